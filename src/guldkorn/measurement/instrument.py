@@ -1,0 +1,72 @@
+"""An instrument: a questionnaire and its scoring key, as plain values (format: docs/reference/instrument.md)."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+Text = dict[str, str]
+"""The same words in several languages: ``{"da": …, "en": …}``."""
+
+
+class Direction(StrEnum):
+    HIGH_IS_GOOD = "high_is_good"
+    HIGH_IS_BAD = "high_is_bad"
+    OPTIMUM = "optimum"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer option. ``value`` is what a file of answers holds, ``score`` its worth on 0–100."""
+
+    value: int
+    label: Text = field(hash=False)
+    score: Fraction
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question. ``options`` are in the order shown; ``reverse`` turns a score x into 100 − x."""
+
+    id: str
+    text: Text = field(hash=False)
+    answers: str
+    options: tuple[Option, ...]
+    reverse: bool = False
+
+    def score(self, value: int) -> Fraction:
+        """The 0–100 worth of an answer in the scale's direction. Raises KeyError for a value that is no option."""
+        for option in self.options:
+            if option.value == value:
+                return 100 - option.score if self.reverse else option.score
+        raise KeyError(value)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Items that measure one topic together."""
+
+    id: str
+    topic: str
+    title: Text = field(hash=False)
+    direction: Direction
+    sensitive: bool
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """A questionnaire with its key. ``checksum`` (sha256 of the file) follows every figure made with it."""
+
+    id: str
+    version: int
+    title: Text = field(hash=False)
+    licence: str
+    source: str
+    citation: str
+    checksum: str
+    scales: tuple[Scale, ...]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Every item once, in the order of the scales."""
+        return tuple({item.id: item for scale in self.scales for item in scale.items}.values())

@@ -1,0 +1,66 @@
+"""From one person's answers to a score on 0–100, in exact fractions: the reference that every faster engine equals."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from fractions import Fraction
+from math import isqrt, lcm
+
+from guldkorn.measurement.instrument import Item, Scale
+
+MOST_ANSWERS = 100_000_000
+"""So many people's squared scores must fit into a 64-bit sum."""
+
+LARGEST_RESOLUTION = isqrt((2**63 - 1) // MOST_ANSWERS)
+
+
+class Band(StrEnum):
+    """Where a score lies. On an optimum scale: too little, fitting, too much."""
+
+    LOW = "low"
+    MID = "mid"
+    HIGH = "high"
+
+
+def score(scale: Scale, answers: Mapping[str, int | None]) -> Fraction | None:
+    """Return the mean of the answered items' scores, 0–100, or None when fewer than half of the items are answered.
+
+    ``answers`` maps item id to the value of an option; an absent item or None is unanswered. Raises KeyError for a
+    value that is no option.
+    """
+    scores = [item.score(value) for item in scale.items if (value := answers.get(item.id)) is not None]
+    if not scores or 2 * len(scores) < len(scale.items):
+        return None
+    return sum(scores, Fraction()) / len(scores)
+
+
+def band(score: Fraction) -> Band:
+    """Return the third of the range that a score lies in; 33 1/3 and 66 2/3 themselves are in the middle."""
+    if 3 * score < 100:
+        return Band.LOW
+    return Band.HIGH if 3 * score > 200 else Band.MID
+
+
+def item_resolution(item: Item) -> int:
+    """Return the smallest r for which every option's score is a whole number of 100/r."""
+    return lcm(*((option.score / 100).denominator for option in item.options))
+
+
+def answer_resolution(scale: Scale) -> int:
+    """Return the smallest r for which the score of every item of the scale is a whole number of 100/r."""
+    return lcm(*(item_resolution(item) for item in scale.items))
+
+
+def resolution(scale: Scale) -> int:
+    """Return an r for which every possible scale score is a whole number of 100/r.
+
+    Raises ValueError when the squared scores of ``MOST_ANSWERS`` people could pass 2^63 (with five evenly spread
+    options: more than 12 items).
+    """
+    r = answer_resolution(scale) * lcm(*range(1, len(scale.items) + 1))
+    if r > LARGEST_RESOLUTION:
+        raise ValueError(
+            f"scale {scale.id}: {len(scale.items)} items whose options need steps of 100/{answer_resolution(scale)} "
+            f"cannot be summed exactly (100/{r} is finer than 100/{LARGEST_RESOLUTION}); use fewer items in the scale, "
+            f"or rounder option scores"
+        )
+    return r

@@ -1,0 +1,1 @@
+"""Act and follow up: actions with their gate, and their evaluation."""

@@ -1,0 +1,10 @@
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+
+def to_build(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    raise Http404
+
+
+plan = new = action = drop = follow_up = evaluate = closure = to_build

@@ -1,0 +1,1 @@
+"""Who did what when: one row per action, never for answering a survey."""

@@ -1,0 +1,1 @@
+"""Thin wrappers without domain words: time, mail, pages, refusals."""

@@ -1,0 +1,1 @@
+"""Identify: released figures as pages. The only room that may import analytics."""

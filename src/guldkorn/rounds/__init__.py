@@ -1,0 +1,1 @@
+"""One turn of the wheel at a unit, and its five steps."""

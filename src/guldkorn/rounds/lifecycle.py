@@ -1,0 +1,32 @@
+"""The five steps of the wheel and the moves between them. Pure."""
+
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    IDENTIFY = "identify"
+    INVOLVE = "involve"
+    ACT = "act"
+    COMMUNICATE = "communicate"
+    FOLLOW_UP = "follow_up"
+    CLOSED = "closed"
+
+
+STEPS = (Step.IDENTIFY, Step.INVOLVE, Step.ACT, Step.COMMUNICATE, Step.FOLLOW_UP)
+
+MOVES: dict[Step, set[Step]] = {
+    Step.IDENTIFY: {Step.INVOLVE},
+    Step.INVOLVE: {Step.ACT},
+    Step.ACT: {Step.COMMUNICATE},
+    Step.COMMUNICATE: {Step.FOLLOW_UP},
+    Step.FOLLOW_UP: {Step.CLOSED},
+    Step.CLOSED: set(),
+}
+
+
+def after(step: Step) -> Step:
+    """The step that follows; raises KeyError after the last."""
+    (following,) = MOVES[step] or {None}
+    if following is None:
+        raise KeyError(step)
+    return following

@@ -1,0 +1,1 @@
+"""Identify: surveys, invitations and answers, with nothing that joins the last two."""

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from guldkorn.surveys import views
+
+app_name = "surveys"
+urlpatterns = [
+    path("rounds/<int:round_id>/surveys/", views.round, name="round"),
+    path("rounds/<int:round_id>/surveys/new/", views.new, name="new"),
+    path("surveys/<int:survey_id>/", views.survey, name="survey"),
+    path("surveys/<int:survey_id>/opening/", views.opening, name="opening"),
+    path("surveys/<int:survey_id>/discard/", views.discard, name="discard"),
+    path("surveys/<int:survey_id>/codes/", views.codes, name="codes"),
+    path("surveys/<int:survey_id>/reminders/", views.reminders, name="reminders"),
+    path("s/", views.code, name="code"),
+    path("s/<str:secret>/", views.answer, name="answer"),
+]

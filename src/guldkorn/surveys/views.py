@@ -1,0 +1,10 @@
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+
+def to_build(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    raise Http404
+
+
+round = new = survey = opening = discard = codes = reminders = code = answer = to_build

@@ -1,0 +1,1 @@
+"""Prioritise: signs under a topic, and the few themes chosen from them."""

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from guldkorn.themes import views
+
+app_name = "themes"
+urlpatterns = [
+    path("rounds/<int:round_id>/themes/", views.themes, name="themes"),
+    path("rounds/<int:round_id>/evidence/", views.evidence, name="evidence"),
+    path("evidence/<int:evidence_id>/removal/", views.remove_evidence, name="remove_evidence"),
+    path("rounds/<int:round_id>/themes/new/", views.choose, name="choose"),
+    path("themes/<int:theme_id>/putting-aside/", views.put_aside, name="put_aside"),
+]

@@ -1,0 +1,1 @@
+"""Communicate: a status in three sentences that everybody can read."""

@@ -1,0 +1,1 @@
+"""Settings, addresses, base pages, components and the small scripts."""

@@ -1,0 +1,174 @@
+"""One settings file that reads the environment (docs/reference/settings.md)."""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parents[3]
+SOURCE = BASE_DIR / "src" / "guldkorn"
+NODE_MODULES = BASE_DIR / "node_modules"
+
+DEMO = os.environ.get("GULDKORN_DEMO") == "1"
+DEBUG = os.environ.get("GULDKORN_DEBUG") == "1"
+SECRET_KEY = os.environ.get("GULDKORN_SECRET_KEY", "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("Set GULDKORN_SECRET_KEY to a long random text. `guldkorn demo` makes its own.")
+BASE_URL = os.environ.get("GULDKORN_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+ALLOWED_HOSTS = os.environ.get("GULDKORN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+SECURE = BASE_URL.startswith("https://")
+
+INSTALLED_APPS = [
+    "guldkorn.web",
+    "guldkorn.wheel",
+    "guldkorn.updates",
+    "guldkorn.actionplans",
+    "guldkorn.themes",
+    "guldkorn.meetings",
+    "guldkorn.results",
+    "guldkorn.surveys",
+    "guldkorn.rounds",
+    "guldkorn.trios",
+    "guldkorn.workplaces",
+    "guldkorn.history",
+    "guldkorn.accounts",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_htmx",
+    "template_partials",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "guldkorn.web.middleware.language",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "guldkorn.web.middleware.refusals",
+]
+
+ROOT_URLCONF = "guldkorn.web.urls"
+WSGI_APPLICATION = "guldkorn.web.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "guldkorn.web.context.site",
+            ],
+            "builtins": ["guldkorn.web.templatetags.guldkorn"],
+        },
+    }
+]
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        os.environ.get("GULDKORN_DATABASE", f"sqlite:///{BASE_DIR / 'var' / 'guldkorn.sqlite3'}"),
+        conn_max_age=60,
+        conn_health_checks=True,
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    }
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "wheel:home"
+ACCOUNT_ADAPTER = "guldkorn.accounts.adapter.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = False
+
+EMAIL_BACKEND = os.environ.get(
+    "GULDKORN_EMAIL_BACKEND",
+    "django.core.mail.backends.console.EmailBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend",
+)
+EMAIL_HOST = os.environ.get("GULDKORN_SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("GULDKORN_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("GULDKORN_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("GULDKORN_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("GULDKORN_SMTP_TLS") == "1"
+DEFAULT_FROM_EMAIL = os.environ.get("GULDKORN_MAIL_FROM", "Guldkorn <guldkorn@localhost>")
+
+LANGUAGE_CODE = "da"
+LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
+TIME_ZONE = "Europe/Copenhagen"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(os.environ.get("GULDKORN_STATIC", BASE_DIR / "var" / "static"))
+STATICFILES_DIRS = [
+    ("dkfds/css", NODE_MODULES / "dkfds" / "dist" / "css"),
+    ("dkfds/js", NODE_MODULES / "dkfds" / "dist" / "js"),
+    ("dkfds/fonts", NODE_MODULES / "dkfds" / "dist" / "fonts"),
+    ("dkfds/img", NODE_MODULES / "dkfds" / "dist" / "img"),
+    ("htmx", NODE_MODULES / "htmx.org" / "dist"),
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_SSL_REDIRECT = SECURE and os.environ.get("GULDKORN_BEHIND_PROXY") != "1"
+if os.environ.get("GULDKORN_BEHIND_PROXY") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,0 +1,19 @@
+"""The addresses: each room's own list, in the order of the wheel."""
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path("", include("guldkorn.wheel.urls")),
+    path("account/", include("guldkorn.accounts.urls")),
+    path("language/", set_language, name="set_language"),
+    path("", include("guldkorn.workplaces.urls")),
+    path("", include("guldkorn.trios.urls")),
+    path("", include("guldkorn.rounds.urls")),
+    path("", include("guldkorn.surveys.urls")),
+    path("", include("guldkorn.results.urls")),
+    path("", include("guldkorn.meetings.urls")),
+    path("", include("guldkorn.themes.urls")),
+    path("", include("guldkorn.actionplans.urls")),
+    path("", include("guldkorn.updates.urls")),
+]

@@ -1,0 +1,1 @@
+"""Home: the wheel of a unit, and the overview of many."""

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from guldkorn.wheel import views
+
+app_name = "wheel"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("units/<int:unit_id>/", views.unit, name="unit"),
+    path("rounds/<int:round_id>/", views.round, name="round"),
+]

@@ -1,0 +1,1 @@
+"""Organisations, their unit trees and their staff lists."""

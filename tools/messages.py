@@ -79,7 +79,9 @@ class Key:
 
 def main(argv: list[str], source: Path = SOURCE) -> int:
     """Run one command; 1 when `check` found something, else 0."""
-    parser = argparse.ArgumentParser(prog="messages.py", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="messages.py", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("command", choices=["update", "compile", "check"])
     parser.add_argument("rooms", nargs="*", help="only these rooms")
     wanted = parser.parse_args(argv)
@@ -200,10 +202,11 @@ def check_rooms(rooms: dict[str, Path]) -> list[str]:
     complaints = []
     for name, room in rooms.items():
         texts, entries = texts_in(room), entries_of(read(room / CATALOGUE))
-        for key in sorted(texts.keys() - entries.keys()):
-            complaints.append(f"{name}: missing: {key} in {', '.join(sorted(texts[key]))}")
-        for key in sorted(entries.keys() - texts.keys()):
-            complaints.append(f"{name}: obsolete: {key}")
+        complaints += [
+            f"{name}: missing: {key} in {', '.join(sorted(texts[key]))}"
+            for key in sorted(texts.keys() - entries.keys())
+        ]
+        complaints += [f"{name}: obsolete: {key}" for key in sorted(entries.keys() - texts.keys())]
         for key in sorted(entries.keys() & texts.keys()):
             complaints += [f"{name}: {problem}: {key}" for problem in problems_of(key, entries[key])]
     return complaints
@@ -236,7 +239,9 @@ def check_agreement(rooms: dict[str, Path]) -> list[tuple[set[str], str]]:
         for key, message in entries_of(read(room / CATALOGUE)).items():
             if all(_strings(message)):
                 said[key][_strings(message)].add(name)
-    return [(set().union(*ways.values()), _disagreement(key, ways)) for key, ways in sorted(said.items()) if len(ways) > 1]
+    return [
+        (set().union(*ways.values()), _disagreement(key, ways)) for key, ways in sorted(said.items()) if len(ways) > 1
+    ]
 
 
 def _disagreement(key: Key, ways: dict[tuple[str, ...], set[str]]) -> str:

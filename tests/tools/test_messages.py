@@ -65,7 +65,10 @@ def translate(source: Path, danish: dict[str, str] = DANISH) -> None:
         for english, said in danish.items():
             if line == f'msgid "{english}"' and lines[number + 1] == 'msgstr ""':
                 lines[number + 1] = f'msgstr "{said}"'
-    plural = {"One answer at %(unit)s": ("Én besvarelse i %(unit)s", '%(answers)s besvarelser i \\"%(unit)s\\"'), "one": ("en", "%(n)s flere")}
+    plural = {
+        "One answer at %(unit)s": ("Én besvarelse i %(unit)s", '%(answers)s besvarelser i \\"%(unit)s\\"'),
+        "one": ("en", "%(n)s flere"),
+    }
     text = "\n".join(lines)
     for english, (one, many) in plural.items():
         head, _, tail = text.partition(f'msgid "{english}"\n')
@@ -141,7 +144,9 @@ def test_a_whole_catalogue_passes_and_speaks_when_compiled(source: Path, capsys:
     assert danish.ngettext("one", "%(n)s many", 7) == "%(n)s flere"
 
 
-def test_a_text_that_is_missing_empty_fuzzy_or_obsolete_is_listed(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_text_that_is_missing_empty_fuzzy_or_obsolete_is_listed(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     whole(source)
     path = catalogue(source)
     text = path.read_text(encoding="utf-8")
@@ -155,10 +160,15 @@ def test_a_text_that_is_missing_empty_fuzzy_or_obsolete_is_listed(source: Path, 
     ]
 
 
-def test_a_placeholder_that_the_danish_lost_or_misspelt_is_listed(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_placeholder_that_the_danish_lost_or_misspelt_is_listed(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     whole(source)
     path = catalogue(source)
-    path.write_text(path.read_text(encoding="utf-8").replace("Hej %(name)s", "Hej %(navn)s").replace("%(n)s flere", "flere"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Hej %(name)s", "Hej %(navn)s").replace("%(n)s flere", "flere"),
+        encoding="utf-8",
+    )
     assert complaints(source, capsys) == [
         "surveys: placeholders differ in 'Hej %(navn)s': 'Hello %(name)s'",
         "surveys: placeholders differ in 'flere': 'one'",

@@ -1,0 +1,65 @@
+"""What every test stands on: the settings of a test run, and a real browser for the journeys.
+
+The database is SQLite in memory, or what GULDKORN_TEST_DATABASE names: a throw-away PostgreSQL that
+`make test` starts. An own GULDKORN_DATABASE is never touched.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tools import browsers
+
+ROOT = Path(__file__).resolve().parent.parent
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "client_of", "django_db_setup"}
+
+for name in [name for name in os.environ if name.startswith("GULDKORN_") and name != "GULDKORN_TEST_DATABASE"]:
+    del os.environ[name]
+os.environ["DJANGO_SETTINGS_MODULE"] = "guldkorn.web.settings"
+os.environ["GULDKORN_SECRET_KEY"] = "only for the tests"
+os.environ["GULDKORN_STATIC"] = str(ROOT / "var" / "tests" / "static")
+os.environ["GULDKORN_DATABASE"] = os.environ.get("GULDKORN_TEST_DATABASE", "sqlite://:memory:")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="run only the tests that touch the database")
+
+
+def pytest_configure() -> None:
+    Path(os.environ["GULDKORN_STATIC"]).mkdir(parents=True, exist_ok=True)
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--database-only"):
+        dropped = [item for item in items if not _touches_database(item)]
+        config.hook.pytest_deselected(items=dropped)
+        items[:] = [item for item in items if _touches_database(item)]
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    used = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(used & DATABASE_FIXTURES)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One real Chromium for the whole run; tests open their own contexts in it."""
+    program = browsers.find()
+    if program is None:
+        complaint = "no browser found: set CHROMIUM=/path/to/chromium, or run `make test`"
+        if os.environ.get("CI"):
+            pytest.fail(complaint)
+        pytest.skip(complaint)
+    # Playwright keeps an event loop in this thread, which Django would take for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=browsers.ARGUMENTS)
+        yield started
+        started.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

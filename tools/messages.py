@@ -30,6 +30,7 @@ PLAIN, PLURAL = None, (1, 2)
 CONTEXT, CONTEXT_PLURAL = ((1, "c"), 2), ((1, "c"), 2, 3)
 KEYWORDS = {
     "_": PLAIN,
+    "N_": PLAIN,
     "gettext": PLAIN,
     "gettext_lazy": PLAIN,
     "gettext_noop": PLAIN,

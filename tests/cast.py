@@ -19,7 +19,7 @@ from guldkorn.trios.models import Role, Trio
 from guldkorn.workplaces.models import Appointment, Employee, Organisation, Unit
 from guldkorn.workplaces.models import Role as OrganisationRole
 
-PASSWORD = "en-god-lang-adgangskode"  # noqa: S105 - the tests' own people
+PASSWORD = "en-god-lang-adgangskode"
 TREE = {
     "SK": (None, "Solbjerg Kommune", 0),
     "BU": ("SK", "Børn og Unge", 0),

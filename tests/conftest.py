@@ -5,14 +5,19 @@ The database is SQLite in memory, or what GULDKORN_TEST_DATABASE names: a throw-
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
 from tools import browsers
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "client_of", "django_db_setup"}
@@ -63,3 +68,25 @@ def browser() -> Iterator[Browser]:
         yield started
         started.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def cast(db: None) -> "Cast":
+    """The fixed small world of tests/cast.py."""
+    from tests.cast import build  # models can be imported only when the settings stand
+
+    return build()
+
+
+@pytest.fixture
+def client_of(db: None) -> Callable[..., Client]:
+    """A signed-in browser of a person: ``client_of(cast.lone)``; Danish, or in English with ``language="en"``."""
+
+    def sign_in(person: object = None, *, language: str = "da") -> Client:
+        client = Client()
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        if person is not None:
+            client.force_login(person)
+        return client
+
+    return sign_in

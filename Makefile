@@ -1,0 +1,69 @@
+# Guldkorn. `make run` is the demo, `make test` every test, `make check` what a change must pass.
+
+PYTHON ?= python3
+PORT ?= 8000
+# Only for a quick look: make test ARGS="tests/surveys -k closing"
+ARGS ?=
+
+BIN := .venv/bin
+CATALOGUES := $(wildcard src/guldkorn/*/locale/*/LC_MESSAGES/django.po)
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: setup run test check bench shots format lock
+.DEFAULT_GOAL := run
+
+setup: .venv/stamp-packages node_modules/.stamp .venv/stamp-texts
+
+run: setup
+	@env -u GULDKORN_DATABASE $(BIN)/guldkorn demo --port $(PORT)
+
+test: setup
+	@$(BIN)/python -m tools.test $(ARGS)
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	GULDKORN_SECRET_KEY=check $(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tools.messages check
+	$(BIN)/guldkorn content check
+	@$(BIN)/python -m tools.test
+
+bench: setup
+	$(BIN)/python -m benchmarks $(ARGS)
+
+shots: setup
+	$(BIN)/python -m tools.shots
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/python -m tools.messages update
+
+lock: .venv/stamp-uv
+	@tools/lock $(ARGS)
+
+# The stamps: each part is made again only when what it is made from has changed.
+
+.venv/stamp-uv: requirements/uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Guldkorn needs Python 3.11 or newer. Name one: make setup PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "This Python cannot make environments. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	@echo "Making the environment .venv"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements/uv.txt
+	@touch $@
+
+.venv/stamp-packages: .venv/stamp-uv requirements/dev.txt pyproject.toml
+	$(BIN)/uv pip sync --python $(BIN)/python --require-hashes requirements/uv.txt requirements/dev.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+node_modules/.stamp: .venv/stamp-packages package.json package-lock.json
+	@$(BIN)/python -m tools.frontend
+	@touch $@
+
+.venv/stamp-texts: .venv/stamp-packages $(CATALOGUES)
+	@$(BIN)/python -m tools.messages compile
+	@touch $@

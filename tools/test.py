@@ -1,0 +1,120 @@
+"""Runs every test: on SQLite, on a throw-away PostgreSQL, and in a real browser. `make test` calls it.
+
+With arguments it is one quick run of pytest on SQLite, with those arguments.
+"""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools import browsers, postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+PURE = "measurement, anonymity, lifecycle and access"
+PARALLEL = ["-n", "2"]
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one part of the run went; `line` is the closing line of its pytest."""
+
+    part: str
+    passed: bool
+    line: str
+
+
+def main(arguments: Sequence[str]) -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    if arguments:
+        return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
+    started = time.monotonic()
+    outcomes = [part() for part in (on_sqlite, coverage_of_pure_rooms, on_postgres, in_browser)]
+    _say("Summary")
+    for outcome in outcomes:
+        print(f"{'passed' if outcome.passed else 'FAILED'}  {outcome.part:<11} {outcome.line}")
+    passed = all(outcome.passed for outcome in outcomes)
+    print(f"{'All passed' if passed else 'Something FAILED'} in {time.monotonic() - started:.0f} s.")
+    return 0 if passed else 1
+
+
+def on_sqlite() -> Outcome:
+    _say("Every test without a browser, on SQLite")
+    _coverage("erase")
+    return _pytest("SQLite", [*PARALLEL, "--ignore=tests/journeys"], ["-m", "coverage", "run"])
+
+
+def coverage_of_pure_rooms() -> Outcome:
+    _say(f"Every line and branch of {PURE} is tested")
+    _coverage("combine", "--quiet")
+    report = _coverage("report")
+    print(report.stdout + report.stderr)
+    total = re.search(r"^TOTAL.*\s([\d.]+%)$", report.stdout, re.MULTILINE)
+    return Outcome("Coverage", report.returncode == 0, f"{total[1] if total else 'nothing measured'} of {PURE}")
+
+
+def on_postgres() -> Outcome:
+    _say("The tests that touch the database, on PostgreSQL")
+    try:
+        with postgres.throw_away_server() as address:
+            options = [*PARALLEL, "--ignore=tests/journeys", "--database-only"]
+            return _pytest("PostgreSQL", options, GULDKORN_TEST_DATABASE=address)
+    except (RuntimeError, OSError, subprocess.CalledProcessError) as failure:
+        print(failure)
+        return Outcome("PostgreSQL", passed=False, line="no server could be started, see above")
+
+
+def in_browser() -> Outcome:
+    _say("The journeys, in a real browser")
+    program = browsers.find_or_install(print)
+    if program is None:
+        print("!!! NO BROWSER: THE JOURNEYS WERE NOT RUN. Set CHROMIUM=/path/to/chromium. !!!")
+        return Outcome("Browser", passed=not os.environ.get("CI"), line="SKIPPED: no browser could be had")
+    print(program)
+    return _pytest("Browser", ["tests/journeys"], CHROMIUM=str(program))
+
+
+def _pytest(part: str, options: Sequence[str], runner: Sequence[str] = (), **environment: str) -> Outcome:
+    """Run pytest, show it as it goes, and keep its closing line."""
+    colour = ["--color=yes"] if sys.stdout.isatty() else []
+    command = [sys.executable, *runner, "-m", "pytest", "-q", *colour, *options]
+    run = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.PIPE)
+    try:
+        line = _show(run.stdout.fileno(), sys.stdout.buffer.write) if run.stdout else ""
+        return Outcome(part, run.wait() == 0, line)
+    finally:
+        with suppress(ProcessLookupError):
+            run.terminate()
+        run.wait()
+
+
+def _show(source: int, write: Callable[[bytes], object]) -> str:
+    """Pass on what comes, dot by dot; return the last line that says something."""
+    shown = b""
+    while chunk := os.read(source, 65_536):
+        write(chunk)
+        sys.stdout.flush()
+        shown = (shown + chunk)[-65_536:]
+    lines = [line for line in COLOURS.sub("", shown.decode(errors="replace")).splitlines() if line.strip()]
+    return lines[-1].strip("= ") if lines else ""
+
+
+def _coverage(*command: str) -> subprocess.CompletedProcess[str]:
+    (ROOT / "var" / "coverage").mkdir(parents=True, exist_ok=True)
+    program = [sys.executable, "-m", "coverage", *command]
+    return subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def _say(headline: str) -> None:
+    print(f"\n━━ {headline} ━━", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

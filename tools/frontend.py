@@ -1,44 +1,41 @@
 """Brings the front-end parts of package-lock.json, with the machine's Node or else with a Python package's."""
 
-import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 from tools import extras
 
-ROOT = Path(__file__).resolve().parent.parent
 OLDEST_NPM = 7  # the first that reads our package-lock.json
 
 
 def main() -> int:
-    path = os.environ["PATH"] if _npm_stands(os.environ["PATH"]) else _install()
-    npm = shutil.which("npm", path=path)
-    if not npm:
-        print("requirements/node.txt brought no npm.", file=sys.stderr)
-        return 1
     # No package may run a script of its own here: we take files, nothing else.
-    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    return subprocess.run(command, cwd=ROOT, env=os.environ | {"PATH": path}, check=False).returncode
+    command = [*_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
+    return subprocess.run(command, cwd=extras.ROOT, check=False).returncode
 
 
-def _npm_stands(path: str) -> bool:
-    """Whether there is an npm on this path that works and is new enough."""
-    npm = shutil.which("npm", path=path)
-    if not npm or not shutil.which("node", path=path):
-        return False
+def _npm() -> list[str]:
+    """How to call npm: the machine's own, or the Python package's, brought now if need be."""
+    if (npm := shutil.which("npm")) and shutil.which("node") and _major(npm) >= OLDEST_NPM:
+        return [npm]
+    if not _from_package():
+        extras.install("node")
+    return _from_package()
+
+
+def _major(npm: str) -> int:
+    """The major version of an npm; 0 when it does not work."""
     answer = subprocess.run([npm, "--version"], capture_output=True, text=True, check=False)
     major = answer.stdout.strip().partition(".")[0]
-    return answer.returncode == 0 and major.isdigit() and int(major) >= OLDEST_NPM
+    return int(major) if answer.returncode == 0 and major.isdigit() else 0
 
 
-def _install() -> str:
-    """Bring Node as a Python package; a PATH on which its npm stands first."""
-    if not any(extras.place("node").glob("**/bin/npm")):
-        extras.install("node")
-    folder = next(extras.place("node").glob("**/bin/npm")).parent
-    return f"{folder}{os.pathsep}{os.environ['PATH']}"
+def _from_package() -> list[str]:
+    """The package's node with its npm as a script: the bin/npm of a wheel has lost the link it was. [] without it."""
+    nodes = [*extras.place("node").glob("*/bin/node")]
+    scripts = [*extras.place("node").glob("*/**/npm/bin/npm-cli.js")]
+    return [str(nodes[0]), str(scripts[0])] if nodes and scripts else []
 
 
 if __name__ == "__main__":

@@ -117,12 +117,17 @@ def _unprivileged_user() -> pwd.struct_passwd | None:
 
 
 def _reachable(programs: Path, user: pwd.struct_passwd | None, home: Path) -> Path:
-    """The programs, or a copy of them where this user may not enter their folder (a checkout under /root)."""
-    if user is None or _run([programs / "postgres", "--version"], user).returncode == 0:
+    """The programs, or a copy of the package where this user may not enter its folder (a checkout under /root)."""
+    package = extras.place("postgres")
+    if (
+        user is None
+        or not programs.is_relative_to(package)
+        or _run([programs / "postgres", "-V"], user).returncode == 0
+    ):
         return programs
-    shutil.copytree(programs.parent, home / "programs", symlinks=True)
     home.chmod(0o755)
-    return home / "programs" / programs.name
+    copy = shutil.copytree(package, home / "package", symlinks=True)
+    return copy / programs.relative_to(package)
 
 
 def _make_cluster(programs: Path, home: Path, user: pwd.struct_passwd | None) -> None:

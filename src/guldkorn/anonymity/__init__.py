@@ -1,1 +1,1 @@
-"""What may be seen: floors, blocks, and the one function that makes a releasable figure. Pure: no framework, no files."""
+"""What may be seen: floors, blocks, and the one gate that makes a releasable figure. Pure: no framework, no files."""

@@ -1,17 +1,210 @@
-"""Which units may be shown so that no subtraction tells about too few people: the exact optimum on a tree."""
+"""Which units may be shown so that no subtraction tells about too few people: the exact optimum on a tree.
 
-from numpy.typing import NDArray
+The *block* of a shown unit is its people minus the people of its nearest shown descendants. Blocks do not overlap, and
+the people of a shown unit are the blocks of it and of the shown units below it. So the sums of shown units and the sums
+of blocks can be computed from each other, and whatever group of people can be computed from them, by any adding and
+subtracting, holds each block wholly or not at all: it is a union of blocks. People of no shown unit are in no block.
+They stay out of every computable group, however many roots there are, as long as no figure of the whole survey is
+shown; such a figure works like a shown unit above all roots, and `uncovered` is its block.
+
+A set of shown units is therefore safe exactly when **every block is empty or holds at least ``floor`` people**. An
+empty block comes from a unit whose people are all in its shown descendants; a unit without people is never shown.
+
+`show` finds the best safe set by dynamic programming. Going up from the leaves, each unit gets a table: for every
+number of *open* people (in no shown unit so far; all numbers from ``floor`` up are one) the best worth of what is shown
+at or below it. Tables of siblings are merged in pairs, the unit's own people are added, and showing the unit takes the
+open people into its block when they are 0 or at least ``floor``. Going down, the choices that gave the best are read
+back. Every step is done for all units of one height, and all questions, at once.
+"""
+
+from dataclasses import dataclass
+
 import numpy as np
+from numpy.typing import NDArray
 
-from guldkorn.anonymity.tree import UnitTree
+from guldkorn.anonymity.tree import Numbers, UnitTree
+
+Mask = NDArray[np.bool_]
+
+NEVER = -(2**61)
+"""The worth of what cannot be: lower than any sum with a real worth in it can reach 0."""
+
+CELLS = 8_000_000
+"""Table entries held at once; more questions than fit are taken in turns."""
 
 
-def show(
-    tree: UnitTree, people: NDArray[np.int64], floor: int, allowed: NDArray[np.bool_] | None = None
-) -> NDArray[np.bool_]:
-    """Return the mask of shown units: the most units such that every block is empty or at least ``floor``.
+def show(tree: UnitTree, people: Numbers, floor: int, allowed: Mask | None = None) -> Mask:
+    """Return which units to show: the most such that every block is empty or at least ``floor``, in ``allowed`` only.
 
-    ``people`` are the counts of each unit's own people, (U,) or (U, S) for S questions decided apart; the mask has the
-    same shape. Ties: most people, summed over the shown units.
+    ``people`` are the counts of each unit's *own* people, (U,), or (U, S) for S questions that are decided each for
+    itself; mask and ``allowed`` have the same shape. Among sets with equally many units the one with the most people
+    wins, summed over its units (each with all below it); further ties fall the same way on every run.
+    Raises ValueError for a floor under 1, negative counts, or more people × units than 64 bits can weigh.
     """
-    raise NotImplementedError
+    if floor < 1 or (people < 0).any():
+        raise ValueError("the floor must be at least 1 and no unit may have fewer than 0 people")
+    if people.ndim == 1:
+        return show(tree, people[:, np.newaxis], floor, None if allowed is None else allowed[:, np.newaxis])[:, 0]
+    worth = _worth(tree.roll_up(people), allowed)
+    shown = np.zeros(people.shape, dtype=np.bool_)
+    steps, height = _plan(tree)
+    roots = np.flatnonzero(tree.parent < 0)
+    at_once = max(1, CELLS // (height * (floor + 1)))
+    for first in range(0, people.shape[1], at_once):
+        part = slice(first, first + at_once)
+        own = np.minimum(people[:, part], floor)
+        tables = _fill(steps, height, own, worth[:, part], floor)
+        shown[:, part] = _read(steps, roots, tables, own, worth[:, part])
+    return shown
+
+
+def uncovered(tree: UnitTree, people: Numbers, shown: Mask) -> Numbers:
+    """Return, per question, how many people are in no shown unit: the block of the survey as a whole."""
+    covered = shown.copy()
+    for level in tree.levels[1:]:
+        covered[level] |= covered[tree.parent[level]]
+    left: Numbers = np.where(covered, 0, people).sum(axis=0)
+    return left
+
+
+@dataclass(frozen=True)
+class _Step:
+    """Units of one height above the leaves. ``below`` are the tables of all that is under each.
+
+    ``merges`` join their tables, once made, with those of their siblings that are ready: (left, right, result) each.
+    """
+
+    units: Numbers
+    below: Numbers
+    merges: list[tuple[Numbers, Numbers, Numbers]]
+
+
+def _plan(tree: UnitTree) -> tuple[list[_Step], int]:
+    """Return the steps, leaves first, and how many tables they need: units, then an empty one, then merges."""
+    below = np.full(len(tree), len(tree), dtype=np.int64)
+    free = len(tree) + 1
+    steps: list[_Step] = []
+    for units in _by_height(tree):
+        children = units[tree.parent[units] >= 0]
+        parents = np.unique(tree.parent[children])
+        parents = parents[below[parents] != len(tree)]
+        step = _Step(units, below[units], [])
+        tables, parents = np.append(children, below[parents]), np.append(tree.parent[children], parents)
+        order = np.argsort(parents, kind="stable")
+        tables, parents = tables[order], parents[order]
+        while (pairs := _pairs(parents)).size:
+            results = np.arange(free, free + pairs.size)
+            free += pairs.size
+            step.merges.append((tables[pairs], tables[pairs + 1], results))
+            tables[pairs] = results
+            tables, parents = np.delete(tables, pairs + 1), np.delete(parents, pairs + 1)
+        below[parents] = tables
+        steps.append(step)
+    return steps, free
+
+
+def _by_height(tree: UnitTree) -> list[Numbers]:
+    height = np.zeros(len(tree), dtype=np.int64)
+    for level in reversed(tree.levels[1:]):
+        np.maximum.at(height, tree.parent[level], height[level] + 1)
+    order = np.argsort(height, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(height[order])) + 1)
+
+
+def _pairs(parents: Numbers) -> Numbers:
+    """Return the places of the 1st, 3rd, 5th … sibling that has a next one; siblings stand together."""
+    has_next = parents[1:] == parents[:-1]
+    if not has_next.any():
+        return np.empty(0, dtype=np.int64)
+    places = np.arange(parents.size)
+    first = np.maximum.accumulate(np.where(np.append(True, ~has_next), places, 0))
+    return np.flatnonzero(has_next & ((places - first)[:-1] % 2 == 0))
+
+
+def _worth(whole: Numbers, allowed: Mask | None) -> Numbers:
+    """Return what showing each unit is worth: one unit first, its people second, both in one number."""
+    may = whole > 0 if allowed is None else (whole > 0) & allowed
+    unit = float(whole.sum(axis=0, dtype=np.float64).max(initial=0)) + 1
+    if unit * (len(whole) + 1) > 2**59:
+        raise ValueError("too many people in too many units to weigh which to show")
+    return np.where(may, whole + int(unit), NEVER)
+
+
+def _fill(steps: list[_Step], height: int, own: Numbers, worth: Numbers, floor: int) -> Numbers:
+    """Return the tables (floor + 1, height, S): the best worth for each number of open people."""
+    tables = np.full((floor + 1, height, own.shape[1]), NEVER, dtype=np.int64)
+    tables[0, len(own)] = 0
+    for step in steps:
+        table = _with_own(tables[:, step.below], own[step.units])
+        table[0] = np.maximum(table[0], np.maximum(table[0], table[-1]) + worth[step.units])
+        tables[:, step.units] = table
+        for left, right, result in step.merges:
+            tables[:, result] = _merged(tables[:, left], tables[:, right])
+    return tables
+
+
+def _at(table: Numbers, place: Numbers) -> Numbers:
+    """Return the entries at ``place`` (…, units, S) along the first axis of the table."""
+    rows = np.arange(table[0].size)
+    return table.reshape(len(table), -1)[place.reshape(-1, rows.size), rows].reshape(place.shape)
+
+
+def _reach(table: Numbers) -> Numbers:
+    """Return, for each number of open people, the best worth with that many or more."""
+    return np.maximum.accumulate(table[::-1], axis=0)[::-1]
+
+
+def _merged(left: Numbers, right: Numbers) -> Numbers:
+    """Return the best worth of two tables together for each sum of open people."""
+    floor = len(left) - 1
+    result = np.full_like(left, NEVER)
+    reach = _reach(right)
+    for i in range(floor + 1):
+        np.maximum(result[i:floor], left[i] + right[: floor - i], out=result[i:floor])
+        np.maximum(result[floor], left[i] + reach[floor - i], out=result[floor])
+    return result
+
+
+def _with_own(table: Numbers, own: Numbers) -> Numbers:
+    """Return the table with every number of open people raised by ``own`` (at most the floor)."""
+    floor = len(table) - 1
+    before = np.arange(floor + 1).reshape(-1, 1, 1) - own
+    result = np.where(before >= 0, _at(table, np.maximum(before, 0)), NEVER)
+    result[floor] = _at(_reach(table), floor - own)
+    return result
+
+
+def _read(steps: list[_Step], roots: Numbers, tables: Numbers, own: Numbers, worth: Numbers) -> Mask:
+    """Return what the best choices show, from the roots down."""
+    floor = len(tables) - 1
+    shown = np.zeros(own.shape, dtype=np.bool_)
+    opened = np.zeros(tables.shape[1:], dtype=np.int64)
+    opened[roots] = tables[:, roots].argmax(axis=0)
+    for step in reversed(steps):
+        for left, right, result in reversed(step.merges):
+            opened[left], opened[right] = _parted(tables[:, left], tables[:, right], opened[result])
+        target, table = opened[step.units], tables[:, step.below]
+        with_own = _with_own(table, own[step.units])
+        none, many = with_own[0], with_own[floor]
+        showing = (target == 0) & (np.maximum(none, many) + worth[step.units] > none)
+        shown[step.units] = showing
+        target = np.where(showing, np.where(many > none, floor, 0), target)
+        opened[step.below] = _best(table, target, target - own[step.units])
+    return shown
+
+
+def _best(table: Numbers, target: Numbers, exact: Numbers) -> Numbers:
+    """Return ``exact``; where the target is the floor, the best number of open people from ``exact`` up."""
+    floor = len(table) - 1
+    enough = np.arange(floor + 1).reshape(-1, 1, 1) >= exact
+    return np.where(target == floor, np.where(enough, table, 2 * NEVER).argmax(axis=0), exact)
+
+
+def _parted(left: Numbers, right: Numbers, target: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the open people on each side of a merge that together gave the best for ``target``."""
+    floor = len(left) - 1
+    rest = target - np.arange(floor + 1).reshape(-1, 1, 1)
+    exact = _at(right, np.maximum(rest, 0))
+    together = left + np.where(target == floor, _reach(right)[::-1], exact)
+    chosen = np.where(rest >= 0, together, 2 * NEVER).argmax(axis=0)
+    return chosen, _best(right, target, target - chosen)

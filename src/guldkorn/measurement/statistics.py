@@ -1,6 +1,7 @@
 """Leaf statistics: all that one scan over the answers leaves behind, as additive integers."""
 
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,34 +12,104 @@ Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
+class CompleteCases:
+    """Whole-survey sums over those who answered every item of a scale: what Cronbach's alpha needs.
+
+    Item scores count in ``measurement.scoring.answer_resolution`` of the scale: a score of 100 is stored as that.
+    """
+
+    n: Counts  # (S,)
+    total: Counts  # (S,) sum over people of their sum of item scores
+    squares: Counts  # (S,) sum of squares of that
+    item_total: Counts  # (S, I) zero where the item is not in the scale
+    item_squares: Counts  # (S, I)
+
+    def __add__(self, other: Self) -> Self:
+        """Return the sums over both sets of people."""
+        return type(self)(
+            n=self.n + other.n,
+            total=self.total + other.total,
+            squares=self.squares + other.squares,
+            item_total=self.item_total + other.item_total,
+            item_squares=self.item_squares + other.item_squares,
+        )
+
+
+@dataclass(frozen=True)
 class LeafStatistics:
     """Sums of persons' scores per unit (people placed *directly* there) and scale.
 
-    ``units`` (U ids) and ``instrument.scales`` (S) give the axes. Scores are integers in ``unit_of[s]``-ths of the
+    ``units`` (U ids) and ``instrument.scales`` (S) give the axes. Scores are integers in ``resolution[s]``-ths of the
     0–100 range, see ``measurement.scoring.resolution``: sums of several scans add up, in any order, to the same bits.
+    Item scores run in the scale's direction (a reversed item is already turned), like scale scores.
+    Raises ValueError where a shape does not fit, a unit stands twice, or a count is negative.
     """
 
     instrument: Instrument
     units: tuple[str, ...]
-    n: Counts            # (U, S) people with a score
-    total: Counts        # (U, S) sum of scores
-    squares: Counts      # (U, S) sum of squared scores
-    low: Counts          # (U, S) people with a score under 33 1/3
-    high: Counts         # (U, S) people with a score over 66 2/3
-    resolution: Counts   # (S,) a score of 100 is stored as resolution[s]
-    item_n: Counts       # (U, I) answers per item (I = instrument.items)
-    item_total: Counts   # (U, I) sum of item scores, 100 stored as item_resolution[i]
-    item_squares: Counts # (U, I)
+    n: Counts  # (U, S) people with a score
+    total: Counts  # (U, S) sum of scores
+    squares: Counts  # (U, S) sum of squared scores
+    low: Counts  # (U, S) people with a score under 33 1/3
+    high: Counts  # (U, S) people with a score over 66 2/3
+    resolution: Counts  # (S,) a score of 100 is stored as resolution[s]
+    item_n: Counts  # (U, I) answers per item (I = instrument.items)
+    item_total: Counts  # (U, I) sum of item scores, 100 stored as item_resolution[i]
+    item_squares: Counts  # (U, I)
     item_resolution: Counts  # (I,)
-    complete: "CompleteCases"
+    complete: CompleteCases
+
+    def __post_init__(self) -> None:
+        u, s, i = len(self.units), len(self.instrument.scales), len(self.instrument.items)
+        if len(set(self.units)) < u:
+            raise ValueError("a unit stands twice in the leaf statistics")
+        for name in ("n", "total", "squares", "low", "high"):
+            _check(name, getattr(self, name), (u, s))
+        for name in ("item_n", "item_total", "item_squares"):
+            _check(name, getattr(self, name), (u, i))
+        _check("resolution", self.resolution, (s,))
+        _check("item_resolution", self.item_resolution, (i,))
+        for name in ("n", "total", "squares"):
+            _check(f"complete.{name}", getattr(self.complete, name), (s,))
+        for name in ("item_total", "item_squares"):
+            _check(f"complete.{name}", getattr(self.complete, name), (s, i))
+
+    def __add__(self, other: Self) -> Self:
+        """Return the statistics of both sets of people. Raises ValueError for another instrument or other units."""
+        if (self.instrument, self.units) != (other.instrument, other.units):
+            raise ValueError("only statistics of the same instrument and the same units can be added")
+        return type(self)(
+            instrument=self.instrument,
+            units=self.units,
+            n=self.n + other.n,
+            total=self.total + other.total,
+            squares=self.squares + other.squares,
+            low=self.low + other.low,
+            high=self.high + other.high,
+            resolution=self.resolution,
+            item_n=self.item_n + other.item_n,
+            item_total=self.item_total + other.item_total,
+            item_squares=self.item_squares + other.item_squares,
+            item_resolution=self.item_resolution,
+            complete=self.complete + other.complete,
+        )
 
 
-@dataclass(frozen=True)
-class CompleteCases:
-    """Whole-survey sums over those who answered every item of a scale: what Cronbach's alpha needs."""
+def squared_deviations(n: Counts, total: Counts, squares: Counts) -> NDArray[np.float64]:
+    """Return the sum of squared deviations from the mean, per entry (0 where n is 0), without cancellation.
 
-    n: Counts             # (S,)
-    total: Counts         # (S,) sum over people of their sum of item scores (in resolution of the scale's items)
-    squares: Counts       # (S,) sum of squares of that
-    item_total: Counts    # (S, I) zero where the item is not in the scale
-    item_squares: Counts  # (S, I)
+    With a whole number c near the mean, Σ(x − c)² is exact in 64-bit integers (overflow on the way cancels out), and
+    only Σ(x − c) / n, less than 1, is left to floating point.
+    """
+    people = np.maximum(n, 1)
+    c = total // people
+    rest = total - people * c
+    around_c: Counts = squares - 2 * c * total + n * c * c
+    return around_c.astype(np.float64) - rest.astype(np.float64) ** 2 / people
+
+
+def _check(name: str, values: Counts, shape: tuple[int, ...]) -> None:
+    if values.shape != shape or values.dtype != np.int64:
+        raise ValueError(f"{name} is {values.dtype}{values.shape}, not int64{shape}")
+    if values.size and values.min() < 0:
+        raise ValueError(f"{name} has a negative entry")

@@ -30,3 +30,11 @@ def after(step: Step) -> Step:
     if following is None:
         raise KeyError(step)
     return following
+
+
+def state_of(step: Step, current: Step) -> str:
+    """Where a step stands in a round that is at ``current``: "done", "now" or "later"."""
+    if current == Step.CLOSED:
+        return "done"
+    here, there = STEPS.index(step), STEPS.index(current)
+    return "done" if here < there else "now" if here == there else "later"

@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.rounds import access
-from guldkorn.rounds.lifecycle import STEPS, Step, after
+from guldkorn.rounds.lifecycle import STEPS, Step, after, state_of
 from guldkorn.trios.models import Role, Trio
 
 STEP_NAMES = {
@@ -20,6 +21,26 @@ STEP_NAMES = {
     Step.FOLLOW_UP: _("Follow up"),
     Step.CLOSED: _("Closed"),
 }
+
+STEP_PAGES = {
+    Step.IDENTIFY: "surveys:round",
+    Step.INVOLVE: "meetings:dialogue",
+    Step.ACT: "themes:themes",
+    Step.COMMUNICATE: "updates:updates",
+    Step.FOLLOW_UP: "actionplans:follow_up",
+}
+"""Where each step is worked on: URL names that take a round's id."""
+
+
+@dataclass(frozen=True)
+class StepState:
+    """A step as one round sees it; ``state`` is "done", "now" or "later"."""
+
+    key: Step
+    number: int
+    name: str
+    state: str
+    page: str
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -63,9 +84,7 @@ class Round(models.Model):
         """Open the TRIO's next round; the number follows the last one."""
         refuse(access.work(trio.roles_of(by), closed=False))
         number = (trio.rounds.aggregate(last=models.Max("number"))["last"] or 0) + 1
-        new = cls.objects.create(
-            trio=trio, number=number, step=Step.IDENTIFY, opened_at=clock.now(), opened_by=by
-        )
+        new = cls.objects.create(trio=trio, number=number, step=Step.IDENTIFY, opened_at=clock.now(), opened_by=by)
         record(by, "opened", new, unit_id=trio.unit_id)
         return new
 
@@ -116,9 +135,12 @@ class Round(models.Model):
         self.save(update_fields=["step", "closed_at", "closed_by"])
         record(by, "closed", self, unit_id=self.trio.unit_id)
 
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        return STEPS
+    def progress(self) -> list[StepState]:
+        """The five steps, and where this round stands with each."""
+        return [
+            StepState(step, number, str(STEP_NAMES[step]), state_of(step, Step(self.step)), STEP_PAGES[step])
+            for number, step in enumerate(STEPS, start=1)
+        ]
 
 
 class Confirmation(models.Model):

@@ -1,4 +1,4 @@
-"""Two small steps around every request: the language that was chosen, and the page of a refusal."""
+"""Small steps around every request: the language that was chosen, and the pages of what is refused."""
 
 from collections.abc import Callable
 
@@ -9,16 +9,21 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from guldkorn.lib.refusal import Refused
+from guldkorn.web import errors
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
 def language(get_response: Handler) -> Handler:
-    """Danish until somebody chooses otherwise; what the browser prefers is not asked (Danish first)."""
+    """Danish until somebody chooses otherwise; what the browser prefers is not asked (Danish first).
+
+    ``?lang=en`` in the address goes before the cookie: pages for people without an account set no cookie.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
-        code = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        code = settings.LANGUAGE_CODE
+        for wish in (request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME), request.GET.get("lang")):
+            code = wish if wish in dict(settings.LANGUAGES) else code
         with translation.override(code):
             request.LANGUAGE_CODE = code
             response = get_response(request)
@@ -32,12 +37,22 @@ def refusals(get_response: Handler) -> Handler:
     """Turn Refused into a clear page, or into a message where htmx waits for a fragment."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        return get_response(request)
+        response = get_response(request)
+        if response.status_code == 405 and not response.content:
+            return errors.wrong_method(request, response.headers["Allow"])
+        if getattr(request, "htmx", None) and response.headers.get("Location", "").startswith("/account/"):
+            # A fragment has no room for the sign-in page: let the browser go there.
+            return HttpResponse(headers={"HX-Redirect": response.headers["Location"]})
+        return response
 
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
-        return render(request, "refused.html", {"reason": _(exception.reason)}, status=403)
+        reason = {"reason": _(exception.reason)}
+        if getattr(request, "htmx", None):
+            where = {"HX-Retarget": "#messages", "HX-Reswap": "innerHTML show:window:top"}
+            return render(request, "refused.html#reason", reason, status=403, headers=where)
+        return render(request, "refused.html", reason, status=403)
 
     middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware

@@ -3,6 +3,11 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+handler400 = "guldkorn.web.errors.bad_request"
+handler403 = "guldkorn.web.errors.forbidden"
+handler404 = "guldkorn.web.errors.not_found"
+handler500 = "guldkorn.web.errors.server_error"
+
 urlpatterns = [
     path("", include("guldkorn.wheel.urls")),
     path("account/", include("guldkorn.accounts.urls")),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.cast import Cast
 
 ROOT = Path(__file__).resolve().parent.parent
-DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "client_of", "django_db_setup"}
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 for name in [name for name in os.environ if name.startswith("GULDKORN_") and name != "GULDKORN_TEST_DATABASE"]:
     del os.environ[name]

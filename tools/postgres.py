@@ -26,7 +26,6 @@ PLACES = (
     "/usr/local/pgsql/bin",
     "/opt/homebrew/opt/postgresql*/bin",
     "/usr/local/opt/postgresql*/bin",
-    "/home/linuxbrew/.linuxbrew/opt/postgresql*/bin",
     "/Applications/Postgres.app/Contents/Versions/*/bin",
 )
 # Nothing here outlives the tests, so nothing has to reach the disk.

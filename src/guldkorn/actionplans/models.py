@@ -1,9 +1,15 @@
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from guldkorn.accounts.models import Person
+from guldkorn.actionplans import gate
+from guldkorn.history.models import record
+from guldkorn.lib import clock
+from guldkorn.lib.refusal import Refused
+from guldkorn.lib.words import N_
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Theme
 
@@ -27,6 +33,13 @@ class Way(models.TextChoices):
 class ActionQuerySet(models.QuerySet["Action"]):
     def visible_to(self, person: Any) -> "ActionQuerySet":
         return self.filter(theme__round__in=Round.objects.visible_to(person))
+
+    def live(self) -> "ActionQuerySet":
+        """Actions that were not dropped, of themes that were not put aside."""
+        return self.filter(dropped_at=None, theme__put_aside_at=None)
+
+    def of_round(self, round: Round) -> "ActionQuerySet":  # noqa: A002 - the glossary's word
+        return self.filter(theme__round=round).live().select_related("theme__round__trio__unit", "evaluation")
 
 
 class Action(models.Model):
@@ -52,9 +65,73 @@ class Action(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(start_on=None)
+                | models.Q(follow_up_on=None)
+                | models.Q(follow_up_on__gte=models.F("start_on")),
+                name="follow_up_comes_after_the_start",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def round(self) -> Round:
+        return self.theme.round
+
+    @property
+    def missing(self) -> list[str]:
+        """What this action lacks to be agreed (English msgids)."""
+        return gate.missing(responsible=self.responsible, follow_up_on=self.follow_up_on, sign=self.sign)
+
+    @property
+    def is_draft(self) -> bool:
+        return bool(self.missing)
+
+    @property
+    def is_evaluated(self) -> bool:
+        return hasattr(self, "evaluation")
+
+    @transaction.atomic
+    def write(self, *, by: Person) -> None:
+        """Save the words as they stand, new or changed."""
+        self.round.ensure_workable(by)
+        if self.theme.put_aside_at or self.dropped_at:
+            raise Refused(N_("This theme or action was put aside. Choose it again before you write on."))
+        verb = "changed" if self.pk else "written"
+        self.save()
+        record(by, verb, self, unit_id=self.round.trio.unit_id, draft=self.is_draft)
+
+    @transaction.atomic
+    def drop(self, *, by: Person) -> None:
+        """Take the action out of the plan; its history stays. Twice is once."""
+        self.round.ensure_workable(by)
+        if self.dropped_at is None:
+            self.dropped_at = clock.now()
+            self.save(update_fields=["dropped_at"])
+            record(by, "dropped", self, unit_id=self.round.trio.unit_id)
+
+    @transaction.atomic
+    def evaluate(self, *, by: Person, done: str, worked: str, decision: str, note: str = "") -> "Evaluation":
+        """Say whether it was done, whether it worked, and what now. A second time replaces the first."""
+        self.round.ensure_workable(by)
+        if self.is_draft:
+            raise Refused(N_("This action is still a draft. Give it somebody responsible, a date and a sign first."))
+        evaluation, _new = Evaluation.objects.update_or_create(
+            action=self,
+            defaults={
+                "done": done,
+                "worked": worked,
+                "decision": decision,
+                "note": note,
+                "by": by,
+                "at": clock.now(),
+            },
+        )
+        record(by, "evaluated", self, unit_id=self.round.trio.unit_id, decision=decision)
+        return evaluation
 
 
 class Evaluation(models.Model):

@@ -1,10 +1,111 @@
-from typing import Any
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from django.http import Http404, HttpRequest, HttpResponse
+from guldkorn.actionplans import gate
+from guldkorn.actionplans.actions import close_round
+from guldkorn.actionplans.follow_up import followed_themes
+from guldkorn.actionplans.forms import ActionForm, EvaluationForm
+from guldkorn.actionplans.models import Action, Level
+from guldkorn.rounds.lifecycle import Step
+from guldkorn.rounds.models import Round
+from guldkorn.themes.models import Theme
 
 
-def to_build(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@login_required
+@require_safe
+def plan(request: HttpRequest, round_id: int) -> HttpResponse:
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    actions = list(Action.objects.of_round(turn))
+    levels = [action.level for action in actions]
+    themes = [
+        (theme, [action for action in actions if action.theme_id == theme.pk])
+        for theme in turn.themes.filter(put_aside_at=None)
+    ]
+    context = {
+        "round": turn,
+        "themes": themes,
+        "balance": [(level.label, levels.count(level.value)) for level in Level],
+        "actions": actions,
+        "all_individual": gate.everything_on_the_individual(levels),
+    }
+    return render(request, "actionplans/plan.html", context)
 
 
-plan = new = action = drop = follow_up = evaluate = closure = to_build
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, theme_id: int) -> HttpResponse:
+    theme = get_object_or_404(Theme.objects.visible_to(request.user).filter(put_aside_at=None), pk=theme_id)
+    return edit(request, Action(theme=theme))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def action(request: HttpRequest, action_id: int) -> HttpResponse:
+    return edit(request, get_object_or_404(Action.objects.visible_to(request.user).live(), pk=action_id))
+
+
+def edit(request: HttpRequest, subject: Action) -> HttpResponse:
+    """The form of one action; what lacks for it to be agreed is said, never demanded."""
+    turn = subject.round
+    form = ActionForm(request.POST or None, instance=subject)
+    if request.method == "POST" and form.is_valid():
+        form.instance.write(by=request.user)
+        if form.instance.is_draft:
+            messages.info(request, _("Saved as a draft. The plan says what is missing."))
+        else:
+            messages.success(request, _("The action is agreed and stands in the plan."))
+        return redirect("actionplans:plan", round_id=turn.pk)
+    context = {"round": turn, "theme": subject.theme, "action": subject, "form": form}
+    return render(request, "actionplans/action.html", context)
+
+
+@login_required
+@require_POST
+def drop(request: HttpRequest, action_id: int) -> HttpResponse:
+    subject = get_object_or_404(Action.objects.visible_to(request.user), pk=action_id)
+    subject.drop(by=request.user)
+    messages.info(request, _("The action is out of the plan. It can still be found in the history."))
+    return redirect("actionplans:plan", round_id=subject.round.pk)
+
+
+@login_required
+@require_safe
+def follow_up(request: HttpRequest, round_id: int) -> HttpResponse:
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    themes = followed_themes(turn, request.user)
+    waiting = [
+        action for theme in themes for action in theme.actions if not action.is_draft and not action.is_evaluated
+    ]
+    context = {
+        "round": turn,
+        "themes": themes,
+        "waiting": waiting,
+        "may_close": turn.step == Step.FOLLOW_UP and turn.all_confirmed(Step.FOLLOW_UP) and not waiting,
+    }
+    return render(request, "actionplans/follow_up.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def evaluate(request: HttpRequest, action_id: int) -> HttpResponse:
+    subject = get_object_or_404(Action.objects.visible_to(request.user).live(), pk=action_id)
+    form = EvaluationForm(request.POST or None, instance=getattr(subject, "evaluation", None))
+    if request.method == "POST" and form.is_valid():
+        subject.evaluate(by=request.user, **form.cleaned_data)
+        messages.success(request, _("Noted. Thank you for looking back."))
+        return redirect("actionplans:follow_up", round_id=subject.round.pk)
+    context = {"round": subject.round, "action": subject, "form": form}
+    return render(request, "actionplans/evaluate.html", context)
+
+
+@login_required
+@require_POST
+def closure(request: HttpRequest, round_id: int) -> HttpResponse:
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    following = close_round(turn, by=request.user)
+    messages.success(request, _("The round is closed, and a new one is open with what you keep."))
+    return redirect("wheel:round", round_id=following.pk)

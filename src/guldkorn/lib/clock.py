@@ -1,14 +1,29 @@
 """The only place that asks what time it is; pure code gets the time passed in."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.utils import timezone
 
+_pretended: ContextVar[dt.datetime | None] = ContextVar("pretended", default=None)
+
 
 def now() -> dt.datetime:
-    return timezone.now()
+    return _pretended.get() or timezone.now()
 
 
 def today() -> dt.date:
     """Today's date where the workplace is (Europe/Copenhagen)."""
-    return timezone.localdate()
+    return timezone.localdate(now())
+
+
+@contextmanager
+def pretend(moment: dt.datetime) -> Iterator[None]:
+    """Let it be another time inside the block: the demo has a past, and tests have a fixed day."""
+    token = _pretended.set(moment)
+    try:
+        yield
+    finally:
+        _pretended.reset(token)

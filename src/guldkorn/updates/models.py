@@ -1,7 +1,15 @@
+import secrets
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from guldkorn.accounts.models import Person
+from guldkorn.history.models import record
+from guldkorn.lib import clock
+from guldkorn.lib.refusal import Refused
+from guldkorn.lib.words import N_
 from guldkorn.meetings.models import InRoundQuerySet
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Role, Trio
@@ -15,6 +23,18 @@ class Board(models.Model):
 
     def __str__(self) -> str:
         return f"board of {self.trio.unit}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("updates:board", args=[self.token])
+
+    @classmethod
+    def of(cls, trio: Trio) -> "Board":
+        """The TRIO's board; made with a link that nobody can guess the first time it is asked for."""
+        return cls.objects.get_or_create(trio=trio, defaults={"token": secrets.token_urlsafe(24)})[0]
+
+    def published(self) -> models.QuerySet["Update"]:
+        """What everybody may read, newest first."""
+        return Update.objects.filter(round__trio=self.trio, published_at__isnull=False).order_by("-published_at", "-pk")
 
 
 class Update(models.Model):
@@ -35,6 +55,40 @@ class Update(models.Model):
 
     def __str__(self) -> str:
         return f"update of {self.round}"
+
+    @property
+    def is_published(self) -> bool:
+        return self.published_at is not None
+
+    @transaction.atomic
+    def write(self, *, by: Person) -> None:
+        """Save the words as they stand. Sign-offs to other words fall away; published words are not changed."""
+        self.round.ensure_workable(by)
+        if self.is_published:
+            raise Refused(N_("This status is published. Write a new one instead."))
+        verb = "changed" if self.pk else "written"
+        self.written_by, self.written_at = by, clock.now()
+        self.save()
+        self.sign_offs.all().delete()
+        record(by, verb, self, unit_id=self.round.trio.unit_id)
+
+    @transaction.atomic
+    def sign(self, *, by: Person) -> None:
+        """Say yes to the words as they stand, for the roles that ``by`` holds; the last yes publishes them."""
+        locked = Update.objects.select_for_update().get(pk=self.pk)
+        roles = locked.round.ensure_workable(by)
+        if locked.is_published:
+            return
+        for role in sorted(roles):
+            _row, new = SignOff.objects.get_or_create(update=locked, role=role, defaults={"by": by, "at": clock.now()})
+            if new:
+                record(by, "signed", locked, unit_id=locked.round.trio.unit_id, role=role)
+        if set(locked.round.trio.filled_roles()) <= set(locked.sign_offs.values_list("role", flat=True)):
+            locked.published_at = clock.now()
+            locked.save(update_fields=["published_at"])
+            Board.of(locked.round.trio)
+            record(by, "published", locked, unit_id=locked.round.trio.unit_id)
+        self.refresh_from_db()
 
 
 class SignOff(models.Model):

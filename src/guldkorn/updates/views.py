@@ -1,10 +1,86 @@
-from typing import Any
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from django.http import Http404, HttpRequest, HttpResponse
+from guldkorn.rounds.models import Round
+from guldkorn.trios.models import Role
+from guldkorn.updates.draft import draft
+from guldkorn.updates.forms import UpdateForm
+from guldkorn.updates.models import Board, Update
 
 
-def to_build(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@login_required
+@require_safe
+def updates(request: HttpRequest, round_id: int) -> HttpResponse:
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    board = Board.of(turn.trio)
+    context = {
+        "round": turn,
+        "updates": turn.updates.all(),
+        "board": board,
+        "board_url": request.build_absolute_uri(board.get_absolute_url()),
+    }
+    return render(request, "updates/updates.html", context)
 
 
-updates = write = update = sign = board = to_build
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: HttpRequest, round_id: int) -> HttpResponse:
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    return edit(request, Update(round=turn), initial=draft(turn))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def update(request: HttpRequest, update_id: int) -> HttpResponse:
+    """One status: who has said yes; and its words, to change as long as it is not published."""
+    subject = get_object_or_404(Update.objects.visible_to(request.user), pk=update_id)
+    if "edit" in request.GET or request.method == "POST":
+        return edit(request, subject, initial={})
+    signed = {row.role: row for row in subject.sign_offs.select_related("by")}
+    context = {
+        "round": subject.round,
+        "update": subject,
+        "signatures": [(Role(role).label, signed.get(role)) for role in subject.round.trio.filled_roles()],
+        "may_sign": not subject.is_published and bool(subject.round.trio.roles_of(request.user) - set(signed)),
+    }
+    return render(request, "updates/update.html", context)
+
+
+def edit(request: HttpRequest, subject: Update, *, initial: dict[str, str]) -> HttpResponse:
+    form = UpdateForm(request.POST or None, instance=subject, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        form.instance.write(by=request.user)
+        messages.success(request, _("Saved. It is published when each of you has said yes to it."))
+        return redirect("updates:update", update_id=form.instance.pk)
+    return render(request, "updates/write.html", {"round": subject.round, "update": subject, "form": form})
+
+
+@login_required
+@require_POST
+def sign(request: HttpRequest, update_id: int) -> HttpResponse:
+    subject = get_object_or_404(Update.objects.visible_to(request.user), pk=update_id)
+    subject.sign(by=request.user)
+    if subject.is_published:
+        messages.success(request, _("All of you have said yes. Everybody with the link can read it now."))
+    else:
+        messages.info(request, _("Your yes is noted. It is published when the others have said yes too."))
+    return redirect("updates:update", update_id=subject.pk)
+
+
+@require_safe
+def board(request: HttpRequest, token: str) -> HttpResponse:
+    """The public page of a unit: anybody with the link may read it, and nothing else."""
+    shown = get_object_or_404(Board.objects.select_related("trio__unit"), token=token)
+    language = request.GET.get("lang", translation.get_language())
+    with translation.override(language if language in {"da", "en"} else "da"):
+        newest, *earlier = [*shown.published()] or [None]
+        context = {"board": shown, "unit": shown.trio.unit, "newest": newest, "earlier": earlier}
+        response = render(request, "updates/board.html", context)
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    return response

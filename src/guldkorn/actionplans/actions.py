@@ -1,0 +1,57 @@
+"""What following up writes in other rooms: the round that ends, and the one that opens with what was kept."""
+
+from django.db import transaction
+
+from guldkorn.accounts.models import Person
+from guldkorn.actionplans.models import Action, Evaluation
+from guldkorn.lib import clock
+from guldkorn.lib.refusal import Refused
+from guldkorn.lib.words import N_
+from guldkorn.rounds.lifecycle import Step
+from guldkorn.rounds.models import Round
+from guldkorn.themes.models import Theme
+
+KEPT = (Evaluation.Decision.KEEP, Evaluation.Decision.ADJUST)
+
+
+@transaction.atomic
+def close_round(turn: Round, *, by: Person) -> Round:
+    """End the round and open the next one with what was kept or is to be adjusted; returns the new round.
+
+    Every role has confirmed the last step, and every agreed action has been evaluated. A carried action starts as a
+    draft: it needs a new date to follow up. Drafts and stopped actions stay in the round that ends.
+    """
+    turn = Round.objects.select_for_update().get(pk=turn.pk)
+    turn.ensure_workable(by)
+    if turn.step != Step.FOLLOW_UP or not turn.all_confirmed(Step.FOLLOW_UP):
+        raise Refused(N_("The round ends when all of you have confirmed the last step."))
+    actions = list(Action.objects.of_round(turn))
+    if any(not action.is_draft and not action.is_evaluated for action in actions):
+        raise Refused(N_("Some actions have not been followed up yet. Look at each of them first."))
+    turn.close(by=by)
+    following = Round.start(turn.trio, by=by)
+    kept = [action for action in actions if action.is_evaluated and action.evaluation.decision in KEPT]
+    themes = {action.theme_id: action.theme for action in kept}
+    for theme in themes.values():
+        carried = Theme.objects.create(
+            round=following, topic=theme.topic, reason=theme.reason, chosen_by=by, chosen_at=clock.now(), origin=theme
+        )
+        for action in kept:
+            if action.theme_id == theme.pk:
+                carry_on(action, carried, by=by)
+    return following
+
+
+def carry_on(action: Action, theme: Theme, *, by: Person) -> None:
+    """Copy an action into the next round's theme, without its dates."""
+    Action(
+        theme=theme,
+        title=action.title,
+        cause=action.cause,
+        level=action.level,
+        way=action.way,
+        trial=action.trial,
+        responsible=action.responsible,
+        sign=action.sign,
+        origin=action,
+    ).write(by=by)

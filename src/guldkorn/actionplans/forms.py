@@ -1,0 +1,67 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guldkorn.actionplans import gate
+from guldkorn.actionplans.models import Action, Evaluation, Level, Way
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class ActionForm(forms.ModelForm[Action]):
+    class Meta:
+        model = Action
+        fields = ["title", "cause", "level", "way", "trial", "responsible", "start_on", "follow_up_on", "sign"]
+        widgets = {
+            "cause": forms.Textarea(attrs={"rows": 3}),
+            "trial": forms.Textarea(attrs={"rows": 3}),
+            "sign": forms.Textarea(attrs={"rows": 2}),
+            "level": forms.RadioSelect,
+            "way": forms.RadioSelect,
+            "start_on": DateInput(),
+            "follow_up_on": DateInput(),
+        }
+        help_texts = {
+            "title": _("One thing, so concrete that everybody knows what to do."),
+            "cause": _("Ask why a few times. An action that misses the cause changes nothing."),
+            "level": _("Who can really change this? Often it is the work itself that must change, not the person."),
+            "trial": _("What can you try in one place for two or three weeks?"),
+            "responsible": _("The one who sees that it happens – by name. Others can help."),
+            "follow_up_on": _("The day on which you sit down and look: did it happen, did it help?"),
+            "sign": _("What will you see or hear when it works?"),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in (("level", Level.choices), ("way", Way.choices)):
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not gate.days_in_order(data.get("start_on"), data.get("follow_up_on")):
+            self.add_error("follow_up_on", _("The follow-up must come after the start."))
+        return data
+
+
+class EvaluationForm(forms.ModelForm[Evaluation]):
+    class Meta:
+        model = Evaluation
+        fields = ["done", "worked", "decision", "note"]
+        widgets = {
+            "done": forms.RadioSelect,
+            "worked": forms.RadioSelect,
+            "decision": forms.RadioSelect,
+            "note": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {"note": _("What helped, and what stood in the way? Somebody else may learn from it.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, noun in (("done", Evaluation.Done), ("worked", Evaluation.Worked), ("decision", Evaluation.Decision)):
+            self.fields[name].choices = noun.choices  # type: ignore[attr-defined]

@@ -1,0 +1,101 @@
+"""Prepare the demo's own database and files, and serve it on this machine only."""
+
+import os
+import secrets
+import time
+from pathlib import Path
+
+import click
+
+from guldkorn.accounts.demo import DEMO_PASSWORD, DEMO_PEOPLE
+from guldkorn.demo.town import TREE
+
+ROOT = Path(__file__).resolve().parents[3]
+HOME = ROOT / "var" / "demo"
+ROLES = {"leader": "leder", "tr": "TR", "amr": "AMR"}
+
+
+def prepare(port: int, *, fresh: bool) -> None:
+    """Point the settings at the demo and nothing else, make what is missing; a second time takes seconds."""
+    HOME.mkdir(parents=True, exist_ok=True)
+    database = HOME / "guldkorn.sqlite3"
+    if fresh:
+        for file in HOME.glob("guldkorn.sqlite3*"):
+            file.unlink()
+    for name in [name for name in os.environ if name.startswith("GULDKORN_")]:
+        del os.environ[name]
+    new = not database.exists()
+    target = HOME / "being-made.sqlite3" if new else database
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "guldkorn.web.settings",
+        "GULDKORN_DEMO": "1",
+        "GULDKORN_SECRET_KEY": secret(),
+        "GULDKORN_DATABASE": f"sqlite:///{target}",
+        "GULDKORN_STATIC": str(HOME / "static"),
+        "GULDKORN_BASE_URL": f"http://127.0.0.1:{port}",
+    }
+    if new:
+        for file in HOME.glob("being-made.sqlite3*"):
+            file.unlink()
+    fill(new=new)
+    if new:
+        target.rename(database)
+        os.environ["GULDKORN_DATABASE"] = f"sqlite:///{database}"
+
+
+def secret() -> str:
+    """The demo's own key, made once."""
+    file = HOME / "secret"
+    if not file.exists():
+        file.write_text(secrets.token_urlsafe(48))
+        file.chmod(0o600)
+    return file.read_text()
+
+
+def fill(*, new: bool) -> None:
+    """Bring the schema up to date, and the town to life when the database is new."""
+    # Django's settings are read on import, and prepare() has only just written them.
+    import django
+    from django.core.management import call_command
+    from django.db import connections
+
+    django.setup()
+    click.echo("Preparing the database …")
+    call_command("migrate", verbosity=0)
+    if new:
+        from guldkorn.demo.seed import seed
+
+        started = time.monotonic()
+        for line in seed():
+            click.echo(f"  {line}")
+        click.echo(f"  done in {time.monotonic() - started:.0f} s")
+    click.echo("Collecting the page parts …")
+    call_command("collectstatic", interactive=False, verbosity=0, ignore=["*.map", "*borgerdk*", "*virkdk*"])
+    connections.close_all()
+
+
+def greet(port: int) -> None:
+    """Say who can sign in, and where."""
+    click.echo(f"\nGuldkorn: http://127.0.0.1:{port}   (Ctrl+C stops it)\n")
+    click.echo(f"Everybody's password is {DEMO_PASSWORD}\n")
+    for person in DEMO_PEOPLE:
+        role = ROLES.get(person["role"], person["role"])
+        click.echo(f"  {person['email']:<26} {person['name']:<16} {role:<14} {TREE[person['unit']][1]}")
+    click.echo()
+
+
+def serve(host: str, port: int, *, workers: int = 1) -> None:
+    """Run the web server until it is stopped; it keeps no log of addresses, for some hold a secret."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    Granian(
+        "guldkorn.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        log_access=False,
+        websockets=False,
+    ).serve()

@@ -1,0 +1,16 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guldkorn.updates.models import Update
+
+
+class UpdateForm(forms.ModelForm[Update]):
+    class Meta:
+        model = Update
+        fields = ["so_far", "how", "onwards"]
+        widgets = {name: forms.Textarea(attrs={"rows": 4}) for name in fields}
+        help_texts = {
+            "so_far": _("Where are you in the work, and what have you found?"),
+            "how": _("What did you do, and who took part? Never name a single person who is not in the TRIO."),
+            "onwards": _("What happens next, and when will everybody hear more?"),
+        }

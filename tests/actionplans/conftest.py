@@ -1,0 +1,57 @@
+import datetime as dt
+
+import pytest
+
+from guldkorn.actionplans.models import Action, Level, Way
+from guldkorn.lib import clock
+from guldkorn.rounds.lifecycle import Step
+from guldkorn.themes.models import Theme
+
+AGREED = {
+    "title": "Fælles eftermiddag",
+    "cause": "Stuerne lukker hver for sig.",
+    "level": "group",
+    "way": "lower",
+    "trial": "To uger i november.",
+    "responsible": "Anna",
+    "start_on": "2026-11-01",
+    "follow_up_on": "2026-12-01",
+    "sign": "Ingen står alene.",
+}
+
+
+@pytest.fixture
+def theme(cast):
+    return Theme.objects.create(
+        round=cast.round,
+        topic="strain.workload",
+        reason="Alle peger på ydertimerne.",
+        chosen_by=cast.lone,
+        chosen_at=clock.now(),
+    )
+
+
+@pytest.fixture
+def action(cast, theme):
+    """An agreed action."""
+    agreed = Action(
+        theme=theme,
+        title="Fælles eftermiddag",
+        level=Level.GROUP,
+        way=Way.LOWER,
+        responsible="Anna",
+        follow_up_on=dt.date(2026, 12, 1),
+        sign="Ingen står alene.",
+    )
+    agreed.write(by=cast.lone)
+    return agreed
+
+
+@pytest.fixture
+def at_follow_up(cast):
+    """The round of Mælkevejen, at its last step."""
+    for step in (Step.IDENTIFY, Step.INVOLVE, Step.ACT, Step.COMMUNICATE):
+        for person in cast.three:
+            cast.round.confirm(step, by=person)
+    cast.round.refresh_from_db()
+    return cast.round

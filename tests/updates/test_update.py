@@ -1,0 +1,95 @@
+"""A status is drafted, agreed and told."""
+
+import pytest
+from django.urls import reverse
+
+from guldkorn.lib.refusal import Refused
+from guldkorn.updates.models import Board, Update
+
+WORDS = {"so_far": "Vi har valgt travlheden.", "how": "Vi spurgte jer alle.", "onwards": "Vi prøver i to uger."}
+
+
+@pytest.fixture
+def update(cast):
+    new = Update(round=cast.round, **WORDS)
+    new.write(by=cast.anna)
+    return new
+
+
+def test_the_draft_comes_from_the_true_state(cast, client_of):
+    page = client_of(cast.lone, language="en").get(reverse("updates:write", args=[cast.round.pk]))
+    assert page.context["form"].initial == {
+        "so_far": "We are at the step “Identify” and have not chosen what to work with yet.",
+        "how": "So far only the TRIO has talked about it.",
+        "onwards": "The next thing is to agree on what we will try.",
+    }
+
+
+def test_it_is_published_when_each_role_has_said_yes(cast, update, client_of):
+    sign = reverse("updates:sign", args=[update.pk])
+    board = Board.of(cast.trio).get_absolute_url()
+    for person in (cast.lone, cast.lone, cast.tarik):
+        client_of(person).post(sign)
+    assert WORDS["so_far"] not in client_of().get(board).text
+    client_of(cast.anna).post(sign)
+    page = client_of().get(board)
+    assert page.status_code == 200
+    assert all(words in page.text for words in WORDS.values())
+
+
+def test_a_changed_word_needs_a_new_yes_from_each(cast, update):
+    update.sign(by=cast.lone)
+    update.sign(by=cast.tarik)
+    update.so_far = "Noget andet."
+    update.write(by=cast.tarik)
+    update.sign(by=cast.anna)
+    assert not update.is_published
+    assert [row.role for row in update.sign_offs.all()] == ["amr"]
+
+
+def test_published_words_do_not_change(cast, update):
+    for person in cast.three:
+        update.sign(by=person)
+    with pytest.raises(Refused):
+        update.write(by=cast.lone)
+
+
+def test_a_trio_without_amr_publishes_with_two(cast):
+    from guldkorn.rounds.models import Round
+
+    update = Update(round=Round.start(cast.home_trio, by=cast.lise), **WORDS)
+    update.write(by=cast.lise)
+    update.sign(by=cast.lise)
+    assert not update.is_published
+    update.sign(by=cast.tina)
+    assert update.is_published
+
+
+@pytest.mark.parametrize("somebody", ["otto", "frida", "karen", "niels"])
+def test_others_neither_sign_nor_read_the_draft(cast, update, client_of, somebody):
+    client = client_of(getattr(cast, somebody))
+    assert client.post(reverse("updates:sign", args=[update.pk])).status_code == 404
+    assert client.get(reverse("updates:update", args=[update.pk])).status_code == 404
+
+
+def test_the_board_is_found_only_by_its_link_and_needs_no_cookie(cast, client_of):
+    board = Board.of(cast.trio)
+    page = client_of().get(board.get_absolute_url())
+    assert page.status_code == 200
+    assert not page.cookies
+    assert page["Referrer-Policy"] == "no-referrer"
+    assert client_of().get(reverse("updates:board", args=["gaet"])).status_code == 404
+
+
+def test_what_somebody_wrote_is_never_markup(cast, update, client_of):
+    update.so_far = "<script>alert(1)</script>"
+    update.write(by=cast.lone)
+    for person in cast.three:
+        update.sign(by=person)
+    assert "<script>alert" not in client_of().get(Board.of(cast.trio).get_absolute_url()).text
+
+
+def test_the_board_speaks_english_by_its_link(cast, client_of):
+    board = Board.of(cast.trio).get_absolute_url()
+    assert "What we do about our psychosocial work environment" in client_of().get(board + "?lang=en").text
+    assert "Det gør vi ved vores psykiske arbejdsmiljø" in client_of().get(board).text

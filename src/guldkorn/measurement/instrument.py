@@ -43,7 +43,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Scale:
-    """Items that measure one topic together."""
+    """Items that measure one topic together.
+
+    ``intro`` is shown above the items (empty: nothing is). ``meaning`` says in words what a result tells, by ``low``,
+    ``mid`` and ``high`` score (for an optimum scale: too little, fitting, too much); empty when the file has none.
+    """
 
     id: str
     topic: str
@@ -51,11 +55,24 @@ class Scale:
     direction: Direction
     sensitive: bool
     items: tuple[Item, ...]
+    intro: Text = field(default_factory=dict, hash=False)
+    meaning: dict[str, Text] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Page:
+    """The scales that stand together on one page of the answering form."""
+
+    title: Text = field(hash=False)
+    scales: tuple[Scale, ...]
 
 
 @dataclass(frozen=True)
 class Instrument:
-    """A questionnaire with its key. ``checksum`` (sha256 of the file) follows every figure made with it."""
+    """A questionnaire with its key. ``checksum`` (sha256 of the file) follows every figure made with it.
+
+    ``pages`` hold every scale once, in the order in which they are shown.
+    """
 
     id: str
     version: int
@@ -65,6 +82,7 @@ class Instrument:
     citation: str
     checksum: str
     scales: tuple[Scale, ...]
+    pages: tuple[Page, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

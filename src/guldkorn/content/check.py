@@ -1,0 +1,53 @@
+"""Everything that is wrong with a folder of content, or with one instrument file."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from guldkorn.content.document import Document, read
+from guldkorn.content.errors import Problem
+from guldkorn.content.instruments import examine
+from guldkorn.content.topics import read_topics
+
+
+def check(path: Path) -> list[Problem]:
+    """All problems by file and line; empty when there are none.
+
+    A file is taken for an instrument. A folder is taken for a content folder (`topics/`, `instruments/`): there,
+    beyond what a single file must hold, each scale's topic must be known and each instrument and version stand once.
+    """
+    if not path.is_dir():
+        return examine(path)[1]
+    folders = [path / "topics", path / "instruments"]
+    problems = [Problem(folder, 1, "there is no such folder") for folder in folders if not folder.is_dir()]
+    for folder in folders:
+        problems += _unread(folder)
+    topics, broken = read_topics(path / "topics")
+    problems += broken
+    problems += _instruments(sorted((path / "instruments").glob("*.yaml")), {topic.id for topic in topics})
+    return sorted(problems)
+
+
+def _unread(folder: Path) -> list[Problem]:
+    strangers = [path for path in folder.glob("*") if path.suffix != ".yaml"]
+    return [Problem(path, 1, "is never read: a content file's name ends in .yaml") for path in strangers]
+
+
+def _instruments(paths: Iterable[Path], topics: set[str]) -> list[Problem]:
+    problems: list[Problem] = []
+    first: dict[tuple[str, int], Path] = {}
+    for path in paths:
+        instrument, broken = examine(path)
+        problems += broken
+        if instrument is None:
+            continue
+        document = read(path, path.read_bytes())
+        problems += _unknown_topics(document, topics)
+        if (other := first.setdefault((instrument.id, instrument.version), path)) != path:
+            reason = f"{instrument.id} version {instrument.version} stands in {other.name} too"
+            problems.append(document.problem(("id",), reason))
+    return problems
+
+
+def _unknown_topics(document: Document, topics: set[str]) -> list[Problem]:
+    scales = [((*place, "topic"), scale.get("topic", "")) for place, scale in document.members("scales")]
+    return [document.problem(place, f"there is no topic {name!r}") for place, name in scales if name not in topics]

@@ -1,0 +1,131 @@
+"""A YAML file as plain values, with the line of each."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import yaml
+
+from guldkorn.content.errors import Problem
+
+Place = tuple[str | int, ...]
+"""Where a value stands: ``("items", 3, "text", "da")``."""
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads plain words as YAML 1.2 does: ``No`` is a word (an answer, a language), and so is a date."""
+
+    yaml_implicit_resolvers = {}
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
+)
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^[-+]?[0-9]+\.[0-9]*$"), list("-+0123456789"))
+
+
+@dataclass
+class Document:
+    """``value`` is None when the file cannot be read at all; ``problems`` then says why."""
+
+    file: Path
+    value: object = None
+    lines: dict[Place, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, place: Place, reason: str) -> Problem:
+        """A problem at a place, or at the nearest thing around it that the file has."""
+        near = place
+        while near and near not in self.lines:
+            near = near[:-1]
+        name = self.name(place)
+        return Problem(self.file, self.lines.get(near, 1), f"{name}: {reason}" if name else reason)
+
+    def name(self, place: Place) -> str:
+        """A place as its author would say it: members of a list by their id where they have one."""
+        words, value = [], self.value
+        for step in place:
+            value = _inside(value, step)
+            known = _inside(value, "id") if isinstance(step, int) else None
+            words.append(str(known) if isinstance(known, str) else str(step + 1 if isinstance(step, int) else step))
+        return ".".join(words)
+
+    def at(self, *place: str | int) -> object:
+        """The value at a place, or None."""
+        value = self.value
+        for step in place:
+            value = _inside(value, step)
+        return value
+
+    def members(self, *place: str | int) -> Iterator[tuple[Place, Mapping[str, object]]]:
+        """The mappings in the list at a place; what is not a mapping is passed over."""
+        value = self.at(*place)
+        for number, member in enumerate(value if isinstance(value, list) else []):
+            if isinstance(member, dict):
+                yield (*place, number), member
+
+
+def read(path: Path, raw: bytes) -> Document:
+    """The file's bytes as a document. Never raises: what is wrong is among its problems."""
+    document = Document(path)
+    wrong = partial(Problem, path)
+    try:
+        loader = _Loader(raw.decode("utf-8-sig"))
+        node = loader.get_single_node()
+        document.value = _plain(document, loader, node, (), ()) if node else None
+    except UnicodeDecodeError as error:
+        document.problems.append(wrong(raw.count(b"\n", 0, error.start) + 1, "the file is not UTF-8 text"))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        document.problems.append(wrong(mark.line + 1 if mark else 1, f"not YAML: {error.problem or error.context}"))
+    except yaml.reader.ReaderError as error:
+        line = raw.decode("utf-8-sig").count("\n", 0, error.position) + 1
+        document.problems.append(wrong(line, f"not YAML: {error.reason}"))
+    except RecursionError:
+        document.problems.append(wrong(1, "not YAML that we can read: nested too deeply"))
+    else:
+        if not isinstance(document.value, dict):
+            document.problems.append(wrong(1, "the file must hold one mapping (key: value)"))
+    return document
+
+
+def _plain(document: Document, loader: _Loader, node: yaml.Node, place: Place, around: tuple[yaml.Node, ...]) -> object:
+    """The value of a node; notes the line of each member on the way."""
+    document.lines.setdefault(place, node.start_mark.line + 1)
+    if node in around:
+        document.problems.append(document.problem(place, "an alias that contains itself"))
+        return None
+    around = (*around, node)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(document, loader, member, (*place, n), around) for n, member in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(document, loader, node, place, around)
+    return loader.construct_object(node)
+
+
+def _mapping(
+    document: Document, loader: _Loader, node: yaml.MappingNode, place: Place, around: tuple[yaml.Node, ...]
+) -> dict[str, object]:
+    value: dict[str, object] = {}
+    for key, member in node.value:
+        line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            document.problems.append(Problem(document.file, line, "a key must be a word"))
+        elif key.value in value:
+            first = document.lines[(*place, key.value)]
+            reason = f"'{key.value}' stands twice (first in line {first})"
+            document.problems.append(Problem(document.file, line, reason))
+        else:
+            document.lines[(*place, key.value)] = line
+            value[key.value] = _plain(document, loader, member, (*place, key.value), around)
+    return value
+
+
+def _inside(value: object, step: str | int) -> object:
+    if isinstance(step, int):
+        return value[step] if isinstance(value, list) and step < len(value) else None
+    return value.get(step) if isinstance(value, dict) else None

@@ -1,0 +1,93 @@
+"""Instruments: read from files of the format in docs/reference/instrument.md, and found among the shipped ones."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from guldkorn.content import SHIPPED
+from guldkorn.content.document import read
+from guldkorn.content.errors import ContentError, Problem
+from guldkorn.content.keys import breaches
+from guldkorn.content.schema import InstrumentShape, ItemShape, OptionShape, ScaleShape, shape
+from guldkorn.content.scores import scores
+from guldkorn.measurement.instrument import Instrument, Item, Option, Page, Scale
+
+
+def load(path: Path) -> Instrument:
+    """The instrument in a file. Raises ContentError, with the first problem in the file, when it cannot be used."""
+    instrument, problems = examine(Path(path))
+    if instrument is None:
+        first = problems[0]
+        raise ContentError(first.file, first.line, first.reason)
+    return instrument
+
+
+def find(id: str, version: int | None = None) -> Instrument:
+    """A shipped instrument, in its newest version unless one is named. Raises KeyError when there is none such."""
+    found = [one for one in shipped() if one.id == id and version in (None, one.version)]
+    if not found:
+        raise KeyError(id if version is None else f"{id} version {version}")
+    return found[-1]
+
+
+@cache
+def shipped() -> tuple[Instrument, ...]:
+    """All shipped instruments by id and version; read once."""
+    found = (load(path) for path in sorted((SHIPPED / "instruments").glob("*.yaml")))
+    return tuple(sorted(found, key=lambda one: (one.id, one.version)))
+
+
+def examine(path: Path) -> tuple[Instrument | None, list[Problem]]:
+    """The instrument in a file, or None and all that is wrong with it, in the order of the lines."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return None, [Problem(path, 1, f"cannot be read: {error.strerror}")]
+    document = read(path, raw)
+    if not isinstance(document.value, dict):
+        return None, document.problems
+    parsed, problems = shape(document, InstrumentShape)
+    problems = sorted({*document.problems, *problems, *breaches(document)})
+    if parsed is None or problems:
+        return None, problems
+    return _instrument(parsed, sha256(raw).hexdigest()), []
+
+
+def _instrument(parsed: InstrumentShape, checksum: str) -> Instrument:
+    options = {name: _options(answers) for name, answers in parsed.answer_sets.items()}
+    items = {item.id: _item(item, options[item.answers]) for item in parsed.items}
+    scales = {scale.id: _scale(scale, tuple(items[id] for id in scale.items)) for scale in parsed.scales}
+    pages = [Page(page.title, tuple(scales[id] for id in page.scales)) for page in parsed.pages or ()]
+    return Instrument(
+        id=parsed.id,
+        version=parsed.version,
+        title=parsed.title,
+        licence=parsed.licence,
+        source=parsed.source,
+        citation=parsed.citation,
+        checksum=checksum,
+        scales=tuple(scales.values()),
+        pages=tuple(pages or (Page(scale.title, (scale,)) for scale in scales.values())),
+    )
+
+
+def _options(answers: list[OptionShape]) -> tuple[Option, ...]:
+    worth = scores([option.score for option in answers])
+    return tuple(Option(option.value, option.label, score) for option, score in zip(answers, worth, strict=True))
+
+
+def _item(item: ItemShape, options: tuple[Option, ...]) -> Item:
+    return Item(item.id, item.text, item.answers, options, item.reverse)
+
+
+def _scale(scale: ScaleShape, items: tuple[Item, ...]) -> Scale:
+    return Scale(
+        id=scale.id,
+        topic=scale.topic,
+        title=scale.title,
+        direction=scale.direction,
+        sensitive=scale.sensitive,
+        items=items,
+        intro=scale.intro or {},
+        meaning=scale.meaning.model_dump() if scale.meaning else {},
+    )

@@ -1,0 +1,88 @@
+"""What must fit together inside an instrument file: ids, keys and the things they point at.
+
+Works on the values as they stand, whatever their shape, so that one reading of a file tells all that is wrong with it.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from guldkorn.content.document import Document, Place
+from guldkorn.content.errors import Problem
+from guldkorn.content.scores import scores
+
+Named = list[tuple[Place, object]]
+
+
+def breaches(document: Document) -> Iterator[Problem]:
+    """Everything in the file that points at nothing, stands twice or stands alone."""
+    scales, items = _values(document, "scales", "id"), _values(document, "items", "id")
+    in_scales, on_pages = _listed(document, "scales", "items"), _listed(document, "pages", "scales")
+    yield from _twice(document, scales, "the scale id {name} stands twice (first in line {line})")
+    yield from _twice(document, items, "the item id {name} stands twice (first in line {line})")
+    yield from _without(document, in_scales, items, "there is no item {name}")
+    yield from _twice(document, in_scales, "the item {name} already counts in a scale (line {line}); it may count once")
+    yield from _without(document, items, in_scales, "the item {name} is in no scale")
+    yield from _without(document, on_pages, scales, "there is no scale {name}")
+    yield from _twice(document, on_pages, "the scale {name} is already on a page (line {line})")
+    if on_pages:
+        yield from _without(document, scales, on_pages, "the scale {name} is on no page")
+    yield from _answer_sets(document, _values(document, "items", "answers"))
+
+
+def _answer_sets(document: Document, used: Named) -> Iterator[Problem]:
+    value = document.at("answer_sets")
+    sets = value if isinstance(value, dict) else {}
+    yield from _without(document, used, [((), name) for name in sets], "there is no answer set {name}")
+    for name in sets:
+        place: Place = ("answer_sets", name)
+        values = [((*at, "value"), option["value"]) for at, option in document.members(*place) if "value" in option]
+        yield from _twice(document, values, "the value {name} stands twice (first in line {line})")
+        if len(_scores(document, place)) == 1:
+            yield document.problem(place, "all options have the same score, so an answer would tell nothing")
+
+
+def _scores(document: Document, place: Place) -> set[Fraction]:
+    """The different scores in an answer set; none while its options are too few or hold something else."""
+    named = [option.get("score") for _, option in document.members(*place)]
+    numbers = [score for score in named if score is None or isinstance(score, int | float)]
+    return set(scores(numbers)) if len(numbers) == len(named) > 1 else set()
+
+
+def _values(document: Document, group: str, key: str) -> Named:
+    """The value of one key in each member of a list, where it has it."""
+    return [((*place, key), member[key]) for place, member in document.members(group) if _is_plain(member.get(key))]
+
+
+def _listed(document: Document, group: str, key: str) -> Named:
+    """The names in one list-valued key of each member of a list."""
+    found: Named = []
+    for place, member in document.members(group):
+        names = member.get(key)
+        numbered = enumerate(names if isinstance(names, list) else [])
+        found += [((*place, key, number), name) for number, name in numbered if _is_plain(name)]
+    return found
+
+
+def _is_plain(value: object) -> bool:
+    return isinstance(value, str | int)
+
+
+def _twice(document: Document, named: Named, reason: str) -> Iterator[Problem]:
+    first: dict[object, Place] = {}
+    for place, name in named:
+        if name in first:
+            yield _say(document, place, reason.format(name=repr(name), line=document.lines[first[name]]))
+        else:
+            first[name] = place
+
+
+def _without(document: Document, named: Named, known: Named, reason: str) -> Iterator[Problem]:
+    """What is named here and not among the others."""
+    names = {name for _, name in known}
+    for place, name in named:
+        if name not in names:
+            yield _say(document, place, reason.format(name=repr(name)))
+
+
+def _say(document: Document, place: Place, reason: str) -> Problem:
+    return Problem(document.file, document.lines[place], reason)

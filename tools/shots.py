@@ -1,0 +1,96 @@
+"""Takes the README's pictures from the running demo into docs/pictures. `make shots` calls it.
+
+The pictures show the demo as it stands: `rm -r var/demo` first, to have it as new.
+"""
+
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from guldkorn.accounts.demo import DEMO_PASSWORD, DEMO_PEOPLE
+from tools import browsers
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+DESK, PHONE = (1280, 900), (390, 844)
+PATIENCE = 300  # seconds; a new demo makes its town first
+
+
+def main() -> int:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    program = browsers.find_or_install(print)
+    with demo() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=browsers.ARGUMENTS)
+        take_all(browser, address)
+        browser.close()
+    return 0
+
+
+def take_all(browser: Browser, address: str) -> None:
+    """The wheel and a result at a desk, the wheel on a phone."""
+    leader = next(person["email"] for person in DEMO_PEOPLE if person["role"] == "leader")
+    desk = signed_in(browser, address, leader, DESK)
+    take(desk, "wheel")
+    desk.locator("a[href]").filter(has_text=re.compile("resultat", re.IGNORECASE)).first.click()
+    take(desk, "result")
+    take(signed_in(browser, address, leader, PHONE), "phone")
+
+
+def signed_in(browser: Browser, address: str, email: str, size: tuple[int, int]) -> Page:
+    """A page of this size, in Danish, on which this person has just signed in."""
+    width, height = size
+    page = browser.new_page(viewport={"width": width, "height": height}, locale="da-DK", device_scale_factor=2)
+    page.goto(f"{address}/account/login/")
+    page.locator("input[name=login]").fill(email)
+    page.locator("input[name=password]").fill(DEMO_PASSWORD)
+    page.locator("input[name=password]").press("Enter")
+    page.wait_for_url(lambda url: "/login/" not in url)
+    return page
+
+
+def take(page: Page, name: str) -> None:
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=PICTURES / f"{name}.png")
+    print(f"docs/pictures/{name}.png  {page.url}")
+
+
+@contextmanager
+def demo() -> Iterator[str]:
+    """Start the demo on a free port and give its address; end it afterwards, whatever happens.
+
+    Raises RuntimeError when it does not answer.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen([Path(sys.executable).with_name("guldkorn"), "demo", "--port", str(port)], cwd=ROOT)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_until_it_answers(server, f"{address}/account/login/")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def wait_until_it_answers(server: subprocess.Popen[bytes], page: str) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and server.poll() is None:
+        with suppress(URLError, ConnectionError, TimeoutError), urlopen(page, timeout=5) as answer:  # noqa: S310 - our own
+            if answer.status == 200:
+                return
+        time.sleep(0.2)
+    raise RuntimeError("the demo does not answer")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

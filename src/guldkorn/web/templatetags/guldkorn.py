@@ -1,14 +1,15 @@
-"""Template tags that every page may use: texts in the reader's language, topics by id."""
+"""Template filters that every page may use: texts in the reader's language, topics by id."""
 
 from django import template
-from django.utils.translation import get_language
 
-from guldkorn.measurement.instrument import Text
+from guldkorn.content.topics import topic
+from guldkorn.lib import language
 
 register = template.Library()
+register.filter("words", language.words)
 
 
 @register.filter
-def words(text: Text) -> str:
-    """A {da, en} text in the reader's language; Danish where that is missing."""
-    return text.get(get_language() or "da") or text["da"]
+def topic_title(topic_id: str) -> str:
+    """The topic's name in the reader's language."""
+    return language.words(topic(topic_id).title)

@@ -60,10 +60,10 @@ lock: .venv/stamp-uv
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
-node_modules/.stamp: .venv/stamp-packages package.json package-lock.json
+node_modules/.stamp: package.json package-lock.json | .venv/stamp-packages
 	@$(BIN)/python -m tools.frontend
 	@touch $@
 
-.venv/stamp-texts: .venv/stamp-packages $(CATALOGUES)
+.venv/stamp-texts: $(CATALOGUES) | .venv/stamp-packages
 	@$(BIN)/python -m tools.messages compile
 	@touch $@

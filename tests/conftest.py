@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import django
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -28,6 +29,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "guldkorn.web.settings"
 os.environ["GULDKORN_SECRET_KEY"] = "only for the tests"
 os.environ["GULDKORN_STATIC"] = str(ROOT / "var" / "tests" / "static")
 os.environ["GULDKORN_DATABASE"] = os.environ.get("GULDKORN_TEST_DATABASE", "sqlite://:memory:")
+django.setup()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

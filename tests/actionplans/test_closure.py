@@ -28,12 +28,14 @@ def test_what_is_kept_opens_the_next_round(cast, action, at_follow_up, decision,
     cast.round.refresh_from_db()
     assert (cast.round.step, cast.round.closed_by) == (Step.CLOSED, cast.lone)
     assert (following.number, following.step) == (2, Step.IDENTIFY)
-    assert list(Action.objects.of_round(following).values_list("origin", "title", "follow_up_on")) == [
-        (action.pk, action.title, None)
-    ] * kept
-    assert list(Theme.objects.filter(round=following).values_list("origin", "topic")) == [
-        (action.theme_id, "strain.workload")
-    ] * kept
+    assert (
+        list(Action.objects.of_round(following).values_list("origin", "title", "follow_up_on"))
+        == [(action.pk, action.title, None)] * kept
+    )
+    assert (
+        list(Theme.objects.filter(round=following).values_list("origin", "topic"))
+        == [(action.theme_id, "strain.workload")] * kept
+    )
 
 
 def test_a_round_does_not_close_before_each_role_has_confirmed(cast, action, at_follow_up):

@@ -38,7 +38,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """Actions that were not dropped, of themes that were not put aside."""
         return self.filter(dropped_at=None, theme__put_aside_at=None)
 
-    def of_round(self, round: Round) -> "ActionQuerySet":  # noqa: A002 - the glossary's word
+    def of_round(self, round: Round) -> "ActionQuerySet":
         return self.filter(theme__round=round).live().select_related("theme__round__trio__unit", "evaluation")
 
 

@@ -1,10 +1,11 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from guldkorn.accounts.requests import PersonRequest
 from guldkorn.actionplans import gate
 from guldkorn.actionplans.actions import close_round
 from guldkorn.actionplans.follow_up import followed_themes
@@ -17,7 +18,7 @@ from guldkorn.themes.models import Theme
 
 @login_required
 @require_safe
-def plan(request: HttpRequest, round_id: int) -> HttpResponse:
+def plan(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     actions = list(Action.objects.of_round(turn))
     levels = [action.level for action in actions]
@@ -37,18 +38,18 @@ def plan(request: HttpRequest, round_id: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest, theme_id: int) -> HttpResponse:
+def new(request: PersonRequest, theme_id: int) -> HttpResponse:
     theme = get_object_or_404(Theme.objects.visible_to(request.user).filter(put_aside_at=None), pk=theme_id)
     return edit(request, Action(theme=theme))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def action(request: HttpRequest, action_id: int) -> HttpResponse:
+def action(request: PersonRequest, action_id: int) -> HttpResponse:
     return edit(request, get_object_or_404(Action.objects.visible_to(request.user).live(), pk=action_id))
 
 
-def edit(request: HttpRequest, subject: Action) -> HttpResponse:
+def edit(request: PersonRequest, subject: Action) -> HttpResponse:
     """The form of one action; what lacks for it to be agreed is said, never demanded."""
     turn = subject.round
     form = ActionForm(request.POST or None, instance=subject)
@@ -65,7 +66,7 @@ def edit(request: HttpRequest, subject: Action) -> HttpResponse:
 
 @login_required
 @require_POST
-def drop(request: HttpRequest, action_id: int) -> HttpResponse:
+def drop(request: PersonRequest, action_id: int) -> HttpResponse:
     subject = get_object_or_404(Action.objects.visible_to(request.user), pk=action_id)
     subject.drop(by=request.user)
     messages.info(request, _("The action is out of the plan. It can still be found in the history."))
@@ -74,7 +75,7 @@ def drop(request: HttpRequest, action_id: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def follow_up(request: HttpRequest, round_id: int) -> HttpResponse:
+def follow_up(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     themes = followed_themes(turn, request.user)
     waiting = [
@@ -91,7 +92,7 @@ def follow_up(request: HttpRequest, round_id: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def evaluate(request: HttpRequest, action_id: int) -> HttpResponse:
+def evaluate(request: PersonRequest, action_id: int) -> HttpResponse:
     subject = get_object_or_404(Action.objects.visible_to(request.user).live(), pk=action_id)
     form = EvaluationForm(request.POST or None, instance=getattr(subject, "evaluation", None))
     if request.method == "POST" and form.is_valid():
@@ -104,7 +105,7 @@ def evaluate(request: HttpRequest, action_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def closure(request: HttpRequest, round_id: int) -> HttpResponse:
+def closure(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     following = close_round(turn, by=request.user)
     messages.success(request, _("The round is closed, and a new one is open with what you keep."))

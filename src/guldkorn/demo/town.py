@@ -19,22 +19,31 @@ TREE: dict[str, tuple[str | None, str, int]] = {
     "TP": ("SK", "Tandplejen", 6),
 }
 
-FIRST_NAMES = (
-    "Bodil Jens Mette Ali Pia Søren Fatima Rikke Ole Camilla Henrik Signe Malik Birgit Kasper Line Ivan Jonna Emil Zainab "
-    "Charlotte Rasmus Else Mikkel Nadia Bent Louise Viggo Sanne Peter Ingrid Osman Gitte Jakob Merete Thor"
-).split()
-LAST_NAMES = (
-    "Bakke Vestergård Krog Sand Mose Lind Høj Skov Damgård Buch Fjord Kilde Elkær Strand Ravn Birk Hede Brandt Kær Vang"
-).split()
+FIRST_NAMES = [
+    *("Bodil", "Jens", "Mette", "Ali", "Pia", "Søren", "Fatima", "Rikke", "Ole", "Camilla", "Henrik", "Signe"),
+    *("Malik", "Birgit", "Kasper", "Line", "Ivan", "Jonna", "Emil", "Zainab", "Charlotte", "Rasmus", "Else"),
+    *("Mikkel", "Nadia", "Bent", "Louise", "Viggo", "Sanne", "Peter", "Ingrid", "Osman", "Gitte", "Jakob", "Thor"),
+]
+LAST_NAMES = [
+    *("Bakke", "Vestergård", "Krog", "Sand", "Mose", "Lind", "Høj", "Skov", "Damgård", "Buch", "Fjord", "Kilde"),
+    *("Elkær", "Strand", "Ravn", "Birk", "Hede", "Brandt", "Kær", "Vang"),
+]
 
 ANSWERED = 0.82
 """How many of those invited answer, on average."""
 
 # How a unit differs from the middle of the scale, in points of 0–100 (bad strains are high): (a year ago, now).
 MOOD: dict[str, dict[str, tuple[int, int]]] = {
-    "": {"resource.meaning": (24, 24), "resource.social_support": (16, 17), "strain.violence": (-34, -35),
-         "strain.offensive_acts": (-38, -38), "strain.workload": (8, 8), "strain.emotional_demands": (10, 10),
-         "resource.predictability": (2, 3), "resource.influence": (6, 7)},
+    "": {
+        "resource.meaning": (24, 24),
+        "resource.social_support": (16, 17),
+        "strain.violence": (-34, -35),
+        "strain.offensive_acts": (-38, -38),
+        "strain.workload": (8, 8),
+        "strain.emotional_demands": (10, 10),
+        "resource.predictability": (2, 3),
+        "resource.influence": (6, 7),
+    },
     "SB": {"strain.workload": (14, 16), "resource.predictability": (-12, -14)},
     "LB": {"strain.workload": (10, 12), "resource.predictability": (-8, -10)},
     "UD": {"strain.unclear_demands": (16, 18), "resource.social_support": (-8, -6)},

@@ -25,10 +25,8 @@ MOVES: dict[Step, set[Step]] = {
 
 
 def after(step: Step) -> Step:
-    """The step that follows; raises KeyError after the last."""
-    (following,) = MOVES[step] or {None}
-    if following is None:
-        raise KeyError(step)
+    """The step that follows; raises ValueError after the last."""
+    (following,) = MOVES[step]
     return following
 
 

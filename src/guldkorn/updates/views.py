@@ -6,6 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from guldkorn.accounts.requests import PersonRequest
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Role
 from guldkorn.updates.draft import draft
@@ -15,7 +16,7 @@ from guldkorn.updates.models import Board, Update
 
 @login_required
 @require_safe
-def updates(request: HttpRequest, round_id: int) -> HttpResponse:
+def updates(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     board = Board.of(turn.trio)
     context = {
@@ -29,14 +30,14 @@ def updates(request: HttpRequest, round_id: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def write(request: HttpRequest, round_id: int) -> HttpResponse:
+def write(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     return edit(request, Update(round=turn), initial=draft(turn))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def update(request: HttpRequest, update_id: int) -> HttpResponse:
+def update(request: PersonRequest, update_id: int) -> HttpResponse:
     """One status: who has said yes; and its words, to change as long as it is not published."""
     subject = get_object_or_404(Update.objects.visible_to(request.user), pk=update_id)
     if "edit" in request.GET or request.method == "POST":
@@ -51,7 +52,7 @@ def update(request: HttpRequest, update_id: int) -> HttpResponse:
     return render(request, "updates/update.html", context)
 
 
-def edit(request: HttpRequest, subject: Update, *, initial: dict[str, str]) -> HttpResponse:
+def edit(request: PersonRequest, subject: Update, *, initial: dict[str, str]) -> HttpResponse:
     form = UpdateForm(request.POST or None, instance=subject, initial=initial)
     if request.method == "POST" and form.is_valid():
         form.instance.write(by=request.user)
@@ -62,7 +63,7 @@ def edit(request: HttpRequest, subject: Update, *, initial: dict[str, str]) -> H
 
 @login_required
 @require_POST
-def sign(request: HttpRequest, update_id: int) -> HttpResponse:
+def sign(request: PersonRequest, update_id: int) -> HttpResponse:
     subject = get_object_or_404(Update.objects.visible_to(request.user), pk=update_id)
     subject.sign(by=request.user)
     if subject.is_published:
@@ -78,8 +79,8 @@ def board(request: HttpRequest, token: str) -> HttpResponse:
     shown = get_object_or_404(Board.objects.select_related("trio__unit"), token=token)
     language = request.GET.get("lang", translation.get_language())
     with translation.override(language if language in {"da", "en"} else "da"):
-        newest, *earlier = [*shown.published()] or [None]
-        context = {"board": shown, "unit": shown.trio.unit, "newest": newest, "earlier": earlier}
+        told = list(shown.published())
+        context = {"board": shown, "unit": shown.trio.unit, "newest": told[:1], "earlier": told[1:]}
         response = render(request, "updates/board.html", context)
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"

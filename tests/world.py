@@ -1,0 +1,127 @@
+"""The cast with one of everything, for the tests that walk every page."""
+
+import datetime as dt
+import random
+from dataclasses import dataclass
+from typing import Any
+
+from guldkorn.accounts.models import Person
+from guldkorn.actionplans.models import Action, Level, Way
+from guldkorn.content.instruments import find
+from guldkorn.lib import clock
+from guldkorn.meetings.models import Note, Rating
+from guldkorn.results.actions import close_and_release
+from guldkorn.results.models import Figure
+from guldkorn.surveys.answers import encode
+from guldkorn.surveys.models import Survey
+from guldkorn.themes.models import Evidence, Theme
+from guldkorn.updates.models import Board, Update
+from guldkorn.workplaces.models import Appointment, Unit
+from tests.cast import Cast, person
+
+STRAIN = "strain.workload"
+
+
+@dataclass
+class World:
+    cast: Cast
+    olga: Person
+    released: Survey
+    secret: str
+    ids: dict[str, dict[str, Any]]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.cast, name)
+
+    def parameters(self, route: str) -> dict[str, Any]:
+        """What the route's address needs, pointing at things of Mælkevejen."""
+        return self.ids[""] | self.ids.get(route, {})
+
+
+def survey(unit: Unit, by: Person, **extra: Any) -> Survey:
+    """An open survey of the unit, with codes on paper."""
+    day = clock.today()
+    drafted = Survey.start(
+        unit,
+        find("pulsen"),
+        by=by,
+        channel=Survey.Channel.CODES,
+        opens_on=day,
+        closes_on=day + dt.timedelta(days=14),
+        result_on=day + dt.timedelta(days=20),
+        result_where="Personalemødet",
+        **extra,
+    )
+    drafted.open(by=by)
+    return drafted
+
+
+def answer_all(asked: Survey, *, seed: int = 1, shift: int = 0, but: int = 0) -> None:
+    """Let everybody invited answer by chance, but the last ``but`` in each unit; ``shift`` moves the answers up."""
+    dice = random.Random(seed)
+    for unit in asked.units.all():
+        invited = list(unit.invitations.all())
+        for invitation in invited[: len(invited) - but]:
+            chosen = {
+                item.id: min(max(dice.randrange(len(item.options)) + shift, 0), len(item.options) - 1)
+                for item in asked.instrument.items
+            }
+            invitation.answer(encode(asked.instrument, chosen))
+
+
+def build_world(cast: Cast) -> World:
+    """One released survey, one open, a draft; a note, ratings, a sign, a theme, an action, a status – and Olga.
+
+    Olga is coordinator of the other organisation.
+    """
+    olga = person("Olga Fremmed", "olga@fjordby.example")
+    Appointment.objects.create(organisation=cast.stranger_trio.unit.organisation, person=olga, role="coordinator")
+    released = survey(cast.unit, cast.lone, round=cast.round)
+    answer_all(released)
+    close_and_release(released, by=cast.lone)
+    running = survey(cast.unit, cast.lone, round=cast.round)
+    note = Note.write(
+        cast.round, by=cast.anna, topic=STRAIN, held_on=clock.today(), fact="Én voksen til femten børn.", impression=""
+    )
+    for somebody, score in zip(cast.three, (1, 2, 4), strict=True):
+        Rating.give(cast.round, STRAIN, by=somebody, score=score)
+    evidence = Evidence.add_note(cast.round, note, by=cast.lone)
+    theme = Theme.choose(cast.round, STRAIN, "Vi er enige om, at det er ydertimerne.", by=cast.lone)
+    action = Action(
+        theme=theme,
+        title="Fælles eftermiddag",
+        level=Level.GROUP,
+        way=Way.LOWER,
+        responsible="Anna",
+        follow_up_on=clock.today() + dt.timedelta(days=30),
+        sign="Ingen står alene.",
+    )
+    action.write(by=cast.tarik)
+    update = Update(round=cast.round, so_far="Så langt.", how="Sådan.", onwards="Og videre.")
+    update.write(by=cast.anna)
+    ids = {
+        "": {
+            "round_id": cast.round.pk,
+            "survey_id": running.pk,
+            "unit_id": cast.unit.pk,
+            "trio_id": cast.trio.pk,
+            "organisation_id": cast.organisation.pk,
+            "membership_id": cast.trio.memberships.first().pk,
+            "note_id": note.pk,
+            "topic_id": STRAIN,
+            "evidence_id": evidence.pk,
+            "theme_id": theme.pk,
+            "action_id": action.pk,
+            "update_id": update.pk,
+            "token": Board.of(cast.trio).token,
+            "secret": running.invitations.first().new_secret(16),
+        },
+        "results:survey": {"survey_id": released.pk},
+        "results:unit": {"survey_id": released.pk},
+    }
+    return World(cast=cast, olga=olga, released=released, secret=ids[""]["secret"], ids=ids)
+
+
+def figure(world: World, scale: str = "workload") -> Figure:
+    """A shown figure of Mælkevejen."""
+    return Figure.objects.get(release__survey=world.released, unit=world.unit, scale=scale)

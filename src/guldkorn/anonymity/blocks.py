@@ -45,8 +45,10 @@ def show(tree: UnitTree, people: Numbers, floor: int, allowed: Mask | None = Non
         raise ValueError("the floor must be at least 1 and no unit may have fewer than 0 people")
     if people.ndim == 1:
         return show(tree, people[:, np.newaxis], floor, None if allowed is None else allowed[:, np.newaxis])[:, 0]
-    worth = _worth(tree.roll_up(people), allowed)
     shown = np.zeros(people.shape, dtype=np.bool_)
+    if not people.size:
+        return shown
+    worth = _worth(tree.roll_up(people), allowed)
     steps, height = _plan(tree)
     roots = np.flatnonzero(tree.parent < 0)
     at_once = max(1, CELLS // (height * (floor + 1)))
@@ -124,7 +126,7 @@ def _pairs(parents: Numbers) -> Numbers:
 def _worth(whole: Numbers, allowed: Mask | None) -> Numbers:
     """Return what showing each unit is worth: one unit first, its people second, both in one number."""
     may = whole > 0 if allowed is None else (whole > 0) & allowed
-    unit = float(whole.sum(axis=0, dtype=np.float64).max(initial=0)) + 1
+    unit = float(whole.sum(axis=0, dtype=np.float64).max()) + 1
     if unit * (len(whole) + 1) > 2**59:
         raise ValueError("too many people in too many units to weigh which to show")
     return np.where(may, whole + int(unit), NEVER)

@@ -1,0 +1,311 @@
+"""The gate: every shown figure against the long way from the answers, and no hidden one anywhere."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from random import Random
+from statistics import mean, stdev, variance
+from typing import Any
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.release import Release, Row, Status, Summary, release
+from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.measurement.instrument import Direction
+from guldkorn.measurement.scoring import score
+from tests.anonymity.forests import below, forest, random_forest, smallest_derivable
+from tests.measurement.known_data import lq2002, lq2002_leadership
+from tests.spec.reference import Person, instrument, leaf_statistics, scale
+
+ASKED = instrument(
+    scale("influence", "a b"),
+    scale("pressure", "c -d e", Direction.HIGH_IS_BAD),
+    scale("threats", "f", Direction.HIGH_IS_BAD, sensitive=True),
+    scale("demands", "g", Direction.OPTIMUM),
+)
+BY_MEAN = ("n", "mean", "ci_low", "ci_high", "chance_low", "chance_high")
+BY_SHARE = ("share_low", "share_mid", "share_high", "sd", "agreement")
+
+
+def crowd(random: Random, sizes: dict[str, int]) -> list[Person]:
+    """Return people who answer at random around something that their unit has in common, and skip some questions."""
+    people: list[Person] = []
+    for unit, size in sizes.items():
+        around = random.uniform(1, 5)
+        for _ in range(size):
+            answer = {name: min(5, max(1, round(random.gauss(around, 1.2)))) for name in "abcdefg"}
+            people.append((unit, {name: None if random.random() < 0.15 else value for name, value in answer.items()}))
+    return people
+
+
+def surveys(count: int, sizes: list[int], seed: int) -> list[tuple[UnitTree, list[Person], Release]]:
+    random = Random(seed)
+    made = []
+    for _ in range(count):
+        tree = random_forest(random, 7)
+        people = crowd(random, {unit.id: random.choice(sizes) for unit in tree.units})
+        made.append((tree, people, release_of(tree, people)))
+    return made
+
+
+def release_of(tree: UnitTree, people: list[Person]) -> Release:
+    return release(leaf_statistics(ASKED, [unit.id for unit in tree.units], people), tree, Policy())
+
+
+SURVEYS = surveys(60, [0, 3, 5, 8, 14, 25, 60], seed=1)
+
+
+def people_in(tree: UnitTree, people: list[Person], unit: str) -> list[Person]:
+    under = {tree.units[other].id for other in below(tree, tree.index[unit])}
+    return [person for person in people if person[0] in under]
+
+
+def points(people: list[Person], id: str) -> list[float]:
+    asked = next(scale for scale in ASKED.scales if scale.id == id)
+    found = (score(asked, answers) for _, answers in people)
+    return [float(value) for value in found if value is not None]
+
+
+def pooled(people: list[Person], id: str) -> float:
+    """Return √MSW by the units that people belong to directly."""
+    groups = [points([person for person in people if person[0] == unit], id) for unit in {unit for unit, _ in people}]
+    groups = [group for group in groups if group]
+    return (
+        sum(sum((x - mean(group)) ** 2 for x in group) for group in groups) / (sum(map(len, groups)) - len(groups))
+    ) ** 0.5
+
+
+def each(surveys: list[tuple[UnitTree, list[Person], Release]], wanted: Callable[[Row], bool]) -> list[Any]:
+    found = [(tree, people, row) for tree, people, made in surveys for row in made.rows() if wanted(row)]
+    assert len(found) > 20
+    return found
+
+
+def test_every_shown_mean_is_the_mean_of_the_persons_scores() -> None:
+    for tree, people, row in each(SURVEYS, lambda row: row.mean is not None):
+        scores = points(people_in(tree, people, row.unit), row.scale)
+        expected = mean(scores) if len(scores) >= 20 else min(max(mean(scores), 5), 95)
+        assert (row.n, row.mean) == (len(scores), pytest.approx(expected, abs=1e-9))
+
+
+def test_every_interval_is_students() -> None:
+    for tree, people, row in each(SURVEYS, lambda row: row.mean is not None):
+        scores = points(people_in(tree, people, row.unit), row.scale)
+        own = row.n >= 30 and row.share_status is Status.SHOWN
+        sd = stdev(scores) if own else pooled(people, row.scale)
+        low, high = stats.t.interval(0.95, row.n - 1, loc=row.mean, scale=sd / row.n**0.5)
+        assert (row.chance_low, row.chance_high) == pytest.approx((max(low, 0), min(high, 100)), abs=1e-9)
+        invited = 50 * len(below(tree, tree.index[row.unit]))
+        known = (1 - row.n / max(invited, row.n)) ** 0.5
+        now = row.mean - (row.mean - low) * known, row.mean + (high - row.mean) * known
+        assert (row.ci_low, row.ci_high) == pytest.approx((max(now[0], 0), min(now[1], 100)), abs=1e-9)
+
+
+def test_every_shown_share_and_spread() -> None:
+    for tree, people, row in each(SURVEYS, lambda row: row.share_status is Status.SHOWN):
+        inside = people_in(tree, people, row.unit)
+        scores = points(inside, row.scale)
+        low, high = (sum(x < 100 / 3 - 1e-9 for x in scores), sum(x > 200 / 3 + 1e-9 for x in scores))
+        shares = [count / len(scores) for count in (low, len(scores) - low - high, high)]
+        small = len(scores) < 20
+        expected = [min(max(share, 0.05), 0.95) if small else share for share in shares]
+        assert (row.share_low, row.share_mid, row.share_high) == pytest.approx(tuple(expected), abs=1e-12)
+        if row.scale == "demands":
+            assert (row.sd, row.agreement) == (None, None)
+            continue
+        assert row.sd == pytest.approx(max(stdev(scores), 5) if small else stdev(scores), abs=1e-9)
+        items = next(scale for scale in ASKED.scales if scale.id == row.scale).items
+        answered = [[answers[item.id] for _, answers in inside if answers[item.id] is not None] for item in items]
+        agreement = 1 - mean(variance(values) for values in answered) / 2
+        assert row.agreement == pytest.approx(min(agreement, 0.95) if small else agreement, abs=1e-9)
+
+
+def test_a_hidden_row_holds_no_figure() -> None:
+    for *_, row in each(SURVEYS, lambda row: row.status is not Status.SHOWN):
+        assert [getattr(row, name) for name in BY_MEAN] == [None] * 6
+    for *_, row in each(SURVEYS, lambda row: row.share_status is not Status.SHOWN):
+        assert [getattr(row, name) for name in BY_SHARE] == [None] * 5
+
+
+def test_the_reason_for_hiding_is_ones_own_number_or_the_others() -> None:
+    for tree, people, row in each(SURVEYS, lambda row: True):
+        n = len(points(people_in(tree, people, row.unit), row.scale))
+        least, least_shares = (10, 20) if row.scale == "threats" else (5, 10)
+        assert (row.status is Status.TOO_FEW) == (n < least)
+        assert (row.share_status is Status.TOO_FEW) == (n < least_shares)
+        assert row.status is Status.SHOWN or row.share_status is not Status.SHOWN
+
+
+def test_an_optimum_scale_has_a_number_and_shares_only() -> None:
+    for *_, row in each(SURVEYS, lambda row: row.scale == "demands" and row.share_status is Status.SHOWN):
+        assert row.n is not None
+        assert [getattr(row, name) for name in (*BY_MEAN[1:], "sd", "agreement")] == [None] * 7
+
+
+def test_the_columns_hold_no_more_than_the_rows() -> None:
+    for _, _, made in SURVEYS:
+        columns = made.columns()
+        assert list(columns) == [field.name for field in fields(Row)]
+        assert {len(column) for column in columns.values()} == {len(made)}
+        for place, row in enumerate(made.rows()):
+            for name, column in columns.items():
+                expected = getattr(row, name)
+                if expected is None:
+                    assert column[place] == 0 if name == "n" else np.isnan(column[place])
+                else:
+                    assert column[place] == expected
+
+
+def test_rows_keep_the_order_of_the_units_and_of_the_scales() -> None:
+    tree, _, made = SURVEYS[0]
+    order = [(unit.id, scale.id) for unit in tree.units for scale in ASKED.scales]
+    assert [(row.unit, row.scale) for row in made.rows()] == order
+    assert [made.row(*names) for names in order] == list(made.rows())
+    with pytest.raises(KeyError, match="nowhere"):
+        made.row("nowhere", "influence")
+
+
+def test_leaf_statistics_may_name_fewer_units_and_in_another_order() -> None:
+    tree = forest([None, 0, 0, 0])
+    people = crowd(Random(3), {"1": 20, "2": 12})
+    made = release(leaf_statistics(ASKED, ["2", "1"], people), tree, Policy())
+    assert list(made.rows()) == list(release_of(tree, people).rows())
+
+
+def test_answers_from_an_unknown_unit_are_refused() -> None:
+    with pytest.raises(ValueError, match="unit elsewhere has answers"):
+        release(leaf_statistics(ASKED, ["elsewhere"], []), forest([None]), Policy())
+
+
+def test_more_answers_than_invited_count_as_all_invited() -> None:
+    tree = UnitTree([Unit("0", None, "North", 3)])
+    row = release_of(tree, [("0", {"a": value, "b": value}) for value in (1, 2, 3, 4, 5, 3)]).row("0", "influence")
+    assert row.ci_low == row.mean == row.ci_high
+
+
+def test_the_width_of_an_interval_does_not_tell_a_hidden_spread() -> None:
+    """Both units have 30 people or more, but the six people between them may not have their spread told."""
+    random = Random(4)
+    tree = forest([None, 0])
+    people = [(unit, {"a": random.randint(1, 5), "b": 3}) for unit in ["0"] * 6 + ["1"] * 34]
+    made = release_of(tree, people)
+    rows = [made.row(unit, "influence") for unit in "01"]
+    assert [row.status for row in rows] == [Status.SHOWN, Status.SHOWN]
+    assert [row.share_status for row in rows] == [Status.SHOWN, Status.PROTECTS_OTHERS]
+    margin = stats.t.ppf(0.975, 33) * pooled(people, "influence") / 34**0.5
+    assert rows[1].chance_high - rows[1].mean == pytest.approx(margin)
+
+
+def test_without_two_people_in_any_unit_there_is_no_interval() -> None:
+    tree = forest([None, *([0] * 6)])
+    made = release_of(tree, [(str(i + 1), {"a": 3, "b": i % 5 + 1}) for i in range(6)])
+    row = made.row("0", "influence")
+    assert (row.n, row.mean) == (6, pytest.approx(mean([25, 37.5, 50, 62.5, 75, 25])))
+    assert (row.ci_low, row.chance_high) == (None, None)
+    assert made.summary[0].sd_within is None
+
+
+def test_a_survey_that_nobody_answered() -> None:
+    made = release_of(forest([None, 0]), [])
+    assert {row.status for row in made.rows()} == {Status.TOO_FEW}
+    assert made.summary[0] == Summary("influence", Status.TOO_FEW, *[None] * 7)
+
+
+def test_no_units_at_all() -> None:
+    made = release_of(forest([]), [])
+    assert (list(made.rows()), len(made.summary)) == ([], 4)
+
+
+def summary_of(sizes: dict[str, int], tree: UnitTree, scale: str = "influence") -> Summary:
+    """Return the line of a survey in which people answer 2, 3, 4, 2, 3, 4 … to everything."""
+    people = [(unit, dict.fromkeys("abcdefg", 2 + i % 3)) for unit, n in sizes.items() for i in range(n)]
+    made = release_of(tree, people)
+    return next(line for line in made.summary if line.scale == scale)
+
+
+def test_the_summary_is_that_of_all_persons() -> None:
+    for _, people, made in SURVEYS:
+        for line in made.summary:
+            if line.mean is not None and line.n >= 20:
+                scores = points(people, line.scale)
+                assert (line.n, line.mean) == (len(scores), pytest.approx(mean(scores), abs=1e-9))
+                assert line.sd is None or line.sd == pytest.approx(stdev(scores), abs=1e-9)
+                assert line.sd_within == pytest.approx(pooled(people, line.scale), abs=1e-9)
+
+
+def test_the_summary_of_a_small_survey_is_cut_too() -> None:
+    tree = forest([None])
+    made = release_of(tree, [("0", {"a": 5, "b": 5, "g": 5})] * 12)
+    assert (made.summary[0].n, made.summary[0].mean, made.summary[0].sd) == (12, 95, 5)
+
+
+def test_four_people_have_no_summary() -> None:
+    line = summary_of({"0": 4}, forest([None]))
+    assert line == Summary("influence", Status.TOO_FEW, *[None] * 7)
+
+
+def test_nine_people_have_a_mean_but_no_spread() -> None:
+    line = summary_of({"0": 9}, forest([None]))
+    assert (line.status, line.n, line.sd) == (Status.SHOWN, 9, None)
+    assert line.mean is not None
+
+
+def test_nobody_can_be_told_apart_by_units_and_summary_together() -> None:
+    """Every shown mean is a sum over people, and so is the summary's; spreads likewise. Combine them in every way."""
+    told = 0
+    for tree, people, made in SURVEYS:
+        for place, line in enumerate(made.summary):
+            own = [
+                len(points([person for person in people if person[0] == unit.id], line.scale)) for unit in tree.units
+            ]
+            sensitive = line.scale == "threats"
+            for name, whole, floor in (
+                ("status", line.status is Status.SHOWN, 10 if sensitive else 5),
+                ("share_status", line.sd is not None, 20 if sensitive else 10),
+            ):
+                shown = np.flatnonzero(made.figures[name][:, place] == Status.SHOWN).tolist()
+                sums = [below(tree, unit) for unit in shown] + [set(range(len(tree)))] * whole
+                least = smallest_derivable(own, sums)
+                assert least is None or least >= floor
+                told += least is not None
+    assert told > 100
+
+
+def test_a_sensitive_summary_needs_ten_people() -> None:
+    assert summary_of({"0": 9}, forest([None]), "threats").status is Status.TOO_FEW
+    assert summary_of({"0": 10}, forest([None]), "threats").status is Status.SHOWN
+
+
+def test_the_summary_minus_the_shown_units_is_nobody_or_enough() -> None:
+    two_roots = forest([None, None])
+    assert summary_of({"0": 20, "1": 3}, two_roots) == Summary(
+        "influence", Status.PROTECTS_OTHERS, None, None, None, None, None, None, pytest.approx((9343.75 / 21) ** 0.5)
+    )
+    line = summary_of({"0": 20, "1": 7}, two_roots)
+    assert (line.status, line.n, line.sd) == (Status.SHOWN, 27, None)  # the spread of the seven would follow
+    line = summary_of({"0": 20, "1": 10}, two_roots)
+    assert (line.status, line.n) == (Status.SHOWN, 30)
+    assert line.sd is not None
+
+
+def test_an_optimum_scale_has_no_mean_in_the_summary_either() -> None:
+    line = summary_of({"0": 30}, forest([None]), "demands")
+    assert (line.n, line.mean, line.sd, line.sd_within) == (30, None, None, None)
+
+
+def test_too_few_complete_answers_have_no_alpha() -> None:
+    answers = [{"a": i % 5 + 1, "b": None if i > 3 else i % 4 + 1} for i in range(12)]
+    line = release_of(forest([None]), [("0", each) for each in answers]).summary[0]
+    assert (line.n, line.alpha) == (12, None)
+
+
+def test_leadership_in_49_companies() -> None:
+    leaves = lq2002_leadership()
+    tree = UnitTree(Unit(company, None, company, 0) for company in leaves.units)
+    line = release(leaves, tree, Policy()).summary[0]
+    assert line.n == 2042
+    assert (line.alpha, line.icc1, line.icc2) == pytest.approx((0.902237, 0.087956, 0.800754), abs=5e-7)
+    published = [25 * (float(row["LEAD"]) - 1) for row in lq2002()]
+    assert (line.mean, line.sd) == pytest.approx((mean(published), stdev(published)), abs=1e-6)

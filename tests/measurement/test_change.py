@@ -1,0 +1,82 @@
+"""Change between two waves: Welch, false discoveries, and three words."""
+
+from statistics import mean, stdev
+
+import pytest
+from scipy.stats import ttest_ind
+
+from guldkorn.measurement.change import Change, Group, Verdict, benjamini_hochberg, compare, verdict
+from guldkorn.measurement.instrument import Direction
+
+SEVEN = Group(7, 60.7142857142857, 20.9520427876226)  # 25 50 50 62.5 75 75 87.5
+SIX = Group(6, 75, 17.6776695296637)  # 50 62.5 75 75 87.5 100
+
+
+def test_welch_says_new_minus_old() -> None:
+    change = compare(old=SIX, new=SEVEN)
+    assert change.difference == pytest.approx(-14.285714, abs=5e-7)
+    assert (change.low, change.high) == pytest.approx((-37.867706, 9.296278), abs=5e-7)
+    assert change.p == pytest.approx(0.209376, abs=5e-7)
+
+
+def test_welch_is_like_scipys_own() -> None:
+    old, new = [50, 62.5, 75, 75, 87.5, 100], [25, 50, 50, 62.5, 75, 75, 87.5]
+    expected = ttest_ind(new, old, equal_var=False)
+    found = compare(*(Group(len(scores), mean(scores), stdev(scores)) for scores in (old, new)))
+    assert (found.low, found.high) == pytest.approx(tuple(expected.confidence_interval()), rel=1e-12)
+    assert found.p == pytest.approx(expected.pvalue, rel=1e-12)
+
+
+def test_the_other_way_round_it_is_mirrored() -> None:
+    there, back = compare(SIX, SEVEN), compare(SEVEN, SIX)
+    assert (back.difference, back.low, back.high, back.p) == (-there.difference, -there.high, -there.low, there.p)
+
+
+def test_no_change_at_all() -> None:
+    assert compare(SIX, SIX).p == pytest.approx(1)
+
+
+def test_one_group_without_spread_can_be_compared() -> None:
+    change = compare(Group(7, 60, 0), SIX)
+    assert change.low == pytest.approx(15 - 2.570582 * 17.67767 / 6**0.5, abs=1e-5)  # t with 5 degrees of freedom
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(Group(1, 60, 0), SIX), (SIX, Group(1, 60, 0)), (Group(0, 0, 0), SIX), (Group(7, 60, 0), Group(6, 90, 0))],
+    ids=["one person before", "one person now", "nobody before", "no spread in either"],
+)
+def test_what_cannot_be_tested_has_no_p(old: Group, new: Group) -> None:
+    assert compare(old, new) == Change(new.mean - old.mean, None, None, None)
+
+
+def test_benjamini_and_hochberg() -> None:
+    found = benjamini_hochberg([0.001, 0.008, 0.039, 0.041, 0.042, 0.06, 0.074, 0.205])
+    assert found == pytest.approx([0.008, 0.032, 0.0672, 0.0672, 0.0672, 0.08, 0.084571, 0.205], abs=5e-7)
+
+
+def test_the_order_of_the_p_values_does_not_matter() -> None:
+    assert benjamini_hochberg([0.205, 0.001, 0.04]) == pytest.approx([0.205, 0.003, 0.06])
+
+
+def test_what_was_not_tested_counts_for_nothing() -> None:
+    assert benjamini_hochberg([None, 0.01, None, 0.04]) == [None, 0.02, None, 0.04]
+    assert benjamini_hochberg([]) == []
+
+
+@pytest.mark.parametrize(
+    ("difference", "p", "direction", "expected"),
+    [
+        (5, 0.049, Direction.HIGH_IS_GOOD, Verdict.BETTER),
+        (-5, 0.049, Direction.HIGH_IS_GOOD, Verdict.WORSE),
+        (5, 0.049, Direction.HIGH_IS_BAD, Verdict.WORSE),
+        (-5, 0.049, Direction.HIGH_IS_BAD, Verdict.BETTER),
+        (57.3 - 52.3, 0.001, Direction.HIGH_IS_GOOD, Verdict.BETTER),
+        (4.9, 0.001, Direction.HIGH_IS_GOOD, Verdict.CANNOT_TELL),
+        (30, 0.05, Direction.HIGH_IS_GOOD, Verdict.CANNOT_TELL),
+        (30, None, Direction.HIGH_IS_GOOD, Verdict.CANNOT_TELL),
+        (30, 0.001, Direction.OPTIMUM, Verdict.CANNOT_TELL),
+    ],
+)
+def test_three_words(difference: float, p: float | None, direction: Direction, expected: Verdict) -> None:
+    assert verdict(Change(difference, None, None, p), p, direction) is expected

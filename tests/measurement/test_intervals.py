@@ -1,0 +1,65 @@
+"""Intervals against published figures, at their printed precision."""
+
+import numpy as np
+import pytest
+
+from guldkorn.measurement.intervals import t_interval, t_margins, wilson
+
+MEAN, SD = 60.714286, 20.952043  # of 25 50 50 62.5 75 75 87.5
+
+
+def test_more_than_chance() -> None:
+    assert t_interval(MEAN, SD, 7) == pytest.approx((41.336878, 80.091693), abs=2e-6)
+
+
+def test_what_all_of_us_think_now() -> None:
+    assert t_interval(MEAN, SD, 7, 12) == pytest.approx((48.206223, 73.222349), abs=2e-6)
+
+
+def test_when_everybody_answered_the_mean_is_known() -> None:
+    assert t_interval(MEAN, SD, 7, 7) == (MEAN, MEAN)
+
+
+def test_without_spread_there_is_no_width() -> None:
+    assert t_interval(50, 0, 7) == (50, 50)
+
+
+def test_one_person_has_no_interval() -> None:
+    with pytest.raises(ValueError, match="two people"):
+        t_interval(50, 10, 1)
+
+
+def test_more_people_than_invited_are_refused() -> None:
+    with pytest.raises(ValueError, match="7 people cannot have answered among 6"):
+        t_interval(50, 10, 7, 6)
+
+
+def test_many_groups_at_once_are_like_one_at_a_time() -> None:
+    margins = t_margins(np.array([[SD, SD], [0, 3]]), np.array([[7, 1], [0, 30]]), np.array([[12], [40]]))
+    assert margins[0, 0] == pytest.approx(12.508063, abs=2e-6)
+    assert margins[1, 1] == 3 * t_margins(np.array([1.0]), np.array([30]))[0] * 0.5
+    assert np.isnan(margins[0, 1])
+    assert np.isnan(margins[1, 0])
+
+
+@pytest.mark.parametrize(
+    ("count", "n", "low", "high"),
+    [(3, 7, 0.158220, 0.749542), (0, 5, 0, 0.434482), (12, 20, 0.386582, 0.781193), (5, 5, 0.565518, 1)],
+)
+def test_wilson(count: int, n: int, low: float, high: float) -> None:
+    assert wilson(count, n) == pytest.approx((low, high), abs=5e-7)
+
+
+def test_wilson_of_a_finite_group_counts_more_people() -> None:
+    assert wilson(6, 10, 19) == pytest.approx(wilson(12, 20), abs=1e-12)  # n* = 10 × 18 / 9 = 20
+
+
+def test_wilson_of_everybody_is_a_point() -> None:
+    assert wilson(3, 7, 7) == (3 / 7, 3 / 7)
+    assert wilson(1, 1, 1) == (1, 1)
+
+
+@pytest.mark.parametrize(("count", "n", "population"), [(0, 0, None), (-1, 5, None), (6, 5, None), (2, 5, 4)])
+def test_what_is_no_share_is_refused(count: int, n: int, population: int | None) -> None:
+    with pytest.raises(ValueError, match="is no share"):
+        wilson(count, n, population)

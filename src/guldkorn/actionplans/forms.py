@@ -14,7 +14,7 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class ActionForm(forms.ModelForm[Action]):
+class ActionForm(forms.ModelForm):
     class Meta:
         model = Action
         fields = ["title", "cause", "level", "way", "trial", "responsible", "start_on", "follow_up_on", "sign"]
@@ -49,7 +49,7 @@ class ActionForm(forms.ModelForm[Action]):
         return data
 
 
-class EvaluationForm(forms.ModelForm[Evaluation]):
+class EvaluationForm(forms.ModelForm):
     class Meta:
         model = Evaluation
         fields = ["done", "worked", "decision", "note"]

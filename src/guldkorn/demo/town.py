@@ -38,7 +38,7 @@ MOOD: dict[str, dict[str, tuple[int, int]]] = {
         "resource.meaning": (24, 24),
         "resource.social_support": (16, 17),
         "strain.violence": (-34, -35),
-        "strain.offensive_acts": (-38, -38),
+        "strain.offensive_actions": (-38, -38),
         "strain.workload": (8, 8),
         "strain.emotional_demands": (10, 10),
         "resource.predictability": (2, 3),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from guldkorn.updates.models import Update
 
 
-class UpdateForm(forms.ModelForm[Update]):
+class UpdateForm(forms.ModelForm):
     class Meta:
         model = Update
         fields = ["so_far", "how", "onwards"]

@@ -1,0 +1,163 @@
+"""A questionnaire on its way through the pages, before it is sent. The server keeps none of it. Pure.
+
+The pages carry a sheet along in a hidden field: one mark per item, in the order of ``instrument.items``. ``-`` is not
+dealt with yet, ``x`` is “prefer not to say”, everything else is the place of the chosen option in ``DIGITS``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Self
+
+from guldkorn.measurement.instrument import Instrument, Item, Page, Text
+from guldkorn.surveys import answers
+
+OPEN, DECLINED = "-", "x"
+DIGITS = "0123456789abcdefghijklmnopqrstuvwyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+DECLINE: Text = {"da": "Vil ikke svare", "en": "Prefer not to say"}
+FIRST = 0
+"""The page before the questions. The last page, after them, is ``len(layout) + 1``."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """The questions of one scale on a page; ``intro`` is empty where the part before said the same."""
+
+    intro: Text
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One page of questions."""
+
+    number: int
+    title: Text
+    parts: tuple[Part, ...]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(item for part in self.parts for item in part.items)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A radio button."""
+
+    mark: str
+    label: Text
+    taken: bool
+
+
+@dataclass(frozen=True)
+class Question:
+    """An item as it is shown."""
+
+    item: Item
+    choices: list[Choice]
+
+
+@cache
+def layout(instrument: Instrument) -> tuple[Leaf, ...]:
+    """The pages of questions in order, each question once even where two scales share it."""
+    seen: set[str] = set()
+    leaves: list[Leaf] = []
+    for page in instrument.pages:
+        if parts := _parts(page, seen):
+            leaves.append(Leaf(len(leaves) + 1, page.title, parts))
+    return tuple(leaves)
+
+
+def _parts(page: Page, seen: set[str]) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    said: Text = {}
+    for scale in page.scales:
+        if items := tuple(item for item in scale.items if item.id not in seen):
+            seen.update(item.id for item in items)
+            parts.append(Part(scale.intro if scale.intro != said else {}, items))
+            said = scale.intro
+    return tuple(parts)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A half-filled questionnaire: a mark for every item."""
+
+    instrument: Instrument
+    marks: Mapping[str, str]
+
+    @classmethod
+    def read(cls, instrument: Instrument, text: str) -> Self:
+        """The sheet that a form carried; what cannot be read, or is missing, is open."""
+        items = instrument.items
+        marks = zip(items, text.ljust(len(items), OPEN), strict=False)
+        return cls(instrument, {item.id: mark if allowed(item, mark) else OPEN for item, mark in marks})
+
+    @property
+    def text(self) -> str:
+        return "".join(self.marks.values())
+
+    def chosen(self) -> dict[str, int]:
+        """The index of the option of every item that is answered."""
+        return {id: DIGITS.index(mark) for id, mark in self.marks.items() if mark in DIGITS}
+
+    def done(self, leaf: Leaf) -> int:
+        """How many questions of a page are dealt with: answered or declined."""
+        return sum(self.marks[item.id] != OPEN for item in leaf.items)
+
+    def questions(self, leaf: Leaf) -> list[tuple[Part, list["Question"]]]:
+        """A page's questions by scale, each with its choices and which of them is taken."""
+        return [(part, [Question(item, self._choices(item)) for item in part.items]) for part in leaf.parts]
+
+    def _choices(self, item: Item) -> list["Choice"]:
+        marks = [*zip(DIGITS, (option.label for option in item.options), strict=False), (DECLINED, DECLINE)]
+        return [Choice(mark, label, taken=self.marks[item.id] == mark) for mark, label in marks]
+
+    def encode(self) -> bytes:
+        return answers.encode(self.instrument, self.chosen())
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What somebody handed in from a page, and which page follows.
+
+    ``whole`` is False when something could not be read: that question is then open again, everything else is kept, and
+    the page stays. ``sent`` is True only from the last page.
+    """
+
+    sheet: Sheet
+    page: int
+    whole: bool = True
+    sent: bool = False
+
+    @classmethod
+    def read(cls, instrument: Instrument, posted: Mapping[str, str]) -> Self:
+        """Read the form of any page: the ``page`` it came from, the ``answers`` so far, an item its mark, ``go``."""
+        last = len(layout(instrument)) + 1
+        text = posted.get("answers", "")
+        sheet = Sheet.read(instrument, text)
+        given = {item.id: posted[item.id] for item in instrument.items if item.id in posted}
+        marks = {item.id: given[item.id] for item in instrument.items if allowed(item, given.get(item.id, ""))}
+        page = _number(posted.get("page", ""), last)
+        here = FIRST if page is None else page
+        sheet = Sheet(instrument, {**sheet.marks, **marks})
+        if page is None or len(marks) < len(given) or (text and Sheet.read(instrument, text).text != text):
+            return cls(sheet, here, whole=False)
+        go = posted.get("go", "")
+        return cls(sheet, _after(here, go, last), sent=go == "send" and here == last)
+
+
+def allowed(item: Item, mark: str) -> bool:
+    """Is this a mark that the item may carry?"""
+    return len(mark) == 1 and (mark in OPEN + DECLINED or mark in DIGITS[: len(item.options)])
+
+
+def _after(here: int, go: str, last: int) -> int:
+    """The page that a button leads to; one that we do not know leads nowhere."""
+    steps = {"next": here + 1, "back": here - 1}
+    wanted = steps.get(go, _number(go, last))
+    return here if wanted is None else min(max(wanted, FIRST), last)
+
+
+def _number(text: str, last: int) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 3 and int(text) <= last else None

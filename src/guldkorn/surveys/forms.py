@@ -1,0 +1,146 @@
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from guldkorn.content import instruments
+from guldkorn.lib.language import words
+from guldkorn.measurement.instrument import Instrument
+from guldkorn.surveys import answers, codes
+from guldkorn.surveys.models import Survey
+
+SHORTEST, LONGEST = 3, 60
+"""Days between the first and the last day to answer: fewer reach only those at work just then, more are forgotten."""
+
+
+class DateInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class SurveyForm(forms.Form):
+    """The plan of a survey. ``today`` is the day it is made."""
+
+    instrument = forms.ChoiceField(label=_("Questionnaire"), widget=forms.RadioSelect)
+    channel = forms.ChoiceField(
+        label=_("How people are invited"), widget=forms.RadioSelect, choices=Survey.Channel.choices
+    )
+    opens_on = forms.DateField(label=_("Opens on"), widget=DateInput())
+    closes_on = forms.DateField(
+        label=_("Last day to answer"), widget=DateInput(), help_text=_("Two weeks is often right.")
+    )
+    result_on = forms.DateField(
+        label=_("The result is told on"),
+        widget=DateInput(),
+        help_text=_("Everybody sees this date before they answer. Choose one that you can keep."),
+    )
+    result_where = forms.CharField(
+        label=_("Where and how everybody hears the result"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_("For instance: at the staff meeting, and on the board in the staff room."),
+    )
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self._newest = {instrument.id: instrument for instrument in instruments.shipped()}
+        by_length = sorted(self._newest.values(), key=lambda one: -len(one.items))
+        choices = [(instrument.id, _described(instrument)) for instrument in by_length]
+        self.fields["instrument"].choices = choices  # type: ignore[attr-defined]
+        self.initial = {
+            "instrument": choices[0][0],
+            "channel": Survey.Channel.EMAIL,
+            "opens_on": today,
+            "closes_on": today + dt.timedelta(days=14),
+            "result_on": today + dt.timedelta(days=28),
+        }
+
+    def clean_opens_on(self) -> dt.date:
+        opens: dt.date = self.cleaned_data["opens_on"]
+        if opens < self.today:
+            raise ValidationError(_("That day has passed. Choose today or a later day."))
+        return opens
+
+    def clean(self) -> dict[str, Any]:
+        opens, closes = self.cleaned_data.get("opens_on"), self.cleaned_data.get("closes_on")
+        result = self.cleaned_data.get("result_on")
+        if opens and closes and (wrong := _wrong_length(opens, closes)):
+            self.add_error("closes_on", wrong)
+        if closes and result and result <= closes:
+            self.add_error("result_on", _("The result comes after the last day to answer. Choose a later day."))
+        return self.cleaned_data
+
+    @property
+    def chosen(self) -> Instrument:
+        return self._newest[self.cleaned_data["instrument"]]
+
+    @property
+    def plan(self) -> dict[str, Any]:
+        """What ``Survey.start`` takes beside the instrument."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "instrument"}
+
+
+def _described(instrument: Instrument) -> str:
+    number, minutes = len(instrument.items), answers.minutes(instrument)
+    length = ngettext("%(number)s question", "%(number)s questions", number) % {"number": number}
+    time = ngettext("about %(number)s minute", "about %(number)s minutes", minutes) % {"number": minutes}
+    return f"{words(instrument.title)} – {length}, {time}"
+
+
+def _wrong_length(opens: dt.date, closes: dt.date) -> str | None:
+    days = (closes - opens).days
+    if days < 0:
+        return gettext("The last day to answer cannot be before the survey opens.")
+    if days < SHORTEST:
+        earliest = date_format(opens + dt.timedelta(days=SHORTEST))
+        return gettext("Give people at least three days: the %(date)s or later.") % {"date": earliest}
+    if days > LONGEST:
+        latest = date_format(opens + dt.timedelta(days=LONGEST))
+        return gettext("That is very long, and people put it off. Choose the %(date)s or earlier.") % {"date": latest}
+    return None
+
+
+class ClosureForm(forms.Form):
+    """Closing before the last day to answer takes a tick."""
+
+    early = forms.BooleanField(label=_("Yes, close it before the last day to answer"), required=False)
+
+    def __init__(self, *args: Any, survey: Survey, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["early"].required = today <= survey.closes_on
+
+
+class CodesForm(forms.Form):
+    """Making codes again takes a tick: those that are handed out and not used stop working."""
+
+    replace = forms.BooleanField(label=_("Yes, make new codes. The unused ones stop working."), required=False)
+
+    def __init__(self, *args: Any, made_before: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["replace"].required = made_before
+
+
+class CodeForm(forms.Form):
+    """Where somebody types the code from a slip of paper."""
+
+    code = forms.CharField(
+        label=_("Your code"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+        help_text=_("Twelve letters and digits. Small or capital letters, spaces and hyphens do not matter."),
+    )
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        if not codes.possible(code):
+            raise ValidationError(_("That is not a whole code. It has twelve letters and digits, in groups of four."))
+        return codes.normal(code)

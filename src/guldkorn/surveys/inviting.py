@@ -1,0 +1,124 @@
+"""Reaching people: personal links by mail, codes on paper, reminders. Nothing here tells who has answered."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from guldkorn.accounts.models import Person
+from guldkorn.history.models import record
+from guldkorn.lib import clock, mail
+from guldkorn.lib.refusal import Refused, refuse
+from guldkorn.lib.words import N_
+from guldkorn.surveys import access, answers, codes
+from guldkorn.surveys.lifecycle import State
+from guldkorn.surveys.models import Door, Invitation, Secret, Survey, SurveyUnit
+
+MAILS_IN_A_REQUEST = 300
+"""A page must answer within seconds: what is left waits for the next time that the clock asks what is due."""
+
+
+@dataclass(frozen=True)
+class CodeSheet:
+    """The codes of one unit, in clear: they exist here and on paper, nowhere else."""
+
+    unit: SurveyUnit
+    codes: tuple[str, ...]
+
+
+def send_waiting(survey: Survey, *, most: int | None = None) -> int:
+    """Mail the invitations that have not gone out, if the survey has begun. Returns how many wait still.
+
+    An invitation counts as mailed only when the mail server has taken it: after a failure it simply waits.
+    """
+    waiting = survey.invitations.by_mail().filter(mailed=False)
+    if survey.door(clock.today()) is Door.OPEN:
+        with mail.outbox() as send:
+            for invitation in list(waiting[:most]):
+                if send(_letter(survey, invitation, "invitation")):
+                    Invitation.objects.filter(pk=invitation.pk).update(mailed=True)
+    return waiting.count()
+
+
+def remind(survey: Survey, *, by: Person) -> None:
+    """Mail those with a personal link who have not answered; once a day at most."""
+    with transaction.atomic():
+        survey.ensure_run_by(by)
+        locked = Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
+        today = clock.today()
+        _ensure_open(locked)
+        refuse(access.send(early=locked.door(today) is Door.EARLY))
+        if locked.reminded_on == today:
+            raise Refused(N_("A reminder has gone out today already. One a day is enough."))
+        Survey.objects.filter(pk=survey.pk).update(reminded_on=today)
+        record(by, "reminded", survey, unit_id=survey.unit_id)
+    with mail.outbox() as send:
+        for invitation in survey.invitations.by_mail().filter(mailed=True, used=False):
+            send(_letter(survey, invitation, "reminder"))
+
+
+@transaction.atomic
+def make_codes(survey: Survey, *, by: Person) -> list[CodeSheet]:
+    """Make a code for everybody who is reached on paper and has not answered. Codes made before stop working."""
+    survey.ensure_run_by(by)
+    locked = Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
+    _ensure_open(locked)
+    sheets: dict[SurveyUnit, list[Invitation]] = {}
+    for place in survey.invitations.on_paper().select_related("unit").order_by("unit__position"):
+        sheets.setdefault(place.unit, []).append(place)
+    used = survey.invitations.on_paper().filter(used=True).count()
+    refuse(access.new_codes([len(places) for places in sheets.values()], used=used))
+    _forget_unused(survey)
+    record(by, "printed codes", survey, unit_id=survey.unit_id)
+    return [
+        CodeSheet(unit, tuple(place.new_secret(codes.CODE) for place in places if not place.used))
+        for unit, places in sheets.items()
+    ]
+
+
+def due(today: dt.date) -> list[Survey]:
+    """What the day asks for: mails what waits, and returns the open surveys whose last day has passed.
+
+    Those must be closed, which is done where their result is made (results).
+    """
+    for survey in Survey.objects.filter(state=State.OPEN, opens_on__lte=today, closes_on__gte=today):
+        send_waiting(survey)
+    return list(Survey.objects.filter(state=State.OPEN, closes_on__lt=today))
+
+
+def address(secret: str = "", language: str = "") -> str:
+    """Where somebody answers: with a secret their own page, without one the page that asks for the code."""
+    path = reverse("surveys:answer", args=[secret]) if secret else reverse("surveys:code")
+    return f"{settings.BASE_URL}{path}" + (f"?lang={language}" if language else "")
+
+
+def _letter(survey: Survey, invitation: Invitation, kind: str) -> mail.Mail:
+    """A mail with a fresh personal link, in its reader's language. The first line of the template is the subject."""
+    employee = invitation.employee
+    if employee is None:
+        raise ValueError("a place without a person cannot be written to")
+    language = "" if employee.language == settings.LANGUAGE_CODE else employee.language
+    link = address(invitation.new_secret(codes.LINK), language)
+    with translation.override(employee.language):
+        context = {"survey": survey, "link": link, "minutes": answers.minutes(survey.instrument)}
+        text = render_to_string(f"surveys/mails/{kind}.txt", context)
+    subject, _empty, body = text.strip().partition("\n")
+    return mail.Mail(to=employee.email, subject=subject, body=body.strip() + "\n")
+
+
+def _ensure_open(survey: Survey) -> None:
+    if survey.door(clock.today()) is Door.SHUT:
+        raise Refused(N_("The survey is not open."))
+
+
+def _forget_unused(survey: Survey) -> None:
+    Secret.objects.filter(invitation__in=survey.invitations.on_paper().filter(used=False)).delete()
+
+
+def has_codes(survey: Survey) -> bool:
+    """Have codes for paper been made?"""
+    return Secret.objects.filter(invitation__in=survey.invitations.on_paper()).exists()

@@ -1,0 +1,16 @@
+from guldkorn.surveys.models.invitation import Invitation, Outcome, Secret
+from guldkorn.surveys.models.response import PooledAnswers, Response
+from guldkorn.surveys.models.survey import STATE_NAMES, Door, Survey
+from guldkorn.surveys.models.unit import SurveyUnit
+
+__all__ = [
+    "STATE_NAMES",
+    "Door",
+    "Invitation",
+    "Outcome",
+    "PooledAnswers",
+    "Response",
+    "Secret",
+    "Survey",
+    "SurveyUnit",
+]

@@ -1,0 +1,84 @@
+from enum import Enum
+from typing import Self
+
+from django.db import models, transaction
+
+from guldkorn.lib import clock
+from guldkorn.surveys import codes
+from guldkorn.surveys.models.response import PooledAnswers
+from guldkorn.surveys.models.survey import Door, Survey
+from guldkorn.surveys.models.unit import SurveyUnit
+from guldkorn.workplaces.models import Employee
+
+
+class Outcome(Enum):
+    """What became of somebody's answers."""
+
+    STORED = "stored"
+    ALREADY = "already"
+    SHUT = "shut"
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def holding(self, secret: str) -> Self:
+        """The invitation that this secret opens, as somebody typed it; or none."""
+        found = self.filter(secrets__digest=codes.digest(secret))
+        return found.select_related("unit", "survey__unit__organisation")
+
+    def on_paper(self) -> Self:
+        """Places that are reached by a code: nobody's in particular."""
+        return self.filter(employee=None)
+
+    def by_mail(self) -> Self:
+        """Places whose owner has a work e-mail and still works here."""
+        return self.filter(employee__left_on=None, employee__isnull=False).select_related("employee")
+
+
+class Invitation(models.Model):
+    """A place in the survey, and whether it is used. Of its secrets only hashes are stored.
+
+    Nothing here says when. No answer refers to it (docs/explanation/anonymity.md). ``employee`` is known only for a
+    personal e-mail link, only while the survey is open, and only for reminders.
+    """
+
+    survey = models.ForeignKey(Survey, models.CASCADE, related_name="invitations")
+    unit = models.ForeignKey(SurveyUnit, models.CASCADE, related_name="invitations")
+    employee = models.ForeignKey(Employee, models.PROTECT, null=True, related_name="+")
+    mailed = models.BooleanField(default=False)
+    used = models.BooleanField(default=False)
+
+    objects = InvitationQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"invitation to {self.survey}"
+
+    def new_secret(self, length: int) -> str:
+        """Give the place one more secret; those from before work as well. Only the caller ever knows it."""
+        secret = codes.new(length)
+        self.secrets.create(digest=codes.digest(secret))
+        return secret
+
+    def answer(self, raw: bytes) -> Outcome:
+        """Store the answers and use the place up: both, or neither.
+
+        Who comes first is decided by the database. No history row, no time: see style.md, rule 3.
+        """
+        with transaction.atomic():
+            survey = Survey.objects.select_for_update(no_key=True).get(pk=self.survey_id)
+            if survey.door(clock.today()) is not Door.OPEN:
+                return Outcome.SHUT
+            if not Invitation.objects.filter(pk=self.pk, used=False).update(used=True):
+                return Outcome.ALREADY
+            PooledAnswers.objects.create(survey=survey, unit=self.unit, answers=raw)
+        self.unit.mix()
+        return Outcome.STORED
+
+
+class Secret(models.Model):
+    """The hash of a secret that opens an invitation. A reminder brings a new one, and the old ones still work."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    invitation = models.ForeignKey(Invitation, models.CASCADE, related_name="secrets")
+
+    def __str__(self) -> str:
+        return "secret"

@@ -1,0 +1,35 @@
+import secrets
+
+from django.db import models
+
+from guldkorn.surveys.models.survey import Survey
+from guldkorn.surveys.models.unit import SurveyUnit
+
+
+def random_key() -> int:
+    """A key that says nothing about when or where its row came from."""
+    return secrets.randbelow(2**63)
+
+
+class PooledAnswers(models.Model):
+    """Answers on their way: acknowledged, not yet mixed. See design 4.5."""
+
+    id = models.BigIntegerField(primary_key=True, default=random_key)
+    survey = models.ForeignKey(Survey, models.CASCADE, related_name="pool")
+    unit = models.ForeignKey(SurveyUnit, models.CASCADE, related_name="pool")
+    answers = models.BinaryField()
+
+    def __str__(self) -> str:
+        return "pooled answers"
+
+
+class Response(models.Model):
+    """One person's answers, one byte per item. No time, no invitation, a random key."""
+
+    id = models.BigIntegerField(primary_key=True, default=random_key)
+    survey = models.ForeignKey(Survey, models.CASCADE, related_name="responses")
+    unit = models.ForeignKey(SurveyUnit, models.CASCADE, related_name="responses")
+    answers = models.BinaryField()
+
+    def __str__(self) -> str:
+        return "response"

@@ -1,0 +1,254 @@
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from guldkorn.accounts.models import Person
+from guldkorn.anonymity.policy import Policy
+from guldkorn.content import instruments
+from guldkorn.history.models import record
+from guldkorn.lib import clock
+from guldkorn.lib.refusal import Refused, refuse
+from guldkorn.lib.words import N_
+from guldkorn.measurement.instrument import Instrument
+from guldkorn.rounds.models import Round
+from guldkorn.surveys import access, lifecycle
+from guldkorn.surveys.coverage import Branch, branches
+from guldkorn.surveys.lifecycle import State
+from guldkorn.trios.models import Trio
+from guldkorn.workplaces.models import Employee, Organisation, Unit
+
+STATE_NAMES = {
+    State.DRAFT: _("Draft"),
+    State.OPEN: _("Open"),
+    State.CLOSED: _("Closed"),
+    State.RELEASED: _("Result released"),
+    State.DISCARDED: _("Discarded"),
+}
+
+
+class Door(Enum):
+    """Can people answer?"""
+
+    EARLY = "early"
+    OPEN = "open"
+    SHUT = "shut"
+
+
+class SurveyQuerySet(models.QuerySet["Survey"]):
+    def run_by(self, person: Any) -> Self:
+        """Surveys that this person may open, invite to and close: their TRIO's, or their organisation's."""
+        return self.filter(
+            models.Q(unit__trio__in=Trio.objects.visible_to(person))
+            | models.Q(unit__organisation__in=Organisation.objects.run_by(person))
+        )
+
+    def visible_to(self, person: Any) -> Self:
+        """Surveys that this person runs, or whose people include those of their TRIO."""
+        return self.filter(
+            models.Q(pk__in=self.run_by(person).values("pk"))
+            | models.Q(units__unit__trio__in=Trio.objects.visible_to(person))
+        ).distinct()
+
+    def about(self, unit: Unit) -> Self:
+        """Surveys of this unit, and those run higher up that its people were invited to."""
+        return self.filter(models.Q(unit=unit) | models.Q(units__unit=unit)).distinct()
+
+
+class Survey(models.Model):
+    """One sending-out of an instrument to a unit and those below it."""
+
+    class Channel(models.TextChoices):
+        EMAIL = "email", _("A personal link by e-mail; codes on paper for those without e-mail")
+        CODES = "codes", _("Codes on paper for everybody")
+        POSTER = "poster", _("A poster with a QR code, and single-use codes to tear off")
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="surveys")
+    round = models.ForeignKey(Round, models.PROTECT, null=True, blank=True, related_name="surveys")
+    instrument_id = models.CharField(_("Questionnaire"), max_length=60)
+    instrument_version = models.PositiveIntegerField()
+    instrument_checksum = models.CharField(max_length=64)
+    channel = models.CharField(_("How people are invited"), max_length=10, choices=Channel.choices)
+    state = models.CharField(
+        max_length=10, choices=[(state.value, name) for state, name in STATE_NAMES.items()], default=State.DRAFT
+    )
+    opens_on = models.DateField(_("Opens on"))
+    closes_on = models.DateField(_("Last day to answer"))
+    result_on = models.DateField(_("The result is told on"))
+    result_where = models.CharField(_("Where and how everybody hears the result"), max_length=200)
+    policy = models.JSONField(default=dict, help_text="the floors of anonymity, locked when the survey opens")
+    reminded_on = models.DateField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = SurveyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-closes_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.opens_on:%Y-%m}"
+
+    @classmethod
+    @transaction.atomic
+    def start(
+        cls, unit: Unit, instrument: Instrument, *, by: Person, round: Round | None = None, **plan: Any
+    ) -> "Survey":
+        """Draft a survey. ``plan`` holds channel, opens_on, closes_on, result_on and result_where."""
+        new = cls(unit=unit, round=round, **plan)
+        new.ensure_run_by(by, working=True)
+        refuse(access.start(unit.headcount()))
+        new.instrument_id, new.instrument_version = instrument.id, instrument.version
+        new.instrument_checksum = instrument.checksum
+        new.save()
+        record(by, "drafted", new, unit_id=unit.pk)
+        return new
+
+    def ensure_run_by(self, by: Person, *, working: bool = False) -> None:
+        """Refuse those who may not look after this survey; with ``working`` also when its round is over."""
+        trio = Trio.objects.filter(unit=self.unit_id).first()
+        refuse(
+            access.run(
+                trio.roles_of(by) if trio else set(),
+                coordinates=Unit.objects.run_by(by).filter(pk=self.unit_id).exists(),
+                round_closed=working and self.round is not None and self.round.is_closed,
+            )
+        )
+
+    @transaction.atomic
+    def discard(self, *, by: Person) -> None:
+        self.ensure_run_by(by)
+        self._move(State.DISCARDED)
+        self.save(update_fields=["state"])
+        record(by, "discarded", self, unit_id=self.unit_id)
+
+    @transaction.atomic
+    def open(self, *, by: Person) -> None:
+        """Fix who is asked and what is promised: the tree, a place for each employee, and the floors.
+
+        Sends nothing: see ``inviting.send_waiting``.
+        """
+        self.ensure_run_by(by, working=True)
+        self._move(State.OPEN)
+        if self.closes_on < clock.today():
+            raise Refused(N_("The last day to answer has passed. Discard this draft and make a new one."))
+        units = self.unit.subtree()
+        people = list(Employee.objects.current().filter(unit__in=units))
+        refuse(access.start(len(people)))
+        self._ensure_alone(units)
+        self._invite(units, people)
+        self.policy = Policy().to_dict()
+        self.opened_at, self.opened_by = clock.now(), by
+        self.save(update_fields=["state", "policy", "opened_at", "opened_by"])
+        record(by, "opened", self, unit_id=self.unit_id, invited=len(people))
+
+    def close(self, *, by: Person | None) -> None:
+        """End the answering. ``by`` is None when the clock does it. Every answer then stands among the responses.
+
+        In a transaction of its own afterwards the invitations forget whose they were: nobody is reminded any more.
+        """
+        with transaction.atomic():
+            if by is not None:
+                self.ensure_run_by(by)
+            self._move(State.CLOSED)
+            for unit in self.units.all():
+                unit.settle()
+            self.closed_at, self.closed_by = clock.now(), by
+            self.save(update_fields=["state", "closed_at", "closed_by"])
+            record(by, "closed", self, unit_id=self.unit_id)
+        self.invitations.update(employee=None)
+
+    @transaction.atomic
+    def mark_released(self, *, by: Person | None) -> None:
+        """Say that the result is out. The caller (results) makes it, in the same transaction."""
+        if by is not None:
+            self.ensure_run_by(by)
+        self._move(State.RELEASED)
+        self.save(update_fields=["state"])
+        record(by, "released", self, unit_id=self.unit_id)
+
+    def response_batches(self, size: int = 10_000) -> Iterator[list[tuple[int, bytes]]]:
+        """Every response as (id of its ``Unit``, raw answers), ``size`` at a time, in the order of the units.
+
+        Raises Refused while people can still answer: before that no figure exists. ``answers.decode`` reads the bytes.
+        """
+        if self.state not in {State.CLOSED, State.RELEASED}:
+            raise Refused(N_("The answers can be counted only when the survey is closed."))
+        rows = self.responses.order_by("unit__position", "pk").values_list("unit__unit_id", "answers")
+        batch: list[tuple[int, bytes]] = []
+        for unit_id, raw in rows.iterator(chunk_size=size):
+            batch.append((unit_id, bytes(raw)))
+            if len(batch) == size:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+
+    def door(self, today: dt.date) -> Door:
+        """Can people answer on this day?"""
+        if self.state != State.OPEN or today > self.closes_on:
+            return Door.SHUT
+        return Door.EARLY if today < self.opens_on else Door.OPEN
+
+    @property
+    def instrument(self) -> Instrument:
+        return instruments.find(self.instrument_id, self.instrument_version)
+
+    @property
+    def floors(self) -> Policy:
+        """What was promised when the survey opened; before that, what will be."""
+        return Policy.from_dict(self.policy) if self.policy else Policy()
+
+    def covered(self) -> list[Branch]:
+        """The units with their people: as they stood when the survey opened, before that as they are now."""
+        if self.state in {State.DRAFT, State.DISCARDED}:
+            units = self.unit.subtree()
+            own = Counter(Employee.objects.current().filter(unit__in=units).values_list("unit_id", flat=True))
+            return branches((unit.pk, unit.parent_id, unit.name, own[unit.pk]) for unit in units)
+        asked = self.units.annotate(invited=models.Count("invitations")).order_by("position")
+        return branches((unit.pk, unit.parent_id, unit.name, unit.invited) for unit in asked)
+
+    def invited(self) -> int:
+        return self.invitations.count()
+
+    def answered(self) -> int | None:
+        """How many have answered; None when so few are invited that the count would tell who."""
+        if self.invited() < access.COUNTS_FROM:
+            return None
+        return self.invitations.filter(used=True).count()
+
+    def _move(self, to: State) -> None:
+        """Take the survey's row, so that nobody answers or moves it meanwhile, and set the next state."""
+        locked = Survey.objects.select_for_update(no_key=True).get(pk=self.pk)
+        refuse(lifecycle.move(State(locked.state), to))
+        self.state = to
+
+    def _ensure_alone(self, units: list[Unit]) -> None:
+        running = Survey.objects.filter(state=State.OPEN, instrument_id=self.instrument_id, units__unit__in=units)
+        if running.exists():
+            raise Refused(
+                N_("Some of these people are already asked with the same questionnaire. Close that survey first.")
+            )
+
+    def _invite(self, units: list[Unit], people: list[Employee]) -> None:
+        by_mail = self.channel == self.Channel.EMAIL
+        kept: dict[int, Any] = {}
+        for position, unit in enumerate(units):
+            parent = kept.get(unit.parent_id or 0)
+            kept[unit.pk] = self.units.create(unit=unit, parent=parent, name=unit.name, position=position)
+        place = self.invitations.model
+        place.objects.bulk_create(
+            place(
+                survey=self,
+                unit=kept[employee.unit_id],
+                employee=employee if by_mail and employee.email else None,
+            )
+            for employee in people
+        )

@@ -1,0 +1,100 @@
+"""Where somebody answers: without account, cookie or script. Whoever has the address may answer, once."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from guldkorn.lib import clock
+from guldkorn.surveys import answers, codes
+from guldkorn.surveys.filling import FIRST, Filling, Sheet, layout
+from guldkorn.surveys.forms import CodeForm
+from guldkorn.surveys.models import Door, Invitation, Outcome
+
+View = Callable[..., HttpResponse]
+
+NOTICES = {"unknown": 404, "used": 410, "shut": 410, "early": 403}
+DOORS = {Door.EARLY: "early", Door.SHUT: "shut"}
+
+
+def discreet(view: View) -> View:
+    """The address is the key: it is neither kept, nor passed on to other sites, nor found by searching."""
+
+    @wraps(view)
+    def quiet(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        response = view(request, **kwargs)
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        patch_cache_control(response, no_store=True, private=True)
+        return response
+
+    return quiet
+
+
+# No CSRF token: it would need a cookie, and there is no session that another site could borrow. What lets somebody in
+# is the secret in the address, which another site does not have.
+@csrf_exempt
+@discreet
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request: HttpRequest) -> HttpResponse:
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        chosen = {"lang": request.GET["lang"]} if "lang" in request.GET else None
+        return redirect(reverse("surveys:answer", args=[form.cleaned_data["code"]], query=chosen))
+    return render(request, "surveys/answering/code.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@csrf_exempt
+@discreet
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, secret: str) -> HttpResponse:
+    invitation = Invitation.objects.holding(secret).first()
+    if invitation is None:
+        return _notice(request, "unknown", form=CodeForm())
+    door = invitation.survey.door(clock.today())
+    context = {"invitation": invitation, "survey": invitation.survey, "key": codes.digest(secret)[:16]}
+    if invitation.used:
+        return _notice(request, "used", **context)
+    if door is not Door.OPEN:
+        return _notice(request, DOORS[door], **context)
+    instrument = invitation.survey.instrument
+    if request.method != "POST":
+        return _page(request, Filling(Sheet.read(instrument, ""), FIRST), context)
+    filling = Filling.read(instrument, request.POST.dict())
+    return _send(request, filling.sheet, context) if filling.sent else _page(request, filling, context)
+
+
+def _send(request: HttpRequest, sheet: Sheet, context: dict[str, Any]) -> HttpResponse:
+    match context["invitation"].answer(sheet.encode()):
+        case Outcome.ALREADY:
+            return _notice(request, "used", **context)
+        case Outcome.SHUT:
+            return _notice(request, "shut", **context)
+    return render(request, "surveys/answering/thanks.html", context)
+
+
+def _page(request: HttpRequest, filling: Filling, context: dict[str, Any]) -> HttpResponse:
+    instrument = context["survey"].instrument
+    leaves = layout(instrument)
+    context |= {"filling": filling, "sheet": filling.sheet, "pages": len(leaves)}
+    status = 200 if filling.whole else 400
+    if filling.page == FIRST:
+        context |= {"questions": len(instrument.items), "minutes": answers.minutes(instrument)}
+        return render(request, "surveys/answering/first.html", context, status=status)
+    if filling.page > len(leaves):
+        context["progress"] = [(leaf, filling.sheet.done(leaf)) for leaf in leaves]
+        return render(request, "surveys/answering/check.html", context, status=status)
+    context["leaf"] = leaves[filling.page - 1]
+    context["parts"] = filling.sheet.questions(leaves[filling.page - 1])
+    return render(request, "surveys/answering/page.html", context, status=status)
+
+
+def _notice(request: HttpRequest, kind: str, **context: Any) -> HttpResponse:
+    """A clear page instead of the questions: what is the matter, and what to do now."""
+    return render(request, f"surveys/answering/{kind}.html", context, status=NOTICES[kind])

@@ -1,0 +1,71 @@
+import segno
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from guldkorn.accounts.requests import PersonRequest
+from guldkorn.surveys import inviting
+from guldkorn.surveys.codes import grouped
+from guldkorn.surveys.forms import CodesForm
+from guldkorn.surveys.inviting import CodeSheet
+from guldkorn.surveys.models import Survey
+
+
+@login_required
+@never_cache
+@require_POST
+def codes(request: PersonRequest, survey_id: int) -> HttpResponse:
+    """Make codes and show them: the only page that ever holds them, so it is answered here and not redirected to."""
+    survey = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
+    form = CodesForm(request.POST, made_before=inviting.has_codes(survey))
+    if not form.is_valid():
+        messages.error(request, _("Put a tick first: new codes make the old unused ones stop working."))
+        return redirect("surveys:survey", survey_id=survey.pk)
+    sheets = inviting.make_codes(survey, by=request.user)
+    context = {
+        "survey": survey,
+        "sheets": [(sheet.unit.name, _slips(survey, sheet)) for sheet in sheets],
+        "address": inviting.address().removeprefix("https://"),
+        "qr": _qr(inviting.address(), scale=8),
+    }
+    return render(request, "surveys/codes.html", context)
+
+
+@login_required
+@require_POST
+def mails(request: PersonRequest, survey_id: int) -> HttpResponse:
+    """Send the invitations that wait: after a mail server's failure, or a first helping."""
+    survey = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
+    left = inviting.send_waiting(survey, most=inviting.MAILS_IN_A_REQUEST)
+    if left:
+        messages.warning(request, _("Some invitations could not be sent yet. Try again in a while."))
+    else:
+        messages.success(request, _("Every invitation is sent."))
+    return redirect("surveys:survey", survey_id=survey.pk)
+
+
+@login_required
+@require_POST
+def reminders(request: PersonRequest, survey_id: int) -> HttpResponse:
+    survey = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
+    inviting.remind(survey, by=request.user)
+    messages.success(request, _("A reminder is sent to those with an e-mail link who have not answered."))
+    return redirect("surveys:survey", survey_id=survey.pk)
+
+
+def _slips(survey: Survey, sheet: CodeSheet) -> list[tuple[str, SafeString]]:
+    """Each code in groups, with the picture of its address; on a poster the one big picture serves for all."""
+    if survey.channel == Survey.Channel.POSTER:
+        return [(grouped(code), SafeString("")) for code in sheet.codes]
+    return [(grouped(code), _qr(inviting.address(code), scale=2)) for code in sheet.codes]
+
+
+def _qr(address: str, *, scale: int) -> SafeString:
+    """A QR code as SVG inside the page, hidden from screen readers: the address stands beside it as text."""
+    drawing = segno.make(address, error="m", micro=False).svg_inline(scale=scale, border=4, omitsize=False)
+    return mark_safe(drawing.replace("<svg ", '<svg aria-hidden="true" ', 1))  # noqa: S308 - drawn by us from our own address

@@ -1,0 +1,91 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from guldkorn.accounts.requests import PersonRequest
+from guldkorn.lib import clock
+from guldkorn.rounds.models import Round
+from guldkorn.surveys import access, inviting
+from guldkorn.surveys.forms import ClosureForm, CodesForm
+from guldkorn.surveys.lifecycle import State
+from guldkorn.surveys.models import Survey
+from guldkorn.workplaces.models import Organisation
+
+
+@login_required
+@require_safe
+def round(request: PersonRequest, round_id: int) -> HttpResponse:
+    """Step 1 of the wheel: the surveys that tell about this unit, and the ways to find out more."""
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    surveys = Survey.objects.visible_to(request.user).about(turn.unit).exclude(state=State.DISCARDED)
+    people = turn.unit.headcount()
+    context = {
+        "round": turn,
+        "surveys": surveys.select_related("unit"),
+        "people": people,
+        "enough_people": access.start(people) is None,
+    }
+    return render(request, "surveys/round.html", context)
+
+
+@login_required
+@require_safe
+def organisation(request: PersonRequest, organisation_id: int) -> HttpResponse:
+    """Every survey in the organisation, and each unit as a place to start one."""
+    subject = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    surveys = Survey.objects.run_by(request.user).filter(unit__organisation=subject).exclude(state=State.DISCARDED)
+    context = {
+        "organisation": subject,
+        "surveys": surveys.select_related("unit").distinct(),
+        "tops": subject.units.filter(parent=None),
+        "others": subject.units.exclude(parent=None).select_related("parent"),
+    }
+    return render(request, "surveys/organisation.html", context)
+
+
+@login_required
+@require_safe
+def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
+    subject = get_object_or_404(Survey.objects.visible_to(request.user).select_related("unit"), pk=survey_id)
+    today = clock.today()
+    places = subject.invitations.all()
+    context = {
+        "survey": subject,
+        "round": Round.objects.visible_to(request.user).filter(surveys=subject).first(),
+        "runs": Survey.objects.run_by(request.user).filter(pk=subject.pk).exists(),
+        "coordinates": Organisation.objects.run_by(request.user).filter(pk=subject.unit.organisation_id).exists(),
+        "door": subject.door(today).value,
+        "early": today < subject.opens_on,
+        "covered": subject.covered(),
+        "waiting": places.by_mail().filter(mailed=False).count(),
+        "by_mail": places.by_mail().count(),
+        "on_paper": places.on_paper().count(),
+        "reminded_today": subject.reminded_on == today,
+        "codes_form": CodesForm(made_before=inviting.has_codes(subject)),
+        "closure_form": ClosureForm(survey=subject, today=today),
+    }
+    return render(request, "surveys/survey.html", context)
+
+
+@login_required
+@require_POST
+def opening(request: PersonRequest, survey_id: int) -> HttpResponse:
+    subject = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
+    subject.open(by=request.user)
+    inviting.send_waiting(subject, most=inviting.MAILS_IN_A_REQUEST)
+    messages.success(request, _("The survey is open. Who is asked and what they are promised is now fixed."))
+    return redirect("surveys:survey", survey_id=subject.pk)
+
+
+@login_required
+@require_POST
+def discard(request: PersonRequest, survey_id: int) -> HttpResponse:
+    subject = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
+    subject.discard(by=request.user)
+    messages.info(request, _("The draft is discarded. Nobody was asked."))
+    if Round.objects.visible_to(request.user).filter(surveys=subject).exists():
+        return redirect("surveys:round", round_id=subject.round_id)
+    return redirect("surveys:survey", survey_id=subject.pk)

@@ -23,7 +23,8 @@ def check(path: Path) -> list[Problem]:
         problems += _unread(folder)
     topics, broken = read_topics(path / "topics")
     problems += broken
-    problems += _instruments(sorted((path / "instruments").glob("*.yaml")), {topic.id for topic in topics})
+    known = None if broken else {topic.id for topic in topics}
+    problems += _instruments(sorted((path / "instruments").glob("*.yaml")), known)
     return sorted(problems)
 
 
@@ -32,7 +33,8 @@ def _unread(folder: Path) -> list[Problem]:
     return [Problem(path, 1, "is never read: a content file's name ends in .yaml") for path in strangers]
 
 
-def _instruments(paths: Iterable[Path], topics: set[str]) -> list[Problem]:
+def _instruments(paths: Iterable[Path], topics: set[str] | None) -> list[Problem]:
+    """What is wrong with the files; nothing is said of their topics where those themselves could not be read."""
     problems: list[Problem] = []
     first: dict[tuple[str, int], Path] = {}
     for path in paths:
@@ -41,7 +43,7 @@ def _instruments(paths: Iterable[Path], topics: set[str]) -> list[Problem]:
         if instrument is None:
             continue
         document = read(path, path.read_bytes())
-        problems += _unknown_topics(document, topics)
+        problems += [] if topics is None else _unknown_topics(document, topics)
         if (other := first.setdefault((instrument.id, instrument.version), path)) != path:
             reason = f"{instrument.id} version {instrument.version} stands in {other.name} too"
             problems.append(document.problem(("id",), reason))

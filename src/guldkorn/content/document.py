@@ -80,8 +80,7 @@ def read(path: Path, raw: bytes) -> Document:
     except UnicodeDecodeError as error:
         document.problems.append(wrong(raw.count(b"\n", 0, error.start) + 1, "the file is not UTF-8 text"))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        document.problems.append(wrong(mark.line + 1 if mark else 1, f"not YAML: {error.problem or error.context}"))
+        document.problems.append(_not_yaml(path, error))
     except yaml.reader.ReaderError as error:
         line = raw.decode("utf-8-sig").count("\n", 0, error.position) + 1
         document.problems.append(wrong(line, f"not YAML: {error.reason}"))
@@ -93,11 +92,18 @@ def read(path: Path, raw: bytes) -> Document:
     return document
 
 
+def _not_yaml(path: Path, error: yaml.MarkedYAMLError) -> Problem:
+    """Where the reader stopped, and where it began what it could not end."""
+    mark, begun = error.problem_mark or error.context_mark, error.context_mark
+    since = f" ({error.context} that begins in line {begun.line + 1})" if begun and error.problem_mark else ""
+    return Problem(path, mark.line + 1 if mark else 1, f"not YAML: {error.problem or error.context}{since}")
+
+
 def _plain(document: Document, loader: _Loader, node: yaml.Node, place: Place, around: tuple[yaml.Node, ...]) -> object:
     """The value of a node; notes the line of each member on the way."""
     document.lines.setdefault(place, node.start_mark.line + 1)
     if node in around:
-        document.problems.append(document.problem(place, "an alias that contains itself"))
+        document.problems.append(Problem(document.file, document.lines[place], "an alias that contains itself"))
         return None
     around = (*around, node)
     if isinstance(node, yaml.SequenceNode):

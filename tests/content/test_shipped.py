@@ -1,0 +1,177 @@
+"""What the product comes with is whole, said in both languages, and easy to read."""
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from guldkorn.content import SHIPPED
+from guldkorn.content.check import check
+from guldkorn.content.instruments import find, shipped
+from guldkorn.content.topics import all_topics, topic
+from guldkorn.measurement.instrument import Direction, Instrument, Text
+
+
+def lix(words: str) -> float:
+    """Björnsson's readability: words per sentence + the share of words of more than six letters, in percent."""
+    found = re.findall(r"\w+", words)
+    return len(found) / max(1, len(re.findall(r"[.?!:]", words))) + 100 * sum(len(one) > 6 for one in found) / len(
+        found
+    )
+
+
+def texts(instrument: Instrument) -> Iterator[Text]:
+    yield instrument.title
+    for page in instrument.pages:
+        yield page.title
+    for scale in instrument.scales:
+        yield from (scale.title, *scale.meaning.values(), *([scale.intro] if scale.intro else []))
+    for item in instrument.items:
+        yield from (item.text, *(option.label for option in item.options))
+
+
+def test_nothing_is_wrong_with_the_shipped_content() -> None:
+    assert [str(problem) for problem in check(SHIPPED)] == []
+
+
+def test_the_topics_are_those_of_the_field() -> None:
+    assert Counter(one.kind for one in all_topics()) == {
+        "influence": 5,
+        "demand": 5,
+        "strain": 7,
+        "resource": 6,
+        "culture": 2,
+        "outcome": 1,
+    }
+    assert topic("strain.workload").section == "§§ 13–15"
+    assert [one.id for one in all_topics() if one.group == "order"] == [
+        "strain.workload",
+        "strain.unclear_demands",
+        "strain.emotional_demands",
+        "strain.offensive_actions",
+        "strain.violence",
+    ]
+
+
+def test_an_order_section_that_nobody_has_compared_says_so() -> None:
+    unchecked = [one.id for one in all_topics() if not one.section_checked]
+    assert unchecked == ["strain.workload", "strain.unclear_demands", "strain.emotional_demands", "strain.violence"]
+
+
+def test_an_unknown_topic_is_no_topic() -> None:
+    with pytest.raises(KeyError, match=r"strain\.weather"):
+        topic("strain.weather")
+
+
+def test_pulsen_asks_about_every_strain_and_resource() -> None:
+    pulsen = find("pulsen")
+    wanted = {one.id for one in all_topics() if one.kind in ("strain", "resource", "culture", "outcome")}
+    assert {scale.topic for scale in pulsen.scales} == wanted
+    assert (len(pulsen.scales), len(pulsen.items), len(pulsen.pages)) == (19, 35, 8)
+    assert [scale.id for scale in pulsen.scales if scale.sensitive] == [
+        "offensive_actions",
+        "bullying",
+        "sexual_harassment",
+        "threats",
+        "violence",
+    ]
+    assert [scale.id for scale in pulsen.scales if scale.direction is Direction.OPTIMUM] == ["demands"]
+
+
+def test_one_incident_in_a_year_is_over_the_lowest_third() -> None:
+    violence = next(scale for scale in find("pulsen").scales if scale.id == "violence")
+    assert [option.score for option in violence.items[0].options] == [0, 40, 60, 80, 100]
+
+
+def test_the_short_pulse_has_eight_questions_from_the_topics_of_pulsen() -> None:
+    short = find("puls-kort")
+    assert len(short.items) == 8
+    assert {scale.topic for scale in short.scales} < {scale.topic for scale in find("pulsen").scales}
+
+
+@pytest.mark.parametrize("instrument", shipped(), ids=lambda one: one.id)
+def test_every_text_is_there_in_both_languages_and_differs(instrument: Instrument) -> None:
+    for text in texts(instrument):
+        assert text["da"].strip(), text
+        assert text["en"].strip(), text
+        assert text["da"] != text["en"], text
+
+
+@pytest.mark.parametrize("instrument", shipped(), ids=lambda one: one.id)
+def test_no_question_is_asked_twice(instrument: Instrument) -> None:
+    for language in ("da", "en"):
+        assert [
+            words for words, times in Counter(item.text[language] for item in instrument.items).items() if times > 1
+        ] == []
+
+
+@pytest.mark.parametrize("instrument", shipped(), ids=lambda one: one.id)
+def test_every_question_is_easy_to_read(instrument: Instrument) -> None:
+    assert [item.text["da"] for item in instrument.items if lix(item.text["da"]) >= 35] == []
+    assert [scale.intro["da"] for scale in instrument.scales if scale.intro and lix(scale.intro["da"]) >= 40] == []
+
+
+@pytest.mark.parametrize("instrument", shipped(), ids=lambda one: one.id)
+def test_every_result_can_be_said_in_words(instrument: Instrument) -> None:
+    assert {scale.id for scale in instrument.scales if set(scale.meaning) != {"low", "mid", "high"}} == set()
+
+
+def test_an_instrument_is_found_by_id_and_version() -> None:
+    assert find("pulsen", 1) == find("pulsen")
+    with pytest.raises(KeyError, match="pulsen version 99"):
+        find("pulsen", 99)
+    with pytest.raises(KeyError, match="copsoq"):
+        find("copsoq")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SHIPPED, tmp_path / "content"))
+
+
+def swap(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def told(folder: Path) -> list[str]:
+    return [str(problem).removeprefix(f"{folder}/") for problem in check(folder)]
+
+
+def test_a_folder_tells_of_every_instrument(folder: Path) -> None:
+    pulsen = folder / "instruments/pulsen.yaml"
+    swap(pulsen, "topic: strain.workload", "topic: strain.weather")
+    line = pulsen.read_text(encoding="utf-8").split("strain.weather")[0].count("\n") + 1
+    shutil.copy(folder / "instruments/puls-kort.yaml", folder / "instruments/zzz.yaml")
+    (folder / "topics/notes.txt").write_text("x", encoding="utf-8")
+    assert told(folder) == [
+        f"instruments/pulsen.yaml:{line}: scales.workload.topic: there is no topic 'strain.weather'",
+        "instruments/zzz.yaml:2: id: puls-kort version 1 stands in puls-kort.yaml too",
+        "topics/notes.txt:1: is never read: a content file's name ends in .yaml",
+    ]
+
+
+def test_a_folder_tells_of_every_topic(folder: Path) -> None:
+    strains = folder / "topics/3-strain.yaml"
+    swap(strains, "    group: order\n", "    grop: order\n")
+    swap(strains, "      da: Arbejdsmængde og tidspres\n", "")
+    assert told(folder) == [
+        "topics/3-strain.yaml:4: unknown key 'topics.strain.workload.grop'",
+        "topics/3-strain.yaml:5: topics.strain.workload.title: the Danish text (da) is missing",
+    ]
+
+
+def test_a_topic_stands_once(folder: Path) -> None:
+    shutil.copy(folder / "topics/6-outcome.yaml", folder / "topics/7-again.yaml")
+    again = f"{folder}/topics/7-again.yaml:3: topics.outcome.wellbeing.id: this topic stands in another place too"
+    assert [str(problem) for problem in check(folder)] == [again]
+
+
+def test_a_folder_without_topics_is_told(tmp_path: Path) -> None:
+    assert [str(problem) for problem in check(tmp_path)] == [
+        f"{tmp_path}/instruments:1: there is no such folder",
+        f"{tmp_path}/topics:1: there is no such folder",
+    ]

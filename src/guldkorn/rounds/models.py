@@ -82,7 +82,7 @@ class Round(models.Model):
     @transaction.atomic
     def start(cls, trio: Trio, *, by: Person) -> "Round":
         """Open the TRIO's next round; the number follows the last one."""
-        refuse(access.work(trio.roles_of(by), closed=False))
+        refuse(access.start(trio.roles_of(by), running=trio.rounds.filter(closed_at=None).exists()))
         number = (trio.rounds.aggregate(last=models.Max("number"))["last"] or 0) + 1
         new = cls.objects.create(trio=trio, number=number, step=Step.IDENTIFY, opened_at=clock.now(), opened_by=by)
         record(by, "opened", new, unit_id=trio.unit_id)
@@ -129,7 +129,8 @@ class Round(models.Model):
 
     @transaction.atomic
     def close(self, *, by: Person) -> None:
-        """End the round. The caller (actionplans) sees to what is kept."""
+        """End the round after its last step. The caller (actionplans) sees to what is kept."""
+        refuse(access.close(self.trio.roles_of(by), current=self.step))
         self.step = after(Step(self.step))
         self.closed_at, self.closed_by = clock.now(), by
         self.save(update_fields=["step", "closed_at", "closed_by"])

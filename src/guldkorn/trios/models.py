@@ -39,7 +39,8 @@ class Trio(models.Model):
         return f"TRIO {self.unit}"
 
     def members(self) -> models.QuerySet["Membership"]:
-        return self.memberships.filter(until=None).select_related("person").order_by("pk")
+        """Who is in the TRIO now: leaders first, then TR, then AMR."""
+        return Membership.objects.current().filter(trio=self)
 
     def roles_of(self, person: Person) -> set[str]:
         """The roles that this person holds here now; empty for everybody else."""
@@ -61,6 +62,17 @@ class Trio(models.Model):
         return membership
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def current(self) -> "MembershipQuerySet":
+        """Those who are in their TRIO now, in the order leader, TR, AMR."""
+        place = models.Case(*(models.When(role=role, then=index) for index, role in enumerate(Role.values)))
+        return self.filter(until=None).select_related("person").order_by(place, "pk")
+
+    def run_by(self, person: Any) -> "MembershipQuerySet":
+        """Memberships that this person may end."""
+        return self.filter(trio__in=Trio.objects.run_by(person))
+
+
 class Membership(models.Model):
     """A person's role in a TRIO, from a day until another."""
 
@@ -69,6 +81,8 @@ class Membership(models.Model):
     role = models.CharField(_("Role"), max_length=10, choices=Role.choices)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [

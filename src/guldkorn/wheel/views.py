@@ -1,10 +1,89 @@
-from typing import Any
-
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from guldkorn.content.topics import topic
+from guldkorn.history.models import Entry
+from guldkorn.history.words import lines
+from guldkorn.lib.language import words
+from guldkorn.rounds.lifecycle import Step
+from guldkorn.rounds.models import Round
+from guldkorn.trios.models import Trio
+from guldkorn.updates.models import Board
+from guldkorn.wheel import counting
+from guldkorn.wheel.drawing import Arrow, Grain, arrows, grains
+from guldkorn.wheel.hints import hints
+from guldkorn.wheel.overview import blocks
+from guldkorn.wheel.standing import Standing, may_confirm, standing
+from guldkorn.wheel.texts import GRAINS, NEXT
+from guldkorn.workplaces.models import Unit
+
+LATEST = 8
 
 
-def to_build(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@login_required
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """One TRIO: its wheel. Several, or somebody who runs the organisation: the overview."""
+    found = blocks(request.user)
+    rows = [row for block in found for row in block.rows]
+    if len(rows) == 1 and not any(block.runs for block in found):
+        (row,) = rows
+        return redirect("wheel:round", row.round.pk) if row.round else redirect("wheel:unit", row.trio.unit_id)
+    return render(request, "wheel/home.html", {"blocks": found})
 
 
-home = unit = round = to_build
+@login_required
+@require_GET
+def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
+    """The rounds of a unit. Who runs the organisation sees steps and dates; only the TRIO goes in."""
+    here = get_object_or_404(Unit.objects.select_related("organisation"), pk=unit_id)
+    trio = Trio.objects.filter(unit=here).first()
+    is_mine = trio is not None and bool(trio.roles_of(request.user))
+    if not is_mine and not Unit.objects.run_by(request.user).filter(pk=here.pk).exists():
+        raise Http404
+    rounds = list(Round.objects.filter(trio__unit=here).select_related("trio__unit"))
+    context = {
+        "unit": here,
+        "trio": trio,
+        "is_mine": is_mine,
+        "running": next((one for one in rounds if not one.is_closed), None),
+        "earlier": [one for one in rounds if one.is_closed],
+        "board": Board.objects.filter(trio=trio).first() if is_mine else None,
+    }
+    return render(request, "wheel/unit.html", context)
+
+
+@login_required
+@require_GET
+def round(request: HttpRequest, round_id: int) -> HttpResponse:
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    three = standing(turn)
+    counts = counting.count(turn)
+    latest = Entry.objects.filter(unit_id=turn.trio.unit_id).select_related("by")[:LATEST]
+    context = {
+        "round": turn,
+        "unit": turn.trio.unit,
+        "wheel": _wheel(turn, three),
+        "standing": three,
+        "may_confirm": may_confirm(turn, three, request.user),
+        "may_close": turn.step == Step.FOLLOW_UP and all(one.state != "waits" for one in three),
+        "next": NEXT[Step(turn.step)],
+        "hints": hints(turn.step, counts),
+        "holds": counting.in_words(counts),
+        "history": lines(latest, lambda id: words(topic(id).title)),
+        "board": Board.objects.filter(trio=turn.trio).first(),
+    }
+    return render(request, "wheel/round.html", context)
+
+
+def _wheel(turn: Round, three: list[Standing]) -> dict[str, list[Arrow] | list[Grain]]:
+    steps = turn.progress()
+    return {
+        "arrows": arrows([step.name for step in steps], [step.state for step in steps]),
+        "grains": []
+        if turn.is_closed
+        else grains([_(GRAINS[one.role]) for one in three], [one.state for one in three]),
+    }

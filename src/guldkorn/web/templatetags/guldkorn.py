@@ -1,9 +1,16 @@
-"""Template filters that every page may use: texts in the reader's language, topics by id."""
+"""Template tags that every page may use: texts in the reader's language, topics by id, the people of the demo."""
+
+from typing import Any
 
 from django import template
+from django.conf import settings
 
+from guldkorn.accounts.demo import DEMO_PASSWORD, DEMO_PEOPLE
 from guldkorn.content.topics import topic
 from guldkorn.lib import language
+from guldkorn.trios.models import Role
+from guldkorn.workplaces.models import Role as OrganisationRole
+from guldkorn.workplaces.models import Unit
 
 register = template.Library()
 register.filter("words", language.words)
@@ -13,3 +20,16 @@ register.filter("words", language.words)
 def topic_title(topic_id: str) -> str:
     """The topic's name in the reader's language."""
     return language.words(topic(topic_id).title)
+
+
+@register.simple_tag
+def demo_people() -> list[dict[str, Any]]:
+    """Who can sign in to the demo: name, e-mail, password, role and unit in words; nobody outside the demo."""
+    if not settings.DEMO:
+        return []
+    units = dict(Unit.objects.values_list("code", "name"))
+    roles = dict([*Role.choices, *OrganisationRole.choices])
+    return [
+        {**person, "role": roles[person["role"]], "unit": units.get(person["unit"], ""), "password": DEMO_PASSWORD}
+        for person in DEMO_PEOPLE
+    ]

@@ -1,0 +1,82 @@
+"""History in words: each action is one sentence that names who, what and what kind, never what somebody wrote."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from guldkorn.history.models import Entry
+from guldkorn.lib.words import N_
+
+VERBS: dict[tuple[str, str], str] = {
+    ("workplaces.organisation", "imported"): N_("{who} brought the staff list up to date."),
+    ("workplaces.organisation", "roster imported"): N_("{who} brought the staff list up to date."),
+    ("trios.membership", "welcomed"): N_("{who} let a new member into the TRIO ({role})."),
+    ("trios.membership", "ended"): N_("{who} noted that a member has left the TRIO ({role})."),
+    ("rounds.round", "opened"): N_("{who} started the round."),
+    ("rounds.round", "confirmed"): N_("{who} said as {role}: we are done with the step “{step}”."),
+    ("rounds.round", "closed"): N_("{who} closed the round."),
+    ("rounds.round", "rated"): N_("{who} rated {topic}."),
+    ("surveys.survey", "drafted"): N_("{who} prepared a survey."),
+    ("surveys.survey", "opened"): N_("{who} opened the survey for answers."),
+    ("surveys.survey", "reminded"): N_("{who} sent a reminder to those who have not answered yet."),
+    ("surveys.survey", "printed codes"): N_("{who} printed codes for the survey."),
+    ("surveys.survey", "closed"): N_("{who} closed the survey."),
+    ("surveys.survey", "discarded"): N_("{who} discarded the survey before it opened."),
+    ("results.release", "released"): N_("{who} closed the survey, and the result was released."),
+    ("meetings.note", "noted"): N_("{who} wrote down what a talk showed about {topic}."),
+    ("meetings.note", "withdrew"): N_("{who} withdrew a note about {topic}."),
+    ("themes.evidence", "collected"): N_("{who} collected a sign about {topic}."),
+    ("themes.evidence", "removed"): N_("{who} took away a sign about {topic}."),
+    ("themes.theme", "chose"): N_("{who} chose a theme: {topic}."),
+    ("themes.theme", "put aside"): N_("{who} put a theme aside: {topic}."),
+    ("actionplans.action", "wrote"): N_("{who} wrote an action."),
+    ("actionplans.action", "changed"): N_("{who} changed an action."),
+    ("actionplans.action", "dropped"): N_("{who} dropped an action."),
+    ("actionplans.evaluation", "evaluated"): N_("{who} followed up on an action: {decision}."),
+    ("updates.update", "wrote"): N_("{who} wrote a status."),
+    ("updates.update", "changed"): N_("{who} changed the status."),
+    ("updates.update", "signed"): N_("{who} said yes to the status as {role}."),
+    ("updates.update", "published"): N_("{who} published the status."),
+}
+"""What was done, by (model, verb). A room that records a new verb adds its sentence here; a test asks for it."""
+
+UNKNOWN = N_("{who} worked on the round.")
+THE_CLOCK = "Guldkorn"
+
+VALUES: dict[str, dict[str, str]] = {
+    "role": {"leader": N_("leader"), "tr": N_("union representative"), "amr": N_("health and safety representative")},
+    "step": {
+        "identify": N_("Identify"),
+        "involve": N_("Involve"),
+        "act": N_("Prioritise and act"),
+        "communicate": N_("Communicate"),
+        "follow_up": N_("Follow up"),
+    },
+    "decision": {"keep": N_("keep it"), "adjust": N_("adjust it"), "stop": N_("stop it")},
+}
+"""The words of the facts that sentences name."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One action as a reader sees it."""
+
+    at: dt.datetime
+    text: str
+
+
+def lines(entries: Iterable[Entry], topic_title: Callable[[str], str]) -> list[Line]:
+    """Entries in words, in the reader's language; ``topic_title`` knows the topics' titles by id."""
+    return [Line(entry.at, sentence(entry, topic_title)) for entry in entries]
+
+
+def sentence(entry: Entry, topic_title: Callable[[str], str]) -> str:
+    """One entry as a sentence; a neutral one for a verb that nobody has given words."""
+    facts: dict[str, Any] = {"role": "", "step": "", "decision": "", "topic": "", **entry.facts}
+    said = {name: _(VALUES[name].get(facts[name], "")) if facts[name] else "" for name in VALUES}
+    topic = topic_title(facts["topic"]) if facts["topic"] else ""
+    who = entry.by.name if entry.by else THE_CLOCK
+    return _(VERBS.get((entry.noun, entry.verb), UNKNOWN)).format(who=who, topic=topic, **said)

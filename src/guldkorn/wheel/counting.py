@@ -1,0 +1,68 @@
+"""Counts what a round holds, for the wheel."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import ngettext
+
+from guldkorn.actionplans.models import Action
+from guldkorn.rounds.models import Round
+from guldkorn.surveys.lifecycle import State
+from guldkorn.surveys.models import Survey
+from guldkorn.wheel.hints import Counts
+
+
+def count(turn: Round) -> Counts:
+    states = list(surveys_of(turn).values_list("state", flat=True))
+    actions = list(Action.objects.of_round(turn))
+    agreed = [action for action in actions if not action.is_draft]
+    published = list(turn.updates.values_list("published_at", flat=True))
+    return Counts(
+        surveys=len(states),
+        surveys_open=states.count(State.OPEN),
+        results=states.count(State.RELEASED),
+        notes=turn.notes.filter(withdrawn_at=None).count(),
+        topics_rated=turn.ratings.exclude(revealed_at=None).values("topic").distinct().count(),
+        themes=turn.themes.filter(put_aside_at=None).count(),
+        actions=len(actions),
+        drafts=len(actions) - len(agreed),
+        followed=sum(action.is_evaluated for action in agreed),
+        unfollowed=sum(not action.is_evaluated for action in agreed),
+        published=sum(at is not None for at in published),
+        unpublished=sum(at is None for at in published),
+    )
+
+
+def surveys_of(turn: Round) -> QuerySet[Survey]:
+    """The round's own surveys, and those from higher up that were answered while it ran."""
+    around = Q(round=None, closes_on__gte=turn.opened_at.date())
+    if turn.closed_at:
+        around &= Q(opens_on__lte=turn.closed_at.date())
+    return Survey.objects.about(turn.trio.unit).filter(Q(round=turn) | around).exclude(state=State.DISCARDED)
+
+
+def in_words(counts: Counts) -> dict[str, list[str]]:
+    """What each step holds, as short phrases in the reader's language; nothing for what is not there."""
+    told = {
+        "identify": [
+            (counts.surveys, ngettext("{count} survey", "{count} surveys", counts.surveys)),
+            (counts.results, ngettext("{count} result", "{count} results", counts.results)),
+        ],
+        "involve": [
+            (counts.notes, ngettext("{count} note", "{count} notes", counts.notes)),
+            (
+                counts.topics_rated,
+                ngettext("{count} topic seen by all of you", "{count} topics seen by all of you", counts.topics_rated),
+            ),
+        ],
+        "act": [
+            (counts.themes, ngettext("{count} theme", "{count} themes", counts.themes)),
+            (counts.actions, ngettext("{count} action", "{count} actions", counts.actions)),
+        ],
+        "communicate": [
+            (counts.published, ngettext("{count} status published", "{count} statuses published", counts.published)),
+            (counts.unpublished, ngettext("{count} on its way", "{count} on their way", counts.unpublished)),
+        ],
+        "follow_up": [
+            (counts.followed, ngettext("{count} action followed up", "{count} actions followed up", counts.followed)),
+        ],
+    }
+    return {step: [text.format(count=number) for number, text in rows if number] for step, rows in told.items()}

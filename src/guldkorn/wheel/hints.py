@@ -1,0 +1,55 @@
+"""A gentle word when a step has nothing yet. Pure: plain counts in, English texts out; a hint never stops anybody."""
+
+from dataclasses import dataclass
+
+from guldkorn.lib.words import N_
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What a round holds. ``unfollowed`` are agreed actions that nobody has followed up on yet."""
+
+    surveys: int = 0
+    surveys_open: int = 0
+    results: int = 0
+    notes: int = 0
+    topics_rated: int = 0
+    themes: int = 0
+    actions: int = 0
+    drafts: int = 0
+    followed: int = 0
+    unfollowed: int = 0
+    published: int = 0
+    unpublished: int = 0
+
+
+def hints(step: str, counts: Counts) -> list[str]:
+    """What the three might want to do before they are done with the step."""
+    rules = {
+        "identify": [
+            (
+                not counts.surveys,
+                N_("No survey has been made in this round. Is your unit small? Then talk together instead."),
+            ),
+            (counts.surveys_open, N_("A survey is still open. Wait for its result before you go on.")),
+        ],
+        "involve": [
+            (not counts.notes, N_("Nothing from your talks has been written down yet.")),
+            (not counts.topics_rated, N_("You have not yet compared how each of the three of you sees it.")),
+        ],
+        "act": [
+            (not counts.themes, N_("You have not chosen a theme yet.")),
+            (counts.themes and not counts.actions, N_("No action has been written yet.")),
+            (counts.drafts, N_("Some actions are drafts. They lack somebody responsible, a date or a sign.")),
+        ],
+        "communicate": [
+            (
+                not counts.published,
+                N_("Nothing has been published in this round. Your colleagues are waiting to hear from you."),
+            ),
+        ],
+        "follow_up": [
+            (counts.unfollowed, N_("Some actions have not been followed up on yet.")),
+        ],
+    }
+    return [text for holds, text in rules.get(step, []) if holds]

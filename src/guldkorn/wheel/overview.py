@@ -1,0 +1,55 @@
+"""Many units at a glance: which TRIOs somebody may see, and how far each is. Steps and dates, never content."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+
+from guldkorn.accounts.models import Person
+from guldkorn.rounds.models import Round
+from guldkorn.trios.models import Trio
+from guldkorn.workplaces.models import Organisation
+
+
+@dataclass(frozen=True)
+class Row:
+    """A unit with a TRIO, and its newest round where it has one."""
+
+    trio: Trio
+    round: Round | None
+    is_mine: bool
+
+
+@dataclass(frozen=True)
+class Block:
+    """An organisation and those of its units that somebody may see."""
+
+    organisation: Organisation
+    runs: bool
+    rows: list[Row]
+
+
+def blocks(person: Person) -> list[Block]:
+    """What this person may see, organisation by organisation, units by name."""
+    run = list(Organisation.objects.run_by(person))
+    mine = set(Trio.objects.visible_to(person).values_list("pk", flat=True))
+    newest = Prefetch("rounds", Round.objects.order_by("-number"), to_attr="newest_first")
+    trios = list(
+        Trio.objects.filter(Q(pk__in=mine) | Q(unit__organisation__in=run))
+        .select_related("unit__organisation")
+        .prefetch_related(newest)
+        .order_by("unit__name", "pk")
+    )
+    organisations = {one.pk: one for one in [*run, *(trio.unit.organisation for trio in trios)]}
+    return [
+        Block(organisation, organisation in run, _rows(organisation, trios, mine))
+        for organisation in sorted(organisations.values(), key=lambda one: one.name)
+    ]
+
+
+def _rows(organisation: Organisation, trios: Sequence[Trio], mine: set[int]) -> list[Row]:
+    return [
+        Row(trio, next(iter(trio.newest_first), None), trio.pk in mine)
+        for trio in trios
+        if trio.unit.organisation_id == organisation.pk
+    ]

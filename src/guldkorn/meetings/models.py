@@ -1,9 +1,17 @@
+import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from guldkorn.accounts.models import Person
+from guldkorn.content.topics import Topic, topic
+from guldkorn.history.models import record
+from guldkorn.lib import clock
+from guldkorn.lib.refusal import refuse
+from guldkorn.meetings import access
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Role
 
@@ -13,40 +21,98 @@ class InRoundQuerySet(models.QuerySet[Any]):
         return self.filter(round__in=Round.objects.visible_to(person))
 
 
+class NoteQuerySet(InRoundQuerySet):
+    def standing(self) -> "NoteQuerySet":
+        """Notes that have not been withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+
 class Note(models.Model):
     """What a dialogue showed about a topic: the fact apart from the impression. Without names."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="notes")
     topic = models.CharField(_("Topic"), max_length=60)
-    held_on = models.DateField(_("When did you talk"))
+    held_on = models.DateField(_("When did you talk?"))
     fact = models.TextField(_("What we saw or heard (fact)"), max_length=2000, blank=True)
     impression = models.TextField(_("How we understand it (impression)"), max_length=2000, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
-    objects = InRoundQuerySet.as_manager()
+    objects = NoteQuerySet.as_manager()
 
     class Meta:
         ordering = ["-held_on", "-pk"]
         constraints = [
-            models.CheckConstraint(condition=~models.Q(fact="", impression=""), name="note_says_something")
+            models.CheckConstraint(
+                condition=~models.Q(fact="", impression=""),
+                name="note_says_something",
+                violation_error_message=_("Write at least one of the two: the fact or the impression."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None, withdrawn_by=None)
+                | models.Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="withdrawn_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.fact or self.impression
 
+    @classmethod
+    @transaction.atomic
+    def write(cls, turn: Round, *, by: Person, topic: str, held_on: dt.date, fact: str, impression: str) -> "Note":
+        """Note what a dialogue showed; at least one of ``fact`` and ``impression`` says something."""
+        turn.ensure_workable(by)
+        note = cls.objects.create(
+            round=turn, topic=topic, held_on=held_on, fact=fact, impression=impression, by=by, at=clock.now()
+        )
+        record(by, "noted", note, unit_id=turn.trio.unit_id, topic=topic)
+        return note
+
+    @property
+    def subject(self) -> Topic:
+        return topic(self.topic)
+
+    @property
+    def is_sign(self) -> bool:
+        return bool(self.evidence.all())
+
+    @transaction.atomic
+    def withdraw(self, *, by: Person) -> None:
+        """Take a note back: it is no longer shown, and history knows who took it back when. Twice is once."""
+        note = Note.objects.select_for_update().get(pk=self.pk)
+        note.round.ensure_workable(by)
+        refuse(access.withdraw(is_sign=note.is_sign))
+        if note.withdrawn_at is None:
+            self.withdrawn_at, self.withdrawn_by = clock.now(), by
+            self.save(update_fields=["withdrawn_at", "withdrawn_by"])
+            record(by, "withdrew", self, unit_id=note.round.trio.unit_id, topic=note.topic)
+
 
 class Rating(models.Model):
-    """How one role sees a topic. Nobody sees the others' before every filled role has rated."""
+    """How one role sees a topic. Nobody sees the others' before every filled role has rated.
+
+    A role has one seat: where two people share it, the first to rate speaks for it. Somebody with two roles rates once,
+    for both. When the last filled role has rated, all of them are revealed at the same moment and stand.
+    """
+
+    class Score(models.IntegerChoices):
+        PROBLEM = 1, _("A big problem here")
+        MORE_PROBLEM = 2, _("Somewhat of a problem here")
+        BOTH = 3, _("Both good and bad")
+        HANDLED = 4, _("Something we have a good hold on")
+        STRENGTH = 5, _("A strength here")
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="ratings")
     topic = models.CharField(_("Topic"), max_length=60)
     role = models.CharField(max_length=10, choices=Role.choices)
-    score = models.PositiveSmallIntegerField(_("How much does it press or carry here?"))
+    score = models.PositiveSmallIntegerField(_("How do things stand with this here?"), choices=Score.choices)
     why = models.TextField(_("Why do you see it so?"), max_length=1000, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    revealed_at = models.DateTimeField(null=True, blank=True)
 
     objects = InRoundQuerySet.as_manager()
 
@@ -59,3 +125,33 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return f"{self.topic} {self.role}"
+
+    @classmethod
+    @transaction.atomic
+    def give(cls, turn: Round, topic: str, *, by: Person, score: int, why: str = "") -> None:
+        """Rate a topic for the roles ``by`` holds, or change the rating until all are revealed."""
+        turn = Round.objects.select_for_update().get(pk=turn.pk)
+        roles = turn.ensure_workable(by)
+        given = list(cls.objects.filter(round=turn, topic=topic))
+        seats = seats_of(turn)
+        taken = rated_roles(seats, [rating for rating in given if rating.by_id != by.pk])
+        free = roles - taken
+        refuse(access.rate(is_revealed=any(rating.revealed_at for rating in given), free_roles=len(free)))
+        for role in free:
+            cls.objects.update_or_create(
+                round=turn, topic=topic, role=role, defaults={"score": score, "why": why, "by": by, "at": clock.now()}
+            )
+        revealed = {role for role, _person in seats} <= taken | free
+        if revealed:
+            cls.objects.filter(round=turn, topic=topic).update(revealed_at=clock.now())
+        record(by, "rated", turn, unit_id=turn.trio.unit_id, topic=topic, roles=sorted(free), revealed=revealed)
+
+
+def seats_of(turn: Round) -> set[tuple[str, int]]:
+    """(role, person id) of everybody in the TRIO now."""
+    return set(turn.trio.members().values_list("role", "person_id"))
+
+
+def rated_roles(seats: set[tuple[str, int]], ratings: Iterable[Rating]) -> set[str]:
+    """The roles that have rated; a rating counts while the one who gave it holds the role."""
+    return {rating.role for rating in ratings if (rating.role, rating.by_id) in seats}

@@ -1,10 +1,76 @@
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from guldkorn.accounts.requests import PersonRequest
+from guldkorn.lib import clock
+from guldkorn.lib.pages import page_or_fragment
+from guldkorn.meetings.forms import NoteForm, RatingForm, TopicForm
+from guldkorn.meetings.models import Note, Rating
+from guldkorn.meetings.three_views import all_three_views, three_views
+from guldkorn.meetings.topics import topics_to_talk_about
+from guldkorn.rounds.models import Round
 
 
-def to_build(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@login_required
+@require_safe
+def dialogue(request: PersonRequest, round_id: int) -> HttpResponse:
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    topic_form = TopicForm(request.GET)
+    if topic_form.is_valid():
+        return redirect("meetings:rating", turn.pk, topic_form.cleaned_data["topic"])
+    return _dialogue_page(request, turn, NoteForm(turn=turn, initial={"held_on": clock.today()}))
 
 
-dialogue = notes = withdraw = rating = to_build
+@login_required
+@require_POST
+def notes(request: PersonRequest, round_id: int) -> HttpResponse:
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    form = NoteForm(request.POST, turn=turn)
+    if not form.is_valid():
+        return _dialogue_page(request, turn, form)
+    form.save_for(request.user)
+    messages.success(request, _("The note is saved."))
+    return redirect("meetings:dialogue", turn.pk)
+
+
+@login_required
+@require_POST
+def withdraw(request: PersonRequest, note_id: int) -> HttpResponse:
+    note = get_object_or_404(Note.objects.visible_to(request.user), pk=note_id)
+    note.withdraw(by=request.user)
+    messages.success(request, _("The note is withdrawn."))
+    return redirect("meetings:dialogue", note.round_id)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def rating(request: PersonRequest, round_id: int, topic_id: str) -> HttpResponse:
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    if topic_id not in {topic.id for topic in topics_to_talk_about()}:
+        raise Http404
+    views = three_views(turn, topic_id, request.user)
+    form = RatingForm(request.POST if request.method == "POST" else None, initial=views.given)
+    if request.method == "POST" and form.is_valid():
+        Rating.give(turn, topic_id, by=request.user, **form.cleaned_data)
+        return redirect("meetings:rating", turn.pk, topic_id)
+    if "HX-Request" in request.headers and request.GET.get("state") == views.state:
+        return HttpResponse(status=204)
+    return page_or_fragment(request, "meetings/rating.html", "views", round=turn, views=views, form=form)
+
+
+def _dialogue_page(request: PersonRequest, turn: Round, form: NoteForm) -> HttpResponse:
+    context: dict[str, Any] = {
+        "round": turn,
+        "form": form,
+        "notes": turn.notes.standing().select_related("by").prefetch_related("evidence"),
+        "withdrawn": turn.notes.exclude(withdrawn_at=None).select_related("withdrawn_by"),
+        "seen": all_three_views(turn, request.user),
+        "topic_form": TopicForm(),
+    }
+    return page_or_fragment(request, "meetings/dialogue.html", "notes", **context)

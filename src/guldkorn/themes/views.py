@@ -1,10 +1,75 @@
-from typing import Any
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from django.http import Http404, HttpRequest, HttpResponse
+from guldkorn.accounts.requests import PersonRequest
+from guldkorn.lib.language import words
+from guldkorn.meetings.topics import topics_to_talk_about
+from guldkorn.rounds.models import Round
+from guldkorn.themes.board import board_of, signs_about
+from guldkorn.themes.forms import SignForm, ThemeForm
+from guldkorn.themes.models import Evidence, Theme
 
 
-def to_build(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@login_required
+@require_safe
+def themes(request: PersonRequest, round_id: int) -> HttpResponse:
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    return render(request, "themes/themes.html", {"round": turn, "board": board_of(turn, request.user)})
 
 
-themes = evidence = remove_evidence = choose = put_aside = to_build
+@login_required
+@require_POST
+def evidence(request: PersonRequest, round_id: int) -> HttpResponse:
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    form = SignForm(request.POST, person=request.user)
+    if not form.is_valid():
+        raise Http404
+    figure, note = form.cleaned_data["figure"], form.cleaned_data["note"]
+    if figure:
+        sign = Evidence.add_figure(turn, figure, by=request.user)
+    else:
+        sign = Evidence.add_note(turn, note, by=request.user)
+    messages.success(request, _("Added as a sign of “%(topic)s”.") % {"topic": words(sign.subject.title)})
+    back = form.cleaned_data["next"]
+    if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        return redirect(back)
+    return redirect(reverse("themes:themes", args=[turn.pk]) + "#signs")
+
+
+@login_required
+@require_POST
+def remove_evidence(request: PersonRequest, evidence_id: int) -> HttpResponse:
+    sign = get_object_or_404(Evidence.objects.visible_to(request.user), pk=evidence_id)
+    sign.remove(by=request.user)
+    messages.success(request, _("The sign is removed from “%(topic)s”.") % {"topic": words(sign.subject.title)})
+    return redirect(reverse("themes:themes", args=[sign.round_id]) + "#signs")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose(request: PersonRequest, round_id: int) -> HttpResponse:
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    known = {topic.id for topic in topics_to_talk_about()}
+    topic_id = request.GET.get("topic", "")
+    form = ThemeForm(request.POST if request.method == "POST" else None, turn=turn, initial={"topic": topic_id})
+    if request.method == "POST" and form.is_valid():
+        Theme.choose(turn, form.cleaned_data["topic"], form.cleaned_data["reason"], by=request.user)
+        messages.success(request, _("You have chosen a theme. Now find out what is behind it, and try something."))
+        return redirect("themes:themes", turn.pk)
+    signs = signs_about(turn, request.user, topic_id) if topic_id in known else None
+    return render(request, "themes/choose.html", {"round": turn, "form": form, "signs": signs})
+
+
+@login_required
+@require_POST
+def put_aside(request: PersonRequest, theme_id: int) -> HttpResponse:
+    theme = get_object_or_404(Theme.objects.visible_to(request.user), pk=theme_id)
+    theme.put_aside(by=request.user)
+    messages.success(request, _("The theme is put aside. What you have written is kept."))
+    return redirect("themes:themes", theme.round_id)

@@ -1,0 +1,62 @@
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MinLengthValidator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from guldkorn.accounts.models import Person
+from guldkorn.meetings.forms import without_identity
+from guldkorn.meetings.models import Note
+from guldkorn.meetings.topics import topic_choices
+from guldkorn.results.models import Figure
+from guldkorn.rounds.models import Round
+from guldkorn.themes.models import REASON_AT_LEAST, Theme
+
+
+class SignForm(forms.Form):
+    """One figure or one note that ``person`` may see; ``next`` is the page to come back to."""
+
+    figure = forms.ModelChoiceField(Figure.objects.none(), required=False)
+    note = forms.ModelChoiceField(Note.objects.none(), required=False)
+    next = forms.CharField(required=False)
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        figures = Figure.objects.visible_to(person).select_related("release__survey")
+        self.fields["figure"].queryset = figures  # type: ignore[attr-defined]
+        self.fields["note"].queryset = Note.objects.visible_to(person)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if bool(data.get("figure")) == bool(data.get("note")):
+            raise ValidationError(_("Choose one figure or one note."))
+        return data
+
+
+class ThemeForm(forms.ModelForm):
+    topic = forms.ChoiceField(label=gettext_lazy("Topic"), choices=topic_choices)
+
+    class Meta:
+        model = Theme
+        fields = ["topic", "reason"]
+        widgets = {"reason": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {
+            "reason": gettext_lazy("In your own words, so that a colleague who was not there understands it. No names.")
+        }
+
+    def __init__(self, *args: Any, turn: Round, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.turn = turn
+        too_short = gettext_lazy("Write a little more: at least %(limit_value)d characters.")
+        self.fields["reason"].validators += [
+            MinLengthValidator(REASON_AT_LEAST, too_short),
+            without_identity,
+        ]
+
+    def clean_topic(self) -> str:
+        topic: str = self.cleaned_data["topic"]
+        if reason := Theme.reason_against(self.turn, topic):
+            raise ValidationError(_(reason))
+        return topic

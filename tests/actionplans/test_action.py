@@ -28,7 +28,8 @@ def test_without_one_part_of_the_gate_it_is_saved_as_a_draft(cast, theme, client
 def test_a_follow_up_before_the_start_is_said_and_nothing_typed_is_lost(cast, theme, client_of):
     wrong = AGREED | {"start_on": "2026-12-24"}
     page = client_of(cast.lone, language="en").post(reverse("actionplans:new", args=[theme.pk]), wrong)
-    assert page.context["form"].errors == {"follow_up_on": ["The follow-up must come after the start."]}
+    assert list(page.context["form"].errors) == ["follow_up_on"]
+    assert "The follow-up must come after the start." in page.text
     assert "Stuerne lukker hver for sig." in page.text
     assert not Action.objects.exists()
 

@@ -24,23 +24,15 @@ def prepare(port: int, *, fresh: bool) -> None:
             file.unlink()
     for name in [name for name in os.environ if name.startswith("GULDKORN_")]:
         del os.environ[name]
-    new = not database.exists()
-    target = HOME / "being-made.sqlite3" if new else database
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "guldkorn.web.settings",
         "GULDKORN_DEMO": "1",
         "GULDKORN_SECRET_KEY": secret(),
-        "GULDKORN_DATABASE": f"sqlite:///{target}",
+        "GULDKORN_DATABASE": f"sqlite:///{database}",
         "GULDKORN_STATIC": str(HOME / "static"),
         "GULDKORN_BASE_URL": f"http://127.0.0.1:{port}",
     }
-    if new:
-        for file in HOME.glob("being-made.sqlite3*"):
-            file.unlink()
-    fill(new=new)
-    if new:
-        target.rename(database)
-        os.environ["GULDKORN_DATABASE"] = f"sqlite:///{database}"
+    fill()
 
 
 def secret() -> str:
@@ -52,25 +44,26 @@ def secret() -> str:
     return file.read_text()
 
 
-def fill(*, new: bool) -> None:
-    """Bring the schema up to date, and the town to life when the database is new."""
+def fill() -> None:
+    """Bring the schema up to date, and the town to life when nobody lives there yet."""
     # Django's settings are read on import, and prepare() has only just written them.
     import django
     from django.core.management import call_command
     from django.db import connections
 
     django.setup()
+    from guldkorn.demo.seed import seed
+    from guldkorn.workplaces.models import Organisation
+
     click.echo("Preparing the database …")
     call_command("migrate", verbosity=0)
-    if new:
-        from guldkorn.demo.seed import seed
-
+    if not Organisation.objects.exists():
         started = time.monotonic()
         for line in seed():
             click.echo(f"  {line}")
         click.echo(f"  done in {time.monotonic() - started:.0f} s")
     click.echo("Collecting the page parts …")
-    call_command("collectstatic", interactive=False, verbosity=0, ignore=["*.map", "*borgerdk*", "*virkdk*"])
+    call_command("collectstatic", interactive=False, verbosity=0, ignore=["*borgerdk*", "*virkdk*"])
     connections.close_all()
 
 

@@ -1,0 +1,43 @@
+"""Made-up answers: each person near the mood of the unit, with a spread of their own."""
+
+import random
+
+from guldkorn.demo.town import MOOD
+from guldkorn.measurement.instrument import Direction, Instrument, Item, Scale
+from guldkorn.surveys.answers import encode
+from guldkorn.workplaces.models import Unit
+
+SPREAD = 18.0
+"""Standard deviation of a person's answer around the unit's mood, in points of 0–100."""
+
+SKIPPED = 0.02
+
+
+class Answerer:
+    """Fills in an instrument as somebody in a unit might, last year (0) or this year (1)."""
+
+    def __init__(self, instrument: Instrument, year: int, dice: random.Random) -> None:
+        self.instrument, self.year, self.dice = instrument, year, dice
+
+    def answers(self, unit: Unit) -> bytes:
+        """One person's answers as they are stored."""
+        chosen = {}
+        for scale in self.instrument.scales:
+            feeling = self.feeling(unit, scale)
+            for item in scale.items:
+                if self.dice.random() >= SKIPPED:
+                    chosen[item.id] = nearest(item, self.dice.gauss(feeling, SPREAD / 2))
+        return encode(self.instrument, chosen)
+
+    def feeling(self, unit: Unit, scale: Scale) -> float:
+        """Where this person stands on the scale: the middle, the town's mood, the unit's, and chance."""
+        middle = 58.0 if scale.direction == Direction.HIGH_IS_GOOD else 46.0
+        codes = ["", unit.code] + ([unit.parent.code] if unit.parent else [])
+        mood = sum(MOOD.get(code, {}).get(scale.topic, (0, 0))[self.year] for code in codes)
+        return self.dice.gauss(middle + mood, SPREAD)
+
+
+def nearest(item: Item, feeling: float) -> int:
+    """The index of the option whose worth is nearest."""
+    worth = [float(item.score(option.value)) for option in item.options]
+    return min(range(len(worth)), key=lambda index: abs(worth[index] - feeling))

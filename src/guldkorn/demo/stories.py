@@ -1,0 +1,115 @@
+"""One TRIO's round, lived through day by day."""
+
+import datetime as dt
+
+from guldkorn.accounts.models import Person
+from guldkorn.actionplans.models import Action
+from guldkorn.demo.town import Choice, Deed, Story
+from guldkorn.lib import clock
+from guldkorn.meetings.models import Note, Rating
+from guldkorn.results.models import Figure
+from guldkorn.rounds.lifecycle import STEPS, Step
+from guldkorn.rounds.models import Round
+from guldkorn.surveys.models import Survey
+from guldkorn.themes.models import Evidence, Theme
+from guldkorn.trios.models import Role, Trio
+from guldkorn.updates.draft import draft
+from guldkorn.updates.models import Update
+
+
+def live_through(story: Story, trio: Trio, people: dict[str, Person], *, start: dt.datetime, days: int) -> None:
+    """Take the TRIO from the first day of its round to the step that the story tells of."""
+    three = [trio.members().filter(role=role).get().person for role in Role.values]
+    reached = STEPS.index(Step(story.step))
+    pace = dt.timedelta(days=days / (reached + 1))
+    with clock.pretend(start):
+        turn = Round.start(trio, by=three[0])
+    for number, step in enumerate(STEPS[: reached + 1]):
+        with clock.pretend(start + pace * number):
+            DO[step](story, turn, three)
+            if number < reached:
+                for person in three:
+                    turn.confirm(step, by=person)
+                turn.refresh_from_db()
+            elif number:
+                turn.confirm(step, by=three[1])
+
+
+def look(story: Story, turn: Round, three: list[Person]) -> None:
+    """The survey of the whole town is this round's first sign."""
+
+
+def talk(story: Story, turn: Round, three: list[Person]) -> None:
+    for number, said in enumerate(story.talks):
+        Note.write(
+            turn,
+            by=three[number % 3],
+            topic=said.topic,
+            held_on=clock.today() - dt.timedelta(days=1),
+            fact=said.fact,
+            impression=said.impression,
+        )
+    for topic, scores in story.ratings:
+        for person, score in zip(three, scores, strict=False):
+            Rating.give(turn, topic, by=person, score=score)
+
+
+def choose(story: Story, turn: Round, three: list[Person]) -> None:
+    for number, choice in enumerate(story.choices):
+        collect(turn, choice, by=three[0])
+        theme = Theme.choose(turn, choice.topic, choice.reason, by=three[number % 3])
+        for deed in choice.deeds:
+            write(theme, deed, by=three[1])
+
+
+def collect(turn: Round, choice: Choice, *, by: Person) -> None:
+    """Put the latest released figure and the notes about the topic under it."""
+    for note in Note.objects.filter(round=turn, topic=choice.topic):
+        Evidence.add_note(turn, note, by=by)
+    latest = Survey.objects.filter(release__isnull=False).order_by("closes_on").last()
+    if latest is None:
+        return
+    scales = {scale.id for scale in latest.instrument.scales if scale.topic == choice.topic}
+    for figure in Figure.objects.filter(release=latest.release, unit=turn.unit, scale__in=scales, status="shown"):
+        Evidence.add_figure(turn, figure, by=by)
+
+
+def write(theme: Theme, deed: Deed, *, by: Person) -> None:
+    start = clock.today() + dt.timedelta(days=7)
+    Action(
+        theme=theme,
+        title=deed.title,
+        cause=deed.cause,
+        level=deed.level,
+        way=deed.way,
+        trial=deed.trial,
+        responsible=deed.responsible,
+        start_on=start,
+        follow_up_on=start + dt.timedelta(days=42),
+        sign=deed.sign,
+    ).write(by=by)
+
+
+def tell(story: Story, turn: Round, three: list[Person]) -> None:
+    if not story.told:
+        return
+    update = Update(round=turn, **draft(turn))
+    update.write(by=three[2])
+    for person in three[: story.signed_by]:
+        update.sign(by=person)
+
+
+def look_back(story: Story, turn: Round, three: list[Person]) -> None:
+    actions = {action.title: action for action in Action.objects.of_round(turn)}
+    for deed in [deed for choice in story.choices for deed in choice.deeds if deed.evaluation]:
+        done, worked, decision, note = deed.evaluation or ("", "", "", "")
+        actions[deed.title].evaluate(by=three[2], done=done, worked=worked, decision=decision, note=note)
+
+
+DO = {
+    Step.IDENTIFY: look,
+    Step.INVOLVE: talk,
+    Step.ACT: choose,
+    Step.COMMUNICATE: tell,
+    Step.FOLLOW_UP: look_back,
+}

@@ -1,0 +1,32 @@
+"""What is wrong with a file that was handed in, said so that its owner can find the place."""
+
+from typing import Self
+
+
+class BadInput(ValueError):
+    """A file that cannot be used. Its text is one line, meant to be read by the person who made the file."""
+
+
+class BadCell(BadInput):
+    """A place in a table. ``place`` is the row as its owner counts it (“line 17”), or empty for the whole column."""
+
+    def __init__(self, reason: str, column: str, place: str = "") -> None:
+        self.reason, self.column, self.place = reason, column, place
+        where = f"{place}, column {column}" if place else f"column {column}"
+        super().__init__(f"{where}: {reason}")
+
+
+class BadAnswers(BadCell):
+    """Answers that do not fit the instrument or the units. ``row`` counts the people from 1, None = every row."""
+
+    def __init__(self, reason: str, column: str, row: int | None = None, place: str = "") -> None:
+        self.row = row
+        super().__init__(reason, column, place or (f"row {row}" if row else ""))
+
+    def at(self, place: str) -> Self:
+        """Return the same complaint with the place told in the file's own way."""
+        return type(self)(self.reason, self.column, self.row, place)
+
+
+class BadUnits(BadCell):
+    """A units file that is no forest of units with whole numbers of invited people."""

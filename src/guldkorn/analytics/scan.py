@@ -1,0 +1,154 @@
+"""The one kernel: batches of answers in, exact sums per unit × scale and unit × item out.
+
+Nothing is summed in floating point. People are *counted* per unit and answer pattern, and the counts are multiplied by
+what the pattern is worth, in 64-bit integers: any order of rows and any split into batches gives the same bits.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from guldkorn.analytics.encoding import Block, blocks
+from guldkorn.analytics.errors import BadInput
+from guldkorn.analytics.scoringkey import LARGEST_GROUP, Codes, Group, compile_scale, groups_of, item_worth
+from guldkorn.measurement.instrument import Instrument
+from guldkorn.measurement.scoring import MOST_ANSWERS, answer_resolution, item_resolution, resolution
+from guldkorn.measurement.statistics import CompleteCases, Counts, LeafStatistics
+
+LARGEST_ITEM_TABLE = 1 << 19
+"""Counters (unit × pattern) up to which it is quicker to count two items at once than one by one."""
+
+LARGEST_SCALE_TABLE = 1 << 22
+"""Counters (unit × outcome) up to which counting is quicker than five additions per person."""
+
+
+def scan(batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: Instrument) -> LeafStatistics:
+    """Return the sums of all answers per unit and scale.
+
+    Each batch has a string column ``unit`` and one column of whole numbers per item, null = no answer; other columns
+    are ignored. Raises BadAnswers with row and column for a value that is no option, a unit that is not in ``units`` or
+    a column that is missing; BadInput above ``MOST_ANSWERS`` people; ValueError for an instrument whose scores are too
+    fine to be summed in 64 bits.
+    """
+    sums = _Sums(len(units), instrument)
+    workers = os.cpu_count() or 1
+    people = 0
+    with ThreadPoolExecutor(workers) as pool:
+        for block in blocks(batches, units, instrument, pool):
+            people += block.unit.size
+            if people > MOST_ANSWERS:
+                raise BadInput(f"more than {MOST_ANSWERS} people cannot be summed exactly")
+            list(pool.map(partial(_add, block, len(units)), [sums.jobs[start::workers] for start in range(workers)]))
+    return sums.statistics(tuple(units))
+
+
+class _Counter:
+    """Counts the people of a block per code and unit: one addition per person, whatever the code means."""
+
+    def __init__(self, unit: NDArray[np.intp], units: int) -> None:
+        self.unit, self.units = unit, units
+        self._index = np.empty(unit.size, np.intp)
+
+    def __call__(self, codes: Codes, size: int) -> Counts:
+        """Return the counts, (size, U), of codes below ``size``."""
+        np.multiply(codes, self.units, out=self._index, dtype=np.intp)
+        self._index += self.unit
+        return np.bincount(self._index, minlength=size * self.units).reshape(size, self.units)
+
+
+Job = Callable[[Block, _Counter], None]
+
+
+def _add(block: Block, units: int, jobs: Sequence[Job]) -> None:
+    count = _Counter(block.unit, units)
+    for job in jobs:
+        job(block, count)
+
+
+class _Sums:
+    """The running sums, units last. Each job adds a block to rows of its own, so that jobs may run side by side."""
+
+    def __init__(self, units: int, instrument: Instrument) -> None:
+        self.units, self.instrument = units, instrument
+        scales, items = instrument.scales, instrument.items
+        self.keys = [compile_scale(instrument, scale) for scale in scales]
+        self.item_worth = [item_worth(item, item_resolution(item)) for item in items]
+        self.scale_sums = np.zeros((len(scales), 5, units), np.int64)
+        self.item_sums = np.zeros((len(items), 3, units), np.int64)
+        self.complete = np.zeros((len(scales), 3), np.int64)
+        self.incomplete_items = np.zeros((len(scales), len(items), 3), np.int64)
+        item_groups = groups_of(instrument, items, min(LARGEST_GROUP, LARGEST_ITEM_TABLE // max(units, 1)))
+        self.jobs: list[Job] = [
+            *(partial(self._add_scale, scale) for scale in range(len(scales))),
+            *(partial(self._add_items, group) for group in item_groups),
+        ]
+
+    def _add_items(self, group: Group, block: Block, count: _Counter) -> None:
+        for item, counts in group.marginals(count(group.patterns(block.codes), group.size)):
+            self.item_sums[item] += self.item_worth[item] @ counts
+
+    def _add_scale(self, scale: int, block: Block, count: _Counter) -> None:
+        key = self.keys[scale]
+        patterns = [group.patterns(block.codes) for group in key.groups]
+        outcome = key.outcome(patterns)
+        self._add_scores(scale, outcome, count)
+        incomplete = np.flatnonzero(outcome < key.complete_from)
+        for group, pattern in zip(key.groups, patterns, strict=True):
+            for item, counts in group.marginals(np.bincount(pattern.take(incomplete), minlength=group.size)):
+                self.incomplete_items[scale, item] += self.item_worth[item] @ counts
+
+    def _add_scores(self, scale: int, outcome: Codes, count: _Counter) -> None:
+        key = self.keys[scale]
+        if key.sums.size * self.units <= LARGEST_SCALE_TABLE:
+            counts = count(outcome, key.sums.size)
+            self.scale_sums[scale] += np.einsum("kd,du->ku", key.worth, counts)
+            people = counts.sum(axis=1)
+        else:
+            for sums, worth in zip(self.scale_sums[scale], key.worth, strict=True):
+                np.add.at(sums, count.unit, worth.take(outcome))
+            people = np.bincount(outcome, minlength=key.sums.size)
+        people, sums = people[key.complete_from :], key.sums[key.complete_from :]
+        self.complete[scale] += (people.sum(), people @ sums, people @ sums**2)
+
+    def statistics(self, units: tuple[str, ...]) -> LeafStatistics:
+        """Return the sums in the shape that the rest of the house uses: units first."""
+        n, total, squares, low, high = (np.ascontiguousarray(sums.T) for sums in self.scale_sums.transpose(1, 0, 2))
+        item_n, item_total, item_squares = (np.ascontiguousarray(sums.T) for sums in self.item_sums.transpose(1, 0, 2))
+        return LeafStatistics(
+            instrument=self.instrument,
+            units=units,
+            n=n,
+            total=total,
+            squares=squares,
+            low=low,
+            high=high,
+            resolution=np.array([resolution(scale) for scale in self.instrument.scales], np.int64),
+            item_n=item_n,
+            item_total=item_total,
+            item_squares=item_squares,
+            item_resolution=np.array([item_resolution(item) for item in self.instrument.items], np.int64),
+            complete=self._complete_cases(),
+        )
+
+    def _complete_cases(self) -> CompleteCases:
+        """An item's sums over those who answered the whole scale are those over everybody less those over the rest."""
+        position = {item.id: index for index, item in enumerate(self.instrument.items)}
+        everybody = self.item_sums.sum(axis=2)
+        items = np.zeros_like(self.incomplete_items)
+        for index, scale in enumerate(self.instrument.scales):
+            for item in scale.items:
+                finer = answer_resolution(scale) // item_resolution(item)
+                at = position[item.id]
+                items[index, at] = (everybody[at] - self.incomplete_items[index, at]) * (1, finer, finer**2)
+        return CompleteCases(
+            n=self.complete[:, 0].copy(),
+            total=self.complete[:, 1].copy(),
+            squares=self.complete[:, 2].copy(),
+            item_total=items[:, :, 1].copy(),
+            item_squares=items[:, :, 2].copy(),
+        )

@@ -1,0 +1,156 @@
+"""A scale's scoring key as look-up tables: any pattern of answers leads to an outcome, and an outcome has a worth."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import prod
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from guldkorn.measurement.instrument import Instrument, Item, Scale
+from guldkorn.measurement.scoring import answer_resolution, resolution
+
+Codes = NDArray[np.unsignedinteger[Any]]
+"""One small number per person. For an item: 0 = no answer, 1 … k = its options by rising value."""
+
+Integers = NDArray[np.int64]
+
+LARGEST_GROUP = 1 << 8
+"""The patterns of a group fit a byte."""
+
+LARGEST_TABLE = 1 << 16
+"""Patterns are merged before a look-up table would outgrow the processor's cache."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """A few items, told together as one number, the pattern; the last item turns fastest."""
+
+    items: tuple[int, ...]  # indices in instrument.items
+    sizes: tuple[int, ...]  # options + 1 of each
+
+    @property
+    def size(self) -> int:
+        return prod(self.sizes)
+
+    def patterns(self, codes: Codes) -> Codes:
+        """Return every person's pattern, (rows,), from the codes of all items, (I, rows)."""
+        dtype = np.min_scalar_type(self.size - 1)
+        found: Codes = codes[self.items[0]]
+        for item, size in zip(self.items[1:], self.sizes[1:], strict=True):
+            found = np.multiply(found, size, dtype=dtype)
+            found += codes[item]
+        return found
+
+    def marginals(self, counts: Integers) -> Iterator[tuple[int, Integers]]:
+        """Yield each item with the counts of its codes, (size, …), from the counts of the patterns, (patterns, …)."""
+        table = counts.reshape(*self.sizes, *counts.shape[1:])
+        axes = range(len(self.sizes))
+        for axis, item in enumerate(self.items):
+            yield item, table.sum(axis=tuple(other for other in axes if other != axis))
+
+
+def groups_of(instrument: Instrument, items: Sequence[Item], largest: int = LARGEST_GROUP) -> tuple[Group, ...]:
+    """Return the items in groups of at most ``largest`` patterns; an item that is larger stands alone."""
+    position = {item.id: index for index, item in enumerate(instrument.items)}
+    groups: list[Group] = []
+    for item in items:
+        index, size = position[item.id], len(item.options) + 1
+        if groups and groups[-1].size * size <= largest:
+            last = groups.pop()
+            groups.append(Group((*last.items, index), (*last.sizes, size)))
+        else:
+            groups.append(Group((index,), (size,)))
+    return tuple(groups)
+
+
+@dataclass(frozen=True)
+class Join:
+    """Joins the next group: patterns so far are merged (where ``merge`` says how) and multiplied by ``size``."""
+
+    merge: Codes | None
+    size: int
+    dtype: np.dtype[Any]
+
+
+@dataclass(frozen=True)
+class ScoringKey:
+    """How the patterns of a scale's groups lead to one of D outcomes, and what each outcome is worth.
+
+    Outcome 0 is “no score”. The others are every possible (items answered, sum of their scores), in that order, so that
+    those who answered everything are the outcomes from ``complete_from`` on.
+    """
+
+    groups: tuple[Group, ...]
+    joins: tuple[Join, ...]  # one for each group but the first
+    outcomes: Codes  # joined pattern → outcome
+    worth: Integers  # (5, D) what an outcome adds to n, total, squares, low and high of the scale
+    sums: Integers  # (D,) sum of item scores in answer_resolution(scale)
+    complete_from: int
+
+    def outcome(self, patterns: Sequence[Codes]) -> Codes:
+        """Return every person's outcome, (rows,), from the patterns of the groups, (rows,) each."""
+        found = patterns[0]
+        for join, pattern in zip(self.joins, patterns[1:], strict=True):
+            if join.merge is not None:
+                found = join.merge.take(found, mode="clip")
+            found = np.multiply(found, join.size, dtype=join.dtype)
+            found += pattern
+        return self.outcomes.take(found, mode="clip")
+
+
+def compile_scale(instrument: Instrument, scale: Scale) -> ScoringKey:
+    """Return the tables of a scale. Raises ValueError where its scores are too fine to be summed in 64 bits."""
+    groups = groups_of(instrument, scale.items)
+    tallies, joins = _joined(instrument, scale, groups)
+    tallies, merged = _distinct(tallies)
+    answered, sums = np.divmod(tallies, _answered_unit(scale))
+    unscored = int(np.count_nonzero(2 * answered < len(scale.items)))
+    answered, sums = answered[unscored:], sums[unscored:]
+    whole = resolution(scale)
+    scores = sums * whole // (answer_resolution(scale) * answered)
+    worth = np.stack([np.ones_like(scores), scores, scores**2, 3 * scores < whole, 3 * scores > 2 * whole])
+    return ScoringKey(
+        groups=groups,
+        joins=joins,
+        outcomes=_narrow(np.maximum(merged.astype(np.int64) + 1 - unscored, 0)),
+        worth=np.pad(worth, ((0, 0), (1, 0))),
+        sums=np.pad(sums, (1, 0)),
+        complete_from=1 + int(np.count_nonzero(answered < len(scale.items))),
+    )
+
+
+def item_worth(item: Item, unit: int) -> Integers:
+    """Return what each code of an item adds to n, total and squares, (3, codes), 100 told as ``unit``."""
+    values = sorted(option.value for option in item.options)
+    scores = np.array([0, *(int(item.score(value) * unit / 100) for value in values)], np.int64)
+    return np.stack([np.arange(scores.size) > 0, scores, scores**2]).astype(np.int64)
+
+
+def _joined(instrument: Instrument, scale: Scale, groups: Sequence[Group]) -> tuple[Integers, tuple[Join, ...]]:
+    """Return the tally of every joined pattern, and the joins. A tally tells answered items and sum in one number."""
+    tallies = np.zeros(1, np.int64)
+    joins: list[Join] = []
+    for group in groups:
+        merge = None
+        if tallies.size * group.size > LARGEST_TABLE:
+            tallies, merge = _distinct(tallies)
+        joins.append(Join(merge, group.size, np.min_scalar_type(tallies.size * group.size - 1)))
+        for item in group.items:
+            answered, score, _ = item_worth(instrument.items[item], answer_resolution(scale))
+            tallies = np.add.outer(tallies, answered * _answered_unit(scale) + score).ravel()
+    return tallies, tuple(joins[1:])
+
+
+def _answered_unit(scale: Scale) -> int:
+    return len(scale.items) * answer_resolution(scale) + 1
+
+
+def _distinct(tallies: Integers) -> tuple[Integers, Codes]:
+    distinct, where = np.unique(tallies, return_inverse=True)
+    return distinct, _narrow(where)
+
+
+def _narrow(values: NDArray[np.integer[Any]]) -> Codes:
+    return values.astype(np.min_scalar_type(values.max()))

@@ -1,0 +1,200 @@
+"""The scan leaves behind what scoring person by person leaves behind, to the last bit."""
+
+import re
+from fractions import Fraction
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guldkorn.analytics.encoding import BLOCK_ROWS
+from guldkorn.analytics.errors import BadAnswers
+from guldkorn.analytics.scan import LARGEST_ITEM_TABLE, LARGEST_SCALE_TABLE, scan
+from guldkorn.analytics.scoringkey import compile_scale
+from guldkorn.measurement.instrument import Direction, Instrument, Item, Option, Scale
+from tests.analytics.known import batch, bits, split
+from tests.spec.reference import Person, instrument, leaf_statistics, options, scale
+
+UNITS = ("north", "007", "south")
+
+
+@st.composite
+def answer_sets(draw: st.DrawFn) -> tuple[Option, ...]:
+    """Options in any order of values: spread evenly or with scores of their own, next to each other or far apart."""
+    even = options(draw(st.integers(2, 7)))
+    if draw(st.booleans()):
+        even = tuple(Option(one.value, one.label, Fraction(draw(st.integers(0, 100)))) for one in even)
+    step = draw(st.sampled_from([1, -1, 3, 90, 40_000]))
+    start = draw(st.integers(-128, 127))
+    return tuple(Option(start + step * one.value, one.label, one.score) for one in even)
+
+
+@st.composite
+def instruments(draw: st.DrawFn) -> Instrument:
+    items = [
+        Item(f"i{index}", {"en": ""}, "any", draw(answer_sets()), draw(st.booleans()))
+        for index in range(draw(st.integers(1, 8)))
+    ]
+    chosen = st.lists(st.sampled_from(items), min_size=1, unique_by=lambda item: item.id).map(tuple)
+    return instrument(
+        *(
+            Scale(f"s{index}", "any", {"en": ""}, Direction.HIGH_IS_GOOD, sensitive=False, items=draw(chosen))
+            for index in range(draw(st.integers(1, 3)))
+        )
+    )
+
+
+@st.composite
+def surveys(draw: st.DrawFn) -> tuple[Instrument, list[Person]]:
+    asked = draw(instruments())
+    answers = st.fixed_dictionaries(
+        {item.id: st.none() | st.sampled_from([option.value for option in item.options]) for item in asked.items}
+    )
+    return asked, draw(st.lists(st.tuples(st.sampled_from(UNITS), answers), max_size=12))
+
+
+@given(surveys(), st.sets(st.integers(1, 11)), st.randoms())
+@settings(deadline=None)
+def test_the_scan_equals_scoring_person_by_person_however_the_rows_come(
+    survey: tuple[Instrument, list[Person]], cuts: set[int], random: object
+) -> None:
+    asked, people = survey
+    expected = bits(leaf_statistics(asked, UNITS, people))
+    assert bits(scan(split(batch(asked, people, cuts), UNITS, asked)) == expected
+    random.shuffle(people)
+    assert bits(scan([batch(asked, people], UNITS, asked)) == expected
+
+
+PAIR = instrument(scale("s", "a b"))
+PEOPLE: list[Person] = [("north", {"a": 1, "b": 5}), ("007", {"a": None, "b": 3}), ("north", {"a": 4})]
+EXPECTED = bits(leaf_statistics(PAIR, UNITS, PEOPLE))
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [pa.int8(), pa.uint8(), pa.int64(), pa.uint64(), pa.float32(), pa.float64(), pa.string(), pa.large_string()],
+    ids=str,
+)
+def test_the_type_of_the_columns_does_not_matter(numbers: pa.DataType) -> None:
+    columns = batch(PAIR, PEOPLE).to_pydict()
+    typed = {name: pa.array(columns[name], pa.int8()).cast(numbers) for name in "ab"}
+    assert bits(scan([pa.record_batch({"unit": columns["unit"], **typed})], UNITS, PAIR)) == EXPECTED
+
+
+def test_what_was_a_nan_or_a_blank_is_no_answer() -> None:
+    floats = pa.record_batch({"unit": ["north", "007", "north"], "a": [1, float("nan"), 4], "b": [5.0, 3.0, None]})
+    texts = pa.record_batch({"unit": ["north", "007", "north"], "a": ["1", "", " 4"], "b": ["5", "3.0", " "]})
+    assert bits(scan([floats], UNITS, PAIR)) == bits(scan([texts], UNITS, PAIR)) == EXPECTED
+
+
+def test_units_and_answers_may_be_dictionaries_and_other_columns_stand_aside() -> None:
+    plain = batch(PAIR, PEOPLE)
+    coded = pa.record_batch(
+        {name: plain.column(name).dictionary_encode() for name in ("unit", "a", "b")} | {"age": [44, 51, None]}
+    )
+    assert bits(scan([coded], UNITS, PAIR)) == EXPECTED
+
+
+def test_unit_ids_that_are_numbers_in_the_file_are_read_as_text() -> None:
+    numbered = pa.record_batch({"unit": [7, 12], "a": [1, 2], "b": [1, 2]})
+    assert scan([numbered], ("12", "7"), PAIR).item_total.tolist() == [[1, 1], [0, 0]]
+
+
+def test_no_answers_at_all_are_zeros() -> None:
+    assert bits(scan([], UNITS, PAIR)) == bits(leaf_statistics(PAIR, UNITS, []))
+    assert bits(scan([batch(PAIR, [])], UNITS, PAIR)) == bits(leaf_statistics(PAIR, UNITS, []))
+
+
+def test_more_people_than_a_block_holds() -> None:
+    people = BLOCK_ROWS + 5
+    answers = np.arange(people, dtype=np.int8) % 5 + 1
+    units = pa.DictionaryArray.from_arrays(np.arange(people, dtype=np.int32) % 2, ["north", "south"])
+    found = scan([pa.record_batch({"unit": units, "a": answers, "b": answers})], UNITS, PAIR)
+    assert found.n[:, 0].tolist() == [people - people // 2, 0, people // 2]
+    assert found.item_total.sum(axis=0).tolist() == [int((answers - 1).sum())] * 2
+    assert found.total.sum() * found.item_resolution[0] == (answers - 1).sum(dtype=np.int64) * found.resolution[0]
+
+
+def test_a_long_scale_in_very_many_units_is_summed_the_other_way_and_the_same() -> None:
+    asked = instrument(scale("long", "a b c d e f g h i j k -l", options=options(7)), scale("short", "m n"))
+    units = [f"unit {index}" for index in range(16_000)]
+    assert compile_scale(asked, asked.scales[0]).sums.size * len(units) > LARGEST_SCALE_TABLE
+    assert 8 * 8 * len(units) > LARGEST_ITEM_TABLE
+    random = np.random.default_rng(5)
+    people = [
+        (str(random.choice(units[:9])), {item.id: int(random.integers(1, 6)) for item in asked.items})
+        for _ in range(60)
+    ]
+    for _, answers in people[:40]:
+        for name in random.choice(list("abcdefghijkl"), 7, replace=False)[: random.integers(8)]:
+            answers[name] = None
+    assert bits(scan([batch(asked, people)], units, asked)) == bits(leaf_statistics(asked, units, people))
+
+
+def refused(answers: pa.RecordBatch, *earlier: pa.RecordBatch) -> BadAnswers:
+    with pytest.raises(BadAnswers) as refusal:
+        scan([*earlier, answers], UNITS, PAIR)
+    return refusal.value
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        (6, "6 is not an option of this item (1, 2, 3, 4, 5)"),
+        (0, "0 is not an option of this item (1, 2, 3, 4, 5)"),
+        (-1, "-1 is not an option of this item (1, 2, 3, 4, 5)"),
+        (-128, "-128 is not an option of this item (1, 2, 3, 4, 5)"),
+        (257, "257 is not an option of this item (1, 2, 3, 4, 5)"),
+        (2.5, "“2.5” is not a whole number (leave the cell empty where there is no answer)"),
+        (float("inf"), "“inf” is not a whole number (leave the cell empty where there is no answer)"),
+        ("yes", "“yes” is not a whole number (leave the cell empty where there is no answer)"),
+        ("NA", "“NA” is not a whole number (leave the cell empty where there is no answer)"),
+        ("nan", "“nan” is not a whole number (leave the cell empty where there is no answer)"),
+        ("9", "9 is not an option of this item (1, 2, 3, 4, 5)"),
+        (True, "“True” is not a whole number (leave the cell empty where there is no answer)"),
+    ],
+)
+def test_a_cell_that_is_no_option_is_refused_by_row_and_column(cell: object, reason: str) -> None:
+    bad = refused(pa.record_batch({"unit": ["north"] * 3, "a": [1, 2, None], "b": [None, None, cell]}))
+    assert (bad.row, bad.column, bad.reason) == (3, "b", reason)
+    assert str(bad) == f"row 3, column b: {reason}"
+
+
+def test_an_option_far_from_the_others_lets_nothing_between_them_pass() -> None:
+    asked = instrument(scale("s", "a", options=(Option(1, {}, Fraction(0)), Option(900, {}, Fraction(100)))))
+    answers = pa.record_batch({"unit": ["north", "north"], "a": pa.array([900, 2], pa.int16())})
+    with pytest.raises(BadAnswers, match=re.escape("row 2, column a: 2 is not an option of this item (1, 900)")):
+        scan([answers], UNITS, asked)
+
+
+def test_rows_are_counted_over_all_batches_and_the_first_bad_one_is_named() -> None:
+    good = batch(PAIR, PEOPLE)
+    bad = pa.record_batch({"unit": ["north", "nowhere", "south"], "a": [1, 7, 7], "b": [8, 8, 9]})
+    assert str(refused(bad, good, good)) == "row 7, column b: 8 is not an option of this item (1, 2, 3, 4, 5)"
+
+
+@pytest.mark.parametrize(
+    ("unit", "reason"),
+    [("nowhere", "“nowhere” is not in the units file"), ("", "the unit is missing"), (None, "the unit is missing")],
+)
+@pytest.mark.parametrize("coded", [False, True])
+def test_an_unknown_unit_is_refused(unit: str | None, reason: str, coded: bool) -> None:
+    units = pa.array(["north", unit], pa.string())
+    bad = refused(pa.record_batch({"unit": units.dictionary_encode() if coded else units, "a": [1, 1], "b": [1, 1]}))
+    assert str(bad) == f"row 2, column unit: {reason}"
+
+
+@pytest.mark.parametrize("missing", ["unit", "a", "b"])
+def test_a_missing_column_is_refused_by_name(missing: str) -> None:
+    columns = {name: column for name, column in batch(PAIR, PEOPLE).to_pydict().items() if name != missing}
+    assert str(refused(pa.record_batch(columns))) == f"column {missing}: there is no such column"
+
+
+def test_an_item_has_at_most_254_options() -> None:
+    most = instrument(scale("s", "a", options=options(254)))
+    answers = pa.record_batch({"unit": ["north", "north"], "a": [1, 254]})
+    assert scan([answers], UNITS, most).item_total[0, 0] == 253
+    with pytest.raises(BadAnswers, match="column a: an item may have at most 254 options"):
+        scan([], UNITS, instrument(scale("s", "a", options=options(255))))

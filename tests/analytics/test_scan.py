@@ -62,9 +62,9 @@ def test_the_scan_equals_scoring_person_by_person_however_the_rows_come(
 ) -> None:
     asked, people = survey
     expected = bits(leaf_statistics(asked, UNITS, people))
-    assert bits(scan(split(batch(asked, people, cuts), UNITS, asked)) == expected
+    assert bits(scan(split(batch(asked, people), cuts), UNITS, asked)) == expected
     random.shuffle(people)
-    assert bits(scan([batch(asked, people], UNITS, asked)) == expected
+    assert bits(scan([batch(asked, people)], UNITS, asked)) == expected
 
 
 PAIR = instrument(scale("s", "a b"))

@@ -31,7 +31,7 @@ class Answerer:
 
     def feeling(self, unit: Unit, scale: Scale) -> float:
         """Where this person stands on the scale: the middle, the town's mood, the unit's, and chance."""
-        middle = 58.0 if scale.direction == Direction.HIGH_IS_GOOD else 46.0
+        middle = 46.0 if scale.direction == Direction.HIGH_IS_BAD else 58.0
         codes = ["", unit.code] + ([unit.parent.code] if unit.parent else [])
         mood = sum(MOOD.get(code, {}).get(scale.topic, (0, 0))[self.year] for code in codes)
         return self.dice.gauss(middle + mood, SPREAD)

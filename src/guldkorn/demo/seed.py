@@ -35,7 +35,8 @@ def town() -> Iterator[str]:
     today = clock.now()
     units = tree(dice)
     people = staff()
-    trios = {code: trio_of(units[code], people) for code in [story.unit for story in STORIES]}
+    with clock.pretend(today - dt.timedelta(days=410)):
+        trios = {story.unit: trio_of(units[story.unit], people) for story in STORIES}
     yield f"{len(units)} units, {Employee.objects.count()} employees, {len(trios)} TRIOs"
     with clock.pretend(today - dt.timedelta(days=400)):
         first = survey(units["SK"], people["karen"])

@@ -37,8 +37,8 @@ MOOD: dict[str, dict[str, tuple[int, int]]] = {
     "": {
         "resource.meaning": (24, 24),
         "resource.social_support": (16, 17),
-        "strain.violence": (-34, -35),
-        "strain.offensive_actions": (-38, -38),
+        "strain.violence": (-46, -47),
+        "strain.offensive_actions": (-48, -48),
         "strain.workload": (8, 8),
         "strain.emotional_demands": (10, 10),
         "resource.predictability": (2, 3),
@@ -48,7 +48,7 @@ MOOD: dict[str, dict[str, tuple[int, int]]] = {
     "LB": {"strain.workload": (10, 12), "resource.predictability": (-8, -10)},
     "UD": {"strain.unclear_demands": (16, 18), "resource.social_support": (-8, -6)},
     "IN": {"strain.unclear_demands": (10, 12)},
-    "DV": {"strain.emotional_demands": (18, 19), "strain.violence": (16, 14)},
+    "DV": {"strain.emotional_demands": (18, 19), "strain.violence": (30, 28)},
     "AN": {"strain.emotional_demands": (12, 12), "resource.social_support": (-10, -10)},
     "HO": {"resource.predictability": (-22, 12), "resource.influence": (-14, 8), "strain.workload": (10, 6)},
 }

@@ -1,5 +1,6 @@
 """A first draft of the three sentences, from the true state of the round. Pure of writing: it only reads."""
 
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -8,8 +9,8 @@ from django.utils.translation import ngettext
 from guldkorn.actionplans.models import Action
 from guldkorn.content.topics import topic
 from guldkorn.lib.language import words
+from guldkorn.results.models import Release
 from guldkorn.rounds.models import STEP_NAMES, Round
-from guldkorn.surveys.lifecycle import State
 
 
 def draft(turn: Round) -> dict[str, str]:
@@ -29,7 +30,9 @@ def so_far(turn: Round, themes: list[str]) -> str:
 
 def how(turn: Round) -> str:
     said = []
-    surveys = turn.surveys.filter(state=State.RELEASED).count()
+    surveys = Release.objects.filter(
+        Q(survey__round=turn) | Q(pk__in=turn.evidence.filter(figure__isnull=False).values("figure__release"))
+    ).count()
     notes = turn.notes.filter(withdrawn_at=None).count()
     if surveys:
         said.append(

@@ -71,6 +71,6 @@ def _dialogue_page(request: PersonRequest, turn: Round, form: NoteForm) -> HttpR
         "notes": turn.notes.standing().select_related("by").prefetch_related("evidence"),
         "withdrawn": turn.notes.exclude(withdrawn_at=None).select_related("withdrawn_by"),
         "seen": all_three_views(turn, request.user),
-        "topic_form": TopicForm(),
+        "topic_form": TopicForm(auto_id="rate_%s"),
     }
     return page_or_fragment(request, "meetings/dialogue.html", "notes", **context)

@@ -87,6 +87,15 @@ class Board:
     notes: list[Note]
 
     @property
+    def pressing(self) -> list[FigureSign]:
+        """What could be added and presses here: looked at first, chosen by nobody."""
+        return [sign for sign in self.figures if sign.lean is Lean.PRESSES]
+
+    @property
+    def others(self) -> list[FigureSign]:
+        return [sign for sign in self.figures if sign.lean is not Lean.PRESSES]
+
+    @property
     def is_full(self) -> bool:
         return len(self.themes) >= LIVE_THEMES_AT_MOST
 

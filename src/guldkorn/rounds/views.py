@@ -1,10 +1,11 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.refusal import Refused
 from guldkorn.lib.words import N_
 from guldkorn.rounds.forms import ConfirmForm
@@ -15,7 +16,7 @@ from guldkorn.trios.models import Trio
 
 @login_required
 @require_POST
-def start(request: HttpRequest, trio_id: int) -> HttpResponse:
+def start(request: PersonRequest, trio_id: int) -> HttpResponse:
     trio = get_object_or_404(Trio.objects.visible_to(request.user), pk=trio_id)
     new = Round.start(trio, by=request.user)
     messages.success(request, _("The round has started. The first step is to find out how things are."))
@@ -24,7 +25,7 @@ def start(request: HttpRequest, trio_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def confirm(request: HttpRequest, round_id: int) -> HttpResponse:
+def confirm(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     form = ConfirmForm(request.POST)
     if not form.is_valid():

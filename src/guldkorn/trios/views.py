@@ -1,10 +1,11 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from guldkorn.accounts.requests import PersonRequest
 from guldkorn.trios.actions import let_in
 from guldkorn.trios.forms import MemberForm
 from guldkorn.trios.models import Membership, Trio
@@ -13,7 +14,7 @@ from guldkorn.workplaces.models import Unit
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def trio(request: HttpRequest, unit_id: int) -> HttpResponse:
+def trio(request: PersonRequest, unit_id: int) -> HttpResponse:
     """Who leads the work environment here; those who run the organisation let people in."""
     unit = get_object_or_404(Unit.objects.select_related("organisation"), pk=unit_id)
     runs = Unit.objects.run_by(request.user).filter(pk=unit.pk).exists()
@@ -30,7 +31,7 @@ def trio(request: HttpRequest, unit_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def end(request: HttpRequest, membership_id: int) -> HttpResponse:
+def end(request: PersonRequest, membership_id: int) -> HttpResponse:
     membership = get_object_or_404(Membership.objects.current().run_by(request.user), pk=membership_id)
     membership.end(by=request.user)
     messages.success(request, _("%(name)s is no longer in the TRIO.") % {"name": membership.person.name})

@@ -28,4 +28,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def wrong_method(request: HttpRequest, allowed: str) -> HttpResponse:
     """For an address that only takes what a button sends, and is opened as a page."""
-    return render(request, "405.html", status=405, headers={"Allow": allowed})
+    response = render(request, "405.html", status=405)
+    response.headers["Allow"] = allowed
+    return response

@@ -48,11 +48,13 @@ def refusals(get_response: Handler) -> Handler:
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
-        reason = {"reason": _(exception.reason)}
-        if getattr(request, "htmx", None):
-            where = {"HX-Retarget": "#messages", "HX-Reswap": "innerHTML show:window:top"}
-            return render(request, "refused.html#reason", reason, status=403, headers=where)
-        return render(request, "refused.html", reason, status=403)
+        htmx = getattr(request, "htmx", None)
+        template = "refused.html#reason" if htmx else "refused.html"
+        response = render(request, template, {"reason": _(exception.reason)}, status=403)
+        if htmx:
+            response.headers["HX-Retarget"] = "#messages"
+            response.headers["HX-Reswap"] = "innerHTML show:window:top"
+        return response
 
     middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware

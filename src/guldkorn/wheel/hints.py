@@ -25,7 +25,7 @@ class Counts:
 
 def hints(step: str, counts: Counts) -> list[str]:
     """What the three might want to do before they are done with the step."""
-    rules = {
+    rules: dict[str, list[tuple[int | bool, str]]] = {
         "identify": [
             (
                 not counts.surveys,

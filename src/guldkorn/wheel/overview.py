@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
 from guldkorn.accounts.models import Person
 from guldkorn.rounds.models import Round
@@ -33,11 +33,10 @@ def blocks(person: Person) -> list[Block]:
     """What this person may see, organisation by organisation, units by name."""
     run = list(Organisation.objects.run_by(person))
     mine = set(Trio.objects.visible_to(person).values_list("pk", flat=True))
-    newest = Prefetch("rounds", Round.objects.order_by("-number"), to_attr="newest_first")
     trios = list(
         Trio.objects.filter(Q(pk__in=mine) | Q(unit__organisation__in=run))
         .select_related("unit__organisation")
-        .prefetch_related(newest)
+        .prefetch_related("rounds")  # newest first: the order of the model
         .order_by("unit__name", "pk")
     )
     organisations = {one.pk: one for one in [*run, *(trio.unit.organisation for trio in trios)]}
@@ -49,7 +48,7 @@ def blocks(person: Person) -> list[Block]:
 
 def _rows(organisation: Organisation, trios: Sequence[Trio], mine: set[int]) -> list[Row]:
     return [
-        Row(trio, next(iter(trio.newest_first), None), trio.pk in mine)
+        Row(trio, next(iter(trio.rounds.all()), None), trio.pk in mine)
         for trio in trios
         if trio.unit.organisation_id == organisation.pk
     ]

@@ -1,9 +1,10 @@
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.topics import topic
 from guldkorn.history.models import Entry
 from guldkorn.history.words import lines
@@ -25,7 +26,7 @@ LATEST = 8
 
 @login_required
 @require_GET
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: PersonRequest) -> HttpResponse:
     """One TRIO: its wheel. Several, or somebody who runs the organisation: the overview."""
     found = blocks(request.user)
     rows = [row for block in found for row in block.rows]
@@ -37,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_GET
-def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
+def unit(request: PersonRequest, unit_id: int) -> HttpResponse:
     """The rounds of a unit. Who runs the organisation sees steps and dates; only the TRIO goes in."""
     here = get_object_or_404(Unit.objects.select_related("organisation"), pk=unit_id)
     trio = Trio.objects.filter(unit=here).first()
@@ -58,7 +59,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
 
 @login_required
 @require_GET
-def round(request: HttpRequest, round_id: int) -> HttpResponse:
+def round(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     three = standing(turn)
     counts = counting.count(turn)

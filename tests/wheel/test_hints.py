@@ -1,0 +1,39 @@
+"""A gentle word when a step has nothing yet."""
+
+import pytest
+
+from guldkorn.wheel.hints import Counts, hints
+
+NO_SURVEY = "No survey has been made in this round. Is your unit small? Then talk together instead."
+OPEN = "A survey is still open. Wait for its result before you go on."
+NO_NOTES = "Nothing from your talks has been written down yet."
+NOT_COMPARED = "You have not yet compared how each of the three of you sees it."
+NO_THEME = "You have not chosen a theme yet."
+NO_ACTION = "No action has been written yet."
+DRAFTS = "Some actions are drafts. They lack somebody responsible, a date or a sign."
+SILENT = "Nothing has been published in this round. Your colleagues are waiting to hear from you."
+UNFOLLOWED = "Some actions have not been followed up on yet."
+
+
+@pytest.mark.parametrize(
+    ("step", "counts", "expected"),
+    [
+        ("identify", Counts(), [NO_SURVEY]),
+        ("identify", Counts(surveys=1, surveys_open=1), [OPEN]),
+        ("identify", Counts(surveys=1, results=1), []),
+        ("involve", Counts(), [NO_NOTES, NOT_COMPARED]),
+        ("involve", Counts(notes=2), [NOT_COMPARED]),
+        ("involve", Counts(notes=2, topics_rated=1), []),
+        ("act", Counts(), [NO_THEME]),
+        ("act", Counts(themes=1), [NO_ACTION]),
+        ("act", Counts(themes=1, actions=2, drafts=1), [DRAFTS]),
+        ("act", Counts(themes=1, actions=2), []),
+        ("communicate", Counts(unpublished=1), [SILENT]),
+        ("communicate", Counts(published=1), []),
+        ("follow_up", Counts(followed=1, unfollowed=1), [UNFOLLOWED]),
+        ("follow_up", Counts(followed=2), []),
+        ("closed", Counts(), []),
+    ],
+)
+def test_each_step_hints_at_what_it_lacks(step, counts, expected):
+    assert hints(step, counts) == expected

@@ -4,20 +4,19 @@ from typing import Self
 
 
 class BadInput(ValueError):
-    """A file that cannot be used. Its text is one line, meant to be read by the person who made the file."""
+    """A file that cannot be used. Its text is one line, meant for the person who made the file."""
 
 
 class BadCell(BadInput):
-    """A place in a table. ``place`` is the row as its owner counts it (“line 17”), or empty for the whole column."""
+    """A cell or a column that cannot be used. ``place`` is the row, told as its owner counts; empty = every row."""
 
     def __init__(self, reason: str, column: str, place: str = "") -> None:
         self.reason, self.column, self.place = reason, column, place
-        where = f"{place}, column {column}" if place else f"column {column}"
-        super().__init__(f"{where}: {reason}")
+        super().__init__(f"{place}, column {column}: {reason}" if place else f"column {column}: {reason}")
 
 
 class BadAnswers(BadCell):
-    """Answers that do not fit the instrument or the units. ``row`` counts the people from 1, None = every row."""
+    """Answers that do not fit the instrument or the units. ``row`` counts the people from 1; None = every row."""
 
     def __init__(self, reason: str, column: str, row: int | None = None, place: str = "") -> None:
         self.row = row

@@ -1,0 +1,84 @@
+"""The command ``guldkorn``.
+
+Each command imports what it needs inside its function: ``guldkorn --help`` and a mistyped option should not wait for
+numpy or Django, and a command that runs without Django must not need its settings.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+
+class Failure(click.ClickException):
+    """One clear line on standard error."""
+
+    exit_code = 2
+
+
+FILE = click.Path(path_type=Path)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """The workspace where a TRIO leads its psychosocial work environment."""
+
+
+@main.command()
+@click.option("--responses", type=FILE, required=True, help="Answers: CSV or Parquet with unit and a column per item.")
+@click.option("--units", type=FILE, required=True, help="Units: CSV with id,parent,name,invited.")
+@click.option("--instrument", type=FILE, required=True, help="The questionnaire and its key: YAML.")
+@click.option("--out", type=FILE, required=True, help="Released figures: .parquet, .csv or .json.")
+@click.option("--summary", type=FILE, help="Figures of the whole survey: .json.")
+def analyse(responses: Path, units: Path, instrument: Path, out: Path, summary: Path | None) -> None:
+    """Turn a file of answers into the figures that may be seen."""
+    from guldkorn.analytics import analysis, writers
+    from guldkorn.anonymity.policy import Policy
+    from guldkorn.content.errors import ContentError
+    from guldkorn.content.instruments import load
+
+    try:
+        writers.check_targets(out, summary)
+        if {out.resolve(), summary and summary.resolve()} & {path.resolve() for path in (responses, units, instrument)}:
+            raise Failure(f"{out}: this would overwrite what is read")
+        release = analysis.analyse(responses, units, load(instrument), Policy())
+        writers.write(release, out, summary)
+    except (ContentError, ValueError) as error:
+        raise Failure(str(error)) from error
+    except OSError as error:
+        raise Failure(f"{error.filename or out}: {error.strerror or error}") from error
+    shown = int((release.figures["status"] == "shown").sum())
+    click.echo(f"{out}: {len(release)} rows, {shown} with figures")
+
+
+@main.group()
+def content() -> None:
+    """The topics and questionnaires that Guldkorn knows."""
+
+
+@content.command()
+@click.argument("folder", type=FILE, required=False)
+def check(folder: Path | None) -> None:
+    """Say what is wrong with a content folder or an instrument file, as FILE:LINE: REASON."""
+    from guldkorn.content import SHIPPED
+    from guldkorn.content.check import check as problems_of
+
+    checked = folder or SHIPPED
+    problems = problems_of(checked)
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        sys.exit(1)
+    files = len(list(checked.glob("**/*.yaml"))) if checked.is_dir() else 1
+    click.echo(f"{files} file{'' if files == 1 else 's'}, no problems")
+
+
+@main.command(context_settings={"ignore_unknown_options": True, "help_option_names": []}, add_help_option=False)
+@click.argument("args", nargs=-1, type=click.UNPROCESSED)
+def manage(args: tuple[str, ...]) -> None:
+    """Run one of Django's own commands, such as migrate."""
+    from django.core.management import execute_from_command_line
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guldkorn.web.settings")
+    execute_from_command_line(["guldkorn manage", *args])

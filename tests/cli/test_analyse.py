@@ -1,0 +1,141 @@
+"""`guldkorn analyse`: three files in, figures out, or one clear line and no file."""
+
+import json
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner, Result
+
+from guldkorn.cli import main
+
+INSTRUMENT = """\
+id: two
+version: 1
+title: {da: To, en: Two}
+licence: CC0-1.0
+source: made up
+citation: nobody
+answer_sets:
+  yes2:
+    - {value: 0, label: {da: Nej, en: "No"}}
+    - {value: 1, label: {da: Ja, en: "Yes"}}
+scales:
+  - {id: say, topic: say, title: {da: Ord, en: Say}, direction: high_is_good, sensitive: false, items: [one, two]}
+items:
+  - {id: one, answers: yes2, reverse: false, text: {da: En, en: One}}
+  - {id: two, answers: yes2, reverse: true, text: {da: To, en: Two}}
+"""
+UNITS = "id,parent,name,invited\ntop,,Top,0\n007,top,Seven,9\n"
+ANSWERS = "unit,one,two\n" + "007,1,0\n" * 4 + "007,0,1\n" * 3 + "007,,\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with three files that fit together."""
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("instrument.yaml", INSTRUMENT), ("units.csv", UNITS), ("answers.csv", ANSWERS)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def analyse(**options: str) -> Result:
+    given = {"responses": "answers.csv", "units": "units.csv", "instrument": "instrument.yaml", "out": "out.json"}
+    command = [word for name, value in (given | options).items() for word in (f"--{name}", value)]
+    return CliRunner().invoke(main, ["analyse", *command])
+
+
+def test_the_figures_are_written_and_a_line_says_how_many(folder: Path) -> None:
+    result = analyse(summary="survey.json")
+    assert (result.exit_code, result.output) == (0, "out.json: 2 rows, 2 with figures\n")
+    rows = json.loads((folder / "out.json").read_text())
+    assert [(row["unit"], row["scale"], row["n"], row["mean"]) for row in rows] == [
+        ("top", "say", 7, pytest.approx(400 / 7)),
+        ("007", "say", 7, pytest.approx(400 / 7)),
+    ]
+    assert json.loads((folder / "survey.json").read_text())[0]["n"] == 7
+
+
+def test_parquet_answers_give_the_same_figures_to_the_last_bit(folder: Path) -> None:
+    typed = pyarrow.csv.ConvertOptions(column_types={"unit": pa.string()})
+    pq.write_table(pyarrow.csv.read_csv("answers.csv", convert_options=typed), "answers.parquet")
+    assert analyse().exit_code == analyse(responses="answers.parquet", out="other.json").exit_code == 0
+    assert (folder / "out.json").read_bytes() == (folder / "other.json").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        (
+            "answers.csv",
+            "unit,one,two\n007,1,2\n",
+            "answers.csv, line 2, column two: 2 is not an option of this item (0, 1)",
+        ),
+        (
+            "answers.csv",
+            "unit,one,two\n007,1,1\n\n007,x,1\n",
+            "answers.csv, line 4, column one: “x” is not a whole number (leave the cell empty where there is no answer)",
+        ),
+        (
+            "answers.csv",
+            "unit,one,two\n007,1,1\n7,1,1\n",
+            "answers.csv, line 3, column unit: “7” is not in the units file",
+        ),
+        ("answers.csv", "unit,one,two\n,1,1\n", "answers.csv, line 2, column unit: the unit is missing"),
+        ("answers.csv", "unit,one\n007,1\n", "answers.csv, line 1, column two: there is no such column"),
+        ("answers.csv", "one,two\n1,1\n", "answers.csv, line 1, column unit: there is no such column"),
+        ("units.csv", UNITS + "007,top,Again,3\n", "units.csv, line 4, column id: “007” stands on line 3 too"),
+        (
+            "units.csv",
+            UNITS + "a,b,A,1\nb,a,B,1\n",
+            "units.csv, line 4, column parent: the parents run in a circle: a → b → a",
+        ),
+        ("units.csv", UNITS + "a,b,A,1\n", "units.csv, line 4, column parent: there is no unit “b”"),
+        ("units.csv", UNITS + "a,,A,x\n", "units.csv, line 4, column invited: “x” is not a whole number, 0 or more"),
+        ("instrument.yaml", INSTRUMENT.replace("high_is_good", "up"), None),
+        ("instrument.yaml", INSTRUMENT.replace("yes2:", "no2:"), None),
+    ],
+)
+def test_what_does_not_fit_is_one_line_on_standard_error_and_no_file(
+    folder: Path, name: str, text: str, said: str | None
+) -> None:
+    (folder / name).write_text(text, encoding="utf-8")
+    before = sorted(path.name for path in folder.iterdir())
+    result = analyse(summary="survey.json")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"Error: {name}") if said is None else result.stderr == f"Error: {said}\n"
+    assert result.stderr.count("\n") == 1
+    assert sorted(path.name for path in folder.iterdir()) == before
+
+
+def test_a_parquet_file_names_the_row_and_what_is_missing(folder: Path) -> None:
+    pq.write_table(pa.table({"unit": ["007", "007"], "one": [1, 3], "two": [0, None]}), "bad.parquet")
+    result = analyse(responses="bad.parquet")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "Error: bad.parquet, row 2, column one: 3 is not an option of this item (0, 1)\n",
+    )
+    pq.write_table(pa.table({"unit": ["007"], "one": [1]}), "bad.parquet")
+    assert analyse(responses="bad.parquet").stderr == "Error: bad.parquet, column two: there is no such column\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"out": "out.xlsx"}, "out.xlsx: figures are written to a file whose name ends in .parquet or .csv or .json"),
+        ({"summary": "survey.txt"}, "survey.txt: figures are written to a file whose name ends in .json"),
+        ({"responses": "answers.sav"}, "answers.sav: answers are read from a file whose name ends in .csv or .parquet"),
+        ({"responses": "none.csv"}, "none.csv: No such file or directory"),
+        ({"responses": "none.parquet"}, "none.parquet: No such file or directory"),
+        ({"units": "none.csv"}, "none.csv: No such file or directory"),
+        ({"instrument": "none.yaml"}, "none.yaml:1: cannot be read: No such file or directory"),
+        ({"out": "answers.csv"}, "answers.csv: this would overwrite what is read"),
+    ],
+)
+def test_files_that_cannot_be_read_or_written_are_refused(folder: Path, options: dict[str, str], said: str) -> None:
+    result = analyse(**options)
+    assert (result.exit_code, result.stderr) == (2, f"Error: {said}\n")
+    assert sorted(path.name for path in folder.iterdir()) == ["answers.csv", "instrument.yaml", "units.csv"]
+    assert (folder / "answers.csv").read_text() == ANSWERS

@@ -1,8 +1,14 @@
-from typing import Any
+from dataclasses import asdict, fields
+from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
 
-from guldkorn.surveys.models import Survey
+from guldkorn.accounts.models import Person
+from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.rows import Row
+from guldkorn.content import instruments
+from guldkorn.lib import clock
+from guldkorn.surveys.models import Survey, SurveyUnit
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation, Unit
 
@@ -13,19 +19,58 @@ class Status(models.TextChoices):
     PROTECTS_OTHERS = "protects_others"
 
 
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def shown_for(self, unit: Unit) -> Self:
+        """Releases in which at least one figure of this unit is shown, with their surveys."""
+        shown = Figure.objects.filter(release=models.OuterRef("pk"), unit=unit).shown()
+        return self.filter(models.Exists(shown)).select_related("survey")
+
+    def before(self, release: "Release") -> Self:
+        """Releases of the same questionnaire that were made earlier."""
+        return self.filter(survey__instrument_id=release.survey.instrument_id, made_at__lt=release.made_at)
+
+
 class Release(models.Model):
     """The only figures of a survey that may ever be seen, made once from its frozen answers."""
 
     survey = models.OneToOneField(Survey, models.PROTECT, related_name="release")
     made_at = models.DateTimeField()
-    summary = models.JSONField(default=dict, help_text="per scale: n, mean, sd, alpha, icc1, icc2, sd_within")
+    summary = models.JSONField(default=dict, help_text="per scale: status, n, mean, sd, alpha, icc1, icc2, sd_within")
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
 
     def __str__(self) -> str:
         return f"release of {self.survey}"
 
+    @classmethod
+    @transaction.atomic
+    def make(cls, survey: Survey, *, by: Person | None) -> Self:
+        """Make the figures of a closed survey, once; ``by`` is None for the clock. Refuses any other survey."""
+        from guldkorn.results import making  # brings numpy, scipy and arrow along
+
+        survey.mark_released(by=by)
+        made = making.release_of(survey)
+        release = cls.objects.create(
+            survey=survey,
+            made_at=clock.now(),
+            summary={line.scale: asdict(line) for line in made.summary},
+        )
+        Figure.objects.bulk_create(
+            [Figure(release=release, unit_id=int(row.unit), **_values(row)) for row in made.rows()], batch_size=500
+        )
+        return release
+
+    @property
+    def policy(self) -> Policy:
+        """The floors that were locked when the survey opened."""
+        return self.survey.floors
+
 
 class FigureQuerySet(models.QuerySet["Figure"]):
-    def visible_to(self, person: Any) -> "FigureQuerySet":
+    def visible_to(self, person: Any) -> Self:
         """Figures of units that this person's TRIOs lead, of units below those, and of whole surveys they took part in.
 
         Coordinators see the whole organisation. Everything here has been through the release, so nothing more is
@@ -33,11 +78,26 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         """
         led = Trio.objects.visible_to(person).select_related("unit__organisation")
         units = {unit.pk for trio in led for unit in trio.unit.subtree()}
+        surveys = SurveyUnit.objects.filter(unit__in=units).values("survey")
         return self.filter(
             models.Q(unit__in=units)
-            | models.Q(unit=models.F("release__survey__unit"), release__survey__units__unit__in=units)
+            | models.Q(unit=models.F("release__survey__unit"), release__survey__in=surveys)
             | models.Q(unit__organisation__in=Organisation.objects.run_by(person))
-        ).distinct()
+        )
+
+    def about(self, topic: str) -> Self:
+        """Figures of the scales that measure a topic, whatever questionnaire they are in."""
+        wanted = models.Q(pk__in=[])
+        for instrument in instruments.shipped():
+            wanted |= models.Q(
+                release__survey__instrument_id=instrument.id,
+                release__survey__instrument_version=instrument.version,
+                scale__in=[scale.id for scale in instrument.scales if scale.topic == topic],
+            )
+        return self.filter(wanted)
+
+    def shown(self) -> Self:
+        return self.filter(status=Status.SHOWN)
 
 
 class Figure(models.Model):
@@ -64,7 +124,32 @@ class Figure(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["release", "unit", "scale"], name="figure_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["release", "unit", "scale"], name="figure_once"),
+            models.CheckConstraint(
+                condition=models.Q(status=Status.SHOWN)
+                | models.Q(n=None, mean=None, ci_low=None, ci_high=None, chance_low=None, chance_high=None),
+                name="hidden_means_are_empty",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(share_status=Status.SHOWN)
+                | models.Q(share_low=None, share_mid=None, share_high=None, sd=None, agreement=None),
+                name="hidden_shares_are_empty",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.unit} {self.scale}"
+
+    @property
+    def is_shown(self) -> bool:
+        return self.status == Status.SHOWN
+
+    @property
+    def shares_are_shown(self) -> bool:
+        return self.share_status == Status.SHOWN
+
+
+def _values(row: Row) -> dict[str, Any]:
+    """The fields of a row but its unit."""
+    return {field.name: getattr(row, field.name) for field in fields(row) if field.name != "unit"}

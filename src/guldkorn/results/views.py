@@ -1,10 +1,58 @@
-from typing import Any
-
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from guldkorn.lib import clock
+from guldkorn.results.actions import close_and_release
+from guldkorn.results.models import Figure
+from guldkorn.results.page import result_of
+from guldkorn.rounds.models import Round
+from guldkorn.surveys.forms import ClosureForm
+from guldkorn.surveys.lifecycle import State
+from guldkorn.surveys.models import Survey
+from guldkorn.trios.models import Trio
 
 
-def to_build(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def closure(request: HttpRequest, survey_id: int) -> HttpResponse:
+    survey = get_object_or_404(Survey.objects.run_by(request.user).select_related("unit"), pk=survey_id)
+    if survey.state not in {State.OPEN, State.CLOSED}:
+        return redirect("results:survey", survey.pk)
+    asked = request.POST if request.method == "POST" else None
+    form = ClosureForm(asked, survey=survey, today=clock.today())
+    if asked is not None and (survey.state == State.CLOSED or form.is_valid()):
+        close_and_release(survey, by=request.user)
+        messages.success(request, _("The survey is closed, and here is the result."))
+        return redirect("results:survey", survey.pk)
+    turn = Round.objects.visible_to(request.user).filter(pk=survey.round_id).first()
+    return render(request, "results/closure.html", {"survey": survey, "form": form, "round": turn})
 
 
-closure = survey = unit = to_build
+@require_safe
+@login_required
+def survey(request: HttpRequest, survey_id: int) -> HttpResponse:
+    """The result of the reader's own unit; while there is none, when it comes."""
+    figures = Figure.objects.visible_to(request.user).filter(release__survey=survey_id)
+    seen = Q(pk__in=Survey.objects.visible_to(request.user).values("pk")) | Q(pk__in=figures.values("release__survey"))
+    survey = get_object_or_404(Survey.objects.filter(seen).select_related("unit"), pk=survey_id)
+    if survey.state == State.RELEASED:
+        own = survey.units.filter(unit__trio__in=Trio.objects.visible_to(request.user)).first()
+        return redirect("results:unit", survey.pk, own.unit_id if own else survey.unit_id)
+    runs = Survey.objects.run_by(request.user).filter(pk=survey.pk).exists()
+    may_close = runs and survey.state in {State.OPEN, State.CLOSED}
+    return render(request, "results/waiting.html", {"survey": survey, "may_close": may_close})
+
+
+@require_safe
+@login_required
+def unit(request: HttpRequest, survey_id: int, unit_id: int) -> HttpResponse:
+    result = result_of(survey_id, unit_id, request.user)
+    if result is None:
+        raise Http404
+    survey = result.release.survey
+    return render(request, "results/unit.html", {"result": result, "survey": survey, "policy": survey.floors})

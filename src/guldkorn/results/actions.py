@@ -1,0 +1,39 @@
+"""Closing a survey and making its result: what is written in two rooms."""
+
+import datetime as dt
+import logging
+
+from guldkorn.accounts.models import Person
+from guldkorn.lib.refusal import Refused
+from guldkorn.results.models import Release
+from guldkorn.surveys import inviting
+from guldkorn.surveys.lifecycle import State
+from guldkorn.surveys.models import Survey
+
+logger = logging.getLogger(__name__)
+
+
+def close_and_release(survey: Survey, *, by: Person | None) -> Release:
+    """End the answering and make the result. ``by`` is None when the clock does it.
+
+    Two steps, each whole or not at all: when the second fails, the survey is closed with every answer kept, and a
+    second call goes on from there. A survey that has its result is refused.
+    """
+    if survey.state != State.CLOSED:
+        survey.close(by=by)
+    return Release.make(survey, by=by)
+
+
+def release_due(today: dt.date) -> list[Release]:
+    """Do what the day asks for: mail what waits, close the surveys whose last day has passed, make every result.
+
+    A survey whose result is refused is logged and tried again the next day; it does not hold up the others.
+    """
+    interrupted = list(Survey.objects.filter(state=State.CLOSED).order_by("pk"))
+    made = []
+    for survey in [*interrupted, *inviting.due(today)]:
+        try:
+            made.append(close_and_release(survey, by=None))
+        except Refused:
+            logger.exception("no result was made of survey %s", survey.pk)
+    return made

@@ -1,0 +1,113 @@
+"""Then and now in three words, from released figures only."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from guldkorn.accounts.models import Person
+from guldkorn.lib.language import words
+from guldkorn.measurement.change import Change as Difference
+from guldkorn.measurement.change import Group, Verdict, benjamini_hochberg, compare, verdict
+from guldkorn.measurement.instrument import Scale
+from guldkorn.results.charts import points
+from guldkorn.results.models import Figure, FigureQuerySet, Release
+from guldkorn.workplaces.models import Unit
+
+
+@dataclass(frozen=True)
+class Change:
+    """A scale in a unit, last time and now, and what may be said of the difference."""
+
+    scale: Scale
+    before: Figure
+    now: Figure
+    verdict: Verdict
+
+    @property
+    def words(self) -> str:
+        """The three words, in the reader's language."""
+        return {
+            Verdict.BETTER: _("Clearly better"),
+            Verdict.WORSE: _("Clearly worse"),
+            Verdict.CANNOT_TELL: _("Cannot tell"),
+        }[self.verdict]
+
+    @property
+    def explanation(self) -> str:
+        """The two numbers behind the words, and when they are from."""
+        return _("%(scale)s: %(before)s in %(then)s, %(now)s in %(since)s.") % {
+            "scale": words(self.scale.title),
+            "before": points(self.before.mean or 0),
+            "then": month(self.before.release),
+            "now": points(self.now.mean or 0),
+            "since": month(self.now.release),
+        }
+
+
+def month(release: Release) -> str:
+    """The month in which a survey closed, as people say it: “september 2024”."""
+    return date_format(release.survey.closes_on, "F Y")
+
+
+def changes(now: Iterable[Figure], before: Iterable[Figure]) -> dict[str, Change]:
+    """Return, by scale, the change of one unit between two releases, where both figures are shown and have a mean.
+
+    The tests of a unit's scales are adjusted together (Benjamini–Hochberg). Figures come with their release and survey.
+    """
+    then = {figure.scale: figure for figure in before if figure.mean is not None}
+    pairs = [(then[figure.scale], figure) for figure in now if figure.mean is not None and figure.scale in then]
+    if not pairs:
+        return {}
+    scales = {scale.id: scale for scale in pairs[0][1].release.survey.instrument.scales}
+    differences = [_difference(old, new) for old, new in pairs]
+    adjusted = benjamini_hochberg([difference.p for difference in differences])
+    return {
+        new.scale: Change(scales[new.scale], old, new, verdict(difference, p, scales[new.scale].direction))
+        for (old, new), difference, p in zip(pairs, differences, adjusted, strict=True)
+    }
+
+
+def topic_changes(unit: Unit, topic: str, person: Person) -> list[Change]:
+    """Return what this person may see of a topic in a unit, last time and now: a change per scale that measures it.
+
+    Now is the newest result that covers the unit. Empty where that, or every one before it, is hidden for the unit.
+    """
+    figures = Figure.objects.visible_to(person).filter(unit=unit).select_related("release__survey")
+    newest: dict[str, Release] = {}
+    for figure in figures.about(topic).order_by("-release__made_at", "pk"):
+        newest.setdefault(figure.release.survey.instrument_id, figure.release)
+    found: list[Change] = []
+    for release in newest.values():
+        before = Release.objects.before(release).shown_for(unit).first()
+        of_both = changes(figures.filter(release=release), figures.filter(release=before)) if before else {}
+        found += [change for change in of_both.values() if change.scale.topic == topic]
+    return found
+
+
+def latest_figure(unit: Unit, topic: str, person: Person) -> Figure | None:
+    """Return the newest shown figure of a topic in a unit that this person may see."""
+    return figures_for_topic(unit, topic, person).first()
+
+
+def figures_for_topic(unit: Unit, topic: str, person: Person) -> FigureQuerySet:
+    """Return the shown figures of a topic in a unit that this person may see, newest first, with release and survey."""
+    figures = Figure.objects.visible_to(person).filter(unit=unit).about(topic).shown()
+    return figures.select_related("release__survey").order_by("-release__made_at", "pk")
+
+
+def _difference(old: Figure, new: Figure) -> Difference:
+    before, now = _group(old), _group(new)
+    if before and now:
+        return compare(before, now)
+    return Difference((new.mean or 0) - (old.mean or 0), None, None, None)
+
+
+def _group(figure: Figure) -> Group | None:
+    """The people behind a mean; their spread is their own where it is shown and they are many, else the survey's."""
+    own = figure.sd if (figure.n or 0) >= figure.release.policy.own_sd_from else None
+    sd = figure.release.summary[figure.scale]["sd_within"] if own is None else own
+    if sd is None or figure.n is None or figure.mean is None:
+        return None
+    return Group(figure.n, figure.mean, sd)

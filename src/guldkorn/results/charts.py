@@ -1,0 +1,78 @@
+"""From figures to drawings: plain values in, whole units of the picture out (an SVG takes no decimal comma)."""
+
+from dataclasses import dataclass
+
+LEFT, PER_POINT = 10, 3
+"""The axis from 0 to 100 starts 10 units from the left and gives three units to a point; the picture is 320 wide."""
+
+BAR = 318
+"""The whole of a stacked bar; it stands one unit from the left, so that its frame is whole."""
+
+ROOM_FOR_LABEL = 40
+
+
+def points(value: float) -> int:
+    """Return a mean as the whole number that is shown: halves are rounded up, as people do."""
+    return int(value + 0.5)
+
+
+def percent(share: float) -> int:
+    """Return a share, 0–1, as the whole per cent that is shown."""
+    return points(100 * share)
+
+
+@dataclass(frozen=True)
+class IntervalChart:
+    """Where on the axis our mean stands, the band of its interval, and the marks to hold it against."""
+
+    mean: int
+    band: int | None
+    band_width: int | None
+    organisation: int | None
+    before: int | None
+
+
+def interval(
+    mean: float,
+    low: float | None = None,
+    high: float | None = None,
+    *,
+    organisation: float | None = None,
+    before: float | None = None,
+) -> IntervalChart:
+    """Return the drawing of a mean on 0–100. Without ``low`` and ``high`` there is no band."""
+    known = low is not None and high is not None
+    return IntervalChart(
+        mean=_place(mean),
+        band=_place(low) if known else None,
+        band_width=max(_place(high) - _place(low), 2) if known else None,
+        organisation=None if organisation is None else _place(organisation),
+        before=None if before is None else _place(before),
+    )
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of a stacked bar: which share, and where it lies. ``labelled``: is there room for a label in it?"""
+
+    key: str
+    percent: int
+    x: int
+    width: int
+    middle: int
+    labelled: bool
+
+
+def stacked(low: float, mid: float, high: float) -> tuple[Segment, Segment, Segment]:
+    """Return the drawing of three shares, 0–1. Cut shares need not add up to 1; the bar is always full."""
+    whole = low + mid + high
+    ends = [1 + round(BAR * part / whole) for part in (0, low, low + mid, whole)]
+    first, second, third = (
+        Segment(key, percent(share), start, end - start, (start + end) // 2, end - start >= ROOM_FOR_LABEL)
+        for key, share, start, end in zip(("low", "mid", "high"), (low, mid, high), ends, ends[1:], strict=False)
+    )
+    return first, second, third
+
+
+def _place(value: float) -> int:
+    return LEFT + round(PER_POINT * value)

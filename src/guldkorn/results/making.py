@@ -1,0 +1,61 @@
+"""From the frozen answers of a survey to the one release of it. Nothing is stored here."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pyarrow as pa
+from django.db.models import Count
+from numpy.typing import NDArray
+
+from guldkorn.analytics.scan import scan
+from guldkorn.anonymity.release import Release, release
+from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.lib.refusal import Refused
+from guldkorn.lib.words import N_
+from guldkorn.measurement.instrument import Instrument, Item
+from guldkorn.surveys.answers import MISSING
+from guldkorn.surveys.models import Survey
+
+AT_ONCE = 50_000
+
+
+def release_of(survey: Survey) -> Release:
+    """Return the figures of a closed survey that may be seen; units are named by their ids.
+
+    Refuses when the questionnaire is no longer the one that people answered.
+    """
+    instrument = survey.instrument
+    if instrument.checksum != survey.instrument_checksum:
+        raise Refused(
+            N_("The questionnaire was changed after the survey was planned. Put back the file that people answered.")
+        )
+    tree = tree_of(survey)
+    names = [unit.id for unit in tree.units]
+    return release(scan(batches_of(survey, instrument), names, instrument), tree, survey.floors)
+
+
+def tree_of(survey: Survey) -> UnitTree:
+    """Return the tree as it stood when the survey opened, each unit with the people invited directly there."""
+    rows = survey.units.select_related("parent").annotate(invited=Count("invitations")).order_by("position")
+    return UnitTree(
+        Unit(str(row.unit_id), str(row.parent.unit_id) if row.parent else None, row.name, row.invited) for row in rows
+    )
+
+
+def batches_of(survey: Survey, instrument: Instrument) -> Iterator[pa.RecordBatch]:
+    """Yield the answers as columns: the unit, and per item the value of the chosen option or nothing.
+
+    Raises IndexError for a stored byte that is no option: better no result than a wrong one.
+    """
+    names = ["unit", *(item.id for item in instrument.items)]
+    for rows in survey.response_batches(AT_ONCE):
+        stored = np.frombuffer(b"".join(bytes(answers) for _unit, answers in rows), dtype=np.uint8)
+        codes = stored.reshape(len(rows), len(instrument.items)).T
+        answers = [_values(item, column) for item, column in zip(instrument.items, codes, strict=True)]
+        yield pa.record_batch([pa.array([str(unit) for unit, _answers in rows]), *answers], names=names)
+
+
+def _values(item: Item, codes: NDArray[np.uint8]) -> pa.Array:
+    values = np.array([*(option.value for option in item.options), 0])
+    unanswered = codes == MISSING
+    return pa.array(values[np.where(unanswered, len(item.options), codes)], mask=unanswered)

@@ -1,0 +1,186 @@
+"""What stands on the page of a unit's result, gathered in a number of queries that does not grow with the units."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, When
+
+from guldkorn.accounts.models import Person
+from guldkorn.measurement.instrument import Scale
+from guldkorn.results.changes import changes
+from guldkorn.results.models import Figure, FigureQuerySet, Release, Status
+from guldkorn.results.reading import Reading
+from guldkorn.rounds.models import Round
+from guldkorn.surveys.models import Survey, SurveyUnit
+from guldkorn.workplaces.models import Unit
+
+SIDES = {"strain": "strains", "resource": "resources"}
+"""Which part of the page the topics of a kind stand in; all others stand under “together”."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Another release to hold ours against: its figures by scale, those that are shown."""
+
+    release: Release
+    title: str
+    figures: dict[str, Figure]
+    contains_us: bool = True
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page: the scales with something to show, and those without."""
+
+    shown: list[Reading]
+    hidden: list[Reading]
+
+    @property
+    def hides_sensitive(self) -> bool:
+        return any(reading.scale.sensitive for reading in self.hidden)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A unit in the survey that the reader may see: a link where its result is shown, else a reason."""
+
+    unit: SurveyUnit
+    depth: int
+    status: Status
+
+
+@dataclass(frozen=True)
+class Result:
+    """The page. ``answered`` and ``invited`` are None where the unit's own result is hidden."""
+
+    release: Release
+    unit: SurveyUnit
+    status: Status
+    sections: dict[str, Section]
+    before: Comparison | None
+    organisation: Comparison | None
+    above: list[Place]
+    below: list[Place]
+    answered: int | None
+    invited: int | None
+    round: Round | None
+
+
+def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
+    """Return the result of a unit as this person may see it; None where there is nothing that they may see."""
+    visible = Figure.objects.visible_to(person).select_related("release__survey")
+    figures = list(visible.filter(release__survey=survey_id, unit=unit_id))
+    if not figures:
+        return None
+    release = figures[0].release
+    tree = Tree(release.survey)
+    here = tree.by_unit[unit_id]
+    statuses = status_by_unit(visible.filter(release=release))
+    before = last_time(release, here.unit, visible)
+    organisation = whole_organisation(release, here.unit, visible)
+    shown = [figure.n for figure in figures if figure.n is not None]
+    return Result(
+        release=release,
+        unit=here,
+        status=statuses[unit_id],
+        sections=sections(figures, before, organisation),
+        before=before,
+        organisation=organisation,
+        above=tree.places(tree.above(here), statuses),
+        below=tree.places(tree.below(here), statuses),
+        answered=max(shown, default=None),
+        invited=tree.invited(here) if shown else None,
+        round=Round.objects.visible_to(person).filter(trio__unit=unit_id, closed_at=None).first(),
+    )
+
+
+class Tree:
+    """The units of a survey as they stood when it opened, with the people invited directly in each."""
+
+    def __init__(self, survey: Survey) -> None:
+        rows = survey.units.annotate(places=Count("invitations")).select_related("unit__organisation")
+        self.rows = list(rows.order_by("position"))
+        self.by_unit = {row.unit_id: row for row in self.rows}
+        self._by_key = {row.pk: row for row in self.rows}
+
+    def above(self, unit: SurveyUnit) -> list[SurveyUnit]:
+        """The units above, the top first."""
+        found: list[SurveyUnit] = []
+        while unit.parent_id is not None:
+            unit = self._by_key[unit.parent_id]
+            found.insert(0, unit)
+        return found
+
+    def below(self, unit: SurveyUnit) -> list[SurveyUnit]:
+        """The units below, in the order of the survey."""
+        return [row for row in self.rows if unit in self.above(row)]
+
+    def invited(self, unit: SurveyUnit) -> int:
+        """How many were invited in the unit and below."""
+        return sum(row.places for row in [unit, *self.below(unit)])
+
+    def places(self, units: Iterable[SurveyUnit], statuses: dict[int, Status]) -> list[Place]:
+        """Those of the units that the reader may see."""
+        return [Place(row, len(self.above(row)), statuses[row.unit_id]) for row in units if row.unit_id in statuses]
+
+
+def status_by_unit(figures: FigureQuerySet) -> dict[int, Status]:
+    """Return whether anything of each unit is shown, and if not, why; units without a figure are left out."""
+    found: dict[int, set[str]] = {}
+    for unit_id, status in figures.order_by().values_list("unit_id", "status").distinct():
+        found.setdefault(unit_id, set()).add(status)
+    return {unit_id: next(status for status in PRECEDENCE if status in said) for unit_id, said in found.items()}
+
+
+PRECEDENCE = (Status.SHOWN, Status.PROTECTS_OTHERS, Status.TOO_FEW)
+
+
+def last_time(release: Release, unit: Unit, visible: FigureQuerySet) -> Comparison | None:
+    """Return the unit's newest shown result from before this one."""
+    before = Release.objects.before(release).shown_for(unit).first()
+    return before and Comparison(before, "", _shown(visible.filter(release=before, unit=unit)))
+
+
+def whole_organisation(release: Release, unit: Unit, visible: FigureQuerySet) -> Comparison | None:
+    """Return the figures of the organisation's top: from this survey where it covers the top, else from the newest.
+
+    None for the top itself, and for an organisation with several tops.
+    """
+    tops = list(Unit.objects.filter(organisation=unit.organisation, parent=None)[:2])
+    if len(tops) != 1 or tops[0] == unit:
+        return None
+    figures = visible.filter(unit=tops[0], release__survey__instrument_id=release.survey.instrument_id)
+    this_first = Case(When(release=release, then=0), default=1)
+    nearest = figures.order_by(this_first, "-release__made_at", "pk").first()
+    if nearest is None:
+        return None
+    return Comparison(
+        release=nearest.release,
+        title=tops[0].name,
+        figures=_shown(figures.filter(release=nearest.release)),
+        contains_us=nearest.release.survey.units.filter(unit=unit).exists(),
+    )
+
+
+def sections(figures: list[Figure], before: Comparison | None, organisation: Comparison | None) -> dict[str, Section]:
+    """Return the readings of a unit, side by side as they stand on the page."""
+    scales = {scale.id: scale for scale in figures[0].release.survey.instrument.scales}
+    then = before.figures if before else {}
+    whole = organisation.figures if organisation else {}
+    changed = changes(figures, then.values())
+    found = {name: Section([], []) for name in ("strains", "resources", "together")}
+    for figure in figures:
+        scale = scales[figure.scale]
+        reading = Reading(scale, figure, then.get(scale.id), whole.get(scale.id), changed.get(scale.id))
+        section = found[side(scale)]
+        (section.shown if reading.is_shown else section.hidden).append(reading)
+    return found
+
+
+def side(scale: Scale) -> str:
+    """Return which part of the page a scale stands in."""
+    return SIDES.get(scale.topic.partition(".")[0], "together")
+
+
+def _shown(figures: FigureQuerySet) -> dict[str, Figure]:
+    return {figure.scale: figure for figure in figures if figure.is_shown}

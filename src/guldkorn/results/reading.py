@@ -1,0 +1,89 @@
+"""What is said of one scale: a figure, and what to hold it against."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from guldkorn.measurement.instrument import Direction, Scale, Text
+from guldkorn.measurement.scoring import Band, band
+from guldkorn.results import charts
+from guldkorn.results.agreement import Agreement, agreement
+from guldkorn.results.changes import Change
+from guldkorn.results.models import Figure
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A scale in a unit: now, last time, and the organisation. The last two are None where they are not shown."""
+
+    scale: Scale
+    figure: Figure
+    before: Figure | None
+    organisation: Figure | None
+    change: Change | None
+
+    @property
+    def is_optimum(self) -> bool:
+        return self.scale.direction is Direction.OPTIMUM
+
+    @property
+    def high_is_good(self) -> bool:
+        return self.scale.direction is Direction.HIGH_IS_GOOD
+
+    @property
+    def is_shown(self) -> bool:
+        """Is there anything to show? An optimum scale has nothing but its shares."""
+        return self.figure.shares_are_shown if self.is_optimum else self.figure.is_shown
+
+    @property
+    def hidden_because(self) -> str:
+        """Why the figure is not shown: the status that governs it."""
+        return self.figure.share_status if self.is_optimum else self.figure.status
+
+    @cached_property
+    def interval(self) -> charts.IntervalChart | None:
+        """The drawing of the mean."""
+        figure = self.figure
+        if figure.mean is None:
+            return None
+        return charts.interval(
+            figure.mean,
+            figure.ci_low,
+            figure.ci_high,
+            organisation=self.organisation and self.organisation.mean,
+            before=self.before and self.before.mean,
+        )
+
+    @property
+    def is_certain(self) -> bool:
+        """Is the interval no wider than one whole number?"""
+        low, high = self.figure.ci_low, self.figure.ci_high
+        return low is not None and high is not None and charts.points(low) == charts.points(high)
+
+    @cached_property
+    def shares(self) -> tuple[charts.Segment, ...]:
+        """The drawing of the shares; empty where they are not shown."""
+        low, mid, high = self.figure.share_low, self.figure.share_mid, self.figure.share_high
+        if low is None or mid is None or high is None:
+            return ()
+        return charts.stacked(low, mid, high)
+
+    @property
+    def band(self) -> Band | None:
+        """The third that the mean lies in; on an optimum scale, what most people said (fitting, when it is a tie)."""
+        if self.figure.mean is not None:
+            return band(Fraction(self.figure.mean))
+        if not self.shares:
+            return None
+        said = {Band.MID: self.figure.share_mid, Band.LOW: self.figure.share_low, Band.HIGH: self.figure.share_high}
+        return max(said, key=lambda key: said[key] or 0)
+
+    @property
+    def meaning(self) -> Text | None:
+        """What that means, in the questionnaire's own words; None where it has none."""
+        texts = self.scale.meaning
+        return texts[self.band] if texts and self.band else None
+
+    @property
+    def agreement(self) -> Agreement | None:
+        return agreement(self.figure.agreement)

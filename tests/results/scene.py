@@ -1,0 +1,67 @@
+"""Surveys that people have really answered: each person is said by the score that they come nearest to everywhere."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from guldkorn.accounts.models import Person
+from guldkorn.content.instruments import find
+from guldkorn.lib import clock
+from guldkorn.measurement.instrument import Item
+from guldkorn.results.actions import close_and_release
+from guldkorn.results.models import Release
+from guldkorn.surveys import answers
+from guldkorn.surveys.models import PooledAnswers, Survey
+from guldkorn.workplaces.models import Unit
+
+LAST_YEAR = dt.datetime(2024, 9, 2, 9, tzinfo=dt.UTC)
+THIS_YEAR = dt.datetime(2025, 9, 1, 9, tzinfo=dt.UTC)
+
+
+@cache
+def sheet(score: int) -> bytes:
+    """Answers to Pulsen whose every item is worth as near to ``score`` as its options allow."""
+    pulsen = find("pulsen")
+    return answers.encode(pulsen, {item.id: _nearest(item, score) for item in pulsen.items})
+
+
+def ask(unit: Unit, by: Person, *, at: dt.datetime = THIS_YEAR) -> Survey:
+    """A survey of the unit and those below, open for two weeks from that day."""
+    with clock.pretend(at):
+        day = clock.today()
+        survey = Survey.start(
+            unit,
+            find("pulsen"),
+            by=by,
+            channel=Survey.Channel.CODES,
+            opens_on=day,
+            closes_on=day + dt.timedelta(days=14),
+            result_on=day + dt.timedelta(days=21),
+            result_where="Personalemødet",
+        )
+        survey.open(by=by)
+    return survey
+
+
+def answer(survey: Survey, unit: Unit, scores: Iterable[int]) -> None:
+    """Let one invited person of the unit answer for each score, all at once; how one does it: tests/surveys."""
+    waiting = survey.invitations.filter(unit__unit=unit, used=False).order_by("pk")
+    given = list(zip(waiting, scores, strict=False))
+    PooledAnswers.objects.bulk_create(
+        PooledAnswers(survey=survey, unit=place.unit, answers=sheet(score)) for place, score in given
+    )
+    survey.invitations.filter(pk__in=[place.pk for place, _score in given]).update(used=True)
+
+
+def result(unit: Unit, by: Person, people: Mapping[Unit, Iterable[int]], *, at: dt.datetime = THIS_YEAR) -> Release:
+    """The released result of a survey in which the people of each unit had these scores."""
+    survey = ask(unit, by, at=at)
+    for place, scores in people.items():
+        answer(survey, place, scores)
+    with clock.pretend(at + dt.timedelta(days=14)):
+        return close_and_release(survey, by=by)
+
+
+def _nearest(item: Item, score: int) -> int:
+    worth = [abs(item.score(option.value) - score) for option in item.options]
+    return worth.index(min(worth))

@@ -1,0 +1,148 @@
+"""Then and now in three words, from released figures only."""
+
+import datetime as dt
+
+import pytest
+from django.utils import translation
+
+from guldkorn.anonymity.policy import Policy
+from guldkorn.content.instruments import find
+from guldkorn.measurement.change import Group, Verdict, compare
+from guldkorn.results.changes import changes, figures_for_topic, latest_figure, topic_changes
+from guldkorn.results.models import Figure, Release, Status
+from guldkorn.surveys.models import Survey
+from tests.results.scene import LAST_YEAR, THIS_YEAR, result
+
+
+def wave(year: int, sd_within: float | None = 15.0, **scales: Figure) -> list[Figure]:
+    """The figures of a unit in a release that was never stored."""
+    survey = Survey(
+        instrument_id="pulsen", instrument_version=1, closes_on=dt.date(year, 9, 15), policy=Policy().to_dict()
+    )
+    release = Release(survey=survey, summary={scale: {"sd_within": sd_within} for scale in scales})
+    for scale, figure in scales.items():
+        figure.release, figure.scale = release, scale
+    return list(scales.values())
+
+
+def mean(value: float, *, n: int = 20, sd: float | None = None) -> Figure:
+    shares = Status.TOO_FEW if sd is None else Status.SHOWN
+    return Figure(status=Status.SHOWN, n=n, mean=value, share_status=shares, sd=sd)
+
+
+def hidden() -> Figure:
+    return Figure(status=Status.TOO_FEW, share_status=Status.TOO_FEW)
+
+
+def verdicts(now: list[Figure], before: list[Figure]) -> dict[str, str]:
+    return {scale: change.verdict.value for scale, change in changes(now, before).items()}
+
+
+def test_more_of_a_resource_is_better_and_more_of_a_strain_is_worse():
+    before = wave(2024, influence=mean(40), workload=mean(40))
+    now = wave(2025, influence=mean(60), workload=mean(60))
+    assert verdicts(now, before) == {"influence": "better", "workload": "worse"}
+    assert verdicts(before, now) == {"influence": "worse", "workload": "better"}
+
+
+def test_under_five_points_nothing_can_be_told_however_many_answered():
+    assert verdicts(wave(2025, influence=mean(64.9, n=5000)), wave(2024, influence=mean(60, n=5000))) == {
+        "influence": "cannot_tell"
+    }
+
+
+def test_a_difference_within_chance_cannot_be_told():
+    assert verdicts(wave(2025, influence=mean(68, n=6)), wave(2024, influence=mean(60, n=6))) == {
+        "influence": "cannot_tell"
+    }
+
+
+def test_many_scales_are_tested_together():
+    """p is .031 for each: alone it counts, among ten where nothing else moved it does not."""
+    p = compare(Group(20, 50, 15), Group(20, 60.6, 15)).p
+    assert p == pytest.approx(0.0313, abs=0.0005)
+    rest = [scale.id for scale in find("pulsen").scales if scale.direction == "high_is_good"][1:]
+    before = wave(2024, leadership=mean(50), **{scale: mean(50) for scale in rest})
+    now = wave(2025, leadership=mean(60.6), **{scale: mean(50) for scale in rest})
+    assert verdicts(wave(2025, leadership=mean(60.6)), wave(2024, leadership=mean(50))) == {"leadership": "better"}
+    assert set(verdicts(now, before).values()) == {"cannot_tell"}
+
+
+def test_thirty_people_use_their_own_spread_and_fewer_the_surveys():
+    """With the survey's 15 the difference of 6 counts; with their own 30 it does not, where they are thirty."""
+    before, now = {"n": 100, "sd": 30}, {"n": 100, "sd": 30}
+    assert verdicts(wave(2025, influence=mean(66, **now)), wave(2024, influence=mean(60, **before))) == {
+        "influence": "cannot_tell"
+    }
+    assert verdicts(wave(2025, influence=mean(66, n=100)), wave(2024, influence=mean(60, n=100))) == {
+        "influence": "better"
+    }
+    assert verdicts(wave(2025, influence=mean(75, n=29, sd=90)), wave(2024, influence=mean(60, n=29, sd=90))) == {
+        "influence": "better"
+    }
+
+
+def test_without_any_spread_nothing_can_be_told():
+    now, before = wave(2025, sd_within=None, influence=mean(90)), wave(2024, influence=mean(20))
+    assert verdicts(now, before) == {"influence": "cannot_tell"}
+
+
+def test_what_is_hidden_now_or_then_is_not_compared():
+    now = wave(2025, influence=mean(60), meaning=hidden(), reward=mean(60))
+    before = wave(2024, influence=mean(40), meaning=mean(40), reward=hidden())
+    assert verdicts(now, before) == {"influence": "better"}
+
+
+def test_demands_that_fit_are_not_compared_by_a_mean():
+    fitting = Figure(status=Status.SHOWN, n=20, share_status=Status.SHOWN, share_low=0.1, share_mid=0.6, share_high=0.3)
+    assert changes(wave(2025, demands=fitting), wave(2024, demands=fitting)) == {}
+
+
+def test_a_change_is_said_in_words():
+    change = changes(wave(2025, influence=mean(61.5)), wave(2024, influence=mean(40)))["influence"]
+    with translation.override("da"):
+        said = (change.words, change.explanation)
+    assert said == ("Klart bedre", "Indflydelse: 40 i september 2024, 62 i september 2025.")
+    with translation.override("en"):
+        said = (change.words, change.explanation)
+    assert said == ("Clearly better", "Influence: 40 in September 2024, 62 in September 2025.")
+
+
+@pytest.fixture
+def two_years(cast):
+    """Store Bjørn is shown both years, Lille Bjørn only last year, and the school only this year."""
+    u = cast.units
+    people = {u["MV"]: [50] * 3, u["SB"]: [0, 25] * 4, u["LB"]: [25, 50] * 4, u["NS"]: [50] * 4, u["LG"]: [50] * 8}
+    result(u["SK"], cast.karen, people, at=LAST_YEAR)
+    people |= {u["SB"]: [75, 100] * 4, u["LB"]: [50] * 4, u["NS"]: [50] * 12}
+    return result(u["SK"], cast.karen, people, at=THIS_YEAR)
+
+
+def test_a_topic_in_a_unit_has_changed_since_last_time(cast, two_years):
+    (change,) = topic_changes(cast.units["SB"], "resource.influence", cast.lone)
+    assert (change.scale.id, change.verdict) == ("influence", Verdict.BETTER)
+    assert (change.before.mean, change.now.mean) == (12.5, 87.5)
+
+
+def test_a_topic_with_several_scales_has_a_change_for_each(cast, two_years):
+    found = topic_changes(cast.unit, "strain.offensive_actions", cast.lone)
+    assert [change.scale.id for change in found] == ["offensive_actions", "bullying", "sexual_harassment"]
+
+
+def test_a_unit_that_is_hidden_now_or_was_hidden_then_has_no_change(cast, two_years):
+    assert topic_changes(cast.units["LB"], "resource.influence", cast.lone) == []
+    assert topic_changes(cast.units["NS"], "resource.influence", cast.niels) == []
+
+
+def test_others_see_no_change_and_no_figure(cast, two_years):
+    for stranger in (cast.niels, cast.frida, cast.otto):
+        assert topic_changes(cast.units["SB"], "resource.influence", stranger) == []
+        assert latest_figure(cast.units["SB"], "resource.influence", stranger) is None
+
+
+def test_the_figures_of_a_topic_are_the_shown_ones_with_the_newest_first(cast, two_years):
+    figures = figures_for_topic(cast.units["SB"], "resource.influence", cast.lone)
+    assert [(figure.release.made_at.year, figure.mean) for figure in figures] == [(2025, 87.5), (2024, 12.5)]
+    assert latest_figure(cast.units["SB"], "resource.influence", cast.lone) == figures[0]
+    of_the_small = figures_for_topic(cast.units["LB"], "resource.influence", cast.lone)
+    assert [figure.release.made_at.year for figure in of_the_small] == [2024]

@@ -1,0 +1,264 @@
+"""The page of a unit's result: what is said, in whose words, and what it is held against."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from guldkorn.results.models import Figure
+from guldkorn.workplaces.models import Unit
+from tests.results.scene import LAST_YEAR, THIS_YEAR, result
+
+
+def url(release, unit):
+    return reverse("results:unit", args=[release.survey_id, unit.pk])
+
+
+def text(page) -> str:
+    """What is read on the page from its first heading on, a space for each run of blanks."""
+    body = page.content.decode().partition("<h1")[2].partition("<footer")[0]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", body))
+
+
+def card(page, scale: str) -> str:
+    """What is read of one scale."""
+    body = page.content.decode().partition(f'<article class="card" aria-labelledby="scale-{scale}">')[2]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", body.partition("</article>")[0]))
+
+
+@pytest.fixture
+def people(cast):
+    u = cast.units
+    return {
+        u["MV"]: [50] * 3,
+        u["SB"]: [25, 50, 50, 50, 50, 50, 75],
+        u["LB"]: [75, 75, 75, 75, 100, 100],
+        u["NS"]: [0, 50] * 6,
+        u["LG"]: [75, 100] * 6,
+    }
+
+
+@pytest.fixture
+def release(cast, people):
+    """Last year everybody saw too little of everything; this year it is as `people` says."""
+    u = cast.units
+    before = {u["MV"]: [25] * 3, u["SB"]: [0, 25] * 4, u["LB"]: [0, 25, 25] * 2, u["NS"]: [50] * 12, u["LG"]: [50] * 12}
+    result(u["SK"], cast.karen, before, at=LAST_YEAR)
+    return result(u["SK"], cast.karen, people, at=THIS_YEAR)
+
+
+@pytest.fixture
+def page(cast, client_of, release):
+    """Børnehuset Mælkevejen, as its leader reads it."""
+    return client_of(cast.lone).get(url(release, cast.unit))
+
+
+def test_the_page_says_whose_result_it_is_and_how_many_answered(page):
+    assert "Resultat for Børnehuset Mælkevejen" in text(page)
+    assert "Pulsen · september 2025" in text(page)
+    assert "16 af de 20, der blev spurgt, har svaret." in text(page)
+
+
+def test_a_scale_says_its_number_its_meaning_and_its_uncertainty(page, cast, release):
+    own = release.figures.get(unit=cast.unit, scale="influence")
+    low, high = round(own.ci_low), round(own.ci_high)
+    assert own.mean == pytest.approx(1000 / 16)
+    said = card(page, "influence")
+    assert said.startswith(" Indflydelse 63 af 100 · højt er godt Svarene peger på")
+    assert f"Gennemsnittet for os alle ligger højst sandsynligt mellem {low} og {high}." in said
+    assert 50 < low < 62 < high < 75
+
+
+def test_a_strain_says_that_low_is_good(page):
+    assert "lavt er godt" in card(page, "workload")
+
+
+def test_strains_resources_and_the_rest_stand_in_their_own_part(page):
+    parts = re.findall(r'<h2 id="(\w+)">|aria-labelledby="scale-(\w+)"', page.content.decode())
+    found: dict[str, list[str]] = {}
+    for heading, scale in parts:
+        if heading:
+            current = found.setdefault(heading, [])
+        else:
+            current.append(scale)
+    assert found["strains"][:3] == ["workload", "unclear_demands", "emotional_demands"]
+    assert found["resources"] == ["influence", "meaning", "predictability", "social_support", "reward", "demands"]
+    assert found["together"] == ["psychological_safety", "learning", "wellbeing"]
+
+
+def test_last_time_and_the_organisation_stand_beside(page, cast, release):
+    said = card(page, "influence")
+    assert "● Nu 63 △ Sidst 16 ▼ Solbjerg Kommune 59" in said
+    assert "Sidst er enhedens eget resultat fra september 2024." in text(page)
+    assert "Solbjerg Kommune er alle i organisationen, september 2025. Enheden er selv med i det tal." in text(page)
+
+
+def test_the_change_since_last_time_is_said_in_three_words(page):
+    assert "Siden sidst: Klart bedre" in card(page, "influence")
+    assert "Siden sidst: Klart dårligere" in card(page, "workload")
+    assert "Siden sidst" not in card(page, "demands")
+
+
+def test_there_are_no_arrows_and_no_ranks(page):
+    assert not re.search(r"[↑↓↗↘→]|rangliste nr|nr\. \d", text(page))
+
+
+def test_demands_that_fit_are_said_in_shares_and_never_as_a_mean(page):
+    said = card(page, "demands")
+    assert "af 100" not in said
+    assert "For lidt: 6 %" in said
+    assert "Passende: 50 %" in said
+    assert "For meget: 44 %" in said
+
+
+def test_every_drawing_has_a_title_a_description_and_a_table_with_its_numbers(page):
+    html = page.content.decode()
+    drawings = re.findall(r'<svg role="img" aria-labelledby="(\S+) (\S+)"', html)
+    assert len(drawings) > 20
+    for title, description in drawings:
+        assert f'<title id="{title}">' in html
+        assert f'<desc id="{description}">' in html
+    table = card(page, "influence").partition("Sådan fordeler vores svar sig:")[2]
+    assert "Svar 16 17 40" in table
+    assert "Gennemsnit 63 16 59" in table
+    assert "Lavt (under 33) 6 % 95 % 18 %" in table
+
+
+def test_drawings_are_small_and_need_no_script_or_style(page):
+    html = page.content.decode()
+    assert max(len(drawing) for drawing in re.findall(r"<svg.*?</svg>", html, re.DOTALL)) < 2000
+    assert 'style="' not in html
+    assert "data:" not in html
+
+
+def test_answers_that_are_alike_are_said_to_be_and_others_are_something_to_talk_about(cast, client_of):
+    u = cast.units
+    release = result(u["SK"], cast.karen, {u["NS"]: [50] * 12, u["LG"]: [0, 50, 75, 100] * 3})
+    alike, different = (card(client_of(cast.karen).get(url(release, u[code])), "influence") for code in ("NS", "LG"))
+    assert "Det ser vi ens på." in alike
+    assert "Det ser vi meget forskelligt på." in different
+
+
+def test_the_floors_that_were_locked_are_told_with_the_two_questions(page):
+    assert "Et gennemsnit bliver vist fra 5 svar, og fordelingen af svarene fra 10." in text(page)
+    assert "Ved følsomme emner kræver det 10 og 20." in text(page)
+    assert "“Hvad mener vi alle sammen nu?”" in text(page)
+    assert "“Er det mere end tilfældigheder?”" in text(page)
+
+
+def test_sensitive_scales_ask_for_care_once(page):
+    assert text(page).count("Pas godt på hinanden ved de følsomme emner her.") == 1
+
+
+def test_scales_that_are_hidden_are_named_with_the_reason_and_no_number(cast, client_of, release):
+    page = client_of(cast.lone).get(url(release, cast.units["SB"]))
+    said = text(page)
+    assert "Ingen tal for disse emner Nedgørende behandling – vises ikke: for få svar" in said
+    assert "Krav, der passer – vises ikke: for få svar" in said
+    assert "Følsomme emner kræver flere svar end de andre." in said
+    assert card(page, "bullying") == ""
+    assert "Der er for få svar til at vise, hvordan de fordeler sig." in card(page, "influence")
+
+
+def test_a_unit_that_is_hidden_altogether_is_offered_a_talk(cast, client_of):
+    release = result(cast.unit, cast.lone, {cast.units["SB"]: [50] * 4})
+    said = text(client_of(cast.lone).get(url(release, cast.unit)))
+    assert "Vi viser ingen tal for denne enhed" in said
+    assert "Der er for få svar til, at vi kan vise et tal, uden at nogen kan blive genkendt." in said
+    assert "Gå videre til dialogen" in said
+    assert "har svaret." not in said.partition("Vi viser ingen tal")[0]
+
+
+def test_a_unit_that_is_hidden_for_the_sake_of_others_says_so(cast, client_of):
+    u = cast.units
+    release = result(u["MV"], cast.lone, {u["SB"]: [50] * 9, u["LB"]: [75] * 4})
+    said = text(client_of(cast.lone).get(url(release, u["SB"])))
+    assert "Hvis vi viste et tal her, kunne det bruges til at regne ud, hvad nogle få har svaret." in said
+
+
+def test_units_above_and_below_are_links_where_they_are_shown_and_words_where_not(cast, client_of):
+    u = cast.units
+    people = {u["MV"]: [50] * 3, u["SB"]: [50] * 9, u["LB"]: [75] * 4, u["NS"]: [50] * 12}
+    release = result(u["SK"], cast.karen, people)
+    page = client_of(cast.lone).get(url(release, cast.unit))
+    assert "Enheder over: Solbjerg Kommune" in text(page)
+    assert "Enheder under Lille Bjørn – vises ikke: for få svar Store Bjørn" in text(page)
+    links = re.findall(r'<a href="([^"]+)">(?:Solbjerg|Store|Lille|Nørre)', page.content.decode())
+    assert links == [url(release, u["SK"]), url(release, u["SB"])]
+
+
+def test_a_trio_can_use_a_figure_of_its_unit_as_a_sign(page, cast, release):
+    own = Figure.objects.get(release=release, unit=cast.unit, scale="influence")
+    form = page.content.decode().partition(f'name="figure" value="{own.pk}"')
+    assert reverse("themes:evidence", args=[cast.round.pk]) in form[0][-300:]
+    assert "Brug som tegn" in form[2][:200]
+
+
+def test_the_button_puts_the_sign_on_the_trios_board(cast, client_of, release):
+    own = Figure.objects.get(release=release, unit=cast.unit, scale="influence")
+    client = client_of(cast.lone)
+    client.post(reverse("themes:evidence", args=[cast.round.pk]), {"figure": own.pk})
+    assert [(sign.figure, sign.topic) for sign in cast.round.evidence.all()] == [(own, "resource.influence")]
+
+
+def test_somebody_without_a_round_here_sees_no_such_button(cast, client_of, release):
+    for person, unit in ((cast.karen, cast.unit), (cast.lone, cast.units["SB"]), (cast.niels, cast.units["NS"])):
+        assert "Brug som tegn" not in client_of(person).get(url(release, unit)).content.decode()
+
+
+def test_the_top_is_not_held_against_itself(cast, client_of, release):
+    said = card(client_of(cast.karen).get(url(release, cast.units["SK"])), "influence")
+    assert "▼" not in said
+    assert "△ Sidst" in said
+
+
+def test_an_organisation_with_two_tops_is_held_against_none(cast, client_of, release):
+    Unit.objects.create(organisation=cast.organisation, code="X", name="Borgmesterens forvaltning")
+    assert "▼" not in card(client_of(cast.lone).get(url(release, cast.unit)), "influence")
+
+
+def test_a_survey_of_ones_own_is_held_against_the_organisations_newest(cast, client_of, release):
+    own = result(cast.unit, cast.lone, {cast.units["SB"]: [50] * 8, cast.units["LB"]: [50] * 8})
+    page = client_of(cast.lone).get(url(own, cast.unit))
+    assert "▼ Solbjerg Kommune 59" in card(page, "influence")
+    assert "Solbjerg Kommune er alle i organisationen, september 2025. Enheden er selv med" in text(page)
+
+
+def test_the_first_survey_is_held_against_nothing(cast, client_of):
+    release = result(cast.unit, cast.lone, {cast.units["SB"]: [50] * 8, cast.units["LB"]: [50] * 8})
+    page = client_of(cast.lone).get(url(release, cast.unit))
+    assert "Sidst" not in text(page)
+    assert "▼" not in text(page)
+
+
+def test_last_time_is_the_last_one_in_which_the_unit_was_shown(cast, client_of, people):
+    u = cast.units
+    result(u["SK"], cast.karen, people, at=LAST_YEAR)
+    result(u["LG"], cast.karen, {u["LG"]: [50] * 12}, at=LAST_YEAR.replace(month=11))
+    result(u["SB"], cast.karen, {u["SB"]: [0] * 4}, at=LAST_YEAR.replace(month=12))
+    release = result(u["SK"], cast.karen, people, at=THIS_YEAR)
+    said = text(client_of(cast.lone).get(url(release, u["SB"])))
+    assert "Sidst er enhedens eget resultat fra september 2024." in said
+
+
+def test_the_page_can_be_read_in_english(cast, client_of, release):
+    page = client_of(cast.lone, language="en").get(url(release, cast.unit))
+    assert "Result for Børnehuset Mælkevejen" in text(page)
+    assert "16 of the 20 who were asked have answered." in text(page)
+    assert card(page, "influence").startswith(" Influence 63 of 100 · high is good The answers suggest")
+    assert "Since last time: Clearly better" in card(page, "influence")
+
+
+def test_the_number_of_queries_does_not_grow_with_the_units(cast, client_of):
+    u = cast.units
+    one = result(u["NS"], cast.karen, {u["NS"]: [50] * 12})
+    three = result(u["MV"], cast.karen, {u["SB"]: [50] * 8, u["LB"]: [50] * 8})
+    client = client_of(cast.karen)
+    counts = []
+    for release in (one, three):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(url(release, release.survey.unit))
+        counts.append(len(queries))
+    assert counts == [10, 10]

@@ -82,3 +82,57 @@ def manage(args: tuple[str, ...]) -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guldkorn.web.settings")
     execute_from_command_line(["guldkorn manage", *args])
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True)
+@click.option("--fresh", is_flag=True, help="Throw the demo's town away and make it new.")
+def demo(port: int, fresh: bool) -> None:
+    """Show Guldkorn with a fictional municipality, on this machine only."""
+    from guldkorn.demo import town_hall
+    from guldkorn.web import server
+
+    town_hall.prepare(port, fresh=fresh)
+    town_hall.greet(port)
+    server.serve("127.0.0.1", port)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+@click.option("--workers", default=1, show_default=True)
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve the web app; the settings come from the environment (docs/reference/settings.md)."""
+    from guldkorn.web import server
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guldkorn.web.settings")
+    server.serve(host, port, workers=workers)
+
+
+@main.command()
+def daily() -> None:
+    """Let the clock do its part: mail what waits, close the surveys whose last day has passed, make their results."""
+    _django()
+    from guldkorn.lib import clock
+    from guldkorn.results.actions import release_due
+
+    click.echo(f"{len(release_due(clock.today()))} surveys released")
+
+
+@main.command()
+@click.argument("name")
+@click.option("--administrator", nargs=2, required=True, metavar="NAME EMAIL", help="Signs in with a mailed code.")
+def organisation(name: str, administrator: tuple[str, str]) -> None:
+    """Make an organisation and its first administrator."""
+    _django()
+    from guldkorn.workplaces.models import Organisation
+
+    made = Organisation.found(name, administrator_name=administrator[0], administrator_email=administrator[1])
+    click.echo(f"{made.name}: {administrator[1]} can sign in")
+
+
+def _django() -> None:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guldkorn.web.settings")
+    django.setup()

@@ -11,6 +11,7 @@ from guldkorn.history.models import Entry
 from guldkorn.lib.words import N_
 
 VERBS: dict[tuple[str, str], str] = {
+    ("workplaces.organisation", "founded"): N_("{who} made the organisation."),
     ("trios.membership", "welcomed"): N_("{who} let a new member into the TRIO ({role})."),
     ("trios.membership", "ended"): N_("{who} noted that a member has left the TRIO ({role})."),
     ("rounds.round", "opened"): N_("{who} started the round."),

@@ -1,4 +1,4 @@
-"""Prepare the demo's own database and files, and serve it on this machine only."""
+"""Prepare the demo's own database and files, and say who lives there."""
 
 import os
 import secrets
@@ -75,20 +75,3 @@ def greet(port: int) -> None:
         role = ROLES.get(person["role"], person["role"])
         click.echo(f"  {person['email']:<26} {person['name']:<16} {role:<14} {TREE[person['unit']][1]}")
     click.echo()
-
-
-def serve(host: str, port: int, *, workers: int = 1) -> None:
-    """Run the web server until it is stopped; it keeps no log of addresses, for some hold a secret."""
-    from granian import Granian
-    from granian.constants import Interfaces
-
-    Granian(
-        "guldkorn.web.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=4,
-        log_access=False,
-        websockets=False,
-    ).serve()

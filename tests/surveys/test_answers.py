@@ -6,9 +6,7 @@ from guldkorn.content.instruments import find, shipped
 from guldkorn.surveys.answers import MISSING, decode, encode, minutes
 
 PULSEN = find("pulsen")
-CHOICES = st.fixed_dictionaries(
-    {}, optional={item.id: st.integers(0, len(item.options) - 1) for item in PULSEN.items}
-)
+CHOICES = st.fixed_dictionaries({}, optional={item.id: st.integers(0, len(item.options) - 1) for item in PULSEN.items})
 
 
 def test_one_byte_per_item_in_the_order_of_the_items():
@@ -19,7 +17,9 @@ def test_one_byte_per_item_in_the_order_of_the_items():
 @given(CHOICES)
 def test_what_is_stored_is_read_back_as_the_values_of_the_options(chosen):
     read = decode(PULSEN, encode(PULSEN, chosen))
-    assert read == {item.id: item.options[chosen[item.id]].value if item.id in chosen else None for item in PULSEN.items}
+    assert read == {
+        item.id: item.options[chosen[item.id]].value if item.id in chosen else None for item in PULSEN.items
+    }
 
 
 @pytest.mark.parametrize("chosen", [{"no_such_item": 1}, {PULSEN.items[0].id: 5}, {PULSEN.items[0].id: -1}])

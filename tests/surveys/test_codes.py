@@ -9,7 +9,7 @@ def test_a_code_has_sixty_bits_in_signs_that_cannot_be_confused():
     assert len(set(codes.ALPHABET)) == 2**5
     assert codes.CODE * 5 == 60
     assert set("01IO") & set(codes.ALPHABET) == set()
-    assert codes.ALPHABET == codes.ALPHABET.upper()
+    assert codes.ALPHABET.upper() == codes.ALPHABET
 
 
 def test_no_two_codes_are_the_same_and_every_sign_is_used():
@@ -18,7 +18,9 @@ def test_no_two_codes_are_the_same_and_every_sign_is_used():
     assert set("".join(made)) == set(codes.ALPHABET)
 
 
-@pytest.mark.parametrize("typed", ["ABCDEFGH2345", "abcd-efgh-2345", " Abcd efgh  2345 ", "abcd–efgh—2345", "a.b.c.d.e.f.g.h.2.3.4.5"])
+@pytest.mark.parametrize(
+    "typed", ["ABCDEFGH2345", "abcd-efgh-2345", " Abcd efgh  2345 ", "abcd–efgh—2345", "a.b.c.d.e.f.g.h.2.3.4.5"]
+)
 def test_small_letters_spaces_and_hyphens_do_not_matter(typed):
     assert codes.normal(typed) == "ABCDEFGH2345"
     assert codes.digest(typed) == hashlib.sha256(b"ABCDEFGH2345").hexdigest()

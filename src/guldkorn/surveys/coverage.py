@@ -1,7 +1,22 @@
-"""Who a survey covers: the unit tree with its people, as the pages show it. Pure."""
+"""Who a survey covers and how many have answered, as the pages may show it. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Self
+
+from guldkorn.surveys.access import COUNTS_FROM
+
+
+@dataclass(frozen=True)
+class Participation:
+    """``answered`` is None when so few are invited that the count would tell who."""
+
+    invited: int
+    answered: int | None
+
+    @classmethod
+    def of(cls, invited: int, used: int) -> Self:
+        return cls(invited, used if invited >= COUNTS_FROM else None)
 
 
 @dataclass

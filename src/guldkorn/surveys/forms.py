@@ -47,6 +47,7 @@ class SurveyForm(forms.Form):
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text=_("For instance: at the staff meeting, and on the board in the staff room."),
+        error_messages={"required": _("Write where everybody will hear the result.")},
     )
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
@@ -102,10 +103,10 @@ def _wrong_length(opens: dt.date, closes: dt.date) -> str | None:
         return gettext("The last day to answer cannot be before the survey opens.")
     if days < SHORTEST:
         earliest = date_format(opens + dt.timedelta(days=SHORTEST))
-        return gettext("Give people at least three days: the %(date)s or later.") % {"date": earliest}
+        return gettext("Give people at least three days: %(date)s or later.") % {"date": earliest}
     if days > LONGEST:
         latest = date_format(opens + dt.timedelta(days=LONGEST))
-        return gettext("That is very long, and people put it off. Choose the %(date)s or earlier.") % {"date": latest}
+        return gettext("That is very long, and people put it off. Choose %(date)s or earlier.") % {"date": latest}
     return None
 
 

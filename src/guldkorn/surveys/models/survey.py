@@ -18,7 +18,7 @@ from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.rounds.models import Round
 from guldkorn.surveys import access, lifecycle
-from guldkorn.surveys.coverage import Branch, branches
+from guldkorn.surveys.coverage import Branch, Participation, branches
 from guldkorn.surveys.lifecycle import State
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Employee, Organisation, Unit
@@ -58,6 +58,17 @@ class SurveyQuerySet(models.QuerySet["Survey"]):
     def about(self, unit: Unit) -> Self:
         """Surveys of this unit, and those run higher up that its people were invited to."""
         return self.filter(models.Q(unit=unit) | models.Q(units__unit=unit)).distinct()
+
+    def participation(self) -> dict[int, Participation]:
+        """How many are invited and have answered, by the survey's id: of whole surveys only.
+
+        Told unit by unit the numbers could be subtracted from one another until they told about a few.
+        """
+        counted = Survey.objects.filter(pk__in=self.values("pk")).annotate(
+            places=models.Count("invitations"),
+            used=models.Count("invitations", filter=models.Q(invitations__used=True)),
+        )
+        return {pk: Participation.of(places, used) for pk, places, used in counted.values_list("pk", "places", "used")}
 
 
 class Survey(models.Model):
@@ -215,14 +226,8 @@ class Survey(models.Model):
         asked = self.units.annotate(invited=models.Count("invitations")).order_by("position")
         return branches((unit.pk, unit.parent_id, unit.name, unit.invited) for unit in asked)
 
-    def invited(self) -> int:
-        return self.invitations.count()
-
-    def answered(self) -> int | None:
-        """How many have answered; None when so few are invited that the count would tell who."""
-        if self.invited() < access.COUNTS_FROM:
-            return None
-        return self.invitations.filter(used=True).count()
+    def participation(self) -> Participation:
+        return Survey.objects.filter(pk=self.pk).participation()[self.pk]
 
     def _move(self, to: State) -> None:
         """Take the survey's row, so that nobody answers or moves it meanwhile, and set the next state."""

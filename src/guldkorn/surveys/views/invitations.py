@@ -31,7 +31,7 @@ def codes(request: PersonRequest, survey_id: int) -> HttpResponse:
         "survey": survey,
         "sheets": [(sheet.unit.name, _slips(survey, sheet)) for sheet in sheets],
         "address": inviting.address().removeprefix("https://"),
-        "qr": _qr(inviting.address(), scale=8),
+        "qr": _qr(inviting.address()),
     }
     return render(request, "surveys/codes.html", context)
 
@@ -62,10 +62,10 @@ def _slips(survey: Survey, sheet: CodeSheet) -> list[tuple[str, SafeString]]:
     """Each code in groups, with the picture of its address; on a poster the one big picture serves for all."""
     if survey.channel == Survey.Channel.POSTER:
         return [(grouped(code), SafeString("")) for code in sheet.codes]
-    return [(grouped(code), _qr(inviting.address(code), scale=2)) for code in sheet.codes]
+    return [(grouped(code), _qr(inviting.address(code))) for code in sheet.codes]
 
 
-def _qr(address: str, *, scale: int) -> SafeString:
+def _qr(address: str) -> SafeString:
     """A QR code as SVG inside the page, hidden from screen readers: the address stands beside it as text."""
-    drawing = segno.make(address, error="m", micro=False).svg_inline(scale=scale, border=4, omitsize=False)
+    drawing = segno.make(address, error="m", micro=False).svg_inline(border=4, omitsize=True)
     return mark_safe(drawing.replace("<svg ", '<svg aria-hidden="true" ', 1))  # noqa: S308 - drawn by us from our own address

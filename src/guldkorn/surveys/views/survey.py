@@ -9,9 +9,11 @@ from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib import clock
 from guldkorn.rounds.models import Round
 from guldkorn.surveys import access, inviting
+from guldkorn.surveys.coverage import Participation
 from guldkorn.surveys.forms import ClosureForm, CodesForm
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Survey
+from guldkorn.surveys.models.survey import SurveyQuerySet
 from guldkorn.workplaces.models import Organisation
 
 
@@ -24,11 +26,16 @@ def round(request: PersonRequest, round_id: int) -> HttpResponse:
     people = turn.unit.headcount()
     context = {
         "round": turn,
-        "surveys": surveys.select_related("unit"),
+        "surveys": _with_participation(surveys),
         "people": people,
         "enough_people": access.start(people) is None,
     }
     return render(request, "surveys/round.html", context)
+
+
+def _with_participation(surveys: SurveyQuerySet) -> list[tuple[Survey, Participation]]:
+    counts = surveys.participation()
+    return [(one, counts[one.pk]) for one in surveys.select_related("unit").distinct()]
 
 
 @login_required
@@ -39,7 +46,7 @@ def organisation(request: PersonRequest, organisation_id: int) -> HttpResponse:
     surveys = Survey.objects.run_by(request.user).filter(unit__organisation=subject).exclude(state=State.DISCARDED)
     context = {
         "organisation": subject,
-        "surveys": surveys.select_related("unit").distinct(),
+        "surveys": _with_participation(surveys),
         "tops": subject.units.filter(parent=None),
         "others": subject.units.exclude(parent=None).select_related("parent"),
     }
@@ -59,6 +66,7 @@ def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
         "coordinates": Organisation.objects.run_by(request.user).filter(pk=subject.unit.organisation_id).exists(),
         "door": subject.door(today).value,
         "early": today < subject.opens_on,
+        "participation": subject.participation(),
         "covered": subject.covered(),
         "waiting": places.by_mail().filter(mailed=False).count(),
         "by_mail": places.by_mail().count(),

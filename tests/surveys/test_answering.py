@@ -1,0 +1,330 @@
+"""An employee answers: no account, no cookie, no script."""
+
+import datetime as dt
+import gzip
+import html
+import logging
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+from django.urls import reverse
+
+from guldkorn.content.instruments import find
+from guldkorn.history.models import Entry
+from guldkorn.surveys.answers import decode
+from guldkorn.surveys.filling import DECLINED, OPEN, layout
+from guldkorn.surveys.models import Survey
+from tests.surveys.conftest import TODAY, on, places
+
+pytestmark = pytest.mark.django_db
+PULSEN = find("pulsen")
+LEAVES = layout(PULSEN)
+LAST = len(LEAVES) + 1
+BLANK = OPEN * len(PULSEN.items)
+
+
+class Phone:
+    """Somebody's phone at one address: what it shows, and what its buttons send."""
+
+    def __init__(self, secret: str) -> None:
+        self.client = Client(enforce_csrf_checks=True)
+        self.address = f"/s/{secret}/"
+        self.open()
+
+    def open(self, query: str = "") -> None:
+        self._show(self.client.get(self.address + query))
+
+    def press(self, go: str, *, query: str = "", **marks: str) -> None:
+        self._show(self.client.post(self.address + query, {**self.fields(), **marks, "go": go}))
+
+    def fields(self) -> dict[str, str]:
+        """What the shown form carries: its hidden fields and its ticked choices."""
+        inputs = re.findall(r"<input ([^>]*)>", self.page)
+        values = {}
+        for one in inputs:
+            attributes = dict(re.findall(r'(\w+)="([^"]*)"', one))
+            if attributes["type"] == "hidden" or one.endswith(" checked"):
+                values[attributes["name"]] = html.unescape(attributes["value"])
+        return values
+
+    def _show(self, response) -> None:
+        self.response, self.page, self.status = response, response.content.decode(), response.status_code
+
+    @property
+    def title(self) -> str:
+        return html.unescape(re.search(r"<h1>(.*?)</h1>", self.page)[1])
+
+
+@pytest.fixture
+def survey(opened) -> Survey:
+    return opened()
+
+
+@pytest.fixture
+def phone(survey) -> Phone:
+    return Phone(places(survey, "SB")[0].new_secret(12))
+
+
+def through(phone: Phone) -> None:
+    """Answer the first question of every page with its first option, decline the second, and stop before sending."""
+    phone.press("next")
+    for leaf in LEAVES:
+        marks = {item.id: mark for item, mark in zip(leaf.items, ("0", DECLINED), strict=False)}
+        phone.press("next", **marks)
+
+
+def test_somebody_answers_from_the_first_page_to_the_thanks(survey, phone):
+    assert (phone.status, phone.title) == (200, "Hvordan er det at gå på arbejde hos jer?")
+    through(phone)
+    assert phone.title == "Klar til at sende?"
+    assert survey.pool.count() == 0
+    phone.press("send")
+    assert (phone.status, phone.title) == (200, "Tak. Dine svar er gemt.")
+    assert "30. marts 2026" in phone.page
+    assert "På personalemødet og på opslagstavlen" in phone.page
+    (stored,) = survey.pool.all()
+    read = decode(PULSEN, bytes(stored.answers))
+    firsts = {leaf.items[0].id for leaf in LEAVES}
+    assert {id: value for id, value in read.items() if value is not None} == dict.fromkeys(firsts, 1)
+    assert stored.unit.name == "Store Bjørn"
+
+
+def test_the_first_page_says_what_is_stored_who_sees_what_and_when(survey, phone):
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", phone.page))
+    for said in (
+        "35 spørgsmål, cirka 5 minutter. Du kan svare til og med den 16. marts 2026.",
+        "Du bestemmer selv, om du vil være med. Du kan altid springe et spørgsmål over.",
+        "Dine svar og din enhed: Store Bjørn. Ikke dit navn, ikke tidspunktet, ikke din telefon.",
+        "Et gennemsnit kræver mindst 5 svar, en fordeling 10.",
+        "Om krænkende handlinger, trusler og vold: 10 og 20.",
+        "30. marts 2026 : På personalemødet og på opslagstavlen",
+    ):
+        assert said in text
+    assert "påmindelser" not in text
+
+
+def test_somebody_with_a_personal_link_is_told_what_it_is_for(cast, opened):
+    survey = opened(channel=Survey.Channel.EMAIL)
+    assert "Det bruges kun til påmindelser." in Phone(places(survey, "SB")[0].new_secret(20)).page
+
+
+def test_the_floors_shown_are_those_locked_with_the_survey(survey):
+    survey.policy |= {"mean": 7, "shares": 14}
+    survey.save()
+    assert "Et gennemsnit kræver mindst 7 svar, en fordeling 14." in Phone(places(survey, "SB")[0].new_secret(12)).page
+
+
+def test_every_question_stands_in_a_fieldset_with_a_choice_not_to_say(phone):
+    phone.press("next")
+    asked = 0
+    for leaf in LEAVES:
+        assert (phone.status, phone.title) == (200, leaf.title["da"])
+        assert f"Side {leaf.number} af {len(LEAVES)}" in phone.page
+        sets = re.findall(r"<fieldset.*?</fieldset>", phone.page, re.DOTALL)
+        assert [html.unescape(re.search(r"<legend>(.*?)</legend>", one)[1]) for one in sets] == [
+            item.text["da"] for item in leaf.items
+        ]
+        assert all(
+            one.count('type="radio"') == len(item.options) + 1 for one, item in zip(sets, leaf.items, strict=True)
+        )
+        assert all("Vil ikke svare" in one for one in sets)
+        assert " required" not in phone.page
+        asked += len(sets)
+        phone.press("next")
+    assert asked == len(PULSEN.items)
+
+
+def test_going_back_shows_what_was_chosen(phone):
+    item = LEAVES[0].items[0]
+    phone.press("next")
+    phone.press("next", **{item.id: "3"})
+    phone.press("next")
+    phone.press("back")
+    phone.press("back")
+    assert phone.title == LEAVES[0].title["da"]
+    assert phone.fields()[item.id] == "3"
+    assert phone.page.count(" checked") == 1
+
+
+def test_a_single_page_can_be_changed_from_the_last(phone):
+    through(phone)
+    phone.press("3")
+    assert phone.title == LEAVES[2].title["da"]
+    assert phone.page.count(" checked") == 2
+
+
+def test_the_language_changes_anywhere_and_nothing_is_lost(survey, phone):
+    item = LEAVES[0].items[0]
+    phone.press("next")
+    phone.press("stay", query="?lang=en", **{item.id: "4"})
+    assert (phone.status, phone.title) == (200, LEAVES[0].title["en"])
+    assert 'formaction="?lang=da"' in phone.page
+    assert phone.fields()[item.id] == "4"
+    phone.press("next", query="?lang=en")
+    assert phone.title == LEAVES[1].title["en"]
+    phone.press(str(LAST), query="?lang=en")
+    phone.press("send", query="?lang=en")
+    assert phone.title == "Thank you. Your answers are stored."
+    assert decode(PULSEN, bytes(survey.pool.get().answers))[item.id] == 5
+
+
+def test_the_enter_key_goes_on_and_does_not_change_the_language(phone):
+    phone.press("next")
+    first = re.search(r"<button [^>]*>", phone.page)[0]
+    assert 'value="next"' in first
+
+
+def test_nothing_answered_can_be_sent_and_is_said(survey, phone):
+    phone.press("next")
+    phone.press(str(LAST))
+    assert "Du har ikke svaret på nogen spørgsmål." in phone.page
+    phone.press("send")
+    assert phone.status == 200
+    assert set(bytes(survey.pool.get().answers)) == {255}
+
+
+def test_sending_twice_stores_once_and_says_so(survey, phone):
+    through(phone)
+    form = phone.fields() | {"go": "send"}
+    first = phone.client.post(phone.address, form)
+    second = phone.client.post(phone.address, form)
+    assert (first.status_code, second.status_code) == (200, 410)
+    assert "Svarene er allerede gemt" in second.content.decode()
+    assert survey.pool.count() == 1
+
+
+def test_a_used_code_gets_a_clear_page(survey, phone):
+    through(phone)
+    phone.press("send")
+    phone.open()
+    assert (phone.status, phone.title) == (410, "Svarene er allerede gemt")
+    assert "30. marts 2026" in phone.page
+    phone.open("?lang=en")
+    assert phone.title == "The answers are stored already"
+
+
+def test_an_unknown_code_gets_a_clear_page_and_another_try():
+    phone = Phone("ABCD-EFGH-2345")
+    assert (phone.status, phone.title) == (404, "Vi kender ikke den kode")
+    assert f'action="{reverse("surveys:code")}"' in phone.page
+
+
+def test_a_code_that_comes_too_early_is_told_the_day(opened):
+    survey = opened(opens_on=TODAY + dt.timedelta(days=3))
+    phone = Phone(places(survey, "SB")[0].new_secret(12))
+    assert (phone.status, phone.title) == (403, "Målingen er ikke begyndt endnu")
+    assert "Du kan svare fra den 5. marts 2026 til og med den 16. marts 2026." in phone.page
+    with on(TODAY + dt.timedelta(days=3)):
+        phone.open()
+        assert phone.status == 200
+
+
+def test_a_closed_survey_gets_a_clear_page(cast, survey, phone):
+    survey.close(by=cast.lone)
+    phone.open()
+    assert (phone.status, phone.title) == (410, "Målingen er lukket")
+    assert "Svarfristen var den 16. marts 2026." in phone.page
+
+
+def test_the_day_after_the_last_is_too_late_even_before_somebody_closes(survey, phone):
+    through(phone)
+    with on(TODAY + dt.timedelta(days=15)):
+        phone.press("send")
+    assert (phone.status, phone.title) == (410, "Målingen er lukket")
+    assert survey.pool.count() == 0
+
+
+def test_a_code_whose_survey_closes_while_somebody_answers(cast, survey, phone):
+    through(phone)
+    survey.close(by=cast.lone)
+    phone.press("send")
+    assert (phone.status, survey.responses.count()) == (410, 0)
+
+
+@pytest.mark.parametrize("tampered", [{"answers": "<script>"}, {"page": "77"}, {LEAVES[0].items[1].id: "17"}])
+def test_a_tampered_form_is_told_so_and_loses_nothing_that_can_be_read(survey, phone, tampered):
+    kept, other = LEAVES[0].items[:2]
+    phone.press("next")
+    phone.press("next", **{kept.id: "2", other.id: "1"} | tampered)
+    assert phone.status == 400
+    assert "Vi kunne ikke læse det hele" in phone.page
+    assert phone.fields()["answers"][PULSEN.items.index(kept)] == "2"
+    assert "<script>" not in phone.page
+    assert survey.pool.count() == 0
+
+
+def test_only_the_last_page_can_send(survey, phone):
+    phone.press("next")
+    phone.press("send")
+    assert (phone.status, survey.pool.count()) == (200, 0)
+
+
+@pytest.mark.parametrize(("page", "go"), [("", "GET"), (str(LAST), "stay"), (str(LAST), "send")])
+def test_no_answering_page_sets_a_cookie_or_is_kept_or_tells_where_it_was(survey, phone, page, go):
+    response = phone.response
+    if page:
+        response = phone.client.post(phone.address, {"page": page, "answers": BLANK, "go": go})
+    assert not response.cookies
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert "no-store" in response.headers["Cache-Control"]
+    assert "Cookie" not in response.headers.get("Vary", "")
+    assert phone.address not in response.content.decode()
+    assert phone.address.strip("/").removeprefix("s/") not in response.content.decode()
+
+
+def test_the_codes_own_page_sets_no_cookie_either():
+    response = Client().get(reverse("surveys:code"))
+    assert (response.status_code, dict(response.cookies)) == (200, {})
+
+
+def test_answering_leaves_no_history_and_the_log_never_holds_a_secret(survey, phone, caplog):
+    entries = Entry.objects.count()
+    with caplog.at_level(logging.DEBUG):
+        phone.client.get("/s/ABCDEFGH2345/")
+        phone.client.post(phone.address, {"page": "x"})
+        through(phone)
+        phone.press("send")
+        phone.open()
+    assert Entry.objects.count() == entries
+    secret = phone.address.split("/")[2]
+    assert not [
+        record for record in caplog.records if secret in record.getMessage() or "ABCDEFGH2345" in record.getMessage()
+    ]
+
+
+def test_a_typed_code_leads_to_its_page(survey):
+    secret = places(survey, "SB")[0].new_secret(12)
+    typed = f" {secret[:4]}-{secret[4:8]} {secret[8:]}".lower()
+    response = Client().post(reverse("surveys:code") + "?lang=en", {"code": typed})
+    assert (response.status_code, response.url) == (302, f"/s/{secret}/?lang=en")
+    assert Client().get(f"/s/{typed}/").status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["", "ABCD", "ABCD-EFGH-2O45", "x" * 61])
+def test_what_is_no_code_is_said_beside_the_field(typed):
+    response = Client().post(reverse("surveys:code"), {"code": typed})
+    assert response.status_code == 400
+    assert "form-error-message" in response.content.decode()
+
+
+def test_the_first_visit_weighs_less_than_80_kilobytes(phone):
+    """HTML, CSS and JavaScript as they travel, fonts and the icon apart; then every page of questions."""
+    linked = re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js))"', phone.page)
+    assert any(name.endswith(".js") for name in linked)
+    files = sum(len(gzip.compress(Path(finders.find(name)).read_bytes())) for name in linked)
+    heaviest = len(gzip.compress(phone.page.encode()))
+    for _leaf in LEAVES:
+        phone.press("next")
+        assert set(re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js))"', phone.page)) == set(linked)
+        heaviest = max(heaviest, len(gzip.compress(phone.page.encode())))
+    assert files + heaviest < 80_000
+
+
+def test_other_methods_are_refused(phone):
+    assert phone.client.delete(phone.address).status_code == 405
+    assert phone.client.put(phone.address).status_code == 405
+    assert phone.client.head(phone.address).status_code == 200

@@ -1,0 +1,206 @@
+import datetime as dt
+import re
+
+import pytest
+from django.core import mail
+
+from guldkorn.history.models import Entry
+from guldkorn.lib.refusal import Refused
+from guldkorn.surveys import codes, inviting
+from guldkorn.surveys.answers import encode
+from guldkorn.surveys.lifecycle import State
+from guldkorn.surveys.models import Invitation, Secret, Survey
+from guldkorn.workplaces.models import Employee
+from tests.surveys.conftest import TODAY, on, places
+
+pytestmark = pytest.mark.django_db
+EMAIL = Survey.Channel.EMAIL
+LINK = re.compile(r"http://127\.0\.0\.1:8000/s/([A-Z2-9]{20})/(\?lang=\w\w)?$", re.MULTILINE)
+
+
+@pytest.fixture
+def home(cast, opened):
+    """Twelve people at Lindegården, one without e-mail, one who reads English; asked by mail."""
+    first, second, *_rest = cast.units["LG"].employees.order_by("pk")
+    Employee.objects.filter(pk=first.pk).update(email="")
+    Employee.objects.filter(pk=second.pk).update(language="en")
+    return opened(cast.units["LG"], by=cast.lise, channel=EMAIL)
+
+
+def use(place: Invitation) -> None:
+    place.answer(encode(place.survey.instrument, {}))
+
+
+def test_everybody_with_an_address_gets_a_link_of_their_own(home):
+    assert inviting.send_waiting(home) == 0
+    assert sorted(letter.to[0] for letter in mail.outbox) == sorted(f"lg{n}@solbjerg.example" for n in range(2, 13))
+    secrets = [LINK.search(letter.body)[1] for letter in mail.outbox]
+    opened = [Invitation.objects.holding(secret).get() for secret in secrets]
+    assert [place.employee.email for place in opened] == [letter.to[0] for letter in mail.outbox]
+
+
+def test_each_reads_it_in_their_own_language(home):
+    inviting.send_waiting(home)
+    letters = {letter.to[0]: letter for letter in mail.outbox}
+    danish, english = letters["lg3@solbjerg.example"], letters["lg2@solbjerg.example"]
+    assert danish.subject == "Hvordan er det at gå på arbejde? Dit link til målingen – Plejehjemmet Lindegården"
+    assert "Du kan svare til og med den 16. marts 2026." in danish.body
+    assert "Resultatet kommer den 30. marts 2026: På personalemødet og på opslagstavlen" in danish.body
+    assert LINK.search(danish.body)[2] is None
+    assert english.subject == "How is work at Plejehjemmet Lindegården? Your link to the survey"
+    assert "You can answer until 16 March 2026." in english.body
+    assert LINK.search(english.body)[2] == "?lang=en"
+    assert all("&" not in letter.body and "<" not in letter.body for letter in mail.outbox)
+
+
+def test_nobody_gets_the_invitation_twice(home):
+    inviting.send_waiting(home)
+    inviting.send_waiting(home)
+    assert len(mail.outbox) == 11
+
+
+def test_many_go_out_in_helpings(home):
+    assert inviting.send_waiting(home, most=4) == 7
+    assert inviting.send_waiting(home, most=4) == 3
+    assert inviting.send_waiting(home, most=4) == 0
+    assert len({letter.to[0] for letter in mail.outbox}) == 11
+
+
+def test_what_the_mail_server_did_not_take_waits(home, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1  # nobody listens there
+    assert inviting.send_waiting(home) == 11
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert inviting.send_waiting(home) == 0
+    assert len(mail.outbox) == 11
+
+
+def test_before_the_first_day_everything_waits_and_then_the_day_sends_it(cast, opened):
+    survey = opened(channel=EMAIL, opens_on=TODAY + dt.timedelta(days=2))
+    assert inviting.send_waiting(survey) == 20
+    assert inviting.due(TODAY) == []
+    assert mail.outbox == []
+    with on(TODAY + dt.timedelta(days=2)):
+        assert inviting.due(TODAY + dt.timedelta(days=2)) == []
+    assert len(mail.outbox) == 20
+
+
+def test_after_the_last_day_the_survey_is_to_be_closed(home, opened):
+    after = TODAY + dt.timedelta(days=15)
+    opened(closes_on=TODAY + dt.timedelta(days=20))
+    with on(after):
+        assert inviting.due(after) == [home]
+        home.close(by=None)
+        assert inviting.due(after) == []
+
+
+def test_a_reminder_goes_to_those_who_have_not_answered_and_says_nothing_of_the_others(cast, home):
+    inviting.send_waiting(home)
+    mail.outbox.clear()
+    use(home.invitations.get(employee__email="lg4@solbjerg.example"))
+    inviting.remind(home, by=cast.tina)
+    assert sorted(letter.to[0] for letter in mail.outbox) == sorted(
+        f"lg{n}@solbjerg.example" for n in (2, 3, *range(5, 13))
+    )
+    entry = Entry.objects.get(verb="reminded")
+    assert (entry.by, entry.facts) == (cast.tina, {})
+
+
+def test_the_link_in_the_first_mail_still_works_after_a_reminder(cast, home):
+    inviting.send_waiting(home)
+    inviting.remind(home, by=cast.lise)
+    of_one = [LINK.search(letter.body)[1] for letter in mail.outbox if letter.to == ["lg5@solbjerg.example"]]
+    assert len(set(of_one)) == 2
+    assert len({Invitation.objects.holding(secret).get().pk for secret in of_one}) == 1
+
+
+def test_one_reminder_a_day_is_enough(cast, home):
+    inviting.send_waiting(home)
+    inviting.remind(home, by=cast.lise)
+    with pytest.raises(Refused, match="One a day is enough"):
+        inviting.remind(home, by=cast.tina)
+    with on(TODAY + dt.timedelta(days=1)):
+        inviting.remind(home, by=cast.tina)
+    assert len(mail.outbox) == 33
+
+
+def test_who_has_left_gets_nothing(cast, home):
+    inviting.send_waiting(home)
+    Employee.objects.filter(email="lg6@solbjerg.example").update(left_on=TODAY)
+    mail.outbox.clear()
+    inviting.remind(home, by=cast.lise)
+    assert "lg6@solbjerg.example" not in {letter.to[0] for letter in mail.outbox}
+    assert len(mail.outbox) == 10
+
+
+@pytest.mark.parametrize("verb", [inviting.remind, inviting.make_codes])
+def test_only_those_who_run_an_open_survey_may_reach_people(cast, home, draft, verb):
+    with pytest.raises(Refused, match="Only the TRIO"):
+        verb(home, by=cast.niels)
+    with pytest.raises(Refused, match="not open"):
+        verb(draft(), by=cast.lone)
+    home.close(by=cast.lise)
+    with pytest.raises(Refused, match="not open"):
+        verb(home, by=cast.lise)
+
+
+def test_a_reminder_does_not_come_before_the_survey(cast, opened):
+    survey = opened(channel=EMAIL, opens_on=TODAY + dt.timedelta(days=2))
+    with pytest.raises(Refused, match="has not begun"):
+        inviting.remind(survey, by=cast.lone)
+
+
+def test_codes_are_made_unit_by_unit_each_for_one_place(cast, opened):
+    survey = opened()
+    sheets = inviting.make_codes(survey, by=cast.lone)
+    assert [(sheet.unit.name, len(sheet.codes)) for sheet in sheets] == [
+        ("Børnehuset Mælkevejen", 3),
+        ("Lille Bjørn", 8),
+        ("Store Bjørn", 9),
+    ]
+    opened_places = {Invitation.objects.holding(code).get() for sheet in sheets for code in sheet.codes}
+    assert opened_places == set(survey.invitations.all())
+    assert {Invitation.objects.holding(code).get().unit for code in sheets[1].codes} == {sheets[1].unit}
+    assert all(codes.possible(code) for sheet in sheets for code in sheet.codes)
+    assert Entry.objects.get(verb="printed codes").facts == {}
+
+
+def test_only_those_without_an_address_get_a_code_beside_the_mails(cast, home):
+    (sheet,) = inviting.make_codes(home, by=cast.lise)
+    assert (sheet.unit.name, len(sheet.codes)) == ("Plejehjemmet Lindegården", 1)
+
+
+def test_new_codes_replace_the_unused_ones(cast, opened):
+    survey = opened(cast.units["NS"], by=cast.niels)
+    (before,) = inviting.make_codes(survey, by=cast.niels)
+    use(Invitation.objects.holding(before.codes[0]).get())
+    (after,) = inviting.make_codes(survey, by=cast.tove)
+    assert (len(before.codes), len(after.codes)) == (14, 13)
+    assert Invitation.objects.holding(before.codes[0]).get().used
+    assert not any(Invitation.objects.holding(code).exists() for code in before.codes[1:])
+    assert all(Invitation.objects.holding(code).exists() for code in after.codes)
+    assert Secret.objects.count() == 14
+
+
+def test_once_somebody_has_answered_a_new_sheet_may_not_count_small_units(cast, opened):
+    """A sheet for three people with two codes would tell that one of the three has answered."""
+    survey = opened()
+    sheets = inviting.make_codes(survey, by=cast.lone)
+    inviting.make_codes(survey, by=cast.lone)
+    use(places(survey, "SB")[0])
+    with pytest.raises(Refused, match="how many are left"):
+        inviting.make_codes(survey, by=cast.lone)
+    assert len(sheets) == 3
+
+
+def test_a_survey_by_mail_alone_has_no_codes(cast, opened):
+    survey = opened(channel=EMAIL)
+    assert inviting.make_codes(survey, by=cast.lone) == []
+    assert not inviting.has_codes(survey)
+
+
+def test_a_closed_survey_is_no_longer_due(cast, home):
+    home.close(by=cast.lise)
+    assert home.state == State.CLOSED
+    assert inviting.send_waiting(home) == 0
+    assert mail.outbox == []

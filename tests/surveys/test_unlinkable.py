@@ -1,0 +1,239 @@
+"""What design 4.5 promises: nothing in the database joins an answer to the invitation it came with."""
+
+import contextvars
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+
+from guldkorn.history.models import Entry
+from guldkorn.surveys.answers import encode
+from guldkorn.surveys.models import Invitation, Outcome, PooledAnswers, Response, Secret, Survey
+from guldkorn.workplaces.models import Employee, Unit
+from tests.surveys.conftest import places
+
+on_postgres = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite numbers no transactions")
+
+
+@pytest.fixture
+def crowd(cast) -> Unit:
+    """A unit of thirty people, by itself."""
+    unit = Unit.objects.create(organisation=cast.organisation, code="KØ", name="Køkkenet", parent=cast.units["SK"])
+    Employee.objects.bulk_create(Employee(unit=unit, name=f"Kok {n}") for n in range(30))
+    return unit
+
+
+def marked(survey: Survey, number: int) -> bytes:
+    """Answers that tell who gave them: the number, in base five, in the first three items."""
+    digits = [number // 25 % 5, number // 5 % 5, number % 5]
+    return encode(survey.instrument, {item.id: digits[i] for i, item in enumerate(survey.instrument.items[:3])})
+
+
+def number_of(raw: bytes) -> int:
+    return raw[0] * 25 + raw[1] * 5 + raw[2]
+
+
+def in_order_of_the_disk(model: type[models.Model], survey: Survey) -> list[int]:
+    """The numbers of the people, in the order in which the rows lie in the table."""
+    row = "ctid" if connection.vendor == "postgresql" else "rowid"
+    with connection.cursor() as cursor:
+        cursor.execute(f"select answers from {model._meta.db_table} where survey_id = %s order by {row}", [survey.pk])
+        return [number_of(bytes(raw)) for (raw,) in cursor.fetchall()]
+
+
+def answer_in_turn(survey: Survey, code: str, numbers: Iterable[int]) -> None:
+    everybody = places(survey, code)
+    for number in numbers:
+        assert everybody[number].answer(marked(survey, number)) is Outcome.STORED
+
+
+@pytest.mark.parametrize("model", [PooledAnswers, Response])
+def test_answers_have_no_field_but_survey_unit_and_the_bytes(model):
+    assert [field.name for field in model._meta.get_fields()] == ["id", "survey", "unit", "answers"]
+    assert [type(field).__name__ for field in model._meta.get_fields()] == [
+        "BigIntegerField",
+        "ForeignKey",
+        "ForeignKey",
+        "BinaryField",
+    ]
+
+
+def test_nothing_refers_to_an_answer():
+    answers = {PooledAnswers, Response}
+    assert [
+        field for model in apps.get_models() for field in model._meta.fields if field.related_model in answers
+    ] == []
+
+
+def test_an_invitation_knows_no_time_and_its_secret_is_a_hash():
+    for model in (Invitation, Secret):
+        assert not any(isinstance(field, models.DateField) for field in model._meta.fields)
+    assert [field.name for field in Secret._meta.fields] == ["digest", "invitation"]
+
+
+@pytest.mark.django_db
+def test_answering_leaves_no_trace_but_the_answer_and_the_used_place(opened):
+    survey = opened()
+    entries = Entry.objects.count()
+    place = places(survey, "SB")[0]
+    place.answer(marked(survey, 1))
+    assert Entry.objects.count() == entries
+    assert [row.used for row in places(survey, "SB")] == [True] + [False] * 8
+    assert [bytes(row.answers) for row in survey.pool.all()] == [marked(survey, 1)]
+
+
+@pytest.mark.django_db
+def test_no_secret_is_stored_anywhere(opened):
+    survey = opened()
+    secret = places(survey, "SB")[0].new_secret(12)
+    assert Invitation.objects.holding(secret.lower()).get() == places(survey, "SB")[0]
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f'select * from "{table}"')
+            assert not [row for row in cursor.fetchall() if secret in str(row)], table
+
+
+@pytest.mark.django_db
+def test_an_answer_waits_until_ten_of_its_own_unit_are_together(opened, cast, crowd):
+    """Nine of one unit and eight of another are seventeen, and still nothing moves."""
+    survey = opened(cast.units["SK"], by=cast.karen)
+    answer_in_turn(survey, "SB", range(9))
+    answer_in_turn(survey, "LB", range(8))
+    answer_in_turn(survey, "KØ", range(9))
+    assert (survey.pool.count(), survey.responses.count()) == (26, 0)
+    answer_in_turn(survey, "KØ", [9])
+    assert (survey.pool.count(), survey.responses.count()) == (17, 10)
+    assert {row.unit.name for row in survey.responses.all()} == {"Køkkenet"}
+
+
+@pytest.mark.django_db
+def test_the_pool_the_batches_and_the_end_lie_in_another_order_than_they_came(opened, cast, crowd):
+    """Each of these would be equal by chance less than once in three hundred thousand runs."""
+    survey = opened(crowd, by=cast.karen)
+    answer_in_turn(survey, "KØ", range(9))
+    waiting = in_order_of_the_disk(PooledAnswers, survey)
+    assert sorted(waiting) == list(range(9))
+    assert waiting != list(range(9))
+    answer_in_turn(survey, "KØ", range(9, 25))
+    lying = in_order_of_the_disk(Response, survey)
+    assert set(lying[:10]) == set(range(10))
+    assert set(lying[10:]) == set(range(10, 20))
+    assert lying[:10] != list(range(10))
+    assert lying[10:] != list(range(10, 20))
+    survey.close(by=cast.karen)
+    settled = in_order_of_the_disk(Response, survey)
+    assert sorted(settled) == list(range(25))
+    assert set(settled[:10]) != set(range(10))
+    by_key = [number_of(bytes(row.answers)) for row in survey.responses.order_by("pk")]
+    assert by_key not in (settled, list(range(25)))
+
+
+@pytest.mark.django_db
+def test_keys_are_spread_over_sixty_three_bits(opened, cast, crowd):
+    survey = opened(crowd, by=cast.karen)
+    answer_in_turn(survey, "KØ", range(30))
+    keys = list(survey.responses.values_list("pk", flat=True))
+    assert len(set(keys)) == 30
+    assert max(keys) > 2**61
+    assert all(0 <= key < 2**63 for key in keys)
+
+
+@pytest.mark.django_db
+def test_answering_twice_stores_once(opened):
+    survey = opened()
+    place = places(survey, "SB")[0]
+    assert place.answer(marked(survey, 1)) is Outcome.STORED
+    assert place.answer(marked(survey, 2)) is Outcome.ALREADY
+    assert Invitation.objects.get(pk=place.pk).answer(marked(survey, 3)) is Outcome.ALREADY
+    assert [bytes(row.answers) for row in survey.pool.all()] == [marked(survey, 1)]
+
+
+@pytest.mark.django_db
+def test_a_closed_survey_stores_nothing(opened, cast):
+    survey = opened()
+    place = places(survey, "SB")[0]
+    survey.close(by=cast.lone)
+    assert place.answer(marked(survey, 1)) is Outcome.SHUT
+    assert (survey.pool.count(), survey.responses.count(), places(survey, "SB")[0].used) == (0, 0, False)
+
+
+def transactions(model: type[models.Model], **where: Any) -> dict[int, set[int]]:
+    """By transaction: the ids of the rows whose present version it wrote."""
+    found: dict[int, set[int]] = {}
+    rows = model.objects.filter(**where).extra(select={"xmin": "xmin::text::bigint"})
+    for key, xmin in rows.values_list("pk", "xmin"):
+        found.setdefault(xmin, set()).add(key)
+    return found
+
+
+@on_postgres
+@pytest.mark.django_db(transaction=True)
+def test_no_answer_shares_a_transaction_with_an_invitation(opened, cast, crowd):
+    survey = opened(crowd, by=cast.karen)
+    for number in range(25):
+        answer_in_turn(survey, "KØ", [number])
+        answers = transactions(PooledAnswers).keys() | transactions(Response).keys()
+        assert not answers & transactions(Invitation).keys(), number
+    survey.close(by=cast.karen)
+    assert not transactions(Response).keys() & transactions(Invitation).keys()
+
+
+@on_postgres
+@pytest.mark.django_db(transaction=True)
+def test_the_pool_is_always_of_one_transaction_and_so_are_the_used_invitations_after_a_batch(opened, cast, crowd):
+    survey = opened(crowd, by=cast.karen)
+    answer_in_turn(survey, "KØ", range(8))
+    assert len(transactions(PooledAnswers)) == 1
+    answer_in_turn(survey, "KØ", range(8, 20))
+    assert len(transactions(Invitation, used=True)) == 1
+    survey.close(by=cast.karen)
+    assert len(transactions(Response)) == 1
+    assert len(transactions(Invitation)) == 1
+
+
+def at_once(*calls: Callable[[], Any]) -> list[Any]:
+    """Run the calls at the same moment, each in a thread and on a connection of its own."""
+    start = Barrier(len(calls))
+
+    def run(call: Callable[[], Any]) -> Any:
+        try:
+            connection.ensure_connection()
+            start.wait(timeout=10)
+            return call()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return [
+            future.result() for future in [pool.submit(contextvars.copy_context().run, run, call) for call in calls]
+        ]
+
+
+@on_postgres
+@pytest.mark.django_db(transaction=True)
+def test_eight_at_once_with_one_code_store_one_answer(opened):
+    survey = opened()
+    place = places(survey, "SB")[0]
+    copies = [Invitation.objects.get(pk=place.pk) for _ in range(8)]
+    outcomes = at_once(*[lambda copy=copy, n=n: copy.answer(marked(survey, n)) for n, copy in enumerate(copies)])
+    assert sorted(outcome.value for outcome in outcomes) == ["already"] * 7 + ["stored"]
+    assert survey.pool.count() == 1
+
+
+@on_postgres
+@pytest.mark.django_db(transaction=True)
+def test_while_many_answer_and_somebody_closes_nothing_acknowledged_is_lost(opened, cast, crowd):
+    survey = opened(crowd, by=cast.karen)
+    everybody = list(Invitation.objects.filter(survey=survey).select_related("unit"))[:15]
+    calls = [lambda place=place, n=n: place.answer(marked(survey, n)) for n, place in enumerate(everybody)]
+    calls.insert(7, lambda: Survey.objects.get(pk=survey.pk).close(by=None))
+    outcomes = [outcome for outcome in at_once(*calls) if outcome]
+    stored = [n for n, outcome in enumerate(outcomes) if outcome is Outcome.STORED]
+    kept = sorted(number_of(bytes(row.answers)) for row in Response.objects.all())
+    assert kept == stored
+    assert PooledAnswers.objects.count() == 0
+    assert Invitation.objects.filter(used=True).count() == len(stored)

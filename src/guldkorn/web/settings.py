@@ -139,6 +139,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("GULDKORN_MAIL_FROM", "Guldkorn <guldkorn@lo
 
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
+FORMAT_MODULE_PATH = ["guldkorn.web.formats"]
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
 

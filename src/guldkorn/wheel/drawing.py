@@ -9,7 +9,7 @@ SIZE = 540
 MIDDLE = SIZE / 2
 OUTER, INNER, PROUD = 252, 118, 9  # the step that the round is at stands out by PROUD
 GAP, TIP = 1.4, 9.0  # degrees between two arrows, and how far an arrow's tip reaches
-LETTERS_PER_LINE = 14
+LETTERS_PER_LINE = 13
 LINE = 22
 GRAIN_ORBIT = 52
 

@@ -1,10 +1,55 @@
-from typing import Any
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
-from django.http import Http404, HttpRequest, HttpResponse
+from guldkorn.accounts.requests import PersonRequest
+from guldkorn.workplaces import preview
+from guldkorn.workplaces.forms import ImportForm, RosterForm
+from guldkorn.workplaces.models import Organisation, RosterImport
+from guldkorn.workplaces.outline import outline
 
 
-def to_build(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@login_required
+@require_safe
+def organisation(request: PersonRequest, organisation_id: int) -> HttpResponse:
+    place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    return render(request, "workplaces/organisation.html", {"organisation": place, "lines": outline(place)})
 
 
-organisation = roster = to_build
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def roster(request: PersonRequest, organisation_id: int) -> HttpResponse:
+    place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    form = RosterForm(request.POST, request.FILES) if request.method == "POST" else RosterForm()
+    if request.method == "POST" and form.is_valid():
+        RosterImport.prepare(place, form.cleaned_data["file"], by=request.user)
+        return redirect("workplaces:import", place.pk)
+    return render(request, "workplaces/roster.html", {"organisation": place, "form": form})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def roster_import(request: PersonRequest, organisation_id: int) -> HttpResponse:
+    """What the list that waits here would change; with a yes, it is written."""
+    place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    waiting = place.roster_imports.filter(by=request.user, applied_at=None).first()
+    if waiting is None:
+        return redirect("workplaces:roster", place.pk)
+    plan = waiting.plan()
+    form = ImportForm(request.POST if request.method == "POST" else None, plan=plan)
+    if request.method == "POST" and form.is_valid():
+        waiting.apply(by=request.user, **form.cleaned_data)
+        messages.success(request, _("The staff list is brought in."))
+        return redirect("workplaces:organisation", place.pk)
+    unit_names = dict(place.units.values_list("code", "name"))
+    context = {
+        "organisation": place,
+        "plan": plan,
+        "form": form,
+        "sections": preview.sections(plan, unit_names),
+        "problems": preview.problems(plan),
+    }
+    return render(request, "workplaces/import.html", context)

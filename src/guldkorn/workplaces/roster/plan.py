@@ -1,0 +1,188 @@
+"""What a roster file would change: the difference between its rows and the tree and people of now."""
+
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from functools import cached_property
+
+from guldkorn.lib.words import N_
+from guldkorn.workplaces.roster.sheet import Problem, Row, Sheet
+from guldkorn.workplaces.roster.tree import UnitNow, UnitPlan, plan_units
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a roster says about a person. ``unit`` is a unit's code."""
+
+    unit: str
+    name: str
+    email: str
+    language: str
+
+
+@dataclass(frozen=True)
+class PersonNow:
+    """Somebody on the roster now, or somebody who has left it."""
+
+    id: int
+    facts: Facts
+    has_left: bool = False
+
+
+@dataclass(frozen=True)
+class PersonChange:
+    """Somebody who is on the roster already (``id``), and the facts about them before and after."""
+
+    id: int
+    before: Facts
+    after: Facts
+
+    @property
+    def moves(self) -> bool:
+        return self.before.unit != self.after.unit
+
+    @property
+    def differs(self) -> bool:
+        """Does anything but the unit change?"""
+        return (self.before.name, self.before.email, self.before.language) != (
+            self.after.name,
+            self.after.email,
+            self.after.language,
+        )
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that a file would change, and every row that cannot be used. Nothing here is written yet.
+
+    ``changed`` holds who moves, and whose name, e-mail or language differs; ``returned`` who had left and is in the
+    file again; ``missing`` who is on the roster and not in the file.
+    """
+
+    units: UnitPlan
+    new: list[Facts]
+    changed: list[PersonChange]
+    returned: list[PersonChange]
+    missing: list[PersonNow]
+    unchanged: int
+    problems: list[Problem]
+
+    @property
+    def moved(self) -> list[PersonChange]:
+        return [change for change in self.changed if change.moves]
+
+    @property
+    def differing(self) -> list[PersonChange]:
+        return [change for change in self.changed if change.differs]
+
+    @property
+    def changes_anything(self) -> bool:
+        return bool(self.units.changes_anything or self.new or self.changed or self.returned or self.missing)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many units and people are new, change and so on: what history keeps."""
+        return {
+            "new_units": len(self.units.new),
+            "changed_units": len(self.units.changed),
+            "new": len(self.new),
+            "changed": len(self.changed),
+            "returned": len(self.returned),
+            "left_out": len(self.problems),
+        }
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The same for two plans that change the same and complain of the same."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+
+
+def compare(sheet: Sheet, units: Iterable[UnitNow], people: Iterable[PersonNow]) -> Plan:
+    """What the file would change in this tree and this roster."""
+    rows, problems = _without_repeated_emails(sheet.rows)
+    unit_plan, bad = plan_units(rows, list(units))
+    problems += [*sheet.problems, *bad]
+    faulty = {problem.row for problem in problems}
+    persons = [row for row in rows if row.is_person and row.number not in faulty]
+    left_out = [*sheet.left_out, *(row for row in sheet.rows if row.number in faulty)]
+    people = list(people)
+    matches = _match(persons, people)
+    matched = {person.id for person in matches.values()}
+    changes = [_change(row, matches[row.number]) for row in persons if row.number in matches]
+    back = {person.id for person in people if person.has_left}
+    return Plan(
+        units=unit_plan,
+        new=[_facts(row) for row in persons if row.number not in matches],
+        changed=[c for c in changes if c.id not in back and (c.moves or c.differs)],
+        returned=[c for c in changes if c.id in back],
+        missing=_missing(people, matched, left_out),
+        unchanged=sum(c.id not in back and not c.moves and not c.differs for c in changes),
+        problems=sorted(problems, key=lambda problem: problem.row),
+    )
+
+
+def _without_repeated_emails(rows: Iterable[Row]) -> tuple[list[Row], list[Problem]]:
+    seen: dict[str, int] = {}
+    kept, problems = [], []
+    for row in rows:
+        first = seen.setdefault(row.email, row.number) if row.email else row.number
+        if first == row.number:
+            kept.append(row)
+        else:
+            problems.append(Problem(row.number, N_("Row %(other)s has the same e-mail."), {"other": first}))
+    return kept, problems
+
+
+def _match(rows: list[Row], people: list[PersonNow]) -> dict[int, PersonNow]:
+    """Row number → the person it is about. By e-mail; else by name in the unit; else, without e-mail, by name alone."""
+    by_email = {p.facts.email.lower(): p for p in sorted(people, key=lambda p: not p.has_left) if p.facts.email}
+    matches = {row.number: by_email[row.email] for row in rows if row.email in by_email}
+    matched = {person.id for person in matches.values()}
+    left = [person for person in people if not person.has_left and person.id not in matched]
+
+    here: defaultdict[tuple[str, str], list[PersonNow]] = defaultdict(list)
+    for person in left:
+        here[person.facts.unit, person.facts.name.casefold()].append(person)
+    waiting = []
+    for row in (row for row in rows if row.number not in matches):
+        namesakes = here[row.unit, row.name.casefold()]
+        if namesakes:
+            matches[row.number] = namesakes.pop(0)
+        elif not row.email:
+            waiting.append(row)
+    return matches | _match_by_name(waiting, [person for rest in here.values() for person in rest])
+
+
+def _match_by_name(rows: list[Row], people: list[PersonNow]) -> dict[int, PersonNow]:
+    """People without e-mail who moved: only where the name stands once in the file and once on the roster."""
+    without = [person for person in people if not person.facts.email]
+    on_roster = Counter(person.facts.name.casefold() for person in without)
+    in_file = Counter(row.name.casefold() for row in rows)
+    by_name = {person.facts.name.casefold(): person for person in without}
+    return {
+        row.number: by_name[name] for row in rows if on_roster[name := row.name.casefold()] == 1 and in_file[name] == 1
+    }
+
+
+def _facts(row: Row, language: str = "da") -> Facts:
+    return Facts(row.unit, row.name, row.email, row.language or language)
+
+
+def _change(row: Row, person: PersonNow) -> PersonChange:
+    return PersonChange(person.id, person.facts, _facts(row, person.facts.language))
+
+
+def _missing(people: list[PersonNow], matched: set[int], left_out: list[Row]) -> list[PersonNow]:
+    """Who is not in the file. Somebody in a row that had to be left out is in the file, only badly."""
+    emails = {row.email for row in left_out if row.email}
+    names = {row.name.casefold() for row in left_out if row.name}
+    return [
+        person
+        for person in people
+        if not person.has_left
+        and person.id not in matched
+        and person.facts.email.lower() not in emails
+        and person.facts.name.casefold() not in names
+    ]

@@ -1,0 +1,137 @@
+"""From a table of texts to the rows of a roster, and what is wrong with each row taken alone."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from guldkorn.lib.words import N_
+from guldkorn.workplaces.roster.file import Table, Unreadable
+
+HEADINGS = {
+    "unit": {"enhedskode", "enhed", "kode", "unitcode", "unit", "code"},
+    "parent": {"overordnetkode", "overordnet", "overordnetenhed", "parentcode", "parent", "parentunit"},
+    "unit_name": {"enhedsnavn", "enhedensnavn", "unitname"},
+    "name": {"navn", "fuldenavn", "medarbejder", "name", "fullname", "employee"},
+    "email": {"arbejdsmail", "arbejdsemail", "email", "mail", "workemail", "workmail"},
+    "language": {"sprog", "language"},
+}
+"""Column → its headings, Danish and English, in small letters and without spaces and signs."""
+NEEDED = {"unit": "enhedskode / unit code", "name": "navn / name", "email": "arbejdsmail / work e-mail"}
+LONGEST = {"unit": 60, "parent": 60, "unit_name": 200, "name": 200, "email": 254}
+LANGUAGES = {"": "", "da": "da", "dansk": "da", "danish": "da", "en": "en", "engelsk": "en", "english": "en"}
+EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a row cannot be used. ``reason`` is an English msgid with ``facts`` for its places."""
+
+    row: int
+    reason: str
+    facts: dict[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row. ``number`` is the row's number in the file; a row without a person only tells about its unit.
+
+    ``parent`` is None where the file has no such column; ``language`` is empty where nothing is said.
+    """
+
+    number: int
+    unit: str
+    parent: str | None
+    unit_name: str
+    name: str
+    email: str
+    language: str
+
+    @property
+    def is_person(self) -> bool:
+        return bool(self.name or self.email)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The usable rows, the problems, and the rows that a problem took out (for what they say of people)."""
+
+    rows: list[Row]
+    problems: list[Problem]
+    left_out: list[Row]
+
+
+def understand(table: Table) -> Sheet:
+    """Find the columns by their headings and check each row by itself. Raises Unreadable when a column is missing."""
+    first = next(number for number, cells in enumerate(table) if any(cells))
+    columns = _columns(table[first])
+    width = max(place for place, heading in enumerate(table[first], start=1) if heading)
+    rows, problems, left_out = [], [], []
+    for number, cells in enumerate(table[first + 1 :], start=first + 2):
+        if not any(cells):
+            continue
+        row = _row(number, cells, columns)
+        problem = _length_problem(number, cells, width) or _problem(row)
+        if problem:
+            problems.append(problem)
+            left_out.append(row)
+        else:
+            rows.append(row)
+    return Sheet(rows, problems, left_out)
+
+
+def _columns(headings: list[str]) -> dict[str, int]:
+    """Column → its place in a row."""
+    places: dict[str, int] = {}
+    for place, heading in enumerate(headings):
+        letters = re.sub(r"[\W_]", "", heading.casefold())
+        for column, known in HEADINGS.items():
+            if letters in known:
+                if column in places:
+                    raise Unreadable(N_("Two columns mean the same: %(heading)s."), heading=heading)
+                places[column] = place
+    if missing := [column for column in NEEDED if column not in places]:
+        raise Unreadable(
+            N_("A column is missing: %(column)s. The first row must hold the headings."),
+            column=NEEDED[missing[0]],
+        )
+    return places
+
+
+def _row(number: int, cells: list[str], columns: dict[str, int]) -> Row:
+    def cell(column: str) -> str:
+        place = columns.get(column)
+        return cells[place] if place is not None and place < len(cells) else ""
+
+    return Row(
+        number=number,
+        unit=cell("unit"),
+        parent=cell("parent") if "parent" in columns else None,
+        unit_name=cell("unit_name"),
+        name=" ".join(cell("name").split()),
+        email=cell("email").lower(),
+        language=LANGUAGES.get(cell("language").casefold(), cell("language")),
+    )
+
+
+def _length_problem(number: int, cells: list[str], width: int) -> Problem | None:
+    facts = {"cells": len(cells), "width": width}
+    if len(cells) < width:
+        return Problem(number, N_("The row is too short: %(cells)s cells, the headings have %(width)s."), facts)
+    if any(cells[width:]):
+        return Problem(number, N_("The row is too long: %(cells)s cells, the headings have %(width)s."), facts)
+    return None
+
+
+def _problem(row: Row) -> Problem | None:
+    if not row.unit:
+        return Problem(row.number, N_("The unit code is missing."))
+    if row.email and not row.name:
+        return Problem(row.number, N_("The person's name is missing."))
+    if row.email and not EMAIL.fullmatch(row.email):
+        return Problem(row.number, N_("“%(email)s” is not an e-mail address."), {"email": row.email})
+    if row.language not in LANGUAGES.values():
+        return Problem(row.number, N_("Unknown language: “%(language)s”. Write da or en."), {"language": row.language})
+    for column, longest in LONGEST.items():
+        if len(getattr(row, column) or "") > longest:
+            return Problem(row.number, N_("A cell has more than %(longest)s characters."), {"longest": longest})
+    return None

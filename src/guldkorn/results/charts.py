@@ -41,13 +41,13 @@ def interval(
     before: float | None = None,
 ) -> IntervalChart:
     """Return the drawing of a mean on 0–100. Without ``low`` and ``high`` there is no band."""
-    known = low is not None and high is not None
+    band, end = _place(low), _place(high)
     return IntervalChart(
-        mean=_place(mean),
-        band=_place(low) if known else None,
-        band_width=max(_place(high) - _place(low), 2) if known else None,
-        organisation=None if organisation is None else _place(organisation),
-        before=None if before is None else _place(before),
+        mean=LEFT + round(PER_POINT * mean),
+        band=band,
+        band_width=None if band is None or end is None else max(end - band, 2),
+        organisation=_place(organisation),
+        before=_place(before),
     )
 
 
@@ -74,5 +74,5 @@ def stacked(low: float, mid: float, high: float) -> tuple[Segment, Segment, Segm
     return first, second, third
 
 
-def _place(value: float) -> int:
-    return LEFT + round(PER_POINT * value)
+def _place(value: float | None) -> int | None:
+    return None if value is None else LEFT + round(PER_POINT * value)

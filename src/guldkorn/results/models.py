@@ -47,7 +47,7 @@ class Release(models.Model):
 
     @classmethod
     @transaction.atomic
-    def make(cls, survey: Survey, *, by: Person | None) -> Self:
+    def make(cls, survey: Survey, *, by: Person | None) -> "Release":
         """Make the figures of a closed survey, once; ``by`` is None for the clock. Refuses any other survey."""
         from guldkorn.results import making  # brings numpy, scipy and arrow along
 

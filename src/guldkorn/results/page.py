@@ -98,10 +98,10 @@ class Tree:
     """The units of a survey as they stood when it opened, with the people invited directly in each."""
 
     def __init__(self, survey: Survey) -> None:
-        rows = survey.units.annotate(places=Count("invitations")).select_related("unit__organisation")
-        self.rows = list(rows.order_by("position"))
+        self.rows = list(survey.units.select_related("unit__organisation").order_by("position"))
         self.by_unit = {row.unit_id: row for row in self.rows}
         self._by_key = {row.pk: row for row in self.rows}
+        self._invited = dict(survey.invitations.values_list("unit").annotate(Count("pk")))
 
     def above(self, unit: SurveyUnit) -> list[SurveyUnit]:
         """The units above, the top first."""
@@ -117,7 +117,7 @@ class Tree:
 
     def invited(self, unit: SurveyUnit) -> int:
         """How many were invited in the unit and below."""
-        return sum(row.places for row in [unit, *self.below(unit)])
+        return sum(self._invited.get(row.pk, 0) for row in [unit, *self.below(unit)])
 
     def places(self, units: Iterable[SurveyUnit], statuses: dict[int, Status]) -> list[Place]:
         """Those of the units that the reader may see."""
@@ -138,7 +138,9 @@ PRECEDENCE = (Status.SHOWN, Status.PROTECTS_OTHERS, Status.TOO_FEW)
 def last_time(release: Release, unit: Unit, visible: FigureQuerySet) -> Comparison | None:
     """Return the unit's newest shown result from before this one."""
     before = Release.objects.before(release).shown_for(unit).first()
-    return before and Comparison(before, "", _shown(visible.filter(release=before, unit=unit)))
+    if before is None:
+        return None
+    return Comparison(before, unit.name, _shown(visible.filter(release=before, unit=unit)))
 
 
 def whole_organisation(release: Release, unit: Unit, visible: FigureQuerySet) -> Comparison | None:

@@ -50,8 +50,8 @@ class Reading:
             figure.mean,
             figure.ci_low,
             figure.ci_high,
-            organisation=self.organisation and self.organisation.mean,
-            before=self.before and self.before.mean,
+            organisation=self.organisation.mean if self.organisation else None,
+            before=self.before.mean if self.before else None,
         )
 
     @property

@@ -29,7 +29,7 @@ def closure(request: HttpRequest, survey_id: int) -> HttpResponse:
         close_and_release(survey, by=request.user)
         messages.success(request, _("The survey is closed, and here is the result."))
         return redirect("results:survey", survey.pk)
-    turn = Round.objects.visible_to(request.user).filter(pk=survey.round_id).first()
+    turn = Round.objects.visible_to(request.user).filter(surveys=survey).first()
     return render(request, "results/closure.html", {"survey": survey, "form": form, "round": turn})
 
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guldkorn.content.instruments import find
-from guldkorn.surveys.filling import DECLINED, FIRST, OPEN, Filling, Sheet, layout
+from guldkorn.surveys.filling import DECLINED, FIRST, OPEN, Filling, choices, layout
 
 PULSEN = find("pulsen")
 LEAVES = layout(PULSEN)
@@ -110,10 +110,7 @@ def test_nothing_that_anybody_sends_breaks_it(posted):
 
 
 def test_a_questions_choices_end_with_prefer_not_to_say():
-    sheet = Sheet.read(PULSEN, "2" + BLANK[1:])
     item = PULSEN.items[0]
-    leaf = next(leaf for leaf in LEAVES if item in leaf.items)
-    question = next(q for _part, questions in sheet.questions(leaf) for q in questions if q.item == item)
-    assert [choice.mark for choice in question.choices] == ["0", "1", "2", "3", "4", DECLINED]
-    assert [choice.mark for choice in question.choices if choice.taken] == ["2"]
-    assert question.choices[-1].label == {"da": "Vil ikke svare", "en": "Prefer not to say"}
+    marks, labels = zip(*choices(item), strict=True)
+    assert marks == ("0", "1", "2", "3", "4", DECLINED)
+    assert labels == (*(option.label for option in item.options), {"da": "Vil ikke svare", "en": "Prefer not to say"})

@@ -6,7 +6,6 @@ dealt with yet, ``x`` is “prefer not to say”, everything else is the place o
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Self
 
 from guldkorn.measurement.instrument import Instrument, Item, Page, Text
@@ -40,26 +39,23 @@ class Leaf:
         return tuple(item for part in self.parts for item in part.items)
 
 
-@dataclass(frozen=True)
-class Choice:
-    """A radio button."""
-
-    mark: str
-    label: Text
-    taken: bool
+_layouts: dict[tuple[str, int, str], tuple[Leaf, ...]] = {}
 
 
-@dataclass(frozen=True)
-class Question:
-    """An item as it is shown."""
-
-    item: Item
-    choices: list[Choice]
-
-
-@cache
 def layout(instrument: Instrument) -> tuple[Leaf, ...]:
     """The pages of questions in order, each question once even where two scales share it."""
+    key = (instrument.id, instrument.version, instrument.checksum)  # to hash all of it takes longer than all the rest
+    if key not in _layouts:
+        _layouts[key] = _leaves(instrument)
+    return _layouts[key]
+
+
+def choices(item: Item) -> list[tuple[str, Text]]:
+    """What can be ticked, as mark and label; the last is always “prefer not to say”."""
+    return [*zip(DIGITS, (option.label for option in item.options), strict=False), (DECLINED, DECLINE)]
+
+
+def _leaves(instrument: Instrument) -> tuple[Leaf, ...]:
     seen: set[str] = set()
     leaves: list[Leaf] = []
     for page in instrument.pages:
@@ -104,14 +100,6 @@ class Sheet:
     def done(self, leaf: Leaf) -> int:
         """How many questions of a page are dealt with: answered or declined."""
         return sum(self.marks[item.id] != OPEN for item in leaf.items)
-
-    def questions(self, leaf: Leaf) -> list[tuple[Part, list["Question"]]]:
-        """A page's questions by scale, each with its choices and which of them is taken."""
-        return [(part, [Question(item, self._choices(item)) for item in part.items]) for part in leaf.parts]
-
-    def _choices(self, item: Item) -> list["Choice"]:
-        marks = [*zip(DIGITS, (option.label for option in item.options), strict=False), (DECLINED, DECLINE)]
-        return [Choice(mark, label, taken=self.marks[item.id] == mark) for mark, label in marks]
 
     def encode(self) -> bytes:
         return answers.encode(self.instrument, self.chosen())

@@ -16,6 +16,7 @@ from guldkorn.surveys import answers, codes
 from guldkorn.surveys.filling import FIRST, Filling, Sheet, layout
 from guldkorn.surveys.forms import CodeForm
 from guldkorn.surveys.models import Door, Invitation, Outcome
+from guldkorn.surveys.questions import questions
 
 View = Callable[..., HttpResponse]
 
@@ -90,8 +91,8 @@ def _page(request: HttpRequest, filling: Filling, context: dict[str, Any]) -> Ht
     if filling.page > len(leaves):
         context["progress"] = [(leaf, filling.sheet.done(leaf)) for leaf in leaves]
         return render(request, "surveys/answering/check.html", context, status=status)
-    context["leaf"] = leaves[filling.page - 1]
-    context["parts"] = filling.sheet.questions(leaves[filling.page - 1])
+    leaf = leaves[filling.page - 1]
+    context |= {"leaf": leaf, "questions": questions(instrument, leaf, filling.sheet)}
     return render(request, "surveys/answering/page.html", context, status=status)
 
 

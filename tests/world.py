@@ -11,7 +11,6 @@ from guldkorn.content.instruments import find
 from guldkorn.lib import clock
 from guldkorn.meetings.models import Note, Rating
 from guldkorn.results.actions import close_and_release
-from guldkorn.results.models import Figure
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.models import Survey
 from guldkorn.themes.models import Evidence, Theme
@@ -74,8 +73,6 @@ def build_world(cast: Cast) -> World:
 
     Olga is coordinator of the other organisation.
     """
-    olga = person("Olga Fremmed", "olga@fjordby.example")
-    Appointment.objects.create(organisation=cast.stranger_trio.unit.organisation, person=olga, role="coordinator")
     released = survey(cast.unit, cast.lone, round=cast.round)
     answer_all(released)
     close_and_release(released, by=cast.lone)
@@ -119,9 +116,10 @@ def build_world(cast: Cast) -> World:
         "results:survey": {"survey_id": released.pk},
         "results:unit": {"survey_id": released.pk},
     }
-    return World(cast=cast, olga=olga, released=released, secret=ids[""]["secret"], ids=ids)
+    return World(cast=cast, olga=coordinator_elsewhere(cast), released=released, secret=ids[""]["secret"], ids=ids)
 
 
-def figure(world: World, scale: str = "workload") -> Figure:
-    """A shown figure of Mælkevejen."""
-    return Figure.objects.get(release__survey=world.released, unit=world.unit, scale=scale)
+def coordinator_elsewhere(cast: Cast) -> Person:
+    olga = person("Olga Fremmed", "olga@fjordby.example")
+    Appointment.objects.create(organisation=cast.stranger_trio.unit.organisation, person=olga, role="coordinator")
+    return olga

@@ -1,11 +1,12 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib import clock
 from guldkorn.results.actions import close_and_release
 from guldkorn.results.models import Figure
@@ -19,7 +20,7 @@ from guldkorn.trios.models import Trio
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def closure(request: HttpRequest, survey_id: int) -> HttpResponse:
+def closure(request: PersonRequest, survey_id: int) -> HttpResponse:
     survey = get_object_or_404(Survey.objects.run_by(request.user).select_related("unit"), pk=survey_id)
     if survey.state not in {State.OPEN, State.CLOSED}:
         return redirect("results:survey", survey.pk)
@@ -35,7 +36,7 @@ def closure(request: HttpRequest, survey_id: int) -> HttpResponse:
 
 @require_safe
 @login_required
-def survey(request: HttpRequest, survey_id: int) -> HttpResponse:
+def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
     """The result of the reader's own unit; while there is none, when it comes."""
     figures = Figure.objects.visible_to(request.user).filter(release__survey=survey_id)
     seen = Q(pk__in=Survey.objects.visible_to(request.user).values("pk")) | Q(pk__in=figures.values("release__survey"))
@@ -50,7 +51,7 @@ def survey(request: HttpRequest, survey_id: int) -> HttpResponse:
 
 @require_safe
 @login_required
-def unit(request: HttpRequest, survey_id: int, unit_id: int) -> HttpResponse:
+def unit(request: PersonRequest, survey_id: int, unit_id: int) -> HttpResponse:
     result = result_of(survey_id, unit_id, request.user)
     if result is None:
         raise Http404

@@ -33,7 +33,7 @@ def test_each_of_the_three_can_write_a_note_and_history_names_only_the_topic(cas
     for person in cast.three:
         answer = client_of(person).post(notes_of(cast), NOTE)
         assert answer.status_code == 302
-        assert answer.url == dialogue_of(cast)
+        assert answer.url == dialogue_of(cast) + "#notes"
     assert [(note.by, note.fact, note.impression) for note in Note.objects.order_by("pk")] == [
         (person, NOTE["fact"], NOTE["impression"]) for person in cast.three
     ]

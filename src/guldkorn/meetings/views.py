@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -36,7 +37,7 @@ def notes(request: PersonRequest, round_id: int) -> HttpResponse:
         return _dialogue_page(request, turn, form)
     form.save_for(request.user)
     messages.success(request, _("The note is saved."))
-    return redirect("meetings:dialogue", turn.pk)
+    return redirect(reverse("meetings:dialogue", args=[turn.pk]) + "#notes")
 
 
 @login_required
@@ -45,7 +46,7 @@ def withdraw(request: PersonRequest, note_id: int) -> HttpResponse:
     note = get_object_or_404(Note.objects.visible_to(request.user), pk=note_id)
     note.withdraw(by=request.user)
     messages.success(request, _("The note is withdrawn."))
-    return redirect("meetings:dialogue", note.round_id)
+    return redirect(reverse("meetings:dialogue", args=[note.round_id]) + "#notes")
 
 
 @login_required

@@ -14,7 +14,7 @@ def page(unit):
 def test_a_member_starts_the_first_round_here(cast, client_of):
     html = client_of(cast.tove).get(page(cast.units["NS"])).content.decode()
     assert f'action="{reverse("rounds:start", args=[cast.school_trio.pk])}"' in html
-    assert "Begynd den første omgang" in html
+    assert "Start den første omgang" in html
 
 
 def test_a_member_opens_the_running_round_and_reads_the_earlier_ones(cast, client_of):
@@ -45,7 +45,7 @@ def test_the_coordinator_lets_a_trio_in_where_there_is_none(cast, client_of):
 
 def test_the_coordinator_waits_for_the_trio_to_start(cast, client_of):
     html = client_of(cast.karen).get(page(cast.units["NS"])).content.decode()
-    assert "TRIOen begynder selv omgangen." in html
+    assert "TRIOen sætter selv omgangen i gang." in html
     assert reverse("rounds:start", args=[cast.school_trio.pk]) not in html
 
 

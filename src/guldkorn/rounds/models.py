@@ -82,6 +82,7 @@ class Round(models.Model):
     @transaction.atomic
     def start(cls, trio: Trio, *, by: Person) -> "Round":
         """Open the TRIO's next round; the number follows the last one."""
+        Trio.objects.select_for_update().get(pk=trio.pk)  # one at a time: two clicks are two rounds otherwise
         refuse(access.start(trio.roles_of(by), running=trio.rounds.filter(closed_at=None).exists()))
         number = (trio.rounds.aggregate(last=models.Max("number"))["last"] or 0) + 1
         new = cls.objects.create(trio=trio, number=number, step=Step.IDENTIFY, opened_at=clock.now(), opened_by=by)

@@ -1,0 +1,34 @@
+"""The demo's town, as `make run` makes it."""
+
+import pytest
+
+from guldkorn.accounts.demo import DEMO_PEOPLE
+from guldkorn.accounts.models import Person
+from guldkorn.demo.seed import seed
+from guldkorn.demo.town import TREE
+from guldkorn.results.changes import topic_changes
+from guldkorn.results.models import Figure
+from guldkorn.rounds.lifecycle import STEPS
+from guldkorn.rounds.models import Round
+from guldkorn.surveys.models import Survey
+from guldkorn.workplaces.models import Unit
+
+
+@pytest.fixture
+def town(db):
+    return list(seed())
+
+
+def test_there_is_something_to_see_at_each_step(town, client_of):
+    assert Unit.objects.count() == len(TREE)
+    assert set(Round.objects.values_list("step", flat=True)) == set(STEPS)
+    assert sorted(Survey.objects.values_list("state", flat=True)) == ["open", "released", "released"]
+    assert set(Person.objects.values_list("email", flat=True)) == {person["email"] for person in DEMO_PEOPLE}
+    kitchen = Figure.objects.filter(unit__code="KO")
+    assert set(kitchen.values_list("status", flat=True)) == {"too_few"}
+    followed = Round.objects.get(step="follow_up")
+    leader = followed.trio.members().get(role="leader").person
+    assert [change.verdict for change in topic_changes(followed.unit, "resource.predictability", leader)] == ["better"]
+    for turn in Round.objects.all():
+        page = client_of(turn.trio.members().first().person).get(f"/rounds/{turn.pk}/")
+        assert page.status_code == 200

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guldkorn.content.instruments import find
+from guldkorn.content.instruments import find, shipped
 from guldkorn.surveys.filling import DECLINED, FIRST, OPEN, Filling, choices, layout
 
 PULSEN = find("pulsen")
@@ -20,6 +20,10 @@ def test_every_question_stands_on_one_page():
     asked = [item.id for leaf in LEAVES for item in leaf.items]
     assert sorted(asked) == sorted(item.id for item in PULSEN.items)
     assert [leaf.number for leaf in LEAVES] == list(range(1, LAST))
+
+
+def test_no_question_is_called_as_a_field_that_the_form_itself_has():
+    assert {item.id for instrument in shipped() for item in instrument.items} & {"page", "answers", "go"} == set()
 
 
 def test_an_introduction_is_not_said_twice_in_a_row():

@@ -46,6 +46,7 @@ def test_each_reads_it_in_their_own_language(home):
     assert danish.subject == "Hvordan er det at gå på arbejde? Dit link til målingen – Plejehjemmet Lindegården"
     assert "Du kan svare til og med den 16. marts 2026." in danish.body
     assert "Resultatet kommer den 30. marts 2026: På personalemødet og på opslagstavlen" in danish.body
+    assert danish.body.endswith("Venlig hilsen\nPlejehjemmet Lindegården, Solbjerg Kommune\n")
     assert LINK.search(danish.body)[2] is None
     assert english.subject == "How is work at Plejehjemmet Lindegården? Your link to the survey"
     assert "You can answer until 16 March 2026." in english.body

@@ -161,6 +161,20 @@ def test_a_closed_survey_stores_nothing(opened, cast):
     assert (survey.pool.count(), survey.responses.count(), places(survey, "SB")[0].used) == (0, 0, False)
 
 
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="the trouble is made in SQLite's words")
+@pytest.mark.django_db
+def test_when_mixing_fails_the_answer_is_stored_all_the_same_and_moves_on_later(opened, cast, crowd, caplog):
+    survey = opened(crowd, by=cast.karen)
+    with connection.cursor() as cursor:
+        cursor.execute("create trigger trouble before insert on surveys_response begin select raise(abort, 'no'); end")
+        answer_in_turn(survey, "KØ", range(12))
+        assert (survey.pool.count(), survey.responses.count()) == (12, 0)
+        assert [record.getMessage() for record in caplog.records] == ["mixing the pool failed"] * 3
+        cursor.execute("drop trigger trouble")
+    answer_in_turn(survey, "KØ", [12])
+    assert (survey.pool.count(), survey.responses.count()) == (0, 13)
+
+
 def transactions(model: type[models.Model], **where: Any) -> dict[int, set[int]]:
     """By transaction: the ids of the rows whose present version it wrote."""
     found: dict[int, set[int]] = {}

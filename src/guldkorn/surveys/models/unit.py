@@ -56,7 +56,7 @@ class SurveyUnit(models.Model):
             self._keep(shuffled)
         else:
             row = self.pool.model
-            row.objects.bulk_create(row(survey=self.survey, unit=self, answers=answers) for answers in shuffled)
+            row.objects.bulk_create(row(survey_id=self.survey_id, unit=self, answers=answers) for answers in shuffled)
         return enough
 
     @transaction.atomic
@@ -71,7 +71,7 @@ class SurveyUnit(models.Model):
     def _keep(self, shuffled: list[bytes]) -> None:
         row = self.responses.model
         row.objects.bulk_create(
-            (row(survey=self.survey, unit=self, answers=answers) for answers in shuffled), batch_size=1000
+            (row(survey_id=self.survey_id, unit=self, answers=answers) for answers in shuffled), batch_size=1000
         )
 
 

@@ -13,8 +13,6 @@ from guldkorn.lib.words import N_
 VERBS: dict[tuple[str, str], str] = {
     ("workplaces.organisation", "founded"): N_("{who} founded the organisation."),
     ("workplaces.organisation", "roster imported"): N_("{who} brought the staff list up to date."),
-    ("workplaces.organisation", "founded"): N_("{who} made the organisation."),
-    ("workplaces.organisation", "roster imported"): N_("{who} brought the staff list up to date."),
     ("trios.membership", "welcomed"): N_("{who} let a new member into the TRIO ({role})."),
     ("trios.membership", "ended"): N_("{who} noted that a member has left the TRIO ({role})."),
     ("rounds.round", "opened"): N_("{who} started the round."),

@@ -1,7 +1,18 @@
-"""The journeys' database is a file: the live server's threads then have connections of their own, as when it is used."""
+"""What the journeys stand on: a database of their own, and browsers at the live server.
+
+The database is a file: the live server's threads then have connections of their own, as when it is used.
+"""
+
+from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from django.db import connections
+from playwright.sync_api import Browser
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from tests.journeys.steps import Doors
 
 
 @pytest.fixture(scope="session")
@@ -11,3 +22,13 @@ def django_db_modify_db_settings(
     connection = connections["default"]
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("journeys") / "guldkorn.sqlite3")
+
+
+@pytest.fixture
+def enter(browser: Browser, live_server: LiveServer, settings: Settings) -> Iterator[Doors]:
+    """``enter(cast.lone)``: her own browser, signed in; ``enter()``: somebody's who is not."""
+    settings.BASE_URL = live_server.url
+    cache.clear()  # allauth counts how often one address signs in; here everybody comes from the same
+    doors = Doors(browser, live_server.url)
+    yield doors
+    doors.close()

@@ -1,0 +1,89 @@
+"""Every page on a phone, a desk and a wide screen: nothing runs out at the side, and nothing is in anybody's way."""
+
+import pytest
+from playwright.sync_api import Page
+
+from guldkorn.rounds.models import Round
+from tests.cast import Cast
+from tests.journeys.steps import DESK, PHONE, WIDE, Doors, axe, fits, press, sees
+from tests.world import STRAIN, World, build_world
+
+OF_THE_TRIO = (
+    "/rounds/{round_id}/",
+    "/rounds/{round_id}/surveys/",
+    "/rounds/{round_id}/surveys/new/",
+    "/surveys/{survey_id}/",
+    "/surveys/{released_id}/results/{unit_id}/",
+    "/rounds/{round_id}/dialogue/",
+    "/rounds/{round_id}/ratings/" + STRAIN + "/",
+    "/rounds/{round_id}/themes/",
+    "/rounds/{round_id}/themes/new/",
+    "/rounds/{round_id}/plan/",
+    "/actions/{action_id}/",
+    "/rounds/{round_id}/updates/",
+    "/updates/{update_id}/",
+    "/rounds/{round_id}/follow-up/",
+    "/units/{unit_id}/trio/",
+    "/rounds/999999/",
+)
+OF_THE_COORDINATOR = (
+    "/",
+    "/organisations/{organisation_id}/",
+    "/organisations/{organisation_id}/rosters/",
+    "/organisations/{organisation_id}/surveys/",
+    "/units/{unit_id}/surveys/new/",
+)
+OF_EVERYBODY = ("/account/login/", "/account/login/code/", "/s/", "/board/{token}/", "/nowhere/")
+
+
+@pytest.fixture
+def world(cast: Cast) -> World:
+    return build_world(cast)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_pages_fit_and_hinder_nobody(world: World, enter: Doors, language: str) -> None:
+    ids = world.parameters("") | {"released_id": world.released.pk}
+    for person, paths in (
+        (world.cast.lone, OF_THE_TRIO),
+        (world.cast.karen, OF_THE_COORDINATOR),
+        (None, OF_EVERYBODY),
+    ):
+        page = enter(person)
+        if language == "en":
+            page.goto("/account/login/" if person is None else "/")
+            press(page, "English", exact=True)
+        for path in paths:
+            separator = "&" if "?" in path else "?"
+            page.goto(path.format(**ids) + (f"{separator}lang=en" if language == "en" and person is None else ""))
+            assert page.locator("html").get_attribute("lang") == language
+            look_at_every_size(page)
+
+
+def test_a_refusal_fits_too(cast: Cast, enter: Doors) -> None:
+    """Lone's page is older than the others' yes: the step that she says done to is over."""
+    page = enter(cast.lone)
+    everybody_says_done(cast)
+    press(page, "Vi er færdige med: Identificering")
+    sees(page, "Det kan ikke lade sig gøre lige nu", "Omgangen er ved et andet trin nu.")
+    look_at_every_size(page)
+    page.goto(f"/rounds/{cast.round.pk}/")
+    press(page, "English")
+    everybody_says_done(cast)
+    press(page, "We are done with: Involve")
+    sees(page, "That is not possible now", "The round is at another step now.")
+    look_at_every_size(page)
+
+
+def everybody_says_done(cast: Cast) -> None:
+    turn = Round.objects.get(pk=cast.round.pk)
+    for person in cast.three:
+        turn.confirm(turn.step, by=person)
+
+
+def look_at_every_size(page: Page) -> None:
+    for width, height in (WIDE, DESK, PHONE):
+        page.set_viewport_size({"width": width, "height": height})
+        fits(page)
+        if (width, height) != WIDE:
+            axe(page)

@@ -1,0 +1,385 @@
+"""Lone, Tarik and Anna turn the wheel once, from the first question to the next round, each in a browser of their own."""
+
+import re
+from collections.abc import Callable
+
+from django.test import Client
+from playwright.sync_api import Page, expect
+
+from guldkorn.content.instruments import find
+from tests.cast import Cast
+from tests.journeys.steps import (
+    PHONE,
+    Doors,
+    about,
+    answer,
+    card,
+    facts,
+    follow,
+    look,
+    press,
+    said,
+    sees,
+    sees_heading,
+    type_code,
+)
+
+Three = tuple[Page, Page, Page]
+
+PRESSED = {"workload1": 3, "workload2": 3, "workload3": 1}  # 75 points each; the third question counts the other way
+HARD_PRESSED = {"workload1": 4, "workload2": 4, "workload3": 0}  # 100 points
+MIDDLE = 2
+WORKLOAD = "Arbejdsmængde og tidspres"
+REASON = "Eftermiddagen slider, og vi kan selv flytte på vagterne."
+HOUSE = "Børnehuset Mælkevejen"
+
+
+def test_the_wheel_turns_once(cast: Cast, enter: Doors, client_of: Callable[..., Client]) -> None:
+    lone, tarik, anna = three = enter(cast.lone), enter(cast.tarik), enter(cast.anna)
+
+    lone_plans_a_survey(lone)
+    sheets = lone_prints_the_codes(lone)
+    assert {unit: len(codes) for unit, codes in sheets.items()} == {HOUSE: 3, "Store Bjørn": 9, "Lille Bjørn": 8}
+    eighteen = sheets[HOUSE] + sheets["Store Bjørn"][:8] + sheets["Lille Bjørn"][:7]
+    eighteen_people_answer(eighteen, enter(size=PHONE), client_of())
+    only_the_number_of_answers_is_told(lone)
+    lone_closes_the_survey_and_reads(lone)
+    all_say_done(three, "Identificering")
+
+    anna_notes_what_a_talk_showed(anna)
+    all_rate_and_see_the_three_views_together(three)
+    all_say_done(three, "Inddragelse")
+
+    signs_become_three_themes_and_no_more(lone, anna)
+    actions_with_a_gate(tarik)
+    all_say_done(three, "Prioritering og handling")
+
+    tarik_drafts_a_status(tarik)
+    all_agree_and_everybody_can_read(three, enter(size=PHONE))
+    all_say_done(three, "Kommunikation")
+
+    lone_follows_up(lone)
+    all_say_done(three, "Opfølgning")
+    lone_closes_the_round(lone)
+    what_was_kept_lives_on(anna)
+
+
+def lone_plans_a_survey(page: Page) -> None:
+    sees_heading(page, HOUSE)
+    sees(page, "Trin 1 af 5", "Der er ingen måling i denne omgang.")
+    look(page)
+    follow(page, "Gå til målingerne")
+    sees_heading(page, "Hvad belaster her, og hvad styrker?")
+    look(page)
+    follow(page, "Start en måling")
+    sees(page, "20 personer på medarbejderlisten")
+    expect(page.get_by_label("Pulsen – ")).to_be_checked()
+    page.get_by_label("Koder på papir til alle").check()
+    press(page, "Lav planen")
+    sees(page, "Kig lige på dette, før vi kan gemme")
+    look(page)
+    page.get_by_label("Hvor og hvordan alle hører resultatet").fill("Personalemødet")
+    press(page, "Lav planen")
+    sees_heading(page, f"Pulsen – {HOUSE}")
+    assert said(page) == ["Målingen er klar. Se den igennem, og åbn den, når I er enige."]
+    assert facts(page)["Hvor og hvordan alle hører resultatet"] == "Personalemødet"
+    look(page)
+    press(page, "Åbn målingen")
+    sees(page, "0 af 20 har svaret")
+    assert said(page) == ["Målingen er åben. Nu ligger det fast, hvem der bliver spurgt, og hvad de er lovet."]
+
+
+def lone_prints_the_codes(page: Page) -> dict[str, list[str]]:
+    """Return the codes on the page, unit by unit."""
+    look(page)
+    press(page, "Lav koderne, og vis dem")
+    sees_heading(page, "Print siden nu")
+    look(page)
+    sheets = page.locator("section.sheet").all()
+    found = {sheet.get_by_role("heading").inner_text(): sheet.locator(".code").all_inner_texts() for sheet in sheets}
+    follow(page, "Tilbage til målingen")
+    return found
+
+
+def eighteen_people_answer(codes: list[str], phone: Page, client: Client) -> None:
+    """One in a browser, seventeen as their browsers would send it."""
+    type_code(phone, codes[0])
+    answer(phone, PRESSED, others=MIDDLE)
+    items = find("pulsen").items
+    for number, code in enumerate(codes[1:]):
+        marks = PRESSED if number < 11 else HARD_PRESSED
+        filled = "".join(str(marks.get(item.id, MIDDLE)) for item in items)
+        sent = client.post(f"/s/{code}/", {"page": str(len(find("pulsen").pages) + 1), "answers": filled, "go": "send"})
+        assert sent.status_code == 200
+
+
+def only_the_number_of_answers_is_told(page: Page) -> None:
+    page.reload()
+    sees(page, "18 af 20 har svaret")
+    path = page.url
+    page.goto(f"{path}results/")
+    sees(page, "Resultatet er her ikke endnu", "Indtil da findes der ingen tal, heller ikke for ledelsen.")
+    look(page)
+    page.goto(path)
+
+
+def lone_closes_the_survey_and_reads(page: Page) -> None:
+    page.get_by_label("Ja, luk målingen før svarfristen").check()
+    press(page, "Luk målingen, og lav resultatet")
+    sees_heading(page, f"Resultat for {HOUSE}")
+    assert said(page) == ["Målingen er lukket, og her er resultatet."]
+    sees(page, "18 af de 20, der blev spurgt, har svaret.")
+    look(page)
+    workload = card(page, WORKLOAD)
+    # Twelve people at 75 points and six at 100.
+    expect(workload).to_contain_text(re.compile(r"83\s+af 100\s+· lavt er godt"))
+    expect(workload).to_contain_text("Svarene peger på, at der ofte er for lidt tid til arbejdet.")
+    below = page.get_by_role("navigation", name="Enheder i målingen").get_by_role("listitem")
+    # Three own people, 8 and 7: with both units shown, the three could be worked out.
+    assert below.all_inner_texts() == [
+        "Lille Bjørn – vises ikke: det ville fortælle for meget om nogle få",
+        "Store Bjørn",
+    ]
+    expect(card(page, "Nedgørende behandling")).to_contain_text(
+        "Der er for få svar til at vise, hvordan de fordeler sig."
+    )
+    follow(page, "Store Bjørn")
+    sees_heading(page, "Resultat for Store Bjørn")
+    sees(page, "Ingen tal for disse emner", "Nedgørende behandling – vises ikke: for få svar")
+    look(page)
+
+
+def all_say_done(three: Three, step: str) -> None:
+    """Each says so for their own role; the round moves on with the last."""
+    for number, page in enumerate(three, start=1):
+        follow(page, "Guldkorn", exact=True)
+        press(page, f"Vi er færdige med: {step}")
+        if number < len(three):
+            sees(page, "Du har sagt ja. Nu mangler kun de andre.")
+            assert said(page) == ["Det er noteret. Omgangen går videre, når I alle har sagt det samme."]
+    look(three[-1])
+
+
+def anna_notes_what_a_talk_showed(page: Page) -> None:
+    sees(page, "Trin 2 af 5")
+    follow(page, "Gå til dialogen")
+    look(page)
+    form = page.locator("#note-form")
+    form.get_by_label("Emne").select_option(WORKLOAD)
+    form.get_by_label("Det så eller hørte vi (fakta)").fill("Klokken 15.30 er der én voksen til femten børn.")
+    form.get_by_label("Sådan forstår vi det (indtryk)").fill("Vi løber stærkest, når vi er færrest.")
+    press(form, "Gem noten")
+    note = card(page, WORKLOAD)
+    expect(note).to_contain_text("Set eller hørt: Klokken 15.30 er der én voksen til femten børn.", use_inner_text=True)
+    expect(note).to_contain_text("noteret af Anna Eksempel")
+    look(page)
+
+
+def all_rate_and_see_the_three_views_together(three: Three) -> None:
+    lone, tarik, anna = three
+    rate(lone, "Et stort problem hos os", "Vi dropper pauserne.")
+    rate(tarik, "Et stort problem hos os", "Folk går hjem fra opgaver.")
+    sees(tarik, "Ingen ser, hvad de andre siger, før alle har svaret.")
+    assert "Vi dropper pauserne." not in tarik.content()
+    look(tarik)
+    rate(anna, "Lidt af et problem hos os", "Det er mest om eftermiddagen.")
+    lone.reload()
+    for page in (anna, lone):
+        expect(page.locator("#views .card")).to_have_count(3)
+        views = page.locator("#views .card")
+        assert [view.splitlines()[0] for view in views.all_inner_texts()] == [
+            "Leder",
+            "Tillidsrepræsentant (TR)",
+            "Arbejdsmiljørepræsentant (AMR)",
+        ]
+        sees(page, "Vi dropper pauserne.", "Folk går hjem fra opgaver.", "Det er mest om eftermiddagen.")
+    look(anna)
+
+
+def rate(page: Page, score: str, why: str) -> None:
+    to_step(page, "Inddragelse")
+    form = page.locator("#same form")
+    form.get_by_label("Emne").select_option(WORKLOAD)
+    press(form, "Sig, hvordan du ser det")
+    sees_heading(page, WORKLOAD)
+    page.get_by_label(score).check()
+    page.get_by_label("Hvorfor ser du det sådan?").fill(why)
+    press(page, "Gem mit svar")
+    expect(page.get_by_role("button", name="Gem mit svar").or_(page.locator("#views .card")).first).to_be_visible()
+
+
+def to_step(page: Page, step: str) -> None:
+    """By the wheel, to the page of a step."""
+    follow(page, "Guldkorn", exact=True)
+    follow(page.get_by_role("region", name="De fem trin"), step)
+
+
+def signs_become_three_themes_and_no_more(lone: Page, anna: Page) -> None:
+    to_step(lone, "Prioritering og handling")
+    sees_heading(lone, "Hvad vil I arbejde med?")
+    look(lone)
+    for sign in ("Arbejdsmængde og tidspres", "Indflydelse", "Mening", "Social støtte"):
+        add_figure(lone, sign)
+    add = lone.locator("#add")
+    press(add, about("Brug som tegn", WORKLOAD))
+    expect(lone.get_by_role("article", name=WORKLOAD)).to_contain_text("3 slags tegn")
+    look(lone)
+    choose(lone, WORKLOAD, REASON)
+    choose(lone, "Indflydelse", "Vi kan mere, når vi selv planlægger.")
+    assert said(lone) == ["I har valgt et tema. Find nu ud af, hvad der ligger bag, og prøv noget af."]
+    to_step(anna, "Prioritering og handling")
+    follow(anna, about("Vælg som tema", "Social støtte"))
+    sees_heading(anna, "Vælg et tema: Social støtte")
+    look(anna)
+    choose(lone, "Mening", "Det er derfor, vi er her, og det skal kunne mærkes.")
+    sees(lone, "Jeres temaer (3 af 3)", "I har tre temaer. Læg et til side, før I vælger et nyt.")
+    expect(lone.get_by_role("link", name="Vælg som tema")).to_have_count(0)
+    anna.get_by_label("Hvorfor det her, og hvorfor nu?").fill("Vi er mange nye, og vi kender ikke hinanden.")
+    press(anna, "Vælg temaet")
+    sees(anna, "I har allerede tre temaer. Læg først et til side: Hellere få ting gjort end mange begyndt.")
+    look(anna)
+
+
+def add_figure(page: Page, scale: str) -> None:
+    button = page.locator("#add").get_by_role("button", name=about("Brug som tegn", scale))
+    if not button.first.is_visible():
+        page.locator("#add summary").click()
+    button.first.click()
+    expect(page.locator("#messages")).to_contain_text("Tilføjet som tegn på")
+
+
+def choose(page: Page, topic: str, reason: str) -> None:
+    follow(page, about("Vælg som tema", topic))
+    page.get_by_label("Hvorfor det her, og hvorfor nu?").fill(reason)
+    press(page, "Vælg temaet")
+    sees_heading(page, "Hvad vil I arbejde med?")
+
+
+def actions_with_a_gate(page: Page) -> None:
+    to_step(page, "Prioritering og handling")
+    follow(page, "Gå til handleplanen")
+    sees_heading(page, "Handleplan")
+    follow(page, about("Skriv et tiltag", WORKLOAD))
+    look(page)
+    page.get_by_label("Det vil vi gøre").fill("Husk selv at holde pause")
+    page.get_by_label("Individ").check()
+    page.get_by_label("Mindsk en belastning").check()
+    press(page, "Gem tiltaget")
+    sees_heading(page, "Handleplan")
+    draft = card(page, "Husk selv at holde pause")
+    expect(draft).to_contain_text("Kladde")
+    assert draft.locator(".hint li").all_inner_texts() == [
+        "en ansvarlig",
+        "en dato for opfølgning",
+        "det tegn, der viser, at det virker",
+    ]
+    sees(page, "Alt i planen lander hos den enkelte")
+    look(page)
+    follow(page, about("Skriv et tiltag", WORKLOAD))
+    page.get_by_label("Det vil vi gøre").fill("To voksne til klokken 16")
+    page.get_by_label("Årsagen, som tiltaget skal ramme").fill("Vagterne slutter samtidig.")
+    page.get_by_label("Gruppe").check()
+    page.get_by_label("Mindsk en belastning").check()
+    page.get_by_label("Den første lille prøvehandling").fill("Tirsdag og torsdag i tre uger.")
+    page.get_by_label("Ansvarlig").fill("Tarik")
+    page.get_by_label("Vi følger op den").fill("2030-01-09")
+    page.get_by_label("Tegnet på, at det virker").fill("Ingen står alene efter klokken 15.")
+    press(page, "Gem tiltaget")
+    sees_heading(page, "Handleplan")
+    agreed = card(page, "To voksne til klokken 16")
+    expect(agreed).to_contain_text("Aftalt")
+    assert facts(agreed)["Vi følger op"] == "9. januar 2030"
+    assert "Alt i planen lander hos den enkelte" not in page.content()
+    assert page.locator("table tbody tr").all_inner_texts() == [
+        "Individ\t1",
+        "Gruppe\t1",
+        "Leder\t0",
+        "Organisation\t0",
+    ]
+    look(page)
+
+
+def tarik_drafts_a_status(page: Page) -> None:
+    to_step(page, "Kommunikation")
+    sees_heading(page, "Fortæl det til alle")
+    look(page)
+    follow(page, "Skriv en status")
+    assert [box.input_value() for box in page.locator("main textarea").all()] == [
+        "Vi har sammen valgt at arbejde med: Arbejdsmængde og tidspres, Indflydelse og Mening.",
+        "Vi har spurgt jer alle i en måling, og resultatet er fortalt. Vi har skrevet 1 pointe ned fra vores samtaler.",
+        "Vi prøver: “To voksne til klokken 16”. Vi ser på, om det hjælper, den 9. januar 2030.",
+    ]
+    look(page)
+    page.get_by_label("Nu gør vi …").fill(
+        "Vi prøver to voksne til klokken 16 og fortæller på personalemødet, om det hjalp."
+    )
+    press(page, "Gem status")
+    assert said(page) == ["Gemt. Den bliver udgivet, når hver af jer har sagt ja til den."]
+    look(page)
+
+
+def all_agree_and_everybody_can_read(three: Three, stranger: Page) -> None:
+    lone, tarik, anna = three
+    to_step(lone, "Kommunikation")
+    board = lone.locator("main a", has_text="/board/").get_attribute("href")
+    assert board is not None
+    stranger.goto(board)
+    sees(stranger, "Her er ikke fortalt noget endnu.")
+    press(tarik, "Ja, jeg står inde for teksten")
+    for page in (lone, anna):
+        to_step(page, "Kommunikation")
+        page.locator("article.card h3 a").click()
+        press(page, "Ja, jeg står inde for teksten")
+    assert said(anna) == ["I har alle sagt ja. Nu kan alle med linket læse den."]
+    look(anna)
+    stranger.reload()
+    sees_heading(stranger, HOUSE)
+    sees(
+        stranger,
+        "Vi har sammen valgt at arbejde med: Arbejdsmængde og tidspres, Indflydelse og Mening.",
+        "Vi prøver to voksne til klokken 16 og fortæller på personalemødet, om det hjalp.",
+        "Godkendt af:",
+    )
+    assert stranger.context.cookies() == []
+    look(stranger)
+
+
+def lone_follows_up(page: Page) -> None:
+    to_step(page, "Opfølgning")
+    sees_heading(page, "Opfølgning")
+    sees(page, "Det blev aldrig aftalt, så der er ikke noget at følge op på.")
+    look(page)
+    follow(page, about("Følg op", "To voksne til klokken 16"))
+    look(page)
+    page.get_by_label("Ja, som planlagt").check()
+    page.get_by_label("Ja, vi ser tegnet").check()
+    page.get_by_label("Behold det").check()
+    page.get_by_label("Hvad lærte vi?").fill("Det hjalp allerede i den første uge.")
+    press(page, "Gem opfølgningen")
+    sees_heading(page, "Opfølgning")
+    assert facts(card(page, "To voksne til klokken 16")) == {
+        "Gjort som planlagt?": "Ja, som planlagt",
+        "Virkede det?": "Ja, vi ser tegnet",
+        "Hvad nu?": "Behold det",
+        "Det lærte vi": "Det hjalp allerede i den første uge.",
+    }
+    look(page)
+
+
+def lone_closes_the_round(page: Page) -> None:
+    to_step(page, "Opfølgning")
+    press(page, "Luk omgangen og åbn den næste")
+    assert said(page) == ["Omgangen er lukket, og en ny er åben med det, I beholder."]
+
+
+def what_was_kept_lives_on(page: Page) -> None:
+    follow(page, "Guldkorn", exact=True)
+    sees(page, "Omgang 2", "Trin 1 af 5")
+    look(page)
+    to_step(page, "Prioritering og handling")
+    expect(page.locator("#themes article")).to_have_count(1)
+    sees(page, "Taget med fra omgang 1", REASON)
+    follow(page, "Gå til handleplanen")
+    assert page.locator("article.card h3").all_inner_texts() == ["To voksne til klokken 16"]
+    sees(page, "taget med fra sidste omgang")
+    look(page)

@@ -12,7 +12,7 @@ from guldkorn.measurement.instrument import Instrument
 
 
 def analyse(responses: Path, units: Path, instrument: Instrument, policy: Policy) -> Release:
-    """Return the figures that may be seen. Raises BadInput, naming file, line and column, for what does not fit; OSError."""
+    """Return the figures that may be seen. Raises OSError, or BadInput that names file, line and column."""
     check_readable(responses)
     tree = read_units(units)
     try:

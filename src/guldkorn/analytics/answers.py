@@ -1,6 +1,7 @@
 """Files of answers: CSV and Parquet, read in batches and never held whole."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def read_answers(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]
     """Return the answers in batches, as ``scan`` takes them. Raises what ``check_readable`` raises, and BadInput."""
     check_readable(path)
     names = [UNIT, *(item.id for item in instrument.items)]
-    return _parquet(path, names) if path.suffix == ".parquet" else _csv(path, names)
+    return _ahead(_parquet(path, names) if path.suffix == ".parquet" else _csv(path, names))
 
 
 def check_readable(path: Path) -> None:
@@ -42,11 +43,21 @@ def place_of(path: Path, row: int | None) -> str:
     return f"{path}, line {line}"
 
 
+def _ahead(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Yield the same, while the next is being read."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, batches, None)
+        while (batch := coming.result()) is not None:
+            coming = pool.submit(next, batches, None)
+            yield batch
+
+
 def _parquet(path: Path, names: list[str]) -> Iterator[pa.RecordBatch]:
     try:
         file = pq.ParquetFile(path, read_dictionary=[UNIT])
         present = [name for name in names if name in file.schema_arrow.names]
-        yield from file.iter_batches(PARQUET_ROWS, columns=present)
+        for group in range(file.num_row_groups):  # a batch that spans two row groups would be copied
+            yield from file.iter_batches(PARQUET_ROWS, row_groups=[group], columns=present)
     except pa.ArrowInvalid as error:
         raise BadInput(f"{path}: {_first_line(error)}") from None
 

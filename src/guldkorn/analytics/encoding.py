@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -24,48 +22,40 @@ WHOLE_NUMBER = re.compile(r"-?\d+(\.0+)?")
 class Block:
     """Some people: the index of each one's unit, and the code of each answer (see ``scoringkey.Codes``)."""
 
-    unit: NDArray[np.intp]  # (rows,)
-    codes: NDArray[np.uint8]  # (I, rows)
+    units: Sequence[NDArray[np.intp]]  # of each batch, (rows,)
+    answers: Sequence[NDArray[np.uint8]]  # of each batch, (I, rows)
+
+    def unit(self) -> NDArray[np.intp]:
+        """Return everybody's unit, (rows,)."""
+        return np.concatenate(self.units)
+
+    def codes(self, item: int) -> NDArray[np.uint8]:
+        """Return everybody's code for an item, (rows,)."""
+        return np.concatenate([answers[item] for answers in self.answers])
 
 
-def blocks(
-    batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: Instrument, pool: Executor
-) -> Iterator[Block]:
-    """Yield the answers in blocks of at most ``BLOCK_ROWS`` people. A block is overwritten when the next is asked for.
+def blocks(batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: Instrument) -> Iterator[Block]:
+    """Yield the answers in blocks of about ``BLOCK_ROWS`` people, never more than twice as many.
 
-    A batch is encoded in the pool while the next is read. Raises BadAnswers with the first row (and in it the first
-    column) that does not fit.
+    Raises BadAnswers with the first row (and in it the first column) that does not fit.
     """
-    encode = Encoder(units, instrument)
-    unit = np.empty(BLOCK_ROWS, np.intp)
-    codes = np.empty((len(instrument.items), BLOCK_ROWS), np.uint8)
-    under_way: list[Future[None]] = []
-    filled = seen = 0
+    encode = _Encoder(units, instrument)
+    block = Block([], [])
+    seen = held = 0
     for batch in batches:
-        taken = 0
-        while taken < batch.num_rows:
-            part = batch.slice(taken, BLOCK_ROWS - filled)
-            taken += part.num_rows
-            end = filled + part.num_rows
-            under_way.append(pool.submit(encode, part, unit[filled:end], codes[:, filled:end], seen))
-            filled, seen = end, seen + part.num_rows
-            if filled == BLOCK_ROWS:
-                _wait(under_way)
-                yield Block(unit, codes)
-                filled = 0
-    _wait(under_way)
-    if filled:
-        yield Block(unit[:filled], codes[:, :filled])
+        for start in range(0, batch.num_rows, BLOCK_ROWS):
+            unit, codes = encode(batch.slice(start, BLOCK_ROWS), seen)
+            block = Block([*block.units, unit], [*block.answers, codes])
+            seen, held = seen + unit.size, held + unit.size
+            if held >= BLOCK_ROWS:
+                yield block
+                block, held = Block([], []), 0
+    if held:
+        yield block
 
 
-def _wait(under_way: list["Future[None]"]) -> None:
-    for encoded in under_way:
-        encoded.result()
-    under_way.clear()
-
-
-class Encoder:
-    """Turns record batches into codes, for one list of units and one instrument."""
+class _Encoder:
+    """Turns record batches into units and codes, for one list of units and one instrument."""
 
     def __init__(self, units: Sequence[str], instrument: Instrument) -> None:
         self._units = pa.array(units, pa.string())
@@ -75,23 +65,23 @@ class Encoder:
             if len(item.options) > MOST_OPTIONS:
                 raise BadAnswers(f"an item may have at most {MOST_OPTIONS} options", item.id)
 
-    def __call__(self, batch: pa.RecordBatch, unit: NDArray[np.intp], codes: NDArray[np.uint8], seen: int) -> None:
-        """Write the batch into ``unit`` (rows,) and ``codes`` (I, rows). ``seen`` rows came before."""
+    def __call__(self, batch: pa.RecordBatch, seen: int) -> tuple[NDArray[np.intp], NDArray[np.uint8]]:
+        """Return the units (rows,) and the codes (I, rows) of a batch. ``seen`` rows came before."""
         for name in (UNIT, *(item.id for item in self._items)):
             if name not in batch.schema.names:
                 raise BadAnswers("there is no such column", name)
-        bad: list[tuple[int, str, str]] = []
+        bad = []
         places = _places(batch.column(UNIT), self._units)
         if places.null_count:
-            row = int(np.argmax(places.is_null().to_numpy(zero_copy_only=False)))
-            bad.append((row, UNIT, _unknown(batch.column(UNIT)[row].as_py())))
+            bad.append(_first_unknown(batch.column(UNIT), places))
+        codes = np.empty((len(self._items), batch.num_rows), np.uint8)
         for item, values, out in zip(self._items, self._values, codes, strict=True):
             if not _encode(batch.column(item.id), values, out):
                 bad.append(_first_refused(batch.column(item.id), item))
         if bad:
             row, column, reason = min(bad, key=lambda place: place[0])
             raise BadAnswers(reason, column, seen + row + 1)
-        unit[:] = places.to_numpy()
+        return places.to_numpy().astype(np.intp), codes
 
 
 def _places(column: pa.Array, units: pa.Array) -> pa.Array:
@@ -145,6 +135,12 @@ def _whole_numbers(column: pa.Array) -> pa.Array:
     return column
 
 
+def _first_unknown(column: pa.Array, places: pa.Array) -> tuple[int, str, str]:
+    row = int(np.argmax(places.is_null().to_numpy(zero_copy_only=False)))
+    unit = column[row].as_py()
+    return row, UNIT, f"“{unit}” is not in the units file" if unit else "the unit is missing"
+
+
 def _first_refused(column: pa.Array, item: Item) -> tuple[int, str, str]:
     """Return row (from 0), column and reason of the first cell that is no answer: slow, and called once."""
     values = [option.value for option in item.options]
@@ -155,7 +151,3 @@ def _first_refused(column: pa.Array, item: Item) -> tuple[int, str, str]:
         if text and int(float(text)) not in values:
             return row, item.id, f"{text} is not an option of this item ({', '.join(map(str, values))})"
     raise BadAnswers(f"a column of {column.type} cannot be read as whole numbers", item.id)
-
-
-def _unknown(unit: Any) -> str:
-    return f"“{unit}” is not in the units file" if unit else "the unit is missing"

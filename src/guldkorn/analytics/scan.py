@@ -39,11 +39,13 @@ def scan(batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: In
     workers = os.cpu_count() or 1
     people = 0
     with ThreadPoolExecutor(workers) as pool:
-        for block in blocks(batches, units, instrument, pool):
-            people += block.unit.size
+        for block in blocks(batches, units, instrument):
+            unit = block.unit()
+            people += unit.size
             if people > MOST_ANSWERS:
                 raise BadInput(f"more than {MOST_ANSWERS} people cannot be summed exactly")
-            list(pool.map(partial(_add, block, len(units)), [sums.jobs[start::workers] for start in range(workers)]))
+            work = partial(_add, block, unit, len(units))
+            list(pool.map(work, [sums.jobs[start::workers] for start in range(workers)]))
     return sums.statistics(tuple(units))
 
 
@@ -52,20 +54,20 @@ class _Counter:
 
     def __init__(self, unit: NDArray[np.intp], units: int) -> None:
         self.unit, self.units = unit, units
-        self._index = np.empty(unit.size, np.intp)
+        self.index = np.empty(unit.size, np.intp)
 
     def __call__(self, codes: Codes, size: int) -> Counts:
         """Return the counts, (size, U), of codes below ``size``."""
-        np.multiply(codes, self.units, out=self._index, dtype=np.intp)
-        self._index += self.unit
-        return np.bincount(self._index, minlength=size * self.units).reshape(size, self.units)
+        np.multiply(codes, self.units, out=self.index, dtype=np.intp)
+        self.index += self.unit
+        return np.bincount(self.index, minlength=size * self.units).reshape(size, self.units)
 
 
 Job = Callable[[Block, _Counter], None]
 
 
-def _add(block: Block, units: int, jobs: Sequence[Job]) -> None:
-    count = _Counter(block.unit, units)
+def _add(block: Block, unit: NDArray[np.intp], units: int, jobs: Sequence[Job]) -> None:
+    count = _Counter(unit, units)
     for job in jobs:
         job(block, count)
 
@@ -95,7 +97,7 @@ class _Sums:
     def _add_scale(self, scale: int, block: Block, count: _Counter) -> None:
         key = self.keys[scale]
         patterns = [group.patterns(block.codes) for group in key.groups]
-        outcome = key.outcome(patterns)
+        outcome = key.outcome(patterns, count.index)
         self._add_scores(scale, outcome, count)
         incomplete = np.flatnonzero(outcome < key.complete_from)
         for group, pattern in zip(key.groups, patterns, strict=True):

@@ -1,7 +1,8 @@
 """A scale's scoring key as look-up tables: any pattern of answers leads to an outcome, and an outcome has a worth."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import prod
 from typing import Any
 
@@ -34,13 +35,13 @@ class Group:
     def size(self) -> int:
         return prod(self.sizes)
 
-    def patterns(self, codes: Codes) -> Codes:
-        """Return every person's pattern, (rows,), from the codes of all items, (I, rows)."""
+    def patterns(self, codes: Callable[[int], Codes]) -> Codes:
+        """Return every person's pattern, (rows,), from the codes of an item, (rows,)."""
         dtype = np.min_scalar_type(self.size - 1)
-        found: Codes = codes[self.items[0]]
+        found = codes(self.items[0])
         for item, size in zip(self.items[1:], self.sizes[1:], strict=True):
             found = np.multiply(found, size, dtype=dtype)
-            found += codes[item]
+            found += codes(item)
         return found
 
     def marginals(self, counts: Integers) -> Iterator[tuple[int, Integers]]:
@@ -71,7 +72,6 @@ class Join:
 
     merge: Codes | None
     size: int
-    dtype: np.dtype[Any]
 
 
 @dataclass(frozen=True)
@@ -89,27 +89,32 @@ class ScoringKey:
     sums: Integers  # (D,) sum of item scores in answer_resolution(scale)
     complete_from: int
 
-    def outcome(self, patterns: Sequence[Codes]) -> Codes:
-        """Return every person's outcome, (rows,), from the patterns of the groups, (rows,) each."""
-        found = patterns[0]
+    def outcome(self, patterns: Sequence[Codes], joined: NDArray[np.intp]) -> Codes:
+        """Return every person's outcome, (rows,), from the patterns of the groups. ``joined`` (rows,) is written over.
+
+        Joined patterns are indices from the start: a look-up would turn smaller numbers into indices first.
+        """
+        joined[:] = patterns[0]
         for join, pattern in zip(self.joins, patterns[1:], strict=True):
             if join.merge is not None:
-                found = join.merge.take(found, mode="clip")
-            found = np.multiply(found, join.size, dtype=join.dtype)
-            found += pattern
-        return self.outcomes.take(found, mode="clip")
+                joined[:] = join.merge.take(joined, mode="clip")
+            joined *= join.size
+            joined += pattern
+        return self.outcomes.take(joined, mode="clip")
 
 
 def compile_scale(instrument: Instrument, scale: Scale) -> ScoringKey:
     """Return the tables of a scale. Raises ValueError where its scores are too fine to be summed in 64 bits."""
     groups = groups_of(instrument, scale.items)
-    tallies, joins = _joined(instrument, scale, groups)
+    unit, whole = answer_resolution(scale), resolution(scale)
+    tallied = len(scale.items) * unit + 1  # more than any sum: a tally tells answered items and their sum in one number
+    by_code = [_tallies_of_codes(item, unit, tallied) for item in scale.items]
+    tallies, joins = _joined(groups, iter(by_code))
     tallies, merged = _distinct(tallies)
-    answered, sums = np.divmod(tallies, _answered_unit(scale))
+    answered, sums = np.divmod(tallies, tallied)
     unscored = int(np.count_nonzero(2 * answered < len(scale.items)))
     answered, sums = answered[unscored:], sums[unscored:]
-    whole = resolution(scale)
-    scores = sums * whole // (answer_resolution(scale) * answered)
+    scores = sums * whole // (unit * answered)
     worth = np.stack([np.ones_like(scores), scores, scores**2, 3 * scores < whole, 3 * scores > 2 * whole])
     return ScoringKey(
         groups=groups,
@@ -128,23 +133,24 @@ def item_worth(item: Item, unit: int) -> Integers:
     return np.stack([np.arange(scores.size) > 0, scores, scores**2]).astype(np.int64)
 
 
-def _joined(instrument: Instrument, scale: Scale, groups: Sequence[Group]) -> tuple[Integers, tuple[Join, ...]]:
-    """Return the tally of every joined pattern, and the joins. A tally tells answered items and sum in one number."""
+def _tallies_of_codes(item: Item, unit: int, tallied: int) -> Integers:
+    answered, score, _ = item_worth(item, unit)
+    tallies: Integers = answered * tallied + score
+    return tallies
+
+
+def _joined(groups: Sequence[Group], by_code: Iterator[Integers]) -> tuple[Integers, tuple[Join, ...]]:
+    """Return the tally of every joined pattern, and the joins; ``by_code`` are the tallies of the items' codes."""
     tallies = np.zeros(1, np.int64)
     joins: list[Join] = []
     for group in groups:
         merge = None
         if tallies.size * group.size > LARGEST_TABLE:
             tallies, merge = _distinct(tallies)
-        joins.append(Join(merge, group.size, np.min_scalar_type(tallies.size * group.size - 1)))
-        for item in group.items:
-            answered, score, _ = item_worth(instrument.items[item], answer_resolution(scale))
-            tallies = np.add.outer(tallies, answered * _answered_unit(scale) + score).ravel()
+        joins.append(Join(merge, group.size))
+        for of_item in islice(by_code, len(group.items)):
+            tallies = np.add.outer(tallies, of_item).ravel()
     return tallies, tuple(joins[1:])
-
-
-def _answered_unit(scale: Scale) -> int:
-    return len(scale.items) * answer_resolution(scale) + 1
 
 
 def _distinct(tallies: Integers) -> tuple[Integers, Codes]:

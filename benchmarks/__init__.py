@@ -1,0 +1,1 @@
+"""How long the heavy work takes, beside other ways to do it."""

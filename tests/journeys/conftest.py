@@ -25,8 +25,11 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture
-def enter(browser: Browser, live_server: LiveServer, settings: Settings) -> Iterator[Doors]:
-    """``enter(cast.lone)``: her own browser, signed in; ``enter()``: somebody's who is not."""
+def enter(django_db_setup: None, browser: Browser, live_server: LiveServer, settings: Settings) -> Iterator[Doors]:
+    """``enter(cast.lone)``: her own browser, signed in; ``enter()``: somebody's who is not.
+
+    The server asks when it starts what database it has, so the file must be there before it.
+    """
     settings.BASE_URL = live_server.url
     cache.clear()  # allauth counts how often one address signs in; here everybody comes from the same
     doors = Doors(browser, live_server.url)

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
+from guldkorn.lib import clock
+from guldkorn.meetings.models import Note
 from guldkorn.rounds.models import Round
 from tests.cast import Cast
 from tests.journeys.steps import DESK, PHONE, WIDE, Doors, axe, fits, press, sees
@@ -38,7 +40,11 @@ OF_EVERYBODY = ("/account/login/", "/account/login/code/", "/s/", "/board/{token
 
 @pytest.fixture
 def world(cast: Cast) -> World:
-    return build_world(cast)
+    """One of everything, and a note with an address that is wider than a phone."""
+    world = build_world(cast)
+    wide = f"Se https://eksempel.dk/{'vagtplan' * 12}/"
+    Note.write(cast.round, by=cast.anna, topic=STRAIN, held_on=clock.today(), fact=wide, impression="")
+    return world
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -62,9 +62,19 @@ def fill() -> None:
         for line in seed():
             click.echo(f"  {line}")
         click.echo(f"  done in {time.monotonic() - started:.0f} s")
-    click.echo("Collecting the page parts …")
-    call_command("collectstatic", interactive=False, verbosity=0, ignore=["*borgerdk*", "*virkdk*"])
+    if page_parts_are_old():
+        click.echo("Collecting the page parts …")
+        call_command("collectstatic", interactive=False, verbosity=0, ignore=["*borgerdk*", "*virkdk*"])
     connections.close_all()
+
+
+def page_parts_are_old() -> bool:
+    """Is a page part newer than what was collected last time?"""
+    from django.contrib.staticfiles.finders import get_finders
+
+    collected = HOME / "static" / "staticfiles.json"
+    parts = [Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([])]
+    return not collected.exists() or any(part.stat().st_mtime > collected.stat().st_mtime for part in parts)
 
 
 def greet(port: int) -> None:

@@ -309,3 +309,12 @@ def test_leadership_in_49_companies() -> None:
     assert (line.alpha, line.icc1, line.icc2) == pytest.approx((0.902237, 0.087956, 0.800754), abs=5e-7)
     published = [25 * (float(row["LEAD"]) - 1) for row in lq2002()]
     assert (line.mean, line.sd) == pytest.approx((mean(published), stdev(published)), abs=1e-6)
+
+
+def test_no_width_tells_that_a_small_group_agrees_wholly():
+    tree = UnitTree([Unit("one", None, "One", 14)])
+    alike = [("one", dict.fromkeys("abcdefg", 5)) for _ in range(8)]
+    row = release_of(tree, alike).row("one", "influence")
+    assert row.mean == 95
+    expected = float(stats.t.ppf(0.975, 7)) * Policy().sd_cut / 8**0.5
+    assert row.chance_low == pytest.approx(95 - expected)

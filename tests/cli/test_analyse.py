@@ -93,7 +93,27 @@ def test_parquet_answers_give_the_same_figures_to_the_last_bit(folder: Path) -> 
             "units.csv, line 4, column parent: the parents run in a circle: a → b → a",
         ),
         ("units.csv", UNITS + "a,b,A,1\n", "units.csv, line 4, column parent: there is no unit “b”"),
-        ("units.csv", UNITS + "a,,A,x\n", "units.csv, line 4, column invited: “x” is not a whole number, 0 or more"),
+        (
+            "units.csv",
+            UNITS + "a,,A,x\n",
+            "units.csv, line 4, column invited: “x” is not a whole number from 0 to 999999999",
+        ),
+        (
+            "units.csv",
+            UNITS + "a,,A,99999999999999999999\n",
+            "units.csv, line 4, column invited: “99999999999999999999” is not a whole number from 0 to 999999999",
+        ),
+        (
+            "answers.csv",
+            "unit,one,two\n007,1,9999999999999999999999\n",
+            "answers.csv, line 2, column two: “9999999999999999999999” is not a whole number"
+            " (leave the cell empty where there is no answer)",
+        ),
+        (
+            "answers.csv",
+            "unit,one,two\n007,٣,1\n",
+            "answers.csv, line 2, column one: “٣” is not a whole number (leave the cell empty where there is no answer)",
+        ),
         ("instrument.yaml", INSTRUMENT.replace("high_is_good", "up"), None),
         ("instrument.yaml", INSTRUMENT.replace("yes2:", "no2:"), None),
     ],

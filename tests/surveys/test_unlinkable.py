@@ -169,7 +169,7 @@ def test_when_mixing_fails_the_answer_is_stored_all_the_same_and_moves_on_later(
         cursor.execute("create trigger trouble before insert on surveys_response begin select raise(abort, 'no'); end")
         answer_in_turn(survey, "KØ", range(12))
         assert (survey.pool.count(), survey.responses.count()) == (12, 0)
-        assert [record.getMessage() for record in caplog.records] == ["mixing the pool failed"] * 3
+        assert [record.getMessage() for record in caplog.records] == ["mixing the pool failed: IntegrityError"] * 3
         cursor.execute("drop trigger trouble")
     answer_in_turn(survey, "KØ", [12])
     assert (survey.pool.count(), survey.responses.count()) == (0, 13)

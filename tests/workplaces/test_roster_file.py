@@ -95,3 +95,16 @@ def test_five_megabytes_and_fifty_thousand_rows_are_the_most():
     with pytest.raises(Unreadable) as caught:
         read(b"x" * (5 * 1024 * 1024 + 1))
     assert caught.value.facts == {"megabytes": 5}
+
+
+def test_an_xlsx_whose_sheet_is_cut_off_is_refused():
+    book = Workbook()
+    book.active.append(["enhedskode", "navn"])
+    whole, cut = io.BytesIO(), io.BytesIO()
+    book.save(whole)
+    with zipfile.ZipFile(whole) as parts, zipfile.ZipFile(cut, "w") as damaged:
+        for name in parts.namelist():
+            data = parts.read(name)
+            damaged.writestr(name, data[:-40] if name.endswith("sheet1.xml") else data)
+    with pytest.raises(Unreadable, match="cannot be opened"):
+        read(cut.getvalue())

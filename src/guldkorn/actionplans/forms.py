@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.actionplans import gate
 from guldkorn.actionplans.models import Action, Evaluation, Level, Way
+from guldkorn.meetings.forms import without_identity
 
 
 class DateInput(forms.DateInput):
@@ -39,6 +40,8 @@ class ActionForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("title", "cause", "trial", "sign"):
+            self.fields[name].validators.append(without_identity)
         for name, choices in (("level", Level.choices), ("way", Way.choices)):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
 

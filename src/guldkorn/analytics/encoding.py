@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from guldkorn.analytics.errors import BadAnswers
 from guldkorn.measurement.instrument import Instrument, Item
 
-BLOCK_ROWS = 1 << 20
+BLOCK_ROWS = 1 << 18
 MOST_OPTIONS = 254
 UNIT = "unit"
-WHOLE_NUMBER = re.compile(r"-?\d+(\.0+)?")
+WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}(\.0+)?")
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,8 @@ def read_units(path: Path) -> UnitTree:
             raise BadUnits("the id is missing", "id", f"{path}, line {line}")
         if id in lines:
             raise BadUnits(f"“{id}” stands on line {lines[id]} too", "id", f"{path}, line {line}")
-        if not re.fullmatch(r"[0-9]+", invited.strip()):
-            raise BadUnits(f"“{invited}” is not a whole number, 0 or more", "invited", f"{path}, line {line}")
+        if not re.fullmatch(r"[0-9]{1,9}", invited.strip()):
+            raise BadUnits(f"“{invited}” is not a whole number from 0 to 999999999", "invited", f"{path}, line {line}")
         lines[id] = line
         units.append(Unit(id, parent or None, name, int(invited)))
     _check_parents(path, {unit.id: unit.parent for unit in units}, lines)

@@ -49,7 +49,9 @@ def means(whole: Whole, policy: Policy, invited: Numbers, own_sd_shown: Mask, sd
     small = whole.n < policy.small
     mean = np.where(small, np.clip(whole.mean, policy.mean_cut, 100 - policy.mean_cut), whole.mean)
     own = (whole.n >= policy.own_sd_from) & own_sd_shown
-    sd = np.where(own, whole.sd, sd_within)
+    # One group that agrees wholly is a spread of nothing: the width would tell what ``sd_cut`` hides.
+    pooled = np.where(small, np.maximum(sd_within, policy.sd_cut), sd_within)
+    sd = np.where(own, whole.sd, pooled)
     now = t_margins(sd, whole.n, np.maximum(invited[:, np.newaxis], whole.n))
     chance = t_margins(sd, whole.n)
     return {

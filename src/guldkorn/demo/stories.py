@@ -96,7 +96,7 @@ def tell(story: Story, turn: Round, three: list[Person]) -> None:
     update = Update(round=turn, **draft(turn))
     update.write(by=three[2])
     for person in three[: story.signed_by]:
-        update.sign(by=person)
+        update.sign(by=person, read=update.version)
 
 
 def look_back(story: Story, turn: Round, three: list[Person]) -> None:

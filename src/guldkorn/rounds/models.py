@@ -98,9 +98,13 @@ class Round(models.Model):
         return self.step == Step.CLOSED
 
     def ensure_workable(self, by: Person) -> set[str]:
-        """The roles ``by`` holds here; raises Refused for outsiders and when the round is closed."""
+        """The roles ``by`` holds here; raises Refused for outsiders and when the round is closed.
+
+        Holds the round's row until the transaction ends, so that nothing is written into a round that is just closing.
+        """
+        locked = Round.objects.select_for_update().get(pk=self.pk)
         roles = self.trio.roles_of(by)
-        refuse(access.work(roles, closed=self.is_closed))
+        refuse(access.work(roles, closed=locked.is_closed))
         return roles
 
     @transaction.atomic

@@ -1,6 +1,9 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from guldkorn.meetings.forms import without_identity
 from guldkorn.updates.models import Update
 
 
@@ -14,3 +17,8 @@ class UpdateForm(forms.ModelForm):
             "how": _("What did you do, and who took part? Never name a single person who is not in the TRIO."),
             "onwards": _("What happens next, and when will everybody hear more?"),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.validators.append(without_identity)

@@ -57,6 +57,11 @@ class Update(models.Model):
         return f"update of {self.round}"
 
     @property
+    def version(self) -> str:
+        """Which words these are: it changes with every change of them."""
+        return self.written_at.isoformat()
+
+    @property
     def is_published(self) -> bool:
         return self.published_at is not None
 
@@ -64,7 +69,7 @@ class Update(models.Model):
     def write(self, *, by: Person) -> None:
         """Save the words as they stand. Sign-offs to other words fall away; published words are not changed."""
         self.round.ensure_workable(by)
-        if self.is_published:
+        if self.pk and Update.objects.get(pk=self.pk).is_published:
             raise Refused(N_("This status is published. Write a new one instead."))
         verb = "changed" if self.pk else "written"
         self.written_by, self.written_at = by, clock.now()
@@ -73,12 +78,17 @@ class Update(models.Model):
         record(by, verb, self, unit_id=self.round.trio.unit_id)
 
     @transaction.atomic
-    def sign(self, *, by: Person) -> None:
-        """Say yes to the words as they stand, for the roles that ``by`` holds; the last yes publishes them."""
-        locked = Update.objects.select_for_update().get(pk=self.pk)
-        roles = locked.round.ensure_workable(by)
+    def sign(self, *, by: Person, read: str) -> None:
+        """Say yes to the words as they stand, for the roles that ``by`` holds; the last yes publishes them.
+
+        ``read`` is when the words were written that ``by`` has read: refused when they have been changed since.
+        """
+        roles = self.round.ensure_workable(by)
+        locked = Update.objects.get(pk=self.pk)
         if locked.is_published:
             return
+        if locked.version != read:
+            raise Refused(N_("Somebody has changed the words since you read them. Read them once more, then say yes."))
         for role in sorted(roles):
             _row, new = SignOff.objects.get_or_create(update=locked, role=role, defaults={"by": by, "at": clock.now()})
             if new:

@@ -65,7 +65,7 @@ def edit(request: PersonRequest, subject: Update, *, initial: dict[str, str]) ->
 @require_POST
 def sign(request: PersonRequest, update_id: int) -> HttpResponse:
     subject = get_object_or_404(Update.objects.visible_to(request.user), pk=update_id)
-    subject.sign(by=request.user)
+    subject.sign(by=request.user, read=request.POST.get("read", ""))
     if subject.is_published:
         messages.success(request, _("All of you have said yes. Everybody with the link can read it now."))
     else:

@@ -174,6 +174,10 @@ class Survey(models.Model):
             self.closed_at, self.closed_by = clock.now(), by
             self.save(update_fields=["state", "closed_at", "closed_by"])
             record(by, "closed", self, unit_id=self.unit_id)
+        self.forget_people()
+
+    def forget_people(self) -> None:
+        """Let the invitations forget whose they were. Twice is once."""
         self.invitations.update(employee=None)
 
     @transaction.atomic

@@ -40,9 +40,10 @@ class SurveyUnit(models.Model):
             if self._stir():
                 # The used invitations are written anew as well, so that none shows which were used last.
                 self.invitations.filter(used=True).update(used=True)
-        except DatabaseError:
+        except DatabaseError as error:
             # The answer is stored; the next answer, or the closing, moves it on. The respondent need not know.
-            logger.exception("mixing the pool failed")
+            # Only the kind of error is logged: a database's own words can quote the row, answers and all.
+            logger.error("mixing the pool failed: %s", type(error).__name__)  # noqa: TRY400
 
     @transaction.atomic
     def _stir(self) -> bool:

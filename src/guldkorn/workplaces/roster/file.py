@@ -4,8 +4,10 @@ import csv
 import io
 import itertools
 import zipfile
+import zlib
 from collections.abc import Iterable
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -16,6 +18,7 @@ BYTES_AT_MOST = 5 * 1024 * 1024
 ROWS_AT_MOST = 50_000
 UNPACKED_BYTES_AT_MOST = 200 * 1024 * 1024
 SEPARATORS = ";,\t"
+BROKEN = (zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError, KeyError, ValueError, IndexError)
 
 Table = list[list[str]]
 """Rows of cells, the first row of the file first; a cell without anything in it is an empty text."""
@@ -83,7 +86,7 @@ def _xlsx(data: bytes) -> Iterable[list[str]]:
         for cells in book.worksheets[0].iter_rows(values_only=True):
             yield [_text(cell) for cell in cells]
         book.close()
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError) as error:
+    except BROKEN as error:
         raise Unreadable(N_("The XLSX file cannot be opened. Save it again, or save it as CSV.")) from error
 
 

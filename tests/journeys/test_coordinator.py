@@ -4,7 +4,7 @@ from playwright.sync_api import FilePayload
 
 from guldkorn.workplaces.models import Employee
 from tests.cast import Cast
-from tests.journeys.steps import Doors, follow, look, press, said, sees, sees_heading
+from tests.journeys.steps import Doors, follow, is_told, look, press, sees, sees_heading
 
 # As Excel saves it in Danish: semicolons, and the letters of Windows. Row 4 has no address that works.
 STAFF = """\
@@ -22,8 +22,10 @@ def test_a_staff_list_from_excel_is_looked_at_before_it_is_written(cast: Cast, e
     sees_heading(page, "Overblik")
     look(page)
     follow(page, "Enheder og medarbejdere")
+    sees_heading(page, "Enheder og medarbejdere")
     look(page)
     follow(page, "Hent medarbejderlisten ind")
+    sees_heading(page, "Hent medarbejderlisten ind")
     look(page)
     file = FilePayload(name="medarbejdere.csv", mimeType="text/csv", buffer=STAFF.encode("cp1252"))
     page.get_by_label("Filen").set_input_files(file)
@@ -40,7 +42,7 @@ def test_a_staff_list_from_excel_is_looked_at_before_it_is_written(cast: Cast, e
     page.get_by_label("Spring de rækker over, der ikke kan bruges").check()
     press(page, "Skriv ændringerne")
     sees_heading(page, "Enheder og medarbejdere")
-    assert said(page) == ["Medarbejderlisten er hentet ind."]
+    is_told(page, "Medarbejderlisten er hentet ind.")
     sees(page, "Ræveskoven")
     new = Employee.objects.filter(pk__gt=0, email__in=["bjoerk@solbjerg.example", "aase@solbjerg.example"])
     assert [(one.name, one.language, one.unit.code) for one in new] == [
@@ -63,5 +65,5 @@ def test_a_third_member_comes_into_the_trio(cast: Cast, enter: Doors) -> None:
     page.get_by_label("Arbejdsmail").fill("asger@solbjerg.example")
     page.get_by_label("Arbejdsmiljørepræsentant (AMR)").check()
     press(page, "Tag med i TRIOen")
-    assert said(page) == ["Asger Amstrup er nu med i TRIOen."]
+    is_told(page, "Asger Amstrup er nu med i TRIOen.")
     assert page.locator(".member-name").all_inner_texts() == ["Lise Eksempel", "Tina Eksempel", "Asger Amstrup"]

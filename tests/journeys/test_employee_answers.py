@@ -12,7 +12,7 @@ from guldkorn.surveys import codes
 from guldkorn.surveys.answers import decode
 from guldkorn.surveys.models import Invitation, PooledAnswers, Response, Survey
 from tests.cast import Cast
-from tests.journeys.steps import PHONE, Doors, look, press, sees, sees_heading, type_code
+from tests.journeys.steps import PHONE, Doors, look, press, sees, sees_heading, turn, type_code
 from tests.world import survey
 
 
@@ -126,6 +126,7 @@ def test_with_scripts_answers_survive_a_reload(enter: Doors, asked: Survey, slip
     for number in range(2, len(asked.instrument.pages) + 1):
         turn(phone, "Næste", number)
     press(phone.locator("main"), "Næste")
+    sees_heading(phone, "Klar til at sende?")
     look(phone)
     press(phone, "English")
     sees_heading(phone, "Ready to send?")
@@ -141,12 +142,6 @@ def say_code(page: Page, code: str) -> None:
     page.goto("/s/")
     page.get_by_label("Din kode").fill(code)
     press(page, "Næste")
-
-
-def turn(page: Page, button: str, number: int) -> None:
-    """Press a button that leads to the page of questions with this number."""
-    press(page.locator("main"), button, exact=True)
-    expect(page.locator("progress")).to_have_attribute("value", str(number))
 
 
 def questions(page: Page) -> int:

@@ -1,10 +1,13 @@
-"""English is one click away on every page of a TRIO, and Danish is one click back."""
+"""English is one click away on every page of a TRIO, and Danish is one click back.
+
+Whether the pages are in anybody's way is asked in both languages in test_pages_fit.py.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.cast import Cast
-from tests.journeys.steps import Doors, left_in, look, press
+from tests.journeys.steps import Doors, left_in, press
 from tests.world import STRAIN, World, build_world
 
 # Path → its Danish and its English heading; in the order of the wheel.
@@ -51,7 +54,6 @@ def test_every_page_of_the_round_in_english_and_back(world: World, enter: Doors)
         reads(page, "da", danish)
         press(page, "English", exact=True)
         reads(page, "en", english)
-        look(page)
         press(page, "Dansk", exact=True)
         reads(page, "da", danish)
 
@@ -67,7 +69,6 @@ def test_the_pages_of_those_without_an_account(world: World, enter: Doors) -> No
         reads(page, "da", danish)
         page.get_by_text("English", exact=True).click()
         reads(page, "en", english)
-        look(page)
         page.get_by_text("Dansk", exact=True).click()
         reads(page, "da", danish)
     assert page.context.cookies() == []

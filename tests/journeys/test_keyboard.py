@@ -1,7 +1,7 @@
 """With the keyboard alone: to the button on the wheel, and press it."""
 
 from tests.cast import Cast
-from tests.journeys.steps import Doors, said, sees
+from tests.journeys.steps import Doors, is_told, sees
 
 STEPS_AT_MOST = 40
 
@@ -28,4 +28,4 @@ def test_lone_says_done_without_a_mouse(cast: Cast, enter: Doors) -> None:
     assert seen[-1] == "Vi er færdige med: Identificering"
     page.keyboard.press("Enter")
     sees(page, "Du har sagt ja. Nu mangler kun de andre.")
-    assert said(page) == ["Det er noteret. Omgangen går videre, når I alle har sagt det samme."]
+    is_told(page, "Det er noteret. Omgangen går videre, når I alle har sagt det samme.")

@@ -9,11 +9,11 @@ from tests.journeys.steps import (
     Doors,
     answer,
     follow,
+    is_told,
     letters_to,
     link_in,
     look,
     press,
-    said,
     sees,
     sees_heading,
 )
@@ -58,7 +58,7 @@ def test_links_by_mail_and_a_reminder_to_those_who_wait(cast: Cast, enter: Doors
     lone.reload()
     sees(lone, "1 af 20 har svaret")
     press(lone, "Send en påmindelse")
-    assert said(lone) == ["Påmindelsen er sendt til dem med et link på e-mail, der ikke har svaret endnu."]
+    is_told(lone, "Påmindelsen er sendt til dem med et link på e-mail, der ikke har svaret endnu.")
     sees(lone, "Der er sendt en påmindelse i dag.")
     assert len(mail.outbox) == 18
     assert letters_to(DANE) == []

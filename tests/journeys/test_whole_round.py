@@ -16,9 +16,9 @@ from tests.journeys.steps import (
     card,
     facts,
     follow,
+    is_told,
     look,
     press,
-    said,
     sees,
     sees_heading,
     type_code,
@@ -81,12 +81,12 @@ def lone_plans_a_survey(page: Page) -> None:
     page.get_by_label("Hvor og hvordan alle hører resultatet").fill("Personalemødet")
     press(page, "Lav planen")
     sees_heading(page, f"Pulsen – {HOUSE}")
-    assert said(page) == ["Målingen er klar. Se den igennem, og åbn den, når I er enige."]
+    is_told(page, "Målingen er klar. Se den igennem, og åbn den, når I er enige.")
     assert facts(page)["Hvor og hvordan alle hører resultatet"] == "Personalemødet"
     look(page)
     press(page, "Åbn målingen")
     sees(page, "0 af 20 har svaret")
-    assert said(page) == ["Målingen er åben. Nu ligger det fast, hvem der bliver spurgt, og hvad de er lovet."]
+    is_told(page, "Målingen er åben. Nu ligger det fast, hvem der bliver spurgt, og hvad de er lovet.")
 
 
 def lone_prints_the_codes(page: Page) -> dict[str, list[str]]:
@@ -98,6 +98,7 @@ def lone_prints_the_codes(page: Page) -> dict[str, list[str]]:
     sheets = page.locator("section.sheet").all()
     found = {sheet.get_by_role("heading").inner_text(): sheet.locator(".code").all_inner_texts() for sheet in sheets}
     follow(page, "Tilbage til målingen")
+    sees_heading(page, f"Pulsen – {HOUSE}")
     return found
 
 
@@ -127,7 +128,7 @@ def lone_closes_the_survey_and_reads(page: Page) -> None:
     page.get_by_label("Ja, luk målingen før svarfristen").check()
     press(page, "Luk målingen, og lav resultatet")
     sees_heading(page, f"Resultat for {HOUSE}")
-    assert said(page) == ["Målingen er lukket, og her er resultatet."]
+    is_told(page, "Målingen er lukket, og her er resultatet.")
     sees(page, "18 af de 20, der blev spurgt, har svaret.")
     look(page)
     workload = card(page, WORKLOAD)
@@ -156,13 +157,15 @@ def all_say_done(three: Three, step: str) -> None:
         press(page, f"Vi er færdige med: {step}")
         if number < len(three):
             sees(page, "Du har sagt ja. Nu mangler kun de andre.")
-            assert said(page) == ["Det er noteret. Omgangen går videre, når I alle har sagt det samme."]
+            is_told(page, "Det er noteret. Omgangen går videre, når I alle har sagt det samme.")
+    sees(three[-1], "I er alle færdige.")
     look(three[-1])
 
 
 def anna_notes_what_a_talk_showed(page: Page) -> None:
     sees(page, "Trin 2 af 5")
     follow(page, "Gå til dialogen")
+    sees_heading(page, "Tal om det sammen")
     look(page)
     form = page.locator("#note-form")
     form.get_by_label("Emne").select_option(WORKLOAD)
@@ -205,7 +208,7 @@ def rate(page: Page, score: str, why: str) -> None:
     page.get_by_label(score).check()
     page.get_by_label("Hvorfor ser du det sådan?").fill(why)
     press(page, "Gem mit svar")
-    expect(page.get_by_role("button", name="Gem mit svar").or_(page.locator("#views .card")).first).to_be_visible()
+    expect(page.get_by_text("Dit svar er gemt.").or_(page.locator("#views .card")).first).to_be_visible()
 
 
 def to_step(page: Page, step: str) -> None:
@@ -226,7 +229,7 @@ def signs_become_three_themes_and_no_more(lone: Page, anna: Page) -> None:
     look(lone)
     choose(lone, WORKLOAD, REASON)
     choose(lone, "Indflydelse", "Vi kan mere, når vi selv planlægger.")
-    assert said(lone) == ["I har valgt et tema. Find nu ud af, hvad der ligger bag, og prøv noget af."]
+    is_told(lone, "I har valgt et tema. Find nu ud af, hvad der ligger bag, og prøv noget af.")
     to_step(anna, "Prioritering og handling")
     follow(anna, about("Vælg som tema", "Social støtte"))
     sees_heading(anna, "Vælg et tema: Social støtte")
@@ -245,7 +248,7 @@ def add_figure(page: Page, scale: str) -> None:
     if not button.first.is_visible():
         page.locator("#add summary").click()
     button.first.click()
-    expect(page.locator("#messages")).to_contain_text("Tilføjet som tegn på")
+    is_told(page, f"Tilføjet som tegn på “{scale}”.")
 
 
 def choose(page: Page, topic: str, reason: str) -> None:
@@ -260,6 +263,7 @@ def actions_with_a_gate(page: Page) -> None:
     follow(page, "Gå til handleplanen")
     sees_heading(page, "Handleplan")
     follow(page, about("Skriv et tiltag", WORKLOAD))
+    sees_heading(page, "Skriv et tiltag")
     look(page)
     page.get_by_label("Det vil vi gøre").fill("Husk selv at holde pause")
     page.get_by_label("Individ").check()
@@ -304,6 +308,7 @@ def tarik_drafts_a_status(page: Page) -> None:
     sees_heading(page, "Fortæl det til alle")
     look(page)
     follow(page, "Skriv en status")
+    sees_heading(page, "Skriv en status")
     assert [box.input_value() for box in page.locator("main textarea").all()] == [
         "Vi har sammen valgt at arbejde med: Arbejdsmængde og tidspres, Indflydelse og Mening.",
         "Vi har spurgt jer alle i en måling, og resultatet er fortalt. Vi har skrevet 1 pointe ned fra vores samtaler.",
@@ -314,23 +319,24 @@ def tarik_drafts_a_status(page: Page) -> None:
         "Vi prøver to voksne til klokken 16 og fortæller på personalemødet, om det hjalp."
     )
     press(page, "Gem status")
-    assert said(page) == ["Gemt. Den bliver udgivet, når hver af jer har sagt ja til den."]
+    is_told(page, "Gemt. Den bliver udgivet, når hver af jer har sagt ja til den.")
     look(page)
 
 
 def all_agree_and_everybody_can_read(three: Three, stranger: Page) -> None:
-    lone, tarik, anna = three
+    lone, _tarik, anna = three
     to_step(lone, "Kommunikation")
     board = lone.locator("main a", has_text="/board/").get_attribute("href")
     assert board is not None
     stranger.goto(board)
     sees(stranger, "Her er ikke fortalt noget endnu.")
-    press(tarik, "Ja, jeg står inde for teksten")
-    for page in (lone, anna):
+    for page in three:
         to_step(page, "Kommunikation")
         page.locator("article.card h3 a").click()
         press(page, "Ja, jeg står inde for teksten")
-    assert said(anna) == ["I har alle sagt ja. Nu kan alle med linket læse den."]
+        if page is not anna:
+            is_told(page, "Dit ja er noteret. Den bliver udgivet, når de andre også har sagt ja.")
+    is_told(anna, "I har alle sagt ja. Nu kan alle med linket læse den.")
     look(anna)
     stranger.reload()
     sees_heading(stranger, HOUSE)
@@ -350,6 +356,7 @@ def lone_follows_up(page: Page) -> None:
     sees(page, "Det blev aldrig aftalt, så der er ikke noget at følge op på.")
     look(page)
     follow(page, about("Følg op", "To voksne til klokken 16"))
+    sees_heading(page, "To voksne til klokken 16")
     look(page)
     page.get_by_label("Ja, som planlagt").check()
     page.get_by_label("Ja, vi ser tegnet").check()
@@ -369,7 +376,7 @@ def lone_follows_up(page: Page) -> None:
 def lone_closes_the_round(page: Page) -> None:
     to_step(page, "Opfølgning")
     press(page, "Luk omgangen og åbn den næste")
-    assert said(page) == ["Omgangen er lukket, og en ny er åben med det, I beholder."]
+    is_told(page, "Omgangen er lukket, og en ny er åben med det, I beholder.")
 
 
 def what_was_kept_lives_on(page: Page) -> None:

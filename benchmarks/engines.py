@@ -1,7 +1,9 @@
 """The same figures by several engines, each in a process of its own: ``python -m benchmarks.engines NAME FOLDER``.
 
-Figures per unit and scale, (5, U, S): n, mean, sd, share low, share high. A person's score is the mean of the answered
-items when at least half are answered. The process prints seconds and peak memory; the figures go to NAME.npy.
+Figures per unit and scale, (6, U, S): n, mean, sd, share low, share high, agreement; an engine whose name ends in
+“without agreement” leaves the last one out, and with it the sixty variances per unit that it is made of. A person's
+score is the mean of the answered items when at least half are answered. The process prints seconds, processor seconds
+and peak memory; the figures go to NAME.npy.
 """
 
 import json
@@ -9,6 +11,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +20,9 @@ from benchmarks.shape import ITEMS_PER_SCALE, OPTIONS, items_of
 
 STEP = 100 / (OPTIONS - 1)
 LOW, HIGH = 100 / 3, 200 / 3
+AT_RANDOM = STEP**2 * (OPTIONS**2 - 1) / 12
+"""The variance of an item, on 0–100, when every option is equally likely."""
+
 FIGURES = ("n", "mean", "sd", "low", "high")
 
 Figures = np.ndarray
@@ -24,7 +30,7 @@ Work = Callable[[], Figures]
 
 
 def guldkorn(path: Path) -> Work:
-    """Parquet to exact sums, items included, to figures."""
+    """Parquet to exact sums to figures; what alpha needs is among the sums."""
     from guldkorn.analytics.answers import read_answers
     from guldkorn.analytics.scan import scan
     from guldkorn.content.instruments import load
@@ -35,15 +41,17 @@ def guldkorn(path: Path) -> Work:
     def work() -> Figures:
         sums = scan(read_answers(path, instrument), units, instrument)
         mean = sums.total / sums.n
-        spread = sums.squares - mean * sums.total
-        sd = np.sqrt(np.maximum(spread, 0) / (sums.n - 1))
+        sd = np.sqrt((sums.squares - mean * sums.total) / (sums.n - 1))
         whole = sums.resolution / 100
-        return np.stack([sums.n, mean / whole, sd / whole, sums.low / sums.n, sums.high / sums.n])
+        shares = sums.low / sums.n, sums.high / sums.n
+        spread = (sums.item_squares - sums.item_total**2 / sums.item_n) / (sums.item_n - 1)
+        spread = (spread * (100 / sums.item_resolution) ** 2).reshape(len(units), -1, ITEMS_PER_SCALE).mean(axis=2)
+        return np.stack([sums.n, mean / whole, sd / whole, *shares, 1 - spread / AT_RANDOM])
 
     return work
 
 
-def polars(path: Path) -> Work:
+def polars(path: Path, *, agreement: bool = True) -> Work:
     """The streaming engine, which is the quicker of its two here."""
     import polars as pl
 
@@ -59,39 +67,52 @@ def polars(path: Path) -> Work:
         each = (found.count(), found.mean(), found.std(), (found < LOW).mean(), (found > HIGH).mean())
         return [figure.alias(f"{scale} {name}") for name, figure in zip(FIGURES, each, strict=True)]
 
+    def agree(scale: int) -> pl.Expr:
+        return (1 - pl.mean_horizontal(items_of(scale)) * (STEP**2 / AT_RANDOM)).alias(f"{scale} agreement")
+
     scales = range(_scales(path))
+    items = [name for scale in scales for name in items_of(scale)] if agreement else []
+    names = [*FIGURES, "agreement"] if agreement else FIGURES
 
     def work() -> Figures:
-        people = pl.scan_parquet(path).select("unit", *(score(scale) for scale in scales))
-        groups = people.group_by("unit").agg(figure for scale in scales for figure in figures(scale))
+        people = pl.scan_parquet(path).select("unit", *items, *(score(scale) for scale in scales))
+        spreads = [pl.col(name).var() for name in items]
+        groups = people.group_by("unit").agg(*(figure for scale in scales for figure in figures(scale)), *spreads)
+        if agreement:
+            groups = groups.with_columns(agree(scale) for scale in scales)
         table = groups.sort("unit").collect(engine="streaming")
-        return np.stack([table.select(f"{scale} {name}" for scale in scales).to_numpy() for name in FIGURES])
+        return np.stack([table.select(f"{scale} {name}" for scale in scales).to_numpy() for name in names])
 
     return work
 
 
-def pandas(path: Path) -> Work:
-    """Plain data frames: one mean per scale, one group-by."""
+def pandas(path: Path, *, agreement: bool = True) -> Work:
+    """Plain data frames: a mean per scale, and group-bys."""
     import pandas as pd
 
     scales = range(_scales(path))
 
+    def score(people: pd.DataFrame, scale: int) -> pd.Series:
+        items = people[items_of(scale)].astype("float32")
+        items[items_of(scale)[-1]] = OPTIONS + 1 - items[items_of(scale)[-1]]
+        answered = items.count(axis=1)
+        mean = (items.sum(axis=1).astype("float64") - answered) * STEP / answered
+        return mean.where(answered * 2 >= ITEMS_PER_SCALE)
+
     def work() -> Figures:
         people = pd.read_parquet(path)
-        scores = {}
-        for scale in scales:
-            items = people[items_of(scale)].astype("float32")
-            items[items_of(scale)[-1]] = OPTIONS + 1 - items[items_of(scale)[-1]]
-            answered = items.count(axis=1)
-            scores[scale] = ((items.sum(axis=1).astype("float64") - answered) * STEP / answered).where(
-                answered * 2 >= ITEMS_PER_SCALE
-            )
-        score = pd.DataFrame(scores)
         unit = people["unit"]
-        groups = score.groupby(unit)
+        scores = pd.DataFrame({scale: score(people, scale) for scale in scales})
+        groups = scores.groupby(unit)
         n = groups.count()
-        low, high = ((score < LOW).groupby(unit).sum() / n), ((score > HIGH).groupby(unit).sum() / n)
-        return np.stack([table.to_numpy() for table in (n, groups.mean(), groups.std(), low, high)])
+        low, high = ((scores < LOW).groupby(unit).sum() / n), ((scores > HIGH).groupby(unit).sum() / n)
+        figures = [n, groups.mean(), groups.std(), low, high]
+        if agreement:
+            spread = people.groupby("unit").var() * STEP**2
+            figures.append(
+                1 - pd.DataFrame({scale: spread[items_of(scale)].mean(axis=1) for scale in scales}) / AT_RANDOM
+            )
+        return np.stack([table.to_numpy() for table in figures])
 
     return work
 
@@ -126,7 +147,14 @@ def numpy(path: Path) -> Work:
     return work
 
 
-ENGINES = {engine.__name__: engine for engine in (guldkorn, polars, pandas, numpy)}
+ENGINES = {
+    "guldkorn": guldkorn,
+    "polars": polars,
+    "pandas": pandas,
+    "polars without agreement": partial(polars, agreement=False),
+    "pandas without agreement": partial(pandas, agreement=False),
+    "numpy without agreement": numpy,
+}
 
 
 def _units(folder: Path) -> list[str]:
@@ -145,12 +173,12 @@ def main(name: str, folder: Path) -> None:
     with np.errstate(all="ignore"):
         ENGINES[name](folder / "few.parquet")()
         work = ENGINES[name](folder / "answers.parquet")
-        started = time.perf_counter()
+        started, used = time.perf_counter(), time.process_time()
         figures = work()
-        seconds = time.perf_counter() - started
+        seconds, processor = time.perf_counter() - started, time.process_time() - used
     np.save(folder / f"{name}.npy", figures)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "peak_mb": peak}))
+    print(json.dumps([seconds, processor, peak]))
 
 
 if __name__ == "__main__":

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guldkorn.analytics import scan as module
 from guldkorn.analytics.encoding import BLOCK_ROWS
-from guldkorn.analytics.errors import BadAnswers
+from guldkorn.analytics.errors import BadAnswers, BadInput
 from guldkorn.analytics.scan import LARGEST_ITEM_TABLE, LARGEST_SCALE_TABLE, scan
 from guldkorn.analytics.scoringkey import compile_scale
 from guldkorn.measurement.instrument import Direction, Instrument, Item, Option, Scale
@@ -131,6 +132,17 @@ def test_a_long_scale_in_very_many_units_is_summed_the_other_way_and_the_same() 
         for name in random.choice(list("abcdefghijkl"), 7, replace=False)[: random.integers(8)]:
             answers[name] = None
     assert bits(scan([batch(asked, people)], units, asked)) == bits(leaf_statistics(asked, units, people))
+
+
+def test_more_people_than_can_be_summed_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_ANSWERS", 2)
+    with pytest.raises(BadInput, match="more than 2 people cannot be summed exactly"):
+        scan([batch(PAIR, PEOPLE)], UNITS, PAIR)
+
+
+def test_a_scale_too_fine_for_exact_sums_is_refused() -> None:
+    with pytest.raises(ValueError, match="scale s: 13 items"):
+        scan([], UNITS, instrument(scale("s", "a b c d e f g h i j k l m")))
 
 
 def refused(answers: pa.RecordBatch, *earlier: pa.RecordBatch) -> BadAnswers:

@@ -1,5 +1,6 @@
 """Files of answers: CSV and Parquet, read in batches and never held whole."""
 
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
@@ -17,6 +18,7 @@ from guldkorn.measurement.instrument import Instrument
 SUFFIXES = (".csv", ".parquet")
 CSV_BLOCK = 1 << 24
 PARQUET_ROWS = 1 << 17
+AHEAD = 4
 
 
 def read_answers(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
@@ -44,11 +46,11 @@ def place_of(path: Path, row: int | None) -> str:
 
 
 def _ahead(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Yield the same, while the next is being read."""
+    """Yield the same, while the next ones are being read."""
     with ThreadPoolExecutor(1) as pool:
-        coming = pool.submit(next, batches, None)
-        while (batch := coming.result()) is not None:
-            coming = pool.submit(next, batches, None)
+        coming = deque(pool.submit(next, batches, None) for _ in range(AHEAD))
+        while (batch := coming.popleft().result()) is not None:
+            coming.append(pool.submit(next, batches, None))
             yield batch
 
 

@@ -36,7 +36,7 @@ def scan(batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: In
     fine to be summed in 64 bits.
     """
     sums = _Sums(len(units), instrument)
-    workers = os.cpu_count() or 1
+    workers = max((os.cpu_count() or 1) - 1, 1)  # one reads
     people = 0
     with ThreadPoolExecutor(workers) as pool:
         for block in blocks(batches, units, instrument):

@@ -29,8 +29,17 @@ def test_nothing_goes_out_before_the_survey_begins():
 
 
 @pytest.mark.parametrize(
-    ("codes", "used", "allowed"),
-    [([3, 9, 8], 0, True), ([3, 9, 8], 1, False), ([10, 12], 4, True), ([10, 9], 4, False), ([], 0, True)],
+    ("codes", "used", "dealt", "allowed"),
+    [
+        ([3, 9, 8], 0, True, True),
+        ([3, 9, 8], 1, True, False),
+        ([10, 12], 4, True, True),
+        ([10, 9], 4, True, False),
+        ([], 0, True, True),
+        ([1], 0, False, True),
+        ([3, 6], 0, True, False),
+        ([3, 6], 1, True, False),
+    ],
 )
-def test_codes_are_made_again_only_where_the_number_left_tells_about_nobody(codes, used, allowed):
-    assert (access.new_codes(codes, used=used) is None) == allowed
+def test_codes_are_made_again_only_where_neither_sheet_nor_refusal_tells_who_is_left(codes, used, dealt, allowed):
+    assert (access.new_codes(codes, used=used, dealt=dealt) is None) == allowed

@@ -194,6 +194,14 @@ def test_once_somebody_has_answered_a_new_sheet_may_not_count_small_units(cast, 
     assert len(sheets) == 3
 
 
+def test_the_lone_code_on_paper_is_not_made_again_whether_or_not_it_is_used(cast, home):
+    """Otherwise the refusal would tell that the one person without an address has answered."""
+    inviting.make_codes(home, by=cast.lise)
+    unused = inviting.why_no_codes(home)
+    use(home.invitations.on_paper().get())
+    assert inviting.why_no_codes(home) == unused is not None
+
+
 def test_a_survey_by_mail_alone_has_no_codes(cast, opened):
     survey = opened(channel=EMAIL)
     assert inviting.make_codes(survey, by=cast.lone) == []

@@ -215,6 +215,16 @@ def test_new_codes_take_a_tick(cast, lone, opened):
     assert not Invitation.objects.holding(first[0]).exists()
 
 
+def test_where_codes_may_not_be_made_again_the_page_says_so_and_has_no_button(cast, lone, opened):
+    survey = opened()
+    address = reverse("surveys:codes", args=[survey.pk])
+    lone.post(address)
+    Invitation.objects.filter(pk=survey.invitations.first().pk).update(used=True)
+    page = lone.get(reverse("surveys:survey", args=[survey.pk])).content.decode()
+    assert "Der kan allerede svares." in page
+    assert address not in page
+
+
 def test_mails_that_wait_are_sent_by_a_press(cast, lone, opened):
     survey = opened(channel=Survey.Channel.EMAIL)
     assert "20 invitationer venter på at blive sendt" in text(lone.get(reverse("surveys:survey", args=[survey.pk])))

@@ -1,6 +1,6 @@
 """Who may do what with a survey, and how many people it takes. Pure: a reason, or nothing."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from guldkorn.lib.words import N_
 
@@ -32,15 +32,16 @@ def send(*, early: bool) -> str | None:
     return N_("The survey has not begun yet. The invitations go out on the day it opens.") if early else None
 
 
-def new_codes(codes: Iterable[int], *, used: int) -> str | None:
-    """May codes be made again? ``codes`` are the codes of each unit that has any, ``used`` how many are used.
+def new_codes(codes: Collection[int], *, used: int, dealt: bool) -> str | None:
+    """May codes be made (again)? ``codes`` are the codes of each unit that has any, ``used`` how many are used.
 
     A fresh sheet is as long as the number of people who have not answered, unit by unit: a count that is not told for
-    fewer than ten.
+    fewer than ten. Nor may a refusal tell it: among fewer than ten codes in all it does not ask whether one is used,
+    only whether they are ``dealt``, made while people can answer.
     """
-    if used and min(codes) < COUNTS_FROM:
+    if min(codes, default=COUNTS_FROM) < COUNTS_FROM and (used if sum(codes) >= COUNTS_FROM else dealt):
         return N_(
-            "Somebody has already answered with a code. A new sheet would show how many are left in each unit, and some"
-            " units are so small that this would tell who. The codes you have handed out still work."
+            "People can answer already. A new sheet would show how many are left in each unit, and some units are so"
+            " small that this would tell who. The codes you have handed out still work."
         )
     return None

@@ -1,6 +1,7 @@
 """Reaching people: personal links by mail, codes on paper, reminders. Nothing here tells who has answered."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -67,17 +68,24 @@ def make_codes(survey: Survey, *, by: Person) -> list[CodeSheet]:
     survey.ensure_run_by(by)
     locked = Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
     _ensure_open(locked)
+    refuse(why_no_codes(survey))
     sheets: dict[SurveyUnit, list[Invitation]] = {}
     for place in survey.invitations.on_paper().select_related("unit").order_by("unit__position"):
         sheets.setdefault(place.unit, []).append(place)
-    used = survey.invitations.on_paper().filter(used=True).count()
-    refuse(access.new_codes([len(places) for places in sheets.values()], used=used))
     _forget_unused(survey)
     record(by, "printed codes", survey, unit_id=survey.unit_id)
     return [
         CodeSheet(unit, tuple(place.new_secret(codes.CODE) for place in places if not place.used))
         for unit, places in sheets.items()
     ]
+
+
+def why_no_codes(survey: Survey) -> str | None:
+    """Return why codes for paper may not be made now, or nothing."""
+    on_paper = survey.invitations.on_paper()
+    codes_of_units = Counter(on_paper.values_list("unit", flat=True)).values()
+    dealt = has_codes(survey) and survey.door(clock.today()) is Door.OPEN
+    return access.new_codes(codes_of_units, used=on_paper.filter(used=True).count(), dealt=dealt)
 
 
 def due(today: dt.date) -> list[Survey]:

@@ -72,6 +72,7 @@ def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
         "by_mail": places.by_mail().count(),
         "on_paper": places.on_paper().count(),
         "reminded_today": subject.reminded_on == today,
+        "no_codes": inviting.why_no_codes(subject),
         "codes_form": CodesForm(made_before=inviting.has_codes(subject)),
         "closure_form": ClosureForm(survey=subject, today=today),
     }

@@ -35,6 +35,7 @@ def xlsx(rows):
         pytest.param(csv().encode("utf-8-sig"), id="UTF-8 with BOM"),
         pytest.param(csv().encode("cp1252"), id="cp1252"),
         pytest.param(csv(separator="\t").encode("utf-16"), id="UTF-16 with tabs"),
+        pytest.param(b"sep=;\r\n" + csv(separator=";").encode(), id="a line for Excel above the headings"),
         pytest.param(csv(separator=",").encode(), id="commas"),
         pytest.param(csv(end="\n").encode(), id="Unix"),
         pytest.param(csv(end="\r").encode(), id="old Mac"),

@@ -3,6 +3,7 @@
 import csv
 import io
 import itertools
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -18,6 +19,7 @@ BYTES_AT_MOST = 5 * 1024 * 1024
 ROWS_AT_MOST = 50_000
 UNPACKED_BYTES_AT_MOST = 200 * 1024 * 1024
 SEPARATORS = ";,\t"
+SEPARATOR_LINE = re.compile(rf"\Asep=[{SEPARATORS}]\r?\n", re.IGNORECASE)
 BROKEN = (zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError, KeyError, ValueError, IndexError)
 
 Table = list[list[str]]
@@ -50,8 +52,11 @@ def read(data: bytes) -> Table:
 
 
 def _csv(data: bytes) -> Iterable[list[str]]:
-    """Rows of a CSV file as Excel writes it: ; or , or tab between cells; UTF-8, UTF-16 or cp1252."""
-    text = _decoded(data)
+    """Rows of a CSV file as Excel writes it: ; or , or tab between cells; UTF-8, UTF-16 or cp1252.
+
+    A line “sep=;” above the headings is for Excel, which does not show it either.
+    """
+    text = SEPARATOR_LINE.sub("", _decoded(data))
     first_line = next((line for line in text.splitlines() if line.strip()), "")
     separator = max(SEPARATORS, key=first_line.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)

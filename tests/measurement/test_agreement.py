@@ -6,7 +6,7 @@ from statistics import variance
 import numpy as np
 import pytest
 
-from guldkorn.measurement.agreement import lindell, uniform_variance
+from guldkorn.measurement.agreement import brown_hauenstein, james, lindell, mean_deviation, uniform_variance
 from tests.measurement.known_data import COHESION, LEAD, lq2002
 from tests.spec.reference import options, scale
 
@@ -22,6 +22,31 @@ def item_variances(rows: list[tuple[int | None, ...]]) -> list[float]:
 def of(rows: list[tuple[int | None, ...]], null: float = NULL) -> float:
     variances = np.array(item_variances(rows))
     return float(lindell(variances, [null] * len(variances)))
+
+
+def james_of(rows: list[tuple[int | None, ...]]) -> float:
+    variances = np.array(item_variances(rows))
+    return float(james(variances, [NULL] * len(variances)))
+
+
+def answers(rows: list[tuple[int | None, ...]]) -> np.ndarray:
+    """Return the answers, (people, J); NaN is none."""
+    return np.array(rows, dtype=float)
+
+
+def awg_of(rows: list[tuple[int | None, ...]]) -> float:
+    """Return aWG(J) on 1–5 of those who answered everything."""
+    complete = answers([row for row in rows if None not in row])
+    people = np.full(complete.shape[1], float(len(complete)))
+    return float(brown_hauenstein(people, complete.mean(axis=0), complete.var(axis=0, ddof=1), 1, 5))
+
+
+def companies() -> list[list[tuple[int, ...]]]:
+    """Return the answers to LEAD01–11 of each company."""
+    found: dict[str, list[tuple[int, ...]]] = {}
+    for row in lq2002():
+        found.setdefault(row["COMPID"], []).append(tuple(int(row[item]) for item in LEAD))
+    return list(found.values())
 
 
 @pytest.mark.parametrize(("group", "expected"), [("B1", 0.3), ("B2", 0.466667), ("C1", 0.7), ("C2", 0.666667)])
@@ -40,13 +65,56 @@ def test_units_are_kept_apart_from_platoons_of_the_same_name(platoon: str, group
     assert of(merged) == pytest.approx(expected, abs=5e-7)
 
 
+@pytest.mark.parametrize(
+    ("group", "expected"), [("B1", 0.681818), ("B2", 0.813953), ("C1", 0.921053), ("C2", 0.909091)]
+)
+def test_rwg_j_of_many_items(group: str, expected: float) -> None:
+    assert james_of(COHESION[group]) == pytest.approx(expected, abs=5e-7)
+
+
+@pytest.mark.parametrize(("group", "expected"), [("B1", 0.5), ("B2", 0.833333), ("C1", 1), ("C2", 0.5)])
+def test_rwg_j_of_one_item_is_rwg(group: str, expected: float) -> None:
+    assert james_of([row[:1] for row in COHESION[group]]) == pytest.approx(expected, abs=5e-7)
+
+
+def test_rwg_is_0_when_people_differ_more_than_at_random() -> None:
+    assert james_of([(1,), (5,)]) == 0
+
+
+@pytest.mark.parametrize(("group", "expected"), [("B1", 1), ("B2", 0.711111), ("C1", 0.4), ("C2", 0.488889)])
+def test_mean_deviation_of_those_who_answered_everything(group: str, expected: float) -> None:
+    assert mean_deviation(answers(COHESION[group])) == pytest.approx(expected, abs=5e-7)
+
+
+@pytest.mark.parametrize(("group", "expected"), [("B1", 0.666667), ("B2", 0.444444), ("C1", 0), ("C2", 0.666667)])
+def test_mean_deviation_of_one_item(group: str, expected: float) -> None:
+    assert mean_deviation(answers([row[:1] for row in COHESION[group]])) == pytest.approx(expected, abs=5e-7)
+
+
+def test_one_person_deviates_from_nobody() -> None:
+    assert np.isnan(mean_deviation(answers([(1, 2), (3, None)])))
+
+
+@pytest.mark.parametrize(("group", "expected"), [("B1", 0.5), ("B2", 0.637857), ("C1", 1), ("C2", 0.942857)])
+def test_awg_of_those_who_answered_everything(group: str, expected: float) -> None:
+    assert awg_of(COHESION[group]) == pytest.approx(expected, abs=5e-7)
+
+
+def test_awg_is_whole_where_all_stand_at_one_end_and_unknown_where_one_answer_more_would() -> None:
+    assert awg_of([(5,)] * 4) == awg_of([(1,)] * 4) == awg_of([(3,)] * 4) == 1
+    assert awg_of([(1,), (5,), (5,), (5,)]) == pytest.approx(-1, abs=1e-12)
+    assert np.isnan(awg_of([(2,), (1,), (1,), (1,)]))
+    assert np.isnan(awg_of([(5,), (4,), (5,), (5,)]))
+    assert np.isnan(brown_hauenstein(np.array([1.0]), np.array([5.0]), np.array([np.nan]), 1, 5))
+
+
 def test_leadership_in_49_companies() -> None:
-    people = lq2002()
-    found = [
-        of([tuple(int(row[item]) for item in LEAD) for row in people if row["COMPID"] == company])
-        for company in sorted({row["COMPID"] for row in people})
-    ]
-    assert sum(found) / len(found) == pytest.approx(0.3926, abs=5e-5)
+    groups = companies()
+    assert len(groups) == 49
+    assert np.mean([of(rows) for rows in groups]) == pytest.approx(0.3926, abs=5e-5)
+    found = [james_of(rows) for rows in groups]
+    assert (np.mean(found), min(found), max(found)) == pytest.approx((0.8678, 0.7749, 0.9423), abs=5e-5)
+    assert np.mean([awg_of(rows) for rows in groups]) == pytest.approx(0.3837, abs=5e-5)
 
 
 def test_it_is_negative_when_people_differ_more_than_at_random() -> None:

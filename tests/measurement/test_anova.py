@@ -24,6 +24,19 @@ def test_shrout_and_fleiss() -> None:
     assert found.pooled_sd == pytest.approx(6.263889**0.5, abs=5e-7)
 
 
+def test_shrout_and_fleiss_by_judge() -> None:
+    """The forms with judges follow from our mean squares: (2,1) and (2,k) take judges as a sample, (3,·) as they are."""
+    k, targets = 4, 6
+    by_target, by_judge = of_groups(SHROUT_FLEISS), of_groups(list(zip(*SHROUT_FLEISS, strict=True)))
+    b, j = by_target.between, by_judge.between
+    e = (by_target.within * targets * (k - 1) - j * (k - 1)) / ((targets - 1) * (k - 1))
+    assert (j, e) == pytest.approx((32.486111, 1.019444), abs=5e-7)
+    assert (b - e) / (b + (k - 1) * e + k * (j - e) / targets) == pytest.approx(0.289764, abs=5e-7)
+    assert (b - e) / (b + (k - 1) * e) == pytest.approx(0.714841, abs=5e-7)
+    assert (b - e) / (b + (j - e) / targets) == pytest.approx(0.620051, abs=5e-7)
+    assert (b - e) / b == pytest.approx(0.909316, abs=5e-7)
+
+
 def test_cohesion_item_1() -> None:
     found = of_groups([[row[0] or 0 for row in rows] for rows in COHESION.values()])
     assert (found.between, found.within) == pytest.approx((0.9899, 0.6667), abs=5e-5)

@@ -3,7 +3,8 @@
 from statistics import mean, stdev
 
 import pytest
-from scipy.stats import ttest_ind
+from scipy.special import stdtr
+from scipy.stats import false_discovery_control, ttest_ind
 
 from guldkorn.measurement.change import Change, Group, Verdict, benjamini_hochberg, compare, verdict
 from guldkorn.measurement.instrument import Direction
@@ -16,7 +17,7 @@ def test_welch_says_new_minus_old() -> None:
     change = compare(old=SIX, new=SEVEN)
     assert change.difference == pytest.approx(-14.285714, abs=5e-7)
     assert (change.low, change.high) == pytest.approx((-37.867706, 9.296278), abs=5e-7)
-    assert change.p == pytest.approx(0.209376, abs=5e-7)
+    assert change.p == pytest.approx(0.2093763, abs=5e-8)
 
 
 def test_welch_is_like_scipys_own() -> None:
@@ -25,6 +26,14 @@ def test_welch_is_like_scipys_own() -> None:
     found = compare(*(Group(len(scores), mean(scores), stdev(scores)) for scores in (old, new)))
     assert (found.low, found.high) == pytest.approx(tuple(expected.confidence_interval()), rel=1e-12)
     assert found.p == pytest.approx(expected.pvalue, rel=1e-12)
+
+
+def test_the_error_of_a_difference_is_that_of_the_reliable_change_index() -> None:
+    """Jacobson & Truax 1991: SD 7.5, r .80, a change of 15. Two measurements whose standard error is the SEM."""
+    sem = 7.5 * (1 - 0.80) ** 0.5
+    assert sem == pytest.approx(3.354102, abs=5e-7)
+    change = compare(Group(50, 30, sem * 50**0.5), Group(50, 45, sem * 50**0.5))
+    assert change.p == pytest.approx(2 * stdtr(98, -3.162278), abs=5e-9)
 
 
 def test_the_other_way_round_it_is_mirrored() -> None:
@@ -53,6 +62,18 @@ def test_what_cannot_be_tested_has_no_p(old: Group, new: Group) -> None:
 def test_benjamini_and_hochberg() -> None:
     found = benjamini_hochberg([0.001, 0.008, 0.039, 0.041, 0.042, 0.06, 0.074, 0.205])
     assert found == pytest.approx([0.008, 0.032, 0.0672, 0.0672, 0.0672, 0.08, 0.084571, 0.205], abs=5e-7)
+
+
+def test_it_adjusts_no_more_than_holm() -> None:
+    ps = [0.001, 0.008, 0.039, 0.041, 0.042, 0.06, 0.074, 0.205]
+    holm = [max(p * (len(ps) - place) for place, p in enumerate(ps[: until + 1])) for until in range(len(ps))]
+    assert holm == pytest.approx([0.008, 0.056, *[0.234] * 6], abs=5e-7)
+    assert all(ours <= theirs for ours, theirs in zip(benjamini_hochberg(ps), holm, strict=True))
+
+
+def test_it_is_like_scipys_own() -> None:
+    ps = [0.074, 0.001, 0.041, 0.042, 0.041, 0.9]
+    assert benjamini_hochberg(ps) == pytest.approx(list(false_discovery_control(ps)), rel=1e-12)
 
 
 def test_the_order_of_the_p_values_does_not_matter() -> None:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.stats import binomtest
 
 from guldkorn.measurement.intervals import t_interval, t_margins, wilson
 
@@ -48,6 +49,22 @@ def test_many_groups_at_once_are_like_one_at_a_time() -> None:
 )
 def test_wilson(count: int, n: int, low: float, high: float) -> None:
     assert wilson(count, n) == pytest.approx((low, high), abs=5e-7)
+
+
+@pytest.mark.parametrize(
+    ("count", "n", "low", "high"), [(3, 7, 0.098988, 0.815948), (0, 5, 0, 0.521824), (12, 20, 0.360543, 0.808810)]
+)
+def test_wilson_lies_within_clopper_and_pearson(count: int, n: int, low: float, high: float) -> None:
+    exact = binomtest(count, n).proportion_ci(method="exact")
+    assert tuple(exact) == pytest.approx((low, high), abs=5e-7)
+    ours = wilson(count, n)
+    assert exact.low <= ours.low
+    assert ours.high <= exact.high
+
+
+def test_wilson_is_like_scipys_own() -> None:
+    for count in range(14):
+        assert wilson(count, 13) == pytest.approx(tuple(binomtest(count, 13).proportion_ci(method="wilson")), abs=1e-12)
 
 
 def test_wilson_of_a_finite_group_counts_more_people() -> None:

@@ -5,12 +5,17 @@ from fractions import Fraction
 import pytest
 
 from guldkorn.measurement.reliability import alpha, alpha_of_rows
-from tests.measurement.known_data import COHESION, attitude, lq2002_leadership
+from tests.measurement.known_data import COHESION, SHROUT_FLEISS, attitude, lq2002_leadership
 from tests.spec.reference import instrument, leaf_statistics, scale
 
 
 def test_attitude() -> None:
     assert alpha_of_rows(attitude()) == pytest.approx(0.843143, abs=5e-7)
+
+
+def test_it_is_the_reliability_of_fixed_judges() -> None:
+    """ICC(3,k) of Shrout & Fleiss 1979."""
+    assert alpha_of_rows(SHROUT_FLEISS) == pytest.approx(0.909316, abs=5e-7)
 
 
 def test_cohesion_of_those_who_answered_everything() -> None:

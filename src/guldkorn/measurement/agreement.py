@@ -62,7 +62,7 @@ def brown_hauenstein(n: Figures, means: Figures, variances: Figures, low: float,
 
 
 def mean_deviation(answers: Figures) -> float:
-    """Return AD of a group's answers, (people, J): the mean over the items of people's mean distance from the mean answer.
+    """Return AD of a group's answers, (people, J): the items' mean distance from their mean answer, averaged.
 
     Only people who answered every item count; NaN with fewer than two of them. In steps of the answers: with A options
     a step apart, up to A/6 is agreement (Burke, Finkelstein & Dusig 1999; Burke & Dunlap 2002).

@@ -1,0 +1,97 @@
+"""Real answers, scored here and by R: its packages psych and multilevel, and its own analysis of variance."""
+
+import csv
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+
+from guldkorn.analytics.analysis import analyse
+from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.rows import Status
+from guldkorn.content.instruments import load
+
+SCRIPT = Path(__file__).with_name("oracle.R")
+REVERSED = {"A1", "C4", "C5", "E1", "E2", "O2", "O5"}
+SIX_DIGITS = 1e-6
+
+
+@pytest.fixture(scope="module")
+def by_r(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("r")
+    packages = "for (name in c('multilevel', 'psych')) library(name, character.only = TRUE)"
+    there = shutil.which("Rscript") and not subprocess.call(["Rscript", "-e", packages], stderr=subprocess.DEVNULL)
+    if not there and not os.environ.get("CI"):
+        pytest.skip("R with its packages psych and multilevel is not here")
+    subprocess.run(["Rscript", str(SCRIPT), str(folder)], check=True)
+    return folder
+
+
+def rows(folder, name):
+    with (folder / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def inputs(folder, name, options):
+    """Write units and instrument for the answers of a data set: every unit a top, everybody in it invited."""
+    answers = rows(folder, f"{name}-answers.csv")
+    units = list(dict.fromkeys(row["unit"] for row in answers))
+    people = [row["unit"] for row in answers]
+    lines = [f"{unit},,{unit},{people.count(unit)}" for unit in units]
+    (folder / f"{name}-units.csv").write_text("\n".join(["id,parent,name,invited", *lines]), encoding="utf-8")
+    items = [item for item in answers[0] if item != "unit"]
+    scales = {row["scale"]: [] for row in rows(folder, f"{name}-whole.csv")}
+    for item in items:
+        scales[item[0] if name == "bfi" else "LEAD"].append(item)
+    words = {"da": "-", "en": "-"}
+    (folder / f"{name}.yaml").write_text(yaml.safe_dump(instrument(name, options, scales, words)), encoding="utf-8")
+    return folder / f"{name}-answers.csv", folder / f"{name}-units.csv", load(folder / f"{name}.yaml")
+
+
+def instrument(name, options, scales, words):
+    return {
+        "id": name,
+        "version": 1,
+        "title": words,
+        "licence": "none",
+        "source": "R",
+        "citation": "R",
+        "answer_sets": {"all": [{"value": value, "label": words} for value in range(1, options + 1)]},
+        "scales": [
+            {"id": scale, "topic": "x", "title": words, "direction": "high_is_good", "sensitive": False, "items": items}
+            for scale, items in scales.items()
+        ],
+        "items": [
+            {"id": item, "answers": "all", "reverse": name == "bfi" and item in REVERSED, "text": words}
+            for items in scales.values()
+            for item in items
+        ],
+    }
+
+
+@pytest.mark.parametrize(("name", "options"), [("bhr2000", 5), ("bfi", 6)])
+def test_the_whole_survey_and_every_shown_unit_agree_with_r_to_six_digits(by_r, name, options):
+    release = analyse(*inputs(by_r, name, options), Policy())
+    whole = {line.scale: line for line in release.summary}
+    for row in rows(by_r, f"{name}-whole.csv"):
+        found = whole[row["scale"]]
+        assert found.sd is None or found.sd == pytest.approx(float(row["sd"]), abs=SIX_DIGITS)
+        for figure in ("n", "mean", "alpha", "icc1", "icc2"):
+            assert getattr(found, figure) == pytest.approx(float(row[figure]), abs=SIX_DIGITS), figure
+    compared = 0
+    for row in rows(by_r, f"{name}-groups.csv"):
+        found = release.row(row["unit"], row["scale"])
+        if found.status is Status.SHOWN:
+            small = found.n < Policy().small
+            mean = np.clip(float(row["mean"]), 5, 95) if small else float(row["mean"])
+            assert (found.n, found.mean) == (int(row["n"]), pytest.approx(mean, abs=SIX_DIGITS))
+        if found.share_status is Status.SHOWN:
+            sd, agreement = float(row["sd"]), float(row["agreement"])
+            assert found.sd == pytest.approx(max(sd, 5) if small else sd, abs=SIX_DIGITS)
+            assert found.agreement == pytest.approx(min(agreement, 0.95) if small else agreement, abs=SIX_DIGITS)
+            compared += 1
+    assert compared > 80

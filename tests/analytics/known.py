@@ -1,4 +1,4 @@
-"""Answers as the scan reads them, made from answers as the reference scores them."""
+"""Answers as the scan reads them, made from answers as the reference scores them; and a release of a few."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
@@ -8,9 +8,22 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from guldkorn.measurement.instrument import Instrument
+from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.release import Release, release
+from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.measurement.instrument import Direction, Instrument
 from guldkorn.measurement.statistics import CompleteCases, LeafStatistics
-from tests.spec.reference import Person
+from tests.spec.reference import Person, instrument, leaf_statistics, scale
+
+TREE = UnitTree([Unit("007", None, "All", 1), Unit("øst", "007", "East", 14), Unit("vest", "007", "West", 4)])
+
+
+def small_release() -> Release:
+    """Return a release with figures, hidden rows, and an optimum scale."""
+    asked = instrument(scale("s", "a b"), scale("fit", "c", Direction.OPTIMUM))
+    people = [("øst", {"a": 1 + index % 5, "b": 3, "c": 1 + index % 3}) for index in range(12)]
+    people += [("vest", {"a": 2, "b": 5, "c": 3})] * 3
+    return release(leaf_statistics(asked, [unit.id for unit in TREE.units], people), TREE, Policy())
 
 
 def batch(instrument: Instrument, people: Sequence[Person]) -> pa.RecordBatch:

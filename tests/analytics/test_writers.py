@@ -11,22 +11,13 @@ import pytest
 
 from guldkorn.analytics.errors import BadInput
 from guldkorn.analytics.writers import SUMMARY, write
-from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, Row, release
-from guldkorn.anonymity.tree import Unit, UnitTree
-from guldkorn.measurement.instrument import Direction
-from tests.spec.reference import instrument, leaf_statistics, scale
-
-ASKED = instrument(scale("s", "a b"), scale("fit", "c", Direction.OPTIMUM))
-TREE = UnitTree([Unit("007", None, "All", 1), Unit("øst", "007", "East", 14), Unit("vest", "007", "West", 4)])
+from guldkorn.anonymity.release import Release, Row
+from tests.analytics.known import small_release
 
 
 @pytest.fixture(scope="module")
 def made() -> Release:
-    """A release with figures, hidden rows, and an optimum scale."""
-    people = [("øst", {"a": 1 + index % 5, "b": 3, "c": 1 + index % 3}) for index in range(12)]
-    people += [("vest", {"a": 2, "b": 5, "c": 3})] * 3
-    return release(leaf_statistics(ASKED, [unit.id for unit in TREE.units], people), TREE, Policy())
+    return small_release()
 
 
 def test_every_format_holds_every_row_of_the_release(made: Release, tmp_path: Path) -> None:

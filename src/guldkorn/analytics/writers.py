@@ -16,6 +16,10 @@ from numpy.typing import NDArray
 from guldkorn.analytics.errors import BadInput
 from guldkorn.anonymity.release import Release, Summary
 
+MARK = "guldkorn."
+"""What the names begin with under which a Parquet file says what its figures were made with."""
+
+INSTRUMENT = ("id", "version", "licence", "citation", "checksum")
 SUMMARY = ("scale", "status", "n", "mean", "sd", "alpha", "icc1", "icc2")
 
 
@@ -46,11 +50,19 @@ def check_targets(out: Path, summary: Path | None = None) -> None:
 
 
 def table_of(release: Release) -> pa.Table:
-    """Return the columns of ``anonymity.rows.Row`` as a table that carries the instrument's mark."""
+    """Return the columns of ``anonymity.rows.Row`` as a table that carries the mark of the instrument."""
     instrument = release.instrument
-    mark = {name: str(getattr(instrument, name)) for name in ("id", "version", "licence", "citation", "checksum")}
+    mark = {f"instrument.{name}": str(getattr(instrument, name)) for name in INSTRUMENT}
+    mark["directions"] = json.dumps({scale.id: scale.direction for scale in instrument.scales})
     columns = {name: _column(values) for name, values in release.columns().items()}
-    return pa.table(columns, metadata={f"guldkorn.instrument.{name}": value for name, value in mark.items()})
+    return pa.table(columns, metadata={MARK + name: value for name, value in mark.items()})
+
+
+def write_table(table: pa.Table, out: Path) -> None:
+    """Write figures in the format that the name of the file says. Raises BadInput as ``check_targets`` does."""
+    check_targets(out)
+    with _whole(out) as part:
+        FORMATS[out.suffix](table, part)
 
 
 def _column(values: NDArray[Any]) -> pa.Array:

@@ -1,0 +1,163 @@
+"""Released figures read back from the files that `writers` makes, for those who compare or attack them."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from guldkorn.analytics import tables
+from guldkorn.analytics.errors import BadCell, BadInput
+from guldkorn.analytics.writers import MARK
+from guldkorn.anonymity.rows import Row, Status
+
+TEXTS, STATUSES = ("unit", "scale"), ("status", "share_status")
+KINDS: dict[str, pa.DataType] = {
+    field.name: pa.string() if field.name in TEXTS + STATUSES else pa.int64() if field.name == "n" else pa.float64()
+    for field in fields(Row)
+}
+
+
+@dataclass(frozen=True)
+class Released:
+    """The columns of a release file, typed as in ``KINDS``, one row per unit and scale; a hidden figure is null.
+
+    ``mark`` is what a Parquet file says of its questionnaire, by `writers.MARK`; empty for other files. ``numbers`` are
+    the lines of the rows in a CSV file, else they run from 1.
+    """
+
+    path: Path
+    table: pa.Table
+    mark: dict[str, str]
+    numbers: Sequence[int]
+
+    def place(self, row: int) -> str:
+        """Return in words where a row, counted from 0, stands."""
+        return _place(self.path, self.numbers[row])
+
+
+def read_released(path: Path, needed: Sequence[str] = tuple(KINDS)) -> Released:
+    """Return the columns that are needed. Raises OSError, or BadInput that names file, row and column.
+
+    Refused are a missing column, a unit and scale that stand twice, an unknown status, and what is no finite number.
+    """
+    if path.suffix not in READERS:
+        raise BadInput(f"{path}: released figures are read from a file whose name ends in {' or '.join(READERS)}")
+    released = READERS[path.suffix](path, needed)
+    for name in needed:
+        _check(released, name)
+    _check_once(released)
+    return released
+
+
+def _parquet(path: Path, needed: Sequence[str]) -> Released:
+    try:
+        file = pq.ParquetFile(path)
+        missing = [name for name in needed if name not in file.schema_arrow.names]
+        if missing:
+            raise BadCell("there is no such column", missing[0], str(path))
+        table = file.read(list(needed)).select(list(needed))
+    except pa.ArrowInvalid as error:
+        line, _, _ = str(error).partition("\n")
+        raise BadInput(f"{path}: {line}") from None
+    marks = {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
+    mark = {key.removeprefix(MARK): value for key, value in marks.items() if key.startswith(MARK)}
+    columns = [_cast(path, name, table[name]) for name in needed]
+    return Released(path, pa.table(columns, list(needed)), mark, range(1, table.num_rows + 1))
+
+
+def _cast(path: Path, name: str, column: pa.ChunkedArray) -> pa.ChunkedArray:
+    try:
+        return column.cast(KINDS[name])
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
+        raise BadCell(f"a column of {column.type} cannot be read as {KINDS[name]}", name, str(path)) from None
+
+
+def _csv(path: Path, needed: Sequence[str]) -> Released:
+    column = tables.columns(path, needed)
+    rows = islice(tables.rows(path), 1, None)
+    return _typed(path, needed, ((line, [row[column[name]].strip() or None for name in needed]) for line, row in rows))
+
+
+def _json(path: Path, needed: Sequence[str]) -> Released:
+    try:
+        objects = json.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise BadInput(f"{path}: not JSON: {error}") from None
+    if not isinstance(objects, list) or not all(isinstance(one, dict) for one in objects):
+        raise BadInput(f"{path}: not a list with one object per unit and scale")
+    for name in needed:
+        for number, one in enumerate(objects, 1):
+            if name not in one:
+                raise BadCell("there is no such name", name, _place(path, number))
+    return _typed(path, needed, ((number, [one[name] for name in needed]) for number, one in enumerate(objects, 1)))
+
+
+def _typed(path: Path, needed: Sequence[str], rows: Iterable[tuple[int, list[Any]]]) -> Released:
+    """Return the cells, each row with its number, as columns of their kinds."""
+    numbers: list[int] = []
+    cells: list[list[Any]] = [[] for _ in needed]
+    for number, row in rows:
+        numbers.append(number)
+        for name, cell, column in zip(needed, row, cells, strict=True):
+            try:
+                column.append(_value(cell, KINDS[name]))
+            except ValueError:
+                wanted = {pa.string(): "text", pa.int64(): "a whole number"}.get(KINDS[name], "a number")
+                raise BadCell(f"“{cell}” is not {wanted}", name, _place(path, number)) from None
+    columns = [pa.array(column, KINDS[name]) for name, column in zip(needed, cells, strict=True)]
+    return Released(path, pa.table(columns, list(needed)), {}, numbers)
+
+
+def _value(cell: Any, kind: pa.DataType) -> Any:
+    """Return a cell as a value of that kind; a decimal comma counts as a point. Raises ValueError where it is none."""
+    if cell is None or (kind == pa.string() and isinstance(cell, str)):
+        return cell
+    if kind == pa.string() or not isinstance(cell, str | int | float) or isinstance(cell, bool):
+        raise ValueError(cell)
+    number = float(cell.replace(",", ".") if isinstance(cell, str) else cell)
+    if kind == pa.float64():
+        return number
+    if not number.is_integer() or abs(number) > 2**53:
+        raise ValueError(cell)
+    return int(number)
+
+
+def _check(released: Released, name: str) -> None:
+    """Raise BadCell for the first cell of a column that no release has."""
+    column = released.table[name].combine_chunks()
+    if name in TEXTS:
+        good, reason = pc.is_valid(column), "is missing"
+    elif name in STATUSES:
+        good, reason = pc.is_in(column, pa.array(list(Status))), f"is not {' or '.join(Status)}"
+    elif name == "n":
+        good, reason = pc.greater(column, 0).fill_null(True), "is no number of people"
+    else:
+        good, reason = pc.is_finite(column).fill_null(True), "is no number"
+    if not pc.all(good, min_count=0).as_py():
+        row = int(np.argmin(good.to_numpy(zero_copy_only=False)))
+        raise BadCell(f"“{column[row]}” {reason}" if column[row].is_valid else "is missing", name, released.place(row))
+
+
+def _check_once(released: Released) -> None:
+    """Raise BadCell where a unit and scale stand twice."""
+    seen: dict[tuple[str, str], int] = {}
+    keys = zip(released.table["unit"].to_pylist(), released.table["scale"].to_pylist(), strict=True)
+    for row, key in enumerate(keys):
+        if key in seen:
+            before = released.place(seen[key]).rpartition(", ")[2]
+            raise BadCell(f"{key[0]} has “{key[1]}” on {before} too", "scale", released.place(row))
+        seen[key] = row
+
+
+def _place(path: Path, number: int) -> str:
+    return f"{path}, {'line' if path.suffix == '.csv' else 'row'} {number}"
+
+
+READERS: dict[str, Callable[[Path, Sequence[str]], Released]] = {".parquet": _parquet, ".csv": _csv, ".json": _json}

@@ -9,9 +9,9 @@ import click
 
 from guldkorn.accounts.demo import DEMO_PASSWORD, DEMO_PEOPLE
 from guldkorn.demo.town import TREE
+from guldkorn.lib import places
 
-ROOT = Path(__file__).resolve().parents[3]
-HOME = ROOT / "var" / "demo"
+HOME = places.HOME / "var" / "demo"
 ROLES = {"leader": "leder", "tr": "TR", "amr": "AMR"}
 
 

@@ -8,11 +8,10 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from guldkorn.lib import places
 from guldkorn.web.logs import hide_secrets
 
-BASE_DIR = Path(__file__).resolve().parents[3]
-SOURCE = BASE_DIR / "src" / "guldkorn"
-NODE_MODULES = BASE_DIR / "node_modules"
+NODE_MODULES = places.SHIPPED / "node_modules"
 
 DEMO = os.environ.get("GULDKORN_DEMO") == "1"
 DEBUG = os.environ.get("GULDKORN_DEBUG") == "1"
@@ -91,7 +90,7 @@ TEMPLATES = [
 
 DATABASES = {
     "default": dj_database_url.parse(
-        os.environ.get("GULDKORN_DATABASE", f"sqlite:///{BASE_DIR / 'var' / 'guldkorn.sqlite3'}"),
+        os.environ.get("GULDKORN_DATABASE", f"sqlite:///{places.HOME / 'var' / 'guldkorn.sqlite3'}"),
         conn_max_age=60,
         conn_health_checks=True,
     )
@@ -144,7 +143,7 @@ TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(os.environ.get("GULDKORN_STATIC", BASE_DIR / "var" / "static"))
+STATIC_ROOT = Path(os.environ.get("GULDKORN_STATIC", places.HOME / "var" / "static"))
 STATICFILES_DIRS = [
     ("dkfds/css", NODE_MODULES / "dkfds" / "dist" / "css"),
     ("dkfds/js", NODE_MODULES / "dkfds" / "dist" / "js"),

@@ -26,8 +26,8 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--responses", type=FILE, required=True, help="Answers: CSV or Parquet with unit and a column per item.")
-@click.option("--units", type=FILE, required=True, help="Units: CSV with id,parent,name,invited.")
+@click.option("--responses", type=FILE, required=True, help="Answers: .csv (or LimeSurvey’s), .xlsx, .parquet or .sav.")
+@click.option("--units", type=FILE, required=True, help="Units: .csv or .xlsx with id,parent,name,invited.")
 @click.option("--instrument", type=FILE, required=True, help="The questionnaire and its key: YAML.")
 @click.option("--out", type=FILE, required=True, help="Released figures: .parquet, .csv or .json.")
 @click.option("--summary", type=FILE, help="Figures of the whole survey: .json.")
@@ -42,7 +42,7 @@ def analyse(responses: Path, units: Path, instrument: Path, out: Path, summary: 
         writers.check_targets(out, summary)
         if {out.resolve(), summary and summary.resolve()} & {path.resolve() for path in (responses, units, instrument)}:
             raise Failure(f"{out}: this would overwrite what is read")
-        release = analysis.analyse(responses, units, load(instrument), Policy())
+        release = analysis.analyse(responses, units, load(instrument), Policy(), tell=_warn)
         writers.write(release, out, summary)
     except (ContentError, ValueError) as error:
         raise Failure(str(error)) from error
@@ -50,6 +50,10 @@ def analyse(responses: Path, units: Path, instrument: Path, out: Path, summary: 
         raise Failure(f"{error.filename or out}: {error.strerror or error}") from error
     shown = int((release.figures["status"] == "shown").sum())
     click.echo(f"{out}: {len(release)} rows, {shown} with figures")
+
+
+def _warn(remark: str) -> None:
+    click.echo(f"Warning: {remark}", err=True)
 
 
 @main.group()

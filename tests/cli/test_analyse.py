@@ -65,6 +65,36 @@ def test_parquet_answers_give_the_same_figures_to_the_last_bit(folder: Path) -> 
     assert (folder / "out.json").read_bytes() == (folder / "other.json").read_bytes()
 
 
+def test_the_end_of_a_name_may_be_in_capitals(folder: Path) -> None:
+    (folder / "answers.csv").rename("ANSWERS.CSV")
+    (folder / "units.csv").rename("UNITS.CSV")
+    assert analyse(responses="ANSWERS.CSV", units="UNITS.CSV", out="OUT.JSON", summary="SURVEY.JSON").exit_code == 0
+    assert len(json.loads((folder / "OUT.JSON").read_text())) == 2
+
+
+@pytest.mark.parametrize(
+    ("units", "said"),
+    [
+        (UNITS.replace("Seven,9", "Seven,7"), ""),
+        (UNITS.replace("Seven,9", "Seven,6"), "1 unit has more answers than people invited, the first is “007”"),
+        (UNITS.replace("Seven,9", "Seven,0"), "1 unit has more answers than people invited, the first is “007”"),
+    ],
+)
+def test_more_answers_than_invited_are_told_on_standard_error(folder: Path, units: str, said: str) -> None:
+    (folder / "units.csv").write_text(units)
+    result = analyse()
+    assert (result.exit_code, result.stdout) == (0, "out.json: 2 rows, 2 with figures\n")
+    assert result.stderr == (said and f"Warning: {said}: the figures count as if everybody had answered\n")
+
+
+def test_answers_that_limesurvey_has_without_their_being_submitted_are_told(folder: Path) -> None:
+    rows = ANSWERS.replace("unit,", "submitdate,unit,").replace("007", "1980-01-01 00:00:00,007")
+    (folder / "answers.csv").write_text(rows + ",007,1,0\n" * 2)
+    result = analyse()
+    assert (result.exit_code, result.stdout) == (0, "out.json: 2 rows, 2 with figures\n")
+    assert result.stderr == "Warning: answers.csv: 2 answers were not submitted and left out\n"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
@@ -86,6 +116,10 @@ def test_parquet_answers_give_the_same_figures_to_the_last_bit(folder: Path) -> 
         ("answers.csv", "unit,one,two\n,1,1\n", "answers.csv, line 2, column unit: the unit is missing"),
         ("answers.csv", "unit,one\n007,1\n", "answers.csv, line 1, column two: there is no such column"),
         ("answers.csv", "one,two\n1,1\n", "answers.csv, line 1, column unit: there is no such column"),
+        ("answers.csv", "unit,one,two\n", "answers.csv: there are no answers in it"),
+        ("answers.csv", "", "answers.csv: there is nothing in it"),
+        ("units.csv", "id,parent,name,invited\n", "units.csv: there are no units in it"),
+        ("units.csv", "", "units.csv: there is nothing in it"),
         ("units.csv", UNITS + "007,top,Again,3\n", "units.csv, line 4, column id: “007” stands on line 3 too"),
         (
             "units.csv",
@@ -145,7 +179,10 @@ def test_a_parquet_file_names_the_row_and_what_is_missing(folder: Path) -> None:
     [
         ({"out": "out.xlsx"}, "out.xlsx: figures are written to a file whose name ends in .parquet or .csv or .json"),
         ({"summary": "survey.txt"}, "survey.txt: figures are written to a file whose name ends in .json"),
-        ({"responses": "answers.sav"}, "answers.sav: answers are read from a file whose name ends in .csv or .parquet"),
+        (
+            {"responses": "a.txt"},
+            "a.txt: answers are read from a file whose name ends in .csv or .xlsx or .parquet or .sav",
+        ),
         ({"responses": "none.csv"}, "none.csv: No such file or directory"),
         ({"responses": "none.parquet"}, "none.parquet: No such file or directory"),
         ({"units": "none.csv"}, "none.csv: No such file or directory"),

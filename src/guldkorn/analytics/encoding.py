@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from guldkorn.analytics.errors import BadAnswers
+from guldkorn.analytics.frames import text
 from guldkorn.measurement.instrument import Instrument, Item
 
 BLOCK_ROWS = 1 << 18
@@ -88,6 +90,9 @@ def _places(column: pa.Array, units: pa.Array) -> pa.Array:
     """Return the index of each row's unit, null where it is none of them."""
     if pa.types.is_dictionary(column.type):
         return _places(column.dictionary, units).take(column.indices)
+    if pa.types.is_floating(column.type):  # whole numbers beside a gap: 7.0 means 7
+        with suppress(pa.ArrowInvalid):
+            column = column.cast(pa.int64())
     return pc.index_in(column.cast(pa.string()), value_set=units)
 
 
@@ -125,11 +130,11 @@ def _whole_numbers(column: pa.Array) -> pa.Array:
     if pa.types.is_floating(kind):
         return pc.if_else(pc.is_nan(column), None, column).cast(pa.int64())
     if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-        text = pc.utf8_trim_whitespace(column)
-        text = pc.if_else(pc.equal(text, ""), None, text)
-        if not pc.all(pc.match_substring_regex(text, f"^{WHOLE_NUMBER.pattern}$"), min_count=0).as_py():
+        cells = pc.utf8_trim_whitespace(column)
+        cells = pc.if_else(pc.equal(cells, ""), None, cells)
+        if not pc.all(pc.match_substring_regex(cells, f"^{WHOLE_NUMBER.pattern}$"), min_count=0).as_py():
             raise pa.ArrowInvalid("not whole numbers")
-        return text.cast(pa.float64()).cast(pa.int64())
+        return cells.cast(pa.float64()).cast(pa.int64())
     if not (pa.types.is_integer(kind) or pa.types.is_null(kind)):
         raise pa.ArrowInvalid(f"{kind} is no whole number")
     return column
@@ -145,9 +150,9 @@ def _first_refused(column: pa.Array, item: Item) -> tuple[int, str, str]:
     """Return row (from 0), column and reason of the first cell that is no answer: slow, and called once."""
     values = [option.value for option in item.options]
     for row, cell in enumerate(column.to_pylist()):
-        text = "" if cell is None or cell != cell else str(cell).strip()  # noqa: PLR0124 — only NaN differs from itself
-        if text and not WHOLE_NUMBER.fullmatch(text):
-            return row, item.id, f"“{text}” is not a whole number (leave the cell empty where there is no answer)"
-        if text and int(float(text)) not in values:
-            return row, item.id, f"{text} is not an option of this item ({', '.join(map(str, values))})"
+        told = text(cell).strip()
+        if told and not WHOLE_NUMBER.fullmatch(told):
+            return row, item.id, f"“{told}” is not a whole number (leave the cell empty where there is no answer)"
+        if told and int(float(told)) not in values:
+            return row, item.id, f"{told} is not an option of this item ({', '.join(map(str, values))})"
     raise BadAnswers(f"a column of {column.type} cannot be read as whole numbers", item.id)

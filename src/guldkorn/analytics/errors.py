@@ -29,3 +29,8 @@ class BadAnswers(BadCell):
 
 class BadUnits(BadCell):
     """A units file that is no forest of units with whole numbers of invited people."""
+
+
+def first_line(error: Exception) -> str:
+    """Return what another library complains about, without the rest of its story."""
+    return str(error).partition("\n")[0]

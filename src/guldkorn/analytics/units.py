@@ -1,42 +1,47 @@
 """The units file: who stands below whom, and how many were invited where."""
 
 import re
+from itertools import islice
 from pathlib import Path
 
 from guldkorn.analytics import tables
-from guldkorn.analytics.errors import BadUnits
+from guldkorn.analytics.errors import BadInput, BadUnits
+from guldkorn.analytics.frames import Frame
 from guldkorn.anonymity.tree import Unit, UnitTree
 
 COLUMNS = ("id", "parent", "name", "invited")
 
 
-def read_units(path: Path) -> UnitTree:
-    """Return the units of a CSV file with the columns ``id,parent,name,invited``; no parent = a root.
+def read_units(source: Path | Frame) -> UnitTree:
+    """Return the units of a table (CSV, XLSX, a frame) with the columns ``id,parent,name,invited``; no parent = a root.
 
-    Raises BadUnits, naming line and column, for a missing or repeated id, an unknown parent, a circle, or a number of
-    invited that is not whole; BadInput for a file that is no such table.
+    Raises BadUnits, naming row and column, for a missing or repeated id, an unknown parent, a circle, or a number of
+    invited that is not whole; BadInput for what is no such table.
     """
-    column = tables.columns(path, COLUMNS)
-    lines: dict[str, int] = {}
+    column = tables.columns(source, COLUMNS)
+    places: dict[str, str] = {}
     units: list[Unit] = []
-    for line, row in list(tables.rows(path))[1:]:
+    for number, row in islice(tables.rows(source), 1, None):
         id, parent, name, invited = (row[column[which]] for which in COLUMNS)
+        place = tables.place(source, number)
         if not id:
-            raise BadUnits("the id is missing", "id", f"{path}, line {line}")
-        if id in lines:
-            raise BadUnits(f"“{id}” stands on line {lines[id]} too", "id", f"{path}, line {line}")
+            raise BadUnits("the id is missing", "id", place)
+        if id in places:
+            raise BadUnits(f"“{id}” stands on {places[id].rpartition(', ')[2]} too", "id", place)
         if not re.fullmatch(r"[0-9]{1,9}", invited.strip()):
-            raise BadUnits(f"“{invited}” is not a whole number from 0 to 999999999", "invited", f"{path}, line {line}")
-        lines[id] = line
+            raise BadUnits(f"“{invited}” is not a whole number from 0 to 999999999", "invited", place)
+        places[id] = place
         units.append(Unit(id, parent or None, name, int(invited)))
-    _check_parents(path, {unit.id: unit.parent for unit in units}, lines)
+    if not units:
+        raise BadInput(f"{source}: there are no units in it")
+    _check_parents({unit.id: unit.parent for unit in units}, places)
     return UnitTree(units)
 
 
-def _check_parents(path: Path, parents: dict[str, str | None], lines: dict[str, int]) -> None:
+def _check_parents(parents: dict[str, str | None], places: dict[str, str]) -> None:
     for id, parent in parents.items():
         if parent is not None and parent not in parents:
-            raise BadUnits(f"there is no unit “{parent}”", "parent", f"{path}, line {lines[id]}")
+            raise BadUnits(f"there is no unit “{parent}”", "parent", places[id])
     sound: set[str] = set()
     for id in parents:
         above: dict[str, None] = {}
@@ -44,7 +49,7 @@ def _check_parents(path: Path, parents: dict[str, str | None], lines: dict[str, 
         while unit is not None and unit not in sound:
             if unit in above:
                 circle = " → ".join([*list(above)[list(above).index(unit) :], unit])
-                raise BadUnits(f"the parents run in a circle: {circle}", "parent", f"{path}, line {lines[unit]}")
+                raise BadUnits(f"the parents run in a circle: {circle}", "parent", places[unit])
             above[unit] = None
             unit = parents[unit]
         sound.update(above)

@@ -30,7 +30,7 @@ def write(release: Release, out: Path, summary: Path | None = None) -> None:
     """
     check_targets(out, summary)
     with _whole(out) as part:
-        FORMATS[out.suffix](table_of(release), part)
+        FORMATS[out.suffix.lower()](table_of(release), part)
         if summary:
             with _whole(summary) as part_of_summary:
                 _write_objects([_line(line) for line in release.summary], part_of_summary)
@@ -41,7 +41,7 @@ def check_targets(out: Path, summary: Path | None = None) -> None:
     for path, suffixes in ((out, tuple(FORMATS)), (summary, (".json",))):
         if path is None:
             continue
-        if path.suffix not in suffixes:
+        if path.suffix.lower() not in suffixes:
             raise BadInput(f"{path}: figures are written to a file whose name ends in {' or '.join(suffixes)}")
         if path.is_dir() or not path.parent.is_dir():
             raise BadInput(f"{path}: a file cannot be written here")
@@ -62,7 +62,7 @@ def write_table(table: pa.Table, out: Path) -> None:
     """Write figures in the format that the name of the file says. Raises BadInput as ``check_targets`` does."""
     check_targets(out)
     with _whole(out) as part:
-        FORMATS[out.suffix](table, part)
+        FORMATS[out.suffix.lower()](table, part)
 
 
 def _column(values: NDArray[Any]) -> pa.Array:

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from guldkorn.analytics import answers as module
+from guldkorn.analytics.answers import delimited as module
 from guldkorn.analytics.answers import place_of, read_answers
 from guldkorn.analytics.errors import BadInput
 from guldkorn.analytics.scan import scan
@@ -76,7 +76,7 @@ def test_a_parquet_file_in_several_row_groups(tmp_path: Path) -> None:
 
 
 def test_answers_past_the_first_block_of_a_file_are_read_as_well(file: File, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "CSV_BLOCK", 512)
+    monkeypatch.setattr(module, "BLOCK", 512)
     path = file("unit,a,b\n" + "007,1,5\nnørd,,3\n" * 300 + "007,4.0,\n")
     assert scanned(path) == bits(leaf_statistics(ASKED, UNITS, PEOPLE[:2] * 300 + PEOPLE[2:]))
 
@@ -84,7 +84,9 @@ def test_answers_past_the_first_block_of_a_file_are_read_as_well(file: File, mon
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("", ", line 1, column unit: there is no such column"),
+        ("", ": there is nothing in it"),
+        ("\n\n", ": there is nothing in it"),
+        ("unit,a,b\n", ": there are no answers in it"),
         ("unit,b\n", ", line 1, column a: there is no such column"),
         ("unit,a,b,a\n", ", line 1, column a: the column stands twice"),
         ("unit,a,b\n007,1,5\n\n007,1\n", ", line 4: 2 cells where the header has 3"),
@@ -112,8 +114,8 @@ def test_a_parquet_file_that_is_none_is_refused(tmp_path: Path) -> None:
 
 
 def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"whose name ends in \.csv or \.parquet"):
-        read_answers(tmp_path / "answers.xlsx", ASKED)
+    with pytest.raises(BadInput, match=r"ends in \.csv or \.xlsx or \.parquet or \.sav"):
+        read_answers(tmp_path / "answers.txt", ASKED)
 
 
 def test_a_row_is_told_as_the_line_that_it_begins_on(file: File) -> None:

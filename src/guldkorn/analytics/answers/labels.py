@@ -1,0 +1,17 @@
+"""Answers that are told in words: the label of an option, in any language that the instrument has."""
+
+from guldkorn.measurement.instrument import Item
+
+
+def values_by_label(item: Item) -> dict[str, int]:
+    """Return the value of each option by its ``plain`` labels. A label that two options have is left out."""
+    values: dict[str, set[int]] = {}
+    for option in item.options:
+        for label in option.label.values():
+            values.setdefault(plain(label), set()).add(option.value)
+    return {label: value for label, (value, *others) in values.items() if not others}
+
+
+def plain(label: str) -> str:
+    """Return a label without what does not count: space around it, capital letters."""
+    return label.strip().casefold()

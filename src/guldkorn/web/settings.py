@@ -18,6 +18,7 @@ DEBUG = os.environ.get("GULDKORN_DEBUG") == "1"
 SECRET_KEY = os.environ.get("GULDKORN_SECRET_KEY", "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set GULDKORN_SECRET_KEY to a long random text. `guldkorn demo` makes its own.")
+SECRET_KEY_FALLBACKS = os.environ.get("GULDKORN_OLD_SECRET_KEYS", "").split()
 BASE_URL = os.environ.get("GULDKORN_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = os.environ.get("GULDKORN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]

@@ -1,0 +1,61 @@
+"""Texts locked with a key of their own: who forgets the key has erased them, in old copies too.
+
+AES-GCM throughout. A key is kept wrapped: locked itself, with a key derived from the site's secret.
+"""
+
+import os
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+NONCE = 12
+"""Bytes; drawn anew for every text (NIST SP 800-38D: up to 2³² texts under one key)."""
+
+
+class Safe:
+    """What one wrapped key locks and unlocks, always for the same thing that it is ``about``.
+
+    Raises cryptography's InvalidTag when none of the site's secrets, present or old, opens the key.
+    """
+
+    def __init__(self, wrapped: bytes, about: str) -> None:
+        self._about = about
+        self._key = _unwrapped(wrapped, about)
+
+    @staticmethod
+    def new_key(about: str) -> bytes:
+        """Return a fresh key, wrapped."""
+        return _lock(_site_key(settings.SECRET_KEY), AESGCM.generate_key(256), about)
+
+    def lock(self, content: bytes) -> bytes:
+        """Return the content unreadable: 28 bytes longer, and never twice the same."""
+        return _lock(self._key, content, self._about)
+
+    def unlock(self, locked: bytes) -> bytes:
+        """Return the content. Raises InvalidTag for what was changed, or locked with another key."""
+        return _unlock(self._key, locked, self._about)
+
+
+def _lock(key: bytes, content: bytes, about: str) -> bytes:
+    nonce = os.urandom(NONCE)
+    return nonce + AESGCM(key).encrypt(nonce, content, about.encode())
+
+
+def _unlock(key: bytes, locked: bytes, about: str) -> bytes:
+    return AESGCM(key).decrypt(locked[:NONCE], locked[NONCE:], about.encode())
+
+
+def _unwrapped(wrapped: bytes, about: str) -> bytes:
+    for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+        try:
+            return _unlock(_site_key(secret), wrapped, about)
+        except InvalidTag:
+            continue
+    raise InvalidTag
+
+
+def _site_key(secret: str) -> bytes:
+    return HKDF(hashes.SHA256(), length=32, salt=None, info=b"guldkorn wraps keys").derive(secret.encode())

@@ -56,6 +56,32 @@ def _warn(remark: str) -> None:
     click.echo(f"Warning: {remark}", err=True)
 
 
+@main.command()
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@click.option("--out", type=FILE, required=True, help="What has changed: .parquet, .csv or .json.")
+@click.option("--instrument", type=FILE, help="The questionnaire: YAML; Parquet files need none.")
+def compare(old: Path, new: Path, out: Path, instrument: Path | None) -> None:
+    """Hold two releases of the same questionnaire against each other: better, worse, or cannot tell."""
+    from guldkorn.analytics import comparison, writers
+    from guldkorn.content.errors import ContentError
+    from guldkorn.content.instruments import load
+
+    try:
+        writers.check_targets(out)
+        if out.resolve() in {path.resolve() for path in (old, new, instrument or old)}:
+            raise Failure(f"{out}: this would overwrite what is read")
+        table = comparison.compare_files(old, new, load(instrument) if instrument else None)
+        writers.write_table(table, out)
+    except (ContentError, ValueError) as error:
+        raise Failure(str(error)) from error
+    except OSError as error:
+        raise Failure(f"{error.filename or out}: {error.strerror or error}") from error
+    said = table["verdict"].to_pylist()
+    clear = f"{said.count('better')} clearly better, {said.count('worse')} clearly worse"
+    click.echo(f"{out}: {len(said)} rows, {len(said) - said.count(None)} compared: {clear}")
+
+
 @main.group()
 def content() -> None:
     """The topics and questionnaires that Guldkorn knows."""

@@ -6,7 +6,7 @@ import pytest
 from scipy.special import stdtr
 from scipy.stats import false_discovery_control, ttest_ind
 
-from guldkorn.measurement.change import Change, Group, Verdict, benjamini_hochberg, compare, verdict
+from guldkorn.measurement.change import Change, Group, Judgement, Verdict, benjamini_hochberg, compare, judge, verdict
 from guldkorn.measurement.instrument import Direction
 
 SEVEN = Group(7, 60.7142857142857, 20.9520427876226)  # 25 50 50 62.5 75 75 87.5
@@ -52,8 +52,22 @@ def test_one_group_without_spread_can_be_compared() -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [(Group(1, 60, 0), SIX), (SIX, Group(1, 60, 0)), (Group(0, 0, 0), SIX), (Group(7, 60, 0), Group(6, 90, 0))],
-    ids=["one person before", "one person now", "nobody before", "no spread in either"],
+    [
+        (Group(1, 60, 0), SIX),
+        (SIX, Group(1, 60, 0)),
+        (Group(0, 0, 0), SIX),
+        (Group(7, 60, 0), Group(6, 90, 0)),
+        (Group(7, 60, None), SIX),
+        (SIX, Group(7, 60, None)),
+    ],
+    ids=[
+        "one person before",
+        "one person now",
+        "nobody before",
+        "no spread in either",
+        "spread unknown before",
+        "spread unknown now",
+    ],
 )
 def test_what_cannot_be_tested_has_no_p(old: Group, new: Group) -> None:
     assert compare(old, new) == Change(new.mean - old.mean, None, None, None)
@@ -101,3 +115,26 @@ def test_what_was_not_tested_counts_for_nothing() -> None:
 )
 def test_three_words(difference: float, p: float | None, direction: Direction, expected: Verdict) -> None:
     assert verdict(Change(difference, None, None, p), p, direction) is expected
+
+
+def test_released_people_have_the_spread_that_their_interval_stands_on() -> None:
+    found = Group.released(7, 60.714286, 41.336878, 80.091693)
+    assert (found.n, found.mean, found.sd) == (7, 60.714286, pytest.approx(20.952043, abs=1e-6))
+    assert Group.released(7, 60.714286, None, None) == Group(7, 60.714286, None)
+
+
+def test_the_scales_of_a_unit_are_judged_together() -> None:
+    up, down = (Group(20, 50, 15), Group(20, 70, 15)), (Group(20, 60.6, 15), Group(20, 50, 15))
+    (alone,) = judge([(*down, Direction.HIGH_IS_BAD)])
+    assert (alone.adjusted_p, alone.verdict) == (alone.change.p, Verdict.BETTER)
+    both = judge([(*up, Direction.HIGH_IS_GOOD), (*down, Direction.HIGH_IS_BAD), (SIX, SIX, Direction.HIGH_IS_GOOD)])
+    assert [one.verdict for one in both] == [Verdict.BETTER, Verdict.BETTER, Verdict.CANNOT_TELL]
+    assert both[1].change == alone.change
+    assert both[1].adjusted_p == pytest.approx(1.5 * alone.change.p)
+    assert judge([]) == []
+
+
+def test_what_cannot_be_tested_is_judged_as_such() -> None:
+    assert judge([(Group(7, 60, None), SIX, Direction.HIGH_IS_GOOD)]) == [
+        Judgement(Change(15, None, None, None), None, Verdict.CANNOT_TELL)
+    ]

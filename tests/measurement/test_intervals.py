@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from guldkorn.measurement.intervals import t_interval, t_margins, wilson
+from guldkorn.measurement.intervals import Interval, sd_behind, t_interval, t_margins, wilson
 
 MEAN, SD = 60.714286, 20.952043  # of 25 50 50 62.5 75 75 87.5
 
@@ -33,6 +33,17 @@ def test_one_person_has_no_interval() -> None:
 def test_more_people_than_invited_are_refused() -> None:
     with pytest.raises(ValueError, match="7 people cannot have answered among 6"):
         t_interval(50, 10, 7, 6)
+
+
+@pytest.mark.parametrize("mean", [60.7, 3, 97])
+def test_the_spread_can_be_read_off_an_interval_that_was_cut_at_one_end(mean: float) -> None:
+    low, high = t_interval(mean, SD, 12)
+    assert sd_behind(Interval(max(low, 0), min(high, 100)), mean, 12) == pytest.approx(SD, rel=1e-12)
+
+
+def test_no_spread_can_be_read_off_an_interval_without_ends() -> None:
+    assert sd_behind(Interval(0, 100), 50, 5) is None
+    assert sd_behind(Interval(50, 50), 50, 1) is None
 
 
 def test_many_groups_at_once_are_like_one_at_a_time() -> None:

@@ -5,29 +5,27 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
-from guldkorn.anonymity.policy import Policy
 from guldkorn.content.instruments import find
 from guldkorn.measurement.change import Group, Verdict, compare
+from guldkorn.measurement.intervals import t_interval
 from guldkorn.results.changes import changes, figures_for_topic, latest_figure, topic_changes
 from guldkorn.results.models import Figure, Release, Status
 from guldkorn.surveys.models import Survey
 from tests.results.scene import LAST_YEAR, THIS_YEAR, result
 
 
-def wave(year: int, sd_within: float | None = 15.0, **scales: Figure) -> list[Figure]:
+def wave(year: int, **scales: Figure) -> list[Figure]:
     """The figures of a unit in a release that was never stored."""
-    survey = Survey(
-        instrument_id="pulsen", instrument_version=1, closes_on=dt.date(year, 9, 15), policy=Policy().to_dict()
-    )
-    release = Release(survey=survey, summary={scale: {"sd_within": sd_within} for scale in scales})
+    survey = Survey(instrument_id="pulsen", instrument_version=1, closes_on=dt.date(year, 9, 15))
+    release = Release(survey=survey)
     for scale, figure in scales.items():
         figure.release, figure.scale = release, scale
     return list(scales.values())
 
 
-def mean(value: float, *, n: int = 20, sd: float | None = None) -> Figure:
-    shares = Status.TOO_FEW if sd is None else Status.SHOWN
-    return Figure(status=Status.SHOWN, n=n, mean=value, share_status=shares, sd=sd)
+def mean(value: float, *, n: int = 20, sd: float = 15.0) -> Figure:
+    low, high = t_interval(value, sd, n)
+    return Figure(status=Status.SHOWN, n=n, mean=value, chance_low=low, chance_high=high)
 
 
 def hidden() -> Figure:
@@ -68,23 +66,19 @@ def test_many_scales_are_tested_together():
     assert set(verdicts(now, before).values()) == {"cannot_tell"}
 
 
-def test_thirty_people_use_their_own_spread_and_fewer_the_surveys():
-    """With the survey's 15 the difference of 6 counts; with their own 30 it does not, where they are thirty."""
-    before, now = {"n": 100, "sd": 30}, {"n": 100, "sd": 30}
-    assert verdicts(wave(2025, influence=mean(66, **now)), wave(2024, influence=mean(60, **before))) == {
-        "influence": "cannot_tell"
-    }
+def test_the_spread_is_the_one_that_the_interval_stands_on():
+    """With 15 the difference of 6 counts, with 30 it does not."""
     assert verdicts(wave(2025, influence=mean(66, n=100)), wave(2024, influence=mean(60, n=100))) == {
         "influence": "better"
     }
-    assert verdicts(wave(2025, influence=mean(75, n=29, sd=90)), wave(2024, influence=mean(60, n=29, sd=90))) == {
-        "influence": "better"
+    assert verdicts(wave(2025, influence=mean(66, n=100, sd=30)), wave(2024, influence=mean(60, n=100, sd=30))) == {
+        "influence": "cannot_tell"
     }
 
 
 def test_without_any_spread_nothing_can_be_told():
-    now, before = wave(2025, sd_within=None, influence=mean(90)), wave(2024, influence=mean(20))
-    assert verdicts(now, before) == {"influence": "cannot_tell"}
+    bare = Figure(status=Status.SHOWN, n=20, mean=90)
+    assert verdicts(wave(2025, influence=bare), wave(2024, influence=mean(20))) == {"influence": "cannot_tell"}
 
 
 def test_what_is_hidden_now_or_then_is_not_compared():

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
+from typing import Self
 
 from scipy.special import stdtr, stdtrit
 
 from guldkorn.measurement.instrument import Direction
-from guldkorn.measurement.intervals import CONFIDENCE
+from guldkorn.measurement.intervals import CONFIDENCE, Interval, sd_behind
 
 CLEAR_POINTS = 5
 CLEAR_P = 0.05
@@ -26,11 +27,21 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Group:
-    """People measured once: how many, their mean on 0–100, and the standard deviation."""
+    """People measured once: how many, their mean on 0–100, and the standard deviation; None where it is unknown."""
 
     n: int
     mean: float
-    sd: float
+    sd: float | None
+
+    @classmethod
+    def released(cls, n: int, mean: float, chance_low: float | None, chance_high: float | None) -> Self:
+        """Return the people behind a released mean, with the standard deviation that its interval stands on.
+
+        So a comparison uses their own from thirty people where it is shown, else the survey's, as the release decided.
+        """
+        if chance_low is None or chance_high is None:
+            return cls(n, mean, None)
+        return cls(n, mean, sd_behind(Interval(chance_low, chance_high), mean, n))
 
 
 @dataclass(frozen=True)
@@ -43,9 +54,33 @@ class Change:
     p: float | None
 
 
+@dataclass(frozen=True)
+class Judgement:
+    """A change of one scale among those of its unit, with its adjusted p, and what may be said of it."""
+
+    change: Change
+    adjusted_p: float | None
+    verdict: Verdict
+
+
+def judge(scales: Sequence[tuple[Group, Group, Direction]]) -> list[Judgement]:
+    """Return the judgement of each scale of one unit, given as (old, new, direction). They are adjusted together."""
+    changes = [compare(old, new) for old, new, _ in scales]
+    adjusted = benjamini_hochberg([change.p for change in changes])
+    return [
+        Judgement(change, p, verdict(change, p, direction))
+        for change, p, (_, _, direction) in zip(changes, adjusted, scales, strict=True)
+    ]
+
+
 def compare(old: Group, new: Group) -> Change:
-    """Return the change by Welch's test. Untestable: fewer than two people in a group, or no spread in either."""
+    """Return the change by Welch's test (Welch 1947).
+
+    Untestable: fewer than two people in a group, an unknown spread, or no spread in either.
+    """
     difference = new.mean - old.mean
+    if old.sd is None or new.sd is None:
+        return Change(difference, None, None, None)
     a, b = old.sd**2 / max(old.n, 1), new.sd**2 / max(new.n, 1)
     se = sqrt(a + b)
     if min(old.n, new.n) < 2 or not se:
@@ -57,7 +92,10 @@ def compare(old: Group, new: Group) -> Change:
 
 
 def benjamini_hochberg(ps: Sequence[float | None]) -> list[float | None]:
-    """Return the p values adjusted for the false discovery rate, in the same places; None is no test and stays None."""
+    """Return the p values adjusted for the false discovery rate, in the same places; None is no test and stays None.
+
+    Benjamini & Hochberg 1995.
+    """
     tests = sorted(((p, place) for place, p in enumerate(ps) if p is not None), reverse=True)
     adjusted: list[float | None] = [None] * len(ps)
     least = 1.0

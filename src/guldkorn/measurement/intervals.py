@@ -30,6 +30,15 @@ def t_interval(mean: float, sd: float, n: int, population: int | None = None) ->
     return Interval(mean - margin, mean + margin)
 
 
+def sd_behind(interval: Interval, mean: float, n: int) -> float | None:
+    """Return the standard deviation of which ``t_interval`` without a population gives this interval, cut to 0–100.
+
+    None where both ends are cut, and for n < 2.
+    """
+    margin = mean - interval.low if interval.low > 0 else interval.high - mean if interval.high < 100 else None
+    return None if margin is None or n < 2 else margin * sqrt(n) / float(stdtrit(n - 1, (1 + CONFIDENCE) / 2))
+
+
 def t_margins(
     sd: NDArray[np.float64], n: NDArray[np.int64], population: NDArray[np.int64] | None = None
 ) -> NDArray[np.float64]:

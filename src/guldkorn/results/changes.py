@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.lib.language import words
-from guldkorn.measurement.change import Change as Difference
-from guldkorn.measurement.change import Group, Verdict, benjamini_hochberg, compare, verdict
+from guldkorn.measurement.change import Group, Verdict, judge
 from guldkorn.measurement.instrument import Scale
 from guldkorn.results.charts import points
 from guldkorn.results.models import Figure, FigureQuerySet, Release
@@ -61,11 +60,10 @@ def changes(now: Iterable[Figure], before: Iterable[Figure]) -> dict[str, Change
     if not pairs:
         return {}
     scales = {scale.id: scale for scale in pairs[0][1].release.survey.instrument.scales}
-    differences = [_difference(old, new) for old, new in pairs]
-    adjusted = benjamini_hochberg([difference.p for difference in differences])
+    judged = judge([(_group(old), _group(new), scales[new.scale].direction) for old, new in pairs])
     return {
-        new.scale: Change(scales[new.scale], old, new, verdict(difference, p, scales[new.scale].direction))
-        for (old, new), difference, p in zip(pairs, differences, adjusted, strict=True)
+        new.scale: Change(scales[new.scale], old, new, found.verdict)
+        for (old, new), found in zip(pairs, judged, strict=True)
     }
 
 
@@ -97,17 +95,5 @@ def figures_for_topic(unit: Unit, topic: str, person: Person) -> FigureQuerySet:
     return figures.select_related("release__survey").order_by("-release__made_at", "pk")
 
 
-def _difference(old: Figure, new: Figure) -> Difference:
-    before, now = _group(old), _group(new)
-    if before and now:
-        return compare(before, now)
-    return Difference((new.mean or 0) - (old.mean or 0), None, None, None)
-
-
-def _group(figure: Figure) -> Group | None:
-    """The people behind a mean; their spread is their own where it is shown and they are many, else the survey's."""
-    own = figure.sd if (figure.n or 0) >= figure.release.policy.own_sd_from else None
-    sd = figure.release.summary[figure.scale]["sd_within"] if own is None else own
-    if sd is None or figure.n is None or figure.mean is None:
-        return None
-    return Group(figure.n, figure.mean, sd)
+def _group(figure: Figure) -> Group:
+    return Group.released(figure.n or 0, figure.mean or 0, figure.chance_low, figure.chance_high)

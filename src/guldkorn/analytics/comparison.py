@@ -1,0 +1,110 @@
+"""Two releases of the same questionnaire: per unit and scale clearly better, clearly worse, or cannot tell."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from guldkorn.analytics.errors import BadInput
+from guldkorn.analytics.released import Released, read_released
+from guldkorn.anonymity.rows import Status
+from guldkorn.measurement.change import Group, Judgement, judge
+from guldkorn.measurement.instrument import Direction, Instrument
+
+NEEDED = ("unit", "scale", "status", "n", "mean", "chance_low", "chance_high")
+
+FIGURES = ("old_n", "old_mean", "new_n", "new_mean", "difference", "low", "high", "p", "adjusted_p")
+SCHEMA = pa.schema(
+    [
+        *((name, pa.string()) for name in ("unit", "scale", "status")),
+        *((name, pa.int64() if name.endswith("_n") else pa.float64()) for name in FIGURES),
+        ("verdict", pa.string()),
+    ]
+)
+
+NO_MEAN, NOT_BEFORE, NOT_NOW = "no_mean", "not_before", "not_now"
+
+Place = tuple[str, str]
+"""A unit and a scale."""
+
+
+def compare_files(old: Path, new: Path, instrument: Instrument | None = None) -> pa.Table:
+    """Return the comparison of two release files, as ``compare`` does; directions come from the instrument, if given.
+
+    Raises OSError, or BadInput for a file that is no release, for two questionnaires, and where nothing says whether
+    high is good.
+    """
+    before, now = read_released(old, NEEDED), read_released(new, NEEDED)
+    asked = {str(file.path): file.mark["instrument.id"] for file in (before, now) if "instrument.id" in file.mark}
+    if instrument:
+        asked["the instrument"] = instrument.id
+    if len(set(asked.values())) > 1:
+        told = ", ".join(f"{name} is {id}" for name, id in asked.items())
+        raise BadInput(f"only figures of the same questionnaire can be compared: {told}")
+    return compare(before.table, now.table, _directions((before, now), instrument))
+
+
+def compare(old: pa.Table, new: pa.Table, directions: Mapping[str, Direction]) -> pa.Table:
+    """Return one row per unit and scale of two releases, in the order of the new one, with the columns of ``SCHEMA``.
+
+    ``status`` is shown where both have a mean; else it says why there is no comparison, and figures and verdict are
+    null. ``p`` is Welch's, ``adjusted_p`` that among the scales of a unit. The releases have the columns ``NEEDED``,
+    ``directions`` every scale.
+    """
+    before, now = _by_place(old), _by_place(new)
+    status = {place: _status(before.get(place), now.get(place)) for place in now | before}
+    units: dict[str, list[Place]] = defaultdict(list)
+    for place, said in status.items():
+        if said == Status.SHOWN:
+            units[place[0]].append(place)
+    found: dict[Place, dict[str, Any]] = {}
+    for places in units.values():
+        pairs = [(_group(before[place]), _group(now[place])) for place in places]
+        judged = judge([(*pair, directions[scale]) for pair, (_, scale) in zip(pairs, places, strict=True)])
+        found |= {place: _figures(*pair, one) for place, pair, one in zip(places, pairs, judged, strict=True)}
+    rows = [
+        {"unit": place[0], "scale": place[1], "status": said} | found.get(place, {}) for place, said in status.items()
+    ]
+    return pa.Table.from_pylist(rows, SCHEMA)
+
+
+def _directions(files: tuple[Released, Released], instrument: Instrument | None) -> dict[str, Direction]:
+    """Return the direction of every scale in the files. Raises BadInput where one is not told."""
+    told: dict[str, Direction] = {}
+    for file in files:
+        told |= json.loads(file.mark.get("directions", "{}"))
+    if instrument:
+        told = {scale.id: scale.direction for scale in instrument.scales}
+    for file in files:
+        for scale in file.table["scale"].unique().to_pylist():
+            if scale not in told:
+                where = f"not in the instrument {instrument.id}" if instrument else "unknown; name the --instrument"
+                raise BadInput(f"{file.path}: whether high is good on “{scale}” is {where}")
+    return {scale: Direction(direction) for scale, direction in told.items()}
+
+
+def _by_place(release: pa.Table) -> dict[Place, dict[str, Any]]:
+    return {(row["unit"], row["scale"]): row for row in release.select(NEEDED).to_pylist()}
+
+
+def _status(old: dict[str, Any] | None, new: dict[str, Any] | None) -> str:
+    if old is None or new is None:
+        return NOT_NOW if new is None else NOT_BEFORE
+    for row, when in ((new, "now"), (old, "before")):
+        if row["status"] != Status.SHOWN:
+            return f"{row['status']}_{when}"
+    return NO_MEAN if None in (old["n"], old["mean"], new["n"], new["mean"]) else Status.SHOWN
+
+
+def _group(row: dict[str, Any]) -> Group:
+    return Group.released(row["n"], row["mean"], row["chance_low"], row["chance_high"])
+
+
+def _figures(old: Group, new: Group, judged: Judgement) -> dict[str, Any]:
+    change = judged.change
+    tested = (change.difference, change.low, change.high, change.p, judged.adjusted_p)
+    figures = dict(zip(FIGURES, (old.n, old.mean, new.n, new.mean, *tested), strict=True))
+    return figures | {"verdict": judged.verdict}

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guldkorn.analytics import scan as module
-from guldkorn.analytics.encoding import BLOCK_ROWS
+from guldkorn.analytics.encoding import block_rows
 from guldkorn.analytics.errors import BadAnswers, BadInput
 from guldkorn.analytics.scan import LARGEST_ITEM_TABLE, LARGEST_SCALE_TABLE, scan
 from guldkorn.analytics.scoringkey import compile_scale
@@ -109,13 +109,21 @@ def test_no_answers_at_all_are_zeros() -> None:
 
 
 def test_more_people_than_a_block_holds() -> None:
-    people = BLOCK_ROWS + 5
+    people = block_rows(3) + 5
     answers = np.arange(people, dtype=np.int8) % 5 + 1
     units = pa.DictionaryArray.from_arrays(np.arange(people, dtype=np.int32) % 2, ["north", "south"])
     found = scan([pa.record_batch({"unit": units, "a": answers, "b": answers})], UNITS, PAIR)
     assert found.n[:, 0].tolist() == [people - people // 2, 0, people // 2]
     assert found.item_total.sum(axis=0).tolist() == [int((answers - 1).sum())] * 2
     assert found.total.sum() * found.item_resolution[0] == (answers - 1).sum(dtype=np.int64) * found.resolution[0]
+
+
+def test_batches_of_other_types_are_summed_as_one_file() -> None:
+    """CSV is read as small numbers, and as text from the first cell that is none."""
+    numbers = batch(PAIR, [("north", {"a": 1, "b": 2}), ("south", {"a": 5, "b": None})])
+    words = pa.record_batch({"unit": ["south"], "a": ["4"], "b": [" 3.0 "]})
+    people = [("north", {"a": 1, "b": 2}), ("south", {"a": 5, "b": None}), ("south", {"a": 4, "b": 3})]
+    assert bits(scan([numbers, words, numbers.slice(0, 0)], UNITS, PAIR)) == bits(leaf_statistics(PAIR, UNITS, people))
 
 
 def test_a_long_scale_in_very_many_units_is_summed_the_other_way_and_the_same() -> None:

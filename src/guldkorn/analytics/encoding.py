@@ -14,7 +14,7 @@ from guldkorn.analytics.errors import BadAnswers
 from guldkorn.analytics.frames import text
 from guldkorn.measurement.instrument import Instrument, Item
 
-BLOCK_ROWS = 1 << 18
+FEWEST_ROWS, MOST_ROWS = 1 << 18, 1 << 21
 MOST_OPTIONS = 254
 UNIT = "unit"
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}(\.0+)?")
@@ -24,36 +24,40 @@ WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}(\.0+)?")
 class Block:
     """Some people: the index of each one's unit, and the code of each answer (see ``scoringkey.Codes``)."""
 
-    units: Sequence[NDArray[np.intp]]  # of each batch, (rows,)
-    answers: Sequence[NDArray[np.uint8]]  # of each batch, (I, rows)
-
-    def unit(self) -> NDArray[np.intp]:
-        """Return everybody's unit, (rows,)."""
-        return np.concatenate(self.units)
-
-    def codes(self, item: int) -> NDArray[np.uint8]:
-        """Return everybody's code for an item, (rows,)."""
-        return np.concatenate([answers[item] for answers in self.answers])
+    unit: NDArray[np.intp]  # (rows,)
+    codes: NDArray[np.uint8]  # (I, rows)
 
 
 def blocks(batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: Instrument) -> Iterator[Block]:
-    """Yield the answers in blocks of about ``BLOCK_ROWS`` people, never more than twice as many.
+    """Yield the answers in blocks of about ``block_rows`` people, never more than twice as many.
 
     Raises BadAnswers with the first row (and in it the first column) that does not fit.
     """
     encode = _Encoder(units, instrument)
-    block = Block([], [])
-    seen = held = 0
-    for batch in batches:
-        for start in range(0, batch.num_rows, BLOCK_ROWS):
-            unit, codes = encode(batch.slice(start, BLOCK_ROWS), seen)
-            block = Block([*block.units, unit], [*block.answers, codes])
-            seen, held = seen + unit.size, held + unit.size
-            if held >= BLOCK_ROWS:
-                yield block
-                block, held = Block([], []), 0
-    if held:
+    seen = 0
+    for batch in _gathered(batches, block_rows(len(units))):
+        block = encode(batch, seen)
+        seen += block.unit.size
         yield block
+
+
+def block_rows(units: int) -> int:
+    """Return how many people to take at once: the more units, the more counters each block goes through."""
+    return min(max(FEWEST_ROWS, 16 * units), MOST_ROWS)
+
+
+def _gathered(batches: Iterable[pa.RecordBatch], rows: int) -> Iterator[pa.RecordBatch]:
+    """Yield the same rows in pieces of ``rows`` to twice as many; a piece ends where the types of columns change."""
+    held: list[pa.RecordBatch] = []
+    for batch in batches:
+        for start in range(0, batch.num_rows, rows):
+            piece = batch.slice(start, rows)
+            if held and (piece.schema != held[0].schema or sum(part.num_rows for part in held) >= rows):
+                yield pa.concat_batches(held)
+                held = []
+            held.append(piece)
+    if held:
+        yield pa.concat_batches(held)
 
 
 class _Encoder:
@@ -67,8 +71,8 @@ class _Encoder:
             if len(item.options) > MOST_OPTIONS:
                 raise BadAnswers(f"an item may have at most {MOST_OPTIONS} options", item.id)
 
-    def __call__(self, batch: pa.RecordBatch, seen: int) -> tuple[NDArray[np.intp], NDArray[np.uint8]]:
-        """Return the units (rows,) and the codes (I, rows) of a batch. ``seen`` rows came before."""
+    def __call__(self, batch: pa.RecordBatch, seen: int) -> Block:
+        """Return a batch as codes. ``seen`` rows came before."""
         for name in (UNIT, *(item.id for item in self._items)):
             if name not in batch.schema.names:
                 raise BadAnswers("there is no such column", name)
@@ -83,7 +87,7 @@ class _Encoder:
         if bad:
             row, column, reason = min(bad, key=lambda place: place[0])
             raise BadAnswers(reason, column, seen + row + 1)
-        return places.to_numpy().astype(np.intp), codes
+        return Block(places.to_numpy().astype(np.intp), codes)
 
 
 def _places(column: pa.Array, units: pa.Array) -> pa.Array:

@@ -27,8 +27,14 @@ LARGEST_SCALE_TABLE = 1 << 22
 """Counters (unit × outcome) up to which counting is quicker than five additions per person."""
 
 
-def scan(batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: Instrument) -> LeafStatistics:
-    """Return the sums of all answers per unit and scale.
+WORKERS = max((os.cpu_count() or 1) - 1, 1)
+"""One core is left to who reads."""
+
+
+def scan(
+    batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: Instrument, workers: int = WORKERS
+) -> LeafStatistics:
+    """Return the sums of all answers per unit and scale, made by so many threads side by side.
 
     Each batch has a string column ``unit`` and one column of whole numbers per item, null = no answer; other columns
     are ignored. Raises BadAnswers with row and column for a value that is no option, a unit that is not in ``units`` or
@@ -36,15 +42,13 @@ def scan(batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: In
     fine to be summed in 64 bits.
     """
     sums = _Sums(len(units), instrument)
-    workers = max((os.cpu_count() or 1) - 1, 1)  # one reads
     people = 0
     with ThreadPoolExecutor(workers) as pool:
         for block in blocks(batches, units, instrument):
-            unit = block.unit()
-            people += unit.size
+            people += block.unit.size
             if people > MOST_ANSWERS:
                 raise BadInput(f"more than {MOST_ANSWERS} people cannot be summed exactly")
-            work = partial(_add, block, unit, len(units))
+            work = partial(_add, block, len(units))
             list(pool.map(work, [sums.jobs[start::workers] for start in range(workers)]))
     return sums.statistics(tuple(units))
 
@@ -66,8 +70,8 @@ class _Counter:
 Job = Callable[[Block, _Counter], None]
 
 
-def _add(block: Block, unit: NDArray[np.intp], units: int, jobs: Sequence[Job]) -> None:
-    count = _Counter(unit, units)
+def _add(block: Block, units: int, jobs: Sequence[Job]) -> None:
+    count = _Counter(block.unit, units)
     for job in jobs:
         job(block, count)
 

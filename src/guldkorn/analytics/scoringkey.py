@@ -1,6 +1,6 @@
 """A scale's scoring key as look-up tables: any pattern of answers leads to an outcome, and an outcome has a worth."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import prod
@@ -35,13 +35,13 @@ class Group:
     def size(self) -> int:
         return prod(self.sizes)
 
-    def patterns(self, codes: Callable[[int], Codes]) -> Codes:
-        """Return every person's pattern, (rows,), from the codes of an item, (rows,)."""
+    def patterns(self, codes: NDArray[np.uint8]) -> Codes:
+        """Return every person's pattern, (rows,), from the codes of every item, (I, rows)."""
         dtype = np.min_scalar_type(self.size - 1)
-        found = codes(self.items[0])
+        found: Codes = codes[self.items[0]]
         for item, size in zip(self.items[1:], self.sizes[1:], strict=True):
             found = np.multiply(found, size, dtype=dtype)
-            found += codes(item)
+            found += codes[item]
         return found
 
     def marginals(self, counts: Integers) -> Iterator[tuple[int, Integers]]:

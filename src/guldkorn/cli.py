@@ -29,21 +29,28 @@ def main() -> None:
 @click.option("--responses", type=FILE, required=True, help="Answers: .csv (or LimeSurvey’s), .xlsx, .parquet or .sav.")
 @click.option("--units", type=FILE, required=True, help="Units: .csv or .xlsx with id,parent,name,invited.")
 @click.option("--instrument", type=FILE, required=True, help="The questionnaire and its key: YAML.")
-@click.option("--out", type=FILE, required=True, help="Released figures: .parquet, .csv or .json.")
+@click.option("--out", type=FILE, required=True, help="Released figures: .parquet, .csv, .json, .xlsx or .sav.")
 @click.option("--summary", type=FILE, help="Figures of the whole survey: .json.")
-def analyse(responses: Path, units: Path, instrument: Path, out: Path, summary: Path | None) -> None:
+@click.option("--csv", type=click.Choice(["international", "danish"]), default="international", show_default=True)
+@click.option("--language", type=click.Choice(["da", "en"]), default="da", show_default=True, help="Of .xlsx and .sav.")
+def analyse(
+    *, responses: Path, units: Path, instrument: Path, out: Path, summary: Path | None, csv: str, language: str
+) -> None:
     """Turn a file of answers into the figures that may be seen."""
     from guldkorn.analytics import analysis, writers
+    from guldkorn.analytics.units import read_units
     from guldkorn.anonymity.policy import Policy
     from guldkorn.content.errors import ContentError
     from guldkorn.content.instruments import load
 
     try:
-        writers.check_targets(out, summary)
+        writers.check_targets(out, summary, writers.FORMATS)
         if {out.resolve(), summary and summary.resolve()} & {path.resolve() for path in (responses, units, instrument)}:
             raise Failure(f"{out}: this would overwrite what is read")
-        release = analysis.analyse(responses, units, load(instrument), Policy(), tell=_warn)
-        writers.write(release, out, summary)
+        tree = read_units(units)
+        release = analysis.analyse(responses, tree, load(instrument), Policy(), tell=_warn)
+        names = {unit.id: unit.name for unit in tree.units}
+        writers.write(release, out, summary, names=names, language=language, csv=csv)
     except (ContentError, ValueError) as error:
         raise Failure(str(error)) from error
     except OSError as error:

@@ -177,7 +177,10 @@ def test_a_parquet_file_names_the_row_and_what_is_missing(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"out": "out.xlsx"}, "out.xlsx: figures are written to a file whose name ends in .parquet or .csv or .json"),
+        (
+            {"out": "out.txt"},
+            "out.txt: figures are written to a file whose name ends in .parquet or .csv or .json or .xlsx or .sav",
+        ),
         ({"summary": "survey.txt"}, "survey.txt: figures are written to a file whose name ends in .json"),
         (
             {"responses": "a.txt"},

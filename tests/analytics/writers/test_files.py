@@ -58,10 +58,13 @@ def test_a_file_that_stood_there_is_replaced_and_nothing_else_is_left(made: Rele
     ("targets", "reason"),
     [
         (
-            ("figures.xlsx", None),
-            "figures.xlsx: figures are written to a file whose name ends in .parquet or .csv or .json",
+            ("figures.pdf", None),
+            "figures.pdf: figures are written to a file whose name ends in .parquet or .csv or .json or .xlsx or .sav",
         ),
-        (("figures", None), "figures: figures are written to a file whose name ends in .parquet or .csv or .json"),
+        (
+            ("figures", None),
+            "figures: figures are written to a file whose name ends in .parquet or .csv or .json or .xlsx or .sav",
+        ),
         (("figures.csv", "survey.csv"), "survey.csv: figures are written to a file whose name ends in .json"),
         (("no/such/folder/figures.csv", None), "no/such/folder/figures.csv: a file cannot be written here"),
         (("folder.csv", None), "folder.csv: a file cannot be written here"),

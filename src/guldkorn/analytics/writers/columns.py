@@ -1,0 +1,32 @@
+"""A release as an Arrow table."""
+
+import json
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from guldkorn.anonymity.release import Release
+
+MARK = "guldkorn."
+"""What the names begin with under which a Parquet file says what its figures were made with."""
+
+INSTRUMENT = ("id", "version", "licence", "citation", "checksum")
+
+
+def table_of(release: Release) -> pa.Table:
+    """Return the columns of ``anonymity.rows.Row`` as a table that carries the mark of the instrument."""
+    instrument = release.instrument
+    mark = {f"instrument.{name}": str(getattr(instrument, name)) for name in INSTRUMENT}
+    mark["directions"] = json.dumps({scale.id: scale.direction for scale in instrument.scales})
+    columns = {name: _column(values) for name, values in release.columns().items()}
+    return pa.table(columns, metadata={MARK + name: value for name, value in mark.items()})
+
+
+def _column(values: NDArray[Any]) -> pa.Array:
+    if values.dtype.kind == "f":
+        return pa.array(values, mask=np.isnan(values))
+    if values.dtype.kind == "i":
+        return pa.array(values, mask=values == 0)
+    return pa.array(values.tolist(), pa.string())

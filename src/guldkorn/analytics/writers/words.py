@@ -1,0 +1,130 @@
+"""What the columns of a release are called and how its figures came about, in words for those who open the file."""
+
+from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.release import Release, Status
+from guldkorn.measurement.instrument import Direction, Instrument, Text
+
+LANGUAGES = ("da", "en")
+
+FIGURES: Text = {"da": "Tal", "en": "Figures"}
+METHODS: Text = {"da": "Metoder", "en": "Methods"}
+
+TITLES: dict[str, Text] = {
+    "name": {"da": "Enhed", "en": "Unit"},
+    "unit": {"da": "Enhedens id", "en": "Unit’s id"},
+    "scale": {"da": "Emne", "en": "Topic"},
+    "direction": {"da": "Sådan læses tallet", "en": "How to read it"},
+    "status": {"da": "Vises tallet?", "en": "Is it shown?"},
+    "n": {"da": "Antal svar", "en": "Answers"},
+    "mean": {"da": "Gennemsnit (0–100)", "en": "Mean (0–100)"},
+    "ci_low": {"da": "Usikkerhed fra", "en": "Uncertainty from"},
+    "ci_high": {"da": "Usikkerhed til", "en": "Uncertainty to"},
+    "chance_low": {"da": "Tilfældighed fra", "en": "Chance from"},
+    "chance_high": {"da": "Tilfældighed til", "en": "Chance to"},
+    "share_status": {"da": "Vises fordelingen?", "en": "Are the shares shown?"},
+    "share_low": {"da": "Andel lavt", "en": "Share low"},
+    "share_mid": {"da": "Andel midt imellem", "en": "Share in between"},
+    "share_high": {"da": "Andel højt", "en": "Share high"},
+    "sd": {"da": "Spredning", "en": "Standard deviation"},
+    "agreement": {"da": "Enighed", "en": "Agreement"},
+}
+
+STATUSES: dict[Status, Text] = {
+    Status.SHOWN: {"da": "vises", "en": "shown"},
+    Status.TOO_FEW: {"da": "for få svar", "en": "too few answers"},
+    Status.PROTECTS_OTHERS: {"da": "skjult for at beskytte andre", "en": "hidden to protect others"},
+}
+
+DIRECTIONS: dict[Direction, Text] = {
+    Direction.HIGH_IS_GOOD: {"da": "højt er godt", "en": "high is good"},
+    Direction.HIGH_IS_BAD: {"da": "lavt er godt", "en": "low is good"},
+    Direction.OPTIMUM: {"da": "midt imellem er godt", "en": "in between is good"},
+}
+
+MADE_WITH: dict[str, Text] = {
+    "{title}, version {version} ({id})": {"da": "Spørgeskema", "en": "Questionnaire"},
+    "{licence}": {"da": "Licens", "en": "Licence"},
+    "{source}": {"da": "Kilde", "en": "Source"},
+    "{citation}": {"da": "Henvis sådan", "en": "Cite as"},
+    "{checksum}": {"da": "Spørgeskemaets kontrolsum", "en": "Checksum of the questionnaire"},
+}
+
+HOW: dict[str, dict[str, str]] = {
+    "da": {
+        "Hvem er med": "En enheds tal handler om dens egne folk og om alle i enhederne under den.",
+        "Point": "Hvert svar er 0–100 point værd. En persons tal for et emne er gennemsnittet af de spørgsmål, som "
+        "personen har svaret på. Den, der har svaret på færre end halvdelen, tæller ikke med i emnet. En enheds tal er "
+        "gennemsnittet af dens folks tal.",
+        "Hvornår vises et tal": "Et gennemsnit vises fra {mean} svar og fordelingen af svarene fra {shares}. Ved "
+        "følsomme emner kræver det {sensitive_mean} og {sensitive_shares}.",
+        "Tomme felter": "Et tomt felt er et tal, som ikke må vises, eller som ikke findes. “For få svar” betyder, at "
+        "grænsen ikke er nået. “Skjult for at beskytte andre” betyder, at tallet kunne trækkes fra andre tal, så man "
+        "fandt frem til, hvad nogle få har svaret.",
+        "Små grupper": "Med færre end {small} svar vises de yderste tal aldrig: Et gennemsnit ligger fra {mean_cut} "
+        "til {mean_top}, en andel fra {share_cut} til {share_top} procent, spredningen er mindst {sd_cut} og enigheden "
+        "højst {agreement_cut}. Så afslører selv fuld enighed ikke, hvad hver enkelt har svaret. Derfor kan tre andele "
+        "godt give lidt mere end 100 procent tilsammen.",
+        "Usikkerhed": "Hvad mener alle i enheden lige nu? Gennemsnittet for dem alle ligger højst sandsynligt (95 "
+        "procent) mellem de to tal. Har alle svaret, er der ingen usikkerhed. Med færre end {own_sd_from} svar bygger "
+        "den på, hvor spredt svarene er i hele målingen.",
+        "Tilfældighed": "Er det mere end tilfældigheder? Det bredere bånd tager med, at svarene kunne være faldet "
+        "anderledes ud en anden dag. Brug det, når tallet bliver holdt op mod en anden tid eller et andet sted.",
+        "Fordeling": "Andelene er de personer, der ligger under 33⅓ (lavt), midt imellem og over 66⅔ (højt). Hvor midt "
+        "imellem er godt, betyder de for lidt, passende og for meget. Der er intet gennemsnit.",
+        "Spredning og enighed": "Spredningen er standardafvigelsen: hvor langt folks tal ligger fra hinanden. "
+        "Enigheden (r*WG(J)) er 1, når alle svarer ens, og 0, når svarene er så spredte, som hvis de var tilfældige.",
+    },
+    "en": {
+        "Who is counted": "The figures of a unit are about its own people and everybody in the units below it.",
+        "Points": "Each answer is worth 0–100 points. A person’s figure on a topic is the mean of the questions that "
+        "the person answered. Who answered fewer than half of them does not count for the topic. A unit’s figure is "
+        "the mean of its people’s figures.",
+        "When a figure is shown": "A mean is shown from {mean} answers and shares from {shares}. On sensitive topics "
+        "it takes {sensitive_mean} and {sensitive_shares}.",
+        "Empty cells": "An empty cell is a figure that may not be shown, or that does not exist. “Too few answers” "
+        "means under the limit. “Hidden to protect others” means that it could be subtracted from other figures, so "
+        "that a few people’s answers came out.",
+        "Small groups": "With fewer than {small} answers the very extremes are never shown: a mean lies from "
+        "{mean_cut} to {mean_top}, a share from {share_cut} to {share_top} per cent, the standard deviation is at "
+        "least {sd_cut} and the agreement at most {agreement_cut}. So not even full agreement tells what each one "
+        "answered. Three shares can therefore add up to a little more than 100 per cent.",
+        "Uncertainty": "What do all in the unit think now? The mean of them all most likely (95 per cent) lies between "
+        "the two numbers. Where everybody answered there is no uncertainty. With fewer than {own_sd_from} answers it "
+        "comes from how spread the answers are in the whole survey.",
+        "Chance": "Is it more than chance? The wider band allows for the answers that might have been given on "
+        "another day. Use it when a figure is held against another time or place.",
+        "Shares": "The shares are the people under 33⅓ (low), in between, and over 66⅔ (high). Where in between is "
+        "good they mean too little, fitting and too much. There is no mean.",
+        "Standard deviation and agreement": "The standard deviation is how far people’s figures lie apart. Agreement "
+        "(r*WG(J)) is 1 where all answer alike, and 0 where the answers are as spread as if they were given at random.",
+    },
+}
+
+
+def methods(release: Release, language: str) -> list[tuple[str, str]]:
+    """Return headings with their text: what the figures were made with and how, and what hides some of them."""
+    facts = _facts(release.instrument, language)
+    made_with = [(heading[language], fact.format(**facts)) for fact, heading in MADE_WITH.items()]
+    limits = _limits(release.policy, language)
+    how = [(heading, text.format(**limits)) for heading, text in HOW[language].items()]
+    return [(heading, text) for heading, text in made_with + how if text]
+
+
+def in_language(text: Text, language: str) -> str:
+    """Return a text of an instrument in the language, or in the first one that it has."""
+    return text.get(language) or next(iter(text.values()))
+
+
+def _facts(instrument: Instrument, language: str) -> dict[str, str]:
+    facts = {name: str(getattr(instrument, name)) for name in ("id", "version", "licence", "source", "citation")}
+    return facts | {"title": in_language(instrument.title, language), "checksum": instrument.checksum}
+
+
+def _limits(policy: Policy, language: str) -> dict[str, str]:
+    limits = policy.to_dict() | {"share_cut": 100 * policy.share_cut, "share_top": 100 - 100 * policy.share_cut}
+    limits["mean_top"] = 100 - policy.mean_cut
+    return {name: _number(value, language) for name, value in limits.items()}
+
+
+def _number(value: float, language: str) -> str:
+    return f"{value:g}".replace(".", "," if language == "da" else ".")

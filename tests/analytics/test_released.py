@@ -9,8 +9,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from guldkorn.analytics.errors import BadInput
+from guldkorn.analytics.frames import Frame
 from guldkorn.analytics.released import KINDS, read_released
-from guldkorn.analytics.writers import write
+from guldkorn.analytics.writers import table_of, write, write_table
 from guldkorn.anonymity.release import Release
 from tests.analytics.known import small_release
 
@@ -29,6 +30,26 @@ def test_what_was_written_is_read_to_the_last_bit(made: Release, tmp_path: Path,
     found = read_released(tmp_path / f"figures.{suffix}")
     assert found.table.to_pylist() == [asdict(row) for row in made.rows()]
     assert dict(zip(found.table.column_names, found.table.schema.types, strict=True)) == KINDS
+
+
+def test_a_frame_in_memory_and_a_name_in_capitals_are_read_the_same(made: Release, tmp_path: Path) -> None:
+    write(made, tmp_path / "FIGURES.CSV")
+    found = read_released(Frame("the figures", table_of(made)))
+    assert found.table == read_released(tmp_path / "FIGURES.CSV").table
+    assert found.mark["instrument.id"] == "drawn"
+    assert found.place(1) == "the figures, row 2"
+    assert read_released(Frame("none", table_of(made)[:0])).table.num_rows == 0
+
+
+def test_the_apostrophe_that_keeps_an_id_from_being_a_formula_is_taken_off(tmp_path: Path) -> None:
+    table = pa.table({"unit": ["=1+1", "'quoted"], "scale": ["s", "s"], "status": ["too_few"] * 2, "n": [None] * 2})
+    for suffix in ("csv", "parquet"):
+        write_table(table, tmp_path / f"f.{suffix}")
+    texts = [
+        read_released(tmp_path / f"f.{suffix}", NEEDED[:4]).table["unit"].to_pylist() for suffix in ("csv", "parquet")
+    ]
+    assert texts == [["=1+1", "'quoted"]] * 2
+    assert (tmp_path / "f.csv").read_text().splitlines()[1].startswith('"\'=1+1"')
 
 
 def test_only_the_columns_that_are_needed_are_asked_for(tmp_path: Path) -> None:

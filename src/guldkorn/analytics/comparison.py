@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from guldkorn.analytics.errors import BadInput
+from guldkorn.analytics.frames import Frame
 from guldkorn.analytics.released import Released, read_released
 from guldkorn.anonymity.rows import Status
 from guldkorn.measurement.change import Group, Judgement, judge
@@ -31,14 +32,14 @@ Place = tuple[str, str]
 """A unit and a scale."""
 
 
-def compare_files(old: Path, new: Path, instrument: Instrument | None = None) -> pa.Table:
+def compare_files(old: Path | Frame, new: Path | Frame, instrument: Instrument | None = None) -> pa.Table:
     """Return the comparison of two release files, as ``compare`` does; directions come from the instrument, if given.
 
     Raises OSError, or BadInput for a file that is no release, for two questionnaires, and where nothing says whether
     high is good.
     """
     before, now = read_released(old, NEEDED), read_released(new, NEEDED)
-    asked = {str(file.path): file.mark["instrument.id"] for file in (before, now) if "instrument.id" in file.mark}
+    asked = {str(file.source): file.mark["instrument.id"] for file in (before, now) if "instrument.id" in file.mark}
     if instrument:
         asked["the instrument"] = instrument.id
     if len(set(asked.values())) > 1:
@@ -82,7 +83,7 @@ def _directions(files: tuple[Released, Released], instrument: Instrument | None)
         for scale in file.table["scale"].unique().to_pylist():
             if scale not in told:
                 where = f"not in the instrument {instrument.id}" if instrument else "unknown; name the --instrument"
-                raise BadInput(f"{file.path}: whether high is good on “{scale}” is {where}")
+                raise BadInput(f"{file.source}: whether high is good on “{scale}” is {where}")
     return {scale: Direction(direction) for scale, direction in told.items()}
 
 

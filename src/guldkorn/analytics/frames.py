@@ -29,9 +29,13 @@ class Frame:
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Yield the frame piece by piece, with no kind of text but Arrow's first. Raises BadInput."""
+        yield from map(_plain_batch, self._reader())
+
+    def table(self) -> pa.Table:
+        """Return the frame whole, with what it is marked with. Raises BadInput."""
         reader = self._reader()
-        for batch in reader:
-            yield pa.record_batch([_plain(column) for column in batch.columns], reader.schema.names)
+        batches = [_plain_batch(batch) for batch in reader]
+        return pa.Table.from_batches(batches, batches[0].schema if batches else reader.schema)
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the heads and every row as ``tables.rows`` does. Raises BadInput."""
@@ -60,6 +64,11 @@ def text(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     return str(cell)
+
+
+def _plain_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
+    columns = [_plain(column) for column in batch.columns]
+    return pa.record_batch(columns, batch.schema.names, metadata=batch.schema.metadata)
 
 
 def _plain(column: pa.Array) -> pa.Array:

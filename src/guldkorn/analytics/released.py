@@ -13,8 +13,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from guldkorn.analytics import tables
-from guldkorn.analytics.errors import BadCell, BadInput
+from guldkorn.analytics.errors import BadCell, BadInput, first_line
+from guldkorn.analytics.frames import Frame
 from guldkorn.analytics.writers import MARK
+from guldkorn.analytics.writers.plain import as_it_was
 from guldkorn.anonymity.rows import Row, Status
 
 TEXTS, STATUSES = ("unit", "scale"), ("status", "share_status")
@@ -32,57 +34,68 @@ class Released:
     the lines of the rows in a CSV file, else they run from 1.
     """
 
-    path: Path
+    source: Path | Frame
     table: pa.Table
     mark: dict[str, str]
     numbers: Sequence[int]
 
     def place(self, row: int) -> str:
         """Return in words where a row, counted from 0, stands."""
-        return _place(self.path, self.numbers[row])
+        return tables.place(self.source, self.numbers[row])
 
 
-def read_released(path: Path, needed: Sequence[str] = tuple(KINDS)) -> Released:
+def read_released(source: Path | Frame, needed: Sequence[str] = tuple(KINDS)) -> Released:
     """Return the columns that are needed. Raises OSError, or BadInput that names file, row and column.
 
     Refused are a missing column, a unit and scale that stand twice, an unknown status, and what is no finite number.
     """
-    if path.suffix not in READERS:
-        raise BadInput(f"{path}: released figures are read from a file whose name ends in {' or '.join(READERS)}")
-    released = READERS[path.suffix](path, needed)
+    released = _frame(source, needed) if isinstance(source, Frame) else _file(source, needed)
     for name in needed:
         _check(released, name)
     _check_once(released)
     return released
 
 
+def _file(path: Path, needed: Sequence[str]) -> Released:
+    suffix = path.suffix.lower()
+    if suffix not in READERS:
+        raise BadInput(f"{path}: released figures are read from a file whose name ends in {' or '.join(READERS)}")
+    return READERS[suffix](path, needed)
+
+
+def _frame(frame: Frame, needed: Sequence[str]) -> Released:
+    return _arrow(frame, frame.table(), needed)
+
+
 def _parquet(path: Path, needed: Sequence[str]) -> Released:
     try:
         file = pq.ParquetFile(path)
-        missing = [name for name in needed if name not in file.schema_arrow.names]
-        if missing:
-            raise BadCell("there is no such column", missing[0], str(path))
-        table = file.read(list(needed)).select(list(needed))
+        tables.find(file.schema_arrow.names, needed, str(path))
+        return _arrow(path, file.read(list(needed)), needed)
     except pa.ArrowInvalid as error:
-        line, _, _ = str(error).partition("\n")
-        raise BadInput(f"{path}: {line}") from None
+        raise BadInput(f"{path}: {first_line(error)}") from None
+
+
+def _arrow(source: Path | Frame, table: pa.Table, needed: Sequence[str]) -> Released:
+    tables.find(table.column_names, needed, str(source))
     marks = {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
     mark = {key.removeprefix(MARK): value for key, value in marks.items() if key.startswith(MARK)}
-    columns = [_cast(path, name, table[name]) for name in needed]
-    return Released(path, pa.table(columns, list(needed)), mark, range(1, table.num_rows + 1))
+    columns = [_cast(source, name, table[name]) for name in needed]
+    return Released(source, pa.table(columns, list(needed)), mark, range(1, table.num_rows + 1))
 
 
-def _cast(path: Path, name: str, column: pa.ChunkedArray) -> pa.ChunkedArray:
+def _cast(source: Path | Frame, name: str, column: pa.ChunkedArray) -> pa.ChunkedArray:
     try:
         return column.cast(KINDS[name])
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
-        raise BadCell(f"a column of {column.type} cannot be read as {KINDS[name]}", name, str(path)) from None
+        raise BadCell(f"a column of {column.type} cannot be read as {KINDS[name]}", name, str(source)) from None
 
 
 def _csv(path: Path, needed: Sequence[str]) -> Released:
     column = tables.columns(path, needed)
     rows = islice(tables.rows(path), 1, None)
-    return _typed(path, needed, ((line, [row[column[name]].strip() or None for name in needed]) for line, row in rows))
+    cells = ((line, [as_it_was(row[column[name]].strip()) or None for name in needed]) for line, row in rows)
+    return _typed(path, needed, cells)
 
 
 def _json(path: Path, needed: Sequence[str]) -> Released:
@@ -95,7 +108,7 @@ def _json(path: Path, needed: Sequence[str]) -> Released:
     for name in needed:
         for number, one in enumerate(objects, 1):
             if name not in one:
-                raise BadCell("there is no such name", name, _place(path, number))
+                raise BadCell("there is no such name", name, tables.place(path, number))
     return _typed(path, needed, ((number, [one[name] for name in needed]) for number, one in enumerate(objects, 1)))
 
 
@@ -110,7 +123,7 @@ def _typed(path: Path, needed: Sequence[str], rows: Iterable[tuple[int, list[Any
                 column.append(_value(cell, KINDS[name]))
             except ValueError:
                 wanted = {pa.string(): "text", pa.int64(): "a whole number"}.get(KINDS[name], "a number")
-                raise BadCell(f"“{cell}” is not {wanted}", name, _place(path, number)) from None
+                raise BadCell(f"“{cell}” is not {wanted}", name, tables.place(path, number)) from None
     columns = [pa.array(column, KINDS[name]) for name, column in zip(needed, cells, strict=True)]
     return Released(path, pa.table(columns, list(needed)), {}, numbers)
 
@@ -154,10 +167,6 @@ def _check_once(released: Released) -> None:
             before = released.place(seen[key]).rpartition(", ")[2]
             raise BadCell(f"{key[0]} has “{key[1]}” on {before} too", "scale", released.place(row))
         seen[key] = row
-
-
-def _place(path: Path, number: int) -> str:
-    return f"{path}, {'line' if path.suffix == '.csv' else 'row'} {number}"
 
 
 READERS: dict[str, Callable[[Path, Sequence[str]], Released]] = {".parquet": _parquet, ".csv": _csv, ".json": _json}

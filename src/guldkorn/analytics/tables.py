@@ -23,7 +23,7 @@ def place(source: Path | Frame, number: int) -> str:
     """Return in words where the row of that number stands."""
     if isinstance(source, Frame):
         return f"{source}, row {number}" if number else str(source)
-    return f"{source}, {'row' if source.suffix.lower() == '.xlsx' else 'line'} {number}"
+    return f"{source}, {'line' if source.suffix.lower() == '.csv' else 'row'} {number}"
 
 
 def header(source: Path | Frame) -> tuple[int, list[str]]:

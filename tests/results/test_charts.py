@@ -35,9 +35,9 @@ def test_a_mean_without_an_interval_has_no_band():
     assert (chart.band, chart.band_width) == (None, None)
 
 
-def test_organisation_and_last_time_have_marks_only_where_they_are_known():
-    chart = interval(60, organisation=50)
-    assert (chart.organisation, chart.before) == (160, None)
+def test_others_and_last_time_have_marks_only_where_they_are_known():
+    chart = interval(60, others=50)
+    assert (chart.others, chart.before) == (160, None)
 
 
 def test_the_parts_of_a_bar_stand_side_by_side_and_fill_it():

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from guldkorn.results.models import Figure
-from guldkorn.workplaces.models import Unit
+from guldkorn.workplaces.models import Employee, Unit
 from tests.results.scene import LAST_YEAR, THIS_YEAR, result
 
 
@@ -92,11 +92,13 @@ def test_strains_resources_and_the_rest_stand_in_their_own_part(page):
     assert found["together"] == ["psychological_safety", "learning", "wellbeing"]
 
 
-def test_last_time_and_the_organisation_stand_beside(last_year, page):
+def test_last_time_and_the_rest_of_the_organisation_stand_beside(last_year, page):
+    """The school's 25 and the home's 87.5 on average, twelve people each: without the nursery."""
     said = card(page, "influence")
-    assert "● Nu 63 △ Sidst 16 ▼ Solbjerg Kommune 59" in said
+    assert "● Nu 63 △ Sidst 16 ▼ Resten af organisationen 56" in said
     assert "Sidst er enhedens eget resultat fra september 2024." in text(page)
-    assert "Solbjerg Kommune er alle i organisationen, september 2025. Enheden er selv med i det tal." in text(page)
+    rest = "Resten af organisationen er alle i Solbjerg Kommune undtagen denne enhed, september 2025."
+    assert rest in text(page)
 
 
 def test_the_change_since_last_time_is_said_in_three_words(last_year, page):
@@ -125,9 +127,9 @@ def test_every_drawing_has_a_title_a_description_and_a_table_with_its_numbers(la
         assert f'<title id="{title}">' in html
         assert f'<desc id="{description}">' in html
     table = card(page, "influence").partition("Sådan fordeler vores svar sig:")[2]
-    assert "Svar 16 17 40" in table
-    assert "Gennemsnit 63 16 59" in table
-    assert "Lavt (under 33) 6 % 95 % 18 %" in table
+    assert "Svar 16 17 24" in table
+    assert "Gennemsnit 63 16 56" in table
+    assert "Lavt (under 33) 6 % 95 % 25 %" in table
 
 
 def test_drawings_are_small_and_need_no_script_or_style(page):
@@ -218,16 +220,84 @@ def test_the_top_is_not_held_against_itself(cast, client_of, last_year, release)
     assert "△ Sidst" in said
 
 
-def test_an_organisation_with_two_tops_is_held_against_none(cast, client_of, release):
-    Unit.objects.create(organisation=cast.organisation, code="X", name="Borgmesterens forvaltning")
-    assert "▼" not in card(client_of(cast.lone).get(url(release, cast.unit)), "influence")
+@pytest.fixture
+def second_top(cast):
+    """The mayor's own office stands beside the municipality, with twelve people."""
+    mayor = Unit.objects.create(organisation=cast.organisation, code="X", name="Borgmesterens forvaltning")
+    Employee.objects.bulk_create(Employee(unit=mayor, name=f"Nr. {i}", email="") for i in range(12))
+    return mayor
 
 
-def test_a_survey_of_ones_own_is_held_against_the_organisations_newest(cast, client_of, release):
+def test_with_two_tops_the_rest_is_in_both(cast, client_of, release, second_top):
+    """The school's 25, the home's 87.5 and the mayor's 75: twelve people each."""
+    result(second_top, cast.karen, {second_top: [75] * 12})
+    page = client_of(cast.karen).get(url(release, cast.unit))
+    assert "▼ Resten af organisationen 63" in card(page, "influence")
+
+
+def test_what_was_drawn_towards_the_middle_is_not_subtracted(cast, client_of, release, second_top):
+    """Twelve people who all said 100 are shown as 95: with that, the rest would be wrong."""
+    result(second_top, cast.karen, {second_top: [100] * 12})
+    assert "▼" not in card(client_of(cast.karen).get(url(release, cast.unit)), "influence")
+
+
+def test_while_one_top_has_no_result_there_is_no_rest_and_the_page_says_so(cast, client_of, release, second_top):
+    page = client_of(cast.karen).get(url(release, cast.unit))
+    assert "▼" not in text(page)
+    assert "Organisationen har flere dele, og du kan ikke se et resultat fra dem alle." in text(page)
+
+
+def test_a_trio_that_may_not_see_the_other_top_is_not_shown_its_part_of_the_rest(cast, client_of, release, second_top):
+    result(second_top, cast.karen, {second_top: [100] * 12})
+    page = client_of(cast.lone).get(url(release, cast.unit))
+    assert "▼" not in text(page)
+    assert "Organisationen har flere dele, og du kan ikke se et resultat fra dem alle." in text(page)
+
+
+def test_the_tops_own_rest_is_the_other_tops(cast, client_of, release, second_top):
+    result(second_top, cast.karen, {second_top: [75] * 12})
+    page = client_of(cast.karen).get(url(release, cast.units["SK"]))
+    assert "▼ Resten af organisationen 75" in card(page, "influence")
+
+
+def test_two_tops_are_told_with_both_their_months(cast, client_of, release, second_top):
+    result(second_top, cast.karen, {second_top: [75] * 12}, at=LAST_YEAR)
+    said = text(client_of(cast.karen).get(url(release, cast.unit)))
+    assert "undtagen denne enhed, september 2025, september 2024." in said
+
+
+def test_a_survey_of_ones_own_is_held_against_the_rest_in_the_organisations_newest(cast, client_of, release):
     own = result(cast.unit, cast.lone, {cast.units["SB"]: [50] * 8, cast.units["LB"]: [50] * 8})
     page = client_of(cast.lone).get(url(own, cast.unit))
-    assert "▼ Solbjerg Kommune 59" in card(page, "influence")
-    assert "Solbjerg Kommune er alle i organisationen, september 2025. Enheden er selv med" in text(page)
+    assert "▼ Resten af organisationen 56" in card(page, "influence")
+    assert "er alle i Solbjerg Kommune undtagen denne enhed, september 2025." in text(page)
+
+
+def test_a_unit_that_was_not_asked_then_has_everybody_for_the_rest(cast, client_of, release):
+    new = Unit.objects.create(organisation=cast.organisation, parent=cast.units["BU"], code="NY", name="Nyt hus")
+    Employee.objects.bulk_create(Employee(unit=new, name=f"Nr. {i}", email="") for i in range(12))
+    own = result(new, cast.karen, {new: [50] * 12})
+    page = client_of(cast.karen).get(url(own, new))
+    assert "▼ Resten af organisationen 59" in card(page, "influence")
+
+
+def test_a_unit_that_was_asked_under_another_name_then_has_no_rest(cast, client_of, release):
+    """Its two rooms are part of that number, and nobody can tell how much of it."""
+    both = Unit.objects.create(organisation=cast.organisation, parent=cast.units["BU"], code="NY", name="Ny samling")
+    for code in ("SB", "LB"):
+        Unit.objects.filter(pk=cast.units[code].pk).update(parent=both)
+    own = result(both, cast.karen, {cast.units["SB"]: [50] * 8, cast.units["LB"]: [50] * 8})
+    said = text(client_of(cast.karen).get(url(own, both)))
+    assert "▼" not in said
+    assert "Resten af organisationen kan ikke vises for sig." in said
+
+
+def test_when_nobody_else_answered_there_is_no_rest(cast, client_of):
+    u = cast.units
+    release = result(u["SK"], cast.karen, {u["SB"]: [50] * 8, u["LB"]: [50] * 8})
+    said = text(client_of(cast.lone).get(url(release, cast.unit)))
+    assert "▼" not in said
+    assert "Resten af organisationen kan ikke vises for sig." in said
 
 
 def test_the_first_survey_is_held_against_nothing(cast, client_of):

@@ -28,7 +28,7 @@ class IntervalChart:
     mean: int
     band: int | None
     band_width: int | None
-    organisation: int | None
+    others: int | None
     before: int | None
 
 
@@ -37,7 +37,7 @@ def interval(
     low: float | None = None,
     high: float | None = None,
     *,
-    organisation: float | None = None,
+    others: float | None = None,
     before: float | None = None,
 ) -> IntervalChart:
     """Return the drawing of a mean on 0–100. Without ``low`` and ``high`` there is no band."""
@@ -46,7 +46,7 @@ def interval(
         mean=LEFT + round(PER_POINT * mean),
         band=band,
         band_width=None if band is None or end is None else max(end - band, 2),
-        organisation=_place(organisation),
+        others=_place(others),
         before=_place(before),
     )
 

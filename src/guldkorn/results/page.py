@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, When
+from django.db.models import Count
 
 from guldkorn.accounts.models import Person
 from guldkorn.measurement.instrument import Scale
 from guldkorn.results.changes import changes
 from guldkorn.results.models import Figure, FigureQuerySet, Release, Status
+from guldkorn.results.organisation import Others, others
 from guldkorn.results.reading import Reading
 from guldkorn.rounds.models import Round
 from guldkorn.surveys.models import Survey, SurveyUnit
@@ -19,13 +20,11 @@ SIDES = {"strain": "strains", "resource": "resources"}
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """Another release to hold ours against: its figures by scale, those that are shown."""
+class Before:
+    """The unit's result from last time: its figures by scale, those that are shown."""
 
     release: Release
-    title: str
     figures: dict[str, Figure]
-    contains_us: bool = True
 
 
 @dataclass(frozen=True)
@@ -57,8 +56,8 @@ class Result:
     unit: SurveyUnit
     status: Status
     sections: dict[str, Section]
-    before: Comparison | None
-    organisation: Comparison | None
+    before: Before | None
+    others: Others | None
     above: list[Place]
     below: list[Place]
     answered: int | None
@@ -77,15 +76,15 @@ def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
     here = tree.by_unit[unit_id]
     statuses = status_by_unit(visible.filter(release=release))
     before = last_time(release, here.unit, visible)
-    organisation = whole_organisation(release, here.unit, visible)
+    rest = others(release, here.unit, visible)
     shown = [figure.n for figure in figures if figure.n is not None]
     return Result(
         release=release,
         unit=here,
         status=statuses[unit_id],
-        sections=sections(figures, before, organisation),
+        sections=sections(figures, before, rest),
         before=before,
-        organisation=organisation,
+        others=rest,
         above=tree.places(tree.above(here), statuses),
         below=tree.places(tree.below(here), statuses),
         answered=max(shown, default=None),
@@ -135,45 +134,25 @@ def status_by_unit(figures: FigureQuerySet) -> dict[int, Status]:
 PRECEDENCE = (Status.SHOWN, Status.PROTECTS_OTHERS, Status.TOO_FEW)
 
 
-def last_time(release: Release, unit: Unit, visible: FigureQuerySet) -> Comparison | None:
+def last_time(release: Release, unit: Unit, visible: FigureQuerySet) -> Before | None:
     """Return the unit's newest shown result from before this one."""
     before = Release.objects.before(release).shown_for(unit).first()
     if before is None:
         return None
-    return Comparison(before, unit.name, _shown(visible.filter(release=before, unit=unit)))
+    figures = visible.filter(release=before, unit=unit)
+    return Before(before, {figure.scale: figure for figure in figures if figure.is_shown})
 
 
-def whole_organisation(release: Release, unit: Unit, visible: FigureQuerySet) -> Comparison | None:
-    """Return the figures of the organisation's top: from this survey where it covers the top, else from the newest.
-
-    None for the top itself, and for an organisation with several tops.
-    """
-    tops = list(Unit.objects.filter(organisation=unit.organisation, parent=None)[:2])
-    if len(tops) != 1 or tops[0] == unit:
-        return None
-    figures = visible.filter(unit=tops[0], release__survey__instrument_id=release.survey.instrument_id)
-    this_first = Case(When(release=release, then=0), default=1)
-    nearest = figures.order_by(this_first, "-release__made_at", "pk").first()
-    if nearest is None:
-        return None
-    return Comparison(
-        release=nearest.release,
-        title=tops[0].name,
-        figures=_shown(figures.filter(release=nearest.release)),
-        contains_us=nearest.release.survey.units.filter(unit=unit).exists(),
-    )
-
-
-def sections(figures: list[Figure], before: Comparison | None, organisation: Comparison | None) -> dict[str, Section]:
+def sections(figures: list[Figure], before: Before | None, rest: Others | None) -> dict[str, Section]:
     """Return the readings of a unit, side by side as they stand on the page."""
     scales = {scale.id: scale for scale in figures[0].release.survey.instrument.scales}
     then = before.figures if before else {}
-    whole = organisation.figures if organisation else {}
+    elsewhere = rest.figures if rest else {}
     changed = changes(figures, then.values())
     found = {name: Section([], []) for name in ("strains", "resources", "together")}
     for figure in figures:
         scale = scales[figure.scale]
-        reading = Reading(scale, figure, then.get(scale.id), whole.get(scale.id), changed.get(scale.id))
+        reading = Reading(scale, figure, then.get(scale.id), elsewhere.get(scale.id), changed.get(scale.id))
         section = found[side(scale)]
         (section.shown if reading.is_shown else section.hidden).append(reading)
     return found
@@ -182,7 +161,3 @@ def sections(figures: list[Figure], before: Comparison | None, organisation: Com
 def side(scale: Scale) -> str:
     """Return which part of the page a scale stands in."""
     return SIDES.get(scale.topic.partition(".")[0], "together")
-
-
-def _shown(figures: FigureQuerySet) -> dict[str, Figure]:
-    return {figure.scale: figure for figure in figures if figure.is_shown}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from guldkorn.anonymity.rest import Rest
 from guldkorn.measurement.instrument import Direction, Scale, Text
 from guldkorn.measurement.scoring import Band, band
 from guldkorn.results import charts
@@ -14,12 +15,12 @@ from guldkorn.results.models import Figure
 
 @dataclass(frozen=True)
 class Reading:
-    """A scale in a unit: now, last time, and the organisation. The last two are None where they are not shown."""
+    """A scale in a unit: now, last time, and all others here. The last two are None where they are not shown."""
 
     scale: Scale
     figure: Figure
     before: Figure | None
-    organisation: Figure | None
+    others: Rest | None
     change: Change | None
 
     @property
@@ -50,7 +51,7 @@ class Reading:
             figure.mean,
             figure.ci_low,
             figure.ci_high,
-            organisation=self.organisation.mean if self.organisation else None,
+            others=self.others.mean if self.others else None,
             before=self.before.mean if self.before else None,
         )
 

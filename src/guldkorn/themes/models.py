@@ -172,7 +172,7 @@ def signs_of(turn: Round, topic: str) -> int:
 
 def reading_of(figure: Figure) -> Reading:
     """The figure with its scale, alone: nothing to compare it with."""
-    return Reading(scale_of(figure), figure, before=None, organisation=None, change=None)
+    return Reading(scale_of(figure), figure, before=None, others=None, change=None)
 
 
 def scale_of(figure: Figure) -> Scale:

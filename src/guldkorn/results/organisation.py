@@ -1,0 +1,82 @@
+"""The rest of the organisation to hold a unit against: never a total that contains the unit itself."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from guldkorn.anonymity.rest import Rest, rest
+from guldkorn.lib.words import N_
+from guldkorn.results.changes import month
+from guldkorn.results.models import Figure, FigureQuerySet, Release
+from guldkorn.workplaces.models import Unit
+
+NOT_ALL_TOPS = N_("The organisation has several parts, and you cannot see a result of them all.")
+HIDDEN = N_("The rest of the organisation cannot be shown by itself.")
+
+
+@dataclass(frozen=True)
+class Others:
+    """Everybody but the unit: figures by scale, the results that they come from, and why there are none."""
+
+    figures: dict[str, Rest] = field(default_factory=dict)
+    releases: tuple[Release, ...] = ()
+    why_not: str = ""
+
+    @property
+    def months(self) -> str:
+        """When those surveys closed, the newest first."""
+        newest_first = sorted(self.releases, key=lambda release: release.survey.closes_on, reverse=True)
+        return ", ".join(dict.fromkeys(month(release) for release in newest_first))
+
+
+def others(release: Release, unit: Unit, visible: FigureQuerySet) -> Others | None:
+    """Return the rest of the organisation: from this survey where it covers a top, else from the top's newest.
+
+    None for the only top itself, and where no result of a top can be seen.
+    """
+    tops = list(Unit.objects.filter(organisation=unit.organisation, parent=None))
+    if tops == [unit]:
+        return None
+    asked = visible.filter(release__survey__instrument_id=release.survey.instrument_id)
+    nearest = _nearest(release, asked.filter(unit__in=tops).order_by("-release__made_at", "pk"))
+    if not nearest:
+        return None
+    if len(nearest) < len(tops):
+        return Others(why_not=NOT_ALL_TOPS)
+    releases = {figures[0].release.pk: figures[0].release for figures in nearest}
+    ours = list(asked.filter(release__in=releases, unit=unit))
+    if not ours and _some_were_asked(unit, releases):
+        return Others(why_not=HIDDEN)
+    found = _rests(release, [figure for figures in nearest for figure in figures], ours, tops=len(tops))
+    return Others(found, tuple(releases.values()), "" if found else HIDDEN)
+
+
+def _nearest(release: Release, newest_first: Iterable[Figure]) -> list[list[Figure]]:
+    """Return the figures of each top from one release."""
+    by_top: dict[int, dict[int, list[Figure]]] = {}
+    for figure in newest_first:
+        by_top.setdefault(figure.unit_id, {}).setdefault(figure.release_id, []).append(figure)
+    return [found.get(release.pk) or next(iter(found.values())) for found in by_top.values()]
+
+
+def _some_were_asked(unit: Unit, releases: Iterable[int]) -> bool:
+    """Were any of the unit's people asked in these surveys, under its own name or of a unit below?"""
+    below = unit.subtree()
+    return Release.objects.filter(pk__in=releases, survey__units__unit__in=below).exists()
+
+
+def _rests(release: Release, all_of: Iterable[Figure], ours: Iterable[Figure], *, tops: int) -> dict[str, Rest]:
+    whole, part = _by_scale(all_of), _by_scale(ours)
+    found = {
+        scale.id: rest(whole[scale.id], part[scale.id], release.policy, sensitive=scale.sensitive)
+        for scale in release.survey.instrument.scales
+        if len(whole[scale.id]) == tops
+    }
+    return {scale: left for scale, left in found.items() if left}
+
+
+def _by_scale(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
+    found = defaultdict(list)
+    for figure in figures:
+        found[figure.scale].append(figure)
+    return found

@@ -1,0 +1,92 @@
+"""The rest of an organisation equals the release of those people, wherever it is shown."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.release import Row, release
+from guldkorn.anonymity.rest import Rest, rest
+from guldkorn.anonymity.rows import Status
+from guldkorn.anonymity.tree import Unit, UnitTree
+from tests.spec.reference import instrument, leaf_statistics, scale
+
+POLICY = Policy()
+ASKED = instrument(scale("s", "a"), scale("hit", "b", sensitive=True))
+
+
+def row(n: int | None, mean: float | None = None, shares: tuple[float, float, float] | None = None) -> Row:
+    status = Status.TOO_FEW if n is None else Status.SHOWN
+    share_status = Status.TOO_FEW if shares is None else Status.SHOWN
+    return Row("u", "s", status, n, mean, *[None] * 4, share_status, *(shares or (None,) * 3), None, None)
+
+
+def test_a_unit_is_taken_out_of_the_whole() -> None:
+    found = rest([row(40, 60, (0.25, 0.5, 0.25))], [row(10, 30, (0.7, 0.2, 0.1))], POLICY, sensitive=False)
+    assert found == Rest(30, 70, pytest.approx(0.1), pytest.approx(0.6), pytest.approx(0.3))
+
+
+def test_several_tops_are_one_organisation() -> None:
+    found = rest([row(40, 60), row(20, 30)], [row(10, 90)], POLICY, sensitive=False)
+    assert found == Rest(50, pytest.approx(42), None, None, None)
+
+
+def test_from_a_whole_without_the_unit_nobody_is_taken_out() -> None:
+    assert rest([row(8, 60)], [], POLICY, sensitive=False) == Rest(8, 60, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "sensitive"),
+    [
+        (row(None), row(10, 30), False),
+        (row(40, 60), row(None), False),
+        (row(10, 60), row(10, 60), False),
+        (row(14, 60), row(10, 60), False),
+        (row(19, 60), row(10, 60), True),
+    ],
+    ids=["whole hidden", "part hidden", "nobody left", "under the floor", "under the sensitive floor"],
+)
+def test_no_rest(whole: Row, part: Row, sensitive: bool) -> None:
+    assert rest([whole], [part], POLICY, sensitive=sensitive) is None
+
+
+def test_what_was_cut_cannot_be_subtracted() -> None:
+    assert rest([row(60, 60)], [row(19, 95)], POLICY, sensitive=False) == Rest(41, None, None, None, None)
+    assert rest([row(60, 60)], [row(20, 100)], POLICY, sensitive=False) == Rest(40, 40, None, None, None)
+
+
+def test_a_small_rest_is_cut_itself() -> None:
+    found = rest([row(30, 70, (0, 0.5, 0.5))], [row(15, 40, (0.4, 0.5, 0.1))], POLICY, sensitive=False)
+    assert found == Rest(15, 95, 0.05, pytest.approx(0.5), pytest.approx(0.9))
+
+
+def test_shares_keep_their_own_floor() -> None:
+    shares = (0.2, 0.6, 0.2)
+    found = rest([row(29, 50, shares)], [row(20, 50, shares)], POLICY, sensitive=False)
+    assert found == Rest(9, pytest.approx(50), None, None, None)
+
+
+scores = st.lists(st.integers(1, 5), min_size=0, max_size=30)
+
+
+@given(top=scores, unit=scores, other=scores)
+def test_it_is_what_a_release_of_those_people_would_say(top: list[int], unit: list[int], other: list[int]) -> None:
+    tree = UnitTree([Unit("top", None, "", 0), Unit("unit", "top", "", 0), Unit("other", "top", "", 0)])
+    people = [
+        (name, {"a": x, "b": x}) for name, all_of in (("top", top), ("unit", unit), ("other", other)) for x in all_of
+    ]
+    made = release(leaf_statistics(ASKED, ["top", "unit", "other"], people), tree, POLICY)
+    alone = UnitTree([Unit("rest", None, "", 0)])
+    without = [("rest", answers) for name, answers in people if name != "unit"]
+    expected = release(leaf_statistics(ASKED, ["rest"], without), alone, POLICY)
+    for asked in ASKED.scales:
+        whole, part = made.row("top", asked.id), made.row("unit", asked.id)
+        found = rest([whole], [part], POLICY, sensitive=asked.sensitive)
+        truth = expected.row("rest", asked.id)
+        if whole.status == part.status == "shown":
+            assert (found is None) == (truth.n is None)
+        if found is not None:
+            assert found.n == truth.n
+            for name in ("mean", "share_low", "share_mid", "share_high"):
+                value = getattr(found, name)
+                assert value is None or value == pytest.approx(getattr(truth, name), abs=1e-9)

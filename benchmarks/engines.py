@@ -86,7 +86,7 @@ def polars(path: Path, *, agreement: bool = True) -> Work:
     return work
 
 
-def pandas(path: Path, *, agreement: bool = True) -> Work:
+def pandas(path: Path) -> Work:
     """Plain data frames: a mean per scale, and group-bys."""
     import pandas as pd
 
@@ -106,18 +106,47 @@ def pandas(path: Path, *, agreement: bool = True) -> Work:
         groups = scores.groupby(unit)
         n = groups.count()
         low, high = ((scores < LOW).groupby(unit).sum() / n), ((scores > HIGH).groupby(unit).sum() / n)
-        figures = [n, groups.mean(), groups.std(), low, high]
-        if agreement:
-            spread = people.groupby("unit").var() * STEP**2
-            figures.append(
-                1 - pd.DataFrame({scale: spread[items_of(scale)].mean(axis=1) for scale in scales}) / AT_RANDOM
-            )
+        spread = people.groupby("unit").var() * STEP**2
+        agreement = 1 - pd.DataFrame({scale: spread[items_of(scale)].mean(axis=1) for scale in scales}) / AT_RANDOM
+        figures = [n, groups.mean(), groups.std(), low, high, agreement]
         return np.stack([table.to_numpy() for table in figures])
 
     return work
 
 
-def numpy(path: Path) -> Work:
+def duckdb(path: Path) -> Work:
+    """One statement of SQL over the file."""
+    import duckdb
+
+    def score(scale: int) -> str:
+        *straight, turned = items_of(scale)
+        points = [*(f"coalesce({item} - 1, 0)" for item in straight), f"coalesce({OPTIONS} - {turned}, 0)"]
+        answered = " + ".join(f"({item} IS NOT NULL)::INT" for item in items_of(scale))
+        total = " + ".join(points)
+        return f"CASE WHEN 2 * ({answered}) >= {ITEMS_PER_SCALE} THEN ({total}) * {STEP} / ({answered}) END AS x{scale}"
+
+    def figures(scale: int) -> list[str]:
+        x = f"x{scale}"
+        variances = " + ".join(f"var_samp({item})" for item in items_of(scale))
+        agreement = f"1 - ({variances}) / {ITEMS_PER_SCALE} * {STEP**2 / AT_RANDOM}"
+        shares = f"avg(({x} < {LOW})::INT)", f"avg(({x} > {HIGH})::INT)"
+        return [f"count({x})", f"avg({x})", f"stddev_samp({x})", *shares, agreement]
+
+    scales = range(_scales(path))
+    items = ", ".join(item for scale in scales for item in items_of(scale))
+    scores = ", ".join(score(scale) for scale in scales)
+    found = ", ".join(figure for scale in scales for figure in figures(scale))
+    people = f"SELECT unit, {items}, {scores} FROM read_parquet('{path}')"
+
+    def work() -> Figures:
+        table = duckdb.sql(f"SELECT unit, {found} FROM ({people}) GROUP BY unit ORDER BY unit").fetchnumpy()
+        columns = [np.ma.filled(column.astype(float), np.nan) for column in list(table.values())[1:]]
+        return np.stack(columns, axis=1).reshape(len(columns[0]), len(scales), -1).transpose(2, 0, 1)
+
+    return work
+
+
+def numpy(path: Path, *, agreement: bool = True) -> Work:
     """A floor: bare arrays that are in memory already, one thread, floating point, no reading, no checks."""
     import pyarrow.parquet as pq
 
@@ -127,9 +156,17 @@ def numpy(path: Path) -> Work:
     scales = range(_scales(path))
     codes = [[table[name].fill_null(0).to_numpy() for name in items_of(scale)] for scale in scales]
     turned = np.array([0, *range(OPTIONS, 0, -1)], np.int8)
+    values = np.arange(OPTIONS + 1)
+
+    def variance(item: np.ndarray) -> np.ndarray:
+        index = unit * len(values)
+        index += item
+        counts = np.bincount(index, minlength=len(places) * len(values)).reshape(-1, len(values))[:, 1:]
+        n, total, squares = counts.sum(axis=1), counts @ values[1:], counts @ values[1:] ** 2
+        return (squares - total**2 / n) / (n - 1)
 
     def work() -> Figures:
-        found = np.empty((len(FIGURES), len(places), len(scales)))
+        found = np.empty((len(FIGURES) + agreement, len(places), len(scales)))
         for scale, (*straight, last) in zip(scales, codes, strict=True):
             items = [*straight, turned[last]]
             answered = sum((item > 0).astype(np.int8) for item in items)
@@ -141,7 +178,9 @@ def numpy(path: Path) -> Work:
                 np.bincount(where, weights, len(places)) for weights in (score, score**2, score < LOW, score > HIGH)
             )
             sd = np.sqrt(np.maximum(squares - total**2 / n, 0) / (n - 1))
-            found[:, :, scale] = n, total / n, sd, low / n, high / n
+            found[:5, :, scale] = n, total / n, sd, low / n, high / n
+            if agreement:
+                found[5, :, scale] = 1 - np.mean([variance(item) for item in items], axis=0) * STEP**2 / AT_RANDOM
         return found
 
     return work
@@ -150,10 +189,11 @@ def numpy(path: Path) -> Work:
 ENGINES = {
     "guldkorn": guldkorn,
     "polars": polars,
+    "duckdb": duckdb,
     "pandas": pandas,
+    "numpy floor": numpy,
     "polars without agreement": partial(polars, agreement=False),
-    "pandas without agreement": partial(pandas, agreement=False),
-    "numpy without agreement": numpy,
+    "numpy without agreement": partial(numpy, agreement=False),
 }
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.csv
 import pyarrow.parquet as pq
 import yaml
 
@@ -15,7 +16,7 @@ ROW_GROUP = 122_880
 """As frozen answers are stored."""
 
 
-def make(folder: Path, people: int, units: int, scales: int) -> None:
+def make(folder: Path, people: int, units: int, scales: int, *, csv_too: bool = False) -> None:
     """Write answers.parquet, few.parquet (the first thousand), units.csv and instrument.yaml.
 
     The people come in no order. Each scale's last item is reversed. Everybody in a tenth of the invited stayed away.
@@ -26,6 +27,9 @@ def make(folder: Path, people: int, units: int, scales: int) -> None:
     table = pa.table({"unit": names[unit]} | dict(_answers(random, people, scales)))
     pq.write_table(table, folder / "answers.parquet", row_group_size=ROW_GROUP, compression="zstd")
     pq.write_table(table.slice(0, 1000), folder / "few.parquet")
+    if csv_too:
+        pyarrow.csv.write_csv(table, folder / "answers.csv")
+        pyarrow.csv.write_csv(table.slice(0, 1000), folder / "few.csv")
     _write_units(folder / "units.csv", names.tolist(), np.bincount(unit, minlength=units))
     (folder / "instrument.yaml").write_text(yaml.safe_dump(_instrument(scales), allow_unicode=True), encoding="utf-8")
 

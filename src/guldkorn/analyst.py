@@ -1,0 +1,88 @@
+"""The analyst's functions, in a notebook or a script: ``from guldkorn import analyse, compare, table``.
+
+Tables go in as the path of a file or as a frame in memory, whatever library it is from: polars, pandas and Arrow hand
+their columns on by Arrow's PyCapsule interface, so none of them is needed here. A tutorial that runs is in
+docs/tutorial/from-a-file-to-figures.md.
+"""
+
+import os
+import warnings
+from functools import partial
+from pathlib import Path
+
+import pyarrow as pa
+
+from guldkorn.analytics import analysis, comparison, writers
+from guldkorn.analytics.frames import ArrowStream, Frame
+from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.release import Release
+from guldkorn.content.instruments import load
+from guldkorn.measurement.instrument import Instrument
+
+__all__ = ["analyse", "compare", "table"]
+
+Table = str | os.PathLike[str] | ArrowStream
+Questionnaire = Instrument | str | os.PathLike[str]
+
+
+def analyse(
+    responses: Table,
+    units: Table,
+    instrument: Questionnaire,
+    *,
+    policy: Policy = Policy(),  # noqa: B008 — it is frozen
+) -> Release:
+    """Return the figures of a survey that may be seen: one row per unit and scale.
+
+    ``responses`` has one row per person: the column ``unit``, and one column per item of the instrument with the value
+    of the chosen option, empty where there is no answer; other columns are not read. ``units`` has the columns ``id``,
+    ``parent`` (empty: the top), ``name`` and ``invited``, the number of people invited directly in the unit. Files may
+    be .csv (LimeSurvey's export too), .xlsx, .parquet and .sav for answers, .csv and .xlsx for units.
+
+    Figures come by ``release.row(unit, scale)``, or all at once by ``table(release)``. What a small group could be
+    recognised by is hidden as ``policy`` says: ``status`` tells why, and the figures are None.
+
+    Raises BadInput (a ValueError) that names file or frame, row and column of what does not fit; ContentError for an
+    instrument file; OSError for a file that cannot be read. Warns where figures can be had, but the owner of the files
+    should look again.
+    """
+    tell = partial(warnings.warn, stacklevel=3)
+    answers, tree = _source(responses, "the answers"), _source(units, "the units")
+    return analysis.analyse(answers, tree, _instrument(instrument), policy, tell)
+
+
+def compare(old: Release | Table, new: Release | Table, instrument: Questionnaire | None = None) -> pa.Table:
+    """Return what has changed between two releases with the same questionnaire: one row per unit and scale.
+
+    Each may be what ``analyse`` returned, a file of released figures or a frame of them. The columns are explained in
+    docs/how-to/compare-two-surveys.md; ``verdict`` is better, worse, cannot_tell, or None where there is no comparison.
+    ``instrument`` tells whether high is good where neither of them does: a release and its Parquet file do.
+
+    Raises BadInput for what is no release, for two questionnaires, and where nothing tells whether high is good.
+    """
+    before, now = _figures(old, "the old figures"), _figures(new, "the new figures")
+    return comparison.compare_files(before, now, None if instrument is None else _instrument(instrument))
+
+
+def table(release: Release) -> pa.Table:
+    """Return a release as an Arrow table, a hidden figure being null.
+
+    It becomes a frame by ``polars.from_arrow(table(release))`` or ``table(release).to_pandas()``.
+    """
+    return writers.table_of(release)
+
+
+def _source(given: Table, name: str) -> Path | Frame:
+    if isinstance(given, ArrowStream):
+        return Frame(name, given)
+    if isinstance(given, str | os.PathLike):
+        return Path(given)
+    raise TypeError(f"{name}: a {type(given).__name__} is neither a path nor a frame (of polars, pandas, Arrow …)")
+
+
+def _figures(given: Release | Table, name: str) -> Path | Frame:
+    return Frame(name, table(given)) if isinstance(given, Release) else _source(given, name)
+
+
+def _instrument(given: Questionnaire) -> Instrument:
+    return given if isinstance(given, Instrument) else load(Path(given))

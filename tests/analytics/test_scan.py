@@ -14,46 +14,10 @@ from guldkorn.analytics.encoding import block_rows
 from guldkorn.analytics.errors import BadAnswers, BadInput
 from guldkorn.analytics.scan import LARGEST_ITEM_TABLE, LARGEST_SCALE_TABLE, scan
 from guldkorn.analytics.scoringkey import compile_scale
-from guldkorn.measurement.instrument import Direction, Instrument, Item, Option, Scale
+from guldkorn.measurement.instrument import Instrument, Option
 from tests.analytics.known import batch, bits, split
+from tests.analytics.surveys import UNITS, surveys
 from tests.spec.reference import Person, instrument, leaf_statistics, options, scale
-
-UNITS = ("north", "007", "south")
-
-
-@st.composite
-def answer_sets(draw: st.DrawFn) -> tuple[Option, ...]:
-    """Options in any order of values: spread evenly or with scores of their own, next to each other or far apart."""
-    even = options(draw(st.integers(2, 7)))
-    if draw(st.booleans()):
-        even = tuple(Option(one.value, one.label, Fraction(draw(st.integers(0, 100)))) for one in even)
-    step = draw(st.sampled_from([1, -1, 3, 90, 40_000]))
-    start = draw(st.integers(-128, 127))
-    return tuple(Option(start + step * one.value, one.label, one.score) for one in even)
-
-
-@st.composite
-def instruments(draw: st.DrawFn) -> Instrument:
-    items = [
-        Item(f"i{index}", {"en": ""}, "any", draw(answer_sets()), draw(st.booleans()))
-        for index in range(draw(st.integers(1, 8)))
-    ]
-    chosen = st.lists(st.sampled_from(items), min_size=1, unique_by=lambda item: item.id).map(tuple)
-    return instrument(
-        *(
-            Scale(f"s{index}", "any", {"en": ""}, Direction.HIGH_IS_GOOD, sensitive=False, items=draw(chosen))
-            for index in range(draw(st.integers(1, 3)))
-        )
-    )
-
-
-@st.composite
-def surveys(draw: st.DrawFn) -> tuple[Instrument, list[Person]]:
-    asked = draw(instruments())
-    answers = st.fixed_dictionaries(
-        {item.id: st.none() | st.sampled_from([option.value for option in item.options]) for item in asked.items}
-    )
-    return asked, draw(st.lists(st.tuples(st.sampled_from(UNITS), answers), max_size=12))
 
 
 @given(surveys(), st.sets(st.integers(1, 11)), st.randoms())

@@ -5,11 +5,15 @@ import re
 import shlex
 from pathlib import Path
 
+import pandas as pd
 import pyarrow.csv
 import pyarrow.parquet as pq
+import pyreadstat
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
+from guldkorn.analytics.writers import FORMATS
 from guldkorn.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,10 +33,11 @@ def save_the_files(folder: Path) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
-def commands() -> list[tuple[list[str], str]]:
-    """Every command of the page with what it prints on standard error."""
+def command(out: str, answers: str = "answers.csv") -> tuple[list[str], str]:
+    """The command of the page that reads one file and writes the other, with what it prints on standard error."""
     blocks = re.findall(r"```console\n\$ guldkorn ([^\n]*)\n(.*?)```", PAGE, re.DOTALL)
-    return [(shlex.split(command), said) for command, said in blocks]
+    (found,) = ((shlex.split(words), said) for words, said in blocks if {out, answers} <= set(shlex.split(words)))
+    return found
 
 
 def columns_told() -> list[str]:
@@ -43,8 +48,8 @@ def columns_told() -> list[str]:
 
 def test_the_small_example_gives_the_figures_that_the_page_speaks_of(folder: Path) -> None:
     save_the_files(folder)
-    command, _ = commands()[0]
-    assert CliRunner().invoke(main, command).output == "figures.csv: 3 rows, 2 with figures\n"
+    words, _ = command("figures.csv")
+    assert CliRunner().invoke(main, words).output == "figures.csv: 3 rows, 2 with figures\n"
     rows = pyarrow.csv.read_csv(folder / "figures.csv").to_pylist()
     assert [(row["unit"], row["status"], row["share_status"]) for row in rows] == [
         ("house", "shown", "shown"),
@@ -59,10 +64,53 @@ def test_the_small_example_gives_the_figures_that_the_page_speaks_of(folder: Pat
 
 def test_the_example_that_does_not_fit_says_so(folder: Path) -> None:
     save_the_files(folder)
-    command, said = commands()[1]
-    result = CliRunner().invoke(main, command)
+    words, said = command("figures.csv", "wrong.csv")
+    result = CliRunner().invoke(main, words)
     assert (result.exit_code, result.stderr) == (2, said)
     assert not (folder / "figures.csv").exists()
+
+
+def test_the_export_of_limesurvey_is_read_as_the_page_says(folder: Path) -> None:
+    save_the_files(folder)
+    words, said = command("limesurvey-figures.csv", "limesurvey.csv")
+    result = CliRunner().invoke(main, words)
+    assert (result.exit_code, result.stderr) == (0, said)
+    house = pyarrow.csv.read_csv(folder / "limesurvey-figures.csv").to_pylist()[0]
+    assert (house["n"], house["mean"]) == (5, (75 + 100 + 75 + 50 + 25) / 5)
+
+
+def test_excel_and_spss_files_of_the_same_answers_give_the_same_figures(folder: Path) -> None:
+    save_the_files(folder)
+    answers = pd.read_csv("answers.csv")
+    answers.to_excel("answers.xlsx", index=False)
+    options = re.search(r"`inf1` \| ([^|]*) \|", PAGE)[1].split(", ")
+    labels = {int(value): label for value, label in (option.split(" = ") for option in options)}
+    from_nought = answers.assign(inf1=answers["inf1"].sub(1).fillna(9))
+    pyreadstat.write_sav(
+        from_nought, "answers.sav", variable_value_labels={"inf1": labels}, missing_ranges={"inf1": [9]}
+    )
+    words, _ = command("figures.csv")
+    written = []
+    for name in ("answers.csv", "answers.xlsx", "answers.sav"):
+        assert CliRunner().invoke(main, [name if word == "answers.csv" else word for word in words]).exit_code == 0
+        written.append((folder / "figures.csv").read_bytes())
+    assert written == written[:1] * 3
+
+
+def test_figures_are_written_in_every_format_that_the_page_names(folder: Path) -> None:
+    save_the_files(folder)
+    words, _ = command("figures.csv")
+    table = PAGE.partition("The end of `--out` says what is written.")[2].partition("The words in")[0]
+    suffixes = re.findall(r"`(\.\w+)`", table)
+    assert set(suffixes) == set(FORMATS)
+    for suffix in suffixes:
+        result = CliRunner().invoke(main, [word.replace("figures.csv", f"figures{suffix}") for word in words])
+        assert result.output == f"figures{suffix}: 3 rows, 2 with figures\n"
+    assert CliRunner().invoke(main, [*words, "--csv", "danish"]).exit_code == 0
+    assert "68,75" in (folder / "figures.csv").read_text("utf-8-sig")
+    written = [word.replace("figures.csv", "figures.xlsx") for word in words]
+    assert CliRunner().invoke(main, [*written, "--language", "en"]).exit_code == 0
+    assert load_workbook("figures.xlsx").sheetnames == ["Figures", "Methods"]
 
 
 @pytest.mark.skipif(not LQ2002.exists(), reason="the data set lq2002 is not here")
@@ -70,8 +118,8 @@ def test_leadership_among_2042_people_has_the_alpha_and_the_icc_that_r_gives(fol
     (folder / "lq2002.csv").write_bytes(LQ2002.read_bytes())
     (folder / "lq2002.yaml").write_bytes((ROOT / "tests" / "data" / "lq2002.yaml").read_bytes())
     exec(re.search(r"```python\n(.*?)```", PAGE, re.DOTALL)[1], {})
-    command, _ = commands()[2]
-    assert CliRunner().invoke(main, command).exit_code == 0
+    words, _ = command("lq2002.parquet")
+    assert CliRunner().invoke(main, words).exit_code == 0
     lead = json.loads((folder / "lq2002.json").read_text())[0]
     assert (lead["scale"], lead["n"]) == ("LEAD", 2042)
     assert round(lead["alpha"], 6) == 0.902237

@@ -70,7 +70,7 @@ HOW: dict[str, dict[str, str]] = {
         "Tilfældighed": "Er det mere end tilfældigheder? Det bredere bånd tager med, at svarene kunne være faldet "
         "anderledes ud en anden dag. Brug det, når tallet bliver holdt op mod en anden tid eller et andet sted.",
         "Fordeling": "Andelene er de personer, der ligger under 33⅓ (lavt), midt imellem og over 66⅔ (højt). Hvor midt "
-        "imellem er godt, betyder de for lidt, passende og for meget. Der er intet gennemsnit.",
+        "imellem er godt, betyder de for lidt, passende og for meget, og der er intet gennemsnit.",
         "Spredning og enighed": "Spredningen er standardafvigelsen: hvor langt folks tal ligger fra hinanden. "
         "Enigheden (r*WG(J)) er 1, når alle svarer ens, og 0, når svarene er så spredte, som hvis de var tilfældige.",
     },
@@ -94,7 +94,7 @@ HOW: dict[str, dict[str, str]] = {
         "Chance": "Is it more than chance? The wider band allows for the answers that might have been given on "
         "another day. Use it when a figure is held against another time or place.",
         "Shares": "The shares are the people under 33⅓ (low), in between, and over 66⅔ (high). Where in between is "
-        "good they mean too little, fitting and too much. There is no mean.",
+        "good they mean too little, fitting and too much, and there is no mean.",
         "Standard deviation and agreement": "The standard deviation is how far people’s figures lie apart. Agreement "
         "(r*WG(J)) is 1 where all answer alike, and 0 where the answers are as spread as if they were given at random.",
     },

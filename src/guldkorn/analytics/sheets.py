@@ -11,7 +11,17 @@ from xml.etree.ElementTree import ParseError
 from guldkorn.analytics.errors import BadInput
 from guldkorn.analytics.frames import text
 
-BROKEN = (zipfile.BadZipFile, zlib.error, ParseError, EOFError, LookupError, ValueError, TypeError, AttributeError)
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    OSError,
+    EOFError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+)
 """What openpyxl lets through when a part is missing, cut short or of another kind than it should be."""
 
 

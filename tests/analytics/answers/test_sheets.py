@@ -1,6 +1,7 @@
 """XLSX answers and units: the first sheet, told by its own row numbers."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -76,7 +77,10 @@ def test_a_cell_that_is_no_whole_number_is_refused(tmp_path: Path, cell: object)
         scanned(saved(tmp_path / "answers.xlsx", *PEOPLE[:3], (7, "", cell, 1)))
 
 
-@pytest.mark.parametrize("data", [b"", b"unit,a,b\n", b"PK\x03\x04 cut short"])
+NOTHING_ZIPPED = b"PK\x05\x06" + bytes(18)
+
+
+@pytest.mark.parametrize("data", [b"", b"unit,a,b\n", b"PK\x03\x04 cut short", NOTHING_ZIPPED])
 def test_what_is_no_workbook_is_refused_in_one_line(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "answers.xlsx"
     path.write_bytes(data)
@@ -106,8 +110,6 @@ def test_units_too(tmp_path: Path) -> None:
 
 
 def _rewrite_part(path: Path, part: str, old: bytes, new: bytes) -> None:
-    from zipfile import ZipFile
-
     with ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     assert old in parts[part]

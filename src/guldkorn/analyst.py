@@ -48,7 +48,7 @@ def analyse(
     """
     tell = partial(warnings.warn, stacklevel=3)
     answers, tree = _source(responses, "the answers"), _source(units, "the units")
-    return analysis.analyse(answers, tree, _instrument(instrument), policy, tell)
+    return analysis.analyse(answers, tree, _instrument(instrument), policy, tell=tell)
 
 
 def compare(old: Release | Table, new: Release | Table, instrument: Questionnaire | None = None) -> pa.Table:
@@ -77,7 +77,7 @@ def _source(given: Table, name: str) -> Path | Frame:
         return Frame(name, given)
     if isinstance(given, str | os.PathLike):
         return Path(given)
-    raise TypeError(f"{name}: a {type(given).__name__} is neither a path nor a frame (of polars, pandas, Arrow …)")
+    raise TypeError(f"{name}: a {type(given).__name__} is neither a path nor a frame in memory (of polars, pandas, Arrow …)")
 
 
 def _figures(given: Release | Table, name: str) -> Path | Frame:

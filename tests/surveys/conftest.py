@@ -9,6 +9,7 @@ from guldkorn.lib import clock
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.surveys.models import Invitation, Survey
 from guldkorn.workplaces.models import Unit
+from tests.surveys.phone import Phone
 
 TODAY = dt.date(2026, 3, 2)
 PLAN = {
@@ -17,6 +18,7 @@ PLAN = {
     "closes_on": TODAY + dt.timedelta(days=14),
     "result_on": TODAY + dt.timedelta(days=28),
     "result_where": "På personalemødet og på opslagstavlen",
+    "with_comments": True,
 }
 
 
@@ -64,3 +66,13 @@ def opened(cast, draft) -> Callable[..., Survey]:
 def places(survey: Survey, code: str) -> list[Invitation]:
     """The invitations of one unit, by its code."""
     return list(survey.invitations.filter(unit__unit__code=code).order_by("pk"))
+
+
+@pytest.fixture
+def survey(opened) -> Survey:
+    return opened()
+
+
+@pytest.fixture
+def phone(survey) -> Phone:
+    return Phone(places(survey, "SB")[0].new_secret(12))

@@ -5,6 +5,7 @@ import gzip
 import html
 import logging
 import re
+import secrets
 from pathlib import Path
 
 import pytest
@@ -12,68 +13,15 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
 
-from guldkorn.content.instruments import find
 from guldkorn.history.models import Entry
 from guldkorn.surveys.answers import decode
-from guldkorn.surveys.filling import DECLINED, OPEN, layout
+from guldkorn.surveys.filling import OPEN
 from guldkorn.surveys.models import Survey
 from tests.surveys.conftest import TODAY, on, places
+from tests.surveys.phone import LAST, LEAVES, PULSEN, Phone, through
 
 pytestmark = pytest.mark.django_db
-PULSEN = find("pulsen")
-LEAVES = layout(PULSEN)
-LAST = len(LEAVES) + 1
 BLANK = OPEN * len(PULSEN.items)
-
-
-class Phone:
-    """Somebody's phone at one address: what it shows, and what its buttons send."""
-
-    def __init__(self, secret: str) -> None:
-        self.client = Client(enforce_csrf_checks=True)
-        self.address = f"/s/{secret}/"
-        self.open()
-
-    def open(self, query: str = "") -> None:
-        self._show(self.client.get(self.address + query))
-
-    def press(self, go: str, *, query: str = "", **marks: str) -> None:
-        self._show(self.client.post(self.address + query, {**self.fields(), **marks, "go": go}))
-
-    def fields(self) -> dict[str, str]:
-        """What the shown form carries: its hidden fields and its ticked choices."""
-        inputs = re.findall(r"<input ([^>]*)>", self.page)
-        values = {}
-        for one in inputs:
-            attributes = dict(re.findall(r'(\w+)="([^"]*)"', one))
-            if attributes["type"] == "hidden" or one.endswith(" checked"):
-                values[attributes["name"]] = html.unescape(attributes["value"])
-        return values
-
-    def _show(self, response) -> None:
-        self.response, self.page, self.status = response, response.content.decode(), response.status_code
-
-    @property
-    def title(self) -> str:
-        return html.unescape(re.search(r"<h1>(.*?)</h1>", self.page)[1])
-
-
-@pytest.fixture
-def survey(opened) -> Survey:
-    return opened()
-
-
-@pytest.fixture
-def phone(survey) -> Phone:
-    return Phone(places(survey, "SB")[0].new_secret(12))
-
-
-def through(phone: Phone) -> None:
-    """Answer the first question of every page with its first option, decline the second, and stop before sending."""
-    phone.press("next")
-    for leaf in LEAVES:
-        marks = {item.id: mark for item, mark in zip(leaf.items, ("0", DECLINED), strict=False)}
-        phone.press("next", **marks)
 
 
 def test_somebody_answers_from_the_first_page_to_the_thanks(survey, phone):
@@ -94,15 +42,18 @@ def test_somebody_answers_from_the_first_page_to_the_thanks(survey, phone):
 
 def test_the_first_page_says_what_is_stored_who_sees_what_and_when(survey, phone):
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", phone.page))
-    for said in (
+    for told in (
         "35 spørgsmål, cirka 5 minutter. Du kan svare til og med den 16. marts 2026.",
         "Du bestemmer selv, om du vil være med. Du kan altid springe et spørgsmål over.",
         "Dine svar og din enhed: Store Bjørn. Ikke dit navn, ikke tidspunktet, ikke din telefon.",
         "Et gennemsnit kræver mindst 5 svar, en fordeling 10.",
         "Om krænkende handlinger, trusler og vold: 10 og 20.",
+        "Skriver du noget med egne ord til sidst, gemmes det også: adskilt fra dine svar og låst. Det slettes, når",
+        "vises ord for ord og i blandet rækkefølge, hvor mindst 10 har svaret: til TRIOen, TRIOer længere oppe og dem,",
+        "Er I færre, vises det længere oppe sammen med andres eller slet ikke. Skriv ikke navne. Dem, vi finder, tager",
         "30. marts 2026 : På personalemødet og på opslagstavlen",
     ):
-        assert said in text
+        assert told in text
     assert "påmindelser" not in text
 
 
@@ -112,9 +63,13 @@ def test_somebody_with_a_personal_link_is_told_what_it_is_for(cast, opened):
 
 
 def test_the_floors_shown_are_those_locked_with_the_survey(survey):
-    survey.policy |= {"mean": 7, "shares": 14}
+    survey.policy |= {"mean": 7, "shares": 14, "comments": 12}
     survey.save()
-    assert "Et gennemsnit kræver mindst 7 svar, en fordeling 14." in Phone(places(survey, "SB")[0].new_secret(12)).page
+    phone = Phone(places(survey, "SB")[0].new_secret(12))
+    assert "Et gennemsnit kræver mindst 7 svar, en fordeling 14." in phone.page
+    assert "i blandet rækkefølge, hvor mindst 12 har svaret" in phone.page
+    phone.press(str(LAST))
+    assert "kun, hvor mindst 12 har svaret" in phone.page
 
 
 def test_every_question_stands_in_a_fieldset_with_a_choice_not_to_say(phone):
@@ -321,6 +276,9 @@ def test_the_first_visit_weighs_less_than_80_kilobytes(phone):
         phone.press("next")
         assert set(re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js))"', phone.page)) == set(linked)
         heaviest = max(heaviest, len(gzip.compress(phone.page.encode())))
+    phone.press("stay", own_words=" ".join(secrets.token_urlsafe(6) for _word in range(100)))
+    assert len(phone.fields()["own_words"]) > 800
+    heaviest = max(heaviest, len(gzip.compress(phone.page.encode())))
     assert files + heaviest < 80_000
 
 

@@ -23,7 +23,12 @@ def test_every_question_stands_on_one_page():
 
 
 def test_no_question_is_called_as_a_field_that_the_form_itself_has():
-    assert {item.id for instrument in shipped() for item in instrument.items} & {"page", "answers", "go"} == set()
+    assert {item.id for instrument in shipped() for item in instrument.items} & {
+        "page",
+        "answers",
+        "go",
+        "own_words",
+    } == set()
 
 
 def test_an_introduction_is_not_said_twice_in_a_row():

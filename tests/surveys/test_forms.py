@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
-from guldkorn.surveys.forms import ClosureForm, CodeForm, SurveyForm
+from guldkorn.surveys.comments import LONGEST
+from guldkorn.surveys.forms import ClosureForm, CodeForm, CommentForm, SurveyForm
 from guldkorn.surveys.models import Survey
 from tests.surveys.conftest import TODAY
 
@@ -14,6 +15,7 @@ FILLED = {
     "closes_on": "2026-03-16",
     "result_on": "2026-03-30",
     "result_where": "På personalemødet",
+    "with_comments": "on",
 }
 
 
@@ -21,12 +23,12 @@ def errors(**changes: str) -> dict[str, list[str]]:
     with translation.override("en"):
         return {
             name: [str(one) for one in found]
-            for name, found in SurveyForm(FILLED | changes, today=TODAY).errors.items()
+            for name, found in SurveyForm(FILLED | changes, today=TODAY, people=10).errors.items()
         }
 
 
 def test_a_whole_plan_is_taken_as_it_stands(pulsen):
-    form = SurveyForm(FILLED, today=TODAY)
+    form = SurveyForm(FILLED, today=TODAY, people=10)
     assert form.is_valid()
     assert form.chosen == pulsen
     assert form.plan == {
@@ -35,7 +37,50 @@ def test_a_whole_plan_is_taken_as_it_stands(pulsen):
         "closes_on": dt.date(2026, 3, 16),
         "result_on": dt.date(2026, 3, 30),
         "result_where": "På personalemødet",
+        "with_comments": True,
     }
+
+
+def test_comments_are_on_at_first_and_can_be_switched_off():
+    assert SurveyForm(today=TODAY, people=10)["with_comments"].value()
+    form = SurveyForm(
+        {name: value for name, value in FILLED.items() if name != "with_comments"}, today=TODAY, people=10
+    )
+    assert form.is_valid()
+    assert form.plan["with_comments"] is False
+
+
+def test_comments_are_not_offered_where_fewer_than_ten_would_be_asked():
+    form = SurveyForm(FILLED, today=TODAY, people=9)
+    assert "with_comments" not in form.fields
+    assert form.is_valid()
+    assert "with_comments" not in form.plan
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("", ""),
+        ("  Vi løber  for stærkt.\r\n\r\n Tak \t", "Vi løber for stærkt.\n\nTak"),
+        ("x" * LONGEST, "x" * LONGEST),
+        (" " + "å\r\n" * (LONGEST // 2) + " ", ("å\n" * (LONGEST // 2)).strip()),
+    ],
+)
+def test_what_somebody_adds_is_taken_without_what_cannot_be_seen(written, read):
+    form = CommentForm({"own_words": written}, floor=10)
+    assert form.is_valid()
+    assert form.cleaned_data["own_words"] == read
+
+
+def test_what_is_too_long_is_said_with_the_number():
+    with translation.override("en"):
+        form = CommentForm({"own_words": "x" * (LONGEST + 1)}, floor=10)
+        assert form.errors == {"own_words": ["That is too long: 1001 characters. Make it 1000 or fewer."]}
+
+
+def test_what_is_promised_is_the_floor_of_the_survey():
+    with translation.override("da"):
+        assert "kun, hvor mindst 12 har svaret" in CommentForm(floor=12)["own_words"].help_text
 
 
 @pytest.mark.parametrize(
@@ -62,7 +107,7 @@ def test_dates_that_cannot_be_kept_are_told_clearly(changes, expected):
     assert errors(**changes) == expected
 
 
-@pytest.mark.parametrize("name", sorted(FILLED))
+@pytest.mark.parametrize("name", sorted(set(FILLED) - {"with_comments"}))
 def test_everything_is_needed(name):
     assert list(errors(**{name: ""})) == [name]
 
@@ -74,7 +119,7 @@ def test_nothing_else_can_be_chosen(changes):
 
 def test_each_questionnaire_says_how_long_it_is():
     with translation.override("da"):
-        choices = [label for _id, label in SurveyForm(today=TODAY).fields["instrument"].choices]
+        choices = [label for _id, label in SurveyForm(today=TODAY, people=10).fields["instrument"].choices]
     assert choices == ["Pulsen – 35 spørgsmål, cirka 5 minutter", "Kort puls – 8 spørgsmål, cirka 2 minutter"]
 
 

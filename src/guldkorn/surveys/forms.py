@@ -7,10 +7,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from guldkorn.anonymity.policy import Policy
 from guldkorn.content import instruments
 from guldkorn.lib.language import words
 from guldkorn.measurement.instrument import Instrument
-from guldkorn.surveys import answers, codes
+from guldkorn.surveys import answers, codes, comments
 from guldkorn.surveys.models import Survey
 
 SHORTEST, LONGEST = 3, 60
@@ -27,7 +28,7 @@ class DateInput(forms.DateInput):
 
 
 class SurveyForm(forms.Form):
-    """The plan of a survey. ``today`` is the day it is made."""
+    """The plan of a survey. ``today`` is the day it is made, ``people`` are how many it would ask."""
 
     instrument = forms.ChoiceField(label=_("Questionnaire"), widget=forms.RadioSelect)
     channel = forms.ChoiceField(
@@ -49,10 +50,21 @@ class SurveyForm(forms.Form):
         help_text=_("For instance: at the staff meeting, and on the board in the staff room."),
         error_messages={"required": _("Write where everybody will hear the result.")},
     )
+    with_comments = forms.BooleanField(
+        label=_("People may add something in their own words"),
+        required=False,
+        help_text=_(
+            "One question at the end. What they write is shown word for word to the TRIO, to TRIOs further up and to"
+            " those who run the organisation's surveys, in mixed order and only where at least ten have answered."
+            " Names are taken out."
+        ),
+    )
 
-    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: dt.date, people: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
+        if people < Policy().comments:
+            del self.fields["with_comments"]
         self._newest = {instrument.id: instrument for instrument in instruments.shipped()}
         by_length = sorted(self._newest.values(), key=lambda one: -len(one.items))
         choices = [(instrument.id, _described(instrument)) for instrument in by_length]
@@ -63,6 +75,7 @@ class SurveyForm(forms.Form):
             "opens_on": today,
             "closes_on": today + dt.timedelta(days=14),
             "result_on": today + dt.timedelta(days=28),
+            "with_comments": True,
         }
 
     def clean_opens_on(self) -> dt.date:
@@ -128,6 +141,34 @@ class CodesForm(forms.Form):
     def __init__(self, *args: Any, made_before: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["replace"].required = made_before
+
+
+class CommentForm(forms.Form):
+    """What somebody adds in their own words, at the end of the questions. ``floor`` is the one that was promised."""
+
+    own_words = forms.CharField(
+        label=_("Is there something we should know that we did not ask about?"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 5, "maxlength": comments.LONGEST}),
+    )
+
+    def __init__(self, *args: Any, floor: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["own_words"].help_text = gettext(
+            "Only if you want to. It is shown word for word, but in mixed order and only where at least %(floor)s have"
+            " answered: to the TRIO, to TRIOs further up and to those who run the organisation's surveys. Write no"
+            " names, not your own either, and nothing that only you can know."
+        ) % {"floor": floor}
+
+    def clean_own_words(self) -> str:
+        text = comments.tidy(self.cleaned_data["own_words"])
+        if len(text) > comments.LONGEST:
+            raise ValidationError(
+                _("That is too long: %(length)s characters. Make it %(longest)s or fewer."),
+                params={"length": len(text), "longest": comments.LONGEST},
+            )
+        return text
 
 
 class CodeForm(forms.Form):

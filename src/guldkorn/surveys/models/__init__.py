@@ -1,5 +1,5 @@
 from guldkorn.surveys.models.invitation import Invitation, Outcome, Secret
-from guldkorn.surveys.models.response import PooledAnswers, Response
+from guldkorn.surveys.models.response import LockedComment, PooledAnswers, PooledComment, Response
 from guldkorn.surveys.models.survey import STATE_NAMES, Door, Survey
 from guldkorn.surveys.models.unit import SurveyUnit
 
@@ -7,8 +7,10 @@ __all__ = [
     "STATE_NAMES",
     "Door",
     "Invitation",
+    "LockedComment",
     "Outcome",
     "PooledAnswers",
+    "PooledComment",
     "Response",
     "Secret",
     "Survey",

@@ -5,7 +5,7 @@ from django.db import models, transaction
 
 from guldkorn.lib import clock
 from guldkorn.surveys import codes
-from guldkorn.surveys.models.response import PooledAnswers
+from guldkorn.surveys.models.response import PooledAnswers, PooledComment
 from guldkorn.surveys.models.survey import Door, Survey
 from guldkorn.surveys.models.unit import SurveyUnit
 from guldkorn.workplaces.models import Employee
@@ -58,8 +58,8 @@ class Invitation(models.Model):
         self.secrets.create(digest=codes.digest(secret))
         return secret
 
-    def answer(self, raw: bytes) -> Outcome:
-        """Store the answers and use the place up: both, or neither.
+    def answer(self, raw: bytes, comment: str = "") -> Outcome:
+        """Store the answers and use the place up: both, or neither. A comment that nobody asked for is left out.
 
         Who comes first is decided by the database. No history row, no time: see style.md, rule 3.
         """
@@ -70,6 +70,8 @@ class Invitation(models.Model):
             if not Invitation.objects.filter(pk=self.pk, used=False).update(used=True):
                 return Outcome.ALREADY
             PooledAnswers.objects.create(survey=survey, unit=self.unit, answers=raw)
+            if survey.with_comments:
+                PooledComment.objects.create(survey=survey, unit=self.unit, locked=survey.lock_comment(comment))
         self.unit.mix()
         return Outcome.STORED
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any, Self
 
+from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,10 +15,11 @@ from guldkorn.content import instruments
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused, refuse
+from guldkorn.lib.sealing import Safe
 from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.rounds.models import Round
-from guldkorn.surveys import access, lifecycle
+from guldkorn.surveys import access, comments, lifecycle
 from guldkorn.surveys.coverage import Branch, Participation, branches
 from guldkorn.surveys.lifecycle import State
 from guldkorn.trios.models import Trio
@@ -92,6 +94,10 @@ class Survey(models.Model):
     closes_on = models.DateField(_("Last day to answer"))
     result_on = models.DateField(_("The result is told on"))
     result_where = models.CharField(_("Where and how everybody hears the result"), max_length=200)
+    with_comments = models.BooleanField(_("People may add something in their own words"), default=False)
+    comment_key = models.BinaryField(
+        null=True, help_text="what the comments are locked with, itself locked: lib.sealing"
+    )
     policy = models.JSONField(default=dict, help_text="the floors of anonymity, locked when the survey opens")
     reminded_on = models.DateField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
@@ -112,7 +118,7 @@ class Survey(models.Model):
     def start(
         cls, unit: Unit, instrument: Instrument, *, by: Person, round: Round | None = None, **plan: Any
     ) -> "Survey":
-        """Draft a survey. ``plan`` holds channel, opens_on, closes_on, result_on and result_where."""
+        """Draft a survey. ``plan`` holds channel, opens_on, closes_on, result_on, result_where and with_comments."""
         new = cls(unit=unit, round=round, **plan)
         new.ensure_run_by(by, working=True)
         refuse(access.start(unit.headcount()))
@@ -144,6 +150,7 @@ class Survey(models.Model):
     def open(self, *, by: Person) -> None:
         """Fix who is asked and what is promised: the tree, a place for each employee, and the floors.
 
+        Among fewer people than the floor of comments, none are asked for: they could be shown nowhere.
         Sends nothing: see ``inviting.send_waiting``.
         """
         self.ensure_run_by(by, working=True)
@@ -156,8 +163,12 @@ class Survey(models.Model):
         self._ensure_alone(units)
         self._invite(units, people)
         self.policy = Policy().to_dict()
+        self.with_comments = self.with_comments and len(people) >= self.floors.comments
+        self.comment_key = Safe.new_key(self._comments) if self.with_comments else None
         self.opened_at, self.opened_by = clock.now(), by
-        self.save(update_fields=["state", "policy", "opened_at", "opened_by"])
+        self.save(
+            update_fields=["state", "policy", "with_comments", "comment_key", "opened_at", "opened_by"],
+        )
         record(by, "opened", self, unit_id=self.unit_id, invited=len(people))
 
     def close(self, *, by: Person | None) -> None:
@@ -194,8 +205,7 @@ class Survey(models.Model):
 
         Raises Refused while people can still answer: before that no figure exists. ``answers.decode`` reads the bytes.
         """
-        if self.state not in {State.CLOSED, State.RELEASED}:
-            raise Refused(N_("The answers can be counted only when the survey is closed."))
+        self._ensure_counting()
         rows = self.responses.order_by("unit__position", "pk").values_list("unit__unit_id", "answers")
         batch: list[tuple[int, bytes]] = []
         for unit_id, raw in rows.iterator(chunk_size=size):
@@ -205,6 +215,43 @@ class Survey(models.Model):
                 batch = []
         if batch:
             yield batch
+
+    def lock_comment(self, text: str) -> bytes:
+        """Return what somebody wrote, or the nothing that they wrote, as it is stored."""
+        return self._safe.lock(comments.encode(text))
+
+    def comments(self) -> list[tuple[int, str]]:
+        """Every comment as (id of its ``Unit``, text), without the empty ones. Raises Refused before the closing."""
+        self._ensure_counting()
+        if self.comment_key is None:
+            return []
+        safe = self._safe
+        rows = self.locked_comments.order_by("pk").values_list("unit__unit_id", "locked")
+        found = [(unit_id, comments.decode(safe.unlock(bytes(locked)))) for unit_id, locked in rows]
+        return [(unit_id, text) for unit_id, text in found if text]
+
+    def erase_comments(self) -> None:
+        """Delete what people wrote, and the key: without it no copy of the database can be read either."""
+        self.locked_comments.all().delete()
+        self.comment_key = None
+        self.save(update_fields=["comment_key"])
+
+    @property
+    def _comments(self) -> str:
+        """What the key of the comments is about."""
+        return f"comments of survey {self.pk}"
+
+    @property
+    def _safe(self) -> Safe:
+        try:
+            return Safe(bytes(self.comment_key or b""), self._comments)
+        except InvalidTag:
+            raise Refused(
+                N_(
+                    "The comments of this survey were locked with another secret key. Whoever runs the server must set"
+                    " the one it had when the survey opened: GULDKORN_OLD_SECRET_KEYS."
+                )
+            ) from None
 
     def door(self, today: dt.date) -> Door:
         """Can people answer on this day?"""
@@ -232,6 +279,10 @@ class Survey(models.Model):
 
     def participation(self) -> Participation:
         return Survey.objects.filter(pk=self.pk).participation()[self.pk]
+
+    def _ensure_counting(self) -> None:
+        if self.state not in {State.CLOSED, State.RELEASED}:
+            raise Refused(N_("The answers can be counted only when the survey is closed."))
 
     def _move(self, to: State) -> None:
         """Take the survey's row, so that nobody answers or moves it meanwhile, and set the next state."""

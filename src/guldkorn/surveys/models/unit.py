@@ -1,6 +1,7 @@
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection
+from typing import Any
 
 from django.db import DatabaseError, models, transaction
 
@@ -49,32 +50,31 @@ class SurveyUnit(models.Model):
     def _stir(self) -> bool:
         """Write the pool anew in another order: into the responses when it is large enough (True), else as a pool."""
         SurveyUnit.objects.select_for_update(no_key=True).get(pk=self.pk)
-        waiting = list(self.pool.all())
-        enough = len(waiting) >= BATCH
-        self.pool.filter(pk__in=[row.pk for row in waiting]).delete()
-        shuffled = _shuffled([bytes(row.answers) for row in waiting])
-        if enough:
-            self._keep(shuffled)
-        else:
-            row = self.pool.model
-            row.objects.bulk_create(row(survey_id=self.survey_id, unit=self, answers=answers) for answers in shuffled)
+        enough = self.pool.count() >= BATCH
+        for pool, kept, field in self._heaps():
+            waiting = dict(pool.values_list("pk", field))
+            pool.filter(pk__in=waiting).delete()
+            self._write(kept if enough else pool, field, waiting.values())
         return enough
 
     @transaction.atomic
     def settle(self) -> None:
         """When the survey closes: the rest of the pool and all earlier batches become one shuffled heap."""
         SurveyUnit.objects.select_for_update(no_key=True).get(pk=self.pk)
-        answers = [bytes(row) for rows in (self.pool, self.responses) for row in rows.values_list("answers", flat=True)]
-        self.pool.all().delete()
-        self.responses.all().delete()
-        self._keep(_shuffled(answers))
+        for pool, kept, field in self._heaps():
+            everything = [value for rows in (pool, kept) for value in rows.values_list(field, flat=True)]
+            pool.all().delete()
+            kept.all().delete()
+            self._write(kept, field, everything)
 
-    def _keep(self, shuffled: list[bytes]) -> None:
-        row = self.responses.model
+    def _heaps(self) -> list[tuple[Any, Any, str]]:
+        """Where something waits, where it goes, and the field that holds it: answers, and comments apart from them."""
+        return [(self.pool, self.responses, "answers"), (self.pooled_comments, self.locked_comments, "locked")]
+
+    def _write(self, rows: Any, field: str, values: Collection[bytes]) -> None:
+        """Write the values in an order of chance, which is another one for each heap."""
+        shuffled = secrets.SystemRandom().sample([bytes(value) for value in values], len(values))
+        row = rows.model
         row.objects.bulk_create(
-            (row(survey_id=self.survey_id, unit=self, answers=answers) for answers in shuffled), batch_size=1000
+            (row(survey_id=self.survey_id, unit=self, **{field: value}) for value in shuffled), batch_size=1000
         )
-
-
-def _shuffled(answers: Sequence[bytes]) -> list[bytes]:
-    return secrets.SystemRandom().sample(answers, len(answers))

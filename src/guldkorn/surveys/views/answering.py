@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from guldkorn.lib import clock
 from guldkorn.surveys import answers, codes
 from guldkorn.surveys.filling import FIRST, Filling, Sheet, layout
-from guldkorn.surveys.forms import CodeForm
+from guldkorn.surveys.forms import CodeForm, CommentForm
 from guldkorn.surveys.models import Door, Invitation, Outcome
 from guldkorn.surveys.questions import questions
 
@@ -68,11 +68,12 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, Filling(Sheet.read(instrument, ""), FIRST), context)
     filling = Filling.read(instrument, request.POST.dict())
-    return _send(request, filling.sheet, context) if filling.sent else _page(request, filling, context)
+    context["comment"] = comment = CommentForm(request.POST, floor=invitation.survey.floors.comments)
+    return _send(request, filling, context) if filling.sent and comment.is_valid() else _page(request, filling, context)
 
 
-def _send(request: HttpRequest, sheet: Sheet, context: dict[str, Any]) -> HttpResponse:
-    match context["invitation"].answer(sheet.encode()):
+def _send(request: HttpRequest, filling: Filling, context: dict[str, Any]) -> HttpResponse:
+    match context["invitation"].answer(filling.sheet.encode(), context["comment"].cleaned_data["own_words"]):
         case Outcome.ALREADY:
             return _notice(request, "used", **context)
         case Outcome.SHUT:
@@ -84,7 +85,7 @@ def _page(request: HttpRequest, filling: Filling, context: dict[str, Any]) -> Ht
     instrument = context["survey"].instrument
     leaves = layout(instrument)
     context |= {"filling": filling, "sheet": filling.sheet, "pages": len(leaves)}
-    status = 200 if filling.whole else 400
+    status = 400 if filling.sent or not filling.whole else 200
     if filling.page == FIRST:
         context |= {"questions": len(instrument.items), "minutes": answers.minutes(instrument)}
         return render(request, "surveys/answering/first.html", context, status=status)

@@ -33,7 +33,7 @@ def _plan(request: PersonRequest, unit: Unit, turn: Round | None) -> HttpRespons
     if access.start(people):
         context = {"round": turn, "unit": unit, "people": people, "fewest": access.FEWEST_INVITED}
         return render(request, "surveys/too_few.html", context, status=403 if request.method == "POST" else 200)
-    form = SurveyForm(request.POST or None, today=clock.today())
+    form = SurveyForm(request.POST or None, today=clock.today(), people=people)
     if request.method == "POST" and form.is_valid():
         survey = Survey.start(unit, form.chosen, by=request.user, round=turn, **form.plan)
         messages.success(request, _("The survey is ready. Look it through, and open it when you agree."))

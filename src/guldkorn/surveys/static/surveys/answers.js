@@ -12,11 +12,13 @@
   if (!form) return;
   const key = form.dataset.answers;
   const radios = [...form.querySelectorAll("input[type=radio]")];
+  const words = form.querySelector("textarea");
   restore(kept());
-  form.addEventListener("change", keep);
+  form.addEventListener("input", keep);
 
   function keep() {
     const chosen = radios.filter((radio) => radio.checked).map((radio) => [radio.name, radio.value]);
+    if (words) chosen.push([words.name, words.value]);
     store("setItem", key, JSON.stringify({ ...kept(), ...Object.fromEntries(chosen) }));
   }
 
@@ -33,10 +35,12 @@
     for (const radio of radios) {
       if (marks[radio.name] === radio.value) radio.checked = true;
     }
-    const shown = new Set(radios.map((radio) => radio.name));
+    if (words && words.name in marks) words.value = marks[words.name];
+    const shown = new Set([...radios, words].map((field) => field?.name));
     for (const [name, value] of Object.entries(marks)) {
       if (shown.has(name)) continue;
-      form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+      const field = form.elements[name] || form.appendChild(document.createElement("input"));
+      Object.assign(field, { type: "hidden", name, value });
     }
     const told = document.querySelector(".restored");
     if (told && Object.keys(marks).length) told.hidden = false;

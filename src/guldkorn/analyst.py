@@ -77,7 +77,7 @@ def _source(given: Table, name: str) -> Path | Frame:
         return Frame(name, given)
     if isinstance(given, str | os.PathLike):
         return Path(given)
-    raise TypeError(f"{name}: a {type(given).__name__} is neither a path nor a frame in memory (of polars, pandas, Arrow …)")
+    raise TypeError(f"{name}: a {type(given).__name__} is neither a path nor a frame in memory")
 
 
 def _figures(given: Release | Table, name: str) -> Path | Frame:

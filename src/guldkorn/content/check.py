@@ -5,19 +5,22 @@ from pathlib import Path
 
 from guldkorn.content.document import Document, read
 from guldkorn.content.errors import Problem
+from guldkorn.content.exercises import read_exercises
 from guldkorn.content.instruments import examine
+from guldkorn.content.meetings import read_meetings
 from guldkorn.content.topics import read_topics
 
 
 def check(path: Path) -> list[Problem]:
     """All problems by file and line; empty when there are none.
 
-    A file is taken for an instrument. A folder is taken for a content folder (`topics/`, `instruments/`): there,
-    beyond what a single file must hold, each scale's topic must be known and each instrument and version stand once.
+    A file is taken for an instrument. A folder is taken for a content folder (`topics/`, `instruments/`, `exercises/`,
+    `meetings/`): there, beyond what a single file must hold, each topic and each exercise that is named must be known,
+    and everything stand once.
     """
     if not path.is_dir():
         return examine(path)[1]
-    folders = [path / "topics", path / "instruments"]
+    folders = [path / name for name in ("topics", "instruments", "exercises", "meetings")]
     problems = [Problem(folder, 1, "there is no such folder") for folder in folders if not folder.is_dir()]
     for folder in folders:
         problems += _unread(folder)
@@ -25,6 +28,9 @@ def check(path: Path) -> list[Problem]:
     problems += broken
     known = None if broken else {topic.id for topic in topics}
     problems += _instruments(sorted((path / "instruments").glob("*.yaml")), known)
+    exercises, broken = read_exercises(path / "exercises", known and known | {topic.kind for topic in topics})
+    problems += broken
+    problems += read_meetings(path / "meetings", None if broken else {one.id: one for one in exercises})[1]
     return sorted(problems)
 
 

@@ -15,18 +15,18 @@ Named = list[tuple[Place, object]]
 
 def breaches(document: Document) -> Iterator[Problem]:
     """Everything in the file that points at nothing, stands twice or stands alone."""
-    scales, items = _values(document, "scales", "id"), _values(document, "items", "id")
+    scales, items = values(document, "scales", "id"), values(document, "items", "id")
     in_scales, on_pages = _listed(document, "scales", "items"), _listed(document, "pages", "scales")
-    yield from _twice(document, scales, "the scale id {name} stands twice (first in line {line})")
-    yield from _twice(document, items, "the item id {name} stands twice (first in line {line})")
+    yield from twice(document, scales, "the scale id {name} stands twice (first in line {line})")
+    yield from twice(document, items, "the item id {name} stands twice (first in line {line})")
     yield from _without(document, in_scales, items, "there is no item {name}")
-    yield from _twice(document, in_scales, "the item {name} already counts in a scale (line {line}); it may count once")
+    yield from twice(document, in_scales, "the item {name} already counts in a scale (line {line}); it may count once")
     yield from _without(document, items, in_scales, "the item {name} is in no scale")
     yield from _without(document, on_pages, scales, "there is no scale {name}")
-    yield from _twice(document, on_pages, "the scale {name} is already on a page (line {line})")
+    yield from twice(document, on_pages, "the scale {name} is already on a page (line {line})")
     if on_pages:
         yield from _without(document, scales, on_pages, "the scale {name} is on no page")
-    yield from _answer_sets(document, _values(document, "items", "answers"))
+    yield from _answer_sets(document, values(document, "items", "answers"))
 
 
 def _answer_sets(document: Document, used: Named) -> Iterator[Problem]:
@@ -35,8 +35,8 @@ def _answer_sets(document: Document, used: Named) -> Iterator[Problem]:
     yield from _without(document, used, [((), name) for name in sets], "there is no answer set {name}")
     for name in sets:
         place: Place = ("answer_sets", name)
-        values = [((*at, "value"), option["value"]) for at, option in document.members(*place) if "value" in option]
-        yield from _twice(document, values, "the value {name} stands twice (first in line {line})")
+        worth = [((*at, "value"), option["value"]) for at, option in document.members(*place) if "value" in option]
+        yield from twice(document, worth, "the value {name} stands twice (first in line {line})")
         if len(_scores(document, place)) == 1:
             yield document.problem(place, "all options have the same score, so an answer would tell nothing")
 
@@ -48,7 +48,7 @@ def _scores(document: Document, place: Place) -> set[Fraction]:
     return set(scores(numbers)) if len(numbers) == len(named) > 1 else set()
 
 
-def _values(document: Document, group: str, key: str) -> Named:
+def values(document: Document, group: str, key: str) -> Named:
     """The value of one key in each member of a list, where it has it."""
     return [((*place, key), member[key]) for place, member in document.members(group) if _is_plain(member.get(key))]
 
@@ -67,7 +67,7 @@ def _is_plain(value: object) -> bool:
     return isinstance(value, str | int)
 
 
-def _twice(document: Document, named: Named, reason: str) -> Iterator[Problem]:
+def twice(document: Document, named: Named, reason: str) -> Iterator[Problem]:
     first: dict[object, Place] = {}
     for place, name in named:
         if name in first:

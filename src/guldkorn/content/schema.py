@@ -119,11 +119,13 @@ _REASONS = {
     "too_short": "needs at least {min_length}, has {actual_length}",
     "too_long": "takes at most {max_length}, has {actual_length}",
     "enum": "must be {expected}",
+    "literal_error": "must be {expected}",
     "value_error": "{error}",
 }
 _PATTERNS = {
     r"^\S*$": "must be one word",
     r"\S": "must not be empty",
+    r"^([01]\d|2[0-3]):[0-5]\d$": "must be a time of day such as 08:30",
     r"^[a-z_]+\.[a-z_]+$": "must be a kind and a name with a dot between, in small letters",
 }
 

@@ -1,0 +1,97 @@
+"""Exercises: read from files of the format in docs/reference/exercise.md, and found among the shipped ones."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from guldkorn.content import SHIPPED
+from guldkorn.content.document import Document, read
+from guldkorn.content.errors import ContentError, Problem
+from guldkorn.content.exercise import Axis, Exercise, Grid, Kind, Part, Size
+from guldkorn.content.exercise_shapes import ExerciseShape, GridShape, shape_for
+from guldkorn.content.keys import twice, values
+from guldkorn.content.schema import Shape, shape
+
+IGLO = ["individual", "group", "leader", "organisation"]
+
+
+@cache
+def all_exercises() -> tuple[Exercise, ...]:
+    """Every shipped exercise by id. Raises ContentError for a broken file."""
+    exercises, problems = read_exercises(SHIPPED / "exercises")
+    if problems:
+        raise ContentError(problems[0].file, problems[0].line, problems[0].reason)
+    return tuple(exercises)
+
+
+def exercise(id: str) -> Exercise:
+    """Raises KeyError for an id that is no shipped exercise."""
+    return _by_id()[id]
+
+
+@cache
+def _by_id() -> dict[str, Exercise]:
+    return {one.id: one for one in all_exercises()}
+
+
+def read_exercises(folder: Path, topics: set[str] | None = None) -> tuple[list[Exercise], list[Problem]]:
+    """The exercises of a folder's files by id, and all that is wrong with them.
+
+    ``topics`` are the ids and kinds of topics that may be named; without them any may.
+    """
+    exercises: dict[str, Exercise] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yaml")):
+        document = read(path, path.read_bytes())
+        problems += document.problems
+        if not isinstance(document.value, dict):
+            continue
+        parsed, breaches = shape(document, shape_for(document))
+        problems += [*breaches, *_breaches(document), *_unknown_topics(document, topics)]
+        if parsed is None:
+            continue
+        if parsed.id in exercises:
+            problems.append(document.problem(("id",), "this exercise stands in another file too"))
+        exercises[parsed.id] = _exercise(parsed)
+    return [exercises[id] for id in sorted(exercises)], sorted(problems)
+
+
+def _breaches(document: Document) -> Iterator[Problem]:
+    """What fits its shape and yet does not fit together."""
+    parts = values(document, "parts", "id")
+    yield from twice(document, parts, "the part id {name} stands twice (first in line {line})")
+    least, most = document.at("size", "least"), document.at("size", "most")
+    if isinstance(least, int) and isinstance(most, int) and most < least:
+        yield document.problem(("size", "most"), f"must be at least {least}, as 'least' is")
+    if document.at("kind") == Kind.IGLO and [id for _, id in parts] != IGLO:
+        yield document.problem(("parts",), f"must be the four levels in their order: {', '.join(IGLO)}")
+
+
+def _unknown_topics(document: Document, topics: set[str] | None) -> Iterator[Problem]:
+    named = [((*place, "topic"), member.get("topic")) for place, member in document.members("parts")]
+    for place, name in [(("topic",), document.at("topic")), *named]:
+        if topics is not None and isinstance(name, str) and name and name not in topics:
+            yield document.problem(place, f"there is no topic, or kind of topics, {name!r}")
+
+
+def _exercise(parsed: ExerciseShape) -> Exercise:
+    """The shapes name their fields as the values do; what a file leaves out keeps its default."""
+    given = _given(parsed)
+    return Exercise(
+        **given
+        | {
+            "size": Size(parsed.size.least, parsed.size.most),
+            "steps": tuple(parsed.steps),
+            "parts": tuple(Part(**_given(part)) for part in given.get("parts", ())),
+            "grid": _grid(given["grid"]) if "grid" in given else None,
+        }
+    )
+
+
+def _grid(parsed: GridShape) -> Grid:
+    return Grid(**_given(parsed) | {"x": Axis(**_given(parsed.x)), "y": Axis(**_given(parsed.y))})
+
+
+def _given(parsed: Shape) -> dict[str, Any]:
+    return {name: value for name, value in parsed if value is not None}

@@ -1,0 +1,185 @@
+"""Templates of meetings: a run-sheet to start from (content/meetings; format: docs/reference/meeting.md)."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from guldkorn.content import SHIPPED
+from guldkorn.content.document import Document, read
+from guldkorn.content.errors import ContentError, Problem
+from guldkorn.content.exercise import Exercise, Kind
+from guldkorn.content.exercises import all_exercises
+from guldkorn.content.schema import Id, Shape, Text, shape
+
+
+class MeetingKind(StrEnum):
+    WORKSHOP = "workshop"
+    MODULE = "module"
+    TRIO = "trio"
+    DIALOGUE = "dialogue"
+
+
+class PointKind(StrEnum):
+    TALK = "talk"
+    EXERCISE = "exercise"
+    BREAK = "break"
+    GROUP_WORK = "group_work"
+
+
+class Speaker(StrEnum):
+    """Whose point it is; nobody's in a break."""
+
+    NOBODY = ""
+    FACILITATOR = "facilitator"
+    TEACHER = "teacher"
+    TRIO = "trio"
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point of a run-sheet. ``exercise`` is an exercise's id, empty for a talk and a break.
+
+    ``notes`` are for the speaker; each line is a paragraph. ``material`` is what must lie ready. Both may be empty.
+    """
+
+    title: Text = field(hash=False)
+    minutes: int
+    kind: PointKind
+    exercise: str = ""
+    speaker: Speaker = Speaker.NOBODY
+    notes: Text = field(default_factory=dict, hash=False)
+    material: Text = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class MeetingTemplate:
+    id: str
+    kind: MeetingKind
+    title: Text = field(hash=False)
+    purpose: Text = field(hash=False)
+    starts: dt.time
+    points: tuple[Point, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(point.minutes for point in self.points)
+
+    def timed(self) -> Iterator[tuple[int, Point]]:
+        """Each point with the minutes from the meeting's start to its own."""
+        passed = 0
+        for point in self.points:
+            yield passed, point
+            passed += point.minutes
+
+
+class PointShape(Shape):
+    title: Text
+    minutes: Annotated[int, Field(ge=1)]
+    kind: Annotated[PointKind, Field(strict=False)]
+    exercise: str = ""
+    speaker: Annotated[Speaker, Field(strict=False)] = Speaker.NOBODY
+    notes: Text | None = None
+    material: Text | None = None
+
+
+class MeetingShape(Shape):
+    id: Id
+    kind: Annotated[MeetingKind, Field(strict=False)]
+    title: Text
+    purpose: Text
+    starts: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+    points: Annotated[list[PointShape], Field(min_length=1)]
+
+
+@cache
+def all_meetings() -> tuple[MeetingTemplate, ...]:
+    """Every shipped template by id. Raises ContentError for a broken file."""
+    meetings, problems = read_meetings(SHIPPED / "meetings", {one.id: one for one in all_exercises()})
+    if problems:
+        raise ContentError(problems[0].file, problems[0].line, problems[0].reason)
+    return tuple(meetings)
+
+
+def meeting(id: str) -> MeetingTemplate:
+    """Raises KeyError for an id that is no shipped template."""
+    return _by_id()[id]
+
+
+@cache
+def _by_id() -> dict[str, MeetingTemplate]:
+    return {one.id: one for one in all_meetings()}
+
+
+def read_meetings(
+    folder: Path, exercises: Mapping[str, Exercise] | None
+) -> tuple[list[MeetingTemplate], list[Problem]]:
+    """The templates of a folder's files by id, and all that is wrong with them.
+
+    ``exercises`` are those that may be named; None where they could not be read: then nothing is said of them.
+    """
+    meetings: dict[str, MeetingTemplate] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yaml")):
+        document = read(path, path.read_bytes())
+        problems += document.problems
+        if not isinstance(document.value, dict):
+            continue
+        parsed, breaches = shape(document, MeetingShape)
+        problems += breaches
+        if parsed is None:
+            continue
+        problems += _breaches(document, parsed, exercises)
+        if parsed.id in meetings:
+            problems.append(document.problem(("id",), "this meeting stands in another file too"))
+        meetings[parsed.id] = _meeting(parsed)
+    return [meetings[id] for id in sorted(meetings)], sorted(problems)
+
+
+def _breaches(document: Document, parsed: MeetingShape, exercises: Mapping[str, Exercise] | None) -> Iterator[Problem]:
+    """A point that must name an exercise, one that must not, one that names none that there is."""
+    before: Exercise | None = None
+    for number, point in enumerate(parsed.points):
+        place = ("points", number, "exercise")
+        works = point.kind in (PointKind.EXERCISE, PointKind.GROUP_WORK)
+        if works and not point.exercise:
+            yield document.problem(place[:-1], f"'exercise' is missing: a point of kind '{point.kind}' runs one")
+        if point.exercise and not works:
+            yield document.problem(place, f"a point of kind '{point.kind}' runs no exercise")
+        if not point.exercise or exercises is None:
+            continue
+        if point.exercise not in exercises:
+            yield document.problem(place, f"there is no exercise {point.exercise!r}")
+            continue
+        now = exercises[point.exercise]
+        if now.on and (before is None or before.kind is not Kind.CARDS):
+            yield document.problem(place, "votes on clusters, and no cards exercise stands before it")
+        before = now
+
+
+def _meeting(parsed: MeetingShape) -> MeetingTemplate:
+    return MeetingTemplate(
+        id=parsed.id,
+        kind=parsed.kind,
+        title=parsed.title,
+        purpose=parsed.purpose,
+        starts=dt.time.fromisoformat(parsed.starts),
+        points=tuple(_point(point) for point in parsed.points),
+    )
+
+
+def _point(parsed: PointShape) -> Point:
+    return Point(
+        title=parsed.title,
+        minutes=parsed.minutes,
+        kind=parsed.kind,
+        exercise=parsed.exercise,
+        speaker=parsed.speaker,
+        notes=parsed.notes or {},
+        material=parsed.material or {},
+    )

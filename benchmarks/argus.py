@@ -4,6 +4,7 @@ The tree is a frequency table over one hierarchy. People that a unit has of its 
 it; that cell is shown nowhere, so it costs next to nothing to hide. Units without people are no cells.
 """
 
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def argus(tree: UnitTree, people: Numbers, floor: int, *, method: str) -> Callab
     from pytauargus.engine import run_batch
     from pytauargus.result import parse_simple_tab
 
+    tempfile.tempdir = str(Path.cwd())  # it leaves files behind
     variables = ["unit", "half"] if method == "MOD" else ["unit"]
     whole = tree.roll_up(people)
     cells = [("", "Total", whole[0], 1), *_cells(tree, people, whole)]

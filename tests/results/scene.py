@@ -11,7 +11,7 @@ from guldkorn.measurement.instrument import Item
 from guldkorn.results.actions import close_and_release
 from guldkorn.results.models import Release
 from guldkorn.surveys import answers
-from guldkorn.surveys.models import PooledAnswers, Survey
+from guldkorn.surveys.models import PooledAnswers, PooledComment, Survey
 from guldkorn.workplaces.models import Unit
 
 LAST_YEAR = dt.datetime(2024, 9, 2, 9, tzinfo=dt.UTC)
@@ -25,7 +25,7 @@ def sheet(score: int) -> bytes:
     return answers.encode(pulsen, {item.id: _nearest(item, score) for item in pulsen.items})
 
 
-def ask(unit: Unit, by: Person, *, at: dt.datetime = THIS_YEAR) -> Survey:
+def ask(unit: Unit, by: Person, *, at: dt.datetime = THIS_YEAR, with_comments: bool = False) -> Survey:
     """A survey of the unit and those below, open for two weeks from that day."""
     with clock.pretend(at):
         day = clock.today()
@@ -38,6 +38,7 @@ def ask(unit: Unit, by: Person, *, at: dt.datetime = THIS_YEAR) -> Survey:
             closes_on=day + dt.timedelta(days=14),
             result_on=day + dt.timedelta(days=21),
             result_where="Personalemødet",
+            with_comments=with_comments,
         )
         survey.open(by=by)
     return survey
@@ -51,6 +52,14 @@ def answer(survey: Survey, unit: Unit, scores: Iterable[int]) -> None:
         PooledAnswers(survey=survey, unit=place.unit, answers=sheet(score)) for place, score in given
     )
     survey.invitations.filter(pk__in=[place.pk for place, _score in given]).update(used=True)
+
+
+def say(survey: Survey, unit: Unit, *texts: str) -> None:
+    """Let people of the unit have written this; how one does it: tests/surveys."""
+    place = survey.units.get(unit=unit)
+    PooledComment.objects.bulk_create(
+        PooledComment(survey=survey, unit=place, locked=survey.lock_comment(text)) for text in texts
+    )
 
 
 def result(unit: Unit, by: Person, people: Mapping[Unit, Iterable[int]], *, at: dt.datetime = THIS_YEAR) -> Release:

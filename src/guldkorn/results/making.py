@@ -1,13 +1,17 @@
 """From the frozen answers of a survey to the one release of it. Nothing is stored here."""
 
 from collections.abc import Iterator
+from secrets import SystemRandom
 
 import numpy as np
 import pyarrow as pa
-from django.db.models import Count
+from django.db.models import Count, Q
 from numpy.typing import NDArray
 
+from guldkorn.accounts.models import Person
 from guldkorn.analytics.scan import scan
+from guldkorn.anonymity.comments import places
+from guldkorn.anonymity.nameguard import NameGuard
 from guldkorn.anonymity.release import Release, release
 from guldkorn.anonymity.tree import Unit, UnitTree
 from guldkorn.lib.refusal import Refused
@@ -15,6 +19,7 @@ from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Instrument, Item
 from guldkorn.surveys.answers import MISSING
 from guldkorn.surveys.models import Survey
+from guldkorn.workplaces.models import Employee, Organisation
 
 AT_ONCE = 50_000
 
@@ -32,6 +37,29 @@ def release_of(survey: Survey) -> Release:
     tree = tree_of(survey)
     names = [unit.id for unit in tree.units]
     return release(scan(batches_of(survey, instrument), names, instrument), tree, survey.floors)
+
+
+def comments_of(survey: Survey) -> tuple[list[int], list[tuple[int, str]]]:
+    """Return the units that show what people wrote, and what stands there: (unit, masked text) in an order of chance.
+
+    What has no place is not in it, and nobody will read it.
+    """
+    tree = tree_of(survey)
+    answered = dict(survey.responses.order_by().values_list("unit__unit_id").annotate(Count("pk")))
+    respondents = np.array([answered.get(int(unit.id), 0) for unit in tree.units], dtype=np.int64)
+    place = {int(unit): int(at) for unit, at in places(tree, respondents, survey.floors.comments).items()}
+    guard = NameGuard(names_in(survey.unit.organisation))
+    told = [(place[unit], guard.masked(text)) for unit, text in survey.comments() if unit in place]
+    return sorted(set(place.values())), SystemRandom().sample(told, len(told))
+
+
+def names_in(organisation: Organisation) -> set[str]:
+    """Return the names of everybody who works there, has worked there, is in a TRIO, or has a role in the house."""
+    people = Person.objects.filter(
+        Q(memberships__trio__unit__organisation=organisation) | Q(appointments__organisation=organisation)
+    )
+    staff = Employee.objects.filter(unit__organisation=organisation)
+    return {*staff.values_list("name", flat=True), *people.values_list("name", flat=True)}
 
 
 def tree_of(survey: Survey) -> UnitTree:

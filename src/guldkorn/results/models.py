@@ -36,6 +36,9 @@ class Release(models.Model):
     survey = models.OneToOneField(Survey, models.PROTECT, related_name="release")
     made_at = models.DateTimeField()
     summary = models.JSONField(default=dict, help_text="per scale: status, n, mean, sd, alpha, icc1, icc2, sd_within")
+    comment_places = models.JSONField(
+        null=True, help_text="units that show what people wrote; null where none was asked"
+    )
 
     objects = ReleaseQuerySet.as_manager()
 
@@ -61,12 +64,23 @@ class Release(models.Model):
         Figure.objects.bulk_create(
             [Figure(release=release, unit_id=int(row.unit), **_values(row)) for row in made.rows()], batch_size=500
         )
+        if survey.with_comments:
+            release.comment_places, told = making.comments_of(survey)
+            release.save(update_fields=["comment_places"])
+            Comment.objects.bulk_create(Comment(release=release, unit_id=unit, text=text) for unit, text in told)
+            survey.erase_comments()
         return release
 
     @property
     def policy(self) -> Policy:
         """The floors that were locked when the survey opened."""
         return self.survey.floors
+
+
+def led_by(person: Any) -> set[int]:
+    """The ids of the units that this person's TRIOs lead, and of those below."""
+    led = Trio.objects.visible_to(person).select_related("unit__organisation")
+    return {unit.pk for trio in led for unit in trio.unit.subtree()}
 
 
 class FigureQuerySet(models.QuerySet["Figure"]):
@@ -76,8 +90,7 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         Coordinators see the whole organisation. Everything here has been through the release, so nothing more is
         hidden; who sees which unit is a matter of whose work it is.
         """
-        led = Trio.objects.visible_to(person).select_related("unit__organisation")
-        units = {unit.pk for trio in led for unit in trio.unit.subtree()}
+        units = led_by(person)
         surveys = SurveyUnit.objects.filter(unit__in=units).values("survey")
         return self.filter(
             models.Q(unit__in=units)
@@ -148,6 +161,38 @@ class Figure(models.Model):
     @property
     def shares_are_shown(self) -> bool:
         return self.share_status == Status.SHOWN
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    def visible_to(self, person: Any) -> Self:
+        """What stands at units that this person may read at, a narrower circle than that of figures: see `readable`."""
+        return self.filter(unit__in=readable(person))
+
+
+def readable(person: Any) -> models.QuerySet[Unit]:
+    """Units where this person may read what people wrote: led by their TRIOs or below, or of their organisation.
+
+    That others' TRIOs see the figures of the whole survey does not let them read what its people wrote.
+    """
+    return Unit.objects.filter(
+        models.Q(pk__in=led_by(person)) | models.Q(organisation__in=Organisation.objects.run_by(person))
+    )
+
+
+class Comment(models.Model):
+    """What somebody of a unit's block wrote, masked, in an order of chance. Nothing tells who, or where below."""
+
+    release = models.ForeignKey(Release, models.CASCADE, related_name="comments")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    text = models.TextField()
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.text
 
 
 def _values(row: Row) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib import clock
 from guldkorn.results.actions import close_and_release
+from guldkorn.results.comments import said_in
 from guldkorn.results.models import Figure
 from guldkorn.results.page import result_of
 from guldkorn.rounds.models import Round
@@ -56,4 +57,5 @@ def unit(request: PersonRequest, survey_id: int, unit_id: int) -> HttpResponse:
     if result is None:
         raise Http404
     survey = result.release.survey
-    return render(request, "results/unit.html", {"result": result, "survey": survey, "policy": survey.floors})
+    context = {"result": result, "survey": survey, "policy": survey.floors, "said": said_in(result, request.user)}
+    return render(request, "results/unit.html", context)

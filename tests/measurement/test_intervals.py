@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from guldkorn.measurement.intervals import Interval, sd_behind, t_interval, t_margins, wilson
+from guldkorn.measurement.intervals import Interval, if_all_had_answered, sd_behind, t_interval, t_margins, wilson
 
 MEAN, SD = 60.714286, 20.952043  # of 25 50 50 62.5 75 75 87.5
 
@@ -44,6 +44,13 @@ def test_the_spread_can_be_read_off_an_interval_that_was_cut_at_one_end(mean: fl
 def test_no_spread_can_be_read_off_an_interval_without_ends() -> None:
     assert sd_behind(Interval(0, 100), 50, 5) is None
     assert sd_behind(Interval(50, 50), 50, 1) is None
+
+
+def test_the_range_that_silent_colleagues_leave_open() -> None:
+    assert if_all_had_answered(MEAN, 7, 12) == pytest.approx((35.416667, 77.083333), abs=1e-6)
+    assert if_all_had_answered(MEAN, 7, 7) == (pytest.approx(MEAN), pytest.approx(MEAN))
+    with pytest.raises(ValueError, match="7 people cannot have answered among 6"):
+        if_all_had_answered(MEAN, 7, 6)
 
 
 def test_many_groups_at_once_are_like_one_at_a_time() -> None:

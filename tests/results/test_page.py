@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from guldkorn.measurement.intervals import wilson
 from guldkorn.results.models import Figure
 from guldkorn.workplaces.models import Employee, Unit
 from tests.results.scene import LAST_YEAR, THIS_YEAR, result
@@ -71,7 +72,7 @@ def test_a_scale_says_its_number_its_meaning_and_its_uncertainty(page, cast, rel
     assert own.mean == pytest.approx(1000 / 16)
     said = card(page, "influence")
     assert said.startswith(" Indflydelse 63 af 100 · højt er godt Svarene peger på")
-    assert f"Gennemsnittet for os alle ligger højst sandsynligt mellem {low} og {high}." in said
+    assert f"For os alle nu ligger tallet højst sandsynligt mellem {low} og {high}." in said
     assert 50 < low < 62 < high < 75
 
 
@@ -95,15 +96,15 @@ def test_strains_resources_and_the_rest_stand_in_their_own_part(page):
 def test_last_time_and_the_rest_of_the_organisation_stand_beside(last_year, page):
     """The school's 25 and the home's 87.5 on average, twelve people each: without the nursery."""
     said = card(page, "influence")
-    assert "● Nu 63 △ Sidst 16 ▼ Resten af organisationen 56" in said
+    assert "● Nu 63 △ Sidst 16 ▼ Resten 56" in said
     assert "Sidst er enhedens eget resultat fra september 2024." in text(page)
-    rest = "Resten af organisationen er alle i Solbjerg Kommune undtagen denne enhed, september 2025."
+    rest = "Resten er resten af organisationen: alle i Solbjerg Kommune undtagen denne enhed, september 2025."
     assert rest in text(page)
 
 
 def test_the_change_since_last_time_is_said_in_three_words(last_year, page):
-    assert "Siden sidst: Klart bedre" in card(page, "influence")
-    assert "Siden sidst: Klart dårligere" in card(page, "workload")
+    assert "Siden sidst: Klart bedre , mere end tilfældigt" in card(page, "influence")
+    assert "Siden sidst: Klart dårligere , mere end tilfældigt" in card(page, "workload")
     assert "Siden sidst" not in card(page, "demands")
 
 
@@ -129,7 +130,7 @@ def test_every_drawing_has_a_title_a_description_and_a_table_with_its_numbers(la
     table = card(page, "influence").partition("Sådan fordeler vores svar sig:")[2]
     assert "Svar 16 17 24" in table
     assert "Gennemsnit 63 16 56" in table
-    assert "Lavt (under 33) 6 % 95 % 25 %" in table
+    assert "Lavt (under 33) 6 % 3–14 95 % 25 %" in table
 
 
 def test_drawings_are_small_and_need_no_script_or_style(page):
@@ -141,10 +142,61 @@ def test_drawings_are_small_and_need_no_script_or_style(page):
 
 def test_answers_that_are_alike_are_said_to_be_and_others_are_something_to_talk_about(cast, client_of):
     u = cast.units
-    release = result(u["SK"], cast.karen, {u["NS"]: [50] * 12, u["LG"]: [0, 50, 75, 100] * 3})
-    alike, different = (card(client_of(cast.karen).get(url(release, u[code])), "influence") for code in ("NS", "LG"))
+    people = {u["NS"]: [50] * 12, u["LG"]: [0, 50, 75, 100] * 3, u["SB"]: [0, 100] * 4 + [0], u["LB"]: [0, 100] * 4}
+    release = result(u["SK"], cast.karen, people)
+    client = client_of(cast.karen)
+    alike, different, camps = (card(client.get(url(release, u[code])), "influence") for code in ("NS", "LG", "MV"))
     assert "Det ser vi ens på." in alike
-    assert "Det ser vi meget forskelligt på." in different
+    assert "Det ser vi forskelligt på. Tal om, hvad der gør forskellen." in different
+    assert "Vi står i to lejre: nogle højt, nogle lavt, få midt imellem. Tal om, hvad der ligger bag." in camps
+
+
+def test_two_camps_are_seen_on_a_scale_without_a_mean_too(cast, client_of):
+    u = cast.units
+    release = result(u["SK"], cast.karen, {u["SB"]: [0, 100] * 4 + [0], u["LB"]: [0, 100] * 4})
+    assert "Vi står i to lejre" in card(client_of(cast.lone).get(url(release, u["MV"])), "demands")
+
+
+def test_the_table_tells_what_all_of_us_think_now_from_what_is_more_than_chance(last_year, page, cast, release):
+    own = release.figures.get(unit=cast.unit, scale="influence")
+    said = card(page, "influence")
+    now, chance = (
+        f"{round(low)}–{round(high)}" for low, high in ((own.ci_low, own.ci_high), (own.chance_low, own.chance_high))
+    )
+    assert f"Os alle {now} " in said
+    assert f"Mere end tilfældigt {chance} " in said
+
+
+def test_shares_have_wilsons_interval_for_sixteen_of_twenty(page):
+    low, high = wilson(8, 16, 20)
+    assert f"Midt imellem 50 % {100 * low:.0f}–{100 * high:.0f}" in card(page, "influence")
+
+
+def test_the_range_that_the_silent_leave_open_is_told(page):
+    """Sixteen of twenty on 62.5: 50 when four had said the lowest, 70 the highest."""
+    said = card(page, "influence")
+    assert "Hvis alle, der ikke har svaret på dette (4), havde svaret det laveste, ville gennemsnittet være 50." in said
+    assert "Havde de svaret det højeste, ville det være 70." in said
+
+
+def test_when_everybody_answered_nothing_is_left_open_and_shares_are_known(cast, client_of):
+    u = cast.units
+    release = result(u["LG"], cast.karen, {u["LG"]: [25, 50, 75] * 4})
+    said = card(client_of(cast.karen).get(url(release, u["LG"])), "influence")
+    assert "der ikke har svaret" not in said
+    assert "Lavt (under 33) 33 % Midt imellem 33 % Højt (over 67) 33 %" in said
+
+
+def test_small_groups_get_words_before_numbers(cast, client_of, release):
+    page = client_of(cast.lone).get(url(release, cast.units["SB"]))
+    assert "7 af de 9, der blev spurgt, har svaret. Med så få kan ét svar mere flytte et tal en del." in text(page)
+    said = card(page, "influence")
+    assert said.startswith(
+        " Indflydelse Svarene peger på, at I har nogen indflydelse på jeres eget arbejde. Kun 7 svar: 50 af 100"
+    )
+    large = client_of(cast.lone).get(url(release, cast.unit))
+    assert "Med så få" not in text(large)
+    assert "Kun 16 svar" not in card(large, "influence")
 
 
 def test_the_floors_that_were_locked_are_told_with_the_two_questions(page):
@@ -232,7 +284,7 @@ def test_with_two_tops_the_rest_is_in_both(cast, client_of, release, second_top)
     """The school's 25, the home's 87.5 and the mayor's 75: twelve people each."""
     result(second_top, cast.karen, {second_top: [75] * 12})
     page = client_of(cast.karen).get(url(release, cast.unit))
-    assert "▼ Resten af organisationen 63" in card(page, "influence")
+    assert "▼ Resten 63" in card(page, "influence")
 
 
 def test_what_was_drawn_towards_the_middle_is_not_subtracted(cast, client_of, release, second_top):
@@ -257,7 +309,7 @@ def test_a_trio_that_may_not_see_the_other_top_is_not_shown_its_part_of_the_rest
 def test_the_tops_own_rest_is_the_other_tops(cast, client_of, release, second_top):
     result(second_top, cast.karen, {second_top: [75] * 12})
     page = client_of(cast.karen).get(url(release, cast.units["SK"]))
-    assert "▼ Resten af organisationen 75" in card(page, "influence")
+    assert "▼ Resten 75" in card(page, "influence")
 
 
 def test_two_tops_are_told_with_both_their_months(cast, client_of, release, second_top):
@@ -269,8 +321,8 @@ def test_two_tops_are_told_with_both_their_months(cast, client_of, release, seco
 def test_a_survey_of_ones_own_is_held_against_the_rest_in_the_organisations_newest(cast, client_of, release):
     own = result(cast.unit, cast.lone, {cast.units["SB"]: [50] * 8, cast.units["LB"]: [50] * 8})
     page = client_of(cast.lone).get(url(own, cast.unit))
-    assert "▼ Resten af organisationen 56" in card(page, "influence")
-    assert "er alle i Solbjerg Kommune undtagen denne enhed, september 2025." in text(page)
+    assert "▼ Resten 56" in card(page, "influence")
+    assert "alle i Solbjerg Kommune undtagen denne enhed, september 2025." in text(page)
 
 
 def test_a_unit_that_was_not_asked_then_has_everybody_for_the_rest(cast, client_of, release):
@@ -278,7 +330,7 @@ def test_a_unit_that_was_not_asked_then_has_everybody_for_the_rest(cast, client_
     Employee.objects.bulk_create(Employee(unit=new, name=f"Nr. {i}", email="") for i in range(12))
     own = result(new, cast.karen, {new: [50] * 12})
     page = client_of(cast.karen).get(url(own, new))
-    assert "▼ Resten af organisationen 59" in card(page, "influence")
+    assert "▼ Resten 59" in card(page, "influence")
 
 
 def test_a_unit_that_was_asked_under_another_name_then_has_no_rest(cast, client_of, release):

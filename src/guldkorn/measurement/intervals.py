@@ -51,11 +51,22 @@ def t_margins(
     return margins if population is None else margins * np.sqrt(1 - n / np.maximum(population, 1))
 
 
-def wilson(count: int, n: int, population: int | None = None) -> Interval:
+def if_all_had_answered(mean: float, n: int, population: int) -> Interval:
+    """Return what a mean of n people on 0–100 could be had all N answered: the silent all at 0, or all at 100.
+
+    Raises ValueError for N < n.
+    """
+    if population < n:
+        raise ValueError(f"{n} people cannot have answered among {population}")
+    low = n * mean / population
+    return Interval(low, low + 100 * (population - n) / population)
+
+
+def wilson(count: float, n: int, population: int | None = None) -> Interval:
     """Return Wilson's 95 % interval of the share count/n, 0–1; with ``population`` N for n* = n(N − 1)/(N − n) people.
 
-    When everybody answered (n = N) the share is known and the interval a point. Raises ValueError unless
-    0 ≤ count ≤ n ≤ N and n ≥ 1.
+    When everybody answered (n = N) the share is known and the interval a point. A count is a fraction where the share
+    was cut. Raises ValueError unless 0 ≤ count ≤ n ≤ N and n ≥ 1 (Wilson 1927).
     """
     if not (n >= 1 and 0 <= count <= n and (population is None or n <= population)):
         raise ValueError(f"{count} of {n} people, of {population} invited, is no share")

@@ -34,6 +34,10 @@ class Change:
         }[self.verdict]
 
     @property
+    def is_clear(self) -> bool:
+        return self.verdict is not Verdict.CANNOT_TELL
+
+    @property
     def explanation(self) -> str:
         """The two numbers behind the words, and when they are from."""
         return _("%(scale)s: %(before)s in %(then)s, %(now)s in %(since)s.") % {

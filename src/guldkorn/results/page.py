@@ -10,7 +10,7 @@ from guldkorn.measurement.instrument import Scale
 from guldkorn.results.changes import changes
 from guldkorn.results.models import Figure, FigureQuerySet, Release, Status
 from guldkorn.results.organisation import Others, others
-from guldkorn.results.reading import Reading
+from guldkorn.results.reading import FEW, Reading
 from guldkorn.rounds.models import Round
 from guldkorn.surveys.models import Survey, SurveyUnit
 from guldkorn.workplaces.models import Unit
@@ -64,6 +64,10 @@ class Result:
     invited: int | None
     round: Round | None
 
+    @property
+    def is_of_few(self) -> bool:
+        return self.answered is not None and self.answered < FEW
+
 
 def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
     """Return the result of a unit as this person may see it; None where there is nothing that they may see."""
@@ -78,17 +82,18 @@ def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
     before = last_time(release, here.unit, visible)
     rest = others(release, here.unit, visible)
     shown = [figure.n for figure in figures if figure.n is not None]
+    invited = tree.invited(here) if shown else None
     return Result(
         release=release,
         unit=here,
         status=statuses[unit_id],
-        sections=sections(figures, before, rest),
+        sections=sections(figures, before, rest, invited),
         before=before,
         others=rest,
         above=tree.places(tree.above(here), statuses),
         below=tree.places(tree.below(here), statuses),
         answered=max(shown, default=None),
-        invited=tree.invited(here) if shown else None,
+        invited=invited,
         round=Round.objects.visible_to(person).filter(trio__unit=unit_id, closed_at=None).first(),
     )
 
@@ -143,7 +148,9 @@ def last_time(release: Release, unit: Unit, visible: FigureQuerySet) -> Before |
     return Before(before, {figure.scale: figure for figure in figures if figure.is_shown})
 
 
-def sections(figures: list[Figure], before: Before | None, rest: Others | None) -> dict[str, Section]:
+def sections(
+    figures: list[Figure], before: Before | None, rest: Others | None, invited: int | None
+) -> dict[str, Section]:
     """Return the readings of a unit, side by side as they stand on the page."""
     scales = {scale.id: scale for scale in figures[0].release.survey.instrument.scales}
     then = before.figures if before else {}
@@ -152,7 +159,8 @@ def sections(figures: list[Figure], before: Before | None, rest: Others | None) 
     found = {name: Section([], []) for name in ("strains", "resources", "together")}
     for figure in figures:
         scale = scales[figure.scale]
-        reading = Reading(scale, figure, then.get(scale.id), elsewhere.get(scale.id), changed.get(scale.id))
+        held_against = then.get(scale.id), elsewhere.get(scale.id), changed.get(scale.id)
+        reading = Reading(scale, figure, *held_against, invited=invited)
         section = found[side(scale)]
         (section.shown if reading.is_shown else section.hidden).append(reading)
     return found

@@ -6,22 +6,30 @@ from functools import cached_property
 
 from guldkorn.anonymity.rest import Rest
 from guldkorn.measurement.instrument import Direction, Scale, Text
+from guldkorn.measurement.intervals import Interval, if_all_had_answered
 from guldkorn.measurement.scoring import Band, band
 from guldkorn.results import charts
 from guldkorn.results.agreement import Agreement, agreement
 from guldkorn.results.changes import Change
 from guldkorn.results.models import Figure
 
+FEW = 10
+"""So many people have shares, which tell more than a mean with a wide interval."""
+
 
 @dataclass(frozen=True)
 class Reading:
-    """A scale in a unit: now, last time, and all others here. The last two are None where they are not shown."""
+    """A scale in a unit: now, last time, and the rest of the organisation; the last two are None where not shown.
+
+    ``invited`` is how many were asked in the unit and below; None where nobody asks.
+    """
 
     scale: Scale
     figure: Figure
     before: Figure | None
     others: Rest | None
     change: Change | None
+    invited: int | None = None
 
     @property
     def is_optimum(self) -> bool:
@@ -87,4 +95,23 @@ class Reading:
 
     @property
     def agreement(self) -> Agreement | None:
-        return agreement(self.figure.agreement)
+        figure = self.figure
+        return agreement(figure.agreement, figure.share_low, figure.share_mid, figure.share_high)
+
+    @property
+    def is_of_few(self) -> bool:
+        """Are the people so few that words come before numbers?"""
+        return self.figure.n is not None and self.figure.n < FEW
+
+    @property
+    def silent(self) -> int:
+        """How many of those invited have no score here; 0 where that is unknown."""
+        return max((self.invited or 0) - (self.figure.n or 0), 0)
+
+    @property
+    def if_all_had_answered(self) -> Interval | None:
+        """What the average could have been, had the silent all answered lowest, or all highest."""
+        figure = self.figure
+        if not self.silent or figure.mean is None or figure.n is None:
+            return None
+        return if_all_had_answered(figure.mean, figure.n, figure.n + self.silent)

@@ -1,24 +1,24 @@
-"""How figures are written on a page: whole points, whole per cent, and a word for what is not shown."""
+"""How figures are written on a page: in whole points, in words, and why they are not shown."""
 
 from django import template
 from django.utils.translation import gettext as _
 
+from guldkorn.lib.language import words
+from guldkorn.measurement.scoring import Band
 from guldkorn.results import charts
+from guldkorn.results.agreement import Agreement
 from guldkorn.results.models import Status
+from guldkorn.results.reading import Reading
+from guldkorn.results.table import table
 
 register = template.Library()
+register.filter(table)
 
 
 @register.filter
 def points(value: float | None) -> str:
     """A mean, or an end of its interval, as a whole number."""
     return _("not shown") if value is None else str(charts.points(value))
-
-
-@register.filter
-def percent(share: float | None) -> str:
-    """A share, 0–1, as people write it here: “45 %”, with a space that does not break."""
-    return _("not shown") if share is None else f"{charts.percent(share)}\N{NO-BREAK SPACE}%"
 
 
 @register.filter
@@ -35,3 +35,26 @@ def why_not(status: str) -> str:
     if status == Status.TOO_FEW:
         return _("not shown: too few answers")
     return _("not shown: it would tell too much about a few people")
+
+
+@register.filter
+def in_words(reading: Reading) -> str:
+    """What a figure means: in the questionnaire's own words, or in which third it lies."""
+    if reading.meaning:
+        return words(reading.meaning)
+    said = {
+        Band.LOW: _("The answers lie low."),
+        Band.MID: _("The answers lie in the middle."),
+        Band.HIGH: _("The answers lie high."),
+    }
+    return said[reading.band] if reading.band else ""
+
+
+@register.filter
+def agreement_words(agreement: Agreement) -> str:
+    """Whether we see it alike; where not, something to talk about."""
+    return {
+        Agreement.ALIKE: _("We see this alike."),
+        Agreement.CAMPS: _("We stand in two camps: some high, some low, few in between. Talk about what lies behind."),
+        Agreement.DIFFERENT: _("We see this differently. Talk about what makes the difference."),
+    }[agreement]

@@ -30,7 +30,7 @@ check: setup
 	@$(BIN)/python -m tools.test
 
 bench: setup
-	$(BIN)/python -m benchmarks $(ARGS)
+	$(BIN)/python -m benchmarks
 
 shots: setup
 	$(BIN)/python -m tools.shots

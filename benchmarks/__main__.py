@@ -1,5 +1,6 @@
-"""`make bench`: every benchmark."""
+"""`make bench`: every benchmark. Each takes options of its own: `python -m benchmarks.scan --help`."""
 
-from benchmarks.scan import main
+from benchmarks import scan, suppression
 
-main()
+scan.main([])
+suppression.main()

@@ -1,4 +1,4 @@
-"""Runs every test: on SQLite, on a throw-away PostgreSQL, and in a real browser. `make test` calls it.
+"""Runs every test: on SQLite, on a throw-away PostgreSQL, on Spark, and in a real browser. `make test` calls it.
 
 With arguments it is one quick run of pytest on SQLite, with those arguments.
 """
@@ -14,11 +14,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools import browsers, postgres
+from tools import browsers, postgres, spark
 
 ROOT = Path(__file__).resolve().parent.parent
 PURE = "measurement, anonymity, lifecycle and access"
 PARALLEL = ["-n", "2"]
+ON_SPARK = "tests/analytics/test_spark.py"
+APART = [f"--ignore={part}" for part in ("tests/journeys", ON_SPARK)]
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -36,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     if arguments:
         return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
     started = time.monotonic()
-    outcomes = [part() for part in (on_sqlite, coverage_of_pure_rooms, on_postgres, in_browser)]
+    outcomes = [part() for part in (on_sqlite, coverage_of_pure_rooms, on_postgres, on_spark, in_browser)]
     _say("Summary")
     for outcome in outcomes:
         print(f"{'passed' if outcome.passed else 'FAILED'}  {outcome.part:<11} {outcome.line}")
@@ -48,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
 def on_sqlite() -> Outcome:
     _say("Every test without a browser, on SQLite")
     _coverage("erase")
-    return _pytest("SQLite", [*PARALLEL, "--ignore=tests/journeys"], ["-m", "coverage", "run"])
+    return _pytest("SQLite", [*PARALLEL, *APART], ["-m", "coverage", "run"])
 
 
 def coverage_of_pure_rooms() -> Outcome:
@@ -64,11 +66,24 @@ def on_postgres() -> Outcome:
     _say("The tests that touch the database, on PostgreSQL")
     try:
         with postgres.throw_away_server() as address:
-            options = [*PARALLEL, "--ignore=tests/journeys", "--database-only"]
+            options = [*PARALLEL, *APART, "--database-only"]
             return _pytest("PostgreSQL", options, GULDKORN_TEST_DATABASE=address)
     except (RuntimeError, OSError, subprocess.CalledProcessError) as failure:
         print(failure)
         return Outcome("PostgreSQL", passed=False, line="no server could be started, see above")
+
+
+def on_spark() -> Outcome:
+    _say("The scan on Spark, with executors in processes of their own")
+    try:
+        found = spark.find_or_install()
+    except (OSError, subprocess.CalledProcessError) as failure:
+        print(failure)
+        return Outcome("Spark", passed=False, line="Spark could not be installed, see above")
+    if found is None:
+        print(f"!!! NO JAVA {spark.OLDEST_JAVA}: SPARK WAS NOT TRIED. Install one, or set JAVA_HOME. !!!")
+        return Outcome("Spark", passed=not os.environ.get("CI"), line="SKIPPED: no Java could be found")
+    return _pytest("Spark", [ON_SPARK])
 
 
 def in_browser() -> Outcome:

@@ -7,8 +7,12 @@ numpy or Django, and a command that runs without Django must not need its settin
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
 
 
 class Failure(click.ClickException):
@@ -18,6 +22,8 @@ class Failure(click.ClickException):
 
 
 FILE = click.Path(path_type=Path)
+MANY = 1_000_000
+"""People who take a second to count."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,29 +32,45 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--responses", type=FILE, required=True, help="Answers: .csv (or LimeSurvey’s), .xlsx, .parquet or .sav.")
+@click.option("--responses", required=True, help="Answers: .csv (or LimeSurvey’s), .xlsx, .sav, .parquet or a folder.")
 @click.option("--units", type=FILE, required=True, help="Units: .csv or .xlsx with id,parent,name,invited.")
 @click.option("--instrument", type=FILE, required=True, help="The questionnaire and its key: YAML.")
 @click.option("--out", type=FILE, required=True, help="Released figures: .parquet, .csv, .json, .xlsx or .sav.")
 @click.option("--summary", type=FILE, help="Figures of the whole survey: .json.")
 @click.option("--csv", type=click.Choice(["international", "danish"]), default="international", show_default=True)
 @click.option("--language", type=click.Choice(["da", "en"]), default="da", show_default=True, help="Of .xlsx and .sav.")
+@click.option("--engine", type=click.Choice(["process", "spark"]), default="process", help="This process, or Spark.")
+@click.option(
+    "--master", default="local[*]", show_default=True, help="Which Spark. It reads Parquet, from any address."
+)
 def analyse(
-    *, responses: Path, units: Path, instrument: Path, out: Path, summary: Path | None, csv: str, language: str
+    *,
+    responses: str,
+    units: Path,
+    instrument: Path,
+    out: Path,
+    summary: Path | None,
+    csv: str,
+    language: str,
+    engine: str,
+    master: str,
 ) -> None:
     """Turn a file of answers into the figures that may be seen."""
-    from guldkorn.analytics import analysis, writers
+    from guldkorn.analytics import analysis, spark, writers
     from guldkorn.analytics.units import read_units
     from guldkorn.anonymity.policy import Policy
     from guldkorn.content.errors import ContentError
     from guldkorn.content.instruments import load
 
+    answers = spark.Answers(responses, master) if engine == "spark" else Path(responses)
     try:
         writers.check_targets(out, summary, writers.FORMATS)
-        if {out.resolve(), summary and summary.resolve()} & {path.resolve() for path in (responses, units, instrument)}:
+        read = {Path(path).resolve() for path in (responses, units, instrument)}
+        if {out.resolve(), summary and summary.resolve()} & read:
             raise Failure(f"{out}: this would overwrite what is read")
         tree = read_units(units)
-        release = analysis.analyse(responses, tree, load(instrument), Policy(), tell=_warn)
+        with _progress(answers) as bar:
+            release = analysis.analyse(answers, tree, load(instrument), Policy(), tell=_warn, advance=bar.update)
         names = {unit.id: unit.name for unit in tree.units}
         writers.write(release, out, summary, names=names, language=language, csv=csv)
     except (ContentError, ValueError) as error:
@@ -57,6 +79,14 @@ def analyse(
         raise Failure(f"{error.filename or out}: {error.strerror or error}") from error
     shown = int((release.figures["status"] == "shown").sum())
     click.echo(f"{out}: {len(release)} rows, {shown} with figures")
+
+
+def _progress(answers: object) -> "ProgressBar[int]":
+    """Return a bar that shows on a terminal how many of very many people have been counted."""
+    from guldkorn.analytics.answers import people_in
+
+    people = people_in(answers) if isinstance(answers, Path) and sys.stderr.isatty() else 0
+    return click.progressbar(length=people, label="Counting", file=sys.stderr, hidden=people < MANY)
 
 
 def _warn(remark: str) -> None:

@@ -1,6 +1,7 @@
 """The scan leaves behind what scoring person by person leaves behind, to the last bit."""
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
@@ -39,7 +40,10 @@ EXPECTED = bits(leaf_statistics(PAIR, UNITS, PEOPLE))
 
 @pytest.mark.parametrize(
     "numbers",
-    [pa.int8(), pa.uint8(), pa.int64(), pa.uint64(), pa.float32(), pa.float64(), pa.string(), pa.large_string()],
+    [
+        *(pa.int8(), pa.uint8(), pa.int64(), pa.uint64(), pa.float32(), pa.float64(), pa.decimal128(20, 1)),
+        *(pa.string(), pa.large_string()),
+    ],
     ids=str,
 )
 def test_the_type_of_the_columns_does_not_matter(numbers: pa.DataType) -> None:
@@ -131,6 +135,8 @@ def refused(answers: pa.RecordBatch, *earlier: pa.RecordBatch) -> BadAnswers:
         (-1, "-1 is not an option of this item (1, 2, 3, 4, 5)"),
         (-128, "-128 is not an option of this item (1, 2, 3, 4, 5)"),
         (257, "257 is not an option of this item (1, 2, 3, 4, 5)"),
+        (Decimal("2.5"), "“2.5” is not a whole number (leave the cell empty where there is no answer)"),
+        (Decimal(9), "9 is not an option of this item (1, 2, 3, 4, 5)"),
         (2.5, "“2.5” is not a whole number (leave the cell empty where there is no answer)"),
         (float("inf"), "“inf” is not a whole number (leave the cell empty where there is no answer)"),
         ("yes", "“yes” is not a whole number (leave the cell empty where there is no answer)"),

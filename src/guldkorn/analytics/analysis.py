@@ -1,10 +1,13 @@
 """From answers and units to the one release of them."""
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from guldkorn.analytics.answers import check_readable, place_of, read_answers, remarks
+import pyarrow as pa
+
+from guldkorn.analytics import spark
+from guldkorn.analytics.answers import place_of, read_answers, remarks
 from guldkorn.analytics.errors import BadAnswers
 from guldkorn.analytics.frames import Frame
 from guldkorn.analytics.scan import scan
@@ -17,25 +20,42 @@ from guldkorn.measurement.statistics import LeafStatistics
 
 
 def analyse(
-    responses: Path | Frame,
+    responses: Path | Frame | spark.Answers,
     units: Path | Frame | UnitTree,
     instrument: Instrument,
     policy: Policy,
+    *,
     tell: Callable[[str], object] = warnings.warn,
+    advance: Callable[[int], object] = int,
 ) -> Release:
     """Return the figures that may be seen. Raises OSError, or BadInput that names file, line and column.
 
-    ``tell`` is called with each line that the owner of the files should read, although there are figures.
+    ``tell`` is called with each line that the owner of the files should read, although there are figures;
+    ``advance`` with the number of people that have been counted since it was called last, but not from Spark.
     """
-    check_readable(responses)
     tree = units if isinstance(units, UnitTree) else read_units(units)
-    try:
-        statistics = scan(read_answers(responses, instrument), [unit.id for unit in tree.units], instrument)
-    except BadAnswers as bad:
-        raise bad.at(place_of(responses, bad.row)) from None
+    ids = [unit.id for unit in tree.units]
+    if isinstance(responses, spark.Answers):
+        statistics = spark.scan_answers(responses, ids, instrument)
+    else:
+        statistics = _scan(responses, ids, instrument, advance)
     for remark in (*remarks(responses), *_too_few_invited(statistics, tree)):
         tell(remark)
     return release(statistics, tree, policy)
+
+
+def _scan(
+    responses: Path | Frame, units: Sequence[str], instrument: Instrument, advance: Callable[[int], object]
+) -> LeafStatistics:
+    def counted(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            yield batch
+            advance(batch.num_rows)
+
+    try:
+        return scan(counted(read_answers(responses, instrument)), units, instrument)
+    except BadAnswers as bad:
+        raise bad.at(place_of(responses, bad.row)) from None
 
 
 def _too_few_invited(statistics: LeafStatistics, tree: UnitTree) -> Iterator[str]:

@@ -139,7 +139,7 @@ def _whole_numbers(column: pa.Array) -> pa.Array:
         if not pc.all(pc.match_substring_regex(cells, f"^{WHOLE_NUMBER.pattern}$"), min_count=0).as_py():
             raise pa.ArrowInvalid("not whole numbers")
         return cells.cast(pa.float64()).cast(pa.int64())
-    if not (pa.types.is_integer(kind) or pa.types.is_null(kind)):
+    if not (pa.types.is_integer(kind) or pa.types.is_decimal(kind) or pa.types.is_null(kind)):
         raise pa.ArrowInvalid(f"{kind} is no whole number")
     return column
 

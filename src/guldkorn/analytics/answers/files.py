@@ -42,7 +42,7 @@ def read_answers(source: Path | Frame, instrument: Instrument) -> Iterator[pa.Re
 
 def check_readable(source: Path | Frame) -> None:
     """Raise BadInput for a name that does not say how the file is to be read, OSError where it cannot be opened."""
-    if isinstance(source, Frame):
+    if isinstance(source, Frame) or source.is_dir():
         return
     if source.suffix.lower() not in READERS:
         raise BadInput(f"{source}: answers are read from a file whose name ends in {' or '.join(READERS)}")
@@ -56,14 +56,22 @@ def place_of(source: Path | Frame, row: int | None) -> str:
     return f"{source}, row {row}" if isinstance(source, Frame) else _reader(source).place(source, row)
 
 
-def remarks(source: Path | Frame) -> list[str]:
+def remarks(source: object) -> list[str]:
     """Return what the owner of the answers should be told about how they were read."""
-    if isinstance(source, Frame) or _reader(source) is not limesurvey:
+    if not isinstance(source, Path) or _reader(source) is not limesurvey:
         return []
     return limesurvey.remarks(source)
 
 
+def people_in(source: Path) -> int:
+    """Return how many answered, where that is known before they are read; else 0. Raises OSError, and BadInput."""
+    check_readable(source)
+    return parquet.people(source) if _reader(source) is parquet else 0
+
+
 def _reader(path: Path) -> Reader:
+    if path.is_dir():
+        return parquet
     reader = READERS[path.suffix.lower()]
     return limesurvey if reader is delimited and limesurvey.wrote(path) else reader
 

@@ -1,0 +1,157 @@
+"""The scan on Spark, with a cluster of its own: two executors, each in a process of its own. Bit for bit the same."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from guldkorn.analytics.cluster import session
+from guldkorn.analytics.errors import BadInput
+from guldkorn.analytics.scan import scan
+from guldkorn.analytics.spark import SHARE, scan_on
+from guldkorn.measurement.instrument import Instrument
+from tests.analytics.known import batch, bits
+from tests.analytics.surveys import UNITS, crowded_surveys
+from tests.cli.test_how_to import save_the_files
+from tests.spec.reference import Person, instrument, leaf_statistics, scale
+from tools import spark as tool
+
+CLUSTER = "local-cluster[2,1,1024]"
+ENVIRONMENT = {"SPARK_LOCAL_IP": "127.0.0.1", "JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
+"""Nothing listens to other machines; Java starts quickly, which counts for more here than running quickly."""
+
+PAIR = instrument(scale("s", "a b"))
+PEOPLE: list[Person] = [("north", {"a": 1, "b": 5}), ("007", {"b": 3}), ("north", {"a": 4})]
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[Any]:
+    place = tool.find()
+    if place is None:
+        complaint = "no Spark, or no Java for it: `make test` says more"
+        if os.environ.get("CI"):
+            pytest.fail(complaint)
+        pytest.skip(complaint)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(place)
+        for name, value in ENVIRONMENT.items():
+            patch.setenv(name, value)
+        with session(CLUSTER) as started:
+            yield started
+    shutil.rmtree(place / "pyspark" / "work", ignore_errors=True)
+
+
+def save(folder: Path, asked: Instrument, *parts: Sequence[Person]) -> str:
+    """Save the people as a partitioned folder, and return its address."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for number, people in enumerate(parts):
+        part = folder / f"wave={number}"
+        part.mkdir(parents=True)
+        pq.write_table(pa.Table.from_batches([batch(asked, people)]), part / "part.parquet")
+    return f"file:{folder}"
+
+
+@given(crowded_surveys())
+@settings(max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+def test_any_survey_gives_the_same_bits_on_spark_and_here(
+    spark: Any, tmp_path_factory: pytest.TempPathFactory, survey: tuple[Instrument, list[Person]]
+) -> None:
+    asked, people = survey
+    url = save(tmp_path_factory.mktemp("answers"), asked, people[:7], people[7:])
+    assert bits(scan_on(spark, url, UNITS, asked)) == bits(scan([batch(asked, people)], UNITS, asked))
+
+
+def test_units_of_many_shares_some_of_them_empty_that_are_names_of_folders(spark: Any, tmp_path: Path) -> None:
+    units = [f"{index:04}" for index in range(3 * SHARE)]
+    people = [(units[index % 7 * 300], {"a": index % 5 + 1, "b": None if index % 3 else 2}) for index in range(50)]
+    whole = pa.Table.from_batches([batch(PAIR, people)])
+    pq.write_to_dataset(whole, tmp_path / "answers", partition_cols=["unit"])
+    assert bits(scan_on(spark, str(tmp_path / "answers"), units, PAIR)) == bits(leaf_statistics(PAIR, units, people))
+
+
+@pytest.mark.parametrize("numbers", [pa.uint64(), pa.float64(), pa.string()], ids=str)
+def test_the_type_of_the_columns_does_not_matter(spark: Any, tmp_path: Path, numbers: pa.DataType) -> None:
+    columns = batch(PAIR, PEOPLE).to_pydict()
+    typed = {name: pa.array(columns[name], pa.int8()).cast(numbers) for name in "ab"}
+    pq.write_table(pa.table({"unit": columns["unit"], "age": [7, 8, 9], **typed}), tmp_path / "a.parquet")
+    assert bits(scan_on(spark, str(tmp_path), UNITS, PAIR)) == bits(leaf_statistics(PAIR, UNITS, PEOPLE))
+
+
+def test_a_bad_answer_is_told_by_its_file_and_the_row_in_it(spark: Any, tmp_path: Path) -> None:
+    many = [*PEOPLE * 60_000, ("north", {"a": 6}), ("nowhere", {"a": 7})]
+    url = save(tmp_path / "answers", PAIR, PEOPLE, many, PEOPLE)
+    with pytest.raises(BadInput) as refusal:
+        scan_on(spark, url, UNITS, PAIR)
+    place = f"{url}/wave=1/part.parquet, row 180001, column a"
+    assert str(refusal.value) == f"{place}: 6 is not an option of this item (1, 2, 3, 4, 5)"
+
+
+@pytest.mark.parametrize(
+    ("columns", "reason"),
+    [
+        ({"unit": ["north"], "a": [1]}, ", column b: there is no such column"),
+        ({"a": [1], "b": [1]}, ", column unit: there is no such column"),
+        ({"unit": pa.array([], pa.string()), "a": [], "b": []}, ": there are no answers in it"),
+    ],
+)
+def test_what_is_not_there_is_told(spark: Any, tmp_path: Path, columns: dict[str, Any], reason: str) -> None:
+    pq.write_table(pa.table(columns), tmp_path / "answers.parquet")
+    with pytest.raises(BadInput) as refusal:
+        scan_on(spark, str(tmp_path), UNITS, PAIR)
+    assert str(refusal.value) == f"{tmp_path}{reason}"
+
+
+def test_an_address_that_leads_nowhere_is_told(spark: Any, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=f"^{tmp_path}/none: .*Path does not exist"):
+        scan_on(spark, f"{tmp_path}/none", UNITS, PAIR)
+
+
+def analyse(folder: Path, **options: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as it is run: in a process of its own, without this one's Spark."""
+    place = tool.find()
+    if place is None:
+        pytest.skip("no Spark, or no Java for it")
+    files = {"responses": "answers.parquet", "units": "units.csv", "instrument": "instrument.yaml", "out": "out.json"}
+    words = [word for name, value in (files | options).items() for word in (f"--{name}", value)]
+    return subprocess.run(
+        [Path(sys.executable).with_name("guldkorn"), "analyse", *words],
+        cwd=folder,
+        env=os.environ | ENVIRONMENT | {"PYTHONPATH": str(place)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def test_the_command_writes_the_same_file_whoever_counts(tmp_path: Path) -> None:
+    save_the_files(tmp_path)
+    typed = pyarrow.csv.ConvertOptions(column_types={"unit": pa.string()})
+    pq.write_table(pyarrow.csv.read_csv(tmp_path / "answers.csv", convert_options=typed), tmp_path / "answers.parquet")
+    here = analyse(tmp_path, out="here.json")
+    there = analyse(tmp_path, out="there.json", engine="spark", master="local[2]")
+    assert (there.returncode, there.stderr) == (0, "")
+    assert there.stdout.replace("there", "here") == here.stdout
+    assert (tmp_path / "here.json").read_bytes() == (tmp_path / "there.json").read_bytes()
+
+
+def test_what_spark_cannot_read_is_one_line_that_names_its_log(tmp_path: Path) -> None:
+    save_the_files(tmp_path)
+    (tmp_path / "answers.parquet").write_text("no Parquet")
+    refused = analyse(tmp_path, engine="spark", master="local[1]")
+    log = Path(refused.stderr.rpartition("more in ")[2].rstrip(")\n"))
+    assert "answers.parquet" in log.read_text()
+    log.unlink()
+    assert refused.returncode == 2
+    assert re.fullmatch(r"Error: Spark on local\[1\] failed: .*answers\.parquet.*\n", refused.stderr)
+    assert not (tmp_path / "out.json").exists()

@@ -1,0 +1,166 @@
+"""Who follows what in one process: a topic is one text, kept fresh while somebody reads it."""
+
+import asyncio
+import json
+import logging
+import random
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from django.db import close_old_connections
+
+PAUSE = 0.1  # seconds between two renderings of one text: what changes meanwhile goes into the next
+KEEP_ALIVE = 15.0  # seconds of silence before a comment shows that both ends are there
+LIFETIME = 600.0  # seconds, about: then a reader comes back through the view, which asks again who may read
+LINGER = 30.0  # seconds that a text is kept fresh after its last reader, who may only have lost the network
+LONGEST_RENDERING = 20.0  # seconds that a single question waits for a text
+
+Render = Callable[[], str]
+Key = tuple[str, str, str | None]  # channel, key, language
+
+logger = logging.getLogger(__name__)
+
+
+def version(html: str) -> str:
+    """A short name of exactly this text, the same in every process."""
+    return blake2b(html.encode(), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True)
+class Text:
+    version: str
+    json: bytes
+
+    @classmethod
+    def of(cls, html: str) -> "Text":
+        name = version(html)
+        return cls(name, json.dumps({"version": name, "html": html}, ensure_ascii=False).encode())
+
+    @property
+    def event(self) -> bytes:
+        return b"id: %s\ndata: %s\n\n" % (self.version.encode(), self.json)
+
+
+class Topic:
+    """One text and its readers; only the event loop touches it."""
+
+    def __init__(self, render: Render) -> None:
+        self.render = render
+        self.text: Text | None = None
+        self.readers = 0
+        self.left = asyncio.get_running_loop().time()
+        self.over = False
+        self.stale = asyncio.Event()
+        self.changed = asyncio.Event()  # a new one after each change
+        self.stale.set()
+
+    def wake(self) -> None:
+        self.changed.set()
+        self.changed = asyncio.Event()
+
+
+class Hub:
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.loop = loop
+        self.topics: dict[Key, Topic] = {}
+        self.keepers: set[asyncio.Task[None]] = set()
+        self.threads = ThreadPoolExecutor(2, "live")
+
+    def tell(self, channel: str) -> None:
+        """Say from any thread that a channel changed."""
+        self.loop.call_soon_threadsafe(self.told, channel)
+
+    def told(self, channel: str | None) -> None:
+        """A channel changed; None: any of them may have."""
+        for (of, _key, _language), topic in self.topics.items():
+            if channel in {of, None}:
+                topic.stale.set()
+
+    async def events(self, key: Key, render: Render, seen: str) -> AsyncIterator[bytes]:
+        """The text whenever it is another than the one seen. A slow reader misses what was overtaken, nothing else."""
+        end = self.loop.time() + LIFETIME * random.uniform(0.8, 1.2)  # noqa: S311 - so that not all come back at once
+        with self._reading(key, render) as topic:
+            yield b": connected\n\n"
+            while not topic.over and self.loop.time() < end:
+                changed = topic.changed
+                if topic.text and topic.text.version != seen:
+                    seen = topic.text.version
+                    yield topic.text.event
+                    continue
+                try:
+                    async with asyncio.timeout(KEEP_ALIVE):
+                        await changed.wait()
+                except TimeoutError:
+                    yield b": still here\n\n"
+
+    def current(self, key: Key, render: Render) -> Text:
+        """Asked from a thread: the text that the readers have, or a new one where there is none."""
+        asked = asyncio.run_coroutine_threadsafe(self._current(key, render), self.loop)
+        return asked.result(LONGEST_RENDERING) or Text.of(render())
+
+    async def _current(self, key: Key, render: Render) -> Text | None:
+        with self._reading(key, render) as topic:
+            while not topic.text and not topic.over:
+                await topic.changed.wait()
+            return topic.text
+
+    @contextmanager
+    def _reading(self, key: Key, render: Render) -> Iterator[Topic]:
+        topic = self.topics.get(key) or self._open(key, render)
+        topic.render = render  # the newest reader's: older ones may hold on to what is long gone
+        topic.readers += 1
+        try:
+            yield topic
+        finally:
+            topic.readers -= 1
+            topic.left = self.loop.time()
+
+    def _open(self, key: Key, render: Render) -> Topic:
+        topic = self.topics[key] = Topic(render)
+        keeper = self.loop.create_task(self._keep(key, topic))
+        self.keepers.add(keeper)
+        keeper.add_done_callback(self.keepers.discard)
+        return topic
+
+    async def _keep(self, key: Key, topic: Topic) -> None:
+        """Render when told, until nobody has read for a while or a rendering fails."""
+        try:
+            while await self._wanted(topic):
+                topic.stale.clear()
+                text = await self.loop.run_in_executor(self.threads, _rendered, topic.render)
+                if text != topic.text:
+                    topic.text = text
+                    topic.wake()
+                await asyncio.sleep(PAUSE)
+        except Exception:
+            logger.exception("a live page could not be rendered")
+        finally:
+            del self.topics[key]
+            topic.over = True
+            topic.wake()
+
+    async def _wanted(self, topic: Topic) -> bool:
+        """Wait for the next change; False when the last reader has been gone for a while."""
+        while topic.readers or self.loop.time() - topic.left < LINGER:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LINGER):
+                    return await topic.stale.wait()
+        return False
+
+    async def close(self) -> None:
+        """End every stream."""
+        for keeper in self.keepers:
+            keeper.cancel()
+        await asyncio.gather(*self.keepers, return_exceptions=True)
+        self.threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _rendered(render: Render) -> Text:
+    close_old_connections()
+    try:
+        return Text.of(render())
+    finally:
+        close_old_connections()

@@ -49,6 +49,7 @@ def survey(unit: Unit, by: Person, **extra: Any) -> Survey:
         closes_on=day + dt.timedelta(days=14),
         result_on=day + dt.timedelta(days=20),
         result_where="Personalemødet",
+        with_comments=True,
         **extra,
     )
     drafted.open(by=by)
@@ -60,12 +61,14 @@ def answer_all(asked: Survey, *, seed: int = 1, shift: int = 0, but: int = 0) ->
     dice = random.Random(seed)
     for unit in asked.units.all():
         invited = list(unit.invitations.all())
-        for invitation in invited[: len(invited) - but]:
+        for number, invitation in enumerate(invited[: len(invited) - but]):
             chosen = {
                 item.id: min(max(dice.randrange(len(item.options)) + shift, 0), len(item.options) - 1)
                 for item in asked.instrument.items
             }
-            invitation.answer(encode(asked.instrument, chosen))
+            invitation.answer(
+                encode(asked.instrument, chosen), "" if number % 3 else "Vi løber for stærkt om morgenen."
+            )
 
 
 def build_world(cast: Cast) -> World:

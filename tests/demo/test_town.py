@@ -7,7 +7,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.demo.seed import seed
 from guldkorn.demo.town import TREE
 from guldkorn.results.changes import topic_changes
-from guldkorn.results.models import Figure
+from guldkorn.results.models import Figure, Release
 from guldkorn.rounds.lifecycle import STEPS
 from guldkorn.rounds.models import Round
 from guldkorn.surveys.models import Survey
@@ -29,6 +29,10 @@ def test_there_is_something_to_see_at_each_step(town, client_of):
     followed = Round.objects.get(step="follow_up")
     leader = followed.trio.members().get(role="leader").person
     assert [change.verdict for change in topic_changes(followed.unit, "resource.predictability", leader)] == ["better"]
+    said = {comment.text: comment.unit.code for comment in Release.objects.latest("made_at").comments.all()}
+    assert said["Vi laver selv planen nu. Det tager tid, men den holder."] == "HO"
+    assert said["[…] er den, man går til, når noget brænder på. Der burde være flere, man kunne spørge."] == "SB"
+    assert said["Ring til mig på […], hvis I vil høre, hvordan det er at være ny her."] == "UD"
     for turn in Round.objects.all():
         page = client_of(turn.trio.members().first().person).get(f"/rounds/{turn.pk}/")
         assert page.status_code == 200

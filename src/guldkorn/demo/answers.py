@@ -2,6 +2,7 @@
 
 import random
 
+from guldkorn.demo.comments import COMMENTS
 from guldkorn.demo.town import MOOD
 from guldkorn.measurement.instrument import Direction, Instrument, Item, Scale
 from guldkorn.surveys.answers import encode
@@ -18,6 +19,7 @@ class Answerer:
 
     def __init__(self, instrument: Instrument, year: int, dice: random.Random) -> None:
         self.instrument, self.year, self.dice = instrument, year, dice
+        self.comments = {code: list(years[year]) for code, years in COMMENTS.items()}
 
     def answers(self, unit: Unit) -> bytes:
         """One person's answers as they are stored."""
@@ -28,6 +30,11 @@ class Answerer:
                 if self.dice.random() >= SKIPPED:
                     chosen[item.id] = nearest(item, self.dice.gauss(feeling, SPREAD / 2))
         return encode(self.instrument, chosen)
+
+    def comment(self, unit: Unit) -> str:
+        """What the next person of the unit adds: nothing, when all that was to be said is said."""
+        left = self.comments.get(unit.code)
+        return left.pop() if left else ""
 
     def feeling(self, unit: Unit, scale: Scale) -> float:
         """Where this person stands on the scale: the middle, the town's mood, the unit's, and chance."""

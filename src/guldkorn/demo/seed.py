@@ -121,6 +121,7 @@ def survey(unit: Unit, by: Person, turn: Round | None = None) -> Survey:
         closes_on=day + dt.timedelta(days=14),
         result_on=day + dt.timedelta(days=21),
         result_where="Personalemødet og tavlen i personalerummet",
+        with_comments=True,
     )
     new.open(by=by)
     return new
@@ -132,7 +133,8 @@ def answered(asked: Survey, year: int, dice: random.Random, *, until: dt.datetim
     with clock.pretend(asked.opened_at or until):
         for invitation in asked.invitations.select_related("unit__unit"):
             if dice.random() < ANSWERED:
-                invitation.answer(answerer.answers(invitation.unit.unit))
+                unit = invitation.unit.unit
+                invitation.answer(answerer.answers(unit), answerer.comment(unit))
     with clock.pretend(until):
         close_and_release(asked, by=by)
 
@@ -145,4 +147,5 @@ def running(trio: Trio, by: Person, dice: random.Random) -> None:
         answerer = Answerer(asked.instrument, THIS_YEAR, dice)
         for invitation in asked.invitations.select_related("unit__unit"):
             if dice.random() < ANSWERED / 2:
-                invitation.answer(answerer.answers(invitation.unit.unit))
+                unit = invitation.unit.unit
+                invitation.answer(answerer.answers(unit), answerer.comment(unit))

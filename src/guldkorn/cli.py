@@ -108,7 +108,7 @@ def compare(old: Path, new: Path, out: Path, instrument: Path | None) -> None:
         writers.check_targets(out)
         if out.resolve() in {path.resolve() for path in (old, new, instrument or old)}:
             raise Failure(f"{out}: this would overwrite what is read")
-        table = comparison.compare_files(old, new, load(instrument) if instrument else None)
+        table = comparison.compare_files(old, new, load(instrument) if instrument else None, _warn)
         writers.write_table(table, out)
     except (ContentError, ValueError) as error:
         raise Failure(str(error)) from error

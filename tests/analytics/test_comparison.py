@@ -156,6 +156,13 @@ def test_two_questionnaires_are_not_compared(files: Path) -> None:
         compare_files(files / "other.parquet", files / "new.csv", ASKED)
 
 
+def test_a_questionnaire_that_was_changed_in_between_is_told_of(files: Path) -> None:
+    mark = pq.read_schema(files / "old.parquet").metadata | {b"guldkorn.instrument.checksum": b"1" * 64}
+    pq.write_table(pq.read_table(files / "old.parquet").replace_schema_metadata(mark), files / "changed.parquet")
+    with pytest.warns(UserWarning, match="the questionnaire was changed in between: compare with care"):
+        compare_files(files / "changed.parquet", files / "new.parquet")
+
+
 def test_a_release_against_itself_has_not_changed() -> None:
     table = table_of(small_release())
     rows = compare(table, table, {"s": Direction.HIGH_IS_GOOD, "fit": Direction.OPTIMUM}).to_pylist()

@@ -1,8 +1,9 @@
 """Two releases of the same questionnaire: per unit and scale clearly better, clearly worse, or cannot tell."""
 
 import json
+import warnings
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +33,17 @@ Place = tuple[str, str]
 """A unit and a scale."""
 
 
-def compare_files(old: Path | Frame, new: Path | Frame, instrument: Instrument | None = None) -> pa.Table:
+def compare_files(
+    old: Path | Frame,
+    new: Path | Frame,
+    instrument: Instrument | None = None,
+    tell: Callable[[str], object] = warnings.warn,
+) -> pa.Table:
     """Return the comparison of two release files, as ``compare`` does; directions come from the instrument, if given.
 
-    Raises OSError, or BadInput for a file that is no release, for two questionnaires, and where nothing says whether
-    high is good.
+    ``tell`` is called with a line for the owner of the files where the questionnaire was changed in between. Raises
+    OSError, or BadInput for a file that is no release, for two questionnaires, and where nothing says whether high is
+    good.
     """
     before, now = read_released(old, NEEDED), read_released(new, NEEDED)
     asked = {str(file.source): file.mark["instrument.id"] for file in (before, now) if "instrument.id" in file.mark}
@@ -45,6 +52,8 @@ def compare_files(old: Path | Frame, new: Path | Frame, instrument: Instrument |
     if len(set(asked.values())) > 1:
         told = ", ".join(f"{name} is {id}" for name, id in asked.items())
         raise BadInput(f"only figures of the same questionnaire can be compared: {told}")
+    if len({file.mark.get("instrument.checksum") for file in (before, now)} - {None}) > 1:
+        tell("the questionnaire was changed in between: compare with care")
     return compare(before.table, now.table, _directions((before, now), instrument))
 
 

@@ -5,11 +5,12 @@ import re
 import pytest
 from django.utils import translation
 from django.utils.formats import date_format
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from guldkorn.results.actions import close_and_release
 from guldkorn.surveys import codes
 from guldkorn.surveys.answers import decode
+from guldkorn.surveys.comments import decode as decode_comment
 from guldkorn.surveys.models import Invitation, PooledAnswers, Response, Survey
 from tests.cast import Cast
 from tests.journeys.steps import PHONE, Doors, look, press, sees, sees_heading, turn, type_code
@@ -54,6 +55,10 @@ def test_without_scripts_from_the_code_to_the_thanks(cast: Cast, enter: Doors, a
         tick(phone, ["Vil ikke svare"] * questions(phone))
     press(phone.locator("main"), "Næste")
     sees_heading(phone, "Klar til at sende?")
+    own_words(phone).fill("Vi løber for stærkt.\nHver dag.")
+    press(phone, "Tilbage")
+    press(phone.locator("main"), "Næste")
+    expect(own_words(phone)).to_have_value("Vi løber for stærkt.\nHver dag.")
     press(phone, "Send", exact=True)
 
     sees_heading(phone, "Tak. Dine svar er gemt.")
@@ -62,6 +67,7 @@ def test_without_scripts_from_the_code_to_the_thanks(cast: Cast, enter: Doors, a
     stored = PooledAnswers.objects.get(survey=asked)
     assert stored.unit.unit == cast.units["SB"]
     assert answered(asked, stored) == {"meaning1": 4}
+    assert written(asked) == "Vi løber for stærkt.\nHver dag."
     assert asked.invitations.filter(used=True).count() == 1
 
 
@@ -128,6 +134,9 @@ def test_with_scripts_answers_survive_a_reload(enter: Doors, asked: Survey, slip
     press(phone.locator("main"), "Næste")
     sees_heading(phone, "Klar til at sende?")
     look(phone)
+    own_words(phone).fill("Tak for kaffen.")
+    phone.reload()
+    expect(own_words(phone)).to_have_value("Tak for kaffen.")
     press(phone, "English")
     sees_heading(phone, "Ready to send?")
     look(phone)
@@ -135,6 +144,7 @@ def test_with_scripts_answers_survive_a_reload(enter: Doors, asked: Survey, slip
     sees_heading(phone, "Thank you. Your answers are stored.")
     look(phone)
     assert answered(asked, PooledAnswers.objects.get()) == {"meaning1": 4, "meaning2": 1, "workload1": 5}
+    assert written(asked) == "Tak for kaffen."
     assert phone.evaluate("Object.keys(sessionStorage)") == []
 
 
@@ -162,6 +172,15 @@ def ticked(page: Page) -> list[str]:
 def answered(asked: Survey, stored: PooledAnswers) -> dict[str, int]:
     values = decode(asked.instrument, bytes(stored.answers))
     return {item: value for item, value in values.items() if value is not None}
+
+
+def own_words(page: Page) -> Locator:
+    return page.locator("textarea")
+
+
+def written(asked: Survey) -> str:
+    """What the only one who has answered added."""
+    return decode_comment(asked._safe.unlock(bytes(asked.pooled_comments.get().locked)))
 
 
 def result_of(asked: Survey) -> str:

@@ -48,9 +48,8 @@ def test_the_first_page_says_what_is_stored_who_sees_what_and_when(survey, phone
         "Dine svar og din enhed: Store Bjørn. Ikke dit navn, ikke tidspunktet, ikke din telefon.",
         "Et gennemsnit kræver mindst 5 svar, en fordeling 10.",
         "Om krænkende handlinger, trusler og vold: 10 og 20.",
-        "Skriver du noget med egne ord til sidst, gemmes det også: adskilt fra dine svar og låst. Det slettes, når",
-        "vises ord for ord og i blandet rækkefølge, hvor mindst 10 har svaret: til TRIOen, TRIOer længere oppe og dem,",
-        "Er I færre, vises det længere oppe sammen med andres eller slet ikke. Skriv ikke navne. Dem, vi finder, tager",
+        "Det, du selv skriver til sidst, gemmes låst og adskilt fra dine svar, til resultatet bliver lavet. Så er kun",
+        "Det, du selv skriver, vises ord for ord, men kun hvor mindst 10 har svaret: til TRIOen, TRIOer længere oppe og",
         "30. marts 2026 : På personalemødet og på opslagstavlen",
     ):
         assert told in text
@@ -67,9 +66,9 @@ def test_the_floors_shown_are_those_locked_with_the_survey(survey):
     survey.save()
     phone = Phone(places(survey, "SB")[0].new_secret(12))
     assert "Et gennemsnit kræver mindst 7 svar, en fordeling 14." in phone.page
-    assert "i blandet rækkefølge, hvor mindst 12 har svaret" in phone.page
+    assert "vises ord for ord, men kun hvor mindst 12 har svaret" in phone.page
     phone.press(str(LAST))
-    assert "kun, hvor mindst 12 har svaret" in phone.page
+    assert "i blandet rækkefølge, hvor mindst 12 har svaret" in phone.page
 
 
 def test_every_question_stands_in_a_fieldset_with_a_choice_not_to_say(phone):

@@ -80,7 +80,7 @@ def test_what_is_too_long_is_said_with_the_number():
 
 def test_what_is_promised_is_the_floor_of_the_survey():
     with translation.override("da"):
-        assert "kun, hvor mindst 12 har svaret" in CommentForm(floor=12)["own_words"].help_text
+        assert "hvor mindst 12 har svaret" in CommentForm(floor=12)["own_words"].help_text
 
 
 @pytest.mark.parametrize(

@@ -156,9 +156,10 @@ class CommentForm(forms.Form):
     def __init__(self, *args: Any, floor: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["own_words"].help_text = gettext(
-            "Only if you want to. It is shown word for word, but in mixed order and only where at least %(floor)s have"
-            " answered: to the TRIO, to TRIOs further up and to those who run the organisation's surveys. Write no"
-            " names, not your own either, and nothing that only you can know."
+            "Only if you want to. It is shown word for word and in mixed order, where at least %(floor)s have answered:"
+            " to the TRIO, to TRIOs further up and to those who run the organisation's surveys. If you are fewer, it is"
+            " shown further up together with that of others, or not at all. Write no names, not your own either. Those"
+            " that we find are taken out."
         ) % {"floor": floor}
 
     def clean_own_words(self) -> str:

@@ -109,6 +109,7 @@ BROKEN = {
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
+    """An empty one."""
     return tmp_path
 
 

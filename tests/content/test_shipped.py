@@ -127,11 +127,6 @@ def test_an_instrument_is_found_by_id_and_version() -> None:
         find("copsoq")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SHIPPED, tmp_path / "content"))
-
-
 def swap(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(old, new, 1), encoding="utf-8")

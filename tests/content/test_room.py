@@ -1,0 +1,182 @@
+"""The exercises and meeting templates that the product comes with: all that the deck's day asks for, easy to read."""
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from guldkorn.content import SHIPPED
+from guldkorn.content.exercise import Becomes, Exercise, Kind
+from guldkorn.content.exercises import all_exercises, exercise
+from guldkorn.content.meetings import MeetingTemplate, PointKind, all_meetings, meeting
+from guldkorn.measurement.instrument import Text
+from tests.content.test_shipped import lix, swap, told
+
+SLIDES = {
+    "what is psychosocial work environment": ["five-influences"],
+    "IGLO, everybody plays a role": ["iglo"],
+    "what do you notice right now": ["processes"],
+    "two ways, dynamic understanding": ["two-ways"],
+    "when demands become strain": ["demand-to-strain"],
+    "what strains yours": ["strains-here"],
+    "the six guldkorn": ["six-resources", "six-resources-matrix"],
+    "reflection on strains and resources": ["strains-and-resources"],
+    "break": [],
+    "culture: vision, culture, image": ["vision-culture-image"],
+    "culture: Schein's layers": ["three-layers"],
+    "culture: the six opposite pairs and what they do": ["opposite-pairs", "culture-effects"],
+    "learning culture": ["learning-culture"],
+    "psychological safety with learning": ["safety-and-standards", "safety-scale"],
+    "dominant and preferred story": ["two-stories"],
+    "reflect and discuss": ["choose-theme"],
+    "next step: the charter": ["charter"],
+    "Handling! Yes! Hmm… A-ha": ["closing"],
+}
+"""The deck's slides in their order, and the exercises that each has become."""
+
+NAMES = {"Yes!", "Hmm …", "A-ha!"}
+"""Short names that are the same in Danish and English."""
+
+
+def texts(value: object) -> Iterator[Text]:
+    """Every text in a value and all that it holds."""
+    if isinstance(value, dict):
+        yield from [value] if value else []
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from texts(one)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from texts(getattr(value, field.name))
+
+
+both = pytest.mark.parametrize("one", [*all_exercises(), *all_meetings()], ids=lambda one: one.id)
+
+
+@both
+def test_every_text_is_there_in_both_languages_and_differs(one: Exercise | MeetingTemplate) -> None:
+    for text in texts(one):
+        assert text.keys() == {"da", "en"}, text
+        assert all(words.strip() == words for words in text.values()), text
+        assert text["da"] != text["en"] or text["da"] in NAMES, text
+
+
+@both
+def test_every_text_has_as_many_paragraphs_in_both_languages(one: Exercise | MeetingTemplate) -> None:
+    for text in texts(one):
+        assert text["da"].count("\n") == text["en"].count("\n"), text
+
+
+@both
+def test_every_danish_text_is_easy_to_read(one: Exercise | MeetingTemplate) -> None:
+    told = [text["da"] for text in texts(one) if len(text["da"].split()) > 8]
+    assert lix(" ".join(told)) < 30
+    sentences = [sentence for words in told for sentence in re.split(r"[.?!\n]", words)]
+    assert [sentence for sentence in sentences if len(sentence.split()) > 25] == []
+
+
+@pytest.mark.parametrize("folder", ["exercises", "meetings"])
+def test_a_file_is_named_after_its_id(folder: str) -> None:
+    known = {one.id for one in (all_exercises() if folder == "exercises" else all_meetings())}
+    assert {path.stem for path in (SHIPPED / folder).glob("*.yaml")} == known
+
+
+def test_every_kind_is_used() -> None:
+    assert {one.kind for one in all_exercises()} == set(Kind)
+    assert {one.together for one in all_exercises()} == {"alone", "trio", "group", "everybody"}
+
+
+def test_every_exercise_is_in_a_meeting() -> None:
+    used = {point.exercise for one in all_meetings() for point in one.points if point.exercise}
+    assert used == {one.id for one in all_exercises()}
+
+
+def test_an_unknown_exercise_or_meeting_is_none() -> None:
+    with pytest.raises(KeyError, match="dance"):
+        exercise("dance")
+    with pytest.raises(KeyError, match="party"):
+        meeting("party")
+
+
+def test_a_question_can_be_read_from_the_back_of_the_room() -> None:
+    assert [one.id for one in all_exercises() for words in one.question.values() if len(words) > 75] == []
+
+
+def test_the_start_workshop_has_every_exercise_of_the_deck_in_its_order() -> None:
+    wanted = [id for exercises in SLIDES.values() for id in exercises]
+    assert [point.exercise for point in meeting("start-workshop").points if point.exercise] == wanted
+
+
+def test_the_start_workshop_lasts_from_half_past_eight_to_half_past_eleven_with_the_break_at_ten() -> None:
+    day = meeting("start-workshop")
+    assert (day.starts.isoformat("minutes"), day.minutes) == ("08:30", 180)
+    assert [start for start, point in day.timed() if point.kind is PointKind.BREAK] == [90]
+
+
+def test_a_trio_meeting_takes_less_than_an_hour_and_a_dialogue_meeting_an_hour_and_a_half() -> None:
+    assert {one.id: one.minutes for one in all_meetings() if one.kind != "workshop"} == {
+        "trio-meeting": 55,
+        "dialogue-meeting": 90,
+        "dialogue-meeting-two": 90,
+    }
+
+
+def test_whoever_speaks_has_notes() -> None:
+    silent = [point for one in all_meetings() for point in one.points if not (point.notes and point.speaker)]
+    assert {point.kind for point in silent} == {PointKind.BREAK}
+
+
+def test_a_dialogue_meeting_works_at_four_people() -> None:
+    for id in ("dialogue-meeting", "dialogue-meeting-two"):
+        assert [point.exercise for point in meeting(id).points if point.exercise and _least(point.exercise) > 4] == []
+    assert "fra fire deltagere" in meeting("dialogue-meeting").purpose["da"]
+
+
+def _least(id: str) -> int:
+    return exercise(id).size.least
+
+
+def test_what_is_said_can_become_everything_that_a_trio_works_with() -> None:
+    outcomes = {one.id: {part.becomes for part in one.parts} | {one.becomes} for one in all_exercises()}
+    assert set().union(*outcomes.values()) == {None, *Becomes}
+    assert outcomes["charter"] == {None, Becomes.CHARTER}
+    assert {part.id: part.becomes for part in exercise("closing").parts} == {
+        "action": Becomes.ACTION,
+        "yes": None,
+        "hmm": Becomes.QUESTION,
+        "aha": None,
+    }
+
+
+def test_the_six_opposites_are_shown_from_five_people() -> None:
+    pairs = exercise("opposite-pairs")
+    assert [part.id for part in pairs.parts] == [
+        "trust",
+        "cooperation",
+        "dialogue",
+        "learning",
+        "helpfulness",
+        "shared",
+    ]
+    assert (pairs.shown_from, list(pairs.numbers)) == (5, [1, 2, 3, 4, 5, 6, 7])
+
+
+def test_a_folder_tells_of_every_exercise_and_meeting(folder: Path) -> None:
+    swap(folder / "exercises/check-in.yaml", "kind: cards", "kind: poem")
+    swap(folder / "exercises/two-ways.yaml", "topic: strain\n", "topic: weather\n")
+    swap(folder / "meetings/trio-meeting.yaml", "minutes: 5", "minutes: 0")
+    kinds = "'cards', 'vote', 'scale', 'spectrum', 'matrix', 'layers', 'story', 'demand_card', 'iglo', 'agreement' or 'closing'"
+    assert told(folder) == [
+        f"exercises/check-in.yaml:3: kind: must be {kinds}",
+        "exercises/two-ways.yaml:38: parts.lower.topic: there is no topic, or kind of topics, 'weather'",
+        "meetings/trio-meeting.yaml:15: points.1.minutes: must be at least 1",
+    ]
+
+
+def test_a_folder_tells_of_a_meeting_that_runs_an_exercise_that_is_gone(folder: Path) -> None:
+    (folder / "exercises/charter.yaml").unlink()
+    (found,) = told(folder)
+    assert found.endswith("exercise: there is no exercise 'charter'")
+    assert found.startswith("meetings/start-workshop.yaml:")

@@ -170,9 +170,18 @@ def demo(port: int, fresh: bool) -> None:
 @click.option("--workers", default=1, show_default=True)
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the web app; the settings come from the environment (docs/reference/settings.md)."""
+    from django.conf import settings
+    from django.core.exceptions import ImproperlyConfigured
+
     from guldkorn.web import server
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guldkorn.web.settings")
+    try:
+        with_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    except ImproperlyConfigured as error:
+        raise Failure(str(error)) from error
+    if workers > 1 and with_sqlite:
+        raise Failure(f"--workers {workers}: one process serves SQLite; more need PostgreSQL (GULDKORN_DATABASE).")
     server.serve(host, port, workers=workers)
 
 

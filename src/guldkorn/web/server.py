@@ -1,18 +1,38 @@
 """Run the web server."""
 
+from contextlib import suppress
+
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import Interfaces, Loops
+
+OPEN_AT_ONCE = 8_000  # streams and requests of one process
+SECONDS_TO_STOP = 5
 
 
 def serve(host: str, port: int, *, workers: int = 1) -> None:
     """Run the web server until it is stopped; it keeps no log of addresses, for some hold a secret."""
+    _allow_many_files()
     Granian(
-        "guldkorn.web.wsgi:application",
+        "guldkorn.web.asgi:application",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGI,
+        loop=Loops.asyncio,
         workers=workers,
-        blocking_threads=4,
+        backlog=4096,  # a whole room comes back at the same moment
+        backpressure=OPEN_AT_ONCE,
+        workers_kill_timeout=SECONDS_TO_STOP,
         log_access=False,
         websockets=False,
     ).serve()
+
+
+def _allow_many_files() -> None:
+    """Each open stream is an open file, and a shell often allows a thousand."""
+    with suppress(ImportError):  # Windows knows no such limit
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = OPEN_AT_ONCE + 2_000
+        if resource.RLIM_INFINITY != soft < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted if hard < 0 else min(wanted, hard), hard))

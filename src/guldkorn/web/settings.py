@@ -70,7 +70,6 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "guldkorn.web.urls"
 CSRF_FAILURE_VIEW = "guldkorn.web.errors.csrf_failure"
-WSGI_APPLICATION = "guldkorn.web.wsgi.application"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
     {

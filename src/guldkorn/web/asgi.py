@@ -1,0 +1,112 @@
+"""One process, one port: a request takes one step into a thread, where Django answers it; a stream goes on in the loop.
+
+Django's own ASGI handler takes a step for each middleware and keeps a thread for each request, which costs four times
+the processor (docs/decisions/0007-one-server-for-pages-and-streams.md).
+"""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from typing import IO, Any, cast
+
+import django
+from django.core.exceptions import RequestAborted
+from django.core.handlers.asgi import ASGIHandler, get_script_prefix
+from django.core.handlers.base import BaseHandler
+from django.core.signals import request_started
+from django.http import FileResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import set_script_prefix
+
+from guldkorn.lib import live
+
+THREADS = 4
+
+Receive = Callable[[], Awaitable[Mapping[str, Any]]]
+Send = Callable[[Mapping[str, Any]], Awaitable[None]]
+
+
+class Handler(ASGIHandler):
+    def __init__(self) -> None:
+        BaseHandler.__init__(self)  # not Django's own step, which would make the middleware asynchronous
+        self.load_middleware()
+        self.threads = ThreadPoolExecutor(THREADS, "answer")
+
+    async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await _live(receive, send)
+            return
+        try:
+            body = await self.read_body(receive)
+        except RequestAborted:
+            return
+        with closing(body):
+            response = await self._in_a_thread(self._answer, scope, body)
+            if not response.streaming:
+                await self.send_response(response, send)
+                return
+            await self._stream(response, receive, send)
+
+    def _answer(self, scope: dict[str, Any], body: IO[bytes]) -> HttpResponseBase:
+        """What Django says to the request; the whole of its work is done in this thread, as under WSGI."""
+        set_script_prefix(get_script_prefix(scope))
+        request_started.send(sender=self.__class__, scope=scope)
+        request, refusal = self.create_request(scope, body)
+        response = self.get_response(request) if request else cast("HttpResponseBase", refusal)
+        if not response.streaming:
+            response.close()
+        return response
+
+    async def _stream(self, response: StreamingHttpResponse, receive: Receive, send: Send) -> None:
+        """Send until there is no more, or nobody to send to."""
+        if not response.is_async:
+            if isinstance(response, FileResponse):
+                response.block_size = self.chunk_size
+            parts = cast("Iterator[bytes]", response.streaming_content)
+            response.streaming_content = self._pulled(parts)
+        tasks = [asyncio.create_task(self.send_response(response, send)), asyncio.create_task(_gone(receive))]
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await self._in_a_thread(response.close)
+
+    async def _pulled(self, parts: Iterator[bytes]) -> AsyncIterator[bytes]:
+        while (part := await self._in_a_thread(next, parts, None)) is not None:
+            yield part
+
+    async def _in_a_thread(self, function: Any, *arguments: Any) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self.threads, function, *arguments)
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _live(receive: Receive, send: Send) -> None:
+    async with live.running():
+        await receive()
+        await send({"type": "lifespan.startup.complete"})
+        await _told_to_stop()
+    await receive()
+    await send({"type": "lifespan.shutdown.complete"})
+
+
+async def _told_to_stop() -> None:
+    """Wait for the signal itself: the server tells us only when every response has ended, and streams do not."""
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # The loop has the server's own handler for it, which the loop calls too.
+        signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+    await stop.wait()
+
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guldkorn.web.settings")
+django.setup(set_prefix=False)
+application = Handler()

@@ -1,0 +1,108 @@
+"""A real server process for a test: the command `guldkorn serve` on a free port of this machine."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import quote
+from urllib.request import urlopen
+
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 60.0
+GULDKORN = Path(sys.executable).with_name("guldkorn")
+
+
+@dataclass
+class House:
+    """A running server; `said` is what it wrote so far."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def said(self) -> str:
+        return self.log.read_text()
+
+    def get(self, path: str) -> str:
+        with urlopen(self.address + path, timeout=20) as answer:
+            return answer.read().decode()
+
+    def post(self, path: str, data: str) -> int:
+        with urlopen(self.address + path, data.encode(), timeout=20) as answer:
+            return answer.status
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        self.process.send_signal(how)
+        self.process.wait(timeout=20)
+
+    def kill(self) -> None:
+        """As `kill -9`, the worker processes too."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=20)
+
+
+def address_of_test_database() -> str:
+    """The test database as GULDKORN_DATABASE names it: PostgreSQL, or SQLite in a file."""
+    parts = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{parts['NAME']}"
+    return f"postgresql://{quote(parts['USER'])}@{quote(parts['HOST'], safe='')}/{quote(parts['NAME'])}"
+
+
+@contextmanager
+def served(folder: Path, database: str, *, workers: int = 1, port: int = 0) -> Iterator[House]:
+    """Serve what the database holds, with tests/served_settings.py; what the server says goes to a file in `folder`."""
+    port = port or free_port()
+    log = folder / f"served-{port}.log"
+    command = [GULDKORN, "serve", "--port", str(port), "--workers", str(workers)]
+    with log.open("ab") as out:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment(database), stdout=out, stderr=out, start_new_session=True
+        )
+    house = House(port, process, log)
+    try:
+        _wait_until_it_answers(house)
+        yield house
+    finally:
+        try:
+            house.stop()
+        except subprocess.TimeoutExpired:
+            house.kill()
+
+
+def environment(database: str) -> dict[str, str]:
+    return os.environ | {
+        "PYTHONPATH": str(ROOT),
+        "DJANGO_SETTINGS_MODULE": "tests.served_settings",
+        "GULDKORN_DATABASE": database,
+    }
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_until_it_answers(house: House) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and house.process.poll() is None:
+        with suppress(HTTPError, OSError):
+            house.get("/test/database/")
+            return
+        time.sleep(0.1)
+    raise RuntimeError(f"the server does not answer:\n{house.said}")

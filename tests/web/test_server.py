@@ -1,0 +1,167 @@
+"""One process, one port: pages, page parts and streams; several of them with PostgreSQL."""
+
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.contrib.staticfiles import finders
+
+from guldkorn.lib import clock, live
+from guldkorn.web.server import SECONDS_TO_STOP
+from tests.served import GULDKORN, House, address_of_test_database, environment, served
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ON_SQLITE = os.environ["GULDKORN_DATABASE"].startswith("sqlite")
+postgres_only = pytest.mark.skipif(ON_SQLITE, reason="SQLite tells one process only")
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> str:
+    """A database that another process can open; of SQLite a new file with the one table that the room needs."""
+    if not ON_SQLITE:
+        return address_of_test_database()
+    path = tmp_path_factory.mktemp("served") / "guldkorn.sqlite3"
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("CREATE TABLE django_session (session_key TEXT PRIMARY KEY, session_data TEXT, expire_date TEXT)")
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[House]:
+    """One server for all who leave it standing; each test has a room of its own in it."""
+    with served(tmp_path_factory.mktemp("house"), database) as house:
+        yield house
+
+
+class Listener:
+    """Reads a stream of the room as a browser does, over one connection."""
+
+    def __init__(self, house: House, room: str, headers: str = "") -> None:
+        self.socket = socket.create_connection(("127.0.0.1", house.port), timeout=20)
+        self.socket.sendall(
+            f"GET /live/test/{room}/ HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n{headers}\r\n".encode()
+        )
+        self.lines = self.socket.makefile("rb")
+        self.status = int(self.lines.readline().split()[1])
+        fields = iter(self.lines.readline, b"\r\n")
+        self.headers = dict(line.decode().strip().lower().split(": ", 1) for line in fields)
+
+    def words(self) -> list[str] | None:
+        """What was said, from the next text that is sent; None when the stream ends."""
+        for line in self.lines:
+            if line.startswith(b"data: "):
+                html = json.loads(line.removeprefix(b"data: "))["html"]
+                return html.split("<ol>")[1].split("</ol>")[0].replace("<li>", "").split("</li>")[:-1]
+        return None
+
+    def close(self) -> None:
+        self.lines.close()
+        self.socket.close()
+
+
+@contextmanager
+def listening(house: House, room: str, headers: str = "") -> Iterator[Listener]:
+    listener = Listener(house, room, headers)
+    yield listener
+    listener.close()
+
+
+def test_what_is_stored_reaches_who_listens(house):
+    with listening(house, "stored") as listener:
+        assert listener.words() == []
+        assert house.post("/test/said/stored/", "word=Hej") == 204
+        assert listener.words() == ["Hej"]
+
+
+def test_a_stream_carries_what_every_page_carries_and_is_not_held_back(house):
+    with listening(house, "headers", "Accept-Encoding: gzip\r\n") as listener:
+        assert listener.status == 200
+        names = ("content-type", "content-encoding", "cache-control", "x-accel-buffering", "content-language")
+        assert [listener.headers[name] for name in names] == ["text/event-stream", "identity", "no-store", "no", "da"]
+        assert "connect-src 'self'" in listener.headers["content-security-policy"]
+        assert listener.words() == []
+
+
+def test_what_is_rolled_back_is_told_to_nobody(house):
+    with listening(house, "rolled-back") as listener:
+        assert listener.words() == []
+        assert house.post("/test/said/rolled-back/", "word=Never&never=1") == 204
+        assert house.post("/test/said/rolled-back/", "word=Hej") == 204
+        assert listener.words() == ["Hej"]
+
+
+def test_pages_and_page_parts_are_whole(house):
+    assert "<h1>" in house.get("/account/login/")
+    for name in ("dkfds/css/dkfds.min.css", "web/guldkorn.css"):
+        assert house.get(f"/static/{name}") == Path(finders.find(name)).read_text()
+
+
+def test_who_has_gone_is_forgotten(house):
+    with listening(house, "left") as listener:
+        assert listener.words() == []
+        assert house.get("/test/readers/") == "1"
+    until = time.monotonic() + 10
+    while house.get("/test/readers/") != "0":
+        assert time.monotonic() < until
+
+
+def test_what_was_acknowledged_survives_a_killed_server_and_one_that_is_told_to_stop_stops(tmp_path, database):
+    with served(tmp_path, database) as house, listening(house, "killed") as listener:
+        for word in ("One", "Two"):
+            assert house.post("/test/said/killed/", f"word={word}") == 204
+        house.kill()
+        while listener.words() is not None:
+            pass
+    with served(tmp_path, database, port=house.port) as again, listening(again, "killed") as listener:
+        assert listener.words() == ["One", "Two"]
+        started = time.monotonic()
+        again.stop(signal.SIGINT)
+        assert listener.words() is None
+    assert time.monotonic() - started < SECONDS_TO_STOP, "open streams must not keep it"
+    assert "refused to gracefully stop" not in again.said
+
+
+@postgres_only
+def test_what_another_process_announces_reaches_who_listens(house):
+    with listening(house, "announced") as listener:
+        assert listener.words() == []
+        Session.objects.create(session_key="k", session_data="announced/Hej", expire_date=clock.now())
+        live.announce("test-announced")
+        assert listener.words() == ["Hej"]
+
+
+@postgres_only
+def test_several_processes_hear_each_other(tmp_path, database):
+    with served(tmp_path, database, workers=2) as house:
+        listeners = [Listener(house, "several") for _ in range(8)]
+        assert [listener.words() for listener in listeners] == [[]] * 8
+        house.post("/test/said/several/", "word=Hej")
+        assert [listener.words() for listener in listeners] == [["Hej"]] * 8
+        for listener in listeners:
+            listener.close()
+
+
+@pytest.mark.parametrize(
+    ("settings", "complaint"),
+    [
+        ({}, "Error: --workers 2: one process serves SQLite; more need PostgreSQL (GULDKORN_DATABASE).\n"),
+        ({"GULDKORN_SECRET_KEY": ""}, "Error: Set GULDKORN_SECRET_KEY to a long random text."),
+    ],
+)
+def test_what_cannot_be_served_is_told_in_a_line(settings, complaint):
+    command = [GULDKORN, "serve", "--workers", "2"]
+    told = subprocess.run(
+        command, env=environment("sqlite:///x") | settings, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr.startswith(complaint)
+    assert told.stderr.count("\n") == 1

@@ -10,8 +10,23 @@ from guldkorn.history.models import Entry
 from tests.world import World, build_world
 
 # Who may come in, by route. A route that stands in none of these fails the first test.
-PUBLIC = {"surveys:code", "surveys:answer", "updates:board", "set_language", "offline"}
-SIGNED_IN = {"wheel:home"}
+PUBLIC = {
+    "surveys:code",
+    "surveys:answer",
+    "updates:board",
+    "set_language",
+    "offline",
+    "meetings:code",
+    "meetings:join",
+    "meetings:seat",
+    "meetings:mine",
+    "meetings:entries",
+    "meetings:release",
+    "meetings:screen",
+    "meetings:live_seat",
+    "meetings:live_screen",
+}
+SIGNED_IN = {"wheel:home", "meetings:meetings", "meetings:new"}
 RUN_BY_THE_ORGANISATION = {
     "workplaces:organisation",
     "workplaces:roster",
@@ -43,6 +58,16 @@ TRIO = {
     "meetings:notes",
     "meetings:withdraw",
     "meetings:rating",
+    "meetings:meeting",
+    "meetings:new_point",
+    "meetings:point",
+    "meetings:arrange",
+    "meetings:console",
+    "meetings:move",
+    "meetings:card",
+    "meetings:gather",
+    "meetings:projector",
+    "meetings:live_console",
     "themes:themes",
     "themes:evidence",
     "themes:remove_evidence",

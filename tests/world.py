@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,8 @@ from guldkorn.accounts.models import Person
 from guldkorn.actionplans.models import Action, Level, Way
 from guldkorn.content.instruments import find
 from guldkorn.lib import clock
-from guldkorn.meetings.models import Note, Rating
+from guldkorn.meetings.models import Activity, Meeting, Note, Participant, Rating
+from guldkorn.meetings.screens import key_of
 from guldkorn.results.actions import close_and_release
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.models import Survey
@@ -87,20 +89,12 @@ def build_world(cast: Cast) -> World:
         Rating.give(cast.round, STRAIN, by=somebody, score=score)
     evidence = Evidence.add_note(cast.round, note, by=cast.lone)
     theme = Theme.choose(cast.round, STRAIN, "Vi er enige om, at det er ydertimerne.", by=cast.lone)
-    action = Action(
-        theme=theme,
-        title="Fælles eftermiddag",
-        level=Level.GROUP,
-        way=Way.LOWER,
-        responsible="Anna",
-        follow_up_on=clock.today() + dt.timedelta(days=30),
-        sign="Ingen står alene.",
-    )
-    action.write(by=cast.tarik)
-    update = Update(round=cast.round, so_far="Så langt.", how="Sådan.", onwards="Og videre.")
-    update.write(by=cast.anna)
+    action = shared_afternoon(theme, by=cast.tarik)
+    (update := Update(round=cast.round, so_far="Så langt.", how="Sådan.", onwards="Og videre.")).write(by=cast.anna)
+    in_the_room = trio_meeting(cast)
     ids = {
-        "": {
+        "": in_the_room.pop("")
+        | {
             "round_id": cast.round.pk,
             "survey_id": running.pk,
             "unit_id": cast.unit.pk,
@@ -118,8 +112,59 @@ def build_world(cast: Cast) -> World:
         },
         "results:survey": {"survey_id": released.pk},
         "results:unit": {"survey_id": released.pk},
+        **in_the_room,
     }
     return World(cast=cast, olga=coordinator_elsewhere(cast), released=released, secret=ids[""]["secret"], ids=ids)
+
+
+def shared_afternoon(theme: Theme, *, by: Person) -> Action:
+    """An action with all that the gate asks for."""
+    action = Action(
+        theme=theme,
+        title="Fælles eftermiddag",
+        level=Level.GROUP,
+        way=Way.LOWER,
+        responsible="Anna",
+        follow_up_on=clock.today() + dt.timedelta(days=30),
+        sign="Ingen står alene.",
+    )
+    action.write(by=by)
+    return action
+
+
+def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
+    """A TRIO meeting that is going on, with one card shown: what its addresses need."""
+    meeting = Meeting.plan(
+        by=cast.lone,
+        points=[
+            {"title": "Vi tjekker ind", "minutes": 5, "kind": "exercise", "exercise": "check-in"},
+            {"title": "Tak", "minutes": 5, "kind": "talk"},
+        ],
+        starts_at=clock.now(),
+        trios=[cast.trio],
+        trio=cast.trio,
+        organisation=cast.organisation,
+        kind="trio",
+        title="TRIO-møde",
+        language="da",
+    )
+    meeting.start(by=cast.lone)
+    meeting = Meeting.objects.get(pk=meeting.pk)
+    seat, secret = Participant.join(meeting, trio=cast.trio, role="leader")
+    activity = Activity.of(meeting.current)
+    part = activity.method.parts[0].id
+    activity.put(seat, part=part, key=uuid.uuid4(), text="Kørelisten")
+    activity.turn_to("show", by=cast.lone)
+    phone = {f"meetings:{name}": {"secret": secret} for name in ("seat", "mine", "entries", "release", "live_seat")}
+    shared = {
+        "meeting_id": meeting.pk,
+        "point_id": meeting.agenda.last().pk,
+        "entry_id": activity.entries.get().pk,
+        "activity_id": activity.pk,
+        "code": meeting.code,
+        "key": key_of(meeting),
+    }
+    return {"": shared} | phone
 
 
 def coordinator_elsewhere(cast: Cast) -> Person:

@@ -1,4 +1,6 @@
-"""Who may do what with a note and a rating. Pure: a reason, or nothing."""
+"""Who may do what with a note, a rating and a meeting. Pure: a reason, or nothing."""
+
+from collections.abc import Collection
 
 from guldkorn.lib.words import N_
 
@@ -16,4 +18,44 @@ def rate(*, is_revealed: bool, free_roles: int) -> str | None:
         return N_("You have all seen each other's ratings. They stand as they were given.")
     if not free_roles:
         return N_("Somebody else with your role has rated this topic. Talk about it together.")
+    return None
+
+
+def plan(*, facilitates: bool, roles: Collection[str]) -> str | None:
+    """May they plan a meeting? ``roles`` are theirs in the TRIO whose own meeting it is."""
+    if not facilitates and not roles:
+        return N_("Only facilitators, and a TRIO for its own unit, can plan a meeting.")
+    return None
+
+
+def run(*, runs: bool, ended: bool) -> str | None:
+    """May they change the agenda, or move the room on?"""
+    if not runs:
+        return N_("Only those who run the meeting can do this.")
+    if ended:
+        return N_("The meeting is over. It can be read, not changed.")
+    return None
+
+
+def join(*, ended: bool) -> str | None:
+    """May somebody take a seat?"""
+    return N_("The meeting is over.") if ended else None
+
+
+def phase(*, exists: bool) -> str | None:
+    """Does this exercise have such a phase?"""
+    return None if exists else N_("This exercise has no such step.")
+
+
+def put(*, open_now: bool) -> str | None:
+    """May something be put into the exercise now?"""
+    return None if open_now else N_("The exercise is closed for now. What you have written is still on your phone.")
+
+
+def release(*, own: bool, shown: bool) -> str | None:
+    """May this seat show a card to the whole room?"""
+    if not own:
+        return N_("This card belongs to another table.")
+    if not shown:
+        return N_("Look at the cards together first. Then choose what to show.")
     return None

@@ -1,0 +1,117 @@
+"""What has been put into an exercise, as a picture: columns of cards, or how many stand where. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from guldkorn.content.exercise import Exercise, Part
+
+
+@dataclass(frozen=True)
+class Put:
+    """Something put in: a card, or a number (two in a matrix)."""
+
+    id: int
+    part: str
+    text: str = ""
+    x: int | None = None
+    y: int | None = None
+    round: int = 1
+    cluster: int | None = None
+    highlighted: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """The cards of one part."""
+
+    part: Part
+    cards: tuple[Put, ...]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How many chose each place of a part: ``first`` before the talk, ``second`` after it (empty where there is none).
+
+    ``too_few`` says that there are so few that each one's place would be seen: then both are empty.
+    """
+
+    part: Part
+    first: tuple[int, ...]
+    second: tuple[int, ...]
+    too_few: bool = False
+
+    @property
+    def people(self) -> int:
+        """Return how many rated the first time."""
+        return sum(self.first)
+
+    def mean(self, counts: Sequence[int]) -> float | None:
+        """Return the mean place; None when nobody rated."""
+        people = sum(counts)
+        return sum(place * count for place, count in enumerate(counts, start=1)) / people if people else None
+
+    @property
+    def shift(self) -> float | None:
+        """Return by how much the mean moved from the first rating to the second."""
+        before, after = self.mean(self.first), self.mean(self.second)
+        return None if before is None or after is None else after - before
+
+
+@dataclass(frozen=True)
+class Field:
+    """Where things lie in a matrix: (x, y) → how many put this part there."""
+
+    part: Part
+    places: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True)
+class Votes:
+    """Dots given to one thing."""
+
+    id: str
+    dots: int
+
+
+def columns(exercise: Exercise, puts: Iterable[Put]) -> tuple[Column, ...]:
+    """Return the cards of each part, in the order in which they came."""
+    cards = [put for put in puts if put.text]
+    return tuple(Column(part, tuple(card for card in cards if card.part == part.id)) for part in exercise.parts)
+
+
+def spreads(exercise: Exercise, puts: Iterable[Put]) -> tuple[Spread, ...]:
+    """Return how each part was rated, in both rounds."""
+    numbers = [put for put in puts if put.x is not None]
+    found = []
+    for part in exercise.parts:
+        first, second = (_counts(exercise, numbers, part.id, round) for round in (1, 2))
+        if 0 < sum(first) < exercise.shown_from:
+            found.append(Spread(part, (), (), too_few=True))
+        else:
+            found.append(Spread(part, first, second if sum(second) >= exercise.shown_from else ()))
+    return tuple(found)
+
+
+def fields(exercise: Exercise, puts: Iterable[Put]) -> tuple[Field, ...]:
+    """Return where each part was placed in the matrix."""
+    placed = [put for put in puts if put.x is not None and put.y is not None]
+    found = []
+    for part in exercise.parts:
+        at = Counter((put.x or 0, put.y or 0) for put in placed if put.part == part.id)
+        found.append(Field(part, tuple((x, y, count) for (x, y), count in sorted(at.items()))))
+    return tuple(found)
+
+
+def votes(puts: Iterable[Put]) -> tuple[Votes, ...]:
+    """Return the dots of each thing voted on, the most first; equals in the order in which they got their first dot."""
+    dots: Counter[str] = Counter()
+    for put in puts:
+        if put.x:
+            dots[put.part] += put.x
+    return tuple(Votes(id, count) for id, count in dots.most_common())
+
+
+def _counts(exercise: Exercise, numbers: Iterable[Put], part: str, round: int) -> tuple[int, ...]:
+    at = Counter(put.x for put in numbers if put.part == part and put.round == round)
+    return tuple(at[place] for place in exercise.numbers)

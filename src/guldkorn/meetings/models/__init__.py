@@ -1,0 +1,11 @@
+from guldkorn.meetings.models.agenda import AgendaItem as AgendaItem
+from guldkorn.meetings.models.dialogue import InRoundQuerySet as InRoundQuerySet
+from guldkorn.meetings.models.dialogue import Note as Note
+from guldkorn.meetings.models.dialogue import Rating as Rating
+from guldkorn.meetings.models.dialogue import rated_roles as rated_roles
+from guldkorn.meetings.models.dialogue import seats_of as seats_of
+from guldkorn.meetings.models.meeting import Meeting as Meeting
+from guldkorn.meetings.models.room import Activity as Activity
+from guldkorn.meetings.models.room import Cluster as Cluster
+from guldkorn.meetings.models.room import Entry as Entry
+from guldkorn.meetings.models.room import Participant as Participant

@@ -1,0 +1,112 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from guldkorn.accounts.models import Person
+from guldkorn.content.exercise import Exercise
+from guldkorn.content.exercises import exercise as exercise_of
+from guldkorn.lib.live import announce
+from guldkorn.meetings.models.meeting import Meeting
+from guldkorn.meetings.timetable import Slot
+
+LONGEST = 480
+
+
+class AgendaItem(models.Model):
+    """A point of a meeting: what happens, how long it is planned to take, and when it really began and ended."""
+
+    class Kind(models.TextChoices):
+        TALK = "talk", _("Talk")
+        EXERCISE = "exercise", _("Exercise")
+        BREAK = "break", _("Break")
+        GROUP_WORK = "group_work", _("Group work")
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
+    position = models.PositiveIntegerField()
+    title = models.CharField(_("Title"), max_length=200)
+    minutes = models.PositiveSmallIntegerField(
+        _("Minutes"), validators=[MinValueValidator(1), MaxValueValidator(LONGEST)]
+    )
+    kind = models.CharField(_("Kind"), max_length=10, choices=Kind.choices)
+    exercise = models.CharField(_("Exercise"), max_length=60, blank=True)
+    speaker = models.CharField(_("Speaker"), max_length=200, blank=True)
+    notes = models.TextField(_("Notes for the speaker"), max_length=5000, blank=True)
+    material = models.TextField(_("Material"), max_length=1000, blank=True)
+    began_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    skipped = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def method(self) -> Exercise | None:
+        """The exercise that is done here, if any."""
+        return exercise_of(self.exercise) if self.exercise else None
+
+    def slot(self) -> Slot:
+        """This point as the timetable sees it."""
+        is_break = self.kind == self.Kind.BREAK
+        return Slot(self.minutes, is_break, began=self.began_at, ended=self.ended_at, skipped=self.skipped)
+
+    @classmethod
+    @transaction.atomic
+    def add(cls, meeting: Meeting, *, by: Person, after: str = "", **fields: object) -> "AgendaItem":
+        """Write a new point: right after the one with the id ``after``, else last."""
+        meeting.ensure_run_by(by)
+        order = list(meeting.agenda.all())
+        place = next((i + 1 for i, point in enumerate(order) if str(point.pk) == after), len(order))
+        new = meeting.agenda.create(position=place, **fields)
+        _number([*order[:place], new, *order[place:]])
+        announce(meeting.channel)
+        return new
+
+    @transaction.atomic
+    def move(self, places: int, *, by: Person) -> None:
+        """Move it up (negative) or down among the points."""
+        self.meeting.ensure_run_by(by)
+        order = [point for point in self.meeting.agenda.all() if point.pk != self.pk]
+        here = sum(1 for point in order if (point.position, point.pk) < (self.position, self.pk))
+        order.insert(min(max(here + places, 0), len(order)), self)
+        _number(order)
+        announce(self.meeting.channel)
+
+    @transaction.atomic
+    def split(self, *, by: Person) -> "AgendaItem":
+        """Make two points of it, half of the minutes each; the second stands right after. Returns the second."""
+        self.meeting.ensure_run_by(by)
+        later = self.minutes // 2
+        fields = ("title", "kind", "exercise", "speaker", "notes", "material")
+        second = self.meeting.agenda.create(
+            position=self.position, minutes=max(later, 1), **{name: getattr(self, name) for name in fields}
+        )
+        self.meeting.agenda.filter(pk=self.pk).update(minutes=max(self.minutes - later, 1))
+        order = [point for point in self.meeting.agenda.all() if point.pk != second.pk]
+        order.insert(next(i for i, point in enumerate(order) if point.pk == self.pk) + 1, second)
+        _number(order)
+        announce(self.meeting.channel)
+        return second
+
+    @transaction.atomic
+    def skip(self, *, by: Person, skipped: bool = True) -> None:
+        """Leave it out, or take it in again."""
+        self.meeting.ensure_run_by(by)
+        self.meeting.agenda.filter(pk=self.pk, began_at=None).update(skipped=skipped)
+        announce(self.meeting.channel)
+
+    @transaction.atomic
+    def change(self, *, by: Person, **fields: object) -> None:
+        """Change words or minutes of the point."""
+        self.meeting.ensure_run_by(by)
+        for name, value in fields.items():
+            setattr(self, name, value)
+        self.save(update_fields=list(fields))
+        announce(self.meeting.channel)
+
+
+def _number(order: list[AgendaItem]) -> None:
+    for position, point in enumerate(order):
+        AgendaItem.objects.filter(pk=point.pk).update(position=position)

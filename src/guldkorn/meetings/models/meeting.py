@@ -1,0 +1,188 @@
+import datetime as dt
+import secrets
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from guldkorn.accounts.models import Person
+from guldkorn.history.models import record
+from guldkorn.lib import clock
+from guldkorn.lib.live import announce
+from guldkorn.lib.refusal import refuse
+from guldkorn.meetings import access, timetable
+from guldkorn.trios.models import Trio
+from guldkorn.workplaces.models import Organisation
+
+CODE_SIGNS = 6
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def visible_to(self, person: Any) -> "MeetingQuerySet":
+        """Meetings that this person runs, and those that their TRIO comes to."""
+        trios = Trio.objects.visible_to(person)
+        mine = models.Q(facilitators=person) | models.Q(trio__in=trios) | models.Q(trios__in=trios)
+        return self.filter(mine).distinct()
+
+    def run_by(self, person: Any) -> "MeetingQuerySet":
+        """Meetings that this person may run: as a facilitator, or as a member of the TRIO whose own it is."""
+        own = models.Q(facilitators=person) | models.Q(trio__in=Trio.objects.visible_to(person))
+        return self.filter(own).distinct()
+
+    def running(self) -> "MeetingQuerySet":
+        return self.filter(started_at__isnull=False, ended_at=None)
+
+
+class Meeting(models.Model):
+    """Anything with an agenda: a workshop of many TRIOs, a TRIO's own meeting, a dialogue meeting at a unit."""
+
+    class Kind(models.TextChoices):
+        WORKSHOP = "workshop", _("Workshop")
+        MODULE = "module", _("Module")
+        TRIO = "trio", _("TRIO meeting")
+        DIALOGUE = "dialogue", _("Dialogue meeting")
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="meetings")
+    trio = models.ForeignKey(Trio, models.PROTECT, null=True, blank=True, related_name="own_meetings")
+    trios = models.ManyToManyField(Trio, related_name="meetings", blank=True)
+    facilitators = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    title = models.CharField(_("Title"), max_length=200)
+    purpose = models.TextField(_("Purpose"), max_length=2000, blank=True)
+    language = models.CharField(_("Language"), max_length=2, choices=settings.LANGUAGES)
+    starts_at = models.DateTimeField(_("Starts"))
+    promised_end = models.DateTimeField(help_text="when everybody was told that it ends")
+    code = models.CharField(max_length=CODE_SIGNS)
+    current = models.ForeignKey("AgendaItem", models.SET_NULL, null=True, related_name="+")
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code"], condition=models.Q(ended_at=None), name="code_opens_one_meeting_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def channel(self) -> str:
+        """What the screens of this meeting listen to."""
+        return f"meeting-{self.pk}"
+
+    @property
+    def state(self) -> str:
+        """Return planned, running or ended."""
+        return "ended" if self.ended_at else "running" if self.started_at else "planned"
+
+    @classmethod
+    @transaction.atomic
+    def plan(
+        cls,
+        *,
+        by: Person,
+        points: Iterable[dict[str, Any]],
+        starts_at: dt.datetime,
+        trios: Iterable[Trio],
+        **fields: Any,
+    ) -> "Meeting":
+        """Make a meeting with its agenda. ``points`` are the fields of its agenda items, in order."""
+        agenda = list(points)
+        end = starts_at + dt.timedelta(minutes=sum(point["minutes"] for point in agenda))
+        meeting = cls.objects.create(starts_at=starts_at, promised_end=end, code=_free_code(), **fields)
+        meeting.facilitators.add(by)
+        meeting.trios.set(trios)
+        for position, point in enumerate(agenda):
+            meeting.agenda.create(position=position, **point)
+        record(by, "planned", meeting, unit_id=meeting.trio.unit_id if meeting.trio else None)
+        return meeting
+
+    @transaction.atomic
+    def ensure_run_by(self, by: Person) -> "Meeting":
+        """Return the meeting, its row held until the transaction ends. Refused for others, and when it is over."""
+        locked = Meeting.objects.select_for_update().get(pk=self.pk)
+        runs = Meeting.objects.run_by(by).filter(pk=self.pk).exists()
+        refuse(access.run(runs=runs, ended=locked.ended_at is not None))
+        return locked
+
+    @transaction.atomic
+    def start(self, *, by: Person) -> None:
+        """Open the room and begin the first point. Twice is once."""
+        locked = self.ensure_run_by(by)
+        if locked.started_at is None:
+            Meeting.objects.filter(pk=self.pk).update(started_at=clock.now())
+            record(by, "began", self, unit_id=self.trio.unit_id if self.trio else None)
+            self.go(by=by)
+
+    @transaction.atomic
+    def go(self, *, by: Person, to: int | None = None) -> None:
+        """Go on to the next point that is not skipped, or to the point with this id. The current one ends now."""
+        locked = self.ensure_run_by(by)
+        now = clock.now()
+        if to is None:
+            after = locked.current.position if locked.current else -1
+            target = self.agenda.filter(position__gt=after, skipped=False).first()
+        else:
+            target = self.agenda.get(pk=to)
+        if target is None or target.pk == locked.current_id:
+            return
+        self.agenda.filter(began_at__isnull=False, ended_at=None).update(ended_at=now)
+        target.began_at, target.ended_at, target.skipped = target.began_at or now, None, False
+        target.save(update_fields=["began_at", "ended_at", "skipped"])
+        Meeting.objects.filter(pk=self.pk).update(current=target)
+        self.current = target
+        announce(self.channel)
+
+    @transaction.atomic
+    def end(self, *, by: Person) -> None:
+        """Close the room: nothing more is written. Twice is once."""
+        if Meeting.objects.filter(pk=self.pk, ended_at__isnull=False).exists():
+            return
+        self.ensure_run_by(by)
+        now = clock.now()
+        self.agenda.filter(began_at__isnull=False, ended_at=None).update(ended_at=now)
+        Meeting.objects.filter(pk=self.pk).update(ended_at=now)
+        self.ended_at = now
+        record(by, "ended", self, unit_id=self.trio.unit_id if self.trio else None)
+        announce(self.channel)
+
+    def slots(self) -> list[timetable.Slot]:
+        """The agenda as the timetable sees it."""
+        return [point.slot() for point in self.agenda.all()]
+
+    def proposals(self) -> tuple[timetable.Proposal, ...]:
+        """Return what can be done about being late, if it is running and late."""
+        if self.state != "running":
+            return ()
+        return timetable.proposals(self.promised_end, self.starts_at, self.slots(), clock.now())
+
+    @transaction.atomic
+    def replan(self, way: str, *, by: Person) -> None:
+        """Take one of the proposals as it stands now. One that is no longer there changes nothing."""
+        self.ensure_run_by(by)
+        chosen = next((proposal for proposal in self.proposals() if proposal.way == way), None)
+        if chosen is None:
+            return
+        for point, minutes in zip(self.agenda.all(), chosen.minutes, strict=True):
+            if minutes is None:
+                self.agenda.filter(pk=point.pk).update(skipped=True)
+            elif minutes != point.minutes:
+                self.agenda.filter(pk=point.pk).update(minutes=minutes)
+        if way == timetable.Way.MOVE_END:
+            Meeting.objects.filter(pk=self.pk).update(promised_end=chosen.ends)
+        announce(self.channel)
+
+
+def _free_code() -> str:
+    """Return six digits that open no other meeting now."""
+    while True:
+        code = "".join(secrets.choice("0123456789") for _sign in range(CODE_SIGNS))
+        if not Meeting.objects.filter(code=code, ended_at=None).exists():
+            return code

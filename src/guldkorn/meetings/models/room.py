@@ -1,0 +1,257 @@
+import secrets
+import uuid
+from collections import Counter
+
+from django.db import models, transaction
+
+from guldkorn.accounts.models import Person
+from guldkorn.content.exercise import Exercise
+from guldkorn.content.exercises import exercise as exercise_of
+from guldkorn.history.models import record
+from guldkorn.lib import clock
+from guldkorn.lib.live import announce
+from guldkorn.lib.refusal import refuse
+from guldkorn.meetings import access, phases
+from guldkorn.meetings.models.agenda import AgendaItem
+from guldkorn.meetings.models.meeting import Meeting
+from guldkorn.surveys import codes
+from guldkorn.trios.models import Role, Trio
+
+TEXT_SIGNS = 500
+
+
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    def holding(self, secret: str) -> "ParticipantQuerySet":
+        """The seat that this secret opens, or none."""
+        return self.filter(digest=codes.digest(secret)).select_related("meeting__current", "trio__unit")
+
+
+class Participant(models.Model):
+    """A seat in the room: a phone, without name or account. Of its secret only the hash is stored."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participants")
+    digest = models.CharField(max_length=64, unique=True)
+    trio = models.ForeignKey(Trio, models.PROTECT, null=True, blank=True, related_name="+")
+    group = models.PositiveSmallIntegerField(null=True, blank=True)
+    role = models.CharField(max_length=10, choices=Role.choices, blank=True)
+
+    objects = ParticipantQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"seat {self.pk}"
+
+    @classmethod
+    @transaction.atomic
+    def join(cls, meeting: Meeting, *, trio: Trio | None, role: str) -> tuple["Participant", str]:
+        """Take a seat. Returns it with its secret, which only the phone keeps."""
+        locked = Meeting.objects.select_for_update().get(pk=meeting.pk)
+        refuse(access.join(ended=locked.ended_at is not None))
+        secret = codes.new(codes.LINK)
+        group = _smallest_group(meeting)
+        seat = cls.objects.create(meeting=meeting, digest=codes.digest(secret), trio=trio, role=role, group=group)
+        announce(meeting.channel)
+        return seat, secret
+
+    @classmethod
+    @transaction.atomic
+    def draw_groups(cls, meeting: Meeting, *, by: Person) -> None:
+        """Part the room into groups of four to six by chance. Drawn again, the groups are new."""
+        meeting.ensure_run_by(by)
+        people = list(meeting.participants.all())
+        secrets.SystemRandom().shuffle(people)
+        for number, size in enumerate(phases.group_sizes(len(people)), start=1):
+            for _person in range(size):
+                cls.objects.filter(pk=people.pop().pk).update(group=number)
+        announce(meeting.channel)
+
+    def table(self, together: str) -> phases.Table:
+        """Whom this seat works together with, in an exercise that is worked like this."""
+        return phases.table(together, trio=self.trio_id, group=self.group)
+
+
+def _smallest_group(meeting: Meeting) -> int | None:
+    """Return the group for somebody who comes late; None where no groups are drawn."""
+    drawn = meeting.participants.filter(group__isnull=False).values_list("group", flat=True)
+    sizes = Counter(drawn)
+    return min(sizes, key=lambda number: (sizes[number], number)) if sizes else None
+
+
+class Activity(models.Model):
+    """One run of an exercise: where it stands, and all that is put into it."""
+
+    point = models.OneToOneField(AgendaItem, models.CASCADE, related_name="activity")
+    exercise = models.CharField(max_length=60)
+    phase = models.CharField(max_length=10, default=phases.WRITE)
+
+    def __str__(self) -> str:
+        return f"{self.exercise} {self.phase}"
+
+    @classmethod
+    def of(cls, point: AgendaItem) -> "Activity | None":
+        """Return the run of a point's exercise, made when it is first asked for; None for a point without one."""
+        if not point.exercise:
+            return None
+        return cls.objects.get_or_create(point=point, defaults={"exercise": point.exercise})[0]
+
+    @property
+    def method(self) -> Exercise:
+        return exercise_of(self.exercise)
+
+    @property
+    def round(self) -> int:
+        """Which rating is being given: the second comes after the talk."""
+        return phases.round_of(self.phase)
+
+    def names(self) -> "models.QuerySet[Cluster]":
+        """The names that cards were put under: here, or in the cards exercise before, which a vote is about."""
+        if not self.method.on:
+            return self.clusters.all()
+        earlier = Activity.objects.filter(
+            point__meeting=self.point.meeting_id, point__position__lt=self.point.position, clusters__isnull=False
+        )
+        return Cluster.objects.filter(activity=earlier.order_by("-point__position").first())
+
+    @transaction.atomic
+    def turn_to(self, phase: str, *, by: Person) -> None:
+        """Open another phase. Where everybody works together, showing releases what was written."""
+        self.point.meeting.ensure_run_by(by)
+        refuse(access.phase(exists=phase in phases.phases_of(self.method.kind)))
+        self.phase = phase
+        self.save(update_fields=["phase"])
+        if phases.is_shown(phase) and phases.in_plenary(self.method.together):
+            self.entries.filter(released_at=None).update(released_at=clock.now())
+        announce(self.point.meeting.channel)
+
+    @transaction.atomic
+    def put(
+        self,
+        seat: Participant,
+        *,
+        part: str,
+        key: uuid.UUID,
+        text: str = "",
+        x: int | None = None,
+        y: int | None = None,
+        cluster: "Cluster | None" = None,
+    ) -> "Entry":
+        """Store what somebody puts in. The same ``key`` again changes that entry and makes no other.
+
+        A number is one per seat, part and round: a new one takes the place of the one before.
+        """
+        activity = Activity.objects.select_for_update().get(pk=self.pk)
+        open_now = activity.point.meeting.ended_at is None and phases.is_open(activity.phase)
+        refuse(access.put(open_now=open_now))
+        place = {"part": part, "round": activity.round, "cluster": cluster}
+        same = {"key": key} if text else {"seat": seat, **place}
+        values = {
+            "seat": seat,
+            "key": key,
+            "trio": seat.trio,
+            "group": seat.group,
+            "text": text,
+            "x": x,
+            "y": y,
+            **place,
+        }
+        found = activity.entries.filter(**same).first()
+        if found is not None and found.seat_id != seat.pk:
+            return found
+        entry, _new = activity.entries.update_or_create(**same, defaults={**values, "at": clock.now()})
+        announce(activity.point.meeting.channel)
+        return entry
+
+    @transaction.atomic
+    def gather(self, title: str, *, by: Person) -> "Cluster":
+        """Make a name that cards can be put under."""
+        self.point.meeting.ensure_run_by(by)
+        made = self.clusters.create(title=title, position=self.clusters.count())
+        announce(self.point.meeting.channel)
+        return made
+
+
+class Cluster(models.Model):
+    """Cards that belong together, under a name."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="clusters")
+    title = models.CharField(max_length=120)
+    position = models.PositiveIntegerField(default=0)
+    chosen = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def at_table(self, table: phases.Table) -> "EntryQuerySet":
+        """What those who work together at one table have put in."""
+        return self.filter(group=table.group) if table.group is not None else self.filter(trio=table.trio)
+
+    def in_plenary(self) -> "EntryQuerySet":
+        """What may be seen by the whole room."""
+        return self.filter(released_at__isnull=False, hidden=False)
+
+
+class Entry(models.Model):
+    """A card or a number that somebody put in. It says from which table, and never from whom."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="entries")
+    seat = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="entries")
+    key = models.UUIDField()
+    trio = models.ForeignKey(Trio, models.PROTECT, null=True, related_name="+")
+    group = models.PositiveSmallIntegerField(null=True)
+    part = models.CharField(max_length=60)
+    round = models.PositiveSmallIntegerField(default=1)
+    text = models.CharField(max_length=TEXT_SIGNS, blank=True)
+    x = models.SmallIntegerField(null=True)
+    y = models.SmallIntegerField(null=True)
+    cluster = models.ForeignKey(Cluster, models.SET_NULL, null=True, related_name="cards")
+    at = models.DateTimeField()
+    released_at = models.DateTimeField(null=True)
+    hidden = models.BooleanField(default=False)
+    highlighted = models.BooleanField(default=False)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["activity", "key"], name="entry_stored_once")]
+
+    def __str__(self) -> str:
+        return self.text or f"{self.part} {self.x}"
+
+    @transaction.atomic
+    def release(self, seat: Participant) -> None:
+        """Show a card of one's own table to the whole room. Twice is once."""
+        table = seat.table(self.activity.method.together)
+        same_meeting = seat.meeting_id == self.activity.point.meeting_id
+        own = same_meeting and Entry.objects.at_table(table).filter(pk=self.pk).exists()
+        refuse(access.release(own=own, shown=phases.is_shown(self.activity.phase)))
+        Entry.objects.filter(pk=self.pk, released_at=None).update(released_at=clock.now())
+        announce(seat.meeting.channel)
+
+    @transaction.atomic
+    def hide(self, *, by: Person, hidden: bool = True) -> None:
+        """Take a card that hurts off the wall, or bring it back. History knows that one was hidden, not whose."""
+        meeting = self.activity.point.meeting
+        meeting.ensure_run_by(by)
+        if Entry.objects.filter(pk=self.pk).exclude(hidden=hidden).update(hidden=hidden):
+            verb = "hid a card" if hidden else "brought a card back"
+            record(by, verb, meeting)
+            announce(meeting.channel)
+
+    @transaction.atomic
+    def highlight(self, *, by: Person) -> None:
+        """Make a card stand out, or not any more."""
+        self.activity.point.meeting.ensure_run_by(by)
+        Entry.objects.filter(pk=self.pk).update(highlighted=models.Q(highlighted=False))
+        announce(self.activity.point.meeting.channel)
+
+    @transaction.atomic
+    def put_under(self, cluster: Cluster | None, *, by: Person) -> None:
+        """Put a card under a name, or under none."""
+        self.activity.point.meeting.ensure_run_by(by)
+        Entry.objects.filter(pk=self.pk).update(cluster=cluster)
+        announce(self.activity.point.meeting.channel)

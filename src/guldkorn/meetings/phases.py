@@ -1,0 +1,70 @@
+"""How an exercise goes: write in private, show together, and what each kind does then. Pure."""
+
+from dataclasses import dataclass
+
+WRITE, SHOW, AGAIN, COMPARE, CLUSTER, CHOOSE, DONE = "write", "show", "again", "compare", "cluster", "choose", "done"
+
+PHASES = {
+    "cards": (WRITE, SHOW, CLUSTER, CHOOSE, DONE),
+    "scale": (WRITE, SHOW, AGAIN, COMPARE, DONE),
+}
+"""Kinds that do more than write, show, done."""
+
+OPEN = frozenset({WRITE, AGAIN, CHOOSE})
+HIDDEN = frozenset({WRITE, AGAIN})
+MOST_IN_A_GROUP = 6
+
+
+@dataclass(frozen=True)
+class Table:
+    """Those who work together: a TRIO, a drawn group, or – neither – the whole room."""
+
+    trio: int | None = None
+    group: int | None = None
+
+
+def phases_of(kind: str) -> tuple[str, ...]:
+    """Return the phases of a kind of exercise, in order."""
+    return PHASES.get(kind, (WRITE, SHOW, DONE))
+
+
+def after(kind: str, phase: str) -> str:
+    """Return the next phase; the last one stays."""
+    order = phases_of(kind)
+    return order[min(order.index(phase) + 1, len(order) - 1)]
+
+
+def is_open(phase: str) -> bool:
+    """May something be put in now?"""
+    return phase in OPEN
+
+
+def is_shown(phase: str) -> bool:
+    """Do people see more than what they put in themselves?"""
+    return phase not in HIDDEN
+
+
+def round_of(phase: str) -> int:
+    """Return 2 from the second rating on, else 1."""
+    return 2 if phase in {AGAIN, COMPARE} else 1
+
+
+def in_plenary(together: str) -> bool:
+    """Is what is written meant for the whole room from the start? A TRIO's and a group's notes are their own."""
+    return together in {"alone", "everybody"}
+
+
+def table(together: str, *, trio: int | None, group: int | None) -> Table:
+    """Return whom a seat works together with in an exercise: its TRIO, or its group where groups are drawn."""
+    if in_plenary(together):
+        return Table()
+    return Table(group=group) if group is not None and together == "group" else Table(trio=trio)
+
+
+def group_sizes(people: int) -> list[int]:
+    """Return how large the groups are: four to six in each, as even as can be; fewer than eight people are one or two.
+
+    Seven people are four and three: six would leave one alone.
+    """
+    groups = max(1, -(-people // MOST_IN_A_GROUP))
+    return [people // groups + (number < people % groups) for number in range(groups)]

@@ -1,0 +1,148 @@
+"""What each screen of a running meeting shows: the same truth, cut for console, projector and phone."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from guldkorn.content.exercise import Kind
+from guldkorn.lib import clock
+from guldkorn.meetings import board, phases
+from guldkorn.meetings.board import Put
+from guldkorn.meetings.models import Activity, Cluster, Meeting, Participant
+from guldkorn.meetings.models.room import EntryQuerySet
+from guldkorn.meetings.phases import Table
+from guldkorn.meetings.run_sheet import Line, RunSheet, run_sheet
+from guldkorn.trios.models import Role
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A name with the cards under it; the last one has no name, and the cards under none."""
+
+    cluster: Cluster | None
+    cards: tuple[Put, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The current point and what has come of it. ``cards`` may be seen by the whole room, or by one table."""
+
+    meeting: Meeting
+    sheet: RunSheet
+    activity: Activity | None
+    columns: tuple[board.Column, ...]
+    gathered: tuple[Gathered, ...]
+    spreads: tuple[board.Spread, ...]
+    fields: tuple[board.Field, ...]
+    votes: tuple[board.Votes, ...]
+
+    @property
+    def line(self) -> Line | None:
+        return self.sheet.now
+
+    @property
+    def ends(self) -> dt.datetime | None:
+        """When the current point is planned to end, past or not: what the countdown counts to."""
+        if self.line is None or self.line.begins is None:
+            return None
+        return self.line.begins + dt.timedelta(minutes=self.line.point.minutes)
+
+    @property
+    def is_shown(self) -> bool:
+        return self.activity is not None and phases.is_shown(self.activity.phase)
+
+    @property
+    def is_open(self) -> bool:
+        """May something be put in now?"""
+        return self.activity is not None and phases.is_open(self.activity.phase) and self.meeting.state == "running"
+
+
+def picture(meeting: Meeting, seat: Participant | None = None) -> Picture:
+    """Return what the whole room may see; with ``seat`` what those at its table may see."""
+    sheet = run_sheet(meeting)
+    activity = Activity.of(sheet.now.point) if sheet.now else None
+    table = seat.table(activity.method.together) if seat and activity else None
+    if activity is None or not phases.is_shown(activity.phase):
+        return Picture(meeting, sheet, activity, (), (), (), (), ())
+    numbers = bool(activity.method.numbers)
+    seen = _puts(_visible(activity, table, numbers=numbers))
+    kind = activity.method.kind
+    return Picture(
+        meeting,
+        sheet,
+        activity,
+        columns=() if numbers else board.columns(activity.method, seen),
+        gathered=_gathered(activity, seen),
+        spreads=board.spreads(activity.method, seen) if kind in {Kind.SCALE, Kind.SPECTRUM} else (),
+        fields=board.fields(activity.method, seen) if kind is Kind.MATRIX else (),
+        votes=board.votes(seen) if kind is Kind.VOTE else (),
+    )
+
+
+def _visible(activity: Activity, table: Table | None, *, numbers: bool) -> EntryQuerySet:
+    """Numbers are counted for all, cards seen by the table or, once released, by all."""
+    if numbers:
+        return activity.entries.all()
+    if table is None or phases.in_plenary(activity.method.together):
+        return activity.entries.in_plenary()
+    return activity.entries.at_table(table).filter(hidden=False)
+
+
+def _gathered(activity: Activity, seen: list[Put]) -> tuple[Gathered, ...]:
+    """Nothing where no names have been made."""
+    names: list[Cluster | None] = list(activity.clusters.all())
+    under = {None if cluster is None else cluster.pk: cluster for cluster in [*names, None]}
+    found = [Gathered(one, tuple(card for card in seen if card.cluster == pk)) for pk, one in under.items()]
+    return tuple(found) if names else ()
+
+
+def _puts(entries: EntryQuerySet) -> list[Put]:
+    return [
+        Put(
+            entry.pk,
+            entry.part,
+            entry.text,
+            entry.x,
+            entry.y,
+            entry.round,
+            cluster=entry.cluster_id,
+            highlighted=entry.highlighted,
+        )
+        for entry in entries
+    ]
+
+
+@dataclass(frozen=True)
+class Seats:
+    """A TRIO (or group) in the room: how many sit there, and how much they have put in. Never what."""
+
+    name: str
+    people: int
+    roles: tuple[str, ...]
+    entries: int
+
+
+def seats(meeting: Meeting, activity: Activity | None) -> list[Seats]:
+    """Count the room, TRIO by TRIO."""
+    found: dict[Any, list[Participant]] = {}
+    for seat in meeting.participants.select_related("trio__unit"):
+        found.setdefault(seat.trio, []).append(seat)
+    for trio in meeting.trios.select_related("unit"):
+        found.setdefault(trio, [])
+    put: dict[Any, int] = {}
+    for trio_id in activity.entries.values_list("trio", flat=True) if activity else ():
+        put[trio_id] = put.get(trio_id, 0) + 1
+    return [
+        Seats(
+            trio.unit.name if trio else "",
+            len(there),
+            tuple(str(Role(role).label) for role in Role.values if any(seat.role == role for seat in there)),
+            put.get(trio.pk if trio else None, 0),
+        )
+        for trio, there in sorted(found.items(), key=lambda item: item[0].unit.name if item[0] else "~")
+    ]
+
+
+def seconds_left(picture: Picture) -> int | None:
+    """Return the seconds until the current point should end; negative when it is over."""
+    return int((picture.ends - clock.now()).total_seconds()) if picture.ends else None

@@ -1,0 +1,154 @@
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from guldkorn.accounts.models import Person
+from guldkorn.content.exercises import all_exercises
+from guldkorn.content.meetings import MeetingTemplate, Speaker, all_meetings
+from guldkorn.lib.language import words
+from guldkorn.lib.refusal import refuse
+from guldkorn.meetings import access
+from guldkorn.meetings.models import AgendaItem, Meeting
+from guldkorn.trios.models import Trio
+from guldkorn.workplaces.models import Organisation, Role
+
+
+class MeetingForm(forms.Form):
+    """Which meeting, when, and for whom. ``person`` plans it."""
+
+    template = forms.ChoiceField(label=_("What kind of meeting"), widget=forms.RadioSelect)
+    date = forms.DateField(label=_("Day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    time = forms.TimeField(label=_("From"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+    trios = forms.ModelMultipleChoiceField(
+        label=_("Who comes"), queryset=Trio.objects.none(), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, person: Person, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+        self.organisations = facilitated_by(person)
+        kinds = all_meetings() if self.organisations else [one for one in all_meetings() if one.kind in OWN]
+        self.templates = {one.id: one for one in kinds}
+        self.fields["template"].choices = [(one.id, words(one.title)) for one in kinds]  # type: ignore[attr-defined]
+        self.fields["trios"].queryset = self.choosable()  # type: ignore[attr-defined]
+        self.fields["trios"].label_from_instance = lambda trio: trio.unit.name  # type: ignore[attr-defined]
+        self.initial = {"template": kinds[0].id, "date": today, "time": kinds[0].starts} | {
+            name: value for name, value in self.initial.items() if name in self.fields
+        }
+
+    @staticmethod
+    def may_plan(person: Person) -> bool:
+        return facilitated_by(person).exists() or Trio.objects.visible_to(person).exists()
+
+    def choosable(self) -> QuerySet[Trio]:
+        """The TRIOs that this person may call to a meeting."""
+        ours = Q(unit__organisation__in=self.organisations) | Q(pk__in=Trio.objects.visible_to(self.person))
+        return Trio.objects.filter(ours).select_related("unit__organisation").order_by("unit__name", "pk")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        chosen = data.get("trios")
+        template = self.templates.get(data.get("template", ""))
+        if template and chosen is not None and not self.errors:
+            if not chosen:
+                self.add_error("trios", ValidationError(_("Choose who comes.")))
+            elif template.kind in OWN and len(chosen) > 1:
+                self.add_error("trios", ValidationError(_("This meeting belongs to one TRIO. Choose one.")))
+        return data
+
+    def save_for(self, by: Person) -> Meeting:
+        data = self.cleaned_data
+        template, trios = self.templates[data["template"]], list(data["trios"])
+        own = trios[0] if template.kind in OWN else None
+        roles = own.roles_of(by) if own else set()
+        refuse(access.plan(facilitates=self.organisations.exists(), roles=roles))
+        language = get_language() or "da"
+        return Meeting.plan(
+            by=by,
+            points=points_of(template, language),
+            starts_at=timezone.make_aware(dt.datetime.combine(data["date"], data["time"])),
+            trios=trios,
+            organisation=trios[0].unit.organisation,
+            trio=own,
+            kind=template.kind,
+            title=words(template.title),
+            purpose=words(template.purpose),
+            language=language,
+        )
+
+
+OWN = {Meeting.Kind.TRIO, Meeting.Kind.DIALOGUE}
+"""Kinds of meeting that belong to one TRIO."""
+
+
+SPEAKERS = {
+    Speaker.NOBODY: "",
+    Speaker.FACILITATOR: _("Facilitator"),
+    Speaker.TEACHER: _("Teacher"),
+    Speaker.TRIO: _("The TRIO"),
+}
+"""Whose point it is, in words."""
+
+
+def facilitated_by(person: Person) -> QuerySet[Organisation]:
+    """The organisations where this person is a facilitator."""
+    return Organisation.objects.filter(appointments__person=person, appointments__role=Role.FACILITATOR)
+
+
+def points_of(template: MeetingTemplate, language: str) -> list[dict[str, Any]]:
+    """The agenda of a template, in one language."""
+    with translation.override(language):
+        return [
+            {
+                "title": words(point.title),
+                "minutes": point.minutes,
+                "kind": point.kind,
+                "exercise": point.exercise,
+                "speaker": str(SPEAKERS[point.speaker]),
+                "notes": words(point.notes) if point.notes else "",
+                "material": words(point.material) if point.material else "",
+            }
+            for point in template.points
+        ]
+
+
+class PointForm(forms.ModelForm):
+    exercise = forms.ChoiceField(label=_("Exercise"), required=False)
+
+    class Meta:
+        model = AgendaItem
+        fields = ["title", "minutes", "kind", "exercise", "speaker", "notes", "material"]
+        widgets = {"notes": forms.Textarea(attrs={"rows": 6}), "material": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("None")), *((one.id, words(one.title)) for one in all_exercises())]
+        self.fields["exercise"].choices = choices  # type: ignore[attr-defined]
+
+
+class PlaceForm(forms.Form):
+    """What to do with a point of the agenda, and the page to go back to."""
+
+    do = forms.ChoiceField(choices=[(name, name) for name in ("up", "down", "split", "skip", "take_in")])
+    back = forms.ChoiceField(choices=[("meeting", ""), ("console", "")], required=False)
+
+    def save_for(self, point: AgendaItem, *, by: Person) -> None:
+        match self.cleaned_data["do"]:
+            case "up" | "down" as way:
+                point.move(-1 if way == "up" else 1, by=by)
+            case "split":
+                point.split(by=by)
+            case way:
+                point.skip(by=by, skipped=way == "skip")
+
+    def page(self, point: AgendaItem) -> str:
+        """Where to go afterwards."""
+        name = "console" if self.data.get("back") == "console" else "meeting"
+        return reverse(f"meetings:{name}", args=[point.meeting_id])

@@ -1,0 +1,154 @@
+"""What is sent from the three screens of a meeting."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from guldkorn.accounts.models import Person
+from guldkorn.content.exercise import Kind
+from guldkorn.meetings.forms import without_identity
+from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting, Participant
+from guldkorn.meetings.models.meeting import CODE_SIGNS
+from guldkorn.meetings.models.room import TEXT_SIGNS
+from guldkorn.trios.models import Role, Trio
+
+
+class MeetingCodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("The code of the meeting"),
+        max_length=20,
+        help_text=_("Six digits. They stand on the big screen."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def clean_code(self) -> str:
+        digits = "".join(sign for sign in self.cleaned_data["code"] if sign.isdigit())
+        if len(digits) != CODE_SIGNS:
+            raise ValidationError(_("The code has six digits."))
+        return digits
+
+
+class SeatForm(forms.Form):
+    """Which TRIO, and which role in it."""
+
+    trio = forms.ModelChoiceField(
+        label=_("Where do you come from?"), queryset=Trio.objects.none(), widget=forms.RadioSelect, required=False
+    )
+    role = forms.ChoiceField(label=_("What are you there?"), widget=forms.RadioSelect, required=False)
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        trio, role = self.fields["trio"], self.fields["role"]
+        trio.queryset = meeting.trios.select_related("unit").order_by("unit__name")  # type: ignore[attr-defined]
+        trio.label_from_instance = lambda one: one.unit.name  # type: ignore[attr-defined]
+        trio.empty_label = None  # type: ignore[attr-defined]
+        role.choices = [*Role.choices, ("", _("Something else"))]  # type: ignore[attr-defined]
+        trio.required = trio.queryset.count() > 1  # type: ignore[attr-defined]
+        if not trio.required:
+            self.initial["trio"] = trio.queryset.first()  # type: ignore[attr-defined]
+
+    def clean_trio(self) -> Trio | None:
+        chosen: Trio | None = self.cleaned_data["trio"]
+        return chosen or self.initial.get("trio")
+
+
+class EntryForm(forms.Form):
+    """A card, or numbers: which part, and a key of the phone's own that makes sending twice harmless."""
+
+    part = forms.CharField(max_length=60)
+    key = forms.UUIDField(required=False)
+    text = forms.CharField(max_length=TEXT_SIGNS, required=False, validators=[without_identity])
+    x = forms.IntegerField(required=False)
+    y = forms.IntegerField(required=False)
+
+    def __init__(self, *args: Any, activity: Activity | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.activity = activity
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if self.activity is None or self.errors:
+            return data
+        method = self.activity.method
+        if data["part"] not in self.parts():
+            raise ValidationError(_("This exercise has moved on. Look at the page again."))
+        if not method.numbers:
+            if not data["text"].strip():
+                raise ValidationError(_("Write something first."))
+            return data | {"x": None, "y": None}
+        needed = ("x", "y") if method.kind is Kind.MATRIX else ("x",)
+        if any(data[axis] not in method.numbers for axis in needed):
+            raise ValidationError(_("Choose a place."))
+        return data | {"text": ""}
+
+    def parts(self) -> set[str]:
+        """What may be written about: the exercise's parts, or the names that cards were put under."""
+        if self.activity is None:
+            return set()
+        names = {f"cluster-{cluster.pk}" for cluster in self.activity.names()}
+        return names | {part.id for part in self.activity.method.parts}
+
+    def save_for(self, activity: Activity, seat: Participant) -> Entry:
+        data = self.cleaned_data
+        return activity.put(
+            seat, part=data["part"], key=data["key"] or uuid.uuid4(), text=data["text"], x=data["x"], y=data["y"]
+        )
+
+
+class MoveForm(forms.Form):
+    """What moves the room on."""
+
+    do = forms.ChoiceField(
+        choices=[(name, name) for name in ("start", "next", "go", "phase", "groups", "replan", "end")]
+    )
+    to = forms.CharField(max_length=20, required=False)
+
+    def save_for(self, meeting: Meeting, *, by: Person) -> None:
+        to = self.cleaned_data["to"]
+        match self.cleaned_data["do"]:
+            case "start":
+                meeting.start(by=by)
+            case "next":
+                meeting.go(by=by)
+            case "go":
+                meeting.go(by=by, to=int(to) if to.isdecimal() else None)
+            case "phase":
+                activity = Activity.of(meeting.current) if meeting.current else None
+                if activity is not None:
+                    activity.turn_to(to, by=by)
+            case "groups":
+                Participant.draw_groups(meeting, by=by)
+            case "replan":
+                meeting.replan(to, by=by)
+            case "end":
+                meeting.end(by=by)
+
+
+class CardForm(forms.Form):
+    """What is done with a card in plenary."""
+
+    do = forms.ChoiceField(choices=[(name, name) for name in ("hide", "bring_back", "highlight", "put_under")])
+    cluster = forms.ModelChoiceField(queryset=Cluster.objects.none(), required=False)
+
+    def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["cluster"].queryset = activity.clusters.all()  # type: ignore[attr-defined]
+
+    def save_for(self, entry: Entry, *, by: Person) -> None:
+        match self.cleaned_data["do"]:
+            case "hide" | "bring_back" as way:
+                entry.hide(by=by, hidden=way == "hide")
+            case "highlight":
+                entry.highlight(by=by)
+            case "put_under":
+                entry.put_under(self.cleaned_data["cluster"], by=by)
+
+
+class ClusterForm(forms.Form):
+    title = forms.CharField(max_length=120)
+
+    def save_for(self, activity: Activity, *, by: Person) -> None:
+        activity.gather(self.cleaned_data["title"], by=by)

@@ -1,0 +1,57 @@
+"""The run-sheet as pages show it: each point with its hours."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from guldkorn.lib import clock
+from guldkorn.meetings.models import AgendaItem, Meeting
+from guldkorn.meetings.timetable import end_of, minutes_late, timetable
+
+
+@dataclass(frozen=True)
+class Line:
+    """A point with when it begins and ends; a skipped one has neither. ``state`` is done, now, ahead or skipped."""
+
+    point: AgendaItem
+    begins: dt.datetime | None
+    ends: dt.datetime | None
+    state: str
+
+
+@dataclass(frozen=True)
+class RunSheet:
+    """The lines of a meeting, when it ends as things stand, and by how many minutes that is too late."""
+
+    lines: tuple[Line, ...]
+    ends: dt.datetime
+    late: int
+
+    @property
+    def now(self) -> Line | None:
+        return next((line for line in self.lines if line.state == "now"), None)
+
+    @property
+    def next(self) -> Line | None:
+        """The point that comes after the current one."""
+        return next((line for line in self.lines if line.state == "ahead"), None)
+
+
+def run_sheet(meeting: Meeting) -> RunSheet:
+    """Return a meeting's points with their hours, as they happened and as they will be."""
+    points = list(meeting.agenda.all())
+    slots = [point.slot() for point in points]
+    now = clock.now() if meeting.state == "running" else meeting.starts_at
+    times = timetable(meeting.starts_at, slots, now)
+    lines = tuple(
+        Line(point, time.begins, time.ends, _state(meeting, point)) for point, time in zip(points, times, strict=True)
+    )
+    late = minutes_late(meeting.promised_end, meeting.starts_at, slots, now)
+    return RunSheet(lines, end_of(meeting.starts_at, slots, now), late if meeting.state == "running" else 0)
+
+
+def _state(meeting: Meeting, point: AgendaItem) -> str:
+    if point.skipped:
+        return "skipped"
+    if meeting.state == "running" and meeting.current_id == point.pk:
+        return "now"
+    return "done" if point.began_at else "ahead"

@@ -1,0 +1,56 @@
+"""The live part of each screen as HTML, and the key in the projector's address."""
+
+from django.conf import settings
+from django.core import signing
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from guldkorn.meetings.models import Meeting, Participant
+from guldkorn.meetings.picture import picture, seats
+
+SCREEN_SALT = "meeting screen"
+
+
+def console_html(meeting_id: int, language: str) -> str:
+    """The console's live part."""
+    with translation.override(language):
+        meeting = Meeting.objects.get(pk=meeting_id)
+        shown = picture(meeting)
+        context = {"meeting": meeting, "picture": shown, "seats": seats(meeting, shown.activity)}
+        return render_to_string("meetings/room/_console.html", context)
+
+
+def screen_html(meeting_id: int) -> str:
+    """The projector's live part, in the language of the meeting."""
+    meeting = Meeting.objects.get(pk=meeting_id)
+    with translation.override(meeting.language):
+        address = f"{settings.BASE_URL}{reverse('meetings:code')}"
+        context = {"meeting": meeting, "picture": picture(meeting), "address": address}
+        return render_to_string("meetings/room/_screen.html", context)
+
+
+def seat_html(seat_id: int, language: str) -> str:
+    """A phone's live part. Nothing in it is this seat's alone: all at the table are shown the same."""
+    seat = Participant.objects.select_related("meeting", "trio__unit").get(pk=seat_id)
+    with translation.override(language):
+        shown = picture(seat.meeting, seat)
+        return render_to_string(
+            "meetings/room/_seat.html", {"meeting": seat.meeting, "picture": shown, "group": seat.group}
+        )
+
+
+def key_of(meeting: Meeting) -> str:
+    """Return the key in the address of a meeting's projector: whoever has it sees what the room sees."""
+    return signing.Signer(salt=SCREEN_SALT).sign(str(meeting.pk)).replace(":", "~")
+
+
+def meeting_of(key: str) -> Meeting:
+    """Return the meeting that a key shows. Raises Http404 for one that we have not made."""
+    try:
+        meeting_id = signing.Signer(salt=SCREEN_SALT).unsign(key.replace("~", ":"))
+    except signing.BadSignature:
+        raise Http404 from None
+    return get_object_or_404(Meeting, pk=meeting_id)

@@ -1,0 +1,197 @@
+"""What the pages of a meeting say in words and draw."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import segno
+from django import template
+from django.template.loader import render_to_string
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from guldkorn.content.exercise import Exercise, Part
+from guldkorn.lib.language import words
+from guldkorn.meetings import phases
+from guldkorn.meetings.board import Spread
+from guldkorn.meetings.models import Activity
+from guldkorn.meetings.picture import Picture
+from guldkorn.meetings.timetable import Proposal, Way
+
+register = template.Library()
+
+PHASE_NAMES: dict[str, Promise] = {
+    phases.WRITE: _("Write"),
+    phases.SHOW: _("Show"),
+    phases.AGAIN: _("Rate again"),
+    phases.COMPARE: _("Show the shift"),
+    phases.CLUSTER: _("Gather"),
+    phases.CHOOSE: _("Choose"),
+    phases.DONE: _("Done"),
+}
+MARGIN, WIDTH, HEIGHT, DOT = 20, 660, 110, 22
+"""Of a drawing of dots: the space beside it, its width, the height of each row and the size of a dot."""
+
+EVEN = 0.25
+"""A shift of the mean smaller than this is no shift."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One row of places to choose from."""
+
+    name: str
+    title: str
+    low: str
+    high: str
+    places: range
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something that dots can be given to."""
+
+    id: str
+    title: str
+
+
+@register.filter(name="words")
+def in_words(text: Any) -> str:
+    """A {da, en} text in the reader's language; nothing where there is none."""
+    return words(text) if text else ""
+
+
+@register.filter
+def is_numbers(exercise: Exercise) -> bool:
+    return bool(exercise.numbers)
+
+
+@register.filter
+def axes(exercise: Exercise, part: Part) -> list[Axis]:
+    """The rows of places of a part: two in a matrix, else one."""
+    if exercise.grid is None:
+        return [Axis("x", in_words(part.title), in_words(part.low), in_words(part.high), exercise.numbers)]
+    return [
+        Axis(name, words(axis.title), words(axis.low), words(axis.high), exercise.numbers)
+        for name, axis in (("x", exercise.grid.x), ("y", exercise.grid.y))
+    ]
+
+
+@register.filter
+def votable(activity: Activity) -> list[Thing]:
+    """What dots can be given to: the names that cards were put under, else the exercise's own parts."""
+    names = [Thing(f"cluster-{cluster.pk}", cluster.title) for cluster in activity.names()]
+    return names or [Thing(part.id, in_words(part.title)) for part in activity.method.parts]
+
+
+@register.filter
+def vote_lines(picture: Picture) -> list[dict[str, Any]]:
+    """The things voted on with their dots, the most first."""
+    titles = {thing.id: thing.title for thing in votable(picture.activity)} if picture.activity else {}
+    return [
+        {"title": titles.get(vote.id, vote.id), "dots": vote.dots, "row": range(min(vote.dots, 60))}
+        for vote in picture.votes
+    ]
+
+
+@register.filter
+def phase_names(activity: Activity) -> list[tuple[str, Promise]]:
+    return [(phase, PHASE_NAMES[phase]) for phase in phases.phases_of(activity.method.kind)]
+
+
+@register.filter
+def shift_words(spread: Spread) -> str:
+    """What the talk did to the ratings."""
+    before, after = spread.mean(spread.first) or 0.0, spread.mean(spread.second) or 0.0
+    if abs(after - before) < EVEN:
+        return gettext("About the same as before the talk.")
+    figures = {"before": number_format(before, 1), "after": number_format(after, 1)}
+    return gettext("From %(before)s before the talk to %(after)s after it.") % figures
+
+
+@register.filter
+def proposal_words(proposal: Proposal) -> str:
+    """One way to deal with being late, as a button says it."""
+    end = f"{proposal.ends.astimezone():%H.%M}"
+    match proposal.way:
+        case Way.SHORTEN:
+            return gettext("Shorten what is left (ends %(end)s)") % {"end": end}
+        case Way.DROP:
+            return gettext("Skip a point (ends %(end)s)") % {"end": end}
+    return gettext("Move the end to %(end)s") % {"end": end}
+
+
+@register.filter
+def dots_drawing(spread: Spread) -> SafeString:
+    """A dot per person on the places; with the second round as a second row."""
+    return _drawing("spread", {"rows": _rows(spread), "spread": spread})
+
+
+@register.filter
+def matrix_drawing(picture: Picture) -> SafeString:
+    return _drawing("matrix", {"picture": picture, "exercise": picture.activity and picture.activity.method})
+
+
+@register.filter
+def dot_places(spread: Spread) -> list[dict[str, Any]]:
+    """Where each dot of a spread stands: side by side over its place, upwards; the second round below the first."""
+    found = []
+    for row, counts in enumerate(_rows(spread)):
+        room = WIDTH / len(counts)
+        step = min(DOT, (HEIGHT - 20) / max(counts, default=1)) if any(counts) else DOT
+        for place, count in enumerate(counts):
+            found += [
+                {
+                    "x": round(MARGIN + room * (place + 0.5)),
+                    "y": round((row + 1) * HEIGHT - 10 - step * (number + 0.5)),
+                    "r": round(step * 0.42),
+                    "fill": ("#7b8685", "#b80f63")[row] if len(_rows(spread)) > 1 else "#b80f63",
+                }
+                for number in range(count)
+            ]
+    return found
+
+
+@register.filter
+def dot_lines(spread: Spread) -> list[int]:
+    """The heights of the lines that the dots stand on."""
+    return [(row + 1) * HEIGHT - 10 for row in range(len(_rows(spread)))]
+
+
+@register.filter
+def matrix_marks(picture: Picture) -> list[dict[str, int]]:
+    """Where the things of a matrix lie: a circle each, as large as many put it there, with the thing's number."""
+    side = len(picture.activity.method.numbers) if picture.activity else 1
+    return [
+        {
+            "number": number,
+            "x": round(60 + 560 * (x - 0.5) / side),
+            "y": round(460 - 440 * (y - 0.5) / side),
+            "r": round(14 + 6 * count**0.5),
+        }
+        for number, field in enumerate(picture.fields, start=1)
+        for x, y, count in field.places
+    ]
+
+
+def _rows(spread: Spread) -> list[tuple[int, ...]]:
+    return [row for row in (spread.first, spread.second) if row]
+
+
+@register.filter
+def short_address(address: str) -> str:
+    """An address as people type it."""
+    return address.removeprefix("https://").removeprefix("http://")
+
+
+@register.simple_tag
+def qr(address: str) -> SafeString:
+    """A QR code as SVG inside the page, hidden from screen readers: the address stands beside it as text."""
+    drawing = segno.make(address, error="m", micro=False).svg_inline(border=4, omitsize=True)
+    return mark_safe(drawing.replace("<svg ", '<svg aria-hidden="true" class="qr" ', 1))  # noqa: S308 - drawn by us
+
+
+def _drawing(name: str, context: dict[str, Any]) -> SafeString:
+    return mark_safe(render_to_string(f"meetings/boards/_{name}_drawing.html", context))  # noqa: S308 - our own template

@@ -1,0 +1,78 @@
+"""The facilitator's desk, and the projector."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import translation
+from django.views.decorators.http import require_POST, require_safe
+
+from guldkorn.accounts.requests import PersonRequest
+from guldkorn.meetings.models import Activity, Entry, Meeting
+from guldkorn.meetings.room_forms import CardForm, ClusterForm, MoveForm
+from guldkorn.meetings.screens import console_html, key_of, meeting_of, screen_html
+
+
+@login_required
+@require_safe
+def console(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    meeting = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
+    live = console_html(meeting.pk, request.LANGUAGE_CODE)
+    return render(request, "meetings/room/console.html", {"meeting": meeting, "live": live, "key": key_of(meeting)})
+
+
+@login_required
+@require_POST
+def move(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    """Whatever moves the room on: begin, next, a phase, a new plan, the end."""
+    meeting = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
+    form = MoveForm(request.POST)
+    if form.is_valid():
+        form.save_for(meeting, by=request.user)
+    return _back(request, meeting)
+
+
+@login_required
+@require_POST
+def card(request: PersonRequest, entry_id: int) -> HttpResponse:
+    """Hide a card that hurts, highlight one, put it under a name."""
+    mine = Entry.objects.filter(activity__point__meeting__in=Meeting.objects.run_by(request.user))
+    entry = get_object_or_404(mine, pk=entry_id, released_at__isnull=False)
+    form = CardForm(request.POST, activity=entry.activity)
+    if form.is_valid():
+        form.save_for(entry, by=request.user)
+    return _back(request, entry.activity.point.meeting)
+
+
+@login_required
+@require_POST
+def gather(request: PersonRequest, activity_id: int) -> HttpResponse:
+    """Make a name to put cards under."""
+    mine = Activity.objects.filter(point__meeting__in=Meeting.objects.run_by(request.user))
+    activity = get_object_or_404(mine, pk=activity_id)
+    form = ClusterForm(request.POST)
+    if form.is_valid():
+        form.save_for(activity, by=request.user)
+    return _back(request, activity.point.meeting)
+
+
+@login_required
+@require_safe
+def projector(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    """Send whoever runs the meeting to the address that the projector shows; it may be opened on another machine."""
+    meeting = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
+    return redirect("meetings:screen", key=key_of(meeting))
+
+
+@require_safe
+def screen(request: HttpRequest, key: str) -> HttpResponse:
+    meeting = meeting_of(key)
+    with translation.override(meeting.language):
+        context = {"meeting": meeting, "key": key, "live": screen_html(meeting.pk)}
+        return render(request, "meetings/room/screen.html", context)
+
+
+def _back(request: PersonRequest, meeting: Meeting) -> HttpResponse:
+    """Answer with the console's live part where htmx asked, else with the page."""
+    if "HX-Request" in request.headers:
+        return HttpResponse(console_html(meeting.pk, request.LANGUAGE_CODE))
+    return redirect("meetings:console", meeting_id=meeting.pk)

@@ -1,0 +1,86 @@
+"""Planning: the meetings somebody runs or comes to, and a meeting's run-sheet."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from guldkorn.accounts.requests import PersonRequest
+from guldkorn.lib import clock
+from guldkorn.meetings.models import AgendaItem, Meeting
+from guldkorn.meetings.planning_forms import MeetingForm, PlaceForm, PointForm
+from guldkorn.meetings.run_sheet import run_sheet
+
+
+@login_required
+@require_safe
+def meetings(request: PersonRequest) -> HttpResponse:
+    found = Meeting.objects.visible_to(request.user).select_related("organisation", "trio__unit")
+    context = {
+        "coming": [one for one in reversed(found) if one.state == "planned"],
+        "running": [one for one in found if one.state == "running"],
+        "ended": [one for one in found if one.state == "ended"],
+        "may_plan": MeetingForm.may_plan(request.user),
+    }
+    return render(request, "meetings/meetings.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: PersonRequest) -> HttpResponse:
+    form = MeetingForm(request.POST or None, person=request.user, today=clock.today(), initial=request.GET.dict())
+    if request.method == "POST" and form.is_valid():
+        planned = form.save_for(request.user)
+        messages.success(request, _("The meeting is planned. Go through the agenda, and make it yours."))
+        return redirect("meetings:meeting", meeting_id=planned.pk)
+    return render(request, "meetings/new.html", {"form": form, "may_plan": MeetingForm.may_plan(request.user)})
+
+
+@login_required
+@require_safe
+def meeting(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    subject = get_object_or_404(Meeting.objects.visible_to(request.user), pk=meeting_id)
+    runs = Meeting.objects.run_by(request.user).filter(pk=subject.pk).exists()
+    context = {"meeting": subject, "runs": runs, "lines": run_sheet(subject), "trios": subject.trios.all()}
+    return render(request, "meetings/meeting.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_point(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    """Write a new point; it stands last, or right after the point of the address (?after=)."""
+    subject = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
+    form = PointForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        AgendaItem.add(subject, by=request.user, after=request.GET.get("after", ""), **form.cleaned_data)
+        return redirect("meetings:meeting", meeting_id=subject.pk)
+    return render(request, "meetings/point.html", {"meeting": subject, "form": form})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def point(request: PersonRequest, point_id: int) -> HttpResponse:
+    subject = _point_of(request, point_id)
+    form = PointForm(request.POST or None, instance=subject)
+    if request.method == "POST" and form.is_valid():
+        subject.change(by=request.user, **form.cleaned_data)
+        return redirect("meetings:meeting", meeting_id=subject.meeting_id)
+    return render(request, "meetings/point.html", {"meeting": subject.meeting, "point": subject, "form": form})
+
+
+@login_required
+@require_POST
+def arrange(request: PersonRequest, point_id: int) -> HttpResponse:
+    """Move a point up or down, split it, skip it or take it in again."""
+    subject = _point_of(request, point_id)
+    form = PlaceForm(request.POST)
+    if form.is_valid():
+        form.save_for(subject, by=request.user)
+    return redirect(f"{form.page(subject)}#point-{subject.pk}")
+
+
+def _point_of(request: PersonRequest, point_id: int) -> AgendaItem:
+    mine = AgendaItem.objects.filter(meeting__in=Meeting.objects.run_by(request.user))
+    return get_object_or_404(mine.select_related("meeting__trio"), pk=point_id)

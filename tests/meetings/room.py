@@ -1,0 +1,98 @@
+"""A workshop with one exercise of each sort, and phones at its tables."""
+
+import datetime as dt
+import uuid
+
+from guldkorn.content.exercise import Axis, Exercise, Grid, Kind, Part, Size, Together
+from guldkorn.lib import clock
+from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
+
+
+def text(words: str) -> dict[str, str]:
+    return {"da": words, "en": words}
+
+
+def exercise(
+    id: str, kind: Kind, together: Together = Together.EVERYBODY, parts: tuple[Part, ...] = (), **more
+) -> Exercise:
+    return Exercise(
+        id=id,
+        kind=kind,
+        title=text(id),
+        purpose=text("Formål"),
+        minutes=20,
+        together=together,
+        size=Size(2, 6),
+        question=text(f"Spørgsmålet i {id}?"),
+        steps=(text("Skriv."), text("Vis."), text("Vælg.")),
+        hint=text("Vent."),
+        parts=parts,
+        **more,
+    )
+
+
+AXIS = Axis(text("Krav"), text("lave"), text("høje"))
+METHODS = {
+    one.id: one
+    for one in (
+        exercise(
+            "strains",
+            Kind.CARDS,
+            Together.TRIO,
+            parts=(Part("strain", text("Presser"), most=3), Part("resource", text("Styrker"), most=3)),
+        ),
+        exercise("groups", Kind.CARDS, Together.GROUP, parts=(Part("note", text("Note"), most=3),)),
+        exercise("themes", Kind.VOTE, dots=2, on="clusters"),
+        exercise("words", Kind.STORY, parts=(Part("story", text("Fortælling"), most=1),)),
+        exercise(
+            "safety", Kind.SCALE, rounds=2, parts=(Part("say", text("At sige"), low=text("slet"), high=text("helt")),)
+        ),
+        exercise("pairs", Kind.SPECTRUM, parts=(Part("trust", low=text("mistillid"), high=text("tillid")),)),
+        exercise("dots", Kind.VOTE, dots=3, parts=(Part("a", text("Alfa")), Part("b", text("Beta")))),
+        exercise(
+            "zones",
+            Kind.MATRIX,
+            grid=Grid(AXIS, AXIS, text("Ro"), text("Læring"), text("Sløv"), text("Uro")),
+            parts=(Part("us", text("Os")),),
+        ),
+    )
+}
+
+
+def workshop(cast, *names: str, by=None, trios=None, **fields) -> Meeting:
+    """A workshop of two TRIOs: a talk of ten minutes, then a point of twenty for each exercise."""
+    points = [{"title": "Velkommen", "minutes": 10, "kind": "talk", "notes": "Sig velkommen."}]
+    points += [{"title": name.title(), "minutes": 20, "kind": "exercise", "exercise": name} for name in names]
+    return Meeting.plan(
+        by=by or cast.frida,
+        points=points,
+        starts_at=clock.now(),
+        trios=trios or [cast.trio, cast.school_trio],
+        **{"organisation": cast.organisation, "kind": "workshop", "title": "Start", "language": "da"} | fields,
+    )
+
+
+def running(cast, *names: str) -> Meeting:
+    """The same, at its first exercise."""
+    meeting = workshop(cast, *names)
+    meeting.start(by=cast.frida)
+    meeting.go(by=cast.frida)
+    return Meeting.objects.get(pk=meeting.pk)
+
+
+def activity(meeting: Meeting) -> Activity:
+    found = Activity.of(meeting.current)
+    assert found is not None
+    return found
+
+
+def seat(meeting: Meeting, trio=None, role: str = "leader") -> Participant:
+    return Participant.join(meeting, trio=trio, role=role)[0]
+
+
+def put(meeting: Meeting, who: Participant, words: str = "", part: str = "strain", **numbers) -> Entry:
+    return activity(meeting).put(who, part=part, key=uuid.uuid4(), text=words, **numbers)
+
+
+def later(minutes: float) -> dt.datetime:
+    return clock.now() + dt.timedelta(minutes=minutes)

@@ -1,0 +1,128 @@
+"""A meeting's agenda, live: begin, go on, go back, skip, split, re-plan, end."""
+
+import pytest
+
+from guldkorn.history.models import Entry as HistoryEntry
+from guldkorn.lib import clock
+from guldkorn.lib.refusal import Refused
+from guldkorn.meetings.models import AgendaItem, Meeting
+from guldkorn.meetings.run_sheet import run_sheet
+from tests.meetings.room import later, running, workshop
+
+pytestmark = pytest.mark.usefixtures("methods")
+
+
+def titles(meeting):
+    return [point.title for point in meeting.agenda.all()]
+
+
+def states(meeting):
+    return [line.state for line in run_sheet(Meeting.objects.get(pk=meeting.pk)).lines]
+
+
+def test_a_planned_meeting_has_a_code_of_its_own_and_a_promised_end(cast):
+    one, two = workshop(cast, "strains"), workshop(cast)
+    assert one.code != two.code
+    assert len(one.code) == 6
+    assert (one.promised_end - one.starts_at).total_seconds() == 30 * 60
+    assert one.state == "planned"
+    assert list(one.facilitators.all()) == [cast.frida]
+
+
+def test_the_room_begins_at_the_first_point_and_goes_on_to_the_next(cast):
+    meeting = workshop(cast, "strains", "safety")
+    meeting.start(by=cast.frida)
+    meeting.start(by=cast.frida)
+    assert states(meeting) == ["now", "ahead", "ahead"]
+    meeting.go(by=cast.frida)
+    assert states(meeting) == ["done", "now", "ahead"]
+    assert HistoryEntry.objects.filter(verb="began").count() == 1
+
+
+def test_after_the_last_point_going_on_changes_nothing_and_skipped_ones_are_passed(cast):
+    meeting = workshop(cast, "strains", "safety")
+    meeting.agenda.get(title="Strains").skip(by=cast.frida)
+    meeting.start(by=cast.frida)
+    meeting.go(by=cast.frida)
+    assert states(meeting) == ["done", "skipped", "now"]
+    meeting.go(by=cast.frida)
+    assert states(meeting) == ["done", "skipped", "now"]
+
+
+def test_one_can_go_back_and_what_came_after_is_ahead_of_nobody(cast):
+    meeting = running(cast, "strains", "safety")
+    first = meeting.agenda.first()
+    meeting.go(by=cast.frida, to=first.pk)
+    assert states(meeting) == ["now", "done", "ahead"]
+    assert AgendaItem.objects.get(pk=first.pk).ended_at is None
+
+
+def test_points_are_moved_split_added_and_changed(cast):
+    meeting = workshop(cast, "strains", "safety")
+    strains, safety = meeting.agenda.all()[1:]
+    safety.move(-1, by=cast.frida)
+    assert titles(meeting) == ["Velkommen", "Safety", "Strains"]
+    AgendaItem.objects.get(pk=safety.pk).move(-9, by=cast.frida)
+    assert titles(meeting) == ["Safety", "Velkommen", "Strains"]
+    AgendaItem.objects.get(pk=strains.pk).split(by=cast.frida)
+    assert [(point.title, point.minutes) for point in meeting.agenda.all()][2:] == [("Strains", 10), ("Strains", 10)]
+    AgendaItem.add(meeting, by=cast.frida, after=str(safety.pk), title="Sang", minutes=5, kind="talk")
+    assert titles(meeting) == ["Safety", "Sang", "Velkommen", "Strains", "Strains"]
+    AgendaItem.objects.get(title="Sang").change(by=cast.frida, minutes=7)
+    assert AgendaItem.objects.get(title="Sang").minutes == 7
+
+
+def test_a_late_meeting_is_replanned_only_when_somebody_chooses(cast):
+    meeting = running(cast, "strains", "safety", "words")
+    with clock.pretend(later(32)):
+        ways = {proposal.way: proposal for proposal in meeting.proposals()}
+        assert set(ways) == {"shorten", "drop", "move_end"}
+        assert [point.minutes for point in meeting.agenda.all()] == [10, 20, 20, 20]
+        meeting.replan("shorten", by=cast.frida)
+        late = Meeting.objects.get(pk=meeting.pk)
+        assert late.proposals() == ()
+        late.replan("drop", by=cast.frida)
+    assert sum(point.minutes for point in meeting.agenda.all()) < 70
+    assert not meeting.agenda.filter(skipped=True).exists()
+
+
+def test_the_end_can_be_moved_or_a_point_dropped(cast):
+    meeting = running(cast, "strains", "safety", "words")
+    with clock.pretend(later(32)):
+        meeting.replan("drop", by=cast.frida)
+        assert meeting.agenda.get(skipped=True).title == "Safety"
+        still = Meeting.objects.get(pk=meeting.pk)
+        still.agenda.update(skipped=False)
+        still.replan("move_end", by=cast.frida)
+        assert Meeting.objects.get(pk=meeting.pk).promised_end > meeting.promised_end
+
+
+@pytest.mark.parametrize("somebody", ["lone", "karen", "otto", "niels"])
+def test_only_those_who_run_it_move_it(cast, somebody):
+    meeting = workshop(cast, "strains")
+    with pytest.raises(Refused, match="run the meeting"):
+        meeting.start(by=getattr(cast, somebody))
+
+
+def test_a_trio_runs_its_own_meeting_with_equal_hands(cast):
+    meeting = workshop(cast, by=cast.lone, trios=[cast.trio], trio=cast.trio, kind="dialogue")
+    meeting.start(by=cast.anna)
+    assert set(Meeting.objects.run_by(cast.tarik)) == {meeting}
+    assert not Meeting.objects.visible_to(cast.niels).exists()
+
+
+def test_those_who_come_see_the_meeting_and_do_not_run_it(cast):
+    meeting = workshop(cast)
+    assert set(Meeting.objects.visible_to(cast.lone)) == {meeting}
+    assert not Meeting.objects.run_by(cast.lone).exists()
+    assert not Meeting.objects.visible_to(cast.lise).exists()
+
+
+def test_when_it_is_over_nothing_moves_and_the_code_is_free(cast):
+    meeting = running(cast, "strains")
+    meeting.end(by=cast.frida)
+    meeting.end(by=cast.frida)
+    assert Meeting.objects.get(pk=meeting.pk).state == "ended"
+    with pytest.raises(Refused, match="over"):
+        meeting.go(by=cast.frida)
+    Meeting.objects.filter(pk=workshop(cast).pk).update(code=meeting.code)

@@ -1,0 +1,218 @@
+"""What is put into an exercise: stored once, seen by nobody before it is shown, then by those it is meant for."""
+
+import uuid
+from collections import Counter
+
+import pytest
+
+from guldkorn.history.models import Entry as HistoryEntry
+from guldkorn.lib.refusal import Refused
+from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
+from guldkorn.meetings.phases import after, group_sizes, phases_of
+from guldkorn.meetings.picture import picture, seats
+from tests.meetings.room import activity, put, running, seat
+
+pytestmark = pytest.mark.usefixtures("methods")
+
+
+def cards(meeting, who=None):
+    shown = picture(Meeting.objects.get(pk=meeting.pk), who)
+    return [card.text for column in shown.columns for card in column.cards]
+
+
+@pytest.fixture
+def at_strains(cast):
+    """At a TRIO exercise, with two at Mælkevejen's table and one at the school's."""
+    meeting = running(cast, "strains", "safety")
+    return meeting, [seat(meeting, cast.trio), seat(meeting, cast.trio, "tr"), seat(meeting, cast.school_trio)]
+
+
+def test_nobody_sees_a_card_while_people_write(cast, at_strains):
+    meeting, (one, _two, _school) = at_strains
+    put(meeting, one, "For mange møder")
+    assert cards(meeting) == cards(meeting, one) == []
+
+
+def test_shown_a_trios_cards_are_the_trios_own_until_it_releases_them(cast, at_strains):
+    meeting, (one, two, school) = at_strains
+    card = put(meeting, one, "For mange møder")
+    put(meeting, school, "Larm")
+    with pytest.raises(Refused, match="together first"):
+        card.release(two)
+    activity(meeting).turn_to("show", by=cast.frida)
+    assert cards(meeting, two) == ["For mange møder"]
+    assert cards(meeting, school) == ["Larm"]
+    assert cards(meeting) == []
+    with pytest.raises(Refused, match="another table"):
+        card.release(school)
+    Entry.objects.get(pk=card.pk).release(two)
+    assert cards(meeting) == ["For mange møder"]
+    assert cards(meeting, school) == ["Larm"]
+
+
+def test_the_facilitator_sees_counts_by_trio_and_never_whose(cast, at_strains):
+    meeting, (one, two, school) = at_strains
+    for who in (one, one, two, school):
+        put(meeting, who, "Kort")
+    found = {found.name: (found.people, found.entries) for found in seats(meeting, activity(meeting))}
+    assert found == {"Børnehuset Mælkevejen": (2, 3), "Nørreskolen": (1, 1)}
+
+
+def test_the_same_key_twice_is_one_card_and_a_correction_stays_one(cast, at_strains):
+    meeting, (one, *_rest) = at_strains
+    key = uuid.uuid4()
+    for words in ("Mø", "Møder", "Møder"):
+        activity(meeting).put(one, part="strain", key=key, text=words)
+    assert [entry.text for entry in Entry.objects.all()] == ["Møder"]
+
+
+def test_a_key_of_somebody_else_changes_nothing(cast, at_strains):
+    meeting, (one, two, _school) = at_strains
+    first = put(meeting, one, "Mit kort")
+    found = activity(meeting).put(two, part="strain", key=first.key, text="Overskrevet")
+    assert (found.pk, Entry.objects.get().text) == (first.pk, "Mit kort")
+
+
+def test_a_number_is_one_per_seat_part_and_round(cast):
+    meeting = running(cast, "safety")
+    who = seat(meeting, cast.trio)
+    for place in (3, 8):
+        put(meeting, who, part="say", x=place)
+    assert [(entry.x, entry.round) for entry in Entry.objects.all()] == [(8, 1)]
+    for phase in ("show", "again"):
+        activity(meeting).turn_to(phase, by=cast.frida)
+    put(meeting, who, part="say", x=9)
+    assert [(entry.x, entry.round) for entry in Entry.objects.all()] == [(8, 1), (9, 2)]
+    activity(meeting).turn_to("compare", by=cast.frida)
+    (spread,) = picture(meeting).spreads
+    assert (spread.first[7], spread.second[8], spread.shift) == (1, 1, 1.0)
+
+
+def test_numbers_are_hidden_until_shown(cast):
+    meeting = running(cast, "safety")
+    put(meeting, seat(meeting, cast.trio), part="say", x=3)
+    assert picture(meeting).spreads == ()
+    activity(meeting).turn_to("show", by=cast.frida)
+    assert picture(meeting).spreads[0].people == 1
+
+
+@pytest.mark.parametrize(("people", "seen"), [(4, False), (5, True)])
+def test_a_spectrum_shows_its_dots_from_five_people(cast, people, seen):
+    meeting = running(cast, "pairs")
+    for _person in range(people):
+        put(meeting, seat(meeting, cast.trio), part="trust", x=6)
+    activity(meeting).turn_to("show", by=cast.frida)
+    (spread,) = picture(meeting).spreads
+    assert (spread.too_few, sum(spread.first)) == (not seen, people if seen else 0)
+
+
+def test_what_everybody_writes_is_shown_to_everybody_at_once(cast):
+    meeting = running(cast, "words")
+    put(meeting, seat(meeting, cast.trio), "Vi når det", part="story")
+    activity(meeting).turn_to("show", by=cast.frida)
+    assert cards(meeting) == cards(meeting, seat(meeting, cast.school_trio)) == ["Vi når det"]
+
+
+def test_dots_and_places_are_counted(cast):
+    meeting = running(cast, "dots", "zones")
+    one, two = seat(meeting, cast.trio), seat(meeting, cast.school_trio)
+    for who, a, b in ((one, 1, 2), (two, 0, 3)):
+        put(meeting, who, part="a", x=a)
+        put(meeting, who, part="b", x=b)
+    activity(meeting).turn_to("show", by=cast.frida)
+    assert [(vote.id, vote.dots) for vote in picture(meeting).votes] == [("b", 5), ("a", 1)]
+    meeting.go(by=cast.frida)
+    meeting = Meeting.objects.get(pk=meeting.pk)
+    for who in (one, two):
+        put(meeting, who, part="us", x=2, y=7)
+    activity(meeting).turn_to("show", by=cast.frida)
+    assert picture(meeting).fields[0].places == ((2, 7, 2),)
+
+
+def test_a_card_that_hurts_is_taken_down_with_a_trace_that_names_nobody(cast):
+    meeting = running(cast, "words")
+    card = put(meeting, seat(meeting, cast.trio), "Grimt", part="story")
+    activity(meeting).turn_to("show", by=cast.frida)
+    card.hide(by=cast.frida)
+    assert cards(meeting) == []
+    entry = HistoryEntry.objects.get(verb="hid a card")
+    assert (entry.noun, entry.facts) == ("meetings.meeting", {})
+    card.hide(by=cast.frida, hidden=False)
+    assert cards(meeting) == ["Grimt"]
+
+
+def test_cards_are_gathered_under_names_and_stand_out(cast):
+    meeting = running(cast, "words")
+    card = put(meeting, seat(meeting, cast.trio), "Møder", part="story")
+    activity(meeting).turn_to("show", by=cast.frida)
+    under = activity(meeting).gather("Tid", by=cast.frida)
+    card.put_under(under, by=cast.frida)
+    card.highlight(by=cast.frida)
+    stored = Entry.objects.get()
+    assert (stored.cluster, stored.highlighted) == (under, True)
+    card.highlight(by=cast.frida)
+    assert not Entry.objects.get().highlighted
+
+
+def test_gathered_cards_stand_under_their_names_and_the_rest_under_none(cast):
+    meeting = running(cast, "words", "themes")
+    who = seat(meeting, cast.trio)
+    first, _second = put(meeting, who, "Møder", part="story"), put(meeting, who, "Larm", part="story")
+    activity(meeting).turn_to("show", by=cast.frida)
+    assert picture(meeting).gathered == ()
+    under = activity(meeting).gather("Tid", by=cast.frida)
+    first.put_under(under, by=cast.frida)
+    found = [(one.cluster, [card.text for card in one.cards]) for one in picture(meeting).gathered]
+    assert found == [(under, ["Møder"]), (None, ["Larm"])]
+    meeting.go(by=cast.frida)
+    assert list(activity(Meeting.objects.get(pk=meeting.pk)).names()) == [under]
+
+
+def test_a_drawn_group_sees_its_own_cards_across_trios_and_latecomers_fill_up(cast):
+    meeting = running(cast, "groups")
+    people = [seat(meeting, trio) for trio in [cast.trio, cast.school_trio] * 4]
+    Participant.draw_groups(meeting, by=cast.frida)
+    people = list(Participant.objects.order_by("pk"))
+    assert sorted(Counter(one.group for one in people).values()) == [4, 4]
+    for one in people:
+        put(meeting, one, f"Kort fra {one.pk}", part="note")
+    activity(meeting).turn_to("show", by=cast.frida)
+    mine = {f"Kort fra {one.pk}" for one in people if one.group == people[0].group}
+    assert set(cards(meeting, people[0])) == mine
+    assert cards(meeting) == []
+    people[0].delete()
+    assert seat(meeting, cast.trio).group == people[0].group
+
+
+@pytest.mark.parametrize(
+    ("people", "sizes"), [(0, [0]), (4, [4]), (7, [4, 3]), (12, [6, 6]), (13, [5, 4, 4]), (25, [5] * 5)]
+)
+def test_groups_have_four_to_six_people_where_that_is_possible(people, sizes):
+    assert group_sizes(people) == sizes
+
+
+def test_closed_exercises_and_meetings_take_nothing_in(cast, at_strains):
+    meeting, (one, *_rest) = at_strains
+    activity(meeting).turn_to("done", by=cast.frida)
+    with pytest.raises(Refused, match="closed for now"):
+        put(meeting, one, "For sent")
+    activity(meeting).turn_to("write", by=cast.frida)
+    meeting.end(by=cast.frida)
+    with pytest.raises(Refused, match="closed for now"):
+        put(meeting, one, "For sent")
+    with pytest.raises(Refused, match="over"):
+        seat(meeting, cast.trio)
+
+
+def test_an_unknown_phase_is_refused(cast, at_strains):
+    with pytest.raises(Refused, match="no such step"):
+        activity(at_strains[0]).turn_to("again", by=cast.frida)
+
+
+def test_a_talk_has_no_exercise(cast):
+    meeting = running(cast)
+    assert Activity.of(meeting.agenda.first()) is None
+
+
+def test_phases_follow_each_other_and_the_last_stays():
+    assert [after("cards", phase) for phase in phases_of("cards")] == ["show", "cluster", "choose", "done", "done"]

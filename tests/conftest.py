@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
-for name in [name for name in os.environ if name.startswith("GULDKORN_") and name != "GULDKORN_TEST_DATABASE"]:
+OF_TESTS = {"GULDKORN_TEST_DATABASE", "GULDKORN_LONG"}
+for name in [name for name in os.environ if name.startswith("GULDKORN_") and name not in OF_TESTS]:
     del os.environ[name]
 os.environ["DJANGO_SETTINGS_MODULE"] = "guldkorn.web.settings"
 os.environ["GULDKORN_SECRET_KEY"] = "only for the tests"

@@ -34,6 +34,10 @@ class Policy:
         if self.shares < self.mean or self.sensitive_shares < self.sensitive_mean:
             raise ValueError("shares tell more than a mean: their floor cannot be lower")
 
+    def floors(self, *, sensitive: bool) -> tuple[int, int]:
+        """Return the floors of means and of shares."""
+        return (self.sensitive_mean, self.sensitive_shares) if sensitive else (self.mean, self.shares)
+
     def to_dict(self) -> dict[str, int | float]:
         """Return the values as plain data, to be stored with the survey."""
         return asdict(self)

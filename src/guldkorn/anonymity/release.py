@@ -21,9 +21,7 @@ def release(statistics: LeafStatistics, tree: UnitTree, policy: Policy) -> Relea
     """Return the figures that may be seen. Raises ValueError when a unit of the statistics is not in the tree."""
     place = _places(statistics, tree)
     scales = statistics.instrument.scales
-    sensitive = np.array([scale.sensitive for scale in scales], dtype=np.bool_)
-    mean_floor = np.where(sensitive, policy.sensitive_mean, policy.mean)
-    share_floor = np.where(sensitive, policy.sensitive_shares, policy.shares)
+    mean_floor, share_floor = np.array([policy.floors(sensitive=scale.sensitive) for scale in scales]).T
     own = _spread_out(statistics.n, place, len(tree))
     mean_shown = _shown(tree, own, mean_floor, np.ones(own.shape, dtype=np.bool_))
     share_shown = _shown(tree, own, share_floor, mean_shown)

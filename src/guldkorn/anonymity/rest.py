@@ -37,7 +37,7 @@ def rest(wholes: Sequence[Shown], parts: Sequence[Shown], policy: Policy, *, sen
 
     None where a count is hidden, or fewer people remain than the floor.
     """
-    floor, share_floor = (policy.sensitive_mean, policy.sensitive_shares) if sensitive else (policy.mean, policy.shares)
+    floor, share_floor = policy.floors(sensitive=sensitive)
     groups = [(whole, 1) for whole in wholes] + [(part, -1) for part in parts]
     n = 0
     for group, sign in groups:

@@ -1,0 +1,1 @@
+"""How an outsider works out what is not shown. `guldkorn.anonymity.audit` puts it together."""

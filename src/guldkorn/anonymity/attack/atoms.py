@@ -1,0 +1,114 @@
+"""Where published sums cross: the people who stand in the same sums, and so cannot be parted by computing."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from guldkorn.anonymity.attack.nesting import nearest_above
+from guldkorn.anonymity.attack.published import Known
+from guldkorn.anonymity.blocks import Mask
+from guldkorn.anonymity.figures import Figures
+from guldkorn.anonymity.tree import Numbers, UnitTree
+
+Place = tuple[int, int]
+"""A published sum: its layer and its row there."""
+
+
+@dataclass(frozen=True, eq=False)
+class Atoms:
+    """The published sums (B) of one scale over the atoms (A) that are in any of them."""
+
+    sums: list[Place]
+    rows: sparse.csr_array
+    """Which atoms are in which sum: zeros and ones, (B, A)."""
+    lowest: list[list[Place]]
+    """Of each atom, layer by layer: the lowest unit that is told and holds it, and its group, where told."""
+    room: Figures
+    """The people who may be in each atom, (A,); without end where the numbers of invited cannot be right."""
+    hidden: dict[int, list[int]]
+    """Units that are not told, but whose people are those of several atoms."""
+
+
+def atoms_of(known: Known, column: int, told: Sequence[Mask]) -> Atoms:
+    """Return the atoms of a scale, for the rows (R,) that are told in each layer.
+
+    A *cell* holds the people of one group directly in one unit who came with one layer. The cells of a layer are in the
+    sums of that layer and of those upon it.
+    """
+    size, layers = len(known.tree), range(len(told))
+    room = _room(known, column)
+    unit, group = np.nonzero(room)
+    came = np.repeat(layers, unit.size)
+    above = [nearest_above(known.tree, mask[:size, np.newaxis])[:, 0] for mask in told]
+    signs = []
+    for layer, mask in enumerate(told):
+        nearest = np.where(mask[:size], np.arange(size), above[layer])[unit]
+        grouped = np.append(np.where(mask[size:], np.arange(size, mask.size), -1), -1)[group]
+        signs += [np.where(came <= layer, np.tile(which, len(told)), -1) for which in (nearest, grouped)]
+    distinct, atom = np.unique(np.column_stack(signs), axis=0, return_inverse=True)
+    inside: Mask = np.any(distinct >= 0, axis=1)
+    lowest = [[(at // 2, row) for at, row in enumerate(sign) if row >= 0] for sign in distinct[inside].tolist()]
+    held = [set(_with_those_above(places, above)) for places in lowest]
+    sums = sorted(set().union(*held))
+    index = {place: at for at, place in enumerate(sums)}
+    rows = [index[place] for places in held for place in places]
+    columns = np.repeat(np.arange(len(held)), [len(places) for places in held])
+    rooms = np.bincount(atom, np.tile(room[unit, group], len(told))).astype(np.float64)
+    return Atoms(
+        sums=sums,
+        rows=sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(sums), len(held))),
+        lowest=lowest,
+        room=rooms[inside],
+        hidden=_hidden(known.tree, np.tile(unit, len(told)), atom, inside, told[0]),
+    )
+
+
+def _hidden(tree: UnitTree, unit: Numbers, atom: Numbers, inside: Mask, told: Mask) -> dict[int, list[int]]:
+    """Return the units that are not told and are made of several atoms, given the unit and the atom of each cell."""
+    paths = {place: {place, *tree.ancestors(place)} for place in set(unit.tolist())}
+    units: dict[int, list[int]] = defaultdict(list)
+    for where, which in zip(unit.tolist(), atom.tolist(), strict=True):
+        units[which].append(where)
+    parts: dict[int, set[int]] = defaultdict(set)
+    broken: set[int] = set()
+    for which, places in units.items():
+        whole = set.intersection(*(paths[place] for place in places)) if inside[which] else set()
+        broken.update(*(paths[place] - whole for place in places))
+        for place in whole:
+            parts[place].add(which)
+    number = np.cumsum(inside) - 1
+    return {
+        place: number[sorted(atoms)].tolist()
+        for place, atoms in parts.items()
+        if len(atoms) > 1 and place not in broken and not told[place]
+    }
+
+
+def _with_those_above(places: Sequence[Place], above: Sequence[Numbers]) -> Iterator[Place]:
+    for layer, row in places:
+        yield layer, row
+        while row < above[layer].size and (row := int(above[layer][row])) >= 0:
+            yield layer, row
+
+
+def _room(known: Known, column: int) -> Figures:
+    """Return how many people each group has directly in each unit; the last column is those of no group.
+
+    Where more people have answered than there are, the numbers of that unit, and all below, or of that group are not
+    believed: there is no end then.
+    """
+    tree, groups = known.tree, known.groups[:, :, column]
+    rest = np.array([unit.invited for unit in tree.units]) - groups.sum(axis=1)
+    people = np.column_stack([groups, np.maximum(rest, 0)])
+    room = people.astype(np.float64)
+    for layer in known.layers:
+        n = layer.n[:, column]
+        crowded = n[: len(tree)] > tree.roll_up(people.sum(axis=1))
+        for level in tree.levels[1:]:
+            crowded[level] |= crowded[tree.parent[level]]
+        room[crowded] = np.inf
+        room[:, np.flatnonzero(n[len(tree) :] > groups.sum(axis=0))] = np.inf
+    return room

@@ -1,0 +1,190 @@
+"""The attack within bounds: nobody scores under 0 or over 100, so people who are together near an end are each near it.
+
+For every block and every published group: the interval for the mean of as many of its people as may be, but fewer than
+the floor. Where sums cross, also for each part that they make and each hidden unit made of such parts, by linear
+programming (`worlds`).
+
+What a group from the floor up tells of all its people is what the policy lets be seen, though it be that all answered
+alike: in a published figure from ``Policy.small`` people on, since it is cut under that; as a difference of published
+figures from the floor on. Such people are *open*: named apart, and left out of the intervals.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from scipy import sparse
+
+from guldkorn.anonymity.attack.atoms import Place, atoms_of
+from guldkorn.anonymity.attack.exact import Term, block_terms
+from guldkorn.anonymity.attack.findings import Bounded, Combination, Open
+from guldkorn.anonymity.attack.nesting import nearest_above, ranges
+from guldkorn.anonymity.attack.published import Known
+from guldkorn.anonymity.attack.worlds import Worlds
+from guldkorn.anonymity.blocks import Mask
+from guldkorn.anonymity.figures import Figures
+from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.tree import Numbers
+
+SLACK = 1e-3
+"""Sums of floating-point numbers may contradict each other by so much."""
+
+
+Interval = tuple[int, float, float]
+Intervals = tuple[Numbers, Figures, Figures]
+"""So many people, and the least and the most of their mean; likewise of many groups, (R, S)."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Layer:
+    """A layer under attack, (R, S): its rows, and its blocks, where a unit stands for its block, a group for itself.
+
+    The intervals are those of any few of the people, as many as may be; 0 people where there is nobody.
+    """
+
+    told: Mask
+    above: Numbers
+    rows: Intervals
+    blocks: Intervals
+    people: Numbers
+    """How many are in each block."""
+    alike_rows: Mask
+    """Where a row tells that all its people answered alike, and may; if no row above does."""
+    alike_blocks: Mask
+    """Where a block does; if no row does."""
+    opened: Mask
+    """Whose people are told about so."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Attack:
+    known: Known
+    layers: tuple[_Layer, ...]
+    width: float
+
+    def narrowest(self, column: int, few: int) -> list[Bounded]:
+        """Return the narrowest interval of a scale, or nothing where nothing is told."""
+        intervals = list(self._of_rows(column))
+        if len(self.layers) > 1 or self.layers[0].told[len(self.known.tree) :, column].any():
+            intervals += self._of_atoms(column, few)
+        return sorted(intervals, key=lambda interval: interval.high - interval.low)[:1]
+
+    def _of_rows(self, column: int) -> Iterator[Bounded]:
+        for index, layer in enumerate(self.layers):
+            people, low, high = (values[:, column] for values in layer.blocks)
+            meant = (people > 0) & ~layer.opened[:, column]
+            row = int(np.where(meant, high - low, np.inf).argmin())
+            if meant[row]:
+                yield self._finding(column, [(index, row)], (int(people[row]), float(low[row]), float(high[row])))
+
+    def _of_atoms(self, column: int, few: int) -> Iterator[Bounded]:
+        atoms = atoms_of(self.known, column, [layer.told[:, column] for layer in self.layers])
+        told = [
+            np.array([getattr(self.known.layers[layer], name)[row, column] for layer, row in atoms.sums])
+            for name in ("n", "low", "high")
+        ]
+        parts = [[atom] for atom in range(len(atoms.lowest))] + list(atoms.hidden.values())
+        places = atoms.lowest + [[(0, unit)] for unit in atoms.hidden]
+        opened = [any(self.layers[layer].opened[row, column] for layer, row in each) for each in atoms.lowest]
+        but = np.array([all(opened[atom] for atom in each) for each in parts])
+        which = np.repeat(np.arange(len(parts)), [len(each) for each in parts])
+        groups = sparse.csr_array((np.ones(which.size), (which, np.concatenate(parts))), (len(parts), len(opened)))
+        try:
+            found = Worlds(atoms.rows, told, atoms.room, groups, few=few).narrowest(but)
+        except ValueError as error:
+            raise ValueError(f"{self.known.scales[column]}: {error}") from None
+        if found:
+            group, interval = found
+            yield self._finding(column, places[group], interval)
+
+    def _finding(self, column: int, lowest: Sequence[Place], interval: Interval) -> Bounded:
+        """Tell the people by the lowest unit and the group of the first layer that they are in."""
+        first, *others = [place for place in lowest if place[0] == lowest[0][0]]
+        people, low, high = interval
+        return Bounded(
+            scale=self.known.scales[column],
+            people=people,
+            sums=self._words(self._block(column, first)),
+            within=tuple(self.known.label(*place) for place in others),
+            low=low,
+            high=high,
+            protected=self.width,
+        )
+
+    def opened(self) -> Iterator[Open]:
+        """Yield the groups that are open, the largest where one holds others."""
+        for index, layer in enumerate(self.layers):
+            for column, row in np.argwhere(layer.alike_rows.T).tolist():
+                people = self.known.layers[index].n[row, column]
+                yield self._open(column, people, ((index, row, Fraction(1)),), layer.rows, row)
+            for column, row in np.argwhere(layer.alike_blocks.T).tolist():
+                yield self._open(
+                    column, layer.people[row, column], self._block(column, (index, row)), layer.blocks, row
+                )
+
+    def _open(self, column: int, people: np.int64, terms: Sequence[Term], intervals: Intervals, row: int) -> Open:
+        _, low, high = (float(values[row, column]) for values in intervals)
+        return Open(self.known.scales[column], int(people), self._words(terms), low, high)
+
+    def _block(self, column: int, place: Place) -> Sequence[Term]:
+        index, row = place
+        if row >= len(self.known.tree):
+            return ((index, row, Fraction(1)),)
+        layer = self.layers[index]
+        return block_terms(index, row, layer.told[: len(self.known.tree), column], layer.above[:, column])
+
+    def _words(self, terms: Sequence[Term]) -> Combination:
+        return tuple((self.known.label(layer, row), factor) for layer, row, factor in terms)
+
+
+def bounded(known: Known, policy: Policy, floors: Numbers, width: float) -> tuple[list[Bounded], list[Open]]:
+    """Return the narrowest interval of each scale for fewer people than its floor (S,), and who is open.
+
+    Raises ValueError where figures contradict each other.
+    """
+    layers = tuple(_attacked(known, layer, policy, floors - 1, width) for layer in range(len(known.layers)))
+    attack = _Attack(known, layers, width)
+    found = [each for column, floor in enumerate(floors.tolist()) for each in attack.narrowest(column, floor - 1)]
+    return found, list(attack.opened())
+
+
+def _attacked(known: Known, index: int, policy: Policy, few: Numbers, width: float) -> _Layer:
+    layer, units = known.layers[index], slice(len(known.tree))
+    people, low, high = layer.n.copy(), layer.low.copy(), layer.high.copy()
+    told = people > 0
+    rows = _any_few(people, low, high, few)
+    people[units], low[units], high[units] = ranges(known.tree, told[units], people[units], low[units], high[units])
+    for row, column in np.argwhere(told & ((people < 0) | (low > high + SLACK))).tolist():
+        place = f"{known.scales[column]} of “{known.label(index, row)}”"
+        raise ValueError(f"{place}: this figure and those of the units below contradict each other")
+    blocks = _any_few(people, low, high, few)
+    uncut = _narrow(rows, width) & (layer.n < policy.small)
+    alike = _narrow(rows, width) & ~uncut
+    alike_blocks = _narrow(blocks, width) & (people > few) & ~(uncut & (people == layer.n))
+    within, opened = np.zeros_like(alike), alike.copy()
+    for level in known.tree.levels[1:]:
+        within[level] = opened[known.tree.parent[level]]
+        opened[level] |= within[level]
+    return _Layer(
+        told=told,
+        above=nearest_above(known.tree, told[units]),
+        rows=rows,
+        blocks=blocks,
+        people=people,
+        alike_rows=alike & ~within,
+        alike_blocks=alike_blocks & ~opened,
+        opened=opened | alike_blocks,
+    )
+
+
+def _any_few(people: Numbers, low: Figures, high: Figures, few: Numbers) -> Intervals:
+    """Return the intervals for any ``few`` of so many people whose scores add up to from ``low`` to ``high``."""
+    k = np.minimum(people, few)
+    of = np.maximum(k, 1)
+    return k, np.maximum(low - 100.0 * (people - k), 0) / of, np.minimum(high, 100.0 * k) / of
+
+
+def _narrow(intervals: Intervals, width: float) -> Mask:
+    narrow: Mask = intervals[2] - intervals[1] < width
+    return narrow

@@ -1,0 +1,162 @@
+"""What an outsider reads in one or several releases: how many people, and what their scores may add up to.
+
+A mean times n is a sum over people, a share times n a count; with a spread the squares can be summed as well. A figure
+that stands at the bound of a cut (`Policy.mean_cut` and its like, under ``small`` people) is read as an inequality.
+Where n times a mean is no sum of possible scores, the means are rounded: each may be off by half of its last decimal.
+
+Releases of the same answers are read as one. Where a unit or group has more people in a later release than in an
+earlier one, the later one is taken to hold the earlier one's people and some more: a *layer* upon it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Self
+
+import numpy as np
+
+from guldkorn.anonymity.blocks import Mask
+from guldkorn.anonymity.figures import Figures
+from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.rows import Release
+from guldkorn.anonymity.tree import Numbers, Unit, UnitTree
+from guldkorn.measurement.scoring import resolution
+
+FIGURES = ("mean", "share_low", "share_mid", "share_high", "sd")
+
+EVERYBODY = ""
+"""The id, in a release, of the people of all units together."""
+
+DECIMALS = 6
+"""Means with more decimals than these are right but for the last bits of a number."""
+
+LAST_BITS = 1e-9
+
+SUM_IS_WHOLE = 1e-4
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """Figures about the same people, (R, S) each. Rows are the units, everybody, the groups; n is 0 where untold.
+
+    ``exact`` says where a figure is told and not cut. The scores of a row add up to ``low`` at the least and to
+    ``high`` at the most.
+    """
+
+    name: str
+    n: Numbers
+    figures: dict[str, Figures]
+    exact: dict[str, Mask]
+    low: Figures
+    high: Figures
+
+    def __or__(self, other: Self) -> Self:
+        """Return what both tell together."""
+        return type(self)(
+            name=self.name,
+            n=np.maximum(self.n, other.n),
+            figures={f: np.where(self.exact[f], self.figures[f], other.figures[f]) for f in FIGURES},
+            exact={f: self.exact[f] | other.exact[f] for f in FIGURES},
+            low=np.maximum(self.low, other.low),
+            high=np.minimum(self.high, other.high),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """All that is published, and who belongs where. Everybody is the last unit of the tree, above all roots."""
+
+    tree: UnitTree
+    groups: Numbers
+    """The people of each group directly in each unit, (U, G, S)."""
+    labels: tuple[str, ...]
+    scales: tuple[str, ...]
+    layers: tuple[Layer, ...] = ()
+
+    def label(self, layer: int, row: int) -> str:
+        """Return what a row is called, with its release where there are several layers."""
+        return f"{self.labels[row]} ({self.layers[layer].name})" if len(self.layers) > 1 else self.labels[row]
+
+
+def read(
+    releases: Mapping[str, Release], tree: UnitTree, policy: Policy, cells: Mapping[str, Numbers] | None = None
+) -> Known:
+    """Return what the releases tell, each under its name; the earlier first, where answers came in between.
+
+    ``cells`` are the people of each group per unit, (U,) or (U, S). Raises ValueError where a release is about what is
+    neither a unit nor a group, or contradicts another.
+    """
+    cells = cells or {}
+    if twice := sorted(tree.index.keys() & cells.keys()):
+        raise ValueError(f"“{twice[0]}” is both a unit and a group")
+    scales = next(iter(releases.values())).scales
+    ids = (*tree.index, EVERYBODY, *cells)
+    groups = np.zeros((len(tree) + 1, len(cells), len(scales)), dtype=np.int64)
+    for place, people in enumerate(cells.values()):
+        groups[:-1, place] = people.reshape(len(tree), -1)
+    units = (replace(unit, parent=EVERYBODY if unit.parent is None else unit.parent) for unit in tree.units)
+    everybody = Unit(EVERYBODY, None, "", 0)
+    labels = tuple(id or "everybody" for id in ids)
+    known = Known(UnitTree([*units, everybody]), groups, labels, scales)
+    rows = {id: row for row, id in enumerate(ids)}
+    for name, release in releases.items():
+        known = replace(known, layers=_stacked(known, _layer(name, release, rows, policy)))
+    return known
+
+
+def _layer(name: str, release: Release, rows: Mapping[str, int], policy: Policy) -> Layer:
+    for unit in release.units:
+        if unit not in rows:
+            raise ValueError(f"{name}: “{unit}” is neither a unit nor a group")
+    at = [rows[unit] for unit in release.units]
+    n = np.zeros((len(rows), len(release.scales)), dtype=np.int64)
+    n[at] = release.figures["n"]
+    figures = {figure: np.full(n.shape, np.nan) for figure in FIGURES}
+    for figure, values in figures.items():
+        values[at] = release.figures[figure]
+    for column, line in enumerate(release.summary):
+        n[rows[EVERYBODY], column] = line.n or 0
+        for figure in ("mean", "sd"):
+            figures[figure][rows[EVERYBODY], column] = np.nan if (value := getattr(line, figure)) is None else value
+    return _read(name, n, figures, policy, np.array([resolution(scale) for scale in release.instrument.scales]))
+
+
+def _read(name: str, n: Numbers, figures: dict[str, Figures], policy: Policy, resolutions: Numbers) -> Layer:
+    mean, small = figures["mean"], (n > 0) & (n < policy.small)
+    bottom, top = small & (mean == policy.mean_cut), small & (mean == 100 - policy.mean_cut)
+    cut = {"mean": bottom | top, "sd": small & (figures["sd"] == policy.sd_cut)}
+    for share in FIGURES[1:4]:
+        cut[share] = small & ((figures[share] == policy.share_cut) | (figures[share] == 1 - policy.share_cut))
+    told, most = (n > 0) & ~np.isnan(mean), np.where(n > 0, 100.0 * n, np.inf)
+    exact = {figure: (n > 0) & ~np.isnan(figures[figure]) & ~cut[figure] for figure in FIGURES}
+    exact["sd"] &= exact["mean"]  # squares can be summed where both are known
+    off = _rounding(mean[exact["mean"]], (n * mean * resolutions / 100)[exact["mean"]])
+    low = np.where(told & ~bottom, np.maximum(n * (mean - off), 0), 0)
+    high = np.where(told & ~top, np.minimum(n * (mean + off), most), most)
+    return Layer(name, n, figures, exact, low, high)
+
+
+def _rounding(means: Figures, sums: Figures) -> float:
+    """Return by how much each of the means may be off; their sums are whole numbers where they are not rounded."""
+    if np.abs(sums - np.round(sums)).max(initial=0) > SUM_IS_WHOLE:
+        for decimals in range(DECIMALS + 1):
+            if (np.round(means, decimals) == means).all():
+                return float(0.5 / 10**decimals)
+    return LAST_BITS
+
+
+def _stacked(known: Known, new: Layer) -> tuple[Layer, ...]:
+    """Return the layers with a further release: in the last one, or upon it where it holds more people."""
+    for old in known.layers:
+        both = (old.n > 0) & (new.n > 0)
+        apart = (old.n == new.n) & ((old.low > new.high) | (new.low > old.high))
+        for row, column in np.argwhere(both & ((new.n < old.n) | apart)).tolist():
+            told = f"{known.scales[column]} of “{known.labels[row]}”"
+            raise ValueError(
+                f"{new.name} contradicts {old.name} on {told}: these are not the same answers, or the release of fewer "
+                f"people must come first"
+            )
+    if not known.layers:
+        return (new,)
+    *below, last = known.layers
+    more = (last.n > 0) & (new.n > last.n)
+    return (*known.layers, new) if more.any() else (*below, last | new)

@@ -1,0 +1,123 @@
+"""The attack by linear programming: how closely can the mean of a few people be told, when their total cannot?
+
+A *world* is what may have been: how many people of each atom answered and what their scores add up to, in agreement
+with every published n and sum, each score within 0–100, no atom with more people than there is room for. For ``k``
+people of a group the least and the most of their mean over all worlds is a linear program, solved by HiGHS. As many
+people as may be are taken, but fewer than the floor: an attacker who does not know how many answered knows less. People
+need not be whole in a world, so the intervals may be wider than the truth, never narrower.
+
+Each world that is found is looked at for all groups: the true interval covers what is seen. Most are soon seen to be
+wide; only those that might still be the narrowest are settled.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy import sparse
+from scipy.optimize import linprog
+
+from guldkorn.anonymity.blocks import Mask
+from guldkorn.anonymity.figures import Figures
+from guldkorn.anonymity.tree import Numbers
+
+GLIMPSES = 4
+"""Random directions in which worlds are looked for first, there and back."""
+
+WHOLE = 1e-6
+"""How far HiGHS may stay under a whole number of people."""
+
+
+class Worlds:
+    """The worlds that agree with what is published of one scale.
+
+    ``rows`` (B, A) are the published sums over the atoms, ``told`` their n and the least and the most that their scores
+    add up to, (B,) each; ``room`` (A,) is that of the atoms. Asked about are ``groups`` (T, A) of atoms, and of each as
+    many people as may be up to ``few``.
+    """
+
+    def __init__(
+        self,
+        rows: sparse.csr_array,
+        told: Sequence[Figures | Numbers],
+        room: Figures,
+        groups: sparse.csr_array,
+        *,
+        few: int,
+    ) -> None:
+        people, low, high = told
+        b, a = rows.shape
+        nothing, one, last = sparse.csr_array((b, a)), sparse.eye_array(a), sparse.csr_array((b, 1))
+        self.people_told = sparse.hstack([rows, nothing, last]), people
+        self.sums_told = (
+            sparse.block_array(
+                [[nothing, rows, last], [nothing, -rows, last], [-100 * one, one, sparse.csr_array((a, 1))]]
+            ),
+            np.concatenate([high, -low, np.zeros(a)]),
+        )
+        self.room, self.groups = room, groups
+        self.k = np.minimum(few, groups @ room).astype(np.int64)
+        self.low, self.high = np.full(self.k.size, np.inf), np.full(self.k.size, -np.inf)
+        self.settled = np.zeros(self.k.size, dtype=np.bool_)
+        dice = np.random.default_rng(1)
+        for _ in range(GLIMPSES):
+            there = dice.normal(size=2 * a) * np.repeat([100, 1], a)
+            self._find(there)
+            self._find(-there)
+
+    def narrowest(self, but: Mask) -> tuple[int, tuple[int, float, float]] | None:
+        """Return the group, and k with the least and the most of the mean of k of its people, where these are closest.
+
+        Groups in ``but`` (T,) are left out; None where no other holds anybody.
+        """
+        while True:
+            width = np.full(self.k.size, np.inf)
+            np.divide(np.maximum(self.high - self.low, 0), self.k, out=width, where=(self.k > 0) & ~but)
+            group = int(width.argmin())
+            if not np.isfinite(width[group]):
+                return None
+            k = int(self.k[group])
+            if self.settled[group]:
+                return group, (k, float(self.low[group]) / k, float(self.high[group]) / k)
+            self._settle(group)
+
+    def _settle(self, group: int) -> None:
+        self.settled[group] = True
+        held, none = self.groups[[group]].toarray()[0], np.zeros(self.room.size)
+        if self.low[group] > self.high[group]:  # so many people were not seen there yet
+            most = held @ self._find(np.concatenate([-held, none]))[: held.size]
+            self.k[group] = min(self.k[group], int(most + WHOLE))
+        ends = [self._find(np.concatenate([none, none]), sign, group)[-1] for sign in (1, -1)]
+        self.low[group], self.high[group] = ends
+
+    def _find(self, weights: Figures, sign: int = 0, group: int = 0) -> Figures:
+        """Return the world (people, sums, and the sum of k of the group) that weighs least.
+
+        ``weights`` (2 A,) are those of people and sums; ``sign`` that of the sum of the k. Raises ValueError where
+        there is no world.
+        """
+        a, k = self.room.size, self.k[group] if sign else 0
+        matrix, bound = self.sums_told
+        held, p = self.groups[[group]], sparse.csr_array([[1.0]])
+        # the k have no more than the group has, the others no more than 100 each; and the k are there
+        part = sparse.block_array([[None, -held, p], [-100 * held, held, -p], [-held, None, 0 * p]])
+        found = linprog(
+            np.append(weights, sign),
+            A_ub=sparse.vstack([matrix, part]),
+            b_ub=np.concatenate([bound, [0, -100 * k, -k]]),
+            A_eq=self.people_told[0],
+            b_eq=self.people_told[1],
+            bounds=np.column_stack([np.zeros(2 * a + 1), np.concatenate([self.room, np.full(a, np.inf), [100 * k]])]),
+            method="highs",
+        )
+        if found.x is None:
+            raise ValueError("the figures contradict each other")
+        self._look(self.groups @ found.x[:a], self.groups @ found.x[a : 2 * a])
+        world: Figures = found.x
+        return world
+
+    def _look(self, people: Figures, sums: Figures) -> None:
+        enough = people >= self.k - WHOLE
+        low = np.maximum(sums - 100 * (people - self.k), 0)
+        high = np.minimum(sums, 100 * self.k)
+        self.low = np.where(enough, np.minimum(self.low, low), self.low)
+        self.high = np.where(enough, np.maximum(self.high, high), self.high)

@@ -1,0 +1,123 @@
+"""The release ledger: nothing further is published about the same answers that the audit does not clear."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from guldkorn.anonymity.audit import audit
+from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.release import release
+from guldkorn.anonymity.rows import Release, Status
+from guldkorn.anonymity.tree import Numbers, Unit, UnitTree
+from guldkorn.measurement.statistics import LeafStatistics
+
+SUMS = ("n", "total", "squares", "low", "high", "item_n", "item_total", "item_squares")
+INTERVALS = ("ci_low", "ci_high", "chance_low", "chance_high")
+BY_MEAN = ("n", "mean", *INTERVALS)
+BY_SHARE = ("share_low", "share_mid", "share_high", "sd", "agreement")
+
+
+def refusal(
+    published: Mapping[str, Release],
+    proposed: Mapping[str, Release],
+    tree: UnitTree,
+    policy: Policy,
+    cells: Mapping[str, Numbers] | None = None,
+) -> str | None:
+    """Return why the proposed releases may not be published beside those that are, or nothing.
+
+    Each stands under its name; ``cells`` are as `audit` takes them.
+    """
+    try:
+        leaks = audit({**published, **proposed}, tree, policy, cells).leaks
+    except ValueError as error:
+        return str(error)
+    return str(leaks[0]) if leaks else None
+
+
+def second_cut(
+    groups: Mapping[str, LeafStatistics],
+    invited: Mapping[str, int],
+    tree: UnitTree,
+    policy: Policy,
+    published: Mapping[str, Release],
+) -> Release:
+    """Return the figures of each group in the whole organisation that may be seen beside what is published.
+
+    ``groups`` are the leaf statistics of each group by unit, which together must be everybody's; ``invited`` are the
+    people of each. Decided per scale: groups keep the floors, and as long as the audit of all together finds a leak,
+    the smallest that is left is hidden, at last all. This finds a set that is cleared, not always the largest. The
+    attacker is taken to know how many of each group answered in each unit. A group has intervals only where they come
+    from its own spread, which is shown: the pooled one would be a further figure about the hidden groups.
+    Raises ValueError where the groups are not the people of the published releases.
+    """
+    people = {group: _by_unit(statistics, tree) for group, statistics in groups.items()}
+    _check_everybody(tree.roll_up(np.sum([*people.values()], axis=0)), tree, published)
+    made = _of_groups(groups, invited, policy)
+    bare = UnitTree(replace(unit, invited=0) for unit in tree.units)  # all who count are in the groups
+    for column in range(len(made.scales)):
+        cells = {group: n[:, column] for group, n in people.items()}
+        before = {name: _one_scale(told, column) for name, told in published.items()}
+        while leaks := audit({**before, "second cut": _one_scale(made, column)}, bare, policy, cells).leaks:
+            if not _hide_smallest(made, column, shares_only=not any("mean" in leak.figures for leak in leaks)):
+                break
+    return made
+
+
+def _by_unit(statistics: LeafStatistics, tree: UnitTree) -> Numbers:
+    people = np.zeros((len(tree), len(statistics.instrument.scales)), dtype=np.int64)
+    people[[tree.index[unit] for unit in statistics.units]] = statistics.n
+    return people
+
+
+def _check_everybody(people: Numbers, tree: UnitTree, published: Mapping[str, Release]) -> None:
+    for name, told in published.items():
+        n = told.figures["n"]
+        for row, column in np.argwhere((n > 0) & (n != people[[tree.index[unit] for unit in told.units]])).tolist():
+            place = f"{told.scales[column]} of “{told.units[row]}” in {name}"
+            raise ValueError(f"{place}: the groups together are not these people")
+
+
+def _of_groups(groups: Mapping[str, LeafStatistics], invited: Mapping[str, int], policy: Policy) -> Release:
+    first = next(iter(groups.values()))
+    sums: dict[str, Any] = {
+        name: np.stack([getattr(each, name).sum(axis=0) for each in groups.values()]) for name in SUMS
+    }
+    forest = UnitTree(Unit(group, None, group, invited[group]) for group in groups)
+    made = release(replace(first, units=tuple(groups), **sums), forest, policy)
+    own = (made.figures["n"] >= policy.own_sd_from) & (made.figures["share_status"] == Status.SHOWN)
+    intervals = {name: np.where(own, made.figures[name], np.nan) for name in INTERVALS}
+    return replace(made, summary=(), figures=made.figures | intervals)
+
+
+def _one_scale(told: Release, column: int) -> Release:
+    one = slice(column, column + 1)
+    return replace(
+        told,
+        instrument=replace(told.instrument, scales=told.instrument.scales[one]),
+        summary=told.summary[one],
+        figures={name: values[:, one] for name, values in told.figures.items()},
+    )
+
+
+def _hide_smallest(made: Release, column: int, *, shares_only: bool) -> bool:
+    """Hide the smallest group that is shown on a scale, or its shares where these suffice; False where none is left."""
+    shown, n = made.figures["status"][:, column] == Status.SHOWN, made.figures["n"][:, column]
+    if not shown.any():
+        return False
+    shares = made.figures["share_status"][:, column] == Status.SHOWN
+    only = shares_only and bool(shares.any())
+    row = int(np.where(shares if only else shown, n, np.iinfo(np.int64).max).argmin())
+    if shares[row]:
+        _wipe(made, row, column, "share_status", BY_SHARE)
+    if not only:
+        _wipe(made, row, column, "status", BY_MEAN)
+    return True
+
+
+def _wipe(made: Release, row: int, column: int, status: str, names: Sequence[str]) -> None:
+    made.figures[status][row, column] = Status.PROTECTS_OTHERS
+    for name in names:
+        made.figures[name][row, column] = 0 if name == "n" else np.nan

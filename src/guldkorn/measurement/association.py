@@ -41,7 +41,8 @@ def spearman(table: Counts) -> Association | None:
 
 def _centred_ranks(people: Counts) -> NDArray[np.float64]:
     """Return twice the mid-rank of each score, less its mean over everybody."""
-    return (2.0 * np.cumsum(people) - people) - float(people.sum())
+    ranks: NDArray[np.float64] = (2 * np.cumsum(people) - people - people.sum()).astype(np.float64)
+    return ranks
 
 
 def _fisher(rho: float, n: int) -> Interval:

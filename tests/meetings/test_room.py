@@ -75,7 +75,7 @@ def test_a_key_of_somebody_else_changes_nothing(cast, at_strains):
 
 def test_a_number_is_one_per_seat_part_and_round(cast):
     meeting = running(cast, "safety")
-    who = seat(meeting, cast.trio)
+    who, other = seat(meeting, cast.trio), seat(meeting, cast.school_trio)
     for place in (3, 8):
         put(meeting, who, part="say", x=place)
     assert [(entry.x, entry.round) for entry in Entry.objects.all()] == [(8, 1)]
@@ -83,9 +83,13 @@ def test_a_number_is_one_per_seat_part_and_round(cast):
         activity(meeting).turn_to(phase, by=cast.frida)
     put(meeting, who, part="say", x=9)
     assert [(entry.x, entry.round) for entry in Entry.objects.all()] == [(8, 1), (9, 2)]
+    activity(meeting).turn_to("write", by=cast.frida)
+    put(meeting, other, part="say", x=8)
+    activity(meeting).turn_to("again", by=cast.frida)
+    put(meeting, other, part="say", x=9)
     activity(meeting).turn_to("compare", by=cast.frida)
     (spread,) = picture(meeting).spreads
-    assert (spread.first[7], spread.second[8], spread.shift) == (1, 1, 1.0)
+    assert (spread.first[7], spread.second[8], spread.shift) == (2, 2, 1.0)
 
 
 def test_numbers_are_hidden_until_shown(cast):
@@ -93,7 +97,12 @@ def test_numbers_are_hidden_until_shown(cast):
     put(meeting, seat(meeting, cast.trio), part="say", x=3)
     assert picture(meeting).spreads == ()
     activity(meeting).turn_to("show", by=cast.frida)
-    assert picture(meeting).spreads[0].people == 1
+    (spread,) = picture(meeting).spreads
+    assert (spread.too_few, spread.people) == (True, 0)
+    activity(meeting).turn_to("write", by=cast.frida)
+    put(meeting, seat(meeting, cast.school_trio), part="say", x=3)
+    activity(meeting).turn_to("show", by=cast.frida)
+    assert picture(meeting).spreads[0].people == 2
 
 
 @pytest.mark.parametrize(("people", "seen"), [(4, False), (5, True)])
@@ -185,7 +194,7 @@ def test_a_drawn_group_sees_its_own_cards_across_trios_and_latecomers_fill_up(ca
 
 
 @pytest.mark.parametrize(
-    ("people", "sizes"), [(0, [0]), (4, [4]), (7, [4, 3]), (12, [6, 6]), (13, [5, 4, 4]), (25, [5] * 5)]
+    ("people", "sizes"), [(0, [0]), (4, [4]), (7, [7]), (8, [4, 4]), (12, [6, 6]), (13, [5, 4, 4]), (25, [5] * 5)]
 )
 def test_groups_have_four_to_six_people_where_that_is_possible(people, sizes):
     assert group_sizes(people) == sizes

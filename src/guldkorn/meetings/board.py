@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from guldkorn.content.exercise import Exercise, Part
+from guldkorn.content.exercise import Exercise, Kind, Part, Together
 
 
 @dataclass(frozen=True)
@@ -86,11 +86,17 @@ def spreads(exercise: Exercise, puts: Iterable[Put]) -> tuple[Spread, ...]:
     found = []
     for part in exercise.parts:
         first, second = (_counts(exercise, numbers, part.id, round) for round in (1, 2))
-        if 0 < sum(first) < exercise.shown_from:
+        if 0 < sum(first) < shown_from(exercise):
             found.append(Spread(part, (), (), too_few=True))
         else:
-            found.append(Spread(part, first, second if sum(second) >= exercise.shown_from else ()))
+            found.append(Spread(part, first, second if sum(second) >= shown_from(exercise) else ()))
     return tuple(found)
+
+
+def shown_from(exercise: Exercise) -> int:
+    """Return of how many people anything is shown. What is rated by everybody keeps the exercise's own least size."""
+    whole_room = exercise.together is Together.EVERYBODY and exercise.kind is not Kind.VOTE
+    return max(exercise.shown_from, exercise.size.least if whole_room else 1)
 
 
 def fields(exercise: Exercise, puts: Iterable[Put]) -> tuple[Field, ...]:
@@ -99,6 +105,7 @@ def fields(exercise: Exercise, puts: Iterable[Put]) -> tuple[Field, ...]:
     found = []
     for part in exercise.parts:
         at = Counter((put.x or 0, put.y or 0) for put in placed if put.part == part.id)
+        at = at if at.total() >= shown_from(exercise) else Counter()
         found.append(Field(part, tuple((x, y, count) for (x, y), count in sorted(at.items()))))
     return tuple(found)
 

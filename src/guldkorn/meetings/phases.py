@@ -12,7 +12,7 @@ PHASES = {
 
 OPEN = frozenset({WRITE, AGAIN, CHOOSE})
 HIDDEN = frozenset({WRITE, AGAIN})
-MOST_IN_A_GROUP = 6
+FEWEST_IN_A_GROUP, MOST_IN_A_GROUP = 4, 6
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,6 @@ def table(together: str, *, trio: int | None, group: int | None) -> Table:
 
 
 def group_sizes(people: int) -> list[int]:
-    """Return how large the groups are: four to six in each, as even as can be; fewer than eight people are one or two.
-
-    Seven people are four and three: six would leave one alone.
-    """
-    groups = max(1, -(-people // MOST_IN_A_GROUP))
+    """Return how large the groups are: four to six in each, as even as can be. Fewer than eight stay together."""
+    groups = 1 if people < FEWEST_IN_A_GROUP * 2 else -(-people // MOST_IN_A_GROUP)
     return [people // groups + (number < people % groups) for number in range(groups)]

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.exercise import Kind
@@ -64,9 +65,9 @@ class EntryForm(forms.Form):
     x = forms.IntegerField(required=False)
     y = forms.IntegerField(required=False)
 
-    def __init__(self, *args: Any, activity: Activity | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, activity: Activity | None, seat: Participant, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.activity = activity
+        self.activity, self.seat = activity, seat
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -82,7 +83,15 @@ class EntryForm(forms.Form):
         needed = ("x", "y") if method.kind is Kind.MATRIX else ("x",)
         if any(data[axis] not in method.numbers for axis in needed):
             raise ValidationError(_("Choose a place."))
+        if method.dots and data["x"] + self.given_elsewhere(data["part"]) > method.dots:
+            message = ngettext_lazy("You have %(dots)s dot in all.", "You have %(dots)s dots in all.", "dots")
+            raise ValidationError(message % {"dots": method.dots})
         return data | {"text": ""}
+
+    def given_elsewhere(self, part: str) -> int:
+        """How many dots this seat has given to other things."""
+        others = self.activity.entries.filter(seat=self.seat).exclude(part=part) if self.activity else ()
+        return sum(entry.x or 0 for entry in others)
 
     def parts(self) -> set[str]:
         """What may be written about: the exercise's parts, or the names that cards were put under."""
@@ -91,10 +100,10 @@ class EntryForm(forms.Form):
         names = {f"cluster-{cluster.pk}" for cluster in self.activity.names()}
         return names | {part.id for part in self.activity.method.parts}
 
-    def save_for(self, activity: Activity, seat: Participant) -> Entry:
+    def save_for(self, activity: Activity) -> Entry:
         data = self.cleaned_data
         return activity.put(
-            seat, part=data["part"], key=data["key"] or uuid.uuid4(), text=data["text"], x=data["x"], y=data["y"]
+            self.seat, part=data["part"], key=data["key"] or uuid.uuid4(), text=data["text"], x=data["x"], y=data["y"]
         )
 
 

@@ -7,6 +7,9 @@ from guldkorn.lib import clock
 from guldkorn.meetings.models import AgendaItem, Meeting
 from guldkorn.meetings.timetable import end_of, minutes_late, timetable
 
+BEFORE, AFTER = 2, 6
+"""Points on the big screen before and after the current one."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -29,6 +32,14 @@ class RunSheet:
     @property
     def now(self) -> Line | None:
         return next((line for line in self.lines if line.state == "now"), None)
+
+    @property
+    def around(self) -> tuple[Line, ...]:
+        """The few points that the big screen has room for: what was, what is, and what comes."""
+        there = [line for line in self.lines if line.state != "skipped"]
+        here = next((i for i, line in enumerate(there) if line.state == "now"), 0)
+        first = max(0, min(here - BEFORE, len(there) - BEFORE - AFTER - 1))
+        return tuple(there[first : first + BEFORE + AFTER + 1])
 
     @property
     def next(self) -> Line | None:

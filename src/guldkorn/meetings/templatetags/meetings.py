@@ -16,7 +16,7 @@ from guldkorn.content.exercise import Exercise, Part
 from guldkorn.lib.language import words
 from guldkorn.meetings import phases
 from guldkorn.meetings.board import Spread
-from guldkorn.meetings.models import Activity
+from guldkorn.meetings.models import Activity, Entry
 from guldkorn.meetings.picture import Picture
 from guldkorn.meetings.timetable import Proposal, Way
 
@@ -84,6 +84,14 @@ def votable(activity: Activity) -> list[Thing]:
     """What dots can be given to: the names that cards were put under, else the exercise's own parts."""
     names = [Thing(f"cluster-{cluster.pk}", cluster.title) for cluster in activity.names()]
     return names or [Thing(part.id, in_words(part.title)) for part in activity.method.parts]
+
+
+@register.filter
+def part_words(entry: Entry) -> str:
+    """What a number was given to."""
+    titles = {thing.id: thing.title for thing in votable(entry.activity)}
+    part = next((one for one in entry.activity.method.parts if one.id == entry.part), None)
+    return titles.get(entry.part) or (f"{in_words(part.low)} – {in_words(part.high)}" if part else entry.part)
 
 
 @register.filter

@@ -40,11 +40,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def seat(request: HttpRequest, secret: str) -> HttpResponse:
-    found = _seat(secret)
-    live = seat_html(found.pk, request.LANGUAGE_CODE)
-    context = {"seat": found, "meeting": found.meeting, "secret": secret, "live": live, **_mine(found)}
-    response = render(request, "meetings/room/seat.html", context)
-    return _discreet(response)
+    return _seat_page(request, _seat(secret), secret)
 
 
 @require_safe
@@ -59,13 +55,14 @@ def entries(request: HttpRequest, secret: str) -> HttpResponse:
     """Store what was put in; answered only when it is stored. The same key twice is one entry."""
     found = _seat(secret)
     activity = _activity(found)
-    form = EntryForm(request.POST, activity=activity)
-    if activity is None or not form.is_valid():
-        return JsonResponse({"errors": form.errors}, status=400)
-    form.save_for(activity, found)
-    if "application/json" in request.headers.get("Accept", ""):
-        return _discreet(JsonResponse({"stored": True}))
-    return redirect("meetings:seat", secret=secret)
+    form = EntryForm(request.POST, activity=activity, seat=found)
+    if activity is not None and form.is_valid():
+        form.save_for(activity)
+    by_script = "application/json" in request.headers.get("Accept", "")
+    said = " ".join(str(message) for messages in form.errors.values() for message in messages)
+    if by_script:
+        return _discreet(JsonResponse({"said": said}, status=400 if said else 200))
+    return _seat_page(request, found, secret, said) if said else redirect("meetings:seat", secret=secret)
 
 
 @csrf_exempt
@@ -79,6 +76,12 @@ def release(request: HttpRequest, secret: str) -> HttpResponse:
     if "HX-Request" in request.headers:
         return _discreet(HttpResponse(seat_html(found.pk, request.LANGUAGE_CODE)))
     return redirect("meetings:seat", secret=secret)
+
+
+def _seat_page(request: HttpRequest, seat: Participant, secret: str, said: str = "") -> HttpResponse:
+    live = seat_html(seat.pk, request.LANGUAGE_CODE)
+    context = {"seat": seat, "meeting": seat.meeting, "secret": secret, "live": live, "said": said, **_mine(seat)}
+    return _discreet(render(request, "meetings/room/seat.html", context, status=400 if said else 200))
 
 
 def _seat(secret: str) -> Participant:

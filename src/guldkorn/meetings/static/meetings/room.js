@@ -49,7 +49,9 @@
         const answer = await fetch(action, { method: "POST", headers: { Accept: "application/json" }, body: new URLSearchParams(fields) });
         if (answer.status >= 500) throw new Error(answer.status);
         keep(read().filter((one) => one.fields.key !== fields.key));
-        if (!answer.ok) say(document.body.dataset.refused || (await answer.text()).slice(0, 200));
+        if (answer.status === 400) say((await answer.json()).said);
+        else if (!answer.ok) say(await words(answer));
+        else say("");
         pause = 1000;
       }
       await refreshMine();
@@ -60,10 +62,18 @@
       sending = false;
     }
   };
-  const say = (words) => {
+  const say = (text) => {
     const status = document.querySelector("[data-live-status]");
-    if (status) status.textContent = words;
+    if (status) status.textContent = text;
   };
+  const words = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html").body.textContent.trim().slice(0, 300);
+
+  // A place is put in when it is pressed; the button is for those without script.
+  document.documentElement.classList.add("js");
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest(".place-form");
+    if (form && form.checkValidity()) form.requestSubmit();
+  });
 
   document.addEventListener("submit", async (event) => {
     const form = event.target;
@@ -83,7 +93,7 @@
       const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(fields), headers: { "HX-Request": "true", "X-CSRFToken": token ? token.value : "" } });
       const region = form.closest("[data-live]");
       if (answer.ok && region) { region.innerHTML = await answer.text(); delete region.dataset.liveVersion; document.dispatchEvent(new CustomEvent("guldkorn:live")); }
-      else if (!answer.ok) say(new DOMParser().parseFromString(await answer.text(), "text/html").body.textContent.trim().slice(0, 300));
+      else if (!answer.ok) say(await words(answer));
     }
   });
 

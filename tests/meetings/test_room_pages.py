@@ -1,0 +1,205 @@
+"""The three screens as they are asked for: join, put in, show, release; without a script too."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from guldkorn.meetings.models import Entry, Meeting, Participant
+from guldkorn.meetings.screens import key_of
+from tests.meetings.room import activity, running, workshop
+
+pytestmark = pytest.mark.usefixtures("methods")
+
+
+@pytest.fixture
+def frida(cast, client_of):
+    return client_of(cast.frida)
+
+
+def joined(client, meeting, trio):
+    """Join as a phone does; returns the address of the seat."""
+    answer = client.post(reverse("meetings:join", args=[meeting.code]), {"trio": trio.pk, "role": "tr"})
+    assert answer.status_code == 302
+    return answer.url
+
+
+def page(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def move(client, meeting, do, to=""):
+    return client.post(reverse("meetings:move", args=[meeting.pk]), {"do": do, "to": to})
+
+
+def test_a_code_as_people_type_it_leads_to_the_seats(cast, client):
+    meeting = workshop(cast)
+    typed = f"{meeting.code[:3]} {meeting.code[3:]}"
+    answer = client.post(reverse("meetings:code"), {"code": typed})
+    assert answer.url == reverse("meetings:join", args=[meeting.code])
+    assert "Nørreskolen" in page(client, answer.url)
+
+
+@pytest.mark.parametrize(("code", "status", "words"), [("12", 400, "seks cifre"), ("", 400, "code")])
+def test_what_is_no_code_is_said(client, db, code, status, words):
+    answer = client.post(reverse("meetings:code"), {"code": code})
+    assert (answer.status_code, words in answer.content.decode()) == (status, True)
+
+
+def test_a_code_of_no_meeting_gets_a_clear_page(cast, client):
+    meeting = workshop(cast)
+    meeting.end(by=cast.frida)
+    for code in ("000000", meeting.code):
+        answer = client.get(reverse("meetings:join", args=[code]))
+        assert (answer.status_code, "Intet møde har den kode" in answer.content.decode()) == (404, True)
+
+
+def test_a_seat_needs_neither_account_nor_cookie_and_only_its_hash_is_stored(cast, client):
+    meeting = workshop(cast)
+    address = joined(client, meeting, cast.trio)
+    assert "Mødet er ikke begyndt endnu" in page(client, address)
+    assert client.cookies == {}
+    assert address.split("/")[2] not in json.dumps(list(Participant.objects.values()), default=str)
+    answer = client.get(address)
+    assert (answer.headers["Referrer-Policy"], "no-store" in answer.headers["Cache-Control"]) == ("no-referrer", True)
+
+
+def test_where_only_one_trio_comes_nobody_is_asked_which(cast, client):
+    meeting = workshop(cast, trios=[cast.trio])
+    assert 'name="trio"' not in page(client, reverse("meetings:join", args=[meeting.code]))
+    client.post(reverse("meetings:join", args=[meeting.code]), {"role": ""})
+    assert Participant.objects.get().trio == cast.trio
+
+
+def test_a_card_goes_from_the_phone_to_the_wall_without_a_script(cast, client, frida):
+    meeting = running(cast, "strains")
+    address = joined(client, meeting, cast.trio)
+    assert "Presser" in page(client, address)
+    assert client.post(f"{address}entries/", {"part": "strain", "text": "<b>Møder</b>"}).url == address
+    assert "&lt;b&gt;Møder&lt;/b&gt;" in page(client, address)
+    screen = reverse("meetings:screen", args=[key_of(meeting)])
+    assert "Møder" not in page(client, screen)
+    move(frida, meeting, "phase", "show")
+    assert "Møder" not in page(client, screen)
+    assert "Møder" not in page(frida, reverse("meetings:console", args=[meeting.pk]))
+    client.post(f"{address}release/", {"entry": Entry.objects.get().pk})
+    for somebody, where in ((client, screen), (frida, reverse("meetings:console", args=[meeting.pk]))):
+        assert "&lt;b&gt;Møder&lt;/b&gt;" in page(somebody, where)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ({"part": "strain", "text": " "}, "Skriv noget først."),
+        ({"part": "nowhere", "text": "Hej"}, "Øvelsen er gået videre."),
+        ({"part": "strain", "text": "Ring til 010190-1234"}, "CPR-nummer"),
+    ],
+)
+def test_what_cannot_be_stored_is_said_with_and_without_a_script(cast, client, data, words):
+    meeting = running(cast, "strains")
+    address = joined(client, meeting, cast.trio)
+    answer = client.post(f"{address}entries/", data)
+    assert (answer.status_code, words in answer.content.decode()) == (400, True)
+    answer = client.post(f"{address}entries/", data, headers={"Accept": "application/json"})
+    assert (answer.status_code, words in answer.json()["said"]) == (400, True)
+    assert not Entry.objects.exists()
+
+
+def test_nobody_gives_more_dots_than_there_are(cast, client):
+    meeting = running(cast, "dots")
+    address = joined(client, meeting, cast.trio)
+    for part, dots, status in (("a", 2, 302), ("b", 2, 400), ("b", 1, 302), ("a", 2, 302), ("a", 7, 400)):
+        assert client.post(f"{address}entries/", {"part": part, "x": dots}).status_code == status
+    assert sorted(Entry.objects.values_list("part", "x")) == [("a", 2), ("b", 1)]
+
+
+@pytest.mark.parametrize(("numbers", "status"), [({"x": 3}, 400), ({"x": 3, "y": 9}, 400), ({"x": 3, "y": 7}, 302)])
+def test_a_place_in_a_matrix_has_two_numbers(cast, client, numbers, status):
+    meeting = running(cast, "zones")
+    address = joined(client, meeting, cast.trio)
+    assert client.post(f"{address}entries/", {"part": "us", **numbers}).status_code == status
+
+
+def test_every_kind_has_its_inputs_and_its_board(cast, client, frida):
+    names = ["strains", "words", "safety", "pairs", "dots", "zones"]
+    meeting = running(cast, *names)
+    seats = [joined(client, meeting, trio) for trio in [cast.trio, cast.school_trio] * 3]
+    put_in = {
+        "strains": {"part": "strain", "text": "Kort"},
+        "words": {"part": "story", "text": "Kort"},
+        "safety": {"part": "say", "x": 4},
+        "pairs": {"part": "trust", "x": 4},
+        "dots": {"part": "a", "x": 2},
+        "zones": {"part": "us", "x": 4, "y": 2},
+    }
+    drawn = {"safety": "spread-drawing", "pairs": "spread-drawing", "dots": "votes", "zones": "matrix-drawing"}
+    for name in names:
+        for seat in seats:
+            assert "data-entry" in page(client, seat)
+            assert client.post(f"{seat}entries/", put_in[name]).status_code == 302
+        move(frida, meeting, "phase", "show")
+        shown = page(client, reverse("meetings:screen", args=[key_of(meeting)]))
+        assert drawn.get(name, "wall") in shown, name
+        assert "0,5" not in shown.partition("<svg")[2].partition("</svg>")[0]
+        move(frida, meeting, "next")
+
+
+def test_the_facilitator_gathers_hides_and_highlights(cast, client, frida):
+    meeting = running(cast, "words")
+    address = joined(client, meeting, cast.trio)
+    client.post(f"{address}entries/", {"part": "story", "text": "Møder"})
+    move(frida, meeting, "phase", "show")
+    entry, card = Entry.objects.get(), reverse("meetings:card", args=[Entry.objects.get().pk])
+    frida.post(reverse("meetings:gather", args=[entry.activity_id]), {"title": "Tid"})
+    frida.post(card, {"do": "put_under", "cluster": entry.activity.clusters.get().pk})
+    frida.post(card, {"do": "highlight"})
+    assert "is-highlighted" in page(frida, reverse("meetings:console", args=[meeting.pk]))
+    frida.post(card, {"do": "hide"})
+    assert "Møder" not in page(client, reverse("meetings:screen", args=[key_of(meeting)]))
+    frida.post(card, {"do": "bring_back"})
+    stored = Entry.objects.get()
+    assert (stored.cluster.title, stored.hidden, stored.highlighted) == ("Tid", False, True)
+
+
+def test_the_console_answers_a_script_with_its_live_part(cast, frida):
+    meeting = workshop(cast, "strains")
+    answer = frida.post(reverse("meetings:move", args=[meeting.pk]), {"do": "start"}, headers={"HX-Request": "true"})
+    assert (answer.status_code, "<html" in answer.content.decode()) == (200, False)
+    assert Meeting.objects.get().state == "running"
+
+
+def test_going_to_a_point_and_the_end_by_the_console(cast, frida):
+    meeting = workshop(cast, "strains")
+    for do, to in (("start", ""), ("go", str(meeting.agenda.last().pk)), ("go", "x"), ("groups", ""), ("end", "")):
+        assert move(frida, meeting, do, to).status_code == 302
+    assert Meeting.objects.get().state == "ended"
+    assert "Mødet er slut" in page(frida, reverse("meetings:console", args=[meeting.pk]))
+
+
+def test_the_big_screen_is_opened_by_its_key_alone_and_by_no_other(cast, client, frida):
+    meeting = workshop(cast)
+    assert frida.get(reverse("meetings:projector", args=[meeting.pk])).url.endswith(f"/screen/{key_of(meeting)}/")
+    assert meeting.code in page(client, reverse("meetings:screen", args=[key_of(meeting)]))
+    assert client.get(reverse("meetings:screen", args=[f"{meeting.pk}~forged"])).status_code == 404
+
+
+def test_the_streams_answer_once_where_nothing_streams(cast, client, frida):
+    meeting = running(cast, "strains")
+    secret = joined(client, meeting, cast.trio).split("/")[2]
+    for somebody, address in (
+        (client, reverse("meetings:live_seat", args=[secret])),
+        (client, reverse("meetings:live_screen", args=[key_of(meeting)])),
+        (frida, reverse("meetings:live_console", args=[meeting.pk])),
+    ):
+        assert "Strains" in somebody.get(address).json()["html"] or "strains" in somebody.get(address).json()["html"]
+    assert client.get(reverse("meetings:live_seat", args=["NOSUCHSEAT"])).status_code == 404
+
+
+def test_groups_are_told_on_the_phone(cast, client, frida):
+    meeting = running(cast, "groups")
+    address = joined(client, meeting, cast.trio)
+    move(frida, meeting, "groups")
+    assert "Gruppe 1" in page(client, address)
+    assert activity(meeting).method.together == "group"

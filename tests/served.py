@@ -3,11 +3,12 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError
@@ -61,6 +62,14 @@ def address_of_test_database() -> str:
     if connection.vendor == "sqlite":
         return f"sqlite:///{parts['NAME']}"
     return f"postgresql://{quote(parts['USER'])}@{quote(parts['HOST'], safe='')}/{quote(parts['NAME'])}"
+
+
+def small_database(folder: Path) -> str:
+    """A new SQLite file with the one table that the small room of tests/served_urls.py needs."""
+    path = folder / "guldkorn.sqlite3"
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("CREATE TABLE django_session (session_key TEXT PRIMARY KEY, session_data TEXT, expire_date TEXT)")
+    return f"sqlite:///{path}"
 
 
 @contextmanager

@@ -23,7 +23,9 @@ def said_in(name: str) -> str:
     words = [row.session_data.removeprefix(f"{name}/") for row in rows]
     return format_html(
         '<h2 id="count">{}</h2><ol>{}</ol>'
-        '<form id="form"><label for="draft">Draft</label><textarea id="draft" name="draft" data-keep></textarea></form>',
+        '<form method="post" hx-post="/test/said/elsewhere/" hx-swap="none"><input type="hidden" name="word" value="Sent">'
+        '<label for="draft">Draft</label><textarea id="draft" name="draft" data-keep></textarea><button>Send</button>'
+        "</form>",
         len(words),
         format_html_join("", "<li>{}</li>", ((word,) for word in words[:20])),
     )
@@ -33,11 +35,13 @@ def said_in(name: str) -> str:
 def room(request: HttpRequest, name: str) -> HttpResponse:
     html = said_in(name)
     page = format_html(
-        '<!doctype html><html lang="en"><title>Room</title><main>'
-        '<div id="room" data-live="/live/test/{}/" data-live-version="{}">{}</div>'
+        '<!doctype html><html lang="en"><title>Room</title>'
+        '<meta name="htmx-config" content="{}"><main>'
+        '<div id="room" data-live="/live/test/{}/" data-live-version="{}" data-live-token="mine">{}</div>'
         '<p data-live-status data-gone="Connection lost" data-back="Connected again" aria-live="polite"></p></main>'
         '<script src="/static/htmx/htmx.min.js"></script><script src="/static/idiomorph/idiomorph.min.js"></script>'
         '<script src="/static/web/live.js"></script>',
+        '{"includeIndicatorStyles": false, "allowEval": false}',
         name,
         live.version(html),
         html,

@@ -12,6 +12,7 @@ BESIDE = (
     "content",
     *(f"node_modules/dkfds/dist/{part}" for part in ("css", "fonts", "img", "js", "LICENSE.md")),
     *(f"node_modules/htmx.org/{part}" for part in ("dist", "LICENSE")),
+    *(f"node_modules/idiomorph/{part}" for part in ("dist", "LICENSE")),
 )
 
 

@@ -4,11 +4,10 @@ import json
 import os
 import signal
 import socket
-import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from django.contrib.staticfiles import finders
 
 from guldkorn.lib import clock, live
 from guldkorn.web.server import SECONDS_TO_STOP
-from tests.served import GULDKORN, House, address_of_test_database, environment, served
+from tests.served import GULDKORN, House, address_of_test_database, environment, served, small_database
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ON_SQLITE = os.environ["GULDKORN_DATABASE"].startswith("sqlite")
@@ -26,13 +25,7 @@ postgres_only = pytest.mark.skipif(ON_SQLITE, reason="SQLite tells one process o
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> str:
-    """A database that another process can open; of SQLite a new file with the one table that the room needs."""
-    if not ON_SQLITE:
-        return address_of_test_database()
-    path = tmp_path_factory.mktemp("served") / "guldkorn.sqlite3"
-    with closing(sqlite3.connect(path)) as file:
-        file.execute("CREATE TABLE django_session (session_key TEXT PRIMARY KEY, session_data TEXT, expire_date TEXT)")
-    return f"sqlite:///{path}"
+    return address_of_test_database() if not ON_SQLITE else small_database(tmp_path_factory.mktemp("served"))
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +51,7 @@ class Listener:
     def words(self) -> list[str] | None:
         """What was said, from the next text that is sent; None when the stream ends."""
         for line in self.lines:
-            if line.startswith(b"data: "):
+            if line.startswith(b"data: {"):
                 html = json.loads(line.removeprefix(b"data: "))["html"]
                 return html.split("<ol>")[1].split("</ol>")[0].replace("<li>", "").split("</li>")[:-1]
         return None

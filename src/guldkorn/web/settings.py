@@ -150,6 +150,7 @@ STATICFILES_DIRS = [
     ("dkfds/fonts", NODE_MODULES / "dkfds" / "dist" / "fonts"),
     ("dkfds/img", NODE_MODULES / "dkfds" / "dist" / "img"),
     ("htmx", NODE_MODULES / "htmx.org" / "dist"),
+    ("idiomorph", NODE_MODULES / "idiomorph" / "dist"),
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

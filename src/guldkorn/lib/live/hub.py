@@ -13,7 +13,8 @@ from hashlib import blake2b
 from django.db import close_old_connections
 
 PAUSE = 0.1  # seconds between two renderings of one text: what changes meanwhile goes into the next
-KEEP_ALIVE = 15.0  # seconds of silence before a comment shows that both ends are there
+KEEP_ALIVE = 15.0  # seconds of silence before a word shows that both ends are there
+HERE = b"event: here\ndata: 1\n\n"  # an event, not a comment: the page cannot hear comments
 LIFETIME = 600.0  # seconds, about: then a reader comes back through the view, which asks again who may read
 LINGER = 30.0  # seconds that a text is kept fresh after its last reader, who may only have lost the network
 LONGEST_RENDERING = 20.0  # seconds that a single question waits for a text
@@ -83,7 +84,7 @@ class Hub:
         """The text whenever it is another than the one seen. A slow reader misses what was overtaken, nothing else."""
         end = self.loop.time() + LIFETIME * random.uniform(0.8, 1.2)  # noqa: S311 - so that not all come back at once
         with self._reading(key, render) as topic:
-            yield b": connected\n\n"
+            yield HERE
             while not topic.over and self.loop.time() < end:
                 changed = topic.changed
                 if topic.text and topic.text.version != seen:
@@ -94,7 +95,7 @@ class Hub:
                     async with asyncio.timeout(KEEP_ALIVE):
                         await changed.wait()
                 except TimeoutError:
-                    yield b": still here\n\n"
+                    yield HERE
 
     def current(self, key: Key, render: Render) -> Text:
         """Asked from a thread: the text that the readers have, or a new one where there is none."""

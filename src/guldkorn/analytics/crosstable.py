@@ -28,9 +28,9 @@ def cross(
     tables = {id: np.zeros((1 + of.max(), width), np.int64) for id, of in places.items() if id != against.id}
     for block in blocks(batches, units, instrument):
         columns = _scores(keys[against.id], places[against.id], block)
-        for id in tables:
+        for id, table in tables.items():
             pairs = _scores(keys[id], places[id], block) * width + columns
-            tables[id] += np.bincount(pairs, minlength=tables[id].size).reshape(tables[id].shape)
+            np.add(table, np.bincount(pairs, minlength=table.size).reshape(table.shape), out=table)
     return {id: table[1:, 1:] for id, table in tables.items()}
 
 

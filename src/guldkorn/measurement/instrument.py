@@ -85,6 +85,11 @@ class Instrument:
     pages: tuple[Page, ...] = ()
 
     @property
+    def outcome(self) -> Scale | None:
+        """The first scale on a topic ``outcome.…``, such as well-being: what the others may go together with."""
+        return next((scale for scale in self.scales if scale.topic.startswith("outcome.")), None)
+
+    @property
     def items(self) -> tuple[Item, ...]:
         """Every item once, in the order of the scales."""
         return tuple({item.id: item for scale in self.scales for item in scale.items}.values())

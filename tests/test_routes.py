@@ -26,7 +26,7 @@ PUBLIC = {
     "meetings:live_seat",
     "meetings:live_screen",
 }
-SIGNED_IN = {"wheel:home", "meetings:meetings", "meetings:new"}
+SIGNED_IN = {"wheel:home", "meetings:meetings", "meetings:new", "meetings:sheet"}
 RUN_BY_THE_ORGANISATION = {
     "workplaces:organisation",
     "workplaces:roster",

@@ -162,6 +162,7 @@ def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
         "entry_id": activity.entries.get().pk,
         "activity_id": activity.pk,
         "code": meeting.code,
+        "exercise_id": "check-in",
         "key": key_of(meeting),
     }
     return {"": shared} | phone

@@ -4,7 +4,9 @@ import json
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
+from guldkorn.content.exercises import all_exercises
 from guldkorn.meetings.models import Entry, Meeting, Participant
 from guldkorn.meetings.screens import key_of
 from tests.meetings.room import activity, running, workshop
@@ -77,16 +79,16 @@ def test_a_card_goes_from_the_phone_to_the_wall_without_a_script(cast, client, f
     meeting = running(cast, "strains")
     address = joined(client, meeting, cast.trio)
     assert "Presser" in page(client, address)
-    assert client.post(f"{address}entries/", {"part": "strain", "text": "<b>Møder</b>"}).url == address
-    assert "&lt;b&gt;Møder&lt;/b&gt;" in page(client, address)
+    assert client.post(f"{address}entries/", {"part": "strain", "text": "<b>Larm</b>"}).url == address
+    assert "&lt;b&gt;Larm&lt;/b&gt;" in page(client, address)
     screen = reverse("meetings:screen", args=[key_of(meeting)])
-    assert "Møder" not in page(client, screen)
+    assert "Larm" not in page(client, screen)
     move(frida, meeting, "phase", "show")
-    assert "Møder" not in page(client, screen)
-    assert "Møder" not in page(frida, reverse("meetings:console", args=[meeting.pk]))
+    assert "Larm" not in page(client, screen)
+    assert "Larm" not in page(frida, reverse("meetings:console", args=[meeting.pk]))
     client.post(f"{address}release/", {"entry": Entry.objects.get().pk})
     for somebody, where in ((client, screen), (frida, reverse("meetings:console", args=[meeting.pk]))):
-        assert "&lt;b&gt;Møder&lt;/b&gt;" in page(somebody, where)
+        assert "&lt;b&gt;Larm&lt;/b&gt;" in page(somebody, where)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +151,7 @@ def test_every_kind_has_its_inputs_and_its_board(cast, client, frida):
 def test_the_facilitator_gathers_hides_and_highlights(cast, client, frida):
     meeting = running(cast, "words")
     address = joined(client, meeting, cast.trio)
-    client.post(f"{address}entries/", {"part": "story", "text": "Møder"})
+    client.post(f"{address}entries/", {"part": "story", "text": "Larm"})
     move(frida, meeting, "phase", "show")
     entry, card = Entry.objects.get(), reverse("meetings:card", args=[Entry.objects.get().pk])
     frida.post(reverse("meetings:gather", args=[entry.activity_id]), {"title": "Tid"})
@@ -157,7 +159,7 @@ def test_the_facilitator_gathers_hides_and_highlights(cast, client, frida):
     frida.post(card, {"do": "highlight"})
     assert "is-highlighted" in page(frida, reverse("meetings:console", args=[meeting.pk]))
     frida.post(card, {"do": "hide"})
-    assert "Møder" not in page(client, reverse("meetings:screen", args=[key_of(meeting)]))
+    assert "Larm" not in page(client, reverse("meetings:screen", args=[key_of(meeting)]))
     frida.post(card, {"do": "bring_back"})
     stored = Entry.objects.get()
     assert (stored.cluster.title, stored.hidden, stored.highlighted) == ("Tid", False, True)
@@ -203,3 +205,13 @@ def test_groups_are_told_on_the_phone(cast, client, frida):
     move(frida, meeting, "groups")
     assert "Gruppe 1" in page(client, address)
     assert activity(meeting).method.together == "group"
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_shipped_exercise_has_a_sheet_to_write_on(cast, client_of, language):
+    client = client_of(cast.frida, language=language)
+    for one in all_exercises():
+        sheet = page(client, reverse("meetings:sheet", args=[one.id]))
+        assert escape(one.question[language]) in sheet
+        assert all(escape(part.title[language]) in sheet for part in one.parts if part.title)
+    assert client.get(reverse("meetings:sheet", args=["nothing"])).status_code == 404

@@ -12,6 +12,7 @@ urlpatterns = [
     path("meetings/new/", views.new, name="new"),
     path("meetings/<int:meeting_id>/", views.meeting, name="meeting"),
     path("meetings/<int:meeting_id>/points/", views.new_point, name="new_point"),
+    path("exercises/<str:exercise_id>/", views.sheet, name="sheet"),
     path("points/<int:point_id>/", views.point, name="point"),
     path("points/<int:point_id>/place/", views.arrange, name="arrange"),
     path("meetings/<int:meeting_id>/console/", views.console, name="console"),

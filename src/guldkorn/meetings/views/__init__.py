@@ -23,3 +23,4 @@ from guldkorn.meetings.views.planning import meetings as meetings
 from guldkorn.meetings.views.planning import new as new
 from guldkorn.meetings.views.planning import new_point as new_point
 from guldkorn.meetings.views.planning import point as point
+from guldkorn.meetings.views.planning import sheet as sheet

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
+from guldkorn.content.exercises import all_exercises
 from guldkorn.lib import clock
 from guldkorn.meetings.models import AgendaItem, Meeting
 from guldkorn.meetings.planning_forms import MeetingForm, PlaceForm, PointForm
@@ -79,6 +80,16 @@ def arrange(request: PersonRequest, point_id: int) -> HttpResponse:
     if form.is_valid():
         form.save_for(subject, by=request.user)
     return redirect(f"{form.page(subject)}#point-{subject.pk}")
+
+
+@login_required
+@require_safe
+def sheet(request: PersonRequest, exercise_id: str) -> HttpResponse:
+    """An exercise on paper: the question, the steps, and room to write."""
+    found = next((one for one in all_exercises() if one.id == exercise_id), None)
+    if found is None:
+        raise Http404
+    return render(request, "meetings/sheet.html", {"exercise": found})
 
 
 def _point_of(request: PersonRequest, point_id: int) -> AgendaItem:

@@ -10,7 +10,7 @@
       clock.textContent = `${left < 0 ? "+" : ""}${Math.floor(away / 60)}:${pad(away % 60)}`;
       clock.classList.toggle("is-over", left < 0);
       clock.setAttribute("aria-hidden", "true");
-      const status = document.querySelector("[data-live-status]");
+      const status = document.querySelector("[data-said]");
       if (left === 120 && clock.dataset.warning && status) status.textContent = clock.dataset.warning;
     }
   };
@@ -63,7 +63,7 @@
     }
   };
   const say = (text) => {
-    const status = document.querySelector("[data-live-status]");
+    const status = document.querySelector("[data-said]");
     if (status) status.textContent = text;
   };
   const words = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html").body.textContent.trim().slice(0, 300);

@@ -20,6 +20,7 @@ ASKED = instrument(
     scale("influence", "a b"),
     scale("pressure", "c", Direction.HIGH_IS_BAD),
     scale("demands", "g", Direction.OPTIMUM),
+    scale("threats", "c", Direction.HIGH_IS_BAD, sensitive=True),
     WELL,
 )
 
@@ -81,9 +82,9 @@ def test_those_who_skipped_one_of_the_two_do_not_count():
     assert [one.scale for one in patterns(made(crowd), tables)] == ["influence"]
 
 
-def test_an_optimum_scale_has_none():
+def test_an_optimum_scale_and_a_sensitive_one_have_none():
     crowd = people(300)
-    assert "demands" not in [one.scale for one in patterns(made(crowd), tables_of(ASKED, crowd))]
+    assert [one.scale for one in patterns(made(crowd), tables_of(ASKED, crowd))] == ["influence", "pressure"]
 
 
 def test_without_an_outcome_there_are_none():

@@ -29,14 +29,14 @@ def patterns(release: Release, tables: Mapping[str, Counts]) -> tuple[Pattern, .
     """Return the patterns that may be seen, in the order of the scales; ``tables`` are those of `crosstable.cross`.
 
     A scale has one where the summary shows both it and the outcome, for the same reason: a figure of the whole survey
-    is also about the people outside every shown unit. An optimum scale has none: its good lies in the middle, and an
-    order of scores cannot see that.
+    is also about the people outside every shown unit. A sensitive scale has none: where few have been exposed, it would
+    be about those few. Nor has an optimum scale: its good lies in the middle, and an order of scores cannot see that.
     """
     outcome = release.instrument.outcome
     shown = {line.scale for line in release.summary if line.status is Status.SHOWN}
     if outcome is None or outcome.id not in shown:
         return ()
-    asked = [scale for scale in release.instrument.scales if scale.id in shown & tables.keys()]
+    asked = [scale for scale in release.instrument.scales if scale.id in shown & tables.keys() and not scale.sensitive]
     found = {scale.id: spearman(tables[scale.id]) for scale in asked if scale.direction is not Direction.OPTIMUM}
     return tuple(
         Pattern(scale, round(one.rho, 2), round(one.interval.low, 2), round(one.interval.high, 2))

@@ -9,9 +9,11 @@ from django.db.models import Count, Q
 from numpy.typing import NDArray
 
 from guldkorn.accounts.models import Person
+from guldkorn.analytics.crosstable import cross
 from guldkorn.analytics.scan import scan
 from guldkorn.anonymity.comments import places
 from guldkorn.anonymity.nameguard import NameGuard
+from guldkorn.anonymity.patterns import Pattern, patterns
 from guldkorn.anonymity.release import Release, release
 from guldkorn.anonymity.tree import Unit, UnitTree
 from guldkorn.lib.refusal import Refused
@@ -37,6 +39,14 @@ def release_of(survey: Survey) -> Release:
     tree = tree_of(survey)
     names = [unit.id for unit in tree.units]
     return release(scan(batches_of(survey, instrument), names, instrument), tree, survey.floors)
+
+
+def patterns_of(survey: Survey, made: Release) -> tuple[Pattern, ...]:
+    """Return the patterns worth a talk: of a survey of a whole organisation, from its top; of any other none."""
+    instrument = survey.instrument
+    if survey.unit.parent_id is not None or instrument.outcome is None:
+        return ()
+    return patterns(made, cross(batches_of(survey, instrument), made.units, instrument, instrument.outcome))
 
 
 def comments_of(survey: Survey) -> tuple[list[int], list[tuple[int, str]]]:

@@ -40,6 +40,10 @@ class Release(models.Model):
         null=True, help_text="units that show what people wrote; null where none was asked"
     )
 
+    patterns = models.JSONField(
+        default=list, help_text="scales that go together with the outcome: scale, rho, low, high"
+    )
+
     objects = ReleaseQuerySet.as_manager()
 
     class Meta:
@@ -60,6 +64,7 @@ class Release(models.Model):
             survey=survey,
             made_at=clock.now(),
             summary={line.scale: asdict(line) for line in made.summary},
+            patterns=[asdict(pattern) for pattern in making.patterns_of(survey, made)],
         )
         Figure.objects.bulk_create(
             [Figure(release=release, unit_id=int(row.unit), **_values(row)) for row in made.rows()], batch_size=500

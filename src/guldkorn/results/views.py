@@ -12,6 +12,7 @@ from guldkorn.results.actions import close_and_release
 from guldkorn.results.comments import said_in
 from guldkorn.results.models import Figure
 from guldkorn.results.page import result_of
+from guldkorn.results.patterns import patterns_in
 from guldkorn.rounds.models import Round
 from guldkorn.surveys.forms import ClosureForm
 from guldkorn.surveys.lifecycle import State
@@ -57,5 +58,11 @@ def unit(request: PersonRequest, survey_id: int, unit_id: int) -> HttpResponse:
     if result is None:
         raise Http404
     survey = result.release.survey
-    context = {"result": result, "survey": survey, "policy": survey.floors, "said": said_in(result, request.user)}
+    context = {
+        "result": result,
+        "survey": survey,
+        "policy": survey.floors,
+        "patterns": patterns_in(result, request.user),
+        "said": said_in(result, request.user),
+    }
     return render(request, "results/unit.html", context)

@@ -1,6 +1,7 @@
 """How figures are written on a page: in whole points, in words, and why they are not shown."""
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from guldkorn.lib.language import words
@@ -19,6 +20,12 @@ register.filter(table)
 def points(value: float | None) -> str:
     """A mean, or an end of its interval, as a whole number."""
     return _("not shown") if value is None else str(charts.points(value))
+
+
+@register.filter
+def correlation(value: float) -> str:
+    """A correlation in hundredths, with the sign that a minus has in print."""
+    return number_format(value, 2).replace("-", "−")
 
 
 @register.filter

@@ -119,6 +119,33 @@ def compare(old: Path, new: Path, out: Path, instrument: Path | None) -> None:
     click.echo(f"{out}: {len(said)} rows, {len(said) - said.count(None)} compared: {clear}")
 
 
+@main.command()
+@click.option("--units", type=FILE, required=True, help="Units: .csv or .xlsx with id,parent,name,invited.")
+@click.option("--instrument", type=FILE, required=True, help="The questionnaire and its key: YAML.")
+@click.option("--cells", type=FILE, help="How a second cut crosses the units: .csv or .xlsx with unit,group,n.")
+@click.option("--json", "as_json", is_flag=True, help="Say it for machines.")
+@click.argument("releases", type=FILE, nargs=-1, required=True, metavar="RELEASE...")
+def audit(releases: tuple[Path, ...], units: Path, instrument: Path, cells: Path | None, *, as_json: bool) -> None:
+    """Attack released figures of the same answers as an outsider would.
+
+    The exit status is 0 where nothing leaks, 1 where something does, 2 where a file cannot be used.
+    """
+    from guldkorn.analytics import auditing
+    from guldkorn.analytics.units import read_units
+    from guldkorn.anonymity.policy import Policy
+    from guldkorn.content.errors import ContentError
+    from guldkorn.content.instruments import load
+
+    try:
+        found = auditing.audit_files(releases, read_units(units), load(instrument), Policy(), cells)
+    except (ContentError, ValueError) as error:
+        raise Failure(str(error)) from error
+    except OSError as error:
+        raise Failure(f"{error.filename}: {error.strerror or error}") from error
+    click.echo(auditing.as_json(found) if as_json else auditing.as_text(found))
+    sys.exit(1 if found.leaks else 0)
+
+
 @main.group()
 def content() -> None:
     """The topics and questionnaires that Guldkorn knows."""

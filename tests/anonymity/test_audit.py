@@ -13,9 +13,10 @@ from guldkorn.anonymity.rows import Release
 from guldkorn.anonymity.tree import Unit, UnitTree
 from tests.anonymity.forests import below, forest, random_forest, smallest_derivable
 from tests.anonymity.published import ONE, SENSITIVE, Person, cells, crowd, of_groups, of_units, release_of, those
-from tests.spec.reference import instrument, scale
+from tests.spec.reference import instrument, options, scale
 
 POLICY = Policy()
+FINE = instrument(scale("influence", "a", options=options(101)))
 SHARES = ("share_low", "share_mid", "share_high", "sd")
 
 
@@ -40,7 +41,7 @@ def test_hiding_only_the_small_unit_gives_it_away():
     assert first == Derived(
         "influence", ("mean",), 3, (("house", 1), ("north", -1), ("south", -1)), pytest.approx(50), floor=5
     )
-    assert str(first) == "influence: 3 people – house − north − south – have mean 50; the floor is 5"
+    assert str(first) == "influence: 3 people (house − north − south) have mean 50; the floor is 5"
 
 
 def test_a_difference_of_three_is_not_enough():
@@ -149,10 +150,10 @@ def test_a_unanimous_figure_may_be_seen_from_twenty_people_on():
     found = audit({"a": release_of({"house": [100.0] * 20})}, tree, POLICY)
     assert (found.leaks, [str(group) for group in found.open]) == (
         (),
-        ["influence: 20 people – house – all near 100.0"],
+        ["influence: 20 people (house), any few of whom have a mean from 100.0 to 100.0"],
     )
     found = audit({"a": release_of({"house": [100.0] * 19})}, tree, POLICY)
-    said = "influence: any 4 people – house – have a mean from 100.0 to 100.0; 5 points are protected"
+    said = "influence: any 4 people (house) have a mean from 100.0 to 100.0; 5 points are protected"
     assert ([str(leak) for leak in found.leaks], found.open) == ([said], ())
 
 
@@ -258,8 +259,26 @@ def test_a_hidden_unit_of_several_groups_is_asked_about_whole():
     whole = release_of({"house": [968 / 14] * 14}, but=SHARES)
     cut = release_of({"nurse": [5.0] * 2, "cook": [5.0] * 2, "porter": [95.0] * 10}, but=SHARES)
     (leak,) = audit({"units": whole, "groups": cut}, tree, POLICY, groups).leaks
-    assert (leak.people, leak.sums, leak.within) == (4, (("N", 1),), ())
+    assert (leak.people, leak.sums, leak.within) == (4, (("N", 1),), "")
     assert (leak.low, leak.high) == (0, pytest.approx(4.5, abs=1e-4))
+
+
+@pytest.mark.parametrize(
+    ("north", "nurses", "nurses_in_north", "said"),
+    [
+        ((115, 5), (20, 7), 4, "any 4 people (N, in nurse) have a mean from 3.7 to 5.0"),
+        ((215, 5), (20, 7), 3, "any 4 people (nurse, in no unit that is told) have a mean from 0.0 to 1.3"),
+        ((415, 6), (20, 5), 2, "any 4 people (N, in no group that is told) have a mean from 98.7 to 100.0"),
+    ],
+)
+def test_parts_of_a_unit_and_a_group_are_told_within_bounds(north, nurses, nurses_in_north, said):
+    """Sums and numbers of people of north and of the nurses; whoever else is in north has no group that is told."""
+    (total, n), (of_nurses, count) = north, nurses
+    tree = UnitTree([Unit("N", None, "", n), Unit("S", None, "", count - nurses_in_north)])
+    told = {"units": release_of({"N": [total / n] * n}, FINE, SHARES)}
+    told["groups"] = release_of({"nurse": [of_nurses / count] * count}, FINE, SHARES)
+    found = audit(told, tree, POLICY, {"nurse": np.array([nurses_in_north, count - nurses_in_north])})
+    assert said in str(found.bounded[0])
 
 
 def test_more_answers_than_invited():

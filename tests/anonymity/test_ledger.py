@@ -154,7 +154,7 @@ def test_a_further_release_is_refused_with_the_reason_or_let_through():
     first = {"units": release_of(of_units(tree, people))}
     second = {"groups": release_of(of_groups(people, ["nurse"]))}
     reason = refusal(first, second, tree, Policy(), cells(tree, people))
-    assert reason == "influence: 1 person – house − nurse – have mean 75; the floor is 5"
+    assert reason == "influence: 1 person (house − nurse) have mean 75; the floor is 5"
     assert refusal(first, {"again": release_of(of_units(tree, people))}, tree, Policy()) is None
     other = {"again": release_of({"house": [25.0] * 31})}
     assert "contradicts units on influence of “house”" in refusal(first, other, tree, Policy())

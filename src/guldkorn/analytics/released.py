@@ -1,7 +1,7 @@
 """Released figures read back from the files that `writers` makes, for those who compare or attack them."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, fields
 from itertools import islice
 from pathlib import Path
@@ -25,6 +25,9 @@ KINDS: dict[str, pa.DataType] = {
     for field in fields(Row)
 }
 
+Wanted = Callable[[Container[str]], list[str]]
+"""Which columns to read, of those that a file has."""
+
 
 @dataclass(frozen=True)
 class Released:
@@ -44,34 +47,41 @@ class Released:
         return tables.place(self.source, self.numbers[row])
 
 
-def read_released(source: Path | Frame, needed: Sequence[str] = tuple(KINDS)) -> Released:
-    """Return the columns that are needed. Raises OSError, or BadInput that names file, row and column.
+def read_released(source: Path | Frame, needed: Sequence[str] = tuple(KINDS), optional: Sequence[str] = ()) -> Released:
+    """Return the columns that are needed, and the optional ones that are there.
 
-    Refused are a missing column, a unit and scale that stand twice, an unknown status, and what is no finite number.
+    Raises OSError, or BadInput that names file, row and column. Refused are a missing column, a unit and scale that
+    stand twice, an unknown status, and what is no finite number.
     """
-    released = _frame(source, needed) if isinstance(source, Frame) else _file(source, needed)
-    for name in needed:
+
+    def wanted(heads: Container[str]) -> list[str]:
+        return [*needed, *(name for name in optional if name in heads)]
+
+    released = _frame(source, wanted) if isinstance(source, Frame) else _file(source, wanted)
+    for name in released.table.column_names:
         _check(released, name)
     _check_once(released)
     return released
 
 
-def _file(path: Path, needed: Sequence[str]) -> Released:
+def _file(path: Path, wanted: Wanted) -> Released:
     suffix = path.suffix.lower()
     if suffix not in READERS:
         raise BadInput(f"{path}: released figures are read from a file whose name ends in {' or '.join(READERS)}")
-    return READERS[suffix](path, needed)
+    return READERS[suffix](path, wanted)
 
 
-def _frame(frame: Frame, needed: Sequence[str]) -> Released:
-    return _arrow(frame, frame.table(), needed)
+def _frame(frame: Frame, wanted: Wanted) -> Released:
+    table = frame.table()
+    return _arrow(frame, table, wanted(table.column_names))
 
 
-def _parquet(path: Path, needed: Sequence[str]) -> Released:
+def _parquet(path: Path, wanted: Wanted) -> Released:
     try:
         file = pq.ParquetFile(path)
+        needed = wanted(file.schema_arrow.names)
         tables.find(file.schema_arrow.names, needed, str(path))
-        return _arrow(path, file.read(list(needed)), needed)
+        return _arrow(path, file.read(needed), needed)
     except pa.ArrowInvalid as error:
         raise BadInput(f"{path}: {first_line(error)}") from None
 
@@ -91,20 +101,22 @@ def _cast(source: Path | Frame, name: str, column: pa.ChunkedArray) -> pa.Chunke
         raise BadCell(f"a column of {column.type} cannot be read as {KINDS[name]}", name, str(source)) from None
 
 
-def _csv(path: Path, needed: Sequence[str]) -> Released:
+def _csv(path: Path, wanted: Wanted) -> Released:
+    needed = wanted(tables.header(path)[1])
     column = tables.columns(path, needed)
     rows = islice(tables.rows(path), 1, None)
     cells = ((line, [as_it_was(row[column[name]].strip()) or None for name in needed]) for line, row in rows)
     return _typed(path, needed, cells)
 
 
-def _json(path: Path, needed: Sequence[str]) -> Released:
+def _json(path: Path, wanted: Wanted) -> Released:
     try:
         objects = json.loads(path.read_text(encoding="utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise BadInput(f"{path}: not JSON: {error}") from None
     if not isinstance(objects, list) or not all(isinstance(one, dict) for one in objects):
         raise BadInput(f"{path}: not a list with one object per unit and scale")
+    needed = wanted(objects[0] if objects else ())
     for name in needed:
         for number, one in enumerate(objects, 1):
             if name not in one:
@@ -159,14 +171,15 @@ def _check(released: Released, name: str) -> None:
 
 
 def _check_once(released: Released) -> None:
-    """Raise BadCell where a unit and scale stand twice."""
-    seen: dict[tuple[str, str], int] = {}
-    keys = zip(released.table["unit"].to_pylist(), released.table["scale"].to_pylist(), strict=True)
-    for row, key in enumerate(keys):
+    """Raise BadCell where a unit and scale, or a scale where there are no units, stand twice."""
+    seen: dict[tuple[str, ...], int] = {}
+    texts = [released.table[name].to_pylist() for name in TEXTS if name in released.table.column_names]
+    for row, key in enumerate(zip(*texts, strict=True)):
         if key in seen:
             before = released.place(seen[key]).rpartition(", ")[2]
-            raise BadCell(f"{key[0]} has “{key[1]}” on {before} too", "scale", released.place(row))
+            *unit, scale = key
+            raise BadCell(f"{' has '.join([*unit, f'“{scale}”'])} on {before} too", "scale", released.place(row))
         seen[key] = row
 
 
-READERS: dict[str, Callable[[Path, Sequence[str]], Released]] = {".parquet": _parquet, ".csv": _csv, ".json": _json}
+READERS: dict[str, Callable[[Path, Wanted], Released]] = {".parquet": _parquet, ".csv": _csv, ".json": _json}

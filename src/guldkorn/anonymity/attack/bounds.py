@@ -76,7 +76,8 @@ class _Attack:
             meant = (people > 0) & ~layer.opened[:, column]
             row = int(np.where(meant, high - low, np.inf).argmin())
             if meant[row]:
-                yield self._finding(column, [(index, row)], (int(people[row]), float(low[row]), float(high[row])))
+                interval = int(people[row]), float(low[row]), float(high[row])
+                yield self._finding(column, (index, row), "", interval)
 
     def _of_atoms(self, column: int, few: int) -> Iterator[Bounded]:
         atoms = atoms_of(self.known, column, [layer.told[:, column] for layer in self.layers])
@@ -85,7 +86,6 @@ class _Attack:
             for name in ("n", "low", "high")
         ]
         parts = [[atom] for atom in range(len(atoms.lowest))] + list(atoms.hidden.values())
-        places = atoms.lowest + [[(0, unit)] for unit in atoms.hidden]
         opened = [any(self.layers[layer].opened[row, column] for layer, row in each) for each in atoms.lowest]
         but = np.array([all(opened[atom] for atom in each) for each in parts])
         which = np.repeat(np.arange(len(parts)), [len(each) for each in parts])
@@ -96,17 +96,31 @@ class _Attack:
             raise ValueError(f"{self.known.scales[column]}: {error}") from None
         if found:
             group, interval = found
-            yield self._finding(column, places[group], interval)
+            if group < len(opened):
+                yield self._finding(column, *self._place(atoms.lowest[group], column), interval)
+            else:
+                yield self._finding(column, (0, list(atoms.hidden)[group - len(opened)]), "", interval)
 
-    def _finding(self, column: int, lowest: Sequence[Place], interval: Interval) -> Bounded:
-        """Tell the people by the lowest unit and the group of the first layer that they are in."""
-        first, *others = [place for place in lowest if place[0] == lowest[0][0]]
+    def _place(self, lowest: Sequence[Place], column: int) -> tuple[Place, str]:
+        """Return where an atom is in its first layer, and what else is to be said of its people."""
+        size, layer = len(self.known.tree), lowest[0][0]
+        first, *others = [place for place in lowest if place[0] == layer]
+        said = [f"in {self.known.label(*group)}" for group in others]
+        if first[1] >= size:
+            said.append("in no unit that is told")
+        elif not others and self.layers[layer].told[size:, column].any():
+            said.append("in no group that is told")
+        if layer:
+            said.append(f"not in {self.known.layers[layer - 1].name}")
+        return first, ", ".join(said)
+
+    def _finding(self, column: int, place: Place, within: str, interval: Interval) -> Bounded:
         people, low, high = interval
         return Bounded(
             scale=self.known.scales[column],
             people=people,
-            sums=self._words(self._block(column, first)),
-            within=tuple(self.known.label(*place) for place in others),
+            sums=self._words(self._block(column, place)),
+            within=within,
             low=low,
             high=high,
             protected=self.width,

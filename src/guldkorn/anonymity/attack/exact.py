@@ -42,7 +42,8 @@ def _of_figure(known: Known, figure: str) -> Iterator[tuple[int, tuple[Term, ...
         atoms = atoms_of(known, column, [mask[:, column] for mask in told])
         people = np.array([known.layers[layer].n[row, column] for layer, row in atoms.sums])
         factors = smallest(atoms.rows, people)
-        yield column, tuple((*atoms.sums[place], factor) for place, factor in sorted(factors.items()))
+        terms = ((*atoms.sums[place], factor) for place, factor in factors.items())
+        yield column, tuple(sorted(terms, key=lambda term: (term[2] < 0, term)))
 
 
 def _blocks(known: Known, told: Mask, columns: Mask) -> Iterator[tuple[int, tuple[Term, ...]]]:

@@ -34,7 +34,7 @@ class Derived:
         value = "" if self.value is None else f" {self.value:.4g}"
         also = f" (and {', '.join(others)})" if others else ""
         return (
-            f"{self.scale}: {_people(self.people)} – {words(self.sums)} – have {figure}{value}{also}; "
+            f"{self.scale}: {_people(self.people)} ({words(self.sums)}) have {figure}{value}{also}; "
             f"the floor is {self.floor}"
         )
 
@@ -43,13 +43,13 @@ class Derived:
 class Bounded:
     """The narrowest interval for the mean, in a scale, of a group under the floor: any so many ``people`` of the sums.
 
-    ``within`` are groups that these people are in as well.
+    ``within`` says what else holds of these people, where something does.
     """
 
     scale: str
     people: int
     sums: Combination
-    within: tuple[str, ...]
+    within: str
     low: float
     high: float
     protected: float
@@ -65,9 +65,9 @@ class Bounded:
         return self.high - self.low < self.protected
 
     def __str__(self) -> str:
-        within = "".join(f", {group} only" for group in self.within)
+        within = f", {self.within}" if self.within else ""
         return (
-            f"{self.scale}: any {_people(self.people)} – {words(self.sums)}{within} – have a mean from {self.low:.1f} "
+            f"{self.scale}: any {_people(self.people)} ({words(self.sums)}{within}) have a mean from {self.low:.1f} "
             f"to {self.high:.1f}; {self.protected:g} points are protected"
         )
 
@@ -86,7 +86,10 @@ class Open:
     high: float
 
     def __str__(self) -> str:
-        return f"{self.scale}: {_people(self.people)} – {words(self.sums)} – all near {(self.low + self.high) / 2:.1f}"
+        return (
+            f"{self.scale}: {_people(self.people)} ({words(self.sums)}), any few of whom have a mean from "
+            f"{self.low:.1f} to {self.high:.1f}"
+        )
 
 
 def words(sums: Combination) -> str:

@@ -77,7 +77,7 @@ class Worlds:
                 return None
             k = int(self.k[group])
             if self.settled[group]:
-                return group, (k, float(self.low[group]) / k, float(self.high[group]) / k)
+                return group, (k, max(0.0, self.low[group] / k), float(self.high[group] / k))
             self._settle(group)
 
     def _settle(self, group: int) -> None:

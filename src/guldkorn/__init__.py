@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from guldkorn.analyst import analyse, compare, table
+    from guldkorn.analyst import analyse, audit, compare, table
 
-__all__ = ["analyse", "compare", "table"]
+__all__ = ["analyse", "audit", "compare", "table"]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""The analyst's functions, in a notebook or a script: ``from guldkorn import analyse, compare, table``.
+"""The analyst's functions, in a notebook or a script: ``from guldkorn import analyse, audit, compare, table``.
 
 Tables go in as the path of a file or as a frame in memory, whatever library it is from: polars, pandas and Arrow hand
 their columns on by Arrow's PyCapsule interface, so none of them is needed here. A tutorial that runs is in
@@ -12,14 +12,16 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from guldkorn.analytics import analysis, comparison, writers
+from guldkorn.analytics import analysis, auditing, comparison, writers
 from guldkorn.analytics.frames import ArrowStream, Frame
+from guldkorn.analytics.units import read_units
+from guldkorn.anonymity.audit import Audit
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import Release
 from guldkorn.content.instruments import load
 from guldkorn.measurement.instrument import Instrument
 
-__all__ = ["analyse", "compare", "table"]
+__all__ = ["analyse", "audit", "compare", "table"]
 
 Table = str | os.PathLike[str] | ArrowStream
 Questionnaire = Instrument | str | os.PathLike[str]
@@ -62,6 +64,31 @@ def compare(old: Release | Table, new: Release | Table, instrument: Questionnair
     """
     before, now = _figures(old, "the old figures"), _figures(new, "the new figures")
     return comparison.compare_files(before, now, None if instrument is None else _instrument(instrument))
+
+
+def audit(
+    *releases: Release | Table,
+    units: Table,
+    instrument: Questionnaire,
+    cells: Table | None = None,
+    policy: Policy = Policy(),  # noqa: B008 — it is frozen
+) -> Audit:
+    """Return what an outsider can work out from releases of the same answers, taken together; ``leaks`` may not be.
+
+    Each release may be what ``analyse`` returned, a file of released figures or a frame of them, with the columns
+    ``unit``, ``scale``, ``n`` and ``mean`` at the least. Where one is about groups in the place of units, ``cells`` has
+    the columns ``unit``, ``group`` and ``n``, the people of each group directly in each unit. Where answers came in
+    between, the earlier release stands first. What is tried is told in docs/explanation/anonymity.md.
+
+    Raises BadInput (a ValueError) that names file or frame, row and column; ValueError where releases contradict.
+    """
+    named = [
+        given if isinstance(given, Release) else _source(given, f"release {number}")
+        for number, given in enumerate(releases, 1)
+    ]
+    crossing = None if cells is None else _source(cells, "the cells")
+    tree = read_units(_source(units, "the units"))
+    return auditing.audit_files(named, tree, _instrument(instrument), policy, crossing)
 
 
 def table(release: Release) -> pa.Table:

@@ -1,4 +1,4 @@
-"""`from guldkorn import analyse, compare, table`: files and frames of any library give the same."""
+"""`from guldkorn import analyse, audit, compare, table`: files and frames of any library give the same."""
 
 import subprocess
 import sys
@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 
 import guldkorn
-from guldkorn import analyse, compare, table
+from guldkorn import analyse, audit, compare, table
 from guldkorn.analytics.errors import BadInput
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import Release
@@ -180,6 +180,17 @@ def test_releases_files_and_frames_compare_the_same(two: tuple[Release, Release]
         compare(old, table(new).drop_columns("mean"))
 
 
+def test_a_second_cut_is_attacked_together_with_the_first(two: tuple[Release, Release]) -> None:
+    groups = pl.DataFrame({"unit": ["new"], "scale": ["s"], "n": [9], "mean": [50.0]})
+    cells = pl.DataFrame({"unit": ["ø"], "group": ["new"], "n": [9]})
+    leaks = audit(two[0], groups, units=UNITS, instrument=ASKED, cells=cells).leaks
+    assert "3 people" in str(leaks[0])
+    with pytest.raises(BadInput, match="release 2, row 1, column unit: “new” is neither a unit nor a group"):
+        audit(two[0], groups, units=UNITS, instrument=ASKED)
+    with pytest.raises(BadInput, match="the cells, row 1, column unit: “x” is not in the units file"):
+        audit(two[0], units=UNITS, instrument=ASKED, cells=cells.with_columns(unit=pl.lit("x")))
+
+
 def test_importing_guldkorn_is_cheap_and_analysing_needs_neither_django_nor_pandas() -> None:
     code = """if True:
         import sys
@@ -197,3 +208,16 @@ def test_there_is_nothing_else() -> None:
     with pytest.raises(AttributeError, match="has no attribute 'surprise'"):
         guldkorn.surprise  # noqa: B018
     assert set(guldkorn.__all__) == set(guldkorn.analyst.__all__)
+
+
+def test_an_audit_takes_releases_files_and_frames(tmp_path: Path) -> None:
+    made = analyse(ANSWERS, UNITS, ASKED)
+    assert audit(made, units=UNITS, instrument=ASKED).leaks == ()
+    careless = pa.table({"unit": ["7", "ø"], "scale": ["bad"] * 2, "n": [12, 9], "mean": [40.0, 35.0]})
+    careless.to_pandas().to_csv(tmp_path / "careless.csv", index=False)
+    cells = pl.DataFrame({"unit": ["ø", "v"], "group": ["cook"] * 2, "n": [9, 3]})
+    for given in (careless, pl.from_arrow(careless), tmp_path / "careless.csv"):
+        found = audit(given, units=UNITS, instrument=ASKED, cells=cells).leaks
+        assert [(leak.people, dict(leak.sums)) for leak in found] == [(3, {"7": 1, "ø": -1})]
+    with pytest.raises(BadInput, match="release 1, column scale: there is no such column"):
+        audit(UNITS, units=UNITS, instrument=ASKED)

@@ -4,8 +4,10 @@ import pytest
 
 from guldkorn.accounts.demo import DEMO_PEOPLE
 from guldkorn.accounts.models import Person
+from guldkorn.anonymity.audit import audit
 from guldkorn.demo.seed import seed
 from guldkorn.demo.town import TREE
+from guldkorn.results import making
 from guldkorn.results.changes import topic_changes
 from guldkorn.results.models import Figure, Release
 from guldkorn.rounds.lifecycle import STEPS
@@ -36,3 +38,10 @@ def test_there_is_something_to_see_at_each_step(town, client_of):
     for turn in Round.objects.all():
         page = client_of(turn.trio.members().first().person).get(f"/rounds/{turn.pk}/")
         assert page.status_code == 200
+
+
+def test_an_outsider_works_out_nothing_from_its_results(town):
+    for survey in Survey.objects.filter(state="released"):
+        found = audit({"figures": making.release_of(survey)}, making.tree_of(survey), survey.floors)
+        assert found.leaks == ()
+        assert len(found.derived) > 20

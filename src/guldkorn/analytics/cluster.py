@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkstemp
 from typing import IO, TYPE_CHECKING
@@ -19,6 +19,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 SETTINGS = {
     "spark.app.name": "guldkorn",
     "spark.sql.caseSensitive": "true",
+    "spark.sql.execution.arrow.maxBytesPerBatch": str(1 << 26),
     "spark.sql.execution.arrow.maxRecordsPerBatch": str(1 << 16),
     "spark.sql.sources.partitionColumnTypeInference.enabled": "false",  # the unit 007 is not the number 7
     "spark.ui.enabled": "false",
@@ -39,7 +40,7 @@ def session(master: str) -> Iterator["SparkSession"]:
     try:
         with os.fdopen(log, "w") as file, _started(master, file) as spark:
             yield spark
-    except (PySparkException, Py4JError) as error:
+    except (PySparkException, Py4JError, ConnectionError) as error:
         told = first_line(getattr(error, "java_exception", error))
         raise BadInput(f"Spark on {master} failed: {told} (more in {name})") from error
     except BaseException:
@@ -60,7 +61,8 @@ def _started(master: str, log: IO[str]) -> Iterator["SparkSession"]:
             spark.sparkContext.addPyFile(str(_packed(Path(folder))))
             yield spark
         finally:
-            spark.stop()
+            with suppress(ConnectionError):  # it has died: what it died of is on its way
+                spark.stop()
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from math import prod
@@ -25,17 +25,20 @@ if TYPE_CHECKING:
 BY_UNIT = ("n", "total", "squares", "low", "high", "item_n", "item_total", "item_squares")
 OF_COMPLETE = tuple(field.name for field in fields(CompleteCases))
 
-SHARE = 1 << 10
-"""Sums travel in shares of so many units: two megabytes for sixty items."""
-
-COMPLETE, REFUSED = -1, -2
-"""The share of the complete cases, and the one that only says that a row did not fit."""
-
 PLACE = ("file_path", "row_index")
 """What Spark knows of each row, and reads only when asked."""
 
 ADDERS = 8
-"""So many tasks add up the shares, and hand in their sums one after the other."""
+"""So many tasks add up, and hand in their sums one after the other."""
+
+ROWS = 1 << 14
+"""Units whose sums travel together: 30 megabytes for sixty items."""
+
+REFUSED = -1
+"""The last row of the table: not zero where somebody's answers did not fit."""
+
+SUMS = "row int, sums binary"
+"""A row of the table that ``_table`` makes, and its integers of 64 bits."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +64,16 @@ def scan_on(spark: "SparkSession", url: str, units: Sequence[str], instrument: I
     Raises what ``scan`` raises, a bad row being told by its file and its place in it; BadInput for an address without
     answers; Spark's own errors.
     """
-    zeros = scan([], units, instrument)
     answers = _read(spark, url, instrument)
-    shares = _map(answers.drop(*PLACE), partial(_shares, units=units, instrument=instrument), "share int, sums binary")
-    sums = dict(shares.rdd.map(tuple).reduceByKey(_added, ADDERS).toLocalIterator())
-    if REFUSED in sums:
+    zeros = scan([], units, instrument)
+    table = _table(zeros)
+    count = partial(_count, units=units, instrument=instrument)
+    counted = _map(answers.drop(*PLACE), count, SUMS).repartition(ADDERS, "row")
+    for row, sums in _map(counted, partial(_add, shape=table.shape), SUMS).toLocalIterator():
+        table[row] = np.frombuffer(sums, np.int64)
+    if table[REFUSED].any():
         raise _first_refusal(answers, units, instrument)
-    return _restored(zeros, {share: np.frombuffer(data, np.int64) for share, data in sums.items()})
+    return _statistics(zeros, table)
 
 
 def _read(spark: "SparkSession", url: str, instrument: Instrument) -> "DataFrame":
@@ -98,41 +104,55 @@ def _map(answers: "DataFrame", work: Work, schema: str) -> "DataFrame":
         return answers.mapInArrow(work, schema)
 
 
-def _shares(
-    batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: Instrument
-) -> Iterator[pa.RecordBatch]:
-    """Yield the sums of a partition, share by share; an executor runs this."""
+def _count(batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: Instrument) -> Iterator[pa.RecordBatch]:
+    """Yield the sums of a partition; an executor runs this."""
     try:
-        statistics = scan(batches, units, instrument, workers=1)
+        table = _table(scan(batches, units, instrument, workers=1))
     except BadAnswers:
-        yield _share(REFUSED, np.zeros(0, np.int64))
-        return
+        table = _table(scan([], units, instrument))
+        table[REFUSED] = 1
+    yield from _rows(table)
+
+
+def _add(batches: Iterable[pa.RecordBatch], shape: tuple[int, int]) -> Iterator[pa.RecordBatch]:
+    """Yield the sums of sums that came from several partitions; an executor runs this."""
+    table = np.zeros(shape, np.int64)
+    for batch in batches:
+        data = batch["sums"].cast(pa.binary(table.itemsize * table.shape[1]))
+        sums = np.frombuffer(data.buffers()[1], np.int64).reshape(-1, table.shape[1])[data.offset :]
+        np.add.at(table, batch["row"].to_numpy(), sums[: len(data)])
+    yield from _rows(table)
+
+
+def _rows(table: Counts) -> Iterator[pa.RecordBatch]:
+    """Yield the rows that are not zero."""
+    rows = np.flatnonzero(table.any(axis=1)).astype(np.int32)
+    kind = pa.binary(table.itemsize * table.shape[1])
+    for start in range(0, rows.size, ROWS):
+        some = rows[start : start + ROWS]
+        sums = pa.Array.from_buffers(kind, some.size, [None, pa.py_buffer(table[some])])
+        yield pa.record_batch({"row": some, "sums": sums.cast(pa.binary())})
+
+
+def _table(statistics: LeafStatistics) -> Counts:
+    """Return all sums as one table: a row per unit, the complete cases from there on, and the row ``REFUSED``."""
     by_unit = np.hstack([getattr(statistics, name) for name in BY_UNIT])
-    for start in range(0, len(units), SHARE):
-        if (sums := by_unit[start : start + SHARE]).any():
-            yield _share(start, sums)
-    yield _share(COMPLETE, np.concatenate([getattr(statistics.complete, name).ravel() for name in OF_COMPLETE]))
+    complete = np.concatenate([getattr(statistics.complete, name).ravel() for name in OF_COMPLETE])
+    width = by_unit.shape[1]
+    rest = np.zeros((-(-complete.size // width) + 1, width), np.int64)
+    rest.flat[: complete.size] = complete
+    return np.vstack([by_unit, rest])
 
 
-def _share(share: int, sums: Counts) -> pa.RecordBatch:
-    return pa.record_batch({"share": pa.array([share], pa.int32()), "sums": [sums.tobytes()]})
-
-
-def _added(one: bytes, other: bytes) -> bytes:
-    return (np.frombuffer(one, np.int64) + np.frombuffer(other, np.int64)).tobytes()
-
-
-def _restored(zeros: LeafStatistics, sums: Mapping[int, Counts]) -> LeafStatistics:
-    """Return the statistics whose shares came in."""
-    widths = [getattr(zeros, name).shape[1] for name in BY_UNIT]
-    table = np.zeros((len(zeros.units), sum(widths)), np.int64)
-    for start in sums.keys() - {COMPLETE}:
-        table[start : start + SHARE] = sums[start].reshape(-1, sum(widths))
-    columns = np.split(table, np.cumsum(widths)[:-1], axis=1)
-    by_unit: dict[str, Any] = dict(zip(BY_UNIT, map(np.ascontiguousarray, columns), strict=True))
+def _statistics(zeros: LeafStatistics, table: Counts) -> LeafStatistics:
+    """Return the statistics that a table was made from."""
+    units = len(zeros.units)
+    ends = np.cumsum([getattr(zeros, name).shape[1] for name in BY_UNIT])
+    columns = map(np.ascontiguousarray, np.split(table[:units], ends[:-1], axis=1))
+    by_unit: dict[str, Any] = dict(zip(BY_UNIT, columns, strict=True))
     shapes = [getattr(zeros.complete, name).shape for name in OF_COMPLETE]
-    parts = np.split(sums[COMPLETE], np.cumsum([prod(shape) for shape in shapes])[:-1])
-    complete = CompleteCases(*(part.reshape(shape) for part, shape in zip(parts, shapes, strict=True)))
+    parts = np.split(table[units:].ravel(), np.cumsum([prod(shape) for shape in shapes]))
+    complete = CompleteCases(*(part.reshape(shape) for part, shape in zip(parts, shapes, strict=False)))
     return replace(zeros, **by_unit, complete=complete)
 
 

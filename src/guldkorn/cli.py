@@ -94,6 +94,36 @@ def _warn(remark: str) -> None:
 
 
 @main.command()
+@click.option("--responses", type=FILE, required=True, help="Answers: .csv, .xlsx or .parquet.")
+@click.option("--by", required=True, help="The column with everybody's group, such as the job group.")
+@click.option("--groups", type=FILE, required=True, help="The groups: .csv or .xlsx with group,invited.")
+@click.option("--units", type=FILE, required=True, help="Units: .csv or .xlsx with id,parent,name,invited.")
+@click.option("--instrument", type=FILE, required=True, help="The questionnaire and its key: YAML.")
+@click.option("--out", type=FILE, required=True, help="Figures of the groups: .parquet, .csv, .json, .xlsx or .sav.")
+def breakdown(*, responses: Path, by: str, groups: Path, units: Path, instrument: Path, out: Path) -> None:
+    """Show groups of the whole organisation, as far as they tell nothing beside the figures of the units."""
+    from guldkorn.analytics import breakdown as cut
+    from guldkorn.analytics import writers
+    from guldkorn.analytics.units import read_units
+    from guldkorn.anonymity.policy import Policy
+    from guldkorn.content.errors import ContentError
+    from guldkorn.content.instruments import load
+
+    try:
+        writers.check_targets(out, None, writers.FORMATS)
+        if out.resolve() in {path.resolve() for path in (responses, groups, units, instrument)}:
+            raise Failure(f"{out}: this would overwrite what is read")
+        release = cut.breakdown(responses, read_units(units), load(instrument), Policy(), by=by, groups=groups)
+        writers.write(release, out)
+    except (ContentError, ValueError) as error:
+        raise Failure(str(error)) from error
+    except OSError as error:
+        raise Failure(f"{error.filename or out}: {error.strerror or error}") from error
+    shown = int((release.figures["status"] == "shown").sum())
+    click.echo(f"{out}: {len(release)} rows, {shown} with figures")
+
+
+@main.command()
 @click.argument("old", type=FILE)
 @click.argument("new", type=FILE)
 @click.option("--out", type=FILE, required=True, help="What has changed: .parquet, .csv or .json.")

@@ -67,6 +67,8 @@ TRIO = {
     "meetings:card",
     "meetings:gather",
     "meetings:projector",
+    "meetings:record",
+    "meetings:record_pdf",
     "meetings:live_console",
     "themes:themes",
     "themes:evidence",

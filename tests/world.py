@@ -132,12 +132,12 @@ def shared_afternoon(theme: Theme, *, by: Person) -> Action:
     return action
 
 
-def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
-    """A TRIO meeting that is going on, with one card shown: what its addresses need."""
+def own_meeting(cast: Cast, exercise: str) -> Meeting:
+    """A TRIO meeting that has begun with an exercise."""
     meeting = Meeting.plan(
         by=cast.lone,
         points=[
-            {"title": "Vi tjekker ind", "minutes": 5, "kind": "exercise", "exercise": "check-in"},
+            {"title": "Øvelsen", "minutes": 5, "kind": "exercise", "exercise": exercise},
             {"title": "Tak", "minutes": 5, "kind": "talk"},
         ],
         starts_at=clock.now(),
@@ -149,7 +149,14 @@ def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
         language="da",
     )
     meeting.start(by=cast.lone)
-    meeting = Meeting.objects.get(pk=meeting.pk)
+    return Meeting.objects.get(pk=meeting.pk)
+
+
+def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
+    """A TRIO meeting that is going on, with one card shown, and one that is over: what their addresses need."""
+    over = own_meeting(cast, "iglo")
+    over.end(by=cast.lone)
+    meeting = own_meeting(cast, "check-in")
     seat, secret = Participant.join(meeting, trio=cast.trio, role="leader")
     activity = Activity.of(meeting.current)
     part = activity.method.parts[0].id
@@ -165,7 +172,8 @@ def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
         "exercise_id": "check-in",
         "key": key_of(meeting),
     }
-    return {"": shared} | phone
+    held = {f"meetings:{name}": {"meeting_id": over.pk} for name in ("record", "record_pdf")}
+    return {"": shared} | phone | held
 
 
 def coordinator_elsewhere(cast: Cast) -> Person:

@@ -54,6 +54,20 @@ def in_plenary(together: str) -> bool:
     return together in {"alone", "everybody"}
 
 
+def goes_home(together: str, phase: str, *, released: bool, drawn: bool, among_three: bool) -> bool:
+    """Does a card go home with the TRIO at whose table it was written?
+
+    What was released does. What was meant for everybody, or for a drawn group, does not before that. A TRIO's own does
+    when the table has looked at it; and also when nobody showed it, where only the three sat at the table
+    (``among_three``: not in a dialogue meeting, where the employees write).
+    """
+    if released:
+        return True
+    if together == "everybody" or (together == "group" and drawn):
+        return False
+    return among_three or is_shown(phase)
+
+
 def table(together: str, *, trio: int | None, group: int | None) -> Table:
     """Return whom a seat works together with in an exercise: its TRIO, or its group where groups are drawn."""
     if in_plenary(together):

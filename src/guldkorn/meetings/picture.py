@@ -62,6 +62,11 @@ def picture(meeting: Meeting, seat: Participant | None = None) -> Picture:
     sheet = run_sheet(meeting)
     activity = Activity.of(sheet.now.point) if sheet.now else None
     table = seat.table(activity.method.together) if seat and activity else None
+    return picture_of(meeting, sheet, activity, table)
+
+
+def picture_of(meeting: Meeting, sheet: RunSheet, activity: Activity | None, table: Table | None = None) -> Picture:
+    """Return what has come of an exercise: with ``table`` as those at it may see it, else as the whole room may."""
     if activity is None or not phases.is_shown(activity.phase):
         return Picture(meeting, sheet, activity, (), (), (), (), ())
     numbers = bool(activity.method.numbers)

@@ -27,6 +27,9 @@ class AgendaItem(models.Model):
     minutes = models.PositiveSmallIntegerField(
         _("Minutes"), validators=[MinValueValidator(1), MaxValueValidator(LONGEST)]
     )
+    planned_minutes = models.PositiveSmallIntegerField(
+        null=True, editable=False, help_text="as the meeting began; none for a point that was added on the way"
+    )
     kind = models.CharField(_("Kind"), max_length=10, choices=Kind.choices)
     exercise = models.CharField(_("Exercise"), max_length=60, blank=True)
     speaker = models.CharField(_("Speaker"), max_length=200, blank=True)

@@ -118,6 +118,7 @@ class Meeting(models.Model):
         locked = self.ensure_run_by(by)
         if locked.started_at is None:
             Meeting.objects.filter(pk=self.pk).update(started_at=clock.now())
+            self.agenda.update(planned_minutes=models.F("minutes"))
             record(by, "began", self, unit_id=self.trio.unit_id if self.trio else None)
             self.go(by=by)
 

@@ -24,3 +24,5 @@ from guldkorn.meetings.views.planning import new as new
 from guldkorn.meetings.views.planning import new_point as new_point
 from guldkorn.meetings.views.planning import point as point
 from guldkorn.meetings.views.planning import sheet as sheet
+from guldkorn.meetings.views.record import record as record
+from guldkorn.meetings.views.record import record_pdf as record_pdf

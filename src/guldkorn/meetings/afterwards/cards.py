@@ -1,0 +1,64 @@
+"""The cards of meetings that a TRIO may read afterwards: its own tables', and what was shown to the whole room."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from guldkorn.content.exercise import Becomes, Exercise, Part
+from guldkorn.meetings.models import Entry, Meeting
+from guldkorn.meetings.phases import goes_home
+from guldkorn.trios.models import Trio
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card, and whether it was written at one of the reader's own tables."""
+
+    entry: Entry
+    own: bool
+
+    @property
+    def method(self) -> Exercise:
+        return self.entry.activity.method
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.entry.activity.point.meeting
+
+    @property
+    def part(self) -> Part:
+        return self.method.part(self.entry.part)
+
+    @property
+    def becomes(self) -> Becomes | None:
+        """What its exercise has it for."""
+        return self.method.outcome(self.entry.part)
+
+    @property
+    def topic(self) -> str:
+        """The topic that its exercise is about; empty where the exercise names none, or only a kind of topics."""
+        named = self.method.topic_of(self.entry.part)
+        return named if "." in named else ""
+
+
+def cards_of(meetings: Iterable[Meeting], trios: Collection[Trio]) -> list[Card]:
+    """Return the cards of meetings that these TRIOs may read, in the order of the agenda. A hidden card is gone."""
+    entries = (
+        Entry.objects.filter(activity__point__meeting__in=meetings, hidden=False)
+        .exclude(text="")
+        .select_related("activity__point__meeting")
+        .order_by("activity__point__meeting__starts_at", "activity__point__position", "pk")
+    )
+    ours = {trio.pk for trio in trios}
+    cards = (Card(entry, own=entry.trio_id in ours and _goes_home(entry)) for entry in entries)
+    return [card for card in cards if card.own or card.entry.released_at]
+
+
+def _goes_home(entry: Entry) -> bool:
+    activity = entry.activity
+    return goes_home(
+        activity.method.together,
+        activity.phase,
+        released=entry.released_at is not None,
+        drawn=entry.group is not None,
+        among_three=activity.point.meeting.kind != Meeting.Kind.DIALOGUE,
+    )

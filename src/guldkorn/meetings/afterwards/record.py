@@ -1,0 +1,76 @@
+"""The record of a meeting: it is written by what happened, and read by those who ran it and each TRIO that came."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from guldkorn.accounts.models import Person
+from guldkorn.content.exercise import Becomes
+from guldkorn.meetings.afterwards.cards import Card, cards_of
+from guldkorn.meetings.models import Activity, AgendaItem, Meeting
+from guldkorn.meetings.picture import Picture, picture_of
+from guldkorn.meetings.run_sheet import RunSheet, run_sheet
+from guldkorn.meetings.timetable import Slot, Time, timetable
+from guldkorn.trios.models import Trio
+
+NEVER = Time(None, None)
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A point as it was planned and as it went. ``shown`` is what the whole room saw of its exercise, if anything;
+
+    ``own`` what the reader's table wrote and kept to itself.
+    """
+
+    point: AgendaItem
+    planned: Time
+    went: Time
+    shown: Picture | None
+    own: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Record:
+    meeting: Meeting
+    points: tuple[Passed, ...]
+    agreed: tuple[Card, ...]
+
+
+def readers_trios(meeting: Meeting, person: Person) -> list[Trio]:
+    """The TRIOs for which this person reads the record; none for a facilitator from outside."""
+    return list(meeting.trios.filter(pk__in=Trio.objects.visible_to(person)).select_related("unit"))
+
+
+def record_of(meeting: Meeting, trios: Collection[Trio]) -> Record:
+    """Return the record of an ended meeting as these TRIOs may read it; with none of them as everybody may."""
+    points = list(meeting.agenda.select_related("activity"))
+    sheet = run_sheet(meeting)
+    cards = cards_of([meeting], trios)
+    passed = tuple(
+        Passed(
+            point,
+            planned,
+            Time(point.began_at, point.ended_at),
+            _shown(meeting, sheet, point),
+            tuple(card for card in cards if card.entry.activity.point_id == point.pk and not card.entry.released_at),
+        )
+        for point, planned in zip(points, _planned(meeting, points), strict=True)
+    )
+    return Record(meeting, passed, tuple(card for card in cards if card.becomes is Becomes.ACTION))
+
+
+def _planned(meeting: Meeting, points: list[AgendaItem]) -> list[Time]:
+    """The hours of the agenda as it stood when the meeting began; none for what was added on the way."""
+    slots = [Slot(point.planned_minutes or 0) for point in points]
+    times = timetable(meeting.starts_at, slots, meeting.starts_at)
+    return [time if point.planned_minutes else NEVER for point, time in zip(points, times, strict=True)]
+
+
+def _shown(meeting: Meeting, sheet: RunSheet, point: AgendaItem) -> Picture | None:
+    activity: Activity | None = getattr(point, "activity", None)
+    if activity is None:
+        return None
+    shown = picture_of(meeting, sheet, activity)
+    numbers = (*shown.spreads, *shown.votes, *(place for field in shown.fields for place in field.places))
+    cards = [card for column in shown.columns for card in column.cards]
+    return shown if numbers or cards else None

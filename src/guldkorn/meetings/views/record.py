@@ -1,0 +1,43 @@
+"""The record of a meeting that is over, as a page and as a PDF."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from guldkorn.accounts.requests import PersonRequest
+from guldkorn.lib.typeset import typeset
+from guldkorn.meetings.afterwards.on_paper import lead, on_paper
+from guldkorn.meetings.afterwards.record import Record, readers_trios, record_of
+from guldkorn.meetings.models import Meeting
+
+
+@login_required
+@require_safe
+def record(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    written = _record(request, meeting_id)
+    return render(request, "meetings/record/record.html", {"meeting": written.meeting, "record": written})
+
+
+@login_required
+@require_safe
+def record_pdf(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    written = _record(request, meeting_id)
+    meeting = written.meeting
+    made = typeset(
+        on_paper(written),
+        title=meeting.title,
+        lead=lead(meeting),
+        language=request.LANGUAGE_CODE,
+        day=meeting.starts_at.date(),
+    )
+    name = f"record-{meeting.starts_at:%Y-%m-%d}.pdf"
+    headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store, private"}
+    return HttpResponse(made, content_type="application/pdf", headers=headers)
+
+
+def _record(request: PersonRequest, meeting_id: int) -> Record:
+    """The record as this person may read it. Raises Http404 for strangers, and before the meeting has ended."""
+    over = Meeting.objects.visible_to(request.user).filter(ended_at__isnull=False)
+    meeting = get_object_or_404(over, pk=meeting_id)
+    return record_of(meeting, readers_trios(meeting, request.user))

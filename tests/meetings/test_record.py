@@ -1,0 +1,135 @@
+"""The record of a meeting: what went, what the room saw, what the own table wrote – and nobody else's."""
+
+import datetime as dt
+import io
+
+import pypdf
+import pytest
+from django.urls import reverse
+
+from guldkorn.lib import clock
+from guldkorn.meetings.afterwards.record import record_of
+from guldkorn.meetings.models import Meeting
+from guldkorn.meetings.phases import goes_home
+from tests.meetings.room import activity, put, running, seat
+
+pytestmark = pytest.mark.usefixtures("methods")
+
+
+def again(meeting):
+    return Meeting.objects.get(pk=meeting.pk)
+
+
+@pytest.fixture
+def held(cast):
+    """A workshop of two TRIOs: cards at both tables, one released and one hidden; a scale; a point never reached."""
+    meeting = running(cast, "strains", "safety", "dots")
+    ours, theirs = seat(meeting, cast.trio), seat(meeting, cast.school_trio)
+    cards = [put(meeting, ours, words) for words in ("Vi vagter alene", "Vi viser det her", "Grimt om nogen")]
+    put(meeting, theirs, "Larm på gangen")
+    activity(meeting).turn_to("show", by=cast.frida)
+    for card in cards[1:]:
+        card.refresh_from_db()
+        card.release(ours)
+    cards[2].hide(by=cast.frida)
+    meeting.go(by=cast.frida)
+    meeting = again(meeting)
+    for who, place in ((ours, 3), (theirs, 8)):
+        put(meeting, who, part="say", x=place)
+    activity(meeting).turn_to("show", by=cast.frida)
+    meeting.end(by=cast.frida)
+    return again(meeting)
+
+
+def told(client, meeting):
+    answer = client.get(reverse("meetings:record", args=[meeting.pk]))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def paper(client, meeting):
+    answer = client.get(reverse("meetings:record_pdf", args=[meeting.pk]))
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/pdf")
+    read = pypdf.PdfReader(io.BytesIO(answer.content))
+    return read, " ".join(" ".join(page.extract_text() for page in read.pages).split())
+
+
+@pytest.mark.parametrize(
+    ("somebody", "own"),
+    [("lone", "Vi vagter alene"), ("niels", "Larm på gangen"), ("frida", "")],
+)
+def test_each_reads_the_plenary_and_the_own_tables_notes_on_the_page_and_on_paper(cast, client_of, held, somebody, own):
+    client = client_of(getattr(cast, somebody))
+    for text in (told(client, held), paper(client, held)[1]):
+        assert "Vi viser det her" in text
+        assert "Grimt om nogen" not in text
+        assert own in text
+        for others in {"Vi vagter alene", "Larm på gangen"} - {own}:
+            assert others not in text
+
+
+def test_the_paper_says_its_title_and_language(cast, client_of, held):
+    for language in ("da", "en"):
+        read, text = paper(client_of(cast.lone, language=language), held)
+        assert (read.metadata.title, read.trailer["/Root"]["/Lang"]) == ("Start", language)
+        assert {"da": "Dagsordenen, som den gik", "en": "The agenda as it went"}[language] in text
+
+
+def test_numbers_stand_as_counts_on_paper(cast, client_of, held):
+    text = paper(client_of(cast.frida), held)[1]
+    assert "0 0 1 0 0 0 0 1 0 0" in text
+
+
+def test_nobody_else_reads_it(cast, client_of, held):
+    for somebody in (cast.lise, cast.karen, cast.otto):
+        for page in ("record", "record_pdf"):
+            assert client_of(somebody).get(reverse(f"meetings:{page}", args=[held.pk])).status_code == 404
+
+
+def test_there_is_none_before_the_end(cast, client_of):
+    meeting = running(cast, "strains")
+    assert client_of(cast.frida).get(reverse("meetings:record", args=[meeting.pk])).status_code == 404
+
+
+def test_it_tells_the_plan_as_it_was_and_the_hours_as_they_went(cast):
+    start = dt.datetime(2026, 11, 24, 8, 30, tzinfo=dt.UTC)
+    with clock.pretend(start):
+        meeting = running(cast, "strains", "safety", "dots")
+    with clock.pretend(start + dt.timedelta(minutes=25)):
+        first = again(meeting).current
+        first.change(by=cast.frida, minutes=40)
+        meeting.agenda.get(title="Safety").skip(by=cast.frida)
+        meeting.agenda.create(position=9, title="Ekstra", minutes=5, kind="talk")
+        meeting.end(by=cast.frida)
+    welcome, strains, safety, dots, extra = record_of(again(meeting), []).points
+    assert [(one.planned.begins - start).seconds // 60 for one in (welcome, strains, safety, dots)] == [0, 10, 30, 50]
+    assert (extra.planned.begins, safety.went.begins, dots.went.begins) == (None, None, None)
+    assert (strains.went.ends - start).seconds // 60 == 25
+
+
+def test_what_was_never_shown_to_all_is_in_nobodys_plenary(cast):
+    meeting = running(cast, "words", "safety")
+    put(meeting, seat(meeting, cast.trio), "Aldrig vist", part="story")
+    meeting.end(by=cast.frida)
+    _welcome, words, _safety = record_of(again(meeting), [cast.trio]).points
+    assert (words.shown, words.own) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("card", "home"),
+    [
+        (("everybody", "show", False, False, True), False),
+        (("everybody", "write", True, False, False), True),
+        (("group", "show", False, True, True), False),
+        (("group", "show", False, False, False), True),
+        (("group", "write", False, False, False), False),
+        (("group", "write", False, False, True), True),
+        (("trio", "write", False, True, True), True),
+        (("trio", "write", False, False, False), False),
+        (("alone", "write", False, False, True), True),
+        (("alone", "write", False, False, False), False),
+    ],
+)
+def test_whose_a_card_is_afterwards(card, home):
+    together, phase, released, drawn, among_three = card
+    assert goes_home(together, phase, released=released, drawn=drawn, among_three=among_three) is home

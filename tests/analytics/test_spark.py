@@ -15,10 +15,10 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from guldkorn.analytics.cluster import session
 from guldkorn.analytics.errors import BadInput
 from guldkorn.analytics.scan import scan
-from guldkorn.analytics.spark import scan_on
+from guldkorn.analytics.spark.counting import scan_on
+from guldkorn.analytics.spark.session import session
 from guldkorn.measurement.instrument import Instrument
 from tests.analytics.known import batch, bits
 from tests.analytics.surveys import UNITS, crowded_surveys
@@ -26,6 +26,7 @@ from tests.cli.test_how_to import save_the_files
 from tests.spec.reference import Person, instrument, leaf_statistics, scale
 from tools import spark as tool
 
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "analyse-on-spark.md"
 CLUSTER = "local-cluster[2,1,1024]"
 ENVIRONMENT = {"SPARK_LOCAL_IP": "127.0.0.1", "JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
 """Nothing listens to other machines; Java starts quickly, which counts for more here than running quickly."""
@@ -116,15 +117,21 @@ def test_an_address_that_leads_nowhere_is_told(spark: Any, tmp_path: Path) -> No
         scan_on(spark, f"{tmp_path}/none", UNITS, PAIR)
 
 
-def analyse(folder: Path, **options: str) -> subprocess.CompletedProcess[str]:
-    """Run the command as it is run: in a process of its own, without this one's Spark."""
+def test_without_a_java_one_line_says_so(spark: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(BadInput, match="Spark needs Java 17 or newer"), session("local[1]"):
+        pass
+
+
+def analyse(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """Run the command of the page as its reader does: in a process of its own, without this one's Spark."""
     place = tool.find()
     if place is None:
         pytest.skip("no Spark, or no Java for it")
-    files = {"responses": "answers.parquet", "units": "units.csv", "instrument": "instrument.yaml", "out": "out.json"}
-    words = [word for name, value in (files | options).items() for word in (f"--{name}", value)]
+    command = re.search(r"\$ guldkorn ([^\n]*)", PAGE.read_text(encoding="utf-8"))[1].split()
     return subprocess.run(
-        [Path(sys.executable).with_name("guldkorn"), "analyse", *words],
+        [Path(sys.executable).with_name("guldkorn"), *command, *more],
         cwd=folder,
         env=os.environ | ENVIRONMENT | {"PYTHONPATH": str(place)},
         capture_output=True,
@@ -134,24 +141,24 @@ def analyse(folder: Path, **options: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_command_writes_the_same_file_whoever_counts(tmp_path: Path) -> None:
+def test_the_command_of_the_page_writes_the_same_file_whoever_counts(tmp_path: Path) -> None:
     save_the_files(tmp_path)
     typed = pyarrow.csv.ConvertOptions(column_types={"unit": pa.string()})
     pq.write_table(pyarrow.csv.read_csv(tmp_path / "answers.csv", convert_options=typed), tmp_path / "answers.parquet")
-    here = analyse(tmp_path, out="here.json")
-    there = analyse(tmp_path, out="there.json", engine="spark", master="local[2]")
-    assert (there.returncode, there.stderr) == (0, "")
-    assert there.stdout.replace("there", "here") == here.stdout
-    assert (tmp_path / "here.json").read_bytes() == (tmp_path / "there.json").read_bytes()
+    here, counted = analyse(tmp_path, "--engine=process"), (tmp_path / "figures.csv").read_bytes()
+    (tmp_path / "figures.csv").unlink()
+    there = analyse(tmp_path)
+    assert (there.returncode, there.stdout, there.stderr) == (0, here.stdout, "")
+    assert (tmp_path / "figures.csv").read_bytes() == counted
 
 
 def test_what_spark_cannot_read_is_one_line_that_names_its_log(tmp_path: Path) -> None:
     save_the_files(tmp_path)
     (tmp_path / "answers.parquet").write_text("no Parquet")
-    refused = analyse(tmp_path, engine="spark", master="local[1]")
+    refused = analyse(tmp_path, "--master=local[1]")
     log = Path(refused.stderr.rpartition("more in ")[2].rstrip(")\n"))
     assert "answers.parquet" in log.read_text()
     log.unlink()
     assert refused.returncode == 2
     assert re.fullmatch(r"Error: Spark on local\[1\] failed: .*answers\.parquet.*\n", refused.stderr)
-    assert not (tmp_path / "out.json").exists()
+    assert not (tmp_path / "figures.csv").exists()

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guldkorn.analytics import spark as module
 from guldkorn.analytics.scan import scan
-from guldkorn.analytics.spark import REFUSED, _add, _count, _statistics, _table
+from guldkorn.analytics.spark import counting as module
+from guldkorn.analytics.spark.counting import REFUSED, _add, _count, _statistics, _table
 from guldkorn.measurement.instrument import Instrument
 from tests.analytics.known import batch, bits, split
 from tests.analytics.surveys import UNITS, surveys

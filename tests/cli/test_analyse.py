@@ -1,6 +1,7 @@
 """`guldkorn analyse`: three files in, figures out, or one clear line and no file."""
 
 import json
+import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -198,3 +199,9 @@ def test_files_that_cannot_be_read_or_written_are_refused(folder: Path, options:
     assert (result.exit_code, result.stderr) == (2, f"Error: {said}\n")
     assert sorted(path.name for path in folder.iterdir()) == ["answers.csv", "instrument.yaml", "units.csv"]
     assert (folder / "answers.csv").read_text() == ANSWERS
+
+
+def test_spark_that_is_not_installed_is_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyspark.errors", None)
+    result = analyse(engine="spark")
+    assert (result.exit_code, result.stderr) == (2, "Error: Spark is not installed: pip install 'guldkorn[spark]'\n")

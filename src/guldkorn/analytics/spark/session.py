@@ -15,7 +15,7 @@ from guldkorn.analytics.errors import BadInput, first_line
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-PACKAGE = Path(__file__).resolve().parents[1]
+PACKAGE = Path(__file__).resolve().parents[2]
 SETTINGS = {
     "spark.app.name": "guldkorn",
     "spark.sql.caseSensitive": "true",

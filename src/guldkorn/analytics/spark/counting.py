@@ -1,4 +1,4 @@
-"""The same scan on Apache Spark's executors: answers stay there, sums come back."""
+"""Each executor counts the partitions that lie with it; sums come back, and answers never do."""
 
 import warnings
 from collections import deque
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 
-from guldkorn.analytics.cluster import session
 from guldkorn.analytics.encoding import UNIT, blocks
 from guldkorn.analytics.errors import BadAnswers, BadInput, first_line
 from guldkorn.analytics.scan import scan
+from guldkorn.analytics.spark.session import session
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.measurement.scoring import MOST_ANSWERS
 from guldkorn.measurement.statistics import CompleteCases, Counts, LeafStatistics

@@ -155,6 +155,8 @@ def own_meeting(cast: Cast, exercise: str) -> Meeting:
 def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
     """A TRIO meeting that is going on, with one card shown, and one that is over: what their addresses need."""
     over = own_meeting(cast, "iglo")
+    seat, _secret = Participant.join(over, trio=cast.trio, role="tr")
+    brought = Activity.of(over.current).put(seat, part="group", key=uuid.uuid4(), text="Vi mødes kl. 7.30")
     over.end(by=cast.lone)
     meeting = own_meeting(cast, "check-in")
     seat, secret = Participant.join(meeting, trio=cast.trio, role="leader")
@@ -173,7 +175,8 @@ def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
         "key": key_of(meeting),
     }
     held = {f"meetings:{name}": {"meeting_id": over.pk} for name in ("record", "record_pdf")}
-    return {"": shared} | phone | held
+    cards = {name: {"entry_id": brought.pk} for name in ("themes:card", "actionplans:from_card")}
+    return {"": shared} | phone | held | cards
 
 
 def coordinator_elsewhere(cast: Cast) -> Person:

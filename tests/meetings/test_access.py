@@ -16,3 +16,8 @@ def test_a_rating_can_be_given_until_all_are_revealed_and_by_one_for_each_role()
     assert access.rate(is_revealed=False, free_roles=0) == (
         "Somebody else with your role has rated this topic. Talk about it together."
     )
+
+
+def test_only_a_card_that_was_put_away_waits_again():
+    assert access.take_back(put_away=True) is None
+    assert access.take_back(put_away=False) == "Only a card that was put away can be taken out again."

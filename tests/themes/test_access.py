@@ -36,3 +36,8 @@ def test_at_most_three_different_themes_each_with_a_sign():
     assert access.choose(is_theme=False, live=0, signs=0) == (
         "There is no sign of this yet. Add a figure or a note first, so that all can see why you choose it."
     )
+
+
+def test_a_card_is_a_sign_when_the_trio_brought_it_home():
+    assert access.collect_card(may_take=True) is None
+    assert access.collect_card(may_take=False) == "This card is not one of those that your TRIO brought home."

@@ -23,6 +23,7 @@ def test_a_round_with_one_of_everything(cast):
         surveys=2,
         surveys_open=1,
         results=1,
+        cards=1,
         notes=1,
         topics_rated=1,
         themes=1,

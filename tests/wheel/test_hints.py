@@ -6,6 +6,7 @@ from guldkorn.wheel.hints import Counts, hints
 
 NO_SURVEY = "No survey has been made in this round. Is your unit small? Then talk together instead."
 OPEN = "A survey is still open. Wait for its result before you go on."
+WAITING = "Cards from your meetings wait. Decide what becomes of each of them."
 NO_NOTES = "Nothing from your talks has been written down yet."
 NOT_COMPARED = "You have not yet compared how each of the three of you sees it."
 NO_THEME = "You have not chosen a theme yet."
@@ -24,6 +25,8 @@ UNFOLLOWED = "Some actions have not been followed up on yet."
         ("involve", Counts(), [NO_NOTES, NOT_COMPARED]),
         ("involve", Counts(notes=2), [NOT_COMPARED]),
         ("involve", Counts(notes=2, topics_rated=1), []),
+        ("involve", Counts(cards=3, notes=2, topics_rated=1), [WAITING]),
+        ("act", Counts(themes=1, actions=2, cards=1), [WAITING]),
         ("act", Counts(), [NO_THEME]),
         ("act", Counts(themes=1), [NO_ACTION]),
         ("act", Counts(themes=1, actions=2, drafts=1), [DRAFTS]),

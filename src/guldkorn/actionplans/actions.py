@@ -1,12 +1,14 @@
-"""What following up writes in other rooms: the round that ends, and the one that opens with what was kept."""
+"""What writes in other rooms: following up ends a round and opens the next; a card from a meeting becomes a draft."""
 
 from django.db import transaction
 
 from guldkorn.accounts.models import Person
-from guldkorn.actionplans.models import Action, Evaluation
+from guldkorn.actionplans.models import Action, Evaluation, Level, Way
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.lib.words import N_
+from guldkorn.meetings.afterwards.waiting import may_take
+from guldkorn.meetings.models import Entry, Outcome
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Theme
@@ -55,3 +57,29 @@ def carry_on(action: Action, theme: Theme, *, by: Person) -> None:
         sign=action.sign,
         origin=action,
     ).write(by=by)
+
+
+@transaction.atomic
+def draft_of(card: Entry, theme: Theme, *, by: Person) -> Action | None:
+    """Make a card from a meeting a draft under a theme. Twice is once; None when it became something else before.
+
+    A card of the four levels keeps its level, any other begins at the group. What does not fit in the title stands in
+    full as the first trial.
+    """
+    turn = theme.round
+    turn.ensure_workable(by)
+    if not may_take(turn.trio, card.pk):
+        raise Refused(N_("This card is not one of those that your TRIO brought home."))
+    if not Outcome.settle(turn, card, Outcome.Became.ACTION, by=by):
+        return card.actions.filter(theme__round__trio=turn.trio).first()
+    longest = Action._meta.get_field("title").max_length or len(card.text)
+    draft = Action(
+        theme=theme,
+        card=card,
+        title=card.text[:longest],
+        trial=card.text if len(card.text) > longest else "",
+        level=card.part if card.part in Level.values else Level.GROUP,
+        way=Way.RAISE if theme.subject.kind == "resource" else Way.LOWER,
+    )
+    draft.write(by=by)
+    return draft

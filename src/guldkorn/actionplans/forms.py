@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from guldkorn.actionplans import gate
 from guldkorn.actionplans.models import Action, Evaluation, Level, Way
 from guldkorn.meetings.forms import without_identity
+from guldkorn.rounds.models import Round
+from guldkorn.themes.models import Theme
 
 
 class DateInput(forms.DateInput):
@@ -50,6 +52,16 @@ class ActionForm(forms.ModelForm):
         if not gate.days_in_order(data.get("start_on"), data.get("follow_up_on")):
             self.add_error("follow_up_on", _("The follow-up must come after the start."))
         return data
+
+
+class ThemeOfCardForm(forms.Form):
+    """Under which of the round's themes a card becomes an action."""
+
+    theme = forms.ModelChoiceField(Theme.objects.none())
+
+    def __init__(self, *args: Any, turn: Round, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["theme"].queryset = turn.themes.filter(put_aside_at=None)  # type: ignore[attr-defined]
 
 
 class EvaluationForm(forms.ModelForm):

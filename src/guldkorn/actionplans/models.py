@@ -10,6 +10,7 @@ from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.lib.words import N_
+from guldkorn.meetings.models import Entry
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Theme
 
@@ -59,6 +60,7 @@ class Action(models.Model):
     follow_up_on = models.DateField(_("We follow up on"), null=True, blank=True)
     sign = models.TextField(_("The sign that it works"), max_length=1000, blank=True)
     origin = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="carried_on_as")
+    card = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="actions")
     dropped_at = models.DateTimeField(null=True, blank=True)
 
     objects = ActionQuerySet.as_manager()

@@ -1,16 +1,19 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.actionplans import gate
-from guldkorn.actionplans.actions import close_round
+from guldkorn.actionplans.actions import close_round, draft_of
 from guldkorn.actionplans.follow_up import followed_themes
-from guldkorn.actionplans.forms import ActionForm, EvaluationForm
+from guldkorn.actionplans.forms import ActionForm, EvaluationForm, ThemeOfCardForm
 from guldkorn.actionplans.models import Action, Level
+from guldkorn.meetings.afterwards.waiting import may_take
+from guldkorn.meetings.models import Entry
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Theme
@@ -47,6 +50,26 @@ def new(request: PersonRequest, theme_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def action(request: PersonRequest, action_id: int) -> HttpResponse:
     return edit(request, get_object_or_404(Action.objects.visible_to(request.user).live(), pk=action_id))
+
+
+@login_required
+@require_POST
+def from_card(request: PersonRequest, round_id: int, entry_id: int) -> HttpResponse:
+    """Make a card from a meeting a draft under one of the round's themes, and go on writing there."""
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    if not may_take(turn.trio, entry_id):
+        raise Http404
+    form = ThemeOfCardForm(request.POST, turn=turn)
+    if not form.is_valid():
+        messages.error(request, _("Choose the theme that the action belongs to."))
+        return redirect(reverse("themes:cards", args=[turn.pk]) + f"#card-{entry_id}")
+    draft = draft_of(Entry.objects.get(pk=entry_id), form.cleaned_data["theme"], by=request.user)
+    if draft is None:
+        return redirect("themes:cards", turn.pk)
+    messages.success(
+        request, _("The card is a draft now. Say who, when, and by what sign you will know that it works.")
+    )
+    return redirect("actionplans:action", draft.pk)
 
 
 def edit(request: PersonRequest, subject: Action) -> HttpResponse:

@@ -59,3 +59,8 @@ def release(*, own: bool, shown: bool) -> str | None:
     if not shown:
         return N_("Look at the cards together first. Then choose what to show.")
     return None
+
+
+def take_back(*, put_away: bool) -> str | None:
+    """May a card wait again?"""
+    return None if put_away else N_("Only a card that was put away can be taken out again.")

@@ -21,6 +21,11 @@ def collect_note(*, of_this_round: bool, is_withdrawn: bool) -> str | None:
     return None
 
 
+def collect_card(*, may_take: bool) -> str | None:
+    """May this card be a sign in the round?"""
+    return None if may_take else N_("This card is not one of those that your TRIO brought home.")
+
+
 def remove(*, is_theme: bool, other_signs: int) -> str | None:
     """May this sign be removed? A theme keeps at least one sign."""
     if is_theme and not other_signs:

@@ -54,6 +54,7 @@ class TopicSigns:
     topic: Topic
     figures: list[FigureSign] = field(default_factory=list)
     notes: list[Evidence] = field(default_factory=list)
+    cards: list[Evidence] = field(default_factory=list)
     views: ThreeViews | None = None
     kept: Theme | None = None
     theme: Theme | None = None
@@ -64,7 +65,7 @@ class TopicSigns:
 
     @property
     def kinds_of_signs(self) -> int:
-        return sum(map(bool, (self.figures, self.notes, self.views, self.kept)))
+        return sum(map(bool, (self.figures, self.notes, self.cards, self.views, self.kept)))
 
     @cached_property
     def accord(self) -> Promise | None:
@@ -127,11 +128,15 @@ def _signs_by_topic(turn: Round, person: Person, themes: list[Theme]) -> dict[st
     def about(topic_id: str) -> TopicSigns:
         return topics.setdefault(topic_id, TopicSigns(topic(topic_id)))
 
-    for evidence in turn.evidence.select_related("figure__release__survey", "note__by"):
+    for evidence in turn.evidence.select_related(
+        "figure__release__survey", "note__by", "card__activity__point__meeting"
+    ):
         if evidence.figure:
             about(evidence.topic).figures.append(FigureSign(reading_of(evidence.figure), evidence))
-        else:
+        elif evidence.note:
             about(evidence.topic).notes.append(evidence)
+        else:
+            about(evidence.topic).cards.append(evidence)
     for views in all_three_views(turn, person):
         if views.revealed:
             about(views.topic.id).views = views

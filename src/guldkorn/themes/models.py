@@ -8,7 +8,8 @@ from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.measurement.instrument import Scale
-from guldkorn.meetings.models import InRoundQuerySet, Note
+from guldkorn.meetings.afterwards.waiting import may_take
+from guldkorn.meetings.models import Entry, InRoundQuerySet, Note, Outcome
 from guldkorn.results.models import Figure
 from guldkorn.results.reading import Reading
 from guldkorn.rounds.models import Round
@@ -18,12 +19,13 @@ REASON_AT_LEAST = 15
 
 
 class Evidence(models.Model):
-    """A sign that points at a topic: a released survey figure, or a note from a talk."""
+    """A sign that points at a topic: a released survey figure, a note from a talk, or a card from a meeting."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="evidence")
     topic = models.CharField(_("Topic"), max_length=60)
     figure = models.ForeignKey(Figure, models.PROTECT, null=True, blank=True, related_name="+")
     note = models.ForeignKey(Note, models.PROTECT, null=True, blank=True, related_name="evidence")
+    card = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="evidence")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -34,13 +36,19 @@ class Evidence(models.Model):
         verbose_name_plural = "evidence"
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(figure__isnull=True) ^ models.Q(note__isnull=True), name="evidence_is_one_thing"
+                condition=models.Q(figure__isnull=False, note=None, card=None)
+                | models.Q(figure=None, note__isnull=False, card=None)
+                | models.Q(figure=None, note=None, card__isnull=False),
+                name="evidence_is_one_thing",
             ),
             models.UniqueConstraint(
                 fields=["round", "figure"], condition=models.Q(figure__isnull=False), name="figure_is_a_sign_once"
             ),
             models.UniqueConstraint(
                 fields=["round", "note"], condition=models.Q(note__isnull=False), name="note_is_a_sign_once"
+            ),
+            models.UniqueConstraint(
+                fields=["round", "card"], condition=models.Q(card__isnull=False), name="card_is_a_sign_once"
             ),
         ]
 
@@ -73,7 +81,18 @@ class Evidence(models.Model):
         return cls._collect(turn, by, note.topic, note=note)
 
     @classmethod
-    def _collect(cls, turn: Round, by: Person, topic: str, **thing: Figure | Note) -> "Evidence":
+    @transaction.atomic
+    def add_card(cls, turn: Round, card: Entry, topic: str, *, by: Person) -> "Evidence | None":
+        """Take a card from a meeting as a sign of a topic. Twice is once; None when it became something else before."""
+        turn = Round.objects.select_for_update().get(pk=turn.pk)
+        turn.ensure_workable(by)
+        refuse(access.collect_card(may_take=may_take(turn.trio, card.pk)))
+        if Outcome.settle(turn, card, Outcome.Became.SIGN, by=by):
+            return cls._collect(turn, by, topic, card=card)
+        return turn.evidence.filter(card=card).first()
+
+    @classmethod
+    def _collect(cls, turn: Round, by: Person, topic: str, **thing: Figure | Note | Entry) -> "Evidence":
         evidence, new = cls.objects.get_or_create(
             round=turn, **thing, defaults={"topic": topic, "by": by, "at": clock.now()}
         )
@@ -83,12 +102,14 @@ class Evidence(models.Model):
 
     @transaction.atomic
     def remove(self, *, by: Person) -> None:
-        """Take the sign away again; what it pointed at stays where it is."""
+        """Take the sign away again; what it was stays where it is, and a card waits again."""
         turn = Round.objects.select_for_update().get(pk=self.round_id)
         turn.ensure_workable(by)
         is_theme = turn.themes.filter(topic=self.topic, put_aside_at=None).exists()
         refuse(access.remove(is_theme=is_theme, other_signs=signs_of(turn, self.topic) - 1))
         record(by, "removed", self, unit_id=turn.trio.unit_id, topic=self.topic)
+        if self.card:
+            turn.trio.outcomes.filter(card=self.card).delete()
         self.delete()
 
 

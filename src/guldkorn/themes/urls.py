@@ -9,4 +9,6 @@ urlpatterns = [
     path("evidence/<int:evidence_id>/removal/", views.remove_evidence, name="remove_evidence"),
     path("rounds/<int:round_id>/themes/new/", views.choose, name="choose"),
     path("themes/<int:theme_id>/putting-aside/", views.put_aside, name="put_aside"),
+    path("rounds/<int:round_id>/cards/", views.cards, name="cards"),
+    path("rounds/<int:round_id>/cards/<int:entry_id>/", views.card, name="card"),
 ]

@@ -5,15 +5,25 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.language import words
+from guldkorn.meetings.afterwards.waiting import may_take
+from guldkorn.meetings.models import Entry, Outcome
 from guldkorn.meetings.topics import topics_to_talk_about
 from guldkorn.rounds.models import Round
 from guldkorn.themes.board import board_of, signs_about
-from guldkorn.themes.forms import SignForm, ThemeForm
+from guldkorn.themes.brought_home import brought_home
+from guldkorn.themes.forms import CardForm, SignForm, ThemeForm
 from guldkorn.themes.models import Evidence, Theme
+
+OUTCOMES = {
+    "question": gettext_lazy("Those who ran the meeting can read the question now. They are not told whose it is."),
+    "put_away": gettext_lazy("The card is put away."),
+}
+"""What is said when a card has become something."""
 
 
 @login_required
@@ -73,3 +83,37 @@ def put_aside(request: PersonRequest, theme_id: int) -> HttpResponse:
     theme.put_aside(by=request.user)
     messages.success(request, _("The theme is put aside. What you have written is kept."))
     return redirect("themes:themes", theme.round_id)
+
+
+@login_required
+@require_safe
+def cards(request: PersonRequest, round_id: int) -> HttpResponse:
+    """From the meetings: the cards that wait to become something, and what became of the others."""
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    return render(request, "themes/cards.html", {"round": turn, "home": brought_home(turn)})
+
+
+@login_required
+@require_POST
+def card(request: PersonRequest, round_id: int, entry_id: int) -> HttpResponse:
+    """Make something of a card. Pressed twice, it has become that once."""
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    if not may_take(turn.trio, entry_id):
+        raise Http404
+    subject = Entry.objects.get(pk=entry_id)
+    form = CardForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(str(said) for errors in form.errors.values() for said in errors))
+        return redirect(reverse("themes:cards", args=[turn.pk]) + f"#card-{entry_id}")
+    do, topic = form.cleaned_data["do"], form.cleaned_data["topic"]
+    if do in {"sign", "theme"}:
+        Evidence.add_card(turn, subject, topic, by=request.user)
+        messages.success(request, _("The card is a sign now."))
+    elif do == "take_out":
+        get_object_or_404(turn.trio.outcomes, card=subject).take_back(turn, by=request.user)
+    else:
+        Outcome.settle(turn, subject, do, by=request.user)
+        messages.success(request, OUTCOMES[do])
+    if do == "theme":
+        return redirect(reverse("themes:choose", args=[turn.pk], query={"topic": topic}))
+    return redirect("themes:cards", turn.pk)

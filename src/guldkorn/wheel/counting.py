@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import ngettext
 
 from guldkorn.actionplans.models import Action
+from guldkorn.meetings.afterwards.waiting import waiting
 from guldkorn.rounds.models import Round
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Survey
@@ -19,6 +20,7 @@ def count(turn: Round) -> Counts:
         surveys=len(states),
         surveys_open=states.count(State.OPEN),
         results=states.count(State.RELEASED),
+        cards=sum(card.own for card in waiting(turn.trio)) if not turn.is_closed else 0,
         notes=turn.notes.filter(withdrawn_at=None).count(),
         topics_rated=turn.ratings.exclude(revealed_at=None).values("topic").distinct().count(),
         themes=turn.themes.filter(put_aside_at=None).count(),
@@ -47,6 +49,7 @@ def in_words(counts: Counts) -> dict[str, list[str]]:
             (counts.results, ngettext("{count} result", "{count} results", counts.results)),
         ],
         "involve": [
+            (counts.cards, ngettext("{count} card waits", "{count} cards wait", counts.cards)),
             (counts.notes, ngettext("{count} note", "{count} notes", counts.notes)),
             (
                 counts.topics_rated,

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from guldkorn.lib.words import N_
 
+WAITING = N_("Cards from your meetings wait. Decide what becomes of each of them.")
+
 
 @dataclass(frozen=True)
 class Counts:
-    """What a round holds. ``unfollowed`` are agreed actions that nobody has followed up on yet."""
+    """What a round holds. ``cards`` wait from meetings; ``unfollowed`` are agreed actions not followed up on yet."""
 
     surveys: int = 0
     surveys_open: int = 0
     results: int = 0
+    cards: int = 0
     notes: int = 0
     topics_rated: int = 0
     themes: int = 0
@@ -34,10 +37,12 @@ def hints(step: str, counts: Counts) -> list[str]:
             (counts.surveys_open, N_("A survey is still open. Wait for its result before you go on.")),
         ],
         "involve": [
+            (counts.cards, WAITING),
             (not counts.notes, N_("Nothing from your talks has been written down yet.")),
             (not counts.topics_rated, N_("You have not yet compared how each of the three of you sees it.")),
         ],
         "act": [
+            (counts.cards, WAITING),
             (not counts.themes, N_("You have not chosen a theme yet.")),
             (counts.themes and not counts.actions, N_("No action has been written yet.")),
             (counts.drafts, N_("Some actions are drafts. They lack somebody responsible, a date or a sign.")),

@@ -9,6 +9,7 @@ from guldkorn.content.topics import topic
 from guldkorn.history.models import Entry
 from guldkorn.history.words import lines
 from guldkorn.lib.language import words
+from guldkorn.meetings.models import Meeting
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Trio
@@ -22,6 +23,7 @@ from guldkorn.wheel.texts import GRAINS, NEXT
 from guldkorn.workplaces.models import Unit
 
 LATEST = 8
+LATEST_MEETINGS = 4
 
 
 @login_required
@@ -76,6 +78,8 @@ def round(request: PersonRequest, round_id: int) -> HttpResponse:
         "holds": counting.in_words(counts),
         "history": lines(latest, lambda id: words(topic(id).title)),
         "board": Board.objects.filter(trio=turn.trio).first(),
+        "meetings": Meeting.objects.filter(trios=turn.trio)[:LATEST_MEETINGS],
+        "cards": counts.cards,
     }
     return render(request, "wheel/round.html", context)
 

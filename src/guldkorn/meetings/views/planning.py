@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.exercises import all_exercises
 from guldkorn.lib import clock
-from guldkorn.meetings.models import AgendaItem, Meeting
+from guldkorn.meetings.models import AgendaItem, Meeting, Outcome
 from guldkorn.meetings.planning_forms import MeetingForm, PlaceForm, PointForm
 from guldkorn.meetings.run_sheet import run_sheet
 
@@ -44,7 +44,13 @@ def new(request: PersonRequest) -> HttpResponse:
 def meeting(request: PersonRequest, meeting_id: int) -> HttpResponse:
     subject = get_object_or_404(Meeting.objects.visible_to(request.user), pk=meeting_id)
     runs = Meeting.objects.run_by(request.user).filter(pk=subject.pk).exists()
-    context = {"meeting": subject, "runs": runs, "lines": run_sheet(subject), "trios": subject.trios.all()}
+    context = {
+        "meeting": subject,
+        "runs": runs,
+        "lines": run_sheet(subject),
+        "trios": subject.trios.all(),
+        "questions": Outcome.objects.questions_of(subject) if runs else (),
+    }
     return render(request, "meetings/meeting.html", context)
 
 

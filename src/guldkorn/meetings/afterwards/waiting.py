@@ -1,0 +1,30 @@
+"""The cards that wait in a TRIO's workspace to become something."""
+
+from guldkorn.content.exercise import Becomes
+from guldkorn.meetings.afterwards.cards import Card, cards_of
+from guldkorn.meetings.models import Meeting, Outcome
+from guldkorn.trios.models import Trio
+
+OF_OUR_OWN = {Becomes.SIGN, Becomes.THEME, Becomes.ACTION, Becomes.QUESTION}
+OF_THE_WHOLE_ROOM = {Becomes.SIGN, Becomes.THEME}
+"""What others said in plenary may be a sign here too. Their actions and questions are theirs."""
+
+
+def waiting(trio: Trio) -> list[Card]:
+    """Return the cards of ended meetings of which the TRIO has made nothing yet, those of the newest meeting first."""
+    settled = set(Outcome.objects.filter(trio=trio).values_list("card", flat=True))
+    cards = [card for card in cards_of(_held(trio), [trio]) if card.entry.pk not in settled and _may_become(card)]
+    return sorted(cards, key=lambda card: card.meeting.starts_at, reverse=True)
+
+
+def may_take(trio: Trio, card_id: int) -> bool:
+    """May the TRIO make something of this card, or has it done so?"""
+    return any(card.entry.pk == card_id and _may_become(card) for card in cards_of(_held(trio), [trio]))
+
+
+def _held(trio: Trio) -> list[Meeting]:
+    return list(Meeting.objects.filter(trios=trio, ended_at__isnull=False))
+
+
+def _may_become(card: Card) -> bool:
+    return card.becomes in (OF_OUR_OWN if card.own else OF_THE_WHOLE_ROOM)

@@ -13,7 +13,7 @@ from urllib.error import URLError
 
 import pytest
 
-from tests.cli.test_how_to import commands, save_the_files
+from tests.cli.test_how_to import command, save_the_files
 
 ROOT = Path(__file__).resolve().parents[2]
 UV = Path(sys.executable).with_name("uv")
@@ -45,8 +45,8 @@ def test_it_brings_topics_and_questionnaires_that_are_sound(guldkorn: Path, tmp_
 
 def test_it_analyses_answers(guldkorn: Path, tmp_path: Path) -> None:
     save_the_files(tmp_path)
-    command, _ = commands()[0]
-    assert run([guldkorn, *command], tmp_path) == "figures.csv: 3 rows, 2 with figures\n"
+    words, _ = command("figures.csv")
+    assert run([guldkorn, *words], tmp_path) == "figures.csv: 3 rows, 2 with figures\n"
 
 
 def test_it_shows_the_demo_in_danish_with_its_look_and_keeps_it_where_it_was_started(

@@ -1,0 +1,129 @@
+"""Planning a meeting: from a template, by a facilitator for many TRIOs or by a TRIO for its own unit; then its points."""
+
+import pytest
+from django.urls import reverse
+
+from guldkorn.content.meetings import meeting as template
+from guldkorn.meetings import access
+from guldkorn.meetings.models import AgendaItem, Meeting
+from tests.meetings.room import workshop
+
+NEW = "/meetings/new/"
+
+
+def plan(client, kind, *trios, **more):
+    chosen = {"template": kind, "date": "2026-03-02", "time": "08:30", "trios": [trio.pk for trio in trios]}
+    return client.post(NEW, chosen | more)
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def test_a_facilitator_plans_the_start_workshop_for_many_trios(cast, client_of):
+    answer = plan(client_of(cast.frida), "start-workshop", cast.trio, cast.school_trio)
+    meeting = Meeting.objects.get()
+    assert answer.url == reverse("meetings:meeting", args=[meeting.pk])
+    wanted = template("start-workshop")
+    assert [point.title for point in meeting.agenda.all()] == [point.title["da"] for point in wanted.points]
+    assert (meeting.promised_end - meeting.starts_at).total_seconds() == wanted.minutes * 60
+    assert set(meeting.trios.all()) == {cast.trio, cast.school_trio}
+    assert meeting.trio is None
+    page = text(client_of(cast.frida).get(answer.url))
+    assert "08.30" in page
+    assert "10.00" in page
+
+
+def test_in_english_the_agenda_is_english(cast, client_of):
+    plan(client_of(cast.frida, language="en"), "start-workshop", cast.trio)
+    assert Meeting.objects.get().agenda.first().title == template("start-workshop").points[0].title["en"]
+
+
+def test_a_trio_plans_its_own_meetings_and_runs_them_together(cast, client_of):
+    plan(client_of(cast.tarik), "trio-meeting", cast.trio)
+    meeting = Meeting.objects.get()
+    assert (meeting.trio, meeting.kind) == (cast.trio, "trio")
+    assert set(Meeting.objects.run_by(cast.anna)) == {meeting}
+
+
+@pytest.mark.parametrize(
+    ("kind", "trios", "words"),
+    [
+        ("start-workshop", ["trio"], "Vælg en gyldig"),
+        ("trio-meeting", ["school_trio"], "school"),
+        ("trio-meeting", [], "Vælg, hvem der kommer."),
+    ],
+)
+def test_a_trio_plans_nothing_for_others(cast, client_of, kind, trios, words):
+    answer = plan(client_of(cast.lone), kind, *(getattr(cast, name) for name in trios))
+    assert answer.status_code == 200
+    assert not Meeting.objects.exists()
+    assert "alert-error" in text(answer)
+
+
+def test_a_meeting_of_one_trio_is_not_for_two(cast, client_of):
+    answer = plan(client_of(cast.frida), "dialogue-meeting", cast.trio, cast.school_trio)
+    assert "Dette møde hører til én TRIO" in text(answer) or "hører til én TRIO" in text(answer)
+    assert not Meeting.objects.exists()
+
+
+def test_a_facilitator_of_another_organisation_sees_none_of_ours(cast, client_of):
+    answer = client_of(cast.otto).get(NEW)
+    assert "Mælkevejen" not in text(answer)
+    assert plan(client_of(cast.otto), "trio-meeting", cast.trio).status_code == 200
+    assert not Meeting.objects.exists()
+
+
+@pytest.mark.parametrize("somebody", ["karen", "adam"])
+def test_who_is_in_no_trio_is_told_who_plans(cast, client_of, somebody):
+    assert "Du er ikke med i en TRIO endnu" in text(client_of(getattr(cast, somebody)).get(NEW))
+    assert plan(client_of(getattr(cast, somebody)), "trio-meeting", cast.trio).status_code == 200
+    assert not Meeting.objects.exists()
+
+
+def test_the_rule_itself():
+    assert access.plan(facilitates=True, roles=()) is None
+    assert access.plan(facilitates=False, roles={"tr"}) is None
+    assert access.plan(facilitates=False, roles=()) is not None
+
+
+def test_the_list_parts_what_is_coming_running_and_held(cast, client_of, methods):
+    coming, running, held = (workshop(cast, title=title) for title in ("Snart", "Lige nu", "Forbi"))
+    running.start(by=cast.frida)
+    held.end(by=cast.frida)
+    page = text(client_of(cast.lone).get("/meetings/"))
+    assert [page.index(word) for word in ("Lige nu", "Snart", "Forbi")] == sorted(
+        page.index(word) for word in ("Lige nu", "Snart", "Forbi")
+    )
+    assert coming.code not in page
+    assert "Snart" not in text(client_of(cast.lise).get("/meetings/"))
+
+
+def test_points_are_written_changed_and_arranged_on_the_page(cast, client_of, methods):
+    meeting, frida = workshop(cast, "strains"), client_of(cast.frida)
+    first, second = meeting.agenda.all()
+    wanted = {"title": "Sang", "minutes": 5, "kind": "talk", "exercise": ""}
+    frida.post(reverse("meetings:new_point", args=[meeting.pk]) + f"?after={first.pk}", wanted)
+    assert [point.title for point in meeting.agenda.all()] == ["Velkommen", "Sang", "Strains"]
+    frida.post(reverse("meetings:point", args=[first.pk]), wanted | {"title": "God morgen", "minutes": 12})
+    for do in ("up", "skip", "take_in", "split", "down"):
+        answer = frida.post(reverse("meetings:arrange", args=[second.pk]), {"do": do})
+        assert answer.url == reverse("meetings:meeting", args=[meeting.pk]) + f"#point-{second.pk}"
+    assert [(point.title, point.minutes) for point in meeting.agenda.all()] == [
+        ("God morgen", 12),
+        ("Strains", 10),
+        ("Strains", 10),
+        ("Sang", 5),
+    ]
+    assert AgendaItem.objects.filter(skipped=True).count() == 0
+
+
+@pytest.mark.parametrize("minutes", ["0", "481", "snart"])
+def test_impossible_minutes_are_said_and_nothing_is_lost(cast, client_of, methods, minutes):
+    meeting = workshop(cast)
+    answer = client_of(cast.frida).post(
+        reverse("meetings:new_point", args=[meeting.pk]), {"title": "Sang", "minutes": minutes, "kind": "talk"}
+    )
+    assert "alert-error" in text(answer)
+    assert 'value="Sang"' in text(answer)
+    assert meeting.agenda.count() == 1

@@ -67,7 +67,7 @@ def demo(guldkorn: Path, folder: Path) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}/"
     process = subprocess.Popen([guldkorn, "demo", f"--port={port}"], cwd=folder, stdout=subprocess.DEVNULL)
     try:
-        for _ in range(600):
+        for _ in range(1800):
             with suppress(URLError):
                 read(address)
                 break

@@ -29,7 +29,7 @@ Mask = NDArray[np.bool_]
 NEVER = -(2**61)
 """The worth of what cannot be: lower than any sum with a real worth in it can reach 0."""
 
-CELLS = 8_000_000
+CELLS = 2_000_000
 """Table entries held at once; more questions than fit are taken in turns."""
 
 

@@ -9,7 +9,7 @@ BIN := .venv/bin
 CATALOGUES := $(wildcard src/guldkorn/*/locale/*/LC_MESSAGES/django.po)
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: setup run test check bench shots format lock
+.PHONY: setup run test check bench bench-live shots format lock
 .DEFAULT_GOAL := run
 
 setup: .venv/stamp-packages node_modules/.stamp .venv/stamp-texts
@@ -31,6 +31,9 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks
+
+bench-live: setup
+	$(BIN)/python -m benchmarks.live $(ARGS)
 
 shots: setup
 	$(BIN)/python -m tools.shots

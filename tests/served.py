@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,8 +76,14 @@ def small_database(folder: Path) -> str:
 def served(folder: Path, database: str, *, workers: int = 1, port: int = 0) -> Iterator[House]:
     """Serve what the database holds, with tests/served_settings.py; what the server says goes to a file in `folder`."""
     port = port or free_port()
-    log = folder / f"served-{port}.log"
     command = [GULDKORN, "serve", "--port", str(port), "--workers", str(workers)]
+    with started(command, port, folder, database) as house:
+        yield house
+
+
+@contextmanager
+def started(command: Sequence[str | Path], port: int, folder: Path, database: str) -> Iterator[House]:
+    log = folder / f"served-{port}.log"
     with log.open("ab") as out:
         process = subprocess.Popen(
             command, cwd=ROOT, env=environment(database), stdout=out, stderr=out, start_new_session=True
@@ -94,11 +100,15 @@ def served(folder: Path, database: str, *, workers: int = 1, port: int = 0) -> I
 
 
 def environment(database: str) -> dict[str, str]:
-    return os.environ | {
-        "PYTHONPATH": str(ROOT),
-        "DJANGO_SETTINGS_MODULE": "tests.served_settings",
-        "GULDKORN_DATABASE": database,
-    }
+    return (
+        {"GULDKORN_SECRET_KEY": "only for a bench"}
+        | os.environ
+        | {
+            "PYTHONPATH": str(ROOT),
+            "DJANGO_SETTINGS_MODULE": "tests.served_settings",
+            "GULDKORN_DATABASE": database,
+        }
+    )
 
 
 def free_port() -> int:

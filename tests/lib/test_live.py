@@ -8,6 +8,7 @@ from functools import wraps
 
 import pytest
 from django.db import connection, transaction
+from django.template import Context, RequestContext, Template
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -285,6 +286,14 @@ def test_where_nothing_streams_the_same_address_answers_once():
     assert live.stream(same, "room-1", "phone", board).status_code == 304
     board.text = "<p>Gjort</p>"
     assert live.stream(same, "room-1", "phone", board).status_code == 200
+
+
+def test_a_page_may_hold_the_text_with_the_token_of_its_reader():
+    form = Template('<form method="post">{% csrf_token %}<button>Send</button></form>')
+    for_one, for_all = form.render(RequestContext(RequestFactory().get("/"))), form.render(Context())
+    assert for_one != for_all
+    assert live.version(for_one) == live.version(for_all)
+    assert live.version(for_one) != live.version(for_all.replace("Send", "Gem"))
 
 
 @in_a_running_house

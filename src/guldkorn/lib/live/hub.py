@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import random
+import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -13,7 +14,9 @@ from hashlib import blake2b
 from django.db import close_old_connections
 
 PAUSE = 0.1  # seconds between two renderings of one text: what changes meanwhile goes into the next
+PAUSE_PER_READER = 0.0002  # more of it, so that a crowd that reads leaves the processor to a crowd that writes
 KEEP_ALIVE = 15.0  # seconds of silence before a word shows that both ends are there
+TOKEN = re.compile(r'<input type="hidden" name="csrfmiddlewaretoken" value="\w*">')
 HERE = b"event: here\ndata: 1\n\n"  # an event, not a comment: the page cannot hear comments
 LIFETIME = 600.0  # seconds, about: then a reader comes back through the view, which asks again who may read
 LINGER = 30.0  # seconds that a text is kept fresh after its last reader, who may only have lost the network
@@ -26,8 +29,11 @@ logger = logging.getLogger(__name__)
 
 
 def version(html: str) -> str:
-    """A short name of exactly this text, the same in every process."""
-    return blake2b(html.encode(), digest_size=8).hexdigest()
+    """A short name of exactly this text, the same in every process.
+
+    The tokens of forms do not count: a page may hold the text with its reader's own, which the shared text cannot have.
+    """
+    return blake2b(TOKEN.sub("", html).encode(), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -135,7 +141,7 @@ class Hub:
                 if text != topic.text:
                     topic.text = text
                     topic.wake()
-                await asyncio.sleep(PAUSE)
+                await asyncio.sleep(PAUSE + topic.readers * PAUSE_PER_READER)
         except Exception:
             logger.exception("a live page could not be rendered")
         finally:

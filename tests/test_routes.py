@@ -22,6 +22,11 @@ PUBLIC = {
     "meetings:mine",
     "meetings:entries",
     "meetings:release",
+    "meetings:pen",
+    "meetings:lines",
+    "meetings:texts",
+    "meetings:yes",
+    "meetings:group",
     "meetings:screen",
     "meetings:live_seat",
     "meetings:live_screen",
@@ -49,6 +54,9 @@ TRIO_OR_ORGANISATION = {
     "results:unit",
 }
 TRIO = {
+    "trios:charter",
+    "trios:charter_words",
+    "trios:sign_charter",
     "wheel:round",
     "rounds:start",
     "rounds:confirm",

@@ -16,11 +16,13 @@ from guldkorn.results.actions import close_and_release
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.models import Survey
 from guldkorn.themes.models import Evidence, Theme
+from guldkorn.trios.models import Charter
 from guldkorn.updates.models import Board, Update
 from guldkorn.workplaces.models import Appointment, Unit
 from tests.cast import Cast, person
 
 STRAIN = "strain.workload"
+PHONE = ("seat", "mine", "entries", "release", "live_seat", "pen", "lines", "texts", "yes", "group")
 
 
 @dataclass
@@ -107,6 +109,7 @@ def build_world(cast: Cast) -> World:
             "theme_id": theme.pk,
             "action_id": action.pk,
             "update_id": update.pk,
+            "charter_id": Charter.write(cast.trio, {"goal": "Ro om morgenen."}, by=cast.lone).pk,
             "token": Board.of(cast.trio).token,
             "secret": running.invitations.first().new_secret(16),
         },
@@ -164,7 +167,7 @@ def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
     part = activity.method.parts[0].id
     activity.put(seat, part=part, key=uuid.uuid4(), text="Kørelisten")
     activity.turn_to("show", by=cast.lone)
-    phone = {f"meetings:{name}": {"secret": secret} for name in ("seat", "mine", "entries", "release", "live_seat")}
+    phone = {f"meetings:{name}": {"secret": secret} for name in PHONE}
     shared = {
         "meeting_id": meeting.pk,
         "point_id": meeting.agenda.last().pk,

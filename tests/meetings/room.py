@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 
-from guldkorn.content.exercise import Axis, Exercise, Grid, Kind, Part, Size, Together
+from guldkorn.content.exercise import Axis, Becomes, Exercise, Grid, Kind, Part, Size, Together
 from guldkorn.lib import clock
 from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
 
@@ -40,6 +40,13 @@ METHODS = {
             Kind.CARDS,
             Together.TRIO,
             parts=(Part("strain", text("Presser"), most=3), Part("resource", text("Styrker"), most=3)),
+        ),
+        exercise(
+            "charter",
+            Kind.AGREEMENT,
+            Together.TRIO,
+            becomes=Becomes.CHARTER,
+            parts=(Part("goal", text("Mål"), most=1), Part("agreements", text("Aftaler"), most=1)),
         ),
         exercise("groups", Kind.CARDS, Together.GROUP, parts=(Part("note", text("Note"), most=3),)),
         exercise("themes", Kind.VOTE, dots=2, on="clusters"),

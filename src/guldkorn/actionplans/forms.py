@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.actionplans import gate
 from guldkorn.actionplans.models import Action, Evaluation, Level, Way
-from guldkorn.meetings.forms import without_identity
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Theme
+from guldkorn.workplaces.free_text import without_identity
 
 
 class DateInput(forms.DateInput):

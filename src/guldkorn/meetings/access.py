@@ -52,6 +52,31 @@ def put(*, open_now: bool) -> str | None:
     return None if open_now else N_("The exercise is closed for now. What you have written is still on your phone.")
 
 
+def work_at_table(*, exists: bool) -> str | None:
+    """Is something worked at tables now?"""
+    return None if exists else N_("This exercise has moved on. Look at the page again.")
+
+
+def write_for_table(*, has_pen: bool, open_now: bool) -> str | None:
+    """May this seat write in what its table has together?"""
+    if not has_pen:
+        return N_("Somebody else at your table writes now. Take the pen, if you have agreed on it.")
+    return None if open_now else N_("The meeting is over.")
+
+
+def say_yes(*, role: str, written: bool, read_as_it_stands: bool, ended: bool) -> str | None:
+    """May this seat say yes to the charter that its table has written?"""
+    if ended:
+        return N_("The meeting is over.")
+    if not role:
+        return N_("Leader, TR and AMR say yes to the charter. Your seat has none of these roles.")
+    if not written:
+        return N_("Nothing is written yet.")
+    if not read_as_it_stands:
+        return N_("The words were changed while you read them. Read them once more, then say yes.")
+    return None
+
+
 def release(*, own: bool, shown: bool) -> str | None:
     """May this seat show a card to the whole room?"""
     if not own:

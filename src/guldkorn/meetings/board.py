@@ -4,7 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from guldkorn.content.exercise import Exercise, Kind, Part, Together
+from guldkorn.content.exercise import Becomes, Exercise, Kind, Part, Together
+from guldkorn.meetings.phases import NOTE
+
+NOTE_PART = Part(NOTE, {"da": "Fra bordenes noter", "en": "From the tables' notes"}, becomes=Becomes.SIGN)
+"""What the lines of shared notes stand under."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,14 @@ class Votes:
 def columns(exercise: Exercise, puts: Iterable[Put]) -> tuple[Column, ...]:
     """Return the cards of each part, in the order in which they came."""
     cards = [put for put in puts if put.text]
-    return tuple(Column(part, tuple(card for card in cards if card.part == part.id)) for part in exercise.parts)
+    noted = [NOTE_PART] if any(card.part == NOTE for card in cards) else []
+    parts = (*exercise.parts, *noted)
+    return tuple(Column(part, tuple(card for card in cards if card.part == part.id)) for part in parts)
+
+
+def part_of(exercise: Exercise, id: str) -> Part:
+    """Return what a card was written under. Raises KeyError for an id that is no part."""
+    return NOTE_PART if id == NOTE else exercise.part(id)
 
 
 def spreads(exercise: Exercise, puts: Iterable[Put]) -> tuple[Spread, ...]:

@@ -7,20 +7,13 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from guldkorn.anonymity.nameguard import CPR, EMAIL, PHONE, NameGuard
+from guldkorn.anonymity.nameguard import PHONE, NameGuard
 from guldkorn.lib import clock
 from guldkorn.meetings.models import Note, Rating
 from guldkorn.meetings.topics import topic_choices
 from guldkorn.rounds.models import Round
+from guldkorn.workplaces.free_text import without_identity
 from guldkorn.workplaces.models import Employee
-
-
-def without_identity(text: str) -> None:
-    """A validator: no CPR number and no e-mail address in a free text."""
-    if CPR.search(text):
-        raise ValidationError(_("This looks like a CPR number. Leave it out."))
-    if EMAIL.search(text):
-        raise ValidationError(_("There is an e-mail address here. Leave it out."))
 
 
 class TopicForm(forms.Form):

@@ -10,7 +10,10 @@ PHASES = {
 }
 """Kinds that do more than write, show, done."""
 
-OPEN = frozenset({WRITE, AGAIN, CHOOSE})
+NOTE = "~note"
+"""What a line of a table's shared note is put in under. No part of an exercise can have this id."""
+
+OPEN = frozenset({WRITE, AGAIN})
 HIDDEN = frozenset({WRITE, AGAIN})
 FEWEST_IN_A_GROUP, MOST_IN_A_GROUP = 4, 6
 
@@ -52,6 +55,16 @@ def round_of(phase: str) -> int:
 def in_plenary(together: str) -> bool:
     """Is what is written meant for the whole room from the start? A TRIO's and a group's notes are their own."""
     return together in {"alone", "everybody"}
+
+
+def at_tables(together: str) -> bool:
+    """Is it worked at tables, each with a shared note and somebody who writes?"""
+    return not in_plenary(together)
+
+
+def written_together(kind: str, together: str) -> bool:
+    """Does a table write one text in each part, in place of cards from each person?"""
+    return kind == "agreement" and at_tables(together)
 
 
 def goes_home(together: str, phase: str, *, released: bool, drawn: bool, among_three: bool) -> bool:

@@ -85,12 +85,17 @@ def picture_of(meeting: Meeting, sheet: RunSheet, activity: Activity | None, tab
 
 
 def _visible(activity: Activity, table: Table | None, *, numbers: bool) -> EntryQuerySet:
-    """Numbers are counted for all, cards seen by the table or, once released, by all."""
+    """Numbers are counted for all, cards seen by the table or, once released, by all.
+
+    What a table writes as one it sees at another place, before anything is shown too.
+    """
     if numbers:
         return activity.entries.all()
     if table is None or phases.in_plenary(activity.method.together):
         return activity.entries.in_plenary()
-    return activity.entries.at_table(table).filter(hidden=False)
+    if phases.written_together(activity.method.kind, activity.method.together):
+        return activity.entries.none()
+    return activity.entries.at_table(table).filter(hidden=False).exclude(part=phases.NOTE)
 
 
 def _gathered(activity: Activity, seen: list[Put]) -> tuple[Gathered, ...]:

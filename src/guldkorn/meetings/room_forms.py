@@ -10,11 +10,12 @@ from django.utils.translation import ngettext_lazy
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.exercise import Kind
-from guldkorn.meetings.forms import without_identity
+from guldkorn.meetings.actions import end
 from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting, Participant
 from guldkorn.meetings.models.meeting import CODE_SIGNS
 from guldkorn.meetings.models.room import TEXT_SIGNS
 from guldkorn.trios.models import Role, Trio
+from guldkorn.workplaces.free_text import without_identity
 
 
 class MeetingCodeForm(forms.Form):
@@ -133,7 +134,7 @@ class MoveForm(forms.Form):
             case "replan":
                 meeting.replan(to, by=by)
             case "end":
-                meeting.end(by=by)
+                end(meeting, by=by)
 
 
 class CardForm(forms.Form):

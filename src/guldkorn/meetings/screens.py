@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from guldkorn.meetings.at_table import at_table
 from guldkorn.meetings.models import Meeting, Participant
 from guldkorn.meetings.picture import picture, seats
 
@@ -32,14 +33,14 @@ def screen_html(meeting_id: int) -> str:
         return render_to_string("meetings/room/_screen.html", context)
 
 
-def seat_html(seat_id: int, language: str) -> str:
-    """A phone's live part. Nothing in it is this seat's alone: all at the table are shown the same."""
+def seat_html(seat_id: int, language: str, *, own: bool) -> str:
+    """A phone's live part. All at the table are shown the same, but for the one who writes (``own``)."""
     seat = Participant.objects.select_related("meeting", "trio__unit").get(pk=seat_id)
     with translation.override(language):
         shown = picture(seat.meeting, seat)
-        return render_to_string(
-            "meetings/room/_seat.html", {"meeting": seat.meeting, "picture": shown, "group": seat.group}
-        )
+        together = at_table(shown.activity, seat, own=own)
+        context = {"meeting": seat.meeting, "picture": shown, "group": seat.group, "table": together}
+        return render_to_string("meetings/room/_seat.html", context)
 
 
 def key_of(meeting: Meeting) -> str:

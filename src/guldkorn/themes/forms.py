@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guldkorn.accounts.models import Person
-from guldkorn.meetings.forms import without_identity
 from guldkorn.meetings.models import Note
 from guldkorn.meetings.topics import topic_choices
 from guldkorn.results.models import Figure
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import REASON_AT_LEAST, Theme
+from guldkorn.workplaces.free_text import without_identity
 
 
 class SignForm(forms.Form):

@@ -6,4 +6,7 @@ app_name = "trios"
 urlpatterns = [
     path("units/<int:unit_id>/trio/", views.trio, name="trio"),
     path("memberships/<int:membership_id>/end/", views.end, name="end"),
+    path("units/<int:unit_id>/charter/", views.charter, name="charter"),
+    path("units/<int:unit_id>/charter/words/", views.charter_words, name="charter_words"),
+    path("charters/<int:charter_id>/sign-offs/", views.sign_charter, name="sign_charter"),
 ]

@@ -3,12 +3,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.trios.actions import let_in
-from guldkorn.trios.forms import MemberForm
-from guldkorn.trios.models import Membership, Trio
+from guldkorn.trios.forms import CharterForm, MemberForm
+from guldkorn.trios.models import Charter, Membership, Role, Trio
 from guldkorn.workplaces.models import Unit
 
 
@@ -36,3 +36,44 @@ def end(request: PersonRequest, membership_id: int) -> HttpResponse:
     membership.end(by=request.user)
     messages.success(request, _("%(name)s is no longer in the TRIO.") % {"name": membership.person.name})
     return redirect("trios:trio", unit_id=membership.trio.unit_id)
+
+
+@login_required
+@require_safe
+def charter(request: PersonRequest, unit_id: int) -> HttpResponse:
+    """What the three have agreed on, who has said yes, and the versions before."""
+    trio = get_object_or_404(Trio.objects.visible_to(request.user).select_related("unit"), unit=unit_id)
+    versions = list(trio.charters.prefetch_related("sign_offs__by"))
+    newest = versions[0] if versions else None
+    signed = {row.role: row for row in newest.sign_offs.all()} if newest else {}
+    context = {
+        "unit": trio.unit,
+        "charter": newest,
+        "versions": versions[1:],
+        "signatures": [(Role(role).label, signed.get(role)) for role in trio.filled_roles()],
+        "may_sign": newest is not None and bool(trio.roles_of(request.user) - set(signed)),
+    }
+    return render(request, "trios/charter.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def charter_words(request: PersonRequest, unit_id: int) -> HttpResponse:
+    """Write the charter, or other words in it."""
+    trio = get_object_or_404(Trio.objects.visible_to(request.user).select_related("unit"), unit=unit_id)
+    newest = Charter.objects.newest(trio)
+    form = CharterForm(request.POST or None, initial=newest.texts if newest else None)
+    if request.method == "POST" and form.is_valid():
+        Charter.write(trio, form.cleaned_data, by=request.user)
+        messages.success(request, _("Saved. The charter holds when each of you has said yes to it."))
+        return redirect("trios:charter", unit_id=unit_id)
+    return render(request, "trios/charter_words.html", {"unit": trio.unit, "charter": newest, "form": form})
+
+
+@login_required
+@require_POST
+def sign_charter(request: PersonRequest, charter_id: int) -> HttpResponse:
+    subject = get_object_or_404(Charter.objects.visible_to(request.user), pk=charter_id)
+    subject.sign(by=request.user, read=request.POST.get("read", ""))
+    messages.success(request, _("Your yes is noted."))
+    return redirect("trios:charter", unit_id=subject.trio.unit_id)

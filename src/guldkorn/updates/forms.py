@@ -3,8 +3,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guldkorn.meetings.forms import without_identity
 from guldkorn.updates.models import Update
+from guldkorn.workplaces.free_text import without_identity
 
 
 class UpdateForm(forms.ModelForm):

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from guldkorn.content.exercise import Becomes, Exercise, Part
+from guldkorn.meetings.board import part_of
 from guldkorn.meetings.models import Entry, Meeting
 from guldkorn.meetings.phases import goes_home
 from guldkorn.trios.models import Trio
@@ -26,17 +27,17 @@ class Card:
 
     @property
     def part(self) -> Part:
-        return self.method.part(self.entry.part)
+        return part_of(self.method, self.entry.part)
 
     @property
     def becomes(self) -> Becomes | None:
         """What its exercise has it for."""
-        return self.method.outcome(self.entry.part)
+        return self.part.becomes or self.method.becomes
 
     @property
     def topic(self) -> str:
         """The topic that its exercise is about; empty where the exercise names none, or only a kind of topics."""
-        named = self.method.topic_of(self.entry.part)
+        named = self.part.topic or self.method.topic
         return named if "." in named else ""
 
 

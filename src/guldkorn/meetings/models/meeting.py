@@ -154,6 +154,10 @@ class Meeting(models.Model):
         record(by, "ended", self, unit_id=self.trio.unit_id if self.trio else None)
         announce(self.channel)
 
+    def groups(self) -> list[int]:
+        """The drawn group of everybody who sits in one; empty where none are drawn."""
+        return [seat.group for seat in self.participants.order_by("group") if seat.group is not None]
+
     def slots(self) -> list[timetable.Slot]:
         """The agenda as the timetable sees it."""
         return [point.slot() for point in self.agenda.all()]

@@ -34,6 +34,7 @@ class Participant(models.Model):
     trio = models.ForeignKey(Trio, models.PROTECT, null=True, blank=True, related_name="+")
     group = models.PositiveSmallIntegerField(null=True, blank=True)
     role = models.CharField(max_length=10, choices=Role.choices, blank=True)
+    pen_at = models.DateTimeField(null=True, help_text="when this seat began to write for its table")
 
     objects = ParticipantQuerySet.as_manager()
 
@@ -64,6 +65,13 @@ class Participant(models.Model):
                 cls.objects.filter(pk=people.pop().pk).update(group=number)
         announce(meeting.channel)
 
+    @transaction.atomic
+    def sit_with(self, group: int) -> None:
+        """Change over to another of the drawn groups. What was put in stays where it was."""
+        refuse(access.join(ended=self.meeting.ended_at is not None))
+        Participant.objects.filter(pk=self.pk).update(group=group, pen_at=None)
+        announce(self.meeting.channel)
+
     def table(self, together: str) -> phases.Table:
         """Whom this seat works together with, in an exercise that is worked like this."""
         return phases.table(together, trio=self.trio_id, group=self.group)
@@ -71,8 +79,7 @@ class Participant(models.Model):
 
 def _smallest_group(meeting: Meeting) -> int | None:
     """Return the group for somebody who comes late; None where no groups are drawn."""
-    drawn = meeting.participants.filter(group__isnull=False).values_list("group", flat=True)
-    sizes = Counter(drawn)
+    sizes = Counter(meeting.groups())
     return min(sizes, key=lambda number: (sizes[number], number)) if sizes else None
 
 
@@ -96,6 +103,11 @@ class Activity(models.Model):
     @property
     def method(self) -> Exercise:
         return exercise_of(self.exercise)
+
+    @property
+    def at_tables(self) -> bool:
+        """Is it worked at tables, each with what it has together?"""
+        return phases.at_tables(self.method.together)
 
     @property
     def round(self) -> int:
@@ -225,10 +237,12 @@ class Entry(models.Model):
     @transaction.atomic
     def release(self, seat: Participant) -> None:
         """Show a card of one's own table to the whole room. Twice is once."""
-        table = seat.table(self.activity.method.together)
+        method = self.activity.method
+        table = seat.table(method.together)
         same_meeting = seat.meeting_id == self.activity.point.meeting_id
         own = same_meeting and Entry.objects.at_table(table).filter(pk=self.pk).exists()
-        refuse(access.release(own=own, shown=phases.is_shown(self.activity.phase)))
+        as_one = self.part == phases.NOTE or phases.written_together(method.kind, method.together)
+        refuse(access.release(own=own, shown=as_one or phases.is_shown(self.activity.phase)))
         Entry.objects.filter(pk=self.pk, released_at=None).update(released_at=clock.now())
         announce(seat.meeting.channel)
 

@@ -26,3 +26,8 @@ from guldkorn.meetings.views.planning import point as point
 from guldkorn.meetings.views.planning import sheet as sheet
 from guldkorn.meetings.views.record import record as record
 from guldkorn.meetings.views.record import record_pdf as record_pdf
+from guldkorn.meetings.views.table import group as group
+from guldkorn.meetings.views.table import lines as lines
+from guldkorn.meetings.views.table import pen as pen
+from guldkorn.meetings.views.table import texts as texts
+from guldkorn.meetings.views.table import yes as yes

@@ -24,10 +24,11 @@ def live_screen(request: HttpRequest, key: str) -> HttpResponseBase:
 
 
 def live_seat(request: HttpRequest, secret: str) -> HttpResponseBase:
-    """A phone's stream: one picture for all at the same table, in the same language."""
+    """A phone's stream: one picture for all at a table, in the same language; who writes there has one of their own."""
     found = Participant.objects.holding(secret).first()
     if found is None:
         raise Http404
     language = request.LANGUAGE_CODE
-    key = f"seat-{found.trio_id}-{found.group}-{language}"
-    return stream(request, found.meeting.channel, key, lambda: seat_html(found.pk, language))
+    own = found.pen_at is not None
+    key = f"seat-{found.pk}-{language}" if own else f"seat-{found.trio_id}-{found.group}-{language}"
+    return stream(request, found.meeting.channel, key, lambda: seat_html(found.pk, language, own=own))

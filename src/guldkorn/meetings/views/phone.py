@@ -7,6 +7,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from guldkorn.meetings import phases
 from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
 from guldkorn.meetings.room_forms import EntryForm, MeetingCodeForm, SeatForm
 from guldkorn.meetings.screens import seat_html
@@ -33,76 +34,83 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     form = SeatForm(request.POST or None, meeting=meeting)
     if request.method == "POST" and form.is_valid():
         _seat, secret = Participant.join(meeting, **form.cleaned_data)
-        chosen = {"lang": request.GET["lang"]} if "lang" in request.GET else None
-        return redirect(reverse("meetings:seat", args=[secret], query=chosen))
+        return to_seat(request, secret)
     return render(request, "meetings/room/join.html", {"meeting": meeting, "form": form})
 
 
 @require_safe
 def seat(request: HttpRequest, secret: str) -> HttpResponse:
-    return _seat_page(request, _seat(secret), secret)
+    return seat_page(request, seat_of(secret), secret)
 
 
 @require_safe
 def mine(request: HttpRequest, secret: str) -> HttpResponse:
     """What this seat itself has put in."""
-    return _discreet(render(request, "meetings/room/_mine.html", _mine(_seat(secret))))
+    return discreet(render(request, "meetings/room/_mine.html", _mine(seat_of(secret))))
 
 
 @csrf_exempt
 @require_POST
 def entries(request: HttpRequest, secret: str) -> HttpResponse:
     """Store what was put in; answered only when it is stored. The same key twice is one entry."""
-    found = _seat(secret)
-    activity = _activity(found)
+    found = seat_of(secret)
+    activity = activity_of(found)
     form = EntryForm(request.POST, activity=activity, seat=found)
     if activity is not None and form.is_valid():
         form.save_for(activity)
     by_script = "application/json" in request.headers.get("Accept", "")
     said = " ".join(str(message) for messages in form.errors.values() for message in messages)
     if by_script:
-        return _discreet(JsonResponse({"said": said}, status=400 if said else 200))
-    return _seat_page(request, found, secret, said) if said else redirect("meetings:seat", secret=secret)
+        return discreet(JsonResponse({"said": said}, status=400 if said else 200))
+    return seat_page(request, found, secret, said) if said else to_seat(request, secret)
 
 
 @csrf_exempt
 @require_POST
 def release(request: HttpRequest, secret: str) -> HttpResponse:
     """Show a card of the table's own to the whole room."""
-    found = _seat(secret)
+    found = seat_of(secret)
     number = request.POST.get("entry", "")
     here = Entry.objects.filter(activity__point__meeting=found.meeting)
     get_object_or_404(here, pk=number if number.isdecimal() else 0).release(found)
     if "HX-Request" in request.headers:
-        return _discreet(HttpResponse(seat_html(found.pk, request.LANGUAGE_CODE)))
-    return redirect("meetings:seat", secret=secret)
+        return discreet(HttpResponse(seat_html(found.pk, request.LANGUAGE_CODE, own=True)))
+    return to_seat(request, secret)
 
 
-def _seat_page(request: HttpRequest, seat: Participant, secret: str, said: str = "") -> HttpResponse:
-    live = seat_html(seat.pk, request.LANGUAGE_CODE)
-    context = {"seat": seat, "meeting": seat.meeting, "secret": secret, "live": live, "said": said, **_mine(seat)}
-    return _discreet(render(request, "meetings/room/seat.html", context, status=400 if said else 200))
+def seat_page(request: HttpRequest, seat: Participant, secret: str, said: str = "") -> HttpResponse:
+    live = seat_html(seat.pk, request.LANGUAGE_CODE, own=True)
+    groups = sorted(set(seat.meeting.groups()))
+    context = {"seat": seat, "meeting": seat.meeting, "secret": secret, "live": live, "said": said, "groups": groups}
+    return discreet(render(request, "meetings/room/seat.html", context | _mine(seat), status=400 if said else 200))
 
 
-def _seat(secret: str) -> Participant:
+def to_seat(request: HttpRequest, secret: str) -> HttpResponse:
+    """Go to a seat's page, in the language of this address."""
+    chosen = {"lang": request.GET["lang"]} if "lang" in request.GET else None
+    return redirect(reverse("meetings:seat", args=[secret], query=chosen))
+
+
+def seat_of(secret: str) -> Participant:
     found = Participant.objects.holding(secret).first()
     if found is None:
         raise Http404
     return found
 
 
-def _activity(seat: Participant) -> Activity | None:
+def activity_of(seat: Participant) -> Activity | None:
     current = seat.meeting.current
     return Activity.of(current) if current else None
 
 
 def _mine(seat: Participant) -> dict[str, object]:
-    activity = _activity(seat)
-    own = activity.entries.filter(seat=seat) if activity else Entry.objects.none()
+    activity = activity_of(seat)
+    alone = activity is not None and not phases.written_together(activity.method.kind, activity.method.together)
+    own = activity.entries.filter(seat=seat).exclude(part=phases.NOTE) if activity and alone else Entry.objects.none()
     return {"mine": own, "activity": activity}
 
 
-def _discreet(response: HttpResponse) -> HttpResponse:
+def discreet(response: HttpResponse) -> HttpResponse:
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     patch_cache_control(response, no_store=True, private=True)

@@ -46,7 +46,7 @@
     try {
       for (let waiting = read(); waiting.length; waiting = read()) {
         const { action, fields } = waiting[0];
-        const answer = await fetch(action, { method: "POST", headers: { Accept: "application/json" }, body: new URLSearchParams(fields) });
+        const answer = await fetch(action, { method: "POST", headers: { Accept: "application/json", "HX-Request": "true" }, body: new URLSearchParams(fields) });
         if (answer.status >= 500) throw new Error(answer.status);
         keep(read().filter((one) => one.fields.key !== fields.key));
         if (answer.status === 400) say((await answer.json()).said);
@@ -73,6 +73,8 @@
   document.addEventListener("change", (event) => {
     const form = event.target.closest(".place-form");
     if (form && form.checkValidity()) form.requestSubmit();
+    const written = event.target.closest("[data-stays]");
+    if (written) written.requestSubmit();
   });
 
   document.addEventListener("submit", async (event) => {
@@ -80,11 +82,16 @@
     if (form.matches("[data-entry]")) {
       event.preventDefault();
       const fields = Object.fromEntries(new FormData(form));
-      if ("text" in fields && !fields.text.trim()) return form.querySelector("textarea").focus();
+      const stays = form.matches("[data-stays]"); // one text that a table writes on, in place of ever new cards
+      if (!stays && "text" in fields && !fields.text.trim()) return form.querySelector("textarea").focus();
       fields.key = newKey();
-      keep([...read(), { action: new URL(form.getAttribute("action"), location.href).pathname, fields }]);
+      keep([...read(), { action: form.action, fields }]);
       const text = form.querySelector("textarea");
-      if (text) { text.value = ""; localStorage.removeItem(draft(text)); text.focus(); }
+      if (text) {
+        localStorage.removeItem(draft(text));
+        if (stays) text.defaultValue = text.value; // from here on it follows the server again
+        else { text.value = ""; text.focus(); }
+      }
       send();
     } else if (form.matches("[data-move], [data-release]")) {
       event.preventDefault();

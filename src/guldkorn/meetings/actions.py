@@ -1,0 +1,29 @@
+"""What a meeting does in other rooms."""
+
+from collections import defaultdict
+
+from django.db import transaction
+
+from guldkorn.accounts.models import Person
+from guldkorn.meetings.models import Activity, Meeting, is_charter
+from guldkorn.trios.models import Charter, Trio
+
+
+@transaction.atomic
+def end(meeting: Meeting, *, by: Person) -> None:
+    """Close the room, and bring each charter that was written in it home to its TRIO, with the yes said there."""
+    meeting.end(by=by)
+    for activity in Activity.objects.filter(point__meeting=meeting).order_by("point__position"):
+        if is_charter(activity):
+            _bring_home(activity, meeting, by=by)
+
+
+def _bring_home(activity: Activity, meeting: Meeting, *, by: Person) -> None:
+    texts: dict[Trio, dict[str, str]] = defaultdict(dict)
+    written = activity.entries.filter(trio__isnull=False, part__in=Charter.FIELDS)
+    for entry in written.select_related("trio__unit"):
+        if entry.trio is not None:
+            texts[entry.trio][entry.part] = entry.text
+    for trio, fields in texts.items():
+        signed = activity.sign_offs.filter(trio=trio).values_list("role", flat=True)
+        Charter.write(trio, fields, by=by, origin=meeting.title, signed=set(signed))

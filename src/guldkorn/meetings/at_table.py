@@ -1,0 +1,70 @@
+"""What those at one table see of what they have together."""
+
+from dataclasses import dataclass
+
+from guldkorn.content.exercise import Part
+from guldkorn.meetings import phases
+from guldkorn.meetings.models import Activity, Entry, Participant, is_charter, note_of, reporter, words_of
+from guldkorn.meetings.phases import Table
+from guldkorn.trios.models import Charter, Role
+
+
+@dataclass(frozen=True)
+class Written:
+    """The table's one text in a part, empty as long as there is none. ``entry`` is set when it was written here."""
+
+    part: Part
+    text: str
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True)
+class AtTable:
+    """The shared note, and the texts of an agreement.
+
+    ``taken`` says that somebody writes, ``writes`` that this seat does. ``yes`` are the roles that have said yes to the
+    charter, None where no charter is written; ``read`` names the words.
+    """
+
+    note: tuple[Entry, ...]
+    texts: tuple[Written, ...]
+    taken: bool
+    writes: bool
+    yes: tuple[str, ...] | None
+    read: str
+
+
+def at_table(activity: Activity | None, seat: Participant, *, own: bool) -> AtTable | None:
+    """Return what a seat's table has together; None where people work alone. ``own`` asks for this very seat."""
+    if activity is None or not activity.at_tables:
+        return None
+    table = seat.table(activity.method.together)
+    writer = reporter(seat.meeting, table)
+    texts = _texts(activity, table, seat)
+    return AtTable(
+        note=tuple(note_of(activity, table)),
+        texts=texts,
+        taken=writer is not None,
+        writes=own and writer == seat,
+        yes=_yes(activity, seat) if is_charter(activity) else None,
+        read=words_of(activity, seat),
+    )
+
+
+def _texts(activity: Activity, table: Table, seat: Participant) -> tuple[Written, ...]:
+    """In a charter the words that hold already stand there, until others are written."""
+    method = activity.method
+    if not phases.written_together(method.kind, method.together):
+        return ()
+    newest = Charter.objects.newest(seat.trio) if seat.trio and is_charter(activity) else None
+    before = newest.texts if newest else {}
+    here = {entry.part: entry for entry in activity.entries.at_table(table)}
+    return tuple(
+        Written(part, here[part.id].text, here[part.id]) if part.id in here else Written(part, before.get(part.id, ""))
+        for part in method.parts
+    )
+
+
+def _yes(activity: Activity, seat: Participant) -> tuple[str, ...]:
+    said = activity.sign_offs.filter(trio=seat.trio).values_list("role", flat=True)
+    return tuple(str(Role(role).label) for role in Role.values if role in said)

@@ -1,0 +1,121 @@
+"""What those at one table have together: the pen, a shared note, the texts that they write as one, and their yes."""
+
+import uuid
+
+from django.db import models, transaction
+
+from guldkorn.content.exercise import Becomes, Kind
+from guldkorn.lib import clock
+from guldkorn.lib.live import announce
+from guldkorn.lib.refusal import refuse
+from guldkorn.meetings import access, phases
+from guldkorn.meetings.models.meeting import Meeting
+from guldkorn.meetings.models.room import Activity, EntryQuerySet, Participant
+from guldkorn.trios.models import Role, Trio
+
+
+def reporter(meeting: Meeting, table: phases.Table) -> Participant | None:
+    """Return who writes for a table: the seat that took the pen last; None where nobody has."""
+    seats = meeting.participants.filter(pen_at__isnull=False)
+    here = seats.filter(trio=table.trio) if table.group is None else seats.filter(group=table.group)
+    return here.order_by("-pen_at", "-pk").first()
+
+
+@transaction.atomic
+def take_pen(seat: Participant) -> None:
+    """Write for the table from now on; whoever did it before does so no longer."""
+    refuse(access.join(ended=seat.meeting.ended_at is not None))
+    Participant.objects.filter(pk=seat.pk).update(pen_at=clock.now())
+    announce(seat.meeting.channel)
+
+
+def note_of(activity: Activity, table: phases.Table) -> EntryQuerySet:
+    """Return the lines of a table's shared note."""
+    return activity.entries.at_table(table).filter(part=phases.NOTE)
+
+
+@transaction.atomic
+def write_line(activity: Activity, seat: Participant, text: str, *, key: uuid.UUID) -> None:
+    """Put a line into the table's shared note. The same ``key`` again changes that line."""
+    meeting = _ensure_pen(activity, seat)
+    values = {"seat": seat, "trio": seat.trio, "group": seat.group, "text": text, "at": clock.now()}
+    activity.entries.update_or_create(key=key, part=phases.NOTE, defaults=values)
+    announce(meeting.channel)
+
+
+@transaction.atomic
+def strike_line(activity: Activity, seat: Participant, line: int) -> None:
+    """Take a line out of the note, if the room has not been shown it."""
+    meeting = _ensure_pen(activity, seat)
+    table = seat.table(activity.method.together)
+    note_of(activity, table).filter(pk=line, released_at=None).delete()
+    announce(meeting.channel)
+
+
+@transaction.atomic
+def write_together(activity: Activity, seat: Participant, part: str, text: str) -> None:
+    """Write the table's one text in a part; nothing written takes it away. A yes to other words falls away."""
+    meeting = _ensure_pen(activity, seat)
+    table = seat.table(activity.method.together)
+    here = activity.entries.at_table(table).filter(part=part)
+    if here.filter(text=text).exists():
+        return
+    here.delete()
+    if text:
+        activity.entries.create(
+            seat=seat, trio=seat.trio, group=seat.group, part=part, text=text, key=uuid.uuid4(), at=clock.now()
+        )
+    activity.sign_offs.filter(trio=seat.trio).delete()
+    announce(meeting.channel)
+
+
+def _ensure_pen(activity: Activity, seat: Participant) -> Meeting:
+    """The meeting, its row held; refused when it is over or somebody else writes for the table."""
+    meeting = Meeting.objects.select_for_update().get(pk=seat.meeting_id)
+    writes = reporter(meeting, seat.table(activity.method.together))
+    refuse(access.write_for_table(has_pen=writes == seat, open_now=meeting.ended_at is None))
+    return meeting
+
+
+class SignOff(models.Model):
+    """A role's yes, said by a seat, to the charter that its TRIO has written in the room."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="sign_offs")
+    trio = models.ForeignKey(Trio, models.CASCADE, related_name="+")
+    role = models.CharField(max_length=10, choices=Role.choices)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["activity", "trio", "role"], name="one_yes_per_role_in_room")]
+
+    def __str__(self) -> str:
+        return f"{self.activity} {self.role}"
+
+    @classmethod
+    @transaction.atomic
+    def say_yes(cls, activity: Activity, seat: Participant, *, read: str) -> None:
+        """Say yes as the seat's role to the words that it has read. Twice is once."""
+        meeting = Meeting.objects.select_for_update().get(pk=seat.meeting_id)
+        words = words_of(activity, seat)
+        refuse(
+            access.say_yes(
+                role=seat.role if seat.trio else "",
+                written=bool(words),
+                read_as_it_stands=words == read,
+                ended=meeting.ended_at is not None,
+            )
+        )
+        cls.objects.get_or_create(activity=activity, trio=seat.trio, role=seat.role, defaults={"at": clock.now()})
+        announce(meeting.channel)
+
+
+def words_of(activity: Activity, seat: Participant) -> str:
+    """Return which words the table has written as one: it changes with every change of them; empty for none."""
+    written = activity.entries.at_table(seat.table(activity.method.together)).exclude(part=phases.NOTE)
+    return "-".join(str(pk) for pk in written.values_list("pk", flat=True))
+
+
+def is_charter(activity: Activity) -> bool:
+    """Is this where a TRIO's charter is written?"""
+    method = activity.method
+    return method.kind is Kind.AGREEMENT and method.becomes is Becomes.CHARTER

@@ -1,0 +1,83 @@
+"""What those at one table do together from their phones: take the pen, write the note and the texts, say yes, move."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from guldkorn.lib.refusal import refuse
+from guldkorn.meetings import access
+from guldkorn.meetings.models import Activity, Participant, SignOff, take_pen
+from guldkorn.meetings.screens import seat_html
+from guldkorn.meetings.table_forms import GroupForm, LineForm, TextForm, YesForm
+from guldkorn.meetings.views.phone import activity_of, discreet, seat_of, seat_page, to_seat
+
+
+@csrf_exempt
+@require_POST
+def pen(request: HttpRequest, secret: str) -> HttpResponse:
+    """Write for the table from now on. The page is loaded anew, for its stream is another one then."""
+    take_pen(seat_of(secret))
+    return to_seat(request, secret)
+
+
+@csrf_exempt
+@require_POST
+def lines(request: HttpRequest, secret: str) -> HttpResponse:
+    """A line for the table's note, or one struck out of it."""
+    return _written(request, secret, LineForm)
+
+
+@csrf_exempt
+@require_POST
+def texts(request: HttpRequest, secret: str) -> HttpResponse:
+    """The table's one text in a part."""
+    return _written(request, secret, TextForm)
+
+
+@csrf_exempt
+@require_POST
+def yes(request: HttpRequest, secret: str) -> HttpResponse:
+    """Say yes to the charter as it stands."""
+    found = seat_of(secret)
+    form = YesForm(request.POST)
+    if form.is_valid():
+        SignOff.say_yes(_at_tables(found), found, read=form.cleaned_data["read"])
+    return _answer(request, found, secret)
+
+
+@csrf_exempt
+@require_POST
+def group(request: HttpRequest, secret: str) -> HttpResponse:
+    """Sit down with another group than the one that was drawn."""
+    found = seat_of(secret)
+    form = GroupForm(request.POST, seat=found)
+    if form.is_valid():
+        found.sit_with(form.cleaned_data["group"])
+    return to_seat(request, secret)
+
+
+def _written(request: HttpRequest, secret: str, kind: type[LineForm | TextForm]) -> HttpResponse:
+    found = seat_of(secret)
+    form = kind(request.POST, activity=_at_tables(found), seat=found)
+    said = ""
+    if form.is_valid():
+        form.save()
+    else:
+        said = " ".join(str(message) for messages in form.errors.values() for message in messages)
+    if "application/json" in request.headers.get("Accept", ""):
+        return discreet(JsonResponse({"said": said}, status=400 if said else 200))
+    return seat_page(request, found, secret, said) if said else _answer(request, found, secret)
+
+
+def _at_tables(seat: Participant) -> Activity:
+    """What is worked at tables now. Refused where nothing is."""
+    activity = activity_of(seat)
+    refuse(access.work_at_table(exists=activity is not None and activity.at_tables))
+    assert activity is not None  # noqa: S101 - refused above
+    return activity
+
+
+def _answer(request: HttpRequest, seat: Participant, secret: str) -> HttpResponse:
+    if "HX-Request" in request.headers:
+        return discreet(HttpResponse(seat_html(seat.pk, request.LANGUAGE_CODE, own=True)))
+    return to_seat(request, secret)

@@ -74,6 +74,8 @@ TRIO = {
     "meetings:move",
     "meetings:card",
     "meetings:gather",
+    "meetings:choose",
+    "meetings:facilitators",
     "meetings:projector",
     "meetings:record",
     "meetings:record_pdf",

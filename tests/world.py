@@ -173,6 +173,7 @@ def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
         "point_id": meeting.agenda.last().pk,
         "entry_id": activity.entries.get().pk,
         "activity_id": activity.pk,
+        "cluster_id": activity.gather("Tid", by=cast.lone).pk,
         "code": meeting.code,
         "exercise_id": "check-in",
         "key": key_of(meeting),

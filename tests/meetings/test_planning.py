@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from guldkorn.content.meetings import meeting as template
+from guldkorn.lib.refusal import Refused
 from guldkorn.meetings import access
 from guldkorn.meetings.models import AgendaItem, Meeting
 from tests.meetings.room import workshop
@@ -127,3 +128,40 @@ def test_impossible_minutes_are_said_and_nothing_is_lost(cast, client_of, method
     assert "alert-error" in text(answer)
     assert 'value="Sang"' in text(answer)
     assert meeting.agenda.count() == 1
+
+
+def test_a_meeting_is_made_from_scratch_and_begins_when_it_has_a_point(cast, client_of):
+    client = client_of(cast.frida)
+    form = {"template": "~empty", "date": "2026-12-01", "time": "09:00", "trios": [cast.trio.pk, cast.school_trio.pk]}
+    assert "Giv mødet et navn" in client.post(reverse("meetings:new"), form).content.decode()
+    client.post(reverse("meetings:new"), form | {"title": "Temadag"})
+    meeting = Meeting.objects.get()
+    assert (meeting.title, meeting.kind, meeting.agenda.count()) == ("Temadag", "workshop", 0)
+    with pytest.raises(Refused, match="agenda is empty"):
+        meeting.start(by=cast.frida)
+    assert "Dagsordenen er tom" in client.get(reverse("meetings:meeting", args=[meeting.pk])).content.decode()
+    client.post(reverse("meetings:new_point", args=[meeting.pk]), {"title": "Hej", "minutes": 5, "kind": "talk"})
+    meeting.start(by=cast.frida)
+    assert Meeting.objects.get().current.title == "Hej"
+
+
+def test_a_trio_makes_its_own_meeting_from_scratch(cast, client_of):
+    form = {"template": "~empty", "date": "2026-12-01", "time": "09:00", "trios": [cast.trio.pk], "title": "Kort"}
+    client_of(cast.lone).post(reverse("meetings:new"), form)
+    assert (Meeting.objects.get().kind, Meeting.objects.get().trio) == ("trio", cast.trio)
+
+
+def test_another_is_let_in_to_run_the_meeting_and_one_always_stays(cast, client_of):
+    meeting = workshop(cast)
+    address = reverse("meetings:facilitators", args=[meeting.pk])
+    assert set(meeting.helpers()) == {*cast.three, cast.niels, cast.tove, cast.amir}
+    assert not Meeting.objects.run_by(cast.tove).exists()
+    client_of(cast.frida).post(address, {"let_in": cast.tove.pk})
+    assert Meeting.objects.run_by(cast.tove).get() == meeting
+    for somebody in (cast.karen, cast.otto):
+        client_of(cast.frida).post(address, {"let_in": somebody.pk})
+        assert not Meeting.objects.run_by(somebody).exists()
+    client_of(cast.tove).post(address, {"let_go": cast.frida.pk})
+    assert list(meeting.facilitators.all()) == [cast.tove]
+    with pytest.raises(Refused, match="Somebody must run"):
+        meeting.let_go(cast.tove, by=cast.tove)

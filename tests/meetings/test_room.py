@@ -144,10 +144,11 @@ def test_a_card_that_hurts_is_taken_down_with_a_trace_that_names_nobody(cast):
     activity(meeting).turn_to("show", by=cast.frida)
     card.hide(by=cast.frida)
     assert cards(meeting) == []
+    assert [card.text for card in picture(meeting).hidden] == ["Grimt"]
     entry = HistoryEntry.objects.get(verb="hid a card")
     assert (entry.noun, entry.facts) == ("meetings.meeting", {})
     card.hide(by=cast.frida, hidden=False)
-    assert cards(meeting) == ["Grimt"]
+    assert (cards(meeting), picture(meeting).hidden) == (["Grimt"], ())
 
 
 def test_cards_are_gathered_under_names_and_stand_out(cast):
@@ -175,6 +176,27 @@ def test_gathered_cards_stand_under_their_names_and_the_rest_under_none(cast):
     assert found == [(under, ["Møder"]), (None, ["Larm"])]
     meeting.go(by=cast.frida)
     assert list(activity(Meeting.objects.get(pk=meeting.pk)).names()) == [under]
+
+
+def test_what_was_chosen_stands_first_from_the_choice_on(cast):
+    meeting = running(cast, "strains")
+    card = put(meeting, seat(meeting, cast.trio), "Møder")
+    activity(meeting).turn_to("show", by=cast.frida)
+    Entry.objects.get(pk=card.pk).release(Participant.objects.get())
+    first, second = (activity(meeting).gather(title, by=cast.frida) for title in ("Tid", "Ro"))
+    card.put_under(second, by=cast.frida)
+    second.choose(by=cast.frida)
+    activity(meeting).turn_to("cluster", by=cast.frida)
+    assert [one.cluster for one in picture(meeting).gathered] == [first, second, None]
+    activity(meeting).turn_to("choose", by=cast.frida)
+    assert [one.cluster for one in picture(meeting).gathered] == [second, first, None]
+    with pytest.raises(Refused, match="closed for now"):
+        put(meeting, Participant.objects.get(), "For sent")
+    second.choose(by=cast.frida)
+    second.refresh_from_db()
+    assert not second.chosen
+    with pytest.raises(Refused, match="Only those who run"):
+        second.choose(by=cast.lone)
 
 
 def test_a_drawn_group_sees_its_own_cards_across_trios_and_latecomers_fill_up(cast):

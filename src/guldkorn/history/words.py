@@ -32,6 +32,7 @@ VERBS: dict[tuple[str, str], str] = {
     ("meetings.note", "noted"): N_("{who} wrote down what a talk showed about {topic}."),
     ("meetings.note", "withdrew"): N_("{who} withdrew a note about {topic}."),
     ("meetings.meeting", "planned"): N_("{who} planned a meeting."),
+    ("meetings.meeting", "let somebody run"): N_("{who} let somebody else run a meeting too."),
     ("meetings.meeting", "began"): N_("{who} began a meeting."),
     ("meetings.meeting", "ended"): N_("{who} ended a meeting."),
     ("meetings.meeting", "hid a card"): N_("{who} hid a card in a meeting."),

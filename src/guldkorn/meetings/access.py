@@ -28,6 +28,16 @@ def plan(*, facilitates: bool, roles: Collection[str]) -> str | None:
     return None
 
 
+def leave(*, last: bool) -> str | None:
+    """May somebody be taken off those who run it?"""
+    return N_("Somebody must run the meeting. Let another one in first.") if last else None
+
+
+def begin(*, points: int) -> str | None:
+    """May the meeting begin?"""
+    return None if points else N_("The agenda is empty. Add a point first.")
+
+
 def run(*, runs: bool, ended: bool) -> str | None:
     """May they change the agenda, or move the room on?"""
     if not runs:

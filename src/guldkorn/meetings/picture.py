@@ -25,7 +25,10 @@ class Gathered:
 
 @dataclass(frozen=True)
 class Picture:
-    """The current point and what has come of it. ``cards`` may be seen by the whole room, or by one table."""
+    """The current point and what has come of it: what the whole room may see, or one table.
+
+    Of ``hidden`` cards people see how many they are; only who runs the meeting is shown which.
+    """
 
     meeting: Meeting
     sheet: RunSheet
@@ -35,6 +38,7 @@ class Picture:
     spreads: tuple[board.Spread, ...]
     fields: tuple[board.Field, ...]
     votes: tuple[board.Votes, ...]
+    hidden: tuple[Put, ...] = ()
 
     @property
     def line(self) -> Line | None:
@@ -70,7 +74,8 @@ def picture_of(meeting: Meeting, sheet: RunSheet, activity: Activity | None, tab
     if activity is None or not phases.is_shown(activity.phase):
         return Picture(meeting, sheet, activity, (), (), (), (), ())
     numbers = bool(activity.method.numbers)
-    seen = _puts(_visible(activity, table, numbers=numbers))
+    visible = _visible(activity, table, numbers=numbers)
+    seen = _puts(visible.filter(hidden=False))
     kind = activity.method.kind
     return Picture(
         meeting,
@@ -81,6 +86,7 @@ def picture_of(meeting: Meeting, sheet: RunSheet, activity: Activity | None, tab
         spreads=board.spreads(activity.method, seen) if kind in {Kind.SCALE, Kind.SPECTRUM} else (),
         fields=board.fields(activity.method, seen) if kind is Kind.MATRIX else (),
         votes=board.votes(seen) if kind is Kind.VOTE else (),
+        hidden=tuple(_puts(visible.filter(hidden=True))),
     )
 
 
@@ -95,12 +101,14 @@ def _visible(activity: Activity, table: Table | None, *, numbers: bool) -> Entry
         return activity.entries.in_plenary()
     if phases.written_together(activity.method.kind, activity.method.together):
         return activity.entries.none()
-    return activity.entries.at_table(table).filter(hidden=False).exclude(part=phases.NOTE)
+    return activity.entries.at_table(table).exclude(part=phases.NOTE)
 
 
 def _gathered(activity: Activity, seen: list[Put]) -> tuple[Gathered, ...]:
-    """Nothing where no names have been made."""
-    names: list[Cluster | None] = list(activity.clusters.all())
+    """Nothing where no names have been made. From the choice on, what was chosen stands first."""
+    chosen_first = activity.phase in {phases.CHOOSE, phases.DONE}
+    made = sorted(activity.clusters.all(), key=lambda cluster: chosen_first and not cluster.chosen)
+    names: list[Cluster | None] = list(made)
     under = {None if cluster is None else cluster.pk: cluster for cluster in [*names, None]}
     found = [Gathered(one, tuple(card for card in seen if card.cluster == pk)) for pk, one in under.items()]
     return tuple(found) if names else ()

@@ -46,7 +46,7 @@ def cards_of(meetings: Iterable[Meeting], trios: Collection[Trio]) -> list[Card]
     entries = (
         Entry.objects.filter(activity__point__meeting__in=meetings, hidden=False)
         .exclude(text="")
-        .select_related("activity__point__meeting")
+        .select_related("activity__point__meeting", "cluster")
         .order_by("activity__point__meeting__starts_at", "activity__point__position", "pk")
     )
     ours = {trio.pk for trio in trios}

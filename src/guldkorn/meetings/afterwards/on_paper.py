@@ -27,6 +27,9 @@ def on_paper(record: Record) -> Iterator[Block]:
     yield Heading(_("The agenda as it went"))
     rows = [(one.point.title, _hours(one.planned), _went(one)) for one in record.points]
     yield Table((_("Point"), _("Planned"), _("Went")), tuple(rows))
+    if record.chosen:
+        yield Heading(_("What you chose"))
+        yield Bullets(record.chosen)
     if record.agreed:
         yield Heading(_("What you agreed"))
         yield Bullets(tuple(card.entry.text for card in record.agreed))

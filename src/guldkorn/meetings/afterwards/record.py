@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from guldkorn.accounts.models import Person
 from guldkorn.content.exercise import Becomes
 from guldkorn.meetings.afterwards.cards import Card, cards_of
-from guldkorn.meetings.models import Activity, AgendaItem, Meeting
+from guldkorn.meetings.models import Activity, AgendaItem, Cluster, Meeting
 from guldkorn.meetings.picture import Picture, picture_of
 from guldkorn.meetings.run_sheet import RunSheet, run_sheet
 from guldkorn.meetings.timetable import Slot, Time, timetable
@@ -34,6 +34,7 @@ class Record:
     meeting: Meeting
     points: tuple[Passed, ...]
     agreed: tuple[Card, ...]
+    chosen: tuple[str, ...]
 
 
 def readers_trios(meeting: Meeting, person: Person) -> list[Trio]:
@@ -56,7 +57,13 @@ def record_of(meeting: Meeting, trios: Collection[Trio]) -> Record:
         )
         for point, planned in zip(points, _planned(meeting, points), strict=True)
     )
-    return Record(meeting, passed, tuple(card for card in cards if card.becomes is Becomes.ACTION))
+    chosen = Cluster.objects.filter(activity__point__meeting=meeting, chosen=True).order_by("activity__point__position")
+    return Record(
+        meeting,
+        passed,
+        agreed=tuple(card for card in cards if card.becomes is Becomes.ACTION),
+        chosen=tuple(cluster.title for cluster in chosen),
+    )
 
 
 def _planned(meeting: Meeting, points: list[AgendaItem]) -> list[Time]:

@@ -15,6 +15,7 @@ from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access, timetable
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation
+from guldkorn.workplaces.models import Role as OrganisationRole
 
 CODE_SIGNS = 6
 
@@ -112,11 +113,33 @@ class Meeting(models.Model):
         refuse(access.run(runs=runs, ended=locked.ended_at is not None))
         return locked
 
+    def helpers(self) -> models.QuerySet[Person]:
+        """Who could run it too: the organisation's facilitators, and the members of the TRIOs that come."""
+        able = {"appointments__organisation": self.organisation_id, "appointments__role": OrganisationRole.FACILITATOR}
+        comes = {"memberships__trio__in": self.trios.all(), "memberships__until": None}
+        others = Person.objects.filter(models.Q(**able) | models.Q(**comes)).exclude(pk__in=self.facilitators.all())
+        return others.distinct().order_by("name", "pk")
+
+    @transaction.atomic
+    def let_in(self, person: Person, *, by: Person) -> None:
+        """Let somebody run it too."""
+        self.ensure_run_by(by)
+        self.facilitators.add(person)
+        record(by, "let somebody run", self, unit_id=self.trio.unit_id if self.trio else None)
+
+    @transaction.atomic
+    def let_go(self, person: Person, *, by: Person) -> None:
+        """Let somebody run it no longer; one at least stays."""
+        self.ensure_run_by(by)
+        refuse(access.leave(last=self.facilitators.count() <= 1))
+        self.facilitators.remove(person)
+
     @transaction.atomic
     def start(self, *, by: Person) -> None:
         """Open the room and begin the first point. Twice is once."""
         locked = self.ensure_run_by(by)
         if locked.started_at is None:
+            refuse(access.begin(points=self.agenda.count()))
             Meeting.objects.filter(pk=self.pk).update(started_at=clock.now())
             self.agenda.update(planned_minutes=models.F("minutes"))
             record(by, "began", self, unit_id=self.trio.unit_id if self.trio else None)

@@ -195,6 +195,14 @@ class Cluster(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @transaction.atomic
+    def choose(self, *, by: Person) -> None:
+        """Note that the room has chosen this, or has not after all."""
+        meeting = self.activity.point.meeting
+        meeting.ensure_run_by(by)
+        Cluster.objects.filter(pk=self.pk).update(chosen=models.Q(chosen=False))
+        announce(meeting.channel)
+
 
 class EntryQuerySet(models.QuerySet["Entry"]):
     def at_table(self, table: phases.Table) -> "EntryQuerySet":
@@ -202,8 +210,8 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(group=table.group) if table.group is not None else self.filter(trio=table.trio)
 
     def in_plenary(self) -> "EntryQuerySet":
-        """What may be seen by the whole room."""
-        return self.filter(released_at__isnull=False, hidden=False)
+        """What was shown to the whole room, and what of it was taken down again."""
+        return self.filter(released_at__isnull=False)
 
 
 class Entry(models.Model):

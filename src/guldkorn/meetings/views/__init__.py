@@ -1,4 +1,5 @@
 from guldkorn.meetings.views.console import card as card
+from guldkorn.meetings.views.console import choose as choose
 from guldkorn.meetings.views.console import console as console
 from guldkorn.meetings.views.console import gather as gather
 from guldkorn.meetings.views.console import move as move
@@ -18,6 +19,7 @@ from guldkorn.meetings.views.phone import mine as mine
 from guldkorn.meetings.views.phone import release as release
 from guldkorn.meetings.views.phone import seat as seat
 from guldkorn.meetings.views.planning import arrange as arrange
+from guldkorn.meetings.views.planning import facilitators as facilitators
 from guldkorn.meetings.views.planning import meeting as meeting
 from guldkorn.meetings.views.planning import meetings as meetings
 from guldkorn.meetings.views.planning import new as new

@@ -7,8 +7,8 @@ from django.utils import translation
 from django.views.decorators.http import require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
-from guldkorn.meetings.models import Activity, Entry, Meeting
-from guldkorn.meetings.room_forms import CardForm, ClusterForm, MoveForm
+from guldkorn.meetings.forms.room import CardForm, ClusterForm, MoveForm
+from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting
 from guldkorn.meetings.screens import console_html, key_of, meeting_of, screen_html
 
 
@@ -53,6 +53,16 @@ def gather(request: PersonRequest, activity_id: int) -> HttpResponse:
     if form.is_valid():
         form.save_for(activity, by=request.user)
     return _back(request, activity.point.meeting)
+
+
+@login_required
+@require_POST
+def choose(request: PersonRequest, cluster_id: int) -> HttpResponse:
+    """Choose what was gathered under a name, or leave it after all."""
+    mine = Cluster.objects.filter(activity__point__meeting__in=Meeting.objects.run_by(request.user))
+    cluster = get_object_or_404(mine, pk=cluster_id)
+    cluster.choose(by=request.user)
+    return _back(request, cluster.activity.point.meeting)
 
 
 @login_required

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib import clock
 from guldkorn.lib.pages import page_or_fragment
-from guldkorn.meetings.forms import NoteForm, RatingForm, TopicForm
+from guldkorn.meetings.forms.dialogue import NoteForm, RatingForm, TopicForm
 from guldkorn.meetings.models import Note, Rating
 from guldkorn.meetings.three_views import all_three_views, three_views
 from guldkorn.meetings.topics import topics_to_talk_about

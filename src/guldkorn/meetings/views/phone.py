@@ -8,8 +8,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.meetings import phases
+from guldkorn.meetings.forms.room import EntryForm, MeetingCodeForm, SeatForm
 from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
-from guldkorn.meetings.room_forms import EntryForm, MeetingCodeForm, SeatForm
 from guldkorn.meetings.screens import seat_html
 
 # No CSRF token on these pages: it would need a cookie, and there is no session that another site could borrow. What

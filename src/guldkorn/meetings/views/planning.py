@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.exercises import all_exercises
 from guldkorn.lib import clock
+from guldkorn.meetings.forms.planning import HelperForm, MeetingForm, PlaceForm, PointForm
 from guldkorn.meetings.models import AgendaItem, Meeting, Outcome
-from guldkorn.meetings.planning_forms import MeetingForm, PlaceForm, PointForm
 from guldkorn.meetings.run_sheet import run_sheet
 
 
@@ -49,6 +49,7 @@ def meeting(request: PersonRequest, meeting_id: int) -> HttpResponse:
         "runs": runs,
         "lines": run_sheet(subject),
         "trios": subject.trios.all(),
+        "helper_form": HelperForm(meeting=subject) if runs and subject.state != "ended" else None,
         "questions": Outcome.objects.questions_of(subject) if runs else (),
     }
     return render(request, "meetings/meeting.html", context)
@@ -86,6 +87,17 @@ def arrange(request: PersonRequest, point_id: int) -> HttpResponse:
     if form.is_valid():
         form.save_for(subject, by=request.user)
     return redirect(f"{form.page(subject)}#point-{subject.pk}")
+
+
+@login_required
+@require_POST
+def facilitators(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    """Let somebody run the meeting too, or no longer."""
+    subject = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
+    form = HelperForm(request.POST, meeting=subject)
+    if form.is_valid():
+        form.save_for(by=request.user)
+    return redirect("meetings:meeting", meeting_id=subject.pk)
 
 
 @login_required

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_POST
 
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
+from guldkorn.meetings.forms.table import GroupForm, LineForm, TextForm, YesForm
 from guldkorn.meetings.models import Activity, Participant, SignOff, take_pen
 from guldkorn.meetings.screens import seat_html
-from guldkorn.meetings.table_forms import GroupForm, LineForm, TextForm, YesForm
 from guldkorn.meetings.views.phone import activity_of, discreet, seat_of, seat_page, to_seat
 
 

@@ -19,6 +19,9 @@ from guldkorn.meetings.models import AgendaItem, Meeting
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation, Role
 
+EMPTY = "~empty"
+"""Chosen in place of a template. No template can have this id."""
+
 
 class MeetingForm(forms.Form):
     """Which meeting, when, and for whom. ``person`` plans it."""
@@ -26,6 +29,9 @@ class MeetingForm(forms.Form):
     template = forms.ChoiceField(label=_("What kind of meeting"), widget=forms.RadioSelect)
     date = forms.DateField(label=_("Day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
     time = forms.TimeField(label=_("From"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+    title = forms.CharField(
+        label=_("What is it called?"), max_length=200, required=False, help_text=_("Leave it empty for the name above.")
+    )
     trios = forms.ModelMultipleChoiceField(
         label=_("Who comes"), queryset=Trio.objects.none(), widget=forms.CheckboxSelectMultiple, required=False
     )
@@ -36,7 +42,8 @@ class MeetingForm(forms.Form):
         self.organisations = facilitated_by(person)
         kinds = all_meetings() if self.organisations else [one for one in all_meetings() if one.kind in OWN]
         self.templates = {one.id: one for one in kinds}
-        self.fields["template"].choices = [(one.id, words(one.title)) for one in kinds]  # type: ignore[attr-defined]
+        choices = [*((one.id, words(one.title)) for one in kinds), (EMPTY, _("From scratch, with an empty agenda"))]
+        self.fields["template"].choices = choices  # type: ignore[attr-defined]
         self.fields["trios"].queryset = self.choosable()  # type: ignore[attr-defined]
         self.fields["trios"].label_from_instance = lambda trio: trio.unit.name  # type: ignore[attr-defined]
         self.initial = {"template": kinds[0].id, "date": today, "time": kinds[0].starts} | {
@@ -54,34 +61,62 @@ class MeetingForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        if data.get("template") == EMPTY and not data.get("title"):
+            self.add_error("title", ValidationError(_("Give the meeting a name.")))
         chosen = data.get("trios")
-        template = self.templates.get(data.get("template", ""))
-        if template and chosen is not None and not self.errors:
+        if chosen is not None and not self.errors:
             if not chosen:
                 self.add_error("trios", ValidationError(_("Choose who comes.")))
-            elif template.kind in OWN and len(chosen) > 1:
+            elif self.kind() in OWN and len(chosen) > 1:
                 self.add_error("trios", ValidationError(_("This meeting belongs to one TRIO. Choose one.")))
         return data
 
+    def kind(self) -> str:
+        """Which kind was chosen; from scratch a facilitator plans workshops, and a TRIO its own meetings."""
+        template = self.templates.get(self.cleaned_data["template"])
+        if template:
+            return template.kind
+        return Meeting.Kind.WORKSHOP if self.organisations else Meeting.Kind.TRIO
+
     def save_for(self, by: Person) -> Meeting:
         data = self.cleaned_data
-        template, trios = self.templates[data["template"]], list(data["trios"])
-        own = trios[0] if template.kind in OWN else None
+        template, trios = self.templates.get(data["template"]), list(data["trios"])
+        own = trios[0] if self.kind() in OWN else None
         roles = own.roles_of(by) if own else set()
         refuse(access.plan(facilitates=self.organisations.exists(), roles=roles))
         language = get_language() or "da"
         return Meeting.plan(
             by=by,
-            points=points_of(template, language),
+            points=points_of(template, language) if template else (),
             starts_at=timezone.make_aware(dt.datetime.combine(data["date"], data["time"])),
             trios=trios,
             organisation=trios[0].unit.organisation,
             trio=own,
-            kind=template.kind,
-            title=words(template.title),
-            purpose=words(template.purpose),
+            kind=self.kind(),
+            title=data["title"] or (words(template.title) if template else ""),
+            purpose=words(template.purpose) if template else "",
             language=language,
         )
+
+
+class HelperForm(forms.Form):
+    """Somebody to let in among those who run a meeting, or to let go."""
+
+    let_in = forms.ModelChoiceField(label=_("Let somebody run it too"), queryset=Person.objects.none(), required=False)
+    let_go = forms.ModelChoiceField(queryset=Person.objects.none(), required=False)
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.meeting = meeting
+        self.fields["let_in"].queryset = meeting.helpers()  # type: ignore[attr-defined]
+        self.fields["let_in"].label_from_instance = lambda person: person.name  # type: ignore[attr-defined]
+        self.fields["let_go"].queryset = meeting.facilitators.all()  # type: ignore[attr-defined]
+
+    def save_for(self, *, by: Person) -> None:
+        if somebody := self.cleaned_data["let_in"]:
+            self.meeting.let_in(somebody, by=by)
+        if somebody := self.cleaned_data["let_go"]:
+            self.meeting.let_go(somebody, by=by)
 
 
 OWN = {Meeting.Kind.TRIO, Meeting.Kind.DIALOGUE}

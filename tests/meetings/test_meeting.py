@@ -57,6 +57,28 @@ def test_one_can_go_back_and_what_came_after_is_ahead_of_nobody(cast):
     assert AgendaItem.objects.get(pk=first.pk).ended_at is None
 
 
+def test_what_is_passed_over_on_the_way_is_skipped_and_can_be_taken_up_again(cast):
+    meeting = running(cast, "strains", "safety", "dots")
+    meeting.go(by=cast.frida, to=meeting.agenda.get(title="Dots").pk)
+    assert states(meeting) == ["done", "done", "skipped", "now"]
+    meeting.go(by=cast.frida, to=meeting.agenda.get(title="Safety").pk)
+    assert states(meeting) == ["done", "done", "now", "done"]
+
+
+def test_the_next_point_that_is_told_is_the_one_that_comes(cast):
+    meeting = running(cast, "strains", "safety", "dots")
+    meeting.go(by=cast.frida, to=meeting.agenda.first().pk)
+    told = run_sheet(Meeting.objects.get(pk=meeting.pk)).next.point
+    meeting.go(by=cast.frida)
+    assert told == Meeting.objects.get(pk=meeting.pk).current
+
+
+def test_a_point_is_not_moved_up_before_what_has_begun(cast):
+    meeting = running(cast, "strains", "safety", "dots")
+    meeting.agenda.get(title="Dots").move(-5, by=cast.frida)
+    assert titles(meeting) == ["Velkommen", "Strains", "Dots", "Safety"]
+
+
 def test_points_are_moved_split_added_and_changed(cast):
     meeting = workshop(cast, "strains", "safety")
     strains, safety = meeting.agenda.all()[1:]

@@ -44,7 +44,8 @@ class RunSheet:
     @property
     def next(self) -> Line | None:
         """The point that comes after the current one."""
-        return next((line for line in self.lines if line.state == "ahead"), None)
+        here = next((i for i, line in enumerate(self.lines) if line.state == "now"), -1)
+        return next((line for line in self.lines[here + 1 :] if line.state in {"ahead", "done"}), None)
 
 
 def run_sheet(meeting: Meeting) -> RunSheet:

@@ -69,11 +69,12 @@ class AgendaItem(models.Model):
 
     @transaction.atomic
     def move(self, places: int, *, by: Person) -> None:
-        """Move it up (negative) or down among the points."""
+        """Move it up (negative) or down among the points; never up before what has begun."""
         self.meeting.ensure_run_by(by)
         order = [point for point in self.meeting.agenda.all() if point.pk != self.pk]
         here = sum(1 for point in order if (point.position, point.pk) < (self.position, self.pk))
-        order.insert(min(max(here + places, 0), len(order)), self)
+        begun = max((i + 1 for i, point in enumerate(order) if point.began_at), default=0)
+        order.insert(min(max(here + places, begun), len(order)), self)
         _number(order)
         announce(self.meeting.channel)
 

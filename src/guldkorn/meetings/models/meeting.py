@@ -147,7 +147,10 @@ class Meeting(models.Model):
 
     @transaction.atomic
     def go(self, *, by: Person, to: int | None = None) -> None:
-        """Go on to the next point that is not skipped, or to the point with this id. The current one ends now."""
+        """Go on to the next point that is not skipped, or to the point with this id. The current one ends now.
+
+        What is passed over on the way there is skipped.
+        """
         locked = self.ensure_run_by(by)
         now = clock.now()
         if to is None:
@@ -158,6 +161,7 @@ class Meeting(models.Model):
         if target is None or target.pk == locked.current_id:
             return
         self.agenda.filter(began_at__isnull=False, ended_at=None).update(ended_at=now)
+        self.agenda.filter(position__lt=target.position, began_at=None).update(skipped=True)
         target.began_at, target.ended_at, target.skipped = target.began_at or now, None, False
         target.save(update_fields=["began_at", "ended_at", "skipped"])
         Meeting.objects.filter(pk=self.pk).update(current=target)

@@ -75,6 +75,7 @@ TRIO = {
     "meetings:card",
     "meetings:gather",
     "meetings:choose",
+    "meetings:paper",
     "meetings:facilitators",
     "meetings:projector",
     "meetings:record",

@@ -179,6 +179,7 @@ def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
         "key": key_of(meeting),
     }
     held = {f"meetings:{name}": {"meeting_id": over.pk} for name in ("record", "record_pdf")}
+    held["meetings:paper"] = {"point_id": over.agenda.first().pk}
     cards = {name: {"entry_id": brought.pk} for name in ("themes:card", "actionplans:from_card")}
     return {"": shared} | phone | held | cards
 

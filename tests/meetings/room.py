@@ -48,6 +48,7 @@ METHODS = {
             becomes=Becomes.CHARTER,
             parts=(Part("goal", text("Mål"), most=1), Part("agreements", text("Aftaler"), most=1)),
         ),
+        exercise("trial", Kind.AGREEMENT, Together.TRIO, parts=(Part("what", text("Hvad"), most=1),)),
         exercise("groups", Kind.CARDS, Together.GROUP, parts=(Part("note", text("Note"), most=3),)),
         exercise("themes", Kind.VOTE, dots=2, on="clusters"),
         exercise("words", Kind.STORY, parts=(Part("story", text("Fortælling"), most=1),)),

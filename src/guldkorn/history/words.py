@@ -34,6 +34,7 @@ VERBS: dict[tuple[str, str], str] = {
     ("meetings.meeting", "planned"): N_("{who} planned a meeting."),
     ("meetings.meeting", "let somebody run"): N_("{who} let somebody else run a meeting too."),
     ("meetings.meeting", "began"): N_("{who} began a meeting."),
+    ("meetings.meeting", "typed in"): N_("{who} typed in sheets of paper from a meeting."),
     ("meetings.meeting", "ended"): N_("{who} ended a meeting."),
     ("meetings.meeting", "hid a card"): N_("{who} hid a card in a meeting."),
     ("meetings.meeting", "brought a card back"): N_("{who} brought back a hidden card in a meeting."),

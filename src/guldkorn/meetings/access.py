@@ -87,6 +87,18 @@ def say_yes(*, role: str, written: bool, read_as_it_stands: bool, ended: bool) -
     return None
 
 
+def type_in(*, own: bool, runs: bool, began: bool, charter: bool, counted_for_all: bool) -> str | None:
+    """May they type in sheets of paper: those of their own TRIO, or any as whoever runs the meeting?
+
+    ``counted_for_all`` are numbers of which everybody sees the spread: only who runs the meeting adds to them.
+    """
+    if not runs and (counted_for_all or not own):
+        return N_("Only those who run the meeting can do this.")
+    if charter:
+        return N_("The TRIO writes its charter on its own page.")
+    return None if began else N_("The meeting has not begun yet.")
+
+
 def release(*, own: bool, shown: bool) -> str | None:
     """May this seat show a card to the whole room?"""
     if not own:

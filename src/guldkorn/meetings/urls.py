@@ -16,6 +16,7 @@ urlpatterns = [
     path("meetings/<int:meeting_id>/points/", views.new_point, name="new_point"),
     path("exercises/<str:exercise_id>/", views.sheet, name="sheet"),
     path("points/<int:point_id>/", views.point, name="point"),
+    path("points/<int:point_id>/paper/", views.paper, name="paper"),
     path("points/<int:point_id>/place/", views.arrange, name="arrange"),
     path("meetings/<int:meeting_id>/console/", views.console, name="console"),
     path("meetings/<int:meeting_id>/moves/", views.move, name="move"),

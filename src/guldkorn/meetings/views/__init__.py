@@ -12,6 +12,8 @@ from guldkorn.meetings.views.dialogue import withdraw as withdraw
 from guldkorn.meetings.views.live import live_console as live_console
 from guldkorn.meetings.views.live import live_screen as live_screen
 from guldkorn.meetings.views.live import live_seat as live_seat
+from guldkorn.meetings.views.paper import paper as paper
+from guldkorn.meetings.views.paper import sheet as sheet
 from guldkorn.meetings.views.phone import code as code
 from guldkorn.meetings.views.phone import entries as entries
 from guldkorn.meetings.views.phone import join as join
@@ -25,7 +27,6 @@ from guldkorn.meetings.views.planning import meetings as meetings
 from guldkorn.meetings.views.planning import new as new
 from guldkorn.meetings.views.planning import new_point as new_point
 from guldkorn.meetings.views.planning import point as point
-from guldkorn.meetings.views.planning import sheet as sheet
 from guldkorn.meetings.views.record import record as record
 from guldkorn.meetings.views.record import record_pdf as record_pdf
 from guldkorn.meetings.views.table import group as group

@@ -2,13 +2,12 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
-from guldkorn.content.exercises import all_exercises
 from guldkorn.lib import clock
 from guldkorn.meetings.forms.planning import HelperForm, MeetingForm, PlaceForm, PointForm
 from guldkorn.meetings.models import AgendaItem, Meeting, Outcome
@@ -98,16 +97,6 @@ def facilitators(request: PersonRequest, meeting_id: int) -> HttpResponse:
     if form.is_valid():
         form.save_for(by=request.user)
     return redirect("meetings:meeting", meeting_id=subject.pk)
-
-
-@login_required
-@require_safe
-def sheet(request: PersonRequest, exercise_id: str) -> HttpResponse:
-    """An exercise on paper: the question, the steps, and room to write."""
-    found = next((one for one in all_exercises() if one.id == exercise_id), None)
-    if found is None:
-        raise Http404
-    return render(request, "meetings/sheet.html", {"exercise": found})
 
 
 def _point_of(request: PersonRequest, point_id: int) -> AgendaItem:

@@ -1,0 +1,69 @@
+"""Sheets of paper that are typed in, during a meeting or after it."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from guldkorn.accounts.models import Person
+from guldkorn.history.models import record
+from guldkorn.lib import clock
+from guldkorn.lib.live import announce
+from guldkorn.lib.refusal import refuse
+from guldkorn.meetings import access, phases
+from guldkorn.meetings.models.meeting import Meeting
+from guldkorn.meetings.models.room import Activity
+from guldkorn.meetings.models.table import is_charter
+from guldkorn.trios.models import Trio
+
+
+@dataclass(frozen=True)
+class OnPaper:
+    """A card, or a number (two in a matrix), from a sheet."""
+
+    part: str
+    text: str = ""
+    x: int | None = None
+    y: int | None = None
+
+
+@transaction.atomic
+def type_in(activity: Activity, sheets: Iterable[OnPaper], *, trio: Trio | None, by: Person) -> None:
+    """Store what stands on the sheets of a TRIO, or of nobody in particular, as if it had been put in from phones.
+
+    After the meeting the exercise is done with that, and what was meant for everybody is shown. One text of a table
+    takes the place of the one before.
+    """
+    meeting = Meeting.objects.select_for_update().get(pk=activity.point.meeting_id)
+    own = trio is not None and trio.roles_of(by) != set() and meeting.trios.filter(pk=trio.pk).exists()
+    runs = Meeting.objects.run_by(by).filter(pk=meeting.pk).exists()
+    method, now = activity.method, clock.now()
+    refuse(
+        access.type_in(
+            own=own,
+            runs=runs,
+            began=meeting.started_at is not None,
+            charter=is_charter(activity),
+            counted_for_all=bool(method.numbers),
+        )
+    )
+    if meeting.ended_at and not phases.is_shown(activity.phase):
+        activity.phase = phases.DONE
+        activity.save(update_fields=["phase"])
+    shown = now if phases.is_shown(activity.phase) and phases.in_plenary(method.together) else None
+    for sheet in sheets:
+        if phases.written_together(method.kind, method.together):
+            activity.entries.filter(trio=trio, part=sheet.part).delete()
+        activity.entries.create(
+            part=sheet.part,
+            text=sheet.text,
+            x=sheet.x,
+            y=sheet.y,
+            trio=trio,
+            key=uuid.uuid4(),
+            at=now,
+            released_at=shown,
+        )
+    record(by, "typed in", meeting, unit_id=trio.unit_id if trio else None)
+    announce(meeting.channel)

@@ -1,0 +1,42 @@
+"""Paper beside the phones: each exercise as a sheet to print, and sheets that are typed in."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from guldkorn.accounts.requests import PersonRequest
+from guldkorn.content.exercises import all_exercises
+from guldkorn.meetings.forms.paper import PaperForm
+from guldkorn.meetings.models import Activity, AgendaItem, Meeting
+
+
+@login_required
+@require_safe
+def sheet(request: PersonRequest, exercise_id: str) -> HttpResponse:
+    """An exercise on paper: the question, the steps, and room to write."""
+    found = next((one for one in all_exercises() if one.id == exercise_id), None)
+    if found is None:
+        raise Http404
+    return render(request, "meetings/sheet.html", {"exercise": found})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper(request: PersonRequest, point_id: int) -> HttpResponse:
+    """Type in what was filled in on paper."""
+    seen = AgendaItem.objects.filter(meeting__in=Meeting.objects.visible_to(request.user)).exclude(exercise="")
+    point = get_object_or_404(seen.select_related("meeting"), pk=point_id)
+    activity = Activity.of(point)
+    if activity is None:
+        raise Http404
+    form = PaperForm(request.POST or None, activity=activity, person=request.user)
+    if request.method == "POST" and form.is_valid():
+        number = form.save(by=request.user)
+        text = ngettext("%(number)s is put in.", "%(number)s are put in.", number)
+        messages.success(request, text % {"number": number})
+        return redirect("meetings:meeting", meeting_id=point.meeting_id)
+    context = {"meeting": point.meeting, "point": point, "method": activity.method, "form": form}
+    return render(request, "meetings/paper.html", context)

@@ -48,6 +48,9 @@ METHODS = {
             becomes=Becomes.CHARTER,
             parts=(Part("goal", text("Mål"), most=1), Part("agreements", text("Aftaler"), most=1)),
         ),
+        exercise(
+            "promises", Kind.CARDS, Together.TRIO, parts=(Part("action", text("Aftale"), becomes=Becomes.ACTION),)
+        ),
         exercise("trial", Kind.AGREEMENT, Together.TRIO, parts=(Part("what", text("Hvad"), most=1),)),
         exercise("groups", Kind.CARDS, Together.GROUP, parts=(Part("note", text("Note"), most=3),)),
         exercise("themes", Kind.VOTE, dots=2, on="clusters"),

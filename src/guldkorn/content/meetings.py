@@ -46,6 +46,7 @@ class Point:
     """One point of a run-sheet. ``exercise`` is an exercise's id, empty for a talk and a break.
 
     ``notes`` are for the speaker; each line is a paragraph. ``material`` is what must lie ready. Both may be empty.
+    With ``recall`` the screens of a TRIO's own meeting tell what was agreed at the meeting before.
     """
 
     title: Text = field(hash=False)
@@ -55,6 +56,7 @@ class Point:
     speaker: Speaker = Speaker.NOBODY
     notes: Text = field(default_factory=dict, hash=False)
     material: Text = field(default_factory=dict, hash=False)
+    recall: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class PointShape(Shape):
     speaker: Annotated[Speaker, Field(strict=False)] = Speaker.NOBODY
     notes: Text | None = None
     material: Text | None = None
+    recall: bool = False
 
 
 class MeetingShape(Shape):
@@ -182,4 +185,5 @@ def _point(parsed: PointShape) -> Point:
         speaker=parsed.speaker,
         notes=parsed.notes or {},
         material=parsed.material or {},
+        recall=parsed.recall,
     )

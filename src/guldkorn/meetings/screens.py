@@ -8,9 +8,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from guldkorn.meetings.afterwards.last_time import LastTime, last_time
 from guldkorn.meetings.at_table import at_table
 from guldkorn.meetings.models import Meeting, Participant
-from guldkorn.meetings.picture import picture, seats
+from guldkorn.meetings.picture import Picture, picture, seats
 
 SCREEN_SALT = "meeting screen"
 
@@ -20,7 +21,12 @@ def console_html(meeting_id: int, language: str) -> str:
     with translation.override(language):
         meeting = Meeting.objects.get(pk=meeting_id)
         shown = picture(meeting)
-        context = {"meeting": meeting, "picture": shown, "seats": seats(meeting, shown.activity)}
+        context = {
+            "meeting": meeting,
+            "picture": shown,
+            "seats": seats(meeting, shown.activity),
+            "last": recalled(shown),
+        }
         return render_to_string("meetings/room/_console.html", context)
 
 
@@ -29,7 +35,8 @@ def screen_html(meeting_id: int) -> str:
     meeting = Meeting.objects.get(pk=meeting_id)
     with translation.override(meeting.language):
         address = f"{settings.BASE_URL}{reverse('meetings:code')}"
-        context = {"meeting": meeting, "picture": picture(meeting), "address": address}
+        shown = picture(meeting)
+        context = {"meeting": meeting, "picture": shown, "address": address, "last": recalled(shown)}
         return render_to_string("meetings/room/_screen.html", context)
 
 
@@ -39,8 +46,19 @@ def seat_html(seat_id: int, language: str, *, own: bool) -> str:
     with translation.override(language):
         shown = picture(seat.meeting, seat)
         together = at_table(shown.activity, seat, own=own)
-        context = {"meeting": seat.meeting, "picture": shown, "group": seat.group, "table": together}
+        context = {
+            "meeting": seat.meeting,
+            "picture": shown,
+            "group": seat.group,
+            "table": together,
+            "last": recalled(shown),
+        }
         return render_to_string("meetings/room/_seat.html", context)
+
+
+def recalled(shown: Picture) -> LastTime | None:
+    """What was agreed last time, where the current point is about it."""
+    return last_time(shown.meeting) if shown.line and shown.line.point.recall else None
 
 
 def key_of(meeting: Meeting) -> str:

@@ -149,6 +149,7 @@ def points_of(template: MeetingTemplate, language: str) -> list[dict[str, Any]]:
                 "speaker": str(SPEAKERS[point.speaker]),
                 "notes": words(point.notes) if point.notes else "",
                 "material": words(point.material) if point.material else "",
+                "recall": point.recall,
             }
             for point in template.points
         ]
@@ -159,13 +160,15 @@ class PointForm(forms.ModelForm):
 
     class Meta:
         model = AgendaItem
-        fields = ["title", "minutes", "kind", "exercise", "speaker", "notes", "material"]
+        fields = ["title", "minutes", "kind", "exercise", "speaker", "notes", "material", "recall"]
         widgets = {"notes": forms.Textarea(attrs={"rows": 6}), "material": forms.Textarea(attrs={"rows": 2})}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", _("None")), *((one.id, words(one.title)) for one in all_exercises())]
         self.fields["exercise"].choices = choices  # type: ignore[attr-defined]
+        if kind != Meeting.Kind.TRIO:
+            del self.fields["recall"]
 
 
 class PlaceForm(forms.Form):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib import clock
+from guldkorn.meetings.afterwards.last_time import last_time
 from guldkorn.meetings.forms.planning import HelperForm, MeetingForm, PlaceForm, PointForm
 from guldkorn.meetings.models import AgendaItem, Meeting, Outcome
 from guldkorn.meetings.run_sheet import run_sheet
@@ -47,6 +48,7 @@ def meeting(request: PersonRequest, meeting_id: int) -> HttpResponse:
         "meeting": subject,
         "runs": runs,
         "lines": run_sheet(subject),
+        "last": last_time(subject) if subject.state != "ended" else None,
         "trios": subject.trios.all(),
         "helper_form": HelperForm(meeting=subject) if runs and subject.state != "ended" else None,
         "questions": Outcome.objects.questions_of(subject) if runs else (),
@@ -59,7 +61,7 @@ def meeting(request: PersonRequest, meeting_id: int) -> HttpResponse:
 def new_point(request: PersonRequest, meeting_id: int) -> HttpResponse:
     """Write a new point; it stands last, or right after the point of the address (?after=)."""
     subject = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
-    form = PointForm(request.POST or None)
+    form = PointForm(request.POST or None, kind=subject.kind)
     if request.method == "POST" and form.is_valid():
         AgendaItem.add(subject, by=request.user, after=request.GET.get("after", ""), **form.cleaned_data)
         return redirect("meetings:meeting", meeting_id=subject.pk)
@@ -70,7 +72,7 @@ def new_point(request: PersonRequest, meeting_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def point(request: PersonRequest, point_id: int) -> HttpResponse:
     subject = _point_of(request, point_id)
-    form = PointForm(request.POST or None, instance=subject)
+    form = PointForm(request.POST or None, kind=subject.meeting.kind, instance=subject)
     if request.method == "POST" and form.is_valid():
         subject.change(by=request.user, **form.cleaned_data)
         return redirect("meetings:meeting", meeting_id=subject.meeting_id)

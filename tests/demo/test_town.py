@@ -1,18 +1,23 @@
 """The demo's town, as `make run` makes it."""
 
 import pytest
+from django.utils.html import escape
 
 from guldkorn.accounts.demo import DEMO_PEOPLE
 from guldkorn.accounts.models import Person
 from guldkorn.anonymity.audit import audit
+from guldkorn.demo.said import SAID
 from guldkorn.demo.seed import seed
 from guldkorn.demo.town import TREE
+from guldkorn.meetings.afterwards.waiting import waiting
+from guldkorn.meetings.models import Meeting
 from guldkorn.results import making
 from guldkorn.results.changes import topic_changes
 from guldkorn.results.models import Figure, Release
 from guldkorn.rounds.lifecycle import STEPS
 from guldkorn.rounds.models import Round
 from guldkorn.surveys.models import Survey
+from guldkorn.trios.models import Charter
 from guldkorn.workplaces.models import Unit
 
 
@@ -38,6 +43,26 @@ def test_there_is_something_to_see_at_each_step(town, client_of):
     for turn in Round.objects.all():
         page = client_of(turn.trio.members().first().person).get(f"/rounds/{turn.pk}/")
         assert page.status_code == 200
+
+
+def test_each_trio_came_home_from_the_workshop_with_what_is_its_own(town, client_of):
+    held = Meeting.objects.get(ended_at__isnull=False)
+    assert sorted(Meeting.objects.exclude(pk=held.pk).values_list("kind", flat=True)) == ["dialogue", "trio"]
+    charters = {charter.trio.unit.code: charter for charter in Charter.objects.all()}
+    assert {code for code, charter in charters.items() if charter.agreed_at} == set(SAID)
+    for code in SAID:
+        trio = charters[code].trio
+        page = client_of(trio.members().first().person).get(f"/meetings/{held.pk}/record/").content.decode()
+        assert {text for text in private(code) if escape(text) in page} == private(code)
+        assert {text for other in SAID.keys() - {code} for text in private(other) if escape(text) in page} == set()
+        assert {card.entry.text for card in waiting(trio) if card.own} >= set(SAID[code].cards["closing", "action"])
+
+
+def private(code):
+    """What a TRIO wrote at its own table and did not show."""
+    said = SAID[code]
+    cards = {text for (name, _part), texts in said.cards.items() if name != "closing" for text in texts}
+    return cards - set(said.shown)
 
 
 def test_an_outsider_works_out_nothing_from_its_results(town):

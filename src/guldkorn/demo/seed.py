@@ -12,9 +12,11 @@ from guldkorn.accounts.demo import DEMO_PASSWORD, DEMO_PEOPLE
 from guldkorn.accounts.models import Person
 from guldkorn.content.instruments import find
 from guldkorn.demo.answers import Answerer
+from guldkorn.demo.gatherings import gather
 from guldkorn.demo.stories import live_through
 from guldkorn.demo.town import ANSWERED, FIRST_NAMES, LAST_NAMES, STORIES, TREE
 from guldkorn.lib import clock
+from guldkorn.meetings.models import Meeting
 from guldkorn.results.actions import close_and_release
 from guldkorn.rounds.models import Round
 from guldkorn.surveys.models import Survey
@@ -52,6 +54,8 @@ def town() -> Iterator[str]:
         if story is not followed:
             live_through(story, trios[story.unit], people, start=today - dt.timedelta(days=22), days=18)
     running(trios["LG"], people["lise"], dice)
+    gather(trios, people)
+    yield f"{Meeting.objects.count()} meetings, one of them held: a start workshop of {len(trios)} TRIOs"
     yield f"{Round.objects.count()} rounds, one at each step of the wheel"
 
 

@@ -62,7 +62,7 @@ def rating(request: PersonRequest, round_id: int, topic_id: str) -> HttpResponse
         return redirect("meetings:rating", turn.pk, topic_id)
     if "HX-Request" in request.headers and request.GET.get("state") == views.state:
         return HttpResponse(status=204)
-    return page_or_fragment(request, "meetings/rating.html", "views", round=turn, views=views, form=form)
+    return page_or_fragment(request, "meetings/dialogue/rating.html", "views", round=turn, views=views, form=form)
 
 
 def _dialogue_page(request: PersonRequest, turn: Round, form: NoteForm) -> HttpResponse:
@@ -74,4 +74,4 @@ def _dialogue_page(request: PersonRequest, turn: Round, form: NoteForm) -> HttpR
         "seen": all_three_views(turn, request.user),
         "topic_form": TopicForm(auto_id="rate_%s"),
     }
-    return page_or_fragment(request, "meetings/dialogue.html", "notes", **context)
+    return page_or_fragment(request, "meetings/dialogue/dialogue.html", "notes", **context)

@@ -20,7 +20,7 @@ def sheet(request: PersonRequest, exercise_id: str) -> HttpResponse:
     found = next((one for one in all_exercises() if one.id == exercise_id), None)
     if found is None:
         raise Http404
-    return render(request, "meetings/sheet.html", {"exercise": found})
+    return render(request, "meetings/paper/sheet.html", {"exercise": found})
 
 
 @login_required
@@ -39,4 +39,4 @@ def paper(request: PersonRequest, point_id: int) -> HttpResponse:
         messages.success(request, text % {"number": number})
         return redirect("meetings:meeting", meeting_id=point.meeting_id)
     context = {"meeting": point.meeting, "point": point, "method": activity.method, "form": form}
-    return render(request, "meetings/paper.html", context)
+    return render(request, "meetings/paper/typed.html", context)

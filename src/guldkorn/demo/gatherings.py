@@ -1,0 +1,113 @@
+"""The town's meetings: a start workshop that was held, and two meetings to come."""
+
+import datetime as dt
+import uuid
+from itertools import cycle
+
+from guldkorn.accounts.models import Person
+from guldkorn.content.meetings import meeting as template
+from guldkorn.demo.said import SAID
+from guldkorn.lib import clock
+from guldkorn.lib.language import words
+from guldkorn.meetings import phases
+from guldkorn.meetings.actions import end
+from guldkorn.meetings.forms.planning import points_of
+from guldkorn.meetings.models import Activity, Meeting, Participant, SignOff, take_pen, words_of, write_together
+from guldkorn.trios.models import Role, Trio
+
+NUMBERS = cycle((5, 3, 6, 4, 5, 2, 6, 5, 4, 7))
+
+
+def gather(trios: dict[str, Trio], people: dict[str, Person]) -> None:
+    """Hold the workshop three weeks ago, and plan what comes next."""
+    morning = clock.now().replace(hour=7, minute=30, second=0, microsecond=0)
+    workshop(trios, people["frida"], morning - dt.timedelta(days=21))
+    with clock.pretend(morning - dt.timedelta(days=2)):
+        plan("trio-meeting", [trios["MV"]], people["anna"], morning + dt.timedelta(days=5, hours=5))
+        plan("dialogue-meeting", [trios["TP"]], people["dorte"], morning + dt.timedelta(days=9, hours=6))
+
+
+def plan(name: str, trios: list[Trio], by: Person, starts_at: dt.datetime) -> Meeting:
+    """Plan a meeting from a template, as its form does."""
+    chosen = template(name)
+    return Meeting.plan(
+        by=by,
+        points=points_of(chosen, "da"),
+        starts_at=starts_at,
+        trios=trios,
+        organisation=trios[0].unit.organisation,
+        trio=trios[0] if len(trios) == 1 else None,
+        kind=chosen.kind,
+        title=words(chosen.title),
+        purpose=words(chosen.purpose),
+        language="da",
+    )
+
+
+def workshop(trios: dict[str, Trio], by: Person, starts_at: dt.datetime) -> None:
+    """Run it point by point, on time, with what was said there."""
+    with clock.pretend(starts_at - dt.timedelta(days=10)):
+        meeting = plan("start-workshop", list(trios.values()), by, starts_at)
+    with clock.pretend(starts_at):
+        meeting.start(by=by)
+        seats = {unit: sit_down(meeting, trio) for unit, trio in trios.items()}
+    passed = 0
+    for point in meeting.agenda.all():
+        with clock.pretend(starts_at + dt.timedelta(minutes=passed)):
+            meeting.go(by=by, to=point.pk)
+            if activity := Activity.of(point):
+                work(activity, seats, by)
+        passed += point.minutes
+    with clock.pretend(starts_at + dt.timedelta(minutes=passed)):
+        end(meeting, by=by)
+
+
+def sit_down(meeting: Meeting, trio: Trio) -> list[Participant]:
+    return [Participant.join(meeting, trio=trio, role=role)[0] for role in Role.values]
+
+
+def work(activity: Activity, seats: dict[str, list[Participant]], by: Person) -> None:
+    """Put in what was said, show it, and let the TRIOs show what they wanted to."""
+    for unit, three in seats.items():
+        if activity.exercise == "charter":
+            agree(activity, unit, three)
+        elif activity.method.numbers:
+            rate(activity, three)
+        elif unit in SAID:
+            write(activity, unit, three)
+    activity.turn_to(phases.SHOW, by=by)
+    for unit, three in seats.items():
+        for text in SAID[unit].shown if unit in SAID else ():
+            for entry in activity.entries.filter(trio=three[0].trio, text=text):
+                entry.release(three[0])
+    activity.turn_to(phases.DONE, by=by)
+
+
+def write(activity: Activity, unit: str, three: list[Participant]) -> None:
+    hands = cycle(three)
+    for (exercise, part), cards in SAID[unit].cards.items():
+        for text in cards if exercise == activity.exercise else ():
+            activity.put(next(hands), part=part, key=uuid.uuid4(), text=text)
+
+
+def rate(activity: Activity, three: list[Participant]) -> None:
+    """Numbers of a made-up room; dots go to the first things until none are left."""
+    method = activity.method
+    for seat in three:
+        left = method.dots
+        for part in method.parts:
+            number = next(NUMBERS)
+            x = min(left, number // 3) if method.dots else number
+            left -= x
+            activity.put(seat, part=part.id, key=uuid.uuid4(), x=x, y=next(NUMBERS) if method.grid else None)
+
+
+def agree(activity: Activity, unit: str, three: list[Participant]) -> None:
+    """Write the charter of those who got that far, and let all three say yes to it."""
+    if unit not in SAID:
+        return
+    take_pen(three[0])
+    for part, text in SAID[unit].charter.items():
+        write_together(activity, three[0], part, text)
+    for seat in three:
+        SignOff.say_yes(activity, seat, read=words_of(activity, seat))

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from guldkorn.lib import clock
 from guldkorn.meetings.afterwards.record import record_of
-from guldkorn.meetings.models import Meeting
+from guldkorn.meetings.models import Entry, Meeting
 from guldkorn.meetings.phases import goes_home
 from tests.meetings.room import activity, put, running, seat
 
@@ -133,3 +133,19 @@ def test_what_was_never_shown_to_all_is_in_nobodys_plenary(cast):
 def test_whose_a_card_is_afterwards(card, home):
     together, phase, released, drawn, among_three = card
     assert goes_home(together, phase, released=released, drawn=drawn, among_three=among_three) is home
+
+
+def test_each_trio_reads_its_own_actions_as_agreed_and_who_ran_it_all_of_them(cast):
+    meeting = running(cast, "promises")
+    for trio, words in ((cast.trio, "Vi spiser sammen"), (cast.school_trio, "Vi ringer hjem")):
+        card = put(meeting, seat(meeting, trio), words, part="action")
+        activity(meeting).turn_to("show", by=cast.frida)
+        Entry.objects.get(pk=card.pk).release(card.seat)
+        activity(meeting).turn_to("write", by=cast.frida)
+    activity(meeting).turn_to("show", by=cast.frida)
+    meeting.end(by=cast.frida)
+    agreed = {
+        reader: [card.entry.text for card in record_of(again(meeting), trios).agreed]
+        for reader, trios in (("ours", [cast.trio]), ("all", []))
+    }
+    assert agreed == {"ours": ["Vi spiser sammen"], "all": ["Vi spiser sammen", "Vi ringer hjem"]}

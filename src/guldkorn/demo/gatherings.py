@@ -15,16 +15,18 @@ from guldkorn.meetings.forms.planning import points_of
 from guldkorn.meetings.models import Activity, Meeting, Participant, SignOff, take_pen, words_of, write_together
 from guldkorn.trios.models import Role, Trio
 
+THURSDAY = 3
 NUMBERS = cycle((5, 3, 6, 4, 5, 2, 6, 5, 4, 7))
 
 
 def gather(trios: dict[str, Trio], people: dict[str, Person]) -> None:
-    """Hold the workshop three weeks ago, and plan what comes next."""
+    """Hold the workshop on a Thursday three weeks ago, and plan what comes next."""
     morning = clock.now().replace(hour=7, minute=30, second=0, microsecond=0)
-    workshop(trios, people["frida"], morning - dt.timedelta(days=21))
+    thursday = morning - dt.timedelta(days=(morning.weekday() - THURSDAY) % 7)
+    workshop(trios, people["frida"], thursday - dt.timedelta(days=21))
     with clock.pretend(morning - dt.timedelta(days=2)):
-        plan("trio-meeting", [trios["MV"]], people["anna"], morning + dt.timedelta(days=5, hours=5))
-        plan("dialogue-meeting", [trios["TP"]], people["dorte"], morning + dt.timedelta(days=9, hours=6))
+        plan("trio-meeting", [trios["MV"]], people["anna"], thursday + dt.timedelta(days=12, hours=5))
+        plan("dialogue-meeting", [trios["TP"]], people["dorte"], thursday + dt.timedelta(days=14, hours=6))
 
 
 def plan(name: str, trios: list[Trio], by: Person, starts_at: dt.datetime) -> Meeting:

@@ -31,6 +31,8 @@ class Passed:
 
 @dataclass(frozen=True)
 class Record:
+    """``agreed`` are a TRIO's own actions, or those of all for a reader without a TRIO there."""
+
     meeting: Meeting
     points: tuple[Passed, ...]
     agreed: tuple[Card, ...]
@@ -61,7 +63,7 @@ def record_of(meeting: Meeting, trios: Collection[Trio]) -> Record:
     return Record(
         meeting,
         passed,
-        agreed=tuple(card for card in cards if card.becomes is Becomes.ACTION),
+        agreed=tuple(card for card in cards if card.becomes is Becomes.ACTION and (card.own or not trios)),
         chosen=tuple(cluster.title for cluster in chosen),
     )
 

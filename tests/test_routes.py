@@ -23,6 +23,7 @@ PUBLIC = {
     "meetings:entries",
     "meetings:release",
     "meetings:pen",
+    "meetings:withdrawal",
     "meetings:lines",
     "meetings:texts",
     "meetings:yes",

@@ -22,7 +22,7 @@ from guldkorn.workplaces.models import Appointment, Unit
 from tests.cast import Cast, person
 
 STRAIN = "strain.workload"
-PHONE = ("seat", "mine", "entries", "release", "live_seat", "pen", "lines", "texts", "yes", "group")
+PHONE = ("seat", "mine", "entries", "release", "live_seat", "withdrawal", "pen", "lines", "texts", "yes", "group")
 
 
 @dataclass

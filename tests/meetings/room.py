@@ -49,9 +49,22 @@ METHODS = {
             parts=(Part("goal", text("Mål"), most=1), Part("agreements", text("Aftaler"), most=1)),
         ),
         exercise(
+            "demands",
+            Kind.DEMAND_CARD,
+            Together.TRIO,
+            becomes=Becomes.SIGN,
+            parts=(Part("demand", text("Kravet"), most=3), Part("strain", text("Derfor"), most=3)),
+        ),
+        exercise(
             "promises", Kind.CARDS, Together.TRIO, parts=(Part("action", text("Aftale"), becomes=Becomes.ACTION),)
         ),
-        exercise("trial", Kind.AGREEMENT, Together.TRIO, parts=(Part("what", text("Hvad"), most=1),)),
+        exercise(
+            "trial",
+            Kind.AGREEMENT,
+            Together.TRIO,
+            becomes=Becomes.ACTION,
+            parts=tuple(Part(id, text(id), most=1) for id in ("what", "who", "when", "sign")),
+        ),
         exercise("groups", Kind.CARDS, Together.GROUP, parts=(Part("note", text("Note"), most=3),)),
         exercise("themes", Kind.VOTE, dots=2, on="clusters"),
         exercise("words", Kind.STORY, parts=(Part("story", text("Fortælling"), most=1),)),

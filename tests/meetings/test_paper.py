@@ -106,6 +106,12 @@ def test_what_was_meant_for_all_is_shown_when_it_is_typed_in_after_the_meeting(c
     assert [card.text for card in words.shown.columns[0].cards] == ["Vi når det"]
 
 
+def test_the_halves_of_a_demand_card_stand_on_one_line(cast, client_of):
+    meeting = running(cast, "demands")
+    typed(client_of(cast.lone), meeting, **{"trio": cast.trio.pk, "part-demand": "Svar i dag / Ingen ved hvem\nRo"})
+    assert [(entry.text, entry.more) for entry in Entry.objects.all()] == [("Svar i dag", "Ingen ved hvem"), ("Ro", "")]
+
+
 def test_one_text_of_a_table_takes_the_place_of_the_one_before(cast, client_of):
     meeting = running(cast, "trial")
     for text in ("Én\nlinje", "En anden"):

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from guldkorn.content.exercises import all_exercises
+from guldkorn.meetings.actions import end
+from guldkorn.meetings.afterwards.waiting import waiting
 from guldkorn.meetings.models import Entry, Meeting, Participant
 from guldkorn.meetings.screens import key_of
 from tests.meetings.room import activity, running, workshop
@@ -215,3 +217,45 @@ def test_every_shipped_exercise_has_a_sheet_to_write_on(cast, client_of, languag
         assert escape(one.question[language]) in sheet
         assert all(escape(part.title[language]) in sheet for part in one.parts if part.title)
     assert client.get(reverse("meetings:sheet", args=["nothing"])).status_code == 404
+
+
+def test_a_demand_card_has_two_halves_and_goes_home_as_one(cast, client, client_of):
+    meeting = running(cast, "demands")
+    address = joined(client, meeting, cast.trio)
+    halves = {"text": "Svar samme dag", "more": "Ingen ved, hvem der har opgaven"}
+    client.post(f"{address}entries/", {"part": "strain", **halves})
+    assert not Entry.objects.exists()
+    client.post(f"{address}entries/", {"part": "demand", **halves})
+    assert Entry.objects.get().said == "Svar samme dag – Ingen ved, hvem der har opgaven"
+    activity(meeting).turn_to("show", by=cast.frida)
+    assert "Ingen ved, hvem der har opgaven" in page(client, address)
+    end(meeting, by=cast.frida)
+    (card,) = waiting(cast.trio)
+    assert (card.entry.text, [text for _title, text in card.more]) == (halves["text"], [halves["more"]])
+
+
+def test_nobody_writes_more_cards_than_there_is_room_for_but_may_take_one_back(cast, client):
+    meeting = running(cast, "strains")
+    address = joined(client, meeting, cast.trio)
+    for number in range(3):
+        client.post(f"{address}entries/", {"part": "strain", "text": f"Kort {number}"})
+    answer = client.post(f"{address}entries/", {"part": "strain", "text": "Et for meget"})
+    assert (answer.status_code, "ikke plads til flere" in answer.content.decode()) == (400, True)
+    client.post(f"{address}withdrawal/", {"entry": Entry.objects.first().pk})
+    client.post(f"{address}entries/", {"part": "strain", "text": "Nu er der plads"})
+    assert [entry.text for entry in Entry.objects.all()] == ["Kort 1", "Kort 2", "Nu er der plads"]
+
+
+def test_a_card_of_another_or_one_that_was_shown_is_not_taken_back(cast, client):
+    meeting = running(cast, "strains")
+    address, other = joined(client, meeting, cast.trio), joined(client, meeting, cast.trio)
+    client.post(f"{address}entries/", {"part": "strain", "text": "Mit"})
+    entry = Entry.objects.get()
+    assert client.post(f"{other}withdrawal/", {"entry": entry.pk}).status_code == 403
+    activity(meeting).turn_to("show", by=cast.frida)
+    assert client.post(f"{address}withdrawal/", {"entry": entry.pk}).status_code == 403
+    activity(meeting).turn_to("write", by=cast.frida)
+    htmx = {"HX-Request": "true"}
+    assert "Mit" not in client.post(f"{address}withdrawal/", {"entry": entry.pk}, headers=htmx).content.decode()
+    assert client.post(f"{address}withdrawal/", {"entry": entry.pk}).status_code == 302
+    assert not Entry.objects.exists()

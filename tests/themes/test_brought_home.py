@@ -7,13 +7,14 @@ from guldkorn.actionplans.actions import draft_of
 from guldkorn.actionplans.models import Action
 from guldkorn.history.models import Entry as HistoryEntry
 from guldkorn.lib.refusal import Refused
+from guldkorn.meetings.actions import end
 from guldkorn.meetings.afterwards.waiting import waiting
-from guldkorn.meetings.models import Outcome
+from guldkorn.meetings.models import Outcome, take_pen, write_together
 from guldkorn.rounds.models import Round
 from guldkorn.themes.brought_home import brought_home
 from guldkorn.themes.models import Evidence, Theme, signs_of
 from tests.meetings.home import card, held_workshop
-from tests.meetings.room import running
+from tests.meetings.room import activity, running, seat
 
 TOPIC = "strain.workload"
 
@@ -187,3 +188,28 @@ def test_the_wheel_tells_that_cards_wait(cast, held, lone):
     shown = lone.get(reverse("wheel:round", args=[cast.round.pk])).content.decode()
     assert "4 kort venter på jer" in shown
     assert held.title in shown
+
+
+def test_a_small_trial_is_one_card_and_becomes_one_draft_with_who_and_sign(cast):
+    meeting = running(cast, "small-trial")
+    who = seat(meeting, cast.trio)
+    take_pen(who)
+    for part, words in (("what", "Vi spiser sammen"), ("who", "Anna"), ("when", "På torsdag"), ("sign", "Alle er med")):
+        write_together(activity(meeting), who, part, words)
+    end(meeting, by=cast.frida)
+    (found,) = brought_home(cast.round).own
+    assert (found.entry.text, [text for _title, text in found.more]) == (
+        "Vi spiser sammen",
+        ["Anna", "På torsdag", "Alle er med"],
+    )
+    theme = Theme.objects.create(
+        round=cast.round, topic=TOPIC, reason="Fordi.", chosen_by=cast.lone, chosen_at=meeting.starts_at
+    )
+    made = draft_of(found.entry, theme, by=cast.lone)
+    assert (made.title, made.responsible, made.trial, made.sign) == (
+        "Vi spiser sammen",
+        "Anna",
+        "På torsdag",
+        "Alle er med",
+    )
+    assert brought_home(cast.round).own == []

@@ -7,7 +7,7 @@ from guldkorn.actionplans.models import Action, Evaluation, Level, Way
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.lib.words import N_
-from guldkorn.meetings.afterwards.waiting import may_take
+from guldkorn.meetings.afterwards.waiting import brought
 from guldkorn.meetings.models import Entry, Outcome
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
@@ -59,25 +59,33 @@ def carry_on(action: Action, theme: Theme, *, by: Person) -> None:
     ).write(by=by)
 
 
+FIELDS = {"who", "sign"}
+"""Parts of a small trial that have a field of their own in an action."""
+
+
 @transaction.atomic
 def draft_of(card: Entry, theme: Theme, *, by: Person) -> Action | None:
     """Make a card from a meeting a draft under a theme. Twice is once; None when it became something else before.
 
     A card of the four levels keeps its level, any other begins at the group. What does not fit in the title stands in
-    full as the first trial.
+    full as the first trial. A small trial brings along who does it and the sign, which its parts are named after.
     """
     turn = theme.round
     turn.ensure_workable(by)
-    if not may_take(turn.trio, card.pk):
+    home = brought(turn.trio, card.pk)
+    if home is None:
         raise Refused(N_("This card is not one of those that your TRIO brought home."))
     if not Outcome.settle(turn, card, Outcome.Became.ACTION, by=by):
         return card.actions.filter(theme__round__trio=turn.trio).first()
+    told = {entry.part: entry.text for entry in home.rest}
     longest = Action._meta.get_field("title").max_length or len(card.text)
     draft = Action(
         theme=theme,
         card=card,
         title=card.text[:longest],
-        trial=card.text if len(card.text) > longest else "",
+        trial="\n".join([card.text] * (len(card.text) > longest) + [told[part] for part in told if part not in FIELDS]),
+        responsible=told.get("who", ""),
+        sign=told.get("sign", ""),
         level=card.part if card.part in Level.values else Level.GROUP,
         way=Way.RAISE if theme.subject.kind == "resource" else Way.LOWER,
     )

@@ -12,7 +12,7 @@ from guldkorn.actionplans.actions import close_round, draft_of
 from guldkorn.actionplans.follow_up import followed_themes
 from guldkorn.actionplans.forms import ActionForm, EvaluationForm, ThemeOfCardForm
 from guldkorn.actionplans.models import Action, Level
-from guldkorn.meetings.afterwards.waiting import may_take
+from guldkorn.meetings.afterwards.waiting import brought
 from guldkorn.meetings.models import Entry
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
@@ -57,7 +57,7 @@ def action(request: PersonRequest, action_id: int) -> HttpResponse:
 def from_card(request: PersonRequest, round_id: int, entry_id: int) -> HttpResponse:
     """Make a card from a meeting a draft under one of the round's themes, and go on writing there."""
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    if not may_take(turn.trio, entry_id):
+    if brought(turn.trio, entry_id) is None:
         raise Http404
     form = ThemeOfCardForm(request.POST, turn=turn)
     if not form.is_valid():

@@ -61,7 +61,7 @@ class Part:
 
     ``most`` is how many cards one person may write (0 where numbers are given), ``low`` and ``high`` the words at the
     ends (a spectrum's pair has only these, and no title). ``topic`` is the id of a topic, or a kind of topics: then the
-    writer picks one of them. ``becomes`` holds for each card.
+    TRIO picks one of them when it makes a sign of the card. ``becomes`` holds for each card.
     """
 
     id: str

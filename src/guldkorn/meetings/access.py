@@ -99,6 +99,15 @@ def type_in(*, own: bool, runs: bool, began: bool, charter: bool, counted_for_al
     return None if began else N_("The meeting has not begun yet.")
 
 
+def withdraw_card(*, own: bool, open_now: bool, shown: bool) -> str | None:
+    """May this seat take a card back?"""
+    if not own:
+        return N_("This card belongs to somebody else.")
+    if shown or not open_now:
+        return N_("The cards have been shown. What was written stays.")
+    return None
+
+
 def release(*, own: bool, shown: bool) -> str | None:
     """May this seat show a card to the whole room?"""
     if not own:

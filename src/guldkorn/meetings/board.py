@@ -18,6 +18,7 @@ class Put:
     id: int
     part: str
     text: str = ""
+    more: str = ""
     x: int | None = None
     y: int | None = None
     round: int = 1
@@ -82,8 +83,13 @@ def columns(exercise: Exercise, puts: Iterable[Put]) -> tuple[Column, ...]:
     """Return the cards of each part, in the order in which they came."""
     cards = [put for put in puts if put.text]
     noted = [NOTE_PART] if any(card.part == NOTE for card in cards) else []
-    parts = (*exercise.parts, *noted)
+    parts = (*written_in(exercise), *noted)
     return tuple(Column(part, tuple(card for card in cards if card.part == part.id)) for part in parts)
+
+
+def written_in(exercise: Exercise) -> tuple[Part, ...]:
+    """Return the parts that cards are written in. A demand card has both of its halves in the first."""
+    return exercise.parts[:1] if exercise.kind is Kind.DEMAND_CARD else exercise.parts
 
 
 def part_of(exercise: Exercise, id: str) -> Part:

@@ -120,6 +120,7 @@ def _puts(entries: EntryQuerySet) -> list[Put]:
             entry.pk,
             entry.part,
             entry.text,
+            entry.more,
             entry.x,
             entry.y,
             entry.round,

@@ -8,7 +8,7 @@ from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.measurement.instrument import Scale
-from guldkorn.meetings.afterwards.waiting import may_take
+from guldkorn.meetings.afterwards.waiting import brought
 from guldkorn.meetings.models import Entry, InRoundQuerySet, Note, Outcome
 from guldkorn.results.models import Figure
 from guldkorn.results.reading import Reading
@@ -86,7 +86,7 @@ class Evidence(models.Model):
         """Take a card from a meeting as a sign of a topic. Twice is once; None when it became something else before."""
         turn = Round.objects.select_for_update().get(pk=turn.pk)
         turn.ensure_workable(by)
-        refuse(access.collect_card(may_take=may_take(turn.trio, card.pk)))
+        refuse(access.collect_card(may_take=brought(turn.trio, card.pk) is not None))
         if Outcome.settle(turn, card, Outcome.Became.SIGN, by=by):
             return cls._collect(turn, by, topic, card=card)
         return turn.evidence.filter(card=card).first()

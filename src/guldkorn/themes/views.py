@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.language import words
-from guldkorn.meetings.afterwards.waiting import may_take
+from guldkorn.meetings.afterwards.waiting import brought
 from guldkorn.meetings.models import Entry, Outcome
 from guldkorn.meetings.topics import topics_to_talk_about
 from guldkorn.rounds.models import Round
@@ -98,7 +98,7 @@ def cards(request: PersonRequest, round_id: int) -> HttpResponse:
 def card(request: PersonRequest, round_id: int, entry_id: int) -> HttpResponse:
     """Make something of a card. Pressed twice, it has become that once."""
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    if not may_take(turn.trio, entry_id):
+    if brought(turn.trio, entry_id) is None:
         raise Http404
     subject = Entry.objects.get(pk=entry_id)
     form = CardForm(request.POST)

@@ -1,21 +1,26 @@
 """The cards of meetings that a TRIO may read afterwards: its own tables', and what was shown to the whole room."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guldkorn.content.exercise import Becomes, Exercise, Part
+from guldkorn.measurement.instrument import Text
+from guldkorn.meetings import phases
 from guldkorn.meetings.board import part_of
 from guldkorn.meetings.models import Entry, Meeting
-from guldkorn.meetings.phases import goes_home
 from guldkorn.trios.models import Trio
 
 
 @dataclass(frozen=True)
 class Card:
-    """A card, and whether it was written at one of the reader's own tables."""
+    """A card, and whether it was written at one of the reader's own tables.
+
+    What a table has written as one thing in several parts is one card: ``rest`` are its other texts.
+    """
 
     entry: Entry
     own: bool
+    rest: tuple[Entry, ...] = ()
 
     @property
     def method(self) -> Exercise:
@@ -24,6 +29,12 @@ class Card:
     @property
     def meeting(self) -> Meeting:
         return self.entry.activity.point.meeting
+
+    @property
+    def more(self) -> list[tuple[Text, str]]:
+        """What stands on it besides its first text, each with its heading."""
+        second = [(self.method.parts[1].title, self.entry.more)] if self.entry.more else []
+        return second + [(part_of(self.method, entry.part).title, entry.text) for entry in self.rest]
 
     @property
     def part(self) -> Part:
@@ -51,12 +62,24 @@ def cards_of(meetings: Iterable[Meeting], trios: Collection[Trio]) -> list[Card]
     )
     ours = {trio.pk for trio in trios}
     cards = (Card(entry, own=entry.trio_id in ours and _goes_home(entry)) for entry in entries)
-    return [card for card in cards if card.own or card.entry.released_at]
+    return _folded([card for card in cards if card.own or card.entry.released_at])
+
+
+def _folded(cards: list[Card]) -> list[Card]:
+    """Make one card of the texts that a table of the reader's wrote as one thing, such as a small trial."""
+    found: dict[object, Card] = {}
+    for card in cards:
+        entry, method = card.entry, card.method
+        as_one = card.own and method.becomes and phases.written_together(method.kind, method.together)
+        place = (entry.activity_id, entry.trio_id, entry.group) if as_one and entry.part != phases.NOTE else entry.pk
+        first = found.get(place)
+        found[place] = replace(first, rest=(*first.rest, entry)) if first else card
+    return list(found.values())
 
 
 def _goes_home(entry: Entry) -> bool:
     activity = entry.activity
-    return goes_home(
+    return phases.goes_home(
         activity.method.together,
         activity.phase,
         released=entry.released_at is not None,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from guldkorn.content.exercise import Part
 from guldkorn.lib.language import words
 from guldkorn.lib.typeset import Block, Bullets, Heading, Paragraph, Table
+from guldkorn.meetings.afterwards.cards import Card
 from guldkorn.meetings.afterwards.record import Passed, Record
 from guldkorn.meetings.board import Field, Spread
 from guldkorn.meetings.models import Meeting
@@ -40,7 +41,12 @@ def on_paper(record: Record) -> Iterator[Block]:
             yield from _exercise(one.shown)
         if one.own:
             yield Heading(_("Your table's own notes"), level=2)
-            yield Bullets(tuple(f"{words(card.part.title)}: {card.entry.text}" for card in one.own))
+            yield Bullets(tuple(_noted(card) for card in one.own))
+
+
+def _noted(card: Card) -> str:
+    texts = [(card.part.title, card.entry.text), *card.more]
+    return " – ".join(f"{words(title)}: {text}" for title, text in texts)
 
 
 def _exercise(picture: Picture) -> Iterator[Block]:
@@ -55,7 +61,7 @@ def _exercise(picture: Picture) -> Iterator[Block]:
     for name, cards in names:
         if cards:
             yield Heading(name, level=2)
-            yield Bullets(tuple(card.text for card in cards))
+            yield Bullets(tuple(f"{card.text} – {card.more}" if card.more else card.text for card in cards))
     for spread in picture.spreads:
         yield from _spread(spread)
     if picture.fields:

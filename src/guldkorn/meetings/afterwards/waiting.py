@@ -17,9 +17,10 @@ def waiting(trio: Trio) -> list[Card]:
     return sorted(cards, key=lambda card: card.meeting.starts_at, reverse=True)
 
 
-def may_take(trio: Trio, card_id: int) -> bool:
-    """May the TRIO make something of this card, or has it done so?"""
-    return any(card.entry.pk == card_id and _may_become(card) for card in cards_of(_held(trio), [trio]))
+def brought(trio: Trio, card_id: int) -> Card | None:
+    """Return a card that the TRIO may make something of, or has; None for any other."""
+    cards = (card for card in cards_of(_held(trio), [trio]) if _may_become(card))
+    return next((card for card in cards if card.entry.pk == card_id), None)
 
 
 def _held(trio: Trio) -> list[Meeting]:

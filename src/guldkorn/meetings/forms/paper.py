@@ -13,6 +13,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.content.exercise import Kind, Part
 from guldkorn.lib.language import words
 from guldkorn.meetings import phases
+from guldkorn.meetings.board import written_in
 from guldkorn.meetings.models import Activity, Meeting
 from guldkorn.meetings.models.paper import OnPaper, type_in
 from guldkorn.meetings.models.room import TEXT_SIGNS
@@ -65,6 +66,8 @@ class PaperForm(forms.Form):
             return _("A number for each sheet, with space between: 3 4 4 6")
         if phases.written_together(self.method.kind, self.method.together):
             return ""
+        if self.method.kind is Kind.DEMAND_CARD:
+            return _("One card on each line, with a slash between its two halves.")
         return _("One card on each line.")
 
     def clean(self) -> dict[str, Any]:
@@ -87,7 +90,9 @@ class PaperForm(forms.Form):
         elif phases.written_together(self.method.kind, self.method.together):
             yield from (OnPaper(part, text=self.card(typed)) for _once in [typed] if typed)
         else:
-            yield from (OnPaper(part, text=self.card(line)) for line in typed.splitlines() if line.strip())
+            for line in filter(str.strip, typed.splitlines()):
+                first, _slash, second = line.partition("/") if self.method.kind is Kind.DEMAND_CARD else (line, "", "")
+                yield OnPaper(part, text=self.card(first), more=self.card(second))
 
     def numbers(self, place: str) -> list[int]:
         wanted = 2 if self.method.kind is Kind.MATRIX else 1
@@ -115,7 +120,7 @@ class PaperForm(forms.Form):
 def fields_of(activity: Activity) -> list[Field]:
     """What can be typed in for an exercise, in its order."""
     names = [Field(f"cluster-{cluster.pk}", cluster.title) for cluster in activity.names()]
-    return names if activity.method.on else [Field(part.id, _title(part)) for part in activity.method.parts]
+    return names if activity.method.on else [Field(part.id, _title(part)) for part in written_in(activity.method)]
 
 
 def _title(part: Part) -> str:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.exercise import Kind
+from guldkorn.content.exercise import Exercise, Kind
 from guldkorn.meetings.actions import end
+from guldkorn.meetings.board import written_in
 from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting, Participant
 from guldkorn.meetings.models.meeting import CODE_SIGNS
 from guldkorn.meetings.models.room import TEXT_SIGNS
@@ -63,6 +64,7 @@ class EntryForm(forms.Form):
     part = forms.CharField(max_length=60)
     key = forms.UUIDField(required=False)
     text = forms.CharField(max_length=TEXT_SIGNS, required=False, validators=[without_identity])
+    more = forms.CharField(max_length=TEXT_SIGNS, required=False, validators=[without_identity])
     x = forms.IntegerField(required=False)
     y = forms.IntegerField(required=False)
 
@@ -80,14 +82,28 @@ class EntryForm(forms.Form):
         if not method.numbers:
             if not data["text"].strip():
                 raise ValidationError(_("Write something first."))
-            return data | {"x": None, "y": None}
+            self.leave_room(method, data)
+            return data | {"x": None, "y": None, "more": data["more"] if method.kind is Kind.DEMAND_CARD else ""}
         needed = ("x", "y") if method.kind is Kind.MATRIX else ("x",)
         if any(data[axis] not in method.numbers for axis in needed):
             raise ValidationError(_("Choose a place."))
         if method.dots and data["x"] + self.given_elsewhere(data["part"]) > method.dots:
             message = ngettext_lazy("You have %(dots)s dot in all.", "You have %(dots)s dots in all.", "dots")
             raise ValidationError(message % {"dots": method.dots})
-        return data | {"text": ""}
+        return data | {"text": "", "more": ""}
+
+    def leave_room(self, method: Exercise, data: dict[str, Any]) -> None:
+        """Refuse one card more than a person may write."""
+        if self.activity is None or (most := method.part(data["part"]).most) == 0:
+            return
+        mine = self.activity.entries.filter(seat=self.seat, part=data["part"]).exclude(key=data["key"])
+        if mine.count() >= most:
+            message = ngettext_lazy(
+                "You have written %(most)s card here, and that is all there is room for. Take it back first.",
+                "You have written %(most)s cards here, and that is all there is room for. Take one back first.",
+                "most",
+            )
+            raise ValidationError(message % {"most": most})
 
     def given_elsewhere(self, part: str) -> int:
         """How many dots this seat has given to other things."""
@@ -98,13 +114,20 @@ class EntryForm(forms.Form):
         """What may be written about: the exercise's parts, or the names that cards were put under."""
         if self.activity is None:
             return set()
-        names = {f"cluster-{cluster.pk}" for cluster in self.activity.names()}
-        return names | {part.id for part in self.activity.method.parts}
+        if self.activity.method.on:
+            return {f"cluster-{cluster.pk}" for cluster in self.activity.names()}
+        return {part.id for part in written_in(self.activity.method)}
 
     def save_for(self, activity: Activity) -> Entry:
         data = self.cleaned_data
         return activity.put(
-            self.seat, part=data["part"], key=data["key"] or uuid.uuid4(), text=data["text"], x=data["x"], y=data["y"]
+            self.seat,
+            part=data["part"],
+            key=data["key"] or uuid.uuid4(),
+            text=data["text"],
+            more=data["more"],
+            x=data["x"],
+            y=data["y"],
         )
 
 

@@ -24,6 +24,7 @@ class OnPaper:
 
     part: str
     text: str = ""
+    more: str = ""
     x: int | None = None
     y: int | None = None
 
@@ -58,6 +59,7 @@ def type_in(activity: Activity, sheets: Iterable[OnPaper], *, trio: Trio | None,
         activity.entries.create(
             part=sheet.part,
             text=sheet.text,
+            more=sheet.more,
             x=sheet.x,
             y=sheet.y,
             trio=trio,

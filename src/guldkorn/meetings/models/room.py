@@ -142,6 +142,7 @@ class Activity(models.Model):
         part: str,
         key: uuid.UUID,
         text: str = "",
+        more: str = "",
         x: int | None = None,
         y: int | None = None,
         cluster: "Cluster | None" = None,
@@ -161,6 +162,7 @@ class Activity(models.Model):
             "trio": seat.trio,
             "group": seat.group,
             "text": text,
+            "more": more,
             "x": x,
             "y": y,
             **place,
@@ -225,6 +227,7 @@ class Entry(models.Model):
     part = models.CharField(max_length=60)
     round = models.PositiveSmallIntegerField(default=1)
     text = models.CharField(max_length=TEXT_SIGNS, blank=True)
+    more = models.CharField(max_length=TEXT_SIGNS, blank=True, help_text="the second half of a demand card")
     x = models.SmallIntegerField(null=True)
     y = models.SmallIntegerField(null=True)
     cluster = models.ForeignKey(Cluster, models.SET_NULL, null=True, related_name="cards")
@@ -242,6 +245,11 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return self.text or f"{self.part} {self.x}"
 
+    @property
+    def said(self) -> str:
+        """The whole card in one line."""
+        return f"{self.text} – {self.more}" if self.more else self.text
+
     @transaction.atomic
     def release(self, seat: Participant) -> None:
         """Show a card of one's own table to the whole room. Twice is once."""
@@ -252,6 +260,15 @@ class Entry(models.Model):
         as_one = self.part == phases.NOTE or phases.written_together(method.kind, method.together)
         refuse(access.release(own=own, shown=as_one or phases.is_shown(self.activity.phase)))
         Entry.objects.filter(pk=self.pk, released_at=None).update(released_at=clock.now())
+        announce(seat.meeting.channel)
+
+    @transaction.atomic
+    def take_back(self, seat: Participant) -> None:
+        """Take one's own card off again, as long as it is not shown and cards are still written. Twice is once."""
+        activity = Activity.objects.select_for_update().get(pk=self.activity_id)
+        open_now = activity.point.meeting.ended_at is None and phases.is_open(activity.phase)
+        refuse(access.withdraw_card(own=self.seat_id == seat.pk, open_now=open_now, shown=self.released_at is not None))
+        Entry.objects.filter(pk=self.pk).delete()
         announce(seat.meeting.channel)
 
     @transaction.atomic

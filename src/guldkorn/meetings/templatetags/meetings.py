@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.content.exercise import Exercise, Part
 from guldkorn.lib.language import words
-from guldkorn.meetings import phases
+from guldkorn.meetings import board, phases
 from guldkorn.meetings.board import Spread
 from guldkorn.meetings.models import Activity, Entry
 from guldkorn.meetings.picture import Picture
@@ -61,6 +61,12 @@ class Thing:
 def in_words(text: Any) -> str:
     """A {da, en} text in the reader's language; nothing where there is none."""
     return words(text) if text else ""
+
+
+@register.filter
+def written_in(exercise: Exercise) -> tuple[Part, ...]:
+    """The parts that cards are written in."""
+    return board.written_in(exercise)
 
 
 @register.filter

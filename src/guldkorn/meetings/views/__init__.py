@@ -20,6 +20,7 @@ from guldkorn.meetings.views.phone import join as join
 from guldkorn.meetings.views.phone import mine as mine
 from guldkorn.meetings.views.phone import release as release
 from guldkorn.meetings.views.phone import seat as seat
+from guldkorn.meetings.views.phone import withdrawal as withdrawal
 from guldkorn.meetings.views.planning import arrange as arrange
 from guldkorn.meetings.views.planning import facilitators as facilitators
 from guldkorn.meetings.views.planning import meeting as meeting

@@ -67,6 +67,20 @@ def entries(request: HttpRequest, secret: str) -> HttpResponse:
 
 @csrf_exempt
 @require_POST
+def withdrawal(request: HttpRequest, secret: str) -> HttpResponse:
+    """Take one's own card back."""
+    found = seat_of(secret)
+    number = request.POST.get("entry", "")
+    here = Entry.objects.filter(activity__point__meeting=found.meeting)
+    if entry := here.filter(pk=number if number.isdecimal() else 0).first():
+        entry.take_back(found)
+    if "HX-Request" in request.headers:
+        return discreet(render(request, "meetings/room/_mine.html", _mine(found)))
+    return to_seat(request, secret)
+
+
+@csrf_exempt
+@require_POST
 def release(request: HttpRequest, secret: str) -> HttpResponse:
     """Show a card of the table's own to the whole room."""
     found = seat_of(secret)
@@ -107,7 +121,7 @@ def _mine(seat: Participant) -> dict[str, object]:
     activity = activity_of(seat)
     alone = activity is not None and not phases.written_together(activity.method.kind, activity.method.together)
     own = activity.entries.filter(seat=seat).exclude(part=phases.NOTE) if activity and alone else Entry.objects.none()
-    return {"mine": own, "activity": activity}
+    return {"mine": own, "activity": activity, "is_open": activity is not None and phases.is_open(activity.phase)}
 
 
 def discreet(response: HttpResponse) -> HttpResponse:

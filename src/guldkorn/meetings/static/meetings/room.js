@@ -86,13 +86,18 @@
       if (!stays && "text" in fields && !fields.text.trim()) return form.querySelector("textarea").focus();
       fields.key = newKey();
       keep([...read(), { action: form.action, fields }]);
-      const text = form.querySelector("textarea");
-      if (text) {
+      for (const text of form.querySelectorAll("textarea")) {
         localStorage.removeItem(draft(text));
         if (stays) text.defaultValue = text.value; // from here on it follows the server again
-        else { text.value = ""; text.focus(); }
+        else text.value = "";
       }
+      if (!stays) form.querySelector("textarea")?.focus();
       send();
+    } else if (form.matches("[data-withdrawal]")) {
+      event.preventDefault();
+      const answer = await fetch(form.action, { method: "POST", headers: { "HX-Request": "true" }, body: new URLSearchParams(new FormData(form, event.submitter)) });
+      if (answer.ok) await refreshMine();
+      else say(await words(answer));
     } else if (form.matches("[data-move], [data-release]")) {
       event.preventDefault();
       const fields = new FormData(form, event.submitter);

@@ -77,6 +77,7 @@ TRIO = {
     "meetings:gather",
     "meetings:choose",
     "meetings:paper",
+    "meetings:kept",
     "meetings:facilitators",
     "meetings:projector",
     "meetings:record",

@@ -32,6 +32,7 @@ class MeetingForm(forms.Form):
     title = forms.CharField(
         label=_("What is it called?"), max_length=200, required=False, help_text=_("Leave it empty for the name above.")
     )
+    exercise = forms.ChoiceField(required=False, widget=forms.HiddenInput)
     trios = forms.ModelMultipleChoiceField(
         label=_("Who comes"), queryset=Trio.objects.none(), widget=forms.CheckboxSelectMultiple, required=False
     )
@@ -44,6 +45,8 @@ class MeetingForm(forms.Form):
         self.templates = {one.id: one for one in kinds}
         choices = [*((one.id, words(one.title)) for one in kinds), (EMPTY, _("From scratch, with an empty agenda"))]
         self.fields["template"].choices = choices  # type: ignore[attr-defined]
+        again = [("", ""), *((one.id, words(one.title)) for one in all_exercises())]
+        self.fields["exercise"].choices = again  # type: ignore[attr-defined]
         self.fields["trios"].queryset = self.choosable()  # type: ignore[attr-defined]
         self.fields["trios"].label_from_instance = lambda trio: trio.unit.name  # type: ignore[attr-defined]
         self.initial = {"template": kinds[0].id, "date": today, "time": kinds[0].starts} | {
@@ -61,6 +64,8 @@ class MeetingForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        if data.get("template") == EMPTY and data.get("exercise") and not data.get("title"):
+            data["title"] = dict(self.fields["exercise"].choices)[data["exercise"]]  # type: ignore[attr-defined]
         if data.get("template") == EMPTY and not data.get("title"):
             self.add_error("title", ValidationError(_("Give the meeting a name.")))
         chosen = data.get("trios")
@@ -87,7 +92,7 @@ class MeetingForm(forms.Form):
         language = get_language() or "da"
         return Meeting.plan(
             by=by,
-            points=points_of(template, language) if template else (),
+            points=points_of(template, language) if template else point_of(data["exercise"]),
             starts_at=timezone.make_aware(dt.datetime.combine(data["date"], data["time"])),
             trios=trios,
             organisation=trios[0].unit.organisation,
@@ -153,6 +158,15 @@ def points_of(template: MeetingTemplate, language: str) -> list[dict[str, Any]]:
             }
             for point in template.points
         ]
+
+
+def point_of(exercise_id: str) -> list[dict[str, Any]]:
+    """The agenda of a meeting where one exercise is done again; none without one."""
+    found = [one for one in all_exercises() if one.id == exercise_id]
+    return [
+        {"title": words(one.title), "minutes": one.minutes, "kind": AgendaItem.Kind.EXERCISE, "exercise": one.id}
+        for one in found
+    ]
 
 
 class PointForm(forms.ModelForm):

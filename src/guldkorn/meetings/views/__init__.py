@@ -28,6 +28,7 @@ from guldkorn.meetings.views.planning import meetings as meetings
 from guldkorn.meetings.views.planning import new as new
 from guldkorn.meetings.views.planning import new_point as new_point
 from guldkorn.meetings.views.planning import point as point
+from guldkorn.meetings.views.record import kept as kept
 from guldkorn.meetings.views.record import record as record
 from guldkorn.meetings.views.record import record_pdf as record_pdf
 from guldkorn.meetings.views.table import group as group

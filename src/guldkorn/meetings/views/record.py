@@ -1,4 +1,4 @@
-"""The record of a meeting that is over, as a page and as a PDF."""
+"""The record of a meeting that is over, as a page and as a PDF; and the exercises that a TRIO has done."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.typeset import typeset
+from guldkorn.meetings.afterwards.kept import kept as what_is_kept
 from guldkorn.meetings.afterwards.on_paper import lead, on_paper
 from guldkorn.meetings.afterwards.record import Record, readers_trios, record_of
 from guldkorn.meetings.models import Meeting
+from guldkorn.trios.models import Trio
 
 
 @login_required
@@ -34,6 +36,15 @@ def record_pdf(request: PersonRequest, meeting_id: int) -> HttpResponse:
     name = f"record-{meeting.starts_at:%Y-%m-%d}.pdf"
     headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store, private"}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
+
+
+@login_required
+@require_safe
+def kept(request: PersonRequest, unit_id: int) -> HttpResponse:
+    """What the TRIO has worked with, exercise by exercise, then and now."""
+    trio = get_object_or_404(Trio.objects.visible_to(request.user).select_related("unit"), unit=unit_id)
+    context = {"trio": trio, "unit": trio.unit, "kept": what_is_kept(trio)}
+    return render(request, "meetings/record/kept.html", context)
 
 
 def _record(request: PersonRequest, meeting_id: int) -> Record:

@@ -59,6 +59,7 @@ TRIO = {
     "trios:charter_words",
     "trios:sign_charter",
     "wheel:round",
+    "wheel:new_meeting",
     "rounds:start",
     "rounds:confirm",
     "surveys:round",

@@ -7,4 +7,5 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("units/<int:unit_id>/", views.unit, name="unit"),
     path("rounds/<int:round_id>/", views.round, name="round"),
+    path("rounds/<int:round_id>/meetings/", views.new_meeting, name="new_meeting"),
 ]

@@ -1,13 +1,15 @@
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.topics import topic
 from guldkorn.history.models import Entry
 from guldkorn.history.words import lines
+from guldkorn.lib import clock
 from guldkorn.lib.language import words
 from guldkorn.meetings.models import Meeting
 from guldkorn.rounds.lifecycle import Step
@@ -16,6 +18,7 @@ from guldkorn.trios.models import Trio
 from guldkorn.updates.models import Board
 from guldkorn.wheel import counting
 from guldkorn.wheel.drawing import Arrow, Grain, arrows, grains
+from guldkorn.wheel.forms import TrioMeetingForm
 from guldkorn.wheel.hints import hints
 from guldkorn.wheel.overview import blocks
 from guldkorn.wheel.standing import Standing, may_confirm, standing
@@ -82,6 +85,19 @@ def round(request: PersonRequest, round_id: int) -> HttpResponse:
         "cards": counts.cards,
     }
     return render(request, "wheel/round.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_meeting(request: PersonRequest, round_id: int) -> HttpResponse:
+    """Plan a TRIO meeting about what is true in the wheel."""
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    form = TrioMeetingForm(request.POST or None, today=clock.today(), initial=request.GET.dict())
+    if request.method == "POST" and form.is_valid():
+        planned = form.save_for(turn, by=request.user)
+        messages.success(request, _("The meeting is planned. Go through the agenda, and make it yours."))
+        return redirect("meetings:meeting", meeting_id=planned.pk)
+    return render(request, "wheel/new_meeting.html", {"round": turn, "form": form})
 
 
 def _wheel(turn: Round, three: list[Standing]) -> dict[str, list[Arrow] | list[Grain]]:

@@ -167,8 +167,10 @@ def test_a_topic_stands_once(folder: Path) -> None:
 
 def test_a_folder_without_the_others_is_told(tmp_path: Path) -> None:
     assert [str(problem) for problem in check(tmp_path)] == [
+        f"{tmp_path}/articles:1: there is no such folder",
         f"{tmp_path}/exercises:1: there is no such folder",
         f"{tmp_path}/instruments:1: there is no such folder",
         f"{tmp_path}/meetings:1: there is no such folder",
+        f"{tmp_path}/programmes:1: there is no such folder",
         f"{tmp_path}/topics:1: there is no such folder",
     ]

@@ -3,24 +3,27 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from guldkorn.content.articles import read_articles
 from guldkorn.content.document import Document, read
 from guldkorn.content.errors import Problem
 from guldkorn.content.exercises import read_exercises
 from guldkorn.content.instruments import examine
 from guldkorn.content.meetings import read_meetings
+from guldkorn.content.programmes import read_programmes
 from guldkorn.content.topics import read_topics
+
+FOLDERS = ("topics", "instruments", "exercises", "meetings", "articles", "programmes")
 
 
 def check(path: Path) -> list[Problem]:
     """All problems by file and line; empty when there are none.
 
-    A file is taken for an instrument. A folder is taken for a content folder (`topics/`, `instruments/`, `exercises/`,
-    `meetings/`): there, beyond what a single file must hold, each topic and each exercise that is named must be known,
-    and everything stand once.
+    A file is taken for an instrument. A folder is taken for a content folder, with FOLDERS in it: there, beyond what a
+    single file must hold, whatever is named must be known, and everything stand once.
     """
     if not path.is_dir():
         return examine(path)[1]
-    folders = [path / name for name in ("topics", "instruments", "exercises", "meetings")]
+    folders = [path / name for name in FOLDERS]
     problems = [Problem(folder, 1, "there is no such folder") for folder in folders if not folder.is_dir()]
     for folder in folders:
         problems += _unread(folder)
@@ -30,7 +33,11 @@ def check(path: Path) -> list[Problem]:
     problems += _instruments(sorted((path / "instruments").glob("*.yaml")), known)
     exercises, broken = read_exercises(path / "exercises", known and known | {topic.kind for topic in topics})
     problems += broken
-    problems += read_meetings(path / "meetings", None if broken else {one.id: one for one in exercises})[1]
+    meetings, unheld = read_meetings(path / "meetings", None if broken else {one.id: one for one in exercises})
+    articles, unread = read_articles(path / "articles")
+    problems += unheld + unread
+    by_id = None if unheld else {one.id: one for one in meetings}, None if unread else {one.id: one for one in articles}
+    problems += read_programmes(path / "programmes", *by_id)[1]
     return sorted(problems)
 
 

@@ -10,6 +10,9 @@ import yaml
 
 from guldkorn.content.errors import Problem
 
+MOST = 50_000
+"""The most values that a file may hold; aliases of aliases make a short one endless."""
+
 Place = tuple[str | int, ...]
 """Where a value stands: ``("items", 3, "text", "da")``."""
 
@@ -26,6 +29,10 @@ _Loader.add_implicit_resolver(
 )
 _Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789"))
 _Loader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^[-+]?[0-9]+\.[0-9]*$"), list("-+0123456789"))
+
+
+class _TooMuch(Exception):
+    """There is no end to what the file holds."""
 
 
 @dataclass
@@ -84,6 +91,8 @@ def read(path: Path, raw: bytes) -> Document:
     except yaml.reader.ReaderError as error:
         line = raw.decode("utf-8-sig").count("\n", 0, error.position) + 1
         document.problems.append(wrong(line, f"not YAML: {error.reason}"))
+    except _TooMuch:
+        document.problems.append(wrong(1, f"holds more than {MOST} values"))
     except RecursionError:
         document.problems.append(wrong(1, "not YAML that we can read: nested too deeply"))
     else:
@@ -105,6 +114,8 @@ def _plain(document: Document, loader: _Loader, node: yaml.Node, place: Place, a
     if node in around:
         document.problems.append(Problem(document.file, document.lines[place], "an alias that contains itself"))
         return None
+    if len(document.lines) > MOST:
+        raise _TooMuch
     around = (*around, node)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(document, loader, member, (*place, n), around) for n, member in enumerate(node.value)]

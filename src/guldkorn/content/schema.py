@@ -126,6 +126,8 @@ _PATTERNS = {
     r"^\S*$": "must be one word",
     r"\S": "must not be empty",
     r"^([01]\d|2[0-3]):[0-5]\d$": "must be a time of day such as 08:30",
+    r"^https?://\S+$": "must be an address that begins with https:// or http://",
+    r"^[^\s/\\.][^/\\]*$": "must be the name of a file, without folders",
     r"^[a-z_]+\.[a-z_]+$": "must be a kind and a name with a dot between, in small letters",
 }
 

@@ -1,0 +1,101 @@
+"""Articles: short texts to read before a meeting (content/articles; format: docs/reference/article.md)."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from guldkorn.content import SHIPPED
+from guldkorn.content.document import read
+from guldkorn.content.errors import ContentError, Problem
+from guldkorn.content.schema import Id, Shape, Text, shape
+
+WORDS_A_MINUTE = 200
+
+
+@dataclass(frozen=True)
+class Section:
+    """A stretch of an article. Each line of ``text`` is a paragraph; ``title`` is empty where it has no heading."""
+
+    text: Text = field(hash=False)
+    title: Text = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text of a few minutes, in plain words. ``sources`` say where its facts come from."""
+
+    id: str
+    title: Text = field(hash=False)
+    sections: tuple[Section, ...]
+    sources: tuple[Text, ...] = field(default=(), hash=False)
+
+    def words(self, language: str) -> int:
+        texts = [text for section in self.sections for text in (section.title, section.text)]
+        return sum(len(text.get(language, "").split()) for text in texts)
+
+    @property
+    def minutes(self) -> int:
+        """How long the Danish text takes to read, rounded up."""
+        return -(-self.words("da") // WORDS_A_MINUTE)
+
+
+class SectionShape(Shape):
+    title: Text | None = None
+    text: Text
+
+
+class ArticleShape(Shape):
+    id: Id
+    title: Text
+    sections: Annotated[list[SectionShape], Field(min_length=1)]
+    sources: list[Text] = []
+
+
+@cache
+def all_articles() -> tuple[Article, ...]:
+    """Every shipped article by id. Raises ContentError for a broken file."""
+    articles, problems = read_articles(SHIPPED / "articles")
+    if problems:
+        raise ContentError(problems[0].file, problems[0].line, problems[0].reason)
+    return tuple(articles)
+
+
+def article(id: str) -> Article:
+    """Raises KeyError for an id that is no shipped article."""
+    return articles_by_id()[id]
+
+
+@cache
+def articles_by_id() -> dict[str, Article]:
+    return {one.id: one for one in all_articles()}
+
+
+def read_articles(folder: Path) -> tuple[list[Article], list[Problem]]:
+    """The articles of a folder's files by id, and all that is wrong with them."""
+    articles: dict[str, Article] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yaml")):
+        document = read(path, path.read_bytes())
+        problems += document.problems
+        if not isinstance(document.value, dict):
+            continue
+        parsed, breaches = shape(document, ArticleShape)
+        problems += breaches
+        if parsed is None:
+            continue
+        if parsed.id in articles:
+            problems.append(document.problem(("id",), "this article stands in another file too"))
+        articles[parsed.id] = _article(parsed)
+    return [articles[id] for id in sorted(articles)], sorted(problems)
+
+
+def _article(parsed: ArticleShape) -> Article:
+    return Article(
+        id=parsed.id,
+        title=parsed.title,
+        sections=tuple(Section(one.text, one.title or {}) for one in parsed.sections),
+        sources=tuple(parsed.sources),
+    )

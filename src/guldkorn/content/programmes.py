@@ -1,0 +1,319 @@
+"""Programmes: read from files of the format in docs/reference/programme.md, written to them, and found when shipped."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+from pydantic import Field
+
+from guldkorn.content import SHIPPED
+from guldkorn.content.articles import Article, articles_by_id
+from guldkorn.content.document import Document, Place, read
+from guldkorn.content.errors import ContentError, Problem
+from guldkorn.content.keys import twice, values
+from guldkorn.content.meetings import MeetingKind, MeetingTemplate, all_meetings
+from guldkorn.content.programme import Audience, Homework, PartKind, Programme, ProgrammePart, Reading, Teacher
+from guldkorn.content.schema import Id, Shape, Text, shape
+
+Meetings = Mapping[str, MeetingTemplate] | None
+Articles = Mapping[str, Article] | None
+
+
+class TeacherShape(Shape):
+    id: Id
+    role: Text
+    presentation: Text
+
+
+class ReadingShape(Shape):
+    id: Id
+    why: Text
+    title: Text | None = None
+    reading_minutes: Annotated[int, Field(ge=1)] = 0
+    article: str = ""
+    address: Annotated[str, Field(pattern=r"^https?://\S+$")] = ""
+    file: Annotated[str, Field(pattern=r"^[^\s/\\.][^/\\]*$")] = ""
+
+
+class HomeworkShape(Shape):
+    read: list[ReadingShape] = []
+    meet: str = ""
+    trial: Annotated[Text | None, Field(alias="try")] = None
+    reflect: list[Text] = []
+
+
+class PartShape(Shape):
+    id: Id
+    kind: Annotated[PartKind, Field(strict=False)]
+    title: Text
+    purpose: Text
+    themes: Annotated[list[Text], Field(min_length=1)]
+    meeting: str
+    audience: Annotated[Audience, Field(strict=False, alias="for")]
+    weeks: Annotated[int, Field(ge=0, le=52)]
+    hours: Annotated[float, Field(ge=0.5, le=12)]
+    before: HomeworkShape = HomeworkShape()
+
+
+class ProgrammeShape(Shape):
+    id: Id
+    title: Text
+    purpose: Annotated[list[Text], Field(min_length=1)]
+    teachers: list[TeacherShape] = []
+    parts: Annotated[list[PartShape], Field(min_length=1)]
+    after: HomeworkShape = HomeworkShape()
+
+
+@cache
+def all_programmes() -> tuple[Programme, ...]:
+    """Every shipped programme by id. Raises ContentError for a broken file."""
+    programmes, problems = read_programmes(SHIPPED / "programmes", _meetings(), articles_by_id())
+    if problems:
+        raise ContentError(problems[0].file, problems[0].line, problems[0].reason)
+    return tuple(programmes)
+
+
+def programme(id: str) -> Programme:
+    """Raises KeyError for an id that is no shipped programme."""
+    found = next((one for one in all_programmes() if one.id == id), None)
+    if found is None:
+        raise KeyError(id)
+    return found
+
+
+@cache
+def _meetings() -> dict[str, MeetingTemplate]:
+    return {one.id: one for one in all_meetings()}
+
+
+def read_programmes(folder: Path, meetings: Meetings, articles: Articles) -> tuple[list[Programme], list[Problem]]:
+    """The programmes of a folder's files by id, and all that is wrong with them.
+
+    ``meetings`` and ``articles`` are those that may be named; None where they could not be read: then nothing is said
+    of them, and a reading that is an article has no title.
+    """
+    programmes: dict[str, Programme] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yaml")):
+        document = read(path, path.read_bytes())
+        found, broken = _examine(document, meetings, articles)
+        problems += broken
+        if found is None:
+            continue
+        if found.id in programmes:
+            problems.append(document.problem(("id",), "this programme stands in another file too"))
+        programmes[found.id] = found
+    return [programmes[id] for id in sorted(programmes)], sorted(problems)
+
+
+def read_programme(raw: bytes, file: Path = Path("programme.yaml")) -> tuple[Programme | None, list[Problem]]:
+    """The programme in a file from anywhere, or None and all that is wrong with it.
+
+    It may name the shipped meetings and articles. ``file`` is only what the problems call it.
+    """
+    return _examine(read(file, raw), _meetings(), articles_by_id())
+
+
+def _examine(document: Document, meetings: Meetings, articles: Articles) -> tuple[Programme | None, list[Problem]]:
+    if not isinstance(document.value, dict):
+        return None, document.problems
+    parsed, problems = shape(document, ProgrammeShape)
+    problems = [*document.problems, *problems, *_stands_twice(document)]
+    if parsed is not None:
+        problems += _breaches(document, parsed, meetings, articles)
+    if parsed is None or problems:
+        return None, sorted(problems)
+    return _programme(parsed, articles), []
+
+
+def _stands_twice(document: Document) -> Iterator[Problem]:
+    for group, name in (("teachers", "teacher"), ("parts", "part")):
+        yield from twice(
+            document, values(document, group, "id"), f"the {name} id {{name}} stands twice (first in line {{line}})"
+        )
+    homework: list[Place] = [*((*place, "before") for place, _ in document.members("parts")), ("after",)]
+    readings = [((*place, "id"), one["id"]) for at in homework for place, one in _readings(document, at) if "id" in one]
+    yield from twice(document, readings, "the reading id {name} stands twice (first in line {line})")
+
+
+def _readings(document: Document, at: Place) -> Iterator[tuple[Place, Mapping[str, object]]]:
+    for place, one in document.members(*at, "read"):
+        if isinstance(one.get("id"), str):
+            yield place, one
+
+
+def _breaches(document: Document, parsed: ProgrammeShape, meetings: Meetings, articles: Articles) -> Iterator[Problem]:
+    """What fits its shape and yet does not fit together, or names what there is not."""
+    for number, part in enumerate(parsed.parts):
+        place: Place = ("parts", number)
+        if number == 0 and part.weeks:
+            yield document.problem((*place, "weeks"), "must be 0 in the first part, which nothing lies before")
+        if number and not part.weeks:
+            yield document.problem((*place, "weeks"), "must be at least 1: so long after the part before it")
+        yield from _run_sheet(document, place, part, meetings)
+        yield from _homework_breaches(document, (*place, "before"), part.before, meetings, articles)
+    yield from _homework_breaches(document, ("after",), parsed.after, meetings, articles)
+
+
+def _run_sheet(document: Document, place: Place, part: PartShape, meetings: Meetings) -> Iterator[Problem]:
+    if meetings is None:
+        return
+    found = meetings.get(part.meeting)
+    if found is None:
+        yield document.problem((*place, "meeting"), f"there is no meeting {part.meeting!r}")
+    elif found.kind.value != part.kind.value:
+        yield document.problem((*place, "meeting"), f"the meeting is a '{found.kind}', and the part a '{part.kind}'")
+    elif found.minutes > part.hours * 60:
+        yield document.problem((*place, "hours"), f"too short for the meeting, which takes {found.minutes} minutes")
+
+
+def _homework_breaches(
+    document: Document, place: Place, homework: HomeworkShape, meetings: Meetings, articles: Articles
+) -> Iterator[Problem]:
+    if homework.meet and meetings is not None:
+        found = meetings.get(homework.meet)
+        if found is None:
+            yield document.problem((*place, "meet"), f"there is no meeting {homework.meet!r}")
+        elif found.kind is not MeetingKind.TRIO:
+            yield document.problem((*place, "meet"), f"must be a meeting of kind 'trio', and this is a '{found.kind}'")
+    for number, one in enumerate(homework.read):
+        yield from _reading_breaches(document, (*place, "read", number), one, articles)
+
+
+def _reading_breaches(document: Document, place: Place, one: ReadingShape, articles: Articles) -> Iterator[Problem]:
+    """An article has its own title and length; what we do not have must be told of."""
+    if sum(map(bool, (one.article, one.address, one.file))) != 1:
+        yield document.problem(place, "must have one of 'article', 'address' and 'file'")
+    told: list[tuple[str, object]] = [("title", one.title), ("reading_minutes", one.reading_minutes)]
+    for key, value in told:
+        if one.article and value:
+            yield document.problem((*place, key), "is the article's own, and must not stand here")
+        if not (one.article or value):
+            yield document.problem(place, f"'{key}' is missing")
+    if one.article and articles is not None and one.article not in articles:
+        yield document.problem((*place, "article"), f"there is no article {one.article!r}")
+
+
+def _programme(parsed: ProgrammeShape, articles: Articles) -> Programme:
+    return Programme(
+        id=parsed.id,
+        title=parsed.title,
+        purpose=tuple(parsed.purpose),
+        teachers=tuple(Teacher(one.id, one.role, one.presentation) for one in parsed.teachers),
+        parts=tuple(_part(one, articles) for one in parsed.parts),
+        after=_homework(parsed.after, articles),
+    )
+
+
+def _part(parsed: PartShape, articles: Articles) -> ProgrammePart:
+    return ProgrammePart(
+        id=parsed.id,
+        kind=parsed.kind,
+        title=parsed.title,
+        purpose=parsed.purpose,
+        themes=tuple(parsed.themes),
+        meeting=parsed.meeting,
+        audience=parsed.audience,
+        weeks=parsed.weeks,
+        hours=parsed.hours,
+        before=_homework(parsed.before, articles),
+    )
+
+
+def _homework(parsed: HomeworkShape, articles: Articles) -> Homework:
+    return Homework(
+        read=tuple(_reading(one, articles) for one in parsed.read),
+        meet=parsed.meet,
+        trial=parsed.trial or {},
+        reflect=tuple(parsed.reflect),
+    )
+
+
+def _reading(parsed: ReadingShape, articles: Articles) -> Reading:
+    found = (articles or {}).get(parsed.article)
+    return Reading(
+        id=parsed.id,
+        why=parsed.why,
+        title=found.title if found else parsed.title or {},
+        minutes=found.minutes if found else parsed.reading_minutes,
+        article=parsed.article,
+        address=parsed.address,
+        file=parsed.file,
+    )
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes as our files are written: keys in the order given, longer texts as lines."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def _words(dumper: yaml.SafeDumper, words: str) -> yaml.ScalarNode:
+    """A character that YAML takes for the end of a line is kept only where it is spelled out in quotes."""
+    style = '"' if _LINE_ENDS & set(words) else "|" if "\n" in words else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", words, style=style)
+
+
+_LINE_ENDS = frozenset("\r\x85\u2028\u2029")
+
+
+_Dumper.add_representer(str, _words)
+
+
+def write_programme(programme: Programme) -> bytes:
+    """The programme as a file that `read_programme` reads back to the same value."""
+    value = {
+        "id": programme.id,
+        "title": programme.title,
+        "purpose": list(programme.purpose),
+        "teachers": [{"id": one.id, "role": one.role, "presentation": one.presentation} for one in programme.teachers],
+        "parts": [_part_value(one) for one in programme.parts],
+        "after": _homework_value(programme.after),
+    }
+    text = yaml.dump(_filled(value), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"# Format: docs/reference/programme.md\n{text}".encode()
+
+
+def _part_value(part: ProgrammePart) -> dict[str, object]:
+    return (
+        _filled(
+            {
+                "id": part.id,
+                "kind": part.kind.value,
+                "title": part.title,
+                "purpose": part.purpose,
+                "themes": list(part.themes),
+                "meeting": part.meeting,
+                "for": part.audience.value,
+            }
+        )
+        | {
+            "weeks": part.weeks,
+            "hours": int(part.hours) if part.hours == int(part.hours) else part.hours,
+        }
+        | _filled({"before": _homework_value(part.before)})
+    )
+
+
+def _homework_value(homework: Homework) -> dict[str, object]:
+    return _filled(
+        {
+            "read": [_reading_value(one) for one in homework.read],
+            "meet": homework.meet,
+            "try": homework.trial,
+            "reflect": list(homework.reflect),
+        }
+    )
+
+
+def _reading_value(one: Reading) -> dict[str, object]:
+    own: dict[str, object] = {} if one.article else {"title": one.title, "reading_minutes": one.minutes}
+    named: dict[str, object] = {"id": one.id, "article": one.article, "address": one.address, "file": one.file}
+    return _filled(named | own | {"why": one.why})
+
+
+def _filled(value: Mapping[str, object]) -> dict[str, object]:
+    return {key: one for key, one in value.items() if one}

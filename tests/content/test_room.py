@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from guldkorn.content import SHIPPED
+from guldkorn.content.articles import Article, all_articles
 from guldkorn.content.exercise import Becomes, Exercise, Kind
 from guldkorn.content.exercises import all_exercises, exercise
 from guldkorn.content.meetings import MeetingTemplate, PointKind, all_meetings, meeting
+from guldkorn.content.programme import Audience, Programme
+from guldkorn.content.programmes import all_programmes, programme
 from guldkorn.measurement.instrument import Text
 from tests.content.test_shipped import lix, swap, told
 
@@ -52,11 +55,14 @@ def texts(value: object) -> Iterator[Text]:
             yield from texts(getattr(value, field.name))
 
 
-both = pytest.mark.parametrize("one", [*all_exercises(), *all_meetings()], ids=lambda one: one.id)
+Told = Exercise | MeetingTemplate | Article | Programme
+both = pytest.mark.parametrize(
+    "one", [*all_exercises(), *all_meetings(), *all_articles(), *all_programmes()], ids=lambda one: one.id
+)
 
 
 @both
-def test_every_text_is_there_in_both_languages_and_differs(one: Exercise | MeetingTemplate) -> None:
+def test_every_text_is_there_in_both_languages_and_differs(one: Told) -> None:
     for text in texts(one):
         assert text.keys() == {"da", "en"}, text
         assert all(words.strip() == words for words in text.values()), text
@@ -64,23 +70,30 @@ def test_every_text_is_there_in_both_languages_and_differs(one: Exercise | Meeti
 
 
 @both
-def test_every_text_has_as_many_paragraphs_in_both_languages(one: Exercise | MeetingTemplate) -> None:
+def test_every_text_has_as_many_paragraphs_in_both_languages(one: Told) -> None:
     for text in texts(one):
         assert text["da"].count("\n") == text["en"].count("\n"), text
 
 
 @both
-def test_every_danish_text_is_easy_to_read(one: Exercise | MeetingTemplate) -> None:
+def test_every_danish_text_is_easy_to_read(one: Told) -> None:
     told = [text["da"] for text in texts(one) if len(text["da"].split()) > 8]
     assert lix(" ".join(told)) < 30
     sentences = [sentence for words in told for sentence in re.split(r"[.?!\n]", words)]
     assert [sentence for sentence in sentences if len(sentence.split()) > 25] == []
 
 
-@pytest.mark.parametrize("folder", ["exercises", "meetings"])
-def test_a_file_is_named_after_its_id(folder: str) -> None:
-    known = {one.id for one in (all_exercises() if folder == "exercises" else all_meetings())}
-    assert {path.stem for path in (SHIPPED / folder).glob("*.yaml")} == known
+@pytest.mark.parametrize(
+    ("folder", "found"),
+    {
+        "exercises": all_exercises(),
+        "meetings": all_meetings(),
+        "articles": all_articles(),
+        "programmes": all_programmes(),
+    }.items(),
+)
+def test_a_file_is_named_after_its_id(folder: str, found: tuple[Told, ...]) -> None:
+    assert {path.stem for path in (SHIPPED / folder).glob("*.yaml")} == {one.id for one in found}
 
 
 def test_every_kind_is_used() -> None:
@@ -116,11 +129,40 @@ def test_the_start_workshop_lasts_from_half_past_eight_to_half_past_eleven_with_
 
 
 def test_a_trio_meeting_takes_less_than_an_hour_and_a_dialogue_meeting_an_hour_and_a_half() -> None:
-    assert {one.id: one.minutes for one in all_meetings() if one.kind != "workshop"} == {
-        "trio-meeting": 55,
-        "dialogue-meeting": 90,
-        "dialogue-meeting-two": 90,
-    }
+    minutes = {one.id: (one.kind, one.minutes) for one in all_meetings()}
+    assert [id for id, (kind, length) in minutes.items() if kind == "trio" and not 30 <= length < 60] == []
+    assert {length for kind, length in minutes.values() if kind == "dialogue"} == {90}
+
+
+@pytest.mark.parametrize("day", [one for one in all_meetings() if one.kind == "module"], ids=lambda one: one.id)
+def test_a_module_lasts_from_nine_to_half_past_three_with_breaks_and_lunch(day: MeetingTemplate) -> None:
+    assert (day.starts.isoformat("minutes"), day.minutes) == ("09:00", 390)
+    breaks = [(start, point.minutes) for start, point in day.timed() if point.kind is PointKind.BREAK]
+    assert [length for _, length in breaks] == [15, 45, 15]
+    begins, ends = [0, *(start + length for start, length in breaks)], [*(start for start, _ in breaks), 390]
+    assert [end - begin for begin, end in zip(begins, ends, strict=True) if end - begin > 110] == []
+
+
+@pytest.mark.parametrize("day", [one for one in all_meetings() if one.kind == "module"], ids=lambda one: one.id)
+def test_a_module_begins_with_what_was_tried_and_ends_with_four_cards(day: MeetingTemplate) -> None:
+    worked = [point.exercise for point in day.points if point.exercise]
+    assert (worked[0], worked[-1]) == ("trial-check-in", "closing")
+
+
+@pytest.mark.parametrize("one", all_articles(), ids=lambda one: one.id)
+def test_an_article_takes_a_few_minutes_to_read(one: Article) -> None:
+    assert 400 <= one.words("da") <= 700
+    assert 0.8 < one.words("da") / one.words("en") < 1.25
+
+
+def test_every_article_is_read_in_the_programme_and_every_module_has_two() -> None:
+    course = programme("leading-the-work-environment")
+    assert {one.article for one in course.readings} == {one.id for one in all_articles()}
+    modules = [part for part in course.parts if part.audience is Audience.LEADER]
+    assert [(part.meeting, part.before.meet, len(part.before.read), bool(part.before.trial)) for part in modules] == [
+        (part.id, f"trio-before-{part.id}", 2, True) for part in modules
+    ]
+    assert [len(part.before.reflect) for part in modules] == [3] * len(modules)
 
 
 def test_whoever_speaks_has_notes() -> None:

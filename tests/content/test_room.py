@@ -12,7 +12,7 @@ from guldkorn.content.articles import Article, all_articles
 from guldkorn.content.exercise import Becomes, Exercise, Kind
 from guldkorn.content.exercises import all_exercises, exercise
 from guldkorn.content.meetings import MeetingTemplate, PointKind, all_meetings, meeting
-from guldkorn.content.programme import Audience, Programme
+from guldkorn.content.programme import Audience, Homework, Programme
 from guldkorn.content.programmes import all_programmes, programme
 from guldkorn.measurement.instrument import Text
 from tests.content.test_shipped import lix, swap, told
@@ -155,6 +155,17 @@ def test_an_article_takes_a_few_minutes_to_read(one: Article) -> None:
     assert 0.8 < one.words("da") / one.words("en") < 1.25
 
 
+def test_the_course_is_a_workshop_for_trios_and_three_modules_for_leaders() -> None:
+    course = programme("leading-the-work-environment")
+    assert [(part.id, part.kind, part.audience, part.weeks, part.hours) for part in course.parts] == [
+        ("start", "workshop", "trio", 0, 3),
+        ("module-1", "module", "leader", 3, 6.5),
+        ("module-2", "module", "leader", 4, 6.5),
+        ("module-3", "module", "leader", 4, 6.5),
+    ]
+    assert (course.parts[0].before, course.after.meet) == (Homework(), "trio-after-programme")
+
+
 def test_every_article_is_read_in_the_programme_and_every_module_has_two() -> None:
     course = programme("leading-the-work-environment")
     assert {one.article for one in course.readings} == {one.id for one in all_articles()}
@@ -218,7 +229,23 @@ def test_a_folder_tells_of_every_exercise_and_meeting(folder: Path) -> None:
 
 
 def test_a_folder_tells_of_a_meeting_that_runs_an_exercise_that_is_gone(folder: Path) -> None:
-    (folder / "exercises/charter.yaml").unlink()
+    (folder / "exercises/five-influences.yaml").unlink()
     (found,) = told(folder)
-    assert found.endswith("exercise: there is no exercise 'charter'")
+    assert found.endswith("exercise: there is no exercise 'five-influences'")
     assert found.startswith("meetings/start-workshop.yaml:")
+
+
+def test_a_folder_tells_of_a_programme_that_names_what_is_gone(folder: Path) -> None:
+    (folder / "articles/keep-it-going.yaml").unlink()
+    (folder / "meetings/module-2.yaml").unlink()
+    course = "programmes/leading-the-work-environment.yaml"
+    assert sorted(line.split(": ", 1)[1] for line in told(folder)) == [
+        "after.read.keep-it-going.article: there is no article 'keep-it-going'",
+        "parts.module-2.meeting: there is no meeting 'module-2'",
+    ]
+    assert {line.split(":")[0] for line in told(folder)} == {course}
+    swap(folder / "articles/the-caring-talk.yaml", "sections:", "section:")
+    assert [line.split(":")[0] for line in told(folder) if line.startswith("articles")] == [
+        "articles/the-caring-talk.yaml"
+    ] * 2
+    assert [line for line in told(folder) if "there is no article" in line] == []

@@ -63,6 +63,11 @@ def test_the_wheels_points_come_right_after_what_was_agreed_last_time(cast):
     ]
 
 
+def test_what_a_template_has_already_is_not_put_in_once_more(cast):
+    made = agenda(template("trio-after-programme"), cast.round, clock.today(), "da")
+    assert [point["exercise"] for point in made].count("charter") == 1
+
+
 def test_a_member_plans_it_from_the_wheel(cast, client_of):
     build_world(cast)
     client = client_of(cast.anna)

@@ -30,7 +30,9 @@ def agenda(template: MeetingTemplate, turn: Round, day: dt.date, language: str) 
     """Return the points of a template with those of the wheel put in where the last meeting has been recalled."""
     points = points_of(template, language)
     after = next((number for number, point in enumerate(points, start=1) if point["recall"]), 1)
-    return [*points[:after], *of_the_wheel(turn, day), *points[after:]]
+    there = {point["exercise"] for point in points if point["exercise"]}
+    ours = [point for point in of_the_wheel(turn, day) if point["exercise"] not in there]
+    return [*points[:after], *ours, *points[after:]]
 
 
 def of_the_wheel(turn: Round, day: dt.date) -> Iterator[Point]:

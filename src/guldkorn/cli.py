@@ -244,12 +244,17 @@ def serve(host: str, port: int, workers: int) -> None:
 
 @main.command()
 def daily() -> None:
-    """Let the clock do its part: mail what waits, close the surveys whose last day has passed, make their results."""
+    """Let the clock do its part: mail what waits, close the surveys whose last day has passed, make their results.
+
+    A meeting that nobody has ended the day after is ended, so that its cards come home.
+    """
     _django()
     from guldkorn.lib import clock
+    from guldkorn.meetings.actions import end_forgotten
     from guldkorn.results.actions import release_due
 
     click.echo(f"{len(release_due(clock.today()))} surveys released")
+    click.echo(f"{len(end_forgotten())} meetings ended that were forgotten")
 
 
 @main.command()

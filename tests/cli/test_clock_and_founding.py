@@ -32,6 +32,6 @@ def test_the_clock_closes_and_releases_a_survey_after_its_last_day(cast, days, s
     with clock.pretend(clock.now() + dt.timedelta(days=days)):
         said = run("daily")
         again = run("daily")
-    assert said.output == f"{int(state == 'released')} surveys released\n"
-    assert again.output == "0 surveys released\n"
+    assert said.output == f"{int(state == 'released')} surveys released\n0 meetings ended that were forgotten\n"
+    assert again.output == "0 surveys released\n0 meetings ended that were forgotten\n"
     assert Survey.objects.get(pk=asked.pk).state == state

@@ -8,9 +8,11 @@ import pytest
 from django.urls import reverse
 
 from guldkorn.lib import clock
+from guldkorn.meetings.actions import end_forgotten
 from guldkorn.meetings.afterwards.record import record_of
-from guldkorn.meetings.models import Entry, Meeting
+from guldkorn.meetings.models import Entry, Meeting, take_pen, write_together
 from guldkorn.meetings.phases import goes_home
+from guldkorn.trios.models import Charter
 from tests.meetings.room import activity, put, running, seat
 
 pytestmark = pytest.mark.usefixtures("methods")
@@ -149,3 +151,15 @@ def test_each_trio_reads_its_own_actions_as_agreed_and_who_ran_it_all_of_them(ca
         for reader, trios in (("ours", [cast.trio]), ("all", []))
     }
     assert agreed == {"ours": ["Vi spiser sammen"], "all": ["Vi spiser sammen", "Vi ringer hjem"]}
+
+
+def test_a_meeting_that_nobody_ended_is_ended_by_the_clock_the_day_after(cast):
+    forgotten, fresh = running(cast, "charter"), running(cast, "strains")
+    Meeting.objects.filter(pk=forgotten.pk).update(promised_end=clock.now() - dt.timedelta(hours=25))
+    who = seat(forgotten, cast.trio)
+    take_pen(who)
+    write_together(activity(forgotten), who, "goal", "Ro")
+    assert end_forgotten() == [forgotten]
+    assert end_forgotten() == []
+    assert (again(forgotten).state, again(fresh).state) == ("ended", "running")
+    assert Charter.objects.get().goal == "Ro"

@@ -1,5 +1,6 @@
 """The three screens as they are asked for: join, put in, show, release; without a script too."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -7,10 +8,13 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from guldkorn.content.exercises import all_exercises
+from guldkorn.lib import clock
+from guldkorn.lib.throttle import Throttle
 from guldkorn.meetings.actions import end
 from guldkorn.meetings.afterwards.waiting import waiting
 from guldkorn.meetings.models import Entry, Meeting, Participant
-from guldkorn.meetings.screens import key_of
+from guldkorn.meetings.screens import join_key, key_of
+from guldkorn.meetings.views import phone
 from tests.meetings.room import activity, running, workshop
 
 pytestmark = pytest.mark.usefixtures("methods")
@@ -259,3 +263,34 @@ def test_a_card_of_another_or_one_that_was_shown_is_not_taken_back(cast, client)
     assert "Mit" not in client.post(f"{address}withdrawal/", {"entry": entry.pk}, headers=htmx).content.decode()
     assert client.post(f"{address}withdrawal/", {"entry": entry.pk}).status_code == 302
     assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize(("days", "opens"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
+def test_a_code_opens_its_meeting_around_its_day(cast, client, days, opens):
+    meeting = workshop(cast)
+    with clock.pretend(clock.now() + dt.timedelta(days=days, minutes=1 if days < 0 else -1)):
+        answer = client.get(reverse("meetings:join", args=[meeting.code]))
+    assert answer.status_code == (200 if opens else 404)
+
+
+def test_the_square_on_the_screen_opens_the_meeting_and_no_other_key_does(cast, client):
+    meeting, other = workshop(cast), workshop(cast)
+    assert "Nørreskolen" in page(client, reverse("meetings:join", args=[join_key(meeting)]))
+    forged = join_key(meeting).replace(str(meeting.pk), str(other.pk), 1)
+    for key in (forged, key_of(meeting)):
+        assert client.get(reverse("meetings:join", args=[key])).status_code == 404
+    end(meeting, by=cast.frida)
+    assert client.get(reverse("meetings:join", args=[join_key(meeting)])).status_code == 404
+
+
+def test_many_wrong_codes_shut_the_door_for_codes_and_not_for_the_square(cast, client, monkeypatch):
+    monkeypatch.setattr(phone, "WRONG_CODES", Throttle(3))
+    meeting = workshop(cast)
+    wrong = next(code for code in ("000000", "000001") if code != meeting.code)
+    for _time in range(3):
+        assert client.get(reverse("meetings:join", args=[wrong])).status_code == 404
+    shut = client.get(reverse("meetings:join", args=[meeting.code]))
+    assert (shut.status_code, "forkerte koder" in shut.content.decode()) == (429, True)
+    assert client.get(reverse("meetings:join", args=[join_key(meeting)])).status_code == 200
+    with clock.pretend(clock.now() + dt.timedelta(seconds=61)):
+        assert client.get(reverse("meetings:join", args=[meeting.code])).status_code == 200

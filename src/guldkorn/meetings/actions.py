@@ -10,7 +10,7 @@ from guldkorn.trios.models import Charter, Trio
 
 
 @transaction.atomic
-def end(meeting: Meeting, *, by: Person) -> None:
+def end(meeting: Meeting, *, by: Person | None) -> None:
     """Close the room, and bring each charter that was written in it home to its TRIO, with the yes said there."""
     meeting.end(by=by)
     for activity in Activity.objects.filter(point__meeting=meeting).order_by("point__position"):
@@ -18,7 +18,15 @@ def end(meeting: Meeting, *, by: Person) -> None:
             _bring_home(activity, meeting, by=by)
 
 
-def _bring_home(activity: Activity, meeting: Meeting, *, by: Person) -> None:
+def end_forgotten() -> list[Meeting]:
+    """End what nobody has ended, so that its cards come home. Returns the meetings."""
+    found = list(Meeting.objects.forgotten())
+    for meeting in found:
+        end(meeting, by=None)
+    return found
+
+
+def _bring_home(activity: Activity, meeting: Meeting, *, by: Person | None) -> None:
     texts: dict[Trio, dict[str, str]] = defaultdict(dict)
     written = activity.entries.filter(trio__isnull=False, part__in=Charter.FIELDS)
     for entry in written.select_related("trio__unit"):

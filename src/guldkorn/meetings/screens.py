@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.core import signing
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -13,7 +12,7 @@ from guldkorn.meetings.at_table import at_table
 from guldkorn.meetings.models import Meeting, Participant
 from guldkorn.meetings.picture import Picture, picture, seats
 
-SCREEN_SALT = "meeting screen"
+SCREEN_SALT, JOIN_SALT = "meeting screen", "meeting join"
 
 
 def console_html(meeting_id: int, language: str) -> str:
@@ -36,7 +35,13 @@ def screen_html(meeting_id: int) -> str:
     with translation.override(meeting.language):
         address = f"{settings.BASE_URL}{reverse('meetings:code')}"
         shown = picture(meeting)
-        context = {"meeting": meeting, "picture": shown, "address": address, "last": recalled(shown)}
+        context = {
+            "meeting": meeting,
+            "picture": shown,
+            "address": address,
+            "last": recalled(shown),
+            "key": join_key(meeting),
+        }
         return render_to_string("meetings/room/_screen.html", context)
 
 
@@ -63,13 +68,30 @@ def recalled(shown: Picture) -> LastTime | None:
 
 def key_of(meeting: Meeting) -> str:
     """Return the key in the address of a meeting's projector: whoever has it sees what the room sees."""
-    return signing.Signer(salt=SCREEN_SALT).sign(str(meeting.pk)).replace(":", "~")
+    return _signed(meeting, SCREEN_SALT)
 
 
 def meeting_of(key: str) -> Meeting:
     """Return the meeting that a key shows. Raises Http404 for one that we have not made."""
+    return get_object_or_404(Meeting, pk=_unsigned(key, SCREEN_SALT) or 0)
+
+
+def join_key(meeting: Meeting) -> str:
+    """Return what stands in the square on the screen: it opens the meeting as its code does, and cannot be guessed."""
+    return _signed(meeting, JOIN_SALT)
+
+
+def joined_by(key: str) -> Meeting | None:
+    """Return the meeting that a scanned key opens; None for one that is over, or that we have not made."""
+    return Meeting.objects.filter(pk=_unsigned(key, JOIN_SALT) or 0, ended_at=None).first()
+
+
+def _signed(meeting: Meeting, salt: str) -> str:
+    return signing.Signer(salt=salt).sign(str(meeting.pk)).replace(":", "~")
+
+
+def _unsigned(key: str, salt: str) -> str | None:
     try:
-        meeting_id = signing.Signer(salt=SCREEN_SALT).unsign(key.replace("~", ":"))
+        return signing.Signer(salt=salt).unsign(key.replace("~", ":"))
     except signing.BadSignature:
-        raise Http404 from None
-    return get_object_or_404(Meeting, pk=meeting_id)
+        return None

@@ -32,6 +32,16 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         own = models.Q(facilitators=person) | models.Q(trio__in=Trio.objects.visible_to(person))
         return self.filter(own).distinct()
 
+    def open_to(self, code: str) -> "Meeting | None":
+        """The meeting that a code opens now: from the day before it begins to the day after it was to end."""
+        day, now = dt.timedelta(days=1), clock.now()
+        here = self.filter(starts_at__lte=now + day, promised_end__gte=now - day, ended_at=None)
+        return here.filter(code=code).first()
+
+    def forgotten(self) -> "MeetingQuerySet":
+        """Meetings that began and were to end a day ago, and that nobody has ended."""
+        return self.running().filter(promised_end__lt=clock.now() - dt.timedelta(days=1))
+
     def running(self) -> "MeetingQuerySet":
         return self.filter(started_at__isnull=False, ended_at=None)
 
@@ -169,11 +179,12 @@ class Meeting(models.Model):
         announce(self.channel)
 
     @transaction.atomic
-    def end(self, *, by: Person) -> None:
-        """Close the room: nothing more is written. Twice is once."""
+    def end(self, *, by: Person | None) -> None:
+        """Close the room: nothing more is written. Twice is once. ``by`` is None for the clock."""
         if Meeting.objects.filter(pk=self.pk, ended_at__isnull=False).exists():
             return
-        self.ensure_run_by(by)
+        if by:
+            self.ensure_run_by(by)
         now = clock.now()
         self.agenda.filter(began_at__isnull=False, ended_at=None).update(ended_at=now)
         Meeting.objects.filter(pk=self.pk).update(ended_at=now)

@@ -7,10 +7,14 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from guldkorn.lib.throttle import Throttle
 from guldkorn.meetings import phases
 from guldkorn.meetings.forms.room import EntryForm, MeetingCodeForm, SeatForm
 from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
-from guldkorn.meetings.screens import seat_html
+from guldkorn.meetings.screens import joined_by, seat_html
+
+WRONG_CODES = Throttle(60)
+"""There are a million codes, and nobody tries them all at sixty a minute. The square on the screen always opens."""
 
 # No CSRF token on these pages: it would need a cookie, and there is no session that another site could borrow. What
 # lets somebody in is the secret in the address, which another site does not have.
@@ -28,8 +32,11 @@ def code(request: HttpRequest) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, code: str) -> HttpResponse:
-    meeting = Meeting.objects.filter(code=code, ended_at=None).first()
+    if code.isdecimal() and WRONG_CODES.is_shut:
+        return render(request, "meetings/room/unknown.html", {"form": MeetingCodeForm(), "is_shut": True}, status=429)
+    meeting = Meeting.objects.open_to(code) if code.isdecimal() else joined_by(code)
     if meeting is None:
+        WRONG_CODES.missed()
         return render(request, "meetings/room/unknown.html", {"form": MeetingCodeForm()}, status=404)
     form = SeatForm(request.POST or None, meeting=meeting)
     if request.method == "POST" and form.is_valid():

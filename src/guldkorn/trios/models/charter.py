@@ -82,15 +82,15 @@ class Charter(models.Model):
     @classmethod
     @transaction.atomic
     def write(
-        cls, trio: Trio, texts: Mapping[str, str], *, by: Person, origin: str = "", signed: Collection[str] = ()
+        cls, trio: Trio, texts: Mapping[str, str], *, by: Person | None, origin: str = "", signed: Collection[str] = ()
     ) -> "Charter":
         """Write the charter: a new version where the last one is agreed, else other words in that one.
 
         The same words again change nothing. ``signed`` are roles that said yes to these words in the room where they
-        were written. ``by`` is a member of the TRIO, or whoever ran that meeting.
+        were written. ``by`` is a member of the TRIO, or whoever ended that meeting (None for the clock).
         """
         if not origin:
-            refuse(access.write(trio.roles_of(by)))
+            refuse(access.write(trio.roles_of(by) if by else ()))
         Trio.objects.select_for_update().get(pk=trio.pk)
         last = cls.objects.newest(trio)
         before = last.texts if last else dict.fromkeys(cls.FIELDS, "")

@@ -1,4 +1,5 @@
 # Real answers and what R makes of them. Usage: Rscript oracle.R FOLDER
+# Of ICC, once NAME-blocks.csv says which people are one group (scale, unit, block): Rscript oracle.R FOLDER NAME
 # bhr2000 (package multilevel): 5,400 people in 99 groups, one scale of eleven items, 1-5.
 # bfi (package psych): 2,800 people by age, five scales of five items, 1-6, some reversed, some not answered.
 suppressPackageStartupMessages({library(multilevel); library(psych)})
@@ -11,14 +12,24 @@ score <- function(items) {
   ifelse(2 * answered >= ncol(items), rowMeans(items, na.rm = TRUE), NA)
 }
 
-# Of whole scales: alpha by psych, ICC by multilevel from R's own analysis of variance.
-whole <- function(scale, items, unit) {
+# Of whole scales: alpha by psych.
+whole <- function(scale, items) {
   x <- score(items)
   keep <- !is.na(x)
-  model <- aov(x[keep] ~ as.factor(unit[keep]))
   data.frame(scale, n = sum(keep), mean = mean(x[keep]), sd = sd(x[keep]),
-             alpha = suppressWarnings(psych::alpha(na.omit(items), warnings = FALSE)$total$raw_alpha),
-             icc1 = multilevel::ICC1(model), icc2 = multilevel::ICC2(model))
+             alpha = suppressWarnings(psych::alpha(na.omit(items), warnings = FALSE)$total$raw_alpha))
+}
+
+# ICC by multilevel from R's own analysis of variance.
+icc <- function(folder, name) {
+  scores <- read.csv(file.path(folder, paste0(name, "-scores.csv")))
+  groups <- merge(scores, read.csv(file.path(folder, paste0(name, "-blocks.csv"))))
+  found <- lapply(split(groups, groups$scale), function(each) {
+    model <- aov(score ~ as.factor(block), each)
+    data.frame(scale = each$scale[1], icc1 = multilevel::ICC1(model), icc2 = multilevel::ICC2(model),
+               within = sqrt(summary(model)[[1]]["Residuals", "Mean Sq"]))
+  })
+  write.csv(do.call(rbind, found), file.path(folder, paste0(name, "-icc.csv")), row.names = FALSE)
 }
 
 # Of each unit: base R; r*WG(J) by multilevel where everybody answered everything.
@@ -41,11 +52,15 @@ make <- function(name, answers, unit, scales, reversed, options, folder) {
   save(cbind(unit, answers), "answers")
   turned <- points(answers, options)
   turned[reversed] <- 100 - turned[reversed]
-  save(do.call(rbind, lapply(names(scales), function(s) whole(s, turned[scales[[s]]], unit))), "whole")
+  save(do.call(rbind, lapply(names(scales), function(s) whole(s, turned[scales[[s]]]))), "whole")
+  scored <- lapply(names(scales), function(s) data.frame(scale = s, unit, score = score(turned[scales[[s]]])))
+  save(na.omit(do.call(rbind, scored)), "scores")
   save(do.call(rbind, lapply(names(scales), function(s) groups(s, turned[scales[[s]]], unit, options))), "groups")
 }
 
 folder <- commandArgs(trailingOnly = TRUE)[1]
+name <- commandArgs(trailingOnly = TRUE)[2]
+if (!is.na(name)) { icc(folder, name); quit() }
 data(bhr2000, package = "multilevel")
 make("bhr2000", bhr2000[2:12], bhr2000$GRP, list(LEAD = names(bhr2000)[2:12]), character(0), 5, folder)
 data(bfi, package = "psych")

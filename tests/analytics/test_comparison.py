@@ -77,9 +77,13 @@ def test_thirty_people_are_compared_with_their_own_spread(found) -> None:
     assert (found["large", "good"]["verdict"], found["large", "bad"]["verdict"]) == ("better", "better")
 
 
-def test_fewer_people_are_compared_with_the_spread_of_all(found) -> None:
+def test_fewer_people_are_compared_with_the_spread_of_all_whose_spread_may_be_told(found) -> None:
     row = found["small", "good"]
-    groups = [(np.mean(people["small"][0]), pooled(people, 0), len(people["small"][0])) for people in (NOW, THEN)]
+    told = {"large": THEN["large"]}  # of then, the small unit's six are too few
+    groups = [
+        (np.mean(people["small"][0]), pooled(spread, 0), len(people["small"][0]))
+        for people, spread in ((NOW, NOW), (THEN, told))
+    ]
     assert row["p"] == pytest.approx(ttest_ind_from_stats(*groups[0], *groups[1], equal_var=False).pvalue, rel=1e-9)
     assert (row["old_n"], row["new_n"]) == (6, 9)
     assert (row["old_mean"], row["new_mean"], row["difference"]) == pytest.approx((160 / 3, 190 / 3, 10))

@@ -10,8 +10,8 @@ from scipy import sparse
 from scipy.optimize import linprog
 
 from guldkorn.anonymity.attack.combinations import combination, empty, smallest
-from guldkorn.anonymity.attack.nesting import ranges
 from guldkorn.anonymity.attack.worlds import Worlds
+from guldkorn.anonymity.nesting import ranges
 from tests.anonymity.forests import below, blocks, random_forest, smallest_derivable
 
 Case = tuple[sparse.csr_array, np.ndarray, list[set[int]]]

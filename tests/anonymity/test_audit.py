@@ -190,14 +190,27 @@ def test_few_people_behind_a_cut_mean_are_told_within_bounds():
     assert (leak.low, leak.high) == (0, pytest.approx(1.25))
 
 
-def test_a_block_from_the_floor_up_is_open_when_it_is_of_one_mind():
+@pytest.mark.parametrize("size", [7, 19, 20])
+def test_a_block_of_one_mind_may_be_seen_from_twenty_people_on(size):
     tree, people = house(house=0, north=30)
-    people += [("house", "all", 0)] * 7
+    people += [("house", "all", 0)] * size
     found = audit({"a": release_of(of_units(tree, people), but=SHARES)}, tree, POLICY)
-    assert found.leaks == ()
     assert [(group.people, dict(group.sums), group.low, group.high) for group in found.open] == [
-        (7, {"house": 1, "north": -1}, 0, pytest.approx(0, abs=1e-5))
+        (size, {"house": 1, "north": -1}, 0, pytest.approx(0, abs=1e-5))
     ]
+    assert found.leaks == (found.open if size < 20 else ())
+    assert found.open[0].figures == ("mean",)
+
+
+def test_who_is_among_enough_of_one_mind_is_told_nothing_more():
+    """Of the house 24 are no part of north, and have 0. Twelve of them are south, which is cut."""
+    tree, people = house(house=0, north=30, south=0)
+    people += [("house", "all", 0)] * 12 + [("south", "all", 0)] * 12
+    told = release_of(of_units(tree, people), but=SHARES)
+    told.figures["mean"][told.units.index("south")] = 5
+    found = audit({"a": told}, tree, POLICY)
+    assert found.leaks == ()
+    assert [(group.people, dict(group.sums)) for group in found.open] == [(24, {"house": 1, "north": -1})]
 
 
 def test_rounded_means_are_a_range_for_the_bounds():

@@ -22,17 +22,17 @@ def row(n: int | None, mean: float | None = None, shares: tuple[float, float, fl
 
 
 def test_a_unit_is_taken_out_of_the_whole() -> None:
-    found = rest([row(40, 60, (0.25, 0.5, 0.25))], [row(10, 30, (0.7, 0.2, 0.1))], POLICY, sensitive=False)
+    found = rest([row(40, 60, (0.25, 0.5, 0.25))], [row(10, 30, (0.7, 0.2, 0.1))], POLICY, ASKED.scales[0])
     assert found == Rest(30, 70, pytest.approx(0.1), pytest.approx(0.6), pytest.approx(0.3))
 
 
 def test_several_tops_are_one_organisation() -> None:
-    found = rest([row(40, 60), row(20, 30)], [row(10, 90)], POLICY, sensitive=False)
+    found = rest([row(40, 60), row(20, 30)], [row(10, 90)], POLICY, ASKED.scales[0])
     assert found == Rest(50, pytest.approx(42), None, None, None)
 
 
 def test_from_a_whole_without_the_unit_nobody_is_taken_out() -> None:
-    assert rest([row(8, 60)], [], POLICY, sensitive=False) == Rest(8, 60, None, None, None)
+    assert rest([row(8, 60)], [], POLICY, ASKED.scales[0]) == Rest(8, 60, None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -47,22 +47,32 @@ def test_from_a_whole_without_the_unit_nobody_is_taken_out() -> None:
     ids=["whole hidden", "part hidden", "nobody left", "under the floor", "under the sensitive floor"],
 )
 def test_no_rest(whole: Row, part: Row, sensitive: bool) -> None:
-    assert rest([whole], [part], POLICY, sensitive=sensitive) is None
+    assert rest([whole], [part], POLICY, ASKED.scales[sensitive]) is None
 
 
 def test_what_was_cut_cannot_be_subtracted() -> None:
-    assert rest([row(60, 60)], [row(19, 95)], POLICY, sensitive=False) == Rest(41, None, None, None, None)
-    assert rest([row(60, 60)], [row(20, 100)], POLICY, sensitive=False) == Rest(40, 40, None, None, None)
+    assert rest([row(60, 60)], [row(19, 95)], POLICY, ASKED.scales[0]) == Rest(41, None, None, None, None)
+    assert rest([row(60, 60)], [row(20, 100)], POLICY, ASKED.scales[0]) == Rest(40, 40, None, None, None)
 
 
 def test_a_small_rest_is_cut_itself() -> None:
-    found = rest([row(30, 70, (0, 0.5, 0.5))], [row(15, 40, (0.4, 0.5, 0.1))], POLICY, sensitive=False)
-    assert found == Rest(15, 95, 0.05, pytest.approx(0.5), pytest.approx(0.9))
+    found = rest([row(30, 70, (0.2, 0.4, 0.4))], [row(15, 40, (0.4, 0.4, 0.2))], POLICY, ASKED.scales[0])
+    assert found == Rest(15, 95, 0.05, pytest.approx(6 / 15), pytest.approx(9 / 15))
+
+
+def test_a_small_rest_of_one_mind_has_the_shares_of_all_but_two() -> None:
+    found = rest([row(40, 70, (0.5, 0.5, 0))], [row(25, 40, (0.2, 0.8, 0))], POLICY, ASKED.scales[0])
+    assert found == Rest(15, 95, *(pytest.approx(count / 15) for count in (13, 1, 1)))
+
+
+def test_shares_of_one_mind_cannot_be_subtracted() -> None:
+    found = rest([row(60, 60, (0.5, 0.5, 0))], [row(12, 40, (1 / 12, 10 / 12, 1 / 12))], POLICY, ASKED.scales[0])
+    assert found == Rest(48, pytest.approx(65), None, None, None)
 
 
 def test_shares_keep_their_own_floor() -> None:
     shares = (0.2, 0.6, 0.2)
-    found = rest([row(29, 50, shares)], [row(20, 50, shares)], POLICY, sensitive=False)
+    found = rest([row(29, 50, shares)], [row(20, 50, shares)], POLICY, ASKED.scales[0])
     assert found == Rest(9, pytest.approx(50), None, None, None)
 
 
@@ -81,7 +91,7 @@ def test_it_is_what_a_release_of_those_people_would_say(top: list[int], unit: li
     expected = release(leaf_statistics(ASKED, ["rest"], without), alone, POLICY)
     for asked in ASKED.scales:
         whole, part = made.row("top", asked.id), made.row("unit", asked.id)
-        found = rest([whole], [part], POLICY, sensitive=asked.sensitive)
+        found = rest([whole], [part], POLICY, asked)
         truth = expected.row("rest", asked.id)
         if whole.status == part.status == "shown":
             assert (found is None) == (truth.n is None)

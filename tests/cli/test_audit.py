@@ -127,7 +127,7 @@ def test_groups_who_answered_alike_are_told_of_though_they_are_no_leak() -> None
     lines = audit("figures.csv").stdout.splitlines()
     assert lines[0] == "No leak."
     assert lines[-3:] == [
-        "No leak by the policy, but seen – groups of the floor or more who answered alike:",
+        "No leak by the policy, but seen – larger groups who answered alike:",
         "say: 22 people (north), any few of whom have a mean from 100.0 to 100.0",
         "say: 22 people (house − north), any few of whom have a mean from 0.0 to 0.0",
     ]

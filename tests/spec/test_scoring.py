@@ -164,23 +164,79 @@ EXAMPLES = [
     ),
     Example(
         title="Unanimity is cut in groups of under twenty",
-        text="When all twelve give the same answer, the true figures would tell everybody's. From twenty people on, "
-        "figures stand as they are.",
+        text="When all twelve give the same answer, the true figures would tell everybody's. So means stand within 5 "
+        "and 95, and the rest as if two people had answered differently, a step to either side: shares of ten, one "
+        "and one, and the spread and agreement of those. “east”, where two did, says the same but for its mean. From "
+        "twenty people on, figures stand as they are.",
         instrument=instrument(scale("influence", "plan")),
         units="""
         id    | parent | invited
         north | ·      | 12
+        east  | ·      | 12
         south | ·      | 20
         """,
         answers="""
         people | unit  | plan
         12     | north | 5
+        1      | east  | 2
+        10     | east  | 3
+        1      | east  | 4
         20     | south | 5
         """,
         rows="""
-        unit  | scale     | n  | mean  | share_low | share_mid | share_high | sd  | agreement
-        north | influence | 12 | 95.0  | 0.05      | 0.05      | 0.95       | 5.0 | 0.95
-        south | influence | 20 | 100.0 | 0.00      | 0.00      | 1.00       | 0.0 | 1.00
+        unit  | scale     | n  | mean  | share_low | share_mid | share_high | sd    | agreement
+        north | influence | 12 | 95.0  | 0.08      | 0.08      | 0.83       | 10.66 | 0.91
+        east  | influence | 12 | 50.0  | 0.08      | 0.83      | 0.08       | 10.66 | 0.91
+        south | influence | 20 | 100.0 | 0.00      | 0.00      | 1.00       | 0.00  | 1.00
+        """,
+    ),
+    Example(
+        title="One step from the end is the end of a mean",
+        text="Eleven yes and one no are a mean of 91.67. So twelve yes, which 95 would give away, stand as that too.",
+        instrument=instrument(scale("seen", "plan", options=options(2))),
+        units="""
+        id    | parent | invited
+        north | ·      | 12
+        south | ·      | 12
+        """,
+        answers="""
+        people | unit  | plan
+        12     | north | 2
+        1      | south | 1
+        11     | south | 2
+        """,
+        rows="""
+        unit  | scale | n  | mean  | share_low | share_mid | share_high
+        north | seen  | 12 | 91.67 | 0.08      | 0.08      | 0.83
+        south | seen  | 12 | 91.67 | 0.08      | 0.08      | 0.83
+        """,
+    ),
+    Example(
+        title="Subtracting does not undo a cut",
+        text="Of the house, twelve are no part of the north, and none of them has any say. As a figure of their own that "
+        "would be cut; as what is left of the house it would not. So the north is hidden. In “yard” the same twelve "
+        "are among twenty-five who cannot be told apart.",
+        instrument=instrument(scale("influence", "plan")),
+        units="""
+        id    | parent | invited
+        house | ·      | 12
+        north | house  | 28
+        yard  | ·      | 13
+        east  | yard   | 12
+        """,
+        answers="""
+        people | unit  | plan
+        12     | house | 1
+        28     | north | 3
+        13     | yard  | 3
+        12     | east  | 1
+        """,
+        rows="""
+        unit  | scale     | status          | n  | mean
+        house | influence | shown           | 40 | 35.0
+        north | influence | protects_others | ·  | ·
+        yard  | influence | shown           | 25 | 26.0
+        east  | influence | shown           | 12 | 5.0
         """,
     ),
     Example(
@@ -311,7 +367,7 @@ EXAMPLES = [
         """,
         rows="""
         unit   | scale     | status | n  | share_status    | share_mid
-        school | influence | shown  | 19 | shown           | 0.95
+        school | influence | shown  | 19 | shown           | 0.89
         north  | influence | shown  | 12 | protects_others | ·
         south  | influence | shown  | 7  | too_few         | ·
         """,

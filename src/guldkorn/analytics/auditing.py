@@ -15,12 +15,12 @@ from guldkorn.analytics import tables
 from guldkorn.analytics.errors import BadCell
 from guldkorn.analytics.frames import Frame
 from guldkorn.analytics.released import TEXTS, Released, read_released
-from guldkorn.anonymity.attack.published import EVERYBODY, FIGURES
+from guldkorn.anonymity.attack.published import FIGURES
 from guldkorn.anonymity.audit import Audit, audit
-from guldkorn.anonymity.figures import Figures
+from guldkorn.anonymity.nesting import EVERYBODY
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.rows import Release
-from guldkorn.anonymity.tree import Numbers, UnitTree
+from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
 from guldkorn.measurement.instrument import Instrument
 
 NEEDED = ("scale", "n", "mean")
@@ -84,9 +84,9 @@ def as_text(found: Audit) -> str:
         lines.append(f"Smallest group that follows: {min(found.derived, key=lambda group: group.people)}")
     if found.bounded:
         lines.append(f"Narrowest interval: {min(found.bounded, key=lambda one: one.high - one.low)}")
-    if found.open:
-        lines.append("No leak by the policy, but seen – groups of the floor or more who answered alike:")
-        lines += _first([str(group) for group in found.open])
+    if allowed := [str(group) for group in found.open if not group.is_leak]:
+        lines.append("No leak by the policy, but seen – larger groups who answered alike:")
+        lines += _first(allowed)
     return "\n".join(lines)
 
 

@@ -40,11 +40,12 @@ class Audit:
     open: tuple[Open, ...]
 
     @property
-    def leaks(self) -> tuple[Derived | Bounded, ...]:
+    def leaks(self) -> tuple[Derived | Bounded | Open, ...]:
         """What may not be. An interval is not named where the mean of a leaking group follows anyway."""
         found = [finding for finding in self.derived if finding.is_leak]
         told = {finding.scale for finding in found if "mean" in finding.figures}
-        return (*found, *(finding for finding in self.bounded if finding.is_leak and finding.scale not in told))
+        narrow = (finding for finding in self.bounded if finding.is_leak and finding.scale not in told)
+        return (*found, *narrow, *(group for group in self.open if group.is_leak))
 
 
 def audit(

@@ -1,18 +1,16 @@
-"""The figures of every unit with all below it, cut as the policy says. Nothing is hidden here: `release` does that."""
+"""The figures of every unit with all below it, cut as `cuts` says. Nothing is hidden here: `release` does that."""
 
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from guldkorn.anonymity.blocks import Mask
+from guldkorn.anonymity.cuts import Cuts
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.tree import Numbers
+from guldkorn.anonymity.tree import Figures, Numbers
 from guldkorn.measurement.agreement import lindell, uniform_variance
 from guldkorn.measurement.intervals import t_margins
 from guldkorn.measurement.statistics import LeafStatistics, squared_deviations
-
-Figures = NDArray[np.float64]
 
 
 class Whole:
@@ -21,10 +19,12 @@ class Whole:
     def __init__(self, statistics: LeafStatistics, roll_up: Callable[[Numbers], Numbers]) -> None:
         self.scales = statistics.instrument.scales
         self.n = roll_up(statistics.n)
-        self.low, self.high = roll_up(statistics.low), roll_up(statistics.high)
-        total = roll_up(statistics.total)
-        self.mean: Figures = 100 * total / _or_nan(self.n * statistics.resolution)
-        self.sd = standard_deviations(self.n, total, roll_up(statistics.squares), statistics.resolution)
+        low, high = roll_up(statistics.low), roll_up(statistics.high)
+        self.thirds = np.stack([low, self.n - low - high, high])
+        self.resolution = statistics.resolution
+        self.total, self.squares = roll_up(statistics.total), roll_up(statistics.squares)
+        self.mean = means(self.n, self.total, self.resolution)
+        self.sd = standard_deviations(self.n, self.total, self.squares, self.resolution)
         item_n, item_total = roll_up(statistics.item_n), roll_up(statistics.item_total)
         self._item_sd = standard_deviations(
             item_n, item_total, roll_up(statistics.item_squares), statistics.item_resolution
@@ -40,22 +40,23 @@ class Whole:
         return np.column_stack(columns)
 
 
-def means(whole: Whole, policy: Policy, invited: Numbers, own_sd_shown: Mask, sd_within: Figures) -> dict[str, Figures]:
-    """Return the means with their intervals, cut to 0–100.
+def behind_intervals(whole: Whole, policy: Policy, sd_told: Mask, sd_within: Figures) -> Figures:
+    """Return the standard deviation that each interval stands on.
 
-    A group's own standard deviation is used where it is large enough *and* its sd may be seen: the width of an interval
-    must not tell what `share_status` hides. Otherwise ``sd_within`` (S,), the same for all. ``invited`` is N.
+    A group's own where it is large enough *and* may be seen: the width of an interval must not tell what `share_status`
+    hides. Otherwise ``sd_within`` (S,), the same for all.
     """
-    small = whole.n < policy.small
-    mean = np.where(small, np.clip(whole.mean, policy.mean_cut, 100 - policy.mean_cut), whole.mean)
-    own = (whole.n >= policy.own_sd_from) & own_sd_shown
     # One group that agrees wholly is a spread of nothing: the width would tell what ``sd_cut`` hides.
-    pooled = np.where(small, np.maximum(sd_within, policy.sd_cut), sd_within)
-    sd = np.where(own, whole.sd, pooled)
-    now = t_margins(sd, whole.n, np.maximum(invited[:, np.newaxis], whole.n))
-    chance = t_margins(sd, whole.n)
+    pooled = np.where(whole.n < policy.small, np.maximum(sd_within, policy.sd_cut), sd_within)
+    own: Figures = np.where((whole.n >= policy.own_sd_from) & sd_told, whole.sd, pooled)
+    return own
+
+
+def intervals(mean: Figures, sd: Figures, n: Numbers, invited: Numbers) -> dict[str, Figures]:
+    """Return the intervals around the shown means, cut to 0–100. ``invited`` (U,) is N."""
+    now = t_margins(sd, n, np.maximum(invited[:, np.newaxis], n))
+    chance = t_margins(sd, n)
     return {
-        "mean": mean,
         "ci_low": np.clip(mean - now, 0, 100),
         "ci_high": np.clip(mean + now, 0, 100),
         "chance_low": np.clip(mean - chance, 0, 100),
@@ -63,25 +64,23 @@ def means(whole: Whole, policy: Policy, invited: Numbers, own_sd_shown: Mask, sd
     }
 
 
-def shares(whole: Whole, policy: Policy) -> dict[str, Figures]:
+def shares(whole: Whole, cuts: Cuts) -> dict[str, Figures]:
     """Return the fractions of people in the lower, middle and upper third. Cut ones need not sum to 1."""
-    people = _or_nan(whole.n)
-    small = whole.n < policy.small
-    counts = {"share_low": whole.low, "share_mid": whole.n - whole.low - whole.high, "share_high": whole.high}
-    return {
-        name: np.where(small, np.clip(count / people, policy.share_cut, 1 - policy.share_cut), count / people)
-        for name, count in counts.items()
-    }
+    return dict(zip(("share_low", "share_mid", "share_high"), cuts.shares(whole.thirds), strict=True))
 
 
-def spreads(whole: Whole, policy: Policy) -> dict[str, Figures]:
+def spreads(whole: Whole, cuts: Cuts) -> dict[str, Figures]:
     """Return the standard deviation and the agreement of each group."""
-    small = whole.n < policy.small
-    agreement = whole.agreement()
     return {
-        "sd": np.where(small, np.maximum(whole.sd, policy.sd_cut), whole.sd),
-        "agreement": np.where(small, np.minimum(agreement, policy.agreement_cut), agreement),
+        "sd": np.maximum(whole.sd, cuts.least_sd(whole.n)),
+        "agreement": np.minimum(whole.agreement(), cuts.most_agreement(whole.n)),
     }
+
+
+def means(n: Numbers, total: Numbers, resolution: Numbers) -> Figures:
+    """Return the means on 0–100 of scores in 100/resolution; NaN where n is 0."""
+    result: Figures = 100 * total / _or_nan(n * resolution)
+    return result
 
 
 def standard_deviations(n: Numbers, total: Numbers, squares: Numbers, resolution: Numbers) -> Figures:

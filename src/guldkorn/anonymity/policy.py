@@ -11,9 +11,9 @@ class Policy:
 
     ``shares`` is the floor of shares, spread and agreement; the ``sensitive`` floors are those of offensive actions,
     violence and harassment. Means are cut to ``mean_cut`` from both ends of 0–100, shares likewise on 0–1, a standard
-    deviation is never shown under ``sd_cut``, agreement never over ``agreement_cut``. Intervals use a group's own
-    standard deviation from ``own_sd_from`` people. Raises ValueError for a floor under 2, or a floor of shares under
-    that of means.
+    deviation is never shown under ``sd_cut``, agreement never over ``agreement_cut``; and further where two people who
+    differ by a step move them by more (see `cuts`). Intervals use a group's own standard deviation from ``own_sd_from``
+    people. Raises ValueError for a floor under 2, or a floor of shares under that of means.
     """
 
     mean: int = 5

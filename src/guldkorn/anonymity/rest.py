@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+
+from guldkorn.anonymity.cuts import Cuts
 from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.tree import Numbers
+from guldkorn.measurement.instrument import Scale
 
 
 class Shown(Protocol):
@@ -32,12 +37,13 @@ class Rest:
     share_high: float | None
 
 
-def rest(wholes: Sequence[Shown], parts: Sequence[Shown], policy: Policy, *, sensitive: bool) -> Rest | None:
+def rest(wholes: Sequence[Shown], parts: Sequence[Shown], policy: Policy, scale: Scale) -> Rest | None:
     """Return the figures of all groups in ``wholes`` together, less those of the ``parts`` that are in them.
 
     None where a count is hidden, or fewer people remain than the floor.
     """
-    floor, share_floor = policy.floors(sensitive=sensitive)
+    floor, share_floor = policy.floors(sensitive=scale.sensitive)
+    cuts = Cuts([scale], policy)
     groups = [(whole, 1) for whole in wholes] + [(part, -1) for part in parts]
     n = 0
     for group, sign in groups:
@@ -46,24 +52,35 @@ def rest(wholes: Sequence[Shown], parts: Sequence[Shown], policy: Policy, *, sen
         n += sign * group.n
     if n < floor:
         return None
-    cuts = {"mean": (policy.mean_cut, 100 - policy.mean_cut)}
-    cuts |= dict.fromkeys(("share_low", "share_mid", "share_high"), (policy.share_cut, 1 - policy.share_cut))
-    figures = {
-        name: None if name != "mean" and n < share_floor else _mean_of(groups, n, name, policy.small, cut)
-        for name, cut in cuts.items()
-    }
-    return Rest(n, **figures)
+    shares = (None,) * 3 if n < share_floor else _shares(groups, cuts)
+    return Rest(n, _mean(groups, n, cuts), *shares)
 
 
-def _mean_of(
-    groups: Sequence[tuple[Shown, int]], n: int, name: str, small: int, cut: tuple[float, float]
-) -> float | None:
-    """Return the mean per person of a figure over the rest; None where it is hidden or cut in a group."""
+Groups = Sequence[tuple[Shown, int]]
+"""Each group, with 1 where it is counted and −1 where it is taken out."""
+
+
+def _mean(groups: Groups, n: int, cuts: Cuts) -> float | None:
+    """Return the mean of the rest; None where that of a group is hidden or cut."""
     total = 0.0
     for group, sign in groups:
-        people, value = group.n or 0, getattr(group, name)
-        if value is None or (people < small and not cut[0] < value < cut[1]):
+        if group.mean is None or cuts.cuts_mean(_one(group.n), np.array([[group.mean]])).any():
             return None
-        total += sign * people * value
-    low, high = cut if n < small else (0.0, cut[0] + cut[1])
-    return min(max(total / n, low), high)
+        total += sign * (group.n or 0) * group.mean
+    return float(cuts.means(_one(n), np.array([[total / n]])).item())
+
+
+def _shares(groups: Groups, cuts: Cuts) -> Sequence[float | None]:
+    """Return the shares of the rest; None where those of a group are hidden or cut."""
+    counts = np.zeros((3, 1, 1), dtype=np.int64)
+    for group, sign in groups:
+        shares = np.array([group.share_low, group.share_mid, group.share_high], dtype=float).reshape(3, 1, 1)
+        n = _one(group.n)
+        if np.isnan(shares).any() or cuts.cuts_shares(n, shares).any():
+            return (None,) * 3
+        counts += sign * np.rint(n * cuts.in_truth(n, shares)).astype(np.int64)
+    return [float(share) for share in cuts.shares(counts).ravel()]
+
+
+def _one(n: int | None) -> Numbers:
+    return np.array([[n or 0]], dtype=np.int64)

@@ -28,7 +28,7 @@ class Row:
 
     ``ci_*`` is what all in the unit think now, ``chance_*`` what is more than chance. ``status`` governs n, mean and
     intervals; ``share_status`` the shares, sd and agreement. A shown row may still lack a figure that its data cannot
-    give: an optimum scale has n and shares only, and without any two people in one unit there is no interval.
+    give: an optimum scale has n and shares only.
     """
 
     unit: str
@@ -53,8 +53,8 @@ class Summary:
     """One scale over the whole survey; ``status`` governs all of it.
 
     The people outside every shown unit must be none or at least the floor, else the survey's figures minus the units'
-    would tell about them. ``sd`` keeps the floor of shares. ``sd_within`` is √MSW, the standard deviation that the
-    intervals of small groups use; it is there whenever they are.
+    would tell about them. ``sd`` and ``alpha`` keep the floor of shares. ``sd_within`` is the standard deviation that
+    the intervals of small groups use, and there whenever they are; it and ICC follow from what is shown (`spread`).
     """
 
     scale: str

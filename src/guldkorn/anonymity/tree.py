@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
+Figures = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def _some_were_asked(unit: Unit, releases: Iterable[int]) -> bool:
 def _rests(release: Release, all_of: Iterable[Figure], ours: Iterable[Figure], *, tops: int) -> dict[str, Rest]:
     whole, part = _by_scale(all_of), _by_scale(ours)
     found = {
-        scale.id: rest(whole[scale.id], part[scale.id], release.policy, sensitive=scale.sensitive)
+        scale.id: rest(whole[scale.id], part[scale.id], release.policy, scale)
         for scale in release.survey.instrument.scales
         if len(whole[scale.id]) == tops
     }

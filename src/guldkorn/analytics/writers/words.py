@@ -62,11 +62,12 @@ HOW: dict[str, dict[str, str]] = {
         "fandt frem til, hvad nogle få har svaret.",
         "Små grupper": "Med færre end {small} svar vises de yderste tal aldrig: Et gennemsnit ligger fra {mean_cut} "
         "til {mean_top}, en andel fra {share_cut} til {share_top} procent, spredningen er mindst {sd_cut} og enigheden "
-        "højst {agreement_cut}. Så afslører selv fuld enighed ikke, hvad hver enkelt har svaret. Derfor kan tre andele "
-        "godt give lidt mere end 100 procent tilsammen.",
+        "højst {agreement_cut}. Svarer alle ens, eller alle på nær én, ser det ud, som om to svarede anderledes. Så "
+        "afslører selv fuld enighed ikke, hvad hver enkelt har svaret. Derfor kan tre andele godt give lidt mere end "
+        "100 procent tilsammen.",
         "Usikkerhed": "Hvad mener alle i enheden lige nu? Gennemsnittet for dem alle ligger højst sandsynligt (95 "
         "procent) mellem de to tal. Har alle svaret, er der ingen usikkerhed. Med færre end {own_sd_from} svar bygger "
-        "den på, hvor spredt svarene er i hele målingen.",
+        "den på, hvor spredt svarene er i alle de viste enheder.",
         "Tilfældighed": "Er det mere end tilfældigheder? Det bredere bånd tager med, at svarene kunne være faldet "
         "anderledes ud en anden dag. Brug det, når tallet bliver holdt op mod en anden tid eller et andet sted.",
         "Fordeling": "Andelene er de personer, der ligger under 33⅓ (lavt), midt imellem og over 66⅔ (højt). Hvor midt "
@@ -86,11 +87,12 @@ HOW: dict[str, dict[str, str]] = {
         "that a few people’s answers came out.",
         "Small groups": "With fewer than {small} answers the very extremes are never shown: a mean lies from "
         "{mean_cut} to {mean_top}, a share from {share_cut} to {share_top} per cent, the standard deviation is at "
-        "least {sd_cut} and the agreement at most {agreement_cut}. So not even full agreement tells what each one "
-        "answered. Three shares can therefore add up to a little more than 100 per cent.",
+        "least {sd_cut} and the agreement at most {agreement_cut}. Where all answer alike, or all but one, it looks "
+        "as if two had answered differently. So not even full agreement tells what each one answered. Three shares can "
+        "therefore add up to a little more than 100 per cent.",
         "Uncertainty": "What do all in the unit think now? The mean of them all most likely (95 per cent) lies between "
         "the two numbers. Where everybody answered there is no uncertainty. With fewer than {own_sd_from} answers it "
-        "comes from how spread the answers are in the whole survey.",
+        "comes from how spread the answers are in all units that are shown.",
         "Chance": "Is it more than chance? The wider band allows for the answers that might have been given on "
         "another day. Use it when a figure is held against another time or place.",
         "Shares": "The shares are the people under 33⅓ (low), in between, and over 66⅔ (high). Where in between is "

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from guldkorn.anonymity.attack.nesting import nearest_above
 from guldkorn.anonymity.attack.published import Known
 from guldkorn.anonymity.blocks import Mask
-from guldkorn.anonymity.figures import Figures
-from guldkorn.anonymity.tree import Numbers, UnitTree
+from guldkorn.anonymity.nesting import nearest_above
+from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
 
 Place = tuple[int, int]
 """A published sum: its layer and its row there."""

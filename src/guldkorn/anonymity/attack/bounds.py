@@ -5,8 +5,8 @@ the floor. Where sums cross, also for each part that they make and each hidden u
 programming (`worlds`).
 
 What a group from the floor up tells of all its people is what the policy lets be seen, though it be that all answered
-alike: in a published figure from ``Policy.small`` people on, since it is cut under that; as a difference of published
-figures from the floor on. Such people are *open*: named apart, and left out of the intervals.
+alike: from ``Policy.small`` people on, since a figure of fewer is cut. Such people are *open*: named apart, and left
+out of the intervals. From the floor to there they are open as well, but a leak: subtracting has undone the cut.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,13 +19,12 @@ from scipy import sparse
 from guldkorn.anonymity.attack.atoms import Place, atoms_of
 from guldkorn.anonymity.attack.exact import Term, block_terms
 from guldkorn.anonymity.attack.findings import Bounded, Combination, Open
-from guldkorn.anonymity.attack.nesting import nearest_above, ranges
 from guldkorn.anonymity.attack.published import Known
 from guldkorn.anonymity.attack.worlds import Worlds
 from guldkorn.anonymity.blocks import Mask
-from guldkorn.anonymity.figures import Figures
+from guldkorn.anonymity.nesting import Sums, Unanimity, any_few, nearest_above, ranges
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.tree import Numbers
+from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
 
 SLACK = 1e-3
 """Sums of floating-point numbers may contradict each other by so much."""
@@ -34,6 +33,18 @@ SLACK = 1e-3
 Interval = tuple[int, float, float]
 Intervals = tuple[Numbers, Figures, Figures]
 """So many people, and the least and the most of their mean; likewise of many groups, (R, S)."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Merged:
+    """Blocks of the sums that are not cut, (U, S); cut ones are parts of them."""
+
+    exact: Mask
+    above: Numbers
+    people: Numbers
+    few: Intervals
+    alike: Mask
+    """Where a block tells that all its people answered alike, and may; if no row does."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +63,8 @@ class _Layer:
     alike_rows: Mask
     """Where a row tells that all its people answered alike, and may; if no row above does."""
     alike_blocks: Mask
-    """Where a block does; if no row does."""
+    """Where a block does; if no row does, and no block of uncut sums that may."""
+    merged: _Merged
     opened: Mask
     """Whose people are told about so."""
 
@@ -62,6 +74,8 @@ class _Attack:
     known: Known
     layers: tuple[_Layer, ...]
     width: float
+    allowed: int
+    """From so many people on all may be seen to answer alike."""
 
     def narrowest(self, column: int, few: int) -> list[Bounded]:
         """Return the narrowest interval of a scale, or nothing where nothing is told."""
@@ -133,13 +147,16 @@ class _Attack:
                 people = self.known.layers[index].n[row, column]
                 yield self._open(column, people, ((index, row, Fraction(1)),), layer.rows, row)
             for column, row in np.argwhere(layer.alike_blocks.T).tolist():
-                yield self._open(
-                    column, layer.people[row, column], self._block(column, (index, row)), layer.blocks, row
-                )
+                people = layer.people[row, column]
+                yield self._open(column, people, self._block(column, (index, row)), layer.blocks, row)
+            merged = layer.merged
+            for column, row in np.argwhere(merged.alike.T).tolist():
+                terms = block_terms(index, row, merged.exact[:, column], merged.above[:, column])
+                yield self._open(column, merged.people[row, column], terms, merged.few, row)
 
     def _open(self, column: int, people: np.int64, terms: Sequence[Term], intervals: Intervals, row: int) -> Open:
         _, low, high = (float(values[row, column]) for values in intervals)
-        return Open(self.known.scales[column], int(people), self._words(terms), low, high)
+        return Open(self.known.scales[column], int(people), self._words(terms), low, high, self.allowed)
 
     def _block(self, column: int, place: Place) -> Sequence[Term]:
         index, row = place
@@ -158,28 +175,31 @@ def bounded(known: Known, policy: Policy, floors: Numbers, width: float) -> tupl
     Raises ValueError where figures contradict each other.
     """
     layers = tuple(_attacked(known, layer, policy, floors - 1, width) for layer in range(len(known.layers)))
-    attack = _Attack(known, layers, width)
+    attack = _Attack(known, layers, width, policy.small)
     found = [each for column, floor in enumerate(floors.tolist()) for each in attack.narrowest(column, floor - 1)]
     return found, list(attack.opened())
 
 
 def _attacked(known: Known, index: int, policy: Policy, few: Numbers, width: float) -> _Layer:
     layer, units = known.layers[index], slice(len(known.tree))
+    told = layer.n > 0
+    summed = (layer.n[units], layer.low[units], layer.high[units])
     people, low, high = layer.n.copy(), layer.low.copy(), layer.high.copy()
-    told = people > 0
-    rows = _any_few(people, low, high, few)
-    people[units], low[units], high[units] = ranges(known.tree, told[units], people[units], low[units], high[units])
+    people[units], low[units], high[units] = ranges(known.tree, told[units], *summed)
     for row, column in np.argwhere(told & ((people < 0) | (low > high + SLACK))).tolist():
         place = f"{known.scales[column]} of “{known.label(index, row)}”"
         raise ValueError(f"{place}: this figure and those of the units below contradict each other")
-    blocks = _any_few(people, low, high, few)
+    rows, blocks = any_few(layer.n, layer.low, layer.high, few), any_few(people, low, high, few)
+    unanimity = Unanimity(few, width, policy.small)
     uncut = _narrow(rows, width) & (layer.n < policy.small)
     alike = _narrow(rows, width) & ~uncut
     alike_blocks = _narrow(blocks, width) & (people > few) & ~(uncut & (people == layer.n))
-    within, opened = np.zeros_like(alike), alike.copy()
+    within, opened, merged = np.zeros_like(alike), alike.copy(), np.zeros_like(alike)
     for level in known.tree.levels[1:]:
         within[level] = opened[known.tree.parent[level]]
         opened[level] |= within[level]
+    exact = layer.uncut[units]
+    _, merged[units] = unanimity.open(known.tree, told[units], exact, summed)
     return _Layer(
         told=told,
         above=nearest_above(known.tree, told[units]),
@@ -187,16 +207,15 @@ def _attacked(known: Known, index: int, policy: Policy, few: Numbers, width: flo
         blocks=blocks,
         people=people,
         alike_rows=alike & ~within,
-        alike_blocks=alike_blocks & ~opened,
-        opened=opened | alike_blocks,
+        alike_blocks=alike_blocks & ~opened & ~merged,
+        merged=_merged(known.tree, exact, summed, few, merged[units] & exact & ~opened[units]),
+        opened=opened | alike_blocks | merged,
     )
 
 
-def _any_few(people: Numbers, low: Figures, high: Figures, few: Numbers) -> Intervals:
-    """Return the intervals for any ``few`` of so many people whose scores add up to from ``low`` to ``high``."""
-    k = np.minimum(people, few)
-    of = np.maximum(k, 1)
-    return k, np.maximum(low - 100.0 * (people - k), 0) / of, np.minimum(high, 100.0 * k) / of
+def _merged(tree: UnitTree, exact: Mask, sums: Sums, few: Numbers, alike: Mask) -> _Merged:
+    people, low, high = ranges(tree, exact, *sums)
+    return _Merged(exact, nearest_above(tree, exact), people, any_few(people, low, high, few), alike)
 
 
 def _narrow(intervals: Intervals, width: float) -> Mask:

@@ -19,8 +19,7 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from guldkorn.anonymity.blocks import Mask
-from guldkorn.anonymity.figures import Figures
-from guldkorn.anonymity.tree import Numbers
+from guldkorn.anonymity.tree import Figures, Numbers
 
 Vector = dict[int, Fraction]
 """The places that are not 0."""

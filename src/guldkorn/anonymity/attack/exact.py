@@ -13,9 +13,9 @@ import numpy as np
 from guldkorn.anonymity.attack.atoms import atoms_of
 from guldkorn.anonymity.attack.combinations import smallest
 from guldkorn.anonymity.attack.findings import Derived
-from guldkorn.anonymity.attack.nesting import nearest_above, of_blocks
 from guldkorn.anonymity.attack.published import FIGURES, Known
 from guldkorn.anonymity.blocks import Mask
+from guldkorn.anonymity.nesting import nearest_above, of_blocks
 from guldkorn.anonymity.tree import Numbers
 
 Term = tuple[int, int, Fraction]

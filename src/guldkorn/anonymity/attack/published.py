@@ -1,7 +1,8 @@
 """What an outsider reads in one or several releases: how many people, and what their scores may add up to.
 
 A mean times n is a sum over people, a share times n a count; with a spread the squares can be summed as well. A figure
-that stands at the bound of a cut (`Policy.mean_cut` and its like, under ``small`` people) is read as an inequality.
+that stands at the bound of a cut (see `cuts`) is read as an inequality. Where that bound is one step from the end, it
+may as well be the figure itself: then it is both, a sum to subtract in the one attack and an inequality in the other.
 Where n times a mean is no sum of possible scores, the means are rounded: each may be off by half of its last decimal.
 
 Releases of the same answers are read as one. Where a unit or group has more people in a later release than in an
@@ -15,16 +16,16 @@ from typing import Self
 import numpy as np
 
 from guldkorn.anonymity.blocks import Mask
-from guldkorn.anonymity.figures import Figures
+from guldkorn.anonymity.cuts import Cuts
+from guldkorn.anonymity.nesting import EVERYBODY, under_everybody
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.rows import Release
-from guldkorn.anonymity.tree import Numbers, Unit, UnitTree
+from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
+from guldkorn.measurement.instrument import Instrument
 from guldkorn.measurement.scoring import resolution
 
-FIGURES = ("mean", "share_low", "share_mid", "share_high", "sd")
-
-EVERYBODY = ""
-"""The id, in a release, of the people of all units together."""
+SHARES = ("share_low", "share_mid", "share_high")
+FIGURES = ("mean", *SHARES, "sd")
 
 DECIMALS = 6
 """Means with more decimals than these are right but for the last bits of a number."""
@@ -38,8 +39,8 @@ SUM_IS_WHOLE = 1e-4
 class Layer:
     """Figures about the same people, (R, S) each. Rows are the units, everybody, the groups; n is 0 where untold.
 
-    ``exact`` says where a figure is told and not cut. The scores of a row add up to ``low`` at the least and to
-    ``high`` at the most.
+    ``exact`` says where a figure is told and taken at its word. The scores of a row add up to ``low`` at the least and
+    to ``high`` at the most; ``uncut`` says where a mean is told that stands at no bound.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Layer:
     exact: dict[str, Mask]
     low: Figures
     high: Figures
+    uncut: Mask
 
     def __or__(self, other: Self) -> Self:
         """Return what both tell together."""
@@ -58,6 +60,7 @@ class Layer:
             exact={f: self.exact[f] | other.exact[f] for f in FIGURES},
             low=np.maximum(self.low, other.low),
             high=np.minimum(self.high, other.high),
+            uncut=self.uncut | other.uncut,
         )
 
 
@@ -93,10 +96,8 @@ def read(
     groups = np.zeros((len(tree) + 1, len(cells), len(scales)), dtype=np.int64)
     for place, people in enumerate(cells.values()):
         groups[:-1, place] = people.reshape(len(tree), -1)
-    units = (replace(unit, parent=EVERYBODY if unit.parent is None else unit.parent) for unit in tree.units)
-    everybody = Unit(EVERYBODY, None, "", 0)
     labels = tuple(id or "everybody" for id in ids)
-    known = Known(UnitTree([*units, everybody]), groups, labels, scales)
+    known = Known(under_everybody(tree), groups, labels, scales)
     rows = {id: row for row, id in enumerate(ids)}
     for name, release in releases.items():
         known = replace(known, layers=_stacked(known, _layer(name, release, rows, policy)))
@@ -117,22 +118,23 @@ def _layer(name: str, release: Release, rows: Mapping[str, int], policy: Policy)
         n[rows[EVERYBODY], column] = line.n or 0
         for figure in ("mean", "sd"):
             figures[figure][rows[EVERYBODY], column] = np.nan if (value := getattr(line, figure)) is None else value
-    return _read(name, n, figures, policy, np.array([resolution(scale) for scale in release.instrument.scales]))
+    return _read(name, n, figures, Cuts(release.instrument.scales, policy), release.instrument)
 
 
-def _read(name: str, n: Numbers, figures: dict[str, Figures], policy: Policy, resolutions: Numbers) -> Layer:
-    mean, small = figures["mean"], (n > 0) & (n < policy.small)
-    bottom, top = small & (mean == policy.mean_cut), small & (mean == 100 - policy.mean_cut)
-    cut = {"mean": bottom | top, "sd": small & (figures["sd"] == policy.sd_cut)}
-    for share in FIGURES[1:4]:
-        cut[share] = small & ((figures[share] == policy.share_cut) | (figures[share] == 1 - policy.share_cut))
+def _read(name: str, n: Numbers, figures: dict[str, Figures], cuts: Cuts, asked: Instrument) -> Layer:
+    mean, small = figures["mean"], cuts.small(n)
+    bottom, top, by_policy = cuts.at_bounds(n, mean)
+    cut = {"mean": by_policy, "sd": small & (figures["sd"] <= cuts.policy.sd_cut)}
+    cut |= dict.fromkeys(SHARES, np.zeros_like(small))
+    figures |= {share: cuts.in_truth(n, figures[share]) for share in SHARES}
+    resolutions = np.array([resolution(scale) for scale in asked.scales])
     told, most = (n > 0) & ~np.isnan(mean), np.where(n > 0, 100.0 * n, np.inf)
     exact = {figure: (n > 0) & ~np.isnan(figures[figure]) & ~cut[figure] for figure in FIGURES}
     exact["sd"] &= exact["mean"]  # squares can be summed where both are known
     off = _rounding(mean[exact["mean"]], (n * mean * resolutions / 100)[exact["mean"]])
     low = np.where(told & ~bottom, np.maximum(n * (mean - off), 0), 0)
     high = np.where(told & ~top, np.minimum(n * (mean + off), most), most)
-    return Layer(name, n, figures, exact, low, high)
+    return Layer(name, n, figures, exact, low, high, told & ~bottom & ~top)
 
 
 def _rounding(means: Figures, sums: Figures) -> float:

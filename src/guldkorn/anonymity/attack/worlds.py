@@ -17,8 +17,7 @@ from scipy import sparse
 from scipy.optimize import linprog
 
 from guldkorn.anonymity.blocks import Mask
-from guldkorn.anonymity.figures import Figures
-from guldkorn.anonymity.tree import Numbers
+from guldkorn.anonymity.tree import Figures, Numbers
 
 GLIMPSES = 4
 """Random directions in which worlds are looked for first, there and back."""

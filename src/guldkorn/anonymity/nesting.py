@@ -1,14 +1,25 @@
-"""The attack on figures of units: these nest, so what can be computed from them are unions of blocks (see `blocks`).
+"""Figures of units nest, so what can be computed from them are unions of blocks (see `blocks`).
 
 The ranges that the sums of blocks may lie in are exact as well: sums that nest are a tree of sums, and there one way up
 and one way down bring every bound to every block.
 """
 
+from dataclasses import replace
+from typing import NamedTuple
+
 import numpy as np
 
 from guldkorn.anonymity.blocks import Mask
-from guldkorn.anonymity.figures import Figures
-from guldkorn.anonymity.tree import Numbers, UnitTree
+from guldkorn.anonymity.tree import Figures, Numbers, Unit, UnitTree
+
+EVERYBODY = ""
+"""The id of the people of all units together."""
+
+
+def under_everybody(tree: UnitTree) -> UnitTree:
+    """Return the units with one more, the last, above all roots: everybody."""
+    units = (replace(unit, parent=EVERYBODY if unit.parent is None else unit.parent) for unit in tree.units)
+    return UnitTree([*units, Unit(EVERYBODY, None, "", 0)])
 
 
 def nearest_above(tree: UnitTree, told: Mask) -> Numbers:
@@ -52,6 +63,51 @@ def ranges(
         low[places] = np.maximum(low[places], low[up] - others_high)
         high[places] = np.minimum(high[places], high[up] - others_low)
     return blocks, np.maximum(low - below_high, 0), np.minimum(high - below_low, most)
+
+
+def any_few(people: Numbers, low: Figures, high: Figures, few: Numbers) -> tuple[Numbers, Figures, Figures]:
+    """Return how many, and the least and the most of their mean, of any ``few`` of so many people, as many as may be.
+
+    The scores of all of them add up to from ``low`` to ``high``.
+    """
+    k = np.minimum(people, few)
+    of = np.maximum(k, 1)
+    return k, np.maximum(low - 100.0 * (people - k), 0) / of, np.minimum(high, 100.0 * k) / of
+
+
+Sums = tuple[Numbers, Figures, Figures]
+"""The people of each unit with all below it, (U, S), and the least and the most that their scores add up to."""
+
+
+class Unanimity(NamedTuple):
+    """People are seen to answer alike when the mean of any ``few`` of them, (S,), is told to ``width`` points.
+
+    ``allowed`` people or more may be, and so may who is among them: of him nothing more is told.
+    """
+
+    few: Numbers
+    width: float
+    allowed: int
+
+    def seen(self, sums: Sums) -> Mask:
+        """Return of which people it is seen."""
+        _, low, high = any_few(*sums, self.few)
+        seen: Mask = (sums[0] > self.few) & (high - low < self.width)
+        return seen
+
+    def open(self, tree: UnitTree, told: Mask, exact: Mask, sums: Sums) -> tuple[Mask, Mask]:
+        """Return the units of which it is seen, and may: those in a unit that is told, and those in a block of sums.
+
+        In the second, the blocks are those of the ``exact`` sums alone, and cut ones are parts of them.
+        """
+        of_units = told & (sums[0] >= self.allowed) & self.seen(sums)
+        blocks = ranges(tree, exact, *sums)
+        in_blocks = exact & (blocks[0] >= self.allowed) & self.seen(blocks)
+        for level in tree.levels[1:]:
+            parent = tree.parent[level]
+            of_units[level] |= of_units[parent]
+            in_blocks[level] |= ~exact[level] & in_blocks[parent]
+        return of_units, in_blocks
 
 
 Places = tuple[Numbers, Numbers]

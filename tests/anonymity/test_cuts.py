@@ -1,0 +1,95 @@
+"""What few people's figures are cut to: what two people who differ by a step would have, whatever the scale."""
+
+from collections import Counter
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import combinations_with_replacement
+
+import numpy as np
+import pytest
+
+from guldkorn.anonymity.cuts import Cuts
+from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.release import Row, release
+from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.measurement.instrument import Direction, Option, Scale
+from tests.spec.reference import instrument, leaf_statistics, options, scale
+
+POLICY = Policy()
+
+
+def told(asked: Scale, *groups: Sequence[int]) -> list[Row]:
+    """Return a row for each group, of people who gave each an answer, the same to every item."""
+    units = [str(place) for place in range(len(groups))]
+    people = [
+        (unit, {item.id: answer for item in asked.items})
+        for unit, group in zip(units, groups, strict=True)
+        for answer in group
+    ]
+    tree = UnitTree(Unit(unit, None, "", 20) for unit in units)
+    return list(release(leaf_statistics(instrument(asked), units, people), tree, POLICY).rows())
+
+
+def figures(row: Row) -> tuple[float | None, ...]:
+    """Return what a release tells, but for its intervals, which stand on the others."""
+    values = (row.n, row.mean, row.share_low, row.share_mid, row.share_high, row.sd, row.agreement)
+    return tuple(None if value is None else round(value, 9) for value in values)
+
+
+@pytest.mark.parametrize(
+    ("choices", "direction"),
+    [
+        (2, Direction.HIGH_IS_GOOD),
+        (3, Direction.HIGH_IS_GOOD),
+        (4, Direction.HIGH_IS_BAD),
+        (5, Direction.HIGH_IS_GOOD),
+        (5, Direction.OPTIMUM),
+    ],
+)
+def test_whatever_ten_people_answer_no_figures_are_those_of_one_mind_alone(choices, direction):
+    """Every group of ten there is: where all answer alike, others who do not have the very same figures."""
+    asked = scale("s", "a", direction, options=options(choices))
+    groups = list(combinations_with_replacement(range(1, choices + 1), 10))
+    rows = list(map(figures, told(asked, *groups)))
+    seen = Counter(rows)
+    alike = [row for row, group in zip(rows, groups, strict=True) if len({*group}) == 1]
+    assert len(alike) == choices
+    assert [row for row in alike if seen[row] < 2] == []
+
+
+def test_the_bounds_of_the_policy_are_kept_where_steps_are_fine():
+    asked = scale("s", "a b c d")
+    (row,) = told(asked, [5] * 12)
+    assert (row.n, row.mean, row.sd, row.agreement) == (12, 95, 5, 0.95)
+
+
+def test_from_twenty_people_on_nothing_is_cut():
+    assert figures(told(scale("s", "a"), [5] * 20)[0]) == (20, 100, 0, 0, 1, 0, 1)
+
+
+def test_an_empty_third_of_people_who_differ_stands_as_a_share_of_five_per_cent():
+    (row,) = told(scale("s", "a"), [1] * 6 + [3] * 6)
+    assert (row.share_low, row.share_mid, row.share_high) == (0.5, 0.5, 0.05)
+
+
+def test_scores_that_do_not_reach_the_ends_are_cut_where_they_end():
+    """Ten people at the top option, worth 80 or, turned, 20, stand as nine there and one a step away."""
+    narrow = tuple(Option(i, {"en": ""}, Fraction(score)) for i, score in enumerate((20, 30, 80), 1))
+    asked = scale("s", "a", options=narrow), scale("t", "-b", options=narrow)
+    cuts = Cuts(asked, POLICY)
+    low, high = cuts.ends(np.array([[10, 10]]))
+    assert (low.tolist(), high.tolist()) == ([[25, 25]], [[75, 75]])
+
+
+def test_an_item_that_everybody_must_answer_alike_is_no_reason_to_stop():
+    only = (Option(1, {"en": ""}, Fraction(50)),)
+    (row,) = told(scale("s", "a", options=only), [1] * 12)
+    assert (row.n, row.mean, row.sd) == (12, 50, 5)
+
+
+def test_shares_of_one_mind_are_known_again():
+    cuts = Cuts([scale("s", "a")], POLICY)
+    n = np.array([[12]])
+    for counts, cut in (((12, 0, 0), True), ((1, 10, 1), True), ((0, 1, 11), True), ((2, 10, 0), False)):
+        shown = cuts.shares(np.array(counts).reshape(3, 1, 1))
+        assert cuts.cuts_shares(n, shown).tolist() == [[cut]]

@@ -14,7 +14,7 @@ from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import Release, Row, Status, Summary, release
 from guldkorn.anonymity.tree import Unit, UnitTree
 from tests.anonymity.forests import below, forest, smallest_derivable
-from tests.anonymity.surveyed import ASKED, crowd, people_in, points, release_of, surveys
+from tests.anonymity.shown.surveyed import ASKED, crowd, people_in, points, release_of, surveys
 from tests.measurement.known_data import lq2002, lq2002_leadership
 from tests.spec.reference import Person, leaf_statistics
 

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from guldkorn.measurement.agreement import brown_hauenstein, james, lindell, mean_deviation
-from guldkorn.measurement.anova import one_way
 from guldkorn.measurement.change import Group, benjamini_hochberg, compare
 from guldkorn.measurement.intervals import if_all_had_answered, t_interval, wilson
 from guldkorn.measurement.reliability import alpha_of_rows
 from guldkorn.results.agreement import agreement
+from tests.measurement.analysis import one_way
 from tests.spec.drawn import Calculation, table
 
 NULL = 2  # the variance of answering 1 … 5 at random

@@ -6,16 +6,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from guldkorn.anonymity import figures
 from guldkorn.anonymity.blocks import Mask, show, uncovered
-from guldkorn.anonymity.cuts import Cuts
 from guldkorn.anonymity.nesting import Unanimity, under_everybody
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.rows import Release, Row, Status, Summary
-from guldkorn.anonymity.spread import Published, Spread
-from guldkorn.anonymity.summary import summarise
+from guldkorn.anonymity.shown import figures
+from guldkorn.anonymity.shown.cuts import Cuts
+from guldkorn.anonymity.shown.spread import Published, Spread
+from guldkorn.anonymity.shown.summary import summarise
+from guldkorn.anonymity.shown.unanimity import without_bounded_blocks, without_cut_blocks
 from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
-from guldkorn.anonymity.unanimity import without_bounded_blocks, without_cut_blocks
 from guldkorn.measurement.instrument import Direction
 from guldkorn.measurement.statistics import LeafStatistics
 

@@ -10,8 +10,8 @@ from typing import Protocol
 
 import numpy as np
 
-from guldkorn.anonymity.cuts import Cuts
 from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.shown.cuts import Cuts
 from guldkorn.anonymity.tree import Numbers
 from guldkorn.measurement.instrument import Scale
 

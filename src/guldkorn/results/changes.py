@@ -88,11 +88,6 @@ def topic_changes(unit: Unit, topic: str, person: Person) -> list[Change]:
     return found
 
 
-def latest_figure(unit: Unit, topic: str, person: Person) -> Figure | None:
-    """Return the newest shown figure of a topic in a unit that this person may see."""
-    return figures_for_topic(unit, topic, person).first()
-
-
 def figures_for_topic(unit: Unit, topic: str, person: Person) -> FigureQuerySet:
     """Return the shown figures of a topic in a unit that this person may see, newest first, with release and survey."""
     figures = Figure.objects.visible_to(person).filter(unit=unit).about(topic).shown()

@@ -16,10 +16,10 @@ from typing import Self
 import numpy as np
 
 from guldkorn.anonymity.blocks import Mask
-from guldkorn.anonymity.cuts import Cuts
 from guldkorn.anonymity.nesting import EVERYBODY, under_everybody
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.rows import Release
+from guldkorn.anonymity.shown.cuts import Cuts
 from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.measurement.scoring import resolution

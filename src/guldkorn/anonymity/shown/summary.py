@@ -7,7 +7,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from guldkorn.anonymity.rows import Status, Summary
-from guldkorn.anonymity.spread import Spread
+from guldkorn.anonymity.shown.spread import Spread
 from guldkorn.anonymity.tree import Numbers
 from guldkorn.measurement.reliability import alpha
 from guldkorn.measurement.statistics import LeafStatistics

@@ -8,9 +8,9 @@ from itertools import combinations_with_replacement
 import numpy as np
 import pytest
 
-from guldkorn.anonymity.cuts import Cuts
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import Row, release
+from guldkorn.anonymity.shown.cuts import Cuts
 from guldkorn.anonymity.tree import Unit, UnitTree
 from guldkorn.measurement.instrument import Direction, Option, Scale
 from tests.spec.reference import instrument, leaf_statistics, options, scale

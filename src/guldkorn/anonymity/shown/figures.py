@@ -5,8 +5,8 @@ from collections.abc import Callable
 import numpy as np
 
 from guldkorn.anonymity.blocks import Mask
-from guldkorn.anonymity.cuts import Cuts
 from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.shown.cuts import Cuts
 from guldkorn.anonymity.tree import Figures, Numbers
 from guldkorn.measurement.agreement import lindell, uniform_variance
 from guldkorn.measurement.intervals import t_margins

@@ -16,9 +16,9 @@ from typing import Self
 import numpy as np
 
 from guldkorn.anonymity.blocks import Mask
-from guldkorn.anonymity.figures import Whole
 from guldkorn.anonymity.nesting import nearest_above, of_blocks
 from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.shown.figures import Whole
 from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
 from guldkorn.measurement.anova import Anova
 from guldkorn.measurement.statistics import squared_deviations
@@ -85,10 +85,7 @@ def _analyses(told: Published, top: Numbers) -> list[Anova]:
     grand = np.where(is_top, n * told.mean, 0.0).sum(axis=0) / np.maximum(everybody, 1)
     of_tops = np.where(is_top, n * (told.mean - grand) ** 2, 0.0).sum(axis=0)
     sums = (people > 0).sum(axis=0), everybody, in_tops + of_tops, np.maximum(squares - in_tops, 0)
-    return [
-        Anova(groups, n, b / (groups - 1) if groups > 1 else None, w / (n - groups) if n > groups else None)
-        for groups, n, b, w in zip(*(each.tolist() for each in sums), strict=True)
-    ]
+    return [Anova.of_squares(*of_scale) for of_scale in zip(*(each.tolist() for each in sums), strict=True)]
 
 
 def _others(told: Published, top: Numbers, whole: Whole, policy: Policy) -> tuple[Numbers, Numbers, Figures]:

@@ -77,7 +77,7 @@ def test_a_seat_needs_neither_account_nor_cookie_and_only_its_hash_is_stored(cas
 def test_where_only_one_trio_comes_nobody_is_asked_which(cast, client):
     meeting = workshop(cast, trios=[cast.trio])
     assert 'name="trio"' not in page(client, reverse("meetings:join", args=[meeting.code]))
-    client.post(reverse("meetings:join", args=[meeting.code]), {"role": ""})
+    client.post(reverse("meetings:join", args=[meeting.code]), {"role": "none"})
     assert Participant.objects.get().trio == cast.trio
 
 
@@ -142,7 +142,13 @@ def test_every_kind_has_its_inputs_and_its_board(cast, client, frida):
         "dots": {"part": "a", "x": 2},
         "zones": {"part": "us", "x": 4, "y": 2},
     }
-    drawn = {"safety": "spread-drawing", "pairs": "spread-drawing", "dots": "votes", "zones": "matrix-drawing"}
+    drawn = {
+        "strains": "Hvert bord ser på sine egne kort",
+        "safety": "spread-drawing",
+        "pairs": "spread-drawing",
+        "dots": "votes",
+        "zones": "matrix-drawing",
+    }
     for name in names:
         for seat in seats:
             assert "data-entry" in page(client, seat)
@@ -189,7 +195,8 @@ def test_going_to_a_point_and_the_end_by_the_console(cast, frida):
 def test_the_big_screen_is_opened_by_its_key_alone_and_by_no_other(cast, client, frida):
     meeting = workshop(cast)
     assert frida.get(reverse("meetings:projector", args=[meeting.pk])).url.endswith(f"/screen/{key_of(meeting)}/")
-    assert meeting.code in page(client, reverse("meetings:screen", args=[key_of(meeting)]))
+    readable = f"{meeting.code[:3]}&nbsp;{meeting.code[3:]}"
+    assert readable in page(client, reverse("meetings:screen", args=[key_of(meeting)]))
     assert client.get(reverse("meetings:screen", args=[f"{meeting.pk}~forged"])).status_code == 404
 
 
@@ -294,3 +301,54 @@ def test_many_wrong_codes_shut_the_door_for_codes_and_not_for_the_square(cast, c
     assert client.get(reverse("meetings:join", args=[join_key(meeting)])).status_code == 200
     with clock.pretend(clock.now() + dt.timedelta(seconds=61)):
         assert client.get(reverse("meetings:join", args=[meeting.code])).status_code == 200
+
+
+def test_a_phone_that_was_out_of_reach_writes_where_it_was(cast, client, frida):
+    meeting = running(cast, "strains", "strains")
+    address, before = joined(client, meeting, cast.trio), activity(meeting)
+    move(frida, meeting, "next")
+    late = {"part": "strain", "text": "Skrevet i elevatoren", "activity": before.pk}
+    assert client.post(f"{address}entries/", late).status_code == 302
+    assert Entry.objects.get().activity == before
+
+
+def test_nothing_is_written_in_another_meeting(cast, client, frida):
+    meeting, other = running(cast, "strains"), running(cast, "strains")
+    address = joined(client, meeting, cast.trio)
+    for elsewhere in (activity(other).pk, 999_999):
+        data = {"part": "strain", "text": "Forkert sted", "activity": elsewhere}
+        assert client.post(f"{address}entries/", data).status_code == 400
+    assert not Entry.objects.exists()
+
+
+def test_a_card_is_never_thanked_for_and_thrown_away(cast, client, frida):
+    """A phone of an older page sends when the room has gone on to a talk."""
+    meeting = running(cast, "strains")
+    address = joined(client, meeting, cast.trio)
+    move(frida, meeting, "go", meeting.agenda.first().pk)
+    answer = client.post(
+        f"{address}entries/", {"part": "strain", "text": "For sent"}, headers={"Accept": "application/json"}
+    )
+    assert (answer.status_code, answer.json()["said"]) == (400, "Øvelsen er gået videre. Se på siden igen.")
+
+
+def test_a_script_is_told_why_a_card_came_too_late(cast, client, frida):
+    meeting = running(cast, "strains")
+    address = joined(client, meeting, cast.trio)
+    move(frida, meeting, "phase", "show")
+    answer = client.post(
+        f"{address}entries/", {"part": "strain", "text": "For sent"}, headers={"Accept": "application/json"}
+    )
+    said = "Der er lukket for øvelsen lige nu. Det, du har skrevet, ligger stadig på din telefon."
+    assert (answer.status_code, answer.json()) == (403, {"said": said})
+
+
+def test_the_table_sees_which_of_its_cards_the_room_has_seen(cast, client, frida):
+    meeting = running(cast, "strains")
+    address = joined(client, meeting, cast.trio)
+    client.post(f"{address}entries/", {"part": "strain", "text": "Larm"})
+    move(frida, meeting, "phase", "show")
+    assert "Vis det for alle i rummet" in page(client, address)
+    client.post(f"{address}release/", {"entry": Entry.objects.get().pk})
+    live = page(client, address).partition('id="mine"')[0]
+    assert ("Vis det for alle i rummet" in live, "vist for alle" in live) == (False, True)

@@ -24,6 +24,7 @@ class Put:
     round: int = 1
     cluster: int | None = None
     highlighted: bool = False
+    released: bool = False
 
 
 @dataclass(frozen=True)

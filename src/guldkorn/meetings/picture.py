@@ -56,6 +56,12 @@ class Picture:
         return self.activity is not None and phases.is_shown(self.activity.phase)
 
     @property
+    def waits_for_tables(self) -> bool:
+        """Are tables' cards shown, and none of them to the whole room yet?"""
+        at_tables = self.activity is not None and not phases.in_plenary(self.activity.method.together)
+        return self.is_shown and at_tables and bool(self.columns) and not any(one.cards for one in self.columns)
+
+    @property
     def is_open(self) -> bool:
         """May something be put in now?"""
         return self.activity is not None and phases.is_open(self.activity.phase) and self.meeting.state == "running"
@@ -126,6 +132,7 @@ def _puts(entries: EntryQuerySet) -> list[Put]:
             entry.round,
             cluster=entry.cluster_id,
             highlighted=entry.highlighted,
+            released=entry.released_at is not None,
         )
         for entry in entries
     ]

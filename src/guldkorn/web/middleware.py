@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -34,7 +34,7 @@ def language(get_response: Handler) -> Handler:
 
 
 def refusals(get_response: Handler) -> Handler:
-    """Turn Refused into a clear page, or into a message where htmx waits for a fragment."""
+    """Turn Refused into a clear page, a message where htmx waits for a fragment, or JSON for a script."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -48,6 +48,8 @@ def refusals(get_response: Handler) -> Handler:
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
+        if "application/json" in request.headers.get("Accept", ""):
+            return JsonResponse({"said": _(exception.reason)}, status=403)
         htmx = getattr(request, "htmx", None)
         template = "refused.html#reason" if htmx else "refused.html"
         response = render(request, template, {"reason": _(exception.reason)}, status=403)

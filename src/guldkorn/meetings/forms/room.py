@@ -34,13 +34,17 @@ class MeetingCodeForm(forms.Form):
         return digits
 
 
+NO_ROLE = "none"
+"""Chosen, not left out: whoever hurries past the question has a role more often than not."""
+
+
 class SeatForm(forms.Form):
     """Which TRIO, and which role in it."""
 
     trio = forms.ModelChoiceField(
         label=_("Where do you come from?"), queryset=Trio.objects.none(), widget=forms.RadioSelect, required=False
     )
-    role = forms.ChoiceField(label=_("What are you there?"), widget=forms.RadioSelect, required=False)
+    role = forms.ChoiceField(label=_("What are you there?"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -48,10 +52,14 @@ class SeatForm(forms.Form):
         trio.queryset = meeting.trios.select_related("unit").order_by("unit__name")  # type: ignore[attr-defined]
         trio.label_from_instance = lambda one: one.unit.name  # type: ignore[attr-defined]
         trio.empty_label = None  # type: ignore[attr-defined]
-        role.choices = [*Role.choices, ("", _("Something else"))]  # type: ignore[attr-defined]
+        role.choices = [*Role.choices, (NO_ROLE, _("Something else"))]  # type: ignore[attr-defined]
         trio.required = trio.queryset.count() > 1  # type: ignore[attr-defined]
         if not trio.required:
             self.initial["trio"] = trio.queryset.first()  # type: ignore[attr-defined]
+
+    def clean_role(self) -> str:
+        role: str = self.cleaned_data["role"]
+        return "" if role == NO_ROLE else role
 
     def clean_trio(self) -> Trio | None:
         chosen: Trio | None = self.cleaned_data["trio"]
@@ -74,11 +82,11 @@ class EntryForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if self.activity is None or self.errors:
+        if self.errors:
             return data
-        method = self.activity.method
-        if data["part"] not in self.parts():
+        if self.activity is None or data["part"] not in self.parts():
             raise ValidationError(_("This exercise has moved on. Look at the page again."))
+        method = self.activity.method
         if not method.numbers:
             if not data["text"].strip():
                 raise ValidationError(_("Write something first."))

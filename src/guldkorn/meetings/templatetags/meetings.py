@@ -34,6 +34,9 @@ PHASE_NAMES: dict[str, Promise] = {
 MARGIN, WIDTH, HEIGHT, DOT = 20, 660, 110, 22
 """Of a drawing of dots: the space beside it, its width, the height of each row and the size of a dot."""
 
+SHARED = 25
+"""How far apart things stand that lie at the same place of a matrix."""
+
 EVEN = 0.25
 """A shift of the mean smaller than this is no shift."""
 
@@ -55,6 +58,7 @@ class Thing:
 
     id: str
     title: str
+    help: str = ""
 
 
 @register.filter(name="words")
@@ -89,7 +93,7 @@ def axes(exercise: Exercise, part: Part) -> list[Axis]:
 def votable(activity: Activity) -> list[Thing]:
     """What dots can be given to: the names that cards were put under, else the exercise's own parts."""
     names = [Thing(f"cluster-{cluster.pk}", cluster.title) for cluster in activity.names()]
-    return names or [Thing(part.id, in_words(part.title)) for part in activity.method.parts]
+    return names or [Thing(part.id, in_words(part.title), in_words(part.help)) for part in activity.method.parts]
 
 
 @register.filter
@@ -176,17 +180,25 @@ def dot_lines(spread: Spread) -> list[int]:
 
 @register.filter
 def matrix_marks(picture: Picture) -> list[dict[str, int]]:
-    """Where the things of a matrix lie: a circle each, as large as many put it there, with the thing's number."""
+    """Where the things of a matrix lie: a circle each, as large as many put it there, with the thing's number.
+
+    Things at the same place stand around it, smaller, so that none hides another.
+    """
     side = len(picture.activity.method.numbers) if picture.activity else 1
+    at: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for number, field in enumerate(picture.fields, start=1):
+        for x, y, count in field.places:
+            at.setdefault((x, y), []).append((number, count))
     return [
         {
             "number": number,
-            "x": round(60 + 560 * (x - 0.5) / side),
-            "y": round(460 - 440 * (y - 0.5) / side),
-            "r": round(14 + 6 * count**0.5),
+            "x": round(60 + 560 * (x - 0.5) / side + (order % 3 - min(len(here), 3) / 2 + 0.5) * SHARED),
+            "y": round(460 - 440 * (y - 0.5) / side + (order // 3 - (len(here) - 1) // 3 / 2) * SHARED),
+            "r": round(14 + 6 * count**0.5) if len(here) == 1 else SHARED // 2,
+            "size": 18 if len(here) == 1 else 15,
         }
-        for number, field in enumerate(picture.fields, start=1)
-        for x, y, count in field.places
+        for (x, y), here in at.items()
+        for order, (number, count) in enumerate(here)
     ]
 
 

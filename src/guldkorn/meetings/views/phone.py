@@ -61,9 +61,9 @@ def mine(request: HttpRequest, secret: str) -> HttpResponse:
 def entries(request: HttpRequest, secret: str) -> HttpResponse:
     """Store what was put in; answered only when it is stored. The same key twice is one entry."""
     found = seat_of(secret)
-    activity = activity_of(found)
+    activity = written_for(found, request.POST.get("activity", ""))
     form = EntryForm(request.POST, activity=activity, seat=found)
-    if activity is not None and form.is_valid():
+    if form.is_valid() and activity is not None:
         form.save_for(activity)
     by_script = "application/json" in request.headers.get("Accept", "")
     said = " ".join(str(message) for messages in form.errors.values() for message in messages)
@@ -122,6 +122,13 @@ def seat_of(secret: str) -> Participant:
 def activity_of(seat: Participant) -> Activity | None:
     current = seat.meeting.current
     return Activity.of(current) if current else None
+
+
+def written_for(seat: Participant, activity_id: str) -> Activity | None:
+    """What something was written for: a phone that was out of reach sends when the room may have gone on."""
+    if not activity_id.isdecimal():
+        return activity_of(seat)
+    return Activity.objects.filter(point__meeting=seat.meeting_id, pk=activity_id).first()
 
 
 def _mine(seat: Participant) -> dict[str, object]:

@@ -9,7 +9,7 @@ from guldkorn.meetings import access
 from guldkorn.meetings.forms.table import GroupForm, LineForm, TextForm, YesForm
 from guldkorn.meetings.models import Activity, Participant, SignOff, take_pen
 from guldkorn.meetings.screens import seat_html
-from guldkorn.meetings.views.phone import activity_of, discreet, seat_of, seat_page, to_seat
+from guldkorn.meetings.views.phone import discreet, seat_of, seat_page, to_seat, written_for
 
 
 @csrf_exempt
@@ -58,7 +58,7 @@ def group(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _written(request: HttpRequest, secret: str, kind: type[LineForm | TextForm]) -> HttpResponse:
     found = seat_of(secret)
-    form = kind(request.POST, activity=_at_tables(found), seat=found)
+    form = kind(request.POST, activity=_at_tables(found, request.POST.get("activity", "")), seat=found)
     said = ""
     if form.is_valid():
         form.save()
@@ -69,9 +69,9 @@ def _written(request: HttpRequest, secret: str, kind: type[LineForm | TextForm])
     return seat_page(request, found, secret, said) if said else _answer(request, found, secret)
 
 
-def _at_tables(seat: Participant) -> Activity:
-    """What is worked at tables now. Refused where nothing is."""
-    activity = activity_of(seat)
+def _at_tables(seat: Participant, activity_id: str = "") -> Activity:
+    """What is worked at tables now, or what was written for. Refused where nothing is."""
+    activity = written_for(seat, activity_id)
     refuse(access.work_at_table(exists=activity is not None and activity.at_tables))
     assert activity is not None  # noqa: S101 - refused above
     return activity

@@ -2,18 +2,87 @@
 (() => {
   const pad = (number) => String(number).padStart(2, "0");
 
-  // Countdowns. The last two minutes are said once, politely.
+  const MINUTE = 60;
+  const SOON = 2 * MINUTE;
+  let left = new Map(); // when a point ends → the seconds that were left of it when we last looked
+
+  // Countdowns. That two minutes are left is said once, politely, to those who hear the page; the others see the clock.
   const tick = () => {
+    const before = left;
+    left = new Map();
     for (const clock of document.querySelectorAll("[data-countdown]")) {
-      const left = Math.round((new Date(clock.dataset.countdown) - Date.now()) / 1000);
-      const away = Math.abs(left);
-      clock.textContent = `${left < 0 ? "+" : ""}${Math.floor(away / 60)}:${pad(away % 60)}`;
-      clock.classList.toggle("is-over", left < 0);
-      clock.setAttribute("aria-hidden", "true");
-      const status = document.querySelector("[data-said]");
-      if (left === 120 && clock.dataset.warning && status) status.textContent = clock.dataset.warning;
+      const ends = clock.dataset.countdown;
+      const seconds = Math.round((new Date(ends) - Date.now()) / 1000);
+      const away = Math.abs(seconds);
+      clock.textContent = `${seconds < 0 ? "+" : ""}${Math.floor(away / MINUTE)}:${pad(away % MINUTE)}`;
+      clock.classList.toggle("is-over", seconds < 0);
+      clock.classList.toggle("is-soon", seconds >= 0 && seconds <= SOON);
+      left.set(ends, seconds);
+      if (seconds > 0 && seconds <= SOON && before.get(ends) > SOON && clock.dataset.warning) announce(clock.dataset.warning);
+      if (seconds < 0 && Math.floor(before.get(ends) / MINUTE) !== Math.floor(seconds / MINUTE)) lookAgain();
     }
   };
+
+  // What is said to those who hear the page: the point when it changes, never the whole board.
+  const announce = (text) => {
+    const status = document.querySelector("[data-announced]");
+    if (status) status.textContent = text;
+  };
+  const point = () => document.querySelector("[data-say]")?.dataset.say;
+  let at = point();
+  document.addEventListener("guldkorn:live", () => {
+    if (point() !== at) announce(at = point());
+  });
+
+  // A point that runs over changes the console's hours though nobody has done anything: ask for the page once a minute.
+  const lookAgain = async () => {
+    const desk = document.querySelector(".console[data-live]");
+    if (!desk) return;
+    const answer = await fetch(location.href).catch(() => null);
+    const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".console");
+    if (page) replace(desk, page.innerHTML);
+  };
+
+  const touched = (field) =>
+    field.options ? [...field.options].some((one) => one.selected !== one.defaultSelected) : field.value !== field.defaultValue;
+
+  // Where somebody works: when that place is gone, the focus goes to the part's heading and not to the top of the page.
+  let worksIn = null;
+  document.addEventListener("focusin", (event) => { worksIn = event.target.closest("[data-live]"); });
+  document.addEventListener("focusout", ({ target }) => setTimeout(() => { if (target.isConnected && !worksIn?.contains(document.activeElement)) worksIn = null; }));
+  document.addEventListener("guldkorn:live", ({ target: region }) => {
+    if (region !== worksIn || region.contains(document.activeElement)) return;
+    const place = region.querySelector(".phase.is-now, h1");
+    place?.setAttribute("tabindex", "-1");
+    place?.focus({ preventScroll: true });
+  });
+
+  // Put another text in a live part.
+  const replace = (region, html) => {
+    const fresh = document.createElement("template");
+    fresh.innerHTML = html;
+    Idiomorph.morph(region, fresh.content, {
+      morphStyle: "innerHTML",
+      callbacks: { beforeNodeMorphed: (old, next) => !(old.dataset?.keep !== undefined && old.name === next.name && touched(old)) },
+    });
+    delete region.dataset.liveVersion;
+    region.dispatchEvent(new CustomEvent("guldkorn:live", { bubbles: true }));
+  };
+
+  // A projector is not scrolled: the board becomes smaller until all of it is there.
+  const SMALLEST = 0.5;
+  const fit = () => {
+    for (const board of document.querySelectorAll("[data-fit]")) {
+      for (let size = 1; size >= SMALLEST; size -= 0.05) {
+        board.style.setProperty("--fit", size);
+        if (board.scrollHeight <= board.clientHeight) break;
+      }
+    }
+  };
+  document.addEventListener("guldkorn:live", fit);
+  addEventListener("resize", fit);
+  addEventListener("load", fit);
+
   setInterval(tick, 1000);
   document.addEventListener("guldkorn:live", tick);
   tick();
@@ -45,13 +114,12 @@
     sending = true;
     try {
       for (let waiting = read(); waiting.length; waiting = read()) {
-        const { action, fields } = waiting[0];
+        const { action, fields, drafts } = waiting[0];
         const answer = await fetch(action, { method: "POST", headers: { Accept: "application/json", "HX-Request": "true" }, body: new URLSearchParams(fields) });
         if (answer.status >= 500) throw new Error(answer.status);
         keep(read().filter((one) => one.fields.key !== fields.key));
-        if (answer.status === 400) say((await answer.json()).said);
-        else if (!answer.ok) say(await words(answer));
-        else say("");
+        if (!answer.ok) for (const name in drafts) giveBack(fields[name], drafts[name]);
+        say(answer.ok ? "" : await words(answer));
         pause = 1000;
       }
       await refreshMine();
@@ -66,7 +134,19 @@
     const status = document.querySelector("[data-said]");
     if (status) status.textContent = text;
   };
-  const words = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html").body.textContent.trim().slice(0, 300);
+  const words = async (answer) => {
+    if (answer.headers.get("Content-Type").includes("json")) return (await answer.json()).said;
+    return new DOMParser().parseFromString(await answer.text(), "text/html").body.textContent.trim().slice(0, 300);
+  };
+
+  // What was not taken stands in its field again, now or when the field comes back.
+  const giveBack = (text, name) => {
+    if (!text || !name) return;
+    const kept = `guldkorn-draft-${here}-${name}`;
+    localStorage.setItem(kept, [text, localStorage.getItem(kept)].filter(Boolean).join("\n"));
+    const field = document.querySelector(`textarea[data-keep="${name}"]`);
+    if (field) field.value = localStorage.getItem(kept);
+  };
 
   // A place is put in when it is pressed; the button is for those without script.
   document.documentElement.classList.add("js");
@@ -85,8 +165,10 @@
       const stays = form.matches("[data-stays]"); // one text that a table writes on, in place of ever new cards
       if (!stays && "text" in fields && !fields.text.trim()) return form.querySelector("textarea").focus();
       fields.key = newKey();
-      keep([...read(), { action: form.action, fields }]);
-      for (const text of form.querySelectorAll("textarea")) {
+      const texts = [...form.querySelectorAll("textarea")];
+      const drafts = Object.fromEntries(texts.map((text) => [text.name, text.dataset.keep]));
+      keep([...read(), { action: form.action, fields, drafts }]);
+      for (const text of texts) {
         localStorage.removeItem(draft(text));
         if (stays) text.defaultValue = text.value; // from here on it follows the server again
         else text.value = "";
@@ -104,7 +186,8 @@
       const token = document.querySelector("input[name=csrfmiddlewaretoken]");
       const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(fields), headers: { "HX-Request": "true", "X-CSRFToken": token ? token.value : "" } });
       const region = form.closest("[data-live]");
-      if (answer.ok && region) { region.innerHTML = await answer.text(); delete region.dataset.liveVersion; document.dispatchEvent(new CustomEvent("guldkorn:live")); }
+      if (answer.ok) form.reset();
+      if (answer.ok && region) replace(region, await answer.text());
       else if (!answer.ok) say(await words(answer));
     }
   });

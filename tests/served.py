@@ -1,5 +1,6 @@
 """A real server process for a test: the command `guldkorn serve` on a free port of this machine."""
 
+import datetime as dt
 import os
 import signal
 import socket
@@ -12,7 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 from urllib.request import urlopen
 
 from django.db import connection
@@ -45,6 +46,10 @@ class House:
     def post(self, path: str, data: str) -> int:
         with urlopen(self.address + path, data.encode(), timeout=20) as answer:
             return answer.status
+
+    def set_clock(self, moment: dt.datetime) -> None:
+        """Let it be this moment in the server; time goes on from there."""
+        self.post("/test/clock/", urlencode({"now": moment.isoformat()}))
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         self.process.send_signal(how)

@@ -1,5 +1,9 @@
-"""The real addresses, and a small room to try what follows a change: each word said in it is one stored row."""
+"""The real addresses, a small room to try what follows a change, and a clock that a test can set.
 
+Each word said in the small room is one stored row.
+"""
+
+import datetime as dt
 import secrets
 
 from django.contrib.sessions.models import Session
@@ -77,7 +81,22 @@ def database(request: HttpRequest) -> HttpResponse:
     return HttpResponse(connection.vendor)
 
 
+_own_clock, _ahead = clock.now, dt.timedelta()
+# The streams draw in threads of their own, which a `clock.pretend` around a request would not reach.
+clock.now = lambda: _own_clock() + _ahead
+
+
+@csrf_exempt
+@require_POST
+def set_clock(request: HttpRequest) -> HttpResponse:
+    """Let it be another moment in this whole process, from which time goes on."""
+    global _ahead  # noqa: PLW0603 - a process has one clock
+    _ahead = dt.datetime.fromisoformat(request.POST["now"]) - _own_clock()
+    return HttpResponse(status=204)
+
+
 urlpatterns += [
+    path("test/clock/", set_clock),
     path("test/room/<name>/", room),
     path("live/test/<name>/", stream),
     path("test/said/<name>/", say),

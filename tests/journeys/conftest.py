@@ -4,6 +4,7 @@ The database is a file: the live server's threads then have connections of their
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -13,6 +14,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.journeys.steps import Doors
+from tests.served import House, address_of_test_database, served
 
 
 @pytest.fixture(scope="session")
@@ -33,5 +35,20 @@ def enter(django_db_setup: None, browser: Browser, live_server: LiveServer, sett
     settings.BASE_URL = live_server.url
     cache.clear()  # allauth counts how often one address signs in; here everybody comes from the same
     doors = Doors(browser, live_server.url)
+    yield doors
+    doors.close()
+
+
+@pytest.fixture
+def house(transactional_db: None, tmp_path: Path) -> Iterator[House]:
+    """A server process of its own at the test's database: there streams stream, and its clock can be set."""
+    with served(tmp_path, address_of_test_database()) as house:
+        yield house
+
+
+@pytest.fixture
+def enter_live(browser: Browser, house: House) -> Iterator[Doors]:
+    """As ``enter``, at that process."""
+    doors = Doors(browser, house.address)
     yield doors
     doors.close()

@@ -1,6 +1,6 @@
-"""Takes the README's pictures from the running demo into docs/pictures. `make shots` calls it.
+"""Takes the README's and the guides' pictures from the running demo into docs/pictures. `make shots` calls it.
 
-The pictures show the demo as it stands: `rm -r var/demo` first, to have it as new.
+The pictures show the demo as it stands: `rm -r var/demo` first, to have it as new. A workshop is held in it on the way.
 """
 
 import re
@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from guldkorn.accounts.demo import DEMO_PASSWORD, DEMO_PEOPLE
 from tools import browsers
+from tools.room_shots import take_room
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -36,14 +37,20 @@ def main() -> int:
 
 
 def take_all(browser: Browser, address: str) -> None:
-    """The wheel and a result at a desk, the wheel on a phone."""
-    leader = next(person["email"] for person in DEMO_PEOPLE if person["role"] == "leader")
+    """The wheel and a result at a desk, the wheel on a phone; then the room."""
+    leader, facilitator = (first(role) for role in ("leader", "facilitator"))
     desk = signed_in(browser, address, leader, DESK)
     take(desk, "wheel")
     desk.get_by_role("main").get_by_role("link", name="Identificering").first.click()
     desk.get_by_role("main").get_by_role("link", name=re.compile("resultat", re.IGNORECASE)).first.click()
     take(desk, "result")
     take(signed_in(browser, address, leader, PHONE), "phone")
+    take_room(browser, address, signed_in(browser, address, facilitator, DESK), take_still)
+
+
+def first(role: str) -> str:
+    """The address of the first of the demo's people with this role."""
+    return next(person["email"] for person in DEMO_PEOPLE if person["role"] == role)
 
 
 def signed_in(browser: Browser, address: str, email: str, size: tuple[int, int]) -> Page:
@@ -60,6 +67,11 @@ def signed_in(browser: Browser, address: str, email: str, size: tuple[int, int])
 
 def take(page: Page, name: str) -> None:
     page.wait_for_load_state("networkidle")
+    take_still(page, name)
+
+
+def take_still(page: Page, name: str) -> None:
+    """A page that follows a stream is never without traffic."""
     page.screenshot(path=PICTURES / f"{name}.png")
     print(f"docs/pictures/{name}.png  {page.url}")
 

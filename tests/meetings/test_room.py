@@ -7,10 +7,12 @@ import pytest
 
 from guldkorn.history.models import Entry as HistoryEntry
 from guldkorn.lib.refusal import Refused
+from guldkorn.meetings.actions import end
 from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
 from guldkorn.meetings.phases import after, group_sizes, phases_of
 from guldkorn.meetings.picture import picture, seats
-from tests.meetings.room import activity, put, running, seat
+from guldkorn.meetings.run_sheet import run_sheet
+from tests.meetings.room import activity, put, running, seat, workshop
 
 pytestmark = pytest.mark.usefixtures("methods")
 
@@ -247,3 +249,15 @@ def test_a_talk_has_no_exercise(cast):
 
 def test_phases_follow_each_other_and_the_last_stays():
     assert [after("cards", phase) for phase in phases_of("cards")] == ["show", "cluster", "choose", "done", "done"]
+
+
+def test_the_big_screen_ends_with_the_last_points(cast):
+    meeting = workshop(cast, *["strains", "groups", "safety", "pairs", "dots", "zones"] * 2)
+    titles = [point.title for point in meeting.agenda.all()]
+    assert [line.point.title for line in run_sheet(meeting).around] == titles[:9]
+    meeting.start(by=cast.frida)
+    for _point in titles:
+        meeting.go(by=cast.frida)
+    end(meeting, by=cast.frida)
+    over = Meeting.objects.get(pk=meeting.pk)
+    assert [line.point.title for line in run_sheet(over).around] == titles[-9:]

@@ -37,7 +37,8 @@ class RunSheet:
     def around(self) -> tuple[Line, ...]:
         """The few points that the big screen has room for: what was, what is, and what comes."""
         there = [line for line in self.lines if line.state != "skipped"]
-        here = next((i for i, line in enumerate(there) if line.state == "now"), 0)
+        done = sum(line.state == "done" for line in there)
+        here = next((i for i, line in enumerate(there) if line.state == "now"), done)
         first = max(0, min(here - BEFORE, len(there) - BEFORE - AFTER - 1))
         return tuple(there[first : first + BEFORE + AFTER + 1])
 

@@ -39,6 +39,7 @@ BROKEN = {
     "a speaker that is none": ("speaker: trio", "speaker: boss", 7, "points.1.speaker: must be '', 'facilitator', 'teacher' or 'trio'"),
     "an unknown exercise": ("exercise: cards", "exercise: dance", 8, "points.2.exercise: there is no exercise 'dance'"),
     "group work on nothing": (", exercise: cards", "", 8, "points.2: 'exercise' is missing: a point of kind 'group_work' runs one"),
+    "a wall before any exercise": ("minutes: 5", "minutes: 5, wall: true", 7, "points.1.wall: is for a talk after an exercise"),
     "a break with an exercise": ("kind: break", "kind: break, exercise: cards", 9, "points.3.exercise: a point of kind 'break' runs no exercise"),
     "clusters of nothing": ("exercise: cards", "exercise: story", 10, "points.4.exercise: votes on clusters, and no cards exercise stands before it"),
     "clusters first": ("kind: talk", "kind: exercise, exercise: clusters", 7, "points.1.exercise: votes on clusters, and no cards exercise stands before it"),

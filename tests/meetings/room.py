@@ -56,6 +56,12 @@ METHODS = {
             parts=(Part("demand", text("Kravet"), most=3), Part("strain", text("Derfor"), most=3)),
         ),
         exercise(
+            "goodbye",
+            Kind.CLOSING,
+            Together.ALONE,
+            parts=(Part("action", text("Handling"), most=2, becomes=Becomes.ACTION), Part("yes", text("Yes"), most=2)),
+        ),
+        exercise(
             "promises", Kind.CARDS, Together.TRIO, parts=(Part("action", text("Aftale"), becomes=Becomes.ACTION),)
         ),
         exercise(

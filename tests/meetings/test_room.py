@@ -8,9 +8,10 @@ import pytest
 from guldkorn.history.models import Entry as HistoryEntry
 from guldkorn.lib.refusal import Refused
 from guldkorn.meetings.actions import end
+from guldkorn.meetings.afterwards.waiting import waiting
 from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
 from guldkorn.meetings.phases import after, group_sizes, phases_of
-from guldkorn.meetings.picture import picture, seats
+from guldkorn.meetings.picture import Written, picture, seats, written
 from guldkorn.meetings.run_sheet import run_sheet
 from tests.meetings.room import activity, put, running, seat, workshop
 
@@ -261,3 +262,36 @@ def test_the_big_screen_ends_with_the_last_points(cast):
     end(meeting, by=cast.frida)
     over = Meeting.objects.get(pk=meeting.pk)
     assert [line.point.title for line in run_sheet(over).around] == titles[-9:]
+
+
+def test_what_came_of_an_exercise_stays_on_the_wall_where_the_next_point_says_so(cast):
+    meeting = running(cast, "words")
+    put(meeting, seat(meeting, cast.trio), "Vi når det", part="story")
+    activity(meeting).turn_to("show", by=cast.frida)
+    for wall in (True, False):
+        meeting.agenda.create(position=5 - wall, title="Vi samler op", minutes=4, kind="talk", wall=wall)
+    meeting.go(by=cast.frida)
+    assert cards(meeting) == ["Vi når det"]
+    Meeting.objects.get(pk=meeting.pk).go(by=cast.frida)
+    assert cards(meeting) == []
+
+
+def test_of_the_closing_cards_only_those_for_all_are_shown_and_the_others_go_home(cast):
+    meeting = running(cast, "goodbye")
+    who, other = seat(meeting, cast.trio), seat(meeting, cast.school_trio)
+    for one, words in ((who, "vores"), (other, "deres")):
+        for part in ("action", "yes"):
+            put(meeting, one, f"{part} {words}", part=part)
+    activity(meeting).turn_to("show", by=cast.frida)
+    assert cards(meeting) == cards(meeting, who) == ["yes vores", "yes deres"]
+    assert [column.part.id for column in picture(meeting).columns] == ["yes"]
+    end(meeting, by=cast.frida)
+    assert [card.entry.text for card in waiting(cast.trio)] == ["action vores"]
+
+
+def test_the_console_tells_how_many_have_put_something_in(cast, at_strains):
+    meeting, (one, _two, school) = at_strains
+    for who in (one, one, school):
+        put(meeting, who, "Kort")
+    assert written(meeting, activity(meeting)) == Written(2, 3)
+    assert written(meeting, None) == Written(0, 3)

@@ -46,7 +46,8 @@ class Point:
     """One point of a run-sheet. ``exercise`` is an exercise's id, empty for a talk and a break.
 
     ``notes`` are for the speaker; each line is a paragraph. ``material`` is what must lie ready. Both may be empty.
-    With ``recall`` the screens of a TRIO's own meeting tell what was agreed at the meeting before.
+    With ``recall`` the screens of a TRIO's own meeting tell what was agreed at the meeting before; with ``wall`` what
+    came of the exercise before stays on the wall.
     """
 
     title: Text = field(hash=False)
@@ -57,6 +58,7 @@ class Point:
     notes: Text = field(default_factory=dict, hash=False)
     material: Text = field(default_factory=dict, hash=False)
     recall: bool = False
+    wall: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ class PointShape(Shape):
     notes: Text | None = None
     material: Text | None = None
     recall: bool = False
+    wall: bool = False
 
 
 class MeetingShape(Shape):
@@ -154,6 +157,8 @@ def _breaches(document: Document, parsed: MeetingShape, exercises: Mapping[str, 
             yield document.problem(place[:-1], f"'exercise' is missing: a point of kind '{point.kind}' runs one")
         if point.exercise and not works:
             yield document.problem(place, f"a point of kind '{point.kind}' runs no exercise")
+        if point.wall and (works or not any(one.exercise for one in parsed.points[:number])):
+            yield document.problem((*place[:-1], "wall"), "is for a talk after an exercise")
         if not point.exercise or exercises is None:
             continue
         if point.exercise not in exercises:
@@ -186,4 +191,5 @@ def _point(parsed: PointShape) -> Point:
         notes=parsed.notes or {},
         material=parsed.material or {},
         recall=parsed.recall,
+        wall=parsed.wall,
     )

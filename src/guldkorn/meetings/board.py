@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from guldkorn.content.exercise import Becomes, Exercise, Kind, Part, Together
-from guldkorn.meetings.phases import NOTE
+from guldkorn.meetings.phases import NOTE, stays_home
 
 NOTE_PART = Part(NOTE, {"da": "Fra bordenes noter", "en": "From the tables' notes"}, becomes=Becomes.SIGN)
 """What the lines of shared notes stand under."""
@@ -84,13 +84,20 @@ def columns(exercise: Exercise, puts: Iterable[Put]) -> tuple[Column, ...]:
     """Return the cards of each part, in the order in which they came."""
     cards = [put for put in puts if put.text]
     noted = [NOTE_PART] if any(card.part == NOTE for card in cards) else []
-    parts = (*written_in(exercise), *noted)
+    parts = (*meant_for_all(exercise), *noted)
     return tuple(Column(part, tuple(card for card in cards if card.part == part.id)) for part in parts)
 
 
 def written_in(exercise: Exercise) -> tuple[Part, ...]:
     """Return the parts that cards are written in. A demand card has both of its halves in the first."""
     return exercise.parts[:1] if exercise.kind is Kind.DEMAND_CARD else exercise.parts
+
+
+def meant_for_all(exercise: Exercise) -> tuple[Part, ...]:
+    """Return the parts whose cards may stand on the wall."""
+    return tuple(
+        part for part in written_in(exercise) if not stays_home(exercise.kind, becomes=part.becomes is not None)
+    )
 
 
 def part_of(exercise: Exercise, id: str) -> Part:

@@ -57,6 +57,11 @@ def in_plenary(together: str) -> bool:
     return together in {"alone", "everybody"}
 
 
+def stays_home(kind: str, *, becomes: bool) -> bool:
+    """Is a card never shown to the room? A closing card that becomes something waits with the TRIO, or is asked."""
+    return kind == "closing" and becomes
+
+
 def at_tables(together: str) -> bool:
     """Is it worked at tables, each with a shared note and somebody who writes?"""
     return not in_plenary(together)

@@ -4,15 +4,20 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from guldkorn.content.exercise import Kind
 from guldkorn.lib import clock
 from guldkorn.meetings import board, phases
 from guldkorn.meetings.board import Put
-from guldkorn.meetings.models import Activity, Cluster, Meeting, Participant
+from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting, Participant
 from guldkorn.meetings.models.room import EntryQuerySet
 from guldkorn.meetings.phases import Table
 from guldkorn.meetings.run_sheet import Line, RunSheet, run_sheet
 from guldkorn.trios.models import Role
+
+SHORT = {Role.LEADER: _("Leader"), Role.TR: _("TR"), Role.AMR: _("AMR")}
+"""The roles as a table has room for them."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ class Picture:
 def picture(meeting: Meeting, seat: Participant | None = None) -> Picture:
     """Return what the whole room may see; with ``seat`` what those at its table may see."""
     sheet = run_sheet(meeting)
-    activity = Activity.of(sheet.now.point) if sheet.now else None
+    activity = Activity.at(sheet.now.point) if sheet.now else None
     table = seat.table(activity.method.together) if seat and activity else None
     return picture_of(meeting, sheet, activity, table)
 
@@ -148,6 +153,20 @@ class Seats:
     entries: int
 
 
+@dataclass(frozen=True)
+class Written:
+    """How many of the people in the room have put something in."""
+
+    done: int
+    people: int
+
+
+def written(meeting: Meeting, activity: Activity | None) -> Written:
+    """Count the seats that have put something in."""
+    put = activity.entries.filter(seat__isnull=False) if activity else Entry.objects.none()
+    return Written(put.order_by().values("seat").distinct().count(), meeting.participants.count())
+
+
 def seats(meeting: Meeting, activity: Activity | None) -> list[Seats]:
     """Count the room, TRIO by TRIO."""
     found: dict[Any, list[Participant]] = {}
@@ -162,7 +181,7 @@ def seats(meeting: Meeting, activity: Activity | None) -> list[Seats]:
         Seats(
             trio.unit.name if trio else "",
             len(there),
-            tuple(str(Role(role).label) for role in Role.values if any(seat.role == role for seat in there)),
+            tuple(str(SHORT[Role(role)]) for role in Role.values if any(seat.role == role for seat in there)),
             put.get(trio.pk if trio else None, 0),
         )
         for trio, there in sorted(found.items(), key=lambda item: item[0].unit.name if item[0] else "~")

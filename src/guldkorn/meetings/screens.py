@@ -10,7 +10,7 @@ from django.utils import translation
 from guldkorn.meetings.afterwards.last_time import LastTime, last_time
 from guldkorn.meetings.at_table import at_table
 from guldkorn.meetings.models import Meeting, Participant
-from guldkorn.meetings.picture import Picture, picture, seats
+from guldkorn.meetings.picture import Picture, picture, seats, written
 
 SCREEN_SALT, JOIN_SALT = "meeting screen", "meeting join"
 
@@ -24,6 +24,7 @@ def console_html(meeting_id: int, language: str) -> str:
             "meeting": meeting,
             "picture": shown,
             "seats": seats(meeting, shown.activity),
+            "written": written(meeting, shown.activity),
             "last": recalled(shown),
         }
         return render_to_string("meetings/room/_console.html", context)

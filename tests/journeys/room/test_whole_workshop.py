@@ -86,6 +86,8 @@ class Workshop:
             if method.kind is Kind.DEMAND_CARD:
                 self.second_half(phone, method)
             self.put(phone, method, part.id, part.title["da"])
+        if alone:
+            self.put(writers[0], method, "yes", method.part("yes").title["da"])
         tags = {tag for tag in self.written if f"-{method.id}-" in tag}
         own = {phone.name: {tag for tag in tags if self.written[tag] is phone} for phone in self.room.phones}
         assert self.room.seen(tags) == own | {"console": set(), "screen": set()}
@@ -113,10 +115,13 @@ class Workshop:
                 tag = f"#{writer.name}-{method.id}-{part.id}"
                 self.written[tag] = writer
                 writer.write_together(part.title["da"], tag)
-            for phone in others:
-                phone.look_again()
-                expect(phone.page.locator("#task")).to_contain_text(tag)
+                for phone in others:
+                    phone.look_again()
+                    expect(phone.page.locator("#task")).to_contain_text(tag)
+            words = others[0].page.locator("input[name=read]").input_value()
             for phone in self.room.table(trio):
+                phone.look_again()
+                expect(phone.page.locator("input[name=read]")).to_have_value(words)
                 phone.say_yes()
         tags = {tag for tag in self.written if f"-{method.id}-" in tag}
         tables = {
@@ -125,24 +130,24 @@ class Workshop:
         assert self.room.seen(tags) == tables | {"console": set(), "screen": set()}
 
     def shown(self, method: Exercise, tags: set[str]) -> None:
-        """Each table sees its own cards; what is for everybody is seen by all."""
-        plenary = method.together in {Together.ALONE, Together.EVERYBODY}
+        """Each table sees its own cards, what is for everybody all see; a closing card that becomes something nobody."""
+        closing = {tag for tag in tags if method.kind is Kind.CLOSING and becomes(tag)}
+        for_all = tags - closing if method.together in {Together.ALONE, Together.EVERYBODY} else set()
+        sees = {phone.name: self.seen_by(phone, tags - closing, for_all) for phone in self.room.phones}
         for phone in self.room.phones:
             phone.look_again()
-            for tag in tags:
-                if plenary or self.written[tag].trio == phone.trio:
-                    expect(phone.wall_card(tag)).to_be_visible()
-        if plenary:
-            self.released |= tags
-            for tag in tags:
-                expect(self.room.screen.locator("main")).to_contain_text(tag)
-                expect(self.room.console.locator("main")).to_contain_text(tag)
-        tables = {
-            phone.name: {tag for tag in tags if plenary or self.written[tag].trio == phone.trio}
-            for phone in self.room.phones
-        }
-        everybody = tags if plenary else set()
-        assert self.room.seen(tags) == tables | {"console": everybody, "screen": everybody}
+            for tag in sees[phone.name]:
+                expect(phone.wall_card(tag)).to_be_visible()
+        self.released |= for_all
+        for page in (self.room.screen, self.room.console):
+            for tag in for_all:
+                expect(page.locator("main")).to_contain_text(tag)
+        own = {phone.name: {tag for tag in closing if self.written[tag] is phone} for phone in self.room.phones}
+        ever = {name: there | own[name] for name, there in sees.items()}
+        assert self.room.seen(tags) == ever | {"console": for_all, "screen": for_all}
+
+    def seen_by(self, phone: Phone, tags: set[str], for_all: set[str]) -> set[str]:
+        return for_all | {tag for tag in tags if self.written[tag].trio == phone.trio}
 
     def release(self, trio: str, method: str) -> str:
         """A TRIO shows one of its cards to the room, where all see it."""

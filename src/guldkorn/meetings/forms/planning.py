@@ -155,6 +155,7 @@ def points_of(template: MeetingTemplate, language: str) -> list[dict[str, Any]]:
                 "notes": words(point.notes) if point.notes else "",
                 "material": words(point.material) if point.material else "",
                 "recall": point.recall,
+                "wall": point.wall,
             }
             for point in template.points
         ]
@@ -174,7 +175,7 @@ class PointForm(forms.ModelForm):
 
     class Meta:
         model = AgendaItem
-        fields = ["title", "minutes", "kind", "exercise", "speaker", "notes", "material", "recall"]
+        fields = ["title", "minutes", "kind", "exercise", "speaker", "notes", "material", "wall", "recall"]
         widgets = {"notes": forms.Textarea(attrs={"rows": 6}), "material": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:

@@ -157,7 +157,7 @@ class MoveForm(forms.Form):
             case "go":
                 meeting.go(by=by, to=int(to) if to.isdecimal() else None)
             case "phase":
-                activity = Activity.of(meeting.current) if meeting.current else None
+                activity = Activity.at(meeting.current) if meeting.current else None
                 if activity is not None:
                     activity.turn_to(to, by=by)
             case "groups":

@@ -35,6 +35,7 @@ class AgendaItem(models.Model):
     speaker = models.CharField(_("Speaker"), max_length=200, blank=True)
     notes = models.TextField(_("Notes for the speaker"), max_length=5000, blank=True)
     material = models.TextField(_("Material"), max_length=1000, blank=True)
+    wall = models.BooleanField(_("Keep on the wall what came of the exercise before"), default=False)
     recall = models.BooleanField(_("Tell what was agreed last time"), default=False)
     began_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -84,7 +85,7 @@ class AgendaItem(models.Model):
         """Make two points of it, half of the minutes each; the second stands right after. Returns the second."""
         self.meeting.ensure_run_by(by)
         later = self.minutes // 2
-        fields = ("title", "kind", "exercise", "speaker", "notes", "material", "recall")
+        fields = ("title", "kind", "exercise", "speaker", "notes", "material", "recall", "wall")
         second = self.meeting.agenda.create(
             position=self.position, minutes=max(later, 1), **{name: getattr(self, name) for name in fields}
         )

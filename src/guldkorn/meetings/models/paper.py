@@ -53,6 +53,7 @@ def type_in(activity: Activity, sheets: Iterable[OnPaper], *, trio: Trio | None,
         activity.phase = phases.DONE
         activity.save(update_fields=["phase"])
     shown = now if phases.is_shown(activity.phase) and phases.in_plenary(method.together) else None
+    kept = activity.kept_home
     for sheet in sheets:
         if phases.written_together(method.kind, method.together):
             activity.entries.filter(trio=trio, part=sheet.part).delete()
@@ -65,7 +66,7 @@ def type_in(activity: Activity, sheets: Iterable[OnPaper], *, trio: Trio | None,
             trio=trio,
             key=uuid.uuid4(),
             at=now,
-            released_at=shown,
+            released_at=None if sheet.part in kept else shown,
         )
     record(by, "typed in", meeting, unit_id=trio.unit_id if trio else None)
     announce(meeting.channel)

@@ -100,9 +100,24 @@ class Activity(models.Model):
             return None
         return cls.objects.get_or_create(point=point, defaults={"exercise": point.exercise})[0]
 
+    @classmethod
+    def at(cls, point: AgendaItem) -> "Activity | None":
+        """Return what is on the wall at a point: its own exercise, or the one before where that stays there."""
+        if not point.wall:
+            return cls.of(point)
+        earlier = cls.objects.filter(point__meeting=point.meeting_id, point__position__lt=point.position)
+        return earlier.order_by("-point__position").first()
+
     @property
     def method(self) -> Exercise:
         return exercise_of(self.exercise)
+
+    @property
+    def kept_home(self) -> list[str]:
+        """The ids of the parts whose cards are never shown to the room."""
+        method = self.method
+        parts = (part for part in method.parts if phases.stays_home(method.kind, becomes=part.becomes is not None))
+        return [part.id for part in parts]
 
     @property
     def at_tables(self) -> bool:
@@ -131,7 +146,8 @@ class Activity(models.Model):
         self.phase = phase
         self.save(update_fields=["phase"])
         if phases.is_shown(phase) and phases.in_plenary(self.method.together):
-            self.entries.filter(released_at=None).update(released_at=clock.now())
+            shown = self.entries.filter(released_at=None).exclude(part__in=self.kept_home)
+            shown.update(released_at=clock.now())
         announce(self.point.meeting.channel)
 
     @transaction.atomic

@@ -24,7 +24,6 @@ register = template.Library()
 
 PHASE_NAMES: dict[str, Promise] = {
     phases.WRITE: _("Write"),
-    phases.SHOW: _("Show"),
     phases.AGAIN: _("Rate again"),
     phases.COMPARE: _("Show the shift"),
     phases.CLUSTER: _("Gather"),
@@ -116,7 +115,9 @@ def vote_lines(picture: Picture) -> list[dict[str, Any]]:
 
 @register.filter
 def phase_names(activity: Activity) -> list[tuple[str, Promise]]:
-    return [(phase, PHASE_NAMES[phase]) for phase in phases.phases_of(activity.method.kind)]
+    show = _("Show at the tables") if activity.at_tables and not activity.method.numbers else _("Show to all")
+    names = PHASE_NAMES | {phases.SHOW: show}
+    return [(phase, names[phase]) for phase in phases.phases_of(activity.method.kind)]
 
 
 @register.filter

@@ -121,7 +121,7 @@ def seat_of(secret: str) -> Participant:
 
 def activity_of(seat: Participant) -> Activity | None:
     current = seat.meeting.current
-    return Activity.of(current) if current else None
+    return Activity.at(current) if current else None
 
 
 def written_for(seat: Participant, activity_id: str) -> Activity | None:

@@ -114,12 +114,12 @@
     sending = true;
     try {
       for (let waiting = read(); waiting.length; waiting = read()) {
-        const { action, fields, drafts } = waiting[0];
+        const { action, fields, drafts, saved } = waiting[0];
         const answer = await fetch(action, { method: "POST", headers: { Accept: "application/json", "HX-Request": "true" }, body: new URLSearchParams(fields) });
         if (answer.status >= 500) throw new Error(answer.status);
         keep(read().filter((one) => one.fields.key !== fields.key));
         if (!answer.ok) for (const name in drafts) giveBack(fields[name], drafts[name]);
-        say(answer.ok ? "" : await words(answer));
+        say(answer.ok ? saved || "" : await words(answer));
         pause = 1000;
       }
       await refreshMine();
@@ -167,7 +167,7 @@
       fields.key = newKey();
       const texts = [...form.querySelectorAll("textarea")];
       const drafts = Object.fromEntries(texts.map((text) => [text.name, text.dataset.keep]));
-      keep([...read(), { action: form.action, fields, drafts }]);
+      keep([...read(), { action: form.action, fields, drafts, saved: form.dataset.saved || "" }]);
       for (const text of texts) {
         localStorage.removeItem(draft(text));
         if (stays) text.defaultValue = text.value; // from here on it follows the server again

@@ -32,7 +32,7 @@ PUBLIC = {
     "meetings:live_seat",
     "meetings:live_screen",
 }
-SIGNED_IN = {"wheel:home", "meetings:meetings", "meetings:new", "meetings:sheet"}
+SIGNED_IN = {"wheel:home", "meetings:meetings", "meetings:new", "meetings:sheet", "programmes:programmes"}
 RUN_BY_THE_ORGANISATION = {
     "workplaces:organisation",
     "workplaces:roster",

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "guldkorn.updates",
     "guldkorn.actionplans",
     "guldkorn.themes",
+    "guldkorn.programmes",
     "guldkorn.meetings",
     "guldkorn.results",
     "guldkorn.surveys",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("guldkorn.surveys.urls")),
     path("", include("guldkorn.results.urls")),
     path("", include("guldkorn.meetings.urls")),
+    path("", include("guldkorn.programmes.urls")),
     path("", include("guldkorn.themes.urls")),
     path("", include("guldkorn.actionplans.urls")),
     path("", include("guldkorn.updates.urls")),

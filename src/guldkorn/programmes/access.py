@@ -1,0 +1,41 @@
+"""Who may do what with a programme and a cohort. Pure: a reason, or nothing."""
+
+from collections.abc import Collection
+
+from guldkorn.lib.words import N_
+from guldkorn.programmes.lifecycle import State
+
+
+def write(*, facilitates: bool) -> str | None:
+    """May they make, change or run the organisation's programmes?"""
+    return None if facilitates else N_("Only the facilitators of the organisation can do this.")
+
+
+def run(*, runs: bool, over: bool) -> str | None:
+    """May they change the cohort: its dates, its TRIOs, its teachers?"""
+    if not runs:
+        return N_("Only those who run the cohort can do this.")
+    return N_("This cohort is over.") if over else None
+
+
+def study_alone(roles: Collection[str]) -> str | None:
+    """May somebody who holds these roles in a TRIO let it take a programme on its own?"""
+    return None if roles else N_("Only the members of the TRIO can do this.")
+
+
+def enrol(*, lists: bool, roles: Collection[str], state: State) -> str | None:
+    """May they enrol a TRIO? ``lists`` is the facilitator with a TRIO of the organisation; ``roles`` are held in it."""
+    if state == State.ENDED:
+        return N_("This cohort is over.")
+    if lists:
+        return None
+    if not roles:
+        return N_("Only the members of the TRIO can do this.")
+    return None if state == State.OPEN else N_("This cohort is not open for enrolment now.")
+
+
+def withdraw(*, runs: bool, roles: Collection[str], over: bool) -> str | None:
+    """May they give the TRIO's place back?"""
+    if not runs and not roles:
+        return N_("Only the members of the TRIO can do this.")
+    return N_("This cohort is over.") if over else None

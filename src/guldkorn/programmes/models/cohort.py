@@ -1,0 +1,149 @@
+import datetime as dt
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from guldkorn.accounts.models import Person
+from guldkorn.content.meetings import meeting as template_of
+from guldkorn.content.programme import Programme as Course
+from guldkorn.history.models import record
+from guldkorn.lib import clock
+from guldkorn.lib.refusal import refuse
+from guldkorn.meetings.forms.planning import facilitated_by
+from guldkorn.programmes import access, lifecycle
+from guldkorn.programmes.course import course_of
+from guldkorn.programmes.dates import plan
+from guldkorn.programmes.lifecycle import Place, State
+from guldkorn.programmes.models.programme import Programme
+from guldkorn.trios.models import Trio
+from guldkorn.workplaces.models import Organisation
+
+STATE_NAMES = {
+    State.PLANNED: _("Being planned"),
+    State.OPEN: _("Open for enrolment"),
+    State.RUNNING: _("Running"),
+    State.ENDED: _("Over"),
+}
+
+
+class CohortQuerySet(models.QuerySet["Cohort"]):
+    def run_by(self, person: Any) -> "CohortQuerySet":
+        """Cohorts that this person may change: as a facilitator of who buys it, or as a TRIO that studies alone."""
+        facilitates = models.Q(self_study=False, organisation__in=facilitated_by(person))
+        alone = models.Q(self_study=True, pk__in=self._of_trios(person).values("pk"))
+        return self.filter(facilitates | alone)
+
+    def seen_by_teachers(self, person: Any) -> "CohortQuerySet":
+        """Cohorts that this person teaches, or runs for others."""
+        teaches = models.Q(pk__in=Cohort.objects.filter(teachers__person=person).values("pk"))
+        facilitates = models.Q(organisation__in=facilitated_by(person))
+        return self.filter(teaches | facilitates, self_study=False)
+
+    def visible_to(self, person: Any) -> "CohortQuerySet":
+        """Cohorts that this person teaches, runs, or has a place in with a TRIO."""
+        seen = [self.run_by(person), self.seen_by_teachers(person), self._of_trios(person)]
+        either = models.Q()
+        for one in seen:
+            either |= models.Q(pk__in=one.values("pk"))
+        return self.filter(either)
+
+    def _of_trios(self, person: Any) -> "CohortQuerySet":
+        holds = {"enrolments__state__in": [Place.ENROLLED, Place.WAITING]}
+        return Cohort.objects.filter(enrolments__trio__in=Trio.objects.visible_to(person), **holds)
+
+
+class Cohort(models.Model):
+    """One run of a programme. ``text`` is the programme as it was when the cohort was made."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="cohorts")
+    programme = models.ForeignKey(Programme, models.SET_NULL, null=True, blank=True, related_name="cohorts")
+    text = models.TextField()
+    title = models.CharField(_("Title"), max_length=200)
+    starts_on = models.DateField(_("First day"))
+    place = models.CharField(_("Place"), max_length=200, blank=True)
+    link = models.URLField(_("Link to the video meeting"), max_length=500, blank=True)
+    capacity = models.PositiveSmallIntegerField(
+        _("Room for how many TRIOs"), default=20, validators=[MinValueValidator(1), MaxValueValidator(200)]
+    )
+    language = models.CharField(_("Language"), max_length=2, choices=settings.LANGUAGES, default="da")
+    self_study = models.BooleanField(default=False)
+    state = models.CharField(
+        max_length=10, choices=[(state.value, name) for state, name in STATE_NAMES.items()], default=State.PLANNED
+    )
+    token = models.CharField(max_length=43, unique=True, help_text="in the link that a TRIO enrols by")
+    made_at = models.DateTimeField()
+
+    objects = CohortQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def course(self) -> Course:
+        return course_of(self.text)
+
+    @classmethod
+    @transaction.atomic
+    def make(cls, programme: Programme, *, by: Person, **facts: Any) -> "Cohort":
+        """Plan a run of a programme. ``facts`` are title, starts_on and what else the cohort has."""
+        refuse(access.write(facilitates=facilitated_by(by).filter(pk=programme.organisation_id).exists()))
+        made = cls._with_parts(text=programme.text, organisation=programme.organisation, programme=programme, **facts)
+        record(by, "planned", made)
+        return made
+
+    @classmethod
+    def _with_parts(cls, *, starts_on: dt.date, **facts: Any) -> "Cohort":
+        token = secrets.token_urlsafe(24)
+        made = cls.objects.create(starts_on=starts_on, token=token, made_at=clock.now(), **facts)
+        parts = made.course.parts
+        for position, (part, day) in enumerate(zip(parts, plan(starts_on, [one.weeks for one in parts]), strict=True)):
+            made.parts.create(key=part.id, position=position, date=day, starts=template_of(part.meeting).starts)
+        return made
+
+    @transaction.atomic
+    def ensure_run_by(self, by: Person) -> "Cohort":
+        """Return the cohort, its row held until the transaction ends. Refused for others, and when it is over."""
+        locked = Cohort.objects.select_for_update().get(pk=self.pk)
+        runs = Cohort.objects.run_by(by).filter(pk=self.pk).exists()
+        refuse(access.run(runs=runs, over=locked.state == State.ENDED))
+        return locked
+
+    @transaction.atomic
+    def move(self, to: str, *, by: Person) -> None:
+        """Open it for enrolment, let it run, or end it."""
+        locked = self.ensure_run_by(by)
+        refuse(lifecycle.move(State(locked.state), State(to)))
+        self.state = State(to)
+        verb = {State.OPEN: "opened", State.RUNNING: "began", State.ENDED: "ended"}[self.state]
+        self.save(update_fields=["state"])
+        record(by, verb, self)
+
+    @transaction.atomic
+    def renew_link(self, *, by: Person) -> None:
+        """Make another link to enrol by; the one before opens nothing from now on."""
+        self.ensure_run_by(by)
+        self.token = secrets.token_urlsafe(24)
+        self.save(update_fields=["token"])
+
+
+class Teacher(models.Model):
+    """Who teaches a cohort, under the name that they are presented by."""
+
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="teachers")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    name = models.CharField(_("Name"), max_length=200)
+    presentation = models.TextField(_("A short presentation"), max_length=2000, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["cohort", "person"], name="a_teacher_once_in_a_cohort")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+from guldkorn.programmes.views.programme import programmes as programmes

@@ -1,0 +1,47 @@
+"""The rules themselves."""
+
+import pytest
+
+from guldkorn.programmes import access
+from guldkorn.programmes.lifecycle import State
+
+
+def test_facilitators_write_programmes():
+    assert access.write(facilitates=True) is None
+    assert access.write(facilitates=False) is not None
+
+
+def test_a_cohort_is_changed_by_those_who_run_it_until_it_is_over():
+    assert access.run(runs=True, over=False) is None
+    assert access.run(runs=False, over=False) is not None
+    assert access.run(runs=True, over=True) is not None
+
+
+def test_members_let_their_trio_study_alone():
+    assert access.study_alone({"tr"}) is None
+    assert access.study_alone(()) is not None
+
+
+@pytest.mark.parametrize(
+    ("lists", "roles", "state", "may"),
+    [
+        (True, (), State.PLANNED, True),
+        (True, (), State.RUNNING, True),
+        (True, (), State.ENDED, False),
+        (False, {"amr"}, State.OPEN, True),
+        (False, {"amr"}, State.PLANNED, False),
+        (False, {"amr"}, State.RUNNING, False),
+        (False, {"amr"}, State.ENDED, False),
+        (False, (), State.OPEN, False),
+    ],
+)
+def test_who_may_enrol_a_trio(lists, roles, state, may):
+    assert (access.enrol(lists=lists, roles=roles, state=state) is None) == may
+
+
+@pytest.mark.parametrize(
+    ("runs", "roles", "over", "may"),
+    [(True, (), False, True), (False, {"tr"}, False, True), (False, (), False, False), (True, (), True, False)],
+)
+def test_who_may_give_a_place_back(runs, roles, over, may):
+    assert (access.withdraw(runs=runs, roles=roles, over=over) is None) == may

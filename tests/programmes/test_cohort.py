@@ -1,0 +1,50 @@
+"""A run of a programme: its days, its own copy of the course, its life."""
+
+import datetime as dt
+
+import pytest
+
+from guldkorn.content.programme import Programme as Course
+from guldkorn.lib.refusal import Refused
+from guldkorn.programmes.models import Cohort
+
+
+def test_a_cohort_gets_a_day_for_each_part_past_the_easter_week(cohort):
+    assert [(part.key, part.date, part.starts) for part in cohort.parts.all()] == [
+        ("start", dt.date(2026, 3, 2), dt.time(8, 30)),
+        ("second", dt.date(2026, 3, 30), dt.time(8, 30)),
+    ]
+    first = cohort.parts.first()
+    assert (first.where, first.title) == ("Rådhuset", "Første dag")
+    assert first.ends_at - first.starts_at == dt.timedelta(hours=3)
+
+
+def test_a_change_of_the_programme_does_not_change_a_running_cohort(cast, programme, cohort):
+    old = programme.course
+    programme.change(Course(old.id, {"da": "Ny", "en": "New"}, old.purpose, (), old.parts[:1]), by=cast.frida)
+    assert programme.title == {"da": "Ny", "en": "New"}
+    assert Cohort.objects.get().course == old
+    assert len(Cohort.objects.get().parts.all()) == 2
+
+
+@pytest.mark.parametrize("somebody", ["lone", "karen", "adam", "otto"])
+def test_only_a_facilitator_of_the_organisation_plans_and_moves_a_cohort(cast, programme, cohort, somebody):
+    person = getattr(cast, somebody)
+    with pytest.raises(Refused):
+        Cohort.make(programme, by=person, title="Nej", starts_on=dt.date(2026, 3, 2))
+    with pytest.raises(Refused):
+        cohort.move("running", by=person)
+    with pytest.raises(Refused):
+        programme.change(programme.course, by=person)
+
+
+def test_a_cohort_that_is_over_is_not_changed(cast, cohort):
+    cohort.move("ended", by=cast.frida)
+    with pytest.raises(Refused, match="over"):
+        cohort.move("running", by=cast.frida)
+
+
+def test_a_new_link_takes_the_place_of_the_old(cast, cohort):
+    old = cohort.token
+    cohort.renew_link(by=cast.frida)
+    assert Cohort.objects.get().token != old

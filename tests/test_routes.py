@@ -104,6 +104,18 @@ TRIO = {
     "updates:update",
     "updates:sign",
 }
+FACILITATOR = {
+    "programmes:new",
+    "programmes:programme",
+    "programmes:file",
+    "programmes:words",
+    "programmes:new_part",
+    "programmes:part",
+    "programmes:arrange",
+    "programmes:homework",
+    "programmes:afterwards",
+}
+"""Only for the facilitators of the organisation: not for its TRIOs, its coordinator or those who teach."""
 STRANGERS = ("otto", "frida", "niels", "olga")
 REFUSED = {404, 405}
 SIGN_IN = "/account/login/"
@@ -121,6 +133,7 @@ def routes(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterato
 
 ROUTES = dict(routes(get_resolver().url_patterns))
 GUARDED = sorted((TRIO | TRIO_OR_ORGANISATION | RUN_BY_THE_ORGANISATION) & set(ROUTES))
+LEARNING = sorted(FACILITATOR & set(ROUTES))
 
 
 @pytest.fixture
@@ -133,7 +146,7 @@ def address(world: World, route: str) -> str:
 
 
 def test_every_route_has_its_place_in_this_table():
-    placed = PUBLIC | SIGNED_IN | RUN_BY_THE_ORGANISATION | TRIO_OR_ORGANISATION | TRIO
+    placed = PUBLIC | SIGNED_IN | RUN_BY_THE_ORGANISATION | TRIO_OR_ORGANISATION | TRIO | FACILITATOR
     assert set(ROUTES) - placed == set()
 
 
@@ -150,7 +163,7 @@ def statuses(world: World, client: Client, names: Iterable[str]) -> dict[str, se
 
 
 def test_a_signed_out_visitor_is_sent_to_sign_in(world, client_of):
-    found = statuses(world, client_of(), GUARDED)
+    found = statuses(world, client_of(), [*GUARDED, *LEARNING])
     assert {route: seen for route, seen in found.items() if not (401 in seen and seen <= {401, 405})} == {}
 
 
@@ -158,6 +171,17 @@ def test_a_signed_out_visitor_is_sent_to_sign_in(world, client_of):
 def test_a_stranger_is_refused_everywhere_and_changes_nothing(world, client_of, somebody):
     before = Entry.objects.count()
     found = statuses(world, client_of(getattr(world, somebody)), GUARDED)
+    assert {route: seen for route, seen in found.items() if not (404 in seen and seen <= REFUSED)} == {}
+    assert Entry.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("somebody", "routes"),
+    [(name, FACILITATOR) for name in ("otto", "olga", "niels", "lone", "karen", "adam", "theo")],
+)
+def test_a_stranger_to_a_course_is_refused_everywhere_and_changes_nothing(world, client_of, somebody, routes):
+    before = Entry.objects.count()
+    found = statuses(world, client_of(getattr(world, somebody)), sorted(routes & set(ROUTES)))
     assert {route: seen for route, seen in found.items() if not (404 in seen and seen <= REFUSED)} == {}
     assert Entry.objects.count() == before
 
@@ -171,6 +195,7 @@ def test_the_coordinator_does_not_enter_the_work_of_a_trio(world, client_of):
     ("somebody", "names"),
     [
         ("lone", TRIO | TRIO_OR_ORGANISATION | SIGNED_IN),
+        ("frida", FACILITATOR | SIGNED_IN),
         ("karen", RUN_BY_THE_ORGANISATION | TRIO_OR_ORGANISATION | SIGNED_IN),
         (None, PUBLIC),
     ],

@@ -12,6 +12,7 @@ from guldkorn.content.instruments import find
 from guldkorn.lib import clock
 from guldkorn.meetings.models import Activity, Meeting, Note, Participant, Rating
 from guldkorn.meetings.screens import key_of
+from guldkorn.programmes.models import Cohort, Enrolment, Programme
 from guldkorn.results.actions import close_and_release
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.models import Survey
@@ -20,6 +21,7 @@ from guldkorn.trios.models import Charter
 from guldkorn.updates.models import Board, Update
 from guldkorn.workplaces.models import Appointment, Unit
 from tests.cast import Cast, person
+from tests.programmes.school import SMALL, course
 
 STRAIN = "strain.workload"
 PHONE = ("seat", "mine", "entries", "release", "live_seat", "withdrawal", "pen", "lines", "texts", "yes", "group")
@@ -29,6 +31,7 @@ PHONE = ("seat", "mine", "entries", "release", "live_seat", "withdrawal", "pen",
 class World:
     cast: Cast
     olga: Person
+    theo: Person
     released: Survey
     secret: str
     ids: dict[str, dict[str, Any]]
@@ -76,9 +79,9 @@ def answer_all(asked: Survey, *, seed: int = 1, shift: int = 0, but: int = 0) ->
 
 
 def build_world(cast: Cast) -> World:
-    """One released survey, one open, a draft; a note, ratings, a sign, a theme, an action, a status – and Olga.
+    """One released survey, one open, a draft; a note, ratings, a sign, a theme, an action, a status – Olga and Theo.
 
-    Olga is coordinator of the other organisation.
+    Olga is coordinator of the other organisation. Theo teaches a cohort that Frida runs and Mælkevejen is in.
     """
     released = survey(cast.unit, cast.lone, round=cast.round)
     answer_all(released)
@@ -94,8 +97,11 @@ def build_world(cast: Cast) -> World:
     action = shared_afternoon(theme, by=cast.tarik)
     (update := Update(round=cast.round, so_far="Så langt.", how="Sådan.", onwards="Og videre.")).write(by=cast.anna)
     in_the_room = trio_meeting(cast)
+    theo = person("Theo Fremmed", "theo@underviser.example")
+    learning = course_of_two_days(cast, theo)
     ids = {
         "": in_the_room.pop("")
+        | learning
         | {
             "round_id": cast.round.pk,
             "survey_id": running.pk,
@@ -117,7 +123,8 @@ def build_world(cast: Cast) -> World:
         "results:unit": {"survey_id": released.pk},
         **in_the_room,
     }
-    return World(cast=cast, olga=coordinator_elsewhere(cast), released=released, secret=ids[""]["secret"], ids=ids)
+    secret = ids[""]["secret"]
+    return World(cast=cast, olga=coordinator_elsewhere(cast), theo=theo, released=released, secret=secret, ids=ids)
 
 
 def shared_afternoon(theme: Theme, *, by: Person) -> Action:
@@ -182,6 +189,22 @@ def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
     held["meetings:paper"] = {"point_id": over.agenda.first().pk}
     cards = {name: {"entry_id": brought.pk} for name in ("themes:card", "actionplans:from_card")}
     return {"": shared} | phone | held | cards
+
+
+def course_of_two_days(cast: Cast, teacher: Person) -> dict[str, Any]:
+    """A cohort with one of everything, taught by somebody from outside: what its addresses need."""
+    programme = Programme.take_in(cast.organisation, course(SMALL), by=cast.frida)
+    cohort = Cohort.make(programme, by=cast.frida, title="Hold 1", starts_on=clock.today() + dt.timedelta(days=30))
+    cohort.move("open", by=cast.frida)
+    cohort.teachers.create(person=teacher, name="Theo")
+    place = Enrolment.enrol(cohort, cast.trio, by=cast.lone)
+    return {
+        "programme_id": programme.pk,
+        "part_id": "second",
+        "cohort_id": cohort.pk,
+        "cohort_part_id": cohort.parts.first().pk,
+        "enrolment_id": place.pk,
+    }
 
 
 def coordinator_elsewhere(cast: Cast) -> Person:

@@ -1,8 +1,10 @@
-"""The course that a file holds, and a file of a course. Read once per text."""
+"""The course that a file holds, read once per text; and how one is changed: each function gives a new course."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
-from guldkorn.content.programme import Programme
+from guldkorn.content.programme import Homework, Programme, ProgrammePart
 from guldkorn.content.programmes import read_programme, write_programme
 from guldkorn.lib.refusal import Refused
 from guldkorn.lib.words import N_
@@ -19,3 +21,45 @@ def course_of(text: str) -> Programme:
 
 def text_of(course: Programme) -> str:
     return write_programme(course).decode()
+
+
+def with_part(course: Programme, part: ProgrammePart) -> Programme:
+    """The course with this part: in the place of the one with its id, or last."""
+    if part.id in {one.id for one in course.parts}:
+        return _with_parts(course, [part if one.id == part.id else one for one in course.parts])
+    return _with_parts(course, [*course.parts, part])
+
+
+def without_part(course: Programme, id: str) -> Programme:
+    """The course without a part. The last one left stays: a course has a day at least."""
+    left = [one for one in course.parts if one.id != id]
+    return _with_parts(course, left) if left else course
+
+
+def move_part(course: Programme, id: str, step: int) -> Programme:
+    """The course with a part one place up (-1) or down (1), as far as there is a place."""
+    order = list(course.parts)
+    at = next((i for i, one in enumerate(order) if one.id == id), None)
+    if at is None or not 0 <= at + step < len(order):
+        return course
+    order[at], order[at + step] = order[at + step], order[at]
+    return _with_parts(course, order)
+
+
+def with_homework(course: Programme, id: str, homework: Homework) -> Programme:
+    """The course with this to do before a part, or after the last where ``id`` is empty."""
+    if not id:
+        return replace(course, after=homework)
+    return with_part(course, replace(course.part(id), before=homework))
+
+
+def free_id(taken: Iterable[str], beginning: str) -> str:
+    """An id that is not taken yet: its beginning and a number."""
+    known = set(taken)
+    return next(name for n in range(1, len(known) + 2) if (name := f"{beginning}-{n}") not in known)
+
+
+def _with_parts(course: Programme, parts: Iterable[ProgrammePart]) -> Programme:
+    """Nothing lies before the first part, and a week at least before each of the others."""
+    weeks = (replace(one, weeks=max(one.weeks, 1) if number else 0) for number, one in enumerate(parts))
+    return replace(course, parts=tuple(weeks))

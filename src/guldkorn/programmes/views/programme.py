@@ -1,11 +1,18 @@
 """Programmes: what somebody takes part in, teaches or runs; and a course as the organisation has it."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
+from guldkorn.content.programme import Homework, ProgrammePart
+from guldkorn.meetings.forms.planning import facilitated_by
+from guldkorn.programmes.course import move_part, with_homework, with_part, without_part
+from guldkorn.programmes.forms.homework import HomeworkForm, ReadingForm, Readings, homework_of
+from guldkorn.programmes.forms.programme import PartForm, PlaceForm, TakeInForm, WordsForm
 from guldkorn.programmes.lifecycle import Place
 from guldkorn.programmes.models import Cohort, Enrolment, Programme
 
@@ -19,5 +26,116 @@ def programmes(request: PersonRequest) -> HttpResponse:
         "enrolments": mine.select_related("cohort", "trio__unit").order_by("-cohort__starts_on"),
         "cohorts": Cohort.objects.seen_by_teachers(person).select_related("organisation"),
         "programmes": Programme.objects.run_by(person).select_related("organisation"),
+        "facilitates": facilitated_by(person).exists(),
     }
     return render(request, "programmes/programmes.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: PersonRequest) -> HttpResponse:
+    """Give the organisation a programme: a copy of one that comes with Guldkorn, or one from a file."""
+    if not facilitated_by(request.user).exists():
+        raise Http404
+    form = TakeInForm(request.POST or None, request.FILES or None, person=request.user)
+    if request.method == "POST" and form.is_valid():
+        made = form.save_for(request.user)
+        messages.success(request, _("The programme is yours now. Change what you want."))
+        return redirect("programmes:programme", programme_id=made.pk)
+    return render(request, "programmes/new.html", {"form": form})
+
+
+@login_required
+@require_safe
+def programme(request: PersonRequest, programme_id: int) -> HttpResponse:
+    subject = _programme_of(request, programme_id)
+    return render(request, "programmes/programme.html", {"programme": subject, "course": subject.course})
+
+
+@login_required
+@require_safe
+def file(request: PersonRequest, programme_id: int) -> HttpResponse:
+    """The programme as a file that can be taken in elsewhere."""
+    subject = _programme_of(request, programme_id)
+    answer = HttpResponse(subject.text, content_type="application/yaml; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{subject.course.id}.yaml"'
+    return answer
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def words(request: PersonRequest, programme_id: int) -> HttpResponse:
+    subject = _programme_of(request, programme_id)
+    form = WordsForm(request.POST or None, course=subject.course)
+    if request.method == "POST" and form.is_valid() and _as_it_stands(request, subject):
+        subject.change(form.course(subject.course), by=request.user)
+        return redirect("programmes:programme", programme_id=subject.pk)
+    return render(request, "programmes/words.html", {"programme": subject, "form": form})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def part(request: PersonRequest, programme_id: int, part_id: str = "") -> HttpResponse:
+    """One day of the course; a new one, which comes last, without ``part_id``."""
+    subject = _programme_of(request, programme_id)
+    found = _part_of(subject, part_id) if part_id else None
+    form = PartForm(request.POST or None, course=subject.course, part=found)
+    if request.method == "POST" and form.is_valid() and _as_it_stands(request, subject):
+        subject.change(with_part(subject.course, form.value()), by=request.user)
+        return redirect("programmes:programme", programme_id=subject.pk)
+    return render(request, "programmes/part.html", {"programme": subject, "part": found, "form": form})
+
+
+@login_required
+@require_POST
+def arrange(request: PersonRequest, programme_id: int, part_id: str) -> HttpResponse:
+    """Move a part up or down, or take it out."""
+    subject = _programme_of(request, programme_id)
+    found, form = _part_of(subject, part_id), PlaceForm(request.POST)
+    if form.is_valid():
+        match form.cleaned_data["do"]:
+            case "remove":
+                changed = without_part(subject.course, found.id)
+            case way:
+                changed = move_part(subject.course, found.id, -1 if way == "up" else 1)
+        if changed != subject.course:
+            subject.change(changed, by=request.user)
+    return redirect("programmes:programme", programme_id=subject.pk)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def homework(request: PersonRequest, programme_id: int, part_id: str = "") -> HttpResponse:
+    """What is done before a part; after the last one without ``part_id``."""
+    subject = _programme_of(request, programme_id)
+    found = _part_of(subject, part_id) if part_id else None
+    old: Homework = found.before if found else subject.course.after
+    form = HomeworkForm(request.POST or None, homework=old)
+    readings = Readings(request.POST or None, prefix="read", initial=[ReadingForm.initial_of(one) for one in old.read])
+    if request.method == "POST" and form.is_valid() and readings.is_valid() and _as_it_stands(request, subject):
+        wanted = homework_of(form, readings, subject.course, old)
+        subject.change(with_homework(subject.course, part_id, wanted), by=request.user)
+        return redirect("programmes:programme", programme_id=subject.pk)
+    context = {"programme": subject, "part": found, "form": form, "readings": readings}
+    return render(request, "programmes/homework.html", context)
+
+
+def _programme_of(request: PersonRequest, programme_id: int) -> Programme:
+    return get_object_or_404(Programme.objects.run_by(request.user).select_related("organisation"), pk=programme_id)
+
+
+def _part_of(programme: Programme, part_id: str) -> ProgrammePart:
+    try:
+        return programme.course.part(part_id)
+    except KeyError as unknown:
+        raise Http404 from unknown
+
+
+def _as_it_stands(request: PersonRequest, programme: Programme) -> bool:
+    """Is the programme still as it was when the page was opened? Tells, and says no, when it is not."""
+    if request.POST.get("read") == programme.read:
+        return True
+    messages.warning(
+        request, _("Somebody has changed the programme since you opened this page. Look it through, and save again.")
+    )
+    return False

@@ -12,7 +12,7 @@ from guldkorn.content.instruments import find
 from guldkorn.lib import clock
 from guldkorn.meetings.models import Activity, Meeting, Note, Participant, Rating
 from guldkorn.meetings.screens import key_of
-from guldkorn.programmes.models import Cohort, Enrolment, Programme
+from guldkorn.programmes.models import CalendarFeed, Cohort, Enrolment, Material, Programme, StandIn
 from guldkorn.results.actions import close_and_release
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.models import Survey
@@ -119,6 +119,8 @@ def build_world(cast: Cast) -> World:
             "token": Board.of(cast.trio).token,
             "secret": running.invitations.first().new_secret(16),
         },
+        "programmes:enrol": {"token": learning.pop("enrol_token")},
+        "programmes:feed": {"secret": learning.pop("calendar_secret")},
         "results:survey": {"survey_id": released.pk},
         "results:unit": {"survey_id": released.pk},
         **in_the_room,
@@ -196,14 +198,25 @@ def course_of_two_days(cast: Cast, teacher: Person) -> dict[str, Any]:
     programme = Programme.take_in(cast.organisation, course(SMALL), by=cast.frida)
     cohort = Cohort.make(programme, by=cast.frida, title="Hold 1", starts_on=clock.today() + dt.timedelta(days=30))
     cohort.move("open", by=cast.frida)
-    cohort.teachers.create(person=teacher, name="Theo")
+    teaches = cohort.teachers.create(person=teacher, name="Theo")
     place = Enrolment.enrol(cohort, cast.trio, by=cast.lone)
+    member = cast.trio.members().first()
+    instead = StandIn.name_one(
+        place, by=cast.lone, membership=member, part=cohort.parts.first(), name="Vikar", email="vikar@solbjerg.example"
+    )
+    slides = {"file_name": "slides.pdf", "content_type": "application/pdf", "content": b"%PDF-1.7"}
     return {
         "programme_id": programme.pk,
         "part_id": "second",
         "cohort_id": cohort.pk,
         "cohort_part_id": cohort.parts.first().pk,
         "enrolment_id": place.pk,
+        "teacher_id": teaches.pk,
+        "stand_in_id": instead.pk,
+        "reading_id": "work-first",
+        "material_id": Material.hand_out(cohort, by=teacher, title="Slides", **slides).pk,
+        "enrol_token": cohort.token,
+        "calendar_secret": CalendarFeed.renew(cast.lone),
     }
 
 

@@ -15,10 +15,20 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A file in a mail: its name, its text, and its type such as ``text/calendar; method=REQUEST``."""
+
+    name: str
+    text: str
+    type: str
+
+
+@dataclass(frozen=True)
 class Mail:
     to: str
     subject: str
     body: str
+    attached: tuple[Attachment, ...] = ()
 
 
 @contextmanager
@@ -42,7 +52,7 @@ def outbox() -> Iterator[Callable[[Mail], bool]]:
             reachable = False
             return False
         try:
-            return bool(EmailMessage(mail.subject, mail.body, to=[mail.to], connection=connection).send())
+            return bool(_message(mail, connection).send())
         except (SMTPException, OSError) as failure:
             logger.warning("a mail was not taken: %s", type(failure).__name__)
             connection.close()
@@ -52,3 +62,10 @@ def outbox() -> Iterator[Callable[[Mail], bool]]:
         yield send
     finally:
         connection.close()
+
+
+def _message(mail: Mail, connection: BaseEmailBackend) -> EmailMessage:
+    message = EmailMessage(mail.subject, mail.body, to=[mail.to], connection=connection)
+    for one in mail.attached:
+        message.attach(one.name, one.text, one.type)
+    return message

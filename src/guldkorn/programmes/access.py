@@ -39,3 +39,29 @@ def withdraw(*, runs: bool, roles: Collection[str], over: bool) -> str | None:
     if not runs and not roles:
         return N_("Only the members of the TRIO can do this.")
     return N_("This cohort is over.") if over else None
+
+
+def teach(*, teaches: bool, over: bool) -> str | None:
+    """May they make meetings ready, write to the TRIOs and hand out materials? Teachers may, and who runs it."""
+    if not teaches:
+        return N_("Only those who teach or run the cohort can do this.")
+    return N_("This cohort is over.") if over else None
+
+
+def take_part(roles: Collection[str], *, enrolled: bool, over: bool) -> str | None:
+    """May they plan the TRIO's meetings in the course, and say who comes instead of somebody?"""
+    if not roles:
+        return N_("Only the members of the TRIO can do this.")
+    if not enrolled:
+        return N_("The TRIO has no place in the cohort now.")
+    return N_("This cohort is over.") if over else None
+
+
+def meet(*, asked_for: bool) -> str | None:
+    """Does the course ask for a TRIO meeting here?"""
+    return None if asked_for else N_("The course has no TRIO meeting here.")
+
+
+def new_day(*, began: bool) -> str | None:
+    """May a day be moved?"""
+    return N_("This day has begun. It stays where it was.") if began else None

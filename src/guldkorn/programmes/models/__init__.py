@@ -1,5 +1,14 @@
+from guldkorn.programmes.models.calendar import CalendarFeed as CalendarFeed
+from guldkorn.programmes.models.calendar import CalendarMail as CalendarMail
+from guldkorn.programmes.models.calendar import Reminder as Reminder
 from guldkorn.programmes.models.cohort import Cohort as Cohort
-from guldkorn.programmes.models.cohort import Teacher as Teacher
 from guldkorn.programmes.models.enrolment import Enrolment as Enrolment
+from guldkorn.programmes.models.home import Reading as Reading
+from guldkorn.programmes.models.home import StandIn as StandIn
+from guldkorn.programmes.models.home import TrioMeeting as TrioMeeting
+from guldkorn.programmes.models.home import homework_before as homework_before
 from guldkorn.programmes.models.part import CohortPart as CohortPart
 from guldkorn.programmes.models.programme import Programme as Programme
+from guldkorn.programmes.models.sharing import Material as Material
+from guldkorn.programmes.models.sharing import Message as Message
+from guldkorn.programmes.models.teacher import Teacher as Teacher

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
@@ -89,6 +90,18 @@ class Cohort(models.Model):
     def course(self) -> Course:
         return course_of(self.text)
 
+    @property
+    def page(self) -> str:
+        """Where those who run it see it: its own page, or that of the TRIO that studies alone."""
+        place = self.enrolments.first() if self.self_study else None
+        return (
+            reverse("programmes:enrolment", args=[place.pk]) if place else reverse("programmes:cohort", args=[self.pk])
+        )
+
+    @property
+    def enrol_path(self) -> str:
+        return reverse("programmes:enrol", args=[self.token])
+
     @classmethod
     @transaction.atomic
     def make(cls, programme: Programme, *, by: Person, **facts: Any) -> "Cohort":
@@ -96,6 +109,17 @@ class Cohort(models.Model):
         refuse(access.write(facilitates=facilitated_by(by).filter(pk=programme.organisation_id).exists()))
         made = cls._with_parts(text=programme.text, organisation=programme.organisation, programme=programme, **facts)
         record(by, "planned", made)
+        return made
+
+    @classmethod
+    @transaction.atomic
+    def study_alone(cls, trio: Trio, *, by: Person, **facts: Any) -> "Cohort":
+        """Let a TRIO take a course on its own, without a teacher: it begins at once, and nobody else comes in."""
+        refuse(access.study_alone(trio.roles_of(by)))
+        alone: dict[str, Any] = {"self_study": True, "capacity": 1, "state": State.RUNNING}
+        made = cls._with_parts(organisation=trio.unit.organisation, **alone, **facts)
+        made.enrolments.create(trio=trio, state=Place.ENROLLED, came_at=clock.now(), by=by)
+        record(by, "began alone", made, unit_id=trio.unit_id)
         return made
 
     @classmethod
@@ -116,6 +140,26 @@ class Cohort(models.Model):
         return locked
 
     @transaction.atomic
+    def ensure_taught_by(self, by: Person) -> None:
+        """Refuse those who neither teach it nor run it; and when it is over."""
+        either = models.Q(teachers__person=by) | models.Q(pk__in=Cohort.objects.run_by(by).values("pk"))
+        over = Cohort.objects.get(pk=self.pk).state == State.ENDED
+        refuse(access.teach(teaches=Cohort.objects.filter(either, pk=self.pk).exists(), over=over))
+
+    @transaction.atomic
+    def change(self, *, by: Person, **facts: Any) -> None:
+        """Change title, place, link, room or language. Days that are held where the cohort is move with it."""
+        self.ensure_run_by(by)
+        before = Cohort.objects.get(pk=self.pk)
+        for name, value in facts.items():
+            setattr(self, name, value)
+        self.save(update_fields=list(facts))
+        for name, own in (("place", {"place": ""}), ("link", {"link": ""})):
+            if getattr(before, name) != getattr(self, name):
+                self.parts.filter(**own).update(revision=models.F("revision") + 1)
+        record(by, "changed", self)
+
+    @transaction.atomic
     def move(self, to: str, *, by: Person) -> None:
         """Open it for enrolment, let it run, or end it."""
         locked = self.ensure_run_by(by)
@@ -131,19 +175,3 @@ class Cohort(models.Model):
         self.ensure_run_by(by)
         self.token = secrets.token_urlsafe(24)
         self.save(update_fields=["token"])
-
-
-class Teacher(models.Model):
-    """Who teaches a cohort, under the name that they are presented by."""
-
-    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="teachers")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    name = models.CharField(_("Name"), max_length=200)
-    presentation = models.TextField(_("A short presentation"), max_length=2000, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["cohort", "person"], name="a_teacher_once_in_a_cohort")]
-
-    def __str__(self) -> str:
-        return self.name

@@ -53,6 +53,20 @@ class Enrolment(models.Model):
     def __str__(self) -> str:
         return f"{self.trio} in {self.cohort}"
 
+    @property
+    def is_enrolled(self) -> bool:
+        return self.state == Place.ENROLLED
+
+    def before_us(self) -> int:
+        """How many have waited longer."""
+        return self.cohort.enrolments.waiting().filter(came_at__lt=self.came_at).count()
+
+    def ensure_part_of(self, by: Person) -> None:
+        """Refuse those who are not in the TRIO, a TRIO without a place, and a cohort that is over."""
+        now = Enrolment.objects.select_related("cohort").get(pk=self.pk)
+        over = now.cohort.state == State.ENDED
+        refuse(access.take_part(self.trio.roles_of(by), enrolled=now.state == Place.ENROLLED, over=over))
+
     @classmethod
     @transaction.atomic
     def enrol(cls, cohort: Cohort, trio: Trio, *, by: Person) -> "Enrolment":

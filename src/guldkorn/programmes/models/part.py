@@ -1,13 +1,19 @@
 import datetime as dt
 import uuid
+from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from guldkorn.accounts.models import Person
 from guldkorn.content.programme import ProgrammePart
+from guldkorn.history.models import record
 from guldkorn.lib.language import words
+from guldkorn.lib.refusal import refuse
 from guldkorn.meetings.models import Meeting
+from guldkorn.programmes import access
+from guldkorn.programmes.dates import plan
 from guldkorn.programmes.models.cohort import Cohort
 
 
@@ -34,6 +40,34 @@ class CohortPart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} of {self.cohort}"
+
+    @transaction.atomic
+    def change(self, *, by: Person, **facts: Any) -> bool:
+        """Change day, hour, place or link. Says whether that was anything new."""
+        self.cohort.ensure_run_by(by)
+        locked = CohortPart.objects.select_for_update(of=("self",)).get(pk=self.pk)
+        refuse(access.new_day(began=locked.has_begun))
+        if all(getattr(locked, name) == value for name, value in facts.items()):
+            return False
+        CohortPart.objects.filter(pk=self.pk).update(revision=models.F("revision") + 1, **facts)
+        self.refresh_from_db()
+        record(by, "changed", self)
+        return True
+
+    @classmethod
+    @transaction.atomic
+    def plan_anew(cls, cohort: Cohort, starts_on: dt.date, *, by: Person) -> None:
+        """Give every part a new day, from a new first day on. What has begun stays where it was."""
+        cohort.ensure_run_by(by)
+        days = plan(starts_on, [one.weeks for one in cohort.course.parts])
+        for one, day in zip(cohort.parts.select_related("meeting"), days, strict=True):
+            if not one.has_begun:
+                one.change(by=by, date=day)
+        Cohort.objects.filter(pk=cohort.pk).update(starts_on=days[0])
+
+    @property
+    def has_begun(self) -> bool:
+        return self.meeting is not None and self.meeting.started_at is not None
 
     @property
     def part(self) -> ProgrammePart:

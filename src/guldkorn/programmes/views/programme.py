@@ -15,6 +15,7 @@ from guldkorn.programmes.forms.homework import HomeworkForm, ReadingForm, Readin
 from guldkorn.programmes.forms.programme import PartForm, PlaceForm, TakeInForm, WordsForm
 from guldkorn.programmes.lifecycle import Place
 from guldkorn.programmes.models import Cohort, Enrolment, Programme
+from guldkorn.trios.models import Trio
 
 
 @login_required
@@ -26,6 +27,7 @@ def programmes(request: PersonRequest) -> HttpResponse:
         "enrolments": mine.select_related("cohort", "trio__unit").order_by("-cohort__starts_on"),
         "cohorts": Cohort.objects.seen_by_teachers(person).select_related("organisation"),
         "programmes": Programme.objects.run_by(person).select_related("organisation"),
+        "trios": Trio.objects.visible_to(person).select_related("unit"),
         "facilitates": facilitated_by(person).exists(),
     }
     return render(request, "programmes/programmes.html", context)

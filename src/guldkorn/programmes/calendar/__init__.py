@@ -1,0 +1,1 @@
+"""Who comes on which day, and what reaches their mailboxes and calendars."""

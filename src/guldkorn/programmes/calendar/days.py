@@ -1,0 +1,48 @@
+"""The days that a person's own calendar holds: of cohorts that they take part in or teach, and their TRIO meetings."""
+
+from guldkorn.accounts.models import Person
+from guldkorn.content.programme import Audience
+from guldkorn.programmes.calendar.ics import Day
+from guldkorn.programmes.calendar.posting import day_of
+from guldkorn.programmes.lifecycle import State
+from guldkorn.programmes.models import CohortPart, Enrolment, StandIn, TrioMeeting
+from guldkorn.trios.models import Membership, Role
+
+
+def days_of(person: Person) -> list[Day]:
+    """Every day that they are expected on. A leader's day is not in the calendar of the other two."""
+    roles: dict[int, set[str]] = {}
+    for trio, role in Membership.objects.current().filter(person=person).values_list("trio", "role"):
+        roles.setdefault(trio, set()).add(role)
+    places = Enrolment.objects.enrolled().filter(trio__in=roles).exclude(cohort__state=State.PLANNED)
+    found: dict[int, CohortPart] = {}
+    for place in places.select_related("cohort"):
+        for part in place.cohort.parts.select_related("cohort"):
+            asked = part.part.audience == Audience.TRIO or Role.LEADER in roles[place.trio_id]
+            if asked and not _replaced(person, place, part):
+                found[part.pk] = part
+    for part in CohortPart.objects.filter(cohort__teachers__person=person).select_related("cohort"):
+        found[part.pk] = part
+    ordered = sorted(found.values(), key=lambda part: (part.date, part.starts, part.pk))
+    return [*(day_of(part, sequence=part.revision) for part in ordered), *_own_meetings(list(places))]
+
+
+def _replaced(person: Person, place: Enrolment, part: CohortPart) -> bool:
+    """Does somebody else come instead of this person?"""
+    named = StandIn.objects.filter(enrolment=place, membership__person=person).select_related("part")
+    return any(one.comes_to(part) for one in named)
+
+
+def _own_meetings(places: list[Enrolment]) -> list[Day]:
+    own = TrioMeeting.objects.filter(enrolment__in=places).select_related("meeting", "enrolment__cohort")
+    return [
+        Day(
+            uid=f"meeting-{one.meeting_id}@guldkorn",
+            sequence=0,
+            title=f"{one.meeting.title} · {one.enrolment.cohort.title}",
+            starts_at=one.meeting.starts_at,
+            ends_at=one.meeting.promised_end,
+            told_at=one.meeting.starts_at,
+        )
+        for one in own.order_by("meeting__starts_at", "pk")
+    ]

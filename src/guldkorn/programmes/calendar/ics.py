@@ -1,0 +1,87 @@
+"""Calendar files: one event to one guest by mail, and all of a person's days as a feed. Times carry their zone."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from email.utils import parseaddr
+from zoneinfo import ZoneInfo
+
+import icalendar
+from django.conf import settings
+
+PRODUCT = "-//Guldkorn//Guldkorn//DA"
+ZONE = ZoneInfo("Europe/Copenhagen")
+
+
+@dataclass(frozen=True)
+class Day:
+    """An event. ``uid`` is the same in every file about it; the file with the highest ``sequence`` holds."""
+
+    uid: str
+    sequence: int
+    title: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    told_at: dt.datetime
+    where: str = ""
+    text: str = ""
+    address: str = ""
+    cancelled: bool = False
+
+
+def letter(day: Day, *, name: str, email: str) -> str:
+    """The file that asks one guest to a day, or takes it back."""
+    calendar = _calendar("CANCEL" if day.cancelled else "REQUEST")
+    event = _event(day)
+    sender, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    event.add("organizer", _who(sender, address))
+    guest = _who(name, email)
+    guest.params["partstat"] = icalendar.vText("NEEDS-ACTION")
+    event.add("attendee", guest)
+    calendar.add_component(event)
+    return _written(calendar)
+
+
+def feed(days: Iterable[Day], *, title: str) -> str:
+    """A calendar that a program asks for again and again."""
+    calendar = _calendar("PUBLISH")
+    calendar.add("x-wr-calname", title)
+    calendar.add("refresh-interval", dt.timedelta(hours=6), parameters={"VALUE": "DURATION"})
+    for day in days:
+        calendar.add_component(_event(day))
+    return _written(calendar)
+
+
+def _calendar(method: str) -> icalendar.Calendar:
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    return calendar
+
+
+def _event(day: Day) -> icalendar.Event:
+    event = icalendar.Event()
+    event.add("uid", day.uid)
+    event.add("sequence", day.sequence)
+    event.add("dtstamp", day.told_at.astimezone(dt.UTC))
+    event.add("dtstart", day.starts_at.astimezone(ZONE))
+    event.add("dtend", day.ends_at.astimezone(ZONE))
+    event.add("summary", day.title)
+    event.add("status", "CANCELLED" if day.cancelled else "CONFIRMED")
+    for name, value in (("location", day.where), ("description", day.text), ("url", day.address)):
+        if value:
+            event.add(name, value)
+    return event
+
+
+def _who(name: str, email: str) -> icalendar.vCalAddress:
+    who = icalendar.vCalAddress(f"mailto:{email}")
+    if name:
+        who.params["cn"] = icalendar.vText(name)
+    return who
+
+
+def _written(calendar: icalendar.Calendar) -> str:
+    calendar.add_missing_timezones()
+    return calendar.to_ical().decode()

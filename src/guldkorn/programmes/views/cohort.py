@@ -1,0 +1,138 @@
+"""A cohort for those who teach and run it: its page, its facts, its days, its teachers."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from guldkorn.accounts.requests import PersonRequest
+from guldkorn.programmes import actions
+from guldkorn.programmes.dates import closed
+from guldkorn.programmes.forms.cohort import CLOSED_WORDS, CohortForm, DayForm, StartForm, StateForm, TeacherForm
+from guldkorn.programmes.lifecycle import MOVES, State
+from guldkorn.programmes.models import Cohort, CohortPart, Programme, Teacher
+from guldkorn.programmes.overview import asked_for, lines, questions
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_cohort(request: PersonRequest, programme_id: int) -> HttpResponse:
+    programme = get_object_or_404(Programme.objects.run_by(request.user), pk=programme_id)
+    form = CohortForm(request.POST or None, initial={"title": str(programme)})
+    if request.method == "POST" and form.is_valid():
+        made = Cohort.make(programme, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The cohort is planned. Look at its days, and say who teaches it."))
+        return redirect("programmes:cohort", cohort_id=made.pk)
+    return render(request, "programmes/cohort/new.html", {"programme": programme, "form": form})
+
+
+@login_required
+@require_safe
+def cohort(request: PersonRequest, cohort_id: int) -> HttpResponse:
+    """What those who teach it see: days, what each TRIO has done in counts and dates, and what was asked."""
+    subject = get_object_or_404(Cohort.objects.seen_by_teachers(request.user), pk=cohort_id)
+    days = list(subject.parts.select_related("meeting", "cohort"))
+    context = {
+        "cohort": subject,
+        "runs": Cohort.objects.run_by(request.user).filter(pk=subject.pk).exists(),
+        "moves": [state.value for state in State if state in MOVES[State(subject.state)]],
+        "days": days,
+        "lines": lines(subject, days),
+        "meetings_asked": len(asked_for(subject)),
+        "waiting": subject.enrolments.waiting().select_related("trio__unit__organisation"),
+        "questions": questions(days),
+        "invite": request.build_absolute_uri(subject.enrol_path),
+        "posts": subject.messages.select_related("to__trio__unit", "by")[:5],
+        "materials": subject.materials.listed(),
+    }
+    return render(request, "programmes/cohort/cohort.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def settings(request: PersonRequest, cohort_id: int) -> HttpResponse:
+    subject = _run_by(request, cohort_id)
+    form = CohortForm(request.POST or None, instance=subject)
+    if request.method == "POST" and form.is_valid():
+        actions.change(Cohort.objects.get(pk=subject.pk), by=request.user, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect(subject.page)
+    return render(request, "programmes/cohort/settings.html", {"cohort": subject, "form": form})
+
+
+@login_required
+@require_POST
+def move(request: PersonRequest, cohort_id: int) -> HttpResponse:
+    subject, form = _run_by(request, cohort_id), StateForm(request.POST)
+    if form.is_valid():
+        actions.move(subject, form.cleaned_data["to"], by=request.user)
+    return redirect(subject.page)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def days(request: PersonRequest, cohort_id: int) -> HttpResponse:
+    """Every day; and a new first day, which the others follow."""
+    subject = _run_by(request, cohort_id)
+    form = StartForm(request.POST or None, initial={"starts_on": subject.starts_on})
+    if request.method == "POST" and form.is_valid():
+        actions.plan_anew(subject, form.cleaned_data["starts_on"], by=request.user)
+        messages.success(request, _("The days are planned anew. Who is enrolled gets them by mail."))
+        return redirect("programmes:days", cohort_id=subject.pk)
+    context = {"cohort": subject, "days": subject.parts.select_related("cohort", "meeting"), "form": form}
+    return render(request, "programmes/cohort/days.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def day(request: PersonRequest, cohort_part_id: int) -> HttpResponse:
+    mine = CohortPart.objects.filter(cohort__in=Cohort.objects.run_by(request.user)).select_related("cohort")
+    subject = get_object_or_404(mine, pk=cohort_part_id)
+    form = DayForm(request.POST or None, instance=subject)
+    if request.method == "POST" and form.is_valid():
+        actions.change_day(mine.get(pk=subject.pk), by=request.user, **form.cleaned_data)
+        if why := closed(form.cleaned_data["date"]):
+            messages.warning(request, CLOSED_WORDS[why])
+        messages.success(request, _("The day is moved. Who comes gets it by mail."))
+        return redirect("programmes:days", cohort_id=subject.cohort_id)
+    return render(request, "programmes/cohort/day.html", {"cohort": subject.cohort, "day": subject, "form": form})
+
+
+@login_required
+@require_POST
+def ready(request: PersonRequest, cohort_part_id: int) -> HttpResponse:
+    """Make the meeting of a day, with its agenda, for all who are enrolled."""
+    mine = Cohort.objects.seen_by_teachers(request.user) | Cohort.objects.run_by(request.user)
+    part = get_object_or_404(CohortPart.objects.filter(cohort__in=mine).select_related("cohort"), pk=cohort_part_id)
+    meeting = actions.make_ready(part, by=request.user)
+    messages.success(request, _("The meeting is ready. Go through the agenda, and make it yours."))
+    return redirect("meetings:meeting", meeting_id=meeting.pk)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def teachers(request: PersonRequest, cohort_id: int) -> HttpResponse:
+    subject = _run_by(request, cohort_id, self_study=False)
+    form = TeacherForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = actions.invite_teacher(subject, by=request.user, **form.cleaned_data)
+        messages.success(request, _("%(name)s teaches the cohort now.") % {"name": made.name})
+        return redirect("programmes:teachers", cohort_id=subject.pk)
+    return render(request, "programmes/cohort/teachers.html", {"cohort": subject, "form": form})
+
+
+@login_required
+@require_POST
+def teacher(request: PersonRequest, teacher_id: int) -> HttpResponse:
+    """Take somebody off those who teach."""
+    mine = Teacher.objects.filter(cohort__in=Cohort.objects.run_by(request.user)).select_related("cohort", "person")
+    subject = get_object_or_404(mine, pk=teacher_id)
+    actions.let_teacher_go(subject, by=request.user)
+    messages.success(request, _("%(name)s teaches the cohort no longer.") % {"name": subject.name})
+    return redirect("programmes:teachers", cohort_id=subject.cohort_id)
+
+
+def _run_by(request: PersonRequest, cohort_id: int, **more: bool) -> Cohort:
+    return get_object_or_404(Cohort.objects.run_by(request.user).filter(**more), pk=cohort_id)

@@ -39,7 +39,7 @@ def letter(day: Day, *, name: str, email: str) -> str:
     guest.params["partstat"] = icalendar.vText("NEEDS-ACTION")
     event.add("attendee", guest)
     calendar.add_component(event)
-    return _written(calendar)
+    return calendar.to_ical().decode()
 
 
 def feed(days: Iterable[Day], *, title: str) -> str:
@@ -49,7 +49,7 @@ def feed(days: Iterable[Day], *, title: str) -> str:
     calendar.add("refresh-interval", dt.timedelta(hours=6), parameters={"VALUE": "DURATION"})
     for day in days:
         calendar.add_component(_event(day))
-    return _written(calendar)
+    return calendar.to_ical().decode()
 
 
 def _calendar(method: str) -> icalendar.Calendar:
@@ -57,7 +57,29 @@ def _calendar(method: str) -> icalendar.Calendar:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", method)
+    calendar.add_component(_zone())
     return calendar
+
+
+def _zone() -> icalendar.Timezone:
+    """The rule of the European Union since 1996: the last Sunday of March and of October.
+
+    Written by hand: the list of dates that icalendar makes is read as winter time all year by other programs.
+    """
+    zone = icalendar.Timezone()
+    zone.add("tzid", ZONE.key)
+    for part, month, hour, before, after, name in (
+        (icalendar.TimezoneDaylight(), 3, 2, 1, 2, "CEST"),
+        (icalendar.TimezoneStandard(), 10, 3, 2, 1, "CET"),
+    ):
+        sunday = max(day for day in range(25, 32) if dt.date(1996, month, day).weekday() == 6)
+        part.add("dtstart", dt.datetime(1996, month, sunday, hour))  # noqa: DTZ001 - local by definition
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
+        part.add("tzoffsetfrom", dt.timedelta(hours=before))
+        part.add("tzoffsetto", dt.timedelta(hours=after))
+        part.add("tzname", name)
+        zone.add_component(part)
+    return zone
 
 
 def _event(day: Day) -> icalendar.Event:
@@ -80,8 +102,3 @@ def _who(name: str, email: str) -> icalendar.vCalAddress:
     if name:
         who.params["cn"] = icalendar.vText(name)
     return who
-
-
-def _written(calendar: icalendar.Calendar) -> str:
-    calendar.add_missing_timezones()
-    return calendar.to_ical().decode()

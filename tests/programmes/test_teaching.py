@@ -1,0 +1,278 @@
+"""What those who teach and run a cohort see and do; and what of a TRIO they never see."""
+
+import datetime as dt
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from guldkorn.content.meetings import meeting as template
+from guldkorn.history.models import Entry
+from guldkorn.lib.refusal import Refused
+from guldkorn.meetings.models import Meeting, Outcome, Participant
+from guldkorn.programmes import actions
+from guldkorn.programmes.models import Cohort, Enrolment, Material, Message, TrioMeeting
+from guldkorn.programmes.overview import lines
+from guldkorn.trios.models import Charter
+from tests.cast import person
+from tests.meetings.home import card, held_workshop
+from tests.programmes.test_places import at, text
+
+
+@pytest.fixture
+def theo(cast, cohort):
+    theo = person("Theo Fremmed", "theo@underviser.example")
+    actions.invite_teacher(cohort, by=cast.frida, name="Theo T.", email="theo@underviser.example", presentation="Hej")
+    return theo
+
+
+def test_a_cohort_is_planned_on_the_page_with_its_days(cast, client_of, programme):
+    client = client_of(cast.frida)
+    assert 'value="To dage"' in text(client.get(at("new_cohort", programme.pk)))
+    sent = {"title": "Forår", "starts_on": "2026-03-02", "capacity": "12", "language": "da", "place": "Rådhuset"}
+    answer = client.post(at("new_cohort", programme.pk), sent)
+    made = Cohort.objects.get()
+    assert answer.url == at("cohort", made.pk)
+    assert (made.state, made.capacity, made.parts.count()) == ("planned", 12, 2)
+    assert "man 30. marts 2026, 08.30–12.00" in text(client.get(answer.url))
+
+
+def test_all_days_move_from_a_new_first_day_and_one_day_alone(cast, client_of, cohort):
+    client = client_of(cast.frida)
+    client.post(at("days", cohort.pk), {"starts_on": "2026-06-01"})
+    assert [part.date for part in cohort.parts.all()] == [dt.date(2026, 6, 1), dt.date(2026, 6, 29)]
+    answer = client.post(at("day", cohort.parts.last().pk), {"date": "2026-07-06", "starts": "10:00"}, follow=True)
+    assert "juli" in text(answer)
+    assert (cohort.parts.last().date, cohort.parts.last().starts) == (dt.date(2026, 7, 6), dt.time(10))
+    assert [part.revision for part in cohort.parts.all()] == [1, 2]
+
+
+def test_the_meeting_is_made_for_all_who_are_enrolled_and_run_by_those_who_teach(cast, client_of, cohort, theo):
+    Enrolment.enrol(cohort, cast.trio, by=cast.frida)
+    Enrolment.enrol(cohort, cast.stranger_trio, by=cast.otto)
+    first = cohort.parts.first()
+    for _twice in range(2):
+        answer = client_of(theo).post(at("ready", first.pk))
+    meeting = Meeting.objects.get()
+    assert answer.url == reverse("meetings:meeting", args=[meeting.pk])
+    assert (set(meeting.trios.all()), list(meeting.facilitators.all())) == ({cast.trio, cast.stranger_trio}, [theo])
+    assert (meeting.organisation, meeting.trio, meeting.starts_at) == (cast.organisation, None, first.starts_at)
+    assert meeting.agenda.count() == len(template("start-workshop").points)
+    assert client_of(cast.otto).get(answer.url).status_code == 200
+
+
+def test_a_meeting_that_has_not_begun_follows_the_cohort(cast, cohort, theo):
+    place = Enrolment.enrol(cohort, cast.trio, by=cast.frida)
+    meeting = actions.make_ready(cohort.parts.first(), by=theo)
+    length = meeting.promised_end - meeting.starts_at
+    actions.change_day(cohort.parts.first(), by=cast.frida, date=dt.date(2026, 3, 30))
+    actions.enrol(cohort, cast.school_trio, by=cast.frida)
+    actions.withdraw(place, by=cast.lone)
+    actions.invite_teacher(cohort, by=cast.frida, name="Karen", email=cast.karen.email, presentation="")
+    now = Meeting.objects.get()
+    assert (now.starts_at, now.promised_end - now.starts_at) == (cohort.parts.first().starts_at, length)
+    assert (set(now.trios.all()), set(now.facilitators.all())) == ({cast.school_trio}, {theo, cast.karen})
+    actions.let_teacher_go(cohort.teachers.get(person=theo), by=cast.frida)
+    assert set(now.facilitators.all()) == {cast.karen}
+    actions.let_teacher_go(cohort.teachers.get(), by=cast.frida)
+    assert set(now.facilitators.all()) == {cast.karen}
+
+
+def test_a_day_that_has_begun_is_not_moved(cast, cohort, theo):
+    Enrolment.enrol(cohort, cast.trio, by=cast.frida)
+    actions.make_ready(cohort.parts.first(), by=theo).start(by=theo)
+    with pytest.raises(Refused, match="has begun"):
+        actions.change_day(cohort.parts.first(), by=cast.frida, date=dt.date(2026, 3, 30))
+    actions.plan_anew(cohort, dt.date(2026, 6, 1), by=cast.frida)
+    assert [part.date for part in cohort.parts.all()] == [dt.date(2026, 3, 2), dt.date(2026, 6, 29)]
+
+
+def test_a_teacher_is_shown_under_the_given_name_and_new_people_get_an_account(cast, client_of, cohort):
+    client, where = client_of(cast.frida), at("teachers", cohort.pk)
+    client.post(where, {"name": "O. Havn", "email": "otto@fjordby.example", "presentation": "Kort <b>"})
+    client.post(where, {"name": "Ny Lærer", "email": "Ny@Underviser.example"})
+    client.post(where, {"name": "Ny Lærer", "email": "ny@underviser.example", "presentation": "Igen"})
+    page = text(client.get(where))
+    assert "O. Havn" in page
+    assert "Otto Fremmed" not in page
+    assert "Kort &lt;b&gt;" in page
+    assert [one.person.email for one in cohort.teachers.all()] == ["otto@fjordby.example", "ny@underviser.example"]
+    assert client_of(cast.otto).get(at("cohort", cohort.pk)).status_code == 200
+    client.post(at("teacher", cohort.teachers.first().pk))
+    assert client_of(cast.otto).get(at("cohort", cohort.pk)).status_code == 404
+
+
+def test_what_is_done_is_told_in_counts_and_dates(cast, client_of, cohort, theo):
+    ours = Enrolment.enrol(cohort, cast.trio, by=cast.frida)
+    Enrolment.enrol(cohort, cast.school_trio, by=cast.frida)
+    meeting = actions.make_ready(cohort.parts.first(), by=theo)
+    parts = list(cohort.parts.select_related("meeting"))
+    assert [line.seats for line in lines(cohort, parts)] == [(None, None), (None, None)]
+    meeting.start(by=theo)
+    for role in ("leader", "tr"):
+        Participant.join(meeting, trio=cast.trio, role=role)
+    own = TrioMeeting.plan(ours, "second", dt.datetime(2026, 3, 10, 8, tzinfo=dt.UTC), by=cast.lone).meeting
+    own.end(by=cast.lone)
+    charter = Charter.write(cast.trio, {"goal": "Hemmelig aftale"}, by=cast.lone)
+    for somebody in cast.three:
+        charter.sign(by=somebody, read=charter.read)
+    parts = list(cohort.parts.select_related("meeting"))
+    first, second = lines(cohort, parts)
+    assert (first.seats, first.meetings_held, first.charter is not None) == ((2, None), 1, True)
+    assert (second.seats, second.meetings_held, second.charter) == ((0, None), 0, None)
+    page = text(client_of(theo).get(at("cohort", cohort.pk)))
+    assert "1 af 2" in page
+    assert "Hemmelig aftale" not in page
+
+
+def test_the_page_asks_as_much_for_three_trios_as_for_one(cast, client_of, cohort, theo, django_assert_num_queries):
+    def count():
+        client = client_of(theo)
+        client.get(at("cohort", cohort.pk))
+        with django_assert_num_queries(QUERIES):
+            client.get(at("cohort", cohort.pk))
+
+    cohort.capacity = 9
+    cohort.save()
+    Enrolment.enrol(cohort, cast.trio, by=cast.frida)
+    count()
+    Enrolment.enrol(cohort, cast.school_trio, by=cast.frida)
+    Enrolment.enrol(cohort, cast.home_trio, by=cast.frida)
+    count()
+
+
+QUERIES = 14
+
+
+def test_questions_that_were_passed_on_are_shown_and_no_other_card(cast, client_of, cohort, theo):
+    meeting = held_workshop(cast)
+    cohort.parts.filter(key="start").update(meeting=meeting)
+    Outcome.settle(cast.round, card("Må vi selv bytte vagter?"), "question", by=cast.lone)
+    page = text(client_of(theo).get(at("cohort", cohort.pk)))
+    assert "Må vi selv bytte vagter?" in page
+    for secret in ("Jeg kommer tidligt torsdag", "Alene om morgenen", "Larm på gangen", "Godt at høre de andre"):
+        assert secret not in page
+
+
+def test_a_teacher_opens_nothing_that_the_trio_has_not_shared(cast, client_of, cohort, theo):
+    place = Enrolment.enrol(cohort, cast.trio, by=cast.frida)
+    own = TrioMeeting.plan(place, "second", dt.datetime(2026, 3, 10, 8, tzinfo=dt.UTC), by=cast.lone).meeting
+    Charter.write(cast.trio, {"goal": "Hemmelig aftale"}, by=cast.lone)
+    client = client_of(theo)
+    for there in (
+        at("enrolment", place.pk),
+        at("reading", place.pk, "work-first"),
+        reverse("meetings:meeting", args=[own.pk]),
+        reverse("meetings:record", args=[own.pk]),
+        reverse("trios:charter", args=[cast.unit.pk]),
+        reverse("wheel:unit", args=[cast.unit.pk]),
+        reverse("wheel:round", args=[cast.round.pk]),
+    ):
+        assert client.get(there).status_code == 404
+
+
+def test_teachers_teach_and_do_not_run(cast, client_of, cohort, theo):
+    client = client_of(theo)
+    page = text(client.get(at("cohort", cohort.pk)))
+    assert cohort.token not in page
+    for name in ("settings", "days", "places", "teachers"):
+        assert client.get(at(name, cohort.pk)).status_code == 404
+    with pytest.raises(Refused):
+        cohort.move("ended", by=theo)
+    with pytest.raises(Refused):
+        Message.write(cohort, to=None, subject="x", text="y", by=cast.lone)
+
+
+def test_a_message_to_one_trio_stands_on_its_page_alone(cast, client_of, cohort, theo):
+    ours, theirs = (Enrolment.enrol(cohort, trio, by=cast.frida) for trio in (cast.trio, cast.school_trio))
+    client = client_of(theo)
+    client.post(at("messages", cohort.pk), {"to": ours.pk, "subject": "Kun jer", "text": "<script>x</script>"})
+    client.post(at("messages", cohort.pk), {"subject": "Alle sammen", "text": "Hej"})
+    lone = text(client_of(cast.lone).get(at("enrolment", ours.pk)))
+    niels = text(client_of(cast.niels).get(at("enrolment", theirs.pk)))
+    assert "Kun jer" in lone
+    assert "&lt;script&gt;x" in lone
+    assert "Kun jer" not in niels
+    assert "Alle sammen" in niels
+
+
+def test_a_message_to_a_trio_of_another_cohort_is_refused(cast, client_of, programme, cohort, theo):
+    other = Cohort.make(programme, by=cast.frida, title="Hold 2", starts_on=dt.date(2026, 3, 2))
+    place = Enrolment.enrol(other, cast.trio, by=cast.frida)
+    answer = client_of(theo).post(at("messages", cohort.pk), {"to": place.pk, "subject": "Hej", "text": "x"})
+    assert "alert-error" in text(answer)
+    assert not Message.objects.exists()
+
+
+PDF = b"%PDF-1.7 " + b"x" * 50
+
+
+def test_a_file_is_handed_out_and_always_comes_as_a_download(cast, client_of, cohort, theo):
+    Enrolment.enrol(cohort, cast.trio, by=cast.frida)
+    client = client_of(theo)
+    client.post(
+        at("materials", cohort.pk), {"title": "Slides", "file": SimpleUploadedFile("æ b.PDF", PDF, "text/html")}
+    )
+    made = Material.objects.get()
+    answer = client_of(cast.anna).get(at("material", made.pk))
+    assert (answer.content, answer.headers["Content-Type"]) == (PDF, "application/pdf")
+    assert answer.headers["Content-Disposition"].startswith("attachment; filename")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert client_of(cast.niels).get(at("material", made.pk)).status_code == 404
+    client.post(at("take_away", made.pk))
+    assert not Material.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (("side.html", b"<script>"), "ikke en filtype"),
+        (("billede.svg", b"<svg>"), "ikke en filtype"),
+        (("falsk.pdf", b"<html>"), "ikke en filtype"),
+        (("tegn", b"%PDF-"), "ikke en filtype"),
+        (("stor.pdf", b"%PDF-" + b"x" * 10_000_000), "højst 10 MB"),
+        (("tom.pdf", b""), "alert-error"),
+    ],
+)
+def test_what_is_not_one_of_the_kinds_is_refused(client_of, theo, file, said):
+    answer = client_of(theo).post(
+        at("materials", Cohort.objects.get().pk), {"title": "X", "file": SimpleUploadedFile(*file)}
+    )
+    assert said in text(answer)
+    assert not Material.objects.exists()
+
+
+def test_a_link_is_handed_out_and_one_that_runs_something_is_not(cast, client_of, cohort, theo):
+    client = client_of(theo)
+    client.post(at("materials", cohort.pk), {"title": "Ond", "link": "javascript:alert(1)"})
+    client.post(at("materials", cohort.pk), {"title": "Intet"})
+    assert not Material.objects.exists()
+    client.post(at("materials", cohort.pk), {"title": "God", "link": "https://example.org/a"})
+    link = Material.objects.get()
+    assert "https://example.org/a" in text(client.get(at("cohort", cohort.pk)))
+    assert client.get(at("material", link.pk)).status_code == 404
+
+
+def test_a_trio_that_has_left_gets_no_file_any_more(cast, client_of, cohort, theo):
+    place = Enrolment.enrol(cohort, cast.trio, by=cast.frida)
+    facts = {"file_name": "a.pdf", "content_type": "application/pdf", "content": PDF}
+    made = Material.hand_out(cohort, by=theo, title="Slides", **facts)
+    place.withdraw(by=cast.lone)
+    assert client_of(cast.lone).get(at("material", made.pk)).status_code == 404
+
+
+def test_less_room_than_is_taken_is_refused(cast, client_of, cohort):
+    for trio in (cast.trio, cast.school_trio):
+        Enrolment.enrol(cohort, trio, by=cast.frida)
+    sent = {"title": "Hold 1", "capacity": "1", "language": "da"}
+    assert "flere TRIO" in text(client_of(cast.frida).post(at("settings", cohort.pk), sent))
+    client_of(cast.frida).post(at("settings", cohort.pk), sent | {"capacity": "5", "title": "Hold A"})
+    assert (Cohort.objects.get().title, Cohort.objects.get().capacity) == ("Hold A", 5)
+
+
+def test_nothing_is_recorded_twice(cast, cohort):
+    part = cohort.parts.first()
+    part.change(by=cast.frida, place="X")
+    before = Entry.objects.count()
+    part.change(by=cast.frida, place="X")
+    assert Entry.objects.count() == before

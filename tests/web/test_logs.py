@@ -9,7 +9,14 @@ from guldkorn.web.logs import hide_secrets
 
 @pytest.mark.parametrize(
     ("address", "logged"),
-    [("/s/abcdefgh/", "/s/…"), ("/s/", "/s/…"), ("/rounds/1/", "/rounds/1/"), ("/surveys/1/", "/surveys/1/")],
+    [
+        ("/calendar/abc.ics", "/calendar/…"),
+        ("/enrol/abc/", "/enrol/…"),
+        ("/s/abcdefgh/", "/s/…"),
+        ("/s/", "/s/…"),
+        ("/rounds/1/", "/rounds/1/"),
+        ("/surveys/1/", "/surveys/1/"),
+    ],
 )
 def test_secrets_are_cut_out_of_addresses(address, logged):
     record = logging.LogRecord("django.request", logging.ERROR, "", 1, "Internal Server Error: %s", (address,), None)

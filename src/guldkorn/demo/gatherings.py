@@ -1,4 +1,4 @@
-"""The town's meetings: a start workshop that was held, and two meetings to come."""
+"""The town's meetings: a start workshop that was held, which is the first day of a course, and two meetings to come."""
 
 import datetime as dt
 import uuid
@@ -7,6 +7,7 @@ from itertools import cycle
 from guldkorn.accounts.models import Person
 from guldkorn.content.meetings import meeting as template
 from guldkorn.demo.said import SAID
+from guldkorn.demo.school import teach
 from guldkorn.lib import clock
 from guldkorn.lib.language import words
 from guldkorn.meetings import phases
@@ -23,9 +24,9 @@ def gather(trios: dict[str, Trio], people: dict[str, Person]) -> None:
     """Hold the workshop on a Thursday three weeks ago, and plan what comes next."""
     morning = clock.now().replace(hour=7, minute=30, second=0, microsecond=0)
     thursday = morning - dt.timedelta(days=(morning.weekday() - THURSDAY) % 7)
-    workshop(trios, people["frida"], thursday - dt.timedelta(days=21))
+    held = workshop(trios, people["frida"], thursday - dt.timedelta(days=21))
+    teach(trios, people, held, thursday)
     with clock.pretend(morning - dt.timedelta(days=2)):
-        plan("trio-meeting", [trios["MV"]], people["anna"], thursday + dt.timedelta(days=12, hours=5))
         plan("dialogue-meeting", [trios["TP"]], people["dorte"], thursday + dt.timedelta(days=14, hours=6))
 
 
@@ -46,7 +47,7 @@ def plan(name: str, trios: list[Trio], by: Person, starts_at: dt.datetime) -> Me
     )
 
 
-def workshop(trios: dict[str, Trio], by: Person, starts_at: dt.datetime) -> None:
+def workshop(trios: dict[str, Trio], by: Person, starts_at: dt.datetime) -> Meeting:
     """Run it point by point, on time, with what was said there."""
     with clock.pretend(starts_at - dt.timedelta(days=10)):
         meeting = plan("start-workshop", list(trios.values()), by, starts_at)
@@ -62,6 +63,7 @@ def workshop(trios: dict[str, Trio], by: Person, starts_at: dt.datetime) -> None
         passed += point.minutes
     with clock.pretend(starts_at + dt.timedelta(minutes=passed)):
         end(meeting, by=by)
+    return meeting
 
 
 def sit_down(meeting: Meeting, trio: Trio) -> list[Participant]:

@@ -1,10 +1,17 @@
-"""What the log may say. An invitation's secret is never written beside a time."""
+"""What the log may say. A secret in an address is never written beside a time."""
 
 import logging
 
+SECRETS = ("/s/", "/calendar/", "/enrol/")
+"""What comes after these in an address is a secret: of an invitation, of a calendar, to enrol by."""
+
 
 def hide_secrets(record: logging.LogRecord) -> bool:
-    """Cut the secret out of addresses under /s/; keeps every record."""
+    """Cut the secret out of addresses; keeps every record."""
     if isinstance(record.args, tuple):
-        record.args = tuple("/s/…" if isinstance(arg, str) and arg.startswith("/s/") else arg for arg in record.args)
+        record.args = tuple(_without_secret(arg) if isinstance(arg, str) else arg for arg in record.args)
     return True
+
+
+def _without_secret(text: str) -> str:
+    return next((f"{beginning}…" for beginning in SECRETS if text.startswith(beginning)), text)

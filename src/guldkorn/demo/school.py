@@ -1,0 +1,50 @@
+"""The town's course: the workshop that was held is its first day, and three modules are to come."""
+
+import datetime as dt
+
+from django.test.utils import override_settings
+
+from guldkorn.accounts.models import Person
+from guldkorn.content.programmes import all_programmes
+from guldkorn.lib import clock
+from guldkorn.meetings.models import Meeting
+from guldkorn.programmes.calendar.posting import send_days
+from guldkorn.programmes.dates import plan
+from guldkorn.programmes.models import Cohort, Enrolment, Message, Programme, Teacher, TrioMeeting
+from guldkorn.trios.models import Trio
+
+FRIDA = "Jeg er facilitator i kommunen. Jeg har selv været tillidsrepræsentant og ved, hvor lidt tid der er."
+WELCOME = (
+    "Tak for en god start. Læs den korte artikel før modul 1, og hold jeres TRIO-møde. "
+    "Når I det ikke, så kom alligevel."
+)
+
+
+def teach(trios: dict[str, Trio], people: dict[str, Person], held: Meeting, morning: dt.datetime) -> None:
+    """Plan a cohort of all TRIOs around the workshop that was held; the next day is in three weeks."""
+    frida = people["frida"]
+    with clock.pretend(held.starts_at - dt.timedelta(days=40)):
+        programme = Programme.take_in(held.organisation, all_programmes()[0], by=frida)
+        cohort = Cohort.make(
+            programme,
+            by=frida,
+            title="Forår og efterår, hold 1",
+            starts_on=held.starts_at.date(),
+            place="Rådhuset, sal 2",
+        )
+        cohort.move("open", by=frida)
+        Teacher.invite(cohort, name=frida.name, email=frida.email, presentation=FRIDA, by=frida)
+        places = {unit: Enrolment.enrol(cohort, trio, by=frida) for unit, trio in trios.items()}
+        first, *others = cohort.parts.all()
+        first.change(by=frida, date=held.starts_at.date())
+        following = [0, *(part.part.weeks for part in others[1:])]
+        for part, day in zip(others, plan((morning + dt.timedelta(days=21)).date(), following), strict=True):
+            part.change(by=frida, date=day)
+        first.meeting = held
+        first.save(update_fields=["meeting"])
+        cohort.move("running", by=frida)
+    with clock.pretend(morning - dt.timedelta(days=2)):
+        TrioMeeting.plan(places["MV"], others[0].key, morning + dt.timedelta(days=12, hours=5), by=people["anna"])
+        Message.write(cohort, to=None, subject="Frem mod modul 1", text=WELCOME, by=frida)
+    with override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"):
+        send_days(cohort)  # everybody has had these mails; the terminal need not show them

@@ -31,7 +31,28 @@ OF_THE_TRIO = (
     "/actions/{action_id}/evaluation/",
     "/units/{unit_id}/",
     "/units/{unit_id}/trio/",
+    "/programmes/",
+    "/enrolments/{enrolment_id}/",
+    "/enrolments/{enrolment_id}/readings/work-first/",
+    "/enrolments/{enrolment_id}/stand-ins/",
+    "/units/{unit_id}/self-study/",
+    "/calendar/",
     "/rounds/999999/",
+)
+OF_THE_FACILITATOR = (
+    "/programmes/",
+    "/programmes/new/",
+    "/programmes/{programme_id}/",
+    "/programmes/{programme_id}/words/",
+    "/programmes/{programme_id}/parts/second/",
+    "/programmes/{programme_id}/parts/second/homework/",
+    "/programmes/{programme_id}/cohorts/",
+    "/cohorts/{cohort_id}/",
+    "/cohorts/{cohort_id}/days/",
+    "/cohorts/{cohort_id}/teachers/",
+    "/cohorts/{cohort_id}/enrolments/",
+    "/cohorts/{cohort_id}/messages/",
+    "/cohorts/{cohort_id}/materials/",
 )
 OF_THE_COORDINATOR = (
     "/",
@@ -58,6 +79,7 @@ def test_pages_fit_and_hinder_nobody(world: World, enter: Doors, language: str) 
     for person, paths in (
         (world.cast.lone, OF_THE_TRIO),
         (world.cast.karen, OF_THE_COORDINATOR),
+        (world.cast.frida, OF_THE_FACILITATOR),
         (None, OF_EVERYBODY),
     ):
         page = enter(person)

@@ -45,3 +45,27 @@ def test_who_may_enrol_a_trio(lists, roles, state, may):
 )
 def test_who_may_give_a_place_back(runs, roles, over, may):
     assert (access.withdraw(runs=runs, roles=roles, over=over) is None) == may
+
+
+def test_those_who_teach_act_until_the_cohort_is_over():
+    assert access.teach(teaches=True, over=False) is None
+    assert access.teach(teaches=False, over=False) is not None
+    assert access.teach(teaches=True, over=True) is not None
+
+
+@pytest.mark.parametrize(
+    ("roles", "enrolled", "over", "may"),
+    [({"tr"}, True, False, True), ((), True, False, False), ({"tr"}, False, False, False), ({"tr"}, True, True, False)],
+)
+def test_who_takes_part(roles, enrolled, over, may):
+    assert (access.take_part(roles, enrolled=enrolled, over=over) is None) == may
+
+
+def test_a_trio_meets_where_the_course_asks_for_it():
+    assert access.meet(asked_for=True) is None
+    assert access.meet(asked_for=False) is not None
+
+
+def test_a_day_that_has_begun_stays():
+    assert access.new_day(began=False) is None
+    assert access.new_day(began=True) is not None

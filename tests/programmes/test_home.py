@@ -25,10 +25,13 @@ def plan(client, place, before="second", date="2026-03-20"):
 
 def test_the_page_has_the_days_and_what_is_done_before_each(cast, client_of, place):
     page = text(client_of(cast.anna).get(at("enrolment", place.pk)))
-    order = ["Første dag", "Før Anden dag", "Reglerne", "Prøv ét tiltag", "Hvad lærte du af det?", "Anden dag</h3>"]
+    order = ["Første dag", "Før Anden dag", "Reglerne", "Prøv ét tiltag", "Anden dag</h3>"]
     order = [word if "</h3>" not in word else "<h3>Anden dag" for word in order]
     assert [page.index(word) for word in order] == sorted(page.index(word) for word in order)
     assert "Nåede I ikke det hele? Kom alligevel" in page
+    reflect = "Hvad lærte du af det?"  # a question to the leader alone
+    assert reflect not in page
+    assert reflect in text(client_of(cast.lone).get(at("enrolment", place.pk)))
     assert "&lt;i&gt;Underviser" in page
 
 

@@ -28,7 +28,7 @@ def teach(trios: dict[str, Trio], people: dict[str, Person], held: Meeting, morn
         cohort = Cohort.make(
             programme,
             by=frida,
-            title="Forår og efterår, hold 1",
+            title="TRIO-uddannelsen, hold 1",
             starts_on=held.starts_at.date(),
             place="Rådhuset, sal 2",
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.measurement.instrument import Text
@@ -25,8 +26,10 @@ class Pair:
 
     def fields(self) -> dict[str, forms.CharField]:
         danish = self._field(self.label, self.hint, required=self.required)
-        in_english = _("In English: leave it empty, and the Danish is shown.")
-        return {f"{self.name}_da": danish, f"{self.name}_en": self._field(self.label, in_english, required=False)}
+        label = format_lazy("{} ({})", self.label, _("in English"))
+        english = self._field(label, _("Where it is empty, the Danish is shown."), required=False)
+        english.widget.attrs["lang"] = "en"
+        return {f"{self.name}_da": danish, f"{self.name}_en": english}
 
     def _field(self, label: Any, hint: Any, *, required: bool) -> forms.CharField:
         box = forms.TextInput() if self.rows == 1 else forms.Textarea(attrs={"rows": self.rows})

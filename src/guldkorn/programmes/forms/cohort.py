@@ -12,7 +12,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.content.programmes import all_programmes, programme
 from guldkorn.lib.language import words
 from guldkorn.programmes.course import text_of
-from guldkorn.programmes.dates import Closed
+from guldkorn.programmes.dates import Closed, good_day
 from guldkorn.programmes.lifecycle import Place, State
 from guldkorn.programmes.models import Cohort, CohortPart, Programme, Teacher
 from guldkorn.trios.models import Trio
@@ -152,10 +152,11 @@ class StudyForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.own = {f"own-{one.pk}": one for one in Programme.objects.filter(organisation=trio.unit.organisation_id)}
         shipped = [(one.id, words(one.title)) for one in all_programmes()]
-        choices = [*((key, words(one.title)) for key, one in self.own.items()), *shipped]
+        ours = [(key, f"{words(one.title)} – {trio.unit.organisation.name}") for key, one in self.own.items()]
+        choices = [*ours, *shipped]
         self.fields["course"].choices = choices  # type: ignore[attr-defined]
         self.initial.setdefault("course", choices[0][0])
-        self.initial.setdefault("starts_on", today + dt.timedelta(weeks=2))
+        self.initial.setdefault("starts_on", good_day(today + dt.timedelta(weeks=2)))
 
     def facts(self, language: str) -> dict[str, Any]:
         """What the cohort is made from."""

@@ -16,7 +16,7 @@ from guldkorn.programmes.forms.cohort import StudyForm
 from guldkorn.programmes.forms.home import MarkForm, MeetForm, StandInForm
 from guldkorn.programmes.models import Cohort, Enrolment, Reading, StandIn, TrioMeeting
 from guldkorn.programmes.timeline import Item, timeline
-from guldkorn.trios.models import Trio
+from guldkorn.trios.models import Role, Trio
 
 
 @login_required
@@ -30,6 +30,7 @@ def enrolment(request: PersonRequest, enrolment_id: int) -> HttpResponse:
         "cohort": place.cohort,
         "unit": place.trio.unit,
         "round": running,
+        "leads": Role.LEADER in place.trio.roles_of(request.user),
         "steps": timeline(place, request.user) if enrolled else (),
         "before_us": place.before_us() if not enrolled else 0,
         "messages_to_us": place.cohort.messages.for_trio(place).select_related("by") if enrolled else (),
@@ -104,7 +105,8 @@ def stand_in(request: PersonRequest, stand_in_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def study_alone(request: PersonRequest, unit_id: int) -> HttpResponse:
     """Let the TRIO take a course on its own, without a teacher."""
-    trio = get_object_or_404(Trio.objects.visible_to(request.user).select_related("unit"), unit=unit_id)
+    mine = Trio.objects.visible_to(request.user).select_related("unit__organisation")
+    trio = get_object_or_404(mine, unit=unit_id)
     form = StudyForm(request.POST or None, trio=trio, today=clock.today())
     if request.method == "POST" and form.is_valid():
         made = Cohort.study_alone(trio, by=request.user, **form.facts(get_language() or "da"))

@@ -4,6 +4,7 @@ Each verb of a noun ends its own transaction before anything is mailed.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -19,9 +20,15 @@ from guldkorn.trios.models import Trio
 
 def enrol(cohort: Cohort, trio: Trio, *, by: Person) -> Enrolment:
     """Give a TRIO a place, and its people the days."""
-    enrolment = Enrolment.enrol(cohort, trio, by=by)
+    return enrol_all(cohort, [trio], by=by)[0]
+
+
+def enrol_all(cohort: Cohort, trios: Iterable[Trio], *, by: Person) -> list[Enrolment]:
+    """Give each a place, in this order, and their people the days."""
+    with transaction.atomic():
+        enrolments = [Enrolment.enrol(cohort, trio, by=by) for trio in trios]
     keep_true(cohort)
-    return enrolment
+    return enrolments
 
 
 def withdraw(enrolment: Enrolment, *, by: Person) -> None:
@@ -57,7 +64,9 @@ def plan_anew(cohort: Cohort, starts_on: dt.date, *, by: Person) -> None:
 
 
 def invite_teacher(cohort: Cohort, *, by: Person, **facts: Any) -> Teacher:
+    """Let somebody teach the cohort, and tell them where they find it."""
     teacher = Teacher.invite(cohort, by=by, **facts)
+    tell(cohort, "teacher", [teacher.person.email], teacher=teacher)
     keep_true(cohort)
     return teacher
 

@@ -44,14 +44,6 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
         facilitates = models.Q(organisation__in=facilitated_by(person))
         return self.filter(teaches | facilitates, self_study=False)
 
-    def visible_to(self, person: Any) -> "CohortQuerySet":
-        """Cohorts that this person teaches, runs, or has a place in with a TRIO."""
-        seen = [self.run_by(person), self.seen_by_teachers(person), self._of_trios(person)]
-        either = models.Q()
-        for one in seen:
-            either |= models.Q(pk__in=one.values("pk"))
-        return self.filter(either)
-
     def _of_trios(self, person: Any) -> "CohortQuerySet":
         holds = {"enrolments__state__in": [Place.ENROLLED, Place.WAITING]}
         return Cohort.objects.filter(enrolments__trio__in=Trio.objects.visible_to(person), **holds)

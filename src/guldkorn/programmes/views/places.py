@@ -22,8 +22,7 @@ def places(request: PersonRequest, cohort_id: int) -> HttpResponse:
     subject = get_object_or_404(Cohort.objects.run_by(request.user), pk=cohort_id, self_study=False)
     form = PlacesForm(request.POST or None, cohort=subject)
     if request.method == "POST" and form.is_valid():
-        for trio in form.cleaned_data["trios"]:
-            actions.enrol(subject, trio, by=request.user)
+        actions.enrol_all(subject, form.cleaned_data["trios"], by=request.user)
         messages.success(request, _("They are on the list."))
         return redirect("programmes:cohort", cohort_id=subject.pk)
     return render(request, "programmes/cohort/places.html", {"cohort": subject, "form": form})

@@ -16,6 +16,7 @@ def test_a_cohort_gets_a_day_for_each_part_past_the_easter_week(cohort):
     ]
     first = cohort.parts.first()
     assert (first.where, first.title) == ("Rådhuset", "Første dag")
+    assert cohort.starts_on == first.date
     assert first.ends_at - first.starts_at == dt.timedelta(hours=3)
 
 
@@ -48,3 +49,8 @@ def test_a_new_link_takes_the_place_of_the_old(cast, cohort):
     old = cohort.token
     cohort.renew_link(by=cast.frida)
     assert Cohort.objects.get().token != old
+
+
+def test_a_first_day_on_a_holiday_moves_a_week_on(cast, programme):
+    made = Cohort.make(programme, by=cast.frida, title="Påske", starts_on=dt.date(2027, 3, 25))
+    assert (made.starts_on, made.parts.first().date) == (dt.date(2027, 4, 1), dt.date(2027, 4, 1))

@@ -69,3 +69,14 @@ def test_the_calendar_of_somebody_whose_account_is_shut_is_gone(cast, client_of)
     cast.anna.is_active = False
     cast.anna.save()
     assert client_of().get(at("feed", secret)).status_code == 404
+
+
+def test_a_course_that_cannot_be_read_any_more_takes_no_other_with_it(cast, client_of, programme, cohort):
+    other = Cohort.make(programme, by=cast.frida, title="Hold 2", starts_on=dt.date(2026, 3, 2))
+    other.move("open", by=cast.frida)
+    for one in (cohort, other):
+        Enrolment.enrol(one, cast.trio, by=cast.frida)
+    Cohort.objects.filter(pk=other.pk).update(text="id: borte")
+    assert titles(client_of(), CalendarFeed.renew(cast.anna)) == ["Første dag · Hold 1"]
+    assert client_of(cast.frida).get(at("programmes")).status_code == 200
+    assert client_of(cast.frida).get(at("cohort", other.pk)).status_code == 403

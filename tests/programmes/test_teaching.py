@@ -141,13 +141,15 @@ def test_the_page_asks_as_much_for_three_trios_as_for_one(cast, client_of, cohor
     count()
 
 
-QUERIES = 14
+QUERIES = 15
 
 
 def test_questions_that_were_passed_on_are_shown_and_no_other_card(cast, client_of, cohort, theo):
     meeting = held_workshop(cast)
+    meeting.facilitators.set([theo])
     cohort.parts.filter(key="start").update(meeting=meeting)
     Outcome.settle(cast.round, card("Må vi selv bytte vagter?"), "question", by=cast.lone)
+    assert "bytte vagter" not in text(client_of(cast.frida).get(at("cohort", cohort.pk)))
     page = text(client_of(theo).get(at("cohort", cohort.pk)))
     assert "Må vi selv bytte vagter?" in page
     for secret in ("Jeg kommer tidligt torsdag", "Alene om morgenen", "Larm på gangen", "Godt at høre de andre"):
@@ -276,3 +278,13 @@ def test_nothing_is_recorded_twice(cast, cohort):
     before = Entry.objects.count()
     part.change(by=cast.frida, place="X")
     assert Entry.objects.count() == before
+
+
+def test_a_facilitator_who_does_not_teach_makes_the_meeting_ready_and_does_not_enter_it(cast, client_of, cohort, theo):
+    client = client_of(cast.frida)
+    answer = client.post(at("ready", cohort.parts.first().pk))
+    assert answer.url == at("cohort", cohort.pk)
+    there = reverse("meetings:meeting", args=[Meeting.objects.get().pk])
+    assert there not in text(client.get(answer.url))
+    assert client.get(there).status_code == 404
+    assert there in text(client_of(theo).get(at("cohort", cohort.pk)))

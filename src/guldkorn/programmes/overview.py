@@ -1,6 +1,7 @@
 """A cohort as its teacher sees it: what is done, TRIO by TRIO, in counts and dates. Never what was said."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Max
@@ -65,7 +66,7 @@ def asked_for(cohort: Cohort) -> list[str]:
     return [*(part.id for part in course.parts if part.before.meet), *([""] if course.after.meet else [])]
 
 
-def questions(parts: list[CohortPart]) -> list[Questions]:
+def questions(parts: Iterable[CohortPart]) -> list[Questions]:
     """The questions that were passed on, day by day; no day without any."""
     asked = ((part.meeting, tuple(Outcome.objects.questions_of(part.meeting))) for part in parts if part.meeting)
     return [Questions(meeting, said) for meeting, said in asked if said]

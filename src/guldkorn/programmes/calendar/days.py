@@ -2,10 +2,12 @@
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.programme import Audience
+from guldkorn.lib.refusal import Refused
 from guldkorn.programmes.calendar.ics import Day
 from guldkorn.programmes.calendar.posting import day_of
+from guldkorn.programmes.course import course_of
 from guldkorn.programmes.lifecycle import State
-from guldkorn.programmes.models import CohortPart, Enrolment, StandIn, TrioMeeting
+from guldkorn.programmes.models import Cohort, CohortPart, Enrolment, StandIn, TrioMeeting
 from guldkorn.trios.models import Membership, Role
 
 
@@ -17,14 +19,23 @@ def days_of(person: Person) -> list[Day]:
     places = Enrolment.objects.enrolled().filter(trio__in=roles).exclude(cohort__state=State.PLANNED)
     found: dict[int, CohortPart] = {}
     for place in places.select_related("cohort"):
-        for part in place.cohort.parts.select_related("cohort"):
+        for part in _days(place.cohort):
             asked = part.part.audience == Audience.TRIO or Role.LEADER in roles[place.trio_id]
             if asked and not _replaced(person, place, part):
                 found[part.pk] = part
-    for part in CohortPart.objects.filter(cohort__teachers__person=person).select_related("cohort"):
-        found[part.pk] = part
+    for cohort in Cohort.objects.filter(teachers__person=person):
+        found |= {part.pk: part for part in _days(cohort)}
     ordered = sorted(found.values(), key=lambda part: (part.date, part.starts, part.pk))
     return [*(day_of(part, sequence=part.revision) for part in ordered), *_own_meetings(list(places))]
+
+
+def _days(cohort: Cohort) -> list[CohortPart]:
+    """The days of a cohort; none where its text cannot be read any more: the other cohorts are told all the same."""
+    try:
+        course_of(cohort.text)
+    except Refused:
+        return []
+    return list(cohort.parts.select_related("cohort"))
 
 
 def _replaced(person: Person, place: Enrolment, part: CohortPart) -> bool:

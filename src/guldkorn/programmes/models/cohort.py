@@ -116,10 +116,11 @@ class Cohort(models.Model):
 
     @classmethod
     def _with_parts(cls, *, starts_on: dt.date, **facts: Any) -> "Cohort":
+        parts = course_of(facts["text"]).parts
+        days = plan(starts_on, [one.weeks for one in parts])
         token = secrets.token_urlsafe(24)
-        made = cls.objects.create(starts_on=starts_on, token=token, made_at=clock.now(), **facts)
-        parts = made.course.parts
-        for position, (part, day) in enumerate(zip(parts, plan(starts_on, [one.weeks for one in parts]), strict=True)):
+        made = cls.objects.create(starts_on=days[0], token=token, made_at=clock.now(), **facts)
+        for position, (part, day) in enumerate(zip(parts, days, strict=True)):
             made.parts.create(key=part.id, position=position, date=day, starts=template_of(part.meeting).starts)
         return made
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
+from guldkorn.meetings.models import Meeting
 from guldkorn.programmes import actions
 from guldkorn.programmes.dates import closed
 from guldkorn.programmes.forms.cohort import CLOSED_WORDS, CohortForm, DayForm, StartForm, StateForm, TeacherForm
@@ -34,15 +35,17 @@ def cohort(request: PersonRequest, cohort_id: int) -> HttpResponse:
     """What those who teach it see: days, what each TRIO has done in counts and dates, and what was asked."""
     subject = get_object_or_404(Cohort.objects.seen_by_teachers(request.user), pk=cohort_id)
     days = list(subject.parts.select_related("meeting", "cohort"))
+    opens = _opens(request, subject)
     context = {
         "cohort": subject,
         "runs": Cohort.objects.run_by(request.user).filter(pk=subject.pk).exists(),
         "moves": [state.value for state in State if state in MOVES[State(subject.state)]],
         "days": days,
+        "opens": opens,
         "lines": lines(subject, days),
         "meetings_asked": len(asked_for(subject)),
         "waiting": subject.enrolments.waiting().select_related("trio__unit__organisation"),
-        "questions": questions(days),
+        "questions": questions(day for day in days if day.meeting_id in opens),
         "invite": request.build_absolute_uri(subject.enrol_path),
         "posts": subject.messages.select_related("to__trio__unit", "by")[:5],
         "materials": subject.materials.listed(),
@@ -81,7 +84,8 @@ def days(request: PersonRequest, cohort_id: int) -> HttpResponse:
         actions.plan_anew(subject, form.cleaned_data["starts_on"], by=request.user)
         messages.success(request, _("The days are planned anew. Who is enrolled gets them by mail."))
         return redirect("programmes:days", cohort_id=subject.pk)
-    context = {"cohort": subject, "days": subject.parts.select_related("cohort", "meeting"), "form": form}
+    every = subject.parts.select_related("cohort", "meeting")
+    context = {"cohort": subject, "days": every, "opens": _opens(request, subject), "form": form}
     return render(request, "programmes/cohort/days.html", context)
 
 
@@ -107,6 +111,9 @@ def ready(request: PersonRequest, cohort_part_id: int) -> HttpResponse:
     mine = Cohort.objects.seen_by_teachers(request.user) | Cohort.objects.run_by(request.user)
     part = get_object_or_404(CohortPart.objects.filter(cohort__in=mine).select_related("cohort"), pk=cohort_part_id)
     meeting = actions.make_ready(part, by=request.user)
+    if meeting.pk not in _opens(request, part.cohort):
+        messages.success(request, _("The meeting is ready. Those who teach the cohort run it."))
+        return redirect(part.cohort.page)
     messages.success(request, _("The meeting is ready. Go through the agenda, and make it yours."))
     return redirect("meetings:meeting", meeting_id=meeting.pk)
 
@@ -132,6 +139,12 @@ def teacher(request: PersonRequest, teacher_id: int) -> HttpResponse:
     actions.let_teacher_go(subject, by=request.user)
     messages.success(request, _("%(name)s teaches the cohort no longer.") % {"name": subject.name})
     return redirect("programmes:teachers", cohort_id=subject.cohort_id)
+
+
+def _opens(request: PersonRequest, cohort: Cohort) -> set[int]:
+    """The ids of the cohort's meetings that this person runs: those who teach do, and a TRIO that studies alone."""
+    mine = Meeting.objects.run_by(request.user).filter(cohort_part__cohort=cohort)
+    return set(mine.values_list("pk", flat=True))
 
 
 def _run_by(request: PersonRequest, cohort_id: int, **more: bool) -> Cohort:

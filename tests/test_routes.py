@@ -113,7 +113,7 @@ TRIO = {
     "updates:update",
     "updates:sign",
     "programmes:enrolment",
-    "programmes:meet",
+    "wheel:meet",
     "programmes:reading",
     "programmes:stand_ins",
     "programmes:stand_in",

@@ -20,7 +20,7 @@ def place(cast, cohort) -> Enrolment:
 
 
 def plan(client, place, before="second", date="2026-03-20"):
-    return client.post(at("meet", place.pk), {"before": before, "date": date, "time": "09:00"})
+    return client.post(reverse("wheel:meet", args=[place.pk]), {"before": before, "date": date, "time": "09:00"})
 
 
 def test_the_page_has_the_days_and_what_is_done_before_each(cast, client_of, place):
@@ -40,7 +40,8 @@ def test_a_trio_plans_its_meeting_from_the_template_once(cast, client_of, place)
     meeting = Meeting.objects.get()
     assert answer.url == reverse("meetings:meeting", args=[meeting.pk])
     assert (meeting.trio, meeting.kind, meeting.organisation) == (cast.trio, "trio", cast.organisation)
-    assert [point.title for point in meeting.agenda.all()] == [
+    of_the_wheel = "Vores samarbejdsaftale"  # it is not agreed yet
+    assert [point.title for point in meeting.agenda.all() if point.title != of_the_wheel] == [
         one.title["da"] for one in template("trio-meeting").points
     ]
     assert plan(client_of(cast.lone), place).url == answer.url

@@ -85,7 +85,7 @@ def test_who_waits_sees_how_many_wait_before_and_nothing_of_the_course(cast, cli
     assert client_of(cast.otto).get(at("reading", place.pk, "work-first")).status_code == 404
     assert (
         client_of(cast.otto)
-        .post(at("meet", place.pk), {"before": "", "date": "2026-03-20", "time": "09:00"})
+        .post(reverse("wheel:meet", args=[place.pk]), {"before": "", "date": "2026-03-20", "time": "09:00"})
         .status_code
         == 403
     )

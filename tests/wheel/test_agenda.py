@@ -5,8 +5,10 @@ import datetime as dt
 from django.urls import reverse
 
 from guldkorn.content.meetings import meeting as template
+from guldkorn.content.programmes import programme
 from guldkorn.lib import clock
 from guldkorn.meetings.models import Meeting
+from guldkorn.programmes.models import Cohort, Enrolment, Programme
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Charter
 from guldkorn.wheel.agenda import agenda, of_the_wheel
@@ -55,7 +57,7 @@ def test_nothing_of_another_trio_is_in_it(cast):
 
 
 def test_the_wheels_points_come_right_after_what_was_agreed_last_time(cast):
-    made = agenda(template("trio-meeting"), cast.round, clock.today(), "da")
+    made = agenda(cast.round, clock.today(), template("trio-meeting"), "da")
     assert [point["title"] for point in made][:3] == [
         "Vi tjekker ind",
         "Det aftalte vi sidst",
@@ -64,7 +66,7 @@ def test_the_wheels_points_come_right_after_what_was_agreed_last_time(cast):
 
 
 def test_what_a_template_has_already_is_not_put_in_once_more(cast):
-    made = agenda(template("trio-after-programme"), cast.round, clock.today(), "da")
+    made = agenda(cast.round, clock.today(), template("trio-after-programme"), "da")
     assert [point["exercise"] for point in made].count("charter") == 1
 
 
@@ -82,3 +84,18 @@ def test_a_member_plans_it_from_the_wheel(cast, client_of):
     assert "Vi følger op: Fælles eftermiddag" in page
     assert "Ingen står alene." in page
     assert client.post(address, {"template": "trio-meeting", "date": "", "time": "13:00"}).status_code == 200
+
+
+def test_the_meeting_before_a_part_of_a_course_tells_what_is_true_in_the_wheel_too(cast, client_of):
+    build_world(cast)
+    course = Programme.take_in(cast.organisation, programme("leading-the-work-environment"), by=cast.frida)
+    cohort = Cohort.make(course, by=cast.frida, title="Hold 1", starts_on=dt.date(2026, 9, 1))
+    cohort.move("open", by=cast.frida)
+    place = Enrolment.enrol(cohort, cast.trio, by=cast.lone)
+    due = clock.today() + dt.timedelta(days=25)
+    form = {"before": "module-1", "date": due.isoformat(), "time": "09:00"}
+    client_of(cast.anna).post(reverse("wheel:meet", args=[place.pk]), form)
+    said = [point.title for point in Meeting.objects.latest("pk").agenda.all()]
+    assert "Det læste vi" in said
+    assert "Vores tema: Arbejdsmængde og tidspres" in said
+    assert "Vi følger op: Fælles eftermiddag" in said

@@ -28,7 +28,6 @@ urlpatterns = [
     path("enrol/<str:token>/", views.enrol, name="enrol"),
     path("enrolments/<int:enrolment_id>/", views.enrolment, name="enrolment"),
     path("enrolments/<int:enrolment_id>/withdrawal/", views.withdraw, name="withdraw"),
-    path("enrolments/<int:enrolment_id>/meetings/", views.meet, name="meet"),
     path("enrolments/<int:enrolment_id>/readings/<str:reading_id>/", views.reading, name="reading"),
     path("enrolments/<int:enrolment_id>/stand-ins/", views.stand_ins, name="stand_ins"),
     path("stand-ins/<int:stand_in_id>/leave/", views.stand_in, name="stand_in"),

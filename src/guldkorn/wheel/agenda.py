@@ -26,7 +26,7 @@ SOON = dt.timedelta(days=7)
 Point = dict[str, Any]
 
 
-def agenda(template: MeetingTemplate, turn: Round, day: dt.date, language: str) -> list[Point]:
+def agenda(turn: Round, day: dt.date, template: MeetingTemplate, language: str) -> list[Point]:
     """Return the points of a template with those of the wheel put in where the last meeting has been recalled."""
     points = points_of(template, language)
     after = next((number for number, point in enumerate(points, start=1) if point["recall"]), 1)

@@ -38,7 +38,7 @@ class TrioMeetingForm(forms.Form):
         language = get_language() or "da"
         return Meeting.plan(
             by=by,
-            points=agenda(template, turn, data["date"], language),
+            points=agenda(turn, data["date"], template, language),
             starts_at=timezone.make_aware(dt.datetime.combine(data["date"], data["time"])),
             trios=[turn.trio],
             trio=turn.trio,

@@ -8,4 +8,5 @@ urlpatterns = [
     path("units/<int:unit_id>/", views.unit, name="unit"),
     path("rounds/<int:round_id>/", views.round, name="round"),
     path("rounds/<int:round_id>/meetings/", views.new_meeting, name="new_meeting"),
+    path("enrolments/<int:enrolment_id>/meetings/", views.meet, name="meet"),
 ]

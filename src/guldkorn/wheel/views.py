@@ -1,9 +1,11 @@
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.topics import topic
@@ -11,12 +13,16 @@ from guldkorn.history.models import Entry
 from guldkorn.history.words import lines
 from guldkorn.lib import clock
 from guldkorn.lib.language import words
+from guldkorn.meetings.forms.planning import points_of
 from guldkorn.meetings.models import Meeting
+from guldkorn.programmes.forms.home import MeetForm
+from guldkorn.programmes.models import Enrolment, TrioMeeting
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Trio
 from guldkorn.updates.models import Board
 from guldkorn.wheel import counting
+from guldkorn.wheel.agenda import agenda
 from guldkorn.wheel.drawing import Arrow, Grain, arrows, grains
 from guldkorn.wheel.forms import TrioMeetingForm
 from guldkorn.wheel.hints import hints
@@ -98,6 +104,25 @@ def new_meeting(request: PersonRequest, round_id: int) -> HttpResponse:
         messages.success(request, _("The meeting is planned. Go through the agenda, and make it yours."))
         return redirect("meetings:meeting", meeting_id=planned.pk)
     return render(request, "wheel/new_meeting.html", {"round": turn, "form": form})
+
+
+@login_required
+@require_POST
+def meet(request: PersonRequest, enrolment_id: int) -> HttpResponse:
+    """Plan the TRIO's meeting before a part of a course: the course's template, and what is true in the wheel."""
+    place = get_object_or_404(Enrolment.objects.visible_to(request.user), pk=enrolment_id)
+    form = MeetForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose a day and a time for the meeting."))
+        return redirect("programmes:enrolment", enrolment_id=place.pk)
+    at, turn = form.starts_at(), place.trio.rounds.filter(closed_at=None).first()
+    ours = partial(agenda, turn, at.date()) if turn else points_of
+    try:
+        made = TrioMeeting.plan(place, form.cleaned_data["before"], at, by=request.user, agenda=ours)
+    except KeyError as unknown:
+        raise Http404 from unknown
+    messages.success(request, _("The meeting is planned. Go through the agenda, and make it yours."))
+    return redirect("meetings:meeting", meeting_id=made.meeting_id)
 
 
 def _wheel(turn: Round, three: list[Standing]) -> dict[str, list[Arrow] | list[Grain]]:

@@ -1,6 +1,7 @@
 """What a TRIO does between the days of a course."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
+from guldkorn.content.meetings import MeetingTemplate
 from guldkorn.content.meetings import meeting as template_of
 from guldkorn.content.programme import Homework
 from guldkorn.history.models import record
@@ -20,6 +22,8 @@ from guldkorn.programmes.models.cohort import Cohort
 from guldkorn.programmes.models.enrolment import Enrolment
 from guldkorn.programmes.models.part import CohortPart
 from guldkorn.trios.models import Membership
+
+Agenda = Callable[[MeetingTemplate, str], list[dict[str, Any]]]
 
 
 class TrioMeeting(models.Model):
@@ -38,10 +42,13 @@ class TrioMeeting(models.Model):
 
     @classmethod
     @transaction.atomic
-    def plan(cls, enrolment: Enrolment, before: str, starts_at: dt.datetime, *, by: Person) -> "TrioMeeting":
+    def plan(
+        cls, enrolment: Enrolment, before: str, starts_at: dt.datetime, *, by: Person, agenda: Agenda = points_of
+    ) -> "TrioMeeting":
         """Plan the meeting from its template. Twice is once: the meeting that is there is returned.
 
-        The agenda is the template's. One made from what is true in the TRIO's wheel belongs to a later room.
+        ``agenda`` makes the points of the template in a language; a later room adds what is true in the TRIO's wheel.
+        Raises KeyError for no part.
         """
         enrolment.ensure_part_of(by)
         Enrolment.objects.select_for_update().get(pk=enrolment.pk)
@@ -52,7 +59,7 @@ class TrioMeeting(models.Model):
         template, language = template_of(homework.meet), enrolment.cohort.language
         meeting = Meeting.plan(
             by=by,
-            points=points_of(template, language),
+            points=agenda(template, language),
             starts_at=starts_at,
             trios=[enrolment.trio],
             organisation=enrolment.trio.unit.organisation,

@@ -10,7 +10,6 @@ from guldkorn.programmes.views.cohort import settings as settings
 from guldkorn.programmes.views.cohort import teacher as teacher
 from guldkorn.programmes.views.cohort import teachers as teachers
 from guldkorn.programmes.views.home import enrolment as enrolment
-from guldkorn.programmes.views.home import meet as meet
 from guldkorn.programmes.views.home import reading as reading
 from guldkorn.programmes.views.home import stand_in as stand_in
 from guldkorn.programmes.views.home import stand_ins as stand_ins

@@ -13,8 +13,8 @@ from guldkorn.content.articles import articles_by_id
 from guldkorn.lib import clock
 from guldkorn.programmes import actions
 from guldkorn.programmes.forms.cohort import StudyForm
-from guldkorn.programmes.forms.home import MarkForm, MeetForm, StandInForm
-from guldkorn.programmes.models import Cohort, Enrolment, Reading, StandIn, TrioMeeting
+from guldkorn.programmes.forms.home import MarkForm, StandInForm
+from guldkorn.programmes.models import Cohort, Enrolment, Reading, StandIn
 from guldkorn.programmes.timeline import Item, timeline
 from guldkorn.trios.models import Role, Trio
 
@@ -38,22 +38,6 @@ def enrolment(request: PersonRequest, enrolment_id: int) -> HttpResponse:
         "runs": Cohort.objects.run_by(request.user).filter(pk=place.cohort_id).exists(),
     }
     return render(request, "programmes/home/enrolment.html", context)
-
-
-@login_required
-@require_POST
-def meet(request: PersonRequest, enrolment_id: int) -> HttpResponse:
-    """Plan the TRIO's meeting before a part, from the template of the course."""
-    place, form = _mine(request, enrolment_id), MeetForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Choose a day and a time for the meeting."))
-        return redirect("programmes:enrolment", enrolment_id=place.pk)
-    try:
-        made = TrioMeeting.plan(place, form.cleaned_data["before"], form.starts_at(), by=request.user)
-    except KeyError as unknown:
-        raise Http404 from unknown
-    messages.success(request, _("The meeting is planned. Go through the agenda, and make it yours."))
-    return redirect("meetings:meeting", meeting_id=made.meeting_id)
 
 
 @login_required

@@ -35,7 +35,8 @@ def _answer_sets(document: Document, used: Named) -> Iterator[Problem]:
     yield from _without(document, used, [((), name) for name in sets], "there is no answer set {name}")
     for name in sets:
         place: Place = ("answer_sets", name)
-        worth = [((*at, "value"), option["value"]) for at, option in document.members(*place) if "value" in option]
+        options = document.members(*place)
+        worth = [((*at, "value"), option["value"]) for at, option in options if _is_plain(option.get("value"))]
         yield from twice(document, worth, "the value {name} stands twice (first in line {line})")
         if len(_scores(document, place)) == 1:
             yield document.problem(place, "all options have the same score, so an answer would tell nothing")

@@ -64,5 +64,8 @@ def _instruments(paths: Iterable[Path], topics: set[str] | None) -> list[Problem
 
 
 def _unknown_topics(document: Document, topics: set[str]) -> list[Problem]:
+    """Every scale measures a topic, or none does: then the questionnaire is about something else, such as a course."""
     scales = [((*place, "topic"), scale.get("topic", "")) for place, scale in document.members("scales")]
+    if not any(name for _place, name in scales):
+        return []
     return [document.problem(place, f"there is no topic {name!r}") for place, name in scales if name not in topics]

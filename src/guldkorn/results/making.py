@@ -1,6 +1,6 @@
 """From the frozen answers of a survey to the one release of it. Nothing is stored here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from secrets import SystemRandom
 
 import numpy as np
@@ -14,6 +14,7 @@ from guldkorn.analytics.scan import scan
 from guldkorn.anonymity.comments import places
 from guldkorn.anonymity.nameguard import NameGuard
 from guldkorn.anonymity.patterns import Pattern, patterns
+from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import Release, release
 from guldkorn.anonymity.tree import Unit, UnitTree
 from guldkorn.lib.refusal import Refused
@@ -24,6 +25,8 @@ from guldkorn.surveys.models import Survey
 from guldkorn.workplaces.models import Employee, Organisation
 
 AT_ONCE = 50_000
+GROUP = "all"
+"""The name of the one unit where there is no tree."""
 
 
 def release_of(survey: Survey) -> Release:
@@ -63,6 +66,27 @@ def comments_of(survey: Survey) -> tuple[list[int], list[tuple[int, str]]]:
     return sorted(set(place.values())), SystemRandom().sample(told, len(told))
 
 
+def release_of_group(answers: Sequence[bytes], instrument: Instrument, policy: Policy, *, invited: int) -> Release:
+    """Return what may be seen of one group's answers that a later room keeps, such as those to a course's evaluation.
+
+    The very scan and the very gate that a survey goes through, over a tree of one unit, `GROUP`: a handful of answers
+    is no reason for a second way of counting. It stands here because only this room may start the scan.
+    """
+    rows = [(GROUP, raw) for raw in answers]
+    tree = UnitTree([Unit(GROUP, None, GROUP, invited)])
+    return release(scan([_columns(rows, instrument)] if rows else [], [GROUP], instrument), tree, policy)
+
+
+def comments_of_group(
+    texts: Sequence[str], policy: Policy, *, respondents: int, names: Iterable[str]
+) -> list[str] | None:
+    """Return what one group wrote, without ``names``, in an order of chance; None where too few answered at all."""
+    if respondents < policy.comments:
+        return None
+    guard = NameGuard(names)
+    return SystemRandom().sample([guard.masked(text) for text in texts], len(texts))
+
+
 def names_in(organisation: Organisation) -> set[str]:
     """Return the names of everybody who works there, has worked there, is in a TRIO, or has a role in the house."""
     people = Person.objects.filter(
@@ -85,12 +109,16 @@ def batches_of(survey: Survey, instrument: Instrument) -> Iterator[pa.RecordBatc
 
     Raises IndexError for a stored byte that is no option: better no result than a wrong one.
     """
-    names = ["unit", *(item.id for item in instrument.items)]
     for rows in survey.response_batches(AT_ONCE):
-        stored = np.frombuffer(b"".join(bytes(answers) for _unit, answers in rows), dtype=np.uint8)
-        codes = stored.reshape(len(rows), len(instrument.items)).T
-        answers = [_values(item, column) for item, column in zip(instrument.items, codes, strict=True)]
-        yield pa.record_batch([pa.array([str(unit) for unit, _answers in rows]), *answers], names=names)
+        yield _columns(rows, instrument)
+
+
+def _columns(rows: Sequence[tuple[object, bytes]], instrument: Instrument) -> pa.RecordBatch:
+    names = ["unit", *(item.id for item in instrument.items)]
+    stored = np.frombuffer(b"".join(bytes(answers) for _unit, answers in rows), dtype=np.uint8)
+    codes = stored.reshape(len(rows), len(instrument.items)).T
+    answers = [_values(item, column) for item, column in zip(instrument.items, codes, strict=True)]
+    return pa.record_batch([pa.array([str(unit) for unit, _answers in rows], pa.string()), *answers], names=names)
 
 
 def _values(item: Item, codes: NDArray[np.uint8]) -> pa.Array:

@@ -65,7 +65,8 @@ class SurveyForm(forms.Form):
         self.today = today
         if people < Policy().comments:
             del self.fields["with_comments"]
-        self._newest = {instrument.id: instrument for instrument in instruments.shipped()}
+        about_work = [one for one in instruments.shipped() if all(scale.topic for scale in one.scales)]
+        self._newest = {instrument.id: instrument for instrument in about_work}
         by_length = sorted(self._newest.values(), key=lambda one: -len(one.items))
         choices = [(instrument.id, _described(instrument)) for instrument in by_length]
         self.fields["instrument"].choices = choices  # type: ignore[attr-defined]

@@ -1,14 +1,8 @@
-import secrets
-
 from django.db import models
 
+from guldkorn.surveys.mixing import random_key
 from guldkorn.surveys.models.survey import Survey
 from guldkorn.surveys.models.unit import SurveyUnit
-
-
-def random_key() -> int:
-    """A key that says nothing about when or where its row came from."""
-    return secrets.randbelow(2**63)
 
 
 class PooledAnswers(models.Model):

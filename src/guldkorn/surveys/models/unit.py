@@ -1,15 +1,11 @@
 import logging
-import secrets
-from collections.abc import Collection
-from typing import Any
 
 from django.db import DatabaseError, models, transaction
 
+from guldkorn.surveys import mixing
+from guldkorn.surveys.mixing import Heap
 from guldkorn.surveys.models.survey import Survey
 from guldkorn.workplaces.models import Unit
-
-BATCH = 10
-"""Answers leave the pool in shuffled batches of at least this many, all of one survey and one unit."""
 
 logger = logging.getLogger(__name__)
 
@@ -48,33 +44,19 @@ class SurveyUnit(models.Model):
 
     @transaction.atomic
     def _stir(self) -> bool:
-        """Write the pool anew in another order: into the responses when it is large enough (True), else as a pool."""
         SurveyUnit.objects.select_for_update(no_key=True).get(pk=self.pk)
-        enough = self.pool.count() >= BATCH
-        for pool, kept, field in self._heaps():
-            waiting = dict(pool.values_list("pk", field))
-            pool.filter(pk__in=waiting).delete()
-            self._write(kept if enough else pool, field, waiting.values())
-        return enough
+        return mixing.stir(self._heaps())
 
     @transaction.atomic
     def settle(self) -> None:
         """When the survey closes: the rest of the pool and all earlier batches become one shuffled heap."""
         SurveyUnit.objects.select_for_update(no_key=True).get(pk=self.pk)
-        for pool, kept, field in self._heaps():
-            everything = [value for rows in (pool, kept) for value in rows.values_list(field, flat=True)]
-            pool.all().delete()
-            kept.all().delete()
-            self._write(kept, field, everything)
+        mixing.settle(self._heaps())
 
-    def _heaps(self) -> list[tuple[Any, Any, str]]:
-        """Where something waits, where it goes, and the field that holds it: answers, and comments apart from them."""
-        return [(self.pool, self.responses, "answers"), (self.pooled_comments, self.locked_comments, "locked")]
-
-    def _write(self, rows: Any, field: str, values: Collection[bytes]) -> None:
-        """Write the values in an order of chance, which is another one for each heap."""
-        shuffled = secrets.SystemRandom().sample([bytes(value) for value in values], len(values))
-        row = rows.model
-        row.objects.bulk_create(
-            (row(survey_id=self.survey_id, unit=self, **{field: value}) for value in shuffled), batch_size=1000
-        )
+    def _heaps(self) -> list[Heap]:
+        """Answers, and comments apart from them."""
+        here = {"survey_id": self.survey_id, "unit": self}
+        return [
+            Heap(self.pool, self.responses, "answers", waits=here, stays=here),
+            Heap(self.pooled_comments, self.locked_comments, "locked", waits=here, stays=here),
+        ]

@@ -41,6 +41,7 @@ SIGNED_IN = {
     "programmes:programmes",
     "programmes:calendar",
     "programmes:enrol",
+    "programmes:plans",
 }
 RUN_BY_THE_ORGANISATION = {
     "workplaces:organisation",
@@ -150,6 +151,20 @@ TEACHER = {
 """For those who teach the cohort, and its facilitators."""
 FACILITATOR_OR_TRIO = {"programmes:withdraw"}
 TEACHER_OR_TRIO = {"programmes:material"}
+OWN = {
+    "programmes:plan",
+    "programmes:plan_pdf",
+    "programmes:new_entry",
+    "programmes:entry",
+    "programmes:strike",
+    "programmes:reflect",
+    "programmes:shares",
+    "programmes:end_share",
+    "programmes:deletion",
+}
+"""Lone's own: not for her TRIO, nor for anybody else."""
+SHARED = {"programmes:shared_plan"}
+"""What Lone shares with Otto: for him alone."""
 STRANGERS = ("otto", "frida", "niels", "olga")
 REFUSED = {404, 405}
 SIGN_IN = "/account/login/"
@@ -168,6 +183,7 @@ def routes(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterato
 ROUTES = dict(routes(get_resolver().url_patterns))
 GUARDED = sorted((TRIO | TRIO_OR_ORGANISATION | RUN_BY_THE_ORGANISATION) & set(ROUTES))
 LEARNING = sorted((FACILITATOR | TEACHER | FACILITATOR_OR_TRIO | TEACHER_OR_TRIO) & set(ROUTES))
+PRIVATE = sorted((OWN | SHARED) & set(ROUTES))
 
 
 @pytest.fixture
@@ -181,7 +197,7 @@ def address(world: World, route: str) -> str:
 
 def test_every_route_has_its_place_in_this_table():
     placed = PUBLIC | SIGNED_IN | RUN_BY_THE_ORGANISATION | TRIO_OR_ORGANISATION | TRIO
-    assert set(ROUTES) - placed - set(LEARNING) == set()
+    assert set(ROUTES) - placed - {*LEARNING, *PRIVATE} == set()
 
 
 def statuses(world: World, client: Client, names: Iterable[str]) -> dict[str, set[int]]:
@@ -197,7 +213,7 @@ def statuses(world: World, client: Client, names: Iterable[str]) -> dict[str, se
 
 
 def test_a_signed_out_visitor_is_sent_to_sign_in(world, client_of):
-    found = statuses(world, client_of(), [*GUARDED, *LEARNING])
+    found = statuses(world, client_of(), [*GUARDED, *LEARNING, *PRIVATE])
     assert {route: seen for route, seen in found.items() if not (401 in seen and seen <= {401, 405})} == {}
 
 
@@ -225,6 +241,15 @@ def test_a_stranger_to_a_course_is_refused_everywhere_and_changes_nothing(world,
     assert Entry.objects.count() == before
 
 
+@pytest.mark.parametrize(
+    "somebody", ["lone", "tarik", "anna", "otto", "olga", "niels", "karen", "frida", "adam", "theo"]
+)
+def test_what_is_somebodys_own_is_refused_to_everybody_else(world, client_of, somebody):
+    mine = {"lone": OWN, "otto": SHARED}.get(somebody, set())
+    found = statuses(world, client_of(getattr(world, somebody)), sorted(set(PRIVATE) - mine))
+    assert {route: seen for route, seen in found.items() if not (404 in seen and seen <= REFUSED)} == {}
+
+
 def test_the_coordinator_does_not_enter_the_work_of_a_trio(world, client_of):
     found = statuses(world, client_of(world.karen), sorted(TRIO & set(ROUTES)))
     assert {route: seen for route, seen in found.items() if not (404 in seen and seen <= REFUSED)} == {}
@@ -233,7 +258,8 @@ def test_the_coordinator_does_not_enter_the_work_of_a_trio(world, client_of):
 @pytest.mark.parametrize(
     ("somebody", "names"),
     [
-        ("lone", TRIO | TRIO_OR_ORGANISATION | FACILITATOR_OR_TRIO | TEACHER_OR_TRIO | SIGNED_IN),
+        ("otto", SHARED | SIGNED_IN),
+        ("lone", OWN | TRIO | TRIO_OR_ORGANISATION | FACILITATOR_OR_TRIO | TEACHER_OR_TRIO | SIGNED_IN),
         ("frida", set(LEARNING) | SIGNED_IN),
         ("theo", TEACHER | TEACHER_OR_TRIO | SIGNED_IN),
         ("karen", RUN_BY_THE_ORGANISATION | TRIO_OR_ORGANISATION | SIGNED_IN),

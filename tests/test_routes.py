@@ -32,6 +32,8 @@ PUBLIC = {
     "meetings:live_seat",
     "meetings:live_screen",
     "programmes:feed",
+    "programmes:evaluation_code",
+    "programmes:answer",
 }
 SIGNED_IN = {
     "wheel:home",
@@ -147,6 +149,12 @@ TEACHER = {
     "programmes:messages",
     "programmes:materials",
     "programmes:take_away",
+    "programmes:evaluation",
+    "programmes:evaluation_mails",
+    "programmes:slips",
+    "programmes:evaluation_closure",
+    "programmes:cohort_report",
+    "programmes:report_pdf",
 }
 """For those who teach the cohort, and its facilitators."""
 FACILITATOR_OR_TRIO = {"programmes:withdraw"}

@@ -21,6 +21,7 @@ from guldkorn.trios.models import Charter
 from guldkorn.updates.models import Board, Update
 from guldkorn.workplaces.models import Appointment, Unit
 from tests.cast import Cast, person
+from tests.programmes.evaluation.own import evaluated
 from tests.programmes.plan.own import own_plan
 from tests.programmes.school import SMALL, course
 
@@ -125,7 +126,7 @@ def build_world(cast: Cast) -> World:
         "results:survey": {"survey_id": released.pk},
         "results:unit": {"survey_id": released.pk},
         **in_the_room,
-        **own_plan(cast),
+        **(own_plan(cast) | evaluated(cast, theo)),
     }
     secret = ids[""]["secret"]
     return World(cast=cast, olga=coordinator_elsewhere(cast), theo=theo, released=released, secret=secret, ids=ids)

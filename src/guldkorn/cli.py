@@ -247,17 +247,19 @@ def daily() -> None:
     """Let the clock do its part: mail what waits, close the surveys whose last day has passed, make their results.
 
     A meeting that nobody has ended the day after is ended, so that its cards come home. Who comes to a course is
-    reminded a week and a day before.
+    reminded a week and a day before; an evaluation of a course closes after its last day.
     """
     _django()
     from guldkorn.lib import clock
     from guldkorn.meetings.actions import end_forgotten
     from guldkorn.programmes.calendar import reminders
+    from guldkorn.programmes.evaluation.inviting import close_due
     from guldkorn.results.actions import release_due
 
     click.echo(f"{len(release_due(clock.today()))} surveys released")
     click.echo(f"{len(end_forgotten())} meetings ended that were forgotten")
     click.echo(f"{reminders.due(clock.today())} people reminded of a course")
+    click.echo(f"{len(close_due(clock.today()))} evaluations of a course closed")
 
 
 @main.command()

@@ -32,7 +32,7 @@ def test_the_clock_closes_and_releases_a_survey_after_its_last_day(cast, days, s
     with clock.pretend(clock.now() + dt.timedelta(days=days)):
         said = run("daily")
         again = run("daily")
-    rest = "0 meetings ended that were forgotten\n0 people reminded of a course\n"
+    rest = "0 meetings ended that were forgotten\n0 people reminded of a course\n0 evaluations of a course closed\n"
     assert said.output == f"{int(state == 'released')} surveys released\n{rest}"
     assert again.output == f"0 surveys released\n{rest}"
     assert Survey.objects.get(pk=asked.pk).state == state

@@ -93,6 +93,7 @@ def on_paper(report: Report) -> Iterator[Block]:
         for day in report.days
     )
     yield Table((_("What"), _("Day"), _("Seats taken"), _("TRIOs there")), rows)
+    yield Paragraph(how_seats_are_counted(), muted=True)
     yield Heading(_("TRIOs"))
     yield Bullets(tuple(counts_in_words(report)))
     yield Heading(_("What those who took part think"))
@@ -122,6 +123,10 @@ def counts_in_words(report: Report) -> Iterator[str]:
         yield _("TRIO meetings held in between: %(held)s of %(asked)s.") % {"held": held, "asked": asked}
     if report.charters is not None:
         yield _("TRIOs that have agreed on a charter: %(number)s of %(all)s.") % (of | {"number": report.charters})
+
+
+def how_seats_are_counted() -> str:
+    return _("Who was there is counted by the phones that joined the meeting. Nobody wrote down who it was.")
 
 
 def how_it_is_counted() -> str:

@@ -41,7 +41,7 @@ class AskForm(forms.Form):
 class ClosureForm(forms.Form):
     """Ending it before the last day to answer takes a tick."""
 
-    early = forms.BooleanField(label=_("Yes, close it before the last day to answer"), required=False)
+    early = forms.BooleanField(label=_("Yes, close the evaluation before the last day to answer"), required=False)
 
     def __init__(self, *args: Any, evaluation: CourseEvaluation, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -96,7 +96,13 @@ def cohort_report(request: PersonRequest, cohort_id: int) -> HttpResponse:
     cohort = get_object_or_404(Cohort.objects.seen_by_teachers(request.user), pk=cohort_id)
     written = report.report_of(cohort)
     counts, how = list(report.counts_in_words(written)), report.how_it_is_counted()
-    context = {"cohort": cohort, "report": written, "counts": counts, "how": how}
+    context = {
+        "cohort": cohort,
+        "report": written,
+        "counts": counts,
+        "how": how,
+        "seats": report.how_seats_are_counted(),
+    }
     return render(request, "programmes/evaluation/report.html", context)
 
 

@@ -73,4 +73,4 @@ def in_words(said: Said) -> Iterator[str]:
             text = _("Too little: %(low)s %%, fitting: %(mid)s %%, too much: %(high)s %%.")
         else:
             text = _("Disagree: %(low)s %%, in between: %(mid)s %%, agree: %(high)s %%.")
-        yield text % {"low": low, "mid": mid, "high": high}
+        yield (text % {"low": low, "mid": mid, "high": high}).replace(" %", "\N{NO-BREAK SPACE}%")

@@ -13,6 +13,7 @@ from guldkorn.web.logs import hide_secrets
         ("/calendar/abc.ics", "/calendar/…"),
         ("/enrol/abc/", "/enrol/…"),
         ("/s/abcdefgh/", "/s/…"),
+        ("/e/abcdefgh/", "/e/…"),
         ("/s/", "/s/…"),
         ("/rounds/1/", "/rounds/1/"),
         ("/surveys/1/", "/surveys/1/"),

@@ -2,8 +2,8 @@
 
 import logging
 
-SECRETS = ("/s/", "/calendar/", "/enrol/")
-"""What comes after these in an address is a secret: of an invitation, of a calendar, to enrol by."""
+SECRETS = ("/s/", "/e/", "/calendar/", "/enrol/")
+"""What comes after these in an address is a secret: of an invitation, of an evaluation, of a calendar, to enrol by."""
 
 
 def hide_secrets(record: logging.LogRecord) -> bool:

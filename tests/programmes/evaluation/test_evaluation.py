@@ -129,6 +129,15 @@ def test_after_a_mail_servers_failure_the_rest_waits_and_goes_later(cast, cohort
     assert len(mail.outbox) == 8
 
 
+def test_a_used_ticket_never_knows_whose_it_was(cast, cohort):
+    """Should the server fail between the mail and the forgetting."""
+    made = asked(cohort, cast.frida, "mail")
+    answer(made, 4, 4)
+    assert set(made.tickets.filter(used=True).values_list("person", flat=True)) == {None}
+    assert send_waiting(made) == 0
+    assert len(mail.outbox) == 6
+
+
 def test_tickets_do_not_lie_in_the_order_of_people(cast, large):
     """By chance once in 14!: the place of a row would tell for ever whose it was."""
     made = asked(large, cast.frida, "mail")

@@ -15,15 +15,15 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         return self.filter(digest=codes.digest(secret)).select_related("evaluation__cohort")
 
     def waiting(self) -> Self:
-        """Those whose mail has not gone out."""
-        return self.filter(person__isnull=False).select_related("person")
+        """Those whose mail has not gone out; none that is used, should a server have taken a mail and then failed."""
+        return self.filter(person__isnull=False, used=False).select_related("person")
 
 
 class Ticket(models.Model):
     """A place in an evaluation, and whether it is used. Of its secret only the hash is stored.
 
-    ``person`` is whom a mail is still to be sent to: it is forgotten as soon as the mail server has taken the mail, so
-    nobody is reminded, and nothing says who has answered.
+    ``person`` is whom a mail is still to be sent to: it is forgotten as soon as the mail server has taken the mail, and
+    with the answer at the latest, so nobody is reminded, and nothing says who has answered.
     """
 
     evaluation = models.ForeignKey(CourseEvaluation, models.CASCADE, related_name="tickets")
@@ -51,7 +51,7 @@ class Ticket(models.Model):
             evaluation: Any = CourseEvaluation.objects.select_for_update(no_key=True).get(pk=self.evaluation_id)
             if not evaluation.is_open(clock.today()):
                 return Outcome.SHUT
-            if not Ticket.objects.filter(pk=self.pk, used=False).update(used=True):
+            if not Ticket.objects.filter(pk=self.pk, used=False).update(used=True, person=None):
                 return Outcome.ALREADY
             Slip.objects.create(evaluation=evaluation, kind=Slip.Kind.ANSWERS, content=raw)
             if evaluation.with_comments:

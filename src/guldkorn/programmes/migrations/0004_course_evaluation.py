@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programmes', '0100_development_plan'),
+        ('programmes', '0003_development_plan'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

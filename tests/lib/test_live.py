@@ -54,17 +54,19 @@ class Board:
         self.rendered += 1
         text = self.text
         self.may_go.wait(10)
-        if text == "broken":
-            raise ValueError(text)
+        if text in {"broken", "over"}:
+            raise {"broken": ValueError(text), "over": live.Over()}[text]
         return text
 
     async def becomes(self, text: str, channel: str = "room-1") -> None:
         self.text = text
         await announced(channel)
 
-    def reader(self, channel: str = "room-1", key: str = "phone", **known: str) -> "Reader":
+    def reader(
+        self, channel: str = "room-1", key: str = "phone", also: tuple[str, ...] = (), **known: str
+    ) -> "Reader":
         request = RequestFactory().get("/", headers=STREAM | known)
-        return Reader(live.stream(request, channel, key, self))
+        return Reader(live.stream(request, channel, key, self, also=also))
 
 
 class Reader:
@@ -95,8 +97,7 @@ async def announced(*channels: str, fails: bool = False) -> None:
     def write() -> None:
         try:
             with transaction.atomic():
-                for channel in channels:
-                    live.announce(channel)
+                live.announce(*channels)
                 if fails:
                     transaction.set_rollback(True)
         finally:
@@ -168,6 +169,37 @@ async def test_another_channel_is_another_matter():
 
 
 @in_a_running_house
+async def test_a_text_may_follow_several_channels():
+    board, other = Board(), Board()
+    reader, stranger = board.reader(also=("desk", "table-1")), other.reader()
+    assert (await reader.text(), await stranger.text()) == ("first", "first")
+    other.text = "never read"
+    for channels in (["desk"], ["table-2", "table-1"], ["room-2", "desk"]):
+        board.text = " ".join(channels)
+        await announced(*channels)
+        assert await reader.text() == board.text
+    assert await stranger.hears_nothing_for(0.3)
+
+
+@in_a_running_house
+async def test_what_several_texts_have_in_common_is_made_once_after_each_change():
+    board = Board()
+
+    def table(number: int) -> str:
+        return f"{live.once('word', board)} at table {number}"
+
+    readers = [
+        Reader(live.stream(RequestFactory().get("/", headers=STREAM), "room-1", str(n), lambda n=n: table(n)))
+        for n in range(5)
+    ]
+    assert [await reader.text() for reader in readers] == [f"first at table {number}" for number in range(5)]
+    await board.becomes("second")
+    assert [await reader.text() for reader in readers] == [f"second at table {number}" for number in range(5)]
+    assert board.rendered == 2
+    assert (live.once("word", board), board.rendered) == ("second", 3), "not shared with what is asked for otherwise"
+
+
+@in_a_running_house
 async def test_what_is_rolled_back_is_told_to_nobody():
     board = Board()
     reader = board.reader()
@@ -226,6 +258,19 @@ def test_a_text_that_cannot_be_made_ends_the_streams_and_the_next_reader_tries_a
 
     story()
     assert [record.message for record in caplog.records] == ["a live page could not be rendered"]
+
+
+def test_a_text_that_is_over_ends_its_streams_and_there_is_nothing_to_complain_of(caplog):
+    @in_a_running_house
+    async def story():
+        board = Board()
+        reader = board.reader()
+        await reader.text()
+        await board.becomes("over")
+        assert await reader.text() is None
+
+    story()
+    assert not caplog.records
 
 
 def test_when_the_server_stops_every_stream_ends():

@@ -8,8 +8,11 @@ import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from hashlib import blake2b
+from threading import RLock
+from typing import Any
 
 from django.db import close_old_connections
 
@@ -23,7 +26,7 @@ LINGER = 30.0  # seconds that a text is kept fresh after its last reader, who ma
 LONGEST_RENDERING = 20.0  # seconds that a single question waits for a text
 
 Render = Callable[[], str]
-Key = tuple[str, str, str | None]  # channel, key, language
+Key = tuple[tuple[str, ...], str, str | None]  # channels, key, language
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +54,32 @@ class Text:
         return b"id: %s\ndata: %s\n\n" % (self.version.encode(), self.json)
 
 
+class Over(Exception):
+    """Raised by what renders: this text is followed no longer. Its readers come back, and the view decides anew."""
+
+
+class Shared:
+    """What several texts of one channel have in common, from one change to the next."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, Any] = {}
+        self.lock = RLock()
+
+
+_shared: ContextVar[Shared | None] = ContextVar("shared", default=None)
+
+
+def once(name: str, make: Callable[[], Any]) -> Any:
+    """``make()``; while texts of a channel are rendered after a change, made by the first of them for all."""
+    shared = _shared.get()
+    if shared is None:
+        return make()
+    with shared.lock:
+        if name not in shared.made:
+            shared.made[name] = make()
+        return shared.made[name]
+
+
 class Topic:
     """One text and its readers; only the event loop touches it."""
 
@@ -73,18 +102,21 @@ class Hub:
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.loop = loop
         self.topics: dict[Key, Topic] = {}
+        self.shared: dict[str, Shared] = {}  # of the first channel of each topic
         self.keepers: set[asyncio.Task[None]] = set()
         self.threads = ThreadPoolExecutor(2, "live")
 
-    def tell(self, channel: str) -> None:
-        """Say from any thread that a channel changed."""
-        self.loop.call_soon_threadsafe(self.told, channel)
+    def tell(self, *channels: str) -> None:
+        """Say from any thread that channels changed."""
+        for channel in channels:
+            self.loop.call_soon_threadsafe(self.told, channel)
 
     def told(self, channel: str | None) -> None:
         """A channel changed; None: any of them may have."""
-        for (of, _key, _language), topic in self.topics.items():
-            if channel in {of, None}:
+        for (channels, _key, _language), topic in self.topics.items():
+            if channel is None or channel in channels:
                 topic.stale.set()
+                self.shared.pop(channels[0], None)  # a rendering that has begun keeps what it has, and is made anew
 
     async def events(self, key: Key, render: Render, seen: str) -> AsyncIterator[bytes]:
         """The text whenever it is another than the one seen. A slow reader misses what was overtaken, nothing else."""
@@ -137,15 +169,20 @@ class Hub:
         try:
             while await self._wanted(topic):
                 topic.stale.clear()
-                text = await self.loop.run_in_executor(self.threads, _rendered, topic.render)
+                shared = self.shared.setdefault(key[0][0], Shared())
+                text = await self.loop.run_in_executor(self.threads, _rendered, topic.render, shared)
                 if text != topic.text:
                     topic.text = text
                     topic.wake()
                 await asyncio.sleep(PAUSE + topic.readers * PAUSE_PER_READER)
+        except Over:
+            pass
         except Exception:
             logger.exception("a live page could not be rendered")
         finally:
             del self.topics[key]
+            if not any(channels[0] == key[0][0] for channels, _key, _language in self.topics):
+                self.shared.pop(key[0][0], None)
             topic.over = True
             topic.wake()
 
@@ -165,9 +202,11 @@ class Hub:
         self.threads.shutdown(wait=False, cancel_futures=True)
 
 
-def _rendered(render: Render) -> Text:
+def _rendered(render: Render, shared: Shared) -> Text:
     close_old_connections()
+    token = _shared.set(shared)
     try:
         return Text.of(render())
     finally:
+        _shared.reset(token)
         close_old_connections()

@@ -15,9 +15,9 @@ SHORTEST_WAIT, LONGEST_WAIT = 0.2, 10.0  # seconds before the next try to listen
 logger = logging.getLogger(__name__)
 
 
-def notify(channel: str) -> None:
+def notify(*channels: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, %s)", [NAME, channel])
+        cursor.execute("SELECT pg_notify(%s, channel) FROM unnest(%s::text[]) AS channel", [NAME, list(channels)])
 
 
 async def listen(told: Callable[[str | None], None]) -> None:

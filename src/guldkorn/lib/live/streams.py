@@ -11,34 +11,36 @@ from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from guldkorn.lib.live import postgres
-from guldkorn.lib.live.hub import Hub, Text, version
+from guldkorn.lib.live.hub import Hub, Over, Text, once, version
 
-__all__ = ["announce", "running", "stream", "version"]
+__all__ = ["Over", "announce", "once", "running", "stream", "version"]
 
 _hub: Hub | None = None  # of this process, while it carries streams
 
 
-def announce(channel: str) -> None:
-    """Tell everybody who follows the channel that it changed, once what is being written is committed.
+def announce(*channels: str) -> None:
+    """Tell everybody who follows one of the channels that it changed, once what is being written is committed.
 
-    A rollback tells nobody. PostgreSQL carries the name of the channel to every process; with SQLite this one is all.
+    A rollback tells nobody. PostgreSQL carries the names of the channels to every process; with SQLite this one is all.
     """
     tell = postgres.notify if connection.vendor == "postgresql" else _tell
-    transaction.on_commit(lambda: tell(channel), robust=True)
+    transaction.on_commit(lambda: tell(*channels), robust=True)
 
 
-def _tell(channel: str) -> None:
+def _tell(*channels: str) -> None:
     if _hub:
-        _hub.tell(channel)
+        _hub.tell(*channels)
 
 
-def stream(request: HttpRequest, channel: str, key: str, snapshot: Callable[[], str]) -> HttpResponseBase:
+def stream(
+    request: HttpRequest, channel: str, key: str, snapshot: Callable[[], str], *, also: tuple[str, ...] = ()
+) -> HttpResponseBase:
     """The text of ``snapshot`` now and after each change of the channel, as server-sent events.
 
     ``snapshot`` reads the database and renders HTML. It runs in another thread, in the reader's language, once per
     change for all who follow the same (channel, key, language): it must not hold anything of this one reader that is
     not in the key. When it raises, the streams end, and whoever comes back is judged by the view anew; so is everybody
-    every ten minutes or so.
+    every ten minutes or so. ``also`` names further channels that change this text.
 
     Without ``Accept: text/event-stream``, or where nothing can stream, it answers once with the same JSON,
     {"version", "html"}, and an ETag. Who names the version they have (a stream: Last-Event-ID or ?seen=; a question:
@@ -50,7 +52,7 @@ def stream(request: HttpRequest, channel: str, key: str, snapshot: Callable[[], 
         with translation.override(language):
             return snapshot()
 
-    hub, topic = _hub, (channel, key, language)
+    hub, topic = _hub, ((channel, *also), key, language)
     response: HttpResponseBase
     if hub and "text/event-stream" in request.headers.get("Accept", ""):
         seen = request.headers.get("Last-Event-ID") or request.GET.get("seen", "")

@@ -62,9 +62,7 @@ class Board:
         self.text = text
         await announced(channel)
 
-    def reader(
-        self, channel: str = "room-1", key: str = "phone", also: tuple[str, ...] = (), **known: str
-    ) -> "Reader":
+    def reader(self, channel: str = "room-1", key: str = "phone", also: tuple[str, ...] = (), **known: str) -> "Reader":
         request = RequestFactory().get("/", headers=STREAM | known)
         return Reader(live.stream(request, channel, key, self, also=also))
 

@@ -46,7 +46,7 @@ def test_each_screen_of_the_own_meeting_tells_it_at_its_point_and_only_there(cas
     who = seat(meeting, cast.trio)
     assert "Vi spiser sammen" not in screen_html(meeting.pk)
     meeting.agenda.filter(position=0).update(recall=True)
-    screens = (screen_html(meeting.pk), console_html(meeting.pk, "da"), seat_html(who.pk, "da", own=False))
+    screens = (screen_html(meeting.pk), console_html(meeting.pk, "da"), seat_html(who.pk, "da"))
     assert all("Vi spiser sammen" in screen for screen in screens)
     assert not any("Vi ringer hjem" in screen for screen in screens)
 
@@ -56,7 +56,7 @@ def test_in_a_meeting_of_several_trios_nothing_is_recalled(cast, agreed):
     meeting.agenda.update(recall=True)
     meeting.start(by=cast.frida)
     who = seat(meeting, cast.trio)
-    for html in (screen_html(meeting.pk), console_html(meeting.pk, "da"), seat_html(who.pk, "da", own=False)):
+    for html in (screen_html(meeting.pk), console_html(meeting.pk, "da"), seat_html(who.pk, "da")):
         assert "Vi spiser sammen" not in html
 
 

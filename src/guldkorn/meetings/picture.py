@@ -1,9 +1,10 @@
 """What each screen of a running meeting shows: the same truth, cut for console, projector and phone."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.content.exercise import Kind
@@ -74,10 +75,15 @@ class Picture:
 
 def picture(meeting: Meeting, seat: Participant | None = None) -> Picture:
     """Return what the whole room may see; with ``seat`` what those at its table may see."""
-    sheet = run_sheet(meeting)
-    activity = Activity.at(sheet.now.point) if sheet.now else None
+    sheet, activity = now(meeting)
     table = seat.table(activity.method.together) if seat and activity else None
     return picture_of(meeting, sheet, activity, table)
+
+
+def now(meeting: Meeting) -> tuple[RunSheet, Activity | None]:
+    """Return the run-sheet, and the exercise of the current point if it has one."""
+    sheet = run_sheet(meeting)
+    return sheet, Activity.at(sheet.now.point) if sheet.now else None
 
 
 def picture_of(meeting: Meeting, sheet: RunSheet, activity: Activity | None, table: Table | None = None) -> Picture:
@@ -169,22 +175,22 @@ def written(meeting: Meeting, activity: Activity | None) -> Written:
 
 def seats(meeting: Meeting, activity: Activity | None) -> list[Seats]:
     """Count the room, TRIO by TRIO."""
-    found: dict[Any, list[Participant]] = {}
-    for seat in meeting.participants.select_related("trio__unit"):
-        found.setdefault(seat.trio, []).append(seat)
-    for trio in meeting.trios.select_related("unit"):
-        found.setdefault(trio, [])
-    put: dict[Any, int] = {}
-    for trio_id in activity.entries.values_list("trio", flat=True) if activity else ():
-        put[trio_id] = put.get(trio_id, 0) + 1
+    names: dict[int | None, str] = dict(meeting.trios.values_list("pk", "unit__name"))
+    people: dict[int | None, Counter[str]] = {trio: Counter() for trio in names}
+    there = meeting.participants.values_list("trio", "trio__unit__name", "role").annotate(number=models.Count("pk"))
+    for trio, name, role, number in there:
+        names[trio] = name or ""
+        people.setdefault(trio, Counter())[role] = number
+    entries = activity.entries.order_by().values_list("trio").annotate(number=models.Count("pk")) if activity else ()
+    put = dict(entries)
     return [
         Seats(
-            trio.unit.name if trio else "",
-            len(there),
-            tuple(str(SHORT[Role(role)]) for role in Role.values if any(seat.role == role for seat in there)),
-            put.get(trio.pk if trio else None, 0),
+            names[trio],
+            roles.total(),
+            tuple(str(SHORT[Role(role)]) for role in Role.values if roles[role]),
+            put.get(trio, 0),
         )
-        for trio, there in sorted(found.items(), key=lambda item: item[0].unit.name if item[0] else "~")
+        for trio, roles in sorted(people.items(), key=lambda item: names[item[0]] or "~")
     ]
 
 

@@ -1,5 +1,7 @@
 """The live part of each screen as HTML, and the key in the projector's address."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.core import signing
 from django.shortcuts import get_object_or_404
@@ -7,12 +9,28 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from guldkorn.lib.live import Over, once
 from guldkorn.meetings.afterwards.last_time import LastTime, last_time
 from guldkorn.meetings.at_table import at_table
-from guldkorn.meetings.models import Meeting, Participant
-from guldkorn.meetings.picture import Picture, picture, seats, written
+from guldkorn.meetings.models import Activity, Meeting, Participant
+from guldkorn.meetings.picture import Picture, now, picture, picture_of, seats, written
+from guldkorn.meetings.run_sheet import RunSheet
 
 SCREEN_SALT, JOIN_SALT = "meeting screen", "meeting join"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody sits since groups were drawn so many times."""
+
+    meeting: int
+    trio: int | None
+    group: int | None
+    draws: int
+
+    @classmethod
+    def of(cls, seat: Participant) -> "Place":
+        return cls(seat.meeting_id, seat.trio_id, seat.group, seat.meeting.draws)
 
 
 def console_html(meeting_id: int, language: str) -> str:
@@ -46,11 +64,41 @@ def screen_html(meeting_id: int) -> str:
         return render_to_string("meetings/room/_screen.html", context)
 
 
-def seat_html(seat_id: int, language: str, *, own: bool) -> str:
-    """A phone's live part. All at the table are shown the same, but for the one who writes (``own``)."""
+def seat_html(seat_id: int, language: str, *, followed_at: Place | None = None) -> str:
+    """One phone's live part, with what only the one who writes for the table has.
+
+    For a stream it is over when the seat is no longer where the stream has been followed at.
+    """
     seat = Participant.objects.select_related("meeting", "trio__unit").get(pk=seat_id)
+    if followed_at and Place.of(seat) != followed_at:
+        raise Over
+    return _phone(seat, picture(seat.meeting, seat), language, own=True)
+
+
+def table_html(place: Place, language: str) -> str:
+    """The live part of all phones at a table, but for the one who writes. Where nobody works at tables it is made once.
+
+    When groups have been drawn anew, whoever sat here may sit elsewhere: then it is over.
+    """
+    meeting, sheet, activity = once("now", lambda: _now(place.meeting))
+    if meeting.draws != place.draws:
+        raise Over
+    anybody = Participant(meeting=meeting, trio_id=place.trio, group=place.group)
+
+    def make() -> str:
+        table = anybody.table(activity.method.together) if activity else None
+        return _phone(anybody, picture_of(meeting, sheet, activity, table), language, own=False)
+
+    return make() if activity and activity.at_tables else once(f"phone {language}", make)
+
+
+def _now(meeting_id: int) -> tuple[Meeting, RunSheet, Activity | None]:
+    meeting = Meeting.objects.get(pk=meeting_id)
+    return (meeting, *now(meeting))
+
+
+def _phone(seat: Participant, shown: Picture, language: str, *, own: bool) -> str:
     with translation.override(language):
-        shown = picture(seat.meeting, seat)
         together = at_table(shown.activity, seat, own=own)
         context = {
             "meeting": seat.meeting,

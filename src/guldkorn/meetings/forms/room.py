@@ -115,8 +115,8 @@ class EntryForm(forms.Form):
 
     def given_elsewhere(self, part: str) -> int:
         """How many dots this seat has given to other things."""
-        others = self.activity.entries.filter(seat=self.seat).exclude(part=part) if self.activity else ()
-        return sum(entry.x or 0 for entry in others)
+        others = Entry.objects.filter(activity=self.activity, seat=self.seat).exclude(part=part)
+        return sum(dots or 0 for dots in others.order_by().values_list("x", flat=True))
 
     def parts(self) -> set[str]:
         """What may be written about: the exercise's parts, or the names that cards were put under."""

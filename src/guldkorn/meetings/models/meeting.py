@@ -12,7 +12,7 @@ from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.live import announce
 from guldkorn.lib.refusal import refuse
-from guldkorn.meetings import access, timetable
+from guldkorn.meetings import access, phases, timetable
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation
 from guldkorn.workplaces.models import Role as OrganisationRole
@@ -69,6 +69,7 @@ class Meeting(models.Model):
     current = models.ForeignKey("AgendaItem", models.SET_NULL, null=True, related_name="+")
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    draws = models.PositiveSmallIntegerField(default=0, help_text="how often groups were drawn")
 
     objects = MeetingQuerySet.as_manager()
 
@@ -85,8 +86,17 @@ class Meeting(models.Model):
 
     @property
     def channel(self) -> str:
-        """What the screens of this meeting listen to."""
+        """What every screen of this meeting listens to."""
         return f"meeting-{self.pk}"
+
+    @property
+    def desk(self) -> str:
+        """What only the console listens to: who is there, and how much they have put in."""
+        return f"{self.channel}-desk"
+
+    def at(self, table: phases.Table) -> str:
+        """What only those at one table listen to."""
+        return f"{self.channel}-trio-{table.trio}" if table.group is None else f"{self.channel}-group-{table.group}"
 
     @property
     def state(self) -> str:
@@ -194,7 +204,8 @@ class Meeting(models.Model):
 
     def groups(self) -> list[int]:
         """The drawn group of everybody who sits in one; empty where none are drawn."""
-        return [seat.group for seat in self.participants.order_by("group") if seat.group is not None]
+        drawn = self.participants.filter(group__isnull=False).order_by("group").values_list("group", flat=True)
+        return [group for group in drawn if group is not None]
 
     def slots(self) -> list[timetable.Slot]:
         """The agenda as the timetable sees it."""

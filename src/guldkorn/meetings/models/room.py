@@ -23,7 +23,7 @@ TEXT_SIGNS = 500
 class ParticipantQuerySet(models.QuerySet["Participant"]):
     def holding(self, secret: str) -> "ParticipantQuerySet":
         """The seat that this secret opens, or none."""
-        return self.filter(digest=codes.digest(secret)).select_related("meeting__current", "trio__unit")
+        return self.filter(digest=codes.digest(secret)).select_related("meeting__current")
 
 
 class Participant(models.Model):
@@ -50,7 +50,7 @@ class Participant(models.Model):
         secret = codes.new(codes.LINK)
         group = _smallest_group(meeting)
         seat = cls.objects.create(meeting=meeting, digest=codes.digest(secret), trio=trio, role=role, group=group)
-        announce(meeting.channel)
+        announce(meeting.desk)
         return seat, secret
 
     @classmethod
@@ -63,6 +63,7 @@ class Participant(models.Model):
         for number, size in enumerate(phases.group_sizes(len(people)), start=1):
             for _person in range(size):
                 cls.objects.filter(pk=people.pop().pk).update(group=number)
+        Meeting.objects.filter(pk=meeting.pk).update(draws=models.F("draws") + 1)
         announce(meeting.channel)
 
     @transaction.atomic
@@ -75,6 +76,11 @@ class Participant(models.Model):
     def table(self, together: str) -> phases.Table:
         """Whom this seat works together with, in an exercise that is worked like this."""
         return phases.table(together, trio=self.trio_id, group=self.group)
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """What this seat listens to besides the room: its TRIO's table, and its group's where groups are drawn."""
+        return tuple({self.meeting.at(self.table(together)): None for together in ("trio", "group")})
 
 
 def _smallest_group(meeting: Meeting) -> int | None:
@@ -167,15 +173,15 @@ class Activity(models.Model):
 
         A number is one per seat, part and round: a new one takes the place of the one before.
         """
-        activity = Activity.objects.select_for_update().get(pk=self.pk)
-        open_now = activity.point.meeting.ended_at is None and phases.is_open(activity.phase)
-        refuse(access.put(open_now=open_now))
+        row = Activity.objects.select_for_update(of=("self",)).annotate(ended_at=models.F("point__meeting__ended_at"))
+        activity = row.get(pk=self.pk)
+        refuse(access.put(open_now=activity.ended_at is None and phases.is_open(activity.phase)))
         place = {"part": part, "round": activity.round, "cluster": cluster}
         same = {"key": key} if text else {"seat": seat, **place}
         values = {
             "seat": seat,
             "key": key,
-            "trio": seat.trio,
+            "trio_id": seat.trio_id,
             "group": seat.group,
             "text": text,
             "more": more,
@@ -183,11 +189,15 @@ class Activity(models.Model):
             "y": y,
             **place,
         }
-        found = activity.entries.filter(**same).first()
+        found = next(iter(activity.entries.filter(**same).order_by()), None)
         if found is not None and found.seat_id != seat.pk:
             return found
-        entry, _new = activity.entries.update_or_create(**same, defaults={**values, "at": clock.now()})
-        announce(activity.point.meeting.channel)
+        entry = found or Entry(activity=activity)
+        for name, value in values.items():
+            setattr(entry, name, value)
+        entry.at = clock.now()
+        entry.save()
+        announce(seat.meeting.desk)  # while something can be put in, nobody else sees any of it
         return entry
 
     @transaction.atomic
@@ -285,7 +295,7 @@ class Entry(models.Model):
         open_now = activity.point.meeting.ended_at is None and phases.is_open(activity.phase)
         refuse(access.withdraw_card(own=self.seat_id == seat.pk, open_now=open_now, shown=self.released_at is not None))
         Entry.objects.filter(pk=self.pk).delete()
-        announce(seat.meeting.channel)
+        announce(seat.meeting.desk)
 
     @transaction.atomic
     def hide(self, *, by: Person, hidden: bool = True) -> None:

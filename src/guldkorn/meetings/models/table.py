@@ -26,7 +26,7 @@ def take_pen(seat: Participant) -> None:
     """Write for the table from now on; whoever did it before does so no longer."""
     refuse(access.join(ended=seat.meeting.ended_at is not None))
     Participant.objects.filter(pk=seat.pk).update(pen_at=clock.now())
-    announce(seat.meeting.channel)
+    announce(*seat.tables)
 
 
 def note_of(activity: Activity, table: phases.Table) -> EntryQuerySet:
@@ -39,8 +39,8 @@ def write_line(activity: Activity, seat: Participant, text: str, *, key: uuid.UU
     """Put a line into the table's shared note. The same ``key`` again changes that line."""
     meeting = _ensure_pen(activity, seat)
     values = {"seat": seat, "trio": seat.trio, "group": seat.group, "text": text, "at": clock.now()}
-    activity.entries.update_or_create(key=key, part=phases.NOTE, defaults=values)
-    announce(meeting.channel)
+    line, _new = activity.entries.update_or_create(key=key, part=phases.NOTE, defaults=values)
+    announce(*((meeting.channel,) if line.released_at else (meeting.desk, *seat.tables)))
 
 
 @transaction.atomic
@@ -49,7 +49,7 @@ def strike_line(activity: Activity, seat: Participant, line: int) -> None:
     meeting = _ensure_pen(activity, seat)
     table = seat.table(activity.method.together)
     note_of(activity, table).filter(pk=line, released_at=None).delete()
-    announce(meeting.channel)
+    announce(meeting.desk, *seat.tables)
 
 
 @transaction.atomic
@@ -106,7 +106,7 @@ class SignOff(models.Model):
             )
         )
         cls.objects.get_or_create(activity=activity, trio=seat.trio, role=seat.role, defaults={"at": clock.now()})
-        announce(meeting.channel)
+        announce(*seat.tables)
 
 
 def words_of(activity: Activity, seat: Participant) -> str:

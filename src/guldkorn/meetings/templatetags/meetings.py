@@ -98,9 +98,11 @@ def votable(activity: Activity) -> list[Thing]:
 @register.filter
 def part_words(entry: Entry) -> str:
     """What a number was given to."""
-    titles = {thing.id: thing.title for thing in votable(entry.activity)}
     part = next((one for one in entry.activity.method.parts if one.id == entry.part), None)
-    return titles.get(entry.part) or (f"{in_words(part.low)} – {in_words(part.high)}" if part else entry.part)
+    if part:
+        return in_words(part.title) or f"{in_words(part.low)} – {in_words(part.high)}"
+    titles = {thing.id: thing.title for thing in votable(entry.activity)}
+    return titles.get(entry.part, entry.part)
 
 
 @register.filter

@@ -8,14 +8,15 @@ from django.shortcuts import get_object_or_404
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.live import stream
 from guldkorn.meetings.models import Meeting, Participant
-from guldkorn.meetings.screens import console_html, meeting_of, screen_html, seat_html
+from guldkorn.meetings.screens import Place, console_html, meeting_of, screen_html, seat_html, table_html
 
 
 @login_required
 def live_console(request: PersonRequest, meeting_id: int) -> HttpResponseBase:
     meeting = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
     language = request.LANGUAGE_CODE
-    return stream(request, meeting.channel, f"console-{language}", lambda: console_html(meeting.pk, language))
+    html, key = (lambda: console_html(meeting.pk, language)), f"console-{language}"
+    return stream(request, meeting.channel, key, html, also=(meeting.desk,))
 
 
 def live_screen(request: HttpRequest, key: str) -> HttpResponseBase:
@@ -28,7 +29,11 @@ def live_seat(request: HttpRequest, secret: str) -> HttpResponseBase:
     found = Participant.objects.holding(secret).first()
     if found is None:
         raise Http404
-    language = request.LANGUAGE_CODE
-    own = found.pen_at is not None
-    key = f"seat-{found.pk}-{language}" if own else f"seat-{found.trio_id}-{found.group}-{language}"
-    return stream(request, found.meeting.channel, key, lambda: seat_html(found.pk, language, own=own))
+    place, language = Place.of(found), request.LANGUAGE_CODE
+    own = found.pk if found.pen_at else None
+
+    def html() -> str:
+        return seat_html(found.pk, language, followed_at=place) if own else table_html(place, language)
+
+    key = f"{place}-{own}-{language}"
+    return stream(request, found.meeting.channel, key, html, also=found.tables)

@@ -1,7 +1,8 @@
 """The phone: join with a code, one task at a time. Without account or cookie; whoever has the address has the seat."""
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
@@ -53,7 +54,8 @@ def seat(request: HttpRequest, secret: str) -> HttpResponse:
 @require_safe
 def mine(request: HttpRequest, secret: str) -> HttpResponse:
     """What this seat itself has put in."""
-    return discreet(render(request, "meetings/room/_mine.html", _mine(seat_of(secret))))
+    found = seat_of(secret)
+    return discreet(render(request, "meetings/room/_mine.html", _mine(found, activity_of(found))))
 
 
 @csrf_exempt
@@ -68,7 +70,10 @@ def entries(request: HttpRequest, secret: str) -> HttpResponse:
     by_script = "application/json" in request.headers.get("Accept", "")
     said = " ".join(str(message) for messages in form.errors.values() for message in messages)
     if by_script:
-        return discreet(JsonResponse({"said": said}, status=400 if said else 200))
+        told = {"said": said}
+        if activity is not None and activity.point_id == found.meeting.current_id:
+            told["mine"] = render_to_string("meetings/room/_mine.html", _mine(found, activity))
+        return discreet(JsonResponse(told, status=400 if said else 200))
     return seat_page(request, found, secret, said) if said else to_seat(request, secret)
 
 
@@ -82,7 +87,7 @@ def withdrawal(request: HttpRequest, secret: str) -> HttpResponse:
     if entry := here.filter(pk=number if number.isdecimal() else 0).first():
         entry.take_back(found)
     if "HX-Request" in request.headers:
-        return discreet(render(request, "meetings/room/_mine.html", _mine(found)))
+        return discreet(render(request, "meetings/room/_mine.html", _mine(found, activity_of(found))))
     return to_seat(request, secret)
 
 
@@ -95,15 +100,16 @@ def release(request: HttpRequest, secret: str) -> HttpResponse:
     here = Entry.objects.filter(activity__point__meeting=found.meeting)
     get_object_or_404(here, pk=number if number.isdecimal() else 0).release(found)
     if "HX-Request" in request.headers:
-        return discreet(HttpResponse(seat_html(found.pk, request.LANGUAGE_CODE, own=True)))
+        return discreet(HttpResponse(seat_html(found.pk, request.LANGUAGE_CODE)))
     return to_seat(request, secret)
 
 
 def seat_page(request: HttpRequest, seat: Participant, secret: str, said: str = "") -> HttpResponse:
-    live = seat_html(seat.pk, request.LANGUAGE_CODE, own=True)
+    live = seat_html(seat.pk, request.LANGUAGE_CODE)
     groups = sorted(set(seat.meeting.groups()))
     context = {"seat": seat, "meeting": seat.meeting, "secret": secret, "live": live, "said": said, "groups": groups}
-    return discreet(render(request, "meetings/room/seat.html", context | _mine(seat), status=400 if said else 200))
+    context |= _mine(seat, activity_of(seat))
+    return discreet(render(request, "meetings/room/seat.html", context, status=400 if said else 200))
 
 
 def to_seat(request: HttpRequest, secret: str) -> HttpResponse:
@@ -113,10 +119,7 @@ def to_seat(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def seat_of(secret: str) -> Participant:
-    found = Participant.objects.holding(secret).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(Participant.objects.holding(secret))
 
 
 def activity_of(seat: Participant) -> Activity | None:
@@ -131,8 +134,7 @@ def written_for(seat: Participant, activity_id: str) -> Activity | None:
     return Activity.objects.filter(point__meeting=seat.meeting_id, pk=activity_id).first()
 
 
-def _mine(seat: Participant) -> dict[str, object]:
-    activity = activity_of(seat)
+def _mine(seat: Participant, activity: Activity | None) -> dict[str, object]:
     alone = activity is not None and not phases.written_together(activity.method.kind, activity.method.together)
     own = activity.entries.filter(seat=seat).exclude(part=phases.NOTE) if activity and alone else Entry.objects.none()
     return {"mine": own, "activity": activity, "is_open": activity is not None and phases.is_open(activity.phase)}

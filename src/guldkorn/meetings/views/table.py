@@ -79,5 +79,5 @@ def _at_tables(seat: Participant, activity_id: str = "") -> Activity:
 
 def _answer(request: HttpRequest, seat: Participant, secret: str) -> HttpResponse:
     if "HX-Request" in request.headers:
-        return discreet(HttpResponse(seat_html(seat.pk, request.LANGUAGE_CODE, own=True)))
+        return discreet(HttpResponse(seat_html(seat.pk, request.LANGUAGE_CODE)))
     return to_seat(request, secret)

@@ -102,11 +102,17 @@
     return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
   };
 
-  const refreshMine = async () => {
+  const showMine = (html) => { document.querySelector("[data-mine]").innerHTML = html; };
+  // Asked for when the room has moved on, but a room full of phones must not ask in the same moment.
+  let asking = 0;
+  const refreshMine = () => {
     const mine = document.querySelector("[data-mine]");
-    if (!mine) return;
-    const answer = await fetch(mine.dataset.mine);
-    if (answer.ok) mine.innerHTML = await answer.text();
+    if (!mine || asking) return;
+    asking = setTimeout(async () => {
+      asking = 0;
+      const answer = await fetch(mine.dataset.mine).catch(() => null);
+      if (answer?.ok) showMine(await answer.text());
+    }, 2000 * Math.random());
   };
 
   const send = async () => {
@@ -118,11 +124,12 @@
         const answer = await fetch(action, { method: "POST", headers: { Accept: "application/json", "HX-Request": "true" }, body: new URLSearchParams(fields) });
         if (answer.status >= 500) throw new Error(answer.status);
         keep(read().filter((one) => one.fields.key !== fields.key));
+        const { said, mine } = await told(answer);
         if (!answer.ok) for (const name in drafts) giveBack(fields[name], drafts[name]);
-        say(answer.ok ? saved || "" : await words(answer));
+        say(answer.ok ? saved || "" : said);
+        if (mine !== undefined) showMine(mine);
         pause = 1000;
       }
-      await refreshMine();
     } catch {
       setTimeout(send, pause * (0.5 + Math.random()));
       pause = Math.min(pause * 2, 15000);
@@ -134,10 +141,12 @@
     const status = document.querySelector("[data-said]");
     if (status) status.textContent = text;
   };
-  const words = async (answer) => {
-    if (answer.headers.get("Content-Type").includes("json")) return (await answer.json()).said;
-    return new DOMParser().parseFromString(await answer.text(), "text/html").body.textContent.trim().slice(0, 300);
+  const told = async (answer) => {
+    if (answer.headers.get("Content-Type").includes("json")) return answer.json();
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return { said: page.body.textContent.trim().slice(0, 300) };
   };
+  const words = async (answer) => (await told(answer)).said;
 
   // What was not taken stands in its field again, now or when the field comes back.
   const giveBack = (text, name) => {
@@ -178,7 +187,7 @@
     } else if (form.matches("[data-withdrawal]")) {
       event.preventDefault();
       const answer = await fetch(form.action, { method: "POST", headers: { "HX-Request": "true" }, body: new URLSearchParams(new FormData(form, event.submitter)) });
-      if (answer.ok) await refreshMine();
+      if (answer.ok) showMine(await answer.text());
       else say(await words(answer));
     } else if (form.matches("[data-move], [data-release]")) {
       event.preventDefault();

@@ -1,6 +1,7 @@
 """A real server process for a test: the command `guldkorn serve` on a free port of this machine."""
 
 import datetime as dt
+import json
 import os
 import signal
 import socket
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import quote, urlencode
 from urllib.request import urlopen
@@ -75,6 +77,53 @@ def small_database(folder: Path) -> str:
     with closing(sqlite3.connect(path)) as file:
         file.execute("CREATE TABLE django_session (session_key TEXT PRIMARY KEY, session_data TEXT, expire_date TEXT)")
     return f"sqlite:///{path}"
+
+
+def with_what_the_test_made(folder: Path) -> str:
+    """The address of a database that a server can open, with all that the test has committed so far."""
+    if connection.vendor != "sqlite":
+        return address_of_test_database()
+    path = folder / "guldkorn.sqlite3"
+    connection.ensure_connection()
+    with closing(sqlite3.connect(path)) as copy:
+        connection.connection.backup(copy)
+    return f"sqlite:///{path}"
+
+
+def rows(database: str, query: str) -> list[tuple[Any, ...]]:
+    """What such a database holds now."""
+    if not database.startswith("sqlite"):
+        with connection.cursor() as cursor:
+            cursor.execute(query)
+            return cursor.fetchall()
+    with closing(sqlite3.connect(database.removeprefix("sqlite:///"))) as file:
+        return file.execute(query).fetchall()
+
+
+class Line:
+    """Reads a stream as a browser does, over one connection."""
+
+    def __init__(self, house: House, path: str, headers: str = "") -> None:
+        self.socket = socket.create_connection(("127.0.0.1", house.port), timeout=20)
+        self.socket.sendall(
+            f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n{headers}\r\n".encode()
+        )
+        self.lines = self.socket.makefile("rb")
+        self.status = int(self.lines.readline().split()[1])
+        fields = iter(self.lines.readline, b"\r\n")
+        self.headers = dict(line.decode().strip().lower().split(": ", 1) for line in fields)
+
+    def text(self) -> dict[str, str] | None:
+        """The next text that is sent, with its version; None when the stream ends."""
+        for line in self.lines:
+            if line.startswith(b"data: {"):
+                text: dict[str, str] = json.loads(line.removeprefix(b"data: "))
+                return text
+        return None
+
+    def close(self) -> None:
+        self.lines.close()
+        self.socket.close()
 
 
 @contextmanager

@@ -1,9 +1,7 @@
 """One process, one port: pages, page parts and streams; several of them with PostgreSQL."""
 
-import json
 import os
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -16,7 +14,7 @@ from django.contrib.staticfiles import finders
 
 from guldkorn.lib import clock, live
 from guldkorn.web.server import SECONDS_TO_STOP
-from tests.served import GULDKORN, House, address_of_test_database, environment, served, small_database
+from tests.served import GULDKORN, House, Line, address_of_test_database, environment, served, small_database
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ON_SQLITE = os.environ["GULDKORN_DATABASE"].startswith("sqlite")
@@ -35,30 +33,14 @@ def house(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[H
         yield house
 
 
-class Listener:
-    """Reads a stream of the room as a browser does, over one connection."""
-
+class Listener(Line):
     def __init__(self, house: House, room: str, headers: str = "") -> None:
-        self.socket = socket.create_connection(("127.0.0.1", house.port), timeout=20)
-        self.socket.sendall(
-            f"GET /live/test/{room}/ HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n{headers}\r\n".encode()
-        )
-        self.lines = self.socket.makefile("rb")
-        self.status = int(self.lines.readline().split()[1])
-        fields = iter(self.lines.readline, b"\r\n")
-        self.headers = dict(line.decode().strip().lower().split(": ", 1) for line in fields)
+        super().__init__(house, f"/live/test/{room}/", headers)
 
     def words(self) -> list[str] | None:
         """What was said, from the next text that is sent; None when the stream ends."""
-        for line in self.lines:
-            if line.startswith(b"data: {"):
-                html = json.loads(line.removeprefix(b"data: "))["html"]
-                return html.split("<ol>")[1].split("</ol>")[0].replace("<li>", "").split("</li>")[:-1]
-        return None
-
-    def close(self) -> None:
-        self.lines.close()
-        self.socket.close()
+        text = self.text()
+        return text and text["html"].split("<ol>")[1].split("</ol>")[0].replace("<li>", "").split("</li>")[:-1]
 
 
 @contextmanager

@@ -5,19 +5,20 @@ import json
 import logging
 import random
 import re
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from hashlib import blake2b
 from threading import RLock
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import close_old_connections
 
 PAUSE = 0.1  # seconds between two renderings of one text: what changes meanwhile goes into the next
 PAUSE_PER_READER = 0.0002  # more of it, so that a crowd that reads leaves the processor to a crowd that writes
+BURST = 0.03  # seconds in which changes that other processes are told of are gathered
 KEEP_ALIVE = 15.0  # seconds of silence before a word shows that both ends are there
 TOKEN = re.compile(r'<input type="hidden" name="csrfmiddlewaretoken" value="\w*">')
 HERE = b"event: here\ndata: 1\n\n"  # an event, not a comment: the page cannot hear comments
@@ -27,6 +28,8 @@ LONGEST_RENDERING = 20.0  # seconds that a single question waits for a text
 
 Render = Callable[[], str]
 Key = tuple[tuple[str, ...], str, str | None]  # channels, key, language
+
+Made = TypeVar("Made")
 
 logger = logging.getLogger(__name__)
 
@@ -99,17 +102,42 @@ class Topic:
 
 
 class Hub:
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self.loop = loop
+    """``notify`` passes on to all processes that channels changed, this one too; None: this one is all there is."""
+
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, notify: Callable[[Collection[str]], None] | None = None
+    ) -> None:
+        self.loop, self.notify = loop, notify
+        self.to_notify: set[str] = set()
+        self.notifying: asyncio.Task[None] | None = None
         self.topics: dict[Key, Topic] = {}
         self.shared: dict[str, Shared] = {}  # of the first channel of each topic
         self.keepers: set[asyncio.Task[None]] = set()
         self.threads = ThreadPoolExecutor(2, "live")
+        self.messenger = ThreadPoolExecutor(1, "notify")  # of its own, so that it never waits for a rendering
 
-    def tell(self, *channels: str) -> None:
+    def tell(self, channels: Collection[str]) -> None:
         """Say from any thread that channels changed."""
-        for channel in channels:
-            self.loop.call_soon_threadsafe(self.told, channel)
+        self.loop.call_soon_threadsafe(self._tell, channels)
+
+    def _tell(self, channels: Collection[str]) -> None:
+        if self.notify is None:
+            for channel in channels:
+                self.told(channel)
+            return
+        self.to_notify.update(channels)
+        if self.notifying is None or self.notifying.done():
+            self.notifying = self.loop.create_task(self._notify(self.notify))
+
+    async def _notify(self, notify: Callable[[Collection[str]], None]) -> None:
+        """The first change at once; those of a burst together, for each costs every process a little."""
+        while self.to_notify:
+            channels, self.to_notify = sorted(self.to_notify), set()
+            try:
+                await self.loop.run_in_executor(self.messenger, _connected, notify, channels)
+            except Exception:
+                logger.exception("other processes were not told of a change")
+            await asyncio.sleep(BURST)
 
     def told(self, channel: str | None) -> None:
         """A channel changed; None: any of them may have."""
@@ -196,17 +224,26 @@ class Hub:
 
     async def close(self) -> None:
         """End every stream."""
-        for keeper in self.keepers:
-            keeper.cancel()
-        await asyncio.gather(*self.keepers, return_exceptions=True)
+        ending = [*self.keepers, *([self.notifying] if self.notifying else [])]
+        for task in ending:
+            task.cancel()
+        await asyncio.gather(*ending, return_exceptions=True)
         self.threads.shutdown(wait=False, cancel_futures=True)
+        self.messenger.shutdown(wait=False, cancel_futures=True)
 
 
 def _rendered(render: Render, shared: Shared) -> Text:
-    close_old_connections()
     token = _shared.set(shared)
     try:
-        return Text.of(render())
+        return Text.of(_connected(render))
     finally:
         _shared.reset(token)
+
+
+def _connected(make: Callable[..., Made], *arguments: Any) -> Made:
+    """What is made in a thread of our own, where nobody else looks after the connection."""
+    close_old_connections()
+    try:
+        return make(*arguments)
+    finally:
         close_old_connections()

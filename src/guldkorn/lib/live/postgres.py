@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import psycopg
@@ -15,7 +15,7 @@ SHORTEST_WAIT, LONGEST_WAIT = 0.2, 10.0  # seconds before the next try to listen
 logger = logging.getLogger(__name__)
 
 
-def notify(*channels: str) -> None:
+def notify(channels: Collection[str]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_notify(%s, channel) FROM unnest(%s::text[]) AS channel", [NAME, list(channels)])
 

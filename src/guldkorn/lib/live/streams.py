@@ -23,13 +23,14 @@ def announce(*channels: str) -> None:
 
     A rollback tells nobody. PostgreSQL carries the names of the channels to every process; with SQLite this one is all.
     """
-    tell = postgres.notify if connection.vendor == "postgresql" else _tell
-    transaction.on_commit(lambda: tell(*channels), robust=True)
+    transaction.on_commit(lambda: _tell(channels), robust=True)
 
 
-def _tell(*channels: str) -> None:
+def _tell(channels: tuple[str, ...]) -> None:
     if _hub:
-        _hub.tell(*channels)
+        _hub.tell(channels)
+    elif connection.vendor == "postgresql":
+        postgres.notify(channels)
 
 
 def stream(
@@ -72,7 +73,8 @@ def stream(
 async def running() -> AsyncIterator[None]:
     """Let this process carry streams in this event loop; when the block ends, every stream ends."""
     global _hub  # noqa: PLW0603 - a process has one, as it has one event loop
-    _hub = hub = Hub(asyncio.get_running_loop())
+    notify = postgres.notify if connection.vendor == "postgresql" else None
+    _hub = hub = Hub(asyncio.get_running_loop(), notify)
     listening = asyncio.create_task(postgres.listen(hub.told)) if connection.vendor == "postgresql" else None
     try:
         yield

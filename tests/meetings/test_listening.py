@@ -17,6 +17,11 @@ from tests.meetings.room import activity, put, running, seat
 pytestmark = pytest.mark.usefixtures("methods")
 
 
+@pytest.fixture(autouse=True)
+def _no_connection_outlives_its_rendering(monkeypatch):
+    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
+
+
 def place(who: Participant) -> Place:
     return Place.of(Participant.objects.select_related("meeting").get(pk=who.pk))
 
@@ -128,7 +133,7 @@ def test_a_console_and_a_vote_cost_the_same_however_many_are_there(cast, client,
     secrets = [Participant.join(meeting, trio=cast.trio, role="tr")[1] for _seat in range(seats)]
     for secret in secrets:
         client.post(f"/seat/{secret}/entries/", {"part": "a", "x": 1})
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         console_html(meeting.pk, "da")
-    with django_assert_num_queries(9):  # two of them are the savepoint, which is the transaction outside a test
+    with django_assert_num_queries(8):  # two of them are the savepoint, which is the transaction outside a test
         client.post(f"/seat/{secrets[-1]}/entries/", {"part": "b", "x": 1}, headers={"Accept": "application/json"})

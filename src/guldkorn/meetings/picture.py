@@ -132,21 +132,9 @@ def _gathered(activity: Activity, seen: list[Put]) -> tuple[Gathered, ...]:
 
 
 def _puts(entries: EntryQuerySet) -> list[Put]:
-    return [
-        Put(
-            entry.pk,
-            entry.part,
-            entry.text,
-            entry.more,
-            entry.x,
-            entry.y,
-            entry.round,
-            cluster=entry.cluster_id,
-            highlighted=entry.highlighted,
-            released=entry.released_at is not None,
-        )
-        for entry in entries
-    ]
+    fields = ("pk", "part", "text", "more", "x", "y", "round", "cluster", "highlighted", "released")
+    rows = entries.annotate(released=models.Q(released_at__isnull=False)).values_list(*fields)
+    return [Put(*row) for row in rows]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -102,10 +103,10 @@ class EntryForm(forms.Form):
 
     def leave_room(self, method: Exercise, data: dict[str, Any]) -> None:
         """Refuse one card more than a person may write."""
-        if self.activity is None or (most := method.part(data["part"]).most) == 0:
+        if (most := method.part(data["part"]).most) == 0:
             return
-        mine = self.activity.entries.filter(seat=self.seat, part=data["part"]).exclude(key=data["key"])
-        if mine.count() >= most:
+        mine = [entry for entry in self.own if entry.part == data["part"] and entry.key != data["key"]]
+        if len(mine) >= most:
             message = ngettext_lazy(
                 "You have written %(most)s card here, and that is all there is room for. Take it back first.",
                 "You have written %(most)s cards here, and that is all there is room for. Take one back first.",
@@ -115,8 +116,12 @@ class EntryForm(forms.Form):
 
     def given_elsewhere(self, part: str) -> int:
         """How many dots this seat has given to other things."""
-        others = Entry.objects.filter(activity=self.activity, seat=self.seat).exclude(part=part)
-        return sum(dots or 0 for dots in others.order_by().values_list("x", flat=True))
+        return sum(entry.x or 0 for entry in self.own if entry.part != part)
+
+    @cached_property
+    def own(self) -> list[Entry]:
+        """What this seat has put into the exercise before."""
+        return list(self.activity.entries.filter(seat=self.seat)) if self.activity else []
 
     def parts(self) -> set[str]:
         """What may be written about: the exercise's parts, or the names that cards were put under."""
@@ -126,9 +131,9 @@ class EntryForm(forms.Form):
             return {f"cluster-{cluster.pk}" for cluster in self.activity.names()}
         return {part.id for part in written_in(self.activity.method)}
 
-    def save_for(self, activity: Activity) -> Entry:
+    def save_for(self, activity: Activity) -> None:
         data = self.cleaned_data
-        return activity.put(
+        stored = activity.put(
             self.seat,
             part=data["part"],
             key=data["key"] or uuid.uuid4(),
@@ -137,6 +142,9 @@ class EntryForm(forms.Form):
             x=data["x"],
             y=data["y"],
         )
+        if stored.seat_id == self.seat.pk:
+            others = [entry for entry in self.own if entry != stored]
+            self.own = sorted([*others, stored], key=lambda entry: entry.pk)
 
 
 class MoveForm(forms.Form):

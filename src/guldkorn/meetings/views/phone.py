@@ -72,7 +72,7 @@ def entries(request: HttpRequest, secret: str) -> HttpResponse:
     if by_script:
         told = {"said": said}
         if activity is not None and activity.point_id == found.meeting.current_id:
-            told["mine"] = render_to_string("meetings/room/_mine.html", _mine(found, activity))
+            told["mine"] = render_to_string("meetings/room/_mine.html", _mine(found, activity, form.own))
         return discreet(JsonResponse(told, status=400 if said else 200))
     return seat_page(request, found, secret, said) if said else to_seat(request, secret)
 
@@ -134,10 +134,13 @@ def written_for(seat: Participant, activity_id: str) -> Activity | None:
     return Activity.objects.filter(point__meeting=seat.meeting_id, pk=activity_id).first()
 
 
-def _mine(seat: Participant, activity: Activity | None) -> dict[str, object]:
+def _mine(seat: Participant, activity: Activity | None, own: list[Entry] | None = None) -> dict[str, object]:
+    """What the seat has put in, for its eyes; ``own`` where it has been read already."""
     alone = activity is not None and not phases.written_together(activity.method.kind, activity.method.together)
-    own = activity.entries.filter(seat=seat).exclude(part=phases.NOTE) if activity and alone else Entry.objects.none()
-    return {"mine": own, "activity": activity, "is_open": activity is not None and phases.is_open(activity.phase)}
+    if own is None:
+        own = list(activity.entries.filter(seat=seat)) if activity and alone else []
+    mine = [entry for entry in own if alone and entry.part != phases.NOTE]
+    return {"mine": mine, "activity": activity, "is_open": activity is not None and phases.is_open(activity.phase)}
 
 
 def discreet(response: HttpResponse) -> HttpResponse:

@@ -29,15 +29,9 @@ PLACES = (
     "/usr/local/opt/postgresql*/bin",
     "/Applications/Postgres.app/Contents/Versions/*/bin",
 )
-# Nothing here outlives the tests, so nothing has to reach the disk.
-SETTINGS = {
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
-    "listen_addresses": "",
-    "max_connections": "60",
-    "logging_collector": "off",
-}
+SETTINGS = {"listen_addresses": "", "max_connections": "60", "logging_collector": "off"}
+# Nothing in the tests outlives them, so nothing has to reach the disk.
+HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class Start(TypedDict, total=False):
@@ -50,8 +44,10 @@ class Start(TypedDict, total=False):
 
 
 @contextmanager
-def throw_away_server() -> Iterator[str]:
+def throw_away_server(*, durable: bool = False) -> Iterator[str]:
     """Give the address of an empty PostgreSQL; stop it and remove its folder afterwards, whatever happens.
+
+    A durable one has what it has committed on the disk, as in production: for what is measured.
 
     Raises RuntimeError, with the server's own words, when none can be started.
     """
@@ -63,7 +59,7 @@ def throw_away_server() -> Iterator[str]:
         if user:
             os.chown(home, user.pw_uid, user.pw_gid)
         _make_cluster(programs, home, user)
-        server = _start(programs, home, user)
+        server = _start(programs, home, user, SETTINGS if durable else SETTINGS | HASTY)
         _wait_until_ready(server, home)
         yield f"postgresql://guldkorn@{quote(str(home), safe='')}/postgres"
     finally:
@@ -141,9 +137,11 @@ def _make_cluster(programs: Path, home: Path, user: pwd.struct_passwd | None) ->
     raise RuntimeError(f"initdb failed:\n{made.stdout}{made.stderr}")
 
 
-def _start(programs: Path, home: Path, user: pwd.struct_passwd | None) -> subprocess.Popen[str]:
-    settings = [f"--{name}={value}" for name, value in SETTINGS.items()]
-    command = [str(programs / "postgres"), f"-D{home / 'data'}", f"-k{home}", *settings]
+def _start(
+    programs: Path, home: Path, user: pwd.struct_passwd | None, settings: dict[str, str]
+) -> subprocess.Popen[str]:
+    options = [f"--{name}={value}" for name, value in settings.items()]
+    command = [str(programs / "postgres"), f"-D{home / 'data'}", f"-k{home}", *options]
     with (home / "log").open("w") as log:
         # Its own session: an interrupt from the keyboard reaches the tests first, and they end the server.
         return subprocess.Popen(command, stdout=log, stderr=log, text=True, start_new_session=True, **_as(user, home))

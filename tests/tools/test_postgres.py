@@ -32,3 +32,13 @@ def test_it_is_gone_after_a_failure_too() -> None:
     assert not folder_of(address).exists()
     with pytest.raises(psycopg.OperationalError):
         psycopg.connect(address)
+
+
+@pytest.mark.parametrize(("durable", "fsync"), [(True, "on"), (False, "off")])
+def test_only_a_durable_one_waits_for_the_disk(durable: bool, fsync: str) -> None:
+    with (
+        postgres.throw_away_server(durable=durable) as address,
+        psycopg.connect(address) as connection,
+    ):
+        assert connection.execute("show fsync").fetchone() == connection.execute("show synchronous_commit").fetchone()
+        assert connection.execute("show fsync").fetchone() == (fsync,)

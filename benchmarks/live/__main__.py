@@ -1,0 +1,84 @@
+"""`make bench-live`: the real room with a thousand phones, beside the least that it could cost, on the same server.
+
+The server is a process of its own (the last one two), and so are the phones; all share the machine.
+
+    python -m benchmarks.live [--phones 1000] [--voters 600] [--steps 20] [--tables 40] [--only SQLite]
+"""
+
+import argparse
+import asyncio
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+from benchmarks.live import floor, stages
+from benchmarks.live.house import migrated
+from benchmarks.live.room import Room
+from benchmarks.live.table import Figures, table
+from tests.served import House, served
+from tools import postgres
+
+FILES = 10_000
+LONGEST = 150  # seconds in one room, whatever happens
+
+
+async def story(house: House, room: Room, again: Callable[[], object], wanted: argparse.Namespace) -> Figures:
+    found: Figures = {}
+    async with asyncio.timeout(LONGEST):
+        found |= await floor.steps(house.port, wanted.phones + 2, wanted.steps)
+        found |= await floor.rows(house.port, wanted.voters)
+        found |= await room.fill(wanted.phones)
+        found |= await stages.vote(room, wanted.voters)
+        found |= await stages.steps(room, wanted.steps)
+        found |= await stages.own_cards(room)
+        found |= await stages.cut_off(room)
+        found |= await stages.killed(room, house, again)
+    return found
+
+
+def bench(name: str, database: str, workers: int, folder: Path, wanted: argparse.Namespace) -> Figures:
+    with ExitStack() as servers:
+        house = servers.enter_context(served(folder, database, workers=workers))
+        room = Room(house.port, database, wanted.tables)
+
+        def again() -> House:
+            return servers.enter_context(served(folder, database, workers=workers, port=house.port))
+
+        started = time.perf_counter()
+        found = asyncio.run(story(house, room, again, wanted))
+        took, load = time.perf_counter() - started, os.getloadavg()[0]
+        print(
+            f"{name}: nothing lost, nothing doubled, in {took:.0f} s; load of the machine {load:.1f}", file=sys.stderr
+        )
+        return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="benchmarks.live")
+    for name, number in (("phones", 1000), ("voters", 600), ("steps", 20), ("tables", 40)):
+        parser.add_argument(f"--{name}", type=int, default=number)
+    parser.add_argument("--only", choices=["SQLite", "PostgreSQL"])
+    wanted = parser.parse_args()
+    resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, max(FILES, resource.getrlimit(resource.RLIMIT_NOFILE)[1])))
+    found: dict[str, Figures] = {}
+    with tempfile.TemporaryDirectory() as scratch, ExitStack() as stack:
+        folder = Path(scratch)
+        if wanted.only != "PostgreSQL":
+            database = f"sqlite:///{folder / 'room.sqlite3'}"
+            migrated(database)
+            found["SQLite"] = bench("SQLite", database, 1, folder, wanted)
+        if wanted.only != "SQLite":
+            database = stack.enter_context(postgres.throw_away_server(durable=True))
+            migrated(database)
+            for workers, name in ((1, "PostgreSQL"), (2, "two processes")):
+                found[name] = bench(name, database, workers, folder, wanted)
+    print(table(found, voters=wanted.voters, screens=wanted.phones + 2))
+
+
+if __name__ == "__main__":
+    main()

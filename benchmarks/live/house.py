@@ -1,0 +1,97 @@
+"""The bench's side of the database, in a process of its own: makes a meeting, and reads what is stored.
+
+GULDKORN_DATABASE=… python -m benchmarks.live.house make 40
+GULDKORN_DATABASE=… python -m benchmarks.live.house read 1
+"""
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+from tests.served import GULDKORN, environment
+
+VOTE, CARDS = "five-influences", "strains-and-resources"
+
+
+def migrated(database: str) -> None:
+    """Give the database its tables."""
+    subprocess.run([GULDKORN, "manage", "migrate", "--verbosity=0"], env=environment(database), check=True)
+
+
+def asked(database: str, *words: object) -> Any:
+    """Let a process with this database do something, and return what it says."""
+    command = [sys.executable, "-m", "benchmarks.live.house", *map(str, words)]
+    answer = subprocess.run(command, env=environment(database), check=True, capture_output=True)
+    return json.loads(answer.stdout)
+
+
+def make(tables: int) -> dict[str, Any]:
+    """Begin a workshop of so many TRIOs: a vote, cards at the tables, a talk. Somebody is signed in to run it."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from guldkorn.accounts.models import Person
+    from guldkorn.lib import clock
+    from guldkorn.meetings.models import Meeting
+    from guldkorn.meetings.screens import key_of
+    from guldkorn.trios.models import Trio
+    from guldkorn.workplaces.models import Organisation, Unit
+
+    number = Meeting.objects.count()
+    organisation = Organisation.objects.create(name=f"Organisation {number}")
+    units = [Unit.objects.create(organisation=organisation, name=f"Enhed {i}", code=str(i)) for i in range(tables)]
+    trios = [Trio.objects.create(unit=unit) for unit in units]
+    frida = Person.objects.create_user(email=f"frida{number}@bench.example", password=None, name="Frida")
+    exercise = {"minutes": 20, "kind": "exercise"}
+    points = [
+        {"title": "Afstemning", "exercise": VOTE, **exercise},
+        {"title": "Kort", "exercise": CARDS, **exercise},
+        {"title": "Oplæg", "minutes": 10, "kind": "talk"},
+    ]
+    meeting = Meeting.plan(
+        by=frida,
+        points=points,
+        starts_at=clock.now(),
+        trios=trios,
+        organisation=organisation,
+        kind="workshop",
+        title="Workshop",
+        language="da",
+    )
+    meeting.start(by=frida)
+    session = SessionStore()
+    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(frida.pk), frida.get_session_auth_hash()
+    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session.save()
+    return {
+        "meeting": meeting.pk,
+        "code": meeting.code,
+        "screen": key_of(meeting),
+        "session": session.session_key,
+        "trios": [trio.pk for trio in trios],
+        "points": list(meeting.agenda.values_list("pk", flat=True)),
+    }
+
+
+def read(meeting: int) -> list[list[Any]]:
+    """Every entry of the meeting: exercise, hash of the seat's secret, part, dots, text and key."""
+    from guldkorn.meetings.models import Entry
+
+    rows = Entry.objects.filter(activity__point__meeting=meeting)
+    fields = ("activity__exercise", "seat__digest", "part", "x", "text", "key")
+    return [[*row[:-1], row[-1].hex] for row in rows.values_list(*fields)]
+
+
+def main() -> None:
+    import django
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.served_settings"
+    django.setup()
+    do, number = sys.argv[1:]
+    json.dump({"make": make, "read": read}[do](int(number)), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

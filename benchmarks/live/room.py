@@ -1,0 +1,90 @@
+"""The real room: a meeting on a running server, and everybody in it."""
+
+import asyncio
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks.live.house import asked
+from benchmarks.live.table import Figures
+from benchmarks.live.wire import AT_THE_DOOR, Answer, Crowd, Line, ask
+from guldkorn.surveys import codes
+
+BY_SCRIPT = {"Accept": "application/json"}
+
+
+@dataclass(frozen=True)
+class Seat:
+    secret: str
+    table: int
+    line: Line
+
+    @property
+    def digest(self) -> str:
+        return codes.digest(self.secret)
+
+    @property
+    def cards(self) -> set[str]:
+        """The tables whose cards this phone shows."""
+        return set(re.findall(r"fra bord (\d+)<", self.line.html))
+
+
+class Room:
+    def __init__(self, port: int, database: str, tables: int) -> None:
+        self.port, self.database, self.tables = port, database, tables
+        self.made: dict[str, Any] = asked(database, "make", tables)
+        self.vote, self.cards, self.talk = self.made["points"]
+        self.seats: list[Seat] = []
+        self.everybody = Crowd()
+        self.cookies, self.token = f"sessionid={self.made['session']}", ""
+
+    async def stored(self, exercise: str) -> list[list[Any]]:
+        """What the database holds of an exercise: hash of the seat's secret, part, dots, text and key."""
+        rows = await asyncio.to_thread(asked, self.database, "read", self.made["meeting"])
+        return [row[1:] for row in rows if row[0] == exercise]
+
+    async def fill(self, people: int) -> Figures:
+        """Everybody takes a seat with the code, then follows; so do the big screen and the console."""
+        door = asyncio.Semaphore(AT_THE_DOOR)
+
+        async def join(number: int) -> tuple[Seat, float]:
+            table = number % self.tables
+            async with door:
+                fields = {"trio": self.made["trios"][table], "role": "tr"}
+                answer = await ask(self.port, f"/m/{self.made['code']}/", fields)
+            assert answer.status == 302, answer
+            secret = answer.headers["location"].split("/")[2]
+            return Seat(secret, table, Line(self.port, f"/live/seat/{secret}/")), answer.seconds
+
+        joined = await asyncio.gather(*(join(number) for number in range(people)))
+        self.seats = [seat for seat, _seconds in joined]
+        await self._open_console()
+        here = await self.everybody.follow([*self.screens, *(seat.line for seat in self.seats)])
+        return {"seat": [seconds for _seat, seconds in joined], "text": [here]}
+
+    async def _open_console(self) -> None:
+        page = await ask(self.port, f"/meetings/{self.made['meeting']}/console/", Cookie=self.cookies)
+        self.token = page.headers["set-cookie"].split("csrftoken=")[1].split(";")[0]
+        self.cookies += f"; csrftoken={self.token}"
+        self.screens = [
+            Line(self.port, f"/live/screen/{self.made['screen']}/"),
+            Line(self.port, f"/live/console/{self.made['meeting']}/", self.cookies),
+        ]
+
+    async def move(self, do: str, to: object = "") -> Answer:
+        """Press what moves the room on, at the console."""
+        path, signed = f"/meetings/{self.made['meeting']}/moves/", {"X_CSRFToken": self.token, "Cookie": self.cookies}
+        answer = await ask(self.port, path, {"do": do, "to": to}, HX_Request="true", **signed)
+        assert answer.status == 200, answer
+        return answer
+
+    async def put(self, seat: Seat, fields: dict[str, Any]) -> Answer:
+        """Send what somebody has put in, as the phone's script does."""
+        return await ask(self.port, f"/seat/{seat.secret}/entries/", fields, **BY_SCRIPT)
+
+    def all_show_their_tables(self) -> None:
+        """All at a table show the same text, and it is whole."""
+        shown: dict[int, set[str]] = {}
+        for seat in self.seats:
+            shown.setdefault(seat.table, set()).add(seat.line.html)
+        assert {len(texts) for texts in shown.values()} == {1}, "all at a table show the same"

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from guldkorn.content import SHIPPED
-from guldkorn.content.document import read
+from guldkorn.content.document import Document, read_folder
 from guldkorn.content.errors import ContentError, Problem
 from guldkorn.content.schema import Id, Shape, Text, shape
 
@@ -75,21 +75,12 @@ def articles_by_id() -> dict[str, Article]:
 
 def read_articles(folder: Path) -> tuple[list[Article], list[Problem]]:
     """The articles of a folder's files by id, and all that is wrong with them."""
-    articles: dict[str, Article] = {}
-    problems: list[Problem] = []
-    for path in sorted(folder.glob("*.yaml")):
-        document = read(path, path.read_bytes())
-        problems += document.problems
-        if not isinstance(document.value, dict):
-            continue
-        parsed, breaches = shape(document, ArticleShape)
-        problems += breaches
-        if parsed is None:
-            continue
-        if parsed.id in articles:
-            problems.append(document.problem(("id",), "this article stands in another file too"))
-        articles[parsed.id] = _article(parsed)
-    return [articles[id] for id in sorted(articles)], sorted(problems)
+    return read_folder(folder, "article", _examine)
+
+
+def _examine(document: Document) -> tuple[Article | None, list[Problem]]:
+    parsed, problems = shape(document, ArticleShape)
+    return _article(parsed) if parsed else None, problems
 
 
 def _article(parsed: ArticleShape) -> Article:

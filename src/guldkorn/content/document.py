@@ -1,10 +1,11 @@
 """A YAML file as plain values, with the line of each."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import yaml
 
@@ -74,6 +75,38 @@ class Document:
         for number, member in enumerate(value if isinstance(value, list) else []):
             if isinstance(member, dict):
                 yield (*place, number), member
+
+
+class Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Thing = TypeVar("Thing", bound=Named)
+
+
+def read_folder(
+    folder: Path, word: str, examine: Callable[[Document], tuple[Thing | None, Iterable[Problem]]]
+) -> tuple[list[Thing], list[Problem]]:
+    """The things of a folder by id, one in each file, and all that is wrong with them.
+
+    ``word`` is what such a thing is called. ``examine`` is asked about files that hold a mapping.
+    """
+    found: dict[str, Thing] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yaml")):
+        document = read(path, path.read_bytes())
+        problems += document.problems
+        if not isinstance(document.value, dict):
+            continue
+        thing, breaches = examine(document)
+        problems += breaches
+        if thing is None:
+            continue
+        if thing.id in found:
+            problems.append(document.problem(("id",), f"this {word} stands in another file too"))
+        found[thing.id] = thing
+    return [found[id] for id in sorted(found)], sorted(problems)
 
 
 def read(path: Path, raw: bytes) -> Document:

@@ -1,12 +1,12 @@
 """Exercises: read from files of the format in docs/reference/exercise.md, and found among the shipped ones."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from guldkorn.content import SHIPPED
-from guldkorn.content.document import Document, read
+from guldkorn.content.document import Document, read_folder
 from guldkorn.content.errors import ContentError, Problem
 from guldkorn.content.exercise import Axis, Exercise, Grid, Kind, Part, Size
 from guldkorn.content.exercise_shapes import ExerciseShape, GridShape, shape_for
@@ -40,21 +40,12 @@ def read_exercises(folder: Path, topics: set[str] | None = None) -> tuple[list[E
 
     ``topics`` are the ids and kinds of topics that may be named; without them any may.
     """
-    exercises: dict[str, Exercise] = {}
-    problems: list[Problem] = []
-    for path in sorted(folder.glob("*.yaml")):
-        document = read(path, path.read_bytes())
-        problems += document.problems
-        if not isinstance(document.value, dict):
-            continue
-        parsed, breaches = shape(document, shape_for(document))
-        problems += [*breaches, *_breaches(document), *_unknown_topics(document, topics)]
-        if parsed is None:
-            continue
-        if parsed.id in exercises:
-            problems.append(document.problem(("id",), "this exercise stands in another file too"))
-        exercises[parsed.id] = _exercise(parsed)
-    return [exercises[id] for id in sorted(exercises)], sorted(problems)
+    return read_folder(folder, "exercise", partial(_examine, topics))
+
+
+def _examine(topics: set[str] | None, document: Document) -> tuple[Exercise | None, list[Problem]]:
+    parsed, problems = shape(document, shape_for(document))
+    return _exercise(parsed) if parsed else None, [*problems, *_breaches(document), *_unknown_topics(document, topics)]
 
 
 def _breaches(document: Document) -> Iterator[Problem]:

@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
 
 from guldkorn.content import SHIPPED
-from guldkorn.content.document import Document, read
+from guldkorn.content.document import Document, read_folder
 from guldkorn.content.errors import ContentError, Problem
 from guldkorn.content.exercise import Exercise, Kind
 from guldkorn.content.exercises import all_exercises
@@ -129,22 +129,16 @@ def read_meetings(
 
     ``exercises`` are those that may be named; None where they could not be read: then nothing is said of them.
     """
-    meetings: dict[str, MeetingTemplate] = {}
-    problems: list[Problem] = []
-    for path in sorted(folder.glob("*.yaml")):
-        document = read(path, path.read_bytes())
-        problems += document.problems
-        if not isinstance(document.value, dict):
-            continue
-        parsed, breaches = shape(document, MeetingShape)
-        problems += breaches
-        if parsed is None:
-            continue
-        problems += _breaches(document, parsed, exercises)
-        if parsed.id in meetings:
-            problems.append(document.problem(("id",), "this meeting stands in another file too"))
-        meetings[parsed.id] = _meeting(parsed)
-    return [meetings[id] for id in sorted(meetings)], sorted(problems)
+    return read_folder(folder, "meeting", partial(_examine, exercises))
+
+
+def _examine(
+    exercises: Mapping[str, Exercise] | None, document: Document
+) -> tuple[MeetingTemplate | None, list[Problem]]:
+    parsed, problems = shape(document, MeetingShape)
+    if parsed is None:
+        return None, problems
+    return _meeting(parsed), [*problems, *_breaches(document, parsed, exercises)]
 
 
 def _breaches(document: Document, parsed: MeetingShape, exercises: Mapping[str, Exercise] | None) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Programmes: read from files of the format in docs/reference/programme.md, written to them, and found when shipped."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from pydantic import Field
 
 from guldkorn.content import SHIPPED
 from guldkorn.content.articles import Article, articles_by_id
-from guldkorn.content.document import Document, Place, read
+from guldkorn.content.document import Document, Place, read, read_folder
 from guldkorn.content.errors import ContentError, Problem
 from guldkorn.content.keys import twice, values
 from guldkorn.content.meetings import MeetingKind, MeetingTemplate, all_meetings
@@ -94,18 +94,7 @@ def read_programmes(folder: Path, meetings: Meetings, articles: Articles) -> tup
     ``meetings`` and ``articles`` are those that may be named; None where they could not be read: then nothing is said
     of them, and a reading that is an article has no title.
     """
-    programmes: dict[str, Programme] = {}
-    problems: list[Problem] = []
-    for path in sorted(folder.glob("*.yaml")):
-        document = read(path, path.read_bytes())
-        found, broken = _examine(document, meetings, articles)
-        problems += broken
-        if found is None:
-            continue
-        if found.id in programmes:
-            problems.append(document.problem(("id",), "this programme stands in another file too"))
-        programmes[found.id] = found
-    return [programmes[id] for id in sorted(programmes)], sorted(problems)
+    return read_folder(folder, "programme", partial(_examine, meetings, articles))
 
 
 def read_programme(raw: bytes, file: Path = Path("programme.yaml")) -> tuple[Programme | None, list[Problem]]:
@@ -113,19 +102,20 @@ def read_programme(raw: bytes, file: Path = Path("programme.yaml")) -> tuple[Pro
 
     It may name the shipped meetings and articles. ``file`` is only what the problems call it.
     """
-    return _examine(read(file, raw), _meetings(), articles_by_id())
-
-
-def _examine(document: Document, meetings: Meetings, articles: Articles) -> tuple[Programme | None, list[Problem]]:
+    document = read(file, raw)
     if not isinstance(document.value, dict):
         return None, document.problems
+    found, problems = _examine(_meetings(), articles_by_id(), document)
+    problems = sorted([*document.problems, *problems])
+    return None if problems else found, problems
+
+
+def _examine(meetings: Meetings, articles: Articles, document: Document) -> tuple[Programme | None, list[Problem]]:
     parsed, problems = shape(document, ProgrammeShape)
-    problems = [*document.problems, *problems, *_stands_twice(document)]
+    problems = [*problems, *_stands_twice(document)]
     if parsed is not None:
         problems += _breaches(document, parsed, meetings, articles)
-    if parsed is None or problems:
-        return None, sorted(problems)
-    return _programme(parsed, articles), []
+    return None if parsed is None or problems else _programme(parsed, articles), problems
 
 
 def _stands_twice(document: Document) -> Iterator[Problem]:

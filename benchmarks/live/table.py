@@ -19,7 +19,7 @@ ROWS = (
     ("up", "killed: the server answers again, s", ""),
     ("back", "… and all are back, all is stored, s", ""),
 )
-RATIOS = (("vote", "bare row", 95), ("last", "bare step", 50), ("last", "bare step", 95))
+RATIOS = (("last", "bare step", 50), ("last", "bare step", 95))
 
 
 def at(seconds: Sequence[float], percent: int) -> float:

@@ -135,5 +135,5 @@ def test_a_console_and_a_vote_cost_the_same_however_many_are_there(cast, client,
         client.post(f"/seat/{secret}/entries/", {"part": "a", "x": 1})
     with django_assert_num_queries(8):
         console_html(meeting.pk, "da")
-    with django_assert_num_queries(8):  # two of them are the savepoint, which is the transaction outside a test
+    with django_assert_num_queries(7):  # two of them are the savepoint, which is the transaction outside a test
         client.post(f"/seat/{secrets[-1]}/entries/", {"part": "b", "x": 1}, headers={"Accept": "application/json"})

@@ -141,6 +141,7 @@ class EntryForm(forms.Form):
             more=data["more"],
             x=data["x"],
             y=data["y"],
+            own=self.own,
         )
         if stored.seat_id == self.seat.pk:
             others = [entry for entry in self.own if entry != stored]

@@ -1,6 +1,8 @@
+import datetime as dt
 import secrets
 import uuid
 from collections import Counter
+from collections.abc import Iterable
 
 from django.db import models, transaction
 
@@ -95,6 +97,7 @@ class Activity(models.Model):
     point = models.OneToOneField(AgendaItem, models.CASCADE, related_name="activity")
     exercise = models.CharField(max_length=60)
     phase = models.CharField(max_length=10, default=phases.WRITE)
+    over: dt.datetime | None  # when the meeting ended; only where the row is held
 
     def __str__(self) -> str:
         return f"{self.exercise} {self.phase}"
@@ -156,7 +159,13 @@ class Activity(models.Model):
             shown.update(released_at=clock.now())
         announce(self.point.meeting.channel)
 
-    @transaction.atomic
+    @classmethod
+    def hold(cls, **which: object) -> "Activity | None":
+        """Return a run as it stands now, its row held until the transaction ends."""
+        rows = cls.objects.select_for_update(of=("self",)).annotate(over=models.F("point__meeting__ended_at"))
+        return next(iter(rows.filter(**which)), None)
+
+    @transaction.atomic(savepoint=False)
     def put(
         self,
         seat: Participant,
@@ -167,17 +176,18 @@ class Activity(models.Model):
         more: str = "",
         x: int | None = None,
         y: int | None = None,
-        cluster: "Cluster | None" = None,
+        own: Iterable["Entry"] | None = None,
     ) -> "Entry":
         """Store what somebody puts in. The same ``key`` again changes that entry and makes no other.
 
-        A number is one per seat, part and round: a new one takes the place of the one before.
+        A number is one per seat, part and round: a new one takes the place of the one before. Who has held the run to
+        look at it first puts into what they hold; ``own`` is what the seat has put in before, where they have read it.
         """
-        row = Activity.objects.select_for_update(of=("self",)).annotate(ended_at=models.F("point__meeting__ended_at"))
-        activity = row.get(pk=self.pk)
-        refuse(access.put(open_now=activity.ended_at is None and phases.is_open(activity.phase)))
-        place = {"part": part, "round": activity.round, "cluster": cluster}
-        same = {"key": key} if text else {"seat": seat, **place}
+        activity = self if hasattr(self, "over") else Activity.hold(pk=self.pk) or self
+        refuse(access.put(open_now=activity.over is None and phases.is_open(activity.phase)))
+        place = {"part": part, "round": activity.round}
+        if text or own is None:
+            own = activity.entries.filter(**({"key": key} if text else {"seat": seat, **place})).order_by()
         values = {
             "seat": seat,
             "key": key,
@@ -189,7 +199,7 @@ class Activity(models.Model):
             "y": y,
             **place,
         }
-        found = next(iter(activity.entries.filter(**same).order_by()), None)
+        found = next((one for one in own if text or (one.part, one.round) == (part, activity.round)), None)
         if found is not None and found.seat_id != seat.pk:
             return found
         entry = found or Entry(activity=activity)

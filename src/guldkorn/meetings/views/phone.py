@@ -1,5 +1,6 @@
 """The phone: join with a code, one task at a time. Without account or cookie; whoever has the address has the seat."""
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -63,10 +64,11 @@ def mine(request: HttpRequest, secret: str) -> HttpResponse:
 def entries(request: HttpRequest, secret: str) -> HttpResponse:
     """Store what was put in; answered only when it is stored. The same key twice is one entry."""
     found = seat_of(secret)
-    activity = written_for(found, request.POST.get("activity", ""))
-    form = EntryForm(request.POST, activity=activity, seat=found)
-    if form.is_valid() and activity is not None:
-        form.save_for(activity)
+    with transaction.atomic():
+        activity = held_for(found, request.POST.get("activity", ""))
+        form = EntryForm(request.POST, activity=activity, seat=found)
+        if form.is_valid() and activity is not None:
+            form.save_for(activity)
     by_script = "application/json" in request.headers.get("Accept", "")
     said = " ".join(str(message) for messages in form.errors.values() for message in messages)
     if by_script:
@@ -132,6 +134,14 @@ def written_for(seat: Participant, activity_id: str) -> Activity | None:
     if not activity_id.isdecimal():
         return activity_of(seat)
     return Activity.objects.filter(point__meeting=seat.meeting_id, pk=activity_id).first()
+
+
+def held_for(seat: Participant, activity_id: str) -> Activity | None:
+    """The same, its row held until the transaction ends: nothing else is put in while one looks at what is there."""
+    if activity_id.isdecimal():
+        return Activity.hold(point__meeting=seat.meeting_id, pk=activity_id)
+    current = activity_of(seat)
+    return current and Activity.hold(pk=current.pk)
 
 
 def _mine(seat: Participant, activity: Activity | None, own: list[Entry] | None = None) -> dict[str, object]:

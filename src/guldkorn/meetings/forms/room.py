@@ -132,8 +132,9 @@ class EntryForm(forms.Form):
         return {part.id for part in written_in(self.activity.method)}
 
     def save_for(self, activity: Activity) -> None:
+        """Store it in the run, which whoever calls holds."""
         data = self.cleaned_data
-        stored = activity.put(
+        stored = activity.take(
             self.seat,
             part=data["part"],
             key=data["key"] or uuid.uuid4(),

@@ -3,6 +3,7 @@ import secrets
 import uuid
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models, transaction
 
@@ -165,8 +166,15 @@ class Activity(models.Model):
         rows = cls.objects.select_for_update(of=("self",)).annotate(over=models.F("point__meeting__ended_at"))
         return next(iter(rows.filter(**which)), None)
 
-    @transaction.atomic(savepoint=False)
-    def put(
+    @transaction.atomic
+    def put(self, seat: Participant, **entry: Any) -> "Entry":
+        """Store what somebody puts in, as the run stands now (see ``take``)."""
+        held = Activity.hold(pk=self.pk)
+        if held is None:
+            raise Activity.DoesNotExist
+        return held.take(seat, **entry)
+
+    def take(
         self,
         seat: Participant,
         *,
@@ -178,16 +186,15 @@ class Activity(models.Model):
         y: int | None = None,
         own: Iterable["Entry"] | None = None,
     ) -> "Entry":
-        """Store what somebody puts in. The same ``key`` again changes that entry and makes no other.
+        """Store what somebody puts in; whoever calls holds the run.
 
-        A number is one per seat, part and round: a new one takes the place of the one before. Who has held the run to
-        look at it first puts into what they hold; ``own`` is what the seat has put in before, where they have read it.
+        The same ``key`` again changes that entry and makes no other. A number is one per seat, part and round: a new
+        one takes the place of the one before. ``own`` is what the seat has put in before, where it has been read.
         """
-        activity = self if hasattr(self, "over") else Activity.hold(pk=self.pk) or self
-        refuse(access.put(open_now=activity.over is None and phases.is_open(activity.phase)))
-        place = {"part": part, "round": activity.round}
+        refuse(access.put(open_now=self.over is None and phases.is_open(self.phase)))
+        place = {"part": part, "round": self.round}
         if text or own is None:
-            own = activity.entries.filter(**({"key": key} if text else {"seat": seat, **place})).order_by()
+            own = self.entries.filter(**({"key": key} if text else {"seat": seat, **place})).order_by()
         values = {
             "seat": seat,
             "key": key,
@@ -199,10 +206,10 @@ class Activity(models.Model):
             "y": y,
             **place,
         }
-        found = next((one for one in own if text or (one.part, one.round) == (part, activity.round)), None)
+        found = next((one for one in own if text or (one.part, one.round) == (part, self.round)), None)
         if found is not None and found.seat_id != seat.pk:
             return found
-        entry = found or Entry(activity=activity)
+        entry = found or Entry(activity=self)
         for name, value in values.items():
             setattr(entry, name, value)
         entry.at = clock.now()

@@ -29,7 +29,7 @@ def said_in(name: str) -> str:
         '<h2 id="count">{}</h2><ol>{}</ol>'
         '<form method="post" hx-post="/test/said/elsewhere/" hx-swap="none"><input type="hidden" name="word" value="Sent">'
         '<label for="draft">Draft</label><textarea id="draft" name="draft" data-keep></textarea><button>Send</button>'
-        "</form>",
+        "</form><details><summary>More</summary><p>Unfolded</p></details>",
         len(words),
         format_html_join("", "<li>{}</li>", ((word,) for word in words[:20])),
     )

@@ -79,6 +79,18 @@ def test_a_field_that_was_made_anew_has_what_stood_in_the_old_one(house: House, 
     assert typed(page) == (DRAFT, "draft", [9, 9])
 
 
+def test_what_somebody_has_unfolded_stays_unfolded(house: House, page: Page) -> None:
+    more, inside = page.locator("summary"), page.get_by_text("Unfolded")
+    more.click()
+    house.post("/test/said/one/", "word=One")
+    says(page, "One")
+    expect(inside).to_be_visible()
+    more.click()
+    house.post("/test/said/one/", "word=Two")
+    says(page, "One", "Two")
+    expect(inside).to_be_hidden()
+
+
 def test_a_form_that_many_share_gets_the_token_of_this_browser(house: House, page: Page) -> None:
     house.post("/test/said/one/", "word=One")
     says(page, "One")

@@ -1,7 +1,7 @@
 // Keeps each <… data-live="address"> as the server has it: a stream tells when there is another text.
 //
 // What somebody is typing stays: fields with data-keep and a name keep what was written in them, and focus and caret stay
-// where they are. When the stream fails it is tried again; when it fails again and again, the same address is asked.
+// where they are. What somebody has unfolded stays unfolded. When the stream fails it is tried again; when it fails again and again, the same address is asked.
 (() => {
   const SILENCE = 40_000; // the server says something every 15 seconds
   const FIRST_WORD = 5_000;
@@ -99,7 +99,10 @@
       morphStyle: "innerHTML",
       restoreFocus: false,
       callbacks: {
-        beforeNodeMorphed: (old, next) => !(old.dataset?.keep !== undefined && old.name === next.name && touched(old)),
+        beforeNodeMorphed: (old, next) => {
+          if (old.open && next.localName === "details" && headed(old) === headed(next)) next.open = true;
+          return !(old.dataset?.keep !== undefined && old.name === next.name && touched(old));
+        },
       },
     });
     for (const note of kept) fill(same(element, note), note);
@@ -109,6 +112,7 @@
     element.dispatchEvent(new CustomEvent("guldkorn:live", { bubbles: true, detail: { version: sent.version } }));
   }
 
+  const headed = (details) => details.querySelector("summary")?.textContent;
   const choice = (field) => field.type === "checkbox" || field.type === "radio";
 
   function touched(field) {

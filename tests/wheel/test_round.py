@@ -5,8 +5,11 @@ import re
 import pytest
 from django.urls import reverse
 
+from guldkorn.lib import clock
+from guldkorn.programmes.models import Cohort, Enrolment, Programme
 from guldkorn.rounds.lifecycle import STEPS, Step
 from guldkorn.updates.models import Board
+from tests.programmes.school import SMALL, course
 from tests.world import build_world
 
 
@@ -110,6 +113,27 @@ def test_the_board_is_linked_once_it_is_there(cast, shown):
     assert "/board/" not in shown()
     board = Board.of(cast.trio)
     assert reverse("updates:board", args=[board.token]) in shown()
+
+
+def test_a_course_is_linked_from_its_opening_to_its_end(cast, shown):
+    programme = Programme.take_in(cast.organisation, course(SMALL), by=cast.frida)
+    cohort = Cohort.make(programme, by=cast.frida, title="Hold 1", starts_on=clock.today())
+    place = Enrolment.enrol(cohort, cast.trio, by=cast.frida)
+    link = f'<a href="{reverse("programmes:enrolment", args=[place.pk])}">Hold 1</a>'
+    assert link not in shown()
+    for state, stands in (("open", True), ("running", True), ("ended", False)):
+        cohort.move(state, by=cast.frida)
+        assert (link in shown()) == stands, state
+
+
+def test_a_place_that_was_given_back_is_not_linked(cast, shown):
+    programme = Programme.take_in(cast.organisation, course(SMALL), by=cast.frida)
+    cohort = Cohort.make(programme, by=cast.frida, title="Hold 1", starts_on=clock.today())
+    cohort.move("open", by=cast.frida)
+    place = Enrolment.enrol(cohort, cast.trio, by=cast.frida)
+    assert "Hold 1" in shown()
+    place.withdraw(by=cast.lone)
+    assert f"/enrolments/{place.pk}/" not in shown()
 
 
 def test_only_the_trio_comes_in(cast, client_of):

@@ -89,6 +89,7 @@ def round(request: PersonRequest, round_id: int) -> HttpResponse:
         "board": Board.objects.filter(trio=turn.trio).first(),
         "meetings": Meeting.objects.filter(trios=turn.trio)[:LATEST_MEETINGS],
         "cards": counts.cards,
+        "courses": Enrolment.objects.filter(trio=turn.trio).going_on().select_related("cohort"),
     }
     return render(request, "wheel/round.html", context)
 

@@ -30,6 +30,10 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
     def enrolled(self) -> "EnrolmentQuerySet":
         return self.filter(state=Place.ENROLLED)
 
+    def going_on(self) -> "EnrolmentQuerySet":
+        """Places in cohorts that take TRIOs in or run: no longer being planned, and not over."""
+        return self.enrolled().filter(cohort__state__in=[State.OPEN, State.RUNNING])
+
     def waiting(self) -> "EnrolmentQuerySet":
         """Who waits, the first to come first."""
         return self.filter(state=Place.WAITING).order_by("came_at", "pk")

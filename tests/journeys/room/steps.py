@@ -144,9 +144,14 @@ class Room:
         self.console.goto(f"/meetings/{meeting}/console/")
         self.open_projector()
 
+    def read_code(self) -> None:
+        """What people type to take a seat, as the console tells it before the meeting begins."""
+        lead = self.console.locator("#console .lead")
+        expect(lead).to_contain_text("Mødet er ikke begyndt")
+        (self.code,) = re.findall(r"\d{6}", lead.inner_text())
+
     def open_projector(self) -> None:
-        expect(self.console.locator("#console .lead")).to_contain_text("Mødet er ikke begyndt")
-        (self.code,) = re.findall(r"\d{6}", self.console.locator("#console .lead").inner_text())
+        self.read_code()
         self.screen = self.open(size=WIDE)
         for page in (self.console, self.screen):
             page.clock.install()

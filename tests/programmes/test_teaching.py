@@ -37,6 +37,16 @@ def test_a_cohort_is_planned_on_the_page_with_its_days(cast, client_of, programm
     assert "man 30. marts 2026, 08.30–12.00" in text(client.get(answer.url))
 
 
+def test_days_are_written_as_in_the_readers_language(cast, client_of, cohort):
+    Enrolment.enrol(cohort, cast.trio, by=cast.frida)
+    place, link = cohort.enrolments.get(), cohort.enrol_path
+    english = {name: client_of(getattr(cast, name), language="en") for name in ("frida", "lone")}
+    assert "Mon 30 March 2026, 08.30–12.00" in text(english["frida"].get(at("cohort", cohort.pk)))
+    assert "Monday 30 March 2026, 08.30–12.00" in text(english["lone"].get(at("enrolment", place.pk)))
+    assert "Monday 30 March 2026, 08.30–12.00" in text(english["lone"].get(link))
+    assert "mandag 30. marts 2026, 08.30–12.00" in text(client_of(cast.lone).get(link))
+
+
 def test_all_days_move_from_a_new_first_day_and_one_day_alone(cast, client_of, cohort):
     client = client_of(cast.frida)
     client.post(at("days", cohort.pk), {"starts_on": "2026-06-01"})

@@ -120,9 +120,11 @@ def axe(page: Page) -> None:
 
 
 def fits(page: Page) -> None:
-    """No scrolling from side to side."""
+    """No scrolling from side to side: not of the page, and not of a table that folds on a phone."""
     wide, room = page.evaluate("[document.scrollingElement.scrollWidth, window.innerWidth]")
     assert wide <= room, f"{page.url} is {wide} pixels wide in a window of {room}"
+    hidden = "parts => parts.map(part => part.scrollWidth - part.clientWidth)"
+    assert set(page.locator(".table-scroll:has(.folds)").evaluate_all(hidden)) <= {0}, page.url
 
 
 def left_in(page: Page, language: str) -> list[str]:

@@ -37,6 +37,8 @@ OF_THE_TRIO = (
     "/enrolments/{enrolment_id}/stand-ins/",
     "/units/{unit_id}/self-study/",
     "/calendar/",
+    "/my-plan/",
+    "/my-plan/{plan_id}/",
     "/rounds/999999/",
 )
 OF_THE_FACILITATOR = (
@@ -53,6 +55,8 @@ OF_THE_FACILITATOR = (
     "/cohorts/{cohort_id}/enrolments/",
     "/cohorts/{cohort_id}/messages/",
     "/cohorts/{cohort_id}/materials/",
+    "/cohorts/{asked_id}/evaluation/",
+    "/cohorts/{asked_id}/report/",
 )
 OF_THE_COORDINATOR = (
     "/",
@@ -61,7 +65,15 @@ OF_THE_COORDINATOR = (
     "/organisations/{organisation_id}/surveys/",
     "/units/{unit_id}/surveys/new/",
 )
-OF_EVERYBODY = ("/account/login/", "/account/login/code/", "/s/", "/s/{secret}/", "/board/{token}/", "/nowhere/")
+OF_EVERYBODY = (
+    "/account/login/",
+    "/account/login/code/",
+    "/s/",
+    "/s/{secret}/",
+    "/board/{token}/",
+    "/e/{ticket}/",
+    "/nowhere/",
+)
 
 
 @pytest.fixture
@@ -75,7 +87,15 @@ def world(cast: Cast) -> World:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_pages_fit_and_hinder_nobody(world: World, enter: Doors, language: str) -> None:
-    ids = world.parameters("") | {"released_id": world.released.pk}
+    ids = (
+        world.parameters("")
+        | world.parameters("programmes:plan")
+        | {
+            "released_id": world.released.pk,
+            "asked_id": world.parameters("programmes:evaluation")["cohort_id"],
+            "ticket": world.parameters("programmes:answer")["secret"],
+        }
+    )
     for person, paths in (
         (world.cast.lone, OF_THE_TRIO),
         (world.cast.karen, OF_THE_COORDINATOR),

@@ -19,9 +19,14 @@ class Line:
     """
 
     enrolment: Enrolment
+    days: tuple[CohortPart, ...]
     seats: tuple[int | None, ...]
     met: tuple[dt.datetime | None, ...]
     charter: dt.datetime | None
+
+    @property
+    def by_day(self) -> list[tuple[CohortPart, int | None]]:
+        return list(zip(self.days, self.seats, strict=True))
 
     @property
     def meetings_held(self) -> int:
@@ -52,6 +57,7 @@ def lines(cohort: Cohort, parts: list[CohortPart]) -> list[Line]:
     return [
         Line(
             place,
+            tuple(parts),
             tuple(seats.get((began, place.trio_id), 0) if began else None for began in begun),
             tuple(held.get((place.pk, before)) for before in asked),
             charters.get(place.trio_id),

@@ -21,7 +21,7 @@ from guldkorn.trios.models import Role
 from tests.cast import Cast, person, tree, trio_of
 from tests.journeys.course.steps import HERE, Course, Day, end, noon, row_of, status
 from tests.journeys.room.steps import tags_on
-from tests.journeys.steps import PHONE, Doors, follow, is_told, look, press, sees, sees_heading
+from tests.journeys.steps import DESK, PHONE, Doors, follow, is_told, look, press, sees, sees_heading
 from tests.served import House
 from tests.world import STRAIN, shared_afternoon
 
@@ -252,7 +252,10 @@ def they_are_asked(course: Course, page: Page, phone: Page) -> None:
     press(page, "Luk den, og lav tallene")
     is_told(page, "Den er lukket, og det, der må vises, står nedenfor.")
     sees(page, "Svarene peger på, at det gav ny viden.", "Mere tid til at øve os.")
-    look(page)
+    page.get_by_text("Tallene", exact=True).click()
+    for width, height in (PHONE, DESK):
+        page.set_viewport_size({"width": width, "height": height})
+        look(page)
 
 
 def answers_on_a_phone(phone: Page, code: str) -> None:

@@ -162,9 +162,15 @@ class Activity(models.Model):
 
     @classmethod
     def hold(cls, **which: object) -> "Activity | None":
-        """Return a run as it stands now, its row held until the transaction ends."""
-        rows = cls.objects.select_for_update(of=("self",)).annotate(over=models.F("point__meeting__ended_at"))
-        return next(iter(rows.filter(**which)), None)
+        """Return a run as it stands now; one of cards is held until the transaction ends, so that none comes too late.
+
+        Numbers are counted whenever they come: a room full of votes need not wait in a row.
+        """
+        rows = cls.objects.annotate(over=models.F("point__meeting__ended_at"))
+        found = next(iter(rows.filter(**which)), None)
+        if found is None or found.method.numbers:
+            return found
+        return rows.select_for_update(of=("self",)).get(pk=found.pk)
 
     @transaction.atomic
     def put(self, seat: Participant, **entry: Any) -> "Entry":
@@ -186,7 +192,7 @@ class Activity(models.Model):
         y: int | None = None,
         own: Iterable["Entry"] | None = None,
     ) -> "Entry":
-        """Store what somebody puts in; whoever calls holds the run.
+        """Store what somebody puts in; whoever calls holds the run, and the seat.
 
         The same ``key`` again changes that entry and makes no other. A number is one per seat, part and round: a new
         one takes the place of the one before. ``own`` is what the seat has put in before, where it has been read.

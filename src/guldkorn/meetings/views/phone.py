@@ -63,8 +63,9 @@ def mine(request: HttpRequest, secret: str) -> HttpResponse:
 @require_POST
 def entries(request: HttpRequest, secret: str) -> HttpResponse:
     """Store what was put in; answered only when it is stored. The same key twice is one entry."""
-    found = seat_of(secret)
     with transaction.atomic():
+        held = Participant.objects.holding(secret).select_for_update(of=("self",))
+        found = get_object_or_404(held)  # one thing at a time from each seat
         activity = held_for(found, request.POST.get("activity", ""))
         form = EntryForm(request.POST, activity=activity, seat=found)
         if form.is_valid() and activity is not None:
@@ -137,7 +138,7 @@ def written_for(seat: Participant, activity_id: str) -> Activity | None:
 
 
 def held_for(seat: Participant, activity_id: str) -> Activity | None:
-    """The same, its row held until the transaction ends: nothing else is put in while one looks at what is there."""
+    """The same as it stands now, to look at what is there and add to it."""
     if activity_id.isdecimal():
         return Activity.hold(point__meeting=seat.meeting_id, pk=activity_id)
     current = activity_of(seat)

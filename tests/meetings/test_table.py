@@ -153,6 +153,15 @@ def test_the_charter_comes_home_with_the_yes_that_was_said_to_its_last_words(cas
     }
 
 
+def test_ending_a_meeting_once_more_leaves_the_charter_as_the_trio_has_made_it_since(cast, at_charter):
+    meeting, (one, *_rest) = at_charter
+    write(meeting, one, "Ro")
+    end(meeting, by=cast.frida)
+    Charter.write(cast.trio, {"goal": "Ro hele dagen"}, by=cast.lone)
+    end(meeting, by=cast.frida)
+    assert Charter.objects.get(trio=cast.trio).goal == "Ro hele dagen"
+
+
 def test_the_charter_that_holds_stands_there_to_begin_with_and_is_left_as_it_is_when_nobody_writes(cast, at_charter):
     held = Charter.write(cast.trio, {"goal": "Ro"}, by=cast.lone)
     for somebody in cast.three:

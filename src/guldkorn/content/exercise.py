@@ -145,7 +145,3 @@ class Exercise:
     def outcome(self, id: str) -> Becomes | None:
         """Return what a card of this part may become. Raises KeyError for an id that is no part."""
         return self.part(id).becomes or self.becomes
-
-    def topic_of(self, id: str) -> str:
-        """Return the topic, or kind of topics, of a part; raises KeyError for an id that is no part."""
-        return self.part(id).topic or self.topic

@@ -11,7 +11,12 @@ from guldkorn.trios.models import Charter, Trio
 
 @transaction.atomic
 def end(meeting: Meeting, *, by: Person | None) -> None:
-    """Close the room, and bring each charter that was written in it home to its TRIO, with the yes said there."""
+    """Close the room, and bring each charter that was written in it home to its TRIO, with the yes said there.
+
+    Twice is once: what a TRIO has made of its charter since then stays.
+    """
+    if Meeting.objects.select_for_update().get(pk=meeting.pk).ended_at:
+        return
     meeting.end(by=by)
     for activity in Activity.objects.filter(point__meeting=meeting).order_by("point__position"):
         if is_charter(activity):

@@ -1,6 +1,7 @@
 """`make bench-live`: the real room with a thousand phones, beside the least that it could cost, on the same server.
 
-The server is a process of its own (the last one two), and so are the phones; all share the machine.
+The server is processes of its own, as many as it makes by itself (PostgreSQL: also one alone), and so are the phones;
+all share the machine.
 
     python -m benchmarks.live [--phones 1000] [--voters 600] [--steps 20] [--tables 40] [--only SQLite]
 """
@@ -20,6 +21,7 @@ from benchmarks.live import floor, stages
 from benchmarks.live.house import migrated
 from benchmarks.live.room import Room
 from benchmarks.live.table import Figures, table
+from guldkorn.web.server import processes
 from tests.served import House, served
 from tools import postgres
 
@@ -75,7 +77,7 @@ def main() -> None:
         if wanted.only != "SQLite":
             database = stack.enter_context(postgres.throw_away_server(durable=True))
             migrated(database)
-            for workers, name in ((1, "PostgreSQL"), (2, "two processes")):
+            for workers, name in ((processes(), "PostgreSQL"), (1, "one process")):
                 found[name] = bench(name, database, workers, folder, wanted)
     print(table(found, voters=wanted.voters, screens=wanted.phones + 2))
 

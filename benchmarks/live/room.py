@@ -24,6 +24,11 @@ class Seat:
         return codes.digest(self.secret)
 
     @property
+    def activity(self) -> str:
+        """The exercise that this phone shows, as its form names it."""
+        return re.search(r'name="activity" value="(\d+)"', self.line.html)[1]
+
+    @property
     def cards(self) -> set[str]:
         """The tables whose cards this phone shows."""
         return set(re.findall(r"fra bord (\d+)<", self.line.html))
@@ -80,7 +85,8 @@ class Room:
 
     async def put(self, seat: Seat, fields: dict[str, Any]) -> Answer:
         """Send what somebody has put in, as the phone's script does."""
-        return await ask(self.port, f"/seat/{seat.secret}/entries/", fields, **BY_SCRIPT)
+        sent = fields | {"activity": seat.activity}
+        return await ask(self.port, f"/seat/{seat.secret}/entries/", sent, **BY_SCRIPT)
 
     def all_show_their_tables(self) -> None:
         """All at a table show the same text, and it is whole."""

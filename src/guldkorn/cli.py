@@ -224,8 +224,8 @@ def demo(port: int, fresh: bool) -> None:
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True)
-@click.option("--workers", default=1, show_default=True)
-def serve(host: str, port: int, workers: int) -> None:
+@click.option("--workers", type=click.IntRange(1), help="Processes. PostgreSQL: one for each processor, four at most.")
+def serve(host: str, port: int, workers: int | None) -> None:
     """Serve the web app; the settings come from the environment (docs/reference/settings.md)."""
     from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
@@ -237,6 +237,7 @@ def serve(host: str, port: int, workers: int) -> None:
         with_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
     except ImproperlyConfigured as error:
         raise Failure(str(error)) from error
+    workers = workers or (1 if with_sqlite else server.processes())
     if workers > 1 and with_sqlite:
         raise Failure(f"--workers {workers}: one process serves SQLite; more need PostgreSQL (GULDKORN_DATABASE).")
     server.serve(host, port, workers=workers)

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import RequestFactory
 
 from guldkorn.lib import live
-from guldkorn.meetings.models import Entry, Meeting, Participant, take_pen, write_line
+from guldkorn.meetings.models import Activity, Entry, Meeting, Participant, take_pen, write_line
 from guldkorn.meetings.screens import Place, console_html, seat_html, table_html
 from tests.cast import build
 from tests.meetings.room import activity, put, running, seat
@@ -131,9 +131,11 @@ def test_when_groups_are_drawn_anew_every_phone_is_asked_where_it_sits(cast):
 def test_a_console_and_a_vote_cost_the_same_however_many_are_there(cast, client, django_assert_num_queries, seats):
     meeting = running(cast, "dots")
     secrets = [Participant.join(meeting, trio=cast.trio, role="tr")[1] for _seat in range(seats)]
+    run = Activity.of(meeting.current).pk
     for secret in secrets:
-        client.post(f"/seat/{secret}/entries/", {"part": "a", "x": 1})
+        client.post(f"/seat/{secret}/entries/", {"activity": run, "part": "a", "x": 1})
+    vote = {"activity": run, "part": "b", "x": 1}
     with django_assert_num_queries(8):
         console_html(meeting.pk, "da")
-    with django_assert_num_queries(7):  # two of them are the savepoint, which is the transaction outside a test
-        client.post(f"/seat/{secrets[-1]}/entries/", {"part": "b", "x": 1}, headers={"Accept": "application/json"})
+    with django_assert_num_queries(6):  # two of them are the savepoint, which is the transaction outside a test
+        client.post(f"/seat/{secrets[-1]}/entries/", vote, headers={"Accept": "application/json"})

@@ -1,5 +1,6 @@
 """Run the web server."""
 
+import os
 from contextlib import suppress
 
 from granian import Granian
@@ -7,6 +8,12 @@ from granian.constants import Interfaces, Loops
 
 OPEN_AT_ONCE = 8_000  # streams and requests of one process
 SECONDS_TO_STOP = 5
+MOST_BY_ITSELF = 4  # processes: each holds some 150 MB
+
+
+def processes() -> int:
+    """How many processes serve PostgreSQL where nobody says how many: one for each processor, four at most."""
+    return min(os.cpu_count() or 1, MOST_BY_ITSELF)
 
 
 def serve(host: str, port: int, *, workers: int = 1) -> None:

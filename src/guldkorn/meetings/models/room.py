@@ -1,4 +1,3 @@
-import datetime as dt
 import secrets
 import uuid
 from collections import Counter
@@ -26,7 +25,7 @@ TEXT_SIGNS = 500
 class ParticipantQuerySet(models.QuerySet["Participant"]):
     def holding(self, secret: str) -> "ParticipantQuerySet":
         """The seat that this secret opens, or none."""
-        return self.filter(digest=codes.digest(secret)).select_related("meeting__current")
+        return self.filter(digest=codes.digest(secret))
 
 
 class Participant(models.Model):
@@ -98,7 +97,6 @@ class Activity(models.Model):
     point = models.OneToOneField(AgendaItem, models.CASCADE, related_name="activity")
     exercise = models.CharField(max_length=60)
     phase = models.CharField(max_length=10, default=phases.WRITE)
-    over: dt.datetime | None  # when the meeting ended; only where the row is held
 
     def __str__(self) -> str:
         return f"{self.exercise} {self.phase}"
@@ -166,7 +164,8 @@ class Activity(models.Model):
 
         Numbers are counted whenever they come: a room full of votes need not wait in a row.
         """
-        rows = cls.objects.annotate(over=models.F("point__meeting__ended_at"))
+        told = ("point__position", "point__meeting__ended_at", "point__meeting__current")
+        rows = cls.objects.select_related("point__meeting").only("exercise", "phase", *told)
         found = next(iter(rows.filter(**which)), None)
         if found is None or found.method.numbers:
             return found
@@ -197,7 +196,8 @@ class Activity(models.Model):
         The same ``key`` again changes that entry and makes no other. A number is one per seat, part and round: a new
         one takes the place of the one before. ``own`` is what the seat has put in before, where it has been read.
         """
-        refuse(access.put(open_now=self.over is None and phases.is_open(self.phase)))
+        meeting = self.point.meeting
+        refuse(access.put(open_now=meeting.ended_at is None and phases.is_open(self.phase)))
         place = {"part": part, "round": self.round}
         if text or own is None:
             own = self.entries.filter(**({"key": key} if text else {"seat": seat, **place})).order_by()
@@ -220,7 +220,7 @@ class Activity(models.Model):
             setattr(entry, name, value)
         entry.at = clock.now()
         entry.save()
-        announce(seat.meeting.desk)  # while something can be put in, nobody else sees any of it
+        announce(meeting.desk)  # while something can be put in, nobody else sees any of it
         return entry
 
     @transaction.atomic

@@ -26,7 +26,7 @@ def live_screen(request: HttpRequest, key: str) -> HttpResponseBase:
 
 def live_seat(request: HttpRequest, secret: str) -> HttpResponseBase:
     """A phone's stream: one picture for all at a table, in the same language; who writes there has one of their own."""
-    found = Participant.objects.holding(secret).first()
+    found = Participant.objects.holding(secret).select_related("meeting").first()
     if found is None:
         raise Http404
     place, language = Place.of(found), request.LANGUAGE_CODE

@@ -16,7 +16,7 @@ from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
 from guldkorn.meetings.screens import joined_by, seat_html
 
 WRONG_CODES = Throttle(60)
-"""There are a million codes, and nobody tries them all at sixty a minute. The square on the screen always opens."""
+"""There are a million codes, and nobody tries them all at sixty a minute and process. The square always opens."""
 
 # No CSRF token on these pages: it would need a cookie, and there is no session that another site could borrow. What
 # lets somebody in is the secret in the address, which another site does not have.
@@ -64,8 +64,7 @@ def mine(request: HttpRequest, secret: str) -> HttpResponse:
 def entries(request: HttpRequest, secret: str) -> HttpResponse:
     """Store what was put in; answered only when it is stored. The same key twice is one entry."""
     with transaction.atomic():
-        held = Participant.objects.holding(secret).select_for_update(of=("self",))
-        found = get_object_or_404(held)  # one thing at a time from each seat
+        found = get_object_or_404(Participant.objects.holding(secret).select_for_update())  # one thing at a time
         activity = held_for(found, request.POST.get("activity", ""))
         form = EntryForm(request.POST, activity=activity, seat=found)
         if form.is_valid() and activity is not None:
@@ -74,7 +73,7 @@ def entries(request: HttpRequest, secret: str) -> HttpResponse:
     said = " ".join(str(message) for messages in form.errors.values() for message in messages)
     if by_script:
         told = {"said": said}
-        if activity is not None and activity.point_id == found.meeting.current_id:
+        if activity is not None and activity.point_id == activity.point.meeting.current_id:
             told["mine"] = render_to_string("meetings/room/_mine.html", _mine(found, activity, form.own))
         return discreet(JsonResponse(told, status=400 if said else 200))
     return seat_page(request, found, secret, said) if said else to_seat(request, secret)
@@ -122,7 +121,7 @@ def to_seat(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def seat_of(secret: str) -> Participant:
-    return get_object_or_404(Participant.objects.holding(secret))
+    return get_object_or_404(Participant.objects.holding(secret).select_related("meeting__current"))
 
 
 def activity_of(seat: Participant) -> Activity | None:

@@ -37,7 +37,7 @@ PAGES = {
     "/rounds/{round_id}/follow-up/": ("Opfølgning", "Follow up"),
     "/actions/{action_id}/evaluation/": ("Fælles eftermiddag", "Fælles eftermiddag"),
     "/units/{unit_id}/": ("Børnehuset Mælkevejen", "Børnehuset Mælkevejen"),
-    "/units/{unit_id}/trio/": ("TRIOen i Børnehuset Mælkevejen", "The TRIO at Børnehuset Mælkevejen"),
+    "/units/{unit_id}/trio/": ("TRIO'en i Børnehuset Mælkevejen", "The TRIO at Børnehuset Mælkevejen"),
 }
 
 

@@ -10,7 +10,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.meetings.actions import end
 from guldkorn.meetings.afterwards.waiting import waiting
 from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
-from guldkorn.meetings.phases import after, group_sizes, phases_of
+from guldkorn.meetings.phases import group_sizes
 from guldkorn.meetings.picture import Written, picture, seats, written
 from guldkorn.meetings.run_sheet import run_sheet
 from tests.meetings.room import activity, put, running, seat, workshop
@@ -246,10 +246,6 @@ def test_an_unknown_phase_is_refused(cast, at_strains):
 def test_a_talk_has_no_exercise(cast):
     meeting = running(cast)
     assert Activity.of(meeting.agenda.first()) is None
-
-
-def test_phases_follow_each_other_and_the_last_stays():
-    assert [after("cards", phase) for phase in phases_of("cards")] == ["show", "cluster", "choose", "done", "done"]
 
 
 def test_the_big_screen_ends_with_the_last_points(cast):

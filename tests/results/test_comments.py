@@ -153,7 +153,7 @@ def text(page) -> str:
 def test_the_page_says_what_people_wrote_and_how_to_read_it(told, cast, client_of):
     page = client_of(cast.lone).get(url(told({"SB": ["Vi <b>løber</b> & løber.\nHver dag."]}), cast.unit))
     said = text(page).partition("Det skrev folk")[2]
-    assert "Læs det sammen i TRIOen. Prøv ikke at finde ud af, hvem der har skrevet hvad." in said
+    assert "Læs det sammen i TRIO'en. Prøv ikke at finde ud af, hvem der har skrevet hvad." in said
     assert "Vi &lt;b&gt;løber&lt;/b&gt; &amp; løber.<br>Hver dag." in page.content.decode()
     assert "“[…]” står, hvor et navn, et nummer eller en adresse er taget ud." in said
     assert "stå på deres egne sider" not in said

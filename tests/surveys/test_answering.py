@@ -49,7 +49,7 @@ def test_the_first_page_says_what_is_stored_who_sees_what_and_when(survey, phone
         "Et gennemsnit kræver mindst 5 svar, en fordeling 10.",
         "Om krænkende handlinger, trusler og vold: 10 og 20.",
         "Det, du selv skriver til sidst, gemmes låst og adskilt fra dine svar, til resultatet bliver lavet. Så er kun",
-        "Det, du selv skriver, vises ord for ord, men kun hvor mindst 10 har svaret: til TRIOen, TRIOer længere oppe og",
+        "Det, du selv skriver, vises ord for ord, men kun hvor mindst 10 har svaret: til TRIO'en, TRIO'er længere oppe og",
         "30. marts 2026 : På personalemødet og på opslagstavlen",
     ):
         assert told in text

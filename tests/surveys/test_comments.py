@@ -126,7 +126,7 @@ def said(survey: Survey) -> list[str]:
 def test_own_words_travel_with_the_pages_and_are_stored_at_the_end(survey, phone):
     through(phone)
     assert "Er der noget, vi skal vide, som vi ikke har spurgt om?" in phone.page
-    assert "hvor mindst 10 har svaret: til TRIOen, TRIOer længere oppe og dem, der står for" in phone.page
+    assert "hvor mindst 10 har svaret: til TRIO&#x27;en, TRIO&#x27;er længere oppe og dem, der står for" in phone.page
     words = 'Vi "løber" <b>for</b> stærkt.\r\nHver dag & aften.'
     phone.press("2", own_words=words)
     assert phone.title == LEAVES[1].title["da"]

@@ -45,7 +45,7 @@ def test_the_coordinator_lets_a_trio_in_where_there_is_none(cast, client_of):
 
 def test_the_coordinator_waits_for_the_trio_to_start(cast, client_of):
     html = client_of(cast.karen).get(page(cast.units["NS"])).content.decode()
-    assert "TRIOen sætter selv omgangen i gang." in html
+    assert "TRIO'en sætter selv omgangen i gang." in html
     assert reverse("rounds:start", args=[cast.school_trio.pk]) not in html
 
 

@@ -31,12 +31,6 @@ def phases_of(kind: str) -> tuple[str, ...]:
     return PHASES.get(kind, (WRITE, SHOW, DONE))
 
 
-def after(kind: str, phase: str) -> str:
-    """Return the next phase; the last one stays."""
-    order = phases_of(kind)
-    return order[min(order.index(phase) + 1, len(order) - 1)]
-
-
 def is_open(phase: str) -> bool:
     """May something be put in now?"""
     return phase in OPEN

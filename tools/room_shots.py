@@ -34,7 +34,7 @@ def take_room(browser: Browser, address: str, desk: Page, take: Take) -> None:
     written = [words for pair in zip(*CARDS.values(), strict=True) for words in pair]
     for number, words in enumerate(written):
         write(phones[number * 2], list(CARDS)[number % 3], words)
-    desk.get_by_role("button", name="Vis", exact=True).click()
+    desk.get_by_role("button", name="Vis ved bordene").click()
     for number, words in enumerate(written):
         phones[number * 2].get_by_role("button", name=f"Vis det for alle i rummet {words}").click()
         wall.locator(".wall-card", has_text=words).wait_for()
@@ -42,7 +42,7 @@ def take_room(browser: Browser, address: str, desk: Page, take: Take) -> None:
     wall.locator(".is-highlighted").wait_for()
     moment(wall, phones[0], "wall", take)
     desk.get_by_text("Slut mødet før tid").click()
-    desk.get_by_role("button", name="Slut mødet", exact=True).click()
+    desk.get_by_role("button", name="Ja, slut det nu", exact=True).click()
     desk.get_by_role("link", name="Læs referatet").wait_for()
 
 

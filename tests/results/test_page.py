@@ -30,31 +30,6 @@ def card(page, scale: str) -> str:
 
 
 @pytest.fixture
-def people(cast):
-    u = cast.units
-    return {
-        u["MV"]: [50] * 3,
-        u["SB"]: [25, 50, 50, 50, 50, 50, 75],
-        u["LB"]: [75, 75, 75, 75, 100, 100],
-        u["NS"]: [0, 50] * 6,
-        u["LG"]: [75, 100] * 6,
-    }
-
-
-@pytest.fixture
-def last_year(cast):
-    """Everybody saw less of everything; the school and the home stood in the middle."""
-    u = cast.units
-    before = {u["MV"]: [25] * 3, u["SB"]: [0, 25] * 4, u["LB"]: [0, 25, 25] * 2, u["NS"]: [50] * 12, u["LG"]: [50] * 12}
-    return result(u["SK"], cast.karen, before, at=LAST_YEAR)
-
-
-@pytest.fixture
-def release(cast, people):
-    return result(cast.units["SK"], cast.karen, people, at=THIS_YEAR)
-
-
-@pytest.fixture
 def page(cast, client_of, release):
     """Børnehuset Mælkevejen, as its leader reads it."""
     return client_of(cast.lone).get(url(release, cast.unit))
@@ -78,6 +53,26 @@ def test_a_scale_says_its_number_its_meaning_and_its_uncertainty(page, cast, rel
 
 def test_a_strain_says_that_low_is_good(page):
     assert "lavt er godt" in card(page, "workload")
+
+
+def overview(page) -> str:
+    return page.content.decode().partition('<ul class="bare-list overview">')[2].partition("</ul>")[0]
+
+
+def test_every_subject_is_seen_at_a_glance_and_leads_to_its_card(page):
+    listed = re.findall(r'href="#scale-(\w+)"', overview(page))
+    assert listed == re.findall(r'<article class="card" aria-labelledby="scale-(\w+)"', page.content.decode())
+    line = next(line for line in overview(page).splitlines() if "scale-influence" in line)
+    assert re.sub(r"<[^>]*>", "", line).strip() == "Indflydelse 63 højt er godt"
+
+
+def test_at_a_glance_says_what_has_clearly_changed_and_nothing_in_numbers_of_few(
+    last_year, page, cast, client_of, release
+):
+    assert "<strong>Klart bedre</strong>" in overview(page)
+    of_few = overview(client_of(cast.lone).get(url(release, cast.units["SB"])))
+    assert "scale-influence" in of_few
+    assert not re.search(r"<strong>\d", of_few)
 
 
 def test_strains_resources_and_the_rest_stand_in_their_own_part(page):

@@ -15,8 +15,9 @@ from guldkorn.meetings.forms.room import EntryForm, MeetingCodeForm, SeatForm
 from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
 from guldkorn.meetings.screens import joined_by, seat_html
 
-WRONG_CODES = Throttle(60)
-"""There are a million codes, and nobody tries them all at sixty a minute and process. The square always opens."""
+WRONG_CODES = Throttle(100)
+"""There are a million codes, and each opens for two days: so whoever tries them meets a meeting once in two hundred
+times, with one process. The square on the screen always opens."""
 
 # No CSRF token on these pages: it would need a cookie, and there is no session that another site could borrow. What
 # lets somebody in is the secret in the address, which another site does not have.

@@ -1,6 +1,7 @@
 """One process, one port: pages, page parts and streams; several of them with PostgreSQL."""
 
 import os
+import re
 import signal
 import subprocess
 import time
@@ -103,6 +104,17 @@ def test_what_was_acknowledged_survives_a_killed_server_and_one_that_is_told_to_
         assert listener.words() is None
     assert time.monotonic() - started < SECONDS_TO_STOP, "open streams must not keep it"
     assert "refused to gracefully stop" not in again.said
+
+
+def test_a_process_that_dies_is_replaced(tmp_path, database):
+    with served(tmp_path, database) as house:
+        (first,) = re.findall(r"Spawning worker-1 with PID: (\d+)", house.said)
+        os.kill(int(first), signal.SIGKILL)
+        until = time.monotonic() + 20
+        while house.said.count("Started worker-1") < 2:
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        assert "<h1>" in house.get("/account/login/")
 
 
 @postgres_only

@@ -29,6 +29,7 @@ def serve(host: str, port: int, *, workers: int = 1) -> None:
         backlog=4096,  # a whole room comes back at the same moment
         backpressure=OPEN_AT_ONCE,
         workers_kill_timeout=SECONDS_TO_STOP,
+        respawn_failed_workers=True,  # one that dies takes nobody else with it
         log_access=False,
         websockets=False,
     ).serve()

@@ -11,7 +11,7 @@ from guldkorn.history.models import Entry
 from guldkorn.lib.refusal import Refused
 from guldkorn.meetings.models import Meeting, Outcome, Participant
 from guldkorn.programmes import actions
-from guldkorn.programmes.models import Cohort, Enrolment, Material, Message, TrioMeeting
+from guldkorn.programmes.models import Cohort, Enrolment, Material, Message, Teacher, TrioMeeting
 from guldkorn.programmes.overview import lines
 from guldkorn.trios.models import Charter
 from tests.cast import person
@@ -214,6 +214,32 @@ def test_a_message_to_a_trio_of_another_cohort_is_refused(cast, client_of, progr
     answer = client_of(theo).post(at("messages", cohort.pk), {"to": place.pk, "subject": "Hej", "text": "x"})
     assert "alert-error" in text(answer)
     assert not Message.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "given"),
+    [
+        ("messages", {"subject": "Om 010190-1234", "text": "Hej"}),
+        ("messages", {"subject": "Hej", "text": "Det gælder 010190-1234."}),
+        ("materials", {"title": "Referat, 010190-1234", "link": "https://example.org/a"}),
+        ("teachers", {"name": "Theo", "email": "theo@underviser.example", "presentation": "Jeg er 010190-1234"}),
+    ],
+)
+def test_a_cpr_number_is_in_nothing_that_a_teacher_writes_and_the_words_are_kept(cast, client_of, cohort, page, given):
+    Enrolment.enrol(cohort, cast.trio, by=cast.frida)
+    Teacher.invite(cohort, name="Frida", email=cast.frida.email, presentation="", by=cast.frida)
+    answer = text(client_of(cast.frida).post(at(page, cohort.pk), given))
+    assert "Det her ligner et CPR-nummer" in answer
+    assert all(words in answer for words in given.values())
+    assert not Message.objects.exists()
+    assert not Material.objects.exists()
+    assert cohort.teachers.count() == 1
+
+
+def test_a_teachers_own_address_may_stand_in_a_message(cast, client_of, cohort, theo):
+    Enrolment.enrol(cohort, cast.trio, by=cast.frida)
+    client_of(theo).post(at("messages", cohort.pk), {"subject": "Hej", "text": "Skriv til theo@underviser.example"})
+    assert Message.objects.count() == 1
 
 
 PDF = b"%PDF-1.7 " + b"x" * 50

@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.measurement.instrument import Text
+from guldkorn.workplaces.free_text import without_cpr
 
 LONGEST = 5000
 
@@ -33,7 +34,14 @@ class Pair:
 
     def _field(self, label: Any, hint: Any, *, required: bool) -> forms.CharField:
         box = forms.TextInput() if self.rows == 1 else forms.Textarea(attrs={"rows": self.rows})
-        return forms.CharField(label=label, help_text=hint, required=required, max_length=LONGEST, widget=box)
+        return forms.CharField(
+            label=label,
+            help_text=hint,
+            required=required,
+            max_length=LONGEST,
+            validators=[without_cpr],
+            widget=box,
+        )
 
     def initial(self, value: Text | Sequence[Text]) -> dict[str, str]:
         texts: Sequence[Text] = [value] if isinstance(value, Mapping) else value

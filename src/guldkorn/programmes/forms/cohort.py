@@ -16,6 +16,7 @@ from guldkorn.programmes.dates import Closed, good_day
 from guldkorn.programmes.lifecycle import Place, State
 from guldkorn.programmes.models import Cohort, CohortPart, Programme, Teacher
 from guldkorn.trios.models import Trio
+from guldkorn.workplaces.free_text import without_cpr
 
 CLOSED_WORDS = {
     Closed.WEEKEND: gettext_lazy("The day lies on a weekend. Is that what you want?"),
@@ -106,6 +107,7 @@ class TeacherForm(forms.Form):
         label=gettext_lazy("A short presentation"),
         help_text=gettext_lazy("The TRIOs see it. Three lines are enough."),
         max_length=Teacher._meta.get_field("presentation").max_length,
+        validators=[without_cpr],
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
     )

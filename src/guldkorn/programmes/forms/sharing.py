@@ -1,4 +1,4 @@
-"""What a teacher writes and hands out."""
+"""What a teacher writes and hands out. An address of their own may stand in it; a CPR number may not."""
 
 from pathlib import PurePath
 from typing import Any
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guldkorn.programmes.models import Cohort, Enrolment
+from guldkorn.workplaces.free_text import without_cpr
 
 BYTES_AT_MOST, LONGEST_NAME = 10_000_000, 200
 OFFICE, OPEN = "application/vnd.openxmlformats-officedocument.", "application/vnd.oasis.opendocument."
@@ -37,8 +38,13 @@ class MessageForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("All TRIOs that are enrolled"),
     )
-    subject = forms.CharField(label=gettext_lazy("Subject"), max_length=200)
-    text = forms.CharField(label=gettext_lazy("Text"), max_length=5000, widget=forms.Textarea(attrs={"rows": 8}))
+    subject = forms.CharField(label=gettext_lazy("Subject"), max_length=200, validators=[without_cpr])
+    text = forms.CharField(
+        label=gettext_lazy("Text"),
+        max_length=5000,
+        validators=[without_cpr],
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
 
     def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,7 +55,7 @@ class MessageForm(forms.Form):
 class MaterialForm(forms.Form):
     """A link or a file with a title."""
 
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=200, validators=[without_cpr])
     link = forms.URLField(label=gettext_lazy("Link"), assume_scheme="https", required=False, max_length=500)
     file = forms.FileField(
         label=gettext_lazy("Or a file"),

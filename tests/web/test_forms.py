@@ -44,7 +44,7 @@ def test_an_error_is_named_and_tied_to_its_input():
     assert html.startswith('<div class="form-group form-error">')
     assert (
         '<span class="form-error-message" id="id_name_error"><span class="sr-only">Error: </span>'
-        "This field is required. </span>"
+        "This field is required.</span>"
     ) in html
     assert 'aria-invalid="true" aria-describedby="id_name_helptext id_name_error"' in html
 

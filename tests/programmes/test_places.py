@@ -74,6 +74,22 @@ def test_who_is_in_no_trio_is_told_who_enrols(cast, client_of, cohort):
     assert "med i en TRIO" in text(client_of(cast.karen).get(at("enrol", cohort.token)))
 
 
+def test_who_has_a_place_is_not_sent_to_ask_for_one(cast, client_of, cohort):
+    client_of(cast.frida).post(at("places", cohort.pk), {"trios": [cast.trio.pk]})
+    cohort.move("running", by=cast.frida)
+    page = text(client_of(cast.lone).get(at("enrol", cohort.token)))
+    assert ("Gå til jeres side" in page, "ikke åbent for tilmelding" in page) == (True, False)
+
+
+def test_who_enrols_for_the_waiting_list_is_told_so_first(cast, client_of, cohort):
+    client, full = client_of(cast.otto), "Alle pladser er taget. I kommer på venteliste"
+    assert full not in text(client.get(at("enrol", cohort.token)))
+    client_of(cast.frida).post(at("places", cohort.pk), {"trios": [cast.trio.pk, cast.school_trio.pk]})
+    assert full in text(client.get(at("enrol", cohort.token)))
+    page = text(client.post(at("enrol", cohort.token), {"trio": cast.stranger_trio.pk}, follow=True))
+    assert ("Forlad ventelisten" in page, "Giv pladsen tilbage" in page) == (True, False)
+
+
 def test_who_waits_sees_how_many_wait_before_and_nothing_of_the_course(cast, client_of, cohort):
     client_of(cast.frida).post(at("places", cohort.pk), {"trios": [cast.trio.pk, cast.school_trio.pk]})
     client_of(cast.lise).post(at("enrol", cohort.token), {"trio": cast.home_trio.pk})

@@ -211,6 +211,7 @@ def test_a_message_to_one_trio_stands_on_its_page_alone(cast, client_of, cohort,
 def test_a_message_to_a_trio_of_another_cohort_is_refused(cast, client_of, programme, cohort, theo):
     other = Cohort.make(programme, by=cast.frida, title="Hold 2", starts_on=dt.date(2026, 3, 2))
     place = Enrolment.enrol(other, cast.trio, by=cast.frida)
+    Enrolment.enrol(cohort, cast.school_trio, by=cast.frida)
     answer = client_of(theo).post(at("messages", cohort.pk), {"to": place.pk, "subject": "Hej", "text": "x"})
     assert "alert-error" in text(answer)
     assert not Message.objects.exists()
@@ -240,6 +241,11 @@ def test_a_teachers_own_address_may_stand_in_a_message(cast, client_of, cohort, 
     Enrolment.enrol(cohort, cast.trio, by=cast.frida)
     client_of(theo).post(at("messages", cohort.pk), {"subject": "Hej", "text": "Skriv til theo@underviser.example"})
     assert Message.objects.count() == 1
+
+
+def test_nobody_is_written_to_where_nobody_is_enrolled(client_of, cohort, theo):
+    answer = text(client_of(theo).get(at("messages", cohort.pk)))
+    assert ("Ingen er tilmeldt endnu." in answer, "Send beskeden" in answer) == (True, False)
 
 
 PDF = b"%PDF-1.7 " + b"x" * 50

@@ -106,9 +106,9 @@ def test_a_course_from_its_first_plan_to_its_report(
 def a_cohort_is_set_up(course: Course, page: Page, teacher: Person) -> str:
     """The shipped programme is copied, a cohort planned, a teacher let in, two TRIOs enrolled. Returns the link."""
     page.goto("/programmes/")
-    follow(page, "Hent en uddannelse ind")
+    follow(page, "Tilføj en uddannelse")
     page.get_by_label("Ledelse af psykisk arbejdsmiljø", exact=True).check(force=True)
-    press(page, "Hent den ind")
+    press(page, "Tilføj den")
     is_told(page, "Nu er uddannelsen jeres egen. Ret det, du vil.")
     look(page)
     follow(page, "Planlæg et hold")
@@ -122,7 +122,7 @@ def a_cohort_is_set_up(course: Course, page: Page, teacher: Person) -> str:
     follow(page, "Ret, hvem der underviser")
     page.get_by_label("Navn", exact=True).fill("Theo T.")
     page.get_by_label("Arbejdsmail").fill(teacher.email)
-    press(page, "Lad vedkommende undervise")
+    press(page, "Tilføj underviseren")
     is_told(page, "Theo T. underviser nu på holdet.")
     page.goto(course.page)
     follow(page, "Tilmeld TRIO'er")

@@ -19,10 +19,10 @@ from guldkorn.trios.models import Trio
 from guldkorn.workplaces.free_text import without_cpr
 
 CLOSED_WORDS = {
-    Closed.WEEKEND: gettext_lazy("The day lies on a weekend. Is that what you want?"),
+    Closed.WEEKEND: gettext_lazy("The day falls on a weekend. Is that what you want?"),
     Closed.HOLIDAY: gettext_lazy("The day is a public holiday. Is that what you want?"),
-    Closed.JULY: gettext_lazy("The day lies in July, when many are away. Is that what you want?"),
-    Closed.CHRISTMAS: gettext_lazy("The day lies between Christmas and New Year. Is that what you want?"),
+    Closed.JULY: gettext_lazy("The day falls in July, when many are away. Is that what you want?"),
+    Closed.CHRISTMAS: gettext_lazy("The day falls between Christmas and New Year. Is that what you want?"),
 }
 """What is said of a day that was chosen all the same."""
 
@@ -86,12 +86,12 @@ class StartForm(forms.Form):
 class DayForm(forms.ModelForm):
     date = day_field(gettext_lazy("Day"))
     starts = time_field(gettext_lazy("From"))
-    link = link_field(gettext_lazy("Only if it is another than the cohort's."))
+    link = link_field(gettext_lazy("Only if it differs from the cohort's."))
 
     class Meta:
         model = CohortPart
         fields = ["date", "starts", "place", "link"]
-        help_texts = {"place": gettext_lazy("Only if it is another than the cohort's.")}
+        help_texts = {"place": gettext_lazy("Only if it differs from the cohort's.")}
 
 
 class StateForm(forms.Form):

@@ -119,7 +119,7 @@ class ShareForm(forms.Form):
         label=_("E-mail of the one who may read it"), help_text=_("It must be somebody who has an account here.")
     )
     until = forms.DateField(
-        label=_("To and with"), widget=DateInput(), help_text=_("At most 90 days. You can end it at any time.")
+        label=_("Last day"), widget=DateInput(), help_text=_("At most 90 days. You can end it at any time.")
     )
 
     def __init__(self, *args: Any, owner: Person, today: dt.date, **kwargs: Any) -> None:
@@ -131,7 +131,7 @@ class ShareForm(forms.Form):
     def clean_email(self) -> Person:
         person = Person.objects.filter(email=self.cleaned_data["email"].lower(), is_active=True).first()
         if person is None:
-            raise ValidationError(_("Nobody with this e-mail has an account here. Look at the spelling."))
+            raise ValidationError(_("Nobody with this e-mail has an account here. Check the spelling."))
         if person == self.owner:
             raise ValidationError(_("You can read your own plan already."))
         return person

@@ -41,7 +41,7 @@ class StandInForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
     email = forms.EmailField(
         label=gettext_lazy("Work e-mail"),
-        help_text=gettext_lazy("The day is sent here. It gives no access to the TRIO's pages."),
+        help_text=gettext_lazy("The invitation is sent here. It gives no access to the TRIO's pages."),
     )
 
     def __init__(self, *args: Any, enrolment: Enrolment, **kwargs: Any) -> None:

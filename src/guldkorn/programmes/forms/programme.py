@@ -99,7 +99,7 @@ class PartForm(forms.Form):
         choices=[(Audience.TRIO, gettext_lazy("The whole TRIO")), (Audience.LEADER, gettext_lazy("The leader"))],
     )
     hours = forms.FloatField(label=gettext_lazy("Hours"), min_value=0.5, max_value=12)
-    weeks = forms.IntegerField(label=gettext_lazy("Weeks after the part before"), min_value=1, max_value=52)
+    weeks = forms.IntegerField(label=gettext_lazy("Weeks after the part before it"), min_value=1, max_value=52)
 
     def __init__(self, *args: Any, course: Course, part: ProgrammePart | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -82,7 +82,7 @@ def days(request: PersonRequest, cohort_id: int) -> HttpResponse:
     form = StartForm(request.POST or None, initial={"starts_on": subject.starts_on})
     if request.method == "POST" and form.is_valid():
         actions.plan_anew(subject, form.cleaned_data["starts_on"], by=request.user)
-        messages.success(request, _("The days are planned anew. Who is enrolled gets them by mail."))
+        messages.success(request, _("The days are planned anew. Those who are enrolled get them by mail."))
         return redirect("programmes:days", cohort_id=subject.pk)
     every = subject.parts.select_related("cohort", "meeting")
     context = {"cohort": subject, "days": every, "opens": _opens(request, subject), "form": form}
@@ -99,7 +99,7 @@ def day(request: PersonRequest, cohort_part_id: int) -> HttpResponse:
         actions.change_day(mine.get(pk=subject.pk), by=request.user, **form.cleaned_data)
         if why := closed(form.cleaned_data["date"]):
             messages.warning(request, CLOSED_WORDS[why])
-        messages.success(request, _("The day is moved. Who comes gets it by mail."))
+        messages.success(request, _("The day is moved. Those who come are told by mail."))
         return redirect("programmes:days", cohort_id=subject.cohort_id)
     return render(request, "programmes/cohort/day.html", {"cohort": subject.cohort, "day": subject, "form": form})
 

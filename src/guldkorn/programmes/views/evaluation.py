@@ -85,7 +85,7 @@ def evaluation_closure(request: PersonRequest, evaluation_id: int) -> HttpRespon
         asked.close(by=request.user)
         messages.success(request, _("It is closed, and what may be seen is below."))
     else:
-        messages.error(request, _("Put a tick first: people were promised more time."))
+        messages.error(request, _("Tick the box first: people were promised more time."))
     return redirect("programmes:evaluation", cohort_id=asked.cohort_id)
 
 

@@ -67,7 +67,7 @@ def stand_ins(request: PersonRequest, enrolment_id: int) -> HttpResponse:
     form = StandInForm(request.POST or None, enrolment=place)
     if request.method == "POST" and form.is_valid():
         made = actions.name_stand_in(place, by=request.user, **form.cleaned_data)
-        messages.success(request, _("%(name)s gets the day by mail.") % {"name": made.name})
+        messages.success(request, _("%(name)s is invited by mail.") % {"name": made.name})
         return redirect("programmes:stand_ins", enrolment_id=place.pk)
     named = place.stand_ins.select_related("membership__person", "part__cohort")
     context = {"enrolment": place, "cohort": place.cohort, "form": form, "named": named}

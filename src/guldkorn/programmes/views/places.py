@@ -56,6 +56,7 @@ def enrol(request: PersonRequest, token: str) -> HttpResponse:
         "days": subject.parts.select_related("cohort"),
         "form": form,
         "is_open": subject.state == State.OPEN,
+        "is_full": subject.enrolments.enrolled().count() >= subject.capacity,
         "in_a_trio": Trio.objects.visible_to(request.user).exists(),
         "mine": mine.select_related("trio__unit"),
     }

@@ -6,11 +6,14 @@ from django.utils.html import escape
 from guldkorn.accounts.demo import DEMO_PEOPLE
 from guldkorn.accounts.models import Person
 from guldkorn.anonymity.audit import audit
+from guldkorn.demo.afterwards import ANSWERED, GOAL, SAW, TRIED, WROTE
 from guldkorn.demo.said import SAID
 from guldkorn.demo.seed import seed
 from guldkorn.demo.town import TREE
 from guldkorn.meetings.afterwards.waiting import waiting
 from guldkorn.meetings.models import Meeting
+from guldkorn.programmes.evaluation.reading import said_in
+from guldkorn.programmes.models import CourseEvaluation, DevelopmentPlan
 from guldkorn.results import making
 from guldkorn.results.changes import topic_changes
 from guldkorn.results.models import Figure, Release
@@ -56,6 +59,15 @@ def test_each_trio_came_home_from_the_workshop_with_what_is_its_own(town, client
         assert {text for text in private(code) if escape(text) in page} == private(code)
         assert {text for other in SAID.keys() - {code} for text in private(other) if escape(text) in page} == set()
         assert {card.entry.text for card in waiting(trio) if card.own} >= set(SAID[code].cards["closing", "action"])
+
+
+def test_its_course_was_evaluated_and_a_leader_has_a_plan(town, client_of):
+    evaluation = CourseEvaluation.objects.get()
+    assert {(one.n, one.shares is None) for one in said_in(evaluation)} == {(ANSWERED, False)}
+    assert sorted(evaluation.told) == sorted(WROTE)
+    (plan,) = DevelopmentPlan.objects.all()
+    page = client_of(plan.owner).get(f"/my-plan/{plan.pk}/").content.decode()
+    assert all(escape(text) in page for text in (GOAL, TRIED, SAW))
 
 
 def private(code):

@@ -1,4 +1,4 @@
-"""The town's course: the workshop that was held is its first day, and three modules are to come."""
+"""The town's course: the workshop that was held is its first day and was evaluated, and three modules are to come."""
 
 import datetime as dt
 
@@ -6,6 +6,7 @@ from django.test.utils import override_settings
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.programmes import all_programmes
+from guldkorn.demo import afterwards
 from guldkorn.lib import clock
 from guldkorn.meetings.models import Meeting
 from guldkorn.programmes.calendar.posting import send_days
@@ -43,6 +44,9 @@ def teach(trios: dict[str, Trio], people: dict[str, Person], held: Meeting, morn
         first.meeting = held
         first.save(update_fields=["meeting"])
         cohort.move("running", by=frida)
+    with clock.pretend(held.starts_at + dt.timedelta(days=1)):
+        afterwards.evaluate(cohort, by=frida)
+        afterwards.plan(cohort, by=people["lone"])
     with clock.pretend(morning - dt.timedelta(days=2)):
         TrioMeeting.plan(places["MV"], others[0].key, morning + dt.timedelta(days=12, hours=5), by=people["anna"])
         Message.write(cohort, to=None, subject="Frem mod modul 1", text=WELCOME, by=frida)

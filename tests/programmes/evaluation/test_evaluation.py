@@ -155,6 +155,7 @@ def test_slips_are_made_once_among_so_few_and_work_once_each(cast, cohort, clien
     assert "no-store" in shown["Cache-Control"]
     assert shown.content.decode().count("<svg") >= 8
     assert client.post(reverse("programmes:slips", args=[made.pk])).status_code == 403
+    assert ("Sedlerne er lavet." in page(client, cohort), "Vis sedlerne" in page(client, cohort)) == (True, False)
     phone = Client(enforce_csrf_checks=True)
     there = phone.post(reverse("programmes:evaluation_code"), {"code": codes[0].lower()}).url
     assert phone.post(there, {"knows_more": "4", "go": "send"}).status_code == 200
@@ -214,10 +215,11 @@ def test_under_five_answers_nothing_is_seen_anywhere(cast, cohort, client_of):
         ("too_few", None, None, None)
     }
     shown = page(client_of(cast.frida), cohort)
-    assert shown.count("For få har svaret til, at vi kan sige noget.") == 8
+    assert shown.count("For få har svaret til, at vi kan sige noget.") == 1
+    assert "Det skrev de" not in shown  # so few were not asked to write
     assert not re.search(r"<td class=\"number\">[^–]", shown)
     report = client_of(cast.frida).get(reverse("programmes:cohort_report", args=[cohort.pk])).content.decode()
-    assert report.count("For få har svaret til, at vi kan sige noget.") == 8
+    assert report.count("For få har svaret til, at vi kan sige noget.") == 1
 
 
 def test_from_five_answers_there_are_means_and_from_ten_shares(cast, cohort, large):

@@ -1,6 +1,6 @@
 """The released figures of an evaluation, as they stand on a page and on paper: words first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -33,6 +33,11 @@ def said_in(evaluation: CourseEvaluation) -> list[Said]:
     """Return what was released, question by question; nothing before it is closed."""
     rows = {row["scale"]: row for row in evaluation.figures or []}
     return [_said(scale, rows[scale.id]) for scale in evaluation.instrument.scales if scale.id in rows]
+
+
+def tells(said: Iterable[Said]) -> bool:
+    """Is anything shown, or did too few answer every question?"""
+    return any(one.n is not None for one in said)
 
 
 def _said(scale: Scale, row: dict[str, Any]) -> Said:

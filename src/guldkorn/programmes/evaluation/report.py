@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from guldkorn.lib.language import words
 from guldkorn.lib.typeset import Block, Bullets, Heading, Paragraph, Table
 from guldkorn.programmes import overview
-from guldkorn.programmes.evaluation.reading import Said, in_words, said_in
+from guldkorn.programmes.evaluation.reading import Said, in_words, said_in, tells
 from guldkorn.programmes.lifecycle import State
 from guldkorn.programmes.models import Cohort, CohortPart, CourseEvaluation
 
@@ -53,6 +53,10 @@ class Report:
     @property
     def counts_trios(self) -> bool:
         return self.enrolled >= FEWEST_TRIOS
+
+    @property
+    def tells(self) -> bool:
+        return tells(self.said)
 
     @property
     def lead(self) -> str:
@@ -100,7 +104,9 @@ def on_paper(report: Report) -> Iterator[Block]:
     if not report.said:
         yield Paragraph(_("There is no evaluation that has been released."))
         return
-    for said in report.said:
+    if not report.tells:
+        yield Paragraph(_("Too few have answered to tell."))
+    for said in report.said if report.tells else ():
         yield Heading(said.title, level=2)
         yield Paragraph(said.sentence)
         yield Paragraph(" ".join([f"“{said.question}”", *in_words(said)]), muted=True)

@@ -9,10 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
+from guldkorn.anonymity.policy import Policy
 from guldkorn.lib import clock
 from guldkorn.lib.typeset import typeset
+from guldkorn.programmes import access
 from guldkorn.programmes.evaluation import inviting, report
-from guldkorn.programmes.evaluation.reading import said_in
+from guldkorn.programmes.evaluation.reading import said_in, tells
 from guldkorn.programmes.forms.evaluation import AskForm, ClosureForm
 from guldkorn.programmes.models import Cohort, CourseEvaluation
 from guldkorn.programmes.models.evaluation import takes_part, why_not_ask
@@ -32,22 +34,29 @@ def evaluation(request: PersonRequest, cohort_id: int) -> HttpResponse:
         made = CourseEvaluation.open(cohort, by=request.user, **form.cleaned_data)
         _tell_of_mails(request, made)
         return redirect("programmes:evaluation", cohort_id=cohort.pk)
-    context = {"cohort": cohort, "form": form, "refusal": why_not_ask(cohort), "people": takes_part(cohort).count()}
+    people = takes_part(cohort).count()
+    context = {"cohort": cohort, "form": form, "refusal": why_not_ask(cohort), "people": people}
+    context["asks_words"] = people >= Policy().comments
     return render(request, "programmes/evaluation/ask.html", context, status=400 if form.errors else 200)
 
 
 def _asked(request: PersonRequest, asked: CourseEvaluation) -> HttpResponse:
     """The page of an evaluation that is open or closed; a second asking only leads to it."""
-    today = clock.today()
+    today, participation = clock.today(), asked.participation()
+    said = said_in(asked)
+    slips_made = asked.tickets.exclude(digest=None).exists()
     context = {
         "cohort": asked.cohort,
         "evaluation": asked,
         "open": asked.is_open(today),
-        "participation": asked.participation(),
+        "participation": participation,
+        "asks_words": participation.invited >= asked.floors.comments,
         "waiting": asked.tickets.waiting().count(),
-        "slips_made": asked.tickets.exclude(digest=None).exists(),
+        "slips_made": slips_made,
+        "no_more_slips": access.slips_again(made=slips_made, asked=participation.invited),
         "form": ClosureForm(evaluation=asked, today=today),
-        "said": said_in(asked),
+        "said": said,
+        "tells": tells(said),
     }
     return render(request, "programmes/evaluation/evaluation.html", context)
 

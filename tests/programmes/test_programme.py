@@ -3,10 +3,14 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import translation
+from django.utils.html import escape
+from django.utils.translation import gettext
 
 from guldkorn.content.programmes import all_programmes, read_programme
 from guldkorn.history.models import Entry
 from guldkorn.programmes.models import Programme
+from tests.content.test_programme_file import BROKEN, GOOD
 from tests.programmes.school import SMALL, course
 
 NEW = "/programmes/new/"
@@ -57,7 +61,17 @@ def test_all_that_is_wrong_with_a_file_is_told_and_nothing_is_taken_in(cast, cli
     sent = SimpleUploadedFile("min.yaml", broken.encode())
     answer = client_of(cast.frida).post(NEW, {"organisation": cast.organisation.pk, "file": sent})
     assert text(answer).count("Linje ") >= 3
+    assert escape("parts.start.kind: skal være 'workshop' eller 'module'") in text(answer)
     assert not Programme.objects.exists()
+
+
+@pytest.mark.parametrize(("old", "new"), [row[:2] for row in BROKEN.values()], ids=BROKEN.keys())
+def test_each_reason_why_a_file_is_refused_is_said_in_danish_too(old, new):
+    _none, problems = read_programme(GOOD.replace(old, new).encode())
+    with translation.override("da"):
+        danish = [one.reason_through(gettext) for one in problems]
+    assert all(said != one.reason for said, one in zip(danish, problems, strict=True))
+    assert not any(word in said.split() for said in danish for word in ("must", "the", "is", "or"))
 
 
 @pytest.mark.parametrize("raw", [b"", b"\xff\xfe\x00", b"- a\n- b", b"a: [", b"<script>alert(1)</script>"])

@@ -9,7 +9,8 @@ from typing import Protocol, TypeVar
 
 import yaml
 
-from guldkorn.content.errors import Problem
+from guldkorn.content.errors import Problem, Said
+from guldkorn.lib.words import N_
 
 MOST = 50_000
 """The most values that a file may hold; aliases of aliases make a short one endless."""
@@ -51,7 +52,8 @@ class Document:
         while near and near not in self.lines:
             near = near[:-1]
         name = self.name(place)
-        return Problem(self.file, self.lines.get(near, 1), f"{name}: {reason}" if name else reason)
+        said = Said("%(place)s: %(reason)s", place=name, reason=reason) if name else reason
+        return Problem(self.file, self.lines.get(near, 1), said)
 
     def name(self, place: Place) -> str:
         """A place as its author would say it: members of a list by their id where they have one."""
@@ -118,19 +120,19 @@ def read(path: Path, raw: bytes) -> Document:
         node = loader.get_single_node()
         document.value = _plain(document, loader, node, (), ()) if node else None
     except UnicodeDecodeError as error:
-        document.problems.append(wrong(raw.count(b"\n", 0, error.start) + 1, "the file is not UTF-8 text"))
+        document.problems.append(wrong(raw.count(b"\n", 0, error.start) + 1, Said(N_("the file is not UTF-8 text"))))
     except yaml.MarkedYAMLError as error:
         document.problems.append(_not_yaml(path, error))
     except yaml.reader.ReaderError as error:
         line = raw.decode("utf-8-sig").count("\n", 0, error.position) + 1
-        document.problems.append(wrong(line, f"not YAML: {error.reason}"))
+        document.problems.append(wrong(line, Said(N_("not YAML: %(reason)s"), reason=error.reason)))
     except _TooMuch:
-        document.problems.append(wrong(1, f"holds more than {MOST} values"))
+        document.problems.append(wrong(1, Said(N_("holds more than %(most)s values"), most=MOST)))
     except RecursionError:
-        document.problems.append(wrong(1, "not YAML that we can read: nested too deeply"))
+        document.problems.append(wrong(1, Said(N_("not YAML that we can read: nested too deeply"))))
     else:
         if not isinstance(document.value, dict):
-            document.problems.append(wrong(1, "the file must hold one mapping (key: value)"))
+            document.problems.append(wrong(1, Said(N_("the file must hold one mapping (key: value)"))))
     return document
 
 
@@ -138,14 +140,16 @@ def _not_yaml(path: Path, error: yaml.MarkedYAMLError) -> Problem:
     """Where the reader stopped, and where it began what it could not end."""
     mark, begun = error.problem_mark or error.context_mark, error.context_mark
     since = f" ({error.context} that begins in line {begun.line + 1})" if begun and error.problem_mark else ""
-    return Problem(path, mark.line + 1 if mark else 1, f"not YAML: {error.problem or error.context}{since}")
+    reason = Said(N_("not YAML: %(reason)s"), reason=f"{error.problem or error.context}{since}")
+    return Problem(path, mark.line + 1 if mark else 1, reason)
 
 
 def _plain(document: Document, loader: _Loader, node: yaml.Node, place: Place, around: tuple[yaml.Node, ...]) -> object:
     """The value of a node; notes the line of each member on the way."""
     document.lines.setdefault(place, node.start_mark.line + 1)
     if node in around:
-        document.problems.append(Problem(document.file, document.lines[place], "an alias that contains itself"))
+        reason = Said(N_("an alias that contains itself"))
+        document.problems.append(Problem(document.file, document.lines[place], reason))
         return None
     if len(document.lines) > MOST:
         raise _TooMuch
@@ -164,10 +168,10 @@ def _mapping(
     for key, member in node.value:
         line = key.start_mark.line + 1
         if not isinstance(key, yaml.ScalarNode):
-            document.problems.append(Problem(document.file, line, "a key must be a word"))
+            document.problems.append(Problem(document.file, line, Said(N_("a key must be a word"))))
         elif key.value in value:
             first = document.lines[(*place, key.value)]
-            reason = f"'{key.value}' stands twice (first in line {first})"
+            reason = Said(N_("'%(key)s' stands twice (first in line %(line)s)"), key=key.value, line=first)
             document.problems.append(Problem(document.file, line, reason))
         else:
             document.lines[(*place, key.value)] = line

@@ -1,7 +1,30 @@
 """What is wrong with a content file, said so that its author finds the spot."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
+
+
+class Said(str):
+    """A reason in English that knows what it was made from, so that it can be said in another language.
+
+    ``text`` is a msgid with ``%(name)s`` for each fact; a fact may itself be something said.
+    """
+
+    __slots__ = ("facts", "text")
+    text: str
+    facts: Mapping[str, object]
+
+    def __new__(cls, text: str, **facts: object) -> Self:
+        made = super().__new__(cls, text % facts)
+        made.text, made.facts = text, facts
+        return made
+
+    def through(self, translate: Callable[[str], str]) -> str:
+        return translate(self.text) % {
+            name: fact.through(translate) if isinstance(fact, Said) else fact for name, fact in self.facts.items()
+        }
 
 
 @dataclass(frozen=True, order=True)
@@ -14,6 +37,10 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.reason}"
+
+    def reason_through(self, translate: Callable[[str], str]) -> str:
+        """The reason as ``translate`` says it, where it knows what it was made from."""
+        return self.reason.through(translate) if isinstance(self.reason, Said) else self.reason
 
 
 class ContentError(Exception):

@@ -12,6 +12,7 @@ from guldkorn.content.exercise import Axis, Exercise, Grid, Kind, Part, Size
 from guldkorn.content.exercise_shapes import ExerciseShape, GridShape, shape_for
 from guldkorn.content.keys import twice, values
 from guldkorn.content.schema import Shape, shape
+from guldkorn.lib.words import N_
 
 IGLO = ["individual", "group", "leader", "organisation"]
 
@@ -51,7 +52,7 @@ def _examine(topics: set[str] | None, document: Document) -> tuple[Exercise | No
 def _breaches(document: Document) -> Iterator[Problem]:
     """What fits its shape and yet does not fit together."""
     parts = values(document, "parts", "id")
-    yield from twice(document, parts, "the part id {name} stands twice (first in line {line})")
+    yield from twice(document, parts, N_("the part id %(name)s stands twice (first in line %(line)s)"))
     least, most = document.at("size", "least"), document.at("size", "most")
     if isinstance(least, int) and isinstance(most, int) and most < least:
         yield document.problem(("size", "most"), f"must be at least {least}, as 'least' is")

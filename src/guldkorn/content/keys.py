@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from guldkorn.content.document import Document, Place
-from guldkorn.content.errors import Problem
+from guldkorn.content.errors import Problem, Said
 from guldkorn.content.scores import scores
+from guldkorn.lib.words import N_
 
 Named = list[tuple[Place, object]]
 
@@ -17,27 +18,29 @@ def breaches(document: Document) -> Iterator[Problem]:
     """Everything in the file that points at nothing, stands twice or stands alone."""
     scales, items = values(document, "scales", "id"), values(document, "items", "id")
     in_scales, on_pages = _listed(document, "scales", "items"), _listed(document, "pages", "scales")
-    yield from twice(document, scales, "the scale id {name} stands twice (first in line {line})")
-    yield from twice(document, items, "the item id {name} stands twice (first in line {line})")
-    yield from _without(document, in_scales, items, "there is no item {name}")
-    yield from twice(document, in_scales, "the item {name} already counts in a scale (line {line}); it may count once")
-    yield from _without(document, items, in_scales, "the item {name} is in no scale")
-    yield from _without(document, on_pages, scales, "there is no scale {name}")
-    yield from twice(document, on_pages, "the scale {name} is already on a page (line {line})")
+    yield from twice(document, scales, N_("the scale id %(name)s stands twice (first in line %(line)s)"))
+    yield from twice(document, items, N_("the item id %(name)s stands twice (first in line %(line)s)"))
+    yield from _without(document, in_scales, items, N_("there is no item %(name)s"))
+    yield from twice(
+        document, in_scales, N_("the item %(name)s already counts in a scale (line %(line)s); it may count once")
+    )
+    yield from _without(document, items, in_scales, N_("the item %(name)s is in no scale"))
+    yield from _without(document, on_pages, scales, N_("there is no scale %(name)s"))
+    yield from twice(document, on_pages, N_("the scale %(name)s is already on a page (line %(line)s)"))
     if on_pages:
-        yield from _without(document, scales, on_pages, "the scale {name} is on no page")
+        yield from _without(document, scales, on_pages, N_("the scale %(name)s is on no page"))
     yield from _answer_sets(document, values(document, "items", "answers"))
 
 
 def _answer_sets(document: Document, used: Named) -> Iterator[Problem]:
     value = document.at("answer_sets")
     sets = value if isinstance(value, dict) else {}
-    yield from _without(document, used, [((), name) for name in sets], "there is no answer set {name}")
+    yield from _without(document, used, [((), name) for name in sets], N_("there is no answer set %(name)s"))
     for name in sets:
         place: Place = ("answer_sets", name)
         options = document.members(*place)
         worth = [((*at, "value"), option["value"]) for at, option in options if _is_plain(option.get("value"))]
-        yield from twice(document, worth, "the value {name} stands twice (first in line {line})")
+        yield from twice(document, worth, N_("the value %(name)s stands twice (first in line %(line)s)"))
         if len(_scores(document, place)) == 1:
             yield document.problem(place, "all options have the same score, so an answer would tell nothing")
 
@@ -72,7 +75,7 @@ def twice(document: Document, named: Named, reason: str) -> Iterator[Problem]:
     first: dict[object, Place] = {}
     for place, name in named:
         if name in first:
-            yield _say(document, place, reason.format(name=repr(name), line=document.lines[first[name]]))
+            yield _say(document, place, Said(reason, name=repr(name), line=document.lines[first[name]]))
         else:
             first[name] = place
 
@@ -82,7 +85,7 @@ def _without(document: Document, named: Named, known: Named, reason: str) -> Ite
     names = {name for _, name in known}
     for place, name in named:
         if name not in names:
-            yield _say(document, place, reason.format(name=repr(name)))
+            yield _say(document, place, Said(reason, name=repr(name)))
 
 
 def _say(document: Document, place: Place, reason: str) -> Problem:

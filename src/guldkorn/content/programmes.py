@@ -11,14 +11,16 @@ from pydantic import Field
 from guldkorn.content import SHIPPED
 from guldkorn.content.articles import Article, articles_by_id
 from guldkorn.content.document import Document, Place, read, read_folder
-from guldkorn.content.errors import ContentError, Problem
+from guldkorn.content.errors import ContentError, Problem, Said
 from guldkorn.content.keys import twice, values
 from guldkorn.content.meetings import MeetingKind, MeetingTemplate, all_meetings
 from guldkorn.content.programme import Audience, Homework, PartKind, Programme, ProgrammePart, Reading, Teacher
 from guldkorn.content.schema import Id, Shape, Text, shape
+from guldkorn.lib.words import N_
 
 Meetings = Mapping[str, MeetingTemplate] | None
 Articles = Mapping[str, Article] | None
+NO_MEETING = N_("there is no meeting %(name)s")
 
 
 class TeacherShape(Shape):
@@ -119,13 +121,14 @@ def _examine(meetings: Meetings, articles: Articles, document: Document) -> tupl
 
 
 def _stands_twice(document: Document) -> Iterator[Problem]:
-    for group, name in (("teachers", "teacher"), ("parts", "part")):
-        yield from twice(
-            document, values(document, group, "id"), f"the {name} id {{name}} stands twice (first in line {{line}})"
-        )
+    for group, reason in (
+        ("teachers", N_("the teacher id %(name)s stands twice (first in line %(line)s)")),
+        ("parts", N_("the part id %(name)s stands twice (first in line %(line)s)")),
+    ):
+        yield from twice(document, values(document, group, "id"), reason)
     homework: list[Place] = [*((*place, "before") for place, _ in document.members("parts")), ("after",)]
     readings = [((*place, "id"), one["id"]) for at in homework for place, one in _readings(document, at) if "id" in one]
-    yield from twice(document, readings, "the reading id {name} stands twice (first in line {line})")
+    yield from twice(document, readings, N_("the reading id %(name)s stands twice (first in line %(line)s)"))
 
 
 def _readings(document: Document, at: Place) -> Iterator[tuple[Place, Mapping[str, object]]]:
@@ -139,9 +142,11 @@ def _breaches(document: Document, parsed: ProgrammeShape, meetings: Meetings, ar
     for number, part in enumerate(parsed.parts):
         place: Place = ("parts", number)
         if number == 0 and part.weeks:
-            yield document.problem((*place, "weeks"), "must be 0 in the first part, which nothing lies before")
+            reason = Said(N_("must be 0 in the first part, which nothing lies before"))
+            yield document.problem((*place, "weeks"), reason)
         if number and not part.weeks:
-            yield document.problem((*place, "weeks"), "must be at least 1: so long after the part before it")
+            reason = Said(N_("must be at least 1: so long after the part before it"))
+            yield document.problem((*place, "weeks"), reason)
         yield from _run_sheet(document, place, part, meetings)
         yield from _homework_breaches(document, (*place, "before"), part.before, meetings, articles)
     yield from _homework_breaches(document, ("after",), parsed.after, meetings, articles)
@@ -152,11 +157,15 @@ def _run_sheet(document: Document, place: Place, part: PartShape, meetings: Meet
         return
     found = meetings.get(part.meeting)
     if found is None:
-        yield document.problem((*place, "meeting"), f"there is no meeting {part.meeting!r}")
+        yield document.problem((*place, "meeting"), Said(NO_MEETING, name=repr(part.meeting)))
     elif found.kind.value != part.kind.value:
-        yield document.problem((*place, "meeting"), f"the meeting is a '{found.kind}', and the part a '{part.kind}'")
+        reason = Said(
+            N_("the meeting is a '%(meeting)s', and the part a '%(part)s'"), meeting=found.kind, part=part.kind
+        )
+        yield document.problem((*place, "meeting"), reason)
     elif found.minutes > part.hours * 60:
-        yield document.problem((*place, "hours"), f"too short for the meeting, which takes {found.minutes} minutes")
+        reason = Said(N_("too short for the meeting, which takes %(minutes)s minutes"), minutes=found.minutes)
+        yield document.problem((*place, "hours"), reason)
 
 
 def _homework_breaches(
@@ -165,9 +174,10 @@ def _homework_breaches(
     if homework.meet and meetings is not None:
         found = meetings.get(homework.meet)
         if found is None:
-            yield document.problem((*place, "meet"), f"there is no meeting {homework.meet!r}")
+            yield document.problem((*place, "meet"), Said(NO_MEETING, name=repr(homework.meet)))
         elif found.kind is not MeetingKind.TRIO:
-            yield document.problem((*place, "meet"), f"must be a meeting of kind 'trio', and this is a '{found.kind}'")
+            reason = Said(N_("must be a meeting of kind 'trio', and this is a '%(kind)s'"), kind=found.kind)
+            yield document.problem((*place, "meet"), reason)
     for number, one in enumerate(homework.read):
         yield from _reading_breaches(document, (*place, "read", number), one, articles)
 
@@ -175,15 +185,15 @@ def _homework_breaches(
 def _reading_breaches(document: Document, place: Place, one: ReadingShape, articles: Articles) -> Iterator[Problem]:
     """An article has its own title and length; what we do not have must be told of."""
     if sum(map(bool, (one.article, one.address, one.file))) != 1:
-        yield document.problem(place, "must have one of 'article', 'address' and 'file'")
+        yield document.problem(place, Said(N_("must have one of 'article', 'address' and 'file'")))
     told: list[tuple[str, object]] = [("title", one.title), ("reading_minutes", one.reading_minutes)]
     for key, value in told:
         if one.article and value:
-            yield document.problem((*place, key), "is the article's own, and must not stand here")
+            yield document.problem((*place, key), Said(N_("is the article's own, and must not stand here")))
         if not (one.article or value):
-            yield document.problem(place, f"'{key}' is missing")
+            yield document.problem(place, Said(N_("'%(key)s' is missing"), key=key))
     if one.article and articles is not None and one.article not in articles:
-        yield document.problem((*place, "article"), f"there is no article {one.article!r}")
+        yield document.problem((*place, "article"), Said(N_("there is no article %(name)s"), name=repr(one.article)))
 
 
 def _programme(parsed: ProgrammeShape, articles: Articles) -> Programme:

@@ -6,7 +6,8 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from guldkorn.content.document import Document, Place
-from guldkorn.content.errors import Problem
+from guldkorn.content.errors import Problem, Said
+from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Direction
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
@@ -15,12 +16,15 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 def _in_both_languages(text: dict[str, str]) -> dict[str, str]:
     for language, words in text.items():
         if not LANGUAGE.fullmatch(language):
-            raise ValueError(f"'{language}' is no language code (da, en, de …)")
+            raise ValueError(Said(N_("'%(language)s' is no language code (da, en, de …)"), language=language))
         if not words.strip():
-            raise ValueError(f"the text in '{language}' is empty")
-    for language, name in (("da", "Danish"), ("en", "English")):
+            raise ValueError(Said(N_("the text in '%(language)s' is empty"), language=language))
+    for language, reason in (
+        ("da", N_("the Danish text (da) is missing")),
+        ("en", N_("the English text (en) is missing")),
+    ):
         if language not in text:
-            raise ValueError(f"the {name} text ({language}) is missing")
+            raise ValueError(Said(reason))
     return text
 
 
@@ -107,28 +111,27 @@ class TopicsShape(Shape):
 _S = TypeVar("_S", bound=Shape)
 
 _REASONS = {
-    "int_type": "must be a whole number",
-    "float_type": "must be a number",
-    "bool_type": "must be true or false",
-    "string_type": "must be text (in quotes if it looks like a number)",
-    "list_type": "must be a list",
-    "dict_type": "must be a mapping (key: value)",
-    "model_type": "must be a mapping (key: value)",
-    "greater_than_equal": "must be at least {ge:g}",
-    "less_than_equal": "must be at most {le:g}",
-    "too_short": "needs at least {min_length}, has {actual_length}",
-    "too_long": "takes at most {max_length}, has {actual_length}",
-    "enum": "must be {expected}",
-    "literal_error": "must be {expected}",
-    "value_error": "{error}",
+    "int_type": N_("must be a whole number"),
+    "float_type": N_("must be a number"),
+    "bool_type": N_("must be true or false"),
+    "string_type": N_("must be text (in quotes if it looks like a number)"),
+    "list_type": N_("must be a list"),
+    "dict_type": N_("must be a mapping (key: value)"),
+    "model_type": N_("must be a mapping (key: value)"),
+    "greater_than_equal": N_("must be at least %(ge)g"),
+    "less_than_equal": N_("must be at most %(le)g"),
+    "too_short": N_("needs at least %(min_length)s, has %(actual_length)s"),
+    "too_long": N_("takes at most %(max_length)s, has %(actual_length)s"),
+    "enum": N_("must be %(expected)s"),
+    "literal_error": N_("must be %(expected)s"),
 }
 _PATTERNS = {
-    r"^\S*$": "must be one word",
-    r"\S": "must not be empty",
-    r"^([01]\d|2[0-3]):[0-5]\d$": "must be a time of day such as 08:30",
-    r"^https?://\S+$": "must be an address that begins with https:// or http://",
-    r"^[^\s/\\.][^/\\]*$": "must be the name of a file, without folders",
-    r"^[a-z_]+\.[a-z_]+$": "must be a kind and a name with a dot between, in small letters",
+    r"^\S*$": N_("must be one word"),
+    r"\S": N_("must not be empty"),
+    r"^([01]\d|2[0-3]):[0-5]\d$": N_("must be a time of day such as 08:30"),
+    r"^https?://\S+$": N_("must be an address that begins with https:// or http://"),
+    r"^[^\s/\\.][^/\\]*$": N_("must be the name of a file, without folders"),
+    r"^[a-z_]+\.[a-z_]+$": N_("must be a kind and a name with a dot between, in small letters"),
 }
 
 
@@ -144,11 +147,23 @@ def shape(document: Document, form: type[_S]) -> tuple[_S | None, list[Problem]]
 
 
 def _problem(document: Document, place: Place, kind: str, context: dict[str, Any]) -> Problem:
-    if kind == "missing":
-        return document.problem(place[:-1], f"'{place[-1]}' is missing")
-    if kind == "extra_forbidden":
-        return Problem(document.file, document.lines[place], f"unknown key '{document.name(place)}'")
-    if kind == "string_pattern_mismatch":
-        reason = _PATTERNS.get(context["pattern"], "must be letters, digits, '_', '-' and '.' only")
-        return document.problem(place, reason)
-    return document.problem(place, _REASONS[kind].format(**context))
+    match kind:
+        case "missing":
+            return document.problem(place[:-1], Said(N_("'%(key)s' is missing"), key=place[-1]))
+        case "extra_forbidden":
+            reason = Said(N_("unknown key '%(key)s'"), key=document.name(place))
+            return Problem(document.file, document.lines[place], reason)
+        case "string_pattern_mismatch":
+            odd = N_("must be letters, digits, '_', '-' and '.' only")
+            return document.problem(place, Said(_PATTERNS.get(context["pattern"], odd)))
+        case "value_error":
+            return document.problem(place, context["error"].args[0])
+        case "enum" | "literal_error":
+            context = {"expected": _one_of(context["expected"])}
+    return document.problem(place, Said(_REASONS[kind], **context))
+
+
+def _one_of(expected: str) -> str:
+    """What pydantic lists: ``'a', 'b' or 'c'``."""
+    these, _or, last = expected.rpartition(" or ")
+    return Said(N_("%(these)s or %(last)s"), these=these, last=last) if these else expected

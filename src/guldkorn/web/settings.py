@@ -139,6 +139,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("GULDKORN_MAIL_FROM", "Guldkorn <guldkorn@lo
 
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
+# The content room is no app of Django's, and has texts for the screen all the same.
+LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "content" / "locale"]
 FORMAT_MODULE_PATH = ["guldkorn.web.formats"]
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True

@@ -57,7 +57,7 @@ class TakeInForm(forms.Form):
         course, problems = read_programme(file.read(BYTES_AT_MOST), Path(file.name or "programme.yaml"))
         if course is None:
             said = _("Line %(line)s: %(reason)s")
-            raise ValidationError([said % {"line": one.line, "reason": one.reason} for one in problems])
+            raise ValidationError([said % {"line": one.line, "reason": one.reason_through(_)} for one in problems])
         return course
 
     def clean(self) -> dict[str, Any]:

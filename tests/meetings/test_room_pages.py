@@ -109,10 +109,35 @@ def test_what_cannot_be_stored_is_said_with_and_without_a_script(cast, client, d
     meeting = running(cast, "strains")
     address = joined(client, meeting, cast.trio)
     answer = client.post(f"{address}entries/", data)
-    assert (answer.status_code, words in answer.content.decode()) == (400, True)
+    html = answer.content.decode()
+    assert (answer.status_code, words in html, data["text"].strip() in html) == (400, True, True)
+    assert 'action="../entries/?lang=da"' in html
     answer = client.post(f"{address}entries/", data, headers={"Accept": "application/json"})
     assert (answer.status_code, words in answer.json()["said"]) == (400, True)
     assert not Entry.objects.exists()
+
+
+def test_what_comes_too_late_is_given_back_on_the_phones_own_page(cast, client):
+    meeting = running(cast, "strains")
+    address = joined(client, meeting, cast.trio)
+    activity(meeting).turn_to("show", by=cast.frida)
+    answer = client.post(f"{address}entries/", {"part": "strain", "text": "Larm"})
+    html = answer.content.decode()
+    assert answer.status_code == 403
+    for part in ("Larm", "Der er lukket for øvelsen lige nu", 'id="task"'):
+        assert part in html
+
+
+def test_a_seat_that_says_nothing_of_itself_is_asked_again(cast, client):
+    answer = client.post(reverse("meetings:join", args=[workshop(cast).code]))
+    assert "Kig lige på dette" in answer.content.decode()
+    assert not Participant.objects.exists()
+
+
+def test_who_runs_it_sees_who_has_come_before_it_begins(cast, client, frida):
+    meeting = workshop(cast)
+    joined(client, meeting, cast.trio)
+    assert 'class="number">1</td><td>TR</td>' in page(frida, reverse("meetings:console", args=[meeting.pk]))
 
 
 def test_nobody_gives_more_dots_than_there_are(cast, client):

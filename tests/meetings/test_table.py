@@ -240,3 +240,27 @@ def test_somebody_sits_down_with_another_group(cast, client):
     assert f"Du er i gruppe {other}" in client.get(joined).content.decode()
     client.post(f"{joined}group/", {"group": 7})
     assert Participant.objects.order_by("pk").first().group == other
+
+
+def test_groups_drawn_anew_read_nothing_that_the_old_ones_kept_and_its_writer_can_still_show_it(cast, client):
+    meeting = running(cast, "groups")
+    joined = client.post(reverse("meetings:join", args=[meeting.code]), {"trio": cast.trio.pk, "role": "amr"}).url
+    for _person in range(3):
+        seat(meeting, cast.trio)
+    Participant.draw_groups(meeting, by=cast.frida)
+    client.post(f"{joined}pen/")
+    client.post(f"{joined}entries/", {"part": "note", "text": "Larm"})
+    client.post(f"{joined}lines/", {"text": "Vi var enige"})
+    activity(meeting).turn_to("show", by=cast.frida)
+    Participant.draw_groups(meeting, by=cast.frida)
+    writer, other = Participant.objects.select_related("meeting").order_by("pk")[:2]
+    assert (writer.group, other.group, writer.pen_at) == (1, 1, None)
+    assert [column.cards for column in picture(other.meeting, other).columns] == [()]
+    assert at_table(activity(meeting), other, own=True).note == ()
+    mine = client.get(f"{joined}mine/").content.decode()
+    assert mine.count("Vis det for alle i rummet") == 2
+    for entry in Entry.objects.all():
+        with pytest.raises(Refused, match="another table"):
+            entry.release(other)
+        client.post(f"{joined}release/", {"entry": entry.pk})
+    assert not Entry.objects.filter(released_at=None).exists()

@@ -20,10 +20,11 @@ FEWEST_IN_A_GROUP, MOST_IN_A_GROUP = 4, 6
 
 @dataclass(frozen=True)
 class Table:
-    """Those who work together: a TRIO, a drawn group, or – neither – the whole room."""
+    """Those who work together: a TRIO, a group of a drawing, or – neither – the whole room."""
 
     trio: int | None = None
     group: int | None = None
+    draw: int = 0
 
 
 def phases_of(kind: str) -> tuple[str, ...]:
@@ -80,11 +81,11 @@ def goes_home(together: str, phase: str, *, released: bool, drawn: bool, among_t
     return among_three or is_shown(phase)
 
 
-def table(together: str, *, trio: int | None, group: int | None) -> Table:
+def table(together: str, *, trio: int | None, group: int | None, draw: int) -> Table:
     """Return whom a seat works together with in an exercise: its TRIO, or its group where groups are drawn."""
     if in_plenary(together):
         return Table()
-    return Table(group=group) if group is not None and together == "group" else Table(trio=trio)
+    return Table(group=group, draw=draw) if group is not None and together == "group" else Table(trio=trio)
 
 
 def group_sizes(people: int) -> list[int]:

@@ -64,15 +64,15 @@ def screen_html(meeting_id: int) -> str:
         return render_to_string("meetings/room/_screen.html", context)
 
 
-def seat_html(seat_id: int, language: str, *, followed_at: Place | None = None) -> str:
-    """One phone's live part, with what only the one who writes for the table has.
+def seat_html(seat_id: int, language: str, *, followed_at: Place | None = None, up: str = "") -> str:
+    """One phone's live part, with what only the one who writes for the table has; ``up`` leads to the seat's address.
 
     For a stream it is over when the seat is no longer where the stream has been followed at.
     """
     seat = Participant.objects.select_related("meeting", "trio__unit").get(pk=seat_id)
     if followed_at and Place.of(seat) != followed_at:
         raise Over
-    return _phone(seat, picture(seat.meeting, seat), language, own=True)
+    return _phone(seat, picture(seat.meeting, seat), language, own=True, up=up)
 
 
 def table_html(place: Place, language: str) -> str:
@@ -97,7 +97,7 @@ def _now(meeting_id: int) -> tuple[Meeting, RunSheet, Activity | None]:
     return (meeting, *now(meeting))
 
 
-def _phone(seat: Participant, shown: Picture, language: str, *, own: bool) -> str:
+def _phone(seat: Participant, shown: Picture, language: str, *, own: bool, up: str = "") -> str:
     with translation.override(language):
         together = at_table(shown.activity, seat, own=own)
         context = {
@@ -106,6 +106,7 @@ def _phone(seat: Participant, shown: Picture, language: str, *, own: bool) -> st
             "group": seat.group,
             "table": together,
             "last": recalled(shown),
+            "up": up,
         }
         return render_to_string("meetings/room/_seat.html", context)
 

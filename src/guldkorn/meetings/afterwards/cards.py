@@ -71,7 +71,8 @@ def _folded(cards: list[Card]) -> list[Card]:
     for card in cards:
         entry, method = card.entry, card.method
         as_one = card.own and method.becomes and phases.written_together(method.kind, method.together)
-        place = (entry.activity_id, entry.trio_id, entry.group) if as_one and entry.part != phases.NOTE else entry.pk
+        table = (entry.activity_id, entry.trio_id, entry.group, entry.draw)
+        place = table if as_one and entry.part != phases.NOTE else entry.pk
         first = found.get(place)
         found[place] = replace(first, rest=(*first.rest, entry)) if first else card
     return list(found.values())

@@ -58,13 +58,16 @@ class Participant(models.Model):
     @classmethod
     @transaction.atomic
     def draw_groups(cls, meeting: Meeting, *, by: Person) -> None:
-        """Part the room into groups of four to six by chance. Drawn again, the groups are new."""
+        """Part the room into groups of four to six by chance.
+
+        Drawn again, the groups are new: nobody writes for them yet, and they read nothing of what others wrote.
+        """
         meeting.ensure_run_by(by)
         people = list(meeting.participants.all())
         secrets.SystemRandom().shuffle(people)
         for number, size in enumerate(phases.group_sizes(len(people)), start=1):
             for _person in range(size):
-                cls.objects.filter(pk=people.pop().pk).update(group=number)
+                cls.objects.filter(pk=people.pop().pk).update(group=number, pen_at=None)
         Meeting.objects.filter(pk=meeting.pk).update(draws=models.F("draws") + 1)
         announce(meeting.channel)
 
@@ -77,7 +80,7 @@ class Participant(models.Model):
 
     def table(self, together: str) -> phases.Table:
         """Whom this seat works together with, in an exercise that is worked like this."""
-        return phases.table(together, trio=self.trio_id, group=self.group)
+        return phases.table(together, trio=self.trio_id, group=self.group, draw=self.meeting.draws)
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -164,7 +167,7 @@ class Activity(models.Model):
 
         Numbers are counted whenever they come: a room full of votes need not wait in a row.
         """
-        told = ("point__position", "point__meeting__ended_at", "point__meeting__current")
+        told = ("point__position", *(f"point__meeting__{name}" for name in ("ended_at", "current", "draws")))
         rows = cls.objects.select_related("point__meeting").only("exercise", "phase", *told)
         found = next(iter(rows.filter(**which)), None)
         if found is None or found.method.numbers:
@@ -204,8 +207,6 @@ class Activity(models.Model):
         values = {
             "seat": seat,
             "key": key,
-            "trio_id": seat.trio_id,
-            "group": seat.group,
             "text": text,
             "more": more,
             "x": x,
@@ -215,7 +216,7 @@ class Activity(models.Model):
         found = next((one for one in own if text or (one.part, one.round) == (part, self.round)), None)
         if found is not None and found.seat_id != seat.pk:
             return found
-        entry = found or Entry(activity=self)
+        entry = found or Entry(activity=self, trio_id=seat.trio_id, group=seat.group, draw=meeting.draws)
         for name, value in values.items():
             setattr(entry, name, value)
         entry.at = clock.now()
@@ -258,7 +259,7 @@ class Cluster(models.Model):
 class EntryQuerySet(models.QuerySet["Entry"]):
     def at_table(self, table: phases.Table) -> "EntryQuerySet":
         """What those who work together at one table have put in."""
-        return self.filter(group=table.group) if table.group is not None else self.filter(trio=table.trio)
+        return self.filter(trio=table.trio) if table.group is None else self.filter(group=table.group, draw=table.draw)
 
     def in_plenary(self) -> "EntryQuerySet":
         """What was shown to the whole room, and what of it was taken down again."""
@@ -273,6 +274,7 @@ class Entry(models.Model):
     key = models.UUIDField()
     trio = models.ForeignKey(Trio, models.PROTECT, null=True, related_name="+")
     group = models.PositiveSmallIntegerField(null=True)
+    draw = models.PositiveSmallIntegerField(default=0, help_text="how often groups had been drawn")
     part = models.CharField(max_length=60)
     round = models.PositiveSmallIntegerField(default=1)
     text = models.CharField(max_length=TEXT_SIGNS, blank=True)
@@ -301,11 +303,12 @@ class Entry(models.Model):
 
     @transaction.atomic
     def release(self, seat: Participant) -> None:
-        """Show a card of one's own table to the whole room. Twice is once."""
+        """Show one's own card, or one of one's table, to the whole room. Twice is once."""
         method = self.activity.method
         table = seat.table(method.together)
         same_meeting = seat.meeting_id == self.activity.point.meeting_id
-        own = same_meeting and Entry.objects.at_table(table).filter(pk=self.pk).exists()
+        written_here = self.seat_id == seat.pk or Entry.objects.at_table(table).filter(pk=self.pk).exists()
+        own = same_meeting and written_here
         as_one = self.part == phases.NOTE or phases.written_together(method.kind, method.together)
         refuse(access.release(own=own, shown=as_one or phases.is_shown(self.activity.phase)))
         Entry.objects.filter(pk=self.pk, released_at=None).update(released_at=clock.now())

@@ -1,6 +1,7 @@
 """What those at one table have together: the pen, a shared note, the texts that they write as one, and their yes."""
 
 import uuid
+from typing import Any
 
 from django.db import models, transaction
 
@@ -38,7 +39,7 @@ def note_of(activity: Activity, table: phases.Table) -> EntryQuerySet:
 def write_line(activity: Activity, seat: Participant, text: str, *, key: uuid.UUID) -> None:
     """Put a line into the table's shared note. The same ``key`` again changes that line."""
     meeting = _ensure_pen(activity, seat)
-    values = {"seat": seat, "trio": seat.trio, "group": seat.group, "text": text, "at": clock.now()}
+    values = _from(seat) | {"text": text, "at": clock.now()}
     line, _new = activity.entries.update_or_create(key=key, part=phases.NOTE, defaults=values)
     announce(*((meeting.channel,) if line.released_at else (meeting.desk, *seat.tables)))
 
@@ -62,11 +63,14 @@ def write_together(activity: Activity, seat: Participant, part: str, text: str) 
         return
     here.delete()
     if text:
-        activity.entries.create(
-            seat=seat, trio=seat.trio, group=seat.group, part=part, text=text, key=uuid.uuid4(), at=clock.now()
-        )
+        activity.entries.create(**_from(seat), part=part, text=text, key=uuid.uuid4(), at=clock.now())
     activity.sign_offs.filter(trio=seat.trio).delete()
     announce(meeting.channel)
+
+
+def _from(seat: Participant) -> dict[str, Any]:
+    """Where an entry comes from."""
+    return {"seat": seat, "trio": seat.trio, "group": seat.group, "draw": seat.meeting.draws}
 
 
 def _ensure_pen(activity: Activity, seat: Participant) -> Meeting:

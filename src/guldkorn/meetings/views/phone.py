@@ -1,14 +1,19 @@
 """The phone: join with a code, one task at a time. Without account or cookie; whoever has the address has the seat."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from guldkorn.lib.refusal import Refused
 from guldkorn.lib.throttle import Throttle
 from guldkorn.meetings import phases
 from guldkorn.meetings.forms.room import EntryForm, MeetingCodeForm, SeatForm
@@ -21,6 +26,21 @@ times, with one process. The square on the screen always opens."""
 
 # No CSRF token on these pages: it would need a cookie, and there is no session that another site could borrow. What
 # lets somebody in is the secret in the address, which another site does not have.
+
+
+def on_the_phone(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
+    """Where no script tells a no, say it on the phone's own page: there is no way back to it from any other."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, secret: str) -> HttpResponse:
+        try:
+            return view(request, secret)
+        except Refused as no:
+            if "HX-Request" in request.headers or "application/json" in request.headers.get("Accept", ""):
+                raise
+            return seat_page(request, seat_of(secret), secret, _(no.reason), status=403)
+
+    return answer
 
 
 @csrf_exempt
@@ -41,7 +61,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     if meeting is None:
         WRONG_CODES.missed()
         return render(request, "meetings/room/unknown.html", {"form": MeetingCodeForm()}, status=404)
-    form = SeatForm(request.POST or None, meeting=meeting)
+    form = SeatForm(request.POST if request.method == "POST" else None, meeting=meeting)  # nothing chosen: empty
     if request.method == "POST" and form.is_valid():
         _seat, secret = Participant.join(meeting, **form.cleaned_data)
         return to_seat(request, secret)
@@ -62,6 +82,7 @@ def mine(request: HttpRequest, secret: str) -> HttpResponse:
 
 @csrf_exempt
 @require_POST
+@on_the_phone
 def entries(request: HttpRequest, secret: str) -> HttpResponse:
     """Store what was put in; answered only when it is stored. The same key twice is one entry."""
     with transaction.atomic():
@@ -77,11 +98,12 @@ def entries(request: HttpRequest, secret: str) -> HttpResponse:
         if activity is not None and activity.point_id == activity.point.meeting.current_id:
             told["mine"] = render_to_string("meetings/room/_mine.html", _mine(found, activity, form.own))
         return discreet(JsonResponse(told, status=400 if said else 200))
-    return seat_page(request, found, secret, said) if said else to_seat(request, secret)
+    return seat_page(request, found, secret, said, status=400) if said else to_seat(request, secret)
 
 
 @csrf_exempt
 @require_POST
+@on_the_phone
 def withdrawal(request: HttpRequest, secret: str) -> HttpResponse:
     """Take one's own card back."""
     found = seat_of(secret)
@@ -96,6 +118,7 @@ def withdrawal(request: HttpRequest, secret: str) -> HttpResponse:
 
 @csrf_exempt
 @require_POST
+@on_the_phone
 def release(request: HttpRequest, secret: str) -> HttpResponse:
     """Show a card of the table's own to the whole room."""
     found = seat_of(secret)
@@ -107,12 +130,17 @@ def release(request: HttpRequest, secret: str) -> HttpResponse:
     return to_seat(request, secret)
 
 
-def seat_page(request: HttpRequest, seat: Participant, secret: str, said: str = "") -> HttpResponse:
-    live = seat_html(seat.pk, request.LANGUAGE_CODE)
+def seat_page(
+    request: HttpRequest, seat: Participant, secret: str, said: str = "", *, status: int = 200
+) -> HttpResponse:
+    """The phone's page; with ``said`` in answer to what was sent without script, which is given back."""
+    up = "../" if said else ""
+    live = seat_html(seat.pk, request.LANGUAGE_CODE, up=up)
     groups = sorted(set(seat.meeting.groups()))
     context = {"seat": seat, "meeting": seat.meeting, "secret": secret, "live": live, "said": said, "groups": groups}
+    context |= {"up": up, "sent": [request.POST[name] for name in ("text", "more") if request.POST.get(name)]}
     context |= _mine(seat, activity_of(seat))
-    return discreet(render(request, "meetings/room/seat.html", context, status=400 if said else 200))
+    return discreet(render(request, "meetings/room/seat.html", context, status=status))
 
 
 def to_seat(request: HttpRequest, secret: str) -> HttpResponse:
@@ -150,8 +178,17 @@ def _mine(seat: Participant, activity: Activity | None, own: list[Entry] | None 
     alone = activity is not None and not phases.written_together(activity.method.kind, activity.method.together)
     if own is None:
         own = list(activity.entries.filter(seat=seat)) if activity and alone else []
-    mine = [entry for entry in own if alone and entry.part != phases.NOTE]
-    return {"mine": mine, "activity": activity, "is_open": activity is not None and phases.is_open(activity.phase)}
+    left = [entry for entry in own if alone and activity and _left(entry, activity, seat)]
+    mine = [entry for entry in own if alone and (entry.part != phases.NOTE or entry in left)]
+    is_open = activity is not None and phases.is_open(activity.phase)
+    return {"mine": mine, "left": [] if is_open else left, "activity": activity, "is_open": is_open}
+
+
+def _left(entry: Entry, activity: Activity, seat: Participant) -> bool:
+    """Was it written in a group that this seat sits in no longer? Then nobody else can show it."""
+    if not entry.text or entry.group is None or activity.method.together != "group":
+        return False
+    return (entry.group, entry.draw) != (seat.group, seat.meeting.draws)
 
 
 def discreet(response: HttpResponse) -> HttpResponse:

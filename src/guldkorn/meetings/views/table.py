@@ -9,11 +9,12 @@ from guldkorn.meetings import access
 from guldkorn.meetings.forms.table import GroupForm, LineForm, TextForm, YesForm
 from guldkorn.meetings.models import Activity, Participant, SignOff, take_pen
 from guldkorn.meetings.screens import seat_html
-from guldkorn.meetings.views.phone import discreet, seat_of, seat_page, to_seat, written_for
+from guldkorn.meetings.views.phone import discreet, on_the_phone, seat_of, seat_page, to_seat, written_for
 
 
 @csrf_exempt
 @require_POST
+@on_the_phone
 def pen(request: HttpRequest, secret: str) -> HttpResponse:
     """Write for the table from now on. The page is loaded anew, for its stream is another one then."""
     take_pen(seat_of(secret))
@@ -22,6 +23,7 @@ def pen(request: HttpRequest, secret: str) -> HttpResponse:
 
 @csrf_exempt
 @require_POST
+@on_the_phone
 def lines(request: HttpRequest, secret: str) -> HttpResponse:
     """A line for the table's note, or one struck out of it."""
     return _written(request, secret, LineForm)
@@ -29,6 +31,7 @@ def lines(request: HttpRequest, secret: str) -> HttpResponse:
 
 @csrf_exempt
 @require_POST
+@on_the_phone
 def texts(request: HttpRequest, secret: str) -> HttpResponse:
     """The table's one text in a part."""
     return _written(request, secret, TextForm)
@@ -36,6 +39,7 @@ def texts(request: HttpRequest, secret: str) -> HttpResponse:
 
 @csrf_exempt
 @require_POST
+@on_the_phone
 def yes(request: HttpRequest, secret: str) -> HttpResponse:
     """Say yes to the charter as it stands."""
     found = seat_of(secret)
@@ -47,6 +51,7 @@ def yes(request: HttpRequest, secret: str) -> HttpResponse:
 
 @csrf_exempt
 @require_POST
+@on_the_phone
 def group(request: HttpRequest, secret: str) -> HttpResponse:
     """Sit down with another group than the one that was drawn."""
     found = seat_of(secret)
@@ -66,7 +71,7 @@ def _written(request: HttpRequest, secret: str, kind: type[LineForm | TextForm])
         said = " ".join(str(message) for messages in form.errors.values() for message in messages)
     if "application/json" in request.headers.get("Accept", ""):
         return discreet(JsonResponse({"said": said}, status=400 if said else 200))
-    return seat_page(request, found, secret, said) if said else _answer(request, found, secret)
+    return seat_page(request, found, secret, said, status=400) if said else _answer(request, found, secret)
 
 
 def _at_tables(seat: Participant, activity_id: str = "") -> Activity:

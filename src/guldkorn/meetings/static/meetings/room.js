@@ -102,7 +102,14 @@
     return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
   };
 
-  const showMine = (html) => { document.querySelector("[data-mine]").innerHTML = html; };
+  // What is stored is what is chosen: after a choice that was not taken, a new text of the page, and a reload.
+  const placesOf = (part) => document.querySelector(`.place-form:has([name=part][value="${part}"])`);
+  const showMine = (html) => {
+    document.querySelector("[data-mine]").innerHTML = html;
+    for (const { dataset } of document.querySelectorAll("[data-mine] [data-part]")) {
+      for (const place of placesOf(dataset.part)?.querySelectorAll("[type=radio]") ?? []) place.checked = place.value === dataset[place.name];
+    }
+  };
   // Asked for when the room has moved on, but a room full of phones must not ask in the same moment.
   let asking = 0;
   const refreshMine = () => {
@@ -127,6 +134,7 @@
         const { said, mine } = await told(answer);
         if (!answer.ok) for (const name in drafts) giveBack(fields[name], drafts[name]);
         say(answer.ok ? saved || "" : said);
+        if (!answer.ok) placesOf(fields.part)?.reset();
         if (mine !== undefined) showMine(mine);
         pause = 1000;
       }

@@ -126,12 +126,12 @@
     return { field, id, name, value, checked, selectionStart, selectionEnd };
   }
 
-  // The field that was noted, or the one that has taken its place.
+  // The field that was noted, or the one that has taken its place; never another one that only has its name.
   function same(element, note) {
     if (note.field.isConnected) return note.field;
+    if (note.id) return element.querySelector(`#${CSS.escape(note.id)}`);
     const alike = (field) => field.name === note.name && (!choice(field) || field.value === note.value);
-    const byName = note.name && [...element.querySelectorAll("[name]")].find(alike);
-    return byName || (note.id && element.querySelector(`#${CSS.escape(note.id)}`));
+    return note.name && [...element.querySelectorAll("[name]")].find(alike);
   }
 
   function fill(field, note) {

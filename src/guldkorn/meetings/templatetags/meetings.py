@@ -73,6 +73,12 @@ def written_in(exercise: Exercise) -> tuple[Part, ...]:
 
 
 @register.filter
+def meant_for_all(exercise: Exercise) -> str:
+    """The parts whose cards may stand on the wall."""
+    return ", ".join(words(part.title) for part in board.meant_for_all(exercise))
+
+
+@register.filter
 def is_numbers(exercise: Exercise) -> bool:
     return bool(exercise.numbers)
 

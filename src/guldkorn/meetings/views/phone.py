@@ -178,8 +178,9 @@ def _mine(seat: Participant, activity: Activity | None, own: list[Entry] | None 
     alone = activity is not None and not phases.written_together(activity.method.kind, activity.method.together)
     if own is None:
         own = list(activity.entries.filter(seat=seat)) if activity and alone else []
-    left = [entry for entry in own if alone and activity and _left(entry, activity, seat)]
-    mine = [entry for entry in own if alone and (entry.part != phases.NOTE or entry in left)]
+    here = [entry for entry in own if alone and activity and (entry.text or entry.round == activity.round)]
+    left = [entry for entry in here if activity and _left(entry, activity, seat)]
+    mine = [entry for entry in here if entry.part != phases.NOTE or entry in left]
     is_open = activity is not None and phases.is_open(activity.phase)
     return {"mine": mine, "left": [] if is_open else left, "activity": activity, "is_open": is_open}
 

@@ -30,8 +30,10 @@
   };
   const point = () => document.querySelector("[data-say]")?.dataset.say;
   let at = point();
+  let moved = false;
   document.addEventListener("guldkorn:live", () => {
-    if (point() !== at) announce(at = point());
+    moved = point() !== at;
+    if (moved) announce(at = point());
   });
 
   // A point that runs over changes the console's hours though nobody has done anything: ask for the page once a minute.
@@ -54,7 +56,7 @@
     if (region !== worksIn || region.contains(document.activeElement)) return;
     const place = region.querySelector(".phase.is-now, h1");
     place?.setAttribute("tabindex", "-1");
-    place?.focus({ preventScroll: true });
+    place?.focus({ preventScroll: !moved });
   });
 
   // Put another text in a live part.
@@ -133,12 +135,14 @@
         keep(read().filter((one) => one.fields.key !== fields.key));
         const { said, mine } = await told(answer);
         if (!answer.ok) for (const name in drafts) giveBack(fields[name], drafts[name]);
-        say(answer.ok ? saved || "" : said);
+        say(answer.ok ? saved : said);
+        if (answer.ok) setTimeout(() => { if (heard() === saved) say(""); }, 4000);
         if (!answer.ok) placesOf(fields.part)?.reset();
         if (mine !== undefined) showMine(mine);
         pause = 1000;
       }
     } catch {
+      say(document.querySelector("[data-said]").dataset.waiting);
       setTimeout(send, pause * (0.5 + Math.random()));
       pause = Math.min(pause * 2, 15000);
     } finally {
@@ -149,6 +153,7 @@
     const status = document.querySelector("[data-said]");
     if (status) status.textContent = text;
   };
+  const heard = () => document.querySelector("[data-said]")?.textContent;
   const told = async (answer) => {
     if (answer.headers.get("Content-Type").includes("json")) return answer.json();
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");

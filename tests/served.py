@@ -158,7 +158,7 @@ def environment(database: str) -> dict[str, str]:
         {"GULDKORN_SECRET_KEY": "only for a bench"}
         | os.environ
         | {
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",  # this checkout, whichever one is installed
             "DJANGO_SETTINGS_MODULE": "tests.served_settings",
             "GULDKORN_DATABASE": database,
         }

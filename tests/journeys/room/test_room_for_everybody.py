@@ -159,3 +159,43 @@ def test_a_card_that_comes_too_late_stands_in_its_field_again(room: Room) -> Non
     expect(phone.page.get_by_label("Den fortælling, der fylder", exact=True)).to_have_value(
         re.compile("#mv-leader-late")
     )
+
+
+def test_what_is_half_written_stays_in_its_exercise_and_a_refused_choice_is_undone(room: Room) -> None:
+    phone = seats(room)[0]
+    press(room.console, "Begynd mødet")
+    room.next("Five-Influences")
+    phone.choose("Planlægningen", 2)
+    other = phone.page.locator("form.place-form", has=phone.page.locator("legend", has_text="Opgaverne"))
+    other.locator("input[value='3'] + span").click()
+    expect(phone.page.locator("[data-said]")).to_have_text("Du har 3 prikker i alt.")
+    expect(other.locator("input[value='0']")).to_be_checked()
+    room.next("Processes")
+    phone.page.get_by_label("Det gør vi", exact=True).fill("Ikke færdig")
+    press(room.console, re.compile("^Gå hertil Two-Stories"))
+    expect(phone.page.get_by_label("Den fortælling, der fylder", exact=True)).to_have_value("")
+    press(room.console, re.compile("^Gå hertil Processes"))
+    expect(phone.page.get_by_label("Det gør vi", exact=True)).to_have_value("Ikke færdig")
+    press(room.console, re.compile("^Gå hertil Five-Influences"))
+    phone.page.reload()
+    first = phone.page.locator("form.place-form", has=phone.page.locator("legend", has_text="Planlægningen"))
+    expect(first.locator("input[value='2']")).to_be_checked()
+
+
+def test_without_script_a_no_is_said_on_the_phones_page_and_it_goes_on_from_there(room: Room) -> None:
+    phone = room.join("mv", "Børnehuset Mælkevejen", "tr", scripts=False)
+    press(room.console, "Begynd mødet")
+    room.is_at("Velkommen")
+    press(room.console, re.compile("^Gå hertil Processes"))
+    room.is_at("Processes")
+    phone.look_again()
+    phone.page.get_by_label("Det gør vi", exact=True).fill("Ring 010190-1234")
+    press(phone.page.locator("form.card-form").first, "Læg kortet ind")
+    expect(phone.page.get_by_text("Ring 010190-1234")).to_be_visible()
+    phone.write("Det gør vi", "#mv-tr-processes")
+    room.turn("Vis")
+    phone.page.get_by_label("Det gør vi", exact=True).fill("For sent")
+    press(phone.page.locator("form.card-form").first, "Læg kortet ind")
+    expect(phone.page.locator("[data-said]")).to_contain_text("Der er lukket for øvelsen lige nu.")
+    expect(phone.page.get_by_text("For sent")).to_be_visible()
+    expect(phone.wall_card("#mv-tr-processes")).to_be_visible()

@@ -186,8 +186,8 @@ def _mine(seat: Participant, activity: Activity | None, own: list[Entry] | None 
 
 
 def _left(entry: Entry, activity: Activity, seat: Participant) -> bool:
-    """Was it written in a group that this seat sits in no longer? Then nobody else can show it."""
-    if not entry.text or entry.group is None or activity.method.together != "group":
+    """Was it written at a table that is no more, or that this seat has left? Then only its writer can show it."""
+    if not entry.text or activity.method.together != "group":
         return False
     return (entry.group, entry.draw) != (seat.group, seat.meeting.draws)
 

@@ -210,7 +210,8 @@
       const region = form.closest("[data-live]");
       if (answer.ok) form.reset();
       if (answer.ok && region) replace(region, await answer.text());
-      else if (!answer.ok) say(await words(answer));
+      else if (answer.ok) refreshMine();
+      else say(await words(answer));
     }
   });
 

@@ -21,7 +21,7 @@ from guldkorn.meetings.timetable import Time
 def lead(meeting: Meeting) -> str:
     """When it was, and who was asked to come."""
     day = date_format(localtime(meeting.starts_at), "DATE_FORMAT")
-    return " · ".join([day, *(trio.unit.name for trio in meeting.trios.select_related("unit"))])
+    return " · ".join([day, *(trio.unit.name for trio in meeting.invited)])
 
 
 def on_paper(record: Record) -> Iterator[Block]:

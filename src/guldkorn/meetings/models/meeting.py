@@ -99,6 +99,11 @@ class Meeting(models.Model):
         return f"{self.channel}-trio-{table.trio}" if table.group is None else f"{self.channel}-group-{table.group}"
 
     @property
+    def invited(self) -> "models.QuerySet[Trio]":
+        """The TRIOs that are asked to come, by the name of their unit."""
+        return self.trios.select_related("unit").order_by("unit__name")
+
+    @property
     def state(self) -> str:
         """Return planned, running or ended."""
         return "ended" if self.ended_at else "running" if self.started_at else "planned"

@@ -49,7 +49,7 @@ def meeting(request: PersonRequest, meeting_id: int) -> HttpResponse:
         "runs": runs,
         "lines": run_sheet(subject),
         "last": last_time(subject) if subject.state != "ended" else None,
-        "trios": subject.trios.all(),
+        "trios": subject.invited,
         "helper_form": HelperForm(meeting=subject) if runs and subject.state != "ended" else None,
         "questions": Outcome.objects.questions_of(subject) if runs else (),
     }

@@ -62,8 +62,9 @@ METHODS = {
             parts=(Part("action", text("Handling"), most=2, becomes=Becomes.ACTION), Part("yes", text("Yes"), most=2)),
         ),
         exercise(
-            "promises", Kind.CARDS, Together.TRIO, parts=(Part("action", text("Aftale"), becomes=Becomes.ACTION),)
+            "promises", Kind.AGREEMENT, Together.TRIO, parts=(Part("action", text("Aftale"), becomes=Becomes.ACTION),)
         ),
+        exercise("ideas", Kind.CARDS, Together.TRIO, parts=(Part("idea", text("Idé"), becomes=Becomes.ACTION),)),
         exercise(
             "trial",
             Kind.AGREEMENT,

@@ -9,6 +9,7 @@ from guldkorn.content.meetings import meeting as template
 from guldkorn.lib import clock
 from guldkorn.meetings.actions import end
 from guldkorn.meetings.afterwards.last_time import last_time
+from guldkorn.meetings.afterwards.record import record_of
 from guldkorn.meetings.models import Activity
 from guldkorn.meetings.screens import console_html, screen_html, seat_html
 from tests.meetings.room import put, running, seat, workshop
@@ -35,6 +36,15 @@ def test_it_tells_what_this_trio_agreed_last(cast, agreed):
         meeting = own(cast)
     found = last_time(meeting)
     assert (found.meeting, found.agreed, found.chosen, found.charter) == (agreed, ("Vi spiser sammen",), (), None)
+
+
+def test_an_idea_is_not_agreed_yet(cast):
+    meeting = running(cast, "ideas")
+    put(meeting, seat(meeting, cast.trio), "Vi kunne spise sammen", part="idea")
+    end(meeting, by=cast.frida)
+    with clock.pretend(clock.now() + dt.timedelta(days=7)):
+        assert last_time(own(cast)).agreed == ()
+    assert record_of(meeting, [cast.trio]).agreed == ()
 
 
 def test_each_screen_of_the_own_meeting_tells_it_at_its_point_and_only_there(cast, agreed, client_of):

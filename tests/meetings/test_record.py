@@ -8,7 +8,8 @@ import pytest
 from django.urls import reverse
 
 from guldkorn.lib import clock
-from guldkorn.meetings.actions import end_forgotten
+from guldkorn.meetings.actions import end, end_forgotten
+from guldkorn.meetings.afterwards.cards import cards_of
 from guldkorn.meetings.afterwards.record import record_of
 from guldkorn.meetings.models import Entry, Meeting, take_pen, write_together
 from guldkorn.meetings.phases import goes_home
@@ -151,6 +152,17 @@ def test_each_trio_reads_its_own_actions_as_agreed_and_who_ran_it_all_of_them(ca
         for reader, trios in (("ours", [cast.trio]), ("all", []))
     }
     assert agreed == {"ours": ["Vi spiser sammen"], "all": ["Vi spiser sammen", "Vi ringer hjem"]}
+
+
+def test_nothing_leads_from_a_card_to_its_seat_once_the_meeting_has_ended(cast):
+    meeting, other = running(cast, "strains"), running(cast, "strains")
+    for one in (meeting, other):
+        put(one, seat(one, cast.trio), "Larm")
+    end(meeting, by=cast.frida)
+    seats = dict(Entry.objects.values_list("activity__point__meeting", "seat"))
+    assert seats[meeting.pk] is None
+    assert seats[other.pk] is not None
+    assert [card.entry.text for card in cards_of([meeting], [cast.trio])] == ["Larm"]
 
 
 def test_a_meeting_that_nobody_ended_is_ended_by_the_clock_the_day_after(cast):

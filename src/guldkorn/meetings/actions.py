@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.db import transaction
 
 from guldkorn.accounts.models import Person
-from guldkorn.meetings.models import Activity, Meeting, is_charter
+from guldkorn.meetings.models import Activity, Entry, Meeting, is_charter
 from guldkorn.trios.models import Charter, Trio
 
 
@@ -13,7 +13,8 @@ from guldkorn.trios.models import Charter, Trio
 def end(meeting: Meeting, *, by: Person | None) -> None:
     """Close the room, and bring each charter that was written in it home to its TRIO, with the yes said there.
 
-    Twice is once: what a TRIO has made of its charter since then stays.
+    From then on nothing leads from a card to the seat that wrote it, which is one role of one TRIO. Twice is once: what
+    a TRIO has made of its charter since then stays.
     """
     if Meeting.objects.select_for_update().get(pk=meeting.pk).ended_at:
         return
@@ -21,6 +22,7 @@ def end(meeting: Meeting, *, by: Person | None) -> None:
     for activity in Activity.objects.filter(point__meeting=meeting).order_by("point__position"):
         if is_charter(activity):
             _bring_home(activity, meeting, by=by)
+    Entry.objects.filter(activity__point__meeting=meeting).update(seat=None)
 
 
 def end_forgotten() -> list[Meeting]:

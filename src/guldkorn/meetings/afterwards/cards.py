@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from guldkorn.content.exercise import Becomes, Exercise, Part
+from guldkorn.content.exercise import Becomes, Exercise, Kind, Part
 from guldkorn.measurement.instrument import Text
 from guldkorn.meetings import phases
 from guldkorn.meetings.board import part_of
@@ -44,6 +44,11 @@ class Card:
     def becomes(self) -> Becomes | None:
         """What its exercise has it for."""
         return self.part.becomes or self.method.becomes
+
+    @property
+    def is_agreed(self) -> bool:
+        """Does it say what somebody does? An idea that may become an action waits, and is not agreed yet."""
+        return self.becomes is Becomes.ACTION and self.method.kind in {Kind.AGREEMENT, Kind.CLOSING}
 
     @property
     def topic(self) -> str:

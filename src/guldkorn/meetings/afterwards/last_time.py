@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from guldkorn.content.exercise import Becomes
 from guldkorn.meetings.afterwards.cards import cards_of
 from guldkorn.meetings.models import Cluster, Meeting
 from guldkorn.trios.models import Charter
@@ -31,7 +30,7 @@ def last_time(meeting: Meeting) -> LastTime | None:
     chosen = Cluster.objects.filter(activity__point__meeting=before, chosen=True)
     return LastTime(
         before,
-        agreed=tuple(card.entry.text for card in cards if card.own and card.becomes is Becomes.ACTION),
+        agreed=tuple(card.entry.text for card in cards if card.own and card.is_agreed),
         chosen=tuple(chosen.values_list("title", flat=True)),
         charter=Charter.objects.newest(trio),
     )

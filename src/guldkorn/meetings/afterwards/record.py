@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.exercise import Becomes
 from guldkorn.meetings.afterwards.cards import Card, cards_of
 from guldkorn.meetings.models import Activity, AgendaItem, Cluster, Meeting
 from guldkorn.meetings.picture import Picture, picture_of
@@ -63,7 +62,7 @@ def record_of(meeting: Meeting, trios: Collection[Trio]) -> Record:
     return Record(
         meeting,
         passed,
-        agreed=tuple(card for card in cards if card.becomes is Becomes.ACTION and (card.own or not trios)),
+        agreed=tuple(card for card in cards if card.is_agreed and (card.own or not trios)),
         chosen=tuple(cluster.title for cluster in chosen),
     )
 

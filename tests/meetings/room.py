@@ -103,9 +103,9 @@ def workshop(cast, *names: str, by=None, trios=None, **fields) -> Meeting:
     )
 
 
-def running(cast, *names: str) -> Meeting:
+def running(cast, *names: str, **fields) -> Meeting:
     """The same, at its first exercise."""
-    meeting = workshop(cast, *names)
+    meeting = workshop(cast, *names, **fields)
     meeting.start(by=cast.frida)
     meeting.go(by=cast.frida)
     return Meeting.objects.get(pk=meeting.pk)

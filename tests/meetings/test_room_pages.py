@@ -15,7 +15,7 @@ from guldkorn.meetings.afterwards.waiting import waiting
 from guldkorn.meetings.models import Entry, Meeting, Participant
 from guldkorn.meetings.screens import join_key, key_of
 from guldkorn.meetings.views import phone
-from tests.meetings.room import activity, running, workshop
+from tests.meetings.room import activity, put, running, seat, workshop
 
 pytestmark = pytest.mark.usefixtures("methods")
 
@@ -97,6 +97,20 @@ def test_a_card_goes_from_the_phone_to_the_wall_without_a_script(cast, client, f
         assert "&lt;b&gt;Larm&lt;/b&gt;" in page(somebody, where)
 
 
+@pytest.mark.parametrize(("kind", "at_once"), [("dialogue", True), ("workshop", False)])
+def test_at_a_dialogue_meeting_a_table_can_show_all_its_cards_at_once(cast, client, frida, kind, at_once):
+    meeting = running(cast, "strains", kind=kind)
+    address = joined(client, meeting, cast.trio)
+    cards = [put(meeting, seat(meeting, trio), "Larm").pk for trio in (cast.trio, cast.trio, cast.school_trio)]
+    move(frida, meeting, "phase", "show")
+    assert ("Vis alle vores kort for rummet" in page(client, address)) is at_once
+    assert client.post(f"{address}release/", {"entry": cards}).status_code != 302, "one of them is not ours"
+    assert not Entry.objects.exclude(released_at=None).exists()
+    client.post(f"{address}release/", {"entry": cards[:2]})
+    assert Entry.objects.exclude(released_at=None).count() == 2
+    assert "Vis alle vores kort for rummet" not in page(client, address)
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
@@ -175,9 +189,9 @@ def test_every_kind_has_its_inputs_and_its_board(cast, client, frida):
         "zones": "matrix-drawing",
     }
     for name in names:
-        for seat in seats:
-            assert "data-entry" in page(client, seat)
-            assert client.post(f"{seat}entries/", put_in[name]).status_code == 302
+        for address in seats:
+            assert "data-entry" in page(client, address)
+            assert client.post(f"{address}entries/", put_in[name]).status_code == 302
         move(frida, meeting, "phase", "show")
         shown = page(client, reverse("meetings:screen", args=[key_of(meeting)]))
         assert drawn.get(name, "wall") in shown, name

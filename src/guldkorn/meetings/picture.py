@@ -68,6 +68,11 @@ class Picture:
         return self.is_shown and at_tables and bool(self.columns) and not any(one.cards for one in self.columns)
 
     @property
+    def kept(self) -> tuple[Put, ...]:
+        """The cards that the room has not been shown."""
+        return tuple(card for column in self.columns for card in column.cards if not card.released)
+
+    @property
     def is_open(self) -> bool:
         """May something be put in now?"""
         return self.activity is not None and phases.is_open(self.activity.phase) and self.meeting.state == "running"

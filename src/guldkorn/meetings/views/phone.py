@@ -5,7 +5,7 @@ from functools import wraps
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -120,11 +120,12 @@ def withdrawal(request: HttpRequest, secret: str) -> HttpResponse:
 @require_POST
 @on_the_phone
 def release(request: HttpRequest, secret: str) -> HttpResponse:
-    """Show a card of the table's own to the whole room."""
+    """Show a card of the table's own to the whole room, or several at once."""
     found = seat_of(secret)
-    number = request.POST.get("entry", "")
-    here = Entry.objects.filter(activity__point__meeting=found.meeting)
-    get_object_or_404(here, pk=number if number.isdecimal() else 0).release(found)
+    numbers = [int(number) for number in request.POST.getlist("entry") if number.isdecimal()]
+    with transaction.atomic():
+        for entry in get_list_or_404(Entry, activity__point__meeting=found.meeting, pk__in=numbers):
+            entry.release(found)
     if "HX-Request" in request.headers:
         return discreet(HttpResponse(seat_html(found.pk, request.LANGUAGE_CODE)))
     return to_seat(request, secret)

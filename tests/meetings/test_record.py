@@ -2,16 +2,20 @@
 
 import datetime as dt
 import io
+import threading
+import time
+import uuid
 
 import pypdf
 import pytest
+from django.db import connection, transaction
 from django.urls import reverse
 
 from guldkorn.lib import clock
 from guldkorn.meetings.actions import end, end_forgotten
 from guldkorn.meetings.afterwards.cards import cards_of
 from guldkorn.meetings.afterwards.record import record_of
-from guldkorn.meetings.models import Entry, Meeting, take_pen, write_together
+from guldkorn.meetings.models import Activity, Entry, Meeting, Participant, take_pen, write_together
 from guldkorn.meetings.phases import goes_home
 from guldkorn.trios.models import Charter
 from tests.meetings.room import activity, put, running, seat
@@ -163,6 +167,29 @@ def test_nothing_leads_from_a_card_to_its_seat_once_the_meeting_has_ended(cast):
     assert seats[meeting.pk] is None
     assert seats[other.pk] is not None
     assert [card.entry.text for card in cards_of([meeting], [cast.trio])] == ["Larm"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite in memory has one connection only")
+def test_what_is_sent_in_the_moment_of_the_end_is_stored_and_forgets_its_seat_too(cast):
+    meeting = running(cast, "dots")
+    who, run, sending = seat(meeting, cast.trio), activity(meeting), threading.Event()
+
+    def vote() -> None:
+        with transaction.atomic():
+            held = Participant.objects.select_for_update().get(pk=who.pk)
+            open_run = Activity.hold(pk=run.pk)
+            sending.set()
+            time.sleep(0.5)
+            open_run.take(held, part="a", key=uuid.uuid4(), x=1)
+        connection.close()
+
+    phone = threading.Thread(target=vote)
+    phone.start()
+    assert sending.wait(timeout=10)
+    end(meeting, by=cast.frida)
+    phone.join()
+    assert Entry.objects.get().seat is None
 
 
 def test_a_meeting_that_nobody_ended_is_ended_by_the_clock_the_day_after(cast):

@@ -28,6 +28,13 @@ from tests.meetings.room import activity, running, seat
 pytestmark = pytest.mark.usefixtures("methods")
 
 
+@pytest.mark.parametrize("key", ["", "x", "9" * 19, "9" * 5000])
+def test_what_is_no_key_of_a_row_finds_none(cast, client, key):
+    _seat, secret = Participant.join(running(cast, "strains"), trio=cast.trio, role="tr")
+    for path, status in (("release", 404), ("withdrawal", 302)):
+        assert client.post(f"/seat/{secret}/{path}/", {"entry": key}).status_code == status
+
+
 def line(meeting, who, text, key=None):
     write_line(activity(meeting), who, text, key=key or uuid.uuid4())
 

@@ -18,6 +18,7 @@ def end(meeting: Meeting, *, by: Person | None) -> None:
     """
     if Meeting.objects.select_for_update().get(pk=meeting.pk).ended_at:
         return
+    list(meeting.participants.select_for_update())  # wait for what they are sending
     meeting.end(by=by)
     for activity in Activity.objects.filter(point__meeting=meeting).order_by("point__position"):
         if is_charter(activity):

@@ -24,6 +24,9 @@ WRONG_CODES = Throttle(100)
 """There are a million codes, and each opens for two days: so whoever tries them meets a meeting once in two hundred
 times, with one process. The square on the screen always opens."""
 
+LONGEST_KEY = 19
+"""Digits: a number of so many may be larger than a database holds."""
+
 # No CSRF token on these pages: it would need a cookie, and there is no session that another site could borrow. What
 # lets somebody in is the secret in the address, which another site does not have.
 
@@ -107,9 +110,8 @@ def entries(request: HttpRequest, secret: str) -> HttpResponse:
 def withdrawal(request: HttpRequest, secret: str) -> HttpResponse:
     """Take one's own card back."""
     found = seat_of(secret)
-    number = request.POST.get("entry", "")
     here = Entry.objects.filter(activity__point__meeting=found.meeting)
-    if entry := here.filter(pk=number if number.isdecimal() else 0).first():
+    if entry := here.filter(pk=key_in(request.POST.get("entry", ""))).first():
         entry.take_back(found)
     if "HX-Request" in request.headers:
         return discreet(render(request, "meetings/room/_mine.html", _mine(found, activity_of(found))))
@@ -122,9 +124,9 @@ def withdrawal(request: HttpRequest, secret: str) -> HttpResponse:
 def release(request: HttpRequest, secret: str) -> HttpResponse:
     """Show a card of the table's own to the whole room, or several at once."""
     found = seat_of(secret)
-    numbers = [int(number) for number in request.POST.getlist("entry") if number.isdecimal()]
+    keys = [key_in(sent) for sent in request.POST.getlist("entry")]
     with transaction.atomic():
-        for entry in get_list_or_404(Entry, activity__point__meeting=found.meeting, pk__in=numbers):
+        for entry in get_list_or_404(Entry, activity__point__meeting=found.meeting, pk__in=keys):
             entry.release(found)
     if "HX-Request" in request.headers:
         return discreet(HttpResponse(seat_html(found.pk, request.LANGUAGE_CODE)))
@@ -154,6 +156,11 @@ def seat_of(secret: str) -> Participant:
     return get_object_or_404(Participant.objects.holding(secret).select_related("meeting__current"))
 
 
+def key_in(sent: str) -> int:
+    """The key of a row as a form sent it; 0, which no row has, for what cannot be one."""
+    return int(sent) if sent.isdecimal() and len(sent) < LONGEST_KEY else 0
+
+
 def activity_of(seat: Participant) -> Activity | None:
     current = seat.meeting.current
     return Activity.at(current) if current else None
@@ -163,13 +170,13 @@ def written_for(seat: Participant, activity_id: str) -> Activity | None:
     """What something was written for: a phone that was out of reach sends when the room may have gone on."""
     if not activity_id.isdecimal():
         return activity_of(seat)
-    return Activity.objects.filter(point__meeting=seat.meeting_id, pk=activity_id).first()
+    return Activity.objects.filter(point__meeting=seat.meeting_id, pk=key_in(activity_id)).first()
 
 
 def held_for(seat: Participant, activity_id: str) -> Activity | None:
     """The same as it stands now, to look at what is there and add to it."""
     if activity_id.isdecimal():
-        return Activity.hold(point__meeting=seat.meeting_id, pk=activity_id)
+        return Activity.hold(point__meeting=seat.meeting_id, pk=key_in(activity_id))
     current = activity_of(seat)
     return current and Activity.hold(pk=current.pk)
 

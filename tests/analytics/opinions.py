@@ -12,7 +12,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from guldkorn.measurement.instrument import Instrument, Item
+from guldkorn.measurement.instrument import Direction, Instrument, Item
 from tests.spec.reference import Person
 
 Sums = dict[str, Any]
@@ -39,6 +39,10 @@ def by_hand(instrument: Instrument, units: Sequence[str], people: Sequence[Perso
         "squares": [_sums(row, steps, 2) for row in scores],
         "low": [[sum(3 * x < 1 for x in p) for p in row] for row in scores],
         "high": [[sum(3 * x > 2 for x in p) for p in row] for row in scores],
+        "exposed": [
+            [sum(x != (s.direction is Direction.HIGH_IS_GOOD) for x in p) for s, p in zip(scales, row, strict=True)]
+            for row in scores
+        ],
         "resolution": steps,
         "item_n": [[len(p) for p in row] for row in answered],
         "item_total": [_sums(row, item_steps, 1) for row in answered],
@@ -86,14 +90,15 @@ create or replace temp table given as
     select person, unit, item, item_step, (if(turned, bottom - top, top) * (item_step // bottom))::bigint as worth
     from answers join options using (item, value) join item_steps using (item);
 create or replace temp table tried as
-    select person, unit, scale, size, step, whole, count(*) as answered, sum(worth * (step // item_step)) as points
+    select person, unit, scale, size, step, whole, up, count(*) as answered, sum(worth * (step // item_step)) as points
     from given join asked using (item) join scale_steps using (scale) group by all;
 create or replace temp table scored as
     select *, points * (whole // step) // answered as score from tried where 2 * answered >= size;
 """
 BY_UNIT_AND_SCALE = """
     select unit, scale, count(*) as n, sum(score) as total, sum(score * score) as squares,
-           count(*) filter (3 * score < whole) as low, count(*) filter (3 * score > 2 * whole) as high
+           count(*) filter (3 * score < whole) as low, count(*) filter (3 * score > 2 * whole) as high,
+           count(*) filter (score <> if(up = 1, whole, 0)) as exposed
     from scored group by all"""
 BY_UNIT_AND_ITEM = """
     select unit, item, count(*) as item_n, sum(worth) as item_total, sum(worth * worth) as item_squares
@@ -131,7 +136,11 @@ def _tables(instrument: Instrument, units: Sequence[str], people: Sequence[Perso
         for item in items
         for option in item.options
     ]
-    asked = [(index, place[item.id]) for index, scale in enumerate(instrument.scales) for item in scale.items]
+    asked = [
+        (index, place[item.id], int(scale.direction is Direction.HIGH_IS_GOOD))
+        for index, scale in enumerate(instrument.scales)
+        for item in scale.items
+    ]
     answers = [
         (person, units.index(unit), place[name], value)
         for person, (unit, given) in enumerate(people)
@@ -140,7 +149,7 @@ def _tables(instrument: Instrument, units: Sequence[str], people: Sequence[Perso
     ]
     return {
         "options": _table(options, "item value top bottom turned"),
-        "asked": _table(asked, "scale item"),
+        "asked": _table(asked, "scale item up"),
         "answers": _table(answers, "person unit item value"),
     }
 

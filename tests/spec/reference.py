@@ -43,7 +43,7 @@ def instrument(*scales: Scale) -> Instrument:
 def leaf_statistics(instrument: Instrument, units: Sequence[str], people: Iterable[Person]) -> LeafStatistics:
     """Return what one scan over the people leaves behind."""
     u, s, i = len(units), len(instrument.scales), len(instrument.items)
-    per_scale = {name: np.zeros((u, s), dtype=np.int64) for name in ("n", "total", "squares", "low", "high")}
+    per_scale = {name: np.zeros((u, s), dtype=np.int64) for name in ("n", "total", "squares", "low", "high", "exposed")}
     per_item = {name: np.zeros((u, i), dtype=np.int64) for name in ("item_n", "item_total", "item_squares")}
     complete = CompleteCases(
         *(np.zeros(s, dtype=np.int64) for _ in range(3)), *(np.zeros((s, i), dtype=np.int64) for _ in range(2))
@@ -69,6 +69,7 @@ def leaf_statistics(instrument: Instrument, units: Sequence[str], people: Iterab
                 per_scale[name][row, column] += value
             per_scale["low"][row, column] += band(points) is Band.LOW
             per_scale["high"][row, column] += band(points) is Band.HIGH
+            per_scale["exposed"][row, column] += points != (100 if asked.direction is Direction.HIGH_IS_GOOD else 0)
     return LeafStatistics(
         instrument=instrument,
         units=tuple(units),

@@ -24,7 +24,7 @@ LARGEST_ITEM_TABLE = 1 << 19
 """Counters (unit × pattern) up to which it is quicker to count two items at once than one by one."""
 
 LARGEST_SCALE_TABLE = 1 << 22
-"""Counters (unit × outcome) up to which counting is quicker than five additions per person."""
+"""Counters (unit × outcome) up to which counting is quicker than six additions per person."""
 
 
 WORKERS = max((os.cpu_count() or 1) - 1, 1)
@@ -84,7 +84,7 @@ class _Sums:
         scales, items = instrument.scales, instrument.items
         self.keys = [compile_scale(instrument, scale) for scale in scales]
         self.item_worth = [item_worth(item, item_resolution(item)) for item in items]
-        self.scale_sums = np.zeros((len(scales), 5, units), np.int64)
+        self.scale_sums = np.zeros((len(scales), 6, units), np.int64)
         self.item_sums = np.zeros((len(items), 3, units), np.int64)
         self.complete = np.zeros((len(scales), 3), np.int64)
         self.incomplete_items = np.zeros((len(scales), len(items), 3), np.int64)
@@ -123,7 +123,8 @@ class _Sums:
 
     def statistics(self, units: tuple[str, ...]) -> LeafStatistics:
         """Return the sums in the shape that the rest of the house uses: units first."""
-        n, total, squares, low, high = (np.ascontiguousarray(sums.T) for sums in self.scale_sums.transpose(1, 0, 2))
+        by_scale = [np.ascontiguousarray(sums.T) for sums in self.scale_sums.transpose(1, 0, 2)]
+        n, total, squares, low, high, exposed = by_scale
         item_n, item_total, item_squares = (np.ascontiguousarray(sums.T) for sums in self.item_sums.transpose(1, 0, 2))
         return LeafStatistics(
             instrument=self.instrument,
@@ -133,6 +134,7 @@ class _Sums:
             squares=squares,
             low=low,
             high=high,
+            exposed=exposed,
             resolution=np.array([resolution(scale) for scale in self.instrument.scales], np.int64),
             item_n=item_n,
             item_total=item_total,

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from guldkorn.measurement.instrument import Instrument, Item, Scale
+from guldkorn.measurement.instrument import Direction, Instrument, Item, Scale
 from guldkorn.measurement.scoring import answer_resolution, resolution
 
 Codes = NDArray[np.unsignedinteger[Any]]
@@ -85,7 +85,7 @@ class ScoringKey:
     groups: tuple[Group, ...]
     joins: tuple[Join, ...]  # one for each group but the first
     outcomes: Codes  # joined pattern → outcome
-    worth: Integers  # (5, D) what an outcome adds to n, total, squares, low and high of the scale
+    worth: Integers  # (6, D) what an outcome adds to n, total, squares, low, high and exposed of the scale
     sums: Integers  # (D,) sum of item scores in answer_resolution(scale)
     complete_from: int
 
@@ -115,7 +115,9 @@ def compile_scale(instrument: Instrument, scale: Scale) -> ScoringKey:
     unscored = int(np.count_nonzero(2 * answered < len(scale.items)))
     answered, sums = answered[unscored:], sums[unscored:]
     scores = sums * whole // (unit * answered)
-    worth = np.stack([np.ones_like(scores), scores, scores**2, 3 * scores < whole, 3 * scores > 2 * whole])
+    best = whole if scale.direction is Direction.HIGH_IS_GOOD else 0
+    thirds = 3 * scores < whole, 3 * scores > 2 * whole
+    worth = np.stack([np.ones_like(scores), scores, scores**2, *thirds, scores != best])
     return ScoringKey(
         groups=groups,
         joins=joins,

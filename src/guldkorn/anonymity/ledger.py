@@ -13,7 +13,7 @@ from guldkorn.anonymity.rows import Release, Status
 from guldkorn.anonymity.tree import Numbers, Unit, UnitTree
 from guldkorn.measurement.statistics import LeafStatistics
 
-SUMS = ("n", "total", "squares", "low", "high", "item_n", "item_total", "item_squares")
+SUMS = ("n", "total", "squares", "low", "high", "exposed", "item_n", "item_total", "item_squares")
 INTERVALS = ("ci_low", "ci_high", "chance_low", "chance_high")
 BY_MEAN = ("n", "mean", *INTERVALS)
 BY_SHARE = ("share_low", "share_mid", "share_high", "sd", "agreement")

@@ -47,6 +47,8 @@ class Scale:
 
     ``intro`` is shown above the items (empty: nothing is). ``meaning`` says in words what a result tells, by ``low``,
     ``mid`` and ``high`` score (for an optimum scale: too little, fitting, too much); empty when the file has none.
+    ``reference_sd`` is the standard deviation, on 0–100, that the literature gives; ``minimal_difference`` the fewest
+    points that matter. Both are None where the file states none.
     """
 
     id: str
@@ -57,6 +59,8 @@ class Scale:
     items: tuple[Item, ...]
     intro: Text = field(default_factory=dict, hash=False)
     meaning: dict[str, Text] = field(default_factory=dict, hash=False)
+    reference_sd: float | None = None
+    minimal_difference: float | None = None
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,7 @@ class LeafStatistics:
     squares: Counts  # (U, S) sum of squared scores
     low: Counts  # (U, S) people with a score under 33 1/3
     high: Counts  # (U, S) people with a score over 66 2/3
+    exposed: Counts  # (U, S) people who answered anything but the best, such as “never” about threats
     resolution: Counts  # (S,) a score of 100 is stored as resolution[s]
     item_n: Counts  # (U, I) answers per item (I = instrument.items)
     item_total: Counts  # (U, I) sum of item scores, 100 stored as item_resolution[i]
@@ -63,7 +64,7 @@ class LeafStatistics:
         u, s, i = len(self.units), len(self.instrument.scales), len(self.instrument.items)
         if len(set(self.units)) < u:
             raise ValueError("a unit stands twice in the leaf statistics")
-        for name in ("n", "total", "squares", "low", "high"):
+        for name in ("n", "total", "squares", "low", "high", "exposed"):
             _check(name, getattr(self, name), (u, s))
         for name in ("item_n", "item_total", "item_squares"):
             _check(name, getattr(self, name), (u, i))
@@ -86,6 +87,7 @@ class LeafStatistics:
             squares=self.squares + other.squares,
             low=self.low + other.low,
             high=self.high + other.high,
+            exposed=self.exposed + other.exposed,
             resolution=self.resolution,
             item_n=self.item_n + other.item_n,
             item_total=self.item_total + other.item_total,

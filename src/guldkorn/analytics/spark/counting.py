@@ -22,7 +22,7 @@ from guldkorn.measurement.statistics import CompleteCases, Counts, LeafStatistic
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-BY_UNIT = ("n", "total", "squares", "low", "high", "item_n", "item_total", "item_squares")
+BY_UNIT = ("n", "total", "squares", "low", "high", "exposed", "item_n", "item_total", "item_squares")
 OF_COMPLETE = tuple(field.name for field in fields(CompleteCases))
 
 PLACE = ("file_path", "row_index")

@@ -170,7 +170,7 @@ def ticked(page: Page) -> list[str]:
 
 
 def answered(asked: Survey, stored: PooledAnswers) -> dict[str, int]:
-    values = decode(asked.instrument, bytes(stored.answers))
+    values = decode(asked.instrument, asked.pool_safe.unlock(bytes(stored.answers)))
     return {item: value for item, value in values.items() if value is not None}
 
 
@@ -180,7 +180,7 @@ def own_words(page: Page) -> Locator:
 
 def written(asked: Survey) -> str:
     """What the only one who has answered added."""
-    return decode_comment(asked._safe.unlock(bytes(asked.pooled_comments.get().locked)))
+    return decode_comment(asked.comment_safe.unlock(bytes(asked.pooled_comments.get().locked)))
 
 
 def result_of(asked: Survey) -> str:

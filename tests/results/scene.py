@@ -49,7 +49,7 @@ def answer(survey: Survey, unit: Unit, scores: Iterable[int]) -> None:
     waiting = survey.invitations.filter(unit__unit=unit, used=False).order_by("pk")
     given = list(zip(waiting, scores, strict=False))
     PooledAnswers.objects.bulk_create(
-        PooledAnswers(survey=survey, unit=place.unit, answers=sheet(score)) for place, score in given
+        PooledAnswers(survey=survey, unit=place.unit, answers=survey.seal(sheet(score))) for place, score in given
     )
     survey.invitations.filter(pk__in=[place.pk for place, _score in given]).update(used=True)
 

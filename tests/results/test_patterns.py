@@ -45,7 +45,7 @@ def released(cast):
         school = survey.units.get(unit=cast.units["NS"])
         dice = random.Random(1406)
         PooledAnswers.objects.bulk_create(
-            PooledAnswers(survey=survey, unit=school, answers=sheet(dice)) for _ in range(people)
+            PooledAnswers(survey=survey, unit=school, answers=survey.seal(sheet(dice))) for _ in range(people)
         )
         with clock.pretend(THIS_YEAR + dt.timedelta(days=14)):
             return close_and_release(survey, by=cast.karen)

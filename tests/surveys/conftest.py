@@ -63,6 +63,11 @@ def opened(cast, draft) -> Callable[..., Survey]:
     return make
 
 
+def handed_in(survey: Survey) -> list[bytes]:
+    """What waits in the pool and is not yet mixed, unlocked."""
+    return [survey.pool_safe.unlock(bytes(row.answers)) for row in survey.pool.all()]
+
+
 def places(survey: Survey, code: str) -> list[Invitation]:
     """The invitations of one unit, by its code."""
     return list(survey.invitations.filter(unit__unit__code=code).order_by("pk"))

@@ -78,7 +78,7 @@ def test_erasing_takes_the_rows_and_the_key(opened, cast):
 def test_the_key_of_one_survey_does_not_open_another(opened, cast):
     first, second = opened(), opened(cast.units["NS"], by=cast.niels)
     with pytest.raises(InvalidTag):
-        second._safe.unlock(first.lock_comment("Tak."))
+        second.comment_safe.unlock(first.lock_comment("Tak."))
     second.comment_key = first.comment_key
     with pytest.raises(Refused):
         second.lock_comment("Tak.")
@@ -119,7 +119,7 @@ def test_fewer_than_ten_who_are_asked_are_not_asked_for_comments(draft, cast, pe
 def said(survey: Survey) -> list[str]:
     """The comments that wait."""
     held = [bytes(row.locked) for row in survey.pooled_comments.all()]
-    return [comments.decode(survey._safe.unlock(locked)) for locked in held]
+    return [comments.decode(survey.comment_safe.unlock(locked)) for locked in held]
 
 
 @pytest.mark.django_db

@@ -135,7 +135,7 @@ def answered(asked: Survey, year: int, dice: random.Random, *, until: dt.datetim
     """Let most people answer, then close and release."""
     answerer = Answerer(asked.instrument, year, dice)
     with clock.pretend(asked.opened_at or until):
-        for invitation in asked.invitations.select_related("unit__unit").order_by("pk"):
+        for invitation in asked.invitations.select_related("unit__unit").order_by("unit__position"):
             if dice.random() < ANSWERED:
                 unit = invitation.unit.unit
                 invitation.answer(answerer.answers(unit), answerer.comment(unit))
@@ -149,7 +149,7 @@ def running(trio: Trio, by: Person, dice: random.Random) -> None:
     with clock.pretend(clock.now() - dt.timedelta(days=5)):
         asked = survey(trio.unit, by, turn)
         answerer = Answerer(asked.instrument, THIS_YEAR, dice)
-        for invitation in asked.invitations.select_related("unit__unit").order_by("pk"):
+        for invitation in asked.invitations.select_related("unit__unit").order_by("unit__position"):
             if dice.random() < ANSWERED / 2:
                 unit = invitation.unit.unit
                 invitation.answer(answerer.answers(unit), answerer.comment(unit))

@@ -21,7 +21,8 @@ def close_and_release(survey: Survey, *, by: Person | None) -> Release:
     """
     if survey.state != State.CLOSED:
         survey.close(by=by)
-    survey.forget_people()  # once more, should the closing have been cut off just before it
+    else:
+        survey.forget_people()  # the closing may have been cut off just before it
     return Release.make(survey, by=by)
 
 

@@ -15,7 +15,7 @@ from guldkorn.history.models import record
 from guldkorn.lib import clock, mail
 from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.words import N_
-from guldkorn.surveys import access, answers, codes
+from guldkorn.surveys import access, answers, codes, mixing
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Door, Invitation, Secret, Survey, SurveyUnit
 
@@ -39,7 +39,8 @@ def send_waiting(survey: Survey, *, most: int | None = None) -> int:
     waiting = survey.invitations.by_mail().filter(mailed=False)
     if survey.door(clock.today()) is Door.OPEN:
         with mail.outbox() as send:
-            for invitation in list(waiting[:most]):
+            # Keys and places of rows outlive the names: mails go out in no order that either of them has.
+            for invitation in mixing.shuffled(waiting.all())[:most]:
                 if send(_letter(survey, invitation, "invitation")):
                     Invitation.objects.filter(pk=invitation.pk).update(mailed=True)
     return waiting.count()
@@ -58,7 +59,7 @@ def remind(survey: Survey, *, by: Person) -> None:
         Survey.objects.filter(pk=survey.pk).update(reminded_on=today)
         record(by, "reminded", survey, unit_id=survey.unit_id)
     with mail.outbox() as send:
-        for invitation in survey.invitations.by_mail().filter(mailed=True, used=False):
+        for invitation in mixing.shuffled(survey.invitations.by_mail().filter(mailed=True, used=False)):
             send(_letter(survey, invitation, "reminder"))
 
 

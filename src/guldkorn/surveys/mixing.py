@@ -1,5 +1,6 @@
 """Mixing: what somebody hands in waits among others', moves on in shuffled batches, and lies in no order of time.
 
+All of it is locked, and locked anew each time that it is written: no copy of the files shows what became of a row.
 Nothing here knows what is mixed. Whoever stores answers calls ``stir`` after each of them and ``settle`` at the end,
 each in a transaction of its own that holds the one row which all answers of the heap pass
 (docs/decisions/0003-no-link-between-invitation-and-answer.md).
@@ -8,7 +9,11 @@ each in a transaction of its own that holds the one row which all answers of the
 import secrets
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
+
+from guldkorn.lib.sealing import Safe
+
+Thing = TypeVar("Thing")
 
 BATCH = 10
 """Answers leave the pool in shuffled batches of at least this many, all of one heap."""
@@ -19,11 +24,18 @@ def random_key() -> int:
     return secrets.randbelow(2**63)
 
 
+def shuffled(things: Iterable[Thing]) -> list[Thing]:
+    """Return the same things in an order of chance."""
+    held = list(things)
+    return secrets.SystemRandom().sample(held, len(held))
+
+
 @dataclass(frozen=True)
 class Heap:
-    """Where something waits (``pool``) and where it goes (``kept``), as rows; ``field`` holds it.
+    """Where something waits (``pool``) and where it goes (``kept``), as rows; ``field`` holds it, locked by ``safe``.
 
-    ``waits`` and ``stays`` are the other fields of a row that is written into the one or the other.
+    ``waits`` and ``stays`` are the other fields of a row that is written into the one or the other. ``opens`` says
+    whether it is unlocked when the heap is settled.
     """
 
     pool: Any
@@ -31,6 +43,15 @@ class Heap:
     field: str
     waits: Mapping[str, Any]
     stays: Mapping[str, Any]
+    safe: Safe
+    opens: bool
+
+    def again(self, values: Iterable[bytes]) -> list[bytes]:
+        """The same contents, locked anew."""
+        return [self.safe.lock(content) for content in self.contents(values)]
+
+    def contents(self, values: Iterable[bytes]) -> list[bytes]:
+        return [self.safe.unlock(bytes(value)) for value in values]
 
 
 def stir(heaps: Iterable[Heap]) -> bool:
@@ -44,23 +65,38 @@ def stir(heaps: Iterable[Heap]) -> bool:
         waiting = dict(heap.pool.values_list("pk", heap.field))
         heap.pool.filter(pk__in=waiting).delete()
         if enough:
-            _write(heap.kept, heap.stays, heap.field, waiting.values())
+            _write(heap.kept, heap.stays, heap.field, heap.again(waiting.values()))
         else:
-            _write(heap.pool, heap.waits, heap.field, waiting.values())
+            _write(heap.pool, heap.waits, heap.field, heap.again(waiting.values()))
     return enough
 
 
 def settle(heaps: Iterable[Heap]) -> None:
-    """Make the rest of each pool and all earlier batches one shuffled heap."""
+    """Make the rest of each pool and all earlier batches one shuffled heap, unlocked where the heap opens.
+
+    Only here, and not batch by batch: a copy from before and one from after would show the last few by themselves.
+    """
     for heap in heaps:
         everything = [value for rows in (heap.pool, heap.kept) for value in rows.values_list(heap.field, flat=True)]
         heap.pool.all().delete()
         heap.kept.all().delete()
-        _write(heap.kept, heap.stays, heap.field, everything)
+        written = heap.contents(everything) if heap.opens else heap.again(everything)
+        _write(heap.kept, heap.stays, heap.field, written)
+
+
+def scatter(*kinds: Any) -> None:
+    """Write rows anew as they are, each kind in an order of chance; those that others refer to come first.
+
+    A row's place, and the transaction that wrote it, otherwise tell for ever when somebody was written to.
+    """
+    held = [(rows.model, list(rows.values())) for rows in kinds]
+    for rows in reversed(kinds):
+        rows.delete()
+    for model, values in held:
+        model.objects.bulk_create((model(**value) for value in shuffled(values)), batch_size=1000)
 
 
 def _write(rows: Any, fixed: Mapping[str, Any], field: str, values: Collection[bytes]) -> None:
     """Write the values in an order of chance, which is another one for each heap."""
-    shuffled = secrets.SystemRandom().sample([bytes(value) for value in values], len(values))
     row = rows.model
-    row.objects.bulk_create((row(**fixed, **{field: value}) for value in shuffled), batch_size=1000)
+    row.objects.bulk_create((row(**fixed, **{field: value}) for value in shuffled(values)), batch_size=1000)

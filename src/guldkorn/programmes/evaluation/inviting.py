@@ -16,7 +16,7 @@ from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.words import N_
 from guldkorn.programmes import access
 from guldkorn.programmes.models import CourseEvaluation, Ticket
-from guldkorn.surveys import answers, codes
+from guldkorn.surveys import answers, codes, mixing
 from guldkorn.surveys.inviting import MAILS_IN_A_REQUEST
 
 logger = logging.getLogger(__name__)
@@ -30,9 +30,11 @@ def send_waiting(evaluation: CourseEvaluation) -> int:
     waiting = evaluation.tickets.waiting()
     if evaluation.is_open(clock.today()):
         with mail.outbox() as send:
-            for ticket in list(waiting.order_by("pk")[:MAILS_IN_A_REQUEST]):
+            # A ticket's key outlives the name: mails go out in another order, and leave none behind.
+            for ticket in mixing.shuffled(waiting.all())[:MAILS_IN_A_REQUEST]:
                 if ticket.person and send(_letter(evaluation, ticket, ticket.person)):
                     Ticket.objects.filter(pk=ticket.pk).update(person=None)
+        evaluation.scatter_tickets()
     return waiting.count()
 
 

@@ -1,7 +1,6 @@
 import datetime as dt
 import logging
 from dataclasses import asdict
-from secrets import SystemRandom
 from typing import Any, Self
 
 from cryptography.exceptions import InvalidTag
@@ -14,7 +13,7 @@ from guldkorn.anonymity.policy import Policy
 from guldkorn.content import instruments
 from guldkorn.content.programme import Audience
 from guldkorn.history.models import record
-from guldkorn.lib import clock
+from guldkorn.lib import clock, traces
 from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.sealing import Safe
 from guldkorn.lib.words import N_
@@ -62,6 +61,7 @@ class CourseEvaluation(models.Model):
     closes_on = models.DateField(_("Last day to answer"))
     policy = models.JSONField(help_text="the floors of anonymity, locked when it opened")
     comment_key = models.BinaryField(null=True, help_text="what free texts are locked with, itself locked: lib.sealing")
+    pool_key = models.BinaryField(null=True, help_text="what answers are locked with, itself locked: lib.sealing")
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True)
@@ -74,7 +74,7 @@ class CourseEvaluation(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(closed_at=None, figures=None, told=None)
-                | models.Q(closed_at__isnull=False, figures__isnull=False, comment_key=None),
+                | models.Q(closed_at__isnull=False, figures__isnull=False, comment_key=None, pool_key=None),
                 name="an_evaluation_is_released_when_it_closes",
             )
         ]
@@ -92,12 +92,13 @@ class CourseEvaluation(models.Model):
         if cls.objects.filter(cohort=locked).exists():
             raise Refused(N_("This cohort has been asked already."))
         # In an order of chance: a row's place would tell for ever whose ticket it was.
-        people = SystemRandom().sample(found := list(takes_part(locked)), len(found))
+        people = mixing.shuffled(takes_part(locked))
         asked = instruments.find(QUESTIONS)
         made = cls(cohort=locked, channel=channel, closes_on=closes_on, opened_at=clock.now(), opened_by=by)
         made.instrument_version, made.instrument_checksum = asked.version, asked.checksum
         made.policy = Policy().to_dict()
         made.comment_key = Safe.new_key(made.about) if len(people) >= made.floors.comments else None
+        made.pool_key = Safe.new_key(made.about_answers)
         made.save()
         by_mail = channel == cls.Channel.MAIL
         ticket = made.tickets.model
@@ -109,6 +110,10 @@ class CourseEvaluation(models.Model):
     def about(self) -> str:
         """What the key of the free texts is about: a cohort has one evaluation."""
         return f"evaluation of cohort {self.cohort_id}"
+
+    @property
+    def about_answers(self) -> str:
+        return f"answers about cohort {self.cohort_id}"
 
     @property
     def floors(self) -> Policy:
@@ -136,25 +141,41 @@ class CourseEvaluation(models.Model):
 
     def lock_comment(self, text: str) -> bytes:
         """Return what somebody wrote, or the nothing that they wrote, as it is stored."""
-        return self._safe.lock(comments.encode(text))
+        return self.comment_safe.lock(comments.encode(text))
+
+    def seal(self, raw: bytes) -> bytes:
+        """Return answers as they are stored."""
+        return self.pool_safe.lock(raw)
+
+    def scatter_tickets(self) -> None:
+        """Write the tickets anew in an order of chance: they lie as mails went out."""
+        with transaction.atomic():
+            CourseEvaluation.objects.select_for_update(no_key=True).get(pk=self.pk)
+            mixing.scatter(self.tickets.all())
+        traces.sweep(self.tickets.model)
 
     def mix(self) -> None:
         """Shuffle the pool once more. Called after the transaction of an answer, as in `surveys.models.unit`."""
         try:
             if self._stir():
                 self.tickets.filter(used=True).update(used=True)
-        except DatabaseError as error:
+                traces.empty_log()
+        except (DatabaseError, InvalidTag) as error:
             # Only the kind of error is logged: a database's own words can quote the row, answers and all.
             logger.error("mixing the pool failed: %s", type(error).__name__)  # noqa: TRY400
 
     @transaction.atomic
     def _stir(self) -> bool:
         CourseEvaluation.objects.select_for_update(no_key=True).get(pk=self.pk)
-        return mixing.stir(self._heaps())
+        # Who closed it meanwhile has erased everything, and there is no key any more.
+        self.refresh_from_db(fields=["pool_key", "comment_key"])
+        return self.pool_key is not None and mixing.stir(self._heaps())
 
     def _heaps(self) -> list[Heap]:
         """Answers, and free texts apart from them; the latter only where somebody is asked to write."""
-        kinds = [Slip.Kind.ANSWERS, *([Slip.Kind.WORDS] if self.with_comments else [])]
+        safes = {Slip.Kind.ANSWERS: self.pool_safe}
+        if self.with_comments:
+            safes[Slip.Kind.WORDS] = self.comment_safe
         return [
             Heap(
                 self.slips.filter(kind=kind, mixed=False),
@@ -162,27 +183,32 @@ class CourseEvaluation(models.Model):
                 "content",
                 waits={"evaluation": self, "kind": kind, "mixed": False},
                 stays={"evaluation": self, "kind": kind, "mixed": True},
+                safe=safe,
+                opens=False,  # the answers are unlocked only to be counted, and never stored that way
             )
-            for kind in kinds
+            for kind, safe in safes.items()
         ]
 
-    @transaction.atomic
     def close(self, *, by: Person | None) -> None:
         """End it, make the figures, once, and erase what they were made from. ``by`` is None when the clock does it.
 
         Whole or not at all: where it fails, every answer is still there. Twice is refused.
         """
-        if by is not None:
-            self.ensure_run_by(by)
-        if not CourseEvaluation.objects.select_for_update().filter(pk=self.pk, closed_at=None).exists():
-            raise Refused(N_("This evaluation is closed already."))
-        mixing.settle(self._heaps())
-        self.figures, self.told = self._released()
-        self.slips.all().delete()
-        self.tickets.update(person=None)
-        self.comment_key, self.closed_at = None, clock.now()
-        self.save(update_fields=["figures", "told", "comment_key", "closed_at"])
-        record(by, "closed", self)
+        with transaction.atomic():
+            if by is not None:
+                self.ensure_run_by(by)
+            if not CourseEvaluation.objects.select_for_update().filter(pk=self.pk, closed_at=None).exists():
+                raise Refused(N_("This evaluation is closed already."))
+            self.refresh_from_db(fields=["pool_key", "comment_key"])
+            mixing.settle(self._heaps())
+            self.figures, self.told = self._released()
+            self.slips.all().delete()
+            self.tickets.update(person=None)
+            mixing.scatter(self.tickets.all())
+            self.comment_key, self.pool_key, self.closed_at = None, None, clock.now()
+            self.save(update_fields=["figures", "told", "comment_key", "pool_key", "closed_at"])
+            record(by, "closed", self)
+        traces.sweep(self.slips.model, self.tickets.model, CourseEvaluation)
 
     def _released(self) -> tuple[list[dict[str, Any]], list[str] | None]:
         from guldkorn.results.making import comments_of_group, release_of_group  # brings numpy and arrow along
@@ -192,12 +218,14 @@ class CourseEvaluation(models.Model):
                 N_("The questions were changed after people were asked. Put back the file that they answered.")
             )
         kept = self.slips.filter(mixed=True)
-        answers = [bytes(raw) for raw in kept.filter(kind=Slip.Kind.ANSWERS).values_list("content", flat=True)]
+        pool = self.pool_safe
+        held = kept.filter(kind=Slip.Kind.ANSWERS).values_list("content", flat=True)
+        answers = [pool.unlock(bytes(one)) for one in held]
         made = release_of_group(answers, self.instrument, self.floors, invited=self.tickets.count())
         figures = [asdict(row) for row in made.rows()]
         if not self.with_comments:
             return figures, None
-        safe = self._safe
+        safe = self.comment_safe
         raw = [bytes(one) for one in kept.filter(kind=Slip.Kind.WORDS).values_list("content", flat=True)]
         texts = [text for text in (comments.decode(safe.unlock(one)) for one in raw) if text]
         return figures, comments_of_group(texts, self.floors, respondents=len(answers), names=self._names())
@@ -213,16 +241,24 @@ class CourseEvaluation(models.Model):
         return found
 
     @property
-    def _safe(self) -> Safe:
-        try:
-            return Safe(bytes(self.comment_key or b""), self.about)
-        except InvalidTag:
-            raise Refused(
-                N_(
-                    "What people wrote was locked with another secret key. Whoever runs the server must set the one it"
-                    " had then: GULDKORN_OLD_SECRET_KEYS."
-                )
-            ) from None
+    def pool_safe(self) -> Safe:
+        return _safe(self.pool_key, self.about_answers)
+
+    @property
+    def comment_safe(self) -> Safe:
+        return _safe(self.comment_key, self.about)
+
+
+def _safe(key: Any, about: str) -> Safe:
+    try:
+        return Safe(bytes(key or b""), about)
+    except InvalidTag:
+        raise Refused(
+            N_(
+                "What people wrote was locked with another secret key. Whoever runs the server must set the one it"
+                " had then: GULDKORN_OLD_SECRET_KEYS."
+            )
+        ) from None
 
 
 def takes_part(cohort: Cohort) -> models.QuerySet[Person]:

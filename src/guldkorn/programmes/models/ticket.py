@@ -6,6 +6,7 @@ from django.db import models, transaction
 from guldkorn.lib import clock
 from guldkorn.programmes.models.evaluation import CourseEvaluation, Slip
 from guldkorn.surveys import codes
+from guldkorn.surveys.mixing import random_key
 from guldkorn.surveys.models import Outcome
 
 
@@ -26,6 +27,7 @@ class Ticket(models.Model):
     with the answer at the latest, so nobody is reminded, and nothing says who has answered.
     """
 
+    id = models.BigIntegerField(primary_key=True, default=random_key)
     evaluation = models.ForeignKey(CourseEvaluation, models.CASCADE, related_name="tickets")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     digest = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - many have none yet
@@ -39,7 +41,10 @@ class Ticket(models.Model):
     def new_secret(self, length: int) -> str:
         """Give the place a secret in place of the one before. Only the caller ever knows it."""
         secret = codes.new(length)
-        Ticket.objects.filter(pk=self.pk).update(digest=codes.digest(secret))
+        with transaction.atomic():
+            # Tickets are written anew while this row is held: see ``scatter_tickets``.
+            CourseEvaluation.objects.select_for_update(no_key=True).get(pk=self.evaluation_id)
+            Ticket.objects.filter(pk=self.pk).update(digest=codes.digest(secret))
         return secret
 
     def answer(self, raw: bytes, words: str = "") -> Outcome:
@@ -53,7 +58,7 @@ class Ticket(models.Model):
                 return Outcome.SHUT
             if not Ticket.objects.filter(pk=self.pk, used=False).update(used=True, person=None):
                 return Outcome.ALREADY
-            Slip.objects.create(evaluation=evaluation, kind=Slip.Kind.ANSWERS, content=raw)
+            Slip.objects.create(evaluation=evaluation, kind=Slip.Kind.ANSWERS, content=evaluation.seal(raw))
             if evaluation.with_comments:
                 Slip.objects.create(evaluation=evaluation, kind=Slip.Kind.WORDS, content=evaluation.lock_comment(words))
         evaluation.mix()

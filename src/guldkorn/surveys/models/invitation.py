@@ -5,6 +5,7 @@ from django.db import models, transaction
 
 from guldkorn.lib import clock
 from guldkorn.surveys import codes
+from guldkorn.surveys.mixing import random_key
 from guldkorn.surveys.models.response import PooledAnswers, PooledComment
 from guldkorn.surveys.models.survey import Door, Survey
 from guldkorn.surveys.models.unit import SurveyUnit
@@ -41,6 +42,7 @@ class Invitation(models.Model):
     personal e-mail link, only while the survey is open, and only for reminders.
     """
 
+    id = models.BigIntegerField(primary_key=True, default=random_key)
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="invitations")
     unit = models.ForeignKey(SurveyUnit, models.CASCADE, related_name="invitations")
     employee = models.ForeignKey(Employee, models.PROTECT, null=True, related_name="+")
@@ -69,7 +71,7 @@ class Invitation(models.Model):
                 return Outcome.SHUT
             if not Invitation.objects.filter(pk=self.pk, used=False).update(used=True):
                 return Outcome.ALREADY
-            PooledAnswers.objects.create(survey=survey, unit=self.unit, answers=raw)
+            PooledAnswers.objects.create(survey=survey, unit=self.unit, answers=survey.seal(raw))
             if survey.with_comments:
                 PooledComment.objects.create(survey=survey, unit=self.unit, locked=survey.lock_comment(comment))
         self.unit.mix()

@@ -6,7 +6,7 @@ from guldkorn.surveys.models.unit import SurveyUnit
 
 
 class PooledAnswers(models.Model):
-    """Answers on their way: acknowledged, not yet mixed. See design 4.5."""
+    """Answers on their way: acknowledged, not yet mixed, locked. See design 4.5."""
 
     id = models.BigIntegerField(primary_key=True, default=random_key)
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="pool")
@@ -18,7 +18,7 @@ class PooledAnswers(models.Model):
 
 
 class Response(models.Model):
-    """One person's answers, one byte per item. No time, no invitation, a random key."""
+    """One person's answers, one byte per item. No time, no invitation, a random key. Locked until the survey closes."""
 
     id = models.BigIntegerField(primary_key=True, default=random_key)
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="responses")

@@ -13,13 +13,13 @@ from guldkorn.accounts.models import Person
 from guldkorn.anonymity.policy import Policy
 from guldkorn.content import instruments
 from guldkorn.history.models import record
-from guldkorn.lib import clock
+from guldkorn.lib import clock, traces
 from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.sealing import Safe
 from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.rounds.models import Round
-from guldkorn.surveys import access, comments, lifecycle
+from guldkorn.surveys import access, comments, lifecycle, mixing
 from guldkorn.surveys.coverage import Branch, Participation, branches
 from guldkorn.surveys.lifecycle import State
 from guldkorn.trios.models import Trio
@@ -98,6 +98,9 @@ class Survey(models.Model):
     comment_key = models.BinaryField(
         null=True, help_text="what the comments are locked with, itself locked: lib.sealing"
     )
+    pool_key = models.BinaryField(
+        null=True, help_text="what answers are locked with until the survey closes, itself locked: lib.sealing"
+    )
     policy = models.JSONField(default=dict, help_text="the floors of anonymity, locked when the survey opens")
     reminded_on = models.DateField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
@@ -164,10 +167,11 @@ class Survey(models.Model):
         self._invite(units, people)
         self.policy = Policy().to_dict()
         self.with_comments = self.with_comments and len(people) >= self.floors.comments
-        self.comment_key = Safe.new_key(self._comments) if self.with_comments else None
+        self.comment_key = Safe.new_key(self._about("comments")) if self.with_comments else None
+        self.pool_key = Safe.new_key(self._about("answers"))
         self.opened_at, self.opened_by = clock.now(), by
         self.save(
-            update_fields=["state", "policy", "with_comments", "comment_key", "opened_at", "opened_by"],
+            update_fields=["state", "policy", "with_comments", "comment_key", "pool_key", "opened_at", "opened_by"],
         )
         record(by, "opened", self, unit_id=self.unit_id, invited=len(people))
 
@@ -180,16 +184,26 @@ class Survey(models.Model):
             if by is not None:
                 self.ensure_run_by(by)
             self._move(State.CLOSED)
+            self.refresh_from_db(fields=["pool_key", "comment_key", "with_comments"])
             for unit in self.units.all():
-                unit.settle()
-            self.closed_at, self.closed_by = clock.now(), by
-            self.save(update_fields=["state", "closed_at", "closed_by"])
+                unit.settle(self)
+            self.pool_key, self.closed_at, self.closed_by = None, clock.now(), by
+            self.save(update_fields=["state", "pool_key", "closed_at", "closed_by"])
             record(by, "closed", self, unit_id=self.unit_id)
         self.forget_people()
 
     def forget_people(self) -> None:
-        """Let the invitations forget whose they were. Twice is once."""
-        self.invitations.update(employee=None)
+        """Let the invitations forget whose they were, in their rows and in what is left of earlier ones. Twice is once.
+
+        They and their secrets are written anew in an order of chance: until now they lay as mails went out.
+        """
+        secrets: Any = self.invitations.model._meta.get_field("secrets").related_model.objects
+        with transaction.atomic():
+            Survey.objects.select_for_update(no_key=True).get(pk=self.pk)
+            self.invitations.update(employee=None)
+            mixing.scatter(self.invitations.all(), secrets.filter(invitation__survey=self))
+        answers = (self.pool.model, self.pooled_comments.model, self.responses.model, self.locked_comments.model)
+        traces.sweep(self.invitations.model, secrets.model, *answers, Survey)
 
     @transaction.atomic
     def mark_released(self, *, by: Person | None) -> None:
@@ -218,14 +232,18 @@ class Survey(models.Model):
 
     def lock_comment(self, text: str) -> bytes:
         """Return what somebody wrote, or the nothing that they wrote, as it is stored."""
-        return self._safe.lock(comments.encode(text))
+        return self.comment_safe.lock(comments.encode(text))
+
+    def seal(self, raw: bytes) -> bytes:
+        """Return answers as they are stored until the survey closes."""
+        return self.pool_safe.lock(raw)
 
     def comments(self) -> list[tuple[int, str]]:
         """Every comment as (id of its ``Unit``, text), without the empty ones. Raises Refused before the closing."""
         self._ensure_counting()
         if self.comment_key is None:
             return []
-        safe = self._safe
+        safe = self.comment_safe
         rows = self.locked_comments.order_by("pk").values_list("unit__unit_id", "locked")
         found = [(unit_id, comments.decode(safe.unlock(bytes(locked)))) for unit_id, locked in rows]
         return [(unit_id, text) for unit_id, text in found if text]
@@ -235,16 +253,28 @@ class Survey(models.Model):
         self.locked_comments.all().delete()
         self.comment_key = None
         self.save(update_fields=["comment_key"])
+        traces.sweep(self.locked_comments.model, Survey)
+
+    def _about(self, what: str) -> str:
+        """What a key of this survey is about."""
+        return f"{what} of survey {self.pk}"
 
     @property
-    def _comments(self) -> str:
-        """What the key of the comments is about."""
-        return f"comments of survey {self.pk}"
-
-    @property
-    def _safe(self) -> Safe:
+    def pool_safe(self) -> Safe:
         try:
-            return Safe(bytes(self.comment_key or b""), self._comments)
+            return Safe(bytes(self.pool_key or b""), self._about("answers"))
+        except InvalidTag:
+            raise Refused(
+                N_(
+                    "The answers of this survey were locked with another secret key. Whoever runs the server must set"
+                    " the one it had when the survey opened: GULDKORN_OLD_SECRET_KEYS."
+                )
+            ) from None
+
+    @property
+    def comment_safe(self) -> Safe:
+        try:
+            return Safe(bytes(self.comment_key or b""), self._about("comments"))
         except InvalidTag:
             raise Refused(
                 N_(
@@ -310,5 +340,5 @@ class Survey(models.Model):
                 unit=kept[employee.unit_id],
                 employee=employee if by_mail and employee.email else None,
             )
-            for employee in people
+            for employee in mixing.shuffled(people)
         )

@@ -1,7 +1,9 @@
 import logging
 
+from cryptography.exceptions import InvalidTag
 from django.db import DatabaseError, models, transaction
 
+from guldkorn.lib import traces
 from guldkorn.surveys import mixing
 from guldkorn.surveys.mixing import Heap
 from guldkorn.surveys.models.survey import Survey
@@ -37,7 +39,8 @@ class SurveyUnit(models.Model):
             if self._stir():
                 # The used invitations are written anew as well, so that none shows which were used last.
                 self.invitations.filter(used=True).update(used=True)
-        except DatabaseError as error:
+                traces.empty_log()
+        except (DatabaseError, InvalidTag) as error:
             # The answer is stored; the next answer, or the closing, moves it on. The respondent need not know.
             # Only the kind of error is logged: a database's own words can quote the row, answers and all.
             logger.error("mixing the pool failed: %s", type(error).__name__)  # noqa: TRY400
@@ -45,18 +48,21 @@ class SurveyUnit(models.Model):
     @transaction.atomic
     def _stir(self) -> bool:
         SurveyUnit.objects.select_for_update(no_key=True).get(pk=self.pk)
-        return mixing.stir(self._heaps())
+        survey = Survey.objects.get(pk=self.survey_id)
+        # Who closed the survey meanwhile has settled the unit, and there is no key any more.
+        return survey.pool_key is not None and mixing.stir(self._heaps(survey))
 
     @transaction.atomic
-    def settle(self) -> None:
+    def settle(self, survey: Survey) -> None:
         """When the survey closes: the rest of the pool and all earlier batches become one shuffled heap."""
         SurveyUnit.objects.select_for_update(no_key=True).get(pk=self.pk)
-        mixing.settle(self._heaps())
+        mixing.settle(self._heaps(survey))
 
-    def _heaps(self) -> list[Heap]:
-        """Answers, and comments apart from them."""
+    def _heaps(self, survey: Survey) -> list[Heap]:
+        """Answers, and comments apart from them, which stay locked until they have their place in the result."""
         here = {"survey_id": self.survey_id, "unit": self}
-        return [
-            Heap(self.pool, self.responses, "answers", waits=here, stays=here),
-            Heap(self.pooled_comments, self.locked_comments, "locked", waits=here, stays=here),
-        ]
+        answers = Heap(self.pool, self.responses, "answers", here, here, safe=survey.pool_safe, opens=True)
+        if not survey.with_comments:
+            return [answers]
+        said = Heap(self.pooled_comments, self.locked_comments, "locked", here, here, survey.comment_safe, opens=False)
+        return [answers, said]

@@ -197,13 +197,14 @@ class Survey(models.Model):
 
         They and their secrets are written anew in an order of chance: until now they lay as mails went out.
         """
-        secrets: Any = self.invitations.model._meta.get_field("secrets").related_model.objects
+        place: Any = self.invitations.model
+        secrets = place.secrets.rel.related_model.objects
         with transaction.atomic():
             Survey.objects.select_for_update(no_key=True).get(pk=self.pk)
             self.invitations.update(employee=None)
             mixing.scatter(self.invitations.all(), secrets.filter(invitation__survey=self))
         answers = (self.pool.model, self.pooled_comments.model, self.responses.model, self.locked_comments.model)
-        traces.sweep(self.invitations.model, secrets.model, *answers, Survey)
+        traces.sweep(place, secrets.model, *answers, Survey)
 
     @transaction.atomic
     def mark_released(self, *, by: Person | None) -> None:

@@ -41,7 +41,8 @@ def held(cast):
     cards[2].hide(by=cast.frida)
     meeting.go(by=cast.frida)
     meeting = again(meeting)
-    for who, place in ((ours, 3), (theirs, 8)):
+    others = [seat(meeting, cast.trio) for _person in range(3)]
+    for who, place in zip((ours, theirs, *others), (3, 8, 8, 8, 10), strict=True):
         put(meeting, who, part="say", x=place)
     activity(meeting).turn_to("show", by=cast.frida)
     meeting.end(by=cast.frida)
@@ -84,7 +85,8 @@ def test_the_paper_says_its_title_and_language(cast, client_of, held):
 
 def test_numbers_stand_as_counts_on_paper(cast, client_of, held):
     text = paper(client_of(cast.frida), held)[1]
-    assert "0 0 1 0 0 0 0 1 0 0" in text
+    assert "0 0 1 0 0 0 0 3 0 1" in text
+    assert "Ud fra 5 svar." in text
 
 
 def test_nobody_else_reads_it(cast, client_of, held):

@@ -78,7 +78,7 @@ def test_a_key_of_somebody_else_changes_nothing(cast, at_strains):
 
 def test_a_number_is_one_per_seat_part_and_round(cast):
     meeting = running(cast, "safety")
-    who, other = seat(meeting, cast.trio), seat(meeting, cast.school_trio)
+    who, other, *more = (seat(meeting, trio) for trio in [cast.trio, cast.school_trio] * 3)
     for place in (3, 8):
         put(meeting, who, part="say", x=place)
     assert [(entry.x, entry.round) for entry in Entry.objects.all()] == [(8, 1)]
@@ -87,25 +87,29 @@ def test_a_number_is_one_per_seat_part_and_round(cast):
     put(meeting, who, part="say", x=9)
     assert [(entry.x, entry.round) for entry in Entry.objects.all()] == [(8, 1), (9, 2)]
     activity(meeting).turn_to("write", by=cast.frida)
-    put(meeting, other, part="say", x=8)
+    for one in (other, *more):
+        put(meeting, one, part="say", x=8)
+    activity(meeting).turn_to("show", by=cast.frida)
     activity(meeting).turn_to("again", by=cast.frida)
-    put(meeting, other, part="say", x=9)
+    for one in (other, *more):
+        put(meeting, one, part="say", x=9)
     activity(meeting).turn_to("compare", by=cast.frida)
     (spread,) = picture(meeting).spreads
-    assert (spread.first[7], spread.second[8], spread.shift) == (2, 2, 1.0)
+    assert (spread.first[7], spread.second[8], spread.shift) == (6, 6, 1.0)
 
 
 def test_numbers_are_hidden_until_shown(cast):
     meeting = running(cast, "safety")
-    put(meeting, seat(meeting, cast.trio), part="say", x=3)
-    assert picture(meeting).spreads == ()
+    for _person in range(4):
+        put(meeting, seat(meeting, cast.trio), part="say", x=3)
+    assert (picture(meeting).spreads, picture(meeting).too_few) == ((), False)
     activity(meeting).turn_to("show", by=cast.frida)
-    (spread,) = picture(meeting).spreads
-    assert (spread.too_few, spread.people) == (True, 0)
+    assert (picture(meeting).spreads, picture(meeting).too_few) == ((), True)
     activity(meeting).turn_to("write", by=cast.frida)
     put(meeting, seat(meeting, cast.school_trio), part="say", x=3)
+    assert (picture(meeting).spreads, picture(meeting).too_few) == ((), False)
     activity(meeting).turn_to("show", by=cast.frida)
-    assert picture(meeting).spreads[0].people == 2
+    assert (picture(meeting).spreads[0].people, picture(meeting).too_few) == (5, False)
 
 
 @pytest.mark.parametrize(("people", "seen"), [(4, False), (5, True)])
@@ -114,8 +118,7 @@ def test_a_spectrum_shows_its_dots_from_five_people(cast, people, seen):
     for _person in range(people):
         put(meeting, seat(meeting, cast.trio), part="trust", x=6)
     activity(meeting).turn_to("show", by=cast.frida)
-    (spread,) = picture(meeting).spreads
-    assert (spread.too_few, sum(spread.first)) == (not seen, people if seen else 0)
+    assert [sum(spread.first) for spread in picture(meeting).spreads] == ([people] if seen else [])
 
 
 def test_what_everybody_writes_is_shown_to_everybody_at_once(cast):
@@ -127,18 +130,18 @@ def test_what_everybody_writes_is_shown_to_everybody_at_once(cast):
 
 def test_dots_and_places_are_counted(cast):
     meeting = running(cast, "dots", "zones")
-    one, two = seat(meeting, cast.trio), seat(meeting, cast.school_trio)
-    for who, a, b in ((one, 1, 2), (two, 0, 3)):
+    people = [seat(meeting, trio) for trio in (cast.trio, cast.school_trio, cast.trio, cast.trio, cast.trio)]
+    for who, a, b in zip(people, (1, 0, 0, 0, 3), (2, 3, 3, 3, 0), strict=True):
         put(meeting, who, part="a", x=a)
         put(meeting, who, part="b", x=b)
     activity(meeting).turn_to("show", by=cast.frida)
-    assert [(vote.id, vote.dots) for vote in picture(meeting).votes] == [("b", 5), ("a", 1)]
+    assert [(vote.id, vote.dots) for vote in picture(meeting).votes] == [("b", 11), ("a", 4)]
     meeting.go(by=cast.frida)
     meeting = Meeting.objects.get(pk=meeting.pk)
-    for who in (one, two):
+    for who in people:
         put(meeting, who, part="us", x=2, y=7)
     activity(meeting).turn_to("show", by=cast.frida)
-    assert picture(meeting).fields[0].places == ((2, 7, 2),)
+    assert picture(meeting).fields[0].places == ((2, 7, 5),)
 
 
 def test_a_card_that_hurts_is_taken_down_with_a_trace_that_names_nobody(cast):

@@ -100,6 +100,7 @@ class TopicShape(Shape):
     questions: Annotated[list[Text], Field(min_length=2, max_length=3)]
     section: str = ""
     section_checked: bool = True
+    sensitive: bool = False
     source: Text
 
 

@@ -18,7 +18,8 @@ class Topic:
     ``kind`` is influence | demand | strain | resource | culture | outcome. ``group`` tells apart topics of one kind
     (strains: ``order`` for those of the executive order, ``beside`` for the others), else empty. ``section`` is the
     order's section, ``section_checked`` False while nobody has compared the number with the order itself. ``examples``
-    are what makes it a strain, or shows that it is there; ``questions`` are for talking about it.
+    are what makes it a strain, or shows that it is there; ``questions`` are for talking about it. Of a ``sensitive``
+    one a count of one or two people is never told.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Topic:
     group: str = ""
     section: str = ""
     section_checked: bool = True
+    sensitive: bool = False
 
 
 @cache
@@ -45,6 +47,12 @@ def all_topics() -> tuple[Topic, ...]:
 def topic(id: str) -> Topic:
     """Raises KeyError for an id that is no shipped topic."""
     return _by_id()[id]
+
+
+def is_sensitive(id: str) -> bool:
+    """Is a topic one that hurts, such as bullying or violence? A kind of topics, and none, is not."""
+    found = _by_id().get(id)
+    return found is not None and found.sensitive
 
 
 @cache
@@ -82,4 +90,5 @@ def _topic(kind: str, parsed: TopicShape) -> Topic:
         group=parsed.group,
         section=parsed.section,
         section_checked=parsed.section_checked,
+        sensitive=parsed.sensitive,
     )

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from guldkorn.content.exercise import Becomes, Exercise, Kind, Part, Together
+from guldkorn.content.exercise import Becomes, Exercise, Kind, Part
+from guldkorn.meetings.numbers import VOTE, Drawn, Stored, about_sensitive, read
 from guldkorn.meetings.phases import NOTE, stays_home
 
 NOTE_PART = Part(NOTE, {"da": "Fra bordenes noter", "en": "From the tables' notes"}, becomes=Becomes.SIGN)
@@ -40,12 +41,14 @@ class Spread:
     """How many chose each place of a part: ``first`` before the talk, ``second`` after it (empty where there is none).
 
     ``too_few`` says that there are so few that each one's place would be seen: then both are empty.
+    ``rough``: people are counted in whole threes.
     """
 
     part: Part
     first: tuple[int, ...]
     second: tuple[int, ...]
     too_few: bool = False
+    rough: bool = False
 
     @property
     def people(self) -> int:
@@ -61,7 +64,7 @@ class Spread:
     def shift(self) -> float | None:
         """Return by how much the mean moved from the first rating to the second."""
         before, after = self.mean(self.first), self.mean(self.second)
-        return None if before is None or after is None else after - before
+        return None if before is None or after is None or self.rough else after - before
 
 
 @dataclass(frozen=True)
@@ -74,10 +77,11 @@ class Field:
 
 @dataclass(frozen=True)
 class Votes:
-    """Dots given to one thing."""
+    """Dots given to one thing; where ``rough``, people counted in whole threes."""
 
     id: str
     dots: int
+    rough: bool = False
 
 
 def columns(exercise: Exercise, puts: Iterable[Put]) -> tuple[Column, ...]:
@@ -105,45 +109,38 @@ def part_of(exercise: Exercise, id: str) -> Part:
     return NOTE_PART if id == NOTE else exercise.part(id)
 
 
-def spreads(exercise: Exercise, puts: Iterable[Put]) -> tuple[Spread, ...]:
+def spreads(exercise: Exercise, drawn: Stored) -> tuple[Spread, ...]:
     """Return how each part was rated, in both rounds."""
-    numbers = [put for put in puts if put.x is not None]
     found = []
     for part in exercise.parts:
-        first, second = (_counts(exercise, numbers, part.id, round) for round in (1, 2))
-        if 0 < sum(first) < shown_from(exercise):
-            found.append(Spread(part, (), (), too_few=True))
-        else:
-            found.append(Spread(part, first, second if sum(second) >= shown_from(exercise) else ()))
+        first, second = (_counts(exercise, read(drawn, round, part.id)) for round in (1, 2))
+        found.append(Spread(part, first, second, too_few=not first, rough=about_sensitive(exercise)))
     return tuple(found)
 
 
-def shown_from(exercise: Exercise) -> int:
-    """Return of how many people anything is shown. What is rated by everybody keeps the exercise's own least size."""
-    whole_room = exercise.together is Together.EVERYBODY and exercise.kind is not Kind.VOTE
-    return max(exercise.shown_from, exercise.size.least if whole_room else 1)
-
-
-def fields(exercise: Exercise, puts: Iterable[Put]) -> tuple[Field, ...]:
+def fields(exercise: Exercise, drawn: Stored) -> tuple[Field, ...]:
     """Return where each part was placed in the matrix."""
-    placed = [put for put in puts if put.x is not None and put.y is not None]
     found = []
     for part in exercise.parts:
-        at = Counter((put.x or 0, put.y or 0) for put in placed if put.part == part.id)
-        at = at if at.total() >= shown_from(exercise) else Counter()
-        found.append(Field(part, tuple((x, y, count) for (x, y), count in sorted(at.items()))))
+        at = sorted((x, y, many) for _part, x, y, many in read(drawn, 1, part.id).counts)
+        found.append(Field(part, tuple(at)))
     return tuple(found)
 
 
-def votes(puts: Iterable[Put]) -> tuple[Votes, ...]:
-    """Return the dots of each thing voted on, the most first; equals in the order in which they got their first dot."""
+def votes(exercise: Exercise, drawn: Stored) -> tuple[Votes, ...]:
+    """Return the dots of each thing voted on, the most first; equals in the order in which they got their first dot.
+
+    About a sensitive topic it is people in whole threes, and what got fewer stands there as zero.
+    """
+    seen = read(drawn, 1, VOTE)
     dots: Counter[str] = Counter()
-    for put in puts:
-        if put.x:
-            dots[put.part] += put.x
-    return tuple(Votes(id, count) for id, count in dots.most_common())
+    if about_sensitive(exercise) and seen.people:
+        dots.update({part.id: 0 for part in exercise.parts})
+    dots.update({part: many for part, _x, _y, many in seen.counts})
+    return tuple(Votes(id, count, rough=about_sensitive(exercise)) for id, count in dots.most_common())
 
 
-def _counts(exercise: Exercise, numbers: Iterable[Put], part: str, round: int) -> tuple[int, ...]:
-    at = Counter(put.x for put in numbers if put.part == part and put.round == round)
-    return tuple(at[place] for place in exercise.numbers)
+def _counts(exercise: Exercise, seen: Drawn) -> tuple[int, ...]:
+    """How many stand at each place; empty where nobody is shown."""
+    at = {x: many for _part, x, _y, many in seen.counts}
+    return tuple(at.get(place, 0) for place in exercise.numbers) if seen.people else ()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.content.exercise import Kind
 from guldkorn.lib import clock
-from guldkorn.meetings import board, phases
+from guldkorn.meetings import board, numbers, phases
 from guldkorn.meetings.board import Put
 from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting, Participant
 from guldkorn.meetings.models.room import EntryQuerySet
@@ -34,6 +34,7 @@ class Picture:
     """The current point and what has come of it: what the whole room may see, or one table.
 
     Of ``hidden`` cards people see how many they are; only who runs the meeting is shown which.
+    ``people`` have given the numbers in it; ``own_table`` says that they are the table's own.
     """
 
     meeting: Meeting
@@ -45,6 +46,8 @@ class Picture:
     fields: tuple[board.Field, ...]
     votes: tuple[board.Votes, ...]
     hidden: tuple[Put, ...] = ()
+    people: int = 0
+    own_table: bool = False
 
     @property
     def line(self) -> Line | None:
@@ -65,7 +68,23 @@ class Picture:
     def waits_for_tables(self) -> bool:
         """Are tables' cards shown, and none of them to the whole room yet?"""
         at_tables = self.activity is not None and not phases.in_plenary(self.activity.method.together)
+        if self.is_shown and at_tables and self.is_numbers:
+            return not self.own_table
         return self.is_shown and at_tables and bool(self.columns) and not any(one.cards for one in self.columns)
+
+    @property
+    def is_numbers(self) -> bool:
+        return self.activity is not None and bool(self.activity.method.numbers)
+
+    @property
+    def floor(self) -> int:
+        """From how many people numbers are shown."""
+        return numbers.floor(self.activity.method) if self.activity else 0
+
+    @property
+    def too_few(self) -> bool:
+        """Are numbers shown, and too few have answered for any of them?"""
+        return self.is_shown and self.is_numbers and not self.people and not self.waits_for_tables
 
     @property
     def kept(self) -> tuple[Put, ...]:
@@ -95,30 +114,50 @@ def picture_of(meeting: Meeting, sheet: RunSheet, activity: Activity | None, tab
     """Return what has come of an exercise: with ``table`` as those at it may see it, else as the whole room may."""
     if activity is None or not phases.is_shown(activity.phase):
         return Picture(meeting, sheet, activity, (), (), (), (), ())
-    numbers = bool(activity.method.numbers)
-    visible = _visible(activity, table, numbers=numbers)
+    if activity.method.numbers:
+        return _numbers(meeting, sheet, activity, table)
+    visible = _visible(activity, table)
     seen = _puts(visible.filter(hidden=False))
-    kind = activity.method.kind
     return Picture(
         meeting,
         sheet,
         activity,
-        columns=() if numbers else board.columns(activity.method, seen),
+        columns=board.columns(activity.method, seen),
         gathered=_gathered(activity, seen),
-        spreads=board.spreads(activity.method, seen) if kind in {Kind.SCALE, Kind.SPECTRUM} else (),
-        fields=board.fields(activity.method, seen) if kind is Kind.MATRIX else (),
-        votes=board.votes(seen) if kind is Kind.VOTE else (),
+        spreads=(),
+        fields=(),
+        votes=(),
         hidden=tuple(_puts(visible.filter(hidden=True))),
     )
 
 
-def _visible(activity: Activity, table: Table | None, *, numbers: bool) -> EntryQuerySet:
-    """Numbers are counted for all, cards seen by the table or, once released, by all.
+def _numbers(meeting: Meeting, sheet: RunSheet, activity: Activity, table: Table | None) -> Picture:
+    """What was drawn for the room; at tables each one's own, and nothing for the room or for who sits at none."""
+    method, drawn, own = activity.method, activity.drawn, False
+    if activity.at_tables:
+        own = table is not None and (table.trio, table.group) != (None, None)
+        drawn = numbers.at_one_table(method, activity.given(table)) if own else {}
+    people = numbers.people_in(drawn, activity.round) or numbers.people_in(drawn, 1)
+    some = people > 0
+    return Picture(
+        meeting,
+        sheet,
+        activity,
+        columns=(),
+        gathered=(),
+        spreads=board.spreads(method, drawn) if some and method.kind in {Kind.SCALE, Kind.SPECTRUM} else (),
+        fields=board.fields(method, drawn) if some and method.kind is Kind.MATRIX else (),
+        votes=board.votes(method, drawn) if method.kind is Kind.VOTE else (),
+        people=people,
+        own_table=own,
+    )
+
+
+def _visible(activity: Activity, table: Table | None) -> EntryQuerySet:
+    """Cards are seen by the table or, once released, by all.
 
     What a table writes as one it sees at another place, before anything is shown too.
     """
-    if numbers:
-        return activity.entries.all()
     if table is None or phases.in_plenary(activity.method.together):
         return activity.entries.in_plenary()
     if phases.written_together(activity.method.kind, activity.method.together):
@@ -164,6 +203,26 @@ def written(meeting: Meeting, activity: Activity | None) -> Written:
     """Count the seats that have put something in."""
     put = activity.entries.filter(seat__isnull=False) if activity else Entry.objects.none()
     return Written(put.order_by().values("seat").distinct().count(), meeting.participants.count())
+
+
+@dataclass(frozen=True)
+class Since:
+    """A picture of numbers: from how many it is made, how many have answered since, and how many more it takes."""
+
+    people: int
+    newer: int
+    missing: int
+
+
+def since(activity: Activity | None) -> Since | None:
+    """Return how the room's picture stands to the answers; None where there is no picture for the room."""
+    if activity is None or not activity.method.numbers or activity.at_tables:
+        return None
+    people = numbers.people_in(activity.drawn, activity.round)
+    if not people:
+        return None
+    newer = max(0, numbers.answered(activity.method, activity.given(), activity.round) - people)
+    return Since(people, newer, max(0, numbers.floor(activity.method) - newer))
 
 
 def seats(meeting: Meeting, activity: Activity | None) -> list[Seats]:

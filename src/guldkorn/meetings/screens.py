@@ -13,7 +13,7 @@ from guldkorn.lib.live import Over, once
 from guldkorn.meetings.afterwards.last_time import LastTime, last_time
 from guldkorn.meetings.at_table import at_table
 from guldkorn.meetings.models import Activity, Meeting, Participant
-from guldkorn.meetings.picture import Picture, now, picture, picture_of, seats, written
+from guldkorn.meetings.picture import Picture, now, picture, picture_of, seats, since, written
 from guldkorn.meetings.run_sheet import RunSheet
 
 SCREEN_SALT, JOIN_SALT = "meeting screen", "meeting join"
@@ -43,6 +43,7 @@ def console_html(meeting_id: int, language: str) -> str:
             "picture": shown,
             "seats": seats(meeting, shown.activity),
             "written": written(meeting, shown.activity),
+            "since": since(shown.activity),
             "last": recalled(shown),
         }
         return render_to_string("meetings/room/_console.html", context)

@@ -14,7 +14,7 @@ from guldkorn.meetings.afterwards.record import Passed, Record
 from guldkorn.meetings.board import Field, Spread
 from guldkorn.meetings.models import Meeting
 from guldkorn.meetings.picture import Picture
-from guldkorn.meetings.templatetags.meetings import shift_words, vote_lines
+from guldkorn.meetings.templatetags.meetings import from_how_many, shift_words, vote_lines
 from guldkorn.meetings.timetable import Time
 
 
@@ -62,13 +62,15 @@ def _exercise(picture: Picture) -> Iterator[Block]:
         if cards:
             yield Heading(name, level=2)
             yield Bullets(tuple(f"{card.text} – {card.more}" if card.more else card.text for card in cards))
+    if picture.people:
+        yield Paragraph(from_how_many(picture), muted=True)
     for spread in picture.spreads:
         yield from _spread(spread)
     if picture.fields:
         yield _matrix(picture.fields)
     if picture.votes:
-        votes = tuple((vote["title"], str(vote["dots"])) for vote in vote_lines(picture))
-        yield Table((_("What"), _("Dots")), votes)
+        votes = tuple((vote["title"], str(vote["said"])) for vote in vote_lines(picture))
+        yield Table((_("What"), _("People") if picture.votes[0].rough else _("Dots")), votes)
 
 
 def _spread(spread: Spread) -> Iterator[Block]:

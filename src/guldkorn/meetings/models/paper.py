@@ -68,5 +68,6 @@ def type_in(activity: Activity, sheets: Iterable[OnPaper], *, trio: Trio | None,
             at=now,
             released_at=None if sheet.part in kept else shown,
         )
+    activity.draw()
     record(by, "typed in", meeting, unit_id=trio.unit_id if trio else None)
     announce(meeting.channel)

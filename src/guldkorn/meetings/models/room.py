@@ -13,7 +13,7 @@ from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.live import announce
 from guldkorn.lib.refusal import refuse
-from guldkorn.meetings import access, phases
+from guldkorn.meetings import access, numbers, phases
 from guldkorn.meetings.models.agenda import AgendaItem
 from guldkorn.meetings.models.meeting import Meeting
 from guldkorn.surveys import codes
@@ -100,6 +100,7 @@ class Activity(models.Model):
     point = models.OneToOneField(AgendaItem, models.CASCADE, related_name="activity")
     exercise = models.CharField(max_length=60)
     phase = models.CharField(max_length=10, default=phases.WRITE)
+    drawn = models.JSONField(default=dict, help_text="the numbers that the room is shown, as they were drawn")
 
     def __str__(self) -> str:
         return f"{self.exercise} {self.phase}"
@@ -159,7 +160,26 @@ class Activity(models.Model):
         if phases.is_shown(phase) and phases.in_plenary(self.method.together):
             shown = self.entries.filter(released_at=None).exclude(part__in=self.kept_home)
             shown.update(released_at=clock.now())
+        self.draw()
         announce(self.point.meeting.channel)
+
+    def draw(self) -> None:
+        """Draw the numbers for the room if they are shown and enough have answered; whoever calls holds the meeting.
+
+        They are drawn when they are shown and not when a screen asks: two screens never see two pictures.
+        """
+        method = self.method
+        if not method.numbers or self.at_tables or not phases.is_shown(self.phase):
+            return
+        before = Activity.objects.values_list("drawn", flat=True).get(pk=self.pk)  # as it is since the meeting is held
+        self.drawn = numbers.draw(method, self.given(), before)
+        Activity.objects.filter(pk=self.pk).update(drawn=self.drawn)
+
+    def given(self, table: phases.Table | None = None) -> list[numbers.Given]:
+        """The numbers that were put in, at one table or everywhere."""
+        here = self.entries.at_table(table) if table else self.entries.all()
+        rows = here.filter(x__isnull=False).values_list("round", "seat", "part", "x", "y")
+        return [numbers.Given(round, seat, part, x, y) for round, seat, part, x, y in rows if x is not None]
 
     @classmethod
     def hold(cls, **which: object) -> "Activity | None":

@@ -9,12 +9,12 @@ from django.template.loader import render_to_string
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.content.exercise import Exercise, Part
 from guldkorn.lib.language import words
-from guldkorn.meetings import board, phases
+from guldkorn.meetings import board, numbers, phases
 from guldkorn.meetings.board import Spread
 from guldkorn.meetings.models import Activity, Entry
 from guldkorn.meetings.picture import Picture
@@ -35,6 +35,8 @@ MARGIN, WIDTH, HEIGHT, DOT = 20, 660, 110, 22
 
 SHARED = 25
 """How far apart things stand that lie at the same place of a matrix."""
+
+THREES = _("People are counted in threes; under three may also be none.")
 
 EVEN = 0.25
 """A shift of the mean smaller than this is no shift."""
@@ -84,6 +86,17 @@ def is_numbers(exercise: Exercise) -> bool:
 
 
 @register.filter
+def is_sensitive(exercise: Exercise) -> bool:
+    return numbers.about_sensitive(exercise)
+
+
+@register.filter
+def shown_from(exercise: Exercise) -> int:
+    """From how many people its numbers are shown."""
+    return numbers.floor(exercise)
+
+
+@register.filter
 def axes(exercise: Exercise, part: Part) -> list[Axis]:
     """The rows of places of a part: two in a matrix, else one."""
     if exercise.grid is None:
@@ -116,14 +129,32 @@ def vote_lines(picture: Picture) -> list[dict[str, Any]]:
     """The things voted on with their dots, the most first."""
     titles = {thing.id: thing.title for thing in votable(picture.activity)} if picture.activity else {}
     return [
-        {"title": titles.get(vote.id, vote.id), "dots": vote.dots, "row": range(min(vote.dots, 60))}
+        {
+            "title": titles.get(vote.id, vote.id),
+            "said": in_threes(vote.dots) if vote.rough else str(vote.dots),
+            "row": range(min(vote.dots, 60)),
+        }
         for vote in picture.votes
     ]
 
 
+def in_threes(people: int) -> str:
+    """How many, about a sensitive topic: none, one and two are one and the same."""
+    return gettext("%(people)s or more") % {"people": people} if people else gettext("under three")
+
+
+@register.filter
+def from_how_many(picture: Picture) -> str:
+    """From how many answers the numbers are made, and how they are counted where the topic is sensitive."""
+    made = ngettext("From %(people)s answer.", "From %(people)s answers.", picture.people) % {"people": picture.people}
+    if picture.activity is None or not numbers.about_sensitive(picture.activity.method):
+        return made
+    return f"{made} {THREES}"
+
+
 @register.filter
 def phase_names(activity: Activity) -> list[tuple[str, Promise]]:
-    show = _("Show at the tables") if activity.at_tables and not activity.method.numbers else _("Show to all")
+    show = _("Show at the tables") if activity.at_tables else _("Show to all")
     names = PHASE_NAMES | {phases.SHOW: show}
     return [(phase, names[phase]) for phase in phases.phases_of(activity.method.kind)]
 

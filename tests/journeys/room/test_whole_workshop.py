@@ -161,7 +161,9 @@ class Workshop:
 
     def give(self, method: Exercise) -> None:
         """Each gives a number, or dots, to one of two parts; nothing of it is seen before it is shown."""
-        drawn = self.room.screen.locator(".spread-drawing circle, .matrix-drawing circle, .votes li")
+        at_tables = method.together is Together.TRIO
+        drawing = ".spread-drawing circle, .matrix-drawing circle, .votes li"
+        drawn = (self.room.phones[0].page if at_tables else self.room.screen).locator(drawing)
         for again in range(method.rounds):
             if again:
                 self.room.turn("Vurdér igen")
@@ -174,6 +176,8 @@ class Workshop:
                 expect(drawn).to_have_count(0)
             self.room.turn("Vis forskellen" if again else "Vis")
         expect(drawn).not_to_have_count(0)
+        if at_tables:  # each table has its own picture, and the room none
+            expect(self.room.screen.locator(drawing)).to_have_count(0)
         if method.kind is Kind.VOTE:
             lines = self.room.screen.locator(".votes li strong").all_inner_texts()
             if about_sensitive(method):

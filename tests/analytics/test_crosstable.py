@@ -44,6 +44,19 @@ def test_it_is_what_scoring_person_by_person_gives_however_the_rows_come(survey,
             assert packed(tables[one.id]) == pairs(asked, people, index, other)
 
 
+def test_two_long_scales_that_share_items():
+    names = [f"i{number}" for number in range(44)]
+    asked = instrument(scale("all", " ".join(names)), scale("half", " ".join(names[:22])))
+    random = np.random.default_rng(3)
+    people: list[Person] = [
+        ("north", {name: int(value) or None for name, value in zip(names, random.integers(0, 6, 44), strict=True)})
+        for _ in range(200)
+    ]
+    table = cross([batch(asked, people)], UNITS, asked, asked.scales[1])["all"]
+    assert table.sum() > 150
+    assert packed(table) == pairs(asked, people, 0, 1)
+
+
 TWO = instrument(scale("s", "a b"), scale("well", "c"))
 
 

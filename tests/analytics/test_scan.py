@@ -1,6 +1,7 @@
 """The scan leaves behind what scoring person by person leaves behind, to the last bit."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,8 +16,14 @@ from guldkorn.analytics.encoding import block_rows
 from guldkorn.analytics.errors import BadAnswers, BadInput
 from guldkorn.analytics.scan import LARGEST_ITEM_TABLE, LARGEST_SCALE_TABLE, scan
 from guldkorn.analytics.scoringkey import compile_scale
-from guldkorn.measurement.instrument import Instrument, Option
+from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.release import release
+from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.measurement.instrument import Direction, Instrument, Option
+from guldkorn.measurement.reliability import alpha
+from guldkorn.measurement.scoring import score
 from tests.analytics.known import batch, bits, split
+from tests.analytics.opinions import by_hand
 from tests.analytics.surveys import UNITS, surveys
 from tests.spec.reference import Person, instrument, leaf_statistics, options, scale
 
@@ -116,9 +123,91 @@ def test_more_people_than_can_be_summed_are_refused(monkeypatch: pytest.MonkeyPa
         scan([batch(PAIR, PEOPLE)], UNITS, PAIR)
 
 
-def test_a_scale_too_fine_for_exact_sums_is_refused() -> None:
-    with pytest.raises(ValueError, match="scale s: 13 items"):
-        scan([], UNITS, instrument(scale("s", "a b c d e f g h i j k l m")))
+def of_long(items: int, random: np.random.Generator) -> tuple[Instrument, list[Person]]:
+    """Return a scale of so many items beside one of two of them, and forty people of whom most skipped some."""
+    names = [f"i{number}" for number in range(items)]
+    asked = instrument(scale("long", " ".join(names), Direction.HIGH_IS_BAD), scale("short", "i0 -x"))
+    people: list[Person] = []
+    for person in range(40):
+        skipped = random.random() * (0.7 if person else 0)
+        values = random.integers(1, 6, len(names) + 1).tolist()
+        answered = random.random(len(values)) >= skipped
+        given = {
+            name: value if there else None
+            for name, value, there in zip([*names, "x"], values, answered.tolist(), strict=True)
+        }
+        people.append((UNITS[person % 2], given))
+    return asked, people
+
+
+@pytest.mark.parametrize("items", [13, 20, 40])
+@pytest.mark.parametrize("largest", [LARGEST_SCALE_TABLE, 1])
+def test_long_scales_are_summed_exactly_as_plain_fractions(
+    items: int, largest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LARGEST_SCALE_TABLE", largest)
+    asked, people = of_long(items, np.random.default_rng(items))
+    found = scan(split(batch(asked, people), [7, 8, 30]), UNITS, asked)
+    assert bits(found) == by_hand(asked, UNITS, people)
+    assert 0 < found.complete.n[0] < found.n[:, 0].sum() < len(people)
+    assert items < 40 or found.squares.max() >= 2**63
+    assert bits(found + scan([], UNITS, asked)) == bits(found)
+
+
+@pytest.mark.parametrize("items", [13, 20, 40])
+def test_a_long_scale_is_released_with_the_mean_and_spread_of_its_people(items: int) -> None:
+    asked, people = of_long(items, np.random.default_rng(items))
+    tree = UnitTree([Unit("007", None, "All", 0), Unit("north", "007", "North", 20), Unit("south", "007", "South", 20)])
+    everybody = [answers for _, answers in people * 3]
+    scores = [float(points) for answers in everybody if (points := score(asked.scales[0], answers)) is not None]
+    told = release(scan([batch(asked, people * 3)], UNITS, asked), tree, Policy())
+    of_all = {name: values[0, 0] for name, values in told.figures.items()}
+    assert of_all["n"] == len(scores) > 60
+    assert of_all["mean"] == pytest.approx(np.mean(scores), rel=1e-12)
+    assert of_all["sd"] == pytest.approx(np.std(scores, ddof=1), rel=1e-12)
+
+
+@given(surveys(), st.data())
+@settings(deadline=None)
+def test_scales_that_share_items_each_have_the_sums_that_they_have_alone(
+    survey: tuple[Instrument, list[Person]], data: st.DataObject
+) -> None:
+    asked, people = survey
+    some = data.draw(st.lists(st.sampled_from(asked.items), min_size=1, unique_by=lambda item: item.id))
+    total = replace(asked.scales[0], id="total", items=asked.items)
+    part = replace(asked.scales[0], id="part", items=tuple(some))
+    together = instrument(*asked.scales, total, part)
+    assert together.items == asked.items
+    found = scan([batch(together, people)], UNITS, together)
+    for column, one in enumerate(together.scales):
+        alone = scan([batch(together, people)], UNITS, instrument(one))
+        for name in ("n", "total", "squares", "low", "high", "exposed"):
+            assert getattr(found, name)[:, column].tolist() == getattr(alone, name)[:, 0].tolist()
+        assert alpha(found.complete, column, [together.items.index(item) for item in one.items]) == alpha(
+            alone.complete, 0, range(len(one.items))
+        )
+
+
+def test_scores_too_fine_for_the_people_there_are_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    fine = tuple(Option(value, {}, Fraction(points)) for value, points in [(1, 0), (5, "99.9999")])
+    asked = instrument(scale("s", "a b", options=fine))
+    people: list[Person] = [("north", {"a": 5, "b": 5})] * 3
+    assert bits(scan([batch(asked, people)], UNITS, asked)) == bits(leaf_statistics(asked, UNITS, people))
+    reason = "scale s: more than 2305843 people cannot be summed exactly in steps of 100/1000000; use rounder"
+    with pytest.raises(BadInput, match=reason):
+        module.check_number(2_305_844, asked)
+    module.check_number(2_305_843, asked)
+
+
+@pytest.mark.parametrize(
+    ("items", "step", "reason"),
+    [(1, "0.0000001", "scale s: steps of 100/1000000000 cannot be summed exactly"), (301, "50", "at most 300 items")],
+)
+def test_a_scale_that_no_survey_could_be_summed_of_is_refused(items: int, step: str, reason: str) -> None:
+    two = (Option(1, {}, Fraction(0)), Option(2, {}, Fraction(step)))
+    asked = instrument(scale("s", " ".join(f"i{number}" for number in range(items)), options=two))
+    with pytest.raises(ValueError, match=reason):
+        scan([], UNITS, asked)
 
 
 def refused(answers: pa.RecordBatch, *earlier: pa.RecordBatch) -> BadAnswers:

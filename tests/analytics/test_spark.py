@@ -72,6 +72,20 @@ def test_any_survey_gives_the_same_bits_on_spark_and_here(
     assert bits(scan_on(spark, url, UNITS, asked)) == bits(scan([batch(asked, people)], UNITS, asked))
 
 
+@pytest.mark.parametrize("items", [13, 20, 40])
+def test_long_scales_give_the_same_bits_on_spark(spark: Any, tmp_path: Path, items: int) -> None:
+    asked = instrument(scale("long", " ".join(f"i{number}" for number in range(items))), scale("short", "i0 x"))
+    people: list[Person] = [
+        (UNITS[row % 2], {item.id: (row * 7 + place * row) % 6 or None for place, item in enumerate(asked.items)})
+        for row in range(60)
+    ]
+    url = save(tmp_path / "answers", asked, people[:7], people[7:30], people[30:])
+    found = scan_on(spark, url, UNITS, asked)
+    assert found.n[:, 0].sum() > 0
+    assert items < 40 or found.squares.max() >= 2**63
+    assert bits(found) == bits(leaf_statistics(asked, UNITS, people))
+
+
 def test_units_that_are_names_of_folders_most_of_them_empty(spark: Any, tmp_path: Path) -> None:
     units = [f"{index:04}" for index in range(2_000)]
     people = [(units[index % 7 * 300], {"a": index % 5 + 1, "b": None if index % 3 else 2}) for index in range(50)]

@@ -13,8 +13,11 @@ from guldkorn.measurement.scoring import (
     MOST_ANSWERS,
     Band,
     answer_resolution,
+    any_is_long,
     band,
+    is_long,
     item_resolution,
+    most_people,
     resolution,
     score,
 )
@@ -104,9 +107,16 @@ def test_the_squares_of_all_answers_fit_into_64_bits() -> None:
     assert MOST_ANSWERS * LARGEST_RESOLUTION**2 < 2**63 <= MOST_ANSWERS * (LARGEST_RESOLUTION + 1) ** 2
 
 
-def test_a_scale_too_long_to_be_summed_exactly_is_refused_by_name() -> None:
-    with pytest.raises(ValueError, match="scale long: 13 items"):
-        resolution(scale("long", f"{' '.join(NAMES)} m"))
+def test_from_thirteen_items_on_a_scale_leaves_64_bits_and_the_whole_questionnaire_with_it() -> None:
+    short, long = scale("short", " ".join(NAMES)), scale("long", f"{' '.join(NAMES)} m")
+    assert (is_long(short), is_long(long)) == (False, True)
+    assert (any_is_long(instrument(short)), any_is_long(instrument(short, long))) == (False, True)
+
+
+def test_how_many_people_can_be_summed_follows_from_the_steps_of_the_answers() -> None:
+    asked = scale("s", "a b", options=tuple(Option(i, {}, Fraction(points)) for i, points in enumerate(["0", "0.001"])))
+    assert most_people(asked) * (2 * 100_000) ** 2 < 2**63 <= (most_people(asked) + 1) * (2 * 100_000) ** 2
+    assert most_people(scale("long", " ".join(f"i{n}" for n in range(300)))) > 1_000_000_000
 
 
 def test_an_item_of_two_scales_is_asked_once() -> None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from guldkorn.measurement.instrument import Direction, Instrument, Item, Option, Scale
 from guldkorn.measurement.scoring import Band, answer_resolution, band, item_resolution, resolution, score
-from guldkorn.measurement.statistics import CompleteCases, LeafStatistics
+from guldkorn.measurement.statistics import CompleteCases, LeafStatistics, kind_of_sums
 
 Answers = Mapping[str, int | None]
 Person = tuple[str, Answers]
@@ -44,6 +44,8 @@ def leaf_statistics(instrument: Instrument, units: Sequence[str], people: Iterab
     """Return what one scan over the people leaves behind."""
     u, s, i = len(units), len(instrument.scales), len(instrument.items)
     per_scale = {name: np.zeros((u, s), dtype=np.int64) for name in ("n", "total", "squares", "low", "high", "exposed")}
+    for name in ("total", "squares"):
+        per_scale[name] = per_scale[name].astype(kind_of_sums(instrument))
     per_item = {name: np.zeros((u, i), dtype=np.int64) for name in ("item_n", "item_total", "item_squares")}
     complete = CompleteCases(
         *(np.zeros(s, dtype=np.int64) for _ in range(3)), *(np.zeros((s, i), dtype=np.int64) for _ in range(2))
@@ -74,7 +76,7 @@ def leaf_statistics(instrument: Instrument, units: Sequence[str], people: Iterab
         instrument=instrument,
         units=tuple(units),
         **per_scale,
-        resolution=np.array(units_of_scales, dtype=np.int64),
+        resolution=np.array(units_of_scales, dtype=kind_of_sums(instrument)),
         **per_item,
         item_resolution=np.array(units_of_items, dtype=np.int64),
         complete=complete,

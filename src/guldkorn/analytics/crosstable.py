@@ -37,7 +37,8 @@ def cross(
 def _places(key: ScoringKey) -> Integers:
     """Return the place of each outcome's score among the scores, from 1; 0 for no score."""
     places = np.zeros(key.sums.size, np.int64)
-    places[1:] = 1 + np.unique(key.worth[1, 1:], return_inverse=True)[1]
+    # Equal fractions are equal floats, and others of so small numbers are not.
+    places[1:] = 1 + np.unique(key.sums[1:] / key.answered[1:], return_inverse=True)[1]
     return places
 
 

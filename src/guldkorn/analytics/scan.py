@@ -1,7 +1,8 @@
 """The one kernel: batches of answers in, exact sums per unit × scale and unit × item out.
 
 Nothing is summed in floating point. People are *counted* per unit and answer pattern, and the counts are multiplied by
-what the pattern is worth, in 64-bit integers: any order of rows and any split into batches gives the same bits.
+what the pattern is worth, in 64-bit integers: any order of rows and any split into batches gives the same bits. Where
+the scores of a long scale would leave 64 bits, they are put together in Python's integers, when all is counted.
 """
 
 import os
@@ -17,8 +18,8 @@ from guldkorn.analytics.encoding import Block, blocks
 from guldkorn.analytics.errors import BadInput
 from guldkorn.analytics.scoringkey import LARGEST_GROUP, Codes, Group, compile_scale, groups_of, item_worth
 from guldkorn.measurement.instrument import Instrument
-from guldkorn.measurement.scoring import MOST_ANSWERS, answer_resolution, item_resolution, resolution
-from guldkorn.measurement.statistics import CompleteCases, Counts, LeafStatistics
+from guldkorn.measurement.scoring import MOST_ANSWERS, answer_resolution, item_resolution, most_people, resolution
+from guldkorn.measurement.statistics import CompleteCases, Counts, Exact, LeafStatistics, kind_of_sums
 
 LARGEST_ITEM_TABLE = 1 << 19
 """Counters (unit × pattern) up to which it is quicker to count two items at once than one by one."""
@@ -38,19 +39,30 @@ def scan(
 
     Each batch has a string column ``unit`` and one column of whole numbers per item, null = no answer; other columns
     are ignored. Raises BadAnswers with row and column for a value that is no option, a unit that is not in ``units`` or
-    a column that is missing; BadInput above ``MOST_ANSWERS`` people; ValueError for an instrument whose scores are too
-    fine to be summed in 64 bits.
+    a column that is missing; BadInput for more people than `check_number` takes; ValueError for an instrument with a
+    scale that `compile_scale` refuses.
     """
     sums = _Sums(len(units), instrument)
     people = 0
     with ThreadPoolExecutor(workers) as pool:
         for block in blocks(batches, units, instrument):
             people += block.unit.size
-            if people > MOST_ANSWERS:
-                raise BadInput(f"more than {MOST_ANSWERS} people cannot be summed exactly")
+            check_number(people, instrument)
             work = partial(_add, block, len(units))
             list(pool.map(work, [sums.jobs[start::workers] for start in range(workers)]))
     return sums.statistics(tuple(units))
+
+
+def check_number(people: int, instrument: Instrument) -> None:
+    """Raise BadInput for more people than can be summed exactly, whatever they answered."""
+    if people > MOST_ANSWERS:
+        raise BadInput(f"more than {MOST_ANSWERS} people cannot be summed exactly")
+    for scale in instrument.scales:
+        if people > (most := most_people(scale)):
+            raise BadInput(
+                f"scale {scale.id}: more than {most} people cannot be summed exactly in steps of "
+                f"100/{answer_resolution(scale)}; use rounder option scores"
+            )
 
 
 class _Counter:
@@ -84,7 +96,7 @@ class _Sums:
         scales, items = instrument.scales, instrument.items
         self.keys = [compile_scale(instrument, scale) for scale in scales]
         self.item_worth = [item_worth(item, item_resolution(item)) for item in items]
-        self.scale_sums = np.zeros((len(scales), 6, units), np.int64)
+        self.scale_sums = [np.zeros((6, len(key.parts), units), np.int64) for key in self.keys]
         self.item_sums = np.zeros((len(items), 3, units), np.int64)
         self.complete = np.zeros((len(scales), 3), np.int64)
         self.incomplete_items = np.zeros((len(scales), len(items), 3), np.int64)
@@ -112,36 +124,50 @@ class _Sums:
         key = self.keys[scale]
         if key.sums.size * self.units <= LARGEST_SCALE_TABLE:
             counts = count(outcome, key.sums.size)
-            self.scale_sums[scale] += np.einsum("kd,du->ku", key.worth, counts)
+            for place, part in enumerate(key.parts):
+                worth, there = key.worth[:, part.outcomes], counts[part.outcomes]
+                self.scale_sums[scale][:, place] += np.einsum("kd,du->ku", worth, there)
             people = counts.sum(axis=1)
         else:
-            for sums, worth in zip(self.scale_sums[scale], key.worth, strict=True):
-                np.add.at(sums, count.unit, worth.take(outcome))
+            at = count.unit if len(key.parts) == 1 else key.part.take(outcome) * self.units + count.unit
+            for sums, worth in zip(self.scale_sums[scale].reshape(6, -1), key.worth, strict=True):
+                np.add.at(sums, at, worth.take(outcome))
             people = np.bincount(outcome, minlength=key.sums.size)
         people, sums = people[key.complete_from :], key.sums[key.complete_from :]
         self.complete[scale] += (people.sum(), people @ sums, people @ sums**2)
 
     def statistics(self, units: tuple[str, ...]) -> LeafStatistics:
         """Return the sums in the shape that the rest of the house uses: units first."""
-        by_scale = [np.ascontiguousarray(sums.T) for sums in self.scale_sums.transpose(1, 0, 2)]
-        n, total, squares, low, high, exposed = by_scale
+        n, low, high, exposed = (self._counted(row) for row in (0, 3, 4, 5))
         item_n, item_total, item_squares = (np.ascontiguousarray(sums.T) for sums in self.item_sums.transpose(1, 0, 2))
         return LeafStatistics(
             instrument=self.instrument,
             units=units,
             n=n,
-            total=total,
-            squares=squares,
+            total=self._added(row=1, power=1),
+            squares=self._added(row=2, power=2),
             low=low,
             high=high,
             exposed=exposed,
-            resolution=np.array([resolution(scale) for scale in self.instrument.scales], np.int64),
+            resolution=np.array([resolution(scale) for scale in self.instrument.scales], kind_of_sums(self.instrument)),
             item_n=item_n,
             item_total=item_total,
             item_squares=item_squares,
             item_resolution=np.array([item_resolution(item) for item in self.instrument.items], np.int64),
             complete=self._complete_cases(),
         )
+
+    def _counted(self, row: int) -> Counts:
+        return np.column_stack([sums[row].sum(axis=0) for sums in self.scale_sums])
+
+    def _added(self, row: int, power: int) -> Exact:
+        """Return the sums of scores, or of scores to a power, (U, S), in the resolution of each scale."""
+        kind = kind_of_sums(self.instrument)
+        columns = []
+        for sums, key in zip(self.scale_sums, self.keys, strict=True):
+            finer = np.array([part.finer**power for part in key.parts], kind)
+            columns.append((sums[row].astype(kind) * finer[:, np.newaxis]).sum(axis=0))
+        return np.column_stack(columns)
 
     def _complete_cases(self) -> CompleteCases:
         """An item's sums over those who answered the whole scale are those over everybody less those over the rest."""

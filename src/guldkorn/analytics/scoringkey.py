@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from math import prod
 from typing import Any
 
@@ -10,7 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guldkorn.measurement.instrument import Direction, Instrument, Item, Scale
-from guldkorn.measurement.scoring import answer_resolution, resolution
+from guldkorn.measurement.scoring import (
+    ENOUGH_ANSWERS,
+    MOST_ITEMS,
+    answer_resolution,
+    is_long,
+    most_people,
+    resolution,
+)
 
 Codes = NDArray[np.unsignedinteger[Any]]
 """One small number per person. For an item: 0 = no answer, 1 … k = its options by rising value."""
@@ -22,6 +29,10 @@ LARGEST_GROUP = 1 << 8
 
 LARGEST_TABLE = 1 << 16
 """Patterns are merged before a look-up table would outgrow the processor's cache."""
+
+
+LARGEST_JOINED = 1 << 20
+"""A long scale has small groups, so that its last look-up table does not outgrow this."""
 
 
 @dataclass(frozen=True)
@@ -75,17 +86,32 @@ class Join:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Outcomes whose scores are summed together; ``finer`` times their total is that in the scale's resolution."""
+
+    outcomes: slice
+    finer: int
+
+
+@dataclass(frozen=True)
 class ScoringKey:
     """How the patterns of a scale's groups lead to one of D outcomes, and what each outcome is worth.
 
     Outcome 0 is “no score”. The others are every possible (items answered, sum of their scores), in that order, so that
     those who answered everything are the outcomes from ``complete_from`` on.
+
+    All scores are summed together in the scale's resolution. Only a long scale's would leave 64 bits. Those who
+    answered equally many of its items are a part: their *sums* of item scores are small numbers, and what finer unit
+    their means share with those of the others matters to nobody before all is added up.
     """
 
     groups: tuple[Group, ...]
     joins: tuple[Join, ...]  # one for each group but the first
     outcomes: Codes  # joined pattern → outcome
-    worth: Integers  # (6, D) what an outcome adds to n, total, squares, low, high and exposed of the scale
+    worth: Integers  # (6, D) what an outcome adds to n, total, squares, low, high and exposed of its part
+    parts: tuple[Part, ...]
+    part: Integers  # (D,) the place of each outcome's part; 0 for “no score”, which adds nothing to it
+    answered: Integers  # (D,) items answered
     sums: Integers  # (D,) sum of item scores in answer_resolution(scale)
     complete_from: int
 
@@ -104,9 +130,13 @@ class ScoringKey:
 
 
 def compile_scale(instrument: Instrument, scale: Scale) -> ScoringKey:
-    """Return the tables of a scale. Raises ValueError where its scores are too fine to be summed in 64 bits."""
-    groups = groups_of(instrument, scale.items)
-    unit, whole = answer_resolution(scale), resolution(scale)
+    """Return the tables of a scale. Raises ValueError where it has too many items, or too fine scores of options."""
+    if len(scale.items) > MOST_ITEMS:
+        raise ValueError(f"scale {scale.id}: a scale has at most {MOST_ITEMS} items")
+    unit = answer_resolution(scale)
+    if most_people(scale) < ENOUGH_ANSWERS:
+        raise ValueError(f"scale {scale.id}: steps of 100/{unit} cannot be summed exactly; use rounder option scores")
+    groups = groups_of(instrument, scale.items, _largest_group(scale, unit))
     tallied = len(scale.items) * unit + 1  # more than any sum: a tally tells answered items and their sum in one number
     by_code = [_tallies_of_codes(item, unit, tallied) for item in scale.items]
     tallies, joins = _joined(groups, iter(by_code))
@@ -114,18 +144,41 @@ def compile_scale(instrument: Instrument, scale: Scale) -> ScoringKey:
     answered, sums = np.divmod(tallies, tallied)
     unscored = int(np.count_nonzero(2 * answered < len(scale.items)))
     answered, sums = answered[unscored:], sums[unscored:]
-    scores = sums * whole // (unit * answered)
-    best = whole if scale.direction is Direction.HIGH_IS_GOOD else 0
-    thirds = 3 * scores < whole, 3 * scores > 2 * whole
-    worth = np.stack([np.ones_like(scores), scores, scores**2, *thirds, scores != best])
+    parts, scores = _parts(scale, answered, sums)
+    most = unit * answered
+    best = most if scale.direction is Direction.HIGH_IS_GOOD else 0
+    thirds = 3 * sums < most, 3 * sums > 2 * most
+    worth = np.stack([np.ones_like(scores), scores, scores**2, *thirds, sums != best])
+    starts = [part.outcomes.start for part in parts]
     return ScoringKey(
         groups=groups,
         joins=joins,
         outcomes=_narrow(np.maximum(merged.astype(np.int64) + 1 - unscored, 0)),
         worth=np.pad(worth, ((0, 0), (1, 0))),
+        parts=parts,
+        part=np.maximum(np.searchsorted(starts, np.arange(sums.size + 1), side="right") - 1, 0),
+        answered=np.pad(answered, (1, 0)),
         sums=np.pad(sums, (1, 0)),
         complete_from=1 + int(np.count_nonzero(answered < len(scale.items))),
     )
+
+
+def _largest_group(scale: Scale, unit: int) -> int:
+    if not is_long(scale):
+        return LARGEST_GROUP
+    tallies = len(scale.items) ** 2 * unit // 2  # more than there can be
+    return min(LARGEST_GROUP, LARGEST_JOINED // tallies)
+
+
+def _parts(scale: Scale, answered: Integers, sums: Integers) -> tuple[tuple[Part, ...], Integers]:
+    """Return the parts of the outcomes but the first, and what each outcome adds to the total of its part."""
+    finer = resolution(scale) // answer_resolution(scale)
+    if not is_long(scale):
+        return (Part(slice(0, sums.size + 1), 1),), sums * finer // answered
+    counts, starts = np.unique(answered, return_index=True)
+    edges = [*(starts + 1).tolist(), sums.size + 1]
+    slices = (slice(*edge) for edge in pairwise(edges))
+    return tuple(Part(one, finer // k) for one, k in zip(slices, counts.tolist(), strict=True)), sums
 
 
 def item_worth(item: Item, unit: int) -> Integers:

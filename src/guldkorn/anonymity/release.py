@@ -129,7 +129,7 @@ def _places(statistics: LeafStatistics, tree: UnitTree) -> Numbers:
 
 def _spread_out(leaf: Numbers, place: Numbers, units: int) -> Numbers:
     """Return leaf counts (leaves, …) as (units, …) in the order of the tree; units without answers have 0."""
-    result = np.zeros((units, *leaf.shape[1:]), dtype=np.int64)
+    result = np.zeros((units, *leaf.shape[1:]), dtype=leaf.dtype)
     result[place] = leaf
     return result
 

@@ -58,7 +58,8 @@ class UnitTree:
 
     def roll_up(self, direct: Numbers) -> Numbers:
         """Return, for additive integers (U, …) of each unit's own people, the same over its people and all below."""
-        running = np.zeros((len(self) + 1, *direct.shape[1:]), dtype=np.int64)
+        kind = np.result_type(direct, np.int64)  # sums of long scales are Python's integers
+        running = np.zeros((len(self) + 1, *direct.shape[1:]), dtype=kind)
         np.cumsum(direct[self._order], axis=0, out=running[1:])
         start = np.arange(len(self))
         result = np.empty_like(running[1:])

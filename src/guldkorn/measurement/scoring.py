@@ -5,12 +5,19 @@ from enum import StrEnum
 from fractions import Fraction
 from math import isqrt, lcm
 
-from guldkorn.measurement.instrument import Item, Scale
+from guldkorn.measurement.instrument import Instrument, Item, Scale
 
 MOST_ANSWERS = 100_000_000
-"""So many people's squared scores must fit into a 64-bit sum."""
+"""No scan takes more people."""
+
+ENOUGH_ANSWERS = 1_000_000
+"""A scale of which the answers of so many people cannot be summed exactly is of no use."""
 
 LARGEST_RESOLUTION = isqrt((2**63 - 1) // MOST_ANSWERS)
+"""The squared scores of ``MOST_ANSWERS`` people fit into a 64-bit sum up to here."""
+
+MOST_ITEMS = 300
+"""The squared scores of a longer scale, told in its ``resolution``, could leave the range of floating point."""
 
 
 class Band(StrEnum):
@@ -51,16 +58,20 @@ def answer_resolution(scale: Scale) -> int:
 
 
 def resolution(scale: Scale) -> int:
-    """Return an r for which every possible scale score is a whole number of 100/r.
+    """Return an r for which every possible scale score is a whole number of 100/r. It has no largest number."""
+    return answer_resolution(scale) * lcm(*range(1, len(scale.items) + 1))
 
-    Raises ValueError when the squared scores of ``MOST_ANSWERS`` people could pass 2^63 (with five evenly spread
-    options: more than 12 items).
-    """
-    r = answer_resolution(scale) * lcm(*range(1, len(scale.items) + 1))
-    if r > LARGEST_RESOLUTION:
-        raise ValueError(
-            f"scale {scale.id}: {len(scale.items)} items whose options need steps of 100/{answer_resolution(scale)} "
-            f"cannot be summed exactly (100/{r} is finer than 100/{LARGEST_RESOLUTION}); use fewer items in the scale, "
-            f"or rounder option scores"
-        )
-    return r
+
+def is_long(scale: Scale) -> bool:
+    """Can its squared scores leave 64 bits? With five evenly spread options: from 13 items on."""
+    return resolution(scale) > LARGEST_RESOLUTION
+
+
+def any_is_long(instrument: Instrument) -> bool:
+    """Are sums of scores told in Python's integers, which have no largest number, instead of those of 64 bits?"""
+    return any(is_long(scale) for scale in instrument.scales)
+
+
+def most_people(scale: Scale) -> int:
+    """Return of how many people the squared sums of item scores fit into 64 bits, whatever they answer."""
+    return (2**63 - 1) // (len(scale.items) * answer_resolution(scale)) ** 2

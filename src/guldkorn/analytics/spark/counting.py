@@ -13,11 +13,11 @@ import pyarrow as pa
 
 from guldkorn.analytics.encoding import UNIT, blocks
 from guldkorn.analytics.errors import BadAnswers, BadInput, first_line
-from guldkorn.analytics.scan import scan
+from guldkorn.analytics.scan import check_number, scan
 from guldkorn.analytics.spark.session import session
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.measurement.scoring import MOST_ANSWERS
-from guldkorn.measurement.statistics import CompleteCases, Counts, LeafStatistics
+from guldkorn.measurement.statistics import CompleteCases, Counts, Exact, LeafStatistics, kind_of_sums
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -36,6 +36,9 @@ ROWS = 1 << 14
 
 REFUSED = -1
 """The last row of the table: not zero where somebody's answers did not fit."""
+
+HALF = 32
+"""Numbers that have no largest travel in pieces of so many bits: in 64 these add up over two billion tasks."""
 
 SUMS = "row int, sums binary"
 """A row of the table that ``_table`` makes, and its integers of 64 bits."""
@@ -90,8 +93,7 @@ def _read(spark: "SparkSession", url: str, instrument: Instrument) -> "DataFrame
     people = answers.count()
     if not people:
         raise BadInput(f"{url}: there are no answers in it")
-    if people > MOST_ANSWERS:
-        raise BadInput(f"more than {MOST_ANSWERS} people cannot be summed exactly")
+    check_number(people, instrument)
     return answers.select(*(f"`{name}`" for name in names), *(f"_metadata.{name}" for name in PLACE))
 
 
@@ -136,7 +138,8 @@ def _rows(table: Counts) -> Iterator[pa.RecordBatch]:
 
 def _table(statistics: LeafStatistics) -> Counts:
     """Return all sums as one table: a row per unit, the complete cases from there on, and the row ``REFUSED``."""
-    by_unit = np.hstack([getattr(statistics, name) for name in BY_UNIT])
+    pieces = _pieces(statistics)
+    by_unit = np.hstack([piece for name in BY_UNIT for piece in _apart(getattr(statistics, name), pieces)])
     complete = np.concatenate([getattr(statistics.complete, name).ravel() for name in OF_COMPLETE])
     width = by_unit.shape[1]
     rest = np.zeros((-(-complete.size // width) + 1, width), np.int64)
@@ -146,14 +149,39 @@ def _table(statistics: LeafStatistics) -> Counts:
 
 def _statistics(zeros: LeafStatistics, table: Counts) -> LeafStatistics:
     """Return the statistics that a table was made from."""
-    units = len(zeros.units)
-    ends = np.cumsum([getattr(zeros, name).shape[1] for name in BY_UNIT])
-    columns = map(np.ascontiguousarray, np.split(table[:units], ends[:-1], axis=1))
-    by_unit: dict[str, Any] = dict(zip(BY_UNIT, columns, strict=True))
+    units, pieces = len(zeros.units), _pieces(zeros)
+    by_unit: dict[str, Any] = {}
+    start = 0
+    for name in BY_UNIT:
+        apart = _apart(getattr(zeros, name), pieces)
+        end = start + sum(piece.shape[1] for piece in apart)
+        by_unit[name] = _together(np.split(table[:units, start:end], len(apart), axis=1))
+        start = end
     shapes = [getattr(zeros.complete, name).shape for name in OF_COMPLETE]
     parts = np.split(table[units:].ravel(), np.cumsum([prod(shape) for shape in shapes]))
     complete = CompleteCases(*(part.reshape(shape) for part, shape in zip(parts, shapes, strict=False)))
     return replace(zeros, **by_unit, complete=complete)
+
+
+def _pieces(statistics: LeafStatistics) -> int:
+    """Return in how many pieces the largest sum of squares goes; 1 where all are of 64 bits."""
+    if kind_of_sums(statistics.instrument) == np.int64:
+        return 1
+    finest = max(statistics.resolution.tolist())
+    return -(-int(MOST_ANSWERS * finest**2).bit_length() // HALF)
+
+
+def _apart(sums: Exact, pieces: int) -> list[Counts]:
+    if sums.dtype == np.int64:
+        return [sums]
+    return [(sums >> HALF * place & (1 << HALF) - 1).astype(np.int64) for place in range(pieces)]
+
+
+def _together(apart: Sequence[Counts]) -> Exact:
+    if len(apart) == 1:
+        return np.ascontiguousarray(apart[0])
+    whole: Exact = np.sum([piece.astype(object) << HALF * place for place, piece in enumerate(apart)], axis=0)
+    return whole
 
 
 def _first_refusal(answers: "DataFrame", units: Sequence[str], instrument: Instrument) -> BadAnswers:

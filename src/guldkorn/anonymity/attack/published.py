@@ -127,7 +127,7 @@ def _read(name: str, n: Numbers, figures: dict[str, Figures], cuts: Cuts, asked:
     cut = {"mean": by_policy, "sd": small & (figures["sd"] <= cuts.policy.sd_cut)}
     cut |= dict.fromkeys(SHARES, np.zeros_like(small))
     figures |= {share: cuts.in_truth(n, figures[share]) for share in SHARES}
-    resolutions = np.array([resolution(scale) for scale in asked.scales])
+    resolutions = np.array([resolution(scale) for scale in asked.scales], dtype=np.float64)
     told, most = (n > 0) & ~np.isnan(mean), np.where(n > 0, 100.0 * n, np.inf)
     exact = {figure: (n > 0) & ~np.isnan(figures[figure]) & ~cut[figure] for figure in FIGURES}
     exact["sd"] &= exact["mean"]  # squares can be summed where both are known

@@ -10,7 +10,7 @@ from guldkorn.anonymity.shown.cuts import Cuts
 from guldkorn.anonymity.tree import Figures, Numbers
 from guldkorn.measurement.agreement import lindell, uniform_variance
 from guldkorn.measurement.intervals import t_margins
-from guldkorn.measurement.statistics import LeafStatistics, squared_deviations
+from guldkorn.measurement.statistics import Exact, LeafStatistics, squared_deviations
 
 
 class Whole:
@@ -21,7 +21,7 @@ class Whole:
         self.n = roll_up(statistics.n)
         low, high = roll_up(statistics.low), roll_up(statistics.high)
         self.thirds = np.stack([low, self.n - low - high, high])
-        self.resolution = statistics.resolution
+        self.resolution = statistics.resolution.astype(np.float64)
         self.total, self.squares = roll_up(statistics.total), roll_up(statistics.squares)
         self.mean = means(self.n, self.total, self.resolution)
         self.sd = standard_deviations(self.n, self.total, self.squares, self.resolution)
@@ -77,18 +77,18 @@ def spreads(whole: Whole, cuts: Cuts) -> dict[str, Figures]:
     }
 
 
-def means(n: Numbers, total: Numbers, resolution: Numbers) -> Figures:
+def means(n: Numbers, total: Exact, resolution: Figures) -> Figures:
     """Return the means on 0–100 of scores in 100/resolution; NaN where n is 0."""
-    result: Figures = 100 * total / _or_nan(n * resolution)
+    result: Figures = (100 * total).astype(np.float64) / _or_nan(n * resolution)
     return result
 
 
-def standard_deviations(n: Numbers, total: Numbers, squares: Numbers, resolution: Numbers) -> Figures:
+def standard_deviations(n: Numbers, total: Exact, squares: Exact, resolution: Figures | Numbers) -> Figures:
     """Return the standard deviations (n − 1) on 0–100 of scores in 100/resolution; NaN where n < 2."""
     result: Figures = 100 / resolution * np.sqrt(squared_deviations(n, total, squares) / _or_nan(n - 1))
     return result
 
 
-def _or_nan(counts: Numbers) -> Figures:
+def _or_nan(counts: Numbers | Figures) -> Figures:
     """Return the counts as divisors: NaN where there is nobody to divide among."""
     return np.where(counts > 0, counts, np.nan)

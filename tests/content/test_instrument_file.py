@@ -70,7 +70,19 @@ BROKEN = {
     "a scale with an unknown item": ("items: [dem1]", "items: [dem1, dem2]", 16, "there is no item 'dem2'"),
     "a scale without items": ("items: [dem1]", "items: []", 16, "scales.demands.items: needs at least 1, has 0"),
     "items that are no list": ("items: [dem1]", "items: dem1", 16, "scales.demands.items: must be a list"),
-    "an item in two scales": ("items: [dem1]", "items: [dem1, inf2]", 16, "the item 'inf2' already counts in a scale (line 15); it may count once"),
+    "an item twice in one scale": ("items: [dem1]", "items: [dem1, inf2, dem1]", 16, "the item 'dem1' stands twice in this scale (first in line 16)"),
+    "a reference sd without its source": ("items: [dem1]", "items: [dem1], reference_sd: {value: 21.5}", 16, "scales.demands.reference_sd: 'source' is missing"),
+    "a reference sd from nowhere": ("items: [dem1]", "items: [dem1], reference_sd: {value: 21.5, source: ' '}", 16, "scales.demands.reference_sd.source: must not be empty"),
+    "a source without a reference sd": ("items: [dem1]", "items: [dem1], reference_sd: {source: A}", 16, "scales.demands.reference_sd: 'value' is missing"),
+    "a bare reference sd": ("items: [dem1]", "items: [dem1], reference_sd: 21.5", 16, "scales.demands.reference_sd: must be a mapping (key: value)"),
+    "a reference sd of nothing": ("items: [dem1]", "items: [dem1], reference_sd: {value: 0, source: A}", 16, "scales.demands.reference_sd.value: must be more than 0"),
+    "a reference sd that no scores have": ("items: [dem1]", "items: [dem1], reference_sd: {value: 50.1, source: A}", 16, "scales.demands.reference_sd.value: must be at most 50"),
+    "a minimal difference without its source": ("items: [dem1]", "items: [dem1], minimal_difference: {value: 3}", 16, "scales.demands.minimal_difference: 'source' is missing"),
+    "a minimal difference of nothing": ("items: [dem1]", "items: [dem1], minimal_difference: {value: 0, source: A}", 16, "scales.demands.minimal_difference.value: must be more than 0"),
+    "a minimal difference in words": ("items: [dem1]", "items: [dem1], minimal_difference: {value: three, source: A}", 16, "scales.demands.minimal_difference.value: must be a number"),
+    "a minimal difference over all": ("items: [dem1]", "items: [dem1], minimal_difference: {value: 101, source: A}", 16, "scales.demands.minimal_difference.value: must be at most 100"),
+    "scores too fine to be summed": ("score: 66.7", "score: 66.6666667", 16, "scales.demands.items: the scores of the options are too fine to be summed exactly over 1000000 people; use rounder scores"),
+    "a scale that is too long": ("items: [dem1]", f"items: [{', '.join(f'x{n}' for n in range(301))}]", 16, "scales.demands.items: takes at most 300, has 301"),
     "an item in no scale": ("items: [inf1, inf2]", "items: [inf1]", 19, "the item 'inf2' is in no scale"),
     "an item named as the unit column": ("{id: dem1", "{id: unit", 20, "items.unit.id: an item cannot have the id 'unit': a file of answers has a column of that name"),
     "an answer set that is none": ("answers: fit2", "answers: fit3", 20, "there is no answer set 'fit3'"),
@@ -108,6 +120,23 @@ def test_a_file_becomes_an_instrument_with_its_key(file: Path) -> None:
     assert (demands.intro, demands.meaning) == ({}, {})
     assert [page.scales for page in found.pages] == [(influence,), (demands,)]
     assert [page.title for page in found.pages] == [influence.title, demands.title]
+
+
+def test_an_item_may_count_in_a_total_and_in_its_part(file: Path) -> None:
+    file.write_text(GOOD.replace("items: [dem1]", "items: [dem1, inf2]"), encoding="utf-8")
+    assert check(file) == []
+    found = load(file)
+    assert [[item.id for item in scale.items] for scale in found.scales] == [["inf1", "inf2"], ["dem1", "inf2"]]
+    assert [item.id for item in found.items] == ["inf1", "inf2", "dem1"]
+
+
+def test_a_scale_may_state_its_spread_and_what_matters_each_with_its_source(file: Path) -> None:
+    stated = "items: [dem1], reference_sd: {value: 21.5, source: A 2020}, minimal_difference: {value: 8, source: B}"
+    file.write_text(GOOD.replace("items: [dem1]", stated), encoding="utf-8")
+    assert check(file) == []
+    silent, stating = load(file).scales
+    assert (silent.reference_sd, silent.minimal_difference) == (None, None)
+    assert (stating.reference_sd, stating.minimal_difference) == (21.5, 8)
 
 
 def test_options_spread_evenly_unless_a_score_is_named(file: Path) -> None:

@@ -5,12 +5,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from guldkorn.content import SHIPPED
-from guldkorn.content.document import read
-from guldkorn.content.errors import ContentError, Problem
+from guldkorn.content.document import Document, read
+from guldkorn.content.errors import ContentError, Problem, Said
 from guldkorn.content.keys import breaches
 from guldkorn.content.schema import InstrumentShape, ItemShape, OptionShape, ScaleShape, shape
 from guldkorn.content.scores import scores
+from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Instrument, Item, Option, Page, Scale
+from guldkorn.measurement.scoring import ENOUGH_ANSWERS, most_people
 
 
 def load(path: Path) -> Instrument:
@@ -50,7 +52,17 @@ def examine(path: Path) -> tuple[Instrument | None, list[Problem]]:
     problems = sorted({*document.problems, *problems, *breaches(document)})
     if parsed is None or problems:
         return None, problems
-    return _instrument(parsed, sha256(raw).hexdigest()), []
+    instrument = _instrument(parsed, sha256(raw).hexdigest())
+    problems = [_too_fine(document, scale) for scale in instrument.scales if most_people(scale) < ENOUGH_ANSWERS]
+    return (None if problems else instrument), problems
+
+
+def _too_fine(document: Document, scale: Scale) -> Problem:
+    place = next((*at, "items") for at, member in document.members("scales") if member.get("id") == scale.id)
+    reason = N_(
+        "the scores of the options are too fine to be summed exactly over %(people)s people; use rounder scores"
+    )
+    return document.problem(place, Said(reason, people=ENOUGH_ANSWERS))
 
 
 def _instrument(parsed: InstrumentShape, checksum: str) -> Instrument:
@@ -90,4 +102,6 @@ def _scale(scale: ScaleShape, items: tuple[Item, ...]) -> Scale:
         items=items,
         intro=scale.intro or {},
         meaning=scale.meaning.model_dump() if scale.meaning else {},
+        reference_sd=scale.reference_sd.value if scale.reference_sd else None,
+        minimal_difference=scale.minimal_difference.value if scale.minimal_difference else None,
     )

@@ -21,15 +21,22 @@ def breaches(document: Document) -> Iterator[Problem]:
     yield from twice(document, scales, N_("the scale id %(name)s stands twice (first in line %(line)s)"))
     yield from twice(document, items, N_("the item id %(name)s stands twice (first in line %(line)s)"))
     yield from _without(document, in_scales, items, N_("there is no item %(name)s"))
-    yield from twice(
-        document, in_scales, N_("the item %(name)s already counts in a scale (line %(line)s); it may count once")
-    )
+    yield from _twice_in_a_scale(document, in_scales)
     yield from _without(document, items, in_scales, N_("the item %(name)s is in no scale"))
     yield from _without(document, on_pages, scales, N_("there is no scale %(name)s"))
     yield from twice(document, on_pages, N_("the scale %(name)s is already on a page (line %(line)s)"))
     if on_pages:
         yield from _without(document, scales, on_pages, N_("the scale %(name)s is on no page"))
     yield from _answer_sets(document, values(document, "items", "answers"))
+
+
+def _twice_in_a_scale(document: Document, in_scales: Named) -> Iterator[Problem]:
+    """An item may count in several scales, such as a total and a part of it, but once in each."""
+    by_scale: dict[Place, Named] = {}
+    for place, name in in_scales:
+        by_scale.setdefault(place[:-1], []).append((place, name))
+    for named in by_scale.values():
+        yield from twice(document, named, N_("the item %(name)s stands twice in this scale (first in line %(line)s)"))
 
 
 def _answer_sets(document: Document, used: Named) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from guldkorn.content.document import Document, Place
 from guldkorn.content.errors import Problem, Said
 from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Direction
+from guldkorn.measurement.scoring import MOST_ITEMS
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 
@@ -55,15 +56,27 @@ class MeaningShape(Shape):
     high: Text
 
 
+class ReferenceSdShape(Shape):
+    value: Annotated[float, Field(gt=0, le=50)]
+    source: Words
+
+
+class MinimalDifferenceShape(Shape):
+    value: Annotated[float, Field(gt=0, le=100)]
+    source: Words
+
+
 class ScaleShape(Shape):
     id: Id
     topic: Annotated[str, Field(pattern=r"^\S*$")] = ""
     title: Text
     direction: Annotated[Direction, Field(strict=False)]
     sensitive: bool = False
-    items: Annotated[list[str], Field(min_length=1)]
+    items: Annotated[list[str], Field(min_length=1, max_length=MOST_ITEMS)]
     intro: Text | None = None
     meaning: MeaningShape | None = None
+    reference_sd: ReferenceSdShape | None = None
+    minimal_difference: MinimalDifferenceShape | None = None
 
 
 class ItemShape(Shape):
@@ -119,6 +132,7 @@ _REASONS = {
     "list_type": N_("must be a list"),
     "dict_type": N_("must be a mapping (key: value)"),
     "model_type": N_("must be a mapping (key: value)"),
+    "greater_than": N_("must be more than %(gt)g"),
     "greater_than_equal": N_("must be at least %(ge)g"),
     "less_than_equal": N_("must be at most %(le)g"),
     "too_short": N_("needs at least %(min_length)s, has %(actual_length)s"),

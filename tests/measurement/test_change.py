@@ -117,6 +117,28 @@ def test_three_words(difference: float, p: float | None, direction: Direction, e
     assert verdict(Change(difference, None, None, p), p, direction) is expected
 
 
+@pytest.mark.parametrize(
+    ("difference", "least", "expected"),
+    [
+        (4, 3, Verdict.BETTER),
+        (57.3 - 54.3, 3, Verdict.BETTER),
+        (2.9, 3, Verdict.CANNOT_TELL),
+        (7.9, 8, Verdict.CANNOT_TELL),
+        (-8, 8, Verdict.WORSE),
+    ],
+)
+def test_the_minimal_difference_that_a_scale_states_is_what_counts(
+    difference: float, least: float, expected: Verdict
+) -> None:
+    assert verdict(Change(difference, None, None, 0.001), 0.001, Direction.HIGH_IS_GOOD, least) is expected
+
+
+def test_each_scale_of_a_unit_is_judged_by_its_own_minimal_difference() -> None:
+    pair = Group(400, 50, 15), Group(400, 56, 15)
+    judged = judge([(*pair, Direction.HIGH_IS_GOOD, least) for least in (None, 6, 6.5)])
+    assert [one.verdict for one in judged] == [Verdict.BETTER, Verdict.BETTER, Verdict.CANNOT_TELL]
+
+
 def test_released_people_have_the_spread_that_their_interval_stands_on() -> None:
     found = Group.released(7, 60.714286, 41.336878, 80.091693)
     assert (found.n, found.mean, found.sd) == (7, 60.714286, pytest.approx(20.952043, abs=1e-6))
@@ -125,9 +147,10 @@ def test_released_people_have_the_spread_that_their_interval_stands_on() -> None
 
 def test_the_scales_of_a_unit_are_judged_together() -> None:
     up, down = (Group(20, 50, 15), Group(20, 70, 15)), (Group(20, 60.6, 15), Group(20, 50, 15))
-    (alone,) = judge([(*down, Direction.HIGH_IS_BAD)])
+    (alone,) = judge([(*down, Direction.HIGH_IS_BAD, None)])
     assert (alone.adjusted_p, alone.verdict) == (alone.change.p, Verdict.BETTER)
-    both = judge([(*up, Direction.HIGH_IS_GOOD), (*down, Direction.HIGH_IS_BAD), (SIX, SIX, Direction.HIGH_IS_GOOD)])
+    same = (SIX, SIX, Direction.HIGH_IS_GOOD, None)
+    both = judge([(*up, Direction.HIGH_IS_GOOD, None), (*down, Direction.HIGH_IS_BAD, None), same])
     assert [one.verdict for one in both] == [Verdict.BETTER, Verdict.BETTER, Verdict.CANNOT_TELL]
     assert both[1].change == alone.change
     assert both[1].adjusted_p == pytest.approx(1.5 * alone.change.p)
@@ -135,6 +158,6 @@ def test_the_scales_of_a_unit_are_judged_together() -> None:
 
 
 def test_what_cannot_be_tested_is_judged_as_such() -> None:
-    assert judge([(Group(7, 60, None), SIX, Direction.HIGH_IS_GOOD)]) == [
+    assert judge([(Group(7, 60, None), SIX, Direction.HIGH_IS_GOOD, None)]) == [
         Judgement(Change(15, None, None, None), None, Verdict.CANNOT_TELL)
     ]

@@ -54,15 +54,18 @@ def compare_files(
         raise BadInput(f"only figures of the same questionnaire can be compared: {told}")
     if len({file.mark.get("instrument.checksum") for file in (before, now)} - {None}) > 1:
         tell("the questionnaire was changed in between: compare with care")
-    return compare(before.table, now.table, _directions((before, now), instrument))
+    files = (before, now)
+    return compare(before.table, now.table, _directions(files, instrument), _minimal_differences(files, instrument))
 
 
-def compare(old: pa.Table, new: pa.Table, directions: Mapping[str, Direction]) -> pa.Table:
+def compare(
+    old: pa.Table, new: pa.Table, directions: Mapping[str, Direction], least: Mapping[str, float] | None = None
+) -> pa.Table:
     """Return one row per unit and scale of two releases, in the order of the new one, with the columns of ``SCHEMA``.
 
     ``status`` is shown where both have a mean; else it says why there is no comparison, and figures and verdict are
     null. ``p`` is Welch's, ``adjusted_p`` that among the scales of a unit. The releases have the columns ``NEEDED``,
-    ``directions`` every scale.
+    ``directions`` every scale, and ``least`` those that state their minimal difference.
     """
     before, now = _by_place(old), _by_place(new)
     status = {place: _status(before.get(place), now.get(place)) for place in now | before}
@@ -73,7 +76,8 @@ def compare(old: pa.Table, new: pa.Table, directions: Mapping[str, Direction]) -
     found: dict[Place, dict[str, Any]] = {}
     for places in units.values():
         pairs = [(_group(before[place]), _group(now[place])) for place in places]
-        judged = judge([(*pair, directions[scale]) for pair, (_, scale) in zip(pairs, places, strict=True)])
+        stated = [(directions[scale], (least or {}).get(scale)) for _, scale in places]
+        judged = judge([(*pair, *said) for pair, said in zip(pairs, stated, strict=True)])
         found |= {place: _figures(*pair, one) for place, pair, one in zip(places, pairs, judged, strict=True)}
     rows = [
         {"unit": place[0], "scale": place[1], "status": said} | found.get(place, {}) for place, said in status.items()
@@ -94,6 +98,16 @@ def _directions(files: tuple[Released, Released], instrument: Instrument | None)
                 where = f"not in the instrument {instrument.id}" if instrument else "unknown; name the --instrument"
                 raise BadInput(f"{file.source}: whether high is good on “{scale}” is {where}")
     return {scale: Direction(direction) for scale, direction in told.items()}
+
+
+def _minimal_differences(files: tuple[Released, Released], instrument: Instrument | None) -> dict[str, float]:
+    """Return the minimal difference of every scale that states one: the newer file's, or the instrument's."""
+    if instrument:
+        return {scale.id: scale.minimal_difference for scale in instrument.scales if scale.minimal_difference}
+    told: dict[str, float] = {}
+    for file in files:
+        told |= json.loads(file.mark.get("minimal_differences", "{}"))
+    return told
 
 
 def _by_place(release: pa.Table) -> dict[Place, dict[str, Any]]:

@@ -63,13 +63,16 @@ class Judgement:
     verdict: Verdict
 
 
-def judge(scales: Sequence[tuple[Group, Group, Direction]]) -> list[Judgement]:
-    """Return the judgement of each scale of one unit, given as (old, new, direction). They are adjusted together."""
-    changes = [compare(old, new) for old, new, _ in scales]
+def judge(scales: Sequence[tuple[Group, Group, Direction, float | None]]) -> list[Judgement]:
+    """Return the judgement of each scale of one unit, given as (old, new, direction, minimal difference).
+
+    They are adjusted together.
+    """
+    changes = [compare(old, new) for old, new, _, _ in scales]
     adjusted = benjamini_hochberg([change.p for change in changes])
     return [
-        Judgement(change, p, verdict(change, p, direction))
-        for change, p, (_, _, direction) in zip(changes, adjusted, scales, strict=True)
+        Judgement(change, p, verdict(change, p, direction, least))
+        for change, p, (_, _, direction, least) in zip(changes, adjusted, scales, strict=True)
     ]
 
 
@@ -105,12 +108,13 @@ def benjamini_hochberg(ps: Sequence[float | None]) -> list[float | None]:
     return adjusted
 
 
-def verdict(change: Change, adjusted_p: float | None, direction: Direction) -> Verdict:
-    """Return better or worse when the change is at least 5 points and its adjusted p under .05, else cannot_tell.
+def verdict(change: Change, adjusted_p: float | None, direction: Direction, least: float | None = None) -> Verdict:
+    """Return better or worse when the change is large enough and its adjusted p under .05, else cannot_tell.
 
-    On an optimum scale more is neither better nor worse: always cannot_tell.
+    Large enough is the minimal difference that the scale states, ``least``, or 5 points where it states none. On an
+    optimum scale more is neither better nor worse: always cannot_tell.
     """
-    small = abs(change.difference) < CLEAR_POINTS - _ROUNDING
+    small = abs(change.difference) < (CLEAR_POINTS if least is None else least) - _ROUNDING
     if direction is Direction.OPTIMUM or adjusted_p is None or small or adjusted_p >= CLEAR_P:
         return Verdict.CANNOT_TELL
     return Verdict.BETTER if (change.difference > 0) == (direction is Direction.HIGH_IS_GOOD) else Verdict.WORSE

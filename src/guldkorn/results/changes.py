@@ -64,10 +64,16 @@ def changes(now: Iterable[Figure], before: Iterable[Figure]) -> dict[str, Change
     if not pairs:
         return {}
     scales = {scale.id: scale for scale in pairs[0][1].release.survey.instrument.scales}
-    judged = judge([(_group(old), _group(new), scales[new.scale].direction) for old, new in pairs])
+    asked = [scales[new.scale] for _, new in pairs]
+    judged = judge(
+        [
+            (_group(old), _group(new), scale.direction, scale.minimal_difference)
+            for (old, new), scale in zip(pairs, asked, strict=True)
+        ]
+    )
     return {
-        new.scale: Change(scales[new.scale], old, new, found.verdict)
-        for (old, new), found in zip(pairs, judged, strict=True)
+        scale.id: Change(scale, old, new, found.verdict)
+        for (old, new), scale, found in zip(pairs, asked, judged, strict=True)
     }
 
 

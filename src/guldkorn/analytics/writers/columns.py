@@ -20,6 +20,9 @@ def table_of(release: Release) -> pa.Table:
     instrument = release.instrument
     mark = {f"instrument.{name}": str(getattr(instrument, name)) for name in INSTRUMENT}
     mark["directions"] = json.dumps({scale.id: scale.direction for scale in instrument.scales})
+    mark["minimal_differences"] = json.dumps(
+        {scale.id: scale.minimal_difference for scale in instrument.scales if scale.minimal_difference}
+    )
     columns = {name: _column(values) for name, values in release.columns().items()}
     return pa.table(columns, metadata={MARK + name: value for name, value in mark.items()})
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 import pyarrow as pa
@@ -46,6 +47,27 @@ def analyse(**options: str) -> Result:
     given = {"responses": "answers.csv", "units": "units.csv", "instrument": "instrument.yaml", "out": "out.json"}
     command = [word for name, value in (given | options).items() for word in (f"--{name}", value)]
     return CliRunner().invoke(main, ["analyse", *command])
+
+
+def test_a_total_of_thirteen_questions_and_its_part_are_both_told(folder: Path) -> None:
+    """Seven of nine answer, the first seven questions or more."""
+    names = [f"q{number}" for number in range(13)]
+    long = INSTRUMENT.replace("items: [one, two]}", f"items: [{', '.join(names)}]}}").split("items:\n")[0]
+    part = "  - {id: part, title: {da: Del, en: Part}, direction: high_is_bad, items: [q3, q12]}\n"
+    items = [f"  - {{id: {name}, answers: yes2, text: {{da: Q, en: Q}}}}\n" for name in names]
+    (folder / "instrument.yaml").write_text(f"{long}{part}items:\n{''.join(items)}", encoding="utf-8")
+    people = [
+        [(row * 3 + place * 5) % 7 // 3 % 2 if place < 7 + row else "" for place in range(13)] for row in range(7)
+    ]
+    lines = [",".join(map(str, ["007", *person])) for person in people]
+    (folder / "answers.csv").write_text("\n".join([",".join(["unit", *names]), *lines]), encoding="utf-8")
+    assert analyse().exit_code == 0
+    rows = {(row["unit"], row["scale"]): row for row in json.loads((folder / "out.json").read_text())}
+    for scale, places in (("say", range(13)), ("part", (3, 12))):
+        answered = [[person[place] for place in places if person[place] != ""] for person in people]
+        scores = [Fraction(100 * sum(given), len(given)) for given in answered if 2 * len(given) >= len(places)]
+        assert rows["007", scale]["n"] == len(scores) == 7
+        assert rows["007", scale]["mean"] == pytest.approx(float(sum(scores) / 7), rel=1e-12)
 
 
 def test_the_figures_are_written_and_a_line_says_how_many(folder: Path) -> None:

@@ -3,13 +3,19 @@
 import csv
 import re
 import shlex
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from guldkorn.analytics.comparison import SCHEMA
+from guldkorn.analytics.comparison import SCHEMA, compare_files
+from guldkorn.analytics.writers.files import write
+from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.release import release
+from guldkorn.anonymity.tree import Unit, UnitTree
 from guldkorn.cli import main
+from tests.spec.reference import instrument, leaf_statistics, scale
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "how-to" / "compare-two-surveys.md").read_text(encoding="utf-8")
@@ -45,6 +51,21 @@ def test_the_example_says_what_the_page_says(folder: Path) -> None:
         ("south", "workload", "too_few_before", ""),
     ]
     assert (rows[0]["difference"], rows[2]["difference"]) == ("18", "8")
+
+
+def test_a_scale_that_states_its_minimal_difference_is_compared_by_that(folder: Path) -> None:
+    """North rose by 11¼ points; where fewer than 12 do not matter, nobody can tell."""
+    tree = UnitTree([Unit("north", None, "North", 60)])
+    for points, verdict in ((11.0, "better"), (12.0, "cannot_tell")):
+        asked = instrument(replace(scale("s", "a"), minimal_difference=points))
+        for name, high in (("old", 12), ("new", 30)):
+            people = [("north", {"a": 4 if index < high else 2 + index % 2}) for index in range(60)]
+            made = release(leaf_statistics(asked, ["north"], people), tree, Policy())
+            write(made, folder / f"{name}.parquet")
+        (row,) = compare_files(folder / "old.parquet", folder / "new.parquet").to_pylist()
+        assert (row["difference"], row["verdict"]) == (11.25, verdict)
+        (row,) = compare_files(folder / "old.parquet", folder / "new.parquet", instrument(scale("s", "a"))).to_pylist()
+        assert row["verdict"] == "better"
 
 
 def test_the_page_explains_every_column() -> None:

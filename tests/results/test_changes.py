@@ -1,10 +1,12 @@
 """Then and now in three words, from released figures only."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from django.utils import translation
 
+from guldkorn.content import instruments
 from guldkorn.content.instruments import find
 from guldkorn.measurement.change import Group, Verdict, compare
 from guldkorn.measurement.intervals import t_interval
@@ -47,6 +49,26 @@ def test_under_five_points_nothing_can_be_told_however_many_answered():
     assert verdicts(wave(2025, influence=mean(64.9, n=5000)), wave(2024, influence=mean(60, n=5000))) == {
         "influence": "cannot_tell"
     }
+
+
+def test_a_scale_that_states_its_minimal_difference_is_judged_by_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both scales rise by 4 points. Three matter on influence, says its questionnaire; of leadership it says nothing."""
+    text = (instruments.SHIPPED / "instruments" / "pulsen.yaml").read_text(encoding="utf-8")
+    stated = "items: [influence1, influence2]\n    minimal_difference: {value: 3, source: Our own study}"
+    (tmp_path / "instruments").mkdir()
+    changed = text.replace("items: [influence1, influence2]", stated)
+    (tmp_path / "instruments" / "pulsen.yaml").write_text(changed, encoding="utf-8")
+    now = wave(2025, influence=mean(64, n=5000), leadership=mean(64, n=5000))
+    before = wave(2024, influence=mean(60, n=5000), leadership=mean(60, n=5000))
+    assert verdicts(now, before) == {"influence": "cannot_tell", "leadership": "cannot_tell"}
+    monkeypatch.setattr(instruments, "SHIPPED", tmp_path)
+    instruments.shipped.cache_clear()
+    try:
+        assert verdicts(now, before) == {"influence": "better", "leadership": "cannot_tell"}
+    finally:
+        instruments.shipped.cache_clear()
 
 
 def test_a_difference_within_chance_cannot_be_told():

@@ -10,8 +10,8 @@ GOOD, BAD, OPTIMUM = Direction.HIGH_IS_GOOD, Direction.HIGH_IS_BAD, Direction.OP
 CHANGES = [
     Change(
         title="Clearly better, clearly worse, cannot tell",
-        text="Clear takes an adjusted p under .05 and at least 5 points. On a strain, less is better. The spread is the "
-        "one that each released interval “more than chance” stands on: here 20 everywhere.",
+        text="Clear takes an adjusted p under .05 and at least 5 points, or what the scale states as its minimal "
+        "difference. On a strain, less is better. The spread is the one that each released interval “more than chance” stands on: here 20 everywhere.",
         directions={"influence": GOOD, "workload": BAD, "meaning": GOOD},
         before="""
         unit  | scale     | status | n  | mean | chance_low | chance_high

@@ -1,13 +1,15 @@
 """Change between two waves: Welch, false discoveries, and three words."""
 
+from math import inf
 from statistics import mean, stdev
 
 import pytest
 from scipy.special import stdtr
-from scipy.stats import false_discovery_control, ttest_ind
+from scipy.stats import false_discovery_control, norm, ttest_ind
 
 from guldkorn.measurement.change import Change, Group, Judgement, Verdict, benjamini_hochberg, compare, judge, verdict
 from guldkorn.measurement.instrument import Direction
+from guldkorn.measurement.intervals import Interval
 
 SEVEN = Group(7, 60.7142857142857, 20.9520427876226)  # 25 50 50 62.5 75 75 87.5
 SIX = Group(6, 75, 17.6776695296637)  # 50 62.5 75 75 87.5 100
@@ -140,9 +142,27 @@ def test_each_scale_of_a_unit_is_judged_by_its_own_minimal_difference() -> None:
 
 
 def test_released_people_have_the_spread_that_their_interval_stands_on() -> None:
-    found = Group.released(7, 60.714286, 41.336878, 80.091693)
-    assert (found.n, found.mean, found.sd) == (7, 60.714286, pytest.approx(20.952043, abs=1e-6))
-    assert Group.released(7, 60.714286, None, None) == Group(7, 60.714286, None)
+    interval = Interval(41.336878, 80.091693)
+    found = Group.behind(7, 60.714286, interval)
+    assert (found.n, found.mean, found.sd, found.df) == (7, 60.714286, pytest.approx(20.952043, abs=1e-6), 6)
+    borrowed = Group.behind(7, 60.714286, interval, degrees=60)
+    assert (borrowed.sd, borrowed.df) == (pytest.approx(19.377407 * 7**0.5 / 2.000298, abs=1e-4), 60)
+    assert Group.behind(7, 60.714286, None) == Group(7, 60.714286, None)
+
+
+def test_a_spread_that_is_taken_as_known_has_no_end_of_degrees() -> None:
+    """Twice 12 people with 22 points: a z test of the difference."""
+    known = compare(Group(12, 40, 22, inf), Group(12, 60, 22, inf))
+    error = 22 * (2 / 12) ** 0.5
+    assert known.p == pytest.approx(2 * norm.sf(20 / error), rel=1e-9)
+    assert (known.low, known.high) == pytest.approx((20 - 1.959964 * error, 20 + 1.959964 * error), abs=1e-5)
+
+
+def test_a_pooled_spread_brings_its_own_degrees() -> None:
+    """Welch and Satterthwaite by hand: 20²/10 = 40 on 100 degrees, 15²/9 = 25 on 8."""
+    found = compare(Group(10, 50, 20, 100), Group(9, 60, 15))
+    df = 65**2 / (40**2 / 100 + 25**2 / 8)
+    assert found.p == pytest.approx(2 * stdtr(df, -10 / 65**0.5), rel=1e-9)
 
 
 def test_the_scales_of_a_unit_are_judged_together() -> None:

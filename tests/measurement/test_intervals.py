@@ -1,10 +1,20 @@
 """Intervals against published figures, at their printed precision."""
 
+from math import inf
+
 import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from guldkorn.measurement.intervals import Interval, if_all_had_answered, sd_behind, t_interval, t_margins, wilson
+from guldkorn.measurement.intervals import (
+    Interval,
+    if_all_had_answered,
+    margins,
+    sd_behind,
+    t_interval,
+    t_margins,
+    wilson,
+)
 
 MEAN, SD = 60.714286, 20.952043  # of 25 50 50 62.5 75 75 87.5
 
@@ -38,12 +48,28 @@ def test_more_people_than_invited_are_refused() -> None:
 @pytest.mark.parametrize("mean", [60.7, 3, 97])
 def test_the_spread_can_be_read_off_an_interval_that_was_cut_at_one_end(mean: float) -> None:
     low, high = t_interval(mean, SD, 12)
-    assert sd_behind(Interval(max(low, 0), min(high, 100)), mean, 12) == pytest.approx(SD, rel=1e-12)
+    assert sd_behind(Interval(max(low, 0), min(high, 100)), mean, 12, 11) == pytest.approx(SD, rel=1e-12)
+
+
+def test_the_spread_behind_an_interval_may_have_other_degrees_of_freedom() -> None:
+    margin = 2.0 * 1.6  # of 25 people with a spread of 8: t is 2.0003 with 60 degrees, 1.95996 without end
+    assert sd_behind(Interval(50 - margin, 50 + margin), 50, 25, 60) == pytest.approx(8, abs=0.01)
+    assert sd_behind(Interval(50 - 1.959964 * 1.6, 100), 50, 25, inf) == pytest.approx(8, abs=1e-5)
+
+
+def test_rounded_ends_are_averaged() -> None:
+    assert sd_behind(Interval(40, 61), 50, 4, inf) == pytest.approx(10.5 * 2 / 1.959964, abs=1e-5)
+
+
+def test_margins_take_the_degrees_of_the_spread() -> None:
+    found = margins(np.array([8.0, 8, 8, 8]), np.array([24, 60, np.inf, np.nan]), np.array([25, 25, 25, 25]))
+    assert found[:3] == pytest.approx(1.6 * np.array([2.063899, 2.000298, 1.959964]), abs=1e-5)
+    assert np.isnan(found[3])
 
 
 def test_no_spread_can_be_read_off_an_interval_without_ends() -> None:
-    assert sd_behind(Interval(0, 100), 50, 5) is None
-    assert sd_behind(Interval(50, 50), 50, 1) is None
+    assert sd_behind(Interval(0, 100), 50, 5, 4) is None
+    assert sd_behind(Interval(50, 50), 50, 1, 0) is None
 
 
 def test_the_range_that_silent_colleagues_leave_open() -> None:
@@ -54,11 +80,11 @@ def test_the_range_that_silent_colleagues_leave_open() -> None:
 
 
 def test_many_groups_at_once_are_like_one_at_a_time() -> None:
-    margins = t_margins(np.array([[SD, SD], [0, 3]]), np.array([[7, 1], [0, 30]]), np.array([[12], [40]]))
-    assert margins[0, 0] == pytest.approx(12.508063, abs=2e-6)
-    assert margins[1, 1] == 3 * t_margins(np.array([1.0]), np.array([30]))[0] * 0.5
-    assert np.isnan(margins[0, 1])
-    assert np.isnan(margins[1, 0])
+    found = t_margins(np.array([[SD, SD], [0, 3]]), np.array([[7, 1], [0, 30]]), np.array([[12], [40]]))
+    assert found[0, 0] == pytest.approx(12.508063, abs=2e-6)
+    assert found[1, 1] == pytest.approx(3 * t_margins(np.array([1.0]), np.array([30]))[0] * 0.5, rel=1e-12)
+    assert np.isnan(found[0, 1])
+    assert np.isnan(found[1, 0])
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ EXAMPLES = [
     Example(
         title="A person's score, and a group's",
         text="Answers 1 to 5 are worth 0, 25, 50, 75 and 100. A person's score is the mean of their items, and the "
-        "group's mean is the mean of the persons' scores.",
+        "group's mean is the mean of the persons' scores: here 52.5. Under a hundred people it is told in whole points, "
+        "and halves are rounded up.",
         instrument=instrument(scale("influence", "plan pace")),
         units="""
         id    | parent | invited
@@ -28,7 +29,7 @@ EXAMPLES = [
         """,
         rows="""
         unit  | scale     | status | n | mean
-        north | influence | shown  | 5 | 52.5
+        north | influence | shown  | 5 | 53
         """,
     ),
     Example(
@@ -71,8 +72,8 @@ EXAMPLES = [
     Example(
         title="What all of us think now, and what is more than chance",
         text="Seven of twelve answered: 25, 50, 50, 62.5, 75, 75 and 87.5. The first interval knows that only five are "
-        "missing; the second takes the seven as one draw of many. Where it is the only unit, the spread within units "
-        "is its own.",
+        "missing; the second takes the seven as one draw of many. Both stand around the published mean, 60.7 rounded. "
+        "Behind them is 22, the spread that is usual for a scale of several questions: 61 ± 1.96 · 22 / √7.",
         instrument=instrument(scale("influence", "plan pace")),
         units="""
         id    | parent | invited
@@ -90,14 +91,14 @@ EXAMPLES = [
         """,
         rows="""
         unit  | scale     | n | mean      | ci_low    | ci_high   | chance_low | chance_high
-        north | influence | 7 | 60.714286 | 48.206223 | 73.222349 | 41.336878  | 80.091693
+        north | influence | 7 | 61        | 50        | 72        | 45         | 77
         """,
     ),
     Example(
-        title="Small groups borrow the spread of all",
-        text="Under 30 people an interval uses the pooled spread within units. Here the squared deviations are 6250 and "
-        "0 on 8 degrees of freedom, so both units use √781.25 = 27.95: no width tells how much one group "
-        "differs. In “south” all invited have answered, so the mean of all of them is known.",
+        title="Small groups do not tell their own spread",
+        text="Under 30 people an interval does not use the group's own spread. Here too few are behind the spread of all, "
+        "so it is 25, which is usual for one question: 50 ± 1.96 · 25 / √5. No width tells how much one group differs. "
+        "In “south” all invited have answered, so the mean of all of them is known.",
         instrument=instrument(scale("influence", "plan")),
         units="""
         id    | parent | invited
@@ -115,8 +116,32 @@ EXAMPLES = [
         """,
         rows="""
         unit  | scale     | n | mean | ci_low | ci_high | chance_low | chance_high
-        north | influence | 5 | 50.0 | 25.46  | 74.54   | 15.29      | 84.71
-        south | influence | 5 | 50.0 | 50.00  | 50.00   | 15.29      | 84.71
+        north | influence | 5 | 50   | 35     | 65      | 28         | 72
+        south | influence | 5 | 50   | 50     | 50      | 28         | 72
+        """,
+    ),
+    Example(
+        title="From a hundred people in five blocks small groups borrow the spread of all",
+        text="In each unit four people gave each answer. The spread of all hundred is published as 35.5, so the squared "
+        "deviations are 99 · 35.5² = 124764.75. The five means are alike, so all of it lies within units, on 95 degrees "
+        "of freedom: √(124764.75 / 95) = 36.24. The interval is 50 ± 1.985 · 36.24 / √20.",
+        instrument=instrument(scale("influence", "plan")),
+        units="""
+        id    | parent | invited
+        north | ·      | 30
+        south | ·      | 30
+        east  | ·      | 30
+        west  | ·      | 30
+        mid   | ·      | 30
+        """,
+        answers="\n".join(
+            ["people | unit | plan"]
+            + [f"4 | {unit} | {answer}" for unit in ("north", "south", "east", "west", "mid") for answer in range(1, 6)]
+        ),
+        rows="""
+        unit  | scale     | n  | mean | chance_low | chance_high | sd
+        north | influence | 20 | 50   | 34         | 66          | 36
+        mid   | influence | 20 | 50   | 34         | 66          | 36
         """,
     ),
     Example(
@@ -137,9 +162,9 @@ EXAMPLES = [
         9      | south | 3
         """,
         rows="""
-        unit  | scale     | status | n  | mean | share_status | share_low | share_mid | share_high | sd    | agreement
-        north | influence | shown  | 10 | 65.0 | shown        | 0.20      | 0.30      | 0.50       | 41.16 | -0.3556
-        south | influence | shown  | 9  | 50.0 | too_few      | ·         | ·         | ·          | ·     | ·
+        unit  | scale     | status | n  | mean | share_status | share_low | share_mid | share_high | sd | agreement
+        north | influence | shown  | 10 | 65   | shown        | 0.20      | 0.30      | 0.50       | 41 | -0.36
+        south | influence | shown  | 9  | 50   | too_few      | ·         | ·         | ·          | ·  | ·
         """,
     ),
     Example(
@@ -163,11 +188,11 @@ EXAMPLES = [
         """,
     ),
     Example(
-        title="Unanimity is cut in groups of under twenty",
+        title="Unanimity is cut at every size",
         text="When all twelve give the same answer, the true figures would tell everybody's. So means stand within 5 "
-        "and 95, and the rest as if two people had answered differently, a step to either side: shares of ten, one "
+        "and 95 in a group of under twenty, and the rest as if two people had answered differently, a step to either side: shares of ten, one "
         "and one, and the spread and agreement of those. “east”, where two did, says the same but for its mean. From "
-        "twenty people on, figures stand as they are.",
+        "twenty people on, a mean stands as if all but one were at the end, and one a step away.",
         instrument=instrument(scale("influence", "plan")),
         units="""
         id    | parent | invited
@@ -184,37 +209,42 @@ EXAMPLES = [
         20     | south | 5
         """,
         rows="""
-        unit  | scale     | n  | mean  | share_low | share_mid | share_high | sd    | agreement
-        north | influence | 12 | 95.0  | 0.08      | 0.08      | 0.83       | 10.66 | 0.91
-        east  | influence | 12 | 50.0  | 0.08      | 0.83      | 0.08       | 10.66 | 0.91
-        south | influence | 20 | 100.0 | 0.00      | 0.00      | 1.00       | 0.00  | 1.00
+        unit  | scale     | n  | mean | share_low | share_mid | share_high | sd | agreement
+        north | influence | 12 | 95   | 0.08      | 0.08      | 0.83       | 11 | 0.91
+        east  | influence | 12 | 50   | 0.08      | 0.83      | 0.08       | 11 | 0.91
+        south | influence | 20 | 99   | 0.05      | 0.05      | 0.90       | 8  | 0.95
         """,
     ),
     Example(
-        title="One step from the end is the end of a mean",
-        text="Eleven yes and one no are a mean of 91.67. So twelve yes, which 95 would give away, stand as that too.",
+        title="Of yes and no, all stand as all but two",
+        text="Twelve yes, which 95 would give away, stand as ten yes and two no: a mean of 83.33. So do eleven yes and one "
+        "no. The mean tells how many said yes, so it keeps the floor of shares: ten.",
         instrument=instrument(scale("seen", "plan", options=options(2))),
         units="""
         id    | parent | invited
         north | ·      | 12
         south | ·      | 12
+        east  | ·      | 12
         """,
         answers="""
         people | unit  | plan
         12     | north | 2
         1      | south | 1
         11     | south | 2
+        4      | east  | 1
+        5      | east  | 2
         """,
         rows="""
-        unit  | scale | n  | mean  | share_low | share_mid | share_high
-        north | seen  | 12 | 91.67 | 0.08      | 0.08      | 0.83
-        south | seen  | 12 | 91.67 | 0.08      | 0.08      | 0.83
+        unit  | scale | status  | n  | mean | share_low | share_mid | share_high
+        north | seen  | shown   | 12 | 83   | 0.17      | 0.05      | 0.83
+        south | seen  | shown   | 12 | 83   | 0.17      | 0.05      | 0.83
+        east  | seen  | too_few | ·  | ·    | ·         | ·         | ·
         """,
     ),
     Example(
         title="Subtracting does not undo a cut",
         text="Of the house, twelve are no part of the north, and none of them has any say. As a figure of their own that "
-        "would be cut; as what is left of the house it would not. So the north is hidden. In “yard” the same twelve "
+        "would be cut; as what is left of the house it would not. So the house is hidden: the whole gives way, not its part. In “yard” the same twelve "
         "are among twenty-five who cannot be told apart.",
         instrument=instrument(scale("influence", "plan")),
         units="""
@@ -233,10 +263,10 @@ EXAMPLES = [
         """,
         rows="""
         unit  | scale     | status          | n  | mean
-        house | influence | shown           | 40 | 35.0
-        north | influence | protects_others | ·  | ·
-        yard  | influence | shown           | 25 | 26.0
-        east  | influence | shown           | 12 | 5.0
+        house | influence | protects_others | ·  | ·
+        north | influence | shown           | 28 | 50
+        yard  | influence | shown           | 25 | 26
+        east  | influence | shown           | 12 | 5
         """,
     ),
     Example(
@@ -259,27 +289,35 @@ EXAMPLES = [
         """,
     ),
     Example(
-        title="Sensitive scales have higher floors",
-        text="Offensive actions need ten people for a mean and twenty for shares.",
+        title="Of sensitive scales the share exposed is told",
+        text="Offensive actions need twenty people for anything, and have no mean. Told is the share exposed: any answer "
+        "above “never”. None, one or two are one statement, from 0 to 2 of 25, and so is all but two.",
         instrument=instrument(
             scale("influence", "plan"), scale("threats", "hit", Direction.HIGH_IS_BAD, sensitive=True)
         ),
         units="""
         id    | parent | invited
-        north | ·      | 12
-        south | ·      | 12
+        north | ·      | 25
+        south | ·      | 25
+        east  | ·      | 25
+        west  | ·      | 25
         """,
         answers="""
         people | unit  | plan | hit
-        9      | north | 3    | 2
-        12     | south | 3    | 2
+        19     | north | 3    | 2
+        25     | south | 3    | 1
+        20     | east  | 3    | 1
+        5      | east  | 3    | 4
+        1      | west  | 3    | 1
+        24     | west  | 3    | 2
         """,
         rows="""
-        unit  | scale     | status  | n  | mean | share_status
-        north | influence | shown   | 9  | 50.0 | too_few
-        north | threats   | too_few | ·  | ·    | too_few
-        south | influence | shown   | 12 | 50.0 | shown
-        south | threats   | shown   | 12 | 25.0 | too_few
+        unit  | scale     | status  | n  | mean | share_status | share_high | exposed_low | exposed_high
+        north | influence | shown   | 19 | 50   | shown        | 0.05       | ·           | ·
+        north | threats   | too_few | ·  | ·    | too_few      | ·          | ·           | ·
+        south | threats   | shown   | 25 | ·    | shown        | ·          | 0.00        | 0.08
+        east  | threats   | shown   | 25 | ·    | shown        | ·          | 0.20        | 0.20
+        west  | threats   | shown   | 25 | ·    | shown        | ·          | 0.92        | 1.00
         """,
     ),
     Example(
@@ -301,9 +339,9 @@ EXAMPLES = [
         """,
         rows="""
         unit   | scale     | status          | n  | mean
-        school | influence | shown           | 15 | 53.3
+        school | influence | shown           | 15 | 53
         north  | influence | protects_others | ·  | ·
-        south  | influence | shown           | 7  | 50.0
+        south  | influence | shown           | 7  | 50
         """,
     ),
     Example(
@@ -362,12 +400,16 @@ EXAMPLES = [
         """,
         answers="""
         people | unit  | plan
-        12     | north | 3
-        7      | south | 3
+        3      | north | 2
+        6      | north | 3
+        3      | north | 4
+        2      | south | 2
+        3      | south | 3
+        2      | south | 4
         """,
         rows="""
         unit   | scale     | status | n  | share_status    | share_mid
-        school | influence | shown  | 19 | shown           | 0.89
+        school | influence | shown  | 19 | shown           | 0.47
         north  | influence | shown  | 12 | protects_others | ·
         south  | influence | shown  | 7  | too_few         | ·
         """,

@@ -84,9 +84,6 @@ def as_text(found: Audit) -> str:
         lines.append(f"Smallest group that follows: {min(found.derived, key=lambda group: group.people)}")
     if found.bounded:
         lines.append(f"Narrowest interval: {min(found.bounded, key=lambda one: one.high - one.low)}")
-    if allowed := [str(group) for group in found.open if not group.is_leak]:
-        lines.append("No leak by the policy, but seen – larger groups who answered alike:")
-        lines += _first(allowed)
     return "\n".join(lines)
 
 

@@ -4,6 +4,7 @@ import json
 import warnings
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,14 @@ import pyarrow as pa
 from guldkorn.analytics.errors import BadInput
 from guldkorn.analytics.frames import Frame
 from guldkorn.analytics.released import Released, read_released
+from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.rows import Status
 from guldkorn.measurement.change import Group, Judgement, judge
 from guldkorn.measurement.instrument import Direction, Instrument
+from guldkorn.measurement.intervals import Interval
 
 NEEDED = ("unit", "scale", "status", "n", "mean", "chance_low", "chance_high")
+OPTIONAL = ("sd",)
 
 FIGURES = ("old_n", "old_mean", "new_n", "new_mean", "difference", "low", "high", "p", "adjusted_p")
 SCHEMA = pa.schema(
@@ -45,7 +49,7 @@ def compare_files(
     OSError, or BadInput for a file that is no release, for two questionnaires, and where nothing says whether high is
     good.
     """
-    before, now = read_released(old, NEEDED), read_released(new, NEEDED)
+    before, now = read_released(old, NEEDED, OPTIONAL), read_released(new, NEEDED, OPTIONAL)
     asked = {str(file.source): file.mark["instrument.id"] for file in (before, now) if "instrument.id" in file.mark}
     if instrument:
         asked["the instrument"] = instrument.id
@@ -111,7 +115,7 @@ def _minimal_differences(files: tuple[Released, Released], instrument: Instrumen
 
 
 def _by_place(release: pa.Table) -> dict[Place, dict[str, Any]]:
-    return {(row["unit"], row["scale"]): row for row in release.select(NEEDED).to_pylist()}
+    return {(row["unit"], row["scale"]): row for row in release.to_pylist()}
 
 
 def _status(old: dict[str, Any] | None, new: dict[str, Any] | None) -> str:
@@ -124,7 +128,15 @@ def _status(old: dict[str, Any] | None, new: dict[str, Any] | None) -> str:
 
 
 def _group(row: dict[str, Any]) -> Group:
-    return Group.released(row["n"], row["mean"], row["chance_low"], row["chance_high"])
+    """Return the people of a row. Their spread is their own from thirty people, where it is there; else that of the
+    interval, which comes from many people or a reference, and is taken as known.
+    """
+    n, mean, sd = row["n"], row["mean"], row.get("sd")
+    if sd is not None and n >= Policy().own_sd_from:
+        return Group(n, mean, sd)
+    if row["chance_low"] is None or row["chance_high"] is None:
+        return Group(n, mean, None)
+    return Group.behind(n, mean, Interval(row["chance_low"], row["chance_high"]), inf)
 
 
 def _figures(old: Group, new: Group, judged: Judgement) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 The attacker knows the unit tree, who belongs where and how many were invited; where a second cut such as the job group
 is published, how it crosses the units; and every n, mean, share and spread that is published. Not who answered.
 
-Two attacks: `attack.exact` adds and subtracts, `attack.bounds` uses that every score lies within 0–100. Means that are
-cut tell an inequality. A rounded mean tells a range in the second attack; in the first it is taken as exact, since
+Two attacks: `attack.exact` adds and subtracts, `attack.bounds` uses that every score lies within 0–100. Means that may
+be cut tell an inequality. A rounded mean tells a range in the second attack; in the first it is taken as exact, since
 rounding is no protection that we count on.
 
 Not attacked: the widths of published intervals, agreement, alpha and ICC; scales and shares combined with each other;
@@ -45,7 +45,7 @@ class Audit:
         found = [finding for finding in self.derived if finding.is_leak]
         told = {finding.scale for finding in found if "mean" in finding.figures}
         narrow = (finding for finding in self.bounded if finding.is_leak and finding.scale not in told)
-        return (*found, *narrow, *(group for group in self.open if group.is_leak))
+        return (*found, *narrow, *self.open)
 
 
 def audit(
@@ -64,6 +64,6 @@ def audit(
     known = read(releases, tree, policy, cells)
     scales = next(iter(releases.values())).instrument.scales
     means, shares = np.array([policy.floors(sensitive=scale.sensitive) for scale in scales]).T
-    intervals, alike = bounded(known, policy, means, width)
+    intervals, alike = bounded(known, means, width)
     exact = derived(known, {figure: means if figure == "mean" else shares for figure in FIGURES})
     return Audit(tuple(exact), tuple(intervals), tuple(alike))

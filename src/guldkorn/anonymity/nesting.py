@@ -39,16 +39,30 @@ def of_blocks(told: Mask, above: Numbers, people: Numbers) -> Numbers:
     return blocks
 
 
-def ranges(
-    tree: UnitTree, told: Mask, people: Numbers, low: Figures, high: Figures
-) -> tuple[Numbers, Figures, Figures]:
-    """Return the people of each block, (U, S), and the least and the most that their scores may add up to.
+class Ranges(NamedTuple):
+    """The people of each block, (U, S), and the least and the most that their scores may add up to.
 
-    ``low`` and ``high`` are the same for the told units, each with all below it. What is not told is ignored.
+    ``unit_low`` and ``unit_high`` are the same for each told unit with all below it, as narrow as all sums make them.
+    """
+
+    people: Numbers
+    low: Figures
+    high: Figures
+    unit_low: Figures
+    unit_high: Figures
+
+
+def ranges(
+    tree: UnitTree, told: Mask, people: Numbers, low: Figures, high: Figures, *, most_each: float = 100
+) -> Ranges:
+    """Return in what ranges the sums of blocks and of told units lie.
+
+    ``low`` and ``high`` are known of the told units, each with all below it; nobody has more than ``most_each``. What
+    is not told is ignored.
     """
     above = nearest_above(tree, told)
     blocks = of_blocks(told, above, people)
-    most = 100.0 * blocks
+    most = most_each * blocks
     low, high = np.where(told, low, 0), np.where(told, high, 0)
     below_low, below_high = np.zeros_like(low), np.zeros_like(high)
     for level in reversed(tree.levels):
@@ -62,7 +76,7 @@ def ranges(
         others_low, others_high = below_low[up] - low[places], below_high[up] - high[places] + most[up]
         low[places] = np.maximum(low[places], low[up] - others_high)
         high[places] = np.minimum(high[places], high[up] - others_low)
-    return blocks, np.maximum(low - below_high, 0), np.minimum(high - below_low, most)
+    return Ranges(blocks, np.maximum(low - below_high, 0), np.minimum(high - below_low, most), low, high)
 
 
 def any_few(people: Numbers, low: Figures, high: Figures, few: Numbers) -> tuple[Numbers, Figures, Figures]:
@@ -80,34 +94,16 @@ Sums = tuple[Numbers, Figures, Figures]
 
 
 class Unanimity(NamedTuple):
-    """People are seen to answer alike when the mean of any ``few`` of them, (S,), is told to ``width`` points.
-
-    ``allowed`` people or more may be, and so may who is among them: of him nothing more is told.
-    """
+    """People are seen to answer alike when the mean of any ``few`` of them, (S,), is told to ``width`` points."""
 
     few: Numbers
     width: float
-    allowed: int
 
     def seen(self, sums: Sums) -> Mask:
         """Return of which people it is seen."""
         _, low, high = any_few(*sums, self.few)
         seen: Mask = (sums[0] > self.few) & (high - low < self.width)
         return seen
-
-    def open(self, tree: UnitTree, told: Mask, exact: Mask, sums: Sums) -> tuple[Mask, Mask]:
-        """Return the units of which it is seen, and may: those in a unit that is told, and those in a block of sums.
-
-        In the second, the blocks are those of the ``exact`` sums alone, and cut ones are parts of them.
-        """
-        of_units = told & (sums[0] >= self.allowed) & self.seen(sums)
-        blocks = ranges(tree, exact, *sums)
-        in_blocks = exact & (blocks[0] >= self.allowed) & self.seen(blocks)
-        for level in tree.levels[1:]:
-            parent = tree.parent[level]
-            of_units[level] |= of_units[parent]
-            in_blocks[level] |= ~exact[level] & in_blocks[parent]
-        return of_units, in_blocks
 
 
 Places = tuple[Numbers, Numbers]

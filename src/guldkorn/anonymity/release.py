@@ -10,12 +10,18 @@ from guldkorn.anonymity.blocks import Mask, show, uncovered
 from guldkorn.anonymity.nesting import Unanimity, under_everybody
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.rows import Release, Row, Status, Summary
-from guldkorn.anonymity.shown import figures
+from guldkorn.anonymity.shown import exposure, figures, thirds
+from guldkorn.anonymity.shown.behind import Pooled, behind_intervals
+from guldkorn.anonymity.shown.common import common_items
 from guldkorn.anonymity.shown.cuts import Cuts
-from guldkorn.anonymity.shown.spread import Published, Spread
+from guldkorn.anonymity.shown.floors import floors_of
+from guldkorn.anonymity.shown.joint import unswapped_parts
+from guldkorn.anonymity.shown.precision import points
+from guldkorn.anonymity.shown.spread import Published, analyses, pooled
 from guldkorn.anonymity.shown.summary import summarise
-from guldkorn.anonymity.shown.unanimity import without_bounded_blocks, without_cut_blocks
-from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
+from guldkorn.anonymity.shown.unanimity import bounded_blocks, coded_alike, coded_blocks, narrowed, suppressed
+from guldkorn.anonymity.tree import Numbers, UnitTree
+from guldkorn.measurement.anova import Anova
 from guldkorn.measurement.instrument import Direction
 from guldkorn.measurement.statistics import LeafStatistics
 
@@ -26,12 +32,15 @@ def release(statistics: LeafStatistics, tree: UnitTree, policy: Policy) -> Relea
     """Return the figures that may be seen. Raises ValueError when a unit of the statistics is not in the tree."""
     gate = _Gate(statistics, tree, policy)
     mean_told = gate.mean_told()
-    told, spread = gate.figures(mean_told, gate.share_told(mean_told))
+    share_told = gate.share_told(mean_told)
+    mean_told = np.where(gate.needs_shares, share_told, mean_told)
+    told, analysed, within = gate.figures(mean_told, share_told)
+    everybody = {name: values[-1] for name, values in told.items()}
     return Release(
         instrument=statistics.instrument,
         policy=policy,
         units=tuple(unit.id for unit in tree.units),
-        summary=summarise(statistics, {name: values[-1] for name, values in told.items()}, spread, gate.share_floor),
+        summary=summarise(statistics, everybody, analysed, within, gate.share_floor),
         figures={name: values[:-1] for name, values in told.items()},
     )
 
@@ -41,49 +50,55 @@ class _Gate:
 
     def __init__(self, statistics: LeafStatistics, tree: UnitTree, policy: Policy) -> None:
         self.tree, self.policy = under_everybody(tree), policy
-        scales = statistics.instrument.scales
-        self.cuts = Cuts(scales, policy)
-        self.mean_floor, self.share_floor = np.array([policy.floors(sensitive=one.sensitive) for one in scales]).T
-        self.averaged = np.array([one.direction is not Direction.OPTIMUM for one in scales], dtype=np.bool_)
+        self.asked, self.scales = statistics.instrument, statistics.instrument.scales
+        self.cuts = Cuts(self.scales, policy)
+        self.mean_floor, self.share_floor = np.array([floors_of(one, policy) for one in self.scales]).T
+        self.sensitive = np.array([one.sensitive for one in self.scales], dtype=np.bool_)
+        # A mean that tells the answers is published only where the shares are.
+        self.needs_shares = ~self.sensitive & (self.mean_floor == self.share_floor)
+        optimum = np.array([one.direction is Direction.OPTIMUM for one in self.scales], dtype=np.bool_)
+        self.averaged = ~optimum & ~self.sensitive
         place = _places(statistics, tree)
         self.own = _spread_out(statistics.n, place, len(tree))
         self.units = tree
         self.whole = figures.Whole(statistics, lambda leaf: self.tree.roll_up(_spread_out(leaf, place, len(self.tree))))
 
     def mean_told(self) -> Mask:
-        """Return whose mean is told."""
+        """Return whose number of people is told, and with it the mean where the scale has one."""
         whole, cuts = self.whole, self.cuts
-        unanimity = Unanimity(self.mean_floor - 1, self.policy.mean_cut, self.policy.small)
-
-        def mean(sums: Sequence[Numbers]) -> tuple[Numbers, Figures]:
-            n, total = sums
-            return n, figures.means(n, total, whole.resolution)
 
         def is_cut(sums: Sequence[Numbers]) -> Mask:
-            return self.averaged & cuts.cuts_mean(*mean(sums))
-
-        def is_open(sums: Sequence[Numbers]) -> Mask:
-            return (sums[0] >= unanimity.allowed) & unanimity.seen((sums[0], *cuts.sums(*mean(sums))))
+            n, total = sums
+            return self.averaged & cuts.cuts_mean(n, figures.means(n, total, whole.resolution))
 
         told = self._safe(self.mean_floor, np.ones(whole.n.shape, dtype=np.bool_))
-        told = without_cut_blocks(self.tree, told, (whole.n, whole.total), is_cut, is_open)
-        is_exact = ~cuts.cuts_mean(whole.n, whole.mean)
         sums = (whole.n, *cuts.sums(whole.n, whole.mean))
-        bounded = without_bounded_blocks(self.tree, told & self.averaged, sums, is_exact, unanimity)
-        return np.where(self.averaged, bounded, told)
+        unanimity = Unanimity(self.mean_floor - 1, self.policy.mean_cut)
+        attacks = [
+            coded_blocks(self.tree, (whole.n, whole.total), is_cut),
+            bounded_blocks(self.tree, sums, unanimity),
+            narrowed(self.tree, sums, cuts.tells_end, most_each=100),
+            coded_alike(self.tree, whole.n, cuts.at_ends(whole.n, whole.mean)),
+        ]
+        told = np.where(self.averaged, suppressed(told & self.averaged, whole.n, attacks), told)
+        return suppressed(told, whole.n, [common_items(self.tree, whole.n, whole.item_n, self.asked, self.mean_floor)])
 
     def share_told(self, mean_told: Mask) -> Mask:
-        """Return whose shares, spread and agreement are told: only where the mean is."""
+        """Return whose shares, spread and agreement are told, or the share exposed: only of whom n is."""
+        whole, policy = self.whole, self.policy
 
         def is_cut(sums: Sequence[Numbers]) -> Mask:
             return self.cuts.alike(np.stack(sums[1:]))
 
-        def is_open(sums: Sequence[Numbers]) -> Mask:
-            unanimous: Mask = np.max(sums[1:], axis=0) == sums[0]
-            return (sums[0] >= self.policy.small) & unanimous
-
         told = self._safe(self.share_floor, mean_told)
-        return without_cut_blocks(self.tree, told, (self.whole.n, *self.whole.thirds), is_cut, is_open)
+        attacks = [
+            coded_blocks(self.tree, (whole.n, *whole.thirds), is_cut),
+            *thirds.narrowed(self.tree, whole.n, whole.thirds, self.cuts),
+            unswapped_parts(self.tree, whole, mean_told, self.cuts.alike(whole.thirds)),
+        ]
+        shares = suppressed(told & ~self.sensitive, whole.n, attacks)
+        exposed = exposure.publishable(self.tree, told & self.sensitive, whole.n, whole.exposed, policy.few_exposed)
+        return np.where(self.sensitive, exposed, shares)
 
     def _safe(self, floors: Numbers, allowed: Mask) -> Mask:
         """Return what the block rule shows; everybody where those in no shown unit are nobody, or enough."""
@@ -95,29 +110,41 @@ class _Gate:
         told[-1] = allowed[-1] & (self.whole.n[-1] >= floors) & ((outside == 0) | (outside >= floors))
         return told
 
-    def figures(self, mean_told: Mask, share_told: Mask) -> tuple[dict[str, NDArray[Any]], Spread]:
-        """Return the columns of a release, and the spread within units."""
-        whole, cuts = self.whole, self.cuts
-        mean = cuts.means(whole.n, whole.mean)
-        by_share = figures.shares(whole, cuts) | _only(self.averaged, figures.spreads(whole, cuts))
+    def figures(self, mean_told: Mask, share_told: Mask) -> tuple[dict[str, NDArray[Any]], list[Anova], Pooled]:
+        """Return the columns of a release, and the analyses of variance with the spread within published blocks."""
+        whole, cuts, policy = self.whole, self.cuts, self.policy
+        mean = points(cuts.means(whole.n, cuts.moved(whole.n, whole.mean, whole.sd)), whole.n)
+        by_share = _only(~self.sensitive, figures.shares(whole, cuts)) | _only(
+            self.averaged, figures.spreads(whole, cuts)
+        )
+        bottom, top = cuts.at_bounds(whole.n, mean)
+        # Beside a mean that is cut a spread would tell how near the end the people are.
+        by_share |= _only(
+            ~(cuts.small(whole.n) & (bottom | top)), {name: by_share[name] for name in ("sd", "agreement")}
+        )
+        sd_told = share_told & ~np.isnan(by_share["sd"])
         published = Published(
             tree=self.tree,
             mean_told=mean_told & self.averaged,
-            sd_told=share_told & self.averaged,
+            sd_told=sd_told,
             n=whole.n,
             mean=mean,
             sd=by_share["sd"],
-            mean_is_cut=cuts.cuts_mean(whole.n, mean),
-            sd_is_cut=cuts.cuts_sd(whole.n, by_share["sd"]),
+            mean_is_cut=bottom | top,
+            sd_is_cut=(whole.n > 0) & (by_share["sd"] <= points(cuts.least_sd(whole.n), whole.n)),
         )
-        spread = Spread.of(published, whole, self.policy, self.share_floor)
+        analysed = analyses(published)
+        within = pooled(analysed, policy)
+        own = np.where(sd_told, by_share["sd"], np.nan)
+        behind = behind_intervals(whole.n, own, within.or_reference(self.scales), policy)
         invited = self.tree.roll_up(np.array([unit.invited for unit in self.tree.units], dtype=np.int64))
-        sd = figures.behind_intervals(whole, self.policy, share_told, spread.within)
-        intervals = figures.intervals(mean, sd, whole.n, invited)
-        by_mean = {"n": whole.n} | _only(self.averaged, {"mean": mean} | intervals)
+        by_mean = {"n": whole.n} | _only(
+            self.averaged, {"mean": mean} | figures.intervals(mean, behind, whole.n, invited)
+        )
+        by_share |= _only(self.sensitive, exposure.shares(whole.n, whole.exposed, policy.few_exposed))
         told = {"status": _status(whole.n, self.mean_floor, mean_told)} | _only(mean_told, by_mean)
         told |= {"share_status": _status(whole.n, self.share_floor, share_told)} | _only(share_told, by_share)
-        return told, spread
+        return told, analysed, within
 
 
 def _places(statistics: LeafStatistics, tree: UnitTree) -> Numbers:

@@ -1,7 +1,8 @@
 """The rest of an organisation: all of it but one unit, from released figures alone.
 
 Where a unit and the whole that it is part of are shown, the rest is a union of blocks (see `blocks`), and anybody can
-subtract it: it is nobody, or keeps the floor. It is cut like every figure, and left out where one behind it was cut.
+subtract it: it is nobody, or keeps the floor. It is cut like every figure, and left out where one behind it was cut,
+or where the rounding of those behind it leaves it off by more than a point.
 """
 
 from collections.abc import Sequence
@@ -12,8 +13,12 @@ import numpy as np
 
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.shown.cuts import Cuts
+from guldkorn.anonymity.shown.precision import fractions, half_a_step, points
 from guldkorn.anonymity.tree import Numbers
 from guldkorn.measurement.instrument import Scale
+
+MOST_OFF = 1.0
+"""Points. A rest of few people, left over of many, would be told more wrongly than its digits say."""
 
 
 class Shown(Protocol):
@@ -62,12 +67,17 @@ Groups = Sequence[tuple[Shown, int]]
 
 def _mean(groups: Groups, n: int, cuts: Cuts) -> float | None:
     """Return the mean of the rest; None where that of a group is hidden or cut."""
-    total = 0.0
+    total = off = 0.0
     for group, sign in groups:
-        if group.mean is None or cuts.cuts_mean(_one(group.n), np.array([[group.mean]])).any():
+        people = _one(group.n)
+        if group.mean is None or np.any(cuts.at_bounds(people, np.array([[group.mean]]))):
             return None
-        total += sign * (group.n or 0) * group.mean
-    return float(cuts.means(_one(n), np.array([[total / n]])).item())
+        total += sign * people.item() * group.mean
+        off += people.item() * half_a_step(people).item() if cuts.policy.number > 1 else 0
+    if off > MOST_OFF * n:
+        return None
+    left = _one(n)
+    return float(points(cuts.means(left, np.array([[total / n]])), left).item())
 
 
 def _shares(groups: Groups, cuts: Cuts) -> Sequence[float | None]:
@@ -79,7 +89,7 @@ def _shares(groups: Groups, cuts: Cuts) -> Sequence[float | None]:
         if np.isnan(shares).any() or cuts.cuts_shares(n, shares).any():
             return (None,) * 3
         counts += sign * np.rint(n * cuts.in_truth(n, shares)).astype(np.int64)
-    return [float(share) for share in cuts.shares(counts).ravel()]
+    return [float(share) for share in fractions(cuts.shares(counts), counts.sum(axis=0)).ravel()]
 
 
 def _one(n: int | None) -> Numbers:

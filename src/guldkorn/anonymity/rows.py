@@ -27,8 +27,10 @@ class Row:
     """One unit × scale. Mean, intervals and sd on 0–100, shares as fractions 0–1; a hidden figure is None.
 
     ``ci_*`` is what all in the unit think now, ``chance_*`` what is more than chance. ``status`` governs n, mean and
-    intervals; ``share_status`` the shares, sd and agreement. A shown row may still lack a figure that its data cannot
-    give: an optimum scale has n and shares only.
+    intervals; ``share_status`` the shares, sd, agreement and the share exposed. A shown row may still lack a figure
+    that its data cannot give: an optimum scale has n and shares only, a sensitive one n and the share exposed. The
+    share exposed is told as a range: its ends differ where few were exposed, or all but few (see `exposure`).
+    Every figure has the precision of its n (`precision`).
     """
 
     unit: str
@@ -46,6 +48,8 @@ class Row:
     share_high: float | None
     sd: float | None
     agreement: float | None
+    exposed_low: float | None
+    exposed_high: float | None
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,9 @@ class Summary:
     """One scale over the whole survey; ``status`` governs all of it.
 
     The people outside every shown unit must be none or at least the floor, else the survey's figures minus the units'
-    would tell about them. ``sd`` and ``alpha`` keep the floor of shares. ``sd_within`` is the standard deviation that
-    the intervals of small groups use, and there whenever they are; it and ICC follow from what is shown (`spread`).
+    would tell about them. ``sd`` and ``alpha`` keep the floor of shares. ICC is that of ``icc_units`` published blocks
+    with ``icc_people`` people. ``sd_within`` is the standard deviation within them, with ``df_within`` degrees of
+    freedom, that the intervals of small groups use; None where too few people stand behind it (`spread`).
     """
 
     scale: str
@@ -65,7 +70,10 @@ class Summary:
     alpha: float | None
     icc1: float | None
     icc2: float | None
+    icc_units: int | None
+    icc_people: int | None
     sd_within: float | None
+    df_within: int | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +85,7 @@ class Release:
     units: tuple[str, ...]
     summary: tuple[Summary, ...]
     figures: dict[str, NDArray[Any]]
-    """The columns of `Row` from status to agreement, each (U, S). A hidden float is NaN, a hidden n is 0."""
+    """The columns of `Row` from status on, each (U, S). A hidden float is NaN, a hidden n is 0."""
 
     @cached_property
     def scales(self) -> tuple[str, ...]:

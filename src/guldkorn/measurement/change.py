@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import sqrt
+from math import inf, sqrt
 from typing import Self
 
-from scipy.special import stdtr, stdtrit
+import numpy as np
+from scipy.special import ndtr, stdtr
 
 from guldkorn.measurement.instrument import Direction
-from guldkorn.measurement.intervals import CONFIDENCE, Interval, sd_behind
+from guldkorn.measurement.intervals import Interval, quantiles, sd_behind
 
 CLEAR_POINTS = 5
 CLEAR_P = 0.05
@@ -27,21 +28,26 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Group:
-    """People measured once: how many, their mean on 0–100, and the standard deviation; None where it is unknown."""
+    """People measured once: how many, their mean on 0–100, and the standard deviation; None where it is unknown.
+
+    ``degrees`` are those of the standard deviation: n − 1 where it is their own (None), more where it comes from more
+    people, without end where it is taken as known.
+    """
 
     n: int
     mean: float
     sd: float | None
+    degrees: float | None = None
+
+    @property
+    def df(self) -> float:
+        return self.n - 1 if self.degrees is None else self.degrees
 
     @classmethod
-    def released(cls, n: int, mean: float, chance_low: float | None, chance_high: float | None) -> Self:
-        """Return the people behind a released mean, with the standard deviation that its interval stands on.
-
-        So a comparison uses their own from thirty people where it is shown, else the survey's, as the release decided.
-        """
-        if chance_low is None or chance_high is None:
-            return cls(n, mean, None)
-        return cls(n, mean, sd_behind(Interval(chance_low, chance_high), mean, n))
+    def behind(cls, n: int, mean: float, interval: Interval | None, degrees: float | None = None) -> Self:
+        """Return the people behind a mean that is known with its interval, “more than chance”, alone."""
+        own = n - 1 if degrees is None else degrees
+        return cls(n, mean, None if interval is None else sd_behind(interval, mean, n, own), degrees)
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ def judge(scales: Sequence[tuple[Group, Group, Direction, float | None]]) -> lis
 
 
 def compare(old: Group, new: Group) -> Change:
-    """Return the change by Welch's test (Welch 1947).
+    """Return the change by Welch's test (Welch 1947), each spread with its own degrees of freedom.
 
     Untestable: fewer than two people in a group, an unknown spread, or no spread in either.
     """
@@ -88,9 +94,10 @@ def compare(old: Group, new: Group) -> Change:
     se = sqrt(a + b)
     if min(old.n, new.n) < 2 or not se:
         return Change(difference, None, None, None)
-    df = (a + b) ** 2 / (a**2 / (old.n - 1) + b**2 / (new.n - 1))
-    margin = float(stdtrit(df, (1 + CONFIDENCE) / 2)) * se
-    p = 2 * float(stdtr(df, -abs(difference) / se))
+    uncertain = a**2 / old.df + b**2 / new.df
+    df = (a + b) ** 2 / uncertain if uncertain else inf
+    margin = float(quantiles(np.array([df]))[0]) * se
+    p = 2 * float(ndtr(-abs(difference) / se) if df == inf else stdtr(df, -abs(difference) / se))
     return Change(difference, difference - margin, difference + margin, p)
 
 

@@ -30,25 +30,48 @@ def t_interval(mean: float, sd: float, n: int, population: int | None = None) ->
     return Interval(mean - margin, mean + margin)
 
 
-def sd_behind(interval: Interval, mean: float, n: int) -> float | None:
-    """Return the standard deviation of which ``t_interval`` without a population gives this interval, cut to 0–100.
+def sd_behind(interval: Interval, mean: float, n: int, degrees: float) -> float | None:
+    """Return the standard deviation of which `margins` without a population gives this interval, cut to 0–100.
 
-    None where both ends are cut, and for n < 2.
+    The mean of both sides where neither end is cut, since published ends are rounded. None where both are, and for
+    n < 2.
     """
-    margin = mean - interval.low if interval.low > 0 else interval.high - mean if interval.high < 100 else None
-    return None if margin is None or n < 2 else margin * sqrt(n) / float(stdtrit(n - 1, (1 + CONFIDENCE) / 2))
+    sides = [mean - interval.low] * (interval.low > 0) + [interval.high - mean] * (interval.high < 100)
+    if not sides or n < 2:
+        return None
+    return sum(sides) / len(sides) * sqrt(n) / float(quantiles(np.array([degrees]))[0])
 
 
 def t_margins(
     sd: NDArray[np.float64], n: NDArray[np.int64], population: NDArray[np.int64] | None = None
 ) -> NDArray[np.float64]:
     """Return half the width of ``t_interval`` for many groups at once; NaN where n < 2. Takes N ≥ n for granted."""
-    sizes, place = np.unique(n, return_inverse=True)
-    enough = sizes >= 2
-    factors = np.full(sizes.shape, np.nan)
-    factors[enough] = stdtrit(sizes[enough] - 1.0, (1 + CONFIDENCE) / 2) / np.sqrt(sizes[enough])
-    margins: NDArray[np.float64] = factors[place].reshape(n.shape) * sd
-    return margins if population is None else margins * np.sqrt(1 - n / np.maximum(population, 1))
+    return margins(sd, (n - 1).astype(np.float64), n, population)
+
+
+def margins(
+    sd: NDArray[np.float64],
+    degrees: NDArray[np.float64],
+    n: NDArray[np.int64],
+    population: NDArray[np.int64] | None = None,
+) -> NDArray[np.float64]:
+    """Return half the width of 95 % intervals for means of n people; NaN where n < 2, or without degrees of freedom.
+
+    ``degrees`` are those of the standard deviation, which may come from more people than the n; without end where it
+    is taken as known. With ``population`` N the width shrinks by √(1 − n/N); N ≥ n is taken for granted.
+    """
+    known, place = np.unique(np.where(n < 2, 0.0, degrees), return_inverse=True)
+    half: NDArray[np.float64] = quantiles(known)[place].reshape(n.shape) * sd / np.sqrt(np.maximum(n, 1))
+    return half if population is None else half * np.sqrt(1 - n / np.maximum(population, 1))
+
+
+def quantiles(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the t quantile of a 95 % interval; the normal one for degrees without end, NaN for none."""
+    p = (1 + CONFIDENCE) / 2
+    finite = np.isfinite(degrees) & (degrees > 0)
+    found: NDArray[np.float64] = np.where(degrees == np.inf, ndtri(p), np.nan)
+    found[finite] = stdtrit(degrees[finite], p)
+    return found
 
 
 def if_all_had_answered(mean: float, n: int, population: int) -> Interval:

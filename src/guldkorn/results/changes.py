@@ -7,9 +7,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from guldkorn.accounts.models import Person
+from guldkorn.anonymity.shown.behind import Spread, behind
 from guldkorn.lib.language import words
 from guldkorn.measurement.change import Group, Verdict, judge
 from guldkorn.measurement.instrument import Scale
+from guldkorn.measurement.intervals import Interval
 from guldkorn.results.charts import points
 from guldkorn.results.models import Figure, FigureQuerySet, Release
 from guldkorn.workplaces.models import Unit
@@ -67,7 +69,7 @@ def changes(now: Iterable[Figure], before: Iterable[Figure]) -> dict[str, Change
     asked = [scales[new.scale] for _, new in pairs]
     judged = judge(
         [
-            (_group(old), _group(new), scale.direction, scale.minimal_difference)
+            (_group(old, scale), _group(new, scale), scale.direction, scale.minimal_difference)
             for (old, new), scale in zip(pairs, asked, strict=True)
         ]
     )
@@ -100,5 +102,22 @@ def figures_for_topic(unit: Unit, topic: str, person: Person) -> FigureQuerySet:
     return figures.select_related("release__survey").order_by("-release__made_at", "pk")
 
 
-def _group(figure: Figure) -> Group:
-    return Group.released(figure.n or 0, figure.mean or 0, figure.chance_low, figure.chance_high)
+def _group(figure: Figure, scale: Scale) -> Group:
+    """The people behind a figure, with the spread that its interval stands on."""
+    n, mean = figure.n or 0, figure.mean or 0
+    spread = spread_behind(figure, scale)
+    if spread:
+        return Group(n, mean, spread.sd, spread.degrees)
+    if figure.chance_low is None or figure.chance_high is None:
+        return Group(n, mean, None)
+    return Group.behind(n, mean, Interval(figure.chance_low, figure.chance_high))
+
+
+def spread_behind(figure: Figure, scale: Scale) -> Spread | None:
+    """Return what the interval of a figure stands on; None under policy 1, whose interval alone tells."""
+    release = figure.release
+    if release.policy_number == 1:
+        return None
+    line = release.summary[figure.scale]
+    pooled = (line["sd_within"], line["df_within"]) if line["sd_within"] is not None else None
+    return behind(figure.n or 0, figure.sd, pooled, scale, release.policy)

@@ -41,7 +41,8 @@ def release_of(survey: Survey) -> Release:
         )
     tree = tree_of(survey)
     names = [unit.id for unit in tree.units]
-    return release(scan(batches_of(survey, instrument), names, instrument), tree, survey.floors)
+    policy = Policy().at_least(survey.floors)
+    return release(scan(batches_of(survey, instrument), names, instrument), tree, policy)
 
 
 def patterns_of(survey: Survey, made: Release) -> tuple[Pattern, ...]:
@@ -74,7 +75,8 @@ def release_of_group(answers: Sequence[bytes], instrument: Instrument, policy: P
     """
     rows = [(GROUP, raw) for raw in answers]
     tree = UnitTree([Unit(GROUP, None, GROUP, invited)])
-    return release(scan([_columns(rows, instrument)] if rows else [], [GROUP], instrument), tree, policy)
+    statistics = scan([_columns(rows, instrument)] if rows else [], [GROUP], instrument)
+    return release(statistics, tree, Policy().at_least(policy))
 
 
 def comments_of_group(

@@ -4,7 +4,7 @@ from typing import Any, Self
 from django.db import models, transaction
 
 from guldkorn.accounts.models import Person
-from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.policy import NEWEST, Policy
 from guldkorn.anonymity.rows import Row
 from guldkorn.content import instruments
 from guldkorn.lib import clock
@@ -35,7 +35,8 @@ class Release(models.Model):
 
     survey = models.OneToOneField(Survey, models.PROTECT, related_name="release")
     made_at = models.DateTimeField()
-    summary = models.JSONField(default=dict, help_text="per scale: status, n, mean, sd, alpha, icc1, icc2, sd_within")
+    policy_number = models.PositiveSmallIntegerField(default=NEWEST)
+    summary = models.JSONField(default=dict, help_text="per scale: the fields of anonymity.rows.Summary")
     comment_places = models.JSONField(
         null=True, help_text="units that show what people wrote; null where none was asked"
     )
@@ -78,8 +79,9 @@ class Release(models.Model):
 
     @property
     def policy(self) -> Policy:
-        """The floors that were locked when the survey opened."""
-        return self.survey.floors
+        """The rules that it was made by: those of its number, with the floors locked when the survey opened."""
+        locked = self.survey.floors
+        return locked if self.policy_number == locked.number else Policy().at_least(locked)
 
 
 def led_by(person: Any) -> set[int]:
@@ -137,6 +139,8 @@ class Figure(models.Model):
     share_high = models.FloatField(null=True)
     sd = models.FloatField(null=True)
     agreement = models.FloatField(null=True)
+    exposed_low = models.FloatField(null=True)
+    exposed_high = models.FloatField(null=True)
 
     objects = FigureQuerySet.as_manager()
 
@@ -151,7 +155,15 @@ class Figure(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(share_status=Status.SHOWN)
-                | models.Q(share_low=None, share_mid=None, share_high=None, sd=None, agreement=None),
+                | models.Q(
+                    share_low=None,
+                    share_mid=None,
+                    share_high=None,
+                    sd=None,
+                    agreement=None,
+                    exposed_low=None,
+                    exposed_high=None,
+                ),
                 name="hidden_shares_are_empty",
             ),
         ]

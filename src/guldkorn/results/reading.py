@@ -5,16 +5,38 @@ from fractions import Fraction
 from functools import cached_property
 
 from guldkorn.anonymity.rest import Rest
+from guldkorn.anonymity.shown.behind import Source
 from guldkorn.measurement.instrument import Direction, Scale, Text
 from guldkorn.measurement.intervals import Interval, if_all_had_answered
 from guldkorn.measurement.scoring import Band, band
 from guldkorn.results import charts
 from guldkorn.results.agreement import Agreement, agreement
-from guldkorn.results.changes import Change
+from guldkorn.results.changes import Change, spread_behind
 from guldkorn.results.models import Figure
 
 FEW = 10
 """So many people have shares, which tell more than a mean with a wide interval."""
+
+
+@dataclass(frozen=True)
+class Exposure:
+    """The share that has been exposed, 0–1, as the range that is told: up to two people are one statement."""
+
+    low: float
+    high: float
+
+    @property
+    def is_few(self) -> bool:
+        """None, one or two: which of these nobody is told."""
+        return self.low == 0
+
+    @property
+    def is_nearly_all(self) -> bool:
+        return self.high == 1
+
+    @property
+    def percent(self) -> int:
+        return charts.percent(self.low)
 
 
 @dataclass(frozen=True)
@@ -41,13 +63,29 @@ class Reading:
 
     @property
     def is_shown(self) -> bool:
-        """Is there anything to show? An optimum scale has nothing but its shares."""
-        return self.figure.shares_are_shown if self.is_optimum else self.figure.is_shown
+        """Is there anything to show? An optimum scale has nothing but its shares, a sensitive one but the exposed."""
+        return self.figure.shares_are_shown if self._has_no_mean else self.figure.is_shown
+
+    @property
+    def _has_no_mean(self) -> bool:
+        return self.is_optimum or (self.scale.sensitive and self.figure.release.policy_number > 1)
 
     @property
     def hidden_because(self) -> str:
         """Why the figure is not shown: the status that governs it."""
-        return self.figure.share_status if self.is_optimum else self.figure.status
+        return self.figure.share_status if self._has_no_mean else self.figure.status
+
+    @property
+    def exposure(self) -> Exposure | None:
+        """How many have been exposed, on a sensitive scale; None on others, and where it is not shown."""
+        low, high = self.figure.exposed_low, self.figure.exposed_high
+        return None if low is None or high is None else Exposure(low, high)
+
+    @property
+    def spread_source(self) -> Source | None:
+        """Where the width of the interval comes from; None where there is none, or nobody can say any more."""
+        spread = None if self.figure.ci_low is None else spread_behind(self.figure, self.scale)
+        return spread.source if spread else None
 
     @cached_property
     def interval(self) -> charts.IntervalChart | None:

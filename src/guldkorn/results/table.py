@@ -8,7 +8,7 @@ from guldkorn.anonymity.rest import Rest
 from guldkorn.measurement.intervals import wilson
 from guldkorn.results.charts import percent, points
 from guldkorn.results.models import Figure
-from guldkorn.results.reading import Reading
+from guldkorn.results.reading import Exposure, Reading
 
 NOTHING = "–"
 
@@ -56,11 +56,25 @@ def _column(reading: Reading, group: Figure | Rest) -> dict[str, Cell]:
         _("All of us"): _range(group, "ci"),
         _("More than chance"): _range(group, "chance"),
     }
+    if reading.exposure:
+        return {_("Answers"): _cell(group.n), _("Have experienced it"): Cell(_exposed(reading, group))}
     low, mid, high = (_share(reading, group, share) for share in (group.share_low, group.share_mid, group.share_high))
     if reading.is_optimum:
         return {_("Answers"): _cell(group.n), _("Too little"): low, _("Fitting"): mid, _("Too much"): high}
     shares = {_("Low (under 33)"): low, _("In between"): mid, _("High (over 67)"): high}
     return {_("Answers"): _cell(group.n)} | means | shares
+
+
+def _exposed(reading: Reading, group: Figure | Rest) -> str:
+    exposure = reading.exposure if group is reading.figure else None
+    return exposure_in_short(exposure) if exposure else NOTHING
+
+
+def exposure_in_short(exposure: Exposure) -> str:
+    """How many have been exposed, in a few signs."""
+    if exposure.is_few:
+        return _("under three")
+    return _("all, or all but one or two") if exposure.is_nearly_all else f"{exposure.percent}\N{NO-BREAK SPACE}%"
 
 
 def _cell(number: float | None) -> Cell:

@@ -39,6 +39,9 @@ class FigureSign:
 
     @property
     def lean(self) -> Lean | None:
+        exposure = self.reading.exposure
+        if exposure:
+            return None if exposure.is_few else Lean.PRESSES
         band = self.reading.band
         return lean_of_band(band, self.reading.scale.direction) if band else None
 

@@ -13,6 +13,7 @@ from guldkorn.anonymity.release import Row, release
 from guldkorn.anonymity.shown.cuts import Cuts
 from guldkorn.anonymity.tree import Unit, UnitTree
 from guldkorn.measurement.instrument import Direction, Option, Scale
+from tests.anonymity.shown.rounding import as_fraction, as_index, as_points
 from tests.spec.reference import instrument, leaf_statistics, options, scale
 
 POLICY = Policy()
@@ -63,8 +64,22 @@ def test_the_bounds_of_the_policy_are_kept_where_steps_are_fine():
     assert (row.n, row.mean, row.sd, row.agreement) == (12, 95, 5, 0.95)
 
 
-def test_from_twenty_people_on_nothing_is_cut():
-    assert figures(told(scale("s", "a"), [5] * 20)[0]) == (20, 100, 0, 0, 1, 0, 1)
+@pytest.mark.parametrize("n", [20, 40, 400])
+def test_unanimity_is_coded_at_every_size(n):
+    """All alike look like n − 2 of them with one a step to either side, and a mean like one a step from the end."""
+    (row,) = told(scale("s", "a"), [5] * n)
+    two_apart = 25 * (2 / (n - 1)) ** 0.5
+    assert row.mean == as_points(100 - 25 / n, n)
+    assert (row.share_low, row.share_mid, row.share_high) == tuple(as_fraction(x / n, n) for x in (1, 1, n - 2))
+    assert row.sd == as_points(two_apart, n)
+    assert row.agreement == as_index(1 - 25**2 / 1250 * 2 / (n - 1), n)
+
+
+def test_of_a_yes_or_no_all_stand_as_all_but_two_at_every_size():
+    for n in (20, 40):
+        rows = told(scale("s", "a", options=options(2)), [2] * n, [1] + [2] * (n - 1), [1, 1] + [2] * (n - 2))
+        assert len({figures(row) for row in rows}) == 1
+        assert (rows[0].mean, rows[0].share_high) == (as_points(100 - 200 / n, n), as_fraction(1 - 2 / n, n))
 
 
 def test_an_empty_third_of_people_who_differ_stands_as_a_share_of_five_per_cent():
@@ -84,12 +99,18 @@ def test_scores_that_do_not_reach_the_ends_are_cut_where_they_end():
 def test_an_item_that_everybody_must_answer_alike_is_no_reason_to_stop():
     only = (Option(1, {"en": ""}, Fraction(50)),)
     (row,) = told(scale("s", "a", options=only), [1] * 12)
-    assert (row.n, row.mean, row.sd) == (12, 50, 5)
+    assert (row.n, row.mean, row.sd) == (12, 50, None)  # a single question with no even steps has no spread
 
 
 def test_shares_of_one_mind_are_known_again():
     cuts = Cuts([scale("s", "a")], POLICY)
     n = np.array([[12]])
-    for counts, cut in (((12, 0, 0), True), ((1, 10, 1), True), ((0, 1, 11), True), ((2, 10, 0), False)):
+    for counts, cut in (
+        ((12, 0, 0), True),
+        ((1, 10, 1), True),
+        ((0, 1, 11), True),
+        ((2, 10, 0), True),
+        ((3, 9, 0), False),
+    ):
         shown = cuts.shares(np.array(counts).reshape(3, 1, 1))
         assert cuts.cuts_shares(n, shown).tolist() == [[cut]]

@@ -19,6 +19,7 @@ def table_of(release: Release) -> pa.Table:
     """Return the columns of ``anonymity.rows.Row`` as a table that carries the mark of the instrument."""
     instrument = release.instrument
     mark = {f"instrument.{name}": str(getattr(instrument, name)) for name in INSTRUMENT}
+    mark["policy"] = str(release.policy.number)
     mark["directions"] = json.dumps({scale.id: scale.direction for scale in instrument.scales})
     mark["minimal_differences"] = json.dumps(
         {scale.id: scale.minimal_difference for scale in instrument.scales if scale.minimal_difference}

@@ -14,7 +14,7 @@ from guldkorn.analytics.writers.columns import table_of
 from guldkorn.analytics.writers.plain import CSV, TABLES, write_objects
 from guldkorn.anonymity.release import Release, Summary
 
-SUMMARY = ("scale", "status", "n", "mean", "sd", "alpha", "icc1", "icc2")
+SUMMARY = ("scale", "status", "n", "mean", "sd", "alpha", "icc1", "icc2", "icc_units", "icc_people")
 
 
 def _write_workbook(release: Release, path: Path, names: Mapping[str, str], language: str) -> None:

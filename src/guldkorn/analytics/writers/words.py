@@ -27,6 +27,8 @@ TITLES: dict[str, Text] = {
     "share_high": {"da": "Andel højt", "en": "Share high"},
     "sd": {"da": "Spredning", "en": "Standard deviation"},
     "agreement": {"da": "Enighed", "en": "Agreement"},
+    "exposed_low": {"da": "Andel der har oplevet det, fra", "en": "Share exposed, from"},
+    "exposed_high": {"da": "Andel der har oplevet det, til", "en": "Share exposed, to"},
 }
 
 STATUSES: dict[Status, Text] = {
@@ -56,18 +58,23 @@ HOW: dict[str, dict[str, str]] = {
         "personen har svaret på. Den, der har svaret på færre end halvdelen, tæller ikke med i emnet. En enheds tal er "
         "gennemsnittet af dens folks tal.",
         "Hvornår vises et tal": "Et gennemsnit vises fra {mean} svar og fordelingen af svarene fra {shares}. Ved "
-        "følsomme emner kræver det {sensitive_mean} og {sensitive_shares}.",
+        "følsomme emner kræver det {sensitive_shares}.",
+        "Følsomme emner": "Her vises, hvor stor en andel der har oplevet det, og intet gennemsnit. Ingen, en og to er "
+        "ét og samme udsagn, og det samme gælder alle på nær så få. Derfor står andelen med et fra og et til.",
+        "Cifre": "Under 100 svar vises hele point og hele procent, fra 100 svar én decimal og fra 1000 to. Flere "
+        "cifre kunne afsløre, hvad en enkelt har svaret.",
         "Tomme felter": "Et tomt felt er et tal, som ikke må vises, eller som ikke findes. “For få svar” betyder, at "
         "grænsen ikke er nået. “Skjult for at beskytte andre” betyder, at tallet kunne trækkes fra andre tal, så man "
         "fandt frem til, hvad nogle få har svaret.",
         "Små grupper": "Med færre end {small} svar vises de yderste tal aldrig: Et gennemsnit ligger fra {mean_cut} "
         "til {mean_top}, en andel fra {share_cut} til {share_top} procent, spredningen er mindst {sd_cut} og enigheden "
-        "højst {agreement_cut}. Svarer alle ens, eller alle på nær én, ser det ud, som om to svarede anderledes. Så "
-        "afslører selv fuld enighed ikke, hvad hver enkelt har svaret. Derfor kan tre andele godt give lidt mere end "
-        "100 procent tilsammen.",
+        "højst {agreement_cut}. Svarer alle ens, eller alle på nær én, ser det ud, som om to svarede anderledes, "
+        "uanset hvor mange de er. Så afslører selv fuld enighed ikke, hvad hver enkelt har svaret. Derfor kan tre "
+        "andele godt give lidt mere end 100 procent tilsammen.",
         "Usikkerhed": "Hvad mener alle i enheden lige nu? Gennemsnittet for dem alle ligger højst sandsynligt (95 "
         "procent) mellem de to tal. Har alle svaret, er der ingen usikkerhed. Med færre end {own_sd_from} svar bygger "
-        "den på, hvor spredt svarene er i alle de viste enheder.",
+        "den på, hvor spredt svarene er inden for alle de viste enheder, eller, hvor færre end {pooled_people} står "
+        "bag det, på hvad der er almindeligt for sådan et emne.",
         "Tilfældighed": "Er det mere end tilfældigheder? Det bredere bånd tager med, at svarene kunne være faldet "
         "anderledes ud en anden dag. Brug det, når tallet bliver holdt op mod en anden tid eller et andet sted.",
         "Fordeling": "Andelene er de personer, der ligger under 33⅓ (lavt), midt imellem og over 66⅔ (højt). Hvor midt "
@@ -81,18 +88,23 @@ HOW: dict[str, dict[str, str]] = {
         "the person answered. Who answered fewer than half of them does not count for the topic. A unit’s figure is "
         "the mean of its people’s figures.",
         "When a figure is shown": "A mean is shown from {mean} answers and shares from {shares}. On sensitive topics "
-        "it takes {sensitive_mean} and {sensitive_shares}.",
+        "it takes {sensitive_shares}.",
+        "Sensitive topics": "Here the share who have experienced it is shown, and no mean. None, one and two are one "
+        "and the same statement, and so is all but so few. So the share stands with a from and a to.",
+        "Digits": "Under 100 answers whole points and whole per cent are shown, from 100 answers one decimal and from "
+        "1,000 two. More digits could tell what a single person answered.",
         "Empty cells": "An empty cell is a figure that may not be shown, or that does not exist. “Too few answers” "
         "means under the limit. “Hidden to protect others” means that it could be subtracted from other figures, so "
         "that a few people’s answers came out.",
         "Small groups": "With fewer than {small} answers the very extremes are never shown: a mean lies from "
         "{mean_cut} to {mean_top}, a share from {share_cut} to {share_top} per cent, the standard deviation is at "
         "least {sd_cut} and the agreement at most {agreement_cut}. Where all answer alike, or all but one, it looks "
-        "as if two had answered differently. So not even full agreement tells what each one answered. Three shares can "
-        "therefore add up to a little more than 100 per cent.",
+        "as if two had answered differently, however many they are. So not even full agreement tells what each one "
+        "answered. Three shares can therefore add up to a little more than 100 per cent.",
         "Uncertainty": "What do all in the unit think now? The mean of them all most likely (95 per cent) lies between "
         "the two numbers. Where everybody answered there is no uncertainty. With fewer than {own_sd_from} answers it "
-        "comes from how spread the answers are in all units that are shown.",
+        "comes from how spread the answers are within all units that are shown or, where fewer than {pooled_people} "
+        "stand behind that, from what is usual for such a topic.",
         "Chance": "Is it more than chance? The wider band allows for the answers that might have been given on "
         "another day. Use it when a figure is held against another time or place.",
         "Shares": "The shares are the people under 33⅓ (low), in between, and over 66⅔ (high). Where in between is "

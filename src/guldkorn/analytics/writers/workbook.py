@@ -18,7 +18,8 @@ from guldkorn.anonymity.release import Release
 
 MOST_ROWS = 1_048_576
 WIDE = {"name": 34, "scale": 34, "direction": 20, "status": 28, "share_status": 28}
-LOOKS = {"n": "0", "share_low": "0 %", "share_mid": "0 %", "share_high": "0 %", "agreement": "0.00"}
+SHARES = ("share_low", "share_mid", "share_high", "exposed_low", "exposed_high")
+LOOKS = {"n": "0", "agreement": "0.00"} | dict.fromkeys(SHARES, "0 %")
 
 
 def write(release: Release, path: Path, names: Mapping[str, str], language: str) -> None:

@@ -4,9 +4,8 @@ For every block and every published group: the interval for the mean of as many 
 the floor. Where sums cross, also for each part that they make and each hidden unit made of such parts, by linear
 programming (`worlds`).
 
-What a group from the floor up tells of all its people is what the policy lets be seen, though it be that all answered
-alike: from ``Policy.small`` people on, since a figure of fewer is cut. Such people are *open*: named apart, and left
-out of the intervals. From the floor to there they are open as well, but a leak: subtracting has undone the cut.
+Where subtraction tells of a block from the floor up that all its people answered alike, it has undone a coding. Such
+people are *open*: named apart, and left out of the intervals.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,9 +21,8 @@ from guldkorn.anonymity.attack.findings import Bounded, Combination, Open
 from guldkorn.anonymity.attack.published import Known
 from guldkorn.anonymity.attack.worlds import Worlds
 from guldkorn.anonymity.blocks import Mask
-from guldkorn.anonymity.nesting import Sums, Unanimity, any_few, nearest_above, ranges
-from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
+from guldkorn.anonymity.nesting import any_few, nearest_above, ranges
+from guldkorn.anonymity.tree import Figures, Numbers
 
 SLACK = 1e-3
 """Sums of floating-point numbers may contradict each other by so much."""
@@ -36,37 +34,19 @@ Intervals = tuple[Numbers, Figures, Figures]
 
 
 @dataclass(frozen=True, eq=False)
-class _Merged:
-    """Blocks of the sums that are not cut, (U, S); cut ones are parts of them."""
-
-    exact: Mask
-    above: Numbers
-    people: Numbers
-    few: Intervals
-    alike: Mask
-    """Where a block tells that all its people answered alike, and may; if no row does."""
-
-
-@dataclass(frozen=True, eq=False)
 class _Layer:
-    """A layer under attack, (R, S): its rows, and its blocks, where a unit stands for its block, a group for itself.
+    """A layer under attack, (R, S): its blocks, where a unit stands for its block, a group for itself.
 
     The intervals are those of any few of the people, as many as may be; 0 people where there is nobody.
     """
 
     told: Mask
     above: Numbers
-    rows: Intervals
     blocks: Intervals
     people: Numbers
     """How many are in each block."""
-    alike_rows: Mask
-    """Where a row tells that all its people answered alike, and may; if no row above does."""
-    alike_blocks: Mask
-    """Where a block does; if no row does, and no block of uncut sums that may."""
-    merged: _Merged
     opened: Mask
-    """Whose people are told about so."""
+    """Where a block tells that all its people answered alike, and its unit's own figure does not."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,8 +54,6 @@ class _Attack:
     known: Known
     layers: tuple[_Layer, ...]
     width: float
-    allowed: int
-    """From so many people on all may be seen to answer alike."""
 
     def narrowest(self, column: int, few: int) -> list[Bounded]:
         """Return the narrowest interval of a scale, or nothing where nothing is told."""
@@ -141,22 +119,12 @@ class _Attack:
         )
 
     def opened(self) -> Iterator[Open]:
-        """Yield the groups that are open, the largest where one holds others."""
+        """Yield the groups that are open."""
         for index, layer in enumerate(self.layers):
-            for column, row in np.argwhere(layer.alike_rows.T).tolist():
-                people = self.known.layers[index].n[row, column]
-                yield self._open(column, people, ((index, row, Fraction(1)),), layer.rows, row)
-            for column, row in np.argwhere(layer.alike_blocks.T).tolist():
-                people = layer.people[row, column]
-                yield self._open(column, people, self._block(column, (index, row)), layer.blocks, row)
-            merged = layer.merged
-            for column, row in np.argwhere(merged.alike.T).tolist():
-                terms = block_terms(index, row, merged.exact[:, column], merged.above[:, column])
-                yield self._open(column, merged.people[row, column], terms, merged.few, row)
-
-    def _open(self, column: int, people: np.int64, terms: Sequence[Term], intervals: Intervals, row: int) -> Open:
-        _, low, high = (float(values[row, column]) for values in intervals)
-        return Open(self.known.scales[column], int(people), self._words(terms), low, high, self.allowed)
+            for column, row in np.argwhere(layer.opened.T).tolist():
+                _, low, high = (float(values[row, column]) for values in layer.blocks)
+                sums = self._words(self._block(column, (index, row)))
+                yield Open(self.known.scales[column], int(layer.people[row, column]), sums, low, high)
 
     def _block(self, column: int, place: Place) -> Sequence[Term]:
         index, row = place
@@ -169,53 +137,30 @@ class _Attack:
         return tuple((self.known.label(layer, row), factor) for layer, row, factor in terms)
 
 
-def bounded(known: Known, policy: Policy, floors: Numbers, width: float) -> tuple[list[Bounded], list[Open]]:
+def bounded(known: Known, floors: Numbers, width: float) -> tuple[list[Bounded], list[Open]]:
     """Return the narrowest interval of each scale for fewer people than its floor (S,), and who is open.
 
     Raises ValueError where figures contradict each other.
     """
-    layers = tuple(_attacked(known, layer, policy, floors - 1, width) for layer in range(len(known.layers)))
-    attack = _Attack(known, layers, width, policy.small)
+    layers = tuple(_attacked(known, layer, floors - 1, width) for layer in range(len(known.layers)))
+    attack = _Attack(known, layers, width)
     found = [each for column, floor in enumerate(floors.tolist()) for each in attack.narrowest(column, floor - 1)]
     return found, list(attack.opened())
 
 
-def _attacked(known: Known, index: int, policy: Policy, few: Numbers, width: float) -> _Layer:
+def _attacked(known: Known, index: int, few: Numbers, width: float) -> _Layer:
     layer, units = known.layers[index], slice(len(known.tree))
     told = layer.n > 0
     summed = (layer.n[units], layer.low[units], layer.high[units])
     people, low, high = layer.n.copy(), layer.low.copy(), layer.high.copy()
-    people[units], low[units], high[units] = ranges(known.tree, told[units], *summed)
+    people[units], low[units], high[units] = ranges(known.tree, told[units], *summed)[:3]
     for row, column in np.argwhere(told & ((people < 0) | (low > high + SLACK))).tolist():
         place = f"{known.scales[column]} of “{known.label(index, row)}”"
         raise ValueError(f"{place}: this figure and those of the units below contradict each other")
     rows, blocks = any_few(layer.n, layer.low, layer.high, few), any_few(people, low, high, few)
-    unanimity = Unanimity(few, width, policy.small)
-    uncut = _narrow(rows, width) & (layer.n < policy.small)
-    alike = _narrow(rows, width) & ~uncut
-    alike_blocks = _narrow(blocks, width) & (people > few) & ~(uncut & (people == layer.n))
-    within, opened, merged = np.zeros_like(alike), alike.copy(), np.zeros_like(alike)
-    for level in known.tree.levels[1:]:
-        within[level] = opened[known.tree.parent[level]]
-        opened[level] |= within[level]
-    exact = layer.uncut[units]
-    _, merged[units] = unanimity.open(known.tree, told[units], exact, summed)
-    return _Layer(
-        told=told,
-        above=nearest_above(known.tree, told[units]),
-        rows=rows,
-        blocks=blocks,
-        people=people,
-        alike_rows=alike & ~within,
-        alike_blocks=alike_blocks & ~opened & ~merged,
-        merged=_merged(known.tree, exact, summed, few, merged[units] & exact & ~opened[units]),
-        opened=opened | alike_blocks | merged,
-    )
-
-
-def _merged(tree: UnitTree, exact: Mask, sums: Sums, few: Numbers, alike: Mask) -> _Merged:
-    people, low, high = ranges(tree, exact, *sums)
-    return _Merged(exact, nearest_above(tree, exact), people, any_few(people, low, high, few), alike)
+    own = _narrow(rows, width) & (people == layer.n)
+    opened = told & _narrow(blocks, width) & (people > few) & ~own
+    return _Layer(told, nearest_above(known.tree, told[units]), blocks, people, opened)
 
 
 def _narrow(intervals: Intervals, width: float) -> Mask:

@@ -74,10 +74,9 @@ class Bounded:
 
 @dataclass(frozen=True)
 class Open:
-    """A group from the floor up whose people are seen to have answered alike.
+    """A group from the floor up whose people are seen, by subtraction, to have answered alike: always a leak.
 
-    ``low`` and ``high`` are the bounds for the mean of any few of these ``people``. From ``allowed`` people on, the
-    policy lets it be seen.
+    ``low`` and ``high`` are the bounds for the mean of any few of these ``people``.
     """
 
     scale: str
@@ -85,17 +84,11 @@ class Open:
     sums: Combination
     low: float
     high: float
-    allowed: int
 
     @property
     def figures(self) -> tuple[str, ...]:
         """What it is about, as of `Derived`."""
         return ("mean",)
-
-    @property
-    def is_leak(self) -> bool:
-        """Whether they are so few that a figure of theirs would be cut."""
-        return self.people < self.allowed
 
     def __str__(self) -> str:
         return (

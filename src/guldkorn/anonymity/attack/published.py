@@ -1,9 +1,10 @@
 """What an outsider reads in one or several releases: how many people, and what their scores may add up to.
 
-A mean times n is a sum over people, a share times n a count; with a spread the squares can be summed as well. A figure
-that stands at the bound of a cut (see `cuts`) is read as an inequality. Where that bound is one step from the end, it
-may as well be the figure itself: then it is both, a sum to subtract in the one attack and an inequality in the other.
+A mean times n is a sum over people, a share times n a count; with a spread the squares can be summed as well. A mean
+that may stand at the bound of a coding (see `cuts`) is read as an inequality; in the attack that subtracts it is taken
+at its word all the same, unless the bound is one of the policy's own.
 Where n times a mean is no sum of possible scores, the means are rounded: each may be off by half of its last decimal.
+Figures of different precision (see `precision`) are looked at apart.
 
 Releases of the same answers are read as one. Where a unit or group has more people in a later release than in an
 earlier one, the later one is taken to hold the earlier one's people and some more: a *layer* upon it.
@@ -20,6 +21,7 @@ from guldkorn.anonymity.nesting import EVERYBODY, under_everybody
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.rows import Release
 from guldkorn.anonymity.shown.cuts import Cuts
+from guldkorn.anonymity.shown.precision import decimals
 from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.measurement.scoring import resolution
@@ -123,7 +125,8 @@ def _layer(name: str, release: Release, rows: Mapping[str, int], policy: Policy)
 
 def _read(name: str, n: Numbers, figures: dict[str, Figures], cuts: Cuts, asked: Instrument) -> Layer:
     mean, small = figures["mean"], cuts.small(n)
-    bottom, top, by_policy = cuts.at_bounds(n, mean)
+    bottom, top = cuts.at_bounds(n, mean)
+    by_policy = small & ((mean == cuts.policy.mean_cut) | (mean == 100 - cuts.policy.mean_cut))
     cut = {"mean": by_policy, "sd": small & (figures["sd"] <= cuts.policy.sd_cut)}
     cut |= dict.fromkeys(SHARES, np.zeros_like(small))
     figures |= {share: cuts.in_truth(n, figures[share]) for share in SHARES}
@@ -131,18 +134,29 @@ def _read(name: str, n: Numbers, figures: dict[str, Figures], cuts: Cuts, asked:
     told, most = (n > 0) & ~np.isnan(mean), np.where(n > 0, 100.0 * n, np.inf)
     exact = {figure: (n > 0) & ~np.isnan(figures[figure]) & ~cut[figure] for figure in FIGURES}
     exact["sd"] &= exact["mean"]  # squares can be summed where both are known
-    off = _rounding(mean[exact["mean"]], (n * mean * resolutions / 100)[exact["mean"]])
+    off = _rounding(mean, n * mean * resolutions / 100, exact["mean"], decimals(n))
     low = np.where(told & ~bottom, np.maximum(n * (mean - off), 0), 0)
     high = np.where(told & ~top, np.minimum(n * (mean + off), most), most)
     return Layer(name, n, figures, exact, low, high, told & ~bottom & ~top)
 
 
-def _rounding(means: Figures, sums: Figures) -> float:
-    """Return by how much each of the means may be off; their sums are whole numbers where they are not rounded."""
-    if np.abs(sums - np.round(sums)).max(initial=0) > SUM_IS_WHOLE:
-        for decimals in range(DECIMALS + 1):
-            if (np.round(means, decimals) == means).all():
-                return float(0.5 / 10**decimals)
+def _rounding(means: Figures, sums: Figures, exact: Mask, precision: Numbers) -> Figures:
+    """Return by how much each of the means may be off, (R, S): looked at for all figures of one precision together.
+
+    The ``sums`` are whole numbers where the means are not rounded.
+    """
+    off = np.full(means.shape, LAST_BITS)
+    for of_n in np.unique(precision):
+        these = exact & (precision == of_n)
+        if np.abs(sums[these] - np.round(sums[these])).max(initial=0) > SUM_IS_WHOLE:
+            off[precision == of_n] = _half_a_step(means[these])
+    return off
+
+
+def _half_a_step(means: Figures) -> float:
+    for places in range(DECIMALS + 1):
+        if (np.round(means, places) == means).all():
+            return float(0.5 / 10**places)
     return LAST_BITS
 
 

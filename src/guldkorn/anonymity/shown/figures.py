@@ -1,15 +1,19 @@
-"""The figures of every unit with all below it, cut as `cuts` says. Nothing is hidden here: `release` does that."""
+"""The figures of every unit with all below it, coded as `cuts` says and rounded as `precision` does.
+
+Nothing is hidden here: `release` does that. An interval is made of published figures alone, so its ends tell nothing
+that the other figures do not.
+"""
 
 from collections.abc import Callable
 
 import numpy as np
 
-from guldkorn.anonymity.blocks import Mask
-from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.shown.behind import Behind
 from guldkorn.anonymity.shown.cuts import Cuts
+from guldkorn.anonymity.shown.precision import fractions, indices, points
 from guldkorn.anonymity.tree import Figures, Numbers
 from guldkorn.measurement.agreement import lindell, uniform_variance
-from guldkorn.measurement.intervals import t_margins
+from guldkorn.measurement.intervals import margins
 from guldkorn.measurement.statistics import Exact, LeafStatistics, squared_deviations
 
 
@@ -22,12 +26,13 @@ class Whole:
         low, high = roll_up(statistics.low), roll_up(statistics.high)
         self.thirds = np.stack([low, self.n - low - high, high])
         self.resolution = statistics.resolution.astype(np.float64)
+        self.exposed = roll_up(statistics.exposed)
         self.total, self.squares = roll_up(statistics.total), roll_up(statistics.squares)
         self.mean = means(self.n, self.total, self.resolution)
         self.sd = standard_deviations(self.n, self.total, self.squares, self.resolution)
-        item_n, item_total = roll_up(statistics.item_n), roll_up(statistics.item_total)
+        self.item_n, item_total = roll_up(statistics.item_n), roll_up(statistics.item_total)
         self._item_sd = standard_deviations(
-            item_n, item_total, roll_up(statistics.item_squares), statistics.item_resolution
+            self.item_n, item_total, roll_up(statistics.item_squares), statistics.item_resolution
         )
         self._item_places = {item.id: i for i, item in enumerate(statistics.instrument.items)}
 
@@ -40,40 +45,25 @@ class Whole:
         return np.column_stack(columns)
 
 
-def behind_intervals(whole: Whole, policy: Policy, sd_told: Mask, sd_within: Figures) -> Figures:
-    """Return the standard deviation that each interval stands on.
-
-    A group's own where it is large enough *and* may be seen: the width of an interval must not tell what `share_status`
-    hides. Otherwise ``sd_within`` (S,), the same for all.
-    """
-    # One group that agrees wholly is a spread of nothing: the width would tell what ``sd_cut`` hides.
-    pooled = np.where(whole.n < policy.small, np.maximum(sd_within, policy.sd_cut), sd_within)
-    own: Figures = np.where((whole.n >= policy.own_sd_from) & sd_told, whole.sd, pooled)
-    return own
-
-
-def intervals(mean: Figures, sd: Figures, n: Numbers, invited: Numbers) -> dict[str, Figures]:
-    """Return the intervals around the shown means, cut to 0–100. ``invited`` (U,) is N."""
-    now = t_margins(sd, n, np.maximum(invited[:, np.newaxis], n))
-    chance = t_margins(sd, n)
-    return {
-        "ci_low": np.clip(mean - now, 0, 100),
-        "ci_high": np.clip(mean + now, 0, 100),
-        "chance_low": np.clip(mean - chance, 0, 100),
-        "chance_high": np.clip(mean + chance, 0, 100),
-    }
+def intervals(mean: Figures, behind: Behind, n: Numbers, invited: Numbers) -> dict[str, Figures]:
+    """Return the intervals around the published means, cut to 0–100. ``invited`` (U,) is N."""
+    now = margins(behind.sd, behind.degrees, n, np.maximum(invited[:, np.newaxis], n))
+    chance = margins(behind.sd, behind.degrees, n)
+    ends = {"ci_low": mean - now, "ci_high": mean + now, "chance_low": mean - chance, "chance_high": mean + chance}
+    return {name: points(np.clip(end, 0, 100), n) for name, end in ends.items()}
 
 
 def shares(whole: Whole, cuts: Cuts) -> dict[str, Figures]:
     """Return the fractions of people in the lower, middle and upper third. Cut ones need not sum to 1."""
-    return dict(zip(("share_low", "share_mid", "share_high"), cuts.shares(whole.thirds), strict=True))
+    thirds = fractions(cuts.shares(whole.thirds), whole.n)
+    return dict(zip(("share_low", "share_mid", "share_high"), thirds, strict=True))
 
 
 def spreads(whole: Whole, cuts: Cuts) -> dict[str, Figures]:
     """Return the standard deviation and the agreement of each group."""
     return {
-        "sd": np.maximum(whole.sd, cuts.least_sd(whole.n)),
-        "agreement": np.minimum(whole.agreement(), cuts.most_agreement(whole.n)),
+        "sd": points(np.maximum(whole.sd, cuts.least_sd(whole.n)), whole.n),
+        "agreement": indices(np.minimum(whole.agreement(), cuts.most_agreement(whole.n)), whole.n),
     }
 
 

@@ -4,48 +4,63 @@ from collections.abc import Mapping
 from math import isnan
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from guldkorn.anonymity.rows import Status, Summary
-from guldkorn.anonymity.shown.spread import Spread
-from guldkorn.anonymity.tree import Numbers
+from guldkorn.anonymity.shown.behind import Pooled
+from guldkorn.anonymity.shown.precision import indices
+from guldkorn.measurement.anova import Anova
 from guldkorn.measurement.reliability import alpha
 from guldkorn.measurement.statistics import LeafStatistics
 
 
 def summarise(
-    statistics: LeafStatistics, everybody: Mapping[str, NDArray[Any]], spread: Spread, share_floor: Numbers
+    statistics: LeafStatistics,
+    everybody: Mapping[str, NDArray[Any]],
+    analyses: list[Anova],
+    pooled: Pooled,
+    share_floor: NDArray[np.int64],
 ) -> tuple[Summary, ...]:
     """Return a line per scale. ``everybody`` are the columns of a release of all people together, (S,) each.
 
     Alpha and ICC tell about spread. So those who answered everything, of whom alpha is, keep its floor; and ICC is over
-    the people whose spread is shown: nearly all, and nobody whom the published figures do not tell about.
+    the people whose spread is published: nearly all, and nobody whom the published figures do not tell about.
     """
-    return tuple(
-        _line(
-            statistics, s, {name: values[s].item() for name, values in everybody.items()}, spread, int(share_floor[s])
+    lines = []
+    for s, analysis in enumerate(analyses):
+        told = {name: values[s].item() for name, values in everybody.items()}
+        shown = told["status"] == Status.SHOWN
+        between = shown and analysis.between is not None
+        lines.append(
+            Summary(
+                scale=statistics.instrument.scales[s].id,
+                status=Status(told["status"]),
+                n=told["n"] or None,
+                mean=_or_none(told["mean"]),
+                sd=_or_none(told["sd"]),
+                alpha=_alpha(statistics, s, int(share_floor[s])) if shown else None,
+                icc1=_index(analysis.icc1, analysis.n) if between else None,
+                icc2=_index(analysis.icc2, analysis.n) if between else None,
+                icc_units=analysis.groups if between else None,
+                icc_people=analysis.n if between else None,
+                sd_within=_or_none(float(pooled.sd[s])),
+                df_within=None if isnan(pooled.degrees[s]) else int(pooled.degrees[s]),
+            )
         )
-        for s in range(len(statistics.instrument.scales))
-    )
+    return tuple(lines)
 
 
-def _line(statistics: LeafStatistics, s: int, told: Mapping[str, Any], spread: Spread, floor: int) -> Summary:
-    scale = statistics.instrument.scales[s]
+def _alpha(statistics: LeafStatistics, s: int, floor: int) -> float | None:
+    scale, n = statistics.instrument.scales[s], int(statistics.complete.n[s])
+    if n < floor or scale.sensitive:
+        return None
     places = [i for i, item in enumerate(statistics.instrument.items) if item in scale.items]
-    shown = told["status"] == Status.SHOWN
-    complete = shown and statistics.complete.n[s] >= floor
-    analysis = spread.analyses[s]
-    return Summary(
-        scale=scale.id,
-        status=Status(told["status"]),
-        n=told["n"] or None,
-        mean=_or_none(told["mean"]),
-        sd=_or_none(told["sd"]),
-        alpha=alpha(statistics.complete, s, places) if complete else None,
-        icc1=analysis.icc1 if shown else None,
-        icc2=analysis.icc2 if shown else None,
-        sd_within=_or_none(float(spread.within[s])),
-    )
+    return _index(alpha(statistics.complete, s, places), n)
+
+
+def _index(figure: float | None, n: int) -> float | None:
+    return None if figure is None else float(indices(np.array(figure), np.array(n)))
 
 
 def _or_none(figure: float) -> float | None:

@@ -1,88 +1,146 @@
-"""Which units to hide besides those that `blocks` hides, so that subtracting does not undo a cut.
+"""Secondary suppression: which units to hide besides those that `blocks` hides, so that subtraction undoes no coding.
 
-Where a school of 40 and a department of 28 are told, the other 12 can be computed; were they a figure of their own and
-all at one end, it would be cut. So no block of few people may be told whose figure would be cut. Units whose own figure
-is cut are no sums that can be subtracted: their people are in the block of the nearest unit above that is told uncut.
-Where a block tells too much, the smallest of the units that were subtracted is hidden as well, and so on until none
-does. Hiding a unit of a safe set leaves it safe: its block goes to the unit above, or is in no unit that is told.
+Where a school of 40 and a department of 28 are published, the other 12 can be computed; were they a figure of their own
+and all at one end, it would be cut. So no block may be published whose figure would be cut. Units whose own figure is
+cut are no sums that can be subtracted: their people are in the block of the nearest unit above that is published uncut.
+Where a block tells too much, the whole is hidden that it was subtracted from, and so on until none does. Hiding a unit
+of a safe set leaves it safe: its block goes to the unit above, or is in no published unit. The whole gives way, not a
+part, because which part was hidden would tell: whether the whole is hidden follows from what its parts show.
 
 A cut figure still tells an inequality, and what is left of its block for the others can be next to nothing. So the
-same is done once more with inequalities, as far as they tell that few people answered alike.
+same is done once more with inequalities, as far as they tell that people answered alike.
 
-What is hidden depends on answers here. It tells no more than the cut itself: that few people are near an end.
+At last what was hidden is added back where no attack finds anything: one hidden unit often settles what another was
+hidden for.
+What is hidden depends on answers here. It tells no more than the coding itself: that a few people are near an end.
 
 Everybody is the last unit of the tree, above all roots.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
 from guldkorn.anonymity.blocks import Mask
 from guldkorn.anonymity.nesting import Sums, Unanimity, nearest_above, of_blocks, ranges
-from guldkorn.anonymity.tree import Numbers, UnitTree
+from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
 
-Rule = Callable[[Sequence[Numbers]], Mask]
+CodingRule = Callable[[Sequence[Numbers]], Mask]
+"""Says of which people, by their sums, the figure is cut."""
+
+NarrowRule = Callable[[Numbers, Figures, Figures], Mask]
+"""Says of which people too much is told, given the least and the most of a sum of theirs."""
+
+Attack = Callable[[Mask], Mask]
+"""Says which of the published units, (U, S), to hide because something tells too much; none where nothing does."""
 
 
-def without_cut_blocks(tree: UnitTree, told: Mask, sums: Sequence[Numbers], is_cut: Rule, is_open: Rule) -> Mask:
-    """Return which of the ``told`` units, (U, S), may be told.
+def coded_blocks(tree: UnitTree, sums: Sequence[Numbers], is_cut: CodingRule) -> Attack:
+    """Return the attack by subtraction: whose block would be cut.
 
-    ``sums`` (U, S) are those of each unit with all below it, people first. ``is_cut`` says of which people, by their
-    sums, the figure is cut; ``is_open`` of which it tells, and may, that they answered alike: then nothing more is told
-    of those among them.
+    ``sums`` (U, S) are those of each unit with all below it, people first.
     """
-    may = is_open(sums)
-    exact = told & ~is_cut(sums)
-    hidden = np.zeros_like(told)
-    while True:
+    uncut = ~is_cut(sums)
+
+    def to_hide(published: Mask) -> Mask:
+        exact = published & uncut
         above = nearest_above(tree, exact)
         blocks = [of_blocks(exact, above, each) for each in sums]
-        telling = exact & (blocks[0] > 0) & is_cut(blocks) & ~_below(tree, exact & may)
-        if not telling.any():
-            return told & ~hidden
-        hide = _to_hide(telling, exact, above, sums[0])
-        hidden |= hide
-        exact &= ~hide
+        telling: Mask = exact & (blocks[0] > 0) & is_cut(blocks)
+        return telling
+
+    return to_hide
 
 
-def without_bounded_blocks(tree: UnitTree, told: Mask, sums: Sums, exact: Mask, unanimity: Unanimity) -> Mask:
-    """Return which of the ``told`` units, (U, S), may be told where a cut mean is read as an inequality.
+def bounded_blocks(tree: UnitTree, sums: Sums, unanimity: Unanimity) -> Attack:
+    """Return the attack with inequalities: whose block is seen to answer alike where a cut mean is a bound."""
 
-    ``exact`` is where the least and the most of the ``sums`` are one. No block of few people may be seen to answer
-    alike, but for those in groups that may.
+    def to_hide(published: Mask) -> Mask:
+        blocks = ranges(tree, published, *sums)
+        return published & unanimity.seen(blocks[:3])
+
+    return to_hide
+
+
+def narrowed(tree: UnitTree, sums: Sums, is_narrow: NarrowRule, *, most_each: float) -> Attack:
+    """Return the attack with inequalities on what is told as a range: whose range gets narrower than it was told.
+
+    ``sums`` (U, S) are the people of each unit with all below it, and the ends of the range as told; ``is_narrow`` says
+    of which people, given what is left of their range, too much is told.
     """
-    told = told.copy()
-    while True:
-        blocks = ranges(tree, told, *sums)
-        telling = told & (blocks[0] < unanimity.allowed) & unanimity.seen(blocks)
-        if telling.any():
-            telling &= ~np.logical_or(*unanimity.open(tree, told, told & exact, sums))
-        if not telling.any():
-            return told
-        told &= ~_to_hide(telling, told, nearest_above(tree, told), sums[0])
+    people = sums[0]
+
+    def to_hide(published: Mask) -> Mask:
+        found = ranges(tree, published, *sums, most_each=most_each)
+        above = nearest_above(tree, published)
+        units = published & is_narrow(people, found.unit_low, found.unit_high)
+        has_block = published & (found.people > 0) & (found.people < people)
+        blocks = has_block & is_narrow(found.people, found.low, found.high)
+        telling = np.where(blocks.any(axis=0), blocks, units & (above < 0))
+        places, columns = np.nonzero(units & (above >= 0) & ~blocks.any(axis=0))
+        telling[above[places, columns], columns] = True
+        return telling
+
+    return to_hide
 
 
-def _below(tree: UnitTree, units: Mask) -> Mask:
-    """Return the units and all that is below them."""
-    below = units.copy()
-    for level in tree.levels[1:]:
-        below[level] |= below[tree.parent[level]]
-    return below
+def coded_alike(tree: UnitTree, people: Numbers, ends: Sequence[Mask]) -> Attack:
+    """Return the attack on a whole all of whose parts stand coded at the same end.
 
-
-def _to_hide(telling: Mask, told: Mask, above: Numbers, people: Numbers) -> Mask:
-    """Return what to hide of each block that tells: of the units that were subtracted, the one with the fewest people.
-
-    The unit itself where none was. A figure of everybody, the last, gives way before units do.
+    Only its own figure could tell how near they are; and if it were hidden only where it does, its absence would.
+    ``ends`` (U, S) are where a unit is coded at the one end and at the other.
     """
-    hide = telling.copy()
-    places, columns = np.nonzero(told & (above >= 0) & (above < len(told) - 1))
-    up = above[places, columns]
-    subtracted = telling[up, columns]
-    places, columns, up = places[subtracted], columns[subtracted], up[subtracted]
-    hide[up, columns] = False
-    order = np.lexsort((places, people[places, columns], up, columns))
-    first = np.append(True, (np.diff(up[order]) != 0) | (np.diff(columns[order]) != 0))[: order.size]
-    hide[places[order][first], columns[order][first]] = True
-    return hide
+
+    def to_hide(published: Mask) -> Mask:
+        above = nearest_above(tree, published)
+        empty = published & (of_blocks(published, above, people) == 0)
+        parts = _number_of_parts(published, above)
+        alike = [parts == _number_of_parts(published & end, above) for end in ends]
+        telling: Mask = empty & (parts > 1) & np.logical_or.reduce(alike)
+        return telling
+
+    return to_hide
+
+
+def _number_of_parts(units: Mask, above: Numbers) -> Numbers:
+    """Return how many of the units have each as the nearest published one above."""
+    parts = np.zeros(units.shape, dtype=np.int64)
+    places, columns = np.nonzero(units & (above >= 0))
+    np.add.at(parts, (above[places, columns], columns), 1)
+    return parts
+
+
+def suppressed(published: Mask, people: Numbers, attacks: Sequence[Attack]) -> Mask:
+    """Return which of the units, (U, S), can be published so that no attack finds anything.
+
+    ``people`` (U, S) are those of each unit with all below it.
+    """
+    safe = published.copy()
+    while (hide := _first_found(attacks, safe)) is not None:
+        safe &= ~hide
+    return _repaired(published, safe, people, attacks)
+
+
+def _first_found(attacks: Sequence[Attack], published: Mask) -> Mask | None:
+    return next((hide for attack in attacks if (hide := attack(published)).any()), None)
+
+
+def _repaired(published: Mask, safe: Mask, people: Numbers, attacks: Sequence[Attack]) -> Mask:
+    """Return the safe set with each hidden unit added back, the largest first, where no attack finds anything."""
+    for rows, columns in _candidates(published & ~safe, people):
+        more = safe.copy()
+        more[rows, columns] = True
+        found = np.zeros(safe.shape[1], dtype=np.bool_)
+        for attack in attacks:
+            found |= attack(more).any(axis=0)
+        safe = np.where(found, safe, more)
+    return safe
+
+
+def _candidates(hidden: Mask, people: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+    """Yield the places to try next: one of each column in each turn, those with the most people first."""
+    columns = [sorted(np.flatnonzero(column), key=lambda u: -people[u, s]) for s, column in enumerate(hidden.T)]
+    for turn in range(max(map(len, columns), default=0)):
+        here = [(units[turn], s) for s, units in enumerate(columns) if len(units) > turn]
+        rows, places = np.array(here, dtype=np.int64).T
+        yield rows, places

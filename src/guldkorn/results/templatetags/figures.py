@@ -9,11 +9,12 @@ from guldkorn.measurement.scoring import Band
 from guldkorn.results import charts
 from guldkorn.results.agreement import Agreement
 from guldkorn.results.models import Status
-from guldkorn.results.reading import Reading
-from guldkorn.results.table import table
+from guldkorn.results.reading import Exposure, Reading
+from guldkorn.results.table import exposure_in_short, table
 
 register = template.Library()
 register.filter(table)
+register.filter(exposure_in_short)
 
 
 @register.filter
@@ -47,6 +48,8 @@ def why_not(status: str) -> str:
 @register.filter
 def in_words(reading: Reading) -> str:
     """What a figure means: in the questionnaire's own words, or in which third it lies."""
+    if reading.exposure:
+        return _exposed(reading.exposure)
     if reading.meaning:
         return words(reading.meaning)
     said = {
@@ -55,6 +58,15 @@ def in_words(reading: Reading) -> str:
         Band.HIGH: _("The answers lie high."),
     }
     return said[reading.band] if reading.band else ""
+
+
+def _exposed(exposure: Exposure) -> str:
+    """How many have been exposed, in a sentence. None, one and two are one and the same sentence."""
+    if exposure.is_few:
+        return _("None, one or two have experienced it. We do not tell which, so that nobody can be pointed at.")
+    if exposure.is_nearly_all:
+        return _("All have experienced it, or all but one or two. We do not tell which.")
+    return _("%(share)s per cent have experienced it at least once.") % {"share": exposure.percent}
 
 
 @register.filter

@@ -1,0 +1,146 @@
+"""Shares of a whole beside means of its parts: what follows from both together about a part without shares.
+
+The thirds, the mean and the spread of a school give its answers to a single question nearly one by one. With the mean
+of a team of six they can leave one set of answers for the six: a spread, which has its own floor. So the shares of a
+whole are published only where every part without shares could have answered otherwise. The proof is a *swap*: two
+people in the part and two in another, who have the same sum of scores but not the same two. If they changed places,
+every published figure would be the same, and so would the decision to publish it.
+
+The answers are read off the sums that are published of a whole: how many, their scores, the squares, the thirds, and
+who is not at the best end. With five options or fewer these are enough. With more, such shares are not published.
+A small whole tells no shares above a part whose shares are coded: they would narrow the coding.
+On scales of several questions a score comes about in several ways, so no set of answers follows from scores.
+"""
+
+from itertools import combinations_with_replacement
+
+import numpy as np
+
+from guldkorn.anonymity.blocks import Mask
+from guldkorn.anonymity.nesting import nearest_above, of_blocks
+from guldkorn.anonymity.shown.figures import Whole
+from guldkorn.anonymity.shown.unanimity import Attack
+from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
+from guldkorn.measurement.instrument import Direction, Scale
+from guldkorn.measurement.scoring import answer_resolution
+
+LARGE = 100
+"""People. In a whole of so many the others leave room for what is coded."""
+
+
+def unswapped_parts(tree: UnitTree, whole: Whole, mean_told: Mask, coded: Mask) -> Attack:
+    """Return the attack on shares, for scales that have a published mean: whose parts can be told one by one.
+
+    ``mean_told`` (U, S) is where a mean is published; shares are published only there. Shares that are ``coded`` tell
+    no answers of their own: such a unit is a part without shares.
+    """
+    above = nearest_above(tree, mean_told)
+    people = of_blocks(mean_told, above, whole.n)
+    answers = [_answers(whole, s, scale) for s, scale in enumerate(whole.scales)]
+
+    def to_hide(published: Mask) -> Mask:
+        # Coded shares are looked at both ways: what is hidden must not tell whether they were coded.
+        over_coded = _above_any(tree, published & coded, published) & (whole.n < LARGE)
+        return over_coded | _without_swaps(published) | _without_swaps(published & ~coded)
+
+    def _without_swaps(exact: Mask) -> Mask:
+        hide = np.zeros_like(exact)
+        owner = np.where(exact, np.arange(len(exact))[:, np.newaxis], nearest_above(tree, exact))
+        for s, counts in enumerate(answers):
+            wholes = _with_parts(exact[:, s], mean_told[:, s] & (people[:, s] > 0), owner[:, s])
+            if counts is None or not wholes.size:
+                continue
+            blocks = _of_blocks(mean_told[:, s], above[:, s], counts)
+            scores = _scores(whole.scales[s])
+            for unit in wholes:
+                parts = np.flatnonzero((owner[:, s] == unit) & mean_told[:, s])
+                hide[unit, s] = not _all_can_swap(tree, unit, parts, blocks[parts], scores)
+        return hide
+
+    return to_hide
+
+
+def _above_any(tree: UnitTree, parts: Mask, wholes: Mask) -> Mask:
+    """Return the ``wholes`` that are the nearest above any of the ``parts``."""
+    found = np.zeros_like(wholes)
+    above = nearest_above(tree, wholes)
+    places, columns = np.nonzero(parts & (above >= 0))
+    found[above[places, columns], columns] = True
+    return found
+
+
+def _with_parts(published: Mask, has_block: Mask, owner: Numbers) -> Numbers:
+    """Return the units with shares in whose share block there are several blocks of means."""
+    places = owner[has_block]
+    units, counts = np.unique(places[places >= 0], return_counts=True)
+    several: Numbers = units[counts > 1]
+    return several[published[several]]
+
+
+def _of_blocks(mean_told: Mask, above: Numbers, counts: Numbers) -> Numbers:
+    wide = np.repeat(mean_told[:, np.newaxis], counts.shape[1], axis=1)
+    return of_blocks(wide, np.repeat(above[:, np.newaxis], counts.shape[1], axis=1), counts)
+
+
+def _all_can_swap(tree: UnitTree, unit: int, parts: Numbers, blocks: Numbers, scores: Numbers) -> bool:
+    """Whether each of the ``parts``, units with a published mean, could have answered otherwise.
+
+    ``blocks`` (parts, options) are the answers of their blocks. A part with units below it must swap with somebody
+    outside it; its block by itself with anybody.
+    """
+    if not blocks.size:
+        return False  # the answers cannot be read off: no proof
+    swaps = _swaps(blocks, scores)
+    there = blocks.sum(axis=1) > 0
+    if not swaps[there].any(axis=1).all():
+        return False
+    for part in parts.tolist():
+        inside = np.array([other == part or part in tree.ancestors(other) for other in parts.tolist()])
+        if part != unit and inside.sum() > 1 and not swaps[np.ix_(inside, ~inside)].any():
+            return False
+    return True
+
+
+def _swaps(blocks: Numbers, scores: Numbers) -> Mask:
+    """Return between which blocks two people could change places with two others, (blocks, blocks)."""
+    pairs = list(combinations_with_replacement(range(len(scores)), 2))
+    have = np.stack([(blocks[:, a] > (a == b)) & (blocks[:, b] > 0) for a, b in pairs], axis=1)
+    sums = np.array([scores[a] + scores[b] for a, b in pairs])
+    found = np.zeros((len(blocks), len(blocks)), dtype=np.bool_)
+    for one in range(len(pairs)):
+        others = (sums == sums[one]) & (np.arange(len(pairs)) != one)
+        found |= have[:, [one]] & have[:, others].any(axis=1)
+    np.fill_diagonal(found, val=False)
+    return found | found.T
+
+
+def _scores(scale: Scale) -> Numbers:
+    """Return the scores of a single question, rising, as they are summed."""
+    item, steps = scale.items[0], answer_resolution(scale)
+    return np.array(sorted(int(item.score(option.value) * steps / 100) for option in item.options), dtype=np.int64)
+
+
+def _answers(whole: Whole, s: int, scale: Scale) -> Numbers | None:
+    """Return how many of each unit chose each option, by rising score, (U, options).
+
+    None where no such set follows: no mean, or several questions. No options where it cannot be read off.
+    """
+    if len(scale.items) > 1 or scale.sensitive or scale.direction is Direction.OPTIMUM:
+        return None
+    scores = _scores(scale)
+    rows = _equations(scores, scale)
+    if np.linalg.matrix_rank(rows) < len(scores):
+        return np.zeros((len(whole.n), 0), dtype=np.int64)
+    low, _mid, high = whole.thirds
+    told = [whole.n, whole.total, whole.squares, low, high, whole.exposed]
+    sums = np.column_stack([each[:, s] for each in told]).astype(np.float64)
+    found: Numbers = np.rint(np.linalg.lstsq(rows, sums.T, rcond=None)[0].T).astype(np.int64)
+    return found
+
+
+def _equations(scores: Numbers, scale: Scale) -> Figures:
+    """Return what somebody with each score adds to the sums that are known."""
+    top = answer_resolution(scale)
+    best = top if scale.direction is Direction.HIGH_IS_GOOD else 0
+    known = [np.ones_like(scores), scores, scores**2, 3 * scores < top, 3 * scores > 2 * top, scores != best]
+    return np.array(known, dtype=np.float64)

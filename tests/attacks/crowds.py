@@ -6,7 +6,7 @@ A release decides on each scale for itself. So one release holds many made-up su
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import comb
 
 import numpy as np
@@ -15,7 +15,7 @@ from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import Release, Status, release
 from guldkorn.anonymity.rows import Summary
 from guldkorn.anonymity.tree import Unit, UnitTree
-from guldkorn.measurement.instrument import Instrument, Option, Scale
+from guldkorn.measurement.instrument import Direction, Instrument, Option, Scale
 from guldkorn.measurement.statistics import CompleteCases, LeafStatistics
 from tests.spec.reference import Answers, instrument, leaf_statistics
 
@@ -145,6 +145,14 @@ class Asked:
             )
             self._made[surveys] = instrument(*scales)
         return self._made[surveys]
+
+
+def mean_is_a_spread(scale: Scale) -> bool:
+    """Return whether a mean nearly tells the answers, so that it has the floor of shares: two options, or uneven ones."""
+    if scale.direction is Direction.OPTIMUM or scale.sensitive or len(scale.items) > 1:
+        return False
+    scores = sorted(option.score for option in scale.items[0].options)
+    return len(scores) == 2 or len({after - before for before, after in pairwise(scores)}) > 1
 
 
 def keys_of(made: Release) -> list[bytes]:

@@ -18,6 +18,7 @@ from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import Release, Row, Status
 from guldkorn.anonymity.shown import precision
 from guldkorn.anonymity.shown.cuts import Cuts
+from guldkorn.anonymity.shown.floors import has_even_steps
 from guldkorn.anonymity.tree import UnitTree
 from guldkorn.measurement.agreement import uniform_variance
 from guldkorn.measurement.instrument import Direction, Scale
@@ -218,8 +219,16 @@ def totals(scale: Scale, policy: Policy, n: int, mean: float) -> tuple[int, int]
     possible, resolution = np.arange(n * int(_worths(scale).max()) + 1), _resolution(scale)
     people = np.full((possible.size, 1), n)
     shown = Cuts([scale], policy).means(people, 100 * possible[:, None] / (n * resolution))
-    fits = possible[np.abs(precision.points(shown, people)[:, 0] - mean) < LAST_BITS]
-    return int(fits.min()), int(fits.max())
+    fits = np.abs(precision.points(shown, people)[:, 0] - mean) < LAST_BITS
+    if not has_even_steps(scale):  # where all gave one answer the mean is that of one who moved a step
+        alike = (possible % n == 0) & np.isin(possible // n, _worths(scale))
+        moved = Cuts([scale], policy).moved(
+            people, 100 * possible[:, None] / (n * resolution), np.where(alike, 0.0, 1.0)[:, None]
+        )
+        shown = precision.points(Cuts([scale], policy).means(people, moved), people)
+        fits |= alike & (np.abs(shown[:, 0] - mean) < LAST_BITS)
+    fitting = possible[fits]
+    return int(fitting.min()), int(fitting.max())
 
 
 @cache

@@ -85,9 +85,7 @@ def build_world(cast: Cast) -> World:
 
     Olga is coordinator of the other organisation. Theo teaches a cohort that Frida runs and Mælkevejen is in.
     """
-    released = survey(cast.unit, cast.lone, round=cast.round)
-    answer_all(released)
-    close_and_release(released, by=cast.lone)
+    released = some_time_ago(cast)
     running = survey(cast.unit, cast.lone, round=cast.round)
     note = Note.write(
         cast.round, by=cast.anna, topic=STRAIN, held_on=clock.today(), fact="Én voksen til femten børn.", impression=""
@@ -130,6 +128,15 @@ def build_world(cast: Cast) -> World:
     }
     secret = ids[""]["secret"]
     return World(cast=cast, olga=coordinator_elsewhere(cast), theo=theo, released=released, secret=secret, ids=ids)
+
+
+def some_time_ago(cast: Cast) -> Survey:
+    """A released survey, so long ago that the same people may be asked again."""
+    with clock.pretend(clock.now() - dt.timedelta(days=28)):
+        asked = survey(cast.unit, cast.lone, round=cast.round)
+        answer_all(asked)
+        close_and_release(asked, by=cast.lone)
+    return asked
 
 
 def shared_afternoon(theme: Theme, *, by: Person) -> Action:

@@ -1,5 +1,6 @@
 """The page of a unit's result: what is said, in whose words, and what it is held against."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -11,6 +12,9 @@ from guldkorn.measurement.intervals import wilson
 from guldkorn.results.models import Figure
 from guldkorn.workplaces.models import Employee, Unit
 from tests.results.scene import LAST_YEAR, THIS_YEAR, result
+
+WINTER = THIS_YEAR + dt.timedelta(days=120)
+"""When some of those who were asked this year can be asked by themselves."""
 
 
 def url(release, unit):
@@ -319,7 +323,7 @@ def test_two_tops_are_told_with_both_their_months(cast, client_of, release, seco
 
 
 def test_a_survey_of_ones_own_is_held_against_the_rest_in_the_organisations_newest(cast, client_of, release):
-    own = result(cast.unit, cast.lone, {cast.units["SB"]: [50] * 8, cast.units["LB"]: [50] * 8})
+    own = result(cast.unit, cast.lone, {cast.units["SB"]: [50] * 8, cast.units["LB"]: [50] * 8}, at=WINTER)
     page = client_of(cast.lone).get(url(own, cast.unit))
     assert "▼ Resten 56" in card(page, "influence")
     assert "alle i Solbjerg Kommune undtagen denne enhed, september 2025." in text(page)
@@ -338,7 +342,7 @@ def test_a_unit_that_was_asked_under_another_name_then_has_no_rest(cast, client_
     both = Unit.objects.create(organisation=cast.organisation, parent=cast.units["BU"], code="NY", name="Ny samling")
     for code in ("SB", "LB"):
         Unit.objects.filter(pk=cast.units[code].pk).update(parent=both)
-    own = result(both, cast.karen, {cast.units["SB"]: [50] * 8, cast.units["LB"]: [50] * 8})
+    own = result(both, cast.karen, {cast.units["SB"]: [50] * 8, cast.units["LB"]: [50] * 8}, at=WINTER)
     said = text(client_of(cast.karen).get(url(own, both)))
     assert "▼" not in said
     assert "Resten af organisationen kan ikke vises for sig." in said
@@ -362,8 +366,8 @@ def test_the_first_survey_is_held_against_nothing(cast, client_of):
 def test_last_time_is_the_last_one_in_which_the_unit_was_shown(cast, client_of, people):
     u = cast.units
     result(u["SK"], cast.karen, people, at=LAST_YEAR)
-    result(u["LG"], cast.karen, {u["LG"]: [50] * 12}, at=LAST_YEAR.replace(month=11))
-    result(u["SB"], cast.karen, {u["SB"]: [0] * 4}, at=LAST_YEAR.replace(month=12))
+    result(u["LG"], cast.karen, {u["LG"]: [50] * 12}, at=LAST_YEAR + dt.timedelta(days=110))
+    result(u["SB"], cast.karen, {u["SB"]: [0] * 4}, at=LAST_YEAR + dt.timedelta(days=120))
     release = result(u["SK"], cast.karen, people, at=THIS_YEAR)
     said = text(client_of(cast.lone).get(url(release, u["SB"])))
     assert "Sidst er enhedens eget resultat fra september 2024." in said

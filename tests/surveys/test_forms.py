@@ -3,7 +3,9 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
+from guldkorn.measurement.instrument import Instrument
 from guldkorn.surveys.comments import LONGEST
+from guldkorn.surveys.distances import SOME_AGAIN, Wait
 from guldkorn.surveys.forms import ClosureForm, CodeForm, CommentForm, SurveyForm
 from guldkorn.surveys.models import Survey
 from tests.surveys.conftest import TODAY
@@ -19,16 +21,21 @@ FILLED = {
 }
 
 
+def at_once(_instrument: Instrument) -> Wait | None:
+    """Nobody here has been asked before."""
+    return None
+
+
 def errors(**changes: str) -> dict[str, list[str]]:
     with translation.override("en"):
         return {
             name: [str(one) for one in found]
-            for name, found in SurveyForm(FILLED | changes, today=TODAY, people=10).errors.items()
+            for name, found in SurveyForm(FILLED | changes, today=TODAY, people=10, wait=at_once).errors.items()
         }
 
 
 def test_a_whole_plan_is_taken_as_it_stands(pulsen):
-    form = SurveyForm(FILLED, today=TODAY, people=10)
+    form = SurveyForm(FILLED, today=TODAY, people=10, wait=at_once)
     assert form.is_valid()
     assert form.chosen == pulsen
     assert form.plan == {
@@ -42,16 +49,16 @@ def test_a_whole_plan_is_taken_as_it_stands(pulsen):
 
 
 def test_comments_are_on_at_first_and_can_be_switched_off():
-    assert SurveyForm(today=TODAY, people=10)["with_comments"].value()
+    assert SurveyForm(today=TODAY, people=10, wait=at_once)["with_comments"].value()
     form = SurveyForm(
-        {name: value for name, value in FILLED.items() if name != "with_comments"}, today=TODAY, people=10
+        {name: value for name, value in FILLED.items() if name != "with_comments"}, today=TODAY, people=10, wait=at_once
     )
     assert form.is_valid()
     assert form.plan["with_comments"] is False
 
 
 def test_comments_are_not_offered_where_fewer_than_ten_would_be_asked():
-    form = SurveyForm(FILLED, today=TODAY, people=9)
+    form = SurveyForm(FILLED, today=TODAY, people=9, wait=at_once)
     assert "with_comments" not in form.fields
     assert form.is_valid()
     assert "with_comments" not in form.plan
@@ -112,6 +119,42 @@ def test_everything_is_needed(name):
     assert list(errors(**{name: ""})) == [name]
 
 
+def not_before_the_fifth(instrument: Instrument) -> Wait | None:
+    """Some of these people were asked Pulsen until 2 March."""
+    return Wait(dt.date(2026, 3, 5), TODAY, SOME_AGAIN) if instrument.id == "pulsen" else None
+
+
+def test_the_first_possible_day_is_offered_with_the_reason():
+    with translation.override("en"):
+        form = SurveyForm(today=TODAY, people=10, wait=not_before_the_fifth)
+        assert form["opens_on"].value() == dt.date(2026, 3, 5)
+        assert form["closes_on"].value() == dt.date(2026, 3, 19)
+        assert form["result_on"].value() == dt.date(2026, 4, 2)
+        assert form["opens_on"].help_text == (
+            "Some of these people are asked about some of this in a survey until 2 March 2026. Ninety days between them"
+            " keep anybody from subtracting one result from the other: choose 5 March 2026 or later."
+        )
+
+
+@pytest.mark.parametrize(
+    ("changes", "refused"),
+    [
+        ({"opens_on": "2026-03-04"}, True),
+        ({"opens_on": "2026-03-05"}, False),
+        ({"opens_on": "2026-03-04", "instrument": "puls-kort"}, False),
+    ],
+)
+def test_a_day_too_soon_after_another_survey_is_told_once_and_what_was_typed_stays(changes, refused):
+    with translation.override("en"):
+        form = SurveyForm(FILLED | changes, today=TODAY, people=10, wait=not_before_the_fifth)
+        assert form.is_valid() != refused
+        if refused:
+            assert list(form.errors) == ["opens_on"]
+            assert "choose 5 March 2026 or later" in form.errors["opens_on"][0]
+            assert form["opens_on"].help_text == ""
+        assert form["opens_on"].value() == changes["opens_on"]
+
+
 @pytest.mark.parametrize("changes", [{"instrument": "copsoq"}, {"channel": "pigeon"}])
 def test_nothing_else_can_be_chosen(changes):
     assert list(errors(**changes)) == list(changes)
@@ -119,7 +162,9 @@ def test_nothing_else_can_be_chosen(changes):
 
 def test_each_questionnaire_says_how_long_it_is():
     with translation.override("da"):
-        choices = [label for _id, label in SurveyForm(today=TODAY, people=10).fields["instrument"].choices]
+        choices = [
+            label for _id, label in SurveyForm(today=TODAY, people=10, wait=at_once).fields["instrument"].choices
+        ]
     assert choices == ["Pulsen – 35 spørgsmål, cirka 5 minutter", "Kort puls – 8 spørgsmål, cirka 2 minutter"]
 
 

@@ -55,10 +55,10 @@ def test_the_first_step_of_a_round_begins_with_nothing_asked(cast, lone):
 
 
 def test_the_first_step_shows_the_units_surveys_and_those_from_above(cast, lone, opened, draft):
-    above = opened(cast.units["SK"], by=cast.karen)
-    answer(above, "NS", 11)
     draft()
     released = draft()
+    above = opened(cast.units["SK"], by=cast.karen)
+    answer(above, "NS", 11)
     released.state = State.RELEASED
     released.save()
     response = lone.get(reverse("surveys:round", args=[cast.round.pk]))
@@ -299,11 +299,10 @@ def test_lone_does_not_run_the_organisation(cast, lone):
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_list_of_surveys_takes_the_same_queries_for_one_and_for_three(
-    cast, lone, opened, rows, django_assert_num_queries
+    cast, lone, draft, rows, django_assert_num_queries
 ):
     for _ in range(rows):
-        Survey.objects.update(state=State.RELEASED)
-        opened()
+        draft()
     Survey.objects.update(state=State.OPEN)
     lone.get(reverse("surveys:round", args=[cast.round.pk]))
     with django_assert_num_queries(7):

@@ -39,7 +39,7 @@ def test_a_fresh_result_the_themes_and_what_is_due_stand_there_and_nothing_else(
         "Vi følger op: Fælles eftermiddag",
         "Vores samarbejdsaftale",
     ]
-    assert "Resultatet af målingen" not in titles(cast.round, days=61)
+    assert "Resultatet af målingen" not in titles(cast.round, days=33)
 
 
 def test_what_was_put_aside_dropped_or_followed_up_is_left_out(cast):
@@ -47,7 +47,7 @@ def test_what_was_put_aside_dropped_or_followed_up_is_left_out(cast):
     theme = cast.round.themes.get()
     shared_afternoon(theme, by=cast.lone).drop(by=cast.lone)
     theme.actions.get(dropped_at=None).evaluate(by=cast.lone, done="yes", worked="yes", decision="keep")
-    assert titles(cast.round, days=40)[1:] == ["Vores tema: Arbejdsmængde og tidspres", "Vores samarbejdsaftale"]
+    assert titles(cast.round, days=30)[1:] == ["Vores tema: Arbejdsmængde og tidspres", "Vores samarbejdsaftale"]
 
 
 def test_nothing_of_another_trio_is_in_it(cast):

@@ -37,18 +37,18 @@ def town() -> Iterator[str]:
     today = clock.now()
     units = tree(dice)
     people = staff()
-    with clock.pretend(today - dt.timedelta(days=410)):
+    with clock.pretend(today - dt.timedelta(days=485)):
         trios = {story.unit: trio_of(units[story.unit], people) for story in STORIES}
     yield f"{len(units)} units, {Employee.objects.count()} employees, {len(trios)} TRIOs"
-    with clock.pretend(today - dt.timedelta(days=400)):
+    with clock.pretend(today - dt.timedelta(days=475)):
         first = survey(units["SK"], people["karen"])
-    answered(first, LAST_YEAR, dice, until=today - dt.timedelta(days=385), by=people["karen"])
+    answered(first, LAST_YEAR, dice, until=today - dt.timedelta(days=460), by=people["karen"])
     yield "the survey of last year: asked, answered, released"
     followed = next(story for story in STORIES if story.step == "follow_up")
-    live_through(followed, trios[followed.unit], people, start=today - dt.timedelta(days=380), days=330)
-    with clock.pretend(today - dt.timedelta(days=40)):
+    live_through(followed, trios[followed.unit], people, start=today - dt.timedelta(days=455), days=330)
+    with clock.pretend(today - dt.timedelta(days=112)):
         second = survey(units["SK"], people["karen"])
-    answered(second, THIS_YEAR, dice, until=today - dt.timedelta(days=26), by=people["karen"])
+    answered(second, THIS_YEAR, dice, until=today - dt.timedelta(days=98), by=people["karen"])
     yield "the survey of this year: asked, answered, released"
     for story in STORIES:
         if story is not followed:

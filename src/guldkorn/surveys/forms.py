@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -12,10 +13,13 @@ from guldkorn.content import instruments
 from guldkorn.lib.language import words
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.surveys import answers, codes, comments
-from guldkorn.surveys.models import Survey
+from guldkorn.surveys.distances import Wait
+from guldkorn.surveys.models import Survey, in_words
 
 SHORTEST, LONGEST = 3, 60
 """Days between the first and the last day to answer: fewer reach only those at work just then, more are forgotten."""
+
+Waits = Callable[[Instrument], Wait | None]
 
 
 class DateInput(forms.DateInput):
@@ -28,7 +32,10 @@ class DateInput(forms.DateInput):
 
 
 class SurveyForm(forms.Form):
-    """The plan of a survey. ``today`` is the day it is made, ``people`` are how many it would ask."""
+    """The plan of a survey. ``today`` is the day it is made, ``people`` are how many it would ask.
+
+    ``wait`` knows how long these people must be left alone before a questionnaire.
+    """
 
     instrument = forms.ChoiceField(label=_("Questionnaire"), widget=forms.RadioSelect)
     channel = forms.ChoiceField(
@@ -60,9 +67,9 @@ class SurveyForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, today: dt.date, people: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: dt.date, people: int, wait: Waits, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.today, self.wait = today, wait
         if people < Policy().comments:
             del self.fields["with_comments"]
         about_work = [one for one in instruments.shipped() if all(scale.topic for scale in one.scales)]
@@ -70,12 +77,16 @@ class SurveyForm(forms.Form):
         by_length = sorted(self._newest.values(), key=lambda one: -len(one.items))
         choices = [(instrument.id, _described(instrument)) for instrument in by_length]
         self.fields["instrument"].choices = choices  # type: ignore[attr-defined]
+        opens = today
+        if (first := wait(by_length[0])) and first.first > today:
+            opens = first.first
+            self.fields["opens_on"].help_text = in_words(first)
         self.initial = {
             "instrument": choices[0][0],
             "channel": Survey.Channel.EMAIL,
-            "opens_on": today,
-            "closes_on": today + dt.timedelta(days=14),
-            "result_on": today + dt.timedelta(days=28),
+            "opens_on": opens,
+            "closes_on": opens + dt.timedelta(days=14),
+            "result_on": opens + dt.timedelta(days=28),
             "with_comments": True,
         }
 
@@ -90,6 +101,9 @@ class SurveyForm(forms.Form):
         result = self.cleaned_data.get("result_on")
         if opens and closes and (wrong := _wrong_length(opens, closes)):
             self.add_error("closes_on", wrong)
+        if opens and "instrument" in self.cleaned_data and (wait := self.wait(self.chosen)) and opens < wait.first:
+            self["opens_on"].help_text = ""  # the error says it
+            self.add_error("opens_on", in_words(wait))
         if closes and result and result <= closes:
             self.add_error("result_on", _("The result comes after the last day to answer. Choose a later day."))
         return self.cleaned_data

@@ -1,3 +1,4 @@
+from guldkorn.surveys.models.asked import Asked, in_words
 from guldkorn.surveys.models.invitation import Invitation, Outcome, Secret
 from guldkorn.surveys.models.response import LockedComment, PooledAnswers, PooledComment, Response
 from guldkorn.surveys.models.survey import STATE_NAMES, Door, Survey
@@ -5,6 +6,7 @@ from guldkorn.surveys.models.unit import SurveyUnit
 
 __all__ = [
     "STATE_NAMES",
+    "Asked",
     "Door",
     "Invitation",
     "LockedComment",
@@ -15,4 +17,5 @@ __all__ = [
     "Secret",
     "Survey",
     "SurveyUnit",
+    "in_words",
 ]

@@ -19,9 +19,10 @@ from guldkorn.lib.sealing import Safe
 from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.rounds.models import Round
-from guldkorn.surveys import access, comments, lifecycle, mixing
+from guldkorn.surveys import access, comments, distances, lifecycle, mixing
 from guldkorn.surveys.coverage import Branch, Participation, branches
 from guldkorn.surveys.lifecycle import State
+from guldkorn.surveys.models.asked import Asked, askings, in_words
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Employee, Organisation, Unit
 
@@ -127,6 +128,7 @@ class Survey(models.Model):
         refuse(access.start(unit.headcount()))
         new.instrument_id, new.instrument_version = instrument.id, instrument.version
         new.instrument_checksum = instrument.checksum
+        new.ensure_distance()
         new.save()
         record(by, "drafted", new, unit_id=unit.pk)
         return new
@@ -141,6 +143,20 @@ class Survey(models.Model):
                 round_closed=working and self.round is not None and self.round.is_closed,
             )
         )
+
+    @classmethod
+    def wait(cls, unit: Unit, instrument: Instrument) -> distances.Wait | None:
+        """Return how long the people of a unit and those below must be left alone before this questionnaire."""
+        units = unit.subtree()
+        people = Employee.objects.current().filter(unit__in=units).values_list("pk", flat=True)
+        circle = distances.Circle(frozenset(people), frozenset(one.pk for one in units))
+        return distances.wait(instrument, circle, askings(cls.objects.filter(unit__organisation=unit.organisation_id)))
+
+    def ensure_distance(self) -> None:
+        """Refuse to open, or to plan to open, sooner after another survey than anonymity allows."""
+        wait = self.wait(self.unit, self.instrument)
+        if wait and max(self.opens_on, clock.today()) < wait.first:
+            raise Refused(in_words(wait))
 
     @transaction.atomic
     def discard(self, *, by: Person) -> None:
@@ -157,14 +173,17 @@ class Survey(models.Model):
         Sends nothing: see ``inviting.send_waiting``.
         """
         self.ensure_run_by(by, working=True)
+        # One opening at a time in an organisation: two that do not see each other could ask the same people at once.
+        Organisation.objects.select_for_update(no_key=True).get(pk=self.unit.organisation_id)
         self._move(State.OPEN)
         if self.closes_on < clock.today():
             raise Refused(N_("The last day to answer has passed. Discard this draft and make a new one."))
         units = self.unit.subtree()
         people = list(Employee.objects.current().filter(unit__in=units))
         refuse(access.start(len(people)))
-        self._ensure_alone(units)
+        self.ensure_distance()
         self._invite(units, people)
+        Asked.note(self, people)
         self.policy = Policy().to_dict()
         self.with_comments = self.with_comments and len(people) >= self.floors.comments
         self.comment_key = Safe.new_key(self._about("comments")) if self.with_comments else None
@@ -320,13 +339,6 @@ class Survey(models.Model):
         locked = Survey.objects.select_for_update(no_key=True).get(pk=self.pk)
         refuse(lifecycle.move(State(locked.state), to))
         self.state = to
-
-    def _ensure_alone(self, units: list[Unit]) -> None:
-        running = Survey.objects.filter(state=State.OPEN, instrument_id=self.instrument_id, units__unit__in=units)
-        if running.exists():
-            raise Refused(
-                N_("Some of these people are already asked with the same questionnaire. Close that survey first.")
-            )
 
     def _invite(self, units: list[Unit], people: list[Employee]) -> None:
         by_mail = self.channel == self.Channel.EMAIL

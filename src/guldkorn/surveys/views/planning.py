@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -33,7 +35,7 @@ def _plan(request: PersonRequest, unit: Unit, turn: Round | None) -> HttpRespons
     if access.start(people):
         context = {"round": turn, "unit": unit, "people": people, "fewest": access.FEWEST_INVITED}
         return render(request, "surveys/too_few.html", context, status=403 if request.method == "POST" else 200)
-    form = SurveyForm(request.POST or None, today=clock.today(), people=people)
+    form = SurveyForm(request.POST or None, today=clock.today(), people=people, wait=partial(Survey.wait, unit))
     if request.method == "POST" and form.is_valid():
         survey = Survey.start(unit, form.chosen, by=request.user, round=turn, **form.plan)
         messages.success(request, _("The survey is ready. Look it through, and open it when you agree."))

@@ -1,0 +1,102 @@
+"""How long people are left alone between two surveys. Pure.
+
+Two results about nearly the same people can be subtracted from each other, and what is left is about those few who were
+in only one of them. Time blurs that: people change their minds, come and go (docs/explanation/anonymity.md).
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from guldkorn.lib.words import N_
+from guldkorn.measurement.instrument import Instrument
+
+SAME_PEOPLE, OVERLAP = 28, 90
+"""Days from the last day of a survey to the first of the next one that shares a scale with it."""
+
+
+class Meeting(Enum):
+    """How those whom two surveys ask meet."""
+
+    NOBODY = 0
+    SOME = 1
+    ALL = 2
+
+
+@dataclass(frozen=True)
+class Circle:
+    """Whom a survey asks: ids of people, None where nobody kept them, and of the units that they are in."""
+
+    people: frozenset[int] | None
+    units: frozenset[int]
+
+    def meets(self, other: "Circle") -> Meeting:
+        """A unit in common is an overlap even where no person is: a staff list can name everybody anew."""
+        if self.people is None or other.people is None:
+            all_of_them, some = self.units == other.units, False
+        else:
+            all_of_them, some = self.people == other.people, bool(self.people & other.people)
+        if all_of_them:
+            return Meeting.ALL
+        return Meeting.SOME if some or self.units & other.units else Meeting.NOBODY
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A survey that people could answer, or still can: with what, whom, and the last day for it."""
+
+    instrument: Instrument
+    circle: Circle
+    until: dt.date
+
+
+@dataclass(frozen=True)
+class Wait:
+    """``first`` is the first day on which a survey may open. ``reason`` has places for it and for ``until``."""
+
+    first: dt.date
+    until: dt.date
+    reason: str
+
+
+def wait(instrument: Instrument, circle: Circle, earlier: Iterable[Asking]) -> Wait | None:
+    """Return how long these people must be left alone, and why; nothing where no earlier survey asked any of them."""
+    found = [_after(one, instrument, meeting) for one in earlier if (meeting := circle.meets(one.circle)).value]
+    return max(found, key=lambda one: one.first, default=None)
+
+
+def _after(earlier: Asking, instrument: Instrument, meeting: Meeting) -> Wait:
+    if not share_a_scale(earlier.instrument, instrument):
+        return Wait(earlier.until + dt.timedelta(days=1), earlier.until, AT_A_TIME)
+    days, reason = (SAME_PEOPLE, ALL_AGAIN) if meeting is Meeting.ALL else (OVERLAP, SOME_AGAIN)
+    return Wait(earlier.until + dt.timedelta(days=days), earlier.until, reason)
+
+
+def share_a_scale(one: Instrument, other: Instrument) -> bool:
+    """Do two questionnaires ask the same: versions of one, a scale on one topic, or a question in the same words?"""
+    return one.id == other.id or bool(_topics(one) & _topics(other) or _texts(one) & _texts(other))
+
+
+def _topics(instrument: Instrument) -> set[str]:
+    return {scale.topic for scale in instrument.scales if scale.topic}
+
+
+def _texts(instrument: Instrument) -> set[tuple[str, str]]:
+    """The words of each question by language; capitals and spaces do not matter."""
+    texts = [text for item in instrument.items for text in item.text.items()]
+    return {(language, " ".join(words.casefold().split())) for language, words in texts}
+
+
+AT_A_TIME = N_(
+    "Some of these people are in another survey until %(until)s. People are in one at a time: choose %(first)s or"
+    " later."
+)
+ALL_AGAIN = N_(
+    "The same people are asked about some of this in a survey until %(until)s. Only after four weeks can something have"
+    " moved: choose %(first)s or later."
+)
+SOME_AGAIN = N_(
+    "Some of these people are asked about some of this in a survey until %(until)s. Ninety days between them keep"
+    " anybody from subtracting one result from the other: choose %(first)s or later."
+)

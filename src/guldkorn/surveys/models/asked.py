@@ -1,0 +1,59 @@
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
+from guldkorn.lib import clock
+from guldkorn.surveys.distances import OVERLAP, Asking, Circle, Wait
+from guldkorn.surveys.lifecycle import State
+from guldkorn.surveys.mixing import random_key
+from guldkorn.workplaces.models import Employee
+
+
+class Asked(models.Model):
+    """That an employee was asked in a survey. Nothing of their place in it, nor of whether they answered."""
+
+    id = models.BigIntegerField(primary_key=True, default=random_key)
+    survey = models.ForeignKey("surveys.Survey", models.CASCADE, related_name="asked")
+    employee = models.ForeignKey(Employee, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["survey", "employee"], name="asked_once")]
+
+    def __str__(self) -> str:
+        return f"asked in {self.survey}"
+
+    @staticmethod
+    def note(survey: Any, people: Iterable[Employee]) -> None:
+        """Note who is asked, in the order of the random keys: another, beside that of the places, would tell whose."""
+        rows = [Asked(survey=survey, employee=employee) for employee in people]
+        Asked.objects.bulk_create(sorted(rows, key=lambda row: row.pk), batch_size=1000)
+
+
+def askings(surveys: models.QuerySet) -> list[Asking]:
+    """Those of the surveys from which distance must be kept still."""
+    recent = models.Q(state=State.OPEN) | models.Q(closed_at__gte=clock.now() - dt.timedelta(days=OVERLAP + 1))
+    opened = list(surveys.filter(recent, state__in=[State.OPEN, State.CLOSED, State.RELEASED]))
+    people: dict[int, set[int]] = {}
+    units: dict[int, set[int]] = {}
+    for survey, employee in Asked.objects.filter(survey__in=opened).values_list("survey", "employee"):
+        people.setdefault(survey, set()).add(employee)
+    for survey, unit in surveys.filter(pk__in=[one.pk for one in opened]).values_list("pk", "units__unit"):
+        units.setdefault(survey, set()).add(unit)
+    return [
+        Asking(
+            one.instrument,
+            Circle(frozenset(people[one.pk]) if one.pk in people else None, frozenset(units[one.pk])),
+            min(one.closes_on, timezone.localdate(one.closed_at)) if one.closed_at else one.closes_on,
+        )
+        for one in opened
+    ]
+
+
+def in_words(wait: Wait) -> str:
+    """The reason to wait, with its dates, in the reader's language."""
+    return gettext(wait.reason) % {"until": date_format(wait.until), "first": date_format(wait.first)}

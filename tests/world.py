@@ -15,7 +15,7 @@ from guldkorn.meetings.screens import key_of
 from guldkorn.programmes.models import CalendarFeed, Cohort, Enrolment, Material, Programme, StandIn
 from guldkorn.results.actions import close_and_release
 from guldkorn.surveys.answers import encode
-from guldkorn.surveys.models import Survey
+from guldkorn.surveys.models import CodeRequest, Survey
 from guldkorn.themes.models import Evidence, Theme
 from guldkorn.trios.models import Charter
 from guldkorn.updates.models import Board, Update
@@ -105,6 +105,7 @@ def build_world(cast: Cast) -> World:
         | {
             "round_id": cast.round.pk,
             "survey_id": running.pk,
+            "request_id": asked_for_codes(running, by=cast.tarik).pk,
             "unit_id": cast.unit.pk,
             "trio_id": cast.trio.pk,
             "organisation_id": cast.organisation.pk,
@@ -137,6 +138,11 @@ def some_time_ago(cast: Cast) -> Survey:
         answer_all(asked)
         close_and_release(asked, by=cast.lone)
     return asked
+
+
+def asked_for_codes(running: Survey, *, by: Person) -> CodeRequest:
+    """A request for new codes that waits."""
+    return CodeRequest.objects.create(survey=running, asked_by=by, asked_at=clock.now())
 
 
 def shared_afternoon(theme: Theme, *, by: Person) -> Action:

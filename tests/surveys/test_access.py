@@ -29,17 +29,37 @@ def test_nothing_goes_out_before_the_survey_begins():
 
 
 @pytest.mark.parametrize(
-    ("codes", "used", "dealt", "allowed"),
+    ("answered", "dealt", "alone"),
+    [(0, False, True), (0, True, True), (1, True, False), (1, False, False), (None, False, True), (None, True, False)],
+)
+def test_one_alone_makes_codes_before_the_first_answer_and_among_few_before_codes_are_dealt(answered, dealt, alone):
+    assert (access.print_alone(answered, dealt=dealt) is None) == alone
+
+
+@pytest.mark.parametrize(
+    ("on_paper", "alone", "allowed"), [(3, False, True), (3, True, False), (0, False, False), (0, True, False)]
+)
+def test_codes_are_asked_for_where_there_are_some_and_one_alone_may_not(on_paper, alone, allowed):
+    assert (access.ask_for_codes(on_paper=on_paper, alone=alone) is None) == allowed
+
+
+def test_a_request_is_answered_once():
+    assert access.still_waits(waits=True) is None
+    assert access.still_waits(waits=False) is not None
+
+
+@pytest.mark.parametrize(
+    ("same", "asker_left", "has_trio", "roles", "allowed"),
     [
-        ([3, 9, 8], 0, True, True),
-        ([3, 9, 8], 1, True, False),
-        ([10, 12], 4, True, True),
-        ([10, 9], 4, True, False),
-        ([], 0, True, True),
-        ([1], 0, False, True),
-        ([3, 6], 0, True, False),
-        ([3, 6], 1, True, False),
+        (False, False, True, ["tr", "leader"], True),
+        (False, False, True, ["tr"], True),
+        (False, False, True, [], False),
+        (False, False, False, [], True),
+        (True, False, True, ["tr", "tr"], False),
+        (True, False, False, [], False),
+        (False, True, True, ["tr"], False),
     ],
 )
-def test_codes_are_made_again_only_where_neither_sheet_nor_refusal_tells_who_is_left(codes, used, dealt, allowed):
-    assert (access.new_codes(codes, used=used, dealt=dealt) is None) == allowed
+def test_two_of_the_trio_agree_or_one_and_a_coordinator(same, asker_left, has_trio, roles, allowed):
+    found = access.agree_to_codes(same=same, asker_left=asker_left, has_trio=has_trio, roles=roles)
+    assert (found is None) == allowed

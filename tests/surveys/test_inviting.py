@@ -9,7 +9,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.surveys import codes, inviting
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.lifecycle import State
-from guldkorn.surveys.models import Invitation, Secret, Survey
+from guldkorn.surveys.models import Invitation, Secret, Survey, has_codes, why_not_alone
 from guldkorn.workplaces.models import Employee
 from tests.surveys.conftest import TODAY, on, places
 
@@ -171,41 +171,46 @@ def test_only_those_without_an_address_get_a_code_beside_the_mails(cast, home):
     assert (sheet.unit.name, len(sheet.codes)) == ("Plejehjemmet Lindegården", 1)
 
 
-def test_new_codes_replace_the_unused_ones(cast, opened):
+def test_new_codes_replace_those_from_before(cast, opened):
     survey = opened(cast.units["NS"], by=cast.niels)
     (before,) = inviting.make_codes(survey, by=cast.niels)
-    use(Invitation.objects.holding(before.codes[0]).get())
     (after,) = inviting.make_codes(survey, by=cast.tove)
-    assert (len(before.codes), len(after.codes)) == (14, 13)
-    assert Invitation.objects.holding(before.codes[0]).get().used
-    assert not any(Invitation.objects.holding(code).exists() for code in before.codes[1:])
+    assert (len(before.codes), len(after.codes)) == (14, 14)
+    assert not any(Invitation.objects.holding(code).exists() for code in before.codes)
     assert all(Invitation.objects.holding(code).exists() for code in after.codes)
     assert Secret.objects.count() == 14
 
 
-def test_once_somebody_has_answered_a_new_sheet_may_not_count_small_units(cast, opened):
-    """A sheet for three people with two codes would tell that one of the three has answered."""
-    survey = opened()
-    sheets = inviting.make_codes(survey, by=cast.lone)
-    inviting.make_codes(survey, by=cast.lone)
-    use(places(survey, "SB")[0])
-    with pytest.raises(Refused, match="how many are left"):
-        inviting.make_codes(survey, by=cast.lone)
-    assert len(sheets) == 3
+@pytest.mark.parametrize("code", ["NS", "SB"])
+def test_after_the_first_answer_nobody_makes_codes_alone(cast, opened, code):
+    survey = opened(cast.units["BU"], by=cast.karen)
+    inviting.make_codes(survey, by=cast.karen)
+    use(places(survey, code)[0])
+    with pytest.raises(Refused, match="takes two"):
+        inviting.make_codes(survey, by=cast.karen)
 
 
-def test_the_lone_code_on_paper_is_not_made_again_whether_or_not_it_is_used(cast, home):
-    """Otherwise the refusal would tell that the one person without an address has answered."""
-    inviting.make_codes(home, by=cast.lise)
-    unused = inviting.why_no_codes(home)
-    use(home.invitations.on_paper().get())
-    assert inviting.why_no_codes(home) == unused is not None
+def test_an_answer_by_mail_is_a_first_answer_too(cast, home):
+    use(home.invitations.by_mail().first())
+    with pytest.raises(Refused, match="takes two"):
+        inviting.make_codes(home, by=cast.lise)
+
+
+def test_among_fewer_than_ten_it_is_the_same_whether_or_not_somebody_has_answered(cast, opened):
+    """Otherwise the refusal would tell that somebody has."""
+    survey = opened(cast.units["LB"], by=cast.karen, opens_on=TODAY + dt.timedelta(days=1))
+    for _time in range(2):
+        inviting.make_codes(survey, by=cast.karen)
+    with on(TODAY + dt.timedelta(days=1)):
+        unused = why_not_alone(survey)
+        use(places(survey, "LB")[0])
+        assert why_not_alone(survey) == unused is not None
 
 
 def test_a_survey_by_mail_alone_has_no_codes(cast, opened):
     survey = opened(channel=EMAIL)
     assert inviting.make_codes(survey, by=cast.lone) == []
-    assert not inviting.has_codes(survey)
+    assert not has_codes(survey)
 
 
 def test_a_closed_survey_is_no_longer_due(cast, home):

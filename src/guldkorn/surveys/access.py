@@ -32,16 +32,39 @@ def send(*, early: bool) -> str | None:
     return N_("The survey has not begun yet. The invitations go out on the day it opens.") if early else None
 
 
-def new_codes(codes: Collection[int], *, used: int, dealt: bool) -> str | None:
-    """May codes be made (again)? ``codes`` are the codes of each unit that has any, ``used`` how many are used.
+def print_alone(answered: int | None, *, dealt: bool) -> str | None:
+    """May one person alone make codes? ``answered`` is how many have, None where so few are invited that none is told.
 
-    A fresh sheet is as long as the number of people who have not answered, unit by unit: a count that is not told for
-    fewer than ten. Nor may a refusal tell it: among fewer than ten codes in all it does not ask whether one is used,
-    only whether they are ``dealt``, made while people can answer.
+    Whoever has the codes can answer with them: when a few answers are in, one's own in all other places would leave
+    those in the result. Among few a refusal must not tell whether somebody has answered. So there it asks only whether
+    codes are ``dealt``, made while people can answer.
     """
-    if min(codes, default=COUNTS_FROM) < COUNTS_FROM and (used if sum(codes) >= COUNTS_FROM else dealt):
-        return N_(
-            "People can answer already. A new sheet would show how many are left in each unit, and some units are so"
-            " small that this would tell who. The codes you have handed out still work."
-        )
+    if dealt if answered is None else answered:
+        return N_("People can answer already. So it takes two to make new codes: one asks for them, another agrees.")
+    return None
+
+
+def ask_for_codes(*, on_paper: int, alone: bool) -> str | None:
+    """Is there something to ask for?"""
+    if not on_paper:
+        return N_("Nobody answers with a code in this survey.")
+    return N_("One of you can still make the codes alone.") if alone else None
+
+
+def still_waits(*, waits: bool) -> str | None:
+    """Can somebody still agree to a request, or take it back?"""
+    return None if waits else N_("Somebody has answered this request already. Look at the survey.")
+
+
+def agree_to_codes(*, same: bool, asker_left: bool, has_trio: bool, roles: Collection[str]) -> str | None:
+    """May somebody agree to the new codes that another one asked for? ``roles`` are those of both in the unit's TRIO.
+
+    Two of the TRIO, or one of it and a coordinator; two coordinators only where the unit has no TRIO.
+    """
+    if same:
+        return N_("You asked for the codes. Another person must agree.")
+    if asker_left:
+        return N_("Whoever asked for the codes does not look after this survey any more. Turn it down, and ask again.")
+    if has_trio and not roles:
+        return N_("One of the two must be in the TRIO of the unit.")
     return None

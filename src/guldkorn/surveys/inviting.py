@@ -1,8 +1,6 @@
 """Reaching people: personal links by mail, codes on paper, reminders. Nothing here tells who has answered."""
 
 import datetime as dt
-from collections import Counter
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
@@ -17,18 +15,10 @@ from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.words import N_
 from guldkorn.surveys import access, answers, codes, mixing
 from guldkorn.surveys.lifecycle import State
-from guldkorn.surveys.models import Door, Invitation, Secret, Survey, SurveyUnit
+from guldkorn.surveys.models import CodeSheet, Door, Invitation, Survey, SurveyUnit, forget_unused, why_not_alone
 
 MAILS_IN_A_REQUEST = 300
 """A page must answer within seconds: what is left waits for the next time that the clock asks what is due."""
-
-
-@dataclass(frozen=True)
-class CodeSheet:
-    """The codes of one unit, in clear: they exist here and on paper, nowhere else."""
-
-    unit: SurveyUnit
-    codes: tuple[str, ...]
 
 
 def send_waiting(survey: Survey, *, most: int | None = None) -> int:
@@ -50,9 +40,8 @@ def remind(survey: Survey, *, by: Person) -> None:
     """Mail those with a personal link who have not answered; once a day at most."""
     with transaction.atomic():
         survey.ensure_run_by(by)
-        locked = Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
+        locked = survey.hold()
         today = clock.today()
-        _ensure_open(locked)
         refuse(access.send(early=locked.door(today) is Door.EARLY))
         if locked.reminded_on == today:
             raise Refused(N_("A reminder has gone out today already. One a day is enough."))
@@ -65,28 +54,19 @@ def remind(survey: Survey, *, by: Person) -> None:
 
 @transaction.atomic
 def make_codes(survey: Survey, *, by: Person) -> list[CodeSheet]:
-    """Make a code for everybody who is reached on paper and has not answered. Codes made before stop working."""
+    """Make a code for everybody who is reached on paper. Codes made before stop working.
+
+    Refused when answers may be in: see ``CodeRequest``. So every place is unused here.
+    """
     survey.ensure_run_by(by)
-    locked = Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
-    _ensure_open(locked)
-    refuse(why_no_codes(survey))
+    survey.hold()
+    refuse(why_not_alone(survey))
     sheets: dict[SurveyUnit, list[Invitation]] = {}
     for place in survey.invitations.on_paper().select_related("unit").order_by("unit__position"):
         sheets.setdefault(place.unit, []).append(place)
-    _forget_unused(survey)
+    forget_unused(survey)
     record(by, "printed codes", survey, unit_id=survey.unit_id)
-    return [
-        CodeSheet(unit, tuple(place.new_secret(codes.CODE) for place in places if not place.used))
-        for unit, places in sheets.items()
-    ]
-
-
-def why_no_codes(survey: Survey) -> str | None:
-    """Return why codes for paper may not be made now, or nothing."""
-    on_paper = survey.invitations.on_paper()
-    codes_of_units = Counter(on_paper.values_list("unit", flat=True)).values()
-    dealt = has_codes(survey) and survey.door(clock.today()) is Door.OPEN
-    return access.new_codes(codes_of_units, used=on_paper.filter(used=True).count(), dealt=dealt)
+    return [CodeSheet(unit, tuple(place.new_secret(codes.CODE) for place in places)) for unit, places in sheets.items()]
 
 
 def due(today: dt.date) -> list[Survey]:
@@ -117,17 +97,3 @@ def _letter(survey: Survey, invitation: Invitation, kind: str) -> mail.Mail:
         text = render_to_string(f"surveys/mails/{kind}.txt", context)
     subject, _empty, body = text.strip().partition("\n")
     return mail.Mail(to=employee.email, subject=subject, body=body.strip() + "\n")
-
-
-def _ensure_open(survey: Survey) -> None:
-    if survey.door(clock.today()) is Door.SHUT:
-        raise Refused(N_("The survey is not open."))
-
-
-def _forget_unused(survey: Survey) -> None:
-    Secret.objects.filter(invitation__in=survey.invitations.on_paper().filter(used=False)).delete()
-
-
-def has_codes(survey: Survey) -> bool:
-    """Have codes for paper been made?"""
-    return Secret.objects.filter(invitation__in=survey.invitations.on_paper()).exists()

@@ -1,12 +1,16 @@
 from guldkorn.surveys.models.asked import Asked, in_words
+from guldkorn.surveys.models.code_request import CodeRequest, forget_unused, has_codes, why_not_alone
 from guldkorn.surveys.models.invitation import Invitation, Outcome, Secret
 from guldkorn.surveys.models.response import LockedComment, PooledAnswers, PooledComment, Response
+from guldkorn.surveys.models.spare import CodeSheet, SpareCode
 from guldkorn.surveys.models.survey import STATE_NAMES, Door, Survey
 from guldkorn.surveys.models.unit import SurveyUnit
 
 __all__ = [
     "STATE_NAMES",
     "Asked",
+    "CodeRequest",
+    "CodeSheet",
     "Door",
     "Invitation",
     "LockedComment",
@@ -15,7 +19,11 @@ __all__ = [
     "PooledComment",
     "Response",
     "Secret",
+    "SpareCode",
     "Survey",
     "SurveyUnit",
+    "forget_unused",
+    "has_codes",
     "in_words",
+    "why_not_alone",
 ]

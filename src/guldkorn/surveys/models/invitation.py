@@ -7,6 +7,7 @@ from guldkorn.lib import clock
 from guldkorn.surveys import codes
 from guldkorn.surveys.mixing import random_key
 from guldkorn.surveys.models.response import PooledAnswers, PooledComment
+from guldkorn.surveys.models.spare import SpareCode
 from guldkorn.surveys.models.survey import Door, Survey
 from guldkorn.surveys.models.unit import SurveyUnit
 from guldkorn.workplaces.models import Employee
@@ -25,6 +26,22 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """The invitation that this secret opens, as somebody typed it; or none."""
         found = self.filter(secrets__digest=codes.digest(secret))
         return found.select_related("unit", "survey__unit__organisation")
+
+    def opened_by(self, secret: str) -> "Invitation | None":
+        """The place that somebody comes to with this secret: their own, or with a spare code any that is unused.
+
+        A spare code that is used leads to the place that it took. When its unit has none left, it leads to a used one.
+        """
+        if found := self.holding(secret).first():
+            return found
+        digest = codes.digest(secret)
+        places = self.select_related("unit", "survey__unit__organisation")
+        if taken := places.filter(spare=digest).first():
+            return taken
+        free = places.on_paper().filter(unit__spare_codes=digest).order_by("used", "pk").first()
+        if free:
+            free.came_with = digest
+        return free
 
     def on_paper(self) -> Self:
         """Places that are reached by a code: nobody's in particular."""
@@ -48,6 +65,12 @@ class Invitation(models.Model):
     employee = models.ForeignKey(Employee, models.PROTECT, null=True, related_name="+")
     mailed = models.BooleanField(default=False)
     used = models.BooleanField(default=False)
+    spare = models.OneToOneField(
+        SpareCode, models.RESTRICT, null=True, related_name="place", help_text="the spare code that took this place"
+    )
+
+    came_with: str | None = None
+    """The spare code, as its digest, of whoever came to this place; not stored before they answer."""
 
     objects = InvitationQuerySet.as_manager()
 
@@ -69,13 +92,26 @@ class Invitation(models.Model):
             survey = Survey.objects.select_for_update(no_key=True).get(pk=self.survey_id)
             if survey.door(clock.today()) is not Door.OPEN:
                 return Outcome.SHUT
-            if not Invitation.objects.filter(pk=self.pk, used=False).update(used=True):
+            if not self._take():
                 return Outcome.ALREADY
             PooledAnswers.objects.create(survey=survey, unit=self.unit, answers=survey.seal(raw))
             if survey.with_comments:
                 PooledComment.objects.create(survey=survey, unit=self.unit, locked=survey.lock_comment(comment))
         self.unit.mix()
         return Outcome.STORED
+
+    def _take(self) -> bool:
+        """Use the place up. Who comes with a spare code takes another when this one was taken meanwhile.
+
+        All of it in one write to the place's row, which is written anew with the others': see ``SurveyUnit.mix``.
+        """
+        free = Invitation.objects.filter(used=False)
+        if self.came_with is None:
+            return bool(free.filter(pk=self.pk).update(used=True))
+        if Invitation.objects.filter(spare=self.came_with).exists():
+            return False
+        place = free.on_paper().filter(unit=self.unit_id).order_by("pk").first()
+        return place is not None and bool(free.filter(pk=place.pk).update(used=True, spare=self.came_with))
 
 
 class Secret(models.Model):

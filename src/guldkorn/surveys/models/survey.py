@@ -152,6 +152,13 @@ class Survey(models.Model):
         circle = distances.Circle(frozenset(people), frozenset(one.pk for one in units))
         return distances.wait(instrument, circle, askings(cls.objects.filter(unit__organisation=unit.organisation_id)))
 
+    def hold(self) -> "Survey":
+        """Take the survey's row, so that nobody answers or moves it meanwhile; refuse when it is no longer open."""
+        locked = Survey.objects.select_for_update(no_key=True).get(pk=self.pk)
+        if locked.door(clock.today()) is Door.SHUT:
+            raise Refused(N_("The survey is not open."))
+        return locked
+
     def ensure_distance(self) -> None:
         """Refuse to open, or to plan to open, sooner after another survey than anonymity allows."""
         wait = self.wait(self.unit, self.instrument)

@@ -55,7 +55,7 @@ def code(request: HttpRequest) -> HttpResponse:
 @discreet
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, secret: str) -> HttpResponse:
-    invitation = Invitation.objects.holding(secret).first()
+    invitation = Invitation.objects.opened_by(secret)
     if invitation is None:
         return _notice(request, "unknown", form=CodeForm())
     door = invitation.survey.door(clock.today())

@@ -1,3 +1,5 @@
+from typing import Any
+
 import segno
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,8 +14,7 @@ from guldkorn.accounts.requests import PersonRequest
 from guldkorn.surveys import inviting
 from guldkorn.surveys.codes import grouped
 from guldkorn.surveys.forms import CodesForm
-from guldkorn.surveys.inviting import CodeSheet
-from guldkorn.surveys.models import Survey
+from guldkorn.surveys.models import CodeRequest, CodeSheet, Survey, has_codes
 
 
 @login_required
@@ -22,18 +23,51 @@ from guldkorn.surveys.models import Survey
 def codes(request: PersonRequest, survey_id: int) -> HttpResponse:
     """Make codes and show them: the only page that ever holds them, so it is answered here and not redirected to."""
     survey = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
-    form = CodesForm(request.POST, made_before=inviting.has_codes(survey))
+    form = CodesForm(request.POST, made_before=has_codes(survey))
     if not form.is_valid():
         messages.error(request, _("Put a tick first: new codes make the old unused ones stop working."))
         return redirect("surveys:survey", survey_id=survey.pk)
-    sheets = inviting.make_codes(survey, by=request.user)
-    context = {
+    return _shown_once(request, survey, inviting.make_codes(survey, by=request.user))
+
+
+def _shown_once(request: PersonRequest, survey: Survey, sheets: list[CodeSheet], **context: Any) -> HttpResponse:
+    context |= {
         "survey": survey,
         "sheets": [(sheet.unit.name, _slips(survey, sheet)) for sheet in sheets],
         "address": inviting.address().removeprefix("https://"),
         "qr": _qr(inviting.address()),
     }
     return render(request, "surveys/codes.html", context)
+
+
+@login_required
+@require_POST
+def new_codes(request: PersonRequest, survey_id: int) -> HttpResponse:
+    """Ask for new codes when people can answer already."""
+    survey = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
+    CodeRequest.ask(survey, by=request.user)
+    messages.success(
+        request, _("You have asked for new codes. They are made when another one agrees, here on the page.")
+    )
+    return redirect("surveys:survey", survey_id=survey.pk)
+
+
+@login_required
+@never_cache
+@require_POST
+def agreement(request: PersonRequest, request_id: int) -> HttpResponse:
+    """Agree, and show the new codes: as with ``codes``, the only page that ever holds them."""
+    asked = get_object_or_404(CodeRequest.objects.run_by(request.user).distinct(), pk=request_id)
+    return _shown_once(request, asked.survey, asked.agree(by=request.user), asked=asked)
+
+
+@login_required
+@require_POST
+def withdrawal(request: PersonRequest, request_id: int) -> HttpResponse:
+    asked = get_object_or_404(CodeRequest.objects.run_by(request.user).distinct(), pk=request_id)
+    asked.withdraw(by=request.user)
+    messages.info(request, _("No new codes are made. Those that are handed out still work."))
+    return redirect("surveys:survey", survey_id=asked.survey_id)
 
 
 @login_required

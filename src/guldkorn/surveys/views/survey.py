@@ -12,7 +12,7 @@ from guldkorn.surveys import access, inviting
 from guldkorn.surveys.coverage import Participation
 from guldkorn.surveys.forms import ClosureForm, CodesForm
 from guldkorn.surveys.lifecycle import State
-from guldkorn.surveys.models import Survey
+from guldkorn.surveys.models import Survey, has_codes, why_not_alone
 from guldkorn.surveys.models.survey import SurveyQuerySet
 from guldkorn.workplaces.models import Organisation
 
@@ -72,8 +72,10 @@ def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
         "by_mail": places.by_mail().count(),
         "on_paper": places.on_paper().count(),
         "reminded_today": subject.reminded_on == today,
-        "no_codes": inviting.why_no_codes(subject),
-        "codes_form": CodesForm(made_before=inviting.has_codes(subject)),
+        "not_alone": why_not_alone(subject),
+        "asked": (asked := subject.code_requests.waiting().first()),
+        "may_not_agree": asked and asked.why_not(request.user),
+        "codes_form": CodesForm(made_before=has_codes(subject)),
         "closure_form": ClosureForm(survey=subject, today=today),
     }
     return render(request, "surveys/survey.html", context)

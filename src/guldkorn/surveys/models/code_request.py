@@ -1,0 +1,124 @@
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models, transaction
+
+from guldkorn.accounts.models import Person
+from guldkorn.history.models import record
+from guldkorn.lib import clock
+from guldkorn.lib.refusal import refuse
+from guldkorn.surveys import access
+from guldkorn.surveys.models.invitation import Secret
+from guldkorn.surveys.models.spare import CodeSheet, SpareCode
+from guldkorn.surveys.models.survey import Door, Survey
+from guldkorn.trios.models import Trio
+
+
+class CodeRequestQuerySet(models.QuerySet["CodeRequest"]):
+    def run_by(self, person: Any) -> Self:
+        """Requests in surveys that this person looks after."""
+        return self.filter(survey__in=Survey.objects.run_by(person)).select_related("survey__unit", "asked_by")
+
+    def waiting(self) -> Self:
+        return self.filter(agreed_at=None, withdrawn_at=None)
+
+    def agreed(self) -> Self:
+        return self.exclude(agreed_at=None).select_related("asked_by", "agreed_by")
+
+
+class CodeRequest(models.Model):
+    """Somebody asks for new codes when people can answer already. Another person agrees, or it is taken back.
+
+    ``number`` is how many codes were made: as many as there are places on paper.
+    """
+
+    survey = models.ForeignKey(Survey, models.CASCADE, related_name="code_requests")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    agreed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    number = models.PositiveIntegerField(null=True)
+
+    objects = CodeRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["survey"],
+                condition=models.Q(agreed_at=None, withdrawn_at=None),
+                name="one_code_request_waits_per_survey",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"new codes for {self.survey}"
+
+    @classmethod
+    @transaction.atomic
+    def ask(cls, survey: Survey, *, by: Person) -> "CodeRequest":
+        """Ask for new codes. When somebody has asked already, theirs waits on."""
+        survey.ensure_run_by(by)
+        survey.hold()
+        refuse(access.ask_for_codes(on_paper=survey.invitations.on_paper().count(), alone=not why_not_alone(survey)))
+        if waits := survey.code_requests.waiting().first():
+            return waits
+        made = cls.objects.create(survey=survey, asked_by=by, asked_at=clock.now())
+        record(by, "asked for", made, unit_id=survey.unit_id)
+        return made
+
+    @transaction.atomic
+    def agree(self, *, by: Person) -> list[CodeSheet]:
+        """Make the codes. Those made before and not used stop working."""
+        self.survey.ensure_run_by(by)
+        self.survey.hold()
+        refuse(access.still_waits(waits=CodeRequest.objects.waiting().filter(pk=self.pk).exists()))
+        refuse(self.why_not(by))
+        forget_unused(self.survey)
+        on_paper = self.survey.units.filter(invitations__in=self.survey.invitations.on_paper())
+        sheets = [SpareCode.deal(unit) for unit in on_paper.distinct().order_by("position")]
+        self.agreed_by, self.agreed_at = by, clock.now()
+        self.number = sum(len(sheet.codes) for sheet in sheets)
+        self.save(update_fields=["agreed_by", "agreed_at", "number"])
+        record(by, "agreed to", self, unit_id=self.survey.unit_id, number=self.number)
+        return sheets
+
+    @transaction.atomic
+    def withdraw(self, *, by: Person) -> None:
+        """Take it back, or turn it down: whoever looks after the survey may."""
+        self.survey.ensure_run_by(by)
+        Survey.objects.select_for_update(no_key=True).get(pk=self.survey_id)
+        refuse(access.still_waits(waits=CodeRequest.objects.waiting().filter(pk=self.pk).exists()))
+        self.withdrawn_at = clock.now()
+        self.save(update_fields=["withdrawn_at"])
+        record(by, "took back", self, unit_id=self.survey.unit_id)
+
+    def why_not(self, person: Person) -> str | None:
+        """Return why this person may not be the one who agrees, or nothing. What counts is what both are now."""
+        trio = Trio.objects.filter(unit=self.survey.unit_id, memberships__until=None, memberships__isnull=False).first()
+        return access.agree_to_codes(
+            same=person == self.asked_by,
+            asker_left=not Survey.objects.run_by(self.asked_by).filter(pk=self.survey_id).exists(),
+            has_trio=trio is not None,
+            roles=[*trio.roles_of(person), *trio.roles_of(self.asked_by)] if trio else [],
+        )
+
+
+def why_not_alone(survey: Survey) -> str | None:
+    """Return why one person alone may not make codes now, or nothing."""
+    dealt = has_codes(survey) and survey.door(clock.today()) is Door.OPEN
+    return access.print_alone(survey.participation().answered, dealt=dealt)
+
+
+def has_codes(survey: Survey) -> bool:
+    """Have codes for paper been made?"""
+    if SpareCode.objects.filter(unit__survey=survey).exists():
+        return True
+    return Secret.objects.filter(invitation__in=survey.invitations.on_paper()).exists()
+
+
+def forget_unused(survey: Survey) -> None:
+    """Let the codes that are printed and not used stop working."""
+    Secret.objects.filter(invitation__in=survey.invitations.on_paper().filter(used=False)).delete()
+    SpareCode.objects.filter(unit__survey=survey, place=None).delete()

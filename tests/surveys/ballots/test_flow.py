@@ -46,7 +46,7 @@ def test_one_asks_another_agrees_and_everybody_sees_it(cast, client_of, answered
     assert len(codes_on(shown.content.decode())) == 20
     assert all(Invitation.objects.opened_by(code) for code in codes_on(shown.content.decode()))
     assert tarik.post(agreement).status_code == 403
-    told = "Mens der kunne svares, blev 20 koder på papir lavet om den 2. marts 2026."
+    told = "Mens der kunne svares, blev 20 koder på papir lavet på ny den 2. marts 2026."
     assert f"{told} Lone Eksempel bad om dem, og Tarik Eksempel sagde ja." in text(lone.get(address))
 
 

@@ -7,9 +7,9 @@ from guldkorn.history.models import Entry
 from guldkorn.lib.refusal import Refused
 from guldkorn.surveys import inviting
 from guldkorn.surveys.answers import encode
-from guldkorn.surveys.models import CodeRequest, Invitation, Outcome, SpareCode, Survey
+from guldkorn.surveys.models import CodeRequest, Invitation, Outcome, PooledAnswers, Response, SpareCode, Survey
 from tests.surveys.conftest import places
-from tests.surveys.test_unlinkable import at_once
+from tests.surveys.test_unlinkable import at_once, transactions
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +72,23 @@ def test_two_who_came_to_the_same_place_both_have_their_answers_stored(cast, sma
 def test_all_at_once_they_fill_the_places_that_are_left_and_no_more(cast, small):
     outcomes = at_once(*[lambda code=code: come(code) for code in new_codes(small, cast)["LB"]])
     assert sorted(outcome.value for outcome in outcomes) == ["already"] * 5 + ["stored"] * 3
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite numbers no transactions")
+@pytest.mark.django_db(transaction=True)
+def test_no_answer_shares_a_transaction_with_a_new_code_or_the_place_it_took(cast, small):
+    for code in new_codes(small, cast)["SB"]:
+        assert come(code) is Outcome.STORED
+        written = set().union(*(transactions(model) for model in (PooledAnswers, Response)))
+        assert written
+        assert not written & transactions(Invitation).keys()
+    assert touched() == {0}
+    assert len(transactions(SpareCode)) == 1
+
+
+def touched() -> set[int]:
+    """The transactions that locked a new code's row since it was made; 0 is none."""
+    return set(SpareCode.objects.extra(select={"by": "xmax::text::bigint"}).values_list("by", flat=True))
 
 
 def test_old_codes_that_are_not_used_stop_working_and_used_ones_still_say_so(cast, opened):

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='invitation',
             name='spare',
-            field=models.OneToOneField(help_text='the spare code that took this place', null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='place', to='surveys.sparecode'),
+            field=models.OneToOneField(db_constraint=False, help_text='the spare code that took this place', null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='place', to='surveys.sparecode'),
         ),
         migrations.CreateModel(
             name='CodeRequest',

@@ -65,8 +65,14 @@ class Invitation(models.Model):
     employee = models.ForeignKey(Employee, models.PROTECT, null=True, related_name="+")
     mailed = models.BooleanField(default=False)
     used = models.BooleanField(default=False)
+    # Without a constraint: PostgreSQL would note in the code's row which transaction took the place, and so the order.
     spare = models.OneToOneField(
-        SpareCode, models.RESTRICT, null=True, related_name="place", help_text="the spare code that took this place"
+        SpareCode,
+        models.RESTRICT,
+        null=True,
+        related_name="place",
+        db_constraint=False,
+        help_text="the spare code that took this place",
     )
 
     came_with: str | None = None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import Self
 
 from guldkorn.anonymity.rest import Rest
 from guldkorn.anonymity.shown.behind import Source
@@ -24,6 +25,12 @@ class Exposure:
 
     low: float
     high: float
+
+    @classmethod
+    def of(cls, figure: Figure) -> Self | None:
+        """Return that of a figure; None where it has none."""
+        low, high = figure.exposed_low, figure.exposed_high
+        return None if low is None or high is None else cls(low, high)
 
     @property
     def is_few(self) -> bool:
@@ -78,8 +85,7 @@ class Reading:
     @property
     def exposure(self) -> Exposure | None:
         """How many have been exposed, on a sensitive scale; None on others, and where it is not shown."""
-        low, high = self.figure.exposed_low, self.figure.exposed_high
-        return None if low is None or high is None else Exposure(low, high)
+        return Exposure.of(self.figure)
 
     @property
     def spread_source(self) -> Source | None:

@@ -57,7 +57,7 @@ def _column(reading: Reading, group: Figure | Rest) -> dict[str, Cell]:
         _("More than chance"): _range(group, "chance"),
     }
     if reading.exposure:
-        return {_("Answers"): _cell(group.n), _("Have experienced it"): Cell(_exposed(reading, group))}
+        return {_("Answers"): _cell(group.n), _("Have experienced it"): Cell(_exposed(group))}
     low, mid, high = (_share(reading, group, share) for share in (group.share_low, group.share_mid, group.share_high))
     if reading.is_optimum:
         return {_("Answers"): _cell(group.n), _("Too little"): low, _("Fitting"): mid, _("Too much"): high}
@@ -65,8 +65,9 @@ def _column(reading: Reading, group: Figure | Rest) -> dict[str, Cell]:
     return {_("Answers"): _cell(group.n)} | means | shares
 
 
-def _exposed(reading: Reading, group: Figure | Rest) -> str:
-    exposure = reading.exposure if group is reading.figure else None
+def _exposed(group: Figure | Rest) -> str:
+    """Return the share exposed now or last time; the rest of the organisation has none."""
+    exposure = Exposure.of(group) if isinstance(group, Figure) else None
     return exposure_in_short(exposure) if exposure else NOTHING
 
 

@@ -66,12 +66,15 @@ def _some_were_asked(unit: Unit, releases: Iterable[int]) -> bool:
 
 
 def _rests(release: Release, all_of: Iterable[Figure], ours: Iterable[Figure], *, tops: int) -> dict[str, Rest]:
+    """Return the rests that may be shown. A top is left out, not subtracted: the rounding of both would count."""
     whole, part = _by_scale(all_of), _by_scale(ours)
-    found = {
-        scale.id: rest(whole[scale.id], part[scale.id], release.policy, scale)
-        for scale in release.survey.instrument.scales
-        if len(whole[scale.id]) == tops
-    }
+    found: dict[str, Rest | None] = {}
+    for scale in release.survey.instrument.scales:
+        wholes, parts = whole[scale.id], part[scale.id]
+        if len(wholes) == tops:
+            others_than_us = [figure for figure in wholes if figure not in parts]
+            inside = [figure for figure in parts if figure not in wholes]
+            found[scale.id] = rest(others_than_us, inside, release.policy, scale)
     return {scale: left for scale, left in found.items() if left}
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Self
 
 from guldkorn.anonymity.rest import Rest
 from guldkorn.anonymity.shown.behind import Source
@@ -27,8 +26,8 @@ class Exposure:
     high: float
 
     @classmethod
-    def of(cls, figure: Figure) -> Self | None:
-        """Return that of a figure; None where it has none."""
+    def of(cls, figure: Figure) -> "Exposure | None":
+        """Return that of a sensitive scale; None on others, and where it is not shown."""
         low, high = figure.exposed_low, figure.exposed_high
         return None if low is None or high is None else cls(low, high)
 

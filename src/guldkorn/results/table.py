@@ -66,7 +66,6 @@ def _column(reading: Reading, group: Figure | Rest) -> dict[str, Cell]:
 
 
 def _exposed(group: Figure | Rest) -> str:
-    """Return the share exposed now or last time; the rest of the organisation has none."""
     exposure = Exposure.of(group) if isinstance(group, Figure) else None
     return exposure_in_short(exposure) if exposure else NOTHING
 

@@ -12,7 +12,8 @@ from guldkorn.results.actions import close_and_release
 from guldkorn.results.models import Release
 from guldkorn.surveys import answers
 from guldkorn.surveys.models import PooledAnswers, PooledComment, Survey
-from guldkorn.workplaces.models import Unit
+from guldkorn.workplaces.models import Employee, Unit
+from tests.cast import Cast
 
 LAST_YEAR = dt.datetime(2024, 9, 2, 9, tzinfo=dt.UTC)
 THIS_YEAR = dt.datetime(2025, 9, 1, 9, tzinfo=dt.UTC)
@@ -69,6 +70,17 @@ def result(unit: Unit, by: Person, people: Mapping[Unit, Iterable[int]], *, at: 
         answer(survey, place, scores)
     with clock.pretend(at + dt.timedelta(days=14)):
         return close_and_release(survey, by=by)
+
+
+def departments_of(cast: Cast) -> tuple[Unit, list[Unit]]:
+    """A second top with five departments of twenty people each: enough for a spread of them all."""
+    top = Unit.objects.create(organisation=cast.organisation, code="FO", name="Forsyningen")
+    below = [
+        Unit.objects.create(organisation=cast.organisation, parent=top, code=f"F{i}", name=f"Afdeling {i}")
+        for i in range(1, 6)
+    ]
+    Employee.objects.bulk_create(Employee(unit=unit, name=f"Nr. {i}", email="") for unit in below for i in range(20))
+    return top, below
 
 
 def _nearest(item: Item, score: int) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
+from guldkorn.anonymity.policy import NEWEST
 from guldkorn.content import instruments
 from guldkorn.content.instruments import find
 from guldkorn.measurement.change import Group, Verdict, compare
@@ -15,11 +16,16 @@ from guldkorn.results.models import Figure, Release, Status
 from guldkorn.surveys.models import Survey
 from tests.results.scene import LAST_YEAR, THIS_YEAR, result
 
+POOLED = {"sd_within": 15.0, "df_within": 380}
+NOT_POOLED = {"sd_within": None, "df_within": None}
 
-def wave(year: int, **scales: Figure) -> list[Figure]:
-    """The figures of a unit in a release that was never stored."""
+
+def wave(
+    year: int, *, policy: int = NEWEST, within: dict[str, float | None] = POOLED, **scales: Figure
+) -> list[Figure]:
+    """The figures of a unit in a release that was never stored, with the spread ``within`` all its units."""
     survey = Survey(instrument_id="pulsen", instrument_version=1, closes_on=dt.date(year, 9, 15))
-    release = Release(survey=survey)
+    release = Release(survey=survey, policy_number=policy, summary=dict.fromkeys(scales, within))
     for scale, figure in scales.items():
         figure.release, figure.scale = release, scale
     return list(scales.values())
@@ -27,7 +33,7 @@ def wave(year: int, **scales: Figure) -> list[Figure]:
 
 def mean(value: float, *, n: int = 20, sd: float = 15.0) -> Figure:
     low, high = t_interval(value, sd, n)
-    return Figure(status=Status.SHOWN, n=n, mean=value, chance_low=low, chance_high=high)
+    return Figure(status=Status.SHOWN, n=n, mean=value, sd=sd, chance_low=low, chance_high=high)
 
 
 def hidden() -> Figure:
@@ -78,17 +84,17 @@ def test_a_difference_within_chance_cannot_be_told():
 
 
 def test_many_scales_are_tested_together():
-    """p is .031 for each: alone it counts, among ten where nothing else moved it does not."""
-    p = compare(Group(20, 50, 15), Group(20, 60.6, 15)).p
-    assert p == pytest.approx(0.0313, abs=0.0005)
+    """p is .034 for each: alone it counts, among ten where nothing else moved it does not."""
+    p = compare(Group(20, 50, 15, 380), Group(20, 60, 15, 380)).p
+    assert p == pytest.approx(0.0354, abs=0.0005)
     rest = [scale.id for scale in find("pulsen").scales if scale.direction == "high_is_good"][1:]
     before = wave(2024, leadership=mean(50), **{scale: mean(50) for scale in rest})
-    now = wave(2025, leadership=mean(60.6), **{scale: mean(50) for scale in rest})
-    assert verdicts(wave(2025, leadership=mean(60.6)), wave(2024, leadership=mean(50))) == {"leadership": "better"}
+    now = wave(2025, leadership=mean(60), **{scale: mean(50) for scale in rest})
+    assert verdicts(wave(2025, leadership=mean(60)), wave(2024, leadership=mean(50))) == {"leadership": "better"}
     assert set(verdicts(now, before).values()) == {"cannot_tell"}
 
 
-def test_the_spread_is_the_one_that_the_interval_stands_on():
+def test_the_spread_of_thirty_people_is_their_own():
     """With 15 the difference of 6 counts, with 30 it does not."""
     assert verdicts(wave(2025, influence=mean(66, n=100)), wave(2024, influence=mean(60, n=100))) == {
         "influence": "better"
@@ -98,9 +104,32 @@ def test_the_spread_is_the_one_that_the_interval_stands_on():
     }
 
 
-def test_without_any_spread_nothing_can_be_told():
+def test_of_fewer_it_is_that_within_all_units():
+    """Whatever their own is: with 15 behind them the difference of 10 counts, with 30 it does not."""
+    alike, apart = ([mean(value, n=29, sd=sd) for value in (60, 50)] for sd in (1, 60))
+    for now, before in (alike, apart):
+        assert verdicts(wave(2025, influence=now), wave(2024, influence=before)) == {"influence": "better"}
+        wide = POOLED | {"sd_within": 30.0}
+        found = verdicts(wave(2025, within=wide, influence=now), wave(2024, within=wide, influence=before))
+        assert found == {"influence": "cannot_tell"}
+
+
+def test_where_that_is_not_known_it_is_what_is_usual():
+    """22 points for several questions: of 29 people a difference of 12 is more than chance, one of 11 is not."""
+    for value, verdict in ((62, "better"), (61, "cannot_tell")):
+        now = wave(2025, within=NOT_POOLED, influence=mean(value, n=29, sd=1))
+        before = wave(2024, within=NOT_POOLED, influence=mean(50, n=29, sd=1))
+        assert verdicts(now, before) == {"influence": verdict}
+
+
+def test_under_policy_1_it_is_what_the_interval_gives_away():
+    """With 15 the difference of 12 counts, with 30 it does not; without an interval nothing can be told."""
+    for sd, verdict in ((15, "better"), (30, "cannot_tell")):
+        now, before = (wave(2025, policy=1, influence=mean(value, sd=sd)) for value in (62, 50))
+        assert verdicts(now, before) == {"influence": verdict}
     bare = Figure(status=Status.SHOWN, n=20, mean=90)
-    assert verdicts(wave(2025, influence=bare), wave(2024, influence=mean(20))) == {"influence": "cannot_tell"}
+    found = verdicts(wave(2025, policy=1, influence=bare), wave(2024, policy=1, influence=mean(20)))
+    assert found == {"influence": "cannot_tell"}
 
 
 def test_what_is_hidden_now_or_then_is_not_compared():
@@ -137,12 +166,16 @@ def two_years(cast):
 def test_a_topic_in_a_unit_has_changed_since_last_time(cast, two_years):
     (change,) = topic_changes(cast.units["SB"], "resource.influence", cast.lone)
     assert (change.scale.id, change.verdict) == ("influence", Verdict.BETTER)
-    assert (change.before.mean, change.now.mean) == (12.5, 87.5)
+    assert (change.before.mean, change.now.mean) == (13, 88)
 
 
-def test_a_topic_with_several_scales_has_a_change_for_each(cast, two_years):
-    found = topic_changes(cast.unit, "strain.offensive_actions", cast.lone)
-    assert [change.scale.id for change in found] == ["offensive_actions", "bullying", "sexual_harassment"]
+def test_what_people_were_exposed_to_has_figures_of_both_years_and_no_change(cast, two_years):
+    """Of a sensitive scale no mean is published, so there is none to compare."""
+    top, topic = cast.units["SK"], "strain.offensive_actions"
+    told = [(figure.release.made_at.year, figure.scale) for figure in figures_for_topic(top, topic, cast.karen)]
+    assert told == [(year, f) for year in (2025, 2024) for f in ("offensive_actions", "bullying", "sexual_harassment")]
+    assert topic_changes(top, topic, cast.karen) == []
+    assert [change.scale.id for change in topic_changes(top, "resource.influence", cast.karen)] == ["influence"]
 
 
 def test_a_unit_that_is_hidden_now_or_was_hidden_then_has_no_change(cast, two_years):
@@ -158,6 +191,6 @@ def test_others_see_no_change_and_no_figure(cast, two_years):
 
 def test_the_figures_of_a_topic_are_the_shown_ones_with_the_newest_first(cast, two_years):
     figures = figures_for_topic(cast.units["SB"], "resource.influence", cast.lone)
-    assert [(figure.release.made_at.year, figure.mean) for figure in figures] == [(2025, 87.5), (2024, 12.5)]
+    assert [(figure.release.made_at.year, figure.mean) for figure in figures] == [(2025, 88), (2024, 13)]
     of_the_small = figures_for_topic(cast.units["LB"], "resource.influence", cast.lone)
     assert [figure.release.made_at.year for figure in of_the_small] == [2024]

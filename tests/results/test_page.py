@@ -11,7 +11,7 @@ from django.urls import reverse
 from guldkorn.measurement.intervals import wilson
 from guldkorn.results.models import Figure
 from guldkorn.workplaces.models import Employee, Unit
-from tests.results.scene import LAST_YEAR, THIS_YEAR, result
+from tests.results.scene import LAST_YEAR, THIS_YEAR, departments_of, result
 
 WINTER = THIS_YEAR + dt.timedelta(days=120)
 """When some of those who were asked this year can be asked by themselves."""
@@ -48,7 +48,7 @@ def test_the_page_says_whose_result_it_is_and_how_many_answered(page):
 def test_a_scale_says_its_number_its_meaning_and_its_uncertainty(page, cast, release):
     own = release.figures.get(unit=cast.unit, scale="influence")
     low, high = round(own.ci_low), round(own.ci_high)
-    assert own.mean == pytest.approx(1000 / 16)
+    assert own.mean == 63  # 1000 / 16, in whole points
     said = card(page, "influence")
     assert said.startswith(" Indflydelse 63 af 100 · højt er godt Svarene peger på")
     assert f"For os alle nu ligger tallet højst sandsynligt mellem {low} og {high}." in said
@@ -92,13 +92,28 @@ def test_strains_resources_and_the_rest_stand_in_their_own_part(page):
     assert found["together"] == ["psychological_safety", "learning", "wellbeing"]
 
 
-def test_last_time_and_the_rest_of_the_organisation_stand_beside(last_year, page):
-    """The school's 25 and the home's 87.5 on average, twelve people each: without the nursery."""
+@pytest.fixture
+def school_page(cast, client_of, release):
+    """Nørreskolen, as the coordinator reads it: twelve of forty, so that the rest is many."""
+    return client_of(cast.karen).get(url(release, cast.units["NS"]))
+
+
+def test_last_time_and_the_rest_of_the_organisation_stand_beside(last_year, school_page):
+    """40 people on 59 without the school's 12 on 25: 28 people on 73.6."""
+    page = school_page
     said = card(page, "influence")
-    assert "● Nu 63 △ Sidst 16 ▼ Resten 56" in said
+    assert "● Nu 25 △ Sidst 50 ▼ Resten 74" in said
     assert "Sidst er enhedens eget resultat fra september 2024." in text(page)
     rest = "Resten er resten af organisationen: alle i Solbjerg Kommune undtagen denne enhed, september 2025."
     assert rest in text(page)
+
+
+def test_a_rest_that_rounding_leaves_off_by_more_than_a_point_is_left_out(last_year, page):
+    """40 people and 16, each told to half a point: of the 24 left, that is 28 halves of a point."""
+    said = card(page, "influence")
+    assert "● Nu 63 △ Sidst 16 " in said
+    assert "▼" not in said
+    assert "Gennemsnit 63 16 vises ikke" in said
 
 
 def test_the_change_since_last_time_is_said_in_three_words(last_year, page):
@@ -128,8 +143,8 @@ def test_every_drawing_has_a_title_a_description_and_a_table_with_its_numbers(la
         assert f'<desc id="{description}">' in html
     table = card(page, "influence").partition("Sådan fordeler vores svar sig:")[2]
     assert "Svar 16 17 24" in table
-    assert "Gennemsnit 63 16 56" in table
-    assert "Lavt (under 33) 6 % 3–14 88 % 25 %" in table
+    assert "Gennemsnit 63 16 vises ikke" in table
+    assert "Lavt (under 33) 6 % 2–14 88 % vises ikke" in table
 
 
 def test_drawings_are_small_and_need_no_script_or_style(page):
@@ -204,14 +219,57 @@ def test_small_groups_get_words_before_numbers(cast, client_of, release):
 
 
 def test_the_floors_that_were_locked_are_told_with_the_two_questions(page):
-    assert "Et gennemsnit bliver vist fra 5 svar, og fordelingen af svarene fra 10." in text(page)
-    assert "Ved følsomme emner kræver det 10 og 20." in text(page)
+    assert "Et gennemsnit vises fra 5 svar, og hvordan svarene fordeler sig fra 10." in text(page)
+    assert "Ved følsomme emner kræver det 20, og vi viser, hvor mange der har oplevet det." in text(page)
+    assert "Ingen, en og to er ét og samme udsagn." in text(page)
     assert "“Hvad mener vi alle sammen nu?”" in text(page)
     assert "“Er det mere end tilfældigheder?”" in text(page)
 
 
-def test_sensitive_scales_ask_for_care_once(page):
+def test_sensitive_scales_ask_for_care_once(cast, client_of, release):
+    page = client_of(cast.karen).get(url(release, cast.units["SK"]))
+    assert card(page, "bullying")
+    assert card(page, "threats")
     assert text(page).count("Pas godt på hinanden ved de følsomme emner her.") == 1
+
+
+def test_a_sensitive_scale_tells_how_many_have_experienced_it_and_no_average(cast, client_of):
+    """22 people of 40 on 50 or over, so they answered more than “never”; of the other 18 nobody did."""
+    u = cast.units
+    people = {u["SB"]: [50] * 9, u["LB"]: [0] * 7, u["NS"]: [50] * 12, u["LG"]: [0] * 11 + [50]}
+    said = card(client_of(cast.karen).get(url(result(u["SK"], cast.karen, people), u["SK"])), "bullying")
+    assert "55 procent har oplevet det mindst én gang." in said
+    assert "Svar 40 Har oplevet det 55 %" in said
+    assert "Gennemsnit" not in said
+    assert "af 100" not in said
+
+
+def test_none_one_and_two_who_have_experienced_it_are_told_in_the_same_words(cast, client_of):
+    u = cast.units
+    told = set()
+    for exposed, wait in ((0, 0), (1, 60), (2, 120), (3, 180)):
+        people = {u["NS"]: [0] * 12, u["LG"]: [0] * (12 - exposed) + [50] * exposed}
+        release = result(u["SK"], cast.karen, people, at=THIS_YEAR + dt.timedelta(days=wait))
+        page = client_of(cast.karen).get(url(release, u["SK"]))
+        told.add(card(page, "bullying").partition("Tallene")[0])
+        assert ("Svar 24 24 Har oplevet det 13 % under tre" in card(page, "bullying")) == (exposed == 3)
+        assert ("Ingen, en eller to har oplevet det." in card(page, "bullying")) == (exposed < 3)
+    assert len(told) == 2  # what is told of none, one and two, and what is told of three
+
+
+def test_the_page_says_where_the_band_comes_from(cast, client_of):
+    """Of 100 people: their own. Of 20 in five departments: that within them all. Of 12 in one: what is usual."""
+    top, departments = departments_of(cast)
+    release = result(top, cast.karen, {one: [25, 75] * 10 for one in departments})
+    school = result(cast.units["NS"], cast.karen, {cast.units["NS"]: [25, 75] * 6})
+    client = client_of(cast.karen)
+    own, pooled = (card(client.get(url(release, unit)), "influence") for unit in (top, departments[0]))
+    usual = card(client.get(url(school, cast.units["NS"])), "influence")
+    assert "Båndet bygger på, hvor spredt vores egne svar er." in own
+    assert "Båndet bygger på, hvor spredt svarene er i alle de enheder, der vises." in pooled
+    assert "Båndet bygger på, hvor spredt svar på den slags spørgsmål plejer at være." in usual
+    why = "Vores egen spredning kan ikke bruges: Vi er for få, eller den ville fortælle for meget om nogle få."
+    assert [why in said for said in (own, pooled, usual)] == [False, True, True]
 
 
 def test_scales_that_are_hidden_are_named_with_the_reason_and_no_number(cast, client_of, release):
@@ -323,9 +381,10 @@ def test_two_tops_are_told_with_both_their_months(cast, client_of, release, seco
 
 
 def test_a_survey_of_ones_own_is_held_against_the_rest_in_the_organisations_newest(cast, client_of, release):
-    own = result(cast.unit, cast.lone, {cast.units["SB"]: [50] * 8, cast.units["LB"]: [50] * 8}, at=WINTER)
-    page = client_of(cast.lone).get(url(own, cast.unit))
-    assert "▼ Resten 56" in card(page, "influence")
+    school = cast.units["NS"]
+    own = result(school, cast.karen, {school: [50] * 12}, at=WINTER)
+    page = client_of(cast.karen).get(url(own, school))
+    assert "▼ Resten 74" in card(page, "influence")
     assert "alle i Solbjerg Kommune undtagen denne enhed, september 2025." in text(page)
 
 

@@ -11,7 +11,7 @@ from guldkorn.results.actions import close_and_release, release_due
 from guldkorn.results.models import Figure, Release, Status
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Survey
-from tests.results.scene import THIS_YEAR, answer, ask, result
+from tests.results.scene import THIS_YEAR, answer, ask, departments_of, result
 
 VALUES = ["status", "n", "mean", "ci_low", "ci_high", "share_status", "share_low", "share_mid", "share_high"]
 
@@ -82,8 +82,17 @@ def test_the_summary_holds_the_figures_of_the_whole_survey(cast):
     release = result(u["MV"], cast.lone, {u["SB"]: [50, 50, 50, 50, 75], u["LB"]: [25, 25, 25, 50, 50]})
     line = release.summary["influence"]
     assert (line["status"], line["n"], line["mean"]) == ("shown", 10, 45)
-    within = (4 * 5**2 + 20**2 + 3 * 10**2 + 2 * 15**2) / 8
-    assert line["sd_within"] == pytest.approx(within**0.5)
+    assert (line["icc_units"], line["icc_people"]) == (2, 10)
+    assert (line["sd_within"], line["df_within"]) == (None, None)
+
+
+def test_the_spread_within_units_is_kept_where_a_hundred_people_in_five_stand_behind_it(cast):
+    """Ten on 25 and ten on 75 in each of five: 25.1 by what is told of all, and five means have taken their freedom."""
+    top, departments = departments_of(cast)
+    release = result(top, cast.karen, {one: [25, 75] * 10 for one in departments})
+    line = release.summary["influence"]
+    assert (line["icc_units"], line["icc_people"], line["df_within"]) == (5, 100, 95)
+    assert line["sd_within"] == pytest.approx((99 * 25.1**2 / 95) ** 0.5)
 
 
 def test_closing_and_releasing_leave_one_row_of_history_each(cast):

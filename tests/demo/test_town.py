@@ -42,7 +42,7 @@ def test_there_is_something_to_see_at_each_step(town, client_of):
     said = {comment.text: comment.unit.code for comment in Release.objects.latest("made_at").comments.all()}
     assert said["Vi laver selv planen nu. Det tager tid, men den holder."] == "HO"
     assert said["[…] er den, man går til, når noget brænder på. Der burde være flere, man kunne spørge."] == "SB"
-    assert said["Ring til mig på […], hvis I vil høre, hvordan det er at være ny her."] == "UD"
+    assert said["Ring til mig på […], hvis I vil høre, hvordan det er at være ny her."] == "NS"
     for turn in Round.objects.all():
         page = client_of(turn.trio.members().first().person).get(f"/rounds/{turn.pk}/")
         assert page.status_code == 200

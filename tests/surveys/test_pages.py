@@ -137,7 +137,8 @@ def test_karen_starts_one_for_the_whole_organisation(cast, client_of):
 def test_the_survey_page_names_who_is_asked_and_the_limits(cast, lone, opened):
     page = text(lone.get(reverse("surveys:survey", args=[opened().pk])))
     assert "Børnehuset Mælkevejen (20 personer) Lille Bjørn (8 personer) Store Bjørn (9 personer)" in page
-    assert "Krænkende handlinger, trusler og vold 10 svar 20 svar Alt andet 5 svar 10 svar" in page
+    assert "Krænkende handlinger, trusler og vold intet gennemsnit 20 svar Alt andet 5 svar 10 svar" in page
+    assert "Ingen, en og to er ét og samme udsagn." in page
 
 
 def test_while_it_is_open_only_the_number_of_the_whole_is_told(cast, lone, opened):

@@ -1,6 +1,7 @@
 """The one gate: from leaf statistics to the only figures that may be seen."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from guldkorn.anonymity.shown.cuts import Cuts
 from guldkorn.anonymity.shown.floors import floors_of
 from guldkorn.anonymity.shown.joint import unswapped_parts
 from guldkorn.anonymity.shown.precision import points
-from guldkorn.anonymity.shown.spread import Published, analyses, pooled
+from guldkorn.anonymity.shown.spread import Published, analyses, pooled, precise
 from guldkorn.anonymity.shown.summary import summarise
 from guldkorn.anonymity.shown.unanimity import bounded_blocks, coded_alike, coded_blocks, narrowed, suppressed
 from guldkorn.anonymity.tree import Numbers, UnitTree
@@ -111,9 +112,10 @@ class _Gate:
         return told
 
     def figures(self, mean_told: Mask, share_told: Mask) -> tuple[dict[str, NDArray[Any]], list[Anova], Pooled]:
-        """Return the columns of a release, and the analyses of variance with the spread within published blocks."""
+        """Return the columns of a release, the analyses of variance of ICC, and the spread within published blocks."""
         whole, cuts, policy = self.whole, self.cuts, self.policy
-        mean = points(cuts.means(whole.n, cuts.moved(whole.n, whole.mean, whole.sd)), whole.n)
+        coded = cuts.means(whole.n, cuts.moved(whole.n, whole.mean, whole.sd))
+        mean = points(coded, whole.n)
         by_share = _only(~self.sensitive, figures.shares(whole, cuts)) | _only(
             self.averaged, figures.spreads(whole, cuts)
         )
@@ -135,6 +137,8 @@ class _Gate:
         )
         analysed = analyses(published)
         within = pooled(analysed, policy)
+        sd = np.maximum(whole.sd, cuts.least_sd(whole.n))
+        of_icc = precise(analysed, analyses(replace(published, mean=coded, sd=sd)))
         own = np.where(sd_told, by_share["sd"], np.nan)
         behind = behind_intervals(whole.n, own, within.or_reference(self.scales), policy)
         invited = self.tree.roll_up(np.array([unit.invited for unit in self.tree.units], dtype=np.int64))
@@ -144,7 +148,7 @@ class _Gate:
         by_share |= _only(self.sensitive, exposure.shares(whole.n, whole.exposed, policy.few_exposed))
         told = {"status": _status(whole.n, self.mean_floor, mean_told)} | _only(mean_told, by_mean)
         told |= {"share_status": _status(whole.n, self.share_floor, share_told)} | _only(share_told, by_share)
-        return told, analysed, within
+        return told, of_icc, within
 
 
 def _places(statistics: LeafStatistics, tree: UnitTree) -> Numbers:

@@ -18,6 +18,9 @@ from guldkorn.anonymity.shown.behind import Pooled
 from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
 from guldkorn.measurement.anova import Anova
 
+MANY = 1000
+"""People. In so many nobody's part of the last decimal of ICC can be found."""
+
 
 @dataclass(frozen=True, eq=False)
 class Published:
@@ -44,6 +47,15 @@ def pooled(analyses: list[Anova], policy: Policy) -> Pooled:
     """
     found = [_within(one, policy) for one in analyses]
     return Pooled(np.sqrt([within for within, _ in found]), np.array([degrees for _, degrees in found]))
+
+
+def precise(rounded: list[Anova], unrounded: list[Anova]) -> list[Anova]:
+    """Return the analyses that ICC is of: from `MANY` people on those of the same figures before they were rounded.
+
+    There ICC has three decimals, and means rounded to whole points would move the last. Of fewer people it is that of
+    the figures as they are published, so it tells nothing that they do not.
+    """
+    return [fine if fine.n >= MANY else rough for rough, fine in zip(rounded, unrounded, strict=True)]
 
 
 def _within(one: Anova, policy: Policy) -> tuple[float, float]:

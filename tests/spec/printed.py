@@ -6,6 +6,7 @@ from pathlib import Path
 from guldkorn.measurement.instrument import Direction, Scale
 from tests.spec.drawn import Calculation, Change, Example, table
 from tests.spec.test_changes import CHANGES
+from tests.spec.test_hiding import HIDING
 from tests.spec.test_scoring import EXAMPLES
 from tests.spec.test_statistics import CALCULATIONS
 
@@ -39,7 +40,7 @@ def page() -> str:
         HEAD,
         "## From answers to a release\n",
         "Scores run from 0 to 100. Units with no parent are tops; `people` is how many answered just so.\n",
-        *map(of_release, EXAMPLES),
+        *map(of_release, [*EXAMPLES, *HIDING]),
         "## From two releases to a comparison\n",
         *map(of_change, CHANGES),
         "## The statistics\n",

@@ -153,7 +153,7 @@ def test_more_answers_than_invited_are_a_warning_where_the_analyst_called() -> N
 
 @pytest.fixture(scope="module")
 def two() -> tuple[Release, Release]:
-    better = ANSWERS.set_column(3, "c", pa.array([1] * 19, pa.int64()))
+    better = ANSWERS.set_column(3, "c", pa.array([2 if i % 3 == 0 else 1 for i in range(19)], pa.int64()))
     return analyse(ANSWERS, UNITS, ASKED), analyse(better, UNITS, ASKED)
 
 

@@ -1,9 +1,9 @@
 """Job groups in the whole organisation, beside the units: figures, floors, and clear words for bad files."""
 
 import csv
+from math import floor
 from random import Random
 
-import numpy as np
 import pyarrow.csv
 import pyarrow.parquet as pq
 import pytest
@@ -49,7 +49,7 @@ def test_each_group_has_the_figures_of_its_people(files, name):
     for group in GROUPS:
         found = made.row(group, "influence")
         scores = [25 * (answer - 1) for _unit, told, answer in rows if told == group]
-        assert (found.status, found.n, found.mean) == (Status.SHOWN, 40, pytest.approx(np.mean(scores)))
+        assert (found.status, found.n, found.mean) == (Status.SHOWN, 40, floor(sum(scores) / 40 + 0.5))
     units = leaf_statistics(ASKED, list(TREE.index), [(unit, {"a": answer}) for unit, _group, answer in rows])
     assert refusal({"units": release(units, TREE, Policy())}, {}, TREE, Policy()) is None
 

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Sequence
+from math import floor
 from pathlib import Path
 
 import numpy as np
 import pyarrow.parquet as pq
 import pytest
-from scipy.stats import false_discovery_control, ttest_ind, ttest_ind_from_stats
+from scipy.stats import false_discovery_control, norm, t, ttest_ind_from_stats
 
 from guldkorn.analytics.comparison import NEEDED, SCHEMA, compare, compare_files
 from guldkorn.analytics.errors import BadInput
@@ -59,34 +60,41 @@ def found() -> dict[tuple[str, str], dict[str, object]]:
     return {(row["unit"], row["scale"]): row for row in table.to_pylist()}
 
 
-def pooled(people: Scores, which: int) -> float:
-    """Return the standard deviation within units, all together."""
-    groups = [np.array(both[which]) for both in people.values()]
-    within = sum(((group - group.mean()) ** 2).sum() for group in groups)
-    return float(np.sqrt(within / (sum(map(len, groups)) - len(groups))))
+def as_told(scores: list[int]) -> tuple[int, int, int]:
+    """Return mean, standard deviation and number of fewer than a hundred people, in whole points, halves up."""
+    return floor(np.mean(scores) + 0.5), floor(np.std(scores, ddof=1) + 0.5), len(scores)
 
 
-def test_thirty_people_are_compared_with_their_own_spread(found) -> None:
-    expected = [ttest_ind(NOW["large"][which], THEN["large"][which], equal_var=False) for which in (0, 1)]
-    for scale_id, test in zip(("good", "bad"), expected, strict=True):
-        row = found["large", scale_id]
-        assert (row["low"], row["high"]) == pytest.approx(tuple(test.confidence_interval()), rel=1e-9)
+def half_width(now: tuple[int, int, int], then: tuple[int, int, int]) -> float:
+    """Return half of Welch's interval for the difference of two groups (Welch 1947)."""
+    parts = [sd**2 / n for _, sd, n in (now, then)]
+    degrees = sum(parts) ** 2 / sum(part**2 / (n - 1) for part, (_, _, n) in zip(parts, (now, then), strict=True))
+    return float(t.ppf(0.975, degrees) * np.sqrt(sum(parts)))
+
+
+def test_thirty_people_are_compared_with_their_own_spread_as_it_is_told(found) -> None:
+    groups = [(as_told(NOW["large"][which]), as_told(THEN["large"][which])) for which in (0, 1)]
+    assert groups[0] == ((66, 21, 40), (43, 15, 36))
+    expected = [ttest_ind_from_stats(*now, *then, equal_var=False) for now, then in groups]
+    for scale_id, test, (now, then) in zip(("good", "bad"), expected, groups, strict=True):
+        row, off = found["large", scale_id], half_width(now, then)
+        assert row["difference"] == now[0] - then[0]
+        assert (row["low"], row["high"]) == pytest.approx((now[0] - then[0] - off, now[0] - then[0] + off), rel=1e-9)
         assert row["p"] == pytest.approx(test.pvalue, rel=1e-9)
     adjusted = [found["large", scale_id]["adjusted_p"] for scale_id in ("good", "bad")]
     assert adjusted == pytest.approx(list(false_discovery_control([test.pvalue for test in expected])), rel=1e-9)
     assert (found["large", "good"]["verdict"], found["large", "bad"]["verdict"]) == ("better", "better")
 
 
-def test_fewer_people_are_compared_with_the_spread_of_all_whose_spread_may_be_told(found) -> None:
+def test_fewer_people_are_compared_with_the_spread_that_is_usual_where_under_a_hundred_are_behind_all(found) -> None:
+    """The spread usual for one question is 25. Six people's interval is 53 ± 20 as it is told, nine people's 63 ± 16."""
     row = found["small", "good"]
-    told = {"large": THEN["large"]}  # of then, the small unit's six are too few
-    groups = [
-        (np.mean(people["small"][0]), pooled(spread, 0), len(people["small"][0]))
-        for people, spread in ((NOW, NOW), (THEN, told))
-    ]
-    assert row["p"] == pytest.approx(ttest_ind_from_stats(*groups[0], *groups[1], equal_var=False).pvalue, rel=1e-9)
+    assert [floor(1.96 * 25 / np.sqrt(n) + 0.5) for n in (6, 9)] == [20, 16]
+    error = np.hypot(20, 16) / norm.ppf(0.975)
+    assert row["p"] == pytest.approx(2 * norm.sf(10 / error), rel=1e-9)
+    assert (row["low"], row["high"]) == pytest.approx((10 - np.hypot(20, 16), 10 + np.hypot(20, 16)))
     assert (row["old_n"], row["new_n"]) == (6, 9)
-    assert (row["old_mean"], row["new_mean"], row["difference"]) == pytest.approx((160 / 3, 190 / 3, 10))
+    assert (row["old_mean"], row["new_mean"], row["difference"]) == (53, 63, 10)  # 160 / 3 and 190 / 3
     assert (row["status"], row["verdict"], found["small", "bad"]["verdict"]) == ("shown", "cannot_tell", "better")
 
 

@@ -122,15 +122,17 @@ def test_two_releases_of_nearly_the_same_people() -> None:
     )
 
 
-def test_groups_who_answered_alike_are_told_of_though_they_are_no_leak() -> None:
+def test_larger_groups_who_answered_alike_are_leaks() -> None:
     write("figures.csv", [("house", 44, 50.0), ("north", 22, 100.0)])
-    lines = audit("figures.csv").stdout.splitlines()
-    assert lines[0] == "No leak."
-    assert lines[-3:] == [
-        "No leak by the policy, but seen – larger groups who answered alike:",
-        "say: 22 people (north), any few of whom have a mean from 100.0 to 100.0",
-        "say: 22 people (house − north), any few of whom have a mean from 0.0 to 0.0",
-    ]
+    result = audit("figures.csv")
+    assert (result.exit_code, result.stdout.splitlines()[:3]) == (
+        1,
+        [
+            "2 leaks:",
+            "say: any 4 people (north) have a mean from 100.0 to 100.0; 5 points are protected",
+            "say: 22 people (house − north), any few of whom have a mean from 0.0 to 0.0",
+        ],
+    )
 
 
 def test_many_leaks_are_counted_and_the_first_told() -> None:

@@ -145,14 +145,10 @@ def test_the_smallest_group_of_crossing_cuts_is_that_of_all_subsets():
     assert deeper > 1
 
 
-def test_a_unanimous_figure_may_be_seen_from_twenty_people_on():
+@pytest.mark.parametrize("size", [19, 20, 200])
+def test_a_unanimous_figure_is_a_leak_at_every_size(size):
     tree, _ = house(house=0)
-    found = audit({"a": release_of({"house": [100.0] * 20})}, tree, POLICY)
-    assert (found.leaks, [str(group) for group in found.open]) == (
-        (),
-        ["influence: 20 people (house), any few of whom have a mean from 100.0 to 100.0"],
-    )
-    found = audit({"a": release_of({"house": [100.0] * 19})}, tree, POLICY)
+    found = audit({"a": release_of({"house": [100.0] * size}, but=SHARES)}, tree, POLICY)
     said = "influence: any 4 people (house) have a mean from 100.0 to 100.0; 5 points are protected"
     assert ([str(leak) for leak in found.leaks], found.open) == ([said], ())
 
@@ -191,26 +187,31 @@ def test_few_people_behind_a_cut_mean_are_told_within_bounds():
 
 
 @pytest.mark.parametrize("size", [7, 19, 20])
-def test_a_block_of_one_mind_may_be_seen_from_twenty_people_on(size):
+def test_a_block_of_one_mind_is_a_leak_at_every_size(size):
     tree, people = house(house=0, north=30)
     people += [("house", "all", 0)] * size
     found = audit({"a": release_of(of_units(tree, people), but=SHARES)}, tree, POLICY)
     assert [(group.people, dict(group.sums), group.low, group.high) for group in found.open] == [
         (size, {"house": 1, "north": -1}, 0, pytest.approx(0, abs=1e-5))
     ]
-    assert found.leaks == (found.open if size < 20 else ())
+    assert found.leaks == found.open
     assert found.open[0].figures == ("mean",)
+    said = f"influence: {size} people (house − north), any few of whom have a mean from 0.0 to 0.0"
+    assert str(found.leaks[0]) == said
 
 
-def test_who_is_among_enough_of_one_mind_is_told_nothing_more():
+def test_the_part_of_a_block_of_one_mind_is_named_too():
     """Of the house 24 are no part of north, and have 0. Twelve of them are south, which is cut."""
     tree, people = house(house=0, north=30, south=0)
     people += [("house", "all", 0)] * 12 + [("south", "all", 0)] * 12
     told = release_of(of_units(tree, people), but=SHARES)
     told.figures["mean"][told.units.index("south")] = 5
     found = audit({"a": told}, tree, POLICY)
-    assert found.leaks == ()
-    assert [(group.people, dict(group.sums)) for group in found.open] == [(24, {"house": 1, "north": -1})]
+    assert found.leaks == found.open
+    assert [(group.people, dict(group.sums)) for group in found.open] == [
+        (12, {"house": 1, "north": -1, "south": -1}),
+        (12, {"south": 1}),
+    ]
 
 
 def test_rounded_means_are_a_range_for_the_bounds():
@@ -226,7 +227,7 @@ def test_rounded_means_are_a_range_for_the_bounds():
 def test_sensitive_scales_have_their_own_floors():
     tree, people = house(house=0, north=20, south=9)
     by_unit = of_units(tree, people, lambda n: n > 9)
-    assert {leak.floor for leak in leaks(tree, by_unit, asked=SENSITIVE)} == {10, 20}
+    assert {leak.floor for leak in leaks(tree, by_unit, asked=SENSITIVE)} == {20}
     assert {leak.floor for leak in leaks(tree, by_unit)} == {10}
 
 
@@ -253,14 +254,15 @@ def test_nothing_told_nothing_found():
 
 
 def test_where_sums_cross_and_nobody_is_left_to_ask_about():
-    """Everybody answered 50 in a house of 30 … at 0 they are all open, whatever group they are in."""
-    tree, _ = house(house=0)
-    people = [("house", group, 0) for group in ["nurse"] * 15 + ["porter"] * 15]
+    """All thirty have 0. The fifteen of south are cut and so follow from the house, whatever group they are in."""
+    tree, _ = house(house=0, south=0)
+    people = [(unit, group, 0) for unit in ("house", "south") for group in ["nurse"] * 8 + ["porter"] * 7]
     by_unit = release_of(of_units(tree, people), but=SHARES)
     by_group = release_of(of_groups(people, ["nurse"]), but=SHARES)
-    by_group.figures["mean"][:] = 5
+    by_unit.figures["mean"][by_unit.units.index("south")] = by_group.figures["mean"][:] = 5
     found = audit({"a": by_unit, "b": by_group}, tree, POLICY, cells(tree, people))
-    assert (found.leaks, found.open[0].people) == ((), 30)
+    assert [each.people for each in found.open] == [15, 15]
+    assert found.leaks == found.open
 
 
 def test_a_hidden_unit_of_several_groups_is_asked_about_whole():

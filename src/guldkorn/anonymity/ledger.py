@@ -16,7 +16,7 @@ from guldkorn.measurement.statistics import LeafStatistics
 SUMS = ("n", "total", "squares", "low", "high", "exposed", "item_n", "item_total", "item_squares")
 INTERVALS = ("ci_low", "ci_high", "chance_low", "chance_high")
 BY_MEAN = ("n", "mean", *INTERVALS)
-BY_SHARE = ("share_low", "share_mid", "share_high", "sd", "agreement")
+BY_SHARE = ("share_low", "share_mid", "share_high", "sd", "agreement", "exposed_low", "exposed_high")
 
 
 def refusal(
@@ -89,7 +89,13 @@ def _of_groups(groups: Mapping[str, LeafStatistics], invited: Mapping[str, int],
     made = release(replace(first, units=tuple(groups), **sums), forest, policy)
     own = (made.figures["n"] >= policy.own_sd_from) & (made.figures["share_status"] == Status.SHOWN)
     intervals = {name: np.where(own, made.figures[name], np.nan) for name in INTERVALS}
-    return replace(made, summary=(), figures=made.figures | intervals)
+    made = replace(made, summary=(), figures=made.figures | intervals)
+    for column, scale in enumerate(first.instrument.scales):
+        # The audit does not read the share exposed, so nothing clears it: a second cut never tells it.
+        if scale.sensitive:
+            for row in np.flatnonzero(made.figures["share_status"][:, column] == Status.SHOWN).tolist():
+                _wipe(made, row, column, "share_status", BY_SHARE)
+    return made
 
 
 def _one_scale(told: Release, column: int) -> Release:

@@ -60,8 +60,17 @@ def test_whatever_ten_people_answer_no_figures_are_those_of_one_mind_alone(choic
 
 def test_the_bounds_of_the_policy_are_kept_where_steps_are_fine():
     asked = scale("s", "a b c d")
-    (row,) = told(asked, [5] * 12)
-    assert (row.n, row.mean, row.sd, row.agreement) == (12, 95, 5, 0.95)
+    (row,) = told(asked, [3] * 12)
+    assert (row.n, row.mean, row.sd, row.agreement) == (12, 50, 5, 0.95)
+
+
+def test_beside_a_mean_that_is_cut_few_people_have_no_spread():
+    """It would tell how near the end they are: to the mean of 95 of twelve people belongs what each spread allows."""
+    asked = scale("s", "a b c d")
+    ends = [told(asked, [answer] * n)[0] for answer in (1, 5) for n in (12, 19, 20)]
+    assert [row.mean for row in ends] == [5, 5, 1, 95, 95, 99]
+    assert [(row.sd, row.agreement) for row in ends[:2] + ends[3:5]] == [(None, None)] * 4
+    assert None not in [value for row in (ends[2], ends[5]) for value in (row.sd, row.agreement)]
 
 
 @pytest.mark.parametrize("n", [20, 40, 400])
@@ -100,6 +109,14 @@ def test_an_item_that_everybody_must_answer_alike_is_no_reason_to_stop():
     only = (Option(1, {"en": ""}, Fraction(50)),)
     (row,) = told(scale("s", "a", options=only), [1] * 12)
     assert (row.n, row.mean, row.sd) == (12, 50, None)  # a single question with no even steps has no spread
+
+
+@pytest.mark.parametrize(("answer", "mean"), [(1, 7.5), (2, 10 - 10 / 12), (3, 92.5)])
+def test_where_steps_are_uneven_all_stand_as_if_one_had_moved_to_the_nearest_option(answer, mean):
+    """Nobody else has a mean of 10 for certain: two who move apart, to 0 and to 100, do not cancel out."""
+    uneven = tuple(Option(i, {"en": ""}, Fraction(score)) for i, score in enumerate((0, 10, 100), 1))
+    (row,) = told(scale("s", "a", options=uneven), [answer] * 12)
+    assert row.mean == as_points(mean, 12)
 
 
 def test_shares_of_one_mind_are_known_again():

@@ -42,7 +42,7 @@ class Layer:
     """Figures about the same people, (R, S) each. Rows are the units, everybody, the groups; n is 0 where untold.
 
     ``exact`` says where a figure is told and taken at its word. The scores of a row add up to ``low`` at the least and
-    to ``high`` at the most; ``uncut`` says where a mean is told that stands at no bound.
+    to ``high`` at the most.
     """
 
     name: str
@@ -51,7 +51,6 @@ class Layer:
     exact: dict[str, Mask]
     low: Figures
     high: Figures
-    uncut: Mask
 
     def __or__(self, other: Self) -> Self:
         """Return what both tell together."""
@@ -62,7 +61,6 @@ class Layer:
             exact={f: self.exact[f] | other.exact[f] for f in FIGURES},
             low=np.maximum(self.low, other.low),
             high=np.minimum(self.high, other.high),
-            uncut=self.uncut | other.uncut,
         )
 
 
@@ -137,7 +135,7 @@ def _read(name: str, n: Numbers, figures: dict[str, Figures], cuts: Cuts, asked:
     off = _rounding(mean, n * mean * resolutions / 100, exact["mean"], decimals(n))
     low = np.where(told & ~bottom, np.maximum(n * (mean - off), 0), 0)
     high = np.where(told & ~top, np.minimum(n * (mean + off), most), most)
-    return Layer(name, n, figures, exact, low, high, told & ~bottom & ~top)
+    return Layer(name, n, figures, exact, low, high)
 
 
 def _rounding(means: Figures, sums: Figures, exact: Mask, precision: Numbers) -> Figures:

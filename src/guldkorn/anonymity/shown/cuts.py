@@ -157,11 +157,6 @@ class Cuts:
         least: Figures = np.maximum(np.where(self.small(n), self.policy.sd_cut, 0.0), two_apart)
         return least
 
-    def cuts_sd(self, n: Numbers, sds: Figures) -> Mask:
-        """Return where standard deviations, cut or not, stand at the bound or under it."""
-        under: Mask = (n > 0) & (sds <= self.least_sd(n) + LAST_BITS)
-        return under
-
     def most_agreement(self, n: Numbers) -> Figures:
         """Return the most that an agreement of n people is shown as."""
         two_apart = 1 - self._variance * 2 / np.maximum(n - 1, 1)

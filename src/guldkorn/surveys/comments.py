@@ -14,8 +14,10 @@ SIZE = 4 * LONGEST
 
 def tidy(text: str) -> str:
     """Return what somebody wrote without what cannot be seen: blanks at the ends, signs that only steer."""
-    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).splitlines())
-    return "\n".join("".join(letter for letter in line if letter.isprintable()) for line in lines).strip()
+    lines = unicodedata.normalize("NFC", text).splitlines()
+    # First what cannot be seen, then the blanks: what is left out may have stood between two of them.
+    seen = ("".join(letter for letter in line if letter.isprintable() or letter.isspace()) for line in lines)
+    return "\n".join(" ".join(line.split()) for line in seen).strip()
 
 
 def encode(text: str) -> bytes:

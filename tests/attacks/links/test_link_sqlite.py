@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.attacks.copies import in_place, joined, luck, played, states
+from tests.attacks.links.copies import in_place, joined, luck, played, states
 
 PEOPLE = 60
 GUESSING = luck(PEOPLE, 1 / PEOPLE)

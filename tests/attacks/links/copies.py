@@ -24,7 +24,7 @@ def played(folder: Path, database: str, *how: str) -> dict[str, Any]:
         "GULDKORN_EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
     }
     of_others = {name: value for name, value in os.environ.items() if not name.startswith("GULDKORN_")}
-    command = [sys.executable, "-m", "tests.attacks.drama", str(folder), *how]
+    command = [sys.executable, "-m", "tests.attacks.links.drama", str(folder), *how]
     done = subprocess.run(command, cwd=ROOT, env=of_others | settings, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     truth: dict[str, Any] = json.loads((folder / "truth.json").read_text())

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from tests.attacks.copies import in_place, luck, played
+from tests.attacks.links.copies import in_place, luck, played
 from tools import postgres
 
 pytestmark = [

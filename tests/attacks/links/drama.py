@@ -1,6 +1,6 @@
 """Sixty people are asked, answer one after another, and it is closed and released: in a process and a database of its own.
 
-`python -m tests.attacks.drama <folder> [naked] [read]` plays it in the database that GULDKORN_DATABASE names, and leaves
+`python -m tests.attacks.links.drama <folder> [naked] [read]` plays it in the database that GULDKORN_DATABASE names, and leaves
 in the folder what an attacker could copy at four moments, and the truth in truth.json. ``naked`` is how it must not be:
 nothing is locked, and everything lies as it came. With ``read``, somebody reads the database all the time, as a backup
 does: SQLite then keeps its whole log.

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
+from guldkorn.anonymity.audit import audit
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import Release, release
 from guldkorn.anonymity.shown import precision
@@ -130,3 +131,41 @@ def test_nor_in_a_team_of_a_school() -> None:
         shown += sum(row.mean is not None for row in made.rows())
     assert found == []
     assert shown > 200
+
+
+def careless(n: dict[str, tuple[int, int, int]]) -> Release:
+    """Return a release of means about so many people of the total and of each subscale, by unit."""
+    counts = np.array(list(n.values()), dtype=np.int64)
+    means = {"mean": np.where(counts > 0, 50.0, np.nan)}
+    hidden = dict.fromkeys(("share_low", "share_mid", "share_high", "sd"), np.full(counts.shape, np.nan))
+    return Release(ASKED, Policy(), tuple(n), (), {"n": counts, **means, **hidden})
+
+
+def test_the_audit_names_the_few_who_skipped_a_subscale() -> None:
+    tree = school(12, 9)
+    house, one, other = (unit.id for unit in tree.units)
+    found = audit({"theirs": careless({house: (21, 21, 20), one: (12, 12, 12), other: (9, 9, 8)})}, tree, Policy())
+    assert [str(leak) for leak in found.leaks] == [f"total: 1 person ({house} beside second) have mean; the floor is 5"]
+
+
+def test_the_audit_minds_nobody_and_not_the_many() -> None:
+    tree = school(12, 9)
+    house, one, other = (unit.id for unit in tree.units)
+    assert (
+        audit({"a": careless({house: (21, 21, 21), one: (12, 12, 12), other: (9, 9, 9)})}, tree, Policy()).leaks == ()
+    )
+    found = audit({"b": careless({house: (26, 21, 26), one: (17, 12, 17), other: (9, 9, 9)})}, tree, Policy())
+    assert found.leaks == ()
+    assert [one.people for one in found.derived if one.sums[0][0].endswith("beside first")] == [5]
+
+
+def test_the_audit_finds_nothing_in_ours() -> None:
+    random = Random(3)
+    for _ in range(40):
+        tree = school(random.randint(5, 30), random.randint(5, 30))
+        people = [
+            person(random, unit.id, random.choice(["", "", "", "ab", "cd", "a"]))
+            for unit in tree.units
+            for _ in range(unit.invited)
+        ]
+        assert audit({"ours": released(people, tree)}, tree, Policy()).leaks == ()

@@ -5,7 +5,7 @@ is published, how it crosses the units; and every n, mean, share and spread that
 
 Two attacks: `attack.exact` adds and subtracts, `attack.bounds` uses that every score lies within 0–100. Means that may
 be cut tell an inequality. A rounded mean tells a range in the second attack; in the first it is taken as exact, since
-rounding is no protection that we count on.
+rounding is no protection that we count on. Scales that share items are looked at together (`attack.common`).
 
 Not attacked: the widths of published intervals, agreement, alpha and ICC; scales and shares combined with each other;
 what whole numbers of people and the steps of the answers rule out; what some of the people tell about themselves.
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from guldkorn.anonymity.attack.bounds import bounded
+from guldkorn.anonymity.attack.common import skipped
 from guldkorn.anonymity.attack.exact import derived
 from guldkorn.anonymity.attack.findings import Bounded, Derived, Open
 from guldkorn.anonymity.attack.published import FIGURES, read
@@ -66,4 +67,5 @@ def audit(
     means, shares = np.array([policy.floors(sensitive=scale.sensitive) for scale in scales]).T
     intervals, alike = bounded(known, means, width)
     exact = derived(known, {figure: means if figure == "mean" else shares for figure in FIGURES})
+    exact += skipped(known, next(iter(releases.values())).instrument, means)
     return Audit(tuple(exact), tuple(intervals), tuple(alike))

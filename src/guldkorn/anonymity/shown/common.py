@@ -21,7 +21,7 @@ def common_items(tree: UnitTree, n: Numbers, item_n: Numbers, asked: Instrument,
 
     ``n`` (U, S) and ``item_n`` (U, I) are those of each unit with all below it.
     """
-    pairs = list(_pairs(asked))
+    pairs = list(sharing_items(asked))
 
     def to_hide(published: Mask) -> Mask:
         hide = np.zeros_like(published)
@@ -38,7 +38,7 @@ def common_items(tree: UnitTree, n: Numbers, item_n: Numbers, asked: Instrument,
     return to_hide
 
 
-def _pairs(asked: Instrument) -> Iterator[tuple[int, int, list[int]]]:
+def sharing_items(asked: Instrument) -> Iterator[tuple[int, int, list[int]]]:
     """Yield scales that share items: the one with more, the other, and the items of the first."""
     places = {item.id: place for place, item in enumerate(asked.items)}
     order = sorted(range(len(asked.scales)), key=lambda s: (len(asked.scales[s].items), s))

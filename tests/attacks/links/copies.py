@@ -11,7 +11,7 @@ from math import comb
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 FRAME, HEADER = 24, 32
 
 

@@ -37,6 +37,7 @@ def unswapped_parts(tree: UnitTree, whole: Whole, mean_told: Mask, coded: Mask) 
     above = nearest_above(tree, mean_told)
     people = of_blocks(mean_told, above, whole.n)
     answers = [_answers(whole, s, scale) for s, scale in enumerate(whole.scales)]
+    found: dict[tuple[int, int, bytes], bool] = {}  # most wholes have the same parts in each turn
 
     def to_hide(published: Mask) -> Mask:
         # Coded shares are looked at both ways: what is hidden must not tell whether they were coded.
@@ -54,7 +55,10 @@ def unswapped_parts(tree: UnitTree, whole: Whole, mean_told: Mask, coded: Mask) 
             scores = _scores(whole.scales[s])
             for unit in wholes:
                 parts = np.flatnonzero((owner[:, s] == unit) & mean_told[:, s])
-                hide[unit, s] = not _all_can_swap(tree, unit, parts, blocks[parts], scores)
+                key = s, int(unit), parts.tobytes()
+                if key not in found:
+                    found[key] = _all_can_swap(tree, unit, parts, blocks[parts], scores)
+                hide[unit, s] = not found[key]
         return hide
 
     return to_hide
@@ -106,12 +110,10 @@ def _swaps(blocks: Numbers, scores: Numbers) -> Mask:
     pairs = list(combinations_with_replacement(range(len(scores)), 2))
     have = np.stack([(blocks[:, a] > (a == b)) & (blocks[:, b] > 0) for a, b in pairs], axis=1)
     sums = np.array([scores[a] + scores[b] for a, b in pairs])
-    found = np.zeros((len(blocks), len(blocks)), dtype=np.bool_)
-    for one in range(len(pairs)):
-        others = (sums == sums[one]) & (np.arange(len(pairs)) != one)
-        found |= have[:, [one]] & have[:, others].any(axis=1)
+    equal = (sums[:, np.newaxis] == sums) & ~np.eye(len(pairs), dtype=np.bool_)
+    found: Mask = have.astype(np.int64) @ equal @ have.T > 0
     np.fill_diagonal(found, val=False)
-    return found | found.T
+    return found
 
 
 def _scores(scale: Scale) -> Numbers:

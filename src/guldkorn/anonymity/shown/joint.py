@@ -53,8 +53,11 @@ def unswapped_parts(tree: UnitTree, whole: Whole, mean_told: Mask, coded: Mask) 
                 continue
             blocks = _of_blocks(mean_told[:, s], above[:, s], counts)
             scores = _scores(whole.scales[s])
-            for unit in wholes:
-                parts = np.flatnonzero((owner[:, s] == unit) & mean_told[:, s])
+            held = np.flatnonzero(mean_told[:, s])
+            held = held[np.argsort(owner[held, s], kind="stable")]
+            starts, ends = (np.searchsorted(owner[held, s], wholes, side) for side in ("left", "right"))
+            for unit, start, end in zip(wholes, starts, ends, strict=True):
+                parts = held[start:end]
                 key = s, int(unit), parts.tobytes()
                 if key not in found:
                     found[key] = _all_can_swap(tree, unit, parts, blocks[parts], scores)
@@ -98,9 +101,11 @@ def _all_can_swap(tree: UnitTree, unit: int, parts: Numbers, blocks: Numbers, sc
     there = blocks.sum(axis=1) > 0
     if not swaps[there].any(axis=1).all():
         return False
-    for part in parts.tolist():
-        inside = np.array([other == part or part in tree.ancestors(other) for other in parts.tolist()])
-        if part != unit and inside.sum() > 1 and not swaps[np.ix_(inside, ~inside)].any():
+    above = [{other, *tree.ancestors(other)} for other in parts.tolist()]
+    with_parts_below = set().union(*(over - {other} for other, over in zip(parts.tolist(), above, strict=True)))
+    for part in with_parts_below.intersection(parts.tolist()) - {unit}:
+        inside = np.array([part in over for over in above])
+        if not swaps[np.ix_(inside, ~inside)].any():
             return False
     return True
 

@@ -26,6 +26,9 @@ from tests.attacks.crowds import mean_is_a_spread
 
 LAST_BITS = 1e-6
 
+FLOOR_OF_ANSWERS = 20
+"""People. The answers of so many to a single question are published with the question, so they may follow as well."""
+
 
 @dataclass(frozen=True)
 class Told:
@@ -193,9 +196,13 @@ def leaks(program: Program, truth: np.ndarray, units: Sequence[str]) -> Iterator
                 yield Leak("exposed", about, people, program.scale.id)
         if counts.max() == people and _is_forced(program, group, (counts == 0).astype(float), 0):
             yield Leak("alike", about, people, program.scale.id)
-        elif not _shares_told(program, group, truth.any(axis=1)) and all(
-            _is_forced(program, group, np.eye(program.options)[option], int(counts[option]))
-            for option in range(program.options)
+        elif (
+            people < FLOOR_OF_ANSWERS
+            and not _shares_told(program, group, truth.any(axis=1))
+            and all(
+                _is_forced(program, group, np.eye(program.options)[option], int(counts[option]))
+                for option in range(program.options)
+            )
         ):
             yield Leak("answers", about, people, program.scale.id)
 

@@ -86,6 +86,15 @@ def test_where_nothing_is_hidden_a_team_of_one_mind_is_found() -> None:
     assert attacked(released("three", counts, tree), counts, tree) == []
 
 
+def test_shares_beside_a_coded_mean_do_not_tell_that_five_in_the_office_answered_alike() -> None:
+    """Two of the eighteen are in the middle, so they score 1733 and not 1710 to 1800: the five score 500."""
+    counts, tree = np.array([[0, 0, 0, 5], [1, 0, 8, 0], [0, 0, 2, 16], [2, 0, 0, 8]]), school(9, 18, 10, own=9)
+    told = with_nothing_hidden("four", counts, tree)
+    assert told.figures["mean"][2, 0] == 95
+    assert ("alike", ("school",)) in {(leak.kind, leak.units) for leak in attacked(told, counts, tree)}
+    assert attacked(released("four", counts, tree), counts, tree) == []
+
+
 def test_where_nothing_is_hidden_two_few_are_found_by_the_sum() -> None:
     """Four in the school, under three in each of both teams: two and two."""
     counts, tree = np.zeros((3, 5), dtype=np.int64), school(20, 25)

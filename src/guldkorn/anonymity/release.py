@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guldkorn.anonymity.blocks import Mask, show, uncovered
-from guldkorn.anonymity.nesting import Unanimity, under_everybody
+from guldkorn.anonymity.nesting import Sums, Unanimity, under_everybody
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.rows import Release, Row, Status, Summary
 from guldkorn.anonymity.shown import exposure, figures, thirds
@@ -21,7 +21,7 @@ from guldkorn.anonymity.shown.precision import points
 from guldkorn.anonymity.shown.spread import Published, analyses, pooled, precise
 from guldkorn.anonymity.shown.summary import summarise
 from guldkorn.anonymity.shown.unanimity import bounded_blocks, coded_alike, coded_blocks, narrowed, suppressed
-from guldkorn.anonymity.tree import Numbers, UnitTree
+from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
 from guldkorn.measurement.anova import Anova
 from guldkorn.measurement.instrument import Direction
 from guldkorn.measurement.statistics import LeafStatistics
@@ -77,12 +77,18 @@ class _Gate:
         unanimity = Unanimity(self.mean_floor - 1, self.policy.mean_cut)
         attacks = [
             coded_blocks(self.tree, (whole.n, whole.total), is_cut),
-            bounded_blocks(self.tree, sums, unanimity),
+            bounded_blocks(self.tree, self._beside_shares(*sums), unanimity),
             narrowed(self.tree, sums, cuts.tells_end, most_each=100),
             coded_alike(self.tree, whole.n, cuts.at_ends(whole.n, whole.mean)),
         ]
         told = np.where(self.averaged, suppressed(told & self.averaged, whole.n, attacks), told)
         return suppressed(told, whole.n, [common_items(self.tree, whole.n, whole.item_n, self.asked, self.mean_floor)])
+
+    def _beside_shares(self, n: Numbers, low: Figures, high: Figures) -> Sums:
+        """Return between what scores add up to where shares, if they come to be told, stand beside a coded mean."""
+        least, most = thirds.sums(self.scales, self.whole.thirds)
+        exact = (n >= self.share_floor) & ~self.cuts.alike(self.whole.thirds)
+        return n, np.where(exact, np.maximum(low, least), low), np.where(exact, np.minimum(high, most), high)
 
     def share_told(self, mean_told: Mask) -> Mask:
         """Return whose shares, spread and agreement are told, or the share exposed: only of whom n is."""

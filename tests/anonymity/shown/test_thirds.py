@@ -3,12 +3,13 @@
 from itertools import product
 
 import numpy as np
+import pytest
 
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.shown.cuts import Cuts
-from guldkorn.anonymity.shown.thirds import narrowed
+from guldkorn.anonymity.shown.thirds import narrowed, sums
 from tests.anonymity.forests import forest
-from tests.spec.reference import scale
+from tests.spec.reference import options, scale
 
 TREE, SIZE = forest([None, 0, 0]), 10
 """A house of two teams, of ten people each."""
@@ -71,3 +72,11 @@ def test_without_the_others_there_is_room():
     for without in (0, 2):
         published = np.array([[place != without] for place in range(3)])
         assert not any(attack(published).any() for attack in attacks)
+
+
+def test_thirds_tell_between_what_scores_add_up_to():
+    one, two = scale("one", "a", options=options(4)), scale("two", "a b", options=options(4))
+    counts = np.array([[[2, 2]], [[3, 3]], [[4, 4]]])
+    low, high = sums([one, two], counts)
+    assert low[0] == pytest.approx([3 * 100 / 3 + 400, 3 * 100 / 3 + 4 * 200 / 3])
+    assert high[0] == pytest.approx([3 * 200 / 3 + 400, 2 * 100 / 3 + 3 * 200 / 3 + 400])

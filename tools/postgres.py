@@ -30,8 +30,9 @@ PLACES = (
     "/Applications/Postgres.app/Contents/Versions/*/bin",
 )
 SETTINGS = {"listen_addresses": "", "max_connections": "60", "logging_collector": "off"}
-# Nothing in the tests outlives them, so nothing has to reach the disk.
-HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# Nothing in the tests outlives them, so nothing has to reach the disk. Without autovacuum they find the same in a file
+# each time.
+HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
 class Start(TypedDict, total=False):

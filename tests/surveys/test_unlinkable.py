@@ -6,6 +6,7 @@ Nor a comment to either: what holds for answers holds for comments, and in anoth
 import contextvars
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from threading import Barrier
 from typing import Any
 
@@ -14,6 +15,8 @@ from django.apps import apps
 from django.db import connection, models
 
 from guldkorn.history.models import Entry
+from guldkorn.lib import clock
+from guldkorn.results.actions import release_due
 from guldkorn.surveys import comments
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.models import (
@@ -277,6 +280,30 @@ def test_no_comment_shares_a_transaction_with_fewer_than_a_batch_of_answers_once
     by_transaction = transactions(Response)
     for xmin, comments_of_it in transactions(LockedComment).items():
         assert len(comments_of_it) == len(by_transaction[xmin]) == 10
+
+
+def versions_on_disk(place: Invitation) -> int:
+    """How many rows of an invitation, dead ones as well, stand in the table's file."""
+    with connection.cursor() as cursor:
+        cursor.execute("checkpoint")
+        cursor.execute("select pg_read_binary_file(pg_relation_filepath(%s))", [Invitation._meta.db_table])
+        return bytes(cursor.fetchone()[0]).count(place.pk.to_bytes(8, "little"))
+
+
+@on_postgres
+@pytest.mark.django_db(transaction=True)
+def test_what_a_running_backup_kept_from_being_swept_is_swept_the_day_after(opened, cast, crowd):
+    survey = opened(crowd, by=cast.karen)
+    answer_in_turn(survey, "KØ", range(12))
+    place = places(survey, "KØ")[0]
+    backup = connection.copy()
+    with closing(backup), backup.cursor() as cursor:
+        cursor.execute("begin")
+        cursor.execute("lock table surveys_invitation in access share mode")
+        survey.close(by=cast.karen)
+        assert versions_on_disk(place) > 1
+    release_due(clock.today())
+    assert versions_on_disk(place) == 1
 
 
 def at_once(*calls: Callable[[], Any]) -> list[Any]:

@@ -13,7 +13,10 @@ from typing import Any
 from django.db import DatabaseError, connections, models, transaction
 
 PATIENCE = 300
-"""Milliseconds to wait for a lock that others hold."""
+"""Milliseconds to wait for a lock that others hold, in SQLite."""
+
+PATIENCE_OF_SWEEPING = 3_000
+"""The same in PostgreSQL. Its own housekeeping lets go of a table after `deadlock_timeout`, a second."""
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +64,7 @@ def _vacuum(connection: Any, tables: tuple[type[models.Model], ...]) -> None:
         for command in (f"VACUUM (FULL) {name}", f"VACUUM {name}"):
             try:
                 with connection.cursor() as cursor:
-                    cursor.execute(f"SET lock_timeout = {PATIENCE}")
+                    cursor.execute(f"SET lock_timeout = {PATIENCE_OF_SWEEPING}")
                     try:
                         cursor.execute(command)
                     finally:

@@ -29,8 +29,11 @@ def close_and_release(survey: Survey, *, by: Person | None) -> Release:
 def release_due(today: dt.date) -> list[Release]:
     """Do what the day asks for: mail what waits, close the surveys whose last day has passed, make every result.
 
-    A survey whose result is refused is logged and tried again the next day; it does not hold up the others.
+    A survey whose result is refused is logged and tried again the next day; it does not hold up the others. What could
+    not be swept at a closing of yesterday, because somebody read the database just then, is swept now.
     """
+    if lately := Survey.objects.filter(closed_at__date__gte=today - dt.timedelta(days=2)).first():
+        lately.sweep()
     interrupted = list(Survey.objects.filter(state=State.CLOSED).order_by("pk"))
     made = []
     for survey in [*interrupted, *inviting.due(today)]:

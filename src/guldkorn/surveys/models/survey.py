@@ -229,8 +229,13 @@ class Survey(models.Model):
             Survey.objects.select_for_update(no_key=True).get(pk=self.pk)
             self.invitations.update(employee=None)
             mixing.scatter(self.invitations.all(), secrets.filter(invitation__survey=self))
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Remove what the tables keep of rows that people left: theirs, and of answers that were not mixed yet."""
+        place: Any = self.invitations.model
         answers = (self.pool.model, self.pooled_comments.model, self.responses.model, self.locked_comments.model)
-        traces.sweep(place, secrets.model, *answers, Survey)
+        traces.sweep(place, place.secrets.rel.related_model, *answers, Survey)
 
     @transaction.atomic
     def mark_released(self, *, by: Person | None) -> None:

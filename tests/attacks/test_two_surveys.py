@@ -14,6 +14,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import translation
 
+from guldkorn.anonymity.audit import audit
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import Release, release
 from guldkorn.anonymity.rows import Status
@@ -65,6 +66,14 @@ def test_there_is_something_to_leak_the_two_in_the_office():
     status = {unit: school.row(unit, "influence").status for unit in SCHOOL}
     assert status == {"office": Status.SHOWN, "big": Status.SHOWN, "small": Status.PROTECTS_OTHERS}
     assert sums_left((school, "office"), [(school, "big"), (alone, "small")]) == [0], "both answered “never”"
+
+
+def test_the_audit_names_the_two_in_the_office_when_it_has_both_surveys():
+    school, alone = released(SCHOOL, top="office"), released({"small": SCHOOL["small"]}, top="small")
+    tree = UnitTree([Unit(unit, None if unit == "office" else "office", unit, len(SCHOOL[unit])) for unit in SCHOOL])
+    assert audit({"the school": school}, tree, Policy()).leaks == ()
+    (leak, *_) = audit({"the school": school, "the team alone": alone}, tree, Policy()).leaks
+    assert leak.people == 2
 
 
 @pytest.mark.parametrize("last", [NEVER, SOMETIMES, OFTEN])

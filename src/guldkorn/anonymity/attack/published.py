@@ -10,7 +10,7 @@ Releases of the same answers are read as one. Where a unit or group has more peo
 earlier one, the later one is taken to hold the earlier one's people and some more: a *layer* upon it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -100,11 +100,11 @@ def read(
     known = Known(under_everybody(tree), groups, labels, scales)
     rows = {id: row for row, id in enumerate(ids)}
     for name, release in releases.items():
-        known = replace(known, layers=_stacked(known, _layer(name, release, rows, policy)))
+        known = replace(known, layers=_stacked(known, _layer(name, release, rows, policy, known.tree)))
     return known
 
 
-def _layer(name: str, release: Release, rows: Mapping[str, int], policy: Policy) -> Layer:
+def _layer(name: str, release: Release, rows: Mapping[str, int], policy: Policy, tree: UnitTree) -> Layer:
     for unit in release.units:
         if unit not in rows:
             raise ValueError(f"{name}: “{unit}” is neither a unit nor a group")
@@ -114,11 +114,21 @@ def _layer(name: str, release: Release, rows: Mapping[str, int], policy: Policy)
     figures = {figure: np.full(n.shape, np.nan) for figure in FIGURES}
     for figure, values in figures.items():
         values[at] = release.figures[figure]
+    whole = _above_all(tree, at)
     for column, line in enumerate(release.summary):
-        n[rows[EVERYBODY], column] = line.n or 0
+        n[whole, column] = max(n[whole, column], line.n or 0)
         for figure in ("mean", "sd"):
-            figures[figure][rows[EVERYBODY], column] = np.nan if (value := getattr(line, figure)) is None else value
+            if (value := getattr(line, figure)) is not None:
+                figures[figure][whole, column] = value
     return _read(name, n, figures, Cuts(release.instrument.scales, policy), release.instrument)
+
+
+def _above_all(tree: UnitTree, rows: Sequence[int]) -> int:
+    """Return whom a release of these rows means by everybody: the people of the unit above them, or of all units."""
+    units = [row for row in rows if row < len(tree)]
+    above = ([unit, *tree.ancestors(unit)] for unit in units)
+    common = set.intersection(*map(set, above)) if len(units) == len(rows) > 0 else set()
+    return next((unit for unit in units if unit in common), len(tree) - 1)
 
 
 def _read(name: str, n: Numbers, figures: dict[str, Figures], cuts: Cuts, asked: Instrument) -> Layer:

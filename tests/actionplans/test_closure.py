@@ -1,10 +1,13 @@
 """A round closes, and the next one opens with what was kept."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
 from guldkorn.actionplans.actions import close_round
 from guldkorn.actionplans.models import Action
+from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
@@ -28,14 +31,32 @@ def test_what_is_kept_opens_the_next_round(cast, action, at_follow_up, decision,
     cast.round.refresh_from_db()
     assert (cast.round.step, cast.round.closed_by) == (Step.CLOSED, cast.lone)
     assert (following.number, following.step) == (2, Step.IDENTIFY)
-    assert (
-        list(Action.objects.of_round(following).values_list("origin", "title", "follow_up_on"))
-        == [(action.pk, action.title, None)] * kept
-    )
+    assert list(Action.objects.of_round(following).values_list("origin", "title")) == [(action.pk, action.title)] * kept
     assert (
         list(Theme.objects.filter(round=following).values_list("origin", "topic"))
         == [(action.theme_id, "strain.workload")] * kept
     )
+
+
+def test_what_is_kept_stays_agreed_and_what_is_to_be_adjusted_is_a_draft(cast, theme, at_follow_up):
+    today = clock.today()
+    plan = {"level": "group", "way": "raise", "responsible": "Anna", "sign": "Ro", "follow_up_on": today}
+    keep = Action(theme=theme, title="Behold", start_on=today - dt.timedelta(days=60), **plan)
+    adjust = Action(theme=theme, title="Tilpas", **plan)
+    undated = Action(theme=theme, title="Uden begyndelse", **plan)
+    for one, decision in ((keep, "keep"), (adjust, "adjust"), (undated, "keep")):
+        one.write(by=cast.lone)
+        evaluated(one, cast.anna, decision)
+    confirm_all(cast)
+    following = close_round(cast.round, by=cast.lone)
+    carried = {action.title: action for action in Action.objects.of_round(following)}
+    assert {title: action.is_draft for title, action in carried.items()} == {
+        "Behold": False,
+        "Tilpas": True,
+        "Uden begyndelse": False,
+    }
+    assert (carried["Behold"].start_on, carried["Behold"].follow_up_on) == (keep.start_on, today + dt.timedelta(60))
+    assert carried["Uden begyndelse"].follow_up_on == today + dt.timedelta(days=90)
 
 
 def test_a_round_does_not_close_before_each_role_has_confirmed(cast, action, at_follow_up):

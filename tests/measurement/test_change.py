@@ -7,7 +7,17 @@ import pytest
 from scipy.special import stdtr
 from scipy.stats import false_discovery_control, norm, ttest_ind
 
-from guldkorn.measurement.change import Change, Group, Judgement, Verdict, benjamini_hochberg, compare, judge, verdict
+from guldkorn.measurement.change import (
+    Change,
+    Group,
+    Judgement,
+    Verdict,
+    benjamini_hochberg,
+    compare,
+    judge,
+    smallest_seen,
+    verdict,
+)
 from guldkorn.measurement.instrument import Direction
 from guldkorn.measurement.intervals import Interval
 
@@ -181,3 +191,24 @@ def test_what_cannot_be_tested_is_judged_as_such() -> None:
     assert judge([(Group(7, 60, None), SIX, Direction.HIGH_IS_GOOD, None)]) == [
         Judgement(Change(15, None, None, None), None, Verdict.CANNOT_TELL)
     ]
+
+
+@pytest.mark.parametrize(
+    ("n", "alone", "of_eighteen"),
+    [(8, 30.13, 45.72), (10, 26.50, 39.21), (20, 18.18, 25.77), (40, 12.69, 17.65)],
+)
+def test_the_smallest_change_that_is_seen_is_that_of_rs_power_t_test(n: int, alone: float, of_eighteen: float) -> None:
+    """R 4: power.t.test(n, sd = 20, power = .8), and with sig.level = .05/18."""
+    group = Group(n, 50, 20.0)
+    assert smallest_seen(group, group, 1) == pytest.approx(alone, rel=0.002)
+    assert smallest_seen(group, group, 18) == pytest.approx(of_eighteen, abs=1)
+
+
+def test_no_smaller_change_than_five_points_is_ever_called_clear() -> None:
+    many = Group(100_000, 50, 20.0)
+    assert smallest_seen(many, many, 1) == 5
+
+
+def test_where_nothing_can_be_tested_nothing_can_be_seen() -> None:
+    assert smallest_seen(Group(20, 50, None), Group(20, 50, 20.0), 1) is None
+    assert smallest_seen(Group(20, 50, 0.0), Group(20, 50, 0.0), 1) is None

@@ -1,6 +1,7 @@
 """Then and now in three words, from released figures only."""
 
 import datetime as dt
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from guldkorn.content import instruments
 from guldkorn.content.instruments import find
 from guldkorn.measurement.change import Group, Verdict, compare
 from guldkorn.measurement.intervals import t_interval
-from guldkorn.results.changes import changes, figures_for_topic, topic_changes
+from guldkorn.results.changes import changes, smallest_seen, topic_changes
 from guldkorn.results.models import Figure, Release, Status
 from guldkorn.surveys.models import Survey
 from tests.results.scene import LAST_YEAR, THIS_YEAR, result
@@ -153,6 +154,29 @@ def test_a_change_is_said_in_words():
     assert said == ("Clearly better", "Influence: 40 in September 2024, 62 in September 2025.")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (60, 68, "Højere end sidst, men det kan være et tilfældigt udsving"),
+        (68, 60, "Lavere end sidst, men det kan være et tilfældigt udsving"),
+        (60, 63, "Kan ikke afgøres"),
+    ],
+)
+def test_a_change_that_looks_large_and_is_not_clear_is_told_as_what_it_is(old, new, said):
+    change = changes(wave(2025, influence=mean(new, n=6)), wave(2024, influence=mean(old, n=6)))["influence"]
+    with translation.override("da"):
+        assert change.words == said
+    assert change.is_news == (said != "Kan ikke afgøres")
+
+
+def test_the_smallest_change_that_can_be_seen_is_that_of_the_scale_in_the_middle():
+    """R: power.t.test(n=40, sd=c(10, 20, 30), power=.8, sig.level=.05/3)$delta is 7.37, 14.74, 22.11."""
+    sds = {"influence": 10.0, "meaning": 20.0, "reward": 30.0}
+    now, then = (wave(year, **{name: mean(50, n=40, sd=sd) for name, sd in sds.items()}) for year in (2025, 2024))
+    assert smallest_seen(now, then) == smallest_seen(now, ()) == 15
+    assert smallest_seen(wave(2025, influence=hidden()), ()) is None
+
+
 @pytest.fixture
 def two_years(cast):
     """Store Bjørn is shown both years, Lille Bjørn only last year, and the school only this year."""
@@ -172,8 +196,9 @@ def test_a_topic_in_a_unit_has_changed_since_last_time(cast, two_years):
 def test_what_people_were_exposed_to_has_figures_of_both_years_and_no_change(cast, two_years):
     """Of a sensitive scale no mean is published, so there is none to compare."""
     top, topic = cast.units["SK"], "strain.offensive_actions"
-    told = [(figure.release.made_at.year, figure.scale) for figure in figures_for_topic(top, topic, cast.karen)]
-    assert told == [(year, f) for year in (2025, 2024) for f in ("offensive_actions", "bullying", "sexual_harassment")]
+    told = Figure.objects.visible_to(cast.karen).filter(unit=top).about(topic).shown().order_by("-release__made_at", "pk")
+    scales = ("offensive_actions", "bullying", "sexual_harassment")
+    assert [(figure.release.made_at.year, figure.scale) for figure in told] == list(product((2025, 2024), scales))
     assert topic_changes(top, topic, cast.karen) == []
     assert [change.scale.id for change in topic_changes(top, "resource.influence", cast.karen)] == ["influence"]
 
@@ -183,14 +208,13 @@ def test_a_unit_that_is_hidden_now_or_was_hidden_then_has_no_change(cast, two_ye
     assert topic_changes(cast.units["NS"], "resource.influence", cast.niels) == []
 
 
-def test_others_see_no_change_and_no_figure(cast, two_years):
+def test_others_see_no_change(cast, two_years):
     for stranger in (cast.niels, cast.frida, cast.otto):
         assert topic_changes(cast.units["SB"], "resource.influence", stranger) == []
-        assert not figures_for_topic(cast.units["SB"], "resource.influence", stranger)
 
 
-def test_the_figures_of_a_topic_are_the_shown_ones_with_the_newest_first(cast, two_years):
-    figures = figures_for_topic(cast.units["SB"], "resource.influence", cast.lone)
-    assert [(figure.release.made_at.year, figure.mean) for figure in figures] == [(2025, 88), (2024, 13)]
-    of_the_small = figures_for_topic(cast.units["LB"], "resource.influence", cast.lone)
-    assert [figure.release.made_at.year for figure in of_the_small] == [2024]
+@pytest.mark.parametrize(("began", "seen"), [("2024-10-01", True), ("2025-09-10", False), ("2024-08-01", False)])
+def test_only_a_survey_that_opened_after_something_began_says_whether_it_helped(cast, two_years, began, seen):
+    """They opened in September 2024 and 2025. Before the first there is nothing to compare with."""
+    since = dt.date.fromisoformat(began)
+    assert bool(topic_changes(cast.units["SB"], "resource.influence", cast.lone, since=since)) == seen

@@ -44,7 +44,8 @@ def test_its_page_shows_its_figures_and_says_that_the_rules_were_others(cast, cl
     assert "Mobning – vises ikke: for få svar" in before
     said = read(client_of(cast.lone), of_policy_1(release), cast.unit)
     assert MARK in said
-    assert "For os alle nu ligger tallet højst sandsynligt mellem 55 og 70." in said
+    assert "Os alle 55–70" in said
+    assert "Et gennemsnit fortæller ikke, hvor mange der har oplevet det." in said
     assert re.search(r"Mobning 6 af 100 · lavt er godt", said)
     assert "Ved følsomme emner kræver det 10 og 20." in said
     assert "Ingen, en og to er ét og samme udsagn." not in said
@@ -59,7 +60,7 @@ def test_a_result_of_today_is_held_against_it(cast, client_of, last_year, releas
     said = read(client_of(cast.lone), release, cast.units["SB"])
     assert MARK not in said
     assert "△ Sidst 13" in said
-    assert "Siden sidst: Klart bedre" in said
+    assert "Klart bedre , mere end tilfældigt." in said
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,22 +1,9 @@
 import pytest
 
-from guldkorn.measurement.instrument import Direction
-from guldkorn.measurement.scoring import Band
-from guldkorn.themes.signs import Accord, Lean, accord, lean_of_band, lean_of_scores
+from guldkorn.results.leaning import Lean
+from guldkorn.themes.signs import Accord, accord, lean_of_scores
 
 P, B, C = Lean.PRESSES, Lean.BETWEEN, Lean.CARRIES
-
-
-@pytest.mark.parametrize(
-    ("direction", "low", "mid", "high"),
-    [
-        (Direction.HIGH_IS_GOOD, P, B, C),
-        (Direction.HIGH_IS_BAD, C, B, P),
-        (Direction.OPTIMUM, P, C, P),
-    ],
-)
-def test_a_band_points_by_the_direction_of_its_scale(direction, low, mid, high):
-    assert [lean_of_band(band, direction) for band in (Band.LOW, Band.MID, Band.HIGH)] == [low, mid, high]
 
 
 @pytest.mark.parametrize(

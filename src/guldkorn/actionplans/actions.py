@@ -1,5 +1,7 @@
 """What writes in other rooms: following up ends a round and opens the next; a card from a meeting becomes a draft."""
 
+import datetime as dt
+
 from django.db import transaction
 
 from guldkorn.accounts.models import Person
@@ -13,6 +15,9 @@ from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Theme
 
+A_QUARTER = dt.timedelta(days=90)
+"""Until a kept action is looked at again, where nobody said when it began."""
+
 KEPT = (Evaluation.Decision.KEEP, Evaluation.Decision.ADJUST)
 
 
@@ -20,8 +25,8 @@ KEPT = (Evaluation.Decision.KEEP, Evaluation.Decision.ADJUST)
 def close_round(turn: Round, *, by: Person) -> Round:
     """End the round and open the next one with what was kept or is to be adjusted; returns the new round.
 
-    Every role has confirmed the last step, and every agreed action has been evaluated. A carried action starts as a
-    draft: it needs a new date to follow up. Drafts and stopped actions stay in the round that ends.
+    Every role has confirmed the last step, and every agreed action has been evaluated. What is kept stays agreed; what
+    is to be adjusted starts as a draft. Drafts and stopped actions stay in the round that ends.
     """
     turn = Round.objects.select_for_update().get(pk=turn.pk)
     turn.ensure_workable(by)
@@ -45,7 +50,8 @@ def close_round(turn: Round, *, by: Person) -> Round:
 
 
 def carry_on(action: Action, theme: Theme, *, by: Person) -> None:
-    """Copy an action into the next round's theme, without its dates."""
+    """Copy an action into the next round's theme. One that is kept goes on, and is looked at after as long a time."""
+    kept = action.evaluation.decision == Evaluation.Decision.KEEP
     Action(
         theme=theme,
         title=action.title,
@@ -54,9 +60,17 @@ def carry_on(action: Action, theme: Theme, *, by: Person) -> None:
         way=action.way,
         trial=action.trial,
         responsible=action.responsible,
+        start_on=action.start_on if kept else None,
+        follow_up_on=clock.today() + _until_followed_up(action) if kept else None,
         sign=action.sign,
         origin=action,
     ).write(by=by)
+
+
+def _until_followed_up(action: Action) -> dt.timedelta:
+    if action.start_on and action.follow_up_on and action.follow_up_on > action.start_on:
+        return action.follow_up_on - action.start_on
+    return A_QUARTER
 
 
 FIELDS = {"who", "sign"}

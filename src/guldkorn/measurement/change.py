@@ -7,7 +7,7 @@ from math import inf, sqrt
 from typing import Self
 
 import numpy as np
-from scipy.special import ndtr, stdtr
+from scipy.special import ndtr, ndtri, stdtr, stdtrit
 
 from guldkorn.measurement.instrument import Direction
 from guldkorn.measurement.intervals import Interval, quantiles, sd_behind
@@ -99,6 +99,25 @@ def compare(old: Group, new: Group) -> Change:
     margin = float(quantiles(np.array([df]))[0]) * se
     p = 2 * float(ndtr(-abs(difference) / se) if df == inf else stdtr(df, -abs(difference) / se))
     return Change(difference, difference - margin, difference + margin, p)
+
+
+def smallest_seen(old: Group, new: Group, tests: int, power: float = 0.8) -> float | None:
+    """Return the smallest change, in points, that is called clear with this power, as the only one of ``tests``.
+
+    None where no test is possible. The means do not matter. For a single change Benjamini & Hochberg ask for a p under
+    .05 / tests. The shifted t distribution stands for the noncentral one: 18 tests of two groups of 10 with an sd of 20
+    give 38.7 where R's power.t.test gives 39.2.
+    """
+    if old.sd is None or new.sd is None:
+        return None
+    a, b = old.sd**2 / max(old.n, 1), new.sd**2 / max(new.n, 1)
+    uncertain = a**2 / old.df + b**2 / new.df
+    if not uncertain and not a + b:
+        return None
+    df = (a + b) ** 2 / uncertain if uncertain else inf
+    sides = (1 - CLEAR_P / tests / 2, power)
+    reach = sum(float(ndtri(side) if df == inf else stdtrit(df, side)) for side in sides)
+    return max(reach * sqrt(a + b), CLEAR_POINTS)
 
 
 def benjamini_hochberg(ps: Sequence[float | None]) -> list[float | None]:

@@ -6,16 +6,14 @@ from enum import StrEnum
 
 class Spread(StrEnum):
     ALIKE = "alike"
+    NEIGHBOURS = "neighbours"
     SOMEWHAT_DIFFERENT = "somewhat_different"
     DIFFERENT = "different"
 
 
 def spread(scores: Collection[int]) -> Spread:
-    """How far apart the outermost ratings are. Neighbours on the scale count as alike; no rating wins.
+    """How far apart the outermost ratings are. Only equal ones are alike: a little and a big problem are not the same.
 
     Raises ValueError when there is no rating.
     """
-    apart = max(scores) - min(scores)
-    if apart <= 1:
-        return Spread.ALIKE
-    return Spread.SOMEWHAT_DIFFERENT if apart == 2 else Spread.DIFFERENT
+    return tuple(Spread)[min(max(scores) - min(scores), 3)]

@@ -15,11 +15,13 @@ from guldkorn.trios.models import Role
 
 SPREAD_WORDS: dict[Spread, Promise] = {
     Spread.ALIKE: _("You see this alike"),
+    Spread.NEIGHBOURS: _("You are close to each other, but do not see quite the same"),
     Spread.SOMEWHAT_DIFFERENT: _("You see this somewhat differently"),
     Spread.DIFFERENT: _("You see this differently"),
 }
 PROMPTS: dict[Spread, Promise] = {
     Spread.ALIKE: _("What would a colleague say who sees it in another way?"),
+    Spread.NEIGHBOURS: _("What does each of you think of when you rate as you do?"),
     Spread.SOMEWHAT_DIFFERENT: _("What has each of you seen that the others have not?"),
     Spread.DIFFERENT: _("Take turns: tell about one situation that made you rate as you did. The others only ask."),
 }

@@ -1,7 +1,9 @@
 """Then and now in three words, from released figures only."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from statistics import median
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -9,11 +11,12 @@ from django.utils.translation import gettext as _
 from guldkorn.accounts.models import Person
 from guldkorn.anonymity.shown.behind import Spread, behind
 from guldkorn.lib.language import words
-from guldkorn.measurement.change import Group, Verdict, judge
+from guldkorn.measurement import change
+from guldkorn.measurement.change import CLEAR_POINTS, Group, Verdict, judge
 from guldkorn.measurement.instrument import Scale
 from guldkorn.measurement.intervals import Interval
 from guldkorn.results.charts import points
-from guldkorn.results.models import Figure, FigureQuerySet, Release
+from guldkorn.results.models import Figure, Release
 from guldkorn.workplaces.models import Unit
 
 
@@ -28,16 +31,37 @@ class Change:
 
     @property
     def words(self) -> str:
-        """The three words, in the reader's language."""
-        return {
-            Verdict.BETTER: _("Clearly better"),
-            Verdict.WORSE: _("Clearly worse"),
-            Verdict.CANNOT_TELL: _("Cannot tell"),
-        }[self.verdict]
+        """The verdict, in the reader's language. A change that looks large and is not clear is told as what it is."""
+        if self.verdict is Verdict.BETTER:
+            return _("Clearly better")
+        if self.verdict is Verdict.WORSE:
+            return _("Clearly worse")
+        if not self.looks_large:
+            return _("Cannot tell")
+        return (
+            _("Higher than last time, but it can be chance")
+            if self._difference > 0
+            else _("Lower than last time, but it can be chance")
+        )
+
+    @property
+    def _difference(self) -> float:
+        return (self.now.mean or 0) - (self.before.mean or 0)
+
+    @property
+    def looks_large(self) -> bool:
+        """Would it be clear if more people stood behind it?"""
+        least = self.scale.minimal_difference
+        return abs(self._difference) >= (CLEAR_POINTS if least is None else least)
 
     @property
     def is_clear(self) -> bool:
         return self.verdict is not Verdict.CANNOT_TELL
+
+    @property
+    def is_news(self) -> bool:
+        """Is there something to say? Of what stands close to last time nothing is said."""
+        return self.is_clear or self.looks_large
 
     @property
     def explanation(self) -> str:
@@ -52,8 +76,8 @@ class Change:
 
 
 def month(release: Release) -> str:
-    """The month in which a survey closed, as people say it: “september 2024”."""
-    return date_format(release.survey.closes_on, "F Y")
+    """The month in which a survey was answered, as people say it: “september 2024”."""
+    return date_format(release.survey.answered_until, "F Y")
 
 
 def changes(now: Iterable[Figure], before: Iterable[Figure]) -> dict[str, Change]:
@@ -79,27 +103,43 @@ def changes(now: Iterable[Figure], before: Iterable[Figure]) -> dict[str, Change
     }
 
 
-def topic_changes(unit: Unit, topic: str, person: Person) -> list[Change]:
+def smallest_seen(now: Iterable[Figure], before: Iterable[Figure]) -> int | None:
+    """Return the smallest change, in whole points, that would be called clear on a scale in the middle of these.
+
+    It is found four times in five. Without figures from before, it is that of a next survey like this one. None where
+    no change can be tested.
+    """
+    then = {figure.scale: figure for figure in before if figure.mean is not None}
+    new = [figure for figure in now if figure.mean is not None]
+    pairs = [(then.get(figure.scale, figure), figure) for figure in new if not then or figure.scale in then]
+    if not pairs:
+        return None
+    scales = {scale.id: scale for scale in pairs[0][1].release.survey.instrument.scales}
+    groups = [(_group(old, scales[figure.scale]), _group(figure, scales[figure.scale])) for old, figure in pairs]
+    found = [least for one in groups if (least := change.smallest_seen(*one, tests=len(pairs))) is not None]
+    return points(median(found)) if found else None
+
+
+def topic_changes(unit: Unit, topic: str, person: Person, *, since: dt.date | None = None) -> list[Change]:
     """Return what this person may see of a topic in a unit, last time and now: a change per scale that measures it.
 
     Now is the newest result that covers the unit. Empty where that, or every one before it, is hidden for the unit.
+    ``since`` is when something began: now is then a survey that opened after it, and last time one that opened before.
     """
     figures = Figure.objects.visible_to(person).filter(unit=unit).select_related("release__survey")
+    about = figures.about(topic).order_by("-release__made_at", "pk")
+    if since:
+        about = about.filter(release__survey__opened_at__date__gt=since)
     newest: dict[str, Release] = {}
-    for figure in figures.about(topic).order_by("-release__made_at", "pk"):
+    for figure in about:
         newest.setdefault(figure.release.survey.instrument_id, figure.release)
     found: list[Change] = []
     for release in newest.values():
-        before = Release.objects.before(release).shown_for(unit).first()
+        earlier = Release.objects.before(release).shown_for(unit)
+        before = (earlier.filter(survey__opened_at__date__lte=since) if since else earlier).first()
         of_both = changes(figures.filter(release=release), figures.filter(release=before)) if before else {}
         found += [change for change in of_both.values() if change.scale.topic == topic]
     return found
-
-
-def figures_for_topic(unit: Unit, topic: str, person: Person) -> FigureQuerySet:
-    """Return the shown figures of a topic in a unit that this person may see, newest first, with release and survey."""
-    figures = Figure.objects.visible_to(person).filter(unit=unit).about(topic).shown()
-    return figures.select_related("release__survey").order_by("-release__made_at", "pk")
 
 
 def _group(figure: Figure, scale: Scale) -> Group:

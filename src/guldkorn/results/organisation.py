@@ -24,8 +24,8 @@ class Others:
 
     @property
     def months(self) -> str:
-        """When those surveys closed, the newest first."""
-        newest_first = sorted(self.releases, key=lambda release: release.survey.closes_on, reverse=True)
+        """When those surveys were answered, the newest first."""
+        newest_first = sorted(self.releases, key=lambda release: release.survey.answered_until, reverse=True)
         return ", ".join(dict.fromkeys(month(release) for release in newest_first))
 
 

@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from guldkorn.accounts.models import Person
 from guldkorn.measurement.instrument import Scale
-from guldkorn.results.changes import changes
+from guldkorn.results.changes import changes, smallest_seen
 from guldkorn.results.models import Figure, FigureQuerySet, Release, Status
 from guldkorn.results.organisation import Others, others
 from guldkorn.results.reading import FEW, Reading
@@ -62,7 +62,13 @@ class Result:
     below: list[Place]
     answered: int | None
     invited: int | None
+    smallest_seen: int | None
     round: Round | None
+
+    @property
+    def silent(self) -> int:
+        """How many were asked and have not answered."""
+        return max((self.invited or 0) - (self.answered or 0), 0)
 
     @property
     def is_of_few(self) -> bool:
@@ -94,6 +100,7 @@ def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
         below=tree.places(tree.below(here), statuses),
         answered=max(shown, default=None),
         invited=invited,
+        smallest_seen=smallest_seen(figures, before.figures.values() if before else ()),
         round=Round.objects.visible_to(person).filter(trio__unit=unit_id, closed_at=None).first(),
     )
 

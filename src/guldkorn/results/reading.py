@@ -12,6 +12,7 @@ from guldkorn.measurement.scoring import Band, band
 from guldkorn.results import charts
 from guldkorn.results.agreement import Agreement, agreement
 from guldkorn.results.changes import Change, spread_behind
+from guldkorn.results.leaning import Lean, lean_of_band, lean_words
 from guldkorn.results.models import Figure
 
 FEW = 10
@@ -94,23 +95,17 @@ class Reading:
 
     @cached_property
     def interval(self) -> charts.IntervalChart | None:
-        """The drawing of the mean."""
+        """The drawing of the mean, with the interval that a change is judged by."""
         figure = self.figure
         if figure.mean is None:
             return None
         return charts.interval(
             figure.mean,
-            figure.ci_low,
-            figure.ci_high,
+            figure.chance_low,
+            figure.chance_high,
             others=self.others.mean if self.others else None,
             before=self.before.mean if self.before else None,
         )
-
-    @property
-    def is_certain(self) -> bool:
-        """Is the interval no wider than one whole number?"""
-        low, high = self.figure.ci_low, self.figure.ci_high
-        return low is not None and high is not None and charts.points(low) == charts.points(high)
 
     @cached_property
     def shares(self) -> tuple[charts.Segment, ...]:
@@ -122,13 +117,32 @@ class Reading:
 
     @property
     def band(self) -> Band | None:
-        """The third that the mean lies in; on an optimum scale, what most people said (fitting, when it is a tie)."""
-        if self.figure.mean is not None:
-            return band(Fraction(self.figure.mean))
-        if not self.shares:
+        """The third that the mean lies in; on an optimum scale, what more than half say, whoever changes their mind."""
+        figure = self.figure
+        if figure.mean is not None:
+            return band(Fraction(figure.mean))
+        if not self.shares or not figure.n:
             return None
-        said = {Band.MID: self.figure.share_mid, Band.LOW: self.figure.share_low, Band.HIGH: self.figure.share_high}
-        return max(said, key=lambda key: said[key] or 0)
+        said = {Band.LOW: figure.share_low, Band.MID: figure.share_mid, Band.HIGH: figure.share_high}
+        most = max(said, key=lambda key: said[key] or 0)
+        return most if round((said[most] or 0) * figure.n) - 1 > figure.n / 2 else None
+
+    @property
+    def lean(self) -> Lean | None:
+        """Where it points; None where so few are exposed that it says nothing, but that one must go on asking."""
+        if self.exposure:
+            return None if self.exposure.is_few else Lean.PRESSES
+        return lean_of_band(self.band, self.scale.direction) if self.is_shown and not self.scale.sensitive else None
+
+    @property
+    def lean_words(self) -> str:
+        """The same in a word or two, to be translated."""
+        return lean_words(self.scale, self.band)
+
+    @property
+    def tells_mean(self) -> bool:
+        """Is there an average that means something? Not on a sensitive scale: it does not tell how many are exposed."""
+        return self.figure.mean is not None and not self.scale.sensitive
 
     @property
     def meaning(self) -> Text | None:
@@ -138,8 +152,13 @@ class Reading:
 
     @property
     def agreement(self) -> Agreement | None:
+        """Whether we see it differently; never said of a sensitive scale, where few differ from many by their fate."""
         figure = self.figure
-        return agreement(figure.agreement, figure.share_low, figure.share_mid, figure.share_high)
+        return (
+            None
+            if self.scale.sensitive
+            else agreement(figure.agreement, figure.share_low, figure.share_mid, figure.share_high)
+        )
 
     @property
     def is_of_few(self) -> bool:

@@ -11,18 +11,14 @@ from guldkorn.content.topics import Topic, all_topics, topic
 from guldkorn.meetings.models import Note
 from guldkorn.meetings.three_views import ThreeViews, all_three_views
 from guldkorn.meetings.topics import KINDS
+from guldkorn.results.leaning import Lean
 from guldkorn.results.models import Figure, Release
 from guldkorn.results.reading import Reading
 from guldkorn.rounds.models import Round
 from guldkorn.themes.access import LIVE_THEMES_AT_MOST
 from guldkorn.themes.models import Evidence, Theme, reading_of
-from guldkorn.themes.signs import LEANS, Accord, Lean, accord, lean_of_band, lean_of_scores
+from guldkorn.themes.signs import LEANS, Accord, accord, lean_of_scores
 
-LEAN_WORDS: dict[Lean, Promise] = {
-    Lean.PRESSES: _("Presses here"),
-    Lean.BETWEEN: _("In between"),
-    Lean.CARRIES: _("Strengthens here"),
-}
 ACCORD_WORDS: dict[Accord, Promise] = {
     Accord.ALIKE: _("The signs point the same way."),
     Accord.PARTLY: _("The signs point partly the same way. What is behind the difference?"),
@@ -39,15 +35,7 @@ class FigureSign:
 
     @property
     def lean(self) -> Lean | None:
-        exposure = self.reading.exposure
-        if exposure:
-            return None if exposure.is_few else Lean.PRESSES
-        band = self.reading.band
-        return lean_of_band(band, self.reading.scale.direction) if band else None
-
-    @property
-    def lean_words(self) -> Promise | None:
-        return LEAN_WORDS[self.lean] if self.lean else None
+        return self.reading.lean
 
 
 @dataclass
@@ -157,7 +145,7 @@ def _newest_figures(turn: Round, person: Person) -> list[FigureSign]:
     release = Release.objects.shown_for(turn.trio.unit).first()
     figures = visible.filter(release=release).select_related("release__survey") if release else []
     signs = [FigureSign(reading_of(figure)) for figure in figures]
-    shown = [sign for sign in signs if sign.reading.is_shown and sign.lean]
+    shown = [sign for sign in signs if sign.reading.is_shown]
     return sorted(shown, key=lambda sign: LEANS.index(sign.lean or Lean.BETWEEN))
 
 

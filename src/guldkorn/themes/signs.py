@@ -3,16 +3,7 @@
 from collections.abc import Collection
 from enum import StrEnum
 
-from guldkorn.measurement.instrument import Direction
-from guldkorn.measurement.scoring import Band
-
-
-class Lean(StrEnum):
-    """Does a sign say that the topic presses people here, carries them, or lies between?"""
-
-    PRESSES = "presses"
-    BETWEEN = "between"
-    CARRIES = "carries"
+from guldkorn.results.leaning import Lean
 
 
 class Accord(StrEnum):
@@ -22,15 +13,6 @@ class Accord(StrEnum):
 
 
 LEANS = tuple(Lean)
-
-
-def lean_of_band(band: Band, direction: Direction) -> Lean:
-    """Where a scale's band points. Demands that fit carry; too little and too much press."""
-    if direction is Direction.OPTIMUM:
-        return Lean.CARRIES if band is Band.MID else Lean.PRESSES
-    if band is Band.MID:
-        return Lean.BETWEEN
-    return Lean.CARRIES if (band is Band.HIGH) == (direction is Direction.HIGH_IS_GOOD) else Lean.PRESSES
 
 
 def lean_of_scores(scores: Collection[int]) -> Lean:

@@ -8,7 +8,8 @@ from guldkorn.meetings.spread import Spread, spread
     [
         ([3], Spread.ALIKE),
         ([2, 2, 2], Spread.ALIKE),
-        ([2, 3, 3], Spread.ALIKE),
+        ([2, 3, 3], Spread.NEIGHBOURS),
+        ([1, 2], Spread.NEIGHBOURS),
         ([2, 3, 4], Spread.SOMEWHAT_DIFFERENT),
         ([5, 3], Spread.SOMEWHAT_DIFFERENT),
         ([1, 2, 4], Spread.DIFFERENT),

@@ -50,6 +50,10 @@ def in_words(reading: Reading) -> str:
     """What a figure means: in the questionnaire's own words, or in which third it lies."""
     if reading.exposure:
         return _exposed(reading.exposure)
+    if reading.scale.sensitive:
+        return _("An average does not tell how many have experienced it.")
+    if reading.is_optimum and reading.band is None:
+        return _("The answers are divided: none of the three has a clear majority.")
     if reading.meaning:
         return words(reading.meaning)
     said = {
@@ -71,9 +75,8 @@ def _exposed(exposure: Exposure) -> str:
 
 @register.filter
 def agreement_words(agreement: Agreement) -> str:
-    """Whether we see it alike; where not, something to talk about."""
+    """That we see it differently: something to talk about."""
     return {
-        Agreement.ALIKE: _("We see this alike."),
         Agreement.CAMPS: _("We stand in two camps: some high, some low, few in between. Talk about what lies behind."),
         Agreement.DIFFERENT: _("We see this differently. Talk about what makes the difference."),
     }[agreement]

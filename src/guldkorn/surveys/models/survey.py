@@ -7,6 +7,7 @@ from typing import Any, Self
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
@@ -116,6 +117,11 @@ class Survey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit} {self.opens_on:%Y-%m}"
+
+    @property
+    def answered_until(self) -> dt.date:
+        """The day that names the survey: the last on which people could answer, or as planned while they still can."""
+        return timezone.localdate(self.closed_at) if self.closed_at else self.closes_on
 
     @classmethod
     @transaction.atomic

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guldkorn.results.agreement import Agreement, agreement
+from guldkorn.results.findings.agreement import Agreement, agreement
 
 
 @pytest.mark.parametrize(

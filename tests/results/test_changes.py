@@ -196,7 +196,9 @@ def test_a_topic_in_a_unit_has_changed_since_last_time(cast, two_years):
 def test_what_people_were_exposed_to_has_figures_of_both_years_and_no_change(cast, two_years):
     """Of a sensitive scale no mean is published, so there is none to compare."""
     top, topic = cast.units["SK"], "strain.offensive_actions"
-    told = Figure.objects.visible_to(cast.karen).filter(unit=top).about(topic).shown().order_by("-release__made_at", "pk")
+    told = (
+        Figure.objects.visible_to(cast.karen).filter(unit=top).about(topic).shown().order_by("-release__made_at", "pk")
+    )
     scales = ("offensive_actions", "bullying", "sexual_harassment")
     assert [(figure.release.made_at.year, figure.scale) for figure in told] == list(product((2025, 2024), scales))
     assert topic_changes(top, topic, cast.karen) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guldkorn.results.charts import interval, percent, points, stacked
+from guldkorn.results.charts import percent, points, ruler, stacked
 
 
 @pytest.mark.parametrize(
@@ -17,27 +17,20 @@ def test_a_share_is_shown_as_whole_per_cent():
     assert [percent(share) for share in (0.05, 1 / 3, 0.125, 1)] == [5, 33, 13, 100]
 
 
-def test_the_axis_runs_from_0_at_10_to_100_at_310():
-    assert (interval(0).mean, interval(50).mean, interval(100).mean) == (10, 160, 310)
-
-
-def test_the_band_runs_from_the_low_end_to_the_high_end():
-    chart = interval(60, 50, 75)
-    assert (chart.band, chart.band_width) == (160, 75)
+def test_everything_stands_on_the_ruler_in_whole_per_cent():
+    drawn = ruler(60.5, 50.2, 75.4, before=40, others=55.6)
+    assert (drawn.now, drawn.low, drawn.width, drawn.before, drawn.others) == (61, 50, 25, 40, 56)
 
 
 def test_a_band_without_width_can_still_be_seen():
-    assert interval(60, 60, 60).band_width == 2
+    assert ruler(60, 60, 60).width == 1
 
 
-def test_a_mean_without_an_interval_has_no_band():
-    chart = interval(60)
-    assert (chart.band, chart.band_width) == (None, None)
-
-
-def test_others_and_last_time_have_marks_only_where_they_are_known():
-    chart = interval(60, others=50)
-    assert (chart.others, chart.before) == (160, None)
+def test_what_is_not_known_is_not_drawn():
+    drawn = ruler(60)
+    assert (drawn.low, drawn.width, drawn.before, drawn.others) == (None, None, None, None)
+    assert ruler(60, 50, 70, of_few=True).now is None
+    assert [ruler(60, before=before, moved=True).moved for before in (None, 40)] == [False, True]
 
 
 def test_the_parts_of_a_bar_stand_side_by_side_and_fill_it():

@@ -11,8 +11,8 @@ from tests.results.test_page import WINTER, card, text, url
 
 def test_the_top_is_not_held_against_itself(cast, client_of, last_year, release):
     said = card(client_of(cast.karen).get(url(release, cast.units["SK"])), "influence")
-    assert "▼" not in said
-    assert "△ Sidst" in said
+    assert "Resten af organisationen:" not in said
+    assert "Sidst: " in said
 
 
 @pytest.fixture
@@ -27,32 +27,32 @@ def test_with_two_tops_the_rest_is_in_both(cast, client_of, release, second_top)
     """The school's 25, the home's 87.5 and the mayor's 75: twelve people each."""
     result(second_top, cast.karen, {second_top: [75] * 12})
     page = client_of(cast.karen).get(url(release, cast.unit))
-    assert "▼ Resten 63" in card(page, "influence")
+    assert "Resten af organisationen: 63." in card(page, "influence")
 
 
 def test_what_was_drawn_towards_the_middle_is_not_subtracted(cast, client_of, release, second_top):
     """Twelve people who all said 100 are shown as 95: with that, the rest would be wrong."""
     result(second_top, cast.karen, {second_top: [100] * 12})
-    assert "▼" not in card(client_of(cast.karen).get(url(release, cast.unit)), "influence")
+    assert "Resten af organisationen:" not in card(client_of(cast.karen).get(url(release, cast.unit)), "influence")
 
 
 def test_while_one_top_has_no_result_there_is_no_rest_and_the_page_says_so(cast, client_of, release, second_top):
     page = client_of(cast.karen).get(url(release, cast.unit))
-    assert "▼" not in text(page)
+    assert "Resten af organisationen:" not in text(page)
     assert "Organisationen har flere dele, og du kan ikke se et resultat fra dem alle." in text(page)
 
 
 def test_a_trio_that_may_not_see_the_other_top_is_not_shown_its_part_of_the_rest(cast, client_of, release, second_top):
     result(second_top, cast.karen, {second_top: [100] * 12})
     page = client_of(cast.lone).get(url(release, cast.unit))
-    assert "▼" not in text(page)
+    assert "Resten af organisationen:" not in text(page)
     assert "Organisationen har flere dele, og du kan ikke se et resultat fra dem alle." in text(page)
 
 
 def test_the_tops_own_rest_is_the_other_tops(cast, client_of, release, second_top):
     result(second_top, cast.karen, {second_top: [75] * 12})
     page = client_of(cast.karen).get(url(release, cast.units["SK"]))
-    assert "▼ Resten 75" in card(page, "influence")
+    assert "Resten af organisationen: 75." in card(page, "influence")
 
 
 def test_two_tops_are_told_with_both_their_months(cast, client_of, release, second_top):
@@ -65,7 +65,7 @@ def test_a_survey_of_ones_own_is_held_against_the_rest_in_the_organisations_newe
     school = cast.units["NS"]
     own = result(school, cast.karen, {school: [50] * 12}, at=WINTER)
     page = client_of(cast.karen).get(url(own, school))
-    assert "▼ Resten 74" in card(page, "influence")
+    assert "Resten af organisationen: 74." in card(page, "influence")
     assert "alle i Solbjerg Kommune undtagen denne enhed, september 2025." in text(page)
 
 
@@ -74,7 +74,7 @@ def test_a_unit_that_was_not_asked_then_has_everybody_for_the_rest(cast, client_
     Employee.objects.bulk_create(Employee(unit=new, name=f"Nr. {i}", email="") for i in range(12))
     own = result(new, cast.karen, {new: [50] * 12})
     page = client_of(cast.karen).get(url(own, new))
-    assert "▼ Resten 59" in card(page, "influence")
+    assert "Resten af organisationen: 59." in card(page, "influence")
 
 
 def test_a_unit_that_was_asked_under_another_name_then_has_no_rest(cast, client_of, release):
@@ -84,7 +84,7 @@ def test_a_unit_that_was_asked_under_another_name_then_has_no_rest(cast, client_
         Unit.objects.filter(pk=cast.units[code].pk).update(parent=both)
     own = result(both, cast.karen, {cast.units["SB"]: [50] * 8, cast.units["LB"]: [50] * 8}, at=WINTER)
     said = text(client_of(cast.karen).get(url(own, both)))
-    assert "▼" not in said
+    assert "Resten af organisationen:" not in said
     assert "Resten af organisationen kan ikke vises for sig." in said
 
 
@@ -92,7 +92,7 @@ def test_when_nobody_else_answered_there_is_no_rest(cast, client_of):
     u = cast.units
     release = result(u["SK"], cast.karen, {u["SB"]: [50] * 8, u["LB"]: [50] * 8})
     said = text(client_of(cast.lone).get(url(release, cast.unit)))
-    assert "▼" not in said
+    assert "Resten af organisationen:" not in said
     assert "Resten af organisationen kan ikke vises for sig." in said
 
 
@@ -100,7 +100,7 @@ def test_the_first_survey_is_held_against_nothing(cast, client_of):
     release = result(cast.unit, cast.lone, {cast.units["SB"]: [50] * 8, cast.units["LB"]: [50] * 8})
     page = client_of(cast.lone).get(url(release, cast.unit))
     assert "Sidst" not in text(page)
-    assert "▼" not in text(page)
+    assert "Resten af organisationen:" not in text(page)
 
 
 def test_last_time_is_the_last_one_in_which_the_unit_was_shown(cast, client_of, people):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from guldkorn.content.instruments import find
 from guldkorn.measurement.instrument import Direction
 from guldkorn.measurement.scoring import Band
-from guldkorn.results.leaning import SENSITIVE, Lean, lean_of_band, lean_words
+from guldkorn.results.findings.leaning import SENSITIVE, Lean, lean_of_band, lean_words
 from guldkorn.results.models import Figure, Release, Status
 from guldkorn.results.reading import Reading
 from tests.spec.reference import scale

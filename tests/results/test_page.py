@@ -29,8 +29,8 @@ def text(page) -> str:
 
 def card(page, scale: str) -> str:
     """What is read of one scale."""
-    body = page.content.decode().partition(f'<article class="card" aria-labelledby="scale-{scale}">')[2]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", body.partition("</article>")[0]))
+    body = re.split(rf'<details class="\w+-row" id="scale-{scale}">', page.content.decode(), maxsplit=1)[-1]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", body.partition("</details>")[0]))
 
 
 @pytest.fixture
@@ -54,8 +54,9 @@ def test_a_scale_says_its_number_its_meaning_and_how_far_chance_can_move_it(page
     low, high = round(own.chance_low), round(own.chance_high)
     assert own.mean == 63  # 1000 / 16, in whole points
     said = card(page, "influence")
-    assert said.startswith(" Indflydelse 63 af 100 · højt er godt Svarene peger på")
-    assert f"Tilfældigheder kan flytte det mellem {low} og {high}." in page.content.decode()
+    assert " 63 Svarene peger på, at I har" in said
+    assert "63 af 100 · højt er godt" in said
+    assert f"Tilfældigheder kan flytte det mellem {low} og {high}." in said
     assert 45 < low < 62 < high < 80
 
 
@@ -83,37 +84,47 @@ def test_a_strain_says_that_low_is_good(page):
     assert "lavt er godt" in card(page, "workload")
 
 
-def overview(page) -> str:
-    return page.content.decode().partition('<ul class="bare-list overview">')[2].partition("</ul>")[0]
+def standing_out(page) -> list[str]:
+    """What is read of each thing that stands out; the first word says why."""
+    listed = page.content.decode().partition('<ol class="findings">')[2].partition("</ol>")[0]
+    return [" ".join(re.sub(r"<[^>]*>", " ", line).split()) for line in listed.split("<li>")[1:]]
 
 
-def test_every_subject_is_seen_at_a_glance_and_leads_to_its_card(page):
-    listed = re.findall(r'href="#scale-(\w+)"', overview(page))
-    assert listed == re.findall(r'<article class="card" aria-labelledby="scale-(\w+)"', page.content.decode())
-    line = next(line for line in overview(page).splitlines() if "scale-influence" in line)
-    assert re.sub(r"<[^>]*>", "", line).strip() == "Indflydelse 63 højt er godt"
+def test_what_has_clearly_changed_stands_out_and_nothing_in_numbers_of_few(last_year, page, cast, client_of, release):
+    said = standing_out(page)
+    assert len(said) == 5
+    assert any(line.startswith("Værre") and "Klart dårligere: 63 mod 16 sidst." in line for line in said)
+    assert any(line.startswith("Bedre") and "Klart bedre: 63 mod 16 sidst." in line for line in said)
+    of_few = standing_out(client_of(cast.lone).get(url(release, cast.units["SB"])))
+    assert of_few
+    assert not re.search(r"\d", " ".join(of_few))
 
 
-def test_at_a_glance_says_what_has_clearly_changed_and_nothing_in_numbers_of_few(
-    last_year, page, cast, client_of, release
-):
-    assert "· Klart bedre</li>" in overview(page)
-    of_few = overview(client_of(cast.lone).get(url(release, cast.units["SB"])))
-    assert "scale-influence" in of_few
-    assert not re.search(r"<strong>\d", of_few)
+def test_each_thing_that_stands_out_leads_to_its_row(last_year, page):
+    html = page.content.decode()
+    listed = re.findall(r'<a href="#scale-(\w+)">', html)
+    assert len(listed) == 5
+    assert all(f'id="scale-{scale}"' in html for scale in listed)
 
 
-def test_strains_resources_and_the_rest_stand_in_their_own_part(page):
-    parts = re.findall(r'<h2 id="(\w+)">|aria-labelledby="scale-(\w+)"', page.content.decode())
-    found: dict[str, list[str]] = {}
+def test_every_scale_stands_once_on_the_side_that_its_direction_gives_it(page):
+    parts = re.findall(
+        r'<h3 class="side-title" id="(\w+)">|<details class="scale-row" id="scale-(\w+)"', page.content.decode()
+    )
+    found: dict[str, set[str]] = {}
     for heading, scale in parts:
         if heading:
-            current = found.setdefault(heading, [])
+            current = found.setdefault(heading, set())
         else:
-            current.append(scale)
-    assert found["strains"][:3] == ["workload", "unclear_demands", "emotional_demands"]
-    assert found["resources"] == ["influence", "meaning", "predictability", "social_support", "reward", "demands"]
-    assert found["together"] == ["psychological_safety", "learning", "wellbeing"]
+            current.add(scale)
+    assert found == {
+        "strains": {"workload", "unclear_demands", "emotional_demands", "demands"},
+        "resources": {
+            *("leadership", "justice", "influence", "meaning", "predictability", "social_support", "reward"),
+            *("psychological_safety", "learning"),
+        },
+        "outcomes": {"wellbeing"},
+    }
 
 
 @pytest.fixture
@@ -126,7 +137,8 @@ def test_last_time_and_the_rest_of_the_organisation_stand_beside(last_year, scho
     """40 people on 59 without the school's 12 on 25: 28 people on 73.6."""
     page = school_page
     said = card(page, "influence")
-    assert "● Nu 25 △ Sidst 50 ▼ Resten 74" in said
+    assert "Indflydelse: gennemsnittet er 25 af 100" in said
+    assert "Resten af organisationen: 74. Sidst: 50." in said
     assert "Sidst er enhedens eget resultat fra september 2024." in text(page)
     rest = "Resten er resten af organisationen: alle i Solbjerg Kommune undtagen denne enhed, september 2025."
     assert rest in text(page)
@@ -135,8 +147,8 @@ def test_last_time_and_the_rest_of_the_organisation_stand_beside(last_year, scho
 def test_a_rest_that_rounding_leaves_off_by_more_than_a_point_is_left_out(last_year, page):
     """40 people and 16, each told to half a point: of the 24 left, that is 28 halves of a point."""
     said = card(page, "influence")
-    assert "● Nu 63 △ Sidst 16 " in said
-    assert "▼" not in said
+    assert "Sidst: 16." in said
+    assert "Resten af organisationen:" not in said
     assert "Gennemsnit 63 16 vises ikke" in said
 
 
@@ -160,8 +172,8 @@ def test_demands_that_fit_are_said_in_shares_and_never_as_a_mean(page):
 
 def test_every_drawing_has_a_title_a_description_and_a_table_with_its_numbers(last_year, page):
     html = page.content.decode()
-    drawings = re.findall(r'<svg role="img" aria-labelledby="(\S+) (\S+)"', html)
-    assert len(drawings) > 20
+    drawings = re.findall(r'<svg (?:class="ruler" )?role="img" aria-labelledby="(\S+) (\S+)"', html)
+    assert len(drawings) > 15
     for title, description in drawings:
         assert f'<title id="{title}">' in html
         assert f'<desc id="{description}">' in html
@@ -232,11 +244,15 @@ def test_when_everybody_answered_nothing_is_left_open_and_shares_are_known(cast,
 
 def test_small_groups_get_words_before_numbers(cast, client_of, release):
     page = client_of(cast.lone).get(url(release, cast.units["SB"]))
-    assert "Hvad de 2, der ikke har svaret, mener, ved vi ikke. Med så få kan ét svar mere flytte et tal en del." in text(page)
-    said = card(page, "influence")
-    assert said.startswith(
-        " Indflydelse Svarene peger på, at I har nogen indflydelse på jeres eget arbejde. Kun 7 svar: 50 af 100"
+    assert (
+        "Hvad de 2, der ikke har svaret, mener, ved vi ikke. Med så få kan ét svar mere flytte et tal en del."
+        in text(page)
     )
+    said = card(page, "influence")
+    assert "Svarene peger på, at I har nogen indflydelse på jeres eget arbejde. Kun 7 svar: 50 af 100" in said
+    drawn = page.content.decode().partition('id="scale-influence"')[2].partition("</summary>")[0]
+    assert "ruler-band" in drawn
+    assert "ruler-now" not in drawn  # of few the band is drawn, and no point
     large = client_of(cast.lone).get(url(release, cast.unit))
     assert "Med så få" not in text(large)
     assert "Kun 16 svar" not in card(large, "influence")
@@ -253,7 +269,9 @@ def test_sensitive_scales_ask_for_care_once(cast, client_of, release):
     page = client_of(cast.karen).get(url(release, cast.units["SK"]))
     assert card(page, "bullying")
     assert card(page, "threats")
-    assert text(page).count("Pas godt på hinanden ved de følsomme emner her.") == 1
+    assert text(page).count("Gæt ikke på hvem.") == 1
+    assert text(page).count("Der skal handles på det, uanset hvor lavt tallet er.") == 1
+    assert "Handler det om din leder, så gå til en af de andre" in text(page)
 
 
 def test_a_sensitive_scale_tells_how_many_have_experienced_it_and_no_average(cast, client_of):
@@ -274,7 +292,7 @@ def test_none_one_and_two_who_have_experienced_it_are_told_in_the_same_words(cas
         people = {u["NS"]: [0] * 12, u["LG"]: [0] * (12 - exposed) + [50] * exposed}
         release = result(u["SK"], cast.karen, people, at=THIS_YEAR + dt.timedelta(days=wait))
         page = client_of(cast.karen).get(url(release, u["SK"]))
-        told.add(card(page, "bullying").partition("Tallene")[0])
+        told.add(card(page, "bullying").partition("Mobning Nu")[0])
         assert ("Svar 24 24 Har oplevet det 13 % under tre" in card(page, "bullying")) == (exposed == 3)
         assert ("Ingen, en eller to har oplevet det." in card(page, "bullying")) == (exposed < 3)
     assert len(told) == 2  # what is told of none, one and two, and what is told of three
@@ -298,10 +316,10 @@ def test_the_page_says_where_the_band_comes_from(cast, client_of):
 def test_scales_that_are_hidden_are_named_with_the_reason_and_no_number(cast, client_of, release):
     page = client_of(cast.lone).get(url(release, cast.units["SB"]))
     said = text(page)
-    assert "Ingen tal for disse emner Nedgørende behandling – vises ikke: for få svar" in said
-    assert "Krav, der passer – vises ikke: for få svar" in said
-    assert "Følsomme emner kræver flere svar end de andre." in said
-    assert card(page, "bullying") == ""
+    assert "Ingen tal for disse emner Krav, der passer – vises ikke: for få svar" in said
+    hidden = "Vises ikke Nedgørende behandling . Der er for få svar. Det siger intet om, hvorvidt det sker."
+    assert hidden in said
+    assert 'id="scale-bullying"' not in page.content.decode()
     assert "Der er for få svar til at vise, hvordan de fordeler sig." in card(page, "influence")
 
 
@@ -327,7 +345,7 @@ def test_units_above_and_below_are_links_where_they_are_shown_and_words_where_no
     release = result(u["SK"], cast.karen, people)
     page = client_of(cast.lone).get(url(release, cast.unit))
     assert "Enheder over: Solbjerg Kommune" in text(page)
-    assert "Enheder under Lille Bjørn – vises ikke: for få svar Store Bjørn" in text(page)
+    assert "Enheder under: Lille Bjørn (vises ikke: for få svar) · Store Bjørn" in text(page)
     links = re.findall(r'<a href="([^"]+)">(?:Solbjerg|Store|Lille|Nørre)', page.content.decode())
     assert links == [url(release, u["SK"]), url(release, u["SB"])]
 
@@ -355,7 +373,7 @@ def test_the_page_can_be_read_in_english(cast, client_of, last_year, release):
     page = client_of(cast.lone, language="en").get(url(release, cast.unit))
     assert "Result for Børnehuset Mælkevejen" in text(page)
     assert "16 of the 20 who were asked have answered." in text(page)
-    assert card(page, "influence").startswith(" Influence 63 of 100 · high is good The answers suggest")
+    assert "63 of 100 · high is good" in card(page, "influence")
     assert "Clearly better , more than chance." in card(page, "influence")
 
 

@@ -10,7 +10,7 @@ from guldkorn.measurement.agreement import brown_hauenstein, james, lindell, mea
 from guldkorn.measurement.change import Group, benjamini_hochberg, compare
 from guldkorn.measurement.intervals import if_all_had_answered, t_interval, wilson
 from guldkorn.measurement.reliability import alpha_of_rows
-from guldkorn.results.agreement import agreement
+from guldkorn.results.findings.agreement import agreement
 from tests.measurement.analysis import one_way
 from tests.spec.drawn import Calculation, table
 

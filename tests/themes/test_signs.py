@@ -1,6 +1,6 @@
 import pytest
 
-from guldkorn.results.leaning import Lean
+from guldkorn.results.findings.leaning import Lean
 from guldkorn.themes.signs import Accord, accord, lean_of_scores
 
 P, B, C = Lean.PRESSES, Lean.BETWEEN, Lean.CARRIES

@@ -40,19 +40,27 @@ class Change:
             return _("Cannot tell")
         return (
             _("Higher than last time, but it can be chance")
-            if self._difference > 0
+            if self.difference > 0
             else _("Lower than last time, but it can be chance")
         )
 
     @property
-    def _difference(self) -> float:
+    def in_short(self) -> str:
+        """The same in few words, for a line of the picture."""
+        if self.is_clear:
+            return self.words
+        return _("Higher, perhaps by chance") if self.difference > 0 else _("Lower, perhaps by chance")
+
+    @property
+    def difference(self) -> float:
+        """Now less last time, in points."""
         return (self.now.mean or 0) - (self.before.mean or 0)
 
     @property
     def looks_large(self) -> bool:
         """Would it be clear if more people stood behind it?"""
         least = self.scale.minimal_difference
-        return abs(self._difference) >= (CLEAR_POINTS if least is None else least)
+        return abs(self.difference) >= (CLEAR_POINTS if least is None else least)
 
     @property
     def is_clear(self) -> bool:

@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-LEFT, PER_POINT = 10, 3
-"""The axis from 0 to 100 starts 10 units from the left and gives three units to a point; the picture is 320 wide."""
-
 BAR = 318
 """The whole of a stacked bar; it stands one unit from the left, so that its frame is whole."""
 
@@ -22,32 +19,39 @@ def percent(share: float) -> int:
 
 
 @dataclass(frozen=True)
-class IntervalChart:
-    """Where on the axis our mean stands, the band of its interval, and the marks to hold it against."""
+class Ruler:
+    """What stands on the ruler from 0 to 100, in whole per cent of its length; None is not there.
 
-    mean: int
-    band: int | None
-    band_width: int | None
-    others: int | None
+    ``now`` is None where so few answered that only the band is drawn. ``moved`` says that the change is clear.
+    """
+
+    now: int | None
+    low: int | None
+    width: int | None
     before: int | None
+    others: int | None
+    moved: bool
 
 
-def interval(
+def ruler(
     mean: float,
     low: float | None = None,
     high: float | None = None,
     *,
-    others: float | None = None,
     before: float | None = None,
-) -> IntervalChart:
+    others: float | None = None,
+    of_few: bool = False,
+    moved: bool = False,
+) -> Ruler:
     """Return the drawing of a mean on 0–100. Without ``low`` and ``high`` there is no band."""
-    band, end = _place(low), _place(high)
-    return IntervalChart(
-        mean=LEFT + round(PER_POINT * mean),
-        band=band,
-        band_width=None if band is None or end is None else max(end - band, 2),
-        others=_place(others),
+    start, end = _place(low), _place(high)
+    return Ruler(
+        now=None if of_few else points(mean),
+        low=start,
+        width=None if start is None or end is None else max(end - start, 1),
         before=_place(before),
+        others=_place(others),
+        moved=moved and before is not None,
     )
 
 
@@ -75,4 +79,4 @@ def stacked(low: float, mid: float, high: float) -> tuple[Segment, Segment, Segm
 
 
 def _place(value: float | None) -> int | None:
-    return None if value is None else LEFT + round(PER_POINT * value)
+    return None if value is None else points(value)

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Count
 
 from guldkorn.accounts.models import Person
-from guldkorn.measurement.instrument import Scale
 from guldkorn.results.changes import changes, smallest_seen
+from guldkorn.results.charts import percent
+from guldkorn.results.findings.standing_out import Finding, deserves_talk, standing_out
 from guldkorn.results.models import Figure, FigureQuerySet, Release, Status
 from guldkorn.results.organisation import Others, others
 from guldkorn.results.reading import FEW, Reading
 from guldkorn.rounds.models import Round
 from guldkorn.surveys.models import Survey, SurveyUnit
 from guldkorn.workplaces.models import Unit
-
-SIDES = {"strain": "strains", "resource": "resources"}
-"""Which part of the page the topics of a kind stand in; all others stand under “together”."""
 
 
 @dataclass(frozen=True)
@@ -28,15 +27,21 @@ class Before:
 
 
 @dataclass(frozen=True)
-class Section:
-    """A part of the page: the scales with something to show, and those without."""
+class Picture:
+    """Every scale of the page: on the side that its direction gives it, in the order of what deserves a talk first.
 
-    shown: list[Reading]
+    ``exposures`` are the sensitive ones, shown or not; ``hidden`` are the others that are not shown.
+    """
+
+    strains: list[Reading]
+    resources: list[Reading]
+    outcomes: list[Reading]
+    exposures: list[Reading]
     hidden: list[Reading]
 
     @property
-    def hides_sensitive(self) -> bool:
-        return any(reading.scale.sensitive for reading in self.hidden)
+    def shown(self) -> list[Reading]:
+        return [*self.strains, *self.resources, *self.outcomes, *(one for one in self.exposures if one.is_shown)]
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ class Result:
     release: Release
     unit: SurveyUnit
     status: Status
-    sections: dict[str, Section]
+    picture: Picture
     before: Before | None
     others: Others | None
     above: list[Place]
@@ -64,6 +69,15 @@ class Result:
     invited: int | None
     smallest_seen: int | None
     round: Round | None
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What stands out, at most five things."""
+        return standing_out(self.picture.shown)
+
+    @property
+    def percent_answered(self) -> int:
+        return percent((self.answered or 0) / (self.invited or 1))
 
     @property
     def silent(self) -> int:
@@ -93,7 +107,7 @@ def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
         release=release,
         unit=here,
         status=statuses[unit_id],
-        sections=sections(figures, before, rest, invited),
+        picture=picture(readings(figures, before, rest, invited)),
         before=before,
         others=rest,
         above=tree.places(tree.above(here), statuses),
@@ -155,24 +169,37 @@ def last_time(release: Release, unit: Unit, visible: FigureQuerySet) -> Before |
     return Before(before, {figure.scale: figure for figure in figures if figure.is_shown})
 
 
-def sections(
-    figures: list[Figure], before: Before | None, rest: Others | None, invited: int | None
-) -> dict[str, Section]:
-    """Return the readings of a unit, side by side as they stand on the page."""
+def readings(figures: list[Figure], before: Before | None, rest: Others | None, invited: int | None) -> list[Reading]:
+    """Return the readings of a unit, in the order of the questionnaire."""
     scales = {scale.id: scale for scale in figures[0].release.survey.instrument.scales}
     then = before.figures if before else {}
     elsewhere = rest.figures if rest else {}
     changed = changes(figures, then.values())
-    found = {name: Section([], []) for name in ("strains", "resources", "together")}
-    for figure in figures:
-        scale = scales[figure.scale]
-        held_against = then.get(scale.id), elsewhere.get(scale.id), changed.get(scale.id)
-        reading = Reading(scale, figure, *held_against, invited=invited)
-        section = found[side(scale)]
-        (section.shown if reading.is_shown else section.hidden).append(reading)
+    return [
+        Reading(
+            scales[figure.scale],
+            figure,
+            then.get(figure.scale),
+            elsewhere.get(figure.scale),
+            changed.get(figure.scale),
+            invited=invited,
+        )
+        for figure in figures
+    ]
+
+
+def picture(readings: Iterable[Reading]) -> Picture:
+    """Return the readings as they stand on the page. Demands that should fit stand among the strains."""
+    found = Picture([], [], [], [], [])
+    for reading in readings:
+        if reading.scale.sensitive:
+            found.exposures.append(reading)
+        elif not reading.is_shown:
+            found.hidden.append(reading)
+        elif reading.scale.topic.startswith("outcome."):
+            found.outcomes.append(reading)
+        else:
+            (found.resources if reading.high_is_good else found.strains).append(reading)
+    for side in (found.strains, found.resources, found.outcomes):
+        side.sort(key=deserves_talk)
     return found
-
-
-def side(scale: Scale) -> str:
-    """Return which part of the page a scale stands in."""
-    return SIDES.get(scale.topic.partition(".")[0], "together")

@@ -10,9 +10,9 @@ from guldkorn.measurement.instrument import Direction, Scale, Text
 from guldkorn.measurement.intervals import Interval, if_all_had_answered
 from guldkorn.measurement.scoring import Band, band
 from guldkorn.results import charts
-from guldkorn.results.agreement import Agreement, agreement
 from guldkorn.results.changes import Change, spread_behind
-from guldkorn.results.leaning import Lean, lean_of_band, lean_words
+from guldkorn.results.findings.agreement import Agreement, agreement
+from guldkorn.results.findings.leaning import Lean, lean_of_band, lean_words
 from guldkorn.results.models import Figure
 
 FEW = 10
@@ -94,18 +94,28 @@ class Reading:
         return spread.source if spread else None
 
     @cached_property
-    def interval(self) -> charts.IntervalChart | None:
+    def ruler(self) -> charts.Ruler | None:
         """The drawing of the mean, with the interval that a change is judged by."""
         figure = self.figure
-        if figure.mean is None:
+        if not self.tells_mean or figure.mean is None:
             return None
-        return charts.interval(
+        return charts.ruler(
             figure.mean,
             figure.chance_low,
             figure.chance_high,
-            others=self.others.mean if self.others else None,
             before=self.before.mean if self.before else None,
+            others=self.others.mean if self.others else None,
+            of_few=self.is_of_few,
+            moved=self.change is not None and self.change.is_clear,
         )
+
+    @property
+    def from_good(self) -> float:
+        """How far from good, 0–100: of the mean, or of demands how many they do not fit."""
+        figure = self.figure
+        if figure.mean is None:
+            return 100 * (1 - (figure.share_mid or 0))
+        return 100 - figure.mean if self.high_is_good else figure.mean
 
     @cached_property
     def shares(self) -> tuple[charts.Segment, ...]:

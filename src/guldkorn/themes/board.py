@@ -11,7 +11,7 @@ from guldkorn.content.topics import Topic, all_topics, topic
 from guldkorn.meetings.models import Note
 from guldkorn.meetings.three_views import ThreeViews, all_three_views
 from guldkorn.meetings.topics import KINDS
-from guldkorn.results.leaning import Lean
+from guldkorn.results.findings.leaning import Lean
 from guldkorn.results.models import Figure, Release
 from guldkorn.results.reading import Reading
 from guldkorn.rounds.models import Round

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from enum import StrEnum
 
-from guldkorn.results.leaning import Lean
+from guldkorn.results.findings.leaning import Lean
 
 
 class Accord(StrEnum):

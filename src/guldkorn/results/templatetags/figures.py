@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from guldkorn.lib.language import words
 from guldkorn.measurement.scoring import Band
 from guldkorn.results import charts
-from guldkorn.results.agreement import Agreement
+from guldkorn.results.findings.agreement import Agreement
+from guldkorn.results.findings.standing_out import Finding, Kind
 from guldkorn.results.models import Status
 from guldkorn.results.reading import Exposure, Reading
 from guldkorn.results.table import exposure_in_short, table
@@ -71,6 +72,50 @@ def _exposed(exposure: Exposure) -> str:
     if exposure.is_nearly_all:
         return _("All have experienced it, or all but one or two. We do not tell which.")
     return _("%(share)s per cent have experienced it at least once.") % {"share": exposure.percent}
+
+
+@register.filter
+def hidden_in_words(status: str) -> str:
+    """Why a figure is not shown, in a sentence."""
+    if status == Status.TOO_FEW:
+        return _("There are too few answers.")
+    return _("The number would tell too much about a few people.")
+
+
+@register.filter
+def finding_tag(kind: Kind) -> str:
+    """Why something stands out, in a word."""
+    return {
+        Kind.WORSE: _("Worse"),
+        Kind.SERIOUS: _("Serious"),
+        Kind.SPLIT: _("Different"),
+        Kind.UNLIKE: _("Unlike the rest"),
+        Kind.FAR: _("Worth a talk"),
+        Kind.BETTER: _("Better"),
+    }[kind]
+
+
+@register.filter
+def finding_words(finding: Finding) -> str:
+    """What stands out, in a sentence; of few people without a number."""
+    reading, kind = finding.reading, finding.kind
+    change = reading.change
+    if kind is Kind.SPLIT and reading.agreement:
+        return agreement_words(reading.agreement)
+    if kind is Kind.UNLIKE and reading.others and not reading.is_of_few:
+        told = {"ours": points(reading.figure.mean), "rest": points(reading.others.mean)}
+        return _("%(ours)s here, %(rest)s in the rest of the organisation.") % told
+    if kind in {Kind.WORSE, Kind.BETTER} and change:
+        if reading.is_of_few:
+            return f"{change.words}."
+        told = {"words": change.words, "now": points(change.now.mean), "then": points(change.before.mean)}
+        return _("%(words)s: %(now)s against %(then)s last time.") % told
+    return in_words(reading)
+
+
+@register.filter
+def agreement_in_short(agreement: Agreement) -> str:
+    return {Agreement.CAMPS: _("Two camps"), Agreement.DIFFERENT: _("We see this differently")}[agreement]
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""What is said of the figures of a result, in words: pure."""

@@ -1,0 +1,90 @@
+"""What stands out in a result: at most five things that deserve a talk first. Pure."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import zip_longest
+
+from guldkorn.measurement.change import CLEAR_POINTS, Verdict
+from guldkorn.results.findings.leaning import Lean
+from guldkorn.results.reading import Reading
+
+AT_MOST = 5
+
+SERIOUS_AT_MOST = 3
+"""All that people were exposed to stands in a form of its own further down."""
+
+
+class Kind(StrEnum):
+    """Why something stands out, in the order in which it is told."""
+
+    WORSE = "worse"
+    SERIOUS = "serious"
+    SPLIT = "split"
+    UNLIKE = "unlike"
+    FAR = "far"
+    BETTER = "better"
+
+
+@dataclass(frozen=True)
+class Finding:
+    kind: Kind
+    reading: Reading
+
+
+def standing_out(readings: Collection[Reading]) -> list[Finding]:
+    """Return what stands out, each scale once. The first of each kind comes before the second of any.
+
+    So what people were exposed to is never crowded out by what got better.
+    """
+    by_kind = {kind: sorted(_of_kind(kind, readings), key=_weight, reverse=True) for kind in Kind}
+    del by_kind[Kind.SERIOUS][SERIOUS_AT_MOST:]
+    found: dict[str, Finding] = {}
+    for of_each in zip_longest(*by_kind.values()):
+        for kind, reading in zip(Kind, of_each, strict=True):
+            if reading and len(found) < AT_MOST:
+                found.setdefault(reading.scale.id, Finding(kind, reading))
+    order = list(Kind)
+    return sorted(found.values(), key=lambda finding: order.index(finding.kind))
+
+
+def deserves_talk(reading: Reading) -> tuple[int, float]:
+    """Return what to sort a column by: first what is worse, split or unlike the rest, then what is far from good."""
+    news = [Kind.WORSE, Kind.SPLIT, Kind.UNLIKE]
+    place = next((place for place, kind in enumerate(news) if any(_of_kind(kind, [reading]))), len(news))
+    return place, -reading.from_good
+
+
+def _of_kind(kind: Kind, readings: Iterable[Reading]) -> Iterator[Reading]:
+    return (reading for reading in readings if _is(kind, reading))
+
+
+def _is(kind: Kind, reading: Reading) -> bool:
+    if reading.scale.sensitive:
+        return kind is Kind.SERIOUS and reading.lean is Lean.PRESSES
+    change = reading.change.verdict if reading.change else None
+    return {
+        Kind.WORSE: change is Verdict.WORSE,
+        Kind.BETTER: change is Verdict.BETTER,
+        Kind.SPLIT: reading.agreement is not None,
+        Kind.UNLIKE: _is_unlike_the_rest(reading),
+        Kind.FAR: reading.lean is Lean.PRESSES,
+        Kind.SERIOUS: False,
+    }[kind]
+
+
+def _is_unlike_the_rest(reading: Reading) -> bool:
+    """Does the rest lie outside our interval, and by as much as would be called a change?"""
+    ours, rest = reading.figure, reading.others.mean if reading.others else None
+    if rest is None or ours.mean is None or ours.chance_low is None or ours.chance_high is None:
+        return False
+    return abs(ours.mean - rest) >= CLEAR_POINTS and not ours.chance_low <= rest <= ours.chance_high
+
+
+def _weight(reading: Reading) -> float:
+    """How much there is to talk about: the share exposed, the size of the change, or how far from good it is."""
+    if reading.exposure:
+        return reading.exposure.low
+    if reading.change and reading.change.is_clear:
+        return abs(reading.change.difference)
+    return reading.from_good

@@ -131,21 +131,23 @@ def lone_closes_the_survey_and_reads(page: Page) -> None:
     is_told(page, "Målingen er lukket, og her er resultatet.")
     sees(page, "18 af de 20, der blev spurgt, har svaret.")
     look(page)
-    workload = card(page, WORKLOAD)
-    # Twelve people at 75 points and six at 100.
+    # Twelve people at 75 points and six at 100: far from good, so it stands out and leads to its line.
+    follow(page.get_by_role("region", name="Det springer i øjnene"), WORKLOAD)
+    workload = page.locator("#scale-workload")
+    expect(workload.locator("summary")).to_contain_text("83")
+    workload.locator("summary").click()
     expect(workload).to_contain_text(re.compile(r"83\s+af 100\s+· lavt er godt"))
     expect(workload).to_contain_text("Svarene peger på, at der ofte er for lidt tid til arbejdet.")
-    below = page.get_by_role("navigation", name="Enheder i målingen").get_by_role("listitem")
+    look(page)
     # Three own people, 8 and 7: with both units shown, the three could be worked out.
-    assert below.all_inner_texts() == [
-        "Lille Bjørn – vises ikke: det ville fortælle for meget om nogle få",
-        "Store Bjørn",
-    ]
+    below = page.get_by_role("navigation", name="Enheder i målingen")
+    expect(below).to_contain_text("Lille Bjørn (vises ikke: det ville fortælle for meget om nogle få) · Store Bjørn")
     # Eighteen have answered: a sensitive subject takes twenty.
-    sees(page, "Nedgørende behandling – vises ikke: for få svar")
+    exposed = page.get_by_role("region", name="Det, ingen skal udsættes for")
+    expect(exposed).to_contain_text("Nedgørende behandling. Der er for få svar. Det siger intet om, hvorvidt det sker.")
     follow(page, "Store Bjørn")
     sees_heading(page, "Resultat for Store Bjørn")
-    sees(page, "Ingen tal for disse emner", "Nedgørende behandling – vises ikke: for få svar")
+    sees(page, "Ingen tal for disse emner", "Krav, der passer – vises ikke: for få svar")
     look(page)
 
 

@@ -17,6 +17,7 @@ from guldkorn.measurement.instrument import Scale
 from guldkorn.measurement.intervals import Interval
 from guldkorn.results.charts import points
 from guldkorn.results.models import Figure, Release
+from guldkorn.surveys.models import Overlap
 from guldkorn.workplaces.models import Unit
 
 
@@ -111,6 +112,21 @@ def changes(now: Iterable[Figure], before: Iterable[Figure]) -> dict[str, Change
     }
 
 
+SAME_PEOPLE = 0.7
+"""Under this share of the same people nothing is said of a change: it could come from whom was asked."""
+
+
+def same_people(unit: Unit, now: Release, before: Release) -> float | None:
+    """Return the share of a unit's people, 0–1, who were asked in it both times; None where nobody counted."""
+    counted = Overlap.objects.filter(unit__survey=now.survey_id, unit__unit=unit, earlier=before.survey_id).first()
+    return counted.share if counted else None
+
+
+def are_the_same(share: float | None) -> bool:
+    """Return whether enough are the same to compare. Of surveys from before it was counted nobody knows."""
+    return share is None or share >= SAME_PEOPLE
+
+
 def smallest_seen(now: Iterable[Figure], before: Iterable[Figure]) -> int | None:
     """Return the smallest change, in whole points, that would be called clear on a scale in the middle of these.
 
@@ -145,7 +161,9 @@ def topic_changes(unit: Unit, topic: str, person: Person, *, since: dt.date | No
     for release in newest.values():
         earlier = Release.objects.before(release).shown_for(unit)
         before = (earlier.filter(survey__opened_at__date__lte=since) if since else earlier).first()
-        of_both = changes(figures.filter(release=release), figures.filter(release=before)) if before else {}
+        if before is None or not are_the_same(same_people(unit, release, before)):
+            continue
+        of_both = changes(figures.filter(release=release), figures.filter(release=before))
         found += [change for change in of_both.values() if change.scale.topic == topic]
     return found
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db.models import Count
 
 from guldkorn.accounts.models import Person
-from guldkorn.results.changes import changes, smallest_seen
+from guldkorn.results.changes import are_the_same, changes, same_people, smallest_seen
 from guldkorn.results.charts import percent
 from guldkorn.results.findings.standing_out import Finding, deserves_talk, standing_out
 from guldkorn.results.models import Figure, FigureQuerySet, Release, Status
@@ -17,13 +17,33 @@ from guldkorn.rounds.models import Round
 from guldkorn.surveys.models import Survey, SurveyUnit
 from guldkorn.workplaces.models import Unit
 
+NEARLY_ALL = 0.9
+"""From here on people are told what a comparison of two groups cannot see of the same people twice."""
+
 
 @dataclass(frozen=True)
 class Before:
-    """The unit's result from last time: its figures by scale, those that are shown."""
+    """The unit's result from last time: its figures by scale, those that are shown.
+
+    ``same`` is the share of those asked, 0–1, who were asked in the unit both times; None where nobody counted.
+    """
 
     release: Release
     figures: dict[str, Figure]
+    same: float | None
+
+    @property
+    def is_of_others(self) -> bool:
+        """Were so many others asked that a difference could come from that alone?"""
+        return not are_the_same(self.same)
+
+    @property
+    def is_of_nearly_the_same(self) -> bool:
+        return self.same is not None and self.same >= NEARLY_ALL
+
+    @property
+    def percent_same(self) -> int | None:
+        return None if self.same is None else percent(self.same)
 
 
 @dataclass(frozen=True)
@@ -100,6 +120,7 @@ def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
     here = tree.by_unit[unit_id]
     statuses = status_by_unit(visible.filter(release=release))
     before = last_time(release, here.unit, visible)
+    beside = None if before is None or before.is_of_others else before
     rest = others(release, here.unit, visible)
     shown = [figure.n for figure in figures if figure.n is not None]
     invited = tree.invited(here) if shown else None
@@ -107,14 +128,14 @@ def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
         release=release,
         unit=here,
         status=statuses[unit_id],
-        picture=picture(readings(figures, before, rest, invited)),
+        picture=picture(readings(figures, beside, rest, invited)),
         before=before,
         others=rest,
         above=tree.places(tree.above(here), statuses),
         below=tree.places(tree.below(here), statuses),
         answered=max(shown, default=None),
         invited=invited,
-        smallest_seen=smallest_seen(figures, before.figures.values() if before else ()),
+        smallest_seen=smallest_seen(figures, beside.figures.values() if beside else ()),
         round=Round.objects.visible_to(person).filter(trio__unit=unit_id, closed_at=None).first(),
     )
 
@@ -166,7 +187,8 @@ def last_time(release: Release, unit: Unit, visible: FigureQuerySet) -> Before |
     if before is None:
         return None
     figures = visible.filter(release=before, unit=unit)
-    return Before(before, {figure.scale: figure for figure in figures if figure.is_shown})
+    told = {figure.scale: figure for figure in figures if figure.is_shown}
+    return Before(before, told, same_people(unit, release, before))
 
 
 def readings(figures: list[Figure], before: Before | None, rest: Others | None, invited: int | None) -> list[Reading]:

@@ -30,9 +30,9 @@ def first_day(unit, name: str = "pulsen") -> dt.date | None:
     return wait and wait.first
 
 
-def test_who_was_asked_is_kept_and_nothing_else(opened):
+def test_who_was_asked_and_where_is_kept_and_nothing_else(opened):
     survey = opened()
-    assert [field.name for field in Asked._meta.get_fields()] == ["id", "survey", "employee"]
+    assert [field.name for field in Asked._meta.get_fields()] == ["id", "survey", "employee", "unit"]
     assert survey.asked.count() == 20
     for place in places(survey, "SB"):
         place.answer(bytes(35))

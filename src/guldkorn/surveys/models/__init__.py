@@ -1,6 +1,7 @@
 from guldkorn.surveys.models.asked import Asked, in_words
 from guldkorn.surveys.models.code_request import CodeRequest, forget_unused, has_codes, why_not_alone
 from guldkorn.surveys.models.invitation import Invitation, Outcome, Secret
+from guldkorn.surveys.models.overlap import Overlap
 from guldkorn.surveys.models.response import LockedComment, PooledAnswers, PooledComment, Response
 from guldkorn.surveys.models.spare import CodeSheet, SpareCode
 from guldkorn.surveys.models.survey import STATE_NAMES, Door, Survey
@@ -15,6 +16,7 @@ __all__ = [
     "Invitation",
     "LockedComment",
     "Outcome",
+    "Overlap",
     "PooledAnswers",
     "PooledComment",
     "Response",

@@ -11,15 +11,19 @@ from guldkorn.lib import clock
 from guldkorn.surveys.distances import OVERLAP, Asking, Circle, Wait
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.mixing import random_key
-from guldkorn.workplaces.models import Employee
+from guldkorn.workplaces.models import Employee, Unit
 
 
 class Asked(models.Model):
-    """That an employee was asked in a survey. Nothing of their place in it, nor of whether they answered."""
+    """That an employee was asked in a survey, and in which unit. Nothing of whether they answered.
+
+    The unit is what the roster said that day: it tells whether a unit's next survey asks the same people.
+    """
 
     id = models.BigIntegerField(primary_key=True, default=random_key)
     survey = models.ForeignKey("surveys.Survey", models.CASCADE, related_name="asked")
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["survey", "employee"], name="asked_once")]
@@ -30,7 +34,7 @@ class Asked(models.Model):
     @staticmethod
     def note(survey: Any, people: Iterable[Employee]) -> None:
         """Note who is asked, in the order of the random keys: another, beside that of the places, would tell whose."""
-        rows = [Asked(survey=survey, employee=employee) for employee in people]
+        rows = [Asked(survey=survey, employee=employee, unit_id=employee.unit_id) for employee in people]
         Asked.objects.bulk_create(sorted(rows, key=lambda row: row.pk), batch_size=1000)
 
 

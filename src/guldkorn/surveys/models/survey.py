@@ -24,6 +24,7 @@ from guldkorn.surveys import access, comments, distances, lifecycle, mixing
 from guldkorn.surveys.coverage import Branch, Participation, branches
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models.asked import Asked, askings, in_words
+from guldkorn.surveys.models.overlap import Overlap
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Employee, Organisation, Unit
 
@@ -197,6 +198,7 @@ class Survey(models.Model):
         self.ensure_distance()
         self._invite(units, people)
         Asked.note(self, people)
+        Overlap.note(self)
         self.policy = Policy().to_dict()
         self.with_comments = self.with_comments and len(people) >= self.floors.comments
         self.comment_key = Safe.new_key(self._about("comments")) if self.with_comments else None

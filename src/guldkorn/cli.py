@@ -252,11 +252,13 @@ def daily() -> None:
     """
     _django()
     from guldkorn.lib import clock
+    from guldkorn.lib.throttle.models import forget
     from guldkorn.meetings.actions import end_forgotten
     from guldkorn.programmes.calendar import reminders
     from guldkorn.programmes.evaluation.inviting import close_due
     from guldkorn.results.actions import release_due
 
+    forget()
     click.echo(f"{len(release_due(clock.today()))} surveys released")
     click.echo(f"{len(end_forgotten())} meetings ended that were forgotten")
     click.echo(f"{reminders.due(clock.today())} people reminded of a course")

@@ -7,6 +7,7 @@ from django.core import mail
 from django.urls import reverse
 
 from guldkorn.accounts.models import Person
+from guldkorn.lib.throttle.models import Kept, Misses
 from tests.cast import PASSWORD
 
 HOME = reverse("wheel:home")
@@ -96,10 +97,25 @@ def test_a_wrong_password_is_said(cast, client_of):
     assert not is_signed_in(client)
 
 
-def test_who_tries_too_often_waits(cast, client_of):
+def try_password(client, email, password="wrong", address="192.0.2.1"):
+    return client.post(reverse("account_login"), {"login": email, "password": password}, REMOTE_ADDR=address)
+
+
+def test_who_tries_too_often_waits_and_nobody_else(cast, client_of):
     client = client_of(language="en")
-    answers = [client.post(reverse("account_login"), {"login": cast.lone.email, "password": "wrong"}) for _ in range(6)]
+    answers = [try_password(client, cast.lone.email) for _time in range(6)]
     assert "Too many failed login attempts" in answers[-1].content.decode()
+    assert "Too many failed login attempts" in try_password(client, cast.lone.email, PASSWORD).content.decode()
+    assert try_password(client, cast.lone.email, PASSWORD, "192.0.2.2").status_code == 302
+    assert is_signed_in(client)
+
+
+def test_tries_are_counted_in_the_database_and_without_an_address(cast, client_of):
+    try_password(client_of(), cast.lone.email)
+    stored = f"{list(Kept.objects.values())} {list(Misses.objects.values())}"
+    assert (Kept.objects.count(), Misses.objects.count()) == (2, 2)
+    assert "192.0.2.1" not in stored
+    assert cast.lone.email not in stored
 
 
 def test_nobody_signs_up(client_of):

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from django.db import connections
 from playwright.sync_api import Browser
 from pytest_django import Settings
@@ -33,7 +32,6 @@ def enter(django_db_setup: None, browser: Browser, live_server: LiveServer, sett
     The server asks when it starts what database it has, so the file must be there before it.
     """
     settings.BASE_URL = live_server.url
-    cache.clear()  # allauth counts how often one address signs in; here everybody comes from the same
     doors = Doors(browser, live_server.url)
     yield doors
     doors.close()

@@ -9,12 +9,10 @@ from django.utils.html import escape
 
 from guldkorn.content.exercises import all_exercises
 from guldkorn.lib import clock
-from guldkorn.lib.throttle import Throttle
 from guldkorn.meetings.actions import end
 from guldkorn.meetings.afterwards.waiting import waiting
 from guldkorn.meetings.models import Entry, Meeting, Participant
 from guldkorn.meetings.screens import join_key, key_of
-from guldkorn.meetings.views import phone
 from tests.meetings.room import activity, put, running, seat, workshop
 
 pytestmark = pytest.mark.usefixtures("methods")
@@ -44,13 +42,13 @@ def move(client, meeting, do, to=""):
 
 def test_a_code_as_people_type_it_leads_to_the_seats(cast, client):
     meeting = workshop(cast)
-    typed = f"{meeting.code[:3]} {meeting.code[3:]}"
+    typed = f"{meeting.code[:3]} {meeting.code[3:]}".lower()
     answer = client.post(reverse("meetings:code"), {"code": typed})
     assert answer.url == reverse("meetings:join", args=[meeting.code])
     assert "Nørreskolen" in page(client, answer.url)
 
 
-@pytest.mark.parametrize(("code", "status", "words"), [("12", 400, "seks cifre"), ("", 400, "code")])
+@pytest.mark.parametrize(("code", "status", "words"), [("12", 400, "seks bogstaver og tal"), ("", 400, "code")])
 def test_what_is_no_code_is_said(client, db, code, status, words):
     answer = client.post(reverse("meetings:code"), {"code": code})
     assert (answer.status_code, words in answer.content.decode()) == (status, True)
@@ -327,19 +325,6 @@ def test_the_square_on_the_screen_opens_the_meeting_and_no_other_key_does(cast, 
         assert client.get(reverse("meetings:join", args=[key])).status_code == 404
     end(meeting, by=cast.frida)
     assert client.get(reverse("meetings:join", args=[join_key(meeting)])).status_code == 404
-
-
-def test_many_wrong_codes_shut_the_door_for_codes_and_not_for_the_square(cast, client, monkeypatch):
-    monkeypatch.setattr(phone, "WRONG_CODES", Throttle(3))
-    meeting = workshop(cast)
-    wrong = next(code for code in ("000000", "000001") if code != meeting.code)
-    for _time in range(3):
-        assert client.get(reverse("meetings:join", args=[wrong])).status_code == 404
-    shut = client.get(reverse("meetings:join", args=[meeting.code]))
-    assert (shut.status_code, "forkerte koder" in shut.content.decode()) == (429, True)
-    assert client.get(reverse("meetings:join", args=[join_key(meeting)])).status_code == 200
-    with clock.pretend(clock.now() + dt.timedelta(minutes=61)):
-        assert client.get(reverse("meetings:join", args=[meeting.code])).status_code == 200
 
 
 def test_a_phone_that_was_out_of_reach_writes_where_it_was(cast, client, frida):

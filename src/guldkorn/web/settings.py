@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "guldkorn.workplaces",
     "guldkorn.history",
     "guldkorn.accounts",
+    "guldkorn.lib.throttle",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -103,6 +104,15 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
     }
 
+CACHES = {
+    "default": {
+        "BACKEND": "guldkorn.lib.throttle.cache.Cache",
+        "LOCATION": "throttle_kept",
+        "KEY_FUNCTION": "guldkorn.lib.throttle.cache.hashed",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # beyond them some are thrown away, and with them what was counted
+    }
+}
+
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -119,6 +129,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]  # without passwo
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip"}  # allauth's own for each account shuts its owner out too
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False

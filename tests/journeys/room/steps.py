@@ -148,7 +148,7 @@ class Room:
         """What people type to take a seat, as the console tells it before the meeting begins."""
         lead = self.console.locator("#console .lead")
         expect(lead).to_contain_text("Mødet er ikke begyndt")
-        (self.code,) = re.findall(r"\d{6}", lead.inner_text())
+        (self.code,) = re.findall(r"\b[A-Z2-9]{6}\b", lead.inner_text())
 
     def open_projector(self) -> None:
         self.read_code()

@@ -16,6 +16,7 @@ from guldkorn.meetings.board import written_in
 from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting, Participant
 from guldkorn.meetings.models.meeting import CODE_SIGNS
 from guldkorn.meetings.models.room import TEXT_SIGNS
+from guldkorn.surveys import codes
 from guldkorn.trios.models import Role, Trio
 from guldkorn.workplaces.free_text import without_identity
 
@@ -24,15 +25,15 @@ class MeetingCodeForm(forms.Form):
     code = forms.CharField(
         label=_("The code of the meeting"),
         max_length=20,
-        help_text=_("Six digits. They stand on the big screen."),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text=_("Six letters and digits. They stand on the big screen."),
+        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}),
     )
 
     def clean_code(self) -> str:
-        digits = "".join(sign for sign in self.cleaned_data["code"] if sign.isdigit())
-        if len(digits) != CODE_SIGNS:
-            raise ValidationError(_("The code has six digits."))
-        return digits
+        code = codes.normal(self.cleaned_data["code"])
+        if len(code) != CODE_SIGNS or not (code.isascii() and code.isalnum()):
+            raise ValidationError(_("The code has six letters and digits."))
+        return code
 
 
 NO_ROLE = "none"

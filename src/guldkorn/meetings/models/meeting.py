@@ -1,5 +1,4 @@
 import datetime as dt
-import secrets
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,6 +12,7 @@ from guldkorn.lib import clock
 from guldkorn.lib.live import announce
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access, phases, timetable
+from guldkorn.surveys import codes
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation
 from guldkorn.workplaces.models import Role as OrganisationRole
@@ -36,7 +36,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """The meeting that a code opens now: from the day before it begins to the day after it was to end."""
         day, now = dt.timedelta(days=1), clock.now()
         here = self.filter(starts_at__lte=now + day, promised_end__gte=now - day, ended_at=None)
-        return here.filter(code=code).first()
+        return here.filter(code=codes.normal(code)).first()
 
     def forgotten(self) -> "MeetingQuerySet":
         """Meetings that began and were to end a day ago, and that nobody has ended."""
@@ -182,7 +182,7 @@ class Meeting(models.Model):
             after = locked.current.position if locked.current else -1
             target = self.agenda.filter(position__gt=after, skipped=False).first()
         else:
-            target = self.agenda.get(pk=to)
+            target = self.agenda.filter(pk=to).first()  # none: it was another meeting's, or is gone
         if target is None or target.pk == locked.current_id:
             return
         self.agenda.filter(began_at__isnull=False, ended_at=None).update(ended_at=now)
@@ -240,8 +240,8 @@ class Meeting(models.Model):
 
 
 def _free_code() -> str:
-    """Return six digits that open no other meeting now."""
+    """Return six signs that open no other meeting now."""
     while True:
-        code = "".join(secrets.choice("0123456789") for _sign in range(CODE_SIGNS))
+        code = codes.new(CODE_SIGNS)
         if not Meeting.objects.filter(code=code, ended_at=None).exists():
             return code

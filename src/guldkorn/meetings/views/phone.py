@@ -14,15 +14,17 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.lib.refusal import Refused
-from guldkorn.lib.throttle import Throttle
+from guldkorn.lib.throttle.limits import Throttle
 from guldkorn.meetings import phases
 from guldkorn.meetings.forms.room import EntryForm, MeetingCodeForm, SeatForm
 from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
 from guldkorn.meetings.screens import joined_by, seat_html
 
-WRONG_CODES = Throttle(100)
-"""There are a million codes, and each opens for two days: so whoever tries them meets a meeting once in two hundred
-times, with one process. The square on the screen always opens."""
+WRONG_CODES = Throttle("room codes", most=60, crowd=2_000, few=6)
+"""There are 32^6 = 1.07 billion codes, and each opens for three days. One client may be wrong 4,320 times then. With
+fifty meetings open it finds one of them once in 5,000 such attempts. A thousand clients are together wrong 2,000 times,
+and then six times an hour each: 432,000 times in three days, which finds one of fifty meetings once in fifty attempts.
+A hall behind one address has sixty slips of the finger an hour. The square on the screen always opens."""
 
 LONGEST_KEY = 19
 """Digits: a number of so many may be larger than a database holds."""
@@ -58,11 +60,13 @@ def code(request: HttpRequest) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, code: str) -> HttpResponse:
-    if code.isdecimal() and WRONG_CODES.is_shut:
+    typed = "~" not in code  # what stands in the square is signed and cannot be guessed
+    if typed and WRONG_CODES.is_shut(request):
         return render(request, "meetings/room/unknown.html", {"form": MeetingCodeForm(), "is_shut": True}, status=429)
-    meeting = Meeting.objects.open_to(code) if code.isdecimal() else joined_by(code)
+    meeting = Meeting.objects.open_to(code) if typed else joined_by(code)
     if meeting is None:
-        WRONG_CODES.missed()
+        if typed:
+            WRONG_CODES.missed(request)
         return render(request, "meetings/room/unknown.html", {"form": MeetingCodeForm()}, status=404)
     form = SeatForm(request.POST if request.method == "POST" else None, meeting=meeting)  # nothing chosen: empty
     if request.method == "POST" and form.is_valid():

@@ -9,6 +9,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return HttpResponse(render_to_string("400.html"), status=400)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(render_to_string("413.html"), status=413)
+
+
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "403.html", status=403)
 

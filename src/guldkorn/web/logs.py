@@ -1,17 +1,51 @@
-"""What the log may say. A secret in an address is never written beside a time."""
+"""What the log may say. A secret in an address is never written, and no report of an error is mailed to anybody."""
 
 import logging
+from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
+from urllib.parse import quote, urlsplit
+from uuid import UUID
 
-SECRETS = ("/s/", "/e/", "/calendar/", "/enrol/")
-"""What comes after these in an address is a secret: of an invitation, of an evaluation, of a calendar, to enrol by."""
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+
+TOLD = {"topic_id", "exercise_id", "part_id", "reading_id", "part", "kind"}
+"""Parts of an address that name something which is no secret. Every other part that is neither a number nor a UUID is
+taken for one, so that an address which is new is safe before anybody has thought of it."""
+
+SHORTEST = 6
+"""Signs of the shortest secret; in an address that nobody knows, shorter parts are taken for words."""
+
+current: ContextVar[HttpRequest | None] = ContextVar("current", default=None)
+"""The request that is being answered."""
 
 
-def hide_secrets(record: logging.LogRecord) -> bool:
-    """Cut the secret out of addresses; keeps every record."""
-    if isinstance(record.args, tuple):
-        record.args = tuple(_without_secret(arg) if isinstance(arg, str) else arg for arg in record.args)
-    return True
+class Discreet(logging.Formatter):
+    """Writes a record as any formatter does, without the secrets of the request that it belongs to."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        text = super().format(record)
+        request = getattr(record, "request", None) or current.get()
+        for secret in sorted(_secrets_of(request), key=len, reverse=True) if isinstance(request, HttpRequest) else ():
+            text = text.replace(secret, "…").replace(quote(secret), "…")
+        return text
 
 
-def _without_secret(text: str) -> str:
-    return next((f"{beginning}…" for beginning in SECRETS if text.startswith(beginning)), text)
+def secrets_in(parts: Mapping[str, object]) -> list[str]:
+    """What an address has captured that may open something."""
+    return [str(part) for name, part in parts.items() if name not in TOLD and not isinstance(part, int | UUID)]
+
+
+def _secrets_of(request: HttpRequest) -> Iterator[str]:
+    """The secrets in a request's address, in the addresses that it carries on, and in the one that it came from."""
+    carried = [value for values in request.GET.lists() for value in values[1]]
+    for address in (request.path_info, *carried, urlsplit(request.headers.get("Referer", "")).path):
+        if address.startswith("/"):
+            yield from filter(None, _secrets_at(urlsplit(address).path))
+
+
+def _secrets_at(path: str) -> list[str]:
+    try:
+        return secrets_in(resolve(path).kwargs)
+    except Resolver404:
+        return [part for part in path.split("/") if len(part) >= SHORTEST]

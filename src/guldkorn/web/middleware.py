@@ -1,4 +1,4 @@
-"""Small steps around every request: the language that was chosen, and the pages of what is refused."""
+"""Small steps around every request: what is kept of it, its language, its size, and the pages of what is refused."""
 
 from collections.abc import Callable
 
@@ -6,12 +6,48 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
+from guldkorn.lib import bodies
 from guldkorn.lib.refusal import Refused
-from guldkorn.web import errors
+from guldkorn.web import errors, logs
 
 Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def discretion(get_response: Handler) -> Handler:
+    """What a view answers is kept nowhere, and no page is told of an address that may hold a secret.
+
+    Page parts never come here. A page with a form must say at least which site it is from, or its token is refused.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        token = logs.current.set(request)
+        try:
+            response = get_response(request)
+        finally:
+            logs.current.reset(token)
+        if "no-store" not in response.headers.get("Cache-Control", ""):
+            patch_cache_control(response, no_store=True, private=True)
+        if request.resolver_match is None or logs.secrets_in(request.resolver_match.kwargs):
+            response.headers.setdefault("Referrer-Policy", "strict-origin")
+        return response
+
+    return middleware
+
+
+def sizes(get_response: Handler) -> Handler:
+    """Refuse what is larger than the view takes, before anybody looks into it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_view(request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        return errors.too_large(request) if bodies.is_too_large(request, view) else None
+
+    middleware.process_view = process_view  # type: ignore[attr-defined]
+    return middleware
 
 
 def language(get_response: Handler) -> Handler:

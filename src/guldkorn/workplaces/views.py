@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
+from guldkorn.lib.bodies import takes
 from guldkorn.workplaces import preview
 from guldkorn.workplaces.forms import ImportForm, RosterForm
 from guldkorn.workplaces.models import Organisation, RosterImport
@@ -19,6 +20,7 @@ def organisation(request: PersonRequest, organisation_id: int) -> HttpResponse:
     return render(request, "workplaces/organisation.html", {"organisation": place, "lines": outline(place)})
 
 
+@takes(20)
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def roster(request: PersonRequest, organisation_id: int) -> HttpResponse:

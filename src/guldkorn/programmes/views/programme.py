@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.programme import Homework, ProgrammePart
+from guldkorn.lib.bodies import takes
 from guldkorn.meetings.forms.planning import facilitated_by
 from guldkorn.programmes.course import move_part, with_homework, with_part, without_part
 from guldkorn.programmes.forms.homework import HomeworkForm, ReadingForm, Readings, homework_of
@@ -33,6 +34,7 @@ def programmes(request: PersonRequest) -> HttpResponse:
     return render(request, "programmes/programmes.html", context)
 
 
+@takes(5)
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: PersonRequest) -> HttpResponse:

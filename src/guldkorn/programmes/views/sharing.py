@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
+from guldkorn.lib.bodies import takes
 from guldkorn.programmes import actions
 from guldkorn.programmes.forms.sharing import MaterialForm, MessageForm
 from guldkorn.programmes.models import Cohort, Material
@@ -27,6 +28,7 @@ def messages(request: PersonRequest, cohort_id: int) -> HttpResponse:
     return render(request, "programmes/cohort/messages.html", {"cohort": cohort, "form": form, "posts": posts})
 
 
+@takes(20)
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def materials(request: PersonRequest, cohort_id: int) -> HttpResponse:

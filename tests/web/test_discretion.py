@@ -1,0 +1,66 @@
+"""What a page says is kept nowhere, and no page is told of an address that opens something; every route is walked."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from guldkorn.web.logs import secrets_in
+from tests.test_routes import ROUTES, address
+from tests.world import World, build_world
+
+AT_THE_DOOR = ["account_login", "account_request_login_code", "account_reset_password", "account_change_password"]
+RESET = "/account/password/reset/key/3f-cx7k2p-a9f0e1d2c3b4a5968778695a4b3c2d1e/"
+
+
+@pytest.fixture
+def world(cast) -> World:
+    return build_world(cast)
+
+
+def answers(world: World, client: Client):
+    """What every route answers to this client's GET and POST."""
+    for route in ROUTES:
+        for method in ("get", "post"):
+            yield route, getattr(client, method)(address(world, route))
+    for path in [RESET, "/nowhere/", "/s/ABCDEFGH2345", *(reverse(name) for name in AT_THE_DOOR)]:
+        yield path, client.get(path)
+
+
+@pytest.mark.parametrize("somebody", [None, "lone", "karen", "frida", "theo"])
+def test_no_answer_is_kept_by_a_browser_or_on_the_way(world, client_of, somebody):
+    client = client_of(somebody and getattr(world, somebody))
+    seen, kept = 0, {}
+    for route, answer in answers(world, client):
+        seen += answer.status_code == 200
+        if "no-store" not in answer.headers.get("Cache-Control", ""):
+            kept[route] = answer.headers.get("Cache-Control")
+    assert kept == {}
+    assert seen > 20
+
+
+def test_no_address_with_a_secret_is_told_to_the_next_page(world, client_of):
+    told = {}
+    for client in (client_of(), client_of(world.lone)):
+        for route, answer in answers(world, client):
+            secret = route not in ROUTES or secrets_in({name: world.parameters(route)[name] for name in ROUTES[route]})
+            if secret and route not in {reverse(name) for name in AT_THE_DOOR}:
+                told[route] = answer.headers["Referrer-Policy"]
+    assert set(told.values()) == {"no-referrer", "strict-origin"}
+    assert len(told) > 20
+
+
+def test_elsewhere_a_page_of_our_own_may_know_where_somebody_came_from(world, client_of):
+    answer = client_of(world.lone).get(address(world, "wheel:round"))
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+
+
+def test_a_form_at_a_secret_address_is_still_taken(world):
+    """As a browser sends it over https: with no more of its address than the site."""
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.lone)
+    there = address(world, "programmes:enrol")
+    page = client.get(there, secure=True)
+    token = {"csrfmiddlewaretoken": page.context["csrf_token"]}
+    answer = client.post(there, token, secure=True, headers={"referer": "https://testserver/"})
+    assert answer.status_code == 200
+    assert client.post(there, token, secure=True).status_code == 403

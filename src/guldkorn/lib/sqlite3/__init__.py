@@ -1,0 +1,1 @@
+"""Django's SQLite, with files that nobody else on the machine can read."""

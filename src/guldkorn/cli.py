@@ -213,10 +213,19 @@ def manage(args: tuple[str, ...]) -> None:
 @click.option("--fresh", is_flag=True, help="Throw the demo's town away and make it new.")
 def demo(port: int, fresh: bool) -> None:
     """Show Guldkorn with a fictional municipality, on this machine only."""
+    from django.db import OperationalError
+
     from guldkorn.demo import town_hall
     from guldkorn.web import server
 
-    town_hall.prepare(port, fresh=fresh)
+    if said := server.taken("127.0.0.1", port):
+        raise Failure(said)
+    try:
+        town_hall.prepare(port, fresh=fresh)
+    except OSError as error:
+        raise Failure(f"{error.filename or town_hall.HOME}: {error.strerror or error}") from error
+    except OperationalError as error:
+        raise Failure(f"{town_hall.HOME}: {error}") from error
     town_hall.greet(port)
     server.serve("127.0.0.1", port)
 
@@ -240,6 +249,8 @@ def serve(host: str, port: int, workers: int | None) -> None:
     workers = workers or (1 if with_sqlite else server.processes())
     if workers > 1 and with_sqlite:
         raise Failure(f"--workers {workers}: one process serves SQLite; more need PostgreSQL (GULDKORN_DATABASE).")
+    if said := server.taken(host, port):
+        raise Failure(said)
     server.serve(host, port, workers=workers)
 
 
@@ -271,14 +282,30 @@ def daily() -> None:
 def organisation(name: str, administrator: tuple[str, str]) -> None:
     """Make an organisation and its first administrator."""
     _django()
+    from guldkorn.lib.refusal import Refused
     from guldkorn.workplaces.models import Organisation
 
-    made = Organisation.found(name, administrator_name=administrator[0], administrator_email=administrator[1])
+    try:
+        made = Organisation.found(name, administrator_name=administrator[0], administrator_email=administrator[1])
+    except Refused as no:
+        raise Failure(f"{name}: {no.reason}") from no
     click.echo(f"{made.name}: {administrator[1]} can sign in")
 
 
 def _django() -> None:
+    """Let Django stand with its settings and its database, or say in a line which of them does not."""
     import django
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import OperationalError, connection
+    from django.db.migrations.executor import MigrationExecutor
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guldkorn.web.settings")
-    django.setup()
+    try:
+        django.setup()
+        ahead = MigrationExecutor(connection)
+    except (ImproperlyConfigured, ValueError) as error:  # ValueError: what GULDKORN_DATABASE says is no address
+        raise Failure(str(error).strip().splitlines()[0]) from error
+    except OperationalError as error:
+        raise Failure(f"The database does not open: {str(error).strip().splitlines()[0]}") from error
+    if ahead.migration_plan(ahead.loader.graph.leaf_nodes()):
+        raise Failure("The database lacks tables of this version. Make them with: guldkorn manage migrate")

@@ -14,7 +14,7 @@ from django.contrib.sessions.models import Session
 from django.contrib.staticfiles import finders
 
 from guldkorn.lib import clock, live
-from guldkorn.web.server import SECONDS_TO_STOP
+from guldkorn.web.server import SECONDS_TO_STOP, taken
 from tests.served import GULDKORN, House, Line, address_of_test_database, environment, served, small_database
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -115,6 +115,17 @@ def test_a_process_that_dies_is_replaced(tmp_path, database):
             assert time.monotonic() < until
             time.sleep(0.1)
         assert "<h1>" in house.get("/account/login/")
+
+
+def test_processes_end_with_the_server_that_is_killed(tmp_path, database):
+    with served(tmp_path, database) as house:
+        assert taken("127.0.0.1", house.port)
+        house.process.send_signal(signal.SIGKILL)
+        house.process.wait(timeout=20)
+        until = time.monotonic() + 20
+        while taken("127.0.0.1", house.port):
+            assert time.monotonic() < until
+            time.sleep(0.1)
 
 
 @postgres_only

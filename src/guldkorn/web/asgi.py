@@ -7,8 +7,11 @@ the processor (docs/decisions/0007-one-server-for-pages-and-streams.md).
 import asyncio
 import gc
 import io
+import multiprocessing
 import os
 import signal
+import threading
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -24,6 +27,7 @@ from django.http.response import HttpResponseBase
 from django.urls import resolve, set_script_prefix
 
 from guldkorn.lib import bodies, live
+from guldkorn.web.server import SECONDS_TO_STOP
 
 THREADS = 2
 """More wait for each other: 600 votes in two seconds took 900 ms at p95 with four, on SQLite, and 115 with two."""
@@ -108,6 +112,7 @@ async def _gone(receive: Receive) -> None:
 
 
 async def _live(receive: Receive, send: Send) -> None:
+    _end_with_the_server()
     async with live.running():
         await receive()
         _settle()
@@ -115,6 +120,21 @@ async def _live(receive: Receive, send: Send) -> None:
         await _told_to_stop()
     await receive()
     await send({"type": "lifespan.shutdown.complete"})
+
+
+def _end_with_the_server() -> None:
+    """Stop when the process that started this one is gone: else it keeps the port and answers after a kill -9."""
+    server = multiprocessing.parent_process()
+    if server is None:
+        return
+
+    def wait() -> None:
+        server.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(SECONDS_TO_STOP)
+        os._exit(1)
+
+    threading.Thread(target=wait, name="wait for the server", daemon=True).start()
 
 
 def _settle() -> None:

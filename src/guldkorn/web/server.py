@@ -1,6 +1,8 @@
 """Run the web server."""
 
+import errno
 import os
+import socket
 from contextlib import suppress
 
 from granian import Granian
@@ -14,6 +16,24 @@ MOST_BY_ITSELF = 4  # processes: each holds some 150 MB
 def processes() -> int:
     """How many processes serve PostgreSQL where nobody says how many: one for each processor, four at most."""
     return min(os.cpu_count() or 1, MOST_BY_ITSELF)
+
+
+def taken(host: str, port: int) -> str | None:
+    """Why nothing can be served there; None where it can.
+
+    Our own processes share their port. Another Guldkorn would share it too, and the two would answer in turn.
+    """
+    try:
+        family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            if os.name == "posix":  # what was closed a moment ago is free; elsewhere this would share the port
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            return f"{host}:{port}: another program listens there. Choose another port, such as --port {port + 1}."
+        return f"{host}:{port}: {error.strerror}"
+    return None
 
 
 def serve(host: str, port: int, *, workers: int = 1) -> None:

@@ -1,6 +1,11 @@
-"""Who may do what with a staff list. Pure: a reason, or nothing."""
+"""What may be done with an organisation and its staff list. Pure: a reason, or nothing."""
 
 from guldkorn.lib.words import N_
+
+
+def found(*, name_is_taken: bool) -> str | None:
+    """May an organisation of this name begin?"""
+    return N_("There is an organisation of that name already.") if name_is_taken else None
 
 
 def apply(*, is_as_seen: bool, has_problems: bool, leave_out: bool) -> str | None:

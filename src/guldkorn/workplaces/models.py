@@ -47,6 +47,8 @@ class Organisation(models.Model):
     @transaction.atomic
     def found(cls, name: str, *, administrator_name: str, administrator_email: str) -> "Organisation":
         """Make an organisation and its first administrator, who signs in with a mailed code."""
+        name = " ".join(name.split())
+        refuse(access.found(name_is_taken=cls.objects.filter(name__iexact=name).exists()))
         organisation = cls.objects.create(name=name)
         email = administrator_email.strip().lower()
         known = Person.objects.filter(email=email).first()

@@ -19,12 +19,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
 def _keep_private(file: Path) -> None:
     """Make the file before SQLite does, which would let everybody read it; its log takes after it.
 
-    A file of somebody else's cannot be changed, and is used as it is.
+    What cannot be done is left: a file of somebody else's is used as it is, and SQLite itself says what is amiss.
     """
-    file.parent.mkdir(mode=OUR_FOLDER, parents=True, exist_ok=True)
-    with suppress(FileExistsError):
+    with suppress(OSError):
+        file.parent.mkdir(mode=OUR_FOLDER, parents=True, exist_ok=True)
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OURS))
     for one in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm", "-journal"))):
-        with suppress(FileNotFoundError, PermissionError):
+        with suppress(OSError):
             if one.stat().st_mode & 0o077:
                 one.chmod(OURS)

@@ -45,6 +45,7 @@ def test_the_first_page_says_what_is_stored_who_sees_what_and_when(survey, phone
     for told in (
         "35 spørgsmål, cirka 5 minutter. Du kan svare til og med den 16. marts 2026.",
         "Du bestemmer selv, om du vil være med. Du kan altid springe et spørgsmål over.",
+        "Din kode virker én gang. Har du svaret allerede? Så er dine svar gemt, og du behøver ikke gøre mere.",
         "Dine svar og din enhed: Store Bjørn. Ikke dit navn, ikke tidspunktet, ikke din telefon.",
         "Et gennemsnit kræver mindst 5 svar, en fordeling 10.",
         "Om krænkende handlinger, trusler og vold kræver det 20, og ingen får at vide, om ingen, en eller to har oplevet det.",
@@ -150,14 +151,28 @@ def test_sending_twice_stores_once_and_says_so(survey, phone):
     assert survey.pool.count() == 1
 
 
-def test_a_used_code_gets_a_clear_page(survey, phone):
+def test_a_used_code_gets_a_clear_page_when_it_is_sent(survey, phone):
     through(phone)
     phone.press("send")
     phone.open()
+    through(phone)
+    phone.press("send")
     assert (phone.status, phone.title) == (410, "Svarene er allerede gemt")
     assert "30. marts 2026" in phone.page
     phone.open("?lang=en")
+    phone.press(str(LAST), query="?lang=en")
+    phone.press("send", query="?lang=en")
     assert phone.title == "The answers are stored already"
+    assert survey.pool.count() == 1
+
+
+def test_a_used_link_by_mail_says_so_at_once(opened):
+    survey = opened(channel=Survey.Channel.EMAIL)
+    phone = Phone(places(survey, "SB")[0].new_secret(20))
+    phone.press(str(LAST))
+    phone.press("send")
+    phone.open()
+    assert (phone.status, phone.title) == (410, "Svarene er allerede gemt")
 
 
 def test_an_unknown_code_gets_a_clear_page_and_another_try():

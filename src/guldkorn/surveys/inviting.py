@@ -15,7 +15,7 @@ from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.words import N_
 from guldkorn.surveys import access, answers, codes, mixing
 from guldkorn.surveys.lifecycle import State
-from guldkorn.surveys.models import CodeSheet, Door, Invitation, Survey, SurveyUnit, forget_unused, why_not_alone
+from guldkorn.surveys.models import CodeSheet, Door, Invitation, Survey, SurveyUnit, forget_codes, why_not_alone
 
 MAILS_IN_A_REQUEST = 300
 """A page must answer within seconds: what is left waits for the next time that the clock asks what is due."""
@@ -64,7 +64,7 @@ def make_codes(survey: Survey, *, by: Person) -> list[CodeSheet]:
     sheets: dict[SurveyUnit, list[Invitation]] = {}
     for place in survey.invitations.on_paper().select_related("unit").order_by("unit__position"):
         sheets.setdefault(place.unit, []).append(place)
-    forget_unused(survey)
+    forget_codes(survey)
     record(by, "printed codes", survey, unit_id=survey.unit_id)
     return [CodeSheet(unit, tuple(place.new_secret(codes.CODE) for place in places)) for unit, places in sheets.items()]
 

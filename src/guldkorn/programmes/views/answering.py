@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from guldkorn.lib import clock
 from guldkorn.programmes.forms.evaluation import AnswerForm
-from guldkorn.programmes.models import Ticket
+from guldkorn.programmes.models import CourseEvaluation, Ticket
 from guldkorn.surveys import codes
 from guldkorn.surveys.answers import minutes
 from guldkorn.surveys.filling import layout
@@ -43,7 +43,8 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
         return _notice(request, "unknown")
     asked = ticket.evaluation
     context = {"evaluation": asked, "key": codes.digest(secret)[:16]}
-    if ticket.used:
+    # A slip looks the same whether it is used or not, as in surveys.views.answering: only sending tells.
+    if ticket.used and asked.channel == CourseEvaluation.Channel.MAIL:
         return _notice(request, "used", **context)
     if not asked.is_open(clock.today()):
         return _notice(request, "shut", **context)

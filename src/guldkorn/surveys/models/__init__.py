@@ -1,5 +1,5 @@
 from guldkorn.surveys.models.asked import Asked, in_words
-from guldkorn.surveys.models.code_request import CodeRequest, forget_unused, has_codes, why_not_alone
+from guldkorn.surveys.models.code_request import CodeRequest, forget_codes, has_codes, why_not_alone
 from guldkorn.surveys.models.invitation import Invitation, Outcome, Secret
 from guldkorn.surveys.models.overlap import Overlap
 from guldkorn.surveys.models.response import LockedComment, PooledAnswers, PooledComment, Response
@@ -24,7 +24,7 @@ __all__ = [
     "SpareCode",
     "Survey",
     "SurveyUnit",
-    "forget_unused",
+    "forget_codes",
     "has_codes",
     "in_words",
     "why_not_alone",

@@ -70,12 +70,12 @@ class CodeRequest(models.Model):
 
     @transaction.atomic
     def agree(self, *, by: Person) -> list[CodeSheet]:
-        """Make the codes. Those made before and not used stop working."""
+        """Make the codes. Those made before stop working."""
         self.survey.ensure_run_by(by)
         self.survey.hold()
         refuse(access.still_waits(waits=CodeRequest.objects.waiting().filter(pk=self.pk).exists()))
         refuse(self.why_not(by))
-        forget_unused(self.survey)
+        forget_codes(self.survey)
         on_paper = self.survey.units.filter(invitations__in=self.survey.invitations.on_paper())
         sheets = [SpareCode.deal(unit) for unit in on_paper.distinct().order_by("position")]
         self.agreed_by, self.agreed_at = by, clock.now()
@@ -118,7 +118,11 @@ def has_codes(survey: Survey) -> bool:
     return Secret.objects.filter(invitation__in=survey.invitations.on_paper()).exists()
 
 
-def forget_unused(survey: Survey) -> None:
-    """Let the codes that are printed and not used stop working."""
-    Secret.objects.filter(invitation__in=survey.invitations.on_paper().filter(used=False)).delete()
-    SpareCode.objects.filter(unit__survey=survey, place=None).delete()
+def forget_codes(survey: Survey) -> None:
+    """Let every printed code stop working, used or not: else the old sheet would tell how many are used.
+
+    All places are written alike, so that no version of a row tells which were taken by a spare code.
+    """
+    survey.invitations.on_paper().update(spare=None)
+    Secret.objects.filter(invitation__in=survey.invitations.on_paper()).delete()
+    SpareCode.objects.filter(unit__survey=survey).delete()

@@ -60,7 +60,9 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
         return _notice(request, "unknown", form=CodeForm())
     door = invitation.survey.door(clock.today())
     context = {"invitation": invitation, "survey": invitation.survey, "key": codes.digest(secret)[:16]}
-    if invitation.used:
+    # A code on paper looks the same whether it is used or not: whoever printed the codes may hold them all, and would
+    # see how many have answered. Only sending tells. A link by mail is in nobody's hands but its owner's.
+    if invitation.used and invitation.employee_id is not None:
         return _notice(request, "used", **context)
     if door is not Door.OPEN:
         return _notice(request, DOORS[door], **context)

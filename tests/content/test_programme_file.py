@@ -173,7 +173,7 @@ def test_what_is_no_programme_is_told() -> None:
 def test_a_short_file_without_end_is_told() -> None:
     """Nine lines of ten aliases each would be a thousand million values."""
     lines = ["a0: &a0 [x, x]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10))]
-    assert read_programme("\n".join(lines).encode(), FILE) == (None, [Problem(FILE, 1, "holds more than 50000 values")])
+    assert read_programme("\n".join(lines).encode(), FILE) == (None, [Problem(FILE, 1, "holds more than 20000 values")])
 
 
 def test_where_meetings_and_articles_cannot_be_read_nothing_is_said_of_them(tmp_path: Path) -> None:

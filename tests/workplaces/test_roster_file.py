@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from openpyxl import Workbook
 
-from guldkorn.workplaces.roster import file
+from guldkorn.workplaces.roster import bounds
 from guldkorn.workplaces.roster.file import Unreadable, read
 
 ROWS = [
@@ -82,7 +82,7 @@ def test_a_broken_xlsx_is_refused():
 
 
 def test_an_xlsx_that_unpacks_to_something_huge_is_refused(monkeypatch):
-    monkeypatch.setattr(file, "UNPACKED_BYTES_AT_MOST", 1000)
+    monkeypatch.setattr(bounds, "UNPACKED_BYTES_AT_MOST", 1000)
     with pytest.raises(Unreadable, match="too large when it is unpacked"):
         read(xlsx(ROWS))
 

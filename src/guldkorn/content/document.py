@@ -12,25 +12,65 @@ import yaml
 from guldkorn.content.errors import Problem, Said
 from guldkorn.lib.words import N_
 
-MOST = 50_000
+BYTES_AT_MOST = 300_000
+"""Ten times the largest that we ship. A second is enough to read so much."""
+
+MOST = 20_000
 """The most values that a file may hold; aliases of aliases make a short one endless."""
+
+DEEPEST = 30
+"""How many lists and mappings may stand in each other."""
+
+LONGEST_NUMBER = 20
+"""Signs of a number: to read one takes the square of its length."""
 
 Place = tuple[str | int, ...]
 """Where a value stands: ``("items", 3, "text", "da")``."""
+
+
+NULL = re.compile(r"^(?:~|null|Null|NULL|)$")
+BOOL = re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$")
+INT = re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$")
+FLOAT = re.compile(r"^[-+]?[0-9]+\.[0-9]*$")
+TAG = "tag:yaml.org,2002:"
+PLAIN: dict[str, tuple[re.Pattern[str], Callable[[str], object]]] = {
+    f"{TAG}null": (NULL, lambda _text: None),
+    f"{TAG}bool": (BOOL, lambda text: text.lower() == "true"),
+    f"{TAG}int": (INT, int),
+    f"{TAG}float": (FLOAT, float),
+    f"{TAG}str": (re.compile(""), str),
+}
+"""How a plain word of each kind looks, and what it is worth."""
+NUMBERS = {f"{TAG}int", f"{TAG}float"}
 
 
 class _Loader(yaml.SafeLoader):
     """Reads plain words as YAML 1.2 does: ``No`` is a word (an answer, a language), and so is a date."""
 
     yaml_implicit_resolvers = {}
+    nodes = depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Count on the way in: a file that is too much is left where it becomes so."""
+        self.nodes += 1
+        self.depth += 1
+        if self.nodes > MOST:
+            raise _TooMuch
+        if self.depth > DEEPEST:
+            raise _TooDeep
+        node: yaml.Node | None = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
 
 
-_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
-)
-_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789"))
-_Loader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^[-+]?[0-9]+\.[0-9]*$"), list("-+0123456789"))
+_Loader.add_implicit_resolver(f"{TAG}null", NULL, ["~", "n", "N", ""])
+_Loader.add_implicit_resolver(f"{TAG}bool", BOOL, list("tTfF"))
+_Loader.add_implicit_resolver(f"{TAG}int", INT, list("-+0123456789"))
+_Loader.add_implicit_resolver(f"{TAG}float", FLOAT, list("-+0123456789"))
+
+
+class _TooDeep(Exception):
+    """Too many things stand in each other."""
 
 
 class _TooMuch(Exception):
@@ -115,6 +155,9 @@ def read(path: Path, raw: bytes) -> Document:
     """The file's bytes as a document. Never raises: what is wrong is among its problems."""
     document = Document(path)
     wrong = partial(Problem, path)
+    if len(raw) > BYTES_AT_MOST:
+        document.problems.append(wrong(1, Said(N_("larger than %(most)s KB"), most=BYTES_AT_MOST // 1000)))
+        return document
     try:
         loader = _Loader(raw.decode("utf-8-sig"))
         node = loader.get_single_node()
@@ -128,7 +171,7 @@ def read(path: Path, raw: bytes) -> Document:
         document.problems.append(wrong(line, Said(N_("not YAML: %(reason)s"), reason=error.reason)))
     except _TooMuch:
         document.problems.append(wrong(1, Said(N_("holds more than %(most)s values"), most=MOST)))
-    except RecursionError:
+    except _TooDeep:
         document.problems.append(wrong(1, Said(N_("not YAML that we can read: nested too deeply"))))
     else:
         if not isinstance(document.value, dict):
@@ -158,7 +201,21 @@ def _plain(document: Document, loader: _Loader, node: yaml.Node, place: Place, a
         return [_plain(document, loader, member, (*place, n), around) for n, member in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         return _mapping(document, loader, node, place, around)
-    return loader.construct_object(node)
+    return _scalar(document, node, place)
+
+
+def _scalar(document: Document, node: yaml.Node, place: Place) -> object:
+    """A plain value; None for what is none, which is noted."""
+    looks, worth = PLAIN.get(node.tag, (None, str))
+    if looks is None or not looks.search(node.value):
+        kind = node.tag.removeprefix(TAG)
+        reason = Said(N_("there is no such kind of value: %(kind)s"), kind=kind)
+    elif node.tag in NUMBERS and len(node.value) > LONGEST_NUMBER:
+        reason = Said(N_("a number of more than %(most)s digits"), most=LONGEST_NUMBER)
+    else:
+        return worth(node.value)
+    document.problems.append(Problem(document.file, document.lines[place], reason))
+    return None
 
 
 def _mapping(

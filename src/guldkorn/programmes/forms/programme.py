@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guldkorn.accounts.models import Person
+from guldkorn.content.document import BYTES_AT_MOST
 from guldkorn.content.meetings import MeetingKind, all_meetings
 from guldkorn.content.programme import Audience, Homework, PartKind, ProgrammePart
 from guldkorn.content.programme import Programme as Course
@@ -22,7 +23,7 @@ from guldkorn.programmes.forms.bilingual import Pair, add, rows
 from guldkorn.programmes.models import Programme
 from guldkorn.workplaces.models import Organisation
 
-BYTES_AT_MOST = 1_000_000
+PROBLEMS_AT_MOST = 50
 TITLE = Pair("title", gettext_lazy("Title"))
 PURPOSE = Pair("purpose", gettext_lazy("Purpose"), rows=4)
 PURPOSES = Pair("purpose", gettext_lazy("Purpose"), gettext_lazy("One purpose on each line."), rows=5, many=True)
@@ -54,10 +55,12 @@ class TakeInForm(forms.Form):
         file: UploadedFile | None = self.cleaned_data["file"]
         if file is None:
             return None
-        course, problems = read_programme(file.read(BYTES_AT_MOST), Path(file.name or "programme.yaml"))
+        course, problems = read_programme(file.read(BYTES_AT_MOST + 1), Path(file.name or "programme.yaml"))
         if course is None:
             said = _("Line %(line)s: %(reason)s")
-            raise ValidationError([said % {"line": one.line, "reason": one.reason_through(_)} for one in problems])
+            raise ValidationError(
+                [said % {"line": one.line, "reason": one.reason_through(_)} for one in problems[:PROBLEMS_AT_MOST]]
+            )
         return course
 
     def clean(self) -> dict[str, Any]:

@@ -2,36 +2,22 @@
 
 import csv
 import io
-import itertools
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable
-from typing import Any
-from xml.etree.ElementTree import ParseError
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from collections.abc import Iterator
+from xml.parsers.expat import ExpatError
 
 from guldkorn.lib.words import N_
+from guldkorn.workplaces.roster import bounds, workbook
+from guldkorn.workplaces.roster.bounds import BYTES_AT_MOST, Measure, Table, Unreadable
 
-BYTES_AT_MOST = 5 * 1024 * 1024
-ROWS_AT_MOST = 50_000
-UNPACKED_BYTES_AT_MOST = 200 * 1024 * 1024
+__all__ = ["BYTES_AT_MOST", "Table", "Unreadable", "read"]
+
 SEPARATORS = ";,\t"
 SEPARATOR_LINE = re.compile(rf"\Asep=[{SEPARATORS}]\r?\n", re.IGNORECASE)
-BROKEN = (zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError, KeyError, ValueError, IndexError)
-
-Table = list[list[str]]
-"""Rows of cells, the first row of the file first; a cell without anything in it is an empty text."""
-
-
-class Unreadable(Exception):
-    """The file as a whole cannot be read. ``reason`` is an English msgid with ``facts`` for its places."""
-
-    def __init__(self, reason: str, **facts: Any) -> None:
-        super().__init__(reason)
-        self.reason, self.facts = reason, facts
+FIRST_LINE = re.compile(r"\S[^\r\n]*")
+BROKEN = (workbook.Broken, zipfile.BadZipFile, zlib.error, ExpatError, KeyError, ValueError, IndexError, EOFError)
 
 
 def read(data: bytes) -> Table:
@@ -40,29 +26,36 @@ def read(data: bytes) -> Table:
         raise Unreadable(
             N_("The file is larger than %(megabytes)s MB. Split it in two."), megabytes=BYTES_AT_MOST // 1024**2
         )
-    rows = _xlsx(data) if data.startswith(b"PK\x03\x04") else _csv(data)
-    table = list(itertools.islice(rows, ROWS_AT_MOST + 2))
+    table: Table = []
+    for row in _xlsx(data) if data.startswith(b"PK\x03\x04") else _csv(data):
+        if len(table) <= bounds.ROWS_AT_MOST:
+            table.append(row)
+        elif any(row):
+            raise bounds.too_many_rows()
     while table and not any(table[-1]):
         table.pop()
     if not table:
         raise Unreadable(N_("The file is empty."))
-    if len(table) > ROWS_AT_MOST + 1:
-        raise Unreadable(N_("The file has more than %(rows)s rows. Split it in two."), rows=ROWS_AT_MOST)
     return table
 
 
-def _csv(data: bytes) -> Iterable[list[str]]:
+def _csv(data: bytes) -> Iterator[list[str]]:
     """Rows of a CSV file as Excel writes it: ; or , or tab between cells; UTF-8, UTF-16 or cp1252.
 
     A line “sep=;” above the headings is for Excel, which does not show it either.
     """
-    text = SEPARATOR_LINE.sub("", _decoded(data))
-    first_line = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(SEPARATORS, key=first_line.count)
+    text = SEPARATOR_LINE.sub("", _decoded(data)).rstrip("\r\n")
+    if max(text.count("\n"), text.count("\r")) > bounds.LINES_AT_MOST:
+        raise bounds.too_many_rows()
+    first_line = FIRST_LINE.search(text)
+    separator = max(SEPARATORS, key=first_line[0].count) if first_line else ";"
+    if text.count(separator) > bounds.CELLS_AT_MOST:  # a row is made whole before it can be measured
+        raise bounds.too_many_cells()
+    measure = Measure()
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for cells in rows:
-            yield [cell.strip() for cell in cells]
+            yield measure.take([cell.strip() for cell in cells])
     except csv.Error as error:
         raise Unreadable(
             N_("Something is wrong with the quotation marks near line %(line)s."), line=rows.line_num
@@ -81,24 +74,13 @@ def _decoded(data: bytes) -> str:
     raise Unreadable(N_("This is neither a CSV nor an XLSX file. Save it as CSV or XLSX and try again."))
 
 
-def _xlsx(data: bytes) -> Iterable[list[str]]:
-    """Rows of the first sheet of an XLSX file."""
+def _xlsx(data: bytes) -> Iterator[list[str]]:
+    """Rows of the first sheet of an XLSX file, none shorter than the first with something in it."""
+    measure, width = Measure(), 0
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > UNPACKED_BYTES_AT_MOST:
-                raise Unreadable(N_("The file is too large when it is unpacked. Save it as CSV and try again."))
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for cells in book.worksheets[0].iter_rows(values_only=True):
-            yield [_text(cell) for cell in cells]
-        book.close()
+        for row in workbook.rows(data, measure):
+            width = width or len(row)
+            measure.more_cells(max(width - len(row), 0))
+            yield row + [""] * (width - len(row))
     except BROKEN as error:
         raise Unreadable(N_("The XLSX file cannot be opened. Save it again, or save it as CSV.")) from error
-
-
-def _text(cell: Any) -> str:
-    """A cell as the text that stands in it; Excel keeps the code 101 as the number 101.0."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return str(cell).replace("\x00", "").strip()

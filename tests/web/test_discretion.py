@@ -49,6 +49,20 @@ def test_no_address_with_a_secret_is_told_to_the_next_page(world, client_of):
     assert len(told) > 20
 
 
+def test_nor_by_the_sign_in_page_on_the_way_there(world, client_of):
+    client = client_of()
+    way = client.get(address(world, "programmes:enrol")).url
+    assert world.parameters("programmes:enrol")["token"] in way
+    assert client.get(way).headers["Referrer-Policy"] == "strict-origin"
+    assert client.get(reverse("account_login")).headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("nonsense", ["//[", "/%00", "/" + "9" * 5000 + "/", "https://["])
+def test_an_address_that_is_none_does_no_harm(db, client, nonsense):
+    answer = client.get(reverse("account_login"), {"next": nonsense}, headers={"referer": nonsense})
+    assert answer.status_code == 200
+
+
 def test_elsewhere_a_page_of_our_own_may_know_where_somebody_came_from(world, client_of):
     answer = client_of(world.lone).get(address(world, "wheel:round"))
     assert answer.headers["Referrer-Policy"] == "same-origin"

@@ -11,12 +11,18 @@ not taken. Whoever is shut out can have a code mailed."""
 
 
 class Adapter(DefaultAccountAdapter):
-    """allauth's behaviour with two changes: accounts are given by the organisation, not taken; and nobody who tries
-    passwords elsewhere shuts somebody out of their own account.
+    """allauth's behaviour, but accounts are given by the organisation, not taken; whoever tries passwords elsewhere
+    shuts nobody out of their own account; and an address to go on to may be nonsense.
     """
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_safe_url(self, url: str | None) -> bool:
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:  # such as https://[, which is no address
+            return False
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         super().pre_authenticate(request, **credentials)

@@ -17,7 +17,7 @@ ROLES = {"leader": "leder", "tr": "TR", "amr": "AMR"}
 
 def prepare(port: int, *, fresh: bool) -> None:
     """Point the settings at the demo and nothing else, make what is missing; a second time takes seconds."""
-    HOME.mkdir(parents=True, exist_ok=True)
+    HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = HOME / "guldkorn.sqlite3"
     if fresh:
         for file in HOME.glob("guldkorn.sqlite3*"):

@@ -1,9 +1,10 @@
 """What the log may say. A secret in an address is never written, and no report of an error is mailed to anybody."""
 
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -15,6 +16,8 @@ taken for one, so that an address which is new is safe before anybody has though
 
 SHORTEST = 6
 """Signs of the shortest secret; in an address that nobody knows, shorter parts are taken for words."""
+
+ADDRESS = re.compile(r"^\w+://[^/]*")
 
 current: ContextVar[HttpRequest | None] = ContextVar("current", default=None)
 """The request that is being answered."""
@@ -36,12 +39,26 @@ def secrets_in(parts: Mapping[str, object]) -> list[str]:
     return [str(part) for name, part in parts.items() if name not in TOLD and not isinstance(part, int | UUID)]
 
 
+def is_secret(request: HttpRequest) -> bool:
+    """Does the address of this request hold a secret, or another address that does?"""
+    return any(_secrets_at(path) for path in _paths_in(request))
+
+
 def _secrets_of(request: HttpRequest) -> Iterator[str]:
-    """The secrets in a request's address, in the addresses that it carries on, and in the one that it came from."""
-    carried = [value for values in request.GET.lists() for value in values[1]]
-    for address in (request.path_info, *carried, urlsplit(request.headers.get("Referer", "")).path):
-        if address.startswith("/"):
-            yield from filter(None, _secrets_at(urlsplit(address).path))
+    """The secrets in a request's address, and in the one that it came from."""
+    for path in (*_paths_in(request), _path(request.headers.get("Referer", ""))):
+        yield from filter(None, _secrets_at(path))
+
+
+def _paths_in(request: HttpRequest) -> list[str]:
+    """The path of the address, and those that it carries on, as the sign-in page does."""
+    carried = (value for _name, values in request.GET.lists() for value in values)
+    return [request.path_info, *(_path(value) for value in carried if value.startswith("/"))]
+
+
+def _path(address: str) -> str:
+    """The path in an address that anybody may have written: it need not be a whole one."""
+    return ADDRESS.sub("", address).partition("?")[0]
 
 
 def _secrets_at(path: str) -> list[str]:

@@ -30,7 +30,7 @@ def discretion(get_response: Handler) -> Handler:
             logs.current.reset(token)
         if "no-store" not in response.headers.get("Cache-Control", ""):
             patch_cache_control(response, no_store=True, private=True)
-        if request.resolver_match is None or logs.secrets_in(request.resolver_match.kwargs):
+        if logs.is_secret(request):
             response.headers.setdefault("Referrer-Policy", "strict-origin")
         return response
 

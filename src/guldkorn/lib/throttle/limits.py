@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ipaddress import IPv6Network, ip_address
 
 from allauth.account.adapter import get_adapter
+from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
@@ -33,11 +34,12 @@ class Throttle:
     def missed(self, request: HttpRequest, space: str = "") -> None:
         """Note that this client was wrong."""
         forget()
-        for whom in (_client(request), ""):
-            digest, until = self._place(space, whom)
-            # Two statements that no other process can come between: the row is there, and the database adds one.
-            Misses.objects.bulk_create([Misses(digest=digest, until=until)], ignore_conflicts=True)
-            Misses.objects.filter(digest=digest).update(number=F("number") + 1)
+        with transaction.atomic():
+            for whom in (_client(request), ""):  # always in this order, so that no two wait for each other
+                digest, until = self._place(space, whom)
+                # The row is there, and the database itself adds one: nobody's miss is lost.
+                Misses.objects.bulk_create([Misses(digest=digest, until=until)], ignore_conflicts=True)
+                Misses.objects.filter(digest=digest).update(number=F("number") + 1)
 
     def is_shut(self, request: HttpRequest, space: str = "") -> bool:
         """Was this client wrong too often just now?"""

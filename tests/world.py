@@ -26,7 +26,10 @@ from tests.programmes.plan.own import own_plan
 from tests.programmes.school import SMALL, course
 
 STRAIN = "strain.workload"
-PHONE = ("seat", "mine", "entries", "release", "live_seat", "withdrawal", "pen", "lines", "texts", "yes", "group")
+PHONE = (
+    *("seat", "mine", "entries", "release", "live_seat", "withdrawal", "pen", "lines", "texts", "yes", "group"),
+    *("signature", "newcomers", "place", "leaving"),
+)
 
 
 @dataclass

@@ -49,19 +49,27 @@ class Room:
         return [row[1:] for row in rows if row[0] == exercise]
 
     async def fill(self, people: int) -> Figures:
-        """Everybody takes a seat with the code, then follows; so do the big screen and the console."""
+        """The first of each table takes a seat with the code, the others with the square that it shows; all follow.
+
+        So do the big screen and the console.
+        """
         door = asyncio.Semaphore(AT_THE_DOOR)
+        doors = dict.fromkeys(range(self.tables), f"/m/{self.made['code']}/")
 
         async def join(number: int) -> tuple[Seat, float]:
             table = number % self.tables
             async with door:
                 fields = {"trio": self.made["trios"][table], "role": "tr"}
-                answer = await ask(self.port, f"/m/{self.made['code']}/", fields)
+                answer = await ask(self.port, doors[table], fields)
             assert answer.status == 302, answer
             secret = answer.headers["location"].split("/")[2]
             return Seat(secret, table, Line(self.port, f"/live/seat/{secret}/")), answer.seconds
 
-        joined = await asyncio.gather(*(join(number) for number in range(people)))
+        joined = await asyncio.gather(*(join(number) for number in range(self.tables)))
+        for seat, _seconds in joined:
+            page = await ask(self.port, f"/seat/{seat.secret}/")
+            doors[seat.table] = re.search(r"/m/[\w~-]+/(?=</p>)", page.body)[0]
+        joined += await asyncio.gather(*(join(number) for number in range(self.tables, people)))
         self.seats = [seat for seat, _seconds in joined]
         await self._open_console()
         here = await self.everybody.follow([*self.screens, *(seat.line for seat in self.seats)])

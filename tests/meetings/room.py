@@ -118,7 +118,8 @@ def activity(meeting: Meeting) -> Activity:
 
 
 def seat(meeting: Meeting, trio=None, role: str = "leader") -> Participant:
-    return Participant.join(meeting, trio=trio, role=role)[0]
+    """A seat at a table, let in by those who sit there."""
+    return Participant.join(meeting, trio=trio, role=role, invited=True)[0]
 
 
 def put(meeting: Meeting, who: Participant, words: str = "", part: str = "strain", **numbers) -> Entry:

@@ -47,18 +47,45 @@ def test_an_idea_is_not_agreed_yet(cast):
     assert record_of(meeting, [cast.trio]).agreed == ()
 
 
-def test_each_screen_of_the_own_meeting_tells_it_at_its_point_and_only_there(cast, agreed, client_of):
+def test_each_screen_of_the_own_meeting_tells_members_at_its_point_and_only_there(cast, agreed, client_of):
     meeting = own(cast, "strains")
-    assert (
-        "Vi spiser sammen" in client_of(cast.anna).get(reverse("meetings:meeting", args=[meeting.pk])).content.decode()
-    )
+    assert told_on_the_page(client_of(cast.anna), meeting)
     meeting.start(by=cast.lone)
     who = seat(meeting, cast.trio)
-    assert "Vi spiser sammen" not in screen_html(meeting.pk)
+    assert "Vi spiser sammen" not in screen_html(meeting.pk, is_own=True)
     meeting.agenda.filter(position=0).update(recall=True)
-    screens = (screen_html(meeting.pk), console_html(meeting.pk, "da"), seat_html(who.pk, "da"))
+    screens = (
+        screen_html(meeting.pk, is_own=True),
+        console_html(meeting.pk, "da", is_member=True),
+        seat_html(who.pk, "da", is_member=True),
+    )
     assert all("Vi spiser sammen" in screen for screen in screens)
     assert not any("Vi ringer hjem" in screen for screen in screens)
+
+
+def told_on_the_page(client, meeting):
+    return "Vi spiser sammen" in client.get(reverse("meetings:meeting", args=[meeting.pk])).content.decode()
+
+
+def test_a_seat_without_account_and_whoever_runs_it_for_the_trio_are_not_told(cast, agreed, client, client_of):
+    meeting = own(cast, "strains")
+    meeting.facilitators.add(cast.frida)
+    meeting.start(by=cast.lone)
+    meeting.agenda.filter(position=0).update(recall=True)
+    phone = client.post(reverse("meetings:join", args=[meeting.code]), {"role": "leader"}).url
+    secret = phone.split("/")[2]
+    for somebody, is_told in ((cast.lone, True), (cast.frida, False)):
+        runs = client_of(somebody)
+        wall = runs.get(reverse("meetings:projector", args=[meeting.pk])).url
+        for route in ("console", "live_console"):
+            read = runs.get(reverse(f"meetings:{route}", args=[meeting.pk])).content.decode()
+            assert ("Vi spiser sammen" in read) is is_told
+        assert told_on_the_page(runs, meeting) is is_told
+        for address in (wall, wall.replace("/screen/", "/live/screen/")):
+            assert ("Vi spiser sammen" in client.get(address).content.decode()) is is_told
+        for address in (phone, reverse("meetings:live_seat", args=[secret])):
+            assert ("Vi spiser sammen" in runs.get(address).content.decode()) is is_told
+            assert "Vi spiser sammen" not in client.get(address).content.decode()
 
 
 def test_in_a_meeting_of_several_trios_nothing_is_recalled(cast, agreed):

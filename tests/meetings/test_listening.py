@@ -130,7 +130,7 @@ def test_when_groups_are_drawn_anew_every_phone_is_asked_where_it_sits(cast):
 @pytest.mark.parametrize("seats", [1, 3])
 def test_a_console_and_a_vote_cost_the_same_however_many_are_there(cast, client, django_assert_num_queries, seats):
     meeting = running(cast, "dots")
-    secrets = [Participant.join(meeting, trio=cast.trio, role="tr")[1] for _seat in range(seats)]
+    secrets = [Participant.join(meeting, trio=cast.trio, role="tr", invited=True)[1] for _seat in range(seats)]
     run = Activity.of(meeting.current).pk
     for secret in secrets:
         client.post(f"/seat/{secret}/entries/", {"activity": run, "part": "a", "x": 1})

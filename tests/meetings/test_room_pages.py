@@ -4,6 +4,7 @@ import datetime as dt
 import json
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
@@ -23,10 +24,12 @@ def frida(cast, client_of):
     return client_of(cast.frida)
 
 
-def joined(client, meeting, trio):
-    """Join as a phone does; returns the address of the seat."""
-    answer = client.post(reverse("meetings:join", args=[meeting.code]), {"trio": trio.pk, "role": "tr"})
+def joined(meeting, trio):
+    """Join as another phone does, let in by those at the table; returns the address of the seat."""
+    answer = Client().post(reverse("meetings:join", args=[meeting.code]), {"trio": trio.pk, "role": "tr"})
     assert answer.status_code == 302
+    for newcomer in meeting.participants.waiting():
+        meeting.participants.seated().filter(trio=trio).first().let_in(newcomer)
     return answer.url
 
 
@@ -62,9 +65,9 @@ def test_a_code_of_no_meeting_gets_a_clear_page(cast, client):
         assert (answer.status_code, "Intet møde har den kode" in answer.content.decode()) == (404, True)
 
 
-def test_a_seat_needs_neither_account_nor_cookie_and_only_its_hash_is_stored(cast, client):
+def test_a_seat_needs_no_account_and_its_address_no_cookie_and_only_its_hash_is_stored(cast, client):
     meeting = workshop(cast)
-    address = joined(client, meeting, cast.trio)
+    address = joined(meeting, cast.trio)
     assert "Mødet er ikke begyndt endnu" in page(client, address)
     assert client.cookies == {}
     assert address.split("/")[2] not in json.dumps(list(Participant.objects.values()), default=str)
@@ -81,7 +84,7 @@ def test_where_only_one_trio_comes_nobody_is_asked_which(cast, client):
 
 def test_a_card_goes_from_the_phone_to_the_wall_without_a_script(cast, client, frida):
     meeting = running(cast, "strains")
-    address = joined(client, meeting, cast.trio)
+    address = joined(meeting, cast.trio)
     assert "Presser" in page(client, address)
     assert client.post(f"{address}entries/", {"part": "strain", "text": "<b>Larm</b>"}).url == address
     assert "&lt;b&gt;Larm&lt;/b&gt;" in page(client, address)
@@ -98,7 +101,7 @@ def test_a_card_goes_from_the_phone_to_the_wall_without_a_script(cast, client, f
 @pytest.mark.parametrize(("kind", "at_once"), [("dialogue", True), ("workshop", False)])
 def test_at_a_dialogue_meeting_a_table_can_show_all_its_cards_at_once(cast, client, frida, kind, at_once):
     meeting = running(cast, "strains", kind=kind)
-    address = joined(client, meeting, cast.trio)
+    address = joined(meeting, cast.trio)
     cards = [put(meeting, seat(meeting, trio), "Larm").pk for trio in (cast.trio, cast.trio, cast.school_trio)]
     move(frida, meeting, "phase", "show")
     assert ("Vis alle vores kort for rummet" in page(client, address)) is at_once
@@ -119,7 +122,7 @@ def test_at_a_dialogue_meeting_a_table_can_show_all_its_cards_at_once(cast, clie
 )
 def test_what_cannot_be_stored_is_said_with_and_without_a_script(cast, client, data, words):
     meeting = running(cast, "strains")
-    address = joined(client, meeting, cast.trio)
+    address = joined(meeting, cast.trio)
     answer = client.post(f"{address}entries/", data)
     html = answer.content.decode()
     assert (answer.status_code, words in html, data["text"].strip() in html) == (400, True, True)
@@ -131,7 +134,7 @@ def test_what_cannot_be_stored_is_said_with_and_without_a_script(cast, client, d
 
 def test_what_comes_too_late_is_given_back_on_the_phones_own_page(cast, client):
     meeting = running(cast, "strains")
-    address = joined(client, meeting, cast.trio)
+    address = joined(meeting, cast.trio)
     activity(meeting).turn_to("show", by=cast.frida)
     answer = client.post(f"{address}entries/", {"part": "strain", "text": "Larm"})
     html = answer.content.decode()
@@ -148,13 +151,13 @@ def test_a_seat_that_says_nothing_of_itself_is_asked_again(cast, client):
 
 def test_who_runs_it_sees_who_has_come_before_it_begins(cast, client, frida):
     meeting = workshop(cast)
-    joined(client, meeting, cast.trio)
+    joined(meeting, cast.trio)
     assert 'class="number">1</td><td>TR</td>' in page(frida, reverse("meetings:console", args=[meeting.pk]))
 
 
 def test_nobody_gives_more_dots_than_there_are(cast, client):
     meeting = running(cast, "dots")
-    address = joined(client, meeting, cast.trio)
+    address = joined(meeting, cast.trio)
     for part, dots, status in (("a", 2, 302), ("b", 2, 400), ("b", 1, 302), ("a", 2, 302), ("a", 7, 400)):
         assert client.post(f"{address}entries/", {"part": part, "x": dots}).status_code == status
     assert sorted(Entry.objects.values_list("part", "x")) == [("a", 2), ("b", 1)]
@@ -163,14 +166,14 @@ def test_nobody_gives_more_dots_than_there_are(cast, client):
 @pytest.mark.parametrize(("numbers", "status"), [({"x": 3}, 400), ({"x": 3, "y": 9}, 400), ({"x": 3, "y": 7}, 302)])
 def test_a_place_in_a_matrix_has_two_numbers(cast, client, numbers, status):
     meeting = running(cast, "zones")
-    address = joined(client, meeting, cast.trio)
+    address = joined(meeting, cast.trio)
     assert client.post(f"{address}entries/", {"part": "us", **numbers}).status_code == status
 
 
 def test_every_kind_has_its_inputs_and_its_board(cast, client, frida):
     names = ["strains", "words", "safety", "pairs", "dots", "zones"]
     meeting = running(cast, *names)
-    seats = [joined(client, meeting, trio) for trio in [cast.trio, cast.school_trio] * 3]
+    seats = [joined(meeting, trio) for trio in [cast.trio, cast.school_trio] * 3]
     put_in = {
         "strains": {"part": "strain", "text": "Kort"},
         "words": {"part": "story", "text": "Kort"},
@@ -199,7 +202,7 @@ def test_every_kind_has_its_inputs_and_its_board(cast, client, frida):
 
 def test_the_facilitator_gathers_hides_and_highlights(cast, client, frida):
     meeting = running(cast, "words")
-    address = joined(client, meeting, cast.trio)
+    address = joined(meeting, cast.trio)
     client.post(f"{address}entries/", {"part": "story", "text": "Larm"})
     move(frida, meeting, "phase", "show")
     entry, card = Entry.objects.get(), reverse("meetings:card", args=[Entry.objects.get().pk])
@@ -239,7 +242,7 @@ def test_the_big_screen_is_opened_by_its_key_alone_and_by_no_other(cast, client,
 
 def test_the_streams_answer_once_where_nothing_streams(cast, client, frida):
     meeting = running(cast, "strains")
-    secret = joined(client, meeting, cast.trio).split("/")[2]
+    secret = joined(meeting, cast.trio).split("/")[2]
     for somebody, address in (
         (client, reverse("meetings:live_seat", args=[secret])),
         (client, reverse("meetings:live_screen", args=[key_of(meeting)])),
@@ -251,7 +254,7 @@ def test_the_streams_answer_once_where_nothing_streams(cast, client, frida):
 
 def test_groups_are_told_on_the_phone(cast, client, frida):
     meeting = running(cast, "groups")
-    address = joined(client, meeting, cast.trio)
+    address = joined(meeting, cast.trio)
     move(frida, meeting, "groups")
     assert "Gruppe 1" in page(client, address)
     assert activity(meeting).method.together == "group"
@@ -269,7 +272,7 @@ def test_every_shipped_exercise_has_a_sheet_to_write_on(cast, client_of, languag
 
 def test_a_demand_card_has_two_halves_and_goes_home_as_one(cast, client, client_of):
     meeting = running(cast, "demands")
-    address = joined(client, meeting, cast.trio)
+    address = joined(meeting, cast.trio)
     halves = {"text": "Svar samme dag", "more": "Ingen ved, hvem der har opgaven"}
     client.post(f"{address}entries/", {"part": "strain", **halves})
     assert not Entry.objects.exists()
@@ -284,7 +287,7 @@ def test_a_demand_card_has_two_halves_and_goes_home_as_one(cast, client, client_
 
 def test_nobody_writes_more_cards_than_there_is_room_for_but_may_take_one_back(cast, client):
     meeting = running(cast, "strains")
-    address = joined(client, meeting, cast.trio)
+    address = joined(meeting, cast.trio)
     for number in range(3):
         client.post(f"{address}entries/", {"part": "strain", "text": f"Kort {number}"})
     answer = client.post(f"{address}entries/", {"part": "strain", "text": "Et for meget"})
@@ -296,7 +299,7 @@ def test_nobody_writes_more_cards_than_there_is_room_for_but_may_take_one_back(c
 
 def test_a_card_of_another_or_one_that_was_shown_is_not_taken_back(cast, client):
     meeting = running(cast, "strains")
-    address, other = joined(client, meeting, cast.trio), joined(client, meeting, cast.trio)
+    address, other = joined(meeting, cast.trio), joined(meeting, cast.trio)
     client.post(f"{address}entries/", {"part": "strain", "text": "Mit"})
     entry = Entry.objects.get()
     assert client.post(f"{other}withdrawal/", {"entry": entry.pk}).status_code == 403
@@ -329,7 +332,7 @@ def test_the_square_on_the_screen_opens_the_meeting_and_no_other_key_does(cast, 
 
 def test_a_phone_that_was_out_of_reach_writes_where_it_was(cast, client, frida):
     meeting = running(cast, "strains", "strains")
-    address, before = joined(client, meeting, cast.trio), activity(meeting)
+    address, before = joined(meeting, cast.trio), activity(meeting)
     move(frida, meeting, "next")
     late = {"part": "strain", "text": "Skrevet i elevatoren", "activity": before.pk}
     assert client.post(f"{address}entries/", late).status_code == 302
@@ -338,7 +341,7 @@ def test_a_phone_that_was_out_of_reach_writes_where_it_was(cast, client, frida):
 
 def test_nothing_is_written_in_another_meeting(cast, client, frida):
     meeting, other = running(cast, "strains"), running(cast, "strains")
-    address = joined(client, meeting, cast.trio)
+    address = joined(meeting, cast.trio)
     for elsewhere in (activity(other).pk, 999_999):
         data = {"part": "strain", "text": "Forkert sted", "activity": elsewhere}
         assert client.post(f"{address}entries/", data).status_code == 400
@@ -348,7 +351,7 @@ def test_nothing_is_written_in_another_meeting(cast, client, frida):
 def test_a_card_is_never_thanked_for_and_thrown_away(cast, client, frida):
     """A phone of an older page sends when the room has gone on to a talk."""
     meeting = running(cast, "strains")
-    address = joined(client, meeting, cast.trio)
+    address = joined(meeting, cast.trio)
     move(frida, meeting, "go", meeting.agenda.first().pk)
     answer = client.post(
         f"{address}entries/", {"part": "strain", "text": "For sent"}, headers={"Accept": "application/json"}
@@ -358,7 +361,7 @@ def test_a_card_is_never_thanked_for_and_thrown_away(cast, client, frida):
 
 def test_a_script_is_told_why_a_card_came_too_late(cast, client, frida):
     meeting = running(cast, "strains")
-    address = joined(client, meeting, cast.trio)
+    address = joined(meeting, cast.trio)
     move(frida, meeting, "phase", "show")
     answer = client.post(
         f"{address}entries/", {"part": "strain", "text": "For sent"}, headers={"Accept": "application/json"}
@@ -369,7 +372,7 @@ def test_a_script_is_told_why_a_card_came_too_late(cast, client, frida):
 
 def test_the_table_sees_which_of_its_cards_the_room_has_seen(cast, client, frida):
     meeting = running(cast, "strains")
-    address = joined(client, meeting, cast.trio)
+    address = joined(meeting, cast.trio)
     client.post(f"{address}entries/", {"part": "strain", "text": "Larm"})
     move(frida, meeting, "phase", "show")
     assert "Vis det for alle i rummet" in page(client, address)

@@ -1,6 +1,7 @@
 """What a table has together: one who writes, a note, the texts of an agreement, and the yes of its three."""
 
 import uuid
+from functools import partial
 
 import pytest
 from django.urls import reverse
@@ -35,12 +36,21 @@ def test_what_is_no_key_of_a_row_finds_none(cast, client, key):
         assert client.post(f"/seat/{secret}/{path}/", {"entry": key}).status_code == status
 
 
+def sit(client, meeting, trio):
+    """Take the AMR's seat as a phone does, let in where somebody sits; returns its address."""
+    address = client.post(reverse("meetings:join", args=[meeting.code]), {"trio": trio.pk, "role": "amr"}).url
+    for newcomer in meeting.participants.waiting():
+        meeting.participants.seated().filter(trio=trio).first().let_in(newcomer)
+    return address
+
+
 def line(meeting, who, text, key=None):
     write_line(activity(meeting), who, text, key=key or uuid.uuid4())
 
 
-def seen(meeting, who, *, own=True):
-    return at_table(activity(meeting), Participant.objects.select_related("meeting", "trio").get(pk=who.pk), own=own)
+def seen(meeting, who, *, own=True, is_member=False):
+    sitting = Participant.objects.select_related("meeting", "trio").get(pk=who.pk)
+    return at_table(activity(meeting), sitting, own=own, is_member=is_member)
 
 
 def noted(meeting, who):
@@ -136,28 +146,79 @@ def test_a_table_writes_one_text_in_each_part_and_sees_it_while_it_is_written(at
     assert not Entry.objects.exists()
 
 
-def test_the_charter_comes_home_with_the_yes_that_was_said_to_its_last_words(cast, at_charter):
+def sign(meeting, who, by):
+    SignOff.sign(activity(meeting), who, by=by, read=words_of(activity(meeting), who, at_home=True))
+
+
+def test_a_yes_to_other_words_falls_away_and_each_charter_comes_home_to_its_trio(cast, at_charter):
     meeting, (one, two, school) = at_charter
-    amr = seat(meeting, cast.trio, "amr")
     write(meeting, one, "Ro")
     say_yes(meeting, one)
+    sign(meeting, one, cast.anna)
     read = words_of(activity(meeting), two)
     write(meeting, one, "Ro om morgenen")
-    assert seen(meeting, two).yes == ()
-    with pytest.raises(Refused, match="while you read"):
-        SignOff.say_yes(activity(meeting), two, read=read)
+    assert (seen(meeting, two).yes, seen(meeting, two).said) == ((), ())
+    for say in (SignOff.say_yes, partial(SignOff.sign, by=cast.tarik)):
+        with pytest.raises(Refused, match="while you read"):
+            say(activity(meeting), two, read=read + "-1")
     write(meeting, school, "Færre møder")
-    for who in (one, two, amr):
-        say_yes(meeting, who)
     end(meeting, by=cast.frida)
     ours, theirs = (Charter.objects.get(trio=trio) for trio in (cast.trio, cast.school_trio))
-    assert (ours.goal, ours.origin, ours.agreed_at is not None) == ("Ro om morgenen", "Start", True)
+    assert (ours.goal, ours.origin, ours.agreed_at) == ("Ro om morgenen", "Start", None)
     assert (theirs.goal, theirs.agreed_at, theirs.sign_offs.count()) == ("Færre møder", None, 0)
     assert not Charter.objects.exclude(trio__in=[cast.trio, cast.school_trio]).exists()
     assert {entry.unit_id for entry in HistoryEntry.objects.filter(verb="brought home")} == {
         cast.unit.pk,
         cast.school_trio.unit_id,
     }
+
+
+def test_the_yes_of_members_counts_and_what_seats_said_is_told_as_that(cast, at_charter):
+    meeting, (one, two, _school) = at_charter
+    write(meeting, one, "Ro")
+    for who in (one, two):
+        say_yes(meeting, who)
+    sign(meeting, one, cast.lone)  # on a phone at the table, whatever role that seat took
+    sign(meeting, one, cast.anna)
+    assert len(seen(meeting, two).yes) == 2
+    assert seen(meeting, two).said == ("Tillidsrepræsentant (TR)",)
+    end(meeting, by=cast.frida)
+    charter = Charter.objects.get()
+    by_role = {row.role: row.by for row in charter.sign_offs.all()}
+    assert (by_role, charter.agreed_at) == ({"leader": cast.lone, "amr": cast.anna, "tr": None}, None)
+    charter.sign(by=cast.tarik, read=charter.read)
+    assert Charter.objects.get().agreed_at
+
+
+def test_three_members_who_say_yes_in_the_room_have_agreed_when_it_ends(cast, at_charter):
+    meeting, (one, *_rest) = at_charter
+    write(meeting, one, "Ro")
+    for somebody in cast.three:
+        sign(meeting, one, somebody)
+    end(meeting, by=cast.frida)
+    assert Charter.objects.get().agreed_at
+    assert {entry.by for entry in HistoryEntry.objects.filter(verb="signed")} == set(cast.three)
+
+
+def test_only_a_member_of_that_trio_says_a_yes_that_counts(cast, at_charter):
+    meeting, (one, *_rest) = at_charter
+    write(meeting, one, "Ro")
+    for somebody in (cast.niels, cast.frida, cast.karen, cast.otto):
+        with pytest.raises(Refused, match="Only a member"):
+            sign(meeting, one, somebody)
+
+
+def test_a_yes_falls_away_when_the_words_at_home_change_or_the_member_leaves(cast, at_charter):
+    meeting, (one, *_rest) = at_charter
+    write(meeting, one, "Ro")
+    sign(meeting, one, cast.lone)
+    sign(meeting, one, cast.tarik)
+    Charter.write(cast.trio, {"expectations": "Vi ringer"}, by=cast.lone)
+    sign(meeting, one, cast.anna)
+    cast.trio.memberships.get(person=cast.anna).end(by=cast.karen)
+    end(meeting, by=cast.frida)
+    charter = Charter.objects.get()
+    assert (charter.goal, charter.expectations, charter.sign_offs.count()) == ("Ro", "Vi ringer", 0)
 
 
 def test_ending_a_meeting_once_more_leaves_the_charter_as_the_trio_has_made_it_since(cast, at_charter):
@@ -169,12 +230,13 @@ def test_ending_a_meeting_once_more_leaves_the_charter_as_the_trio_has_made_it_s
     assert Charter.objects.get(trio=cast.trio).goal == "Ro hele dagen"
 
 
-def test_the_charter_that_holds_stands_there_to_begin_with_and_is_left_as_it_is_when_nobody_writes(cast, at_charter):
+def test_the_charter_that_holds_stands_there_for_members_and_is_left_as_it_is_when_nobody_writes(cast, at_charter):
     held = Charter.write(cast.trio, {"goal": "Ro"}, by=cast.lone)
     for somebody in cast.three:
         held.sign(by=somebody, read=held.read)
     meeting, (one, *_rest) = at_charter
-    assert [text.text for text in seen(meeting, one).texts] == ["Ro", ""]
+    assert [text.text for text in seen(meeting, one).texts] == ["", ""]
+    assert [text.text for text in seen(meeting, one, is_member=True).texts] == ["Ro", ""]
     end(meeting, by=cast.frida)
     assert Charter.objects.get(trio=cast.trio).version == 1
 
@@ -201,7 +263,7 @@ def test_when_the_meeting_is_over_nothing_more_is_written(cast, at_charter):
 
 def test_a_phone_takes_the_pen_writes_and_shows_without_a_script(cast, client, at_work):
     meeting, _seats = at_work
-    joined = client.post(reverse("meetings:join", args=[meeting.code]), {"trio": cast.trio.pk, "role": "amr"}).url
+    joined = sit(client, meeting, cast.trio)
     assert client.post(f"{joined}lines/", {"text": "Min"}).status_code == 403
     assert client.post(f"{joined}pen/?lang=en").url == f"{joined}?lang=en"
     assert client.post(f"{joined}lines/", {"text": "Min"}).url == joined
@@ -217,26 +279,28 @@ def test_a_phone_takes_the_pen_writes_and_shows_without_a_script(cast, client, a
     assert "Min" in struck.content.decode()
 
 
-def test_a_phone_writes_the_charter_and_says_yes(cast, client, at_charter):
+def test_a_phone_writes_the_charter_and_what_it_says_is_said_in_the_room(cast, client, at_charter):
     meeting, _seats = at_charter
-    joined = client.post(reverse("meetings:join", args=[meeting.code]), {"trio": cast.trio.pk, "role": "amr"}).url
+    joined = sit(client, meeting, cast.trio)
     client.post(f"{joined}pen/")
     client.post(f"{joined}texts/", {"part": "goal", "text": "Ro"})
     assert client.post(f"{joined}texts/", {"part": "nothing", "text": "Ro"}).status_code == 400
     assert client.post(f"{joined}yes/", {"read": str(Entry.objects.get().pk)}).url == joined
-    assert "Ja fra: Arbejdsmiljørepræsentant (AMR)" in client.get(joined).content.decode()
+    page = client.get(joined).content.decode()
+    assert "Sagt i rummet: Arbejdsmiljørepræsentant (AMR)" in page
+    assert "Ja fra:" not in page
 
 
 def test_nothing_is_worked_at_tables_in_a_talk(cast, client):
     meeting = running(cast)
-    joined = client.post(reverse("meetings:join", args=[meeting.code]), {"trio": cast.trio.pk, "role": "amr"}).url
+    joined = sit(client, meeting, cast.trio)
     for address in ("lines", "texts", "yes"):
         assert client.post(f"{joined}{address}/", {"text": "Hej", "part": "goal"}).status_code == 403
 
 
 def test_somebody_sits_down_with_another_group(cast, client):
     meeting = running(cast, "groups")
-    joined = client.post(reverse("meetings:join", args=[meeting.code]), {"trio": cast.trio.pk, "role": "amr"}).url
+    joined = sit(client, meeting, cast.trio)
     assert "gruppe" not in client.get(joined).content.decode()
     for _person in range(7):
         seat(meeting, cast.trio)
@@ -251,7 +315,7 @@ def test_somebody_sits_down_with_another_group(cast, client):
 
 def test_groups_drawn_anew_read_nothing_that_the_old_ones_kept_and_its_writer_can_still_show_it(cast, client):
     meeting = running(cast, "groups")
-    joined = client.post(reverse("meetings:join", args=[meeting.code]), {"trio": cast.trio.pk, "role": "amr"}).url
+    joined = sit(client, meeting, cast.trio)
     for _person in range(3):
         seat(meeting, cast.trio)
     Participant.draw_groups(meeting, by=cast.frida)

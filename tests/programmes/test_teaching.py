@@ -120,7 +120,8 @@ def test_what_is_done_is_told_in_counts_and_dates(cast, client_of, cohort, theo)
     assert [line.seats for line in lines(cohort, parts)] == [(None, None), (None, None)]
     meeting.start(by=theo)
     for role in ("leader", "tr"):
-        Participant.join(meeting, trio=cast.trio, role=role)
+        Participant.join(meeting, trio=cast.trio, role=role, invited=role != "leader")
+    Participant.join(meeting, trio=cast.trio, role="amr")  # waits at the table, and is not there
     own = TrioMeeting.plan(ours, "second", dt.datetime(2026, 3, 10, 8, tzinfo=dt.UTC), by=cast.lone).meeting
     own.end(by=cast.lone)
     charter = Charter.write(cast.trio, {"goal": "Hemmelig aftale"}, by=cast.lone)
@@ -133,6 +134,15 @@ def test_what_is_done_is_told_in_counts_and_dates(cast, client_of, cohort, theo)
     page = text(client_of(theo).get(at("cohort", cohort.pk)))
     assert "1 af 2" in page
     assert "Hemmelig aftale" not in page
+
+
+def test_what_was_said_in_a_room_is_not_told_as_a_charter_agreed(cast, cohort):
+    Enrolment.enrol(cohort, cast.trio, by=cast.frida)
+    charter = Charter.write(cast.trio, {"goal": "Ro"}, by=None, origin="Dag 1", said={"leader", "tr", "amr"})
+    assert [line.charter for line in lines(cohort, [])] == [None]
+    for somebody in cast.three:
+        charter.sign(by=somebody, read=charter.read)
+    assert [line.charter is None for line in lines(cohort, [])] == [False]
 
 
 def test_the_page_asks_as_much_for_three_trios_as_for_one(cast, client_of, cohort, theo, django_assert_num_queries):

@@ -72,12 +72,21 @@ def test_an_agreed_one_is_kept_and_the_next_tells_what_is_different(cast, charte
     assert "Version 1" in page
 
 
-def test_what_was_written_and_agreed_in_a_meeting_says_so(cast, client_of):
-    Charter.write(cast.trio, WORDS, by=cast.frida, origin="Opstartsworkshop", signed={"leader", "tr", "amr"})
+def test_what_was_said_in_a_room_is_told_and_counts_when_the_member_says_it_at_home(cast, client_of):
+    charter = Charter.write(cast.trio, WORDS, by=cast.frida, origin="Opstartsworkshop", said={"leader", "tr", "amr"})
     page = told(client_of(cast.lone), cast)
     assert "Opstartsworkshop" in page
-    assert page.count("ja – sagt på mødet") == 3
-    assert "I har alle sagt ja" in page
+    assert page.count("sagt i rummet") == 3
+    assert "I har alle sagt ja" not in page
+    for number, somebody in enumerate(cast.three, start=1):
+        client = client_of(somebody)
+        assert "Nogen sagde ja for din rolle i rummet" in told(client, cast)
+        client.post(reverse("trios:sign_charter", args=[charter.pk]), {"read": charter.read})
+        page = told(client, cast)
+        assert "Nogen sagde ja for din rolle i rummet" not in page
+        assert (page.count("sagt i rummet"), "I har alle sagt ja" in page) == (3 - number, number == 3)
+    assert {row.by for row in charter.sign_offs.all()} == set(cast.three)
+    assert Entry.objects.filter(verb="signed").count() == 3
 
 
 def test_nobody_else_reads_writes_or_signs_it(cast, charter, client_of):

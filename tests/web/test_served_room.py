@@ -67,7 +67,7 @@ def room(tmp_path: Path) -> Iterator[Room]:
     cast = build()
     meeting = running(cast, "strains-and-resources", "five-influences")
     tables = [cast.trio, cast.trio, cast.school_trio] * 20
-    seats = [Participant.join(meeting, trio=trio, role="tr")[1] for trio in tables]
+    seats = [Participant.join(meeting, trio=trio, role="tr", invited=True)[1] for trio in tables]
     client = Client()
     client.force_login(cast.frida)
     session = client.cookies[settings.SESSION_COOKIE_NAME].value

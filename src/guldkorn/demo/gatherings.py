@@ -67,7 +67,8 @@ def workshop(trios: dict[str, Trio], by: Person, starts_at: dt.datetime) -> Meet
 
 
 def sit_down(meeting: Meeting, trio: Trio) -> list[Participant]:
-    return [Participant.join(meeting, trio=trio, role=role)[0] for role in Role.values]
+    """The first takes a seat with the code, and the others scan the square on that phone."""
+    return [Participant.join(meeting, trio=trio, role=role, invited=bool(place))[0] for place, role in enumerate(Role)]
 
 
 def work(activity: Activity, seats: dict[str, list[Participant]], by: Person) -> None:
@@ -107,11 +108,11 @@ def rate(activity: Activity, three: list[Participant]) -> None:
 
 
 def agree(activity: Activity, unit: str, three: list[Participant]) -> None:
-    """Write the charter of those who got that far, and let all three say yes to it."""
+    """Write the charter of those who got that far, and let all three say yes to it, signed in on their phones."""
     if unit not in SAID:
         return
     take_pen(three[0])
     for part, text in SAID[unit].charter.items():
         write_together(activity, three[0], part, text)
-    for seat in three:
-        SignOff.say_yes(activity, seat, read=words_of(activity, seat))
+    for member in three[0].trio.members() if three[0].trio else ():
+        SignOff.sign(activity, three[0], by=member.person, read=words_of(activity, three[0], at_home=True))

@@ -52,6 +52,35 @@ def join(*, ended: bool) -> str | None:
     return N_("The meeting is over.") if ended else None
 
 
+def sit_down(*, first: bool, invited: bool, has_tables: bool) -> str | None:
+    """May somebody who joins sit down at once? Where each TRIO has a table the first one may, and who was invited."""
+    if first or invited or not has_tables:
+        return None
+    return N_("Somebody at your table lets you in first.")
+
+
+def act(*, sits: bool) -> str | None:
+    """May this phone do anything at the table?"""
+    return None if sits else N_("Your phone has no seat at the table. Somebody who sits there must let you in.")
+
+
+def let_in(*, sits: bool, own_table: bool) -> str | None:
+    """May this seat let somebody in at a table, or turn them away?"""
+    return None if sits and own_table else N_("Only those who sit at a table let somebody in there.")
+
+
+def sit_as_member(*, is_member: bool) -> str | None:
+    """May somebody sit down without being let in?"""
+    return None if is_member else N_("Sign in as a member of this TRIO first.")
+
+
+def leave_seat(*, has_put_in: bool) -> str | None:
+    """May a phone give up its seat?"""
+    if has_put_in:
+        return N_("You have put something in from this seat. Whoever runs the meeting can free it.")
+    return None
+
+
 def phase(*, exists: bool) -> str | None:
     """Does this exercise have such a phase?"""
     return None if exists else N_("This exercise has no such step.")
@@ -75,11 +104,22 @@ def write_for_table(*, has_pen: bool, open_now: bool) -> str | None:
 
 
 def say_yes(*, role: str, written: bool, read_as_it_stands: bool, ended: bool) -> str | None:
-    """May this seat say yes to the charter that its table has written?"""
+    """May this seat say yes in the room to the charter that its table has written? It does not bind anybody."""
+    if not role and not ended:
+        return N_("Leader, TR and AMR say yes to the charter. Your seat has none of these roles.")
+    return _words_stand(written=written, read_as_it_stands=read_as_it_stands, ended=ended)
+
+
+def sign(*, is_member: bool, written: bool, read_as_it_stands: bool, ended: bool) -> str | None:
+    """May somebody who is signed in say yes to it, so that it counts?"""
+    if not is_member:
+        return N_("Only a member of the TRIO who is signed in says a yes that counts.")
+    return _words_stand(written=written, read_as_it_stands=read_as_it_stands, ended=ended)
+
+
+def _words_stand(*, written: bool, read_as_it_stands: bool, ended: bool) -> str | None:
     if ended:
         return N_("The meeting is over.")
-    if not role:
-        return N_("Leader, TR and AMR say yes to the charter. Your seat has none of these roles.")
     if not written:
         return N_("Nothing is written yet.")
     if not read_as_it_stands:

@@ -11,7 +11,9 @@ from guldkorn.trios.models import Charter, Trio
 
 @transaction.atomic
 def end(meeting: Meeting, *, by: Person | None) -> None:
-    """Close the room, and bring each charter that was written in it home to its TRIO, with the yes said there.
+    """Close the room, and bring each charter that was written in it home to its TRIO, with each yes of a member.
+
+    What seats without an account said stands there as just that, until each says it at home.
 
     From then on nothing leads from a card to the seat that wrote it, which is one role of one TRIO. Twice is once: what
     a TRIO has made of its charter since then stays.
@@ -41,5 +43,12 @@ def _bring_home(activity: Activity, meeting: Meeting, *, by: Person | None) -> N
         if entry.trio is not None:
             texts[entry.trio][entry.part] = entry.text
     for trio, fields in texts.items():
-        signed = activity.sign_offs.filter(trio=trio).values_list("role", flat=True)
-        Charter.write(trio, fields, by=by, origin=meeting.title, signed=set(signed))
+        at_home = Charter.objects.newest(trio)
+        said = list(activity.sign_offs.filter(trio=trio).select_related("by"))
+        charter = Charter.write(
+            trio, fields, by=by, origin=meeting.title, said={one.role for one in said if one.by is None}
+        )
+        for one in said:
+            # Who has read other words at home, or has left the TRIO since, has not said yes to these.
+            if one.by and one.role in trio.roles_of(one.by) and not (at_home and at_home.written_at > one.at):
+                charter.note_yes({one.role}, by=one.by)

@@ -22,41 +22,48 @@ class Written:
 class AtTable:
     """The shared note, and the texts of an agreement.
 
-    ``taken`` says that somebody writes, ``writes`` that this seat does. ``yes`` are the roles that have said yes to the
-    charter, None where no charter is written; ``read`` names the words.
+    ``taken`` says that somebody writes, ``writes`` that this seat does. ``yes`` are the roles whose member has said yes
+    to the charter, signed in; ``said`` those that have said it from a seat, which does not count. ``read`` names the
+    words.
     """
 
     note: tuple[Entry, ...]
     texts: tuple[Written, ...]
     taken: bool
     writes: bool
-    yes: tuple[str, ...] | None
+    is_charter: bool
+    yes: tuple[str, ...]
+    said: tuple[str, ...]
     read: str
 
 
-def at_table(activity: Activity | None, seat: Participant, *, own: bool) -> AtTable | None:
-    """Return what a seat's table has together; None where people work alone. ``own`` asks for this very seat."""
+def at_table(activity: Activity | None, seat: Participant, *, own: bool, is_member: bool = False) -> AtTable | None:
+    """Return what a seat's table has together; None where people work alone.
+
+    ``own`` asks for this very seat. ``is_member``: for somebody signed in who belongs to the TRIO.
+    """
     if activity is None or not activity.at_tables:
         return None
     table = seat.table(activity.method.together)
     writer = reporter(seat.meeting, table)
-    texts = _texts(activity, table, seat)
     return AtTable(
         note=tuple(note_of(activity, table)),
-        texts=texts,
+        texts=_texts(activity, table, seat, is_member=is_member),
         taken=writer is not None,
         writes=own and writer == seat,
-        yes=_yes(activity, seat) if is_charter(activity) else None,
-        read=words_of(activity, seat),
+        is_charter=is_charter(activity),
+        yes=_roles(activity, seat, signed=True),
+        said=_roles(activity, seat, signed=False),
+        read=words_of(activity, seat, at_home=is_member),
     )
 
 
-def _texts(activity: Activity, table: Table, seat: Participant) -> tuple[Written, ...]:
-    """In a charter the words that hold already stand there, until others are written."""
+def _texts(activity: Activity, table: Table, seat: Participant, *, is_member: bool) -> tuple[Written, ...]:
+    """In a charter the words that the TRIO has at home stand there for its members, until others are written."""
     method = activity.method
     if not phases.written_together(method.kind, method.together):
         return ()
-    newest = Charter.objects.newest(seat.trio) if seat.trio and is_charter(activity) else None
+    newest = Charter.objects.newest(seat.trio) if is_member and seat.trio and is_charter(activity) else None
     before = newest.texts if newest else {}
     here = {entry.part: entry for entry in activity.entries.at_table(table)}
     return tuple(
@@ -65,6 +72,7 @@ def _texts(activity: Activity, table: Table, seat: Participant) -> tuple[Written
     )
 
 
-def _yes(activity: Activity, seat: Participant) -> tuple[str, ...]:
-    said = activity.sign_offs.filter(trio=seat.trio).values_list("role", flat=True)
-    return tuple(str(Role(role).label) for role in Role.values if role in said)
+def _roles(activity: Activity, seat: Participant, *, signed: bool) -> tuple[str, ...]:
+    """Whose yes there is: of members who are signed in, or from seats."""
+    found = activity.sign_offs.filter(trio=seat.trio, by__isnull=not signed).values_list("role", flat=True)
+    return tuple(str(Role(role).label) for role in Role.values if role in found)

@@ -1,7 +1,6 @@
 """What each screen of a running meeting shows: the same truth, cut for console, projector and phone."""
 
 import datetime as dt
-from collections import Counter
 from dataclasses import dataclass
 
 from django.db import models
@@ -183,12 +182,21 @@ def _puts(entries: EntryQuerySet) -> list[Put]:
 
 @dataclass(frozen=True)
 class Seats:
-    """A TRIO (or group) in the room: how many sit there, and how much they have put in. Never what."""
+    """A TRIO (or group) in the room: the phones that sit there or wait, and how much they have put in. Never what."""
 
     name: str
-    people: int
-    roles: tuple[str, ...]
+    phones: tuple[Participant, ...]
+    waiting: tuple[Participant, ...]
     entries: int
+
+    @property
+    def people(self) -> int:
+        return len(self.phones)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        there = {phone.role for phone in self.phones}
+        return tuple(str(SHORT[Role(role)]) for role in Role.values if role in there)
 
 
 @dataclass(frozen=True)
@@ -202,7 +210,7 @@ class Written:
 def written(meeting: Meeting, activity: Activity | None) -> Written:
     """Count the seats that have put something in."""
     put = activity.entries.filter(seat__isnull=False) if activity else Entry.objects.none()
-    return Written(put.order_by().values("seat").distinct().count(), meeting.participants.count())
+    return Written(put.order_by().values("seat").distinct().count(), meeting.participants.seated().count())
 
 
 @dataclass(frozen=True)
@@ -228,21 +236,21 @@ def since(activity: Activity | None) -> Since | None:
 def seats(meeting: Meeting, activity: Activity | None) -> list[Seats]:
     """Count the room, TRIO by TRIO."""
     names: dict[int | None, str] = dict(meeting.trios.values_list("pk", "unit__name"))
-    people: dict[int | None, Counter[str]] = {trio: Counter() for trio in names}
-    there = meeting.participants.values_list("trio", "trio__unit__name", "role").annotate(number=models.Count("pk"))
-    for trio, name, role, number in there:
-        names[trio] = name or ""
-        people.setdefault(trio, Counter())[role] = number
+    there: dict[int | None, list[Participant]] = {trio: [] for trio in names}
+    phones = meeting.participants.seated() | meeting.participants.waiting()
+    for phone in phones.select_related("trio__unit").order_by("pk"):
+        names[phone.trio_id] = phone.trio.unit.name if phone.trio else ""
+        there.setdefault(phone.trio_id, []).append(phone)
     entries = activity.entries.order_by().values_list("trio").annotate(number=models.Count("pk")) if activity else ()
     put = dict(entries)
     return [
         Seats(
             names[trio],
-            roles.total(),
-            tuple(str(SHORT[Role(role)]) for role in Role.values if roles[role]),
+            tuple(one for one in here if one.sits),
+            tuple(one for one in here if one.waits),
             put.get(trio, 0),
         )
-        for trio, roles in sorted(people.items(), key=lambda item: names[item[0]] or "~")
+        for trio, here in sorted(there.items(), key=lambda item: names[item[0]] or "~")
     ]
 
 

@@ -45,7 +45,7 @@ def lines(cohort: Cohort, parts: list[CohortPart]) -> list[Line]:
     """The enrolled TRIOs, in order of arrival."""
     places = list(cohort.enrolments.enrolled().select_related("trio__unit__organisation"))
     trios = [place.trio_id for place in places]
-    seated = Participant.objects.filter(meeting__cohort_part__cohort=cohort, trio__in=trios)
+    seated = Participant.objects.seated().filter(meeting__cohort_part__cohort=cohort, trio__in=trios)
     counted = seated.values("meeting", "trio").annotate(n=Count("pk")).order_by()
     seats = {(row["meeting"], row["trio"]): row["n"] for row in counted}
     own = TrioMeeting.objects.filter(enrolment__in=places).values_list("enrolment", "before", "meeting__ended_at")

@@ -45,13 +45,15 @@ def charter(request: PersonRequest, unit_id: int) -> HttpResponse:
     trio = get_object_or_404(Trio.objects.visible_to(request.user).select_related("unit"), unit=unit_id)
     versions = list(trio.charters.prefetch_related("sign_offs__by"))
     newest = versions[0] if versions else None
-    signed = {row.role: row for row in newest.sign_offs.all()} if newest else {}
+    yes = {row.role: row for row in newest.sign_offs.all()} if newest else {}
+    mine = trio.roles_of(request.user)
     context = {
         "unit": trio.unit,
         "charter": newest,
         "versions": versions[1:],
-        "signatures": [(Role(role).label, signed.get(role)) for role in trio.filled_roles()],
-        "may_sign": newest is not None and bool(trio.roles_of(request.user) - set(signed)),
+        "signatures": [(Role(role).label, yes.get(role)) for role in trio.filled_roles()],
+        "may_sign": newest is not None and bool(mine - {role for role, row in yes.items() if row.by}),
+        "was_said": any(row.by is None for role, row in yes.items() if role in mine),
     }
     return render(request, "trios/charter.html", context)
 

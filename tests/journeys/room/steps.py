@@ -95,9 +95,10 @@ class Phone:
         press(self.page, about("Gem", part))
 
     def say_yes(self) -> None:
+        """From a seat without account: it is told, and counts for nobody."""
         self.look_again()
-        press(self.page, "Ja, det kan jeg stå ved")
-        expect(self.page.locator(".seat-text", has_text="Ja fra:")).to_contain_text(ROLES[self.role])
+        press(self.page, "Sig ja i rummet")
+        expect(self.page.locator(".seat-text", has_text="Sagt i rummet:")).to_contain_text(ROLES[self.role])
 
     def release(self, tag: str) -> None:
         self.look_again()
@@ -174,8 +175,19 @@ class Room:
         press(page, "Tag din plads")
         expect(page).to_have_url(re.compile("/seat/"))
         phone = Phone(page, trio, unit, role, scripts)
+        if beside := self.table(trio):
+            self.let_in(phone, beside[0])
         self.phones.append(phone)
         return phone
+
+    def let_in(self, newcomer: Phone, host: Phone) -> None:
+        """Somebody who sits at the table presses; the phone that waits goes on by itself, or is asked to."""
+        expect(newcomer.page.get_by_role("heading", level=1)).to_have_text("Du bliver lukket ind om lidt")
+        host.look_again()
+        press(host.page.locator(".newcomers li", has_text=ROLES[newcomer.role]), "Luk ind")
+        expect(host.page.locator(".newcomers")).to_have_count(0)
+        newcomer.look_again()
+        expect(newcomer.page.get_by_role("heading", level=1)).not_to_have_text("Du bliver lukket ind om lidt")
 
     def table(self, trio: str) -> list[Phone]:
         return [phone for phone in self.phones if phone.trio == trio]

@@ -32,7 +32,8 @@ def held(cohort, *trios):
 
 def agreed(trio):
     charter = Charter.write(trio, {"goal": "Ro om morgenen."}, by=trio.memberships.first().person)
-    charter.note_yes(trio.filled_roles(), by=None)
+    for membership in trio.members():
+        charter.note_yes({membership.role}, by=membership.person)
 
 
 def taught(cast, more):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -41,17 +42,20 @@ NO_ROLE = "none"
 
 
 class SeatForm(forms.Form):
-    """Which TRIO, and which role in it."""
+    """Which TRIO, and which role in it; ``trio`` where the phone was invited to a table."""
 
     trio = forms.ModelChoiceField(
         label=_("Where do you come from?"), queryset=Trio.objects.none(), widget=forms.RadioSelect, required=False
     )
     role = forms.ChoiceField(label=_("What are you there?"), widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, meeting: Meeting, trio: Trio | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.of(meeting.invited if trio is None else meeting.invited.filter(pk=trio.pk))
+
+    def of(self, trios: QuerySet[Trio]) -> None:
         trio, role = self.fields["trio"], self.fields["role"]
-        trio.queryset = meeting.trios.select_related("unit").order_by("unit__name")  # type: ignore[attr-defined]
+        trio.queryset = trios  # type: ignore[attr-defined]
         trio.label_from_instance = lambda one: one.unit.name  # type: ignore[attr-defined]
         trio.empty_label = None  # type: ignore[attr-defined]
         role.choices = [*Role.choices, (NO_ROLE, _("Something else"))]  # type: ignore[attr-defined]

@@ -9,13 +9,15 @@ from guldkorn.meetings.models.outcome import Outcome as Outcome
 from guldkorn.meetings.models.room import Activity as Activity
 from guldkorn.meetings.models.room import Cluster as Cluster
 from guldkorn.meetings.models.room import Entry as Entry
-from guldkorn.meetings.models.room import Participant as Participant
+from guldkorn.meetings.models.seat import Participant as Participant
 from guldkorn.meetings.models.table import SignOff as SignOff
 from guldkorn.meetings.models.table import is_charter as is_charter
 from guldkorn.meetings.models.table import note_of as note_of
 from guldkorn.meetings.models.table import reporter as reporter
 from guldkorn.meetings.models.table import strike_line as strike_line
+from guldkorn.meetings.models.table import tables_that_said_yes as tables_that_said_yes
 from guldkorn.meetings.models.table import take_pen as take_pen
 from guldkorn.meetings.models.table import words_of as words_of
 from guldkorn.meetings.models.table import write_line as write_line
 from guldkorn.meetings.models.table import write_together as write_together
+from guldkorn.meetings.models.table import wrote_charter as wrote_charter

@@ -70,6 +70,7 @@ class Meeting(models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     draws = models.PositiveSmallIntegerField(default=0, help_text="how often groups were drawn")
+    freed = models.PositiveSmallIntegerField(default=0, help_text="how often the seat of a phone was freed")
 
     objects = MeetingQuerySet.as_manager()
 
@@ -107,6 +108,15 @@ class Meeting(models.Model):
     def state(self) -> str:
         """Return planned, running or ended."""
         return "ended" if self.ended_at else "running" if self.started_at else "planned"
+
+    @property
+    def has_tables(self) -> bool:
+        """Does each TRIO sit at a table of its own? A dialogue meeting is one room, and its code opens it."""
+        return self.kind != Meeting.Kind.DIALOGUE
+
+    def is_own_of(self, person: Person) -> bool:
+        """Is this a TRIO's own meeting, and this person a member of it?"""
+        return self.trio is not None and bool(self.trio.roles_of(person))
 
     @classmethod
     @transaction.atomic

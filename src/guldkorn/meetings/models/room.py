@@ -1,6 +1,4 @@
-import secrets
 import uuid
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,83 +13,10 @@ from guldkorn.lib.live import announce
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access, numbers, phases
 from guldkorn.meetings.models.agenda import AgendaItem
-from guldkorn.meetings.models.meeting import Meeting
-from guldkorn.surveys import codes
-from guldkorn.trios.models import Role, Trio
+from guldkorn.meetings.models.seat import Participant
+from guldkorn.trios.models import Trio
 
 TEXT_SIGNS = 500
-
-
-class ParticipantQuerySet(models.QuerySet["Participant"]):
-    def holding(self, secret: str) -> "ParticipantQuerySet":
-        """The seat that this secret opens, or none."""
-        return self.filter(digest=codes.digest(secret))
-
-
-class Participant(models.Model):
-    """A seat in the room: a phone, without name or account. Of its secret only the hash is stored."""
-
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participants")
-    digest = models.CharField(max_length=64, unique=True)
-    trio = models.ForeignKey(Trio, models.PROTECT, null=True, blank=True, related_name="+")
-    group = models.PositiveSmallIntegerField(null=True, blank=True)
-    role = models.CharField(max_length=10, choices=Role.choices, blank=True)
-    pen_at = models.DateTimeField(null=True, help_text="when this seat began to write for its table")
-
-    objects = ParticipantQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return f"seat {self.pk}"
-
-    @classmethod
-    @transaction.atomic
-    def join(cls, meeting: Meeting, *, trio: Trio | None, role: str) -> tuple["Participant", str]:
-        """Take a seat. Returns it with its secret, which only the phone keeps."""
-        locked = Meeting.objects.select_for_update().get(pk=meeting.pk)
-        refuse(access.join(ended=locked.ended_at is not None))
-        secret = codes.new(codes.LINK)
-        group = _smallest_group(meeting)
-        seat = cls.objects.create(meeting=meeting, digest=codes.digest(secret), trio=trio, role=role, group=group)
-        announce(meeting.desk)
-        return seat, secret
-
-    @classmethod
-    @transaction.atomic
-    def draw_groups(cls, meeting: Meeting, *, by: Person) -> None:
-        """Part the room into groups of four to six by chance.
-
-        Drawn again, the groups are new: nobody writes for them yet, and they read nothing of what others wrote.
-        """
-        meeting.ensure_run_by(by)
-        people = list(meeting.participants.all())
-        secrets.SystemRandom().shuffle(people)
-        for number, size in enumerate(phases.group_sizes(len(people)), start=1):
-            for _person in range(size):
-                cls.objects.filter(pk=people.pop().pk).update(group=number, pen_at=None)
-        Meeting.objects.filter(pk=meeting.pk).update(draws=models.F("draws") + 1)
-        announce(meeting.channel)
-
-    @transaction.atomic
-    def sit_with(self, group: int) -> None:
-        """Change over to another of the drawn groups. What was put in stays where it was."""
-        refuse(access.join(ended=self.meeting.ended_at is not None))
-        Participant.objects.filter(pk=self.pk).update(group=group, pen_at=None)
-        announce(self.meeting.channel)
-
-    def table(self, together: str) -> phases.Table:
-        """Whom this seat works together with, in an exercise that is worked like this."""
-        return phases.table(together, trio=self.trio_id, group=self.group, draw=self.meeting.draws)
-
-    @property
-    def tables(self) -> tuple[str, ...]:
-        """What this seat listens to besides the room: its TRIO's table, and its group's where groups are drawn."""
-        return tuple({self.meeting.at(self.table(together)): None for together in ("trio", "group")})
-
-
-def _smallest_group(meeting: Meeting) -> int | None:
-    """Return the group for somebody who comes late; None where no groups are drawn."""
-    sizes = Counter(meeting.groups())
-    return min(sizes, key=lambda number: (sizes[number], number)) if sizes else None
 
 
 class Activity(models.Model):
@@ -220,6 +145,7 @@ class Activity(models.Model):
         one takes the place of the one before. ``own`` is what the seat has put in before, where it has been read.
         """
         meeting = self.point.meeting
+        seat.ensure_seated()
         refuse(access.put(open_now=meeting.ended_at is None and phases.is_open(self.phase)))
         place = {"part": part, "round": self.round}
         if text or own is None:
@@ -324,6 +250,7 @@ class Entry(models.Model):
     @transaction.atomic
     def release(self, seat: Participant) -> None:
         """Show one's own card, or one of one's table, to the whole room. Twice is once."""
+        seat.ensure_seated()
         method = self.activity.method
         table = seat.table(method.together)
         same_meeting = seat.meeting_id == self.activity.point.meeting_id
@@ -337,6 +264,7 @@ class Entry(models.Model):
     @transaction.atomic
     def take_back(self, seat: Participant) -> None:
         """Take one's own card off again, as long as it is not shown and cards are still written. Twice is once."""
+        seat.ensure_seated()
         activity = Activity.objects.select_for_update().get(pk=self.activity_id)
         open_now = activity.point.meeting.ended_at is None and phases.is_open(activity.phase)
         refuse(access.withdraw_card(own=self.seat_id == seat.pk, open_now=open_now, shown=self.released_at is not None))

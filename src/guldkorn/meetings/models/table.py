@@ -3,16 +3,19 @@
 import uuid
 from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
 
+from guldkorn.accounts.models import Person
 from guldkorn.content.exercise import Becomes, Kind
 from guldkorn.lib import clock
 from guldkorn.lib.live import announce
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access, phases
 from guldkorn.meetings.models.meeting import Meeting
-from guldkorn.meetings.models.room import Activity, EntryQuerySet, Participant
-from guldkorn.trios.models import Role, Trio
+from guldkorn.meetings.models.room import Activity, EntryQuerySet
+from guldkorn.meetings.models.seat import Participant
+from guldkorn.trios.models import Charter, Role, Trio
 
 
 def reporter(meeting: Meeting, table: phases.Table) -> Participant | None:
@@ -25,6 +28,7 @@ def reporter(meeting: Meeting, table: phases.Table) -> Participant | None:
 @transaction.atomic
 def take_pen(seat: Participant) -> None:
     """Write for the table from now on; whoever did it before does so no longer."""
+    seat.ensure_seated()
     refuse(access.join(ended=seat.meeting.ended_at is not None))
     Participant.objects.filter(pk=seat.pk).update(pen_at=clock.now())
     announce(*seat.tables)
@@ -82,11 +86,15 @@ def _ensure_pen(activity: Activity, seat: Participant) -> Meeting:
 
 
 class SignOff(models.Model):
-    """A role's yes, said by a seat, to the charter that its TRIO has written in the room."""
+    """A role's yes to the charter that its TRIO has written in the room.
+
+    Without ``by`` a seat has said it, and it is no more than that. With ``by`` a member has, signed in, and it counts.
+    """
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="sign_offs")
     trio = models.ForeignKey(Trio, models.CASCADE, related_name="+")
     role = models.CharField(max_length=10, choices=Role.choices)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
@@ -98,7 +106,8 @@ class SignOff(models.Model):
     @classmethod
     @transaction.atomic
     def say_yes(cls, activity: Activity, seat: Participant, *, read: str) -> None:
-        """Say yes as the seat's role to the words that it has read. Twice is once."""
+        """Say yes in the room, as the seat's role, to the words that it has read. Twice is once."""
+        seat.ensure_seated()
         meeting = Meeting.objects.select_for_update().get(pk=seat.meeting_id)
         words = words_of(activity, seat)
         refuse(
@@ -110,16 +119,56 @@ class SignOff(models.Model):
             )
         )
         cls.objects.get_or_create(activity=activity, trio=seat.trio, role=seat.role, defaults={"at": clock.now()})
-        announce(*seat.tables)
+        announce(meeting.channel)
+
+    @classmethod
+    @transaction.atomic
+    def sign(cls, activity: Activity, seat: Participant, *, by: Person, read: str) -> None:
+        """Say yes as a member, for the roles that ``by`` holds, to all that they have read. Twice is once."""
+        seat.ensure_seated()
+        meeting = Meeting.objects.select_for_update().get(pk=seat.meeting_id)
+        words = words_of(activity, seat, at_home=True)
+        refuse(
+            access.sign(
+                is_member=seat.is_of(by),
+                written=bool(words),
+                read_as_it_stands=words == read,
+                ended=meeting.ended_at is not None,
+            )
+        )
+        for role in seat.trio.roles_of(by) if seat.trio else ():
+            said, _new = cls.objects.get_or_create(
+                activity=activity, trio=seat.trio, role=role, defaults={"by": by, "at": clock.now()}
+            )
+            if said.by is None:
+                said.by, said.at = by, clock.now()
+                said.save(update_fields=["by", "at"])
+        announce(meeting.channel)
 
 
-def words_of(activity: Activity, seat: Participant) -> str:
-    """Return which words the table has written as one: it changes with every change of them; empty for none."""
+def words_of(activity: Activity, seat: Participant, *, at_home: bool = False) -> str:
+    """Return which words the table has written as one: it changes with every change of them; empty for none.
+
+    ``at_home``: with those of the charter that the TRIO has at home, into which they are written when the meeting ends.
+    """
     written = activity.entries.at_table(seat.table(activity.method.together)).exclude(part=phases.NOTE)
-    return "-".join(str(pk) for pk in written.values_list("pk", flat=True))
+    words = "-".join(str(pk) for pk in written.values_list("pk", flat=True))
+    newest = Charter.objects.newest(seat.trio) if at_home and seat.trio else None
+    return f"{words}~{newest.read}" if words and newest else words
+
+
+def tables_that_said_yes(activity: Activity) -> int:
+    """At how many tables somebody has said yes in the room."""
+    return activity.sign_offs.order_by().values("trio").distinct().count()
 
 
 def is_charter(activity: Activity) -> bool:
     """Is this where a TRIO's charter is written?"""
     method = activity.method
     return method.kind is Kind.AGREEMENT and method.becomes is Becomes.CHARTER
+
+
+def wrote_charter(meeting: Meeting) -> bool:
+    """Was a charter written at any table of this meeting?"""
+    runs = Activity.objects.filter(point__meeting=meeting, entries__isnull=False).distinct()
+    return any(is_charter(activity) for activity in runs)

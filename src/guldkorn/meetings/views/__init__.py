@@ -31,8 +31,14 @@ from guldkorn.meetings.views.planning import point as point
 from guldkorn.meetings.views.record import kept as kept
 from guldkorn.meetings.views.record import record as record
 from guldkorn.meetings.views.record import record_pdf as record_pdf
+from guldkorn.meetings.views.seats import back as back
+from guldkorn.meetings.views.seats import leaving as leaving
+from guldkorn.meetings.views.seats import newcomers as newcomers
+from guldkorn.meetings.views.seats import place as place
+from guldkorn.meetings.views.seats import seats as seats
 from guldkorn.meetings.views.table import group as group
 from guldkorn.meetings.views.table import lines as lines
 from guldkorn.meetings.views.table import pen as pen
+from guldkorn.meetings.views.table import signature as signature
 from guldkorn.meetings.views.table import texts as texts
 from guldkorn.meetings.views.table import yes as yes

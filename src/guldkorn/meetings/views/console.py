@@ -9,15 +9,17 @@ from django.views.decorators.http import require_POST, require_safe
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.meetings.forms.room import CardForm, ClusterForm, MoveForm
 from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting
-from guldkorn.meetings.screens import console_html, key_of, meeting_of, screen_html
+from guldkorn.meetings.screens import console_html, key_of, screen_html, wall_of
 
 
 @login_required
 @require_safe
 def console(request: PersonRequest, meeting_id: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
-    live = console_html(meeting.pk, request.LANGUAGE_CODE)
-    return render(request, "meetings/room/console.html", {"meeting": meeting, "live": live, "key": key_of(meeting)})
+    is_member = meeting.is_own_of(request.user)
+    live = console_html(meeting.pk, request.LANGUAGE_CODE, is_member=is_member)
+    context = {"meeting": meeting, "live": live, "key": key_of(meeting, is_own=is_member)}
+    return render(request, "meetings/room/console.html", context)
 
 
 @login_required
@@ -28,7 +30,7 @@ def move(request: PersonRequest, meeting_id: int) -> HttpResponse:
     form = MoveForm(request.POST)
     if form.is_valid():
         form.save_for(meeting, by=request.user)
-    return _back(request, meeting)
+    return console_or_part(request, meeting)
 
 
 @login_required
@@ -40,7 +42,7 @@ def card(request: PersonRequest, entry_id: int) -> HttpResponse:
     form = CardForm(request.POST, activity=entry.activity)
     if form.is_valid():
         form.save_for(entry, by=request.user)
-    return _back(request, entry.activity.point.meeting)
+    return console_or_part(request, entry.activity.point.meeting)
 
 
 @login_required
@@ -52,7 +54,7 @@ def gather(request: PersonRequest, activity_id: int) -> HttpResponse:
     form = ClusterForm(request.POST)
     if form.is_valid():
         form.save_for(activity, by=request.user)
-    return _back(request, activity.point.meeting)
+    return console_or_part(request, activity.point.meeting)
 
 
 @login_required
@@ -62,7 +64,7 @@ def choose(request: PersonRequest, cluster_id: int) -> HttpResponse:
     mine = Cluster.objects.filter(activity__point__meeting__in=Meeting.objects.run_by(request.user))
     cluster = get_object_or_404(mine, pk=cluster_id)
     cluster.choose(by=request.user)
-    return _back(request, cluster.activity.point.meeting)
+    return console_or_part(request, cluster.activity.point.meeting)
 
 
 @login_required
@@ -70,19 +72,20 @@ def choose(request: PersonRequest, cluster_id: int) -> HttpResponse:
 def projector(request: PersonRequest, meeting_id: int) -> HttpResponse:
     """Send whoever runs the meeting to the address that the projector shows; it may be opened on another machine."""
     meeting = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
-    return redirect("meetings:screen", key=key_of(meeting))
+    return redirect("meetings:screen", key=key_of(meeting, is_own=meeting.is_own_of(request.user)))
 
 
 @require_safe
 def screen(request: HttpRequest, key: str) -> HttpResponse:
-    meeting = meeting_of(key)
+    meeting, is_own = wall_of(key)
     with translation.override(meeting.language):
-        context = {"meeting": meeting, "key": key, "live": screen_html(meeting.pk)}
+        context = {"meeting": meeting, "key": key, "live": screen_html(meeting.pk, is_own=is_own)}
         return render(request, "meetings/room/screen.html", context)
 
 
-def _back(request: PersonRequest, meeting: Meeting) -> HttpResponse:
+def console_or_part(request: PersonRequest, meeting: Meeting) -> HttpResponse:
     """Answer with the console's live part where htmx asked, else with the page."""
     if "HX-Request" in request.headers:
-        return HttpResponse(console_html(meeting.pk, request.LANGUAGE_CODE))
+        is_member = meeting.is_own_of(request.user)
+        return HttpResponse(console_html(meeting.pk, request.LANGUAGE_CODE, is_member=is_member))
     return redirect("meetings:console", meeting_id=meeting.pk)

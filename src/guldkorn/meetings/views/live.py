@@ -8,32 +8,41 @@ from django.shortcuts import get_object_or_404
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.live import stream
 from guldkorn.meetings.models import Meeting, Participant
-from guldkorn.meetings.screens import Place, console_html, meeting_of, screen_html, seat_html, table_html
+from guldkorn.meetings.screens import Place, console_html, screen_html, seat_html, table_html, wall_of
 
 
 @login_required
 def live_console(request: PersonRequest, meeting_id: int) -> HttpResponseBase:
     meeting = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
-    language = request.LANGUAGE_CODE
-    html, key = (lambda: console_html(meeting.pk, language)), f"console-{language}"
-    return stream(request, meeting.channel, key, html, also=(meeting.desk,))
+    language, is_member = request.LANGUAGE_CODE, meeting.is_own_of(request.user)
+
+    def html() -> str:
+        return console_html(meeting.pk, language, is_member=is_member)
+
+    return stream(request, meeting.channel, f"console-{is_member}-{language}", html, also=(meeting.desk,))
 
 
 def live_screen(request: HttpRequest, key: str) -> HttpResponseBase:
-    meeting = meeting_of(key)
-    return stream(request, meeting.channel, "screen", lambda: screen_html(meeting.pk))
+    meeting, is_own = wall_of(key)
+    return stream(request, meeting.channel, f"screen-{is_own}", lambda: screen_html(meeting.pk, is_own=is_own))
 
 
 def live_seat(request: HttpRequest, secret: str) -> HttpResponseBase:
-    """A phone's stream: one picture for all at a table, in the same language; who writes there has one of their own."""
-    found = Participant.objects.holding(secret).select_related("meeting").first()
+    """A phone's stream: one picture for all at a table, in the same language.
+
+    Who writes there, and who waits for a seat there, has one of their own; members who are signed in share another.
+    """
+    found = Participant.objects.holding(secret).select_related("meeting", "trio").first()
     if found is None:
         raise Http404
-    place, language = Place.of(found), request.LANGUAGE_CODE
-    own = found.pk if found.pen_at else None
+    language, is_member = request.LANGUAGE_CODE, found.is_of(request.user)
+    place = Place.of(found, is_member=is_member)
+    own = found.pk if found.pen_at or not found.sits else None
 
     def html() -> str:
-        return seat_html(found.pk, language, followed_at=place) if own else table_html(place, language)
+        if own:
+            return seat_html(found.pk, language, is_member=is_member, followed_at=place)
+        return table_html(place, language)
 
     key = f"{place}-{own}-{language}"
     return stream(request, found.meeting.channel, key, html, also=found.tables)

@@ -1,10 +1,15 @@
-"""The phone: join with a code, one task at a time. Without account or cookie; whoever has the address has the seat."""
+"""The phone: join with a code, one task at a time. It needs no account; whoever has the address has the seat.
+
+Who is signed in on it counts for what binds, and for what the TRIO has at home. It is asked each time, never stored.
+"""
 
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -13,12 +18,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guldkorn.lib.refusal import Refused
+from guldkorn.accounts.models import Person
+from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.throttle.limits import Throttle
-from guldkorn.meetings import phases
+from guldkorn.meetings import access, phases
 from guldkorn.meetings.forms.room import EntryForm, MeetingCodeForm, SeatForm
 from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
-from guldkorn.meetings.screens import joined_by, seat_html
+from guldkorn.meetings.screens import host_of, joined_by, seat_html, table_key
+from guldkorn.meetings.views.remembered import remember, remembered
 
 WRONG_CODES = Throttle("room codes", most=60, crowd=2_000, few=6)
 """There are 32^6 = 1.07 billion codes, and each opens for three days. One client may be wrong 4,320 times then. With
@@ -29,8 +36,8 @@ A hall behind one address has sixty slips of the finger an hour. The square on t
 LONGEST_KEY = 19
 """Digits: a number of so many may be larger than a database holds."""
 
-# No CSRF token on these pages: it would need a cookie, and there is no session that another site could borrow. What
-# lets somebody in is the secret in the address, which another site does not have.
+# No CSRF token where a seat acts: it would need a cookie, and no session is asked that another site could borrow. What
+# lets somebody in is the secret in the address, which another site does not have. Where an account acts there is one.
 
 
 def on_the_phone(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
@@ -63,16 +70,32 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     typed = "~" not in code  # what stands in the square is signed and cannot be guessed
     if typed and WRONG_CODES.is_shut(request):
         return render(request, "meetings/room/unknown.html", {"form": MeetingCodeForm(), "is_shut": True}, status=429)
-    meeting = Meeting.objects.open_to(code) if typed else joined_by(code)
+    host = None if typed else host_of(code)
+    meeting = host.meeting if host else Meeting.objects.open_to(code) if typed else joined_by(code)
     if meeting is None:
         if typed:
             WRONG_CODES.missed(request)
         return render(request, "meetings/room/unknown.html", {"form": MeetingCodeForm()}, status=404)
-    form = SeatForm(request.POST if request.method == "POST" else None, meeting=meeting)  # nothing chosen: empty
+    held = remembered(request, meeting)
+    if held and not (host and held[0].waits):
+        return to_seat(request, held[1])
+    sent = request.POST if request.method == "POST" else None  # nothing chosen: empty
+    form = SeatForm(sent, meeting=meeting, trio=host.trio if host else None)
     if request.method == "POST" and form.is_valid():
-        _seat, secret = Participant.join(meeting, **form.cleaned_data)
-        return to_seat(request, secret)
+        return take_seat(request, meeting, form, invited=host is not None, instead=held and held[0])
     return render(request, "meetings/room/join.html", {"meeting": meeting, "form": form})
+
+
+@transaction.atomic
+def take_seat(
+    request: HttpRequest, meeting: Meeting, form: SeatForm, *, invited: bool, instead: Participant | None
+) -> HttpResponse:
+    """Sit down, or wait; ``instead`` of a seat that this phone waits for."""
+    if instead:
+        instead.leave()
+    seat = Participant(meeting=meeting, **form.cleaned_data)
+    _seat, secret = Participant.join(meeting, **form.cleaned_data, invited=invited or seat.is_of(request.user))
+    return remember(to_seat(request, secret), meeting, secret)
 
 
 @require_safe
@@ -132,20 +155,30 @@ def release(request: HttpRequest, secret: str) -> HttpResponse:
     with transaction.atomic():
         for entry in get_list_or_404(Entry, activity__point__meeting=found.meeting, pk__in=keys):
             entry.release(found)
-    if "HX-Request" in request.headers:
-        return discreet(HttpResponse(seat_html(found.pk, request.LANGUAGE_CODE)))
-    return to_seat(request, secret)
+    return answer_to(request, found, secret)
+
+
+def answer_to(request: HttpRequest, seat: Participant, secret: str) -> HttpResponse:
+    """Answer with the phone's live part where a script asked, else with its page."""
+    if "HX-Request" not in request.headers:
+        return to_seat(request, secret)
+    is_member = seat.is_of(request.user)
+    token = get_token(request) if is_member else ""
+    return discreet(HttpResponse(seat_html(seat.pk, request.LANGUAGE_CODE, is_member=is_member, token=token)))
 
 
 def seat_page(
     request: HttpRequest, seat: Participant, secret: str, said: str = "", *, status: int = 200
 ) -> HttpResponse:
     """The phone's page; with ``said`` in answer to what was sent without script, which is given back."""
-    up = "../" if said else ""
-    live = seat_html(seat.pk, request.LANGUAGE_CODE, up=up)
-    groups = sorted(set(seat.meeting.groups()))
+    up, is_member = "../" if said else "", seat.is_of(request.user)
+    token = get_token(request) if is_member else ""
+    live = seat_html(seat.pk, request.LANGUAGE_CODE, is_member=is_member, up=up, token=token)
+    groups = sorted(set(seat.meeting.groups())) if seat.sits else []
     context = {"seat": seat, "meeting": seat.meeting, "secret": secret, "live": live, "said": said, "groups": groups}
     context |= {"up": up, "sent": [request.POST[name] for name in ("text", "more") if request.POST.get(name)]}
+    invitation = f"{settings.BASE_URL}{reverse('meetings:join', args=[table_key(seat)])}"
+    context |= {"is_member": is_member, "invitation": invitation}
     context |= _mine(seat, activity_of(seat))
     return discreet(render(request, "meetings/room/seat.html", context, status=status))
 
@@ -156,8 +189,15 @@ def to_seat(request: HttpRequest, secret: str) -> HttpResponse:
     return redirect(reverse("meetings:seat", args=[secret], query=chosen))
 
 
+def member_at(request: HttpRequest, seat: Participant) -> Person:
+    """Who is signed in, if they belong to the TRIO of the seat; refused for everybody else."""
+    refuse(access.sit_as_member(is_member=seat.is_of(request.user)))
+    assert isinstance(request.user, Person)  # noqa: S101 - refused above
+    return request.user
+
+
 def seat_of(secret: str) -> Participant:
-    return get_object_or_404(Participant.objects.holding(secret).select_related("meeting__current"))
+    return get_object_or_404(Participant.objects.holding(secret).select_related("meeting__current", "trio__unit"))
 
 
 def key_in(sent: str) -> int:
@@ -187,7 +227,11 @@ def held_for(seat: Participant, activity_id: str) -> Activity | None:
 
 def _mine(seat: Participant, activity: Activity | None, own: list[Entry] | None = None) -> dict[str, object]:
     """What the seat has put in, for its eyes; ``own`` where it has been read already."""
-    alone = activity is not None and not phases.written_together(activity.method.kind, activity.method.together)
+    alone = (
+        seat.sits
+        and activity is not None
+        and not phases.written_together(activity.method.kind, activity.method.together)
+    )
     if own is None:
         own = list(activity.entries.filter(seat=seat)) if activity and alone else []
     here = [entry for entry in own if alone and activity and (entry.text or entry.round == activity.round)]

@@ -48,7 +48,7 @@ def meeting(request: PersonRequest, meeting_id: int) -> HttpResponse:
         "meeting": subject,
         "runs": runs,
         "lines": run_sheet(subject),
-        "last": last_time(subject) if subject.state != "ended" else None,
+        "last": last_time(subject) if subject.state != "ended" and subject.is_own_of(request.user) else None,
         "trios": subject.invited,
         "helper_form": HelperForm(meeting=subject) if runs and subject.state != "ended" else None,
         "questions": Outcome.objects.questions_of(subject) if runs else (),

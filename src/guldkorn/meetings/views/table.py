@@ -8,8 +8,16 @@ from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
 from guldkorn.meetings.forms.table import GroupForm, LineForm, TextForm, YesForm
 from guldkorn.meetings.models import Activity, Participant, SignOff, take_pen
-from guldkorn.meetings.screens import seat_html
-from guldkorn.meetings.views.phone import discreet, on_the_phone, seat_of, seat_page, to_seat, written_for
+from guldkorn.meetings.views.phone import (
+    answer_to,
+    discreet,
+    member_at,
+    on_the_phone,
+    seat_of,
+    seat_page,
+    to_seat,
+    written_for,
+)
 
 
 @csrf_exempt
@@ -41,12 +49,23 @@ def texts(request: HttpRequest, secret: str) -> HttpResponse:
 @require_POST
 @on_the_phone
 def yes(request: HttpRequest, secret: str) -> HttpResponse:
-    """Say yes to the charter as it stands."""
+    """Say yes in the room to the charter as it stands: it is told, and counts for nobody."""
     found = seat_of(secret)
     form = YesForm(request.POST)
     if form.is_valid():
         SignOff.say_yes(_at_tables(found), found, read=form.cleaned_data["read"])
-    return _answer(request, found, secret)
+    return answer_to(request, found, secret)
+
+
+@require_POST
+@on_the_phone
+def signature(request: HttpRequest, secret: str) -> HttpResponse:
+    """Say yes to it as a member who is signed in: this yes counts."""
+    found = seat_of(secret)
+    by, form = member_at(request, found), YesForm(request.POST)
+    if form.is_valid():
+        SignOff.sign(_at_tables(found), found, by=by, read=form.cleaned_data["read"])
+    return answer_to(request, found, secret)
 
 
 @csrf_exempt
@@ -71,7 +90,7 @@ def _written(request: HttpRequest, secret: str, kind: type[LineForm | TextForm])
         said = " ".join(str(message) for messages in form.errors.values() for message in messages)
     if "application/json" in request.headers.get("Accept", ""):
         return discreet(JsonResponse({"said": said}, status=400 if said else 200))
-    return seat_page(request, found, secret, said, status=400) if said else _answer(request, found, secret)
+    return seat_page(request, found, secret, said, status=400) if said else answer_to(request, found, secret)
 
 
 def _at_tables(seat: Participant, activity_id: str = "") -> Activity:
@@ -80,9 +99,3 @@ def _at_tables(seat: Participant, activity_id: str = "") -> Activity:
     refuse(access.work_at_table(exists=activity is not None and activity.at_tables))
     assert activity is not None  # noqa: S101 - refused above
     return activity
-
-
-def _answer(request: HttpRequest, seat: Participant, secret: str) -> HttpResponse:
-    if "HX-Request" in request.headers:
-        return discreet(HttpResponse(seat_html(seat.pk, request.LANGUAGE_CODE)))
-    return to_seat(request, secret)

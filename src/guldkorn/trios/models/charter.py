@@ -82,12 +82,13 @@ class Charter(models.Model):
     @classmethod
     @transaction.atomic
     def write(
-        cls, trio: Trio, texts: Mapping[str, str], *, by: Person | None, origin: str = "", signed: Collection[str] = ()
+        cls, trio: Trio, texts: Mapping[str, str], *, by: Person | None, origin: str = "", said: Collection[str] = ()
     ) -> "Charter":
         """Write the charter: a new version where the last one is agreed, else other words in that one.
 
-        The same words again change nothing. ``signed`` are roles that said yes to these words in the room where they
-        were written. ``by`` is a member of the TRIO, or whoever ended that meeting (None for the clock).
+        The same words again change nothing. ``said`` are roles that said yes to these words in the room where they
+        were written, from a seat without account: it is noted, and binds nobody. ``by`` is a member of the TRIO, or
+        whoever ended that meeting (None for the clock).
         """
         if not origin:
             refuse(access.write(trio.roles_of(by) if by else ()))
@@ -105,7 +106,7 @@ class Charter(models.Model):
             record(by, verb, charter, unit_id=trio.unit_id)
         else:
             charter = last
-        charter.note_yes(signed, by=None)
+        charter.note_yes(said, by=None)
         return charter
 
     @transaction.atomic
@@ -118,14 +119,19 @@ class Charter(models.Model):
         locked.note_yes(roles, by=by)
 
     def note_yes(self, roles: Collection[str], *, by: Person | None) -> None:
-        """Note that these roles say yes; with the last of those that somebody holds it is agreed."""
+        """Note that these roles say yes; agreed when a member has, for each role that somebody holds.
+
+        ``by`` is None for what was said in a room without account.
+        """
         for role in sorted(roles):
-            _row, new = self.sign_offs.get_or_create(role=role, defaults={"by": by, "at": clock.now()})
-            if new and by:
+            row, new = self.sign_offs.get_or_create(role=role, defaults={"by": by, "at": clock.now()})
+            if by and (new or row.by is None):
+                row.by, row.at = by, clock.now()
+                row.save(update_fields=["by", "at"])
                 record(by, "signed", self, unit_id=self.trio.unit_id, role=role)
         filled = set(self.trio.filled_roles())
-        said = set(self.sign_offs.values_list("role", flat=True))
-        if self.agreed_at is None and filled and filled <= said:
+        signed = set(self.sign_offs.filter(by__isnull=False).values_list("role", flat=True))
+        if self.agreed_at is None and filled and filled <= signed:
             self.agreed_at = clock.now()
             self.save(update_fields=["agreed_at"])
 
@@ -144,7 +150,10 @@ def _title(name: str) -> str | Promise:
 
 
 class SignOff(models.Model):
-    """One role's yes to the words as they stand. ``by`` is empty where it was said in a meeting, by a seat."""
+    """One role's yes to the words as they stand.
+
+    Without ``by`` it was said in a meeting, from a seat without account: it counts when the member says it too.
+    """
 
     charter = models.ForeignKey(Charter, models.CASCADE, related_name="sign_offs")
     role = models.CharField(max_length=10, choices=Role.choices)

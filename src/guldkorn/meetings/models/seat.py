@@ -1,0 +1,205 @@
+"""A seat in the room, and how a phone comes to it: the first at a table sits down, the others are let in."""
+
+import secrets
+from collections import Counter
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models, transaction
+from django.utils.functional import Promise
+
+from guldkorn.accounts.models import Person
+from guldkorn.history.models import record
+from guldkorn.lib.live import announce
+from guldkorn.lib.refusal import refuse
+from guldkorn.meetings import access, phases
+from guldkorn.meetings.models.meeting import Meeting
+from guldkorn.surveys import codes
+from guldkorn.trios.models import Role, Trio
+
+
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    def holding(self, secret: str) -> "ParticipantQuerySet":
+        """The seat that this secret opens, or none."""
+        return self.filter(digest=codes.digest(secret))
+
+    def seated(self) -> "ParticipantQuerySet":
+        """Those who sit at a table, or in the room."""
+        return self.filter(admission=Admission.SEATED)
+
+    def waiting(self) -> "ParticipantQuerySet":
+        """Phones that ask for a seat at a table."""
+        return self.filter(admission=Admission.WAITING)
+
+
+class Admission(models.TextChoices):
+    """Whether a phone sits where it says that it belongs."""
+
+    SEATED = "seated"
+    WAITING = "waiting"
+    GONE = "gone"
+
+
+class Participant(models.Model):
+    """A seat in the room: a phone, without name or account. Of its secret only the hash is stored."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participants")
+    digest = models.CharField(max_length=64, unique=True)
+    trio = models.ForeignKey(Trio, models.PROTECT, null=True, blank=True, related_name="+")
+    group = models.PositiveSmallIntegerField(null=True, blank=True)
+    role = models.CharField(max_length=10, choices=Role.choices, blank=True)
+    pen_at = models.DateTimeField(null=True, help_text="when this seat began to write for its table")
+    admission = models.CharField(max_length=10, choices=Admission.choices, default=Admission.SEATED)
+
+    objects = ParticipantQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"seat {self.pk}"
+
+    @classmethod
+    @transaction.atomic
+    def join(
+        cls, meeting: Meeting, *, trio: Trio | None, role: str, invited: bool = False
+    ) -> tuple["Participant", str]:
+        """Take a seat, or ask for one. Returns it with its secret, which only the phone keeps.
+
+        ``invited``: by a seat at the table, or signed in as a member of the TRIO.
+        """
+        locked = Meeting.objects.select_for_update().get(pk=meeting.pk)
+        refuse(access.join(ended=locked.ended_at is not None))
+        first = not cls.objects.seated().filter(meeting=meeting, trio=trio).exists()  # the meeting is held: one is
+        waits = access.sit_down(first=first, invited=invited, has_tables=meeting.has_tables and trio is not None)
+        secret = codes.new(codes.LINK)
+        seat = cls.objects.create(
+            meeting=meeting,
+            digest=codes.digest(secret),
+            trio=trio,
+            role=role,
+            group=None if waits else _smallest_group(meeting),
+            admission=Admission.WAITING if waits else Admission.SEATED,
+        )
+        announce(meeting.desk, *((seat.trio_table,) if waits else ()))
+        return seat, secret
+
+    @property
+    def sits(self) -> bool:
+        return self.admission == Admission.SEATED
+
+    @property
+    def waits(self) -> bool:
+        return self.admission == Admission.WAITING
+
+    @property
+    def as_what(self) -> str | Promise:
+        """The role, in words; empty for a seat without one."""
+        return Role(self.role).label if self.role else ""
+
+    def ensure_seated(self) -> None:
+        """Refuse whatever is done at a table by a phone that has not been let in there."""
+        refuse(access.act(sits=self.sits))
+
+    @transaction.atomic
+    def let_in(self, newcomer: "Participant") -> None:
+        """Let somebody who waits sit down at one's own table. Twice is once."""
+        refuse(access.let_in(sits=self.sits, own_table=self._shares_table(newcomer)))
+        _sit_down(newcomer)
+
+    @transaction.atomic
+    def turn_away(self, newcomer: "Participant") -> None:
+        """Say that somebody who waits does not belong at one's own table. Who sits already stays."""
+        refuse(access.let_in(sits=self.sits, own_table=self._shares_table(newcomer)))
+        Participant.objects.waiting().filter(pk=newcomer.pk).update(admission=Admission.GONE)
+        announce(self.meeting.desk, newcomer.trio_table)
+
+    @transaction.atomic
+    def sit_as_member(self, *, by: Person) -> None:
+        """Sit down as somebody whose account says that they belong here: nobody needs to let them in."""
+        refuse(access.sit_as_member(is_member=self.is_of(by)))
+        _sit_down(self)
+
+    @transaction.atomic
+    def admit(self, *, by: Person) -> None:
+        """Let somebody in who waits, from the console."""
+        self.meeting.ensure_run_by(by)
+        if _sit_down(self):
+            record(by, "let a phone in", self.meeting, unit_id=self.trio.unit_id if self.trio else None)
+
+    @transaction.atomic
+    def free(self, *, by: Person) -> None:
+        """Free the seat of a phone that is lost, or of one that does not belong there. What was put in stays."""
+        self.meeting.ensure_run_by(by)
+        gone = {"admission": Admission.GONE, "pen_at": None, "group": None}
+        if Participant.objects.filter(pk=self.pk).exclude(admission=Admission.GONE).update(**gone):
+            # Its stream is the table's: all come back, so that this one is asked again who it is.
+            Meeting.objects.filter(pk=self.meeting_id).update(freed=models.F("freed") + 1)
+            record(by, "freed a seat", self.meeting, unit_id=self.trio.unit_id if self.trio else None)
+            announce(self.meeting.channel)
+
+    @transaction.atomic
+    def leave(self) -> None:
+        """Give up a seat that was chosen by mistake. One that has put something in stays: nobody answers twice."""
+        locked = Participant.objects.select_for_update().select_related("meeting").get(pk=self.pk)
+        refuse(access.join(ended=locked.meeting.ended_at is not None))
+        refuse(access.leave_seat(has_put_in=locked.entries.exists()))
+        locked.delete()
+        announce(self.meeting.desk, *self.tables)
+
+    def _shares_table(self, other: "Participant") -> bool:
+        return (self.meeting_id, self.trio_id) == (other.meeting_id, other.trio_id)
+
+    def is_of(self, person: Person | AnonymousUser) -> bool:
+        """Is this person a member of the TRIO at whose table the seat is? It is asked each time, and never stored."""
+        return isinstance(person, Person) and self.trio is not None and bool(self.trio.roles_of(person))
+
+    @classmethod
+    @transaction.atomic
+    def draw_groups(cls, meeting: Meeting, *, by: Person) -> None:
+        """Part the room into groups of four to six by chance.
+
+        Drawn again, the groups are new: nobody writes for them yet, and they read nothing of what others wrote.
+        """
+        meeting.ensure_run_by(by)
+        people = list(meeting.participants.seated())
+        secrets.SystemRandom().shuffle(people)
+        for number, size in enumerate(phases.group_sizes(len(people)), start=1):
+            for _person in range(size):
+                cls.objects.filter(pk=people.pop().pk).update(group=number, pen_at=None)
+        Meeting.objects.filter(pk=meeting.pk).update(draws=models.F("draws") + 1)
+        announce(meeting.channel)
+
+    @transaction.atomic
+    def sit_with(self, group: int) -> None:
+        """Change over to another of the drawn groups. What was put in stays where it was."""
+        self.ensure_seated()
+        refuse(access.join(ended=self.meeting.ended_at is not None))
+        Participant.objects.filter(pk=self.pk).update(group=group, pen_at=None)
+        announce(self.meeting.channel)
+
+    def table(self, together: str) -> phases.Table:
+        """Whom this seat works together with, in an exercise that is worked like this."""
+        return phases.table(together, trio=self.trio_id, group=self.group, draw=self.meeting.draws)
+
+    @property
+    def trio_table(self) -> str:
+        """What those at the table of its TRIO listen to."""
+        return self.meeting.at(phases.Table(trio=self.trio_id))
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """What this seat listens to besides the room: its TRIO's table, and its group's where groups are drawn."""
+        return tuple({self.meeting.at(self.table(together)): None for together in ("trio", "group")})
+
+
+def _sit_down(seat: Participant) -> bool:
+    """Give a phone that waits its seat; False when it has it, or waits no longer."""
+    meeting = Meeting.objects.select_for_update().get(pk=seat.meeting_id)  # groups are counted
+    refuse(access.join(ended=meeting.ended_at is not None))
+    seated = {"admission": Admission.SEATED, "group": _smallest_group(meeting)}
+    found = Participant.objects.waiting().filter(pk=seat.pk).update(**seated)
+    announce(meeting.desk, *seat.tables)
+    return bool(found)
+
+
+def _smallest_group(meeting: Meeting) -> int | None:
+    """Return the group for somebody who comes late; None where no groups are drawn."""
+    sizes = Counter(meeting.groups())
+    return min(sizes, key=lambda number: (sizes[number], number)) if sizes else None

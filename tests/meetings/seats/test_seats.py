@@ -8,11 +8,12 @@ from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
+from guldkorn.accounts.models import Person
 from guldkorn.history.models import Entry as HistoryEntry
 from guldkorn.lib.live import Over
 from guldkorn.lib.refusal import Refused
 from guldkorn.meetings.actions import end
-from guldkorn.meetings.models import Meeting, Participant, SignOff, take_pen, words_of, write_together
+from guldkorn.meetings.models import Entry, Meeting, Participant, SignOff, take_pen, words_of, write_together
 from guldkorn.meetings.screens import Place, console_html, join_key, screen_html, seat_html, table_html
 from guldkorn.trios.models import Charter
 from tests.meetings.room import activity, put, running, seat, workshop
@@ -107,6 +108,7 @@ def test_the_code_and_the_square_lead_back_to_the_seat_that_the_phone_has(cast, 
     address = joins(meeting, cast.trio, client=client)
     cookie = client.cookies[f"seat-{meeting.pk}"]
     assert (cookie["httponly"], cookie["path"], cookie["samesite"]) == (True, "/m/", "Lax")
+    assert cookie["max-age"] == 3 * 24 * 60 * 60
     assert address.split("/")[2] in cookie.value
     for door in (meeting.code, join_key(meeting)):
         for answer in (client.get, client.post):
@@ -131,6 +133,21 @@ def test_signing_in_leads_back_to_the_seat_and_its_secret_stands_in_no_other_add
     assert "Logget ind som Lone Eksempel" in read(address, client)
     client.force_login(cast.niels)
     assert "Du er ikke medlem af denne TRIO" in read(address, client)
+
+
+def test_who_is_signed_in_at_a_seat_is_stored_with_neither_seat_nor_card(cast, client_of):
+    meeting = running(cast, "strains")
+    lone = client_of(cast.lone)
+    address = joins(meeting, cast.trio, "leader", client=lone)
+    lone.post(f"{address}entries/", {"part": "strain", "text": "Larm"})
+    assert "Logget ind som Lone Eksempel" in read(address, lone)
+    assert put_in(meeting) == ["Larm"]
+    to_people = [field.name for model in (Participant, Entry) for field in model._meta.fields if is_a_person(field)]
+    assert (to_people, [field.name for field in SignOff._meta.fields if is_a_person(field)]) == ([], ["by"])
+
+
+def is_a_person(field):
+    return field.related_model is Person
 
 
 def test_without_a_seat_the_way_back_leads_those_of_the_meeting_to_the_seats_and_nobody_else(cast, client_of):

@@ -180,7 +180,11 @@ def seat_page(
     invitation = f"{settings.BASE_URL}{reverse('meetings:join', args=[table_key(seat)])}"
     context |= {"is_member": is_member, "invitation": invitation}
     context |= _mine(seat, activity_of(seat))
-    return discreet(render(request, "meetings/room/seat.html", context, status=status))
+    response = discreet(render(request, "meetings/room/seat.html", context, status=status))
+    if request.user.is_authenticated:
+        # Under no-referrer a form without script comes from nowhere, which is refused where a token is due.
+        response.headers["Referrer-Policy"] = "strict-origin"
+    return response
 
 
 def to_seat(request: HttpRequest, secret: str) -> HttpResponse:

@@ -89,6 +89,16 @@ def test_what_was_said_in_a_room_is_told_and_counts_when_the_member_says_it_at_h
     assert Entry.objects.filter(verb="signed").count() == 3
 
 
+def test_words_from_a_room_take_no_place_of_words_at_home_that_wait_for_a_yes(cast, charter, client_of):
+    charter.sign(by=cast.lone, read=charter.read)
+    brought = Charter.write(cast.trio, {"goal": "Som lederen siger"}, by=cast.frida, origin="Opstartsworkshop")
+    assert (charter.version, brought.version) == (1, 2)
+    assert (Charter.objects.get(version=1).goal, charter.sign_offs.get().by) == ("Ro om morgenen.", cast.lone)
+    page = told(client_of(cast.anna), cast)
+    assert "Som lederen siger" in page
+    assert page.count("Ro om morgenen.") == 2, "as what it was before, and as the version before"
+
+
 def test_nobody_else_reads_writes_or_signs_it(cast, charter, client_of):
     for somebody in (cast.niels, cast.frida, cast.karen, cast.otto):
         client = client_of(somebody)

@@ -108,6 +108,7 @@ def test_a_phone_waits_is_turned_away_and_sits_down_by_the_square(room: Room) ->
     page.get_by_label("Tillidsrepræsentant (TR)", exact=True).check(force=True)
     press(page, "Tag din plads")
     sees_heading(page, "Du bliver lukket ind om lidt")
+    expect(first.page.locator("[data-announced]")).to_have_text("Nogen vil sidde ved jeres bord")
     look(page)
     look(first.page)
     press(first.page.locator(".newcomers"), "Det er ikke en af os")

@@ -1,10 +1,12 @@
 """How a phone comes to a seat, finds it again, and loses it."""
 
 import importlib
+import threading
 from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -53,6 +55,29 @@ def test_the_first_at_each_table_sits_down_and_the_next_waits_until_the_first_le
     assert Client().post(f"{first}newcomers/", {"let_in": newest().pk}).url == first
     assert "Du har en plads" in read(second)
     assert "Nogen vil sidde ved jeres bord" not in read(first)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite in memory has one connection only")
+def test_of_four_who_come_to_an_empty_table_in_one_moment_one_sits_down(cast):
+    meeting, together = running(cast, "strains"), threading.Barrier(4)
+
+    def come() -> None:
+        together.wait(timeout=10)
+        Participant.join(meeting, trio=cast.trio, role="tr")
+        connection.close()
+
+    phones = [threading.Thread(target=come) for _phone in range(4)]
+    for phone in phones:
+        phone.start()
+    for phone in phones:
+        phone.join()
+    assert sorted(Participant.objects.values_list("admission", flat=True)) == [
+        "seated",
+        "waiting",
+        "waiting",
+        "waiting",
+    ]
 
 
 def test_whoever_does_not_belong_there_is_turned_away_and_may_try_again(cast, client):

@@ -32,7 +32,7 @@ def on_paper(record: Record) -> Iterator[Block]:
         yield Heading(_("What you chose"))
         yield Bullets(record.chosen)
     if record.agreed:
-        yield Heading(_("What you agreed"))
+        yield Heading(_("What you said you will do"))
         yield Bullets(tuple(card.entry.text for card in record.agreed))
     for one in record.points:
         if one.shown or one.own:

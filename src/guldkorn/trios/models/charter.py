@@ -86,6 +86,8 @@ class Charter(models.Model):
     ) -> "Charter":
         """Write the charter: a new version where the last one is agreed, else other words in that one.
 
+        From a room it is a new version too: nobody has said at home that those words may go.
+
         The same words again change nothing. ``said`` are roles that said yes to these words in the room where they
         were written, from a seat without account: it is noted, and binds nobody. ``by`` is a member of the TRIO, or
         whoever ended that meeting (None for the clock).
@@ -95,7 +97,8 @@ class Charter(models.Model):
         Trio.objects.select_for_update().get(pk=trio.pk)
         last = cls.objects.newest(trio)
         before = last.texts if last else dict.fromkeys(cls.FIELDS, "")
-        charter = last if last and not last.agreed_at else cls(trio=trio, version=last.version + 1 if last else 1)
+        charter = last if last and not last.agreed_at and not origin else None
+        charter = charter or cls(trio=trio, version=last.version + 1 if last else 1)
         if last is None or before | dict(texts) != before:
             for name, text in (before | dict(texts)).items():
                 setattr(charter, name, text)

@@ -31,9 +31,13 @@
   const point = () => document.querySelector("[data-say]")?.dataset.say;
   let at = point();
   let moved = false;
+  const question = () => document.querySelector(".newcomers h2")?.textContent;
+  let asked = question();
   document.addEventListener("guldkorn:live", () => {
     moved = point() !== at;
     if (moved) announce(at = point());
+    if (question() && !asked) announce(question()); // somebody wants to sit at the table
+    asked = question();
   });
 
   // A point that runs over changes the console's hours though nobody has done anything: ask for the page once a minute.

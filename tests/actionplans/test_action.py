@@ -7,6 +7,7 @@ from guldkorn.actionplans.models import Action
 from guldkorn.history.models import Entry
 from guldkorn.lib.refusal import Refused
 from tests.actionplans.conftest import AGREED
+from tests.pages import save
 
 
 def test_an_agreed_action_stands_in_the_plan_with_one_line_of_history(cast, theme, client_of):
@@ -44,7 +45,7 @@ def test_the_page_says_when_everything_lands_on_the_individual(cast, theme, clie
 
 
 def test_a_changed_action_keeps_its_place(cast, action, client_of):
-    client_of(cast.anna).post(reverse("actionplans:action", args=[action.pk]), AGREED | {"title": "Noget andet"})
+    save(client_of(cast.anna), reverse("actionplans:action", args=[action.pk]), title="Noget andet")
     action.refresh_from_db()
     assert action.title == "Noget andet"
     assert Entry.objects.filter(noun="actionplans.action").first().verb == "changed"

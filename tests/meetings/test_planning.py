@@ -8,6 +8,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.meetings import access
 from guldkorn.meetings.models import AgendaItem, Meeting
 from tests.meetings.room import workshop
+from tests.pages import save
 
 NEW = "/meetings/new/"
 
@@ -106,7 +107,7 @@ def test_points_are_written_changed_and_arranged_on_the_page(cast, client_of, me
     wanted = {"title": "Sang", "minutes": 5, "kind": "talk", "exercise": ""}
     frida.post(reverse("meetings:new_point", args=[meeting.pk]) + f"?after={first.pk}", wanted)
     assert [point.title for point in meeting.agenda.all()] == ["Velkommen", "Sang", "Strains"]
-    frida.post(reverse("meetings:point", args=[first.pk]), wanted | {"title": "God morgen", "minutes": 12})
+    save(frida, reverse("meetings:point", args=[first.pk]), title="God morgen", minutes=12)
     for do in ("up", "skip", "take_in", "split", "down"):
         answer = frida.post(reverse("meetings:arrange", args=[second.pk]), {"do": do})
         assert answer.url == reverse("meetings:meeting", args=[meeting.pk]) + f"#point-{second.pk}"

@@ -10,6 +10,7 @@ from guldkorn.history.models import Entry
 from guldkorn.lib.refusal import Refused
 from guldkorn.meetings.models import Meeting
 from guldkorn.programmes.models import Cohort, Enrolment, Material, Reading, StandIn, TrioMeeting
+from tests.pages import save
 from tests.programmes.test_places import at, text
 
 
@@ -145,7 +146,7 @@ def test_a_trio_takes_a_course_on_its_own(cast, client_of, programme):
             assert client_of(somebody).get(there).status_code == 404
     assert client.get(at("enrol", cohort.token)).status_code == 404
     assert client.get(at("teachers", cohort.pk)).status_code == 404
-    client.post(at("day", cohort.parts.first().pk), {"date": "2030-01-08", "starts": "09:00"})
+    save(client, at("day", cohort.parts.first().pk), date="2030-01-08", starts="09:00")
     assert cohort.parts.first().date == dt.date(2030, 1, 8)
     client.post(at("ready", cohort.parts.first().pk))
     meeting = cohort.parts.first().meeting

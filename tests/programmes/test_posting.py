@@ -22,6 +22,16 @@ def in_february():
         yield
 
 
+def move(day, **facts):
+    day.change(**facts)
+    actions.keep_true(day.cohort)
+
+
+def change(cohort, **facts):
+    cohort.change(**facts)
+    actions.follow(cohort)
+
+
 def sent():
     """(to, method, sequence, subject's beginning) of each mail with a calendar file; empties the outbox."""
     found = []
@@ -81,19 +91,19 @@ def test_a_day_that_moves_is_sent_anew_with_a_higher_number_and_the_same_name(ca
     actions.enrol(cohort, cast.trio, by=cast.lone)
     before = {file[1].split("UID:")[1].split("\r\n")[0] for one in mail.outbox for file in one.attachments}
     mail.outbox.clear()
-    actions.change_day(cohort.parts.first(), by=cast.frida, date=dt.date(2026, 3, 3))
+    move(cohort.parts.first(), by=cast.frida, date=dt.date(2026, 3, 3))
     after = {file[1].split("UID:")[1].split("\r\n")[0] for one in mail.outbox for file in one.attachments}
     assert after < before
     assert sorted(sent()) == [(name, "REQUEST", 1, 3) for name in ("anna", "lone", "tarik")]
-    actions.change_day(cohort.parts.first(), by=cast.frida, date=dt.date(2026, 3, 3))
+    move(cohort.parts.first(), by=cast.frida, date=dt.date(2026, 3, 3))
     assert sent() == []
 
 
 def test_a_new_place_of_the_cohort_goes_to_those_who_meet_there(cast, cohort):
     actions.enrol(cohort, cast.trio, by=cast.lone)
-    actions.change_day(cohort.parts.last(), by=cast.frida, place="Biblioteket")
+    move(cohort.parts.last(), by=cast.frida, place="Biblioteket")
     mail.outbox.clear()
-    actions.change(Cohort.objects.get(), by=cast.frida, place="Kulturhuset")
+    change(Cohort.objects.get(), by=cast.frida, place="Kulturhuset")
     assert sorted(sent()) == [(name, "REQUEST", 1, 2) for name in ("anna", "lone", "tarik")]
 
 
@@ -134,7 +144,7 @@ def test_a_cohort_that_ends_calls_off_the_days_to_come(cast, cohort):
 def test_more_room_lets_those_who_wait_in(cast, cohort):
     for trio in (cast.trio, cast.school_trio, cast.home_trio):
         actions.enrol(cohort, trio, by=cast.frida)
-    actions.change(Cohort.objects.get(), by=cast.frida, capacity=3)
+    change(Cohort.objects.get(), by=cast.frida, capacity=3)
     assert not cohort.enrolments.waiting().exists()
 
 
@@ -189,7 +199,7 @@ def test_a_day_that_moves_is_reminded_of_anew(cast, cohort):
     actions.enrol(cohort, cast.trio, by=cast.lone)
     with on(2, 23):
         assert reminders.due(clock.today()) == 3
-        actions.change_day(cohort.parts.first(), by=cast.frida, date=dt.date(2026, 3, 9))
+        move(cohort.parts.first(), by=cast.frida, date=dt.date(2026, 3, 9))
     with on(3, 2):
         assert reminders.due(clock.today()) == 3
 

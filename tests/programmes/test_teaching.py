@@ -11,11 +11,12 @@ from guldkorn.history.models import Entry
 from guldkorn.lib.refusal import Refused
 from guldkorn.meetings.models import Meeting, Outcome, Participant
 from guldkorn.programmes import actions
-from guldkorn.programmes.models import Cohort, Enrolment, Material, Message, Teacher, TrioMeeting
+from guldkorn.programmes.models import Cohort, CohortPart, Enrolment, Material, Message, Teacher, TrioMeeting
 from guldkorn.programmes.overview import lines
 from guldkorn.trios.models import Charter
 from tests.cast import person
 from tests.meetings.home import card, held_workshop
+from tests.pages import save
 from tests.programmes.test_places import at, text
 
 
@@ -49,10 +50,10 @@ def test_days_are_written_as_in_the_readers_language(cast, client_of, cohort):
 
 def test_all_days_move_from_a_new_first_day_and_one_day_alone(cast, client_of, cohort):
     client = client_of(cast.frida)
-    client.post(at("days", cohort.pk), {"starts_on": "2026-06-01"})
+    save(client, at("days", cohort.pk), starts_on="2026-06-01")
     assert [part.date for part in cohort.parts.all()] == [dt.date(2026, 6, 1), dt.date(2026, 6, 29)]
-    answer = client.post(at("day", cohort.parts.last().pk), {"date": "2026-07-06", "starts": "10:00"}, follow=True)
-    assert "juli" in text(answer)
+    answer = save(client, at("day", cohort.parts.last().pk), date="2026-07-06", starts="10:00")
+    assert "juli" in text(client.get(answer.url))
     assert (cohort.parts.last().date, cohort.parts.last().starts) == (dt.date(2026, 7, 6), dt.time(10))
     assert [part.revision for part in cohort.parts.all()] == [1, 2]
 
@@ -75,7 +76,7 @@ def test_a_meeting_that_has_not_begun_follows_the_cohort(cast, cohort, theo):
     place = Enrolment.enrol(cohort, cast.trio, by=cast.frida)
     meeting = actions.make_ready(cohort.parts.first(), by=theo)
     length = meeting.promised_end - meeting.starts_at
-    actions.change_day(cohort.parts.first(), by=cast.frida, date=dt.date(2026, 3, 30))
+    cohort.parts.first().change(by=cast.frida, date=dt.date(2026, 3, 30))
     actions.enrol(cohort, cast.school_trio, by=cast.frida)
     actions.withdraw(place, by=cast.lone)
     actions.invite_teacher(cohort, by=cast.frida, name="Karen", email=cast.karen.email, presentation="")
@@ -92,8 +93,8 @@ def test_a_day_that_has_begun_is_not_moved(cast, cohort, theo):
     Enrolment.enrol(cohort, cast.trio, by=cast.frida)
     actions.make_ready(cohort.parts.first(), by=theo).start(by=theo)
     with pytest.raises(Refused, match="has begun"):
-        actions.change_day(cohort.parts.first(), by=cast.frida, date=dt.date(2026, 3, 30))
-    actions.plan_anew(cohort, dt.date(2026, 6, 1), by=cast.frida)
+        cohort.parts.first().change(by=cast.frida, date=dt.date(2026, 3, 30))
+    CohortPart.plan_anew(cohort, dt.date(2026, 6, 1), by=cast.frida)
     assert [part.date for part in cohort.parts.all()] == [dt.date(2026, 3, 2), dt.date(2026, 6, 29)]
 
 
@@ -318,9 +319,9 @@ def test_a_trio_that_has_left_gets_no_file_any_more(cast, client_of, cohort, the
 def test_less_room_than_is_taken_is_refused(cast, client_of, cohort):
     for trio in (cast.trio, cast.school_trio):
         Enrolment.enrol(cohort, trio, by=cast.frida)
-    sent = {"title": "Hold 1", "capacity": "1", "language": "da"}
-    assert "flere TRIO" in text(client_of(cast.frida).post(at("settings", cohort.pk), sent))
-    client_of(cast.frida).post(at("settings", cohort.pk), sent | {"capacity": "5", "title": "Hold A"})
+    client = client_of(cast.frida)
+    assert "flere TRIO" in text(save(client, at("settings", cohort.pk), capacity="1"))
+    save(client, at("settings", cohort.pk), capacity="5", title="Hold A")
     assert (Cohort.objects.get().title, Cohort.objects.get().capacity) == ("Hold A", 5)
 
 

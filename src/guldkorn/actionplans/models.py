@@ -99,12 +99,15 @@ class Action(models.Model):
     @transaction.atomic
     def write(self, *, by: Person) -> None:
         """Save the words as they stand, new or changed."""
-        self.round.ensure_workable(by)
-        if self.theme.put_aside_at or self.dropped_at:
-            raise Refused(N_("This theme or action was put aside. Choose it again before you write on."))
+        self._ensure_in_the_plan(by)
         verb = "changed" if self.pk else "written"
         self.save()
         record(by, verb, self, unit_id=self.round.trio.unit_id, draft=self.is_draft)
+
+    def _ensure_in_the_plan(self, by: Person) -> None:
+        self.round.ensure_workable(by)
+        if self.theme.put_aside_at or self.dropped_at:
+            raise Refused(N_("This theme or action was put aside. Choose it again before you write on."))
 
     @transaction.atomic
     def drop(self, *, by: Person) -> None:
@@ -118,7 +121,7 @@ class Action(models.Model):
     @transaction.atomic
     def evaluate(self, *, by: Person, done: str, worked: str, decision: str, note: str = "") -> "Evaluation":
         """Say whether it was done, whether it worked, and what now. A second time replaces the first."""
-        self.round.ensure_workable(by)
+        self._ensure_in_the_plan(by)
         if self.is_draft:
             raise Refused(N_("This action is still a draft. Give it somebody responsible, a date and a sign first."))
         evaluation, _new = Evaluation.objects.update_or_create(

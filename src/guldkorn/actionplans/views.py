@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -12,6 +14,7 @@ from guldkorn.actionplans.actions import close_round, draft_of
 from guldkorn.actionplans.follow_up import followed_themes
 from guldkorn.actionplans.forms import ActionForm, EvaluationForm, ThemeOfCardForm
 from guldkorn.actionplans.models import Action, Level
+from guldkorn.history import editing
 from guldkorn.meetings.afterwards.waiting import brought
 from guldkorn.meetings.models import Entry
 from guldkorn.rounds.lifecycle import Step
@@ -49,7 +52,7 @@ def new(request: PersonRequest, theme_id: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def action(request: PersonRequest, action_id: int) -> HttpResponse:
-    return edit(request, get_object_or_404(Action.objects.visible_to(request.user).live(), pk=action_id))
+    return edit(request, _action_of(request, action_id))
 
 
 @login_required
@@ -75,16 +78,17 @@ def from_card(request: PersonRequest, round_id: int, entry_id: int) -> HttpRespo
 def edit(request: PersonRequest, subject: Action) -> HttpResponse:
     """The form of one action; what lacks for it to be agreed is said, never demanded."""
     turn = subject.round
-    form = ActionForm(request.POST or None, instance=subject)
-    if request.method == "POST" and form.is_valid():
-        form.instance.write(by=request.user)
-        if form.instance.is_draft:
-            messages.info(request, _("Saved as a draft. The plan says what is missing."))
-        else:
-            messages.success(request, _("The action is agreed and stands in the plan."))
+    with editing.held(request, turn, subject):
+        form = editing.form_of(request, partial(ActionForm, instance=subject), about=subject)
+        saved = form.is_valid() and editing.done(form, partial(form.instance.write, by=request.user))
+    if saved and form.instance.is_draft:
+        messages.info(request, _("Saved as a draft. The plan says what is missing."))
+    elif saved:
+        messages.success(request, _("The action is agreed and stands in the plan."))
+    if saved:
         return redirect("actionplans:plan", round_id=turn.pk)
     context = {"round": turn, "theme": subject.theme, "action": subject, "form": form}
-    return render(request, "actionplans/action.html", context)
+    return render(request, "actionplans/action.html", context, status=editing.status(form))
 
 
 @login_required
@@ -116,14 +120,15 @@ def follow_up(request: PersonRequest, round_id: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def evaluate(request: PersonRequest, action_id: int) -> HttpResponse:
-    subject = get_object_or_404(Action.objects.visible_to(request.user).live(), pk=action_id)
-    form = EvaluationForm(request.POST or None, instance=getattr(subject, "evaluation", None))
-    if request.method == "POST" and form.is_valid():
-        subject.evaluate(by=request.user, **form.cleaned_data)
-        messages.success(request, _("Noted. Thank you for looking back."))
-        return redirect("actionplans:follow_up", round_id=subject.round.pk)
+    subject = _action_of(request, action_id)
+    with editing.held(request, subject.round, subject):
+        make = partial(EvaluationForm, instance=getattr(subject, "evaluation", None))
+        form = editing.form_of(request, make, about=subject)
+        if form.is_valid() and editing.done(form, partial(subject.evaluate, by=request.user, **form.cleaned_data)):
+            messages.success(request, _("Noted. Thank you for looking back."))
+            return redirect("actionplans:follow_up", round_id=subject.round.pk)
     context = {"round": subject.round, "action": subject, "form": form}
-    return render(request, "actionplans/evaluate.html", context)
+    return render(request, "actionplans/evaluate.html", context, status=editing.status(form))
 
 
 @login_required
@@ -133,3 +138,9 @@ def closure(request: PersonRequest, round_id: int) -> HttpResponse:
     following = close_round(turn, by=request.user)
     messages.success(request, _("The round is closed, and a new one is open with what you keep."))
     return redirect("wheel:round", round_id=following.pk)
+
+
+def _action_of(request: PersonRequest, action_id: int) -> Action:
+    """An action of the plan; one that is out of it is found only to give back what was written for it."""
+    mine = Action.objects.visible_to(request.user)
+    return get_object_or_404(mine if request.method == "POST" else mine.live(), pk=action_id)

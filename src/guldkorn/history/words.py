@@ -43,6 +43,7 @@ VERBS: dict[tuple[str, str], str] = {
     ("meetings.meeting", "brought a card back"): N_("{who} brought back a hidden card in a meeting."),
     ("meetings.meeting", "let a phone in"): N_("{who} let a phone in at the TRIO's table in a meeting."),
     ("meetings.meeting", "freed a seat"): N_("{who} freed the seat of a phone in a meeting."),
+    ("meetings.agendaitem", "changed"): N_("{who} changed a point of a meeting."),
     ("meetings.outcome", "asked"): N_("{who} passed a question on to those who ran a meeting."),
     ("meetings.outcome", "put away"): N_("{who} put a card from a meeting away."),
     ("meetings.outcome", "took out"): N_("{who} took out again a card from a meeting."),

@@ -3,7 +3,6 @@
 Each verb of a noun ends its own transaction before anything is mailed.
 """
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -37,9 +36,8 @@ def withdraw(enrolment: Enrolment, *, by: Person) -> None:
     keep_true(enrolment.cohort)
 
 
-def change(cohort: Cohort, *, by: Person, **facts: Any) -> None:
-    """Change the cohort itself. With more room those who wait come in."""
-    cohort.change(by=by, **facts)
+def follow(cohort: Cohort) -> None:
+    """Bring the rest into line with a cohort that was changed. With more room those who wait come in."""
     if not cohort.self_study:
         _welcome(cohort, Enrolment.fill(cohort))
     keep_true(cohort)
@@ -48,18 +46,6 @@ def change(cohort: Cohort, *, by: Person, **facts: Any) -> None:
 def move(cohort: Cohort, to: str, *, by: Person) -> None:
     """Open the cohort, let it run, or end it: its people get the days, or hear that they are off."""
     cohort.move(to, by=by)
-    keep_true(cohort)
-
-
-def change_day(part: CohortPart, *, by: Person, **facts: Any) -> None:
-    """Move one day, its meeting with it, and tell those who come."""
-    if part.change(by=by, **facts):
-        keep_true(part.cohort)
-
-
-def plan_anew(cohort: Cohort, starts_on: dt.date, *, by: Person) -> None:
-    """Move every day that has not begun, from a new first day on."""
-    CohortPart.plan_anew(cohort, starts_on, by=by)
     keep_true(cohort)
 
 

@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -6,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
+from guldkorn.history import editing
 from guldkorn.trios.actions import let_in
 from guldkorn.trios.forms import CharterForm, MemberForm
 from guldkorn.trios.models import Charter, Membership, Role, Trio
@@ -63,13 +66,15 @@ def charter(request: PersonRequest, unit_id: int) -> HttpResponse:
 def charter_words(request: PersonRequest, unit_id: int) -> HttpResponse:
     """Write the charter, or other words in it."""
     trio = get_object_or_404(Trio.objects.visible_to(request.user).select_related("unit"), unit=unit_id)
-    newest = Charter.objects.newest(trio)
-    form = CharterForm(request.POST or None, initial=newest.texts if newest else None)
-    if request.method == "POST" and form.is_valid():
-        Charter.write(trio, form.cleaned_data, by=request.user)
-        messages.success(request, _("Saved. The charter holds when each of you has said yes to it."))
-        return redirect("trios:charter", unit_id=unit_id)
-    return render(request, "trios/charter_words.html", {"unit": trio.unit, "charter": newest, "form": form})
+    with editing.held(request, trio):
+        newest = Charter.objects.newest(trio)
+        make = partial(CharterForm, initial=newest.texts if newest else None)
+        form = editing.form_of(request, make, about=newest)
+        if form.is_valid() and editing.done(form, partial(Charter.write, trio, form.cleaned_data, by=request.user)):
+            messages.success(request, _("Saved. The charter holds when each of you has said yes to it."))
+            return redirect("trios:charter", unit_id=unit_id)
+    context = {"unit": trio.unit, "charter": newest, "form": form}
+    return render(request, "trios/charter_words.html", context, status=editing.status(form))
 
 
 @login_required

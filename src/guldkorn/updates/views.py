@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
+from guldkorn.history import editing
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Role
 from guldkorn.updates.draft import draft
@@ -53,12 +56,13 @@ def update(request: PersonRequest, update_id: int) -> HttpResponse:
 
 
 def edit(request: PersonRequest, subject: Update, *, initial: dict[str, str]) -> HttpResponse:
-    form = UpdateForm(request.POST or None, instance=subject, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        form.instance.write(by=request.user)
-        messages.success(request, _("Saved. It is published when each of you has said yes to it."))
-        return redirect("updates:update", update_id=form.instance.pk)
-    return render(request, "updates/write.html", {"round": subject.round, "update": subject, "form": form})
+    with editing.held(request, subject.round, subject):
+        form = editing.form_of(request, partial(UpdateForm, instance=subject, initial=initial), about=subject)
+        if form.is_valid() and editing.done(form, partial(form.instance.write, by=request.user)):
+            messages.success(request, _("Saved. It is published when each of you has said yes to it."))
+            return redirect("updates:update", update_id=form.instance.pk)
+    context = {"round": subject.round, "update": subject, "form": form}
+    return render(request, "updates/write.html", context, status=editing.status(form))
 
 
 @login_required

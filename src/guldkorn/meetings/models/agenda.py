@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from guldkorn.accounts.models import Person
 from guldkorn.content.exercise import Exercise
 from guldkorn.content.exercises import exercise as exercise_of
+from guldkorn.history.models import record
 from guldkorn.lib.live import announce
 from guldkorn.meetings.models.meeting import Meeting
 from guldkorn.meetings.timetable import Slot
@@ -110,6 +111,7 @@ class AgendaItem(models.Model):
         for name, value in fields.items():
             setattr(self, name, value)
         self.save(update_fields=list(fields))
+        record(by, "changed", self, unit_id=self.meeting.trio.unit_id if self.meeting.trio else None)
         announce(self.meeting.channel)
 
 

@@ -1,5 +1,7 @@
 """Planning: the meetings somebody runs or comes to, and a meeting's run-sheet."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -8,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
+from guldkorn.history import editing
 from guldkorn.lib import clock
 from guldkorn.meetings.afterwards.last_time import last_time
 from guldkorn.meetings.forms.planning import HelperForm, MeetingForm, PlaceForm, PointForm
@@ -72,11 +75,14 @@ def new_point(request: PersonRequest, meeting_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def point(request: PersonRequest, point_id: int) -> HttpResponse:
     subject = _point_of(request, point_id)
-    form = PointForm(request.POST or None, kind=subject.meeting.kind, instance=subject)
-    if request.method == "POST" and form.is_valid():
-        subject.change(by=request.user, **form.cleaned_data)
-        return redirect("meetings:meeting", meeting_id=subject.meeting_id)
-    return render(request, "meetings/point.html", {"meeting": subject.meeting, "point": subject, "form": form})
+    meeting = subject.meeting
+    with editing.held(request, meeting, subject):
+        make = partial(PointForm, kind=meeting.kind, instance=subject)
+        form = editing.form_of(request, make, about=subject)
+        if form.is_valid() and editing.done(form, partial(subject.change, by=request.user, **form.cleaned_data)):
+            return redirect("meetings:meeting", meeting_id=meeting.pk)
+    context = {"meeting": meeting, "point": subject, "form": form}
+    return render(request, "meetings/point.html", context, status=editing.status(form))
 
 
 @login_required

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.programmes import all_programmes, programme
+from guldkorn.history import editing
 from guldkorn.lib.language import words
 from guldkorn.programmes.course import text_of
 from guldkorn.programmes.dates import Closed, good_day
@@ -81,6 +82,13 @@ class StartForm(forms.Form):
     """A new first day, for all the days that have not begun."""
 
     starts_on = day_field(gettext_lazy("First day"), STARTS_ON)
+
+
+def all_days(cohort: Cohort) -> editing.Beside:
+    """The days as they stand: a new first day writes over all of them, however they were moved."""
+    stands = " ".join(str(day.date) for day in cohort.parts.all())
+    said = _("Somebody else has moved days in the meantime. Above you see them as they are now.")
+    return editing.Beside("anew", stands, said)
 
 
 class DayForm(forms.ModelForm):

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.formsets import DELETION_FIELD_NAME as DELETE
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +13,7 @@ from guldkorn.content.articles import all_articles, articles_by_id
 from guldkorn.content.meetings import MeetingKind, all_meetings
 from guldkorn.content.programme import Homework, Reading
 from guldkorn.content.programme import Programme as Course
+from guldkorn.history import editing
 from guldkorn.lib.language import words
 from guldkorn.programmes.course import free_id
 from guldkorn.programmes.forms.bilingual import Pair, add, rows
@@ -117,6 +120,47 @@ class ReadingsFormSet(forms.BaseFormSet):
 Readings = forms.formset_factory(
     ReadingForm, ReadingsFormSet, extra=1, can_delete=True, max_num=MOST, validate_max=True
 )
+
+
+def readings_of(request: HttpRequest, old: Homework) -> tuple[Any, editing.Beside]:
+    """The lines of what is read: as they stand, or as they were sent where she changed them; and both as texts.
+
+    They are one thing to change: a line has no place of its own when others have put lines in before it.
+    """
+    present = Readings(prefix="read", initial=[ReadingForm.initial_of(one) for one in old.read])
+    stands, said = _in_lines(present), _("Somebody else has changed what is read too.")
+    if request.method != "POST":
+        return present, editing.Beside(stands, stands, said)
+    was_there = [{"id": request.POST[key]} for i in range(MOST) if request.POST.get(key := f"read-{i}-id")]
+    sent = Readings(request.POST, prefix="read", initial=was_there)
+    hers = _in_lines(sent)
+    if editing.verdict(request, "read", hers, stands) is editing.Verdict.THEIRS:
+        sent = Readings(_as_sent(present), prefix="read", initial=present.initial)
+    return sent, editing.Beside(hers, stands, said)
+
+
+def _in_lines(readings: Any) -> str:
+    """A text for each line that is not to be deleted, to compare."""
+    lines = []
+    for form in readings:
+        values = {
+            name: form[name].data if form.is_bound else form.get_initial_for_field(field, name)
+            for name, field in form.fields.items()
+        }
+        texts = [editing.text(form.fields[name], value) for name, value in values.items() if name not in {"id", DELETE}]
+        if any(texts) and not values[DELETE]:
+            lines.append(" | ".join(texts))
+    return "\n".join(lines)
+
+
+def _as_sent(readings: Any) -> QueryDict:
+    """What a browser sends of lines that nobody touched."""
+    data = QueryDict(mutable=True)
+    forms_in_it = [readings.management_form, *readings]
+    for form in forms_in_it:
+        for name, field in form.fields.items():
+            data.setlist(form.add_prefix(name), editing.as_sent(field, form.get_initial_for_field(field, name)))
+    return data
 
 
 def homework_of(form: HomeworkForm, readings: Any, course: Course, old: Homework) -> Homework:

@@ -1,5 +1,7 @@
 """A cohort for those who teach and run it: its page, its facts, its days, its teachers."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -8,10 +10,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
+from guldkorn.history import editing
 from guldkorn.meetings.models import Meeting
 from guldkorn.programmes import actions
 from guldkorn.programmes.dates import closed
-from guldkorn.programmes.forms.cohort import CLOSED_WORDS, CohortForm, DayForm, StartForm, StateForm, TeacherForm
+from guldkorn.programmes.forms.cohort import (
+    CLOSED_WORDS,
+    CohortForm,
+    DayForm,
+    StartForm,
+    StateForm,
+    TeacherForm,
+    all_days,
+)
 from guldkorn.programmes.lifecycle import MOVES, State
 from guldkorn.programmes.models import Cohort, CohortPart, Programme, Teacher
 from guldkorn.programmes.overview import asked_for, lines, questions
@@ -57,12 +68,15 @@ def cohort(request: PersonRequest, cohort_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: PersonRequest, cohort_id: int) -> HttpResponse:
     subject = _run_by(request, cohort_id)
-    form = CohortForm(request.POST or None, instance=subject)
-    if request.method == "POST" and form.is_valid():
-        actions.change(Cohort.objects.get(pk=subject.pk), by=request.user, **form.cleaned_data)
+    with editing.held(request, subject):
+        form = editing.form_of(request, partial(CohortForm, instance=subject), about=subject)
+        saved = form.is_valid() and editing.done(form, partial(subject.change, by=request.user, **form.cleaned_data))
+    if saved:
+        actions.follow(subject)
         messages.success(request, _("Saved."))
         return redirect(subject.page)
-    return render(request, "programmes/cohort/settings.html", {"cohort": subject, "form": form})
+    context = {"cohort": subject, "form": form}
+    return render(request, "programmes/cohort/settings.html", context, status=editing.status(form))
 
 
 @login_required
@@ -79,14 +93,18 @@ def move(request: PersonRequest, cohort_id: int) -> HttpResponse:
 def days(request: PersonRequest, cohort_id: int) -> HttpResponse:
     """Every day; and a new first day, which the others follow."""
     subject = _run_by(request, cohort_id)
-    form = StartForm(request.POST or None, initial={"starts_on": subject.starts_on})
-    if request.method == "POST" and form.is_valid():
-        actions.plan_anew(subject, form.cleaned_data["starts_on"], by=request.user)
+    with editing.held(request, subject):
+        make = partial(StartForm, initial={"starts_on": subject.starts_on})
+        form = editing.form_of(request, make, about=subject, beside={"days": all_days(subject)})
+        plan_anew = partial(CohortPart.plan_anew, subject, by=request.user)
+        saved = form.is_valid() and editing.done(form, partial(plan_anew, form.cleaned_data["starts_on"]))
+    if saved:
+        actions.keep_true(subject)
         messages.success(request, _("The days are planned anew. Those who are enrolled get them by mail."))
         return redirect("programmes:days", cohort_id=subject.pk)
     every = subject.parts.select_related("cohort", "meeting")
     context = {"cohort": subject, "days": every, "opens": _opens(request, subject), "form": form}
-    return render(request, "programmes/cohort/days.html", context)
+    return render(request, "programmes/cohort/days.html", context, status=editing.status(form))
 
 
 @login_required
@@ -94,14 +112,17 @@ def days(request: PersonRequest, cohort_id: int) -> HttpResponse:
 def day(request: PersonRequest, cohort_part_id: int) -> HttpResponse:
     mine = CohortPart.objects.filter(cohort__in=Cohort.objects.run_by(request.user)).select_related("cohort")
     subject = get_object_or_404(mine, pk=cohort_part_id)
-    form = DayForm(request.POST or None, instance=subject)
-    if request.method == "POST" and form.is_valid():
-        actions.change_day(mine.get(pk=subject.pk), by=request.user, **form.cleaned_data)
+    with editing.held(request, subject.cohort, subject):
+        form = editing.form_of(request, partial(DayForm, instance=subject), about=subject)
+        saved = form.is_valid() and editing.done(form, partial(subject.change, by=request.user, **form.cleaned_data))
+    if saved:
+        actions.keep_true(subject.cohort)
         if why := closed(form.cleaned_data["date"]):
             messages.warning(request, CLOSED_WORDS[why])
         messages.success(request, _("The day is moved. Those who come are told by mail."))
         return redirect("programmes:days", cohort_id=subject.cohort_id)
-    return render(request, "programmes/cohort/day.html", {"cohort": subject.cohort, "day": subject, "form": form})
+    context = {"cohort": subject.cohort, "day": subject, "form": form}
+    return render(request, "programmes/cohort/day.html", context, status=editing.status(form))
 
 
 @login_required

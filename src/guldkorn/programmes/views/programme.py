@@ -1,7 +1,10 @@
 """Programmes: what somebody takes part in, teaches or runs; and a course as the organisation has it."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -9,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.programme import Homework, ProgrammePart
+from guldkorn.history import editing
 from guldkorn.lib.bodies import takes
 from guldkorn.meetings.forms.planning import facilitated_by
 from guldkorn.programmes.course import move_part, with_homework, with_part, without_part
-from guldkorn.programmes.forms.homework import HomeworkForm, ReadingForm, Readings, homework_of
+from guldkorn.programmes.forms.homework import HomeworkForm, homework_of, readings_of
 from guldkorn.programmes.forms.programme import PartForm, PlaceForm, TakeInForm, WordsForm
 from guldkorn.programmes.lifecycle import Place
 from guldkorn.programmes.models import Cohort, Enrolment, Programme
@@ -70,11 +74,13 @@ def file(request: PersonRequest, programme_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def words(request: PersonRequest, programme_id: int) -> HttpResponse:
     subject = _programme_of(request, programme_id)
-    form = WordsForm(request.POST or None, course=subject.course)
-    if request.method == "POST" and form.is_valid() and _as_it_stands(request, subject):
-        subject.change(form.course(subject.course), by=request.user)
-        return redirect("programmes:programme", programme_id=subject.pk)
-    return render(request, "programmes/words.html", {"programme": subject, "form": form})
+    with editing.held(request, subject):
+        form = editing.form_of(request, partial(WordsForm, course=subject.course), about=subject)
+        if form.is_valid():
+            subject.change(form.course(subject.course), by=request.user)
+            return redirect("programmes:programme", programme_id=subject.pk)
+    context = {"programme": subject, "form": form}
+    return render(request, "programmes/words.html", context, status=editing.status(form))
 
 
 @login_required
@@ -82,28 +88,34 @@ def words(request: PersonRequest, programme_id: int) -> HttpResponse:
 def part(request: PersonRequest, programme_id: int, part_id: str = "") -> HttpResponse:
     """One day of the course; a new one, which comes last, without ``part_id``."""
     subject = _programme_of(request, programme_id)
-    found = _part_of(subject, part_id) if part_id else None
-    form = PartForm(request.POST or None, course=subject.course, part=found)
-    if request.method == "POST" and form.is_valid() and _as_it_stands(request, subject):
-        subject.change(with_part(subject.course, form.value()), by=request.user)
-        return redirect("programmes:programme", programme_id=subject.pk)
-    return render(request, "programmes/part.html", {"programme": subject, "part": found, "form": form})
+    with editing.held(request, subject):
+        found = _part_of(request, subject, part_id) if part_id else None
+        make = partial(PartForm, course=subject.course, part=found)
+        form = editing.form_of(request, make, about=subject) if found else make(request.POST or None)
+        if part_id and not found:
+            form.add_error(None, _gone(_("Your words still stand here, and you can save them as a new part.")))
+        if form.is_valid():
+            subject.change(with_part(subject.course, form.value()), by=request.user)
+            return redirect("programmes:programme", programme_id=subject.pk)
+    context = {"programme": subject, "part": found, "form": form}
+    return render(request, "programmes/part.html", context, status=editing.status(form))
 
 
 @login_required
 @require_POST
 def arrange(request: PersonRequest, programme_id: int, part_id: str) -> HttpResponse:
     """Move a part up or down, or take it out."""
-    subject = _programme_of(request, programme_id)
-    found, form = _part_of(subject, part_id), PlaceForm(request.POST)
-    if form.is_valid():
-        match form.cleaned_data["do"]:
-            case "remove":
-                changed = without_part(subject.course, found.id)
-            case way:
-                changed = move_part(subject.course, found.id, -1 if way == "up" else 1)
-        if changed != subject.course:
-            subject.change(changed, by=request.user)
+    subject, form = _programme_of(request, programme_id), PlaceForm(request.POST)
+    with editing.held(request, subject):
+        found = _part_of(request, subject, part_id)
+        if found and form.is_valid() and _as_it_stands(request, subject):
+            match form.cleaned_data["do"]:
+                case "remove":
+                    changed = without_part(subject.course, found.id)
+                case way:
+                    changed = move_part(subject.course, found.id, -1 if way == "up" else 1)
+            if changed != subject.course:
+                subject.change(changed, by=request.user)
     return redirect("programmes:programme", programme_id=subject.pk)
 
 
@@ -112,27 +124,37 @@ def arrange(request: PersonRequest, programme_id: int, part_id: str) -> HttpResp
 def homework(request: PersonRequest, programme_id: int, part_id: str = "") -> HttpResponse:
     """What is done before a part; after the last one without ``part_id``."""
     subject = _programme_of(request, programme_id)
-    found = _part_of(subject, part_id) if part_id else None
-    old: Homework = found.before if found else subject.course.after
-    form = HomeworkForm(request.POST or None, homework=old)
-    readings = Readings(request.POST or None, prefix="read", initial=[ReadingForm.initial_of(one) for one in old.read])
-    if request.method == "POST" and form.is_valid() and readings.is_valid() and _as_it_stands(request, subject):
-        wanted = homework_of(form, readings, subject.course, old)
-        subject.change(with_homework(subject.course, part_id, wanted), by=request.user)
-        return redirect("programmes:programme", programme_id=subject.pk)
-    context = {"programme": subject, "part": found, "form": form, "readings": readings}
-    return render(request, "programmes/homework.html", context)
+    with editing.held(request, subject):
+        found = _part_of(request, subject, part_id) if part_id else None
+        old = found.before if found else Homework() if part_id else subject.course.after
+        readings, lines = readings_of(request, old)
+        make = partial(HomeworkForm, homework=old)
+        form = editing.form_of(request, make, about=subject, beside={"read": lines})
+        if part_id and not found:
+            form.add_error(None, _gone(_("Your words still stand here. Copy what you want to keep.")))
+        if form.is_valid() and readings.is_valid():
+            wanted = homework_of(form, readings, subject.course, old)
+            subject.change(with_homework(subject.course, part_id, wanted), by=request.user)
+            return redirect("programmes:programme", programme_id=subject.pk)
+    context = {"programme": subject, "part": found, "form": form, "readings": readings, "stands": old.read}
+    return render(request, "programmes/homework.html", context, status=editing.status(form))
 
 
 def _programme_of(request: PersonRequest, programme_id: int) -> Programme:
     return get_object_or_404(Programme.objects.run_by(request.user).select_related("organisation"), pk=programme_id)
 
 
-def _part_of(programme: Programme, part_id: str) -> ProgrammePart:
-    try:
-        return programme.course.part(part_id)
-    except KeyError as unknown:
-        raise Http404 from unknown
+def _part_of(request: PersonRequest, programme: Programme, part_id: str) -> ProgrammePart | None:
+    """The part; None where it is gone and somebody has just sent words for it."""
+    found = next((one for one in programme.course.parts if one.id == part_id), None)
+    if found is None and request.method != "POST":
+        raise Http404
+    return found
+
+
+def _gone(then: str) -> ValidationError:
+    gone = _("Somebody has taken this part out of the programme in the meantime.")
+    return ValidationError(f"{gone} {then}", code="conflict")
 
 
 def _as_it_stands(request: PersonRequest, programme: Programme) -> bool:
@@ -140,6 +162,6 @@ def _as_it_stands(request: PersonRequest, programme: Programme) -> bool:
     if request.POST.get("read") == programme.read:
         return True
     messages.warning(
-        request, _("Somebody has changed the programme since you opened this page. Look it through, and save again.")
+        request, _("Somebody has changed the programme since you opened this page. Look it through, and do it again.")
     )
     return False

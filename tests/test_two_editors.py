@@ -1,0 +1,204 @@
+"""Every form that changes something stored, found by walking the pages: two people save it, and nothing is lost."""
+
+import ast
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import Resolver404, resolve
+from django.utils.html import escape
+
+from guldkorn.history.models import Entry
+from guldkorn.workplaces.models import Appointment
+from tests.pages import Field, Form, form_with, forms_in, links_in
+from tests.test_routes import ROUTES, address
+from tests.world import World, build_world
+
+SOURCE = Path(__file__).resolve().parents[1] / "src" / "guldkorn"
+EDITED = {
+    "actionplans:action": ("lone", "tarik"),
+    "actionplans:evaluate": ("anna", "lone"),
+    "trios:charter_words": ("tarik", "anna"),
+    "updates:update": ("lone", "anna"),
+    "meetings:point": ("lone", "tarik"),
+    "programmes:words": ("frida", "karen"),
+    "programmes:part": ("frida", "karen"),
+    "programmes:homework": ("frida", "karen"),
+    "programmes:afterwards": ("frida", "karen"),
+    "programmes:settings": ("frida", "karen"),
+    "programmes:day": ("frida", "karen"),
+    "programmes:days": ("frida", "karen"),
+}
+"""The forms that change what several people may change, and two who do."""
+
+NEW = "It makes something new, and over that nobody has written."
+OWN = "Only its owner ever writes here."
+ONCE = "It is done once; whoever comes second is refused, or told what it has become."
+LEADS = "It leads somewhere, and changes nothing."
+EXCEPTIONS = {
+    "actionplans:from_card": ONCE,
+    "actionplans:new": NEW,
+    "meetings:code": LEADS,
+    "meetings:facilitators": "It lets one person in or out, and touches no other.",
+    "meetings:join": NEW,
+    "meetings:new": NEW,
+    "meetings:new_point": NEW,
+    "meetings:notes": NEW,
+    "meetings:paper": NEW,
+    "programmes:answer": OWN,
+    "programmes:enrol": NEW,
+    "programmes:entry": OWN,
+    "programmes:evaluation_closure": ONCE,
+    "programmes:evaluation_code": LEADS,
+    "programmes:materials": NEW,
+    "programmes:messages": NEW,
+    "programmes:new": NEW,
+    "programmes:new_cohort": NEW,
+    "programmes:new_entry": OWN,
+    "programmes:new_part": NEW,
+    "programmes:places": NEW,
+    "programmes:reflect": OWN,
+    "programmes:shares": OWN,
+    "programmes:stand_ins": NEW,
+    "programmes:study_alone": NEW,
+    "programmes:teachers": NEW,
+    "results:closure": ONCE,
+    "surveys:code": LEADS,
+    "surveys:new": NEW,
+    "surveys:new_for_unit": NEW,
+    "themes:card": ONCE,
+    "themes:choose": ONCE,
+    "trios:trio": NEW,
+    "updates:write": NEW,
+    "wheel:meet": NEW,
+    "wheel:new_meeting": NEW,
+}
+"""Forms with something to fill in that carry no stamp, by the address that they send to, with the reason."""
+
+KNOWN = {
+    ("meetings/views/dialogue.py", "NoteForm"): NEW,
+    ("meetings/views/dialogue.py", "RatingForm"): "A role rates; where two share it, the second is refused.",
+    ("meetings/views/planning.py", "MeetingForm"): NEW,
+    ("programmes/views/answering.py", "AnswerForm"): OWN,
+    ("programmes/views/cohort.py", "CohortForm"): NEW,
+    ("programmes/views/development_plan.py", "FORMS"): OWN,
+    ("programmes/views/sharing.py", "MessageForm"): NEW,
+    ("themes/views.py", "ThemeForm"): ONCE,
+    ("wheel/views.py", "TrioMeetingForm"): NEW,
+}
+"""Forms that a view fills in by itself, also those on pages that the walk finds in another state."""
+
+PEOPLE = ("lone", "frida", "karen", "theo", "otto", None)
+
+
+@pytest.fixture
+def world(cast) -> World:
+    made = build_world(cast)
+    Appointment.objects.create(organisation=cast.organisation, person=cast.karen, role="facilitator")
+    action = cast.round.themes.get().actions.get()
+    action.evaluate(by=cast.lone, done="yes", worked="yes", decision="keep", note="Det hjalp.")
+    return made
+
+
+def route_of(url: str) -> str | None:
+    try:
+        return resolve(urlsplit(url).path).view_name
+    except Resolver404:
+        return None
+
+
+def walk(world: World, client: Client) -> Iterator[tuple[str, str, Form]]:
+    """Each form that posts on each page this client may open: the page's address and route, and the form.
+
+    Pages that a link opens in a state of their own (?edit) are opened too.
+    """
+    waiting, seen = [address(world, route) for route in sorted(ROUTES)], set()
+    while waiting:
+        url = waiting.pop()
+        route, query = route_of(url), urlsplit(url).query
+        key = (route, query and query.split("=")[0])
+        if key in seen or urlsplit(url).netloc:
+            continue
+        seen.add(key)
+        answer = client.get(url)
+        if answer.status_code == 200 and not answer.streaming and "text/html" in answer.headers["Content-Type"]:
+            waiting += [link for link in links_in(answer, url) if urlsplit(link).query and route_of(link)]
+            yield from ((url, str(route), form) for form in forms_in(answer, url) if form.method == "post")
+
+
+def stamped(form: Form) -> bool:
+    return any(one.name == "shown" and one.value for one in form.fields)
+
+
+def test_every_form_that_shows_what_is_stored_carries_a_stamp(world, client_of):
+    with_stamp, without = set(), set()
+    for somebody in PEOPLE:
+        for _url, _route, form in walk(world, client_of(somebody and getattr(world, somebody))):
+            if stamped(form):
+                with_stamp.add(route_of(form.action))
+            elif form.asks:
+                without.add(route_of(form.action))
+    assert with_stamp == set(EDITED)
+    assert without == set(EXCEPTIONS)
+
+
+def filled_in() -> Iterator[tuple[str, str]]:
+    """(file, form) of each form that a view makes with something in it, and not through editing.form_of."""
+    for path in SOURCE.rglob("*.py"):
+        if "views" in path.relative_to(SOURCE).as_posix():
+            for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(call, ast.Call) and {"instance", "initial"} & {one.arg for one in call.keywords}:
+                    made = call.func.value if isinstance(call.func, ast.Subscript) else call.func
+                    if getattr(made, "id", "").lower().endswith(("form", "forms")):
+                        yield path.relative_to(SOURCE).as_posix(), made.id
+
+
+def test_every_form_that_a_view_fills_in_carries_a_stamp_or_has_its_reason():
+    assert set(filled_in()) == set(KNOWN)
+
+
+def other(one: Field, number: int) -> str:
+    """What a person makes of a field: other words in a text, another day."""
+    if one.kind == "date":
+        return str(dt.date.fromisoformat(one.value) + dt.timedelta(weeks=number))
+    return f"{one.value} Ord nummer {number}.".strip()
+
+
+def page_of(world: World, route: str) -> str:
+    return address(world, route) + ("?edit" if route == "updates:update" else "")
+
+
+def to_change(form: Form) -> Field:
+    """The first longer text of a form, else its first text or day."""
+    return next(one for kind in ("textarea", "text", "date") for one in form.fields if one.kind == kind)
+
+
+@pytest.mark.parametrize("route", EDITED)
+def test_the_second_of_two_gets_both_texts_and_chooses(world, client_of, route):
+    first, second = (client_of(getattr(world, name)) for name in EDITED[route])
+    where, name_of_first = page_of(world, route), getattr(world, EDITED[route][0]).name
+    shown = {client: form_with(client.get(where), "shown", where) for client in (first, second)}
+    field, before = to_change(shown[first]), Entry.objects.latest("pk").pk
+    hers, his = other(field, 1), other(field, 2)
+    assert first.post(shown[first].action, shown[first].sent | {field.name: hers}).status_code == 302
+
+    said = second.post(shown[second].action, shown[second].sent | {field.name: his})
+    assert said.status_code == 409
+    assert current(first, where, field) == hers
+    page, again = said.content.decode(), form_with(said, "shown", where)
+    assert again.sent[field.name] == [his]
+    assert escape(hers) in page or route == "programmes:days"
+    assert f"{name_of_first} har gemt her i mellemtiden" in page or route == "programmes:days"
+
+    kept = second.post(again.action, again.sent | {"keep": "mine"})
+    assert kept.status_code == 302
+    assert current(first, where, field) == his
+    told = Entry.objects.filter(pk__gt=before).order_by("pk").values_list("by", flat=True)
+    assert list(dict.fromkeys(told)) == [getattr(world, name).pk for name in EDITED[route]]
+
+
+def current(client: Client, where: str, field: Field) -> str:
+    return form_with(client.get(where), "shown").sent[field.name][0]

@@ -25,6 +25,8 @@ class Form:
     action: str
     method: str
     fields: list[Field] = field(default_factory=list)
+    presses: set[tuple[str, str]] = field(default_factory=set)
+    """What each of its buttons sends."""
 
     @property
     def sent(self) -> dict[str, list[str]]:
@@ -63,6 +65,8 @@ class _Reader(HTMLParser):
             ticks = kind in {"radio", "checkbox"}
             value = has.get("value", "on" if ticks else "")
             self.form.fields.append(Field(has["name"], kind, value, not ticks or "checked" in has))
+        if tag == "button" and has.get("name"):
+            self.form.presses.add((has["name"], has.get("value", "")))
         if tag == "textarea":
             self.area, self.text = has.get("name", ""), []
         if tag == "select":

@@ -1,13 +1,15 @@
 """A meeting's agenda, live: begin, go on, go back, skip, split, re-plan, end."""
 
 import pytest
+from django.urls import reverse
 
 from guldkorn.history.models import Entry as HistoryEntry
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.meetings.models import AgendaItem, Meeting
 from guldkorn.meetings.run_sheet import run_sheet
-from tests.meetings.room import later, running, workshop
+from tests.meetings.room import activity, later, put, running, seat, workshop
+from tests.pages import forms_in
 
 pytestmark = pytest.mark.usefixtures("methods")
 
@@ -148,3 +150,63 @@ def test_when_it_is_over_nothing_moves_and_the_code_is_free(cast):
     with pytest.raises(Refused, match="over"):
         meeting.go(by=cast.frida)
     Meeting.objects.filter(pk=workshop(cast).pk).update(code=meeting.code)
+
+
+def forms_at(client, meeting, page, field, value):
+    """The form of a page with a button that sends this, with the button pressed, and where it goes."""
+    found = [form for form in forms_in(client.get(reverse(page, args=[meeting.pk]))) if (field, value) in form.presses]
+    return [(form.action, form.sent | {field: value}) for form in found]
+
+
+def test_two_who_press_next_at_the_same_moment_go_one_point_on(cast, client_of):
+    meeting = running(cast, "strains", "words", "strains")
+    ((address, press),) = forms_at(client_of(cast.frida), meeting, "meetings:console", "do", "next")
+    for _both in range(2):
+        client_of(cast.frida).post(address, press)
+    assert Meeting.objects.get().current.title == "Words"
+    Meeting.objects.get().go(by=cast.frida)
+    client_of(cast.frida).post(address, press)
+    assert Meeting.objects.get().current == meeting.agenda.last()
+
+
+def test_two_who_move_the_same_point_up_move_it_one_place(cast, client_of):
+    meeting, frida = workshop(cast, "strains", "words"), client_of(cast.frida)
+    *_others, (address, press) = forms_at(frida, meeting, "meetings:meeting", "do", "up")
+    before = [point.pk for point in meeting.agenda.all()]
+    for _both in range(2):
+        frida.post(address, press)
+    assert [point.pk for point in meeting.agenda.all()] == [before[0], before[2], before[1]]
+    assert "Nogen har flyttet punkterne" in frida.get(reverse("meetings:meeting", args=[meeting.pk])).content.decode()
+
+
+def test_two_who_split_the_same_point_split_it_once(cast, client_of):
+    meeting, frida = workshop(cast, "strains"), client_of(cast.frida)
+    *_others, (address, press) = forms_at(frida, meeting, "meetings:meeting", "do", "split")
+    for _both in range(2):
+        frida.post(address, press)
+    assert [point.minutes for point in meeting.agenda.all()] == [10, 10, 10]
+
+
+def test_two_who_highlight_or_choose_at_the_same_moment_have_done_it_once(cast, client_of):
+    meeting = running(cast, "strains")
+    card = put(meeting, seat(meeting, cast.trio), "Møder")
+    activity(meeting).turn_to("show", by=cast.frida)
+    card.refresh_from_db()
+    card.release(card.seat)
+    card.put_under(activity(meeting).gather("Tid", by=cast.frida), by=cast.frida)
+    activity(meeting).turn_to("choose", by=cast.frida)
+    for field, value in (("do", "highlight"), ("chosen", "on")):
+        ((address, press),) = forms_at(client_of(cast.frida), meeting, "meetings:console", field, value)
+        for _both in range(2):
+            client_of(cast.frida).post(address, press)
+    card.refresh_from_db()
+    assert (card.highlighted, card.cluster.chosen) == (True, True)
+    for field, value in (("do", "calm"), ("chosen", "")):
+        address = reverse("meetings:card", args=[card.pk]) if field == "do" else chosen_at(card)
+        client_of(cast.frida).post(address, {field: value} if value else {})
+    card.refresh_from_db()
+    assert (card.highlighted, card.cluster.chosen) == (False, False)
+
+
+def chosen_at(card):
+    return reverse("meetings:choose", args=[card.cluster.pk])

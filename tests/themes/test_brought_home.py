@@ -213,3 +213,43 @@ def test_a_small_trial_is_one_card_and_becomes_one_draft_with_who_and_sign(cast)
         "Alle er med",
     )
     assert brought_home(cast.round).own == []
+
+
+def told(client, answer):
+    """The page that an answer leads to."""
+    return client.get(answer.url).content.decode()
+
+
+def test_who_wanted_something_else_of_a_card_is_told_what_it_has_become(cast, held, client_of, lone):
+    tarik = client_of(cast.tarik)
+    press(tarik, cast, "Vagtplanen", "put_away")
+    for do in ("sign", "theme", "question"):
+        answer = press(lone, cast, "Vagtplanen", do, TOPIC)
+        assert answer.url == reverse("themes:cards", args=[cast.round.pk])
+        assert "Nogen kom først. Kortet er nu: Lagt væk." in told(lone, answer)
+    assert [one.became for one in Outcome.objects.all()] == ["put_away"]
+    assert Evidence.objects.count() == 0
+
+
+def test_who_wanted_a_sign_of_something_else_is_told_too(cast, held, client_of, lone):
+    press(client_of(cast.tarik), cast, "Vagtplanen", "sign", TOPIC)
+    answer = press(lone, cast, "Vagtplanen", "theme", "strain.unclear_demands")
+    assert answer.url == reverse("themes:cards", args=[cast.round.pk])
+    assert "Nogen kom først. Kortet er nu: Et tegn." in told(lone, answer)
+    assert Evidence.objects.get().topic == TOPIC
+
+
+def test_who_wanted_a_draft_of_a_card_that_is_put_away_is_told(cast, held, client_of, lone):
+    press(client_of(cast.tarik), cast, "Vagtplanen", "put_away")
+    theme = Theme.objects.create(
+        round=cast.round, topic=TOPIC, reason="Fordi.", chosen_by=cast.lone, chosen_at=held.ended_at
+    )
+    assert "Nogen kom først. Kortet er nu: Lagt væk." in told(lone, draft(lone, cast, "Vagtplanen", theme.pk))
+    assert Action.objects.count() == 0
+
+
+def test_two_who_take_the_same_card_out_again_have_taken_it_out_once(cast, held, client_of, lone):
+    press(lone, cast, "Vagtplanen", "put_away")
+    for client in (lone, client_of(cast.tarik)):
+        assert press(client, cast, "Vagtplanen", "take_out").status_code == 302
+    assert HistoryEntry.objects.filter(verb="took out").count() == 1

@@ -15,7 +15,7 @@ from guldkorn.actionplans.follow_up import followed_themes
 from guldkorn.actionplans.forms import ActionForm, EvaluationForm, ThemeOfCardForm
 from guldkorn.actionplans.models import Action, Level
 from guldkorn.history import editing
-from guldkorn.meetings.afterwards.waiting import brought
+from guldkorn.meetings.afterwards.waiting import brought, too_late
 from guldkorn.meetings.models import Entry
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
@@ -68,6 +68,7 @@ def from_card(request: PersonRequest, round_id: int, entry_id: int) -> HttpRespo
         return redirect(reverse("themes:cards", args=[turn.pk]) + f"#card-{entry_id}")
     draft = draft_of(Entry.objects.get(pk=entry_id), form.cleaned_data["theme"], by=request.user)
     if draft is None:
+        messages.warning(request, too_late(turn.trio.outcomes.get(card=entry_id)))
         return redirect("themes:cards", turn.pk)
     messages.success(
         request, _("The card is a draft now. Say who, when, and by what sign you will know that it works.")

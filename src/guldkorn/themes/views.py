@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from guldkorn.accounts.models import Person
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.language import words
-from guldkorn.meetings.afterwards.waiting import brought
+from guldkorn.meetings.afterwards.waiting import brought, too_late
 from guldkorn.meetings.models import Entry, Outcome
 from guldkorn.meetings.topics import topics_to_talk_about
 from guldkorn.rounds.models import Round
@@ -20,6 +21,7 @@ from guldkorn.themes.forms import CardForm, SignForm, ThemeForm
 from guldkorn.themes.models import Evidence, Theme
 
 OUTCOMES = {
+    "sign": gettext_lazy("The card is a sign now."),
     "question": gettext_lazy("Those who ran the meeting can read the question now. They are not told whose it is."),
     "put_away": gettext_lazy("The card is put away."),
 }
@@ -106,14 +108,23 @@ def card(request: PersonRequest, round_id: int, entry_id: int) -> HttpResponse:
         messages.error(request, " ".join(str(said) for errors in form.errors.values() for said in errors))
         return redirect(reverse("themes:cards", args=[turn.pk]) + f"#card-{entry_id}")
     do, topic = form.cleaned_data["do"], form.cleaned_data["topic"]
-    if do in {"sign", "theme"}:
-        Evidence.add_card(turn, subject, topic, by=request.user)
-        messages.success(request, _("The card is a sign now."))
-    elif do == "take_out":
-        get_object_or_404(turn.trio.outcomes, card=subject).take_back(turn, by=request.user)
-    else:
-        Outcome.settle(turn, subject, do, by=request.user)
-        messages.success(request, OUTCOMES[do])
+    if do == "take_out":
+        if outcome := turn.trio.outcomes.filter(card=subject).first():
+            outcome.take_back(turn, by=request.user)
+        return redirect("themes:cards", turn.pk)
+    if not _made(turn, subject, do, topic, by=request.user):
+        messages.warning(request, too_late(turn.trio.outcomes.get(card=subject)))
+        return redirect("themes:cards", turn.pk)
+    messages.success(request, OUTCOMES["sign" if do == "theme" else do])
     if do == "theme":
         return redirect(reverse("themes:choose", args=[turn.pk], query={"topic": topic}))
     return redirect("themes:cards", turn.pk)
+
+
+def _made(turn: Round, card: Entry, do: str, topic: str, *, by: Person) -> bool:
+    """Make it of the card; False where somebody made something else of it first."""
+    if do in {"sign", "theme"}:
+        sign = Evidence.add_card(turn, card, topic, by=by)
+        return sign is not None and sign.topic == topic
+    Outcome.settle(turn, card, do, by=by)
+    return turn.trio.outcomes.get(card=card).became == do

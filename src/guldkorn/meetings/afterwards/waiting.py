@@ -1,5 +1,7 @@
 """The cards that wait in a TRIO's workspace to become something."""
 
+from django.utils.translation import gettext as _
+
 from guldkorn.content.exercise import Becomes
 from guldkorn.meetings.afterwards.cards import Card, cards_of
 from guldkorn.meetings.models import Meeting, Outcome
@@ -21,6 +23,11 @@ def brought(trio: Trio, card_id: int) -> Card | None:
     """Return a card that the TRIO may make something of, or has; None for any other."""
     cards = (card for card in cards_of(_held(trio), [trio]) if _may_become(card))
     return next((card for card in cards if card.entry.pk == card_id), None)
+
+
+def too_late(outcome: Outcome) -> str:
+    """What is said to somebody who wanted something else of a card."""
+    return _("Somebody came first. The card is now: %(what)s.") % {"what": outcome.get_became_display()}
 
 
 def _held(trio: Trio) -> list[Meeting]:

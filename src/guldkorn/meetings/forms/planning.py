@@ -187,10 +187,16 @@ class PointForm(forms.ModelForm):
 
 
 class PlaceForm(forms.Form):
-    """What to do with a point of the agenda, and the page to go back to."""
+    """What to do with a point of the agenda, and the page to go back to. ``at`` is where it stood on the page."""
 
     do = forms.ChoiceField(choices=[(name, name) for name in ("up", "down", "split", "skip", "take_in")])
     back = forms.ChoiceField(choices=[("meeting", ""), ("console", "")], required=False)
+
+    at = forms.CharField(max_length=40, required=False)
+
+    def is_as_seen(self, point: AgendaItem) -> bool:
+        """Does the point still stand where the page showed it? To skip it or take it in needs no more than itself."""
+        return self.cleaned_data["do"] in {"skip", "take_in"} or self.cleaned_data["at"] in {"", point.place}
 
     def save_for(self, point: AgendaItem, *, by: Person) -> None:
         match self.cleaned_data["do"]:

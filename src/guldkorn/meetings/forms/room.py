@@ -168,7 +168,7 @@ class MoveForm(forms.Form):
             case "start":
                 meeting.start(by=by)
             case "next":
-                meeting.go(by=by)
+                meeting.go(by=by, to=int(to) if to.isdecimal() else None, back=False)
             case "go":
                 meeting.go(by=by, to=int(to) if to.isdecimal() else None)
             case "phase":
@@ -186,7 +186,7 @@ class MoveForm(forms.Form):
 class CardForm(forms.Form):
     """What is done with a card in plenary."""
 
-    do = forms.ChoiceField(choices=[(name, name) for name in ("hide", "bring_back", "highlight", "put_under")])
+    do = forms.ChoiceField(choices=[(name, name) for name in ("hide", "bring_back", "highlight", "calm", "put_under")])
     cluster = forms.ModelChoiceField(queryset=Cluster.objects.none(), required=False)
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
@@ -197,10 +197,16 @@ class CardForm(forms.Form):
         match self.cleaned_data["do"]:
             case "hide" | "bring_back" as way:
                 entry.hide(by=by, hidden=way == "hide")
-            case "highlight":
-                entry.highlight(by=by)
+            case "highlight" | "calm" as way:
+                entry.highlight(by=by, highlighted=way == "highlight")
             case "put_under":
                 entry.put_under(self.cleaned_data["cluster"], by=by)
+
+
+class ChoiceForm(forms.Form):
+    """Whether the room has chosen what was gathered under a name."""
+
+    chosen = forms.BooleanField(required=False)
 
 
 class ClusterForm(forms.Form):

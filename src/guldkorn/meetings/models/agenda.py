@@ -53,6 +53,11 @@ class AgendaItem(models.Model):
         """The exercise that is done here, if any."""
         return exercise_of(self.exercise) if self.exercise else None
 
+    @property
+    def place(self) -> str:
+        """Where it stands and for how long: it changes when somebody moves or splits it."""
+        return f"{self.position}-{self.minutes}"
+
     def slot(self) -> Slot:
         """This point as the timetable sees it."""
         is_break = self.kind == self.Kind.BREAK

@@ -181,10 +181,11 @@ class Meeting(models.Model):
             self.go(by=by)
 
     @transaction.atomic
-    def go(self, *, by: Person, to: int | None = None) -> None:
+    def go(self, *, by: Person, to: int | None = None, back: bool = True) -> None:
         """Go on to the next point that is not skipped, or to the point with this id. The current one ends now.
 
-        What is passed over on the way there is skipped.
+        What is passed over on the way there is skipped. Two who press “next” to the same point go there once: without
+        ``back`` a point that the room has been past is left alone.
         """
         locked = self.ensure_run_by(by)
         now = clock.now()
@@ -194,6 +195,8 @@ class Meeting(models.Model):
         else:
             target = self.agenda.filter(pk=to).first()  # none: it was another meeting's, or is gone
         if target is None or target.pk == locked.current_id:
+            return
+        if not back and locked.current and target.position < locked.current.position:
             return
         self.agenda.filter(began_at__isnull=False, ended_at=None).update(ended_at=now)
         self.agenda.filter(position__lt=target.position, began_at=None).update(skipped=True)

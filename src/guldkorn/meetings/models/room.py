@@ -194,11 +194,11 @@ class Cluster(models.Model):
         return self.title
 
     @transaction.atomic
-    def choose(self, *, by: Person) -> None:
-        """Note that the room has chosen this, or has not after all."""
+    def choose(self, *, by: Person, chosen: bool = True) -> None:
+        """Note that the room has chosen this, or has not after all. Twice is once."""
         meeting = self.activity.point.meeting
         meeting.ensure_run_by(by)
-        Cluster.objects.filter(pk=self.pk).update(chosen=models.Q(chosen=False))
+        Cluster.objects.filter(pk=self.pk).update(chosen=chosen)
         announce(meeting.channel)
 
 
@@ -282,10 +282,10 @@ class Entry(models.Model):
             announce(meeting.channel)
 
     @transaction.atomic
-    def highlight(self, *, by: Person) -> None:
-        """Make a card stand out, or not any more."""
+    def highlight(self, *, by: Person, highlighted: bool = True) -> None:
+        """Make a card stand out, or not any more. Twice is once."""
         self.activity.point.meeting.ensure_run_by(by)
-        Entry.objects.filter(pk=self.pk).update(highlighted=models.Q(highlighted=False))
+        Entry.objects.filter(pk=self.pk).update(highlighted=highlighted)
         announce(self.activity.point.meeting.channel)
 
     @transaction.atomic

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.views.decorators.http import require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
-from guldkorn.meetings.forms.room import CardForm, ClusterForm, MoveForm
+from guldkorn.meetings.forms.room import CardForm, ChoiceForm, ClusterForm, MoveForm
 from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting
 from guldkorn.meetings.screens import console_html, key_of, screen_html, wall_of
 
@@ -63,7 +63,9 @@ def choose(request: PersonRequest, cluster_id: int) -> HttpResponse:
     """Choose what was gathered under a name, or leave it after all."""
     mine = Cluster.objects.filter(activity__point__meeting__in=Meeting.objects.run_by(request.user))
     cluster = get_object_or_404(mine, pk=cluster_id)
-    cluster.choose(by=request.user)
+    form = ChoiceForm(request.POST)
+    if form.is_valid():
+        cluster.choose(by=request.user, **form.cleaned_data)
     return console_or_part(request, cluster.activity.point.meeting)
 
 

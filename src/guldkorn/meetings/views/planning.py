@@ -91,8 +91,11 @@ def arrange(request: PersonRequest, point_id: int) -> HttpResponse:
     """Move a point up or down, split it, skip it or take it in again."""
     subject = _point_of(request, point_id)
     form = PlaceForm(request.POST)
-    if form.is_valid():
-        form.save_for(subject, by=request.user)
+    with editing.held(request, subject.meeting, subject):
+        if form.is_valid() and form.is_as_seen(subject):
+            form.save_for(subject, by=request.user)
+        elif form.is_valid():
+            messages.warning(request, _("Somebody has moved the points in the meantime. Look, and do it again."))
     return redirect(f"{form.page(subject)}#point-{subject.pk}")
 
 

@@ -110,7 +110,7 @@ def form_of(
     if request.method == "POST":
         both = [name for name in present.fields if _verdict_on(present, name, request) is Verdict.BOTH]
         for name in both:
-            form.add_error(name, ValidationError(_("Somebody else has changed this too."), code="conflict"))
+            form.add_error(name, ValidationError(_("This has been changed in the meantime too."), code="conflict"))
             form.fields[name].stands = Standing(in_words(present, name))  # type: ignore[attr-defined]
         more = [name for name, one in beside.items() if verdict(request, name, one.hers, one.stands) is Verdict.BOTH]
         for name in more:

@@ -87,7 +87,7 @@ class StartForm(forms.Form):
 def all_days(cohort: Cohort) -> editing.Beside:
     """The days as they stand: a new first day writes over all of them, however they were moved."""
     stands = " ".join(str(day.date) for day in cohort.parts.all())
-    said = _("Somebody else has moved days in the meantime. Above you see them as they are now.")
+    said = _("Days have been moved in the meantime. Above you see them as they are now.")
     return editing.Beside("anew", stands, said)
 
 

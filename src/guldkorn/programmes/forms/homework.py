@@ -128,7 +128,7 @@ def readings_of(request: HttpRequest, old: Homework) -> tuple[Any, editing.Besid
     They are one thing to change: a line has no place of its own when others have put lines in before it.
     """
     present = Readings(prefix="read", initial=[ReadingForm.initial_of(one) for one in old.read])
-    stands, said = _in_lines(present), _("Somebody else has changed what is read too.")
+    stands, said = _in_lines(present), _("What is read has been changed in the meantime too.")
     if request.method != "POST":
         return present, editing.Beside(stands, stands, said)
     was_there = [{"id": request.POST[key]} for i in range(MOST) if request.POST.get(key := f"read-{i}-id")]

@@ -169,6 +169,17 @@ def test_two_who_press_next_at_the_same_moment_go_one_point_on(cast, client_of):
     assert Meeting.objects.get().current == meeting.agenda.last()
 
 
+def test_two_who_draw_the_groups_at_the_same_moment_draw_once(cast, client_of):
+    meeting, frida = running(cast, "groups"), client_of(cast.frida)
+    for _person in range(5):
+        seat(meeting, cast.trio)
+    for drawn in (1, 2):
+        ((address, press),) = forms_at(frida, meeting, "meetings:console", "do", "groups")
+        for _both in range(2):
+            frida.post(address, press)
+        assert Meeting.objects.get().draws == drawn
+
+
 def test_two_who_move_the_same_point_up_move_it_one_place(cast, client_of):
     meeting, frida = workshop(cast, "strains", "words"), client_of(cast.frida)
     *_others, (address, press) = forms_at(frida, meeting, "meetings:meeting", "do", "up")

@@ -99,6 +99,16 @@ def test_words_from_a_room_take_no_place_of_words_at_home_that_wait_for_a_yes(ca
     assert page.count("Ro om morgenen.") == 2, "as what it was before, and as the version before"
 
 
+def test_a_meeting_does_not_write_over_what_was_written_at_home(cast, charter, client_of):
+    Charter.write(cast.trio, {"goal": "Sagt på mødet."}, by=cast.frida, origin="Opstartsworkshop")
+    assert list(Charter.objects.values_list("version", "goal")) == [(2, "Sagt på mødet."), (1, "Ro om morgenen.")]
+    page = told(client_of(cast.anna), cast)
+    assert "Ro om morgenen." in page
+    assert "Sagt på mødet." in page
+    Charter.write(cast.trio, {"goal": "Sagt på mødet bagefter."}, by=cast.frida, origin="Modul 1")
+    assert Charter.objects.count() == 2
+
+
 def test_nobody_else_reads_writes_or_signs_it(cast, charter, client_of):
     for somebody in (cast.niels, cast.frida, cast.karen, cast.otto):
         client = client_of(somebody)

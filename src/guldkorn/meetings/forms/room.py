@@ -176,7 +176,7 @@ class MoveForm(forms.Form):
                 if activity is not None:
                     activity.turn_to(to, by=by)
             case "groups":
-                Participant.draw_groups(meeting, by=by)
+                Participant.draw_groups(meeting, by=by, seen=int(to) if to.isdecimal() else None)
             case "replan":
                 meeting.replan(to, by=by)
             case "end":

@@ -152,12 +152,14 @@ class Participant(models.Model):
 
     @classmethod
     @transaction.atomic
-    def draw_groups(cls, meeting: Meeting, *, by: Person) -> None:
+    def draw_groups(cls, meeting: Meeting, *, by: Person, seen: int | None = None) -> None:
         """Part the room into groups of four to six by chance.
 
-        Drawn again, the groups are new: nobody writes for them yet, and they read nothing of what others wrote.
+        Drawn again, the groups are new: nobody writes for them yet, and they read nothing of what others wrote. So two
+        who press at once draw once: ``seen`` is how often they had been drawn on the page.
         """
-        meeting.ensure_run_by(by)
+        if seen not in {None, meeting.ensure_run_by(by).draws}:
+            return
         people = list(meeting.participants.seated())
         secrets.SystemRandom().shuffle(people)
         for number, size in enumerate(phases.group_sizes(len(people)), start=1):

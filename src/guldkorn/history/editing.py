@@ -22,6 +22,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format, time_format
@@ -54,8 +55,8 @@ class Stamp:
     def read(cls, sent: str) -> "Stamp":
         try:
             at, digests = json.loads(sent)
-            return cls({str(name): str(digest) for name, digest in digests.items()}, parse_datetime(at))
-        except (ValueError, TypeError, AttributeError):
+            return cls({str(name): str(digest) for name, digest in digests.items()}, _moment(at))
+        except (ValueError, TypeError, AttributeError, RecursionError):
             return cls({})
 
     @staticmethod
@@ -63,6 +64,11 @@ class Stamp:
         """The hidden field that says what was shown."""
         told = [clock.now().isoformat(), {name: digest(text) for name, text in texts.items()}]
         return format_html('<input type="hidden" name="{}" value="{}">', STAMP, json.dumps(told))
+
+
+def _moment(told: str) -> dt.datetime | None:
+    at = parse_datetime(told)
+    return at if at and timezone.is_aware(at) else None
 
 
 @dataclass(frozen=True)

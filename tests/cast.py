@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from guldkorn.accounts.models import Person
 from guldkorn.rounds.models import Round
-from guldkorn.trios.models import Role, Trio
+from guldkorn.trios.models import Membership, Role, Trio
 from guldkorn.workplaces.models import Appointment, Employee, Organisation, Unit
 from guldkorn.workplaces.models import Role as OrganisationRole
 
@@ -65,14 +65,36 @@ class Cast:
 
 
 def person(name: str, email: str) -> Person:
-    return Person.objects.create_user(email=email, password=PASSWORD, name=name)
+    """Somebody with an account. It has no name: ``name`` is what the tests' organisations call them."""
+    made = Person.objects.create_user(email=email, password=PASSWORD)
+    made.name = name  # type: ignore[attr-defined]
+    return made
+
+
+def joins(trio: Trio, somebody: Person, role: str, *, by: Person | None = None) -> Membership:
+    """Put somebody into a TRIO, who says yes, and is let see what it has by one who is in it."""
+    trio.unit.organisation.call(somebody, somebody.name)  # type: ignore[attr-defined]
+    membership, _new = trio.invite(somebody, Role(role), by=by)
+    membership.accept()
+    if not membership.opened_at:
+        membership.open_past(by=trio.members()[0].person)
+    return membership
+
+
+def appoint(organisation: Organisation, somebody: Person, role: str) -> None:
+    """Give somebody a role in the whole organisation."""
+    organisation.call(somebody, somebody.name)  # type: ignore[attr-defined]
+    Appointment.objects.create(organisation=organisation, person=somebody, role=OrganisationRole(role))
 
 
 def trio_of(unit: Unit, **people: Person) -> Trio:
     """A TRIO of the unit: ``trio_of(unit, leader=lone, tr=tarik)``."""
     trio = Trio.objects.create(unit=unit)
     for role, somebody in people.items():
-        trio.welcome(somebody, Role(role), by=None)
+        unit.organisation.call(somebody, somebody.name)  # type: ignore[attr-defined]
+        trio.invite(somebody, Role(role), by=None)
+    for invited in trio.memberships.order_by("pk"):
+        invited.accept()
     return trio
 
 
@@ -99,7 +121,7 @@ def build() -> Cast:
         for name in ("Lone", "Tarik", "Anna", "Niels", "Tove", "Amir", "Lise", "Tina", "Karen", "Frida", "Adam")
     }
     for name, role in (("karen", "coordinator"), ("frida", "facilitator"), ("adam", "administrator")):
-        Appointment.objects.create(organisation=organisation, person=named[name], role=OrganisationRole(role))
+        appoint(organisation, named[name], role)
     trio = trio_of(units["MV"], leader=named["lone"], tr=named["tarik"], amr=named["anna"])
     elsewhere = Organisation.objects.create(name="Fjordby Kommune")
     harbour = tree(elsewhere, {"HB": (None, "Havnebørnehaven", 11)})["HB"]

@@ -38,6 +38,8 @@ PUBLIC = {
     "programmes:feed",
     "programmes:evaluation_code",
     "programmes:answer",
+    "trios:acceptance",
+    "programmes:yes_to_teach",
 }
 SIGNED_IN = {
     "wheel:home",
@@ -77,6 +79,7 @@ TRIO = {
     "trios:charter",
     "trios:charter_words",
     "trios:sign_charter",
+    "trios:opening",
     "wheel:round",
     "wheel:new_meeting",
     "rounds:start",

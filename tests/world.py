@@ -10,17 +10,18 @@ from guldkorn.accounts.models import Person
 from guldkorn.actionplans.models import Action, Level, Way
 from guldkorn.content.instruments import find
 from guldkorn.lib import clock
+from guldkorn.lib.invitations import secret_for
 from guldkorn.meetings.models import Activity, Meeting, Note, Participant, Rating
 from guldkorn.meetings.screens import key_of
-from guldkorn.programmes.models import CalendarFeed, Cohort, Enrolment, Material, Programme, StandIn
+from guldkorn.programmes.models import CalendarFeed, Cohort, Enrolment, Material, Programme, StandIn, Teacher
 from guldkorn.results.actions import close_and_release
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.models import CodeRequest, Survey
 from guldkorn.themes.models import Evidence, Theme
 from guldkorn.trios.models import Charter
 from guldkorn.updates.models import Board, Update
-from guldkorn.workplaces.models import Appointment, Unit
-from tests.cast import Cast, person
+from guldkorn.workplaces.models import Unit
+from tests.cast import Cast, appoint, person
 from tests.programmes.evaluation.own import evaluated
 from tests.programmes.plan.own import own_plan
 from tests.programmes.school import SMALL, course
@@ -128,7 +129,7 @@ def build_world(cast: Cast) -> World:
         "results:survey": {"survey_id": released.pk},
         "results:unit": {"survey_id": released.pk},
         **in_the_room,
-        **(own_plan(cast) | evaluated(cast, theo)),
+        **(own_plan(cast) | evaluated(cast, theo) | invited(cast)),
     }
     secret = ids[""]["secret"]
     return World(cast=cast, olga=coordinator_elsewhere(cast), theo=theo, released=released, secret=secret, ids=ids)
@@ -217,7 +218,7 @@ def course_of_two_days(cast: Cast, teacher: Person) -> dict[str, Any]:
     programme = Programme.take_in(cast.organisation, course(SMALL), by=cast.frida)
     cohort = Cohort.make(programme, by=cast.frida, title="Hold 1", starts_on=clock.today() + dt.timedelta(days=30))
     cohort.move("open", by=cast.frida)
-    teaches = cohort.teachers.create(person=teacher, name="Theo")
+    teaches = cohort.teachers.create(person=teacher, name="Theo", confirmed_at=clock.now())
     place = Enrolment.enrol(cohort, cast.trio, by=cast.lone)
     member = cast.trio.members().first()
     instead = StandIn.name_one(
@@ -239,7 +240,16 @@ def course_of_two_days(cast: Cast, teacher: Person) -> dict[str, Any]:
     }
 
 
+def invited(cast: Cast) -> dict[str, dict[str, Any]]:
+    """The mailed links by which Tarik said yes to his TRIO, and Theo to teaching."""
+    teacher = Teacher.objects.get(name="Theo", cohort__title="Hold 1")
+    return {
+        "trios:acceptance": {"secret": secret_for(cast.trio.memberships.get(person=cast.tarik))},
+        "programmes:yes_to_teach": {"secret": secret_for(teacher)},
+    }
+
+
 def coordinator_elsewhere(cast: Cast) -> Person:
     olga = person("Olga Fremmed", "olga@fjordby.example")
-    Appointment.objects.create(organisation=cast.stranger_trio.unit.organisation, person=olga, role="coordinator")
+    appoint(cast.stranger_trio.unit.organisation, olga, "coordinator")
     return olga

@@ -43,7 +43,7 @@ def make(tables: int) -> dict[str, Any]:
     organisation = Organisation.objects.create(name=f"Organisation {number}")
     units = [Unit.objects.create(organisation=organisation, name=f"Enhed {i}", code=str(i)) for i in range(tables)]
     trios = [Trio.objects.create(unit=unit) for unit in units]
-    frida = Person.objects.create_user(email=f"frida{number}@bench.example", password=None, name="Frida")
+    frida = Person.objects.create_user(email=f"frida{number}@bench.example", password=None)
     exercise = {"minutes": 20, "kind": "exercise"}
     points = [
         {"title": "Afstemning", "exercise": VOTE, **exercise},

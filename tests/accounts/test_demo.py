@@ -11,7 +11,7 @@ LONE = DEMO_PEOPLE[0]["email"]
 
 @pytest.fixture
 def lone(db):
-    return Person.objects.create_user(email=LONE, password=DEMO_PASSWORD, name="Lone Lykke")
+    return Person.objects.create_user(email=LONE, password=DEMO_PASSWORD)
 
 
 def test_the_demo_lists_who_one_can_be(lone, client_of, settings):

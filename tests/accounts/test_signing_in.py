@@ -45,7 +45,7 @@ def test_the_mail_is_in_the_language_of_the_page(cast, client_of):
 
 
 def test_somebody_new_without_a_password_gets_in_by_code(cast, client_of):
-    Person.objects.create_user(email="signe@solbjerg.example", name="Signe Sand")
+    Person.objects.create_user(email="signe@solbjerg.example")
     client = client_of()
     ask_for_code(client, "Signe@Solbjerg.example")
     client.post(reverse("account_confirm_login_code"), {"code": code_in(mail.outbox[0])})
@@ -150,7 +150,7 @@ def test_a_used_link_says_so(cast, client_of):
 
 
 def test_somebody_without_a_password_may_choose_one(cast, client_of):
-    signe = Person.objects.create_user(email="signe@solbjerg.example", name="Signe Sand")
+    signe = Person.objects.create_user(email="signe@solbjerg.example")
     client, new = client_of(signe), "en-helt-ny-lang-adgangskode"
     assert client.get(reverse("account_change_password")).url == reverse("account_set_password")
     client.post(reverse("account_set_password"), {"password1": new, "password2": new})

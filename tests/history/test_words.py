@@ -77,9 +77,9 @@ def titled(topic_id: str) -> str:
 def test_a_yes_to_a_step_reads_like_a_sentence(cast):
     entry = record(cast.anna, "confirmed", cast.round, unit_id=cast.unit.pk, step="act", role="amr")
     with translation.override("da"):
-        danish = sentence(entry, titled)
+        danish = sentence(entry, titled, cast.organisation.name_of)
     with translation.override("en"):
-        english = sentence(entry, titled)
+        english = sentence(entry, titled, cast.organisation.name_of)
     assert (
         danish
         == "Anna Eksempel sagde som arbejdsmiljørepræsentant: Vi er færdige med trinnet “Prioritering og handling”."
@@ -93,19 +93,19 @@ def test_a_yes_to_a_step_reads_like_a_sentence(cast):
 def test_a_topic_is_called_by_its_title(cast):
     entry = record(cast.lone, "rated", cast.round, topic="resource.influence", roles=["leader"], revealed=False)
     with translation.override("da"):
-        assert sentence(entry, titled) == "Lone Eksempel gav sit billede af Indflydelse."
+        assert sentence(entry, titled, cast.organisation.name_of) == "Lone Eksempel gav sit billede af Indflydelse."
 
 
 def test_what_nobody_did_was_done_by_the_program(cast):
     entry = record(None, "closed", cast.round)
     with translation.override("en"):
-        assert sentence(entry, titled) == "Guldkorn closed the round."
+        assert sentence(entry, titled, cast.organisation.name_of) == "Guldkorn closed the round."
 
 
 def test_a_verb_without_words_is_told_neutrally(cast):
     entry = record(cast.lone, "juggled", cast.round, topic="resource.influence")
     with translation.override("en"):
-        assert sentence(entry, titled) == "Lone Eksempel worked on the round."
+        assert sentence(entry, titled, cast.organisation.name_of) == "Lone Eksempel worked on the round."
 
 
 def test_the_list_names_each_day_once_newest_first(cast):
@@ -113,7 +113,9 @@ def test_the_list_names_each_day_once_newest_first(cast):
     for verb in ("opened", "closed"):
         record(cast.lone, verb, cast.round, unit_id=cast.unit.pk)
     with translation.override("en"):
-        html = render_to_string("history/lines.html", {"lines": lines(Entry.objects.all(), titled)})
+        html = render_to_string(
+            "history/lines.html", {"lines": lines(Entry.objects.all(), titled, cast.organisation.name_of)}
+        )
     assert html.count("<time") == 1
     assert html.index("closed the round") < html.index("started the round")
 

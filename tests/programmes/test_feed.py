@@ -6,6 +6,7 @@ import re
 import vobject
 from django.urls import reverse
 
+from guldkorn.lib import clock
 from guldkorn.programmes.models import CalendarFeed, Cohort, Enrolment, StandIn
 from tests.programmes.test_places import at, text
 
@@ -39,7 +40,7 @@ def test_a_new_address_shuts_the_old_one(cast, client_of):
 def test_the_calendar_holds_the_days_that_one_is_expected_on(cast, client_of, cohort):
     Enrolment.enrol(cohort, cast.trio, by=cast.lone)
     Enrolment.enrol(cohort, cast.school_trio, by=cast.niels)
-    cohort.teachers.create(person=cast.karen, name="Karen")
+    cohort.teachers.create(person=cast.karen, name="Karen", confirmed_at=clock.now())
     both, first = ["Første dag · Hold 1", "Anden dag · Hold 1"], ["Første dag · Hold 1"]
     expected = {cast.lone: both, cast.anna: first, cast.karen: both, cast.otto: [], cast.frida: []}
     assert {who: titles(client_of(), CalendarFeed.renew(who)) for who in expected} == expected

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from guldkorn.content.meetings import meeting as template
 from guldkorn.history.models import Entry
+from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.meetings.models import Meeting
 from guldkorn.programmes.models import Cohort, Enrolment, Material, Reading, StandIn, TrioMeeting
@@ -16,7 +17,7 @@ from tests.programmes.test_places import at, text
 
 @pytest.fixture
 def place(cast, cohort) -> Enrolment:
-    cohort.teachers.create(person=cast.karen, name="Karen", presentation="<i>Underviser</i>")
+    cohort.teachers.create(person=cast.karen, name="Karen", confirmed_at=clock.now(), presentation="<i>Underviser</i>")
     return Enrolment.enrol(cohort, cast.trio, by=cast.lone)
 
 

@@ -11,6 +11,7 @@ from guldkorn.lib import clock
 from guldkorn.programmes import actions
 from guldkorn.programmes.calendar import posting, reminders
 from guldkorn.programmes.models import CalendarMail, Cohort, Reminder
+from tests.cast import joins
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 FEBRUARY = dt.datetime(2026, 2, 1, 9, tzinfo=COPENHAGEN)
@@ -149,7 +150,9 @@ def test_more_room_lets_those_who_wait_in(cast, cohort):
 
 
 def test_the_stand_in_is_asked_in_the_place_of_the_member_and_both_sides_are_told(cast, cohort):
-    actions.invite_teacher(cohort, by=cast.frida, name="Theo", email="Theo@Underviser.example", presentation="")
+    asked = {"name": "Theo", "email": "Theo@Underviser.example", "presentation": ""}
+    actions.accept_to_teach(actions.invite_teacher(cohort, by=cast.frida, **asked))
+    actions.invite_teacher(cohort, by=cast.frida, name="Vips", email="vips@underviser.example", presentation="")
     place = actions.enrol(cohort, cast.trio, by=cast.lone)
     mail.outbox.clear()
     leader = cast.trio.members().first()
@@ -220,7 +223,7 @@ def test_nobody_is_reminded_of_a_cohort_that_is_over_and_leaders_alone_of_the_mo
 def test_who_comes_into_the_trio_later_is_asked_the_next_day(cast, cohort):
     actions.enrol(cohort, cast.home_trio, by=cast.lise)
     mail.outbox.clear()
-    cast.home_trio.welcome(cast.adam, "amr", by=None)
+    joins(cast.home_trio, cast.adam, "amr")
     reminders.due(clock.today())
     assert sent() == [("adam", "REQUEST", 0, 2)]
 

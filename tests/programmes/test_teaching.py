@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from guldkorn.content.meetings import meeting as template
 from guldkorn.history.models import Entry
+from guldkorn.lib.invitations import secret_for
 from guldkorn.lib.refusal import Refused
 from guldkorn.meetings.models import Meeting, Outcome, Participant
 from guldkorn.programmes import actions
@@ -23,7 +24,8 @@ from tests.programmes.test_places import at, text
 @pytest.fixture
 def theo(cast, cohort):
     theo = person("Theo Fremmed", "theo@underviser.example")
-    actions.invite_teacher(cohort, by=cast.frida, name="Theo T.", email="theo@underviser.example", presentation="Hej")
+    asked = {"name": "Theo T.", "email": "theo@underviser.example", "presentation": "Hej"}
+    actions.accept_to_teach(actions.invite_teacher(cohort, by=cast.frida, **asked))
     return theo
 
 
@@ -79,7 +81,10 @@ def test_a_meeting_that_has_not_begun_follows_the_cohort(cast, cohort, theo):
     cohort.parts.first().change(by=cast.frida, date=dt.date(2026, 3, 30))
     actions.enrol(cohort, cast.school_trio, by=cast.frida)
     actions.withdraw(place, by=cast.lone)
-    actions.invite_teacher(cohort, by=cast.frida, name="Karen", email=cast.karen.email, presentation="")
+    asked = {"name": "Karen", "email": cast.karen.email, "presentation": ""}
+    invited = actions.invite_teacher(cohort, by=cast.frida, **asked)
+    assert set(Meeting.objects.get().facilitators.all()) == {theo}
+    actions.accept_to_teach(invited)
     now = Meeting.objects.get()
     assert (now.starts_at, now.promised_end - now.starts_at) == (cohort.parts.first().starts_at, length)
     assert (set(now.trios.all()), set(now.facilitators.all())) == ({cast.school_trio}, {theo, cast.karen})
@@ -108,8 +113,14 @@ def test_a_teacher_is_shown_under_the_given_name_and_new_people_get_an_account(c
     assert "Otto Fremmed" not in page
     assert "Kort &lt;b&gt;" in page
     assert [one.person.email for one in cohort.teachers.all()] == ["otto@fjordby.example", "ny@underviser.example"]
+    assert client_of(cast.otto).get(at("cohort", cohort.pk)).status_code == 404
+    link = reverse("programmes:yes_to_teach", args=[secret_for(cohort.teachers.first())])
+    assert "Kommune" in text(client_of().get(link))
+    assert client_of(cast.otto).get(at("cohort", cohort.pk)).status_code == 404
+    client_of().post(link)
     assert client_of(cast.otto).get(at("cohort", cohort.pk)).status_code == 200
     client.post(at("teacher", cohort.teachers.first().pk))
+    assert client_of().post(link).status_code == 410
     assert client_of(cast.otto).get(at("cohort", cohort.pk)).status_code == 404
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def entries(survey: Survey) -> list[tuple[str, str]]:
     found = Entry.objects.filter(noun="surveys.survey", noun_id=survey.pk).order_by("pk")
-    return [(entry.by.name.split()[0] if entry.by else "the clock", entry.verb) for entry in found]
+    return [(entry.by.email.partition("@")[0].title() if entry.by else "the clock", entry.verb) for entry in found]
 
 
 def answer(survey: Survey, code: str, number: int) -> None:

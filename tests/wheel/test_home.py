@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from guldkorn.accounts.models import Person
 from guldkorn.rounds.models import Round
+from tests.cast import joins
 
 HOME = reverse("wheel:home")
 
@@ -26,7 +27,7 @@ def test_before_the_first_round_a_member_comes_to_the_unit(cast, client_of):
 
 
 def test_a_member_of_two_trios_chooses(cast, client_of):
-    cast.school_trio.welcome(cast.tarik, "tr", by=None)
+    joins(cast.school_trio, cast.tarik, "tr")
     html = text(client_of(cast.tarik))
     assert reverse("wheel:round", args=[cast.round.pk]) in html
     assert reverse("wheel:unit", args=[cast.units["NS"].pk]) in html
@@ -50,7 +51,7 @@ def test_the_coordinator_sees_each_trio_and_its_step_but_no_way_in(cast, client_
 
 
 def test_a_coordinator_who_is_in_a_trio_goes_in_there_only(cast, client_of):
-    cast.school_trio.welcome(cast.karen, "leader", by=None)
+    joins(cast.school_trio, cast.karen, "leader")
     new = Round.start(cast.school_trio, by=cast.karen)
     html = text(client_of(cast.karen))
     assert reverse("wheel:round", args=[new.pk]) in html
@@ -58,7 +59,7 @@ def test_a_coordinator_who_is_in_a_trio_goes_in_there_only(cast, client_of):
 
 
 def test_somebody_without_trio_or_role_is_met_kindly(cast, client_of):
-    for person in (cast.frida, Person.objects.create_user(email="new@solbjerg.example", name="Ny")):
+    for person in (cast.frida, Person.objects.create_user(email="new@solbjerg.example")):
         assert "Du er logget ind, men du er ikke med i en TRIO endnu" in text(client_of(person))
 
 
@@ -70,5 +71,5 @@ def test_the_overview_asks_the_database_as_often_for_three_as_for_one(
         trio.memberships.all().delete()
         trio.delete()
     client = client_of(cast.karen)
-    with django_assert_num_queries(6):  # session, person, organisations, my TRIOs, TRIOs, rounds
+    with django_assert_num_queries(7):  # session, person, organisations, my TRIOs, TRIOs, rounds, where I wait
         assert client.get(HOME).status_code == 200

@@ -3,6 +3,7 @@
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
 from guldkorn.wheel.standing import may_confirm, standing
+from tests.cast import joins
 
 
 def told(turn):
@@ -24,7 +25,7 @@ def test_a_role_that_nobody_holds_is_vacant(cast):
 
 
 def test_a_role_that_two_share_names_both(cast):
-    cast.trio.welcome(cast.niels, "leader", by=None)
+    joins(cast.trio, cast.niels, "leader")
     assert told(cast.round)[0] == ("leader", ("Lone Eksempel", "Niels Eksempel"), "waits")
 
 

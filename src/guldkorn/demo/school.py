@@ -34,7 +34,8 @@ def teach(trios: dict[str, Trio], people: dict[str, Person], held: Meeting, morn
             place="Rådhuset, sal 2",
         )
         cohort.move("open", by=frida)
-        Teacher.invite(cohort, name=frida.name, email=frida.email, presentation=FRIDA, by=frida)
+        name = cohort.organisation.name_of(frida)
+        Teacher.invite(cohort, name=name, email=frida.email, presentation=FRIDA, by=frida).accept()
         places = {unit: Enrolment.enrol(cohort, trio, by=frida) for unit, trio in trios.items()}
         first, *others = cohort.parts.all()
         first.change(by=frida, date=held.starts_at.date())

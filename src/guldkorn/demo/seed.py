@@ -97,7 +97,8 @@ def staff() -> dict[str, Person]:
     hashed = make_password(DEMO_PASSWORD)  # once: it is slow on purpose
     people = {}
     for row in DEMO_PEOPLE:
-        person = Person.objects.create(email=row["email"], password=hashed, name=row["name"])
+        person = Person.objects.create(email=row["email"], password=hashed)
+        organisation.call(person, row["name"])
         people[row["email"].partition("@")[0]] = person
         if row["role"] not in Role.values:
             Appointment.objects.create(organisation=organisation, person=person, role=row["role"])
@@ -108,7 +109,9 @@ def trio_of(unit: Unit, people: dict[str, Person]) -> Trio:
     trio = Trio.objects.create(unit=unit)
     for row in DEMO_PEOPLE:
         if row["unit"] == unit.code and row["role"] in Role.values:
-            trio.welcome(people[row["email"].partition("@")[0]], row["role"], by=people["karen"])
+            trio.invite(people[row["email"].partition("@")[0]], row["role"], by=people["karen"])
+    for invited in trio.memberships.order_by("pk"):
+        invited.accept()
     return trio
 
 

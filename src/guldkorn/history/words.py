@@ -7,13 +7,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from guldkorn.accounts.models import Person
 from guldkorn.history.models import Entry
 from guldkorn.lib.words import N_
 
 VERBS: dict[tuple[str, str], str] = {
     ("workplaces.organisation", "founded"): N_("{who} founded the organisation."),
     ("workplaces.organisation", "roster imported"): N_("{who} brought the staff list up to date."),
-    ("trios.membership", "welcomed"): N_("{who} let a new member into the TRIO ({role})."),
+    ("trios.membership", "welcomed"): N_("{who} put a new member into the TRIO ({role})."),
+    ("trios.membership", "accepted"): N_("{who} said yes to being in the TRIO ({role})."),
+    ("trios.membership", "opened"): N_("{who} let a new member see what the TRIO has from before ({role})."),
     ("trios.membership", "ended"): N_("{who} noted that a member has left the TRIO ({role})."),
     ("trios.charter", "written"): N_("{who} wrote in the charter."),
     ("trios.charter", "brought home"): N_("{who} ended a meeting, and the charter from it came home."),
@@ -57,6 +60,7 @@ VERBS: dict[tuple[str, str], str] = {
     ("programmes.cohort", "began alone"): N_("{who} let the TRIO begin a course on its own."),
     ("programmes.cohortpart", "changed"): N_("{who} moved a day of a cohort."),
     ("programmes.teacher", "let teach"): N_("{who} let somebody teach a cohort."),
+    ("programmes.teacher", "accepted"): N_("{who} said yes to teaching a cohort."),
     ("programmes.teacher", "let go"): N_("{who} noted that somebody teaches a cohort no longer."),
     ("programmes.message", "written"): N_("{who} wrote a message to a cohort."),
     ("programmes.material", "handed out"): N_("{who} handed out a material in a cohort."),
@@ -109,15 +113,18 @@ class Line:
     text: str
 
 
-def lines(entries: Iterable[Entry], topic_title: Callable[[str], str]) -> list[Line]:
-    """Entries in words, in the reader's language; ``topic_title`` knows the topics' titles by id."""
-    return [Line(entry.at, sentence(entry, topic_title)) for entry in entries]
+def lines(entries: Iterable[Entry], topic_title: Callable[[str], str], name_of: Callable[[Person], str]) -> list[Line]:
+    """Entries in words, in the reader's language.
+
+    ``topic_title`` knows the topics' titles by id, ``name_of`` what the organisation calls people.
+    """
+    return [Line(entry.at, sentence(entry, topic_title, name_of)) for entry in entries]
 
 
-def sentence(entry: Entry, topic_title: Callable[[str], str]) -> str:
+def sentence(entry: Entry, topic_title: Callable[[str], str], name_of: Callable[[Person], str]) -> str:
     """One entry as a sentence; a neutral one for a verb that nobody has given words."""
     facts: dict[str, Any] = {"role": "", "step": "", "decision": "", "topic": "", **entry.facts}
     said = {name: _(VALUES[name].get(facts[name], "")) if facts[name] else "" for name in VALUES}
     topic = topic_title(facts["topic"]) if facts["topic"] else ""
-    who = entry.by.name if entry.by else THE_CLOCK
+    who = name_of(entry.by) if entry.by else THE_CLOCK
     return _(VERBS.get((entry.noun, entry.verb), UNKNOWN)).format(who=who, topic=topic, **said)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.meetings import meeting as template_of
+from guldkorn.lib import invitations
 from guldkorn.meetings.forms.planning import points_of
 from guldkorn.meetings.models import Meeting
 from guldkorn.programmes.calendar.posting import MAILS_IN_A_REQUEST, send_days, tell
@@ -50,11 +51,17 @@ def move(cohort: Cohort, to: str, *, by: Person) -> None:
 
 
 def invite_teacher(cohort: Cohort, *, by: Person, **facts: Any) -> Teacher:
-    """Let somebody teach the cohort, and tell them where they find it."""
+    """Ask somebody by mail to teach the cohort. Who has said yes already is told where they find it."""
     teacher = Teacher.invite(cohort, by=by, **facts)
-    tell(cohort, "teacher", [teacher.person.email], teacher=teacher)
-    keep_true(cohort)
+    secret = "" if teacher.confirmed_at else invitations.secret_for(teacher)
+    tell(cohort, "teacher", [teacher.person.email], teacher=teacher, secret=secret, days=invitations.DAYS)
     return teacher
+
+
+def accept_to_teach(teacher: Teacher) -> None:
+    """Say yes: from now on they run the meetings of the days that have not begun."""
+    teacher.accept()
+    keep_true(teacher.cohort)
 
 
 @transaction.atomic
@@ -71,7 +78,7 @@ def name_stand_in(enrolment: Enrolment, *, by: Person, **facts: Any) -> StandIn:
     """Say who comes instead of a member; the TRIO and those who teach are told."""
     made = StandIn.name_one(enrolment, by=by, **facts)
     people = [member.person.email for member in enrolment.trio.members()]
-    teachers = [teacher.person.email for teacher in enrolment.cohort.teachers.select_related("person")]
+    teachers = [teacher.person.email for teacher in enrolment.cohort.teachers.teaching().select_related("person")]
     tell(enrolment.cohort, "stand_in", [*people, *teachers], stand_in=made, trio=enrolment.trio)
     keep_true(enrolment.cohort)
     return made
@@ -114,7 +121,7 @@ def make_ready(part: CohortPart, *, by: Person) -> Meeting:
     )
     locked.save(update_fields=["meeting"])
     _bring_up_to_date(locked, locked.meeting)
-    if teachers := [teacher.person_id for teacher in cohort.teachers.all()]:
+    if teachers := [teacher.person_id for teacher in cohort.teachers.teaching()]:
         locked.meeting.facilitators.set(teachers)
     return locked.meeting
 
@@ -134,7 +141,7 @@ def _bring_up_to_date(part: CohortPart, meeting: Meeting) -> None:
         new = {"starts_at": part.starts_at, "promised_end": meeting.promised_end + moved}
         Meeting.objects.filter(pk=meeting.pk, started_at=None).update(**new)
     meeting.trios.set(Trio.objects.filter(enrolments__in=part.cohort.enrolments.enrolled()))
-    meeting.facilitators.add(*part.cohort.teachers.values_list("person", flat=True))
+    meeting.facilitators.add(*part.cohort.teachers.teaching().values_list("person", flat=True))
 
 
 def _welcome(cohort: Cohort, let_in: list[Enrolment]) -> None:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("cohort-days/<int:cohort_part_id>/", views.day, name="day"),
     path("cohort-days/<int:cohort_part_id>/meeting/", views.ready, name="ready"),
     path("cohorts/<int:cohort_id>/teachers/", views.teachers, name="teachers"),
+    path("invited/teacher/<str:secret>/", views.yes_to_teach, name="yes_to_teach"),
     path("teachers/<int:teacher_id>/leave/", views.teacher, name="teacher"),
     path("cohorts/<int:cohort_id>/enrolments/", views.places, name="places"),
     path("cohorts/<int:cohort_id>/link/", views.link, name="link"),

@@ -5,10 +5,9 @@ from secrets import SystemRandom
 
 import numpy as np
 import pyarrow as pa
-from django.db.models import Count, Q
+from django.db.models import Count
 from numpy.typing import NDArray
 
-from guldkorn.accounts.models import Person
 from guldkorn.analytics.crosstable import cross
 from guldkorn.analytics.scan import scan
 from guldkorn.anonymity.comments import places
@@ -91,11 +90,8 @@ def comments_of_group(
 
 def names_in(organisation: Organisation) -> set[str]:
     """Return the names of everybody who works there, has worked there, is in a TRIO, or has a role in the house."""
-    people = Person.objects.filter(
-        Q(memberships__trio__unit__organisation=organisation) | Q(appointments__organisation=organisation)
-    )
     staff = Employee.objects.filter(unit__organisation=organisation)
-    return {*staff.values_list("name", flat=True), *people.values_list("name", flat=True)}
+    return {*staff.values_list("name", flat=True), *organisation.names.values()}
 
 
 def tree_of(survey: Survey) -> UnitTree:

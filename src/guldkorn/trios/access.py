@@ -1,4 +1,4 @@
-"""Who may do what with a TRIO's charter. Pure: a reason, or nothing."""
+"""Who may do what with a TRIO and its charter. Pure: a reason, or nothing."""
 
 from collections.abc import Collection
 
@@ -16,4 +16,22 @@ def sign(roles: Collection[str], *, read_as_it_stands: bool) -> str | None:
         return reason
     if not read_as_it_stands:
         return N_("Somebody has changed the words since you read them. Read them once more, then say yes.")
+    return None
+
+
+DAYS_ALONE = 14
+"""Where nobody is left who was in the TRIO, those who come after open it themselves after so many days."""
+
+
+def open_past(*, keeps: bool, somebody_in: bool, is_newcomer: bool, days: int) -> str | None:
+    """May they let a newcomer see what the TRIO has from before?
+
+    ``keeps``: they are in the TRIO, or held a role last where nobody is in it. ``days`` since the newcomer was put in.
+    """
+    if keeps:
+        return None
+    if somebody_in or not is_newcomer:
+        return N_("Only those who were in the TRIO before can do this.")
+    if days < DAYS_ALONE:
+        return N_("Those who were in the TRIO before you are asked first. After 14 days you can open it yourself.")
     return None

@@ -2,14 +2,15 @@ from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
-from guldkorn.trios.actions import let_in
+from guldkorn.trios import actions
 from guldkorn.trios.forms import CharterForm, MemberForm
 from guldkorn.trios.models import Charter, Membership, Role, Trio
 from guldkorn.workplaces.models import Unit
@@ -21,24 +22,69 @@ def trio(request: PersonRequest, unit_id: int) -> HttpResponse:
     """Who leads the work environment here; those who run the organisation let people in."""
     unit = get_object_or_404(Unit.objects.select_related("organisation"), pk=unit_id)
     runs = Unit.objects.run_by(request.user).filter(pk=unit.pk).exists()
-    if not runs and (request.method == "POST" or not Trio.objects.visible_to(request.user).filter(unit=unit).exists()):
+    if not runs and (request.method == "POST" or not Trio.objects.joined_by(request.user).filter(unit=unit).exists()):
         raise Http404
     form = MemberForm(request.POST or None)
     if form.is_valid():
-        member = let_in(unit, **form.cleaned_data, by=request.user)
-        messages.success(request, _("%(name)s is now in the TRIO.") % {"name": member.person.name})
+        member, told = actions.let_in(unit, **form.cleaned_data, by=request.user)
+        _say(request, member, told=told)
         return redirect("trios:trio", unit_id=unit.pk)
-    members = Membership.objects.current().filter(trio__unit=unit)
-    return render(request, "trios/trio.html", {"unit": unit, "members": members, "form": form if runs else None})
+    members = list(Membership.objects.listed().filter(trio__unit=unit))
+    context = {
+        "unit": unit,
+        "members": members,
+        "opens": {one.pk for one in members if not one.opened_at and not one.why_not_open(request.user)},
+        "own": next((one for one in members if one.person_id == request.user.pk and one.state == "waits"), None),
+        "form": form if runs else None,
+    }
+    return render(request, "trios/trio.html", context)
+
+
+def _say(request: HttpRequest, member: Membership, *, told: bool) -> None:
+    name = {"name": member.name}
+    if member.confirmed_at:
+        messages.success(request, _("%(name)s has this role already.") % name)
+    elif told:
+        messages.success(request, _("%(name)s is invited, and has got a mail with a link to say yes.") % name)
+    else:
+        messages.warning(request, _("%(name)s is invited, but the mail could not be sent. Invite once more.") % name)
 
 
 @login_required
 @require_POST
 def end(request: PersonRequest, membership_id: int) -> HttpResponse:
-    membership = get_object_or_404(Membership.objects.current().run_by(request.user), pk=membership_id)
+    membership = get_object_or_404(Membership.objects.listed().run_by(request.user), pk=membership_id)
     membership.end(by=request.user)
-    messages.success(request, _("%(name)s is no longer in the TRIO.") % {"name": membership.person.name})
+    messages.success(request, _("%(name)s is no longer in the TRIO.") % {"name": membership.name})
     return redirect("trios:trio", unit_id=membership.trio.unit_id)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def acceptance(request: HttpRequest, secret: str) -> HttpResponse:
+    """The mailed link, for whoever reads the mailbox: a look, and a press that says yes. Nobody needs to sign in."""
+    membership = Membership.objects.invited_by(secret)
+    if membership is None:
+        return render(request, "link_is_over.html", status=410)
+    if request.method == "POST":
+        actions.accept(membership)
+        messages.success(request, _("Thank you for your yes. Sign in with the e-mail address that the mail came to."))
+        return redirect("wheel:home")
+    return render(request, "trios/acceptance.html", {"membership": membership, "unit": membership.trio.unit})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def opening(request: PersonRequest, membership_id: int) -> HttpResponse:
+    """Let a newcomer see what the TRIO has from before."""
+    membership = get_object_or_404(Membership.objects.to_open_by(request.user), pk=membership_id)
+    if request.method == "POST":
+        membership.open_past(by=request.user)
+        messages.success(request, _("%(name)s can see what the TRIO has now.") % {"name": membership.name})
+        return redirect("wheel:home")
+    reason = membership.why_not_open(request.user)
+    context = {"membership": membership, "unit": membership.trio.unit, "reason": reason and _(reason)}
+    return render(request, "trios/opening.html", context)
 
 
 @login_required

@@ -86,7 +86,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "guldkorn.web.context.site",
             ],
-            "builtins": ["guldkorn.web.templatetags.guldkorn"],
+            "builtins": ["guldkorn.web.templatetags.guldkorn", "guldkorn.workplaces.templatetags.people"],
         },
     }
 ]

@@ -26,9 +26,7 @@ def standing(turn: Round) -> list[Standing]:
     """How each role stands with the current step, in the order leader, TR, AMR."""
     said = {one.role: one for one in turn.confirmations.filter(step=turn.step).select_related("by")}
     members = list(turn.trio.members())
-    return [
-        Standing(role, tuple(one.person.name for one in members if one.role == role), said.get(role)) for role in Role
-    ]
+    return [Standing(role, tuple(one.name for one in members if one.role == role), said.get(role)) for role in Role]
 
 
 def may_confirm(turn: Round, three: Sequence[Standing], person: Person) -> bool:

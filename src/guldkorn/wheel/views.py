@@ -2,6 +2,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from guldkorn.programmes.forms.home import MeetForm
 from guldkorn.programmes.models import Enrolment, TrioMeeting
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
-from guldkorn.trios.models import Trio
+from guldkorn.trios.models import Membership, Trio
 from guldkorn.updates.models import Board
 from guldkorn.wheel import counting
 from guldkorn.wheel.agenda import agenda
@@ -41,10 +42,12 @@ def home(request: PersonRequest) -> HttpResponse:
     """One TRIO: its wheel. Several, or somebody who runs the organisation: the overview."""
     found = blocks(request.user)
     rows = [row for block in found for row in block.rows]
-    if len(rows) == 1 and not any(block.runs for block in found):
+    waits = Membership.objects.before_the_door().filter(person=request.user, confirmed_at__isnull=False)
+    waiting = list(waits.select_related("trio__unit"))
+    if len(rows) == 1 and not waiting and not any(block.runs for block in found):
         (row,) = rows
         return redirect("wheel:round", row.round.pk) if row.round else redirect("wheel:unit", row.trio.unit_id)
-    return render(request, "wheel/home.html", {"blocks": found})
+    return render(request, "wheel/home.html", {"blocks": found, "waiting": waiting})
 
 
 @login_required
@@ -64,6 +67,7 @@ def unit(request: PersonRequest, unit_id: int) -> HttpResponse:
         "running": next((one for one in rounds if not one.is_closed), None),
         "earlier": [one for one in rounds if one.is_closed],
         "board": Board.objects.filter(trio=trio).first() if is_mine else None,
+        "newcomers": newcomers(trio) if trio and is_mine else [],
     }
     return render(request, "wheel/unit.html", context)
 
@@ -85,10 +89,11 @@ def round(request: PersonRequest, round_id: int) -> HttpResponse:
         "next": NEXT[Step(turn.step)],
         "hints": hints(turn.step, counts),
         "holds": counting.in_words(counts),
-        "history": lines(latest, lambda id: words(topic(id).title)),
+        "history": lines(latest, lambda id: words(topic(id).title), turn.trio.unit.organisation.name_of),
         "board": Board.objects.filter(trio=turn.trio).first(),
         "meetings": Meeting.objects.filter(trios=turn.trio)[:LATEST_MEETINGS],
         "cards": counts.cards,
+        "newcomers": newcomers(turn.trio),
         "courses": Enrolment.objects.filter(trio=turn.trio).going_on().select_related("cohort"),
     }
     return render(request, "wheel/round.html", context)
@@ -124,6 +129,11 @@ def meet(request: PersonRequest, enrolment_id: int) -> HttpResponse:
         raise Http404 from unknown
     messages.success(request, _("The meeting is planned. Go through the agenda, and make it yours."))
     return redirect("meetings:meeting", meeting_id=made.meeting_id)
+
+
+def newcomers(trio: Trio) -> QuerySet[Membership]:
+    """Those whom one of the TRIO has yet to let see what it has."""
+    return Membership.objects.before_the_door().filter(trio=trio)
 
 
 def _wheel(turn: Round, three: list[Standing]) -> dict[str, list[Arrow] | list[Grain]]:

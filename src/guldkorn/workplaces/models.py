@@ -4,6 +4,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
@@ -50,12 +52,41 @@ class Organisation(models.Model):
         name = " ".join(name.split())
         refuse(access.found(name_is_taken=cls.objects.filter(name__iexact=name).exists()))
         organisation = cls.objects.create(name=name)
-        email = administrator_email.strip().lower()
-        known = Person.objects.filter(email=email).first()
-        person = known or Person.objects.create_user(email, name=administrator_name)
+        person = Person.objects.at(administrator_email.strip())
+        organisation.call(person, administrator_name)
         organisation.appointments.create(person=person, role=Role.ADMINISTRATOR)
         record(None, "founded", organisation, name=name)
         return organisation
+
+    def call(self, person: Person, name: str) -> None:
+        """Let this be what the organisation calls somebody; the last name holds."""
+        self.person_names.update_or_create(person=person, defaults={"name": name})
+        self.__dict__.pop("names", None)
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """What this organisation calls people, by their ids."""
+        return dict(self.person_names.values_list("person", "name"))
+
+    def name_of(self, person: Person | None) -> str:
+        """What this organisation calls somebody; never what another one does."""
+        if person is None:
+            return ""
+        return self.names.get(person.pk) or gettext("somebody from another organisation")
+
+
+class PersonName(models.Model):
+    """What one organisation calls somebody with an account. No other organisation ever sees it."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="person_names")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    name = models.CharField(_("Name"), max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "person"], name="one_name_in_an_organisation")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Appointment(models.Model):

@@ -18,7 +18,7 @@ from guldkorn.lib import clock
 from guldkorn.meetings.models import Note
 from guldkorn.themes.models import Evidence, Theme
 from guldkorn.trios.models import Role
-from tests.cast import Cast, person, tree, trio_of
+from tests.cast import Cast, joins, person, tree, trio_of
 from tests.journeys.course.steps import HERE, Course, Day, end, noon, row_of, status
 from tests.journeys.room.steps import tags_on
 from tests.journeys.steps import DESK, PHONE, Doors, follow, is_told, look, press, sees, sees_heading
@@ -62,7 +62,7 @@ def teacher(cast: Cast) -> Person:
 def course(house: House, enter_live: Doors, cast: Cast) -> Course:
     """Four whole TRIOs; at Mælkevejen the wheel has a live theme and an action that is due in the end of February."""
     for role, name in ((Role.TR, "Ole"), (Role.AMR, "Oda")):
-        cast.stranger_trio.welcome(person(f"{name} Havn", f"{name.lower()}@fjordby.example"), role, by=None)
+        joins(cast.stranger_trio, person(f"{name} Havn", f"{name.lower()}@fjordby.example"), role)
     light = tree(cast.stranger_trio.unit.organisation, {"FY": (None, UNITS["fy"], 6)})["FY"]
     names = {"leader": "Bodil", "tr": "Bo", "amr": "Britt"}
     trio_of(light, **{role: person(f"{name} Fyr", f"{name.lower()}@fjordby.example") for role, name in names.items()})

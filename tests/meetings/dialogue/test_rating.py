@@ -9,6 +9,7 @@ from guldkorn.meetings.models import Rating
 from guldkorn.meetings.three_views import all_three_views, three_views
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
+from tests.cast import joins
 
 TOPIC = "strain.workload"
 OTHER = "resource.influence"
@@ -106,7 +107,7 @@ def test_a_rating_can_be_changed_until_all_are_revealed_and_then_stands(cast, cl
 
 
 def test_somebody_with_two_roles_rates_once_for_both(cast):
-    cast.home_trio.welcome(cast.lise, "amr", by=None)
+    joins(cast.home_trio, cast.lise, "amr")
     turn = Round.start(cast.home_trio, by=cast.lise)
     Rating.give(turn, TOPIC, by=cast.lise, score=4)
     assert three_views(turn, TOPIC, cast.tina).revealed == []
@@ -127,7 +128,7 @@ def test_two_roles_filled_are_all_that_are_waited_for(cast):
 
 
 def test_two_who_share_a_role_have_one_seat_and_do_not_see_each_others_rating(cast, client_of):
-    cast.trio.welcome(cast.niels, "amr", by=None)
+    joins(cast.trio, cast.niels, "amr")
     give(cast, cast.anna, 1, "Hemmeligheden")
     page = client_of(cast.niels, language="en").get(page_of(cast)).content.decode()
     assert "Hemmeligheden" not in page
@@ -140,7 +141,7 @@ def test_two_who_share_a_role_have_one_seat_and_do_not_see_each_others_rating(ca
 def test_who_takes_over_a_role_before_the_reveal_rates_anew_without_seeing_the_old(cast, client_of):
     give(cast, cast.lone, 5, "Hemmeligheden")
     cast.trio.memberships.get(person=cast.lone).end(by=cast.karen)
-    cast.trio.welcome(cast.niels, "leader", by=None)
+    joins(cast.trio, cast.niels, "leader")
     give(cast, cast.tarik, 2)
     give(cast, cast.anna, 2)
     assert three_views(cast.round, TOPIC, cast.tarik).revealed == []
@@ -157,7 +158,7 @@ def test_who_comes_after_the_reveal_changes_nothing(cast):
     for person in cast.three:
         give(cast, person, 3)
     cast.trio.memberships.get(person=cast.anna).end(by=cast.karen)
-    cast.trio.welcome(cast.niels, "amr", by=None)
+    joins(cast.trio, cast.niels, "amr")
     assert len(three_views(cast.round, TOPIC, cast.niels).revealed) == 3
     with pytest.raises(Refused):
         give(cast, cast.niels, 1)

@@ -14,7 +14,7 @@ from tests.programmes.evaluation.asked import running_cohort
 def evaluated(cast: Cast, teacher: Person) -> dict[str, dict[str, Any]]:
     """A cohort of three TRIOs that is being asked on slips: what its addresses need."""
     cohort = running_cohort(cast)
-    cohort.teachers.create(person=teacher, name="Theo")
+    cohort.teachers.create(person=teacher, name="Theo", confirmed_at=clock.now())
     last = clock.today() + dt.timedelta(days=7)
     asked = CourseEvaluation.open(cohort, by=teacher, channel="slips", closes_on=last)
     code = make_slips(asked, by=teacher)[0]

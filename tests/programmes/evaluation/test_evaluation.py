@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import Entry
+from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.measurement.scoring import score
 from guldkorn.programmes.evaluation.inviting import close_due, make_slips, send_waiting
@@ -45,7 +46,7 @@ def asked(cohort, by, channel="slips", days=7):
 def cohort(cast, theo):
     """Eight people in three TRIOs; Theo teaches them."""
     made = running_cohort(cast)
-    made.teachers.create(person=theo, name="Theo")
+    made.teachers.create(person=theo, name="Theo", confirmed_at=clock.now())
     return made
 
 
@@ -53,7 +54,7 @@ def cohort(cast, theo):
 def large(cast, theo):
     """Fourteen people in five TRIOs of two organisations."""
     made = running_cohort(cast, more=2)
-    made.teachers.create(person=theo, name="Theo")
+    made.teachers.create(person=theo, name="Theo", confirmed_at=clock.now())
     return made
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from guldkorn.lib import clock
 from guldkorn.meetings.models import Participant
 from guldkorn.programmes.actions import make_ready
 from guldkorn.programmes.evaluation.report import counts_in_words, on_paper, report_of
@@ -38,7 +39,9 @@ def agreed(trio):
 
 def taught(cast, more):
     cohort = running_cohort(cast, more=more)
-    cohort.teachers.create(person=person("Theo Underviser", "theo@underviser.example"), name="Theo")
+    cohort.teachers.create(
+        person=person("Theo Underviser", "theo@underviser.example"), name="Theo", confirmed_at=clock.now()
+    )
     return cohort
 
 

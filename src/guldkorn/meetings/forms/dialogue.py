@@ -73,7 +73,7 @@ class NoteForm(forms.ModelForm):
 def people_in(text: str, turn: Round) -> list[str]:
     """What in a text could point at somebody of this workplace, in sentences; empty for nothing."""
     staff = Employee.objects.current().filter(unit__in=turn.trio.unit.subtree()).values_list("name", flat=True)
-    trio = [membership.person.name for membership in turn.trio.members()]
+    trio = [membership.name for membership in turn.trio.members()]
     found = []
     if names := NameGuard([*staff, *trio]).names(text):
         quoted = get_text_list([f"“{name}”" for name in names], _("and"))

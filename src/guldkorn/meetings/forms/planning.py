@@ -114,7 +114,7 @@ class HelperForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.meeting = meeting
         self.fields["let_in"].queryset = meeting.helpers()  # type: ignore[attr-defined]
-        self.fields["let_in"].label_from_instance = lambda person: person.name  # type: ignore[attr-defined]
+        self.fields["let_in"].label_from_instance = meeting.called  # type: ignore[attr-defined]
         self.fields["let_go"].queryset = meeting.facilitators.all()  # type: ignore[attr-defined]
 
     def save_for(self, *, by: Person) -> None:

@@ -13,7 +13,7 @@ from guldkorn.lib.live import announce
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access, phases, timetable
 from guldkorn.surveys import codes
-from guldkorn.trios.models import Trio
+from guldkorn.trios.models import Membership, Trio, is_in
 from guldkorn.workplaces.models import Organisation
 from guldkorn.workplaces.models import Role as OrganisationRole
 
@@ -151,9 +151,21 @@ class Meeting(models.Model):
     def helpers(self) -> models.QuerySet[Person]:
         """Who could run it too: the organisation's facilitators, and the members of the TRIOs that come."""
         able = {"appointments__organisation": self.organisation_id, "appointments__role": OrganisationRole.FACILITATOR}
-        comes = {"memberships__trio__in": self.trios.all(), "memberships__until": None}
-        others = Person.objects.filter(models.Q(**able) | models.Q(**comes)).exclude(pk__in=self.facilitators.all())
-        return others.distinct().order_by("name", "pk")
+        comes = is_in("memberships__") & models.Q(memberships__trio__in=self.trios.all())
+        others = Person.objects.filter(models.Q(**able) | comes).exclude(pk__in=self.facilitators.all())
+        return others.distinct().order_by("pk")
+
+    def called(self, person: Person) -> str:
+        """What somebody who could run it is called here: their name in the organisation, or where they come from."""
+        if person.pk in self.organisation.names:
+            return self.organisation.names[person.pk]
+        comes = Membership.objects.current().filter(person=person, trio__in=self.trios.all())
+        places = [f"{one.get_role_display()} – {one.trio.unit.name}" for one in comes.select_related("trio__unit")]
+        return ", ".join(places) or self.organisation.name_of(person)
+
+    def runners(self) -> list[tuple[Person, str]]:
+        """Who runs it, and what they are called here."""
+        return [(person, self.called(person)) for person in self.facilitators.order_by("pk")]
 
     @transaction.atomic
     def let_in(self, person: Person, *, by: Person) -> None:

@@ -23,7 +23,7 @@ def days_of(person: Person) -> list[Day]:
             asked = part.part.audience == Audience.TRIO or Role.LEADER in roles[place.trio_id]
             if asked and not _replaced(person, place, part):
                 found[part.pk] = part
-    for cohort in Cohort.objects.filter(teachers__person=person):
+    for cohort in Cohort.objects.taught_by(person):
         found |= {part.pk: part for part in _days(cohort)}
     ordered = sorted(found.values(), key=lambda part: (part.date, part.starts, part.pk))
     return [*(day_of(part, sequence=part.revision) for part in ordered), *_own_meetings(list(places))]

@@ -116,7 +116,7 @@ class ShareForm(forms.Form):
     """Whom to share a plan with, and to which day."""
 
     email = forms.EmailField(
-        label=_("E-mail of the one who may read it"), help_text=_("It must be somebody who has an account here.")
+        label=_("E-mail of the one who may read it"), help_text=_("They sign in with a code that is sent here.")
     )
     until = forms.DateField(
         label=_("Last day"), widget=DateInput(), help_text=_("At most 90 days. You can end it at any time.")
@@ -128,13 +128,11 @@ class ShareForm(forms.Form):
         last = today + dt.timedelta(days=LONGEST_SHARE)
         self.fields["until"].widget.attrs |= {"min": today.isoformat(), "max": last.isoformat()}
 
-    def clean_email(self) -> Person:
-        person = Person.objects.filter(email=self.cleaned_data["email"].lower(), is_active=True).first()
-        if person is None:
-            raise ValidationError(_("Nobody with this e-mail has an account here. Check the spelling."))
-        if person == self.owner:
+    def clean_email(self) -> str:
+        address = str(self.cleaned_data["email"]).lower()
+        if address == self.owner.email:
             raise ValidationError(_("You can read your own plan already."))
-        return person
+        return address
 
     def clean_until(self) -> dt.date:
         until: dt.date = self.cleaned_data["until"]

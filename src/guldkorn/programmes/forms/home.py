@@ -54,4 +54,4 @@ class StandInForm(forms.Form):
 
 
 def who(member: Membership) -> str:
-    return f"{member.person.name} ({member.get_role_display()})"
+    return f"{member.name} ({member.get_role_display()})"

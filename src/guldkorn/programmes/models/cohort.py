@@ -38,9 +38,13 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
         alone = models.Q(self_study=True, pk__in=self._of_trios(person).values("pk"))
         return self.filter(facilitates | alone)
 
+    def taught_by(self, person: Any) -> "CohortQuerySet":
+        """Cohorts that this person has said yes to teaching."""
+        return self.filter(teachers__person=person, teachers__confirmed_at__isnull=False)
+
     def seen_by_teachers(self, person: Any) -> "CohortQuerySet":
         """Cohorts that this person teaches, or runs for others."""
-        teaches = models.Q(pk__in=Cohort.objects.filter(teachers__person=person).values("pk"))
+        teaches = models.Q(pk__in=Cohort.objects.taught_by(person).values("pk"))
         facilitates = models.Q(organisation__in=facilitated_by(person))
         return self.filter(teaches | facilitates, self_study=False)
 
@@ -135,9 +139,9 @@ class Cohort(models.Model):
     @transaction.atomic
     def ensure_taught_by(self, by: Person) -> None:
         """Refuse those who neither teach it nor run it; and when it is over."""
-        either = models.Q(teachers__person=by) | models.Q(pk__in=Cohort.objects.run_by(by).values("pk"))
+        mine = Cohort.objects.taught_by(by).filter(pk=self.pk).exists()
         over = Cohort.objects.get(pk=self.pk).state == State.ENDED
-        refuse(access.teach(teaches=Cohort.objects.filter(either, pk=self.pk).exists(), over=over))
+        refuse(access.teach(teaches=mine or Cohort.objects.run_by(by).filter(pk=self.pk).exists(), over=over))
 
     @transaction.atomic
     def change(self, *, by: Person, **facts: Any) -> None:

@@ -24,7 +24,7 @@ from guldkorn.programmes.models.cohort import Cohort
 from guldkorn.surveys import comments, mixing
 from guldkorn.surveys.coverage import Participation
 from guldkorn.surveys.mixing import Heap, random_key
-from guldkorn.trios.models import Role
+from guldkorn.trios.models import Role, is_in
 from guldkorn.workplaces.models import Organisation
 
 QUESTIONS = "course-evaluation"
@@ -236,9 +236,7 @@ class CourseEvaluation(models.Model):
 
         ours = models.Q(units__trio__enrolments__cohort=self.cohort_id) | models.Q(cohorts=self.cohort_id)
         found = {name for house in Organisation.objects.filter(ours).distinct() for name in names_in(house)}
-        for teacher in self.cohort.teachers.select_related("person"):
-            found |= {teacher.name, teacher.person.name}
-        return found
+        return found | set(self.cohort.teachers.values_list("name", flat=True))
 
     @property
     def pool_safe(self) -> Safe:
@@ -266,7 +264,7 @@ def takes_part(cohort: Cohort) -> models.QuerySet[Person]:
     here: dict[str, Any] = {"memberships__trio__in": cohort.enrolments.enrolled().values("trio")}
     if all(part.audience is Audience.LEADER for part in cohort.course.parts):
         here["memberships__role"] = Role.LEADER
-    return Person.objects.filter(memberships__until=None, is_active=True, **here).distinct().order_by("pk")
+    return Person.objects.filter(is_in("memberships__"), is_active=True, **here).distinct().order_by("pk")
 
 
 def why_not_ask(cohort: Cohort) -> str | None:

@@ -12,7 +12,7 @@ from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.programmes.models.cohort import Cohort
 from guldkorn.programmes.models.enrolment import Enrolment
-from guldkorn.trios.models import Trio
+from guldkorn.trios.models import Trio, is_in
 
 
 def of_my_cohorts(person: Any) -> models.Q:
@@ -57,8 +57,8 @@ class Message(models.Model):
     def readers(self) -> models.QuerySet[Person]:
         """The members now of the TRIO that it is to, or of all that are enrolled."""
         places = Enrolment.objects.filter(pk=self.to_id) if self.to_id else self.cohort.enrolments.enrolled()
-        here = {"memberships__trio__enrolments__in": places, "memberships__until": None}
-        return Person.objects.filter(**here).distinct().order_by("pk")
+        here = {"memberships__trio__enrolments__in": places}
+        return Person.objects.filter(is_in("memberships__"), **here).distinct().order_by("pk")
 
 
 class MaterialQuerySet(models.QuerySet["Material"]):

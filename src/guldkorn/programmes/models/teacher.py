@@ -4,16 +4,31 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
+from guldkorn.lib import clock, invitations
 from guldkorn.programmes.models.cohort import Cohort
 
 
+class TeacherQuerySet(models.QuerySet["Teacher"]):
+    def teaching(self) -> "TeacherQuerySet":
+        """Those who have said yes."""
+        return self.filter(confirmed_at__isnull=False)
+
+    def invited_by(self, secret: str) -> "Teacher | None":
+        """Return what a mailed link is about, as long as it holds and the person is not taken off again."""
+        key = invitations.row_of(secret, self.model)
+        return self.filter(pk=key).select_related("person", "cohort__organisation").first() if key else None
+
+
 class Teacher(models.Model):
-    """Who teaches a cohort, under the name that they are presented by."""
+    """Who teaches a cohort, under the name that they are presented by. Before their own yes they see nothing of it."""
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="teachers")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     name = models.CharField(_("Name"), max_length=200)
     presentation = models.TextField(_("A short presentation"), max_length=2000, blank=True)
+    confirmed_at = models.DateTimeField(null=True, help_text="when the person said yes, by the mailed link")
+
+    objects = TeacherQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -25,18 +40,25 @@ class Teacher(models.Model):
     @classmethod
     @transaction.atomic
     def invite(cls, cohort: Cohort, *, name: str, email: str, presentation: str, by: Person) -> "Teacher":
-        """Let somebody teach it; makes their account where there is none. Twice is once, with the last words.
+        """Ask somebody to teach it. Twice is once, with the last words.
 
-        They are shown under the name that is given here, never under that of an account.
+        They are shown under the name that is given here, never under that which others have given.
         """
         cohort.ensure_run_by(by)
-        address = email.lower()
-        person = Person.objects.filter(email=address).first() or Person.objects.create_user(address, name=name)
+        person = Person.objects.at(email)
+        cohort.organisation.person_names.get_or_create(person=person, defaults={"name": name})
         words = {"name": name, "presentation": presentation}
         teacher, new = cls.objects.update_or_create(cohort=cohort, person=person, defaults=words)
         if new:
             record(by, "let teach", teacher)
         return teacher
+
+    @transaction.atomic
+    def accept(self) -> None:
+        """Say yes to teaching it. Twice is once."""
+        if Teacher.objects.filter(pk=self.pk, confirmed_at=None).update(confirmed_at=clock.now()):
+            record(self.person, "accepted", self)
+        self.refresh_from_db(fields=["confirmed_at"])
 
     @transaction.atomic
     def leave(self, *, by: Person) -> None:

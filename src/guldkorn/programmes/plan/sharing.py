@@ -3,22 +3,34 @@
 import datetime as dt
 
 from django.conf import settings
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from guldkorn.accounts.models import Person
 from guldkorn.lib import mail
 from guldkorn.programmes.models import DevelopmentPlan
+from guldkorn.trios.models import Trio
+from guldkorn.workplaces.models import PersonName
 
 
-def share_plan(plan: DevelopmentPlan, person: Person, *, until: dt.date, by: Person) -> bool:
-    """Let somebody read a plan to a day and tell them where. False when the mail was not taken; it is shared then too.
+def share_plan(plan: DevelopmentPlan, email: str, *, until: dt.date, by: Person) -> bool:
+    """Let who reads a mailbox read a plan to a day, and tell them where, whether they have an account or not.
 
-    The mail holds no word of the plan.
+    False when the mail was not taken; it is shared then too. The mail holds no word of the plan.
     """
+    person = Person.objects.at(email)
     share = plan.share(person, until=until, by=by)
     link = f"{settings.BASE_URL}{reverse('programmes:shared_plan', args=[share.pk])}"
-    text = render_to_string("programmes/mails/shared_plan.txt", {"owner": by, "link": link, "until": until})
+    text = render_to_string("programmes/mails/shared_plan.txt", {"owner": by.email, "link": link, "until": until})
     subject, _empty, body = text.strip().partition("\n")
     with mail.outbox() as send:
         return send(mail.Mail(to=person.email, subject=subject, body=body.strip() + "\n"))
+
+
+def owner_as(reader: Person, owner: Person) -> str:
+    """Return what the reader may know the owner by: the name in an organisation that both belong to, or the address."""
+    ours = Q(organisation__appointments__person=reader)
+    ours |= Q(organisation__units__trio__in=Trio.objects.visible_to(reader))
+    known = PersonName.objects.filter(ours, person=owner).order_by("pk").first()
+    return known.name if known else owner.email

@@ -11,6 +11,7 @@ from guldkorn.programmes.views.cohort import ready as ready
 from guldkorn.programmes.views.cohort import settings as settings
 from guldkorn.programmes.views.cohort import teacher as teacher
 from guldkorn.programmes.views.cohort import teachers as teachers
+from guldkorn.programmes.views.cohort import yes_to_teach as yes_to_teach
 from guldkorn.programmes.views.development_plan import deletion as deletion
 from guldkorn.programmes.views.development_plan import end_share as end_share
 from guldkorn.programmes.views.development_plan import entry as entry

@@ -4,9 +4,10 @@ from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
@@ -146,9 +147,23 @@ def teachers(request: PersonRequest, cohort_id: int) -> HttpResponse:
     form = TeacherForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         made = actions.invite_teacher(subject, by=request.user, **form.cleaned_data)
-        messages.success(request, _("%(name)s teaches the cohort now.") % {"name": made.name})
+        messages.success(request, _("%(name)s is asked by mail to teach the cohort.") % {"name": made.name})
         return redirect("programmes:teachers", cohort_id=subject.pk)
     return render(request, "programmes/cohort/teachers.html", {"cohort": subject, "form": form})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def yes_to_teach(request: HttpRequest, secret: str) -> HttpResponse:
+    """The mailed link, for whoever reads the mailbox: a look, and a press that says yes. Nobody needs to sign in."""
+    asked = Teacher.objects.invited_by(secret)
+    if asked is None:
+        return render(request, "link_is_over.html", status=410)
+    if request.method == "POST":
+        actions.accept_to_teach(asked)
+        messages.success(request, _("Thank you for your yes. Sign in with the e-mail address that the mail came to."))
+        return redirect("programmes:cohort", cohort_id=asked.cohort_id)
+    return render(request, "programmes/cohort/yes_to_teach.html", {"teacher": asked, "cohort": asked.cohort})
 
 
 @login_required

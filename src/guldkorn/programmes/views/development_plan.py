@@ -16,7 +16,7 @@ from guldkorn.programmes.models import DevelopmentPlan, PlanEntry, PlanShare
 from guldkorn.programmes.models.development_plan import cohorts_of
 from guldkorn.programmes.plan.content import Kind
 from guldkorn.programmes.plan.pages import occasion_of, on_paper, page_of, title_of
-from guldkorn.programmes.plan.sharing import share_plan
+from guldkorn.programmes.plan.sharing import owner_as, share_plan
 
 
 @login_required
@@ -32,11 +32,12 @@ def plans(request: PersonRequest) -> HttpResponse:
     if form.is_valid():
         plan = DevelopmentPlan.start(by=person, cohort=form.cleaned_data["cohort"])
         return redirect("programmes:plan", plan_id=plan.pk)
+    shared = PlanShare.objects.shared_with(person, clock.today())
     context = {
         "plans": [(plan, title_of(plan)) for plan in mine],
         "free": free,
         "may_start_own": None not in taken,
-        "shares": PlanShare.objects.shared_with(person, clock.today()),
+        "shares": [(share, owner_as(person, share.plan.owner)) for share in shared],
     }
     return render(request, "programmes/plan/plans.html", context, status=400 if form.errors else 200)
 
@@ -144,7 +145,7 @@ def shares(request: PersonRequest, plan_id: str) -> HttpResponse:
 def end_share(request: PersonRequest, share_id: int) -> HttpResponse:
     share = get_object_or_404(PlanShare.objects.visible_to(request.user), pk=share_id)
     share.end(by=request.user)
-    messages.success(request, _("%(name)s can no longer read it.") % {"name": share.person.name})
+    messages.success(request, _("%(name)s can no longer read it.") % {"name": share.person.email})
     return redirect("programmes:plan", plan_id=share.plan_id)
 
 
@@ -154,7 +155,8 @@ def end_share(request: PersonRequest, share_id: int) -> HttpResponse:
 def shared_plan(request: PersonRequest, share_id: int) -> HttpResponse:
     """What somebody else lets one read, as long as it lasts."""
     share = get_object_or_404(PlanShare.objects.shared_with(request.user, clock.today()), pk=share_id)
-    return render(request, "programmes/plan/shared.html", {"share": share, "page": page_of(share.plan)})
+    owner = owner_as(request.user, share.plan.owner)
+    return render(request, "programmes/plan/shared.html", {"share": share, "owner": owner, "page": page_of(share.plan)})
 
 
 @login_required

@@ -11,7 +11,7 @@ from guldkorn.surveys import access
 from guldkorn.surveys.models.invitation import Secret
 from guldkorn.surveys.models.spare import CodeSheet, SpareCode
 from guldkorn.surveys.models.survey import Door, Survey
-from guldkorn.trios.models import Trio
+from guldkorn.trios.models import Trio, is_in
 
 
 class CodeRequestQuerySet(models.QuerySet["CodeRequest"]):
@@ -96,7 +96,7 @@ class CodeRequest(models.Model):
 
     def why_not(self, person: Person) -> str | None:
         """Return why this person may not be the one who agrees, or nothing. What counts is what both are now."""
-        trio = Trio.objects.filter(unit=self.survey.unit_id, memberships__until=None, memberships__isnull=False).first()
+        trio = Trio.objects.filter(is_in("memberships__"), unit=self.survey.unit_id).first()
         return access.agree_to_codes(
             same=person == self.asked_by,
             asker_left=not Survey.objects.run_by(self.asked_by).filter(pk=self.survey_id).exists(),

@@ -60,6 +60,24 @@ def sign_in(page: Page, person: Person, password: str = PASSWORD) -> None:
     form.get_by_role("button", name="Log ind", exact=True).click()
 
 
+def ask_for_code(page: Page, email: str) -> None:
+    page.goto("/account/login/")
+    page.get_by_label("Arbejdsmail").fill(email)
+    press(page, "Send mig en kode")
+    sees_heading(page, "Skriv koden")
+
+
+def code_in(letter: str) -> str:
+    """The code of the letter that one signs in with."""
+    (code,) = re.findall(r"^ {4}(\S+)$", letter, re.MULTILINE)
+    return code
+
+
+def give_code(page: Page, code: str) -> None:
+    page.get_by_label("Kode").fill(code)
+    press(page.locator("form", has=page.get_by_label("Kode")), "Log ind")
+
+
 def about(words: str, subject: str) -> re.Pattern[str]:
     """The name of a button or link that says more to those who hear it than to those who see it."""
     return re.compile(rf"^{re.escape(words)}\s*[:–]?\s*{re.escape(subject)}$")

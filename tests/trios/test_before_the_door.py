@@ -46,7 +46,7 @@ def karen_as_tr(cast):
 def test_the_members_are_told_by_mail_and_it_stands_in_the_history(cast, karen_as_tr, client_of):
     assert told() == ["anna", "lone", "tarik"]
     letter = next(letter for letter in mail.outbox if letter.to == [cast.anna.email])
-    assert "Karen Eksempel har sat Karen Eksempel ind i TRIO'en i Børnehuset Mælkevejen." in letter.body
+    assert "Karen Eksempel, som styrer Guldkorn i organisationen, har sat sig selv ind i TRIO'en" in letter.body
     assert "Ro om morgenen" not in letter.body
     wheel = client_of(cast.anna).get(reverse("wheel:round", args=[cast.round.pk])).content.decode()
     assert "Karen Eksempel satte et nyt medlem ind i TRIO'en (tillidsrepræsentant)." in wheel.replace("&#x27;", "'")

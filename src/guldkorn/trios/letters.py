@@ -27,7 +27,7 @@ def tell(membership: Membership, *, by: Person | None) -> None:
     link = reverse("trios:opening", args=[membership.pk])
     left = not membership.trio.members().exists()
     who = membership.trio.unit.organisation.name_of(by)
-    _send("newcomer", people, membership, link=link, who=who, left=left, days=DAYS_ALONE)
+    _send("newcomer", people, membership, link=link, by=by, who=who, left=left, days=DAYS_ALONE)
 
 
 def _send(kind: str, people: Iterable[str], membership: Membership, *, link: str, **more: Any) -> bool:

@@ -4,8 +4,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from guldkorn.lib import clock
+from guldkorn.lib.invitations import secret_for
 from guldkorn.meetings.models import Note
 from guldkorn.rounds.models import Round
+from guldkorn.trios.actions import let_in
 from tests.cast import Cast
 from tests.journeys.steps import DESK, PHONE, WIDE, Doors, axe, fits, press, sees
 from tests.world import STRAIN, World, build_world
@@ -31,6 +33,7 @@ OF_THE_TRIO = (
     "/actions/{action_id}/evaluation/",
     "/units/{unit_id}/",
     "/units/{unit_id}/trio/",
+    "/memberships/{newcomer_id}/opening/",
     "/programmes/",
     "/enrolments/{enrolment_id}/",
     "/enrolments/{enrolment_id}/readings/work-first/",
@@ -72,16 +75,20 @@ OF_EVERYBODY = (
     "/s/{secret}/",
     "/board/{token}/",
     "/e/{ticket}/",
+    "/invited/trio/{invited}/",
+    "/invited/teacher/{asked_to_teach}/",
+    "/invited/trio/none/",
     "/nowhere/",
 )
 
 
 @pytest.fixture
 def world(cast: Cast) -> World:
-    """One of everything, and a note with an address that is wider than a phone."""
+    """One of everything, and a note and a newcomer with addresses that are wider than a phone."""
     world = build_world(cast)
     wide = f"Se https://eksempel.dk/{'vagtplan' * 12}/"
     Note.write(cast.round, by=cast.anna, topic=STRAIN, held_on=clock.today(), fact=wide, impression="")
+    let_in(cast.unit, name="Signe Sand", email=f"{'signe' * 10}@solbjerg.example", role="tr", by=cast.karen)
     return world
 
 
@@ -92,6 +99,9 @@ def test_pages_fit_and_hinder_nobody(world: World, enter: Doors, language: str) 
         | world.parameters("programmes:plan")
         | {
             "released_id": world.released.pk,
+            "newcomer_id": world.trio.memberships.get(confirmed_at=None).pk,
+            "invited": secret_for(world.trio.memberships.get(confirmed_at=None)),
+            "asked_to_teach": world.parameters("programmes:yes_to_teach")["secret"],
             "asked_id": world.parameters("programmes:evaluation")["cohort_id"],
             "ticket": world.parameters("programmes:answer")["secret"],
         }

@@ -180,6 +180,29 @@ def test_with_nobody_left_who_opens_the_newcomer_does_after_fourteen_days(cast, 
     assert Entry.objects.get(verb="opened", noun="trios.membership").by == cast.niels
 
 
+def test_the_fourteen_days_begin_when_the_last_has_left_and_those_are_told_then(cast, client_of):
+    Charter.write(cast.trio, {"goal": "Ro om morgenen."}, by=cast.lone)
+    newcomer = put_in(cast.unit, cast.karen, "tr", cast.karen)
+    with clock.pretend(clock.now() + LATER):
+        for membership in cast.trio.members():
+            mail.outbox.clear()
+            client_of(cast.karen).post(reverse("trios:end", args=[membership.pk]))
+        assert told() == ["anna", "lone", "tarik"]
+        assert client_of(cast.karen).post(door(newcomer)).status_code == 403
+        with clock.pretend(clock.now() + LATER):
+            assert client_of(cast.karen).post(door(newcomer)).status_code == 302
+    assert charters(cast.karen) == 1
+
+
+def test_a_name_that_is_made_up_stands_beside_the_address(cast, client_of):
+    membership = put_in(cast.unit, cast.karen, "tr", cast.adam, name="Signe Sand")
+    for text in (
+        next(letter.body for letter in mail.outbox if letter.to == [cast.anna.email]),
+        client_of(cast.anna).get(door(membership)).content.decode(),
+    ):
+        assert "Signe Sand logger ind med adressen karen@solbjerg.example." in text
+
+
 def test_who_comes_back_waits_like_everybody_else(cast):
     cast.trio.memberships.get(person=cast.tarik).end(by=cast.karen)
     again = put_in(cast.unit, cast.tarik, "tr", cast.karen)

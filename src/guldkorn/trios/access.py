@@ -23,15 +23,16 @@ DAYS_ALONE = 14
 """Where nobody is left who was in the TRIO, those who come after open it themselves after so many days."""
 
 
-def open_past(*, keeps: bool, somebody_in: bool, is_newcomer: bool, days: int) -> str | None:
+def open_past(*, keeps: bool, somebody_in: bool, is_newcomer: bool, days_alone: int) -> str | None:
     """May they let a newcomer see what the TRIO has from before?
 
-    ``keeps``: they are in the TRIO, or held a role last where nobody is in it. ``days`` since the newcomer was put in.
+    ``keeps``: they are in the TRIO, or held a role last where nobody is in it. ``days_alone``
+    since the newcomer was put in and the last of those left.
     """
     if keeps:
         return None
     if somebody_in or not is_newcomer:
         return N_("Only those who were in the TRIO before can do this.")
-    if days < DAYS_ALONE:
+    if days_alone < DAYS_ALONE:
         return N_("Those who were in the TRIO before you are asked first. After 14 days you can open it yourself.")
     return None

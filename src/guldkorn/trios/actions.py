@@ -24,6 +24,14 @@ def let_in(unit: Unit, *, name: str, email: str, role: str, by: Person) -> tuple
     return membership, membership.confirmed_at is not None or letters.ask(membership)
 
 
+def end(membership: Membership, *, by: Person) -> None:
+    """Note that somebody has left. With the last who was in it, those before the door are for the others to judge."""
+    membership.end(by=by)
+    if not membership.trio.members().exists():
+        for newcomer in Membership.objects.before_the_door().filter(trio=membership.trio):
+            letters.tell(newcomer, by=None)
+
+
 def accept(membership: Membership) -> None:
     """Say yes. Whom the others do not let in by that, they are told of."""
     opened = membership.opened_at

@@ -54,7 +54,7 @@ def _say(request: HttpRequest, member: Membership, *, told: bool) -> None:
 @require_POST
 def end(request: PersonRequest, membership_id: int) -> HttpResponse:
     membership = get_object_or_404(Membership.objects.listed().run_by(request.user), pk=membership_id)
-    membership.end(by=request.user)
+    actions.end(membership, by=request.user)
     messages.success(request, _("%(name)s is no longer in the TRIO.") % {"name": membership.name})
     return redirect("trios:trio", unit_id=membership.trio.unit_id)
 

@@ -185,12 +185,13 @@ class Membership(models.Model):
 
     def why_not_open(self, person: Person) -> str | None:
         """Return why this person may not let the newcomer see what the TRIO has, or nothing."""
-        somebody_in = self.trio.members().exists()
+        keepers = list(self.trio.keepers().exclude(pk=self.pk))
+        alone_since = max([self.since, *(one.until for one in keepers if one.until)])
         return access.open_past(
-            keeps=self.trio.keepers().filter(person=person).exclude(pk=self.pk).exists(),
-            somebody_in=somebody_in,
+            keeps=any(one.person_id == person.pk for one in keepers),
+            somebody_in=self.trio.members().exists(),
             is_newcomer=self.person_id == person.pk and self.confirmed_at is not None,
-            days=(clock.today() - self.since).days,
+            days_alone=(clock.today() - alone_since).days,
         )
 
     @transaction.atomic

@@ -19,7 +19,7 @@ import guldkorn
 from guldkorn.accounts.models import Person
 from guldkorn.lib import clock
 from guldkorn.lib.invitations import secret_for
-from guldkorn.meetings.models import Note
+from guldkorn.meetings.models import Meeting, Note
 from guldkorn.programmes import actions
 from guldkorn.programmes.models import Cohort, DevelopmentPlan, PlanShare, Programme
 from guldkorn.themes.models import Evidence, Theme
@@ -260,6 +260,27 @@ def test_a_teacher_who_has_not_said_yes_sees_nothing(two, client_of):
     client_of().post(reverse("programmes:yes_to_teach", args=[secret_for(made)]))
     assert {client_of(two.otto).get(path).status_code for path in pages} == {200}
     assert "Otto T." in client_of(two.lone).get(address(two.world, "programmes:enrolment")).content.decode()
+
+
+def test_in_a_meeting_of_both_somebody_of_the_other_is_told_by_role_and_unit(two, client_of):
+    meeting = Meeting.plan(
+        by=two.frida,
+        points=[{"title": "Velkommen", "minutes": 5, "kind": "talk"}],
+        starts_at=clock.now(),
+        trios=[two.trio, two.stranger_trio],
+        organisation=two.organisation,
+        kind="workshop",
+        title="Fælles",
+        language="da",
+    )
+    page = reverse("meetings:meeting", args=[meeting.pk])
+    for runs in (False, True):
+        shown = client_of(two.frida).get(page).content.decode()
+        assert "Leder – Havnebørnehaven" in shown
+        assert "Lone Eksempel" in shown
+        assert [name for name in ("Otto Fremmed", IN_FJORDBY) if name in shown] == []
+        if not runs:
+            meeting.let_in(two.otto, by=two.frida)
 
 
 def test_a_shared_plan_is_told_by_the_name_in_an_organisation_of_both_or_the_address(two, client_of):

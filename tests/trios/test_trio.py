@@ -68,7 +68,9 @@ def test_a_link_is_worth_nothing_after_fourteen_days_or_when_the_person_is_taken
         assert client_of().post(link).status_code == 410
     assert client_of().get(link).status_code == 200
     assert client_of().get(link[:-2] + "/").status_code == 410
-    client_of(cast.karen).post(end(membership))
+    karen = client_of(cast.karen, language="en")
+    assert "Take the invitation back" in karen.get(page(cast.units["LG"])).content.decode()
+    assert "The invitation is taken back." in karen.post(end(membership), follow=True).content.decode()
     assert client_of().post(link).status_code == 410
     assert Membership.objects.get(pk=membership.pk).confirmed_at is None
 

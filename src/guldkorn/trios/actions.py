@@ -27,7 +27,7 @@ def let_in(unit: Unit, *, name: str, email: str, role: str, by: Person) -> tuple
 def end(membership: Membership, *, by: Person) -> None:
     """Note that somebody has left. With the last who was in it, those before the door are for the others to judge."""
     membership.end(by=by)
-    if not membership.trio.members().exists():
+    if membership.state == "in" and not membership.trio.members().exists():
         for newcomer in Membership.objects.before_the_door().filter(trio=membership.trio):
             letters.tell(newcomer, by=None)
 

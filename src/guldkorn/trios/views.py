@@ -55,7 +55,8 @@ def _say(request: HttpRequest, member: Membership, *, told: bool) -> None:
 def end(request: PersonRequest, membership_id: int) -> HttpResponse:
     membership = get_object_or_404(Membership.objects.listed().run_by(request.user), pk=membership_id)
     actions.end(membership, by=request.user)
-    messages.success(request, _("%(name)s is no longer in the TRIO.") % {"name": membership.name})
+    done = _("%(name)s is no longer in the TRIO.") if membership.confirmed_at else _("The invitation is taken back.")
+    messages.success(request, done % {"name": membership.name})
     return redirect("trios:trio", unit_id=membership.trio.unit_id)
 
 

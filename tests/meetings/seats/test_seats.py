@@ -216,10 +216,8 @@ def test_the_console_lets_somebody_in_and_frees_the_seat_of_a_lost_phone(cast, c
     assert put_in(meeting) == ["Larm"]
     with pytest.raises(Over):
         table_html(before, "da")
-    assert sorted(HistoryEntry.objects.filter(unit_id=cast.unit.pk).values_list("verb", flat=True))[:2] == [
-        "freed a seat",
-        "let a phone in",
-    ]
+    told = HistoryEntry.objects.filter(unit_id=cast.unit.pk).values_list("verb", flat=True)
+    assert {"freed a seat", "let a phone in"} <= set(told)
 
 
 def put_in(meeting):

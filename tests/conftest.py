@@ -5,13 +5,15 @@ The database is SQLite in memory, or what GULDKORN_TEST_DATABASE names: a throw-
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import django
 import pytest
 from django.conf import settings
+from django.core import mail
+from django.core.mail import EmailMessage
 from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
@@ -71,6 +73,57 @@ def browser() -> Iterator[Browser]:
         yield started
         started.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+class Outbox(list[EmailMessage]):
+    """What was mailed. To look into it is the turn of the letters' worker: first it sends what waits in the queue."""
+
+    def __init__(self, sent: Iterable[EmailMessage]) -> None:
+        super().__init__(sent)
+        self._sending = False
+
+    def _send(self) -> None:
+        from guldkorn.letters.delivering import deliver_all
+
+        if not self._sending:
+            self._sending = True
+            try:
+                deliver_all()
+            finally:
+                self._sending = False
+
+    def __len__(self) -> int:
+        self._send()
+        return super().__len__()
+
+    def __iter__(self) -> Iterator[EmailMessage]:
+        self._send()
+        return super().__iter__()
+
+    def __getitem__(self, which: Any) -> Any:
+        self._send()
+        return super().__getitem__(which)
+
+    def __eq__(self, other: object) -> bool:
+        self._send()
+        return super().__eq__(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def clear(self) -> None:
+        self._send()
+        super().clear()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """After the fixtures, for Django empties its own outbox when a test's database is made ready."""
+    if _touches_database(item):
+        mail.outbox = Outbox(mail.outbox)
+    try:
+        return (yield)
+    finally:
+        mail.outbox = []
 
 
 @pytest.fixture

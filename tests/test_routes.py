@@ -70,6 +70,7 @@ TRIO_OR_ORGANISATION = {
     "surveys:agreement",
     "surveys:withdrawal",
     "surveys:mails",
+    "surveys:retries",
     "surveys:reminders",
     "results:closure",
     "results:survey",
@@ -158,6 +159,7 @@ FACILITATOR = {
 TEACHER = {
     "programmes:cohort",
     "programmes:ready",
+    "programmes:cohort_mails",
     "programmes:messages",
     "programmes:materials",
     "programmes:take_away",

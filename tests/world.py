@@ -51,13 +51,13 @@ class World:
 
 
 def survey(unit: Unit, by: Person, **extra: Any) -> Survey:
-    """An open survey of the unit, with codes on paper."""
+    """An open survey of the unit, with codes on paper unless said otherwise."""
     day = clock.today()
     drafted = Survey.start(
         unit,
         find("pulsen"),
         by=by,
-        channel=Survey.Channel.CODES,
+        channel=extra.pop("channel", Survey.Channel.CODES),
         opens_on=day,
         closes_on=day + dt.timedelta(days=14),
         result_on=day + dt.timedelta(days=20),

@@ -259,21 +259,34 @@ def daily() -> None:
     """Let the clock do its part: mail what waits, close the surveys whose last day has passed, make their results.
 
     A meeting that nobody has ended the day after is ended, so that its cards come home. Who comes to a course is
-    reminded a week and a day before; an evaluation of a course closes after its last day.
+    reminded a week and a day before; an evaluation of a course closes after its last day. What fails holds up nothing
+    else: it is told at the end, and the exit status is then 1.
     """
     _django()
+    from guldkorn.letters.delivering import deliver_all
+    from guldkorn.letters.models import sweep
     from guldkorn.lib import clock
     from guldkorn.lib.throttle.models import forget
+    from guldkorn.lib.chores import Chores
     from guldkorn.meetings.actions import end_forgotten
     from guldkorn.programmes.calendar import reminders
     from guldkorn.programmes.evaluation.inviting import close_due
     from guldkorn.results.actions import release_due
 
     forget()
-    click.echo(f"{len(release_due(clock.today()))} surveys released")
-    click.echo(f"{len(end_forgotten())} meetings ended that were forgotten")
-    click.echo(f"{reminders.due(clock.today())} people reminded of a course")
-    click.echo(f"{len(close_due(clock.today()))} evaluations of a course closed")
+    chores, today = Chores(), clock.today()
+    click.echo(f"{len(release_due(today, chores))} surveys released")
+    click.echo(f"{len(end_forgotten(chores))} meetings ended that were forgotten")
+    click.echo(f"{reminders.due(today, chores)} people reminded of a course")
+    click.echo(f"{len(close_due(today, chores))} evaluations of a course closed")
+    sent = deliver_all()
+    sweep()
+    click.echo(f"{sent.delivered} letters delivered")
+    if not sent.reached:
+        chores.failed.append("the mail server was away: what waits is tried again")
+    for failure in chores.failed:
+        click.echo(f"Failed: {failure}", err=True)
+    sys.exit(1 if chores.failed else 0)
 
 
 @main.command()

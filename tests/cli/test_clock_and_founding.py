@@ -1,6 +1,7 @@
 """The commands of whoever runs the server."""
 
 import datetime as dt
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -34,6 +35,40 @@ def test_the_clock_closes_and_releases_a_survey_after_its_last_day(cast, days, s
         said = run("daily")
         again = run("daily")
     rest = "0 meetings ended that were forgotten\n0 people reminded of a course\n0 evaluations of a course closed\n"
+    rest += "0 letters delivered\n"
     assert said.output == f"{int(state == 'released')} surveys released\n{rest}"
     assert again.output == f"0 surveys released\n{rest}"
     assert Survey.objects.get(pk=asked.pk).state == state
+
+
+def test_one_bad_survey_holds_up_nothing_and_is_told(cast):
+    bad, sound = survey(cast.unit, cast.lone, round=cast.round), survey(cast.units["LG"], cast.lise)
+    waiting = survey(cast.units["NS"], cast.niels, channel=Survey.Channel.EMAIL)
+    Survey.objects.filter(pk=waiting.pk).update(closes_on=waiting.closes_on + dt.timedelta(days=5))
+    Survey.objects.filter(pk=bad.pk).update(instrument_id="gone")
+    with clock.pretend(clock.now() + dt.timedelta(days=15)):
+        said = run("daily")
+    assert said.exit_code == 1
+    assert "1 surveys released\n" in said.stdout
+    assert "14 letters delivered\n" in said.stdout
+    assert re.findall("Failed: (.*)", said.stderr) == [f"no result was made of survey {bad.pk}: KeyError"]
+    assert Survey.objects.get(pk=sound.pk).state == "released"
+
+
+def test_a_survey_whose_questionnaire_is_gone_keeps_no_other_from_its_mails(cast):
+    bad, sound = (
+        survey(unit, by, channel=Survey.Channel.EMAIL)
+        for unit, by in ((cast.unit, cast.lone), (cast.units["LG"], cast.lise))
+    )
+    Survey.objects.filter(pk=bad.pk).update(instrument_id="gone")
+    said = run("daily")
+    assert (said.exit_code, "12 letters delivered" in said.stdout) == (1, True)
+    assert f"Failed: nobody was invited to survey {bad.pk}" in said.stderr
+    assert not sound.invitations.filter(mailed=False).exists()
+
+
+def test_a_mail_server_that_is_away_is_told(cast, settings):
+    settings.EMAIL_BACKEND = "tests.programmes.deaf.Backend"
+    survey(cast.unit, cast.lone, channel=Survey.Channel.EMAIL)
+    said = run("daily")
+    assert (said.exit_code, said.stderr[-60:]) == (1, "Failed: the mail server was away: what waits is tried again\n")

@@ -58,9 +58,11 @@ def test_links_by_mail_and_a_reminder_to_those_who_wait(cast: Cast, enter: Doors
     lone.reload()
     sees(lone, "1 af 20 har svaret")
     press(lone, "Send en påmindelse")
-    is_told(lone, "Påmindelsen er sendt til dem med et link på e-mail, der ikke har svaret endnu.")
-    sees(lone, "Der er sendt en påmindelse i dag.")
+    is_told(lone, "Påmindelsen er på vej til dem med et link på e-mail, der ikke har svaret endnu.")
+    sees(lone, "Der er en påmindelse på vej.")
     assert len(mail.outbox) == 18
+    lone.reload()
+    sees(lone, "Der er sendt en påmindelse i dag.")
     assert letters_to(DANE) == []
     (reminder,) = letters_to(BRITON)
     phone.goto(link_in(reminder))

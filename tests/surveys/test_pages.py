@@ -220,7 +220,7 @@ def test_mails_that_wait_are_sent_by_a_press(cast, lone, opened):
     survey = opened(channel=Survey.Channel.EMAIL)
     assert "20 invitationer venter på at blive sendt" in text(lone.get(reverse("surveys:survey", args=[survey.pk])))
     response = lone.post(reverse("surveys:mails", args=[survey.pk]))
-    assert said(response)[-1] == "Alle invitationer er sendt."
+    assert said(response)[-1] == "Invitationerne er på vej."
     assert len(mail.outbox) == 20
     assert "venter på at blive sendt" not in text(lone.get(reverse("surveys:survey", args=[survey.pk])))
 

@@ -7,6 +7,7 @@ from django.test.utils import override_settings
 from guldkorn.accounts.models import Person
 from guldkorn.content.programmes import all_programmes
 from guldkorn.demo import afterwards
+from guldkorn.letters.delivering import deliver_all
 from guldkorn.lib import clock
 from guldkorn.meetings.models import Meeting
 from guldkorn.programmes.calendar.posting import send_days
@@ -52,4 +53,5 @@ def teach(trios: dict[str, Trio], people: dict[str, Person], held: Meeting, morn
         TrioMeeting.plan(places["MV"], others[0].key, morning + dt.timedelta(days=12, hours=5), by=people["anna"])
         Message.write(cohort, to=None, subject="Frem mod modul 1", text=WELCOME, by=frida)
     with override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"):
-        send_days(cohort)  # everybody has had these mails; the terminal need not show them
+        send_days(cohort)
+        deliver_all()  # everybody has had these mails; the terminal need not show them

@@ -1,10 +1,12 @@
 """What a meeting does in other rooms."""
 
 from collections import defaultdict
+from functools import partial
 
 from django.db import transaction
 
 from guldkorn.accounts.models import Person
+from guldkorn.lib.chores import Chores
 from guldkorn.meetings.models import Activity, Entry, Meeting, is_charter
 from guldkorn.trios.models import Charter, Trio
 
@@ -28,12 +30,13 @@ def end(meeting: Meeting, *, by: Person | None) -> None:
     Entry.objects.filter(activity__point__meeting=meeting).update(seat=None)
 
 
-def end_forgotten() -> list[Meeting]:
-    """End what nobody has ended, so that its cards come home. Returns the meetings."""
+def end_forgotten(chores: Chores | None = None) -> list[Meeting]:
+    """End what nobody has ended, so that its cards come home. One that fails holds up no other."""
+    chores = chores or Chores()
     found = list(Meeting.objects.forgotten())
     for meeting in found:
-        end(meeting, by=None)
-    return found
+        chores.do(f"meeting {meeting.pk} was not ended", partial(end, meeting, by=None))
+    return list(Meeting.objects.filter(pk__in=[meeting.pk for meeting in found]).exclude(ended_at=None))
 
 
 def _bring_home(activity: Activity, meeting: Meeting, *, by: Person | None) -> None:

@@ -1,6 +1,6 @@
 """What happens in a cohort and reaches further: meetings are made and kept true, and people are mailed.
 
-Each verb of a noun ends its own transaction before anything is mailed.
+What happens and the letters that tell of it are one transaction: no letter without the thing, no thing without letters.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from guldkorn.content.meetings import meeting as template_of
 from guldkorn.lib import invitations
 from guldkorn.meetings.forms.planning import points_of
 from guldkorn.meetings.models import Meeting
-from guldkorn.programmes.calendar.posting import MAILS_IN_A_REQUEST, send_days, tell
+from guldkorn.programmes.calendar.posting import send_days, tell
 from guldkorn.programmes.models import Cohort, CohortPart, Enrolment, Message, StandIn, Teacher
 from guldkorn.trios.models import Trio
 
@@ -23,20 +23,22 @@ def enrol(cohort: Cohort, trio: Trio, *, by: Person) -> Enrolment:
     return enrol_all(cohort, [trio], by=by)[0]
 
 
+@transaction.atomic
 def enrol_all(cohort: Cohort, trios: Iterable[Trio], *, by: Person) -> list[Enrolment]:
     """Give each a place, in this order, and their people the days."""
-    with transaction.atomic():
-        enrolments = [Enrolment.enrol(cohort, trio, by=by) for trio in trios]
+    enrolments = [Enrolment.enrol(cohort, trio, by=by) for trio in trios]
     keep_true(cohort)
     return enrolments
 
 
+@transaction.atomic
 def withdraw(enrolment: Enrolment, *, by: Person) -> None:
     """Give a place back; who is let in instead is told, and gets the days."""
     _welcome(enrolment.cohort, enrolment.withdraw(by=by))
     keep_true(enrolment.cohort)
 
 
+@transaction.atomic
 def follow(cohort: Cohort) -> None:
     """Bring the rest into line with a cohort that was changed. With more room those who wait come in."""
     if not cohort.self_study:
@@ -44,12 +46,14 @@ def follow(cohort: Cohort) -> None:
     keep_true(cohort)
 
 
+@transaction.atomic
 def move(cohort: Cohort, to: str, *, by: Person) -> None:
     """Open the cohort, let it run, or end it: its people get the days, or hear that they are off."""
     cohort.move(to, by=by)
     keep_true(cohort)
 
 
+@transaction.atomic
 def invite_teacher(cohort: Cohort, *, by: Person, **facts: Any) -> Teacher:
     """Ask somebody by mail to teach the cohort. Who has said yes already is told where they find it."""
     teacher = Teacher.invite(cohort, by=by, **facts)
@@ -74,6 +78,7 @@ def let_teacher_go(teacher: Teacher, *, by: Person) -> None:
             meeting.facilitators.remove(person)
 
 
+@transaction.atomic
 def name_stand_in(enrolment: Enrolment, *, by: Person, **facts: Any) -> StandIn:
     """Say who comes instead of a member; the TRIO and those who teach are told."""
     made = StandIn.name_one(enrolment, by=by, **facts)
@@ -84,12 +89,14 @@ def name_stand_in(enrolment: Enrolment, *, by: Person, **facts: Any) -> StandIn:
     return made
 
 
+@transaction.atomic
 def send_stand_in_home(stand_in: StandIn, *, by: Person) -> None:
     cohort = stand_in.enrolment.cohort
     stand_in.send_home(by=by)
     keep_true(cohort)
 
 
+@transaction.atomic
 def write_message(cohort: Cohort, *, by: Person, **facts: Any) -> Message:
     """Write to one TRIO or to all; it is mailed to those who are in them now."""
     message = Message.write(cohort, by=by, **facts)
@@ -126,13 +133,13 @@ def make_ready(part: CohortPart, *, by: Person) -> Meeting:
     return locked.meeting
 
 
+@transaction.atomic
 def keep_true(cohort: Cohort) -> None:
     """Bring meetings that have not begun, and the calendars of all guests, into line with the cohort."""
-    with transaction.atomic():
-        for part in cohort.parts.select_related("meeting"):
-            if part.meeting and part.meeting.started_at is None:
-                _bring_up_to_date(part, part.meeting)
-    send_days(Cohort.objects.get(pk=cohort.pk), most=MAILS_IN_A_REQUEST)
+    for part in cohort.parts.select_related("meeting"):
+        if part.meeting and part.meeting.started_at is None:
+            _bring_up_to_date(part, part.meeting)
+    send_days(cohort)
 
 
 def _bring_up_to_date(part: CohortPart, meeting: Meeting) -> None:

@@ -33,6 +33,7 @@ urlpatterns = [
     path("enrolments/<int:enrolment_id>/stand-ins/", views.stand_ins, name="stand_ins"),
     path("stand-ins/<int:stand_in_id>/leave/", views.stand_in, name="stand_in"),
     path("units/<int:unit_id>/self-study/", views.study_alone, name="study_alone"),
+    path("cohorts/<int:cohort_id>/mails/", views.cohort_mails, name="cohort_mails"),
     path("cohorts/<int:cohort_id>/messages/", views.messages, name="messages"),
     path("cohorts/<int:cohort_id>/materials/", views.materials, name="materials"),
     path("materials/<int:material_id>/", views.material, name="material"),

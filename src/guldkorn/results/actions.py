@@ -1,16 +1,14 @@
 """Closing a survey and making its result: what is written in two rooms."""
 
 import datetime as dt
-import logging
+from functools import partial
 
 from guldkorn.accounts.models import Person
-from guldkorn.lib.refusal import Refused
+from guldkorn.lib.chores import Chores
 from guldkorn.results.models import Release
 from guldkorn.surveys import inviting
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Survey
-
-logger = logging.getLogger(__name__)
 
 
 def close_and_release(survey: Survey, *, by: Person | None) -> Release:
@@ -26,19 +24,18 @@ def close_and_release(survey: Survey, *, by: Person | None) -> Release:
     return Release.make(survey, by=by)
 
 
-def release_due(today: dt.date) -> list[Release]:
+def release_due(today: dt.date, chores: Chores | None = None) -> list[Release]:
     """Do what the day asks for: mail what waits, close the surveys whose last day has passed, make every result.
 
-    A survey whose result is refused is logged and tried again the next day; it does not hold up the others. What could
-    not be swept at a closing of yesterday, because somebody read the database just then, is swept now.
+    A survey of which that cannot be done is noted and tried again the next day; it does not hold up the others. What
+    could not be swept at a closing of yesterday, because somebody read the database just then, is swept now.
     """
+    chores = chores or Chores()
     if lately := Survey.objects.filter(closed_at__date__gte=today - dt.timedelta(days=2)).first():
-        lately.sweep()
+        chores.do("what was left of yesterday's answers was not swept", lately.sweep)
     interrupted = list(Survey.objects.filter(state=State.CLOSED).order_by("pk"))
-    made = []
-    for survey in [*interrupted, *inviting.due(today)]:
-        try:
-            made.append(close_and_release(survey, by=None))
-        except Refused:
-            logger.exception("no result was made of survey %s", survey.pk)
-    return made
+    made = [
+        chores.do(f"no result was made of survey {survey.pk}", partial(close_and_release, survey, by=None))
+        for survey in [*interrupted, *inviting.due(today, chores)]
+    ]
+    return [release for release in made if release]

@@ -32,6 +32,11 @@ def send(*, early: bool) -> str | None:
     return N_("The survey has not begun yet. The invitations go out on the day it opens.") if early else None
 
 
+def remind(*, reached: bool) -> str | None:
+    """May a reminder go out today? ``reached``: one has, or is on its way."""
+    return N_("A reminder has gone out today already. One a day is enough.") if reached else None
+
+
 def print_alone(answered: int | None, *, dealt: bool) -> str | None:
     """May one person alone make codes? ``answered`` is how many have, None where so few are invited that none is told.
 

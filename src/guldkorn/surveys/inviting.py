@@ -1,55 +1,103 @@
-"""Reaching people: personal links by mail, codes on paper, reminders. Nothing here tells who has answered."""
+"""Reaching people: personal links by mail, codes on paper, reminders. Nothing here tells who has answered.
 
+Every mail goes through the queue of the letters room, in the transaction that notes it here. What becomes of it stands
+in `surveys.delivery`.
+"""
+
+import dataclasses
 import datetime as dt
+from collections.abc import Collection, Iterator
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
+from guldkorn.letters.models import Letter, LetterQuerySet, Mailing
+from guldkorn.letters.writing import written
 from guldkorn.lib import clock, mail
-from guldkorn.lib.refusal import Refused, refuse
-from guldkorn.lib.words import N_
-from guldkorn.surveys import access, answers, codes, mixing
+from guldkorn.lib.chores import Chores
+from guldkorn.lib.refusal import refuse
+from guldkorn.surveys import access, answers, codes, delivery, mixing
+from guldkorn.surveys.delivery import INVITATION, REMINDER
 from guldkorn.surveys.lifecycle import State
-from guldkorn.surveys.models import CodeSheet, Door, Invitation, Survey, SurveyUnit, forget_codes, why_not_alone
+from guldkorn.surveys.models import (
+    CodeSheet,
+    Door,
+    Invitation,
+    Secret,
+    Survey,
+    SurveyUnit,
+    forget_codes,
+    why_not_alone,
+)
 
-MAILS_IN_A_REQUEST = 300
-"""A page must answer within seconds: what is left waits for the next time that the clock asks what is due."""
+
+@transaction.atomic
+def open_and_invite(survey: Survey, *, by: Person) -> None:
+    """Open the survey and put its invitations into the queue: both, or neither."""
+    survey.open(by=by)
+    send_waiting(survey)
 
 
-def send_waiting(survey: Survey, *, most: int | None = None) -> int:
-    """Mail the invitations that have not gone out, if the survey has begun. Returns how many wait still.
+@transaction.atomic
+def send_waiting(survey: Survey) -> int:
+    """Put the invitations that are not in the queue there, if the survey has begun. Returns how many.
 
-    An invitation counts as mailed only when the mail server has taken it: after a failure it simply waits.
+    Whoever does the same at the same time waits here, and finds none left.
     """
-    waiting = survey.invitations.by_mail().filter(mailed=False)
-    if survey.door(clock.today()) is Door.OPEN:
-        with mail.outbox() as send:
-            # Keys and places of rows outlive the names: mails go out in no order that either of them has.
-            for invitation in mixing.shuffled(waiting.all())[:most]:
-                if send(_letter(survey, invitation, "invitation")):
-                    Invitation.objects.filter(pk=invitation.pk).update(mailed=True)
-    return waiting.count()
+    held = Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
+    if held.door(clock.today()) is not Door.OPEN:
+        return 0
+    waiting = list(held.invitations.by_mail().filter(mailed=False))
+    if waiting:
+        _post(Mailing.begin(held, INVITATION), held, waiting)
+        for some in range(0, len(waiting), 500):
+            Invitation.objects.filter(pk__in=[place.pk for place in waiting[some : some + 500]]).update(mailed=True)
+    return len(waiting)
 
 
+@transaction.atomic
+def send_again(survey: Survey, *, perhaps: bool, by: Person) -> int:
+    """Write the invitations anew that could not be delivered, or that may not have arrived. Returns how many.
+
+    Each goes to the address that the staff list has now. Whether somebody has answered does not matter: a list that
+    grew shorter by those who have would tell who they are.
+    """
+    survey.ensure_run_by(by)
+    held = survey.hold()
+    stopped = Letter.objects.about(held, INVITATION)
+    stopped = stopped.perhaps() if perhaps else stopped.failed()
+    places = _rewritten(stopped, held.invitations.by_mail())
+    if places:
+        _post(Mailing.begin(held, INVITATION), held, places)
+        record(by, "sent again", survey, unit_id=survey.unit_id)
+    return len(places)
+
+
+@transaction.atomic
 def remind(survey: Survey, *, by: Person) -> None:
-    """Mail those with a personal link who have not answered; once a day at most."""
-    with transaction.atomic():
-        survey.ensure_run_by(by)
-        locked = survey.hold()
-        today = clock.today()
-        refuse(access.send(early=locked.door(today) is Door.EARLY))
-        if locked.reminded_on == today:
-            raise Refused(N_("A reminder has gone out today already. One a day is enough."))
-        Survey.objects.filter(pk=survey.pk).update(reminded_on=today)
-        record(by, "reminded", survey, unit_id=survey.unit_id)
-    with mail.outbox() as send:
-        for invitation in mixing.shuffled(survey.invitations.by_mail().filter(mailed=True, used=False)):
-            send(_letter(survey, invitation, "reminder"))
+    """Mail those with a personal link who have not answered; once a day at most.
+
+    Where the reminder of today did not get through, it goes to those whom it did not reach.
+    """
+    survey.ensure_run_by(by)
+    held = survey.hold()
+    refuse(access.send(early=held.door(clock.today()) is Door.EARLY))
+    refuse(access.remind(reached=delivery.reminder_of_today(held).reached))
+    unused = held.invitations.by_mail().filter(mailed=True, used=False)
+    earlier = Letter.objects.about(held, REMINDER)
+    if today := delivery.mailing_of_today(held):
+        _post(today, held, _rewritten(earlier.stopped(), unused))
+    else:
+        earlier.delete()
+        invited = Letter.objects.about(held, INVITATION)
+        without = {row for some in (invited.on_their_way(), invited.failed()) for (row,) in some.values_list("row")}
+        _post(Mailing.begin(held, REMINDER), held, [place for place in unused if place.pk not in without])
+    record(by, "reminded", survey, unit_id=survey.unit_id)
 
 
 @transaction.atomic
@@ -69,13 +117,13 @@ def make_codes(survey: Survey, *, by: Person) -> list[CodeSheet]:
     return [CodeSheet(unit, tuple(place.new_secret(codes.CODE) for place in places)) for unit, places in sheets.items()]
 
 
-def due(today: dt.date) -> list[Survey]:
-    """What the day asks for: mails what waits, and returns the open surveys whose last day has passed.
+def due(today: dt.date, chores: Chores | None = None) -> list[Survey]:
+    """What the day asks for: queues the invitations that wait, and returns the open surveys whose last day has passed.
 
     Those must be closed, which is done where their result is made (results).
     """
     for survey in Survey.objects.filter(state=State.OPEN, opens_on__lte=today, closes_on__gte=today):
-        send_waiting(survey)
+        (chores or Chores()).do(f"nobody was invited to survey {survey.pk}", partial(send_waiting, survey))
     return list(Survey.objects.filter(state=State.OPEN, closes_on__lt=today))
 
 
@@ -85,15 +133,41 @@ def address(secret: str = "", language: str = "") -> str:
     return f"{settings.BASE_URL}{path}" + (f"?lang={language}" if language else "")
 
 
-def _letter(survey: Survey, invitation: Invitation, kind: str) -> mail.Mail:
-    """A mail with a fresh personal link, in its reader's language. The first line of the template is the subject."""
-    employee = invitation.employee
-    if employee is None:
-        raise ValueError("a place without a person cannot be written to")
-    language = "" if employee.language == settings.LANGUAGE_CODE else employee.language
-    link = address(invitation.new_secret(codes.LINK), language)
-    with translation.override(employee.language):
-        context = {"survey": survey, "link": link, "minutes": answers.minutes(survey.instrument)}
-        text = render_to_string(f"surveys/mails/{kind}.txt", context)
-    subject, _empty, body = text.strip().partition("\n")
-    return mail.Mail(to=employee.email, subject=subject, body=body.strip() + "\n")
+def _rewritten(letters: LetterQuerySet, places: Collection[Invitation]) -> list[Invitation]:
+    """Delete the letters and return those of the places that they were written for."""
+    rows = set(letters.values_list("row", flat=True))
+    letters.delete()
+    return [place for place in places if place.pk in rows]
+
+
+def _post(mailing: Mailing, survey: Survey, places: Collection[Invitation]) -> None:
+    """Write to the owner of each place, with one more secret that opens it.
+
+    Keys and places of rows outlive the names: secrets and letters lie in no order that either of them has.
+    """
+    made = [(place, codes.new(codes.LINK)) for place in mixing.shuffled(places)]
+    Secret.objects.bulk_create(
+        (Secret(digest=codes.digest(secret), invitation=place) for place, secret in made), batch_size=500
+    )
+    ends = timezone.make_aware(dt.datetime.combine(survey.closes_on + dt.timedelta(days=1), dt.time()))
+    mailing.post(_letters(survey, mailing.kind, made), until=ends)
+
+
+def _letters(survey: Survey, kind: str, made: list[tuple[Invitation, str]]) -> Iterator[tuple[int, mail.Mail]]:
+    """A mail for each place in its reader's language. The text is made once for each language; only links differ."""
+    somebodys = codes.new(codes.LINK)
+    texts: dict[str, mail.Mail] = {}
+    for place, secret in made:
+        employee = place.employee
+        if employee is None:
+            raise ValueError("a place without a person cannot be written to")
+        text = texts.get(employee.language) or _text(survey, kind, employee.language, somebodys)
+        texts[employee.language] = text
+        yield place.pk, dataclasses.replace(text, to=employee.email, body=text.body.replace(somebodys, secret))
+
+
+def _text(survey: Survey, kind: str, language: str, secret: str) -> mail.Mail:
+    link = address(secret, "" if language == settings.LANGUAGE_CODE else language)
+    with translation.override(language):
+        minutes = answers.minutes(survey.instrument)
+        return written(f"surveys/mails/{kind}.txt", "", survey=survey, link=link, minutes=minutes)

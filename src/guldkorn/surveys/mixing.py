@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from guldkorn.lib import keys
 from guldkorn.lib.sealing import Safe
 
 Thing = TypeVar("Thing")
@@ -19,9 +20,8 @@ BATCH = 10
 """Answers leave the pool in shuffled batches of at least this many, all of one heap."""
 
 
-def random_key() -> int:
-    """A key that says nothing about when or where its row came from."""
-    return secrets.randbelow(2**63)
+random_key = keys.random_key
+"""The migrations know it by this name."""
 
 
 def shuffled(things: Iterable[Thing]) -> list[Thing]:

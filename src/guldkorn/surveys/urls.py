@@ -16,6 +16,7 @@ urlpatterns = [
     path("new-codes/<int:request_id>/agreement/", views.agreement, name="agreement"),
     path("new-codes/<int:request_id>/withdrawal/", views.withdrawal, name="withdrawal"),
     path("surveys/<int:survey_id>/mails/", views.mails, name="mails"),
+    path("surveys/<int:survey_id>/retries/", views.retries, name="retries"),
     path("surveys/<int:survey_id>/reminders/", views.reminders, name="reminders"),
     path("s/", views.code, name="code"),
     path("s/<str:secret>/", views.answer, name="answer"),

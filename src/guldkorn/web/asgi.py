@@ -112,12 +112,17 @@ async def _gone(receive: Receive) -> None:
 
 
 async def _live(receive: Receive, send: Send) -> None:
+    from guldkorn.letters.delivering import Worker  # its models can be imported only when the settings stand
+
     _end_with_the_server()
     async with live.running():
         await receive()
         _settle()
+        postman = Worker()
+        postman.start()
         await send({"type": "lifespan.startup.complete"})
         await _told_to_stop()
+        await asyncio.to_thread(postman.stop)
     await receive()
     await send({"type": "lifespan.shutdown.complete"})
 

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "guldkorn.history",
     "guldkorn.accounts",
     "guldkorn.lib.throttle",
+    "guldkorn.letters",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

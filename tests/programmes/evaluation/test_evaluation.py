@@ -110,7 +110,7 @@ def test_a_cohort_that_has_not_begun_or_is_too_small_is_not_asked(cast, cohort, 
 
 def test_everybody_gets_a_link_of_their_own_and_it_is_forgotten_whose(cast, cohort):
     made = asked(cohort, cast.frida, "mail")
-    assert send_waiting(made) == 0
+    assert send_waiting(made) == 8
     assert sorted(letter.to[0] for letter in mail.outbox) == sorted(
         f"{name}@solbjerg.example" for name in ("lone", "tarik", "anna", "niels", "tove", "amir", "lise", "tina")
     )
@@ -124,10 +124,9 @@ def test_everybody_gets_a_link_of_their_own_and_it_is_forgotten_whose(cast, coho
 def test_after_a_mail_servers_failure_the_rest_waits_and_goes_later(cast, cohort, settings):
     made = asked(cohort, cast.frida, "mail")
     working, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "tests.programmes.deaf.Backend"
-    assert send_waiting(made) == 8
+    assert (send_waiting(made), len(mail.outbox)) == (8, 0)
     settings.EMAIL_BACKEND = working
-    assert send_waiting(made) == 0
-    assert len(mail.outbox) == 8
+    assert (send_waiting(made), len(mail.outbox)) == (0, 8)
 
 
 def test_a_used_ticket_never_knows_whose_it_was(cast, cohort):
@@ -135,7 +134,7 @@ def test_a_used_ticket_never_knows_whose_it_was(cast, cohort):
     made = asked(cohort, cast.frida, "mail")
     answer(made, 4, 4)
     assert set(made.tickets.filter(used=True).values_list("person", flat=True)) == {None}
-    assert send_waiting(made) == 0
+    assert send_waiting(made) == 6
     assert len(mail.outbox) == 6
 
 

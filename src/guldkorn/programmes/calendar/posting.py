@@ -1,22 +1,26 @@
-"""Mail about a cohort: a calendar file to each guest of each day, and words to the TRIO. What is not taken waits."""
+"""Mail about a cohort: a calendar file to each guest of each day, and words to the TRIO. It goes through the queue."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import QuerySet
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from guldkorn.accounts.models import Person
+from guldkorn.history.models import record
+from guldkorn.letters.models import Letter, Mailing
+from guldkorn.letters.writing import written
 from guldkorn.lib import clock, mail
 from guldkorn.programmes.calendar.guests import Guest, guests
 from guldkorn.programmes.calendar.ics import Day, letter
 from guldkorn.programmes.lifecycle import State
 from guldkorn.programmes.models import CalendarMail, Cohort, CohortPart
 
-MAILS_IN_A_REQUEST = 200
-"""A page must answer within seconds: what is left waits for the next time that the clock asks what is due."""
+MAILS = "mails"
+"""The kind of a mailing about a cohort: there is one for all its mails."""
 
 
 def day_of(part: CohortPart, *, sequence: int, cancelled: bool = False) -> Day:
@@ -35,17 +39,24 @@ def day_of(part: CohortPart, *, sequence: int, cancelled: bool = False) -> Day:
     )
 
 
-def send_days(cohort: Cohort, *, most: int | None = None) -> int:
-    """Bring the calendars of all guests into line with the days to come. Returns how many mails wait still.
+@transaction.atomic
+def send_days(cohort: Cohort) -> int:
+    """Bring the calendars of all guests into line with the days to come. Returns how many mails that takes.
 
-    Asks who is new, tells who knows an older day, and takes the day back from who does not come any more.
+    Asks who is new, tells who knows an older day, and takes the day back from who does not come any more. Whoever does
+    the same at the same time waits here, and finds nothing left to do.
     """
-    due = list(_due(cohort))
-    sent = 0
-    with mail.outbox() as send:
-        for part, guest, known in due[:most]:
-            sent += _send(send, part, guest, known)
-    return len(due) - sent
+    held = Cohort.objects.select_for_update(no_key=True).get(pk=cohort.pk)
+    return post_about(held, [_noted(part, guest, known) for part, guest, known in _due(held)])
+
+
+def post_about(cohort: Cohort, mails: Iterable[mail.Mail]) -> int:
+    """Put mails about a cohort into the queue, so that those who teach it see what could not be delivered."""
+    mails = list(mails)
+    if not mails:
+        return 0
+    mailing = Mailing.objects.about(cohort).first() or Mailing.begin(cohort, MAILS)
+    return mailing.post(((cohort.pk, one) for one in mails), once=False)
 
 
 def _due(cohort: Cohort) -> Iterable[tuple[CohortPart, Guest | None, CalendarMail]]:
@@ -67,8 +78,16 @@ def _to_come(cohort: Cohort) -> QuerySet[CohortPart]:
     return days.select_related("cohort").prefetch_related("calendar_mails")
 
 
-def _send(send: Any, part: CohortPart, guest: Guest | None, known: CalendarMail) -> bool:
-    """Mail one calendar file, and note it when the mail server has taken it."""
+@transaction.atomic
+def send_again(cohort: Cohort, *, by: Person) -> None:
+    """Send again the mails about a cohort that could not be delivered."""
+    cohort.ensure_taught_by(by)
+    if Letter.objects.about(cohort).stopped().again():
+        record(by, "sent again", cohort)
+
+
+def _noted(part: CohortPart, guest: Guest | None, known: CalendarMail) -> mail.Mail:
+    """Write the mail with a calendar file, and note what it tells."""
     sequence = known.sequence + 1 if known.pk else 0
     kind = "cancellation" if guest is None else "change" if known.pk and not known.cancelled else "invitation"
     with translation.override(part.cohort.language):
@@ -77,23 +96,19 @@ def _send(send: Any, part: CohortPart, guest: Guest | None, known: CalendarMail)
         method = "CANCEL" if guest is None else "REQUEST"
         attached = mail.Attachment("hold.ics", file, f"text/calendar; method={method}")
         context = {"part": part, "guest": guest, "programme": part.part}
-        if not send(write(kind, known.email, attached=(attached,), **context)):
-            return False
+        letter_to_guest = write(kind, known.email, attached=(attached,), **context)
     known.sequence, known.revision, known.cancelled = sequence, part.revision, guest is None
     known.at = clock.now()
     known.save()
-    return True
+    return letter_to_guest
 
 
 def write(kind: str, to: str, *, attached: tuple[mail.Attachment, ...] = (), **context: Any) -> mail.Mail:
     """A mail from its template, in the language that is spoken now. The template's first line is the subject."""
-    text = render_to_string(f"programmes/mails/{kind}.txt", context | {"base": settings.BASE_URL})
-    subject, _empty, body = text.strip().partition("\n")
-    return mail.Mail(to, " ".join(subject.split()), body.strip() + "\n", attached)
+    return written(f"programmes/mails/{kind}.txt", to, attached=attached, base=settings.BASE_URL, **context)
 
 
 def tell(cohort: Cohort, kind: str, people: Iterable[str], **context: Any) -> None:
     """Mail the same words to these addresses, each once."""
-    with translation.override(cohort.language), mail.outbox() as send:
-        for email in dict.fromkeys(people):
-            send(write(kind, email, cohort=cohort, **context))
+    with translation.override(cohort.language):
+        post_about(cohort, [write(kind, email, cohort=cohort, **context) for email in dict.fromkeys(people)])

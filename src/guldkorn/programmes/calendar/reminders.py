@@ -1,12 +1,13 @@
 """What the clock does for courses: mails that wait, and reminders before each day, once each."""
 
 import datetime as dt
-import logging
+from functools import partial
 
+from django.db import transaction
 from django.utils import translation
 
-from guldkorn.lib import clock, mail
-from guldkorn.lib.refusal import Refused
+from guldkorn.lib import clock
+from guldkorn.lib.chores import Chores
 from guldkorn.programmes.calendar import posting
 from guldkorn.programmes.calendar.guests import guests
 from guldkorn.programmes.lifecycle import State
@@ -14,25 +15,25 @@ from guldkorn.programmes.models import Cohort, CohortPart, Reminder
 
 DAYS_BEFORE = (7, 1)
 
-logger = logging.getLogger(__name__)
 
-
-def due(today: dt.date) -> int:
-    """Do what the day asks for. Returns how many reminders have gone out. A cohort that fails holds up no other."""
-    sent = 0
+def due(today: dt.date, chores: Chores | None = None) -> int:
+    """Do what the day asks for. Returns how many are reminded. A cohort that fails holds up no other."""
+    chores = chores or Chores()
     to_come = Cohort.objects.exclude(state=State.PLANNED).filter(parts__date__gte=today).distinct().order_by("pk")
-    for cohort in to_come:
-        try:
-            posting.send_days(cohort)
-            if cohort.state != State.ENDED:
-                sent += sum(remind(part, today) for part in cohort.parts.select_related("cohort"))
-        except Refused:
-            logger.exception("cohort %s was passed over", cohort.pk)
-    return sent
+    done = [chores.do(f"cohort {cohort.pk} was passed over", partial(_look_after, cohort, today)) for cohort in to_come]
+    return sum(number or 0 for number in done)
 
 
+def _look_after(cohort: Cohort, today: dt.date) -> int:
+    posting.send_days(cohort)
+    if cohort.state == State.ENDED:
+        return 0
+    return sum(remind(part, today) for part in cohort.parts.select_related("cohort"))
+
+
+@transaction.atomic
 def remind(part: CohortPart, today: dt.date) -> int:
-    """Mail everybody who is expected and has not been reminded yet. Returns how many mails were taken.
+    """Mail everybody who is expected and has not been reminded yet. Returns how many mails that takes.
 
     A reminder that was missed goes out later, never two on the same day: the nearer one says it all.
     """
@@ -40,14 +41,15 @@ def remind(part: CohortPart, today: dt.date) -> int:
     days = min((days for days in DAYS_BEFORE if 0 <= left <= days), default=None)
     if days is None:
         return 0
-    sent = 0
+    CohortPart.objects.select_for_update(of=("self",), no_key=True).get(pk=part.pk)  # one at a time: nobody twice
     reminded = set(part.reminders.filter(days=days, date=part.date).values_list("email", flat=True))
-    with translation.override(part.cohort.language), mail.outbox() as send:
-        for guest in guests(part):
-            letter = posting.write("reminder", guest.email, part=part, guest=guest, programme=part.part, left=left)
-            if guest.email not in reminded and send(letter):
-                Reminder.objects.get_or_create(
-                    part=part, email=guest.email, days=days, date=part.date, defaults={"at": clock.now()}
-                )
-                sent += 1
-    return sent
+    waiting = {guest.email: guest for guest in guests(part) if guest.email not in reminded}
+    with translation.override(part.cohort.language):
+        letters = [
+            posting.write("reminder", email, part=part, guest=guest, programme=part.part, left=left)
+            for email, guest in waiting.items()
+        ]
+    Reminder.objects.bulk_create(
+        Reminder(part=part, email=email, days=days, date=part.date, at=clock.now()) for email in waiting
+    )
+    return posting.post_about(part.cohort, letters)

@@ -1,41 +1,64 @@
 """Reaching those who took part: a link by mail, or slips to draw. Nothing here tells who has answered."""
 
 import datetime as dt
-import logging
+from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
+from guldkorn.letters.models import Letter, Mailing
+from guldkorn.letters.writing import written
 from guldkorn.lib import clock, mail
+from guldkorn.lib.chores import Chores
 from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.words import N_
 from guldkorn.programmes import access
-from guldkorn.programmes.models import CourseEvaluation, Ticket
+from guldkorn.programmes.models import Cohort, CourseEvaluation, Ticket
 from guldkorn.surveys import answers, codes, mixing
-from guldkorn.surveys.inviting import MAILS_IN_A_REQUEST
 
-logger = logging.getLogger(__name__)
+
+@transaction.atomic
+def ask(cohort: Cohort, *, by: Person, **plan: Any) -> CourseEvaluation:
+    """Open the evaluation, and put its links into the queue: both, or neither."""
+    made = CourseEvaluation.open(cohort, by=by, **plan)
+    send_waiting(made)
+    return made
 
 
 def send_waiting(evaluation: CourseEvaluation) -> int:
-    """Mail the links that have not gone out. Returns how many wait still.
+    """Put the links that are not in the queue there. Returns how many.
 
-    A ticket forgets whose it is as soon as the mail server has taken the mail; after a failure it simply waits.
+    From then on the ticket does not know whose it is. The letter does, sealed, until it is delivered.
     """
-    waiting = evaluation.tickets.waiting()
-    if evaluation.is_open(clock.today()):
-        with mail.outbox() as send:
-            # A ticket's key outlives the name: mails go out in another order, and leave none behind.
-            for ticket in mixing.shuffled(waiting.all())[:MAILS_IN_A_REQUEST]:
-                if ticket.person and send(_letter(evaluation, ticket, ticket.person)):
-                    Ticket.objects.filter(pk=ticket.pk).update(person=None)
-        evaluation.scatter_tickets()
-    return waiting.count()
+    with transaction.atomic():
+        held = CourseEvaluation.objects.select_for_update(no_key=True).get(pk=evaluation.pk)
+        if not held.is_open(clock.today()):
+            return 0
+        # A ticket's key outlives the name: letters are written in another order.
+        waiting = mixing.shuffled(held.tickets.waiting())
+        letters = [(ticket.pk, _letter(held, ticket, ticket.person)) for ticket in waiting if ticket.person]
+        if not letters:
+            return 0
+        held.tickets.waiting().update(person=None)
+        ends = timezone.make_aware(dt.datetime.combine(held.closes_on + dt.timedelta(days=1), dt.time()))
+        Mailing.begin(held, "invitation").post(letters, until=ends)
+    evaluation.scatter_tickets()
+    return len(letters)
+
+
+@transaction.atomic
+def send_again(evaluation: CourseEvaluation, *, by: Person) -> int:
+    """Send again the letters that could not be delivered, or that may not have arrived. Returns how many."""
+    evaluation.ensure_run_by(by)
+    number = Letter.objects.about(evaluation).stopped().again()
+    if number:
+        record(by, "sent again", evaluation)
+    return number
 
 
 @transaction.atomic
@@ -51,21 +74,18 @@ def make_slips(evaluation: CourseEvaluation, *, by: Person) -> list[str]:
     return [ticket.new_secret(codes.CODE) for ticket in tickets.filter(used=False).order_by("pk")]
 
 
-def close_due(today: dt.date) -> list[CourseEvaluation]:
+def close_due(today: dt.date, chores: Chores | None = None) -> list[CourseEvaluation]:
     """Do what the day asks for: mail what waits, and close those whose last day has passed.
 
-    One whose figures are refused is logged and tried again the next day; it does not hold up the others.
+    One of which that cannot be done is noted and tried again the next day; it does not hold up the others.
     """
+    chores = chores or Chores()
     for evaluation in CourseEvaluation.objects.filter(closed_at=None, closes_on__gte=today):
-        send_waiting(evaluation)
-    closed = []
-    for evaluation in CourseEvaluation.objects.due(today):
-        try:
-            evaluation.close(by=None)
-            closed.append(evaluation)
-        except Refused:
-            logger.exception("no figures were made of evaluation %s", evaluation.pk)
-    return closed
+        chores.do(f"nobody was invited to evaluation {evaluation.pk}", partial(send_waiting, evaluation))
+    due = list(CourseEvaluation.objects.due(today))
+    for evaluation in due:
+        chores.do(f"no figures were made of evaluation {evaluation.pk}", partial(evaluation.close, by=None))
+    return list(CourseEvaluation.objects.filter(pk__in=[one.pk for one in due]).exclude(closed_at=None))
 
 
 def address(secret: str = "", language: str = "") -> str:
@@ -79,7 +99,6 @@ def _letter(evaluation: CourseEvaluation, ticket: Ticket, person: Person) -> mai
     spoken = evaluation.cohort.language
     link = address(ticket.new_secret(codes.LINK), "" if spoken == settings.LANGUAGE_CODE else spoken)
     with translation.override(spoken):
-        context = {"evaluation": evaluation, "link": link, "minutes": answers.minutes(evaluation.instrument)}
-        text = render_to_string("programmes/mails/evaluation.txt", context)
-    subject, _empty, body = text.strip().partition("\n")
-    return mail.Mail(to=person.email, subject=subject, body=body.strip() + "\n")
+        context: dict[str, Any] = {"evaluation": evaluation, "link": link}
+        context["minutes"] = answers.minutes(evaluation.instrument)
+        return written("programmes/mails/evaluation.txt", person.email, **context)

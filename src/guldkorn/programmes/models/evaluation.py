@@ -13,6 +13,7 @@ from guldkorn.anonymity.policy import Policy
 from guldkorn.content import instruments
 from guldkorn.content.programme import Audience
 from guldkorn.history.models import record
+from guldkorn.letters.models import Letter, Mailing
 from guldkorn.lib import clock, traces
 from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.sealing import Safe
@@ -204,11 +205,12 @@ class CourseEvaluation(models.Model):
             self.figures, self.told = self._released()
             self.slips.all().delete()
             self.tickets.update(person=None)
+            Mailing.objects.forget(self)
             mixing.scatter(self.tickets.all())
             self.comment_key, self.pool_key, self.closed_at = None, None, clock.now()
             self.save(update_fields=["figures", "told", "comment_key", "pool_key", "closed_at"])
             record(by, "closed", self)
-        traces.sweep(self.slips.model, self.tickets.model, CourseEvaluation)
+        traces.sweep(self.slips.model, self.tickets.model, CourseEvaluation, Letter, Mailing)
 
     def _released(self) -> tuple[list[dict[str, Any]], list[str] | None]:
         from guldkorn.results.making import comments_of_group, release_of_group  # brings numpy and arrow along

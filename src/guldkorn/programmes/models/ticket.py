@@ -3,6 +3,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models, transaction
 
+from guldkorn.letters.models import Letter
 from guldkorn.lib import clock
 from guldkorn.programmes.models.evaluation import CourseEvaluation, Slip
 from guldkorn.surveys import codes
@@ -16,15 +17,15 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         return self.filter(digest=codes.digest(secret)).select_related("evaluation__cohort")
 
     def waiting(self) -> Self:
-        """Those whose mail has not gone out; none that is used, should a server have taken a mail and then failed."""
+        """Those whose mail is not written yet."""
         return self.filter(person__isnull=False, used=False).select_related("person")
 
 
 class Ticket(models.Model):
     """A place in an evaluation, and whether it is used. Of its secret only the hash is stored.
 
-    ``person`` is whom a mail is still to be sent to: it is forgotten as soon as the mail server has taken the mail, and
-    with the answer at the latest, so nobody is reminded, and nothing says who has answered.
+    ``person`` is whom a mail is still to be written to. From then on its letter alone knows, sealed, until it is
+    delivered, and to the answer at the latest. So nobody is reminded, and nothing says who has answered.
     """
 
     id = models.BigIntegerField(primary_key=True, default=random_key)
@@ -58,6 +59,7 @@ class Ticket(models.Model):
                 return Outcome.SHUT
             if not Ticket.objects.filter(pk=self.pk, used=False).update(used=True, person=None):
                 return Outcome.ALREADY
+            Letter.objects.about(evaluation).filter(row=self.pk).delete()
             Slip.objects.create(evaluation=evaluation, kind=Slip.Kind.ANSWERS, content=evaluation.seal(raw))
             if evaluation.with_comments:
                 Slip.objects.create(evaluation=evaluation, kind=Slip.Kind.WORDS, content=evaluation.lock_comment(words))

@@ -3,29 +3,28 @@
 import datetime as dt
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from guldkorn.accounts.models import Person
-from guldkorn.lib import mail
+from guldkorn.letters.models import post
+from guldkorn.letters.writing import written
 from guldkorn.programmes.models import DevelopmentPlan
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import PersonName
 
 
-def share_plan(plan: DevelopmentPlan, email: str, *, until: dt.date, by: Person) -> bool:
+@transaction.atomic
+def share_plan(plan: DevelopmentPlan, email: str, *, until: dt.date, by: Person) -> None:
     """Let who reads a mailbox read a plan to a day, and tell them where, whether they have an account or not.
 
-    False when the mail was not taken; it is shared then too. The mail holds no word of the plan.
+    The mail holds no word of the plan.
     """
     person = Person.objects.at(email)
     share = plan.share(person, until=until, by=by)
     link = f"{settings.BASE_URL}{reverse('programmes:shared_plan', args=[share.pk])}"
-    text = render_to_string("programmes/mails/shared_plan.txt", {"owner": by.email, "link": link, "until": until})
-    subject, _empty, body = text.strip().partition("\n")
-    with mail.outbox() as send:
-        return send(mail.Mail(to=person.email, subject=subject, body=body.strip() + "\n"))
+    post(written("programmes/mails/shared_plan.txt", person.email, owner=by.email, link=link, until=until))
 
 
 def owner_as(reader: Person, owner: Person) -> str:

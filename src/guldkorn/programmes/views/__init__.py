@@ -3,6 +3,7 @@ from guldkorn.programmes.views.answering import evaluation_code as evaluation_co
 from guldkorn.programmes.views.calendar import calendar as calendar
 from guldkorn.programmes.views.calendar import feed as feed
 from guldkorn.programmes.views.cohort import cohort as cohort
+from guldkorn.programmes.views.cohort import cohort_mails as cohort_mails
 from guldkorn.programmes.views.cohort import day as day
 from guldkorn.programmes.views.cohort import days as days
 from guldkorn.programmes.views.cohort import move as move

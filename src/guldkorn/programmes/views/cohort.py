@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
+from guldkorn.letters.models import Letter
 from guldkorn.meetings.models import Meeting
 from guldkorn.programmes import actions
+from guldkorn.programmes.calendar.posting import send_again
 from guldkorn.programmes.dates import closed
 from guldkorn.programmes.forms.cohort import (
     CLOSED_WORDS,
@@ -53,6 +55,7 @@ def cohort(request: PersonRequest, cohort_id: int) -> HttpResponse:
         "runs": Cohort.objects.run_by(request.user).filter(pk=subject.pk).exists(),
         "moves": [state.value for state in State if state in MOVES[State(subject.state)]],
         "days": days,
+        "letters": Letter.objects.about(subject),
         "opens": opens,
         "lines": lines(subject, days),
         "meetings_asked": len(asked_for(subject)),
@@ -63,6 +66,16 @@ def cohort(request: PersonRequest, cohort_id: int) -> HttpResponse:
         "materials": subject.materials.listed(),
     }
     return render(request, "programmes/cohort/cohort.html", context)
+
+
+@login_required
+@require_POST
+def cohort_mails(request: PersonRequest, cohort_id: int) -> HttpResponse:
+    """Send again the mails that could not be delivered."""
+    subject = get_object_or_404(Cohort.objects.seen_by_teachers(request.user), pk=cohort_id)
+    send_again(subject, by=request.user)
+    messages.success(request, _("The mails are on their way."))
+    return redirect(subject.page)
 
 
 @login_required

@@ -132,9 +132,8 @@ def shares(request: PersonRequest, plan_id: str) -> HttpResponse:
     own = _own(request, plan_id)
     form = ShareForm(request.POST or None, owner=request.user, today=clock.today())
     if form.is_valid():
-        told = share_plan(own, form.cleaned_data["email"], until=form.cleaned_data["until"], by=request.user)
-        done = _("It is shared, and they have got a mail.")
-        messages.success(request, done if told else _("It is shared. The mail could not be sent: tell them yourself."))
+        share_plan(own, form.cleaned_data["email"], until=form.cleaned_data["until"], by=request.user)
+        messages.success(request, _("It is shared, and they get a mail."))
         return redirect("programmes:plan", plan_id=own.pk)
     context = {"plan": own, "form": form}
     return render(request, "programmes/plan/share.html", context, status=400 if form.errors else 200)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.anonymity.policy import Policy
+from guldkorn.letters.models import Letter
 from guldkorn.lib import clock
 from guldkorn.lib.typeset import typeset
 from guldkorn.programmes import access
@@ -31,8 +32,9 @@ def evaluation(request: PersonRequest, cohort_id: int) -> HttpResponse:
         return _asked(request, asked)
     form = AskForm(request.POST or None, today=clock.today())
     if form.is_valid():
-        made = CourseEvaluation.open(cohort, by=request.user, **form.cleaned_data)
-        _tell_of_mails(request, made)
+        made = inviting.ask(cohort, by=request.user, **form.cleaned_data)
+        if made.channel == CourseEvaluation.Channel.MAIL:
+            messages.success(request, _("The invitations are on their way."))
         return redirect("programmes:evaluation", cohort_id=cohort.pk)
     people = takes_part(cohort).count()
     context = {"cohort": cohort, "form": form, "refusal": why_not_ask(cohort), "people": people}
@@ -51,7 +53,7 @@ def _asked(request: PersonRequest, asked: CourseEvaluation) -> HttpResponse:
         "open": asked.is_open(today),
         "participation": participation,
         "asks_words": participation.invited >= asked.floors.comments,
-        "waiting": asked.tickets.waiting().count(),
+        "letters": Letter.objects.about(asked),
         "slips_made": slips_made,
         "no_more_slips": access.slips_again(made=slips_made, asked=participation.invited),
         "form": ClosureForm(evaluation=asked, today=today),
@@ -64,9 +66,10 @@ def _asked(request: PersonRequest, asked: CourseEvaluation) -> HttpResponse:
 @login_required
 @require_POST
 def evaluation_mails(request: PersonRequest, evaluation_id: int) -> HttpResponse:
-    """Send the links that wait: after a mail server's failure, or a first helping."""
+    """Send again the links that did not arrive, or may not have arrived."""
     asked = _visible(request, evaluation_id)
-    _tell_of_mails(request, asked)
+    inviting.send_again(asked, by=request.user)
+    messages.success(request, _("The invitations are on their way."))
     return redirect("programmes:evaluation", cohort_id=asked.cohort_id)
 
 
@@ -129,12 +132,3 @@ def report_pdf(request: PersonRequest, cohort_id: int) -> HttpResponse:
 
 def _visible(request: PersonRequest, evaluation_id: int) -> CourseEvaluation:
     return get_object_or_404(CourseEvaluation.objects.visible_to(request.user), pk=evaluation_id)
-
-
-def _tell_of_mails(request: PersonRequest, asked: CourseEvaluation) -> None:
-    if asked.channel != CourseEvaluation.Channel.MAIL:
-        return
-    if inviting.send_waiting(asked):
-        messages.warning(request, _("Some invitations could not be sent yet. Try again in a while."))
-    else:
-        messages.success(request, _("Every invitation is sent."))

@@ -2,9 +2,13 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models, transaction
+from django.urls import reverse
+from django.utils import translation
 
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
+from guldkorn.letters.models import post
+from guldkorn.letters.writing import written
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.surveys import access
@@ -12,6 +16,8 @@ from guldkorn.surveys.models.invitation import Secret
 from guldkorn.surveys.models.spare import CodeSheet, SpareCode
 from guldkorn.surveys.models.survey import Door, Survey
 from guldkorn.trios.models import Trio, is_in
+
+LETTER = "surveys/mails/code_request.txt"
 
 
 class CodeRequestQuerySet(models.QuerySet["CodeRequest"]):
@@ -66,7 +72,23 @@ class CodeRequest(models.Model):
             return waits
         made = cls.objects.create(survey=survey, asked_by=by, asked_at=clock.now())
         record(by, "asked for", made, unit_id=survey.unit_id)
+        made.tell_the_others()
         return made
+
+    def tell_the_others(self) -> None:
+        """Mail those who may agree: without them the request waits until somebody happens to look."""
+        link = f"{settings.BASE_URL}{reverse('surveys:survey', args=[self.survey_id])}"
+        with translation.override(settings.LANGUAGE_CODE):
+            post(*(written(LETTER, one.email, asked=self, link=link) for one in self._others()))
+
+    def _others(self) -> list[Person]:
+        """Who may agree: of the TRIO, and of those who run the organisation's surveys."""
+        unit = self.survey.unit
+        of_trio = models.Q(memberships__trio__unit=unit, memberships__until=None)
+        of_house = models.Q(appointments__organisation=unit.organisation_id)
+        people = Person.objects.filter(of_trio | of_house, is_active=True).distinct().order_by("pk")
+        runs = Survey.objects.filter(pk=self.survey_id)
+        return [one for one in people if runs.run_by(one).exists() and self.why_not(one) is None]
 
     @transaction.atomic
     def agree(self, *, by: Person) -> list[CodeSheet]:

@@ -14,6 +14,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.anonymity.policy import Policy
 from guldkorn.content import instruments
 from guldkorn.history.models import record
+from guldkorn.letters.models import Letter, Mailing
 from guldkorn.lib import clock, traces
 from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.sealing import Safe
@@ -105,7 +106,6 @@ class Survey(models.Model):
         null=True, help_text="what answers are locked with until the survey closes, itself locked: lib.sealing"
     )
     policy = models.JSONField(default=dict, help_text="the floors of anonymity, locked when the survey opens")
-    reminded_on = models.DateField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -184,7 +184,7 @@ class Survey(models.Model):
         """Fix who is asked and what is promised: the tree, a place for each employee, and the floors.
 
         Among fewer people than the floor of comments, none are asked for: they could be shown nowhere.
-        Sends nothing: see ``inviting.send_waiting``.
+        Sends nothing: see ``inviting.open_and_invite``.
         """
         self.ensure_run_by(by, working=True)
         # One opening at a time in an organisation: two that do not see each other could ask the same people at once.
@@ -229,13 +229,15 @@ class Survey(models.Model):
     def forget_people(self) -> None:
         """Let the invitations forget whose they were, in their rows and in what is left of earlier ones. Twice is once.
 
-        They and their secrets are written anew in an order of chance: until now they lay as mails went out.
+        Letters that are not delivered go as well: each knows an invitation and its address. Invitations and their
+        secrets are written anew in an order of chance: until now they lay as mails went out.
         """
         place: Any = self.invitations.model
         secrets = place.secrets.rel.related_model.objects
         with transaction.atomic():
             Survey.objects.select_for_update(no_key=True).get(pk=self.pk)
             self.invitations.update(employee=None)
+            Mailing.objects.forget(self)
             mixing.scatter(self.invitations.all(), secrets.filter(invitation__survey=self))
         self.sweep()
 
@@ -243,7 +245,7 @@ class Survey(models.Model):
         """Remove what the tables keep of rows that people left: theirs, and of answers that were not mixed yet."""
         place: Any = self.invitations.model
         answers = (self.pool.model, self.pooled_comments.model, self.responses.model, self.locked_comments.model)
-        traces.sweep(place, place.secrets.rel.related_model, *answers, Survey)
+        traces.sweep(place, place.secrets.rel.related_model, *answers, Survey, Letter, Mailing)
 
     @transaction.atomic
     def mark_released(self, *, by: Person | None) -> None:

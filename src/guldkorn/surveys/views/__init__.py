@@ -1,5 +1,5 @@
 from guldkorn.surveys.views.answering import answer, code
-from guldkorn.surveys.views.invitations import agreement, codes, mails, new_codes, reminders, withdrawal
+from guldkorn.surveys.views.invitations import agreement, codes, mails, new_codes, reminders, retries, withdrawal
 from guldkorn.surveys.views.planning import new, new_for_unit
 from guldkorn.surveys.views.survey import discard, opening, organisation, round, survey
 
@@ -16,6 +16,7 @@ __all__ = [
     "opening",
     "organisation",
     "reminders",
+    "retries",
     "round",
     "survey",
     "withdrawal",

@@ -73,13 +73,20 @@ def withdrawal(request: PersonRequest, request_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def mails(request: PersonRequest, survey_id: int) -> HttpResponse:
-    """Send the invitations that wait: after a mail server's failure, or a first helping."""
+    """Put the invitations that wait into the queue: the clock does it too, once a day."""
     survey = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
-    left = inviting.send_waiting(survey, most=inviting.MAILS_IN_A_REQUEST)
-    if left:
-        messages.warning(request, _("Some invitations could not be sent yet. Try again in a while."))
-    else:
-        messages.success(request, _("Every invitation is sent."))
+    inviting.send_waiting(survey)
+    messages.success(request, _("The invitations are on their way."))
+    return redirect("surveys:survey", survey_id=survey.pk)
+
+
+@login_required
+@require_POST
+def retries(request: PersonRequest, survey_id: int) -> HttpResponse:
+    """Send again what did not arrive, or with ``perhaps`` what may not have arrived."""
+    survey = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
+    inviting.send_again(survey, perhaps="perhaps" in request.POST, by=request.user)
+    messages.success(request, _("The invitations are on their way."))
     return redirect("surveys:survey", survey_id=survey.pk)
 
 
@@ -88,7 +95,7 @@ def mails(request: PersonRequest, survey_id: int) -> HttpResponse:
 def reminders(request: PersonRequest, survey_id: int) -> HttpResponse:
     survey = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
     inviting.remind(survey, by=request.user)
-    messages.success(request, _("A reminder is sent to those with an e-mail link who have not answered."))
+    messages.success(request, _("A reminder is on its way to those with an e-mail link who have not answered."))
     return redirect("surveys:survey", survey_id=survey.pk)
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib import clock
 from guldkorn.rounds.models import Round
-from guldkorn.surveys import access, inviting
+from guldkorn.surveys import access, delivery, inviting
 from guldkorn.surveys.coverage import Participation
 from guldkorn.surveys.forms import ClosureForm, CodesForm
 from guldkorn.surveys.lifecycle import State
@@ -59,19 +59,20 @@ def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
     subject = get_object_or_404(Survey.objects.visible_to(request.user).select_related("unit"), pk=survey_id)
     today = clock.today()
     places = subject.invitations.all()
+    runs = Survey.objects.run_by(request.user).filter(pk=subject.pk).exists()
+    coordinates = Organisation.objects.run_by(request.user).filter(pk=subject.unit.organisation_id).exists()
     context = {
         "survey": subject,
         "round": Round.objects.visible_to(request.user).filter(surveys=subject).first(),
-        "runs": Survey.objects.run_by(request.user).filter(pk=subject.pk).exists(),
-        "coordinates": Organisation.objects.run_by(request.user).filter(pk=subject.unit.organisation_id).exists(),
+        "runs": runs,
+        "coordinates": coordinates,
         "door": subject.door(today).value,
         "early": today < subject.opens_on,
         "participation": subject.participation(),
         "covered": subject.covered(),
-        "waiting": places.by_mail().filter(mailed=False).count(),
         "by_mail": places.by_mail().count(),
         "on_paper": places.on_paper().count(),
-        "reminded_today": subject.reminded_on == today,
+        "standing": delivery.standing(subject, with_addresses=coordinates) if runs else None,
         "not_alone": why_not_alone(subject),
         "asked": (asked := subject.code_requests.waiting().first()),
         "may_not_agree": asked and asked.why_not(request.user),
@@ -85,8 +86,7 @@ def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
 @require_POST
 def opening(request: PersonRequest, survey_id: int) -> HttpResponse:
     subject = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
-    subject.open(by=request.user)
-    inviting.send_waiting(subject, most=inviting.MAILS_IN_A_REQUEST)
+    inviting.open_and_invite(subject, by=request.user)
     messages.success(request, _("The survey is open. Who is asked and what they are promised is now fixed."))
     return redirect("surveys:survey", survey_id=subject.pk)
 

@@ -1,5 +1,6 @@
 """Signing in: by a mailed code, by password; nobody signs up."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -7,6 +8,8 @@ from django.core import mail
 from django.urls import reverse
 
 from guldkorn.accounts.models import Person
+from guldkorn.letters.models import Letter
+from guldkorn.lib import clock
 from guldkorn.lib.throttle.models import Kept, Misses
 from tests.cast import PASSWORD
 
@@ -35,6 +38,24 @@ def test_a_mailed_code_opens_the_door(cast, client_of):
     assert message.body.startswith("Her er din kode til at logge ind i Guldkorn:")
     answer = client.post(reverse("account_confirm_login_code"), {"code": code_in(message)})
     assert (answer.status_code, answer.url, is_signed_in(client)) == (302, HOME, True)
+
+
+def test_a_code_waits_sealed_and_is_gone_when_it_is_sent(cast, client_of, settings):
+    settings.EMAIL_BACKEND = "tests.programmes.deaf.Backend"
+    ask_for_code(client_of(), cast.lone.email)
+    assert mail.outbox == []
+    stored = str(Letter.objects.values_list())
+    code = code_in(Letter.objects.get().mail)
+    assert (code in stored, cast.lone.email in stored, Letter.objects.get().urgent) == (False, False, True)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    (message,) = mail.outbox
+    assert (code_in(message), Letter.objects.count()) == (code, 0)
+
+
+def test_a_code_that_could_not_be_sent_in_time_is_not_sent(cast, client_of):
+    ask_for_code(client_of(), cast.lone.email)
+    with clock.pretend(clock.now() + dt.timedelta(minutes=16)):
+        assert mail.outbox == []
 
 
 def test_the_mail_is_in_the_language_of_the_page(cast, client_of):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.core import mail as django_mail
 from django.db import connection, transaction
+from django.utils import timezone
 
 from guldkorn.letters import delivering
 from guldkorn.letters.delivering import Worker, deliver, deliver_all
@@ -218,7 +219,7 @@ def test_a_thread_sends_at_once_what_is_put_into_the_queue(server):
     worker = Worker()
     worker.start()
     try:
-        with server.took(1):
+        with server.took(1), clock.pretend(timezone.now()):  # the thread knows no other time
             post(to("lone"))
     finally:
         worker.stop()

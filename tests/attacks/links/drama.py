@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 PEOPLE = 60
+NOT_DELIVERED = 6
+"""So many letters wait or have failed all the time."""
 
 
 def play(folder: Path, *, naked: bool, read: bool) -> None:
@@ -43,6 +45,7 @@ def play(folder: Path, *, naked: bool, read: bool) -> None:
         "employees": [place.employee_id for place in people],
         "answered": [place.pk for place in order],
         "answers": {},
+        "letters": _sealed_letters(),
         "keys": {"comments": bytes(survey.comment_key).hex(), "answers": bytes(survey.pool_key).hex()},
     }
     for number, place in enumerate(order):
@@ -61,6 +64,8 @@ def play(folder: Path, *, naked: bool, read: bool) -> None:
 
 def _survey(cast: Any) -> Any:
     from guldkorn.content.instruments import find
+    from guldkorn.letters.delivering import deliver
+    from guldkorn.letters.models import Letter, State
     from guldkorn.lib import clock
     from guldkorn.surveys import inviting
     from guldkorn.surveys.models import Survey
@@ -75,7 +80,16 @@ def _survey(cast: Any) -> Any:
     survey = Survey.start(unit, find("pulsen"), by=cast.karen, channel=Survey.Channel.EMAIL, **plan)
     survey.open(by=cast.karen)
     inviting.send_waiting(survey)
+    left = iter(range(PEOPLE - NOT_DELIVERED))
+    deliver(lambda: next(left, None) is None)
+    Letter.objects.filter(pk__in=Letter.objects.values("pk")[: NOT_DELIVERED // 2]).update(state=State.FAILED)
     return survey
+
+
+def _sealed_letters() -> list[str]:
+    from guldkorn.letters.models import Letter
+
+    return [bytes(letter.sealed).hex() for letter in Letter.objects.all()]
 
 
 def _strip() -> None:
@@ -100,10 +114,11 @@ def _copy(folder: Path) -> None:
         cursor.execute("checkpoint")
         cursor.execute("show data_directory")
         home = Path(cursor.fetchone()[0])
-        tables = ["invitation", "secret", "response", "survey", "pooledanswers", "lockedcomment"]
+        tables = ["invitation", "secret", "response", "survey", "pooledanswers", "lockedcomment", "letter"]
         files = {}
         for table in tables:
-            cursor.execute("select pg_relation_filepath(%s)", [f"surveys_{table}"])
+            room = "letters" if table == "letter" else "surveys"
+            cursor.execute("select pg_relation_filepath(%s)", [f"{room}_{table}"])
             files[table] = cursor.fetchone()[0]
             shutil.copy(home / files[table], folder / table)
         (folder / "files.json").write_text(json.dumps(files))

@@ -161,3 +161,11 @@ def test_no_dead_row_keeps_a_person_or_a_key(house: Copies) -> None:
         wrapped = bytes.fromhex(house.truth["keys"][key])
         assert wrapped in house.file("before", "survey")
         assert wrapped not in house.file(moment, "survey")
+
+
+def test_no_dead_row_keeps_a_letter(house: Copies) -> None:
+    letters = [bytes.fromhex(sealed) for sealed in house.truth["letters"]]
+    assert len(letters) == 6
+    assert all(sealed in house.file("before", "letter") for sealed in letters)
+    for moment in ("closed", "released"):
+        assert not any(sealed in house.file(moment, "letter") for sealed in letters)

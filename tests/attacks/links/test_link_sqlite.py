@@ -122,3 +122,15 @@ def test_the_keys_are_gone_from_file_and_log(house: Copies) -> None:
         wrapped = bytes.fromhex(house.truth["keys"][key])
         assert wrapped in house.bytes_of("before")
         assert wrapped not in house.bytes_of(moment)
+
+
+def test_a_letter_that_was_not_delivered_is_sealed_and_gone_with_the_closing(house: Copies, naked: Copies) -> None:
+    """It knows its invitation and its address. Where nothing is locked, the address stands beside the invitation."""
+    letters = [bytes.fromhex(sealed) for sealed in house.truth["letters"]]
+    assert (len(letters), house.rows("before", "select count(*) from letters_letter")) == (6, [6])
+    assert all(sealed in house.bytes_of("before") for sealed in letters)
+    assert not any(b"@solbjerg.example" in sealed for sealed in letters)
+    assert all(b"@solbjerg.example" in bytes.fromhex(sealed) for sealed in naked.truth["letters"])
+    for moment in ("closed", "released"):
+        assert house.rows(moment, "select count(*) from letters_letter") == [0]
+        assert not any(sealed in house.bytes_of(moment) for sealed in letters)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0005_ballots'),
+        ('surveys', '0006_reminded_by_the_letters'),
         ('workplaces', '0001_initial'),
     ]
 

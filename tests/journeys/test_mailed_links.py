@@ -1,7 +1,14 @@
 """The survey that comes by mail: opened by Lone, answered from a link, reminded once."""
 
-from django.core import mail
+from typing import Any
 
+from django.core import mail
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from guldkorn.letters.delivering import deliver
+from guldkorn.surveys.inviting import send_waiting
+from guldkorn.surveys.models import Survey
 from guldkorn.workplaces.models import Employee
 from tests.cast import Cast
 from tests.journeys.steps import (
@@ -17,6 +24,8 @@ from tests.journeys.steps import (
     sees,
     sees_heading,
 )
+from tests.smtp import mail_server
+from tests.world import survey
 
 DANE, BRITON = "mv1@solbjerg.example", "sb1@solbjerg.example"
 
@@ -69,3 +78,35 @@ def test_links_by_mail_and_a_reminder_to_those_who_wait(cast: Cast, enter: Doors
     sees_heading(phone, "How is work where you are?")
     phone.goto(link_in(danish))
     sees_heading(phone, "Svarene er allerede gemt")
+
+
+def test_an_invitation_that_did_not_arrive_is_seen_put_right_and_sent_again(
+    cast: Cast, enter: Doors, settings: Any
+) -> None:
+    opened = survey(cast.unit, cast.lone, round=cast.round, channel=Survey.Channel.EMAIL)
+    send_waiting(opened)
+    lone, karen = enter(cast.lone), enter(cast.karen, size=PHONE)
+    where = reverse("surveys:survey", args=[opened.pk])
+    with mail_server() as server:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+        server.how.codes = {DANE: 550}
+        lone.goto(where)
+        sees(lone, "20 invitationer er på vej.")
+        deliver()
+        lone.reload()
+        sees(lone, "1 invitation kunne ikke leveres", "De, der passer medarbejderlisten, kan se adresserne")
+        look(lone)
+
+        karen.goto(where)
+        karen.get_by_text("Se adresserne").click()
+        sees(karen, DANE)
+        look(karen)
+        Employee.objects.filter(email=DANE).update(email="ny@solbjerg.example")
+
+        press(lone, "Prøv igen")
+        is_told(lone, "Invitationerne er på vej.")
+        deliver()
+        lone.reload()
+        expect(lone.get_by_text("kunne ikke leveres")).to_have_count(0)
+        assert (len(server.taken), server.taken[-1], server.times) == (20, "ny@solbjerg.example", {1})

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from threading import Event, Thread
 
 from cryptography.exceptions import InvalidTag
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connections
 
 from guldkorn.letters import waking
 from guldkorn.letters.models import Letter, look_after
@@ -108,6 +108,7 @@ class Worker:
             pause = min(pause * 2, LONGEST_PAUSE) if away else SECONDS_BETWEEN_LOOKS
             # Where the server is away, a new letter is no reason to ask it sooner.
             self._stop.wait(pause) if away else waking.wait(pause)
+        connections.close_all()
 
     def _round(self) -> Round | None:
         try:

@@ -122,7 +122,7 @@ async def _live(receive: Receive, send: Send) -> None:
         postman.start()
         await send({"type": "lifespan.startup.complete"})
         await _told_to_stop()
-        await asyncio.to_thread(postman.stop)
+    await asyncio.to_thread(postman.stop)
     await receive()
     await send({"type": "lifespan.shutdown.complete"})
 

@@ -266,8 +266,8 @@ def daily() -> None:
     from guldkorn.letters.delivering import deliver_all
     from guldkorn.letters.models import sweep
     from guldkorn.lib import clock
-    from guldkorn.lib.throttle.models import forget
     from guldkorn.lib.chores import Chores
+    from guldkorn.lib.throttle.models import forget
     from guldkorn.meetings.actions import end_forgotten
     from guldkorn.programmes.calendar import reminders
     from guldkorn.programmes.evaluation.inviting import close_due

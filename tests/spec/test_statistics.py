@@ -163,14 +163,13 @@ CALCULATIONS = [
     ),
     Calculation(
         title="Agreement in words",
-        text="From r*WG(J) and the shares in the three thirds. From .50 we see it alike, up to .30 differently (moderate "
-        "agreement, and none, in the bands of LeBreton & Senter 2008); between them nothing is said. Two camps come "
-        "first: at least .30 at either end, and in the middle fewer than half of the smaller end.",
+        text="From r*WG(J) and the shares in the three thirds. Up to .30 we see it differently (no agreement in "
+        "the bands of LeBreton & Senter 2008); above, nothing is said. Two camps come first: at least .30 at either end, and in the middle fewer than half of the smaller end.",
         given=4,
         calculate=of_shares,
         rows="""
         r*WG(J) | low  | between | high | said
-        0.72    | 0.10 | 0.50    | 0.40 | alike
+        0.72    | 0.10 | 0.50    | 0.40 | ·
         0.41    | 0.20 | 0.50    | 0.30 | ·
         0.25    | 0.35 | 0.30    | 0.35 | different
         0.25    | 0.45 | 0.10    | 0.45 | camps

@@ -19,7 +19,7 @@ LATER = dt.timedelta(days=14)
 
 def put_in(unit, person, role, by, name="Ny Nielsen"):
     """Put somebody in, who says yes."""
-    membership, _told = let_in(unit, name=name, email=person.email, role=role, by=by)
+    membership = let_in(unit, name=name, email=person.email, role=role, by=by)
     accept(membership)
     return membership
 
@@ -133,7 +133,7 @@ def test_three_who_are_put_into_a_new_trio_together_come_in_without_a_press(cast
 
 def test_who_was_put_into_a_new_trio_and_says_yes_long_after_is_a_newcomer(cast):
     unit = cast.units["SB"]
-    late, _told = let_in(unit, name="Sen", email=cast.tove.email, role="tr", by=cast.karen)
+    late = let_in(unit, name="Sen", email=cast.tove.email, role="tr", by=cast.karen)
     put_in(unit, cast.niels, "leader", cast.karen)
     with clock.pretend(clock.now() + LATER + dt.timedelta(days=1)):
         accept(late)

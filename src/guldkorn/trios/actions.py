@@ -8,22 +8,25 @@ from guldkorn.trios.models import Membership, Trio
 from guldkorn.workplaces.models import Unit
 
 
-def let_in(unit: Unit, *, name: str, email: str, role: str, by: Person) -> tuple[Membership, bool]:
-    """Put somebody into a role of the unit's TRIO; makes the TRIO where there is none. The second is: did the mail go?
+@transaction.atomic
+def let_in(unit: Unit, *, name: str, email: str, role: str, by: Person) -> Membership:
+    """Put somebody into a role of the unit's TRIO; makes the TRIO where there is none.
 
     The person is asked by mail, in the same words whoever has the address; those who are in the TRIO are told. Once
     more sends another link to somebody who has not said yes.
     """
-    with transaction.atomic():
-        person = Person.objects.at(email)
-        unit.organisation.call(person, name)
-        trio, _new = Trio.objects.get_or_create(unit=unit)
-        membership, new = trio.invite(person, role, by=by)
+    person = Person.objects.at(email)
+    unit.organisation.call(person, name)
+    trio, _new = Trio.objects.get_or_create(unit=unit)
+    membership, new = trio.invite(person, role, by=by)
     if new:
         letters.tell(membership, by=by)
-    return membership, membership.confirmed_at is not None or letters.ask(membership)
+    if membership.confirmed_at is None:
+        letters.ask(membership)
+    return membership
 
 
+@transaction.atomic
 def end(membership: Membership, *, by: Person) -> None:
     """Note that somebody has left. With the last who was in it, those before the door are for the others to judge."""
     membership.end(by=by)
@@ -32,6 +35,7 @@ def end(membership: Membership, *, by: Person) -> None:
             letters.tell(newcomer, by=None)
 
 
+@transaction.atomic
 def accept(membership: Membership) -> None:
     """Say yes. Whom the others do not let in by that, they are told of."""
     opened = membership.opened_at

@@ -26,8 +26,7 @@ def trio(request: PersonRequest, unit_id: int) -> HttpResponse:
         raise Http404
     form = MemberForm(request.POST or None)
     if form.is_valid():
-        member, told = actions.let_in(unit, **form.cleaned_data, by=request.user)
-        _say(request, member, told=told)
+        _say(request, actions.let_in(unit, **form.cleaned_data, by=request.user))
         return redirect("trios:trio", unit_id=unit.pk)
     members = list(Membership.objects.listed().filter(trio__unit=unit))
     context = {
@@ -40,14 +39,12 @@ def trio(request: PersonRequest, unit_id: int) -> HttpResponse:
     return render(request, "trios/trio.html", context)
 
 
-def _say(request: HttpRequest, member: Membership, *, told: bool) -> None:
+def _say(request: HttpRequest, member: Membership) -> None:
     name = {"name": member.name}
     if member.confirmed_at:
         messages.success(request, _("%(name)s has this role already.") % name)
-    elif told:
-        messages.success(request, _("%(name)s is invited, and has got a mail with a link to say yes.") % name)
     else:
-        messages.warning(request, _("%(name)s is invited, but the mail could not be sent. Invite once more.") % name)
+        messages.success(request, _("%(name)s is invited, and gets a mail with a link to say yes.") % name)
 
 
 @login_required

@@ -114,9 +114,9 @@ def test_who_withdraws_gets_the_days_cancelled_and_the_first_who_waits_is_told(c
     mail.outbox.clear()
     actions.withdraw(cohort.enrolments.get(trio=cast.trio), by=cast.tarik)
     told = [one for one in mail.outbox if not one.attachments]
-    assert [(one.to[0], one.subject) for one in told] == [
+    assert {(one.to[0], one.subject) for one in told} == {
         (f"{name}@solbjerg.example", "Nu er der plads til jer: Hold 1") for name in ("lise", "tina")
-    ]
+    }
     files = sent()
     assert {(to, method) for to, method, _n, _day in files} == {
         *((name, "CANCEL") for name in ("lone", "tarik", "anna")),

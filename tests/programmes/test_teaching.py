@@ -173,7 +173,7 @@ def test_the_page_asks_as_much_for_three_trios_as_for_one(cast, client_of, cohor
     count()
 
 
-QUERIES = 15
+QUERIES = 18
 
 
 def test_questions_that_were_passed_on_are_shown_and_no_other_card(cast, client_of, cohort, theo):

@@ -8,17 +8,29 @@ from django.urls import reverse
 from django.utils import translation
 
 from guldkorn.accounts.models import Person
-from guldkorn.letters.models import post
+from guldkorn.letters.models import Letter, Mailing, post
 from guldkorn.letters.writing import written
 from guldkorn.lib import invitations
+from guldkorn.lib.mail import Mail
 from guldkorn.trios.access import DAYS_ALONE
 from guldkorn.trios.models import Membership
 
+INVITED = "invited"
+"""The kind of a mailing about a membership: its last invitation."""
+
 
 def ask(membership: Membership) -> None:
-    """Ask whoever reads the mailbox to say yes."""
+    """Ask whoever reads the mailbox to say yes. A newer link takes the place of one that has not been sent."""
     link = reverse("trios:acceptance", args=[invitations.secret_for(membership)])
-    _post("invited", [membership.person.email], membership, link=link, days=invitations.DAYS)
+    (asked,) = _written(INVITED, [membership.person.email], membership, link=link, days=invitations.DAYS)
+    Mailing.objects.forget(membership)
+    Mailing.begin(membership, INVITED).post([(membership.pk, asked)], once=False)
+
+
+def unreached(memberships: Iterable[Membership]) -> set[int]:
+    """Return the keys of those whose invitation could not be delivered."""
+    about = {"mailing__noun": Membership._meta.label_lower, "mailing__noun_id__in": [one.pk for one in memberships]}
+    return set(Letter.objects.failed().filter(**about).values_list("mailing__noun_id", flat=True))
 
 
 def tell(membership: Membership, *, by: Person | None) -> None:
@@ -28,10 +40,10 @@ def tell(membership: Membership, *, by: Person | None) -> None:
     link = reverse("trios:opening", args=[membership.pk])
     left = not membership.trio.members().exists()
     who = membership.trio.unit.organisation.name_of(by)
-    _post("newcomer", people, membership, link=link, by=by, who=who, left=left, days=DAYS_ALONE)
+    post(*_written("newcomer", people, membership, link=link, by=by, who=who, left=left, days=DAYS_ALONE))
 
 
-def _post(kind: str, people: Iterable[str], membership: Membership, *, link: str, **more: Any) -> None:
+def _written(kind: str, people: Iterable[str], membership: Membership, *, link: str, **more: Any) -> list[Mail]:
     context = {"membership": membership, "unit": membership.trio.unit, "link": f"{settings.BASE_URL}{link}", **more}
     with translation.override(settings.LANGUAGE_CODE):
-        post(*[written(f"trios/mails/{kind}.txt", to, **context) for to in people])
+        return [written(f"trios/mails/{kind}.txt", to, **context) for to in people]

@@ -12,6 +12,7 @@ from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
 from guldkorn.trios import actions
 from guldkorn.trios.forms import CharterForm, MemberForm
+from guldkorn.trios.letters import unreached
 from guldkorn.trios.models import Charter, Membership, Role, Trio
 from guldkorn.workplaces.models import Unit
 
@@ -35,6 +36,7 @@ def trio(request: PersonRequest, unit_id: int) -> HttpResponse:
         "opens": {one.pk for one in members if not one.opened_at and not one.why_not_open(request.user)},
         "own": next((one for one in members if one.person_id == request.user.pk and one.state == "waits"), None),
         "form": form if runs else None,
+        "unreached": unreached(members) if runs else set(),
     }
     return render(request, "trios/trio.html", context)
 

@@ -68,6 +68,27 @@ def test_the_page_follows_and_what_somebody_types_stays(house: House, page: Page
     assert page.evaluate("window.last === document.querySelector('#room').dataset.liveVersion")
 
 
+def test_what_waited_for_an_answer_is_not_put_over_what_is_newer(house: House, page: Page) -> None:
+    """Two is held back by a form on its way. In the 50 ms before it is shown, three comes."""
+    other = page.context.new_page()
+    other.goto(page.url)
+    house.post("/test/said/one/", "word=One")
+    says(page, "One")
+    page.clock.install()
+    page.clock.pause_at(page.evaluate("Date.now()") + 1000)
+    page.evaluate("document.querySelector('#room').insertAdjacentHTML('beforeend', '<i class=htmx-request></i>')")
+    house.post("/test/said/one/", "word=Two")
+    says(other, "One", "Two")
+    page.wait_for_timeout(500)
+    says(page, "One")
+    page.evaluate("document.querySelector('.htmx-request').remove()")
+    page.evaluate("document.querySelector('#room').dispatchEvent(new Event('htmx:afterRequest'))")
+    house.post("/test/said/one/", "word=Three")
+    says(page, "One", "Two", "Three")
+    page.clock.run_for(200)
+    says(page, "One", "Two", "Three")
+
+
 def test_a_field_that_was_made_anew_has_what_stood_in_the_old_one(house: House, page: Page) -> None:
     house.post("/test/said/one/", "word=One")
     says(page, "One")

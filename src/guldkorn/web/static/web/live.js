@@ -9,6 +9,7 @@
   const TRIES = 3; // streams that fail in a row, before asking
   const QUESTIONS = 10; // before the next stream is tried
   const gone = new Set();
+  const newest = new WeakMap(); // what the server last said of an element, shown or not yet
 
   followIn(document);
   document.addEventListener("htmx:load", (event) => followIn(event.target));
@@ -84,10 +85,13 @@
   }
 
   function show(element, sent) {
+    newest.set(element, sent);
     if (sent.version === element.dataset.liveVersion) return;
     if (element.querySelector(".htmx-request")) {
-      // What is on its way comes back to where it was sent from: wait for it.
-      element.addEventListener("htmx:afterRequest", () => setTimeout(show, 50, element, sent), { once: true });
+      // What is on its way comes back to where it was sent from: wait for it. Meanwhile something newer may have come,
+      // and been shown: what waited must not be put over it.
+      const later = () => setTimeout(() => show(element, newest.get(element)), 50);
+      element.addEventListener("htmx:afterRequest", later, { once: true });
       return;
     }
     const kept = [...element.querySelectorAll("[data-keep]")].filter(touched).map(noted);

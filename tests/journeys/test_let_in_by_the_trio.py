@@ -33,7 +33,7 @@ def test_a_coordinator_is_let_in_by_the_trio(cast: Cast, enter: Doors) -> None:
     karen.get_by_label("Arbejdsmail").fill(cast.karen.email)
     karen.get_by_label("Tillidsrepræsentant (TR)").check()
     press(karen, "Invitér")
-    is_told(karen, "Karen Eksempel er inviteret og har fået en mail med et link til at sige ja.")
+    is_told(karen, "Karen Eksempel er inviteret og får en mail med et link til at sige ja.")
     sees(karen, "har ikke sagt ja endnu")
     look(karen)
     assert sorted(letter.to[0] for letter in mail.outbox) == sorted(

@@ -55,7 +55,7 @@ def plan(desk: Page) -> str:
         trio.check(force=True)
     desk.get_by_role("button", name="Lav planen").click()
     desk.get_by_role("link", name="Åbn rummet").click()
-    found = re.search(r"\d{6}", desk.locator("#console").inner_text())
+    found = re.search(r"\b[A-Z2-9]{6}\b", desk.locator("#console .lead").first.inner_text())
     if found is None:
         raise RuntimeError("the console names no code")
     return found[0]

@@ -96,6 +96,23 @@ def test_lone_plans_a_survey_and_opens_it(cast, lone):
     assert "0 af 20 har svaret" in text(lone.get(response.url))
 
 
+def test_a_survey_that_opens_later_is_planned_until_that_day(cast, lone, draft):
+    survey = draft(**{name: TODAY + dt.timedelta(days=days) for name, days in LATER.items()})
+    response = lone.post(reverse("surveys:opening", args=[survey.pk]), follow=True)
+    assert said(response)[-1] == (
+        "Målingen er planlagt. Man kan svare fra 5. marts 2026. Hvem der bliver spurgt, og hvad de bliver lovet, "
+        "ligger nu fast."
+    )
+    where = reverse("surveys:survey", args=[survey.pk])
+    assert "Planlagt" in text(lone.get(where))
+    with on(TODAY + dt.timedelta(days=3)):
+        page = text(lone.get(where))
+    assert ("Planlagt" in page, "Åben" in page) == (False, True)
+
+
+LATER = {"opens_on": 3, "closes_on": 17, "result_on": 28}
+
+
 def test_a_wrong_date_is_told_and_nothing_is_made(cast, lone):
     response = lone.post(reverse("surveys:new", args=[cast.round.pk]), FILLED | {"opens_on": "2026-02-02"})
     assert response.status_code == 200

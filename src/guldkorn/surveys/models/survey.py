@@ -120,6 +120,11 @@ class Survey(models.Model):
         return f"{self.unit} {self.opens_on:%Y-%m}"
 
     @property
+    def is_planned(self) -> bool:
+        """Is everything fixed, and nobody can answer yet?"""
+        return self.door(clock.today()) is Door.EARLY
+
+    @property
     def answered_until(self) -> dt.date:
         """The day that names the survey: the last on which people could answer, or as planned while they still can."""
         return timezone.localdate(self.closed_at) if self.closed_at else self.closes_on

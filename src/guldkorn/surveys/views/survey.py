@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -87,7 +88,14 @@ def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
 def opening(request: PersonRequest, survey_id: int) -> HttpResponse:
     subject = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
     inviting.open_and_invite(subject, by=request.user)
-    messages.success(request, _("The survey is open. Who is asked and what they are promised is now fixed."))
+    if subject.is_planned:
+        planned = _(
+            "The survey is planned. People can answer from %(day)s."
+            " Who is asked and what they are promised is now fixed."
+        )
+        messages.success(request, planned % {"day": date_format(subject.opens_on)})
+    else:
+        messages.success(request, _("The survey is open. Who is asked and what they are promised is now fixed."))
     return redirect("surveys:survey", survey_id=subject.pk)
 
 

@@ -147,7 +147,8 @@ def smallest_seen(now: Iterable[Figure], before: Iterable[Figure]) -> int | None
 def topic_changes(unit: Unit, topic: str, person: Person, *, since: dt.date | None = None) -> list[Change]:
     """Return what this person may see of a topic in a unit, last time and now: a change per scale that measures it.
 
-    Now is the newest result that covers the unit. Empty where that, or every one before it, is hidden for the unit.
+    Now is the newest result that covers the unit. Empty where that, or every one before it, is hidden for the unit, or
+    where other people were asked then.
     ``since`` is when something began: now is then a survey that opened after it, and last time one that opened before.
     """
     figures = Figure.objects.visible_to(person).filter(unit=unit).select_related("release__survey")

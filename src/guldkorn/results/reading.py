@@ -163,12 +163,10 @@ class Reading:
     @property
     def agreement(self) -> Agreement | None:
         """Whether we see it differently; never said of a sensitive scale, where few differ from many by their fate."""
+        if self.scale.sensitive:
+            return None
         figure = self.figure
-        return (
-            None
-            if self.scale.sensitive
-            else agreement(figure.agreement, figure.share_low, figure.share_mid, figure.share_high)
-        )
+        return agreement(figure.agreement, figure.share_low, figure.share_mid, figure.share_high)
 
     @property
     def is_of_few(self) -> bool:

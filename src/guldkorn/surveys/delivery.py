@@ -21,7 +21,6 @@ class Reminded(Enum):
     """How far the reminder of today has come."""
 
     NOT = "not"
-    ON_ITS_WAY = "on its way"
     SENT = "sent"
     IN_PART = "in part"
     NOBODY = "nobody"
@@ -29,7 +28,7 @@ class Reminded(Enum):
     @property
     def reached(self) -> bool:
         """Has it reached everybody whom it can, or is it about to?"""
-        return self in {Reminded.ON_ITS_WAY, Reminded.SENT}
+        return self is Reminded.SENT
 
 
 @dataclass(frozen=True)
@@ -77,8 +76,7 @@ def reminder_of_today(survey: Survey) -> Reminded:
     mailing = mailing_of_today(survey)
     if mailing is None:
         return Reminded.NOT
-    if mailing.letters.on_their_way().exists():
-        return Reminded.ON_ITS_WAY
-    if not mailing.letters.stopped().exists():
+    # On its way and sent are one: where nobody is left to remind, it would be sent at once, and that would be told.
+    if mailing.letters.on_their_way().exists() or not mailing.letters.stopped().exists():
         return Reminded.SENT
     return Reminded.IN_PART if mailing.delivered else Reminded.NOBODY

@@ -149,9 +149,9 @@ class ClosureForm(forms.Form):
 
 
 class CodesForm(forms.Form):
-    """Making codes again takes a tick: those that are handed out and not used stop working."""
+    """Making codes again takes a tick: those from before stop working, also those handed out."""
 
-    replace = forms.BooleanField(label=_("Yes, make new codes. The unused ones stop working."), required=False)
+    replace = forms.BooleanField(label=_("Yes, make new codes. Those from before stop working."), required=False)
 
     def __init__(self, *args: Any, made_before: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -273,16 +273,16 @@ def daily() -> None:
     from guldkorn.programmes.evaluation.inviting import close_due
     from guldkorn.results.actions import release_due
 
-    forget()
     chores, today = Chores(), clock.today()
+    chores.do("old limits were not forgotten", forget)
     click.echo(f"{len(release_due(today, chores))} surveys released")
     click.echo(f"{len(end_forgotten(chores))} meetings ended that were forgotten")
     click.echo(f"{reminders.due(today, chores)} people reminded of a course")
     click.echo(f"{len(close_due(today, chores))} evaluations of a course closed")
-    sent = deliver_all()
-    sweep()
-    click.echo(f"{sent.delivered} letters delivered")
-    if not sent.reached:
+    sent = chores.do("letters were not sent", deliver_all)
+    chores.do("the queue of letters was not swept", sweep)
+    click.echo(f"{sent.delivered if sent else 0} letters delivered")
+    if sent and not sent.reached:
         chores.failed.append("the mail server was away: what waits is tried again")
     for failure in chores.failed:
         click.echo(f"Failed: {failure}", err=True)

@@ -62,6 +62,7 @@ def invite_teacher(cohort: Cohort, *, by: Person, **facts: Any) -> Teacher:
     return teacher
 
 
+@transaction.atomic
 def accept_to_teach(teacher: Teacher) -> None:
     """Say yes: from now on they run the meetings of the days that have not begun."""
     teacher.accept()

@@ -83,6 +83,8 @@ def opening(request: PersonRequest, membership_id: int) -> HttpResponse:
         messages.success(request, _("%(name)s can see what the TRIO has now.") % {"name": membership.name})
         return redirect("wheel:home")
     reason = membership.why_not_open(request.user)
+    if reason and not membership.opened_at and membership.person != request.user:
+        raise Http404  # whoever was in the TRIO long ago learns nothing of who comes
     context = {"membership": membership, "unit": membership.trio.unit, "reason": reason and _(reason)}
     return render(request, "trios/opening.html", context)
 

@@ -85,8 +85,9 @@ def settings(request: PersonRequest, cohort_id: int) -> HttpResponse:
     with editing.held(request, subject):
         form = editing.form_of(request, partial(CohortForm, instance=subject), about=subject)
         saved = form.is_valid() and editing.done(form, partial(subject.change, by=request.user, **form.cleaned_data))
+        if saved:
+            actions.follow(subject)
     if saved:
-        actions.follow(subject)
         messages.success(request, _("Saved."))
         return redirect(subject.page)
     context = {"cohort": subject, "form": form}
@@ -112,8 +113,9 @@ def days(request: PersonRequest, cohort_id: int) -> HttpResponse:
         form = editing.form_of(request, make, about=subject, beside={"days": all_days(subject)})
         plan_anew = partial(CohortPart.plan_anew, subject, by=request.user)
         saved = form.is_valid() and editing.done(form, partial(plan_anew, form.cleaned_data["starts_on"]))
+        if saved:
+            actions.keep_true(subject)
     if saved:
-        actions.keep_true(subject)
         messages.success(request, _("The days are planned anew. Those who are enrolled get them by mail."))
         return redirect("programmes:days", cohort_id=subject.pk)
     every = subject.parts.select_related("cohort", "meeting")
@@ -129,8 +131,9 @@ def day(request: PersonRequest, cohort_part_id: int) -> HttpResponse:
     with editing.held(request, subject.cohort, subject):
         form = editing.form_of(request, partial(DayForm, instance=subject), about=subject)
         saved = form.is_valid() and editing.done(form, partial(subject.change, by=request.user, **form.cleaned_data))
+        if saved:
+            actions.keep_true(subject.cohort)
     if saved:
-        actions.keep_true(subject.cohort)
         if why := closed(form.cleaned_data["date"]):
             messages.warning(request, CLOSED_WORDS[why])
         messages.success(request, _("The day is moved. Those who come are told by mail."))

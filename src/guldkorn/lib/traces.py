@@ -6,6 +6,7 @@ be done now is done the next time.
 """
 
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,6 +18,9 @@ PATIENCE = 300
 
 PATIENCE_OF_SWEEPING = 3_000
 """The same in PostgreSQL. Its own housekeeping lets go of a table after `deadlock_timeout`, a second."""
+
+PAUSE = 0.05
+"""Seconds between two looks at who is still at work in PostgreSQL."""
 
 logger = logging.getLogger(__name__)
 
@@ -59,6 +63,8 @@ def _vacuum(connection: Any, tables: tuple[type[models.Model], ...]) -> None:
 
     It needs the table to itself. Where somebody reads it for long, as a backup does, the plain one must do.
     """
+    if not _others_are_done(connection):
+        logger.warning("what was removed may have been kept: a transaction on this server is older")
     for table in tables:
         name = connection.ops.quote_name(table._meta.db_table)
         for command in (f"VACUUM (FULL) {name}", f"VACUUM {name}"):
@@ -72,3 +78,21 @@ def _vacuum(connection: Any, tables: tuple[type[models.Model], ...]) -> None:
                 break
             except DatabaseError as error:
                 logger.warning("a table was not swept: %s", type(error).__name__)
+
+
+def _others_are_done(connection: Any) -> bool:
+    """Wait for those who began before this moment: VACUUM keeps whatever one of them might still ask for.
+
+    It heeds every transaction on the server, those in other databases as well.
+    """
+    until = time.monotonic() + PATIENCE_OF_SWEEPING / 1000
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_xact_id()::text::bigint")
+        (ours,) = cursor.fetchone()
+        while True:
+            cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint > %s", [ours])
+            if cursor.fetchone()[0]:
+                return True
+            if time.monotonic() > until:
+                return False
+            time.sleep(PAUSE)

@@ -105,8 +105,12 @@ def test_a_course_that_is_a_bomb_is_refused(tmp_path, bomb: Callable[[], bytes],
 
 @needs_limits
 def test_the_limits_are_felt(tmp_path):
-    """Without bounds the first bomb needs 2.6 GB: 20,000 rows of 16,384 cells are 2.6 GB of references alone."""
-    legal = "".join(f'<row r="{n}">{bombs.CELL.format(f"A{n}", f"{n}" * 9)}</row>' for n in range(1, 30_001))
+    """Without bounds the first bomb needs 2.6 GB: 20,000 rows of 16,384 cells are 2.6 GB of references alone.
+
+    The legal file needs 50 MB at the least: 700,000 texts of 70 bytes. How much a new process has to spare differs.
+    """
+    cells = "".join(bombs.CELL.format(f"{letter}%(n)d", f"%(n)d{letter}%(n)d") for letter in "ABCDEFGHIJKLMN")
+    legal = "".join(f'<row r="{n}">{cells % {"n": n}}</row>' for n in range(1, 50_001))
     with pytest.raises(AssertionError, match="MemoryError"):
         read_within(tmp_path, "roster", bombs.xlsx(legal), megabytes=5)
     with pytest.raises(AssertionError, match="-27"):  # SIGPROF

@@ -23,7 +23,7 @@ THIS_YEAR = dt.datetime(2025, 9, 1, 9, tzinfo=dt.UTC)
 def sheet(score: int) -> bytes:
     """Answers to Pulsen whose every item is worth as near to ``score`` as its options allow."""
     pulsen = find("pulsen")
-    return answers.encode(pulsen, {item.id: _nearest(item, score) for item in pulsen.items})
+    return answers.encode(pulsen, {item.id: nearest(item, score) for item in pulsen.items})
 
 
 def ask(unit: Unit, by: Person, *, at: dt.datetime = THIS_YEAR, with_comments: bool = False) -> Survey:
@@ -83,6 +83,7 @@ def departments_of(cast: Cast) -> tuple[Unit, list[Unit]]:
     return top, below
 
 
-def _nearest(item: Item, score: int) -> int:
+def nearest(item: Item, score: float) -> int:
+    """The index of the option whose worth is nearest to this score."""
     worth = [abs(item.score(option.value) - score) for option in item.options]
     return worth.index(min(worth))

@@ -60,6 +60,21 @@ class Picture:
     hidden: list[Reading]
 
     @property
+    def told(self) -> list[Reading]:
+        """What so many were exposed to that it is told how many; under policy 1, what has an average."""
+        return [one for one in self.exposures if one.is_shown and not (one.exposure and one.exposure.is_few)]
+
+    @property
+    def of_few(self) -> list[Reading]:
+        """What none, one or two were exposed to: one statement."""
+        return [one for one in self.exposures if one.exposure and one.exposure.is_few]
+
+    @property
+    def untold(self) -> list[Reading]:
+        """What nothing is shown of, by the reason."""
+        return sorted((one for one in self.exposures if not one.is_shown), key=lambda one: one.hidden_because)
+
+    @property
     def shown(self) -> list[Reading]:
         return [*self.strains, *self.resources, *self.outcomes, *(one for one in self.exposures if one.is_shown)]
 

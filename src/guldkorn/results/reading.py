@@ -12,11 +12,13 @@ from guldkorn.measurement.scoring import Band, band
 from guldkorn.results import charts
 from guldkorn.results.changes import Change, spread_behind
 from guldkorn.results.findings.agreement import Agreement, agreement
-from guldkorn.results.findings.leaning import Lean, lean_of_band, lean_words
+from guldkorn.results.findings.leaning import UNTOLD, Lean, lean_of_band, lean_words
 from guldkorn.results.models import Figure
 
 FEW = 10
 """So many people have shares, which tell more than a mean with a wide interval."""
+
+MIDDLE = 50
 
 
 @dataclass(frozen=True)
@@ -138,16 +140,27 @@ class Reading:
         return most if round((said[most] or 0) * figure.n) - 1 > figure.n / 2 else None
 
     @property
+    def points_nowhere(self) -> bool:
+        """Are there so few that chance moves the mean from a third across the middle? No word is said of it then."""
+        figure = self.figure
+        if not self.is_of_few or self.band in {None, Band.MID} or not self.tells_mean:
+            return False
+        low, high = figure.chance_low, figure.chance_high
+        return low is None or high is None or low <= MIDDLE <= high
+
+    @property
     def lean(self) -> Lean | None:
         """Where it points; None where so few are exposed that it says nothing, but that one must go on asking."""
         if self.exposure:
             return None if self.exposure.is_few else Lean.PRESSES
+        if self.points_nowhere:
+            return Lean.BETWEEN
         return lean_of_band(self.band, self.scale.direction) if self.is_shown and not self.scale.sensitive else None
 
     @property
     def lean_words(self) -> str:
         """The same in a word or two, to be translated."""
-        return lean_words(self.scale, self.band)
+        return UNTOLD if self.points_nowhere else lean_words(self.scale, self.band)
 
     @property
     def tells_mean(self) -> bool:

@@ -32,8 +32,8 @@ def exposed(scale: str, low: float, high: float | None = None) -> Reading:
     return Reading(SCALES[scale], figure, None, None, None)
 
 
-def beside(one: Reading, rest: float) -> Reading:
-    return replace(one, others=Rest(n=100, mean=rest, share_low=None, share_mid=None, share_high=None))
+def beside(one: Reading, rest: float, *, people: int = 1000) -> Reading:
+    return replace(one, others=Rest(n=people, mean=rest, share_low=None, share_mid=None, share_high=None))
 
 
 def said(*readings: Reading) -> list[tuple[str, str]]:
@@ -69,6 +69,12 @@ def test_a_change_that_can_be_chance_is_none_and_so_is_a_rest_within_the_band():
     assert said(reading("influence", 50, before=60), beside(reading("meaning", 60), 65)) == []
     assert said(beside(reading("meaning", 60), 67)) == [("unlike", "meaning")]
     assert said(beside(reading("meaning", 60), 64.9)) == []
+
+
+def test_a_rest_of_few_people_is_moved_by_chance_as_well():
+    """40 people on 60 ± 6: with as many more beside them, 8.5 points are needed, √2 times as many."""
+    assert said(beside(reading("meaning", 60), 68, people=40)) == []
+    assert said(beside(reading("meaning", 60), 69, people=40)) == [("unlike", "meaning")]
 
 
 def test_far_from_good_stands_out_by_itself():

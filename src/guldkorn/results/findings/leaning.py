@@ -44,6 +44,9 @@ OPTIMUM = {
 SENSITIVE = N_("Talk about it with care")
 """Of a sensitive scale whose share exposed is not told: an average of it is neither good nor bad news."""
 
+UNTOLD = N_("Too few to tell which way")
+"""Of so few people that chance moves their average across the middle."""
+
 
 def lean_of_band(band: Band | None, direction: Direction) -> Lean:
     """Where a scale's band points. Demands that fit carry; too little and too much press.

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
+from math import sqrt
 
 from guldkorn.measurement.change import CLEAR_POINTS, Verdict
 from guldkorn.results.findings.leaning import Lean
@@ -74,11 +75,16 @@ def _is(kind: Kind, reading: Reading) -> bool:
 
 
 def _is_unlike_the_rest(reading: Reading) -> bool:
-    """Does the rest lie outside our interval, and by as much as would be called a change?"""
-    ours, rest = reading.figure, reading.others.mean if reading.others else None
-    if rest is None or ours.mean is None or ours.chance_low is None or ours.chance_high is None:
+    """Do we differ from the rest by as much as would be called a change, and by more than chance moves both?
+
+    Chance moves a mean of m people as ours of n, but by √(n ÷ m) of that: the spread is taken to be the same.
+    """
+    ours, rest = reading.figure, reading.others
+    if rest is None or rest.mean is None or ours.mean is None or ours.chance_low is None or ours.chance_high is None:
         return False
-    return abs(ours.mean - rest) >= CLEAR_POINTS and not ours.chance_low <= rest <= ours.chance_high
+    bound = ours.chance_high if rest.mean > ours.mean else ours.chance_low
+    reach = abs(bound - ours.mean) * sqrt(1 + (ours.n or 0) / rest.n)
+    return abs(ours.mean - rest.mean) >= max(CLEAR_POINTS, reach)
 
 
 def _weight(reading: Reading) -> float:

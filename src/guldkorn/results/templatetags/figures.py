@@ -2,12 +2,14 @@
 
 from django import template
 from django.utils.formats import number_format
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from guldkorn.lib.language import words
 from guldkorn.measurement.scoring import Band
 from guldkorn.results import charts
 from guldkorn.results.findings.agreement import Agreement
+from guldkorn.results.findings.answer_words import answer_words
 from guldkorn.results.findings.standing_out import Finding, Kind
 from guldkorn.results.models import Status
 from guldkorn.results.reading import Exposure, Reading
@@ -39,6 +41,24 @@ def share_name(part: charts.Segment, is_optimum: bool) -> str:
 
 
 @register.filter
+def ticked(part: charts.Segment, reading: Reading) -> str:
+    """What people in that part mostly ticked, in the question's own words; empty where its answers have none."""
+    found = answer_words(reading.scale)
+    if not found:
+        return ""
+    labels = [f"“{words(label)}”" for label in found.labels[Band(part.key)]]
+    told = get_text_list(labels, _("or"))
+    return _("mostly %(answers)s") % {"answers": told} if found.are_averaged else told
+
+
+@register.filter
+def has_turned(reading: Reading) -> bool:
+    """Do some of its questions ask the opposite way?"""
+    found = answer_words(reading.scale)
+    return found is not None and found.are_turned
+
+
+@register.filter
 def why_not(status: str) -> str:
     """Why a figure is not shown, in half a sentence."""
     if status == Status.TOO_FEW:
@@ -55,6 +75,8 @@ def in_words(reading: Reading) -> str:
         return _("An average does not tell how many have experienced it.")
     if reading.is_optimum and reading.band is None:
         return _("The answers are divided: none of the three has a clear majority.")
+    if reading.points_nowhere:
+        return _("So few answers do not tell which way this points.")
     if reading.meaning:
         return words(reading.meaning)
     said = {

@@ -17,6 +17,9 @@ from guldkorn.rounds.models import Round
 from guldkorn.surveys.models import Survey, SurveyUnit
 from guldkorn.workplaces.models import Unit
 
+MANY_SILENT = 0.4
+"""From this share of those asked on, a page says that the silent could make another picture. Our own rule."""
+
 NEARLY_ALL = 0.9
 """From here on people are told what a comparison of two groups cannot see of the same people twice."""
 
@@ -118,6 +121,10 @@ class Result:
     def silent(self) -> int:
         """How many were asked and have not answered."""
         return max((self.invited or 0) - (self.answered or 0), 0)
+
+    @property
+    def many_are_silent(self) -> bool:
+        return self.silent >= MANY_SILENT * (self.invited or 0) > 0
 
     @property
     def is_of_few(self) -> bool:

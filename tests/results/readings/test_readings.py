@@ -83,6 +83,7 @@ def test_all_is_well(pages):
         ),
     ):
         assert one.findings == []
+        assert not re.search("billedet kan være et andet|picture can be another", one.text)
         for sentence in (nothing, under_three, act, asked):
             assert one.text.count(sentence) == 1
         assert one.rows["demands"].startswith(("Krav, der passer Passer for de fleste", "Demands that fit Fits most"))
@@ -183,6 +184,8 @@ def test_when_half_have_answered_the_page_asks_what_the_others_think(pages):
     assert "20 of the 40 who were asked have answered. What the 20 who have not answered think, we do not know." in (
         page["en"].text
     )
+    assert page["da"].text.count("De er så mange, at billedet kan være et andet.") == 1
+    assert page["en"].text.count("They are so many that the picture can be another.") == 1
     for one in page.values():
         opens = re.findall(r"\(20\).*?(\d+)\..*?(\d+)\.", one.all)
         assert len(opens) == 13

@@ -8,6 +8,8 @@ ARGS ?=
 BIN := .venv/bin
 CATALOGUES := $(wildcard src/guldkorn/*/locale/*/LC_MESSAGES/django.po)
 export UV_PYTHON_DOWNLOADS := never
+# Compiled modules are kept: a test run starts hundreds of processes.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: setup run test check bench bench-live shots format lock
 .DEFAULT_GOAL := run
@@ -25,6 +27,7 @@ check: setup
 	$(BIN)/ruff format --check .
 	GULDKORN_SECRET_KEY=check $(BIN)/mypy
 	$(BIN)/lint-imports
+	@$(BIN)/python -m tools.frontend check
 	$(BIN)/python -m tools.messages check
 	$(BIN)/guldkorn content check
 	@$(BIN)/python -m tools.test

@@ -14,9 +14,11 @@ import pytest
 from django.conf import settings
 from django.core import mail
 from django.core.mail import EmailMessage
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
+from tests import template
 from tools import browsers
 
 if TYPE_CHECKING:
@@ -50,6 +52,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         dropped = [item for item in items if not _touches_database(item)]
         config.hook.pytest_deselected(items=dropped)
         items[:] = [item for item in items if _touches_database(item)]
+
+
+@pytest.fixture(scope="session")
+def _template() -> Iterator[None]:
+    """The database of the run begins as a copy of a migrated one."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with template.handed_out(connection):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(_template: None, django_db_setup: None, django_db_blocker: Any) -> None:
+    """As pytest-django makes it, from the template; the first run makes that."""
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock():
+            template.keep(connection)
 
 
 def _touches_database(item: pytest.Item) -> bool:
@@ -129,9 +149,9 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
 @pytest.fixture
 def cast(db: None) -> "Cast":
     """The fixed small world of tests/cast.py."""
-    from tests.cast import build  # models can be imported only when the settings stand
+    from tests.cast import rebuilt  # models can be imported only when the settings stand
 
-    return build()
+    return rebuilt()
 
 
 @pytest.fixture

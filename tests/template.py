@@ -1,0 +1,64 @@
+"""A migrated SQLite database, kept in a file by the content of the migrations, so that a test run need not migrate.
+
+It is made by the first run after a migration has changed, from the migrations themselves.
+"""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "var" / "tests"
+
+
+@contextmanager
+def handed_out(connection: Any) -> Iterator[None]:
+    """While this holds, the test database that Django makes begins as a copy of the template, where there is one."""
+    template, creation = _path(), connection.creation
+    before = creation._create_test_db
+
+    def create(*arguments: Any, **named: Any) -> str:
+        name: str = before(*arguments, **named)
+        if template.exists():
+            # A database in memory is gone with its last connection: this one lives as long as the run.
+            creation.copied = sqlite3.connect(name, uri=True)
+            with closing(sqlite3.connect(template)) as source:
+                source.backup(creation.copied)
+        return name
+
+    creation._create_test_db = create
+    try:
+        yield
+    finally:
+        creation._create_test_db = before
+
+
+def keep(connection: Any) -> None:
+    """Keep what has just been migrated, unless it came from the template. Two processes may do so at once."""
+    template = _path()
+    if template.exists():
+        return
+    for outdated in FOLDER.glob("migrated-*.sqlite3"):
+        outdated.unlink(missing_ok=True)
+    mine = template.with_suffix(f".{os.getpid()}")
+    with closing(sqlite3.connect(mine)) as target:
+        connection.connection.backup(target)
+    mine.rename(template)
+
+
+def _path() -> Path:
+    """The template's file. Its name changes with any migration, and with the packages that are installed."""
+    told = hashlib.sha256()
+    for app in settings.INSTALLED_APPS:
+        spec = find_spec(app if not app.endswith("Config") else app.rpartition(".apps.")[0])
+        for place in (spec.submodule_search_locations or []) if spec else []:
+            for path in sorted(Path(place).glob("migrations/*.py")):
+                told.update(path.name.encode() + path.read_bytes())
+    return FOLDER / f"migrated-{told.hexdigest()[:16]}.sqlite3"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from guldkorn.content.instruments import find
-from guldkorn.measurement.scoring import Band, band, score
+from guldkorn.measurement.scoring import band, score
 from guldkorn.results.findings.answer_words import answer_words
 
 PULSEN = find("pulsen")

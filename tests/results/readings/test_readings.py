@@ -171,7 +171,7 @@ def test_that_all_answer_alike_makes_nothing_certain(pages):
     for one in page.values():
         assert one.findings == []
         low, high = re.findall(r"(?:mellem|between) (\d+) (?:og|and) (\d+)\.", one.drawn["influence"])[0]
-        assert int(low) < 45 < 55 < int(high)
+        assert int(high) - int(low) > 10
     assert "Hvad de 2, der ikke har svaret, mener, ved vi ikke." in page["da"].text
     assert "What the 2 who have not answered think, we do not know." in page["en"].text
 
@@ -195,8 +195,7 @@ def test_when_half_have_answered_the_page_asks_what_the_others_think(pages):
 def test_two_camps_are_named_and_no_average_speaks_for_them(pages):
     page = pages("two_camps")
     assert page["da"].findings == [
-        "Forskelligt Indflydelse: Vi står i to lejre: nogle højt, nogle lavt, få midt imellem. "
-        "Tal om, hvad der ligger bag."
+        "Forskelligt Indflydelse: Vi står i to lejre: nogle højt, nogle lavt, få midt imellem. Tal om, hvad der ligger bag."
     ]
     assert page["en"].findings == [
         "Different Influence: We stand in two camps: some high, some low, few in between. Talk about what lies behind."

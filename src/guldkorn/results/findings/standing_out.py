@@ -1,4 +1,4 @@
-"""What stands out in a result: at most five things that deserve a talk first. Pure."""
+"""What stands out in a result: at most five things that deserve a talk first. It asks the database nothing."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass

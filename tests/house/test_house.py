@@ -14,7 +14,7 @@ from pathlib import Path
 import grimp
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 FILE_LINES, TEMPLATE_LINES = 400, 180
 FUNCTION_LINES, VIEW_LINES = 50, 30
@@ -97,6 +97,18 @@ def test_no_module_imports_in_a_circle() -> None:
     graph = grimp.build_graph("guldkorn")
     imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
     assert len(tuple(TopologicalSorter(imports).static_order())) == len(imports)
+
+
+def test_what_calls_itself_pure_knows_nothing_of_django() -> None:
+    graph = grimp.build_graph("guldkorn", include_external_packages=True)
+    claimed = [
+        ".".join(path.with_suffix("").parts[1:])
+        for path in written_by_hand(".py")
+        if path.parts[0] == "src" and re.search(r"\bPure\.", text_of(path))
+    ]
+    assert len(claimed) > 10
+    led = {module: graph.find_shortest_chain(module, "django") for module in claimed}
+    assert {module: chain for module, chain in led.items() if chain} == {}
 
 
 @pytest.mark.parametrize("host", REGISTRIES)

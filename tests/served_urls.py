@@ -44,7 +44,7 @@ def room(request: HttpRequest, name: str) -> HttpResponse:
         '<div id="room" data-live="/live/test/{}/" data-live-version="{}" data-live-token="mine">{}</div>'
         '<p data-live-status data-gone="Connection lost" data-back="Connected again" aria-live="polite"></p></main>'
         '<script src="/static/htmx/htmx.min.js"></script><script src="/static/idiomorph/idiomorph.min.js"></script>'
-        '<script src="/static/web/live.js"></script>',
+        '<script type="module" src="/static/web/live/main.js"></script>',
         '{"includeIndicatorStyles": false, "allowEval": false}',
         name,
         live.version(html),

@@ -1,4 +1,4 @@
-"""Runs every test: on SQLite, on a throw-away PostgreSQL, on Spark, and in a real browser. `make test` calls it.
+"""Runs every test: of scripts, on SQLite, on a throw-away PostgreSQL, on Spark, and in a real browser: `make test`.
 
 With arguments it is one quick run of pytest on SQLite, with those arguments.
 """
@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools import browsers, postgres, spark
+from tools import browsers, frontend, postgres, spark
 
 ROOT = Path(__file__).resolve().parent.parent
 PURE = "measurement, anonymity, lifecycle and access"
@@ -38,13 +38,19 @@ def main(arguments: Sequence[str]) -> int:
     if arguments:
         return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
     started = time.monotonic()
-    outcomes = [part() for part in (on_sqlite, coverage_of_pure_rooms, on_postgres, on_spark, in_browser)]
+    outcomes = [part() for part in (of_scripts, on_sqlite, coverage_of_pure_rooms, on_postgres, on_spark, in_browser)]
     _say("Summary")
     for outcome in outcomes:
         print(f"{'passed' if outcome.passed else 'FAILED'}  {outcome.part:<11} {outcome.line}")
     passed = all(outcome.passed for outcome in outcomes)
     print(f"{'All passed' if passed else 'Something FAILED'} in {time.monotonic() - started:.0f} s.")
     return 0 if passed else 1
+
+
+def of_scripts() -> Outcome:
+    _say("The scripts of the pages, without a browser")
+    passed = frontend.run("--test", "--test-reporter=spec", *map(str, sorted(ROOT.glob("tests/scripts/*.test.mjs"))))
+    return Outcome("Scripts", passed.returncode == 0, "outbox, drafts, morph and clock")
 
 
 def on_sqlite() -> Outcome:

@@ -18,7 +18,7 @@ TWICE = 10  # one in so many sends the same again without waiting, as a phone wi
 CUT_OFF = 200
 BETWEEN = 0.35  # seconds between two steps: a text that a thousand read is rendered anew after 0.3
 BURST = 400  # who write when the server is killed
-OWN_CARDS = 2.0  # seconds in which the phones read their own cards anew (meetings/room.js)
+OWN_CARDS = 2.0  # seconds in which the phones read their own cards anew (meetings/room/mine.js)
 PARTS = ("planning", "organisation", "content", "execution", "relations")
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from guldkorn.lib.live import version
 
 PATIENCE = 40.0
-AWAY = 0.25, 0.75  # seconds until a page whose stream has ended tries again (web/live.js)
+AWAY = 0.25, 0.75  # seconds until a page whose stream has ended tries again (web/live/pause.js)
 AT_THE_DOOR = 64  # who connect at the same moment
 FRAME = b"\r\n"
 

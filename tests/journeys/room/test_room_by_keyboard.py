@@ -127,6 +127,7 @@ def gathers(room: Room) -> None:
     expect(screen.locator(".wall-column", has_text="Vaner").locator(".wall-card")).to_have_count(1)
     keeps_the_focus(desk)
     desk.keyboard.press("s")
+    expect(desk.get_by_role("button", name="Det vælger vi")).to_be_visible()
     reach(desk, "Det vælger vi")
     desk.keyboard.press("Enter")
     expect(screen.locator(".wall-column.is-chosen")).to_contain_text("Vaner")

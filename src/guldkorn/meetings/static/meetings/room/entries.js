@@ -1,0 +1,78 @@
+// The forms of the room: an entry goes into the outbox; taking back, moving and showing are sent at once.
+import { put } from "../../web/live/morph.js";
+import { forget, giveBack } from "./drafts.js";
+import { placesOf, refreshMine, showMine } from "./mine.js";
+import { post, send, waiting } from "./outbox.js";
+import { read, tell, tellForAWhile, tellThatItWaits } from "./said.js";
+
+const sendAll = () => send(taken, tellThatItWaits);
+
+async function taken({ fields, drafts, saved }, answer) {
+  const { said, mine } = await read(answer);
+  if (answer.ok) {
+    tellForAWhile(saved);
+  } else {
+    for (const name in drafts) giveBack(fields[name], drafts[name]);
+    tell(said);
+    placesOf(fields.part)?.reset();
+  }
+  if (mine !== undefined) showMine(mine);
+}
+
+function enter(form) {
+  const fields = Object.fromEntries(new FormData(form));
+  const stays = form.matches("[data-stays]"); // one text that a table writes on, in place of ever new cards
+  if (!stays && "text" in fields && !fields.text.trim()) return form.querySelector("textarea").focus();
+  const texts = [...form.querySelectorAll("textarea")];
+  const drafts = Object.fromEntries(texts.map((text) => [text.name, text.dataset.keep]));
+  post({ action: form.action, fields, drafts, saved: form.dataset.saved || "" });
+  for (const text of texts) {
+    forget(text.dataset.keep);
+    if (stays)
+      text.defaultValue = text.value; // from here on it follows the server again
+    else text.value = "";
+  }
+  if (!stays) form.querySelector("textarea")?.focus();
+  sendAll();
+}
+
+function sendNow(form, submitter, token) {
+  const headers = { "HX-Request": "true", ...(token ? { "X-CSRFToken": token } : {}) };
+  return fetch(form.action, { method: "POST", headers, body: new URLSearchParams(new FormData(form, submitter)) });
+}
+
+async function withdraw(form, submitter) {
+  const answer = await sendNow(form, submitter);
+  if (answer.ok) showMine(await answer.text());
+  else tell((await read(answer)).said);
+}
+
+async function move(form, submitter) {
+  const answer = await sendNow(form, submitter, document.querySelector("input[name=csrfmiddlewaretoken]")?.value);
+  const region = form.closest("[data-live]");
+  if (!answer.ok) return tell((await read(answer)).said);
+  form.reset();
+  if (region) put(region, await answer.text());
+  else refreshMine();
+}
+
+const BY_FORM = { "[data-entry]": enter, "[data-withdrawal]": withdraw, "[data-move], [data-release]": move };
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const chosen = Object.keys(BY_FORM).find((selector) => form.matches(selector));
+  if (!chosen) return;
+  event.preventDefault();
+  BY_FORM[chosen](form, event.submitter);
+});
+
+// A place is put in when it is pressed; the button is for those without script.
+document.documentElement.classList.add("js");
+document.addEventListener("change", ({ target }) => {
+  const form = target.closest(".place-form");
+  if (form?.checkValidity()) form.requestSubmit();
+  target.closest("[data-stays]")?.requestSubmit();
+});
+
+addEventListener("online", sendAll);
+if (waiting().length) sendAll();

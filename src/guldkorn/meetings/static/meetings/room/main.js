@@ -1,0 +1,9 @@
+// The room's own scripts: one behaviour a file, each attached by an attribute.
+import "./countdown.js";
+import "./announce.js";
+import "./focus.js";
+import "./fit.js";
+import "./drafts.js";
+import "./entries.js";
+import "./drag.js";
+import "./keys.js";

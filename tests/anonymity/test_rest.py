@@ -1,12 +1,13 @@
 """The rest of an organisation equals the release of those people, wherever it is shown."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guldkorn.anonymity.policy import SINCE_2, Policy
 from guldkorn.anonymity.release import Row, release
-from guldkorn.anonymity.rest import Rest, rest
+from guldkorn.anonymity.rest import Rest, rest, rest_means
 from guldkorn.anonymity.rows import Status
 from guldkorn.anonymity.tree import Unit, UnitTree
 from tests.spec.reference import instrument, leaf_statistics, scale
@@ -112,3 +113,26 @@ def test_it_is_what_a_release_of_those_people_would_say(top: list[int], unit: li
             for name in ("mean", "share_low", "share_mid", "share_high"):
                 value = getattr(found, name)
                 assert value is None or value == pytest.approx(getattr(truth, name), abs=1 if name == "mean" else 1e-9)
+
+
+PEOPLE = st.one_of(st.none(), st.integers(5, 120))
+GROUPS = st.tuples(PEOPLE, st.integers(0, 100))
+
+
+@settings(deadline=None)
+@given(tops=st.lists(GROUPS, min_size=1, max_size=3), units=st.lists(GROUPS, min_size=1, max_size=6))
+def test_for_many_units_at_once_it_is_the_same(
+    tops: list[tuple[int | None, int]], units: list[tuple[int | None, int]]
+) -> None:
+    def row_of(n: int | None, mean: int) -> Row:
+        return row(n, None if n is None else mean)
+
+    def arrays(groups: list[tuple[int | None, int]]) -> tuple[np.ndarray, np.ndarray]:
+        means = [[np.nan if n is None else float(mean)] * 2 for n, mean in groups]
+        return np.array([[n or 0] * 2 for n, _mean in groups]), np.array(means)
+
+    found = rest_means([arrays([top]) for top in tops], arrays(units), ASKED.scales, POLICY)
+    for unit, told in zip(units, found.tolist(), strict=True):
+        for asked, mean in zip(ASKED.scales, told, strict=True):
+            alone = rest([row_of(*top) for top in tops], [row_of(*unit)], POLICY, asked)
+            assert (None if np.isnan(mean) else mean) == (alone.mean if alone else None)

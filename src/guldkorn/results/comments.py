@@ -22,4 +22,4 @@ def said_in(result: Result, person: Person) -> Said | None:
     if places is None or not readable(person).filter(pk=unit).exists():
         return None
     texts = Comment.objects.visible_to(person).filter(release=result.release, unit=unit).values_list("text", flat=True)
-    return Said(list(texts), unit in places, any(place.unit.unit_id in places for place in result.below))
+    return Said(list(texts), unit in places, not result.inside.isdisjoint(places))

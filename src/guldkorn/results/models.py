@@ -1,4 +1,5 @@
 from dataclasses import asdict, fields
+from operator import attrgetter
 from typing import Any, Self
 
 from django.db import models, transaction
@@ -86,8 +87,7 @@ class Release(models.Model):
 
 def led_by(person: Any) -> set[int]:
     """The ids of the units that this person's TRIOs lead, and of those below."""
-    led = Trio.objects.visible_to(person).select_related("unit__organisation")
-    return {unit.pk for trio in led for unit in trio.unit.subtree()}
+    return Unit.objects.ids_with_below(Unit.objects.filter(trio__in=Trio.objects.visible_to(person)))
 
 
 class FigureQuerySet(models.QuerySet["Figure"]):
@@ -98,12 +98,17 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         hidden; who sees which unit is a matter of whose work it is.
         """
         units = led_by(person)
-        surveys = SurveyUnit.objects.filter(unit__in=units).values("survey")
-        return self.filter(
-            models.Q(unit__in=units)
-            | models.Q(unit=models.F("release__survey__unit"), release__survey__in=surveys)
-            | models.Q(unit__organisation__in=Organisation.objects.run_by(person))
-        )
+        runs = list(Organisation.objects.run_by(person).values_list("pk", flat=True))
+        seen = models.Q(pk__in=[])
+        if units:  # looked up here and not in a subquery: a page asks many times
+            surveys = list(
+                SurveyUnit.objects.filter(unit__in=units).order_by().values_list("survey", flat=True).distinct()
+            )
+            seen |= models.Q(unit__in=units)
+            seen |= models.Q(unit=models.F("release__survey__unit"), release__survey__in=surveys)
+        if runs:
+            seen |= models.Q(unit__organisation__in=runs)
+        return self.filter(seen)
 
     def about(self, topic: str) -> Self:
         """Figures of the scales that measure a topic, whatever questionnaire they are in."""
@@ -118,6 +123,19 @@ class FigureQuerySet(models.QuerySet["Figure"]):
 
     def shown(self) -> Self:
         return self.filter(status=Status.SHOWN)
+
+    def with_release(self, known: Release | None = None) -> "list[Figure]":
+        """Return the figures in their order, those of a result with one and the same release.
+
+        Sorted here: asked for rows in the order of their keys, SQLite walks through every unit of the release. And one
+        release, for it has a summary to unpack.
+        """
+        rows = self.order_by() if known else self.order_by().prefetch_related("release__survey")
+        found: list[Figure] = sorted(rows, key=attrgetter("pk"))
+        if known:
+            for figure in found:
+                figure.release = known
+        return found
 
 
 class Figure(models.Model):

@@ -29,32 +29,33 @@ class Others:
         return ", ".join(dict.fromkeys(month(release) for release in newest_first))
 
 
-def others(release: Release, unit: Unit, visible: FigureQuerySet) -> Others | None:
+def others(release: Release, unit: Unit, visible: FigureQuerySet, own: list[Figure]) -> Others | None:
     """Return the rest of the organisation: from this survey where it covers a top, else from the top's newest.
 
-    None for the only top itself, and where no result of a top can be seen.
+    ``own`` are the unit's figures in this survey. None for the only top itself, and where no result of a top can be
+    seen.
     """
     tops = list(Unit.objects.filter(organisation=unit.organisation, parent=None))
     if tops == [unit]:
         return None
     asked = visible.filter(release__survey__instrument_id=release.survey.instrument_id)
-    nearest = _nearest(release, asked.filter(unit__in=tops).order_by("-release__made_at", "pk"))
-    if not nearest:
+    of_tops = nearest(release, asked.filter(unit__in=tops).with_release())
+    if not of_tops:
         return None
-    if len(nearest) < len(tops):
+    if len(of_tops) < len(tops):
         return Others(why_not=NOT_ALL_TOPS)
-    releases = {figures[0].release.pk: figures[0].release for figures in nearest}
-    ours = list(asked.filter(release__in=releases, unit=unit))
+    releases = {figures[0].release.pk: figures[0].release for figures in of_tops}
+    ours = own if releases.keys() == {release.pk} else list(asked.filter(release__in=releases, unit=unit))
     if not ours and _some_were_asked(unit, releases):
         return Others(why_not=HIDDEN)
-    found = _rests(release, [figure for figures in nearest for figure in figures], ours, tops=len(tops))
+    found = _rests(release, [figure for figures in of_tops for figure in figures], ours, tops=len(tops))
     return Others(found, tuple(releases.values()), "" if found else HIDDEN)
 
 
-def _nearest(release: Release, newest_first: Iterable[Figure]) -> list[list[Figure]]:
-    """Return the figures of each top from one release."""
+def nearest(release: Release, all_of: Iterable[Figure]) -> list[list[Figure]]:
+    """Return the figures of each top from one release: this one, else the newest."""
     by_top: dict[int, dict[int, list[Figure]]] = {}
-    for figure in newest_first:
+    for figure in sorted(all_of, key=lambda figure: figure.release.made_at, reverse=True):
         by_top.setdefault(figure.unit_id, {}).setdefault(figure.release_id, []).append(figure)
     return [found.get(release.pk) or next(iter(found.values())) for found in by_top.values()]
 

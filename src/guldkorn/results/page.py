@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-
-from django.db.models import Count
+from typing import NamedTuple
 
 from guldkorn.accounts.models import Person
 from guldkorn.results.changes import are_the_same, changes, same_people, smallest_seen
 from guldkorn.results.charts import percent
+from guldkorn.results.findings.sides import Side, side_of
 from guldkorn.results.findings.standing_out import Finding, deserves_talk, standing_out
 from guldkorn.results.models import Figure, FigureQuerySet, Release, Status
 from guldkorn.results.organisation import Others, others
@@ -82,18 +82,30 @@ class Picture:
         return [*self.strains, *self.resources, *self.outcomes, *(one for one in self.exposures if one.is_shown)]
 
 
+class Branch(NamedTuple):
+    """A unit as it stood in the tree when the survey opened; ``parent`` is the ``pk`` of the one above."""
+
+    pk: int
+    unit_id: int
+    parent: int | None
+    name: str
+
+
 @dataclass(frozen=True)
 class Place:
     """A unit in the survey that the reader may see: a link where its result is shown, else a reason."""
 
-    unit: SurveyUnit
-    depth: int
+    unit: Branch
     status: Status
 
 
 @dataclass(frozen=True)
 class Result:
-    """The page. ``answered`` and ``invited`` are None where the unit's own result is hidden."""
+    """The page. ``answered`` and ``invited`` are None where the unit's own result is hidden.
+
+    ``below`` are the units below that the reader may see, at most `BELOW_AT_MOST`; ``more_below`` says that there are
+    others. ``inside`` are the ids of all below.
+    """
 
     release: Release
     unit: SurveyUnit
@@ -103,6 +115,8 @@ class Result:
     others: Others | None
     above: list[Place]
     below: list[Place]
+    more_below: bool
+    inside: frozenset[int]
     answered: int | None
     invited: int | None
     smallest_seen: int | None
@@ -133,19 +147,23 @@ class Result:
 
 def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
     """Return the result of a unit as this person may see it; None where there is nothing that they may see."""
-    visible = Figure.objects.visible_to(person).select_related("release__survey")
-    figures = list(visible.filter(release__survey=survey_id, unit=unit_id))
+    visible = Figure.objects.visible_to(person)
+    figures = visible.filter(unit=unit_id, release__survey=survey_id).with_release()
     if not figures:
         return None
     release = figures[0].release
+    here = release.survey.units.select_related("unit__organisation").get(unit=unit_id)
     tree = Tree(release.survey)
-    here = tree.by_unit[unit_id]
-    statuses = status_by_unit(visible.filter(release=release))
+    inside = tree.below(here.pk)
+    seen = tree.seen(inside, visible.filter(release=release), at_most=BELOW_AT_MOST + 1)
+    below = [] if len(seen) > BELOW_AT_MOST else seen
+    above = tree.above(here.pk)
+    statuses = status_by_unit(visible.filter(release=release, unit__in=[unit_id, *ids(above), *ids(below)]))
     before = last_time(release, here.unit, visible)
     beside = None if before is None or before.is_of_others else before
-    rest = others(release, here.unit, visible)
+    rest = others(release, here.unit, visible, figures)
     shown = [figure.n for figure in figures if figure.n is not None]
-    invited = tree.invited(here) if shown else None
+    invited = tree.invited(here.pk) if shown else None
     return Result(
         release=release,
         unit=here,
@@ -153,8 +171,10 @@ def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
         picture=picture(readings(figures, beside, rest, invited)),
         before=before,
         others=rest,
-        above=tree.places(tree.above(here), statuses),
-        below=tree.places(tree.below(here), statuses),
+        above=places(above, statuses),
+        below=places(below, statuses),
+        more_below=len(seen) > len(below),
+        inside=frozenset(ids(inside)),
         answered=max(shown, default=None),
         invited=invited,
         smallest_seen=smallest_seen(figures, beside.figures.values() if beside else ()),
@@ -162,34 +182,69 @@ def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
     )
 
 
+BELOW_AT_MOST = 12
+"""So many units below stand as links; more have a page of their own."""
+
+
 class Tree:
-    """The units of a survey as they stood when it opened, with the people invited directly in each."""
+    """The units of a survey as they stood when it opened: plain rows, for an organisation may have thousands."""
 
     def __init__(self, survey: Survey) -> None:
-        self.rows = list(survey.units.select_related("unit__organisation").order_by("position"))
-        self.by_unit = {row.unit_id: row for row in self.rows}
-        self._by_key = {row.pk: row for row in self.rows}
-        self._invited = dict(survey.invitations.values_list("unit").annotate(Count("pk")))
+        rows = survey.units.order_by("position").values_list("pk", "unit_id", "parent_id", "name")
+        self._survey = survey
+        self._by_key = {row.pk: row for row in map(Branch._make, rows)}
+        self._children: dict[int | None, list[Branch]] = {}
+        for row in self._by_key.values():
+            self._children.setdefault(row.parent, []).append(row)
 
-    def above(self, unit: SurveyUnit) -> list[SurveyUnit]:
+    def above(self, key: int) -> list[Branch]:
         """The units above, the top first."""
-        found: list[SurveyUnit] = []
-        while unit.parent_id is not None:
-            unit = self._by_key[unit.parent_id]
-            found.insert(0, unit)
+        found: list[Branch] = []
+        parent = self._by_key[key].parent
+        while parent is not None:
+            found.insert(0, self._by_key[parent])
+            parent = found[0].parent
         return found
 
-    def below(self, unit: SurveyUnit) -> list[SurveyUnit]:
-        """The units below, in the order of the survey."""
-        return [row for row in self.rows if unit in self.above(row)]
+    def below(self, key: int) -> list[Branch]:
+        """The units below, each before those under it, in the order of the survey."""
+        found: list[Branch] = []
+        waiting = self._children.get(key, [])[::-1]
+        while waiting:
+            found.append(waiting.pop())
+            waiting += self._children.get(found[-1].pk, [])[::-1]
+        return found
 
-    def invited(self, unit: SurveyUnit) -> int:
+    def with_below(self, key: int) -> list[Branch]:
+        return [self._by_key[key], *self.below(key)]
+
+    def asked(self) -> set[int]:
+        """The keys of the units in which anybody was invited, there or below."""
+        own = self._survey.invitations.order_by().values_list("unit", flat=True).distinct()
+        return {unit.pk for key in own for unit in [self._by_key[key], *self.above(key)]}
+
+    def seen(self, units: list[Branch], figures: FigureQuerySet, *, at_most: int) -> list[Branch]:
+        """Those of the units that there are figures about, shown or not; no more than so many are looked for."""
+        scale = self._survey.instrument.scales[0].id
+        rows = figures.filter(unit__in=ids(units), scale=scale).order_by()
+        found = set(rows.values_list("unit", flat=True)[:at_most])
+        return [unit for unit in units if unit.unit_id in found]
+
+    def invited(self, key: int) -> int:
         """How many were invited in the unit and below."""
-        return sum(self._invited.get(row.pk, 0) for row in [unit, *self.below(unit)])
+        places = self._survey.invitations.all()
+        is_top = self._by_key[key].parent is None
+        within = places if is_top else places.filter(unit__in=[key, *(unit.pk for unit in self.below(key))])
+        return within.count()
 
-    def places(self, units: Iterable[SurveyUnit], statuses: dict[int, Status]) -> list[Place]:
-        """Those of the units that the reader may see."""
-        return [Place(row, len(self.above(row)), statuses[row.unit_id]) for row in units if row.unit_id in statuses]
+
+def ids(units: Iterable[Branch]) -> list[int]:
+    return [unit.unit_id for unit in units]
+
+
+def places(units: Iterable[Branch], statuses: dict[int, Status]) -> list[Place]:
+    """Those of the units that the reader may see."""
+    return [Place(unit, statuses[unit.unit_id]) for unit in units if unit.unit_id in statuses]
 
 
 def status_by_unit(figures: FigureQuerySet) -> dict[int, Status]:
@@ -208,7 +263,7 @@ def last_time(release: Release, unit: Unit, visible: FigureQuerySet) -> Before |
     before = Release.objects.before(release).shown_for(unit).first()
     if before is None:
         return None
-    figures = visible.filter(release=before, unit=unit)
+    figures = visible.filter(release=before, unit=unit).with_release(before)
     told = {figure.scale: figure for figure in figures if figure.is_shown}
     return Before(before, told, same_people(unit, release, before))
 
@@ -233,17 +288,17 @@ def readings(figures: list[Figure], before: Before | None, rest: Others | None, 
 
 
 def picture(readings: Iterable[Reading]) -> Picture:
-    """Return the readings as they stand on the page. Demands that should fit stand among the strains."""
+    """Return the readings as they stand on the page."""
     found = Picture([], [], [], [], [])
+    sides = {
+        Side.STRAIN: found.strains,
+        Side.RESOURCE: found.resources,
+        Side.OUTCOME: found.outcomes,
+        Side.EXPOSURE: found.exposures,
+    }
     for reading in readings:
-        if reading.scale.sensitive:
-            found.exposures.append(reading)
-        elif not reading.is_shown:
-            found.hidden.append(reading)
-        elif reading.scale.topic.startswith("outcome."):
-            found.outcomes.append(reading)
-        else:
-            (found.resources if reading.high_is_good else found.strains).append(reading)
+        is_there = reading.is_shown or reading.scale.sensitive
+        (sides[side_of(reading.scale)] if is_there else found.hidden).append(reading)
     for side in (found.strains, found.resources, found.outcomes):
         side.sort(key=deserves_talk)
     return found

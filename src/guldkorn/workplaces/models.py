@@ -109,6 +109,22 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     def run_by(self, person: Any) -> "UnitQuerySet":
         return self.filter(organisation__in=Organisation.objects.run_by(person))
 
+    def ids_with_below(self, units: "UnitQuerySet") -> set[int]:
+        """The ids of these units and of all below them, without making a unit of each."""
+        tops = dict(units.order_by().values_list("pk", "organisation"))
+        rows = self.filter(organisation__in=set(tops.values())).order_by().values_list("parent", "pk") if tops else ()
+        children: dict[int | None, list[int]] = {}
+        for parent, pk in rows:
+            children.setdefault(parent, []).append(pk)
+        found: set[int] = set()
+        waiting = list(tops)
+        while waiting:
+            pk = waiting.pop()
+            if pk not in found:
+                found.add(pk)
+                waiting += children.get(pk, [])
+        return found
+
 
 class Unit(models.Model):
     """A node of an organisation's tree: of any depth, with any number of tops."""

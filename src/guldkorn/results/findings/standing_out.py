@@ -75,16 +75,23 @@ def _is(kind: Kind, reading: Reading) -> bool:
 
 
 def _is_unlike_the_rest(reading: Reading) -> bool:
+    ours, rest = reading.figure, reading.others
+    if rest is None or rest.mean is None or ours.mean is None:
+        return False
+    return is_unlike(ours.mean, ours.chance_low, ours.chance_high, rest.mean, people=(ours.n or 0, rest.n))
+
+
+def is_unlike(ours: float, low: float | None, high: float | None, rest: float, *, people: tuple[int, int]) -> bool:
     """Do we differ from the rest by as much as would be called a change, and by more than chance moves both?
 
-    Chance moves a mean of m people as ours of n, but by √(n ÷ m) of that: the spread is taken to be the same.
+    ``people`` are how many we are, n, and how many the rest are, m. Chance moves their mean as far as ours, but for
+    √(n ÷ m) of it: the spread is taken to be the same.
     """
-    ours, rest = reading.figure, reading.others
-    if rest is None or rest.mean is None or ours.mean is None or ours.chance_low is None or ours.chance_high is None:
+    if low is None or high is None:
         return False
-    bound = ours.chance_high if rest.mean > ours.mean else ours.chance_low
-    reach = abs(bound - ours.mean) * sqrt(1 + (ours.n or 0) / rest.n)
-    return abs(ours.mean - rest.mean) >= max(CLEAR_POINTS, reach)
+    n, m = people
+    reach = abs((high if rest > ours else low) - ours) * sqrt(1 + n / m)
+    return abs(ours - rest) >= max(CLEAR_POINTS, reach)
 
 
 def _weight(reading: Reading) -> float:

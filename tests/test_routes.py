@@ -75,6 +75,8 @@ TRIO_OR_ORGANISATION = {
     "results:closure",
     "results:survey",
     "results:unit",
+    "results:units",
+    "results:waves",
 }
 TRIO = {
     "trios:charter",

@@ -127,7 +127,7 @@ def build_world(cast: Cast) -> World:
         "programmes:enrol": {"token": learning.pop("enrol_token")},
         "programmes:feed": {"secret": learning.pop("calendar_secret")},
         "results:survey": {"survey_id": released.pk},
-        "results:unit": {"survey_id": released.pk},
+        **{f"results:{page}": {"survey_id": released.pk} for page in ("unit", "units", "waves")},
         **in_the_room,
         **(own_plan(cast) | evaluated(cast, theo) | invited(cast)),
     }

@@ -1,10 +1,14 @@
 from django.urls import path
 
 from guldkorn.results import views
+from guldkorn.results.heatmap.views import units
+from guldkorn.results.waves.views import waves
 
 app_name = "results"
 urlpatterns = [
     path("surveys/<int:survey_id>/closure/", views.closure, name="closure"),
     path("surveys/<int:survey_id>/results/", views.survey, name="survey"),
     path("surveys/<int:survey_id>/results/<int:unit_id>/", views.unit, name="unit"),
+    path("surveys/<int:survey_id>/results/<int:unit_id>/units/", units, name="units"),
+    path("surveys/<int:survey_id>/results/<int:unit_id>/waves/", waves, name="waves"),
 ]

@@ -1,0 +1,140 @@
+"""The page of units and topics, gathered in a number of queries that does not grow with the units."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from guldkorn.accounts.models import Person
+from guldkorn.measurement.instrument import Scale
+from guldkorn.results.findings.sides import Side, side_of
+from guldkorn.results.heatmap.cells import Cell, Kind, Told, cell
+from guldkorn.results.heatmap.folding import Row, fold
+from guldkorn.results.heatmap.rests import rests
+from guldkorn.results.models import Figure, FigureQuerySet, Release
+from guldkorn.results.page import Branch, Tree
+from guldkorn.surveys.models import SurveyUnit
+from guldkorn.workplaces.models import Unit
+
+TITLES: dict[Side, Promise] = {
+    Side.STRAIN: _("What strains us"),
+    Side.RESOURCE: _("What strengthens us"),
+    Side.OUTCOME: _("What comes of it"),
+    Side.EXPOSURE: _("What nobody should be exposed to"),
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A scale, and how many units stand clearly apart in it."""
+
+    scale: Scale
+    worse: int
+    better: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """The columns of one side of the picture."""
+
+    side: Side
+    columns: list[Column]
+
+    @property
+    def title(self) -> Promise:
+        return TITLES[self.side]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A unit with its cells, in the order of the columns. ``depth`` is how far in it stands."""
+
+    unit: Branch
+    depth: int
+    folded: int
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class Heatmap:
+    """The page; with one ``topic`` each cell has room for its words."""
+
+    release: Release
+    unit: SurveyUnit
+    groups: list[Group]
+    lines: list[Line]
+    topic: Scale | None
+
+    @property
+    def is_folded(self) -> bool:
+        return any(line.folded for line in self.lines)
+
+
+def heatmap_of(survey_id: int, unit_id: int, person: Person, topic: str = "") -> Heatmap | None:
+    """Return a unit and those below as this person may see them; None where there is nothing, or no such topic."""
+    visible = Figure.objects.visible_to(person)
+    if not visible.filter(unit=unit_id, release__survey=survey_id).exists():
+        return None
+    release = Release.objects.select_related("survey__unit").get(survey=survey_id)
+    survey = release.survey
+    sides = {side: [scale for scale in survey.instrument.scales if side_of(scale) is side] for side in Side}
+    scales = [scale for side in sides.values() for scale in side if topic in {"", scale.id}]
+    if not scales:
+        return None
+    here = survey.units.get(unit=unit_id)
+    tree = Tree(survey)
+    rows = _rows(here, tree, visible.filter(release=release))
+    units = [unit.unit_id for unit, _row in rows]
+    told = _told(visible.filter(release=release, unit__in=units, scale__in=[scale.id for scale in scales]))
+    means = {place: (one.n, one.mean) for place, one in told.items()}
+    left = rests(release, units, means, visible)
+    tops = Unit.objects.filter(organisation=survey.unit.organisation_id, parent=None).values_list("pk", flat=True)
+    wholes = set(tops) if len(tops) == 1 else set()
+    asked = tree.asked()
+    lines = [
+        Line(
+            unit,
+            row.depth,
+            row.folded,
+            [
+                cell(
+                    scale,
+                    told.get((unit.unit_id, scale.id)),
+                    left.get((unit.unit_id, scale.id)),
+                    is_asked=unit.pk in asked,
+                    is_all=unit.unit_id in wholes,
+                )
+                for scale in scales
+            ],
+        )
+        for unit, row in rows
+    ]
+    return Heatmap(release, here, _groups(scales, lines), lines, scales[0] if topic else None)
+
+
+def _rows(here: SurveyUnit, tree: Tree, figures: FigureQuerySet) -> list[tuple[Branch, Row]]:
+    """The rows of the page: the unit and those below that there are figures about."""
+    scale = here.survey.instrument.scales[0].id
+    seen = set(figures.filter(scale=scale).order_by().values_list("unit", flat=True))
+    units = {unit.pk: unit for unit in tree.with_below(here.pk) if unit.unit_id in seen}
+    return [(units[row.key], row) for row in fold([(unit.pk, unit.parent) for unit in units.values()])]
+
+
+def _told(figures: FigureQuerySet) -> dict[tuple[int, str], Told]:
+    """Plain rows: of a thousand units there are eighteen thousand."""
+    rows = figures.order_by().values_list("unit_id", "scale", *Told._fields)
+    return {(unit, scale): Told(*values) for unit, scale, *values in rows}
+
+
+def _groups(scales: Iterable[Scale], lines: list[Line]) -> list[Group]:
+    columns = [
+        Column(
+            scale,
+            sum(line.cells[place].kind is Kind.WORSE for line in lines),
+            sum(line.cells[place].kind is Kind.BETTER for line in lines),
+        )
+        for place, scale in enumerate(scales)
+    ]
+    groups = [Group(side, [column for column in columns if side_of(column.scale) is side]) for side in Side]
+    return [group for group in groups if group.columns]

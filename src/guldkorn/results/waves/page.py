@@ -1,0 +1,120 @@
+"""All surveys of a unit with one questionnaire, gathered in a number of queries that grows with nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from guldkorn.accounts.models import Person
+from guldkorn.measurement.instrument import Scale
+from guldkorn.results.changes import Change, are_the_same, changes
+from guldkorn.results.findings.sides import Side, side_of
+from guldkorn.results.findings.standing_out import deserves_talk
+from guldkorn.results.models import Figure, Release
+from guldkorn.results.reading import Reading
+from guldkorn.results.waves.axis import named, places
+from guldkorn.results.waves.series import Point, Series, Wave
+from guldkorn.surveys.models import Overlap, SurveyUnit
+
+Pairs = dict[tuple[int, int], float]
+"""The share of the same people by (survey, earlier survey)."""
+
+
+@dataclass(frozen=True)
+class Waves:
+    """The page: the surveys, the oldest first, and every scale of the newest questionnaire among them."""
+
+    unit: SurveyUnit
+    waves: Sequence[Wave]
+    series: Sequence[Series]
+
+    def of(self, side: Side) -> list[Series]:
+        """The scales of one side: what deserves a talk first, and last what is not shown now."""
+        found = [one for one in self.series if side_of(one.scale) is side and one.is_shown]
+        return sorted(found, key=lambda one: deserves_talk(one.newest) if one.newest else (99, 0.0))
+
+    @property
+    def strains(self) -> list[Series]:
+        return self.of(Side.STRAIN)
+
+    @property
+    def resources(self) -> list[Series]:
+        return self.of(Side.RESOURCE)
+
+    @property
+    def outcomes(self) -> list[Series]:
+        return self.of(Side.OUTCOME)
+
+    @property
+    def exposures(self) -> list[Series]:
+        return self.of(Side.EXPOSURE)
+
+    @property
+    def hidden(self) -> list[Series]:
+        """Scales that were never shown here."""
+        return [one for one in self.series if not one.is_shown]
+
+    @property
+    def are_several(self) -> bool:
+        return len(self.waves) > 1
+
+    @property
+    def has_new_version(self) -> bool:
+        return len({wave.release.survey.instrument_version for wave in self.waves}) > 1
+
+
+def waves_of(survey_id: int, unit_id: int, person: Person) -> Waves | None:
+    """Return the surveys of a unit with this one's questionnaire, as this person may see them; None where none is."""
+    here = SurveyUnit.objects.filter(survey=survey_id, unit=unit_id).select_related("survey", "unit").first()
+    if here is None:
+        return None
+    same = overlaps(unit_id)
+    waves = surveys_of(unit_id, person, here.survey.instrument_id, same)
+    if all(wave.release.survey_id != survey_id for wave in waves):
+        return None
+    return Waves(here, waves, series_of(waves, same))
+
+
+def surveys_of(unit_id: int, person: Person, instrument_id: str, same: Pairs) -> list[Wave]:
+    """The released surveys in which the unit was asked, the oldest first; some with nothing shown."""
+    asked = Figure.objects.visible_to(person).filter(unit=unit_id, release__survey__instrument_id=instrument_id)
+    by_release: dict[Release, dict[str, Figure]] = {}
+    for figure in asked.with_release():
+        by_release.setdefault(figure.release, {})[figure.scale] = figure
+    releases = sorted(by_release, key=lambda release: (release.made_at, release.pk))
+    same = overlaps(unit_id) if len(releases) > 1 else {}
+    at = places([release.survey.answered_until for release in releases])
+    names = named(at)
+    found: list[Wave] = []
+    for place, release in enumerate(releases):
+        share = same.get((release.survey_id, found[-1].release.survey_id)) if found else None
+        found.append(Wave(release, by_release[release], at[place], names[place], share))
+    return found
+
+
+def overlaps(unit_id: int) -> Pairs:
+    """How many were asked in the unit at two surveys, as a share, for each two of them."""
+    rows = Overlap.objects.filter(unit__unit=unit_id).select_related("unit").order_by()
+    return {(row.unit.survey_id, row.earlier_id): row.share for row in rows}
+
+
+def series_of(waves: Sequence[Wave], same: Pairs) -> list[Series]:
+    """Every scale of the newest questionnaire. A change is one from the newest earlier survey with anything shown."""
+    changed = [_changes(waves[:place], wave, same) for place, wave in enumerate(waves)]
+    scales = waves[-1].release.survey.instrument.scales
+    told = list(zip(waves, changed, strict=True))
+    return [Series(scale, [Point(wave, _reading(scale, wave, of_wave)) for wave, of_wave in told]) for scale in scales]
+
+
+def _changes(earlier: Sequence[Wave], now: Wave, same: Pairs) -> dict[str, Change]:
+    before = next((wave for wave in reversed(earlier) if wave.is_shown), None)
+    if before is None or not are_the_same(same.get((now.release.survey_id, before.release.survey_id))):
+        return {}
+    return changes(now.figures.values(), before.figures.values())
+
+
+def _reading(scale: Scale, wave: Wave, changed: dict[str, Change]) -> Reading | None:
+    """The scale at a survey; None where that questionnaire had it not, or in another form."""
+    figure = wave.figures.get(scale.id)
+    then = next((one for one in wave.release.survey.instrument.scales if one.id == scale.id), None)
+    if figure is None or then is None or (then.direction, then.sensitive) != (scale.direction, scale.sensitive):
+        return None
+    return Reading(scale, figure, before=None, others=None, change=changed.get(scale.id))

@@ -15,11 +15,11 @@ SKIPPED = 0.02
 
 
 class Answerer:
-    """Fills in an instrument as somebody in a unit might, last year (0) or this year (1)."""
+    """Fills in an instrument as somebody in a unit might: last year (0), this year (1) or the year before last (2)."""
 
     def __init__(self, instrument: Instrument, year: int, dice: random.Random) -> None:
         self.instrument, self.year, self.dice = instrument, year, dice
-        self.comments = {code: list(years[year]) for code, years in COMMENTS.items()}
+        self.comments = {code: list(years[year]) for code, years in COMMENTS.items() if year < len(years)}
 
     def answers(self, unit: Unit) -> bytes:
         """One person's answers as they are stored."""
@@ -40,7 +40,7 @@ class Answerer:
         """Where this person stands on the scale: the middle, the town's mood, the unit's, and chance."""
         middle = 46.0 if scale.direction == Direction.HIGH_IS_BAD else 58.0
         codes = ["", unit.code] + ([unit.parent.code] if unit.parent else [])
-        mood = sum(MOOD.get(code, {}).get(scale.topic, (0, 0))[self.year] for code in codes)
+        mood = sum(MOOD.get(code, {}).get(scale.topic, (0, 0, 0))[self.year] for code in codes)
         return self.dice.gauss(middle + mood, SPREAD)
 
 

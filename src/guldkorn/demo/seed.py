@@ -23,7 +23,7 @@ from guldkorn.surveys.models import Survey
 from guldkorn.trios.models import Role, Trio
 from guldkorn.workplaces.models import Appointment, Employee, Organisation, Unit
 
-LAST_YEAR, THIS_YEAR = 0, 1
+LAST_YEAR, THIS_YEAR, THE_YEAR_BEFORE = 0, 1, 2
 
 
 def seed() -> Iterator[str]:
@@ -40,6 +40,11 @@ def town() -> Iterator[str]:
     with clock.pretend(today - dt.timedelta(days=485)):
         trios = {story.unit: trio_of(units[story.unit], people) for story in STORIES}
     yield f"{len(units)} units, {Employee.objects.count()} employees, {len(trios)} TRIOs"
+    with clock.pretend(today - dt.timedelta(days=838)):
+        oldest = survey(units["SK"], people["karen"])
+    of_then = random.Random(1104)  # noqa: S311 - its own, so that the later years are as they were
+    answered(oldest, THE_YEAR_BEFORE, of_then, until=today - dt.timedelta(days=823), by=people["karen"])
+    yield "the survey of the year before last: asked, answered, released"
     with clock.pretend(today - dt.timedelta(days=475)):
         first = survey(units["SK"], people["karen"])
     answered(first, LAST_YEAR, dice, until=today - dt.timedelta(days=460), by=people["karen"])

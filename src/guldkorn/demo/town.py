@@ -32,25 +32,30 @@ LAST_NAMES = [
 ANSWERED = 0.82
 """How many of those invited answer, on average."""
 
-# How a unit differs from the middle of the scale, in points of 0–100 (bad strains are high): (a year ago, now).
-MOOD: dict[str, dict[str, tuple[int, int]]] = {
+# How a unit differs from the middle of the scale, in points of 0–100 (bad strains are high): (a year ago, now,
+# and two years ago).
+MOOD: dict[str, dict[str, tuple[int, int, int]]] = {
     "": {
-        "resource.meaning": (24, 24),
-        "resource.social_support": (16, 17),
-        "strain.violence": (-46, -47),
-        "strain.offensive_actions": (-48, -48),
-        "strain.workload": (8, 8),
-        "strain.emotional_demands": (10, 10),
-        "resource.predictability": (2, 3),
-        "resource.influence": (6, 7),
+        "resource.meaning": (24, 24, 24),
+        "resource.social_support": (16, 17, 10),
+        "strain.violence": (-46, -47, -46),
+        "strain.offensive_actions": (-48, -48, -48),
+        "strain.workload": (8, 8, 8),
+        "strain.emotional_demands": (10, 10, 10),
+        "resource.predictability": (2, 3, 2),
+        "resource.influence": (6, 7, 6),
     },
-    "SB": {"strain.workload": (14, 16), "resource.predictability": (-12, -14)},
-    "LB": {"strain.workload": (10, 12), "resource.predictability": (-8, -10)},
-    "UD": {"strain.unclear_demands": (16, 18), "resource.social_support": (-8, -6)},
-    "IN": {"strain.unclear_demands": (10, 12)},
-    "DV": {"strain.emotional_demands": (18, 19), "strain.violence": (30, 28)},
-    "AN": {"strain.emotional_demands": (12, 12), "resource.social_support": (-10, -10)},
-    "HO": {"resource.predictability": (-22, 12), "resource.influence": (-14, 8), "strain.workload": (10, 6)},
+    "SB": {"strain.workload": (14, 16, 0), "resource.predictability": (-12, -14, -12)},
+    "LB": {"strain.workload": (10, 12, 10), "resource.predictability": (-8, -10, -8)},
+    "UD": {"strain.unclear_demands": (16, 18, 4), "resource.social_support": (-8, -6, -8)},
+    "IN": {"strain.unclear_demands": (10, 12, 10)},
+    "DV": {"strain.emotional_demands": (18, 19, 8), "strain.violence": (30, 28, 30)},
+    "AN": {"strain.emotional_demands": (12, 12, 12), "resource.social_support": (-10, -10, -10)},
+    "HO": {
+        "resource.predictability": (-22, 12, -8),
+        "resource.influence": (-14, 8, -6),
+        "strain.workload": (10, 6, 10),
+    },
 }
 
 

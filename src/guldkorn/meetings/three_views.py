@@ -4,35 +4,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.topics import Topic, topic
+from guldkorn.meetings.agreement import words
+from guldkorn.meetings.agreement.drawing import LINES, Column, Mark, columns
+from guldkorn.meetings.agreement.staff import STEP, StaffMark, staff_marks
 from guldkorn.meetings.models import Rating, rated_roles, seats_of
-from guldkorn.meetings.spread import Spread, spread
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Role
-
-SPREAD_WORDS: dict[Spread, Promise] = {
-    Spread.ALIKE: _("You see this alike"),
-    Spread.NEIGHBOURS: _("You are close to each other, but do not see quite the same"),
-    Spread.SOMEWHAT_DIFFERENT: _("You see this somewhat differently"),
-    Spread.DIFFERENT: _("You see this differently"),
-}
-PROMPTS: dict[Spread, Promise] = {
-    Spread.ALIKE: _("What would a colleague say who sees it in another way?"),
-    Spread.NEIGHBOURS: _("What does each of you think of when you rate as you do?"),
-    Spread.SOMEWHAT_DIFFERENT: _("What has each of you seen that the others have not?"),
-    Spread.DIFFERENT: _("Take turns: tell about one situation that made you rate as you did. The others only ask."),
-}
 
 
 @dataclass(frozen=True)
 class ThreeViews:
     """A topic's ratings as one member may see them.
 
-    ``rated`` says of each filled role whether it has rated. ``mine`` is what this member gave. ``revealed`` is empty,
-    and ``spread`` None, until every filled role has rated.
+    ``rated`` says of each filled role whether it has rated. ``mine`` is what this member gave. ``revealed`` is empty
+    until every filled role has rated: so is the ruler, for the staff's mark would colour what they say.
     """
 
     topic: Topic
@@ -40,15 +29,57 @@ class ThreeViews:
     may_rate: bool
     mine: Rating | None
     revealed: list[Rating]
-    spread: Spread | None
+    staff: StaffMark
+
+    @property
+    def scores(self) -> list[int]:
+        return [rating.score for rating in self.revealed]
 
     @property
     def said(self) -> Promise | None:
-        return SPREAD_WORDS[self.spread] if self.spread else None
+        """How far apart they are; None before all have rated, and of what nobody should be exposed to."""
+        return words.said(self.topic, self.scores, self.staff.step) if self.revealed else None
+
+    @property
+    def direction(self) -> Promise | None:
+        return words.direction(self.topic, self.scores, self.staff.step) if self.revealed else None
 
     @property
     def prompt(self) -> Promise | None:
-        return PROMPTS[self.spread] if self.spread else None
+        return words.prompt(self.topic, self.scores, self.staff.step) if self.revealed else None
+
+    @property
+    def columns(self) -> list[Column]:
+        """The ruler: a column for each role, and one for the staff. None of what nobody should be exposed to."""
+        if self.topic.sensitive or not self.revealed:
+            return []
+        marks = [
+            Mark(rating.get_role_display(), short(rating.role), str(rating.words), STEP * (rating.score - 1))
+            for rating in self.revealed
+        ]
+        staff = Mark(_("The staff"), _("The staff"), self.staff_words, self.staff.now, self.staff.band, is_staff=True)
+        return columns([*marks, staff])
+
+    @property
+    def lines(self) -> list[int]:
+        return LINES
+
+    @property
+    def ends(self) -> tuple[Promise, Promise]:
+        """What the top and the bottom of the ruler are called."""
+        return words.step_words(self.topic, 5), words.step_words(self.topic, 1)
+
+    @property
+    def staff_words(self) -> str:
+        """What the staff's mark says, or why there is none."""
+        mark = self.staff
+        if mark.why_not is not None:
+            return str(mark.why_not)
+        if mark.is_of_camps:
+            return _("they stand in two camps, and an average tells of neither")
+        if mark.step is None:
+            return _("so few that only the band of chance is drawn")
+        return _("nearest to: %(step)s") % {"step": str(words.step_words(self.topic, mark.step)).lower()}
 
     @property
     def given(self) -> dict[str, Any]:
@@ -70,23 +101,42 @@ class ThreeViews:
         return "revealed" if self.revealed else ".".join(role for role, rated in self.rated.items() if rated)
 
 
+def short(role: str) -> str:
+    """A role as it stands under a narrow column."""
+    return str(Role.LEADER.label) if role == Role.LEADER else role.upper()
+
+
 def three_views(turn: Round, topic_id: str, person: Person) -> ThreeViews:
-    return _views(
-        turn, topic_id, list(turn.ratings.filter(topic=topic_id).select_related("by")), person, seats_of(turn)
-    )
+    ratings = list(turn.ratings.filter(topic=topic_id).select_related("by"))
+    return _all_views(turn, {topic_id: ratings}, person)[0]
 
 
 def all_three_views(turn: Round, person: Person) -> list[ThreeViews]:
     """Every topic of the round that somebody has rated, in the order in which they were begun."""
-    seats = seats_of(turn)
     by_topic: dict[str, list[Rating]] = {}
     for rating in turn.ratings.select_related("by").order_by("pk"):
         by_topic.setdefault(rating.topic, []).append(rating)
-    return [_views(turn, topic_id, ratings, person, seats) for topic_id, ratings in by_topic.items()]
+    return _all_views(turn, by_topic, person)
+
+
+def _all_views(turn: Round, by_topic: dict[str, list[Rating]], person: Person) -> list[ThreeViews]:
+    seats = seats_of(turn)
+    is_revealed = any(rating.revealed_at for ratings in by_topic.values() for rating in ratings)
+    marks = staff_marks(turn, person) if is_revealed else {}
+    return [
+        _views(turn, topic_id, ratings, person, seats=seats, staff=marks.get(topic_id, StaffMark()))
+        for topic_id, ratings in by_topic.items()
+    ]
 
 
 def _views(
-    turn: Round, topic_id: str, ratings: list[Rating], person: Person, seats: set[tuple[str, int]]
+    turn: Round,
+    topic_id: str,
+    ratings: list[Rating],
+    person: Person,
+    *,
+    seats: set[tuple[str, int]],
+    staff: StaffMark,
 ) -> ThreeViews:
     given = sorted(ratings, key=lambda rating: Role.values.index(rating.role))
     revealed = [rating for rating in given if rating.revealed_at]
@@ -100,5 +150,5 @@ def _views(
         may_rate=not turn.is_closed and not revealed and bool(own_roles - taken),
         mine=next((rating for rating in given if rating.by_id == person.pk), None),
         revealed=revealed,
-        spread=spread([rating.score for rating in revealed]) if revealed else None,
+        staff=staff,
     )

@@ -60,7 +60,12 @@ class TopicSigns:
 
     @cached_property
     def accord(self) -> Promise | None:
-        """Whether survey and ratings point the same way; None where there is nothing to compare."""
+        """Whether survey and ratings point the same way; None where there is nothing to compare.
+
+        Never said of what nobody should be exposed to: that two agree about it is neither good nor bad news.
+        """
+        if self.topic.sensitive:
+            return None
         leans = [sign.lean for sign in self.figures if sign.lean]
         if self.views:
             leans.append(lean_of_scores([rating.score for rating in self.views.revealed]))

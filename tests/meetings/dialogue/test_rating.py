@@ -75,7 +75,7 @@ def without_tokens(page):
 def test_the_values_for_another_member_hold_no_rating(cast):
     give(cast, cast.lone, 5, "Hemmeligheden")
     views = three_views(cast.round, TOPIC, cast.tarik)
-    assert (views.mine, views.revealed, views.spread, views.given) == (None, [], None, {})
+    assert (views.mine, views.revealed, views.said, views.columns, views.given) == (None, [], None, [], {})
     assert views.roles == [
         ("Leder", True),
         ("Tillidsrepræsentant (TR)", False),

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guldkorn.anonymity.nameguard import PHONE, NameGuard
+from guldkorn.content.topics import Topic
 from guldkorn.lib import clock
+from guldkorn.meetings.agreement.words import STEPS, family
 from guldkorn.meetings.models import Note, Rating
 from guldkorn.meetings.topics import topic_choices
 from guldkorn.rounds.models import Round
@@ -86,7 +88,6 @@ def people_in(text: str, turn: Round) -> list[str]:
 class RatingForm(forms.ModelForm):
     score = forms.TypedChoiceField(
         label=gettext_lazy("How do things stand with this here?"),
-        choices=Rating.Score.choices,
         coerce=int,
         widget=forms.RadioSelect,
     )
@@ -97,6 +98,7 @@ class RatingForm(forms.ModelForm):
         widgets = {"why": forms.Textarea(attrs={"rows": 3})}
         help_texts = {"why": gettext_lazy("A few words. The others read them when all of you have rated.")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, topic: Topic, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["score"].choices = list(enumerate(STEPS[family(topic)], start=1))  # type: ignore[attr-defined]
         self.fields["why"].validators.append(without_identity)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
@@ -12,6 +13,7 @@ from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
+from guldkorn.meetings.agreement.words import step_words
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Role
 
@@ -125,6 +127,11 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return f"{self.topic} {self.role}"
+
+    @property
+    def words(self) -> Promise:
+        """What the score says of this topic: of a strain in other words than of a resource."""
+        return step_words(topic(self.topic), self.score)
 
     @classmethod
     @transaction.atomic

@@ -56,7 +56,7 @@ def rating(request: PersonRequest, round_id: int, topic_id: str) -> HttpResponse
     if topic_id not in {topic.id for topic in topics_to_talk_about()}:
         raise Http404
     views = three_views(turn, topic_id, request.user)
-    form = RatingForm(request.POST if request.method == "POST" else None, initial=views.given)
+    form = RatingForm(request.POST if request.method == "POST" else None, initial=views.given, topic=views.topic)
     if request.method == "POST" and form.is_valid():
         Rating.give(turn, topic_id, by=request.user, **form.cleaned_data)
         return redirect("meetings:rating", turn.pk, topic_id)

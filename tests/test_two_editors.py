@@ -23,6 +23,7 @@ EDITED = {
     "actionplans:evaluate": ("anna", "lone"),
     "trios:charter_words": ("tarik", "anna"),
     "updates:update": ("lone", "anna"),
+    "workplaces:contact": ("karen", "adam"),
     "meetings:point": ("lone", "tarik"),
     "programmes:words": ("frida", "karen"),
     "programmes:part": ("frida", "karen"),
@@ -75,6 +76,7 @@ EXCEPTIONS = {
     "updates:write": NEW,
     "wheel:meet": NEW,
     "wheel:new_meeting": NEW,
+    "workplaces:new_contact": NEW,
 }
 """Forms with something to fill in that carry no stamp, by the address that they send to, with the reason."""
 

@@ -98,6 +98,7 @@ def two(cast) -> Two:
     there = cast.stranger_trio.unit.organisation
     appoint(there, fie, "facilitator")
     Charter.write(cast.stranger_trio, {"goal": "Bølgeskvulp i charteret"}, by=dea)
+    there.contacts.create(name="Bølgeskvulp-linjen", phone="12 34 56 78")
     note = Note.write(
         cast.stranger_round, by=dea, topic=STRAIN, held_on=clock.today(), fact="Bølgeskvulp", impression=""
     )

@@ -122,6 +122,7 @@ def build_world(cast: Cast) -> World:
             "update_id": update.pk,
             "charter_id": Charter.write(cast.trio, {"goal": "Ro om morgenen."}, by=cast.lone).pk,
             "token": Board.of(cast.trio).token,
+            "contact_id": cast.organisation.contacts.create(name="HR", phone="33 33 33 33").pk,
             "secret": running.invitations.first().new_secret(16),
         },
         "programmes:enrol": {"token": learning.pop("enrol_token")},

@@ -14,6 +14,9 @@ from guldkorn.lib.words import N_
 VERBS: dict[tuple[str, str], str] = {
     ("workplaces.organisation", "founded"): N_("{who} founded the organisation."),
     ("workplaces.organisation", "roster imported"): N_("{who} brought the staff list up to date."),
+    ("workplaces.contact", "written"): N_("{who} wrote down whom people can go to."),
+    ("workplaces.contact", "changed"): N_("{who} changed whom people can go to."),
+    ("workplaces.contact", "removed"): N_("{who} took away somebody whom people could go to."),
     ("trios.membership", "welcomed"): N_("{who} put a new member into the TRIO ({role})."),
     ("trios.membership", "accepted"): N_("{who} said yes to being in the TRIO ({role})."),
     ("trios.membership", "opened"): N_("{who} let a new member see what the TRIO has from before ({role})."),

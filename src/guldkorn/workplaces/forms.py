@@ -3,13 +3,38 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guldkorn.workplaces import access
+from guldkorn.workplaces.free_text import without_cpr
+from guldkorn.workplaces.models import Contact
 from guldkorn.workplaces.roster.file import BYTES_AT_MOST, Table, Unreadable, read
 from guldkorn.workplaces.roster.plan import Plan
 from guldkorn.workplaces.roster.sheet import understand
+
+PHONE = RegexValidator(r"^\+?[0-9 ()/-]{3,}$", gettext_lazy("Write a phone number: digits, with or without blanks."))
+
+
+class ContactForm(forms.ModelForm):
+    class Meta:
+        model = Contact
+        fields = ["name", "role", "phone", "email", "unit", "about_leader"]
+        help_texts = {
+            "name": gettext_lazy("A person, or a place such as “HR” or a line for advice."),
+            "role": gettext_lazy("Such as “health and safety representative”."),
+            "unit": gettext_lazy("The unit and those below it see the contact."),
+            "about_leader": gettext_lazy("Name at least one such contact who is not a leader of those who ask."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = self.instance.organisation.units.all()  # type: ignore[attr-defined]
+        self.fields["unit"].empty_label = _("The whole organisation")  # type: ignore[attr-defined]
+        self.fields["phone"].validators.append(PHONE)
+        for name in ("name", "role"):
+            self.fields[name].validators.append(without_cpr)
 
 
 class RosterForm(forms.Form):

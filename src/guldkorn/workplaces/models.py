@@ -202,6 +202,68 @@ class Employee(models.Model):
         return self.name
 
 
+class ContactQuerySet(models.QuerySet["Contact"]):
+    def run_by(self, person: Any) -> "ContactQuerySet":
+        """Contacts that this person may fill in, change and take away."""
+        return self.filter(organisation__in=Organisation.objects.run_by(person))
+
+    def of(self, unit: Unit) -> "list[Contact]":
+        """Whom the people of a unit can go to: first the nearest unit's, last the whole organisation's."""
+        named: list[Contact] = list(self.filter(organisation=unit.organisation_id))
+        if not any(one.unit_id for one in named):
+            return named
+        above = dict(Unit.objects.filter(organisation=unit.organisation_id).values_list("pk", "parent"))
+        nearest: list[int | None] = [unit.pk]
+        while (place := nearest[-1]) is not None:
+            nearest.append(above[place])
+        return sorted((one for one in named if one.unit_id in nearest), key=lambda one: nearest.index(one.unit_id))
+
+
+class Contact(models.Model):
+    """Whom to go to after violence, bullying or harassment. Everybody of the unit can read it, also on the board.
+
+    Without a ``unit`` it is for the whole organisation.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="contacts")
+    unit = models.ForeignKey(Unit, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("For"))
+    name = models.CharField(_("Name"), max_length=200)
+    role = models.CharField(_("What they are to people here"), max_length=200, blank=True)
+    phone = models.CharField(_("Phone"), max_length=40, blank=True)
+    email = models.EmailField(_("E-mail"), blank=True)
+    about_leader = models.BooleanField(_("One can also come here when it is about one's leader"), default=False)
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(phone="", email=""),
+                name="contact_can_be_reached",
+                violation_error_message=_("Fill in a phone number, an e-mail address, or both."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @transaction.atomic
+    def write(self, *, by: Person) -> None:
+        """Save it as it stands."""
+        refuse(access.contact(runs=Organisation.objects.run_by(by).filter(pk=self.organisation_id).exists()))
+        verb = "changed" if self.pk else "written"
+        self.save()
+        record(by, verb, self, unit_id=self.unit_id)
+
+    @transaction.atomic
+    def remove(self, *, by: Person) -> None:
+        """Take it away: nobody is sent there any more."""
+        refuse(access.contact(runs=Organisation.objects.run_by(by).filter(pk=self.organisation_id).exists()))
+        record(by, "removed", self, unit_id=self.unit_id)
+        self.delete()
+
+
 class RosterImport(models.Model):
     """A staff list that somebody has uploaded. It is looked at before anything is written; then it is emptied."""
 

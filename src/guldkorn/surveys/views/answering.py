@@ -80,6 +80,8 @@ def _send(request: HttpRequest, filling: Filling, context: dict[str, Any]) -> Ht
             return _notice(request, "used", **context)
         case Outcome.SHUT:
             return _notice(request, "shut", **context)
+    # Said to everybody alike, whatever they answered, where the questions are of harm.
+    context["asks_of_harm"] = any(scale.sensitive for scale in context["survey"].instrument.scales)
     return render(request, "surveys/answering/thanks.html", context)
 
 

@@ -1,7 +1,9 @@
+from typing import Any
+
 from django import template
 
 from guldkorn.accounts.models import Person
-from guldkorn.workplaces.models import Organisation, PersonName
+from guldkorn.workplaces.models import Contact, Organisation, PersonName, Unit
 
 register = template.Library()
 
@@ -18,3 +20,15 @@ def known_to(person: Person | None, reader: Person) -> str:
     shared = PersonName.objects.filter(person=reader).values("organisation")
     name = PersonName.objects.filter(person=person, organisation__in=shared).order_by("pk").first()
     return name.name if name else ""
+
+
+@register.inclusion_tag("workplaces/_whom_to_go_to.html")
+def whom_to_go_to(unit: Unit, reader: Person | None = None) -> dict[str, Any]:
+    """Whom the people of a unit can go to; what is missing is said to a reader who can fill it in.
+
+    A page for people without account names no reader: to look for one would read a cookie.
+    """
+    contacts = Contact.objects.of(unit)
+    may_fill_in = reader is not None and Organisation.objects.run_by(reader).filter(pk=unit.organisation_id).exists()
+    about_leader = any(one.about_leader for one in contacts)
+    return {"unit": unit, "contacts": contacts, "about_leader": about_leader, "may_fill_in": may_fill_in}

@@ -60,7 +60,7 @@ def survey(unit: Unit, by: Person, **extra: Any) -> Survey:
         channel=extra.pop("channel", Survey.Channel.CODES),
         opens_on=day,
         closes_on=day + dt.timedelta(days=14),
-        result_on=day + dt.timedelta(days=20),
+        result_on=day + dt.timedelta(days=34),
         result_where="Personalemødet",
         with_comments=True,
         **extra,
@@ -129,6 +129,7 @@ def build_world(cast: Cast) -> World:
         "programmes:feed": {"secret": learning.pop("calendar_secret")},
         "results:survey": {"survey_id": released.pk},
         **{f"results:{page}": {"survey_id": released.pk} for page in ("unit", "units", "waves")},
+        **later(cast),
         **in_the_room,
         **(own_plan(cast) | evaluated(cast, theo) | invited(cast)),
     }
@@ -143,6 +144,31 @@ def some_time_ago(cast: Cast) -> Survey:
         answer_all(asked)
         close_and_release(asked, by=cast.lone)
     return asked
+
+
+def later(cast: Cast) -> dict[str, dict[str, Any]]:
+    """A survey that opens in ten weeks, and one that was called off."""
+    planned, given_up = (plan_of(cast) for _both in range(2))
+    given_up.open(by=cast.lone)
+    given_up.call_off(by=cast.lone)
+    planned.open(by=cast.lone)
+    return {
+        "surveys:plan": {"survey_id": planned.pk},
+        "surveys:calling_off": {"survey_id": planned.pk},
+        "surveys:again": {"survey_id": given_up.pk},
+    }
+
+
+def plan_of(cast: Cast) -> Survey:
+    """A plan for Mælkevejen, ten weeks from now."""
+    day = clock.today() + dt.timedelta(weeks=10)
+    days = dict(
+        zip(("opens_on", "closes_on", "result_on"), (day + dt.timedelta(days=n) for n in (0, 14, 28)), strict=True)
+    )
+    channel, where = Survey.Channel.EMAIL, "Personalemødet"
+    return Survey.start(
+        cast.unit, find("pulsen"), by=cast.lone, round=cast.round, channel=channel, result_where=where, **days
+    )
 
 
 def asked_for_codes(running: Survey, *, by: Person) -> CodeRequest:

@@ -44,6 +44,7 @@ def test_a_whole_plan_is_taken_as_it_stands(pulsen):
         "closes_on": dt.date(2026, 3, 16),
         "result_on": dt.date(2026, 3, 30),
         "result_where": "På personalemødet",
+        "to_staff": "",
         "with_comments": True,
     }
 

@@ -6,6 +6,7 @@ ALLOWED = {
     (State.DRAFT, State.OPEN),
     (State.DRAFT, State.DISCARDED),
     (State.OPEN, State.CLOSED),
+    (State.OPEN, State.CALLED_OFF),
     (State.CLOSED, State.RELEASED),
 }
 

@@ -40,7 +40,7 @@ F = TypeVar("F", bound=forms.BaseForm)
 STAMP, TAKE, KEEP = "shown", "take", "keep"
 """What a form sends beside its fields: the stamp, fields to take as they stand, and “keep all of mine”."""
 
-WRITTEN = frozenset({"written", "changed", "evaluated"})
+WRITTEN = frozenset({"written", "changed", "extended", "evaluated"})
 """The verbs of the history that change the words of a thing."""
 
 

@@ -24,6 +24,11 @@ def today() -> dt.date:
     return timezone.localdate(now())
 
 
+def end_of(day: dt.date) -> dt.datetime:
+    """The moment at which a day is over where the workplace is."""
+    return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time()))
+
+
 @contextmanager
 def pretend(moment: dt.datetime) -> Iterator[None]:
     """Let it be another time inside the block: the demo has a past, and tests have a fixed day."""

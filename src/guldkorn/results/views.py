@@ -47,7 +47,7 @@ def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
         own = survey.units.filter(unit__trio__in=Trio.objects.visible_to(request.user)).first()
         return redirect("results:unit", survey.pk, own.unit_id if own else survey.unit_id)
     runs = Survey.objects.run_by(request.user).filter(pk=survey.pk).exists()
-    may_close = runs and survey.state in {State.OPEN, State.CLOSED}
+    may_close = runs and survey.state in {State.OPEN, State.CLOSED} and not survey.is_planned
     return render(request, "results/waiting.html", {"survey": survey, "may_close": may_close})
 
 

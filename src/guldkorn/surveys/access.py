@@ -1,5 +1,6 @@
 """Who may do what with a survey, and how many people it takes. Pure: a reason, or nothing."""
 
+import datetime as dt
 from collections.abc import Collection
 
 from guldkorn.lib.words import N_
@@ -9,6 +10,9 @@ FEWEST_INVITED = 8
 
 COUNTS_FROM = 10
 """How many have answered is said from this many invited on: in a smaller group it would soon tell who."""
+
+SHORTEST, LONGEST = 3, 60
+"""Days between the first and the last day to answer: fewer reach only those at work just then, more are forgotten."""
 
 
 def run(roles: Collection[str], *, coordinates: bool, round_closed: bool = False) -> str | None:
@@ -73,3 +77,55 @@ def agree_to_codes(*, same: bool, asker_left: bool, has_trio: bool, roles: Colle
     if has_trio and not roles:
         return N_("One of the two must be in the TRIO of the unit.")
     return None
+
+
+def change(*, begun: bool) -> str | None:
+    """Can the plan of a survey still be changed? ``begun``: people can answer, or could."""
+    return N_("The survey has begun, and people answer what they were told. Its plan stays.") if begun else None
+
+
+def change_on_paper(last: dt.date, closes: dt.date, *, questions: bool) -> str | None:
+    """Does a new plan keep what codes on paper say? ``last`` is the day that is printed on them."""
+    if questions:
+        return N_("Codes have been made for these questions. Call the survey off to ask something else.")
+    if closes < last:
+        return N_("The codes on paper name a last day to answer. It can be moved later, not earlier.")
+    return None
+
+
+def latest(opens: dt.date, result: dt.date) -> dt.date:
+    """The latest day to answer: before the result that everybody was promised, and not so late that it is forgotten."""
+    return min(result - dt.timedelta(days=1), opens + dt.timedelta(days=LONGEST))
+
+
+def extend(*, is_open: bool, is_planned: bool) -> str | None:
+    """Can people be given longer to answer?"""
+    if is_planned:
+        return N_("The survey has not begun yet. Change its plan instead.")
+    return None if is_open else N_("People cannot answer any more, and that is what they have been told.")
+
+
+def extend_to(closes: dt.date, *, last: dt.date, latest: dt.date) -> str | None:
+    """May the last day to answer be moved from ``last`` to ``closes``?"""
+    if closes <= last:
+        return N_("People were promised the day that stands. Choose a later one.")
+    return N_("That is too late: look at the latest day that you can choose.") if closes > latest else None
+
+
+def call_off(*, is_open: bool, is_planned: bool) -> str | None:
+    """Can a survey be called off? One that is no longer open has its own reason, in the lifecycle."""
+    if is_open and not is_planned:
+        return N_("The survey has begun, and people may have answered. It can be closed, not called off.")
+    return None
+
+
+def close(*, is_planned: bool) -> str | None:
+    """Can a survey be closed?"""
+    return (
+        N_("The survey has not begun yet, so there is nothing to close. Call it off instead.") if is_planned else None
+    )
+
+
+def plan_again(*, given_up: bool) -> str | None:
+    """Can a new plan be made from the values of this one?"""
+    return None if given_up else N_("Only a plan that was discarded or called off can be made again.")

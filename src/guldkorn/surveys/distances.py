@@ -44,11 +44,12 @@ class Circle:
 
 @dataclass(frozen=True)
 class Asking:
-    """A survey that people could answer, or still can: with what, whom, and the last day for it."""
+    """A survey that people could answer, can, or will: with what, whom, and the last and the first day for it."""
 
     instrument: Instrument
     circle: Circle
     until: dt.date
+    since: dt.date = dt.date.min
 
 
 @dataclass(frozen=True)
@@ -60,17 +61,41 @@ class Wait:
     reason: str
 
 
+@dataclass(frozen=True)
+class Limit:
+    """``last`` is the last day on which people may answer, for others are asked from ``since``."""
+
+    last: dt.date
+    since: dt.date
+    reason: str
+
+
 def wait(instrument: Instrument, circle: Circle, earlier: Iterable[Asking]) -> Wait | None:
     """Return how long these people must be left alone, and why; nothing where no earlier survey asked any of them."""
     found = [_after(one, instrument, meeting) for one in earlier if (meeting := circle.meets(one.circle)).value]
     return max(found, key=lambda one: one.first, default=None)
 
 
+def limit(instrument: Instrument, circle: Circle, later: Iterable[Asking]) -> Limit | None:
+    """Return by when these people must be done, because of a survey that asks some of them later; or nothing."""
+    found = [
+        Limit(one.since - dt.timedelta(days=_distance(one, instrument, meeting)[0]), one.since, ASKED_NEXT)
+        for one in later
+        if (meeting := circle.meets(one.circle)).value
+    ]
+    return min(found, key=lambda one: one.last, default=None)
+
+
 def _after(earlier: Asking, instrument: Instrument, meeting: Meeting) -> Wait:
-    if not share_a_scale(earlier.instrument, instrument):
-        return Wait(earlier.until + dt.timedelta(days=1), earlier.until, AT_A_TIME)
-    days, reason = (SAME_PEOPLE, ALL_AGAIN) if meeting is Meeting.ALL else (OVERLAP, SOME_AGAIN)
+    days, reason = _distance(earlier, instrument, meeting)
     return Wait(earlier.until + dt.timedelta(days=days), earlier.until, reason)
+
+
+def _distance(other: Asking, instrument: Instrument, meeting: Meeting) -> tuple[int, str]:
+    """Days from the last day of the one to the first of the other, and why."""
+    if not share_a_scale(other.instrument, instrument):
+        return 1, AT_A_TIME
+    return (SAME_PEOPLE, ALL_AGAIN) if meeting is Meeting.ALL else (OVERLAP, SOME_AGAIN)
 
 
 def share_a_scale(one: Instrument, other: Instrument) -> bool:
@@ -99,4 +124,8 @@ ALL_AGAIN = N_(
 SOME_AGAIN = N_(
     "Some of these people are asked about some of this in a survey until %(until)s. Ninety days between them keep"
     " anybody from subtracting one result from the other: choose %(first)s or later."
+)
+ASKED_NEXT = N_(
+    "Some of these people are in another survey from %(since)s, and are left alone before it: choose %(last)s or"
+    " earlier."
 )

@@ -12,12 +12,10 @@ from guldkorn.anonymity.policy import Policy
 from guldkorn.content import instruments
 from guldkorn.lib.language import words
 from guldkorn.measurement.instrument import Instrument
-from guldkorn.surveys import answers, codes, comments
+from guldkorn.surveys import access, answers, codes, comments
+from guldkorn.surveys.access import LONGEST, SHORTEST
 from guldkorn.surveys.distances import Wait
-from guldkorn.surveys.models import Survey, in_words
-
-SHORTEST, LONGEST = 3, 60
-"""Days between the first and the last day to answer: fewer reach only those at work just then, more are forgotten."""
+from guldkorn.surveys.models import Survey, has_codes, in_words
 
 Waits = Callable[[Instrument], Wait | None]
 
@@ -57,6 +55,13 @@ class SurveyForm(forms.Form):
         help_text=_("For instance: at the staff meeting, and on the board in the staff room."),
         error_messages={"required": _("Write where everybody will hear the result.")},
     )
+    to_staff = forms.CharField(
+        label=_("A few words of your own to everybody"),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("If you like. Everybody reads them in the mail and on the first page, as you write them."),
+    )
     with_comments = forms.BooleanField(
         label=_("People may add something in their own words"),
         required=False,
@@ -67,8 +72,10 @@ class SurveyForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, today: dt.date, people: int, wait: Waits, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Any = None, *, today: dt.date, people: int, wait: Waits, values: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(data)
         self.today, self.wait = today, wait
         if people < Policy().comments:
             del self.fields["with_comments"]
@@ -88,7 +95,7 @@ class SurveyForm(forms.Form):
             "closes_on": opens + dt.timedelta(days=14),
             "result_on": opens + dt.timedelta(days=28),
             "with_comments": True,
-        }
+        } | (values or {})
 
     def clean_opens_on(self) -> dt.date:
         opens: dt.date = self.cleaned_data["opens_on"]
@@ -101,12 +108,16 @@ class SurveyForm(forms.Form):
         result = self.cleaned_data.get("result_on")
         if opens and closes and (wrong := _wrong_length(opens, closes)):
             self.add_error("closes_on", wrong)
-        if opens and "instrument" in self.cleaned_data and (wait := self.wait(self.chosen)) and opens < wait.first:
-            self["opens_on"].help_text = ""  # the error says it
-            self.add_error("opens_on", in_words(wait))
+        if opens and closes:
+            self.keep_distance(opens, closes)
         if closes and result and result <= closes:
             self.add_error("result_on", _("The result comes after the last day to answer. Choose a later day."))
         return self.cleaned_data
+
+    def keep_distance(self, opens: dt.date, _closes: dt.date) -> None:
+        if "instrument" in self.cleaned_data and (wait := self.wait(self.chosen)) and opens < wait.first:
+            self["opens_on"].help_text = ""  # the error says it
+            self.add_error("opens_on", in_words(wait))
 
     @property
     def chosen(self) -> Instrument:
@@ -116,6 +127,62 @@ class SurveyForm(forms.Form):
     def plan(self) -> dict[str, Any]:
         """What ``Survey.start`` takes beside the instrument."""
         return {name: value for name, value in self.cleaned_data.items() if name != "instrument"}
+
+
+PLAN = ("channel", "opens_on", "closes_on", "result_on", "result_where", "to_staff", "with_comments")
+
+
+def values_of(survey: Survey) -> dict[str, Any]:
+    """What the form of a plan shows of a survey."""
+    return {"instrument": survey.instrument_id} | {name: getattr(survey, name) for name in PLAN}
+
+
+def values_like(survey: Survey, today: dt.date) -> dict[str, Any]:
+    """The same plan, as many days later as it takes to begin today at the earliest."""
+    values, late = values_of(survey), max(today - survey.opens_on, dt.timedelta())
+    return {name: value + late if isinstance(value, dt.date) else value for name, value in values.items()}
+
+
+class PlannedForm(SurveyForm):
+    """The plan of a survey that opens later. Who is asked, and how, stays; with codes on paper the questions too."""
+
+    def __init__(self, data: Any = None, *, survey: Survey, today: dt.date) -> None:
+        people = survey.invitations.count()
+        super().__init__(data, today=today, people=people, wait=lambda _any: None, values=values_of(survey))
+        self.survey, self.printed = survey, has_codes(survey)
+        for name in ["channel", "instrument"] if self.printed else ["channel"]:
+            del self.fields[name]
+
+    @property
+    def chosen(self) -> Instrument:
+        return self.survey.instrument if self.printed else super().chosen
+
+    def clean_closes_on(self) -> dt.date:
+        closes: dt.date = self.cleaned_data["closes_on"]
+        if self.printed and (no := access.change_on_paper(self.survey.closes_on, closes, questions=False)):
+            raise ValidationError(gettext(no))
+        return closes
+
+    def keep_distance(self, opens: dt.date, closes: dt.date) -> None:
+        known = self.printed or "instrument" in self.cleaned_data
+        if known and (near := self.survey.near(self.chosen, opens, closes)):
+            self.add_error("opens_on" if isinstance(near, Wait) else "closes_on", in_words(near))
+
+
+class ExtensionForm(forms.Form):
+    """A later last day to answer, up to ``survey.latest``."""
+
+    closes_on = forms.DateField(label=_("Last day to answer"), widget=DateInput())
+
+    def __init__(self, data: Any = None, *, survey: Survey) -> None:
+        super().__init__(data, initial={"closes_on": survey.closes_on})
+        self.last, self.latest = survey.closes_on, survey.latest
+
+    def clean_closes_on(self) -> dt.date:
+        closes: dt.date = self.cleaned_data["closes_on"]
+        if no := access.extend_to(closes, last=self.last, latest=self.latest):
+            raise ValidationError(gettext(no))
+        return closes
 
 
 def _described(instrument: Instrument) -> str:

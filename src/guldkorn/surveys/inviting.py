@@ -8,11 +8,12 @@ import dataclasses
 import datetime as dt
 from collections.abc import Collection, Iterator
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
@@ -40,6 +41,13 @@ from guldkorn.surveys.models import (
 def open_and_invite(survey: Survey, *, by: Person) -> None:
     """Open the survey and put its invitations into the queue: both, or neither."""
     survey.open(by=by)
+    send_waiting(survey)
+
+
+@transaction.atomic
+def change_and_invite(survey: Survey, *, by: Person, **plan: Any) -> None:
+    """Change the plan, and invite at once where it opens today by now."""
+    survey.change(by=by, **plan)
     send_waiting(survey)
 
 
@@ -149,8 +157,7 @@ def _post(mailing: Mailing, survey: Survey, places: Collection[Invitation]) -> N
     Secret.objects.bulk_create(
         (Secret(digest=codes.digest(secret), invitation=place) for place, secret in made), batch_size=500
     )
-    ends = timezone.make_aware(dt.datetime.combine(survey.closes_on + dt.timedelta(days=1), dt.time()))
-    mailing.post(_letters(survey, mailing.kind, made), until=ends)
+    mailing.post(_letters(survey, mailing.kind, made), until=clock.end_of(survey.closes_on))
 
 
 def _letters(survey: Survey, kind: str, made: list[tuple[Invitation, str]]) -> Iterator[tuple[int, mail.Mail]]:

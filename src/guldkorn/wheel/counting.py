@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from guldkorn.actionplans.models import Action
 from guldkorn.meetings.afterwards.waiting import waiting
 from guldkorn.rounds.models import Round
-from guldkorn.surveys.lifecycle import State
+from guldkorn.surveys.lifecycle import GIVEN_UP, State
 from guldkorn.surveys.models import Survey
 from guldkorn.wheel.hints import Counts
 
@@ -38,7 +38,7 @@ def surveys_of(turn: Round) -> QuerySet[Survey]:
     around = Q(round=None, closes_on__gte=turn.opened_at.date())
     if turn.closed_at:
         around &= Q(opens_on__lte=turn.closed_at.date())
-    return Survey.objects.about(turn.trio.unit).filter(Q(round=turn) | around).exclude(state=State.DISCARDED)
+    return Survey.objects.about(turn.trio.unit).filter(Q(round=turn) | around).exclude(state__in=GIVEN_UP)
 
 
 def in_words(counts: Counts) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
@@ -45,8 +45,7 @@ def send_waiting(evaluation: CourseEvaluation) -> int:
         if not letters:
             return 0
         held.tickets.waiting().update(person=None)
-        ends = timezone.make_aware(dt.datetime.combine(held.closes_on + dt.timedelta(days=1), dt.time()))
-        Mailing.begin(held, "invitation").post(letters, until=ends)
+        Mailing.begin(held, "invitation").post(letters, until=clock.end_of(held.closes_on))
     evaluation.scatter_tickets()
     return len(letters)
 

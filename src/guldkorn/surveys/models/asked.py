@@ -8,7 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from guldkorn.lib import clock
-from guldkorn.surveys.distances import OVERLAP, Asking, Circle, Wait
+from guldkorn.measurement.instrument import Instrument
+from guldkorn.surveys import distances
+from guldkorn.surveys.distances import OVERLAP, Asking, Circle, Limit, Wait
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.mixing import random_key
 from guldkorn.workplaces.models import Employee, Unit
@@ -53,11 +55,37 @@ def askings(surveys: models.QuerySet) -> list[Asking]:
             one.instrument,
             Circle(frozenset(people[one.pk]) if one.pk in people else None, frozenset(units[one.pk])),
             min(one.closes_on, timezone.localdate(one.closed_at)) if one.closed_at else one.closes_on,
+            one.opens_on,
         )
         for one in opened
     ]
 
 
-def in_words(wait: Wait) -> str:
-    """The reason to wait, with its dates, in the reader's language."""
-    return gettext(wait.reason) % {"until": date_format(wait.until), "first": date_format(wait.first)}
+def clash(survey: Any, instrument: Instrument, opens: dt.date, closes: dt.date) -> Wait | Limit | None:
+    """Return which other survey the people of this one are asked too near to, if it opens and closes on these days."""
+    own, others = _apart(survey)
+    wait = distances.wait(instrument, own, [one for one in others if one.since <= opens])
+    if wait and opens < wait.first:
+        return wait
+    near = distances.limit(instrument, own, [one for one in others if one.since > opens])
+    return near if near and closes > near.last else None
+
+
+def limit(survey: Any) -> Limit | None:
+    """Return by when the people of this survey must be done, because of one that opens after it; or nothing."""
+    own, others = _apart(survey)
+    return distances.limit(survey.instrument, own, [one for one in others if one.since > survey.opens_on])
+
+
+def _apart(survey: Any) -> tuple[Circle, list[Asking]]:
+    """Whom this survey asks, and the others of its organisation."""
+    surveys = type(survey).objects.filter(unit__organisation=survey.unit.organisation_id)
+    (own,) = askings(surveys.filter(pk=survey.pk))
+    return own.circle, askings(surveys.exclude(pk=survey.pk))
+
+
+def in_words(near: Wait | Limit) -> str:
+    """The reason to wait, or to be done, with its dates, in the reader's language."""
+    return gettext(near.reason) % {
+        name: date_format(value) for name, value in vars(near).items() if isinstance(value, dt.date)
+    }

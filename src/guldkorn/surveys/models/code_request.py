@@ -12,9 +12,11 @@ from guldkorn.letters.writing import written
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.surveys import access
+from guldkorn.surveys.lifecycle import Door
+from guldkorn.surveys.models.fixed import has_codes
 from guldkorn.surveys.models.invitation import Secret
 from guldkorn.surveys.models.spare import CodeSheet, SpareCode
-from guldkorn.surveys.models.survey import Door, Survey
+from guldkorn.surveys.models.survey import Survey
 from guldkorn.trios.models import Trio, is_in
 
 LETTER = "surveys/mails/code_request.txt"
@@ -131,13 +133,6 @@ def why_not_alone(survey: Survey) -> str | None:
     """Return why one person alone may not make codes now, or nothing."""
     dealt = has_codes(survey) and survey.door(clock.today()) is Door.OPEN
     return access.print_alone(survey.participation().answered, dealt=dealt)
-
-
-def has_codes(survey: Survey) -> bool:
-    """Have codes for paper been made?"""
-    if SpareCode.objects.filter(unit__survey=survey).exists():
-        return True
-    return Secret.objects.filter(invitation__in=survey.invitations.on_paper()).exists()
 
 
 def forget_codes(survey: Survey) -> None:

@@ -5,10 +5,11 @@ from django.db import models, transaction
 
 from guldkorn.lib import clock
 from guldkorn.surveys import codes
+from guldkorn.surveys.lifecycle import Door
 from guldkorn.surveys.mixing import random_key
 from guldkorn.surveys.models.response import PooledAnswers, PooledComment
 from guldkorn.surveys.models.spare import SpareCode
-from guldkorn.surveys.models.survey import Door, Survey
+from guldkorn.surveys.models.survey import Survey
 from guldkorn.surveys.models.unit import SurveyUnit
 from guldkorn.workplaces.models import Employee
 

@@ -35,7 +35,8 @@ class Overlap(models.Model):
 
     @staticmethod
     def note(survey: Any) -> None:
-        """Count the people of each unit against every earlier survey with the same questionnaire."""
+        """Count the people of each unit against every earlier survey with the same questionnaire; anew, if need be."""
+        Overlap.objects.filter(unit__survey=survey).delete()
         units = {row.unit_id: row for row in survey.units.all()}
         above, now = _above(survey), _people(survey)
         earlier = type(survey).objects.filter(

@@ -1,10 +1,8 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from enum import Enum
-from typing import Any, Self
+from typing import Any
 
-from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
@@ -23,8 +21,10 @@ from guldkorn.measurement.instrument import Instrument
 from guldkorn.rounds.models import Round
 from guldkorn.surveys import access, comments, distances, lifecycle, mixing
 from guldkorn.surveys.coverage import Branch, Participation, branches
-from guldkorn.surveys.lifecycle import State
-from guldkorn.surveys.models.asked import Asked, askings, in_words
+from guldkorn.surveys.lifecycle import Door, State
+from guldkorn.surveys.models import fixed
+from guldkorn.surveys.models.asked import Asked, askings, clash, in_words, limit
+from guldkorn.surveys.models.listing import SurveyQuerySet
 from guldkorn.surveys.models.overlap import Overlap
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Employee, Organisation, Unit
@@ -35,46 +35,8 @@ STATE_NAMES = {
     State.CLOSED: _("Closed"),
     State.RELEASED: _("Result released"),
     State.DISCARDED: _("Discarded"),
+    State.CALLED_OFF: _("Called off"),
 }
-
-
-class Door(Enum):
-    """Can people answer?"""
-
-    EARLY = "early"
-    OPEN = "open"
-    SHUT = "shut"
-
-
-class SurveyQuerySet(models.QuerySet["Survey"]):
-    def run_by(self, person: Any) -> Self:
-        """Surveys that this person may open, invite to and close: their TRIO's, or their organisation's."""
-        return self.filter(
-            models.Q(unit__trio__in=Trio.objects.visible_to(person))
-            | models.Q(unit__organisation__in=Organisation.objects.run_by(person))
-        )
-
-    def visible_to(self, person: Any) -> Self:
-        """Surveys that this person runs, or whose people include those of their TRIO."""
-        return self.filter(
-            models.Q(pk__in=self.run_by(person).values("pk"))
-            | models.Q(units__unit__trio__in=Trio.objects.visible_to(person))
-        ).distinct()
-
-    def about(self, unit: Unit) -> Self:
-        """Surveys of this unit, and those run higher up that its people were invited to."""
-        return self.filter(models.Q(unit=unit) | models.Q(units__unit=unit)).distinct()
-
-    def participation(self) -> dict[int, Participation]:
-        """How many are invited and have answered, by the survey's id: of whole surveys only.
-
-        Told unit by unit the numbers could be subtracted from one another until they told about a few.
-        """
-        counted = Survey.objects.filter(pk__in=self.values("pk")).annotate(
-            places=models.Count("invitations"),
-            used=models.Count("invitations", filter=models.Q(invitations__used=True)),
-        )
-        return {pk: Participation.of(places, used) for pk, places, used in counted.values_list("pk", "places", "used")}
 
 
 class Survey(models.Model):
@@ -98,6 +60,7 @@ class Survey(models.Model):
     closes_on = models.DateField(_("Last day to answer"))
     result_on = models.DateField(_("The result is told on"))
     result_where = models.CharField(_("Where and how everybody hears the result"), max_length=200)
+    to_staff = models.TextField(_("A few words of your own to everybody"), max_length=600, blank=True)
     with_comments = models.BooleanField(_("People may add something in their own words"), default=False)
     comment_key = models.BinaryField(
         null=True, help_text="what the comments are locked with, itself locked: lib.sealing"
@@ -125,6 +88,11 @@ class Survey(models.Model):
         return self.door(clock.today()) is Door.EARLY
 
     @property
+    def is_given_up(self) -> bool:
+        """Was it discarded, or called off before it began?"""
+        return self.state in lifecycle.GIVEN_UP
+
+    @property
     def answered_until(self) -> dt.date:
         """The day that names the survey: the last on which people could answer, or as planned while they still can."""
         return timezone.localdate(self.closed_at) if self.closed_at else self.closes_on
@@ -134,12 +102,11 @@ class Survey(models.Model):
     def start(
         cls, unit: Unit, instrument: Instrument, *, by: Person, round: Round | None = None, **plan: Any
     ) -> "Survey":
-        """Draft a survey. ``plan`` holds channel, opens_on, closes_on, result_on, result_where and with_comments."""
+        """Draft a survey. ``plan`` holds channel, the three days, result_where, to_staff and with_comments."""
         new = cls(unit=unit, round=round, **plan)
         new.ensure_run_by(by, working=True)
         refuse(access.start(unit.headcount()))
-        new.instrument_id, new.instrument_version = instrument.id, instrument.version
-        new.instrument_checksum = instrument.checksum
+        new._ask_with(instrument)
         new.ensure_distance()
         new.save()
         record(by, "drafted", new, unit_id=unit.pk)
@@ -164,6 +131,10 @@ class Survey(models.Model):
         circle = distances.Circle(frozenset(people), frozenset(one.pk for one in units))
         return distances.wait(instrument, circle, askings(cls.objects.filter(unit__organisation=unit.organisation_id)))
 
+    def _ask_with(self, instrument: Instrument) -> None:
+        self.instrument_id, self.instrument_version = instrument.id, instrument.version
+        self.instrument_checksum = instrument.checksum
+
     def hold(self) -> "Survey":
         """Take the survey's row, so that nobody answers or moves it meanwhile; refuse when it is no longer open."""
         locked = Survey.objects.select_for_update(no_key=True).get(pk=self.pk)
@@ -173,9 +144,86 @@ class Survey(models.Model):
 
     def ensure_distance(self) -> None:
         """Refuse to open, or to plan to open, sooner after another survey than anonymity allows."""
-        wait = self.wait(self.unit, self.instrument)
-        if wait and max(self.opens_on, clock.today()) < wait.first:
-            raise Refused(in_words(wait))
+        if near := self.near(self.instrument, max(self.opens_on, clock.today()), self.closes_on):
+            raise Refused(in_words(near))
+
+    def near(self, instrument: Instrument, opens: dt.date, closes: dt.date) -> distances.Wait | distances.Limit | None:
+        """Return which other survey these days come too near, or nothing. Once it is planned, it asks whom it asks."""
+        if self.opened_at:
+            return clash(self, instrument, opens, closes)
+        wait = self.wait(self.unit, instrument)
+        return wait if wait and opens < wait.first else None
+
+    def why_not_change(self) -> str | None:
+        """Return why the plan cannot be changed any more, or nothing."""
+        return access.change(begun=self.state != State.DRAFT and not self.is_planned)
+
+    @transaction.atomic
+    def change(self, *, by: Person, instrument: Instrument | None = None, **plan: Any) -> None:
+        """Change the plan before the survey begins. ``plan`` is as for ``start``, but for the channel once planned.
+
+        Who is asked and the floors stay as they were fixed. Sends nothing: see ``inviting.change_and_invite``.
+        """
+        self.ensure_run_by(by, working=True)
+        self._hold_to_plan()
+        refuse(self.why_not_change())
+        if fixed.has_codes(self):
+            refuse(access.change_on_paper(self.closes_on, plan["closes_on"], questions=instrument is not None))
+        for name, value in plan.items():
+            setattr(self, name, value)
+        if instrument:
+            self._ask_with(instrument)
+        self.ensure_distance()
+        if self.state == State.OPEN:
+            fixed.promise(self)
+            Overlap.note(self)
+        self.save()
+        record(by, "changed", self, unit_id=self.unit_id)
+
+    def why_not_extend(self) -> str | None:
+        """Return why the last day to answer cannot be moved, or nothing."""
+        return access.extend(is_open=self.door(clock.today()) is Door.OPEN, is_planned=self.is_planned)
+
+    @property
+    def latest(self) -> dt.date:
+        """The latest day to answer that keeps what was promised, and the distance from the next survey."""
+        last = access.latest(self.opens_on, self.result_on)
+        near = limit(self)
+        return min(last, near.last) if near else last
+
+    @transaction.atomic
+    def extend(self, closes_on: dt.date, *, by: Person) -> None:
+        """Let people answer for longer. Letters that still wait are then of use for longer too."""
+        self.ensure_run_by(by, working=True)
+        self._hold_to_plan()
+        refuse(self.why_not_extend())
+        refuse(access.extend_to(closes_on, last=self.closes_on, latest=self.latest))
+        self.closes_on = closes_on
+        self.save(update_fields=["closes_on"])
+        Letter.objects.about(self).update(until=clock.end_of(closes_on))
+        record(by, "extended", self, unit_id=self.unit_id)
+
+    def call_off(self, *, by: Person) -> None:
+        """Let a planned survey not take place. Nobody counts as asked, and no invitation knows whose it was.
+
+        The places stay: whoever holds a code is told that it is called off.
+        """
+        with transaction.atomic():
+            self.ensure_run_by(by)
+            self._hold_to_plan()
+            refuse(access.call_off(is_open=self.state == State.OPEN, is_planned=self.is_planned))
+            self._move(State.CALLED_OFF)
+            self.asked.all().delete()
+            Overlap.objects.filter(unit__survey=self).delete()
+            self.pool_key = self.comment_key = None
+            self.save(update_fields=["state", "pool_key", "comment_key"])
+            record(by, "called off", self, unit_id=self.unit_id)
+        self.forget_people()
+
+    def _hold_to_plan(self) -> None:
+        """Take the organisation's row, then the survey's, and read it anew: as when one opens, one plans at a time."""
+        Organisation.objects.select_for_update(no_key=True).get(pk=self.unit.organisation_id)
+        self.refresh_from_db(from_queryset=Survey.objects.select_for_update(no_key=True))
 
     @transaction.atomic
     def discard(self, *, by: Person) -> None:
@@ -201,13 +249,10 @@ class Survey(models.Model):
         people = list(Employee.objects.current().filter(unit__in=units))
         refuse(access.start(len(people)))
         self.ensure_distance()
-        self._invite(units, people)
+        fixed.invite(self, units, people)
         Asked.note(self, people)
         Overlap.note(self)
-        self.policy = Policy().to_dict()
-        self.with_comments = self.with_comments and len(people) >= self.floors.comments
-        self.comment_key = Safe.new_key(self._about("comments")) if self.with_comments else None
-        self.pool_key = Safe.new_key(self._about("answers"))
+        fixed.promise(self)
         self.opened_at, self.opened_by = clock.now(), by
         self.save(
             update_fields=["state", "policy", "with_comments", "comment_key", "pool_key", "opened_at", "opened_by"],
@@ -222,6 +267,7 @@ class Survey(models.Model):
         with transaction.atomic():
             if by is not None:
                 self.ensure_run_by(by)
+            refuse(access.close(is_planned=self.is_planned))
             self._move(State.CLOSED)
             self.refresh_from_db(fields=["pool_key", "comment_key", "with_comments"])
             for unit in self.units.all():
@@ -302,33 +348,13 @@ class Survey(models.Model):
         self.save(update_fields=["comment_key"])
         traces.sweep(self.locked_comments.model, Survey)
 
-    def _about(self, what: str) -> str:
-        """What a key of this survey is about."""
-        return f"{what} of survey {self.pk}"
-
     @property
     def pool_safe(self) -> Safe:
-        try:
-            return Safe(bytes(self.pool_key or b""), self._about("answers"))
-        except InvalidTag:
-            raise Refused(
-                N_(
-                    "The answers of this survey were locked with another secret key. Whoever runs the server must set"
-                    " the one it had when the survey opened: GULDKORN_OLD_SECRET_KEYS."
-                )
-            ) from None
+        return fixed.safe_of(self, "answers")
 
     @property
     def comment_safe(self) -> Safe:
-        try:
-            return Safe(bytes(self.comment_key or b""), self._about("comments"))
-        except InvalidTag:
-            raise Refused(
-                N_(
-                    "The comments of this survey were locked with another secret key. Whoever runs the server must set"
-                    " the one it had when the survey opened: GULDKORN_OLD_SECRET_KEYS."
-                )
-            ) from None
+        return fixed.safe_of(self, "comments")
 
     def door(self, today: dt.date) -> Door:
         """Can people answer on this day?"""
@@ -366,19 +392,3 @@ class Survey(models.Model):
         locked = Survey.objects.select_for_update(no_key=True).get(pk=self.pk)
         refuse(lifecycle.move(State(locked.state), to))
         self.state = to
-
-    def _invite(self, units: list[Unit], people: list[Employee]) -> None:
-        by_mail = self.channel == self.Channel.EMAIL
-        kept: dict[int, Any] = {}
-        for position, unit in enumerate(units):
-            parent = kept.get(unit.parent_id or 0)
-            kept[unit.pk] = self.units.create(unit=unit, parent=parent, name=unit.name, position=position)
-        place = self.invitations.model
-        place.objects.bulk_create(
-            place(
-                survey=self,
-                unit=kept[employee.unit_id],
-                employee=employee if by_mail and employee.email else None,
-            )
-            for employee in mixing.shuffled(people)
-        )

@@ -20,7 +20,7 @@ from guldkorn.surveys.questions import questions
 
 View = Callable[..., HttpResponse]
 
-NOTICES = {"unknown": 404, "used": 410, "shut": 410, "early": 403}
+NOTICES = {"unknown": 404, "used": 410, "shut": 410, "early": 403, "called_off": 410}
 DOORS = {Door.EARLY: "early", Door.SHUT: "shut"}
 
 
@@ -65,13 +65,14 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     if invitation.used and invitation.employee_id is not None:
         return _notice(request, "used", **context)
     if door is not Door.OPEN:
-        return _notice(request, DOORS[door], **context)
+        called_off = invitation.survey.is_given_up
+        return _notice(request, "called_off" if called_off else DOORS[door], **context)
     instrument = invitation.survey.instrument
     if request.method != "POST":
-        return _page(request, Filling(Sheet.read(instrument, ""), FIRST), context)
+        return page(request, Filling(Sheet.read(instrument, ""), FIRST), context)
     filling = Filling.read(instrument, request.POST.dict())
     context["comment"] = comment = CommentForm(request.POST, floor=invitation.survey.floors.comments)
-    return _send(request, filling, context) if filling.sent and comment.is_valid() else _page(request, filling, context)
+    return _send(request, filling, context) if filling.sent and comment.is_valid() else page(request, filling, context)
 
 
 def _send(request: HttpRequest, filling: Filling, context: dict[str, Any]) -> HttpResponse:
@@ -85,7 +86,8 @@ def _send(request: HttpRequest, filling: Filling, context: dict[str, Any]) -> Ht
     return render(request, "surveys/answering/thanks.html", context)
 
 
-def _page(request: HttpRequest, filling: Filling, context: dict[str, Any]) -> HttpResponse:
+def page(request: HttpRequest, filling: Filling, context: dict[str, Any]) -> HttpResponse:
+    """The page that somebody has come to."""
     instrument = context["survey"].instrument
     leaves = layout(instrument)
     context |= {"filling": filling, "sheet": filling.sheet, "pages": len(leaves)}

@@ -14,7 +14,7 @@ from guldkorn.surveys.coverage import Participation
 from guldkorn.surveys.forms import ClosureForm, CodesForm
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Survey, has_codes, why_not_alone
-from guldkorn.surveys.models.survey import SurveyQuerySet
+from guldkorn.surveys.models.listing import SurveyQuerySet
 from guldkorn.workplaces.models import Organisation
 
 
@@ -77,7 +77,8 @@ def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
         "not_alone": why_not_alone(subject),
         "asked": (asked := subject.code_requests.waiting().first()),
         "may_not_agree": asked and asked.why_not(request.user),
-        "codes_form": CodesForm(made_before=has_codes(subject)),
+        "printed": (printed := has_codes(subject)),
+        "codes_form": CodesForm(made_before=printed),
         "closure_form": ClosureForm(survey=subject, today=today),
     }
     return render(request, "surveys/survey.html", context)

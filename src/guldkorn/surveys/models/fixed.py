@@ -1,0 +1,78 @@
+"""What is fixed when a survey is opened or planned: the tree, a place for each employee, and what is promised."""
+
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+
+from guldkorn.anonymity.policy import Policy
+from guldkorn.lib.refusal import Refused
+from guldkorn.lib.sealing import Safe
+from guldkorn.lib.words import N_
+from guldkorn.surveys import mixing
+from guldkorn.workplaces.models import Employee, Unit
+
+LOST = {
+    "answers": N_(
+        "The answers of this survey were locked with another secret key. Whoever runs the server must set"
+        " the one it had when the survey opened: GULDKORN_OLD_SECRET_KEYS."
+    ),
+    "comments": N_(
+        "The comments of this survey were locked with another secret key. Whoever runs the server must set"
+        " the one it had when the survey opened: GULDKORN_OLD_SECRET_KEYS."
+    ),
+}
+"""What is said where none of the site's secrets opens a key, by what the key is for."""
+
+
+def invite(survey: Any, units: list[Unit], people: list[Employee]) -> None:
+    by_mail = survey.channel == survey.Channel.EMAIL
+    kept: dict[int, Any] = {}
+    for position, unit in enumerate(units):
+        parent = kept.get(unit.parent_id or 0)
+        kept[unit.pk] = survey.units.create(unit=unit, parent=parent, name=unit.name, position=position)
+    place = survey.invitations.model
+    place.objects.bulk_create(
+        place(
+            survey=survey,
+            unit=kept[employee.unit_id],
+            employee=employee if by_mail and employee.email else None,
+        )
+        for employee in mixing.shuffled(people)
+    )
+
+
+def promise(survey: Any) -> None:
+    """Lock the floors, once, and make the keys for answers and for comments, where they are asked for.
+
+    Among fewer people than the floor of comments none are asked for.
+    """
+    survey.policy = survey.policy or Policy().to_dict()
+    enough = survey.invitations.count() >= survey.floors.comments
+    survey.with_comments = survey.with_comments and enough
+    survey.comment_key = _key(survey, survey.comment_key, "comments") if survey.with_comments else None
+    survey.pool_key = _key(survey, survey.pool_key, "answers")
+
+
+def safe_of(survey: Any, what: str) -> Safe:
+    """What the survey's answers or comments are locked with. Raises Refused where we cannot open it ourselves."""
+    key = survey.pool_key if what == "answers" else survey.comment_key
+    try:
+        return Safe(bytes(key or b""), _about(survey, what))
+    except InvalidTag:
+        raise Refused(LOST[what]) from None
+
+
+def has_codes(survey: Any) -> bool:
+    """Have codes for paper been made?"""
+    if survey.units.filter(spare_codes__isnull=False).exists():
+        return True
+    return bool(survey.invitations.on_paper().filter(secrets__isnull=False).exists())
+
+
+def _key(survey: Any, key: bytes | None, what: str) -> bytes:
+    return key or Safe.new_key(_about(survey, what))
+
+
+def _about(survey: Any, what: str) -> str:
+    """What a key of this survey is about."""
+    return f"{what} of survey {survey.pk}"

@@ -1,0 +1,38 @@
+from typing import Any, Self
+
+from django.db import models
+
+from guldkorn.surveys.coverage import Participation
+from guldkorn.trios.models import Trio
+from guldkorn.workplaces.models import Organisation, Unit
+
+
+class SurveyQuerySet(models.QuerySet[Any]):
+    def run_by(self, person: Any) -> Self:
+        """Surveys that this person may open, invite to and close: their TRIO's, or their organisation's."""
+        return self.filter(
+            models.Q(unit__trio__in=Trio.objects.visible_to(person))
+            | models.Q(unit__organisation__in=Organisation.objects.run_by(person))
+        )
+
+    def visible_to(self, person: Any) -> Self:
+        """Surveys that this person runs, or whose people include those of their TRIO."""
+        return self.filter(
+            models.Q(pk__in=self.run_by(person).values("pk"))
+            | models.Q(units__unit__trio__in=Trio.objects.visible_to(person))
+        ).distinct()
+
+    def about(self, unit: Unit) -> Self:
+        """Surveys of this unit, and those run higher up that its people were invited to."""
+        return self.filter(models.Q(unit=unit) | models.Q(units__unit=unit)).distinct()
+
+    def participation(self) -> dict[int, Participation]:
+        """How many are invited and have answered, by the survey's id: of whole surveys only.
+
+        Told unit by unit the numbers could be subtracted from one another until they told about a few.
+        """
+        counted = self.model.objects.filter(pk__in=self.values("pk")).annotate(
+            places=models.Count("invitations"),
+            used=models.Count("invitations", filter=models.Q(invitations__used=True)),
+        )
+        return {pk: Participation.of(places, used) for pk, places, used in counted.values_list("pk", "places", "used")}

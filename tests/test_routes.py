@@ -86,6 +86,7 @@ TRIO_OR_ORGANISATION = {
     "results:unit",
     "results:units",
     "results:waves",
+    "results:file",
 }
 TRIO = {
     "trios:charter",

@@ -130,6 +130,7 @@ def build_world(cast: Cast) -> World:
         "results:survey": {"survey_id": released.pk},
         **{f"results:{page}": {"survey_id": released.pk} for page in ("unit", "units", "waves")},
         **later(cast),
+        "results:file": {"survey_id": released.pk, "form_id": "long.csv"},
         **in_the_room,
         **(own_plan(cast) | evaluated(cast, theo) | invited(cast)),
     }

@@ -3,6 +3,7 @@ from django.urls import path
 from guldkorn.results import views
 from guldkorn.results.heatmap.views import units
 from guldkorn.results.waves.views import waves
+from guldkorn.results.takeaway import views as takeaway
 
 app_name = "results"
 urlpatterns = [
@@ -11,4 +12,5 @@ urlpatterns = [
     path("surveys/<int:survey_id>/results/<int:unit_id>/", views.unit, name="unit"),
     path("surveys/<int:survey_id>/results/<int:unit_id>/units/", units, name="units"),
     path("surveys/<int:survey_id>/results/<int:unit_id>/waves/", waves, name="waves"),
+    path("surveys/<int:survey_id>/results/<int:unit_id>/files/<str:form_id>/", takeaway.file, name="file"),
 ]

@@ -13,6 +13,7 @@ from guldkorn.results.comments import said_in
 from guldkorn.results.models import Figure
 from guldkorn.results.page import result_of
 from guldkorn.results.patterns import patterns_in
+from guldkorn.results.takeaway.files import choices_for
 from guldkorn.rounds.models import Round
 from guldkorn.surveys.forms import ClosureForm
 from guldkorn.surveys.lifecycle import State
@@ -64,5 +65,6 @@ def unit(request: PersonRequest, survey_id: int, unit_id: int) -> HttpResponse:
         "policy": survey.floors,
         "patterns": patterns_in(result, request.user),
         "said": said_in(result, request.user),
+        "choices": choices_for(result),
     }
     return render(request, "results/unit.html", context)

@@ -49,6 +49,11 @@ TABLES: dict[str, Callable[[pa.Table, Path], None]] = {
 CSV = {"international": write_csv, "danish": write_danish_csv}
 
 
+def defused(text: str) -> str:
+    """Return a text with an apostrophe before it where a spreadsheet would run it as a formula."""
+    return re.sub(r"^(?=[=+\-@\t\r])", "'", text)
+
+
 def as_it_was(text: str) -> str:
     """Return a text from a CSV file without the apostrophe that kept it from being run."""
     return re.sub(r"^'(?=[=+\-@\t\r])", "", text)

@@ -1,41 +1,63 @@
 """A release as an SPSS file: the columns of ``Row`` with labels, and notes that tell how they came about."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from guldkorn.analytics.errors import BadInput
+import pyarrow as pa
+
 from guldkorn.analytics.writers.columns import table_of
 from guldkorn.analytics.writers.words import STATUSES, TITLES, in_language, methods
 from guldkorn.anonymity.release import Release
 
+COUNTS = ("n", "icc_units", "icc_people")
 LABEL, NOTE, FILE_LABEL = 120, 80, 64
 """The most bytes that SPSS takes."""
 
 
 def write(release: Release, path: Path, names: Mapping[str, str], language: str) -> None:
-    """Write the file; ``names`` has the name of each unit. Raises BadInput where pandas is not installed."""
+    """Write the file; ``names`` has the name of each unit."""
+    statuses = {status.value: words[language] for status, words in STATUSES.items()}
+    write_table(
+        table_of(release),
+        path,
+        label=in_language(release.instrument.title, language),
+        titles={name: title[language] for name, title in TITLES.items()},
+        values={
+            "unit": {unit: name for unit, name in names.items() if name},
+            "scale": {scale.id: in_language(scale.title, language) for scale in release.instrument.scales},
+            "status": statuses,
+            "share_status": statuses,
+        },
+        notes=methods(release.instrument, release.policy, language),
+    )
+
+
+def write_table(
+    table: pa.Table,
+    path: Path,
+    *,
+    label: str,
+    titles: Mapping[str, str],
+    values: Mapping[str, Mapping[str, str]],
+    notes: Iterable[tuple[str, str]],
+) -> None:
+    """Write a table with the titles of its columns, the words for values that stand for something, and notes."""
     import pyreadstat
 
-    table = table_of(release)
-    try:
-        frame = table.to_pandas()
-    except ImportError:
-        raise BadInput('SPSS files are written with pandas: pip install "guldkorn[spss]"') from None
+    frame = table.to_pandas()
     labels: dict[str, dict[Any, str]] = {
-        "unit": {unit: _cut(name, LABEL) for unit, name in names.items() if name},
-        "scale": {scale.id: _cut(in_language(scale.title, language), LABEL) for scale in release.instrument.scales},
-        "status": {status.value: words[language] for status, words in STATUSES.items()},
+        column: {value: _cut(words, LABEL) for value, words in told.items()} for column, told in values.items()
     }
     pyreadstat.write_sav(
         frame,
         path,
-        file_label=_cut(in_language(release.instrument.title, language), FILE_LABEL),
-        column_labels=[TITLES[name][language] for name in table.column_names],
-        note=[line for told in methods(release, language) for line in _lines(": ".join(told))],
-        variable_value_labels=labels | {"share_status": labels["status"]},
+        file_label=_cut(label, FILE_LABEL),
+        column_labels=[titles[name] for name in table.column_names],
+        note=[line for told in notes for line in _lines(": ".join(told))],
+        variable_value_labels=labels,
         variable_measure={name: "nominal" if frame[name].dtype.kind not in "fi" else "scale" for name in frame},
-        variable_format={"n": "F8.0"},
+        variable_format={name: "F8.0" for name in COUNTS if name in table.column_names},
     )
 
 

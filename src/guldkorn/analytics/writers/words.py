@@ -1,7 +1,7 @@
 """What the columns of a release are called and how its figures came about, in words for those who open the file."""
 
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, Status
+from guldkorn.anonymity.release import Status
 from guldkorn.measurement.instrument import Direction, Instrument, Text
 
 LANGUAGES = ("da", "en")
@@ -115,11 +115,11 @@ HOW: dict[str, dict[str, str]] = {
 }
 
 
-def methods(release: Release, language: str) -> list[tuple[str, str]]:
+def methods(instrument: Instrument, policy: Policy, language: str) -> list[tuple[str, str]]:
     """Return headings with their text: what the figures were made with and how, and what hides some of them."""
-    facts = _facts(release.instrument, language)
+    facts = _facts(instrument, language)
     made_with = [(heading[language], fact.format(**facts)) for fact, heading in MADE_WITH.items()]
-    limits = _limits(release.policy, language)
+    limits = _limits(policy, language)
     how = [(heading, text.format(**limits)) for heading, text in HOW[language].items()]
     return [(heading, text) for heading, text in made_with + how if text]
 

@@ -1,6 +1,6 @@
 """A release as an Excel workbook: the figures with readable heads, and a sheet that tells how they came about."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,10 @@ from guldkorn.analytics.writers.words import DIRECTIONS, FIGURES, METHODS, STATU
 from guldkorn.anonymity.release import Release
 
 MOST_ROWS = 1_048_576
-WIDE = {"name": 34, "scale": 34, "direction": 20, "status": 28, "share_status": 28}
+WIDE = {"name": 34, "scale": 34, "title": 34, "direction": 20, "status": 28, "share_status": 28}
 SHARES = ("share_low", "share_mid", "share_high", "exposed_low", "exposed_high")
-LOOKS = {"n": "0", "agreement": "0.00"} | dict.fromkeys(SHARES, "0 %")
+COUNTS, INDICES = ("n", "icc_units", "icc_people"), ("agreement", "icc1", "icc2")
+LOOKS = dict.fromkeys(COUNTS, "0") | dict.fromkeys(INDICES, "0.00") | dict.fromkeys(SHARES, "0 %")
 
 
 def write(release: Release, path: Path, names: Mapping[str, str], language: str) -> None:
@@ -30,20 +31,37 @@ def write(release: Release, path: Path, names: Mapping[str, str], language: str)
     if len(release) >= MOST_ROWS:
         raise BadInput(f"{len(release)} rows are more than an Excel sheet can hold; write .csv or .parquet")
     book = Workbook(write_only=True)
-    figures = book.create_sheet(FIGURES[language])
-    figures.freeze_panes = "A2"
-    for at, name in enumerate(TITLES, 1):
-        figures.column_dimensions[get_column_letter(at)].width = WIDE.get(name, 18)
-    figures.append([_cell(figures, title[language], font=Font(bold=True)) for title in TITLES.values()])
-    cells = [_cell(figures, number_format=LOOKS.get(name, "0.0")) for name in TITLES]
-    for values in _rows(release, names, language):
-        figures.append([_filled(cell, value) for cell, value in zip(cells, values, strict=True)])
-    told = book.create_sheet(METHODS[language])
-    told.column_dimensions["A"].width, told.column_dimensions["B"].width = 34, 110
-    top = Alignment(wrap_text=True, vertical="top")
-    for heading, text in methods(release, language):
-        told.append([_cell(told, heading, font=Font(bold=True), alignment=top), _cell(told, text, alignment=top)])
+    add_table(
+        book,
+        FIGURES[language],
+        {name: title[language] for name, title in TITLES.items()},
+        _rows(release, names, language),
+    )
+    add_texts(book, METHODS[language], methods(release.instrument, release.policy, language))
     book.save(path)
+
+
+def add_table(book: Workbook, title: str, heads: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> None:
+    """Add a sheet with a head that stays in sight. ``heads`` are the columns' names with what stands above them."""
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    for at, name in enumerate(heads, 1):
+        sheet.column_dimensions[get_column_letter(at)].width = WIDE.get(name, 18)
+    sheet.append([_cell(sheet, head, font=Font(bold=True)) for head in heads.values()])
+    cells = [_cell(sheet, number_format=LOOKS.get(name, "0.0")) for name in heads]
+    for values in rows:
+        sheet.append([_filled(cell, value) for cell, value in zip(cells, values, strict=True)])
+
+
+def add_texts(book: Workbook, title: str, lines: Iterable[Sequence[str]], widths: Sequence[int] = (34, 110)) -> None:
+    """Add a sheet of words, the first of each line in bold."""
+    sheet = book.create_sheet(title)
+    for at, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    top = Alignment(wrap_text=True, vertical="top")
+    for heading, *texts in lines:
+        bold = _cell(sheet, heading, font=Font(bold=True), alignment=top)
+        sheet.append([bold, *(_cell(sheet, text, alignment=top) for text in texts)])
 
 
 def _rows(release: Release, names: Mapping[str, str], language: str) -> Iterator[list[Any]]:

@@ -2,13 +2,18 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any, Literal
 
 import typst
 
 from guldkorn.lib.places import SHIPPED
+
+PACKAGE = Path(__file__).resolve().parents[2]
+"""What a layout may import from: so each shares the style of the house."""
 
 LAYOUT = Path(__file__).with_name("document.typ")
 FONTS = SHIPPED / "node_modules" / "dkfds" / "dist" / "fonts" / "IBMPlexSans" / "complete" / "ttf"
@@ -51,15 +56,35 @@ def typeset(blocks: Iterable[Block], *, title: str, lead: str, language: str, da
         "title": title,
         "lead": lead,
         "language": language,
-        "day": {"year": day.year, "month": day.month, "day": day.day},
+        "day": on_day(day),
         "blocks": [{"kind": type(block).__name__.lower(), **asdict(block)} for block in blocks],
     }
+    return set_by(LAYOUT, facts)
+
+
+def set_by(
+    layout: Path, facts: Mapping[str, Any], form: Literal["pdf", "svg", "png"] = "pdf", *, points_per_inch: float = 144
+) -> bytes:
+    """Return what a layout makes of its facts, which it finds as JSON. A PDF is tagged; a picture has one page."""
     made: bytes = typst.compile(
-        LAYOUT,
-        format="pdf",
+        layout,
+        format=form,
+        root=PACKAGE,
         sys_inputs={"facts": json.dumps(facts)},
-        font_paths=[FONTS] if FONTS.is_dir() else [],
+        font_paths=_fonts(),
         ignore_system_fonts=True,
-        pdf_standards=["a-2a", "ua-1"],
+        ppi=points_per_inch,
+        pdf_standards=["a-2a", "ua-1"] if form == "pdf" else [],
     )
     return made
+
+
+def on_day(day: dt.date) -> dict[str, int]:
+    """Return a day as a layout takes it."""
+    return {"year": day.year, "month": day.month, "day": day.day}
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The letters, read once for the whole process."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS] if FONTS.is_dir() else [])

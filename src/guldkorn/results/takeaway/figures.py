@@ -1,0 +1,145 @@
+"""The figures of a result as rows: those of its unit and of the units below that the reader may see.
+
+Names and order of the columns are the house's own (`analytics.writers`), as in the files of the command line.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from guldkorn.accounts.models import Person
+from guldkorn.analytics.writers.dictionary import FIGURES, HEADS, PLACED, WHOLE
+from guldkorn.analytics.writers.words import in_language
+from guldkorn.measurement.instrument import Direction, Scale
+from guldkorn.results.charts import percent, points
+from guldkorn.results.models import Figure, Release, Status
+from guldkorn.results.page import Result
+from guldkorn.surveys.models import SurveyUnit
+
+Value = str | float | None
+Row = dict[str, Value]
+
+MEANS = ("n", "mean", "ci_low", "ci_high", "chance_low", "chance_high")
+SHARES = ("share_low", "share_mid", "share_high")
+EXPOSED = ("exposed_low", "exposed_high")
+LONG = (*PLACED, "figure", "value", "status")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A scale in a unit, by the names of the columns. A hidden figure is None, and its status says why."""
+
+    code: str
+    unit: str
+    scale: Scale
+    asked: tuple[str, ...]
+    values: Row
+
+    def status_of(self, name: str) -> Value:
+        """Return the status that governs a figure."""
+        return self.values["status" if name in MEANS else "share_status"]
+
+
+class Figures:
+    """The tables of a result, in a language. Everything in them has been through the release."""
+
+    def __init__(self, result: Result, person: Person, language: str) -> None:
+        self.release, self.language = result.release, language
+        self.instrument = result.release.survey.instrument
+        self.month = f"{result.release.survey.answered_until:%Y-%m}"
+        units = [result.unit, *(place.unit for place in result.below)]
+        found: dict[int, list[Figure]] = {unit.unit_id: [] for unit in units}
+        for figure in Figure.objects.visible_to(person).filter(release=result.release, unit__in=found):
+            found[figure.unit_id].append(figure)
+        scales = {scale.id: scale for scale in self.instrument.scales}
+        self.units = [[self._line(unit, one, scales[one.scale]) for one in found[unit.unit_id]] for unit in units]
+
+    def _line(self, unit: SurveyUnit, figure: Figure, scale: Scale) -> Line:
+        asked = asked_of(scale, self.release)
+        values = {name: _published(figure, name, self.release) for name in FIGURES}
+        return Line(unit.unit.code, unit.name, scale, asked, values)
+
+    @property
+    def heads(self) -> dict[str, str]:
+        """The columns of the tidy table with what they are called."""
+        return {name: head[self.language] for name, head in HEADS.items()}
+
+    @property
+    def wide_columns(self) -> list[str]:
+        """The columns of the wide table."""
+        told = [f"{scale.id}_{name}" for scale in self.instrument.scales for name in self._of_scale(scale)]
+        return ["month", "unit", "name", *told]
+
+    def tidy(self) -> Iterator[Row]:
+        """Yield one row per unit and scale, with the columns of `heads`."""
+        whole = {scale.id: _of_survey(self.release, scale) for scale in self.instrument.scales}
+        for line in self._lines():
+            yield self._place(line.code, line.unit, line.scale) | line.values | whole[line.scale.id]
+
+    def long(self) -> Iterator[Row]:
+        """Yield one row per unit, scale and figure, hidden ones with their reason; last ICC of the whole survey."""
+        for line in self._lines():
+            place = self._place(line.code, line.unit, line.scale)
+            for name in line.asked:
+                value, status = line.values[name], line.status_of(name)
+                if value is not None or status != Status.SHOWN:
+                    yield place | {"figure": name, "value": value, "status": status}
+        for scale in self.instrument.scales:
+            place = self._place("", _("The whole survey"), scale)
+            for name, value in _of_survey(self.release, scale).items():
+                if value is not None:
+                    yield place | {"figure": name, "value": value, "status": Status.SHOWN.value}
+
+    def wide(self) -> Iterator[Row]:
+        """Yield one row per unit; the columns are called by the scale and the figure."""
+        for lines in filter(None, self.units):
+            row: Row = {"month": self.month, "unit": lines[0].code, "name": lines[0].unit}
+            for line in lines:
+                values = line.values | _of_survey(self.release, line.scale)
+                row |= {f"{line.scale.id}_{name}": values[name] for name in self._of_scale(line.scale)}
+            yield row
+
+    def _lines(self) -> Iterator[Line]:
+        return (line for lines in self.units for line in lines)
+
+    def _of_scale(self, scale: Scale) -> list[str]:
+        """The columns of a scale in the wide table."""
+        asked = asked_of(scale, self.release)
+        told = [name for name in FIGURES if name in {"status", "share_status", *asked}]
+        return [*told, *(WHOLE if "mean" in asked else ())]
+
+    def _place(self, code: str, unit: str, scale: Scale) -> Row:
+        return {
+            "month": self.month,
+            "unit": code,
+            "name": unit,
+            "scale": scale.id,
+            "title": in_language(scale.title, self.language),
+            "direction": scale.direction.value,
+        }
+
+
+def asked_of(scale: Scale, release: Release) -> tuple[str, ...]:
+    """Return the figures that such a scale can have: an optimum scale no mean, a sensitive one the share exposed."""
+    if scale.sensitive and release.policy_number > 1:
+        return ("n", *EXPOSED)
+    if scale.direction is Direction.OPTIMUM:
+        return ("n", *SHARES)
+    return (*MEANS, *SHARES, "sd", "agreement")
+
+
+def _published(figure: Figure, name: str, release: Release) -> Value:
+    """Return a figure as published. Policy 1 kept every digit; of its figures the file tells what the page tells."""
+    value: Value = getattr(figure, name)
+    if release.policy_number > 1 or not isinstance(value, float):
+        return value
+    if name in {"sd", "agreement"}:
+        return None
+    return percent(value) / 100 if name in {*SHARES, *EXPOSED} else float(points(value))
+
+
+def _of_survey(release: Release, scale: Scale) -> Row:
+    """Return ICC and what it is of; nothing of policy 1, which told it with every digit."""
+    told = release.summary.get(scale.id, {}) if release.policy_number > 1 else {}
+    return {name: told.get(name) for name in WHOLE}

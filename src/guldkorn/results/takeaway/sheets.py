@@ -1,0 +1,154 @@
+"""The figures of a result as files: CSV in two shapes and two manners, an Excel workbook, an SPSS file.
+
+The writers are those of the command line, and so is what keeps a text from being run as a formula.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyarrow as pa
+from django.utils.translation import gettext as _
+
+from guldkorn.analytics.writers import CSV, spss
+from guldkorn.analytics.writers.dictionary import EXPLAINED, HEADS
+from guldkorn.analytics.writers.words import DIRECTIONS, METHODS, STATUSES, in_language, methods
+from guldkorn.results.models import Status
+from guldkorn.results.takeaway.contents import Contents
+from guldkorn.results.takeaway.figures import EXPOSED, LONG, Figures, Row, asked_of
+
+TEXTS = {"month", "unit", "name", "scale", "title", "direction", "figure"}
+COUNTS = {"n", "icc_units", "icc_people"}
+
+
+def csv_long(figures: Figures, manner: str) -> bytes:
+    """Return one row per unit, scale and figure; ``manner`` is one of ``writers.CSV``."""
+    return _csv(_arrow(figures.long(), LONG), manner)
+
+
+def csv_wide(figures: Figures, manner: str) -> bytes:
+    """Return one row per unit."""
+    return _csv(_arrow(figures.wide(), figures.wide_columns), manner)
+
+
+def sav(figures: Figures) -> bytes:
+    """Return one row per unit and scale with labels. What is hidden is missing, and its status is labelled."""
+    instrument, language = figures.instrument, figures.language
+    statuses = {status.value: words[language] for status, words in STATUSES.items()}
+    told = methods(instrument, figures.release.policy, language)
+
+    def write(path: Path) -> None:
+        spss.write_table(
+            _arrow(figures.tidy(), HEADS),
+            path,
+            label=in_language(instrument.title, language),
+            titles=figures.heads,
+            values={
+                "scale": {scale.id: in_language(scale.title, language) for scale in instrument.scales},
+                "direction": {direction.value: words[language] for direction, words in DIRECTIONS.items()},
+                "status": statuses,
+                "share_status": statuses,
+            },
+            notes=told,
+        )
+
+    return _made(write, ".sav")
+
+
+def xlsx(figures: Figures, contents: Contents) -> bytes:
+    """Return a workbook: the overview in words, the figures, one row per unit where there are several, the columns."""
+    from openpyxl import Workbook
+
+    from guldkorn.analytics.writers.workbook import add_table, add_texts
+
+    language = figures.language
+    book = Workbook(write_only=True)
+    add_texts(book, _("Overview"), _overview(contents), (34, 90))
+    add_table(book, _("Figures"), figures.heads, (list(row.values()) for row in _in_words(figures)))
+    if len(figures.units) > 1:
+        heads, rows = _units(figures)
+        add_table(book, _("Units"), heads, rows)
+    explained = [(head[language], name, EXPLAINED[name][language]) for name, head in HEADS.items()]
+    add_texts(book, _("Columns"), [(_("Column"), _("In other files"), _("What it holds")), *explained], (34, 18, 110))
+    add_texts(book, METHODS[language], methods(figures.instrument, figures.release.policy, language))
+    made = BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def _overview(contents: Contents) -> Iterator[tuple[str, str]]:
+    yield contents.title, contents.lead
+    for at, line in enumerate(contents.answered):
+        yield "" if at else _("Who answered"), line
+    for one in contents.standing_out:
+        yield f"{one.tag}: {one.name}", one.words
+    for exposed in contents.exposures:
+        yield exposed.name, f"{exposed.share}. {exposed.words}" if exposed.share else exposed.words
+    for line in contents.hidden:
+        yield _("No number"), line
+
+
+def _in_words(figures: Figures) -> Iterator[Row]:
+    """The tidy rows as a person reads them: statuses and directions in words."""
+    language = figures.language
+    words: dict[str, dict[str, str]] = {
+        "status": {status.value: said[language] for status, said in STATUSES.items()},
+        "direction": {direction.value: said[language] for direction, said in DIRECTIONS.items()},
+    }
+    words["share_status"] = words["status"]
+    for row in figures.tidy():
+        yield {name: words[name][str(value)] if name in words else value for name, value in row.items()}
+
+
+def _units(figures: Figures) -> tuple[dict[str, str], Iterator[list[str | float | None]]]:
+    """One row per unit with the one figure that each topic is known by; where it is hidden, why."""
+    language = figures.language
+    known = {scale.id: _known_by(asked_of(scale, figures.release)) for scale in figures.instrument.scales}
+    heads = {name: HEADS[name][language] for name in ("unit", "name")}
+    for scale in figures.instrument.scales:
+        for name in known[scale.id]:
+            heads[f"{scale.id} {name}"] = f"{in_language(scale.title, language)}: {HEADS[name][language]}"
+
+    why = {status.value: said[language] for status, said in STATUSES.items()}
+
+    def rows() -> Iterator[list[str | float | None]]:
+        for lines in filter(None, figures.units):
+            cells: list[str | float | None] = [lines[0].code, lines[0].unit]
+            for line in lines:
+                for name in known[line.scale.id]:
+                    shown = line.status_of(name) == Status.SHOWN
+                    cells.append(line.values[name] if shown else why[str(line.status_of(name))])
+            yield cells
+
+    return heads, rows()
+
+
+def _known_by(asked: tuple[str, ...]) -> tuple[str, ...]:
+    if "mean" in asked:
+        return ("mean",)
+    return EXPOSED if EXPOSED[0] in asked else ("share_mid",)
+
+
+def _arrow(rows: Iterable[Row], columns: Iterable[str]) -> pa.Table:
+    kept = list(rows)
+    return pa.table({name: pa.array([row[name] for row in kept], _kind(name)) for name in columns})
+
+
+def _kind(name: str) -> pa.DataType:
+    if name in TEXTS or name.endswith("status"):
+        return pa.string()
+    counts = name in COUNTS or name.endswith(tuple(f"_{count}" for count in COUNTS))
+    return pa.int64() if counts else pa.float64()
+
+
+def _csv(table: pa.Table, manner: str) -> bytes:
+    return _made(lambda path: CSV[manner](table, path), ".csv")
+
+
+def _made(write: Callable[[Path], None], suffix: str) -> bytes:
+    """Return what a writer of files writes."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"figures{suffix}"
+        write(path)
+        return path.read_bytes()

@@ -1,0 +1,52 @@
+"""What to talk about at the meeting, and how the one who leads the talk can help it on."""
+
+from guldkorn.content.topics import all_topics
+from guldkorn.lib.language import words
+from guldkorn.lib.words import N_
+from guldkorn.results.findings.standing_out import Kind
+from guldkorn.results.page import Result
+from guldkorn.results.reading import Reading
+
+AT_MOST = 3
+QUESTIONS = 2
+
+ANY = [
+    N_("When do we notice it on an ordinary day?"),
+    N_("What could we try first that is small?"),
+]
+"""Where the field has no questions of its own for a topic."""
+
+HINTS = {
+    Kind.WORSE: N_("Ask what has changed since last time. Do not look for whose fault it is."),
+    Kind.SERIOUS: N_(
+        "Do not ask who has experienced it, and do not let anybody guess. Talk about what you do when it happens, and "
+        "whom one can go to."
+    ),
+    Kind.SPLIT: N_("Both can be right. Let some describe an ordinary day before anybody looks for the reason."),
+    Kind.UNLIKE: N_("The rest of the organisation is no measure of what is good. Ask what is special about your work."),
+    Kind.FAR: N_("Ask when it is at its worst, and when it is all right. The difference shows what can be changed."),
+    Kind.BETTER: N_("Ask what you did that helped, and what it takes to keep it."),
+}
+OTHERWISE = N_("Ask what lies behind the number, and let several answer before you go on.")
+
+
+def to_talk_about(result: Result) -> list[tuple[Reading, Kind | None]]:
+    """Return two or three scales: what stands out, else what stands first on each side of the picture."""
+    found: list[tuple[Reading, Kind | None]] = [(one.reading, one.kind) for one in result.findings[:AT_MOST]]
+    taken = {reading.scale.id for reading, _kind in found}
+    firsts = [side[0] for side in (result.picture.strains, result.picture.resources) if side]
+    more: list[tuple[Reading, Kind | None]] = [(one, None) for one in firsts if one.scale.id not in taken]
+    return (found + more)[: max(len(found), 2)]
+
+
+def hints_for(kind: Kind | None) -> str:
+    """Return a hint for the one who leads the talk, to be translated."""
+    return HINTS.get(kind, OTHERWISE) if kind else OTHERWISE
+
+
+def questions_for(reading: Reading) -> list[str]:
+    """Return the questions that the field has for the topic."""
+    from django.utils.translation import gettext as _
+
+    asked = next((one.questions for one in all_topics() if one.id == reading.scale.topic), ())
+    return [words(one) for one in asked[:QUESTIONS]] or [_(one) for one in ANY]

@@ -103,6 +103,7 @@ TRIO = {
     "meetings:notes",
     "meetings:withdraw",
     "meetings:rating",
+    "meetings:result_meeting",
     "meetings:meeting",
     "meetings:new_point",
     "meetings:point",

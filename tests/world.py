@@ -131,6 +131,7 @@ def build_world(cast: Cast) -> World:
         **{f"results:{page}": {"survey_id": released.pk} for page in ("unit", "units", "waves")},
         **later(cast),
         "results:file": {"survey_id": released.pk, "form_id": "long.csv"},
+        "meetings:result_meeting": {"survey_id": released.pk},
         **in_the_room,
         **(own_plan(cast) | evaluated(cast, theo) | invited(cast)),
     }

@@ -220,7 +220,7 @@ def test_a_folder_tells_of_every_exercise_and_meeting(folder: Path) -> None:
     swap(folder / "exercises/check-in.yaml", "kind: cards", "kind: poem")
     swap(folder / "exercises/two-ways.yaml", "topic: strain\n", "topic: weather\n")
     swap(folder / "meetings/trio-meeting.yaml", "minutes: 5", "minutes: 0")
-    kinds = "'cards', 'vote', 'scale', 'spectrum', 'matrix', 'layers', 'story', 'demand_card', 'iglo', 'agreement' or 'closing'"
+    kinds = "'cards', 'vote', 'scale', 'spectrum', 'matrix', 'layers', 'story', 'demand_card', 'iglo', 'agreement', 'closing', 'guess' or 'told'"
     assert told(folder) == [
         f"exercises/check-in.yaml:3: kind: must be {kinds}",
         "exercises/two-ways.yaml:38: parts.lower.topic: there is no topic, or kind of topics, 'weather'",

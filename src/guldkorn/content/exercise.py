@@ -7,7 +7,11 @@ from guldkorn.measurement.instrument import Text
 
 
 class Kind(StrEnum):
-    """How an exercise is worked. What is filled in is text, except for VOTE, SCALE, SPECTRUM and MATRIX: numbers."""
+    """How an exercise is worked.
+
+    What is filled in is text, except for VOTE, SCALE, SPECTRUM, MATRIX and GUESS: numbers. TOLD is a figure that is
+    shown, and nothing is filled in.
+    """
 
     CARDS = "cards"
     VOTE = "vote"
@@ -20,6 +24,8 @@ class Kind(StrEnum):
     IGLO = "iglo"
     AGREEMENT = "agreement"
     CLOSING = "closing"
+    GUESS = "guess"
+    TOLD = "told"
 
 
 class Together(StrEnum):
@@ -29,6 +35,13 @@ class Together(StrEnum):
     TRIO = "trio"
     GROUP = "group"
     EVERYBODY = "everybody"
+
+
+class Places(StrEnum):
+    """Where a guess can be put: at a ten from 0 to 100, or in one of three words."""
+
+    TENS = "tens"
+    THIRDS = "thirds"
 
 
 class Becomes(StrEnum):
@@ -45,6 +58,12 @@ SPECTRUM_FLOOR = 5
 """The fewest people whose dots between two opposites are shown."""
 
 _NUMBERS = {Kind.SCALE: range(1, 11), Kind.SPECTRUM: range(1, 8), Kind.MATRIX: range(1, 8)}
+
+
+_PLACES = {Places.TENS: range(11), Places.THIRDS: range(1, 4)}
+
+SHOWS_FIGURE = frozenset({Kind.GUESS, Kind.TOLD})
+"""Kinds that end with a figure of a result being shown."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +119,8 @@ class Exercise:
 
     ``topic`` and ``becomes`` hold for what is filled in as a whole; a part may have its own. ``dots`` is how many each
     may give in a vote, 0 elsewhere; where ``on`` is "clusters" they are given to the clusters of the cards exercise
-    before, and there are no parts. ``rounds`` is 2 where the same is asked again after a talk. ``grid`` is a matrix's.
+    before, and there are no parts. ``rounds`` is 2 where the same is asked again after a talk. ``grid`` is a matrix's,
+    ``places`` are a guess's.
     """
 
     id: str
@@ -121,13 +141,16 @@ class Exercise:
     on: str = ""
     rounds: int = 1
     grid: Grid | None = field(default=None, hash=False)
+    places: Places | None = None
 
     @property
     def numbers(self) -> range:
         """What a part may be given: 0 to all dots, 1–10 on a scale, seven steps else; empty where text is written.
 
-        In a matrix a part is given two: one on x and one on y.
+        In a matrix a part is given two: one on x and one on y. A guess is one of eleven tens, or of three words.
         """
+        if self.places:
+            return _PLACES[self.places]
         return range(self.dots + 1) if self.kind is Kind.VOTE else _NUMBERS.get(self.kind, range(0))
 
     @property

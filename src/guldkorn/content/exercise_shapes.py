@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from guldkorn.content.document import Document
-from guldkorn.content.exercise import SPECTRUM_FLOOR, Becomes, Kind, Together
+from guldkorn.content.exercise import SPECTRUM_FLOOR, Becomes, Kind, Places, Together
 from guldkorn.content.schema import Id, Shape, Text
 
 Minutes = Annotated[int, Field(ge=1)]
@@ -117,6 +117,11 @@ class MatrixShape(ExerciseShape):
     parts: Annotated[list[ThingShape], Field(min_length=1)]
 
 
+class GuessShape(ExerciseShape):
+    places: Annotated[Places, Field(strict=False)]
+    parts: Annotated[list[ThingShape], Field(min_length=1, max_length=1)]
+
+
 _SHAPES: dict[object, type[ExerciseShape]] = {
     **dict.fromkeys(Kind, TextShape),
     Kind.DEMAND_CARD: DemandCardShape,
@@ -124,6 +129,8 @@ _SHAPES: dict[object, type[ExerciseShape]] = {
     Kind.SCALE: ScaleExerciseShape,
     Kind.SPECTRUM: SpectrumShape,
     Kind.MATRIX: MatrixShape,
+    Kind.GUESS: GuessShape,
+    Kind.TOLD: ExerciseShape,
 }
 
 

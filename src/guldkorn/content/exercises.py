@@ -8,7 +8,7 @@ from typing import Any
 from guldkorn.content import SHIPPED
 from guldkorn.content.document import Document, read_folder
 from guldkorn.content.errors import ContentError, Problem
-from guldkorn.content.exercise import Axis, Exercise, Grid, Kind, Part, Size
+from guldkorn.content.exercise import Axis, Exercise, Grid, Kind, Part, Size, Together
 from guldkorn.content.exercise_shapes import ExerciseShape, GridShape, shape_for
 from guldkorn.content.keys import twice, values
 from guldkorn.content.schema import Shape, shape
@@ -56,6 +56,9 @@ def _breaches(document: Document) -> Iterator[Problem]:
     least, most = document.at("size", "least"), document.at("size", "most")
     if isinstance(least, int) and isinstance(most, int) and most < least:
         yield document.problem(("size", "most"), f"must be at least {least}, as 'least' is")
+    together = document.at("together")
+    if document.at("kind") == Kind.GUESS and together != Together.EVERYBODY and together in set(Together):
+        yield document.problem(("together",), "must be 'everybody': what the room is shown is the guess of all")
     if document.at("kind") == Kind.IGLO and [id for _, id in parts] != IGLO:
         yield document.problem(("parts",), f"must be the four levels in their order: {', '.join(IGLO)}")
 

@@ -13,7 +13,7 @@ from pydantic import Field
 from guldkorn.content import SHIPPED
 from guldkorn.content.document import Document, read_folder
 from guldkorn.content.errors import ContentError, Problem
-from guldkorn.content.exercise import Exercise, Kind
+from guldkorn.content.exercise import SHOWS_FIGURE, Exercise, Kind
 from guldkorn.content.exercises import all_exercises
 from guldkorn.content.schema import Id, Shape, Text, shape
 
@@ -41,13 +41,29 @@ class Speaker(StrEnum):
     TRIO = "trio"
 
 
+class Telling(StrEnum):
+    """How a topic of a result is told: by a number, in words where people are few, by why it is not shown, or – what
+    nobody should be exposed to – in its own form, with no guess before it.
+    """
+
+    NUMBER = "number"
+    WORDS = "words"
+    HIDDEN = "hidden"
+    EXPOSURE = "exposure"
+
+
+TOPIC = "{topic}"
+"""Stands in the title of a point that is repeated, where the name of the topic goes."""
+
+
 @dataclass(frozen=True)
 class Point:
     """One point of a run-sheet. ``exercise`` is an exercise's id, empty for a talk and a break.
 
     ``notes`` are for the speaker; each line is a paragraph. ``material`` is what must lie ready. Both may be empty.
     With ``recall`` the screens of a TRIO's own meeting tell what was agreed at the meeting before; with ``wall`` what
-    came of the exercise before stays on the wall.
+    came of the exercise before stays on the wall. With ``for_each`` it is made once for each chosen topic of a result
+    that is told in one of these ways.
     """
 
     title: Text = field(hash=False)
@@ -59,6 +75,7 @@ class Point:
     material: Text = field(default_factory=dict, hash=False)
     recall: bool = False
     wall: bool = False
+    for_each: tuple[Telling, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,6 +90,11 @@ class MeetingTemplate:
     @property
     def minutes(self) -> int:
         return sum(point.minutes for point in self.points)
+
+    @property
+    def tells_result(self) -> bool:
+        """Is it about the topics of a result, which somebody must choose first?"""
+        return any(point.for_each for point in self.points)
 
     def timed(self) -> Iterator[tuple[int, Point]]:
         """Each point with the minutes from the meeting's start to its own."""
@@ -92,6 +114,7 @@ class PointShape(Shape):
     material: Text | None = None
     recall: bool = False
     wall: bool = False
+    for_each: list[Annotated[Telling, Field(strict=False)]] = []
 
 
 class MeetingShape(Shape):
@@ -153,12 +176,16 @@ def _breaches(document: Document, parsed: MeetingShape, exercises: Mapping[str, 
             yield document.problem(place, f"a point of kind '{point.kind}' runs no exercise")
         if point.wall and (works or not any(one.exercise for one in parsed.points[:number])):
             yield document.problem((*place[:-1], "wall"), "is for a talk after an exercise")
+        if point.for_each and not all(TOPIC in title for title in point.title.values()):
+            yield document.problem((*place[:-1], "title"), f"must hold {TOPIC}: the point is made for each topic")
         if not point.exercise or exercises is None:
             continue
         if point.exercise not in exercises:
             yield document.problem(place, f"there is no exercise {point.exercise!r}")
             continue
         now = exercises[point.exercise]
+        if now.kind in SHOWS_FIGURE and not point.for_each:
+            yield document.problem(place, "shows a figure: 'for_each' must say of which topics")
         if now.on and (before is None or before.kind is not Kind.CARDS):
             yield document.problem(place, "votes on clusters, and no cards exercise stands before it")
         before = now
@@ -186,4 +213,5 @@ def _point(parsed: PointShape) -> Point:
         material=parsed.material or {},
         recall=parsed.recall,
         wall=parsed.wall,
+        for_each=tuple(parsed.for_each),
     )

@@ -104,6 +104,12 @@ class InstrumentShape(Shape):
     pages: Annotated[list[PageShape], Field(min_length=1)] | None = None
 
 
+class InTheRoomShape(Shape):
+    often: Text
+    safe: Text
+    avoid: Text
+
+
 class TopicShape(Shape):
     id: Annotated[str, Field(pattern=r"^[a-z_]+\.[a-z_]+$")]
     group: str = ""
@@ -111,6 +117,7 @@ class TopicShape(Shape):
     text: Text
     examples: list[Text] = []
     questions: Annotated[list[Text], Field(min_length=2, max_length=3)]
+    in_the_room: InTheRoomShape | None = None
     section: str = ""
     section_checked: bool = True
     sensitive: bool = False

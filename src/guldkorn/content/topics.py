@@ -12,6 +12,15 @@ from guldkorn.measurement.instrument import Text
 
 
 @dataclass(frozen=True)
+class InTheRoom:
+    """For whoever leads a talk about a topic: what people often say, how to keep it safe, and what not to do."""
+
+    often: Text = field(hash=False)
+    safe: Text = field(hash=False)
+    avoid: Text = field(hash=False)
+
+
+@dataclass(frozen=True)
 class Topic:
     """One thing to look at in a psychosocial work environment, in all languages.
 
@@ -19,7 +28,7 @@ class Topic:
     (strains: ``order`` for those of the executive order, ``beside`` for the others), else empty. ``section`` is the
     order's section, ``section_checked`` False while nobody has compared the number with the order itself. ``examples``
     are what makes it a strain, or shows that it is there; ``questions`` are for talking about it. Of a ``sensitive``
-    one a count of one or two people is never told.
+    one a count of one or two people is never told. ``in_the_room`` is None for what no survey asks about.
     """
 
     id: str
@@ -29,6 +38,7 @@ class Topic:
     examples: tuple[Text, ...] = field(hash=False)
     questions: tuple[Text, ...] = field(hash=False)
     source: Text = field(hash=False)
+    in_the_room: InTheRoom | None = field(default=None, hash=False)
     group: str = ""
     section: str = ""
     section_checked: bool = True
@@ -87,6 +97,7 @@ def _topic(kind: str, parsed: TopicShape) -> Topic:
         examples=tuple(parsed.examples),
         questions=tuple(parsed.questions),
         source=parsed.source,
+        in_the_room=InTheRoom(**dict(parsed.in_the_room)) if parsed.in_the_room else None,
         group=parsed.group,
         section=parsed.section,
         section_checked=parsed.section_checked,

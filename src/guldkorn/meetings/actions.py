@@ -6,6 +6,7 @@ from functools import partial
 from django.db import transaction
 
 from guldkorn.accounts.models import Person
+from guldkorn.content.exercise import Kind
 from guldkorn.lib.chores import Chores
 from guldkorn.meetings.models import Activity, Entry, Meeting, is_charter
 from guldkorn.trios.models import Charter, Trio
@@ -17,8 +18,9 @@ def end(meeting: Meeting, *, by: Person | None) -> None:
 
     What seats without an account said stands there as just that, until each says it at home.
 
-    From then on nothing leads from a card to the seat that wrote it, which is one role of one TRIO. Twice is once: what
-    a TRIO has made of its charter since then stays.
+    From then on nothing leads from a card to the seat that wrote it, which is one role of one TRIO. Guesses are
+    deleted: what the room was shown of them is all that stays. Twice is once: what a TRIO has made of its charter since
+    then stays.
     """
     if Meeting.objects.select_for_update().get(pk=meeting.pk).ended_at:
         return
@@ -27,6 +29,8 @@ def end(meeting: Meeting, *, by: Person | None) -> None:
     for activity in Activity.objects.filter(point__meeting=meeting).order_by("point__position"):
         if is_charter(activity):
             _bring_home(activity, meeting, by=by)
+        if activity.method.kind is Kind.GUESS:
+            activity.entries.all().delete()
     Entry.objects.filter(activity__point__meeting=meeting).update(seat=None)
 
 

@@ -1,7 +1,7 @@
 """What each screen of a running meeting shows: the same truth, cut for console, projector and phone."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,9 @@ from guldkorn.meetings.board import Put
 from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting, Participant
 from guldkorn.meetings.models.room import EntryQuerySet
 from guldkorn.meetings.phases import Table
+from guldkorn.meetings.reveal.subject import Subject, figure_at, subject_of
 from guldkorn.meetings.run_sheet import Line, RunSheet, run_sheet
+from guldkorn.results.reading import Reading
 from guldkorn.trios.models import Role
 
 SHORT = {Role.LEADER: _("Leader"), Role.TR: _("TR"), Role.AMR: _("AMR")}
@@ -33,7 +35,8 @@ class Picture:
     """The current point and what has come of it: what the whole room may see, or one table.
 
     Of ``hidden`` cards people see how many they are; only who runs the meeting is shown which.
-    ``people`` have given the numbers in it; ``own_table`` says that they are the table's own.
+    ``people`` have given the numbers in it; ``own_table`` says that they are the table's own. ``subject`` is what the
+    point is about, in a result meeting; ``figure`` what the result says of it, from when that has been shown.
     """
 
     meeting: Meeting
@@ -47,6 +50,8 @@ class Picture:
     hidden: tuple[Put, ...] = ()
     people: int = 0
     own_table: bool = False
+    subject: Subject | None = None
+    figure: Reading | None = None
 
     @property
     def line(self) -> Line | None:
@@ -93,7 +98,17 @@ class Picture:
     @property
     def is_open(self) -> bool:
         """May something be put in now?"""
+        return self.activity is not None and self.activity.method.kind is not Kind.TOLD and self.goes_on
+
+    @property
+    def goes_on(self) -> bool:
+        """Is the meeting running, and nothing shown yet?"""
         return self.activity is not None and phases.is_open(self.activity.phase) and self.meeting.state == "running"
+
+    @property
+    def shows_figure(self) -> bool:
+        """Is the point there for a figure of the result, and not for cards about it?"""
+        return self.activity is not None and self.activity.shows_figure
 
 
 def picture(meeting: Meeting, seat: Participant | None = None) -> Picture:
@@ -111,6 +126,14 @@ def now(meeting: Meeting) -> tuple[RunSheet, Activity | None]:
 
 def picture_of(meeting: Meeting, sheet: RunSheet, activity: Activity | None, table: Table | None = None) -> Picture:
     """Return what has come of an exercise: with ``table`` as those at it may see it, else as the whole room may."""
+    put_in = _put_in(meeting, sheet, activity, table)
+    if activity is None:
+        return put_in
+    subject = subject_of(activity.point)
+    return replace(put_in, subject=subject, figure=figure_at(activity, subject))
+
+
+def _put_in(meeting: Meeting, sheet: RunSheet, activity: Activity | None, table: Table | None) -> Picture:
     if activity is None or not phases.is_shown(activity.phase):
         return Picture(meeting, sheet, activity, (), (), (), (), ())
     if activity.method.numbers:
@@ -144,7 +167,7 @@ def _numbers(meeting: Meeting, sheet: RunSheet, activity: Activity, table: Table
         activity,
         columns=(),
         gathered=(),
-        spreads=board.spreads(method, drawn) if some and method.kind in {Kind.SCALE, Kind.SPECTRUM} else (),
+        spreads=board.spreads(method, drawn) if some and method.kind in {Kind.SCALE, Kind.SPECTRUM, Kind.GUESS} else (),
         fields=board.fields(method, drawn) if some and method.kind is Kind.MATRIX else (),
         votes=board.votes(method, drawn) if method.kind is Kind.VOTE else (),
         people=people,

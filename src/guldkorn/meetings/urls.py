@@ -10,6 +10,7 @@ urlpatterns = [
     path("rounds/<int:round_id>/ratings/<str:topic_id>/", views.rating, name="rating"),
     path("meetings/", views.meetings, name="meetings"),
     path("meetings/new/", views.new, name="new"),
+    path("surveys/<int:survey_id>/results/<int:unit_id>/meeting/", views.result_meeting, name="result_meeting"),
     path("meetings/<int:meeting_id>/", views.meeting, name="meeting"),
     path("meetings/<int:meeting_id>/record/", views.record, name="record"),
     path("meetings/<int:meeting_id>/record/pdf/", views.record_pdf, name="record_pdf"),

@@ -26,6 +26,11 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         shown = Figure.objects.filter(release=models.OuterRef("pk"), unit=unit).shown()
         return self.filter(models.Exists(shown)).select_related("survey")
 
+    def about(self, unit: Unit) -> Self:
+        """Releases that have figures of this unit, shown or not, with their surveys, the newest first."""
+        told = Figure.objects.filter(release=models.OuterRef("pk"), unit=unit)
+        return self.filter(models.Exists(told)).select_related("survey")
+
     def before(self, release: "Release") -> Self:
         """Releases of the same questionnaire that were made earlier."""
         return self.filter(survey__instrument_id=release.survey.instrument_id, made_at__lt=release.made_at)
@@ -90,6 +95,18 @@ def led_by(person: Any) -> set[int]:
     return Unit.objects.ids_with_below(Unit.objects.filter(trio__in=Trio.objects.visible_to(person)))
 
 
+def _told_to(units: set[int]) -> models.Q:
+    """Figures of these units, and of whole surveys that they took part in.
+
+    The surveys are looked up here and not in a subquery: a page asks many times.
+    """
+    if not units:
+        return models.Q(pk__in=[])
+    surveys = list(SurveyUnit.objects.filter(unit__in=units).order_by().values_list("survey", flat=True).distinct())
+    whole = models.Q(unit=models.F("release__survey__unit"), release__survey__in=surveys)
+    return models.Q(unit__in=units) | whole
+
+
 class FigureQuerySet(models.QuerySet["Figure"]):
     def visible_to(self, person: Any) -> Self:
         """Figures of units that this person's TRIOs lead, of units below those, and of whole surveys they took part in.
@@ -97,18 +114,13 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         Coordinators see the whole organisation. Everything here has been through the release, so nothing more is
         hidden; who sees which unit is a matter of whose work it is.
         """
-        units = led_by(person)
         runs = list(Organisation.objects.run_by(person).values_list("pk", flat=True))
-        seen = models.Q(pk__in=[])
-        if units:  # looked up here and not in a subquery: a page asks many times
-            surveys = list(
-                SurveyUnit.objects.filter(unit__in=units).order_by().values_list("survey", flat=True).distinct()
-            )
-            seen |= models.Q(unit__in=units)
-            seen |= models.Q(unit=models.F("release__survey__unit"), release__survey__in=surveys)
-        if runs:
-            seen |= models.Q(unit__organisation__in=runs)
-        return self.filter(seen)
+        run = models.Q(unit__organisation__in=runs) if runs else models.Q(pk__in=[])
+        return self.filter(_told_to(led_by(person)) | run)
+
+    def visible_at(self, unit: Unit) -> Self:
+        """What whoever leads this unit may see for its sake: nothing that they see because of another one."""
+        return self.filter(_told_to({one.pk for one in unit.subtree()}))
 
     def about(self, topic: str) -> Self:
         """Figures of the scales that measure a topic, whatever questionnaire they are in."""

@@ -150,5 +150,5 @@ def test_the_page_costs_the_same_however_many_notes_there_are(cast, client_of, d
     for _number in range(number):
         Note.write(cast.round, by=cast.lone, topic=TOPIC, held_on=clock.today(), fact="Et faktum.", impression="")
     client = client_of(cast.lone)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(dialogue_of(cast))

@@ -8,6 +8,7 @@ from guldkorn.measurement.instrument import Text
 from guldkorn.meetings import phases
 from guldkorn.meetings.board import part_of
 from guldkorn.meetings.models import Entry, Meeting
+from guldkorn.meetings.reveal.subject import scale_of
 from guldkorn.trios.models import Trio
 
 
@@ -52,8 +53,9 @@ class Card:
 
     @property
     def topic(self) -> str:
-        """The topic that its exercise is about; empty where the exercise names none, or only a kind of topics."""
-        named = self.part.topic or self.method.topic
+        """The topic that its exercise or its point is about; empty where none is named, or only a kind of topics."""
+        scale = scale_of(self.entry.activity.point)
+        named = self.part.topic or self.method.topic or (scale.topic if scale else "")
         return named if "." in named else ""
 
 
@@ -62,7 +64,7 @@ def cards_of(meetings: Iterable[Meeting], trios: Collection[Trio]) -> list[Card]
     entries = (
         Entry.objects.filter(activity__point__meeting__in=meetings, hidden=False)
         .exclude(text="")
-        .select_related("activity__point__meeting", "cluster")
+        .select_related("activity__point__meeting", "activity__point__release__survey", "cluster")
         .order_by("activity__point__meeting__starts_at", "activity__point__position", "pk")
     )
     ours = {trio.pk for trio in trios}

@@ -38,11 +38,14 @@ class Kept:
 
 
 def kept(trio: Trio) -> list[Kept]:
-    """Return what a TRIO has done in meetings that are over, the newest first; an exercise without a trace is none."""
+    """Return what a TRIO has done in meetings that are over, the newest first; an exercise without a trace is none.
+
+    What was talked about in a result meeting is another topic each time: there is nothing to compare.
+    """
     runs: dict[Exercise, list[Run]] = defaultdict(list)
     for meeting in Meeting.objects.filter(trios=trio, ended_at__isnull=False).order_by("-starts_at", "-pk"):
         for passed in record_of(meeting, [trio]).points:
-            if passed.point.method and (passed.shown or passed.own):
+            if passed.point.method and not passed.point.release_id and (passed.shown or passed.own):
                 runs[passed.point.method].append(_run(meeting, passed))
     return [Kept(exercise, tuple(found)) for exercise, found in runs.items()]
 

@@ -10,8 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
+from guldkorn.content.exercise import SHOWS_FIGURE
 from guldkorn.content.exercises import all_exercises
-from guldkorn.content.meetings import MeetingTemplate, Speaker, all_meetings
+from guldkorn.content.meetings import MeetingTemplate, Point, Speaker, all_meetings
 from guldkorn.lib.language import words
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
@@ -41,11 +42,12 @@ class MeetingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.person = person
         self.organisations = facilitated_by(person)
-        kinds = all_meetings() if self.organisations else [one for one in all_meetings() if one.kind in OWN]
+        ready = [one for one in all_meetings() if not one.tells_result]  # the others begin with a result
+        kinds = ready if self.organisations else [one for one in ready if one.kind in OWN]
         self.templates = {one.id: one for one in kinds}
         choices = [*((one.id, words(one.title)) for one in kinds), (EMPTY, _("From scratch, with an empty agenda"))]
         self.fields["template"].choices = choices  # type: ignore[attr-defined]
-        again = [("", ""), *((one.id, words(one.title)) for one in all_exercises())]
+        again = [("", ""), *exercise_choices()]
         self.fields["exercise"].choices = again  # type: ignore[attr-defined]
         self.fields["trios"].queryset = self.choosable()  # type: ignore[attr-defined]
         self.fields["trios"].label_from_instance = lambda trio: trio.unit.name  # type: ignore[attr-defined]
@@ -145,20 +147,27 @@ def facilitated_by(person: Person) -> QuerySet[Organisation]:
 def points_of(template: MeetingTemplate, language: str) -> list[dict[str, Any]]:
     """The agenda of a template, in one language."""
     with translation.override(language):
-        return [
-            {
-                "title": words(point.title),
-                "minutes": point.minutes,
-                "kind": point.kind,
-                "exercise": point.exercise,
-                "speaker": str(SPEAKERS[point.speaker]),
-                "notes": words(point.notes) if point.notes else "",
-                "material": words(point.material) if point.material else "",
-                "recall": point.recall,
-                "wall": point.wall,
-            }
-            for point in template.points
-        ]
+        return [fields_of(point) for point in template.points]
+
+
+def fields_of(point: Point) -> dict[str, Any]:
+    """The fields of a point of the agenda, in the language that is on."""
+    return {
+        "title": words(point.title),
+        "minutes": point.minutes,
+        "kind": point.kind,
+        "exercise": point.exercise,
+        "speaker": str(SPEAKERS[point.speaker]),
+        "notes": words(point.notes) if point.notes else "",
+        "material": words(point.material) if point.material else "",
+        "recall": point.recall,
+        "wall": point.wall,
+    }
+
+
+def exercise_choices() -> list[tuple[str, str]]:
+    """The exercises that can stand anywhere. Those that show a figure need a result, which only its meeting has."""
+    return [(one.id, words(one.title)) for one in all_exercises() if one.kind not in SHOWS_FIGURE]
 
 
 def point_of(exercise_id: str) -> list[dict[str, Any]]:
@@ -180,7 +189,10 @@ class PointForm(forms.ModelForm):
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", _("None")), *((one.id, words(one.title)) for one in all_exercises())]
+        choices = [("", _("None")), *exercise_choices()]
+        own = self.instance.method
+        if own and own.kind in SHOWS_FIGURE:
+            choices.append((own.id, words(own.title)))
         self.fields["exercise"].choices = choices  # type: ignore[attr-defined]
         if kind != Meeting.Kind.TRIO:
             del self.fields["recall"]

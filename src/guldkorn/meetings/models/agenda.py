@@ -3,12 +3,13 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.exercise import Exercise
+from guldkorn.content.exercise import SHOWS_FIGURE, Exercise
 from guldkorn.content.exercises import exercise as exercise_of
 from guldkorn.history.models import record
 from guldkorn.lib.live import announce
 from guldkorn.meetings.models.meeting import Meeting
 from guldkorn.meetings.timetable import Slot
+from guldkorn.results.models import Release
 
 LONGEST = 480
 
@@ -38,6 +39,10 @@ class AgendaItem(models.Model):
     material = models.TextField(_("Material"), max_length=1000, blank=True)
     wall = models.BooleanField(_("Keep on the wall what came of the exercise before"), default=False)
     recall = models.BooleanField(_("Tell what was agreed last time"), default=False)
+    release = models.ForeignKey(
+        Release, models.SET_NULL, null=True, editable=False, related_name="+", help_text="the result that it is about"
+    )
+    scale = models.CharField(max_length=60, blank=True, editable=False, help_text="which scale of that result")
     began_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     skipped = models.BooleanField(default=False)
@@ -52,6 +57,11 @@ class AgendaItem(models.Model):
     def method(self) -> Exercise | None:
         """The exercise that is done here, if any."""
         return exercise_of(self.exercise) if self.exercise else None
+
+    @property
+    def shows_figure(self) -> bool:
+        """Is it there to show a figure of a result?"""
+        return self.method is not None and self.method.kind in SHOWS_FIGURE
 
     @property
     def place(self) -> str:
@@ -91,7 +101,7 @@ class AgendaItem(models.Model):
         """Make two points of it, half of the minutes each; the second stands right after. Returns the second."""
         self.meeting.ensure_run_by(by)
         later = self.minutes // 2
-        fields = ("title", "kind", "exercise", "speaker", "notes", "material", "recall", "wall")
+        fields = ("title", "kind", "exercise", "speaker", "notes", "material", "recall", "wall", "release", "scale")
         second = self.meeting.agenda.create(
             position=self.position, minutes=max(later, 1), **{name: getattr(self, name) for name in fields}
         )

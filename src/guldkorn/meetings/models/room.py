@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models, transaction
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.exercise import Exercise
+from guldkorn.content.exercise import SHOWS_FIGURE, Exercise
 from guldkorn.content.exercises import exercise as exercise_of
 from guldkorn.history.models import record
 from guldkorn.lib import clock
@@ -35,7 +35,9 @@ class Activity(models.Model):
         """Return the run of a point's exercise, made when it is first asked for; None for a point without one."""
         if not point.exercise:
             return None
-        return cls.objects.get_or_create(point=point, defaults={"exercise": point.exercise})[0]
+        found = cls.objects.get_or_create(point=point, defaults={"exercise": point.exercise})[0]
+        found.point = point  # read already
+        return found
 
     @classmethod
     def at(cls, point: AgendaItem) -> "Activity | None":
@@ -43,11 +45,16 @@ class Activity(models.Model):
         if not point.wall:
             return cls.of(point)
         earlier = cls.objects.filter(point__meeting=point.meeting_id, point__position__lt=point.position)
-        return earlier.order_by("-point__position").first()
+        return earlier.select_related("point").order_by("-point__position").first()
 
     @property
     def method(self) -> Exercise:
         return exercise_of(self.exercise)
+
+    @property
+    def shows_figure(self) -> bool:
+        """Does it end with a figure of a result?"""
+        return self.method.kind in SHOWS_FIGURE
 
     @property
     def kept_home(self) -> list[str]:

@@ -154,8 +154,10 @@ def from_how_many(picture: Picture) -> str:
 
 @register.filter
 def phase_names(activity: Activity) -> list[tuple[str, Promise]]:
-    show = _("Show at the tables") if activity.at_tables else _("Show to all")
-    names = PHASE_NAMES | {phases.SHOW: show}
+    if activity.shows_figure:
+        names = PHASE_NAMES | {phases.WRITE: _("Not shown yet"), phases.SHOW: _("Show the figure")}
+    else:
+        names = PHASE_NAMES | {phases.SHOW: _("Show at the tables") if activity.at_tables else _("Show to all")}
     return [(phase, names[phase]) for phase in phases.phases_of(activity.method.kind)]
 
 

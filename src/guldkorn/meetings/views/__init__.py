@@ -31,6 +31,7 @@ from guldkorn.meetings.views.planning import point as point
 from guldkorn.meetings.views.record import kept as kept
 from guldkorn.meetings.views.record import record as record
 from guldkorn.meetings.views.record import record_pdf as record_pdf
+from guldkorn.meetings.views.result_meeting import result_meeting as result_meeting
 from guldkorn.meetings.views.seats import back as back
 from guldkorn.meetings.views.seats import leaving as leaving
 from guldkorn.meetings.views.seats import newcomers as newcomers

@@ -15,6 +15,7 @@ from guldkorn.meetings.forms.dialogue import NoteForm, RatingForm, TopicForm
 from guldkorn.meetings.models import Note, Rating
 from guldkorn.meetings.three_views import all_three_views, three_views
 from guldkorn.meetings.topics import topics_to_talk_about
+from guldkorn.results.models import Release
 from guldkorn.rounds.models import Round
 
 
@@ -68,6 +69,8 @@ def rating(request: PersonRequest, round_id: int, topic_id: str) -> HttpResponse
 def _dialogue_page(request: PersonRequest, turn: Round, form: NoteForm) -> HttpResponse:
     context: dict[str, Any] = {
         "round": turn,
+        "unit": turn.trio.unit,
+        "results": Release.objects.about(turn.trio.unit),
         "form": form,
         "notes": turn.notes.standing().select_related("by").prefetch_related("evidence"),
         "withdrawn": turn.notes.exclude(withdrawn_at=None).select_related("withdrawn_by"),

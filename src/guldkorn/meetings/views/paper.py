@@ -30,7 +30,7 @@ def paper(request: PersonRequest, point_id: int) -> HttpResponse:
     seen = AgendaItem.objects.filter(meeting__in=Meeting.objects.visible_to(request.user)).exclude(exercise="")
     point = get_object_or_404(seen.select_related("meeting"), pk=point_id)
     activity = Activity.of(point)
-    if activity is None:
+    if activity is None or activity.shows_figure:  # a guess is private: nobody hands it in
         raise Http404
     form = PaperForm(request.POST or None, activity=activity, person=request.user)
     if request.method == "POST" and form.is_valid():

@@ -15,6 +15,7 @@ from guldkorn.lib import clock
 from guldkorn.meetings.afterwards.last_time import last_time
 from guldkorn.meetings.forms.planning import HelperForm, MeetingForm, PlaceForm, PointForm
 from guldkorn.meetings.models import AgendaItem, Meeting, Outcome
+from guldkorn.meetings.reveal.results import results_of
 from guldkorn.meetings.run_sheet import run_sheet
 
 
@@ -39,7 +40,8 @@ def new(request: PersonRequest) -> HttpResponse:
         planned = form.save_for(request.user)
         messages.success(request, _("The meeting is planned. Go through the agenda, and make it yours."))
         return redirect("meetings:meeting", meeting_id=planned.pk)
-    return render(request, "meetings/new.html", {"form": form, "may_plan": MeetingForm.may_plan(request.user)})
+    context = {"form": form, "may_plan": MeetingForm.may_plan(request.user), "results": results_of(request.user)}
+    return render(request, "meetings/new.html", context)
 
 
 @login_required

@@ -35,9 +35,14 @@ def correlation(value: float) -> str:
 @register.filter
 def share_name(part: charts.Segment, is_optimum: bool) -> str:
     """What a part of a stacked bar stands for."""
+    return third(part.key, is_optimum)
+
+
+def third(key: str, is_optimum: bool) -> str:
+    """What one of the thirds is called: low, mid or high."""
     if is_optimum:
-        return {"low": _("Too little"), "mid": _("Fitting"), "high": _("Too much")}[part.key]
-    return {"low": _("Low"), "mid": _("In between"), "high": _("High")}[part.key]
+        return {"low": _("Too little"), "mid": _("Fitting"), "high": _("Too much")}[key]
+    return {"low": _("Low"), "mid": _("In between"), "high": _("High")}[key]
 
 
 @register.filter

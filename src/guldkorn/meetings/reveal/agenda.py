@@ -1,0 +1,36 @@
+"""The agenda of a result meeting: what the template has for each topic, made for the chosen ones."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from django.utils import translation
+
+from guldkorn.content.meetings import TOPIC, MeetingTemplate, Point
+from guldkorn.lib.language import words
+from guldkorn.meetings.forms.planning import fields_of
+from guldkorn.meetings.reveal.choosing import telling
+from guldkorn.results.reading import Reading
+
+TEMPLATE = "result-meeting"
+
+
+def points_for(template: MeetingTemplate, topics: Sequence[Reading], language: str) -> list[dict[str, Any]]:
+    """Return the fields of the agenda's points, in one language. What is made for a topic stands together."""
+    with translation.override(language):
+        return list(_points(template.points, topics))
+
+
+def _points(points: Iterable[Point], topics: Sequence[Reading]) -> Iterator[dict[str, Any]]:
+    for repeated, group in groupby(points, key=lambda point: bool(point.for_each)):
+        here = list(group)
+        if repeated:
+            yield from (_about(point, one) for one in topics for point in here if telling(one) in point.for_each)
+        else:
+            yield from (fields_of(point) for point in here)
+
+
+def _about(point: Point, reading: Reading) -> dict[str, Any]:
+    fields = fields_of(point)
+    title = fields["title"].replace(TOPIC, words(reading.scale.title))
+    return fields | {"title": title, "release": reading.figure.release, "scale": reading.scale.id}

@@ -78,7 +78,13 @@ def test_dots_are_not_people(cast):
 
 @pytest.mark.parametrize(
     ("name", "part", "more"),
-    [("dots", "a", {}), ("safety", "say", {}), ("pairs", "trust", {}), ("zones", "us", {"y": 1})],
+    [
+        ("dots", "a", {}),
+        ("safety", "say", {}),
+        ("pairs", "trust", {}),
+        ("zones", "us", {"y": 1}),
+        ("lie", "guess", {}),
+    ],
 )
 def test_shown_turned_back_and_shown_again_one_more_dot_is_not_told(cast, name, part, more):
     meeting = running(cast, name)
@@ -105,6 +111,42 @@ def test_shown_turned_back_and_shown_again_one_more_dot_is_not_told(cast, name, 
     turn(cast, meeting, "show")
     assert seen() != first
     assert picture(again(meeting)).people == 10
+
+
+def test_one_guess_is_told_to_nobody_not_even_who_runs_the_meeting(cast):
+    meeting = running(cast, "lie")
+    first, *others = answers(cast, meeting, "guess", 3, 8, 8, 8)
+    assert activity(meeting).entries.get(seat=first).x == 3
+    for phase in ("write", "show", "done"):
+        turn(cast, meeting, phase)
+        assert all(one.too_few for one in picture(again(meeting)).spreads)
+        assert activity(meeting).drawn == {}
+        for html in (screen_html(meeting.pk), console_html(meeting.pk, "da"), seat_html(others[0].pk, "da")):
+            assert "reveal-guess" not in html
+            assert "spread-drawing" not in html
+
+
+def test_a_guess_that_is_changed_after_the_picture_is_not_the_difference(cast):
+    meeting = running(cast, "lie")
+    first, *_others = answers(cast, meeting, "guess", 3, 8, 8, 8, 8)
+    turn(cast, meeting, "show")
+    (before,) = picture(again(meeting)).spreads
+    assert before.first[3] == 1
+    turn(cast, meeting, "write")
+    put(meeting, first, part="guess", x=9)
+    turn(cast, meeting, "show")
+    assert picture(again(meeting)).spreads == (before,)
+
+
+def test_who_guessed_what_is_gone_when_the_meeting_is_over(cast):
+    meeting = running(cast, "lie")
+    answers(cast, meeting, "guess", 3, 8, 8, 8, 8, 9)
+    turn(cast, meeting, "show")
+    assert activity(meeting).entries.count() == 6
+    end(meeting, by=cast.frida)
+    run = Activity.objects.get(point__meeting=meeting)
+    assert run.entries.count() == 0
+    assert sum(count for *_place, count in run.drawn["1"]["guess"]["counts"]) == 6
 
 
 def test_five_more_people_of_whom_one_alone_answers_a_part_do_not_tell_her_place(cast, monkeypatch):

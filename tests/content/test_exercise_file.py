@@ -72,6 +72,8 @@ GOOD = {
     "scale": START + "rounds: 2\n" + RATED,
     "spectrum": START + PAIRS,
     "matrix": START + GRID + THINGS,
+    "guess": START.replace("group", "everybody") + "places: tens\nparts:\n  - {id: one, title: {da: Et, en: One}}\n",
+    "told": START,
 }
 CLUSTERS = START.replace("KIND", "vote") + "dots: 3\non: clusters\n"
 
@@ -103,6 +105,10 @@ BROKEN = {
     "a spectrum with a title": ("spectrum", "id: one,", "id: one, title: {da: A, en: A},", 12, "unknown key 'parts.one.title'"),
     "a spectrum for four": ("spectrum", "least: 5", "least: 4", 7, "size.least: must be at least 5"),
     "a matrix without a grid": ("matrix", GRID, "", 1, "'grid' is missing"),
+    "a guess in no places": ("guess", "places: tens", "places: fifths", 11, "places: must be 'tens' or 'thirds'"),
+    "a guess of two things": ("guess", "  - {id: one", "  - {id: two, title: {da: To, en: Two}}\n  - {id: one", 12, "parts: takes at most 1, has 2"),
+    "a guess at a table": ("guess", "together: everybody", "together: trio", 6, "together: must be 'everybody': what the room is shown is the guess of all"),
+    "something to fill in where it is told": ("told", "hint: {da: F, en: F}", "hint: {da: F, en: F}\nparts: []", 11, "unknown key 'parts'"),
     "a grid without a quarter": ("matrix", "  top_left: {da: A, en: A}\n", "", 11, "grid: 'top_left' is missing"),
 }  # fmt: skip
 
@@ -124,7 +130,8 @@ def test_every_kind_is_read(folder: Path, kind: str) -> None:
     save(folder, kind)
     (found,), problems = read_exercises(folder, {"strain", "resource.meaning"})
     assert problems == []
-    assert (found.id, found.kind, found.together, found.size) == ("mine", Kind(kind), Together.GROUP, Size(5, 6))
+    together = Together.EVERYBODY if kind == "guess" else Together.GROUP
+    assert (found.id, found.kind, found.together, found.size) == ("mine", Kind(kind), together, Size(5, 6))
     assert (found.minutes, len(found.steps), found.source, found.rounds) == (10, 3, {}, 2 if kind == "scale" else 1)
 
 

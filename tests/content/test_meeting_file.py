@@ -41,6 +41,9 @@ BROKEN = {
     "group work on nothing": (", exercise: cards", "", 8, "points.2: 'exercise' is missing: a point of kind 'group_work' runs one"),
     "a wall before any exercise": ("minutes: 5", "minutes: 5, wall: true", 7, "points.1.wall: is for a talk after an exercise"),
     "a break with an exercise": ("kind: break", "kind: break, exercise: cards", 9, "points.3.exercise: a point of kind 'break' runs no exercise"),
+    "a figure of nothing": ("exercise: cards", "exercise: told", 8, "points.2.exercise: shows a figure: 'for_each' must say of which topics"),
+    "a way of telling that is none": ("minutes: 20", "minutes: 20, for_each: [sung]", 8, "points.2.for_each.1: must be 'number', 'words', 'hidden' or 'exposure'"),
+    "a topic without a name": ("minutes: 20", "minutes: 20, for_each: [number]", 8, "points.2.title: must hold {topic}: the point is made for each topic"),
     "clusters of nothing": ("exercise: cards", "exercise: story", 10, "points.4.exercise: votes on clusters, and no cards exercise stands before it"),
     "clusters first": ("kind: talk", "kind: exercise, exercise: clusters", 7, "points.1.exercise: votes on clusters, and no cards exercise stands before it"),
 }  # fmt: skip
@@ -48,9 +51,14 @@ BROKEN = {
 
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> dict:
-    """Three exercises, by id."""
+    """Four exercises, by id."""
     found = {}
-    for id, kind, text in (("cards", "cards", ""), ("story", "story", ""), ("clusters", "vote", CLUSTERS)):
+    for id, kind, text in (
+        ("cards", "cards", ""),
+        ("story", "story", ""),
+        ("clusters", "vote", CLUSTERS),
+        ("told", "told", ""),
+    ):
         folder = tmp_path_factory.mktemp(id)
         save(folder, kind, (text or EXERCISES[kind]).replace("id: mine", f"id: {id}"))
         found[id] = read_exercises(folder)[0][0]

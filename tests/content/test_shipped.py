@@ -81,6 +81,15 @@ def test_pulsen_asks_about_every_strain_and_resource() -> None:
     assert [scale.id for scale in pulsen.scales if scale.direction is Direction.OPTIMUM] == ["demands"]
 
 
+def test_whoever_leads_the_talk_about_a_scale_has_three_hints() -> None:
+    with_hints = {one.id for one in all_topics() if one.in_the_room}
+    assert with_hints == {scale.topic for scale in find("pulsen").scales}
+    for hints in (one.in_the_room for one in all_topics() if one.in_the_room):
+        for text in (hints.often, hints.safe, hints.avoid):
+            assert text["da"] != text["en"]
+            assert lix(text["da"]) < 45
+
+
 def test_one_incident_in_a_year_is_over_the_lowest_third() -> None:
     violence = next(scale for scale in find("pulsen").scales if scale.id == "violence")
     assert [option.score for option in violence.items[0].options] == [0, 40, 60, 80, 100]

@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 
-from guldkorn.content.exercise import Axis, Becomes, Exercise, Grid, Kind, Part, Size, Together
+from guldkorn.content.exercise import Axis, Becomes, Exercise, Grid, Kind, Part, Places, Size, Together
 from guldkorn.lib import clock
 from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
 
@@ -80,6 +80,7 @@ METHODS = {
         ),
         exercise("pairs", Kind.SPECTRUM, parts=(Part("trust", low=text("mistillid"), high=text("tillid")),)),
         exercise("dots", Kind.VOTE, dots=3, parts=(Part("a", text("Alfa")), Part("b", text("Beta")))),
+        exercise("lie", Kind.GUESS, places=Places.TENS, parts=(Part("guess", text("Gæt")),)),
         exercise(
             "zones",
             Kind.MATRIX,

@@ -14,6 +14,7 @@ from guldkorn.meetings.afterwards.record import Passed, Record
 from guldkorn.meetings.board import Field, Spread
 from guldkorn.meetings.models import Meeting
 from guldkorn.meetings.picture import Picture
+from guldkorn.meetings.reveal.on_paper import figure_on_paper
 from guldkorn.meetings.templatetags.meetings import from_how_many, shift_words, vote_lines
 from guldkorn.meetings.timetable import Time
 
@@ -52,6 +53,9 @@ def _noted(card: Card) -> str:
 def _exercise(picture: Picture) -> Iterator[Block]:
     if picture.activity:
         yield Paragraph(words(picture.activity.method.question), muted=True)
+    if picture.shows_figure:
+        yield from figure_on_paper(picture)
+        return
     if picture.gathered:
         names = [
             (one.cluster.title if one.cluster else _("Not under a name yet"), one.cards) for one in picture.gathered

@@ -13,6 +13,9 @@ FLOOR, ROOM = 150, 140
 """The line that the dots stand on, and the room above it."""
 
 LARGEST = 24
+
+BOTTOM, OF_BAR = 330, 260
+"""Where the drawing ends: with the ruler and its numbers, or with a bar."""
 TENS = 11
 
 
@@ -47,3 +50,9 @@ def dots(counts: Sequence[int]) -> list[Dot]:
             x = middle + step * (number % across - (here - 1) / 2)
             found.append(Dot(round(x), round(FLOOR - step * (number // across + 0.5)), max(2, round(step * 0.4))))
     return found
+
+
+def box(found: Sequence[Dot], *, is_bar: bool) -> str:
+    """Return the part of the drawing that is used: no room above it where there are no dots, or few."""
+    top = min((dot.y - 2 * dot.r for dot in found), default=FLOOR)
+    return f"0 {top} 1000 {(OF_BAR if is_bar else BOTTOM) - top}"

@@ -8,6 +8,7 @@ from guldkorn.meetings.models import Entry
 from guldkorn.meetings.picture import Picture
 from guldkorn.meetings.reveal import drawing
 from guldkorn.meetings.reveal.subject import Subject, subject_of
+from guldkorn.results.charts import Ruler
 from guldkorn.results.templatetags.figures import third
 
 register = template.Library()
@@ -43,6 +44,12 @@ def guesses(picture: Picture) -> tuple[int, ...]:
 @register.filter
 def guess_dots(counts: tuple[int, ...]) -> list[drawing.Dot]:
     return drawing.dots(counts) if counts else []
+
+
+@register.filter
+def box(dots: list[drawing.Dot], ruler: Ruler | None) -> str:
+    """The part of the drawing that is used."""
+    return drawing.box(dots, is_bar=ruler is None)
 
 
 @register.filter

@@ -61,6 +61,14 @@ RUN_BY_THE_ORGANISATION = {
     "workplaces:remove_contact",
     "surveys:organisation",
     "surveys:new_for_unit",
+    "surveys:questionnaires",
+    "surveys:shipped_file",
+    "surveys:load",
+    "surveys:questionnaire",
+    "surveys:questionnaire_file",
+    "surveys:keeping",
+    "surveys:retirement",
+    "surveys:return_to_use",
     "trios:end",
 }
 TRIO_OR_ORGANISATION = {

@@ -25,6 +25,7 @@ from tests.cast import Cast, appoint, person
 from tests.programmes.evaluation.own import evaluated
 from tests.programmes.plan.own import own_plan
 from tests.programmes.school import SMALL, course
+from tests.surveys.questionnaires.files import own_questionnaire
 
 STRAIN = "strain.workload"
 PHONE = (
@@ -133,7 +134,7 @@ def build_world(cast: Cast) -> World:
         "results:file": {"survey_id": released.pk, "form_id": "long.csv"},
         "meetings:result_meeting": {"survey_id": released.pk},
         **in_the_room,
-        **(own_plan(cast) | evaluated(cast, theo) | invited(cast)),
+        **(own_plan(cast) | evaluated(cast, theo) | invited(cast) | brought_in(cast)),
     }
     secret = ids[""]["secret"]
     return World(cast=cast, olga=coordinator_elsewhere(cast), theo=theo, released=released, secret=secret, ids=ids)
@@ -276,6 +277,13 @@ def invited(cast: Cast) -> dict[str, dict[str, Any]]:
         "trios:acceptance": {"secret": secret_for(cast.trio.memberships.get(person=cast.tarik))},
         "programmes:yes_to_teach": {"secret": secret_for(teacher)},
     }
+
+
+def brought_in(cast: Cast) -> dict[str, dict[str, Any]]:
+    """A questionnaire that the organisation has kept, and one of ours."""
+    own = {"questionnaire_id": own_questionnaire(cast.organisation, by=cast.karen).pk}
+    verbs = ("questionnaire", "questionnaire_file", "keeping", "retirement", "return_to_use")
+    return {"surveys:shipped_file": {"instrument_id": "pulsen"}} | {f"surveys:{name}": own for name in verbs}
 
 
 def coordinator_elsewhere(cast: Cast) -> Person:

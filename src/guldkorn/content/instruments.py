@@ -33,6 +33,13 @@ def find(id: str, version: int | None = None) -> Instrument:
 
 
 @cache
+def shipped_files() -> dict[str, Path]:
+    """Where the newest version of each shipped instrument stands, by its id."""
+    paths = sorted((SHIPPED / "instruments").glob("*.yaml"), key=lambda path: load(path).version)
+    return {load(path).id: path for path in paths}
+
+
+@cache
 def shipped() -> tuple[Instrument, ...]:
     """All shipped instruments by id and version; read once."""
     found = (load(path) for path in sorted((SHIPPED / "instruments").glob("*.yaml")))
@@ -45,7 +52,11 @@ def examine(path: Path) -> tuple[Instrument | None, list[Problem]]:
         raw = path.read_bytes()
     except OSError as error:
         return None, [Problem(path, 1, f"cannot be read: {error.strerror}")]
-    document = read(path, raw)
+    return understood(read(path, raw), raw)
+
+
+def understood(document: Document, raw: bytes) -> tuple[Instrument | None, list[Problem]]:
+    """The instrument in a document that was read from ``raw``, or None and all that is wrong with it."""
     if not isinstance(document.value, dict):
         return None, document.problems
     parsed, problems = shape(document, InstrumentShape)
@@ -80,6 +91,8 @@ def _instrument(parsed: InstrumentShape, checksum: str) -> Instrument:
         checksum=checksum,
         scales=tuple(scales.values()),
         pages=tuple(pages or (Page(scale.title, (scale,)) for scale in scales.values())),
+        owner=parsed.owner.strip(),
+        terms=parsed.terms.strip(),
     )
 
 

@@ -98,6 +98,8 @@ class InstrumentShape(Shape):
     licence: Words
     source: Words
     citation: str = ""
+    owner: str = ""
+    terms: str = ""
     answer_sets: dict[str, Annotated[list[OptionShape], Field(min_length=2)]]
     scales: Annotated[list[ScaleShape], Field(min_length=1)]
     items: Annotated[list[ItemShape], Field(min_length=1)]

@@ -75,7 +75,8 @@ class Page:
 class Instrument:
     """A questionnaire with its key. ``checksum`` (sha256 of the file) follows every figure made with it.
 
-    ``pages`` hold every scale once, in the order in which they are shown.
+    ``pages`` hold every scale once, in the order in which they are shown. ``owner`` is whose wording it is, ``terms``
+    what the licence demands; both are empty where the file says nothing, as in our own.
     """
 
     id: str
@@ -87,6 +88,8 @@ class Instrument:
     checksum: str
     scales: tuple[Scale, ...]
     pages: tuple[Page, ...] = ()
+    owner: str = ""
+    terms: str = ""
 
     @property
     def outcome(self) -> Scale | None:

@@ -9,7 +9,7 @@ from guldkorn.anonymity.policy import NEWEST, Policy
 from guldkorn.anonymity.rows import Row
 from guldkorn.content import instruments
 from guldkorn.lib import clock
-from guldkorn.surveys.models import Survey, SurveyUnit
+from guldkorn.surveys.models import LoadedInstrument, Survey, SurveyUnit
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation, Unit
 
@@ -129,8 +129,12 @@ class FigureQuerySet(models.QuerySet["Figure"]):
             wanted |= models.Q(
                 release__survey__instrument_id=instrument.id,
                 release__survey__instrument_version=instrument.version,
+                release__survey__loaded=None,
                 scale__in=[scale.id for scale in instrument.scales if scale.topic == topic],
             )
+        brought = LoadedInstrument.objects.filter(surveys__release__in=self.order_by().values("release")).distinct()
+        for loaded, topics in brought.order_by().values_list("pk", "topics"):
+            wanted |= models.Q(release__survey__loaded=loaded, scale__in=topics.get(topic, []))
         return self.filter(wanted)
 
     def shown(self) -> Self:

@@ -129,3 +129,31 @@ def close(*, is_planned: bool) -> str | None:
 def plan_again(*, given_up: bool) -> str | None:
     """Can a new plan be made from the values of this one?"""
     return None if given_up else N_("Only a plan that was discarded or called off can be made again.")
+def bring(*, coordinates: bool) -> str | None:
+    """May somebody bring a questionnaire into the organisation, or take it out of use?"""
+    return None if coordinates else N_("Only the organisation's coordinators can do this.")
+
+
+def load(*, version_taken: bool, scale_turned: bool) -> str | None:
+    """May a questionnaire from a file stand beside those that the organisation has kept?"""
+    if version_taken:
+        return N_(
+            "You have kept this version already, with other words. What people have been asked is never changed."
+            " Give the file a higher version number."
+        )
+    if scale_turned:
+        return N_(
+            "A scale has the same id as in another version, but counts the other way round, or is sensitive in only one"
+            " of the two. Give the scale a new id, so that nobody compares the two."
+        )
+    return None
+
+
+def change_loaded(*, is_kept: bool) -> str | None:
+    """May a questionnaire be taken out of use, or brought back?"""
+    return None if is_kept else N_("This questionnaire is not kept yet.")
+
+
+def choose(*, offered: bool) -> str | None:
+    """May a new survey ask with this questionnaire?"""
+    return None if offered else N_("This questionnaire is not in use here. Choose another one.")

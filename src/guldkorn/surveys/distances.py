@@ -99,7 +99,13 @@ def _distance(other: Asking, instrument: Instrument, meeting: Meeting) -> tuple[
 
 
 def share_a_scale(one: Instrument, other: Instrument) -> bool:
-    """Do two questionnaires ask the same: versions of one, a scale on one topic, or a question in the same words?"""
+    """Do two questionnaires ask the same: versions of one, a scale on one topic, or a question in the same words?
+
+    One that somebody brought has an owner. It can ask the same in other words and call it another topic, so it is
+    taken to share a scale with every other: else two results could be subtracted the day after.
+    """
+    if one.owner or other.owner:
+        return True
     return one.id == other.id or bool(_topics(one) & _topics(other) or _texts(one) & _texts(other))
 
 

@@ -14,6 +14,8 @@ from guldkorn.surveys import answers
 OPEN, DECLINED = "-", "x"
 DIGITS = "0123456789abcdefghijklmnopqrstuvwyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 DECLINE: Text = {"da": "Vil ikke svare", "en": "Prefer not to say"}
+FIELDS = frozenset({"page", "answers", "go", "own_words"})
+"""What else the pages carry: no item can have such an id."""
 FIRST = 0
 """The page before the questions. The last page, after them, is ``len(layout) + 1``."""
 

@@ -1,5 +1,5 @@
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -32,7 +32,8 @@ class DateInput(forms.DateInput):
 class SurveyForm(forms.Form):
     """The plan of a survey. ``today`` is the day it is made, ``people`` are how many it would ask.
 
-    ``wait`` knows how long these people must be left alone before a questionnaire.
+    ``wait`` knows how long these people must be left alone before a questionnaire. ``own`` are the questionnaires that
+    the organisation has brought, older versions first; they stand after ours.
     """
 
     instrument = forms.ChoiceField(label=_("Questionnaire"), widget=forms.RadioSelect)
@@ -73,15 +74,23 @@ class SurveyForm(forms.Form):
     )
 
     def __init__(
-        self, data: Any = None, *, today: dt.date, people: int, wait: Waits, values: dict[str, Any] | None = None
+        self,
+        data: Any = None,
+        *,
+        today: dt.date,
+        people: int,
+        wait: Waits,
+        values: dict[str, Any] | None = None,
+        own: Iterable[Instrument] = (),
     ) -> None:
         super().__init__(data)
         self.today, self.wait = today, wait
         if people < Policy().comments:
             del self.fields["with_comments"]
         about_work = [one for one in instruments.shipped() if all(scale.topic for scale in one.scales)]
-        self._newest = {instrument.id: instrument for instrument in about_work}
-        by_length = sorted(self._newest.values(), key=lambda one: -len(one.items))
+        groups = [{one.id: one for one in group} for group in (about_work, own)]
+        self._newest = groups[0] | groups[1]
+        by_length = [one for group in groups for one in sorted(group.values(), key=lambda one: -len(one.items))]
         choices = [(instrument.id, _described(instrument)) for instrument in by_length]
         self.fields["instrument"].choices = choices  # type: ignore[attr-defined]
         opens = today
@@ -146,9 +155,9 @@ def values_like(survey: Survey, today: dt.date) -> dict[str, Any]:
 class PlannedForm(SurveyForm):
     """The plan of a survey that opens later. Who is asked, and how, stays; with codes on paper the questions too."""
 
-    def __init__(self, data: Any = None, *, survey: Survey, today: dt.date) -> None:
-        people = survey.invitations.count()
-        super().__init__(data, today=today, people=people, wait=lambda _any: None, values=values_of(survey))
+    def __init__(self, data: Any = None, *, survey: Survey, today: dt.date, own: Iterable[Instrument]) -> None:
+        people, values = survey.invitations.count(), values_of(survey)
+        super().__init__(data, today=today, people=people, wait=lambda _any: None, values=values, own=own)
         self.survey, self.printed = survey, has_codes(survey)
         for name in ["channel", "instrument"] if self.printed else ["channel"]:
             del self.fields[name]
@@ -189,7 +198,8 @@ def _described(instrument: Instrument) -> str:
     number, minutes = len(instrument.items), answers.minutes(instrument)
     length = ngettext("%(number)s question", "%(number)s questions", number) % {"number": number}
     time = ngettext("about %(number)s minute", "about %(number)s minutes", minutes) % {"number": minutes}
-    return f"{words(instrument.title)} – {length}, {time}"
+    owner = f" · {instrument.owner}" if instrument.owner else ""
+    return f"{words(instrument.title)} – {length}, {time}{owner}"
 
 
 def _wrong_length(opens: dt.date, closes: dt.date) -> str | None:

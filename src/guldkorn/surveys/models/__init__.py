@@ -8,6 +8,7 @@ from guldkorn.surveys.models.response import LockedComment, PooledAnswers, Poole
 from guldkorn.surveys.models.spare import CodeSheet, SpareCode
 from guldkorn.surveys.models.survey import STATE_NAMES, Survey
 from guldkorn.surveys.models.unit import SurveyUnit
+from guldkorn.surveys.questionnaires.models import LoadedInstrument
 
 __all__ = [
     "STATE_NAMES",
@@ -16,6 +17,7 @@ __all__ = [
     "CodeSheet",
     "Door",
     "Invitation",
+    "LoadedInstrument",
     "LockedComment",
     "Outcome",
     "Overlap",

@@ -26,6 +26,7 @@ from guldkorn.surveys.models import fixed
 from guldkorn.surveys.models.asked import Asked, askings, clash, in_words, limit
 from guldkorn.surveys.models.listing import SurveyQuerySet
 from guldkorn.surveys.models.overlap import Overlap
+from guldkorn.surveys.questionnaires.models import LoadedInstrument, instrument_with
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Employee, Organisation, Unit
 
@@ -52,6 +53,7 @@ class Survey(models.Model):
     instrument_id = models.CharField(_("Questionnaire"), max_length=60)
     instrument_version = models.PositiveIntegerField()
     instrument_checksum = models.CharField(max_length=64)
+    loaded = models.ForeignKey(LoadedInstrument, models.PROTECT, null=True, blank=True, related_name="surveys")
     channel = models.CharField(_("How people are invited"), max_length=10, choices=Channel.choices)
     state = models.CharField(
         max_length=10, choices=[(state.value, name) for state, name in STATE_NAMES.items()], default=State.DRAFT
@@ -132,6 +134,9 @@ class Survey(models.Model):
         return distances.wait(instrument, circle, askings(cls.objects.filter(unit__organisation=unit.organisation_id)))
 
     def _ask_with(self, instrument: Instrument) -> None:
+        if instrument.checksum == self.instrument_checksum:
+            return  # as it stands, also where that is out of use by now
+        self.loaded = LoadedInstrument.objects.chosen(self.unit.organisation, instrument)
         self.instrument_id, self.instrument_version = instrument.id, instrument.version
         self.instrument_checksum = instrument.checksum
 
@@ -364,6 +369,8 @@ class Survey(models.Model):
 
     @property
     def instrument(self) -> Instrument:
+        if self.loaded_id is not None:
+            return instrument_with(self.instrument_checksum)
         return instruments.find(self.instrument_id, self.instrument_version)
 
     @property

@@ -13,12 +13,13 @@ from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
+from guldkorn.measurement.instrument import Instrument
 from guldkorn.rounds.models import Round
 from guldkorn.surveys import access, inviting
 from guldkorn.surveys.forms import ExtensionForm, PlannedForm, SurveyForm, values_like, values_of
 from guldkorn.surveys.lifecycle import State
-from guldkorn.surveys.models import Survey
-from guldkorn.workplaces.models import Unit
+from guldkorn.surveys.models import LoadedInstrument, Survey
+from guldkorn.workplaces.models import Organisation, Unit
 
 
 @login_required
@@ -49,9 +50,9 @@ def _new(request: PersonRequest, unit: Unit, turn: Round | None, like: Survey | 
     if access.start(people):
         context = {"round": turn, "unit": unit, "people": people, "fewest": access.FEWEST_INVITED}
         return render(request, "surveys/too_few.html", context, status=403 if request.method == "POST" else 200)
-    today, wait = clock.today(), partial(Survey.wait, unit)
+    today, wait, own = clock.today(), partial(Survey.wait, unit), _brought(unit.organisation)
     values = values_like(like, today) if like else {}
-    form = SurveyForm(request.POST or None, today=today, people=people, wait=wait, values=values)
+    form = SurveyForm(request.POST or None, today=today, people=people, wait=wait, values=values, own=own)
     if request.method == "POST" and form.is_valid():
         survey = Survey.start(unit, form.chosen, by=request.user, round=like.round if like else turn, **form.plan)
         messages.success(request, _("The survey is ready. Look it through, and open it when you agree."))
@@ -76,11 +77,19 @@ def plan(request: PersonRequest, survey_id: int) -> HttpResponse:
     return render(request, "surveys/planning/change.html", context, status=editing.status(form))
 
 
+def _brought(organisation: Organisation, subject: Survey | None = None) -> list[Instrument]:
+    """The questionnaires that an organisation has brought; of those out of use the one that a survey has already."""
+    own = [one.instrument for one in LoadedInstrument.objects.offered_in(organisation)]
+    asked = [subject.instrument] if subject and subject.loaded else []
+    return [*own, *(one for one in asked if one.id not in {offered.id for offered in own})]
+
+
 def _form_of(subject: Survey, data: QueryDict | None = None) -> SurveyForm:
+    today, own = clock.today(), _brought(subject.unit.organisation, subject)
     if subject.state != State.DRAFT:
-        return PlannedForm(data, survey=subject, today=clock.today())
+        return PlannedForm(data, survey=subject, today=today, own=own)
     wait, people = partial(Survey.wait, subject.unit), subject.unit.headcount()
-    return SurveyForm(data, today=clock.today(), people=people, wait=wait, values=values_of(subject))
+    return SurveyForm(data, today=today, people=people, wait=wait, values=values_of(subject), own=own)
 
 
 def _change(subject: Survey, form: SurveyForm, *, by: Person) -> None:

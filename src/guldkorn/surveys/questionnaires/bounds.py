@@ -1,0 +1,130 @@
+"""What a questionnaire from outside must be, so that it can be asked, answered and counted on our pages. Pure.
+
+The format itself is held by `content.instruments`. A file for the command line may be more than this.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+
+from guldkorn.content.document import Document, Place
+from guldkorn.content.errors import Problem, Said
+from guldkorn.content.instruments import shipped_files
+from guldkorn.content.topics import all_topics, is_sensitive
+from guldkorn.lib.words import N_
+from guldkorn.measurement.instrument import Direction, Instrument, Scale
+from guldkorn.surveys.filling import DIGITS, FIELDS
+
+ID_AT_MOST = 60
+ITEMS_AT_MOST = 200
+SCALES_AT_MOST = 60
+
+LONGEST = {"title": 200, "label": 200, "text": 1000, "intro": 2000, "meaning": 500}
+"""Signs of a text, by the key that it stands under."""
+LONGEST_FACT = {"licence": 300, "source": 500, "citation": 500, "owner": 300, "terms": 2000}
+ON_ONE_LINE = {"title", "label", "licence", "owner"}
+
+TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+"""They turn the direction of reading, so that a question looks like another one than is asked."""
+
+
+def breaches(document: Document, instrument: Instrument) -> list[Problem]:
+    """What keeps a well-formed questionnaire from being asked here, in the order of the lines."""
+    found = [*_facts(document), *_ids(document, instrument), *_sizes(document, instrument)]
+    return sorted({*found, *_texts(document), *_topics(document, instrument), *_sensitive(document, instrument)})
+
+
+def _facts(document: Document) -> Iterator[Problem]:
+    if not str(document.at("owner") or "").strip():
+        yield document.problem((), Said(N_("'owner' is missing: say whose questionnaire this is")))
+
+
+def _ids(document: Document, instrument: Instrument) -> Iterator[Problem]:
+    if instrument.id in shipped_files():
+        reason = Said(
+            N_("a questionnaire with the id '%(id)s' comes with Guldkorn; choose another id"), id=instrument.id
+        )
+        yield document.problem(("id",), reason)
+    too_long = Said(N_("an id has at most %(most)s characters"), most=ID_AT_MOST)
+    for group in ("scales", "items"):
+        for place, member in document.members(group):
+            if len(str(member["id"])) > ID_AT_MOST:
+                yield document.problem((*place, "id"), too_long)
+            if group == "items" and member["id"] in FIELDS:
+                reason = Said(
+                    N_("an item cannot have the id '%(id)s': the page with the questions uses it"), id=member["id"]
+                )
+                yield document.problem((*place, "id"), reason)
+    if len(instrument.id) > ID_AT_MOST:
+        yield document.problem(("id",), too_long)
+    if instrument.version > 9999:
+        yield document.problem(("version",), Said(N_("must be at most %(le)g"), le=9999))
+
+
+def _sizes(document: Document, instrument: Instrument) -> Iterator[Problem]:
+    sizes = {"items": (len(instrument.items), ITEMS_AT_MOST), "scales": (len(instrument.scales), SCALES_AT_MOST)}
+    for group, (number, most) in sizes.items():
+        if number > most:
+            reason = N_("takes at most %(max_length)s, has %(actual_length)s")
+            yield document.problem((group,), Said(reason, max_length=most, actual_length=number))
+    for item in instrument.items:
+        if len(item.options) > len(DIGITS):
+            reason = N_("at most %(most)s options can be chosen from on a page")
+            yield document.problem(("answer_sets", item.answers), Said(reason, most=len(DIGITS)))
+
+
+def _texts(document: Document) -> Iterator[Problem]:
+    for place in document.lines:
+        value = document.at(*place)
+        if not place or not isinstance(value, str):
+            continue
+        key = _key(place)
+        longest = (LONGEST_FACT if len(place) == 1 else LONGEST).get(key)
+        if longest and len(value) > longest:
+            yield document.problem(place, Said(N_("is too long: at most %(most)s characters"), most=longest))
+        if any(_is_hidden(sign) for sign in value) or (key in ON_ONE_LINE and "\n" in value.strip()):
+            reason = N_("holds a sign that cannot be seen, such as a line break or one that turns the direction")
+            yield document.problem(place, Said(reason))
+
+
+def _key(place: Place) -> str:
+    """What kind of text stands there: the key next to the language; of a meaning not ``low`` but what holds it."""
+    return next((str(step) for step in reversed(place) if step in LONGEST or step in LONGEST_FACT), "")
+
+
+def _is_hidden(sign: str) -> bool:
+    return sign in TURNS or (unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\t")
+
+
+def _topics(document: Document, instrument: Instrument) -> Iterator[Problem]:
+    """Without a topic a figure could be no sign, and no theme could follow from it."""
+    known = {topic.id for topic in all_topics()}
+    for place, scale in _scales(document, instrument):
+        if not scale.topic:
+            yield document.problem(place, Said(N_("'topic' is missing: say what the scale is about")))
+        elif scale.topic not in known:
+            yield document.problem((*place, "topic"), Said(N_("there is no topic '%(topic)s'"), topic=scale.topic))
+
+
+def _sensitive(document: Document, instrument: Instrument) -> Iterator[Problem]:
+    """Of a sensitive scale is told how many have been exposed: those who answered anything but the best, “never”."""
+    guarded = {item.id for scale in instrument.scales if scale.sensitive for item in scale.items}
+    for place, scale in _scales(document, instrument):
+        if is_sensitive(scale.topic) and not scale.sensitive:
+            reason = N_("the topic '%(topic)s' hurts, so the scale must have 'sensitive: true'")
+            yield document.problem(place, Said(reason, topic=scale.topic))
+        elif scale.sensitive and not _tells_never(scale):
+            reason = N_("a sensitive scale must be 'high_is_bad', and each question needs an answer worth 0: “never”")
+            yield document.problem(place, Said(reason))
+        elif not scale.sensitive and (shared := guarded & {item.id for item in scale.items}):
+            reason = N_("the item '%(item)s' is in a sensitive scale, so this scale must have 'sensitive: true' too")
+            yield document.problem(place, Said(reason, item=min(shared)))
+
+
+def _tells_never(scale: Scale) -> bool:
+    never = all(any(item.score(option.value) == 0 for option in item.options) for item in scale.items)
+    return scale.direction is Direction.HIGH_IS_BAD and never
+
+
+def _scales(document: Document, instrument: Instrument) -> Iterator[tuple[Place, Scale]]:
+    places = (place for place, _member in document.members("scales"))
+    return zip(places, instrument.scales, strict=True)

@@ -1,0 +1,55 @@
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from guldkorn.content.document import BYTES_AT_MOST
+from guldkorn.content.errors import Problem
+from guldkorn.surveys.questionnaires.reading import Brought, read_questionnaire
+
+PROBLEMS_AT_MOST = 50
+REASON_AT_MOST = 300
+
+
+class LoadForm(forms.Form):
+    """A questionnaire as a file; cleaned, it is what the file holds."""
+
+    file = forms.FileField(
+        label=gettext_lazy("The file"),
+        allow_empty_file=True,
+        help_text=gettext_lazy("A questionnaire in our format (YAML), at most 300 KB. Nothing is kept yet."),
+        widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}),
+    )
+
+    def clean_file(self) -> Brought:
+        file: UploadedFile = self.cleaned_data["file"]
+        found = read_questionnaire(file.read(BYTES_AT_MOST + 1))
+        if isinstance(found, Brought):
+            return found
+        more = len(found) - PROBLEMS_AT_MOST
+        said = [in_words(problem) for problem in found[:PROBLEMS_AT_MOST]]
+        raise ValidationError(said + ([_("And %(more)s more.") % {"more": more}] if more > 0 else []))
+
+
+def in_words(problem: Problem) -> str:
+    """A problem with its line, in the reader's language. It quotes the file, so it is cut, and made fit to be sent."""
+    reason = problem.reason_through(_)
+    reason = reason if len(reason) <= REASON_AT_MOST else f"{reason[:REASON_AT_MOST]} …"
+    visible = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in reason)
+    return _("Line %(line)s: %(reason)s") % {"line": problem.line, "reason": visible}
+
+
+class KeepForm(forms.Form):
+    """The yes to a questionnaire that somebody has looked at."""
+
+    may_use = forms.BooleanField(
+        label=gettext_lazy("Our organisation may use this questionnaire"),
+        help_text=gettext_lazy("I have read what its licence demands. My name and today's date are noted with it."),
+        error_messages={"required": gettext_lazy("Without that right we cannot keep it.")},
+    )
+    looked = forms.BooleanField(
+        label=gettext_lazy("All that is sensitive is marked as sensitive"),
+        help_text=gettext_lazy("I have looked for questions about offensive acts, threats and violence."),
+        error_messages={"required": gettext_lazy("Look through the scales once more first.")},
+    )

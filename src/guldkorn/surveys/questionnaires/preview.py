@@ -1,0 +1,137 @@
+"""A questionnaire as somebody looks at it before it is used: what it asks and counts, what would be shown. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.shown.floors import floors_of
+from guldkorn.lib.words import N_
+from guldkorn.measurement.instrument import Direction, Instrument, Scale, Text
+from guldkorn.surveys.filling import Leaf, layout
+
+GROUPS = (5, 10, 20, 40)
+"""So many answers: what would be shown of them is told."""
+
+SHIPPED_LANGUAGES = ("da", "en")
+"""Those that our pages speak; every text of a file is in them."""
+
+HURTS = re.compile(
+    r"chikan|mobning|mobbe|krænk|vold|trusl|truet|seksuel|diskrimin"
+    r"|harass|bully|violen|threat|offensi|sexual|discriminat|assault|abus",
+    re.IGNORECASE,
+)
+"""Words of questions that are often sensitive. What they stand in is shown to somebody, who decides."""
+
+
+class Shown(StrEnum):
+    """What would be told of a scale at most: the figures of other units can hide more."""
+
+    NOTHING = "nothing"
+    MEAN = "mean"
+    ALL = "all"
+    SHARES = "shares"
+    EXPOSED = "exposed"
+
+
+SHOWN_WORDS = {
+    Shown.NOTHING: N_("nothing"),
+    Shown.MEAN: N_("the average"),
+    Shown.ALL: N_("the average and how the answers are spread"),
+    Shown.SHARES: N_("how the answers are spread"),
+    Shown.EXPOSED: N_("how many have experienced it"),
+}
+DIRECTION_WORDS = {
+    Direction.HIGH_IS_GOOD: N_("high is good"),
+    Direction.HIGH_IS_BAD: N_("low is good"),
+    Direction.OPTIMUM: N_("the middle is good"),
+}
+
+
+def shown(scale: Scale, people: int, policy: Policy) -> Shown:
+    """What would be told of a lone unit of which so many answered."""
+    mean, shares = floors_of(scale, policy)
+    if scale.sensitive:
+        return Shown.EXPOSED if people >= shares else Shown.NOTHING
+    if scale.direction is Direction.OPTIMUM:
+        return Shown.SHARES if people >= shares else Shown.NOTHING
+    if people >= shares:
+        return Shown.ALL
+    return Shown.MEAN if people >= mean else Shown.NOTHING
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A scale as a row: how it counts, from how many answers on, and what would be told of each of GROUPS."""
+
+    scale: Scale
+    direction: str
+    floor: int
+    shown: tuple[str, ...]
+
+    @property
+    def reversed(self) -> int:
+        """How many of its questions count the other way round."""
+        return sum(item.reverse for item in self.scale.items)
+
+    @property
+    def is_optimum(self) -> bool:
+        return self.scale.direction is Direction.OPTIMUM
+
+
+@dataclass(frozen=True)
+class Preview:
+    """``elsewhere`` are languages beside Danish and English, each with the number of texts that it lacks.
+
+    ``may_hurt`` are the scales that are not sensitive and whose words make one ask.
+    """
+
+    instrument: Instrument
+    leaves: tuple[Leaf, ...]
+    counted: list[Counted]
+    elsewhere: list[tuple[str, int]]
+    may_hurt: list[Scale]
+    shared: int
+
+
+def preview(instrument: Instrument, policy: Policy) -> Preview:
+    """Look at a questionnaire under the rules of today."""
+    times = [sum(item in scale.items for scale in instrument.scales) for item in instrument.items]
+    return Preview(
+        instrument=instrument,
+        leaves=layout(instrument),
+        counted=[_counted(scale, policy) for scale in instrument.scales],
+        elsewhere=_elsewhere(instrument),
+        may_hurt=[scale for scale in instrument.scales if not scale.sensitive and _hurts(scale)],
+        shared=sum(number > 1 for number in times),
+    )
+
+
+def _counted(scale: Scale, policy: Policy) -> Counted:
+    told = [shown(scale, people, policy) for people in GROUPS]
+    mean, shares = floors_of(scale, policy)
+    floor = shares if scale.sensitive or scale.direction is Direction.OPTIMUM else mean
+    return Counted(scale, DIRECTION_WORDS[scale.direction], floor, tuple(SHOWN_WORDS[one] for one in told))
+
+
+def _hurts(scale: Scale) -> bool:
+    said = [scale.title, *(item.text for item in scale.items)]
+    return any(HURTS.search(words) for text in said for words in text.values())
+
+
+def _elsewhere(instrument: Instrument) -> list[tuple[str, int]]:
+    texts = list(_texts(instrument))
+    languages = {language for text in texts for language in text} - set(SHIPPED_LANGUAGES)
+    return [(language, sum(language not in text for text in texts)) for language in sorted(languages)]
+
+
+def _texts(instrument: Instrument) -> Iterator[Text | Mapping[str, str]]:
+    """What people read while they answer."""
+    for page in instrument.pages:
+        yield page.title
+    for scale in instrument.scales:
+        yield from [scale.intro] if scale.intro else []
+    for item in instrument.items:
+        yield item.text
+        yield from (option.label for option in item.options)

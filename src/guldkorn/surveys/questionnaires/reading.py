@@ -1,0 +1,42 @@
+"""A file that somebody uploads, as a questionnaire or as all that is wrong with it. Pure."""
+
+import codecs
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from guldkorn.content.document import BYTES_AT_MOST, read
+from guldkorn.content.errors import Problem
+from guldkorn.content.instruments import understood
+from guldkorn.measurement.instrument import Instrument
+from guldkorn.surveys.questionnaires.bounds import breaches
+
+NAME = Path("questionnaire.yaml")
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A questionnaire that can be asked, with the very text that it was read from."""
+
+    instrument: Instrument
+    text: str
+
+
+def read_questionnaire(raw: bytes) -> Brought | list[Problem]:
+    """Return what the file holds, or everything that is wrong with it. Reads no more than a questionnaire may be."""
+    raw = raw[: BYTES_AT_MOST + 1].removeprefix(codecs.BOM_UTF8)
+    document = read(NAME, raw)
+    instrument, problems = understood(document, raw)
+    if instrument is None:
+        return problems
+    return breaches(document, instrument) or Brought(instrument, raw.decode())
+
+
+@lru_cache(maxsize=64)
+def instrument_of(text: str) -> Instrument:
+    """The questionnaire in a text that was kept. It was looked at then: the bounds of today do not hold it up."""
+    raw = text.encode()
+    instrument, _problems = understood(read(NAME, raw), raw)
+    if instrument is None:
+        raise ValueError("a questionnaire that was kept cannot be read any more")
+    return instrument

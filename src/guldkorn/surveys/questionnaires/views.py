@@ -1,0 +1,124 @@
+"""The questionnaires of an organisation: ours, and those that it brings. For those who look after its surveys."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from guldkorn.accounts.requests import PersonRequest
+from guldkorn.anonymity.policy import Policy
+from guldkorn.content.instruments import find, shipped_files
+from guldkorn.content.topics import all_topics, topic
+from guldkorn.history.words import lines
+from guldkorn.lib.bodies import takes
+from guldkorn.lib.language import words
+from guldkorn.lib.refusal import Refused
+from guldkorn.surveys.models import LoadedInstrument
+from guldkorn.surveys.questionnaires.forms import KeepForm, LoadForm
+from guldkorn.surveys.questionnaires.preview import GROUPS, preview
+from guldkorn.workplaces.models import Organisation
+
+
+@login_required
+@require_safe
+def questionnaires(request: PersonRequest, organisation_id: int) -> HttpResponse:
+    place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    own = LoadedInstrument.objects.kept().filter(organisation=place)
+    context = {"organisation": place, "own": own, "shipped": [find(id) for id in sorted(shipped_files())]}
+    return render(request, "surveys/questionnaires/questionnaires.html", context)
+
+
+@login_required
+@require_safe
+def shipped_file(request: PersonRequest, organisation_id: int, instrument_id: str) -> HttpResponse:
+    """One of ours as a file, to look how it is done."""
+    get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    if instrument_id not in shipped_files():
+        raise Http404
+    return _as_file(shipped_files()[instrument_id].read_text(encoding="utf-8"), instrument_id)
+
+
+@takes(5)
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def load(request: PersonRequest, organisation_id: int) -> HttpResponse:
+    place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    form = LoadForm(request.POST, request.FILES) if request.method == "POST" else LoadForm()
+    if request.method == "POST" and form.is_valid():
+        try:
+            found = LoadedInstrument.look_at(place, form.cleaned_data["file"], by=request.user)
+        except Refused as refused:
+            form.add_error("file", _(refused.reason))
+        else:
+            return redirect("surveys:questionnaire", questionnaire_id=found.pk)
+    context = {"organisation": place, "form": form, "topics": all_topics()}
+    return render(request, "surveys/questionnaires/load.html", context)
+
+
+@login_required
+@require_safe
+def questionnaire(request: PersonRequest, questionnaire_id: int) -> HttpResponse:
+    """What it asks and counts; while it waits, with a yes to be given."""
+    return _page(request, _visible(request, questionnaire_id), KeepForm())
+
+
+@login_required
+@require_POST
+def keeping(request: PersonRequest, questionnaire_id: int) -> HttpResponse:
+    subject, form = _visible(request, questionnaire_id), KeepForm(request.POST)
+    if not form.is_valid():
+        return _page(request, subject, form)
+    subject.keep(by=request.user)
+    messages.success(request, _("The questionnaire is kept. It can be chosen when a survey is planned."))
+    return redirect("surveys:questionnaire", questionnaire_id=subject.pk)
+
+
+@login_required
+@require_POST
+def retirement(request: PersonRequest, questionnaire_id: int) -> HttpResponse:
+    subject = _visible(request, questionnaire_id)
+    subject.retire(by=request.user)
+    messages.info(request, _("It cannot be chosen any more. Surveys and results that have it stay as they are."))
+    return redirect("surveys:questionnaire", questionnaire_id=subject.pk)
+
+
+@login_required
+@require_POST
+def return_to_use(request: PersonRequest, questionnaire_id: int) -> HttpResponse:
+    subject = _visible(request, questionnaire_id)
+    subject.bring_back(by=request.user)
+    messages.success(request, _("It can be chosen again."))
+    return redirect("surveys:questionnaire", questionnaire_id=subject.pk)
+
+
+@login_required
+@require_safe
+def questionnaire_file(request: PersonRequest, questionnaire_id: int) -> HttpResponse:
+    subject = _visible(request, questionnaire_id)
+    return _as_file(subject.text, f"{subject.instrument_id}-{subject.version}")
+
+
+def _visible(request: PersonRequest, questionnaire_id: int) -> LoadedInstrument:
+    seen = LoadedInstrument.objects.visible_to(request.user).select_related("organisation", "loaded_by", "kept_by")
+    return get_object_or_404(seen, pk=questionnaire_id)
+
+
+def _page(request: PersonRequest, subject: LoadedInstrument, form: KeepForm) -> HttpResponse:
+    context = {
+        "subject": subject,
+        "organisation": subject.organisation,
+        "preview": preview(subject.instrument, Policy()),
+        "groups": GROUPS,
+        "surveys": subject.surveys.count(),
+        "form": form,
+        "history": lines(subject.history, lambda id: words(topic(id).title), subject.organisation.name_of),
+    }
+    return render(request, "surveys/questionnaires/questionnaire.html", context)
+
+
+def _as_file(text: str, name: str) -> HttpResponse:
+    answer = HttpResponse(text, content_type="application/yaml; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.yaml"'
+    return answer

@@ -128,16 +128,19 @@ def build_world(cast: Cast) -> World:
         },
         "programmes:enrol": {"token": learning.pop("enrol_token")},
         "programmes:feed": {"secret": learning.pop("calendar_secret")},
-        "results:survey": {"survey_id": released.pk},
-        **{f"results:{page}": {"survey_id": released.pk} for page in ("unit", "units", "waves")},
+        **pages_of(released),
         **later(cast),
-        "results:file": {"survey_id": released.pk, "form_id": "long.csv"},
-        "meetings:result_meeting": {"survey_id": released.pk},
         **in_the_room,
         **(own_plan(cast) | evaluated(cast, theo) | invited(cast) | brought_in(cast)),
     }
     secret = ids[""]["secret"]
     return World(cast=cast, olga=coordinator_elsewhere(cast), theo=theo, released=released, secret=secret, ids=ids)
+
+
+def pages_of(released: Survey) -> dict[str, dict[str, object]]:
+    """What the addresses of a result take."""
+    pages = [*(f"results:{page}" for page in ("survey", "unit", "units", "waves", "file")), "meetings:result_meeting"]
+    return {page: {"survey_id": released.pk, "form_id": "long.csv"} for page in pages}
 
 
 def some_time_ago(cast: Cast) -> Survey:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from guldkorn.content import topics
 from tests.house.test_house import ROOT, text_of, written_by_hand
 
 SOURCE = ROOT / "src" / "guldkorn"
@@ -15,6 +16,7 @@ PATH = re.compile(r"[\w.*-]+(?:/[\w.*-]+)+/?")
 DOTTED = re.compile(r"(?:guldkorn\.)?[a-z_]+(?:\.[A-Za-z_]\w*)+(?:\(\))?")
 FILE = re.compile(r"\.(?:csv|json|yaml|toml|lock|po|html|txt|md|py|js|css)$")
 
+TOPICS = {topic.id for topic in topics.all_topics()}
 NOT_OURS = {
     "locale/da/LC_MESSAGES/django.po": "one in each room",
     "N/A": "what a file of answers may hold for a missing one",
@@ -71,7 +73,7 @@ def is_defined(name: str) -> bool:
     parts = name.removesuffix("()").split(".")
     inside = modules(name.removesuffix("()"))
     last = parts[-1]
-    return any(last in names_in(module) | {module.stem, module.parent.name} for module in inside)
+    return name in TOPICS or any(last in names_in(module) | {module.stem, module.parent.name} for module in inside)
 
 
 def test_every_path_in_the_documents_is_there() -> None:

@@ -2,8 +2,8 @@ from django.urls import path
 
 from guldkorn.results import views
 from guldkorn.results.heatmap.views import units
-from guldkorn.results.waves.views import waves
 from guldkorn.results.takeaway import views as takeaway
+from guldkorn.results.waves.views import waves
 
 app_name = "results"
 urlpatterns = [

@@ -129,6 +129,8 @@ def close(*, is_planned: bool) -> str | None:
 def plan_again(*, given_up: bool) -> str | None:
     """Can a new plan be made from the values of this one?"""
     return None if given_up else N_("Only a plan that was discarded or called off can be made again.")
+
+
 def bring(*, coordinates: bool) -> str | None:
     """May somebody bring a questionnaire into the organisation, or take it out of use?"""
     return None if coordinates else N_("Only the organisation's coordinators can do this.")

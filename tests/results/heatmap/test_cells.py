@@ -23,7 +23,7 @@ def told(**figures) -> Told:
 
 
 def look(scale: str, rest: float | None = None, **figures):
-    return cell(SCALES[scale], told(**figures), rest, is_asked=True)
+    return cell(SCALES[scale], told(**figures), None if rest is None else (1000, rest), is_asked=True)
 
 
 def mean(value: float, reach: float = 6.0) -> dict[str, float]:

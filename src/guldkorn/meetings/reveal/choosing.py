@@ -1,4 +1,4 @@
-"""Which topics of a result a meeting is best spent on, and how each of them is told. Pure."""
+"""Which topics of a result a meeting is best spent on, and how each of them is told."""
 
 from collections.abc import Collection
 

@@ -83,6 +83,6 @@ def _figure(subject: Subject) -> Reading | None:
         return None
     before = last_time(subject.release, subject.unit, visible)
     beside = None if before is None or before.is_of_others else before
-    rest = others(subject.release, subject.unit, visible)
+    rest = others(subject.release, subject.unit, visible, figures)
     found = readings(figures, beside, rest, None)
     return next((one for one in found if one.scale.id == subject.scale.id), None)

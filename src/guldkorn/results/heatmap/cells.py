@@ -55,8 +55,10 @@ class Cell:
         return SIGNS.get(self.kind, "")
 
 
-def cell(scale: Scale, told: Told | None, rest: float | None, *, is_asked: bool, is_all: bool = False) -> Cell:
-    """Return the cell of a unit. ``rest`` is the mean of the rest of the organisation, None where there is none.
+def cell(
+    scale: Scale, told: Told | None, rest: tuple[int, float] | None, *, is_asked: bool, is_all: bool = False
+) -> Cell:
+    """Return the cell of a unit. ``rest`` is the rest: how many, and their mean; None where there is none.
 
     ``is_all`` says that the unit is the whole of it.
     """
@@ -71,7 +73,7 @@ def cell(scale: Scale, told: Told | None, rest: float | None, *, is_asked: bool,
     return _mean(scale, told, rest, is_all=is_all)
 
 
-def _mean(scale: Scale, told: Told, rest: float | None, *, is_all: bool) -> Cell:
+def _mean(scale: Scale, told: Told, rest: tuple[int, float] | None, *, is_all: bool) -> Cell:
     """A mean; of few people its band, for there words come before numbers."""
     ours, low, high = told.mean or 0.0, told.chance_low, told.chance_high
     if (told.n or 0) < FEW and low is not None and high is not None:
@@ -82,10 +84,11 @@ def _mean(scale: Scale, told: Told, rest: float | None, *, is_all: bool) -> Cell
         return Cell(Kind.PLAIN, text, _("This is all of you together."))
     if rest is None:
         return Cell(Kind.PLAIN, text, _("The rest of the organisation cannot be shown by itself."))
-    against = {"rest": points(rest)}
-    if not is_unlike(ours, low, high, rest):
+    others, theirs = rest
+    against = {"rest": points(theirs)}
+    if not is_unlike(ours, low, high, theirs, people=(told.n or 0, others)):
         return Cell(Kind.PLAIN, text, _("Not clearly different from the rest (%(rest)s).") % against)
-    if (ours > rest) == (scale.direction is Direction.HIGH_IS_GOOD):
+    if (ours > theirs) == (scale.direction is Direction.HIGH_IS_GOOD):
         return Cell(Kind.BETTER, text, _("Clearly better than the rest (%(rest)s).") % against)
     return Cell(Kind.WORSE, text, _("Clearly worse than the rest (%(rest)s).") % against)
 

@@ -15,9 +15,12 @@ from guldkorn.workplaces.models import Unit
 Means = Mapping[tuple[int, str], tuple[int | None, float | None]]
 """People and mean by unit and scale; None is hidden."""
 
+Left = dict[tuple[int, str], tuple[int, float]]
+"""The same of the rest, where it is shown."""
 
-def rests(release: Release, units: Sequence[int], ours: Means, visible: FigureQuerySet) -> dict[tuple[int, str], float]:
-    """Return the mean of the rest by unit and scale, where there is one that may be shown.
+
+def rests(release: Release, units: Sequence[int], ours: Means, visible: FigureQuerySet) -> Left:
+    """Return how many the rest are and their mean by unit and scale, where there is one that may be shown.
 
     ``ours`` are the units' figures in this release. Of a top the rest is the other tops.
     """
@@ -46,13 +49,15 @@ def _asked_in(releases: set[int], units: Sequence[int], asked: FigureQuerySet) -
 
 def _rests(
     wholes: Iterable[Means], units: Sequence[int], parts: Means, scales: Sequence[Scale], release: Release
-) -> dict[tuple[int, str], float]:
+) -> Left:
     arrays = [_arrays([0], whole, scales) for whole in wholes]
-    means = rest_means(arrays, _arrays(units, parts, scales), scales, release.policy)
+    ours = _arrays(units, parts, scales)
+    means = rest_means(arrays, ours, scales, release.policy)
+    people = sum((n for n, _mean in arrays), np.int64(0)) - ours[0]
     return {
-        (unit, scale.id): mean
-        for unit, row in zip(units, means.tolist(), strict=True)
-        for scale, mean in zip(scales, row, strict=True)
+        (unit, scale.id): (n, mean)
+        for unit, *rows in zip(units, people.tolist(), means.tolist(), strict=True)
+        for scale, n, mean in zip(scales, *rows, strict=True)
         if not isnan(mean)
     }
 

@@ -14,8 +14,8 @@ from guldkorn.analytics.writers.words import in_language
 from guldkorn.measurement.instrument import Direction, Scale
 from guldkorn.results.charts import percent, points
 from guldkorn.results.models import Figure, Release, Status
-from guldkorn.results.page import Result
-from guldkorn.surveys.models import SurveyUnit
+from guldkorn.results.page import Result, Tree, ids
+from guldkorn.workplaces.models import Unit
 
 Value = str | float | None
 Row = dict[str, Value]
@@ -48,17 +48,21 @@ class Figures:
         self.release, self.language = result.release, language
         self.instrument = result.release.survey.instrument
         self.month = f"{result.release.survey.answered_until:%Y-%m}"
-        units = [result.unit, *(place.unit for place in result.below)]
+        units = Tree(result.release.survey).with_below(result.unit.pk)
+        codes = dict(Unit.objects.filter(pk__in=ids(units)).values_list("pk", "code"))
         found: dict[int, list[Figure]] = {unit.unit_id: [] for unit in units}
         for figure in Figure.objects.visible_to(person).filter(release=result.release, unit__in=found):
             found[figure.unit_id].append(figure)
         scales = {scale.id: scale for scale in self.instrument.scales}
-        self.units = [[self._line(unit, one, scales[one.scale]) for one in found[unit.unit_id]] for unit in units]
+        self.units = [
+            [self._line(codes[unit.unit_id], unit.name, one, scales[one.scale]) for one in found[unit.unit_id]]
+            for unit in units
+        ]
 
-    def _line(self, unit: SurveyUnit, figure: Figure, scale: Scale) -> Line:
+    def _line(self, code: str, name: str, figure: Figure, scale: Scale) -> Line:
         asked = asked_of(scale, self.release)
         values = {name: _published(figure, name, self.release) for name in FIGURES}
-        return Line(unit.unit.code, unit.name, scale, asked, values)
+        return Line(code, name, scale, asked, values)
 
     @property
     def heads(self) -> dict[str, str]:

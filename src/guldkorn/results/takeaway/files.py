@@ -96,7 +96,7 @@ CHOICES = (
 
 def choices_for(result: Result) -> list[Choice]:
     """Return what this result can be taken along as; nothing where neither it nor a unit below is shown."""
-    if not (result.answered or any(place.status == Status.SHOWN for place in result.below)):
+    if not (result.answered or result.more_below or any(place.status == Status.SHOWN for place in result.below)):
         return []
     return [one for one in CHOICES if result.answered or not one.forms[0].needs_own]
 

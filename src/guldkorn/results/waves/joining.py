@@ -1,4 +1,4 @@
-"""What a scale has at a survey, and whether a line may lead there from the one before. Pure."""
+"""What a scale has at a survey, and whether a line may lead there from the one before."""
 
 from enum import StrEnum
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0007_overlap'),
+        ('surveys', '0008_planned'),
         ('workplaces', '0002_names'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

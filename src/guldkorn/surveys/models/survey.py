@@ -134,11 +134,10 @@ class Survey(models.Model):
         return distances.wait(instrument, circle, askings(cls.objects.filter(unit__organisation=unit.organisation_id)))
 
     def _ask_with(self, instrument: Instrument) -> None:
-        if instrument.checksum == self.instrument_checksum:
-            return  # as it stands, also where that is out of use by now
-        self.loaded = LoadedInstrument.objects.chosen(self.unit.organisation, instrument)
-        self.instrument_id, self.instrument_version = instrument.id, instrument.version
-        self.instrument_checksum = instrument.checksum
+        if instrument.checksum != self.instrument_checksum:  # what it asks already may be out of use by now
+            self.loaded = LoadedInstrument.objects.chosen(self.unit.organisation, instrument)
+            self.instrument_id, self.instrument_version = instrument.id, instrument.version
+            self.instrument_checksum = instrument.checksum
 
     def hold(self) -> "Survey":
         """Take the survey's row, so that nobody answers or moves it meanwhile; refuse when it is no longer open."""

@@ -29,8 +29,8 @@ def text(page) -> str:
 
 def card(page, scale: str) -> str:
     """What is read of one scale."""
-    body = re.split(rf'<details class="\w+-row" id="scale-{scale}">', page.content.decode(), maxsplit=1)[-1]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", body.partition("</details>")[0]))
+    body = re.split(rf'<(?:details class="\w+-row"|h4) id="scale-{scale}">', page.content.decode(), maxsplit=1)[-1]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", re.split("</details>|<h4", body, maxsplit=1)[0]))
 
 
 @pytest.fixture
@@ -317,7 +317,7 @@ def test_scales_that_are_hidden_are_named_with_the_reason_and_no_number(cast, cl
     page = client_of(cast.lone).get(url(release, cast.units["SB"]))
     said = text(page)
     assert "Ingen tal for disse emner Krav, der passer – vises ikke: for få svar" in said
-    hidden = "Vises ikke. Der er for få svar. Det siger intet om, hvorvidt det sker. Nedgørende behandling Mobning "
+    hidden = "Vises ikke. Der er for få svar. Det siger intet om, hvorvidt det sker. Nedgørende behandling, Mobning, "
     assert said.count("Det siger intet om, hvorvidt det sker.") == said.count(hidden) == 1
     assert 'id="scale-bullying"' not in page.content.decode()
     assert "Der er for få svar til at vise, hvordan de fordeler sig." in card(page, "influence")

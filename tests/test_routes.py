@@ -73,6 +73,7 @@ RUN_BY_THE_ORGANISATION = {
 }
 TRIO_OR_ORGANISATION = {
     "wheel:unit",
+    "wheel:story",
     "trios:trio",
     "surveys:survey",
     "surveys:plan",

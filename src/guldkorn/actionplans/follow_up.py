@@ -26,13 +26,13 @@ def followed_themes(turn: Round, person: Person) -> list[FollowedTheme]:
         FollowedTheme(
             theme=theme,
             actions=[action for action in actions if action.theme_id == theme.pk],
-            changes=topic_changes(turn.unit, theme.topic, person, since=_began(turn, theme, actions)),
+            changes=topic_changes(turn.unit, theme.topic, person, since=began(turn, theme, actions)),
         )
         for theme in turn.themes.filter(put_aside_at=None)
     ]
 
 
-def _began(turn: Round, theme: Theme, actions: list[Action]) -> dt.date:
+def began(turn: Round, theme: Theme, actions: list[Action]) -> dt.date:
     """When the first action of a theme began. One that was carried on was looked at when the last round ended."""
     starts = [action.start_on for action in actions if action.theme_id == theme.pk and action.start_on]
     return max(timezone.localdate(turn.opened_at), min(starts, default=timezone.localdate(theme.chosen_at)))

@@ -1,11 +1,13 @@
 from django.urls import path
 
 from guldkorn.wheel import views
+from guldkorn.wheel.story.views import story
 
 app_name = "wheel"
 urlpatterns = [
     path("", views.home, name="home"),
     path("units/<int:unit_id>/", views.unit, name="unit"),
+    path("units/<int:unit_id>/story/", story, name="story"),
     path("rounds/<int:round_id>/", views.round, name="round"),
     path("rounds/<int:round_id>/meetings/", views.new_meeting, name="new_meeting"),
     path("enrolments/<int:enrolment_id>/meetings/", views.meet, name="meet"),

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from guldkorn.accounts.models import Person
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.topics import topic
 from guldkorn.history.models import Entry
@@ -54,11 +55,7 @@ def home(request: PersonRequest) -> HttpResponse:
 @require_GET
 def unit(request: PersonRequest, unit_id: int) -> HttpResponse:
     """The rounds of a unit. Who runs the organisation sees steps and dates; only the TRIO goes in."""
-    here = get_object_or_404(Unit.objects.select_related("organisation"), pk=unit_id)
-    trio = Trio.objects.filter(unit=here).first()
-    is_mine = trio is not None and bool(trio.roles_of(request.user))
-    if not is_mine and not Unit.objects.run_by(request.user).filter(pk=here.pk).exists():
-        raise Http404
+    here, trio, is_mine = seen_by(request.user, unit_id)
     rounds = list(Round.objects.filter(trio__unit=here).select_related("trio__unit"))
     context = {
         "unit": here,
@@ -129,6 +126,16 @@ def meet(request: PersonRequest, enrolment_id: int) -> HttpResponse:
         raise Http404 from unknown
     messages.success(request, _("The meeting is planned. Go through the agenda, and make it yours."))
     return redirect("meetings:meeting", meeting_id=made.meeting_id)
+
+
+def seen_by(person: Person, unit_id: int) -> tuple[Unit, Trio | None, bool]:
+    """Return a unit, its TRIO, and whether the person is in it; 404 for those who neither are nor run the unit."""
+    here = get_object_or_404(Unit.objects.select_related("organisation"), pk=unit_id)
+    trio = Trio.objects.filter(unit=here).first()
+    is_mine = trio is not None and bool(trio.roles_of(person))
+    if not is_mine and not Unit.objects.run_by(person).filter(pk=here.pk).exists():
+        raise Http404
+    return here, trio, is_mine
 
 
 def newcomers(trio: Trio) -> QuerySet[Membership]:

@@ -1,6 +1,6 @@
 """All surveys of a unit with one questionnaire, gathered in a number of queries that grows with nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from guldkorn.accounts.models import Person
@@ -67,20 +67,19 @@ def waves_of(survey_id: int, unit_id: int, person: Person) -> Waves | None:
     if here is None:
         return None
     same = overlaps(unit_id)
-    waves = surveys_of(unit_id, person, here.survey.instrument_id, same)
+    asked = Figure.objects.visible_to(person).filter(unit=unit_id)
+    waves = waves_in(asked.filter(release__survey__instrument_id=here.survey.instrument_id).with_release(), same)
     if all(wave.release.survey_id != survey_id for wave in waves):
         return None
     return Waves(here, waves, series_of(waves, same))
 
 
-def surveys_of(unit_id: int, person: Person, instrument_id: str, same: Pairs) -> list[Wave]:
-    """The released surveys in which the unit was asked, the oldest first; some with nothing shown."""
-    asked = Figure.objects.visible_to(person).filter(unit=unit_id, release__survey__instrument_id=instrument_id)
+def waves_in(figures: Iterable[Figure], same: Pairs) -> list[Wave]:
+    """The surveys that a unit's figures with one questionnaire are from, the oldest first; some with nothing shown."""
     by_release: dict[Release, dict[str, Figure]] = {}
-    for figure in asked.with_release():
+    for figure in figures:
         by_release.setdefault(figure.release, {})[figure.scale] = figure
     releases = sorted(by_release, key=lambda release: (release.made_at, release.pk))
-    same = overlaps(unit_id) if len(releases) > 1 else {}
     at = places([release.survey.answered_until for release in releases])
     names = named(at)
     found: list[Wave] = []
@@ -98,10 +97,15 @@ def overlaps(unit_id: int) -> Pairs:
 
 def series_of(waves: Sequence[Wave], same: Pairs) -> list[Series]:
     """Every scale of the newest questionnaire. A change is one from the newest earlier survey with anything shown."""
-    changed = [_changes(waves[:place], wave, same) for place, wave in enumerate(waves)]
+    changed = changes_at(waves, same)
     scales = waves[-1].release.survey.instrument.scales
     told = list(zip(waves, changed, strict=True))
     return [Series(scale, [Point(wave, _reading(scale, wave, of_wave)) for wave, of_wave in told]) for scale in scales]
+
+
+def changes_at(waves: Sequence[Wave], same: Pairs) -> list[dict[str, Change]]:
+    """The changes, by scale, that may be told at each survey."""
+    return [_changes(waves[:place], wave, same) for place, wave in enumerate(waves)]
 
 
 def _changes(earlier: Sequence[Wave], now: Wave, same: Pairs) -> dict[str, Change]:

@@ -1,0 +1,1 @@
+"""A unit's whole story on one axis of time: what was seen, chosen, done and told."""

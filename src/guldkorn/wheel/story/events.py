@@ -1,0 +1,197 @@
+"""What has happened in a unit, each thing once: the picture and the list are both made of these."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from guldkorn.actionplans.follow_up import began
+from guldkorn.actionplans.models import Action, Evaluation
+from guldkorn.content.topics import topic
+from guldkorn.lib.language import words
+from guldkorn.measurement.change import Verdict
+from guldkorn.results.changes import Change, are_the_same, changes
+from guldkorn.results.waves.page import Pairs, changes_at
+from guldkorn.results.waves.series import Wave
+from guldkorn.rounds.models import Round
+from guldkorn.themes.models import Theme
+from guldkorn.updates.models import Update
+
+
+class Lane(StrEnum):
+    """The lanes of the picture, from the top down."""
+
+    SURVEYS = "surveys"
+    ROUNDS = "rounds"
+    CHOSEN = "chosen"
+    DONE = "done"
+    SEEN = "seen"
+    TOLD = "told"
+
+
+@dataclass(frozen=True)
+class Event:
+    """``short`` stands in the picture, ``title`` and ``details`` in the list; ``until`` is None for a single day."""
+
+    day: dt.date
+    lane: Lane
+    short: str
+    title: str
+    details: tuple[str, ...] = ()
+    until: dt.date | None = None
+    url: str = ""
+    is_stopped: bool = field(default=False)
+
+
+def of_surveys(waves: Sequence[Wave], same: Pairs, unit_id: int) -> Iterator[Event]:
+    """Each survey, and what clearly changed since the one before."""
+    for wave, changed in zip(waves, changes_at(waves, same), strict=True):
+        clear = [one for one in changed.values() if one.is_clear]
+        told = [f"{one.words}. {one.explanation}" for one in clear]
+        if not wave.is_shown:
+            told = [_("No numbers are shown for this unit.")]
+        short = ", ".join([wave.month, *_counted(clear)])
+        title = _("Survey: %(month)s") % {"month": wave.month}
+        url = reverse("results:unit", args=[wave.release.survey_id, unit_id])
+        yield Event(wave.release.survey.answered_until, Lane.SURVEYS, short, title, tuple(told), url=url)
+
+
+def _counted(clear: Iterable[Change]) -> list[str]:
+    found = [one.verdict for one in clear]
+    better, worse = found.count(Verdict.BETTER), found.count(Verdict.WORSE)
+    texts = [
+        (better, ngettext("%(n)s clearly better", "%(n)s clearly better", better)),
+        (worse, ngettext("%(n)s clearly worse", "%(n)s clearly worse", worse)),
+    ]
+    return [text % {"n": number} for number, text in texts if number]
+
+
+def of_rounds(rounds: Iterable[Round], today: dt.date) -> Iterator[Event]:
+    for turn in rounds:
+        opened = timezone.localdate(turn.opened_at)
+        closed = timezone.localdate(turn.closed_at) if turn.closed_at else None
+        name = _("Round %(number)s") % {"number": turn.number}
+        told = _("Closed %(day)s.") % {"day": date_format(closed)} if closed else _("It is running now.")
+        yield Event(opened, Lane.ROUNDS, name, _("%(round)s begins") % {"round": name}, (told,), closed or today)
+
+
+def of_themes(themes: Iterable[Theme], unseen: set[int]) -> Iterator[Event]:
+    """Each theme with its reason; of the ``unseen`` no survey can say anything yet."""
+    for theme in themes:
+        name = words(topic(theme.topic).title)
+        details = [theme.reason]
+        if theme.origin_id:
+            details.append(_("It goes on from the round before."))
+        if theme.pk in unseen:
+            details.append(_("No survey has opened since the actions began."))
+        if theme.put_aside_at:
+            day = date_format(timezone.localdate(theme.put_aside_at))
+            details.append(_("Put aside %(day)s.") % {"day": day})
+        yield Event(
+            timezone.localdate(theme.chosen_at),
+            Lane.CHOSEN,
+            name,
+            _("Theme: %(topic)s") % {"topic": name},
+            tuple(details),
+            is_stopped=theme.put_aside_at is not None,
+        )
+
+
+def of_actions(actions: Iterable[Action], today: dt.date) -> Iterator[Event]:
+    """Each action once, however many rounds it was carried through: from its first day until it was stopped, or now."""
+    for chain in chains(actions):
+        starts = [one.start_on for one in chain if one.start_on]
+        if not starts or min(starts) > today:
+            continue
+        last = chain[-1]
+        evaluations = [one.evaluation for one in chain if one.is_evaluated]
+        newest = evaluations[-1] if evaluations else None
+        stopped = newest is not None and newest.decision == Evaluation.Decision.STOP
+        until = timezone.localdate(newest.at) if newest and stopped else today
+        short = f"{newest.get_decision_display()}: {last.title}" if newest else last.title
+        details = [
+            _("Responsible: %(name)s.") % {"name": last.responsible},
+            *(
+                f"{date_format(timezone.localdate(one.at))}: {one.get_decision_display()}. {one.note}".strip()
+                for one in evaluations
+            ),
+        ]
+        title = _("Action: %(title)s") % {"title": last.title}
+        yield Event(min(starts), Lane.DONE, short, title, tuple(details), max(until, min(starts)), is_stopped=stopped)
+
+
+def chains(actions: Iterable[Action]) -> list[list[Action]]:
+    """Return the actions that are one and the same through several rounds, the oldest first; drafts are not there."""
+    agreed = {action.pk: action for action in actions if not action.is_draft}
+    found: dict[int, list[Action]] = {}
+    for pk in sorted(agreed):
+        first = agreed[pk]
+        while first.origin_id in agreed:
+            first = agreed[first.origin_id]
+        found.setdefault(first.pk, []).append(agreed[pk])
+    return list(found.values())
+
+
+def seen_after(
+    themes: Iterable[Theme], actions: Sequence[Action], waves: Sequence[Wave], same: Pairs
+) -> Iterator[Event]:
+    """What surveys say since the actions of a theme began: only those that opened after it count.
+
+    The newest of these is held against the newest that had opened before, as when a TRIO follows up.
+    """
+    for theme, since in _acted_on(themes, actions):
+        after = [wave for wave in waves if _opened(wave) > since]
+        before = [wave for wave in waves if _opened(wave) <= since and wave.is_shown]
+        if not after or not before:
+            continue
+        now, then = after[-1], before[-1]
+        if not are_the_same(same.get((now.release.survey_id, then.release.survey_id))):
+            continue
+        for change in changes(now.figures.values(), then.figures.values()).values():
+            if change.scale.topic == theme.topic:
+                name = words(change.scale.title)
+                yield Event(
+                    now.release.survey.answered_until,
+                    Lane.SEEN,
+                    f"{name}: {change.words}",
+                    _("Seen after: %(topic)s") % {"topic": name},
+                    (f"{change.words}. {change.explanation}",),
+                )
+
+
+def unseen(themes: Iterable[Theme], actions: Sequence[Action], waves: Sequence[Wave]) -> set[int]:
+    """Return the themes whose actions have begun, and no survey opened after that."""
+    newest = max(map(_opened, waves), default=dt.date.min)
+    return {theme.pk for theme, since in _acted_on(themes, actions) if newest <= since}
+
+
+def _acted_on(themes: Iterable[Theme], actions: Sequence[Action]) -> Iterator[tuple[Theme, dt.date]]:
+    """The live themes of which an action has a first day, with that day: by the rule of the follow-up."""
+    for theme in themes:
+        own = [one for one in actions if one.theme_id == theme.pk and one.start_on]
+        if own and not theme.put_aside_at:
+            yield theme, began(theme.round, theme, own)
+
+
+def _opened(wave: Wave) -> dt.date:
+    opened = wave.release.survey.opened_at
+    return timezone.localdate(opened) if opened else dt.date.min
+
+
+def of_updates(updates: Iterable[Update]) -> Iterator[Event]:
+    for update in updates:
+        if update.published_at:
+            yield Event(
+                timezone.localdate(update.published_at),
+                Lane.TOLD,
+                _("Status"),
+                _("Told to everybody"),
+                (update.so_far, update.how, update.onwards),
+                url=reverse("updates:update", args=[update.pk]),
+            )

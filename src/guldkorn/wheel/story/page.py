@@ -1,0 +1,113 @@
+"""The story of a unit as one person may see it, in a number of queries that does not grow with what has happened."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from guldkorn.accounts.models import Person
+from guldkorn.actionplans.models import Action
+from guldkorn.lib import clock
+from guldkorn.results.models import Figure
+from guldkorn.results.waves.page import Pairs, overlaps, series_of, waves_in
+from guldkorn.results.waves.series import Series, Wave
+from guldkorn.rounds.models import Round
+from guldkorn.themes.models import Theme
+from guldkorn.updates.models import Update
+from guldkorn.wheel.story import events
+from guldkorn.wheel.story.drawing import Axis, Mark, height, marks
+from guldkorn.wheel.story.events import Event, Lane
+from guldkorn.workplaces.models import Unit
+
+NAMES: dict[Lane, Promise] = {
+    Lane.SURVEYS: _("Surveys"),
+    Lane.ROUNDS: _("Rounds"),
+    Lane.CHOSEN: _("Chosen"),
+    Lane.DONE: _("Tried and done"),
+    Lane.SEEN: _("Seen after"),
+    Lane.TOLD: _("Told"),
+}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A lane of the picture: its marks, each with what it stands for."""
+
+    name: Promise
+    lane: Lane
+    marks: Sequence[tuple[Mark, Event]]
+
+    @property
+    def height(self) -> int:
+        return height([mark for mark, _event in self.marks])
+
+
+@dataclass(frozen=True)
+class Story:
+    """All that has happened, in order of time, and the lines of the topics that were chosen."""
+
+    events: Sequence[Event]
+    lines: Sequence[Series]
+    today: dt.date
+
+    @cached_property
+    def axis(self) -> Axis:
+        return Axis(min((event.day for event in self.events), default=self.today), self.today)
+
+    @property
+    def now(self) -> float:
+        return self.axis.at(self.today)
+
+    @property
+    def lanes(self) -> list[Drawn]:
+        """The lanes that hold anything."""
+        return [self._drawn(lane) for lane in Lane if any(event.lane is lane for event in self.events)]
+
+    def _drawn(self, lane: Lane) -> Drawn:
+        own = sorted((event for event in self.events if event.lane is lane), key=lambda event: self.axis.at(event.day))
+        at = [(self.axis.at(one.day), None if one.until is None else self.axis.at(one.until), one.short) for one in own]
+        return Drawn(NAMES[lane], lane, list(zip(marks(at), own, strict=True)))
+
+
+def story_of(unit: Unit, person: Person) -> Story:
+    """Return it as this person may see it: who is not in the TRIO sees surveys and the dates of rounds alone."""
+    today = clock.today()
+    by_questionnaire, same = _waves(unit, person)
+    mine = Round.objects.visible_to(person).filter(trio__unit=unit)
+    themes = list(Theme.objects.filter(round__in=mine).select_related("round"))
+    actions = list(Action.objects.filter(theme__round__in=mine, dropped_at=None).select_related("evaluation"))
+    updates = Update.objects.filter(round__in=mine, published_at__isnull=False)
+    found: list[Event] = []
+    for waves in by_questionnaire:
+        found += events.of_surveys(waves, same, unit.pk)
+        found += events.seen_after(themes, actions, waves, same)
+    found += events.of_rounds(Round.objects.filter(trio__unit=unit), today)
+    every = [wave for waves in by_questionnaire for wave in waves]
+    found += events.of_themes(themes, events.unseen(themes, actions, every))
+    found += events.of_actions(actions, today)
+    found += events.of_updates(updates)
+    order = list(Lane)
+    found.sort(key=lambda event: (event.day, order.index(event.lane)))
+    story = Story(found, [], today)
+    return replace(story, lines=_lines(story.axis, by_questionnaire, same, {theme.topic for theme in themes}))
+
+
+def _waves(unit: Unit, person: Person) -> tuple[list[list[Wave]], Pairs]:
+    """The surveys of the unit, those of each questionnaire by themselves."""
+    same = overlaps(unit.pk)
+    figures: dict[str, list[Figure]] = {}
+    for figure in Figure.objects.visible_to(person).filter(unit=unit).with_release():
+        figures.setdefault(figure.release.survey.instrument_id, []).append(figure)
+    return [waves_in(asked, same) for asked in figures.values()], same
+
+
+def _lines(axis: Axis, by_questionnaire: Sequence[list[Wave]], same: Pairs, topics: set[str]) -> list[Series]:
+    """The scales of the topics that were chosen, on the axis of the story."""
+    found: list[Series] = []
+    for waves in by_questionnaire:
+        placed = [replace(wave, x=round(axis.at(wave.release.survey.answered_until))) for wave in waves]
+        found += [one for one in series_of(placed, same) if one.scale.topic in topics and one.is_shown]
+    return found

@@ -1,8 +1,9 @@
 """`make bench`: every benchmark. Each takes options of its own: `python -m benchmarks.scan --help`."""
 
-from benchmarks import coverage, policy_cost, scan, suppression
+from benchmarks import coverage, pages, policy_cost, scan, suppression
 
 scan.main([])
 suppression.main()
 coverage.main([])
 policy_cost.main()
+pages.main([])

@@ -16,22 +16,37 @@ THINGS = st.lists(
 )
 
 
-def taken(mark: Mark) -> tuple[float, float]:
-    """From where to where a mark and its text reach."""
+def words(mark: Mark) -> tuple[float, float]:
+    """From where to where the text of a mark reaches."""
     length = LETTER * len(mark.text)
-    end = mark.x if mark.end is None else mark.end
-    return (min(mark.x, end - length), end) if mark.is_late else (mark.x, max(end, mark.x + length))
+    return (mark.text_x - length, mark.text_x) if mark.is_late else (mark.text_x, mark.text_x + length)
+
+
+def whole(mark: Mark) -> tuple[float, float]:
+    start, end = words(mark)
+    return min(mark.x, start), max(mark.x if mark.end is None else mark.end, end)
 
 
 @given(THINGS)
-def test_no_words_lie_over_others_in_a_row(things):
+def test_nothing_lies_over_anything_in_a_row_or_runs_out_of_the_lane(things):
     drawn = marks(things)
     assert len(drawn) == len(things)
     for number, one in enumerate(drawn):
+        start, end = words(one)
+        assert start >= 0
+        assert end <= 100
         for other in drawn[number + 1 :]:
             if one.row == other.row:
-                first, second = sorted([taken(one), taken(other)])
+                first, second = sorted([whole(one), whole(other)])
                 assert first[1] <= second[0] + 1e-9
+
+
+@given(THINGS)
+def test_a_text_stands_within_its_span_or_beside_it_and_not_across_its_end(things):
+    for mark in marks(things):
+        start, end = words(mark)
+        stop = mark.x if mark.end is None else mark.end
+        assert end <= mark.x or start >= stop or (start >= mark.x and end <= stop)
 
 
 @given(THINGS)

@@ -15,7 +15,6 @@ from guldkorn.results.changes import topic_changes
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Theme
 from guldkorn.updates.models import Update
-from guldkorn.wheel.story.drawing import shortened
 from guldkorn.wheel.story.page import story_of
 from tests.results.scene import LAST_YEAR, THIS_YEAR, result
 from tests.results.test_page import text
@@ -105,7 +104,9 @@ def test_the_picture_and_the_list_hold_the_same(cast, client_of, lived):
         found = story_of(cast.unit, cast.lone).events
     in_picture = [unescape(words) for words in re.findall(r'class="story-text[^>]*>([^<]*)</text>', drawn)]
     assert len(found) == 7
-    assert sorted(in_picture) == sorted(shortened(event.short) for event in found)
+    ends = [words.rstrip("…") for words in in_picture]
+    assert all(any(event.short.startswith(words) for words in ends if len(words) > 5) for event in found)
+    assert len(in_picture) == 7
     assert all(event.title in unescape(told) for event in found)
 
 

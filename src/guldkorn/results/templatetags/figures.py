@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.formats import number_format
+from django.utils.html import format_html, format_html_join
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
@@ -13,11 +14,23 @@ from guldkorn.results.findings.answer_words import answer_words
 from guldkorn.results.findings.standing_out import Finding, Kind
 from guldkorn.results.models import Status
 from guldkorn.results.reading import Exposure, Reading
-from guldkorn.results.table import exposure_in_short, table
+from guldkorn.results.table import Line, Table, exposure_in_short, table
 
 register = template.Library()
 register.filter(table)
 register.filter(exposure_in_short)
+
+
+@register.filter
+def rows(table: Table) -> str:
+    """The rows of a table. Not in the template, where four hundred cells took a third of the time of a page."""
+    return format_html_join("\n", '<tr><th scope="row">{}</th>{}</tr>', ((one.label, _row(one)) for one in table.lines))
+
+
+def _row(line: Line) -> str:
+    notes = (format_html("<br><small>{}</small>", cell.note) if cell.note else "" for cell in line.cells)
+    cells = ((cell.text, note) for cell, note in zip(line.cells, notes, strict=True))
+    return format_html_join("", '<td class="number nowrap">{}{}</td>', cells)
 
 
 @register.filter

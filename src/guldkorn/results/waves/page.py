@@ -11,6 +11,7 @@ from guldkorn.results.findings.standing_out import deserves_talk
 from guldkorn.results.models import Figure, Release
 from guldkorn.results.reading import Reading
 from guldkorn.results.waves.axis import named, places
+from guldkorn.results.waves.joining import Kind
 from guldkorn.results.waves.series import Point, Series, Wave
 from guldkorn.surveys.models import Overlap, SurveyUnit
 
@@ -55,6 +56,14 @@ class Waves:
     @property
     def are_several(self) -> bool:
         return len(self.waves) > 1
+
+    @property
+    def has_few(self) -> bool:
+        return any(point.kind is Kind.BAND for one in self.series for point in one.points)
+
+    @property
+    def has_breaks(self) -> bool:
+        return any(wave.is_of_others for wave in self.waves)
 
     @property
     def has_new_version(self) -> bool:

@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 FIRST, LAST = 1.0, 97.0
 """Per cent of the lane's width: from the first day to today."""
 
-LETTER = 0.9
+LETTER = 1.0
 """So wide a letter is, in per cent of a lane at a desk."""
 
 LONGEST = 50
-"""Letters of a text in the picture. The list below says it whole."""
+"""Letters of a text in the picture, where there is room. The list below says it whole."""
 
 ROW = 30
 """The height of a row."""
@@ -24,16 +24,20 @@ NAMES_AT_MOST = 8
 
 @dataclass(frozen=True)
 class Mark:
-    """A thing in a lane: where it begins and, if it goes on, ends; its text, and in which row it stands.
+    """A thing in a lane: where it begins and, if it goes on, ends; its text, and where that stands.
 
-    ``is_late`` says that the text ends where the thing stands, for there is no room after it.
+    ``is_late`` says that the text ends at ``text_x``, for there is no room after the thing. ``left`` and ``right`` are
+    how far both reach together.
     """
 
     x: float
     end: float | None
     text: str
-    row: int
+    text_x: float
     is_late: bool
+    left: float
+    right: float
+    row: int = 0
 
     @property
     def y(self) -> int:
@@ -42,12 +46,6 @@ class Mark:
     @property
     def width(self) -> float:
         return round(max((self.end or self.x) - self.x, 0.5), 1)
-
-    @property
-    def text_x(self) -> float:
-        if self.is_late:
-            return self.x if self.end is None else self.end
-        return self.x
 
 
 @dataclass(frozen=True)
@@ -78,8 +76,8 @@ class Axis:
         return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
 
 
-def shortened(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+def shortened(text: str, letters: int = LONGEST) -> str:
+    return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
 
 
 def marks(things: Iterable[tuple[float, float | None, str]]) -> list[Mark]:
@@ -87,15 +85,24 @@ def marks(things: Iterable[tuple[float, float | None, str]]) -> list[Mark]:
     full: list[float] = []
     found = []
     for x, end, text in sorted(things, key=lambda thing: thing[0]):
-        words = shortened(text)
-        length = LETTER * (len(words) + 2)
-        is_late = x + length > 100
-        starts = min(x, (x if end is None else end) - length) if is_late else x
-        ends = max(x if end is None else end, x + 1 if is_late else x + length)
-        row = next((row for row, until in enumerate(full) if until <= starts), len(full))
-        full[row:] = [ends] if row == len(full) else [ends, *full[row + 1 :]]
-        found.append(Mark(x, end, words, row, is_late))
+        mark = _placed(x, end, text)
+        row = next((row for row, until in enumerate(full) if until <= mark.left), len(full))
+        full[row : row + 1] = [mark.right]
+        found.append(replace(mark, row=row))
     return found
+
+
+def _placed(x: float, end: float | None, text: str) -> Mark:
+    """The text stands within what is long enough, else after it, else before it."""
+    stop = x if end is None else max(end, x + 0.5)
+    words = shortened(text)
+    if LETTER * (len(words) + 2) <= stop - x:
+        return Mark(x, end, words, x, is_late=False, left=x, right=stop)
+    words = shortened(text, min(LONGEST, int(max(x, 100 - stop) / LETTER) - 2))
+    length = LETTER * (len(words) + 2)
+    if stop + length <= 100:
+        return Mark(x, end, words, stop, is_late=False, left=x, right=stop + length)
+    return Mark(x, end, words, x, is_late=True, left=x - length, right=stop)
 
 
 def height(marks: Sequence[Mark]) -> int:

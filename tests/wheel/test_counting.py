@@ -20,8 +20,8 @@ def test_a_new_round_holds_nothing(cast):
 def test_a_round_with_one_of_everything(cast):
     build_world(cast)
     assert count(cast.round) == Counts(
-        surveys=2,
-        surveys_open=1,
+        surveys=3,
+        surveys_open=2,
         results=1,
         cards=1,
         notes=1,

@@ -101,7 +101,7 @@ def test_an_empty_step_gives_a_hint_and_a_full_one_its_counts(cast, shown):
     build_world(cast)
     html = shown()
     assert "No survey has been made in this round." not in html
-    assert "2 surveys · 1 result" in html
+    assert "3 surveys · 1 result" in html
     assert "1 theme · 1 action" in html
 
 

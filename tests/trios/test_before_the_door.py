@@ -5,12 +5,14 @@ import datetime as dt
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import translation
 
 from guldkorn.history.models import Entry
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.trios.actions import accept, let_in
 from guldkorn.trios.models import Charter, Trio
+from guldkorn.workplaces.models import PersonName
 from tests.test_routes import ROUTES, TRIO, address, statuses
 from tests.world import build_world
 
@@ -51,6 +53,15 @@ def test_the_members_are_told_by_mail_and_it_stands_in_the_history(cast, karen_a
     wheel = client_of(cast.anna).get(reverse("wheel:round", args=[cast.round.pk])).content.decode()
     assert "Karen Eksempel satte et nyt medlem ind i TRIO'en (tillidsrepræsentant)." in wheel.replace("&#x27;", "'")
     assert f'href="{door(karen_as_tr)}"' in wheel
+
+
+def test_who_put_her_in_is_told_in_the_language_of_the_mail(cast):
+    PersonName.objects.filter(person=cast.karen).delete()
+    with translation.override("en"):
+        assert cast.organisation.name_of(cast.karen) == "somebody from another organisation"
+        put_in(cast.unit, cast.niels, "tr", cast.karen)
+    letter = next(letter for letter in mail.outbox if letter.to == [cast.anna.email] and "/opening/" in letter.body)
+    assert "en fra en anden organisation har sat" in letter.body
 
 
 def test_every_door_of_the_trio_is_shut_until_one_of_them_opens(cast, client_of):

@@ -39,11 +39,14 @@ def tell(membership: Membership, *, by: Person | None) -> None:
     people = dict.fromkeys(keepers.values_list("person__email", flat=True))
     link = reverse("trios:opening", args=[membership.pk])
     left = not membership.trio.members().exists()
-    who = membership.trio.unit.organisation.name_of(by)
-    post(*_written("newcomer", people, membership, link=link, by=by, who=who, left=left, days=DAYS_ALONE))
+    post(*_written("newcomer", people, membership, link=link, by=by, left=left, days=DAYS_ALONE))
 
 
-def _written(kind: str, people: Iterable[str], membership: Membership, *, link: str, **more: Any) -> list[Mail]:
-    context = {"membership": membership, "unit": membership.trio.unit, "link": f"{settings.BASE_URL}{link}", **more}
+def _written(
+    kind: str, people: Iterable[str], membership: Membership, *, link: str, by: Person | None = None, **more: Any
+) -> list[Mail]:
+    unit = membership.trio.unit
+    context = {"membership": membership, "unit": unit, "link": f"{settings.BASE_URL}{link}", "by": by, **more}
     with translation.override(settings.LANGUAGE_CODE):
+        context["who"] = unit.organisation.name_of(by)  # here: of somebody without a name it says so in words
         return [written(f"trios/mails/{kind}.txt", to, **context) for to in people]

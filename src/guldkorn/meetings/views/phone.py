@@ -38,6 +38,8 @@ LONGEST_KEY = 19
 
 # No CSRF token where a seat acts: it would need a cookie, and no session is asked that another site could borrow. What
 # lets somebody in is the secret in the address, which another site does not have. Where an account acts there is one.
+# But ``join``: it seats whoever is signed in at her own table. Another site that knows the code could seat her phone
+# there, and would see nothing of it.
 
 
 def on_the_phone(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import re
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 from click.testing import CliRunner
+from django.db import connection, transaction
 
 from guldkorn.accounts.models import Person
 from guldkorn.cli import main
@@ -25,6 +27,27 @@ def test_an_organisation_begins_with_its_administrator(db):
     assert (Organisation.objects.get().name_of(ada), ada.email) == ("Ada Ager", "ada@example.dk")
     assert not ada.has_usable_password()
     assert list(Organisation.objects.run_by(ada).values_list("name", flat=True)) == ["Vores Kommune"]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_found_one_name_at_one_moment_the_second_is_told_in_a_line():
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            Organisation.found("Vores Kommune", administrator_name="Ada Ager", administrator_email="ada@example.dk")
+            second = other.submit(run_and_hang_up, "vores  kommune", "Bo Bakke", "bo@example.dk")
+            wait([second], timeout=2)  # long enough to found it, if nothing holds it up
+        said = second.result()
+    assert said.exit_code == 2
+    assert said.stderr.count("\n") == 1
+    assert list(Organisation.objects.values_list("name", flat=True)) == ["Vores Kommune"]
+
+
+def run_and_hang_up(name, *administrator):
+    try:
+        return run("organisation", name, "--administrator", *administrator)
+    finally:
+        connection.close()
 
 
 @pytest.mark.parametrize(("days", "state"), [(14, "open"), (15, "released")])

@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -50,6 +50,7 @@ class Organisation(models.Model):
     def found(cls, name: str, *, administrator_name: str, administrator_email: str) -> "Organisation":
         """Make an organisation and its first administrator, who signs in with a mailed code."""
         name = " ".join(name.split())
+        cls._alone()
         refuse(access.found(name_is_taken=cls.objects.filter(name__iexact=name).exists()))
         organisation = cls.objects.create(name=name)
         person = Person.objects.at(administrator_email.strip())
@@ -57,6 +58,13 @@ class Organisation(models.Model):
         organisation.appointments.create(person=person, role=Role.ADMINISTRATOR)
         record(None, "founded", organisation, name=name)
         return organisation
+
+    @classmethod
+    def _alone(cls) -> None:
+        """Let nobody found beside us, or two could take one name: there is no row yet that either could wait for."""
+        if connection.vendor == "postgresql":  # SQLite lets one write at a time
+            with connection.cursor() as cursor:
+                cursor.execute(f"LOCK TABLE {cls._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
 
     def call(self, person: Person, name: str) -> None:
         """Let this be what the organisation calls somebody; the last name holds."""

@@ -198,13 +198,14 @@ def _sealed(mail: Mail) -> dict[str, bytes]:
 
 
 def look_after() -> None:
-    """Decide about letters that nobody is sending any more, and about those that have waited too long."""
+    """Decide about letters that nobody is sending any more, have waited too long, or are of no use any more."""
     now = clock.now()
     lost = Letter.objects.filter(state=State.UNDER_WAY, taken_at__lt=now - LOST_AFTER)
     lost.filter(once=True).update(state=State.PERHAPS)
     lost.update(state=State.WAITING)
+    # Not one that is under way: whoever sends it notes what became of it.
+    Letter.objects.exclude(state=State.UNDER_WAY).filter(until__lt=now).delete()
     waiting = Letter.objects.filter(state=State.WAITING)
-    waiting.filter(until__lt=now).delete()
     _fail(waiting.filter(models.Q(written_at__lt=now - GIVEN_UP_AFTER) | models.Q(tries__gt=len(PAUSES))))
 
 

@@ -1,18 +1,23 @@
 """What those who teach see of mails that did not arrive, and what nobody sees."""
 
+import datetime as dt
+import re
+
 import pytest
 from django.core import mail
 from django.urls import reverse
 
 from guldkorn.history.models import Entry
 from guldkorn.letters.delivering import deliver
-from guldkorn.letters.models import Letter, State
+from guldkorn.letters.models import Letter, Mailing, State, look_after
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.programmes import actions
 from guldkorn.programmes.calendar import posting
 from guldkorn.programmes.evaluation import inviting
 from guldkorn.programmes.models import CalendarMail
+from guldkorn.surveys.answers import encode
+from guldkorn.surveys.models import Outcome
 from tests.programmes.evaluation.asked import DAY, answer, on, running_cohort
 from tests.programmes.test_posting import FEBRUARY
 
@@ -84,13 +89,67 @@ def test_letters_to_an_evaluation_that_failed_are_told_and_sent_again(cast, aske
     Letter.objects.filter(pk=one.pk).update(state=State.PERHAPS)
     client, where = client_of(cast.frida), reverse("programmes:evaluation", args=[asked.cohort_id])
     shown = client.get(where).content.decode()
-    assert "8 mails kunne ikke leveres" in shown
-    assert "så de er måske nået frem" in shown
+    assert "8 mails er ikke leveret endnu" in shown
+    assert "Nogle kan være nået frem alligevel" in shown
     assert one.address not in shown
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert client.post(reverse("programmes:evaluation_mails", args=[asked.pk])).status_code == 302
     assert deliver().delivered == 8
     assert len({letter.to[0] for letter in mail.outbox}) == 8
+    assert "leveret" not in client.get(where).content.decode()
+
+
+@pytest.mark.parametrize("state", [State.WAITING, State.FAILED, State.PERHAPS])
+def test_what_stands_of_links_does_not_tell_that_one_of_those_people_answered(cast, asked, client_of, state):
+    Letter.objects.update(state=State.WAITING)
+    *_rest, last = Letter.objects.order_by("pk")
+    Letter.objects.exclude(pk=last.pk).delete()
+    Mailing.objects.update(delivered=7)
+    Letter.objects.update(state=state)
+    client, where = client_of(cast.frida), reverse("programmes:evaluation", args=[asked.cohort_id])
+    before = parts_that_stay(client.get(where).content.decode())
+    assert "1 mail er ikke leveret endnu" in before
+    ticket = asked.tickets.get(pk=last.row)
+    assert ticket.answer(encode(asked.instrument, {})) is Outcome.STORED
+    assert not Letter.objects.exists()
+    assert parts_that_stay(client.get(where).content.decode()) == before
+    for _time in range(2):
+        client.post(reverse("programmes:evaluation_mails", args=[asked.pk]))
+    assert Entry.objects.filter(verb="sent again").count() == 2
+    assert parts_that_stay(client.get(where).content.decode()).count("1 mail er ikke leveret endnu") == 1
+
+
+def parts_that_stay(page: str) -> str:
+    """The page without what is made anew for each request, or tells what was pressed."""
+    page = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page)
+    return re.search(r"<h1>.*</main>", page, re.DOTALL)[0]
+
+
+def test_a_cohorts_mail_is_of_use_until_its_day_and_then_it_is_gone(cast, to_come):
+    actions.enrol(to_come, cast.trio, by=cast.frida)
+    first, *_others = days = [part.date for part in to_come.parts.order_by("date")]
+    assert {letter.until for letter in Letter.objects.all()} == {clock.end_of(day) for day in days}
+    Letter.objects.update(state=State.FAILED)
+    Letter.objects.filter(until=clock.end_of(first)).order_by("pk")[1].take()
+    Letter.objects.filter(pk=Letter.objects.filter(until=clock.end_of(first)).first().pk).update(state=State.PERHAPS)
+    with clock.pretend(clock.end_of(first) + dt.timedelta(minutes=1)):
+        look_after()
+        assert {letter.until for letter in Letter.objects.all()} == {clock.end_of(day) for day in days[1:]}
+
+
+def test_what_a_teacher_wrote_can_be_sent_again_for_a_month(cast, to_come, deaf):
+    actions.enrol(to_come, cast.trio, by=cast.frida)
+    Letter.objects.all().delete()
+    actions.write_message(to_come, by=cast.frida, to=None, subject="Husk", text="Tag ørepropper med.")
+    sent = clock.today()
+    Letter.objects.update(state=State.FAILED)
+    assert {letter.until for letter in Letter.objects.all()} == {clock.end_of(sent + dt.timedelta(days=30))}
+    with clock.pretend(clock.now() + dt.timedelta(days=30)):
+        look_after()
+        assert Letter.objects.count() == 3
+    with clock.pretend(clock.now() + dt.timedelta(days=31)):
+        look_after()
+        assert not Letter.objects.exists()
 
 
 def test_whoever_has_answered_has_no_letter_any_more(asked):

@@ -198,6 +198,24 @@ def test_whom_it_is_shared_with_reads_it_to_the_last_day_and_changes_nothing(cas
         assert "Lone Eksempel" not in anna.get(address("plans")).content.decode()
 
 
+def test_the_text_that_goes_with_a_share_is_mailed_ten_times_an_hour_at_most(cast, plan, client_of):
+    wish = {"email": "anna@solbjerg.example", "until": "2026-03-20"}
+    where = address("shares", plan_id=plan.pk)
+    first, second = (client_of(cast.lone) for _browser in range(2))
+    for number in range(10):
+        assert (first if number % 2 else second).post(where, wish).status_code == 302
+    assert len(mail.outbox) == 10
+    answer = first.post(where, wish, REMOTE_ADDR="192.0.2.7")
+    assert (answer.status_code, len(mail.outbox)) == (429, 10)
+    assert "Vent en time, og prøv igen." in answer.content.decode()
+    assert 'value="anna@solbjerg.example"' in answer.content.decode()
+    elsewhere = DevelopmentPlan.start(by=cast.anna, cohort=None)
+    hers = client_of(cast.anna).post(address("shares", plan_id=elsewhere.pk), wish | {"email": "lone@solbjerg.example"})
+    assert (hers.status_code, len(mail.outbox)) == (302, 11)
+    with clock.pretend(clock.now() + dt.timedelta(hours=1)):
+        assert first.post(where, wish).status_code == 302
+
+
 def test_a_share_ends_at_once(cast, plan, client_of):
     share = plan.share(cast.anna, until=DAY, by=cast.lone)
     anna, end = client_of(cast.anna), address("end_share", share_id=share.pk)

@@ -1,6 +1,8 @@
 """Mail about a cohort: a calendar file to each guest of each day, and words to the TRIO. It goes through the queue."""
 
+import datetime as dt
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +23,9 @@ from guldkorn.programmes.models import CalendarMail, Cohort, CohortPart
 
 MAILS = "mails"
 """The kind of a mailing about a cohort: there is one for all its mails."""
+
+WORDS_LAST = dt.timedelta(days=30)
+"""A mail that tells of no day is of use so long: what a teacher wrote, or that somebody is asked to teach."""
 
 
 def day_of(part: CohortPart, *, sequence: int, cancelled: bool = False) -> Day:
@@ -47,16 +52,22 @@ def send_days(cohort: Cohort) -> int:
     the same at the same time waits here, and finds nothing left to do.
     """
     held = Cohort.objects.select_for_update(no_key=True).get(pk=cohort.pk)
-    return post_about(held, [_noted(part, guest, known) for part, guest, known in _due(held)])
+    return sum(
+        post_about(held, [_noted(*one) for one in due], until=part.date)
+        for part, due in groupby(_due(held), key=lambda one: one[0])
+    )
 
 
-def post_about(cohort: Cohort, mails: Iterable[mail.Mail]) -> int:
-    """Put mails about a cohort into the queue, so that those who teach it see what could not be delivered."""
+def post_about(cohort: Cohort, mails: Iterable[mail.Mail], *, until: dt.date) -> int:
+    """Put mails about a cohort into the queue, so that those who teach it see what could not be delivered.
+
+    ``until`` is the last day on which they are of use.
+    """
     mails = list(mails)
     if not mails:
         return 0
     mailing = Mailing.objects.about(cohort).first() or Mailing.begin(cohort, MAILS)
-    return mailing.post(((cohort.pk, one) for one in mails), once=False)
+    return mailing.post(((cohort.pk, one) for one in mails), until=clock.end_of(until), once=False)
 
 
 def _due(cohort: Cohort) -> Iterable[tuple[CohortPart, Guest | None, CalendarMail]]:
@@ -111,4 +122,5 @@ def write(kind: str, to: str, *, attached: tuple[mail.Attachment, ...] = (), **c
 def tell(cohort: Cohort, kind: str, people: Iterable[str], **context: Any) -> None:
     """Mail the same words to these addresses, each once."""
     with translation.override(cohort.language):
-        post_about(cohort, [write(kind, email, cohort=cohort, **context) for email in dict.fromkeys(people)])
+        mails = [write(kind, email, cohort=cohort, **context) for email in dict.fromkeys(people)]
+        post_about(cohort, mails, until=clock.today() + WORDS_LAST)

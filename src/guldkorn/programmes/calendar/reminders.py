@@ -52,4 +52,4 @@ def remind(part: CohortPart, today: dt.date) -> int:
     Reminder.objects.bulk_create(
         Reminder(part=part, email=email, days=days, date=part.date, at=clock.now()) for email in waiting
     )
-    return posting.post_about(part.cohort, letters)
+    return posting.post_about(part.cohort, letters, until=part.date)

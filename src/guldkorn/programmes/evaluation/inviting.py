@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Sum
 from django.urls import reverse
 from django.utils import translation
 
@@ -55,9 +56,19 @@ def send_again(evaluation: CourseEvaluation, *, by: Person) -> int:
     """Send again the letters that could not be delivered, or that may not have arrived. Returns how many."""
     evaluation.ensure_run_by(by)
     number = Letter.objects.about(evaluation).stopped().again()
-    if number:
-        record(by, "sent again", evaluation)
+    record(by, "sent again", evaluation)  # always: else its absence would tell that the last of them has answered
     return number
+
+
+def undelivered(evaluation: CourseEvaluation) -> int:
+    """How many links are not known to have arrived: of those asked, without those that the mail server took.
+
+    Letters are not counted. One is deleted when its reader answers, and so the number would tell that somebody did.
+    """
+    if evaluation.channel != CourseEvaluation.Channel.MAIL:
+        return 0
+    taken = Mailing.objects.about(evaluation).aggregate(number=Sum("delivered"))["number"] or 0
+    return evaluation.tickets.count() - taken
 
 
 @transaction.atomic

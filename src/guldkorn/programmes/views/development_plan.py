@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib import clock
+from guldkorn.lib.throttle.limits import Throttle
 from guldkorn.lib.typeset import typeset
 from guldkorn.programmes.forms.development_plan import FORMS, ReflectionForm, ShareForm, StartForm
 from guldkorn.programmes.models import DevelopmentPlan, PlanEntry, PlanShare
@@ -17,6 +18,9 @@ from guldkorn.programmes.models.development_plan import cohorts_of
 from guldkorn.programmes.plan.content import Kind
 from guldkorn.programmes.plan.pages import occasion_of, on_paper, page_of, title_of
 from guldkorn.programmes.plan.sharing import owner_as, share_plan
+
+SHARED = Throttle("shared plans", most=10, crowd=10, few=0)
+"""For each account, from wherever: every share mails a text of ours to an address that she chooses."""
 
 
 @login_required
@@ -131,12 +135,17 @@ def shares(request: PersonRequest, plan_id: str) -> HttpResponse:
     """Let somebody read it for a time."""
     own = _own(request, plan_id)
     form = ShareForm(request.POST or None, owner=request.user, today=clock.today())
+    status = 400 if form.errors else 200
+    if form.is_valid() and SHARED.is_shut(request, str(request.user.pk)):
+        form.add_error(None, _("You have shared your plan ten times within an hour. Wait an hour, and try again."))
+        status = 429
     if form.is_valid():
+        SHARED.missed(request, str(request.user.pk))
         share_plan(own, form.cleaned_data["email"], until=form.cleaned_data["until"], by=request.user)
         messages.success(request, _("It is shared, and they get a mail."))
         return redirect("programmes:plan", plan_id=own.pk)
     context = {"plan": own, "form": form}
-    return render(request, "programmes/plan/share.html", context, status=400 if form.errors else 200)
+    return render(request, "programmes/plan/share.html", context, status=status)
 
 
 @login_required

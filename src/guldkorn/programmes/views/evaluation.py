@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.anonymity.policy import Policy
-from guldkorn.letters.models import Letter
 from guldkorn.lib import clock
 from guldkorn.lib.typeset import typeset
 from guldkorn.programmes import access
@@ -53,7 +52,7 @@ def _asked(request: PersonRequest, asked: CourseEvaluation) -> HttpResponse:
         "open": asked.is_open(today),
         "participation": participation,
         "asks_words": participation.invited >= asked.floors.comments,
-        "letters": Letter.objects.about(asked),
+        "undelivered": inviting.undelivered(asked),
         "slips_made": slips_made,
         "no_more_slips": access.slips_again(made=slips_made, asked=participation.invited),
         "form": ClosureForm(evaluation=asked, today=today),

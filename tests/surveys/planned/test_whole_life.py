@@ -113,7 +113,7 @@ def test_codes_on_paper_fix_the_questions_and_the_first_of_the_last_days(lone, p
     page = lone.get(address("plan", survey))
     form = form_with(page, "shown").sent
     assert ("instrument" in form, "channel" in form) == (False, False)
-    assert "På dem står 26. marts 2026 som sidste dag at svare" in text(page)
+    assert "På dem står 26. marts 2026 som svarfrist" in text(page)
     answer = lone.post(address("plan", survey), dates(form, closes_on=23))
     assert "Den kan flyttes frem i tiden, ikke tilbage." in text(answer)
     assert lone.post(address("plan", survey), dates(form, closes_on=25)).status_code == 302

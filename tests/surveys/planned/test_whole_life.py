@@ -146,6 +146,24 @@ def test_a_survey_too_near_is_told_at_the_day_that_is_wrong(cast, opened, planne
     assert list(PlannedForm(early, survey=survey, today=TODAY).errors) == ["opens_on"]
 
 
+def test_the_page_of_an_extension_says_to_whom_it_matters(lone, opened):
+    survey = opened(channel=CODES)
+    assert "På deres seddel står den gamle dag." not in text(lone.get(address("extension", survey)))
+    lone.post(address("codes", survey))
+    page = text(lone.get(address("extension", survey)))
+    assert "Svarfristen er 16. marts 2026. Den kan senest flyttes til 29. marts 2026." in page
+    assert "På deres seddel står den gamle dag." in page
+    assert "I deres mail står den gamle dag." not in page
+
+
+def test_of_what_was_called_off_nothing_is_promised(cast, lone, planned):
+    survey = planned()
+    assert "Grænserne er låst." in text(lone.get(address("survey", survey)))
+    survey.call_off(by=cast.lone)
+    page = text(lone.get(address("survey", survey)))
+    assert ("Grænserne" in page, "Hvem der bliver spurgt" in page, "Åbnet" in page) == (False, False, False)
+
+
 def test_a_survey_that_cannot_be_extended_says_so_before_anybody_tries(cast, lone, opened):
     survey = opened(result_on=day(15))
     page = lone.get(address("extension", survey))

@@ -18,7 +18,7 @@ from guldkorn.rounds.models import Round
 from guldkorn.surveys import access, inviting
 from guldkorn.surveys.forms import ExtensionForm, PlannedForm, SurveyForm, values_like, values_of
 from guldkorn.surveys.lifecycle import State
-from guldkorn.surveys.models import LoadedInstrument, Survey
+from guldkorn.surveys.models import LoadedInstrument, Survey, has_codes
 from guldkorn.workplaces.models import Organisation, Unit
 
 
@@ -116,7 +116,7 @@ def extension(request: PersonRequest, survey_id: int) -> HttpResponse:
         "form": form,
         "round": _round_of(request, subject),
         "by_mail": subject.invitations.by_mail().exists(),
-        "on_paper": subject.invitations.on_paper().exists(),
+        "printed": has_codes(subject),
     }
     return render(request, "surveys/planning/extension.html", context, status=editing.status(form))
 

@@ -2,10 +2,13 @@
 
 import datetime as dt
 import re
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
 from guldkorn.history.models import Entry
 from guldkorn.letters.delivering import deliver
@@ -135,6 +138,17 @@ def test_a_cohorts_mail_is_of_use_until_its_day_and_then_it_is_gone(cast, to_com
     with clock.pretend(clock.end_of(first) + dt.timedelta(minutes=1)):
         look_after()
         assert {letter.until for letter in Letter.objects.all()} == {clock.end_of(day) for day in days[1:]}
+
+
+def test_letters_from_before_get_a_last_day_too(cast, to_come, deaf):
+    actions.enrol(to_come, cast.trio, by=cast.frida)
+    Letter.objects.update(state=State.FAILED, until=None)
+    other = Mailing.begin(cast.trio, "invited")
+    Letter.objects.filter(pk=Letter.objects.first().pk).update(mailing=other)
+    import_module("guldkorn.letters.migrations.0002_of_use_until").end(apps, None)
+    kept = {letter.mailing_id == other.pk: letter.until for letter in Letter.objects.all()}
+    assert kept[True] is None
+    assert dt.timedelta(days=29) < kept[False] - timezone.now() <= dt.timedelta(days=30)
 
 
 def test_what_a_teacher_wrote_can_be_sent_again_for_a_month(cast, to_come, deaf):

@@ -49,6 +49,7 @@ EXCEPTIONS = {
     "meetings:facilitators": "It lets one person in or out, and touches no other.",
     "meetings:join": NEW,
     "meetings:new": NEW,
+    "meetings:result_meeting": NEW,
     "meetings:new_point": NEW,
     "meetings:notes": NEW,
     "meetings:paper": NEW,

@@ -44,18 +44,21 @@ def test_guesses_are_deleted_and_what_was_shown_of_them_stays(cast, release):
     assert shown.figure.scale.id == "workload"
 
 
-def test_of_four_guesses_nothing_stays(cast, release):
+def test_of_four_guesses_nothing_stays(cast, release, client_of):
     meeting = held(cast, release, 2, 2, 4, 9)
     assert not Entry.objects.filter(part="guess").exists()
     shown = point_of(meeting, [cast.school_trio], "result-guess").shown
     assert (shown.people, shown.spreads) == (0, ())
     assert shown.figure is not None
+    page = client_of(cast.niels).get(reverse("meetings:record", args=[meeting.pk])).content.decode()
+    assert "For få gættede til, at gættene kunne vises. De er slettet." in page
 
 
 def test_the_record_tells_the_figure_that_was_shown_and_no_other(cast, release, client_of):
     meeting = held(cast, release, 2, 2, 4, 4, 9)
     page = client_of(cast.niels).get(reverse("meetings:record", args=[meeting.pk])).content.decode()
     assert page.count("reveal-drawing") == 1
+    assert page.count('class="record-point"') == 2
     assert "5 har gættet." in page
     blocks = list(on_paper(record_of(meeting, [cast.school_trio])))
     told = [block.text for block in blocks if isinstance(block, Paragraph)]

@@ -81,4 +81,4 @@ def _shown(meeting: Meeting, sheet: RunSheet, point: AgendaItem) -> Picture | No
     shown = picture_of(meeting, sheet, activity)
     numbers = (*shown.spreads, *shown.votes, *(place for field in shown.fields for place in field.places))
     cards = [card for column in shown.columns for card in column.cards]
-    return shown if numbers or cards or shown.figure else None
+    return shown if numbers or cards or (shown.figure and shown.shows_figure) else None

@@ -44,14 +44,24 @@ def test_only_the_trio_of_the_unit_plans_it(cast, release, client_of):
     assert (made.trio, made.kind, made.title) == (cast.school_trio, "dialogue", "Resultatmøde")
 
 
-def test_what_stands_out_is_chosen_in_its_order_with_at_least_one_good_thing(cast, release):
+def test_what_stands_out_is_chosen_in_its_order(cast, release):
     form, found = form_of(release, cast.school_trio, cast.niels), read(release, cast.school_trio, cast.niels)
-    standing = [one.reading.scale.id for one in found.findings]
     chosen = form.initial["topics"]
-    assert 0 < len(chosen) <= 5
-    assert chosen[: len(standing)] == standing or chosen[:-1] == standing[:4]
-    assert list(form.readings)[: len(chosen)] == chosen
+    assert chosen == [one.reading.scale.id for one in found.findings]
+    assert chosen == ["offensive_actions", "bullying", "sexual_harassment", "demands", "leadership"]
+    assert list(form.readings)[:5] == chosen
     assert set(form.readings) == {one.id for one in release.survey.instrument.scales}
+
+
+def test_where_all_that_stands_out_is_bad_one_good_thing_comes_with_it_and_each_says_why(cast, release):
+    form = form_of(release, cast.home_trio, cast.lise)
+    labels = dict(form.fields["topics"].choices)
+    assert [labels[id].partition(". ")[0] for id in form.initial["topics"]] == [
+        "Arbejdsmængde og tidspres – Værd at tale om",
+        "Uklare og modstridende krav – Værd at tale om",
+        "Følelsesmæssige krav – Værd at tale om",
+        "Ledelseskvalitet – Styrker hos os",
+    ]
 
 
 def test_five_topics_are_the_most_and_one_the_least(cast, release):

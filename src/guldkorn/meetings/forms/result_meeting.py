@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
@@ -38,7 +38,7 @@ class ResultMeetingForm(forms.Form):
     def __init__(self, *args: Any, result: Result, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.result, self.template = result, template_of(TEMPLATE)
-        chosen = suggested(result.findings, result.picture.shown)
+        self.suggested = chosen = suggested(result.findings, result.picture.shown)
         self.initial = {
             "topics": [one.scale.id for one in chosen],
             "date": today,
@@ -62,6 +62,8 @@ class ResultMeetingForm(forms.Form):
 
     def _label(self, reading: Reading) -> str:
         name, why = words(reading.scale.title), self._why.get(reading.scale.id)
+        if why is None and reading in self.suggested:
+            why = gettext(reading.lean_words)
         if why is None and not reading.is_shown:
             why = why_not(reading.hidden_because)
         return f"{name} – {why}" if why else name

@@ -48,9 +48,10 @@ def figure_at(activity: Activity, subject: Subject | None) -> Reading | None:
 
     It is read with the eyes of the unit whose meeting it is, whoever runs the meeting and however much they may see.
     """
-    if subject is None or not _is_out(activity):
+    if subject is None:
         return None
-    found: Reading | None = once(f"figure {activity.point_id}", lambda: _figure(subject))
+    name = f"figure {activity.point_id}"
+    found: Reading | None = once(name, lambda: _figure(subject) if _is_out(activity) else None)
     return found
 
 

@@ -24,6 +24,7 @@ EDITED = {
     "actionplans:evaluate": ("anna", "lone"),
     "trios:charter_words": ("tarik", "anna"),
     "updates:update": ("lone", "anna"),
+    "updates:figure": ("lone", "anna"),
     "workplaces:contact": ("karen", "adam"),
     "surveys:plan": ("lone", "tarik"),
     "surveys:extension": ("anna", "karen"),

@@ -19,7 +19,7 @@ from guldkorn.surveys.answers import encode
 from guldkorn.surveys.models import CodeRequest, Survey
 from guldkorn.themes.models import Evidence, Theme
 from guldkorn.trios.models import Charter
-from guldkorn.updates.models import Board, Update
+from guldkorn.updates.models import Board, Posting, Update
 from guldkorn.workplaces.models import Unit
 from tests.cast import Cast, appoint, person
 from tests.programmes.evaluation.own import evaluated
@@ -122,10 +122,9 @@ def build_world(cast: Cast) -> World:
             "action_id": action.pk,
             "update_id": update.pk,
             "charter_id": Charter.write(cast.trio, {"goal": "Ro om morgenen."}, by=cast.lone).pk,
-            "token": Board.of(cast.trio).token,
-            "contact_id": cast.organisation.contacts.create(name="HR", phone="33 33 33 33").pk,
             "secret": running.invitations.first().new_secret(16),
-        },
+        }
+        | on_the_board(cast, released),
         "programmes:enrol": {"token": learning.pop("enrol_token")},
         "programmes:feed": {"secret": learning.pop("calendar_secret")},
         **pages_of(released),
@@ -180,6 +179,16 @@ def plan_of(cast: Cast) -> Survey:
 def asked_for_codes(running: Survey, *, by: Person) -> CodeRequest:
     """A request for new codes that waits."""
     return CodeRequest.objects.create(survey=running, asked_by=by, asked_at=clock.now())
+
+
+def on_the_board(cast: Cast, released: Survey) -> dict[str, Any]:
+    """The board, a figure that waits for it, and somebody whom people can go to."""
+    figure = released.release.figures.get(unit=cast.unit, scale="influence")
+    return {
+        "token": Board.of(cast.trio).token,
+        "posting_id": Posting.choose(cast.round, figure, by=cast.lone).pk,
+        "contact_id": cast.organisation.contacts.create(name="HR", phone="33 33 33 33").pk,
+    }
 
 
 def shared_afternoon(theme: Theme, *, by: Person) -> Action:

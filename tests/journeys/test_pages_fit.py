@@ -32,6 +32,9 @@ OF_THE_TRIO = (
     "/rounds/{round_id}/updates/",
     "/rounds/{round_id}/updates/new/",
     "/updates/{update_id}/",
+    "/rounds/{round_id}/figures/",
+    "/rounds/{round_id}/figures/preview/",
+    "/figures/{posting_id}/",
     "/rounds/{round_id}/follow-up/",
     "/actions/{action_id}/evaluation/",
     "/units/{unit_id}/",
@@ -70,6 +73,9 @@ OF_THE_COORDINATOR = (
     "/organisations/{organisation_id}/",
     "/organisations/{organisation_id}/rosters/",
     "/organisations/{organisation_id}/surveys/",
+    "/organisations/{organisation_id}/contacts/",
+    "/organisations/{organisation_id}/contacts/new/",
+    "/contacts/{contact_id}/",
     "/units/{unit_id}/surveys/new/",
 )
 OF_EVERYBODY = (

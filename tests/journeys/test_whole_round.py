@@ -189,12 +189,13 @@ def all_rate_and_see_the_three_views_together(three: Three) -> None:
     rate(anna, "Lidt af et problem hos os", "Det er mest om eftermiddagen.")
     lone.reload()
     for page in (anna, lone):
-        expect(page.locator("#views .card")).to_have_count(3)
+        expect(page.locator("#views .card")).to_have_count(4)
         views = page.locator("#views .card")
         assert [view.splitlines()[0] for view in views.all_inner_texts()] == [
             "Leder",
             "Tillidsrepræsentant (TR)",
             "Arbejdsmiljørepræsentant (AMR)",
+            "Medarbejderne",
         ]
         sees(page, "Vi dropper pauserne.", "Folk går hjem fra opgaver.", "Det er mest om eftermiddagen.")
     look(anna)

@@ -97,6 +97,14 @@ VERBS: dict[tuple[str, str], str] = {
     ("updates.update", "changed"): N_("{who} changed the status."),
     ("updates.update", "signed"): N_("{who} said yes to the status as {role}."),
     ("updates.update", "published"): N_("{who} published the status."),
+    ("updates.posting", "chosen"): N_("{who} chose a figure for the board."),
+    ("updates.posting", "changed"): N_("{who} wrote about a figure for the board."),
+    ("updates.posting", "moved"): N_("{who} changed the order of the figures on the board."),
+    ("updates.posting", "signed"): N_("{who} said yes to a figure on the board as {role}."),
+    ("updates.posting", "published"): N_("{who} put a figure on the board."),
+    ("updates.posting", "took down"): N_("{who} took a figure off the board."),
+    ("updates.posting", "left out"): N_("{who} left a figure out that was chosen for the board."),
+    ("updates.posting", "put back"): N_("{who} chose a figure for the board once more."),
 }
 """What was done, by (model, verb). A room that records a new verb adds its sentence here; a test asks for it."""
 

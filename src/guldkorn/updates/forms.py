@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guldkorn.updates.models import Update
+from guldkorn.updates.models import Posting, Update
 from guldkorn.workplaces.free_text import without_identity
 
 
@@ -22,3 +22,17 @@ class UpdateForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.validators.append(without_identity)
+
+
+class WordsForm(forms.ModelForm):
+    """The TRIO's own sentence about a figure on the board."""
+
+    class Meta:
+        model = Posting
+        fields = ["words"]
+        widgets = {"words": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {"words": _("One or two sentences. Never name a single person who is not in the TRIO.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].validators.append(without_identity)

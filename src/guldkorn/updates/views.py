@@ -10,11 +10,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
+from guldkorn.results.models import Figure
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Role
 from guldkorn.updates.draft import draft
-from guldkorn.updates.forms import UpdateForm
-from guldkorn.updates.models import Board, Update
+from guldkorn.updates.figures import Told, to_choose_from, told_on
+from guldkorn.updates.figures import preview as told_if_all_say_yes
+from guldkorn.updates.forms import UpdateForm, WordsForm
+from guldkorn.updates.models import Board, Posting, Update
+
+DIGITS = 19
+"""An id that is longer is none: it would not fit its column."""
 
 
 @login_required
@@ -77,15 +83,126 @@ def sign(request: PersonRequest, update_id: int) -> HttpResponse:
     return redirect("updates:update", update_id=subject.pk)
 
 
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def figures(request: PersonRequest, round_id: int) -> HttpResponse:
+    """The figures on the board: those that are up, that wait for a yes, and that could be chosen."""
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    if request.method == "POST":
+        own = Figure.objects.visible_to(request.user).select_related("release__survey")
+        chosen = Posting.choose(turn, get_object_or_404(own, pk=number(request, "figure")), by=request.user)
+        return redirect("updates:figure", posting_id=chosen.pk)
+    postings = list(turn.postings.read().prefetch_related("sign_offs"))
+    waiting = [one for one in postings if one.waits]
+    roles = turn.trio.roles_of(request.user)
+    context = {
+        "round": turn,
+        "board": Board.of(turn.trio),
+        "waiting": waiting,
+        "up": Posting.objects.filter(round__trio=turn.trio_id).up().read(),
+        "down": [one for one in postings if one.taken_down_at],
+        "choices": [] if turn.is_closed else to_choose_from(turn, request.user),
+        "missing": missing(turn, waiting),
+        "may_sign": any(roles - {row.role for row in one.sign_offs.all()} for one in waiting),
+    }
+    return render(request, "updates/figures.html", context)
+
+
+def missing(turn: Round, waiting: list[Posting]) -> list[str]:
+    """The roles whose yes something waits for, in words."""
+    signed = [{row.role for row in one.sign_offs.all()} for one in waiting]
+    filled = turn.trio.filled_roles()
+    return [str(Role(role).label) for role in filled if any(role not in one for one in signed)]
+
+
+def number(request: HttpRequest, name: str) -> int:
+    """An id that was sent; 0, which nothing has, for anything else."""
+    sent = request.POST.get(name, "")
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < DIGITS else 0
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def figure(request: PersonRequest, posting_id: int) -> HttpResponse:
+    """The TRIO's own sentence about a figure."""
+    subject = get_object_or_404(Posting.objects.read().visible_to(request.user), pk=posting_id)
+    with editing.held(request, subject.round, subject):
+        form = editing.form_of(request, partial(WordsForm, instance=subject), about=subject)
+        if form.is_valid() and editing.done(form, partial(form.instance.write, by=request.user)):
+            messages.success(request, _("Saved. It is on the board when each of you has said yes to it."))
+            return redirect("updates:figures", round_id=subject.round_id)
+    context = {"round": subject.round, "posting": subject, "form": form}
+    return render(request, "updates/figure.html", context, status=editing.status(form))
+
+
+@login_required
+@require_POST
+def place(request: PersonRequest, posting_id: int) -> HttpResponse:
+    subject = get_object_or_404(Posting.objects.visible_to(request.user), pk=posting_id)
+    subject.move(by=request.user, up=request.POST.get("way") == "up")
+    return redirect("updates:figures", round_id=subject.round_id)
+
+
+@login_required
+@require_POST
+def take_down(request: PersonRequest, posting_id: int) -> HttpResponse:
+    subject = get_object_or_404(Posting.objects.visible_to(request.user), pk=posting_id)
+    subject.take_down(by=request.user)
+    messages.success(request, _("It is not on the board any more. You can put it back."))
+    return redirect("updates:figures", round_id=subject.round_id)
+
+
+@login_required
+@require_POST
+def put_back(request: PersonRequest, posting_id: int) -> HttpResponse:
+    subject = get_object_or_404(Posting.objects.visible_to(request.user), pk=posting_id)
+    subject.put_back(by=request.user)
+    messages.success(request, _("It is back among those that wait for a yes from each of you."))
+    return redirect("updates:figures", round_id=subject.round_id)
+
+
+@login_required
+@require_POST
+def sign_figures(request: PersonRequest, round_id: int) -> HttpResponse:
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    read = {one.pk: request.POST.get(f"read-{one.pk}", "") for one in turn.postings.waiting()}
+    if Posting.sign_all(turn, by=request.user, read=read):
+        messages.success(request, _("All of you have said yes. Everybody with the link can read it now."))
+    else:
+        messages.info(request, _("Your yes is noted. It is on the board when the others have said yes too."))
+    return redirect("updates:figures", round_id=turn.pk)
+
+
+@login_required
+@require_safe
+def preview(request: PersonRequest, round_id: int) -> HttpResponse:
+    """The board as everybody would read it, with what still waits for a yes."""
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    return board_page(request, Board.of(turn.trio), told_if_all_say_yes(turn), preview_of=turn)
+
+
 @require_safe
 def board(request: HttpRequest, token: str) -> HttpResponse:
     """The public page of a unit: anybody with the link may read it, and nothing else."""
     shown = get_object_or_404(Board.objects.select_related("trio__unit"), token=token)
     language = request.GET.get("lang", translation.get_language())
     with translation.override(language if language in {"da", "en"} else "da"):
-        told = list(shown.published())
-        context = {"board": shown, "unit": shown.trio.unit, "newest": told[:1], "earlier": told[1:]}
-        response = render(request, "updates/board.html", context)
+        response = board_page(request, shown, told_on(shown))
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def board_page(
+    request: HttpRequest, board: Board, told: Told | None, *, preview_of: Round | None = None
+) -> HttpResponse:
+    updates = list(board.published())
+    context = {
+        "board": board,
+        "unit": board.trio.unit,
+        "newest": updates[:1],
+        "earlier": updates[1:],
+        "told": told,
+        "preview_of": preview_of,
+    }
+    return render(request, "updates/board.html", context)

@@ -170,6 +170,14 @@ class Unit(models.Model):
             above = units[above].parent_id
         return found
 
+    def line(self) -> list[int]:
+        """The ids of this unit and those above, nearest first, in one query that makes no objects."""
+        above = dict(Unit.objects.filter(organisation=self.organisation_id).values_list("pk", "parent"))
+        found: list[int] = [self.pk]
+        while (place := above[found[-1]]) is not None:
+            found.append(place)
+        return found
+
     def headcount(self) -> int:
         """How many employees the roster has in this unit and below."""
         return Employee.objects.current().filter(unit__in=self.subtree()).count()
@@ -220,10 +228,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         named: list[Contact] = list(self.filter(organisation=unit.organisation_id))
         if not any(one.unit_id for one in named):
             return named
-        above = dict(Unit.objects.filter(organisation=unit.organisation_id).values_list("pk", "parent"))
-        nearest: list[int | None] = [unit.pk]
-        while (place := nearest[-1]) is not None:
-            nearest.append(above[place])
+        nearest = [*unit.line(), None]
         return sorted((one for one in named if one.unit_id in nearest), key=lambda one: nearest.index(one.unit_id))
 
 
@@ -236,7 +241,7 @@ class Contact(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="contacts")
     unit = models.ForeignKey(Unit, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("For"))
     name = models.CharField(_("Name"), max_length=200)
-    role = models.CharField(_("What they are to people here"), max_length=200, blank=True)
+    role = models.CharField(_("Role"), max_length=200, blank=True)
     phone = models.CharField(_("Phone"), max_length=40, blank=True)
     email = models.EmailField(_("E-mail"), blank=True)
     about_leader = models.BooleanField(_("One can also come here when it is about one's leader"), default=False)

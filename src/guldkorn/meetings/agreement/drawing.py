@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-TOP, BOTTOM = 12, 152
+TOP, BOTTOM = 12, 212
 """Where 100 and 0 stand."""
 
 LINES = [BOTTOM - (BOTTOM - TOP) * step // 4 for step in range(5)]

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200, verbose_name='Name')),
-                ('role', models.CharField(blank=True, max_length=200, verbose_name='What they are to people here')),
+                ('role', models.CharField(blank=True, max_length=200, verbose_name='Role')),
                 ('phone', models.CharField(blank=True, max_length=40, verbose_name='Phone')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='E-mail')),
                 ('about_leader', models.BooleanField(default=False, verbose_name="One can also come here when it is about one's leader")),

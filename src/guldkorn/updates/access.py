@@ -1,0 +1,26 @@
+"""What may be put on a board. Pure: a reason, or nothing."""
+
+from guldkorn.lib.words import N_
+
+
+def choose(*, is_own: bool, can_be_told: bool, is_up_already: bool) -> str | None:
+    """May this figure go on the board of this unit? Others' figures are theirs to tell."""
+    if not is_own:
+        return N_("A board tells only of its own unit.")
+    if not can_be_told:
+        return N_("This number is not shown, so it cannot be put on the board either.")
+    return N_("This number stands on the board already.") if is_up_already else None
+
+
+def write(*, is_up: bool) -> str | None:
+    """May the words be changed? Not while everybody reads them."""
+    return N_("This stands on the board. Take it down first, then change the words.") if is_up else None
+
+
+def sign_figure(*, is_as_read: bool, sensitive: bool, has_words: bool) -> str | None:
+    """May somebody say yes to a figure on the board? That people are exposed is never told without what is done."""
+    if not is_as_read:
+        return N_("Somebody has changed the words since you read them. Read them once more, then say yes.")
+    if sensitive and not has_words:
+        return N_("Write what you do about it, before you tell everybody that somebody may have been hurt.")
+    return None

@@ -1,0 +1,52 @@
+"""A TRIO puts figures on its board, without scripts; somebody who has answered finds the way there."""
+
+from guldkorn.lib import clock
+from guldkorn.updates.models import Board
+from tests.cast import Cast
+from tests.journeys.steps import PHONE, Doors, about, follow, is_told, look, press, sees, sees_heading
+from tests.results.scene import THIS_YEAR, ask, result
+
+WORDS = "Vi prøver to uger med faste pauser."
+CARE = "Det vil vi ikke have. Vi taler om tonen på personalemødet."
+
+
+def test_from_a_result_to_the_board_and_from_the_thanks_to_the_same_place(cast: Cast, enter: Doors) -> None:
+    units = cast.units
+    cast.organisation.contacts.create(name="Mette i HR", phone="33 33 33 33", about_leader=True)
+    result(units["MV"], cast.lone, {units["MV"]: [50] * 3, units["SB"]: [50] * 9, units["LB"]: [50] * 8}, at=THIS_YEAR)
+    lone, tarik, anna = (enter(person, scripts=False) for person in cast.three)
+
+    lone.goto(f"/rounds/{cast.round.pk}/updates/")
+    follow(lone, "Vælg tal til tavlen")
+    for scale, words in (("Indflydelse", WORDS), ("Mobning", CARE)):
+        press(lone, about("Vælg", scale))
+        sees_heading(lone, scale)
+        lone.get_by_label("Det tænker vi om det, og det gør vi").fill(words)
+        press(lone, "Gem teksten")
+        is_told(lone, "Gemt. Tallet kommer på tavlen, når I hver især har sagt ja.")
+    press(lone, about("Flyt op", "Mobning"))
+    follow(lone, "Se, hvordan tavlen kommer til at se ud")
+    sees(lone, WORDS, CARE, "Mette i HR", "Det, der venter på et ja, kan kun I se.")
+
+    stranger = enter(size=PHONE, scripts=False)
+    stranger.goto(Board.of(cast.trio).get_absolute_url())
+    sees(stranger, "Her er ikke fortalt noget endnu.")
+    for page in (lone, tarik, anna):
+        page.goto(f"/rounds/{cast.round.pk}/figures/")
+        press(page, "Ja, fortæl det til alle")
+    is_told(anna, "I har alle sagt ja. Nu kan alle med linket læse den.")
+
+    place = ask(units["MV"], cast.lone, at=clock.now()).invitations.filter(unit__unit=units["SB"]).first()
+    assert place is not None
+    stranger.goto(f"/s/{place.new_secret(16)}/")
+    follow(stranger, "Tavlen for Børnehuset Mælkevejen")
+    sees(stranger, "Det har I svaret", WORDS, CARE, "Mette i HR", "Også når det handler om din leder")
+    assert stranger.context.cookies() == []
+
+    press(anna, about("Tag det ned", "Indflydelse"))
+    stranger.reload()
+    sees(stranger, CARE)
+    assert WORDS not in stranger.content()
+    reader = enter(size=PHONE)
+    reader.goto(Board.of(cast.trio).get_absolute_url())
+    look(reader)

@@ -21,7 +21,8 @@ from guldkorn.rounds.lifecycle import STEPS
 from guldkorn.rounds.models import Round
 from guldkorn.surveys.models import Survey
 from guldkorn.trios.models import Charter
-from guldkorn.workplaces.models import Unit
+from guldkorn.updates.models import Board
+from guldkorn.workplaces.models import Contact, Unit
 
 
 @pytest.fixture
@@ -43,6 +44,9 @@ def test_there_is_something_to_see_at_each_step(town, client_of):
     assert said["Vi laver selv planen nu. Det tager tid, men den holder."] == "HO"
     assert said["[…] er den, man går til, når noget brænder på. Der burde være flere, man kunne spørge."] == "SB"
     assert said["Ring til mig på […], hvis I vil høre, hvordan det er at være ny her."] == "NS"
+    board = Board.of(followed.trio).get_absolute_url()
+    assert client_of().get(board).text.count("Vi taler om det på næste personalemøde.") == 2
+    assert Contact.objects.of(followed.unit)[0].name == "Maja Munk"
     for turn in Round.objects.all():
         page = client_of(turn.trio.members().first().person).get(f"/rounds/{turn.pk}/")
         assert page.status_code == 200

@@ -21,7 +21,7 @@ from guldkorn.results.actions import close_and_release
 from guldkorn.rounds.models import Round
 from guldkorn.surveys.models import Survey
 from guldkorn.trios.models import Role, Trio
-from guldkorn.workplaces.models import Appointment, Employee, Organisation, Unit
+from guldkorn.workplaces.models import Appointment, Contact, Employee, Organisation, Unit
 
 LAST_YEAR, THIS_YEAR, THE_YEAR_BEFORE = 0, 1, 2
 
@@ -38,6 +38,7 @@ def town() -> Iterator[str]:
     units = tree(dice)
     people = staff()
     with clock.pretend(today - dt.timedelta(days=485)):
+        contacts(people["karen"])
         trios = {story.unit: trio_of(units[story.unit], people) for story in STORIES}
     yield f"{len(units)} units, {Employee.objects.count()} employees, {len(trios)} TRIOs"
     with clock.pretend(today - dt.timedelta(days=838)):
@@ -108,6 +109,16 @@ def staff() -> dict[str, Person]:
         if row["role"] not in Role.values:
             Appointment.objects.create(organisation=organisation, person=person, role=row["role"])
     return people
+
+
+def contacts(by: Person) -> None:
+    """Whom people can go to. No phone in Denmark has these numbers."""
+    place = Organisation.objects.get()
+    for name, role, phone in (
+        ("Maja Munk", "arbejdsmiljøkonsulent", "12 34 56 78"),
+        ("HR i Solbjerg", "personalejura", "12 34 56 00"),
+    ):
+        Contact(organisation=place, name=name, role=role, phone=phone, about_leader=True).write(by=by)
 
 
 def trio_of(unit: Unit, people: dict[str, Person]) -> Trio:

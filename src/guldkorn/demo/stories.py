@@ -14,7 +14,8 @@ from guldkorn.surveys.models import Survey
 from guldkorn.themes.models import Evidence, Theme
 from guldkorn.trios.models import Role, Trio
 from guldkorn.updates.draft import draft
-from guldkorn.updates.models import Update
+from guldkorn.updates.figures import to_choose_from
+from guldkorn.updates.models import Posting, Update
 
 
 def live_through(story: Story, trio: Trio, people: dict[str, Person], *, start: dt.datetime, days: int) -> None:
@@ -97,6 +98,12 @@ def tell(story: Story, turn: Round, three: list[Person]) -> None:
     update.write(by=three[2])
     for person in three[: story.signed_by]:
         update.sign(by=person, read=update.version)
+    for reading in to_choose_from(turn, three[0])[:2]:
+        posting = Posting.choose(turn, reading.figure, by=three[0])
+        posting.words = "Det kan vi genkende. Vi taler om det på næste personalemøde."
+        posting.write(by=three[1])
+    for person in three[: story.signed_by]:
+        Posting.sign_all(turn, by=person, read={one.pk: one.version for one in turn.postings.waiting()})
 
 
 def look_back(story: Story, turn: Round, three: list[Person]) -> None:

@@ -69,6 +69,11 @@ RUN_BY_THE_ORGANISATION = {
     "surveys:keeping",
     "surveys:retirement",
     "surveys:return_to_use",
+    "results:references",
+    "results:reference",
+    "results:keeping",
+    "results:removal",
+    "results:return_to_use",
     "trios:end",
 }
 TRIO_OR_ORGANISATION = {

@@ -15,6 +15,7 @@ from guldkorn.meetings.models import Activity, Meeting, Note, Participant, Ratin
 from guldkorn.meetings.screens import key_of
 from guldkorn.programmes.models import CalendarFeed, Cohort, Enrolment, Material, Programme, StandIn, Teacher
 from guldkorn.results.actions import close_and_release
+from guldkorn.results.references.models import SectorFigures
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.models import CodeRequest, Survey
 from guldkorn.themes.models import Evidence, Theme
@@ -25,6 +26,7 @@ from tests.cast import Cast, appoint, person
 from tests.programmes.evaluation.own import evaluated
 from tests.programmes.plan.own import own_plan
 from tests.programmes.school import SMALL, course
+from tests.results.references.test_file import WHOLE
 from tests.surveys.questionnaires.files import own_questionnaire
 
 STRAIN = "strain.workload"
@@ -292,10 +294,15 @@ def invited(cast: Cast) -> dict[str, dict[str, Any]]:
 
 
 def brought_in(cast: Cast) -> dict[str, dict[str, Any]]:
-    """A questionnaire that the organisation has kept, and one of ours."""
+    """A questionnaire that the organisation has kept, one of ours, and figures of a sector."""
     own = {"questionnaire_id": own_questionnaire(cast.organisation, by=cast.karen).pk}
     verbs = ("questionnaire", "questionnaire_file", "keeping", "retirement", "return_to_use")
-    return {"surveys:shipped_file": {"instrument_id": "pulsen"}} | {f"surveys:{name}": own for name in verbs}
+    figures = SectorFigures.look_at(cast.organisation, WHOLE, by=cast.karen)
+    figures.keep(by=cast.karen)
+    beside = {
+        f"results:{name}": {"reference_id": figures.pk} for name in ("reference", "keeping", "removal", "return_to_use")
+    }
+    return beside | {"surveys:shipped_file": {"instrument_id": "pulsen"}} | {f"surveys:{name}": own for name in verbs}
 
 
 def coordinator_elsewhere(cast: Cast) -> Person:

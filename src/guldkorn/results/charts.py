@@ -31,6 +31,7 @@ class Ruler:
     before: int | None
     others: int | None
     moved: bool
+    sector: int | None = None
 
 
 def ruler(
@@ -40,6 +41,7 @@ def ruler(
     *,
     before: float | None = None,
     others: float | None = None,
+    sector: float | None = None,
     of_few: bool = False,
     moved: bool = False,
 ) -> Ruler:
@@ -51,6 +53,7 @@ def ruler(
         width=None if start is None or end is None else max(end - start, 1),
         before=_place(before),
         others=_place(others),
+        sector=_place(sector),
         moved=moved and before is not None,
     )
 

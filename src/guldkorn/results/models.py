@@ -9,6 +9,7 @@ from guldkorn.anonymity.policy import NEWEST, Policy
 from guldkorn.anonymity.rows import Row
 from guldkorn.content import instruments
 from guldkorn.lib import clock
+from guldkorn.results.references.models import SectorFigures
 from guldkorn.surveys.models import LoadedInstrument, Survey, SurveyUnit
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation, Unit
@@ -82,6 +83,10 @@ class Release(models.Model):
             Comment.objects.bulk_create(Comment(release=release, unit_id=unit, text=text) for unit, text in told)
             survey.erase_comments()
         return release
+
+    def sector(self, unit: Unit) -> SectorFigures | None:
+        """What the unit's organisation has of a sector that answered the same."""
+        return SectorFigures.objects.all().beside(self.survey, unit.organisation_id)
 
     @property
     def policy(self) -> Policy:

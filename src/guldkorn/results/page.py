@@ -13,6 +13,8 @@ from guldkorn.results.findings.standing_out import Finding, deserves_talk, stand
 from guldkorn.results.models import Figure, FigureQuerySet, Release, Status
 from guldkorn.results.organisation import Others, others
 from guldkorn.results.reading import FEW, Reading
+from guldkorn.results.references.marks import mark_of
+from guldkorn.results.references.models import SectorFigures
 from guldkorn.rounds.models import Round
 from guldkorn.surveys.models import Survey, SurveyUnit
 from guldkorn.workplaces.models import Unit
@@ -113,6 +115,7 @@ class Result:
     picture: Picture
     before: Before | None
     others: Others | None
+    sector: SectorFigures | None
     above: list[Place]
     below: list[Place]
     more_below: bool
@@ -168,7 +171,8 @@ def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
         release=release,
         unit=here,
         status=statuses[unit_id],
-        picture=picture(readings(figures, beside, rest, invited)),
+        picture=picture(readings(figures, beside, rest, invited, sector := release.sector(here.unit))),
+        sector=sector,
         before=before,
         others=rest,
         above=places(above, statuses),
@@ -268,7 +272,9 @@ def last_time(release: Release, unit: Unit, visible: FigureQuerySet) -> Before |
     return Before(before, told, same_people(unit, release, before))
 
 
-def readings(figures: list[Figure], before: Before | None, rest: Others | None, invited: int | None) -> list[Reading]:
+def readings(
+    figures: list[Figure], before: Before | None, rest: Others | None, invited: int | None, sector: SectorFigures | None
+) -> list[Reading]:
     """Return the readings of a unit, in the order of the questionnaire."""
     scales = {scale.id: scale for scale in figures[0].release.survey.instrument.scales}
     then = before.figures if before else {}
@@ -282,6 +288,7 @@ def readings(figures: list[Figure], before: Before | None, rest: Others | None, 
             elsewhere.get(figure.scale),
             changed.get(figure.scale),
             invited=invited,
+            sector=mark_of(sector, scales[figure.scale]),
         )
         for figure in figures
     ]

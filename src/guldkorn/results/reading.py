@@ -14,6 +14,7 @@ from guldkorn.results.changes import Change, spread_behind
 from guldkorn.results.findings.agreement import Agreement, agreement
 from guldkorn.results.findings.leaning import UNTOLD, Lean, lean_of_band, lean_words
 from guldkorn.results.models import Figure
+from guldkorn.results.references.marks import Mark
 
 FEW = 10
 """So many people have shares, which tell more than a mean with a wide interval."""
@@ -52,7 +53,8 @@ class Exposure:
 class Reading:
     """A scale in a unit: now, last time, and the rest of the organisation; the last two are None where not shown.
 
-    ``invited`` is how many were asked in the unit and below; None where nobody asks.
+    ``invited`` is how many were asked in the unit and below; None where nobody asks. ``sector`` is what a sector
+    answered to the same; no verdict is made of it.
     """
 
     scale: Scale
@@ -61,6 +63,7 @@ class Reading:
     others: Rest | None
     change: Change | None
     invited: int | None = None
+    sector: Mark | None = None
 
     @property
     def is_optimum(self) -> bool:
@@ -107,6 +110,7 @@ class Reading:
             figure.chance_high,
             before=self.before.mean if self.before else None,
             others=self.others.mean if self.others else None,
+            sector=self.sector.mean if self.sector else None,
             of_few=self.is_of_few,
             moved=self.change is not None and self.change.is_clear,
         )

@@ -4,6 +4,7 @@ from guldkorn.results import views
 from guldkorn.results.heatmap.views import units
 from guldkorn.results.takeaway import views as takeaway
 from guldkorn.results.waves.views import waves
+from guldkorn.results.references import views as beside
 
 app_name = "results"
 urlpatterns = [
@@ -13,4 +14,9 @@ urlpatterns = [
     path("surveys/<int:survey_id>/results/<int:unit_id>/units/", units, name="units"),
     path("surveys/<int:survey_id>/results/<int:unit_id>/waves/", waves, name="waves"),
     path("surveys/<int:survey_id>/results/<int:unit_id>/files/<str:form_id>/", takeaway.file, name="file"),
+    path("organisations/<int:organisation_id>/references/", beside.references, name="references"),
+    path("references/<int:reference_id>/", beside.reference, name="reference"),
+    path("references/<int:reference_id>/keeping/", beside.keeping, name="keeping"),
+    path("references/<int:reference_id>/removal/", beside.removal, name="removal"),
+    path("references/<int:reference_id>/return/", beside.return_to_use, name="return_to_use"),
 ]

@@ -81,7 +81,7 @@ def _texts(document: Document) -> Iterator[Problem]:
         longest = (LONGEST_FACT if len(place) == 1 else LONGEST).get(key)
         if longest and len(value) > longest:
             yield document.problem(place, Said(N_("is too long: at most %(most)s characters"), most=longest))
-        if any(_is_hidden(sign) for sign in value) or (key in ON_ONE_LINE and "\n" in value.strip()):
+        if any(is_hidden(sign) for sign in value) or (key in ON_ONE_LINE and "\n" in value.strip()):
             reason = N_("holds a sign that cannot be seen, such as a line break or one that turns the direction")
             yield document.problem(place, Said(reason))
 
@@ -91,7 +91,7 @@ def _key(place: Place) -> str:
     return next((str(step) for step in reversed(place) if step in LONGEST or step in LONGEST_FACT), "")
 
 
-def _is_hidden(sign: str) -> bool:
+def is_hidden(sign: str) -> bool:
     return sign in TURNS or (unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\t")
 
 

@@ -27,9 +27,14 @@ class LoadForm(forms.Form):
         found = read_questionnaire(file.read(BYTES_AT_MOST + 1))
         if isinstance(found, Brought):
             return found
-        more = len(found) - PROBLEMS_AT_MOST
-        said = [in_words(problem) for problem in found[:PROBLEMS_AT_MOST]]
-        raise ValidationError(said + ([_("And %(more)s more.") % {"more": more}] if more > 0 else []))
+        raise ValidationError(said_of(found))
+
+
+def said_of(problems: list[Problem]) -> list[str]:
+    """The first problems in words, and how many more there are."""
+    more = len(problems) - PROBLEMS_AT_MOST
+    said = [in_words(problem) for problem in problems[:PROBLEMS_AT_MOST]]
+    return said + ([_("And %(more)s more.") % {"more": more}] if more > 0 else [])
 
 
 def in_words(problem: Problem) -> str:

@@ -171,3 +171,9 @@ class LoadedInstrument(models.Model):
 def instrument_with(checksum: str) -> Instrument:
     """The questionnaire that was kept with this checksum, by whomever: the same checksum is the same text."""
     return LoadedInstrument.objects.kept().filter(checksum=checksum)[0].instrument
+
+
+def known_in(organisation: Organisation) -> dict[tuple[str, int], Instrument]:
+    """Every questionnaire that a survey of the organisation has, or can have, by id and version."""
+    own = [one.instrument for one in LoadedInstrument.objects.kept().filter(organisation=organisation)]
+    return {(one.id, one.version): one for one in [*shipped(), *own]}

@@ -76,6 +76,11 @@ OF_THE_COORDINATOR = (
     "/organisations/{organisation_id}/contacts/",
     "/organisations/{organisation_id}/contacts/new/",
     "/contacts/{contact_id}/",
+    "/organisations/{organisation_id}/questionnaires/",
+    "/organisations/{organisation_id}/questionnaires/new/",
+    "/questionnaires/{questionnaire_id}/",
+    "/organisations/{organisation_id}/references/",
+    "/references/{reference_id}/",
     "/units/{unit_id}/surveys/new/",
 )
 OF_EVERYBODY = (
@@ -107,6 +112,8 @@ def test_pages_fit_and_hinder_nobody(world: World, enter: Doors, language: str) 
     ids = (
         world.parameters("")
         | world.parameters("programmes:plan")
+        | world.parameters("surveys:questionnaire")
+        | world.parameters("results:reference")
         | {
             "released_id": world.released.pk,
             "newcomer_id": world.trio.memberships.get(confirmed_at=None).pk,

@@ -1,6 +1,7 @@
 """A file with a sector's figures: what it must hold, and where it is wrong, whatever kind of file it is."""
 
 import io
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -134,3 +135,9 @@ def test_a_text_that_is_none_is_refused(raw: bytes):
     found = read_sector(raw, "x.yaml", KNOWN)
     assert not isinstance(found, Sector)
     assert found
+
+
+def test_the_example_of_the_format_is_whole():
+    manual = Path(__file__).parents[3] / "docs/reference/sector.md"
+    example = manual.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    assert isinstance(read_sector(example.encode(), "x.yaml", KNOWN), Sector)

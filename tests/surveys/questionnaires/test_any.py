@@ -40,6 +40,11 @@ def files(draw: st.DrawFn) -> str:
     scales = [_scale(draw, f"s{n}", part) for n, part in enumerate([ids[:cut], ids[cut:]]) if part]
     if draw(st.booleans()) and not any(scale.get("sensitive") for scale in scales):
         scales.append(_scale(draw, "total", ids) | {"sensitive": False, "topic": TOPICS[0]})
+    named = draw(st.lists(st.integers(0, 100), max_size=4))
+
+    def score(place: int) -> dict[str, int]:
+        return {"score": named[place]} if place < len(named) and len(ids) == 1 else {}
+
     whole: dict[str, Any] = {
         "id": "any",
         "version": draw(st.integers(1, 9999)),
@@ -48,7 +53,7 @@ def files(draw: st.DrawFn) -> str:
         "licence": draw(WORDS),
         "source": draw(WORDS),
         "answer_sets": {
-            name: [{"value": n, "label": label} | draw(_scores()) for n, label in enumerate(labels)]
+            name: [{"value": n, "label": label} | score(n) for n, label in enumerate(labels)]
             for name, labels in sets.items()
         },
         "scales": scales,
@@ -57,10 +62,6 @@ def files(draw: st.DrawFn) -> str:
     if draw(st.booleans()):
         whole["pages"] = [{"title": draw(TEXT), "scales": [scale["id"] for scale in reversed(scales)]}]
     return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)
-
-
-def _scores() -> st.SearchStrategy[dict[str, int]]:
-    return st.one_of(st.just({}), st.just({}), st.builds(lambda score: {"score": score}, st.integers(0, 100)))
 
 
 def _scale(draw: st.DrawFn, id: str, items: list[str]) -> dict[str, Any]:

@@ -33,6 +33,7 @@ REFUSED = {
     "harassment as anything else": ("sensitive: true", "sensitive: false", 22, "scales.hurt: the topic 'strain.offensive_actions' hurts, so the scale must have 'sensitive: true'"),
     "harassment that is good": ("high_is_bad", "high_is_good", 22, "scales.hurt: a sensitive scale must be 'high_is_bad', and each question needs an answer worth 0: “never”"),
     "harassment without never": ("label: {da: Aldrig", "score: 10, label: {da: Aldrig", 22, "scales.hurt: a sensitive scale must be 'high_is_bad', and each question needs an answer worth 0: “never”"),
+    "a small weight beside a large one": ("label: {da: Nogle", "score: 1, label: {da: Nogle", 20, "scales.all.items: the answers of a scale of several questions must lie evenly apart from 0 to 100"),
     "harassment behind another scale": ("[quiet, stir, pause]", "[quiet, stir, pause, hurt]", 20, "scales.all: the item 'hurt' is in a sensitive scale, so this scale must have 'sensitive: true' too"),
 }  # fmt: skip
 

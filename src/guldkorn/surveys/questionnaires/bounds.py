@@ -5,13 +5,14 @@ The format itself is held by `content.instruments`. A file for the command line 
 
 import unicodedata
 from collections.abc import Iterator
+from fractions import Fraction
 
 from guldkorn.content.document import Document, Place
 from guldkorn.content.errors import Problem, Said
 from guldkorn.content.instruments import shipped_files
 from guldkorn.content.topics import all_topics, is_sensitive
 from guldkorn.lib.words import N_
-from guldkorn.measurement.instrument import Direction, Instrument, Scale
+from guldkorn.measurement.instrument import Direction, Instrument, Item, Scale
 from guldkorn.surveys.filling import DIGITS, FIELDS
 
 ID_AT_MOST = 60
@@ -29,8 +30,9 @@ TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\
 
 def breaches(document: Document, instrument: Instrument) -> list[Problem]:
     """What keeps a well-formed questionnaire from being asked here, in the order of the lines."""
-    found = [*_facts(document), *_ids(document, instrument), *_sizes(document, instrument)]
-    return sorted({*found, *_texts(document), *_topics(document, instrument), *_sensitive(document, instrument)})
+    looks = (_ids, _sizes, _topics, _sensitive, _weights)
+    found = {problem for look in looks for problem in look(document, instrument)}
+    return sorted(found.union(_facts(document), _texts(document)))
 
 
 def _facts(document: Document) -> Iterator[Problem]:
@@ -118,6 +120,22 @@ def _sensitive(document: Document, instrument: Instrument) -> Iterator[Problem]:
         elif not scale.sensitive and (shared := guarded & {item.id for item in scale.items}):
             reason = N_("the item '%(item)s' is in a sensitive scale, so this scale must have 'sensitive: true' too")
             yield document.problem(place, Said(reason, item=min(shared)))
+
+
+def _weights(document: Document, instrument: Instrument) -> Iterator[Problem]:
+    for place, scale in _scales(document, instrument):
+        if len(scale.items) > 1 and not all(_is_even(item) for item in scale.items):
+            reason = N_("the answers of a scale of several questions must lie evenly apart from 0 to 100")
+            yield document.problem((*place, "items"), Said(reason))
+
+
+def _is_even(item: Item) -> bool:
+    """Of answers worth 0 or 100 and others worth 0 or 1, the mean of five people tells how many gave each.
+
+    A single question with such answers has the floor of shares (`anonymity.shown.floors`); several have that of means.
+    """
+    worth = sorted(option.score for option in item.options)
+    return worth == [Fraction(100 * place, len(worth) - 1) for place in range(len(worth))]
 
 
 def _tells_never(scale: Scale) -> bool:

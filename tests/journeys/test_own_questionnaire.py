@@ -1,0 +1,66 @@
+"""Karen brings a questionnaire of the organisation's own and figures of a sector; Lone plans a survey with it."""
+
+from playwright.sync_api import FilePayload
+
+from guldkorn.surveys.models import LoadedInstrument, Survey
+from tests.cast import Cast
+from tests.journeys.steps import Doors, follow, is_told, look, press, sees, sees_heading
+from tests.results.references.test_file import CSV
+from tests.surveys.questionnaires.files import CALM
+
+
+def as_file(name: str, text: str) -> FilePayload:
+    return FilePayload(name=name, mimeType="text/plain", buffer=text.encode())
+
+
+def test_a_questionnaire_is_looked_at_kept_and_chosen(cast: Cast, enter: Doors) -> None:
+    page = enter(cast.karen)
+    page.goto(f"/organisations/{cast.organisation.pk}/surveys/")
+    follow(page, "Spørgeskemaer")
+    sees(page, "I har ikke indlæst nogen endnu")
+    look(page)
+    follow(page, "Indlæs et spørgeskema")
+    page.get_by_label("Filen").set_input_files(as_file("ro.yaml", CALM.replace("[pace]", "[tempo]")))
+    press(page, "Se, hvad det spørger om")
+    sees(page, "Linje 21: der er ikke noget spørgsmål 'tempo'")
+    look(page)
+    page.get_by_label("Filen").set_input_files(as_file("ro.yaml", CALM))
+    press(page, "Se, hvad det spørger om")
+    sees_heading(page, "Ro i arbejdet")
+    sees(page, "Ikke gemt endnu", "Er der ro?", "Is it calm?")
+    look(page)
+    press(page, "Gem spørgeskemaet")
+    sees(page, "Uden den ret kan vi ikke gemme det.")
+    assert not LoadedInstrument.objects.kept().exists()
+    look(page)
+    page.get_by_label("Vores organisation må bruge spørgeskemaet").check()
+    page.get_by_label("Alt, der er følsomt, er mærket som følsomt").check()
+    press(page, "Gem spørgeskemaet")
+    is_told(page, "Spørgeskemaet er gemt. Det kan vælges, når en måling planlægges.")
+    look(page)
+
+    page = enter(cast.lone)
+    page.goto(f"/rounds/{cast.round.pk}/surveys/new/")
+    page.get_by_label("Ro i arbejdet").check()
+    page.get_by_label("Hvor og hvordan alle hører resultatet").fill("På personalemødet")
+    press(page, "Lav planen")
+    sees(page, "Ro i arbejdet, 5 spørgsmål")
+    assert Survey.objects.get().loaded == LoadedInstrument.objects.get()
+
+
+def test_figures_of_a_sector_are_looked_at_kept_and_taken_away(cast: Cast, enter: Doors) -> None:
+    page = enter(cast.karen)
+    page.goto(f"/organisations/{cast.organisation.pk}/questionnaires/")
+    follow(page, "Tal at sammenligne med")
+    page.get_by_label("Filen").set_input_files(as_file("tal.csv", CSV))
+    press(page, "Se tallene")
+    sees_heading(page, "Daginstitutioner, 2023")
+    sees(page, "I 2023, 412 daginstitutioner, Danmark: 54 – NFA", "kun i ord, uden mærke")
+    look(page)
+    press(page, "Gem tallene")
+    is_told(page, "Tallene er gemt og står ved siden af jeres resultater.")
+    press(page, "Fjern tallene")
+    is_told(page, "Tallene står ikke længere ved siden af noget resultat. Du kan tage dem i brug igen.")
+    look(page)
+    press(page, "Tag tallene i brug igen")
+    is_told(page, "Tallene står igen ved siden af jeres resultater.")

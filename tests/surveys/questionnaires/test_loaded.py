@@ -158,7 +158,7 @@ def test_a_survey_finds_it_again_after_a_restart_and_when_it_is_retired(cast, ow
         own.delete()
 
 
-def test_it_is_answered_released_and_compared_with_last_time(cast, own, django_assert_max_num_queries):
+def test_it_is_answered_released_and_compared_with_last_time(cast, own):
     first = asked(cast, own, day=TODAY)
     answer_all(first, seed=1)
     with on(TODAY + dt.timedelta(14)):
@@ -181,11 +181,20 @@ def test_it_is_answered_released_and_compared_with_last_time(cast, own, django_a
 
 def test_figures_about_a_topic_take_each_organisations_own_key(cast, own):
     """Both have a scale “calm” in a questionnaire “calm”; in the other one it is about something else."""
+    olga = person("Olga", "olga@fjordby.example")
+    appoint(cast.stranger_trio.unit.organisation, olga, "coordinator")
+    meaning = CALM.replace("topic: resource.influence", "topic: resource.meaning")
+    theirs = own_questionnaire(cast.stranger_trio.unit.organisation, by=olga, text=meaning)
     survey = asked(cast, own)
-    answer_all(survey)
-    with on(TODAY + dt.timedelta(14)):
-        close_and_release(survey, by=None)
-    assert Figure.objects.about("resource.influence").exists()
+    other = Survey.start(cast.stranger_trio.unit, theirs.instrument, by=cast.otto, **PLAN)
+    other.open(by=cast.otto)
+    for one in (survey, other):
+        answer_all(one)
+        with on(TODAY + dt.timedelta(14)):
+            close_and_release(one, by=None)
+    ours = Figure.objects.about("resource.influence")
+    assert {figure.release.survey for figure in ours} == {survey}
+    assert {figure.release.survey for figure in Figure.objects.about("resource.meaning")} == {other}
     assert not Figure.objects.about("culture.psychological_safety").exists()
 
 

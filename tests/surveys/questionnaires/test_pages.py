@@ -1,5 +1,6 @@
 """The coordinator loads a file, sees what is wrong or what it would ask, keeps it, and it can be chosen."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from guldkorn.content.instruments import shipped_files
+from guldkorn.results.actions import close_and_release
 from guldkorn.surveys.models import LoadedInstrument
-from tests.surveys.conftest import PLAN, places
+from tests.surveys.conftest import PLAN, TODAY, on, places
 from tests.surveys.phone import Phone
 from tests.surveys.questionnaires.files import CALM, brought, own_questionnaire
 from tests.surveys.questionnaires.test_loaded import asked
+from tests.world import answer_all
 
 MARKUP = CALM.replace("Calm at work", "'<b>Calm</b> & 100 %(x)s {{ y }}'").replace(
     "Er der ro?", '<script>alert(1)</script>" onload="x'
@@ -91,6 +94,21 @@ def test_those_who_answer_are_told_whose_questions_they_are(cast, client_of):
     phone = Phone(places(survey, "SB")[0].new_secret(12))
     page = phone.client.get(phone.address).content.decode()
     assert "Spørgsmålene er fra Instituttet for Ro (CC BY 4.0). Instituttet for Ro 2024" in page
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["theirs", "ours"])
+def test_under_a_result_stands_whose_questions_they_are(cast, client_of, draft, own):
+    if own:
+        survey = asked(cast, own_questionnaire(cast.organisation, by=cast.karen))
+    else:
+        (survey := draft()).open(by=cast.lone)
+    answer_all(survey)
+    with on(TODAY + dt.timedelta(14)):
+        close_and_release(survey, by=None)
+    page = client_of(cast.lone).get(reverse("results:unit", args=[survey.pk, cast.unit.pk])).content.decode()
+    assert 'class="ruler"' in page
+    assert ("Spørgsmålene er fra Instituttet for Ro (CC BY 4.0). Instituttet for Ro 2024" in page) == own
+    assert ("Spørgsmålene er fra" in page) == own
 
 
 def test_it_is_taken_out_of_use_and_brought_back(cast, client_of):

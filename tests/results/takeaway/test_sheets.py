@@ -1,6 +1,7 @@
 """The files of figures: every number is the release's own, and no text is run as a formula."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -168,3 +169,10 @@ def test_the_queries_do_not_grow_with_the_units(cast, client):
             assert client.get(address(release, top, "wide.csv")).status_code == 200
         asked.append(len(queries))
     assert asked[1] - asked[0] <= 3  # there is a result from before to look for
+
+
+def test_the_reference_page_has_every_column_and_nothing_else():
+    page = (Path(__file__).parents[3] / "docs" / "reference" / "files.md").read_text(encoding="utf-8")
+    columns = page.partition("## The columns")[2].partition("What is hidden")[0]
+    lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in columns.splitlines() if "`" in line[:4]]
+    assert lines == [[f"`{name}`", HEADS[name]["en"], EXPLAINED[name]["en"]] for name in HEADS]

@@ -6,7 +6,6 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
-from xml.etree.ElementTree import ParseError
 
 from guldkorn.analytics.errors import BadInput
 from guldkorn.analytics.frames import text
@@ -14,7 +13,7 @@ from guldkorn.analytics.frames import text
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
+    SyntaxError,
     OSError,
     EOFError,
     LookupError,
@@ -22,7 +21,10 @@ BROKEN = (
     TypeError,
     AttributeError,
 )
-"""What openpyxl lets through when a part is missing, cut short or of another kind than it should be."""
+"""What openpyxl lets through when a part is missing, cut short or of another kind than it should be.
+
+A part that is no XML is a SyntaxError of two kinds: openpyxl reads some parts with lxml, where that is installed.
+"""
 
 
 def rows(path: Path) -> Iterator[tuple[int, list[str]]]:

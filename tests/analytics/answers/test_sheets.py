@@ -1,5 +1,6 @@
 """XLSX answers and units: the first sheet, told by its own row numbers."""
 
+import zipfile
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -87,6 +88,19 @@ def test_what_is_no_workbook_is_refused_in_one_line(tmp_path: Path, data: bytes)
     with pytest.raises(BadInput, match=r"answers\.xlsx: not a workbook that can be opened") as refusal:
         scanned(path)
     assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "part", ["xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml", "xl/worksheets/sheet1.xml"]
+)
+def test_a_workbook_with_a_part_that_is_no_xml_is_refused(tmp_path: Path, part: str) -> None:
+    path, broken = saved(tmp_path / "whole.xlsx", *PEOPLE), tmp_path / "answers.xlsx"
+    with zipfile.ZipFile(path) as whole, zipfile.ZipFile(broken, "w") as other:
+        assert part in whole.namelist()
+        for name in whole.namelist():
+            other.writestr(name, b"<a><b></a>" if name == part else whole.read(name))
+    with pytest.raises(BadInput, match=r"answers\.xlsx: not a workbook that can be opened"):
+        scanned(broken)
 
 
 def test_a_workbook_without_any_sheet_of_cells_is_refused(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 """A unit one below the floor: no file, for nobody, holds a figure of it. And with one answer more there is one."""
 
+import datetime as dt
 import re
 
 import pytest
 
+from guldkorn.lib import clock
+from guldkorn.results.actions import close_and_release
 from guldkorn.results.models import Figure
-from tests.results.scene import result
+from tests.results.scene import THIS_YEAR, answer, ask, result, say
 from tests.results.takeaway.opened import FORMS, TEXTS, address, book, cells, rows, sav, words
 
 FLOOR = 5
@@ -115,6 +118,21 @@ def test_each_gets_the_units_that_they_may_see(cast, client_of, world):
         "karen": ["SK", "BU", "MV", "LB", "SB", "NS", "LG"],
         "lone": ["SK", "MV", "LB", "SB"],
     }
+
+
+def test_what_people_wrote_is_in_no_file(cast, client_of):
+    u, written = cast.units, "Kaffemaskinen larmer"
+    survey = ask(u["SK"], cast.karen, with_comments=True)
+    for place in ("SB", "LB", "NS", "LG"):
+        answer(survey, u[place], [25, 50, 75] * 4)
+    say(survey, u["LG"], *[f"{written} {number}." for number in range(12)])
+    with clock.pretend(THIS_YEAR + dt.timedelta(days=14)):
+        release = close_and_release(survey, by=cast.karen)
+    client = client_of(cast.karen)
+    page = client.get(f"/surveys/{release.survey_id}/results/{u['LG'].pk}/").content.decode()
+    assert written in page
+    for form in TEXTS:
+        assert written not in " ".join(words(form, client.get(address(release, u["LG"], form)).content)), form
 
 
 def test_post_is_no_way_to_a_file(cast, client_of, world):

@@ -8,6 +8,7 @@ from pptx.oxml.ns import qn
 from guldkorn.results.page import result_of
 from guldkorn.results.takeaway.contents import Contents
 from guldkorn.results.takeaway.deck import BODY, Line, pages_of
+from tests.results.scene import result
 from tests.results.takeaway.opened import file, inside, slides
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -161,6 +162,17 @@ def test_questions_to_talk_about_are_the_fields_own(deck):
     assert lines[0] == "Klart dårligere: 63 mod 16 sidst."
     assert len(lines) == 3
     assert all(line.startswith("– ") and line.endswith("?") for line in lines[1:])
+
+
+def test_of_what_people_were_exposed_to_there_is_one_talk(cast, client_of):
+    """Nearly everybody has experienced everything: three sensitive scales stand out, and two of them wait."""
+    u = cast.units
+    people = {u["SB"]: [25, 50, 50, 75] * 2, u["LB"]: [25, 50, 75] * 2, u["NS"]: [0, 25, 50] * 4, u["LG"]: [50, 75] * 6}
+    made = slides(file(client_of(cast.karen), result(u["SK"], cast.karen, people), u["SK"], "pptx"))
+    talks = [title.removeprefix("Tal om: ") for title in titles(made) if title.startswith("Tal om: ")]
+    sensitive = {"Nedgørende behandling", "Mobning", "Seksuel chikane", "Trusler", "Fysisk vold"}
+    assert len(talks) == 3
+    assert len(sensitive & set(talks)) == 1
 
 
 def test_the_slides_say_their_language(cast, client_of, release):

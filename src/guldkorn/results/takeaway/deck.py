@@ -141,7 +141,7 @@ class Deck:
         chart = self._chart(title, XL_CHART_TYPE.BAR_CLUSTERED, data, alt, notes)
         _ruled(chart)
         plot = chart.plots[0]
-        plot.gap_width, plot.overlap = 30, 0
+        plot.gap_width, plot.overlap = _gap(rows), 0
         _paint(plot.series[0], BAND, BRAND)
         _label(plot.series[0], XL_LABEL_POSITION.INSIDE_BASE)
         _add_intervals(chart, [(at.now, at.low, at.width) for at in rulers])
@@ -159,7 +159,7 @@ class Deck:
         chart = self._chart(title, XL_CHART_TYPE.BAR_STACKED, data, alt, notes)
         _ruled(chart)
         plot = chart.plots[0]
-        plot.gap_width, plot.overlap = 60, 100
+        plot.gap_width, plot.overlap = _gap(rows), 100
         plot.series[0].format.fill.background()
         _paint(plot.series[1], BAND, BRAND)
 
@@ -221,6 +221,11 @@ class Deck:
             place.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         kept.shapes.element.append(parse_xml(GOLD_LINE))
         return kept
+
+
+def _gap(rows: Sequence[Row]) -> int:
+    """The room between the rows, in per cent of a bar: where they are few, a bar is not to fill the slide."""
+    return 30 + 45 * max(6 - len(rows), 0)
 
 
 def _ruled(chart: Chart) -> None:

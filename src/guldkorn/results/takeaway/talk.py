@@ -31,12 +31,16 @@ OTHERWISE = N_("Ask what lies behind the number, and let several answer before y
 
 
 def to_talk_about(result: Result) -> list[tuple[Reading, Kind | None]]:
-    """Return two or three scales: what stands out, else what stands first on each side of the picture."""
-    found: list[tuple[Reading, Kind | None]] = [(one.reading, one.kind) for one in result.findings[:AT_MOST]]
-    taken = {reading.scale.id for reading, _kind in found}
+    """Return what stands out, else what stands first on each side of the picture; at most three scales.
+
+    Of what people were exposed to there is one: more would fill the meeting, and all of it has a slide of its own.
+    """
+    first = next((one for one in result.findings if one.kind is Kind.SERIOUS), None)
+    found = [one for one in result.findings if one.kind is not Kind.SERIOUS or one is first]
+    told: list[tuple[Reading, Kind | None]] = [(one.reading, one.kind) for one in found]
+    taken = {reading.scale.id for reading, _kind in told}
     firsts = [side[0] for side in (result.picture.strains, result.picture.resources) if side]
-    more: list[tuple[Reading, Kind | None]] = [(one, None) for one in firsts if one.scale.id not in taken]
-    return (found + more)[: max(len(found), 2)]
+    return [*told, *((one, None) for one in firsts if one.scale.id not in taken)][:AT_MOST]
 
 
 def hints_for(kind: Kind | None) -> str:

@@ -42,6 +42,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
+    if settings.DATABASES["default"]["NAME"] == ":memory:":  # each of several processes has a memory of its own
+        settings.DATABASES["default"]["TEST"]["NAME"] = ":memory:"
     Path(os.environ["GULDKORN_STATIC"]).mkdir(parents=True, exist_ok=True)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -2,9 +2,9 @@ from django.urls import path
 
 from guldkorn.results import views
 from guldkorn.results.heatmap.views import units
+from guldkorn.results.references import views as beside
 from guldkorn.results.takeaway import views as takeaway
 from guldkorn.results.waves.views import waves
-from guldkorn.results.references import views as beside
 
 app_name = "results"
 urlpatterns = [

@@ -71,17 +71,8 @@ def figures_in(*pages: Page) -> list[int]:
     return [page.locator(".reveal").count() for page in pages]
 
 
-def test_a_result_is_shown_topic_by_topic(room: Room) -> None:
+def everybody_guesses(room: Room, phones: list[Page]) -> None:
     console, screen = room.console, room.screen
-    phones = [sit_down(room, scripts=number > 0) for number in range(6)]
-    press(console, "Begynd mødet")
-    room.next("Sådan læser vi tallene")
-
-    told = f"{THREATS}: Det fortæller vi"
-    first_of_threats = console.locator(".run-sheet-title", has_text=exactly(told))
-    expect(first_of_threats).to_have_count(1)
-    press(console, re.compile(f"^Gå hertil {WORKLOAD}: Hvad tror du"))
-    room.is_at(f"{WORKLOAD}: Hvad tror du?")
     expect(console.get_by_text("Det skal du lade være med")).to_be_visible()
     for number, phone in zip(GUESSES, phones, strict=True):
         guess(phone, number, scripts=phone is not phones[0])
@@ -90,6 +81,9 @@ def test_a_result_is_shown_topic_by_topic(room: Room) -> None:
     assert "38" not in screen.locator(".screen-board").inner_text()
     look(phones[1])
 
+
+def the_figure_is_shown(room: Room, phones: list[Page]) -> None:
+    console, screen = room.console, room.screen
     press(console.locator(".console-steps"), "Vis tallet")
     for page in (screen, console, *phones[1:]):
         expect(page.locator(".reveal-value")).to_contain_text("38 af 100")
@@ -101,17 +95,23 @@ def test_a_result_is_shown_topic_by_topic(room: Room) -> None:
     look(screen)
     look(phones[1])
 
+
+def they_talk_and_write(room: Room, phone: Page) -> None:
+    console, screen = room.console, room.screen
     room.next(f"{WORKLOAD}: Vi taler og skriver")
     expect(screen.locator(".reveal-value")).to_contain_text("38 af 100")
     expect(screen.locator(".reveal-talk")).to_contain_text("Hvilke opgaver presser mest, og hvornår?")
-    form = phones[1].locator("form.card-form", has=phones[1].get_by_label("Det ligger bag", exact=True))
+    form = phone.locator("form.card-form", has=phone.get_by_label("Det ligger bag", exact=True))
     form.get_by_label("Det ligger bag", exact=True).fill(CARD)
     press(form, "Læg kortet ind")
-    expect(phones[1].locator("#mine")).to_contain_text(CARD)
+    expect(phone.locator("#mine")).to_contain_text(CARD)
     press(console.locator(".console-steps"), "Vis ved bordene")
-    press(phones[1].locator(".wall-card", has_text=CARD), re.compile("Vis det for alle i rummet"))
+    press(phone.locator(".wall-card", has_text=CARD), re.compile("Vis det for alle i rummet"))
     expect(screen.locator(".wall-card")).to_have_text(CARD)
 
+
+def what_hurts_is_told(room: Room, phones: list[Page], told: str) -> None:
+    console, screen = room.console, room.screen
     press(console, re.compile(f"^Gå hertil {told}"))
     room.is_at(told)
     expect(phones[1].locator(".place-form")).to_have_count(0)
@@ -121,9 +121,9 @@ def test_a_result_is_shown_topic_by_topic(room: Room) -> None:
     expect(phones[1].locator(".duty")).to_contain_text("Gå til din arbejdsmiljørepræsentant")
     fits(screen)
 
-    press(console, re.compile("^Gå hertil Vi tjekker ud"))
-    room.is_at("Vi tjekker ud")
-    room.end()
+
+def a_card_becomes_a_sign(room: Room) -> None:
+    console = room.console
     console.goto(room.record)
     expect(console.locator(".reveal-drawing")).to_have_count(1)
     expect(console.get_by_text("6 har gættet.")).to_be_visible()
@@ -132,3 +132,24 @@ def test_a_result_is_shown_topic_by_topic(room: Room) -> None:
     expect(card.locator("select[name=topic] option:checked").first).to_have_text(WORKLOAD)
     press(card, re.compile("^Brug som tegn"))
     expect(console.get_by_text("Kortet er et tegn nu.")).to_be_visible()
+
+
+def test_a_result_is_shown_topic_by_topic(room: Room) -> None:
+    console = room.console
+    phones = [sit_down(room, scripts=number > 0) for number in range(6)]
+    press(console, "Begynd mødet")
+    room.next("Sådan læser vi tallene")
+
+    told = f"{THREATS}: Det fortæller vi"
+    first_of_threats = console.locator(".run-sheet-title", has_text=exactly(told))
+    expect(first_of_threats).to_have_count(1)
+    press(console, re.compile(f"^Gå hertil {WORKLOAD}: Hvad tror du"))
+    room.is_at(f"{WORKLOAD}: Hvad tror du?")
+    everybody_guesses(room, phones)
+    the_figure_is_shown(room, phones)
+    they_talk_and_write(room, phones[1])
+    what_hurts_is_told(room, phones, told)
+    press(console, re.compile("^Gå hertil Vi tjekker ud"))
+    room.is_at("Vi tjekker ud")
+    room.end()
+    a_card_becomes_a_sign(room)

@@ -85,5 +85,5 @@ def _figure(subject: Subject) -> Reading | None:
     before = last_time(subject.release, subject.unit, visible)
     beside = None if before is None or before.is_of_others else before
     rest = others(subject.release, subject.unit, visible, figures)
-    found = readings(figures, beside, rest, None)
+    found = readings(figures, beside, rest, None, None)
     return next((one for one in found if one.scale.id == subject.scale.id), None)

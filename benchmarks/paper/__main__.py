@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def compare(facts: Facts, rounds: int) -> None:
     """Print the median of each, by the clock and by the processor, and how they compare."""
-    from benchmarks.paper_html import html_of
+    from benchmarks.paper.html import html_of
     from guldkorn.lib.typeset import set_by
     from guldkorn.results.takeaway.paper import REPORT
 

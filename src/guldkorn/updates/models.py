@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models, transaction
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
@@ -173,7 +174,7 @@ class Posting(models.Model):
     def __str__(self) -> str:
         return f"{self.figure} on the board"
 
-    @property
+    @cached_property
     def reading(self) -> Reading:
         return reading_of(self.figure)
 

@@ -40,7 +40,7 @@ def test_from_a_result_to_the_board_and_from_the_thanks_to_the_same_place(cast: 
     assert place is not None
     stranger.goto(f"/s/{place.new_secret(16)}/")
     follow(stranger, "Tavlen for Børnehuset Mælkevejen")
-    sees(stranger, "Det har I svaret", WORDS, CARE, "Mette i HR", "Også når det handler om din leder")
+    sees(stranger, "Det har I svaret", WORDS, CARE, "Mette i HR", "også når det handler om din leder")
     assert stranger.context.cookies() == []
 
     press(anna, about("Tag det ned", "Indflydelse"))

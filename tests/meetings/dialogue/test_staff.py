@@ -142,7 +142,7 @@ def test_of_offensive_acts_there_is_no_ruler_and_no_word_for_agreement(cast, cli
 def test_all_topics_with_their_marks_cost_as_much_as_one(cast, asked, django_assert_num_queries, number):
     for topic in (INFLUENCE, WORKLOAD, "culture.learning")[:number]:
         rate(cast, topic, 3, 3, 3)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         assert len([views.staff_words for views in all_three_views(cast.round, cast.lone)]) == number
 
 

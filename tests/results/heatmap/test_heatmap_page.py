@@ -91,7 +91,7 @@ def test_the_rest_is_the_one_that_each_units_own_page_tells(cast, release, two_t
             if rest.mean is not None and not any(
                 one.id == scale and one.sensitive for one in release.survey.instrument.scales
             ):
-                wanted[unit.pk, scale] = rest.mean
+                wanted[unit.pk, scale] = rest.n, rest.mean
     assert found == wanted
     assert len(wanted) > 20
 

@@ -141,9 +141,9 @@ def test_a_survey_too_near_is_told_at_the_day_that_is_wrong(cast, opened, planne
     opened(**opening(100))
     filled = {"instrument": "pulsen", "result_where": "Tavlen", "with_comments": "on"}
     late = dates(filled, opens_on=60, closes_on=74, result_on=88)
-    assert list(PlannedForm(late, survey=survey, today=TODAY).errors) == ["closes_on"]
+    assert list(PlannedForm(late, survey=survey, today=TODAY, own=()).errors) == ["closes_on"]
     early = dates(filled, opens_on=110, closes_on=124, result_on=138)
-    assert list(PlannedForm(early, survey=survey, today=TODAY).errors) == ["opens_on"]
+    assert list(PlannedForm(early, survey=survey, today=TODAY, own=()).errors) == ["opens_on"]
 
 
 def test_the_page_of_an_extension_says_to_whom_it_matters(lone, opened):

@@ -162,7 +162,10 @@ class Contents:
 
     @cached_property
     def held_against(self) -> list[str]:
-        return self._lines("results/_held_against.html")
+        """Why nothing is held against last time, or what is; and which change could be seen."""
+        before = self.result.before
+        not_compared = self._lines("results/_not_compared.html") if before and before.is_of_others else []
+        return not_compared + self._lines("results/_held_against.html")
 
     @cached_property
     def how_to_read(self) -> list[str]:

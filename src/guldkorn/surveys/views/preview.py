@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.surveys.filling import FIRST, Filling, Sheet
 from guldkorn.surveys.forms import CommentForm
-from guldkorn.surveys.models import Survey
+from guldkorn.surveys.models import Survey, SurveyUnit
 from guldkorn.surveys.views.answering import page
 
 
@@ -19,7 +19,8 @@ from guldkorn.surveys.views.answering import page
 def preview(request: PersonRequest, survey_id: int) -> HttpResponse:
     subject = get_object_or_404(Survey.objects.run_by(request.user).select_related("unit").distinct(), pk=survey_id)
     # Somebody's place that there is not: in the unit itself, reached as most people will be.
-    place = {"unit": subject.unit, "employee_id": subject.channel == Survey.Channel.EMAIL}
+    unit = SurveyUnit(survey=subject, unit=subject.unit, name=subject.unit.name)
+    place = {"unit": unit, "employee_id": subject.channel == Survey.Channel.EMAIL}
     context = {"survey": subject, "invitation": place, "preview": True}
     if request.method != "POST":
         return page(request, Filling(Sheet.read(subject.instrument, ""), FIRST), context)

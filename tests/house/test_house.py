@@ -121,6 +121,15 @@ def test_no_file_holds_a_path_of_somebodys_machine() -> None:
     assert {name: match[0] for name, match in found.items() if match} == {}
 
 
+def test_no_text_stands_where_the_catalogue_does_not_look() -> None:
+    """Inside an f-string it is not found, and would stay English without anybody being told."""
+    hidden = re.compile(r"""f"[^"\n]*\{_\(|f'[^'\n]*\{_\(""")
+    found = [
+        path.as_posix() for path in written_by_hand(".py") if path.parts[0] == "src" and hidden.search(text_of(path))
+    ]
+    assert found == []
+
+
 def targets() -> set[str]:
     return set(re.findall(r"^([a-z]+):", text_of(Path("Makefile")), re.MULTILINE))
 

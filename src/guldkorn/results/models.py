@@ -1,4 +1,5 @@
 from dataclasses import asdict, fields
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, Self
 
@@ -88,7 +89,7 @@ class Release(models.Model):
         """What the unit's organisation has of a sector that answered the same."""
         return SectorFigures.objects.all().beside(self.survey, unit.organisation_id)
 
-    @property
+    @cached_property
     def policy(self) -> Policy:
         """The rules that it was made by: those of its number, with the floors locked when the survey opened."""
         locked = self.survey.floors

@@ -17,7 +17,7 @@ def figure_on_paper(picture: Picture) -> Iterator[Block]:
     if reading is None:
         return
     if not reading.is_shown:
-        yield Paragraph(f"{_('There is no figure to show.')} {hidden_in_words(reading.hidden_because)}")
+        yield Paragraph(_("There is no figure to show.") + f" {hidden_in_words(reading.hidden_because)}")
         return
     yield Paragraph(in_words(reading))
     if rows := list(_rows(reading)):

@@ -1,6 +1,7 @@
 """What a third of a scale means in the words that people ticked: no new figure, the same share in other words. Pure."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guldkorn.measurement.instrument import Scale, Text
 from guldkorn.measurement.scoring import Band, band
@@ -19,6 +20,7 @@ class AnswerWords:
     are_turned: bool
 
 
+@lru_cache(maxsize=500)
 def answer_words(scale: Scale) -> AnswerWords | None:
     """Return the words of a scale's thirds; None where its questions have different answers, or a third has none."""
     straight = [item for item in scale.items if not item.reverse]

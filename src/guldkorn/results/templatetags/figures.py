@@ -46,6 +46,32 @@ def correlation(value: float) -> str:
 
 
 @register.filter
+def ruler_title(reading: Reading) -> str:
+    """What the ruler shows in the first place; of few people no point, for none is drawn."""
+    figure, scale = reading.figure, words(reading.scale.title)
+    if reading.is_of_few and figure.chance_low is not None:
+        told = {"scale": scale, "low": points(figure.chance_low), "high": points(figure.chance_high)}
+        return _("%(scale)s: somewhere between %(low)s and %(high)s of 100") % told
+    return _("%(scale)s: the average is %(mean)s of 100") % {"scale": scale, "mean": points(figure.mean)}
+
+
+@register.filter
+def ruler_words(reading: Reading) -> str:
+    """The marks of the ruler, for those who do not see them."""
+    at, figure, told = reading.ruler, reading.figure, []
+    if at and at.low is not None and not reading.is_of_few:
+        ends = {"low": points(figure.chance_low), "high": points(figure.chance_high)}
+        told.append(_("Chance alone can move it between %(low)s and %(high)s.") % ends)
+    if at and at.others is not None and reading.others:
+        told.append(_("The rest of the organisation") + f": {points(reading.others.mean)}.")
+    if at and at.sector is not None:
+        told.append(f"{reading.sector}.")
+    if at and at.before is not None and reading.before:
+        told.append(_("Last time") + f": {points(reading.before.mean)}.")
+    return " ".join(told)
+
+
+@register.filter
 def share_name(part: charts.Segment, is_optimum: bool) -> str:
     """What a part of a stacked bar stands for."""
     return third(part.key, is_optimum)

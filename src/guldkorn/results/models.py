@@ -152,7 +152,8 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         Sorted here: asked for rows in the order of their keys, SQLite walks through every unit of the release. And one
         release, for it has a summary to unpack.
         """
-        rows = self.order_by() if known else self.order_by().prefetch_related("release__survey")
+        with_survey = models.Prefetch("release", Release.objects.select_related("survey"))
+        rows = self.order_by() if known else self.order_by().prefetch_related(with_survey)
         found: list[Figure] = sorted(rows, key=attrgetter("pk"))
         if known:
             for figure in found:

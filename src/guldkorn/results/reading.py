@@ -87,7 +87,7 @@ class Reading:
         """Why the figure is not shown: the status that governs it."""
         return self.figure.share_status if self._has_no_mean else self.figure.status
 
-    @property
+    @cached_property
     def exposure(self) -> Exposure | None:
         """How many have been exposed, on a sensitive scale; None on others, and where it is not shown."""
         return Exposure.of(self.figure)
@@ -131,7 +131,7 @@ class Reading:
             return ()
         return charts.stacked(low, mid, high)
 
-    @property
+    @cached_property
     def band(self) -> Band | None:
         """The third that the mean lies in; on an optimum scale, what more than half say, whoever changes their mind."""
         figure = self.figure
@@ -143,7 +143,7 @@ class Reading:
         most = max(said, key=lambda key: said[key] or 0)
         return most if round((said[most] or 0) * figure.n) - 1 > figure.n / 2 else None
 
-    @property
+    @cached_property
     def points_nowhere(self) -> bool:
         """Are there so few that chance moves the mean from a third across the middle? No word is said of it then."""
         figure = self.figure
@@ -152,7 +152,7 @@ class Reading:
         low, high = figure.chance_low, figure.chance_high
         return low is None or high is None or low <= MIDDLE <= high
 
-    @property
+    @cached_property
     def lean(self) -> Lean | None:
         """Where it points; None where so few are exposed that it says nothing, but that one must go on asking."""
         if self.exposure:
@@ -177,7 +177,7 @@ class Reading:
         texts = self.scale.meaning
         return texts[self.band] if texts and self.band else None
 
-    @property
+    @cached_property
     def agreement(self) -> Agreement | None:
         """Whether we see it differently; never said of a sensitive scale, where few differ from many by their fate."""
         if self.scale.sensitive:

@@ -1,6 +1,8 @@
 """The numbers behind a scale's drawings, as a table: now, last time, and the rest of the organisation."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -37,6 +39,9 @@ class Table:
     lines: list[Line]
 
 
+Make = Callable[[Figure | Rest], Cell]
+
+
 def table(reading: Reading) -> Table:
     """Return the table of a scale."""
     heads = {
@@ -45,24 +50,24 @@ def table(reading: Reading) -> Table:
         _("The rest"): reading.others,
     }
     groups = {head: group for head, group in heads.items() if group}
-    columns = [_column(reading, group) for group in groups.values()]
-    return Table(list(groups), [Line(label, [column[label] for column in columns]) for label in columns[0]])
+    lines = [Line(label, [cell(group) for group in groups.values()]) for label, cell in _lines(reading).items()]
+    return Table(list(groups), lines)
 
 
-def _column(reading: Reading, group: Figure | Rest) -> dict[str, Cell]:
-    """Return the cells of one group by their labels."""
-    means = {
-        _("Average"): _cell(group.mean),
-        _("All of us"): _range(group, "ci"),
-        _("More than chance"): _range(group, "chance"),
-    }
+def _lines(reading: Reading) -> dict[str, Make]:
+    """Return by the label of a line how its cells are made."""
+    low, mid, high = (partial(_share, reading, name) for name in ("share_low", "share_mid", "share_high"))
+    answers: dict[str, Make] = {_("Answers"): lambda group: _cell(group.n)}
     if reading.exposure:
-        return {_("Answers"): _cell(group.n), _("Have experienced it"): Cell(_exposed(group))}
-    low, mid, high = (_share(reading, group, share) for share in (group.share_low, group.share_mid, group.share_high))
+        return answers | {_("Have experienced it"): lambda group: Cell(_exposed(group))}
     if reading.is_optimum:
-        return {_("Answers"): _cell(group.n), _("Too little"): low, _("Fitting"): mid, _("Too much"): high}
-    shares = {_("Low (under 33)"): low, _("In between"): mid, _("High (over 67)"): high}
-    return {_("Answers"): _cell(group.n)} | means | shares
+        return answers | {_("Too little"): low, _("Fitting"): mid, _("Too much"): high}
+    means: dict[str, Make] = {
+        _("Average"): lambda group: _cell(group.mean),
+        _("All of us"): lambda group: _range(group, "ci"),
+        _("More than chance"): lambda group: _range(group, "chance"),
+    }
+    return answers | means | {_("Low (under 33)"): low, _("In between"): mid, _("High (over 67)"): high}
 
 
 def _exposed(group: Figure | Rest) -> str:
@@ -86,8 +91,9 @@ def _range(group: Figure | Rest, name: str) -> Cell:
     return Cell(NOTHING if low is None or high is None else f"{points(low)}–{points(high)}")
 
 
-def _share(reading: Reading, group: Figure | Rest, share: float | None) -> Cell:
+def _share(reading: Reading, name: str, group: Figure | Rest) -> Cell:
     """Return a share. Beside the unit's own stands what all of us think now: Wilson's interval for a finite group."""
+    share: float | None = getattr(group, name)
     if share is None or group.n is None:
         return Cell(_("not shown"))
     text = f"{percent(share)}\N{NO-BREAK SPACE}%"

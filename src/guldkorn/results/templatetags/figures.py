@@ -84,15 +84,46 @@ def third(key: str, is_optimum: bool) -> str:
     return {"low": _("Low"), "mid": _("In between"), "high": _("High")}[key]
 
 
-@register.filter
-def ticked(part: charts.Segment, reading: Reading) -> str:
+def _ticked(part: charts.Segment, reading: Reading) -> str:
     """What people in that part mostly ticked, in the question's own words; empty where its answers have none."""
     found = answer_words(reading.scale)
     if not found:
         return ""
-    labels = [f"“{words(label)}”" for label in found.labels[Band(part.key)]]
-    told = get_text_list(labels, _("or"))
+    told = get_text_list([f"“{words(label)}”" for label in found.labels[Band(part.key)]], _("or"))
     return _("mostly %(answers)s") % {"answers": told} if found.are_averaged else told
+
+
+PART = '<rect class="share-{key}" x="{x}" y="2" width="{width}" height="28"/>{label}'
+LABEL = '<text class="share-{key}-label" aria-hidden="true" x="{middle}" y="21">{percent} %</text>'
+KEY = '<svg width="14" height="14" aria-hidden="true"><rect class="share-{}" x="1" y="1" width="12" height="12"/></svg>'
+SHARE = f"<li>{KEY} {{}}: {{}} %{{}}</li>"
+
+
+@register.filter
+def bar_parts(reading: Reading) -> str:
+    """The parts of the bar of shares. Not in the template, for the same reason as `rows`."""
+    drawn = []
+    for part in reading.shares:
+        label = format_html(LABEL, **vars(part)) if part.labelled else ""
+        drawn.append((format_html(PART, **vars(part), label=label),))
+    return format_html_join("\n", "{}", drawn)
+
+
+@register.filter
+def bar_words(reading: Reading) -> str:
+    """The bar for those who do not see it."""
+    return " ".join(f"{share_name(part, reading.is_optimum)}: {part.percent} %." for part in reading.shares)
+
+
+@register.filter
+def share_lines(reading: Reading) -> str:
+    """What each part of the bar stands for, with the words that people ticked."""
+    told = []
+    for part in reading.shares:
+        answers = _ticked(part, reading)
+        behind = format_html(' <span class="muted">– {}</span>', answers) if answers else ""
+        told.append((part.key, share_name(part, reading.is_optimum), part.percent, behind))
+    return format_html_join("\n", SHARE, told)
 
 
 @register.filter

@@ -14,11 +14,6 @@ def now() -> dt.datetime:
     return _pretended.get() or timezone.now()
 
 
-def pretended() -> dt.datetime | None:
-    """The time that `pretend` has set; None where it is what it is."""
-    return _pretended.get()
-
-
 def today() -> dt.date:
     """Today's date where the workplace is (Europe/Copenhagen)."""
     return timezone.localdate(now())

@@ -7,7 +7,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.content.exercise import Kind
-from guldkorn.lib import clock
 from guldkorn.meetings import board, numbers, phases
 from guldkorn.meetings.board import Put
 from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting, Participant
@@ -275,8 +274,3 @@ def seats(meeting: Meeting, activity: Activity | None) -> list[Seats]:
         )
         for trio, here in sorted(there.items(), key=lambda item: names[item[0]] or "~")
     ]
-
-
-def seconds_left(picture: Picture) -> int | None:
-    """Return the seconds until the current point should end; negative when it is over."""
-    return int((picture.ends - clock.now()).total_seconds()) if picture.ends else None

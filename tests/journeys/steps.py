@@ -125,6 +125,7 @@ def look(page: Page) -> None:
 
 def axe(page: Page) -> None:
     """Nothing on the page that hinders people with a disability seriously; names the rule and the place."""
+    page.wait_for_load_state()
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
@@ -139,6 +140,7 @@ def axe(page: Page) -> None:
 
 def fits(page: Page) -> None:
     """No scrolling from side to side: not of the page, and not of a table that folds on a phone."""
+    page.wait_for_load_state()  # without its style sheets a page has other widths
     wide, room = page.evaluate("[document.scrollingElement.scrollWidth, window.innerWidth]")
     assert wide <= room, f"{page.url} is {wide} pixels wide in a window of {room}"
     hidden = "parts => parts.map(part => part.scrollWidth - part.clientWidth)"

@@ -15,6 +15,7 @@ from guldkorn.meetings.afterwards.waiting import waiting
 from guldkorn.meetings.models import Entry, Meeting, Participant
 from guldkorn.meetings.screens import join_key, key_of
 from tests.meetings.room import activity, put, running, seat, workshop
+from tests.pages import forms_in
 
 pytestmark = pytest.mark.usefixtures("methods")
 
@@ -31,6 +32,18 @@ def joined(meeting, trio):
     for newcomer in meeting.participants.waiting():
         meeting.participants.seated().filter(trio=trio).first().let_in(newcomer)
     return answer.url
+
+
+def test_the_desk_works_before_its_script_does(cast):
+    """What many share holds no token; the first page does, and what a press is answered with."""
+    meeting, frida = workshop(cast, "strains", "words"), Client(enforce_csrf_checks=True)
+    frida.force_login(cast.frida)
+    console = reverse("meetings:console", args=[meeting.pk])
+    begin, *_ = (form for form in forms_in(frida.get(console)) if ("do", "start") in form.presses)
+    answer = frida.post(begin.action, begin.sent | {"do": "start"}, headers={"HX-Request": "true"})
+    (go_on,) = (form for form in forms_in(answer) if ("do", "next") in form.presses)
+    assert frida.post(go_on.action, go_on.sent | {"do": "next"}).status_code == 302
+    assert Meeting.objects.get().current.title == "Strains"
 
 
 def page(client, address):

@@ -43,8 +43,11 @@ class Place:
         return cls(meeting.pk, seat.trio_id, seat.group, meeting.draws, meeting.freed, seat.sits, is_member)
 
 
-def console_html(meeting_id: int, language: str, *, is_member: bool = False) -> str:
-    """The console's live part; for a member of the TRIO whose own meeting it is with what it agreed last time."""
+def console_html(meeting_id: int, language: str, *, is_member: bool = False, token: str = "") -> str:
+    """The console's live part; for a member of the TRIO whose own meeting it is with what it agreed last time.
+
+    ``token`` is for its forms. A stream that many follow has none: there each browser's script puts its own in.
+    """
     with translation.override(language):
         meeting = Meeting.objects.get(pk=meeting_id)
         shown = picture(meeting)
@@ -55,6 +58,7 @@ def console_html(meeting_id: int, language: str, *, is_member: bool = False) -> 
             "written": written(meeting, shown.activity),
             "since": since(shown.activity),
             "last": recalled(shown) if is_member else None,
+            "csrf_token": token,
         }
         return render_to_string("meetings/room/_console.html", context)
 

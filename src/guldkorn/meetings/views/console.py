@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.views.decorators.http import require_POST, require_safe
@@ -16,9 +17,8 @@ from guldkorn.meetings.screens import console_html, key_of, screen_html, wall_of
 @require_safe
 def console(request: PersonRequest, meeting_id: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
-    is_member = meeting.is_own_of(request.user)
-    live = console_html(meeting.pk, request.LANGUAGE_CODE, is_member=is_member)
-    context = {"meeting": meeting, "live": live, "key": key_of(meeting, is_own=is_member)}
+    key = key_of(meeting, is_own=meeting.is_own_of(request.user))
+    context = {"meeting": meeting, "live": live_part(request, meeting), "key": key}
     return render(request, "meetings/room/console.html", context)
 
 
@@ -88,6 +88,11 @@ def screen(request: HttpRequest, key: str) -> HttpResponse:
 def console_or_part(request: PersonRequest, meeting: Meeting) -> HttpResponse:
     """Answer with the console's live part where htmx asked, else with the page."""
     if "HX-Request" in request.headers:
-        is_member = meeting.is_own_of(request.user)
-        return HttpResponse(console_html(meeting.pk, request.LANGUAGE_CODE, is_member=is_member))
+        return HttpResponse(live_part(request, meeting))
     return redirect("meetings:console", meeting_id=meeting.pk)
+
+
+def live_part(request: PersonRequest, meeting: Meeting) -> str:
+    """The console's live part for this one browser. Its buttons work before, and without, any script."""
+    is_member, token = meeting.is_own_of(request.user), get_token(request)
+    return console_html(meeting.pk, request.LANGUAGE_CODE, is_member=is_member, token=token)

@@ -1,5 +1,7 @@
 """The rest of an organisation equals the release of those people, wherever it is shown."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,9 +9,10 @@ from hypothesis import strategies as st
 
 from guldkorn.anonymity.policy import SINCE_2, Policy
 from guldkorn.anonymity.release import Row, release
-from guldkorn.anonymity.rest import Rest, rest, rest_means
+from guldkorn.anonymity.rest import Rest, Shown, rest_means, rests
 from guldkorn.anonymity.rows import Status
 from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.measurement.instrument import Scale
 from tests.spec.reference import instrument, leaf_statistics, scale
 
 POLICY = Policy()
@@ -20,6 +23,22 @@ def row(n: int | None, mean: float | None = None, shares: tuple[float, float, fl
     status = Status.TOO_FEW if n is None else Status.SHOWN
     share_status = Status.TOO_FEW if shares is None else Status.SHOWN
     return Row("u", "s", status, n, mean, *[None] * 4, share_status, *(shares or (None,) * 3), *[None] * 4)
+
+
+def rest(wholes: Sequence[Shown], parts: Sequence[Shown], policy: Policy, scale: Scale) -> Rest | None:
+    (found,) = rests([[whole] for whole in wholes], [[part] for part in parts], policy, [scale])
+    return found
+
+
+def test_scales_are_taken_out_each_by_itself() -> None:
+    """The same groups, a hidden scale between two that are shown: each is what it is alone."""
+    two, hit = ASKED.scales
+    whole = [row(40, 60, (0.25, 0.5, 0.25)), row(None), row(60, 60, (0.5, 0.5, 0))]
+    part = [row(10, 30, (0.7, 0.2, 0.1)), row(10, 30), row(12, 40, (1 / 12, 10 / 12, 1 / 12))]
+    together = rests([whole], [part], POLICY, [two, hit, two])
+    alone = [rest([a], [b], POLICY, scale) for a, b, scale in zip(whole, part, [two, hit, two], strict=True)]
+    assert together == alone
+    assert [found and found.n for found in together] == [30, None, 48]
 
 
 def test_a_unit_is_taken_out_of_the_whole() -> None:

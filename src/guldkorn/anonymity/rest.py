@@ -44,24 +44,26 @@ class Rest:
     share_high: float | None
 
 
-def rest(wholes: Sequence[Shown], parts: Sequence[Shown], policy: Policy, scale: Scale) -> Rest | None:
-    """Return the figures of all groups in ``wholes`` together, less those of the ``parts`` that are in them.
+def rests(
+    wholes: Sequence[Sequence[Shown]], parts: Sequence[Sequence[Shown]], policy: Policy, scales: Sequence[Scale]
+) -> list[Rest | None]:
+    """Return for each scale the figures of all groups in ``wholes`` together, less those of the ``parts`` in them.
 
-    None where a count is hidden, or fewer people remain than the floor.
+    A group has a figure for each scale. None where a count is hidden, or fewer people remain than the floor.
     """
-    floor, share_floor = policy.floors(sensitive=scale.sensitive)
-    cuts = _cuts((scale,), policy)
-    groups = [(whole, 1) for whole in wholes] + [(part, -1) for part in parts]
-    n = 0
-    for group, sign in groups:
-        if group.n is None:
-            return None
-        n += sign * group.n
-    if n < floor:
-        return None
-    shares = (None,) * 3 if n < share_floor else _shares(groups, cuts)
-    mean = _means([(_one(group.n), _mean_of(group), sign) for group, sign in groups], np.array([floor]), cuts)
-    return Rest(n, None if np.isnan(mean).any() else float(mean.item()), *shares)
+    floors, share_floors = np.array([policy.floors(sensitive=scale.sensitive) for scale in scales]).reshape(-1, 2).T
+    cuts = _cuts(tuple(scales), policy)
+    groups = [_Group.of(figures, 1) for figures in wholes] + [_Group.of(figures, -1) for figures in parts]
+    n: Numbers = np.sum([group.sign * group.people for group in groups], axis=0)
+    is_told = np.all([group.is_counted for group in groups], axis=0) & (n >= floors)
+    means = _means([(group.people, group.means, group.sign) for group in groups], floors, cuts)
+    shares = np.where(n >= share_floors, _shares(groups, cuts), np.nan)
+    return [
+        Rest(int(n[s]), *(None if np.isnan(figure) else float(figure) for figure in (means[s], *shares[:, s])))
+        if is_told[s]
+        else None
+        for s in range(len(scales))
+    ]
 
 
 def rest_means(
@@ -70,7 +72,7 @@ def rest_means(
     scales: Sequence[Scale],
     policy: Policy,
 ) -> Figures:
-    """Return the means that `rest` gives, for many units at once, (U, S); NaN where it gives none.
+    """Return the means that `rests` gives, for many units at once, (U, S); NaN where it gives none.
 
     Groups come as people and means, (S,) or (U, S): 0 people and NaN where hidden. Each unit is one of the parts.
     """
@@ -79,8 +81,21 @@ def rest_means(
     return _means(groups, floors, _cuts(tuple(scales), policy))
 
 
-Groups = Sequence[tuple[Shown, int]]
-"""Each group, with 1 where it is counted and −1 where it is taken out."""
+@dataclass(frozen=True)
+class _Group:
+    """A group's figures over scales, (S,), shares (3, S); NaN is hidden. ``sign`` is −1 where it is taken out."""
+
+    people: Numbers
+    is_counted: Mask
+    means: Figures
+    shares: Figures
+    sign: int
+
+    @classmethod
+    def of(cls, figures: Sequence[Shown], sign: int) -> "_Group":
+        told = [(one.n, one.mean, one.share_low, one.share_mid, one.share_high) for one in figures]
+        n, means, *shares = np.array(told, dtype=np.float64).reshape(-1, 5).T
+        return cls(np.nan_to_num(n).astype(np.int64), ~np.isnan(n), means, np.array(shares), sign)
 
 
 @lru_cache(maxsize=200)
@@ -107,21 +122,13 @@ def _means(groups: Sequence[tuple[Numbers, Figures, int]], floors: Numbers, cuts
     return np.where(told, points(cuts.means(left, total / left), left), np.nan)
 
 
-def _mean_of(group: Shown) -> Figures:
-    return np.array([[np.nan if group.mean is None else group.mean]])
-
-
-def _shares(groups: Groups, cuts: Cuts) -> Sequence[float | None]:
-    """Return the shares of the rest; None where those of a group are hidden or cut."""
-    counts = np.zeros((3, 1, 1), dtype=np.int64)
-    for group, sign in groups:
-        shares = np.array([group.share_low, group.share_mid, group.share_high], dtype=float).reshape(3, 1, 1)
-        n = _one(group.n)
-        if np.isnan(shares).any() or cuts.cuts_shares(n, shares).any():
-            return (None,) * 3
-        counts += sign * np.rint(n * cuts.in_truth(n, shares)).astype(np.int64)
-    return [float(share) for share in fractions(cuts.shares(counts), counts.sum(axis=0)).ravel()]
-
-
-def _one(n: int | None) -> Numbers:
-    return np.array([[n or 0]], dtype=np.int64)
+def _shares(groups: Sequence[_Group], cuts: Cuts) -> Figures:
+    """Return the shares of the rests, (3, S); NaN where those of a group are hidden or cut."""
+    told: Mask = np.ones(1, dtype=np.bool_)
+    counts: Numbers = np.zeros((3, 1), dtype=np.int64)
+    for group in groups:
+        told = told & ~np.isnan(group.shares).any(axis=0) & ~cuts.cuts_shares(group.people, group.shares)
+        in_truth = cuts.in_truth(group.people, np.nan_to_num(group.shares))
+        counts = counts + group.sign * np.rint(group.people * in_truth).astype(np.int64)
+    left = np.maximum(counts.sum(axis=0), 1)
+    return np.where(told, fractions(cuts.shares(np.maximum(counts, 0)), left), np.nan)

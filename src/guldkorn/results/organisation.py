@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from guldkorn.anonymity.rest import Rest, rest
+from guldkorn.anonymity.rest import Rest, rests
 from guldkorn.lib.words import N_
+from guldkorn.measurement.instrument import Scale
 from guldkorn.results.changes import month
 from guldkorn.results.models import Figure, FigureQuerySet, Release
 from guldkorn.workplaces.models import Unit
@@ -69,14 +70,19 @@ def _some_were_asked(unit: Unit, releases: Iterable[int]) -> bool:
 def _rests(release: Release, all_of: Iterable[Figure], ours: Iterable[Figure], *, tops: int) -> dict[str, Rest]:
     """Return the rests that may be shown. A top is left out, not subtracted: the rounding of both would count."""
     whole, part = _by_scale(all_of), _by_scale(ours)
-    found: dict[str, Rest | None] = {}
+    alike: dict[tuple[int, int], dict[Scale, tuple[list[Figure], list[Figure]]]] = defaultdict(dict)
     for scale in release.survey.instrument.scales:
         wholes, parts = whole[scale.id], part[scale.id]
         if len(wholes) == tops:
             others_than_us = [figure for figure in wholes if figure not in parts]
             inside = [figure for figure in parts if figure not in wholes]
-            found[scale.id] = rest(others_than_us, inside, release.policy, scale)
-    return {scale: left for scale, left in found.items() if left}
+            alike[len(others_than_us), len(inside)][scale] = others_than_us, inside
+    found: dict[str, Rest] = {}
+    for groups in alike.values():
+        scales, (wholes_of, parts_of) = list(groups), zip(*groups.values(), strict=True)
+        left = rests(list(zip(*wholes_of, strict=True)), list(zip(*parts_of, strict=True)), release.policy, scales)
+        found |= {scale.id: rest for scale, rest in zip(scales, left, strict=True) if rest}
+    return found
 
 
 def _by_scale(figures: Iterable[Figure]) -> dict[str, list[Figure]]:

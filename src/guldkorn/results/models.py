@@ -146,18 +146,18 @@ class FigureQuerySet(models.QuerySet["Figure"]):
     def shown(self) -> Self:
         return self.filter(status=Status.SHOWN)
 
-    def with_release(self, known: Release | None = None) -> "list[Figure]":
+    def with_release(self, *known: Release) -> "list[Figure]":
         """Return the figures in their order, those of a result with one and the same release.
 
         Sorted here: asked for rows in the order of their keys, SQLite walks through every unit of the release. And one
-        release, for it has a summary to unpack.
+        release, for it has a summary to unpack; those that are ``known`` are not asked for again.
         """
-        with_survey = models.Prefetch("release", Release.objects.select_related("survey"))
-        rows = self.order_by() if known else self.order_by().prefetch_related(with_survey)
-        found: list[Figure] = sorted(rows, key=attrgetter("pk"))
-        if known:
-            for figure in found:
-                figure.release = known
+        found: list[Figure] = sorted(self.order_by(), key=attrgetter("pk"))
+        releases = {release.pk: release for release in known}
+        if asked := {figure.release_id for figure in found} - releases.keys():
+            releases |= Release.objects.select_related("survey").in_bulk(asked)
+        for figure in found:
+            figure.release = releases[figure.release_id]
         return found
 
 

@@ -30,17 +30,17 @@ class Others:
         return ", ".join(dict.fromkeys(month(release) for release in newest_first))
 
 
-def others(release: Release, unit: Unit, visible: FigureQuerySet, own: list[Figure]) -> Others | None:
+def others(release: Release, unit: Unit, visible: FigureQuerySet, own: list[Figure], *known: Release) -> Others | None:
     """Return the rest of the organisation: from this survey where it covers a top, else from the top's newest.
 
-    ``own`` are the unit's figures in this survey. None for the only top itself, and where no result of a top can be
-    seen.
+    ``own`` are the unit's figures in this survey. Results that are ``known`` are not asked for again. None for the
+    only top itself, and where no result of a top can be seen.
     """
     tops = list(Unit.objects.filter(organisation=unit.organisation, parent=None))
     if tops == [unit]:
         return None
     asked = visible.filter(release__survey__instrument_id=release.survey.instrument_id)
-    of_tops = nearest(release, asked.filter(unit__in=tops).with_release())
+    of_tops = nearest(release, asked.filter(unit__in=tops).with_release(release, *known))
     if not of_tops:
         return None
     if len(of_tops) < len(tops):

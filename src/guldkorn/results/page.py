@@ -164,7 +164,7 @@ def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
     statuses = status_by_unit(visible.filter(release=release, unit__in=[unit_id, *ids(above), *ids(below)]))
     before = last_time(release, here.unit, visible)
     beside = None if before is None or before.is_of_others else before
-    rest = others(release, here.unit, visible, figures)
+    rest = others(release, here.unit, visible, figures, *([before.release] if before else ()))
     shown = [figure.n for figure in figures if figure.n is not None]
     invited = tree.invited(here.pk) if shown else None
     return Result(

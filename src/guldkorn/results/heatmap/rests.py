@@ -26,7 +26,7 @@ def rests(release: Release, units: Sequence[int], ours: Means, visible: FigureQu
     """
     tops = list(Unit.objects.filter(organisation=release.survey.unit.organisation_id, parent=None))
     asked = visible.filter(release__survey__instrument_id=release.survey.instrument_id)
-    found = nearest(release, asked.filter(unit__in=tops).with_release())
+    found = nearest(release, asked.filter(unit__in=tops).with_release(release))
     if len(found) < len(tops):
         return {}
     scales = [scale for scale in release.survey.instrument.scales if not scale.sensitive]

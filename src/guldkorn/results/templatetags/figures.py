@@ -7,6 +7,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from guldkorn.lib.language import words
+from guldkorn.lib.words import N_
 from guldkorn.measurement.scoring import Band
 from guldkorn.results import charts
 from guldkorn.results.findings.agreement import Agreement
@@ -77,11 +78,13 @@ def share_name(part: charts.Segment, is_optimum: bool) -> str:
     return third(part.key, is_optimum)
 
 
+OF_OPTIMUM = {"low": N_("Too little"), "mid": N_("Fitting"), "high": N_("Too much")}
+OF_OTHERS = {"low": N_("Low"), "mid": N_("In between"), "high": N_("High")}
+
+
 def third(key: str, is_optimum: bool) -> str:
     """What one of the thirds is called: low, mid or high."""
-    if is_optimum:
-        return {"low": _("Too little"), "mid": _("Fitting"), "high": _("Too much")}[key]
-    return {"low": _("Low"), "mid": _("In between"), "high": _("High")}[key]
+    return _((OF_OPTIMUM if is_optimum else OF_OTHERS)[key])
 
 
 def _ticked(part: charts.Segment, reading: Reading) -> str:

@@ -11,6 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 BESIDE = (
     "content",
     *(f"node_modules/dkfds/dist/{part}" for part in ("css", "fonts", "img", "js", "LICENSE.md")),
+    *(f"node_modules/@expo-google-fonts/noto-emoji/{part}" for part in ("400Regular", "LICENSE_FONT")),
     *(f"node_modules/htmx.org/{part}" for part in ("dist", "LICENSE")),
     *(f"node_modules/idiomorph/{part}" for part in ("dist", "LICENSE")),
 )

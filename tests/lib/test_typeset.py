@@ -5,8 +5,10 @@ import io
 
 import pypdf
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
-from guldkorn.lib.typeset import FONTS, Bullets, Heading, Paragraph, Table, typeset
+from guldkorn.lib.typeset import FONTS, NO_LETTER, Bullets, Heading, Paragraph, Table, typeset
 
 ODD = 'Æblegrød #set page(fill: red) *fed* $x$ <mærke> "citat" \\ @ref // kommentar'
 DAY = dt.date(2025, 1, 9)
@@ -68,3 +70,30 @@ def test_the_letters_are_those_of_the_pages(read):
 def test_the_same_twice_is_the_same():
     one, two = (typeset(BLOCKS, title="T", lead="L", language="en", day=DAY) for _time in range(2))
     assert one == two
+
+
+def read_back(text: str) -> str:
+    made = typeset([Paragraph(text), Table((text,), ((text,),))], title=f"Om {text}", lead=text, language="da", day=DAY)
+    return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages)
+
+
+@pytest.mark.parametrize("text", ["Tak 🙂", "Привіт, Ганно", "☑ færdig → ♥"])
+def test_what_people_write_beside_letters_is_there(text):
+    assert "".join(text.split()) in "".join(read_back(text).split())
+
+
+@pytest.mark.parametrize("text", ["會議", "\ue000", "bip\x07", "\x1f"], ids=ascii)
+def test_a_sign_that_no_font_has_is_seen_to_be_missing(text):
+    assert NO_LETTER in read_back(f"Møde {text} i dag")
+
+
+ANYTHING = st.text(st.characters(codec="utf-8"), max_size=12)
+ODD_MIX = st.text("a▯🙂👩🏽\u0301\u20df\u200d\ufe0f\u2029ش中\ue000", max_size=12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=ANYTHING | ODD_MIX)
+@example(text="中\U0001f3fb").via("skin without a face")
+@example(text="!\u20df").via("a mark of another font")
+def test_no_text_keeps_anybody_from_a_document(text):
+    assert read_back(f"Møde {text}").startswith("Om Møde")

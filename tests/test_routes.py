@@ -42,6 +42,8 @@ PUBLIC = {
     "programmes:yes_to_teach",
 }
 SIGNED_IN = {
+    "diagrams:diagrams",
+    "diagrams:diagram",
     "wheel:home",
     "meetings:meetings",
     "meetings:new",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from guldkorn.content.articles import read_articles
+from guldkorn.content.diagrams import read_diagrams
 from guldkorn.content.document import Document, read
 from guldkorn.content.errors import Problem
 from guldkorn.content.exercises import read_exercises
@@ -12,7 +13,7 @@ from guldkorn.content.meetings import read_meetings
 from guldkorn.content.programmes import read_programmes
 from guldkorn.content.topics import read_topics
 
-FOLDERS = ("topics", "instruments", "exercises", "meetings", "articles", "programmes")
+FOLDERS = ("topics", "instruments", "exercises", "meetings", "articles", "programmes", "models")
 
 
 def check(path: Path) -> list[Problem]:
@@ -38,6 +39,7 @@ def check(path: Path) -> list[Problem]:
     problems += unheld + unread
     by_id = None if unheld else {one.id: one for one in meetings}, None if unread else {one.id: one for one in articles}
     problems += read_programmes(path / "programmes", *by_id)[1]
+    problems += read_diagrams(path / "models")[1]
     return sorted(problems)
 
 

@@ -25,6 +25,7 @@ SECURE = BASE_URL.startswith("https://")
 
 INSTALLED_APPS = [
     "guldkorn.web",
+    "guldkorn.diagrams",
     "guldkorn.wheel",
     "guldkorn.updates",
     "guldkorn.actionplans",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("guldkorn.rounds.urls")),
     path("", include("guldkorn.surveys.urls")),
     path("", include("guldkorn.results.urls")),
+    path("", include("guldkorn.diagrams.urls")),
     path("", include("guldkorn.meetings.urls")),
     path("", include("guldkorn.programmes.urls")),
     path("", include("guldkorn.themes.urls")),

@@ -1,0 +1,64 @@
+"""Words broken into lines by their measured width: a drawing has a place for so many, and says so when they do not fit.
+
+The letters are those of the pages, so what is measured here is what is seen there.
+"""
+
+from functools import cache
+
+from PIL import ImageFont
+
+from guldkorn.lib.typeset import FONTS
+
+SIZES = {"text": 36, "lead": 44, "name": 44, "big": 60, "huge": 88}
+"""How high the letters of each class are, in units of the stage. Nothing is smaller than the first."""
+
+BOLD = {"name", "strong", "big", "huge"}
+
+
+class DoesNotFit(ValueError):
+    """Words are too long for their place."""
+
+
+def broken(words: str, look: str, wide: float, most: int) -> list[str]:
+    """Return words as lines no wider than ``wide`` units, as even as can be; raises DoesNotFit where it takes more.
+
+    ``look`` holds the classes of the text: they tell its size and weight.
+    """
+    lines = _greedy(words, look, wide)
+    if len(lines) > most or any(width(line, look) > wide for line in lines):
+        raise DoesNotFit(f"“{words}” does not fit in {most} lines of {wide:g} units")
+    narrow, fits = 0.0, wide
+    while fits - narrow > 1:  # as narrow as so many lines can be: then no word stands alone on the last
+        tried = (narrow + fits) / 2
+        tried_lines = _greedy(words, look, tried)
+        if len(tried_lines) == len(lines) and all(width(line, look) <= tried for line in tried_lines):
+            fits, lines = tried, tried_lines
+        else:
+            narrow = tried
+    return lines
+
+
+def width(line: str, look: str) -> float:
+    """Return how many units of the stage a line is wide."""
+    return _letters(bool(BOLD & set(look.split()))).getlength(line) * size(look) / 100
+
+
+def size(look: str) -> int:
+    return next((SIZES[name] for name in look.split() if name in SIZES), SIZES["text"])
+
+
+def _greedy(words: str, look: str, wide: float) -> list[str]:
+    lines: list[str] = []
+    for word in words.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width(longer, look) <= wide:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+@cache
+def _letters(is_bold: bool) -> ImageFont.FreeTypeFont:
+    name = "IBMPlexSans-SemiBold.ttf" if is_bold else "IBMPlexSans-Regular.ttf"
+    return ImageFont.truetype(FONTS / name, 100)

@@ -12,8 +12,16 @@ from guldkorn.lib import clock
 from guldkorn.lib.language import words
 from guldkorn.meetings import phases
 from guldkorn.meetings.actions import end
-from guldkorn.meetings.forms.planning import points_of
-from guldkorn.meetings.models import Activity, Meeting, Participant, SignOff, take_pen, words_of, write_together
+from guldkorn.meetings.models import (
+    Activity,
+    Meeting,
+    Participant,
+    SignOff,
+    points_of,
+    take_pen,
+    words_of,
+    write_together,
+)
 from guldkorn.trios.models import Role, Trio
 
 THURSDAY = 3

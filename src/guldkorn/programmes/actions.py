@@ -11,8 +11,7 @@ from django.db import transaction
 from guldkorn.accounts.models import Person
 from guldkorn.content.meetings import meeting as template_of
 from guldkorn.lib import invitations
-from guldkorn.meetings.forms.planning import points_of
-from guldkorn.meetings.models import Meeting
+from guldkorn.meetings.models import Meeting, points_of
 from guldkorn.programmes.calendar.posting import send_days, tell
 from guldkorn.programmes.models import Cohort, CohortPart, Enrolment, Message, StandIn, Teacher
 from guldkorn.trios.models import Trio

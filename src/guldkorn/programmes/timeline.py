@@ -7,7 +7,6 @@ from guldkorn.accounts.models import Person
 from guldkorn.content.programme import Homework, ProgrammePart
 from guldkorn.content.programme import Reading as ToRead
 from guldkorn.lib import clock
-from guldkorn.programmes.forms.home import MeetForm
 from guldkorn.programmes.models import CohortPart, Enrolment, Material, Reading, StandIn, TrioMeeting
 
 
@@ -22,14 +21,17 @@ class Item:
 
 @dataclass(frozen=True)
 class Step:
-    """A day with what is done before it; what is done after the last day has none."""
+    """A day with what is done before it; what is done after the last day has none.
+
+    ``meet_at`` is when the TRIO is proposed to meet, in local time.
+    """
 
     day: CohortPart | None
     course_part: ProgrammePart | None
     homework: Homework
     read: tuple[Item, ...]
     meeting: TrioMeeting | None
-    meet_form: MeetForm
+    meet_at: dt.datetime
     stand_ins: tuple[StandIn, ...]
     is_next: bool
     is_over: bool
@@ -60,7 +62,7 @@ def timeline(enrolment: Enrolment, reader: Person) -> list[Step]:
                 homework=homework,
                 read=tuple(Item(one, marks.get(one.id), files.get(one.file)) for one in homework.read),
                 meeting=held.get(key),
-                meet_form=MeetForm(initial={"before": key, "date": _a_week_before(day, today), "time": dt.time(9)}),
+                meet_at=dt.datetime.combine(_a_week_before(day, today), dt.time(9)),
                 stand_ins=tuple(one for one in named if day and one.comes_to(day)),
                 is_next=day == upcoming,
                 is_over=day is not None and _over(day, today),

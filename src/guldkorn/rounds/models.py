@@ -49,6 +49,12 @@ class RoundQuerySet(models.QuerySet["Round"]):
         return self.filter(trio__in=Trio.objects.visible_to(person)).select_related("trio__unit__organisation")
 
 
+class InRoundQuerySet(models.QuerySet[Any]):
+    def visible_to(self, person: Any) -> "InRoundQuerySet":
+        """What lies in the rounds that this person sees."""
+        return self.filter(round__in=Round.objects.visible_to(person))
+
+
 class Round(models.Model):
     """One turn of the wheel at a unit."""
 

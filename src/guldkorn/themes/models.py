@@ -9,10 +9,10 @@ from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.measurement.instrument import Scale
 from guldkorn.meetings.afterwards.waiting import brought
-from guldkorn.meetings.models import Entry, InRoundQuerySet, Note, Outcome
+from guldkorn.meetings.models import Entry, Note, Outcome
 from guldkorn.results.models import Figure
 from guldkorn.results.reading import Reading
-from guldkorn.rounds.models import Round
+from guldkorn.rounds.models import InRoundQuerySet, Round
 from guldkorn.themes import access
 
 REASON_AT_LEAST = 15

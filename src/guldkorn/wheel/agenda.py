@@ -11,8 +11,8 @@ from guldkorn.actionplans.models import Action
 from guldkorn.content.meetings import MeetingTemplate, Speaker
 from guldkorn.content.topics import topic
 from guldkorn.lib.language import words
-from guldkorn.meetings.forms.planning import SPEAKERS, points_of
-from guldkorn.meetings.models import AgendaItem
+from guldkorn.meetings.models import AgendaItem, points_of
+from guldkorn.meetings.models.agenda import SPEAKERS
 from guldkorn.results.models import Release
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Charter

@@ -15,8 +15,7 @@ from guldkorn.history.models import Entry
 from guldkorn.history.words import lines
 from guldkorn.lib import clock
 from guldkorn.lib.language import words
-from guldkorn.meetings.forms.planning import points_of
-from guldkorn.meetings.models import Meeting
+from guldkorn.meetings.models import Meeting, points_of
 from guldkorn.programmes.forms.home import MeetForm
 from guldkorn.programmes.models import Enrolment, TrioMeeting
 from guldkorn.rounds.lifecycle import Step

@@ -34,6 +34,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
             appointments__person=person, appointments__role__in=[Role.COORDINATOR, Role.ADMINISTRATOR]
         ).distinct()
 
+    def facilitated_by(self, person: Any) -> "OrganisationQuerySet":
+        """Organisations where this person is a facilitator."""
+        return self.filter(appointments__person=person, appointments__role=Role.FACILITATOR)
+
 
 class Organisation(models.Model):
     """A tenant. Two organisations never see each other."""

@@ -15,8 +15,8 @@ from guldkorn.meetings.board import Field, Spread
 from guldkorn.meetings.models import Meeting
 from guldkorn.meetings.picture import Picture
 from guldkorn.meetings.reveal.on_paper import figure_on_paper
-from guldkorn.meetings.templatetags.meetings import from_how_many, shift_words, vote_lines
 from guldkorn.meetings.timetable import Time
+from guldkorn.meetings.words import from_how_many, shift_words, vote_lines
 
 
 def lead(meeting: Meeting) -> str:

@@ -5,20 +5,20 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.exercise import SHOWS_FIGURE
 from guldkorn.content.exercises import all_exercises
-from guldkorn.content.meetings import MeetingTemplate, Point, Speaker, all_meetings
+from guldkorn.content.meetings import all_meetings
 from guldkorn.lib.language import words
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
-from guldkorn.meetings.models import AgendaItem, Meeting
+from guldkorn.meetings.models import AgendaItem, Meeting, points_of
 from guldkorn.trios.models import Trio
-from guldkorn.workplaces.models import Organisation, Role
+from guldkorn.workplaces.models import Organisation
 
 EMPTY = "~empty"
 """Chosen in place of a template. No template can have this id."""
@@ -41,7 +41,7 @@ class MeetingForm(forms.Form):
     def __init__(self, *args: Any, person: Person, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
-        self.organisations = facilitated_by(person)
+        self.organisations = Organisation.objects.facilitated_by(person)
         ready = [one for one in all_meetings() if not one.tells_result]  # the others begin with a result
         kinds = ready if self.organisations else [one for one in ready if one.kind in OWN]
         self.templates = {one.id: one for one in kinds}
@@ -57,7 +57,7 @@ class MeetingForm(forms.Form):
 
     @staticmethod
     def may_plan(person: Person) -> bool:
-        return facilitated_by(person).exists() or Trio.objects.visible_to(person).exists()
+        return Organisation.objects.facilitated_by(person).exists() or Trio.objects.visible_to(person).exists()
 
     def choosable(self) -> QuerySet[Trio]:
         """The TRIOs that this person may call to a meeting."""
@@ -128,41 +128,6 @@ class HelperForm(forms.Form):
 
 OWN = {Meeting.Kind.TRIO, Meeting.Kind.DIALOGUE}
 """Kinds of meeting that belong to one TRIO."""
-
-
-SPEAKERS = {
-    Speaker.NOBODY: "",
-    Speaker.FACILITATOR: _("Facilitator"),
-    Speaker.TEACHER: _("Teacher"),
-    Speaker.TRIO: _("The TRIO"),
-}
-"""Whose point it is, in words."""
-
-
-def facilitated_by(person: Person) -> QuerySet[Organisation]:
-    """The organisations where this person is a facilitator."""
-    return Organisation.objects.filter(appointments__person=person, appointments__role=Role.FACILITATOR)
-
-
-def points_of(template: MeetingTemplate, language: str) -> list[dict[str, Any]]:
-    """The agenda of a template, in one language."""
-    with translation.override(language):
-        return [fields_of(point) for point in template.points]
-
-
-def fields_of(point: Point) -> dict[str, Any]:
-    """The fields of a point of the agenda, in the language that is on."""
-    return {
-        "title": words(point.title),
-        "minutes": point.minutes,
-        "kind": point.kind,
-        "exercise": point.exercise,
-        "speaker": str(SPEAKERS[point.speaker]),
-        "notes": words(point.notes) if point.notes else "",
-        "material": words(point.material) if point.material else "",
-        "recall": point.recall,
-        "wall": point.wall,
-    }
 
 
 def exercise_choices() -> list[tuple[str, str]]:

@@ -17,9 +17,9 @@ from guldkorn.meetings.models import Meeting
 from guldkorn.meetings.reveal.agenda import TEMPLATE, points_for
 from guldkorn.meetings.reveal.choosing import suggested
 from guldkorn.results.findings.standing_out import AT_MOST
+from guldkorn.results.findings.wording import finding_tag, finding_words, why_not
 from guldkorn.results.page import Result
 from guldkorn.results.reading import Reading
-from guldkorn.results.templatetags.figures import finding_tag, finding_words, why_not
 from guldkorn.trios.models import Trio
 
 

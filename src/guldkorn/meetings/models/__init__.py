@@ -1,5 +1,5 @@
 from guldkorn.meetings.models.agenda import AgendaItem as AgendaItem
-from guldkorn.meetings.models.dialogue import InRoundQuerySet as InRoundQuerySet
+from guldkorn.meetings.models.agenda import points_of as points_of
 from guldkorn.meetings.models.dialogue import Note as Note
 from guldkorn.meetings.models.dialogue import Rating as Rating
 from guldkorn.meetings.models.dialogue import rated_roles as rated_roles

@@ -1,17 +1,30 @@
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.exercise import SHOWS_FIGURE, Exercise
 from guldkorn.content.exercises import exercise as exercise_of
+from guldkorn.content.meetings import MeetingTemplate, Point, Speaker
 from guldkorn.history.models import record
+from guldkorn.lib.language import words
 from guldkorn.lib.live import announce
 from guldkorn.meetings.models.meeting import Meeting
 from guldkorn.meetings.timetable import Slot
 from guldkorn.results.models import Release
 
 LONGEST = 480
+
+SPEAKERS = {
+    Speaker.NOBODY: "",
+    Speaker.FACILITATOR: _("Facilitator"),
+    Speaker.TEACHER: _("Teacher"),
+    Speaker.TRIO: _("The TRIO"),
+}
+"""Whose point it is, in words."""
 
 
 class AgendaItem(models.Model):
@@ -128,6 +141,27 @@ class AgendaItem(models.Model):
         self.save(update_fields=list(fields))
         record(by, "changed", self, unit_id=self.meeting.trio.unit_id if self.meeting.trio else None)
         announce(self.meeting.channel)
+
+
+def points_of(template: MeetingTemplate, language: str) -> list[dict[str, Any]]:
+    """The agenda of a template, in one language."""
+    with translation.override(language):
+        return [fields_of(point) for point in template.points]
+
+
+def fields_of(point: Point) -> dict[str, Any]:
+    """The fields of a point of the agenda, in the language that is on."""
+    return {
+        "title": words(point.title),
+        "minutes": point.minutes,
+        "kind": point.kind,
+        "exercise": point.exercise,
+        "speaker": str(SPEAKERS[point.speaker]),
+        "notes": words(point.notes) if point.notes else "",
+        "material": words(point.material) if point.material else "",
+        "recall": point.recall,
+        "wall": point.wall,
+    }
 
 
 def _number(order: list[AgendaItem]) -> None:

@@ -1,6 +1,5 @@
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
@@ -14,13 +13,8 @@ from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
 from guldkorn.meetings.agreement.words import step_words
-from guldkorn.rounds.models import Round
+from guldkorn.rounds.models import InRoundQuerySet, Round
 from guldkorn.trios.models import Role
-
-
-class InRoundQuerySet(models.QuerySet[Any]):
-    def visible_to(self, person: Any) -> "InRoundQuerySet":
-        return self.filter(round__in=Round.objects.visible_to(person))
 
 
 class NoteQuerySet(InRoundQuerySet):

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from guldkorn.content.meetings import TOPIC, MeetingTemplate, Point
 from guldkorn.lib.language import words
-from guldkorn.meetings.forms.planning import fields_of
+from guldkorn.meetings.models.agenda import fields_of
 from guldkorn.meetings.reveal.choosing import telling
 from guldkorn.results.reading import Reading
 

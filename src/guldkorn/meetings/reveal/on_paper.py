@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from guldkorn.lib.typeset import Block, Paragraph, Table
 from guldkorn.meetings.picture import Picture
-from guldkorn.meetings.templatetags.reveal import guess_words
+from guldkorn.meetings.reveal.words import guess_words
+from guldkorn.results.findings.wording import hidden_in_words, in_words, share_name
 from guldkorn.results.reading import Reading
-from guldkorn.results.templatetags.figures import hidden_in_words, in_words, share_name
 
 
 def figure_on_paper(picture: Picture) -> Iterator[Block]:

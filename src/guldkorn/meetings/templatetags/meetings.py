@@ -6,10 +6,9 @@ from typing import Any
 import segno
 from django import template
 from django.template.loader import render_to_string
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.content.exercise import Exercise, Part
@@ -19,8 +18,14 @@ from guldkorn.meetings.board import Spread
 from guldkorn.meetings.models import Activity, Entry
 from guldkorn.meetings.picture import Picture
 from guldkorn.meetings.timetable import Proposal, Way
+from guldkorn.meetings.words import from_how_many, in_words, shift_words, votable, vote_lines
 
 register = template.Library()
+register.filter("words", in_words)
+register.filter(from_how_many)
+register.filter(shift_words)
+register.filter(votable)
+register.filter(vote_lines)
 
 PHASE_NAMES: dict[str, Promise] = {
     phases.WRITE: _("Write"),
@@ -36,11 +41,6 @@ MARGIN, WIDTH, HEIGHT, DOT = 20, 660, 110, 22
 SHARED = 25
 """How far apart things stand that lie at the same place of a matrix."""
 
-THREES = _("People are counted in threes; under three may also be none.")
-
-EVEN = 0.25
-"""A shift of the mean smaller than this is no shift."""
-
 
 @dataclass(frozen=True)
 class Axis:
@@ -51,21 +51,6 @@ class Axis:
     low: str
     high: str
     places: range
-
-
-@dataclass(frozen=True)
-class Thing:
-    """Something that dots can be given to."""
-
-    id: str
-    title: str
-    help: str = ""
-
-
-@register.filter(name="words")
-def in_words(text: Any) -> str:
-    """A {da, en} text in the reader's language; nothing where there is none."""
-    return words(text) if text else ""
 
 
 @register.filter
@@ -108,13 +93,6 @@ def axes(exercise: Exercise, part: Part) -> list[Axis]:
 
 
 @register.filter
-def votable(activity: Activity) -> list[Thing]:
-    """What dots can be given to: the names that cards were put under, else the exercise's own parts."""
-    names = [Thing(f"cluster-{cluster.pk}", cluster.title) for cluster in activity.names()]
-    return names or [Thing(part.id, in_words(part.title), in_words(part.help)) for part in activity.method.parts]
-
-
-@register.filter
 def part_words(entry: Entry) -> str:
     """What a number was given to."""
     part = next((one for one in entry.activity.method.parts if one.id == entry.part), None)
@@ -125,50 +103,12 @@ def part_words(entry: Entry) -> str:
 
 
 @register.filter
-def vote_lines(picture: Picture) -> list[dict[str, Any]]:
-    """The things voted on with their dots, the most first."""
-    titles = {thing.id: thing.title for thing in votable(picture.activity)} if picture.activity else {}
-    return [
-        {
-            "title": titles.get(vote.id, vote.id),
-            "said": in_threes(vote.dots) if vote.rough else str(vote.dots),
-            "row": range(min(vote.dots, 60)),
-        }
-        for vote in picture.votes
-    ]
-
-
-def in_threes(people: int) -> str:
-    """How many, about a sensitive topic: none, one and two are one and the same."""
-    return gettext("%(people)s or more") % {"people": people} if people else gettext("under three")
-
-
-@register.filter
-def from_how_many(picture: Picture) -> str:
-    """From how many answers the numbers are made, and how they are counted where the topic is sensitive."""
-    made = ngettext("From %(people)s answer.", "From %(people)s answers.", picture.people) % {"people": picture.people}
-    if picture.activity is None or not numbers.about_sensitive(picture.activity.method):
-        return made
-    return f"{made} {THREES}"
-
-
-@register.filter
 def phase_names(activity: Activity) -> list[tuple[str, Promise]]:
     if activity.shows_figure:
         names = PHASE_NAMES | {phases.WRITE: _("Not shown yet"), phases.SHOW: _("Show the figure")}
     else:
         names = PHASE_NAMES | {phases.SHOW: _("Show at the tables") if activity.at_tables else _("Show to all")}
     return [(phase, names[phase]) for phase in phases.phases_of(activity.method.kind)]
-
-
-@register.filter
-def shift_words(spread: Spread) -> str:
-    """What the talk did to the ratings."""
-    before, after = spread.mean(spread.first) or 0.0, spread.mean(spread.second) or 0.0
-    if abs(after - before) < EVEN:
-        return gettext("About the same as before the talk.")
-    figures = {"before": number_format(before, 1), "after": number_format(after, 1)}
-    return gettext("From %(before)s before the talk to %(after)s after it.") % figures
 
 
 @register.filter

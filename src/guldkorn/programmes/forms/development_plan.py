@@ -6,14 +6,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.lib.language import words
 from guldkorn.programmes.access import LONGEST_SHARE
 from guldkorn.programmes.models import Cohort, PlanEntry
-from guldkorn.programmes.plan.content import OWN_QUESTIONS, Content, Kind, Occasion
+from guldkorn.programmes.plan.content import Content, Kind, Occasion
+from guldkorn.programmes.plan.pages import questions_of
 
 LONGEST = 4000
 
@@ -105,11 +104,6 @@ class ReflectionForm(forms.Form):
             )
             for number, question in enumerate(self.questions)
         ]
-
-
-def questions_of(occasion: Occasion) -> list[str]:
-    """What is asked then, in the reader's language."""
-    return [words(question) for question in occasion.questions] or [_now(question) for question in OWN_QUESTIONS]
 
 
 class ShareForm(forms.Form):

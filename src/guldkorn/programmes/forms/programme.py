@@ -17,7 +17,6 @@ from guldkorn.content.programme import Audience, Homework, PartKind, ProgrammePa
 from guldkorn.content.programme import Programme as Course
 from guldkorn.content.programmes import all_programmes, programme, read_programme
 from guldkorn.lib.language import words
-from guldkorn.meetings.forms.planning import facilitated_by
 from guldkorn.programmes.course import free_id
 from guldkorn.programmes.forms.bilingual import Pair, add, rows
 from guldkorn.programmes.models import Programme
@@ -46,7 +45,7 @@ class TakeInForm(forms.Form):
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        organisations = facilitated_by(person)
+        organisations = Organisation.objects.facilitated_by(person)
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
         self.fields["shipped"].choices = [(one.id, words(one.title)) for one in all_programmes()]  # type: ignore[attr-defined]
         self.initial.setdefault("organisation", organisations.first())

@@ -14,7 +14,6 @@ from guldkorn.content.programme import Programme as Course
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
-from guldkorn.meetings.forms.planning import facilitated_by
 from guldkorn.programmes import access, lifecycle
 from guldkorn.programmes.course import course_of
 from guldkorn.programmes.dates import plan
@@ -34,7 +33,7 @@ STATE_NAMES = {
 class CohortQuerySet(models.QuerySet["Cohort"]):
     def run_by(self, person: Any) -> "CohortQuerySet":
         """Cohorts that this person may change: as a facilitator of who buys it, or as a TRIO that studies alone."""
-        facilitates = models.Q(self_study=False, organisation__in=facilitated_by(person))
+        facilitates = models.Q(self_study=False, organisation__in=Organisation.objects.facilitated_by(person))
         alone = models.Q(self_study=True, pk__in=self._of_trios(person).values("pk"))
         return self.filter(facilitates | alone)
 
@@ -45,7 +44,7 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
     def seen_by_teachers(self, person: Any) -> "CohortQuerySet":
         """Cohorts that this person teaches, or runs for others."""
         teaches = models.Q(pk__in=Cohort.objects.taught_by(person).values("pk"))
-        facilitates = models.Q(organisation__in=facilitated_by(person))
+        facilitates = models.Q(organisation__in=Organisation.objects.facilitated_by(person))
         return self.filter(teaches | facilitates, self_study=False)
 
     def _of_trios(self, person: Any) -> "CohortQuerySet":
@@ -102,7 +101,8 @@ class Cohort(models.Model):
     @transaction.atomic
     def make(cls, programme: Programme, *, by: Person, **facts: Any) -> "Cohort":
         """Plan a run of a programme. ``facts`` are title, starts_on and what else the cohort has."""
-        refuse(access.write(facilitates=facilitated_by(by).filter(pk=programme.organisation_id).exists()))
+        ours = Organisation.objects.facilitated_by(by).filter(pk=programme.organisation_id)
+        refuse(access.write(facilitates=ours.exists()))
         made = cls._with_parts(text=programme.text, organisation=programme.organisation, programme=programme, **facts)
         record(by, "planned", made)
         return made

@@ -8,11 +8,11 @@ from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
-from guldkorn.meetings.forms.planning import facilitated_by
 from guldkorn.programmes import access
 from guldkorn.programmes.lifecycle import Place, State, place
 from guldkorn.programmes.models.cohort import Cohort
 from guldkorn.trios.models import Trio
+from guldkorn.workplaces.models import Organisation
 
 PLACE_NAMES = {Place.ENROLLED: _("Enrolled"), Place.WAITING: _("On the waiting list"), Place.WITHDRAWN: _("Withdrawn")}
 
@@ -77,7 +77,7 @@ class Enrolment(models.Model):
         """Give the TRIO a place, or one on the waiting list when all are taken. Twice is once."""
         locked = Cohort.objects.select_for_update().get(pk=cohort.pk)
         ours = trio.unit.organisation_id == locked.organisation_id and not locked.self_study
-        lists = ours and facilitated_by(by).filter(pk=locked.organisation_id).exists()
+        lists = ours and Organisation.objects.facilitated_by(by).filter(pk=locked.organisation_id).exists()
         refuse(access.enrol(lists=lists, roles=trio.roles_of(by), state=State(locked.state)))
         known = cls.objects.filter(cohort=locked, trio=trio).first()
         if known and known.state != Place.WITHDRAWN:

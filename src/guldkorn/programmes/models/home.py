@@ -15,8 +15,7 @@ from guldkorn.content.programme import Homework
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
-from guldkorn.meetings.forms.planning import points_of
-from guldkorn.meetings.models import Meeting
+from guldkorn.meetings.models import Meeting, points_of
 from guldkorn.programmes import access
 from guldkorn.programmes.models.cohort import Cohort
 from guldkorn.programmes.models.enrolment import Enrolment

@@ -8,7 +8,6 @@ from guldkorn.content.programme import Programme as Course
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
-from guldkorn.meetings.forms.planning import facilitated_by
 from guldkorn.programmes import access
 from guldkorn.programmes.course import course_of, text_of
 from guldkorn.workplaces.models import Organisation
@@ -17,7 +16,7 @@ from guldkorn.workplaces.models import Organisation
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def run_by(self, person: Any) -> "ProgrammeQuerySet":
         """Programmes that this person may change and make cohorts of."""
-        return self.filter(organisation__in=facilitated_by(person))
+        return self.filter(organisation__in=Organisation.objects.facilitated_by(person))
 
 
 class Programme(models.Model):
@@ -49,7 +48,8 @@ class Programme(models.Model):
     @transaction.atomic
     def take_in(cls, organisation: Organisation, course: Course, *, by: Person) -> "Programme":
         """Give the organisation a programme of its own: a copy of a shipped one, or one from a file."""
-        refuse(access.write(facilitates=facilitated_by(by).filter(pk=organisation.pk).exists()))
+        ours = Organisation.objects.facilitated_by(by).filter(pk=organisation.pk)
+        refuse(access.write(facilitates=ours.exists()))
         made = cls.objects.create(
             organisation=organisation, title=dict(course.title), text=text_of(course), changed_at=clock.now()
         )
@@ -59,7 +59,8 @@ class Programme(models.Model):
     @transaction.atomic
     def change(self, course: Course, *, by: Person) -> None:
         """Let it be this course from now on. Cohorts that were made of it keep what they have."""
-        refuse(access.write(facilitates=facilitated_by(by).filter(pk=self.organisation_id).exists()))
+        ours = Organisation.objects.facilitated_by(by).filter(pk=self.organisation_id)
+        refuse(access.write(facilitates=ours.exists()))
         self.title, self.text, self.changed_at = dict(course.title), text_of(course), clock.now()
         self.save(update_fields=["title", "text", "changed_at"])
         record(by, "changed", self)

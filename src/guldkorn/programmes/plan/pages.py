@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from guldkorn.lib.language import words
 from guldkorn.lib.typeset import Block, Bullets, Heading, Paragraph
-from guldkorn.programmes.forms.development_plan import questions_of
 from guldkorn.programmes.models import DevelopmentPlan, PlanEntry
-from guldkorn.programmes.plan.content import Kind, Occasion, occasions
+from guldkorn.programmes.plan.content import OWN_QUESTIONS, Kind, Occasion, occasions
 
 
 @dataclass(frozen=True)
@@ -72,6 +71,11 @@ def _reflected(plan: DevelopmentPlan, entries: list[PlanEntry]) -> Iterator[Refl
         yield Reflected(occasion, _title(occasion), questions_of(occasion), answers)
     if left:
         yield Reflected(Occasion("", {}, ()), _("From before"), [], left)
+
+
+def questions_of(occasion: Occasion) -> list[str]:
+    """What is asked then, in the reader's language."""
+    return [words(question) for question in occasion.questions] or [_(question) for question in OWN_QUESTIONS]
 
 
 def _title(occasion: Occasion) -> str:

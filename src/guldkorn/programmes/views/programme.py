@@ -14,13 +14,13 @@ from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.programme import Homework, ProgrammePart
 from guldkorn.history import editing
 from guldkorn.lib.bodies import takes
-from guldkorn.meetings.forms.planning import facilitated_by
 from guldkorn.programmes.course import move_part, with_homework, with_part, without_part
 from guldkorn.programmes.forms.homework import HomeworkForm, homework_of, readings_of
 from guldkorn.programmes.forms.programme import PartForm, PlaceForm, TakeInForm, WordsForm
 from guldkorn.programmes.lifecycle import Place
 from guldkorn.programmes.models import Cohort, Enrolment, Programme
 from guldkorn.trios.models import Trio
+from guldkorn.workplaces.models import Organisation
 
 
 @login_required
@@ -33,7 +33,7 @@ def programmes(request: PersonRequest) -> HttpResponse:
         "cohorts": Cohort.objects.seen_by_teachers(person).select_related("organisation"),
         "programmes": Programme.objects.run_by(person).select_related("organisation"),
         "trios": Trio.objects.visible_to(person).select_related("unit"),
-        "facilitates": facilitated_by(person).exists(),
+        "facilitates": Organisation.objects.facilitated_by(person).exists(),
     }
     return render(request, "programmes/programmes.html", context)
 
@@ -43,7 +43,7 @@ def programmes(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: PersonRequest) -> HttpResponse:
     """Give the organisation a programme: a copy of one that comes with Guldkorn, or one from a file."""
-    if not facilitated_by(request.user).exists():
+    if not Organisation.objects.facilitated_by(request.user).exists():
         raise Http404
     form = TakeInForm(request.POST or None, request.FILES or None, person=request.user)
     if request.method == "POST" and form.is_valid():

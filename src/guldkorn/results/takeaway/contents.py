@@ -11,11 +11,7 @@ from django.utils.translation import gettext as _
 from guldkorn.lib.language import words
 from guldkorn.results.charts import Ruler
 from guldkorn.results.findings.standing_out import Finding
-from guldkorn.results.page import Result
-from guldkorn.results.reading import Reading
-from guldkorn.results.table import exposure_in_short, table
-from guldkorn.results.takeaway.from_page import Said, drawing_in_words, lines_on, said_on
-from guldkorn.results.templatetags.figures import (
+from guldkorn.results.findings.wording import (
     agreement_in_short,
     finding_tag,
     finding_words,
@@ -24,6 +20,10 @@ from guldkorn.results.templatetags.figures import (
     share_name,
     why_not,
 )
+from guldkorn.results.page import Result
+from guldkorn.results.reading import Reading
+from guldkorn.results.table import exposure_in_short, table
+from guldkorn.results.takeaway.from_page import Said, drawing_in_words, lines_on, said_on
 
 
 @dataclass(frozen=True)

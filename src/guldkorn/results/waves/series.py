@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from guldkorn.measurement.instrument import Scale
 from guldkorn.results.changes import Change, are_the_same, month
 from guldkorn.results.charts import percent, points
+from guldkorn.results.findings.wording import share_name, why_not
 from guldkorn.results.models import Figure, Release, Status
 from guldkorn.results.reading import Reading
 from guldkorn.results.table import NOTHING, exposure_in_short
-from guldkorn.results.templatetags.figures import share_name, why_not
 from guldkorn.results.waves.joining import Kind, joins, kind_of
 
 TOP = 10

@@ -52,7 +52,7 @@ EXCEPTIONS = {
     "meetings:new": NEW,
     "meetings:result_meeting": NEW,
     "meetings:new_point": NEW,
-    "meetings:notes": NEW,
+    "dialogue:notes": NEW,
     "meetings:paper": NEW,
     "programmes:answer": OWN,
     "programmes:enrol": NEW,

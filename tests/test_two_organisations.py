@@ -17,10 +17,11 @@ from django.urls import reverse
 
 import guldkorn
 from guldkorn.accounts.models import Person
+from guldkorn.dialogue.models import Note
 from guldkorn.letters.models import Letter
 from guldkorn.lib import clock
 from guldkorn.lib.invitations import secret_for
-from guldkorn.meetings.models import Meeting, Note
+from guldkorn.meetings.models import Meeting
 from guldkorn.programmes import actions
 from guldkorn.programmes.models import Cohort, DevelopmentPlan, PlanShare, Programme
 from guldkorn.themes.models import Evidence, Theme
@@ -142,7 +143,7 @@ def test_there_is_something_to_learn_and_each_shows_its_own_names(two, client_of
         reverse("trios:charter", args=[unit.pk]): ("Bølgeskvulp",),
         reverse("wheel:round", args=[turn.pk]): (IN_FJORDBY,),
         reverse("themes:themes", args=[turn.pk]): ("Bølgeskvulp", IN_FJORDBY),
-        reverse("meetings:dialogue", args=[turn.pk]): (IN_FJORDBY,),
+        reverse("dialogue:dialogue", args=[turn.pk]): (IN_FJORDBY,),
         reverse("wheel:home"): (),
     }
     for path, expected in pages.items():

@@ -9,9 +9,10 @@ from typing import Any
 from guldkorn.accounts.models import Person
 from guldkorn.actionplans.models import Action, Level, Way
 from guldkorn.content.instruments import find
+from guldkorn.dialogue.models import Note, Rating
 from guldkorn.lib import clock
 from guldkorn.lib.invitations import secret_for
-from guldkorn.meetings.models import Activity, Meeting, Note, Participant, Rating
+from guldkorn.meetings.models import Activity, Meeting, Participant
 from guldkorn.meetings.screens import key_of
 from guldkorn.programmes.models import CalendarFeed, Cohort, Enrolment, Material, Programme, StandIn, Teacher
 from guldkorn.results.actions import close_and_release

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from guldkorn.dialogue.models import Note
 from guldkorn.lib import clock
 from guldkorn.lib.invitations import secret_for
-from guldkorn.meetings.models import Note
 from guldkorn.rounds.models import Round
 from guldkorn.trios.actions import let_in
 from tests.cast import Cast

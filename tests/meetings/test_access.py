@@ -1,23 +1,6 @@
 from guldkorn.meetings import access
 
 
-def test_a_note_that_is_a_sign_stays():
-    assert access.withdraw(is_sign=False) is None
-    assert access.withdraw(is_sign=True) == (
-        "This note is used as a sign. Remove the sign first, then the note can be withdrawn."
-    )
-
-
-def test_a_rating_can_be_given_until_all_are_revealed_and_by_one_for_each_role():
-    assert access.rate(is_revealed=False, free_roles=1) is None
-    assert access.rate(is_revealed=True, free_roles=1) == (
-        "You have all seen each other's ratings. They stand as they were given."
-    )
-    assert access.rate(is_revealed=False, free_roles=0) == (
-        "Somebody else with your role has rated this topic. Talk about it together."
-    )
-
-
 def test_only_a_card_that_was_put_away_waits_again():
     assert access.take_back(put_away=True) is None
     assert access.take_back(put_away=False) == "Only a card that was put away can be taken out again."

@@ -34,7 +34,7 @@ def world(cast):
 PAGES_OF_THE_ROUND = [
     "wheel:round",
     "surveys:round",
-    "meetings:dialogue",
+    "dialogue:dialogue",
     "themes:themes",
     "actionplans:plan",
     "actionplans:follow_up",

@@ -149,7 +149,7 @@ def test_progress_names_each_step_its_state_and_its_page(cast):
     at(cast.round, Step.INVOLVE)
     assert [(step.number, step.key, step.state, step.page) for step in cast.round.progress()] == [
         (1, Step.IDENTIFY, "done", "surveys:round"),
-        (2, Step.INVOLVE, "now", "meetings:dialogue"),
+        (2, Step.INVOLVE, "now", "dialogue:dialogue"),
         (3, Step.ACT, "later", "themes:themes"),
         (4, Step.COMMUNICATE, "later", "updates:updates"),
         (5, Step.FOLLOW_UP, "later", "actionplans:follow_up"),

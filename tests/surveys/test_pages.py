@@ -132,7 +132,7 @@ def test_a_unit_of_seven_is_told_before_it_starts_and_offered_a_talk(cast, clien
         assert response.status_code == status
         assert "Medarbejderlisten har 7 personer her. Der skal mindst otte til." in page
         assert "Vi viser aldrig et gennemsnit af færre end fem svar" in page
-        assert f'href="{reverse("meetings:dialogue", args=[turn.pk])}"' in response.content.decode()
+        assert f'href="{reverse("dialogue:dialogue", args=[turn.pk])}"' in response.content.decode()
         assert f'href="{reverse("surveys:new", args=[turn.pk])}"' not in response.content.decode()
     assert lise.post(reverse("surveys:new", args=[turn.pk]), FILLED).status_code == 403
     assert Survey.objects.count() == 0

@@ -1,7 +1,7 @@
 import pytest
 
+from guldkorn.dialogue.models import Note
 from guldkorn.lib import clock
-from guldkorn.meetings.models import Note
 from tests.results import scene
 
 TOPIC = "strain.workload"

@@ -3,10 +3,10 @@ import threading
 import pytest
 from django.db import connection, connections
 
+from guldkorn.dialogue.models import Rating
 from guldkorn.history.models import Entry
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
-from guldkorn.meetings.models import Rating
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.themes.models import Evidence, Theme
 from tests.cast import build

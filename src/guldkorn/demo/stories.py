@@ -5,8 +5,8 @@ import datetime as dt
 from guldkorn.accounts.models import Person
 from guldkorn.actionplans.models import Action
 from guldkorn.demo.town import Choice, Deed, Story
+from guldkorn.dialogue.models import Note, Rating
 from guldkorn.lib import clock
-from guldkorn.meetings.models import Note, Rating
 from guldkorn.results.models import Figure
 from guldkorn.rounds.lifecycle import STEPS, Step
 from guldkorn.rounds.models import Round

@@ -1,1 +1,1 @@
-"""Involve: what a dialogue showed, and how each of the three sees a topic."""
+"""Involve: the live room, from the plan of a meeting to what came of it."""

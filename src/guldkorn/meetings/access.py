@@ -1,24 +1,8 @@
-"""Who may do what with a note, a rating and a meeting. Pure: a reason, or nothing."""
+"""Who may do what with a meeting. Pure: a reason, or nothing."""
 
 from collections.abc import Collection
 
 from guldkorn.lib.words import N_
-
-
-def withdraw(*, is_sign: bool) -> str | None:
-    """May a member of the TRIO withdraw this note?"""
-    if is_sign:
-        return N_("This note is used as a sign. Remove the sign first, then the note can be withdrawn.")
-    return None
-
-
-def rate(*, is_revealed: bool, free_roles: int) -> str | None:
-    """May they rate this topic now? ``free_roles`` are their roles that nobody else has rated for."""
-    if is_revealed:
-        return N_("You have all seen each other's ratings. They stand as they were given.")
-    if not free_roles:
-        return N_("Somebody else with your role has rated this topic. Talk about it together.")
-    return None
 
 
 def plan(*, facilitates: bool, roles: Collection[str]) -> str | None:

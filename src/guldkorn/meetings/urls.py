@@ -4,10 +4,6 @@ from guldkorn.meetings import views
 
 app_name = "meetings"
 urlpatterns = [
-    path("rounds/<int:round_id>/dialogue/", views.dialogue, name="dialogue"),
-    path("rounds/<int:round_id>/notes/", views.notes, name="notes"),
-    path("notes/<int:note_id>/withdrawal/", views.withdraw, name="withdraw"),
-    path("rounds/<int:round_id>/ratings/<str:topic_id>/", views.rating, name="rating"),
     path("meetings/", views.meetings, name="meetings"),
     path("meetings/new/", views.new, name="new"),
     path("surveys/<int:survey_id>/results/<int:unit_id>/meeting/", views.result_meeting, name="result_meeting"),

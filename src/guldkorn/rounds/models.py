@@ -24,7 +24,7 @@ STEP_NAMES = {
 
 STEP_PAGES = {
     Step.IDENTIFY: "surveys:round",
-    Step.INVOLVE: "meetings:dialogue",
+    Step.INVOLVE: "dialogue:dialogue",
     Step.ACT: "themes:themes",
     Step.COMMUNICATE: "updates:updates",
     Step.FOLLOW_UP: "actionplans:follow_up",

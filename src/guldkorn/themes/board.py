@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.topics import Topic, all_topics, topic
-from guldkorn.meetings.models import Note
-from guldkorn.meetings.three_views import ThreeViews, all_three_views
-from guldkorn.meetings.topics import KINDS
+from guldkorn.dialogue.models import Note
+from guldkorn.dialogue.three_views import ThreeViews, all_three_views
+from guldkorn.dialogue.topics import KINDS
 from guldkorn.results.findings.leaning import Lean
 from guldkorn.results.models import Figure, Release
 from guldkorn.results.reading import Reading

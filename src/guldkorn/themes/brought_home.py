@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from guldkorn.dialogue.topics import topic_choices
 from guldkorn.meetings.afterwards.cards import Card
 from guldkorn.meetings.afterwards.waiting import waiting
 from guldkorn.meetings.models import Outcome
-from guldkorn.meetings.topics import topic_choices
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Theme
 

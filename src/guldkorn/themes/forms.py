@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guldkorn.accounts.models import Person
-from guldkorn.meetings.models import Note
-from guldkorn.meetings.topics import topic_choices
+from guldkorn.dialogue.models import Note
+from guldkorn.dialogue.topics import topic_choices
 from guldkorn.results.models import Figure
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import REASON_AT_LEAST, Theme

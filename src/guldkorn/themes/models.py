@@ -4,12 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.topics import Topic, topic
+from guldkorn.dialogue.models import Note
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.measurement.instrument import Scale
 from guldkorn.meetings.afterwards.waiting import brought
-from guldkorn.meetings.models import Entry, Note, Outcome
+from guldkorn.meetings.models import Entry, Outcome
 from guldkorn.results.models import Figure
 from guldkorn.results.reading import Reading
 from guldkorn.rounds.models import InRoundQuerySet, Round

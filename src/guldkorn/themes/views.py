@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.models import Person
 from guldkorn.accounts.requests import PersonRequest
+from guldkorn.dialogue.topics import topics_to_talk_about
 from guldkorn.lib.language import words
 from guldkorn.meetings.afterwards.waiting import brought, too_late
 from guldkorn.meetings.models import Entry, Outcome
-from guldkorn.meetings.topics import topics_to_talk_about
 from guldkorn.rounds.models import Round
 from guldkorn.themes.board import board_of, signs_about
 from guldkorn.themes.brought_home import brought_home

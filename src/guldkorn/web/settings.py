@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "guldkorn.actionplans",
     "guldkorn.themes",
     "guldkorn.programmes",
+    "guldkorn.dialogue",
     "guldkorn.meetings",
     "guldkorn.results",
     "guldkorn.surveys",

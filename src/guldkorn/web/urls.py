@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("guldkorn.results.urls")),
     path("", include("guldkorn.diagrams.urls")),
     path("", include("guldkorn.meetings.urls")),
+    path("", include("guldkorn.dialogue.urls")),
     path("", include("guldkorn.programmes.urls")),
     path("", include("guldkorn.themes.urls")),
     path("", include("guldkorn.actionplans.urls")),

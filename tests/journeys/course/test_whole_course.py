@@ -14,9 +14,9 @@ from playwright.sync_api import Page, expect
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.instruments import find
+from guldkorn.dialogue.models import Note
 from guldkorn.lib import clock
 from guldkorn.lib.invitations import secret_for
-from guldkorn.meetings.models import Note
 from guldkorn.programmes.models import Teacher
 from guldkorn.themes.models import Evidence, Theme
 from guldkorn.trios.models import Role

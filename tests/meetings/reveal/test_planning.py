@@ -28,7 +28,7 @@ def test_the_result_page_leads_to_the_meeting_with_one_button(cast, release, cli
 
 def test_the_round_and_the_list_of_meetings_lead_there_too(cast, release, client_of, school_round):
     niels = client_of(cast.niels)
-    for page in (reverse("meetings:dialogue", args=[school_round.pk]), reverse("meetings:new")):
+    for page in (reverse("dialogue:dialogue", args=[school_round.pk]), reverse("meetings:new")):
         assert address(release, cast.units["NS"]) in niels.get(page).content.decode()
     assert "Eller vis et resultat i rummet" not in client_of(cast.frida).get(reverse("meetings:new")).content.decode()
 

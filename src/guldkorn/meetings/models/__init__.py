@@ -1,9 +1,5 @@
 from guldkorn.meetings.models.agenda import AgendaItem as AgendaItem
 from guldkorn.meetings.models.agenda import points_of as points_of
-from guldkorn.meetings.models.dialogue import Note as Note
-from guldkorn.meetings.models.dialogue import Rating as Rating
-from guldkorn.meetings.models.dialogue import rated_roles as rated_roles
-from guldkorn.meetings.models.dialogue import seats_of as seats_of
 from guldkorn.meetings.models.meeting import Meeting as Meeting
 from guldkorn.meetings.models.outcome import Outcome as Outcome
 from guldkorn.meetings.models.room import Activity as Activity

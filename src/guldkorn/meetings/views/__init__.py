@@ -5,10 +5,6 @@ from guldkorn.meetings.views.console import gather as gather
 from guldkorn.meetings.views.console import move as move
 from guldkorn.meetings.views.console import projector as projector
 from guldkorn.meetings.views.console import screen as screen
-from guldkorn.meetings.views.dialogue import dialogue as dialogue
-from guldkorn.meetings.views.dialogue import notes as notes
-from guldkorn.meetings.views.dialogue import rating as rating
-from guldkorn.meetings.views.dialogue import withdraw as withdraw
 from guldkorn.meetings.views.live import live_console as live_console
 from guldkorn.meetings.views.live import live_screen as live_screen
 from guldkorn.meetings.views.live import live_seat as live_seat

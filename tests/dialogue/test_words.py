@@ -6,8 +6,8 @@ import pytest
 from django.utils import translation
 
 from guldkorn.content.topics import topic
-from guldkorn.meetings.agreement.words import STEPS, Family, direction, family, prompt, said, step_words
-from guldkorn.meetings.topics import topics_to_talk_about
+from guldkorn.dialogue.agreement.words import STEPS, Family, direction, family, prompt, said, step_words
+from guldkorn.dialogue.topics import topics_to_talk_about
 
 STRAIN, RESOURCE, SENSITIVE = (
     topic(id) for id in ("strain.workload", "resource.influence", "strain.offensive_actions")

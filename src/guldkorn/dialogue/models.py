@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.topics import Topic, topic
+from guldkorn.dialogue import access
+from guldkorn.dialogue.agreement.words import step_words
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
-from guldkorn.meetings import access
-from guldkorn.meetings.agreement.words import step_words
 from guldkorn.rounds.models import InRoundQuerySet, Round
 from guldkorn.trios.models import Role
 
@@ -39,6 +39,7 @@ class Note(models.Model):
     objects = NoteQuerySet.as_manager()
 
     class Meta:
+        db_table = "meetings_note"
         ordering = ["-held_on", "-pk"]
         constraints = [
             models.CheckConstraint(
@@ -113,6 +114,7 @@ class Rating(models.Model):
     objects = InRoundQuerySet.as_manager()
 
     class Meta:
+        db_table = "meetings_rating"
         ordering = ["topic", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["round", "topic", "role"], name="one_rating_per_role"),

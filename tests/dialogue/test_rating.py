@@ -2,11 +2,11 @@
 
 import pytest
 
+from guldkorn.dialogue.models import Rating
+from guldkorn.dialogue.three_views import all_three_views, three_views
 from guldkorn.history.models import Entry
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
-from guldkorn.meetings.models import Rating
-from guldkorn.meetings.three_views import all_three_views, three_views
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
 from tests.cast import joins

@@ -1,6 +1,6 @@
 import pytest
 
-from guldkorn.meetings.agreement.spread import Spread, spread
+from guldkorn.dialogue.agreement.spread import Spread, spread
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.topics import Topic, topic
-from guldkorn.meetings.agreement import words
-from guldkorn.meetings.agreement.drawing import LINES, Column, Mark, columns
-from guldkorn.meetings.agreement.staff import STEP, StaffMark, staff_marks
-from guldkorn.meetings.models import Rating, rated_roles, seats_of
+from guldkorn.dialogue.agreement import words
+from guldkorn.dialogue.agreement.drawing import LINES, Column, Mark, columns
+from guldkorn.dialogue.agreement.staff import STEP, StaffMark, staff_marks
+from guldkorn.dialogue.models import Rating, rated_roles, seats_of
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Role
 

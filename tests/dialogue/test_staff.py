@@ -5,8 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from guldkorn.meetings.models import Rating
-from guldkorn.meetings.three_views import all_three_views, three_views
+from guldkorn.dialogue.models import Rating
+from guldkorn.dialogue.three_views import all_three_views, three_views
 from tests.results.scene import LAST_YEAR, THIS_YEAR, result
 
 WORKLOAD, INFLUENCE, DEMANDS = "strain.workload", "resource.influence", "resource.demands"
@@ -26,7 +26,7 @@ def rate(cast, topic, *scores):
 
 
 def read(cast, client_of, topic, language="en"):
-    page = client_of(cast.lone, language=language).get(reverse("meetings:rating", args=[cast.round.pk, topic]))
+    page = client_of(cast.lone, language=language).get(reverse("dialogue:rating", args=[cast.round.pk, topic]))
     return re.sub(r"\s+", " ", page.content.decode())
 
 
@@ -129,7 +129,7 @@ def test_of_offensive_acts_there_is_no_ruler_and_no_word_for_agreement(cast, cli
     rate(cast, BULLYING, 5, 5, 5)
     page = read(cast, client_of, BULLYING, language)
     assert 'class="four-views"' not in page
-    dialogue = client_of(cast.lone, language=language).get(reverse("meetings:dialogue", args=[cast.round.pk])).text
+    dialogue = client_of(cast.lone, language=language).get(reverse("dialogue:dialogue", args=[cast.round.pk])).text
     themes = client_of(cast.lone, language=language).get(reverse("themes:themes", args=[cast.round.pk])).text
     for told in (page, dialogue, themes):
         assert "ens på" not in told

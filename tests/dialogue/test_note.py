@@ -2,10 +2,10 @@ import datetime as dt
 
 import pytest
 
+from guldkorn.dialogue.models import Note
 from guldkorn.history.models import Entry
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
-from guldkorn.meetings.models import Note
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.themes.models import Evidence
 from guldkorn.workplaces.models import Employee
@@ -37,7 +37,7 @@ def test_each_of_the_three_can_write_a_note_and_history_names_only_the_topic(cas
     assert [(note.by, note.fact, note.impression) for note in Note.objects.order_by("pk")] == [
         (person, NOTE["fact"], NOTE["impression"]) for person in cast.three
     ]
-    entry = Entry.objects.filter(noun="meetings.note").first()
+    entry = Entry.objects.filter(noun="dialogue.note").first()
     assert (entry.verb, entry.by, entry.unit_id, entry.facts) == ("noted", cast.anna, cast.unit.pk, {"topic": TOPIC})
 
 
@@ -100,7 +100,7 @@ def test_a_withdrawn_note_is_no_longer_shown_but_that_it_was_withdrawn_is(cast, 
     assert "was withdrawn by Tarik Eksempel" in page
     note.refresh_from_db()
     assert note.withdrawn_by == cast.tarik
-    assert [entry.verb for entry in Entry.objects.filter(noun="meetings.note")] == ["withdrew", "noted"]
+    assert [entry.verb for entry in Entry.objects.filter(noun="dialogue.note")] == ["withdrew", "noted"]
 
 
 def test_a_note_that_is_a_sign_cannot_be_withdrawn(cast, client_of, note):

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
+from guldkorn.dialogue.forms import NoteForm, RatingForm, TopicForm
+from guldkorn.dialogue.models import Note, Rating
+from guldkorn.dialogue.three_views import all_three_views, three_views
+from guldkorn.dialogue.topics import topics_to_talk_about
 from guldkorn.lib import clock
 from guldkorn.lib.pages import page_or_fragment
-from guldkorn.meetings.forms.dialogue import NoteForm, RatingForm, TopicForm
-from guldkorn.meetings.models import Note, Rating
-from guldkorn.meetings.three_views import all_three_views, three_views
-from guldkorn.meetings.topics import topics_to_talk_about
 from guldkorn.results.models import Release
 from guldkorn.rounds.models import Round
 
@@ -25,7 +25,7 @@ def dialogue(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     topic_form = TopicForm(request.GET)
     if topic_form.is_valid():
-        return redirect("meetings:rating", turn.pk, topic_form.cleaned_data["topic"])
+        return redirect("dialogue:rating", turn.pk, topic_form.cleaned_data["topic"])
     return _dialogue_page(request, turn, NoteForm(turn=turn, initial={"held_on": clock.today()}))
 
 
@@ -38,7 +38,7 @@ def notes(request: PersonRequest, round_id: int) -> HttpResponse:
         return _dialogue_page(request, turn, form)
     form.save_for(request.user)
     messages.success(request, _("The note is saved."))
-    return redirect(reverse("meetings:dialogue", args=[turn.pk]) + "#notes")
+    return redirect(reverse("dialogue:dialogue", args=[turn.pk]) + "#notes")
 
 
 @login_required
@@ -47,7 +47,7 @@ def withdraw(request: PersonRequest, note_id: int) -> HttpResponse:
     note = get_object_or_404(Note.objects.visible_to(request.user), pk=note_id)
     note.withdraw(by=request.user)
     messages.success(request, _("The note is withdrawn."))
-    return redirect(reverse("meetings:dialogue", args=[note.round_id]) + "#notes")
+    return redirect(reverse("dialogue:dialogue", args=[note.round_id]) + "#notes")
 
 
 @login_required
@@ -60,10 +60,10 @@ def rating(request: PersonRequest, round_id: int, topic_id: str) -> HttpResponse
     form = RatingForm(request.POST if request.method == "POST" else None, initial=views.given, topic=views.topic)
     if request.method == "POST" and form.is_valid():
         Rating.give(turn, topic_id, by=request.user, **form.cleaned_data)
-        return redirect("meetings:rating", turn.pk, topic_id)
+        return redirect("dialogue:rating", turn.pk, topic_id)
     if "HX-Request" in request.headers and request.GET.get("state") == views.state:
         return HttpResponse(status=204)
-    return page_or_fragment(request, "meetings/dialogue/rating.html", "views", round=turn, views=views, form=form)
+    return page_or_fragment(request, "dialogue/rating.html", "views", round=turn, views=views, form=form)
 
 
 def _dialogue_page(request: PersonRequest, turn: Round, form: NoteForm) -> HttpResponse:
@@ -77,4 +77,4 @@ def _dialogue_page(request: PersonRequest, turn: Round, form: NoteForm) -> HttpR
         "seen": all_three_views(turn, request.user),
         "topic_form": TopicForm(auto_id="rate_%s"),
     }
-    return page_or_fragment(request, "meetings/dialogue/dialogue.html", "notes", **context)
+    return page_or_fragment(request, "dialogue/dialogue.html", "notes", **context)

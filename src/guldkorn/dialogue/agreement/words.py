@@ -12,7 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.content.topics import Topic
-from guldkorn.meetings.agreement.spread import Spread, spread
+from guldkorn.dialogue.agreement.spread import Spread, spread
 
 
 class Family(StrEnum):

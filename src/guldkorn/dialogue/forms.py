@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from guldkorn.anonymity.nameguard import PHONE, NameGuard
 from guldkorn.content.topics import Topic
+from guldkorn.dialogue.agreement.words import STEPS, family
+from guldkorn.dialogue.models import Note, Rating
+from guldkorn.dialogue.topics import topic_choices
 from guldkorn.lib import clock
-from guldkorn.meetings.agreement.words import STEPS, family
-from guldkorn.meetings.models import Note, Rating
-from guldkorn.meetings.topics import topic_choices
 from guldkorn.rounds.models import Round
 from guldkorn.workplaces.free_text import without_identity
 from guldkorn.workplaces.models import Employee

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core import mail
 from django.core.mail import EmailMessage
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
@@ -54,6 +55,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         dropped = [item for item in items if not _touches_database(item)]
         config.hook.pytest_deselected(items=dropped)
         items[:] = [item for item in items if _touches_database(item)]
+
+
+@pytest.fixture
+def newest(transactional_db: None) -> Iterator[None]:
+    """Whatever a test of migrations does, the schema is the newest again when it is over."""
+    yield
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
 
 
 @pytest.fixture(scope="session")

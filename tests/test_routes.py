@@ -36,8 +36,8 @@ PUBLIC = {
     "meetings:live_seat",
     "meetings:live_screen",
     "programmes:feed",
-    "programmes:evaluation_code",
-    "programmes:answer",
+    "evaluations:evaluation_code",
+    "evaluations:answer",
     "trios:acceptance",
     "programmes:yes_to_teach",
 }
@@ -199,12 +199,12 @@ TEACHER = {
     "programmes:messages",
     "programmes:materials",
     "programmes:take_away",
-    "programmes:evaluation",
-    "programmes:evaluation_mails",
-    "programmes:slips",
-    "programmes:evaluation_closure",
-    "programmes:cohort_report",
-    "programmes:report_pdf",
+    "evaluations:evaluation",
+    "evaluations:evaluation_mails",
+    "evaluations:slips",
+    "evaluations:evaluation_closure",
+    "evaluations:cohort_report",
+    "evaluations:report_pdf",
 }
 """For those who teach the cohort, and its facilitators."""
 FACILITATOR_OR_TRIO = {"programmes:withdraw"}

@@ -263,6 +263,7 @@ def daily() -> None:
     else: it is told at the end, and the exit status is then 1.
     """
     _django()
+    from guldkorn.evaluations.inviting import close_due
     from guldkorn.letters.delivering import deliver_all
     from guldkorn.letters.models import sweep
     from guldkorn.lib import clock
@@ -270,7 +271,6 @@ def daily() -> None:
     from guldkorn.lib.throttle.models import forget
     from guldkorn.meetings.actions import end_forgotten
     from guldkorn.programmes.calendar import reminders
-    from guldkorn.programmes.evaluation.inviting import close_due
     from guldkorn.results.actions import release_due
 
     chores, today = Chores(), clock.today()

@@ -10,10 +10,11 @@ from guldkorn.demo.afterwards import ANSWERED, GOAL, SAW, TRIED, WROTE
 from guldkorn.demo.said import SAID
 from guldkorn.demo.seed import seed
 from guldkorn.demo.town import TREE
+from guldkorn.evaluations.models import CourseEvaluation
+from guldkorn.evaluations.reading import said_in
 from guldkorn.meetings.afterwards.waiting import waiting
 from guldkorn.meetings.models import Meeting
-from guldkorn.programmes.evaluation.reading import said_in
-from guldkorn.programmes.models import CourseEvaluation, DevelopmentPlan
+from guldkorn.programmes.models import DevelopmentPlan
 from guldkorn.results import making
 from guldkorn.results.changes import topic_changes
 from guldkorn.results.models import Figure, Release

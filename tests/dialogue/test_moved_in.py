@@ -3,45 +3,18 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.db.models import ProtectedError
 
-BEFORE = [("dialogue", None)]
+from tests.moved import called_in, models_at
+
 NOW = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 
 
-@pytest.fixture
-def newest(transactional_db):
-    """Whatever happens, the schema is the newest again when the test is over."""
-    yield
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
-
-
-def migrate(targets):
-    """Bring the database there. Returns the models of that time."""
-    executor = MigrationExecutor(connection)
-    executor.migrate(targets)
-    loader = MigrationExecutor(connection).loader
-    return loader.project_state(list(loader.applied_migrations)).apps
-
-
-def ends():
-    return MigrationExecutor(connection).loader.graph.leaf_nodes()
-
-
-def kept_of(apps, room):
-    """A note with the sign that it is, a rating, and what history and content types call them."""
+def kept_in(apps, room):
+    """A note with the sign that it is, and a rating."""
     note, rating = apps.get_model(room, "Note").objects.get(), apps.get_model(room, "Rating").objects.get()
-    evidence = apps.get_model("themes", "Evidence").objects.get()
-    kinds = apps.get_model("contenttypes", "ContentType").objects.filter(model__in=["note", "rating"])
-    return {
-        "note": (note.fact, note.round_id, evidence.note == note),
-        "rating": (rating.score, rating.role, rating.round_id),
-        "history": list(apps.get_model("history", "Entry").objects.values_list("verb", "noun", "noun_id")),
-        "kinds": {kind.model: (kind.pk, kind.app_label) for kind in kinds},
-    }
+    sign = apps.get_model("themes", "Evidence").objects.get()
+    return note.fact, note.round_id, sign.note == note, rating.score, rating.role, rating.round_id
 
 
 def written(apps):
@@ -61,25 +34,24 @@ def written(apps):
 
 
 def test_what_was_written_before_the_move_is_there_after_it_and_after_the_way_back(newest):
-    old = migrate(BEFORE)
+    old = models_at("dialogue")
     note, turn = written(old)
-    kinds = kept_of(old, "meetings")["kinds"]
-    assert {app for _key, app in kinds.values()} == {"meetings"}
+    before, said = kept_in(old, "meetings"), called_in(old, "note", "rating")
+    assert before == ("Én til femten.", turn.pk, True, 2, "tr", turn.pk)
+    assert said["kinds"] == {"note": "meetings", "rating": "meetings"}
 
-    after = kept_of(migrate(ends()), "dialogue")
-    assert after == {
-        "note": ("Én til femten.", turn.pk, True),
-        "rating": (2, "tr", turn.pk),
+    new = models_at()
+    assert kept_in(new, "dialogue") == before
+    assert called_in(new, "note", "rating") == said | {
         "history": [("noted", "dialogue.note", note.pk)],
-        "kinds": {name: (key, "dialogue") for name, (key, _app) in kinds.items()},
+        "kinds": {"note": "dialogue", "rating": "dialogue"},
     }
-    back = kept_of(migrate(BEFORE), "meetings")
-    assert (back["history"], back["kinds"]) == ([("noted", "meetings.note", note.pk)], kinds)
+    again = models_at("dialogue")
+    assert (kept_in(again, "meetings"), called_in(again, "note", "rating")) == (before, said)
 
 
 def test_a_note_that_is_a_sign_is_kept_as_before(newest):
-    old = migrate(BEFORE)
-    written(old)
-    note = migrate(ends()).get_model("dialogue", "Note").objects.get()
+    written(models_at("dialogue"))
+    note = models_at().get_model("dialogue", "Note").objects.get()
     with pytest.raises(ProtectedError):
         note.delete()

@@ -119,8 +119,8 @@ def test_pages_fit_and_hinder_nobody(world: World, enter: Doors, language: str) 
             "newcomer_id": world.trio.memberships.get(confirmed_at=None).pk,
             "invited": secret_for(world.trio.memberships.get(confirmed_at=None)),
             "asked_to_teach": world.parameters("programmes:yes_to_teach")["secret"],
-            "asked_id": world.parameters("programmes:evaluation")["cohort_id"],
-            "ticket": world.parameters("programmes:answer")["secret"],
+            "asked_id": world.parameters("evaluations:evaluation")["cohort_id"],
+            "ticket": world.parameters("evaluations:answer")["secret"],
         }
     )
     for person, paths in (

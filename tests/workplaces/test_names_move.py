@@ -2,21 +2,12 @@
 
 import datetime as dt
 
-import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 BEFORE = [("accounts", "0001_initial"), ("workplaces", "0001_initial"), ("trios", "0002_charter")]
 BEFORE += [("programmes", "0005_sealed_answers")]
 AFTER = [("accounts", "0002_no_name"), ("programmes", "0006_teacher_confirmed")]
-
-
-@pytest.fixture
-def newest(transactional_db):
-    """Whatever happens, the schema is the newest again when the test is over."""
-    yield
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
 
 
 def test_each_organisation_keeps_the_name_it_used_and_existing_members_are_in(newest):

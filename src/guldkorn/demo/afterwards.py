@@ -4,9 +4,10 @@ import datetime as dt
 from itertools import cycle
 
 from guldkorn.accounts.models import Person
+from guldkorn.evaluations.models import CourseEvaluation
 from guldkorn.lib import clock
 from guldkorn.measurement.instrument import Direction
-from guldkorn.programmes.models import Cohort, CourseEvaluation, DevelopmentPlan
+from guldkorn.programmes.models import Cohort, DevelopmentPlan
 from guldkorn.programmes.plan.content import Content, Kind
 from guldkorn.surveys.answers import encode
 

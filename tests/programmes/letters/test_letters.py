@@ -10,6 +10,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from guldkorn.evaluations import inviting
 from guldkorn.history.models import Entry
 from guldkorn.letters.delivering import deliver
 from guldkorn.letters.models import Letter, Mailing, State, look_after
@@ -17,11 +18,10 @@ from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.programmes import actions
 from guldkorn.programmes.calendar import posting
-from guldkorn.programmes.evaluation import inviting
 from guldkorn.programmes.models import CalendarMail
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.models import Outcome
-from tests.programmes.evaluation.asked import DAY, answer, on, running_cohort
+from tests.evaluations.asked import DAY, answer, on, running_cohort
 from tests.programmes.test_posting import FEBRUARY
 
 
@@ -90,13 +90,13 @@ def test_letters_to_an_evaluation_that_failed_are_told_and_sent_again(cast, aske
     Letter.objects.update(state=State.FAILED)
     one = Letter.objects.first()
     Letter.objects.filter(pk=one.pk).update(state=State.PERHAPS)
-    client, where = client_of(cast.frida), reverse("programmes:evaluation", args=[asked.cohort_id])
+    client, where = client_of(cast.frida), reverse("evaluations:evaluation", args=[asked.cohort_id])
     shown = client.get(where).content.decode()
     assert "8 mails er ikke leveret endnu" in shown
     assert "Nogle kan være nået frem alligevel" in shown
     assert one.address not in shown
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    assert client.post(reverse("programmes:evaluation_mails", args=[asked.pk])).status_code == 302
+    assert client.post(reverse("evaluations:evaluation_mails", args=[asked.pk])).status_code == 302
     assert deliver().delivered == 8
     assert len({letter.to[0] for letter in mail.outbox}) == 8
     assert "leveret" not in client.get(where).content.decode()
@@ -109,7 +109,7 @@ def test_what_stands_of_links_does_not_tell_that_one_of_those_people_answered(ca
     Letter.objects.exclude(pk=last.pk).delete()
     Mailing.objects.update(delivered=7)
     Letter.objects.update(state=state)
-    client, where = client_of(cast.frida), reverse("programmes:evaluation", args=[asked.cohort_id])
+    client, where = client_of(cast.frida), reverse("evaluations:evaluation", args=[asked.cohort_id])
     before = parts_that_stay(client.get(where).content.decode())
     assert "1 mail er ikke leveret endnu" in before
     ticket = asked.tickets.get(pk=last.row)
@@ -117,7 +117,7 @@ def test_what_stands_of_links_does_not_tell_that_one_of_those_people_answered(ca
     assert not Letter.objects.exists()
     assert parts_that_stay(client.get(where).content.decode()) == before
     for _time in range(2):
-        client.post(reverse("programmes:evaluation_mails", args=[asked.pk]))
+        client.post(reverse("evaluations:evaluation_mails", args=[asked.pk]))
     assert Entry.objects.filter(verb="sent again").count() == 2
     assert parts_that_stay(client.get(where).content.decode()).count("1 mail er ikke leveret endnu") == 1
 

@@ -6,8 +6,6 @@ from guldkorn.programmes.models.development_plan import DevelopmentPlan as Devel
 from guldkorn.programmes.models.development_plan import PlanEntry as PlanEntry
 from guldkorn.programmes.models.development_plan import PlanShare as PlanShare
 from guldkorn.programmes.models.enrolment import Enrolment as Enrolment
-from guldkorn.programmes.models.evaluation import CourseEvaluation as CourseEvaluation
-from guldkorn.programmes.models.evaluation import Slip as Slip
 from guldkorn.programmes.models.home import Reading as Reading
 from guldkorn.programmes.models.home import StandIn as StandIn
 from guldkorn.programmes.models.home import TrioMeeting as TrioMeeting
@@ -17,4 +15,3 @@ from guldkorn.programmes.models.programme import Programme as Programme
 from guldkorn.programmes.models.sharing import Material as Material
 from guldkorn.programmes.models.sharing import Message as Message
 from guldkorn.programmes.models.teacher import Teacher as Teacher
-from guldkorn.programmes.models.ticket import Ticket as Ticket

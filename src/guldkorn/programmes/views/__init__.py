@@ -1,5 +1,3 @@
-from guldkorn.programmes.views.answering import answer as answer
-from guldkorn.programmes.views.answering import evaluation_code as evaluation_code
 from guldkorn.programmes.views.calendar import calendar as calendar
 from guldkorn.programmes.views.calendar import feed as feed
 from guldkorn.programmes.views.cohort import cohort as cohort
@@ -24,12 +22,6 @@ from guldkorn.programmes.views.development_plan import reflect as reflect
 from guldkorn.programmes.views.development_plan import shared_plan as shared_plan
 from guldkorn.programmes.views.development_plan import shares as shares
 from guldkorn.programmes.views.development_plan import strike as strike
-from guldkorn.programmes.views.evaluation import cohort_report as cohort_report
-from guldkorn.programmes.views.evaluation import evaluation as evaluation
-from guldkorn.programmes.views.evaluation import evaluation_closure as evaluation_closure
-from guldkorn.programmes.views.evaluation import evaluation_mails as evaluation_mails
-from guldkorn.programmes.views.evaluation import report_pdf as report_pdf
-from guldkorn.programmes.views.evaluation import slips as slips
 from guldkorn.programmes.views.home import enrolment as enrolment
 from guldkorn.programmes.views.home import reading as reading
 from guldkorn.programmes.views.home import stand_in as stand_in

@@ -84,10 +84,11 @@ class Room:
             Line(self.port, f"/live/console/{self.made['meeting']}/", self.cookies),
         ]
 
-    async def move(self, do: str, to: object = "") -> Answer:
-        """Press what moves the room on, at the console."""
-        path, signed = f"/meetings/{self.made['meeting']}/moves/", {"X_CSRFToken": self.token, "Cookie": self.cookies}
-        answer = await ask(self.port, path, {"do": do, "to": to}, HX_Request="true", **signed)
+    async def move(self, noun: str, **fields: object) -> Answer:
+        """Press what moves the room on; the console has the address."""
+        path = re.search(rf'action="(/[\w/-]+/{noun}/)"', self.screens[1].html)[1]
+        signed = {"X_CSRFToken": self.token, "Cookie": self.cookies}
+        answer = await ask(self.port, path, fields, HX_Request="true", **signed)
         assert answer.status == 200, answer
         return answer
 

@@ -45,10 +45,11 @@ async def vote(room: Room, people: int) -> Figures:
 
 async def steps(room: Room, count: int) -> Figures:
     """The facilitator moves on, and on."""
-    turns = cycle([("phase", "show"), ("go", room.talk), ("go", room.vote), ("phase", "write")])
+    talk, vote = ("current-point", {"point": room.talk}), ("current-point", {"point": room.vote})
+    turns = cycle([("phase", {"phase": "show"}), talk, vote, ("phase", {"phase": "write"})])
     every, lasts = list[float](), list[float]()
-    for do, to in islice(turns, count):
-        taken = await room.everybody.changed(lambda do=do, to=to: room.move(do, to))
+    for noun, fields in islice(turns, count):
+        taken = await room.everybody.changed(lambda noun=noun, fields=fields: room.move(noun, **fields))
         every += taken
         lasts.append(taken[-1])
         room.all_show_their_tables()
@@ -75,7 +76,7 @@ async def cut_off(room: Room) -> Figures:
         line.transport.abort()
         room.everybody.lines.remove(line)
     for point in (room.cards, room.vote, room.talk):
-        await room.everybody.changed(lambda point=point: room.move("go", point))
+        await room.everybody.changed(lambda point=point: room.move("current-point", point=point))
     back = await room.everybody.follow(away)
     room.all_show_their_tables()
     return {"caught up": [back]}
@@ -83,7 +84,7 @@ async def cut_off(room: Room) -> Figures:
 
 async def killed(room: Room, house: House, again: Callable[[], object]) -> Figures:
     """The server is killed while people write, and started again; phones come back and send what nobody confirmed."""
-    await room.everybody.changed(lambda: room.move("go", room.cards))
+    await room.everybody.changed(lambda: room.move("current-point", point=room.cards))
     cards = {
         uuid.uuid4().hex: (seat, f"Kort {number} fra bord {seat.table}")
         for number, seat in enumerate(room.seats[:BURST])
@@ -105,7 +106,7 @@ async def killed(room: Room, house: House, again: Callable[[], object]) -> Figur
     assert sorted((digest, text, key) for digest, _part, _x, text, key in rows) == sorted(
         (seat.digest, text, key) for key, (seat, text) in cards.items()
     ), "every card is stored once, as it was written"
-    await room.everybody.changed(lambda: room.move("phase", "show"))
+    await room.everybody.changed(lambda: room.move("phase", phase="show"))
     room.all_show_their_tables()
     assert all(seat.cards == {str(seat.table)} for seat in room.seats), "a table sees its own cards and no other's"
     assert not any("fra bord" in line.html for line in room.screens)

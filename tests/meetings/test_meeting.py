@@ -6,7 +6,7 @@ from django.urls import reverse
 from guldkorn.history.models import Entry as HistoryEntry
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
-from guldkorn.meetings.models import AgendaItem, Meeting
+from guldkorn.meetings.models import Activity, AgendaItem, Meeting
 from guldkorn.meetings.run_sheet import run_sheet
 from tests.meetings.room import activity, later, put, running, seat, workshop
 from tests.pages import forms_in
@@ -158,9 +158,15 @@ def forms_at(client, meeting, page, field, value):
     return [(form.action, form.sent | {field: value}) for form in found]
 
 
+def forms_to(client, meeting, page, noun):
+    """The forms of a page that send to an address which ends with this noun, and what they send."""
+    found = forms_in(client.get(reverse(page, args=[meeting.pk])))
+    return [(form.action, form.sent) for form in found if form.action.endswith(f"/{noun}/")]
+
+
 def test_two_who_press_next_at_the_same_moment_go_one_point_on(cast, client_of):
     meeting = running(cast, "strains", "words", "strains")
-    ((address, press),) = forms_at(client_of(cast.frida), meeting, "meetings:console", "do", "next")
+    ((address, press),) = forms_to(client_of(cast.frida), meeting, "meetings:console", "next-point")
     for _both in range(2):
         client_of(cast.frida).post(address, press)
     assert Meeting.objects.get().current.title == "Words"
@@ -169,12 +175,31 @@ def test_two_who_press_next_at_the_same_moment_go_one_point_on(cast, client_of):
     assert Meeting.objects.get().current == meeting.agenda.last()
 
 
+def test_going_to_a_point_and_the_end_by_the_console(cast, client_of):
+    meeting, frida = workshop(cast, "strains"), client_of(cast.frida)
+    console = reverse("meetings:console", args=[meeting.pk])
+    last, unheard_of = {"point": meeting.agenda.last().pk}, {"point": "x"}
+    for verb, sent in (("start", {}), ("go_to", last), ("go_to", unheard_of), ("draw_groups", {}), ("end", {})):
+        assert frida.post(reverse(f"meetings:{verb}", args=[meeting.pk]), sent).url == console
+    ended = Meeting.objects.get()
+    assert (ended.state, ended.current, ended.draws) == ("ended", meeting.agenda.last(), 1)
+    assert "Mødet er slut" in frida.get(console).content.decode()
+
+
+def test_an_exercise_that_the_room_has_left_is_turned_no_more(cast, client_of):
+    meeting = running(cast, "strains", "words")
+    ((address, press), *_more) = forms_to(client_of(cast.frida), meeting, "meetings:console", "phase")
+    Meeting.objects.get().go(by=cast.frida)
+    assert client_of(cast.frida).post(address, press).status_code == 302
+    assert {one.phase for one in Activity.objects.all()} == {"write"}
+
+
 def test_two_who_draw_the_groups_at_the_same_moment_draw_once(cast, client_of):
     meeting, frida = running(cast, "groups"), client_of(cast.frida)
     for _person in range(5):
         seat(meeting, cast.trio)
     for drawn in (1, 2):
-        ((address, press),) = forms_at(frida, meeting, "meetings:console", "do", "groups")
+        ((address, press),) = forms_to(frida, meeting, "meetings:console", "groups")
         for _both in range(2):
             frida.post(address, press)
         assert Meeting.objects.get().draws == drawn

@@ -39,10 +39,10 @@ def test_the_desk_works_before_its_script_does(cast):
     meeting, frida = workshop(cast, "strains", "words"), Client(enforce_csrf_checks=True)
     frida.force_login(cast.frida)
     console = reverse("meetings:console", args=[meeting.pk])
-    begin, *_ = (form for form in forms_in(frida.get(console)) if ("do", "start") in form.presses)
-    answer = frida.post(begin.action, begin.sent | {"do": "start"}, headers={"HX-Request": "true"})
-    (go_on,) = (form for form in forms_in(answer) if ("do", "next") in form.presses)
-    assert frida.post(go_on.action, go_on.sent | {"do": "next"}).status_code == 302
+    (begin,) = (form for form in forms_in(frida.get(console)) if form.action.endswith("/start/"))
+    answer = frida.post(begin.action, begin.sent, headers={"HX-Request": "true"})
+    (go_on,) = (form for form in forms_in(answer) if form.action.endswith("/next-point/"))
+    assert frida.post(go_on.action, go_on.sent).status_code == 302
     assert Meeting.objects.get().current.title == "Strains"
 
 
@@ -52,8 +52,13 @@ def page(client, address):
     return answer.content.decode()
 
 
-def move(client, meeting, do, to=""):
-    return client.post(reverse("meetings:move", args=[meeting.pk]), {"do": do, "to": to})
+def move(client, meeting, verb, **sent):
+    return client.post(reverse(f"meetings:{verb}", args=[meeting.pk]), sent)
+
+
+def show(client, meeting):
+    now = activity(Meeting.objects.get(pk=meeting.pk))
+    client.post(reverse("meetings:turn", args=[now.pk]), {"phase": "show"})
 
 
 def test_a_code_as_people_type_it_leads_to_the_seats(cast, client):
@@ -103,7 +108,7 @@ def test_a_card_goes_from_the_phone_to_the_wall_without_a_script(cast, client, f
     assert "&lt;b&gt;Larm&lt;/b&gt;" in page(client, address)
     screen = reverse("meetings:screen", args=[key_of(meeting)])
     assert "Larm" not in page(client, screen)
-    move(frida, meeting, "phase", "show")
+    show(frida, meeting)
     assert "Larm" not in page(client, screen)
     assert "Larm" not in page(frida, reverse("meetings:console", args=[meeting.pk]))
     client.post(f"{address}release/", {"entry": Entry.objects.get().pk})
@@ -116,7 +121,7 @@ def test_at_a_dialogue_meeting_a_table_can_show_all_its_cards_at_once(cast, clie
     meeting = running(cast, "strains", kind=kind)
     address = joined(meeting, cast.trio)
     cards = [put(meeting, seat(meeting, trio), "Larm").pk for trio in (cast.trio, cast.trio, cast.school_trio)]
-    move(frida, meeting, "phase", "show")
+    show(frida, meeting)
     assert ("Vis alle vores kort for rummet" in page(client, address)) is at_once
     assert client.post(f"{address}release/", {"entry": cards}).status_code != 302, "one of them is not ours"
     assert not Entry.objects.exclude(released_at=None).exists()
@@ -206,18 +211,18 @@ def test_every_kind_has_its_inputs_and_its_board(cast, client, frida):
         for address in seats:
             assert "data-entry" in page(client, address)
             assert client.post(f"{address}entries/", put_in[name]).status_code == 302
-        move(frida, meeting, "phase", "show")
+        show(frida, meeting)
         shown = page(client, reverse("meetings:screen", args=[key_of(meeting)]))
         assert drawn.get(name, "wall") in shown, name
         assert "0,5" not in shown.partition("<svg")[2].partition("</svg>")[0]
-        move(frida, meeting, "next")
+        move(frida, meeting, "go_on")
 
 
 def test_the_facilitator_gathers_hides_and_highlights(cast, client, frida):
     meeting = running(cast, "words")
     address = joined(meeting, cast.trio)
     client.post(f"{address}entries/", {"part": "story", "text": "Larm"})
-    move(frida, meeting, "phase", "show")
+    show(frida, meeting)
     entry, card = Entry.objects.get(), reverse("meetings:card", args=[Entry.objects.get().pk])
     frida.post(reverse("meetings:gather", args=[entry.activity_id]), {"title": "Tid"})
     frida.post(card, {"do": "put_under", "cluster": entry.activity.clusters.get().pk})
@@ -232,17 +237,9 @@ def test_the_facilitator_gathers_hides_and_highlights(cast, client, frida):
 
 def test_the_console_answers_a_script_with_its_live_part(cast, frida):
     meeting = workshop(cast, "strains")
-    answer = frida.post(reverse("meetings:move", args=[meeting.pk]), {"do": "start"}, headers={"HX-Request": "true"})
+    answer = frida.post(reverse("meetings:start", args=[meeting.pk]), headers={"HX-Request": "true"})
     assert (answer.status_code, "<html" in answer.content.decode()) == (200, False)
     assert Meeting.objects.get().state == "running"
-
-
-def test_going_to_a_point_and_the_end_by_the_console(cast, frida):
-    meeting = workshop(cast, "strains")
-    for do, to in (("start", ""), ("go", str(meeting.agenda.last().pk)), ("go", "x"), ("groups", ""), ("end", "")):
-        assert move(frida, meeting, do, to).status_code == 302
-    assert Meeting.objects.get().state == "ended"
-    assert "Mødet er slut" in page(frida, reverse("meetings:console", args=[meeting.pk]))
 
 
 def test_the_big_screen_is_opened_by_its_key_alone_and_by_no_other(cast, client, frida):
@@ -268,7 +265,7 @@ def test_the_streams_answer_once_where_nothing_streams(cast, client, frida):
 def test_groups_are_told_on_the_phone(cast, client, frida):
     meeting = running(cast, "groups")
     address = joined(meeting, cast.trio)
-    move(frida, meeting, "groups")
+    move(frida, meeting, "draw_groups")
     assert "Gruppe 1" in page(client, address)
     assert activity(meeting).method.together == "group"
 
@@ -346,7 +343,7 @@ def test_the_square_on_the_screen_opens_the_meeting_and_no_other_key_does(cast, 
 def test_a_phone_that_was_out_of_reach_writes_where_it_was(cast, client, frida):
     meeting = running(cast, "strains", "strains")
     address, before = joined(meeting, cast.trio), activity(meeting)
-    move(frida, meeting, "next")
+    move(frida, meeting, "go_on")
     late = {"part": "strain", "text": "Skrevet i elevatoren", "activity": before.pk}
     assert client.post(f"{address}entries/", late).status_code == 302
     assert Entry.objects.get().activity == before
@@ -365,7 +362,7 @@ def test_a_card_is_never_thanked_for_and_thrown_away(cast, client, frida):
     """A phone of an older page sends when the room has gone on to a talk."""
     meeting = running(cast, "strains")
     address = joined(meeting, cast.trio)
-    move(frida, meeting, "go", meeting.agenda.first().pk)
+    move(frida, meeting, "go_to", point=meeting.agenda.first().pk)
     answer = client.post(
         f"{address}entries/", {"part": "strain", "text": "For sent"}, headers={"Accept": "application/json"}
     )
@@ -375,7 +372,7 @@ def test_a_card_is_never_thanked_for_and_thrown_away(cast, client, frida):
 def test_a_script_is_told_why_a_card_came_too_late(cast, client, frida):
     meeting = running(cast, "strains")
     address = joined(meeting, cast.trio)
-    move(frida, meeting, "phase", "show")
+    show(frida, meeting)
     answer = client.post(
         f"{address}entries/", {"part": "strain", "text": "For sent"}, headers={"Accept": "application/json"}
     )
@@ -387,7 +384,7 @@ def test_the_table_sees_which_of_its_cards_the_room_has_seen(cast, client, frida
     meeting = running(cast, "strains")
     address = joined(meeting, cast.trio)
     client.post(f"{address}entries/", {"part": "strain", "text": "Larm"})
-    move(frida, meeting, "phase", "show")
+    show(frida, meeting)
     assert "Vis det for alle i rummet" in page(client, address)
     client.post(f"{address}release/", {"entry": Entry.objects.get().pk})
     live = page(client, address).partition('id="mine"')[0]

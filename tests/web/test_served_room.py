@@ -1,5 +1,6 @@
 """The room on a real server: what was acknowledged is stored, once, and who was away is shown what is now."""
 
+import re
 import threading
 import uuid
 from collections.abc import Iterator
@@ -41,17 +42,18 @@ class Room:
         with urlopen(Request(address, body, {"Accept": "application/json"}), timeout=20) as answer:
             assert answer.status == 200
 
-    def move(self, house: House, do: str, to: str = "") -> None:
-        """Press what moves the room on, as the facilitator who is signed in."""
+    def move(self, house: House, noun: str, **fields: str) -> None:
+        """Press what moves the room on, as the facilitator who is signed in. The console has the address."""
         jar = CookieJar()
         browser = build_opener(HTTPCookieProcessor(jar))
         browser.addheaders = [("Cookie", f"{settings.SESSION_COOKIE_NAME}={self.session}")]
-        browser.open(f"{house.address}/meetings/{self.meeting}/console/", timeout=20).close()
+        with browser.open(f"{house.address}/meetings/{self.meeting}/console/", timeout=20) as console:
+            found = re.search(rf'action="(/[\w/-]+/{noun}/)"', console.read().decode())
+        assert found
         token = next(cookie.value for cookie in jar if cookie.name == "csrftoken") or ""
         cookies = {"X-CSRFToken": token, "Cookie": f"sessionid={self.session}; csrftoken={token}"}
-        fields = urlencode({"do": do, "to": to}).encode()
-        address = f"{house.address}/meetings/{self.meeting}/moves/"
-        urlopen(Request(address, fields, cookies | {"HX-Request": "true"}), timeout=20).close()
+        address, sent = f"{house.address}{found[1]}", urlencode(fields).encode()
+        urlopen(Request(address, sent, cookies | {"HX-Request": "true"}), timeout=20).close()
 
     def phone(self, house: House, seat: int, seen: str = "") -> Line:
         """A phone that follows, until the test is over."""
@@ -97,14 +99,14 @@ def test_who_comes_back_is_shown_what_those_see_who_stayed(room, house):
     away.close()
     room.put(house, "Vores kort", uuid.uuid4().hex)
     room.put(house, "Skolens kort", uuid.uuid4().hex, seat=2)
-    room.move(house, "phase", "show")
+    room.move(house, "phase", phase="show")
     ours = stayed.text()
     assert ["Vores kort" in ours["html"], "Skolens kort" in ours["html"]] == [True, False]
     theirs = school.text()
     assert ["Vores kort" in theirs["html"], "Skolens kort" in theirs["html"]] == [False, True]
     with_the_old, with_the_new = room.phone(house, 1, first["version"]), room.phone(house, 1, ours["version"])
     assert with_the_old.text() == ours
-    room.move(house, "next")
+    room.move(house, "next-point")
     assert stayed.text() == with_the_old.text() == with_the_new.text() != ours
 
 

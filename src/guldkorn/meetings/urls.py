@@ -1,6 +1,7 @@
 from django.urls import path
 
 from guldkorn.meetings import views
+from guldkorn.meetings.views import moves
 
 app_name = "meetings"
 urlpatterns = [
@@ -17,7 +18,13 @@ urlpatterns = [
     path("points/<int:point_id>/paper/", views.paper, name="paper"),
     path("points/<int:point_id>/place/", views.arrange, name="arrange"),
     path("meetings/<int:meeting_id>/console/", views.console, name="console"),
-    path("meetings/<int:meeting_id>/moves/", views.move, name="move"),
+    path("meetings/<int:meeting_id>/start/", moves.start, name="start"),
+    path("meetings/<int:meeting_id>/next-point/", moves.go_on, name="go_on"),
+    path("meetings/<int:meeting_id>/current-point/", moves.go_to, name="go_to"),
+    path("meetings/<int:meeting_id>/groups/", moves.draw_groups, name="draw_groups"),
+    path("meetings/<int:meeting_id>/new-plan/", moves.replan, name="replan"),
+    path("meetings/<int:meeting_id>/end/", moves.end, name="end"),
+    path("activities/<int:activity_id>/phase/", moves.turn, name="turn"),
     path("meetings/<int:meeting_id>/seats/", views.seats, name="seats"),
     path("entries/<int:entry_id>/", views.card, name="card"),
     path("activities/<int:activity_id>/clusters/", views.gather, name="gather"),

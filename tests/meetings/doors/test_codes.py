@@ -57,7 +57,7 @@ def test_a_code_is_one_of_a_thousand_million(cast):
 @pytest.mark.parametrize("to", ["another", "9" * 20, "²"])
 def test_a_move_to_a_point_of_another_meeting_moves_nothing(cast, client_of, to):
     meeting, other = running(cast, "strains"), running(cast, "strains")
-    sent = {"do": "go", "to": str(other.current.pk) if to == "another" else to}
-    answer = client_of(cast.frida).post(reverse("meetings:move", args=[meeting.pk]), sent)
+    sent = {"point": str(other.current.pk) if to == "another" else to}
+    answer = client_of(cast.frida).post(reverse("meetings:go_to", args=[meeting.pk]), sent)
     assert answer.status_code == 302
     assert Meeting.objects.get(pk=meeting.pk).current == meeting.current

@@ -12,7 +12,6 @@ from django.utils.translation import ngettext_lazy
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.exercise import Exercise, Kind
-from guldkorn.meetings.actions import end
 from guldkorn.meetings.board import written_in
 from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting, Participant
 from guldkorn.meetings.models.meeting import CODE_SIGNS
@@ -154,33 +153,26 @@ class EntryForm(forms.Form):
             self.own = sorted([*others, stored], key=lambda entry: entry.pk)
 
 
-class MoveForm(forms.Form):
-    """What moves the room on."""
+class GoForm(forms.Form):
+    """The point to go to; without one the room goes to the next."""
 
-    do = forms.ChoiceField(
-        choices=[(name, name) for name in ("start", "next", "go", "phase", "groups", "replan", "end")]
-    )
-    to = forms.CharField(max_length=20, required=False)
+    point = forms.IntegerField(required=False)
 
-    def save_for(self, meeting: Meeting, *, by: Person) -> None:
-        to = self.cleaned_data["to"]
-        match self.cleaned_data["do"]:
-            case "start":
-                meeting.start(by=by)
-            case "next":
-                meeting.go(by=by, to=int(to) if to.isdecimal() else None, back=False)
-            case "go":
-                meeting.go(by=by, to=int(to) if to.isdecimal() else None)
-            case "phase":
-                activity = Activity.at(meeting.current) if meeting.current else None
-                if activity is not None:
-                    activity.turn_to(to, by=by)
-            case "groups":
-                Participant.draw_groups(meeting, by=by, seen=int(to) if to.isdecimal() else None)
-            case "replan":
-                meeting.replan(to, by=by)
-            case "end":
-                end(meeting, by=by)
+
+class PhaseForm(forms.Form):
+    phase = forms.CharField(max_length=20)
+
+
+class DrawForm(forms.Form):
+    """How often the groups had been drawn on the page."""
+
+    seen = forms.IntegerField(required=False)
+
+
+class ReplanForm(forms.Form):
+    """The way to make up for being late."""
+
+    way = forms.CharField(max_length=20)
 
 
 class CardForm(forms.Form):

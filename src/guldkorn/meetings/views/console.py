@@ -8,7 +8,7 @@ from django.utils import translation
 from django.views.decorators.http import require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
-from guldkorn.meetings.forms.room import CardForm, ChoiceForm, ClusterForm, MoveForm
+from guldkorn.meetings.forms.room import CardForm, ChoiceForm, ClusterForm
 from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting
 from guldkorn.meetings.screens import console_html, key_of, screen_html, wall_of
 
@@ -20,17 +20,6 @@ def console(request: PersonRequest, meeting_id: int) -> HttpResponse:
     key = key_of(meeting, is_own=meeting.is_own_of(request.user))
     context = {"meeting": meeting, "live": live_part(request, meeting), "key": key}
     return render(request, "meetings/room/console.html", context)
-
-
-@login_required
-@require_POST
-def move(request: PersonRequest, meeting_id: int) -> HttpResponse:
-    """Whatever moves the room on: begin, next, a phase, a new plan, the end."""
-    meeting = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
-    form = MoveForm(request.POST)
-    if form.is_valid():
-        form.save_for(meeting, by=request.user)
-    return console_or_part(request, meeting)
 
 
 @login_required

@@ -1,0 +1,82 @@
+"""What moves the room on, each at an address of its own. All of them answer with the console."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_POST
+
+from guldkorn.accounts.requests import PersonRequest
+from guldkorn.meetings import actions
+from guldkorn.meetings.forms.room import DrawForm, GoForm, PhaseForm, ReplanForm
+from guldkorn.meetings.models import Activity, Meeting, Participant
+from guldkorn.meetings.views.console import console_or_part
+
+
+@login_required
+@require_POST
+def start(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    meeting = _meeting_of(request, meeting_id)
+    meeting.start(by=request.user)
+    return console_or_part(request, meeting)
+
+
+@login_required
+@require_POST
+def go_on(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    """Go on to the next point; two who press at the same moment go there once."""
+    meeting, form = _meeting_of(request, meeting_id), GoForm(request.POST)
+    if form.is_valid():
+        meeting.go(by=request.user, to=form.cleaned_data["point"], back=False)
+    return console_or_part(request, meeting)
+
+
+@login_required
+@require_POST
+def go_to(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    """Go to any point, also back to one that the room has been past."""
+    meeting, form = _meeting_of(request, meeting_id), GoForm(request.POST)
+    if form.is_valid():
+        meeting.go(by=request.user, to=form.cleaned_data["point"])
+    return console_or_part(request, meeting)
+
+
+@login_required
+@require_POST
+def draw_groups(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    meeting, form = _meeting_of(request, meeting_id), DrawForm(request.POST)
+    if form.is_valid():
+        Participant.draw_groups(meeting, by=request.user, **form.cleaned_data)
+    return console_or_part(request, meeting)
+
+
+@login_required
+@require_POST
+def replan(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    meeting, form = _meeting_of(request, meeting_id), ReplanForm(request.POST)
+    if form.is_valid():
+        meeting.replan(by=request.user, **form.cleaned_data)
+    return console_or_part(request, meeting)
+
+
+@login_required
+@require_POST
+def end(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    meeting = _meeting_of(request, meeting_id)
+    actions.end(meeting, by=request.user)
+    return console_or_part(request, meeting)
+
+
+@login_required
+@require_POST
+def turn(request: PersonRequest, activity_id: int) -> HttpResponse:
+    """Open a phase of the exercise that the room is at. An exercise that the room has left stays as it is."""
+    mine = Activity.objects.filter(point__meeting__in=Meeting.objects.run_by(request.user))
+    activity = get_object_or_404(mine.select_related("point__meeting"), pk=activity_id)
+    meeting, form = activity.point.meeting, PhaseForm(request.POST)
+    if form.is_valid() and meeting.current and Activity.at(meeting.current) == activity:
+        activity.turn_to(by=request.user, **form.cleaned_data)
+    return console_or_part(request, meeting)
+
+
+def _meeting_of(request: PersonRequest, meeting_id: int) -> Meeting:
+    return get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)

@@ -96,7 +96,8 @@ def test_of_the_day_that_they_hold_they_see_what_was_shown_and_nothing_else(worl
     Entry.objects.get(pk=first.pk).release(day.seat)
     there = pointing_at(world, day.parameters(unshown))
     client = client_of(world.theo)
-    shut = statuses(there, client, ["meetings:card", "themes:card", "actionplans:from_card"])
+    verbs = [f"meetings:{verb}" for verb in ("hide", "bring_back", "highlight", "calm", "put_under")]
+    shut = statuses(there, client, [*verbs, "themes:card", "actionplans:from_card"])
     assert {route: seen - {405} for route, seen in shut.items()} == {route: {404} for route in shut}
     for over in (False, True):
         if over:

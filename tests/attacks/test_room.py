@@ -167,7 +167,7 @@ def test_a_dot_that_is_hidden_by_hand_is_not_the_difference(cast, client_of):
     answers(cast, meeting, "a", 1, 1, 1, 1, 3)
     turn(cast, meeting, "show")
     card = activity(meeting).entries.get(x=3)
-    client_of(cast.frida).post(reverse("meetings:card", args=[card.pk]), {"do": "hide"})
+    client_of(cast.frida).post(reverse("meetings:hide", args=[card.pk]))
     card.refresh_from_db()
     assert card.hidden
     assert votes(meeting) == {"a": 7}

@@ -231,18 +231,13 @@ def test_two_who_highlight_or_choose_at_the_same_moment_have_done_it_once(cast, 
     card.release(card.seat)
     card.put_under(activity(meeting).gather("Tid", by=cast.frida), by=cast.frida)
     activity(meeting).turn_to("choose", by=cast.frida)
-    for field, value in (("do", "highlight"), ("chosen", "on")):
-        ((address, press),) = forms_at(client_of(cast.frida), meeting, "meetings:console", field, value)
+    for noun, field in (("highlight", {}), ("choice", {"chosen": "on"})):
+        ((address, press),) = forms_to(client_of(cast.frida), meeting, "meetings:console", noun)
         for _both in range(2):
-            client_of(cast.frida).post(address, press)
+            client_of(cast.frida).post(address, press | field)
     card.refresh_from_db()
     assert (card.highlighted, card.cluster.chosen) == (True, True)
-    for field, value in (("do", "calm"), ("chosen", "")):
-        address = reverse("meetings:card", args=[card.pk]) if field == "do" else chosen_at(card)
-        client_of(cast.frida).post(address, {field: value} if value else {})
+    for address in (reverse("meetings:calm", args=[card.pk]), reverse("meetings:choose", args=[card.cluster.pk])):
+        client_of(cast.frida).post(address)
     card.refresh_from_db()
     assert (card.highlighted, card.cluster.chosen) == (False, False)
-
-
-def chosen_at(card):
-    return reverse("meetings:choose", args=[card.cluster.pk])

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from guldkorn.meetings import views
-from guldkorn.meetings.views import moves
+from guldkorn.meetings.views import cards, moves
 
 app_name = "meetings"
 urlpatterns = [
@@ -26,9 +26,13 @@ urlpatterns = [
     path("meetings/<int:meeting_id>/end/", moves.end, name="end"),
     path("activities/<int:activity_id>/phase/", moves.turn, name="turn"),
     path("meetings/<int:meeting_id>/seats/", views.seats, name="seats"),
-    path("entries/<int:entry_id>/", views.card, name="card"),
-    path("activities/<int:activity_id>/clusters/", views.gather, name="gather"),
-    path("clusters/<int:cluster_id>/choice/", views.choose, name="choose"),
+    path("entries/<int:entry_id>/hiding/", cards.hide, name="hide"),
+    path("entries/<int:entry_id>/return/", cards.bring_back, name="bring_back"),
+    path("entries/<int:entry_id>/highlight/", cards.highlight, name="highlight"),
+    path("entries/<int:entry_id>/calm/", cards.calm, name="calm"),
+    path("entries/<int:entry_id>/cluster/", cards.put_under, name="put_under"),
+    path("activities/<int:activity_id>/clusters/", cards.gather, name="gather"),
+    path("clusters/<int:cluster_id>/choice/", cards.choose, name="choose"),
     path("meetings/<int:meeting_id>/facilitators/", views.facilitators, name="facilitators"),
     path("meetings/<int:meeting_id>/projector/", views.projector, name="projector"),
     path("screen/<str:key>/", views.screen, name="screen"),

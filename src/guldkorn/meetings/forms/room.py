@@ -175,24 +175,14 @@ class ReplanForm(forms.Form):
     way = forms.CharField(max_length=20)
 
 
-class CardForm(forms.Form):
-    """What is done with a card in plenary."""
+class PutUnderForm(forms.Form):
+    """The name that a card is put under; none takes it out again."""
 
-    do = forms.ChoiceField(choices=[(name, name) for name in ("hide", "bring_back", "highlight", "calm", "put_under")])
     cluster = forms.ModelChoiceField(queryset=Cluster.objects.none(), required=False)
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["cluster"].queryset = activity.clusters.all()  # type: ignore[attr-defined]
-
-    def save_for(self, entry: Entry, *, by: Person) -> None:
-        match self.cleaned_data["do"]:
-            case "hide" | "bring_back" as way:
-                entry.hide(by=by, hidden=way == "hide")
-            case "highlight" | "calm" as way:
-                entry.highlight(by=by, highlighted=way == "highlight")
-            case "put_under":
-                entry.put_under(self.cleaned_data["cluster"], by=by)
 
 
 class ChoiceForm(forms.Form):

@@ -1,7 +1,4 @@
-from guldkorn.meetings.views.console import card as card
-from guldkorn.meetings.views.console import choose as choose
 from guldkorn.meetings.views.console import console as console
-from guldkorn.meetings.views.console import gather as gather
 from guldkorn.meetings.views.console import projector as projector
 from guldkorn.meetings.views.console import screen as screen
 from guldkorn.meetings.views.live import live_console as live_console

@@ -5,11 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from guldkorn.accounts.requests import PersonRequest
-from guldkorn.meetings.forms.room import CardForm, ChoiceForm, ClusterForm
-from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting
+from guldkorn.meetings.models import Meeting
 from guldkorn.meetings.screens import console_html, key_of, screen_html, wall_of
 
 
@@ -20,42 +19,6 @@ def console(request: PersonRequest, meeting_id: int) -> HttpResponse:
     key = key_of(meeting, is_own=meeting.is_own_of(request.user))
     context = {"meeting": meeting, "live": live_part(request, meeting), "key": key}
     return render(request, "meetings/room/console.html", context)
-
-
-@login_required
-@require_POST
-def card(request: PersonRequest, entry_id: int) -> HttpResponse:
-    """Hide a card that hurts, highlight one, put it under a name."""
-    mine = Entry.objects.filter(activity__point__meeting__in=Meeting.objects.run_by(request.user))
-    entry = get_object_or_404(mine, pk=entry_id, released_at__isnull=False)
-    form = CardForm(request.POST, activity=entry.activity)
-    if form.is_valid():
-        form.save_for(entry, by=request.user)
-    return console_or_part(request, entry.activity.point.meeting)
-
-
-@login_required
-@require_POST
-def gather(request: PersonRequest, activity_id: int) -> HttpResponse:
-    """Make a name to put cards under."""
-    mine = Activity.objects.filter(point__meeting__in=Meeting.objects.run_by(request.user))
-    activity = get_object_or_404(mine, pk=activity_id)
-    form = ClusterForm(request.POST)
-    if form.is_valid():
-        form.save_for(activity, by=request.user)
-    return console_or_part(request, activity.point.meeting)
-
-
-@login_required
-@require_POST
-def choose(request: PersonRequest, cluster_id: int) -> HttpResponse:
-    """Choose what was gathered under a name, or leave it after all."""
-    mine = Cluster.objects.filter(activity__point__meeting__in=Meeting.objects.run_by(request.user))
-    cluster = get_object_or_404(mine, pk=cluster_id)
-    form = ChoiceForm(request.POST)
-    if form.is_valid():
-        cluster.choose(by=request.user, **form.cleaned_data)
-    return console_or_part(request, cluster.activity.point.meeting)
 
 
 @login_required

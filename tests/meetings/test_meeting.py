@@ -207,7 +207,7 @@ def test_two_who_draw_the_groups_at_the_same_moment_draw_once(cast, client_of):
 
 def test_two_who_move_the_same_point_up_move_it_one_place(cast, client_of):
     meeting, frida = workshop(cast, "strains", "words"), client_of(cast.frida)
-    *_others, (address, press) = forms_at(frida, meeting, "meetings:meeting", "do", "up")
+    *_others, (address, press) = forms_at(frida, meeting, "meetings:meeting", "places", "-1")
     before = [point.pk for point in meeting.agenda.all()]
     for _both in range(2):
         frida.post(address, press)
@@ -217,7 +217,7 @@ def test_two_who_move_the_same_point_up_move_it_one_place(cast, client_of):
 
 def test_two_who_split_the_same_point_split_it_once(cast, client_of):
     meeting, frida = workshop(cast, "strains"), client_of(cast.frida)
-    *_others, (address, press) = forms_at(frida, meeting, "meetings:meeting", "do", "split")
+    *_others, (address, press) = forms_to(frida, meeting, "meetings:meeting", "split")
     for _both in range(2):
         frida.post(address, press)
     assert [point.minutes for point in meeting.agenda.all()] == [10, 10, 10]

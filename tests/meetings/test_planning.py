@@ -108,8 +108,9 @@ def test_points_are_written_changed_and_arranged_on_the_page(cast, client_of, me
     frida.post(reverse("meetings:new_point", args=[meeting.pk]) + f"?after={first.pk}", wanted)
     assert [point.title for point in meeting.agenda.all()] == ["Velkommen", "Sang", "Strains"]
     save(frida, reverse("meetings:point", args=[first.pk]), title="God morgen", minutes=12)
-    for do in ("up", "skip", "take_in", "split", "down"):
-        answer = frida.post(reverse("meetings:arrange", args=[second.pk]), {"do": do})
+    up, down = ("arrange", {"places": -1}), ("arrange", {"places": 1})
+    for verb, sent in (up, ("skip", {}), ("take_in", {}), ("split", {}), down):
+        answer = frida.post(reverse(f"meetings:{verb}", args=[second.pk]), sent)
         assert answer.url == reverse("meetings:meeting", args=[meeting.pk]) + f"#point-{second.pk}"
     assert [(point.title, point.minutes) for point in meeting.agenda.all()] == [
         ("God morgen", 12),

@@ -4,7 +4,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -163,28 +162,16 @@ class PointForm(forms.ModelForm):
             del self.fields["recall"]
 
 
-class PlaceForm(forms.Form):
-    """What to do with a point of the agenda, and the page to go back to. ``at`` is where it stood on the page."""
-
-    do = forms.ChoiceField(choices=[(name, name) for name in ("up", "down", "split", "skip", "take_in")])
-    back = forms.ChoiceField(choices=[("meeting", ""), ("console", "")], required=False)
+class AsSeenForm(forms.Form):
+    """Where a point stood on the page. What is done twice to a point that has moved would be done to another place."""
 
     at = forms.CharField(max_length=40, required=False)
 
     def is_as_seen(self, point: AgendaItem) -> bool:
-        """Does the point still stand where the page showed it? To skip it or take it in needs no more than itself."""
-        return self.cleaned_data["do"] in {"skip", "take_in"} or self.cleaned_data["at"] in {"", point.place}
+        return self.cleaned_data["at"] in {"", point.place}
 
-    def save_for(self, point: AgendaItem, *, by: Person) -> None:
-        match self.cleaned_data["do"]:
-            case "up" | "down" as way:
-                point.move(-1 if way == "up" else 1, by=by)
-            case "split":
-                point.split(by=by)
-            case way:
-                point.skip(by=by, skipped=way == "skip")
 
-    def page(self, point: AgendaItem) -> str:
-        """Where to go afterwards."""
-        name = "console" if self.data.get("back") == "console" else "meeting"
-        return reverse(f"meetings:{name}", args=[point.meeting_id])
+class PlaceForm(AsSeenForm):
+    """One place up or down."""
+
+    places = forms.TypedChoiceField(choices=[(-1, "up"), (1, "down")], coerce=int)

@@ -20,6 +20,9 @@ from guldkorn.meetings.views.planning import meetings as meetings
 from guldkorn.meetings.views.planning import new as new
 from guldkorn.meetings.views.planning import new_point as new_point
 from guldkorn.meetings.views.planning import point as point
+from guldkorn.meetings.views.planning import skip as skip
+from guldkorn.meetings.views.planning import split as split
+from guldkorn.meetings.views.planning import take_in as take_in
 from guldkorn.meetings.views.record import kept as kept
 from guldkorn.meetings.views.record import record as record
 from guldkorn.meetings.views.record import record_pdf as record_pdf

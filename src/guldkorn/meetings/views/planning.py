@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,7 +14,7 @@ from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
 from guldkorn.lib import clock
 from guldkorn.meetings.afterwards.last_time import last_time
-from guldkorn.meetings.forms.planning import HelperForm, MeetingForm, PlaceForm, PointForm
+from guldkorn.meetings.forms.planning import AsSeenForm, HelperForm, MeetingForm, PlaceForm, PointForm
 from guldkorn.meetings.models import AgendaItem, Meeting, Outcome
 from guldkorn.meetings.reveal.results import results_of
 from guldkorn.meetings.run_sheet import run_sheet
@@ -90,15 +91,41 @@ def point(request: PersonRequest, point_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def arrange(request: PersonRequest, point_id: int) -> HttpResponse:
-    """Move a point up or down, split it, skip it or take it in again."""
-    subject = _point_of(request, point_id)
-    form = PlaceForm(request.POST)
+    """Move a point up or down."""
+    subject, form = _point_of(request, point_id), PlaceForm(request.POST)
     with editing.held(request, subject.meeting, subject):
-        if form.is_valid() and form.is_as_seen(subject):
-            form.save_for(subject, by=request.user)
-        elif form.is_valid():
-            messages.warning(request, _("Somebody has moved the points in the meantime. Look, and do it again."))
-    return redirect(f"{form.page(subject)}#point-{subject.pk}")
+        if _is_as_seen(request, form, subject):
+            subject.move(form.cleaned_data["places"], by=request.user)
+    return _to_point(subject)
+
+
+@login_required
+@require_POST
+def split(request: PersonRequest, point_id: int) -> HttpResponse:
+    subject, form = _point_of(request, point_id), AsSeenForm(request.POST)
+    with editing.held(request, subject.meeting, subject):
+        if _is_as_seen(request, form, subject):
+            subject.split(by=request.user)
+    return _to_point(subject)
+
+
+@login_required
+@require_POST
+def skip(request: PersonRequest, point_id: int) -> HttpResponse:
+    """Leave a point out. Wherever it has been moved to since, it is the one that was meant."""
+    subject = _point_of(request, point_id)
+    with editing.held(request, subject.meeting, subject):
+        subject.skip(by=request.user)
+    return _to_point(subject)
+
+
+@login_required
+@require_POST
+def take_in(request: PersonRequest, point_id: int) -> HttpResponse:
+    subject = _point_of(request, point_id)
+    with editing.held(request, subject.meeting, subject):
+        subject.skip(by=request.user, skipped=False)
+    return _to_point(subject)
 
 
 @login_required
@@ -110,6 +137,20 @@ def facilitators(request: PersonRequest, meeting_id: int) -> HttpResponse:
     if form.is_valid():
         form.save_for(by=request.user)
     return redirect("meetings:meeting", meeting_id=subject.pk)
+
+
+def _is_as_seen(request: PersonRequest, form: AsSeenForm, point: AgendaItem) -> bool:
+    """Does the point still stand where the page showed it? Tells, and says no, when it does not."""
+    if not form.is_valid():
+        return False
+    if not form.is_as_seen(point):
+        messages.warning(request, _("Somebody has moved the points in the meantime. Look, and do it again."))
+        return False
+    return True
+
+
+def _to_point(point: AgendaItem) -> HttpResponse:
+    return redirect(reverse("meetings:meeting", args=[point.meeting_id]) + f"#point-{point.pk}")
 
 
 def _point_of(request: PersonRequest, point_id: int) -> AgendaItem:

@@ -192,6 +192,7 @@ FACILITATOR = {
     "programmes:new_part",
     "programmes:part",
     "programmes:arrange",
+    "programmes:remove_part",
     "programmes:homework",
     "programmes:afterwards",
     "programmes:new_cohort",

@@ -251,8 +251,8 @@ def minutes(programme: Programme) -> list[int]:
 def test_a_part_that_was_taken_out_meanwhile_gives_her_words_back(cast, client_of, programme, route, field):
     where, frida = reverse(route, args=[programme.pk, "second"]), client_of(cast.frida)
     shown = opened(frida, where)
-    gone = {"do": "remove", "read": Programme.objects.get().read}
-    frida.post(reverse("programmes:arrange", args=[programme.pk, "second"]), gone)
+    read = {"read": Programme.objects.get().read}
+    frida.post(reverse("programmes:remove_part", args=[programme.pk, "second"]), read)
     page = frida.post(where, shown | {field: "Det tog mig en time at skrive."})
     assert page.status_code == 409
     assert "Det tog mig en time at skrive." in text(page)

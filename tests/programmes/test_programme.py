@@ -25,9 +25,9 @@ def page(name, programme, *more):
     return reverse(f"programmes:{name}", args=[programme.pk, *more])
 
 
-def arrange(client, programme, part, do):
+def press(client, programme, part, verb, **sent):
     """Press what the programme's page has for it now."""
-    client.post(page("arrange", programme, part), {"do": do, "read": Programme.objects.get().read})
+    client.post(page(verb, programme, part), {"read": Programme.objects.get().read} | sent)
 
 
 def test_a_facilitator_copies_a_shipped_programme(cast, client_of):
@@ -138,15 +138,15 @@ def test_a_part_is_changed_added_moved_and_taken_out(cast, client_of, programme)
     }
     client.post(page("new_part", programme), fresh)
     assert [one.id for one in Programme.objects.get().course.parts] == ["start", "second", "part-1"]
-    arrange(client, programme, "part-1", "up")
-    arrange(client, programme, "start", "down")
+    press(client, programme, "part-1", "arrange", places=-1)
+    press(client, programme, "start", "arrange", places=1)
     assert [(one.id, one.weeks) for one in Programme.objects.get().course.parts] == [
         ("part-1", 0),
         ("start", 1),
         ("second", 6),
     ]
     for id in ("start", "second", "part-1"):
-        arrange(client, programme, id, "remove")
+        press(client, programme, id, "remove_part")
     assert [one.id for one in Programme.objects.get().course.parts] == ["part-1"]
 
 
@@ -191,10 +191,10 @@ def test_what_cannot_be_read_is_told_of(cast, client_of, programme, wrong, said)
 
 def test_a_part_that_was_moved_since_is_not_moved_once_more(cast, client_of, programme):
     client = client_of(cast.frida)
-    press = {"do": "up", "read": programme.read}
-    client.post(page("arrange", programme, "second"), press)
+    up = {"places": -1, "read": programme.read}
+    client.post(page("arrange", programme, "second"), up)
     before = Entry.objects.count()
-    client.post(page("arrange", programme, "start"), press)
+    client.post(page("arrange", programme, "start"), up)
     assert [one.id for one in Programme.objects.get().course.parts] == ["second", "start"]
     assert "Nogen har ændret uddannelsen" in text(client.get(page("programme", programme)))
     assert Entry.objects.count() == before

@@ -150,6 +150,6 @@ KINDS = {MeetingKind.WORKSHOP, MeetingKind.MODULE}
 
 
 class PlaceForm(forms.Form):
-    """What to do with a part."""
+    """One place up or down."""
 
-    do = forms.ChoiceField(choices=[(name, name) for name in ("up", "down", "remove")])
+    places = forms.TypedChoiceField(choices=[(-1, "up"), (1, "down")], coerce=int)

@@ -38,6 +38,7 @@ from guldkorn.programmes.views.programme import new as new
 from guldkorn.programmes.views.programme import part as part
 from guldkorn.programmes.views.programme import programme as programme
 from guldkorn.programmes.views.programme import programmes as programmes
+from guldkorn.programmes.views.programme import remove_part as remove_part
 from guldkorn.programmes.views.programme import words as words
 from guldkorn.programmes.views.sharing import material as material
 from guldkorn.programmes.views.sharing import materials as materials

@@ -104,16 +104,26 @@ def part(request: PersonRequest, programme_id: int, part_id: str = "") -> HttpRe
 @login_required
 @require_POST
 def arrange(request: PersonRequest, programme_id: int, part_id: str) -> HttpResponse:
-    """Move a part up or down, or take it out."""
+    """Move a part up or down. One that can go no further stays where it is."""
     subject, form = _programme_of(request, programme_id), PlaceForm(request.POST)
     with editing.held(request, subject):
         found = _part_of(request, subject, part_id)
         if found and form.is_valid() and _as_it_stands(request, subject):
-            match form.cleaned_data["do"]:
-                case "remove":
-                    changed = without_part(subject.course, found.id)
-                case way:
-                    changed = move_part(subject.course, found.id, -1 if way == "up" else 1)
+            changed = move_part(subject.course, found.id, form.cleaned_data["places"])
+            if changed != subject.course:
+                subject.change(changed, by=request.user)
+    return redirect("programmes:programme", programme_id=subject.pk)
+
+
+@login_required
+@require_POST
+def remove_part(request: PersonRequest, programme_id: int, part_id: str) -> HttpResponse:
+    """Take a part out. The last one left stays."""
+    subject = _programme_of(request, programme_id)
+    with editing.held(request, subject):
+        found = _part_of(request, subject, part_id)
+        if found and _as_it_stands(request, subject):
+            changed = without_part(subject.course, found.id)
             if changed != subject.course:
                 subject.change(changed, by=request.user)
     return redirect("programmes:programme", programme_id=subject.pk)

@@ -97,7 +97,8 @@ def test_of_the_day_that_they_hold_they_see_what_was_shown_and_nothing_else(worl
     there = pointing_at(world, day.parameters(unshown))
     client = client_of(world.theo)
     verbs = [f"meetings:{verb}" for verb in ("hide", "bring_back", "highlight", "calm", "put_under")]
-    shut = statuses(there, client, [*verbs, "themes:card", "actionplans:from_card"])
+    verbs += [f"themes:{verb}" for verb in ("sign", "sign_for_theme", "ask", "put_away", "take_out")]
+    shut = statuses(there, client, [*verbs, "actionplans:from_card"])
     assert {route: seen - {405} for route, seen in shut.items()} == {route: {404} for route in shut}
     for over in (False, True):
         if over:

@@ -255,7 +255,8 @@ def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
     }
     held = {f"meetings:{name}": {"meeting_id": over.pk} for name in ("record", "record_pdf")}
     held["meetings:paper"] = {"point_id": over.agenda.first().pk}
-    cards = {name: {"entry_id": brought.pk} for name in ("themes:card", "actionplans:from_card")}
+    verbs = [f"themes:{verb}" for verb in ("sign", "sign_for_theme", "ask", "put_away", "take_out")]
+    cards = {name: {"entry_id": brought.pk} for name in [*verbs, "actionplans:from_card"]}
     return {"": shared} | phone | held | cards
 
 

@@ -29,9 +29,9 @@ def lone(cast, client_of):
     return client_of(cast.lone)
 
 
-def press(client, cast, words, do, topic=""):
-    address = reverse("themes:card", args=[cast.round.pk, card(words).pk])
-    return client.post(address, {"do": do, "topic": topic})
+def press(client, cast, words, verb, topic=""):
+    address = reverse(f"themes:{verb}", args=[cast.round.pk, card(words).pk])
+    return client.post(address, {"topic": topic})
 
 
 def own(turn):
@@ -87,7 +87,7 @@ def test_a_sign_needs_its_topic(cast, held, lone):
 
 
 def test_a_card_leads_on_to_its_theme_through_the_sign(cast, held, lone):
-    answer = press(lone, cast, "Vagtplanen", "theme", TOPIC)
+    answer = press(lone, cast, "Vagtplanen", "sign_for_theme", TOPIC)
     assert answer.url == reverse("themes:choose", args=[cast.round.pk]) + f"?topic={TOPIC}"
     assert "Vagtplanen" in lone.get(answer.url).content.decode()
 
@@ -142,7 +142,7 @@ def test_a_long_card_stands_in_full_as_the_trial_and_a_resource_is_raised(cast, 
 
 def test_a_question_reaches_those_who_ran_the_meeting_without_names(cast, held, lone, client_of):
     for _time in range(2):
-        press(lone, cast, "Må vi selv bytte vagter?", "question")
+        press(lone, cast, "Må vi selv bytte vagter?", "ask")
     assert [one.card.text for one in Outcome.objects.questions_of(held)] == ["Må vi selv bytte vagter?"]
     assert HistoryEntry.objects.filter(verb="asked").count() == 1
     address = reverse("meetings:meeting", args=[held.pk])
@@ -223,8 +223,8 @@ def told(client, answer):
 def test_who_wanted_something_else_of_a_card_is_told_what_it_has_become(cast, held, client_of, lone):
     tarik = client_of(cast.tarik)
     press(tarik, cast, "Vagtplanen", "put_away")
-    for do in ("sign", "theme", "question"):
-        answer = press(lone, cast, "Vagtplanen", do, TOPIC)
+    for verb in ("sign", "sign_for_theme", "ask"):
+        answer = press(lone, cast, "Vagtplanen", verb, TOPIC)
         assert answer.url == reverse("themes:cards", args=[cast.round.pk])
         assert "Nogen kom først. Kortet er nu: Lagt væk." in told(lone, answer)
     assert [one.became for one in Outcome.objects.all()] == ["put_away"]
@@ -233,7 +233,7 @@ def test_who_wanted_something_else_of_a_card_is_told_what_it_has_become(cast, he
 
 def test_who_wanted_a_sign_of_something_else_is_told_too(cast, held, client_of, lone):
     press(client_of(cast.tarik), cast, "Vagtplanen", "sign", TOPIC)
-    answer = press(lone, cast, "Vagtplanen", "theme", "strain.unclear_demands")
+    answer = press(lone, cast, "Vagtplanen", "sign_for_theme", "strain.unclear_demands")
     assert answer.url == reverse("themes:cards", args=[cast.round.pk])
     assert "Nogen kom først. Kortet er nu: Et tegn." in told(lone, answer)
     assert Evidence.objects.get().topic == TOPIC

@@ -35,17 +35,14 @@ class SignForm(forms.Form):
         return data
 
 
-class CardForm(forms.Form):
-    """What becomes of a card: a sign of a topic (and then, with ``theme``, perhaps a theme), a question, or nothing."""
+class SignOfForm(forms.Form):
+    """The topic that a card becomes a sign of."""
 
-    do = forms.ChoiceField(choices=[(name, name) for name in ("sign", "theme", "question", "put_away", "take_out")])
-    topic = forms.ChoiceField(label=gettext_lazy("Topic"), choices=topic_choices, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if data.get("do") in {"sign", "theme"} and not data.get("topic"):
-            raise ValidationError(_("Choose the topic that the card is a sign of."))
-        return data
+    topic = forms.ChoiceField(
+        label=gettext_lazy("Topic"),
+        choices=topic_choices,
+        error_messages={"required": gettext_lazy("Choose the topic that the card is a sign of.")},
+    )
 
 
 class ThemeForm(forms.ModelForm):

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guldkorn.accounts.models import Person
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.dialogue.topics import topics_to_talk_about
 from guldkorn.lib.language import words
@@ -17,7 +16,7 @@ from guldkorn.meetings.models import Entry, Outcome
 from guldkorn.rounds.models import Round
 from guldkorn.themes.board import board_of, signs_about
 from guldkorn.themes.brought_home import brought_home
-from guldkorn.themes.forms import CardForm, SignForm, ThemeForm
+from guldkorn.themes.forms import SignForm, SignOfForm, ThemeForm
 from guldkorn.themes.models import Evidence, Theme
 
 OUTCOMES = {
@@ -97,34 +96,86 @@ def cards(request: PersonRequest, round_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def card(request: PersonRequest, round_id: int, entry_id: int) -> HttpResponse:
-    """Make something of a card. Pressed twice, it has become that once."""
-    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    if brought(turn.trio, entry_id) is None:
-        raise Http404
-    subject = Entry.objects.get(pk=entry_id)
-    form = CardForm(request.POST)
+def sign(request: PersonRequest, round_id: int, entry_id: int) -> HttpResponse:
+    """Make a sign of a card. Pressed twice, it has become that once."""
+    turn, card = _card_of(request, round_id, entry_id)
+    form = SignOfForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(str(said) for errors in form.errors.values() for said in errors))
-        return redirect(reverse("themes:cards", args=[turn.pk]) + f"#card-{entry_id}")
-    do, topic = form.cleaned_data["do"], form.cleaned_data["topic"]
-    if do == "take_out":
-        if outcome := turn.trio.outcomes.filter(card=subject).first():
-            outcome.take_back(turn, by=request.user)
-        return redirect("themes:cards", turn.pk)
-    if not _made(turn, subject, do, topic, by=request.user):
-        messages.warning(request, too_late(turn.trio.outcomes.get(card=subject)))
-        return redirect("themes:cards", turn.pk)
-    messages.success(request, OUTCOMES["sign" if do == "theme" else do])
-    if do == "theme":
+        return _ask_for_topic(request, form, turn, card)
+    _make_sign(request, turn, card, form.cleaned_data["topic"])
+    return redirect("themes:cards", turn.pk)
+
+
+@login_required
+@require_POST
+def sign_for_theme(request: PersonRequest, round_id: int, entry_id: int) -> HttpResponse:
+    """Make a sign of a card, and go on to choose its topic as a theme."""
+    turn, card = _card_of(request, round_id, entry_id)
+    form = SignOfForm(request.POST)
+    if not form.is_valid():
+        return _ask_for_topic(request, form, turn, card)
+    topic = form.cleaned_data["topic"]
+    if _make_sign(request, turn, card, topic):
         return redirect(reverse("themes:choose", args=[turn.pk], query={"topic": topic}))
     return redirect("themes:cards", turn.pk)
 
 
-def _made(turn: Round, card: Entry, do: str, topic: str, *, by: Person) -> bool:
-    """Make it of the card; False where somebody made something else of it first."""
-    if do in {"sign", "theme"}:
-        sign = Evidence.add_card(turn, card, topic, by=by)
-        return sign is not None and sign.topic == topic
-    Outcome.settle(turn, card, do, by=by)
-    return turn.trio.outcomes.get(card=card).became == do
+@login_required
+@require_POST
+def ask(request: PersonRequest, round_id: int, entry_id: int) -> HttpResponse:
+    """Pass a card on as a question to those who ran the meeting."""
+    turn, card = _card_of(request, round_id, entry_id)
+    _settle(request, turn, card, "question")
+    return redirect("themes:cards", turn.pk)
+
+
+@login_required
+@require_POST
+def put_away(request: PersonRequest, round_id: int, entry_id: int) -> HttpResponse:
+    turn, card = _card_of(request, round_id, entry_id)
+    _settle(request, turn, card, "put_away")
+    return redirect("themes:cards", turn.pk)
+
+
+@login_required
+@require_POST
+def take_out(request: PersonRequest, round_id: int, entry_id: int) -> HttpResponse:
+    """Let a card wait again that was put away."""
+    turn, card = _card_of(request, round_id, entry_id)
+    if outcome := turn.trio.outcomes.filter(card=card).first():
+        outcome.take_back(turn, by=request.user)
+    return redirect("themes:cards", turn.pk)
+
+
+def _card_of(request: PersonRequest, round_id: int, entry_id: int) -> tuple[Round, Entry]:
+    """The round, and a card that its TRIO has brought home."""
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    if brought(turn.trio, entry_id) is None:
+        raise Http404
+    return turn, Entry.objects.get(pk=entry_id)
+
+
+def _ask_for_topic(request: PersonRequest, form: SignOfForm, turn: Round, card: Entry) -> HttpResponse:
+    messages.error(request, " ".join(str(said) for said in form.errors["topic"]))
+    return redirect(reverse("themes:cards", args=[turn.pk]) + f"#card-{card.pk}")
+
+
+def _make_sign(request: PersonRequest, turn: Round, card: Entry, topic: str) -> bool:
+    """Make it a sign of the topic; False where somebody made something else of it first."""
+    made = Evidence.add_card(turn, card, topic, by=request.user)
+    return _tell(request, turn, card, "sign", came_first=made is not None and made.topic == topic)
+
+
+def _settle(request: PersonRequest, turn: Round, card: Entry, wanted: str) -> None:
+    Outcome.settle(turn, card, wanted, by=request.user)
+    became = turn.trio.outcomes.get(card=card).became
+    _tell(request, turn, card, wanted, came_first=became == wanted)
+
+
+def _tell(request: PersonRequest, turn: Round, card: Entry, wanted: str, *, came_first: bool) -> bool:
+    """Say what the card has become, or that somebody made something else of it first."""
+    if came_first:
+        messages.success(request, OUTCOMES[wanted])
+    else:
+        messages.warning(request, too_late(turn.trio.outcomes.get(card=card)))
+    return came_first

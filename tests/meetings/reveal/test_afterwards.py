@@ -71,8 +71,8 @@ def test_a_card_waits_with_its_topic_and_becomes_a_sign_of_it(cast, release, cli
     held(cast, release, 2)
     (card,) = waiting(cast.school_trio)
     assert (card.topic, card.becomes) == ("strain.workload", "sign")
-    address = reverse("themes:card", args=[school_round.pk, card.entry.pk])
-    client_of(cast.niels).post(address, {"do": "sign", "topic": card.topic})
+    address = reverse("themes:sign", args=[school_round.pk, card.entry.pk])
+    client_of(cast.niels).post(address, {"topic": card.topic})
     assert Evidence.objects.get(card=card.entry).topic == "strain.workload"
 
 

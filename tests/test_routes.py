@@ -352,3 +352,11 @@ def test_who_may_come_in_is_let_in(world, client_of, somebody, names):
         or (answer.status_code == 302 and answer.url.startswith(SIGN_IN))
     }
     assert shut == {}
+
+
+def test_a_page_answers_head_as_it_answers_get(world, client_of):
+    client, pages = client_of(world.lone), OWN | TRIO | TRIO_OR_ORGANISATION | SIGNED_IN
+    there = sorted(pages & set(ROUTES))
+    seen = {route: client.get(address(world, route)).status_code for route in there}
+    assert {200, 302, 405} == set(seen.values())
+    assert {route: client.head(address(world, route)).status_code for route in there} == seen

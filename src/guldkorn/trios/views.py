@@ -18,7 +18,7 @@ from guldkorn.workplaces.models import Unit
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def trio(request: PersonRequest, unit_id: int) -> HttpResponse:
     """Who leads the work environment here; those who run the organisation let people in."""
     unit = get_object_or_404(Unit.objects.select_related("organisation"), pk=unit_id)

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.models import Person
 from guldkorn.accounts.requests import PersonRequest
@@ -37,7 +37,7 @@ LATEST_MEETINGS = 4
 
 
 @login_required
-@require_GET
+@require_safe
 def home(request: PersonRequest) -> HttpResponse:
     """One TRIO: its wheel. Several, or somebody who runs the organisation: the overview."""
     found = blocks(request.user)
@@ -51,7 +51,7 @@ def home(request: PersonRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def unit(request: PersonRequest, unit_id: int) -> HttpResponse:
     """The rounds of a unit. Who runs the organisation sees steps and dates; only the TRIO goes in."""
     here, trio, is_mine = seen_by(request.user, unit_id)
@@ -69,7 +69,7 @@ def unit(request: PersonRequest, unit_id: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def round(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     three = standing(turn)

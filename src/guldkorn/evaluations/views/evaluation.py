@@ -23,7 +23,7 @@ from guldkorn.surveys.codes import grouped
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def evaluation(request: PersonRequest, cohort_id: int) -> HttpResponse:
     cohort = get_object_or_404(Cohort.objects.seen_by_teachers(request.user), pk=cohort_id)
     asked = CourseEvaluation.objects.filter(cohort=cohort).first()

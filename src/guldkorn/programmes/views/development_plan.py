@@ -25,7 +25,7 @@ SHARED = Throttle("shared plans", most=10, crowd=10, few=0)
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def plans(request: PersonRequest) -> HttpResponse:
     """One's own plans, what others share with one now, and a new plan."""
     person = request.user
@@ -69,7 +69,7 @@ def plan_pdf(request: PersonRequest, plan_id: str) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_entry(request: PersonRequest, plan_id: str, kind: str) -> HttpResponse:
     """A goal or an experiment more."""
     own = _own(request, plan_id)
@@ -85,7 +85,7 @@ def new_entry(request: PersonRequest, plan_id: str, kind: str) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def entry(request: PersonRequest, entry_id: int) -> HttpResponse:
     """Other words for a goal or an experiment."""
     known = get_object_or_404(PlanEntry.objects.visible_to(request.user), pk=entry_id)
@@ -112,7 +112,7 @@ def strike(request: PersonRequest, entry_id: int) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reflect(request: PersonRequest, plan_id: str, part: str) -> HttpResponse:
     """The questions after a part; those of a plan without a course stand under “own”."""
     own = _own(request, plan_id)
@@ -130,7 +130,7 @@ def reflect(request: PersonRequest, plan_id: str, part: str) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def shares(request: PersonRequest, plan_id: str) -> HttpResponse:
     """Let somebody read it for a time."""
     own = _own(request, plan_id)
@@ -169,7 +169,7 @@ def shared_plan(request: PersonRequest, share_id: int) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def deletion(request: PersonRequest, plan_id: str) -> HttpResponse:
     own = _own(request, plan_id)
     if request.method == "POST":

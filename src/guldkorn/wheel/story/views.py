@@ -1,7 +1,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.wheel.story.page import story_of
@@ -9,7 +9,7 @@ from guldkorn.wheel.views import seen_by
 
 
 @login_required
-@require_GET
+@require_safe
 def story(request: PersonRequest, unit_id: int) -> HttpResponse:
     """All that has happened here, for those who see the unit's home."""
     unit, _trio, is_mine = seen_by(request.user, unit_id)

@@ -34,3 +34,7 @@ def test_a_view_is_a_page_a_verb_or_a_form_and_answers_head_where_it_answers_get
 def test_each_verb_has_an_address_and_no_field_chooses_among_them() -> None:
     assert with_words(r'name="do"', ".html") == []
     assert with_words(r"^    do = forms\.") == []
+
+
+def test_what_a_secret_address_answers_is_made_discreet_in_one_place() -> None:
+    assert with_words(r'"noindex, nofollow"') == ["src/guldkorn/lib/pages.py"]

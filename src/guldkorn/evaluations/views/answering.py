@@ -11,20 +11,20 @@ from django.views.decorators.http import require_http_methods
 from guldkorn.evaluations.forms import AnswerForm
 from guldkorn.evaluations.models import CourseEvaluation, Ticket
 from guldkorn.lib import clock
+from guldkorn.lib.pages import discreetly
 from guldkorn.surveys import codes
 from guldkorn.surveys.answers import minutes
 from guldkorn.surveys.filling import layout
 from guldkorn.surveys.forms import CodeForm
 from guldkorn.surveys.models import Outcome
 from guldkorn.surveys.questions import questions
-from guldkorn.surveys.views.answering import discreet
 
 NOTICES = {"unknown": 404, "used": 410, "shut": 410, "thanks": 200}
 
 
 # No CSRF token, as in surveys.views.answering: there is no session that another site could borrow.
 @csrf_exempt
-@discreet
+@discreetly
 @require_http_methods(["GET", "HEAD", "POST"])
 def evaluation_code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
@@ -35,7 +35,7 @@ def evaluation_code(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_exempt
-@discreet
+@discreetly
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, secret: str) -> HttpResponse:
     ticket = Ticket.objects.holding(secret).first()

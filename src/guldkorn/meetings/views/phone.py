@@ -13,12 +13,12 @@ from django.middleware.csrf import get_token
 from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.models import Person
+from guldkorn.lib.pages import discreet
 from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.throttle.limits import Throttle
 from guldkorn.meetings import access, phases
@@ -252,10 +252,3 @@ def _left(entry: Entry, activity: Activity, seat: Participant) -> bool:
     if not entry.text or activity.method.together != "group":
         return False
     return (entry.group, entry.draw) != (seat.group, seat.meeting.draws)
-
-
-def discreet(response: HttpResponse) -> HttpResponse:
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    patch_cache_control(response, no_store=True, private=True)
-    return response

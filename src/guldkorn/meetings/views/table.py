@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from guldkorn.lib.pages import discreet
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
 from guldkorn.meetings.forms.table import GroupForm, LineForm, TextForm, YesForm
 from guldkorn.meetings.models import Activity, Participant, SignOff, take_pen
 from guldkorn.meetings.views.phone import (
     answer_to,
-    discreet,
     member_at,
     on_the_phone,
     seat_of,

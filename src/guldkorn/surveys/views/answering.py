@@ -1,47 +1,29 @@
 """Where somebody answers: without account, cookie or script. Whoever has the address may answer, once."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from guldkorn.lib import clock
+from guldkorn.lib.pages import discreetly
 from guldkorn.surveys import answers, codes
 from guldkorn.surveys.filling import FIRST, Filling, Sheet, layout
 from guldkorn.surveys.forms import CodeForm, CommentForm
 from guldkorn.surveys.models import Door, Invitation, Outcome
 from guldkorn.surveys.questions import questions
 
-View = Callable[..., HttpResponse]
-
 NOTICES = {"unknown": 404, "used": 410, "shut": 410, "early": 403, "called_off": 410}
 DOORS = {Door.EARLY: "early", Door.SHUT: "shut"}
-
-
-def discreet(view: View) -> View:
-    """The address is the key: it is neither kept, nor passed on to other sites, nor found by searching."""
-
-    @wraps(view)
-    def quiet(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        response = view(request, **kwargs)
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        patch_cache_control(response, no_store=True, private=True)
-        return response
-
-    return quiet
 
 
 # No CSRF token: it would need a cookie, and there is no session that another site could borrow. What lets somebody in
 # is the secret in the address, which another site does not have.
 @csrf_exempt
-@discreet
+@discreetly
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
@@ -52,7 +34,7 @@ def code(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_exempt
-@discreet
+@discreetly
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, secret: str) -> HttpResponse:
     invitation = Invitation.objects.opened_by(secret)

@@ -14,6 +14,12 @@ from guldkorn.content.instruments import find, shipped
 from guldkorn.content.topics import all_topics, topic
 from guldkorn.measurement.instrument import Direction, Instrument, Text
 
+FIRST = {
+    "pulsen": "d228e6fd5f9c0db5b9effdca3a3c6cb1de827800578fee94a590429ded041a10",
+    "puls-kort": "14ae05c37c77551ccfda5471a37b4c7a7ebdd010d30caee1ba2be5403ee3c5cf",
+}
+"""The checksum of version 1."""
+
 
 def lix(words: str) -> float:
     """Björnsson's readability: words per sentence + the share of words of more than six letters, in percent."""
@@ -21,6 +27,10 @@ def lix(words: str) -> float:
     return len(found) / max(1, len(re.findall(r"[.?!:]", words))) + 100 * sum(len(one) > 6 for one in found) / len(
         found
     )
+
+
+def danish(text: Text) -> str:
+    return text["da"]
 
 
 def texts(instrument: Instrument) -> Iterator[Text]:
@@ -70,11 +80,13 @@ def test_pulsen_asks_about_every_strain_and_resource() -> None:
     pulsen = find("pulsen")
     wanted = {one.id for one in all_topics() if one.kind in ("strain", "resource", "culture", "outcome")}
     assert {scale.topic for scale in pulsen.scales} == wanted
-    assert (len(pulsen.scales), len(pulsen.items), len(pulsen.pages)) == (19, 35, 8)
+    assert (len(pulsen.scales), len(pulsen.items), len(pulsen.pages)) == (21, 37, 8)
     assert [scale.id for scale in pulsen.scales if scale.sensitive] == [
         "offensive_actions",
         "bullying",
         "sexual_harassment",
+        "outside_harassment",
+        "outside_sexual_harassment",
         "threats",
         "violence",
     ]
@@ -90,9 +102,50 @@ def test_whoever_leads_the_talk_about_a_scale_has_three_hints() -> None:
             assert lix(text["da"]) < 45
 
 
-def test_one_incident_in_a_year_is_over_the_lowest_third() -> None:
-    violence = next(scale for scale in find("pulsen").scales if scale.id == "violence")
-    assert [option.score for option in violence.items[0].options] == [0, 40, 60, 80, 100]
+@pytest.mark.parametrize("version", [1, 2])
+def test_whoever_has_been_exposed_at_all_is_over_the_lowest_third(version: int) -> None:
+    for scale in (one for one in find("pulsen", version).scales if one.sensitive):
+        assert [option.score for option in scale.items[0].options] == [0, 40, 60, 80, 100]
+
+
+def test_what_colleagues_and_leaders_do_is_asked_apart_from_what_comes_from_outside() -> None:
+    """Work-related violence comes from outside; offensive acts are between colleagues and leaders."""
+    asked = {"strain.offensive_actions": "Har kolleger eller ledere", "strain.violence": "Har børn, borgere, pårørende"}
+    sensitive = [scale for scale in find("pulsen").scales if scale.sensitive]
+    assert Counter(scale.topic for scale in sensitive) == {"strain.offensive_actions": 3, "strain.violence": 4}
+    for scale in sensitive:
+        for item in scale.items:
+            assert item.text["da"].startswith(asked[scale.topic])
+            assert "seneste 12 måneder" in item.text["da"]
+            assert ("andre udefra" in item.text["da"]) == (scale.topic == "strain.violence")
+
+
+def test_a_year_has_an_answer_for_every_number_of_times() -> None:
+    """Version 1 had none between a few times and every month."""
+    (answers,) = {item.answers for scale in find("pulsen").scales if scale.sensitive for item in scale.items}
+    item = next(item for item in find("pulsen").items if item.answers == answers)
+    assert [option.label["da"] for option in item.options] == [
+        "Nej, aldrig",
+        "Ja, sjældnere end hver måned",
+        "Ja, hver måned",
+        "Ja, hver uge",
+        "Ja, hver dag eller næsten hver dag",
+    ]
+
+
+@pytest.mark.parametrize("name", ["pulsen", "puls-kort"])
+def test_version_1_is_there_as_it_was_and_new_surveys_get_version_2(name: str) -> None:
+    """Figures that were made with version 1 stand on these very bytes."""
+    assert (find(name, 1).checksum, find(name).version) == (FIRST[name], 2)
+
+
+def test_old_words_that_nobody_says_are_gone_from_version_2() -> None:
+    old = re.compile(
+        r"Mest (?:enig|uenig)|Både og|Hver måned|det sidste|de sidste|nedgjort|må du |følger .* med dig hjem"
+    )
+    found = {name: [words for words in map(danish, texts(find(name))) if old.search(words)] for name in FIRST}
+    assert found == {"pulsen": [], "puls-kort": []}
+    assert [danish(text) for text in texts(find("pulsen", 1)) if old.search(danish(text))]
 
 
 def test_the_short_pulse_has_eight_questions_from_the_topics_of_pulsen() -> None:
@@ -117,9 +170,14 @@ def test_no_question_is_asked_twice(instrument: Instrument) -> None:
         ] == []
 
 
+LONG = {False: 35, True: 55}
+"""A question of harm must hold the period and from whom it came."""
+
+
 @pytest.mark.parametrize("instrument", shipped(), ids=lambda one: one.id)
 def test_every_question_is_easy_to_read(instrument: Instrument) -> None:
-    assert [item.text["da"] for item in instrument.items if lix(item.text["da"]) >= 35] == []
+    harm = {item.id for scale in instrument.scales if scale.sensitive for item in scale.items}
+    assert [item.text["da"] for item in instrument.items if lix(item.text["da"]) >= LONG[item.id in harm]] == []
     assert [scale.intro["da"] for scale in instrument.scales if scale.intro and lix(scale.intro["da"]) >= 40] == []
 
 
@@ -129,7 +187,8 @@ def test_every_result_can_be_said_in_words(instrument: Instrument) -> None:
 
 
 def test_an_instrument_is_found_by_id_and_version() -> None:
-    assert find("pulsen", 1) == find("pulsen")
+    assert find("pulsen", 2) == find("pulsen")
+    assert find("pulsen", 1).version == 1
     with pytest.raises(KeyError, match="pulsen version 99"):
         find("pulsen", 99)
     with pytest.raises(KeyError, match="copsoq"):
@@ -178,6 +237,7 @@ def test_a_folder_without_the_others_is_told(tmp_path: Path) -> None:
     assert [str(problem) for problem in check(tmp_path)] == [
         f"{tmp_path}/articles:1: there is no such folder",
         f"{tmp_path}/exercises:1: there is no such folder",
+        f"{tmp_path}/help:1: there is no such folder",
         f"{tmp_path}/instruments:1: there is no such folder",
         f"{tmp_path}/meetings:1: there is no such folder",
         f"{tmp_path}/programmes:1: there is no such folder",

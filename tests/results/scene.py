@@ -20,19 +20,26 @@ THIS_YEAR = dt.datetime(2025, 9, 1, 9, tzinfo=dt.UTC)
 
 
 @cache
-def sheet(score: int) -> bytes:
+def sheet(score: int, version: int | None = None) -> bytes:
     """Answers to Pulsen whose every item is worth as near to ``score`` as its options allow."""
-    pulsen = find("pulsen")
+    pulsen = find("pulsen", version)
     return answers.encode(pulsen, {item.id: nearest(item, score) for item in pulsen.items})
 
 
-def ask(unit: Unit, by: Person, *, at: dt.datetime = THIS_YEAR, with_comments: bool = False) -> Survey:
-    """A survey of the unit and those below, open for two weeks from that day."""
+def ask(
+    unit: Unit,
+    by: Person,
+    *,
+    at: dt.datetime = THIS_YEAR,
+    with_comments: bool = False,
+    version: int | None = None,
+) -> Survey:
+    """A survey of the unit and those below with Pulsen, the newest unless one is named, open for two weeks."""
     with clock.pretend(at):
         day = clock.today()
         survey = Survey.start(
             unit,
-            find("pulsen"),
+            find("pulsen", version),
             by=by,
             channel=Survey.Channel.CODES,
             opens_on=day,
@@ -49,8 +56,10 @@ def answer(survey: Survey, unit: Unit, scores: Iterable[int]) -> None:
     """Let one invited person of the unit answer for each score, all at once; how one does it: tests/surveys."""
     waiting = survey.invitations.filter(unit__unit=unit, used=False).order_by("pk")
     given = list(zip(waiting, scores, strict=False))
+    version = survey.instrument_version
     PooledAnswers.objects.bulk_create(
-        PooledAnswers(survey=survey, unit=place.unit, answers=survey.seal(sheet(score))) for place, score in given
+        PooledAnswers(survey=survey, unit=place.unit, answers=survey.seal(sheet(score, version)))
+        for place, score in given
     )
     survey.invitations.filter(pk__in=[place.pk for place, _score in given]).update(used=True)
 
@@ -63,9 +72,16 @@ def say(survey: Survey, unit: Unit, *texts: str) -> None:
     )
 
 
-def result(unit: Unit, by: Person, people: Mapping[Unit, Iterable[int]], *, at: dt.datetime = THIS_YEAR) -> Release:
+def result(
+    unit: Unit,
+    by: Person,
+    people: Mapping[Unit, Iterable[int]],
+    *,
+    at: dt.datetime = THIS_YEAR,
+    version: int | None = None,
+) -> Release:
     """The released result of a survey in which the people of each unit had these scores."""
-    survey = ask(unit, by, at=at)
+    survey = ask(unit, by, at=at, version=version)
     for place, scores in people.items():
         answer(survey, place, scores)
     with clock.pretend(at + dt.timedelta(days=14)):

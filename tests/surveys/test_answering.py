@@ -43,7 +43,7 @@ def test_somebody_answers_from_the_first_page_to_the_thanks(survey, phone):
 def test_the_first_page_says_what_is_stored_who_sees_what_and_when(survey, phone):
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", phone.page))
     for told in (
-        "35 spørgsmål, cirka 5 minutter. Du kan svare til og med den 16. marts 2026.",
+        "37 spørgsmål, cirka 5 minutter. Du kan svare til og med den 16. marts 2026.",
         "Du bestemmer selv, om du vil være med. Du kan altid springe et spørgsmål over.",
         "Din kode virker én gang. Har du svaret allerede? Så er dine svar gemt, og du behøver ikke gøre mere.",
         "Dine svar og din enhed: Store Bjørn. Ikke dit navn, ikke tidspunktet, ikke din telefon.",

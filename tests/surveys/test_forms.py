@@ -166,7 +166,7 @@ def test_each_questionnaire_says_how_long_it_is():
         choices = [
             label for _id, label in SurveyForm(today=TODAY, people=10, wait=at_once).fields["instrument"].choices
         ]
-    assert choices == ["Pulsen – 35 spørgsmål, cirka 5 minutter", "Kort puls – 8 spørgsmål, cirka 2 minutter"]
+    assert choices == ["Pulsen – 37 spørgsmål, cirka 5 minutter", "Kort puls – 8 spørgsmål, cirka 2 minutter"]
 
 
 @pytest.mark.parametrize(("day", "ticked", "valid"), [(16, False, False), (16, True, True), (17, False, True)])

@@ -1,5 +1,6 @@
 """Whom people can go to after violence, bullying or harassment: filled in by the organisation, never invented."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -14,6 +15,7 @@ from tests.pages import save
 from tests.results.scene import THIS_YEAR, ask, result
 from tests.surveys.phone import LEAVES, Phone, through
 
+LOOKED_UP = dt.datetime(2026, 11, 29, 12, tzinfo=dt.UTC)
 HR = {"name": "HR", "role": "Personaleafdelingen", "phone": "33 33 33 33", "email": "hr@solbjerg.example"}
 
 
@@ -74,10 +76,54 @@ def test_what_is_missing_is_said_to_who_can_fill_it_in_and_the_others_get_advice
     assert f'<a href="{address}">Nobody is named for when it is about the leader.' in below
 
 
-def test_no_number_is_printed_that_nobody_filled_in(cast, client_of, release):
-    duty = read(client_of(cast.lone), release, cast.unit).partition('<div class="duty">')[2].partition("</div>")[0]
-    assert "Arbejdstilsynet" in duty
-    assert not re.search(r"\d", re.sub(r"<[^>]*>", "", duty))
+def duty(client, release, unit) -> str:
+    return read(client, release, unit).partition('<div class="duty">')[2].partition("</div>")[0]
+
+
+def test_outside_the_workplace_a_number_stands_with_the_month_in_which_it_was_looked_up(cast, client_of, release):
+    with clock.pretend(LOOKED_UP):
+        danish = duty(client_of(cast.lone), release, cast.unit)
+        english = duty(client_of(cast.lone, language="en"), release, cast.unit)
+    for told in (danish, english):
+        assert 'href="tel:70121288">70 12 12 88</a>' in told
+        assert '<a href="https://at.dk" rel="noreferrer">at.dk</a>' in told
+    assert "Arbejdstilsynets hotline om krænkende handlinger" in danish
+    assert "Nummeret er slået op i november 2026." in danish
+    assert "The number was looked up in November 2026." in english
+
+
+def test_a_number_that_nobody_has_looked_up_for_a_year_is_not_printed(cast, client_of, release):
+    with clock.pretend(LOOKED_UP + dt.timedelta(days=400)):
+        told = duty(client_of(cast.lone), release, cast.unit)
+    assert "Arbejdstilsynets hotline" in told
+    assert "https://at.dk" in told
+    assert not re.search(r"\d", re.sub(r"<[^>]*>", "", told))
+
+
+def test_the_organisations_own_come_first(cast, client_of, hr, release):
+    told = duty(client_of(cast.lone), release, cast.unit)
+    assert told.index("hr@solbjerg.example") < told.index("Uden for arbejdspladsen:") < told.index("Arbejdstilsynets")
+
+
+def test_beside_the_questions_of_harm_people_are_told_whom_to_go_to(cast, hr):
+    """And beside no others. It is the same for everybody, whatever they tick."""
+    with clock.pretend(THIS_YEAR):
+        survey = ask(cast.unit, cast.lone)
+        phone = Phone(survey.invitations.filter(unit__unit=cast.units["LB"])[0].new_secret(16))
+        phone.press("next")
+        told = []
+        for leaf in LEAVES:
+            told.append(phone.page.partition("<details>")[2].partition("</details>")[0])
+            phone.press("next", **{leaf.items[0].id: "4"})
+    asked = [leaf.title["en"] for leaf, words in zip(LEAVES, told, strict=True) if words]
+    assert asked == [
+        "How colleagues and managers treat each other",
+        "Violence, threats and harassment from outside",
+    ]
+    assert len(set(told)) == 2
+    assert "Vil du tale med nogen om det?" in told[5]
+    assert 'href="tel:33333333"' in told[5]
+    assert not phone.response.cookies
 
 
 def test_the_page_that_says_thank_you_names_them_whatever_was_answered(cast, hr):

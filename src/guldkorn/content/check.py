@@ -8,12 +8,13 @@ from guldkorn.content.diagrams import read_diagrams
 from guldkorn.content.document import Document, read
 from guldkorn.content.errors import Problem
 from guldkorn.content.exercises import read_exercises
+from guldkorn.content.help_lines import read_help_lines
 from guldkorn.content.instruments import examine
 from guldkorn.content.meetings import read_meetings
 from guldkorn.content.programmes import read_programmes
 from guldkorn.content.topics import read_topics
 
-FOLDERS = ("topics", "instruments", "exercises", "meetings", "articles", "programmes", "models")
+FOLDERS = ("topics", "instruments", "exercises", "meetings", "articles", "programmes", "models", "help")
 
 
 def check(path: Path) -> list[Problem]:
@@ -40,6 +41,7 @@ def check(path: Path) -> list[Problem]:
     by_id = None if unheld else {one.id: one for one in meetings}, None if unread else {one.id: one for one in articles}
     problems += read_programmes(path / "programmes", *by_id)[1]
     problems += read_diagrams(path / "models")[1]
+    problems += read_help_lines(path / "help")[1]
     return sorted(problems)
 
 

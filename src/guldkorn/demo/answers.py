@@ -40,7 +40,8 @@ class Answerer:
         """Where this person stands on the scale: the middle, the town's mood, the unit's, and chance."""
         middle = 46.0 if scale.direction == Direction.HIGH_IS_BAD else 58.0
         codes = ["", unit.code] + ([unit.parent.code] if unit.parent else [])
-        mood = sum(MOOD.get(code, {}).get(scale.topic, (0, 0, 0))[self.year] for code in codes)
+        moods = [MOOD.get(code, {}) for code in codes]
+        mood = sum(one.get(scale.id, one.get(scale.topic, (0, 0, 0)))[self.year] for one in moods)
         return self.dice.gauss(middle + mood, SPREAD)
 
 

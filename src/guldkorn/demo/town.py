@@ -33,7 +33,7 @@ ANSWERED = 0.82
 """How many of those invited answer, on average."""
 
 # How a unit differs from the middle of the scale, in points of 0–100 (bad strains are high): (a year ago, now,
-# and two years ago).
+# and two years ago). By topic, or by scale where one scale of a topic is unlike the others.
 MOOD: dict[str, dict[str, tuple[int, int, int]]] = {
     "": {
         "resource.meaning": (24, 24, 24),
@@ -49,7 +49,11 @@ MOOD: dict[str, dict[str, tuple[int, int, int]]] = {
     "LB": {"strain.workload": (10, 12, 10), "resource.predictability": (-8, -10, -8)},
     "UD": {"strain.unclear_demands": (16, 18, 4), "resource.social_support": (-8, -6, -8)},
     "IN": {"strain.unclear_demands": (10, 12, 10)},
-    "DV": {"strain.emotional_demands": (18, 19, 8), "strain.violence": (30, 28, 30)},
+    "DV": {
+        "strain.emotional_demands": (18, 19, 8),
+        "strain.violence": (30, 28, 30),
+        "outside_sexual_harassment": (0, 0, 0),
+    },
     "AN": {"strain.emotional_demands": (12, 12, 12), "resource.social_support": (-10, -10, -10)},
     "HO": {
         "resource.predictability": (-22, 12, -8),

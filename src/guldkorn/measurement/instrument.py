@@ -62,6 +62,21 @@ class Scale:
     reference_sd: float | None = None
     minimal_difference: float | None = None
 
+    def asks_as(self, other: "Scale") -> bool:
+        """Did people read and answer the same in both? Only then can the figures of the two be compared.
+
+        The words above the questions count: they say what bullying is, or which time to think of.
+        """
+        return self is other or self.asked == other.asked
+
+    @property
+    def asked(self) -> tuple[object, ...]:
+        """All that an answer depends on: what people read and ticked, and how it counts."""
+        items = [
+            (item.text, item.reverse, [(option.label, option.score) for option in item.options]) for item in self.items
+        ]
+        return (self.direction, self.sensitive, self.intro, items)
+
 
 @dataclass(frozen=True)
 class Page:

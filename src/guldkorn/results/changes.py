@@ -89,16 +89,39 @@ def month(release: Release) -> str:
     return date_format(release.survey.answered_until, "F Y")
 
 
+def scales_of(release: Release) -> dict[str, Scale]:
+    return {scale.id: scale for scale in release.survey.instrument.scales}
+
+
+def asked_alike(now: Release, then: Release) -> set[str]:
+    """Return the ids of the scales that people read and answered the same in both surveys."""
+    if now.survey.instrument_checksum == then.survey.instrument_checksum:
+        return set(scales_of(now))
+    earlier = scales_of(then)
+    return {id for id, scale in scales_of(now).items() if id in earlier and scale.asks_as(earlier[id])}
+
+
+def comparable(now: list[Figure], before: Iterable[Figure]) -> list[Figure]:
+    """Return the figures from before, all of one release, that may be held against those of now."""
+    old = list(before)
+    if not now or not old:
+        return []
+    alike = asked_alike(now[0].release, old[0].release)
+    return [figure for figure in old if figure.scale in alike]
+
+
 def changes(now: Iterable[Figure], before: Iterable[Figure]) -> dict[str, Change]:
     """Return, by scale, the change of one unit between two releases, where both figures are shown and have a mean.
 
-    The tests of a unit's scales are adjusted together (Benjamini–Hochberg). Figures come with their release and survey.
+    A scale that was asked in other words is left out. The tests of a unit's scales are adjusted together
+    (Benjamini–Hochberg). Figures come with their release and survey.
     """
-    then = {figure.scale: figure for figure in before if figure.mean is not None}
+    now = list(now)
+    then = {figure.scale: figure for figure in comparable(now, before) if figure.mean is not None}
     pairs = [(then[figure.scale], figure) for figure in now if figure.mean is not None and figure.scale in then]
     if not pairs:
         return {}
-    scales = {scale.id: scale for scale in pairs[0][1].release.survey.instrument.scales}
+    scales = scales_of(pairs[0][1].release)
     asked = [scales[new.scale] for _, new in pairs]
     judged = judge(
         [
@@ -133,12 +156,13 @@ def smallest_seen(now: Iterable[Figure], before: Iterable[Figure]) -> int | None
     It is found four times in five. Without figures from before, it is that of a next survey like this one. None where
     no change can be tested.
     """
-    then = {figure.scale: figure for figure in before if figure.mean is not None}
+    now = list(now)
+    then = {figure.scale: figure for figure in comparable(now, before) if figure.mean is not None}
     new = [figure for figure in now if figure.mean is not None]
     pairs = [(then.get(figure.scale, figure), figure) for figure in new if not then or figure.scale in then]
     if not pairs:
         return None
-    scales = {scale.id: scale for scale in pairs[0][1].release.survey.instrument.scales}
+    scales = scales_of(pairs[0][1].release)
     groups = [(_group(old, scales[figure.scale]), _group(figure, scales[figure.scale])) for old, figure in pairs]
     found = [least for one in groups if (least := change.smallest_seen(*one, tests=len(pairs))) is not None]
     return points(median(found)) if found else None

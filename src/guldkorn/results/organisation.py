@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from guldkorn.anonymity.rest import Rest, rests
 from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Scale
-from guldkorn.results.changes import month
+from guldkorn.results.changes import asked_alike, month
 from guldkorn.results.models import Figure, FigureQuerySet, Release
 from guldkorn.workplaces.models import Unit
 
 NOT_ALL_TOPS = N_("The organisation has several parts, and you cannot see a result of them all.")
 HIDDEN = N_("The rest of the organisation cannot be shown by itself.")
+OTHER_WORDS = N_("The rest of the organisation was asked in other words.")
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,14 @@ def others(release: Release, unit: Unit, visible: FigureQuerySet, own: list[Figu
     if len(of_tops) < len(tops):
         return Others(why_not=NOT_ALL_TOPS)
     releases = {figures[0].release.pk: figures[0].release for figures in of_tops}
+    alike = alike_in(release, releases.values())
+    if not alike:
+        return Others(why_not=OTHER_WORDS)
     ours = own if releases.keys() == {release.pk} else list(asked.filter(release__in=releases, unit=unit))
     if not ours and _some_were_asked(unit, releases):
         return Others(why_not=HIDDEN)
-    found = _rests(release, [figure for figures in of_tops for figure in figures], ours, tops=len(tops))
+    whole = [figure for figures in of_tops for figure in figures if figure.scale in alike]
+    found = _rests(release, whole, ours, tops=len(tops))
     return Others(found, tuple(releases.values()), "" if found else HIDDEN)
 
 
@@ -59,6 +64,11 @@ def nearest(release: Release, all_of: Iterable[Figure]) -> list[list[Figure]]:
     for figure in sorted(all_of, key=lambda figure: figure.release.made_at, reverse=True):
         by_top.setdefault(figure.unit_id, {}).setdefault(figure.release_id, []).append(figure)
     return [found.get(release.pk) or next(iter(found.values())) for found in by_top.values()]
+
+
+def alike_in(release: Release, others: Iterable[Release]) -> set[str]:
+    """Return the ids of the scales that were asked the same in this result and in all the others."""
+    return set.intersection(*(asked_alike(release, one) for one in others))
 
 
 def _some_were_asked(unit: Unit, releases: Iterable[int]) -> bool:

@@ -6,7 +6,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from guldkorn.accounts.models import Person
-from guldkorn.results.changes import are_the_same, changes, same_people, smallest_seen
+from guldkorn.measurement.instrument import Scale
+from guldkorn.results.changes import (
+    are_the_same,
+    asked_alike,
+    changes,
+    same_people,
+    scales_of,
+    smallest_seen,
+)
 from guldkorn.results.charts import percent
 from guldkorn.results.findings.sides import Side, side_of
 from guldkorn.results.findings.standing_out import Finding, deserves_talk, standing_out
@@ -28,19 +36,26 @@ NEARLY_ALL = 0.9
 
 @dataclass(frozen=True)
 class Before:
-    """The unit's result from last time: its figures by scale, those that are shown.
+    """The unit's result from last time: its figures by scale, those that are shown and were asked in the same words.
 
     ``same`` is the share of those asked, 0–1, who were asked in the unit both times; None where nobody counted.
+    ``reworded`` are the scales of now that were asked in other words, or not at all; ``is_reworded`` where all were.
     """
 
     release: Release
     figures: dict[str, Figure]
     same: float | None
+    reworded: tuple[Scale, ...] = ()
+    is_reworded: bool = False
 
     @property
     def is_of_others(self) -> bool:
         """Were so many others asked that a difference could come from that alone?"""
         return not are_the_same(self.same)
+
+    @property
+    def is_compared(self) -> bool:
+        return not (self.is_of_others or self.is_reworded)
 
     @property
     def is_of_nearly_the_same(self) -> bool:
@@ -163,7 +178,7 @@ def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
     above = tree.above(here.pk)
     statuses = status_by_unit(visible.filter(release=release, unit__in=[unit_id, *ids(above), *ids(below)]))
     before = last_time(release, here.unit, visible)
-    beside = None if before is None or before.is_of_others else before
+    beside = before if before and before.is_compared else None
     rest = others(release, here.unit, visible, figures, *([before.release] if before else ()))
     shown = [figure.n for figure in figures if figure.n is not None]
     invited = tree.invited(here.pk) if shown else None
@@ -268,15 +283,17 @@ def last_time(release: Release, unit: Unit, visible: FigureQuerySet) -> Before |
     if before is None:
         return None
     figures = visible.filter(release=before, unit=unit).with_release(before)
-    told = {figure.scale: figure for figure in figures if figure.is_shown}
-    return Before(before, told, same_people(unit, release, before))
+    alike = asked_alike(release, before)
+    told = {figure.scale: figure for figure in figures if figure.is_shown and figure.scale in alike}
+    reworded = tuple(scale for id, scale in scales_of(release).items() if id not in alike)
+    return Before(before, told, same_people(unit, release, before), reworded, is_reworded=not alike)
 
 
 def readings(
     figures: list[Figure], before: Before | None, rest: Others | None, invited: int | None, sector: SectorFigures | None
 ) -> list[Reading]:
     """Return the readings of a unit, in the order of the questionnaire."""
-    scales = {scale.id: scale for scale in figures[0].release.survey.instrument.scales}
+    scales = scales_of(figures[0].release)
     then = before.figures if before else {}
     elsewhere = rest.figures if rest else {}
     changed = changes(figures, then.values())

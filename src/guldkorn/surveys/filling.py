@@ -30,11 +30,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Leaf:
-    """One page of questions."""
+    """One page of questions; ``asks_of_harm`` where some are of bullying, harassment, threats or violence."""
 
     number: int
     title: Text
     parts: tuple[Part, ...]
+    asks_of_harm: bool = False
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -62,7 +63,8 @@ def _leaves(instrument: Instrument) -> tuple[Leaf, ...]:
     leaves: list[Leaf] = []
     for page in instrument.pages:
         if parts := _parts(page, seen):
-            leaves.append(Leaf(len(leaves) + 1, page.title, parts))
+            asks_of_harm = any(scale.sensitive for scale in page.scales)
+            leaves.append(Leaf(len(leaves) + 1, page.title, parts, asks_of_harm))
     return tuple(leaves)
 
 

@@ -38,11 +38,11 @@ def test_without_scripts_from_the_code_to_the_thanks(cast: Cast, enter: Doors, a
 
     turn(phone, "Begynd", 1)
     sees_heading(phone, "Dit arbejde")
-    tick(phone, ["Mest enig", *["Vil ikke svare"] * (questions(phone) - 1)])
+    tick(phone, ["Delvist enig", *["Vil ikke svare"] * (questions(phone) - 1)])
     kept = ticked(phone)
     turn(phone, "Næste", 2)
     turn(phone, "Tilbage", 1)
-    assert ticked(phone) == kept == ["Mest enig", *["Vil ikke svare"] * (questions(phone) - 1)]
+    assert ticked(phone) == kept == ["Delvist enig", *["Vil ikke svare"] * (questions(phone) - 1)]
 
     press(phone, "English")
     sees_heading(phone, "Your work")
@@ -124,9 +124,9 @@ def test_with_scripts_answers_survive_a_reload(enter: Doors, asked: Survey, slip
     address = phone.url
     turn(phone, "Begynd", 1)
     look(phone)
-    tick(phone, ["Mest enig", "Helt uenig"])
+    tick(phone, ["Delvist enig", "Helt uenig"])
     phone.reload()
-    assert ticked(phone) == ["Mest enig", "Helt uenig"]
+    assert ticked(phone) == ["Delvist enig", "Helt uenig"]
     turn(phone, "Næste", 2)
     tick(phone, ["Hver dag"])
     look(phone)
@@ -134,7 +134,7 @@ def test_with_scripts_answers_survive_a_reload(enter: Doors, asked: Survey, slip
     phone.goto(address)
     sees(phone, "Dine svar fra før er her stadig.")
     turn(phone, "Begynd", 1)
-    assert ticked(phone) == ["Mest enig", "Helt uenig"]
+    assert ticked(phone) == ["Delvist enig", "Helt uenig"]
     for number in range(2, len(asked.instrument.pages) + 1):
         turn(phone, "Næste", number)
     press(phone.locator("main"), "Næste")

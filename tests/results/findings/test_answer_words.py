@@ -20,11 +20,11 @@ def english(scale: str) -> dict[str, list[str]]:
 
 def test_a_third_is_told_in_the_options_that_lie_in_it():
     assert english("unclear_demands") == {
-        "low": ["Never", "Seldom"],
-        "mid": ["Every month"],
-        "high": ["Every week", "Every day"],
+        "low": ["Never or almost never", "Rarely"],
+        "mid": ["Sometimes"],
+        "high": ["Often", "Always or almost always"],
     }
-    assert english("demands")["mid"] == ["Fitting"]
+    assert english("demands")["mid"] == ["About right"]
 
 
 def test_of_one_question_it_is_exactly_those_who_ticked_them():
@@ -52,6 +52,7 @@ def test_a_question_that_asks_the_opposite_way_is_told_of():
     assert [name for name in SCALES if (found := answer_words(SCALES[name])) and found.are_turned] == [
         "workload",
         "leadership",
+        "justice",
         "meaning",
         "predictability",
         "psychological_safety",

@@ -56,9 +56,9 @@ def test_somebody_on_a_phone_answers_with_a_new_code_once(cast, client_of, answe
     address = f"/s/{sheet.codes[0]}/"
     assert phone.get(address).status_code == 200
     last = len(answered.instrument.pages) + 1
-    sent = phone.post(address, {"page": str(last), "answers": "0" * 35, "go": "send", "own_words": ""})
+    sent = phone.post(address, {"page": str(last), "answers": "0" * 37, "go": "send", "own_words": ""})
     assert sent.status_code == 200
-    again = phone.post(address, {"page": str(last), "answers": "0" * 35, "go": "send", "own_words": ""})
+    again = phone.post(address, {"page": str(last), "answers": "0" * 37, "go": "send", "own_words": ""})
     assert again.status_code == 410
     assert answered.participation().answered == 2
 

@@ -83,7 +83,7 @@ def _figure(subject: Subject) -> Reading | None:
     if not figures:
         return None
     before = last_time(subject.release, subject.unit, visible)
-    beside = None if before is None or before.is_of_others else before
+    beside = before if before and before.is_compared else None
     rest = others(subject.release, subject.unit, visible, figures)
     found = readings(figures, beside, rest, None, None)
     return next((one for one in found if one.scale.id == subject.scale.id), None)

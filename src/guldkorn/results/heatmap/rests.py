@@ -9,7 +9,7 @@ from guldkorn.anonymity.rest import rest_means
 from guldkorn.anonymity.tree import Figures, Numbers
 from guldkorn.measurement.instrument import Scale
 from guldkorn.results.models import FigureQuerySet, Release
-from guldkorn.results.organisation import nearest
+from guldkorn.results.organisation import alike_in, nearest
 from guldkorn.workplaces.models import Unit
 
 Means = Mapping[tuple[int, str], tuple[int | None, float | None]]
@@ -29,7 +29,8 @@ def rests(release: Release, units: Sequence[int], ours: Means, visible: FigureQu
     found = nearest(release, asked.filter(unit__in=tops).with_release(release))
     if len(found) < len(tops):
         return {}
-    scales = [scale for scale in release.survey.instrument.scales if not scale.sensitive]
+    alike = alike_in(release, [figures[0].release for figures in found])
+    scales = [scale for scale in release.survey.instrument.scales if scale.id in alike and not scale.sensitive]
     wholes = {figures[0].unit_id: {(0, one.scale): (one.n, one.mean) for one in figures} for figures in found}
     releases = {figures[0].release_id for figures in found}
     parts = ours if releases == {release.pk} else _asked_in(releases, units, asked)

@@ -163,8 +163,7 @@ class Contents:
     @cached_property
     def held_against(self) -> list[str]:
         """Why nothing is held against last time, or what is; and which change could be seen."""
-        before = self.result.before
-        not_compared = self._lines("results/_not_compared.html") if before and before.is_of_others else []
+        not_compared = self._lines("results/_not_compared.html") if self.result.before else []
         return not_compared + self._lines("results/_held_against.html")
 
     @cached_property

@@ -61,7 +61,7 @@ def facts_of(contents: Contents) -> dict[str, Any]:
 
 def _picture(contents: Contents) -> dict[str, Any]:
     result = contents.result
-    compared = result.before is not None and not result.before.is_of_others
+    compared = result.before is not None and result.before.is_compared
     rest = result.others is not None and bool(result.others.figures)
     return {
         "title": contents.title,

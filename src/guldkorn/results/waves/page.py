@@ -109,7 +109,7 @@ def series_of(waves: Sequence[Wave], same: Pairs) -> list[Series]:
     changed = changes_at(waves, same)
     scales = waves[-1].release.survey.instrument.scales
     told = list(zip(waves, changed, strict=True))
-    return [Series(scale, [Point(wave, _reading(scale, wave, of_wave)) for wave, of_wave in told]) for scale in scales]
+    return [Series(scale, [_point(scale, wave, of_wave) for wave, of_wave in told]) for scale in scales]
 
 
 def changes_at(waves: Sequence[Wave], same: Pairs) -> list[dict[str, Change]]:
@@ -124,10 +124,12 @@ def _changes(earlier: Sequence[Wave], now: Wave, same: Pairs) -> dict[str, Chang
     return changes(now.figures.values(), before.figures.values())
 
 
-def _reading(scale: Scale, wave: Wave, changed: dict[str, Change]) -> Reading | None:
-    """The scale at a survey; None where that questionnaire had it not, or in another form."""
+def _point(scale: Scale, wave: Wave, changed: dict[str, Change]) -> Point:
+    """The scale at a survey; without a reading where that questionnaire had it not, or in other words."""
     figure = wave.figures.get(scale.id)
     then = next((one for one in wave.release.survey.instrument.scales if one.id == scale.id), None)
-    if figure is None or then is None or (then.direction, then.sensitive) != (scale.direction, scale.sensitive):
-        return None
-    return Reading(scale, figure, before=None, others=None, change=changed.get(scale.id))
+    if figure is None or then is None:
+        return Point(wave, None)
+    if not scale.asks_as(then):
+        return Point(wave, None, is_reworded=True)
+    return Point(wave, Reading(scale, figure, before=None, others=None, change=changed.get(scale.id)))

@@ -60,10 +60,11 @@ class Wave:
 
 @dataclass(frozen=True)
 class Point:
-    """A scale at one survey; ``reading`` is None where the questionnaire did not ask it, or in another way."""
+    """A scale at one survey; ``reading`` is None where the questionnaire did not ask it, or ``is_reworded``."""
 
     wave: Wave
     reading: Reading | None
+    is_reworded: bool = False
 
     @cached_property
     def kind(self) -> Kind:
@@ -93,7 +94,7 @@ class Point:
         """What stands here, in few signs: a number, a statement, or why there is none."""
         reading = self.reading
         if reading is None:
-            return _("not asked")
+            return _("asked in other words") if self.is_reworded else _("not asked")
         if not reading.is_shown:
             return why_not(reading.hidden_because)
         if reading.exposure:
@@ -109,7 +110,7 @@ class Point:
         """The same beside the mark in the drawing."""
         if self.kind is Kind.GAP:
             if self.reading is None:
-                return _("not asked")
+                return _("other words") if self.is_reworded else _("not asked")
             return _("too few") if self.reading.hidden_because == Status.TOO_FEW else _("hidden")
         return self.text if self.kind in {Kind.MEAN, Kind.SHARE, Kind.STATEMENT} else ""
 

@@ -6,8 +6,9 @@ from django import template
 from django.conf import settings
 
 from guldkorn.accounts.demo import DEMO_PASSWORD, DEMO_PEOPLE
+from guldkorn.content import help_lines as content
 from guldkorn.content.topics import topic
-from guldkorn.lib import language
+from guldkorn.lib import clock, language
 from guldkorn.trios.models import Role
 from guldkorn.workplaces.models import Role as OrganisationRole
 from guldkorn.workplaces.models import Unit
@@ -20,6 +21,13 @@ register.filter("words", language.words)
 def topic_title(topic_id: str) -> str:
     """The topic's name in the reader's language."""
     return language.words(topic(topic_id).title)
+
+
+@register.inclusion_tag("components/help_lines.html")
+def help_lines() -> dict[str, Any]:
+    """Places outside the workplace that people can go to; a number that nobody has looked up for long is left out."""
+    today = clock.today()
+    return {"lines": [(line, line.is_fresh(today)) for line in content.help_lines()]}
 
 
 @register.simple_tag

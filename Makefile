@@ -44,6 +44,7 @@ shots: setup
 format: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	@$(BIN)/python -m tools.frontend format
 	$(BIN)/python -m tools.messages update
 
 lock: .venv/stamp-uv

@@ -1,6 +1,8 @@
-"""The front end's parts and scripts, with the machine's Node or else with a Python package's.
+"""The front end's parts, scripts and styles, with the machine's Node or else with a Python package's.
 
-`python -m tools.frontend` brings what package-lock.json names; `check` reads our scripts for mistakes and form.
+`python -m tools.frontend` brings what package-lock.json names. `check` reads our scripts and style sheets for mistakes
+and form; `format` puts them into that form. Two of biome's rules are off in biome.json. `!important` is how a page wins
+over the design system. Our rules stand in the order of the page, not of specificity.
 """
 
 import os
@@ -20,6 +22,8 @@ BIOME = "node_modules/@biomejs/biome/bin/biome"
 def main(arguments: Sequence[str]) -> int:
     if arguments == ["check"]:
         return run(BIOME, "ci", "--error-on-warnings").returncode
+    if arguments == ["format"]:
+        return run(BIOME, "format", "--write").returncode
     # No package may run a script of its own here: we take files, nothing else.
     command = [*_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
     return subprocess.run(command, cwd=extras.ROOT, check=False).returncode

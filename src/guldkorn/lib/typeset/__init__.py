@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import typst
 
+from guldkorn.lib.colours import COLOURS
 from guldkorn.lib.places import SHIPPED
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -89,7 +90,7 @@ def _compiled(layout: Path, facts: str, form: Form, points_per_inch: float) -> b
         layout,
         format=form,
         root=PACKAGE,
-        sys_inputs={"facts": facts},
+        sys_inputs={"facts": facts, "colours": json.dumps(COLOURS)},
         font_paths=_fonts(),
         ignore_system_fonts=True,
         ppi=points_per_inch,

@@ -147,7 +147,7 @@ def dot_places(spread: Spread) -> list[dict[str, Any]]:
                     "x": round(MARGIN + room * (place + 0.5)),
                     "y": round((row + 1) * HEIGHT - 10 - step * (number + 0.5)),
                     "r": round(step * 0.42),
-                    "fill": ("#7b8685", "#b80f63")[row] if len(_rows(spread)) > 1 else "#b80f63",
+                    "fill": ("var(--line-strong)", "var(--pink)")[row] if len(_rows(spread)) > 1 else "var(--pink)",
                 }
                 for number in range(count)
             ]

@@ -22,12 +22,18 @@ from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
 from guldkorn.analytics.writers.plain import defused
+from guldkorn.lib.colours import COLOURS
 from guldkorn.results.takeaway.contents import Row
 
-INK, BRAND, BAND, MIDDLE, WHITE = (
-    RGBColor.from_string(one) for one in ("16292E", "0F4C55", "8FB5B7", "9CC5C1", "FFFFFF")
-)
-BAD, GOOD = RGBColor.from_string("A2391F"), BRAND
+
+def colour(name: str) -> RGBColor:
+    """Return one of our colours as slides take it: six digits, where CSS may have three."""
+    digits = COLOURS[name].removeprefix("#")
+    return RGBColor.from_string(digits if len(digits) == 6 else "".join(2 * digit for digit in digits))
+
+
+INK, BRAND, BAND, MIDDLE, WHITE, GOLD = map(colour, ("ink", "brand", "band", "middle", "white", "gold"))
+BAD, GOOD = colour("strain"), BRAND
 LETTERS = "Arial"
 SIZES = (32, 28, 24)
 SMALLEST = SIZES[-1]
@@ -93,7 +99,7 @@ GOLD_LINE = (
     '<p:nvSpPr><p:cNvPr id="99" name="Line"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
     f'<p:spPr><a:xfrm><a:off x="{MARGIN}" y="{TITLE_TOP + TITLE_HEIGHT}"/>'
     f'<a:ext cx="{Inches(1.2)}" cy="{Pt(5)}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-    '<a:solidFill><a:srgbClr val="DD9F1F"/></a:solidFill></p:spPr></p:sp>'
+    f'<a:solidFill><a:srgbClr val="{GOLD}"/></a:solidFill></p:spPr></p:sp>'
 )
 """On the layout, so that nobody has it read aloud."""
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,14 @@ from guldkorn.analytics import tables
 from guldkorn.analytics.errors import BadCell, BadInput, first_line
 from guldkorn.analytics.frames import Frame
 from guldkorn.analytics.writers import MARK
+from guldkorn.analytics.writers.dictionary import COUNTS
 from guldkorn.analytics.writers.plain import as_it_was
-from guldkorn.anonymity.rows import Row, Status
+from guldkorn.anonymity.columns import Threshold
+from guldkorn.anonymity.rows import RELEASED, Status
 
-TEXTS, STATUSES = ("unit", "scale"), ("status", "share_status")
-KINDS: dict[str, pa.DataType] = {
-    field.name: pa.string() if field.name in TEXTS + STATUSES else pa.int64() if field.name == "n" else pa.float64()
-    for field in fields(Row)
+TEXTS, STATUSES = ("unit", "scale"), tuple(Threshold)
+KINDS: dict[str, pa.DataType] = dict.fromkeys(TEXTS, pa.string()) | {
+    name: pa.string() if name in STATUSES else pa.int64() if name in COUNTS else pa.float64() for name in RELEASED
 }
 
 Wanted = Callable[[Container[str]], list[str]]
@@ -161,7 +162,7 @@ def _check(released: Released, name: str) -> None:
         good, reason = pc.is_valid(column), "is missing"
     elif name in STATUSES:
         good, reason = pc.is_in(column, pa.array(list(Status))), f"is not {' or '.join(Status)}"
-    elif name == "n":
+    elif name in COUNTS:
         good, reason = pc.greater(column, 0).fill_null(True), "is no number of people"
     else:
         good, reason = pc.is_finite(column).fill_null(True), "is no number"

@@ -21,8 +21,9 @@ from guldkorn.anonymity.attack.common import skipped
 from guldkorn.anonymity.attack.exact import derived
 from guldkorn.anonymity.attack.findings import Bounded, Derived, Open
 from guldkorn.anonymity.attack.published import FIGURES, read
+from guldkorn.anonymity.columns import Threshold
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.rows import Release
+from guldkorn.anonymity.rows import COLUMNS, Release
 from guldkorn.anonymity.tree import Numbers, UnitTree
 
 __all__ = ["Audit", "Bounded", "Derived", "Open", "audit"]
@@ -65,7 +66,8 @@ def audit(
     known = read(releases, tree, policy, cells)
     scales = next(iter(releases.values())).instrument.scales
     means, shares = np.array([policy.floors(sensitive=scale.sensitive) for scale in scales]).T
+    floors = {Threshold.MEAN: means, Threshold.SHARES: shares}
     intervals, alike = bounded(known, means, width)
-    exact = derived(known, {figure: means if figure == "mean" else shares for figure in FIGURES})
+    exact = derived(known, {figure: floors[COLUMNS[figure].governed_by] for figure in FIGURES})
     exact += skipped(known, next(iter(releases.values())).instrument, means)
     return Audit(tuple(exact), tuple(intervals), tuple(alike))

@@ -1,22 +1,20 @@
 """The release ledger: nothing further is published about the same answers that the audit does not clear."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from guldkorn.anonymity.audit import audit
+from guldkorn.anonymity.columns import Threshold
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import release
-from guldkorn.anonymity.rows import Release, Status
+from guldkorn.anonymity.rows import COLUMNS, Release, Status, governed_by
 from guldkorn.anonymity.tree import Numbers, Unit, UnitTree
 from guldkorn.measurement.statistics import LeafStatistics
 
 SUMS = ("n", "total", "squares", "low", "high", "exposed", "item_n", "item_total", "item_squares")
-INTERVALS = ("ci_low", "ci_high", "chance_low", "chance_high")
-BY_MEAN = ("n", "mean", *INTERVALS)
-BY_SHARE = ("share_low", "share_mid", "share_high", "sd", "agreement", "exposed_low", "exposed_high")
 
 
 def refusal(
@@ -88,13 +86,14 @@ def _of_groups(groups: Mapping[str, LeafStatistics], invited: Mapping[str, int],
     forest = UnitTree(Unit(group, None, group, invited[group]) for group in groups)
     made = release(replace(first, units=tuple(groups), **sums), forest, policy)
     own = (made.figures["n"] >= policy.own_sd_from) & (made.figures["share_status"] == Status.SHOWN)
-    intervals = {name: np.where(own, made.figures[name], np.nan) for name in INTERVALS}
+    on_spread = (name for name, column in COLUMNS.items() if column.on_spread)
+    intervals = {name: np.where(own, made.figures[name], np.nan) for name in on_spread}
     made = replace(made, summary=(), figures=made.figures | intervals)
     for column, scale in enumerate(first.instrument.scales):
         # The audit does not read the share exposed, so nothing clears it: a second cut never tells it.
         if scale.sensitive:
             for row in np.flatnonzero(made.figures["share_status"][:, column] == Status.SHOWN).tolist():
-                _wipe(made, row, column, "share_status", BY_SHARE)
+                _suppress(made, row, column, Threshold.SHARES)
     return made
 
 
@@ -117,13 +116,14 @@ def _hide_smallest(made: Release, column: int, *, shares_only: bool) -> bool:
     only = shares_only and bool(shares.any())
     row = int(np.where(shares if only else shown, n, np.iinfo(np.int64).max).argmin())
     if shares[row]:
-        _wipe(made, row, column, "share_status", BY_SHARE)
+        _suppress(made, row, column, Threshold.SHARES)
     if not only:
-        _wipe(made, row, column, "status", BY_MEAN)
+        _suppress(made, row, column, Threshold.MEAN)
     return True
 
 
-def _wipe(made: Release, row: int, column: int, status: str, names: Sequence[str]) -> None:
-    made.figures[status][row, column] = Status.PROTECTS_OTHERS
-    for name in names:
-        made.figures[name][row, column] = 0 if name == "n" else np.nan
+def _suppress(made: Release, row: int, column: int, threshold: Threshold) -> None:
+    """Hide every figure of the group and scale that the threshold governs."""
+    made.figures[threshold][row, column] = Status.PROTECTS_OTHERS
+    for name in governed_by(threshold):
+        made.figures[name][row, column] = COLUMNS[name].measure.suppressed

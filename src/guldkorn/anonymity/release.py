@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guldkorn.anonymity.blocks import Mask, show, uncovered
+from guldkorn.anonymity.columns import Threshold
 from guldkorn.anonymity.nesting import Sums, Unanimity, under_everybody
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.rows import Release, Row, Status, Summary
+from guldkorn.anonymity.rows import COLUMNS, RELEASED, Release, Row, Status, Summary
 from guldkorn.anonymity.shown import exposure, figures, thirds
 from guldkorn.anonymity.shown.behind import Pooled, behind_intervals
 from guldkorn.anonymity.shown.common import common_items
@@ -122,39 +123,38 @@ class _Gate:
         whole, cuts, policy = self.whole, self.cuts, self.policy
         coded = cuts.means(whole.n, cuts.moved(whole.n, whole.mean, whole.sd))
         mean = points(coded, whole.n)
-        by_share = _only(~self.sensitive, figures.shares(whole, cuts)) | _only(
-            self.averaged, figures.spreads(whole, cuts)
-        )
         bottom, top = cuts.at_bounds(whole.n, mean)
         # Beside a mean that is cut a spread would tell how near the end the people are.
-        by_share |= _only(
-            ~(cuts.small(whole.n) & (bottom | top)), {name: by_share[name] for name in ("sd", "agreement")}
-        )
-        sd_told = share_told & ~np.isnan(by_share["sd"])
+        spreads = _only(self.averaged & ~(cuts.small(whole.n) & (bottom | top)), figures.spreads(whole, cuts))
+        sd_told = share_told & ~np.isnan(spreads["sd"])
         published = Published(
             tree=self.tree,
             mean_told=mean_told & self.averaged,
             sd_told=sd_told,
             n=whole.n,
             mean=mean,
-            sd=by_share["sd"],
+            sd=spreads["sd"],
             mean_is_cut=bottom | top,
-            sd_is_cut=(whole.n > 0) & (by_share["sd"] <= points(cuts.least_sd(whole.n), whole.n)),
+            sd_is_cut=(whole.n > 0) & (spreads["sd"] <= points(cuts.least_sd(whole.n), whole.n)),
         )
         analysed = analyses(published)
         within = pooled(analysed, policy)
         sd = np.maximum(whole.sd, cuts.least_sd(whole.n))
         of_icc = precise(analysed, analyses(replace(published, mean=coded, sd=sd)))
-        own = np.where(sd_told, by_share["sd"], np.nan)
+        own = np.where(sd_told, spreads["sd"], np.nan)
         behind = behind_intervals(whole.n, own, within.or_reference(self.scales), policy)
         invited = self.tree.roll_up(np.array([unit.invited for unit in self.tree.units], dtype=np.int64))
-        by_mean = {"n": whole.n} | _only(
-            self.averaged, {"mean": mean} | figures.intervals(mean, behind, whole.n, invited)
-        )
-        by_share |= _only(self.sensitive, exposure.shares(whole.n, whole.exposed, policy.few_exposed))
-        told = {"status": _status(whole.n, self.mean_floor, mean_told)} | _only(mean_told, by_mean)
-        told |= {"share_status": _status(whole.n, self.share_floor, share_told)} | _only(share_told, by_share)
-        return told, of_icc, within
+        values = {"n": whole.n, "mean": mean} | figures.intervals(mean, behind, whole.n, invited)
+        values |= figures.shares(whole, cuts) | spreads | exposure.shares(whole.n, whole.exposed, policy.few_exposed)
+        return self._released(values, {Threshold.MEAN: mean_told, Threshold.SHARES: share_told}), of_icc, within
+
+    def _released(self, values: dict[str, NDArray[Any]], told: dict[Threshold, Mask]) -> dict[str, NDArray[Any]]:
+        """Return the columns of `rows.RELEASED`: only a figure that stands in that table comes out, and only masked."""
+        floors = {Threshold.MEAN: self.mean_floor, Threshold.SHARES: self.share_floor}
+        made: dict[str, NDArray[Any]] = {status: _status(self.whole.n, floors[status], told[status]) for status in told}
+        for name, column in COLUMNS.items():
+            made[name] = column.published(values[name], told[column.governed_by], self.scales)
+        return {name: made[name] for name in RELEASED}
 
 
 def _places(statistics: LeafStatistics, tree: UnitTree) -> Numbers:
@@ -176,6 +176,6 @@ def _status(n: Numbers, floor: Numbers, told: Mask) -> NDArray[np.str_]:
     return np.where(told, Status.SHOWN.value, hidden)
 
 
-def _only(where: Mask, values: dict[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
-    """Return the figures with every entry that may not be seen wiped: NaN, or 0 among integers."""
-    return {name: np.where(where, column, 0 if column.dtype == np.int64 else np.nan) for name, column in values.items()}
+def _only(where: Mask, values: dict[str, Figures]) -> dict[str, Figures]:
+    """Return the figures with NaN everywhere else."""
+    return {name: np.where(where, column, np.nan) for name, column in values.items()}

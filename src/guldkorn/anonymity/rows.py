@@ -1,15 +1,20 @@
-"""What a release holds: one row per unit and scale, and one line per scale for the whole survey."""
+"""What a release holds: one row per unit and scale, and one line per scale for the whole survey.
+
+The columns of the release are written here and nowhere else, in `Row`. Gate, ledger, database, files and the manual
+read them from `COLUMNS`.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from math import isnan
-from typing import Any
+from typing import Annotated, Any, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
 
+from guldkorn.anonymity.columns import FigureColumn, Measure, Scales, Threshold
 from guldkorn.anonymity.policy import Policy
 from guldkorn.measurement.instrument import Instrument
 
@@ -20,6 +25,15 @@ class Status(StrEnum):
     SHOWN = "shown"
     TOO_FEW = "too_few"
     PROTECTS_OTHERS = "protects_others"
+
+
+_COUNT = FigureColumn(Threshold.MEAN, Measure.COUNT, Scales.ALL)
+_MEAN = FigureColumn(Threshold.MEAN, Measure.POINTS, Scales.AVERAGED)
+_END = FigureColumn(Threshold.MEAN, Measure.POINTS, Scales.AVERAGED, on_spread=True)
+_SHARE = FigureColumn(Threshold.SHARES, Measure.FRACTION, Scales.NOT_SENSITIVE)
+_SPREAD = FigureColumn(Threshold.SHARES, Measure.POINTS, Scales.AVERAGED)
+_AGREEMENT = FigureColumn(Threshold.SHARES, Measure.INDEX, Scales.AVERAGED)
+_EXPOSED = FigureColumn(Threshold.SHARES, Measure.FRACTION, Scales.SENSITIVE)
 
 
 @dataclass(frozen=True)
@@ -36,20 +50,44 @@ class Row:
     unit: str
     scale: str
     status: Status
-    n: int | None
-    mean: float | None
-    ci_low: float | None
-    ci_high: float | None
-    chance_low: float | None
-    chance_high: float | None
+    n: Annotated[int | None, _COUNT]
+    mean: Annotated[float | None, _MEAN]
+    ci_low: Annotated[float | None, _END]
+    ci_high: Annotated[float | None, _END]
+    chance_low: Annotated[float | None, _END]
+    chance_high: Annotated[float | None, _END]
     share_status: Status
-    share_low: float | None
-    share_mid: float | None
-    share_high: float | None
-    sd: float | None
-    agreement: float | None
-    exposed_low: float | None
-    exposed_high: float | None
+    share_low: Annotated[float | None, _SHARE]
+    share_mid: Annotated[float | None, _SHARE]
+    share_high: Annotated[float | None, _SHARE]
+    sd: Annotated[float | None, _SPREAD]
+    agreement: Annotated[float | None, _AGREEMENT]
+    exposed_low: Annotated[float | None, _EXPOSED]
+    exposed_high: Annotated[float | None, _EXPOSED]
+
+
+def _figures_of(row: type) -> Iterator[tuple[str, FigureColumn]]:
+    for name, hint in get_type_hints(row, include_extras=True).items():
+        for column in getattr(hint, "__metadata__", ()):
+            yield name, column
+
+
+COLUMNS: dict[str, FigureColumn] = dict(_figures_of(Row))
+"""Every figure of the release by its name, in the order of `Row`. The two statuses are no figures."""
+
+RELEASED = tuple(name for name in Row.__annotations__ if name in COLUMNS or name in {*Threshold})
+"""The columns of `Row` from status on, in order: statuses and figures."""
+
+
+def governed_by(threshold: Threshold) -> tuple[str, ...]:
+    """Return the figures that are suppressed together where a unit does not keep this threshold."""
+    return tuple(name for name, column in COLUMNS.items() if column.governed_by is threshold)
+
+
+def figures_of_scale(*, sensitive: bool, optimum: bool) -> tuple[str, ...]:
+    """Return the figures that a scale of this kind can have, in order."""
+    kind = {"sensitive": sensitive, "optimum": optimum}
+    return tuple(name for name, column in COLUMNS.items() if column.scales.include(**kind))
 
 
 @dataclass(frozen=True)
@@ -85,7 +123,7 @@ class Release:
     units: tuple[str, ...]
     summary: tuple[Summary, ...]
     figures: dict[str, NDArray[Any]]
-    """The columns of `Row` from status on, each (U, S). A hidden float is NaN, a hidden n is 0."""
+    """The columns of `RELEASED`, each (U, S). A hidden float is NaN, a hidden n is 0."""
 
     @cached_property
     def scales(self) -> tuple[str, ...]:

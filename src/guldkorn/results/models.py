@@ -6,8 +6,9 @@ from typing import Any, Self
 from django.db import models, transaction
 
 from guldkorn.accounts.models import Person
+from guldkorn.anonymity.columns import Threshold
 from guldkorn.anonymity.policy import NEWEST, Policy
-from guldkorn.anonymity.rows import Row
+from guldkorn.anonymity.rows import Row, governed_by
 from guldkorn.content import instruments
 from guldkorn.lib import clock
 from guldkorn.results.references.models import SectorFigures
@@ -161,8 +162,13 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         return found
 
 
+def _shown_or_empty(threshold: Threshold) -> models.Q:
+    """The condition that each figure which the threshold governs is null where its status is not “shown”."""
+    return models.Q((threshold.value, Status.SHOWN)) | models.Q(**dict.fromkeys(governed_by(threshold)))
+
+
 class Figure(models.Model):
-    """One row of the release: a unit and a scale. Where it is not shown, every figure it governs is null."""
+    """One row of the release: a unit and a scale. Its columns are those of `anonymity.rows.Row`."""
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="figures")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -189,24 +195,8 @@ class Figure(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["release", "unit", "scale"], name="figure_once"),
-            models.CheckConstraint(
-                condition=models.Q(status=Status.SHOWN)
-                | models.Q(n=None, mean=None, ci_low=None, ci_high=None, chance_low=None, chance_high=None),
-                name="hidden_means_are_empty",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(share_status=Status.SHOWN)
-                | models.Q(
-                    share_low=None,
-                    share_mid=None,
-                    share_high=None,
-                    sd=None,
-                    agreement=None,
-                    exposed_low=None,
-                    exposed_high=None,
-                ),
-                name="hidden_shares_are_empty",
-            ),
+            models.CheckConstraint(condition=_shown_or_empty(Threshold.MEAN), name="hidden_means_are_empty"),
+            models.CheckConstraint(condition=_shown_or_empty(Threshold.SHARES), name="hidden_shares_are_empty"),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,8 @@ import pytest
 from openpyxl import load_workbook
 
 from guldkorn.analytics.writers import FORMATS, write
-from guldkorn.analytics.writers.words import STATUSES, TITLES
+from guldkorn.analytics.writers.dictionary import TITLES
+from guldkorn.analytics.writers.words import STATUSES
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import Release, Row, Status, release
 from guldkorn.anonymity.tree import Unit, UnitTree

@@ -1,7 +1,30 @@
 """What each column of a file of figures holds, for those who open it without having seen the product."""
 
-from guldkorn.analytics.writers.words import TITLES
+from guldkorn.anonymity.columns import Measure
+from guldkorn.anonymity.rows import COLUMNS, RELEASED
 from guldkorn.measurement.instrument import Text
+
+TITLES: dict[str, Text] = {
+    "name": {"da": "Enhed", "en": "Unit"},
+    "unit": {"da": "Enhedens id", "en": "Unit’s id"},
+    "scale": {"da": "Emne", "en": "Topic"},
+    "direction": {"da": "Sådan læses tallet", "en": "How to read it"},
+    "status": {"da": "Vises tallet?", "en": "Is it shown?"},
+    "n": {"da": "Antal svar", "en": "Answers"},
+    "mean": {"da": "Gennemsnit (0–100)", "en": "Mean (0–100)"},
+    "ci_low": {"da": "Usikkerhed fra", "en": "Uncertainty from"},
+    "ci_high": {"da": "Usikkerhed til", "en": "Uncertainty to"},
+    "chance_low": {"da": "Tilfældighed fra", "en": "Chance from"},
+    "chance_high": {"da": "Tilfældighed til", "en": "Chance to"},
+    "share_status": {"da": "Vises fordelingen?", "en": "Are the shares shown?"},
+    "share_low": {"da": "Andel lavt", "en": "Share low"},
+    "share_mid": {"da": "Andel midt imellem", "en": "Share in between"},
+    "share_high": {"da": "Andel højt", "en": "Share high"},
+    "sd": {"da": "Spredning", "en": "Standard deviation"},
+    "agreement": {"da": "Enighed", "en": "Agreement"},
+    "exposed_low": {"da": "Andel der har oplevet det, fra", "en": "Share exposed, from"},
+    "exposed_high": {"da": "Andel der har oplevet det, til", "en": "Share exposed, to"},
+}
 
 WHOLE: dict[str, Text] = {
     "icc1": {"da": "ICC(1), hele målingen", "en": "ICC(1), whole survey"},
@@ -21,10 +44,18 @@ PLACED: dict[str, Text] = {
 }
 """Where a row belongs: the columns that stand before its figures."""
 
-FIGURES = [name for name in TITLES if name not in {"name", "unit", "scale", "direction"}]
-"""The columns of `anonymity.rows.Row` from status on, in order."""
+HEADS: dict[str, Text] = PLACED | {name: TITLES[name] for name in RELEASED} | WHOLE
 
-HEADS: dict[str, Text] = PLACED | {name: TITLES[name] for name in FIGURES} | WHOLE
+MEASURES: dict[str, Measure] = {name: column.measure for name, column in COLUMNS.items()} | {
+    "icc1": Measure.INDEX,
+    "icc2": Measure.INDEX,
+    "icc_units": Measure.COUNT,
+    "icc_people": Measure.COUNT,
+}
+"""What each figure in a file is a measure of."""
+
+COUNTS = [name for name, measure in MEASURES.items() if measure is Measure.COUNT]
+"""The figures that are whole numbers."""
 
 EXPLAINED: dict[str, Text] = {
     "month": {

@@ -7,10 +7,10 @@ from typing import Any
 import pyarrow as pa
 
 from guldkorn.analytics.writers.columns import table_of
-from guldkorn.analytics.writers.words import STATUSES, TITLES, in_language, methods
+from guldkorn.analytics.writers.dictionary import COUNTS, TITLES
+from guldkorn.analytics.writers.words import STATUSES, in_language, methods
 from guldkorn.anonymity.release import Release
 
-COUNTS = ("n", "icc_units", "icc_people")
 LABEL, NOTE, FILE_LABEL = 120, 80, 64
 """The most bytes that SPSS takes."""
 

@@ -9,28 +9,6 @@ LANGUAGES = ("da", "en")
 FIGURES: Text = {"da": "Tal", "en": "Figures"}
 METHODS: Text = {"da": "Metoder", "en": "Methods"}
 
-TITLES: dict[str, Text] = {
-    "name": {"da": "Enhed", "en": "Unit"},
-    "unit": {"da": "Enhedens id", "en": "Unit’s id"},
-    "scale": {"da": "Emne", "en": "Topic"},
-    "direction": {"da": "Sådan læses tallet", "en": "How to read it"},
-    "status": {"da": "Vises tallet?", "en": "Is it shown?"},
-    "n": {"da": "Antal svar", "en": "Answers"},
-    "mean": {"da": "Gennemsnit (0–100)", "en": "Mean (0–100)"},
-    "ci_low": {"da": "Usikkerhed fra", "en": "Uncertainty from"},
-    "ci_high": {"da": "Usikkerhed til", "en": "Uncertainty to"},
-    "chance_low": {"da": "Tilfældighed fra", "en": "Chance from"},
-    "chance_high": {"da": "Tilfældighed til", "en": "Chance to"},
-    "share_status": {"da": "Vises fordelingen?", "en": "Are the shares shown?"},
-    "share_low": {"da": "Andel lavt", "en": "Share low"},
-    "share_mid": {"da": "Andel midt imellem", "en": "Share in between"},
-    "share_high": {"da": "Andel højt", "en": "Share high"},
-    "sd": {"da": "Spredning", "en": "Standard deviation"},
-    "agreement": {"da": "Enighed", "en": "Agreement"},
-    "exposed_low": {"da": "Andel der har oplevet det, fra", "en": "Share exposed, from"},
-    "exposed_high": {"da": "Andel der har oplevet det, til", "en": "Share exposed, to"},
-}
-
 STATUSES: dict[Status, Text] = {
     Status.SHOWN: {"da": "vises", "en": "shown"},
     Status.TOO_FEW: {"da": "for få svar", "en": "too few answers"},

@@ -13,14 +13,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from guldkorn.analytics.errors import BadInput
-from guldkorn.analytics.writers.words import DIRECTIONS, FIGURES, METHODS, STATUSES, TITLES, in_language, methods
+from guldkorn.analytics.writers.dictionary import MEASURES, TITLES
+from guldkorn.analytics.writers.words import DIRECTIONS, FIGURES, METHODS, STATUSES, in_language, methods
+from guldkorn.anonymity.columns import Measure
 from guldkorn.anonymity.release import Release
 
 MOST_ROWS = 1_048_576
 WIDE = {"name": 34, "scale": 34, "title": 34, "direction": 20, "status": 28, "share_status": 28}
-SHARES = ("share_low", "share_mid", "share_high", "exposed_low", "exposed_high")
-COUNTS, INDICES = ("n", "icc_units", "icc_people"), ("agreement", "icc1", "icc2")
-LOOKS = dict.fromkeys(COUNTS, "0") | dict.fromkeys(INDICES, "0.00") | dict.fromkeys(SHARES, "0 %")
+LOOKS = {Measure.COUNT: "0", Measure.POINTS: "0.0", Measure.FRACTION: "0 %", Measure.INDEX: "0.00"}
 
 
 def write(release: Release, path: Path, names: Mapping[str, str], language: str) -> None:
@@ -48,7 +48,7 @@ def add_table(book: Workbook, title: str, heads: Mapping[str, str], rows: Iterab
     for at, name in enumerate(heads, 1):
         sheet.column_dimensions[get_column_letter(at)].width = WIDE.get(name, 18)
     sheet.append([_cell(sheet, head, font=Font(bold=True)) for head in heads.values()])
-    cells = [_cell(sheet, number_format=LOOKS.get(name, "0.0")) for name in heads]
+    cells = [_cell(sheet, number_format=LOOKS[MEASURES.get(name, Measure.POINTS)]) for name in heads]
     for values in rows:
         sheet.append([_filled(cell, value) for cell, value in zip(cells, values, strict=True)])
 

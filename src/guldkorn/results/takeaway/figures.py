@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.analytics.writers.dictionary import FIGURES, HEADS, PLACED, WHOLE
+from guldkorn.analytics.writers.dictionary import HEADS, PLACED, WHOLE
 from guldkorn.analytics.writers.words import in_language
+from guldkorn.anonymity.columns import Measure, Threshold
+from guldkorn.anonymity.rows import COLUMNS, RELEASED, figures_of_scale
 from guldkorn.measurement.instrument import Direction, Scale
 from guldkorn.results.charts import percent, points
 from guldkorn.results.models import Figure, Release, Status
@@ -20,9 +22,9 @@ from guldkorn.workplaces.models import Unit
 Value = str | float | None
 Row = dict[str, Value]
 
-MEANS = ("n", "mean", "ci_low", "ci_high", "chance_low", "chance_high")
-SHARES = ("share_low", "share_mid", "share_high")
-EXPOSED = ("exposed_low", "exposed_high")
+NOT_ON_THE_PAGE = {"sd", "agreement"}
+"""Of policy 1: a file of its results tells what their page tells."""
+
 LONG = (*PLACED, "figure", "value", "status")
 
 
@@ -38,7 +40,7 @@ class Line:
 
     def status_of(self, name: str) -> Value:
         """Return the status that governs a figure."""
-        return self.values["status" if name in MEANS else "share_status"]
+        return self.values[COLUMNS[name].governed_by]
 
 
 class Figures:
@@ -61,7 +63,7 @@ class Figures:
 
     def _line(self, code: str, name: str, figure: Figure, scale: Scale) -> Line:
         asked = asked_of(scale, self.release)
-        values = {name: _published(figure, name, self.release) for name in FIGURES}
+        values = {name: _published(figure, name, self.release) for name in RELEASED}
         return Line(code, name, scale, asked, values)
 
     @property
@@ -110,7 +112,7 @@ class Figures:
     def _of_scale(self, scale: Scale) -> list[str]:
         """The columns of a scale in the wide table."""
         asked = asked_of(scale, self.release)
-        told = [name for name in FIGURES if name in {"status", "share_status", *asked}]
+        told = [name for name in RELEASED if name in {*Threshold, *asked}]
         return [*told, *(WHOLE if "mean" in asked else ())]
 
     def _place(self, code: str, unit: str, scale: Scale) -> Row:
@@ -125,12 +127,9 @@ class Figures:
 
 
 def asked_of(scale: Scale, release: Release) -> tuple[str, ...]:
-    """Return the figures that such a scale can have: an optimum scale no mean, a sensitive one the share exposed."""
-    if scale.sensitive and release.policy_number > 1:
-        return ("n", *EXPOSED)
-    if scale.direction is Direction.OPTIMUM:
-        return ("n", *SHARES)
-    return (*MEANS, *SHARES, "sd", "agreement")
+    """Return the figures that such a scale can have. Policy 1 told a mean of sensitive scales too."""
+    sensitive = scale.sensitive and release.policy_number > 1
+    return figures_of_scale(sensitive=sensitive, optimum=scale.direction is Direction.OPTIMUM)
 
 
 def _published(figure: Figure, name: str, release: Release) -> Value:
@@ -138,9 +137,9 @@ def _published(figure: Figure, name: str, release: Release) -> Value:
     value: Value = getattr(figure, name)
     if release.policy_number > 1 or not isinstance(value, float):
         return value
-    if name in {"sd", "agreement"}:
+    if name in NOT_ON_THE_PAGE:
         return None
-    return percent(value) / 100 if name in {*SHARES, *EXPOSED} else float(points(value))
+    return percent(value) / 100 if COLUMNS[name].measure is Measure.FRACTION else float(points(value))
 
 
 def _of_survey(release: Release, scale: Scale) -> Row:

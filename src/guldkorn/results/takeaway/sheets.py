@@ -12,14 +12,15 @@ import pyarrow as pa
 from django.utils.translation import gettext as _
 
 from guldkorn.analytics.writers import CSV, spss
-from guldkorn.analytics.writers.dictionary import EXPLAINED, HEADS
+from guldkorn.analytics.writers.dictionary import COUNTS, EXPLAINED, HEADS
 from guldkorn.analytics.writers.words import DIRECTIONS, METHODS, STATUSES, in_language, methods
+from guldkorn.anonymity.columns import Scales
+from guldkorn.anonymity.rows import COLUMNS
 from guldkorn.results.models import Status
 from guldkorn.results.takeaway.contents import Contents
-from guldkorn.results.takeaway.figures import EXPOSED, LONG, Figures, Row, asked_of
+from guldkorn.results.takeaway.figures import LONG, Figures, Row, asked_of
 
 TEXTS = {"month", "unit", "name", "scale", "title", "direction", "figure"}
-COUNTS = {"n", "icc_units", "icc_people"}
 
 
 def csv_long(figures: Figures, manner: str) -> bytes:
@@ -127,7 +128,8 @@ def _units(figures: Figures) -> tuple[dict[str, str], Iterator[list[str | float 
 def _known_by(asked: tuple[str, ...]) -> tuple[str, ...]:
     if "mean" in asked:
         return ("mean",)
-    return EXPOSED if EXPOSED[0] in asked else ("share_mid",)
+    exposed = tuple(name for name in asked if COLUMNS[name].scales is Scales.SENSITIVE)
+    return exposed or ("share_mid",)
 
 
 def _arrow(rows: Iterable[Row], columns: Iterable[str]) -> pa.Table:

@@ -103,7 +103,7 @@ def two(cast) -> Two:
     note = Note.write(
         cast.stranger_round, by=dea, topic=STRAIN, held_on=clock.today(), fact="Bølgeskvulp", impression=""
     )
-    Evidence.add_note(cast.stranger_round, note, by=dea)
+    Evidence.add(cast.stranger_round, note, by=dea)
     Theme.choose(cast.stranger_round, STRAIN, "Bølgeskvulp er grunden", by=dea)
     programme = Programme.take_in(there, course(SMALL), by=fie)
     cohort = Cohort.make(programme, by=fie, title="Hold ved havnen", starts_on=clock.today() + dt.timedelta(days=60))

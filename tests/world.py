@@ -100,7 +100,7 @@ def build_world(cast: Cast) -> World:
     )
     for somebody, score in zip(cast.three, (1, 2, 4), strict=True):
         Rating.give(cast.round, STRAIN, by=somebody, score=score)
-    evidence = Evidence.add_note(cast.round, note, by=cast.lone)
+    evidence = Evidence.add(cast.round, note, by=cast.lone)
     theme = Theme.choose(cast.round, STRAIN, "Vi er enige om, at det er ydertimerne.", by=cast.lone)
     action = shared_afternoon(theme, by=cast.tarik)
     (update := Update(round=cast.round, so_far="Så langt.", how="Sådan.", onwards="Og videre.")).write(by=cast.anna)

@@ -104,7 +104,7 @@ def test_a_withdrawn_note_is_no_longer_shown_but_that_it_was_withdrawn_is(cast, 
 
 
 def test_a_note_that_is_a_sign_cannot_be_withdrawn(cast, client_of, note):
-    Evidence.add_note(cast.round, note, by=cast.lone)
+    Evidence.add(cast.round, note, by=cast.lone)
     answer = client_of(cast.anna, language="en").post(f"/notes/{note.pk}/withdrawal/")
     assert answer.status_code == 403
     assert "This note is used as a sign." in answer.content.decode()

@@ -361,7 +361,7 @@ def test_the_button_puts_the_sign_on_the_trios_board(cast, client_of, release):
     own = Figure.objects.get(release=release, unit=cast.unit, scale="influence")
     client = client_of(cast.lone)
     client.post(reverse("themes:evidence", args=[cast.round.pk]), {"figure": own.pk})
-    assert [(sign.figure, sign.topic) for sign in cast.round.evidence.all()] == [(own, "resource.influence")]
+    assert [(sign.key, sign.topic) for sign in cast.round.evidence.all()] == [(own.pk, "resource.influence")]
 
 
 def test_somebody_without_a_round_here_sees_no_such_button(cast, client_of, release):

@@ -69,7 +69,8 @@ def test_a_card_becomes_a_sign_once_and_waits_again_when_the_sign_is_removed(cas
     for _time in range(2):
         press(lone, cast, "Alene om morgenen", "sign", TOPIC)
     (sign,) = Evidence.objects.all()
-    assert (sign.topic, sign.card, signs_of(cast.round, TOPIC)) == (TOPIC, card("Alene om morgenen"), 1)
+    assert (sign.source, sign.key) == ("card", card("Alene om morgenen").pk)
+    assert (sign.topic, signs_of(cast.round, TOPIC)) == (TOPIC, 1)
     assert HistoryEntry.objects.filter(verb="collected").count() == 1
     assert "Alene om morgenen" not in own(cast.round)
     board = lone.get(reverse("themes:themes", args=[cast.round.pk])).content.decode()
@@ -126,7 +127,7 @@ def test_what_is_one_thing_is_no_other(cast, held, lone):
     assert draft_of(card("Vagtplanen"), theme, by=cast.lone) is None
     assert draft(lone, cast, "Vagtplanen", theme.pk).url == reverse("themes:cards", args=[cast.round.pk])
     Outcome.settle(cast.round, card("Alene om morgenen"), Outcome.Became.PUT_AWAY, by=cast.lone)
-    assert Evidence.add_card(cast.round, card("Alene om morgenen"), TOPIC, by=cast.lone) is None
+    assert Evidence.add(cast.round, card("Alene om morgenen"), TOPIC, by=cast.lone) is None
 
 
 def test_a_long_card_stands_in_full_as_the_trial_and_a_resource_is_raised(cast, held):
@@ -169,7 +170,7 @@ def test_a_card_of_another_table_is_refused(cast, held, lone):
         assert press(lone, cast, words, "put_away").status_code == 404
         assert draft(lone, cast, words, "1").status_code == 404
     with pytest.raises(Refused, match="brought home"):
-        Evidence.add_card(cast.round, card("Larm på gangen"), TOPIC, by=cast.lone)
+        Evidence.add(cast.round, card("Larm på gangen"), TOPIC, by=cast.lone)
     theme = Theme.objects.create(
         round=cast.round, topic=TOPIC, reason="Fordi.", chosen_by=cast.lone, chosen_at=held.ended_at
     )

@@ -18,15 +18,21 @@ def themes_of(cast):
     return f"/rounds/{cast.round.pk}/themes/"
 
 
+def offered(page):
+    """The figures and the notes that a page of signs has to add."""
+    figures, notes, _cards = page.context["board"].offers
+    return figures.offer.all, notes.offer
+
+
 def test_a_figure_and_a_note_become_signs_of_their_topic_once(cast, client_of, figure, note):
     client = client_of(cast.tarik)
     for _twice in range(2):
         for data in ({"figure": figure.pk}, {"note": note.pk}):
             answer = client.post(evidence_of(cast), data)
             assert (answer.status_code, answer.url) == (302, themes_of(cast) + "#signs")
-    assert [(sign.topic, sign.figure, sign.note, sign.by) for sign in Evidence.objects.order_by("pk")] == [
-        (TOPIC, figure, None, cast.tarik),
-        (TOPIC, None, note, cast.tarik),
+    assert [(sign.topic, sign.source, sign.key, sign.by) for sign in Evidence.objects.order_by("pk")] == [
+        (TOPIC, "figure", figure.pk, cast.tarik),
+        (TOPIC, "note", note.pk, cast.tarik),
     ]
     entries = Entry.objects.filter(verb="collected")
     assert [(entry.by, entry.unit_id, entry.facts) for entry in entries] == [
@@ -49,25 +55,27 @@ def test_the_reader_comes_back_to_our_own_pages_only(cast, client_of, note, back
 
 def test_the_page_offers_what_presses_first_and_takes_nothing_by_itself(cast, client_of, figure, note):
     page = client_of(cast.lone, language="en").get(themes_of(cast))
-    board = page.context["board"]
-    leans = [sign.lean for sign in board.figures]
+    board, (figures, notes) = page.context["board"], offered(page)
+    leans = [reading.lean for reading in figures]
     assert leans == sorted(leans, key=["presses", "between", "carries"].index)
     assert "presses" in leans
-    assert figure.pk in [sign.reading.figure.pk for sign in board.figures]
-    assert board.notes == [note]
+    assert figure in [reading.figure for reading in figures]
+    assert notes == [note]
     assert board.topics == []
     assert Evidence.objects.count() == 0
 
 
 def test_what_is_added_moves_from_the_offer_to_its_topic(cast, client_of, figure, note):
-    Evidence.add_figure(cast.round, figure, by=cast.lone)
-    Evidence.add_note(cast.round, note, by=cast.lone)
+    Evidence.add(cast.round, figure, by=cast.lone)
+    Evidence.add(cast.round, note, by=cast.lone)
     page = client_of(cast.lone, language="en").get(themes_of(cast))
-    board = page.context["board"]
-    assert figure.pk not in [sign.reading.figure.pk for sign in board.figures]
-    assert board.notes == []
-    (signs,) = board.topics
-    assert (signs.topic.id, signs.kinds_of_signs, len(signs.figures), len(signs.notes)) == (TOPIC, 2, 1, 1)
+    figures, notes = offered(page)
+    assert figures
+    assert figure not in [reading.figure for reading in figures]
+    assert notes == []
+    (signs,) = page.context["board"].topics
+    assert (signs.topic.id, signs.kinds_of_signs) == (TOPIC, 2)
+    assert [sign.evidence.source for sign in signs.taken] == ["figure", "note"]
     text = " ".join(page.content.decode().split())
     assert "Signs of 2 kinds" in text
     assert f"/surveys/{figure.release.survey_id}/results/{cast.unit.pk}/" in text
@@ -93,9 +101,9 @@ def test_a_hidden_figure_is_refused_in_words(cast, client_of, figure):
     answer = client_of(cast.lone, language="en").post(evidence_of(cast), {"figure": figure.pk})
     assert answer.status_code == 403
     assert "This figure is not shown, so it cannot be a sign." in answer.content.decode()
-    assert figure.pk not in [
-        sign.reading.figure.pk for sign in client_of(cast.lone).get(themes_of(cast)).context["board"].figures
-    ]
+    figures, _notes = offered(client_of(cast.lone).get(themes_of(cast)))
+    assert figures
+    assert figure not in [reading.figure for reading in figures]
 
 
 def test_a_note_that_was_withdrawn_or_stands_in_another_round_is_refused(cast, note):
@@ -104,7 +112,7 @@ def test_a_note_that_was_withdrawn_or_stands_in_another_round_is_refused(cast, n
     note.withdraw(by=cast.lone)
     for one in (note, theirs):
         with pytest.raises(Refused, match="This note does not stand in this round"):
-            Evidence.add_note(cast.round, one, by=cast.lone)
+            Evidence.add(cast.round, one, by=cast.lone)
 
 
 def test_a_strangers_note_is_not_found(cast, client_of):
@@ -124,7 +132,7 @@ def test_nonsense_is_not_found(cast, client_of):
 
 
 def test_a_sign_is_removed_and_the_note_stays(cast, client_of, note):
-    sign = Evidence.add_note(cast.round, note, by=cast.lone)
+    sign = Evidence.add(cast.round, note, by=cast.lone)
     answer = client_of(cast.anna).post(f"/evidence/{sign.pk}/removal/")
     assert answer.status_code == 302
     assert Evidence.objects.count() == 0
@@ -136,11 +144,11 @@ def test_a_sign_is_removed_and_the_note_stays(cast, client_of, note):
 
 
 def test_the_last_sign_of_a_theme_cannot_be_removed(cast, note, figure):
-    sign = Evidence.add_note(cast.round, note, by=cast.lone)
+    sign = Evidence.add(cast.round, note, by=cast.lone)
     theme = Theme.choose(cast.round, TOPIC, "Alle peger på ydertimerne.", by=cast.lone)
     with pytest.raises(Refused, match="This is the only sign"):
         sign.remove(by=cast.lone)
-    other = Evidence.add_figure(cast.round, figure, by=cast.lone)
+    other = Evidence.add(cast.round, figure, by=cast.lone)
     sign.remove(by=cast.lone)
     theme.put_aside(by=cast.lone)
     other.remove(by=cast.lone)
@@ -148,7 +156,7 @@ def test_the_last_sign_of_a_theme_cannot_be_removed(cast, note, figure):
 
 
 def test_a_closed_round_takes_and_gives_no_signs(cast, client_of, note):
-    sign = Evidence.add_note(cast.round, note, by=cast.lone)
+    sign = Evidence.add(cast.round, note, by=cast.lone)
     other = write_note(cast.round, cast.lone, TOPIC)
     cast.round.step, cast.round.closed_at = Step.CLOSED, clock.now()
     cast.round.save()
@@ -161,12 +169,12 @@ def test_a_closed_round_takes_and_gives_no_signs(cast, client_of, note):
 
 
 def test_strangers_add_and_remove_nothing(cast, client_of, note):
-    sign = Evidence.add_note(cast.round, note, by=cast.lone)
+    sign = Evidence.add(cast.round, note, by=cast.lone)
     for stranger in (cast.otto, cast.niels, cast.karen, cast.frida):
         client = client_of(stranger)
         assert client.post(evidence_of(cast), {"note": note.pk}).status_code == 404
         assert client.post(f"/evidence/{sign.pk}/removal/").status_code == 404
         with pytest.raises(Refused):
-            Evidence.add_note(cast.round, note, by=stranger)
+            Evidence.add(cast.round, note, by=stranger)
     assert client_of().post(evidence_of(cast)).url.startswith("/account/login/")
     assert client_of(cast.lone).get(evidence_of(cast)).status_code == 405

@@ -25,7 +25,7 @@ def choose_at(cast):
 
 
 def sign(cast, topic):
-    return Evidence.add_note(cast.round, write_note(cast.round, cast.anna, topic), by=cast.anna)
+    return Evidence.add(cast.round, write_note(cast.round, cast.anna, topic), by=cast.anna)
 
 
 def test_a_topic_with_a_sign_becomes_a_theme_with_its_reason(cast, client_of):
@@ -131,12 +131,12 @@ def test_what_was_kept_from_last_round_is_a_sign_and_stays_one(cast, client_of):
 
 
 def test_survey_and_ratings_that_point_different_ways_are_said_to(cast, client_of, figure):
-    Evidence.add_figure(cast.round, figure, by=cast.lone)
+    Evidence.add(cast.round, figure, by=cast.lone)
     for person in cast.three:
         Rating.give(cast.round, TOPIC, by=person, score=5)
     page = client_of(cast.lone, language="en").get(themes_of(cast))
     (signs,) = page.context["board"].topics
-    assert signs.figures[0].lean == "presses"
+    assert signs.taken[0].subject.lean == "presses"
     assert str(signs.accord) == "Tegnene peger hver sin vej. Tal om hvorfor, før I vælger."
     assert "The signs point different ways." in page.content.decode()
 
@@ -185,7 +185,7 @@ def test_the_page_costs_the_same_however_much_there_is(cast, client_of, django_a
         Theme.choose(cast.round, topic, REASON, by=cast.lone)
         write_note(cast.round, cast.lone, topic)
     client = client_of(cast.lone)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(11):
         client.get(themes_of(cast))
 
 

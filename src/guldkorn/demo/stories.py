@@ -66,13 +66,13 @@ def choose(story: Story, turn: Round, three: list[Person]) -> None:
 def collect(turn: Round, choice: Choice, *, by: Person) -> None:
     """Put the latest released figure and the notes about the topic under it."""
     for note in Note.objects.filter(round=turn, topic=choice.topic):
-        Evidence.add_note(turn, note, by=by)
+        Evidence.add(turn, note, by=by)
     latest = Survey.objects.filter(release__isnull=False).order_by("closes_on").last()
     if latest is None:
         return
     scales = {scale.id for scale in latest.instrument.scales if scale.topic == choice.topic}
     for figure in Figure.objects.filter(release=latest.release, unit=turn.unit, scale__in=scales, status="shown"):
-        Evidence.add_figure(turn, figure, by=by)
+        Evidence.add(turn, figure, by=by)
 
 
 def write(theme: Theme, deed: Deed, *, by: Person) -> None:

@@ -14,6 +14,7 @@ from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.rounds.models import InRoundQuerySet, Round
+from guldkorn.rounds.sources import signs_from
 from guldkorn.trios.models import Role
 
 
@@ -74,7 +75,7 @@ class Note(models.Model):
 
     @property
     def is_sign(self) -> bool:
-        return bool(self.evidence.all())
+        return self.pk in signs_from(self.round, "note")
 
     @transaction.atomic
     def withdraw(self, *, by: Person) -> None:

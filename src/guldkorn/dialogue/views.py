@@ -17,6 +17,7 @@ from guldkorn.lib import clock
 from guldkorn.lib.pages import page_or_fragment
 from guldkorn.results.models import Release
 from guldkorn.rounds.models import Round
+from guldkorn.rounds.sources import signs_from
 
 
 @login_required
@@ -72,7 +73,8 @@ def _dialogue_page(request: PersonRequest, turn: Round, form: NoteForm) -> HttpR
         "unit": turn.trio.unit,
         "results": Release.objects.about(turn.trio.unit),
         "form": form,
-        "notes": turn.notes.standing().select_related("by").prefetch_related("evidence"),
+        "notes": turn.notes.standing().select_related("by"),
+        "signs": signs_from(turn, "note"),
         "withdrawn": turn.notes.exclude(withdrawn_at=None).select_related("withdrawn_by"),
         "seen": all_three_views(turn, request.user),
         "topic_form": TopicForm(auto_id="rate_%s"),

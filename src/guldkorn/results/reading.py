@@ -202,3 +202,9 @@ class Reading:
         if not self.silent or figure.mean is None or figure.n is None:
             return None
         return if_all_had_answered(figure.mean, figure.n, figure.n + self.silent)
+
+
+def reading_of(figure: Figure) -> Reading:
+    """The figure with its scale, alone: nothing to compare it with."""
+    scales = {scale.id: scale for scale in figure.release.survey.instrument.scales}
+    return Reading(scales[figure.scale], figure, before=None, others=None, change=None)

@@ -2,22 +2,21 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.topics import Topic, all_topics, topic
-from guldkorn.dialogue.models import Note
 from guldkorn.dialogue.three_views import ThreeViews, all_three_views
 from guldkorn.dialogue.topics import KINDS
 from guldkorn.results.findings.leaning import Lean
-from guldkorn.results.models import Figure, Release
-from guldkorn.results.reading import Reading
 from guldkorn.rounds.models import Round
+from guldkorn.rounds.sources import SignSource, Subject, sources
 from guldkorn.themes.access import LIVE_THEMES_AT_MOST
-from guldkorn.themes.models import Evidence, Theme, reading_of
-from guldkorn.themes.signs import LEANS, Accord, accord, lean_of_scores
+from guldkorn.themes.models import Evidence, Theme
+from guldkorn.themes.signs import Accord, accord, lean_of_scores
 
 ACCORD_WORDS: dict[Accord, Promise] = {
     Accord.ALIKE: _("The signs point the same way."),
@@ -27,15 +26,20 @@ ACCORD_WORDS: dict[Accord, Promise] = {
 
 
 @dataclass(frozen=True)
-class FigureSign:
-    """A released figure as a sign, taken (``evidence``) or to be taken (None)."""
+class Sign:
+    """A sign with what it comes from; ``subject`` is None when that is no longer there."""
 
-    reading: Reading
-    evidence: Evidence | None = None
+    evidence: Evidence
+    source: SignSource
+    subject: Subject | None
 
-    @property
-    def lean(self) -> Lean | None:
-        return self.reading.lean
+
+@dataclass(frozen=True)
+class Offer:
+    """What could be added from one source, and the template that shows it."""
+
+    template: str
+    offer: Any
 
 
 @dataclass
@@ -43,9 +47,7 @@ class TopicSigns:
     """All that points at one topic in a round. ``views`` are there only when they are revealed."""
 
     topic: Topic
-    figures: list[FigureSign] = field(default_factory=list)
-    notes: list[Evidence] = field(default_factory=list)
-    cards: list[Evidence] = field(default_factory=list)
+    taken: list[Sign] = field(default_factory=list)
     views: ThreeViews | None = None
     kept: Theme | None = None
     theme: Theme | None = None
@@ -56,7 +58,8 @@ class TopicSigns:
 
     @property
     def kinds_of_signs(self) -> int:
-        return sum(map(bool, (self.figures, self.notes, self.cards, self.views, self.kept)))
+        kinds = {sign.source.name for sign in self.taken}
+        return len(kinds) + bool(self.views) + bool(self.kept)
 
     @cached_property
     def accord(self) -> Promise | None:
@@ -66,7 +69,7 @@ class TopicSigns:
         """
         if self.topic.sensitive:
             return None
-        leans = [sign.lean for sign in self.figures if sign.lean]
+        leans = [Lean(sign.subject.lean) for sign in self.taken if sign.subject and sign.subject.lean]
         if self.views:
             leans.append(lean_of_scores([rating.score for rating in self.views.revealed]))
         found = accord(leans)
@@ -75,22 +78,12 @@ class TopicSigns:
 
 @dataclass(frozen=True)
 class Board:
-    """The page. ``figures`` and ``notes`` are what could be added as signs."""
+    """The page. ``offers`` are what could be added as signs."""
 
     topics: list[TopicSigns]
     themes: list[TopicSigns]
     put_aside: list[Theme]
-    figures: list[FigureSign]
-    notes: list[Note]
-
-    @property
-    def pressing(self) -> list[FigureSign]:
-        """What could be added and presses here: looked at first, chosen by nobody."""
-        return [sign for sign in self.figures if sign.lean is Lean.PRESSES]
-
-    @property
-    def others(self) -> list[FigureSign]:
-        return [sign for sign in self.figures if sign.lean is not Lean.PRESSES]
+    offers: list[Offer]
 
     @property
     def is_full(self) -> bool:
@@ -100,39 +93,48 @@ class Board:
 def board_of(turn: Round, person: Person) -> Board:
     """The board of a round, in a number of queries that does not grow with the signs."""
     themes = list(turn.themes.select_related("chosen_by", "put_aside_by", "origin__round"))
-    topics = _signs_by_topic(turn, person, themes)
-    live = [theme.topic for theme in themes if theme.put_aside_at is None]
-    taken = {sign.reading.figure.pk for signs in topics.values() for sign in signs.figures}
+    signs = _signs_in(turn)
+    topics = _signs_by_topic(turn, person, themes, signs)
     return Board(
-        topics=sorted((signs for signs in topics.values() if signs.kinds_of_signs), key=_order),
-        themes=[topics[topic_id] for topic_id in live],
+        topics=sorted((one for one in topics.values() if one.kinds_of_signs), key=_order),
+        themes=[topics[theme.topic] for theme in themes if theme.put_aside_at is None],
         put_aside=[theme for theme in themes if theme.put_aside_at is not None],
-        figures=[sign for sign in _newest_figures(turn, person) if sign.reading.figure.pk not in taken],
-        notes=list(turn.notes.standing().filter(evidence=None).select_related("by")),
+        offers=_offers(turn, person, signs),
     )
 
 
 def signs_about(turn: Round, person: Person, topic_id: str) -> TopicSigns:
     """What points at one topic; raises KeyError for an unknown one."""
     themes = list(turn.themes.select_related("chosen_by", "origin__round"))
-    return _signs_by_topic(turn, person, themes).get(topic_id) or TopicSigns(topic(topic_id))
+    return _signs_by_topic(turn, person, themes, _signs_in(turn)).get(topic_id) or TopicSigns(topic(topic_id))
 
 
-def _signs_by_topic(turn: Round, person: Person, themes: list[Theme]) -> dict[str, TopicSigns]:
+def _signs_in(turn: Round) -> list[Sign]:
+    """The signs of a round, those of one source after those of another."""
+    rows = list(turn.evidence.all())
+    signs = []
+    for source in sources():
+        own = [evidence for evidence in rows if evidence.source == source.name]
+        subjects = source.subjects([evidence.key for evidence in own]) if own else {}
+        signs += [Sign(evidence, source, subjects.get(evidence.key)) for evidence in own]
+    return signs
+
+
+def _offers(turn: Round, person: Person, signs: list[Sign]) -> list[Offer]:
+    taken: dict[str, set[int]] = {source.name: set() for source in sources()}
+    for sign in signs:
+        taken[sign.source.name].add(sign.evidence.key)
+    return [Offer(one.offer_template, one.offer(turn, person, taken[one.name])) for one in sources()]
+
+
+def _signs_by_topic(turn: Round, person: Person, themes: list[Theme], signs: list[Sign]) -> dict[str, TopicSigns]:
     topics: dict[str, TopicSigns] = {}
 
     def about(topic_id: str) -> TopicSigns:
         return topics.setdefault(topic_id, TopicSigns(topic(topic_id)))
 
-    for evidence in turn.evidence.select_related(
-        "figure__release__survey", "note__by", "card__activity__point__meeting"
-    ):
-        if evidence.figure:
-            about(evidence.topic).figures.append(FigureSign(reading_of(evidence.figure), evidence))
-        elif evidence.note:
-            about(evidence.topic).notes.append(evidence)
-        else:
-            about(evidence.topic).cards.append(evidence)
+    for sign in signs:
+        about(sign.evidence.topic).taken.append(sign)
     for views in all_three_views(turn, person):
         if views.revealed:
             about(views.topic.id).views = views
@@ -142,16 +144,6 @@ def _signs_by_topic(turn: Round, person: Person, themes: list[Theme]) -> dict[st
         if theme.put_aside_at is None:
             about(theme.topic).theme = theme
     return topics
-
-
-def _newest_figures(turn: Round, person: Person) -> list[FigureSign]:
-    """The shown figures of the unit's newest result, what presses first. Nothing is chosen for anybody."""
-    visible = Figure.objects.visible_to(person).filter(unit=turn.trio.unit_id)
-    release = Release.objects.shown_for(turn.trio.unit).first()
-    figures = visible.filter(release=release).select_related("release__survey") if release else []
-    signs = [FigureSign(reading_of(figure)) for figure in figures]
-    shown = [sign for sign in signs if sign.reading.is_shown]
-    return sorted(shown, key=lambda sign: LEANS.index(sign.lean or Lean.BETWEEN))
 
 
 def _order(signs: TopicSigns) -> tuple[int, int]:

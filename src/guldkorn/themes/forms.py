@@ -7,31 +7,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guldkorn.accounts.models import Person
-from guldkorn.dialogue.models import Note
 from guldkorn.dialogue.topics import topic_choices
-from guldkorn.results.models import Figure
 from guldkorn.rounds.models import Round
+from guldkorn.rounds.sources import sources
 from guldkorn.themes.models import REASON_AT_LEAST, Theme
 from guldkorn.workplaces.free_text import without_identity
 
 
 class SignForm(forms.Form):
-    """One figure or one note that ``person`` may see; ``next`` is the page to come back to."""
+    """One thing that ``person`` may see, named by its source; ``next`` is the page to come back to."""
 
-    figure = forms.ModelChoiceField(Figure.objects.none(), required=False)
-    note = forms.ModelChoiceField(Note.objects.none(), required=False)
     next = forms.CharField(required=False)
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        figures = Figure.objects.visible_to(person).select_related("release__survey")
-        self.fields["figure"].queryset = figures  # type: ignore[attr-defined]
-        self.fields["note"].queryset = Note.objects.visible_to(person)  # type: ignore[attr-defined]
+        for source in sources():
+            self.fields[source.name] = forms.ModelChoiceField(source.visible_to(person), required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if bool(data.get("figure")) == bool(data.get("note")):
-            raise ValidationError(_("Choose one figure or one note."))
+        named = [data[source.name] for source in sources() if data.get(source.name)]
+        if len(named) != 1:
+            raise ValidationError(_("Choose one thing to add as a sign."))
+        data["thing"] = named[0]
         return data
 
 

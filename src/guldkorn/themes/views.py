@@ -41,12 +41,8 @@ def evidence(request: PersonRequest, round_id: int) -> HttpResponse:
     form = SignForm(request.POST, person=request.user)
     if not form.is_valid():
         raise Http404
-    figure, note = form.cleaned_data["figure"], form.cleaned_data["note"]
-    if figure:
-        sign = Evidence.add_figure(turn, figure, by=request.user)
-    else:
-        sign = Evidence.add_note(turn, note, by=request.user)
-    messages.success(request, _("Added as a sign of “%(topic)s”.") % {"topic": words(sign.subject.title)})
+    if sign := Evidence.add(turn, form.cleaned_data["thing"], by=request.user):
+        messages.success(request, _("Added as a sign of “%(topic)s”.") % {"topic": words(sign.subject.title)})
     back = form.cleaned_data["next"]
     if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
         return redirect(back)
@@ -162,7 +158,7 @@ def _ask_for_topic(request: PersonRequest, form: SignOfForm, turn: Round, card: 
 
 def _make_sign(request: PersonRequest, turn: Round, card: Entry, topic: str) -> bool:
     """Make it a sign of the topic; False where somebody made something else of it first."""
-    made = Evidence.add_card(turn, card, topic, by=request.user)
+    made = Evidence.add(turn, card, topic, by=request.user)
     return _tell(request, turn, card, "sign", came_first=made is not None and made.topic == topic)
 
 

@@ -9,8 +9,9 @@ from django.utils.translation import ngettext
 from guldkorn.actionplans.models import Action
 from guldkorn.content.topics import topic
 from guldkorn.lib.language import words
-from guldkorn.results.models import Release
+from guldkorn.results.models import Figure, Release
 from guldkorn.rounds.models import STEP_NAMES, Round
+from guldkorn.rounds.sources import signs_from
 
 
 def draft(turn: Round) -> dict[str, str]:
@@ -30,9 +31,8 @@ def so_far(turn: Round, themes: list[str]) -> str:
 
 def how(turn: Round) -> str:
     said = []
-    surveys = Release.objects.filter(
-        Q(survey__round=turn) | Q(pk__in=turn.evidence.filter(figure__isnull=False).values("figure__release"))
-    ).count()
+    figures = Figure.objects.filter(pk__in=signs_from(turn, "figure"))
+    surveys = Release.objects.filter(Q(survey__round=turn) | Q(pk__in=figures.values("release"))).count()
     notes = turn.notes.filter(withdrawn_at=None).count()
     if surveys:
         said.append(

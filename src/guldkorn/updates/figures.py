@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from guldkorn.accounts.models import Person
 from guldkorn.results.findings.standing_out import deserves_talk
 from guldkorn.results.models import Figure, Release
-from guldkorn.results.reading import Reading
+from guldkorn.results.reading import Reading, reading_of
 from guldkorn.rounds.models import Round
-from guldkorn.themes.models import reading_of
 from guldkorn.updates.models import Board, Posting, can_be_told
 
 

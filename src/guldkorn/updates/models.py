@@ -14,10 +14,9 @@ from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.words import N_
 from guldkorn.results.models import Figure
-from guldkorn.results.reading import Reading
+from guldkorn.results.reading import Reading, reading_of
 from guldkorn.rounds.access import work
 from guldkorn.rounds.models import InRoundQuerySet, Round
-from guldkorn.themes.models import reading_of
 from guldkorn.trios.models import Role, Trio
 from guldkorn.updates import access
 from guldkorn.workplaces.models import Unit

@@ -71,7 +71,7 @@ def course(house: House, enter_live: Doors, cast: Cast) -> Course:
     with clock.pretend(noon(2031, 1, 20)):
         today = clock.today()
         note = Note.write(cast.round, by=cast.anna, topic=STRAIN, held_on=today, fact="Én til femten.", impression="")
-        Evidence.add_note(cast.round, note, by=cast.lone)
+        Evidence.add(cast.round, note, by=cast.lone)
         shared_afternoon(Theme.choose(cast.round, STRAIN, REASON, by=cast.lone), by=cast.tarik)
     course = Course(house, enter_live, UNITS)
     course.is_it(noon(2031, 1, 2))

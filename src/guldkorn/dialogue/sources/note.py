@@ -1,0 +1,34 @@
+"""A note from a talk as a sign of its topic."""
+
+from collections.abc import Collection
+
+from django.db.models import QuerySet
+
+from guldkorn.accounts.models import Person
+from guldkorn.dialogue.models import Note
+from guldkorn.dialogue.sources import access
+from guldkorn.rounds.models import Round
+from guldkorn.rounds.sources import SignSource, Subject
+
+
+class NoteSource(SignSource):
+    name = "note"
+    model = Note
+    template = "dialogue/sources/_note.html"
+    offer_template = "dialogue/sources/_notes_to_add.html"
+
+    def visible_to(self, person: Person) -> QuerySet[Note]:
+        return Note.objects.visible_to(person)
+
+    def reason_against(self, turn: Round, thing: Note) -> str | None:
+        is_withdrawn = thing.withdrawn_at is not None
+        return access.collect_note(of_this_round=thing.round_id == turn.pk, is_withdrawn=is_withdrawn)
+
+    def topic_of(self, thing: Note) -> str:
+        return thing.topic
+
+    def subjects(self, keys: Collection[int]) -> dict[int, Subject]:
+        return {note.pk: Subject(note, str(note)) for note in Note.objects.filter(pk__in=keys)}
+
+    def offer(self, turn: Round, person: Person, taken: Collection[int]) -> list[Note]:
+        return list(turn.notes.standing().exclude(pk__in=taken).select_related("by"))

@@ -1,0 +1,36 @@
+"""A card from a meeting as a sign of the topic that the TRIO chooses for it."""
+
+from collections.abc import Collection
+
+from guldkorn.accounts.models import Person
+from guldkorn.meetings.afterwards.waiting import brought
+from guldkorn.meetings.models import Entry, Outcome
+from guldkorn.meetings.sources import access
+from guldkorn.rounds.models import Round
+from guldkorn.rounds.sources import SignSource, Subject
+
+
+class CardSource(SignSource):
+    """Its cards are added on their own page, where each gets its topic."""
+
+    name = "card"
+    model = Entry
+    template = "meetings/sources/_card.html"
+    offer_template = "meetings/sources/_cards_to_add.html"
+
+    def reason_against(self, turn: Round, thing: Entry) -> str | None:
+        return access.collect_card(may_take=brought(turn.trio, thing.pk) is not None)
+
+    def take(self, turn: Round, thing: Entry, *, by: Person) -> bool:
+        return Outcome.settle(turn, thing, Outcome.Became.SIGN, by=by)
+
+    def let_go(self, turn: Round, key: int) -> None:
+        """The card waits again."""
+        turn.trio.outcomes.filter(card=key).delete()
+
+    def subjects(self, keys: Collection[int]) -> dict[int, Subject]:
+        cards = Entry.objects.filter(pk__in=keys).select_related("activity__point__meeting")
+        return {card.pk: Subject(card, str(card)) for card in cards}
+
+    def offer(self, turn: Round, person: Person, taken: Collection[int]) -> None:
+        """The page of signs links to the cards."""

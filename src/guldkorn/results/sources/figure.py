@@ -1,0 +1,63 @@
+"""A released figure as a sign of its scale's topic."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from guldkorn.accounts.models import Person
+from guldkorn.lib.language import words
+from guldkorn.results.findings.leaning import Lean
+from guldkorn.results.models import Figure, Release
+from guldkorn.results.reading import Reading, reading_of
+from guldkorn.results.sources import access
+from guldkorn.rounds.models import Round
+from guldkorn.rounds.sources import SignSource, Subject
+
+LEANS = tuple(Lean)
+
+
+@dataclass(frozen=True)
+class FiguresToAdd:
+    """The figures that could be added: what presses is looked at first, and chosen by nobody."""
+
+    all: list[Reading]
+
+    @property
+    def pressing(self) -> list[Reading]:
+        return [reading for reading in self.all if reading.lean is Lean.PRESSES]
+
+    @property
+    def others(self) -> list[Reading]:
+        return [reading for reading in self.all if reading.lean is not Lean.PRESSES]
+
+
+class FigureSource(SignSource):
+    name = "figure"
+    model = Figure
+    template = "results/sources/_sign.html"
+    offer_template = "results/sources/_to_add.html"
+
+    def visible_to(self, person: Person) -> QuerySet[Figure]:
+        return Figure.objects.visible_to(person).select_related("release__survey")
+
+    def reason_against(self, turn: Round, thing: Figure) -> str | None:
+        of_this_unit = thing.unit_id == turn.trio.unit_id
+        return access.collect(of_this_unit=of_this_unit, is_shown=reading_of(thing).is_shown)
+
+    def topic_of(self, thing: Figure) -> str:
+        return reading_of(thing).scale.topic
+
+    def subjects(self, keys: Collection[int]) -> dict[int, Subject]:
+        figures = Figure.objects.filter(pk__in=keys).select_related("release__survey")
+        readings = {figure.pk: reading_of(figure) for figure in figures}
+        return {key: Subject(one, words(one.scale.title), one.lean) for key, one in readings.items()}
+
+    def offer(self, turn: Round, person: Person, taken: Collection[int]) -> FiguresToAdd:
+        """The shown figures of the unit's newest result, what presses first."""
+        release = Release.objects.shown_for(turn.trio.unit).first()
+        if release is None:
+            return FiguresToAdd([])
+        figures = self.visible_to(person).filter(unit=turn.trio.unit_id, release=release).exclude(pk__in=taken)
+        shown = [reading for reading in map(reading_of, figures) if reading.is_shown]
+        return FiguresToAdd(sorted(shown, key=lambda reading: LEANS.index(reading.lean or Lean.BETWEEN)))

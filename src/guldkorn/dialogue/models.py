@@ -80,8 +80,8 @@ class Note(models.Model):
     @transaction.atomic
     def withdraw(self, *, by: Person) -> None:
         """Take a note back: it is no longer shown, and history knows who took it back when. Twice is once."""
+        self.round.ensure_workable(by)  # locks the round before the note, as whoever makes a sign of the note does
         note = Note.objects.select_for_update().get(pk=self.pk)
-        note.round.ensure_workable(by)
         refuse(access.withdraw(is_sign=note.is_sign))
         if note.withdrawn_at is None:
             self.withdrawn_at, self.withdrawn_by = clock.now(), by

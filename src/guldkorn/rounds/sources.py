@@ -1,7 +1,7 @@
 """What a sign can come from: one table, in which each room describes its own things.
 
-A room that has such things has a module ``sources``, which calls `register`. It is imported when the program starts,
-in the order of the work. So `themes` shows, links and removes signs of rooms that it does not know.
+A room that has such things has a module ``sources``, which calls `register`. It is imported when the program starts.
+So `themes` shows, links and removes signs of rooms that it does not know.
 """
 
 from abc import ABC, abstractmethod
@@ -32,10 +32,12 @@ class SignSource(ABC):
     """One kind of thing that can be a sign.
 
     ``name`` is stored with each sign, so it never changes. It is also the field that “Use as a sign” posts.
+    ``place`` is where it stands on the page, from the top: survey 10, talk 20, meeting 30.
     ``template`` shows one ``thing``. ``offer_template`` shows what could be added, as ``offer``.
     """
 
     name: ClassVar[str]
+    place: ClassVar[int]
     model: ClassVar[type[models.Model]]
     template: ClassVar[str]
     offer_template: ClassVar[str]
@@ -79,8 +81,8 @@ def register(source: SignSource) -> None:
 
 
 def sources() -> tuple[SignSource, ...]:
-    """All sources, in the order of the work."""
-    return tuple(_TABLE.values())
+    """All sources, in the order of the page."""
+    return tuple(sorted(_TABLE.values(), key=lambda source: source.place))
 
 
 def source_named(name: str) -> SignSource:

@@ -12,6 +12,7 @@ from tests.themes.conftest import TOPIC
 
 class ToySource(SignSource):
     name = "toy"
+    place = 25
     model = Charter
     template = "toy/sign.html"
     offer_template = "toy/to_add.html"

@@ -109,9 +109,12 @@ def test_things_of_two_sources_may_have_one_key(cast, toy, charter, note):
     assert sorted(Evidence.objects.values_list("source", "key")) == [("note", note.pk), ("toy", note.pk)]
 
 
+def test_the_page_shows_the_sources_in_their_places(toy):
+    assert [source.name for source in sources()] == ["figure", "note", "toy", "card"]
+
+
 def test_a_name_is_taken_once_and_what_no_room_described_is_no_source(cast, charter):
     with pytest.raises(LookupError, match=r"trios\.Charter"):
         source_of(charter)
-    assert [source.name for source in sources()] == ["figure", "note", "card"]
     with pytest.raises(ValueError, match="Two sources of signs are called figure"):
         register(sources()[0])

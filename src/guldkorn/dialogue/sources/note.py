@@ -13,6 +13,7 @@ from guldkorn.rounds.sources import SignSource, Subject
 
 class NoteSource(SignSource):
     name = "note"
+    place = 20
     model = Note
     template = "dialogue/sources/_note.html"
     offer_template = "dialogue/sources/_notes_to_add.html"

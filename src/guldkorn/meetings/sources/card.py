@@ -14,6 +14,7 @@ class CardSource(SignSource):
     """Its cards are added on their own page, where each gets its topic."""
 
     name = "card"
+    place = 30
     model = Entry
     template = "meetings/sources/_card.html"
     offer_template = "meetings/sources/_cards_to_add.html"

@@ -34,6 +34,7 @@ class FiguresToAdd:
 
 class FigureSource(SignSource):
     name = "figure"
+    place = 10
     model = Figure
     template = "results/sources/_sign.html"
     offer_template = "results/sources/_to_add.html"

@@ -4,14 +4,14 @@
 """
 
 import datetime as dt
-import uuid
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 
 from guldkorn.lib import clock
-from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
+from guldkorn.meetings.kinds.kind import Contribution
+from guldkorn.meetings.models import Activity, Entry, Meeting, Participant, put
 from guldkorn.meetings.screens import key_of
 from guldkorn.programmes import actions
 from guldkorn.programmes.models import Cohort, TrioMeeting
@@ -44,7 +44,7 @@ class Held:
 
     def put(self, words: str) -> Entry:
         part = self.activity.method.parts[0].id
-        return self.activity.put(self.seat, part=part, key=uuid.uuid4(), text=words)
+        return put(Contribution(part, words), activity=self.activity.pk, pk=self.seat.pk).entry
 
     def parameters(self, entry: Entry) -> dict[str, Any]:
         point = self.activity.point_id

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import random
-import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +11,8 @@ from guldkorn.content.instruments import find
 from guldkorn.dialogue.models import Note, Rating
 from guldkorn.lib import clock
 from guldkorn.lib.invitations import secret_for
-from guldkorn.meetings.models import Activity, Meeting, Participant
+from guldkorn.meetings.kinds.kind import Contribution
+from guldkorn.meetings.models import Activity, Meeting, Participant, put
 from guldkorn.meetings.screens import key_of
 from guldkorn.programmes.models import CalendarFeed, Cohort, Enrolment, Material, Programme, StandIn, Teacher
 from guldkorn.results.actions import close_and_release
@@ -233,13 +233,13 @@ def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
     """A TRIO meeting that is going on, with one card shown, and one that is over: what their addresses need."""
     over = own_meeting(cast, "iglo")
     seat, _secret = Participant.join(over, trio=cast.trio, role="tr")
-    brought = Activity.of(over.current).put(seat, part="group", key=uuid.uuid4(), text="Vi mødes kl. 7.30")
+    brought = put(Contribution("group", "Vi mødes kl. 7.30"), pk=seat.pk).entry
     over.end(by=cast.lone)
     meeting = own_meeting(cast, "check-in")
     seat, secret = Participant.join(meeting, trio=cast.trio, role="leader")
     activity = Activity.of(meeting.current)
     part = activity.method.parts[0].id
-    activity.put(seat, part=part, key=uuid.uuid4(), text="Kørelisten")
+    put(Contribution(part, "Kørelisten"), activity=activity.pk, pk=seat.pk)
     activity.turn_to("show", by=cast.lone)
     phone = {f"meetings:{name}": {"secret": secret} for name in PHONE}
     shared = {

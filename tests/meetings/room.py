@@ -1,10 +1,11 @@
 """A workshop with one exercise of each sort, and phones at its tables."""
 
 import datetime as dt
-import uuid
 
 from guldkorn.content.exercise import Axis, Becomes, Exercise, Grid, Kind, Part, Places, Size, Together
 from guldkorn.lib import clock
+from guldkorn.meetings import models
+from guldkorn.meetings.kinds.kind import Contribution
 from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
 
 
@@ -124,7 +125,12 @@ def seat(meeting: Meeting, trio=None, role: str = "leader") -> Participant:
 
 
 def put(meeting: Meeting, who: Participant, words: str = "", part: str = "strain", **numbers) -> Entry:
-    return activity(meeting).put(who, part=part, key=uuid.uuid4(), text=words, **numbers)
+    """Put in as the phones do it."""
+    return sent(activity(meeting), who, Contribution(part, words, **numbers))
+
+
+def sent(run: Activity, who: Participant, what: Contribution) -> Entry:
+    return models.put(what, activity=run.pk, pk=who.pk).entry
 
 
 def later(minutes: float) -> dt.datetime:

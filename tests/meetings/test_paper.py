@@ -7,8 +7,9 @@ from guldkorn.content.exercises import all_exercises
 from guldkorn.lib.refusal import Refused
 from guldkorn.meetings.actions import end
 from guldkorn.meetings.afterwards.record import record_of
+from guldkorn.meetings.kinds.kind import Contribution
 from guldkorn.meetings.models import Activity, Entry, Meeting
-from guldkorn.meetings.models.paper import OnPaper, type_in
+from guldkorn.meetings.models.paper import type_in
 from guldkorn.meetings.picture import picture
 from tests.meetings.room import activity, put, running, seat
 
@@ -58,7 +59,7 @@ def test_a_trio_types_in_its_own_sheets_after_the_meeting_and_nobody_elses(cast,
     typed(client, meeting, **{"trio": cast.trio.pk, "part-strain": "Møder"})
     assert (Entry.objects.get().trio, Activity.objects.get().phase) == (cast.trio, "done")
     with pytest.raises(Refused, match="Only those who run"):
-        type_in(Activity.objects.get(), [OnPaper("strain", "x")], trio=cast.school_trio, by=cast.tarik)
+        type_in(Activity.objects.get(), [Contribution("strain", "x")], trio=cast.school_trio, by=cast.tarik)
 
 
 def test_numbers_are_counted_with_those_from_phones_and_typed_by_who_runs_it(cast, client_of):
@@ -69,15 +70,15 @@ def test_numbers_are_counted_with_those_from_phones_and_typed_by_who_runs_it(cas
     client = client_of(cast.frida)
     typed(client, meeting, **{"part-say": "3, 8 10"})
     activity(meeting).turn_to("show", by=cast.frida)
-    assert picture(again(meeting)).spreads[0].first == (0, 0, 1, 0, 0, 0, 0, 3, 0, 1)
+    assert picture(again(meeting)).drawn[0].first == (0, 0, 1, 0, 0, 0, 0, 3, 0, 1)
     meeting.go(by=cast.frida)
     typed(client, again(meeting), **{"part-us": "2/7 2/7 2/7 2/7 2/7"})
     activity(again(meeting)).turn_to("show", by=cast.frida)
-    assert picture(again(meeting)).fields[0].places == ((2, 7, 5),)
+    assert picture(again(meeting)).drawn[0].places == ((2, 7, 5),)
     meeting.go(by=cast.frida)
     typed(client, again(meeting), **{"part-a": "12", "part-b": "4"})
     activity(again(meeting)).turn_to("show", by=cast.frida)
-    assert [(vote.id, vote.dots) for vote in picture(again(meeting)).votes] == [("a", 12), ("b", 4)]
+    assert [(vote.id, vote.dots) for vote in picture(again(meeting)).drawn] == [("a", 12), ("b", 4)]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_a_charter_is_not_typed_in_here_nor_anything_before_the_beginning(cast, 
     Meeting.objects.update(started_at=None)
     strains = Activity.of(meeting.agenda.get(exercise="strains"))
     with pytest.raises(Refused, match="not begun"):
-        type_in(strains, [OnPaper("strain", "x")], trio=cast.trio, by=cast.lone)
+        type_in(strains, [Contribution("strain", "x")], trio=cast.trio, by=cast.lone)
 
 
 def test_a_talk_has_no_sheets_and_strangers_see_none(cast, client_of):

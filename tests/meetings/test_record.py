@@ -4,21 +4,22 @@ import datetime as dt
 import io
 import threading
 import time
-import uuid
 
 import pypdf
 import pytest
 from django.db import connection, transaction
 from django.urls import reverse
 
+from guldkorn.content.exercise import Together
 from guldkorn.lib import clock
 from guldkorn.meetings.actions import end, end_forgotten
 from guldkorn.meetings.afterwards.cards import cards_of
 from guldkorn.meetings.afterwards.record import record_of
-from guldkorn.meetings.models import Activity, Entry, Meeting, Participant, take_pen, write_together
+from guldkorn.meetings.kinds.kind import Contribution
+from guldkorn.meetings.models import Entry, Meeting, take_pen, write_together
 from guldkorn.meetings.phases import goes_home
 from guldkorn.trios.models import Charter
-from tests.meetings.room import activity, put, running, seat
+from tests.meetings.room import activity, put, running, seat, sent
 
 pytestmark = pytest.mark.usefixtures("methods")
 
@@ -127,16 +128,16 @@ def test_what_was_never_shown_to_all_is_in_nobodys_plenary(cast):
 @pytest.mark.parametrize(
     ("card", "home"),
     [
-        (("everybody", "show", False, False, True), False),
-        (("everybody", "write", True, False, False), True),
-        (("group", "show", False, True, True), False),
-        (("group", "show", False, False, False), True),
-        (("group", "write", False, False, False), False),
-        (("group", "write", False, False, True), True),
-        (("trio", "write", False, True, True), True),
-        (("trio", "write", False, False, False), False),
-        (("alone", "write", False, False, True), True),
-        (("alone", "write", False, False, False), False),
+        ((Together.EVERYBODY, "show", False, False, True), False),
+        ((Together.EVERYBODY, "write", True, False, False), True),
+        ((Together.GROUP, "show", False, True, True), False),
+        ((Together.GROUP, "show", False, False, False), True),
+        ((Together.GROUP, "write", False, False, False), False),
+        ((Together.GROUP, "write", False, False, True), True),
+        ((Together.TRIO, "write", False, True, True), True),
+        ((Together.TRIO, "write", False, False, False), False),
+        ((Together.ALONE, "write", False, False, True), True),
+        ((Together.ALONE, "write", False, False, False), False),
     ],
 )
 def test_whose_a_card_is_afterwards(card, home):
@@ -179,11 +180,9 @@ def test_what_is_sent_in_the_moment_of_the_end_is_stored_and_forgets_its_seat_to
 
     def vote() -> None:
         with transaction.atomic():
-            held = Participant.objects.select_for_update().get(pk=who.pk)
-            open_run = Activity.hold(pk=run.pk)
+            sent(run, who, Contribution("a", x=1))
             sending.set()
             time.sleep(0.5)
-            open_run.take(held, part="a", key=uuid.uuid4(), x=1)
         connection.close()
 
     phone = threading.Thread(target=vote)

@@ -9,11 +9,12 @@ from guldkorn.history.models import Entry as HistoryEntry
 from guldkorn.lib.refusal import Refused
 from guldkorn.meetings.actions import end
 from guldkorn.meetings.afterwards.waiting import waiting
+from guldkorn.meetings.kinds.kind import Contribution
 from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
 from guldkorn.meetings.phases import group_sizes
 from guldkorn.meetings.picture import Written, picture, seats, written
 from guldkorn.meetings.run_sheet import run_sheet
-from tests.meetings.room import activity, put, running, seat, workshop
+from tests.meetings.room import activity, put, running, seat, sent, workshop
 
 pytestmark = pytest.mark.usefixtures("methods")
 
@@ -65,14 +66,14 @@ def test_the_same_key_twice_is_one_card_and_a_correction_stays_one(cast, at_stra
     meeting, (one, *_rest) = at_strains
     key = uuid.uuid4()
     for words in ("Mø", "Møder", "Møder"):
-        activity(meeting).put(one, part="strain", key=key, text=words)
+        sent(activity(meeting), one, Contribution("strain", words, key=key))
     assert [entry.text for entry in Entry.objects.all()] == ["Møder"]
 
 
 def test_a_key_of_somebody_else_changes_nothing(cast, at_strains):
     meeting, (one, two, _school) = at_strains
     first = put(meeting, one, "Mit kort")
-    found = activity(meeting).put(two, part="strain", key=first.key, text="Overskrevet")
+    found = sent(activity(meeting), two, Contribution("strain", "Overskrevet", key=first.key))
     assert (found.pk, Entry.objects.get().text) == (first.pk, "Mit kort")
 
 
@@ -94,7 +95,7 @@ def test_a_number_is_one_per_seat_part_and_round(cast):
     for one in (other, *more):
         put(meeting, one, part="say", x=9)
     activity(meeting).turn_to("compare", by=cast.frida)
-    (spread,) = picture(meeting).spreads
+    (spread,) = picture(meeting).drawn
     assert (spread.first[7], spread.second[8], spread.shift) == (6, 6, 1.0)
 
 
@@ -102,14 +103,14 @@ def test_numbers_are_hidden_until_shown(cast):
     meeting = running(cast, "safety")
     for _person in range(4):
         put(meeting, seat(meeting, cast.trio), part="say", x=3)
-    assert (picture(meeting).spreads, picture(meeting).too_few) == ((), False)
+    assert (picture(meeting).drawn, picture(meeting).too_few) == ((), False)
     activity(meeting).turn_to("show", by=cast.frida)
-    assert (picture(meeting).spreads, picture(meeting).too_few) == ((), True)
+    assert (picture(meeting).drawn, picture(meeting).too_few) == ((), True)
     activity(meeting).turn_to("write", by=cast.frida)
     put(meeting, seat(meeting, cast.school_trio), part="say", x=3)
-    assert (picture(meeting).spreads, picture(meeting).too_few) == ((), False)
+    assert (picture(meeting).drawn, picture(meeting).too_few) == ((), False)
     activity(meeting).turn_to("show", by=cast.frida)
-    assert (picture(meeting).spreads[0].people, picture(meeting).too_few) == (5, False)
+    assert (picture(meeting).drawn[0].people, picture(meeting).too_few) == (5, False)
 
 
 @pytest.mark.parametrize(("people", "seen"), [(4, False), (5, True)])
@@ -118,7 +119,7 @@ def test_a_spectrum_shows_its_dots_from_five_people(cast, people, seen):
     for _person in range(people):
         put(meeting, seat(meeting, cast.trio), part="trust", x=6)
     activity(meeting).turn_to("show", by=cast.frida)
-    assert [sum(spread.first) for spread in picture(meeting).spreads] == ([people] if seen else [])
+    assert [sum(spread.first) for spread in picture(meeting).drawn] == ([people] if seen else [])
 
 
 def test_what_everybody_writes_is_shown_to_everybody_at_once(cast):
@@ -135,13 +136,13 @@ def test_dots_and_places_are_counted(cast):
         put(meeting, who, part="a", x=a)
         put(meeting, who, part="b", x=b)
     activity(meeting).turn_to("show", by=cast.frida)
-    assert [(vote.id, vote.dots) for vote in picture(meeting).votes] == [("b", 11), ("a", 4)]
+    assert [(vote.id, vote.dots) for vote in picture(meeting).drawn] == [("b", 11), ("a", 4)]
     meeting.go(by=cast.frida)
     meeting = Meeting.objects.get(pk=meeting.pk)
     for who in people:
         put(meeting, who, part="us", x=2, y=7)
     activity(meeting).turn_to("show", by=cast.frida)
-    assert picture(meeting).fields[0].places == ((2, 7, 5),)
+    assert picture(meeting).drawn[0].places == ((2, 7, 5),)
 
 
 def test_a_card_that_hurts_is_taken_down_with_a_trace_that_names_nobody(cast):
@@ -172,8 +173,8 @@ def test_cards_are_gathered_under_names_and_stand_out(cast):
 
 def test_gathered_cards_stand_under_their_names_and_the_rest_under_none(cast):
     meeting = running(cast, "words", "themes")
-    who = seat(meeting, cast.trio)
-    first, _second = put(meeting, who, "Møder", part="story"), put(meeting, who, "Larm", part="story")
+    ours, theirs = seat(meeting, cast.trio), seat(meeting, cast.school_trio)
+    first, _second = put(meeting, ours, "Møder", part="story"), put(meeting, theirs, "Larm", part="story")
     activity(meeting).turn_to("show", by=cast.frida)
     assert picture(meeting).gathered == ()
     under = activity(meeting).gather("Tid", by=cast.frida)

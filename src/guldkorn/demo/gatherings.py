@@ -1,7 +1,6 @@
 """The town's meetings: a start workshop that was held, which is the first day of a course, and two meetings to come."""
 
 import datetime as dt
-import uuid
 from itertools import cycle
 
 from guldkorn.accounts.models import Person
@@ -12,12 +11,14 @@ from guldkorn.lib import clock
 from guldkorn.lib.language import words
 from guldkorn.meetings import phases
 from guldkorn.meetings.actions import end
+from guldkorn.meetings.kinds.kind import Contribution
 from guldkorn.meetings.models import (
     Activity,
     Meeting,
     Participant,
     SignOff,
     points_of,
+    put,
     take_pen,
     words_of,
     write_together,
@@ -100,7 +101,7 @@ def write(activity: Activity, unit: str, three: list[Participant]) -> None:
     hands = cycle(three)
     for (exercise, part), cards in SAID[unit].cards.items():
         for text in cards if exercise == activity.exercise else ():
-            activity.put(next(hands), part=part, key=uuid.uuid4(), text=text)
+            put(Contribution(part, text), activity=activity.pk, pk=next(hands).pk)
 
 
 def rate(activity: Activity, three: list[Participant]) -> None:
@@ -112,7 +113,8 @@ def rate(activity: Activity, three: list[Participant]) -> None:
             number = next(NUMBERS)
             x = min(left, number // 3) if method.dots else number
             left -= x
-            activity.put(seat, part=part.id, key=uuid.uuid4(), x=x, y=next(NUMBERS) if method.grid else None)
+            y = next(NUMBERS) if method.grid else None
+            put(Contribution(part.id, x=x, y=y), activity=activity.pk, pk=seat.pk)
 
 
 def agree(activity: Activity, unit: str, three: list[Participant]) -> None:

@@ -6,7 +6,6 @@ from functools import partial
 from django.db import transaction
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.exercise import Kind
 from guldkorn.lib.chores import Chores
 from guldkorn.meetings.models import Activity, Entry, Meeting, is_charter
 from guldkorn.trios.models import Charter, Trio
@@ -29,7 +28,7 @@ def end(meeting: Meeting, *, by: Person | None) -> None:
     for activity in Activity.objects.filter(point__meeting=meeting).order_by("point__position"):
         if is_charter(activity):
             _bring_home(activity, meeting, by=by)
-        if activity.method.kind is Kind.GUESS:
+        if activity.kind.is_deleted:
             activity.entries.all().delete()
     Entry.objects.filter(activity__point__meeting=meeting).update(seat=None)
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from guldkorn.content.exercise import Part
-from guldkorn.meetings import phases
 from guldkorn.meetings.models import Activity, Entry, Participant, is_charter, note_of, reporter, words_of
 from guldkorn.meetings.phases import Table
 from guldkorn.trios.models import Charter, Role
@@ -61,7 +60,7 @@ def at_table(activity: Activity | None, seat: Participant, *, own: bool, is_memb
 def _texts(activity: Activity, table: Table, seat: Participant, *, is_member: bool) -> tuple[Written, ...]:
     """In a charter the words that the TRIO has at home stand there for its members, until others are written."""
     method = activity.method
-    if not phases.written_together(method.kind, method.together):
+    if not activity.kind.written_together(method):
         return ()
     newest = Charter.objects.newest(seat.trio) if is_member and seat.trio and is_charter(activity) else None
     before = newest.texts if newest else {}

@@ -1,10 +1,13 @@
-"""Numbers in a room: from how many people they are shown, and what stays as it was shown. Pure."""
+"""Numbers in a room: from how many people they are shown, and what stays as it was shown. Pure.
+
+They are counted by what an exercise holds, whatever its kind: dots that each gives away, or a grid with two axes.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from guldkorn.content.exercise import Exercise, Kind, Together
+from guldkorn.content.exercise import Exercise, Together
 from guldkorn.content.topics import is_sensitive
 
 FLOOR, SENSITIVE_FLOOR = 5, 10
@@ -44,7 +47,7 @@ def about_sensitive(method: Exercise) -> bool:
 
 def floor(method: Exercise) -> int:
     """Return from how many people numbers are shown to the room, and how many more it takes to draw them anew."""
-    whole_room = method.together is Together.EVERYBODY and method.kind is not Kind.VOTE
+    whole_room = method.together is Together.EVERYBODY and not method.dots
     least = method.size.least if whole_room else 1
     return max(SENSITIVE_FLOOR if about_sensitive(method) else FLOOR, method.shown_from, least)
 
@@ -95,7 +98,7 @@ def _grouped(method: Exercise, given: Iterable[Given]) -> dict[tuple[int, str], 
     """A part by itself: of five who come later, perhaps one alone answers it. A vote is one thing."""
     found: dict[tuple[int, str], list[Given]] = defaultdict(list)
     for one in given:
-        found[one.round, VOTE if method.kind is Kind.VOTE else one.part].append(one)
+        found[one.round, VOTE if method.dots else one.part].append(one)
     return found
 
 
@@ -110,7 +113,7 @@ def _drawn(method: Exercise, here: list[Given]) -> Drawn:
     counts: Counter[tuple[str, int, int]] = Counter()
     sensitive = about_sensitive(method)
     for one in here:
-        if method.kind is not Kind.VOTE:
+        if not method.dots:
             counts[one.part, one.x, one.y or 0] += 1
         else:
             counts[one.part, 0, 0] += -(-one.x // method.dots) if sensitive else one.x
@@ -126,8 +129,8 @@ def _is_safe(method: Exercise, drawn: Drawn) -> bool:
     if not about_sensitive(method):
         return True
     told = sum(many for *_place, many in drawn.counts)
-    if method.kind is Kind.VOTE:
+    if method.dots:
         cells, each = len(method.parts), min(method.dots, len(method.parts))
     else:
-        cells, each = len(method.numbers) ** (2 if method.kind is Kind.MATRIX else 1), 1
+        cells, each = len(method.numbers) ** (2 if method.grid else 1), 1
     return told + STEP - 1 <= drawn.people * each and told + (STEP - 1) * (cells - 1) >= drawn.people

@@ -1,14 +1,13 @@
-"""How an exercise goes: write in private, show together, and what each kind does then. Pure."""
+"""How an exercise goes: write in private, show together; and who works with whom. Pure.
+
+Which phases a kind of exercise has stands with the kind.
+"""
 
 from dataclasses import dataclass
 
-WRITE, SHOW, AGAIN, COMPARE, CLUSTER, CHOOSE, DONE = "write", "show", "again", "compare", "cluster", "choose", "done"
+from guldkorn.content.exercise import Together
 
-PHASES = {
-    "cards": (WRITE, SHOW, CLUSTER, CHOOSE, DONE),
-    "scale": (WRITE, SHOW, AGAIN, COMPARE, DONE),
-}
-"""Kinds that do more than write, show, done."""
+WRITE, SHOW, AGAIN, COMPARE, CLUSTER, CHOOSE, DONE = "write", "show", "again", "compare", "cluster", "choose", "done"
 
 NOTE = "~note"
 """What a line of a table's shared note is put in under. No part of an exercise can have this id."""
@@ -27,11 +26,6 @@ class Table:
     draw: int = 0
 
 
-def phases_of(kind: str) -> tuple[str, ...]:
-    """Return the phases of a kind of exercise, in order."""
-    return PHASES.get(kind, (WRITE, SHOW, DONE))
-
-
 def is_open(phase: str) -> bool:
     """May something be put in now?"""
     return phase in OPEN
@@ -47,27 +41,17 @@ def round_of(phase: str) -> int:
     return 2 if phase in {AGAIN, COMPARE} else 1
 
 
-def in_plenary(together: str) -> bool:
+def in_plenary(together: Together) -> bool:
     """Is what is written meant for the whole room from the start? A TRIO's and a group's notes are their own."""
-    return together in {"alone", "everybody"}
+    return together in {Together.ALONE, Together.EVERYBODY}
 
 
-def stays_home(kind: str, *, becomes: bool) -> bool:
-    """Is a card never shown to the room? A closing card that becomes something waits with the TRIO, or is asked."""
-    return kind == "closing" and becomes
-
-
-def at_tables(together: str) -> bool:
+def at_tables(together: Together) -> bool:
     """Is it worked at tables, each with a shared note and somebody who writes?"""
     return not in_plenary(together)
 
 
-def written_together(kind: str, together: str) -> bool:
-    """Does a table write one text in each part, in place of cards from each person?"""
-    return kind == "agreement" and at_tables(together)
-
-
-def goes_home(together: str, phase: str, *, released: bool, drawn: bool, among_three: bool) -> bool:
+def goes_home(together: Together, phase: str, *, released: bool, drawn: bool, among_three: bool) -> bool:
     """Does a card go home with the TRIO at whose table it was written?
 
     What was released does. What was meant for everybody, or for a drawn group, does not before that. A TRIO's own does
@@ -76,16 +60,16 @@ def goes_home(together: str, phase: str, *, released: bool, drawn: bool, among_t
     """
     if released:
         return True
-    if together == "everybody" or (together == "group" and drawn):
+    if together is Together.EVERYBODY or (together is Together.GROUP and drawn):
         return False
     return among_three or is_shown(phase)
 
 
-def table(together: str, *, trio: int | None, group: int | None, draw: int) -> Table:
+def table(together: Together, *, trio: int | None, group: int | None, draw: int) -> Table:
     """Return whom a seat works together with in an exercise: its TRIO, or its group where groups are drawn."""
     if in_plenary(together):
         return Table()
-    return Table(group=group, draw=draw) if group is not None and together == "group" else Table(trio=trio)
+    return Table(group=group, draw=draw) if group is not None and together is Together.GROUP else Table(trio=trio)
 
 
 def group_sizes(people: int) -> list[int]:

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from guldkorn.content.exercise import Kind
 from guldkorn.meetings import board, numbers, phases
 from guldkorn.meetings.board import Put
 from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting, Participant
@@ -33,6 +33,7 @@ class Gathered:
 class Picture:
     """The current point and what has come of it: what the whole room may see, or one table.
 
+    ``drawn`` is what the kind of exercise makes of numbers.
     Of ``hidden`` cards people see how many they are; only who runs the meeting is shown which.
     ``people`` have given the numbers in it; ``own_table`` says that they are the table's own. ``subject`` is what the
     point is about, in a result meeting; ``figure`` what the result says of it, from when that has been shown.
@@ -41,11 +42,9 @@ class Picture:
     meeting: Meeting
     sheet: RunSheet
     activity: Activity | None
-    columns: tuple[board.Column, ...]
-    gathered: tuple[Gathered, ...]
-    spreads: tuple[board.Spread, ...]
-    fields: tuple[board.Field, ...]
-    votes: tuple[board.Votes, ...]
+    columns: tuple[board.Column, ...] = ()
+    gathered: tuple[Gathered, ...] = ()
+    drawn: tuple[Any, ...] = ()
     hidden: tuple[Put, ...] = ()
     people: int = 0
     own_table: bool = False
@@ -97,7 +96,7 @@ class Picture:
     @property
     def is_open(self) -> bool:
         """May something be put in now?"""
-        return self.activity is not None and self.activity.method.kind is not Kind.TOLD and self.goes_on
+        return self.activity is not None and self.activity.kind.is_filled_in and self.goes_on
 
     @property
     def goes_on(self) -> bool:
@@ -134,7 +133,7 @@ def picture_of(meeting: Meeting, sheet: RunSheet, activity: Activity | None, tab
 
 def _put_in(meeting: Meeting, sheet: RunSheet, activity: Activity | None, table: Table | None) -> Picture:
     if activity is None or not phases.is_shown(activity.phase):
-        return Picture(meeting, sheet, activity, (), (), (), (), ())
+        return Picture(meeting, sheet, activity)
     if activity.method.numbers:
         return _numbers(meeting, sheet, activity, table)
     visible = _visible(activity, table)
@@ -143,11 +142,8 @@ def _put_in(meeting: Meeting, sheet: RunSheet, activity: Activity | None, table:
         meeting,
         sheet,
         activity,
-        columns=board.columns(activity.method, seen),
+        columns=board.columns(activity.kind.meant_for_all(activity.method), seen),
         gathered=_gathered(activity, seen),
-        spreads=(),
-        fields=(),
-        votes=(),
         hidden=tuple(_puts(visible.filter(hidden=True))),
     )
 
@@ -159,16 +155,11 @@ def _numbers(meeting: Meeting, sheet: RunSheet, activity: Activity, table: Table
         own = table is not None and (table.trio, table.group) != (None, None)
         drawn = numbers.at_one_table(method, activity.given(table)) if own else {}
     people = numbers.people_in(drawn, activity.round) or numbers.people_in(drawn, 1)
-    some = people > 0
     return Picture(
         meeting,
         sheet,
         activity,
-        columns=(),
-        gathered=(),
-        spreads=board.spreads(method, drawn) if some and method.kind in {Kind.SCALE, Kind.SPECTRUM, Kind.GUESS} else (),
-        fields=board.fields(method, drawn) if some and method.kind is Kind.MATRIX else (),
-        votes=board.votes(method, drawn) if method.kind is Kind.VOTE else (),
+        drawn=activity.kind.draw(method, activity.parts, drawn) if people else (),
         people=people,
         own_table=own,
     )
@@ -181,7 +172,7 @@ def _visible(activity: Activity, table: Table | None) -> EntryQuerySet:
     """
     if table is None or phases.in_plenary(activity.method.together):
         return activity.entries.in_plenary()
-    if phases.written_together(activity.method.kind, activity.method.together):
+    if activity.kind.written_together(activity.method):
         return activity.entries.none()
     return activity.entries.at_table(table).exclude(part=phases.NOTE)
 

@@ -1,16 +1,16 @@
 """A result meeting of one TRIO, about the result of the whole municipality."""
 
 import datetime as dt
-import uuid
 from collections.abc import Iterable
 
 from guldkorn.accounts.models import Person
 from guldkorn.meetings.forms.result_meeting import ResultMeetingForm
+from guldkorn.meetings.kinds.kind import Contribution
 from guldkorn.meetings.models import Activity, Meeting, Participant
 from guldkorn.results.models import Release
 from guldkorn.results.page import Result, result_of
 from guldkorn.trios.models import Trio
-from tests.meetings.room import seat
+from tests.meetings.room import seat, sent
 
 FIRST_OF_OCTOBER = dt.date(2025, 10, 1)
 
@@ -49,7 +49,7 @@ def guess(activity: Activity, trio: Trio, places: Iterable[int]) -> list[Partici
     found = []
     for place in places:
         found.append(seat(activity.point.meeting, trio))
-        activity.put(found[-1], part="guess", key=uuid.uuid4(), x=place)
+        sent(activity, found[-1], Contribution("guess", x=place))
     return found
 
 

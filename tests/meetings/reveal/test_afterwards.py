@@ -11,10 +11,11 @@ from guldkorn.meetings.afterwards.kept import kept
 from guldkorn.meetings.afterwards.on_paper import on_paper
 from guldkorn.meetings.afterwards.record import record_of
 from guldkorn.meetings.afterwards.waiting import waiting
+from guldkorn.meetings.kinds.kind import Contribution
 from guldkorn.meetings.models import Entry
 from guldkorn.themes.models import Evidence
 from tests.meetings.reveal.scene import again, at, guess, planned
-from tests.meetings.room import seat
+from tests.meetings.room import seat, sent
 
 
 def held(cast, release, *places):
@@ -25,7 +26,7 @@ def held(cast, release, *places):
     activity.turn_to("show", by=cast.niels)
     talk = at(meeting, "result-talk", by=cast.niels, scale="workload")
     one = seat(meeting, cast.school_trio)
-    talk.put(one, part="behind", key=uuid.uuid4(), text="Vi mangler en pause om formiddagen")
+    sent(talk, one, Contribution("behind", "Vi mangler en pause om formiddagen"))
     talk.turn_to("show", by=cast.niels)
     assert Entry.objects.filter(part="guess").count() == len(places)
     end(meeting, by=cast.niels)
@@ -40,7 +41,7 @@ def test_guesses_are_deleted_and_what_was_shown_of_them_stays(cast, release):
     meeting = held(cast, release, 2, 2, 4, 4, 9)
     assert not Entry.objects.filter(part="guess").exists()
     shown = point_of(meeting, [cast.school_trio], "result-guess").shown
-    assert shown.spreads[0].first == (0, 0, 2, 0, 2, 0, 0, 0, 0, 1, 0)
+    assert shown.drawn[0].first == (0, 0, 2, 0, 2, 0, 0, 0, 0, 1, 0)
     assert shown.figure.scale.id == "workload"
 
 
@@ -48,7 +49,7 @@ def test_of_four_guesses_nothing_stays(cast, release, client_of):
     meeting = held(cast, release, 2, 2, 4, 9)
     assert not Entry.objects.filter(part="guess").exists()
     shown = point_of(meeting, [cast.school_trio], "result-guess").shown
-    assert (shown.people, shown.spreads) == (0, ())
+    assert (shown.people, shown.drawn) == (0, ())
     assert shown.figure is not None
     page = client_of(cast.niels).get(reverse("meetings:record", args=[meeting.pk])).content.decode()
     assert "For få gættede til, at gættene kunne vises. De er slettet." in page

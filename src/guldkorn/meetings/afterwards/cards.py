@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from guldkorn.content.exercise import Becomes, Exercise, Kind, Part
+from guldkorn.content.exercise import Becomes, Exercise, Part
 from guldkorn.measurement.instrument import Text
 from guldkorn.meetings import phases
 from guldkorn.meetings.board import part_of
+from guldkorn.meetings.kinds.table import kind_of
 from guldkorn.meetings.models import Entry, Meeting
 from guldkorn.meetings.reveal.subject import scale_of
 from guldkorn.trios.models import Trio
@@ -49,7 +50,7 @@ class Card:
     @property
     def is_agreed(self) -> bool:
         """Does it say what somebody does? An idea that may become an action waits, and is not agreed yet."""
-        return self.becomes is Becomes.ACTION and self.method.kind in {Kind.AGREEMENT, Kind.CLOSING}
+        return self.becomes is Becomes.ACTION and kind_of(self.method).is_promise
 
     @property
     def topic(self) -> str:
@@ -77,7 +78,7 @@ def _folded(cards: list[Card]) -> list[Card]:
     found: dict[object, Card] = {}
     for card in cards:
         entry, method = card.entry, card.method
-        as_one = card.own and method.becomes and phases.written_together(method.kind, method.together)
+        as_one = card.own and method.becomes and kind_of(method).written_together(method)
         table = (entry.activity_id, entry.trio_id, entry.group, entry.draw)
         place = table if as_one and entry.part != phases.NOTE else entry.pk
         first = found.get(place)

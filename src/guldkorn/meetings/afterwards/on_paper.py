@@ -6,17 +6,16 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from guldkorn.content.exercise import Part
 from guldkorn.lib.language import words
 from guldkorn.lib.typeset import Block, Bullets, Heading, Paragraph, Table
 from guldkorn.meetings.afterwards.cards import Card
 from guldkorn.meetings.afterwards.record import Passed, Record
-from guldkorn.meetings.board import Field, Spread
-from guldkorn.meetings.models import Meeting
+from guldkorn.meetings.kinds.kind import Heap, Shown
+from guldkorn.meetings.kinds.rating import from_how_many
+from guldkorn.meetings.models import Activity, Meeting
 from guldkorn.meetings.picture import Picture
 from guldkorn.meetings.reveal.on_paper import figure_on_paper
 from guldkorn.meetings.timetable import Time
-from guldkorn.meetings.words import from_how_many, shift_words, vote_lines
 
 
 def lead(meeting: Meeting) -> str:
@@ -56,51 +55,19 @@ def _exercise(picture: Picture) -> Iterator[Block]:
     if picture.shows_figure:
         yield from figure_on_paper(picture)
         return
+    if picture.activity:
+        yield from picture.activity.kind.record(_shown(picture, picture.activity))
+
+
+def _shown(picture: Picture, activity: Activity) -> Shown:
     if picture.gathered:
-        names = [
-            (one.cluster.title if one.cluster else _("Not under a name yet"), one.cards) for one in picture.gathered
+        heaps = [
+            Heap(one.cluster.title if one.cluster else _("Not under a name yet"), one.cards) for one in picture.gathered
         ]
     else:
-        names = [(words(column.part.title), column.cards) for column in picture.columns]
-    for name, cards in names:
-        if cards:
-            yield Heading(name, level=2)
-            yield Bullets(tuple(f"{card.text} – {card.more}" if card.more else card.text for card in cards))
-    if picture.people:
-        yield Paragraph(from_how_many(picture), muted=True)
-    for spread in picture.spreads:
-        yield from _spread(spread)
-    if picture.fields:
-        yield _matrix(picture.fields)
-    if picture.votes:
-        votes = tuple((vote["title"], str(vote["said"])) for vote in vote_lines(picture))
-        yield Table((_("What"), _("People") if picture.votes[0].rough else _("Dots")), votes)
-
-
-def _spread(spread: Spread) -> Iterator[Block]:
-    yield Heading(_name(spread.part), level=2)
-    if spread.too_few:
-        yield Paragraph(_("Too few have answered to show where they stand."), muted=True)
-        return
-    low, high = words(spread.part.low), words(spread.part.high)
-    head = (
-        _("From “%(low)s” (1) to “%(high)s” (%(places)s)") % {"low": low, "high": high, "places": len(spread.first)},
-    )
-    rounds = [(_("First"), spread.first), (_("After the talk"), spread.second)]
-    asked = [(name, counts) for name, counts in rounds if counts]
-    places = tuple(str(place) for place in range(1, len(spread.first) + 1))
-    yield Table(head + places, tuple((name, *(str(count) for count in counts)) for name, counts in asked))
-    if spread.shift is not None:
-        yield Paragraph(shift_words(spread))
-
-
-def _matrix(fields: tuple[Field, ...]) -> Block:
-    rows = [(words(field.part.title), str(x), str(y), str(count)) for field in fields for x, y, count in field.places]
-    return Table((_("What"), _("To the right"), _("Upwards"), _("How many")), tuple(rows))
-
-
-def _name(part: Part) -> str:
-    return words(part.title) if part.title else f"{words(part.low)} – {words(part.high)}"
+        heaps = [Heap(words(column.part.title), column.cards) for column in picture.columns]
+    counted = from_how_many(activity.method, picture.people) if picture.people else ""
+    return Shown(tuple(heaps), picture.drawn, counted)
 
 
 def _went(passed: Passed) -> str:

@@ -79,6 +79,5 @@ def _shown(meeting: Meeting, sheet: RunSheet, point: AgendaItem) -> Picture | No
     if activity is None:
         return None
     shown = picture_of(meeting, sheet, activity)
-    numbers = (*shown.spreads, *shown.votes, *(place for field in shown.fields for place in field.places))
     cards = [card for column in shown.columns for card in column.cards]
-    return shown if numbers or cards or (shown.figure and shown.shows_figure) else None
+    return shown if activity.kind.tells(shown.drawn) or cards or (shown.figure and shown.shows_figure) else None

@@ -1,24 +1,17 @@
 """What is sent from the three screens of a meeting."""
 
-import uuid
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.exercise import Exercise, Kind
-from guldkorn.meetings.board import written_in
-from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting, Participant
+from guldkorn.meetings.models import Activity, Cluster, Meeting
 from guldkorn.meetings.models.meeting import CODE_SIGNS
-from guldkorn.meetings.models.room import TEXT_SIGNS
 from guldkorn.surveys import codes
 from guldkorn.trios.models import Role, Trio
-from guldkorn.workplaces.free_text import without_identity
 
 
 class MeetingCodeForm(forms.Form):
@@ -69,88 +62,6 @@ class SeatForm(forms.Form):
     def clean_trio(self) -> Trio | None:
         chosen: Trio | None = self.cleaned_data["trio"]
         return chosen or self.initial.get("trio")
-
-
-class EntryForm(forms.Form):
-    """A card, or numbers: which part, and a key of the phone's own that makes sending twice harmless."""
-
-    part = forms.CharField(max_length=60)
-    key = forms.UUIDField(required=False)
-    text = forms.CharField(max_length=TEXT_SIGNS, required=False, validators=[without_identity])
-    more = forms.CharField(max_length=TEXT_SIGNS, required=False, validators=[without_identity])
-    x = forms.IntegerField(required=False)
-    y = forms.IntegerField(required=False)
-
-    def __init__(self, *args: Any, activity: Activity | None, seat: Participant, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.activity, self.seat = activity, seat
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if self.errors:
-            return data
-        if self.activity is None or data["part"] not in self.parts():
-            raise ValidationError(_("This exercise has moved on. Look at the page again."))
-        method = self.activity.method
-        if not method.numbers:
-            if not data["text"].strip():
-                raise ValidationError(_("Write something first."))
-            self.leave_room(method, data)
-            return data | {"x": None, "y": None, "more": data["more"] if method.kind is Kind.DEMAND_CARD else ""}
-        needed = ("x", "y") if method.kind is Kind.MATRIX else ("x",)
-        if any(data[axis] not in method.numbers for axis in needed):
-            raise ValidationError(_("Choose a place."))
-        if method.dots and data["x"] + self.given_elsewhere(data["part"]) > method.dots:
-            message = ngettext_lazy("You have %(dots)s dot in all.", "You have %(dots)s dots in all.", "dots")
-            raise ValidationError(message % {"dots": method.dots})
-        return data | {"text": "", "more": ""}
-
-    def leave_room(self, method: Exercise, data: dict[str, Any]) -> None:
-        """Refuse one card more than a person may write."""
-        if (most := method.part(data["part"]).most) == 0:
-            return
-        mine = [entry for entry in self.own if entry.part == data["part"] and entry.key != data["key"]]
-        if len(mine) >= most:
-            message = ngettext_lazy(
-                "You have written %(most)s card here, and that is all there is room for. Take it back first.",
-                "You have written %(most)s cards here, and that is all there is room for. Take one back first.",
-                "most",
-            )
-            raise ValidationError(message % {"most": most})
-
-    def given_elsewhere(self, part: str) -> int:
-        """How many dots this seat has given to other things."""
-        return sum(entry.x or 0 for entry in self.own if entry.part != part)
-
-    @cached_property
-    def own(self) -> list[Entry]:
-        """What this seat has put into the exercise before."""
-        return list(self.activity.entries.filter(seat=self.seat)) if self.activity else []
-
-    def parts(self) -> set[str]:
-        """What may be written about: the exercise's parts, or the names that cards were put under."""
-        if self.activity is None:
-            return set()
-        if self.activity.method.on:
-            return {f"cluster-{cluster.pk}" for cluster in self.activity.names()}
-        return {part.id for part in written_in(self.activity.method)}
-
-    def save_for(self, activity: Activity) -> None:
-        """Store it in the run, which whoever calls holds."""
-        data = self.cleaned_data
-        stored = activity.take(
-            self.seat,
-            part=data["part"],
-            key=data["key"] or uuid.uuid4(),
-            text=data["text"],
-            more=data["more"],
-            x=data["x"],
-            y=data["y"],
-            own=self.own,
-        )
-        if stored.seat_id == self.seat.pk:
-            others = [entry for entry in self.own if entry != stored]
-            self.own = sorted([*others, stored], key=lambda entry: entry.pk)
 
 
 class GoForm(forms.Form):

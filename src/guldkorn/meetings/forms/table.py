@@ -7,8 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from guldkorn.meetings.kinds.kind import TEXT_SIGNS
 from guldkorn.meetings.models import Activity, Participant, strike_line, write_line, write_together
-from guldkorn.meetings.models.room import TEXT_SIGNS
 from guldkorn.workplaces.free_text import without_identity
 
 

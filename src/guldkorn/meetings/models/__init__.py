@@ -2,6 +2,7 @@ from guldkorn.meetings.models.agenda import AgendaItem as AgendaItem
 from guldkorn.meetings.models.agenda import points_of as points_of
 from guldkorn.meetings.models.meeting import Meeting as Meeting
 from guldkorn.meetings.models.outcome import Outcome as Outcome
+from guldkorn.meetings.models.putting import put as put
 from guldkorn.meetings.models.room import Activity as Activity
 from guldkorn.meetings.models.room import Cluster as Cluster
 from guldkorn.meetings.models.room import Entry as Entry

@@ -1,8 +1,6 @@
 """Sheets of paper that are typed in, during a meeting or after it."""
 
-import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -12,25 +10,15 @@ from guldkorn.lib import clock
 from guldkorn.lib.live import announce
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access, phases
+from guldkorn.meetings.kinds.kind import Contribution
 from guldkorn.meetings.models.meeting import Meeting
 from guldkorn.meetings.models.room import Activity
 from guldkorn.meetings.models.table import is_charter
 from guldkorn.trios.models import Trio
 
 
-@dataclass(frozen=True)
-class OnPaper:
-    """A card, or a number (two in a matrix), from a sheet."""
-
-    part: str
-    text: str = ""
-    more: str = ""
-    x: int | None = None
-    y: int | None = None
-
-
 @transaction.atomic
-def type_in(activity: Activity, sheets: Iterable[OnPaper], *, trio: Trio | None, by: Person) -> None:
+def type_in(activity: Activity, sheets: Iterable[Contribution], *, trio: Trio | None, by: Person) -> None:
     """Store what stands on the sheets of a TRIO, or of nobody in particular, as if it had been put in from phones.
 
     After the meeting the exercise is done with that, and what was meant for everybody is shown. One text of a table
@@ -55,7 +43,7 @@ def type_in(activity: Activity, sheets: Iterable[OnPaper], *, trio: Trio | None,
     shown = now if phases.is_shown(activity.phase) and phases.in_plenary(method.together) else None
     kept = activity.kept_home
     for sheet in sheets:
-        if phases.written_together(method.kind, method.together):
+        if activity.kind.written_together(method):
             activity.entries.filter(trio=trio, part=sheet.part).delete()
         activity.entries.create(
             part=sheet.part,
@@ -64,7 +52,7 @@ def type_in(activity: Activity, sheets: Iterable[OnPaper], *, trio: Trio | None,
             x=sheet.x,
             y=sheet.y,
             trio=trio,
-            key=uuid.uuid4(),
+            key=sheet.key,
             at=now,
             released_at=None if sheet.part in kept else shown,
         )

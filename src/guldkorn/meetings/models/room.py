@@ -1,22 +1,18 @@
-import uuid
-from collections.abc import Iterable
-from typing import Any
-
 from django.db import models, transaction
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.exercise import SHOWS_FIGURE, Exercise
+from guldkorn.content.exercise import SHOWS_FIGURE, Exercise, Part
 from guldkorn.content.exercises import exercise as exercise_of
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.live import announce
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access, numbers, phases
+from guldkorn.meetings.kinds.kind import TEXT_SIGNS, ExerciseKind
+from guldkorn.meetings.kinds.table import kind_of
 from guldkorn.meetings.models.agenda import AgendaItem
 from guldkorn.meetings.models.seat import Participant
 from guldkorn.trios.models import Trio
-
-TEXT_SIGNS = 500
 
 
 class Activity(models.Model):
@@ -52,6 +48,11 @@ class Activity(models.Model):
         return exercise_of(self.exercise)
 
     @property
+    def kind(self) -> ExerciseKind:
+        """What the room does with it."""
+        return kind_of(self.method)
+
+    @property
     def shows_figure(self) -> bool:
         """Does it end with a figure of a result?"""
         return self.method.kind in SHOWS_FIGURE
@@ -59,9 +60,7 @@ class Activity(models.Model):
     @property
     def kept_home(self) -> list[str]:
         """The ids of the parts whose cards are never shown to the room."""
-        method = self.method
-        parts = (part for part in method.parts if phases.stays_home(method.kind, becomes=part.becomes is not None))
-        return [part.id for part in parts]
+        return [part.id for part in self.method.parts if self.kind.stays_home(part)]
 
     @property
     def at_tables(self) -> bool:
@@ -72,6 +71,13 @@ class Activity(models.Model):
     def round(self) -> int:
         """Which rating is being given: the second comes after the talk."""
         return phases.round_of(self.phase)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What can be filled in: the exercise's own parts, or the names that cards were put under before."""
+        if not self.method.on:
+            return self.kind.parts(self.method)
+        return tuple(Part(f"cluster-{cluster.pk}", {"da": cluster.title}) for cluster in self.names())
 
     def names(self) -> "models.QuerySet[Cluster]":
         """The names that cards were put under: here, or in the cards exercise before, which a vote is about."""
@@ -86,7 +92,7 @@ class Activity(models.Model):
     def turn_to(self, phase: str, *, by: Person) -> None:
         """Open another phase. Where everybody works together, showing releases what was written."""
         self.point.meeting.ensure_run_by(by)
-        refuse(access.phase(exists=phase in phases.phases_of(self.method.kind)))
+        refuse(access.phase(exists=phase in self.kind.phases))
         self.phase = phase
         self.save(update_fields=["phase"])
         if phases.is_shown(phase) and phases.in_plenary(self.method.together):
@@ -125,57 +131,6 @@ class Activity(models.Model):
         if found is None or found.method.numbers:
             return found
         return rows.select_for_update(of=("self",)).get(pk=found.pk)
-
-    @transaction.atomic
-    def put(self, seat: Participant, **entry: Any) -> "Entry":
-        """Store what somebody puts in, as the run stands now (see ``take``)."""
-        held = Activity.hold(pk=self.pk)
-        if held is None:
-            raise Activity.DoesNotExist
-        return held.take(seat, **entry)
-
-    def take(
-        self,
-        seat: Participant,
-        *,
-        part: str,
-        key: uuid.UUID,
-        text: str = "",
-        more: str = "",
-        x: int | None = None,
-        y: int | None = None,
-        own: Iterable["Entry"] | None = None,
-    ) -> "Entry":
-        """Store what somebody puts in; whoever calls holds the run, and the seat.
-
-        The same ``key`` again changes that entry and makes no other. A number is one per seat, part and round: a new
-        one takes the place of the one before. ``own`` is what the seat has put in before, where it has been read.
-        """
-        meeting = self.point.meeting
-        seat.ensure_seated()
-        refuse(access.put(open_now=meeting.ended_at is None and phases.is_open(self.phase)))
-        place = {"part": part, "round": self.round}
-        if text or own is None:
-            own = self.entries.filter(**({"key": key} if text else {"seat": seat, **place})).order_by()
-        values = {
-            "seat": seat,
-            "key": key,
-            "text": text,
-            "more": more,
-            "x": x,
-            "y": y,
-            **place,
-        }
-        found = next((one for one in own if text or (one.part, one.round) == (part, self.round)), None)
-        if found is not None and found.seat_id != seat.pk:
-            return found
-        entry = found or Entry(activity=self, trio_id=seat.trio_id, group=seat.group, draw=meeting.draws)
-        for name, value in values.items():
-            setattr(entry, name, value)
-        entry.at = clock.now()
-        entry.save()
-        announce(meeting.desk)  # while something can be put in, nobody else sees any of it
-        return entry
 
     @transaction.atomic
     def gather(self, title: str, *, by: Person) -> "Cluster":
@@ -263,7 +218,7 @@ class Entry(models.Model):
         same_meeting = seat.meeting_id == self.activity.point.meeting_id
         written_here = self.seat_id == seat.pk or Entry.objects.at_table(table).filter(pk=self.pk).exists()
         own = same_meeting and written_here
-        as_one = self.part == phases.NOTE or phases.written_together(method.kind, method.together)
+        as_one = self.part == phases.NOTE or self.activity.kind.written_together(method)
         refuse(access.release(own=own, shown=as_one or phases.is_shown(self.activity.phase)))
         Entry.objects.filter(pk=self.pk, released_at=None).update(released_at=clock.now())
         announce(seat.meeting.channel)

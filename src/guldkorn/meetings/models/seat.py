@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils.functional import Promise
 
 from guldkorn.accounts.models import Person
+from guldkorn.content.exercise import Together
 from guldkorn.history.models import record
 from guldkorn.lib.live import announce
 from guldkorn.lib.refusal import refuse
@@ -176,7 +177,7 @@ class Participant(models.Model):
         Participant.objects.filter(pk=self.pk).update(group=group, pen_at=None)
         announce(self.meeting.channel)
 
-    def table(self, together: str) -> phases.Table:
+    def table(self, together: Together) -> phases.Table:
         """Whom this seat works together with, in an exercise that is worked like this."""
         return phases.table(together, trio=self.trio_id, group=self.group, draw=self.meeting.draws)
 
@@ -188,7 +189,7 @@ class Participant(models.Model):
     @property
     def tables(self) -> tuple[str, ...]:
         """What this seat listens to besides the room: its TRIO's table, and its group's where groups are drawn."""
-        return tuple({self.meeting.at(self.table(together)): None for together in ("trio", "group")})
+        return tuple({self.meeting.at(self.table(together)): None for together in (Together.TRIO, Together.GROUP)})
 
 
 def _sit_down(seat: Participant) -> bool:

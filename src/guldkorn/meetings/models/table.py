@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models, transaction
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.exercise import Becomes, Kind
+from guldkorn.content.exercise import Becomes
 from guldkorn.lib import clock
 from guldkorn.lib.live import announce
 from guldkorn.lib.refusal import refuse
@@ -164,8 +164,7 @@ def tables_that_said_yes(activity: Activity) -> int:
 
 def is_charter(activity: Activity) -> bool:
     """Is this where a TRIO's charter is written?"""
-    method = activity.method
-    return method.kind is Kind.AGREEMENT and method.becomes is Becomes.CHARTER
+    return activity.kind.is_agreement and activity.method.becomes is Becomes.CHARTER
 
 
 def wrote_charter(meeting: Meeting) -> bool:

@@ -20,7 +20,7 @@ def guess_places(subject: Subject, places: str) -> list[tuple[int, str]]:
 
 def guesses(picture: Picture) -> tuple[int, ...]:
     """How many guessed each place; empty where nobody is shown."""
-    return picture.spreads[0].first if picture.spreads else ()
+    return picture.drawn[0].first if picture.drawn else ()
 
 
 def guess_words(picture: Picture) -> str:

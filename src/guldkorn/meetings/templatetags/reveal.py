@@ -2,7 +2,6 @@
 
 from django import template
 
-from guldkorn.content.exercise import Kind
 from guldkorn.meetings.models import Entry
 from guldkorn.meetings.reveal import drawing
 from guldkorn.meetings.reveal.subject import Subject, subject_of
@@ -22,7 +21,7 @@ register.filter(guesses)
 def put_in(entry: Entry) -> str:
     """A number that somebody has put in, as it was asked for."""
     method = entry.activity.method
-    subject = subject_of(entry.activity.point) if method.kind is Kind.GUESS else None
+    subject = subject_of(entry.activity.point) if method.places else None
     if subject and method.places:
         return dict(guess_places(subject, method.places)).get(entry.x or 0, "")
     return f"{entry.x} / {entry.y}" if entry.y else str(entry.x)

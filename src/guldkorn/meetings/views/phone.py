@@ -8,7 +8,7 @@ from functools import wraps
 
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -22,10 +22,13 @@ from guldkorn.lib.pages import discreet
 from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.throttle.limits import Throttle
 from guldkorn.meetings import access, phases
-from guldkorn.meetings.forms.room import EntryForm, MeetingCodeForm, SeatForm
+from guldkorn.meetings.forms.entry import EntryForm
+from guldkorn.meetings.forms.room import MeetingCodeForm, SeatForm
 from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
+from guldkorn.meetings.models.putting import Putting
 from guldkorn.meetings.screens import host_of, joined_by, seat_html, table_key
 from guldkorn.meetings.views.remembered import remember, remembered
+from guldkorn.surveys import codes
 
 WRONG_CODES = Throttle("room codes", most=60, crowd=2_000, few=6)
 """There are 32^6 = 1.07 billion codes, and each opens for three days. One client may be wrong 4,320 times then. With
@@ -117,20 +120,26 @@ def mine(request: HttpRequest, secret: str) -> HttpResponse:
 @on_the_phone
 def entries(request: HttpRequest, secret: str) -> HttpResponse:
     """Store what was put in; answered only when it is stored. The same key twice is one entry."""
-    with transaction.atomic():
-        found = get_object_or_404(Participant.objects.holding(secret).select_for_update())  # one thing at a time
-        activity = held_for(found, request.POST.get("activity", ""))
-        form = EntryForm(request.POST, activity=activity, seat=found)
-        if form.is_valid() and activity is not None:
-            form.save_for(activity)
-    by_script = "application/json" in request.headers.get("Accept", "")
+    form, sent_for = EntryForm(request.POST), request.POST.get("activity", "")
+    try:
+        stored = form.store(key_in(sent_for) if sent_for.isdecimal() else None, digest=codes.digest(secret))
+    except Participant.DoesNotExist as nobody:
+        raise Http404 from nobody
     said = " ".join(str(message) for messages in form.errors.values() for message in messages)
-    if by_script:
-        told = {"said": said}
-        if activity is not None and activity.point_id == activity.point.meeting.current_id:
-            told["mine"] = render_to_string("meetings/room/_mine.html", _mine(found, activity, form.own))
+    if "application/json" in request.headers.get("Accept", ""):
+        told = {"said": said} | _mine_told(stored, secret, sent_for)
         return discreet(JsonResponse(told, status=400 if said else 200))
-    return seat_page(request, found, secret, said, status=400) if said else to_seat(request, secret)
+    return seat_page(request, seat_of(secret), secret, said, status=400) if said else to_seat(request, secret)
+
+
+def _mine_told(stored: Putting | None, secret: str, sent_for: str) -> dict[str, str]:
+    """What the seat has put in, where the room is still there; ``stored`` is None for what was not put in."""
+    seat = stored.seat if stored else seat_of(secret)
+    activity = stored.activity if stored else written_for(seat, sent_for)
+    if activity is None or activity.point_id != activity.point.meeting.current_id:
+        return {}
+    mine = _mine(seat, activity, list(stored.own) if stored else None)
+    return {"mine": render_to_string("meetings/room/_mine.html", mine)}
 
 
 @csrf_exempt
@@ -223,21 +232,9 @@ def written_for(seat: Participant, activity_id: str) -> Activity | None:
     return Activity.objects.filter(point__meeting=seat.meeting_id, pk=key_in(activity_id)).first()
 
 
-def held_for(seat: Participant, activity_id: str) -> Activity | None:
-    """The same as it stands now, to look at what is there and add to it."""
-    if activity_id.isdecimal():
-        return Activity.hold(point__meeting=seat.meeting_id, pk=key_in(activity_id))
-    current = activity_of(seat)
-    return current and Activity.hold(pk=current.pk)
-
-
 def _mine(seat: Participant, activity: Activity | None, own: list[Entry] | None = None) -> dict[str, object]:
     """What the seat has put in, for its eyes; ``own`` where it has been read already."""
-    alone = (
-        seat.sits
-        and activity is not None
-        and not phases.written_together(activity.method.kind, activity.method.together)
-    )
+    alone = seat.sits and activity is not None and not activity.kind.written_together(activity.method)
     if own is None:
         own = list(activity.entries.filter(seat=seat)) if activity and alone else []
     here = [entry for entry in own if alone and activity and (entry.text or entry.round == activity.round)]

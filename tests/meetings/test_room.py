@@ -99,6 +99,14 @@ def test_a_number_is_one_per_seat_part_and_round(cast):
     assert (spread.first[7], spread.second[8], spread.shift) == (6, 6, 1.0)
 
 
+def test_a_phone_that_sends_a_second_number_hides_nobody_on_the_scale(cast):
+    meeting = running(cast, "safety")
+    for number in range(1, 6):
+        put(meeting, seat(meeting, cast.trio), part="say", x=3, y=number)
+    activity(meeting).turn_to("show", by=cast.frida)
+    assert [spread.first[2] for spread in picture(meeting).drawn] == [5]
+
+
 def test_numbers_are_hidden_until_shown(cast):
     meeting = running(cast, "safety")
     for _person in range(4):

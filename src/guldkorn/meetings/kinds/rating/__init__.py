@@ -26,7 +26,8 @@ EVEN = 0.25
 
 
 def clean(method: Exercise, sent: Contribution, _before: Sequence[Contribution]) -> Contribution:
-    return at_places(method, sent, sent.x)
+    # A second number would make another row of the same place, and only one of the two would be drawn.
+    return replace(at_places(method, sent, sent.x), y=None)
 
 
 def at_places(method: Exercise, sent: Contribution, *given: int | None) -> Contribution:

@@ -48,7 +48,7 @@ class Votes:
 
 def clean(method: Exercise, sent: Contribution, before: Sequence[Contribution]) -> Contribution:
     """Return dots. Raises ValidationError where the seat has given too many to other things."""
-    found = rating.at_places(method, sent, sent.x)
+    found = rating.clean(method, sent, before)
     elsewhere = sum(one.x or 0 for one in before if one.part != sent.part)
     if (sent.x or 0) + elsewhere > method.dots:
         message = ngettext("You have %(dots)s dot in all.", "You have %(dots)s dots in all.", method.dots)

@@ -83,7 +83,7 @@ def page(client, unit):
 
 def test_it_is_told_in_order_of_time(cast, client_of, lived):
     listed = page(client_of(cast.lone), cast.unit).content.decode().partition('<ol class="story-list">')[2]
-    heads = [" ".join(re.sub(r"<[^>]*>", " ", head).split()) for head in re.findall(r"<h3>.*?</h3>", listed)]
+    heads = [" ".join(re.sub(r"<[^>]*>", " ", head).split()) for head in re.findall(r"<h3>.*?</h3>", listed, re.DOTALL)]
     assert heads == [
         "Måling: september 2024 16. september 2024",
         "Omgang 1 begynder 1. februar 2025",

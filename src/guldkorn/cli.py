@@ -6,12 +6,15 @@ numpy or Django, and a command that runs without Django must not need its settin
 
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from click._termui_impl import ProgressBar
 
 
@@ -24,6 +27,19 @@ class Failure(click.ClickException):
 FILE = click.Path(path_type=Path)
 MANY = 1_000_000
 """People who take a second to count."""
+
+
+@contextmanager
+def _in_a_line(out: Path | None = None) -> "Iterator[None]":
+    """Say in one line which file cannot be read or written; ``out`` where the error names none."""
+    from guldkorn.content.errors import ContentError
+
+    try:
+        yield
+    except (ContentError, ValueError) as error:
+        raise Failure(str(error)) from error
+    except OSError as error:
+        raise Failure(f"{error.filename or out}: {error.strerror or error}") from error
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -59,11 +75,10 @@ def analyse(
     from guldkorn.analytics import analysis, spark, writers
     from guldkorn.analytics.units import read_units
     from guldkorn.anonymity.policy import Policy
-    from guldkorn.content.errors import ContentError
     from guldkorn.content.instruments import load
 
     answers = spark.Answers(responses, master) if engine == "spark" else Path(responses)
-    try:
+    with _in_a_line(out):
         writers.check_targets(out, summary, writers.FORMATS)
         read = {Path(path).resolve() for path in (responses, units, instrument)}
         if {out.resolve(), summary and summary.resolve()} & read:
@@ -73,10 +88,6 @@ def analyse(
             release = analysis.analyse(answers, tree, load(instrument), Policy(), tell=_warn, advance=bar.update)
         names = {unit.id: unit.name for unit in tree.units}
         writers.write(release, out, summary, names=names, language=language, csv=csv)
-    except (ContentError, ValueError) as error:
-        raise Failure(str(error)) from error
-    except OSError as error:
-        raise Failure(f"{error.filename or out}: {error.strerror or error}") from error
     shown = int((release.figures["status"] == "shown").sum())
     click.echo(f"{out}: {len(release)} rows, {shown} with figures")
 
@@ -106,19 +117,14 @@ def breakdown(*, responses: Path, by: str, groups: Path, units: Path, instrument
     from guldkorn.analytics import writers
     from guldkorn.analytics.units import read_units
     from guldkorn.anonymity.policy import Policy
-    from guldkorn.content.errors import ContentError
     from guldkorn.content.instruments import load
 
-    try:
+    with _in_a_line(out):
         writers.check_targets(out, None, writers.FORMATS)
         if out.resolve() in {path.resolve() for path in (responses, groups, units, instrument)}:
             raise Failure(f"{out}: this would overwrite what is read")
         release = cut.breakdown(responses, read_units(units), load(instrument), Policy(), by=by, groups=groups)
         writers.write(release, out)
-    except (ContentError, ValueError) as error:
-        raise Failure(str(error)) from error
-    except OSError as error:
-        raise Failure(f"{error.filename or out}: {error.strerror or error}") from error
     shown = int((release.figures["status"] == "shown").sum())
     click.echo(f"{out}: {len(release)} rows, {shown} with figures")
 
@@ -131,19 +137,14 @@ def breakdown(*, responses: Path, by: str, groups: Path, units: Path, instrument
 def compare(old: Path, new: Path, out: Path, instrument: Path | None) -> None:
     """Hold two releases of the same questionnaire against each other: better, worse, or cannot tell."""
     from guldkorn.analytics import comparison, writers
-    from guldkorn.content.errors import ContentError
     from guldkorn.content.instruments import load
 
-    try:
+    with _in_a_line(out):
         writers.check_targets(out)
         if out.resolve() in {path.resolve() for path in (old, new, instrument or old)}:
             raise Failure(f"{out}: this would overwrite what is read")
         table = comparison.compare_files(old, new, load(instrument) if instrument else None, _warn)
         writers.write_table(table, out)
-    except (ContentError, ValueError) as error:
-        raise Failure(str(error)) from error
-    except OSError as error:
-        raise Failure(f"{error.filename or out}: {error.strerror or error}") from error
     said = table["verdict"].to_pylist()
     clear = f"{said.count('better')} clearly better, {said.count('worse')} clearly worse"
     click.echo(f"{out}: {len(said)} rows, {len(said) - said.count(None)} compared: {clear}")
@@ -163,15 +164,10 @@ def audit(releases: tuple[Path, ...], units: Path, instrument: Path, cells: Path
     from guldkorn.analytics import auditing
     from guldkorn.analytics.units import read_units
     from guldkorn.anonymity.policy import Policy
-    from guldkorn.content.errors import ContentError
     from guldkorn.content.instruments import load
 
-    try:
+    with _in_a_line():
         found = auditing.audit_files(releases, read_units(units), load(instrument), Policy(), cells)
-    except (ContentError, ValueError) as error:
-        raise Failure(str(error)) from error
-    except OSError as error:
-        raise Failure(f"{error.filename}: {error.strerror or error}") from error
     click.echo(auditing.as_json(found) if as_json else auditing.as_text(found))
     sys.exit(1 if found.leaks else 0)
 

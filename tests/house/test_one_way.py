@@ -38,3 +38,15 @@ def test_each_verb_has_an_address_and_no_field_chooses_among_them() -> None:
 
 def test_what_a_secret_address_answers_is_made_discreet_in_one_place() -> None:
     assert with_words(r'"noindex, nofollow"') == ["src/guldkorn/lib/pages.py"]
+
+
+def test_what_a_field_offers_is_said_with_its_type() -> None:
+    assert with_words(r"self\.fields\[[^\]]+\]\..*# type: ignore") == []
+
+
+def test_a_day_is_chosen_in_one_box() -> None:
+    assert with_words(r"class DateInput|forms\.DateInput\(") == ["src/guldkorn/lib/forms.py"]
+
+
+def test_what_cannot_be_read_is_said_in_one_place_of_the_command() -> None:
+    assert text_of(Path("src/guldkorn/cli.py")).count("except (ContentError, ValueError)") == 1

@@ -5,16 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.actionplans import gate
 from guldkorn.actionplans.models import Action, Evaluation, Level, Way
+from guldkorn.lib.forms import DateInput, offer, offer_choices
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Theme
 from guldkorn.workplaces.free_text import without_identity
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class ActionForm(forms.ModelForm):
@@ -45,7 +39,7 @@ class ActionForm(forms.ModelForm):
         for name in ("title", "cause", "trial", "sign"):
             self.fields[name].validators.append(without_identity)
         for name, choices in (("level", Level.choices), ("way", Way.choices)):
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            offer_choices(self, name, choices)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -61,7 +55,7 @@ class ThemeOfCardForm(forms.Form):
 
     def __init__(self, *args: Any, turn: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["theme"].queryset = turn.themes.filter(put_aside_at=None)  # type: ignore[attr-defined]
+        offer(self, "theme", turn.themes.filter(put_aside_at=None))
 
 
 class EvaluationForm(forms.ModelForm):
@@ -79,4 +73,4 @@ class EvaluationForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, noun in (("done", Evaluation.Done), ("worked", Evaluation.Worked), ("decision", Evaluation.Decision)):
-            self.fields[name].choices = noun.choices  # type: ignore[attr-defined]
+            offer_choices(self, name, noun.choices)

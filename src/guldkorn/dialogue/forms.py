@@ -13,6 +13,7 @@ from guldkorn.dialogue.agreement.words import STEPS, family
 from guldkorn.dialogue.models import Note, Rating
 from guldkorn.dialogue.topics import topic_choices
 from guldkorn.lib import clock
+from guldkorn.lib.forms import DateInput, offer_choices
 from guldkorn.rounds.models import Round
 from guldkorn.workplaces.free_text import without_identity
 from guldkorn.workplaces.models import Employee
@@ -34,7 +35,7 @@ class NoteForm(forms.ModelForm):
         model = Note
         fields = ["topic", "held_on", "fact", "impression"]
         widgets = {
-            "held_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            "held_on": DateInput(),
             "fact": forms.Textarea(attrs={"rows": 3}),
             "impression": forms.Textarea(attrs={"rows": 3}),
         }
@@ -100,5 +101,5 @@ class RatingForm(forms.ModelForm):
 
     def __init__(self, *args: Any, topic: Topic, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["score"].choices = list(enumerate(STEPS[family(topic)], start=1))  # type: ignore[attr-defined]
+        offer_choices(self, "score", list(enumerate(STEPS[family(topic)], start=1)))
         self.fields["why"].validators.append(without_identity)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.evaluations.models import CourseEvaluation
-from guldkorn.programmes.forms.cohort import day_field
+from guldkorn.lib.forms import DateInput
 from guldkorn.surveys import answers, comments
 from guldkorn.surveys.filling import OPEN, Sheet, allowed, choices
 
@@ -22,7 +22,9 @@ class AskForm(forms.Form):
     channel = forms.ChoiceField(
         label=_("How they are asked"), widget=forms.RadioSelect, choices=CourseEvaluation.Channel.choices
     )
-    closes_on = day_field(_("Last day to answer"), _("Today, or at most 30 days from now."))
+    closes_on = forms.DateField(
+        label=_("Last day to answer"), widget=DateInput(), help_text=_("Today, or at most 30 days from now.")
+    )
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

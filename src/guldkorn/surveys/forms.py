@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.anonymity.policy import Policy
 from guldkorn.content import instruments
+from guldkorn.lib.forms import DateInput, offer_choices
 from guldkorn.lib.language import words
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.surveys import access, answers, codes, comments
@@ -18,15 +19,6 @@ from guldkorn.surveys.distances import Wait
 from guldkorn.surveys.models import Survey, has_codes, in_words
 
 Waits = Callable[[Instrument], Wait | None]
-
-
-class DateInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class SurveyForm(forms.Form):
@@ -92,7 +84,7 @@ class SurveyForm(forms.Form):
         self._newest = groups[0] | groups[1]
         by_length = [one for group in groups for one in sorted(group.values(), key=lambda one: -len(one.items))]
         choices = [(instrument.id, _described(instrument)) for instrument in by_length]
-        self.fields["instrument"].choices = choices  # type: ignore[attr-defined]
+        offer_choices(self, "instrument", choices)
         opens = today
         if (first := wait(by_length[0])) and first.first > today:
             opens = first.first

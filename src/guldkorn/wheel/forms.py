@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.meetings import MeetingKind, all_meetings
+from guldkorn.lib.forms import DateInput, offer_choices
 from guldkorn.lib.language import words
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
@@ -20,7 +21,7 @@ class TrioMeetingForm(forms.Form):
     """When the TRIO meets next, and what it begins from."""
 
     template = forms.ChoiceField(label=_("What kind of meeting"), widget=forms.RadioSelect)
-    date = forms.DateField(label=_("Day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    date = forms.DateField(label=_("Day"), widget=DateInput())
     time = forms.TimeField(label=_("From"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
@@ -28,7 +29,7 @@ class TrioMeetingForm(forms.Form):
         self.templates = {one.id: one for one in all_meetings() if one.kind is MeetingKind.TRIO}
         usual = self.templates["trio-meeting"]
         choices = [(one.id, words(one.title)) for one in self.templates.values()]
-        self.fields["template"].choices = choices  # type: ignore[attr-defined]
+        offer_choices(self, "template", choices)
         wished = {name: value for name, value in self.initial.items() if name in self.fields}
         self.initial = {"template": usual.id, "date": today, "time": usual.starts} | wished
 

@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from guldkorn.lib.forms import offer
 from guldkorn.workplaces import access
 from guldkorn.workplaces.free_text import without_cpr
 from guldkorn.workplaces.models import Contact
@@ -30,8 +31,8 @@ class ContactForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = self.instance.organisation.units.all()  # type: ignore[attr-defined]
-        self.fields["unit"].empty_label = _("The whole organisation")  # type: ignore[attr-defined]
+        unit = offer(self, "unit", self.instance.organisation.units.all())
+        unit.empty_label = _("The whole organisation")
         self.fields["phone"].validators.append(PHONE)
         for name in ("name", "role"):
             self.fields[name].validators.append(without_cpr)

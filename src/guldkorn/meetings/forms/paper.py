@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from guldkorn.accounts.models import Person
+from guldkorn.lib.forms import offer
 from guldkorn.meetings.kinds.rating import name_of
 from guldkorn.meetings.models import Activity, Meeting
 from guldkorn.meetings.models.paper import type_in
@@ -26,12 +27,11 @@ class PaperForm(forms.Form):
         meeting = activity.point.meeting
         runs = Meeting.objects.run_by(person).filter(pk=meeting.pk).exists()
         ours = meeting.trios.select_related("unit")
-        own = self.fields["trio"]
-        own.queryset = ours if runs else ours.filter(pk__in=Trio.objects.visible_to(person))  # type: ignore[attr-defined]
-        own.label_from_instance = lambda trio: trio.unit.name  # type: ignore[attr-defined]
-        own.label, own.empty_label = _("Whose sheets are these?"), _("Nobody's in particular")  # type: ignore[attr-defined]
+        mine = ours if runs else ours.filter(pk__in=Trio.objects.visible_to(person))
+        own = offer(self, "trio", mine, called=lambda trio: trio.unit.name)
+        own.label, own.empty_label = _("Whose sheets are these?"), _("Nobody's in particular")
         if not runs or ours.count() == 1:
-            own.initial, own.required, own.empty_label = own.queryset.first(), True, None  # type: ignore[attr-defined]
+            own.initial, own.required, own.empty_label = mine.first(), True, None
         for part in activity.parts:
             self.fields[FIELD + part.id] = forms.CharField(
                 label=name_of(part),

@@ -12,6 +12,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.content.exercise import SHOWS_FIGURE
 from guldkorn.content.exercises import all_exercises
 from guldkorn.content.meetings import all_meetings
+from guldkorn.lib.forms import DateInput, offer, offer_choices
 from guldkorn.lib.language import words
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
@@ -27,7 +28,7 @@ class MeetingForm(forms.Form):
     """Which meeting, when, and for whom. ``person`` plans it."""
 
     template = forms.ChoiceField(label=_("What kind of meeting"), widget=forms.RadioSelect)
-    date = forms.DateField(label=_("Day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    date = forms.DateField(label=_("Day"), widget=DateInput())
     time = forms.TimeField(label=_("From"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
     title = forms.CharField(
         label=_("What is it called?"), max_length=200, required=False, help_text=_("Leave it empty for the name above.")
@@ -45,11 +46,10 @@ class MeetingForm(forms.Form):
         kinds = ready if self.organisations else [one for one in ready if one.kind in OWN]
         self.templates = {one.id: one for one in kinds}
         choices = [*((one.id, words(one.title)) for one in kinds), (EMPTY, _("From scratch, with an empty agenda"))]
-        self.fields["template"].choices = choices  # type: ignore[attr-defined]
-        again = [("", ""), *exercise_choices()]
-        self.fields["exercise"].choices = again  # type: ignore[attr-defined]
-        self.fields["trios"].queryset = self.choosable()  # type: ignore[attr-defined]
-        self.fields["trios"].label_from_instance = lambda trio: trio.unit.name  # type: ignore[attr-defined]
+        offer_choices(self, "template", choices)
+        self.again = [("", ""), *exercise_choices()]
+        offer_choices(self, "exercise", self.again)
+        offer(self, "trios", self.choosable(), called=lambda trio: trio.unit.name)
         self.initial = {"template": kinds[0].id, "date": today, "time": kinds[0].starts} | {
             name: value for name, value in self.initial.items() if name in self.fields
         }
@@ -66,7 +66,7 @@ class MeetingForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if data.get("template") == EMPTY and data.get("exercise") and not data.get("title"):
-            data["title"] = dict(self.fields["exercise"].choices)[data["exercise"]]  # type: ignore[attr-defined]
+            data["title"] = dict(self.again)[data["exercise"]]
         if data.get("template") == EMPTY and not data.get("title"):
             self.add_error("title", ValidationError(_("Give the meeting a name.")))
         chosen = data.get("trios")
@@ -114,9 +114,8 @@ class HelperForm(forms.Form):
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.meeting = meeting
-        self.fields["let_in"].queryset = meeting.helpers()  # type: ignore[attr-defined]
-        self.fields["let_in"].label_from_instance = meeting.called  # type: ignore[attr-defined]
-        self.fields["let_go"].queryset = meeting.facilitators.all()  # type: ignore[attr-defined]
+        offer(self, "let_in", meeting.helpers(), called=meeting.called)
+        offer(self, "let_go", meeting.facilitators.all())
 
     def save_for(self, *, by: Person) -> None:
         if somebody := self.cleaned_data["let_in"]:
@@ -157,7 +156,7 @@ class PointForm(forms.ModelForm):
         own = self.instance.method
         if own and own.kind in SHOWS_FIGURE:
             choices.append((own.id, words(own.title)))
-        self.fields["exercise"].choices = choices  # type: ignore[attr-defined]
+        offer_choices(self, "exercise", choices)
         if kind != Meeting.Kind.TRIO:
             del self.fields["recall"]
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.meetings import meeting as template_of
+from guldkorn.lib.forms import DateInput, offer_choices
 from guldkorn.lib.language import words
 from guldkorn.meetings.models import Meeting
 from guldkorn.meetings.reveal.agenda import TEMPLATE, points_for
@@ -32,7 +33,7 @@ class ResultMeetingForm(forms.Form):
         help_text=_("At most five. What stands out is chosen already. Each takes a quarter of an hour."),
         error_messages={"required": _("Choose at least one topic.")},
     )
-    date = forms.DateField(label=_("Day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    date = forms.DateField(label=_("Day"), widget=DateInput())
     time = forms.TimeField(label=_("From"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
 
     def __init__(self, *args: Any, result: Result, today: dt.date, **kwargs: Any) -> None:
@@ -47,7 +48,7 @@ class ResultMeetingForm(forms.Form):
         others = [one for one in (*result.picture.shown, *self.hidden) if one not in chosen]
         self.readings = {one.scale.id: one for one in (*chosen, *others)}
         choices = [(id, self._label(one)) for id, one in self.readings.items()]
-        self.fields["topics"].choices = choices  # type: ignore[attr-defined]
+        offer_choices(self, "topics", choices)
 
     @property
     def hidden(self) -> list[Reading]:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
+from guldkorn.lib.forms import offer, offer_choices
 from guldkorn.meetings.models import Activity, Cluster, Meeting
 from guldkorn.meetings.models.meeting import CODE_SIGNS
 from guldkorn.surveys import codes
@@ -46,14 +47,12 @@ class SeatForm(forms.Form):
         self.of(meeting.invited if trio is None else meeting.invited.filter(pk=trio.pk))
 
     def of(self, trios: QuerySet[Trio]) -> None:
-        trio, role = self.fields["trio"], self.fields["role"]
-        trio.queryset = trios  # type: ignore[attr-defined]
-        trio.label_from_instance = lambda one: one.unit.name  # type: ignore[attr-defined]
-        trio.empty_label = None  # type: ignore[attr-defined]
-        role.choices = [*Role.choices, (NO_ROLE, _("Something else"))]  # type: ignore[attr-defined]
-        trio.required = trio.queryset.count() > 1  # type: ignore[attr-defined]
+        offer_choices(self, "role", [*Role.choices, (NO_ROLE, _("Something else"))])
+        trio = offer(self, "trio", trios, called=lambda one: one.unit.name)
+        trio.empty_label = None
+        trio.required = trios.count() > 1
         if not trio.required:
-            self.initial["trio"] = trio.queryset.first()  # type: ignore[attr-defined]
+            self.initial["trio"] = trios.first()
 
     def clean_role(self) -> str:
         role: str = self.cleaned_data["role"]
@@ -93,7 +92,7 @@ class PutUnderForm(forms.Form):
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["cluster"].queryset = activity.clusters.all()  # type: ignore[attr-defined]
+        offer(self, "cluster", activity.clusters.all())
 
 
 class ChoiceForm(forms.Form):

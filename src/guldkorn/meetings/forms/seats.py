@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from guldkorn.accounts.models import Person
+from guldkorn.lib.forms import offer
 from guldkorn.meetings.models import Meeting, Participant
 
 
@@ -19,7 +20,7 @@ class NewcomerForm(forms.Form):
         self.seat = seat
         waiting = seat.meeting.participants.waiting().filter(trio=seat.trio)
         for name in ("let_in", "turn_away"):
-            self.fields[name].queryset = waiting  # type: ignore[attr-defined]
+            offer(self, name, waiting)
 
     def save(self) -> None:
         if newcomer := self.cleaned_data["let_in"]:
@@ -37,7 +38,7 @@ class SeatsForm(forms.Form):
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("admit", "free"):
-            self.fields[name].queryset = meeting.participants.all()  # type: ignore[attr-defined]
+            offer(self, name, meeting.participants.all())
 
     def save(self, *, by: Person) -> None:
         if seat := self.cleaned_data["admit"]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from guldkorn.accounts.models import Person
 from guldkorn.content.programmes import all_programmes, programme
 from guldkorn.history import editing
+from guldkorn.lib.forms import DateInput, offer, offer_choices
 from guldkorn.lib.language import words
 from guldkorn.programmes.course import text_of
 from guldkorn.programmes.dates import Closed, good_day
@@ -29,7 +30,7 @@ CLOSED_WORDS = {
 
 
 def day_field(label: Any, hint: Any = "") -> forms.DateField:
-    box = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    box = DateInput()
     return forms.DateField(label=label, help_text=hint, widget=box)
 
 
@@ -132,8 +133,9 @@ class PlacesForm(forms.Form):
         super().__init__(*args, **kwargs)
         taken = cohort.enrolments.exclude(state=Place.WITHDRAWN).values("trio")
         free = Trio.objects.filter(unit__organisation=cohort.organisation_id).exclude(pk__in=taken)
-        self.fields["trios"].queryset = free.select_related("unit").order_by("unit__name", "pk")  # type: ignore[attr-defined]
-        self.fields["trios"].label_from_instance = lambda trio: trio.unit.name  # type: ignore[attr-defined]
+        offer(
+            self, "trios", free.select_related("unit").order_by("unit__name", "pk"), called=lambda trio: trio.unit.name
+        )
 
 
 class EnrolForm(forms.Form):
@@ -147,8 +149,7 @@ class EnrolForm(forms.Form):
         super().__init__(*args, **kwargs)
         taken = cohort.enrolments.exclude(state=Place.WITHDRAWN).values("trio")
         mine = Trio.objects.visible_to(person).exclude(pk__in=taken).select_related("unit").order_by("unit__name", "pk")
-        self.fields["trio"].queryset = mine  # type: ignore[attr-defined]
-        self.fields["trio"].label_from_instance = lambda trio: trio.unit.name  # type: ignore[attr-defined]
+        offer(self, "trio", mine, called=lambda trio: trio.unit.name)
         self.initial.setdefault("trio", mine.first())
 
 
@@ -164,7 +165,7 @@ class StudyForm(forms.Form):
         shipped = [(one.id, words(one.title)) for one in all_programmes()]
         ours = [(key, f"{words(one.title)} – {trio.unit.organisation.name}") for key, one in self.own.items()]
         choices = [*ours, *shipped]
-        self.fields["course"].choices = choices  # type: ignore[attr-defined]
+        offer_choices(self, "course", choices)
         self.initial.setdefault("course", choices[0][0])
         self.initial.setdefault("starts_on", good_day(today + dt.timedelta(weeks=2)))
 

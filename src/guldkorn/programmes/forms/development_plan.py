@@ -9,21 +9,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
+from guldkorn.lib.forms import DateInput, offer
 from guldkorn.programmes.access import LONGEST_SHARE
 from guldkorn.programmes.models import Cohort, PlanEntry
 from guldkorn.programmes.plan.content import Content, Kind, Occasion
 from guldkorn.programmes.plan.pages import questions_of
 
 LONGEST = 4000
-
-
-class DateInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class StartForm(forms.Form):
@@ -33,7 +25,7 @@ class StartForm(forms.Form):
 
     def __init__(self, *args: Any, cohorts: QuerySet[Cohort], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["cohort"].queryset = cohorts  # type: ignore[attr-defined]
+        offer(self, "cohort", cohorts)
 
 
 class GoalForm(forms.Form):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from guldkorn.lib import clock
+from guldkorn.lib.forms import offer
 from guldkorn.programmes.forms.cohort import day_field, time_field
 from guldkorn.programmes.models import CohortPart, Enrolment
 from guldkorn.trios.models import Membership
@@ -47,10 +48,8 @@ class StandInForm(forms.Form):
     def __init__(self, *args: Any, enrolment: Enrolment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         days = enrolment.cohort.parts.filter(date__gte=clock.today()).select_related("cohort")
-        self.fields["membership"].queryset = enrolment.trio.members()  # type: ignore[attr-defined]
-        self.fields["membership"].label_from_instance = who  # type: ignore[attr-defined]
-        self.fields["part"].queryset = days  # type: ignore[attr-defined]
-        self.fields["part"].label_from_instance = lambda part: part.title  # type: ignore[attr-defined]
+        offer(self, "membership", enrolment.trio.members(), called=who)
+        offer(self, "part", days, called=lambda part: part.title)
 
 
 def who(member: Membership) -> str:

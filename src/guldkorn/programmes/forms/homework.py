@@ -14,6 +14,7 @@ from guldkorn.content.meetings import MeetingKind, all_meetings
 from guldkorn.content.programme import Homework, Reading
 from guldkorn.content.programme import Programme as Course
 from guldkorn.history import editing
+from guldkorn.lib.forms import offer_choices
 from guldkorn.lib.language import words
 from guldkorn.programmes.course import free_id
 from guldkorn.programmes.forms.bilingual import Pair, add, rows
@@ -43,7 +44,7 @@ class HomeworkForm(forms.Form):
     def __init__(self, *args: Any, homework: Homework, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = [(one.id, words(one.title)) for one in all_meetings() if one.kind is MeetingKind.TRIO]
-        self.fields["meet"].choices = [("", _("None")), *own]  # type: ignore[attr-defined]
+        offer_choices(self, "meet", [("", _("None")), *own])
         add(self, self.PAIRS)
         self.initial.update(TRY.initial(homework.trial) | REFLECT.initial(homework.reflect), meet=homework.meet)
 
@@ -71,7 +72,7 @@ class ReadingForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", _("None")), *((one.id, words(one.title)) for one in all_articles())]
-        self.fields["article"].choices = choices  # type: ignore[attr-defined]
+        offer_choices(self, "article", choices)
         add(self, self.PAIRS)
 
     def rows(self) -> list[Any]:

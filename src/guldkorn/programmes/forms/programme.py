@@ -16,6 +16,7 @@ from guldkorn.content.meetings import MeetingKind, all_meetings
 from guldkorn.content.programme import Audience, Homework, PartKind, ProgrammePart
 from guldkorn.content.programme import Programme as Course
 from guldkorn.content.programmes import all_programmes, programme, read_programme
+from guldkorn.lib.forms import offer, offer_choices
 from guldkorn.lib.language import words
 from guldkorn.programmes.course import free_id
 from guldkorn.programmes.forms.bilingual import Pair, add, rows
@@ -46,8 +47,8 @@ class TakeInForm(forms.Form):
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         organisations = Organisation.objects.facilitated_by(person)
-        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
-        self.fields["shipped"].choices = [(one.id, words(one.title)) for one in all_programmes()]  # type: ignore[attr-defined]
+        offer(self, "organisation", organisations)
+        offer_choices(self, "shipped", [(one.id, words(one.title)) for one in all_programmes()])
         self.initial.setdefault("organisation", organisations.first())
 
     def clean_file(self) -> Course | None:
@@ -107,7 +108,7 @@ class PartForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.part, self.old = part, course
         self.templates = {one.id: one for one in all_meetings() if one.kind in KINDS}
-        self.fields["meeting"].choices = [(id, words(one.title)) for id, one in self.templates.items()]  # type: ignore[attr-defined]
+        offer_choices(self, "meeting", [(id, words(one.title)) for id, one in self.templates.items()])
         add(self, self.PAIRS)
         if part is not None and part.id == course.parts[0].id:
             del self.fields["weeks"]

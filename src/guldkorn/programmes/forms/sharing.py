@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from guldkorn.lib.forms import offer
 from guldkorn.programmes.models import Cohort, Enrolment
 from guldkorn.workplaces.free_text import without_cpr
 
@@ -48,8 +49,12 @@ class MessageForm(forms.Form):
 
     def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = cohort.enrolments.enrolled().select_related("trio__unit")  # type: ignore[attr-defined]
-        self.fields["to"].label_from_instance = lambda place: place.trio.unit.name  # type: ignore[attr-defined]
+        offer(
+            self,
+            "to",
+            cohort.enrolments.enrolled().select_related("trio__unit"),
+            called=lambda place: place.trio.unit.name,
+        )
 
 
 class MaterialForm(forms.Form):

@@ -87,8 +87,8 @@ EXCEPTIONS = {
 """Forms with something to fill in that carry no stamp, by the address that they send to, with the reason."""
 
 KNOWN = {
-    ("meetings/views/dialogue.py", "NoteForm"): NEW,
-    ("meetings/views/dialogue.py", "RatingForm"): "A role rates; where two share it, the second is refused.",
+    ("dialogue/views.py", "NoteForm"): NEW,
+    ("dialogue/views.py", "RatingForm"): "A role rates; where two share it, the second is refused.",
     ("meetings/views/planning.py", "MeetingForm"): NEW,
     ("evaluations/views/answering.py", "AnswerForm"): OWN,
     ("programmes/views/cohort.py", "CohortForm"): NEW,

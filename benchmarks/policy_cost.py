@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.drawn import ASKED, KINDS, leaf_statistics
-from guldkorn.anonymity.blocks import Mask, show
+from guldkorn.anonymity.blocks import Mask, largest_safe_set
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import Release, release
 from guldkorn.anonymity.tree import Numbers, Unit, UnitTree
@@ -86,8 +86,8 @@ def print_table(title: str, organisations: list[Organisation]) -> None:
 def policy_1(tree: UnitTree, own: Numbers, kind: str) -> Mapping[str, Mask]:
     """Return of which units policy 1 told each figure."""
     first, second = FLOORS_1[kind]
-    means = show(tree, own, first)
-    by_floor = means, show(tree, own, second, means)
+    means = largest_safe_set(tree, own, first)
+    by_floor = means, largest_safe_set(tree, own, second, means)
     return {figure: by_floor[floor] for figure, floor in OF_1[kind].items()}
 
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks.argus import argus
 from benchmarks.town import make
-from guldkorn.anonymity.blocks import Mask, show
+from guldkorn.anonymity.blocks import Mask, largest_safe_set
 from guldkorn.anonymity.tree import Numbers, UnitTree
 
 SCALES = 12
@@ -27,7 +27,7 @@ Work = Callable[[], Mask]
 
 def guldkorn(tree: UnitTree, people: Numbers, floor: int) -> Work:
     """The exact optimum by dynamic programming."""
-    return partial(show, tree, people, floor)
+    return partial(largest_safe_set, tree, people, floor)
 
 
 def highs(tree: UnitTree, people: Numbers, floor: int) -> Work:

@@ -11,7 +11,7 @@ from scipy.optimize import linprog
 
 from guldkorn.anonymity.attack.combinations import combination, empty, smallest
 from guldkorn.anonymity.attack.worlds import Worlds
-from guldkorn.anonymity.nesting import ranges
+from guldkorn.anonymity.nesting import feasibility_intervals
 from tests.anonymity.forests import below, blocks, random_forest, smallest_derivable
 
 Case = tuple[sparse.csr_array, np.ndarray, list[set[int]]]
@@ -97,7 +97,9 @@ def test_ranges_of_blocks_are_those_of_linear_programs():
         )
         sums = rows @ [random.uniform(0, 100 * n) for n in own]
         low, high = (sums + sign * np.array([random.choice([0, 20, 200]) for _ in own]) for sign in (-1, 1))
-        found = ranges(tree, told[:, None], (rows @ own).astype(int)[:, None], low[:, None], high[:, None])
+        found = feasibility_intervals(
+            tree, told[:, None], (rows @ own).astype(int)[:, None], low[:, None], high[:, None]
+        )
         shown = set(np.flatnonzero(told).tolist())
         for unit in shown:
             under = [rows[other] for other in shown & (below(tree, unit) - {unit})]
@@ -149,7 +151,7 @@ def test_the_narrowest_interval_is_that_of_linear_programs_in_sums_alone():
             n = int(group @ held)
             k = min(4, n)
             widths.append((min(ends[1], 100 * k) - max(ends[0] - 100 * (n - k), 0)) / k)
-        worlds = Worlds(rows, (rows @ held, low, high), held.astype(float), groups, few=4)
+        worlds = Worlds(rows, (rows @ held, low, high), held.astype(float), groups, size=4)
         place, (k, least, most) = worlds.narrowest(np.zeros(groups.shape[0], dtype=bool))
         assert k == min(4, groups[[place]].toarray()[0] @ held)
         assert most - least == pytest.approx(min(widths), abs=1e-4)
@@ -164,7 +166,7 @@ def test_no_world_of_whole_people_lies_outside_the_interval():
         held = np.minimum(many, 2)
         truth = rows @ [n * random.choice([0, 50, 100]) for n in held]
         told = rows @ held, truth - 1e-6, truth + 1e-6
-        interval = Worlds(rows, told, np.full(held.size, 2.0), each(held.size), few=2).narrowest(
+        interval = Worlds(rows, told, np.full(held.size, 2.0), each(held.size), size=2).narrowest(
             np.zeros(held.size, dtype=bool)
         )
         atom, (k, least, most) = interval
@@ -180,5 +182,5 @@ def test_no_world_of_whole_people_lies_outside_the_interval():
 
 def test_where_all_are_left_out_there_is_no_interval():
     told = np.array([7]), np.array([70.0]), np.array([70.0])
-    worlds = Worlds(each(1), told, np.array([7.0]), each(1), few=4)
+    worlds = Worlds(each(1), told, np.array([7.0]), each(1), size=4)
     assert worlds.narrowest(np.ones(1, dtype=bool)) is None

@@ -150,7 +150,7 @@ def test_a_unanimous_figure_is_a_leak_at_every_size(size):
     tree, _ = house(house=0)
     found = audit({"a": release_of({"house": [100.0] * size}, but=SHARES)}, tree, POLICY)
     said = "influence: any 4 people (house) have a mean from 100.0 to 100.0; 5 points are protected"
-    assert ([str(leak) for leak in found.leaks], found.open) == ([said], ())
+    assert ([str(leak) for leak in found.leaks], found.disclosed) == ([said], ())
 
 
 def test_a_cut_mean_is_read_as_an_inequality():
@@ -159,7 +159,7 @@ def test_a_cut_mean_is_read_as_an_inequality():
     cut = release_of({"house": [100.0] * 5}, but=SHARES)
     cut.figures["mean"][:] = 95
     found = audit({"a": cut}, tree, POLICY)
-    assert (found.derived, found.leaks, found.open) == ((), (), ())
+    assert (found.derived, found.leaks, found.disclosed) == ((), (), ())
     assert (found.bounded[0].low, found.bounded[0].high) == (pytest.approx(93.75), 100)
 
 
@@ -191,11 +191,11 @@ def test_a_block_of_one_mind_is_a_leak_at_every_size(size):
     tree, people = house(house=0, north=30)
     people += [("house", "all", 0)] * size
     found = audit({"a": release_of(of_units(tree, people), but=SHARES)}, tree, POLICY)
-    assert [(group.people, dict(group.sums), group.low, group.high) for group in found.open] == [
+    assert [(group.people, dict(group.sums), group.low, group.high) for group in found.disclosed] == [
         (size, {"house": 1, "north": -1}, 0, pytest.approx(0, abs=1e-5))
     ]
-    assert found.leaks == found.open
-    assert found.open[0].figures == ("mean",)
+    assert found.leaks == found.disclosed
+    assert found.disclosed[0].figures == ("mean",)
     said = f"influence: {size} people (house − north), any few of whom have a mean from 0.0 to 0.0"
     assert str(found.leaks[0]) == said
 
@@ -207,8 +207,8 @@ def test_the_part_of_a_block_of_one_mind_is_named_too():
     told = release_of(of_units(tree, people), but=SHARES)
     told.figures["mean"][told.units.index("south")] = 5
     found = audit({"a": told}, tree, POLICY)
-    assert found.leaks == found.open
-    assert [(group.people, dict(group.sums)) for group in found.open] == [
+    assert found.leaks == found.disclosed
+    assert [(group.people, dict(group.sums)) for group in found.disclosed] == [
         (12, {"house": 1, "north": -1, "south": -1}),
         (12, {"south": 1}),
     ]
@@ -250,7 +250,7 @@ def test_two_files_of_one_release_are_as_one():
 def test_nothing_told_nothing_found():
     tree, _ = house(house=0)
     found = audit({"a": release_of({})}, tree, POLICY)
-    assert (found.derived, found.bounded, found.open, found.leaks) == ((), (), (), ())
+    assert (found.derived, found.bounded, found.disclosed, found.leaks) == ((), (), (), ())
 
 
 def test_where_sums_cross_and_nobody_is_left_to_ask_about():
@@ -261,8 +261,8 @@ def test_where_sums_cross_and_nobody_is_left_to_ask_about():
     by_group = release_of(of_groups(people, ["nurse"]), but=SHARES)
     by_unit.figures["mean"][by_unit.units.index("south")] = by_group.figures["mean"][:] = 5
     found = audit({"a": by_unit, "b": by_group}, tree, POLICY, cells(tree, people))
-    assert [each.people for each in found.open] == [15, 15]
-    assert found.leaks == found.open
+    assert [each.people for each in found.disclosed] == [15, 15]
+    assert found.leaks == found.disclosed
 
 
 def test_a_hidden_unit_of_several_groups_is_asked_about_whole():

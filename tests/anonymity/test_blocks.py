@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from guldkorn.anonymity import blocks as machine
-from guldkorn.anonymity.blocks import show, uncovered
+from guldkorn.anonymity.blocks import largest_safe_set, uncovered
 from guldkorn.anonymity.tree import UnitTree
 from tests.anonymity.forests import (
     below,
@@ -24,7 +24,7 @@ from tests.anonymity.forests import (
 
 def shown(tree: UnitTree, own: list[int], floor: int, allowed: set[int] | None = None) -> set[int]:
     mask = None if allowed is None else np.array([unit in allowed for unit in range(len(tree))])
-    return shown_units(show(tree, np.array(own, dtype=np.int64), floor, mask))
+    return shown_units(largest_safe_set(tree, np.array(own, dtype=np.int64), floor, mask))
 
 
 def test_no_subset_is_better() -> None:
@@ -94,10 +94,10 @@ def test_many_questions_at_once_are_like_one_at_a_time(monkeypatch: pytest.Monke
     tree = forest([None, 0, 0, 1, 1, 2, None, 6])
     people = np.random.default_rng(1).integers(0, 9, (8, 40))
     allowed = np.random.default_rng(2).random((8, 40)) < 0.8
-    one_by_one = [show(tree, people[:, s], 5, allowed[:, s]) for s in range(40)]
-    assert np.array_equal(show(tree, people, 5, allowed), np.column_stack(one_by_one))
+    one_by_one = [largest_safe_set(tree, people[:, s], 5, allowed[:, s]) for s in range(40)]
+    assert np.array_equal(largest_safe_set(tree, people, 5, allowed), np.column_stack(one_by_one))
     monkeypatch.setattr(machine, "CELLS", 1000)
-    assert np.array_equal(show(tree, people, 5, allowed), np.column_stack(one_by_one))
+    assert np.array_equal(largest_safe_set(tree, people, 5, allowed), np.column_stack(one_by_one))
 
 
 def test_a_tie_falls_the_same_way_every_time() -> None:
@@ -123,7 +123,7 @@ def test_a_floor_of_one_shows_everybody() -> None:
 
 
 def test_no_units_no_people() -> None:
-    assert show(forest([]), np.zeros((0, 3), dtype=np.int64), 5).shape == (0, 3)
+    assert largest_safe_set(forest([]), np.zeros((0, 3), dtype=np.int64), 5).shape == (0, 3)
     assert shown(forest([None, 0]), [0, 0], 5) == set()
 
 
@@ -133,7 +133,7 @@ def test_a_deep_and_a_wide_forest_are_safe() -> None:
     wide = forest([None, *([0] * 3999)])
     for tree in (deep, wide):
         own = np.array([random.choice(SIZES_WITH_GAPS) for _ in tree.units])
-        mask = show(tree, own, 10)
+        mask = largest_safe_set(tree, own, 10)
         whole = tree.roll_up(own)
         block = np.where(mask, whole, 0)
         for unit in np.flatnonzero(mask).tolist():

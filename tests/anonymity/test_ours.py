@@ -55,6 +55,6 @@ def test_nothing_follows_from_ours(part):
         assert found.leaks == ()
         assert all(group.people >= group.floor for group in found.derived)
         assert all(interval.high - interval.low >= 5 for interval in found.bounded)
-        assert found.open == ()
+        assert found.disclosed == ()
         told += len(found.derived)
     assert told > 150

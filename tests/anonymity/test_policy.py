@@ -48,7 +48,7 @@ OF_2026 = {
 
 def test_values_without_a_number_are_policy_1_with_its_own_floors() -> None:
     policy = Policy.from_dict(OF_2026)
-    assert (policy.number, policy.floors(sensitive=True)) == (1, (10, 20))
+    assert (policy.number, policy.thresholds(sensitive=True)) == (1, (10, 20))
     assert Policy.from_dict(policy.to_dict()) == policy
 
 

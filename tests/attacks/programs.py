@@ -17,8 +17,8 @@ from scipy.sparse import coo_array
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import Release, Row, Status
 from guldkorn.anonymity.shown import precision
-from guldkorn.anonymity.shown.cuts import Cuts
-from guldkorn.anonymity.shown.floors import has_even_steps
+from guldkorn.anonymity.shown.coding import TopBottomCoding
+from guldkorn.anonymity.shown.thresholds import has_even_steps
 from guldkorn.anonymity.tree import UnitTree
 from guldkorn.measurement.agreement import uniform_variance
 from guldkorn.measurement.instrument import Direction, Scale
@@ -129,15 +129,15 @@ class Program:
 
     def _variances(self, told: Told) -> tuple[float, float]:
         """Return the least and the most that the squared deviations can add up to, in the steps of `worth`."""
-        people, cuts, n = _one(told.n), Cuts([self.scale], self.policy), told.n
+        people, coding, n = _one(told.n), TopBottomCoding([self.scale], self.policy), told.n
         unit = (_resolution(self.scale) / 100) ** 2 * (n - 1)
         sd = told.sd or 0.0
         off = float(precision.half_a_step(people)[0, 0]) + LAST_BITS
-        at_bound = sd <= float(precision.points(cuts.least_sd(people), people)[0, 0]) + LAST_BITS
+        at_bound = sd <= float(precision.points(coding.least_sd(people), people)[0, 0]) + LAST_BITS
         low, high = 0.0 if at_bound else max(sd - off, 0.0) ** 2, (sd + off) ** 2
         if told.agreement is not None:
             null, off = float(uniform_variance(self.scale.items[0])), (0.005 if n < 1000 else 0.0005) + LAST_BITS
-            most = float(precision.indices(cuts.most_agreement(people), people)[0, 0])
+            most = float(precision.indices(coding.most_agreement(people), people)[0, 0])
             high = min(high, (1 - told.agreement + off) * null)
             if told.agreement < most - LAST_BITS:
                 low = max(low, (1 - told.agreement - off) * null)
@@ -225,14 +225,14 @@ def totals(scale: Scale, policy: Policy, n: int, mean: float) -> tuple[int, int]
     """Return the least and the most that n scores can add up to, in the steps of `_worths`, for this mean."""
     possible, resolution = np.arange(n * int(_worths(scale).max()) + 1), _resolution(scale)
     people = np.full((possible.size, 1), n)
-    shown = Cuts([scale], policy).means(people, 100 * possible[:, None] / (n * resolution))
+    shown = TopBottomCoding([scale], policy).coded_means(people, 100 * possible[:, None] / (n * resolution))
     fits = np.abs(precision.points(shown, people)[:, 0] - mean) < LAST_BITS
     if not has_even_steps(scale):  # where all gave one answer the mean is that of one who moved a step
         alike = (possible % n == 0) & np.isin(possible // n, _worths(scale))
-        moved = Cuts([scale], policy).moved(
+        moved = TopBottomCoding([scale], policy).one_moved_a_step(
             people, 100 * possible[:, None] / (n * resolution), np.where(alike, 0.0, 1.0)[:, None]
         )
-        shown = precision.points(Cuts([scale], policy).means(people, moved), people)
+        shown = precision.points(TopBottomCoding([scale], policy).coded_means(people, moved), people)
         fits |= alike & (np.abs(shown[:, 0] - mean) < LAST_BITS)
     fitting = possible[fits]
     return int(fitting.min()), int(fitting.max())
@@ -244,7 +244,7 @@ def counts(scale: Scale, policy: Policy, n: int, thirds: tuple[float, ...]) -> t
     low, high = (grid.ravel() for grid in np.mgrid[: n + 1, : n + 1])
     low, high = (each[low + high <= n] for each in (low, high))
     of_thirds = np.stack([low, n - low - high, high])
-    shown = Cuts([scale], policy).shares(of_thirds[:, :, None])
+    shown = TopBottomCoding([scale], policy).coded_shares(of_thirds[:, :, None])
     shown = precision.fractions(shown, np.full_like(shown, n, dtype=np.int64))[:, :, 0]
     fits = of_thirds[:, (np.abs(shown - np.array(thirds)[:, None]) < LAST_BITS).all(axis=0)]
     return tuple((int(third.min()), int(third.max())) for third in fits)

@@ -14,7 +14,7 @@ from guldkorn.anonymity.audit import audit
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import Release, release
 from guldkorn.anonymity.shown import precision
-from guldkorn.anonymity.shown.cuts import Cuts
+from guldkorn.anonymity.shown.coding import TopBottomCoding
 from guldkorn.anonymity.tree import UnitTree
 from guldkorn.measurement.instrument import Scale
 from tests.attacks.crowds import one_unit, school
@@ -85,7 +85,9 @@ def totals(of: Scale, n: int, mean: float) -> Range:
     """Return the least and the most that n scores add up to where this mean is published."""
     possible = np.arange(n * STEPS[of.id] + 1)
     people = np.full((possible.size, 1), n)
-    shown = precision.points(Cuts([of], Policy()).means(people, 100 * possible[:, None] / (n * STEPS[of.id])), people)
+    shown = precision.points(
+        TopBottomCoding([of], Policy()).coded_means(people, 100 * possible[:, None] / (n * STEPS[of.id])), people
+    )
     fits = possible[np.abs(shown[:, 0] - mean) < 1e-6]
     return int(fits.min()), int(fits.max())
 

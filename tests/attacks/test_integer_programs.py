@@ -13,7 +13,7 @@ import pytest
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import Release, Status
 from guldkorn.anonymity.shown import exposure
-from guldkorn.anonymity.shown.cuts import Cuts
+from guldkorn.anonymity.shown.coding import TopBottomCoding
 from guldkorn.anonymity.shown.precision import fractions, points
 from guldkorn.anonymity.tree import UnitTree
 from tests.attacks.crowds import school
@@ -57,7 +57,7 @@ def with_nothing_hidden(name: str, counts: np.ndarray, tree: UnitTree) -> Releas
     """Return a release whose figures are coded and rounded as ours, but told of every unit."""
     made = released(name, counts, tree)
     scale, policy = QUESTIONS[name].scale, Policy()
-    whole, cuts = tree.roll_up(counts), Cuts([scale], policy)
+    whole, coding = tree.roll_up(counts), TopBottomCoding([scale], policy)
     n = whole.sum(axis=1, keepdims=True)
     scores = np.array([float(QUESTIONS[name].score_of(way) or 0) for way in range(counts.shape[1])])
     thirds = np.stack([whole[:, where].sum(axis=1, keepdims=True) for where in _thirds(scores)])
@@ -69,8 +69,8 @@ def with_nothing_hidden(name: str, counts: np.ndarray, tree: UnitTree) -> Releas
     if scale.sensitive:
         shown |= exposure.shares(n, n - whole[:, [0]], policy.few_exposed)
     else:
-        shown["mean"] = points(cuts.means(n, (whole @ scores)[:, None] / n), n)
-        shares = fractions(cuts.shares(thirds), np.broadcast_to(n, thirds.shape))
+        shown["mean"] = points(coding.coded_means(n, (whole @ scores)[:, None] / n), n)
+        shares = fractions(coding.coded_shares(thirds), np.broadcast_to(n, thirds.shape))
         shown |= dict(zip(("share_low", "share_mid", "share_high"), shares, strict=True))
     return replace(made, figures=made.figures | shown)
 

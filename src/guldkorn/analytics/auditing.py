@@ -16,7 +16,7 @@ from guldkorn.analytics.errors import BadCell
 from guldkorn.analytics.frames import Frame
 from guldkorn.analytics.released import TEXTS, Released, read_released
 from guldkorn.anonymity.attack.published import FIGURES
-from guldkorn.anonymity.audit import Audit, audit
+from guldkorn.anonymity.audit import Audit, Bounded, Derived, DisclosedUnanimity, audit
 from guldkorn.anonymity.nesting import EVERYBODY
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.rows import Release
@@ -92,8 +92,15 @@ def _first(lines: list[str]) -> list[str]:
 
 
 def as_json(found: Audit) -> str:
-    """Return an audit for machines; the factors of sums are text where they are not whole."""
-    plain = {"clean": not found.leaks, "leaks": [str(leak) for leak in found.leaks], **_plain(asdict(found))}
+    """Return an audit for machines. A factor of a sum is text if it is no whole number."""
+    # Users' scripts read “open”, so the name in the file stays.
+    groups: dict[str, tuple[Derived | Bounded | DisclosedUnanimity, ...]] = {
+        "derived": found.derived,
+        "bounded": found.bounded,
+        "open": found.disclosed,
+    }
+    findings = {name: [_plain(asdict(finding)) for finding in each] for name, each in groups.items()}
+    plain = {"clean": not found.leaks, "leaks": [str(leak) for leak in found.leaks], **findings}
     return json.dumps(plain, ensure_ascii=False, indent=1)
 
 

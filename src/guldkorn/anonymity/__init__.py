@@ -1,1 +1,1 @@
-"""What may be seen: floors, blocks, and the one gate that makes a releasable figure. Pure: no framework, no files."""
+"""What may be published: thresholds, blocks, and the one gate for figures. Pure: no framework, no files."""

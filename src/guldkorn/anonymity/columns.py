@@ -31,7 +31,7 @@ class Measure(Enum):
 
     @property
     def suppressed(self) -> float:
-        """What stands in an array of the release where the figure is suppressed: 0 people, or NaN."""
+        """What an array of the release holds for a suppressed figure: 0 people, or NaN."""
         return 0 if self is Measure.COUNT else np.nan
 
 
@@ -63,7 +63,7 @@ class FigureColumn:
     on_spread: bool = False
 
     def published(self, values: NDArray[Any], where: Mask, scales: tuple[Scale, ...]) -> NDArray[Any]:
-        """Return the values (U, S) with each suppressed that the mask or the scale does not let be seen."""
+        """Return the values (U, S); suppressed are those outside the mask, and those of scales without the figure."""
         has = [
             self.scales.include(sensitive=scale.sensitive, optimum=scale.direction is Direction.OPTIMUM)
             for scale in scales

@@ -2,19 +2,19 @@
 
 import numpy as np
 
-from guldkorn.anonymity.blocks import show
+from guldkorn.anonymity.blocks import largest_safe_set
 from guldkorn.anonymity.tree import Numbers, UnitTree
 
 
-def places(tree: UnitTree, respondents: Numbers, floor: int) -> dict[str, str]:
-    """Return, by unit, where what its people wrote may be read: at the nearest unit upwards that is shown.
+def places(tree: UnitTree, respondents: Numbers, threshold: int) -> dict[str, str]:
+    """Return, by unit, where the comments of its people are published: at the nearest published unit upwards.
 
-    ``respondents`` (U,) counts each unit's own people who answered, with a comment or without. Units are shown as by
-    `blocks.show`, so those whose comments stand at one place are a block: ``floor`` people or more. Each comment stands
-    once, and reading several places, and leaving out others, never narrows anybody down to fewer. A unit whose people
-    can be read nowhere is not in the result; one that is shown maps to itself.
+    ``respondents`` (U,) counts each unit's own people who answered, with a comment or without. The units are chosen
+    by `blocks.largest_safe_set`. So those whose comments stand at one place are a block of ``threshold`` people. Each
+    comment stands once. Reading several places, and leaving out others, never narrows anybody down to fewer. A unit
+    whose comments are published nowhere is not in the result. A published one maps to itself.
     """
-    shown = show(tree, respondents, floor)
+    shown = largest_safe_set(tree, respondents, threshold)
     place = np.full(len(tree), -1, dtype=np.int64)
     for level in tree.levels:
         above = tree.parent[level]

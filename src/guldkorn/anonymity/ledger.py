@@ -1,4 +1,4 @@
-"""The release ledger: nothing further is published about the same answers that the audit does not clear."""
+"""The release ledger: nothing further is published about the same answers unless the audit clears it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -24,7 +24,7 @@ def refusal(
     policy: Policy,
     cells: Mapping[str, Numbers] | None = None,
 ) -> str | None:
-    """Return why the proposed releases may not be published beside those that are, or nothing.
+    """Return why the proposed releases must not be published beside those that are, or nothing.
 
     Each stands under its name; ``cells`` are as `audit` takes them.
     """
@@ -42,24 +42,26 @@ def second_cut(
     policy: Policy,
     published: Mapping[str, Release],
 ) -> Release:
-    """Return the figures of each group in the whole organisation that may be seen beside what is published.
+    """Return the figures of each group in the whole organisation that can be published beside what is published.
 
-    ``groups`` are the leaf statistics of each group by unit, which together must be everybody's; ``invited`` are the
-    people of each. Decided per scale: groups keep the floors, and as long as the audit of all together finds a leak,
-    the smallest that is left is hidden, at last all. This finds a set that is cleared, not always the largest. The
-    attacker is taken to know how many of each group answered in each unit. A group has intervals only where they come
-    from its own spread, which is shown: the pooled one would be a further figure about the hidden groups.
-    Raises ValueError where the groups are not the people of the published releases.
+    ``groups`` are the leaf statistics of each group by unit; together they must be everybody's. ``invited`` are the
+    people of each. Each scale is decided by itself. First the groups keep the thresholds. Then, as long as the audit of
+    all together finds a leak, the smallest published group is suppressed, at last all. This finds a set that is
+    cleared, not always the largest.
+
+    The attacker is taken to know how many of each group answered in each unit. A group has intervals only if they come
+    from its own published spread. The pooled one would be a further figure about the suppressed groups.
+    Raises ValueError if the groups are not the people of the published releases.
     """
     people = {group: _by_unit(statistics, tree) for group, statistics in groups.items()}
     _check_everybody(tree.roll_up(np.sum([*people.values()], axis=0)), tree, published)
     made = _of_groups(groups, invited, policy)
-    bare = UnitTree(replace(unit, invited=0) for unit in tree.units)  # all who count are in the groups
+    bare = UnitTree(replace(unit, invited=0) for unit in tree.units)  # everybody who counts is in the groups
     for column in range(len(made.scales)):
         cells = {group: n[:, column] for group, n in people.items()}
-        before = {name: _one_scale(told, column) for name, told in published.items()}
+        before = {name: _one_scale(made, column) for name, made in published.items()}
         while leaks := audit({**before, "second cut": _one_scale(made, column)}, bare, policy, cells).leaks:
-            if not _hide_smallest(made, column, shares_only=not any("mean" in leak.figures for leak in leaks)):
+            if not _suppress_smallest(made, column, shares_only=not any("mean" in leak.figures for leak in leaks)):
                 break
     return made
 
@@ -71,10 +73,10 @@ def _by_unit(statistics: LeafStatistics, tree: UnitTree) -> Numbers:
 
 
 def _check_everybody(people: Numbers, tree: UnitTree, published: Mapping[str, Release]) -> None:
-    for name, told in published.items():
-        n = told.figures["n"]
-        for row, column in np.argwhere((n > 0) & (n != people[[tree.index[unit] for unit in told.units]])).tolist():
-            place = f"{told.scales[column]} of “{told.units[row]}” in {name}"
+    for name, made in published.items():
+        n = made.figures["n"]
+        for row, column in np.argwhere((n > 0) & (n != people[[tree.index[unit] for unit in made.units]])).tolist():
+            place = f"{made.scales[column]} of “{made.units[row]}” in {name}"
             raise ValueError(f"{place}: the groups together are not these people")
 
 
@@ -90,25 +92,25 @@ def _of_groups(groups: Mapping[str, LeafStatistics], invited: Mapping[str, int],
     intervals = {name: np.where(own, made.figures[name], np.nan) for name in on_spread}
     made = replace(made, summary=(), figures=made.figures | intervals)
     for column, scale in enumerate(first.instrument.scales):
-        # The audit does not read the share exposed, so nothing clears it: a second cut never tells it.
+        # The audit does not read the share exposed, so nothing clears it: a second cut never publishes it.
         if scale.sensitive:
             for row in np.flatnonzero(made.figures["share_status"][:, column] == Status.SHOWN).tolist():
                 _suppress(made, row, column, Threshold.SHARES)
     return made
 
 
-def _one_scale(told: Release, column: int) -> Release:
+def _one_scale(made: Release, column: int) -> Release:
     one = slice(column, column + 1)
     return replace(
-        told,
-        instrument=replace(told.instrument, scales=told.instrument.scales[one]),
-        summary=told.summary[one],
-        figures={name: values[:, one] for name, values in told.figures.items()},
+        made,
+        instrument=replace(made.instrument, scales=made.instrument.scales[one]),
+        summary=made.summary[one],
+        figures={name: values[:, one] for name, values in made.figures.items()},
     )
 
 
-def _hide_smallest(made: Release, column: int, *, shares_only: bool) -> bool:
-    """Hide the smallest group that is shown on a scale, or its shares where these suffice; False where none is left."""
+def _suppress_smallest(made: Release, column: int, *, shares_only: bool) -> bool:
+    """Suppress the smallest published group of a scale, or its shares if these suffice; False if none is left."""
     shown, n = made.figures["status"][:, column] == Status.SHOWN, made.figures["n"][:, column]
     if not shown.any():
         return False
@@ -123,7 +125,7 @@ def _hide_smallest(made: Release, column: int, *, shares_only: bool) -> bool:
 
 
 def _suppress(made: Release, row: int, column: int, threshold: Threshold) -> None:
-    """Hide every figure of the group and scale that the threshold governs."""
+    """Suppress every figure of the group and scale that the threshold governs."""
     made.figures[threshold][row, column] = Status.PROTECTS_OTHERS
     for name in governed_by(threshold):
         made.figures[name][row, column] = COLUMNS[name].measure.suppressed

@@ -1,7 +1,7 @@
 """Finds what could point at one person in a free text, and masks it.
 
-A CPR number and an e-mail address are never wanted. A name or a phone number may be there for a reason (a street, the
-number of the duty phone): a writer can be asked, a text that is shown word for word cannot.
+A CPR number and an e-mail address are never wanted. A name or a phone number may have a reason: a street, the number of
+the duty phone. A writer can be asked about it. A text that is published word for word cannot.
 """
 
 import re
@@ -35,9 +35,9 @@ Span = tuple[int, int]
 class NameGuard:
     """Knows the names of ``people``, written in full as on a roster.
 
-    A part of a name counts where it has a capital, so that “liv” is not taken for Liv; two parts of one name in a row
-    count however they are written. A genitive (Lones) is the name. Names that stand together, and initials behind
-    them, are one.
+    A part of a name counts if it has a capital, so that “liv” is not taken for Liv. Two parts of one name in a row
+    count however they are written. A genitive (Lones) is the name. Names that stand together are one, with the initials
+    behind them.
     """
 
     def __init__(self, people: Iterable[str]) -> None:

@@ -9,14 +9,14 @@ from guldkorn.measurement.instrument import Direction
 from guldkorn.measurement.statistics import Counts
 
 FEWEST = 200
-"""People with both scores. With fewer the interval is so wide that it would say next to nothing."""
+"""People with both scores. With fewer the interval is too wide to say anything."""
 
 
 @dataclass(frozen=True)
 class Pattern:
     """How far a scale goes together with the outcome: Spearman's rho, −1 to 1, with its 95 % interval. No cause.
 
-    In hundredths, so that not even who knows everybody else's answers can compute a single person's from it.
+    It is in hundredths. So even somebody who knows all other answers cannot compute the last one from it.
     """
 
     scale: str
@@ -26,11 +26,11 @@ class Pattern:
 
 
 def patterns(release: Release, tables: Mapping[str, Counts]) -> tuple[Pattern, ...]:
-    """Return the patterns that may be seen, in the order of the scales; ``tables`` are those of `crosstable.cross`.
+    """Return the published patterns, in the order of the scales; ``tables`` are those of `crosstable.cross`.
 
-    A scale has one where the summary shows both it and the outcome, for the same reason: a figure of the whole survey
-    is also about the people outside every shown unit. A sensitive scale has none: where few have been exposed, it would
-    be about those few. Nor has an optimum scale: its good lies in the middle, and an order of scores cannot see that.
+    A scale has one if the summary publishes both it and the outcome. The reason is the same: a figure of the whole
+    survey is also about the people outside every published unit. A sensitive scale has none. If few have been exposed,
+    it would be about those few. An optimum scale has none, because an order of scores cannot see a good middle.
     """
     outcome = release.instrument.outcome
     shown = {line.scale for line in release.summary if line.status is Status.SHOWN}

@@ -1,4 +1,4 @@
-"""The floors and codings of a survey: locked when it opens, printed on its first page."""
+"""The thresholds and codings of a survey: locked when it opens, printed on its first page."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -12,15 +12,20 @@ NEWEST = 2
 class Policy:
     """How many people a figure must cover, and how figures of a group under ``small`` people are coded.
 
-    ``shares`` is the floor of shares, spread and agreement. The ``sensitive`` floors are those of offensive actions,
-    violence and harassment; in policy 2 they are one and the same. Of a sensitive scale the share exposed is published,
-    and up to ``few_exposed`` people, or all but so many, are one statement.
+    Surveys store these values by their names, so a name is never changed.
 
-    Means are coded to ``mean_cut`` from both ends of 0–100, shares likewise on 0–1, a standard deviation is never shown
-    under ``sd_cut``, agreement never over ``agreement_cut``; and further where two people who differ by a step move
-    them by more (see `cuts`). Intervals use a group's own standard deviation from ``own_sd_from`` people. They use that
-    within the published blocks where ``pooled_people`` people in ``pooled_blocks`` blocks stand behind it.
-    Raises ValueError for a floor under 2, or a floor of shares under that of means.
+    ``shares`` is the threshold of shares, spread and agreement. The ``sensitive`` thresholds hold for offensive
+    actions, violence and harassment; in policy 2 the two are equal. A sensitive scale publishes the share exposed.
+    Up to ``few_exposed`` people, or all but so many, are one statement.
+
+    Figures of a small group are coded to bounds. A mean lies ``mean_cut`` or more from both ends of 0–100. A share lies
+    ``share_cut`` or more from both ends of 0–1. A standard deviation is ``sd_cut`` or more, an agreement
+    ``agreement_cut`` or less. `coding` goes further if two people can move a figure by more.
+
+    An interval uses the group's own standard deviation from ``own_sd_from`` people. Else it uses the pooled one, if
+    ``pooled_people`` people in ``pooled_blocks`` published blocks stand behind that.
+
+    Raises ValueError if a threshold is under 2, or if that of shares is under that of means.
     """
 
     number: int = NEWEST
@@ -45,8 +50,8 @@ class Policy:
         if self.shares < self.mean or self.sensitive_shares < self.sensitive_mean:
             raise ValueError("shares tell more than a mean: their floor cannot be lower")
 
-    def floors(self, *, sensitive: bool) -> tuple[int, int]:
-        """Return the floors of means and of shares."""
+    def thresholds(self, *, sensitive: bool) -> tuple[int, int]:
+        """Return the thresholds of means and of shares."""
         return (self.sensitive_mean, self.sensitive_shares) if sensitive else (self.mean, self.shares)
 
     def to_dict(self) -> dict[str, int | float]:
@@ -55,9 +60,9 @@ class Policy:
 
     @classmethod
     def from_dict(cls, values: Mapping[str, int | float]) -> Self:
-        """Return the policy that ``to_dict`` gave. Without a number it is policy 1, which lacked some values.
+        """Return the policy that ``to_dict`` gave. Values without a number are those of policy 1.
 
-        Raises TypeError for a name that is missing or unknown.
+        Raises TypeError if a name is missing or unknown.
         """
         names = {field.name for field in fields(cls)}
         lacking = names - values.keys()
@@ -66,10 +71,10 @@ class Policy:
         return cls(**{"number": 1, **values})  # type: ignore[arg-type]
 
     def at_least(self, other: "Policy") -> "Policy":
-        """Return the policy with each floor as high as in either: a promise to answer under is never lowered."""
-        floors = ("mean", "shares", "sensitive_mean", "sensitive_shares", "comments")
-        return Policy(**asdict(self) | {name: max(getattr(self, name), getattr(other, name)) for name in floors})
+        """Return the policy with the higher of each two thresholds: what people answered under is never lowered."""
+        names = ("mean", "shares", "sensitive_mean", "sensitive_shares", "comments")
+        return Policy(**asdict(self) | {name: max(getattr(self, name), getattr(other, name)) for name in names})
 
 
 SINCE_2 = ("number", "pooled_people", "pooled_blocks", "few_exposed")
-"""What the values of policy 1 did not have."""
+"""The values that policy 1 did not have."""

@@ -7,21 +7,27 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from guldkorn.anonymity.blocks import Mask, show, uncovered
+from guldkorn.anonymity.blocks import Mask, largest_safe_set, uncovered
 from guldkorn.anonymity.columns import Threshold
 from guldkorn.anonymity.nesting import Sums, Unanimity, under_everybody
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.rows import COLUMNS, RELEASED, Release, Row, Status, Summary
 from guldkorn.anonymity.shown import exposure, figures, thirds
 from guldkorn.anonymity.shown.behind import Pooled, behind_intervals
+from guldkorn.anonymity.shown.coding import TopBottomCoding
 from guldkorn.anonymity.shown.common import common_items
-from guldkorn.anonymity.shown.cuts import Cuts
-from guldkorn.anonymity.shown.floors import floors_of
 from guldkorn.anonymity.shown.joint import unswapped_parts
 from guldkorn.anonymity.shown.precision import points
+from guldkorn.anonymity.shown.secondary_suppression import (
+    differencing,
+    feasible_unanimity,
+    narrowed_intervals,
+    parts_coded_alike,
+    safe_to_publish,
+)
 from guldkorn.anonymity.shown.spread import Published, analyses, pooled, precise
 from guldkorn.anonymity.shown.summary import summarise
-from guldkorn.anonymity.shown.unanimity import bounded_blocks, coded_alike, coded_blocks, narrowed, suppressed
+from guldkorn.anonymity.shown.thresholds import thresholds_of
 from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
 from guldkorn.measurement.anova import Anova
 from guldkorn.measurement.instrument import Direction
@@ -31,33 +37,33 @@ __all__ = ["Release", "Row", "Status", "Summary", "release"]
 
 
 def release(statistics: LeafStatistics, tree: UnitTree, policy: Policy) -> Release:
-    """Return the figures that may be seen. Raises ValueError when a unit of the statistics is not in the tree."""
+    """Return the figures that are published. Raises ValueError if a unit of the statistics is not in the tree."""
     gate = _Gate(statistics, tree, policy)
-    mean_told = gate.mean_told()
-    share_told = gate.share_told(mean_told)
-    mean_told = np.where(gate.needs_shares, share_told, mean_told)
-    told, analysed, within = gate.figures(mean_told, share_told)
-    everybody = {name: values[-1] for name, values in told.items()}
+    mean_published = gate.mean_published()
+    shares_published = gate.shares_published(mean_published)
+    mean_published = np.where(gate.needs_shares, shares_published, mean_published)
+    columns, analysed, within = gate.figures(mean_published, shares_published)
+    everybody = {name: values[-1] for name, values in columns.items()}
     return Release(
         instrument=statistics.instrument,
         policy=policy,
         units=tuple(unit.id for unit in tree.units),
-        summary=summarise(statistics, everybody, analysed, within, gate.share_floor),
-        figures={name: values[:-1] for name, values in told.items()},
+        summary=summarise(statistics, everybody, analysed, within, gate.share_threshold),
+        figures={name: values[:-1] for name, values in columns.items()},
     )
 
 
 class _Gate:
-    """What is decided on. Rows are the units and, last, everybody, who stand above all roots: (U + 1, S)."""
+    """What the decisions are about. Rows are the units and, last, everybody, above all roots: (U + 1, S)."""
 
     def __init__(self, statistics: LeafStatistics, tree: UnitTree, policy: Policy) -> None:
         self.tree, self.policy = under_everybody(tree), policy
         self.asked, self.scales = statistics.instrument, statistics.instrument.scales
-        self.cuts = Cuts(self.scales, policy)
-        self.mean_floor, self.share_floor = np.array([floors_of(one, policy) for one in self.scales]).T
+        self.coding = TopBottomCoding(self.scales, policy)
+        self.mean_threshold, self.share_threshold = np.array([thresholds_of(one, policy) for one in self.scales]).T
         self.sensitive = np.array([one.sensitive for one in self.scales], dtype=np.bool_)
-        # A mean that tells the answers is published only where the shares are.
-        self.needs_shares = ~self.sensitive & (self.mean_floor == self.share_floor)
+        # The mean of such a scale discloses its shares, so it is published only where they are.
+        self.needs_shares = ~self.sensitive & (self.mean_threshold == self.share_threshold)
         optimum = np.array([one.direction is Direction.OPTIMUM for one in self.scales], dtype=np.bool_)
         self.averaged = ~optimum & ~self.sensitive
         place = _places(statistics, tree)
@@ -65,95 +71,104 @@ class _Gate:
         self.units = tree
         self.whole = figures.Whole(statistics, lambda leaf: self.tree.roll_up(_spread_out(leaf, place, len(self.tree))))
 
-    def mean_told(self) -> Mask:
-        """Return whose number of people is told, and with it the mean where the scale has one."""
-        whole, cuts = self.whole, self.cuts
+    def mean_published(self) -> Mask:
+        """Return for whom the number of people is published, and with it the mean if the scale has one."""
+        whole, coding = self.whole, self.coding
 
-        def is_cut(sums: Sequence[Numbers]) -> Mask:
+        def is_coded(sums: Sequence[Numbers]) -> Mask:
             n, total = sums
-            return self.averaged & cuts.cuts_mean(n, figures.means(n, total, whole.resolution))
+            return self.averaged & coding.is_mean_coded(n, figures.means(n, total, whole.resolution))
 
-        told = self._safe(self.mean_floor, np.ones(whole.n.shape, dtype=np.bool_))
-        sums = (whole.n, *cuts.sums(whole.n, whole.mean))
-        unanimity = Unanimity(self.mean_floor - 1, self.policy.mean_cut)
+        published = self._safe(self.mean_threshold, np.ones(whole.n.shape, dtype=np.bool_))
+        sums = (whole.n, *coding.feasible_sums(whole.n, whole.mean))
+        unanimity = Unanimity(self.mean_threshold - 1, self.policy.mean_cut)
         attacks = [
-            coded_blocks(self.tree, (whole.n, whole.total), is_cut),
-            bounded_blocks(self.tree, self._beside_shares(*sums), unanimity),
-            narrowed(self.tree, sums, cuts.tells_end, most_each=100),
-            coded_alike(self.tree, whole.n, cuts.at_ends(whole.n, whole.mean)),
+            differencing(self.tree, (whole.n, whole.total), is_coded),
+            feasible_unanimity(self.tree, self._beside_shares(*sums), unanimity),
+            narrowed_intervals(self.tree, sums, coding.narrows_the_bound, most_each=100),
+            parts_coded_alike(self.tree, whole.n, coding.at_or_beyond_bounds(whole.n, whole.mean)),
         ]
-        told = np.where(self.averaged, suppressed(told & self.averaged, whole.n, attacks), told)
-        return suppressed(told, whole.n, [common_items(self.tree, whole.n, whole.item_n, self.asked, self.mean_floor)])
+        published = np.where(self.averaged, safe_to_publish(published & self.averaged, whole.n, attacks), published)
+        return safe_to_publish(
+            published, whole.n, [common_items(self.tree, whole.n, whole.item_n, self.asked, self.mean_threshold)]
+        )
 
     def _beside_shares(self, n: Numbers, low: Figures, high: Figures) -> Sums:
-        """Return between what scores add up to where shares, if they come to be told, stand beside a coded mean."""
-        least, most = thirds.sums(self.scales, self.whole.thirds)
-        exact = (n >= self.share_floor) & ~self.cuts.alike(self.whole.thirds)
+        """Return the feasibility interval of the sum of scores if shares come to stand beside a coded mean."""
+        least, most = thirds.feasible_sums(self.scales, self.whole.thirds)
+        exact = (n >= self.share_threshold) & ~self.coding.is_near_unanimous(self.whole.thirds)
         return n, np.where(exact, np.maximum(low, least), low), np.where(exact, np.minimum(high, most), high)
 
-    def share_told(self, mean_told: Mask) -> Mask:
-        """Return whose shares, spread and agreement are told, or the share exposed: only of whom n is."""
+    def shares_published(self, mean_published: Mask) -> Mask:
+        """Return for whom shares, spread and agreement are published, or the share exposed. Their n is published."""
         whole, policy = self.whole, self.policy
 
-        def is_cut(sums: Sequence[Numbers]) -> Mask:
-            return self.cuts.alike(np.stack(sums[1:]))
+        def is_coded(sums: Sequence[Numbers]) -> Mask:
+            return self.coding.is_near_unanimous(np.stack(sums[1:]))
 
-        told = self._safe(self.share_floor, mean_told)
+        published = self._safe(self.share_threshold, mean_published)
         attacks = [
-            coded_blocks(self.tree, (whole.n, *whole.thirds), is_cut),
-            *thirds.narrowed(self.tree, whole.n, whole.thirds, self.cuts),
-            unswapped_parts(self.tree, whole, mean_told, self.cuts.alike(whole.thirds)),
+            differencing(self.tree, (whole.n, *whole.thirds), is_coded),
+            *thirds.narrowed_shares(self.tree, whole.n, whole.thirds, self.coding),
+            unswapped_parts(self.tree, whole, mean_published, self.coding.is_near_unanimous(whole.thirds)),
         ]
-        shares = suppressed(told & ~self.sensitive, whole.n, attacks)
-        exposed = exposure.publishable(self.tree, told & self.sensitive, whole.n, whole.exposed, policy.few_exposed)
+        shares = safe_to_publish(published & ~self.sensitive, whole.n, attacks)
+        exposed = exposure.publishable(
+            self.tree, published & self.sensitive, whole.n, whole.exposed, policy.few_exposed
+        )
         return np.where(self.sensitive, exposed, shares)
 
-    def _safe(self, floors: Numbers, allowed: Mask) -> Mask:
-        """Return what the block rule shows; everybody where those in no shown unit are nobody, or enough."""
-        told = np.zeros_like(allowed)
-        for floor in np.unique(floors):
-            alike = floors == floor
-            told[:-1, alike] = show(self.units, self.own[:, alike], int(floor), allowed[:-1, alike])
-        outside = uncovered(self.units, self.own, told[:-1])
-        told[-1] = allowed[-1] & (self.whole.n[-1] >= floors) & ((outside == 0) | (outside >= floors))
-        return told
+    def _safe(self, thresholds: Numbers, allowed: Mask) -> Mask:
+        """Return whom the block rule publishes; everybody too if those in no published unit are nobody, or enough."""
+        published = np.zeros_like(allowed)
+        for threshold in np.unique(thresholds):
+            same = thresholds == threshold
+            published[:-1, same] = largest_safe_set(self.units, self.own[:, same], int(threshold), allowed[:-1, same])
+        outside = uncovered(self.units, self.own, published[:-1])
+        published[-1] = allowed[-1] & (self.whole.n[-1] >= thresholds) & ((outside == 0) | (outside >= thresholds))
+        return published
 
-    def figures(self, mean_told: Mask, share_told: Mask) -> tuple[dict[str, NDArray[Any]], list[Anova], Pooled]:
+    def figures(
+        self, mean_published: Mask, shares_published: Mask
+    ) -> tuple[dict[str, NDArray[Any]], list[Anova], Pooled]:
         """Return the columns of a release, the analyses of variance of ICC, and the spread within published blocks."""
-        whole, cuts, policy = self.whole, self.cuts, self.policy
-        coded = cuts.means(whole.n, cuts.moved(whole.n, whole.mean, whole.sd))
+        whole, coding, policy = self.whole, self.coding, self.policy
+        coded = coding.coded_means(whole.n, coding.one_moved_a_step(whole.n, whole.mean, whole.sd))
         mean = points(coded, whole.n)
-        bottom, top = cuts.at_bounds(whole.n, mean)
-        # Beside a mean that is cut a spread would tell how near the end the people are.
-        spreads = _only(self.averaged & ~(cuts.small(whole.n) & (bottom | top)), figures.spreads(whole, cuts))
-        sd_told = share_told & ~np.isnan(spreads["sd"])
+        bottom, top = coding.at_bounds(whole.n, mean)
+        # Beside a coded mean a spread would disclose how near the end the people are.
+        spreads = _only(self.averaged & ~(coding.is_small(whole.n) & (bottom | top)), figures.spreads(whole, coding))
+        sd_published = shares_published & ~np.isnan(spreads["sd"])
         published = Published(
             tree=self.tree,
-            mean_told=mean_told & self.averaged,
-            sd_told=sd_told,
+            mean_published=mean_published & self.averaged,
+            sd_published=sd_published,
             n=whole.n,
             mean=mean,
             sd=spreads["sd"],
-            mean_is_cut=bottom | top,
-            sd_is_cut=(whole.n > 0) & (spreads["sd"] <= points(cuts.least_sd(whole.n), whole.n)),
+            mean_is_coded=bottom | top,
+            sd_is_coded=(whole.n > 0) & (spreads["sd"] <= points(coding.least_sd(whole.n), whole.n)),
         )
         analysed = analyses(published)
         within = pooled(analysed, policy)
-        sd = np.maximum(whole.sd, cuts.least_sd(whole.n))
+        sd = np.maximum(whole.sd, coding.least_sd(whole.n))
         of_icc = precise(analysed, analyses(replace(published, mean=coded, sd=sd)))
-        own = np.where(sd_told, spreads["sd"], np.nan)
+        own = np.where(sd_published, spreads["sd"], np.nan)
         behind = behind_intervals(whole.n, own, within.or_reference(self.scales), policy)
         invited = self.tree.roll_up(np.array([unit.invited for unit in self.tree.units], dtype=np.int64))
         values = {"n": whole.n, "mean": mean} | figures.intervals(mean, behind, whole.n, invited)
-        values |= figures.shares(whole, cuts) | spreads | exposure.shares(whole.n, whole.exposed, policy.few_exposed)
-        return self._released(values, {Threshold.MEAN: mean_told, Threshold.SHARES: share_told}), of_icc, within
+        values |= figures.shares(whole, coding) | spreads | exposure.shares(whole.n, whole.exposed, policy.few_exposed)
+        released = self._released(values, {Threshold.MEAN: mean_published, Threshold.SHARES: shares_published})
+        return released, of_icc, within
 
-    def _released(self, values: dict[str, NDArray[Any]], told: dict[Threshold, Mask]) -> dict[str, NDArray[Any]]:
-        """Return the columns of `rows.RELEASED`: only a figure that stands in that table comes out, and only masked."""
-        floors = {Threshold.MEAN: self.mean_floor, Threshold.SHARES: self.share_floor}
-        made: dict[str, NDArray[Any]] = {status: _status(self.whole.n, floors[status], told[status]) for status in told}
+    def _released(self, values: dict[str, NDArray[Any]], published: dict[Threshold, Mask]) -> dict[str, NDArray[Any]]:
+        """Return the columns of `rows.RELEASED`. Only a figure of that table comes out, suppressed as it says."""
+        thresholds = {Threshold.MEAN: self.mean_threshold, Threshold.SHARES: self.share_threshold}
+        made: dict[str, NDArray[Any]] = {
+            status: _status(self.whole.n, thresholds[status], published[status]) for status in published
+        }
         for name, column in COLUMNS.items():
-            made[name] = column.published(values[name], told[column.governed_by], self.scales)
+            made[name] = column.published(values[name], published[column.governed_by], self.scales)
         return {name: made[name] for name in RELEASED}
 
 
@@ -171,9 +186,9 @@ def _spread_out(leaf: Numbers, place: Numbers, units: int) -> Numbers:
     return result
 
 
-def _status(n: Numbers, floor: Numbers, told: Mask) -> NDArray[np.str_]:
-    hidden = np.where(n < floor, Status.TOO_FEW.value, Status.PROTECTS_OTHERS.value)
-    return np.where(told, Status.SHOWN.value, hidden)
+def _status(n: Numbers, threshold: Numbers, published: Mask) -> NDArray[np.str_]:
+    hidden = np.where(n < threshold, Status.TOO_FEW.value, Status.PROTECTS_OTHERS.value)
+    return np.where(published, Status.SHOWN.value, hidden)
 
 
 def _only(where: Mask, values: dict[str, Figures]) -> dict[str, Figures]:

@@ -20,7 +20,7 @@ from guldkorn.measurement.instrument import Instrument
 
 
 class Status(StrEnum):
-    """Whether figures are shown, and if not, why: the unit's own people are too few, or others would be exposed."""
+    """Whether figures are published. If not: primary suppression (too few people) or secondary (protects others)."""
 
     SHOWN = "shown"
     TOO_FEW = "too_few"
@@ -38,13 +38,12 @@ _EXPOSED = FigureColumn(Threshold.SHARES, Measure.FRACTION, Scales.SENSITIVE)
 
 @dataclass(frozen=True)
 class Row:
-    """One unit × scale. Mean, intervals and sd on 0–100, shares as fractions 0–1; a hidden figure is None.
+    """One unit × scale. Mean, intervals and sd on 0–100, shares as fractions 0–1; a suppressed figure is None.
 
-    ``ci_*`` is what all in the unit think now, ``chance_*`` what is more than chance. ``status`` governs n, mean and
-    intervals; ``share_status`` the shares, sd, agreement and the share exposed. A shown row may still lack a figure
-    that its data cannot give: an optimum scale has n and shares only, a sensitive one n and the share exposed. The
-    share exposed is told as a range: its ends differ where few were exposed, or all but few (see `exposure`).
-    Every figure has the precision of its n (`precision`).
+    ``ci_*`` is what all in the unit think now, ``chance_*`` what is more than chance. Each figure's annotation tells
+    which status governs it and which scales have it. So a row with status “shown” may still lack a figure. The share
+    exposed is a range. Its ends differ if few were exposed, or all but few (see `exposure`). Every figure has the
+    precision of its n (`precision`).
     """
 
     unit: str
@@ -80,7 +79,7 @@ RELEASED = tuple(name for name in Row.__annotations__ if name in COLUMNS or name
 
 
 def governed_by(threshold: Threshold) -> tuple[str, ...]:
-    """Return the figures that are suppressed together where a unit does not keep this threshold."""
+    """Return the figures that are suppressed together if a unit does not keep this threshold."""
     return tuple(name for name, column in COLUMNS.items() if column.governed_by is threshold)
 
 
@@ -94,10 +93,10 @@ def figures_of_scale(*, sensitive: bool, optimum: bool) -> tuple[str, ...]:
 class Summary:
     """One scale over the whole survey; ``status`` governs all of it.
 
-    The people outside every shown unit must be none or at least the floor, else the survey's figures minus the units'
-    would tell about them. ``sd`` and ``alpha`` keep the floor of shares. ICC is that of ``icc_units`` published blocks
-    with ``icc_people`` people. ``sd_within`` is the standard deviation within them, with ``df_within`` degrees of
-    freedom, that the intervals of small groups use; None where too few people stand behind it (`spread`).
+    The people outside every published unit must be none, or keep the threshold. Else the survey's figures minus the
+    units' would disclose them. ``sd`` and ``alpha`` keep the threshold of shares. ICC is that of ``icc_units``
+    published blocks with ``icc_people`` people. ``sd_within`` is the standard deviation within them, with ``df_within``
+    degrees of freedom. The intervals of small groups use it. It is None if too few people stand behind it (`spread`).
     """
 
     scale: str
@@ -116,14 +115,14 @@ class Summary:
 
 @dataclass(frozen=True, eq=False)
 class Release:
-    """Everything that may be seen of a survey. Rows run in the order of the units and, in a unit, of the scales."""
+    """Everything that is published of a survey. Rows run in the order of the units and, in a unit, of the scales."""
 
     instrument: Instrument
     policy: Policy
     units: tuple[str, ...]
     summary: tuple[Summary, ...]
     figures: dict[str, NDArray[Any]]
-    """The columns of `RELEASED`, each (U, S). A hidden float is NaN, a hidden n is 0."""
+    """The columns of `RELEASED`, each (U, S). A suppressed float is NaN, a suppressed n is 0."""
 
     @cached_property
     def scales(self) -> tuple[str, ...]:
@@ -134,7 +133,7 @@ class Release:
         return len(self.units) * len(self.scales)
 
     def columns(self) -> dict[str, NDArray[Any]]:
-        """Return the columns of `Row` in order, one entry per row: a hidden float is NaN, a hidden n is 0."""
+        """Return the columns of `Row` in order, one entry per row. A suppressed float is NaN, a suppressed n is 0."""
         units = np.repeat(np.array(self.units, dtype=object), len(self.scales))
         scales = np.tile(np.array(self.scales, dtype=object), len(self.units))
         return {"unit": units, "scale": scales} | {name: values.ravel() for name, values in self.figures.items()}

@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.shown.cuts import Cuts
-from guldkorn.anonymity.shown.thirds import narrowed, sums
+from guldkorn.anonymity.shown.coding import TopBottomCoding
+from guldkorn.anonymity.shown.thirds import feasible_sums, narrowed_shares
 from tests.anonymity.forests import forest
 from tests.spec.reference import options, scale
 
 TREE, SIZE = forest([None, 0, 0]), 10
 """A house of two teams, of ten people each."""
 
-CUTS = Cuts([scale("s", "a")], Policy())
+CODING = TopBottomCoding([scale("s", "a")], Policy())
 
 
 def counts_of(low: tuple[int, int]) -> np.ndarray:
@@ -25,7 +25,10 @@ def counts_of(low: tuple[int, int]) -> np.ndarray:
 
 def is_found(low: tuple[int, int]) -> bool:
     counts = counts_of(low)
-    return any(attack(np.ones((3, 1), dtype=bool)).any() for attack in narrowed(TREE, counts.sum(axis=0), counts, CUTS))
+    return any(
+        attack(np.ones((3, 1), dtype=bool)).any()
+        for attack in narrowed_shares(TREE, counts.sum(axis=0), counts, CODING)
+    )
 
 
 def told(low: tuple[int, int]) -> tuple[tuple[int, int], ...]:
@@ -67,7 +70,7 @@ def test_it_is_found_where_no_world_has_two_elsewhere():
 def test_without_the_others_there_is_room():
     """Ten of a team are in one third. Fourteen of the house are, and of the other team four."""
     counts = counts_of((10, 4))
-    attacks = list(narrowed(TREE, counts.sum(axis=0), counts, CUTS))
+    attacks = list(narrowed_shares(TREE, counts.sum(axis=0), counts, CODING))
     assert any(attack(np.array([[True], [True], [True]])).any() for attack in attacks)
     for without in (0, 2):
         published = np.array([[place != without] for place in range(3)])
@@ -77,6 +80,6 @@ def test_without_the_others_there_is_room():
 def test_thirds_tell_between_what_scores_add_up_to():
     one, two = scale("one", "a", options=options(4)), scale("two", "a b", options=options(4))
     counts = np.array([[[2, 2]], [[3, 3]], [[4, 4]]])
-    low, high = sums([one, two], counts)
+    low, high = feasible_sums([one, two], counts)
     assert low[0] == pytest.approx([3 * 100 / 3 + 400, 3 * 100 / 3 + 4 * 200 / 3])
     assert high[0] == pytest.approx([3 * 200 / 3 + 400, 2 * 100 / 3 + 3 * 200 / 3 + 400])

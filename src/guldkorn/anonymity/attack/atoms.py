@@ -1,4 +1,4 @@
-"""Where published sums cross: the people who stand in the same sums, and so cannot be parted by computing."""
+"""Atoms: people who are in the same published sums, so that no computation can part them."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -24,29 +24,29 @@ class Atoms:
     rows: sparse.csr_array
     """Which atoms are in which sum: zeros and ones, (B, A)."""
     lowest: list[list[Place]]
-    """Of each atom, layer by layer: the lowest unit that is told and holds it, and its group, where told."""
+    """For each atom, layer by layer: the lowest published unit that holds it, and its group if that is published."""
     room: Figures
-    """The people who may be in each atom, (A,); without end where the numbers of invited cannot be right."""
+    """The most people in each atom, (A,); infinite if the numbers of invited cannot be right."""
     hidden: dict[int, list[int]]
-    """Units that are not told, but whose people are those of several atoms."""
+    """Hidden units whose people are those of several atoms."""
 
 
-def atoms_of(known: Known, column: int, told: Sequence[Mask]) -> Atoms:
-    """Return the atoms of a scale, for the rows (R,) that are told in each layer.
+def atoms_of(known: Known, column: int, published: Sequence[Mask]) -> Atoms:
+    """Return the atoms of a scale, given the rows (R,) that each layer publishes.
 
     A *cell* holds the people of one group directly in one unit who came with one layer. The cells of a layer are in the
     sums of that layer and of those upon it.
     """
-    size, layers = len(known.tree), range(len(told))
+    size, layers = len(known.tree), range(len(published))
     room = _room(known, column)
     unit, group = np.nonzero(room)
     came = np.repeat(layers, unit.size)
-    above = [nearest_above(known.tree, mask[:size, np.newaxis])[:, 0] for mask in told]
+    above = [nearest_above(known.tree, mask[:size, np.newaxis])[:, 0] for mask in published]
     signs = []
-    for layer, mask in enumerate(told):
+    for layer, mask in enumerate(published):
         nearest = np.where(mask[:size], np.arange(size), above[layer])[unit]
         grouped = np.append(np.where(mask[size:], np.arange(size, mask.size), -1), -1)[group]
-        signs += [np.where(came <= layer, np.tile(which, len(told)), -1) for which in (nearest, grouped)]
+        signs += [np.where(came <= layer, np.tile(which, len(published)), -1) for which in (nearest, grouped)]
     distinct, atom = np.unique(np.column_stack(signs), axis=0, return_inverse=True)
     inside: Mask = np.any(distinct >= 0, axis=1)
     lowest = [[(at // 2, row) for at, row in enumerate(sign) if row >= 0] for sign in distinct[inside].tolist()]
@@ -55,18 +55,18 @@ def atoms_of(known: Known, column: int, told: Sequence[Mask]) -> Atoms:
     index = {place: at for at, place in enumerate(sums)}
     rows = [index[place] for places in held for place in places]
     columns = np.repeat(np.arange(len(held)), [len(places) for places in held])
-    rooms = np.bincount(atom, np.tile(room[unit, group], len(told))).astype(np.float64)
+    rooms = np.bincount(atom, np.tile(room[unit, group], len(published))).astype(np.float64)
     return Atoms(
         sums=sums,
         rows=sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(sums), len(held))),
         lowest=lowest,
         room=rooms[inside],
-        hidden=_hidden(known.tree, np.tile(unit, len(told)), atom, inside, told[0]),
+        hidden=_hidden(known.tree, np.tile(unit, len(published)), atom, inside, published[0]),
     )
 
 
-def _hidden(tree: UnitTree, unit: Numbers, atom: Numbers, inside: Mask, told: Mask) -> dict[int, list[int]]:
-    """Return the units that are not told and are made of several atoms, given the unit and the atom of each cell."""
+def _hidden(tree: UnitTree, unit: Numbers, atom: Numbers, inside: Mask, published: Mask) -> dict[int, list[int]]:
+    """Return the hidden units that are made of several atoms, given the unit and the atom of each cell."""
     paths = {place: {place, *tree.ancestors(place)} for place in set(unit.tolist())}
     units: dict[int, list[int]] = defaultdict(list)
     for where, which in zip(unit.tolist(), atom.tolist(), strict=True):
@@ -82,7 +82,7 @@ def _hidden(tree: UnitTree, unit: Numbers, atom: Numbers, inside: Mask, told: Ma
     return {
         place: number[sorted(atoms)].tolist()
         for place, atoms in parts.items()
-        if len(atoms) > 1 and place not in broken and not told[place]
+        if len(atoms) > 1 and place not in broken and not published[place]
     }
 
 
@@ -96,8 +96,8 @@ def _with_those_above(places: Sequence[Place], above: Sequence[Numbers]) -> Iter
 def _room(known: Known, column: int) -> Figures:
     """Return how many people each group has directly in each unit; the last column is those of no group.
 
-    Where more people have answered than there are, the numbers of that unit, and all below, or of that group are not
-    believed: there is no end then.
+    If more people have answered than there are, the numbers of that unit and all below it, or of that group, are not
+    believed. Then the room is infinite.
     """
     tree, groups = known.tree, known.groups[:, :, column]
     rest = np.array([unit.invited for unit in tree.units]) - groups.sum(axis=1)

@@ -1,15 +1,16 @@
 """The attack on sums that cross: the smallest group whose total follows, and how, in exact fractions.
 
-Each published sum is a row of zeros and ones over the *atoms*: people who are in the same sums all stand in one atom,
-since no computation can part them. What can be computed are the combinations of rows with any factors, so a group of
-people has a total that follows exactly when its vector of zeros and ones lies in the row space. Atoms that must be
-empty do not count, whatever stands there.
+Each published sum is a row of zeros and ones over the atoms. What can be computed are the combinations of rows with any
+factors. So the total of a group follows exactly if its vector of zeros and ones lies in the row space. Atoms that must
+be empty do not count.
 
-The rows are reduced by Gauss and Jordan's elimination in fractions, until each has a 1 in a place where the others have
-0, its *pivot*. The pivots of a group in the row space tell the factors of the reduced rows, so these are 0 or 1 too. Of
-all such choices HiGHS finds one with the fewest people, but somebody: a program in zeros and ones alone, and complete,
-because every group that follows is a solution of it. What it finds is proved: the sum is done again in fractions. So no
-tolerance makes a leak; that none is overlooked rests on HiGHS's search, which the tests hold against every subset.
+Gauss and Jordan's elimination reduces the rows in fractions. At last each row has a 1, its *pivot*, in a place where
+the others have 0. The pivots of a group in the row space are the factors of the reduced rows, so these are 0 or 1 too.
+Of all such choices HiGHS finds one with the fewest people, but somebody. It is a program in zeros and ones alone, and
+complete, because every group that follows is a solution of it.
+
+What it finds is proved: the sum is done again in fractions. So no tolerance makes a leak. That none is overlooked rests
+on HiGHS's search, which the tests hold against every subset.
 """
 
 from fractions import Fraction
@@ -28,7 +29,7 @@ PEOPLE = -1
 """The place that carries n through the elimination."""
 
 DENOMINATOR = 1000
-"""Factors of sums of zeros and ones are simple fractions: what is no such fraction is not tried."""
+"""Factors of sums of zeros and ones are simple fractions; no other is tried."""
 
 
 def smallest(rows: sparse.csr_array, people: Numbers) -> Vector:
@@ -55,9 +56,9 @@ def smallest(rows: sparse.csr_array, people: Numbers) -> Vector:
 
 
 def combination(rows: sparse.csr_array, group: Numbers) -> Vector:
-    """Return factors, small and not 0, with which the rows add up to the group (A,), exactly.
+    """Return the factors, small and not 0, with which the rows add up to the group (A,) exactly.
 
-    Raises ArithmeticError where there are none.
+    Raises ArithmeticError if there are none.
     """
     count = rows.shape[0]
     found = linprog(np.ones(2 * count), A_eq=sparse.hstack([rows.T, -rows.T]), b_eq=group, method="highs")
@@ -68,7 +69,7 @@ def combination(rows: sparse.csr_array, group: Numbers) -> Vector:
 
 
 def empty(rows: sparse.csr_array, people: Numbers) -> Mask:
-    """Return which atoms (A,) can hold nobody, because some combination says that they and others hold 0 together."""
+    """Return which atoms (A,) must be empty, because some combination gives 0 people to them and others together."""
     b, a = rows.shape
     found = linprog(
         np.repeat([0, -1], [b, a]),
@@ -86,7 +87,7 @@ def empty(rows: sparse.csr_array, people: Numbers) -> Mask:
 
 
 def _reduced(rows: sparse.csr_array, people: Numbers) -> dict[int, Vector]:
-    """Return independent rows by their pivots, each with its n. Raises ValueError where the numbers contradict."""
+    """Return independent rows by their pivots, each with its n. Raises ValueError if the numbers contradict."""
     reduced: dict[int, Vector] = {}
     for row in np.argsort(np.diff(rows.indptr), kind="stable").tolist():
         left = dict.fromkeys(_atoms(rows, row), Fraction(1)) | {PEOPLE: Fraction(int(people[row]))}

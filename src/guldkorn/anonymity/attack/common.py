@@ -1,6 +1,6 @@
-"""Scales that share items, attacked together: who answered one and not the other follows by subtraction.
+"""Scales that share items, attacked together: who answered one and not the other follows by differencing.
 
-A total less its subscales is the score of those who skipped one. Numbers are enough to see how few they are.
+A total less its subscales is the score of those who skipped one. The numbers of people tell how few they are.
 """
 
 from collections.abc import Iterator
@@ -16,16 +16,16 @@ from guldkorn.anonymity.tree import Numbers
 from guldkorn.measurement.instrument import Instrument
 
 
-def skipped(known: Known, asked: Instrument, floors: Numbers) -> Iterator[Derived]:
+def skipped(known: Known, asked: Instrument, thresholds: Numbers) -> Iterator[Derived]:
     """Yield of each two scales that share items the smallest group that answered one and not the other.
 
-    ``floors`` (S,) are those of means.
+    ``thresholds`` (S,) are those of means.
     """
     size = len(known.tree)
     for layer in known.layers:
-        told, n = layer.exact["mean"][:size], layer.n[:size]
+        published, n = layer.exact["mean"][:size], layer.n[:size]
         for larger, smaller, _items in sharing_items(asked):
-            both = told[:, [larger]] & told[:, [smaller]]
+            both = published[:, [larger]] & published[:, [smaller]]
             apart = np.where(both, n[:, [larger]] - n[:, [smaller]], 0)
             found = np.column_stack([apart, of_blocks(both, nearest_above(known.tree, both), apart)])
             people = np.where(found == 0, np.iinfo(np.int64).max, np.abs(found)).min(axis=1)
@@ -37,5 +37,5 @@ def skipped(known: Known, asked: Instrument, floors: Numbers) -> Iterator[Derive
                     people=int(people[unit]),
                     sums=((f"{known.labels[unit]} beside {known.scales[smaller]}", Fraction(1)),),
                     value=None,
-                    floor=int(max(floors[larger], floors[smaller])),
+                    floor=int(max(thresholds[larger], thresholds[smaller])),
                 )

@@ -1,8 +1,8 @@
-"""The exact attack: the smallest group of people of whom a figure follows by adding and subtracting.
+"""The exact attack: the smallest group of people whose figure follows by differencing, that is adding and subtracting.
 
-Whatever can be computed from published sums is a combination of them, and holds people who are in the same sums
-together or not at all. Figures of units nest: then every group that follows is a union of blocks, the smallest is a
-block, and nothing need be searched. Where sums cross, `combinations` finds and proves the smallest.
+Whatever can be computed from published sums is a combination of them. People who are in the same sums are in it
+together or not at all. Figures of units nest. Then every group that follows is a union of blocks, the smallest is a
+block, and no search is needed. If sums cross, `combinations` finds and proves the smallest.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,46 +22,46 @@ Term = tuple[int, int, Fraction]
 """A published sum, by its layer and row, and its factor."""
 
 
-def derived(known: Known, floors: Mapping[str, Numbers]) -> list[Derived]:
-    """Return the smallest group of each scale and figure that is told, figures of the same group together.
+def derived(known: Known, thresholds: Mapping[str, Numbers]) -> list[Derived]:
+    """Return the smallest group of each scale and published figure. Figures of the same group stand together.
 
-    ``floors`` are those of each figure, (S,).
+    ``thresholds`` are those of each figure, (S,).
     """
     groups: dict[tuple[int, int, tuple[Term, ...]], list[str]] = {}
     for figure in FIGURES:
         for column, terms in _of_figure(known, figure):
-            groups.setdefault((column, int(floors[figure][column]), terms), []).append(figure)
+            groups.setdefault((column, int(thresholds[figure][column]), terms), []).append(figure)
     return [_finding(known, *group, figures) for group, figures in sorted(groups.items())]
 
 
 def _of_figure(known: Known, figure: str) -> Iterator[tuple[int, tuple[Term, ...]]]:
-    told = [layer.exact[figure] for layer in known.layers]
-    crossing = np.any([mask[len(known.tree) :].any(axis=0) | (len(told) > 1) for mask in told], axis=0)
-    yield from _blocks(known, told[0], ~crossing)
-    for column in np.flatnonzero(crossing & np.any([mask.any(axis=0) for mask in told], axis=0)).tolist():
-        atoms = atoms_of(known, column, [mask[:, column] for mask in told])
+    published = [layer.exact[figure] for layer in known.layers]
+    crossing = np.any([mask[len(known.tree) :].any(axis=0) | (len(published) > 1) for mask in published], axis=0)
+    yield from _blocks(known, published[0], ~crossing)
+    for column in np.flatnonzero(crossing & np.any([mask.any(axis=0) for mask in published], axis=0)).tolist():
+        atoms = atoms_of(known, column, [mask[:, column] for mask in published])
         people = np.array([known.layers[layer].n[row, column] for layer, row in atoms.sums])
         factors = smallest(atoms.rows, people)
         terms = ((*atoms.sums[place], factor) for place, factor in factors.items())
         yield column, tuple(sorted(terms, key=lambda term: (term[2] < 0, term)))
 
 
-def _blocks(known: Known, told: Mask, columns: Mask) -> Iterator[tuple[int, tuple[Term, ...]]]:
-    told = told[: len(known.tree)] & columns
-    above = nearest_above(known.tree, told)
-    blocks = of_blocks(told, above, known.layers[0].n[: len(known.tree)])
+def _blocks(known: Known, published: Mask, columns: Mask) -> Iterator[tuple[int, tuple[Term, ...]]]:
+    published = published[: len(known.tree)] & columns
+    above = nearest_above(known.tree, published)
+    blocks = of_blocks(published, above, known.layers[0].n[: len(known.tree)])
     size = np.where(blocks > 0, blocks, np.iinfo(np.int64).max)
     for column in np.flatnonzero((blocks > 0).any(axis=0)).tolist():
-        yield column, block_terms(0, int(size[:, column].argmin()), told[:, column], above[:, column])
+        yield column, block_terms(0, int(size[:, column].argmin()), published[:, column], above[:, column])
 
 
-def block_terms(layer: int, unit: int, told: Mask, above: Numbers) -> tuple[Term, ...]:
-    """Return the block of a unit as sums, for the units that are told and the nearest such above each, (U,)."""
-    below = np.flatnonzero(told & (above == unit)).tolist()
+def block_terms(layer: int, unit: int, published: Mask, above: Numbers) -> tuple[Term, ...]:
+    """Return the block of a unit as sums, given the published units and the nearest one above each, (U,)."""
+    below = np.flatnonzero(published & (above == unit)).tolist()
     return ((layer, unit, Fraction(1)), *((layer, other, Fraction(-1)) for other in below))
 
 
-def _finding(known: Known, column: int, floor: int, terms: tuple[Term, ...], figures: list[str]) -> Derived:
+def _finding(known: Known, column: int, threshold: int, terms: tuple[Term, ...], figures: list[str]) -> Derived:
     people = sum(factor * int(known.layers[layer].n[row, column]) for layer, row, factor in terms)
     value = None
     if figures[0] != "sd":
@@ -76,5 +76,5 @@ def _finding(known: Known, column: int, floor: int, terms: tuple[Term, ...], fig
         people=int(people),
         sums=tuple((known.label(layer, row), factor) for layer, row, factor in terms),
         value=value,
-        floor=floor,
+        floor=threshold,
     )

@@ -1,4 +1,4 @@
-"""What an audit says: groups whose figures follow from others, and groups whose mean is told too closely."""
+"""What an audit says: groups whose figures follow from others, and groups whose interval is too narrow."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,9 +12,10 @@ Combination = tuple[tuple[str, Fraction], ...]
 
 @dataclass(frozen=True)
 class Derived:
-    """The smallest group of people of whom these figures of a scale follow exactly, and from what.
+    """The smallest group of people whose figures on a scale follow exactly by differencing, and from what.
 
-    ``value`` is that of the first figure, as it is published; None for a spread.
+    ``value`` is that of the first figure, as it is published; None for a spread. ``floor`` is the threshold, by the
+    name that it has in the files of an audit.
     """
 
     scale: str
@@ -26,7 +27,7 @@ class Derived:
 
     @property
     def is_leak(self) -> bool:
-        """Whether fewer people are in it than the floor."""
+        """Whether it has fewer people than the threshold."""
         return self.people < self.floor
 
     def __str__(self) -> str:
@@ -41,9 +42,9 @@ class Derived:
 
 @dataclass(frozen=True)
 class Bounded:
-    """The narrowest interval for the mean, in a scale, of a group under the floor: any so many ``people`` of the sums.
+    """The narrowest feasibility interval of a mean under the threshold: of any so many ``people`` of the sums.
 
-    ``within`` says what else holds of these people, where something does.
+    ``within`` says what else holds of these people, if anything does.
     """
 
     scale: str
@@ -73,10 +74,10 @@ class Bounded:
 
 
 @dataclass(frozen=True)
-class Open:
-    """A group from the floor up whose people are seen, by subtraction, to have answered alike: always a leak.
+class DisclosedUnanimity:
+    """A group that keeps the threshold and is seen, by differencing, to have answered alike: always a leak.
 
-    ``low`` and ``high`` are the bounds for the mean of any few of these ``people``.
+    ``low`` and ``high`` are the feasibility interval of the mean of any of these ``people`` under the threshold.
     """
 
     scale: str
@@ -98,13 +99,13 @@ class Open:
 
 
 def words(sums: Combination) -> str:
-    """Return the combination as a sum in words, the longest ones shortened."""
-    told = "".join(
+    """Return the combination as a sum in words; a long one is shortened."""
+    text = "".join(
         f" {'−' if factor < 0 else '+'} {'' if abs(factor) == 1 else f'{abs(factor)} × '}{name}"
         for name, factor in sums[:TERMS]
     )
     more = f" … and {len(sums) - TERMS} more" if len(sums) > TERMS else ""
-    return told.removeprefix(" + ").lstrip() + more
+    return text.removeprefix(" + ").lstrip() + more
 
 
 def _people(count: int) -> str:

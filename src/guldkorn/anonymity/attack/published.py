@@ -1,13 +1,14 @@
-"""What an outsider reads in one or several releases: how many people, and what their scores may add up to.
+"""What an outsider reads in releases: how many people, and the feasibility interval of their sum of scores.
 
-A mean times n is a sum over people, a share times n a count; with a spread the squares can be summed as well. A mean
-that may stand at the bound of a coding (see `cuts`) is read as an inequality; in the attack that subtracts it is taken
-at its word all the same, unless the bound is one of the policy's own.
-Where n times a mean is no sum of possible scores, the means are rounded: each may be off by half of its last decimal.
-Figures of different precision (see `precision`) are looked at apart.
+A mean times n is a sum over people, a share times n a count. With a spread the squares can be summed as well. A mean
+that may be at the bound of a coding (see `coding`) is read as an inequality. The attack that subtracts takes it as
+exact all the same, unless the bound is one of the policy's own.
 
-Releases of the same answers are read as one. Where a unit or group has more people in a later release than in an
-earlier one, the later one is taken to hold the earlier one's people and some more: a *layer* upon it.
+If n times a mean is no sum of possible scores, the means are rounded. Then each may be off by half of its last decimal.
+Figures of different precision (see `precision`) are read apart.
+
+Releases of the same answers are read as one. If a unit or group has more people in a later release, that release holds
+the earlier one's people and some more: it is a *layer* upon it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,7 +21,7 @@ from guldkorn.anonymity.blocks import Mask
 from guldkorn.anonymity.nesting import EVERYBODY, under_everybody
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.rows import Release
-from guldkorn.anonymity.shown.cuts import Cuts
+from guldkorn.anonymity.shown.coding import TopBottomCoding
 from guldkorn.anonymity.shown.precision import decimals
 from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
 from guldkorn.measurement.instrument import Instrument
@@ -39,10 +40,10 @@ SUM_IS_WHOLE = 1e-4
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """Figures about the same people, (R, S) each. Rows are the units, everybody, the groups; n is 0 where untold.
+    """Figures about the same people, (R, S) each. Rows are the units, everybody, the groups; n is 0 if hidden.
 
-    ``exact`` says where a figure is told and taken at its word. The scores of a row add up to ``low`` at the least and
-    to ``high`` at the most.
+    ``exact`` tells where a figure is published and taken as exact. ``low`` and ``high`` are the feasibility interval of
+    the sum of scores of a row.
     """
 
     name: str
@@ -53,7 +54,7 @@ class Layer:
     high: Figures
 
     def __or__(self, other: Self) -> Self:
-        """Return what both tell together."""
+        """Return what follows from both together."""
         return type(self)(
             name=self.name,
             n=np.maximum(self.n, other.n),
@@ -83,10 +84,10 @@ class Known:
 def read(
     releases: Mapping[str, Release], tree: UnitTree, policy: Policy, cells: Mapping[str, Numbers] | None = None
 ) -> Known:
-    """Return what the releases tell, each under its name; the earlier first, where answers came in between.
+    """Return what follows from the releases, each under its name. An earlier release stands before a later one.
 
-    ``cells`` are the people of each group per unit, (U,) or (U, S). Raises ValueError where a release is about what is
-    neither a unit nor a group, or contradicts another.
+    ``cells`` are the people of each group per unit, (U,) or (U, S). Raises ValueError if a release is about what is
+    neither a unit nor a group, or if it contradicts another.
     """
     cells = cells or {}
     if twice := sorted(tree.index.keys() & cells.keys()):
@@ -120,38 +121,38 @@ def _layer(name: str, release: Release, rows: Mapping[str, int], policy: Policy,
         for figure in ("mean", "sd"):
             if (value := getattr(line, figure)) is not None:
                 figures[figure][whole, column] = value
-    return _read(name, n, figures, Cuts(release.instrument.scales, policy), release.instrument)
+    return _read(name, n, figures, TopBottomCoding(release.instrument.scales, policy), release.instrument)
 
 
 def _above_all(tree: UnitTree, rows: Sequence[int]) -> int:
-    """Return whom a release of these rows means by everybody: the people of the unit above them, or of all units."""
+    """Return the row that is everybody in a release of these rows: the unit above them all, or all units."""
     units = [row for row in rows if row < len(tree)]
     above = ([unit, *tree.ancestors(unit)] for unit in units)
     common = set.intersection(*map(set, above)) if len(units) == len(rows) > 0 else set()
     return next((unit for unit in units if unit in common), len(tree) - 1)
 
 
-def _read(name: str, n: Numbers, figures: dict[str, Figures], cuts: Cuts, asked: Instrument) -> Layer:
-    mean, small = figures["mean"], cuts.small(n)
-    bottom, top = cuts.at_bounds(n, mean)
-    by_policy = small & ((mean == cuts.policy.mean_cut) | (mean == 100 - cuts.policy.mean_cut))
-    cut = {"mean": by_policy, "sd": small & (figures["sd"] <= cuts.policy.sd_cut)}
-    cut |= dict.fromkeys(SHARES, np.zeros_like(small))
-    figures |= {share: cuts.in_truth(n, figures[share]) for share in SHARES}
+def _read(name: str, n: Numbers, figures: dict[str, Figures], coding: TopBottomCoding, asked: Instrument) -> Layer:
+    mean, small = figures["mean"], coding.is_small(n)
+    bottom, top = coding.at_bounds(n, mean)
+    by_policy = small & ((mean == coding.policy.mean_cut) | (mean == 100 - coding.policy.mean_cut))
+    coded = {"mean": by_policy, "sd": small & (figures["sd"] <= coding.policy.sd_cut)}
+    coded |= dict.fromkeys(SHARES, np.zeros_like(small))
+    figures |= {share: coding.shares_before_coding(n, figures[share]) for share in SHARES}
     resolutions = np.array([resolution(scale) for scale in asked.scales], dtype=np.float64)
-    told, most = (n > 0) & ~np.isnan(mean), np.where(n > 0, 100.0 * n, np.inf)
-    exact = {figure: (n > 0) & ~np.isnan(figures[figure]) & ~cut[figure] for figure in FIGURES}
+    is_published, most = (n > 0) & ~np.isnan(mean), np.where(n > 0, 100.0 * n, np.inf)
+    exact = {figure: (n > 0) & ~np.isnan(figures[figure]) & ~coded[figure] for figure in FIGURES}
     exact["sd"] &= exact["mean"]  # squares can be summed where both are known
     off = _rounding(mean, n * mean * resolutions / 100, exact["mean"], decimals(n))
-    low = np.where(told & ~bottom, np.maximum(n * (mean - off), 0), 0)
-    high = np.where(told & ~top, np.minimum(n * (mean + off), most), most)
+    low = np.where(is_published & ~bottom, np.maximum(n * (mean - off), 0), 0)
+    high = np.where(is_published & ~top, np.minimum(n * (mean + off), most), most)
     return Layer(name, n, figures, exact, low, high)
 
 
 def _rounding(means: Figures, sums: Figures, exact: Mask, precision: Numbers) -> Figures:
-    """Return by how much each of the means may be off, (R, S): looked at for all figures of one precision together.
+    """Return by how much each mean may be off, (R, S). Figures of one precision are judged together.
 
-    The ``sums`` are whole numbers where the means are not rounded.
+    The ``sums`` are whole numbers if the means are not rounded.
     """
     off = np.full(means.shape, LAST_BITS)
     for of_n in np.unique(precision):
@@ -169,15 +170,15 @@ def _half_a_step(means: Figures) -> float:
 
 
 def _stacked(known: Known, new: Layer) -> tuple[Layer, ...]:
-    """Return the layers with a further release: in the last one, or upon it where it holds more people."""
+    """Return the layers with a further release: in the last one, or upon it if it holds more people."""
     for old in known.layers:
         both = (old.n > 0) & (new.n > 0)
         apart = (old.n == new.n) & ((old.low > new.high) | (new.low > old.high))
         for row, column in np.argwhere(both & ((new.n < old.n) | apart)).tolist():
-            told = f"{known.scales[column]} of “{known.labels[row]}”"
+            place = f"{known.scales[column]} of “{known.labels[row]}”"
             raise ValueError(
-                f"{new.name} contradicts {old.name} on {told}: these are not the same answers, or the release of fewer "
-                f"people must come first"
+                f"{new.name} contradicts {old.name} on {place}: these are not the same answers, or the release of "
+                f"fewer people must come first"
             )
     if not known.layers:
         return (new,)

@@ -1,13 +1,13 @@
-"""The attack by linear programming: how closely can the mean of a few people be told, when their total cannot?
+"""The attack by linear programming: what is the feasibility interval of the mean of a few people?
 
-A *world* is what may have been: how many people of each atom answered and what their scores add up to, in agreement
-with every published n and sum, each score within 0–100, no atom with more people than there is room for. For ``k``
-people of a group the least and the most of their mean over all worlds is a linear program, solved by HiGHS. As many
-people as may be are taken, but fewer than the floor: an attacker who does not know how many answered knows less. People
-need not be whole in a world, so the intervals may be wider than the truth, never narrower.
+A *world* is what may have been: how many people of each atom answered, and what their scores sum to. It agrees with
+every published n and sum. Each score lies within 0–100, and no atom has more people than there is room for. For ``k``
+people of a group the least and the most of their mean over all worlds is a linear program, solved by HiGHS. ``k`` is as
+large as possible, but under the threshold: an attacker who does not know how many answered knows less. People need not
+be whole in a world, so the intervals may be wider than the truth, never narrower.
 
-Each world that is found is looked at for all groups: the true interval covers what is seen. Most are soon seen to be
-wide; only those that might still be the narrowest are settled.
+Every world that is found is looked at for all groups: the true interval covers what is seen. Most intervals are soon
+seen to be wide. Only those that may still be the narrowest are settled.
 """
 
 from collections.abc import Sequence
@@ -29,32 +29,32 @@ WHOLE = 1e-6
 class Worlds:
     """The worlds that agree with what is published of one scale.
 
-    ``rows`` (B, A) are the published sums over the atoms, ``told`` their n and the least and the most that their scores
-    add up to, (B,) each; ``room`` (A,) is that of the atoms. Asked about are ``groups`` (T, A) of atoms, and of each as
-    many people as may be up to ``few``.
+    ``rows`` (B, A) are the published sums over the atoms. ``published`` are their n and the least and the most of their
+    sums of scores, (B,) each. ``room`` (A,) is the most people in each atom. ``groups`` (T, A) of atoms are attacked:
+    as many people of each as possible, up to ``size``.
     """
 
     def __init__(
         self,
         rows: sparse.csr_array,
-        told: Sequence[Figures | Numbers],
+        published: Sequence[Figures | Numbers],
         room: Figures,
         groups: sparse.csr_array,
         *,
-        few: int,
+        size: int,
     ) -> None:
-        people, low, high = told
+        people, low, high = published
         b, a = rows.shape
         nothing, one, last = sparse.csr_array((b, a)), sparse.eye_array(a), sparse.csr_array((b, 1))
-        self.people_told = sparse.hstack([rows, nothing, last]), people
-        self.sums_told = (
+        self.published_people = sparse.hstack([rows, nothing, last]), people
+        self.published_sums = (
             sparse.block_array(
                 [[nothing, rows, last], [nothing, -rows, last], [-100 * one, one, sparse.csr_array((a, 1))]]
             ),
             np.concatenate([high, -low, np.zeros(a)]),
         )
         self.room, self.groups = room, groups
-        self.k = np.minimum(few, groups @ room).astype(np.int64)
+        self.k = np.minimum(size, groups @ room).astype(np.int64)
         self.low, self.high = np.full(self.k.size, np.inf), np.full(self.k.size, -np.inf)
         self.settled = np.zeros(self.k.size, dtype=np.bool_)
         dice = np.random.default_rng(1)
@@ -64,9 +64,9 @@ class Worlds:
             self._find(-there)
 
     def narrowest(self, but: Mask) -> tuple[int, tuple[int, float, float]] | None:
-        """Return the group, and k with the least and the most of the mean of k of its people, where these are closest.
+        """Return the group with the narrowest interval: k, and the least and the most of the mean of k of its people.
 
-        Groups in ``but`` (T,) are left out; None where no other holds anybody.
+        Groups in ``but`` (T,) are left out; None if no other holds anybody.
         """
         while True:
             width = np.full(self.k.size, np.inf)
@@ -82,7 +82,7 @@ class Worlds:
     def _settle(self, group: int) -> None:
         self.settled[group] = True
         held, none = self.groups[[group]].toarray()[0], np.zeros(self.room.size)
-        if self.low[group] > self.high[group]:  # so many people were not seen there yet
+        if self.low[group] > self.high[group]:  # no world with so many people there is known yet
             most = held @ self._find(np.concatenate([-held, none]))[: held.size]
             self.k[group] = min(self.k[group], int(most + WHOLE))
         ends = [self._find(np.concatenate([none, none]), sign, group)[-1] for sign in (1, -1)]
@@ -91,20 +91,20 @@ class Worlds:
     def _find(self, weights: Figures, sign: int = 0, group: int = 0) -> Figures:
         """Return the world (people, sums, and the sum of k of the group) that weighs least.
 
-        ``weights`` (2 A,) are those of people and sums; ``sign`` that of the sum of the k. Raises ValueError where
-        there is no world.
+        ``weights`` (2 A,) are those of people and sums; ``sign`` that of the sum of the k. Raises ValueError if there
+        is no world.
         """
         a, k = self.room.size, self.k[group] if sign else 0
-        matrix, bound = self.sums_told
+        matrix, bound = self.published_sums
         held, p = self.groups[[group]], sparse.csr_array([[1.0]])
-        # the k have no more than the group has, the others no more than 100 each; and the k are there
+        # The k have no more than the group has, and the others at most 100 each. And the k are there.
         part = sparse.block_array([[None, -held, p], [-100 * held, held, -p], [-held, None, 0 * p]])
         found = linprog(
             np.append(weights, sign),
             A_ub=sparse.vstack([matrix, part]),
             b_ub=np.concatenate([bound, [0, -100 * k, -k]]),
-            A_eq=self.people_told[0],
-            b_eq=self.people_told[1],
+            A_eq=self.published_people[0],
+            b_eq=self.published_people[1],
             bounds=np.column_stack([np.zeros(2 * a + 1), np.concatenate([self.room, np.full(a, np.inf), [100 * k]])]),
             method="highs",
         )

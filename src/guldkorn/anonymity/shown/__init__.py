@@ -1,1 +1,1 @@
-"""What is shown of those who may be seen: figures, cut where few people are, and what that takes to hold."""
+"""What is published: coded and rounded figures, and the secondary suppression that keeps the coding."""

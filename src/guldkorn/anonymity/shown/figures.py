@@ -1,7 +1,7 @@
-"""The figures of every unit with all below it, coded as `cuts` says and rounded as `precision` does.
+"""The figures of every unit with all below it, coded by `coding` and rounded by `precision`.
 
-Nothing is hidden here: `release` does that. An interval is made of published figures alone, so its ends tell nothing
-that the other figures do not.
+Nothing is suppressed here: `release` does that. An interval is made of published figures alone, so its ends disclose
+nothing that the other figures do not.
 """
 
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 
 from guldkorn.anonymity.shown.behind import Behind
-from guldkorn.anonymity.shown.cuts import Cuts
+from guldkorn.anonymity.shown.coding import TopBottomCoding
 from guldkorn.anonymity.shown.precision import fractions, indices, points
 from guldkorn.anonymity.tree import Figures, Numbers
 from guldkorn.measurement.agreement import lindell, uniform_variance
@@ -18,7 +18,7 @@ from guldkorn.measurement.statistics import Exact, LeafStatistics, squared_devia
 
 
 class Whole:
-    """The leaf statistics summed over each unit and all below it, (U, S); scores on 0–100 where they are floats."""
+    """The leaf statistics summed over each unit and all below it, (U, S). Scores that are floats are on 0–100."""
 
     def __init__(self, statistics: LeafStatistics, roll_up: Callable[[Numbers], Numbers]) -> None:
         self.scales = statistics.instrument.scales
@@ -37,7 +37,7 @@ class Whole:
         self._item_places = {item.id: i for i, item in enumerate(statistics.instrument.items)}
 
     def agreement(self) -> Figures:
-        """Return r*WG(J) of each unit and scale; NaN where no item was answered by two people."""
+        """Return r*WG(J) of each unit and scale; NaN if no item was answered by two people."""
         columns = []
         for scale in self.scales:
             variances = self._item_sd[:, [self._item_places[item.id] for item in scale.items]] ** 2
@@ -53,32 +53,32 @@ def intervals(mean: Figures, behind: Behind, n: Numbers, invited: Numbers) -> di
     return {name: points(np.clip(end, 0, 100), n) for name, end in ends.items()}
 
 
-def shares(whole: Whole, cuts: Cuts) -> dict[str, Figures]:
-    """Return the fractions of people in the lower, middle and upper third. Cut ones need not sum to 1."""
-    thirds = fractions(cuts.shares(whole.thirds), whole.n)
+def shares(whole: Whole, coding: TopBottomCoding) -> dict[str, Figures]:
+    """Return the fractions of people in the lower, middle and upper third. Coded ones need not sum to 1."""
+    thirds = fractions(coding.coded_shares(whole.thirds), whole.n)
     return dict(zip(("share_low", "share_mid", "share_high"), thirds, strict=True))
 
 
-def spreads(whole: Whole, cuts: Cuts) -> dict[str, Figures]:
+def spreads(whole: Whole, coding: TopBottomCoding) -> dict[str, Figures]:
     """Return the standard deviation and the agreement of each group."""
     return {
-        "sd": points(np.maximum(whole.sd, cuts.least_sd(whole.n)), whole.n),
-        "agreement": indices(np.minimum(whole.agreement(), cuts.most_agreement(whole.n)), whole.n),
+        "sd": points(np.maximum(whole.sd, coding.least_sd(whole.n)), whole.n),
+        "agreement": indices(np.minimum(whole.agreement(), coding.most_agreement(whole.n)), whole.n),
     }
 
 
 def means(n: Numbers, total: Exact, resolution: Figures) -> Figures:
-    """Return the means on 0–100 of scores in 100/resolution; NaN where n is 0."""
+    """Return the means on 0–100 of scores in 100/resolution; NaN if n is 0."""
     result: Figures = (100 * total).astype(np.float64) / _or_nan(n * resolution)
     return result
 
 
 def standard_deviations(n: Numbers, total: Exact, squares: Exact, resolution: Figures | Numbers) -> Figures:
-    """Return the standard deviations (n − 1) on 0–100 of scores in 100/resolution; NaN where n < 2."""
+    """Return the standard deviations (n − 1) on 0–100 of scores in 100/resolution; NaN if n < 2."""
     result: Figures = 100 / resolution * np.sqrt(squared_deviations(n, total, squares) / _or_nan(n - 1))
     return result
 
 
 def _or_nan(counts: Numbers | Figures) -> Figures:
-    """Return the counts as divisors: NaN where there is nobody to divide among."""
+    """Return the counts as divisors; NaN if there is nobody to divide among."""
     return np.where(counts > 0, counts, np.nan)

@@ -1,15 +1,16 @@
 """Shares of a whole beside means of its parts: what follows from both together about a part without shares.
 
 The thirds, the mean and the spread of a school give its answers to a single question nearly one by one. With the mean
-of a team of six they can leave one set of answers for the six: a spread, which has its own floor. So the shares of a
-whole are published only where every part without shares could have answered otherwise. The proof is a *swap*: two
-people in the part and two in another, who have the same sum of scores but not the same two. If they changed places,
-every published figure would be the same, and so would the decision to publish it.
+of a team of six they can leave one set of answers for the six. That discloses a spread, which has its own threshold. So
+the shares of a whole are published only if every part without shares could have answered otherwise.
 
-The answers are read off the sums that are published of a whole: how many, their scores, the squares, the thirds, and
-who is not at the best end. With five options or fewer these are enough. With more, such shares are not published.
-A small whole tells no shares above a part whose shares are coded: they would narrow the coding.
-On scales of several questions a score comes about in several ways, so no set of answers follows from scores.
+The proof is a *swap*. Two people in the part and two in another have the same sum of scores, but not the same scores.
+If they changed places, every published figure would be the same, and so would the decision to publish it.
+
+The answers are read off the published sums of a whole: how many people, their scores, the squares, the thirds, and who
+is not at the best end. These suffice for five options or fewer. With more options such shares are not published. A
+small whole publishes no shares above a part whose shares are coded, because they would narrow the coding. On scales of
+several questions a score comes about in several ways, so no set of answers follows from scores.
 """
 
 from itertools import combinations_with_replacement
@@ -19,28 +20,28 @@ import numpy as np
 from guldkorn.anonymity.blocks import Mask
 from guldkorn.anonymity.nesting import nearest_above, of_blocks
 from guldkorn.anonymity.shown.figures import Whole
-from guldkorn.anonymity.shown.unanimity import Attack
+from guldkorn.anonymity.shown.secondary_suppression import Attack
 from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
 from guldkorn.measurement.instrument import Direction, Scale
 from guldkorn.measurement.scoring import answer_resolution
 
 LARGE = 100
-"""People. In a whole of so many the others leave room for what is coded."""
+"""People. In a whole of so many the others leave a wide interval to what is coded."""
 
 
-def unswapped_parts(tree: UnitTree, whole: Whole, mean_told: Mask, coded: Mask) -> Attack:
-    """Return the attack on shares, for scales that have a published mean: whose parts can be told one by one.
+def unswapped_parts(tree: UnitTree, whole: Whole, mean_published: Mask, coded: Mask) -> Attack:
+    """Return the attack on shares of scales that have a published mean: whose parts can be told one by one.
 
-    ``mean_told`` (U, S) is where a mean is published; shares are published only there. Shares that are ``coded`` tell
-    no answers of their own: such a unit is a part without shares.
+    ``mean_published`` (U, S) is where a mean is published; shares are published only there. ``coded`` shares disclose
+    no answers, so such a unit is a part without shares.
     """
-    above = nearest_above(tree, mean_told)
-    people = of_blocks(mean_told, above, whole.n)
+    above = nearest_above(tree, mean_published)
+    people = of_blocks(mean_published, above, whole.n)
     answers = [_answers(whole, s, scale) for s, scale in enumerate(whole.scales)]
     found: dict[tuple[int, int, bytes], bool] = {}  # most wholes have the same parts in each turn
 
-    def to_hide(published: Mask) -> Mask:
-        # Coded shares are looked at both ways: what is hidden must not tell whether they were coded.
+    def to_suppress(published: Mask) -> Mask:
+        # Coded shares are attacked both ways: what is hidden must not tell whether they were coded.
         over_coded = _above_any(tree, published & coded, published) & (whole.n < LARGE)
         return over_coded | _without_swaps(published) | _without_swaps(published & ~coded)
 
@@ -48,12 +49,12 @@ def unswapped_parts(tree: UnitTree, whole: Whole, mean_told: Mask, coded: Mask) 
         hide = np.zeros_like(exact)
         owner = np.where(exact, np.arange(len(exact))[:, np.newaxis], nearest_above(tree, exact))
         for s, counts in enumerate(answers):
-            wholes = _with_parts(exact[:, s], mean_told[:, s] & (people[:, s] > 0), owner[:, s])
+            wholes = _with_parts(exact[:, s], mean_published[:, s] & (people[:, s] > 0), owner[:, s])
             if counts is None or not wholes.size:
                 continue
-            blocks = _of_blocks(mean_told[:, s], above[:, s], counts)
+            blocks = _of_blocks(mean_published[:, s], above[:, s], counts)
             scores = _scores(whole.scales[s])
-            held = np.flatnonzero(mean_told[:, s])
+            held = np.flatnonzero(mean_published[:, s])
             held = held[np.argsort(owner[held, s], kind="stable")]
             starts, ends = (np.searchsorted(owner[held, s], wholes, side) for side in ("left", "right"))
             for unit, start, end in zip(wholes, starts, ends, strict=True):
@@ -64,7 +65,7 @@ def unswapped_parts(tree: UnitTree, whole: Whole, mean_told: Mask, coded: Mask) 
                 hide[unit, s] = not found[key]
         return hide
 
-    return to_hide
+    return to_suppress
 
 
 def _above_any(tree: UnitTree, parts: Mask, wholes: Mask) -> Mask:
@@ -84,8 +85,8 @@ def _with_parts(published: Mask, has_block: Mask, owner: Numbers) -> Numbers:
     return several[published[several]]
 
 
-def _of_blocks(mean_told: Mask, above: Numbers, counts: Numbers) -> Numbers:
-    wide = np.repeat(mean_told[:, np.newaxis], counts.shape[1], axis=1)
+def _of_blocks(mean_published: Mask, above: Numbers, counts: Numbers) -> Numbers:
+    wide = np.repeat(mean_published[:, np.newaxis], counts.shape[1], axis=1)
     return of_blocks(wide, np.repeat(above[:, np.newaxis], counts.shape[1], axis=1), counts)
 
 
@@ -139,8 +140,8 @@ def _answers(whole: Whole, s: int, scale: Scale) -> Numbers | None:
     if np.linalg.matrix_rank(rows) < len(scores):
         return np.zeros((len(whole.n), 0), dtype=np.int64)
     low, _mid, high = whole.thirds
-    told = [whole.n, whole.total, whole.squares, low, high, whole.exposed]
-    sums = np.column_stack([each[:, s] for each in told]).astype(np.float64)
+    known = [whole.n, whole.total, whole.squares, low, high, whole.exposed]
+    sums = np.column_stack([each[:, s] for each in known]).astype(np.float64)
     found: Numbers = np.rint(np.linalg.lstsq(rows, sums.T, rcond=None)[0].T).astype(np.int64)
     return found
 

@@ -1,6 +1,6 @@
-"""Published precision: a figure has no more digits than so many people can stand behind.
+"""Published precision: a figure has no more digits than its people can stand behind.
 
-With all digits a mean or an alpha tells the score of the one who skipped a question (docs/explanation/anonymity.md).
+With all digits a mean or an alpha discloses the score of whoever skipped a question (docs/explanation/anonymity.md).
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""The figures of the whole survey, one line per scale: everybody as one more unit, above all roots."""
+"""The figures of the whole survey, one line per scale: everybody is one more unit, above all roots."""
 
 from collections.abc import Mapping
 from math import isnan
@@ -20,26 +20,26 @@ def summarise(
     everybody: Mapping[str, NDArray[Any]],
     analyses: list[Anova],
     pooled: Pooled,
-    share_floor: NDArray[np.int64],
+    share_threshold: NDArray[np.int64],
 ) -> tuple[Summary, ...]:
     """Return a line per scale. ``everybody`` are the columns of a release of all people together, (S,) each.
 
-    Alpha and ICC tell about spread. So those who answered everything, of whom alpha is, keep its floor; and ICC is over
-    the people whose spread is published: nearly all, and nobody whom the published figures do not tell about.
+    Alpha and ICC disclose spread. Alpha is of those who answered everything, so they keep the threshold of shares. ICC
+    is of the people whose spread is published.
     """
     lines = []
     for s, analysis in enumerate(analyses):
-        told = {name: values[s].item() for name, values in everybody.items()}
-        shown = told["status"] == Status.SHOWN
+        figures = {name: values[s].item() for name, values in everybody.items()}
+        shown = figures["status"] == Status.SHOWN
         between = shown and analysis.between is not None
         lines.append(
             Summary(
                 scale=statistics.instrument.scales[s].id,
-                status=Status(told["status"]),
-                n=told["n"] or None,
-                mean=_or_none(told["mean"]),
-                sd=_or_none(told["sd"]),
-                alpha=_alpha(statistics, s, int(share_floor[s])) if shown else None,
+                status=Status(figures["status"]),
+                n=figures["n"] or None,
+                mean=_or_none(figures["mean"]),
+                sd=_or_none(figures["sd"]),
+                alpha=_alpha(statistics, s, int(share_threshold[s])) if shown else None,
                 icc1=_index(analysis.icc1, analysis.n) if between else None,
                 icc2=_index(analysis.icc2, analysis.n) if between else None,
                 icc_units=analysis.groups if between else None,
@@ -51,9 +51,9 @@ def summarise(
     return tuple(lines)
 
 
-def _alpha(statistics: LeafStatistics, s: int, floor: int) -> float | None:
+def _alpha(statistics: LeafStatistics, s: int, threshold: int) -> float | None:
     scale, n = statistics.instrument.scales[s], int(statistics.complete.n[s])
-    if n < floor or scale.sensitive:
+    if n < threshold or scale.sensitive:
         return None
     places = [i for i, item in enumerate(statistics.instrument.items) if item in scale.items]
     return _index(alpha(statistics.complete, s, places), n)

@@ -1,6 +1,6 @@
-"""Shares that are coded are ranges: where all but two at the most are in one third, they may be all, or all but one.
+"""Shares that are coded are ranges: if all but two at the most are in one third, they may be all, or all but one.
 
-Shares that are not coded tell between what the scores add up to, and so how far a coded mean can be from its bound.
+Shares that are not coded bound what the scores add up to. So they also bound how far a coded mean is from its end.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,43 +9,42 @@ from fractions import Fraction
 import numpy as np
 
 from guldkorn.anonymity.blocks import Mask
-from guldkorn.anonymity.shown import unanimity
-from guldkorn.anonymity.shown.cuts import Cuts
-from guldkorn.anonymity.shown.unanimity import Attack
+from guldkorn.anonymity.shown.coding import TopBottomCoding
+from guldkorn.anonymity.shown.secondary_suppression import Attack, narrowed_intervals
 from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
 from guldkorn.measurement.instrument import Scale
 
-FEW = 2
-"""So many people may be elsewhere where shares are coded."""
+OTHERS = 2
+"""So many people may be in other thirds if shares are coded."""
 
 
-def narrowed(tree: UnitTree, n: Numbers, counts: Numbers, cuts: Cuts) -> Iterator[Attack]:
-    """Yield for each third the attack with inequalities: of whom it is told that all, or all but one, are in it.
+def narrowed_shares(tree: UnitTree, n: Numbers, counts: Numbers, coding: TopBottomCoding) -> Iterator[Attack]:
+    """Yield for each third the attack with inequalities: it finds who are seen to be all, or all but one, in it.
 
     ``counts`` (3, U, S) are the people in each third.
     """
-    coded = cuts.alike(counts)
+    coded = coding.is_near_unanimous(counts)
     for third in counts:
-        most = coded & (third >= n - FEW)
-        low = np.where(coded, np.where(most, n - FEW, 0), third).astype(np.float64)
-        high = np.where(coded, np.where(most, n, FEW), third).astype(np.float64)
-        yield unanimity.narrowed(tree, (n, low, high), _are_alike, most_each=1)
+        most = coded & (third >= n - OTHERS)
+        low = np.where(coded, np.where(most, n - OTHERS, 0), third).astype(np.float64)
+        high = np.where(coded, np.where(most, n, OTHERS), third).astype(np.float64)
+        yield narrowed_intervals(tree, (n, low, high), _is_unanimous, most_each=1)
 
 
-def _are_alike(people: Numbers, least: Figures, _most: Figures) -> Mask:
-    alike: Mask = least > people - FEW
-    return alike
+def _is_unanimous(people: Numbers, least: Figures, _most: Figures) -> Mask:
+    unanimous: Mask = least > people - OTHERS
+    return unanimous
 
 
-def sums(scales: Sequence[Scale], counts: Numbers) -> tuple[Figures, Figures]:
-    """Return the least and the most, (U, S), that scores of 0–100 add up to, given the people in each third."""
+def feasible_sums(scales: Sequence[Scale], counts: Numbers) -> tuple[Figures, Figures]:
+    """Return the least and the most, (U, S), that scores of 0–100 sum to, given the people in each third."""
     ends = np.array([_ends(scale) for scale in scales])  # (S, thirds, 2)
     low, high = (np.einsum("tus,st->us", counts, ends[:, :, end]) for end in (0, 1))
     return low, high
 
 
 def _ends(scale: Scale) -> list[tuple[float, float]]:
-    """Return the lowest and the highest score in each third: of a single question those of its options."""
+    """Return the lowest and the highest score in each third. A single question has those of its options."""
     low, high = Fraction(100, 3), Fraction(200, 3)
     inside: list[list[Fraction]] = [[Fraction(0), low], [low, high], [high, Fraction(100)]]
     if len(scale.items) == 1:

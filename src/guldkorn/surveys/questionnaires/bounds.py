@@ -132,7 +132,8 @@ def _weights(document: Document, instrument: Instrument) -> Iterator[Problem]:
 def _is_even(item: Item) -> bool:
     """Of answers worth 0 or 100 and others worth 0 or 1, the mean of five people tells how many gave each.
 
-    A single question with such answers has the floor of shares (`anonymity.shown.floors`); several have that of means.
+    A single question with such answers has the threshold of shares (`anonymity.shown.thresholds`). Several questions
+    have that of means.
     """
     worth = sorted(option.score for option in item.options)
     return worth == [Fraction(100 * place, len(worth) - 1) for place in range(len(worth))]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.shown.floors import floors_of
+from guldkorn.anonymity.shown.thresholds import thresholds_of
 from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Direction, Instrument, Scale, Text
 from guldkorn.surveys.filling import Leaf, layout
@@ -51,7 +51,7 @@ DIRECTION_WORDS = {
 
 def shown(scale: Scale, people: int, policy: Policy) -> Shown:
     """What would be told of a lone unit of which so many answered."""
-    mean, shares = floors_of(scale, policy)
+    mean, shares = thresholds_of(scale, policy)
     if scale.sensitive:
         return Shown.EXPOSED if people >= shares else Shown.NOTHING
     if scale.direction is Direction.OPTIMUM:
@@ -110,7 +110,7 @@ def preview(instrument: Instrument, policy: Policy) -> Preview:
 
 def _counted(scale: Scale, policy: Policy) -> Counted:
     told = [shown(scale, people, policy) for people in GROUPS]
-    mean, shares = floors_of(scale, policy)
+    mean, shares = thresholds_of(scale, policy)
     floor = shares if scale.sensitive or scale.direction is Direction.OPTIMUM else mean
     return Counted(scale, DIRECTION_WORDS[scale.direction], floor, tuple(SHOWN_WORDS[one] for one in told))
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.shown.floors import floors_of
+from guldkorn.anonymity.shown.thresholds import thresholds_of
 from guldkorn.measurement.instrument import Direction, Option
 from tests.spec.reference import options, scale
 
@@ -28,4 +28,4 @@ def worth(*scores: int) -> tuple[Option, ...]:
     ],
 )
 def test_the_floors_of_a_scale(asked, floors):
-    assert floors_of(asked, Policy()) == floors
+    assert thresholds_of(asked, Policy()) == floors

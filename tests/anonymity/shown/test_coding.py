@@ -10,7 +10,7 @@ import pytest
 
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import Row, release
-from guldkorn.anonymity.shown.cuts import Cuts
+from guldkorn.anonymity.shown.coding import TopBottomCoding
 from guldkorn.anonymity.tree import Unit, UnitTree
 from guldkorn.measurement.instrument import Direction, Option, Scale
 from tests.anonymity.shown.rounding import as_fraction, as_index, as_points
@@ -100,8 +100,8 @@ def test_scores_that_do_not_reach_the_ends_are_cut_where_they_end():
     """Ten people at the top option, worth 80 or, turned, 20, stand as nine there and one a step away."""
     narrow = tuple(Option(i, {"en": ""}, Fraction(score)) for i, score in enumerate((20, 30, 80), 1))
     asked = scale("s", "a", options=narrow), scale("t", "-b", options=narrow)
-    cuts = Cuts(asked, POLICY)
-    low, high = cuts.ends(np.array([[10, 10]]))
+    coding = TopBottomCoding(asked, POLICY)
+    low, high = coding.bounds(np.array([[10, 10]]))
     assert (low.tolist(), high.tolist()) == ([[25, 25]], [[75, 75]])
 
 
@@ -120,7 +120,7 @@ def test_where_steps_are_uneven_all_stand_as_if_one_had_moved_to_the_nearest_opt
 
 
 def test_shares_of_one_mind_are_known_again():
-    cuts = Cuts([scale("s", "a")], POLICY)
+    coding = TopBottomCoding([scale("s", "a")], POLICY)
     n = np.array([[12]])
     for counts, cut in (
         ((12, 0, 0), True),
@@ -129,5 +129,5 @@ def test_shares_of_one_mind_are_known_again():
         ((2, 10, 0), True),
         ((3, 9, 0), False),
     ):
-        shown = cuts.shares(np.array(counts).reshape(3, 1, 1))
-        assert cuts.cuts_shares(n, shown).tolist() == [[cut]]
+        shown = coding.coded_shares(np.array(counts).reshape(3, 1, 1))
+        assert coding.may_be_coded_shares(n, shown).tolist() == [[cut]]

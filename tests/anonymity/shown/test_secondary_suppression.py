@@ -8,7 +8,12 @@ import pytest
 
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import Release, Status, release
-from guldkorn.anonymity.shown.unanimity import coded_alike, coded_blocks, narrowed, suppressed
+from guldkorn.anonymity.shown.secondary_suppression import (
+    differencing,
+    narrowed_intervals,
+    parts_coded_alike,
+    safe_to_publish,
+)
 from guldkorn.anonymity.tree import UnitTree
 from tests.anonymity.forests import below, forest, random_forest
 from tests.spec.reference import instrument, leaf_statistics, scale
@@ -116,9 +121,9 @@ def test_adding_any_hidden_unit_back_would_be_found():
         tree = random_forest(random, 8)
         n = tree.roll_up(np.array([[random.choice([0, 6, 12, 25])] for _ in tree.units]))
         few = tree.roll_up(np.array([[random.choice([0, 0, 3])] for _ in tree.units]))
-        attack = coded_blocks(tree, (n, few), lambda sums: sums[1] == 0)
+        attack = differencing(tree, (n, few), lambda sums: sums[1] == 0)
         published = n > 0
-        safe = suppressed(published, n, [attack])
+        safe = safe_to_publish(published, n, [attack])
         assert not attack(safe).any()
         for unit in np.flatnonzero(published & ~safe):
             more = safe.copy()
@@ -163,7 +168,7 @@ def is_told(people, least, most):
 def test_the_whole_is_hidden_where_a_range_is_no_longer_as_wide_as_told(own, told, hides):
     people = HOUSE.roll_up(np.array([[own], [5], [5]]))
     low, high = (np.array([[float(ends[place])] for ends in told]) for place in (0, 1))
-    found = narrowed(HOUSE, (people, low, high), is_told, most_each=1)(ALL)
+    found = narrowed_intervals(HOUSE, (people, low, high), is_told, most_each=1)(ALL)
     assert np.flatnonzero(found).tolist() == ([] if hides is None else [hides])
 
 
@@ -180,10 +185,10 @@ def test_the_whole_is_hidden_where_a_range_is_no_longer_as_wide_as_told(own, tol
 def test_a_whole_of_parts_at_the_same_end_is_hidden(own, bottom, top, hides):
     people = HOUSE.roll_up(np.array([[own], [5], [5]]))
     ends = [np.array(end, dtype=np.bool_)[:, None] for end in (bottom, top)]
-    assert coded_alike(HOUSE, people, ends)(ALL).tolist() == [[hides], [False], [False]]
+    assert parts_coded_alike(HOUSE, people, ends)(ALL).tolist() == [[hides], [False], [False]]
 
 
 def test_a_whole_that_is_its_only_part_is_not_hidden():
     tree = forest([None, 0])
     at_end = np.ones((2, 1), dtype=np.bool_)
-    assert not coded_alike(tree, np.array([[5], [5]]), [at_end, ~at_end])(at_end).any()
+    assert not parts_coded_alike(tree, np.array([[5], [5]]), [at_end, ~at_end])(at_end).any()

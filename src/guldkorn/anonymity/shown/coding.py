@@ -1,10 +1,14 @@
-"""Top and bottom coding: figures are cut so that all answering alike cannot be told from two of them differing.
+"""Top and bottom coding: a figure near an end is published as a bound.
 
-Under ``Policy.small`` people figures are cut to the bounds of the policy. These are not enough where people move a
-figure by more: nine yes and a no are a mean of 90, so that a mean cut to 95 could only be ten times yes; and one of ten
-people is more than 5 per cent. So figures of any number of people are cut as far as two people who stand a step to
-either side of all others would: the mean of one a step from the end, the spread and the agreement of those two, and
-shares with one person in each of the other thirds. Nobody's own answer follows from unanimity, at any size.
+Unanimity must not be told from two people who differ. Groups under ``Policy.small`` people are coded to the bounds of
+the policy. These do not suffice if one person moves a figure further. Nine yes and one no have a mean of 90, so a mean
+coded to 95 could only be ten yes. One of ten people is more than 5 per cent.
+
+So groups of every size are also coded as far as two people could move the figure. Those two stand one step to either
+side of all others. The mean is at most that of one person a step from the end. Spread and agreement are those of the
+two. Shares have one person in each of the other thirds. Nobody's answer follows from unanimity, at any size.
+
+The fields of `Policy` are called ``mean_cut``, ``share_cut`` and so on, because surveys store them under these names.
 """
 
 from collections.abc import Sequence
@@ -16,8 +20,8 @@ from numpy.typing import NDArray
 
 from guldkorn.anonymity.blocks import Mask
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.shown.floors import has_even_steps
 from guldkorn.anonymity.shown.precision import half_a_step, points
+from guldkorn.anonymity.shown.thresholds import has_even_steps
 from guldkorn.anonymity.tree import Figures, Numbers
 from guldkorn.measurement.agreement import uniform_variance
 from guldkorn.measurement.instrument import Item, Scale
@@ -25,11 +29,11 @@ from guldkorn.measurement.instrument import Item, Scale
 LAST_BITS = 1e-9
 
 NEAR_END = 20.0
-"""Points from the end that the scores of all must add up to at least: of four people no mean is told to 5 points."""
+"""Points. The scores of a group sum to at least this far from an end: of four people no mean is known to 5 points."""
 
 
-class Cuts:
-    """The bounds of figures of n people on each scale, (…, S)."""
+class TopBottomCoding:
+    """Codes figures of n people on each scale, (…, S), and tells which published figures may be coded."""
 
     def __init__(self, scales: Sequence[Scale], policy: Policy) -> None:
         self.policy = policy
@@ -41,39 +45,39 @@ class Cuts:
         self._lowest = np.array([np.mean([low for low, _ in ends]) for ends in turned])
         self._highest = np.array([np.mean([high for _, high in ends]) for ends in turned])
         self._step = np.array([max(map(_gap, of_scale)) / len(of_scale) for of_scale in ranges])
-        # A yes or no has no middle: the crowd that all look like has two people at the other end.
+        # A yes-or-no question has no middle, so the group that stands for unanimity has two people at the other end.
         self._is_yes_or_no = np.array([[len(one) for one in of_scale] == [2] for of_scale in ranges], dtype=np.bool_)
         self._uneven = {s: _steps(scale) for s, scale in enumerate(scales) if _is_uneven(scale)}
         self._variance = np.array([_of_one_step(scale, gaps) for scale, gaps in zip(scales, ranges, strict=True)])
 
-    def small(self, n: Numbers) -> Mask:
-        """Return where so few people are that the bounds of the policy hold."""
+    def is_small(self, n: Numbers) -> Mask:
+        """Return where the group is so small that the bounds of the policy hold."""
         return (n > 0) & (n < self.policy.small)
 
-    def ends(self, n: Numbers) -> tuple[Figures, Figures]:
-        """Return the least and the most that a mean of n people is shown as."""
-        cut = np.where(self.small(n), self.policy.mean_cut, 0.0)
+    def bounds(self, n: Numbers) -> tuple[Figures, Figures]:
+        """Return the lowest and the highest mean that is published of n people."""
+        of_policy = np.where(self.is_small(n), self.policy.mean_cut, 0.0)
         moved = np.where(self._is_yes_or_no, 2 * self._step, np.maximum(self._step, NEAR_END)) / np.maximum(n, 1)
         moved = np.minimum(moved, (self._highest - self._lowest) / 2)  # never past the middle of what can be scored
-        low: Figures = np.maximum(cut, self._lowest + moved)
-        high: Figures = np.minimum(100 - cut, self._highest - moved)
+        low: Figures = np.maximum(of_policy, self._lowest + moved)
+        high: Figures = np.minimum(100 - of_policy, self._highest - moved)
         return low, np.fmax(low, high)
 
     def at_bounds(self, n: Numbers, means: Figures) -> tuple[Mask, Mask]:
-        """Return where published means, rounded or not, may stand at the lower bound and at the upper one."""
-        low, high = self.ends(n)
+        """Return where a published mean may be the lower bound, and where the upper one. It may be rounded."""
+        low, high = self.bounds(n)
         bottom: Mask = (n > 0) & (means <= points(low, n) + LAST_BITS)
         top: Mask = (n > 0) & (means >= points(high, n) - LAST_BITS)
         return bottom, top
 
-    def means(self, n: Numbers, means: Figures) -> Figures:
-        """Return means of n people, cut."""
-        return np.clip(means, *self.ends(n))
+    def coded_means(self, n: Numbers, means: Figures) -> Figures:
+        """Return means of n people, coded to the bounds."""
+        return np.clip(means, *self.bounds(n))
 
-    def moved(self, n: Numbers, means: Figures, sds: Figures) -> Figures:
-        """Return means as if one had moved a step, where all gave one answer to a question with uneven steps.
+    def one_moved_a_step(self, n: Numbers, means: Figures, sds: Figures) -> Figures:
+        """Return the means. If all gave one answer to a question with uneven steps, one person moves a step.
 
-        On even steps two who moved apart give the same mean; on uneven ones no other answers may.
+        On even steps two people who move apart keep the mean. On uneven steps no other answers may have it.
         """
         shown = means.copy()
         for s, (scores, steps) in self._uneven.items():
@@ -82,85 +86,85 @@ class Cuts:
             shown[:, s] = np.where(alike, means[:, s] + steps[place] / np.maximum(n[:, s], 1), means[:, s])
         return shown
 
-    def cuts_mean(self, n: Numbers, means: Figures) -> Mask:
-        """Return where means, cut or not, stand at a bound or beyond."""
-        bottom, top = self.at_ends(n, means)
+    def is_mean_coded(self, n: Numbers, means: Figures) -> Mask:
+        """Return where a mean, before or after coding, is at a bound or beyond it."""
+        bottom, top = self.at_or_beyond_bounds(n, means)
         return bottom | top
 
-    def at_ends(self, n: Numbers, means: Figures) -> tuple[Mask, Mask]:
-        """Return where means, cut or not, stand at the lower bound or beyond, and at the upper one or beyond."""
-        low, high = self.ends(n)
+    def at_or_beyond_bounds(self, n: Numbers, means: Figures) -> tuple[Mask, Mask]:
+        """Return where a mean, before or after coding, is at or under the lower bound, and at or over the upper."""
+        low, high = self.bounds(n)
         bottom: Mask = (n > 0) & (means <= low + LAST_BITS)
         top: Mask = (n > 0) & (means >= high - LAST_BITS)
         return bottom, top
 
-    def sums(self, n: Numbers, means: Figures) -> tuple[Figures, Figures]:
-        """Return the least and the most that the scores add up to of which these means are shown, cut."""
+    def feasible_sums(self, n: Numbers, means: Figures) -> tuple[Figures, Figures]:
+        """Return the feasibility interval of the sum of scores, given that these means are published coded."""
         means = np.where(n > 0, means, 0.0)
-        least, most = self.ends(n)
-        beyond = self.cuts_mean(n, means)
+        least, most = self.bounds(n)
+        beyond = self.is_mean_coded(n, means)
         under, over = beyond & (means <= least + LAST_BITS), beyond & (means >= most - LAST_BITS)
         low: Figures = np.where(under, 0.0, np.where(over, most, means))
         high: Figures = np.where(over, 100.0, np.where(under, least, means))
         return n * low, n * high
 
-    def tells_end(self, n: Numbers, least: Figures, most: Figures) -> Mask:
-        """Return of which people, the scores of whom add up so, a mean at an end is told more closely than it is coded.
+    def narrows_the_bound(self, n: Numbers, least: Figures, most: Figures) -> Mask:
+        """Return where the sum of scores is at an end and known more closely than its coding allows.
 
-        There have to be two such sums at the least.
+        ``least`` and ``most`` are its feasibility interval. At least two sums must stay possible.
         """
-        low, high = self.ends(n)
+        low, high = self.bounds(n)
         at_end = (most <= n * low + LAST_BITS) | (least >= n * high - LAST_BITS)
-        told: Mask = at_end & (most - least < self._step - LAST_BITS)
-        return told
+        result: Mask = at_end & (most - least < self._step - LAST_BITS)
+        return result
 
-    def shares(self, counts: Numbers) -> Figures:
-        """Return the shares of people in the three thirds, (3, …), cut, from how many are in each."""
+    def coded_shares(self, counts: Numbers) -> Figures:
+        """Return the coded shares of people in the three thirds, (3, …), from the counts in each."""
         n = counts.sum(axis=0)
-        small, people = self.small(n), np.maximum(n, 1)
+        small, people = self.is_small(n), np.maximum(n, 1)
         least = self.policy.share_cut
         shown = np.where(small, np.clip(counts / people, least, 1 - least), counts / people)
         others = np.where(self._is_yes_or_no, 2, 1) * np.ones_like(counts)
         others[1] = np.where(self._is_yes_or_no, counts[1], others[1])
         apart = np.where(counts == counts.max(axis=0), n - 2, others) / people
         apart = np.where(small, np.clip(apart, least, 1 - least), apart)
-        shown = np.where(self.alike(counts), apart, shown)
+        shown = np.where(self.is_near_unanimous(counts), apart, shown)
         result: Figures = np.where(n > 0, shown, np.nan)
         return result
 
-    def alike(self, counts: NDArray[Any]) -> Mask:
-        """Return where people, counted in the three thirds, are all in one of them, or all but one.
+    def is_near_unanimous(self, counts: NDArray[Any]) -> Mask:
+        """Return where all people, or all but one, are in one of the three thirds.
 
-        Or where they are the crowd that such people are shown as: what is decided about these is decided about it.
+        The group that such people are published as counts too, so that a decision does not tell the two apart.
         """
         n, most, middle = counts.sum(axis=0), counts.max(axis=0), np.median(counts, axis=0)
         looks_so = (most == n - 2) & (self._is_yes_or_no | (middle == 1))
-        told: Mask = (n > 0) & ((most > n - 2) | looks_so)
-        return told
+        result: Mask = (n > 0) & ((most > n - 2) | looks_so)
+        return result
 
-    def cuts_shares(self, n: Numbers, shares: Figures) -> Mask:
-        """Return where shown shares, (3, …), are those of people who are alike: all but two, and twice one."""
+    def may_be_coded_shares(self, n: Numbers, shares: Figures) -> Mask:
+        """Return where published shares, (3, …), may be coded: all but two people are in one third."""
         off = n * half_a_step(n) / 100 + LAST_BITS * np.maximum(n, 1)
-        told: Mask = (n > 0) & (np.abs((n * shares).max(axis=0) - (n - 2)) <= off)
-        return told
+        result: Mask = (n > 0) & (np.abs((n * shares).max(axis=0) - (n - 2)) <= off)
+        return result
 
-    def in_truth(self, n: Numbers, shares: Figures) -> Figures:
-        """Return shown shares with those set right of which the cut hides nothing: less than one person is nobody."""
+    def shares_before_coding(self, n: Numbers, shares: Figures) -> Figures:
+        """Return published shares, with a bound of less than one person read as nobody."""
         least = self.policy.share_cut
-        hollow = self.small(n) & (n * least < 1)
+        hollow = self.is_small(n) & (n * least < 1)
         shares = np.where(hollow & (shares == least), 0.0, shares)
         return np.where(hollow & (shares == 1 - least), 1.0, shares)
 
     def least_sd(self, n: Numbers) -> Figures:
-        """Return the least that a standard deviation of n people is shown as."""
+        """Return the lowest standard deviation that is published of n people."""
         two_apart = self._step * np.sqrt(2 / np.maximum(n - 1, 1))
-        least: Figures = np.maximum(np.where(self.small(n), self.policy.sd_cut, 0.0), two_apart)
+        least: Figures = np.maximum(np.where(self.is_small(n), self.policy.sd_cut, 0.0), two_apart)
         return least
 
     def most_agreement(self, n: Numbers) -> Figures:
-        """Return the most that an agreement of n people is shown as."""
+        """Return the highest agreement that is published of n people."""
         two_apart = 1 - self._variance * 2 / np.maximum(n - 1, 1)
-        most: Figures = np.minimum(np.where(self.small(n), self.policy.agreement_cut, 1.0), two_apart)
+        most: Figures = np.minimum(np.where(self.is_small(n), self.policy.agreement_cut, 1.0), two_apart)
         return most
 
 
@@ -187,7 +191,7 @@ def _gap(scores: Sequence[float]) -> float:
 
 
 def _of_one_step(scale: Scale, ranges: Sequence[Sequence[float]]) -> float:
-    """Return what one step on one item adds to the mean over the items of variance / that of answering at random."""
+    """Return what one step on one item adds to the mean ratio of variance to that of answering at random."""
     nulls = [float(uniform_variance(item)) for item in scale.items]
     steps = [_gap(scores) ** 2 / null for scores, null in zip(ranges, nulls, strict=True) if null]
     return max(steps, default=0.0) / len(nulls)

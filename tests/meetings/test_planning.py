@@ -121,6 +121,12 @@ def test_points_are_written_changed_and_arranged_on_the_page(cast, client_of, me
     assert AgendaItem.objects.filter(skipped=True).count() == 0
 
 
+def test_a_point_sent_with_nothing_in_it_is_told_what_is_missing(cast, client_of, methods):
+    address = reverse("meetings:new_point", args=[workshop(cast).pk])
+    assert "alert-error" not in text(client_of(cast.frida).get(address))
+    assert "alert-error" in text(client_of(cast.frida).post(address))
+
+
 @pytest.mark.parametrize("minutes", ["0", "481", "snart"])
 def test_impossible_minutes_are_said_and_nothing_is_lost(cast, client_of, methods, minutes):
     meeting = workshop(cast)

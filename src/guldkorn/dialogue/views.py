@@ -14,6 +14,7 @@ from guldkorn.dialogue.models import Note, Rating
 from guldkorn.dialogue.three_views import all_three_views, three_views
 from guldkorn.dialogue.topics import topics_to_talk_about
 from guldkorn.lib import clock
+from guldkorn.lib.forms import sent
 from guldkorn.lib.pages import page_or_fragment
 from guldkorn.results.models import Release
 from guldkorn.rounds.models import Round
@@ -58,7 +59,7 @@ def rating(request: PersonRequest, round_id: int, topic_id: str) -> HttpResponse
     if topic_id not in {topic.id for topic in topics_to_talk_about()}:
         raise Http404
     views = three_views(turn, topic_id, request.user)
-    form = RatingForm(request.POST if request.method == "POST" else None, initial=views.given, topic=views.topic)
+    form = RatingForm(sent(request), initial=views.given, topic=views.topic)
     if request.method == "POST" and form.is_valid():
         Rating.give(turn, topic_id, by=request.user, **form.cleaned_data)
         return redirect("dialogue:rating", turn.pk, topic_id)

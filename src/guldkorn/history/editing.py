@@ -33,6 +33,7 @@ from django.utils.translation import gettext as _
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import Entry
 from guldkorn.lib import clock
+from guldkorn.lib.forms import sent
 from guldkorn.lib.refusal import Refused
 
 F = TypeVar("F", bound=forms.BaseForm)
@@ -110,7 +111,7 @@ def form_of(
     writes over and no field of the form shows.
     """
     if about is not None and about.pk is None:
-        return make(request.POST if request.method == "POST" else None)
+        return make(sent(request))
     present = make()
     form = make(laid_on(present, request)) if request.method == "POST" else present
     if request.method == "POST":

@@ -1,12 +1,18 @@
-"""What our forms have in common: a day to choose, and what is offered in a field of this one form."""
+"""What our forms have in common: what was sent, a day to choose, and what is offered in a field of one form."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from django import forms
 from django.db.models import Model, QuerySet
+from django.http import HttpRequest, QueryDict
 
 M = TypeVar("M", bound=Model)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent, for a form; None for a visit. A POST with nothing in it is not a visit."""
+    return request.POST if request.method == "POST" else None
 
 
 class DateInput(forms.DateInput):

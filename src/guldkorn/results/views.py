@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib import clock
+from guldkorn.lib.forms import sent
 from guldkorn.results.actions import close_and_release
 from guldkorn.results.comments import said_in
 from guldkorn.results.models import Figure
@@ -27,9 +28,8 @@ def closure(request: PersonRequest, survey_id: int) -> HttpResponse:
     survey = get_object_or_404(Survey.objects.run_by(request.user).select_related("unit"), pk=survey_id)
     if survey.state not in {State.OPEN, State.CLOSED}:
         return redirect("results:survey", survey.pk)
-    asked = request.POST if request.method == "POST" else None
-    form = ClosureForm(asked, survey=survey, today=clock.today())
-    if asked is not None and (survey.state == State.CLOSED or form.is_valid()):
+    form = ClosureForm(sent(request), survey=survey, today=clock.today())
+    if request.method == "POST" and (survey.state == State.CLOSED or form.is_valid()):
         close_and_release(survey, by=request.user)
         messages.success(request, _("The survey is closed, and here is the result."))
         return redirect("results:survey", survey.pk)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.dialogue.topics import topics_to_talk_about
+from guldkorn.lib.forms import sent
 from guldkorn.lib.language import words
 from guldkorn.meetings.afterwards.waiting import brought, too_late
 from guldkorn.meetings.models import Entry, Outcome
@@ -64,7 +65,7 @@ def choose(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     known = {topic.id for topic in topics_to_talk_about()}
     topic_id = request.GET.get("topic", "")
-    form = ThemeForm(request.POST if request.method == "POST" else None, turn=turn, initial={"topic": topic_id})
+    form = ThemeForm(sent(request), turn=turn, initial={"topic": topic_id})
     if request.method == "POST" and form.is_valid():
         Theme.choose(turn, form.cleaned_data["topic"], form.cleaned_data["reason"], by=request.user)
         messages.success(request, _("You have chosen a theme. Now find out what is behind it, and try something."))

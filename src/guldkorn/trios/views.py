@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
+from guldkorn.lib.forms import sent
 from guldkorn.trios import actions
 from guldkorn.trios.forms import CharterForm, MemberForm
 from guldkorn.trios.letters import unreached
@@ -25,7 +26,7 @@ def trio(request: PersonRequest, unit_id: int) -> HttpResponse:
     runs = Unit.objects.run_by(request.user).filter(pk=unit.pk).exists()
     if not runs and (request.method == "POST" or not Trio.objects.joined_by(request.user).filter(unit=unit).exists()):
         raise Http404
-    form = MemberForm(request.POST or None)
+    form = MemberForm(sent(request))
     if form.is_valid():
         _say(request, actions.let_in(unit, **form.cleaned_data, by=request.user))
         return redirect("trios:trio", unit_id=unit.pk)

@@ -14,6 +14,7 @@ from guldkorn.content.topics import topic
 from guldkorn.history.models import Entry
 from guldkorn.history.words import lines
 from guldkorn.lib import clock
+from guldkorn.lib.forms import sent
 from guldkorn.lib.language import words
 from guldkorn.meetings.models import Meeting, points_of
 from guldkorn.programmes.forms.home import MeetForm
@@ -100,7 +101,7 @@ def round(request: PersonRequest, round_id: int) -> HttpResponse:
 def new_meeting(request: PersonRequest, round_id: int) -> HttpResponse:
     """Plan a TRIO meeting about what is true in the wheel."""
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    form = TrioMeetingForm(request.POST or None, today=clock.today(), initial=request.GET.dict())
+    form = TrioMeetingForm(sent(request), today=clock.today(), initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         planned = form.save_for(turn, by=request.user)
         messages.success(request, _("The meeting is planned. Go through the agenda, and make it yours."))

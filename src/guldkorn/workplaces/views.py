@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
 from guldkorn.lib.bodies import takes
+from guldkorn.lib.forms import sent
 from guldkorn.workplaces import preview
 from guldkorn.workplaces.forms import ContactForm, ImportForm, RosterForm
 from guldkorn.workplaces.models import Contact, Organisation, RosterImport
@@ -44,7 +45,7 @@ def roster_import(request: PersonRequest, organisation_id: int) -> HttpResponse:
     if waiting is None:
         return redirect("workplaces:roster", place.pk)
     plan = waiting.plan()
-    form = ImportForm(request.POST if request.method == "POST" else None, plan=plan)
+    form = ImportForm(sent(request), plan=plan)
     if request.method == "POST" and form.is_valid():
         waiting.apply(by=request.user, **form.cleaned_data)
         messages.success(request, _("The staff list is brought in."))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from guldkorn.evaluations.forms import AnswerForm
 from guldkorn.evaluations.models import CourseEvaluation, Ticket
 from guldkorn.lib import clock
+from guldkorn.lib.forms import sent
 from guldkorn.lib.pages import discreetly
 from guldkorn.surveys import codes
 from guldkorn.surveys.answers import minutes
@@ -27,7 +28,7 @@ NOTICES = {"unknown": 404, "used": 410, "shut": 410, "thanks": 200}
 @discreetly
 @require_http_methods(["GET", "HEAD", "POST"])
 def evaluation_code(request: HttpRequest) -> HttpResponse:
-    form = CodeForm(request.POST or None)
+    form = CodeForm(sent(request))
     if form.is_valid():
         chosen = {"lang": request.GET["lang"]} if "lang" in request.GET else None
         return redirect(reverse("evaluations:answer", args=[form.cleaned_data["code"]], query=chosen))

@@ -16,6 +16,7 @@ from guldkorn.evaluations.models import CourseEvaluation
 from guldkorn.evaluations.models.evaluation import takes_part, why_not_ask
 from guldkorn.evaluations.reading import said_in, tells
 from guldkorn.lib import clock
+from guldkorn.lib.forms import sent
 from guldkorn.lib.typeset import typeset
 from guldkorn.programmes.models import Cohort
 from guldkorn.surveys.codes import grouped
@@ -29,7 +30,7 @@ def evaluation(request: PersonRequest, cohort_id: int) -> HttpResponse:
     asked = CourseEvaluation.objects.filter(cohort=cohort).first()
     if asked:
         return _asked(request, asked)
-    form = AskForm(request.POST or None, today=clock.today())
+    form = AskForm(sent(request), today=clock.today())
     if form.is_valid():
         made = inviting.ask(cohort, by=request.user, **form.cleaned_data)
         if made.channel == CourseEvaluation.Channel.MAIL:

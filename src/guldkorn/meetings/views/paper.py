@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.exercises import all_exercises
+from guldkorn.lib.forms import sent
 from guldkorn.meetings.forms.paper import PaperForm
 from guldkorn.meetings.models import Activity, AgendaItem, Meeting
 
@@ -32,7 +33,7 @@ def paper(request: PersonRequest, point_id: int) -> HttpResponse:
     activity = Activity.of(point)
     if activity is None or activity.shows_figure:  # a guess is private: nobody hands it in
         raise Http404
-    form = PaperForm(request.POST or None, activity=activity, person=request.user)
+    form = PaperForm(sent(request), activity=activity, person=request.user)
     if request.method == "POST" and form.is_valid():
         number = form.save(by=request.user)
         text = ngettext("%(number)s is put in.", "%(number)s are put in.", number)

@@ -18,6 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.models import Person
+from guldkorn.lib.forms import sent
 from guldkorn.lib.pages import discreet
 from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.throttle.limits import Throttle
@@ -63,7 +64,7 @@ def on_the_phone(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
-    form = MeetingCodeForm(request.POST or None)
+    form = MeetingCodeForm(sent(request))
     if request.method == "POST" and form.is_valid():
         return redirect("meetings:join", code=form.cleaned_data["code"])
     return render(request, "meetings/room/code.html", {"form": form}, status=400 if form.errors else 200)
@@ -84,8 +85,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     held = remembered(request, meeting)
     if held and not (host and held[0].waits):
         return to_seat(request, held[1])
-    sent = request.POST if request.method == "POST" else None  # nothing chosen: empty
-    form = SeatForm(sent, meeting=meeting, trio=host.trio if host else None)
+    form = SeatForm(sent(request), meeting=meeting, trio=host.trio if host else None)
     if request.method == "POST" and form.is_valid():
         return take_seat(request, meeting, form, invited=host is not None, instead=held and held[0])
     return render(request, "meetings/room/join.html", {"meeting": meeting, "form": form})

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
 from guldkorn.lib import clock
+from guldkorn.lib.forms import sent
 from guldkorn.meetings.afterwards.last_time import last_time
 from guldkorn.meetings.forms.planning import AsSeenForm, HelperForm, MeetingForm, PlaceForm, PointForm
 from guldkorn.meetings.models import AgendaItem, Meeting, Outcome
@@ -36,7 +37,7 @@ def meetings(request: PersonRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: PersonRequest) -> HttpResponse:
-    form = MeetingForm(request.POST or None, person=request.user, today=clock.today(), initial=request.GET.dict())
+    form = MeetingForm(sent(request), person=request.user, today=clock.today(), initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         planned = form.save_for(request.user)
         messages.success(request, _("The meeting is planned. Go through the agenda, and make it yours."))
@@ -67,7 +68,7 @@ def meeting(request: PersonRequest, meeting_id: int) -> HttpResponse:
 def new_point(request: PersonRequest, meeting_id: int) -> HttpResponse:
     """Write a new point; it stands last, or right after the point of the address (?after=)."""
     subject = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
-    form = PointForm(request.POST or None, kind=subject.kind)
+    form = PointForm(sent(request), kind=subject.kind)
     if request.method == "POST" and form.is_valid():
         AgendaItem.add(subject, by=request.user, after=request.GET.get("after", ""), **form.cleaned_data)
         return redirect("meetings:meeting", meeting_id=subject.pk)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib import clock
+from guldkorn.lib.forms import sent
 from guldkorn.meetings.forms.result_meeting import ResultMeetingForm
 from guldkorn.results.models import Release
 from guldkorn.results.page import result_of
@@ -24,7 +25,7 @@ def result_meeting(request: PersonRequest, survey_id: int, unit_id: int) -> Http
     result = result_of(survey_id, unit_id, request.user)
     if result is None:
         raise Http404
-    form = ResultMeetingForm(request.POST or None, result=result, today=clock.today())
+    form = ResultMeetingForm(sent(request), result=result, today=clock.today())
     if request.method == "POST" and form.is_valid():
         planned = form.save_for(trio, by=request.user)
         messages.success(request, _("The meeting is planned. Go through the agenda, and make it yours."))

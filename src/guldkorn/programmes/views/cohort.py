@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
 from guldkorn.letters.models import Letter
+from guldkorn.lib.forms import sent
 from guldkorn.meetings.models import Meeting
 from guldkorn.programmes import actions
 from guldkorn.programmes.calendar.posting import send_again
@@ -35,7 +36,7 @@ from guldkorn.programmes.overview import asked_for, lines, questions
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_cohort(request: PersonRequest, programme_id: int) -> HttpResponse:
     programme = get_object_or_404(Programme.objects.run_by(request.user), pk=programme_id)
-    form = CohortForm(request.POST or None, initial={"title": str(programme)})
+    form = CohortForm(sent(request), initial={"title": str(programme)})
     if request.method == "POST" and form.is_valid():
         made = Cohort.make(programme, by=request.user, **form.cleaned_data)
         messages.success(request, _("The cohort is planned. Look at its days, and say who teaches it."))
@@ -160,7 +161,7 @@ def ready(request: PersonRequest, cohort_part_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def teachers(request: PersonRequest, cohort_id: int) -> HttpResponse:
     subject = _run_by(request, cohort_id, self_study=False)
-    form = TeacherForm(request.POST or None)
+    form = TeacherForm(sent(request))
     if request.method == "POST" and form.is_valid():
         made = actions.invite_teacher(subject, by=request.user, **form.cleaned_data)
         messages.success(request, _("%(name)s is asked by mail to teach the cohort.") % {"name": made.name})

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib import clock
+from guldkorn.lib.forms import sent
 from guldkorn.lib.throttle.limits import Throttle
 from guldkorn.lib.typeset import typeset
 from guldkorn.programmes.forms.development_plan import FORMS, ReflectionForm, ShareForm, StartForm
@@ -32,7 +33,7 @@ def plans(request: PersonRequest) -> HttpResponse:
     mine = list(DevelopmentPlan.objects.visible_to(person).select_related("cohort").order_by("cohort__starts_on"))
     taken = {plan.cohort_id for plan in mine}
     free = cohorts_of(person).exclude(pk__in=[one for one in taken if one])
-    form = StartForm(request.POST if request.method == "POST" else None, cohorts=cohorts_of(person))
+    form = StartForm(sent(request), cohorts=cohorts_of(person))
     if form.is_valid():
         plan = DevelopmentPlan.start(by=person, cohort=form.cleaned_data["cohort"])
         return redirect("programmes:plan", plan_id=plan.pk)
@@ -75,7 +76,7 @@ def new_entry(request: PersonRequest, plan_id: str, kind: str) -> HttpResponse:
     own = _own(request, plan_id)
     if kind not in FORMS:
         raise Http404
-    form = FORMS[Kind(kind)](request.POST or None)
+    form = FORMS[Kind(kind)](sent(request))
     if form.is_valid():
         own.add(form.content(), by=request.user)
         return redirect("programmes:plan", plan_id=own.pk)
@@ -93,7 +94,7 @@ def entry(request: PersonRequest, entry_id: int) -> HttpResponse:
     if content.kind not in FORMS:
         return redirect("programmes:reflect", plan_id=known.plan_id, part=content.part or "own")
     initial = {"text": content.text, "look_on": content.look_on, "seen": content.seen}
-    form = FORMS[content.kind](request.POST or None, initial=initial)
+    form = FORMS[content.kind](sent(request), initial=initial)
     if form.is_valid():
         known.rewrite(form.content(), by=request.user)
         return redirect("programmes:plan", plan_id=known.plan_id)
@@ -120,7 +121,7 @@ def reflect(request: PersonRequest, plan_id: str, part: str) -> HttpResponse:
     if occasion is None:
         raise Http404
     reflected = next(one for one in page_of(own).reflections if one.occasion == occasion)
-    form = ReflectionForm(request.POST or None, occasion=occasion, known=reflected.entries)
+    form = ReflectionForm(sent(request), occasion=occasion, known=reflected.entries)
     if form.is_valid():
         own.reflect(form.contents(), by=request.user)
         return redirect("programmes:plan", plan_id=own.pk)
@@ -134,7 +135,7 @@ def reflect(request: PersonRequest, plan_id: str, part: str) -> HttpResponse:
 def shares(request: PersonRequest, plan_id: str) -> HttpResponse:
     """Let somebody read it for a time."""
     own = _own(request, plan_id)
-    form = ShareForm(request.POST or None, owner=request.user, today=clock.today())
+    form = ShareForm(sent(request), owner=request.user, today=clock.today())
     status = 400 if form.errors else 200
     if form.is_valid() and SHARED.is_shut(request, str(request.user.pk)):
         form.add_error(None, _("You have shared your plan ten times within an hour. Wait an hour, and try again."))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.articles import articles_by_id
 from guldkorn.lib import clock
+from guldkorn.lib.forms import sent
 from guldkorn.programmes import actions
 from guldkorn.programmes.forms.cohort import StudyForm
 from guldkorn.programmes.forms.home import MarkForm, StandInForm
@@ -64,7 +65,7 @@ def reading(request: PersonRequest, enrolment_id: int, reading_id: str) -> HttpR
 def stand_ins(request: PersonRequest, enrolment_id: int) -> HttpResponse:
     """Who comes instead of a member of the TRIO."""
     place = _mine(request, enrolment_id)
-    form = StandInForm(request.POST or None, enrolment=place)
+    form = StandInForm(sent(request), enrolment=place)
     if request.method == "POST" and form.is_valid():
         made = actions.name_stand_in(place, by=request.user, **form.cleaned_data)
         messages.success(request, _("%(name)s is invited by mail.") % {"name": made.name})
@@ -91,7 +92,7 @@ def study_alone(request: PersonRequest, unit_id: int) -> HttpResponse:
     """Let the TRIO take a course on its own, without a teacher."""
     mine = Trio.objects.visible_to(request.user).select_related("unit__organisation")
     trio = get_object_or_404(mine, unit=unit_id)
-    form = StudyForm(request.POST or None, trio=trio, today=clock.today())
+    form = StudyForm(sent(request), trio=trio, today=clock.today())
     if request.method == "POST" and form.is_valid():
         made = Cohort.study_alone(trio, by=request.user, **form.facts(get_language() or "da"))
         actions.keep_true(made)

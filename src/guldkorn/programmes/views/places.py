@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guldkorn.accounts.requests import PersonRequest
+from guldkorn.lib.forms import sent
 from guldkorn.programmes import actions
 from guldkorn.programmes.forms.cohort import EnrolForm, PlacesForm
 from guldkorn.programmes.lifecycle import Place, State
@@ -20,7 +21,7 @@ from guldkorn.trios.models import Trio
 def places(request: PersonRequest, cohort_id: int) -> HttpResponse:
     """Enrol TRIOs of the organisation from a list."""
     subject = get_object_or_404(Cohort.objects.run_by(request.user), pk=cohort_id, self_study=False)
-    form = PlacesForm(request.POST or None, cohort=subject)
+    form = PlacesForm(sent(request), cohort=subject)
     if request.method == "POST" and form.is_valid():
         actions.enrol_all(subject, form.cleaned_data["trios"], by=request.user)
         messages.success(request, _("They are on the list."))
@@ -43,7 +44,7 @@ def link(request: PersonRequest, cohort_id: int) -> HttpResponse:
 def enrol(request: PersonRequest, token: str) -> HttpResponse:
     """The page behind the link: what the course is, and a place for one's own TRIO, from any organisation."""
     subject = get_object_or_404(Cohort.objects.select_related("organisation"), token=token, self_study=False)
-    form = EnrolForm(request.POST or None, person=request.user, cohort=subject)
+    form = EnrolForm(sent(request), person=request.user, cohort=subject)
     if request.method == "POST" and form.is_valid():
         place = actions.enrol(subject, form.cleaned_data["trio"], by=request.user)
         waits = place.state == Place.WAITING

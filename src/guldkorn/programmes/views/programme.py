@@ -14,6 +14,7 @@ from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.programme import Homework, ProgrammePart
 from guldkorn.history import editing
 from guldkorn.lib.bodies import takes
+from guldkorn.lib.forms import sent
 from guldkorn.programmes.course import move_part, with_homework, with_part, without_part
 from guldkorn.programmes.forms.homework import HomeworkForm, homework_of, readings_of
 from guldkorn.programmes.forms.programme import PartForm, PlaceForm, TakeInForm, WordsForm
@@ -45,7 +46,7 @@ def new(request: PersonRequest) -> HttpResponse:
     """Give the organisation a programme: a copy of one that comes with Guldkorn, or one from a file."""
     if not Organisation.objects.facilitated_by(request.user).exists():
         raise Http404
-    form = TakeInForm(request.POST or None, request.FILES or None, person=request.user)
+    form = TakeInForm(sent(request), request.FILES or None, person=request.user)
     if request.method == "POST" and form.is_valid():
         made = form.save_for(request.user)
         messages.success(request, _("The programme is yours now. Change what you want."))
@@ -91,7 +92,7 @@ def part(request: PersonRequest, programme_id: int, part_id: str = "") -> HttpRe
     with editing.held(request, subject):
         found = _part_of(request, subject, part_id) if part_id else None
         make = partial(PartForm, course=subject.course, part=found)
-        form = editing.form_of(request, make, about=subject) if found else make(request.POST or None)
+        form = editing.form_of(request, make, about=subject) if found else make(sent(request))
         if part_id and not found:
             form.add_error(None, _gone(_("Your words still stand here, and you can save them as a new part.")))
         if form.is_valid():

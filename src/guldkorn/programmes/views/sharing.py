@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.bodies import takes
+from guldkorn.lib.forms import sent
 from guldkorn.programmes import actions
 from guldkorn.programmes.forms.sharing import MaterialForm, MessageForm
 from guldkorn.programmes.models import Cohort, Material
@@ -19,7 +20,7 @@ from guldkorn.programmes.models import Cohort, Material
 def messages(request: PersonRequest, cohort_id: int) -> HttpResponse:
     """Write to one TRIO or to all; and what was written."""
     cohort = get_object_or_404(Cohort.objects.seen_by_teachers(request.user), pk=cohort_id)
-    form = MessageForm(request.POST or None, cohort=cohort, initial={"to": request.GET.get("to")})
+    form = MessageForm(sent(request), cohort=cohort, initial={"to": request.GET.get("to")})
     if request.method == "POST" and form.is_valid():
         actions.write_message(cohort, by=request.user, **form.cleaned_data)
         said.success(request, _("The message is sent, and stands on their page."))
@@ -34,7 +35,7 @@ def messages(request: PersonRequest, cohort_id: int) -> HttpResponse:
 def materials(request: PersonRequest, cohort_id: int) -> HttpResponse:
     """Hand out a link or a file; and what is handed out."""
     cohort = get_object_or_404(Cohort.objects.seen_by_teachers(request.user), pk=cohort_id)
-    form = MaterialForm(request.POST or None, request.FILES or None)
+    form = MaterialForm(sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         Material.hand_out(cohort, by=request.user, **form.facts())
         said.success(request, _("It is handed out."))

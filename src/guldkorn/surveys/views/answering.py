@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from guldkorn.lib import clock
+from guldkorn.lib.forms import sent
 from guldkorn.lib.pages import discreetly
 from guldkorn.surveys import answers, codes
 from guldkorn.surveys.filling import FIRST, Filling, Sheet, layout
@@ -26,7 +27,7 @@ DOORS = {Door.EARLY: "early", Door.SHUT: "shut"}
 @discreetly
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
-    form = CodeForm(request.POST or None)
+    form = CodeForm(sent(request))
     if request.method == "POST" and form.is_valid():
         chosen = {"lang": request.GET["lang"]} if "lang" in request.GET else None
         return redirect(reverse("surveys:answer", args=[form.cleaned_data["code"]], query=chosen))

@@ -12,6 +12,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
 from guldkorn.lib import clock
+from guldkorn.lib.forms import sent
 from guldkorn.lib.refusal import refuse
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.rounds.models import Round
@@ -52,7 +53,7 @@ def _new(request: PersonRequest, unit: Unit, turn: Round | None, like: Survey | 
         return render(request, "surveys/too_few.html", context, status=403 if request.method == "POST" else 200)
     today, wait, own = clock.today(), partial(Survey.wait, unit), _brought(unit.organisation)
     values = values_like(like, today) if like else {}
-    form = SurveyForm(request.POST or None, today=today, people=people, wait=wait, values=values, own=own)
+    form = SurveyForm(sent(request), today=today, people=people, wait=wait, values=values, own=own)
     if request.method == "POST" and form.is_valid():
         survey = Survey.start(unit, form.chosen, by=request.user, round=like.round if like else turn, **form.plan)
         messages.success(request, _("The survey is ready. Look it through, and open it when you agree."))

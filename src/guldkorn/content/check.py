@@ -35,12 +35,16 @@ def check(path: Path) -> list[Problem]:
     problems += _instruments(sorted((path / "instruments").glob("*.yaml")), known)
     exercises, broken = read_exercises(path / "exercises", known and known | {topic.kind for topic in topics})
     problems += broken
-    meetings, unheld = read_meetings(path / "meetings", None if broken else {one.id: one for one in exercises})
+    models, undrawn = read_diagrams(path / "models")
+    meetings, unheld = read_meetings(
+        path / "meetings",
+        None if broken else {one.id: one for one in exercises},
+        None if undrawn else {one.id for one in models},
+    )
     articles, unread = read_articles(path / "articles")
-    problems += unheld + unread
+    problems += undrawn + unheld + unread
     by_id = None if unheld else {one.id: one for one in meetings}, None if unread else {one.id: one for one in articles}
     problems += read_programmes(path / "programmes", *by_id)[1]
-    problems += read_diagrams(path / "models")[1]
     problems += read_help_lines(path / "help")[1]
     return sorted(problems)
 

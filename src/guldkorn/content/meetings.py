@@ -1,7 +1,7 @@
 """Templates of meetings: a run-sheet to start from (content/meetings; format: docs/reference/meeting.md)."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, partial
@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from guldkorn.content import SHIPPED
+from guldkorn.content.diagrams import all_diagrams
 from guldkorn.content.document import Document, read_folder
 from guldkorn.content.errors import ContentError, Problem
 from guldkorn.content.exercise import SHOWS_FIGURE, Exercise, Kind
@@ -62,7 +63,7 @@ class Point:
 
     ``notes`` are for the speaker; each line is a paragraph. ``material`` is what must lie ready. Both may be empty.
     With ``recall`` the screens of a TRIO's own meeting tell what was agreed at the meeting before; with ``wall`` what
-    came of the exercise before stays on the wall. With ``for_each`` it is made once for each chosen topic of a result
+    came of the exercise before stays on the wall. ``model`` is the drawing on the wall, empty where there is none. With ``for_each`` it is made once for each chosen topic of a result
     that is told in one of these ways.
     """
 
@@ -75,6 +76,7 @@ class Point:
     material: Text = field(default_factory=dict, hash=False)
     recall: bool = False
     wall: bool = False
+    model: str = ""
     for_each: tuple[Telling, ...] = ()
 
 
@@ -114,6 +116,7 @@ class PointShape(Shape):
     material: Text | None = None
     recall: bool = False
     wall: bool = False
+    model: str = ""
     for_each: list[Annotated[Telling, Field(strict=False)]] = []
 
 
@@ -129,7 +132,8 @@ class MeetingShape(Shape):
 @cache
 def all_meetings() -> tuple[MeetingTemplate, ...]:
     """Every shipped template by id. Raises ContentError for a broken file."""
-    meetings, problems = read_meetings(SHIPPED / "meetings", {one.id: one for one in all_exercises()})
+    exercises = {one.id: one for one in all_exercises()}
+    meetings, problems = read_meetings(SHIPPED / "meetings", exercises, all_diagrams().keys())
     if problems:
         raise ContentError(problems[0].file, problems[0].line, problems[0].reason)
     return tuple(meetings)
@@ -146,22 +150,24 @@ def _by_id() -> dict[str, MeetingTemplate]:
 
 
 def read_meetings(
-    folder: Path, exercises: Mapping[str, Exercise] | None
+    folder: Path, exercises: Mapping[str, Exercise] | None, models: Collection[str] | None = None
 ) -> tuple[list[MeetingTemplate], list[Problem]]:
     """The templates of a folder's files by id, and all that is wrong with them.
 
-    ``exercises`` are those that may be named; None where they could not be read: then nothing is said of them.
+    ``exercises`` and ``models`` are those that may be named; None where they could not be read: then nothing is said of
+    them.
     """
-    return read_folder(folder, "meeting", partial(_examine, exercises))
+    return read_folder(folder, "meeting", partial(_examine, exercises, models))
 
 
 def _examine(
-    exercises: Mapping[str, Exercise] | None, document: Document
+    exercises: Mapping[str, Exercise] | None, models: Collection[str] | None, document: Document
 ) -> tuple[MeetingTemplate | None, list[Problem]]:
     parsed, problems = shape(document, MeetingShape)
     if parsed is None:
         return None, problems
-    return _meeting(parsed), [*problems, *_breaches(document, parsed, exercises)]
+    drawn = _undrawn(document, parsed, models)
+    return _meeting(parsed), [*problems, *_breaches(document, parsed, exercises), *drawn]
 
 
 def _breaches(document: Document, parsed: MeetingShape, exercises: Mapping[str, Exercise] | None) -> Iterator[Problem]:
@@ -191,6 +197,13 @@ def _breaches(document: Document, parsed: MeetingShape, exercises: Mapping[str, 
         before = now
 
 
+def _undrawn(document: Document, parsed: MeetingShape, models: Collection[str] | None) -> Iterator[Problem]:
+    """Points that name a model which there is no drawing of."""
+    for number, point in enumerate(parsed.points):
+        if point.model and models is not None and point.model not in models:
+            yield document.problem(("points", number, "model"), f"there is no model {point.model!r}")
+
+
 def _meeting(parsed: MeetingShape) -> MeetingTemplate:
     return MeetingTemplate(
         id=parsed.id,
@@ -213,5 +226,6 @@ def _point(parsed: PointShape) -> Point:
         material=parsed.material or {},
         recall=parsed.recall,
         wall=parsed.wall,
+        model=parsed.model,
         for_each=tuple(parsed.for_each),
     )

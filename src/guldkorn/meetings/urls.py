@@ -17,6 +17,7 @@ urlpatterns = [
     path("points/<int:point_id>/", views.point, name="point"),
     path("points/<int:point_id>/paper/", views.paper, name="paper"),
     path("points/<int:point_id>/place/", views.arrange, name="arrange"),
+    path("points/<int:point_id>/steps/", moves.build_up, name="build_up"),
     path("points/<int:point_id>/split/", views.split, name="split"),
     path("points/<int:point_id>/skip/", views.skip, name="skip"),
     path("points/<int:point_id>/return/", views.take_in, name="take_in"),

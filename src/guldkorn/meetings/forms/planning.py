@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
+from guldkorn.content.diagrams import all_diagrams
 from guldkorn.content.exercise import SHOWS_FIGURE
 from guldkorn.content.exercises import all_exercises
 from guldkorn.content.meetings import all_meetings
@@ -144,10 +145,11 @@ def point_of(exercise_id: str) -> list[dict[str, Any]]:
 
 class PointForm(forms.ModelForm):
     exercise = forms.ChoiceField(label=_("Exercise"), required=False)
+    diagram = forms.ChoiceField(label=_("Drawing of a model on the wall"), required=False)
 
     class Meta:
         model = AgendaItem
-        fields = ["title", "minutes", "kind", "exercise", "speaker", "notes", "material", "wall", "recall"]
+        fields = ["title", "minutes", "kind", "exercise", "speaker", "notes", "material", "diagram", "wall", "recall"]
         widgets = {"notes": forms.Textarea(attrs={"rows": 6}), "material": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
@@ -157,6 +159,8 @@ class PointForm(forms.ModelForm):
         if own and own.kind in SHOWS_FIGURE:
             choices.append((own.id, words(own.title)))
         offer_choices(self, "exercise", choices)
+        drawings = [(one.id, words(one.title)) for one in all_diagrams().values()]
+        offer_choices(self, "diagram", [("", _("None")), *drawings])
         if kind != Meeting.Kind.TRIO:
             del self.fields["recall"]
 

@@ -69,6 +69,12 @@ class GoForm(forms.Form):
     point = forms.IntegerField(required=False)
 
 
+class StepsForm(forms.Form):
+    """How far a drawing is built up."""
+
+    steps = forms.IntegerField(min_value=0)
+
+
 class PhaseForm(forms.Form):
     phase = forms.CharField(max_length=20)
 

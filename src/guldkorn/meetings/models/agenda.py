@@ -6,6 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
+from guldkorn.content.diagrams import Diagram, all_diagrams
 from guldkorn.content.exercise import SHOWS_FIGURE, Exercise
 from guldkorn.content.exercises import exercise as exercise_of
 from guldkorn.content.meetings import MeetingTemplate, Point, Speaker
@@ -51,6 +52,10 @@ class AgendaItem(models.Model):
     notes = models.TextField(_("Notes for the speaker"), max_length=5000, blank=True)
     material = models.TextField(_("Material"), max_length=1000, blank=True)
     wall = models.BooleanField(_("Keep on the wall what came of the exercise before"), default=False)
+    diagram = models.CharField(_("Drawing of a model"), max_length=60, blank=True)
+    shown_steps = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="how far the drawing is built up on the wall; 0 is the whole"
+    )
     recall = models.BooleanField(_("Tell what was agreed last time"), default=False)
     release = models.ForeignKey(
         Release, models.SET_NULL, null=True, editable=False, related_name="+", help_text="the result that it is about"
@@ -70,6 +75,16 @@ class AgendaItem(models.Model):
     def method(self) -> Exercise | None:
         """The exercise that is done here, if any."""
         return exercise_of(self.exercise) if self.exercise else None
+
+    @property
+    def drawing(self) -> Diagram | None:
+        """The model that stands on the wall, if there is still one of this name."""
+        return all_diagrams().get(self.diagram)
+
+    @property
+    def next_step(self) -> int:
+        """How far the drawing is built up by the next press; 0 is the whole."""
+        return (self.shown_steps + 1) % (self.drawing.steps if self.drawing else 1)
 
     @property
     def shows_figure(self) -> bool:
@@ -114,7 +129,19 @@ class AgendaItem(models.Model):
         """Make two points of it, half of the minutes each; the second stands right after. Returns the second."""
         self.meeting.ensure_run_by(by)
         later = self.minutes // 2
-        fields = ("title", "kind", "exercise", "speaker", "notes", "material", "recall", "wall", "release", "scale")
+        fields = (
+            "title",
+            "kind",
+            "exercise",
+            "speaker",
+            "notes",
+            "material",
+            "diagram",
+            "recall",
+            "wall",
+            "release",
+            "scale",
+        )
         second = self.meeting.agenda.create(
             position=self.position, minutes=max(later, 1), **{name: getattr(self, name) for name in fields}
         )
@@ -124,6 +151,15 @@ class AgendaItem(models.Model):
         _number(order)
         announce(self.meeting.channel)
         return second
+
+    @transaction.atomic
+    def build_up(self, steps: int, *, by: Person) -> None:
+        """Show the first ``steps`` of its drawing on the wall; 0, or as many as it has, is the whole."""
+        self.meeting.ensure_run_by(by)
+        if self.drawing:
+            shown = steps if 0 < steps < self.drawing.steps else 0
+            self.meeting.agenda.filter(pk=self.pk).update(shown_steps=shown)
+            announce(self.meeting.channel)
 
     @transaction.atomic
     def skip(self, *, by: Person, skipped: bool = True) -> None:
@@ -161,6 +197,7 @@ def fields_of(point: Point) -> dict[str, Any]:
         "material": words(point.material) if point.material else "",
         "recall": point.recall,
         "wall": point.wall,
+        "diagram": point.model,
     }
 
 

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.meetings import actions
-from guldkorn.meetings.forms.room import DrawForm, GoForm, PhaseForm, ReplanForm
-from guldkorn.meetings.models import Activity, Meeting, Participant
+from guldkorn.meetings.forms.room import DrawForm, GoForm, PhaseForm, ReplanForm, StepsForm
+from guldkorn.meetings.models import Activity, AgendaItem, Meeting, Participant
 from guldkorn.meetings.views.console import console_or_part
 
 
@@ -38,6 +38,17 @@ def go_to(request: PersonRequest, meeting_id: int) -> HttpResponse:
     if form.is_valid():
         meeting.go(by=request.user, to=form.cleaned_data["point"])
     return console_or_part(request, meeting)
+
+
+@login_required
+@require_POST
+def build_up(request: PersonRequest, point_id: int) -> HttpResponse:
+    """Show the next part of a drawing on the wall, or all of it."""
+    mine = AgendaItem.objects.filter(meeting__in=Meeting.objects.run_by(request.user))
+    point, form = get_object_or_404(mine.select_related("meeting"), pk=point_id), StepsForm(request.POST)
+    if form.is_valid():
+        point.build_up(form.cleaned_data["steps"], by=request.user)
+    return console_or_part(request, point.meeting)
 
 
 @login_required

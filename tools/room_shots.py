@@ -36,7 +36,7 @@ def take_room(browser: Browser, address: str, desk: Page, take: Take) -> None:
         write(phones[number * 2], list(CARDS)[number % 3], words)
     desk.get_by_role("button", name="Vis ved bordene").click()
     for number, words in enumerate(written):
-        phones[number * 2].get_by_role("button", name=f"Vis det for alle i rummet {words}").click()
+        phones[number * 2].get_by_role("button", name=f"Vis det for alle {words}").click()
         wall.locator(".wall-card", has_text=words).wait_for()
     desk.get_by_role("button", name=re.compile("^Fremhæv")).nth(2).click()
     wall.locator(".is-highlighted").wait_for()
@@ -53,8 +53,8 @@ def plan(desk: Page) -> str:
     desk.get_by_label("Fra", exact=True).fill(f"{dt.datetime.now(ZoneInfo('Europe/Copenhagen')):%H:%M}")
     for trio in desk.locator("input[name=trios]").all():
         trio.check(force=True)
-    desk.get_by_role("button", name="Lav planen").click()
-    desk.get_by_role("link", name="Åbn rummet").click()
+    desk.get_by_role("button", name="Opret planen").click()
+    desk.get_by_role("link", name="Åbn mødet for deltagerne").click()
     found = re.search(r"\b[A-Z2-9]{6}\b", desk.locator("#console .lead").first.inner_text())
     if found is None:
         raise RuntimeError("the console names no code")
@@ -80,7 +80,7 @@ def sit_down(browser: Browser, address: str, code: str, unit: str, role: str) ->
     page = join_page(browser, address, code)
     page.get_by_label(unit, exact=True).check(force=True)
     page.get_by_label(role, exact=True).check(force=True)
-    page.get_by_role("button", name="Tag din plads").click()
+    page.get_by_role("button", name="Deltag").click()
     page.locator("#task h1").wait_for()
     return page
 

@@ -74,7 +74,7 @@ def test_two_who_are_in_it_together_can_and_everybody_sees_it(cast, survey, clie
     assert outcomes == [Outcome.STORED] * 9 + [Outcome.ALREADY]
     rows = Entry.objects.filter(noun="surveys.coderequest").order_by("pk")
     assert [(row.by, row.verb) for row in rows] == [(cast.niels, "asked for"), (cast.tove, "agreed to")]
-    told = "Mens der kunne svares, blev 10 koder på papir lavet på ny den 1. september 2025."
+    told = "Mens man kunne svare, blev 10 koder på papir oprettet på ny den 1. september 2025."
     amir = client_of(cast.amir)
     assert told in read(amir.get(reverse("surveys:survey", args=[survey.pk])))
     with clock.pretend(THIS_YEAR + dt.timedelta(days=14)):

@@ -239,7 +239,7 @@ def test_ten_more_about_a_sensitive_topic_do_not_tell_that_one_of_them_was_expos
 def test_a_trios_matrix_is_seen_at_its_table_and_nowhere_else(cast):
     meeting = running(cast, "ours")
     ours, theirs, nobodys = (seat(meeting, trio) for trio in (cast.trio, cast.school_trio, None))
-    assert "De, der sidder ved jeres bord, ser" in seat_html(ours.pk, "da")
+    assert "Kun jeres bord ser tallene" in seat_html(ours.pk, "da")
     for who, x in ((ours, 2), (theirs, 6), (nobodys, 4)):
         put(meeting, who, part="us", x=x, y=7)
     turn(cast, meeting, "show")
@@ -293,7 +293,7 @@ def test_the_console_says_how_many_have_answered_since(cast):
     turn(cast, meeting, "show", "write")
     answers(cast, meeting, "a", 1, 1)
     html = " ".join(console_html(meeting.pk, "da").split())
-    assert "Billedet er lavet ud fra 5 svar. 2 har svaret siden. Det bliver tegnet om, når 3 flere har svaret" in html
+    assert "Billedet bygger på 5 svar. 2 har svaret siden. Billedet bliver tegnet igen, når 3 flere har svaret" in html
 
 
 def test_the_sensitive_topics_are_those_of_the_sensitive_scales():

@@ -43,7 +43,7 @@ def test_three_seats_of_one_phone_do_not_agree_on_a_charter_for_the_trio(cast, c
     for somebody in cast.three:
         page = client_of(somebody).get(reverse("trios:charter", args=[cast.unit.pk])).content.decode()
         assert "I har alle sagt ja" not in page
-        assert page.count("sagt i rummet") == 3
+        assert page.count("sagt på mødet") == 3
     assert Charter.objects.get().agreed_at is None
 
 

@@ -121,7 +121,7 @@ def test_two_camps_are_not_put_in_the_middle(cast):
     views = three_views(cast.round, INFLUENCE, cast.lone)
     assert views.staff.reading.shares
     assert views.staff.step is None
-    assert views.staff_words == "de står i to lejre, og et gennemsnit fortæller ikke om nogen af dem"
+    assert views.staff_words == "svarene deler sig i to, og et gennemsnit fortæller ikke om nogen af dem"
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

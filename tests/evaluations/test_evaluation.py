@@ -161,7 +161,7 @@ def test_slips_are_made_once_among_so_few_and_work_once_each(cast, cohort, clien
     assert "no-store" in shown["Cache-Control"]
     assert shown.content.decode().count("<svg") >= 8
     assert client.post(reverse("evaluations:slips", args=[made.pk])).status_code == 403
-    assert ("Sedlerne er lavet." in page(client, cohort), "Vis sedlerne" in page(client, cohort)) == (True, False)
+    assert ("Sedlerne er allerede printet." in page(client, cohort), "Vis sedlerne" in page(client, cohort)) == (True, False)
     phone = Client(enforce_csrf_checks=True)
     there = phone.post(reverse("evaluations:evaluation_code"), {"code": codes[0].lower()}).url
     assert phone.post(there, {"knows_more": "4", "go": "send"}).status_code == 200
@@ -283,7 +283,7 @@ def test_what_people_wrote_is_erased_unread_when_fewer_have_answered(cast, large
     done = closed(made, cast.frida)
     assert (done.told, done.comment_key, Slip.objects.count()) == (None, None, 0)
     assert "pauserne" not in everything_stored()
-    assert "For få har svaret til, at det skrevne kan vises" in page(client_of(cast.frida), large)
+    assert "For få har svaret til, at vi kan vise teksterne" in page(client_of(cast.frida), large)
 
 
 def test_fewer_than_ten_are_not_asked_to_write(cast, cohort):

@@ -35,12 +35,12 @@ def test_a_staff_list_from_excel_is_looked_at_before_it_is_written(cast: Cast, e
     assert rows.locator("tbody th").all_inner_texts() == ["4"]
     assert Employee.objects.count() == before
     look(page)
-    press(page, "Skriv ændringerne")
-    sees(page, "Kig lige på dette, før vi kan gemme")
+    press(page, "Gem ændringerne")
+    sees(page, "Se på det her, før vi kan gemme")
     assert Employee.objects.count() == before
     look(page)
     page.get_by_label("Spring de rækker over, der ikke kan bruges").check()
-    press(page, "Skriv ændringerne")
+    press(page, "Gem ændringerne")
     sees_heading(page, "Enheder og medarbejdere")
     is_told(page, "Medarbejderlisten er hentet ind.")
     sees(page, "Ræveskoven")
@@ -59,7 +59,7 @@ def test_a_third_member_comes_into_the_trio(cast: Cast, enter: Doors) -> None:
     sees_heading(page, "TRIO'en i Plejehjemmet Lindegården")
     look(page)
     press(page, "Invitér")
-    sees(page, "Kig lige på dette, før vi kan gemme")
+    sees(page, "Se på det her, før vi kan gemme")
     look(page)
     page.get_by_label("Navn").fill("Asger Amstrup")
     page.get_by_label("Arbejdsmail").fill("asger@solbjerg.example")

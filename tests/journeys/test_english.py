@@ -14,7 +14,7 @@ from tests.world import STRAIN, World, build_world
 PAGES = {
     "/rounds/{round_id}/": ("Børnehuset Mælkevejen", "Børnehuset Mælkevejen"),
     "/rounds/{round_id}/surveys/": (
-        "Hvad belaster her, og hvad styrker?",
+        "Hvad belaster jer, og hvad styrker jer?",
         "What strains here, and what strengthens?",
     ),
     "/rounds/{round_id}/surveys/new/": ("Start en måling", "Start a survey"),
@@ -61,7 +61,7 @@ def test_every_page_of_the_round_in_english_and_back(world: World, enter: Doors)
 def test_the_pages_of_those_without_an_account(world: World, enter: Doors) -> None:
     page = enter()
     for path, danish, english in (
-        ("/s/", "Svar på målingen", "Answer the survey"),
+        ("/s/", "Svar på trivselsmålingen", "Answer the survey"),
         (f"/s/{world.secret}/", "Hvordan er det at gå på arbejde hos jer?", "How is work where you are?"),
         (f"/board/{world.parameters('')['token']}/", "Børnehuset Mælkevejen", "Børnehuset Mælkevejen"),
     ):

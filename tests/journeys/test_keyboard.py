@@ -27,5 +27,5 @@ def test_lone_says_done_without_a_mouse(cast: Cast, enter: Doors) -> None:
             break
     assert seen[-1] == "Vi er færdige med: Identificering"
     page.keyboard.press("Enter")
-    sees(page, "Du har sagt ja. Nu mangler kun de andre.")
-    is_told(page, "Det er noteret. Omgangen går videre, når I alle har sagt det samme.")
+    sees(page, "Du har sagt ja. Nu venter I kun på de andre.")
+    is_told(page, "Det er gemt. Runden går videre, når I alle har sagt det samme.")

@@ -46,7 +46,7 @@ def test_a_coordinator_is_let_in_by_the_trio(cast: Cast, enter: Doors) -> None:
     sees(karen, f"Du har sagt ja til TRIO'en i {PLACE}")
     look(karen)
     follow(karen, "En af de andre skal lade dig se, hvad den har")
-    sees(karen, "Du har sagt ja. Nu mangler kun én ting")
+    sees(karen, "Du har sagt ja. Der mangler kun én ting")
     look(karen)
     closed = karen.goto(f"/units/{cast.unit.pk}/charter/")
     assert closed is not None
@@ -80,7 +80,7 @@ def says_yes(mailbox: Page, email: str) -> None:
     sees_heading(mailbox, f"Vil du være med i TRIO'en i {PLACE}?")
     look(mailbox)
     press(mailbox, "Ja, jeg er med")
-    is_told(mailbox, "Tak for dit ja. Log ind med den e-mail, som mailen kom til.")
+    is_told(mailbox, "Tak for dit ja. Log ind med den mailadresse, som mailen kom til.")
 
 
 def test_a_new_union_representative_comes_in_with_one_press(cast: Cast, enter: Doors) -> None:
@@ -88,7 +88,7 @@ def test_a_new_union_representative_comes_in_with_one_press(cast: Cast, enter: D
     karen.goto(f"/units/{cast.unit.pk}/trio/")
     row = karen.locator(".member", has_text="Tarik Eksempel")
     row.locator("summary").click()
-    press(row, about("Notér, at personen er stoppet", "Tarik Eksempel"))
+    press(row, about("Skriv, at personen er stoppet", "Tarik Eksempel"))
     is_told(karen, "Tarik Eksempel er ikke længere med i TRIO'en.")
     karen.get_by_label("Navn").fill("Signe Sand")
     karen.get_by_label("Arbejdsmail").fill("signe@solbjerg.example")

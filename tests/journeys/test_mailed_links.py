@@ -37,9 +37,9 @@ def test_links_by_mail_and_a_reminder_to_those_who_wait(cast: Cast, enter: Doors
 
     follow(lone, "Gå til målingerne")
     follow(lone, "Start en måling")
-    lone.get_by_label("Et personligt link på e-mail").check()
+    lone.get_by_label("Et personligt link på mail").check()
     lone.get_by_label("Hvor og hvordan alle hører resultatet").fill("Personalemødet")
-    press(lone, "Lav planen")
+    press(lone, "Opret planen")
     sees(lone, "Invitationerne bliver sendt med det samme.")
     assert mail.outbox == []
     press(lone, "Åbn målingen")
@@ -51,7 +51,7 @@ def test_links_by_mail_and_a_reminder_to_those_who_wait(cast: Cast, enter: Doors
     assert danish.splitlines()[0] == "Hej"
     assert english.splitlines()[0] == "Hello"
     subjects = {letter.to[0]: letter.subject for letter in mail.outbox}
-    assert subjects[DANE] == "Hvordan er det at gå på arbejde? Dit link til målingen – Børnehuset Mælkevejen"
+    assert subjects[DANE] == "Hvordan er det at gå på arbejde? Dit link til trivselsmålingen (Børnehuset Mælkevejen)"
     assert subjects[BRITON] == "How is work at Børnehuset Mælkevejen? Your link to the survey"
 
     phone.goto(link_in(english))
@@ -67,7 +67,7 @@ def test_links_by_mail_and_a_reminder_to_those_who_wait(cast: Cast, enter: Doors
     lone.reload()
     sees(lone, "1 af 20 har svaret")
     press(lone, "Send en påmindelse")
-    is_told(lone, "Påmindelsen er på vej til dem med et link på e-mail, der ikke har svaret endnu.")
+    is_told(lone, "Påmindelsen er på vej til dem med et link på mail, der ikke har svaret endnu.")
     sees(lone, "En påmindelse er på vej eller er sendt i dag.")
     assert len(mail.outbox) == 18
     lone.reload()

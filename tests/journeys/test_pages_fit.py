@@ -144,7 +144,7 @@ def test_a_refusal_fits_too(cast: Cast, enter: Doors) -> None:
     page = enter(cast.lone)
     everybody_says_done(cast)
     press(page, "Vi er færdige med: Identificering")
-    sees(page, "Det kan ikke lade sig gøre lige nu", "Omgangen er ved et andet trin nu.")
+    sees(page, "Det kan ikke lade sig gøre lige nu", "Runden er ved et andet trin nu.")
     look_at_every_size(page)
     page.goto(f"/rounds/{cast.round.pk}/")
     press(page, "English")

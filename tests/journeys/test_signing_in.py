@@ -21,7 +21,7 @@ def test_a_mailed_code_opens_the_door_and_a_wrong_one_does_not(cast: Cast, enter
     look(page)
     (letter,) = letters_to(cast.lone.email)
     give_code(page, "XXXXXX")
-    sees(page, "Kig lige på dette, før vi kan gemme")
+    sees(page, "Se på det her, før vi kan gemme")
     look(page)
     give_code(page, code_in(letter))
     sees_heading(page, "Børnehuset Mælkevejen")
@@ -39,11 +39,11 @@ def test_nobody_learns_who_has_an_account(cast: Cast, enter: Doors) -> None:
     ask_for_code(page, "nobody@solbjerg.example")
     sees(page, "Hvis nobody@solbjerg.example har en konto, er der en kode på vej dertil.")
     assert letters_to("nobody@solbjerg.example") == []
-    press(page, "Brug en anden e-mail")
+    press(page, "Brug en anden mail")
     sees_heading(page, "Log ind")
     sign_in(page, cast.lone, password="not-the-password")
     sees_heading(page, "Log ind")
-    sees(page, "Kig lige på dette, før vi kan gemme")
+    sees(page, "Se på det her, før vi kan gemme")
     look(page)
 
 

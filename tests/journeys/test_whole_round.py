@@ -66,20 +66,20 @@ def test_the_wheel_turns_once(cast: Cast, enter: Doors, client_of: Callable[...,
 
 def lone_plans_a_survey(page: Page) -> None:
     sees_heading(page, HOUSE)
-    sees(page, "Trin 1 af 5", "Der er ingen måling i denne omgang.")
+    sees(page, "Trin 1 af 5", "Der er ingen måling i denne runde.")
     look(page)
     follow(page, "Gå til målingerne")
-    sees_heading(page, "Hvad belaster her, og hvad styrker?")
+    sees_heading(page, "Hvad belaster jer, og hvad styrker jer?")
     look(page)
     follow(page, "Start en måling")
     sees(page, "20 personer på medarbejderlisten")
     expect(page.get_by_label("Pulsen – ")).to_be_checked()
     page.get_by_label("Koder på papir til alle").check()
-    press(page, "Lav planen")
-    sees(page, "Kig lige på dette, før vi kan gemme")
+    press(page, "Opret planen")
+    sees(page, "Se på det her, før vi kan gemme")
     look(page)
     page.get_by_label("Hvor og hvordan alle hører resultatet").fill("Personalemødet")
-    press(page, "Lav planen")
+    press(page, "Opret planen")
     sees_heading(page, f"Pulsen – {HOUSE}")
     is_told(page, "Målingen er klar. Se den igennem, og åbn den, når I er enige.")
     assert facts(page)["Hvor og hvordan alle hører resultatet"] == "Personalemødet"
@@ -92,7 +92,7 @@ def lone_plans_a_survey(page: Page) -> None:
 def lone_prints_the_codes(page: Page) -> dict[str, list[str]]:
     """Return the codes on the page, unit by unit."""
     look(page)
-    press(page, "Lav koderne, og vis dem")
+    press(page, "Opret koderne, og vis dem")
     sees_heading(page, "Print siden nu")
     look(page)
     sheets = page.locator("section.sheet").all()
@@ -119,14 +119,14 @@ def only_the_number_of_answers_is_told(page: Page) -> None:
     sees(page, "18 af 20 har svaret")
     path = page.url
     page.goto(f"{path}results/")
-    sees(page, "Resultatet er her ikke endnu", "Indtil da findes der ingen tal, heller ikke for ledelsen.")
+    sees(page, "Resultatet er ikke klar endnu", "Indtil da findes der ingen tal, heller ikke for ledelsen.")
     look(page)
     page.goto(path)
 
 
 def lone_closes_the_survey_and_reads(page: Page) -> None:
     page.get_by_label("Ja, luk målingen før svarfristen").check()
-    press(page, "Luk målingen, og lav resultatet")
+    press(page, "Luk målingen, og beregn resultatet")
     sees_heading(page, f"Resultat for {HOUSE}")
     is_told(page, "Målingen er lukket, og her er resultatet.")
     sees(page, "18 af de 20, der blev spurgt, har svaret.")
@@ -143,7 +143,7 @@ def lone_closes_the_survey_and_reads(page: Page) -> None:
     below = page.get_by_role("navigation", name="Enheder i målingen")
     expect(below).to_contain_text("Lille Bjørn (vises ikke: det ville fortælle for meget om nogle få) · Store Bjørn")
     # Eighteen have answered: a sensitive subject takes twenty.
-    exposed = page.get_by_role("region", name="Det, ingen skal udsættes for")
+    exposed = page.get_by_role("region", name="Vold og krænkende handlinger")
     expect(exposed).to_contain_text(
         re.compile(r"Vises ikke\. Der er for få svar\. Det siger intet om, hvorvidt det sker\.\s+Nedgørende behandling")
     )
@@ -159,8 +159,8 @@ def all_say_done(three: Three, step: str) -> None:
         follow(page, "Guldkorn", exact=True)
         press(page, f"Vi er færdige med: {step}")
         if number < len(three):
-            sees(page, "Du har sagt ja. Nu mangler kun de andre.")
-            is_told(page, "Det er noteret. Omgangen går videre, når I alle har sagt det samme.")
+            sees(page, "Du har sagt ja. Nu venter I kun på de andre.")
+            is_told(page, "Det er gemt. Runden går videre, når I alle har sagt det samme.")
     sees(three[-1], "I er alle færdige.")
     look(three[-1])
 
@@ -172,8 +172,8 @@ def anna_notes_what_a_talk_showed(page: Page) -> None:
     look(page)
     form = page.locator("#note-form")
     form.get_by_label("Emne").select_option(WORKLOAD)
-    form.get_by_label("Det så eller hørte vi (fakta)").fill("Klokken 15.30 er der én voksen til femten børn.")
-    form.get_by_label("Sådan forstår vi det (indtryk)").fill("Vi løber stærkest, når vi er færrest.")
+    form.get_by_label("Det så vi (fakta)").fill("Klokken 15.30 er der én voksen til femten børn.")
+    form.get_by_label("Det tænker vi (indtryk)").fill("Vi løber stærkest, når vi er færrest.")
     press(form, "Gem noten")
     note = card(page, WORKLOAD)
     expect(note).to_contain_text("Set eller hørt: Klokken 15.30 er der én voksen til femten børn.", use_inner_text=True)
@@ -185,7 +185,7 @@ def all_rate_and_see_the_three_views_together(three: Three) -> None:
     lone, tarik, anna = three
     rate(lone, "Et stort problem hos os", "Vi dropper pauserne.")
     rate(tarik, "Et stort problem hos os", "Folk går hjem fra opgaver.")
-    sees(tarik, "Ingen ser, hvad de andre siger, før alle har svaret.")
+    sees(tarik, "I kan først se hinandens svar, når alle har svaret.")
     assert "Vi dropper pauserne." not in tarik.content()
     look(tarik)
     rate(anna, "Lidt af et problem hos os", "Det er mest om eftermiddagen.")
@@ -243,7 +243,10 @@ def signs_become_three_themes_and_no_more(lone: Page, anna: Page) -> None:
     expect(lone.get_by_role("link", name="Vælg som tema")).to_have_count(0)
     anna.get_by_label("Hvorfor det her, og hvorfor nu?").fill("Vi er mange nye, og vi kender ikke hinanden.")
     press(anna, "Vælg temaet")
-    sees(anna, "I har allerede tre temaer. Læg først et til side: Hellere få ting gjort end mange begyndt.")
+    sees(
+        anna,
+        "I har allerede tre temaer. Læg først et til side. Det er bedre at gøre få ting færdige end at begynde på mange.",
+    )
     look(anna)
 
 
@@ -279,25 +282,25 @@ def actions_with_a_gate(page: Page) -> None:
     assert draft.locator(".hint li").all_inner_texts() == [
         "en ansvarlig",
         "en dato for opfølgning",
-        "det tegn, der viser, at det virker",
+        "noget at se virkningen på",
     ]
-    sees(page, "Alt i planen lander hos den enkelte")
+    sees(page, "Alt i planen er overladt til den enkelte")
     look(page)
     follow(page, about("Skriv et tiltag", WORKLOAD))
     page.get_by_label("Det vil vi gøre").fill("To voksne til klokken 16")
-    page.get_by_label("Årsagen, som tiltaget skal ramme").fill("Vagterne slutter samtidig.")
+    page.get_by_label("Årsagen, som tiltaget skal gøre noget ved").fill("Vagterne slutter samtidig.")
     page.get_by_label("Gruppe").check()
     page.get_by_label("Mindsk en belastning").check()
-    page.get_by_label("Den første lille prøvehandling").fill("Tirsdag og torsdag i tre uger.")
+    page.get_by_label("Den første prøvehandling").fill("Tirsdag og torsdag i tre uger.")
     page.get_by_label("Ansvarlig").fill("Tarik")
     page.get_by_label("Vi følger op den").fill("2030-01-09")
-    page.get_by_label("Tegnet på, at det virker").fill("Ingen står alene efter klokken 15.")
+    page.get_by_label("Det kan vi se det på").fill("Ingen står alene efter klokken 15.")
     press(page, "Gem tiltaget")
     sees_heading(page, "Handleplan")
     agreed = card(page, "To voksne til klokken 16")
     expect(agreed).to_contain_text("Aftalt")
     assert facts(agreed)["Vi følger op"] == "9. januar 2030"
-    assert "Alt i planen lander hos den enkelte" not in page.content()
+    assert "Alt i planen er overladt til den enkelte" not in page.content()
     assert page.locator("table tbody tr").all_inner_texts() == [
         "Individ\t1",
         "Gruppe\t1",
@@ -315,15 +318,15 @@ def tarik_drafts_a_status(page: Page) -> None:
     sees_heading(page, "Skriv en status")
     assert [box.input_value() for box in page.locator("main textarea").all()] == [
         "Vi har sammen valgt at arbejde med: Arbejdsmængde og tidspres, Indflydelse og Mening.",
-        "Vi har spurgt jer alle i en måling, og resultatet er fortalt. Vi har skrevet 1 pointe ned fra vores samtaler.",
+        "Vi har spurgt jer alle i en trivselsmåling, og I har fået resultatet at vide. Vi har skrevet 1 pointe ned fra vores samtaler.",
         "Vi prøver: “To voksne til klokken 16”. Vi ser på, om det hjælper, den 9. januar 2030.",
     ]
     look(page)
-    page.get_by_label("Nu gør vi …").fill(
+    page.get_by_label("Sådan fortsætter vi …").fill(
         "Vi prøver to voksne til klokken 16 og fortæller på personalemødet, om det hjalp."
     )
     press(page, "Gem status")
-    is_told(page, "Gemt. Den bliver udgivet, når hver af jer har sagt ja til den.")
+    is_told(page, "Gemt. Alle kan læse den, når I alle har sagt ja.")
     look(page)
 
 
@@ -333,13 +336,13 @@ def all_agree_and_everybody_can_read(three: Three, stranger: Page) -> None:
     board = lone.locator("main a", has_text="/board/").get_attribute("href")
     assert board is not None
     stranger.goto(board)
-    sees(stranger, "Her er ikke fortalt noget endnu.")
+    sees(stranger, "Her er ikke noget nyt endnu.")
     for page in three:
         to_step(page, "Kommunikation")
         page.locator("article.card h3 a").click()
-        press(page, "Ja, jeg står inde for teksten")
+        press(page, "Ja, det er jeg enig i")
         if page is not anna:
-            is_told(page, "Dit ja er noteret. Den bliver udgivet, når de andre også har sagt ja.")
+            is_told(page, "Dit ja er gemt. Alle kan læse den, når de andre også har sagt ja.")
     is_told(anna, "I har alle sagt ja. Nu kan alle med linket læse den.")
     look(anna)
     stranger.reload()
@@ -357,21 +360,21 @@ def all_agree_and_everybody_can_read(three: Three, stranger: Page) -> None:
 def lone_follows_up(page: Page) -> None:
     to_step(page, "Opfølgning")
     sees_heading(page, "Opfølgning")
-    sees(page, "Det blev aldrig aftalt, så der er ikke noget at følge op på.")
+    sees(page, "Tiltaget blev aldrig aftalt, så der er ikke noget at følge op på.")
     look(page)
     follow(page, about("Følg op", "To voksne til klokken 16"))
     sees_heading(page, "To voksne til klokken 16")
     look(page)
     page.get_by_label("Ja, som planlagt").check()
-    page.get_by_label("Ja, vi ser tegnet").check()
-    page.get_by_label("Behold det").check()
+    page.get_by_label("Ja, det kan vi se").check()
+    page.get_by_label("Fortsæt").check()
     page.get_by_label("Hvad lærte vi?").fill("Det hjalp allerede i den første uge.")
     press(page, "Gem opfølgningen")
     sees_heading(page, "Opfølgning")
     assert facts(card(page, "To voksne til klokken 16")) == {
         "Gjort som planlagt?": "Ja, som planlagt",
-        "Virkede det?": "Ja, vi ser tegnet",
-        "Hvad nu?": "Behold det",
+        "Virkede det?": "Ja, det kan vi se",
+        "Hvad nu?": "Fortsæt",
         "Det lærte vi": "Det hjalp allerede i den første uge.",
     }
     look(page)
@@ -379,18 +382,18 @@ def lone_follows_up(page: Page) -> None:
 
 def lone_closes_the_round(page: Page) -> None:
     to_step(page, "Opfølgning")
-    press(page, "Luk omgangen og åbn den næste")
-    is_told(page, "Omgangen er lukket, og en ny er åben med det, I beholder.")
+    press(page, "Luk runden, og åbn den næste")
+    is_told(page, "Runden er lukket. Den nye runde begynder med de tiltag, I fortsætter med.")
 
 
 def what_was_kept_lives_on(page: Page) -> None:
     follow(page, "Guldkorn", exact=True)
-    sees(page, "Omgang 2", "Trin 1 af 5")
+    sees(page, "Runde 2", "Trin 1 af 5")
     look(page)
     to_step(page, "Prioritering og handling")
     expect(page.locator("#themes article")).to_have_count(1)
-    sees(page, "Taget med fra omgang 1", REASON)
+    sees(page, "Taget med fra runde 1", REASON)
     follow(page, "Gå til handleplanen")
     assert page.locator("article.card h3").all_inner_texts() == ["To voksne til klokken 16"]
-    sees(page, "taget med fra sidste omgang")
+    sees(page, "taget med fra forrige runde")
     look(page)

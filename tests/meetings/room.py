@@ -40,7 +40,7 @@ METHODS = {
             "strains",
             Kind.CARDS,
             Together.TRIO,
-            parts=(Part("strain", text("Presser"), most=3), Part("resource", text("Styrker"), most=3)),
+            parts=(Part("strain", text("Belastning"), most=3), Part("resource", text("Ressource"), most=3)),
         ),
         exercise(
             "charter",

@@ -80,7 +80,7 @@ def test_a_code_of_no_meeting_gets_a_clear_page(cast, client):
     meeting.end(by=cast.frida)
     for code in ("000000", meeting.code):
         answer = client.get(reverse("meetings:join", args=[code]))
-        assert (answer.status_code, "Intet møde har den kode" in answer.content.decode()) == (404, True)
+        assert (answer.status_code, "Vi kan ikke finde et møde med den kode" in answer.content.decode()) == (404, True)
 
 
 def test_a_seat_needs_no_account_and_its_address_no_cookie_and_only_its_hash_is_stored(cast, client):
@@ -103,7 +103,7 @@ def test_where_only_one_trio_comes_nobody_is_asked_which(cast, client):
 def test_a_card_goes_from_the_phone_to_the_wall_without_a_script(cast, client, frida):
     meeting = running(cast, "strains")
     address = joined(meeting, cast.trio)
-    assert "Presser" in page(client, address)
+    assert "Belastning" in page(client, address)
     assert client.post(f"{address}entries/", {"part": "strain", "text": "<b>Larm</b>"}).url == address
     assert "&lt;b&gt;Larm&lt;/b&gt;" in page(client, address)
     screen = reverse("meetings:screen", args=[key_of(meeting)])
@@ -122,19 +122,19 @@ def test_at_a_dialogue_meeting_a_table_can_show_all_its_cards_at_once(cast, clie
     address = joined(meeting, cast.trio)
     cards = [put(meeting, seat(meeting, trio), "Larm").pk for trio in (cast.trio, cast.trio, cast.school_trio)]
     show(frida, meeting)
-    assert ("Vis alle vores kort for rummet" in page(client, address)) is at_once
+    assert ("Vis alle vores kort for alle" in page(client, address)) is at_once
     assert client.post(f"{address}release/", {"entry": cards}).status_code != 302, "one of them is not ours"
     assert not Entry.objects.exclude(released_at=None).exists()
     client.post(f"{address}release/", {"entry": cards[:2]})
     assert Entry.objects.exclude(released_at=None).count() == 2
-    assert "Vis alle vores kort for rummet" not in page(client, address)
+    assert "Vis alle vores kort for alle" not in page(client, address)
 
 
 @pytest.mark.parametrize(
     ("data", "words"),
     [
         ({"part": "strain", "text": " "}, "Skriv noget først."),
-        ({"part": "nowhere", "text": "Hej"}, "Øvelsen er gået videre."),
+        ({"part": "nowhere", "text": "Hej"}, "Øvelsen er nået videre."),
         ({"part": "strain", "text": "Ring til 010190-1234"}, "CPR-nummer"),
     ],
 )
@@ -163,7 +163,7 @@ def test_what_comes_too_late_is_given_back_on_the_phones_own_page(cast, client):
 
 def test_a_seat_that_says_nothing_of_itself_is_asked_again(cast, client):
     answer = client.post(reverse("meetings:join", args=[workshop(cast).code]))
-    assert "Kig lige på dette" in answer.content.decode()
+    assert "Se på det her" in answer.content.decode()
     assert not Participant.objects.exists()
 
 
@@ -368,7 +368,7 @@ def test_a_card_is_never_thanked_for_and_thrown_away(cast, client, frida):
     answer = client.post(
         f"{address}entries/", {"part": "strain", "text": "For sent"}, headers={"Accept": "application/json"}
     )
-    assert (answer.status_code, answer.json()["said"]) == (400, "Øvelsen er gået videre. Se på siden igen.")
+    assert (answer.status_code, answer.json()["said"]) == (400, "Øvelsen er nået videre. Opdatér siden.")
 
 
 def test_a_script_is_told_why_a_card_came_too_late(cast, client, frida):
@@ -378,7 +378,7 @@ def test_a_script_is_told_why_a_card_came_too_late(cast, client, frida):
     answer = client.post(
         f"{address}entries/", {"part": "strain", "text": "For sent"}, headers={"Accept": "application/json"}
     )
-    said = "Der er lukket for øvelsen lige nu. Det, du har skrevet, ligger stadig på din telefon."
+    said = "Der er lukket for øvelsen lige nu. Din tekst ligger stadig på telefonen."
     assert (answer.status_code, answer.json()) == (403, {"said": said})
 
 
@@ -387,7 +387,7 @@ def test_the_table_sees_which_of_its_cards_the_room_has_seen(cast, client, frida
     address = joined(meeting, cast.trio)
     client.post(f"{address}entries/", {"part": "strain", "text": "Larm"})
     show(frida, meeting)
-    assert "Vis det for alle i rummet" in page(client, address)
+    assert "Vis det for alle" in page(client, address)
     client.post(f"{address}release/", {"entry": Entry.objects.get().pk})
     live = page(client, address).partition('id="mine"')[0]
-    assert ("Vis det for alle i rummet" in live, "vist for alle" in live) == (False, True)
+    assert ("Vis det for alle" in live, "vist for alle" in live) == (False, True)

@@ -287,7 +287,7 @@ def test_a_phone_writes_the_charter_and_what_it_says_is_said_in_the_room(cast, c
     assert client.post(f"{joined}texts/", {"part": "nothing", "text": "Ro"}).status_code == 400
     assert client.post(f"{joined}yes/", {"read": str(Entry.objects.get().pk)}).url == joined
     page = client.get(joined).content.decode()
-    assert "Sagt i rummet: Arbejdsmiljørepræsentant (AMR)" in page
+    assert "Sagt på mødet: Arbejdsmiljørepræsentant (AMR)" in page
     assert "Ja fra:" not in page
 
 
@@ -329,7 +329,7 @@ def test_groups_drawn_anew_read_nothing_that_the_old_ones_kept_and_its_writer_ca
     assert [column.cards for column in picture(other.meeting, other).columns] == [()]
     assert at_table(activity(meeting), other, own=True).note == ()
     mine = client.get(f"{joined}mine/").content.decode()
-    assert mine.count("Vis det for alle i rummet") == 2
+    assert mine.count("Vis det for alle") == 2
     for entry in Entry.objects.all():
         with pytest.raises(Refused, match="another table"):
             entry.release(other)

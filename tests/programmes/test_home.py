@@ -52,7 +52,7 @@ def test_a_trio_plans_its_meeting_from_the_template_once(cast, client_of, place)
     assert "20. marts 2026 09.00" in page
     meeting.start(by=cast.lone)
     meeting.end(by=cast.lone)
-    assert "Holdt " in text(client_of(cast.lone).get(at("enrolment", place.pk)))
+    assert "Afholdt den " in text(client_of(cast.lone).get(at("enrolment", place.pk)))
 
 
 def test_a_meeting_after_the_last_part_and_none_where_the_course_asks_for_none(cast, client_of, place):

@@ -177,7 +177,7 @@ def test_what_is_read_is_added_changed_and_taken_away(cast, client_of, programme
     [
         ({"read-3-why_da": "Kort."}, "Vælg én af de tre"),
         ({"read-3-file": "a.pdf", "read-3-why_da": "Kort."}, "skal have en titel"),
-        ({"read-3-article": "the-work-and-not-the-person"}, "hvorfor det er værd at læse"),
+        ({"read-3-article": "the-work-and-not-the-person"}, "hvorfor I skal læse det"),
         ({"read-3-address": "javascript:alert(1)", "read-3-why_da": "x"}, "alert-error"),
         ({"read-3-file": "../hemmelig", "read-3-why_da": "x"}, "alert-error"),
     ],

@@ -98,7 +98,7 @@ def test_a_page_of_results_cannot_be_posted_to(cast, client_of, release):
 def test_while_a_survey_is_open_the_page_says_when_the_result_comes(cast, client_of):
     survey = ask(cast.unit, cast.lone)
     page = client_of(cast.lone).get(reverse("results:survey", args=[survey.pk])).content.decode()
-    assert "Sidste dag at svare er den 15. september 2025. Indtil da findes der ingen tal" in page
+    assert "Svarfristen er den 15. september 2025. Indtil da findes der ingen tal" in page
     assert "Alle hører resultatet den 22. september 2025: Personalemødet." in page
     assert client_of(cast.lone).get(reverse("results:unit", args=[survey.pk, cast.unit.pk])).status_code == 404
     assert client_of(cast.niels).get(reverse("results:survey", args=[survey.pk])).status_code == 404
@@ -118,4 +118,4 @@ def test_a_discarded_survey_has_no_result(cast, client_of):
     survey = ask(cast.unit, cast.lone)
     Survey.objects.filter(pk=survey.pk).update(state="discarded")
     page = client_of(cast.lone).get(reverse("results:survey", args=[survey.pk])).content.decode()
-    assert "Der er intet resultat" in page
+    assert "Der er ikke noget resultat" in page

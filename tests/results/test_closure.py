@@ -58,7 +58,7 @@ def test_closing_twice_is_once(cast, client_of, survey):
 
 def test_a_closing_that_was_interrupted_can_be_finished(cast, client_of, survey):
     survey.close(by=cast.lone)
-    assert "Lav resultatet" in client_of(cast.lone).get(url(survey)).content.decode()
+    assert "Beregn resultatet" in client_of(cast.lone).get(url(survey)).content.decode()
     client_of(cast.lone).post(url(survey))
     assert Survey.objects.get().state == State.RELEASED
 

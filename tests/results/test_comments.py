@@ -137,7 +137,7 @@ def test_the_top_of_the_survey_shows_its_figures_to_every_trio_and_its_comments_
     assert places(release) == {"SK": {text for texts in SAID.values() for text in texts}}
     page = client_of(cast.lone).get(url(release, cast.units["SK"]))
     assert page.status_code == 200
-    assert "Det skrev folk" not in text(page)
+    assert "Med egne ord" not in text(page)
     assert "fra skolen" in text(client_of(cast.karen).get(url(release, cast.units["SK"])))
 
 
@@ -152,7 +152,7 @@ def text(page) -> str:
 
 def test_the_page_says_what_people_wrote_and_how_to_read_it(told, cast, client_of):
     page = client_of(cast.lone).get(url(told({"SB": ["Vi <b>løber</b> & løber.\nHver dag."]}), cast.unit))
-    said = text(page).partition("Det skrev folk")[2]
+    said = text(page).partition("Med egne ord")[2]
     assert "Læs det sammen i TRIO'en. Prøv ikke at finde ud af, hvem der har skrevet hvad." in said
     assert "Vi &lt;b&gt;løber&lt;/b&gt; &amp; løber.<br>Hver dag." in page.content.decode()
     assert "“[…]” står, hvor et navn, et nummer eller en adresse er taget ud." in said
@@ -161,16 +161,16 @@ def test_the_page_says_what_people_wrote_and_how_to_read_it(told, cast, client_o
 
 def test_the_page_of_a_unit_with_too_few_says_in_words_why_nothing_stands_there(told, cast, client_of):
     page = client_of(cast.lone).get(url(told(SAID), cast.units["SB"]))
-    said = text(page).partition("Det skrev folk")[2]
-    assert "Vi viser ikke, hvad folk har skrevet her: Det kræver, at 10 har svaret" in said
+    said = text(page).partition("Med egne ord")[2]
+    assert "Vi viser ikke svarene med egne ord her. Det kræver, at 10 har svaret" in said
     assert "fra store" not in said
 
 
 def test_the_page_of_a_unit_where_nobody_wrote_says_so_and_where_others_stand(told, cast, client_of):
     release = told({"NS": ["fra skolen"]})
-    said = text(client_of(cast.karen).get(url(release, cast.units["BU"]))).partition("Det skrev folk")[2]
-    assert "Her har ingen tilføjet noget med egne ord." in said
-    assert "Det, der er skrevet i enhederne under, står på deres egne sider, hvor nok har svaret." in said
+    said = text(client_of(cast.karen).get(url(release, cast.units["BU"]))).partition("Med egne ord")[2]
+    assert "Der er ikke skrevet noget med egne ord her." in said
+    assert "Svar med egne ord fra enhederne under står på deres egne sider, hvis der er svar nok." in said
 
 
 def test_without_the_question_the_page_says_nothing_about_it(cast, client_of):
@@ -178,7 +178,7 @@ def test_without_the_question_the_page_says_nothing_about_it(cast, client_of):
     answer(survey, cast.units["SB"], [50] * 9)
     release = close_and_release(survey, by=cast.lone)
     assert release.comment_places is None
-    assert "Det skrev folk" not in text(client_of(cast.lone).get(url(release, cast.unit)))
+    assert "Med egne ord" not in text(client_of(cast.lone).get(url(release, cast.unit)))
 
 
 def test_the_page_costs_the_same_however_many_comments_there_are(told, cast, client_of):

@@ -85,7 +85,7 @@ def test_a_unit_that_was_asked_under_another_name_then_has_no_rest(cast, client_
     own = result(both, cast.karen, {cast.units["SB"]: [50] * 8, cast.units["LB"]: [50] * 8}, at=WINTER)
     said = text(client_of(cast.karen).get(url(own, both)))
     assert "Resten af organisationen:" not in said
-    assert "Resten af organisationen kan ikke vises for sig." in said
+    assert "Resten af organisationen kan ikke vises alene." in said
 
 
 def test_when_nobody_else_answered_there_is_no_rest(cast, client_of):
@@ -93,7 +93,7 @@ def test_when_nobody_else_answered_there_is_no_rest(cast, client_of):
     release = result(u["SK"], cast.karen, {u["SB"]: [50] * 8, u["LB"]: [50] * 8})
     said = text(client_of(cast.lone).get(url(release, cast.unit)))
     assert "Resten af organisationen:" not in said
-    assert "Resten af organisationen kan ikke vises for sig." in said
+    assert "Resten af organisationen kan ikke vises alene." in said
 
 
 def test_the_first_survey_is_held_against_nothing(cast, client_of):

@@ -46,7 +46,7 @@ def test_the_page_says_whose_result_it_is_and_how_many_answered(page):
 
 
 def test_it_says_what_nobody_knows_of_those_who_were_silent(page):
-    assert "Hvad de 4, der ikke har svaret, mener, ved vi ikke." in text(page)
+    assert "4 har ikke svaret. Vi ved ikke, hvad de mener." in text(page)
 
 
 def test_a_scale_says_its_number_its_meaning_and_how_far_chance_can_move_it(page, cast, release):
@@ -62,7 +62,7 @@ def test_a_scale_says_its_number_its_meaning_and_how_far_chance_can_move_it(page
 
 def test_what_is_the_same_on_every_card_is_said_once(last_year, page):
     said = text(page)
-    assert said.count("Hvor der ikke står noget om sidst, ligger tallet tæt på det, det var.") == 1
+    assert said.count("Står der ikke noget om sidst, ligger tallet tæt på det gamle.") == 1
     assert said.count("Kan ikke afgøres") == said.count("ser vi ens på") == 0
 
 
@@ -71,7 +71,7 @@ def test_no_certainty_is_read_off_a_width(cast, client_of):
     home = cast.units["LG"]
     Employee.objects.bulk_create(Employee(unit=home, name=f"Hjælper {n}") for n in range(20))
     page = client_of(cast.karen).get(url(result(home, cast.karen, {home: [50] * 30}), home))
-    assert "30 af de 32, der blev spurgt, har svaret. Hvad de 2, der ikke har svaret, mener, ved vi ikke." in text(page)
+    assert "30 af de 32, der blev spurgt, har svaret. 2 har ikke svaret. Vi ved ikke, hvad de mener." in text(page)
     assert "usikkerhed" not in card(page, "influence").partition("Mere end tilfældigt")[0]
 
 
@@ -203,13 +203,16 @@ def test_answers_that_are_far_apart_are_something_to_talk_about(cast, client_of)
     alike, different, camps = (card(client.get(url(release, u[code])), "influence") for code in ("NS", "LG", "MV"))
     assert "ser vi" not in alike
     assert "Det ser vi forskelligt på. Tal om, hvad der gør forskellen." in different
-    assert "Vi står i to lejre: nogle højt, nogle lavt, få midt imellem. Tal om, hvad der ligger bag." in camps
+    assert (
+        "Svarene deler sig i to: Nogle ligger højt, andre lavt, og få midt imellem. Tal om, hvad der ligger bag."
+        in camps
+    )
 
 
 def test_two_camps_are_seen_on_a_scale_without_a_mean_too(cast, client_of):
     u = cast.units
     release = result(u["SK"], cast.karen, {u["SB"]: [0, 100] * 4 + [0], u["LB"]: [0, 100] * 4})
-    assert "Vi står i to lejre" in card(client_of(cast.lone).get(url(release, u["MV"])), "demands")
+    assert "Svarene deler sig i to" in card(client_of(cast.lone).get(url(release, u["MV"])), "demands")
 
 
 def test_the_table_tells_what_all_of_us_think_now_from_what_is_more_than_chance(last_year, page, cast, release):
@@ -230,7 +233,7 @@ def test_shares_have_wilsons_interval_for_sixteen_of_twenty(page):
 def test_the_range_that_the_silent_leave_open_is_told(page):
     """Sixteen of twenty on 62.5: 50 when four had said the lowest, 70 the highest."""
     said = card(page, "influence")
-    assert "Hvis alle, der ikke har svaret på dette (4), havde svaret det laveste, ville gennemsnittet være 50." in said
+    assert "Hvis alle de andre (4) havde svaret lavest, ville gennemsnittet være 50." in said
     assert "Havde de svaret det højeste, ville det være 70." in said
 
 
@@ -245,7 +248,7 @@ def test_when_everybody_answered_nothing_is_left_open_and_shares_are_known(cast,
 def test_small_groups_get_words_before_numbers(cast, client_of, release):
     page = client_of(cast.lone).get(url(release, cast.units["SB"]))
     assert (
-        "Hvad de 2, der ikke har svaret, mener, ved vi ikke. Med så få kan ét svar mere flytte et tal en del."
+        "2 har ikke svaret. Vi ved ikke, hvad de mener. Med så få svar kan ét svar mere flytte et tal en del."
         in text(page)
     )
     said = card(page, "influence")
@@ -259,7 +262,7 @@ def test_small_groups_get_words_before_numbers(cast, client_of, release):
 
 
 def test_the_floors_that_were_locked_are_told_with_the_two_questions(page):
-    assert "Et gennemsnit vises fra 5 svar, og hvordan svarene fordeler sig fra 10." in text(page)
+    assert "Et gennemsnit kræver 5 svar. En fordeling kræver 10." in text(page)
     assert "Ved følsomme emner kræver det 20, og vi viser, hvor mange der har oplevet det." in text(page)
     assert "Ingen, en og to er ét og samme udsagn." in text(page)
     assert "“Klart bedre” og “klart dårligere” bliver bedømt efter det bånd." in text(page)
@@ -270,7 +273,7 @@ def test_sensitive_scales_ask_for_care_once(cast, client_of, release):
     assert card(page, "bullying")
     assert card(page, "threats")
     assert text(page).count("Gæt ikke på hvem.") == 1
-    assert text(page).count("Der skal handles på det, uanset hvor lavt tallet er.") == 1
+    assert text(page).count("I skal gøre noget ved det, uanset hvor lavt tallet er.") == 1
     assert "Handler det om din leder, så gå til en af de andre" in text(page)
 
 
@@ -309,7 +312,7 @@ def test_the_page_says_where_the_band_comes_from(cast, client_of):
     assert "Båndet bygger på, hvor spredt vores egne svar er." in own
     assert "Båndet bygger på, hvor spredt svarene er i alle de enheder, der vises." in pooled
     assert "Båndet bygger på, hvor spredt svar på den slags spørgsmål plejer at være." in usual
-    why = "Vores egen spredning kan ikke bruges: Vi er for få, eller den ville fortælle for meget om nogle få."
+    why = "Vores egen spredning kan ikke bruges, fordi vi er for få, eller fordi den ville fortælle for meget om nogle få."
     assert [why in said for said in (own, pooled, usual)] == [False, True, True]
 
 
@@ -317,8 +320,10 @@ def test_scales_that_are_hidden_are_named_with_the_reason_and_no_number(cast, cl
     page = client_of(cast.lone).get(url(release, cast.units["SB"]))
     said = text(page)
     assert "Ingen tal for disse emner Krav, der passer – vises ikke: for få svar" in said
-    hidden = "Vises ikke. Der er for få svar. Det siger intet om, hvorvidt det sker. Nedgørende behandling, Mobning, "
-    assert said.count("Det siger intet om, hvorvidt det sker.") == said.count(hidden) == 1
+    hidden = (
+        "Vises ikke. Der er for få svar. Det siger ikke noget om, hvorvidt det sker. Nedgørende behandling, Mobning, "
+    )
+    assert said.count("Det siger ikke noget om, hvorvidt det sker.") == said.count(hidden) == 1
     assert 'id="scale-bullying"' not in page.content.decode()
     assert "Der er for få svar til at vise, hvordan de fordeler sig." in card(page, "influence")
 

@@ -76,9 +76,11 @@ def test_the_page_of_the_whole_says_which_topics_go_together_with_wellbeing_and_
 ):
     release = released()
     said = page(client_of(cast.karen), release, cast.units["SK"]).partition("Mønstre, der er værd at tale om")[2]
-    assert said.startswith(" At to ting følges ad, siger ikke, at den ene skaber den anden.")
-    clearly = said.partition("Følges tydeligt med Trivsel i arbejdet")[2].partition("Følges noget med")[0]
-    somewhat = said.partition("Følges noget med Trivsel i arbejdet")[2].partition("Sådan læses det")[0]
+    assert said.startswith(" At to ting hænger sammen, betyder ikke, at det ene er skyld i det andet.")
+    clearly = said.partition("Hænger tydeligt sammen med Trivsel i arbejdet")[2].partition(
+        "Hænger til en vis grad sammen med"
+    )[0]
+    somewhat = said.partition("Hænger til en vis grad sammen med Trivsel i arbejdet")[2].partition("Sådan læses det")[0]
     assert "De, der ligger højt på “Indflydelse”, ligger ofte også højt på “Trivsel i arbejdet”." in clearly
     assert "De, der ligger højt på “Arbejdsmængde og tidspres”, ligger ofte lavt på “Trivsel i arbejdet”." in clearly
     assert "De, der ligger højt på “Retfærdighed”, ligger ofte også højt på “Trivsel i arbejdet”." in somewhat
@@ -112,4 +114,4 @@ def test_where_nothing_goes_together_the_page_says_so(released, cast, client_of,
     for scale in HOW:
         monkeypatch.setitem(HOW, scale, 0.0)
     said = page(client_of(cast.karen), released(), cast.units["SK"])
-    assert "Intet emne følges så tydeligt med Trivsel i arbejdet, at vi tør sige det." in said
+    assert "Intet emne hænger så tydeligt sammen med Trivsel i arbejdet, at vi tør sige det." in said

@@ -48,9 +48,9 @@ def test_the_first_page_says_what_is_stored_who_sees_what_and_when(survey, phone
         "Din kode virker én gang. Har du svaret allerede? Så er dine svar gemt, og du behøver ikke gøre mere.",
         "Dine svar og din enhed: Store Bjørn. Ikke dit navn, ikke tidspunktet, ikke din telefon.",
         "Et gennemsnit kræver mindst 5 svar, en fordeling 10.",
-        "Om krænkende handlinger, trusler og vold kræver det 20, og ingen får at vide, om ingen, en eller to har oplevet det.",
-        "Det, du selv skriver til sidst, gemmes låst og adskilt fra dine svar, til resultatet bliver lavet. Så er kun",
-        "Det, du selv skriver, vises ord for ord, men kun hvor mindst 10 har svaret: til TRIO'en, TRIO'er længere oppe og",
+        "Om vold, trusler og krænkelser kræver det 20. Vi siger ikke, om ingen, en eller to har oplevet det.",
+        "Dine egne ord til sidst gemmer vi låst og adskilt fra dine svar, til resultatet bliver beregnet. Derefter",
+        "Dine egne ord vises ord for ord, men kun hvor mindst 10 har svaret: til TRIO'en, TRIO'er længere oppe og",
         "30. marts 2026 : På personalemødet og på opslagstavlen",
     ):
         assert told in text

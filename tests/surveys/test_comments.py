@@ -147,7 +147,7 @@ def test_own_words_that_are_too_long_are_kept_and_told_and_nothing_is_stored(sur
     answered = phone.fields()["answers"]
     for go in ("send", "stay"):
         phone.press(go, own_words="x" * 1001)
-        assert "Det er for langt: 1001 tegn. Der er plads til 1000." in phone.page
+        assert "Det er for langt: 1001 bogstaver. Der er plads til 1000." in phone.page
         assert phone.fields() == {"page": str(LAST), "answers": answered, "own_words": "x" * 1001}
     assert (survey.pool.count(), survey.pooled_comments.count()) == (0, 0)
     phone.press("send", own_words="x" * 1000)
@@ -165,7 +165,7 @@ def test_nobody_has_to_add_anything(survey, phone):
 def test_a_survey_without_comments_asks_for_none_and_keeps_none(cast, opened):
     survey = opened(with_comments=False)
     phone = Phone(places(survey, "SB")[0].new_secret(12))
-    assert "du selv skriver" not in phone.page
+    assert "Dine egne ord" not in phone.page
     through(phone)
     assert "<textarea" not in phone.page
     phone.press("send", own_words="Tak.")

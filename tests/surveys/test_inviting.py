@@ -51,7 +51,7 @@ def test_each_reads_it_in_their_own_language(home):
     inviting.send_waiting(home)
     letters = {letter.to[0]: letter for letter in mail.outbox}
     danish, english = letters["lg3@solbjerg.example"], letters["lg2@solbjerg.example"]
-    assert danish.subject == "Hvordan er det at gå på arbejde? Dit link til målingen – Plejehjemmet Lindegården"
+    assert danish.subject == "Hvordan er det at gå på arbejde? Dit link til trivselsmålingen (Plejehjemmet Lindegården)"
     assert "Du kan svare til og med den 16. marts 2026." in danish.body
     assert "Resultatet kommer den 30. marts 2026: På personalemødet og på opslagstavlen" in danish.body
     assert danish.body.endswith("Venlig hilsen\nPlejehjemmet Lindegården, Solbjerg Kommune\n")

@@ -154,7 +154,7 @@ def test_karen_starts_one_for_the_whole_organisation(cast, client_of):
 def test_the_survey_page_names_who_is_asked_and_the_limits(cast, lone, opened):
     page = text(lone.get(reverse("surveys:survey", args=[opened().pk])))
     assert "Børnehuset Mælkevejen (20 personer) Lille Bjørn (8 personer) Store Bjørn (9 personer)" in page
-    assert "Krænkende handlinger, trusler og vold intet gennemsnit 20 svar Alt andet 5 svar 10 svar" in page
+    assert "Krænkende handlinger, trusler og vold ikke noget gennemsnit 20 svar Alt andet 5 svar 10 svar" in page
     assert "Ingen, en og to er ét og samme udsagn." in page
 
 
@@ -165,7 +165,7 @@ def test_while_it_is_open_only_the_number_of_the_whole_is_told(cast, lone, opene
     page = text(lone.get(reverse("surveys:survey", args=[survey.pk])))
     assert "10 af 20 har svaret" in page
     assert re.findall(r"(\d+) af (\d+)", page) == [("10", "20")]
-    assert "kunne tallene trækkes fra hinanden" in page
+    assert "kunne man regne sig frem til" in page
 
 
 def test_below_ten_invited_no_number_is_told(cast, client_of, opened):
@@ -191,7 +191,7 @@ def test_a_draft_is_discarded(cast, lone, draft):
     response = lone.post(reverse("surveys:discard", args=[survey.pk]))
     assert response.url == reverse("surveys:round", args=[cast.round.pk])
     assert Survey.objects.get().state == State.DISCARDED
-    assert "Planen blev kasseret" in text(lone.get(reverse("surveys:survey", args=[survey.pk])))
+    assert "Kladden blev slettet" in text(lone.get(reverse("surveys:survey", args=[survey.pk])))
 
 
 def test_opening_twice_is_refused_in_words(cast, lone, opened):
@@ -225,9 +225,9 @@ def test_new_codes_take_a_tick(cast, lone, opened):
     survey = opened()
     address = reverse("surveys:codes", args=[survey.pk])
     first = re.findall(r'"code">([A-Z2-9-]+)<', lone.post(address).content.decode())
-    assert "Der er lavet koder før." in text(lone.get(reverse("surveys:survey", args=[survey.pk])))
+    assert "I har oprettet koder før." in text(lone.get(reverse("surveys:survey", args=[survey.pk])))
     without = lone.post(address)
-    assert (without.status_code, said(without)[-1][:22]) == (302, "Sæt først et flueben: ")
+    assert (without.status_code, said(without)[-1][:22]) == (302, "Sæt først et flueben. ")
     assert Invitation.objects.holding(first[0]).exists()
     assert lone.post(address, {"replace": "on"}).status_code == 200
     assert not Invitation.objects.holding(first[0]).exists()

@@ -40,7 +40,7 @@ def test_a_topic_with_a_sign_becomes_a_theme_with_its_reason(cast, client_of):
     entry = Entry.objects.first()
     assert (entry.verb, entry.by, entry.unit_id, entry.facts) == ("chose", cast.tarik, cast.unit.pk, {"topic": TOPIC})
     text = " ".join(client.get(themes_of(cast)).content.decode().split())
-    for said in ("Your themes (1 of 3)", "Strain", REASON, "Which tasks press the most, and when?"):
+    for said in ("Your themes (1 of 3)", "Strain", REASON, "Which tasks put us under most time pressure, and when?"):
         assert said in text
     assert f"/themes/{theme.pk}/actions/new/" in text
     assert f"/rounds/{cast.round.pk}/plan/" in text

@@ -76,15 +76,15 @@ def test_what_was_said_in_a_room_is_told_and_counts_when_the_member_says_it_at_h
     charter = Charter.write(cast.trio, WORDS, by=cast.frida, origin="Opstartsworkshop", said={"leader", "tr", "amr"})
     page = told(client_of(cast.lone), cast)
     assert "Opstartsworkshop" in page
-    assert page.count("sagt i rummet") == 3
+    assert page.count("sagt på mødet") == 3
     assert "I har alle sagt ja" not in page
     for number, somebody in enumerate(cast.three, start=1):
         client = client_of(somebody)
-        assert "Nogen sagde ja for din rolle i rummet" in told(client, cast)
+        assert "Nogen sagde ja for din rolle på mødet" in told(client, cast)
         client.post(reverse("trios:sign_charter", args=[charter.pk]), {"read": charter.read})
         page = told(client, cast)
-        assert "Nogen sagde ja for din rolle i rummet" not in page
-        assert (page.count("sagt i rummet"), "I har alle sagt ja" in page) == (3 - number, number == 3)
+        assert "Nogen sagde ja for din rolle på mødet" not in page
+        assert (page.count("sagt på mødet"), "I har alle sagt ja" in page) == (3 - number, number == 3)
     assert {row.by for row in charter.sign_offs.all()} == set(cast.three)
     assert Entry.objects.filter(verb="signed").count() == 3
 

@@ -57,7 +57,7 @@ def test_a_page_that_was_open_too_long_can_be_sent_again(db):
     answer = client.post(login, {"login": "lone"}, headers={"referer": f"http://testserver{login}?next=/rounds/1/"})
     assert answer.status_code == 403
     html = answer.content.decode()
-    assert "Intet er gået tabt." in html
+    assert "Du har ikke mistet noget." in html
     assert 'href="/account/login/?next=/rounds/1/"' in html
 
 

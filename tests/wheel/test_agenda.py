@@ -74,7 +74,7 @@ def test_a_member_plans_it_from_the_wheel(cast, client_of):
     build_world(cast)
     client = client_of(cast.anna)
     address = reverse("wheel:new_meeting", args=[cast.round.pk])
-    assert "ud fra det, der er sandt i jeres hjul" in client.get(address).content.decode()
+    assert "ud fra, hvor I er i hjulet" in client.get(address).content.decode()
     day = clock.today() + dt.timedelta(days=25)
     answer = client.post(address, {"template": "trio-meeting", "date": day.isoformat(), "time": "13:00"})
     meeting = Meeting.objects.latest("pk")

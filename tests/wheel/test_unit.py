@@ -14,7 +14,7 @@ def page(unit):
 def test_a_member_starts_the_first_round_here(cast, client_of):
     html = client_of(cast.tove).get(page(cast.units["NS"])).content.decode()
     assert f'action="{reverse("rounds:start", args=[cast.school_trio.pk])}"' in html
-    assert "Start den første omgang" in html
+    assert "Start den første runde" in html
 
 
 def test_a_member_opens_the_running_round_and_reads_the_earlier_ones(cast, client_of):
@@ -24,7 +24,7 @@ def test_a_member_opens_the_running_round_and_reads_the_earlier_ones(cast, clien
     board = Board.of(cast.trio)
     html = client_of(cast.anna).get(page(cast.unit)).content.decode()
     assert f'href="{reverse("wheel:round", args=[second.pk])}"' in html
-    assert f'href="{reverse("wheel:round", args=[cast.round.pk])}">Omgang 1</a>' in html
+    assert f'href="{reverse("wheel:round", args=[cast.round.pk])}">Runde 1</a>' in html
     assert f'href="{reverse("updates:board", args=[board.token])}"' in html
     assert reverse("rounds:start", args=[cast.trio.pk]) not in html
 
@@ -45,7 +45,7 @@ def test_the_coordinator_lets_a_trio_in_where_there_is_none(cast, client_of):
 
 def test_the_coordinator_waits_for_the_trio_to_start(cast, client_of):
     html = client_of(cast.karen).get(page(cast.units["NS"])).content.decode()
-    assert "TRIO'en sætter selv omgangen i gang." in html
+    assert "TRIO'en sætter selv runden i gang." in html
     assert reverse("rounds:start", args=[cast.school_trio.pk]) not in html
 
 

@@ -63,8 +63,8 @@ class Point:
 
     ``notes`` are for the speaker; each line is a paragraph. ``material`` is what must lie ready. Both may be empty.
     With ``recall`` the screens of a TRIO's own meeting tell what was agreed at the meeting before; with ``wall`` what
-    came of the exercise before stays on the wall. ``model`` is the drawing on the wall, empty where there is none. With ``for_each`` it is made once for each chosen topic of a result
-    that is told in one of these ways.
+    came of the exercise before stays on the wall. ``model`` is the drawing on the wall, empty where there is none.
+    With ``for_each`` it is made once for each chosen topic of a result that is told in one of these ways.
     """
 
     title: Text = field(hash=False)

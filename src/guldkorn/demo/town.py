@@ -117,7 +117,7 @@ STORIES = (
             Talk(
                 "resource.predictability",
                 "Vagtplanen for uge 40 kom tre dage før den begyndte. Det samme skete i uge 36.",
-                "Flere bliver trætte af ikke at kunne aftale noget derhjemme.",
+                "Flere bliver trætte af ikke at kunne aftale noget privat.",
             ),
             Talk(
                 "resource.social_support",
@@ -200,7 +200,7 @@ STORIES = (
                         "Ingen svarer på beskeder om aftenen, og forældrene ved hvorfor.",
                     ),
                     Deed(
-                        "Ti minutter til »hvad er vigtigst i dag« på teammødet",
+                        "Ti minutter til “hvad er vigtigst i dag” på teammødet",
                         "Opgaver kommer fra flere sider, og ingen siger, hvad der kan vente.",
                         "group",
                         "raise",

@@ -62,7 +62,7 @@ class Course:
         teacher.goto(self.page)
         press(teacher, about("Gør mødet klar", day.title))
         is_told(teacher, "Mødet er klar. Gå dagsordenen igennem, og gør den til din egen.")
-        follow(teacher, "Åbn rummet")
+        follow(teacher, "Åbn mødet for deltagerne")
         room.read_code()
         for trio, unit in self.units.items():
             room.join(trio, unit, "leader")
@@ -87,7 +87,7 @@ class Course:
     def work(self, room: Room, point: str, part: str, tag: str) -> None:
         """Go to a point of the agenda, where each phone puts a card in."""
         if room.console.get_by_role("heading", level=1).inner_text() != point:
-            press(room.console, about("Gå hertil", point))
+            press(room.console, about("Gå til dette punkt", point))
         sees_heading(room.console, point)
         for phone in room.phones:
             mine = f"#{phone.trio}-{tag}"

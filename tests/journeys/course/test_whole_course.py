@@ -47,7 +47,7 @@ MODULES = [
     for id, title, month, day, exercise, part in (
         ("one", "Modul 1: Lederen og det psykiske arbejdsmiljø", 1, 30, "Siden sidst", "Det prøvede vi"),
         ("two", "Modul 2: Kultur, læring og tryghed", 2, 27, "Spørg, og tag imod", "Sådan spørger jeg"),
-        ("three", "Modul 3: På tværs og i balance", 3, 27, "Kortet over grænserne", "Dem har vi brug for"),
+        ("three", "Modul 3: På tværs og i balance", 3, 27, "Vores samarbejde på tværs", "Dem har vi brug for"),
     )
 ]
 REASON = "Eftermiddagen slider, og vi kan selv flytte på vagterne."
@@ -117,7 +117,7 @@ def a_cohort_is_set_up(course: Course, page: Page, teacher: Person) -> str:
     follow(page, "Planlæg et hold")
     page.get_by_label("Titel", exact=True).fill(TITLE)
     page.get_by_label("Første dag").fill("2031-01-09")
-    page.get_by_label("Plads til hvor mange TRIO'er").fill("4")
+    page.get_by_label("Hvor mange TRIO'er er der plads til").fill("4")
     press(page, "Planlæg holdet")
     is_told(page, "Holdet er planlagt. Se på dagene, og skriv, hvem der underviser.")
     course.page = page.url
@@ -145,7 +145,7 @@ def the_teacher_says_yes(mailbox: Page) -> None:
     sees_heading(mailbox, f"Vil du undervise på “{TITLE}”?")
     look(mailbox)
     press(mailbox, "Ja, jeg vil gerne undervise")
-    is_told(mailbox, "Tak for dit ja. Log ind med den e-mail, som mailen kom til.")
+    is_told(mailbox, "Tak for dit ja. Log ind med den mailadresse, som mailen kom til.")
 
 
 def enrols_by_the_link(page: Page, link: str, unit: str) -> None:
@@ -171,8 +171,8 @@ def passes_a_question_on(page: Page, tag: str) -> None:
     page.goto("/")
     follow(page, re.compile("kort venter på jer"))
     sees_heading(page, "Fra mødet")
-    press(page, re.compile(rf"^Send det videre til dem, der holdt mødet.*{tag}$"))
-    expect(page.locator("body")).to_contain_text("Et spørgsmål til dem, der holdt mødet")
+    press(page, re.compile(rf"^Send det videre til dem, der styrede mødet.*{tag}$"))
+    expect(page.locator("body")).to_contain_text("Et spørgsmål til dem, der styrede mødet")
 
 
 def writes_what_is_hers_alone(page: Page) -> str:
@@ -209,7 +209,7 @@ def plans_a_trio_meeting_about_what_is_true(course: Course, page: Page) -> None:
     ]
     expect(page.locator(".run-sheet")).to_contain_text(REASON)
     course.is_it(noon(2031, 2, 20))
-    follow(page, "Åbn rummet")
+    follow(page, "Åbn mødet for deltagerne")
     press(page, "Begynd mødet")
     sees_heading(page, "Vi tjekker ind")
     end(page)
@@ -263,8 +263,8 @@ def they_are_asked(course: Course, page: Page, phone: Page) -> None:
     page.goto(evaluation)
     sees(page, "11 af 12 har svaret.")
     page.get_by_label("Ja, luk evalueringen før svarfristen").check(force=True)
-    press(page, "Luk den, og lav tallene")
-    is_told(page, "Den er lukket, og det, der må vises, står nedenfor.")
+    press(page, "Luk evalueringen, og beregn tallene")
+    is_told(page, "Den er lukket, og resultatet står nedenfor.")
     sees(page, "Svarene peger på, at det gav ny viden.", "Mere tid til at øve os.")
     page.get_by_text("Tallene", exact=True).click()
     for width, height in (PHONE, DESK):

@@ -21,16 +21,16 @@ def test_from_a_result_to_the_board_and_from_the_thanks_to_the_same_place(cast: 
     for scale, words in (("Indflydelse", WORDS), ("Mobning", CARE)):
         press(lone, about("Vælg", scale))
         sees_heading(lone, scale)
-        lone.get_by_label("Det tænker vi om det, og det gør vi").fill(words)
+        lone.get_by_label("Vores egne ord: Hvad tænker vi, og hvad gør vi?").fill(words)
         press(lone, "Gem teksten")
         is_told(lone, "Gemt. Tallet kommer på tavlen, når I hver især har sagt ja.")
     press(lone, about("Flyt op", "Mobning"))
     follow(lone, "Se, hvordan tavlen kommer til at se ud")
-    sees(lone, WORDS, CARE, "Mette i HR", "Det, der venter på et ja, kan kun I se.")
+    sees(lone, WORDS, CARE, "Mette i HR", "Kun I kan se de tal, der venter på et ja.")
 
     stranger = enter(size=PHONE, scripts=False)
     stranger.goto(Board.of(cast.trio).get_absolute_url())
-    sees(stranger, "Her er ikke fortalt noget endnu.")
+    sees(stranger, "Her er ikke noget nyt endnu.")
     for page in (lone, tarik, anna):
         page.goto(f"/rounds/{cast.round.pk}/figures/")
         press(page, "Ja, fortæl det til alle")

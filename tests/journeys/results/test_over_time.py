@@ -43,7 +43,7 @@ def test_a_leader_follows_a_topic_over_the_years_and_reads_the_story(cast: Cast,
     look(page)
     page.goto(f"/units/{cast.unit.pk}/")
     follow(page, "Hele historien")
-    sees(page, "Måling: september 2025", "Omgang 1 begynder")
+    sees(page, "Måling: september 2025", "Runde 1 begynder")
     look(page)
     expect(page.locator(".story-picture")).to_be_hidden()  # on a phone the list alone
 

@@ -70,7 +70,7 @@ class Phone:
         form = self.page.locator("form.card-form", has=self.page.get_by_label(part, exact=True))
         form.get_by_label(part, exact=True).fill(f"{words} {tag}")
         self.own.append(tag)
-        press(form, "Læg kortet ind")
+        press(form, "Send kortet")
 
     def choose(self, part: str, x: int, y: int | None = None) -> None:
         """Choose a place, in a matrix two, or a number of dots; and wait until it is stored."""
@@ -97,12 +97,12 @@ class Phone:
     def say_yes(self) -> None:
         """From a seat without account: it is told, and counts for nobody."""
         self.look_again()
-        press(self.page, "Sig ja i rummet")
-        expect(self.page.locator(".seat-text", has_text="Sagt i rummet:")).to_contain_text(ROLES[self.role])
+        press(self.page, "Sig ja på mødet")
+        expect(self.page.locator(".seat-text", has_text="Sagt på mødet:")).to_contain_text(ROLES[self.role])
 
     def release(self, tag: str) -> None:
         self.look_again()
-        press(self.wall_card(tag), re.compile("Vis det for alle i rummet"))
+        press(self.wall_card(tag), re.compile("Vis det for alle"))
         expect(self.wall_card(tag)).to_contain_text("vist for alle")
 
     def wall_card(self, tag: str) -> Locator:
@@ -136,8 +136,8 @@ class Room:
         self.console.get_by_label("Fra", exact=True).fill("08:30")
         for unit in units:
             self.console.get_by_label(unit, exact=True).check(force=True)
-        press(self.console, "Lav planen")
-        self.console.get_by_role("link", name="Åbn rummet").click()
+        press(self.console, "Opret planen")
+        self.console.get_by_role("link", name="Åbn mødet for deltagerne").click()
         self.open_projector()
 
     def open_planned(self, meeting: int) -> None:
@@ -156,7 +156,7 @@ class Room:
         self.screen = self.open(size=WIDE)
         for page in (self.console, self.screen):
             page.clock.install()
-        self.screen.goto(self.console.get_by_role("link", name=re.compile("store skærm")).get_attribute("href") or "")
+        self.screen.goto(self.console.get_by_role("link", name=re.compile("storskærm")).get_attribute("href") or "")
 
     def open(self, *, size: tuple[int, int], scripts: bool = True) -> Page:
         page = self.doors(size=size, scripts=scripts)
@@ -172,7 +172,7 @@ class Room:
         press(page, "Næste")
         page.get_by_label(unit, exact=True).check(force=True)
         page.get_by_label(ROLES[role], exact=True).check(force=True)
-        press(page, "Tag din plads")
+        press(page, "Deltag")
         expect(page).to_have_url(re.compile("/seat/"))
         phone = Phone(page, trio, unit, role, scripts)
         if beside := self.table(trio):

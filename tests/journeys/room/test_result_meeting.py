@@ -39,9 +39,9 @@ def room(house: House, cast: Cast, enter_live: Doors) -> Room:
         topic.set_checked(topic.get_attribute("value") in {"workload", "threats"}, force=True)
     console.get_by_label("Dag", exact=True).fill(DAY.date().isoformat())
     console.get_by_label("Fra", exact=True).fill("13:00")
-    press(console, "Lav planen")
+    press(console, "Opret planen")
     room = Room(house, enter_live, console)
-    console.get_by_role("link", name="Åbn rummet").click()
+    console.get_by_role("link", name="Åbn mødet for deltagerne").click()
     room.open_projector()
     room.is_it(DAY)
     return room
@@ -53,7 +53,7 @@ def sit_down(room: Room, *, scripts: bool = True) -> Page:
     page.get_by_label("Mødets kode").fill(room.code)
     press(page, "Næste")
     page.get_by_label("Noget andet", exact=True).check(force=True)
-    press(page, "Tag din plads")
+    press(page, "Deltag")
     return page
 
 
@@ -100,13 +100,13 @@ def they_talk_and_write(room: Room, phone: Page) -> None:
     console, screen = room.console, room.screen
     room.next(f"{WORKLOAD}: Vi taler og skriver")
     expect(screen.locator(".reveal-value")).to_contain_text("38 af 100")
-    expect(screen.locator(".reveal-talk")).to_contain_text("Hvilke opgaver presser mest, og hvornår?")
+    expect(screen.locator(".reveal-talk")).to_contain_text("Hvilke opgaver giver mest tidspres, og hvornår?")
     form = phone.locator("form.card-form", has=phone.get_by_label("Det ligger bag", exact=True))
     form.get_by_label("Det ligger bag", exact=True).fill(CARD)
-    press(form, "Læg kortet ind")
+    press(form, "Send kortet")
     expect(phone.locator("#mine")).to_contain_text(CARD)
     press(console.locator(".console-steps"), "Vis ved bordene")
-    press(phone.locator(".wall-card", has_text=CARD), re.compile("Vis det for alle i rummet"))
+    press(phone.locator(".wall-card", has_text=CARD), re.compile("Vis det for alle"))
     expect(screen.locator(".wall-card")).to_have_text(CARD)
 
 
@@ -131,7 +131,7 @@ def a_card_becomes_a_sign(room: Room) -> None:
     card = console.locator("li.card", has_text=CARD)
     expect(card.locator("select[name=topic] option:checked").first).to_have_text(WORKLOAD)
     press(card, re.compile("^Brug som tegn"))
-    expect(console.get_by_text("Kortet er et tegn nu.")).to_be_visible()
+    expect(console.get_by_text("Kortet er nu et tegn på emnet.")).to_be_visible()
 
 
 def test_a_result_is_shown_topic_by_topic(room: Room) -> None:
@@ -140,7 +140,7 @@ def test_a_result_is_shown_topic_by_topic(room: Room) -> None:
     press(console, "Begynd mødet")
     room.next("Sådan læser vi tallene")
 
-    told = f"{THREATS}: Det fortæller vi"
+    told = f"{THREATS}: Det viser svarene"
     first_of_threats = console.locator(".run-sheet-title", has_text=exactly(told))
     expect(first_of_threats).to_have_count(1)
     press(console, re.compile(f"^Gå hertil {WORKLOAD}: Hvad tror du"))

@@ -77,7 +77,7 @@ def takes_a_seat(room: Room) -> Page:
     for answer in ("Børnehuset Mælkevejen", "Leder"):
         reach(page, answer)
         page.keyboard.press("Space")
-    reach(page, "Tag din plads")
+    reach(page, "Deltag")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Velkommen")
     return page
@@ -89,7 +89,7 @@ def writes_a_card(page: Page) -> None:
     reach(page, "Det gør vi")
     for words in ("Vi siger godmorgen", "Vi går en runde"):
         page.keyboard.type(words)
-        reach(page, "Læg kortet ind")
+        reach(page, "Send kortet")
         page.keyboard.press("Enter")
         expect(page.locator("#mine")).to_contain_text(words)
         expect(page.get_by_label("Det gør vi", exact=True)).to_be_focused()
@@ -98,7 +98,7 @@ def writes_a_card(page: Page) -> None:
 def shows_it_to_the_room(page: Page) -> None:
     expect(page.locator(".wall-card")).to_have_count(2)
     for words in ("Vi siger godmorgen", "Vi går en runde"):
-        reach(page, "Vis det for alle i rummet")
+        reach(page, "Vis det for alle")
         page.keyboard.press("Enter")
         expect(page.locator(".wall-card", has_text=words)).to_contain_text("vist for alle")
         keeps_the_focus(page)

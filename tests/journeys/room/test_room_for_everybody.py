@@ -120,7 +120,7 @@ def test_the_point_and_the_time_are_said_politely_and_once(room: Room) -> None:
     room.screen.clock.run_for("00:30")
     assert said_on(room.screen) == ""
     room.next("Five-Influences")
-    question = "Five-Influences: Hvor mærker I mest til jeres arbejdsmiljø?"
+    question = "Five-Influences: Hvad påvirker jer mest i arbejdet for tiden?"
     for page in (room.console, room.screen, phone.page):
         expect(page.locator("[data-announced]")).to_have_text(question)
     phone.choose("Planlægningen", 2)
@@ -128,7 +128,7 @@ def test_the_point_and_the_time_are_said_politely_and_once(room: Room) -> None:
     assert said_on(room.console) == question
     room.turn("Vis")
     for page in (room.console, room.screen, phone.page):
-        expect(page.locator("[data-announced]")).to_have_text(f"{question} Nu bliver det vist, som er lagt ind.")
+        expect(page.locator("[data-announced]")).to_have_text(f"{question} Nu bliver kortene vist.")
     expect(room.screen.locator(".screen-now")).to_match_aria_snapshot(f"""
       - heading "Five-Influences" [level=1]
       - paragraph: {question.partition(": ")[2]}
@@ -152,7 +152,7 @@ def test_a_card_that_comes_too_late_stands_in_its_field_again(room: Room) -> Non
     phone.send("Den fortælling, der fylder", "#mv-leader-late")
     room.turn("Vis")
     phone.page.context.set_offline(offline=False)
-    expect(phone.page.locator("[data-said]")).to_contain_text("Det, du har skrevet, ligger stadig på din telefon.")
+    expect(phone.page.locator("[data-said]")).to_contain_text("Din tekst ligger stadig på telefonen.")
     room.turn("Skriv")
     expect(phone.page.get_by_label("Den fortælling, der fylder", exact=True)).to_have_value(
         re.compile("#mv-leader-late")
@@ -188,12 +188,12 @@ def test_without_script_a_no_is_said_on_the_phones_page_and_it_goes_on_from_ther
     room.is_at("Processes")
     phone.look_again()
     phone.page.get_by_label("Det gør vi", exact=True).fill("Ring 010190-1234")
-    press(phone.page.locator("form.card-form").first, "Læg kortet ind")
+    press(phone.page.locator("form.card-form").first, "Send kortet")
     expect(phone.page.get_by_text("Ring 010190-1234")).to_be_visible()
     phone.write("Det gør vi", "#mv-tr-processes")
     room.turn("Vis")
     phone.page.get_by_label("Det gør vi", exact=True).fill("For sent")
-    press(phone.page.locator("form.card-form").first, "Læg kortet ind")
+    press(phone.page.locator("form.card-form").first, "Send kortet")
     expect(phone.page.locator("[data-said]")).to_contain_text("Der er lukket for øvelsen lige nu.")
     expect(phone.page.get_by_text("For sent")).to_be_visible()
     expect(phone.wall_card("#mv-tr-processes")).to_be_visible()

@@ -14,7 +14,7 @@ from tests.meetings.room import workshop
 from tests.served import House
 
 UNIT = "Børnehuset Mælkevejen"
-YES, SAID = "Ja, det kan jeg stå ved", "Sig ja i rummet"
+YES, SAID = "Ja, det er jeg enig i", "Sig ja på mødet"
 
 
 @pytest.fixture
@@ -68,13 +68,13 @@ def test_one_phone_does_not_sign_for_three(room: Room, cast: Cast, enter_live: D
     for phone in (stranger, *others):
         expect(phone.page.locator("#task")).to_contain_text("#mv-leader-charter-goal")
         phone.say_yes()
-        sees(phone.page, "Det tæller, når I hver især siger det logget ind, her eller hjemme.")
+        sees(phone.page, "Jeres ja tæller, når I hver især logger ind og siger det, her eller bagefter.")
         look(phone.page)
-    expect(room.screen.locator(".screen-said")).to_contain_text("Ved 1 bord er der sagt ja i rummet.")
+    expect(room.screen.locator(".screen-said")).to_contain_text("Ved 1 bord er der sagt ja på mødet.")
     room.end()
     page = at_home(enter_live(cast.lone))
-    sees(page, "Ikke aftalt endnu", "Nogen sagde ja for din rolle i rummet")
-    expect(page.locator("main li", has_text="sagt i rummet")).to_have_count(3)
+    sees(page, "Ikke aftalt endnu", "Nogen sagde ja for din rolle på mødet")
+    expect(page.locator("main li", has_text="sagt på mødet")).to_have_count(3)
     look(page)
 
 
@@ -92,7 +92,7 @@ def test_a_member_signs_in_at_her_seat_and_the_others_agree_at_home(room: Room, 
     signs_in_at_the_seat(leader, cast.lone, "Log ind som medlem af TRIO'en")
     press(leader.page, YES)
     expect(leader.page.locator(".seat-text", has_text="Ja fra:")).to_contain_text("Leder")
-    expect(leader.page.locator(".seat-text", has_text="Sagt i rummet:")).to_have_count(0)
+    expect(leader.page.locator(".seat-text", has_text="Sagt på mødet:")).to_have_count(0)
     room.end()
     page = at_home(enter_live(cast.tarik))
     sees(page, "Ikke aftalt endnu", "Lone Eksempel", "Anna Eksempel")
@@ -106,18 +106,18 @@ def test_a_phone_waits_is_turned_away_and_sits_down_by_the_square(room: Room) ->
     scans_or_types(room, page)
     page.get_by_label(UNIT, exact=True).check(force=True)
     page.get_by_label("Tillidsrepræsentant (TR)", exact=True).check(force=True)
-    press(page, "Tag din plads")
+    press(page, "Deltag")
     sees_heading(page, "Du bliver lukket ind om lidt")
-    expect(first.page.locator("[data-announced]")).to_have_text("Nogen vil sidde ved jeres bord")
+    expect(first.page.locator("[data-announced]")).to_have_text("En mere vil med ved jeres bord")
     look(page)
     look(first.page)
     press(first.page.locator(".newcomers"), "Det er ikke en af os")
-    sees_heading(page, "Telefonen har ingen plads")
+    sees_heading(page, "Telefonen er ikke med")
     look(page)
     first.page.get_by_text("Luk de andre ved jeres bord ind").click()
     look(first.page)
     page.goto(first.page.locator(".seat-address").inner_text().replace("http://127.0.0.1:8000", ""))
     page.get_by_label("Tillidsrepræsentant (TR)", exact=True).check(force=True)
-    press(page, "Tag din plads")
+    press(page, "Deltag")
     sees_heading(page, "Velkommen")
     fits(page)

@@ -166,7 +166,7 @@ class Workshop:
         drawn = (self.room.phones[0].page if at_tables else self.room.screen).locator(drawing)
         for again in range(method.rounds):
             if again:
-                self.room.turn("Vurdér igen")
+                self.room.turn("Svar igen")
             for place, phone in enumerate(self.room.phones):
                 phone.look_again()
                 part = method.parts[place % 2]
@@ -278,7 +278,7 @@ def gathers_in_plenary(workshop: Workshop) -> None:
     expect(room.screen.locator(".wall-card.is-highlighted")).to_contain_text(lit)
     room.turn("Saml")
     console.get_by_label("Et navn til kort, der hører sammen").fill("Det, der virker")
-    press(console, "Lav navnet")
+    press(console, "Gem navnet")
     for tag in (lit, kept):
         card = room.wall_card(console, tag)
         card.get_by_role("combobox").select_option("Det, der virker")

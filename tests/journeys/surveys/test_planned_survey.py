@@ -20,14 +20,14 @@ def test_from_the_plan_to_a_later_last_day(cast: Cast, enter: Doors) -> None:
     page.get_by_label("Hvor og hvordan alle hører resultatet").fill("På personalemødet")
     page.get_by_label("Et par ord fra jer selv til alle").fill("Vi vil gerne høre jer.")
     look(page)
-    press(page, "Lav planen")
+    press(page, "Opret planen")
     press(page, "Åbn målingen")
     sees(page, "Der er ikke sendt nogen mail.", "Planlagt")
     look(page)
     planned_at = page.url
 
-    follow(page, "Se, hvad folk vil se")
-    sees(page, "Forhåndsvisning: Sådan ser det ud for folk", "Fra dem, der spørger:", "Vi vil gerne høre jer.")
+    follow(page, "Se, hvad medarbejderne kommer til at se")
+    sees(page, "Forhåndsvisning: Sådan ser det ud for medarbejderne", "Fra dem, der spørger:", "Vi vil gerne høre jer.")
     look(page)
     follow(page, "Tilbage til målingen")
 
@@ -44,12 +44,12 @@ def test_from_the_plan_to_a_later_last_day(cast: Cast, enter: Doors) -> None:
     look(page)
     follow(page, "Planlæg den igen")
     days(page, opens=0, closes=14, result=28)
-    press(page, "Lav planen")
+    press(page, "Opret planen")
     press(page, "Åbn målingen")
     assert page.url != planned_at
 
     follow(page, "Giv længere tid")
-    sees(page, "Hvem det betyder noget for")
+    sees(page, "Det betyder noget for")
     look(page)
     page.get_by_label("Svarfrist").fill(str(day(20)))
     press(page, "Flyt svarfristen")
@@ -62,7 +62,7 @@ def test_the_preview_works_on_a_phone_without_scripts_in_both_languages(cast: Ca
     follow(page, "Gå til målingerne")
     follow(page, "Start en måling")
     page.get_by_label("Hvor og hvordan alle hører resultatet").fill("På tavlen")
-    press(page, "Lav planen")
+    press(page, "Opret planen")
     where = page.url + "preview/"
 
     phone = enter(cast.anna, size=PHONE, scripts=False)
@@ -79,7 +79,7 @@ def test_the_preview_works_on_a_phone_without_scripts_in_both_languages(cast: Ca
     press(phone.locator("main"), "Næste")
     press(phone, "Send", exact=True)
     sees_heading(phone, "Tak. Dine svar er gemt.")
-    sees(phone, "Intet bliver gemt eller sendt, og ingen kode bliver brugt.")
+    sees(phone, "Vi gemmer og sender ikke noget, og ingen kode bliver brugt.")
     assert PooledAnswers.objects.count() == 0
 
 

@@ -30,7 +30,10 @@ def test_the_round_and_the_list_of_meetings_lead_there_too(cast, release, client
     niels = client_of(cast.niels)
     for page in (reverse("dialogue:dialogue", args=[school_round.pk]), reverse("meetings:new")):
         assert address(release, cast.units["NS"]) in niels.get(page).content.decode()
-    assert "Eller vis et resultat i rummet" not in client_of(cast.frida).get(reverse("meetings:new")).content.decode()
+    assert (
+        "Eller vis et resultat for alle på mødet"
+        not in client_of(cast.frida).get(reverse("meetings:new")).content.decode()
+    )
 
 
 def test_only_the_trio_of_the_unit_plans_it(cast, release, client_of):
@@ -60,7 +63,7 @@ def test_where_all_that_stands_out_is_bad_one_good_thing_comes_with_it_and_each_
         "Arbejdsmængde og tidspres – Værd at tale om",
         "Uklare og modstridende krav – Værd at tale om",
         "Følelsesmæssige krav – Værd at tale om",
-        "Ledelseskvalitet – Styrker hos os",
+        "Ledelseskvalitet – En styrke hos os",
     ]
 
 
@@ -93,7 +96,7 @@ def test_each_topic_has_its_points_and_five_of_them_take_an_hour_and_a_half(cast
         "Sådan læser vi tallene",
         "Vi tjekker ud",
     ]
-    assert "Trusler: Det fortæller vi" in {point.title for point in points}
+    assert "Trusler: Det viser svarene" in {point.title for point in points}
     assert {point.release for point in points if point.scale} == {release}
     assert sum(point.minutes for point in points) == 90
 

@@ -71,7 +71,7 @@ def test_turned_back_it_is_gone_again(cast, meeting):
 def test_in_the_talk_it_stands_there_only_when_it_has_been_shown(cast, meeting):
     at(meeting, "result-talk", by=cast.niels, scale="workload")
     assert FIGURE.findall(screen_html(meeting.pk)) == []
-    assert "Hvilke opgaver presser mest, og hvornår?" in screen_html(meeting.pk)
+    assert "Hvilke opgaver giver mest tidspres, og hvornår?" in screen_html(meeting.pk)
     at(meeting, "result-guess", by=cast.niels, scale="workload").turn_to("show", by=cast.niels)
     at(meeting, "result-talk", by=cast.niels, scale="workload")
     assert "ruler-now" in screen_html(meeting.pk)
@@ -100,7 +100,7 @@ def test_what_nobody_should_be_exposed_to_is_told_and_not_guessed(cast, meeting)
     activity = at(meeting, "result-told", by=cast.niels, scale="threats")
     one = seat(meeting, cast.school_trio)
     assert "place-form" not in seat_html(one.pk, "da")
-    assert "Se op: Det her foregår i rummet." in seat_html(one.pk, "da")
+    assert "Se op: Det her sker på storskærmen." in seat_html(one.pk, "da")
     activity.turn_to("show", by=cast.niels)
     html = seat_html(one.pk, "da")
     assert "procent har oplevet det mindst én gang." in html
@@ -150,10 +150,10 @@ def test_what_is_hidden_says_why_and_is_talked_about_all_the_same(cast, release)
     assert "Der er for få svar." not in screen_html(meeting.pk)
     activity.turn_to("show", by=cast.lone)
     html = screen_html(meeting.pk)
-    assert "Der er intet tal at vise." in html
+    assert "Der er ikke noget tal at vise." in html
     assert "Der er for få svar." in html
     at(meeting, "result-talk", by=cast.lone)
-    assert "Hvilke opgaver presser mest, og hvornår?" in screen_html(meeting.pk)
+    assert "Hvilke opgaver giver mest tidspres, og hvornår?" in screen_html(meeting.pk)
 
 
 def test_the_console_tells_how_to_lead_the_talk_and_nobody_elses_screen_does(cast, meeting):

@@ -50,11 +50,11 @@ def test_the_first_at_each_table_sits_down_and_the_next_waits_until_the_first_le
     assert "Du bliver lukket ind om lidt" in read(second)
     assert "Børnehuset Mælkevejen" in read(second)
     for address, is_asked in ((first, True), (school, False), (second, False)):
-        assert ("Nogen vil sidde ved jeres bord" in read(address)) is is_asked
+        assert ("En mere vil med ved jeres bord" in read(address)) is is_asked
         assert ("Tillidsrepræsentant (TR)" in read(address.replace("/seat/", "/live/seat/"))) is (address != school)
     assert Client().post(f"{first}newcomers/", {"let_in": newest().pk}).url == first
-    assert "Du har en plads" in read(second)
-    assert "Nogen vil sidde ved jeres bord" not in read(first)
+    assert "Du er med" in read(second)
+    assert "En mere vil med ved jeres bord" not in read(first)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -84,8 +84,8 @@ def test_whoever_does_not_belong_there_is_turned_away_and_may_try_again(cast, cl
     meeting = running(cast, "strains")
     first, wrong = joins(meeting, cast.trio), joins(meeting, cast.trio, client=client)
     html = Client().post(f"{first}newcomers/", {"turn_away": newest().pk}, headers={"HX-Request": "true"})
-    assert "Nogen vil sidde ved jeres bord" not in html.content.decode()
-    assert "Telefonen har ingen plads" in read(wrong)
+    assert "En mere vil med ved jeres bord" not in html.content.decode()
+    assert "Telefonen er ikke med" in read(wrong)
     assert client.post(f"{wrong}place/").status_code == 403
     assert "Hvor kommer du fra?" in read(reverse("meetings:join", args=[meeting.code]), client)
     who = Participant.objects.seated().get()
@@ -100,7 +100,7 @@ def test_the_square_on_a_phone_at_the_table_lets_others_sit_down_at_once(cast, c
     path = urlsplit(square).path
     page = read(path)
     assert ("Børnehuset Mælkevejen" in page, "Nørreskolen" in page) == (True, False)
-    assert "Du har en plads" not in read(client.post(path, {"role": "tr"}).url), "it has begun"
+    assert "Du er med" not in read(client.post(path, {"role": "tr"}).url), "it has begun"
     assert (newest().trio, newest().role, newest().sits) == (cast.trio, "tr", True)
     waits = Client()
     joins(meeting, cast.trio, "amr", client=waits)
@@ -121,8 +121,8 @@ def test_a_member_who_is_signed_in_sits_down_without_being_let_in(cast, client_o
         assert newest().sits is sits
     waiting = joins(meeting, cast.trio)
     anna = client_of(cast.anna)
-    assert "Sæt dig" in read(waiting, anna)
-    assert "Sæt dig" not in read(waiting, client_of(cast.niels))
+    assert "Vælg bord" in read(waiting, anna)
+    assert "Vælg bord" not in read(waiting, client_of(cast.niels))
     assert client_of(cast.niels).post(f"{waiting}place/").status_code == 403
     assert anna.post(f"{waiting}place/").url == waiting
     assert newest().sits
@@ -192,7 +192,7 @@ def test_a_seat_chosen_by_mistake_is_left_and_one_that_has_put_something_in_is_n
     right = joins(meeting, cast.trio, client=client)
     client.post(f"{right}entries/", {"part": "strain", "text": "Larm"})
     answer = client.post(f"{right}leaving/")
-    assert (answer.status_code, "kan gøre den fri" in answer.content.decode()) == (403, True)
+    assert (answer.status_code, "kan koble den fra" in answer.content.decode()) == (403, True)
     end(meeting, by=cast.frida)
     assert client.post(f"{right}leaving/").status_code == 403
 
@@ -210,9 +210,9 @@ def test_the_console_lets_somebody_in_and_frees_the_seat_of_a_lost_phone(cast, c
     assert frida.post(address, {"admit": newest().pk}).status_code == 302
     html = frida.post(address, {"free": first.pk}, headers={"HX-Request": "true"}).content.decode()
     assert "Venter ved bordet" not in html
-    assert "Telefonen har ingen plads" in read(lost)
+    assert "Telefonen er ikke med" in read(lost)
     assert "Larm" not in read(f"{lost}mine/")
-    assert "Presser" in read(new)
+    assert "Belastning" in read(new)
     assert put_in(meeting) == ["Larm"]
     with pytest.raises(Over):
         table_html(before, "da")
@@ -269,13 +269,13 @@ def test_a_phone_that_waits_follows_and_stands_where_all_stand_when_it_is_let_in
     waiting = Participant.join(meeting, trio=cast.trio, role="amr")[0]
     before = Place.of(waiting)
     assert "Du bliver lukket ind om lidt" in seat_html(waiting.pk, "da", followed_at=before)
-    assert "Nogen vil sidde ved jeres bord" in table_of(first)
+    assert "En mere vil med ved jeres bord" in table_of(first)
     first.let_in(waiting)
-    assert "Presser" in seat_html(waiting.pk, "da")
+    assert "Belastning" in seat_html(waiting.pk, "da")
     with pytest.raises(Over):
         seat_html(waiting.pk, "da", followed_at=before)
     end(meeting, by=cast.frida)
-    assert "Nogen vil sidde ved jeres bord" not in table_of(first)
+    assert "En mere vil med ved jeres bord" not in table_of(first)
 
 
 @pytest.fixture
@@ -290,13 +290,13 @@ def at_charter(cast):
 
 def test_what_a_seat_says_is_told_on_the_phone_and_on_the_wall_as_said_in_the_room(cast, at_charter):
     meeting, who = at_charter
-    assert "er der sagt ja i rummet" not in screen_html(meeting.pk)
+    assert "er der sagt ja på mødet" not in screen_html(meeting.pk)
     SignOff.say_yes(activity(meeting), who, read=words_of(activity(meeting), who))
-    assert "Sagt i rummet: Leder." in " ".join(table_of(who).split())
-    assert "Det tæller, når I hver især siger det logget ind" in table_of(who)
+    assert "Sagt på mødet: Leder." in " ".join(table_of(who).split())
+    assert "Jeres ja tæller, når I hver især logger ind og siger det" in table_of(who)
     assert "Ja fra:" not in table_of(who)
     wall = " ".join(screen_html(meeting.pk).split())
-    assert "Ved 1 bord er der sagt ja i rummet. Et ja tæller, når" in wall
+    assert "Ved 1 bord er der sagt ja på mødet. Et ja tæller, når" in wall
 
 
 def test_a_member_says_yes_on_the_phone_and_it_stands_at_home(cast, at_charter, client_of):
@@ -304,15 +304,15 @@ def test_a_member_says_yes_on_the_phone_and_it_stands_at_home(cast, at_charter, 
     lone = client_of(cast.lone)
     address = joins(meeting, cast.trio, "leader", client=lone)
     page = read(address, lone)
-    assert ("Ja, det kan jeg stå ved" in page, "Sig ja i rummet" in page) == (True, False)
+    assert ("Ja, det er jeg enig i" in page, "Sig ja på mødet" in page) == (True, False)
     value = page.split('name="read" value="')[1].split('"')[0]
     html = lone.post(f"{address}signature/", {"read": value}, headers={"HX-Request": "true"}).content.decode()
     assert "Ja fra: Leder" in html
     end(meeting, by=cast.frida)
     home = read(reverse("trios:charter", args=[cast.unit.pk]), lone)
     assert "Leder: ja – Lone Eksempel" in home
-    assert "Ja, det kan jeg stå ved" not in home
-    assert "siger det der" in read(address)
+    assert "Ja, det er jeg enig i" not in home
+    assert "siger det igen der" in read(address)
 
 
 def test_seats_from_before_sit_where_they_sat_and_what_they_agreed_on_waits_for_the_members(cast):

@@ -15,7 +15,7 @@ from guldkorn.results.models import Figure, Release, Status
 from guldkorn.results.reading import Reading
 from tests.spec.reference import scale
 
-PRAISE = {"Styrker hos os", "Her går det godt", "Passer for de fleste"}
+PRAISE = {"En styrke hos os", "Her går det godt", "Passer for de fleste"}
 LOW_IS_GOOD, HIGH_IS_GOOD, OPTIMUM = Direction.HIGH_IS_BAD, Direction.HIGH_IS_GOOD, Direction.OPTIMUM
 P, B, C = Lean.PRESSES, Lean.BETWEEN, Lean.CARRIES
 
@@ -41,11 +41,11 @@ def said(kind: str, direction: Direction, band: Band | None, *, sensitive: bool 
 @pytest.mark.parametrize(
     ("kind", "direction", "words"),
     [
-        ("strain", LOW_IS_GOOD, ["Fylder lidt i svarene", "Midt imellem", "Presser hos os"]),
-        ("strain", HIGH_IS_GOOD, ["Mangler hos os", "Midt imellem", "Styrker hos os"]),
-        ("resource", LOW_IS_GOOD, ["Fylder lidt i svarene", "Midt imellem", "Presser hos os"]),
-        ("resource", HIGH_IS_GOOD, ["Mangler hos os", "Midt imellem", "Styrker hos os"]),
-        ("culture", HIGH_IS_GOOD, ["Mangler hos os", "Midt imellem", "Styrker hos os"]),
+        ("strain", LOW_IS_GOOD, ["Fylder lidt i svarene", "Midt imellem", "En belastning hos os"]),
+        ("strain", HIGH_IS_GOOD, ["Mangler hos os", "Midt imellem", "En styrke hos os"]),
+        ("resource", LOW_IS_GOOD, ["Fylder lidt i svarene", "Midt imellem", "En belastning hos os"]),
+        ("resource", HIGH_IS_GOOD, ["Mangler hos os", "Midt imellem", "En styrke hos os"]),
+        ("culture", HIGH_IS_GOOD, ["Mangler hos os", "Midt imellem", "En styrke hos os"]),
         ("outcome", LOW_IS_GOOD, ["Her går det godt", "Midt imellem", "Her står det ikke godt til"]),
         ("outcome", HIGH_IS_GOOD, ["Her står det ikke godt til", "Midt imellem", "Her går det godt"]),
         ("resource", OPTIMUM, ["Passer ikke for de fleste", "Passer for de fleste", "Passer ikke for de fleste"]),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.results.readings.situations import SITUATIONS, Situation
 
 PRAISE = {
-    "da": ["Styrker hos os", "ser vi ens på", "næsten ingen usikkerhed", "Det er flot", "godt gået"],
+    "da": ["En styrke hos os", "ser vi ens på", "næsten ingen usikkerhed", "Det er flot", "godt gået"],
     "en": ["Strengthens here", "see it alike", "almost no uncertainty", "well done"],
 }
 """Never on this page: nobody is praised for harassment, and certainty does not come from a width."""
@@ -69,10 +69,10 @@ def test_all_is_well(pages):
     for one, nothing, under_three, act, asked in (
         (
             page["da"],
-            "Ingen tal springer i øjnene.",
+            "Der er ikke noget tal, der springer i øjnene.",
             "Under tre. Ingen, en eller to har oplevet det.",
-            "Der skal handles på det, uanset hvor lavt tallet er.",
-            "26 af de 28, der blev spurgt, har svaret. Hvad de 2, der ikke har svaret, mener, ved vi ikke.",
+            "I skal gøre noget ved det, uanset hvor lavt tallet er.",
+            "26 af de 28, der blev spurgt, har svaret. 2 har ikke svaret. Vi ved ikke, hvad de mener.",
         ),
         (
             page["en"],
@@ -119,14 +119,14 @@ def test_a_small_unit_has_words_and_no_numbers(pages):
     assert page["da"].findings == [
         "Værd at tale om Arbejdsmængde og tidspres: Svarene peger på, at der ofte er for lidt tid til arbejdet."
     ]
-    assert "Med så få kan ét svar mere flytte et tal en del. Læs ordene før tallene." in page["da"].text
+    assert "Med så få svar kan ét svar mere flytte et tal en del. Læs ordene før tallene." in page["da"].text
     assert "With so few, one answer more can move a number a good deal." in page["en"].text
     for language, one in page.items():
         assert not any(re.search(r"\d", row) for row in [*one.findings, *one.rows.values()])
         for subject in SUBJECTS[language]:
             assert subject in one.text
             assert not any(subject in row for row in one.rows.values())
-    assert page["da"].text.count("Vises ikke. Der er for få svar. Det siger intet om, hvorvidt det sker.") == 1
+    assert page["da"].text.count("Vises ikke. Der er for få svar. Det siger ikke noget om, hvorvidt det sker.") == 1
     assert page["en"].text.count("Not shown. There are too few answers. That says nothing about whether") == 1
     assert "Indflydelse: et sted mellem" in page["da"].drawn["influence"]
     assert "Influence: somewhere between" in page["en"].drawn["influence"]
@@ -136,7 +136,7 @@ def test_a_merged_unit_is_not_held_against_other_people(pages):
     page = pages("merged")
     assert (
         "Der er et resultat fra september 2024, men kun 50 procent af jer blev spurgt i denne enhed begge gange. "
-        "Derfor sammenligner vi ikke: En forskel kunne komme af det alene." in page["da"].text
+        "Derfor sammenligner vi ikke. En forskel kunne komme af det alene." in page["da"].text
     )
     assert "but only 50 per cent of you were asked in this unit both times. So we do not compare" in page["en"].text
     for one in page.values():
@@ -172,19 +172,19 @@ def test_that_all_answer_alike_makes_nothing_certain(pages):
         assert one.findings == []
         low, high = re.findall(r"(?:mellem|between) (\d+) (?:og|and) (\d+)\.", one.drawn["influence"])[0]
         assert int(high) - int(low) > 10
-    assert "Hvad de 2, der ikke har svaret, mener, ved vi ikke." in page["da"].text
+    assert "2 har ikke svaret. Vi ved ikke, hvad de mener." in page["da"].text
     assert "What the 2 who have not answered think, we do not know." in page["en"].text
 
 
 def test_when_half_have_answered_the_page_asks_what_the_others_think(pages):
     page = pages("half_answered")
-    assert "20 af de 40, der blev spurgt, har svaret. Hvad de 20, der ikke har svaret, mener, ved vi ikke." in (
+    assert "20 af de 40, der blev spurgt, har svaret. 20 har ikke svaret. Vi ved ikke, hvad de mener." in (
         page["da"].text
     )
     assert "20 of the 40 who were asked have answered. What the 20 who have not answered think, we do not know." in (
         page["en"].text
     )
-    assert page["da"].text.count("De er så mange, at billedet kan være et andet.") == 1
+    assert page["da"].text.count("De er så mange, at de kunne ændre billedet.") == 1
     assert page["en"].text.count("They are so many that the picture can be another.") == 1
     for one in page.values():
         opens = re.findall(r"\(20\).*?(\d+)\..*?(\d+)\.", one.all)
@@ -195,7 +195,7 @@ def test_when_half_have_answered_the_page_asks_what_the_others_think(pages):
 def test_two_camps_are_named_and_no_average_speaks_for_them(pages):
     page = pages("two_camps")
     assert page["da"].findings == [
-        "Forskelligt Indflydelse: Vi står i to lejre: nogle højt, nogle lavt, få midt imellem. Tal om, hvad der ligger bag."
+        "Forskelligt Indflydelse: Svarene deler sig i to: Nogle ligger højt, andre lavt, og få midt imellem. Tal om, hvad der ligger bag."
     ]
     assert page["en"].findings == [
         "Different Influence: We stand in two camps: some high, some low, few in between. Talk about what lies behind."

@@ -29,7 +29,7 @@ def test_one_asks_another_agrees_and_everybody_sees_it(cast, client_of, answered
     lone, tarik = client_of(cast.lone), client_of(cast.tarik)
     address = reverse("surveys:survey", args=[answered.pk])
     page = lone.get(address)
-    assert "Derfor skal I være to om at lave nye koder" in text(page)
+    assert "Derfor skal I være to om nye koder" in text(page)
     assert reverse("surveys:codes", args=[answered.pk]) not in page.content.decode()
     response = lone.post(reverse("surveys:new_codes", args=[answered.pk]))
     assert (response.status_code, said(response)[-1][:24]) == (302, "Du har bedt om nye koder")
@@ -46,7 +46,7 @@ def test_one_asks_another_agrees_and_everybody_sees_it(cast, client_of, answered
     assert len(codes_on(shown.content.decode())) == 20
     assert all(Invitation.objects.opened_by(code) for code in codes_on(shown.content.decode()))
     assert tarik.post(agreement).status_code == 403
-    told = "Mens der kunne svares, blev 20 koder på papir lavet på ny den 2. marts 2026."
+    told = "Mens man kunne svare, blev 20 koder på papir oprettet på ny den 2. marts 2026."
     assert f"{told} Lone Eksempel bad om dem, og Tarik Eksempel sagde ja." in text(lone.get(address))
 
 

@@ -241,7 +241,7 @@ def test_the_other_one_is_told_that_a_request_for_codes_waits(cast, opened, clie
     told = {letter.to[0].partition("@")[0]: letter for letter in mail.outbox}
     assert set(told) == {"tarik", "anna", "karen", "adam"}
     letter = told["anna"]
-    assert letter.subject == "Lone Eksempel beder om nye koder til målingen – Børnehuset Mælkevejen"
+    assert letter.subject == "Lone Eksempel beder om nye koder til trivselsmålingen (Børnehuset Mælkevejen)"
     assert reverse("surveys:survey", args=[survey.pk]) in letter.body
     client_of(cast.lone).post(reverse("surveys:new_codes", args=[survey.pk]))
     assert len(mail.outbox) == 4  # it waits already

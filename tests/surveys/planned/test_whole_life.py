@@ -93,7 +93,7 @@ def test_a_plan_that_is_late_is_moved_to_today_when_it_is_made_again(lone, plann
 
 def test_only_what_was_given_up_is_planned_again(lone, planned):
     answer = lone.get(address("again", planned()))
-    assert (answer.status_code, "kasseret eller aflyst" in text(answer)) == (403, True)
+    assert (answer.status_code, "slettet eller aflyst" in text(answer)) == (403, True)
 
 
 def test_a_closed_round_plans_nothing_again(cast, lone, planned):
@@ -117,14 +117,14 @@ def test_codes_on_paper_fix_the_questions_and_the_first_of_the_last_days(lone, p
     answer = lone.post(address("plan", survey), dates(form, closes_on=23))
     assert "Den kan flyttes frem i tiden, ikke tilbage." in text(answer)
     assert lone.post(address("plan", survey), dates(form, closes_on=25)).status_code == 302
-    assert "Der er lavet koder. Den, der prøver en, får at vide" in text(lone.get(address("survey", survey)))
+    assert "I har oprettet koder. Den, der prøver en, får at vide" in text(lone.get(address("survey", survey)))
 
 
 @pytest.mark.parametrize(
     ("days", "words"),
     [
         ({"opens_on": -1}, "Den dag er gået."),
-        ({"closes_on": 11}, "Giv folk mindst tre dage"),
+        ({"closes_on": 11}, "Giv mindst tre dage"),
         ({"result_on": 20}, "Resultatet kommer efter"),
     ],
 )
@@ -148,12 +148,12 @@ def test_a_survey_too_near_is_told_at_the_day_that_is_wrong(cast, opened, planne
 
 def test_the_page_of_an_extension_says_to_whom_it_matters(lone, opened):
     survey = opened(channel=CODES)
-    assert "På deres seddel står den gamle dag." not in text(lone.get(address("extension", survey)))
+    assert "På sedler med kode står den gamle svarfrist." not in text(lone.get(address("extension", survey)))
     lone.post(address("codes", survey))
     page = text(lone.get(address("extension", survey)))
     assert "Svarfristen er 16. marts 2026. Den kan senest flyttes til 29. marts 2026." in page
-    assert "På deres seddel står den gamle dag." in page
-    assert "I deres mail står den gamle dag." not in page
+    assert "På sedler med kode står den gamle svarfrist." in page
+    assert "I mails med link står den gamle svarfrist." not in page
 
 
 def test_of_what_was_called_off_nothing_is_promised(cast, lone, planned):

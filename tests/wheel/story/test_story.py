@@ -86,7 +86,7 @@ def test_it_is_told_in_order_of_time(cast, client_of, lived):
     heads = [" ".join(re.sub(r"<[^>]*>", " ", head).split()) for head in re.findall(r"<h3>.*?</h3>", listed, re.DOTALL)]
     assert heads == [
         "Måling: september 2024 16. september 2024",
-        "Omgang 1 begynder 1. februar 2025",
+        "Runde 1 begynder 1. februar 2025",
         "Tema: Indflydelse 3. marts 2025",
         "Tiltag: Fælles bytteliste 3. marts 2025",
         "Måling: september 2025 15. september 2025",
@@ -112,7 +112,7 @@ def test_the_picture_and_the_list_hold_the_same(cast, client_of, lived):
 
 def test_an_action_says_who_and_what_came_of_it_and_a_draft_is_not_told(cast, client_of, lived):
     said = text(page(client_of(cast.lone), cast.unit))
-    assert "Ansvarlig: Anna. 1. november 2025: Behold det. Den holder." in said
+    assert "Ansvarlig: Anna. 1. november 2025: Fortsæt. Den holder." in said
     assert "udkast" not in said
 
 
@@ -151,8 +151,8 @@ def test_the_coordinator_sees_surveys_and_dates_and_nothing_that_the_trio_wrote(
     assert [words for words in written if words not in mine] == []
     assert [words for words in written if words in theirs] == []
     assert "Måling: september 2025" in theirs
-    assert "Omgang 1 begynder" in theirs
-    assert "ser kun TRIO’en" in theirs
+    assert "Runde 1 begynder" in theirs
+    assert "ser kun TRIO'en" in theirs
 
 
 def test_others_see_nothing(cast, client_of, lived):
@@ -162,7 +162,7 @@ def test_others_see_nothing(cast, client_of, lived):
 
 def test_before_anything_has_happened_the_page_says_what_will_stand_here(cast, client_of):
     said = text(client_of(cast.tove).get(url(cast.units["NS"])))
-    assert "Historien begynder med jeres første omgang" in said
+    assert "Historien begynder med jeres første runde" in said
 
 
 def test_the_unit_leads_to_it(cast, client_of):

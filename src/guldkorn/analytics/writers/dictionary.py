@@ -67,7 +67,7 @@ EXPLAINED: dict[str, Text] = {
         "en": "The unit’s code from the staff list. It is the same from survey to survey.",
     },
     "name": {
-        "da": "Enhedens navn, da målingen blev åbnet. Tallene handler om dens egne folk og alle under den.",
+        "da": "Enhedens navn, da målingen blev åbnet. Tallene handler om dens egne medarbejdere og alle under den.",
         "en": "The unit’s name when the survey opened. The figures are of its own people and all below it.",
     },
     "scale": {
@@ -133,7 +133,7 @@ EXPLAINED: dict[str, Text] = {
         "en": "At most this share have experienced it. None, one and two are one and the same statement.",
     },
     "icc1": {
-        "da": "Hvor meget af forskellen mellem folk der ligger mellem enheder. Gælder hele målingen, ikke enheden.",
+        "da": "Hvor meget af forskellen på svarene der ligger mellem enheder. Gælder hele målingen, ikke enheden.",
         "en": "How much of the difference between people lies between units. Of the whole survey, not of the unit.",
     },
     "icc2": {

@@ -34,17 +34,17 @@ HOW: dict[str, dict[str, str]] = {
         "Hvem er med": "En enheds tal handler om dens egne folk og om alle i enhederne under den.",
         "Point": "Hvert svar er 0–100 point værd. En persons tal for et emne er gennemsnittet af de spørgsmål, som "
         "personen har svaret på. Den, der har svaret på færre end halvdelen, tæller ikke med i emnet. En enheds tal er "
-        "gennemsnittet af dens folks tal.",
+        "gennemsnittet af dens medarbejderes tal.",
         "Hvornår vises et tal": "Et gennemsnit vises fra {mean} svar og fordelingen af svarene fra {shares}. Ved "
         "følsomme emner kræver det {sensitive_shares}.",
-        "Følsomme emner": "Her vises, hvor stor en andel der har oplevet det, og intet gennemsnit. Ingen, en og to er "
+        "Følsomme emner": "Her vises andelen, der har oplevet det, og ikke et gennemsnit. Ingen, en og to er "
         "ét og samme udsagn, og det samme gælder alle på nær så få. Derfor står andelen med et fra og et til.",
         "Cifre": "Under 100 svar vises hele point og hele procent, fra 100 svar én decimal og fra 1000 to. Flere "
         "cifre kunne afsløre, hvad en enkelt har svaret.",
         "Tomme felter": "Et tomt felt er et tal, som ikke må vises, eller som ikke findes. “For få svar” betyder, at "
         "grænsen ikke er nået. “Skjult for at beskytte andre” betyder, at tallet kunne trækkes fra andre tal, så man "
         "fandt frem til, hvad nogle få har svaret.",
-        "Små grupper": "Med færre end {small} svar vises de yderste tal aldrig: Et gennemsnit ligger fra {mean_cut} "
+        "Små grupper": "Med færre end {small} svar vises de yderste tal aldrig. Et gennemsnit ligger fra {mean_cut} "
         "til {mean_top}, en andel fra {share_cut} til {share_top} procent, spredningen er mindst {sd_cut} og enigheden "
         "højst {agreement_cut}. Svarer alle ens, eller alle på nær én, ser det ud, som om to svarede anderledes, "
         "uanset hvor mange de er. Så afslører selv fuld enighed ikke, hvad hver enkelt har svaret. Derfor kan tre "
@@ -54,10 +54,10 @@ HOW: dict[str, dict[str, str]] = {
         "den på, hvor spredt svarene er inden for alle de viste enheder, eller, hvor færre end {pooled_people} står "
         "bag det, på hvad der er almindeligt for sådan et emne.",
         "Tilfældighed": "Er det mere end tilfældigheder? Det bredere bånd tager med, at svarene kunne være faldet "
-        "anderledes ud en anden dag. Brug det, når tallet bliver holdt op mod en anden tid eller et andet sted.",
+        "anderledes ud en anden dag. Brug det, når I sammenligner med et andet tidspunkt eller en anden enhed.",
         "Fordeling": "Andelene er de personer, der ligger under 33⅓ (lavt), midt imellem og over 66⅔ (højt). Hvor midt "
-        "imellem er godt, betyder de for lidt, passende og for meget, og der er intet gennemsnit.",
-        "Spredning og enighed": "Spredningen er standardafvigelsen: hvor langt folks tal ligger fra hinanden. "
+        "imellem er godt, betyder de for lidt, passende og for meget, og der er ikke noget gennemsnit.",
+        "Spredning og enighed": "Spredningen er standardafvigelsen: hvor langt tallene ligger fra hinanden. "
         "Enigheden (r*WG(J)) er 1, når alle svarer ens, og 0, når svarene er så spredte, som hvis de var tilfældige.",
     },
     "en": {

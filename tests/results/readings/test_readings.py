@@ -200,4 +200,4 @@ def test_two_camps_are_named_and_no_average_speaks_for_them(pages):
     assert page["en"].findings == [
         "Different Influence: We stand in two camps: some high, some low, few in between. Talk about what lies behind."
     ]
-    assert page["da"].rows["influence"].startswith("Indflydelse To lejre")
+    assert page["da"].rows["influence"].startswith("Indflydelse Delt i to")

@@ -1,5 +1,6 @@
 """What the product comes with is whole, said in both languages, and easy to read."""
 
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator

@@ -161,7 +161,10 @@ def test_slips_are_made_once_among_so_few_and_work_once_each(cast, cohort, clien
     assert "no-store" in shown["Cache-Control"]
     assert shown.content.decode().count("<svg") >= 8
     assert client.post(reverse("evaluations:slips", args=[made.pk])).status_code == 403
-    assert ("Sedlerne er allerede printet." in page(client, cohort), "Vis sedlerne" in page(client, cohort)) == (True, False)
+    assert ("Sedlerne er allerede printet." in page(client, cohort), "Vis sedlerne" in page(client, cohort)) == (
+        True,
+        False,
+    )
     phone = Client(enforce_csrf_checks=True)
     there = phone.post(reverse("evaluations:evaluation_code"), {"code": codes[0].lower()}).url
     assert phone.post(there, {"knows_more": "4", "go": "send"}).status_code == 200

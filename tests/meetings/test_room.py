@@ -190,7 +190,8 @@ def test_gathered_cards_stand_under_their_names_and_the_rest_under_none(cast):
     found = [(one.cluster, [card.text for card in one.cards]) for one in picture(meeting).gathered]
     assert found == [(under, ["Møder"]), (None, ["Larm"])]
     meeting.go(by=cast.frida)
-    assert list(activity(Meeting.objects.get(pk=meeting.pk)).names()) == [under]
+    vote = activity(Meeting.objects.get(pk=meeting.pk))
+    assert [(part.id, part.title["da"]) for part in vote.parts] == [(f"cluster-{under.pk}", "Tid")]
 
 
 def test_what_was_chosen_stands_first_from_the_choice_on(cast):

@@ -77,16 +77,11 @@ class Activity(models.Model):
         """What can be filled in: the exercise's own parts, or the names that cards were put under before."""
         if not self.method.on:
             return self.kind.parts(self.method)
-        return tuple(Part(f"cluster-{cluster.pk}", {"da": cluster.title}) for cluster in self.names())
-
-    def names(self) -> "models.QuerySet[Cluster]":
-        """The names that cards were put under: here, or in the cards exercise before, which a vote is about."""
-        if not self.method.on:
-            return self.clusters.all()
         earlier = Activity.objects.filter(
             point__meeting=self.point.meeting_id, point__position__lt=self.point.position, clusters__isnull=False
         )
-        return Cluster.objects.filter(activity=earlier.order_by("-point__position").first())
+        names = Cluster.objects.filter(activity=earlier.order_by("-point__position").first())
+        return tuple(Part(f"cluster-{cluster.pk}", {"da": cluster.title}) for cluster in names)
 
     @transaction.atomic
     def turn_to(self, phase: str, *, by: Person) -> None:

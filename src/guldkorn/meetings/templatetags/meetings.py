@@ -51,11 +51,6 @@ def meant_for_all(exercise: Exercise) -> str:
 
 
 @register.filter
-def is_numbers(exercise: Exercise) -> bool:
-    return bool(exercise.numbers)
-
-
-@register.filter
 def is_sensitive(exercise: Exercise) -> bool:
     return numbers.about_sensitive(exercise)
 

@@ -51,7 +51,7 @@ SIGNED_IN = {
     "programmes:programmes",
     "programmes:calendar",
     "programmes:enrol",
-    "programmes:plans",
+    "plans:plans",
 }
 RUN_BY_THE_ORGANISATION = {
     "workplaces:organisation",
@@ -228,18 +228,18 @@ TEACHER = {
 FACILITATOR_OR_TRIO = {"programmes:withdraw"}
 TEACHER_OR_TRIO = {"programmes:material"}
 OWN = {
-    "programmes:plan",
-    "programmes:plan_pdf",
-    "programmes:new_entry",
-    "programmes:entry",
-    "programmes:strike",
-    "programmes:reflect",
-    "programmes:shares",
-    "programmes:end_share",
-    "programmes:deletion",
+    "plans:plan",
+    "plans:plan_pdf",
+    "plans:new_entry",
+    "plans:entry",
+    "plans:strike",
+    "plans:reflect",
+    "plans:shares",
+    "plans:end_share",
+    "plans:deletion",
 }
 """Lone's own: not for her TRIO, nor for anybody else."""
-SHARED = {"programmes:shared_plan"}
+SHARED = {"plans:shared_plan"}
 """What Lone shares with Otto: for him alone."""
 STRANGERS = ("otto", "frida", "niels", "olga")
 REFUSED = {404, 405}

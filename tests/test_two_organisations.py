@@ -22,8 +22,9 @@ from guldkorn.letters.models import Letter
 from guldkorn.lib import clock
 from guldkorn.lib.invitations import secret_for
 from guldkorn.meetings.models import Meeting
+from guldkorn.plans.models import DevelopmentPlan, PlanShare
 from guldkorn.programmes import actions
-from guldkorn.programmes.models import Cohort, DevelopmentPlan, PlanShare, Programme
+from guldkorn.programmes.models import Cohort, Programme
 from guldkorn.themes.models import Evidence, Theme
 from guldkorn.trios.actions import let_in
 from guldkorn.trios.models import Charter, Membership
@@ -192,7 +193,7 @@ def doors(two: Two) -> dict[str, Door]:
     return {
         "trio": Door(two.karen, reverse("trios:trio", args=[two.units["SB"].pk]), {"name": "Ny", "role": "tr"}),
         "teacher": Door(two.frida, reverse("programmes:teachers", args=[cohort]), {"name": "Ny", "presentation": ""}),
-        "share": Door(two.lone, reverse("programmes:shares", args=[plan.pk]), {"until": until}),
+        "share": Door(two.lone, reverse("plans:shares", args=[plan.pk]), {"until": until}),
     }
 
 
@@ -292,7 +293,7 @@ def test_a_shared_plan_is_told_by_the_name_in_an_organisation_of_both_or_the_add
     shown = {}
     for reader in (two.anna, two.otto):
         share = plan.share(reader, until=day, by=two.lone)
-        page = client_of(reader).get(reverse("programmes:shared_plan", args=[share.pk])).content.decode()
+        page = client_of(reader).get(reverse("plans:shared_plan", args=[share.pk])).content.decode()
         shown[reader] = ("Lone Eksempel" in page, two.lone.email in page)
     assert shown == {two.anna: (True, False), two.otto: (False, True)}
 

@@ -25,7 +25,7 @@ from guldkorn.updates.models import Board, Posting, Update
 from guldkorn.workplaces.models import Unit
 from tests.cast import Cast, appoint, person
 from tests.evaluations.own import evaluated
-from tests.programmes.plan.own import own_plan
+from tests.plans.own import own_plan
 from tests.programmes.school import SMALL, course
 from tests.results.references.test_file import WHOLE
 from tests.surveys.questionnaires.files import own_questionnaire

@@ -14,7 +14,7 @@ from guldkorn.evaluations.models import CourseEvaluation
 from guldkorn.evaluations.reading import said_in
 from guldkorn.meetings.afterwards.waiting import waiting
 from guldkorn.meetings.models import Meeting
-from guldkorn.programmes.models import DevelopmentPlan
+from guldkorn.plans.models import DevelopmentPlan
 from guldkorn.results import making
 from guldkorn.results.changes import topic_changes
 from guldkorn.results.models import Figure, Release

@@ -23,7 +23,7 @@ from guldkorn.surveys.answers import decode
 from guldkorn.surveys.models import Outcome
 from tests.cast import person
 from tests.evaluations.asked import DAY, answer, on, running_cohort, waiting
-from tests.programmes.plan.test_development_plan import everything_stored
+from tests.plans.test_development_plan import everything_stored
 
 WORDS = "Lone og Theo lyttede, men pauserne var for korte."
 

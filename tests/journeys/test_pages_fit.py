@@ -111,7 +111,7 @@ def world(cast: Cast) -> World:
 def test_pages_fit_and_hinder_nobody(world: World, enter: Doors, language: str) -> None:
     ids = (
         world.parameters("")
-        | world.parameters("programmes:plan")
+        | world.parameters("plans:plan")
         | world.parameters("surveys:questionnaire")
         | world.parameters("results:reference")
         | {

@@ -7,8 +7,9 @@ from guldkorn.accounts.models import Person
 from guldkorn.evaluations.models import CourseEvaluation
 from guldkorn.lib import clock
 from guldkorn.measurement.instrument import Direction
-from guldkorn.programmes.models import Cohort, DevelopmentPlan
-from guldkorn.programmes.plan.content import Content, Kind
+from guldkorn.plans.content import Content, Kind
+from guldkorn.plans.models import DevelopmentPlan
+from guldkorn.programmes.models import Cohort
 from guldkorn.surveys.answers import encode
 
 ANSWERED = 12

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "guldkorn.updates",
     "guldkorn.actionplans",
     "guldkorn.themes",
+    "guldkorn.plans",
     "guldkorn.evaluations",
     "guldkorn.programmes",
     "guldkorn.dialogue",

@@ -304,7 +304,7 @@ def no_word_of_it_is_stored(course: Course, plan: str) -> None:
     """The words of the plan stand neither in the database's file nor in what the server said; those of a card do."""
     assert RARE not in course.house.said
     if connection.vendor != "sqlite":
-        return  # tests/programmes/plan reads what every database stores
+        return  # tests/plans reads what every database stores
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         assert cursor.fetchone()[0] == 0

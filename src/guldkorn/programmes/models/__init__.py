@@ -2,9 +2,6 @@ from guldkorn.programmes.models.calendar import CalendarFeed as CalendarFeed
 from guldkorn.programmes.models.calendar import CalendarMail as CalendarMail
 from guldkorn.programmes.models.calendar import Reminder as Reminder
 from guldkorn.programmes.models.cohort import Cohort as Cohort
-from guldkorn.programmes.models.development_plan import DevelopmentPlan as DevelopmentPlan
-from guldkorn.programmes.models.development_plan import PlanEntry as PlanEntry
-from guldkorn.programmes.models.development_plan import PlanShare as PlanShare
 from guldkorn.programmes.models.enrolment import Enrolment as Enrolment
 from guldkorn.programmes.models.home import Reading as Reading
 from guldkorn.programmes.models.home import StandIn as StandIn

@@ -11,17 +11,6 @@ from guldkorn.programmes.views.cohort import settings as settings
 from guldkorn.programmes.views.cohort import teacher as teacher
 from guldkorn.programmes.views.cohort import teachers as teachers
 from guldkorn.programmes.views.cohort import yes_to_teach as yes_to_teach
-from guldkorn.programmes.views.development_plan import deletion as deletion
-from guldkorn.programmes.views.development_plan import end_share as end_share
-from guldkorn.programmes.views.development_plan import entry as entry
-from guldkorn.programmes.views.development_plan import new_entry as new_entry
-from guldkorn.programmes.views.development_plan import plan as plan
-from guldkorn.programmes.views.development_plan import plan_pdf as plan_pdf
-from guldkorn.programmes.views.development_plan import plans as plans
-from guldkorn.programmes.views.development_plan import reflect as reflect
-from guldkorn.programmes.views.development_plan import shared_plan as shared_plan
-from guldkorn.programmes.views.development_plan import shares as shares
-from guldkorn.programmes.views.development_plan import strike as strike
 from guldkorn.programmes.views.home import enrolment as enrolment
 from guldkorn.programmes.views.home import reading as reading
 from guldkorn.programmes.views.home import stand_in as stand_in

@@ -3,8 +3,9 @@
 from typing import Any
 
 from guldkorn.lib import clock
-from guldkorn.programmes.models import Cohort, DevelopmentPlan
-from guldkorn.programmes.plan.content import Content, Kind
+from guldkorn.plans.content import Content, Kind
+from guldkorn.plans.models import DevelopmentPlan
+from guldkorn.programmes.models import Cohort
 from tests.cast import Cast
 
 
@@ -19,4 +20,4 @@ def own_plan(cast: Cast) -> dict[str, dict[str, Any]]:
     of_it |= {name: {"share_id": share.pk} for name in ("end_share", "shared_plan")}
     of_it |= {"entry": {"entry_id": entry.pk}, "strike": {"entry_id": spare.pk}}
     of_it |= {"new_entry": {"plan_id": plan.pk, "kind": "goal"}, "reflect": {"plan_id": plan.pk, "part": "start"}}
-    return {f"programmes:{name}": needed for name, needed in of_it.items()}
+    return {f"plans:{name}": needed for name, needed in of_it.items()}

@@ -10,7 +10,7 @@ from django.urls import reverse
 from guldkorn.accounts.models import Person
 from guldkorn.letters.models import post
 from guldkorn.letters.writing import written
-from guldkorn.programmes.models import DevelopmentPlan
+from guldkorn.plans.models import DevelopmentPlan
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import PersonName
 
@@ -23,8 +23,8 @@ def share_plan(plan: DevelopmentPlan, email: str, *, until: dt.date, by: Person)
     """
     person = Person.objects.at(email)
     share = plan.share(person, until=until, by=by)
-    link = f"{settings.BASE_URL}{reverse('programmes:shared_plan', args=[share.pk])}"
-    post(written("programmes/mails/shared_plan.txt", person.email, owner=by.email, link=link, until=until))
+    link = f"{settings.BASE_URL}{reverse('plans:shared_plan', args=[share.pk])}"
+    post(written("plans/mails/shared_plan.txt", person.email, owner=by.email, link=link, until=until))
 
 
 def owner_as(reader: Person, owner: Person) -> str:

@@ -12,8 +12,9 @@ from django.urls import reverse
 from guldkorn.history.models import Entry
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
-from guldkorn.programmes.models import DevelopmentPlan, Enrolment, PlanEntry, PlanShare
-from guldkorn.programmes.plan.content import Content, Kind
+from guldkorn.plans.content import Content, Kind
+from guldkorn.plans.models import DevelopmentPlan, PlanEntry, PlanShare
+from guldkorn.programmes.models import Enrolment
 
 GOAL = "Jeg vil lytte færdig, før jeg svarer."
 TRY = "Tirsdagsmødet uden dagsorden <b>i fire uger</b>"
@@ -45,7 +46,7 @@ def plan(cast, cohort):
 
 
 def address(name, **parameters):
-    return reverse(f"programmes:{name}", kwargs=parameters)
+    return reverse(f"plans:{name}", kwargs=parameters)
 
 
 def everything_stored():

@@ -13,12 +13,11 @@ from guldkorn.lib import clock
 from guldkorn.lib.forms import sent
 from guldkorn.lib.throttle.limits import Throttle
 from guldkorn.lib.typeset import typeset
-from guldkorn.programmes.forms.development_plan import FORMS, ReflectionForm, ShareForm, StartForm
-from guldkorn.programmes.models import DevelopmentPlan, PlanEntry, PlanShare
-from guldkorn.programmes.models.development_plan import cohorts_of
-from guldkorn.programmes.plan.content import Kind
-from guldkorn.programmes.plan.pages import occasion_of, on_paper, page_of, title_of
-from guldkorn.programmes.plan.sharing import owner_as, share_plan
+from guldkorn.plans.content import Kind
+from guldkorn.plans.forms import FORMS, ReflectionForm, ShareForm, StartForm
+from guldkorn.plans.models import DevelopmentPlan, PlanEntry, PlanShare, cohorts_of
+from guldkorn.plans.pages import occasion_of, on_paper, page_of, title_of
+from guldkorn.plans.sharing import owner_as, share_plan
 
 SHARED = Throttle("shared plans", most=10, crowd=10, few=0)
 """For each account, from wherever: every share mails a text of ours to an address that she chooses."""
@@ -36,7 +35,7 @@ def plans(request: PersonRequest) -> HttpResponse:
     form = StartForm(sent(request), cohorts=cohorts_of(person))
     if form.is_valid():
         plan = DevelopmentPlan.start(by=person, cohort=form.cleaned_data["cohort"])
-        return redirect("programmes:plan", plan_id=plan.pk)
+        return redirect("plans:plan", plan_id=plan.pk)
     shared = PlanShare.objects.shared_with(person, clock.today())
     context = {
         "plans": [(plan, title_of(plan)) for plan in mine],
@@ -44,7 +43,7 @@ def plans(request: PersonRequest) -> HttpResponse:
         "may_start_own": None not in taken,
         "shares": [(share, owner_as(person, share.plan.owner)) for share in shared],
     }
-    return render(request, "programmes/plan/plans.html", context, status=400 if form.errors else 200)
+    return render(request, "plans/plans.html", context, status=400 if form.errors else 200)
 
 
 @login_required
@@ -54,7 +53,7 @@ def plan(request: PersonRequest, plan_id: str) -> HttpResponse:
     own = _own(request, plan_id)
     shares = PlanShare.objects.visible_to(request.user).filter(plan=own).lasting(clock.today())
     context = {"page": page_of(own), "plan": own, "shares": shares, "today": clock.today()}
-    return render(request, "programmes/plan/plan.html", context)
+    return render(request, "plans/plan.html", context)
 
 
 @login_required
@@ -79,9 +78,9 @@ def new_entry(request: PersonRequest, plan_id: str, kind: str) -> HttpResponse:
     form = FORMS[Kind(kind)](sent(request))
     if form.is_valid():
         own.add(form.content(), by=request.user)
-        return redirect("programmes:plan", plan_id=own.pk)
+        return redirect("plans:plan", plan_id=own.pk)
     context = {"plan": own, "kind": kind, "form": form}
-    return render(request, "programmes/plan/entry.html", context, status=400 if form.errors else 200)
+    return render(request, "plans/entry.html", context, status=400 if form.errors else 200)
 
 
 @login_required
@@ -92,14 +91,14 @@ def entry(request: PersonRequest, entry_id: int) -> HttpResponse:
     known = get_object_or_404(PlanEntry.objects.visible_to(request.user), pk=entry_id)
     content = known.content
     if content.kind not in FORMS:
-        return redirect("programmes:reflect", plan_id=known.plan_id, part=content.part or "own")
+        return redirect("plans:reflect", plan_id=known.plan_id, part=content.part or "own")
     initial = {"text": content.text, "look_on": content.look_on, "seen": content.seen}
     form = FORMS[content.kind](sent(request), initial=initial)
     if form.is_valid():
         known.rewrite(form.content(), by=request.user)
-        return redirect("programmes:plan", plan_id=known.plan_id)
+        return redirect("plans:plan", plan_id=known.plan_id)
     context = {"plan": known.plan, "entry": known, "kind": content.kind.value, "form": form}
-    return render(request, "programmes/plan/entry.html", context, status=400 if form.errors else 200)
+    return render(request, "plans/entry.html", context, status=400 if form.errors else 200)
 
 
 @login_required
@@ -108,7 +107,7 @@ def strike(request: PersonRequest, entry_id: int) -> HttpResponse:
     known = get_object_or_404(PlanEntry.objects.visible_to(request.user), pk=entry_id)
     known.strike(by=request.user)
     messages.success(request, _("It is deleted."))
-    return redirect("programmes:plan", plan_id=known.plan_id)
+    return redirect("plans:plan", plan_id=known.plan_id)
 
 
 @login_required
@@ -124,9 +123,9 @@ def reflect(request: PersonRequest, plan_id: str, part: str) -> HttpResponse:
     form = ReflectionForm(sent(request), occasion=occasion, known=reflected.entries)
     if form.is_valid():
         own.reflect(form.contents(), by=request.user)
-        return redirect("programmes:plan", plan_id=own.pk)
+        return redirect("plans:plan", plan_id=own.pk)
     context = {"plan": own, "reflected": reflected, "form": form}
-    return render(request, "programmes/plan/reflect.html", context, status=400 if form.errors else 200)
+    return render(request, "plans/reflect.html", context, status=400 if form.errors else 200)
 
 
 @login_required
@@ -144,9 +143,9 @@ def shares(request: PersonRequest, plan_id: str) -> HttpResponse:
         SHARED.missed(request, str(request.user.pk))
         share_plan(own, form.cleaned_data["email"], until=form.cleaned_data["until"], by=request.user)
         messages.success(request, _("It is shared, and they get a mail."))
-        return redirect("programmes:plan", plan_id=own.pk)
+        return redirect("plans:plan", plan_id=own.pk)
     context = {"plan": own, "form": form}
-    return render(request, "programmes/plan/share.html", context, status=status)
+    return render(request, "plans/share.html", context, status=status)
 
 
 @login_required
@@ -155,7 +154,7 @@ def end_share(request: PersonRequest, share_id: int) -> HttpResponse:
     share = get_object_or_404(PlanShare.objects.visible_to(request.user), pk=share_id)
     share.end(by=request.user)
     messages.success(request, _("%(name)s can no longer read it.") % {"name": share.person.email})
-    return redirect("programmes:plan", plan_id=share.plan_id)
+    return redirect("plans:plan", plan_id=share.plan_id)
 
 
 @login_required
@@ -165,7 +164,7 @@ def shared_plan(request: PersonRequest, share_id: int) -> HttpResponse:
     """What somebody else lets one read, as long as it lasts."""
     share = get_object_or_404(PlanShare.objects.shared_with(request.user, clock.today()), pk=share_id)
     owner = owner_as(request.user, share.plan.owner)
-    return render(request, "programmes/plan/shared.html", {"share": share, "owner": owner, "page": page_of(share.plan)})
+    return render(request, "plans/shared.html", {"share": share, "owner": owner, "page": page_of(share.plan)})
 
 
 @login_required
@@ -176,8 +175,8 @@ def deletion(request: PersonRequest, plan_id: str) -> HttpResponse:
     if request.method == "POST":
         own.forget(by=request.user)
         messages.success(request, _("Your plan is deleted."))
-        return redirect("programmes:plans")
-    return render(request, "programmes/plan/deletion.html", {"plan": own, "title": title_of(own)})
+        return redirect("plans:plans")
+    return render(request, "plans/deletion.html", {"plan": own, "title": title_of(own)})
 
 
 def _own(request: PersonRequest, plan_id: str) -> DevelopmentPlan:

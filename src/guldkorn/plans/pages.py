@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from guldkorn.lib.language import words
 from guldkorn.lib.typeset import Block, Bullets, Heading, Paragraph
-from guldkorn.programmes.models import DevelopmentPlan, PlanEntry
-from guldkorn.programmes.plan.content import OWN_QUESTIONS, Kind, Occasion, occasions
+from guldkorn.plans.content import OWN_QUESTIONS, Kind, Occasion, occasions
+from guldkorn.plans.models import DevelopmentPlan, PlanEntry
 
 
 @dataclass(frozen=True)

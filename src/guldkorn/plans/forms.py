@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.lib.forms import DateInput, offer
-from guldkorn.programmes.access import LONGEST_SHARE
-from guldkorn.programmes.models import Cohort, PlanEntry
-from guldkorn.programmes.plan.content import Content, Kind, Occasion
-from guldkorn.programmes.plan.pages import questions_of
+from guldkorn.plans.access import LONGEST_SHARE
+from guldkorn.plans.content import Content, Kind, Occasion
+from guldkorn.plans.models import PlanEntry
+from guldkorn.plans.pages import questions_of
+from guldkorn.programmes.models import Cohort
 
 LONGEST = 4000
 

@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guldkorn.programmes.plan.content import STEP, Content, Kind, occasions
+from guldkorn.plans.content import STEP, Content, Kind, occasions
 from tests.programmes.school import SMALL, course
 
 DAYS = st.none() | st.dates(dt.date(2026, 1, 1), dt.date(2030, 1, 1))

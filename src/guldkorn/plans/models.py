@@ -12,11 +12,10 @@ from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.sealing import Safe
 from guldkorn.lib.words import N_
-from guldkorn.programmes import access
+from guldkorn.plans import access
+from guldkorn.plans.content import Content, Kind
 from guldkorn.programmes.lifecycle import Place
-from guldkorn.programmes.models.cohort import Cohort
-from guldkorn.programmes.models.enrolment import Enrolment
-from guldkorn.programmes.plan.content import Content, Kind
+from guldkorn.programmes.models import Cohort, Enrolment
 
 
 class DevelopmentPlanQuerySet(models.QuerySet["DevelopmentPlan"]):
@@ -39,6 +38,7 @@ class DevelopmentPlan(models.Model):
     objects = DevelopmentPlanQuerySet.as_manager()
 
     class Meta:
+        db_table = "programmes_developmentplan"
         constraints = [models.UniqueConstraint(fields=["owner", "cohort"], name="a_development_plan_once_per_cohort")]
 
     def __str__(self) -> str:
@@ -144,6 +144,7 @@ class PlanEntry(models.Model):
     objects = PlanEntryQuerySet.as_manager()
 
     class Meta:
+        db_table = "programmes_planentry"
         ordering = ["pk"]
 
     def __str__(self) -> str:
@@ -191,6 +192,7 @@ class PlanShare(models.Model):
     objects = PlanShareQuerySet.as_manager()
 
     class Meta:
+        db_table = "programmes_planshare"
         ordering = ["until", "pk"]
         constraints = [models.UniqueConstraint(fields=["plan", "person"], name="a_plan_once_with_a_person")]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guldkorn.programmes import access
+from guldkorn.plans import access
 
 
 def test_a_plan_for_a_cohort_takes_a_place_in_it_and_one_without_takes_nothing():

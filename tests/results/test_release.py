@@ -23,7 +23,7 @@ def figure(release, unit, scale="influence"):
 def test_a_unit_has_a_figure_for_each_scale_over_its_people_and_all_below(cast):
     u = cast.units
     release = result(u["MV"], cast.lone, {u["SB"]: [25, 50, 50, 75, 100], u["LB"]: [50, 50, 75, 75, 100]})
-    assert release.figures.count() == 3 * 19
+    assert release.figures.count() == 3 * 21
     assert [(figure(release, u[code]).n, figure(release, u[code]).mean) for code in ("SB", "LB")] == [(5, 60), (5, 70)]
     whole = figure(release, u["MV"])
     assert (whole.n, whole.mean) == (10, 65)

@@ -14,8 +14,15 @@ PRAISE = {
 """Never on this page: nobody is praised for harassment, and certainty does not come from a width."""
 
 SUBJECTS = {
-    "da": ["Nedgørende behandling", "Mobning", "Seksuel chikane", "Trusler", "Fysisk vold"],
-    "en": ["Degrading treatment", "Bullying", "Sexual harassment", "Threats", "Physical violence"],
+    "da": ["Nedværdigende behandling", "Mobning", "Seksuel chikane", "Chikane udefra", "Trusler", "Fysisk vold"],
+    "en": [
+        "Degrading treatment",
+        "Bullying",
+        "Sexual harassment",
+        "Harassment from outside",
+        "Threats",
+        "Physical violence",
+    ],
 }
 
 

@@ -87,7 +87,7 @@ def test_a_workbook_has_the_overview_the_figures_the_units_and_what_the_columns_
     head, *lines = cells(opened["Tal"])
     names = dict(zip(head, HEADS, strict=True))
     own = released(release, *cast.units.values())
-    assert len(lines) == len(own) == 7 * 19
+    assert len(lines) == len(own) == 7 * 21
     for line in lines:
         row = {names[title]: value for title, value in zip(head, line, strict=True)}
         figure = own[row["unit"], row["scale"]]

@@ -11,7 +11,10 @@ SPOKEN = ("p", "li")
 """What a file takes from a page: its paragraphs and its lists."""
 
 ASIDE = ("form", "table", "a")
-"""What works only on a page, or has a form of its own in a file."""
+"""What works only on a page, or has a form of its own in a file. A number or an address to write to is kept."""
+
+REACHES = ("tel:", "mailto:", "https:")
+"""Where a link leads whose words say how somebody is reached: they stand on paper too."""
 
 
 class Said(NamedTuple):
@@ -53,7 +56,7 @@ class _Reader(HTMLParser):
         self.said: list[Said] = []
         self._within, self._wanted = within, wanted
         self._inside = not within
-        self._path: list[tuple[str, bool]] = []
+        self._path: list[tuple[str, bool, bool]] = []
         self._text: list[str] | None = None
         self._kind = ""
         self._aside = 0
@@ -61,19 +64,21 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in VOID:
             return
-        classes = (dict(attrs).get("class") or "").split()
+        has = dict(attrs)
+        classes = (has.get("class") or "").split()
+        aside = tag in ASIDE and not (has.get("href") or "").startswith(REACHES)
         opens = not self._inside and self._within in classes
         self._inside = self._inside or opens
-        self._path.append((tag, opens))
-        self._aside += tag in ASIDE
+        self._path.append((tag, opens, aside))
+        self._aside += aside
         if self._inside and tag in self._wanted:
             self._text, self._kind = [], "small" if tag == "p" and "small" in classes else tag
 
     def handle_endtag(self, tag: str) -> None:
         if tag in VOID or not self._path:
             return
-        opened, opens = self._path.pop()
-        self._aside -= opened in ASIDE
+        _opened, opens, aside = self._path.pop()
+        self._aside -= aside
         if tag in self._wanted and self._text is not None:
             if text := re.sub(r"\s+", " ", "".join(self._text)).strip():
                 self.said.append(Said(self._kind, text.replace(" .", ".").replace(" ,", ",")))

@@ -152,4 +152,8 @@ def _after(here: int, go: str, last: int) -> int:
 
 
 def _number(text: str, last: int) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 3 and int(text) <= last else None
+    # Short and plain before it is read: int() takes thousands of digits, and those of other scripts.
+    if not (text.isascii() and text.isdecimal()) or len(text) > 3:
+        return None
+    number = int(text)
+    return number if number <= last else None

@@ -140,8 +140,10 @@ def values_of(survey: Survey) -> dict[str, Any]:
 
 def values_like(survey: Survey, today: dt.date) -> dict[str, Any]:
     """The same plan, as many days later as it takes to begin today at the earliest."""
-    values, late = values_of(survey), max(today - survey.opens_on, dt.timedelta())
-    return {name: value + late if isinstance(value, dt.date) else value for name, value in values.items()}
+    values = values_of(survey)
+    late = max(today - survey.opens_on, dt.timedelta())
+    days = {name: value + late for name, value in values.items() if isinstance(value, dt.date)}
+    return values | days
 
 
 class PlannedForm(SurveyForm):

@@ -111,8 +111,8 @@ def figures(request: PersonRequest, round_id: int) -> HttpResponse:
 def missing(turn: Round, waiting: list[Posting]) -> list[str]:
     """The roles whose yes something waits for, in words."""
     signed = [{row.role for row in one.sign_offs.all()} for one in waiting]
-    filled = turn.trio.filled_roles()
-    return [str(Role(role).label) for role in filled if any(role not in one for one in signed)]
+    waits = [role for role in turn.trio.filled_roles() if any(role not in roles for roles in signed)]
+    return [str(Role(role).label) for role in waits]
 
 
 def number(request: HttpRequest, name: str) -> int:

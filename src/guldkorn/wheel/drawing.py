@@ -104,4 +104,6 @@ def _pair(radius: float, degrees: float) -> str:
 
 def _point(radius: float, degrees: float) -> tuple[float, float]:
     angle = math.radians(degrees)
-    return round(MIDDLE + radius * math.cos(angle), 1), round(MIDDLE + radius * math.sin(angle), 1)
+    x = MIDDLE + radius * math.cos(angle)
+    y = MIDDLE + radius * math.sin(angle)
+    return round(x, 1), round(y, 1)

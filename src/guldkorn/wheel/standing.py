@@ -24,9 +24,14 @@ class Standing:
 
 def standing(turn: Round) -> list[Standing]:
     """How each role stands with the current step, in the order leader, TR, AMR."""
-    said = {one.role: one for one in turn.confirmations.filter(step=turn.step).select_related("by")}
+    confirmed = turn.confirmations.filter(step=turn.step).select_related("by")
+    said = {one.role: one for one in confirmed}
     members = list(turn.trio.members())
-    return [Standing(role, tuple(one.name for one in members if one.role == role), said.get(role)) for role in Role]
+    found = []
+    for role in Role:
+        names = tuple(one.name for one in members if one.role == role)
+        found.append(Standing(role, names, said.get(role)))
+    return found
 
 
 def may_confirm(turn: Round, three: Sequence[Standing], person: Person) -> bool:

@@ -87,9 +87,16 @@ def _section(title: str, headings: tuple[str, ...], rows: Iterable[tuple[str, ..
 
 def _difference(change: PersonChange) -> tuple[str, str]:
     """What differs, before and after; the unit has a section of its own."""
-    pairs = [(old, new) for old, new in zip(_words(change.before), _words(change.after), strict=True) if old != new]
-    return ", ".join(old for old, _new in pairs), ", ".join(new for _old, new in pairs)
+    before: list[str] = []
+    after: list[str] = []
+    for old, new in zip(_words(change.before), _words(change.after), strict=True):
+        if old != new:
+            before.append(old)
+            after.append(new)
+    return ", ".join(before), ", ".join(after)
 
 
 def _words(facts: Facts) -> tuple[str, str, str]:
-    return facts.name, facts.email or _("no e-mail"), str(Employee.Language(facts.language).label)
+    email = facts.email or _("no e-mail")
+    language = Employee.Language(facts.language).label
+    return facts.name, email, str(language)

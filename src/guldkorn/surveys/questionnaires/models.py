@@ -175,5 +175,6 @@ def instrument_with(checksum: str) -> Instrument:
 
 def known_in(organisation: Organisation) -> dict[tuple[str, int], Instrument]:
     """Every questionnaire that a survey of the organisation has, or can have, by id and version."""
-    own = [one.instrument for one in LoadedInstrument.objects.kept().filter(organisation=organisation)]
+    kept = LoadedInstrument.objects.kept().filter(organisation=organisation)
+    own = [one.instrument for one in kept]
     return {(one.id, one.version): one for one in [*shipped(), *own]}

@@ -110,9 +110,11 @@ def preview(instrument: Instrument, policy: Policy) -> Preview:
 
 def _counted(scale: Scale, policy: Policy) -> Counted:
     told = [shown(scale, people, policy) for people in GROUPS]
+    in_words = tuple(SHOWN_WORDS[one] for one in told)
     mean, shares = thresholds_of(scale, policy)
-    floor = shares if scale.sensitive or scale.direction is Direction.OPTIMUM else mean
-    return Counted(scale, DIRECTION_WORDS[scale.direction], floor, tuple(SHOWN_WORDS[one] for one in told))
+    has_no_mean = scale.sensitive or scale.direction is Direction.OPTIMUM
+    floor = shares if has_no_mean else mean
+    return Counted(scale, DIRECTION_WORDS[scale.direction], floor, in_words)
 
 
 def _hurts(scale: Scale) -> bool:
@@ -122,8 +124,12 @@ def _hurts(scale: Scale) -> bool:
 
 def _elsewhere(instrument: Instrument) -> list[tuple[str, int]]:
     texts = list(_texts(instrument))
-    languages = {language for text in texts for language in text} - set(SHIPPED_LANGUAGES)
-    return [(language, sum(language not in text for text in texts)) for language in sorted(languages)]
+    languages = {language for text in texts for language in text}
+    found = []
+    for language in sorted(languages - set(SHIPPED_LANGUAGES)):
+        missing = sum(language not in text for text in texts)
+        found.append((language, missing))
+    return found
 
 
 def _texts(instrument: Instrument) -> Iterator[Text | Mapping[str, str]]:

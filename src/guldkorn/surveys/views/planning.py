@@ -81,8 +81,12 @@ def plan(request: PersonRequest, survey_id: int) -> HttpResponse:
 def _brought(organisation: Organisation, subject: Survey | None = None) -> list[Instrument]:
     """The questionnaires that an organisation has brought; of those out of use the one that a survey has already."""
     own = [one.instrument for one in LoadedInstrument.objects.offered_in(organisation)]
-    asked = [subject.instrument] if subject and subject.loaded else []
-    return [*own, *(one for one in asked if one.id not in {offered.id for offered in own})]
+    if subject and subject.loaded:
+        offered = {one.id for one in own}
+        asked = subject.instrument
+        if asked.id not in offered:
+            own.append(asked)
+    return own
 
 
 def _form_of(subject: Survey, data: QueryDict | None = None) -> SurveyForm:

@@ -58,7 +58,9 @@ class Axis:
     def at(self, day: dt.date) -> float:
         """Return where a day stands; what lies outside stands at the end."""
         whole = max((self.last - self.first).days, 1)
-        return round(FIRST + (LAST - FIRST) * min(max((day - self.first).days / whole, 0), 1), 1)
+        share = (day - self.first).days / whole
+        within = min(max(share, 0), 1)
+        return round(FIRST + (LAST - FIRST) * within, 1)
 
     def months(self) -> list[tuple[dt.date, float]]:
         """Return the first days of the months that are named, and where they stand."""
@@ -77,7 +79,9 @@ class Axis:
 
 
 def shortened(text: str, letters: int = LONGEST) -> str:
-    return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
+    if len(text) <= letters:
+        return text
+    return text[: letters - 1].rstrip() + "…"
 
 
 def marks(things: Iterable[tuple[float, float | None, str]]) -> list[Mark]:

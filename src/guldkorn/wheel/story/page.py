@@ -67,9 +67,15 @@ class Story:
         return [self._drawn(lane) for lane in Lane if any(event.lane is lane for event in self.events)]
 
     def _drawn(self, lane: Lane) -> Drawn:
-        own = sorted((event for event in self.events if event.lane is lane), key=lambda event: self.axis.at(event.day))
-        at = [(self.axis.at(one.day), None if one.until is None else self.axis.at(one.until), one.short) for one in own]
-        return Drawn(NAMES[lane], lane, list(zip(marks(at), own, strict=True)))
+        own = [event for event in self.events if event.lane is lane]
+        own.sort(key=lambda event: self.axis.at(event.day))
+        drawn = marks(map(self._thing, own))
+        return Drawn(NAMES[lane], lane, list(zip(drawn, own, strict=True)))
+
+    def _thing(self, event: Event) -> tuple[float, float | None, str]:
+        """Where an event begins and ends on the axis, and its text."""
+        end = None if event.until is None else self.axis.at(event.until)
+        return self.axis.at(event.day), end, event.short
 
 
 def story_of(unit: Unit, person: Person) -> Story:

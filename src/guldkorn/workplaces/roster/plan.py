@@ -137,7 +137,9 @@ def _without_repeated_emails(rows: Iterable[Row]) -> tuple[list[Row], list[Probl
 
 def _match(rows: list[Row], people: list[PersonNow]) -> dict[int, PersonNow]:
     """Row number → the person it is about. By e-mail; else by name in the unit; else, without e-mail, by name alone."""
-    by_email = {p.facts.email.lower(): p for p in sorted(people, key=lambda p: not p.has_left) if p.facts.email}
+    # Who is here comes last, so that nobody who has left takes an address over.
+    in_order = sorted(people, key=lambda person: not person.has_left)
+    by_email = {person.facts.email.lower(): person for person in in_order if person.facts.email}
     matches = {row.number: by_email[row.email] for row in rows if row.email in by_email}
     matched = {person.id for person in matches.values()}
     left = [person for person in people if not person.has_left and person.id not in matched]
@@ -146,13 +148,16 @@ def _match(rows: list[Row], people: list[PersonNow]) -> dict[int, PersonNow]:
     for person in left:
         here[person.facts.unit, person.facts.name.casefold()].append(person)
     waiting = []
-    for row in (row for row in rows if row.number not in matches):
+    for row in rows:
+        if row.number in matches:
+            continue
         namesakes = here[row.unit, row.name.casefold()]
         if namesakes:
             matches[row.number] = namesakes.pop(0)
         elif not row.email:
             waiting.append(row)
-    return matches | _match_by_name(waiting, [person for rest in here.values() for person in rest])
+    unmatched = [person for namesakes in here.values() for person in namesakes]
+    return matches | _match_by_name(waiting, unmatched)
 
 
 def _match_by_name(rows: list[Row], people: list[PersonNow]) -> dict[int, PersonNow]:
@@ -161,9 +166,12 @@ def _match_by_name(rows: list[Row], people: list[PersonNow]) -> dict[int, Person
     on_roster = Counter(person.facts.name.casefold() for person in without)
     in_file = Counter(row.name.casefold() for row in rows)
     by_name = {person.facts.name.casefold(): person for person in without}
-    return {
-        row.number: by_name[name] for row in rows if on_roster[name := row.name.casefold()] == 1 and in_file[name] == 1
-    }
+    matches = {}
+    for row in rows:
+        name = row.name.casefold()
+        if on_roster[name] == 1 and in_file[name] == 1:
+            matches[row.number] = by_name[name]
+    return matches
 
 
 def _facts(row: Row, language: str = "da") -> Facts:

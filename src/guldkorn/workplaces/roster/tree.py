@@ -59,12 +59,19 @@ def plan_units(rows: list[Row], units: list[UnitNow]) -> tuple[UnitPlan, list[Pr
     for code, reason in _misfits(wanted, now).items():
         facts = {"parent": wanted.pop(code).parent}
         problems += [Problem(row.number, reason, facts) for row in by_code[code] if row.number not in faulty]
-    plan = UnitPlan(
-        new=_parents_first([unit for code, unit in wanted.items() if code not in now]),
-        changed=[UnitChange(now[code], unit) for code, unit in wanted.items() if code in now and now[code] != unit],
-        untouched=len(now.keys() - wanted.keys()),
-    )
-    return plan, problems
+    return _plan(wanted, now), problems
+
+
+def _plan(wanted: dict[str, UnitNow], now: dict[str, UnitNow]) -> UnitPlan:
+    new: list[UnitNow] = []
+    changed: list[UnitChange] = []
+    for code, unit in wanted.items():
+        if code not in now:
+            new.append(unit)
+        elif now[code] != unit:
+            changed.append(UnitChange(now[code], unit))
+    untouched = len(now.keys() - wanted.keys())
+    return UnitPlan(new=_parents_first(new), changed=changed, untouched=untouched)
 
 
 def _contradictions(rows: list[Row]) -> Iterable[Problem]:

@@ -177,7 +177,7 @@ def test_when_a_role_falls_vacant_the_others_reveal_by_saving_once_more(cast, cl
 @pytest.mark.parametrize("data", [{}, {"score": "0"}, {"score": "6"}, {"score": "x"}, {"score": "2", "why": "a@b.dk"}])
 def test_what_is_no_rating_is_said_on_the_page(cast, client_of, data):
     answer = client_of(cast.lone).post(page_of(cast), data)
-    assert answer.status_code == 200
+    assert answer.status_code == 400
     assert answer.context["form"].errors
     assert Rating.objects.count() == 0
 

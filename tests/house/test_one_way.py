@@ -54,3 +54,7 @@ def test_what_cannot_be_read_is_said_in_one_place_of_the_command() -> None:
 
 def test_a_form_is_bound_to_what_was_sent_in_one_way() -> None:
     assert with_words(r"request\.POST (or|if request\.method)") == ["src/guldkorn/lib/forms.py"]
+
+
+def test_the_status_of_a_form_that_is_not_valid_is_said_in_one_place() -> None:
+    assert with_words(r"400 if \w*form\w*\.(errors|is_bound)") == ["src/guldkorn/lib/forms.py"]

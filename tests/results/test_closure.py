@@ -37,7 +37,7 @@ def test_before_the_last_day_it_takes_a_tick(cast, client_of, survey):
         asked = client_of(cast.lone).get(url(survey)).content.decode()
         refused = client_of(cast.lone).post(url(survey))
         assert "Man kan stadig svare til og med den 15. september 2025" in asked
-        assert (refused.status_code, Survey.objects.get().state) == (200, State.OPEN)
+        assert (refused.status_code, Survey.objects.get().state) == (400, State.OPEN)
         assert "alert-error" in refused.content.decode()
         client_of(cast.lone).post(url(survey), {"early": "on"})
     assert Survey.objects.get().state == State.RELEASED

@@ -320,9 +320,7 @@ def test_scales_that_are_hidden_are_named_with_the_reason_and_no_number(cast, cl
     page = client_of(cast.lone).get(url(release, cast.units["SB"]))
     said = text(page)
     assert "Ingen tal for disse emner Krav, der passer – vises ikke: for få svar" in said
-    hidden = (
-        "Vises ikke. Der er for få svar. Det siger ikke noget om, hvorvidt det sker. Nedværdigende behandling, Mobning, "
-    )
+    hidden = "Vises ikke. Der er for få svar. Det siger ikke noget om, hvorvidt det sker. Nedværdigende behandling, Mobning, "
     assert said.count("Det siger ikke noget om, hvorvidt det sker.") == said.count(hidden) == 1
     assert 'id="scale-bullying"' not in page.content.decode()
     assert "Der er for få svar til at vise, hvordan de fordeler sig." in card(page, "influence")

@@ -115,7 +115,7 @@ LATER = {"opens_on": 3, "closes_on": 17, "result_on": 28}
 
 def test_a_wrong_date_is_told_and_nothing_is_made(cast, lone):
     response = lone.post(reverse("surveys:new", args=[cast.round.pk]), FILLED | {"opens_on": "2026-02-02"})
-    assert response.status_code == 200
+    assert response.status_code == 400
     assert "Den dag er gået. Vælg i dag eller en senere dag." in text(response)
     assert "<title>Fejl:" in response.content.decode()
     assert Survey.objects.count() == 0

@@ -83,7 +83,7 @@ def test_a_member_plans_it_from_the_wheel(cast, client_of):
     page = client.get(answer.url).content.decode()
     assert "Vi følger op: Fælles eftermiddag" in page
     assert "Ingen står alene." in page
-    assert client.post(address, {"template": "trio-meeting", "date": "", "time": "13:00"}).status_code == 200
+    assert client.post(address, {"template": "trio-meeting", "date": "", "time": "13:00"}).status_code == 400
 
 
 def test_the_meeting_before_a_part_of_a_course_tells_what_is_true_in_the_wheel_too(cast, client_of):

@@ -14,7 +14,7 @@ from guldkorn.dialogue.models import Note, Rating
 from guldkorn.dialogue.three_views import all_three_views, three_views
 from guldkorn.dialogue.topics import topics_to_talk_about
 from guldkorn.lib import clock
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.pages import page_or_fragment
 from guldkorn.results.models import Release
 from guldkorn.rounds.models import Round
@@ -65,7 +65,8 @@ def rating(request: PersonRequest, round_id: int, topic_id: str) -> HttpResponse
         return redirect("dialogue:rating", turn.pk, topic_id)
     if "HX-Request" in request.headers and request.GET.get("state") == views.state:
         return HttpResponse(status=204)
-    return page_or_fragment(request, "dialogue/rating.html", "views", round=turn, views=views, form=form)
+    context = {"round": turn, "views": views, "form": form}
+    return page_or_fragment(request, "dialogue/rating.html", "views", status=status_of(form), **context)
 
 
 def _dialogue_page(request: PersonRequest, turn: Round, form: NoteForm) -> HttpResponse:
@@ -80,4 +81,4 @@ def _dialogue_page(request: PersonRequest, turn: Round, form: NoteForm) -> HttpR
         "seen": all_three_views(turn, request.user),
         "topic_form": TopicForm(auto_id="rate_%s"),
     }
-    return page_or_fragment(request, "dialogue/dialogue.html", "notes", **context)
+    return page_or_fragment(request, "dialogue/dialogue.html", "notes", status=status_of(form), **context)

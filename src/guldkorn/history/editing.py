@@ -33,7 +33,7 @@ from django.utils.translation import gettext as _
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import Entry
 from guldkorn.lib import clock
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.refusal import Refused
 
 F = TypeVar("F", bound=forms.BaseForm)
@@ -191,9 +191,9 @@ def done(form: forms.BaseForm, verb: Callable[[], object]) -> bool:
 
 
 def status(form: forms.BaseForm) -> int:
-    """Return 409 for a conflict, 403 for what was refused, else 200."""
+    """Return 409 for a conflict, 403 for what was refused, 400 for what is not valid, else 200."""
     codes = {error.code for errors in form.errors.as_data().values() for error in errors}
-    return 409 if "conflict" in codes else 403 if "refused" in codes else 200
+    return 409 if "conflict" in codes else 403 if "refused" in codes else status_of(form)
 
 
 def last_saved(about: models.Model | None, request: HttpRequest) -> Conflict:

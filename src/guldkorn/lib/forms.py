@@ -15,6 +15,11 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def status_of(form: forms.BaseForm) -> int:
+    """The status of a page that shows a form: 400 where what was sent is not valid."""
+    return 400 if form.errors else 200
+
+
 class DateInput(forms.DateInput):
     """The browser's own calendar."""
 

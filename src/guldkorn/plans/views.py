@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib import clock
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.throttle.limits import Throttle
 from guldkorn.lib.typeset import typeset
 from guldkorn.plans.content import Kind
@@ -43,7 +43,7 @@ def plans(request: PersonRequest) -> HttpResponse:
         "may_start_own": None not in taken,
         "shares": [(share, owner_as(person, share.plan.owner)) for share in shared],
     }
-    return render(request, "plans/plans.html", context, status=400 if form.errors else 200)
+    return render(request, "plans/plans.html", context, status=status_of(form))
 
 
 @login_required
@@ -80,7 +80,7 @@ def new_entry(request: PersonRequest, plan_id: str, kind: str) -> HttpResponse:
         own.add(form.content(), by=request.user)
         return redirect("plans:plan", plan_id=own.pk)
     context = {"plan": own, "kind": kind, "form": form}
-    return render(request, "plans/entry.html", context, status=400 if form.errors else 200)
+    return render(request, "plans/entry.html", context, status=status_of(form))
 
 
 @login_required
@@ -98,7 +98,7 @@ def entry(request: PersonRequest, entry_id: int) -> HttpResponse:
         known.rewrite(form.content(), by=request.user)
         return redirect("plans:plan", plan_id=known.plan_id)
     context = {"plan": known.plan, "entry": known, "kind": content.kind.value, "form": form}
-    return render(request, "plans/entry.html", context, status=400 if form.errors else 200)
+    return render(request, "plans/entry.html", context, status=status_of(form))
 
 
 @login_required
@@ -125,7 +125,7 @@ def reflect(request: PersonRequest, plan_id: str, part: str) -> HttpResponse:
         own.reflect(form.contents(), by=request.user)
         return redirect("plans:plan", plan_id=own.pk)
     context = {"plan": own, "reflected": reflected, "form": form}
-    return render(request, "plans/reflect.html", context, status=400 if form.errors else 200)
+    return render(request, "plans/reflect.html", context, status=status_of(form))
 
 
 @login_required
@@ -135,7 +135,7 @@ def shares(request: PersonRequest, plan_id: str) -> HttpResponse:
     """Let somebody read it for a time."""
     own = _own(request, plan_id)
     form = ShareForm(sent(request), owner=request.user, today=clock.today())
-    status = 400 if form.errors else 200
+    status = status_of(form)
     if form.is_valid() and SHARED.is_shut(request, str(request.user.pk)):
         form.add_error(None, _("You have shared your plan ten times within an hour. Wait an hour, and try again."))
         status = 429

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib import clock
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.results.actions import close_and_release
 from guldkorn.results.comments import said_in
 from guldkorn.results.models import Figure
@@ -34,7 +34,9 @@ def closure(request: PersonRequest, survey_id: int) -> HttpResponse:
         messages.success(request, _("The survey is closed, and here is the result."))
         return redirect("results:survey", survey.pk)
     turn = Round.objects.visible_to(request.user).filter(surveys=survey).first()
-    return render(request, "results/closure.html", {"survey": survey, "form": form, "round": turn})
+    return render(
+        request, "results/closure.html", {"survey": survey, "form": form, "round": turn}, status=status_of(form)
+    )
 
 
 @require_safe

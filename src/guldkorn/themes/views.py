@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.dialogue.topics import topics_to_talk_about
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.language import words
 from guldkorn.meetings.afterwards.waiting import brought, too_late
 from guldkorn.meetings.models import Entry, Outcome
@@ -71,7 +71,7 @@ def choose(request: PersonRequest, round_id: int) -> HttpResponse:
         messages.success(request, _("You have chosen a theme. Now find out what is behind it, and try something."))
         return redirect("themes:themes", turn.pk)
     signs = signs_about(turn, request.user, topic_id) if topic_id in known else None
-    return render(request, "themes/choose.html", {"round": turn, "form": form, "signs": signs})
+    return render(request, "themes/choose.html", {"round": turn, "form": form, "signs": signs}, status=status_of(form))
 
 
 @login_required

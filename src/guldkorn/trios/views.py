@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.trios import actions
 from guldkorn.trios.forms import CharterForm, MemberForm
 from guldkorn.trios.letters import unreached
@@ -39,7 +39,7 @@ def trio(request: PersonRequest, unit_id: int) -> HttpResponse:
         "form": form if runs else None,
         "unreached": unreached(members) if runs else set(),
     }
-    return render(request, "trios/trio.html", context)
+    return render(request, "trios/trio.html", context, status=status_of(form))
 
 
 def _say(request: HttpRequest, member: Membership) -> None:

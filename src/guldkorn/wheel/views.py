@@ -14,7 +14,7 @@ from guldkorn.content.topics import topic
 from guldkorn.history.models import Entry
 from guldkorn.history.words import lines
 from guldkorn.lib import clock
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.language import words
 from guldkorn.meetings.models import Meeting, points_of
 from guldkorn.programmes.forms.home import MeetForm
@@ -106,7 +106,7 @@ def new_meeting(request: PersonRequest, round_id: int) -> HttpResponse:
         planned = form.save_for(turn, by=request.user)
         messages.success(request, _("The meeting is planned. Go through the agenda, and make it yours."))
         return redirect("meetings:meeting", meeting_id=planned.pk)
-    return render(request, "wheel/new_meeting.html", {"round": turn, "form": form})
+    return render(request, "wheel/new_meeting.html", {"round": turn, "form": form}, status=status_of(form))
 
 
 @login_required

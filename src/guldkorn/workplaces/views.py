@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
 from guldkorn.lib.bodies import takes
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.workplaces import preview
 from guldkorn.workplaces.forms import ContactForm, ImportForm, RosterForm
 from guldkorn.workplaces.models import Contact, Organisation, RosterImport
@@ -29,11 +29,11 @@ def organisation(request: PersonRequest, organisation_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def roster(request: PersonRequest, organisation_id: int) -> HttpResponse:
     place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
-    form = RosterForm(request.POST, request.FILES) if request.method == "POST" else RosterForm()
+    form = RosterForm(sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         RosterImport.prepare(place, form.cleaned_data["file"], by=request.user)
         return redirect("workplaces:import", place.pk)
-    return render(request, "workplaces/roster.html", {"organisation": place, "form": form})
+    return render(request, "workplaces/roster.html", {"organisation": place, "form": form}, status=status_of(form))
 
 
 @login_required
@@ -58,7 +58,7 @@ def roster_import(request: PersonRequest, organisation_id: int) -> HttpResponse:
         "sections": preview.sections(plan, unit_names),
         "problems": preview.problems(plan),
     }
-    return render(request, "workplaces/import.html", context)
+    return render(request, "workplaces/import.html", context, status=status_of(form))
 
 
 @login_required

@@ -102,7 +102,7 @@ def test_a_closed_round_plans_nothing_again(cast, lone, planned):
     cast.round.step, cast.round.closed_at = "closed", "2026-03-02T08:00Z"
     cast.round.save()
     assert links(lone.get(address("survey", survey))) == set()
-    assert lone.post(address("again", survey), {}).status_code == 200
+    assert lone.post(address("again", survey), {}).status_code == 400
     assert Survey.objects.count() == 1
 
 
@@ -132,7 +132,7 @@ def test_a_change_keeps_the_rules_of_a_plan(lone, planned, days, words):
     survey = planned()
     form = form_with(lone.get(address("plan", survey)), "shown").sent
     answer = lone.post(address("plan", survey), dates(form, **days))
-    assert (answer.status_code, words in text(answer)) == (200, True)
+    assert (answer.status_code, words in text(answer)) == (400, True)
     assert Survey.objects.get().opens_on == day(10)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from guldkorn.evaluations.forms import AnswerForm
 from guldkorn.evaluations.models import CourseEvaluation, Ticket
 from guldkorn.lib import clock
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.pages import discreetly
 from guldkorn.surveys import codes
 from guldkorn.surveys.answers import minutes
@@ -32,7 +32,7 @@ def evaluation_code(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         chosen = {"lang": request.GET["lang"]} if "lang" in request.GET else None
         return redirect(reverse("evaluations:answer", args=[form.cleaned_data["code"]], query=chosen))
-    return render(request, "evaluations/code.html", {"form": form}, status=400 if form.errors else 200)
+    return render(request, "evaluations/code.html", {"form": form}, status=status_of(form))
 
 
 @csrf_exempt
@@ -57,7 +57,7 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     instrument = asked.instrument
     context |= {"form": form, "minutes": minutes(instrument), "number": len(instrument.items)}
     context["questions"] = [questions(instrument, leaf, form.sheet) for leaf in layout(instrument)]
-    return render(request, "evaluations/answer.html", context, status=400 if form.errors else 200)
+    return render(request, "evaluations/answer.html", context, status=status_of(form))
 
 
 def _kind(outcome: Outcome) -> str:

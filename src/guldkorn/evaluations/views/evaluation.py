@@ -16,7 +16,7 @@ from guldkorn.evaluations.models import CourseEvaluation
 from guldkorn.evaluations.models.evaluation import takes_part, why_not_ask
 from guldkorn.evaluations.reading import said_in, tells
 from guldkorn.lib import clock
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.typeset import typeset
 from guldkorn.programmes.models import Cohort
 from guldkorn.surveys.codes import grouped
@@ -39,7 +39,7 @@ def evaluation(request: PersonRequest, cohort_id: int) -> HttpResponse:
     people = takes_part(cohort).count()
     context = {"cohort": cohort, "form": form, "refusal": why_not_ask(cohort), "people": people}
     context["asks_words"] = people >= Policy().comments
-    return render(request, "evaluations/ask.html", context, status=400 if form.errors else 200)
+    return render(request, "evaluations/ask.html", context, status=status_of(form))
 
 
 def _asked(request: PersonRequest, asked: CourseEvaluation) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.exercises import all_exercises
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.meetings.forms.paper import PaperForm
 from guldkorn.meetings.models import Activity, AgendaItem, Meeting
 
@@ -40,4 +40,4 @@ def paper(request: PersonRequest, point_id: int) -> HttpResponse:
         messages.success(request, text % {"number": number})
         return redirect("meetings:meeting", meeting_id=point.meeting_id)
     context = {"meeting": point.meeting, "point": point, "method": activity.method, "form": form}
-    return render(request, "meetings/paper/typed.html", context)
+    return render(request, "meetings/paper/typed.html", context, status=status_of(form))

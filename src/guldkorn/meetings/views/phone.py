@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.models import Person
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.pages import discreet
 from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.throttle.limits import Throttle
@@ -67,7 +67,7 @@ def code(request: HttpRequest) -> HttpResponse:
     form = MeetingCodeForm(sent(request))
     if request.method == "POST" and form.is_valid():
         return redirect("meetings:join", code=form.cleaned_data["code"])
-    return render(request, "meetings/room/code.html", {"form": form}, status=400 if form.errors else 200)
+    return render(request, "meetings/room/code.html", {"form": form}, status=status_of(form))
 
 
 @csrf_exempt
@@ -88,7 +88,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     form = SeatForm(sent(request), meeting=meeting, trio=host.trio if host else None)
     if request.method == "POST" and form.is_valid():
         return take_seat(request, meeting, form, invited=host is not None, instead=held and held[0])
-    return render(request, "meetings/room/join.html", {"meeting": meeting, "form": form})
+    return render(request, "meetings/room/join.html", {"meeting": meeting, "form": form}, status=status_of(form))
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
 from guldkorn.lib import clock
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.meetings.afterwards.last_time import last_time
 from guldkorn.meetings.forms.planning import AsSeenForm, HelperForm, MeetingForm, PlaceForm, PointForm
 from guldkorn.meetings.models import AgendaItem, Meeting, Outcome
@@ -43,7 +43,7 @@ def new(request: PersonRequest) -> HttpResponse:
         messages.success(request, _("The meeting is planned. Go through the agenda, and make it yours."))
         return redirect("meetings:meeting", meeting_id=planned.pk)
     context = {"form": form, "may_plan": MeetingForm.may_plan(request.user), "results": results_of(request.user)}
-    return render(request, "meetings/new.html", context)
+    return render(request, "meetings/new.html", context, status=status_of(form))
 
 
 @login_required
@@ -72,7 +72,7 @@ def new_point(request: PersonRequest, meeting_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         AgendaItem.add(subject, by=request.user, after=request.GET.get("after", ""), **form.cleaned_data)
         return redirect("meetings:meeting", meeting_id=subject.pk)
-    return render(request, "meetings/point.html", {"meeting": subject, "form": form})
+    return render(request, "meetings/point.html", {"meeting": subject, "form": form}, status=status_of(form))
 
 
 @login_required

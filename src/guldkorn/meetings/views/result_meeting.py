@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib import clock
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.meetings.forms.result_meeting import ResultMeetingForm
 from guldkorn.results.models import Release
 from guldkorn.results.page import result_of
@@ -32,4 +32,4 @@ def result_meeting(request: PersonRequest, survey_id: int, unit_id: int) -> Http
         return redirect("meetings:meeting", meeting_id=planned.pk)
     others = Release.objects.about(trio.unit).exclude(pk=result.release.pk)
     context = {"form": form, "result": result, "survey": result.release.survey, "unit": trio.unit, "others": others}
-    return render(request, "meetings/reveal/plan.html", context)
+    return render(request, "meetings/reveal/plan.html", context, status=status_of(form))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
 from guldkorn.letters.models import Letter
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.meetings.models import Meeting
 from guldkorn.programmes import actions
 from guldkorn.programmes.calendar.posting import send_again
@@ -41,7 +41,7 @@ def new_cohort(request: PersonRequest, programme_id: int) -> HttpResponse:
         made = Cohort.make(programme, by=request.user, **form.cleaned_data)
         messages.success(request, _("The cohort is planned. Look at its days, and say who teaches it."))
         return redirect("programmes:cohort", cohort_id=made.pk)
-    return render(request, "programmes/cohort/new.html", {"programme": programme, "form": form})
+    return render(request, "programmes/cohort/new.html", {"programme": programme, "form": form}, status=status_of(form))
 
 
 @login_required
@@ -166,7 +166,7 @@ def teachers(request: PersonRequest, cohort_id: int) -> HttpResponse:
         made = actions.invite_teacher(subject, by=request.user, **form.cleaned_data)
         messages.success(request, _("%(name)s is asked by mail to teach the cohort.") % {"name": made.name})
         return redirect("programmes:teachers", cohort_id=subject.pk)
-    return render(request, "programmes/cohort/teachers.html", {"cohort": subject, "form": form})
+    return render(request, "programmes/cohort/teachers.html", {"cohort": subject, "form": form}, status=status_of(form))
 
 
 @never_cache

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.articles import articles_by_id
 from guldkorn.lib import clock
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.programmes import actions
 from guldkorn.programmes.forms.cohort import StudyForm
 from guldkorn.programmes.forms.home import MarkForm, StandInForm
@@ -72,7 +72,7 @@ def stand_ins(request: PersonRequest, enrolment_id: int) -> HttpResponse:
         return redirect("programmes:stand_ins", enrolment_id=place.pk)
     named = place.stand_ins.select_related("membership__person", "part__cohort")
     context = {"enrolment": place, "cohort": place.cohort, "form": form, "named": named}
-    return render(request, "programmes/home/stand_ins.html", context)
+    return render(request, "programmes/home/stand_ins.html", context, status=status_of(form))
 
 
 @login_required
@@ -98,7 +98,9 @@ def study_alone(request: PersonRequest, unit_id: int) -> HttpResponse:
         actions.keep_true(made)
         messages.success(request, _("Your course has begun. You decide the days yourselves."))
         return redirect(made.page)
-    return render(request, "programmes/home/study_alone.html", {"unit": trio.unit, "form": form})
+    return render(
+        request, "programmes/home/study_alone.html", {"unit": trio.unit, "form": form}, status=status_of(form)
+    )
 
 
 def _mine(request: PersonRequest, enrolment_id: int) -> Enrolment:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guldkorn.accounts.requests import PersonRequest
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.programmes import actions
 from guldkorn.programmes.forms.cohort import EnrolForm, PlacesForm
 from guldkorn.programmes.lifecycle import Place, State
@@ -26,7 +26,7 @@ def places(request: PersonRequest, cohort_id: int) -> HttpResponse:
         actions.enrol_all(subject, form.cleaned_data["trios"], by=request.user)
         messages.success(request, _("They are on the list."))
         return redirect("programmes:cohort", cohort_id=subject.pk)
-    return render(request, "programmes/cohort/places.html", {"cohort": subject, "form": form})
+    return render(request, "programmes/cohort/places.html", {"cohort": subject, "form": form}, status=status_of(form))
 
 
 @login_required
@@ -61,7 +61,7 @@ def enrol(request: PersonRequest, token: str) -> HttpResponse:
         "in_a_trio": Trio.objects.visible_to(request.user).exists(),
         "mine": mine.select_related("trio__unit"),
     }
-    return render(request, "programmes/home/enrol.html", context)
+    return render(request, "programmes/home/enrol.html", context, status=status_of(form))
 
 
 @login_required

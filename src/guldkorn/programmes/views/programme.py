@@ -14,7 +14,7 @@ from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.programme import Homework, ProgrammePart
 from guldkorn.history import editing
 from guldkorn.lib.bodies import takes
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.programmes.course import move_part, with_homework, with_part, without_part
 from guldkorn.programmes.forms.homework import HomeworkForm, homework_of, readings_of
 from guldkorn.programmes.forms.programme import PartForm, PlaceForm, TakeInForm, WordsForm
@@ -51,7 +51,7 @@ def new(request: PersonRequest) -> HttpResponse:
         made = form.save_for(request.user)
         messages.success(request, _("The programme is yours now. Change what you want."))
         return redirect("programmes:programme", programme_id=made.pk)
-    return render(request, "programmes/new.html", {"form": form})
+    return render(request, "programmes/new.html", {"form": form}, status=status_of(form))
 
 
 @login_required

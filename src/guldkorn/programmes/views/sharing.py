@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.bodies import takes
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.programmes import actions
 from guldkorn.programmes.forms.sharing import MaterialForm, MessageForm
 from guldkorn.programmes.models import Cohort, Material
@@ -26,7 +26,12 @@ def messages(request: PersonRequest, cohort_id: int) -> HttpResponse:
         said.success(request, _("The message is sent, and stands on their page."))
         return redirect("programmes:messages", cohort_id=cohort.pk)
     posts = cohort.messages.select_related("to__trio__unit", "by")
-    return render(request, "programmes/cohort/messages.html", {"cohort": cohort, "form": form, "posts": posts})
+    return render(
+        request,
+        "programmes/cohort/messages.html",
+        {"cohort": cohort, "form": form, "posts": posts},
+        status=status_of(form),
+    )
 
 
 @takes(20)
@@ -42,7 +47,7 @@ def materials(request: PersonRequest, cohort_id: int) -> HttpResponse:
         return redirect("programmes:materials", cohort_id=cohort.pk)
     awaited = [one for one in cohort.course.readings if one.file]
     context = {"cohort": cohort, "form": form, "materials": cohort.materials.listed(), "awaited": awaited}
-    return render(request, "programmes/cohort/materials.html", context)
+    return render(request, "programmes/cohort/materials.html", context, status=status_of(form))
 
 
 @login_required

@@ -11,6 +11,7 @@ from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.topics import topic
 from guldkorn.history.words import lines
 from guldkorn.lib.bodies import takes
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.language import words
 from guldkorn.results.references.forms import SectorForm
 from guldkorn.results.references.marks import sayings
@@ -26,8 +27,7 @@ def references(request: PersonRequest, organisation_id: int) -> HttpResponse:
     """Those that are kept, and a form to load more."""
     place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
     known = known_in(place)
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = SectorForm(*sent, known=known)
+    form = SectorForm(sent(request), request.FILES or None, known=known)
     if request.method == "POST" and form.is_valid():
         found = SectorFigures.look_at(place, form.cleaned_data["file"], by=request.user)
         return redirect("results:reference", reference_id=found.pk)
@@ -38,7 +38,7 @@ def references(request: PersonRequest, organisation_id: int) -> HttpResponse:
         "kept": [(one, known.get((one.instrument_id, one.version))) for one in kept],
         "known": list(known.values()),
     }
-    return render(request, "results/references/references.html", context)
+    return render(request, "results/references/references.html", context, status=status_of(form))
 
 
 @login_required

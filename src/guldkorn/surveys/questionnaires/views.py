@@ -13,6 +13,7 @@ from guldkorn.content.instruments import find, shipped_files
 from guldkorn.content.topics import all_topics, topic
 from guldkorn.history.words import lines
 from guldkorn.lib.bodies import takes
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.language import words
 from guldkorn.lib.refusal import Refused
 from guldkorn.surveys.models import LoadedInstrument
@@ -45,7 +46,7 @@ def shipped_file(request: PersonRequest, organisation_id: int, instrument_id: st
 @require_http_methods(["GET", "HEAD", "POST"])
 def load(request: PersonRequest, organisation_id: int) -> HttpResponse:
     place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
-    form = LoadForm(request.POST, request.FILES) if request.method == "POST" else LoadForm()
+    form = LoadForm(sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             found = LoadedInstrument.look_at(place, form.cleaned_data["file"], by=request.user)
@@ -54,7 +55,7 @@ def load(request: PersonRequest, organisation_id: int) -> HttpResponse:
         else:
             return redirect("surveys:questionnaire", questionnaire_id=found.pk)
     context = {"organisation": place, "form": form, "topics": all_topics()}
-    return render(request, "surveys/questionnaires/load.html", context)
+    return render(request, "surveys/questionnaires/load.html", context, status=status_of(form))
 
 
 @login_required
@@ -115,7 +116,7 @@ def _page(request: PersonRequest, subject: LoadedInstrument, form: KeepForm) -> 
         "form": form,
         "history": lines(subject.history, lambda id: words(topic(id).title), subject.organisation.name_of),
     }
-    return render(request, "surveys/questionnaires/questionnaire.html", context)
+    return render(request, "surveys/questionnaires/questionnaire.html", context, status=status_of(form))
 
 
 def _as_file(text: str, name: str) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from guldkorn.lib import clock
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.pages import discreetly
 from guldkorn.surveys import answers, codes
 from guldkorn.surveys.filling import FIRST, Filling, Sheet, layout
@@ -31,7 +31,7 @@ def code(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         chosen = {"lang": request.GET["lang"]} if "lang" in request.GET else None
         return redirect(reverse("surveys:answer", args=[form.cleaned_data["code"]], query=chosen))
-    return render(request, "surveys/answering/code.html", {"form": form}, status=400 if form.errors else 200)
+    return render(request, "surveys/answering/code.html", {"form": form}, status=status_of(form))
 
 
 @csrf_exempt

@@ -12,7 +12,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
 from guldkorn.lib import clock
-from guldkorn.lib.forms import sent
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.refusal import refuse
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.rounds.models import Round
@@ -58,7 +58,12 @@ def _new(request: PersonRequest, unit: Unit, turn: Round | None, like: Survey | 
         survey = Survey.start(unit, form.chosen, by=request.user, round=like.round if like else turn, **form.plan)
         messages.success(request, _("The survey is ready. Look it through, and open it when you agree."))
         return redirect("surveys:survey", survey_id=survey.pk)
-    return render(request, "surveys/new.html", {"round": turn, "unit": unit, "people": people, "form": form})
+    return render(
+        request,
+        "surveys/new.html",
+        {"round": turn, "unit": unit, "people": people, "form": form},
+        status=status_of(form),
+    )
 
 
 @login_required

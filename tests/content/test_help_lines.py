@@ -7,7 +7,7 @@ import pytest
 
 from guldkorn.content.check import check
 from guldkorn.content.errors import ContentError
-from guldkorn.content.help_lines import help_lines, read_help_lines
+from guldkorn.content.help.lines import help_lines, read_help_lines
 
 LINE = """\
 lines:
@@ -82,7 +82,7 @@ def test_a_file_that_holds_no_mapping_is_told(tmp_path: Path) -> None:
 def test_the_check_of_a_folder_reads_them(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "help/lines.yaml").write_text(LINE.replace("phone: 12", "phone: tolv"), encoding="utf-8")
     assert [str(one).removeprefix(f"{folder}/")[:18] for one in check(folder)] == ["help/lines.yaml:5:"]
-    monkeypatch.setattr("guldkorn.content.help_lines.SHIPPED", folder)
+    monkeypatch.setattr("guldkorn.content.help.lines.SHIPPED", folder)
     help_lines.cache_clear()
     try:
         with pytest.raises(ContentError):

@@ -8,7 +8,7 @@ from guldkorn.content.diagrams import read_diagrams
 from guldkorn.content.document import Document, read
 from guldkorn.content.errors import Problem
 from guldkorn.content.exercises import read_exercises
-from guldkorn.content.help_lines import read_help_lines
+from guldkorn.content.help.lines import read_help_lines
 from guldkorn.content.instruments import examine
 from guldkorn.content.meetings import read_meetings
 from guldkorn.content.programmes import read_programmes

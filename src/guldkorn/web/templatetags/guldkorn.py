@@ -6,7 +6,7 @@ from django import template
 from django.conf import settings
 
 from guldkorn.accounts.demo import DEMO_PASSWORD, DEMO_PEOPLE
-from guldkorn.content import help_lines as content
+from guldkorn.content.help import lines as content
 from guldkorn.content.topics import topic
 from guldkorn.lib import clock, language
 from guldkorn.trios.models import Role

@@ -1,0 +1,1 @@
+"""Whom people can go to outside the workplace."""

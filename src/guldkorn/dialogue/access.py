@@ -10,6 +10,13 @@ def withdraw(*, is_sign: bool) -> str | None:
     return None
 
 
+def collect(*, of_this_round: bool, is_withdrawn: bool) -> str | None:
+    """May this note be a sign in the round?"""
+    if not of_this_round or is_withdrawn:
+        return N_("This note does not stand in this round.")
+    return None
+
+
 def rate(*, is_revealed: bool, free_roles: int) -> str | None:
     """May they rate this topic now? ``free_roles`` are their roles that nobody else has rated for."""
     if is_revealed:

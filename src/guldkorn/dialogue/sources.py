@@ -5,10 +5,10 @@ from collections.abc import Collection
 from django.db.models import QuerySet
 
 from guldkorn.accounts.models import Person
+from guldkorn.dialogue import access
 from guldkorn.dialogue.models import Note
-from guldkorn.dialogue.sources import access
 from guldkorn.rounds.models import Round
-from guldkorn.rounds.sources import SignSource, Subject
+from guldkorn.rounds.sources import SignSource, Subject, register
 
 
 class NoteSource(SignSource):
@@ -23,7 +23,7 @@ class NoteSource(SignSource):
 
     def reason_against(self, turn: Round, thing: Note) -> str | None:
         is_withdrawn = thing.withdrawn_at is not None
-        return access.collect_note(of_this_round=thing.round_id == turn.pk, is_withdrawn=is_withdrawn)
+        return access.collect(of_this_round=thing.round_id == turn.pk, is_withdrawn=is_withdrawn)
 
     def topic_of(self, thing: Note) -> str:
         return thing.topic
@@ -33,3 +33,6 @@ class NoteSource(SignSource):
 
     def offer(self, turn: Round, person: Person, taken: Collection[int]) -> list[Note]:
         return list(turn.notes.standing().exclude(pk__in=taken).select_related("by"))
+
+
+register(NoteSource())

@@ -21,8 +21,8 @@ import numpy as np
 
 from benchmarks.drawn import BEST, instrument, scale
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, release
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.release import ReleasedFigures, release
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.measurement.instrument import Direction
 from guldkorn.measurement.scoring import resolution
 from guldkorn.measurement.statistics import CompleteCases, LeafStatistics
@@ -98,7 +98,7 @@ def covered(groups: Groups, n: int, units: int) -> Covered:
     """Return the coverage over many workplaces of n who answer, so many in each organisation."""
     random = np.random.default_rng([n, units])
     invited = round(n / ANSWERED)
-    tree = UnitTree(Unit(f"{unit}", None, "", invited) for unit in range(units))
+    tree = UnitTree(TreeUnit(f"{unit}", None, "", invited) for unit in range(units))
     chance, now, width = [], [], []
     for _ in range(max(1, WORKPLACES // (AT_ONCE * units))):
         drawn = random.integers(0, len(groups), (AT_ONCE, units))
@@ -112,7 +112,7 @@ def covered(groups: Groups, n: int, units: int) -> Covered:
     return Covered(float(np.mean(chance)), float(np.mean(now)), float(np.mean(width)))
 
 
-def _within(made: Release, name: str, means: np.ndarray) -> list[bool]:
+def _within(made: ReleasedFigures, name: str, means: np.ndarray) -> list[bool]:
     low, high = made.figures[f"{name}_low"], made.figures[f"{name}_high"]
     shown = ~np.isnan(low)
     return list(((low <= means + 1e-9) & (means <= high + 1e-9))[shown])

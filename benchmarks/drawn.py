@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from guldkorn.measurement.instrument import Direction, Instrument, Item, Option, Scale
+from guldkorn.measurement.instrument import Direction, Instrument, Option, Scale, ScaleItem
 from guldkorn.measurement.scoring import resolution
 from guldkorn.measurement.statistics import CompleteCases, LeafStatistics
 
@@ -17,7 +17,7 @@ OPTIONS = tuple(Option(i, {}, Fraction(100 * i, BEST)) for i in range(BEST + 1))
 
 def scale(id: str, items: Sequence[str], direction: Direction, *, sensitive: bool = False) -> Scale:
     """Return a scale of items by their ids."""
-    return Scale(id, id, {}, direction, sensitive, tuple(Item(item, {}, "options", OPTIONS) for item in items))
+    return Scale(id, id, {}, direction, sensitive, tuple(ScaleItem(item, {}, "options", OPTIONS) for item in items))
 
 
 def instrument(scales: Sequence[Scale]) -> Instrument:

@@ -17,8 +17,8 @@ import numpy as np
 from benchmarks.drawn import ASKED, KINDS, leaf_statistics
 from guldkorn.anonymity.blocks import Mask, largest_safe_set
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, release
-from guldkorn.anonymity.tree import Numbers, Unit, UnitTree
+from guldkorn.anonymity.release import ReleasedFigures, release
+from guldkorn.anonymity.tree import Numbers, TreeUnit, UnitTree
 from guldkorn.demo.town import ANSWERED, TREE
 
 ORGANISATIONS = 120
@@ -91,12 +91,12 @@ def policy_1(tree: UnitTree, own: Numbers, kind: str) -> Mapping[str, Mask]:
     return {figure: by_floor[floor] for figure, floor in OF_1[kind].items()}
 
 
-def policy_2(made: Release, s: int) -> Mapping[str, Mask]:
+def policy_2(made: ReleasedFigures, s: int) -> Mapping[str, Mask]:
     """Return of which units each figure is told now."""
     return {figure: ~np.isnan(made.figures[name][:, s]) for figure, (name,) in FIGURES.items()}
 
 
-def is_coarse(made: Release, s: int, figure: str) -> Mask:
+def is_coarse(made: ReleasedFigures, s: int, figure: str) -> Mask:
     """Return where a mean is coded, a share exposed is a range, and shares are those of people of one mind."""
     n = made.figures["n"][:, s]
     if figure == "mean":
@@ -117,7 +117,7 @@ def is_coarse(made: Release, s: int, figure: str) -> Mask:
 
 def town(seed: int) -> Organisation:
     """Return the demo's municipality, with answers drawn anew."""
-    tree = UnitTree(Unit(id, parent, name, people) for id, (parent, name, people) in TREE.items())
+    tree = UnitTree(TreeUnit(id, parent, name, people) for id, (parent, name, people) in TREE.items())
     return _answered(tree, Random(seed))
 
 
@@ -128,7 +128,7 @@ def made_up(random: Random) -> Organisation:
         if random.random() < 0.4:
             parents += [middle] * random.randint(2, 4)
     units = (
-        Unit(f"{place}", None if parent is None else f"{parent}", "", _size(random, is_team=place not in parents))
+        TreeUnit(f"{place}", None if parent is None else f"{parent}", "", _size(random, is_team=place not in parents))
         for place, parent in enumerate(parents)
     )
     return _answered(UnitTree(units), random)

@@ -4,7 +4,7 @@ from math import log10
 
 import numpy as np
 
-from guldkorn.anonymity.tree import Numbers, Unit, UnitTree
+from guldkorn.anonymity.tree import Numbers, TreeUnit, UnitTree
 
 ANSWERED = 0.75
 WITH_OFFICE = 0.4
@@ -28,7 +28,7 @@ def make(units: int, seed: int = 0) -> tuple[UnitTree, Numbers]:
     office = np.where(random.random(units) < WITH_OFFICE, random.integers(1, 9, units), 0)
     people = random.binomial(np.where(np.isin(np.arange(units), parents), office, team), ANSWERED)
     tree = UnitTree(
-        Unit(f"{unit}", None if parent < 0 else f"{parent}", f"Unit {unit}", 0)
+        TreeUnit(f"{unit}", None if parent < 0 else f"{parent}", f"Unit {unit}", 0)
         for unit, parent in enumerate(parents.tolist())
     )
     return tree, people

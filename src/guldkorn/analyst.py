@@ -17,7 +17,7 @@ from guldkorn.analytics.frames import ArrowStream, Frame
 from guldkorn.analytics.units import read_units
 from guldkorn.anonymity.audit import Audit
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release
+from guldkorn.anonymity.release import ReleasedFigures
 from guldkorn.content.instruments import load
 from guldkorn.measurement.instrument import Instrument
 
@@ -33,7 +33,7 @@ def analyse(
     instrument: Questionnaire,
     *,
     policy: Policy = Policy(),  # noqa: B008 — it is frozen
-) -> Release:
+) -> ReleasedFigures:
     """Return the figures of a survey that may be seen: one row per unit and scale.
 
     ``responses`` has one row per person: the column ``unit``, and one column per item of the instrument with the value
@@ -53,7 +53,9 @@ def analyse(
     return analysis.analyse(answers, tree, _instrument(instrument), policy, tell=tell)
 
 
-def compare(old: Release | Table, new: Release | Table, instrument: Questionnaire | None = None) -> pa.Table:
+def compare(
+    old: ReleasedFigures | Table, new: ReleasedFigures | Table, instrument: Questionnaire | None = None
+) -> pa.Table:
     """Return what has changed between two releases with the same questionnaire: one row per unit and scale.
 
     Each may be what ``analyse`` returned, a file of released figures or a frame of them. The columns are explained in
@@ -67,7 +69,7 @@ def compare(old: Release | Table, new: Release | Table, instrument: Questionnair
 
 
 def audit(
-    *releases: Release | Table,
+    *releases: ReleasedFigures | Table,
     units: Table,
     instrument: Questionnaire,
     cells: Table | None = None,
@@ -83,7 +85,7 @@ def audit(
     Raises BadInput (a ValueError) that names file or frame, row and column; ValueError where releases contradict.
     """
     named = [
-        given if isinstance(given, Release) else _source(given, f"release {number}")
+        given if isinstance(given, ReleasedFigures) else _source(given, f"release {number}")
         for number, given in enumerate(releases, 1)
     ]
     crossing = None if cells is None else _source(cells, "the cells")
@@ -91,7 +93,7 @@ def audit(
     return auditing.audit_files(named, tree, _instrument(instrument), policy, crossing)
 
 
-def table(release: Release) -> pa.Table:
+def table(release: ReleasedFigures) -> pa.Table:
     """Return a release as an Arrow table, a hidden figure being null.
 
     It becomes a frame by ``polars.from_arrow(table(release))`` or ``table(release).to_pandas()``.
@@ -107,8 +109,8 @@ def _source(given: Table, name: str) -> Path | Frame:
     raise TypeError(f"{name}: a {type(given).__name__} is neither a path nor a frame in memory")
 
 
-def _figures(given: Release | Table, name: str) -> Path | Frame:
-    return Frame(name, table(given)) if isinstance(given, Release) else _source(given, name)
+def _figures(given: ReleasedFigures | Table, name: str) -> Path | Frame:
+    return Frame(name, table(given)) if isinstance(given, ReleasedFigures) else _source(given, name)
 
 
 def _instrument(given: Questionnaire) -> Instrument:

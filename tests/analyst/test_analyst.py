@@ -14,7 +14,7 @@ import guldkorn
 from guldkorn import analyse, audit, compare, table
 from guldkorn.analytics.errors import BadInput
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release
+from guldkorn.anonymity.release import ReleasedFigures
 from guldkorn.content.errors import ContentError
 from guldkorn.measurement.instrument import Direction
 from tests.spec.reference import instrument, scale
@@ -152,12 +152,14 @@ def test_more_answers_than_invited_are_a_warning_where_the_analyst_called() -> N
 
 
 @pytest.fixture(scope="module")
-def two() -> tuple[Release, Release]:
+def two() -> tuple[ReleasedFigures, ReleasedFigures]:
     better = ANSWERS.set_column(3, "c", pa.array([2 if i % 3 == 0 else 1 for i in range(19)], pa.int64()))
     return analyse(ANSWERS, UNITS, ASKED), analyse(better, UNITS, ASKED)
 
 
-def test_two_releases_are_compared_by_what_they_know_of_good_and_bad(two: tuple[Release, Release]) -> None:
+def test_two_releases_are_compared_by_what_they_know_of_good_and_bad(
+    two: tuple[ReleasedFigures, ReleasedFigures],
+) -> None:
     old, new = two
     changed = {(row["unit"], row["scale"]): row["verdict"] for row in compare(old, new).to_pylist()}
     assert changed["7", "bad"] == "better"
@@ -165,7 +167,9 @@ def test_two_releases_are_compared_by_what_they_know_of_good_and_bad(two: tuple[
     assert {verdict for (unit, _), verdict in changed.items() if old.row(unit, "s").status != "shown"} <= {None}
 
 
-def test_releases_files_and_frames_compare_the_same(two: tuple[Release, Release], tmp_path: Path) -> None:
+def test_releases_files_and_frames_compare_the_same(
+    two: tuple[ReleasedFigures, ReleasedFigures], tmp_path: Path
+) -> None:
     from guldkorn.analytics.writers import write
 
     old, new = two
@@ -180,7 +184,7 @@ def test_releases_files_and_frames_compare_the_same(two: tuple[Release, Release]
         compare(old, table(new).drop_columns("mean"))
 
 
-def test_a_second_cut_is_attacked_together_with_the_first(two: tuple[Release, Release]) -> None:
+def test_a_second_cut_is_attacked_together_with_the_first(two: tuple[ReleasedFigures, ReleasedFigures]) -> None:
     groups = pl.DataFrame({"unit": ["new"], "scale": ["s"], "n": [9], "mean": [50.0]})
     cells = pl.DataFrame({"unit": ["ø"], "group": ["new"], "n": [9]})
     leaks = audit(two[0], groups, units=UNITS, instrument=ASKED, cells=cells).leaks

@@ -9,16 +9,18 @@ import numpy as np
 import pyarrow as pa
 
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, release
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.release import ReleasedFigures, release
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.measurement.instrument import Direction, Instrument
 from guldkorn.measurement.statistics import CompleteCases, LeafStatistics
 from tests.spec.reference import Person, instrument, leaf_statistics, scale
 
-TREE = UnitTree([Unit("007", None, "All", 1), Unit("øst", "007", "East", 14), Unit("vest", "007", "West", 4)])
+TREE = UnitTree(
+    [TreeUnit("007", None, "All", 1), TreeUnit("øst", "007", "East", 14), TreeUnit("vest", "007", "West", 4)]
+)
 
 
-def small_release() -> Release:
+def small_release() -> ReleasedFigures:
     """Return a release with figures, hidden rows, and an optimum scale."""
     asked = instrument(scale("s", "a b"), scale("fit", "c", Direction.OPTIMUM))
     people = [("øst", {"a": 1 + index % 5, "b": 3, "c": 1 + index % 3}) for index in range(12)]

@@ -12,7 +12,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from guldkorn.measurement.instrument import Direction, Instrument, Item
+from guldkorn.measurement.instrument import Direction, Instrument, ScaleItem
 from tests.spec.reference import Person
 
 Sums = dict[str, Any]
@@ -58,14 +58,14 @@ def by_hand(instrument: Instrument, units: Sequence[str], people: Sequence[Perso
     }
 
 
-def _score(item: Item, value: int | None) -> Fraction | None:
+def _score(item: ScaleItem, value: int | None) -> Fraction | None:
     for option in item.options:
         if option.value == value:
             return 1 - option.score / 100 if item.reverse else option.score / 100
     return None
 
 
-def _mean(items: Iterable[Item], answers: Any) -> Fraction | None:
+def _mean(items: Iterable[ScaleItem], answers: Any) -> Fraction | None:
     scores = [_score(item, answers.get(item.id)) for item in items]
     known = [score for score in scores if score is not None]
     return sum(known) / len(known) if known and len(known) >= len(scores) / 2 else None

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from guldkorn.measurement.instrument import Direction, Instrument, Item, Option, Scale
+from guldkorn.measurement.instrument import Direction, Instrument, Option, Scale, ScaleItem
 from tests.spec.reference import Person, instrument, options
 
 UNITS = ("north", "007", "south")
@@ -24,7 +24,7 @@ def answer_sets(draw: st.DrawFn) -> tuple[Option, ...]:
 @st.composite
 def instruments(draw: st.DrawFn) -> Instrument:
     items = [
-        Item(f"i{index}", {"en": ""}, "any", draw(answer_sets()), draw(st.booleans()))
+        ScaleItem(f"i{index}", {"en": ""}, "any", draw(answer_sets()), draw(st.booleans()))
         for index in range(draw(st.integers(1, 8)))
     ]
     chosen = st.lists(st.sampled_from(items), min_size=1, unique_by=lambda item: item.id).map(tuple)

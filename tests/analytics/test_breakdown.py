@@ -14,11 +14,13 @@ from guldkorn.anonymity.ledger import refusal
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import release
 from guldkorn.anonymity.rows import Status
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from tests.spec.reference import instrument, leaf_statistics, scale
 
 ASKED = instrument(scale("influence", "a"))
-TREE = UnitTree([Unit("town", None, "Town", 0), Unit("north", "town", "North", 60), Unit("south", "town", "South", 60)])
+TREE = UnitTree(
+    [TreeUnit("town", None, "Town", 0), TreeUnit("north", "town", "North", 60), TreeUnit("south", "town", "South", 60)]
+)
 UNITS, GROUPS = ("north", "south"), ("cook", "nurse")
 
 

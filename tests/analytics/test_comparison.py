@@ -14,8 +14,8 @@ from guldkorn.analytics.comparison import NEEDED, SCHEMA, compare, compare_files
 from guldkorn.analytics.errors import BadInput
 from guldkorn.analytics.writers import table_of, write
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, release
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.release import ReleasedFigures, release
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.measurement.instrument import Direction
 from tests.analytics.known import small_release
 from tests.spec.reference import instrument, leaf_statistics, options, scale
@@ -31,14 +31,14 @@ Scores = dict[str, tuple[list[int], list[int]]]
 """By unit, what its people scored on “good” and on “bad”: tens of 0–100."""
 
 
-def wave(people: Scores, units: Sequence[str] = UNITS) -> Release:
+def wave(people: Scores, units: Sequence[str] = UNITS) -> ReleasedFigures:
     """Return the release of people with these scores."""
     answers = [
         (unit, {"g": 1 + good // 10, "b": 1 + bad // 10, "f": 2})
         for unit, both in people.items()
         for good, bad in zip(*both, strict=True)
     ]
-    tree = UnitTree(Unit(unit, None, unit, 60) for unit in units)
+    tree = UnitTree(TreeUnit(unit, None, unit, 60) for unit in units)
     return release(leaf_statistics(ASKED, units, answers), tree, Policy())
 
 

@@ -12,7 +12,7 @@ from guldkorn.analytics.errors import BadInput
 from guldkorn.analytics.frames import Frame
 from guldkorn.analytics.released import KINDS, read_released
 from guldkorn.analytics.writers import table_of, write, write_table
-from guldkorn.anonymity.release import Release
+from guldkorn.anonymity.release import ReleasedFigures
 from tests.analytics.known import small_release
 
 HEAD = "unit,scale,status,n,mean"
@@ -20,19 +20,19 @@ NEEDED = HEAD.split(",")
 
 
 @pytest.fixture(scope="module")
-def made() -> Release:
+def made() -> ReleasedFigures:
     return small_release()
 
 
 @pytest.mark.parametrize("suffix", ["parquet", "csv", "json"])
-def test_what_was_written_is_read_to_the_last_bit(made: Release, tmp_path: Path, suffix: str) -> None:
+def test_what_was_written_is_read_to_the_last_bit(made: ReleasedFigures, tmp_path: Path, suffix: str) -> None:
     write(made, tmp_path / f"figures.{suffix}")
     found = read_released(tmp_path / f"figures.{suffix}")
     assert found.table.to_pylist() == [asdict(row) for row in made.rows()]
     assert dict(zip(found.table.column_names, found.table.schema.types, strict=True)) == KINDS
 
 
-def test_a_frame_in_memory_and_a_name_in_capitals_are_read_the_same(made: Release, tmp_path: Path) -> None:
+def test_a_frame_in_memory_and_a_name_in_capitals_are_read_the_same(made: ReleasedFigures, tmp_path: Path) -> None:
     write(made, tmp_path / "FIGURES.CSV")
     found = read_released(Frame("the figures", table_of(made)))
     assert found.table == read_released(tmp_path / "FIGURES.CSV").table
@@ -67,7 +67,7 @@ def test_a_danish_csv_file_is_read(tmp_path: Path) -> None:
     assert read_released(tmp_path / "figures.csv", NEEDED).table["mean"].to_pylist() == [57.5]
 
 
-def test_a_parquet_file_tells_what_it_was_made_with(made: Release, tmp_path: Path) -> None:
+def test_a_parquet_file_tells_what_it_was_made_with(made: ReleasedFigures, tmp_path: Path) -> None:
     write(made, tmp_path / "figures.parquet")
     mark = read_released(tmp_path / "figures.parquet").mark
     assert (mark["instrument.id"], mark["instrument.version"]) == ("drawn", "1")

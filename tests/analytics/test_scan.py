@@ -19,7 +19,7 @@ from guldkorn.analytics.scan import LARGEST_ITEM_TABLE, LARGEST_SCALE_TABLE, sca
 from guldkorn.analytics.scoringkey import compile_scale
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import release
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.measurement.instrument import Direction, Instrument, Option
 from guldkorn.measurement.reliability import alpha
 from guldkorn.measurement.scoring import score
@@ -159,7 +159,9 @@ def test_long_scales_are_summed_exactly_as_plain_fractions(
 def test_a_long_scale_is_released_with_the_mean_and_spread_of_its_people(items: int) -> None:
     both, people = of_long(items, np.random.default_rng(items))
     asked = instrument(both.scales[0])  # beside the scale that shares a question with it, it would be hidden
-    tree = UnitTree([Unit("007", None, "All", 0), Unit("north", "007", "North", 20), Unit("south", "007", "South", 20)])
+    tree = UnitTree(
+        [TreeUnit("007", None, "All", 0), TreeUnit("north", "007", "North", 20), TreeUnit("south", "007", "South", 20)]
+    )
     scores = [points for _, answers in people * 40 if (points := score(asked.scales[0], answers)) is not None]
     told = release(scan([batch(asked, people * 40)], UNITS, asked), tree, Policy())
     of_all = {name: values[0, 0] for name, values in told.figures.items()}

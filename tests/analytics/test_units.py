@@ -6,7 +6,7 @@ import pytest
 
 from guldkorn.analytics.errors import BadInput
 from guldkorn.analytics.units import read_units
-from guldkorn.anonymity.tree import Unit
+from guldkorn.anonymity.tree import TreeUnit
 
 HEADER = "id,parent,name,invited\n"
 
@@ -20,9 +20,9 @@ def saved(tmp_path: Path, text: str) -> Path:
 def test_several_trees_in_any_order_with_ids_as_text(tmp_path: Path) -> None:
     path = saved(tmp_path, '\ufeffname;invited;id;parent\nNørre skole;12;007;1\nBy;0;1;\n\n"Ø; alene";4;7;\n')
     assert read_units(path).units == (
-        Unit("007", "1", "Nørre skole", 12),
-        Unit("1", None, "By", 0),
-        Unit("7", None, "Ø; alene", 4),
+        TreeUnit("007", "1", "Nørre skole", 12),
+        TreeUnit("1", None, "By", 0),
+        TreeUnit("7", None, "Ø; alene", 4),
     )
 
 

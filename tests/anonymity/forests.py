@@ -6,7 +6,7 @@ from random import Random
 
 import numpy as np
 
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 
 SIZES = [0, 0, 1, 2, 3, 4, 5, 6, 8, 12]
 
@@ -14,7 +14,8 @@ SIZES = [0, 0, 1, 2, 3, 4, 5, 6, 8, 12]
 def forest(parents: Iterable[int | None], invited: int = 50) -> UnitTree:
     """Return a tree of units named 0, 1, … with the parents given by number."""
     return UnitTree(
-        Unit(str(i), None if parent is None else str(parent), f"Unit {i}", invited) for i, parent in enumerate(parents)
+        TreeUnit(str(i), None if parent is None else str(parent), f"Unit {i}", invited)
+        for i, parent in enumerate(parents)
     )
 
 

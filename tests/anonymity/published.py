@@ -9,7 +9,7 @@ import numpy as np
 from guldkorn.anonymity.attack.findings import Combination
 from guldkorn.anonymity.attack.published import FIGURES
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release
+from guldkorn.anonymity.release import ReleasedFigures
 from guldkorn.anonymity.tree import UnitTree
 from tests.anonymity.forests import below
 from tests.spec.reference import instrument, scale
@@ -21,7 +21,7 @@ Person = tuple[str, str, float]
 """Somebody's unit, group and score."""
 
 
-def release_of(scores: Mapping[str, Sequence[float]], asked=ONE, but: Iterable[str] = ()) -> Release:
+def release_of(scores: Mapping[str, Sequence[float]], asked=ONE, but: Iterable[str] = ()) -> ReleasedFigures:
     """Return a release of one scale that shows everything about everybody named, but the figures named."""
     columns = {name: [] for name in ("n", *FIGURES)}
     for each in scores.values():
@@ -30,7 +30,7 @@ def release_of(scores: Mapping[str, Sequence[float]], asked=ONE, but: Iterable[s
         for name, value in zip(columns, [len(each), *row, stdev(each) if len(each) > 1 else np.nan], strict=True):
             columns[name].append(np.nan if name in but else value)
     figures = {name: np.array(values, dtype=float)[:, None] for name, values in columns.items()}
-    return Release(asked, Policy(), tuple(scores), (), figures | {"n": figures["n"].astype(np.int64)})
+    return ReleasedFigures(asked, Policy(), tuple(scores), (), figures | {"n": figures["n"].astype(np.int64)})
 
 
 def of_units(tree: UnitTree, people: Sequence[Person], shown: Callable[[int], bool] = bool) -> dict[str, list[float]]:

@@ -9,8 +9,8 @@ import pytest
 
 from guldkorn.anonymity.audit import Derived, audit
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.rows import Release
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.rows import ReleasedFigures
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from tests.anonymity.forests import below, forest, random_forest, smallest_derivable
 from tests.anonymity.published import ONE, SENSITIVE, Person, cells, crowd, of_groups, of_units, release_of, those
 from tests.spec.reference import instrument, options, scale
@@ -31,7 +31,9 @@ def some(unit: str, count: int, group: str = "all") -> list[Person]:
 
 def house(**sizes: int) -> tuple[UnitTree, list[Person]]:
     """Return a house with parts below it, and the people of each; ``house`` are those in no part."""
-    tree = UnitTree([Unit("house", None, "", 90), *(Unit(id, "house", "", 90) for id in sizes if id != "house")])
+    tree = UnitTree(
+        [TreeUnit("house", None, "", 90), *(TreeUnit(id, "house", "", 90) for id in sizes if id != "house")]
+    )
     return tree, [person for unit, size in sizes.items() for person in some(unit, size)]
 
 
@@ -53,7 +55,7 @@ def test_a_difference_of_three_is_not_enough():
 
 def test_three_levels_are_subtracted():
     tree = UnitTree(
-        Unit(id, parent, "", 50) for id, parent in zip("RABCDE", [None, "R", "R", "A", "A", "B"], strict=True)
+        TreeUnit(id, parent, "", 50) for id, parent in zip("RABCDE", [None, "R", "R", "A", "A", "B"], strict=True)
     )
     people = [*some("C", 10), *some("D", 9), *some("A", 3), *some("B", 4), *some("E", 14)]
     scores = of_units(tree, people)
@@ -232,7 +234,7 @@ def test_sensitive_scales_have_their_own_floors():
 
 
 def test_the_survey_as_a_whole_is_one_more_sum():
-    tree = UnitTree([Unit("a", None, "", 20), Unit("b", None, "", 20)])
+    tree = UnitTree([TreeUnit("a", None, "", 20), TreeUnit("b", None, "", 20)])
     people = [*some("a", 12), *some("b", 3)]
     everybody = release_of({"": [score for *_, score in people]})
     found = audit({"a": release_of(of_units(tree, people[:12])), "all": everybody}, tree, POLICY).leaks
@@ -268,7 +270,7 @@ def test_where_sums_cross_and_nobody_is_left_to_ask_about():
 def test_a_hidden_unit_of_several_groups_is_asked_about_whole():
     """Two nurses and two cooks in north have 18 at the most, whatever the porters in south do up to their 100."""
     tree = UnitTree(
-        Unit(id, parent, "", n) for id, parent, n in (("house", None, 0), ("N", "house", 4), ("S", "house", 10))
+        TreeUnit(id, parent, "", n) for id, parent, n in (("house", None, 0), ("N", "house", 4), ("S", "house", 10))
     )
     groups = {"nurse": np.array([0, 2, 0]), "cook": np.array([0, 2, 0]), "porter": np.array([0, 0, 10])}
     whole = release_of({"house": [968 / 14] * 14}, but=SHARES)
@@ -289,7 +291,7 @@ def test_a_hidden_unit_of_several_groups_is_asked_about_whole():
 def test_parts_of_a_unit_and_a_group_are_told_within_bounds(north, nurses, nurses_in_north, said):
     """Sums and numbers of people of north and of the nurses; whoever else is in north has no group that is told."""
     (total, n), (of_nurses, count) = north, nurses
-    tree = UnitTree([Unit("N", None, "", n), Unit("S", None, "", count - nurses_in_north)])
+    tree = UnitTree([TreeUnit("N", None, "", n), TreeUnit("S", None, "", count - nurses_in_north)])
     told = {"units": release_of({"N": [total / n] * n}, FINE, SHARES)}
     told["groups"] = release_of({"nurse": [of_nurses / count] * count}, FINE, SHARES)
     found = audit(told, tree, POLICY, {"nurse": np.array([nurses_in_north, count - nurses_in_north])})
@@ -298,7 +300,7 @@ def test_parts_of_a_unit_and_a_group_are_told_within_bounds(north, nurses, nurse
 
 def test_more_answers_than_invited():
     """The numbers of invited are not believed where they cannot be; a group is then not told apart by them."""
-    tree = UnitTree([Unit("house", None, "", 3), Unit("north", "house", "", 0)])
+    tree = UnitTree([TreeUnit("house", None, "", 3), TreeUnit("north", "house", "", 0)])
     people = [*some("house", 8, "nurse"), *some("north", 12, "porter")]
     groups = {"nurse": np.array([3, 0]), "porter": np.array([0, 0])}
     found = audit(
@@ -367,6 +369,6 @@ def test_ten_thousand_units_and_twelve_scales_take_seconds():
     figures = {name: np.full(whole.shape, np.nan) for name in ("share_low", "share_mid", "share_high", "sd")}
     shown = {"n": np.where(whole >= 5, whole, 0), "mean": np.where(whole >= 5, 50.0, np.nan), **figures}
     start = perf_counter()
-    found = audit({"a": Release(asked, POLICY, tuple(tree.index), (), shown)}, tree, POLICY)
+    found = audit({"a": ReleasedFigures(asked, POLICY, tuple(tree.index), (), shown)}, tree, POLICY)
     assert perf_counter() - start < 10
     assert len(found.leaks) == 12

@@ -7,8 +7,8 @@ import pytest
 
 from guldkorn.anonymity.ledger import refusal, second_cut
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, Status, release
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.release import ReleasedFigures, Status, release
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.measurement.statistics import LeafStatistics
 from tests.anonymity.forests import below, forest, random_forest, smallest_derivable
 from tests.anonymity.published import Person, cells, of_groups, of_units, release_of
@@ -38,7 +38,9 @@ def by_group(tree: UnitTree, people: list[Answering]) -> dict[str, LeafStatistic
     return {group: statistics(tree, [person for person in people if person[1] == group]) for group in GROUPS}
 
 
-def cut(tree: UnitTree, people: list[Answering], published: dict[str, Release] | None = None) -> Release:
+def cut(
+    tree: UnitTree, people: list[Answering], published: dict[str, ReleasedFigures] | None = None
+) -> ReleasedFigures:
     published = {"units": release(statistics(tree, people), tree, Policy())} if published is None else published
     invited = {group: 2 * sum(person[1] == group for person in people) for group in GROUPS}
     return second_cut(by_group(tree, people), invited, tree, Policy(), published)
@@ -161,7 +163,7 @@ def test_beside_figures_that_leak_no_group_is_shown():
 
 
 def test_a_further_release_is_refused_with_the_reason_or_let_through():
-    tree = UnitTree([Unit("house", None, "", 40)])
+    tree = UnitTree([TreeUnit("house", None, "", 40)])
     people: list[Person] = [("house", "nurse", 25 + 25 * (place % 3)) for place in range(30)]
     people += [("house", "student", 75)]
     first = {"units": release_of(of_units(tree, people))}

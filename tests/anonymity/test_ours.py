@@ -7,8 +7,8 @@ import pytest
 
 from guldkorn.anonymity.audit import audit
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, release
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.release import ReleasedFigures, release
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.measurement.instrument import Direction
 from tests.anonymity.forests import random_forest
 from tests.spec.reference import Person, instrument, leaf_statistics, options, scale
@@ -37,10 +37,10 @@ def organisation(random: Random) -> tuple[UnitTree, list[Person]]:
             answers |= {"f": random.randint(2, 5) if random.random() < rare else 1, "h": 1 + (random.random() < rare)}
             people.append((unit.id, {name: None if random.random() < 0.1 else one for name, one in answers.items()}))
     invited = {unit.id: sum(person[0] == unit.id for person in people) for unit in tree.units}
-    return UnitTree(Unit(unit.id, unit.parent, "", invited[unit.id]) for unit in tree.units), people
+    return UnitTree(TreeUnit(unit.id, unit.parent, "", invited[unit.id]) for unit in tree.units), people
 
 
-def released(tree: UnitTree, people: list[Person]) -> Release:
+def released(tree: UnitTree, people: list[Person]) -> ReleasedFigures:
     return release(leaf_statistics(ASKED, list(tree.index), people), tree, Policy())
 
 

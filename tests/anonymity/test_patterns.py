@@ -9,7 +9,7 @@ from scipy.stats import spearmanr
 
 from guldkorn.anonymity.patterns import patterns
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, release
+from guldkorn.anonymity.release import ReleasedFigures, release
 from guldkorn.measurement.instrument import Direction, Instrument
 from guldkorn.measurement.scoring import score
 from tests.anonymity.forests import forest
@@ -52,7 +52,7 @@ def tables_of(asked: Instrument, crowd: list[Person]) -> dict[str, np.ndarray]:
     return {id: table for id, table in found.items() if id != "well"}
 
 
-def made(crowd: list[Person], parents: tuple[int | None, ...] = (None,), asked: Instrument = ASKED) -> Release:
+def made(crowd: list[Person], parents: tuple[int | None, ...] = (None,), asked: Instrument = ASKED) -> ReleasedFigures:
     tree = forest(parents)
     return release(leaf_statistics(asked, [unit.id for unit in tree.units], crowd), tree, Policy())
 

@@ -11,8 +11,8 @@ import pytest
 from scipy import stats
 
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, Row, Status, Summary, release
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.release import ReleasedFigures, ReleaseRow, Status, Summary, release
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from tests.anonymity.forests import below, forest, smallest_derivable
 from tests.anonymity.shown.rounding import as_fraction, as_index, as_points
 from tests.anonymity.shown.surveyed import ASKED, crowd, people_in, points, release_of, surveys
@@ -26,7 +26,9 @@ BY_SHARE = ("share_low", "share_mid", "share_high", "sd", "agreement", "exposed_
 SURVEYS = surveys(60, [0, 3, 5, 8, 14, 25, 60], seed=1)
 
 
-def each(surveys: list[tuple[UnitTree, list[Person], Release]], wanted: Callable[[Row], bool]) -> list[Any]:
+def each(
+    surveys: list[tuple[UnitTree, list[Person], ReleasedFigures]], wanted: Callable[[ReleaseRow], bool]
+) -> list[Any]:
     found = [(tree, people, row) for tree, people, made in surveys for row in made.rows() if wanted(row)]
     assert len(found) > 20
     return found
@@ -67,7 +69,7 @@ def test_every_interval_is_students_around_the_published_mean() -> None:
     assert behind == {"own", "pooled", "reference"}
 
 
-def intervals() -> Iterator[tuple[UnitTree, Row, Summary]]:
+def intervals() -> Iterator[tuple[UnitTree, ReleaseRow, Summary]]:
     for tree, _, made in SURVEYS:
         lines = {line.scale: line for line in made.summary}
         yield from ((tree, row, lines[row.scale]) for row in made.rows() if row.mean is not None)
@@ -142,7 +144,7 @@ def test_an_optimum_scale_has_a_number_and_shares_only() -> None:
 def test_the_columns_hold_no_more_than_the_rows() -> None:
     for _, _, made in SURVEYS:
         columns = made.columns()
-        assert list(columns) == [field.name for field in fields(Row)]
+        assert list(columns) == [field.name for field in fields(ReleaseRow)]
         assert {len(column) for column in columns.values()} == {len(made)}
         for place, row in enumerate(made.rows()):
             for name, column in columns.items():
@@ -175,7 +177,7 @@ def test_answers_from_an_unknown_unit_are_refused() -> None:
 
 
 def test_more_answers_than_invited_count_as_all_invited() -> None:
-    tree = UnitTree([Unit("0", None, "North", 3)])
+    tree = UnitTree([TreeUnit("0", None, "North", 3)])
     row = release_of(tree, [("0", {"a": value, "b": value}) for value in (1, 2, 3, 4, 5, 3)]).row("0", "influence")
     assert row.ci_low == row.mean == row.ci_high
 
@@ -273,7 +275,7 @@ def test_too_few_complete_answers_have_no_alpha() -> None:
 
 def test_leadership_in_49_companies() -> None:
     leaves = lq2002_leadership()
-    tree = UnitTree(Unit(company, None, company, 0) for company in leaves.units)
+    tree = UnitTree(TreeUnit(company, None, company, 0) for company in leaves.units)
     line = release(leaves, tree, Policy()).summary[0]
     assert line.n == 2042
     assert (line.alpha, line.icc1, line.icc2) == (0.902, 0.088, 0.801)  # 0.902237, 0.087956, 0.800754
@@ -283,7 +285,7 @@ def test_leadership_in_49_companies() -> None:
 
 
 def test_no_width_tells_that_a_small_group_agrees_wholly():
-    tree = UnitTree([Unit("one", None, "One", 14)])
+    tree = UnitTree([TreeUnit("one", None, "One", 14)])
     alike = [("one", dict.fromkeys("abcdefg", 5)) for _ in range(8)]
     row = release_of(tree, alike).row("one", "influence")
     assert row.mean == 95

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guldkorn.anonymity.policy import SINCE_2, Policy
-from guldkorn.anonymity.release import Row, release
-from guldkorn.anonymity.rest import Rest, Shown, rest_means, rests
+from guldkorn.anonymity.release import ReleaseRow, release
+from guldkorn.anonymity.rest import PublishedGroup, Rest, rest_means, rests
 from guldkorn.anonymity.rows import Status
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.measurement.instrument import Scale
 from tests.spec.reference import instrument, leaf_statistics, scale
 
@@ -19,13 +19,15 @@ POLICY = Policy()
 ASKED = instrument(scale("s", "a"), scale("hit", "b", sensitive=True))
 
 
-def row(n: int | None, mean: float | None = None, shares: tuple[float, float, float] | None = None) -> Row:
+def row(n: int | None, mean: float | None = None, shares: tuple[float, float, float] | None = None) -> ReleaseRow:
     status = Status.TOO_FEW if n is None else Status.SHOWN
     share_status = Status.TOO_FEW if shares is None else Status.SHOWN
-    return Row("u", "s", status, n, mean, *[None] * 4, share_status, *(shares or (None,) * 3), *[None] * 4)
+    return ReleaseRow("u", "s", status, n, mean, *[None] * 4, share_status, *(shares or (None,) * 3), *[None] * 4)
 
 
-def rest(wholes: Sequence[Shown], parts: Sequence[Shown], policy: Policy, scale: Scale) -> Rest | None:
+def rest(
+    wholes: Sequence[PublishedGroup], parts: Sequence[PublishedGroup], policy: Policy, scale: Scale
+) -> Rest | None:
     (found,) = rests([[whole] for whole in wholes], [[part] for part in parts], policy, [scale])
     return found
 
@@ -66,7 +68,7 @@ def test_from_a_whole_without_the_unit_nobody_is_taken_out() -> None:
     ],
     ids=["whole hidden", "part hidden", "nobody left", "under the floor", "under the sensitive floor"],
 )
-def test_no_rest(whole: Row, part: Row, sensitive: bool) -> None:
+def test_no_rest(whole: ReleaseRow, part: ReleaseRow, sensitive: bool) -> None:
     assert rest([whole], [part], POLICY, ASKED.scales[sensitive]) is None
 
 
@@ -113,12 +115,12 @@ scores = st.lists(st.integers(1, 5), min_size=0, max_size=30)
 @settings(deadline=None)  # under coverage, or on a busy machine, one release takes longer than Hypothesis waits
 @given(top=scores, unit=scores, other=scores)
 def test_it_is_what_a_release_of_those_people_would_say(top: list[int], unit: list[int], other: list[int]) -> None:
-    tree = UnitTree([Unit("top", None, "", 0), Unit("unit", "top", "", 0), Unit("other", "top", "", 0)])
+    tree = UnitTree([TreeUnit("top", None, "", 0), TreeUnit("unit", "top", "", 0), TreeUnit("other", "top", "", 0)])
     people = [
         (name, {"a": x, "b": x}) for name, all_of in (("top", top), ("unit", unit), ("other", other)) for x in all_of
     ]
     made = release(leaf_statistics(ASKED, ["top", "unit", "other"], people), tree, POLICY)
-    alone = UnitTree([Unit("rest", None, "", 0)])
+    alone = UnitTree([TreeUnit("rest", None, "", 0)])
     without = [("rest", answers) for name, answers in people if name != "unit"]
     expected = release(leaf_statistics(ASKED, ["rest"], without), alone, POLICY)
     for asked in ASKED.scales:
@@ -143,7 +145,7 @@ GROUPS = st.tuples(PEOPLE, st.integers(0, 100))
 def test_for_many_units_at_once_it_is_the_same(
     tops: list[tuple[int | None, int]], units: list[tuple[int | None, int]]
 ) -> None:
-    def row_of(n: int | None, mean: int) -> Row:
+    def row_of(n: int | None, mean: int) -> ReleaseRow:
         return row(n, None if n is None else mean)
 
     def arrays(groups: list[tuple[int | None, int]]) -> tuple[np.ndarray, np.ndarray]:

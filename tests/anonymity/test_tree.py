@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from tests.anonymity.forests import below, cases, forest
 
 
@@ -54,9 +54,9 @@ def test_no_units() -> None:
 )
 def test_what_is_no_tree_is_refused_by_name(units: list[tuple[str, str | None]], reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
-        UnitTree(Unit(id, parent, id, 0) for id, parent in units)
+        UnitTree(TreeUnit(id, parent, id, 0) for id, parent in units)
 
 
 def test_fewer_than_nobody_cannot_be_invited() -> None:
     with pytest.raises(ValueError, match="unit a has invited -1 people"):
-        UnitTree([Unit("a", None, "A", -1)])
+        UnitTree([TreeUnit("a", None, "A", -1)])

@@ -12,9 +12,9 @@ from math import comb
 import numpy as np
 
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, Status, release
+from guldkorn.anonymity.release import ReleasedFigures, Status, release
 from guldkorn.anonymity.rows import Summary
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.measurement.instrument import Direction, Instrument, Option, Scale
 from guldkorn.measurement.statistics import CompleteCases, LeafStatistics
 from tests.spec.reference import Answers, instrument, leaf_statistics
@@ -34,13 +34,13 @@ def uneven(*scores: int) -> tuple[Option, ...]:
 
 
 def one_unit(invited: int) -> UnitTree:
-    return UnitTree([Unit("all", None, "All", invited)])
+    return UnitTree([TreeUnit("all", None, "All", invited)])
 
 
 def school(*invited: int, own: int = 0) -> UnitTree:
     """Return a school with teams of so many people, and ``own`` in its office."""
-    teams = [Unit(f"team {i}", "school", f"Team {i}", people) for i, people in enumerate(invited, 1)]
-    return UnitTree([Unit("school", None, "School", own), *teams])
+    teams = [TreeUnit(f"team {i}", "school", f"Team {i}", people) for i, people in enumerate(invited, 1)]
+    return UnitTree([TreeUnit("school", None, "School", own), *teams])
 
 
 def multisets(people: int, ways: int) -> Counts:
@@ -95,7 +95,7 @@ class Asked:
         which = np.array([places.setdefault(key, len(places)) for key in keys])
         return Outputs(which, *(np.concatenate(found) for found in shown.values()))
 
-    def releases(self, counts: Counts, tree: UnitTree, policy: Policy | None = None) -> Iterator[Release]:
+    def releases(self, counts: Counts, tree: UnitTree, policy: Policy | None = None) -> Iterator[ReleasedFigures]:
         """Yield releases of the surveys, some in each."""
         for first in range(0, len(counts), AT_ONCE):
             sums = self.statistics(counts[first : first + AT_ONCE], tuple(tree.index))
@@ -155,7 +155,7 @@ def mean_is_a_spread(scale: Scale) -> bool:
     return len(scores) == 2 or len({after - before for before, after in pairwise(scores)}) > 1
 
 
-def keys_of(made: Release) -> list[bytes]:
+def keys_of(made: ReleasedFigures) -> list[bytes]:
     """Return, per scale, every published bit about it, of all rows and of the summary."""
     lines = [_of_summary(line) for line in made.summary]
     columns = [_bits(column) for column in made.figures.values()]

@@ -4,7 +4,7 @@ from random import Random
 
 import numpy as np
 
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.measurement.instrument import Direction
 from tests.attacks.crowds import Asked, uneven
 from tests.spec.reference import options, scale
@@ -34,7 +34,9 @@ def organisation(random: Random) -> tuple[UnitTree, list[int]]:
         for place in range(len(parents))
     ]
     units = [
-        Unit(str(place), None if parent is None else str(parent), f"Unit {place}", size + random.choice([0, 0, 1, 4]))
+        TreeUnit(
+            str(place), None if parent is None else str(parent), f"Unit {place}", size + random.choice([0, 0, 1, 4])
+        )
         for place, (parent, size) in enumerate(zip(parents, sizes, strict=True))
     ]
     return UnitTree(units), sizes

@@ -15,7 +15,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
 
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, Row, Status
+from guldkorn.anonymity.release import ReleasedFigures, ReleaseRow, Status
 from guldkorn.anonymity.shown import precision
 from guldkorn.anonymity.shown.coding import TopBottomCoding
 from guldkorn.anonymity.shown.thresholds import has_even_steps
@@ -56,7 +56,7 @@ class Leak:
 class Program:
     """The unknowns of one question, and all that is known of them."""
 
-    def __init__(self, made: Release, place: int, tree: UnitTree) -> None:
+    def __init__(self, made: ReleasedFigures, place: int, tree: UnitTree) -> None:
         self.scale, self.policy = made.instrument.scales[place], made.policy
         self.options = len(self.scale.items[0].options)
         self.worth = _worths(self.scale)
@@ -85,7 +85,7 @@ class Program:
             cells = tuple(cell for cell, name in enumerate(names) if -1 in name)
             self.told.append(Told(cells, line.n or 0, line.mean, None, line.sd, None, None))
 
-    def _tells_spread(self, row: Row) -> bool:
+    def _tells_spread(self, row: ReleaseRow) -> bool:
         """Return whether the spread is published: by shares, or by a mean of two options or of uneven steps."""
         by_mean = mean_is_a_spread(self.scale)
         enough = row.mean is not None and (row.n or 0) >= self.policy.shares
@@ -258,7 +258,7 @@ def exposures(policy: Policy, n: int, told: tuple[float, float]) -> tuple[int, i
     return (max(low, few + 1), min(high, n - few - 1)) if told[0] == told[1] else (max(low, 0), min(high, n))
 
 
-def _told(row: Row, cells: tuple[int, ...]) -> Told:
+def _told(row: ReleaseRow, cells: tuple[int, ...]) -> Told:
     thirds = (row.share_low, row.share_mid, row.share_high)
     return Told(
         cells=cells,

@@ -12,7 +12,7 @@ import pytest
 
 from guldkorn.anonymity.audit import audit
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, release
+from guldkorn.anonymity.release import ReleasedFigures, release
 from guldkorn.anonymity.shown import precision
 from guldkorn.anonymity.shown.coding import TopBottomCoding
 from guldkorn.anonymity.tree import UnitTree
@@ -52,11 +52,11 @@ def person(random: Random, unit: str, skips: str = "") -> Person:
     return unit, {name: None if name in skips else value for name, value in answers.items()}
 
 
-def released(people: list[Person], tree: UnitTree) -> Release:
+def released(people: list[Person], tree: UnitTree) -> ReleasedFigures:
     return release(leaf_statistics(ASKED, list(tree.index), people), tree, Policy())
 
 
-def attacked(made: Release) -> list[Found]:
+def attacked(made: ReleasedFigures) -> list[Found]:
     """Return what follows of each unit whose three means are published."""
     found = []
     for unit in made.units:
@@ -135,12 +135,12 @@ def test_nor_in_a_team_of_a_school() -> None:
     assert shown > 200
 
 
-def careless(n: dict[str, tuple[int, int, int]]) -> Release:
+def careless(n: dict[str, tuple[int, int, int]]) -> ReleasedFigures:
     """Return a release of means about so many people of the total and of each subscale, by unit."""
     counts = np.array(list(n.values()), dtype=np.int64)
     means = {"mean": np.where(counts > 0, 50.0, np.nan)}
     hidden = dict.fromkeys(("share_low", "share_mid", "share_high", "sd"), np.full(counts.shape, np.nan))
-    return Release(ASKED, Policy(), tuple(n), (), {"n": counts, **means, **hidden})
+    return ReleasedFigures(ASKED, Policy(), tuple(n), (), {"n": counts, **means, **hidden})
 
 
 def test_the_audit_names_the_few_who_skipped_a_subscale() -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, Status
+from guldkorn.anonymity.release import ReleasedFigures, Status
 from guldkorn.anonymity.shown import exposure
 from guldkorn.anonymity.shown.coding import TopBottomCoding
 from guldkorn.anonymity.shown.precision import fractions, points
@@ -24,12 +24,12 @@ ORGANISATIONS = 1000 if os.environ.get("GULDKORN_LONG") else 100
 PARTS = 4
 
 
-def released(name: str, counts: np.ndarray, tree: UnitTree) -> Release:
+def released(name: str, counts: np.ndarray, tree: UnitTree) -> ReleasedFigures:
     (made,) = QUESTIONS[name].releases(counts[None], tree)
     return made
 
 
-def attacked(made: Release, counts: np.ndarray, tree: UnitTree) -> list[Leak]:
+def attacked(made: ReleasedFigures, counts: np.ndarray, tree: UnitTree) -> list[Leak]:
     program = Program(made, 0, tree)
     truth = np.zeros((len(program.invited), counts.shape[1]), dtype=np.int64)
     np.add.at(truth, program.cell_of, counts)
@@ -53,7 +53,7 @@ def test_nothing_follows_in_random_organisations(part: int) -> None:
     assert shown > ORGANISATIONS // PARTS * len(QUESTIONS)
 
 
-def with_nothing_hidden(name: str, counts: np.ndarray, tree: UnitTree) -> Release:
+def with_nothing_hidden(name: str, counts: np.ndarray, tree: UnitTree) -> ReleasedFigures:
     """Return a release whose figures are coded and rounded as ours, but told of every unit."""
     made = released(name, counts, tree)
     scale, policy = QUESTIONS[name].scale, Policy()

@@ -15,8 +15,8 @@ import pytest
 
 from guldkorn.analytics.writers.files import write
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, Row, Summary, release
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.release import ReleasedFigures, ReleaseRow, Summary, release
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.measurement.instrument import Direction
 from tests.spec.reference import instrument, leaf_statistics, scale
 
@@ -43,7 +43,7 @@ def decimals(name: str, n: int) -> int:
     return of_points + 2 if name in FRACTIONS else of_points
 
 
-def too_fine(told: Row | Summary | Mapping[str, object], n: int) -> list[tuple[str, object]]:
+def too_fine(told: ReleaseRow | Summary | Mapping[str, object], n: int) -> list[tuple[str, object]]:
     """Return the figures with more decimals than n people allow."""
     values = told if isinstance(told, Mapping) else vars(told)
     return [
@@ -59,7 +59,7 @@ def _decimals_of(value: float) -> int:
 
 
 @cache
-def made() -> Release:
+def made() -> ReleasedFigures:
     """Return what is told of four teams, whose people skip questions."""
     random = Random(1)
     people = [
@@ -67,7 +67,9 @@ def made() -> Release:
         for team, size in SIZES.items()
         for _ in range(size)
     ]
-    tree = UnitTree([Unit("all", None, "", 0), *(Unit(team, "all", "", size + 5) for team, size in SIZES.items())])
+    tree = UnitTree(
+        [TreeUnit("all", None, "", 0), *(TreeUnit(team, "all", "", size + 5) for team, size in SIZES.items())]
+    )
     return release(leaf_statistics(ASKED, list(tree.index), people), tree, Policy())
 
 

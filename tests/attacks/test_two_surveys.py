@@ -16,9 +16,9 @@ from django.utils import translation
 
 from guldkorn.anonymity.audit import audit
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, release
+from guldkorn.anonymity.release import ReleasedFigures, release
 from guldkorn.anonymity.rows import Status
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.content.instruments import find
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
@@ -39,15 +39,17 @@ SCHOOL = {
 }
 
 
-def released(answers: dict[str, list[int]], *, top: str) -> Release:
+def released(answers: dict[str, list[int]], *, top: str) -> ReleasedFigures:
     """The release of a survey of one question, of a unit and those below it."""
     asked = instrument(scale("influence", "a"))
     people = [(unit, {"a": value}) for unit, values in answers.items() for value in values]
-    tree = UnitTree([Unit(unit, None if unit == top else top, unit, len(values)) for unit, values in answers.items()])
+    tree = UnitTree(
+        [TreeUnit(unit, None if unit == top else top, unit, len(values)) for unit, values in answers.items()]
+    )
     return release(leaf_statistics(asked, list(answers), people), tree, Policy())
 
 
-def sums_left(whole: tuple[Release, str], parts: Sequence[tuple[Release, str]]) -> list[int]:
+def sums_left(whole: tuple[ReleasedFigures, str], parts: Sequence[tuple[ReleasedFigures, str]]) -> list[int]:
     """What those of the whole who are in no part can have scored together, in whole steps of an answer.
 
     Means are printed in whole points: a sum is known as far as half a point for each of its people.
@@ -70,7 +72,9 @@ def test_there_is_something_to_leak_the_two_in_the_office():
 
 def test_the_audit_names_the_two_in_the_office_when_it_has_both_surveys():
     school, alone = released(SCHOOL, top="office"), released({"small": SCHOOL["small"]}, top="small")
-    tree = UnitTree([Unit(unit, None if unit == "office" else "office", unit, len(SCHOOL[unit])) for unit in SCHOOL])
+    tree = UnitTree(
+        [TreeUnit(unit, None if unit == "office" else "office", unit, len(SCHOOL[unit])) for unit in SCHOOL]
+    )
     assert audit({"the school": school}, tree, Policy()).leaks == ()
     (leak, *_) = audit({"the school": school, "the team alone": alone}, tree, Policy()).leaks
     assert leak.people == 2

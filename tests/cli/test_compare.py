@@ -13,7 +13,7 @@ from guldkorn.analytics.comparison import SCHEMA, compare_files
 from guldkorn.analytics.writers.files import write
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import release
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.cli import main
 from tests.spec.reference import instrument, leaf_statistics, scale
 
@@ -55,7 +55,7 @@ def test_the_example_says_what_the_page_says(folder: Path) -> None:
 
 def test_a_scale_that_states_its_minimal_difference_is_compared_by_that(folder: Path) -> None:
     """North rose from 45 to 56¼, told as 56; where fewer than 12 points do not matter, nobody can tell."""
-    tree = UnitTree([Unit("north", None, "North", 60)])
+    tree = UnitTree([TreeUnit("north", None, "North", 60)])
     for points, verdict in ((11.0, "better"), (12.0, "cannot_tell")):
         asked = instrument(replace(scale("s", "a"), minimal_difference=points))
         for name, high in (("old", 12), ("new", 30)):

@@ -8,10 +8,10 @@ from scipy.special import stdtr
 from scipy.stats import false_discovery_control, norm, ttest_ind
 
 from guldkorn.measurement.change import (
-    Change,
-    Group,
+    ChangeVerdict,
+    ComparedGroup,
     Judgement,
-    Verdict,
+    MeanChange,
     benjamini_hochberg,
     compare,
     judge,
@@ -21,8 +21,8 @@ from guldkorn.measurement.change import (
 from guldkorn.measurement.instrument import Direction
 from guldkorn.measurement.intervals import Interval
 
-SEVEN = Group(7, 60.7142857142857, 20.9520427876226)  # 25 50 50 62.5 75 75 87.5
-SIX = Group(6, 75, 17.6776695296637)  # 50 62.5 75 75 87.5 100
+SEVEN = ComparedGroup(7, 60.7142857142857, 20.9520427876226)  # 25 50 50 62.5 75 75 87.5
+SIX = ComparedGroup(6, 75, 17.6776695296637)  # 50 62.5 75 75 87.5 100
 
 
 def test_welch_says_new_minus_old() -> None:
@@ -35,7 +35,7 @@ def test_welch_says_new_minus_old() -> None:
 def test_welch_is_like_scipys_own() -> None:
     old, new = [50, 62.5, 75, 75, 87.5, 100], [25, 50, 50, 62.5, 75, 75, 87.5]
     expected = ttest_ind(new, old, equal_var=False)
-    found = compare(*(Group(len(scores), mean(scores), stdev(scores)) for scores in (old, new)))
+    found = compare(*(ComparedGroup(len(scores), mean(scores), stdev(scores)) for scores in (old, new)))
     assert (found.low, found.high) == pytest.approx(tuple(expected.confidence_interval()), rel=1e-12)
     assert found.p == pytest.approx(expected.pvalue, rel=1e-12)
 
@@ -44,7 +44,7 @@ def test_the_error_of_a_difference_is_that_of_the_reliable_change_index() -> Non
     """Jacobson & Truax 1991: SD 7.5, r .80, a change of 15. Two measurements whose standard error is the SEM."""
     sem = 7.5 * (1 - 0.80) ** 0.5
     assert sem == pytest.approx(3.354102, abs=5e-7)
-    change = compare(Group(50, 30, sem * 50**0.5), Group(50, 45, sem * 50**0.5))
+    change = compare(ComparedGroup(50, 30, sem * 50**0.5), ComparedGroup(50, 45, sem * 50**0.5))
     assert change.p == pytest.approx(2 * stdtr(98, -3.162278), abs=5e-9)
 
 
@@ -58,19 +58,19 @@ def test_no_change_at_all() -> None:
 
 
 def test_one_group_without_spread_can_be_compared() -> None:
-    change = compare(Group(7, 60, 0), SIX)
+    change = compare(ComparedGroup(7, 60, 0), SIX)
     assert change.low == pytest.approx(15 - 2.570582 * 17.67767 / 6**0.5, abs=1e-5)  # t with 5 degrees of freedom
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        (Group(1, 60, 0), SIX),
-        (SIX, Group(1, 60, 0)),
-        (Group(0, 0, 0), SIX),
-        (Group(7, 60, 0), Group(6, 90, 0)),
-        (Group(7, 60, None), SIX),
-        (SIX, Group(7, 60, None)),
+        (ComparedGroup(1, 60, 0), SIX),
+        (SIX, ComparedGroup(1, 60, 0)),
+        (ComparedGroup(0, 0, 0), SIX),
+        (ComparedGroup(7, 60, 0), ComparedGroup(6, 90, 0)),
+        (ComparedGroup(7, 60, None), SIX),
+        (SIX, ComparedGroup(7, 60, None)),
     ],
     ids=[
         "one person before",
@@ -81,8 +81,8 @@ def test_one_group_without_spread_can_be_compared() -> None:
         "spread unknown now",
     ],
 )
-def test_what_cannot_be_tested_has_no_p(old: Group, new: Group) -> None:
-    assert compare(old, new) == Change(new.mean - old.mean, None, None, None)
+def test_what_cannot_be_tested_has_no_p(old: ComparedGroup, new: ComparedGroup) -> None:
+    assert compare(old, new) == MeanChange(new.mean - old.mean, None, None, None)
 
 
 def test_benjamini_and_hochberg() -> None:
@@ -114,55 +114,55 @@ def test_what_was_not_tested_counts_for_nothing() -> None:
 @pytest.mark.parametrize(
     ("difference", "p", "direction", "expected"),
     [
-        (5, 0.049, Direction.HIGH_IS_GOOD, Verdict.BETTER),
-        (-5, 0.049, Direction.HIGH_IS_GOOD, Verdict.WORSE),
-        (5, 0.049, Direction.HIGH_IS_BAD, Verdict.WORSE),
-        (-5, 0.049, Direction.HIGH_IS_BAD, Verdict.BETTER),
-        (57.3 - 52.3, 0.001, Direction.HIGH_IS_GOOD, Verdict.BETTER),
-        (4.9, 0.001, Direction.HIGH_IS_GOOD, Verdict.CANNOT_TELL),
-        (30, 0.05, Direction.HIGH_IS_GOOD, Verdict.CANNOT_TELL),
-        (30, None, Direction.HIGH_IS_GOOD, Verdict.CANNOT_TELL),
-        (30, 0.001, Direction.OPTIMUM, Verdict.CANNOT_TELL),
+        (5, 0.049, Direction.HIGH_IS_GOOD, ChangeVerdict.BETTER),
+        (-5, 0.049, Direction.HIGH_IS_GOOD, ChangeVerdict.WORSE),
+        (5, 0.049, Direction.HIGH_IS_BAD, ChangeVerdict.WORSE),
+        (-5, 0.049, Direction.HIGH_IS_BAD, ChangeVerdict.BETTER),
+        (57.3 - 52.3, 0.001, Direction.HIGH_IS_GOOD, ChangeVerdict.BETTER),
+        (4.9, 0.001, Direction.HIGH_IS_GOOD, ChangeVerdict.CANNOT_TELL),
+        (30, 0.05, Direction.HIGH_IS_GOOD, ChangeVerdict.CANNOT_TELL),
+        (30, None, Direction.HIGH_IS_GOOD, ChangeVerdict.CANNOT_TELL),
+        (30, 0.001, Direction.OPTIMUM, ChangeVerdict.CANNOT_TELL),
     ],
 )
-def test_three_words(difference: float, p: float | None, direction: Direction, expected: Verdict) -> None:
-    assert verdict(Change(difference, None, None, p), p, direction) is expected
+def test_three_words(difference: float, p: float | None, direction: Direction, expected: ChangeVerdict) -> None:
+    assert verdict(MeanChange(difference, None, None, p), p, direction) is expected
 
 
 @pytest.mark.parametrize(
     ("difference", "least", "expected"),
     [
-        (4, 3, Verdict.BETTER),
-        (57.3 - 54.3, 3, Verdict.BETTER),
-        (2.9, 3, Verdict.CANNOT_TELL),
-        (7.9, 8, Verdict.CANNOT_TELL),
-        (-8, 8, Verdict.WORSE),
+        (4, 3, ChangeVerdict.BETTER),
+        (57.3 - 54.3, 3, ChangeVerdict.BETTER),
+        (2.9, 3, ChangeVerdict.CANNOT_TELL),
+        (7.9, 8, ChangeVerdict.CANNOT_TELL),
+        (-8, 8, ChangeVerdict.WORSE),
     ],
 )
 def test_the_minimal_difference_that_a_scale_states_is_what_counts(
-    difference: float, least: float, expected: Verdict
+    difference: float, least: float, expected: ChangeVerdict
 ) -> None:
-    assert verdict(Change(difference, None, None, 0.001), 0.001, Direction.HIGH_IS_GOOD, least) is expected
+    assert verdict(MeanChange(difference, None, None, 0.001), 0.001, Direction.HIGH_IS_GOOD, least) is expected
 
 
 def test_each_scale_of_a_unit_is_judged_by_its_own_minimal_difference() -> None:
-    pair = Group(400, 50, 15), Group(400, 56, 15)
+    pair = ComparedGroup(400, 50, 15), ComparedGroup(400, 56, 15)
     judged = judge([(*pair, Direction.HIGH_IS_GOOD, least) for least in (None, 6, 6.5)])
-    assert [one.verdict for one in judged] == [Verdict.BETTER, Verdict.BETTER, Verdict.CANNOT_TELL]
+    assert [one.verdict for one in judged] == [ChangeVerdict.BETTER, ChangeVerdict.BETTER, ChangeVerdict.CANNOT_TELL]
 
 
 def test_released_people_have_the_spread_that_their_interval_stands_on() -> None:
     interval = Interval(41.336878, 80.091693)
-    found = Group.behind(7, 60.714286, interval)
+    found = ComparedGroup.behind(7, 60.714286, interval)
     assert (found.n, found.mean, found.sd, found.df) == (7, 60.714286, pytest.approx(20.952043, abs=1e-6), 6)
-    borrowed = Group.behind(7, 60.714286, interval, degrees=60)
+    borrowed = ComparedGroup.behind(7, 60.714286, interval, degrees=60)
     assert (borrowed.sd, borrowed.df) == (pytest.approx(19.377407 * 7**0.5 / 2.000298, abs=1e-4), 60)
-    assert Group.behind(7, 60.714286, None) == Group(7, 60.714286, None)
+    assert ComparedGroup.behind(7, 60.714286, None) == ComparedGroup(7, 60.714286, None)
 
 
 def test_a_spread_that_is_taken_as_known_has_no_end_of_degrees() -> None:
     """Twice 12 people with 22 points: a z test of the difference."""
-    known = compare(Group(12, 40, 22, inf), Group(12, 60, 22, inf))
+    known = compare(ComparedGroup(12, 40, 22, inf), ComparedGroup(12, 60, 22, inf))
     error = 22 * (2 / 12) ** 0.5
     assert known.p == pytest.approx(2 * norm.sf(20 / error), rel=1e-9)
     assert (known.low, known.high) == pytest.approx((20 - 1.959964 * error, 20 + 1.959964 * error), abs=1e-5)
@@ -170,26 +170,29 @@ def test_a_spread_that_is_taken_as_known_has_no_end_of_degrees() -> None:
 
 def test_a_pooled_spread_brings_its_own_degrees() -> None:
     """Welch and Satterthwaite by hand: 20²/10 = 40 on 100 degrees, 15²/9 = 25 on 8."""
-    found = compare(Group(10, 50, 20, 100), Group(9, 60, 15))
+    found = compare(ComparedGroup(10, 50, 20, 100), ComparedGroup(9, 60, 15))
     df = 65**2 / (40**2 / 100 + 25**2 / 8)
     assert found.p == pytest.approx(2 * stdtr(df, -10 / 65**0.5), rel=1e-9)
 
 
 def test_the_scales_of_a_unit_are_judged_together() -> None:
-    up, down = (Group(20, 50, 15), Group(20, 70, 15)), (Group(20, 60.6, 15), Group(20, 50, 15))
+    up, down = (
+        (ComparedGroup(20, 50, 15), ComparedGroup(20, 70, 15)),
+        (ComparedGroup(20, 60.6, 15), ComparedGroup(20, 50, 15)),
+    )
     (alone,) = judge([(*down, Direction.HIGH_IS_BAD, None)])
-    assert (alone.adjusted_p, alone.verdict) == (alone.change.p, Verdict.BETTER)
+    assert (alone.adjusted_p, alone.verdict) == (alone.change.p, ChangeVerdict.BETTER)
     same = (SIX, SIX, Direction.HIGH_IS_GOOD, None)
     both = judge([(*up, Direction.HIGH_IS_GOOD, None), (*down, Direction.HIGH_IS_BAD, None), same])
-    assert [one.verdict for one in both] == [Verdict.BETTER, Verdict.BETTER, Verdict.CANNOT_TELL]
+    assert [one.verdict for one in both] == [ChangeVerdict.BETTER, ChangeVerdict.BETTER, ChangeVerdict.CANNOT_TELL]
     assert both[1].change == alone.change
     assert both[1].adjusted_p == pytest.approx(1.5 * alone.change.p)
     assert judge([]) == []
 
 
 def test_what_cannot_be_tested_is_judged_as_such() -> None:
-    assert judge([(Group(7, 60, None), SIX, Direction.HIGH_IS_GOOD, None)]) == [
-        Judgement(Change(15, None, None, None), None, Verdict.CANNOT_TELL)
+    assert judge([(ComparedGroup(7, 60, None), SIX, Direction.HIGH_IS_GOOD, None)]) == [
+        Judgement(MeanChange(15, None, None, None), None, ChangeVerdict.CANNOT_TELL)
     ]
 
 
@@ -199,16 +202,16 @@ def test_what_cannot_be_tested_is_judged_as_such() -> None:
 )
 def test_the_smallest_change_that_is_seen_is_that_of_rs_power_t_test(n: int, alone: float, of_eighteen: float) -> None:
     """R 4: power.t.test(n, sd = 20, power = .8), and with sig.level = .05/18."""
-    group = Group(n, 50, 20.0)
+    group = ComparedGroup(n, 50, 20.0)
     assert smallest_seen(group, group, 1) == pytest.approx(alone, rel=0.002)
     assert smallest_seen(group, group, 18) == pytest.approx(of_eighteen, abs=1)
 
 
 def test_no_smaller_change_than_five_points_is_ever_called_clear() -> None:
-    many = Group(100_000, 50, 20.0)
+    many = ComparedGroup(100_000, 50, 20.0)
     assert smallest_seen(many, many, 1) == 5
 
 
 def test_where_nothing_can_be_tested_nothing_can_be_seen() -> None:
-    assert smallest_seen(Group(20, 50, None), Group(20, 50, 20.0), 1) is None
-    assert smallest_seen(Group(20, 50, 0.0), Group(20, 50, 0.0), 1) is None
+    assert smallest_seen(ComparedGroup(20, 50, None), ComparedGroup(20, 50, 20.0), 1) is None
+    assert smallest_seen(ComparedGroup(20, 50, 0.0), ComparedGroup(20, 50, 0.0), 1) is None

@@ -7,7 +7,7 @@ from functools import cache
 from guldkorn.accounts.models import Person
 from guldkorn.content.instruments import find
 from guldkorn.lib import clock
-from guldkorn.measurement.instrument import Item
+from guldkorn.measurement.instrument import ScaleItem
 from guldkorn.results.actions import close_and_release
 from guldkorn.results.models import Release
 from guldkorn.surveys import answers
@@ -99,7 +99,7 @@ def departments_of(cast: Cast) -> tuple[Unit, list[Unit]]:
     return top, below
 
 
-def nearest(item: Item, score: float) -> int:
+def nearest(item: ScaleItem, score: float) -> int:
     """The index of the option whose worth is nearest to this score."""
     worth = [abs(item.score(option.value) - score) for option in item.options]
     return worth.index(min(worth))

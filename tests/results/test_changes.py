@@ -8,12 +8,13 @@ import pytest
 from django.utils import translation
 
 from guldkorn.anonymity.policy import NEWEST
+from guldkorn.anonymity.rows import Status
 from guldkorn.content import instruments
 from guldkorn.content.instruments import find
-from guldkorn.measurement.change import Group, Verdict, compare
+from guldkorn.measurement.change import ChangeVerdict, ComparedGroup, compare
 from guldkorn.measurement.intervals import t_interval
 from guldkorn.results.changes import changes, smallest_seen, topic_changes
-from guldkorn.results.models import Figure, Release, Status
+from guldkorn.results.models import Figure, Release
 from guldkorn.surveys.models import Survey
 from tests.results.scene import LAST_YEAR, THIS_YEAR, result
 
@@ -86,7 +87,7 @@ def test_a_difference_within_chance_cannot_be_told():
 
 def test_many_scales_are_tested_together():
     """p is .034 for each: alone it counts, among ten where nothing else moved it does not."""
-    p = compare(Group(20, 50, 15, 380), Group(20, 60, 15, 380)).p
+    p = compare(ComparedGroup(20, 50, 15, 380), ComparedGroup(20, 60, 15, 380)).p
     assert p == pytest.approx(0.0354, abs=0.0005)
     rest = [scale.id for scale in find("pulsen").scales if scale.direction == "high_is_good"][1:]
     before = wave(2024, leadership=mean(50), **{scale: mean(50) for scale in rest})
@@ -189,7 +190,7 @@ def two_years(cast):
 
 def test_a_topic_in_a_unit_has_changed_since_last_time(cast, two_years):
     (change,) = topic_changes(cast.units["SB"], "resource.influence", cast.lone)
-    assert (change.scale.id, change.verdict) == ("influence", Verdict.BETTER)
+    assert (change.scale.id, change.verdict) == ("influence", ChangeVerdict.BETTER)
     assert (change.before.mean, change.now.mean) == (13, 88)
 
 

@@ -4,11 +4,12 @@ import datetime as dt
 
 import pytest
 
+from guldkorn.anonymity.rows import Status
 from guldkorn.history.models import Entry
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.results.actions import close_and_release, release_due
-from guldkorn.results.models import Figure, Release, Status
+from guldkorn.results.models import Figure, Release
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Survey
 from tests.results.scene import THIS_YEAR, answer, ask, departments_of, result

@@ -8,8 +8,8 @@ import pyarrow as pa
 
 from guldkorn.analytics.comparison import NEEDED, compare
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, release
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.release import ReleasedFigures, release
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.measurement.instrument import Direction, Instrument
 from tests.spec import reference
 
@@ -30,10 +30,10 @@ class Example:
     answers: str
     rows: str
 
-    def release(self) -> Release:
+    def release(self) -> ReleasedFigures:
         """Return the release of the example."""
         units = [
-            Unit(row["id"], None if row["parent"] == "·" else row["parent"], row["id"], int(row["invited"]))
+            TreeUnit(row["id"], None if row["parent"] == "·" else row["parent"], row["id"], int(row["invited"]))
             for row in table(self.units)
         ]
         people = [

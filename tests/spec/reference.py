@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from guldkorn.measurement.instrument import Direction, Instrument, Item, Option, Scale
+from guldkorn.measurement.instrument import Direction, Instrument, Option, Scale, ScaleItem
 from guldkorn.measurement.scoring import Band, answer_resolution, band, item_resolution, resolution, score
 from guldkorn.measurement.statistics import CompleteCases, LeafStatistics, kind_of_sums
 
@@ -29,7 +29,7 @@ def scale(
 ) -> Scale:
     """Return a scale of the items named, apart by spaces; a minus before a name reverses the item."""
     made = tuple(
-        Item(name.removeprefix("-"), {"en": name}, "options", options, reverse=name.startswith("-"))
+        ScaleItem(name.removeprefix("-"), {"en": name}, "options", options, reverse=name.startswith("-"))
         for name in items.split()
     )
     return Scale(id, id, {"en": id}, direction, sensitive, made)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from guldkorn.measurement.agreement import brown_hauenstein, james, lindell, mean_deviation
-from guldkorn.measurement.change import Group, benjamini_hochberg, compare
+from guldkorn.measurement.change import ComparedGroup, benjamini_hochberg, compare
 from guldkorn.measurement.intervals import if_all_had_answered, t_interval, wilson
 from guldkorn.measurement.reliability import alpha_of_rows
 from guldkorn.results.findings.agreement import agreement
@@ -40,7 +40,7 @@ def of_silence(mean: str, n: str, invited: str) -> dict[str, Any]:
 
 
 def of_difference(before: str, now: str) -> dict[str, Any]:
-    groups = [Group(len(scores), mean(scores), stdev(scores)) for scores in map(numbers, (before, now))]
+    groups = [ComparedGroup(len(scores), mean(scores), stdev(scores)) for scores in map(numbers, (before, now))]
     return vars(compare(*groups))
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guldkorn.content.instruments import find, shipped
-from guldkorn.measurement.instrument import Page
+from guldkorn.measurement.instrument import InstrumentPage
 from guldkorn.surveys.filling import DECLINED, FIRST, OPEN, Filling, choices, layout
 from tests.spec.reference import instrument, scale
 
@@ -29,13 +29,13 @@ def test_every_question_stands_on_one_page():
 def test_a_question_that_counts_in_several_scales_is_asked_once_where_it_first_stands():
     total, part, rest = scale("total", "a b c"), scale("part", "c b"), scale("rest", "d b")
     intro = replace(part, intro={"da": "Sådan", "en": "So"})
-    pages = tuple(Page(one.title, (one,)) for one in (intro, total, rest))
+    pages = tuple(InstrumentPage(one.title, (one,)) for one in (intro, total, rest))
     shared = replace(instrument(total, intro, rest), id="shared", pages=pages)
     assert [item.id for item in shared.items] == ["a", "b", "c", "d"]
     leaves = layout(shared)
     assert [[item.id for item in leaf.items] for leaf in leaves] == [["c", "b"], ["a"], ["d"]]
     assert [[part.intro for part in leaf.parts] for leaf in leaves] == [[intro.intro], [{}], [{}]]
-    whole_page = replace(shared, version=2, pages=(Page(total.title, (total, intro)),))
+    whole_page = replace(shared, version=2, pages=(InstrumentPage(total.title, (total, intro)),))
     assert [part.items for leaf in layout(whole_page) for part in leaf.parts] == [total.items]
 
 

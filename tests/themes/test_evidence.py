@@ -1,9 +1,9 @@
 import pytest
 
+from guldkorn.anonymity.rows import Status
 from guldkorn.history.models import Entry
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
-from guldkorn.results.models import Status
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Evidence, Theme

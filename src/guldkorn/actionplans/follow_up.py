@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from guldkorn.accounts.models import Person
 from guldkorn.actionplans.models import Action
-from guldkorn.results.changes import Change, topic_changes
+from guldkorn.results.changes import ScaleChange, topic_changes
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Theme
 
@@ -16,7 +16,7 @@ from guldkorn.themes.models import Theme
 class FollowedTheme:
     theme: Theme
     actions: list[Action]
-    changes: list[Change]
+    changes: list[ScaleChange]
 
 
 def followed_themes(turn: Round, person: Person) -> list[FollowedTheme]:

@@ -13,7 +13,7 @@ from guldkorn.analytics.frames import Frame
 from guldkorn.analytics.scan import scan
 from guldkorn.analytics.units import read_units
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, release
+from guldkorn.anonymity.release import ReleasedFigures, release
 from guldkorn.anonymity.tree import UnitTree
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.measurement.statistics import LeafStatistics
@@ -27,7 +27,7 @@ def analyse(
     *,
     tell: Callable[[str], object] = warnings.warn,
     advance: Callable[[int], object] = int,
-) -> Release:
+) -> ReleasedFigures:
     """Return the figures that may be seen. Raises OSError, or BadInput that names file, line and column.
 
     ``tell`` is called with each line that the owner of the files should read, although there are figures;

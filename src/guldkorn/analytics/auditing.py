@@ -19,7 +19,7 @@ from guldkorn.anonymity.attack.published import FIGURES
 from guldkorn.anonymity.audit import Audit, Bounded, Derived, DisclosedUnanimity, audit
 from guldkorn.anonymity.nesting import EVERYBODY
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.rows import Release
+from guldkorn.anonymity.rows import ReleasedFigures
 from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
 from guldkorn.measurement.instrument import Instrument
 
@@ -34,7 +34,7 @@ LINES = 10
 
 
 def audit_files(
-    releases: Sequence[Path | Frame | Release],
+    releases: Sequence[Path | Frame | ReleasedFigures],
     tree: UnitTree,
     instrument: Instrument,
     policy: Policy,
@@ -46,9 +46,9 @@ def audit_files(
     ``unit,group,n`` with the people of each group directly in each unit; groups may then stand as units.
     """
     groups = {} if cells is None else read_cells(cells, tree)
-    known: dict[str, Release] = {}
+    known: dict[str, ReleasedFigures] = {}
     for number, given in enumerate(releases, 1):
-        if isinstance(given, Release):
+        if isinstance(given, ReleasedFigures):
             known[f"release {number}"] = given
         else:
             known[str(given)] = _release(given, {*tree.index, *groups}, instrument, policy)
@@ -112,7 +112,7 @@ def _plain(value: Any) -> Any:
     return {name: _plain(one) for name, one in value.items()} if isinstance(value, dict) else value
 
 
-def _release(source: Path | Frame, ids: Container[str], instrument: Instrument, policy: Policy) -> Release:
+def _release(source: Path | Frame, ids: Container[str], instrument: Instrument, policy: Policy) -> ReleasedFigures:
     released = read_released(source, NEEDED, OPTIONAL)
     names = {name: released.table[name].to_pylist() for name in TEXTS if name in released.table.column_names}
     told = names.get("unit", [EVERYBODY] * released.table.num_rows)
@@ -131,7 +131,7 @@ def _release(source: Path | Frame, ids: Container[str], instrument: Instrument, 
         values = released.table[figure].to_numpy()
         _check(released, figure, values, n[at])
         figures[figure][at] = values
-    return Release(instrument, policy, tuple(units), (), {"n": n, **figures})
+    return ReleasedFigures(instrument, policy, tuple(units), (), {"n": n, **figures})
 
 
 def _check(released: Released, figure: str, values: Figures, n: Numbers) -> None:

@@ -16,7 +16,7 @@ from guldkorn.analytics.scan import scan
 from guldkorn.anonymity.ledger import second_cut
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import release
-from guldkorn.anonymity.rows import Release
+from guldkorn.anonymity.rows import ReleasedFigures
 from guldkorn.anonymity.tree import UnitTree
 from guldkorn.measurement.instrument import Instrument
 
@@ -28,7 +28,7 @@ HEADS = ("group", "invited")
 
 def breakdown(
     responses: Path, tree: UnitTree, instrument: Instrument, policy: Policy, *, by: str, groups: Path
-) -> Release:
+) -> ReleasedFigures:
     """Return the figures of each group that may be seen beside the release of the units, which is taken as published.
 
     ``by`` is the column of the answers that holds the group, ``groups`` a table ``group,invited``. Raises OSError,

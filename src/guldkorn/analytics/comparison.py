@@ -15,7 +15,7 @@ from guldkorn.analytics.frames import Frame
 from guldkorn.analytics.released import Released, read_released
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.rows import Status
-from guldkorn.measurement.change import Group, Judgement, judge
+from guldkorn.measurement.change import ComparedGroup, Judgement, judge
 from guldkorn.measurement.instrument import Direction, Instrument
 from guldkorn.measurement.intervals import Interval
 
@@ -127,19 +127,19 @@ def _status(old: dict[str, Any] | None, new: dict[str, Any] | None) -> str:
     return NO_MEAN if None in (old["n"], old["mean"], new["n"], new["mean"]) else Status.SHOWN
 
 
-def _group(row: dict[str, Any]) -> Group:
+def _group(row: dict[str, Any]) -> ComparedGroup:
     """Return the people of a row. Their spread is their own from thirty people, where it is there; else that of the
     interval, which comes from many people or a reference, and is taken as known.
     """
     n, mean, sd = row["n"], row["mean"], row.get("sd")
     if sd is not None and n >= Policy().own_sd_from:
-        return Group(n, mean, sd)
+        return ComparedGroup(n, mean, sd)
     if row["chance_low"] is None or row["chance_high"] is None:
-        return Group(n, mean, None)
-    return Group.behind(n, mean, Interval(row["chance_low"], row["chance_high"]), inf)
+        return ComparedGroup(n, mean, None)
+    return ComparedGroup.behind(n, mean, Interval(row["chance_low"], row["chance_high"]), inf)
 
 
-def _figures(old: Group, new: Group, judged: Judgement) -> dict[str, Any]:
+def _figures(old: ComparedGroup, new: ComparedGroup, judged: Judgement) -> dict[str, Any]:
     change = judged.change
     tested = (change.difference, change.low, change.high, change.p, judged.adjusted_p)
     figures = dict(zip(FIGURES, (old.n, old.mean, new.n, new.mean, *tested), strict=True))

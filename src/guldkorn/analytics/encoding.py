@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from guldkorn.analytics.errors import BadAnswers
 from guldkorn.analytics.frames import text
-from guldkorn.measurement.instrument import Instrument, Item
+from guldkorn.measurement.instrument import Instrument, ScaleItem
 
 FEWEST_ROWS, MOST_ROWS = 1 << 18, 1 << 21
 MOST_OPTIONS = 254
@@ -150,7 +150,7 @@ def _first_unknown(column: pa.Array, places: pa.Array) -> tuple[int, str, str]:
     return row, UNIT, f"“{unit}” is not in the units file" if unit else "the unit is missing"
 
 
-def _first_refused(column: pa.Array, item: Item) -> tuple[int, str, str]:
+def _first_refused(column: pa.Array, item: ScaleItem) -> tuple[int, str, str]:
     """Return row (from 0), column and reason of the first cell that is no answer: slow, and called once."""
     values = [option.value for option in item.options]
     for row, cell in enumerate(column.to_pylist()):

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from guldkorn.measurement.instrument import Direction, Instrument, Item, Scale
+from guldkorn.measurement.instrument import Direction, Instrument, Scale, ScaleItem
 from guldkorn.measurement.scoring import (
     ENOUGH_ANSWERS,
     MOST_ITEMS,
@@ -63,7 +63,7 @@ class Group:
             yield item, table.sum(axis=tuple(other for other in axes if other != axis))
 
 
-def groups_of(instrument: Instrument, items: Sequence[Item], largest: int = LARGEST_GROUP) -> tuple[Group, ...]:
+def groups_of(instrument: Instrument, items: Sequence[ScaleItem], largest: int = LARGEST_GROUP) -> tuple[Group, ...]:
     """Return the items in groups of at most ``largest`` patterns; an item that is larger stands alone."""
     position = {item.id: index for index, item in enumerate(instrument.items)}
     groups: list[Group] = []
@@ -181,14 +181,14 @@ def _parts(scale: Scale, answered: Integers, sums: Integers) -> tuple[tuple[Part
     return tuple(Part(one, finer // k) for one, k in zip(slices, counts.tolist(), strict=True)), sums
 
 
-def item_worth(item: Item, unit: int) -> Integers:
+def item_worth(item: ScaleItem, unit: int) -> Integers:
     """Return what each code of an item adds to n, total and squares, (3, codes), 100 told as ``unit``."""
     values = sorted(option.value for option in item.options)
     scores = np.array([0, *(int(item.score(value) * unit / 100) for value in values)], np.int64)
     return np.stack([np.arange(scores.size) > 0, scores, scores**2]).astype(np.int64)
 
 
-def _tallies_of_codes(item: Item, unit: int, tallied: int) -> Integers:
+def _tallies_of_codes(item: ScaleItem, unit: int, tallied: int) -> Integers:
     answered, score, _ = item_worth(item, unit)
     tallies: Integers = answered * tallied + score
     return tallies

@@ -7,7 +7,7 @@ from pathlib import Path
 from guldkorn.analytics import tables
 from guldkorn.analytics.errors import BadInput, BadUnits
 from guldkorn.analytics.frames import Frame
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 
 COLUMNS = ("id", "parent", "name", "invited")
 
@@ -20,7 +20,7 @@ def read_units(source: Path | Frame) -> UnitTree:
     """
     column = tables.columns(source, COLUMNS)
     places: dict[str, str] = {}
-    units: list[Unit] = []
+    units: list[TreeUnit] = []
     for number, row in islice(tables.rows(source), 1, None):
         id, parent, name, invited = (row[column[which]] for which in COLUMNS)
         place = tables.place(source, number)
@@ -31,7 +31,7 @@ def read_units(source: Path | Frame) -> UnitTree:
         if not re.fullmatch(r"[0-9]{1,9}", invited.strip()):
             raise BadUnits(f"“{invited}” is not a whole number from 0 to 999999999", "invited", place)
         places[id] = place
-        units.append(Unit(id, parent or None, name, int(invited)))
+        units.append(TreeUnit(id, parent or None, name, int(invited)))
     if not units:
         raise BadInput(f"{source}: there are no units in it")
     _check_parents({unit.id: unit.parent for unit in units}, places)

@@ -25,7 +25,7 @@ from guldkorn.anonymity.attack.findings import Bounded, Derived, DisclosedUnanim
 from guldkorn.anonymity.attack.published import FIGURES, read
 from guldkorn.anonymity.columns import Threshold
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.rows import COLUMNS, Release
+from guldkorn.anonymity.rows import COLUMNS, ReleasedFigures
 from guldkorn.anonymity.tree import Numbers, UnitTree
 
 __all__ = ["Audit", "Bounded", "Derived", "DisclosedUnanimity", "audit"]
@@ -59,7 +59,7 @@ class Audit:
 
 
 def audit(
-    releases: Mapping[str, Release],
+    releases: Mapping[str, ReleasedFigures],
     tree: UnitTree,
     policy: Policy,
     cells: Mapping[str, Numbers] | None = None,

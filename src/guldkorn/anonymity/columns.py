@@ -1,6 +1,6 @@
 """What can be said of a column of the release: what it measures, which threshold governs it, which scales have it.
 
-The table itself is `rows.Row`: each of its figures is annotated with a `FigureColumn`. Pure.
+The table itself is `rows.ReleaseRow`: each of its figures is annotated with a `FigureColumn`. Pure.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Threshold(StrEnum):
     SHARES = "share_status"
 
 
-class Measure(Enum):
+class FigureMeasure(Enum):
     """What a figure counts or measures; it decides the type, and the digits that `precision` leaves."""
 
     COUNT = auto()
@@ -32,7 +32,7 @@ class Measure(Enum):
     @property
     def suppressed(self) -> float:
         """What an array of the release holds for a suppressed figure: 0 people, or NaN."""
-        return 0 if self is Measure.COUNT else np.nan
+        return 0 if self is FigureMeasure.COUNT else np.nan
 
 
 class Scales(Enum):
@@ -58,7 +58,7 @@ class FigureColumn:
     """A figure of the release. ``on_spread`` says that its width may stand on the spread of others (`behind`)."""
 
     governed_by: Threshold
-    measure: Measure
+    measure: FigureMeasure
     scales: Scales
     on_spread: bool = False
 

@@ -10,16 +10,16 @@ from guldkorn.anonymity.audit import audit
 from guldkorn.anonymity.columns import Threshold
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import release
-from guldkorn.anonymity.rows import COLUMNS, Release, Status, governed_by
-from guldkorn.anonymity.tree import Numbers, Unit, UnitTree
+from guldkorn.anonymity.rows import COLUMNS, ReleasedFigures, Status, governed_by
+from guldkorn.anonymity.tree import Numbers, TreeUnit, UnitTree
 from guldkorn.measurement.statistics import LeafStatistics
 
 SUMS = ("n", "total", "squares", "low", "high", "exposed", "item_n", "item_total", "item_squares")
 
 
 def refusal(
-    published: Mapping[str, Release],
-    proposed: Mapping[str, Release],
+    published: Mapping[str, ReleasedFigures],
+    proposed: Mapping[str, ReleasedFigures],
     tree: UnitTree,
     policy: Policy,
     cells: Mapping[str, Numbers] | None = None,
@@ -40,8 +40,8 @@ def second_cut(
     invited: Mapping[str, int],
     tree: UnitTree,
     policy: Policy,
-    published: Mapping[str, Release],
-) -> Release:
+    published: Mapping[str, ReleasedFigures],
+) -> ReleasedFigures:
     """Return the figures of each group in the whole organisation that can be published beside what is published.
 
     ``groups`` are the leaf statistics of each group by unit; together they must be everybody's. ``invited`` are the
@@ -72,7 +72,7 @@ def _by_unit(statistics: LeafStatistics, tree: UnitTree) -> Numbers:
     return people
 
 
-def _check_everybody(people: Numbers, tree: UnitTree, published: Mapping[str, Release]) -> None:
+def _check_everybody(people: Numbers, tree: UnitTree, published: Mapping[str, ReleasedFigures]) -> None:
     for name, made in published.items():
         n = made.figures["n"]
         for row, column in np.argwhere((n > 0) & (n != people[[tree.index[unit] for unit in made.units]])).tolist():
@@ -80,12 +80,12 @@ def _check_everybody(people: Numbers, tree: UnitTree, published: Mapping[str, Re
             raise ValueError(f"{place}: the groups together are not these people")
 
 
-def _of_groups(groups: Mapping[str, LeafStatistics], invited: Mapping[str, int], policy: Policy) -> Release:
+def _of_groups(groups: Mapping[str, LeafStatistics], invited: Mapping[str, int], policy: Policy) -> ReleasedFigures:
     first = next(iter(groups.values()))
     sums: dict[str, Any] = {
         name: np.stack([getattr(each, name).sum(axis=0) for each in groups.values()]) for name in SUMS
     }
-    forest = UnitTree(Unit(group, None, group, invited[group]) for group in groups)
+    forest = UnitTree(TreeUnit(group, None, group, invited[group]) for group in groups)
     made = release(replace(first, units=tuple(groups), **sums), forest, policy)
     own = (made.figures["n"] >= policy.own_sd_from) & (made.figures["share_status"] == Status.SHOWN)
     on_spread = (name for name, column in COLUMNS.items() if column.on_spread)
@@ -99,7 +99,7 @@ def _of_groups(groups: Mapping[str, LeafStatistics], invited: Mapping[str, int],
     return made
 
 
-def _one_scale(made: Release, column: int) -> Release:
+def _one_scale(made: ReleasedFigures, column: int) -> ReleasedFigures:
     one = slice(column, column + 1)
     return replace(
         made,
@@ -109,7 +109,7 @@ def _one_scale(made: Release, column: int) -> Release:
     )
 
 
-def _suppress_smallest(made: Release, column: int, *, shares_only: bool) -> bool:
+def _suppress_smallest(made: ReleasedFigures, column: int, *, shares_only: bool) -> bool:
     """Suppress the smallest published group of a scale, or its shares if these suffice; False if none is left."""
     shown, n = made.figures["status"][:, column] == Status.SHOWN, made.figures["n"][:, column]
     if not shown.any():
@@ -124,7 +124,7 @@ def _suppress_smallest(made: Release, column: int, *, shares_only: bool) -> bool
     return True
 
 
-def _suppress(made: Release, row: int, column: int, threshold: Threshold) -> None:
+def _suppress(made: ReleasedFigures, row: int, column: int, threshold: Threshold) -> None:
     """Suppress every figure of the group and scale that the threshold governs."""
     made.figures[threshold][row, column] = Status.PROTECTS_OTHERS
     for name in governed_by(threshold):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from guldkorn.anonymity.blocks import Mask
-from guldkorn.anonymity.tree import Figures, Numbers, Unit, UnitTree
+from guldkorn.anonymity.tree import Figures, Numbers, TreeUnit, UnitTree
 
 EVERYBODY = ""
 """The id of the people of all units together."""
@@ -19,7 +19,7 @@ EVERYBODY = ""
 def under_everybody(tree: UnitTree) -> UnitTree:
     """Return the units with one more, the last one, above all roots: everybody."""
     units = (replace(unit, parent=EVERYBODY if unit.parent is None else unit.parent) for unit in tree.units)
-    return UnitTree([*units, Unit(EVERYBODY, None, "", 0)])
+    return UnitTree([*units, TreeUnit(EVERYBODY, None, "", 0)])
 
 
 def nearest_above(tree: UnitTree, published: Mask) -> Numbers:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guldkorn.anonymity.rows import Release, Status
+from guldkorn.anonymity.rows import ReleasedFigures, Status
 from guldkorn.measurement.association import spearman
 from guldkorn.measurement.instrument import Direction
 from guldkorn.measurement.statistics import Counts
@@ -25,7 +25,7 @@ class Pattern:
     high: float
 
 
-def patterns(release: Release, tables: Mapping[str, Counts]) -> tuple[Pattern, ...]:
+def patterns(release: ReleasedFigures, tables: Mapping[str, Counts]) -> tuple[Pattern, ...]:
     """Return the published patterns, in the order of the scales; ``tables`` are those of `crosstable.cross`.
 
     A scale has one if the summary publishes both it and the outcome. The reason is the same: a figure of the whole

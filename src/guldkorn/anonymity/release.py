@@ -11,7 +11,7 @@ from guldkorn.anonymity.blocks import Mask, largest_safe_set, uncovered
 from guldkorn.anonymity.columns import Threshold
 from guldkorn.anonymity.nesting import Sums, Unanimity, under_everybody
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.rows import COLUMNS, RELEASED, Release, Row, Status, Summary
+from guldkorn.anonymity.rows import COLUMNS, RELEASED, ReleasedFigures, ReleaseRow, Status, Summary
 from guldkorn.anonymity.shown import exposure, figures, thirds
 from guldkorn.anonymity.shown.behind import Pooled, behind_intervals
 from guldkorn.anonymity.shown.coding import TopBottomCoding
@@ -33,10 +33,10 @@ from guldkorn.measurement.anova import Anova
 from guldkorn.measurement.instrument import Direction
 from guldkorn.measurement.statistics import LeafStatistics
 
-__all__ = ["Release", "Row", "Status", "Summary", "release"]
+__all__ = ["ReleaseRow", "ReleasedFigures", "Status", "Summary", "release"]
 
 
-def release(statistics: LeafStatistics, tree: UnitTree, policy: Policy) -> Release:
+def release(statistics: LeafStatistics, tree: UnitTree, policy: Policy) -> ReleasedFigures:
     """Return the figures that are published. Raises ValueError if a unit of the statistics is not in the tree."""
     gate = _Gate(statistics, tree, policy)
     mean_published = gate.mean_published()
@@ -44,7 +44,7 @@ def release(statistics: LeafStatistics, tree: UnitTree, policy: Policy) -> Relea
     mean_published = np.where(gate.needs_shares, shares_published, mean_published)
     columns, analysed, within = gate.figures(mean_published, shares_published)
     everybody = {name: values[-1] for name, values in columns.items()}
-    return Release(
+    return ReleasedFigures(
         instrument=statistics.instrument,
         policy=policy,
         units=tuple(unit.id for unit in tree.units),

@@ -23,7 +23,7 @@ MOST_OFF = 1.0
 """Points. A rest of few people, left over of many, would be further off than its digits say."""
 
 
-class Shown(Protocol):
+class PublishedGroup(Protocol):
     """Figures of a group as released; None is suppressed."""
 
     n: int | None
@@ -45,7 +45,10 @@ class Rest:
 
 
 def rests(
-    wholes: Sequence[Sequence[Shown]], parts: Sequence[Sequence[Shown]], policy: Policy, scales: Sequence[Scale]
+    wholes: Sequence[Sequence[PublishedGroup]],
+    parts: Sequence[Sequence[PublishedGroup]],
+    policy: Policy,
+    scales: Sequence[Scale],
 ) -> list[Rest | None]:
     """Return for each scale the figures of all groups in ``wholes`` together, less those of the ``parts`` in them.
 
@@ -94,7 +97,7 @@ class _Group:
     sign: int
 
     @classmethod
-    def of(cls, figures: Sequence[Shown], sign: int) -> "_Group":
+    def of(cls, figures: Sequence[PublishedGroup], sign: int) -> "_Group":
         published = [(one.n, one.mean, one.share_low, one.share_mid, one.share_high) for one in figures]
         n, means, *shares = np.array(published, dtype=np.float64).reshape(-1, 5).T
         return cls(np.nan_to_num(n).astype(np.int64), ~np.isnan(n), means, np.array(shares), sign)

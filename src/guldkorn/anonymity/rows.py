@@ -1,7 +1,7 @@
 """What a release holds: one row per unit and scale, and one line per scale for the whole survey.
 
-The columns of the release are written here and nowhere else, in `Row`. Gate, ledger, database, files and the manual
-read them from `COLUMNS`.
+The columns of the release are written here and nowhere else, in `ReleaseRow`. Gate, ledger, database, files and the
+manual read them from `COLUMNS`.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from typing import Annotated, Any, get_type_hints
 import numpy as np
 from numpy.typing import NDArray
 
-from guldkorn.anonymity.columns import FigureColumn, Measure, Scales, Threshold
+from guldkorn.anonymity.columns import FigureColumn, FigureMeasure, Scales, Threshold
 from guldkorn.anonymity.policy import Policy
 from guldkorn.measurement.instrument import Instrument
 
@@ -27,17 +27,17 @@ class Status(StrEnum):
     PROTECTS_OTHERS = "protects_others"
 
 
-_COUNT = FigureColumn(Threshold.MEAN, Measure.COUNT, Scales.ALL)
-_MEAN = FigureColumn(Threshold.MEAN, Measure.POINTS, Scales.AVERAGED)
-_END = FigureColumn(Threshold.MEAN, Measure.POINTS, Scales.AVERAGED, on_spread=True)
-_SHARE = FigureColumn(Threshold.SHARES, Measure.FRACTION, Scales.NOT_SENSITIVE)
-_SPREAD = FigureColumn(Threshold.SHARES, Measure.POINTS, Scales.AVERAGED)
-_AGREEMENT = FigureColumn(Threshold.SHARES, Measure.INDEX, Scales.AVERAGED)
-_EXPOSED = FigureColumn(Threshold.SHARES, Measure.FRACTION, Scales.SENSITIVE)
+_COUNT = FigureColumn(Threshold.MEAN, FigureMeasure.COUNT, Scales.ALL)
+_MEAN = FigureColumn(Threshold.MEAN, FigureMeasure.POINTS, Scales.AVERAGED)
+_END = FigureColumn(Threshold.MEAN, FigureMeasure.POINTS, Scales.AVERAGED, on_spread=True)
+_SHARE = FigureColumn(Threshold.SHARES, FigureMeasure.FRACTION, Scales.NOT_SENSITIVE)
+_SPREAD = FigureColumn(Threshold.SHARES, FigureMeasure.POINTS, Scales.AVERAGED)
+_AGREEMENT = FigureColumn(Threshold.SHARES, FigureMeasure.INDEX, Scales.AVERAGED)
+_EXPOSED = FigureColumn(Threshold.SHARES, FigureMeasure.FRACTION, Scales.SENSITIVE)
 
 
 @dataclass(frozen=True)
-class Row:
+class ReleaseRow:
     """One unit × scale. Mean, intervals and sd on 0–100, shares as fractions 0–1; a suppressed figure is None.
 
     ``ci_*`` is what all in the unit think now, ``chance_*`` what is more than chance. Each figure's annotation tells
@@ -71,11 +71,11 @@ def _figures_of(row: type) -> Iterator[tuple[str, FigureColumn]]:
             yield name, column
 
 
-COLUMNS: dict[str, FigureColumn] = dict(_figures_of(Row))
-"""Every figure of the release by its name, in the order of `Row`. The two statuses are no figures."""
+COLUMNS: dict[str, FigureColumn] = dict(_figures_of(ReleaseRow))
+"""Every figure of the release by its name, in the order of `ReleaseRow`. The two statuses are no figures."""
 
-RELEASED = tuple(name for name in Row.__annotations__ if name in COLUMNS or name in {*Threshold})
-"""The columns of `Row` from status on, in order: statuses and figures."""
+RELEASED = tuple(name for name in ReleaseRow.__annotations__ if name in COLUMNS or name in {*Threshold})
+"""The columns of `ReleaseRow` from status on, in order: statuses and figures."""
 
 
 def governed_by(threshold: Threshold) -> tuple[str, ...]:
@@ -114,7 +114,7 @@ class Summary:
 
 
 @dataclass(frozen=True, eq=False)
-class Release:
+class ReleasedFigures:
     """Everything that is published of a survey. Rows run in the order of the units and, in a unit, of the scales."""
 
     instrument: Instrument
@@ -133,18 +133,18 @@ class Release:
         return len(self.units) * len(self.scales)
 
     def columns(self) -> dict[str, NDArray[Any]]:
-        """Return the columns of `Row` in order, one entry per row. A suppressed float is NaN, a suppressed n is 0."""
+        """Return the columns of `ReleaseRow` in order, one entry per row. What is suppressed is NaN, or 0 for n."""
         units = np.repeat(np.array(self.units, dtype=object), len(self.scales))
         scales = np.tile(np.array(self.scales, dtype=object), len(self.units))
         return {"unit": units, "scale": scales} | {name: values.ravel() for name, values in self.figures.items()}
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[ReleaseRow]:
         """Yield every row."""
         columns = self.columns()
         for values in zip(*(column.tolist() for column in columns.values()), strict=True):
             yield _row(dict(zip(columns, values, strict=True)))
 
-    def row(self, unit: str, scale: str) -> Row:
+    def row(self, unit: str, scale: str) -> ReleaseRow:
         """Return the row of a unit and scale. Raises KeyError for one that is not in the release."""
         u, s = self._places[0][unit], self._places[1][scale]
         figures = {name: values[u, s].item() for name, values in self.figures.items()}
@@ -155,7 +155,7 @@ class Release:
         return {u: i for i, u in enumerate(self.units)}, {s: i for i, s in enumerate(self.scales)}
 
 
-def _row(values: dict[str, Any]) -> Row:
+def _row(values: dict[str, Any]) -> ReleaseRow:
     status, share_status = Status(values["status"]), Status(values["share_status"])
     figures = {name: None if isinstance(value, float) and isnan(value) else value for name, value in values.items()}
-    return Row(**figures | {"status": status, "n": figures["n"] or None, "share_status": share_status})
+    return ReleaseRow(**figures | {"status": status, "n": figures["n"] or None, "share_status": share_status})

@@ -11,7 +11,7 @@ Figures = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Unit:
+class TreeUnit:
     """A node; ``invited`` are the people invited directly in it, not below."""
 
     id: str
@@ -28,7 +28,7 @@ class UnitTree:
     a cycle, or a negative number of invited.
     """
 
-    def __init__(self, units: Iterable[Unit]) -> None:
+    def __init__(self, units: Iterable[TreeUnit]) -> None:
         self.units = tuple(units)
         self.index = self._indices()
         self.parent: Numbers = np.array([self._parent_of(unit) for unit in self.units], dtype=np.int64)
@@ -76,7 +76,7 @@ class UnitTree:
             index[unit.id] = i
         return index
 
-    def _parent_of(self, unit: Unit) -> int:
+    def _parent_of(self, unit: TreeUnit) -> int:
         if unit.parent is None:
             return -1
         if unit.parent not in self.index:

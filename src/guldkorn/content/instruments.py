@@ -11,7 +11,7 @@ from guldkorn.content.keys import breaches
 from guldkorn.content.schema import InstrumentShape, ItemShape, OptionShape, ScaleShape, shape
 from guldkorn.content.scores import scores
 from guldkorn.lib.words import N_
-from guldkorn.measurement.instrument import Instrument, Item, Option, Page, Scale
+from guldkorn.measurement.instrument import Instrument, InstrumentPage, Option, Scale, ScaleItem
 from guldkorn.measurement.scoring import ENOUGH_ANSWERS, most_people
 
 
@@ -80,7 +80,7 @@ def _instrument(parsed: InstrumentShape, checksum: str) -> Instrument:
     options = {name: _options(answers) for name, answers in parsed.answer_sets.items()}
     items = {item.id: _item(item, options[item.answers]) for item in parsed.items}
     scales = {scale.id: _scale(scale, tuple(items[id] for id in scale.items)) for scale in parsed.scales}
-    pages = [Page(page.title, tuple(scales[id] for id in page.scales)) for page in parsed.pages or ()]
+    pages = [InstrumentPage(page.title, tuple(scales[id] for id in page.scales)) for page in parsed.pages or ()]
     return Instrument(
         id=parsed.id,
         version=parsed.version,
@@ -90,7 +90,7 @@ def _instrument(parsed: InstrumentShape, checksum: str) -> Instrument:
         citation=parsed.citation,
         checksum=checksum,
         scales=tuple(scales.values()),
-        pages=tuple(pages or (Page(scale.title, (scale,)) for scale in scales.values())),
+        pages=tuple(pages or (InstrumentPage(scale.title, (scale,)) for scale in scales.values())),
         owner=parsed.owner.strip(),
         terms=parsed.terms.strip(),
     )
@@ -101,11 +101,11 @@ def _options(answers: list[OptionShape]) -> tuple[Option, ...]:
     return tuple(Option(option.value, option.label, score) for option, score in zip(answers, worth, strict=True))
 
 
-def _item(item: ItemShape, options: tuple[Option, ...]) -> Item:
-    return Item(item.id, item.text, item.answers, options, item.reverse)
+def _item(item: ItemShape, options: tuple[Option, ...]) -> ScaleItem:
+    return ScaleItem(item.id, item.text, item.answers, options, item.reverse)
 
 
-def _scale(scale: ScaleShape, items: tuple[Item, ...]) -> Scale:
+def _scale(scale: ScaleShape, items: tuple[ScaleItem, ...]) -> Scale:
     return Scale(
         id=scale.id,
         topic=scale.topic,

@@ -4,7 +4,7 @@ import random
 
 from guldkorn.demo.comments import COMMENTS
 from guldkorn.demo.town import MOOD
-from guldkorn.measurement.instrument import Direction, Instrument, Item, Scale
+from guldkorn.measurement.instrument import Direction, Instrument, Scale, ScaleItem
 from guldkorn.surveys.answers import encode
 from guldkorn.workplaces.models import Unit
 
@@ -45,7 +45,7 @@ class Answerer:
         return self.dice.gauss(middle + mood, SPREAD)
 
 
-def nearest(item: Item, feeling: float) -> int:
+def nearest(item: ScaleItem, feeling: float) -> int:
     """The index of the option whose worth is nearest."""
     worth = [float(item.score(option.value)) for option in item.options]
     return min(range(len(worth)), key=lambda index: abs(worth[index] - feeling))

@@ -11,14 +11,14 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from guldkorn.measurement.instrument import Item
+from guldkorn.measurement.instrument import ScaleItem
 
 Figures = NDArray[np.float64]
 
 _ROUNDING = 1e-9
 
 
-def uniform_variance(item: Item) -> Fraction:
+def uniform_variance(item: ScaleItem) -> Fraction:
     """Return the variance on 0–100 when every option is equally likely (five even options: 1250)."""
     scores = [option.score for option in item.options]
     mean = sum(scores, Fraction()) / len(scores)

@@ -18,7 +18,7 @@ CLEAR_P = 0.05
 _ROUNDING = 1e-9
 
 
-class Verdict(StrEnum):
+class ChangeVerdict(StrEnum):
     """What may be said of a change. There is no fourth word."""
 
     BETTER = "better"
@@ -27,7 +27,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True)
-class Group:
+class ComparedGroup:
     """People measured once: how many, their mean on 0–100, and the standard deviation; None where it is unknown.
 
     ``degrees`` are those of the standard deviation: n − 1 where it is their own (None), more where it comes from more
@@ -51,7 +51,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Change:
+class MeanChange:
     """New minus old with its 95 % interval and Welch's p; the last three are None where no test is possible."""
 
     difference: float
@@ -64,12 +64,12 @@ class Change:
 class Judgement:
     """A change of one scale among those of its unit, with its adjusted p, and what may be said of it."""
 
-    change: Change
+    change: MeanChange
     adjusted_p: float | None
-    verdict: Verdict
+    verdict: ChangeVerdict
 
 
-def judge(scales: Sequence[tuple[Group, Group, Direction, float | None]]) -> list[Judgement]:
+def judge(scales: Sequence[tuple[ComparedGroup, ComparedGroup, Direction, float | None]]) -> list[Judgement]:
     """Return the judgement of each scale of one unit, given as (old, new, direction, minimal difference).
 
     They are adjusted together.
@@ -82,26 +82,26 @@ def judge(scales: Sequence[tuple[Group, Group, Direction, float | None]]) -> lis
     ]
 
 
-def compare(old: Group, new: Group) -> Change:
+def compare(old: ComparedGroup, new: ComparedGroup) -> MeanChange:
     """Return the change by Welch's test (Welch 1947), each spread with its own degrees of freedom.
 
     Untestable: fewer than two people in a group, an unknown spread, or no spread in either.
     """
     difference = new.mean - old.mean
     if old.sd is None or new.sd is None:
-        return Change(difference, None, None, None)
+        return MeanChange(difference, None, None, None)
     a, b = old.sd**2 / max(old.n, 1), new.sd**2 / max(new.n, 1)
     se = sqrt(a + b)
     if min(old.n, new.n) < 2 or not se:
-        return Change(difference, None, None, None)
+        return MeanChange(difference, None, None, None)
     uncertain = a**2 / old.df + b**2 / new.df
     df = (a + b) ** 2 / uncertain if uncertain else inf
     margin = float(quantiles(np.array([df]))[0]) * se
     p = 2 * float(ndtr(-abs(difference) / se) if df == inf else stdtr(df, -abs(difference) / se))
-    return Change(difference, difference - margin, difference + margin, p)
+    return MeanChange(difference, difference - margin, difference + margin, p)
 
 
-def smallest_seen(old: Group, new: Group, tests: int, power: float = 0.8) -> float | None:
+def smallest_seen(old: ComparedGroup, new: ComparedGroup, tests: int, power: float = 0.8) -> float | None:
     """Return the smallest change, in points, that is called clear with this power, as the only one of ``tests``.
 
     None where no test is possible. The means do not matter. For a single change Benjamini & Hochberg ask for a p under
@@ -134,7 +134,9 @@ def benjamini_hochberg(ps: Sequence[float | None]) -> list[float | None]:
     return adjusted
 
 
-def verdict(change: Change, adjusted_p: float | None, direction: Direction, least: float | None = None) -> Verdict:
+def verdict(
+    change: MeanChange, adjusted_p: float | None, direction: Direction, least: float | None = None
+) -> ChangeVerdict:
     """Return better or worse when the change is large enough and its adjusted p under .05, else cannot_tell.
 
     Large enough is the minimal difference that the scale states, ``least``, or 5 points where it states none. On an
@@ -142,5 +144,9 @@ def verdict(change: Change, adjusted_p: float | None, direction: Direction, leas
     """
     small = abs(change.difference) < (CLEAR_POINTS if least is None else least) - _ROUNDING
     if direction is Direction.OPTIMUM or adjusted_p is None or small or adjusted_p >= CLEAR_P:
-        return Verdict.CANNOT_TELL
-    return Verdict.BETTER if (change.difference > 0) == (direction is Direction.HIGH_IS_GOOD) else Verdict.WORSE
+        return ChangeVerdict.CANNOT_TELL
+    return (
+        ChangeVerdict.BETTER
+        if (change.difference > 0) == (direction is Direction.HIGH_IS_GOOD)
+        else ChangeVerdict.WORSE
+    )

@@ -24,7 +24,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Item:
+class ScaleItem:
     """One question. ``options`` are in the order shown; ``reverse`` turns a score x into 100 − x."""
 
     id: str
@@ -56,7 +56,7 @@ class Scale:
     title: Text = field(hash=False)
     direction: Direction
     sensitive: bool
-    items: tuple[Item, ...]
+    items: tuple[ScaleItem, ...]
     intro: Text = field(default_factory=dict, hash=False)
     meaning: dict[str, Text] = field(default_factory=dict, hash=False)
     reference_sd: float | None = None
@@ -79,7 +79,7 @@ class Scale:
 
 
 @dataclass(frozen=True)
-class Page:
+class InstrumentPage:
     """The scales that stand together on one page of the answering form."""
 
     title: Text = field(hash=False)
@@ -102,7 +102,7 @@ class Instrument:
     citation: str
     checksum: str
     scales: tuple[Scale, ...]
-    pages: tuple[Page, ...] = ()
+    pages: tuple[InstrumentPage, ...] = ()
     owner: str = ""
     terms: str = ""
 
@@ -112,6 +112,6 @@ class Instrument:
         return next((scale for scale in self.scales if scale.topic.startswith("outcome.")), None)
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[ScaleItem, ...]:
         """Every item once, in the order of the scales."""
         return tuple({item.id: item for scale in self.scales for item in scale.items}.values())

@@ -5,7 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import isqrt, lcm
 
-from guldkorn.measurement.instrument import Instrument, Item, Scale
+from guldkorn.measurement.instrument import Instrument, Scale, ScaleItem
 
 MOST_ANSWERS = 100_000_000
 """No scan takes more people."""
@@ -47,7 +47,7 @@ def band(score: Fraction) -> Band:
     return Band.HIGH if 3 * score > 200 else Band.MID
 
 
-def item_resolution(item: Item) -> int:
+def item_resolution(item: ScaleItem) -> int:
     """Return the smallest r for which every option's score is a whole number of 100/r."""
     return lcm(*((option.score / 100).denominator for option in item.options))
 

@@ -14,7 +14,7 @@ from guldkorn.meetings.models.room import EntryQuerySet
 from guldkorn.meetings.phases import Table
 from guldkorn.meetings.reveal.subject import Subject, figure_at, subject_of
 from guldkorn.meetings.run_sheet import Line, RunSheet, run_sheet
-from guldkorn.results.reading import Reading
+from guldkorn.results.reading import ScaleReading
 from guldkorn.trios.models import Role
 
 SHORT = {Role.LEADER: _("Leader"), Role.TR: _("TR"), Role.AMR: _("AMR")}
@@ -49,7 +49,7 @@ class Picture:
     people: int = 0
     own_table: bool = False
     subject: Subject | None = None
-    figure: Reading | None = None
+    figure: ScaleReading | None = None
 
     @property
     def line(self) -> Line | None:

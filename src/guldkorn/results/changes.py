@@ -9,10 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.anonymity.shown.behind import Spread, behind
+from guldkorn.anonymity.shown.behind import IntervalSpread, behind
 from guldkorn.lib.language import words
 from guldkorn.measurement import change
-from guldkorn.measurement.change import CLEAR_POINTS, Group, Verdict, judge
+from guldkorn.measurement.change import CLEAR_POINTS, ChangeVerdict, ComparedGroup, judge
 from guldkorn.measurement.instrument import Scale
 from guldkorn.measurement.intervals import Interval
 from guldkorn.results.charts import points
@@ -22,20 +22,20 @@ from guldkorn.workplaces.models import Unit
 
 
 @dataclass(frozen=True)
-class Change:
+class ScaleChange:
     """A scale in a unit, last time and now, and what may be said of the difference."""
 
     scale: Scale
     before: Figure
     now: Figure
-    verdict: Verdict
+    verdict: ChangeVerdict
 
     @property
     def words(self) -> str:
         """The verdict, in the reader's language. A change that looks large and is not clear is told as what it is."""
-        if self.verdict is Verdict.BETTER:
+        if self.verdict is ChangeVerdict.BETTER:
             return _("Clearly better")
-        if self.verdict is Verdict.WORSE:
+        if self.verdict is ChangeVerdict.WORSE:
             return _("Clearly worse")
         if not self.looks_large:
             return _("Cannot tell")
@@ -65,7 +65,7 @@ class Change:
 
     @property
     def is_clear(self) -> bool:
-        return self.verdict is not Verdict.CANNOT_TELL
+        return self.verdict is not ChangeVerdict.CANNOT_TELL
 
     @property
     def is_news(self) -> bool:
@@ -110,7 +110,7 @@ def comparable(now: list[Figure], before: Iterable[Figure]) -> list[Figure]:
     return [figure for figure in old if figure.scale in alike]
 
 
-def changes(now: Iterable[Figure], before: Iterable[Figure]) -> dict[str, Change]:
+def changes(now: Iterable[Figure], before: Iterable[Figure]) -> dict[str, ScaleChange]:
     """Return, by scale, the change of one unit between two releases, where both figures are shown and have a mean.
 
     A scale that was asked in other words is left out. The tests of a unit's scales are adjusted together
@@ -130,7 +130,7 @@ def changes(now: Iterable[Figure], before: Iterable[Figure]) -> dict[str, Change
         ]
     )
     return {
-        scale.id: Change(scale, old, new, found.verdict)
+        scale.id: ScaleChange(scale, old, new, found.verdict)
         for (old, new), scale, found in zip(pairs, asked, judged, strict=True)
     }
 
@@ -168,7 +168,7 @@ def smallest_seen(now: Iterable[Figure], before: Iterable[Figure]) -> int | None
     return points(median(found)) if found else None
 
 
-def topic_changes(unit: Unit, topic: str, person: Person, *, since: dt.date | None = None) -> list[Change]:
+def topic_changes(unit: Unit, topic: str, person: Person, *, since: dt.date | None = None) -> list[ScaleChange]:
     """Return what this person may see of a topic in a unit, last time and now: a change per scale that measures it.
 
     Now is the newest result that covers the unit. Empty where that, or every one before it, is hidden for the unit, or
@@ -182,7 +182,7 @@ def topic_changes(unit: Unit, topic: str, person: Person, *, since: dt.date | No
     newest: dict[str, Release] = {}
     for figure in about:
         newest.setdefault(figure.release.survey.instrument_id, figure.release)
-    found: list[Change] = []
+    found: list[ScaleChange] = []
     for release in newest.values():
         earlier = Release.objects.before(release).shown_for(unit)
         before = (earlier.filter(survey__opened_at__date__lte=since) if since else earlier).first()
@@ -193,18 +193,18 @@ def topic_changes(unit: Unit, topic: str, person: Person, *, since: dt.date | No
     return found
 
 
-def _group(figure: Figure, scale: Scale) -> Group:
+def _group(figure: Figure, scale: Scale) -> ComparedGroup:
     """The people behind a figure, with the spread that its interval stands on."""
     n, mean = figure.n or 0, figure.mean or 0
     spread = spread_behind(figure, scale)
     if spread:
-        return Group(n, mean, spread.sd, spread.degrees)
+        return ComparedGroup(n, mean, spread.sd, spread.degrees)
     if figure.chance_low is None or figure.chance_high is None:
-        return Group(n, mean, None)
-    return Group.behind(n, mean, Interval(figure.chance_low, figure.chance_high))
+        return ComparedGroup(n, mean, None)
+    return ComparedGroup.behind(n, mean, Interval(figure.chance_low, figure.chance_high))
 
 
-def spread_behind(figure: Figure, scale: Scale) -> Spread | None:
+def spread_behind(figure: Figure, scale: Scale) -> IntervalSpread | None:
     """Return what the interval of a figure stands on; None under policy 1, whose interval alone tells."""
     release = figure.release
     if release.policy_number == 1:

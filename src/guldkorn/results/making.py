@@ -14,11 +14,11 @@ from guldkorn.anonymity.comments import places
 from guldkorn.anonymity.nameguard import NameGuard
 from guldkorn.anonymity.patterns import Pattern, patterns
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, release
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.release import ReleasedFigures, release
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.lib.refusal import Refused
 from guldkorn.lib.words import N_
-from guldkorn.measurement.instrument import Instrument, Item
+from guldkorn.measurement.instrument import Instrument, ScaleItem
 from guldkorn.surveys.answers import MISSING
 from guldkorn.surveys.models import Survey
 from guldkorn.workplaces.models import Employee, Organisation
@@ -28,7 +28,7 @@ GROUP = "all"
 """The name of the one unit where there is no tree."""
 
 
-def release_of(survey: Survey) -> Release:
+def release_of(survey: Survey) -> ReleasedFigures:
     """Return the figures of a closed survey that may be seen; units are named by their ids.
 
     Refuses when the questionnaire is no longer the one that people answered.
@@ -44,7 +44,7 @@ def release_of(survey: Survey) -> Release:
     return release(scan(batches_of(survey, instrument), names, instrument), tree, policy)
 
 
-def patterns_of(survey: Survey, made: Release) -> tuple[Pattern, ...]:
+def patterns_of(survey: Survey, made: ReleasedFigures) -> tuple[Pattern, ...]:
     """Return the patterns worth a talk: of a survey of a whole organisation, from its top; of any other none."""
     instrument = survey.instrument
     if survey.unit.parent_id is not None or instrument.outcome is None:
@@ -66,14 +66,16 @@ def comments_of(survey: Survey) -> tuple[list[int], list[tuple[int, str]]]:
     return sorted(set(place.values())), SystemRandom().sample(told, len(told))
 
 
-def release_of_group(answers: Sequence[bytes], instrument: Instrument, policy: Policy, *, invited: int) -> Release:
+def release_of_group(
+    answers: Sequence[bytes], instrument: Instrument, policy: Policy, *, invited: int
+) -> ReleasedFigures:
     """Return what may be seen of one group's answers that a later room keeps, such as those to a course's evaluation.
 
     The very scan and the very gate that a survey goes through, over a tree of one unit, `GROUP`: a handful of answers
     is no reason for a second way of counting. It stands here because only this room may start the scan.
     """
     rows = [(GROUP, raw) for raw in answers]
-    tree = UnitTree([Unit(GROUP, None, GROUP, invited)])
+    tree = UnitTree([TreeUnit(GROUP, None, GROUP, invited)])
     statistics = scan([_columns(rows, instrument)] if rows else [], [GROUP], instrument)
     return release(statistics, tree, Policy().at_least(policy))
 
@@ -98,7 +100,8 @@ def tree_of(survey: Survey) -> UnitTree:
     """Return the tree as it stood when the survey opened, each unit with the people invited directly there."""
     rows = survey.units.select_related("parent").annotate(invited=Count("invitations")).order_by("position")
     return UnitTree(
-        Unit(str(row.unit_id), str(row.parent.unit_id) if row.parent else None, row.name, row.invited) for row in rows
+        TreeUnit(str(row.unit_id), str(row.parent.unit_id) if row.parent else None, row.name, row.invited)
+        for row in rows
     )
 
 
@@ -119,7 +122,7 @@ def _columns(rows: Sequence[tuple[object, bytes]], instrument: Instrument) -> pa
     return pa.record_batch([pa.array([str(unit) for unit, _answers in rows], pa.string()), *answers], names=names)
 
 
-def _values(item: Item, codes: NDArray[np.uint8]) -> pa.Array:
+def _values(item: ScaleItem, codes: NDArray[np.uint8]) -> pa.Array:
     values = np.array([*(option.value for option in item.options), 0])
     unanswered = codes == MISSING
     return pa.array(values[np.where(unanswered, len(item.options), codes)], mask=unanswered)

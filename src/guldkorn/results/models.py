@@ -8,7 +8,7 @@ from django.db import models, transaction
 from guldkorn.accounts.models import Person
 from guldkorn.anonymity.columns import Threshold
 from guldkorn.anonymity.policy import NEWEST, Policy
-from guldkorn.anonymity.rows import Row, governed_by
+from guldkorn.anonymity.rows import ReleaseRow, Status, governed_by
 from guldkorn.content import instruments
 from guldkorn.lib import clock
 from guldkorn.results.references.models import SectorFigures
@@ -16,11 +16,7 @@ from guldkorn.surveys.models import LoadedInstrument, Survey, SurveyUnit
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation, Unit
 
-
-class Status(models.TextChoices):
-    SHOWN = "shown"
-    TOO_FEW = "too_few"
-    PROTECTS_OTHERS = "protects_others"
+STATUSES = [(status.value, status.value.replace("_", " ").title()) for status in Status]
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
@@ -168,19 +164,19 @@ def _shown_or_empty(threshold: Threshold) -> models.Q:
 
 
 class Figure(models.Model):
-    """One row of the release: a unit and a scale. Its columns are those of `anonymity.rows.Row`."""
+    """One row of the release: a unit and a scale. Its columns are those of `anonymity.rows.ReleaseRow`."""
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="figures")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     scale = models.CharField(max_length=60)
-    status = models.CharField(max_length=20, choices=Status.choices)
+    status = models.CharField(max_length=20, choices=STATUSES)
     n = models.PositiveIntegerField(null=True)
     mean = models.FloatField(null=True)
     ci_low = models.FloatField(null=True)
     ci_high = models.FloatField(null=True)
     chance_low = models.FloatField(null=True)
     chance_high = models.FloatField(null=True)
-    share_status = models.CharField(max_length=20, choices=Status.choices)
+    share_status = models.CharField(max_length=20, choices=STATUSES)
     share_low = models.FloatField(null=True)
     share_mid = models.FloatField(null=True)
     share_high = models.FloatField(null=True)
@@ -243,6 +239,6 @@ class Comment(models.Model):
         return self.text
 
 
-def _values(row: Row) -> dict[str, Any]:
+def _values(row: ReleaseRow) -> dict[str, Any]:
     """The fields of a row but its unit."""
     return {field.name: getattr(row, field.name) for field in fields(row) if field.name != "unit"}

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from guldkorn.accounts.models import Person
+from guldkorn.anonymity.rows import Status
 from guldkorn.measurement.instrument import Scale
 from guldkorn.results.changes import (
     are_the_same,
@@ -16,11 +17,11 @@ from guldkorn.results.changes import (
     smallest_seen,
 )
 from guldkorn.results.charts import percent
-from guldkorn.results.findings.sides import Side, side_of
+from guldkorn.results.findings.sides import FindingSide, side_of
 from guldkorn.results.findings.standing_out import Finding, deserves_talk, standing_out
-from guldkorn.results.models import Figure, FigureQuerySet, Release, Status
+from guldkorn.results.models import Figure, FigureQuerySet, Release
 from guldkorn.results.organisation import Others, others
-from guldkorn.results.reading import FEW, Reading
+from guldkorn.results.reading import FEW, ScaleReading
 from guldkorn.results.references.marks import mark_of
 from guldkorn.results.references.models import SectorFigures
 from guldkorn.rounds.models import Round
@@ -67,39 +68,39 @@ class Before:
 
 
 @dataclass(frozen=True)
-class Picture:
+class ResultPicture:
     """Every scale of the page: on the side that its direction gives it, in the order of what deserves a talk first.
 
     ``exposures`` are the sensitive ones, shown or not; ``hidden`` are the others that are not shown.
     """
 
-    strains: list[Reading]
-    resources: list[Reading]
-    outcomes: list[Reading]
-    exposures: list[Reading]
-    hidden: list[Reading]
+    strains: list[ScaleReading]
+    resources: list[ScaleReading]
+    outcomes: list[ScaleReading]
+    exposures: list[ScaleReading]
+    hidden: list[ScaleReading]
 
     @property
-    def told(self) -> list[Reading]:
+    def told(self) -> list[ScaleReading]:
         """What so many were exposed to that it is told how many; under policy 1, what has an average."""
         return [one for one in self.exposures if one.is_shown and not (one.exposure and one.exposure.is_few)]
 
     @property
-    def of_few(self) -> list[Reading]:
+    def of_few(self) -> list[ScaleReading]:
         """What none, one or two were exposed to: one statement."""
         return [one for one in self.exposures if one.exposure and one.exposure.is_few]
 
     @property
-    def untold(self) -> list[Reading]:
+    def untold(self) -> list[ScaleReading]:
         """What nothing is shown of, by the reason."""
         return sorted((one for one in self.exposures if not one.is_shown), key=lambda one: one.hidden_because)
 
     @property
-    def shown(self) -> list[Reading]:
+    def shown(self) -> list[ScaleReading]:
         return [*self.strains, *self.resources, *self.outcomes, *(one for one in self.exposures if one.is_shown)]
 
 
-class Branch(NamedTuple):
+class ResultBranch(NamedTuple):
     """A unit as it stood in the tree when the survey opened; ``parent`` is the ``pk`` of the one above."""
 
     pk: int
@@ -109,10 +110,10 @@ class Branch(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Place:
+class UnitPlace:
     """A unit in the survey that the reader may see: a link where its result is shown, else a reason."""
 
-    unit: Branch
+    unit: ResultBranch
     status: Status
 
 
@@ -127,12 +128,12 @@ class Result:
     release: Release
     unit: SurveyUnit
     status: Status
-    picture: Picture
+    picture: ResultPicture
     before: Before | None
     others: Others | None
     sector: SectorFigures | None
-    above: list[Place]
-    below: list[Place]
+    above: list[UnitPlace]
+    below: list[UnitPlace]
     more_below: bool
     inside: frozenset[int]
     answered: int | None
@@ -211,30 +212,30 @@ class Tree:
     def __init__(self, survey: Survey) -> None:
         rows = survey.units.order_by("position").values_list("pk", "unit_id", "parent_id", "name")
         self._survey = survey
-        self._by_key = {row.pk: row for row in map(Branch._make, rows)}
-        self._children: dict[int | None, list[Branch]] = {}
+        self._by_key = {row.pk: row for row in map(ResultBranch._make, rows)}
+        self._children: dict[int | None, list[ResultBranch]] = {}
         for row in self._by_key.values():
             self._children.setdefault(row.parent, []).append(row)
 
-    def above(self, key: int) -> list[Branch]:
+    def above(self, key: int) -> list[ResultBranch]:
         """The units above, the top first."""
-        found: list[Branch] = []
+        found: list[ResultBranch] = []
         parent = self._by_key[key].parent
         while parent is not None:
             found.insert(0, self._by_key[parent])
             parent = found[0].parent
         return found
 
-    def below(self, key: int) -> list[Branch]:
+    def below(self, key: int) -> list[ResultBranch]:
         """The units below, each before those under it, in the order of the survey."""
-        found: list[Branch] = []
+        found: list[ResultBranch] = []
         waiting = self._children.get(key, [])[::-1]
         while waiting:
             found.append(waiting.pop())
             waiting += self._children.get(found[-1].pk, [])[::-1]
         return found
 
-    def with_below(self, key: int) -> list[Branch]:
+    def with_below(self, key: int) -> list[ResultBranch]:
         return [self._by_key[key], *self.below(key)]
 
     def asked(self) -> set[int]:
@@ -242,7 +243,7 @@ class Tree:
         own = self._survey.invitations.order_by().values_list("unit", flat=True).distinct()
         return {unit.pk for key in own for unit in [self._by_key[key], *self.above(key)]}
 
-    def seen(self, units: list[Branch], figures: FigureQuerySet, *, at_most: int) -> list[Branch]:
+    def seen(self, units: list[ResultBranch], figures: FigureQuerySet, *, at_most: int) -> list[ResultBranch]:
         """Those of the units that there are figures about, shown or not; no more than so many are looked for."""
         scale = self._survey.instrument.scales[0].id
         rows = figures.filter(unit__in=ids(units), scale=scale).order_by()
@@ -257,13 +258,13 @@ class Tree:
         return within.count()
 
 
-def ids(units: Iterable[Branch]) -> list[int]:
+def ids(units: Iterable[ResultBranch]) -> list[int]:
     return [unit.unit_id for unit in units]
 
 
-def places(units: Iterable[Branch], statuses: dict[int, Status]) -> list[Place]:
+def places(units: Iterable[ResultBranch], statuses: dict[int, Status]) -> list[UnitPlace]:
     """Those of the units that the reader may see."""
-    return [Place(unit, statuses[unit.unit_id]) for unit in units if unit.unit_id in statuses]
+    return [UnitPlace(unit, statuses[unit.unit_id]) for unit in units if unit.unit_id in statuses]
 
 
 def status_by_unit(figures: FigureQuerySet) -> dict[int, Status]:
@@ -291,14 +292,14 @@ def last_time(release: Release, unit: Unit, visible: FigureQuerySet) -> Before |
 
 def readings(
     figures: list[Figure], before: Before | None, rest: Others | None, invited: int | None, sector: SectorFigures | None
-) -> list[Reading]:
+) -> list[ScaleReading]:
     """Return the readings of a unit, in the order of the questionnaire."""
     scales = scales_of(figures[0].release)
     then = before.figures if before else {}
     elsewhere = rest.figures if rest else {}
     changed = changes(figures, then.values())
     return [
-        Reading(
+        ScaleReading(
             scales[figure.scale],
             figure,
             then.get(figure.scale),
@@ -311,14 +312,14 @@ def readings(
     ]
 
 
-def picture(readings: Iterable[Reading]) -> Picture:
+def picture(readings: Iterable[ScaleReading]) -> ResultPicture:
     """Return the readings as they stand on the page."""
-    found = Picture([], [], [], [], [])
+    found = ResultPicture([], [], [], [], [])
     sides = {
-        Side.STRAIN: found.strains,
-        Side.RESOURCE: found.resources,
-        Side.OUTCOME: found.outcomes,
-        Side.EXPOSURE: found.exposures,
+        FindingSide.STRAIN: found.strains,
+        FindingSide.RESOURCE: found.resources,
+        FindingSide.OUTCOME: found.outcomes,
+        FindingSide.EXPOSURE: found.exposures,
     }
     for reading in readings:
         is_there = reading.is_shown or reading.scale.sensitive

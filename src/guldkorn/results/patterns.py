@@ -13,7 +13,7 @@ SMALL, MEDIUM = 0.1, 0.3
 
 
 @dataclass(frozen=True)
-class Together:
+class PatternPair:
     """A scale and how far it goes together with the outcome; ``sure`` is where its interval comes nearest to 0."""
 
     scale: Scale
@@ -33,8 +33,8 @@ class Patterns:
     """``clearly`` and ``somewhat`` in the order of the questionnaire: it is no list of what counts most."""
 
     outcome: Scale
-    clearly: list[Together]
-    somewhat: list[Together]
+    clearly: list[PatternPair]
+    somewhat: list[PatternPair]
 
 
 def patterns_in(result: Result, person: Person) -> Patterns | None:
@@ -49,7 +49,7 @@ def patterns_in(result: Result, person: Person) -> Patterns | None:
     if not Organisation.objects.run_by(person).filter(pk=result.unit.unit.organisation_id).exists():
         return None
     scales = {scale.id: scale for scale in release.survey.instrument.scales}
-    found = [Together(scales[pattern["scale"]], Pattern(**pattern)) for pattern in release.patterns]
+    found = [PatternPair(scales[pattern["scale"]], Pattern(**pattern)) for pattern in release.patterns]
     return Patterns(
         outcome,
         clearly=[one for one in found if one.sure > MEDIUM],

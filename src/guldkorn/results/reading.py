@@ -10,11 +10,11 @@ from guldkorn.measurement.instrument import Direction, Scale, Text
 from guldkorn.measurement.intervals import Interval, if_all_had_answered
 from guldkorn.measurement.scoring import Band, band
 from guldkorn.results import charts
-from guldkorn.results.changes import Change, spread_behind
+from guldkorn.results.changes import ScaleChange, spread_behind
 from guldkorn.results.findings.agreement import Agreement, agreement
 from guldkorn.results.findings.leaning import UNTOLD, Lean, lean_of_band, lean_words
 from guldkorn.results.models import Figure
-from guldkorn.results.references.marks import Mark
+from guldkorn.results.references.marks import SectorMark
 
 FEW = 10
 """So many people have shares, which tell more than a mean with a wide interval."""
@@ -50,7 +50,7 @@ class Exposure:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ScaleReading:
     """A scale in a unit: now, last time, and the rest of the organisation; the last two are None where not shown.
 
     ``invited`` is how many were asked in the unit and below; None where nobody asks. ``sector`` is what a sector
@@ -61,9 +61,9 @@ class Reading:
     figure: Figure
     before: Figure | None
     others: Rest | None
-    change: Change | None
+    change: ScaleChange | None
     invited: int | None = None
-    sector: Mark | None = None
+    sector: SectorMark | None = None
 
     @property
     def is_optimum(self) -> bool:
@@ -204,7 +204,7 @@ class Reading:
         return if_all_had_answered(figure.mean, figure.n, figure.n + self.silent)
 
 
-def reading_of(figure: Figure) -> Reading:
+def reading_of(figure: Figure) -> ScaleReading:
     """The figure with its scale, alone: nothing to compare it with."""
     scales = {scale.id: scale for scale in figure.release.survey.instrument.scales}
-    return Reading(scales[figure.scale], figure, before=None, others=None, change=None)
+    return ScaleReading(scales[figure.scale], figure, before=None, others=None, change=None)

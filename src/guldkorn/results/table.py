@@ -10,13 +10,13 @@ from guldkorn.anonymity.rest import Rest
 from guldkorn.measurement.intervals import wilson
 from guldkorn.results.charts import percent, points
 from guldkorn.results.models import Figure
-from guldkorn.results.reading import Exposure, Reading
+from guldkorn.results.reading import Exposure, ScaleReading
 
 NOTHING = "–"
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """What stands in a cell; ``note`` is its uncertainty."""
 
     text: str
@@ -24,25 +24,25 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
+class TableLine:
     """A row of the table."""
 
     label: str
-    cells: list[Cell]
+    cells: list[TableCell]
 
 
 @dataclass(frozen=True)
-class Table:
+class ScaleTable:
     """The heads of the columns of numbers, and the rows."""
 
     heads: list[str]
-    lines: list[Line]
+    lines: list[TableLine]
 
 
-Make = Callable[[Figure | Rest], Cell]
+Make = Callable[[Figure | Rest], TableCell]
 
 
-def table(reading: Reading) -> Table:
+def table(reading: ScaleReading) -> ScaleTable:
     """Return the table of a scale."""
     heads = {
         _("Now"): reading.figure,
@@ -50,16 +50,16 @@ def table(reading: Reading) -> Table:
         _("The rest"): reading.others,
     }
     groups = {head: group for head, group in heads.items() if group}
-    lines = [Line(label, [cell(group) for group in groups.values()]) for label, cell in _lines(reading).items()]
-    return Table(list(groups), lines)
+    lines = [TableLine(label, [cell(group) for group in groups.values()]) for label, cell in _lines(reading).items()]
+    return ScaleTable(list(groups), lines)
 
 
-def _lines(reading: Reading) -> dict[str, Make]:
+def _lines(reading: ScaleReading) -> dict[str, Make]:
     """Return by the label of a line how its cells are made."""
     low, mid, high = (partial(_share, reading, name) for name in ("share_low", "share_mid", "share_high"))
     answers: dict[str, Make] = {_("Answers"): lambda group: _cell(group.n)}
     if reading.exposure:
-        return answers | {_("Have experienced it"): lambda group: Cell(_exposed(group))}
+        return answers | {_("Have experienced it"): lambda group: TableCell(_exposed(group))}
     if reading.is_optimum:
         return answers | {_("Too little"): low, _("Fitting"): mid, _("Too much"): high}
     means: dict[str, Make] = {
@@ -82,22 +82,22 @@ def exposure_in_short(exposure: Exposure) -> str:
     return _("all, or all but one or two") if exposure.is_nearly_all else f"{exposure.percent}\N{NO-BREAK SPACE}%"
 
 
-def _cell(number: float | None) -> Cell:
-    return Cell(_("not shown") if number is None else str(points(number)))
+def _cell(number: float | None) -> TableCell:
+    return TableCell(_("not shown") if number is None else str(points(number)))
 
 
-def _range(group: Figure | Rest, name: str) -> Cell:
+def _range(group: Figure | Rest, name: str) -> TableCell:
     low, high = getattr(group, f"{name}_low", None), getattr(group, f"{name}_high", None)
-    return Cell(NOTHING if low is None or high is None else f"{points(low)}–{points(high)}")
+    return TableCell(NOTHING if low is None or high is None else f"{points(low)}–{points(high)}")
 
 
-def _share(reading: Reading, name: str, group: Figure | Rest) -> Cell:
+def _share(reading: ScaleReading, name: str, group: Figure | Rest) -> TableCell:
     """Return a share. Beside the unit's own stands what all of us think now: Wilson's interval for a finite group."""
     share: float | None = getattr(group, name)
     if share is None or group.n is None:
-        return Cell(_("not shown"))
+        return TableCell(_("not shown"))
     text = f"{percent(share)}\N{NO-BREAK SPACE}%"
     if group is not reading.figure or not reading.silent:
-        return Cell(text)
+        return TableCell(text)
     low, high = wilson(share * group.n, group.n, group.n + reading.silent)
-    return Cell(text, f"{percent(low)}–{percent(high)}")
+    return TableCell(text, f"{percent(low)}–{percent(high)}")

@@ -6,7 +6,7 @@ A byte is the index of the chosen option among the item's options; 255 = missing
 from collections.abc import Mapping
 from math import ceil
 
-from guldkorn.measurement.instrument import Instrument, Item
+from guldkorn.measurement.instrument import Instrument, ScaleItem
 
 MISSING = 255
 SECONDS_PER_ITEM = 8
@@ -35,7 +35,7 @@ def decode(instrument: Instrument, raw: bytes) -> dict[str, int | None]:
     return {item.id: _value(item, index) for item, index in zip(items, raw, strict=True)}
 
 
-def _value(item: Item, index: int) -> int | None:
+def _value(item: ScaleItem, index: int) -> int | None:
     if index == MISSING:
         return None
     if index >= len(item.options):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from guldkorn.measurement.instrument import Instrument, Item, Page, Text
+from guldkorn.measurement.instrument import Instrument, InstrumentPage, ScaleItem, Text
 from guldkorn.surveys import answers
 
 OPEN, DECLINED = "-", "x"
@@ -25,7 +25,7 @@ class Part:
     """The questions of one scale on a page; ``intro`` is empty where the part before said the same."""
 
     intro: Text
-    items: tuple[Item, ...]
+    items: tuple[ScaleItem, ...]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Leaf:
     asks_of_harm: bool = False
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[ScaleItem, ...]:
         return tuple(item for part in self.parts for item in part.items)
 
 
@@ -53,7 +53,7 @@ def layout(instrument: Instrument) -> tuple[Leaf, ...]:
     return _layouts[key]
 
 
-def choices(item: Item) -> list[tuple[str, Text]]:
+def choices(item: ScaleItem) -> list[tuple[str, Text]]:
     """What can be ticked, as mark and label; the last is always “prefer not to say”."""
     return [*zip(DIGITS, (option.label for option in item.options), strict=False), (DECLINED, DECLINE)]
 
@@ -68,7 +68,7 @@ def _leaves(instrument: Instrument) -> tuple[Leaf, ...]:
     return tuple(leaves)
 
 
-def _parts(page: Page, seen: set[str]) -> tuple[Part, ...]:
+def _parts(page: InstrumentPage, seen: set[str]) -> tuple[Part, ...]:
     parts: list[Part] = []
     said: Text = {}
     for scale in page.scales:
@@ -139,7 +139,7 @@ class Filling:
         return cls(sheet, _after(here, go, last), sent=go == "send" and here == last)
 
 
-def allowed(item: Item, mark: str) -> bool:
+def allowed(item: ScaleItem, mark: str) -> bool:
     """Is this a mark that the item may carry?"""
     return len(mark) == 1 and (mark in OPEN + DECLINED or mark in DIGITS[: len(item.options)])
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from guldkorn.accounts.models import Person
 from guldkorn.results.findings.standing_out import deserves_talk
 from guldkorn.results.models import Figure, Release
-from guldkorn.results.reading import Reading, reading_of
+from guldkorn.results.reading import ScaleReading, reading_of
 from guldkorn.rounds.models import Round
 from guldkorn.updates.models import Board, Posting, can_be_told
 
@@ -45,7 +45,7 @@ def told(postings: Iterable[Posting]) -> Told | None:
     )
 
 
-def to_choose_from(turn: Round, person: Person) -> list[Reading]:
+def to_choose_from(turn: Round, person: Person) -> list[ScaleReading]:
     """What the unit's newest result shows and nobody has chosen yet: what deserves a talk first, exposure last."""
     release = Release.objects.shown_for(turn.trio.unit).first()
     if release is None:

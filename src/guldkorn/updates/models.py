@@ -14,7 +14,7 @@ from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.words import N_
 from guldkorn.results.models import Figure
-from guldkorn.results.reading import Reading, reading_of
+from guldkorn.results.reading import ScaleReading, reading_of
 from guldkorn.rounds.access import work
 from guldkorn.rounds.models import InRoundQuerySet, Round
 from guldkorn.trios.models import Role, Trio
@@ -173,7 +173,7 @@ class Posting(models.Model):
         return f"{self.figure} on the board"
 
     @cached_property
-    def reading(self) -> Reading:
+    def reading(self) -> ScaleReading:
         return reading_of(self.figure)
 
     @property
@@ -300,6 +300,6 @@ class PostingSignOff(models.Model):
         return f"{self.posting} {self.role}"
 
 
-def can_be_told(reading: Reading) -> bool:
+def can_be_told(reading: ScaleReading) -> bool:
     """Is there something of it that a board may show? Of what people were exposed to only the release's statement."""
     return reading.is_shown and (not reading.scale.sensitive or reading.exposure is not None)

@@ -11,7 +11,7 @@ from guldkorn.analytics.answers import place_of, read_answers
 from guldkorn.analytics.errors import BadAnswers, BadInput
 from guldkorn.analytics.scan import scan
 from guldkorn.analytics.units import read_units
-from guldkorn.anonymity.tree import Unit
+from guldkorn.anonymity.tree import TreeUnit
 from tests.analytics.known import bits
 from tests.spec.reference import instrument, leaf_statistics, scale
 
@@ -116,7 +116,7 @@ def test_a_workbook_without_any_sheet_of_cells_is_refused(tmp_path: Path) -> Non
 
 def test_units_too(tmp_path: Path) -> None:
     path = saved(tmp_path / "units.xlsx", ("id", "parent", "name", "invited"), (7, None, "House", 1), ("ø", 7, "", 4.0))
-    assert read_units(path).units == (Unit("7", None, "House", 1), Unit("ø", "7", "", 4))
+    assert read_units(path).units == (TreeUnit("7", None, "House", 1), TreeUnit("ø", "7", "", 4))
     path = saved(tmp_path / "units.xlsx", ("id", "parent", "name", "invited"), (), (7, None, "", 1), ("7", "", "", 4))
     with pytest.raises(BadInput) as refusal:
         read_units(path)

@@ -11,16 +11,16 @@ import pytest
 
 from guldkorn.analytics.errors import BadInput
 from guldkorn.analytics.writers import SUMMARY, write
-from guldkorn.anonymity.release import Release, Row
+from guldkorn.anonymity.release import ReleasedFigures, ReleaseRow
 from tests.analytics.known import small_release
 
 
 @pytest.fixture(scope="module")
-def made() -> Release:
+def made() -> ReleasedFigures:
     return small_release()
 
 
-def test_every_format_holds_every_row_of_the_release(made: Release, tmp_path: Path) -> None:
+def test_every_format_holds_every_row_of_the_release(made: ReleasedFigures, tmp_path: Path) -> None:
     expected = [asdict(row) for row in made.rows()]
     assert {row["status"] for row in expected} > {"shown"}
     for suffix in ("parquet", "csv", "json"):
@@ -29,16 +29,16 @@ def test_every_format_holds_every_row_of_the_release(made: Release, tmp_path: Pa
     assert json.loads((tmp_path / "figures.json").read_text("utf-8")) == expected
     texts = pyarrow.csv.ConvertOptions(column_types={"unit": pa.string()}, null_values=[""], strings_can_be_null=True)
     assert pyarrow.csv.read_csv(tmp_path / "figures.csv", convert_options=texts).to_pylist() == expected
-    assert list(expected[0]) == [field.name for field in fields(Row)]
+    assert list(expected[0]) == [field.name for field in fields(ReleaseRow)]
 
 
-def test_a_parquet_file_tells_which_instrument_its_figures_come_from(made: Release, tmp_path: Path) -> None:
+def test_a_parquet_file_tells_which_instrument_its_figures_come_from(made: ReleasedFigures, tmp_path: Path) -> None:
     write(made, tmp_path / "figures.parquet")
     mark = pq.read_schema(tmp_path / "figures.parquet").metadata
     assert (mark[b"guldkorn.instrument.id"], mark[b"guldkorn.instrument.checksum"]) == (b"drawn", b"0" * 64)
 
 
-def test_the_summary_has_one_object_per_scale(made: Release, tmp_path: Path) -> None:
+def test_the_summary_has_one_object_per_scale(made: ReleasedFigures, tmp_path: Path) -> None:
     write(made, tmp_path / "figures.csv", tmp_path / "survey.json")
     told = json.loads((tmp_path / "survey.json").read_text("utf-8"))
     assert [list(line) for line in told] == [list(SUMMARY)] * 2
@@ -47,7 +47,7 @@ def test_the_summary_has_one_object_per_scale(made: Release, tmp_path: Path) -> 
     ]
 
 
-def test_a_file_that_stood_there_is_replaced_and_nothing_else_is_left(made: Release, tmp_path: Path) -> None:
+def test_a_file_that_stood_there_is_replaced_and_nothing_else_is_left(made: ReleasedFigures, tmp_path: Path) -> None:
     (tmp_path / "figures.json").write_text("old")
     write(made, tmp_path / "figures.json")
     assert [path.name for path in tmp_path.iterdir()] == ["figures.json"]
@@ -73,7 +73,7 @@ def test_a_file_that_stood_there_is_replaced_and_nothing_else_is_left(made: Rele
     ],
 )
 def test_a_target_that_cannot_be_is_refused_and_nothing_is_written(
-    made: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, targets: tuple[str, str | None], reason: str
+    made: ReleasedFigures, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, targets: tuple[str, str | None], reason: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "folder.csv").mkdir()

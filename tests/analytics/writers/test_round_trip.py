@@ -13,8 +13,8 @@ from guldkorn.analytics.writers import FORMATS, write
 from guldkorn.analytics.writers.dictionary import TITLES
 from guldkorn.analytics.writers.words import STATUSES
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, Row, Status, release
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.release import ReleasedFigures, ReleaseRow, Status, release
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.measurement.instrument import Direction
 from tests.analytics.known import TREE, small_release
 from tests.spec.reference import instrument, leaf_statistics, scale
@@ -27,11 +27,11 @@ Rows = list[dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def made() -> Release:
+def made() -> ReleasedFigures:
     return small_release()
 
 
-def expected(release: Release) -> Rows:
+def expected(release: ReleasedFigures) -> Rows:
     return [asdict(row) for row in release.rows()]
 
 
@@ -48,21 +48,21 @@ def by_csv(path: Path, decimal: str = ".", **options: Any) -> Rows:
 
 
 def by_excel(path: Path, language: str = "da") -> Rows:
-    """Return the rows with the names of the columns that `Row` has, and its statuses; what it has not, left out."""
+    """Return the rows with the names of the columns that `ReleaseRow` has, and its statuses; what it has not, left out."""
     frame = pd.read_excel(
         path, sheet_name=0, dtype=dict.fromkeys((TITLES[name][language] for name in ("unit", "name")), str)
     )
     frame.columns = list(TITLES)
     for name in ("status", "share_status"):
         frame[name] = frame[name].map({words[language]: status for status, words in STATUSES.items()})
-    return told(frame[list(Row.__annotations__)])
+    return told(frame[list(ReleaseRow.__annotations__)])
 
 
 def by_spss(path: Path) -> Rows:
     return told(pyreadstat.read_sav(path)[0])
 
 
-def test_parquet_json_and_csv(made: Release, tmp_path: Path) -> None:
+def test_parquet_json_and_csv(made: ReleasedFigures, tmp_path: Path) -> None:
     for suffix in (".parquet", ".json", ".csv"):
         write(made, tmp_path / f"figures{suffix}")
     assert told(pd.read_parquet(tmp_path / "figures.parquet")) == expected(made)
@@ -71,7 +71,9 @@ def test_parquet_json_and_csv(made: Release, tmp_path: Path) -> None:
     assert by_csv(tmp_path / "figures.csv") == expected(made)
 
 
-def test_a_danish_csv_has_semicolons_decimal_commas_and_says_that_it_is_utf_8(made: Release, tmp_path: Path) -> None:
+def test_a_danish_csv_has_semicolons_decimal_commas_and_says_that_it_is_utf_8(
+    made: ReleasedFigures, tmp_path: Path
+) -> None:
     path = tmp_path / "figures.csv"
     write(made, path, csv="danish")
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
@@ -81,7 +83,7 @@ def test_a_danish_csv_has_semicolons_decimal_commas_and_says_that_it_is_utf_8(ma
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_a_workbook_has_readable_heads_names_and_the_methods_in_words(
-    made: Release, tmp_path: Path, language: str
+    made: ReleasedFigures, tmp_path: Path, language: str
 ) -> None:
     path = tmp_path / "figures.xlsx"
     write(made, path, names=NAMES, language=language)
@@ -103,12 +105,12 @@ def test_a_workbook_has_readable_heads_names_and_the_methods_in_words(
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_an_spss_file_has_labels_and_notes(made: Release, tmp_path: Path, language: str) -> None:
+def test_an_spss_file_has_labels_and_notes(made: ReleasedFigures, tmp_path: Path, language: str) -> None:
     path = tmp_path / "figures.sav"
     write(made, path, names=NAMES, language=language)
     assert by_spss(path) == expected(made)
     _, about = pyreadstat.read_sav(path)
-    assert about.column_names_to_labels == {name: TITLES[name][language] for name in Row.__annotations__}
+    assert about.column_names_to_labels == {name: TITLES[name][language] for name in ReleaseRow.__annotations__}
     assert about.variable_value_labels == {
         "unit": NAMES,
         "scale": {"s": "s", "fit": "fit"},
@@ -122,16 +124,18 @@ def test_an_spss_file_has_labels_and_notes(made: Release, tmp_path: Path, langua
 
 
 @pytest.fixture(scope="module")
-def dangerous() -> tuple[Release, dict[str, str]]:
+def dangerous() -> tuple[ReleasedFigures, dict[str, str]]:
     """A release whose units have ids and names that a spreadsheet could take for formulas; one is very long."""
     asked = instrument(scale("s", "a", Direction.HIGH_IS_BAD))
-    tree = UnitTree([Unit(text, None, text, 6) for text in (*DANGEROUS, "æ" * 200)])
+    tree = UnitTree([TreeUnit(text, None, text, 6) for text in (*DANGEROUS, "æ" * 200)])
     people = [(unit.id, {"a": 1 + i % 5}) for unit in tree.units for i in range(6)]
     made = release(leaf_statistics(asked, [unit.id for unit in tree.units], people), tree, Policy())
     return made, {unit.id: unit.name for unit in tree.units}
 
 
-def test_no_id_or_name_is_a_formula_in_a_workbook(dangerous: tuple[Release, dict[str, str]], tmp_path: Path) -> None:
+def test_no_id_or_name_is_a_formula_in_a_workbook(
+    dangerous: tuple[ReleasedFigures, dict[str, str]], tmp_path: Path
+) -> None:
     made, names = dangerous
     write(made, tmp_path / "figures.xlsx", names=names)
     figures = load_workbook(tmp_path / "figures.xlsx").worksheets[0]
@@ -143,7 +147,7 @@ def test_no_id_or_name_is_a_formula_in_a_workbook(dangerous: tuple[Release, dict
 
 @pytest.mark.parametrize("csv", ["international", "danish"])
 def test_an_apostrophe_keeps_an_id_from_being_a_formula_in_csv(
-    dangerous: tuple[Release, dict[str, str]], tmp_path: Path, csv: str
+    dangerous: tuple[ReleasedFigures, dict[str, str]], tmp_path: Path, csv: str
 ) -> None:
     made, _ = dangerous
     write(made, tmp_path / "figures.csv", csv=csv)
@@ -154,7 +158,7 @@ def test_an_apostrophe_keeps_an_id_from_being_a_formula_in_csv(
 
 
 def test_spss_keeps_them_and_cuts_a_label_that_is_too_long(
-    dangerous: tuple[Release, dict[str, str]], tmp_path: Path
+    dangerous: tuple[ReleasedFigures, dict[str, str]], tmp_path: Path
 ) -> None:
     made, names = dangerous
     write(made, tmp_path / "figures.sav", names=names)
@@ -163,7 +167,7 @@ def test_spss_keeps_them_and_cuts_a_label_that_is_too_long(
     assert about.variable_value_labels["unit"]["æ" * 200] == "æ" * 60
 
 
-def test_what_cannot_stand_in_a_sheet_is_left_out_of_a_name(made: Release, tmp_path: Path) -> None:
+def test_what_cannot_stand_in_a_sheet_is_left_out_of_a_name(made: ReleasedFigures, tmp_path: Path) -> None:
     write(made, tmp_path / "figures.xlsx", names={"007": "A\x0bll"})
     figures = load_workbook(tmp_path / "figures.xlsx").worksheets[0]
     assert [figures.cell(row, 1).value for row in (2, 4)] == ["All", None]
@@ -171,5 +175,5 @@ def test_what_cannot_stand_in_a_sheet_is_left_out_of_a_name(made: Release, tmp_p
 
 def test_every_format_is_tested_here_and_every_column_and_status_has_words() -> None:
     assert set(FORMATS) == {".parquet", ".csv", ".json", ".xlsx", ".sav"}
-    assert set(TITLES) == {*Row.__annotations__, "name", "direction"}
+    assert set(TITLES) == {*ReleaseRow.__annotations__, "name", "direction"}
     assert set(STATUSES) == set(Status)

@@ -3,7 +3,7 @@
 from random import Random
 
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, release
+from guldkorn.anonymity.release import ReleasedFigures, release
 from guldkorn.anonymity.tree import UnitTree
 from guldkorn.measurement.instrument import Direction
 from guldkorn.measurement.scoring import score
@@ -29,7 +29,7 @@ def crowd(random: Random, sizes: dict[str, int]) -> list[Person]:
     return people
 
 
-def surveys(count: int, sizes: list[int], seed: int) -> list[tuple[UnitTree, list[Person], Release]]:
+def surveys(count: int, sizes: list[int], seed: int) -> list[tuple[UnitTree, list[Person], ReleasedFigures]]:
     random = Random(seed)
     made = []
     for _ in range(count):
@@ -39,7 +39,7 @@ def surveys(count: int, sizes: list[int], seed: int) -> list[tuple[UnitTree, lis
     return made
 
 
-def release_of(tree: UnitTree, people: list[Person]) -> Release:
+def release_of(tree: UnitTree, people: list[Person]) -> ReleasedFigures:
     return release(leaf_statistics(ASKED, [unit.id for unit in tree.units], people), tree, Policy())
 
 

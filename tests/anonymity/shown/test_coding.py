@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Row, release
+from guldkorn.anonymity.release import ReleaseRow, release
 from guldkorn.anonymity.shown.coding import TopBottomCoding
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.measurement.instrument import Direction, Option, Scale
 from tests.anonymity.shown.rounding import as_fraction, as_index, as_points
 from tests.spec.reference import instrument, leaf_statistics, options, scale
@@ -19,7 +19,7 @@ from tests.spec.reference import instrument, leaf_statistics, options, scale
 POLICY = Policy()
 
 
-def told(asked: Scale, *groups: Sequence[int]) -> list[Row]:
+def told(asked: Scale, *groups: Sequence[int]) -> list[ReleaseRow]:
     """Return a row for each group, of people who gave each an answer, the same to every item."""
     units = [str(place) for place in range(len(groups))]
     people = [
@@ -27,11 +27,11 @@ def told(asked: Scale, *groups: Sequence[int]) -> list[Row]:
         for unit, group in zip(units, groups, strict=True)
         for answer in group
     ]
-    tree = UnitTree(Unit(unit, None, "", 20) for unit in units)
+    tree = UnitTree(TreeUnit(unit, None, "", 20) for unit in units)
     return list(release(leaf_statistics(instrument(asked), units, people), tree, POLICY).rows())
 
 
-def figures(row: Row) -> tuple[float | None, ...]:
+def figures(row: ReleaseRow) -> tuple[float | None, ...]:
     """Return what a release tells, but for its intervals, which stand on the others."""
     values = (row.n, row.mean, row.share_low, row.share_mid, row.share_high, row.sd, row.agreement)
     return tuple(None if value is None else round(value, 9) for value in values)

@@ -8,8 +8,16 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from guldkorn.anonymity.columns import Measure, Threshold
-from guldkorn.anonymity.rows import COLUMNS, RELEASED, Release, Row, Status, figures_of_scale, governed_by
+from guldkorn.anonymity.columns import FigureMeasure, Threshold
+from guldkorn.anonymity.rows import (
+    COLUMNS,
+    RELEASED,
+    ReleasedFigures,
+    ReleaseRow,
+    Status,
+    figures_of_scale,
+    governed_by,
+)
 from guldkorn.measurement.instrument import Direction
 from tests.anonymity.forests import random_forest
 from tests.anonymity.shown.surveyed import surveys
@@ -19,7 +27,7 @@ RELEASES = [made for _, _, made in surveys(30, [0, 3, 5, 8, 14, 25, 60], seed=3)
 """Of units, some of which are shown and some not."""
 
 
-def second_cuts() -> Iterator[Release]:
+def second_cuts() -> Iterator[ReleasedFigures]:
     """Releases of groups beside units, from which the ledger has taken what would tell."""
     random = Random(5)
     for _ in range(6):
@@ -27,12 +35,12 @@ def second_cuts() -> Iterator[Release]:
         yield cut(tree, crowd(random, tree, [0, 2, 7, 15]))
 
 
-def is_empty(values: NDArray[np.generic], measure: Measure) -> NDArray[np.bool_]:
-    return values == 0 if measure is Measure.COUNT else np.isnan(values.astype(np.float64))
+def is_empty(values: NDArray[np.generic], measure: FigureMeasure) -> NDArray[np.bool_]:
+    return values == 0 if measure is FigureMeasure.COUNT else np.isnan(values.astype(np.float64))
 
 
 def test_every_column_of_a_row_is_a_place_a_status_or_a_figure_of_the_table() -> None:
-    assert [field.name for field in fields(Row)] == ["unit", "scale", *RELEASED]
+    assert [field.name for field in fields(ReleaseRow)] == ["unit", "scale", *RELEASED]
     assert set(RELEASED) == {*Threshold, *COLUMNS}
     assert sorted(name for threshold in Threshold for name in governed_by(threshold)) == sorted(COLUMNS)
 

@@ -7,7 +7,7 @@ import pytest
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import release
 from guldkorn.anonymity.rows import Summary
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from tests.spec.reference import instrument, leaf_statistics, scale
 
 ASKED = instrument(scale("influence", "plan"))
@@ -21,7 +21,7 @@ def units(count: int) -> dict[str, list[int]]:
 
 def told(answers: dict[str, list[int]]) -> Summary:
     people = [(unit, {"plan": answer}) for unit, given in answers.items() for answer in given]
-    tree = UnitTree(Unit(unit, None, unit, 30) for unit in answers)
+    tree = UnitTree(TreeUnit(unit, None, unit, 30) for unit in answers)
     (line,) = release(leaf_statistics(ASKED, list(answers), people), tree, Policy()).summary
     return line
 

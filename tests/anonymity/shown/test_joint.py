@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, Status, release
+from guldkorn.anonymity.release import ReleasedFigures, Status, release
 from guldkorn.anonymity.shown.figures import Whole
 from guldkorn.anonymity.shown.joint import unswapped_parts
 from guldkorn.anonymity.tree import UnitTree
@@ -22,12 +22,12 @@ Answers = list[list[int]]
 """What the people of each unit answer."""
 
 
-def released(answers: Answers, tree: UnitTree = SCHOOL, asked: Scale = FIVE) -> Release:
+def released(answers: Answers, tree: UnitTree = SCHOOL, asked: Scale = FIVE) -> ReleasedFigures:
     people = [(unit.id, dict.fromkeys("ab", x)) for unit, own in zip(tree.units, answers, strict=True) for x in own]
     return release(leaf_statistics(instrument(asked), list(tree.index), people), tree, Policy())
 
 
-def shares(made: Release) -> list[bool]:
+def shares(made: ReleasedFigures) -> list[bool]:
     return (made.figures["share_status"][:, 0] == Status.SHOWN).tolist()
 
 

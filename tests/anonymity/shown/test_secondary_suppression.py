@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.release import Release, Status, release
+from guldkorn.anonymity.release import ReleasedFigures, Status, release
 from guldkorn.anonymity.shown.secondary_suppression import (
     differencing,
     narrowed_intervals,
@@ -33,7 +33,7 @@ def lopsided(random: Random, tree: UnitTree) -> Answers:
     ]
 
 
-def released(tree: UnitTree, answers: Answers) -> Release:
+def released(tree: UnitTree, answers: Answers) -> ReleasedFigures:
     people = [(unit.id, {"a": answer}) for unit, own in zip(tree.units, answers, strict=True) for answer in own]
     return release(leaf_statistics(ASKED, list(tree.index), people), tree, Policy())
 

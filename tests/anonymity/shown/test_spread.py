@@ -5,7 +5,7 @@ from random import Random
 import pytest
 from scipy import stats
 
-from guldkorn.anonymity.release import Release, Row, Status, Summary
+from guldkorn.anonymity.release import ReleasedFigures, ReleaseRow, Status, Summary
 from guldkorn.anonymity.tree import UnitTree
 from tests.anonymity.forests import forest
 from tests.anonymity.shown.rounding import as_points
@@ -20,14 +20,14 @@ def path(tree: UnitTree, unit: str) -> list[str]:
     return [tree.units[other].id for other in (place, *tree.ancestors(place))] + [""]
 
 
-def analysed(tree: UnitTree, made: Release, id: str) -> tuple[int, int, float]:
+def analysed(tree: UnitTree, made: ReleasedFigures, id: str) -> tuple[int, int, float]:
     """Return how many blocks and people the published figures give, and the spread within the blocks, by hand.
 
     Each is counted in the highest unit whose spread is told. There a block is what a mean at no bound leaves over; a
     unit whose own figures stand at a bound is one block.
     """
     line = next(line for line in made.summary if line.scale == id)
-    rows: dict[str, Row | Summary] = {unit.id: made.row(unit.id, id) for unit in tree.units} | {"": line}
+    rows: dict[str, ReleaseRow | Summary] = {unit.id: made.row(unit.id, id) for unit in tree.units} | {"": line}
     ways = {unit.id: path(tree, unit.id) for unit in tree.units} | {"": [""]}
     tops = [one for one, row in rows.items() if row.sd is not None and all(rows[o].sd is None for o in ways[one][1:])]
     groups = people = 0
@@ -54,12 +54,12 @@ def step(id: str) -> float:
     return 25 / len(next(scale for scale in ASKED.scales if scale.id == id).items)
 
 
-def mean_at_bound(row: Row | Summary, id: str) -> bool:
+def mean_at_bound(row: ReleaseRow | Summary, id: str) -> bool:
     bound = max(5 if row.n < 20 else 0, max(step(id), 20) / row.n)
     return row.mean <= as_points(bound, row.n) or row.mean >= as_points(100 - bound, row.n)
 
 
-def at_bound(row: Row | Summary, id: str) -> bool:
+def at_bound(row: ReleaseRow | Summary, id: str) -> bool:
     least = max(5 if row.n < 20 else 0, step(id) * (2 / (row.n - 1)) ** 0.5)
     return mean_at_bound(row, id) or row.sd <= as_points(least, row.n)
 
@@ -118,7 +118,7 @@ def test_no_figure_knows_anything_of_those_who_are_in_no_shown_unit() -> None:
     assert changed > 30
 
 
-def told_of(made: Release, id: str) -> list[Row | Summary]:
+def told_of(made: ReleasedFigures, id: str) -> list[ReleaseRow | Summary]:
     return [told for told in (*made.rows(), *made.summary) if told.scale == id]
 
 

@@ -6,21 +6,21 @@ from guldkorn.content.instruments import find
 from guldkorn.measurement.instrument import Direction
 from guldkorn.meetings.reveal.choosing import suggested
 from guldkorn.meetings.reveal.drawing import at, box, dots, middles
-from guldkorn.results.findings.standing_out import Finding, Kind
+from guldkorn.results.findings.standing_out import Finding, FindingKind
 from guldkorn.results.models import Figure, Release
-from guldkorn.results.reading import Reading
+from guldkorn.results.reading import ScaleReading
 
 SCALES = {scale.id: scale for scale in find("pulsen").scales}
 
 
-def reading(id: str, mean: float) -> Reading:
+def reading(id: str, mean: float) -> ScaleReading:
     figure = Figure(scale=id, status="shown", share_status="too_few", n=24, mean=mean, release=Release())
-    return Reading(SCALES[id], figure, None, None, None)
+    return ScaleReading(SCALES[id], figure, None, None, None)
 
 
 PRESSING = [reading(id, 90) for id in ("workload", "unclear_demands", "emotional_demands")]
 LACKING = [reading(id, 10) for id in ("justice", "influence", "meaning")]
-BAD = [Finding(Kind.FAR, one) for one in (*PRESSING, *LACKING)]
+BAD = [Finding(FindingKind.FAR, one) for one in (*PRESSING, *LACKING)]
 
 
 def ids(found):
@@ -53,13 +53,13 @@ def test_nothing_good_is_made_up():
 
 
 def test_where_something_got_better_that_is_the_good_thing():
-    found = [*BAD[:2], Finding(Kind.BETTER, LACKING[0])]
+    found = [*BAD[:2], Finding(FindingKind.BETTER, LACKING[0])]
     assert ids(suggested(found, [*PRESSING, reading("reward", 90)])) == ["workload", "unclear_demands", "justice"]
 
 
 def test_what_people_were_exposed_to_is_never_the_one_that_is_left_out():
     sore = dataclasses.replace(SCALES["workload"], id="sore", sensitive=True, direction=Direction.HIGH_IS_BAD)
-    last = Finding(Kind.SERIOUS, dataclasses.replace(PRESSING[0], scale=sore))
+    last = Finding(FindingKind.SERIOUS, dataclasses.replace(PRESSING[0], scale=sore))
     assert ids(suggested([*BAD[:4], last], [reading("reward", 90)])) == [
         "workload",
         "unclear_demands",

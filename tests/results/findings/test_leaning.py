@@ -7,12 +7,13 @@ import pytest
 from django.utils import translation
 from django.utils.translation import gettext
 
+from guldkorn.anonymity.rows import Status
 from guldkorn.content.instruments import find
 from guldkorn.measurement.instrument import Direction
 from guldkorn.measurement.scoring import Band
 from guldkorn.results.findings.leaning import SENSITIVE, Lean, lean_of_band, lean_words
-from guldkorn.results.models import Figure, Release, Status
-from guldkorn.results.reading import Reading
+from guldkorn.results.models import Figure, Release
+from guldkorn.results.reading import ScaleReading
 from tests.spec.reference import scale
 
 PRAISE = {"En styrke hos os", "Her går det godt", "Passer for de fleste"}
@@ -71,11 +72,11 @@ def test_no_strain_of_ours_is_praised():
     assert gettext(SENSITIVE)
 
 
-def demands(n: int, low: float, mid: float, high: float) -> Reading:
+def demands(n: int, low: float, mid: float, high: float) -> ScaleReading:
     asked = next(one for one in find("pulsen").scales if one.direction is OPTIMUM)
     told = {"share_low": low, "share_mid": mid, "share_high": high}
     figure = Figure(release=Release(), status=Status.SHOWN, share_status=Status.SHOWN, n=n, **told)
-    return Reading(asked, figure, None, None, None)
+    return ScaleReading(asked, figure, None, None, None)
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,18 @@
 from dataclasses import replace
 
 from guldkorn.anonymity.rest import Rest
+from guldkorn.anonymity.rows import Status
 from guldkorn.content.instruments import find
-from guldkorn.measurement.change import Verdict
-from guldkorn.results.changes import Change
+from guldkorn.measurement.change import ChangeVerdict
+from guldkorn.results.changes import ScaleChange
 from guldkorn.results.findings.standing_out import deserves_talk, standing_out
-from guldkorn.results.models import Figure, Release, Status
-from guldkorn.results.reading import Reading
+from guldkorn.results.models import Figure, Release
+from guldkorn.results.reading import ScaleReading
 
 SCALES = {scale.id: scale for scale in find("pulsen").scales}
 
 
-def reading(scale: str, mean: float, *, before: float | None = None, verdict: str = "cannot_tell") -> Reading:
+def reading(scale: str, mean: float, *, before: float | None = None, verdict: str = "cannot_tell") -> ScaleReading:
     now, then = (
         None
         if value is None
@@ -22,21 +23,21 @@ def reading(scale: str, mean: float, *, before: float | None = None, verdict: st
         )
         for value in (mean, before)
     )
-    change = then and Change(SCALES[scale], then, now, Verdict(verdict))
-    return Reading(SCALES[scale], now, then, None, change)
+    change = then and ScaleChange(SCALES[scale], then, now, ChangeVerdict(verdict))
+    return ScaleReading(SCALES[scale], now, then, None, change)
 
 
-def exposed(scale: str, low: float, high: float | None = None) -> Reading:
+def exposed(scale: str, low: float, high: float | None = None) -> ScaleReading:
     told = {"exposed_low": low, "exposed_high": low if high is None else high}
     figure = Figure(release=Release(), status=Status.SHOWN, share_status=Status.SHOWN, n=40, **told)
-    return Reading(SCALES[scale], figure, None, None, None)
+    return ScaleReading(SCALES[scale], figure, None, None, None)
 
 
-def beside(one: Reading, rest: float, *, people: int = 1000) -> Reading:
+def beside(one: ScaleReading, rest: float, *, people: int = 1000) -> ScaleReading:
     return replace(one, others=Rest(n=people, mean=rest, share_low=None, share_mid=None, share_high=None))
 
 
-def said(*readings: Reading) -> list[tuple[str, str]]:
+def said(*readings: ScaleReading) -> list[tuple[str, str]]:
     return [(finding.kind.value, finding.reading.scale.id) for finding in standing_out(readings)]
 
 

@@ -8,7 +8,7 @@ from pptx.oxml.ns import qn
 from guldkorn.content.instruments import find
 from guldkorn.results.page import result_of
 from guldkorn.results.takeaway.contents import Contents
-from guldkorn.results.takeaway.deck import BODY, Line, pages_of
+from guldkorn.results.takeaway.deck import BODY, SlideLine, pages_of
 from tests.results.scene import result
 from tests.results.takeaway.opened import file, inside, slides
 
@@ -140,9 +140,9 @@ def test_every_shape_lies_on_its_slide_and_on_no_other(deck, of_few):
 
 
 def test_long_sentences_go_on_the_next_slide_and_short_ones_grow():
-    short = list(pages_of([Line("Kort.")]))
+    short = list(pages_of([SlideLine("Kort.")]))
     assert [line.size for page in short for line in page] == [32]
-    long = [Line("Et ord til og ét til. " * 20) for _time in range(5)]
+    long = [SlideLine("Et ord til og ét til. " * 20) for _time in range(5)]
     pages = list(pages_of(long))
     assert len(pages) > 1
     assert [line.text for page in pages for line in page] == [line.text for line in long]

@@ -4,45 +4,46 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guldkorn.anonymity.policy import NEWEST
+from guldkorn.anonymity.rows import Status
 from guldkorn.content.instruments import find
-from guldkorn.results.models import Figure, Release, Status
-from guldkorn.results.reading import Reading
-from guldkorn.results.waves.joining import Kind, joins, kind_of
-from guldkorn.results.waves.series import Point, Series, Wave
+from guldkorn.results.models import Figure, Release
+from guldkorn.results.reading import ScaleReading
+from guldkorn.results.waves.joining import WaveKind, joins, kind_of
+from guldkorn.results.waves.series import Series, Wave, WavePoint
 
 SCALES = {scale.id: scale for scale in find("pulsen").scales}
 SHOWN = {"status": Status.SHOWN, "share_status": Status.SHOWN}
 HIDDEN = {"status": Status.TOO_FEW, "share_status": Status.TOO_FEW}
 
 
-def reading(scale: str, **figures) -> Reading:
-    return Reading(SCALES[scale], Figure(release=Release(policy_number=NEWEST), **figures), None, None, None)
+def reading(scale: str, **figures) -> ScaleReading:
+    return ScaleReading(SCALES[scale], Figure(release=Release(policy_number=NEWEST), **figures), None, None, None)
 
 
 def test_each_form_has_its_own_kind():
-    assert kind_of(reading("influence", **SHOWN, n=40, mean=60.0)) is Kind.MEAN
-    assert kind_of(reading("influence", **SHOWN, n=9, mean=60.0)) is Kind.BAND
-    assert kind_of(reading("influence", **HIDDEN)) is Kind.GAP
-    assert kind_of(reading("demands", **SHOWN, n=40, share_low=0.2, share_mid=0.5, share_high=0.3)) is Kind.SHARES
-    assert kind_of(reading("bullying", **SHOWN, n=40, exposed_low=0.2, exposed_high=0.2)) is Kind.SHARE
-    assert kind_of(reading("bullying", **SHOWN, n=40, exposed_low=0.0, exposed_high=0.05)) is Kind.STATEMENT
-    assert kind_of(reading("bullying", **SHOWN, n=40, exposed_low=0.95, exposed_high=1.0)) is Kind.STATEMENT
-    assert kind_of(None) is Kind.GAP
+    assert kind_of(reading("influence", **SHOWN, n=40, mean=60.0)) is WaveKind.MEAN
+    assert kind_of(reading("influence", **SHOWN, n=9, mean=60.0)) is WaveKind.BAND
+    assert kind_of(reading("influence", **HIDDEN)) is WaveKind.GAP
+    assert kind_of(reading("demands", **SHOWN, n=40, share_low=0.2, share_mid=0.5, share_high=0.3)) is WaveKind.SHARES
+    assert kind_of(reading("bullying", **SHOWN, n=40, exposed_low=0.2, exposed_high=0.2)) is WaveKind.SHARE
+    assert kind_of(reading("bullying", **SHOWN, n=40, exposed_low=0.0, exposed_high=0.05)) is WaveKind.STATEMENT
+    assert kind_of(reading("bullying", **SHOWN, n=40, exposed_low=0.95, exposed_high=1.0)) is WaveKind.STATEMENT
+    assert kind_of(None) is WaveKind.GAP
 
 
 def test_an_average_of_a_sensitive_scale_is_no_number_to_draw():
     """The first policy told one; it says nothing of how many."""
-    old = Reading(
+    old = ScaleReading(
         SCALES["bullying"], Figure(release=Release(policy_number=1), **SHOWN, n=40, mean=8.0), None, None, None
     )
     assert old.is_shown
-    assert kind_of(old) is Kind.GAP
+    assert kind_of(old) is WaveKind.GAP
 
 
 def test_a_line_needs_seven_in_ten_of_the_same_people_or_nobody_who_counted():
-    assert joins(Kind.MEAN, Kind.MEAN, 0.7)
-    assert joins(Kind.MEAN, Kind.MEAN, None)
-    assert not joins(Kind.MEAN, Kind.MEAN, 0.69)
+    assert joins(WaveKind.MEAN, WaveKind.MEAN, 0.7)
+    assert joins(WaveKind.MEAN, WaveKind.MEAN, None)
+    assert not joins(WaveKind.MEAN, WaveKind.MEAN, 0.69)
 
 
 POINTS = st.lists(
@@ -61,7 +62,7 @@ MADE = {
 @given(POINTS)
 def test_every_line_leads_from_a_number_to_the_very_next_of_the_same_people(drawn):
     points = [
-        Point(Wave(Release(), {}, 10 * place, is_named=True, same=same if place else None), MADE[kind]())
+        WavePoint(Wave(Release(), {}, 10 * place, is_named=True, same=same if place else None), MADE[kind]())
         for place, (kind, same) in enumerate(drawn)
     ]
     lines = [(line.x1, line.x2) for line in Series(SCALES["influence"], points).lines]
@@ -75,6 +76,6 @@ def test_every_line_leads_from_a_number_to_the_very_next_of_the_same_people(draw
 
 def test_what_is_no_number_has_no_height():
     wave = Wave(Release(), {}, 10, is_named=True, same=None)
-    heights = {kind: Point(wave, made()).y for kind, made in MADE.items()}
+    heights = {kind: WavePoint(wave, made()).y for kind, made in MADE.items()}
     assert heights == {"mean": 50, "few": None, "hidden": None, "absent": None}
-    assert Point(wave, MADE["few"]()).band == (30, 70)
+    assert WavePoint(wave, MADE["few"]()).band == (30, 70)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from guldkorn.analytics.scan import scan
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import release
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.surveys.answers import decode
 from guldkorn.surveys.filling import DIGITS, FIRST, Filling, Sheet, layout
 from guldkorn.surveys.questionnaires.preview import GROUPS, preview
@@ -87,7 +87,7 @@ def test_what_is_accepted_is_asked_answered_and_released(text: str, seed: int) -
     answered = [_answered(instrument, dice) for _person in range(25)]
     columns = {item.id: pa.array([person[item.id] for person in answered], pa.int16()) for item in instrument.items}
     batch = pa.record_batch({"unit": ["u"] * 25} | columns)
-    made = release(scan([batch], ["u"], instrument), UnitTree([Unit("u", None, "U", 25)]), Policy())
+    made = release(scan([batch], ["u"], instrument), UnitTree([TreeUnit("u", None, "U", 25)]), Policy())
     assert [row.scale for row in made.rows()] == [scale.id for scale in instrument.scales]
 
 

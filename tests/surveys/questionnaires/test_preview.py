@@ -7,7 +7,7 @@ import pyarrow as pa
 from guldkorn.analytics.scan import scan
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import release
-from guldkorn.anonymity.tree import Unit, UnitTree
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.surveys.questionnaires.preview import GROUPS, SHOWN_WORDS, Shown, preview, shown
 from tests.surveys.questionnaires.files import CALM, brought, calm
 
@@ -42,7 +42,7 @@ def test_what_would_be_shown_is_what_a_release_shows_of_a_lone_unit():
     for people in GROUPS:
         columns = {item.id: [dice.choice(item.options).value for _ in range(people)] for item in instrument.items}
         batch = pa.record_batch({"unit": ["u"] * people} | {id: pa.array(values) for id, values in columns.items()})
-        made = release(scan([batch], ["u"], instrument), UnitTree([Unit("u", None, "U", people)]), policy)
+        made = release(scan([batch], ["u"], instrument), UnitTree([TreeUnit("u", None, "U", people)]), policy)
         found = {}
         for row in made.rows():
             told = Shown.NOTHING

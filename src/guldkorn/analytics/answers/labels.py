@@ -1,9 +1,9 @@
 """Answers that are told in words: the label of an option, in any language that the instrument has."""
 
-from guldkorn.measurement.instrument import Item
+from guldkorn.measurement.instrument import ScaleItem
 
 
-def values_by_label(item: Item) -> dict[str, int]:
+def values_by_label(item: ScaleItem) -> dict[str, int]:
     """Return the value of each option by its ``plain`` labels. A label that two options have is left out."""
     values: dict[str, set[int]] = {}
     for option in item.options:

@@ -12,7 +12,7 @@ from guldkorn.analytics.answers.labels import plain, values_by_label
 from guldkorn.analytics.answers.sheet import ROWS
 from guldkorn.analytics.encoding import UNIT, WHOLE_NUMBER
 from guldkorn.analytics.errors import BadAnswers, BadInput
-from guldkorn.measurement.instrument import Instrument, Item
+from guldkorn.measurement.instrument import Instrument, ScaleItem
 
 SUBMITTED = "submitdate"
 CODE = re.compile(r"[A-Za-z]+0*([1-9][0-9]{0,2})")
@@ -66,7 +66,7 @@ def _name(head: str, names: list[str]) -> str:
     return next((name for name in (code, code.partition("_")[2]) if name in names), head)
 
 
-def _values(item: Item, cells: list[str], before: int) -> pa.Array:
+def _values(item: ScaleItem, cells: list[str], before: int) -> pa.Array:
     meaning = {cell: _value(item, cell) for cell in set(cells)}
     for row, cell in enumerate(cells, before + 1):
         if meaning[cell] is None and cell not in NOTHING:
@@ -74,7 +74,7 @@ def _values(item: Item, cells: list[str], before: int) -> pa.Array:
     return pa.array([meaning[cell] for cell in cells], pa.int64())
 
 
-def _value(item: Item, cell: str) -> int | None:
+def _value(item: ScaleItem, cell: str) -> int | None:
     """Return what a cell tells: a value, a code such as A2 for the second option, or the words of an option."""
     if WHOLE_NUMBER.fullmatch(cell):
         return int(float(cell))

@@ -11,7 +11,7 @@ from guldkorn.analytics.answers.parquet import place
 from guldkorn.analytics.encoding import UNIT
 from guldkorn.analytics.errors import BadAnswers, BadInput
 from guldkorn.analytics.frames import text
-from guldkorn.measurement.instrument import Instrument, Item
+from guldkorn.measurement.instrument import Instrument, ScaleItem
 
 __all__ = ["batches", "place"]
 
@@ -47,7 +47,7 @@ def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
         raise BadInput(f"{path}: not a file that SPSS can have written ({error})") from None
 
 
-def _values(item: Item, cells: Cells, labels: Mapping[float, str], before: int) -> pa.Array:
+def _values(item: ScaleItem, cells: Cells, labels: Mapping[float, str], before: int) -> pa.Array:
     """Return the values. Where the file's own values say something else than their labels, the labels decide."""
     by_label = values_by_label(item)
     meaning: dict[float | str | None, int] = {

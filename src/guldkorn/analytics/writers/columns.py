@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from guldkorn.anonymity.release import Release
+from guldkorn.anonymity.release import ReleasedFigures
 
 MARK = "guldkorn."
 """What the names begin with under which a Parquet file says what its figures were made with."""
@@ -15,8 +15,8 @@ MARK = "guldkorn."
 INSTRUMENT = ("id", "version", "licence", "citation", "checksum")
 
 
-def table_of(release: Release) -> pa.Table:
-    """Return the columns of ``anonymity.rows.Row`` as a table that carries the mark of the instrument."""
+def table_of(release: ReleasedFigures) -> pa.Table:
+    """Return the columns of ``anonymity.rows.ReleaseRow`` as a table that carries the mark of the instrument."""
     instrument = release.instrument
     mark = {f"instrument.{name}": str(getattr(instrument, name)) for name in INSTRUMENT}
     mark["policy"] = str(release.policy.number)

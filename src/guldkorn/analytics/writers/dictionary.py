@@ -1,6 +1,6 @@
 """What each column of a file of figures holds, for those who open it without having seen the product."""
 
-from guldkorn.anonymity.columns import Measure
+from guldkorn.anonymity.columns import FigureMeasure
 from guldkorn.anonymity.rows import COLUMNS, RELEASED
 from guldkorn.measurement.instrument import Text
 
@@ -46,15 +46,15 @@ PLACED: dict[str, Text] = {
 
 HEADS: dict[str, Text] = PLACED | {name: TITLES[name] for name in RELEASED} | WHOLE
 
-MEASURES: dict[str, Measure] = {name: column.measure for name, column in COLUMNS.items()} | {
-    "icc1": Measure.INDEX,
-    "icc2": Measure.INDEX,
-    "icc_units": Measure.COUNT,
-    "icc_people": Measure.COUNT,
+MEASURES: dict[str, FigureMeasure] = {name: column.measure for name, column in COLUMNS.items()} | {
+    "icc1": FigureMeasure.INDEX,
+    "icc2": FigureMeasure.INDEX,
+    "icc_units": FigureMeasure.COUNT,
+    "icc_people": FigureMeasure.COUNT,
 }
 """What each figure in a file is a measure of."""
 
-COUNTS = [name for name, measure in MEASURES.items() if measure is Measure.COUNT]
+COUNTS = [name for name, measure in MEASURES.items() if measure is FigureMeasure.COUNT]
 """The figures that are whole numbers."""
 
 EXPLAINED: dict[str, Text] = {

@@ -12,18 +12,18 @@ from guldkorn.analytics.errors import BadInput
 from guldkorn.analytics.writers import spss
 from guldkorn.analytics.writers.columns import table_of
 from guldkorn.analytics.writers.plain import CSV, TABLES, write_objects
-from guldkorn.anonymity.release import Release, Summary
+from guldkorn.anonymity.release import ReleasedFigures, Summary
 
 SUMMARY = ("scale", "status", "n", "mean", "sd", "alpha", "icc1", "icc2", "icc_units", "icc_people")
 
 
-def _write_workbook(release: Release, path: Path, names: Mapping[str, str], language: str) -> None:
+def _write_workbook(release: ReleasedFigures, path: Path, names: Mapping[str, str], language: str) -> None:
     from guldkorn.analytics.writers import workbook  # half a second, for this format alone
 
     workbook.write(release, path, names, language)
 
 
-WITH_WORDS: dict[str, Callable[[Release, Path, Mapping[str, str], str], None]] = {
+WITH_WORDS: dict[str, Callable[[ReleasedFigures, Path, Mapping[str, str], str], None]] = {
     ".xlsx": _write_workbook,
     ".sav": spss.write,
 }
@@ -32,7 +32,7 @@ FORMATS = (*TABLES, *WITH_WORDS)
 
 
 def write(
-    release: Release,
+    release: ReleasedFigures,
     out: Path,
     summary: Path | None = None,
     *,

@@ -1,4 +1,4 @@
-"""A release as an SPSS file: the columns of ``Row`` with labels, and notes that tell how they came about."""
+"""A release as an SPSS file: the columns of ``ReleaseRow`` with labels, and notes that tell how they came about."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -9,13 +9,13 @@ import pyarrow as pa
 from guldkorn.analytics.writers.columns import table_of
 from guldkorn.analytics.writers.dictionary import COUNTS, TITLES
 from guldkorn.analytics.writers.words import STATUSES, in_language, methods
-from guldkorn.anonymity.release import Release
+from guldkorn.anonymity.release import ReleasedFigures
 
 LABEL, NOTE, FILE_LABEL = 120, 80, 64
 """The most bytes that SPSS takes."""
 
 
-def write(release: Release, path: Path, names: Mapping[str, str], language: str) -> None:
+def write(release: ReleasedFigures, path: Path, names: Mapping[str, str], language: str) -> None:
     """Write the file; ``names`` has the name of each unit."""
     statuses = {status.value: words[language] for status, words in STATUSES.items()}
     write_table(

@@ -15,15 +15,20 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from guldkorn.analytics.errors import BadInput
 from guldkorn.analytics.writers.dictionary import MEASURES, TITLES
 from guldkorn.analytics.writers.words import DIRECTIONS, FIGURES, METHODS, STATUSES, in_language, methods
-from guldkorn.anonymity.columns import Measure
-from guldkorn.anonymity.release import Release
+from guldkorn.anonymity.columns import FigureMeasure
+from guldkorn.anonymity.release import ReleasedFigures
 
 MOST_ROWS = 1_048_576
 WIDE = {"name": 34, "scale": 34, "title": 34, "direction": 20, "status": 28, "share_status": 28}
-LOOKS = {Measure.COUNT: "0", Measure.POINTS: "0.0", Measure.FRACTION: "0 %", Measure.INDEX: "0.00"}
+LOOKS = {
+    FigureMeasure.COUNT: "0",
+    FigureMeasure.POINTS: "0.0",
+    FigureMeasure.FRACTION: "0 %",
+    FigureMeasure.INDEX: "0.00",
+}
 
 
-def write(release: Release, path: Path, names: Mapping[str, str], language: str) -> None:
+def write(release: ReleasedFigures, path: Path, names: Mapping[str, str], language: str) -> None:
     """Write the workbook; ``names`` has the name of each unit. Texts are kept from being run as formulas.
 
     Raises BadInput where there are more rows than a sheet can hold.
@@ -48,7 +53,7 @@ def add_table(book: Workbook, title: str, heads: Mapping[str, str], rows: Iterab
     for at, name in enumerate(heads, 1):
         sheet.column_dimensions[get_column_letter(at)].width = WIDE.get(name, 18)
     sheet.append([_cell(sheet, head, font=Font(bold=True)) for head in heads.values()])
-    cells = [_cell(sheet, number_format=LOOKS[MEASURES.get(name, Measure.POINTS)]) for name in heads]
+    cells = [_cell(sheet, number_format=LOOKS[MEASURES.get(name, FigureMeasure.POINTS)]) for name in heads]
     for values in rows:
         sheet.append([_filled(cell, value) for cell, value in zip(cells, values, strict=True)])
 
@@ -64,7 +69,7 @@ def add_texts(book: Workbook, title: str, lines: Iterable[Sequence[str]], widths
         sheet.append([bold, *(_cell(sheet, text, alignment=top) for text in texts)])
 
 
-def _rows(release: Release, names: Mapping[str, str], language: str) -> Iterator[list[Any]]:
+def _rows(release: ReleasedFigures, names: Mapping[str, str], language: str) -> Iterator[list[Any]]:
     """Yield the values of ``TITLES`` of each row, what is a word in the language."""
     scales = {scale.id: scale for scale in release.instrument.scales}
     for row in release.rows():

@@ -20,7 +20,7 @@ import numpy as np
 from guldkorn.anonymity.blocks import Mask
 from guldkorn.anonymity.nesting import EVERYBODY, under_everybody
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.rows import Release
+from guldkorn.anonymity.rows import ReleasedFigures
 from guldkorn.anonymity.shown.coding import TopBottomCoding
 from guldkorn.anonymity.shown.precision import decimals
 from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
@@ -82,7 +82,7 @@ class Known:
 
 
 def read(
-    releases: Mapping[str, Release], tree: UnitTree, policy: Policy, cells: Mapping[str, Numbers] | None = None
+    releases: Mapping[str, ReleasedFigures], tree: UnitTree, policy: Policy, cells: Mapping[str, Numbers] | None = None
 ) -> Known:
     """Return what follows from the releases, each under its name. An earlier release stands before a later one.
 
@@ -105,7 +105,7 @@ def read(
     return known
 
 
-def _layer(name: str, release: Release, rows: Mapping[str, int], policy: Policy, tree: UnitTree) -> Layer:
+def _layer(name: str, release: ReleasedFigures, rows: Mapping[str, int], policy: Policy, tree: UnitTree) -> Layer:
     for unit in release.units:
         if unit not in rows:
             raise ValueError(f"{name}: “{unit}” is neither a unit nor a group")

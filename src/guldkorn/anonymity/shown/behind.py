@@ -60,7 +60,7 @@ def reference(scale: Scale) -> float:
     return scale.reference_sd or (OF_ONE_ITEM if len(scale.items) == 1 else OF_SEVERAL)
 
 
-class Spread(NamedTuple):
+class IntervalSpread(NamedTuple):
     """The same for one figure: standard deviation, degrees of freedom, and where it comes from."""
 
     sd: float
@@ -68,8 +68,10 @@ class Spread(NamedTuple):
     source: Source
 
 
-def behind(n: int, sd: float | None, pooled: tuple[float, float] | None, scale: Scale, policy: Policy) -> Spread:
+def behind(
+    n: int, sd: float | None, pooled: tuple[float, float] | None, scale: Scale, policy: Policy
+) -> IntervalSpread:
     """Return what the interval of one published figure uses; ``pooled`` are `Pooled` of its scale, or None."""
     if sd is not None and n >= policy.own_sd_from:
-        return Spread(sd, n - 1.0, Source.OWN)
-    return Spread(*pooled, Source.POOLED) if pooled else Spread(reference(scale), inf, Source.REFERENCE)
+        return IntervalSpread(sd, n - 1.0, Source.OWN)
+    return IntervalSpread(*pooled, Source.POOLED) if pooled else IntervalSpread(reference(scale), inf, Source.REFERENCE)

@@ -24,7 +24,7 @@ from guldkorn.anonymity.shown.precision import half_a_step, points
 from guldkorn.anonymity.shown.thresholds import has_even_steps
 from guldkorn.anonymity.tree import Figures, Numbers
 from guldkorn.measurement.agreement import uniform_variance
-from guldkorn.measurement.instrument import Item, Scale
+from guldkorn.measurement.instrument import Scale, ScaleItem
 
 LAST_BITS = 1e-9
 
@@ -180,7 +180,7 @@ def _steps(scale: Scale) -> tuple[Figures, Figures]:
     return scores, np.where(up <= -down, up, down)
 
 
-def _turned(item: Item, scores: Sequence[float]) -> tuple[float, float]:
+def _turned(item: ScaleItem, scores: Sequence[float]) -> tuple[float, float]:
     """Return the lowest and the highest score of an item in the direction of its scale."""
     return (100 - scores[-1], 100 - scores[0]) if item.reverse else (scores[0], scores[-1])
 

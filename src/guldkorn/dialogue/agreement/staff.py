@@ -7,11 +7,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
+from guldkorn.anonymity.rows import Status
 from guldkorn.measurement.instrument import Scale
 from guldkorn.results.charts import points
 from guldkorn.results.findings.agreement import Agreement
-from guldkorn.results.models import Figure, Status
-from guldkorn.results.reading import Reading
+from guldkorn.results.models import Figure
+from guldkorn.results.reading import ScaleReading
 from guldkorn.rounds.models import Round
 
 STEP = 25
@@ -32,7 +33,7 @@ class StaffMark:
     ``now``, ``low`` and ``high`` are None where they are not drawn.
     """
 
-    reading: Reading | None = None
+    reading: ScaleReading | None = None
     why_not: Promise | None = NOT_ASKED
 
     @cached_property
@@ -68,17 +69,17 @@ def staff_marks(turn: Round, person: Person) -> dict[str, StaffMark]:
     """Return the marks of a round's unit by topic, as this person may see them, in queries that do not grow."""
     visible = Figure.objects.visible_to(person).filter(unit=turn.trio.unit_id).select_related("release__survey")
     scales: dict[int, dict[str, Scale]] = {}
-    newest: dict[str, list[Reading]] = {}
+    newest: dict[str, list[ScaleReading]] = {}
     for figure in visible.order_by("-release__made_at", "-release", "pk"):
         asked = scales.setdefault(figure.release_id, {one.id: one for one in figure.release.survey.instrument.scales})
         scale = asked[figure.scale]
         found = newest.setdefault(scale.topic, [])
         if not found or found[0].figure.release_id == figure.release_id:
-            found.append(Reading(scale, figure, before=None, others=None, change=None))
+            found.append(ScaleReading(scale, figure, before=None, others=None, change=None))
     return {topic: mark_of(readings) for topic, readings in newest.items()}
 
 
-def mark_of(readings: list[Reading]) -> StaffMark:
+def mark_of(readings: list[ScaleReading]) -> StaffMark:
     """Return the mark of one topic from what one result says of it."""
     if any(reading.scale.sensitive for reading in readings):
         return StaffMark(why_not=EXPOSED)

@@ -20,7 +20,7 @@ from guldkorn.meetings.reveal.choosing import suggested
 from guldkorn.results.findings.standing_out import AT_MOST
 from guldkorn.results.findings.wording import finding_tag, finding_words, why_not
 from guldkorn.results.page import Result
-from guldkorn.results.reading import Reading
+from guldkorn.results.reading import ScaleReading
 from guldkorn.trios.models import Trio
 
 
@@ -51,7 +51,7 @@ class ResultMeetingForm(forms.Form):
         offer_choices(self, "topics", choices)
 
     @property
-    def hidden(self) -> list[Reading]:
+    def hidden(self) -> list[ScaleReading]:
         """What is not shown can still be talked about."""
         picture = self.result.picture
         return [*picture.hidden, *(one for one in picture.exposures if not one.is_shown)]
@@ -61,7 +61,7 @@ class ResultMeetingForm(forms.Form):
         found = self.result.findings
         return {one.reading.scale.id: f"{finding_tag(one.kind)}. {finding_words(one)}" for one in found}
 
-    def _label(self, reading: Reading) -> str:
+    def _label(self, reading: ScaleReading) -> str:
         name, why = words(reading.scale.title), self._why.get(reading.scale.id)
         if why is None and reading in self.suggested:
             why = gettext(reading.lean_words)
@@ -69,7 +69,7 @@ class ResultMeetingForm(forms.Form):
             why = why_not(reading.hidden_because)
         return f"{name} – {why}" if why else name
 
-    def clean_topics(self) -> list[Reading]:
+    def clean_topics(self) -> list[ScaleReading]:
         chosen = self.cleaned_data["topics"]
         if len(chosen) > AT_MOST:
             raise ValidationError(_("Choose at most five topics. Otherwise there is no time to talk."))

@@ -10,18 +10,18 @@ from guldkorn.content.meetings import TOPIC, MeetingTemplate, Point
 from guldkorn.lib.language import words
 from guldkorn.meetings.models.agenda import fields_of
 from guldkorn.meetings.reveal.choosing import telling
-from guldkorn.results.reading import Reading
+from guldkorn.results.reading import ScaleReading
 
 TEMPLATE = "result-meeting"
 
 
-def points_for(template: MeetingTemplate, topics: Sequence[Reading], language: str) -> list[dict[str, Any]]:
+def points_for(template: MeetingTemplate, topics: Sequence[ScaleReading], language: str) -> list[dict[str, Any]]:
     """Return the fields of the agenda's points, in one language. What is made for a topic stands together."""
     with translation.override(language):
         return list(_points(template.points, topics))
 
 
-def _points(points: Iterable[Point], topics: Sequence[Reading]) -> Iterator[dict[str, Any]]:
+def _points(points: Iterable[Point], topics: Sequence[ScaleReading]) -> Iterator[dict[str, Any]]:
     for repeated, group in groupby(points, key=lambda point: bool(point.for_each)):
         here = list(group)
         if repeated:
@@ -30,7 +30,7 @@ def _points(points: Iterable[Point], topics: Sequence[Reading]) -> Iterator[dict
             yield from (fields_of(point) for point in here)
 
 
-def _about(point: Point, reading: Reading) -> dict[str, Any]:
+def _about(point: Point, reading: ScaleReading) -> dict[str, Any]:
     fields = fields_of(point)
     title = fields["title"].replace(TOPIC, words(reading.scale.title))
     return fields | {"title": title, "release": reading.figure.release, "scale": reading.scale.id}

@@ -8,7 +8,7 @@ from guldkorn.lib.typeset import Block, Paragraph, Table
 from guldkorn.meetings.picture import Picture
 from guldkorn.meetings.reveal.words import guess_words
 from guldkorn.results.findings.wording import hidden_in_words, in_words, share_name
-from guldkorn.results.reading import Reading
+from guldkorn.results.reading import ScaleReading
 
 
 def figure_on_paper(picture: Picture) -> Iterator[Block]:
@@ -26,7 +26,7 @@ def figure_on_paper(picture: Picture) -> Iterator[Block]:
         yield Paragraph(said, muted=True)
 
 
-def _rows(reading: Reading) -> Iterator[tuple[str, str]]:
+def _rows(reading: ScaleReading) -> Iterator[tuple[str, str]]:
     ruler = reading.ruler
     if ruler is None:
         yield from ((share_name(part, reading.is_optimum), f"{part.percent} %") for part in reading.shares)

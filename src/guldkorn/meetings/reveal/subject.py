@@ -10,7 +10,7 @@ from guldkorn.meetings.models import Activity, AgendaItem
 from guldkorn.results.models import Figure, Release
 from guldkorn.results.organisation import others
 from guldkorn.results.page import last_time, readings
-from guldkorn.results.reading import Reading
+from guldkorn.results.reading import ScaleReading
 from guldkorn.workplaces.models import Unit
 
 
@@ -43,7 +43,7 @@ def subject_of(point: AgendaItem) -> Subject | None:
     return found
 
 
-def figure_at(activity: Activity, subject: Subject | None) -> Reading | None:
+def figure_at(activity: Activity, subject: Subject | None) -> ScaleReading | None:
     """Return what the room is shown of a subject: nothing before somebody has turned to “show” at one of its points.
 
     It is read with the eyes of the unit whose meeting it is, whoever runs the meeting and however much they may see.
@@ -51,7 +51,7 @@ def figure_at(activity: Activity, subject: Subject | None) -> Reading | None:
     if subject is None:
         return None
     name = f"figure {activity.point_id}"
-    found: Reading | None = once(name, lambda: _figure(subject) if _is_out(activity) else None)
+    found: ScaleReading | None = once(name, lambda: _figure(subject) if _is_out(activity) else None)
     return found
 
 
@@ -77,7 +77,7 @@ def _is_out(activity: Activity) -> bool:
     return any(one.shows_figure and phases.is_shown(one.phase) for one in runs)
 
 
-def _figure(subject: Subject) -> Reading | None:
+def _figure(subject: Subject) -> ScaleReading | None:
     visible = Figure.objects.visible_at(subject.unit).select_related("release__survey")
     figures = list(visible.filter(release=subject.release, unit=subject.unit))
     if not figures:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from guldkorn.measurement.instrument import Direction, Scale
 
 
-class Side(StrEnum):
+class FindingSide(StrEnum):
     """The sides, in the order in which they stand. Demands that should fit stand among the strains."""
 
     STRAIN = "strain"
@@ -14,9 +14,9 @@ class Side(StrEnum):
     EXPOSURE = "exposure"
 
 
-def side_of(scale: Scale) -> Side:
+def side_of(scale: Scale) -> FindingSide:
     if scale.sensitive:
-        return Side.EXPOSURE
+        return FindingSide.EXPOSURE
     if scale.topic.startswith("outcome."):
-        return Side.OUTCOME
-    return Side.RESOURCE if scale.direction is Direction.HIGH_IS_GOOD else Side.STRAIN
+        return FindingSide.OUTCOME
+    return FindingSide.RESOURCE if scale.direction is Direction.HIGH_IS_GOOD else FindingSide.STRAIN

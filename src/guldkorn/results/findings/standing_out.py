@@ -6,9 +6,9 @@ from enum import StrEnum
 from itertools import zip_longest
 from math import sqrt
 
-from guldkorn.measurement.change import CLEAR_POINTS, Verdict
+from guldkorn.measurement.change import CLEAR_POINTS, ChangeVerdict
 from guldkorn.results.findings.leaning import Lean
-from guldkorn.results.reading import Reading
+from guldkorn.results.reading import ScaleReading
 
 AT_MOST = 5
 
@@ -16,7 +16,7 @@ SERIOUS_AT_MOST = 3
 """All that people were exposed to stands in a form of its own further down."""
 
 
-class Kind(StrEnum):
+class FindingKind(StrEnum):
     """Why something stands out, in the order in which it is told."""
 
     WORSE = "worse"
@@ -29,52 +29,52 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    kind: Kind
-    reading: Reading
+    kind: FindingKind
+    reading: ScaleReading
 
 
-def standing_out(readings: Collection[Reading]) -> list[Finding]:
+def standing_out(readings: Collection[ScaleReading]) -> list[Finding]:
     """Return what stands out, each scale once. The first of each kind comes before the second of any.
 
     So what people were exposed to is never crowded out by what got better.
     """
-    by_kind = {kind: sorted(_of_kind(kind, readings), key=_weight, reverse=True) for kind in Kind}
-    del by_kind[Kind.SERIOUS][SERIOUS_AT_MOST:]
+    by_kind = {kind: sorted(_of_kind(kind, readings), key=_weight, reverse=True) for kind in FindingKind}
+    del by_kind[FindingKind.SERIOUS][SERIOUS_AT_MOST:]
     found: dict[str, Finding] = {}
     for of_each in zip_longest(*by_kind.values()):
-        for kind, reading in zip(Kind, of_each, strict=True):
+        for kind, reading in zip(FindingKind, of_each, strict=True):
             if reading and len(found) < AT_MOST:
                 found.setdefault(reading.scale.id, Finding(kind, reading))
-    order = list(Kind)
+    order = list(FindingKind)
     return sorted(found.values(), key=lambda finding: order.index(finding.kind))
 
 
-def deserves_talk(reading: Reading) -> tuple[int, float]:
+def deserves_talk(reading: ScaleReading) -> tuple[int, float]:
     """Return what to sort a column by: first what is worse, split or unlike the rest, then what is far from good."""
-    news = [Kind.WORSE, Kind.SPLIT, Kind.UNLIKE]
+    news = [FindingKind.WORSE, FindingKind.SPLIT, FindingKind.UNLIKE]
     place = next((place for place, kind in enumerate(news) if any(_of_kind(kind, [reading]))), len(news))
     return place, -reading.from_good
 
 
-def _of_kind(kind: Kind, readings: Iterable[Reading]) -> Iterator[Reading]:
+def _of_kind(kind: FindingKind, readings: Iterable[ScaleReading]) -> Iterator[ScaleReading]:
     return (reading for reading in readings if _is(kind, reading))
 
 
-def _is(kind: Kind, reading: Reading) -> bool:
+def _is(kind: FindingKind, reading: ScaleReading) -> bool:
     if reading.scale.sensitive:
-        return kind is Kind.SERIOUS and reading.lean is Lean.PRESSES
+        return kind is FindingKind.SERIOUS and reading.lean is Lean.PRESSES
     change = reading.change.verdict if reading.change else None
     return {
-        Kind.WORSE: change is Verdict.WORSE,
-        Kind.BETTER: change is Verdict.BETTER,
-        Kind.SPLIT: reading.agreement is not None,
-        Kind.UNLIKE: _is_unlike_the_rest(reading),
-        Kind.FAR: reading.lean is Lean.PRESSES,
-        Kind.SERIOUS: False,
+        FindingKind.WORSE: change is ChangeVerdict.WORSE,
+        FindingKind.BETTER: change is ChangeVerdict.BETTER,
+        FindingKind.SPLIT: reading.agreement is not None,
+        FindingKind.UNLIKE: _is_unlike_the_rest(reading),
+        FindingKind.FAR: reading.lean is Lean.PRESSES,
+        FindingKind.SERIOUS: False,
     }[kind]
 
 
-def _is_unlike_the_rest(reading: Reading) -> bool:
+def _is_unlike_the_rest(reading: ScaleReading) -> bool:
     ours, rest = reading.figure, reading.others
     if rest is None or rest.mean is None or ours.mean is None:
         return False
@@ -94,7 +94,7 @@ def is_unlike(ours: float, low: float | None, high: float | None, rest: float, *
     return abs(ours - rest) >= max(CLEAR_POINTS, reach)
 
 
-def _weight(reading: Reading) -> float:
+def _weight(reading: ScaleReading) -> float:
     """How much there is to talk about: the share exposed, the size of the change, or how far from good it is."""
     if reading.exposure:
         return reading.exposure.low

@@ -2,14 +2,14 @@
 
 from django.utils.translation import gettext as _
 
+from guldkorn.anonymity.rows import Status
 from guldkorn.lib.language import words
 from guldkorn.lib.words import N_
 from guldkorn.measurement.scoring import Band
 from guldkorn.results import charts
 from guldkorn.results.findings.agreement import Agreement
-from guldkorn.results.findings.standing_out import Finding, Kind
-from guldkorn.results.models import Status
-from guldkorn.results.reading import Exposure, Reading
+from guldkorn.results.findings.standing_out import Finding, FindingKind
+from guldkorn.results.reading import Exposure, ScaleReading
 
 
 def points(value: float | None) -> str:
@@ -38,7 +38,7 @@ def why_not(status: str) -> str:
     return _("not shown: it would tell too much about a few people")
 
 
-def in_words(reading: Reading) -> str:
+def in_words(reading: ScaleReading) -> str:
     """What a figure means: in the questionnaire's own words, or in which third it lies."""
     if reading.exposure:
         return _exposed(reading.exposure)
@@ -74,15 +74,15 @@ def hidden_in_words(status: str) -> str:
     return _("The number would tell too much about a few people.")
 
 
-def finding_tag(kind: Kind) -> str:
+def finding_tag(kind: FindingKind) -> str:
     """Why something stands out, in a word."""
     return {
-        Kind.WORSE: _("Worse"),
-        Kind.SERIOUS: _("Serious"),
-        Kind.SPLIT: _("Different"),
-        Kind.UNLIKE: _("Unlike the rest"),
-        Kind.FAR: _("Worth a talk"),
-        Kind.BETTER: _("Better"),
+        FindingKind.WORSE: _("Worse"),
+        FindingKind.SERIOUS: _("Serious"),
+        FindingKind.SPLIT: _("Different"),
+        FindingKind.UNLIKE: _("Unlike the rest"),
+        FindingKind.FAR: _("Worth a talk"),
+        FindingKind.BETTER: _("Better"),
     }[kind]
 
 
@@ -90,12 +90,12 @@ def finding_words(finding: Finding) -> str:
     """What stands out, in a sentence; of few people without a number."""
     reading, kind = finding.reading, finding.kind
     change = reading.change
-    if kind is Kind.SPLIT and reading.agreement:
+    if kind is FindingKind.SPLIT and reading.agreement:
         return agreement_words(reading.agreement)
-    if kind is Kind.UNLIKE and reading.others and not reading.is_of_few:
+    if kind is FindingKind.UNLIKE and reading.others and not reading.is_of_few:
         told = {"ours": points(reading.figure.mean), "rest": points(reading.others.mean)}
         return _("%(ours)s here, %(rest)s in the rest of the organisation.") % told
-    if kind in {Kind.WORSE, Kind.BETTER} and change:
+    if kind in {FindingKind.WORSE, FindingKind.BETTER} and change:
         if reading.is_of_few:
             return f"{change.words}."
         told = {"words": change.words, "now": points(change.now.mean), "then": points(change.before.mean)}

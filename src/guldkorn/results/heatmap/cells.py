@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from guldkorn.anonymity.rows import Status
 from guldkorn.measurement.instrument import Direction, Scale
 from guldkorn.results.charts import percent, points
 from guldkorn.results.findings.standing_out import is_unlike
-from guldkorn.results.models import Status
 from guldkorn.results.reading import FEW, Exposure
 from guldkorn.results.table import exposure_in_short
 
 
-class Told(NamedTuple):
+class ReleasedCell(NamedTuple):
     """What the release tells of a unit and a scale."""
 
     status: str
@@ -28,7 +28,7 @@ class Told(NamedTuple):
     exposed_high: float | None
 
 
-class Kind(StrEnum):
+class HeatKind(StrEnum):
     """Why a cell looks as it does."""
 
     WORSE = "worse"
@@ -38,15 +38,15 @@ class Kind(StrEnum):
     HIDDEN = "hidden"
 
 
-SIGNS = {Kind.WORSE: "●", Kind.BETTER: "○"}
+SIGNS = {HeatKind.WORSE: "●", HeatKind.BETTER: "○"}
 """Beside the colour, and in grey print."""
 
 
 @dataclass(frozen=True)
-class Cell:
+class HeatCell:
     """``text`` is what stands there, ``words`` what it means in a sentence."""
 
-    kind: Kind
+    kind: HeatKind
     text: str
     words: str
 
@@ -56,14 +56,14 @@ class Cell:
 
 
 def cell(
-    scale: Scale, told: Told | None, rest: tuple[int, float] | None, *, is_asked: bool, is_all: bool = False
-) -> Cell:
+    scale: Scale, told: ReleasedCell | None, rest: tuple[int, float] | None, *, is_asked: bool, is_all: bool = False
+) -> HeatCell:
     """Return the cell of a unit. ``rest`` is the rest: how many, and their mean; None where there is none.
 
     ``is_all`` says that the unit is the whole of it.
     """
     if not is_asked or told is None:
-        return Cell(Kind.HIDDEN, _("not asked"), _("Nobody in this unit was asked."))
+        return HeatCell(HeatKind.HIDDEN, _("not asked"), _("Nobody in this unit was asked."))
     if scale.sensitive:
         return _exposed(told)
     if scale.direction is Direction.OPTIMUM:
@@ -73,7 +73,7 @@ def cell(
     return _mean(scale, told, rest, is_all=is_all)
 
 
-def _mean(scale: Scale, told: Told, rest: tuple[int, float] | None, *, is_all: bool) -> Cell:
+def _mean(scale: Scale, told: ReleasedCell, rest: tuple[int, float] | None, *, is_all: bool) -> HeatCell:
     """A mean; of few people its band, for there words come before numbers."""
     ours, low, high = told.mean or 0.0, told.chance_low, told.chance_high
     if (told.n or 0) < FEW and low is not None and high is not None:
@@ -81,38 +81,38 @@ def _mean(scale: Scale, told: Told, rest: tuple[int, float] | None, *, is_all: b
     else:
         text = str(points(ours))
     if is_all:
-        return Cell(Kind.PLAIN, text, _("This is all of you together."))
+        return HeatCell(HeatKind.PLAIN, text, _("This is all of you together."))
     if rest is None:
-        return Cell(Kind.PLAIN, text, _("The rest of the organisation cannot be shown by itself."))
+        return HeatCell(HeatKind.PLAIN, text, _("The rest of the organisation cannot be shown by itself."))
     others, theirs = rest
     against = {"rest": points(theirs)}
     if not is_unlike(ours, low, high, theirs, people=(told.n or 0, others)):
-        return Cell(Kind.PLAIN, text, _("Not clearly different from the rest (%(rest)s).") % against)
+        return HeatCell(HeatKind.PLAIN, text, _("Not clearly different from the rest (%(rest)s).") % against)
     if (ours > theirs) == (scale.direction is Direction.HIGH_IS_GOOD):
-        return Cell(Kind.BETTER, text, _("Clearly better than the rest (%(rest)s).") % against)
-    return Cell(Kind.WORSE, text, _("Clearly worse than the rest (%(rest)s).") % against)
+        return HeatCell(HeatKind.BETTER, text, _("Clearly better than the rest (%(rest)s).") % against)
+    return HeatCell(HeatKind.WORSE, text, _("Clearly worse than the rest (%(rest)s).") % against)
 
 
-def _fitting(told: Told) -> Cell:
+def _fitting(told: ReleasedCell) -> HeatCell:
     """Of demands how many they fit: there is no mean, so nothing to be judged."""
     if told.share_mid is None:
         return _hidden(told.share_status)
     share = percent(told.share_mid)
     words = _("%(share)s per cent think that it fits.") % {"share": share}
-    return Cell(Kind.PLAIN, f"{share}\N{NO-BREAK SPACE}%", words)
+    return HeatCell(HeatKind.PLAIN, f"{share}\N{NO-BREAK SPACE}%", words)
 
 
-def _exposed(told: Told) -> Cell:
+def _exposed(told: ReleasedCell) -> HeatCell:
     """The share exposed, in words of its own; never coloured, however low or high it is."""
     if told.exposed_low is None or told.exposed_high is None:
         if told.share_status == Status.SHOWN:  # policy 1 told a mean, and that tells nothing of how many
-            return Cell(Kind.HIDDEN, "–", _("An average does not tell how many have experienced it."))
+            return HeatCell(HeatKind.HIDDEN, "–", _("An average does not tell how many have experienced it."))
         return _hidden(told.share_status)
     short = exposure_in_short(Exposure(told.exposed_low, told.exposed_high))
-    return Cell(Kind.EXPOSED, short, _("So many have experienced it: %(share)s.") % {"share": short})
+    return HeatCell(HeatKind.EXPOSED, short, _("So many have experienced it: %(share)s.") % {"share": short})
 
 
-def _hidden(status: str) -> Cell:
+def _hidden(status: str) -> HeatCell:
     if status == Status.TOO_FEW:
-        return Cell(Kind.HIDDEN, _("too few"), _("There are too few answers."))
-    return Cell(Kind.HIDDEN, _("hidden"), _("The number would tell too much about a few people."))
+        return HeatCell(HeatKind.HIDDEN, _("too few"), _("There are too few answers."))
+    return HeatCell(HeatKind.HIDDEN, _("hidden"), _("The number would tell too much about a few people."))

@@ -9,7 +9,7 @@ ROWS_AT_MOST = 400
 
 
 @dataclass(frozen=True)
-class Row:
+class FoldedRow:
     """A unit on the page: its key, how deep it stands, and how many units below it are folded away."""
 
     key: int
@@ -17,7 +17,7 @@ class Row:
     folded: int
 
 
-def fold(tree: Sequence[tuple[int, int | None]], at_most: int = ROWS_AT_MOST) -> list[Row]:
+def fold(tree: Sequence[tuple[int, int | None]], at_most: int = ROWS_AT_MOST) -> list[FoldedRow]:
     """Return the rows of a tree, given as (key, parent's key) with each unit after the one above it.
 
     Whole levels are folded away, the deepest first, until the rest fits. The first two always stand.
@@ -36,4 +36,4 @@ def fold(tree: Sequence[tuple[int, int | None]], at_most: int = ROWS_AT_MOST) ->
         is_shown = depths[key] <= deepest
         shown_above[key] = key if is_shown or parent is None else shown_above[parent]
         folded[shown_above[key]] += not is_shown
-    return [Row(key, depths[key], folded[key]) for key, _parent in tree if depths[key] <= deepest]
+    return [FoldedRow(key, depths[key], folded[key]) for key, _parent in tree if depths[key] <= deepest]

@@ -8,25 +8,25 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.measurement.instrument import Scale
-from guldkorn.results.findings.sides import Side, side_of
-from guldkorn.results.heatmap.cells import Cell, Kind, Told, cell
-from guldkorn.results.heatmap.folding import Row, fold
+from guldkorn.results.findings.sides import FindingSide, side_of
+from guldkorn.results.heatmap.cells import HeatCell, HeatKind, ReleasedCell, cell
+from guldkorn.results.heatmap.folding import FoldedRow, fold
 from guldkorn.results.heatmap.rests import rests
 from guldkorn.results.models import Figure, FigureQuerySet, Release
-from guldkorn.results.page import Branch, Tree
+from guldkorn.results.page import ResultBranch, Tree
 from guldkorn.surveys.models import SurveyUnit
 from guldkorn.workplaces.models import Unit
 
-TITLES: dict[Side, Promise] = {
-    Side.STRAIN: _("What strains us"),
-    Side.RESOURCE: _("What strengthens us"),
-    Side.OUTCOME: _("What comes of it"),
-    Side.EXPOSURE: _("What nobody should be exposed to"),
+TITLES: dict[FindingSide, Promise] = {
+    FindingSide.STRAIN: _("What strains us"),
+    FindingSide.RESOURCE: _("What strengthens us"),
+    FindingSide.OUTCOME: _("What comes of it"),
+    FindingSide.EXPOSURE: _("What nobody should be exposed to"),
 }
 
 
 @dataclass(frozen=True)
-class Column:
+class HeatColumn:
     """A scale, and how many units stand clearly apart in it."""
 
     scale: Scale
@@ -35,11 +35,11 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Group:
+class HeatGroup:
     """The columns of one side of the picture."""
 
-    side: Side
-    columns: list[Column]
+    side: FindingSide
+    columns: list[HeatColumn]
 
     @property
     def title(self) -> Promise:
@@ -47,13 +47,13 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Line:
+class HeatLine:
     """A unit with its cells, in the order of the columns. ``depth`` is how far in it stands."""
 
-    unit: Branch
+    unit: ResultBranch
     depth: int
     folded: int
-    cells: list[Cell]
+    cells: list[HeatCell]
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,8 @@ class Heatmap:
 
     release: Release
     unit: SurveyUnit
-    groups: list[Group]
-    lines: list[Line]
+    groups: list[HeatGroup]
+    lines: list[HeatLine]
     topic: Scale | None
 
     @property
@@ -78,7 +78,7 @@ def heatmap_of(survey_id: int, unit_id: int, person: Person, topic: str = "") ->
         return None
     release = Release.objects.select_related("survey__unit").get(survey=survey_id)
     survey = release.survey
-    sides = {side: [scale for scale in survey.instrument.scales if side_of(scale) is side] for side in Side}
+    sides = {side: [scale for scale in survey.instrument.scales if side_of(scale) is side] for side in FindingSide}
     scales = [scale for side in sides.values() for scale in side if topic in {"", scale.id}]
     if not scales:
         return None
@@ -93,7 +93,7 @@ def heatmap_of(survey_id: int, unit_id: int, person: Person, topic: str = "") ->
     wholes = set(tops) if len(tops) == 1 else set()
     asked = tree.asked()
     lines = [
-        Line(
+        HeatLine(
             unit,
             row.depth,
             row.folded,
@@ -113,7 +113,7 @@ def heatmap_of(survey_id: int, unit_id: int, person: Person, topic: str = "") ->
     return Heatmap(release, here, _groups(scales, lines), lines, scales[0] if topic else None)
 
 
-def _rows(here: SurveyUnit, tree: Tree, figures: FigureQuerySet) -> list[tuple[Branch, Row]]:
+def _rows(here: SurveyUnit, tree: Tree, figures: FigureQuerySet) -> list[tuple[ResultBranch, FoldedRow]]:
     """The rows of the page: the unit and those below that there are figures about."""
     scale = here.survey.instrument.scales[0].id
     seen = set(figures.filter(scale=scale).order_by().values_list("unit", flat=True))
@@ -121,20 +121,20 @@ def _rows(here: SurveyUnit, tree: Tree, figures: FigureQuerySet) -> list[tuple[B
     return [(units[row.key], row) for row in fold([(unit.pk, unit.parent) for unit in units.values()])]
 
 
-def _told(figures: FigureQuerySet) -> dict[tuple[int, str], Told]:
+def _told(figures: FigureQuerySet) -> dict[tuple[int, str], ReleasedCell]:
     """Plain rows: of a thousand units there are eighteen thousand."""
-    rows = figures.order_by().values_list("unit_id", "scale", *Told._fields)
-    return {(unit, scale): Told(*values) for unit, scale, *values in rows}
+    rows = figures.order_by().values_list("unit_id", "scale", *ReleasedCell._fields)
+    return {(unit, scale): ReleasedCell(*values) for unit, scale, *values in rows}
 
 
-def _groups(scales: Iterable[Scale], lines: list[Line]) -> list[Group]:
+def _groups(scales: Iterable[Scale], lines: list[HeatLine]) -> list[HeatGroup]:
     columns = [
-        Column(
+        HeatColumn(
             scale,
-            sum(line.cells[place].kind is Kind.WORSE for line in lines),
-            sum(line.cells[place].kind is Kind.BETTER for line in lines),
+            sum(line.cells[place].kind is HeatKind.WORSE for line in lines),
+            sum(line.cells[place].kind is HeatKind.BETTER for line in lines),
         )
         for place, scale in enumerate(scales)
     ]
-    groups = [Group(side, [column for column in columns if side_of(column.scale) is side]) for side in Side]
+    groups = [HeatGroup(side, [column for column in columns if side_of(column.scale) is side]) for side in FindingSide]
     return [group for group in groups if group.columns]

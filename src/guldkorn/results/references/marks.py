@@ -12,7 +12,7 @@ from guldkorn.results.references.models import SectorFigures
 
 
 @dataclass(frozen=True)
-class Mark:
+class SectorMark:
     """What a sector has of one scale: a mean on 0–100, or per cent where the scale has no mean."""
 
     of: SectorFigures
@@ -51,13 +51,13 @@ def who(figures: SectorFigures) -> str:
     return f"{several}, {figures.country}"
 
 
-def mark_of(figures: SectorFigures | None, scale: Scale) -> Mark | None:
+def mark_of(figures: SectorFigures | None, scale: Scale) -> SectorMark | None:
     if figures is None or scale.id not in figures.figures:
         return None
-    return Mark(figures, scale, figures.figures[scale.id])
+    return SectorMark(figures, scale, figures.figures[scale.id])
 
 
-def sayings(figures: SectorFigures) -> list[tuple[str, Mark | None]]:
+def sayings(figures: SectorFigures) -> list[tuple[str, SectorMark | None]]:
     """Each scale of the questionnaire with what is told of it."""
     asked = figures.instrument
     return [(words(scale.title), mark_of(figures, scale)) for scale in asked.scales] if asked else []

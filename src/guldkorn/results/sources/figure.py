@@ -9,7 +9,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.lib.language import words
 from guldkorn.results.findings.leaning import Lean
 from guldkorn.results.models import Figure, Release
-from guldkorn.results.reading import Reading, reading_of
+from guldkorn.results.reading import ScaleReading, reading_of
 from guldkorn.results.sources import access
 from guldkorn.rounds.models import Round
 from guldkorn.rounds.sources import SignSource, Subject
@@ -21,14 +21,14 @@ LEANS = tuple(Lean)
 class FiguresToAdd:
     """The figures that could be added: what presses is looked at first, and chosen by nobody."""
 
-    all: list[Reading]
+    all: list[ScaleReading]
 
     @property
-    def pressing(self) -> list[Reading]:
+    def pressing(self) -> list[ScaleReading]:
         return [reading for reading in self.all if reading.lean is Lean.PRESSES]
 
     @property
-    def others(self) -> list[Reading]:
+    def others(self) -> list[ScaleReading]:
         return [reading for reading in self.all if reading.lean is not Lean.PRESSES]
 
 

@@ -21,13 +21,13 @@ from guldkorn.results.findings.wording import (
     why_not,
 )
 from guldkorn.results.page import Result
-from guldkorn.results.reading import Reading
+from guldkorn.results.reading import ScaleReading
 from guldkorn.results.table import exposure_in_short, table
-from guldkorn.results.takeaway.from_page import Said, drawing_in_words, lines_on, said_on
+from guldkorn.results.takeaway.from_page import PageText, drawing_in_words, lines_on, said_on
 
 
 @dataclass(frozen=True)
-class Part:
+class ContentsPart:
     """A part of a bar of shares."""
 
     key: str
@@ -36,7 +36,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Row:
+class ContentsRow:
     """A scale as a line of the picture. ``alt`` says its drawing in words; ``value`` is empty where few answered."""
 
     scale: str
@@ -46,18 +46,18 @@ class Row:
     high_is_good: bool
     value: str
     ruler: Ruler | None
-    shares: tuple[Part, ...]
+    shares: tuple[ContentsPart, ...]
     alt: str
 
 
 @dataclass(frozen=True)
-class Side:
+class ContentsSide:
     """One side of the picture: what strains, what strengthens, or what comes of it."""
 
     key: str
     title: str
     better: str
-    rows: list[Row]
+    rows: list[ContentsRow]
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,8 @@ class Detail:
     """Everything that the page says of one scale when it is unfolded."""
 
     name: str
-    said: list[Said]
-    shares: tuple[Part, ...]
+    said: list[PageText]
+    shares: tuple[ContentsPart, ...]
     alt: str
     head: list[str]
     lines: list[tuple[str, list[str]]]
@@ -130,13 +130,13 @@ class Contents:
         ]
 
     @cached_property
-    def sides(self) -> list[Side]:
+    def sides(self) -> list[ContentsSide]:
         """The picture, in the order of the page; a side without a row is left out."""
         picture, less, more = self.result.picture, _("less is better"), _("more is better")
         sides = [
-            Side("strains", _("What strains us"), less, [_row(one) for one in picture.strains]),
-            Side("resources", _("What strengthens us"), more, [_row(one) for one in picture.resources]),
-            Side("outcomes", _("What comes of it"), more, [_row(one) for one in picture.outcomes]),
+            ContentsSide("strains", _("What strains us"), less, [_row(one) for one in picture.strains]),
+            ContentsSide("resources", _("What strengthens us"), more, [_row(one) for one in picture.resources]),
+            ContentsSide("outcomes", _("What comes of it"), more, [_row(one) for one in picture.outcomes]),
         ]
         return [side for side in sides if side.rows]
 
@@ -173,7 +173,7 @@ class Contents:
     def _lines(self, template: str, *, within: str = "") -> list[str]:
         return lines_on(template, self._context, within=within)
 
-    def _detail(self, reading: Reading) -> Detail:
+    def _detail(self, reading: ScaleReading) -> Detail:
         context = self._context | {"reading": reading}
         numbers = table(reading)
         return Detail(
@@ -186,15 +186,15 @@ class Contents:
         )
 
 
-def rows_of(sides: Iterable[Side]) -> list[Row]:
+def rows_of(sides: Iterable[ContentsSide]) -> list[ContentsRow]:
     """Return the rows of all sides."""
     return [row for side in sides for row in side.rows]
 
 
-def _row(reading: Reading) -> Row:
+def _row(reading: ScaleReading) -> ContentsRow:
     ruler = reading.ruler
     drawing = "results/picture/_ruler.html" if ruler else "results/picture/_bar.html"
-    return Row(
+    return ContentsRow(
         scale=reading.scale.id,
         name=words(reading.scale.title),
         news=_news(reading),
@@ -207,7 +207,7 @@ def _row(reading: Reading) -> Row:
     )
 
 
-def _news(reading: Reading) -> str:
+def _news(reading: ScaleReading) -> str:
     """What is written beside a line; of what stands as before nothing."""
     if reading.change and reading.change.is_news:
         return reading.change.in_short
@@ -216,11 +216,11 @@ def _news(reading: Reading) -> str:
     return _(reading.lean_words) if reading.is_optimum else ""
 
 
-def _parts(reading: Reading) -> tuple[Part, ...]:
-    return tuple(Part(one.key, share_name(one, reading.is_optimum), one.percent) for one in reading.shares)
+def _parts(reading: ScaleReading) -> tuple[ContentsPart, ...]:
+    return tuple(ContentsPart(one.key, share_name(one, reading.is_optimum), one.percent) for one in reading.shares)
 
 
-def _exposed(reading: Reading) -> Exposed:
+def _exposed(reading: ScaleReading) -> Exposed:
     name = words(reading.scale.title)
     if not reading.is_shown:
         nothing = _("That says nothing about whether it happens.")

@@ -23,7 +23,7 @@ from pptx.util import Emu, Inches, Pt
 
 from guldkorn.analytics.writers.plain import defused
 from guldkorn.lib.colours import COLOURS
-from guldkorn.results.takeaway.contents import Row
+from guldkorn.results.takeaway.contents import ContentsRow
 
 
 def colour(name: str) -> RGBColor:
@@ -52,7 +52,7 @@ BODY = BODY_HEIGHT / Pt(1)
 
 
 @dataclass(frozen=True)
-class Line:
+class SlideLine:
     """A paragraph: ``tag`` stands before it in bold, in its colour; a point has a dash."""
 
     text: str
@@ -77,14 +77,14 @@ class Line:
         return self.size * (lines * LINE + BETWEEN)
 
 
-def pages_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def pages_of(lines: Sequence[SlideLine]) -> Iterator[list[SlideLine]]:
     """Yield the lines as large as one slide lets them be; in portions where even the smallest have no room on one."""
     for size in SIZES:
         as_large = [replace(line, size=size) for line in lines]
         if sum(line.height for line in as_large) <= BODY:
             yield as_large
             return
-    page: list[Line] = []
+    page: list[SlideLine] = []
     for line in lines:
         if page and sum(one.height for one in page) + line.height > BODY:
             yield page
@@ -119,12 +119,12 @@ class Deck:
     def save(self, to: IO[bytes]) -> None:
         self._slides.save(to)
 
-    def text(self, title: str, lines: Sequence[Line], *, notes: Sequence[str]) -> None:
+    def text(self, title: str, lines: Sequence[SlideLine], *, notes: Sequence[str]) -> None:
         """Add a slide of paragraphs, or as many as they need."""
         for page in pages_of(lines):
             self._page(title, page, notes)
 
-    def _page(self, title: str, lines: Sequence[Line], notes: Sequence[str]) -> None:
+    def _page(self, title: str, lines: Sequence[SlideLine], notes: Sequence[str]) -> None:
         slide = self._slide(title, notes)
         frame = slide.shapes.add_textbox(MARGIN, BODY_TOP, BODY_WIDTH, BODY_HEIGHT).text_frame
         frame.word_wrap = True
@@ -135,7 +135,9 @@ class Deck:
                 self._look(paragraph.add_run(), f"{line.tag}  ", line.size, line.colour or INK, bold=True)
             self._look(paragraph.add_run(), ("– " if line.is_point else "") + line.text, line.size, INK)
 
-    def bars(self, title: str, rows: Sequence[Row], *, now: str, before: str, alt: str, notes: Sequence[str]) -> None:
+    def bars(
+        self, title: str, rows: Sequence[ContentsRow], *, now: str, before: str, alt: str, notes: Sequence[str]
+    ) -> None:
         """Add a chart of averages: now with the interval, and last time where something is compared."""
         data = ChartData(number_format="0")
         data.categories = [defused(row.name) for row in rows]
@@ -155,7 +157,7 @@ class Deck:
             _paint(plot.series[1], WHITE, INK)
             self._legend(chart)
 
-    def bands(self, title: str, rows: Sequence[Row], *, name: str, alt: str, notes: Sequence[str]) -> None:
+    def bands(self, title: str, rows: Sequence[ContentsRow], *, name: str, alt: str, notes: Sequence[str]) -> None:
         """Add a chart of bands alone, for so few that no single number is told."""
         data = ChartData(number_format="0")
         data.categories = [defused(row.name) for row in rows]
@@ -169,7 +171,7 @@ class Deck:
         plot.series[0].format.fill.background()
         _paint(plot.series[1], BAND, BRAND)
 
-    def shares(self, title: str, row: Row, *, alt: str, notes: Sequence[str]) -> None:
+    def shares(self, title: str, row: ContentsRow, *, alt: str, notes: Sequence[str]) -> None:
         """Add a bar of shares, in per cent."""
         data = ChartData(number_format='0" %"')
         data.categories = [defused(row.name)]
@@ -229,7 +231,7 @@ class Deck:
         return kept
 
 
-def _gap(rows: Sequence[Row]) -> int:
+def _gap(rows: Sequence[ContentsRow]) -> int:
     """The room between the rows, in per cent of a bar: where they are few, a bar is not to fill the slide."""
     return 30 + 45 * max(6 - len(rows), 0)
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from guldkorn.accounts.models import Person
 from guldkorn.analytics.writers.dictionary import HEADS, PLACED, WHOLE
 from guldkorn.analytics.writers.words import in_language
-from guldkorn.anonymity.columns import Measure, Threshold
-from guldkorn.anonymity.rows import COLUMNS, RELEASED, figures_of_scale
+from guldkorn.anonymity.columns import FigureMeasure, Threshold
+from guldkorn.anonymity.rows import COLUMNS, RELEASED, Status, figures_of_scale
 from guldkorn.measurement.instrument import Direction, Scale
 from guldkorn.results.charts import percent, points
-from guldkorn.results.models import Figure, Release, Status
+from guldkorn.results.models import Figure, Release
 from guldkorn.results.page import Result, Tree, ids
 from guldkorn.workplaces.models import Unit
 
@@ -29,7 +29,7 @@ LONG = (*PLACED, "figure", "value", "status")
 
 
 @dataclass(frozen=True)
-class Line:
+class FigureLine:
     """A scale in a unit, by the names of the columns. A hidden figure is None, and its status says why."""
 
     code: str
@@ -61,10 +61,10 @@ class Figures:
             for unit in units
         ]
 
-    def _line(self, code: str, name: str, figure: Figure, scale: Scale) -> Line:
+    def _line(self, code: str, name: str, figure: Figure, scale: Scale) -> FigureLine:
         asked = asked_of(scale, self.release)
         values = {name: _published(figure, name, self.release) for name in RELEASED}
-        return Line(code, name, scale, asked, values)
+        return FigureLine(code, name, scale, asked, values)
 
     @property
     def heads(self) -> dict[str, str]:
@@ -106,7 +106,7 @@ class Figures:
                 row |= {f"{line.scale.id}_{name}": values[name] for name in self._of_scale(line.scale)}
             yield row
 
-    def _lines(self) -> Iterator[Line]:
+    def _lines(self) -> Iterator[FigureLine]:
         return (line for lines in self.units for line in lines)
 
     def _of_scale(self, scale: Scale) -> list[str]:
@@ -139,7 +139,7 @@ def _published(figure: Figure, name: str, release: Release) -> Value:
         return value
     if name in NOT_ON_THE_PAGE:
         return None
-    return percent(value) / 100 if COLUMNS[name].measure is Measure.FRACTION else float(points(value))
+    return percent(value) / 100 if COLUMNS[name].measure is FigureMeasure.FRACTION else float(points(value))
 
 
 def _of_survey(release: Release, scale: Scale) -> Row:

@@ -8,8 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from guldkorn.accounts.models import Person
+from guldkorn.anonymity.rows import Status
 from guldkorn.lib.words import N_
-from guldkorn.results.models import Status
 from guldkorn.results.page import Result
 from guldkorn.results.takeaway.contents import Contents
 
@@ -35,7 +35,7 @@ class Form:
 
 
 @dataclass(frozen=True)
-class Choice:
+class FileChoice:
     """What one gets, in a line, as one file or as two in different manners."""
 
     title: str
@@ -45,19 +45,19 @@ class Choice:
 
 DANISH, PLAIN = N_("for Danish Excel"), N_("for statistics programs")
 CHOICES = (
-    Choice(
+    FileChoice(
         N_("A document to read and print"),
         N_("PDF: one page of overview, then everything of each topic. Can be read aloud by a screen reader."),
         (Form("pdf", "pdf", "application/pdf", "PDF", needs_own=True),),
     ),
-    Choice(
+    FileChoice(
         N_("Slides for the meeting"),
         N_(
             "PowerPoint: a few slides with charts that you can change. The notes have hints for whoever leads the talk."
         ),
         (Form("pptx", "pptx", f"{XML}presentationml.presentation", "PPTX", needs_own=True),),
     ),
-    Choice(
+    FileChoice(
         N_("The picture by itself"),
         N_("All topics on one ruler, to put into a text of your own."),
         (
@@ -65,12 +65,12 @@ CHOICES = (
             Form("picture.png", "png", "image/png", "PNG", needs_own=True, extra=N_("the picture")),
         ),
     ),
-    Choice(
+    FileChoice(
         N_("The figures in Excel"),
         N_("A sheet of overview, the figures, and a sheet that explains each column. Units below stand there too."),
         (Form("xlsx", "xlsx", f"{XML}spreadsheetml.sheet", "XLSX"),),
     ),
-    Choice(
+    FileChoice(
         N_("The figures as plain text, a line for each figure"),
         N_("CSV, as most programs like it."),
         (
@@ -78,7 +78,7 @@ CHOICES = (
             Form("long.csv", "csv", "text/csv", "CSV", manner=PLAIN, extra=N_("a line for each figure")),
         ),
     ),
-    Choice(
+    FileChoice(
         N_("The figures as plain text, a line for each unit"),
         N_("CSV, to set units beside each other."),
         (
@@ -86,7 +86,7 @@ CHOICES = (
             Form("wide.csv", "csv", "text/csv", "CSV", manner=PLAIN, extra=N_("a line for each unit")),
         ),
     ),
-    Choice(
+    FileChoice(
         N_("The figures for SPSS"),
         N_("With labels in words. What is hidden is missing. No answers, only figures."),
         (Form("sav", "sav", "application/x-spss-sav", "SAV"),),
@@ -94,7 +94,7 @@ CHOICES = (
 )
 
 
-def choices_for(result: Result) -> list[Choice]:
+def choices_for(result: Result) -> list[FileChoice]:
     """Return what this result can be taken along as; nothing where neither it nor a unit below is shown."""
     if not (result.answered or result.more_below or any(place.status == Status.SHOWN for place in result.below)):
         return []

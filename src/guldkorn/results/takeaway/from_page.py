@@ -17,14 +17,14 @@ REACHES = ("tel:", "mailto:", "https:")
 """Where a link leads whose words say how somebody is reached: they stand on paper too."""
 
 
-class Said(NamedTuple):
+class PageText(NamedTuple):
     """A paragraph (p), one in small letters (small), or a point of a list (li)."""
 
     tag: str
     text: str
 
 
-def said_on(template: str, context: Mapping[str, Any], *, within: str = "") -> list[Said]:
+def said_on(template: str, context: Mapping[str, Any], *, within: str = "") -> list[PageText]:
     """Return the paragraphs and points of a part of the page; with ``within``, of elements of that class alone."""
     return _read(template, context, within, SPOKEN)
 
@@ -39,7 +39,7 @@ def drawing_in_words(template: str, context: Mapping[str, Any]) -> str:
     return ". ".join(one.text.rstrip(".") for one in _read(template, context, "", ("title", "desc"))) + "."
 
 
-def _read(template: str, context: Mapping[str, Any], within: str, wanted: tuple[str, ...]) -> list[Said]:
+def _read(template: str, context: Mapping[str, Any], within: str, wanted: tuple[str, ...]) -> list[PageText]:
     reader = _Reader(within, wanted)
     reader.feed(render_to_string(template, dict(context)))
     return reader.said
@@ -53,7 +53,7 @@ class _Reader(HTMLParser):
 
     def __init__(self, within: str, wanted: tuple[str, ...]) -> None:
         super().__init__()
-        self.said: list[Said] = []
+        self.said: list[PageText] = []
         self._within, self._wanted = within, wanted
         self._inside = not within
         self._path: list[tuple[str, bool, bool]] = []
@@ -81,7 +81,7 @@ class _Reader(HTMLParser):
         self._aside -= aside
         if tag in self._wanted and self._text is not None:
             if text := re.sub(r"\s+", " ", "".join(self._text)).strip():
-                self.said.append(Said(self._kind, text.replace(" .", ".").replace(" ,", ",")))
+                self.said.append(PageText(self._kind, text.replace(" .", ".").replace(" ,", ",")))
             self._text = None
         self._inside = self._inside and not opens
 

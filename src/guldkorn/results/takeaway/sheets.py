@@ -15,8 +15,7 @@ from guldkorn.analytics.writers import CSV, spss
 from guldkorn.analytics.writers.dictionary import COUNTS, EXPLAINED, HEADS
 from guldkorn.analytics.writers.words import DIRECTIONS, METHODS, STATUSES, in_language, methods
 from guldkorn.anonymity.columns import Scales
-from guldkorn.anonymity.rows import COLUMNS
-from guldkorn.results.models import Status
+from guldkorn.anonymity.rows import COLUMNS, Status
 from guldkorn.results.takeaway.contents import Contents
 from guldkorn.results.takeaway.figures import LONG, Figures, Row, asked_of
 

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from guldkorn.lib.language import words
 from guldkorn.lib.words import N_
-from guldkorn.results.findings.standing_out import Kind
-from guldkorn.results.reading import Reading
-from guldkorn.results.takeaway.contents import Contents, Row, Side
-from guldkorn.results.takeaway.deck import BAD, GOOD, Deck, Line
+from guldkorn.results.findings.standing_out import FindingKind
+from guldkorn.results.reading import ScaleReading
+from guldkorn.results.takeaway.contents import Contents, ContentsRow, ContentsSide
+from guldkorn.results.takeaway.deck import BAD, GOOD, Deck, SlideLine
 from guldkorn.results.takeaway.talk import hints_for, questions_for, to_talk_about
 
 ROWS = 6
@@ -30,14 +30,14 @@ def pptx(contents: Contents) -> bytes:
     now = _(
         "Numbers are where a talk begins. Ask those who do the work what lies behind them, before you decide anything."
     )
-    deck.text(_("What now?"), [Line(now)], notes=[_("Agree on who does what next, and when you meet again.")])
+    deck.text(_("What now?"), [SlideLine(now)], notes=[_("Agree on who does what next, and when you meet again.")])
     made = BytesIO()
     deck.save(made)
     return made.getvalue()
 
 
 def _who_answered(deck: Deck, contents: Contents) -> None:
-    lines = [Line(contents.lead), *(Line(text) for text in contents.answered)]
+    lines = [SlideLine(contents.lead), *(SlideLine(text) for text in contents.answered)]
     hint = _(
         "Say first that nobody can see what one person has answered, and that those who were silent have a say too."
     )
@@ -45,18 +45,18 @@ def _who_answered(deck: Deck, contents: Contents) -> None:
 
 
 def _standing_out(deck: Deck, contents: Contents) -> None:
-    colours = {Kind.WORSE: BAD, Kind.SERIOUS: BAD, Kind.BETTER: GOOD}
+    colours = {FindingKind.WORSE: BAD, FindingKind.SERIOUS: BAD, FindingKind.BETTER: GOOD}
     lines = [
-        Line(f"{one.name}: {one.words}", tag=one.tag, colour=colours.get(one.finding.kind))
+        SlideLine(f"{one.name}: {one.words}", tag=one.tag, colour=colours.get(one.finding.kind))
         for one in contents.standing_out
     ]
     if not lines:
-        lines = [Line(_("No number stands out. Talk about what is behind the ones that you find most important."))]
+        lines = [SlideLine(_("No number stands out. Talk about what is behind the ones that you find most important."))]
     hint = _("Read it aloud, and wait. Ask: what do you know again, and what surprises you?")
     deck.text(_("What stands out"), lines, notes=[hint])
 
 
-def _side(deck: Deck, side: Side) -> None:
+def _side(deck: Deck, side: ContentsSide) -> None:
     title = f"{side.title} – {side.better}"
     hint = _("The number is the average from 0 to 100. The line across its end shows how far chance alone can move it.")
     numbered = [row for row in side.rows if row.ruler and row.ruler.now is not None]
@@ -78,18 +78,18 @@ def _exposures(deck: Deck, contents: Contents) -> None:
     for one in contents.exposures:
         by_words.setdefault((one.words, one.is_shown), []).append(one.name)
     lines = [
-        Line(said, tag=", ".join(names), colour=BAD if is_shown else None)
+        SlideLine(said, tag=", ".join(names), colour=BAD if is_shown else None)
         for (said, is_shown), names in by_words.items()
     ]
-    notes = [_(hints_for(Kind.SERIOUS)), *contents.duties]
+    notes = [_(hints_for(FindingKind.SERIOUS)), *contents.duties]
     deck.text(_("What nobody should be exposed to"), lines, notes=notes)
 
 
-def _talk(deck: Deck, contents: Contents, reading: Reading, kind: Kind | None) -> None:
+def _talk(deck: Deck, contents: Contents, reading: ScaleReading, kind: FindingKind | None) -> None:
     """A slide of questions; what is told about the number stands above them."""
     told = next((one.words for one in contents.standing_out if one.finding.reading.scale.id == reading.scale.id), "")
     questions = questions_for(reading)
-    lines = [*([Line(told)] if told else []), *(Line(text, is_point=True) for text in questions)]
+    lines = [*([SlideLine(told)] if told else []), *(SlideLine(text, is_point=True) for text in questions)]
     title = _("Talk about: %(scale)s") % {"scale": words(reading.scale.title)}
     deck.text(title, lines, notes=[_(hints_for(kind)), _(THINK_FIRST)])
 
@@ -97,16 +97,16 @@ def _talk(deck: Deck, contents: Contents, reading: Reading, kind: Kind | None) -
 THINK_FIRST = N_("Let everybody think for a minute and write. Then talk two and two, and at last all together.")
 
 
-def _chunks(rows: list[Row]) -> Iterator[list[Row]]:
+def _chunks(rows: list[ContentsRow]) -> Iterator[list[ContentsRow]]:
     """Slides of nearly the same length."""
     slides = -(-len(rows) // ROWS)
     for at in range(slides):
         yield rows[at * len(rows) // slides : (at + 1) * len(rows) // slides]
 
 
-def _alt(rows: list[Row]) -> str:
+def _alt(rows: list[ContentsRow]) -> str:
     return " ".join(row.alt for row in rows)
 
 
-def _news(rows: list[Row]) -> list[str]:
+def _news(rows: list[ContentsRow]) -> list[str]:
     return [f"{row.name}: {row.news}." for row in rows if row.news]

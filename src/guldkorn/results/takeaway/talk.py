@@ -3,9 +3,9 @@
 from guldkorn.content.topics import all_topics
 from guldkorn.lib.language import words
 from guldkorn.lib.words import N_
-from guldkorn.results.findings.standing_out import Kind
+from guldkorn.results.findings.standing_out import FindingKind
 from guldkorn.results.page import Result
-from guldkorn.results.reading import Reading
+from guldkorn.results.reading import ScaleReading
 
 AT_MOST = 3
 QUESTIONS = 2
@@ -17,38 +17,42 @@ ANY = [
 """Where the field has no questions of its own for a topic."""
 
 HINTS = {
-    Kind.WORSE: N_("Ask what has changed since last time. Do not look for whose fault it is."),
-    Kind.SERIOUS: N_(
+    FindingKind.WORSE: N_("Ask what has changed since last time. Do not look for whose fault it is."),
+    FindingKind.SERIOUS: N_(
         "Do not ask who has experienced it, and do not let anybody guess. Talk about what you do when it happens, and "
         "whom one can go to."
     ),
-    Kind.SPLIT: N_("Both can be right. Let some describe an ordinary day before anybody looks for the reason."),
-    Kind.UNLIKE: N_("The rest of the organisation is no measure of what is good. Ask what is special about your work."),
-    Kind.FAR: N_("Ask when it is at its worst, and when it is all right. The difference shows what can be changed."),
-    Kind.BETTER: N_("Ask what you did that helped, and what it takes to keep it."),
+    FindingKind.SPLIT: N_("Both can be right. Let some describe an ordinary day before anybody looks for the reason."),
+    FindingKind.UNLIKE: N_(
+        "The rest of the organisation is no measure of what is good. Ask what is special about your work."
+    ),
+    FindingKind.FAR: N_(
+        "Ask when it is at its worst, and when it is all right. The difference shows what can be changed."
+    ),
+    FindingKind.BETTER: N_("Ask what you did that helped, and what it takes to keep it."),
 }
 OTHERWISE = N_("Ask what lies behind the number, and let several answer before you go on.")
 
 
-def to_talk_about(result: Result) -> list[tuple[Reading, Kind | None]]:
+def to_talk_about(result: Result) -> list[tuple[ScaleReading, FindingKind | None]]:
     """Return what stands out, else what stands first on each side of the picture; at most three scales.
 
     Of what people were exposed to there is one: more would fill the meeting, and all of it has a slide of its own.
     """
-    first = next((one for one in result.findings if one.kind is Kind.SERIOUS), None)
-    found = [one for one in result.findings if one.kind is not Kind.SERIOUS or one is first]
-    told: list[tuple[Reading, Kind | None]] = [(one.reading, one.kind) for one in found]
+    first = next((one for one in result.findings if one.kind is FindingKind.SERIOUS), None)
+    found = [one for one in result.findings if one.kind is not FindingKind.SERIOUS or one is first]
+    told: list[tuple[ScaleReading, FindingKind | None]] = [(one.reading, one.kind) for one in found]
     taken = {reading.scale.id for reading, _kind in told}
     firsts = [side[0] for side in (result.picture.strains, result.picture.resources) if side]
     return [*told, *((one, None) for one in firsts if one.scale.id not in taken)][:AT_MOST]
 
 
-def hints_for(kind: Kind | None) -> str:
+def hints_for(kind: FindingKind | None) -> str:
     """Return a hint for the one who leads the talk, to be translated."""
     return HINTS.get(kind, OTHERWISE) if kind else OTHERWISE
 
 
-def questions_for(reading: Reading) -> list[str]:
+def questions_for(reading: ScaleReading) -> list[str]:
     """Return the questions that the field has for the topic."""
     from django.utils.translation import gettext as _
 

@@ -21,8 +21,8 @@ from guldkorn.results.findings.wording import (
     share_name,
     why_not,
 )
-from guldkorn.results.reading import Reading
-from guldkorn.results.table import Line, Table, exposure_in_short, table
+from guldkorn.results.reading import ScaleReading
+from guldkorn.results.table import ScaleTable, TableLine, exposure_in_short, table
 
 register = template.Library()
 register.filter(table)
@@ -39,12 +39,12 @@ register.filter(why_not)
 
 
 @register.filter
-def rows(table: Table) -> str:
+def rows(table: ScaleTable) -> str:
     """The rows of a table. Not in the template, where four hundred cells took a third of the time of a page."""
     return format_html_join("\n", '<tr><th scope="row">{}</th>{}</tr>', ((one.label, _row(one)) for one in table.lines))
 
 
-def _row(line: Line) -> str:
+def _row(line: TableLine) -> str:
     notes = (format_html("<br><small>{}</small>", cell.note) if cell.note else "" for cell in line.cells)
     cells = ((cell.text, note) for cell, note in zip(line.cells, notes, strict=True))
     return format_html_join("", '<td class="number nowrap">{}{}</td>', cells)
@@ -57,7 +57,7 @@ def correlation(value: float) -> str:
 
 
 @register.filter
-def ruler_title(reading: Reading) -> str:
+def ruler_title(reading: ScaleReading) -> str:
     """What the ruler shows in the first place; of few people no point, for none is drawn."""
     figure, scale = reading.figure, words(reading.scale.title)
     if reading.is_of_few and figure.chance_low is not None:
@@ -67,7 +67,7 @@ def ruler_title(reading: Reading) -> str:
 
 
 @register.filter
-def ruler_words(reading: Reading) -> str:
+def ruler_words(reading: ScaleReading) -> str:
     """The marks of the ruler, for those who do not see them."""
     at, figure, told = reading.ruler, reading.figure, []
     if at and at.low is not None and not reading.is_of_few:
@@ -82,7 +82,7 @@ def ruler_words(reading: Reading) -> str:
     return " ".join(told)
 
 
-def _ticked(part: charts.Segment, reading: Reading) -> str:
+def _ticked(part: charts.Segment, reading: ScaleReading) -> str:
     """What people in that part mostly ticked, in the question's own words; empty where its answers have none."""
     found = answer_words(reading.scale)
     if not found:
@@ -98,7 +98,7 @@ SHARE = f"<li>{KEY} {{}}: {{}} %{{}}</li>"
 
 
 @register.filter
-def bar_parts(reading: Reading) -> str:
+def bar_parts(reading: ScaleReading) -> str:
     """The parts of the bar of shares. Not in the template, for the same reason as `rows`."""
     drawn = []
     for part in reading.shares:
@@ -108,13 +108,13 @@ def bar_parts(reading: Reading) -> str:
 
 
 @register.filter
-def bar_words(reading: Reading) -> str:
+def bar_words(reading: ScaleReading) -> str:
     """The bar for those who do not see it."""
     return " ".join(f"{share_name(part, reading.is_optimum)}: {part.percent} %." for part in reading.shares)
 
 
 @register.filter
-def share_lines(reading: Reading) -> str:
+def share_lines(reading: ScaleReading) -> str:
     """What each part of the bar stands for, with the words that people ticked."""
     told = []
     for part in reading.shares:
@@ -125,7 +125,7 @@ def share_lines(reading: Reading) -> str:
 
 
 @register.filter
-def has_turned(reading: Reading) -> bool:
+def has_turned(reading: ScaleReading) -> bool:
     """Do some of its questions ask the opposite way?"""
     found = answer_words(reading.scale)
     return found is not None and found.are_turned

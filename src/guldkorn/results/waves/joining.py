@@ -3,10 +3,10 @@
 from enum import StrEnum
 
 from guldkorn.results.changes import are_the_same
-from guldkorn.results.reading import Reading
+from guldkorn.results.reading import ScaleReading
 
 
-class Kind(StrEnum):
+class WaveKind(StrEnum):
     """What stands at a survey. Only a mean and a share are numbers that a line may lead through."""
 
     MEAN = "mean"
@@ -19,23 +19,23 @@ class Kind(StrEnum):
     GAP = "gap"
 
 
-NUMBERS = {Kind.MEAN, Kind.SHARE}
+NUMBERS = {WaveKind.MEAN, WaveKind.SHARE}
 
 
-def kind_of(reading: Reading | None) -> Kind:
+def kind_of(reading: ScaleReading | None) -> WaveKind:
     if reading is None or not reading.is_shown:
-        return Kind.GAP
+        return WaveKind.GAP
     exposure = reading.exposure
     if exposure:
-        return Kind.STATEMENT if exposure.is_few or exposure.is_nearly_all else Kind.SHARE
+        return WaveKind.STATEMENT if exposure.is_few or exposure.is_nearly_all else WaveKind.SHARE
     if reading.is_optimum:
-        return Kind.SHARES
+        return WaveKind.SHARES
     if not reading.tells_mean:
-        return Kind.GAP
-    return Kind.BAND if reading.is_of_few else Kind.MEAN
+        return WaveKind.GAP
+    return WaveKind.BAND if reading.is_of_few else WaveKind.MEAN
 
 
-def joins(before: Kind, now: Kind, same: float | None) -> bool:
+def joins(before: WaveKind, now: WaveKind, same: float | None) -> bool:
     """May a line lead from one survey to the next? ``same`` is the share of the same people; None where nobody counted.
 
     A wave in between at which nothing is shown breaks the line: nobody knows what was there.

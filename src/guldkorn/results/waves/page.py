@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from guldkorn.accounts.models import Person
 from guldkorn.measurement.instrument import Scale
-from guldkorn.results.changes import Change, are_the_same, changes
-from guldkorn.results.findings.sides import Side, side_of
+from guldkorn.results.changes import ScaleChange, are_the_same, changes
+from guldkorn.results.findings.sides import FindingSide, side_of
 from guldkorn.results.findings.standing_out import deserves_talk
 from guldkorn.results.models import Figure, Release
-from guldkorn.results.reading import Reading
+from guldkorn.results.reading import ScaleReading
 from guldkorn.results.waves.axis import named, places
-from guldkorn.results.waves.joining import Kind
-from guldkorn.results.waves.series import Point, Series, Wave
+from guldkorn.results.waves.joining import WaveKind
+from guldkorn.results.waves.series import Series, Wave, WavePoint
 from guldkorn.surveys.models import Overlap, SurveyUnit
 
 Pairs = dict[tuple[int, int], float]
@@ -27,26 +27,26 @@ class Waves:
     waves: Sequence[Wave]
     series: Sequence[Series]
 
-    def of(self, side: Side) -> list[Series]:
+    def of(self, side: FindingSide) -> list[Series]:
         """The scales of one side: what deserves a talk first, and last what is not shown now."""
         found = [one for one in self.series if side_of(one.scale) is side and one.is_shown]
         return sorted(found, key=lambda one: deserves_talk(one.newest) if one.newest else (99, 0.0))
 
     @property
     def strains(self) -> list[Series]:
-        return self.of(Side.STRAIN)
+        return self.of(FindingSide.STRAIN)
 
     @property
     def resources(self) -> list[Series]:
-        return self.of(Side.RESOURCE)
+        return self.of(FindingSide.RESOURCE)
 
     @property
     def outcomes(self) -> list[Series]:
-        return self.of(Side.OUTCOME)
+        return self.of(FindingSide.OUTCOME)
 
     @property
     def exposures(self) -> list[Series]:
-        return self.of(Side.EXPOSURE)
+        return self.of(FindingSide.EXPOSURE)
 
     @property
     def hidden(self) -> list[Series]:
@@ -59,7 +59,7 @@ class Waves:
 
     @property
     def has_few(self) -> bool:
-        return any(point.kind is Kind.BAND for one in self.series for point in one.points)
+        return any(point.kind is WaveKind.BAND for one in self.series for point in one.points)
 
     @property
     def has_breaks(self) -> bool:
@@ -112,24 +112,24 @@ def series_of(waves: Sequence[Wave], same: Pairs) -> list[Series]:
     return [Series(scale, [_point(scale, wave, of_wave) for wave, of_wave in told]) for scale in scales]
 
 
-def changes_at(waves: Sequence[Wave], same: Pairs) -> list[dict[str, Change]]:
+def changes_at(waves: Sequence[Wave], same: Pairs) -> list[dict[str, ScaleChange]]:
     """The changes, by scale, that may be told at each survey."""
     return [_changes(waves[:place], wave, same) for place, wave in enumerate(waves)]
 
 
-def _changes(earlier: Sequence[Wave], now: Wave, same: Pairs) -> dict[str, Change]:
+def _changes(earlier: Sequence[Wave], now: Wave, same: Pairs) -> dict[str, ScaleChange]:
     before = next((wave for wave in reversed(earlier) if wave.is_shown), None)
     if before is None or not are_the_same(same.get((now.release.survey_id, before.release.survey_id))):
         return {}
     return changes(now.figures.values(), before.figures.values())
 
 
-def _point(scale: Scale, wave: Wave, changed: dict[str, Change]) -> Point:
+def _point(scale: Scale, wave: Wave, changed: dict[str, ScaleChange]) -> WavePoint:
     """The scale at a survey; without a reading where that questionnaire had it not, or in other words."""
     figure = wave.figures.get(scale.id)
     then = next((one for one in wave.release.survey.instrument.scales if one.id == scale.id), None)
     if figure is None or then is None:
-        return Point(wave, None)
+        return WavePoint(wave, None)
     if not scale.asks_as(then):
-        return Point(wave, None, is_reworded=True)
-    return Point(wave, Reading(scale, figure, before=None, others=None, change=changed.get(scale.id)))
+        return WavePoint(wave, None, is_reworded=True)
+    return WavePoint(wave, ScaleReading(scale, figure, before=None, others=None, change=changed.get(scale.id)))

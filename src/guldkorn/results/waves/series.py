@@ -6,14 +6,15 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from guldkorn.anonymity.rows import Status
 from guldkorn.measurement.instrument import Scale
-from guldkorn.results.changes import Change, are_the_same, month
+from guldkorn.results.changes import ScaleChange, are_the_same, month
 from guldkorn.results.charts import percent, points
 from guldkorn.results.findings.wording import share_name, why_not
-from guldkorn.results.models import Figure, Release, Status
-from guldkorn.results.reading import Reading
+from guldkorn.results.models import Figure, Release
+from guldkorn.results.reading import ScaleReading
 from guldkorn.results.table import NOTHING, exposure_in_short
-from guldkorn.results.waves.joining import Kind, joins, kind_of
+from guldkorn.results.waves.joining import WaveKind, joins, kind_of
 
 TOP = 10
 """Where 100 stands in the drawing; 0 stands a hundred units below."""
@@ -59,15 +60,15 @@ class Wave:
 
 
 @dataclass(frozen=True)
-class Point:
+class WavePoint:
     """A scale at one survey; ``reading`` is None where the questionnaire did not ask it, or ``is_reworded``."""
 
     wave: Wave
-    reading: Reading | None
+    reading: ScaleReading | None
     is_reworded: bool = False
 
     @cached_property
-    def kind(self) -> Kind:
+    def kind(self) -> WaveKind:
         return kind_of(self.reading)
 
     @property
@@ -77,15 +78,19 @@ class Point:
     @property
     def y(self) -> int | None:
         """Where the number stands; None where there is none."""
-        if self.kind is Kind.SHARE and self.reading and self.reading.exposure:
+        if self.kind is WaveKind.SHARE and self.reading and self.reading.exposure:
             return _y(100 * self.reading.exposure.low)
-        return _y(self.figure.mean) if self.kind is Kind.MEAN and self.figure and self.figure.mean is not None else None
+        return (
+            _y(self.figure.mean)
+            if self.kind is WaveKind.MEAN and self.figure and self.figure.mean is not None
+            else None
+        )
 
     @property
     def band(self) -> tuple[int, int] | None:
         """The interval that the verdict uses: from the upper end down."""
         figure = self.figure
-        if figure is None or self.kind not in {Kind.MEAN, Kind.BAND}:
+        if figure is None or self.kind not in {WaveKind.MEAN, WaveKind.BAND}:
             return None
         return None if figure.chance_low is None else (_y(figure.chance_high or 0), _y(figure.chance_low))
 
@@ -108,11 +113,11 @@ class Point:
     @property
     def sign(self) -> str:
         """The same beside the mark in the drawing."""
-        if self.kind is Kind.GAP:
+        if self.kind is WaveKind.GAP:
             if self.reading is None:
                 return _("other words") if self.is_reworded else _("not asked")
             return _("too few") if self.reading.hidden_because == Status.TOO_FEW else _("hidden")
-        return self.text if self.kind in {Kind.MEAN, Kind.SHARE, Kind.STATEMENT} else ""
+        return self.text if self.kind in {WaveKind.MEAN, WaveKind.SHARE, WaveKind.STATEMENT} else ""
 
     @property
     def statement_y(self) -> int:
@@ -124,7 +129,7 @@ class Point:
     def columns(self) -> list[tuple[str, int, int, int]]:
         """The three shares as a column from the bottom up: which, where its top is, how high, and its per cent."""
         found, bottom = [], _y(0)
-        parts = self.reading.shares if self.reading and self.kind is Kind.SHARES else ()
+        parts = self.reading.shares if self.reading and self.kind is WaveKind.SHARES else ()
         whole = sum(part.width for part in parts)
         for part in parts:
             height = round(100 * part.width / whole)
@@ -140,7 +145,7 @@ class Point:
         return f"{points(figure.chance_low)}–{points(figure.chance_high)}"
 
     @property
-    def change(self) -> Change | None:
+    def change(self) -> ScaleChange | None:
         return self.reading.change if self.reading else None
 
     @property
@@ -157,7 +162,7 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Line:
+class WaveLine:
     """From one number to the next."""
 
     x1: int
@@ -171,10 +176,10 @@ class Series:
     """A scale with a point for each survey, the oldest first."""
 
     scale: Scale
-    points: Sequence[Point]
+    points: Sequence[WavePoint]
 
     @property
-    def newest(self) -> Reading | None:
+    def newest(self) -> ScaleReading | None:
         """What is said of it now; None where it is not shown now."""
         reading = self.points[-1].reading
         return reading if reading and reading.is_shown else None
@@ -182,14 +187,14 @@ class Series:
     @property
     def is_shown(self) -> bool:
         """Is there anything to draw?"""
-        return any(point.kind is not Kind.GAP for point in self.points)
+        return any(point.kind is not WaveKind.GAP for point in self.points)
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[WaveLine]:
         found = []
         for before, now in zip(self.points, self.points[1:], strict=False):
             if joins(before.kind, now.kind, now.wave.same) and before.y is not None and now.y is not None:
-                found.append(Line(before.wave.x, before.y, now.wave.x, now.y))
+                found.append(WaveLine(before.wave.x, before.y, now.wave.x, now.y))
         return found
 
     @property
@@ -199,7 +204,7 @@ class Series:
         return [(before.wave.x + now.wave.x) // 2 for before, now in pairs if now.wave.is_of_others]
 
     @property
-    def news(self) -> list[Point]:
+    def news(self) -> list[WavePoint]:
         """What is worth saying, the newest first: what was clear, and of now also what looks large."""
         last = self.points[-1]
         return [

@@ -12,7 +12,7 @@ from guldkorn.content.errors import Problem, Said
 from guldkorn.content.instruments import shipped_files
 from guldkorn.content.topics import all_topics, is_sensitive
 from guldkorn.lib.words import N_
-from guldkorn.measurement.instrument import Direction, Instrument, Item, Scale
+from guldkorn.measurement.instrument import Direction, Instrument, Scale, ScaleItem
 from guldkorn.surveys.filling import DIGITS, FIELDS
 
 ID_AT_MOST = 60
@@ -129,7 +129,7 @@ def _weights(document: Document, instrument: Instrument) -> Iterator[Problem]:
             yield document.problem((*place, "items"), Said(reason))
 
 
-def _is_even(item: Item) -> bool:
+def _is_even(item: ScaleItem) -> bool:
     """Of answers worth 0 or 100 and others worth 0 or 1, the mean of five people tells how many gave each.
 
     A single question with such answers has the threshold of shares (`anonymity.shown.thresholds`). Several questions

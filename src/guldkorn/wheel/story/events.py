@@ -15,8 +15,8 @@ from guldkorn.actionplans.follow_up import began
 from guldkorn.actionplans.models import Action, Evaluation
 from guldkorn.content.topics import topic
 from guldkorn.lib.language import words
-from guldkorn.measurement.change import Verdict
-from guldkorn.results.changes import Change, are_the_same, changes
+from guldkorn.measurement.change import ChangeVerdict
+from guldkorn.results.changes import ScaleChange, are_the_same, changes
 from guldkorn.results.waves.page import Pairs, changes_at
 from guldkorn.results.waves.series import Wave
 from guldkorn.rounds.models import Round
@@ -62,9 +62,9 @@ def of_surveys(waves: Sequence[Wave], same: Pairs, unit_id: int) -> Iterator[Eve
         yield Event(wave.release.survey.answered_until, Lane.SURVEYS, short, title, tuple(told), url=url)
 
 
-def _counted(clear: Iterable[Change]) -> list[str]:
+def _counted(clear: Iterable[ScaleChange]) -> list[str]:
     found = [one.verdict for one in clear]
-    better, worse = found.count(Verdict.BETTER), found.count(Verdict.WORSE)
+    better, worse = found.count(ChangeVerdict.BETTER), found.count(ChangeVerdict.WORSE)
     texts = [
         (better, ngettext("%(n)s clearly better", "%(n)s clearly better", better)),
         (worse, ngettext("%(n)s clearly worse", "%(n)s clearly worse", worse)),

@@ -4,10 +4,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from guldkorn.dialogue.models import Rating
 from guldkorn.history.models import Entry
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
-from guldkorn.meetings.models import Rating
 from guldkorn.rounds.sources import register, signs_from, source_of, sources
 from guldkorn.themes.models import Evidence, Theme
 from guldkorn.trios.models import Charter

@@ -15,8 +15,8 @@ SOON = dt.date(2026, 3, 1)
         ("Anna", SOON, "Ro på stuen", []),
         ("", SOON, "Ro på stuen", ["somebody responsible"]),
         ("Anna", None, "Ro på stuen", ["a date to follow up"]),
-        ("Anna", SOON, "   ", ["the sign that tells you it works"]),
-        (" ", None, "", ["somebody responsible", "a date to follow up", "the sign that tells you it works"]),
+        ("Anna", SOON, "   ", ["how you can tell that it works"]),
+        (" ", None, "", ["somebody responsible", "a date to follow up", "how you can tell that it works"]),
     ],
 )
 def test_an_action_is_agreed_only_with_somebody_a_date_and_a_sign(responsible, follow_up_on, sign, lacks):

@@ -11,10 +11,10 @@ def test_a_note_that_is_a_sign_stays():
 def test_a_rating_can_be_given_until_all_are_revealed_and_by_one_for_each_role():
     assert access.rate(is_revealed=False, free_roles=1) is None
     assert access.rate(is_revealed=True, free_roles=1) == (
-        "You have all seen each other's ratings. They stand as they were given."
+        "You have all seen each other's ratings. They cannot be changed any more."
     )
     assert access.rate(is_revealed=False, free_roles=0) == (
-        "Somebody else with your role has rated this topic. Talk about it together."
+        "Someone else with your role has rated this topic. Talk about it together."
     )
 
 

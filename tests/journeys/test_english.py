@@ -15,7 +15,7 @@ PAGES = {
     "/rounds/{round_id}/": ("Børnehuset Mælkevejen", "Børnehuset Mælkevejen"),
     "/rounds/{round_id}/surveys/": (
         "Hvad belaster jer, og hvad styrker jer?",
-        "What strains here, and what strengthens?",
+        "What puts a strain on you at work, and what helps?",
     ),
     "/rounds/{round_id}/surveys/new/": ("Start en måling", "Start a survey"),
     "/surveys/{survey_id}/": ("Pulsen – Børnehuset Mælkevejen", "The Pulse – Børnehuset Mælkevejen"),
@@ -62,7 +62,7 @@ def test_the_pages_of_those_without_an_account(world: World, enter: Doors) -> No
     page = enter()
     for path, danish, english in (
         ("/s/", "Svar på trivselsmålingen", "Answer the survey"),
-        (f"/s/{world.secret}/", "Hvordan er det at gå på arbejde hos jer?", "How is work where you are?"),
+        (f"/s/{world.secret}/", "Hvordan er det at gå på arbejde hos jer?", "What is it like to work where you are?"),
         (f"/board/{world.parameters('')['token']}/", "Børnehuset Mælkevejen", "Børnehuset Mælkevejen"),
     ):
         page.goto(path)

@@ -55,7 +55,7 @@ def test_links_by_mail_and_a_reminder_to_those_who_wait(cast: Cast, enter: Doors
     assert subjects[BRITON] == "How is work at Børnehuset Mælkevejen? Your link to the survey"
 
     phone.goto(link_in(english))
-    sees_heading(phone, "How is work where you are?")
+    sees_heading(phone, "What is it like to work where you are?")
     sees(phone, "Until the survey closes, the system knows whose link this is, for reminders only.")
     look(phone)
     phone.goto(link_in(danish))
@@ -75,7 +75,7 @@ def test_links_by_mail_and_a_reminder_to_those_who_wait(cast: Cast, enter: Doors
     assert letters_to(DANE) == []
     (reminder,) = letters_to(BRITON)
     phone.goto(link_in(reminder))
-    sees_heading(phone, "How is work where you are?")
+    sees_heading(phone, "What is it like to work where you are?")
     phone.goto(link_in(danish))
     sees_heading(phone, "Svarene er allerede gemt")
 

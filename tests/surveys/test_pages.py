@@ -269,7 +269,7 @@ def test_closing_before_the_last_day_asks_for_a_tick_and_after_it_does_not(lone,
 
 def test_the_pages_speak_english_too(cast, client_of, opened):
     english = client_of(cast.lone, language="en")
-    assert "What strains here, and what strengthens?" in text(
+    assert "What puts a strain on you at work, and what helps?" in text(
         english.get(reverse("surveys:round", args=[cast.round.pk]))
     )
     assert "0 of 20 have answered" in text(english.get(reverse("surveys:survey", args=[opened().pk])))

@@ -79,7 +79,7 @@ def test_the_fourth_theme_waits_until_one_is_put_aside(cast, client_of):
         client.post(choose_at(cast), {"topic": topic, "reason": REASON})
     assert list(Theme.objects.values_list("topic", flat=True)) == list(FOUR[:3])
     answer = client.post(choose_at(cast), {"topic": FOUR[3], "reason": REASON})
-    said = "You have three themes already. Put one aside first: few things done beat many begun."
+    said = "You have three themes already. Put one aside first. It is better to finish a few things than to start many."
     assert answer.context["form"].errors == {"topic": [said]}
     page = client.get(themes_of(cast)).content.decode()
     assert "Put one aside before you choose another." in page
@@ -215,4 +215,6 @@ def test_two_who_choose_at_once_never_make_four():
     for person in people:
         person.join(timeout=30)
     assert Theme.objects.filter(put_aside_at=None).count() == 3
-    assert refused == ["You have three themes already. Put one aside first: few things done beat many begun."]
+    assert refused == [
+        "You have three themes already. Put one aside first. It is better to finish a few things than to start many."
+    ]

@@ -11,8 +11,8 @@ NO_NOTES = "Nothing from your talks has been written down yet."
 NOT_COMPARED = "You have not yet compared how each of the three of you sees it."
 NO_THEME = "You have not chosen a theme yet."
 NO_ACTION = "No action has been written yet."
-DRAFTS = "Some actions are drafts. They lack somebody responsible, a date or a sign."
-SILENT = "Nothing has been published in this round. Your colleagues are waiting to hear from you."
+DRAFTS = "Some actions are drafts. They lack someone responsible, a date or a way to tell whether they work."
+SILENT = "You have not told everybody anything in this round yet. Your colleagues are waiting to hear from you."
 UNFOLLOWED = "Some actions have not been followed up on yet."
 
 

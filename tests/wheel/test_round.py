@@ -91,7 +91,7 @@ def test_a_closed_round_is_read_only(cast, shown):
     cast.round.step = Step.FOLLOW_UP
     cast.round.close(by=cast.lone)
     html = shown()
-    assert "The wheel has turned" in html
+    assert "You have gone full circle" in html
     assert "rounds:confirm" not in html
     assert reverse("rounds:confirm", args=[cast.round.pk]) not in html
 

@@ -59,7 +59,7 @@ def test_they_stand_where_exposure_is_told(cast, client_of, hr, nearby, release)
     assert "Bo Bjørn" in duty
     assert 'href="tel:33333333"' in duty
     assert 'href="mailto:hr@solbjerg.example"' in duty
-    assert duty.count("also when it is about your leader") == 1
+    assert duty.count("also when it is about your manager") == 1
     assert "Bo Bjørn" not in read(client_of(cast.karen), release, cast.unit)
 
 

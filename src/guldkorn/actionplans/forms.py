@@ -29,7 +29,7 @@ class ActionForm(forms.ModelForm):
             "cause": _("Ask why a few times. An action that misses the cause changes nothing."),
             "level": _("Who can really change this? Often it is the work itself that must change, not the person."),
             "trial": _("What can you try in one place for two or three weeks?"),
-            "responsible": _("The one who sees that it happens – by name. Others can help."),
+            "responsible": _("The name of the person who makes sure it happens. Others can help."),
             "follow_up_on": _("The day on which you sit down and look: did it happen, did it help?"),
             "sign": _("What will you see or hear when it works?"),
         }
@@ -68,7 +68,7 @@ class EvaluationForm(forms.ModelForm):
             "decision": forms.RadioSelect,
             "note": forms.Textarea(attrs={"rows": 3}),
         }
-        help_texts = {"note": _("What helped, and what stood in the way? Somebody else may learn from it.")}
+        help_texts = {"note": _("What helped, and what stood in the way? Someone else may learn from it.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

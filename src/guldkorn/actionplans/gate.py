@@ -17,7 +17,7 @@ def missing(*, responsible: str, follow_up_on: dt.date | None, sign: str) -> lis
     if follow_up_on is None:
         lacks.append(N_("a date to follow up"))
     if not sign.strip():
-        lacks.append(N_("the sign that tells you it works"))
+        lacks.append(N_("how you can tell that it works"))
     return lacks
 
 

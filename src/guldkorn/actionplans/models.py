@@ -51,14 +51,14 @@ class Action(models.Model):
 
     theme = models.ForeignKey(Theme, models.CASCADE, related_name="actions")
     title = models.CharField(_("What we will do"), max_length=200)
-    cause = models.TextField(_("The cause it acts on"), max_length=1000, blank=True)
+    cause = models.TextField(_("The cause it deals with"), max_length=1000, blank=True)
     level = models.CharField(_("Level (IGLO)"), max_length=12, choices=Level.choices)
     way = models.CharField(_("Which way does it work"), max_length=5, choices=Way.choices)
     trial = models.TextField(_("The first small trial"), max_length=1000, blank=True)
     responsible = models.CharField(_("Responsible"), max_length=200, blank=True)
     start_on = models.DateField(_("Starts on"), null=True, blank=True)
     follow_up_on = models.DateField(_("We follow up on"), null=True, blank=True)
-    sign = models.TextField(_("The sign that it works"), max_length=1000, blank=True)
+    sign = models.TextField(_("How we can tell"), max_length=1000, blank=True)
     origin = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="carried_on_as")
     card = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="actions")
     dropped_at = models.DateTimeField(null=True, blank=True)
@@ -123,7 +123,12 @@ class Action(models.Model):
         """Say whether it was done, whether it worked, and what now. A second time replaces the first."""
         self._ensure_in_the_plan(by)
         if self.is_draft:
-            raise Refused(N_("This action is still a draft. Give it somebody responsible, a date and a sign first."))
+            raise Refused(
+                N_(
+                    "This action is still a draft. First write who is responsible, "
+                    "when you follow up and how you can tell."
+                )
+            )
         evaluation, _new = Evaluation.objects.update_or_create(
             action=self,
             defaults={
@@ -148,15 +153,15 @@ class Evaluation(models.Model):
         NO = "no", _("No")
 
     class Worked(models.TextChoices):
-        YES = "yes", _("Yes, we see the sign")
+        YES = "yes", _("Yes, we can tell")
         PARTLY = "partly", _("A little")
         NO = "no", _("No")
         CANNOT_TELL = "cannot_tell", _("Too early or cannot tell")
 
     class Decision(models.TextChoices):
-        KEEP = "keep", _("Keep it")
-        ADJUST = "adjust", _("Adjust it")
-        STOP = "stop", _("Stop it")
+        KEEP = "keep", _("Continue")
+        ADJUST = "adjust", _("Adjust")
+        STOP = "stop", _("Stop")
 
     action = models.OneToOneField(Action, models.CASCADE, related_name="evaluation")
     done = models.CharField(_("Was it done as planned?"), max_length=10, choices=Done.choices)

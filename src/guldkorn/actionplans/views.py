@@ -85,7 +85,7 @@ def edit(request: PersonRequest, subject: Action) -> HttpResponse:
     if saved and form.instance.is_draft:
         messages.info(request, _("Saved as a draft. The plan says what is missing."))
     elif saved:
-        messages.success(request, _("The action is agreed and stands in the plan."))
+        messages.success(request, _("The action is agreed and is now in the plan."))
     if saved:
         return redirect("actionplans:plan", round_id=turn.pk)
     context = {"round": turn, "theme": subject.theme, "action": subject, "form": form}
@@ -126,7 +126,7 @@ def evaluate(request: PersonRequest, action_id: int) -> HttpResponse:
         make = partial(EvaluationForm, instance=getattr(subject, "evaluation", None))
         form = editing.form_of(request, make, about=subject)
         if form.is_valid() and editing.done(form, partial(subject.evaluate, by=request.user, **form.cleaned_data)):
-            messages.success(request, _("Noted. Thank you for looking back."))
+            messages.success(request, _("Saved. Thank you for following up."))
             return redirect("actionplans:follow_up", round_id=subject.round.pk)
     context = {"round": subject.round, "action": subject, "form": form}
     return render(request, "actionplans/evaluate.html", context, status=editing.status(form))
@@ -137,7 +137,7 @@ def evaluate(request: PersonRequest, action_id: int) -> HttpResponse:
 def closure(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     following = close_round(turn, by=request.user)
-    messages.success(request, _("The round is closed, and a new one is open with what you keep."))
+    messages.success(request, _("The round is closed. The new round begins with the actions you continue with."))
     return redirect("wheel:round", round_id=following.pk)
 
 

@@ -20,7 +20,7 @@ def collect(*, of_this_round: bool, is_withdrawn: bool) -> str | None:
 def rate(*, is_revealed: bool, free_roles: int) -> str | None:
     """May they rate this topic now? ``free_roles`` are their roles that nobody else has rated for."""
     if is_revealed:
-        return N_("You have all seen each other's ratings. They stand as they were given.")
+        return N_("You have all seen each other's ratings. They cannot be changed any more.")
     if not free_roles:
-        return N_("Somebody else with your role has rated this topic. Talk about it together.")
+        return N_("Someone else with your role has rated this topic. Talk about it together.")
     return None

@@ -52,7 +52,7 @@ VERBS: dict[tuple[str, str], str] = {
     ("dialogue.note", "noted"): N_("{who} wrote down what a talk showed about {topic}."),
     ("dialogue.note", "withdrew"): N_("{who} withdrew a note about {topic}."),
     ("meetings.meeting", "planned"): N_("{who} planned a meeting."),
-    ("meetings.meeting", "let somebody run"): N_("{who} let somebody else run a meeting too."),
+    ("meetings.meeting", "let somebody run"): N_("{who} let someone else run a meeting too."),
     ("meetings.meeting", "began"): N_("{who} began a meeting."),
     ("meetings.meeting", "typed in"): N_("{who} typed in sheets of paper from a meeting."),
     ("meetings.meeting", "ended"): N_("{who} ended a meeting."),
@@ -115,7 +115,7 @@ UNKNOWN = N_("{who} worked on the round.")
 THE_CLOCK = "Guldkorn"
 
 VALUES: dict[str, dict[str, str]] = {
-    "role": {"leader": N_("leader"), "tr": N_("union representative"), "amr": N_("health and safety representative")},
+    "role": {"leader": N_("manager"), "tr": N_("union representative"), "amr": N_("health and safety representative")},
     "step": {
         "identify": N_("Identify"),
         "involve": N_("Involve"),
@@ -123,7 +123,7 @@ VALUES: dict[str, dict[str, str]] = {
         "communicate": N_("Communicate"),
         "follow_up": N_("Follow up"),
     },
-    "decision": {"keep": N_("keep it"), "adjust": N_("adjust it"), "stop": N_("stop it")},
+    "decision": {"keep": N_("continue"), "adjust": N_("adjust"), "stop": N_("stop")},
 }
 """The words of the facts that sentences name."""
 

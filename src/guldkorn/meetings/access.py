@@ -8,7 +8,7 @@ from guldkorn.lib.words import N_
 def plan(*, facilitates: bool, roles: Collection[str]) -> str | None:
     """May they plan a meeting? ``roles`` are theirs in the TRIO whose own meeting it is."""
     if not facilitates and not roles:
-        return N_("Only facilitators, and a TRIO for its own unit, can plan a meeting.")
+        return N_("Facilitators can plan meetings for everybody. A TRIO can plan for its own unit.")
     return None
 
 
@@ -77,20 +77,20 @@ def put(*, open_now: bool) -> str | None:
 
 def work_at_table(*, exists: bool) -> str | None:
     """Is something worked at tables now?"""
-    return None if exists else N_("This exercise has moved on. Look at the page again.")
+    return None if exists else N_("This exercise has moved on. Reload the page.")
 
 
 def write_for_table(*, has_pen: bool, open_now: bool) -> str | None:
     """May this seat write in what its table has together?"""
     if not has_pen:
-        return N_("Somebody else at your table writes now. Take the pen, if you have agreed on it.")
+        return N_("Someone else at your table writes now. Take the pen, if you have agreed on it.")
     return None if open_now else N_("The meeting is over.")
 
 
 def say_yes(*, role: str, written: bool, read_as_it_stands: bool, ended: bool) -> str | None:
     """May this seat say yes in the room to the charter that its table has written? It does not bind anybody."""
     if not role and not ended:
-        return N_("Leader, TR and AMR say yes to the charter. Your seat has none of these roles.")
+        return N_("Manager, TR and AMR say yes to the charter. Your seat has none of these roles.")
     return _words_stand(written=written, read_as_it_stands=read_as_it_stands, ended=ended)
 
 
@@ -126,7 +126,7 @@ def type_in(*, own: bool, runs: bool, began: bool, charter: bool, counted_for_al
 def withdraw_card(*, own: bool, open_now: bool, shown: bool) -> str | None:
     """May this seat take a card back?"""
     if not own:
-        return N_("This card belongs to somebody else.")
+        return N_("This card belongs to someone else.")
     if shown or not open_now:
         return N_("The cards have been shown. What was written stays.")
     return None

@@ -17,7 +17,7 @@ from guldkorn.meetings.run_sheet import Line, RunSheet, run_sheet
 from guldkorn.results.reading import ScaleReading
 from guldkorn.trios.models import Role
 
-SHORT = {Role.LEADER: _("Leader"), Role.TR: _("TR"), Role.AMR: _("AMR")}
+SHORT = {Role.LEADER: _("Manager"), Role.TR: _("TR"), Role.AMR: _("AMR")}
 """The roles as a table has room for them."""
 
 

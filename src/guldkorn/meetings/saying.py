@@ -37,5 +37,5 @@ def _asked(moment: Moment) -> str:
     if moment.is_rated_again:
         return asked + " " + _("Rate again") + "."
     if moment.is_shown:
-        return asked + " " + _("What was put in is shown now.")
+        return asked + " " + _("The cards are shown now.")
     return asked

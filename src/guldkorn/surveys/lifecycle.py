@@ -36,7 +36,7 @@ MOVES: dict[State, set[State]] = {
 }
 
 REASONS: dict[State, str] = {
-    State.OPEN: N_("Only a draft can be opened. Look at the survey: it has moved on."),
+    State.OPEN: N_("Only a draft can be opened. Reload the page. The survey is no longer a draft."),
     State.DISCARDED: N_("Only a draft can be discarded. A survey that people may have answered stays."),
     State.CALLED_OFF: N_("Only a planned survey can be called off, before the day on which it opens."),
     State.CLOSED: N_("Only an open survey can be closed. This one is not open."),

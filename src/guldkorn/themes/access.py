@@ -17,7 +17,10 @@ def choose(*, is_theme: bool, live: int, signs: int) -> str | None:
     if is_theme:
         return N_("You have chosen this theme already.")
     if live >= LIVE_THEMES_AT_MOST:
-        return N_("You have three themes already. Put one aside first: few things done beat many begun.")
+        return N_(
+            "You have three themes already. Put one aside first. It "
+            "is better to finish a few things than to start many."
+        )
     if not signs:
         return N_("There is no sign of this yet. Add a figure or a note first, so that all can see why you choose it.")
     return None

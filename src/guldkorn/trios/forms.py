@@ -27,7 +27,7 @@ class CharterForm(forms.ModelForm):
         fields = list(Charter.FIELDS)
         widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in fields}
         help_texts = {
-            "goal": _("What do we want to get out of it together? What should our colleagues be able to feel?"),
+            "goal": _("What do we want to get out of it together? What should our colleagues notice?"),
             "cooperation": _("How do we do it together? Also when we disagree."),
             "agreements": _(
                 "When do we meet, and who calls the meeting? How do all three hear what one of us has learnt?"

@@ -55,9 +55,9 @@ class Update(models.Model):
     """A status in three sentences. It is published when every filled role has signed it."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="updates")
-    so_far = models.TextField(_("We have come so far …"), max_length=1200)
-    how = models.TextField(_("We did it this way …"), max_length=1200)
-    onwards = models.TextField(_("We go on like this …"), max_length=1200)
+    so_far = models.TextField(_("This is how far we have got …"), max_length=1200)
+    how = models.TextField(_("This is how we did it …"), max_length=1200)
+    onwards = models.TextField(_("This is how we continue …"), max_length=1200)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)

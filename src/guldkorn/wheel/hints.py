@@ -45,12 +45,20 @@ def hints(step: str, counts: Counts) -> list[str]:
             (counts.cards, WAITING),
             (not counts.themes, N_("You have not chosen a theme yet.")),
             (counts.themes and not counts.actions, N_("No action has been written yet.")),
-            (counts.drafts, N_("Some actions are drafts. They lack somebody responsible, a date or a sign.")),
+            (
+                counts.drafts,
+                N_(
+                    "Some actions are drafts. They lack someone responsible, a date or a way to tell whether they work."
+                ),
+            ),
         ],
         "communicate": [
             (
                 not counts.published,
-                N_("Nothing has been published in this round. Your colleagues are waiting to hear from you."),
+                N_(
+                    "You have not told everybody anything in this round yet. "
+                    "Your colleagues are waiting to hear from you."
+                ),
             ),
         ],
         "follow_up": [

@@ -35,11 +35,14 @@ NEXT = {
         N_("Go to themes and actions"),
     ),
     Step.COMMUNICATE: Next(
-        N_("Tell everybody how far you are, how you did it, and how you go on. Three sentences are enough."),
+        N_(
+            "Tell everybody three things: This is how far we have got "
+            "… This is how we did it … This is how we continue …"
+        ),
         N_("Write a status"),
     ),
     Step.FOLLOW_UP: Next(
-        N_("Look at each action. Was it done? Did it work? What do you keep, adjust or stop?"),
+        N_("Look at each action. Was it done? Did it work? What will you continue, adjust or stop?"),
         N_("Follow up on the actions"),
     ),
     Step.CLOSED: Next(
@@ -48,5 +51,5 @@ NEXT = {
     ),
 }
 
-GRAINS = {Role.LEADER: N_("Leader"), Role.TR: N_("TR"), Role.AMR: N_("AMR")}
+GRAINS = {Role.LEADER: N_("Manager"), Role.TR: N_("TR"), Role.AMR: N_("AMR")}
 """The three, as they stand in the middle of the wheel."""

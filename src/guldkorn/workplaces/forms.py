@@ -26,7 +26,7 @@ class ContactForm(forms.ModelForm):
             "name": gettext_lazy("A person, or a place such as “HR” or a line for advice."),
             "role": gettext_lazy("Such as “health and safety representative”."),
             "unit": gettext_lazy("The unit and those below it see the contact."),
-            "about_leader": gettext_lazy("Name at least one such contact who is not a leader of those who ask."),
+            "about_leader": gettext_lazy("Name at least one such contact who is not a manager of those who ask."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

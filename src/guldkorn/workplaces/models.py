@@ -248,7 +248,7 @@ class Contact(models.Model):
     role = models.CharField(_("Role"), max_length=200, blank=True)
     phone = models.CharField(_("Phone"), max_length=40, blank=True)
     email = models.EmailField(_("E-mail"), blank=True)
-    about_leader = models.BooleanField(_("One can also come here when it is about one's leader"), default=False)
+    about_leader = models.BooleanField(_("One can also come here when it is about one's manager"), default=False)
 
     objects = ContactQuerySet.as_manager()
 

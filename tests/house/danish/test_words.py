@@ -23,7 +23,7 @@ class Rule(TypedDict, total=False):
 RULES: list[Rule] = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
 
 FIRST_HEARD_OF = [
-    "How is work at %(unit)s? Your link to the survey",
+    "What is it like to work at %(unit)s? Your link to the survey",
     "You can still answer the survey at %(unit)s",
     (
         "The survey about work at %(unit)s is open until %(last)s. "

@@ -21,7 +21,7 @@ ASKED = Moment("running", title="Presser", question="Hvad presser her?")
         (
             dataclasses.replace(ASKED, is_shown=True),
             "Presser: Hvad presser her? Nu bliver det vist, som er lagt ind.",
-            "Presser: Hvad presser her? What was put in is shown now.",
+            "Presser: Hvad presser her? The cards are shown now.",
         ),
         (
             dataclasses.replace(ASKED, is_rated_again=True),

@@ -9,7 +9,7 @@ from tests.results.readings.situations import SITUATIONS, Situation
 
 PRAISE = {
     "da": ["En styrke hos os", "ser vi ens på", "næsten ingen usikkerhed", "Det er flot", "godt gået"],
-    "en": ["Strengthens here", "see it alike", "almost no uncertainty", "well done"],
+    "en": ["A strength here", "see it alike", "almost no uncertainty", "well done"],
 }
 """Never on this page: nobody is praised for harassment, and certainty does not come from a width."""
 
@@ -205,6 +205,6 @@ def test_two_camps_are_named_and_no_average_speaks_for_them(pages):
         "Forskelligt Indflydelse: Svarene deler sig i to: Nogle ligger højt, andre lavt, og få midt imellem. Tal om, hvad der ligger bag."
     ]
     assert page["en"].findings == [
-        "Different Influence: We stand in two camps: some high, some low, few in between. Talk about what lies behind."
+        "Different Influence: The answers fall into two groups: some high, some low, few in between. Talk about what lies behind it."
     ]
     assert page["da"].rows["influence"].startswith("Indflydelse Delt i to")

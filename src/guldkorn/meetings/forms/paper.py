@@ -29,7 +29,7 @@ class PaperForm(forms.Form):
         ours = meeting.trios.select_related("unit")
         mine = ours if runs else ours.filter(pk__in=Trio.objects.visible_to(person))
         own = offer(self, "trio", mine, called=lambda trio: trio.unit.name)
-        own.label, own.empty_label = _("Whose sheets are these?"), _("Nobody's in particular")
+        own.label, own.empty_label = _("Who wrote these sheets?"), _("No TRIO in particular")
         if not runs or ours.count() == 1:
             own.initial, own.required, own.empty_label = mine.first(), True, None
         for part in activity.parts:

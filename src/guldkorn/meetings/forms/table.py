@@ -48,7 +48,7 @@ class TextForm(TableForm):
     def clean_part(self) -> str:
         part: str = self.cleaned_data["part"]
         if part not in {one.id for one in self.activity.method.parts}:
-            raise ValidationError(_("This exercise has moved on. Look at the page again."))
+            raise ValidationError(_("This exercise has moved on. Reload the page."))
         return part
 
     def save(self) -> None:

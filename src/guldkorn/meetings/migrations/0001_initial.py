@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('topic', models.CharField(max_length=60, verbose_name='Topic')),
-                ('role', models.CharField(choices=[('leader', 'Leader'), ('tr', 'Union representative (TR)'), ('amr', 'Health and safety representative (AMR)')], max_length=10)),
+                ('role', models.CharField(choices=[('leader', 'Manager'), ('tr', 'Union representative (TR)'), ('amr', 'Health and safety representative (AMR)')], max_length=10)),
                 ('score', models.PositiveSmallIntegerField(choices=[(1, 'A big problem here'), (2, 'Somewhat of a problem here'), (3, 'Both good and bad'), (4, 'Something we have a good hold on'), (5, 'A strength here')], verbose_name='How do things stand with this here?')),
                 ('why', models.TextField(blank=True, max_length=1000, verbose_name='Why do you see it so?')),
                 ('at', models.DateTimeField()),

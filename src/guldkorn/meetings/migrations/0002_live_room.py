@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('digest', models.CharField(max_length=64, unique=True)),
                 ('group', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('role', models.CharField(blank=True, choices=[('leader', 'Leader'), ('tr', 'Union representative (TR)'), ('amr', 'Health and safety representative (AMR)')], max_length=10)),
+                ('role', models.CharField(blank=True, choices=[('leader', 'Manager'), ('tr', 'Union representative (TR)'), ('amr', 'Health and safety representative (AMR)')], max_length=10)),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='meetings.meeting')),
                 ('trio', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trios.trio')),
             ],

@@ -40,7 +40,7 @@ def put(sent: Contribution, *, activity: int | None = None, **seat: object) -> P
     run = _held(who, activity)
     own = list(run.entries.filter(seat=who)) if run else []
     if run is None or sent.part not in {part.id for part in run.parts}:
-        raise ValidationError(_("This exercise has moved on. Look at the page again."))
+        raise ValidationError(_("This exercise has moved on. Reload the page."))
     cleaned = run.kind.clean(run.method, sent, [_as_sent(one) for one in own])
     who.ensure_seated()
     refuse(access.put(open_now=run.point.meeting.ended_at is None and phases.is_open(run.phase)))

@@ -23,7 +23,7 @@ TRY = Pair("try", gettext_lazy("Try in practice"), rows=3, required=False)
 REFLECT = Pair(
     "reflect",
     gettext_lazy("Questions to reflect on"),
-    gettext_lazy("One question on each line. They are the leader's own."),
+    gettext_lazy("One question on each line. They are the manager's own."),
     rows=4,
     many=True,
     required=False,

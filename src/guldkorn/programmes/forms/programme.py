@@ -99,7 +99,7 @@ class PartForm(forms.Form):
     meeting = forms.ChoiceField(label=gettext_lazy("Agenda"))
     audience = forms.ChoiceField(
         label=gettext_lazy("Who comes"),
-        choices=[(Audience.TRIO, gettext_lazy("The whole TRIO")), (Audience.LEADER, gettext_lazy("The leader"))],
+        choices=[(Audience.TRIO, gettext_lazy("The whole TRIO")), (Audience.LEADER, gettext_lazy("The manager"))],
     )
     hours = forms.FloatField(label=gettext_lazy("Hours"), min_value=0.5, max_value=12)
     weeks = forms.IntegerField(label=gettext_lazy("Weeks after the part before it"), min_value=1, max_value=52)

@@ -21,14 +21,14 @@ class Lean(StrEnum):
 BETWEEN = N_("In between")
 
 STRAIN = {
-    Lean.PRESSES: N_("Presses here"),
+    Lean.PRESSES: N_("A strain here"),
     Lean.BETWEEN: BETWEEN,
     Lean.CARRIES: N_("Takes up little in the answers"),
 }
 RESOURCE = {
     Lean.PRESSES: N_("We lack it here"),
     Lean.BETWEEN: BETWEEN,
-    Lean.CARRIES: N_("Strengthens here"),
+    Lean.CARRIES: N_("A strength here"),
 }
 OUTCOME = {
     Lean.PRESSES: N_("Not well here"),

@@ -104,12 +104,14 @@ def finding_words(finding: Finding) -> str:
 
 
 def agreement_in_short(agreement: Agreement) -> str:
-    return {Agreement.CAMPS: _("Two camps"), Agreement.DIFFERENT: _("We see this differently")}[agreement]
+    return {Agreement.CAMPS: _("Two groups"), Agreement.DIFFERENT: _("We see this differently")}[agreement]
 
 
 def agreement_words(agreement: Agreement) -> str:
     """That we see it differently: something to talk about."""
     return {
-        Agreement.CAMPS: _("We stand in two camps: some high, some low, few in between. Talk about what lies behind."),
+        Agreement.CAMPS: _(
+            "The answers fall into two groups: some high, some low, few in between. Talk about what lies behind it."
+        ),
         Agreement.DIFFERENT: _("We see this differently. Talk about what makes the difference."),
     }[agreement]

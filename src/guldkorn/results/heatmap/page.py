@@ -21,7 +21,7 @@ TITLES: dict[FindingSide, Promise] = {
     FindingSide.STRAIN: _("What strains us"),
     FindingSide.RESOURCE: _("What strengthens us"),
     FindingSide.OUTCOME: _("What comes of it"),
-    FindingSide.EXPOSURE: _("What nobody should be exposed to"),
+    FindingSide.EXPOSURE: _("Violence and offensive acts"),
 }
 
 

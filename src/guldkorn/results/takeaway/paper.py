@@ -90,7 +90,7 @@ def _labels() -> dict[str, Any]:
         "picture": _("The whole picture"),
         "now": _("Now"),
         "news": _("Worth knowing"),
-        "exposed": _("What nobody should be exposed to"),
+        "exposed": _("Violence and offensive acts"),
         "do_not_guess": _("How many have experienced it at least once. Do not guess who."),
         "exposed_head": [_("Topic"), _("Have experienced it"), _("In words")],
         "hidden": _("No numbers for these"),

@@ -82,7 +82,7 @@ def _exposures(deck: Deck, contents: Contents) -> None:
         for (said, is_shown), names in by_words.items()
     ]
     notes = [_(hints_for(FindingKind.SERIOUS)), *contents.duties]
-    deck.text(_("What nobody should be exposed to"), lines, notes=notes)
+    deck.text(_("Violence and offensive acts"), lines, notes=notes)
 
 
 def _talk(deck: Deck, contents: Contents, reading: ScaleReading, kind: FindingKind | None) -> None:

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             name='SignOff',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('leader', 'Leader'), ('tr', 'Union representative (TR)'), ('amr', 'Health and safety representative (AMR)')], max_length=10)),
+                ('role', models.CharField(choices=[('leader', 'Manager'), ('tr', 'Union representative (TR)'), ('amr', 'Health and safety representative (AMR)')], max_length=10)),
                 ('at', models.DateTimeField()),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('charter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_offs', to='trios.charter')),

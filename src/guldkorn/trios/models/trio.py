@@ -16,7 +16,7 @@ from guldkorn.workplaces.models import Organisation, PersonName, Unit
 class Role(models.TextChoices):
     """The three roles of a TRIO, with equal rights. A role may be held by several people."""
 
-    LEADER = "leader", _("Leader")
+    LEADER = "leader", _("Manager")
     TR = "tr", _("Union representative (TR)")
     AMR = "amr", _("Health and safety representative (AMR)")
 

@@ -28,9 +28,9 @@ class Migration(migrations.Migration):
             name='Update',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('so_far', models.TextField(max_length=1200, verbose_name='We have come so far …')),
-                ('how', models.TextField(max_length=1200, verbose_name='We did it this way …')),
-                ('onwards', models.TextField(max_length=1200, verbose_name='We go on like this …')),
+                ('so_far', models.TextField(max_length=1200, verbose_name='This is how far we have got …')),
+                ('how', models.TextField(max_length=1200, verbose_name='This is how we did it …')),
+                ('onwards', models.TextField(max_length=1200, verbose_name='This is how we continue …')),
                 ('written_at', models.DateTimeField()),
                 ('published_at', models.DateTimeField(blank=True, null=True)),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='updates', to='rounds.round')),
@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             name='SignOff',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('leader', 'Leader'), ('tr', 'Union representative (TR)'), ('amr', 'Health and safety representative (AMR)')], max_length=10)),
+                ('role', models.CharField(choices=[('leader', 'Manager'), ('tr', 'Union representative (TR)'), ('amr', 'Health and safety representative (AMR)')], max_length=10)),
                 ('at', models.DateTimeField()),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('update', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_offs', to='updates.update')),

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(blank=True, max_length=200, verbose_name='Role')),
                 ('phone', models.CharField(blank=True, max_length=40, verbose_name='Phone')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='E-mail')),
-                ('about_leader', models.BooleanField(default=False, verbose_name="One can also come here when it is about one's leader")),
+                ('about_leader', models.BooleanField(default=False, verbose_name="One can also come here when it is about one's manager")),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='workplaces.organisation')),
                 ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workplaces.unit', verbose_name='For')),
             ],

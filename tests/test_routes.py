@@ -125,6 +125,7 @@ TRIO = {
     "meetings:point",
     "meetings:arrange",
     "meetings:split",
+    "meetings:build_up",
     "meetings:skip",
     "meetings:take_in",
     "meetings:console",

@@ -19,7 +19,6 @@ LEFT = {
     "Channel",
     "ClosureForm",
     "Column",
-    "DateInput",
     "Day",
     "Drawn",
     "Entry",

@@ -11,11 +11,6 @@ TABLE = Path("src/guldkorn/lib/colours.py")
 MARK = Path("src/guldkorn/web/static/web/mark.svg")
 """The mark is a file of its own, which the browser draws without our style sheet."""
 
-NOT_YET = {
-    "src/guldkorn/meetings/templates/meetings/boards/_matrix_drawing.html": "the boards are being rebuilt",
-    "src/guldkorn/meetings/templates/meetings/boards/_spread_drawing.html": "the boards are being rebuilt",
-}
-
 KINDS = (".css", ".html", ".js", ".py", ".svg", ".typ")
 DIGITS = r"(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\b"
 # A hash in an address (href="#add") is no colour. Slides take six digits without a hash.
@@ -45,11 +40,7 @@ def test_the_table_of_files_is_that_of_the_style_sheet() -> None:
 def test_no_colour_is_typed_anywhere_else() -> None:
     paths = [path for path in written_by_hand(*KINDS) if path.parts[0] == "src" and path not in (TABLE, MARK)]
     found = {path.as_posix(): typed(path) for path in paths}
-    assert {name: colours for name, colours in found.items() if colours and name not in NOT_YET} == {}
-
-
-def test_what_still_types_colours_does() -> None:
-    assert [name for name in NOT_YET if not typed(Path(name))] == []
+    assert {name: colours for name, colours in found.items() if colours} == {}
 
 
 def test_the_mark_has_our_colours() -> None:

@@ -21,7 +21,11 @@ FUNCTION_LINES, VIEW_LINES = 50, 30
 FOLDER_FILES = 15
 RECIPES = 10
 
-EXCEPTIONS: dict[str, str] = {"content/exercises/": "one file per exercise, found by its id"}
+EXCEPTIONS: dict[str, str] = {
+    "content/exercises/": "one file per exercise, found by its id",
+    "content/models/": "one file per model, found by its id",
+    "src/guldkorn/diagrams/templates/diagrams/models/": "one drawing per model, found by its id",
+}
 
 # In pieces, so that this file does not hold what it looks for.
 REGISTRIES = ["pypi" + ".org", "python" + "hosted.org", "npm" + "js.org", "npm" + "js.com", "yarn" + "pkg.com"]

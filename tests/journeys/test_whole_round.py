@@ -29,9 +29,8 @@ Three = tuple[Page, Page, Page]
 PRESSED = {"workload1": 3, "workload2": 3, "workload3": 1}  # 75 points each; the third question counts the other way
 HARD_PRESSED = {"workload1": 4, "workload2": 4, "workload3": 0}  # 100 points
 MIDDLE = 2
-WORKLOAD = "Arbejdsmængde og tidspres"
+WORKLOAD, HOUSE = "Arbejdsmængde og tidspres", "Børnehuset Mælkevejen"
 REASON = "Eftermiddagen slider, og vi kan selv flytte på vagterne."
-HOUSE = "Børnehuset Mælkevejen"
 
 
 def test_the_wheel_turns_once(cast: Cast, enter: Doors, client_of: Callable[..., Client]) -> None:

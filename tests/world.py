@@ -250,7 +250,7 @@ def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
         "cluster_id": activity.gather("Tid", by=cast.lone).pk,
         "code": meeting.code,
         "exercise_id": "check-in",
-        "diagram_id": "wheel",
+        "diagram_id": "six-resources",
         "key": key_of(meeting),
     }
     held = {f"meetings:{name}": {"meeting_id": over.pk} for name in ("record", "record_pdf")}

@@ -18,6 +18,7 @@ from guldkorn.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "how-to" / "analyse-answers.md").read_text(encoding="utf-8")
+COLUMNS = (ROOT / "docs" / "reference" / "files.md").read_text(encoding="utf-8")
 LQ2002 = ROOT.parent / "shared" / "data" / "lq2002.csv"
 
 
@@ -41,9 +42,10 @@ def command(out: str, answers: str = "answers.csv") -> tuple[list[str], str]:
 
 
 def columns_told() -> list[str]:
-    """The names in the first cells of the table that explains the columns."""
-    table = PAGE.partition("|---|---|\n")[2].partition("\n\n")[0]
-    return re.findall(r"`(\w+)`", " ".join(line.split("|")[1] for line in table.splitlines()))
+    """The columns that the page names by their first and their last, in the order of the table that it points to."""
+    assert "from `status` to `exposed_high`" in " ".join(PAGE.split())
+    names = re.findall(r"^\| `(\w+)` ", COLUMNS, re.MULTILINE)
+    return names[names.index("status") : names.index("exposed_high") + 1]
 
 
 def test_the_small_example_gives_the_figures_that_the_page_speaks_of(folder: Path) -> None:

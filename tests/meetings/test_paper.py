@@ -54,7 +54,7 @@ def test_a_trio_types_in_its_own_sheets_after_the_meeting_and_nobody_elses(cast,
     meeting = running(cast, "strains")
     end(meeting, by=cast.frida)
     client = client_of(cast.tarik)
-    assert typed(client, meeting, **{"trio": cast.school_trio.pk, "part-strain": "Møder"}).status_code == 200
+    assert typed(client, meeting, **{"trio": cast.school_trio.pk, "part-strain": "Møder"}).status_code == 400
     assert not Entry.objects.exists()
     typed(client, meeting, **{"trio": cast.trio.pk, "part-strain": "Møder"})
     assert (Entry.objects.get().trio, Activity.objects.get().phase) == (cast.trio, "done")
@@ -84,11 +84,11 @@ def test_numbers_are_counted_with_those_from_phones_and_typed_by_who_runs_it(cas
 @pytest.mark.parametrize(
     ("name", "fields", "said"),
     [
-        ("safety", {"part-say": "3 11"}, "“11” er ikke en plads"),
-        ("safety", {"part-say": "3/4"}, "“3/4” er ikke en plads"),
-        ("zones", {"part-us": "3"}, "“3” er ikke en plads"),
-        ("zones", {"part-us": "3/9"}, "“3/9” er ikke en plads"),
-        ("words", {"part-story": "x" * 501}, "plads til 500 tegn"),
+        ("safety", {"part-say": "3 11"}, "“11” er ikke et felt i øvelsen"),
+        ("safety", {"part-say": "3/4"}, "“3/4” er ikke et felt i øvelsen"),
+        ("zones", {"part-us": "3"}, "“3” er ikke et felt i øvelsen"),
+        ("zones", {"part-us": "3/9"}, "“3/9” er ikke et felt i øvelsen"),
+        ("words", {"part-story": "x" * 501}, "plads til 500 bogstaver"),
         ("words", {"part-story": "Spørg 010190-1234"}, "CPR"),
         ("words", {"part-story": " "}, "Skriv noget først"),
     ],

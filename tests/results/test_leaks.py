@@ -10,6 +10,9 @@ from guldkorn.results.urls import urlpatterns
 from tests.results.scene import result
 
 FLOOR = 5
+TO_CALL = re.compile(r"\b\d\d\s\d\d\s\d\d\s\d\d\b")
+"""A Danish phone number, which holds digits of every kind."""
+
 GIVEAWAY = {FLOOR: r"\b85\b", FLOOR - 1: r"\b88\b"}
 """What the answers of so many people of Lille Bjørn come to, on scales with five even options. No other unit's do."""
 
@@ -73,8 +76,8 @@ def read_by_everybody(release, cast, client_of):
 
 
 def words_of(page) -> str:
-    """The page from its first heading on, without addresses, ids and the places in drawings."""
-    body = page.content.decode().partition("<h1")[2]
+    """The page from its first heading on, without addresses, ids, numbers to call and the places in drawings."""
+    body = TO_CALL.sub("", page.content.decode().partition("<h1")[2])
     return re.sub(r'\b(href|action|value|id|aria-labelledby|viewBox|width|height|x|y|cx|cy|r|rx|d)="[^"]*"', "", body)
 
 

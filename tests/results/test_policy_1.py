@@ -11,7 +11,7 @@ from guldkorn.anonymity.policy import Policy
 from guldkorn.results.models import Figure, Release
 from tests.results.scene import result
 
-MARK = "Resultatet er beregnet efter vores tidligere regler for anonymitet."
+MARK = "Resultatet er beregnet efter vores gamle regler for anonymitet."
 SINCE_2 = ("number", "pooled_people", "pooled_blocks", "few_exposed")
 FIRST_FLOORS = {"sensitive_mean": 10, "sensitive_shares": 20}
 

@@ -236,7 +236,7 @@ def test_who_wanted_a_sign_of_something_else_is_told_too(cast, held, client_of, 
     press(client_of(cast.tarik), cast, "Vagtplanen", "sign", TOPIC)
     answer = press(lone, cast, "Vagtplanen", "sign_for_theme", "strain.unclear_demands")
     assert answer.url == reverse("themes:cards", args=[cast.round.pk])
-    assert "Nogen kom først. Kortet er nu: Et tegn." in told(lone, answer)
+    assert "Nogen kom først. Kortet er nu: Et tegn på et emne." in told(lone, answer)
     assert Evidence.objects.get().topic == TOPIC
 
 

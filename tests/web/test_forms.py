@@ -93,7 +93,7 @@ def test_the_summary_links_to_each_field_that_needs_an_eye():
     html = " ".join(render_to_string("components/errors.html", {"form": form}).split())
     assert 'role="alert"' in html
     assert "<li>These do not go together.</li>" in html
-    assert '<li><a href="#id_name">Name: This field is required.</a></li>' in html
+    assert '<a href="#id_name">Name: This field is required.</a>' in html
     assert '<a href="#id_one_0">One: This field is required.</a>' in html
 
 

@@ -20,12 +20,12 @@ ASKED = Moment("running", title="Presser", question="Hvad presser her?")
         (ASKED, "Presser: Hvad presser her?", "Presser: Hvad presser her?"),
         (
             dataclasses.replace(ASKED, is_shown=True),
-            "Presser: Hvad presser her? Nu bliver det vist, som er lagt ind.",
+            "Presser: Hvad presser her? Nu bliver kortene vist.",
             "Presser: Hvad presser her? The cards are shown now.",
         ),
         (
             dataclasses.replace(ASKED, is_rated_again=True),
-            "Presser: Hvad presser her? Vurdér igen.",
+            "Presser: Hvad presser her? Svar igen.",
             "Presser: Hvad presser her? Rate again.",
         ),
     ],

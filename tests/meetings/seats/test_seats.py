@@ -240,7 +240,7 @@ def test_who_waits_or_is_gone_is_not_counted_and_in_no_group(cast):
     joins(meeting, cast.trio)
     Participant.draw_groups(meeting, by=cast.frida)
     assert (newest().group, sorted(Meeting.objects.get(pk=meeting.pk).groups())) == (None, [1] * 4 + [2] * 4)
-    assert "0 af 8 pladser" in " ".join(console_html(meeting.pk, "da").split())
+    assert "0 af 8 har svaret" in " ".join(console_html(meeting.pk, "da").split())
     one = Participant.objects.select_related("meeting", "trio").get(pk=people[0].pk)
     one.free(by=cast.frida)
     assert len(Meeting.objects.get(pk=meeting.pk).groups()) == 7

@@ -10,6 +10,7 @@ from guldkorn.results.actions import close_and_release
 from guldkorn.results.models import Figure
 from tests.results.scene import THIS_YEAR, answer, ask, result, say
 from tests.results.takeaway.opened import FORMS, TEXTS, address, book, cells, rows, sav, words
+from tests.results.test_leaks import TO_CALL
 
 FLOOR = 5
 GIVEAWAY = {FLOOR: r"(?<![\d.,])85\b", FLOOR - 1: r"(?<![\d.,])(88|87[.,]5)\b"}
@@ -62,7 +63,7 @@ def test_a_unit_below_the_floor_is_in_no_file(cast, client_of, world):
     assert set(hidden.values_list("status", "n", "mean")) == {("too_few", None, None)}
     read = {form: [] for form in TEXTS}
     for form, person, found in read_by_everybody(release, cast, client_of):
-        assert not re.search(GIVEAWAY[FLOOR - 1], " ".join(found)), (form, person.email)
+        assert not re.search(GIVEAWAY[FLOOR - 1], TO_CALL.sub("", " ".join(found))), (form, person.email)
         read[form].append(person.email)
     assert all(len(set(people)) > 1 for people in read.values())
 

@@ -179,7 +179,7 @@ def test_a_wrong_last_day_is_told(lone, survey, number):
     answer = lone.post(address("extension", survey), dates(form, closes_on=number))
     # Whoever sends the day that stands has changed nothing, and is told so.
     assert (answer.status_code, "<title>Fejl:" in re.sub(r"\s+", " ", answer.content.decode()).replace("> ", ">")) == (
-        200,
+        400,
         True,
     )
     assert Survey.objects.get().closes_on == day(14)

@@ -102,5 +102,5 @@ def test_the_form_says_every_line_up_to_a_bound_and_quotes_nothing_unseen():
     assert not form.is_valid()
     said = form.errors["file"]
     assert len(said) == PROBLEMS_AT_MOST + 1
-    assert said[-1] == "Og 28 mere."
+    assert said[-1] == "Og 28 til."
     assert not [line for line in said if "\u202e" in line]

@@ -52,7 +52,7 @@ def test_links_by_mail_and_a_reminder_to_those_who_wait(cast: Cast, enter: Doors
     assert english.splitlines()[0] == "Hello"
     subjects = {letter.to[0]: letter.subject for letter in mail.outbox}
     assert subjects[DANE] == "Hvordan er det at gå på arbejde? Dit link til trivselsmålingen (Børnehuset Mælkevejen)"
-    assert subjects[BRITON] == "How is work at Børnehuset Mælkevejen? Your link to the survey"
+    assert subjects[BRITON] == "What is it like to work at Børnehuset Mælkevejen? Your link to the survey"
 
     phone.goto(link_in(english))
     sees_heading(phone, "What is it like to work where you are?")

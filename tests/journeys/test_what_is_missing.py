@@ -10,16 +10,16 @@ def test_a_note_without_a_topic_says_what_is_missing_and_keeps_the_words(cast: C
     page = enter(cast.anna)
     page.goto(f"/rounds/{cast.round.pk}/dialogue/")
     form, words = page.locator("#note-form"), "Vi løber stærkest, når vi er færrest."
-    form.get_by_label("Sådan forstår vi det (indtryk)").fill(words)
+    form.get_by_label("Det tænker vi (indtryk)").fill(words)
     with page.expect_response("**/notes/") as answer:
         press(form, "Gem noten")
     assert answer.value.status == 400
     expect(form.locator(".form-error-message").first).to_be_visible()
-    expect(form.get_by_label("Sådan forstår vi det (indtryk)")).to_have_value(words)
+    expect(form.get_by_label("Det tænker vi (indtryk)")).to_have_value(words)
 
 
 def test_a_meeting_without_a_day_says_what_is_missing(cast: Cast, enter: Doors) -> None:
     page = enter(cast.lone)
     page.goto("/meetings/new/")
-    press(page, "Lav planen")
-    sees(page, "Kig lige på dette, før vi kan gemme")
+    press(page, "Opret planen")
+    sees(page, "Se på det her, før vi kan gemme")

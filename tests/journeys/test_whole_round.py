@@ -229,8 +229,8 @@ def signs_become_three_themes_and_no_more(lone: Page, anna: Page) -> None:
     for sign in ("Arbejdsmængde og tidspres", "Indflydelse", "Mening", "Social støtte"):
         add_figure(lone, sign)
     add = lone.locator("#add")
-    press(add, about("Brug som tegn", WORKLOAD))
-    expect(lone.get_by_role("article", name=WORKLOAD)).to_contain_text("3 slags tegn")
+    press(add, about("Brug som tegn på …", WORKLOAD))
+    expect(lone.get_by_role("article", name=WORKLOAD)).to_contain_text("Tegn af 3 slags")
     look(lone)
     choose(lone, WORKLOAD, REASON)
     choose(lone, "Indflydelse", "Vi kan mere, når vi selv planlægger.")
@@ -252,7 +252,7 @@ def signs_become_three_themes_and_no_more(lone: Page, anna: Page) -> None:
 
 
 def add_figure(page: Page, scale: str) -> None:
-    button = page.locator("#add").get_by_role("button", name=about("Brug som tegn", scale))
+    button = page.locator("#add").get_by_role("button", name=about("Brug som tegn på …", scale))
     if not button.first.is_visible():
         page.locator("#add summary").click()
     button.first.click()

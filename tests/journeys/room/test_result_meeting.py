@@ -76,7 +76,7 @@ def everybody_guesses(room: Room, phones: list[Page]) -> None:
     expect(console.get_by_text("Det skal du lade være med")).to_be_visible()
     for number, phone in zip(GUESSES, phones, strict=True):
         guess(phone, number, scripts=phone is not phones[0])
-    expect(console.locator(".console-steps")).to_contain_text("6 af 6 pladser")
+    expect(console.locator(".console-steps")).to_contain_text("6 af 6 har svaret")
     assert figures_in(console, screen, *phones) == [0] * 8
     assert "38" not in screen.locator(".screen-board").inner_text()
     look(phones[1])
@@ -112,7 +112,7 @@ def they_talk_and_write(room: Room, phone: Page) -> None:
 
 def what_hurts_is_told(room: Room, phones: list[Page], told: str) -> None:
     console, screen = room.console, room.screen
-    press(console, re.compile(f"^Gå hertil {told}"))
+    press(console, re.compile(f"^Gå til dette punkt {told}"))
     room.is_at(told)
     expect(phones[1].locator(".place-form")).to_have_count(0)
     assert figures_in(screen, *phones[1:]) == [0] * 6
@@ -130,7 +130,7 @@ def a_card_becomes_a_sign(room: Room) -> None:
     console.goto(f"/rounds/{Round.objects.get(trio__unit__name=UNIT).pk}/cards/")
     card = console.locator("li.card", has_text=CARD)
     expect(card.locator("select[name=topic] option:checked").first).to_have_text(WORKLOAD)
-    press(card, re.compile("^Brug som tegn"))
+    press(card, re.compile("^Brug som tegn på …"))
     expect(console.get_by_text("Kortet er nu et tegn på emnet.")).to_be_visible()
 
 
@@ -143,13 +143,13 @@ def test_a_result_is_shown_topic_by_topic(room: Room) -> None:
     told = f"{THREATS}: Det viser svarene"
     first_of_threats = console.locator(".run-sheet-title", has_text=exactly(told))
     expect(first_of_threats).to_have_count(1)
-    press(console, re.compile(f"^Gå hertil {WORKLOAD}: Hvad tror du"))
+    press(console, re.compile(f"^Gå til dette punkt {WORKLOAD}: Hvad tror du"))
     room.is_at(f"{WORKLOAD}: Hvad tror du?")
     everybody_guesses(room, phones)
     the_figure_is_shown(room, phones)
     they_talk_and_write(room, phones[1])
     what_hurts_is_told(room, phones, told)
-    press(console, re.compile("^Gå hertil Vi tjekker ud"))
+    press(console, re.compile("^Gå til dette punkt Vi tjekker ud"))
     room.is_at("Vi tjekker ud")
     room.end()
     a_card_becomes_a_sign(room)

@@ -30,12 +30,6 @@ def diagram(id: str, shown: int = 0) -> SafeString:
     return SafeString(render_to_string(f"diagrams/models/{id}.html", context))
 
 
-@register.filter
-def has_diagram(id: str) -> bool:
-    """Is there a model of this name?"""
-    return id in all_diagrams()
-
-
 @register.inclusion_tag("diagrams/_words.html")
 def diagram_words(id: str) -> dict[str, object]:
     """What stands in a drawing, as a list: for phones and for those who read rather than look."""

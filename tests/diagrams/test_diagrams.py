@@ -53,14 +53,14 @@ def test_it_is_built_up_in_as_many_steps_as_it_says(id: str) -> None:
 
 
 def test_words_are_broken_evenly_and_never_too_wide() -> None:
-    lines = broken("Vi hører det vigtige i god tid", "lead", 470, 2)
+    lines = broken("Vi hører det vigtige i god tid", "line", 470, 2)
     assert lines == ["Vi hører det", "vigtige i god tid"]
-    assert all(width(line, "lead") <= 470 for line in lines)
+    assert all(width(line, "line") <= 470 for line in lines)
 
 
 def test_words_that_are_too_long_are_refused() -> None:
     with pytest.raises(DoesNotFit):
-        broken("Forudsigelighed og mening og indflydelse", "lead", 470, 1)
+        broken("Forudsigelighed og mening og indflydelse", "line", 470, 1)
     with pytest.raises(DoesNotFit):
         broken("Arbejdsmiljørepræsentantuddannelsesbekendtgørelse", "big", 470, 5)
 

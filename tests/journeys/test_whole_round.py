@@ -135,7 +135,7 @@ def lone_closes_the_survey_and_reads(page: Page) -> None:
     workload = page.locator("#scale-workload")
     expect(workload.locator("summary")).to_contain_text("83")
     workload.locator("summary").click()
-    expect(workload).to_contain_text(re.compile(r"83\s+af 100\s+· lavt er godt"))
+    expect(workload).to_contain_text(re.compile(r"83\s+af 100\s+·\s+lavt er godt"))
     expect(workload).to_contain_text("Svarene peger på, at der ofte er for lidt tid til arbejdet.")
     look(page)
     # Three own people, 8 and 7: with both units shown, the three could be worked out.

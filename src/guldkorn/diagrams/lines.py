@@ -9,7 +9,7 @@ from PIL import ImageFont
 
 from guldkorn.lib.typeset import FONTS
 
-SIZES = {"text": 36, "lead": 44, "name": 44, "big": 60, "huge": 88}
+SIZES = {"text": 36, "line": 44, "name": 44, "big": 60, "huge": 88}
 """How high the letters of each class are, in units of the stage. Nothing is smaller than the first."""
 
 BOLD = {"name", "strong", "big", "huge"}

@@ -145,7 +145,7 @@ def lone_closes_the_survey_and_reads(page: Page) -> None:
     exposed = page.get_by_role("region", name="Vold og krænkende handlinger")
     expect(exposed).to_contain_text(
         re.compile(
-            r"Vises ikke\. Der er for få svar\. Det siger intet om, hvorvidt det sker\.\s+Nedværdigende behandling"
+            r"Vises ikke\. Der er for få svar\.\s+Det siger ikke noget om, hvorvidt det sker\.\s+Nedværdigende behandling"
         )
     )
     follow(page, "Store Bjørn")

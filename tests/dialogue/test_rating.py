@@ -86,7 +86,7 @@ def test_the_values_for_another_member_hold_no_rating(cast):
 def test_who_has_rated_is_shown(cast, client_of):
     give(cast, cast.tarik, 3)
     page = " ".join(client_of(cast.anna, language="en").get(page_of(cast)).content.decode().split())
-    assert "<li>Leader: <strong>not yet</strong></li>" in page
+    assert "<li>Manager: <strong>not yet</strong></li>" in page
     assert "<li>Union representative (TR): <strong>has rated</strong></li>" in page
 
 
@@ -132,7 +132,7 @@ def test_two_who_share_a_role_have_one_seat_and_do_not_see_each_others_rating(ca
     give(cast, cast.anna, 1, "Hemmeligheden")
     page = client_of(cast.niels, language="en").get(page_of(cast)).content.decode()
     assert "Hemmeligheden" not in page
-    assert "Somebody else with your role has rated this topic." in page
+    assert "Someone else with your role" in page
     with pytest.raises(Refused):
         give(cast, cast.niels, 5)
     assert [(rating.by, rating.score) for rating in Rating.objects.all()] == [(cast.anna, 1)]

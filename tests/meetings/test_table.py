@@ -78,11 +78,11 @@ def test_a_tables_note_is_seen_at_the_table_at_once_and_nowhere_else(cast, at_wo
 
 def test_only_who_has_the_pen_writes_and_anybody_at_the_table_may_take_it(at_work):
     meeting, (one, two, school) = at_work
-    with pytest.raises(Refused, match="Somebody else"):
+    with pytest.raises(Refused, match="Someone else"):
         line(meeting, two, "Min linje")
     take_pen(two)
     line(meeting, two, "Min linje")
-    with pytest.raises(Refused, match="Somebody else"):
+    with pytest.raises(Refused, match="Someone else"):
         line(meeting, one, "Ikke mere")
     line(meeting, school, "Skolens")
     assert (noted(meeting, one), noted(meeting, school)) == (["Min linje"], ["Skolens"])

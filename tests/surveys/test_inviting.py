@@ -56,7 +56,7 @@ def test_each_reads_it_in_their_own_language(home):
     assert "Resultatet kommer den 30. marts 2026: På personalemødet og på opslagstavlen" in danish.body
     assert danish.body.endswith("Venlig hilsen\nPlejehjemmet Lindegården, Solbjerg Kommune\n")
     assert LINK.search(danish.body)[2] is None
-    assert english.subject == "How is work at Plejehjemmet Lindegården? Your link to the survey"
+    assert english.subject == "What is it like to work at Plejehjemmet Lindegården? Your link to the survey"
     assert "You can answer until 16 March 2026." in english.body
     assert LINK.search(english.body)[2] == "?lang=en"
     assert all("&" not in letter.body and "<" not in letter.body for letter in mail.outbox)

@@ -58,7 +58,7 @@ def test_who_has_said_yes_is_named_with_the_day(cast, shown):
     html = shown()
     roles = re.findall(r'<li class="is-(\w+)"> <span class="three-mark".*?<strong>(.*?)</strong> · (.*?)<br>', html)
     assert roles == [
-        ("waits", "Leader", "Lone Eksempel"),
+        ("waits", "Manager", "Lone Eksempel"),
         ("yes", "Union representative (TR)", "Tarik Eksempel"),
         ("waits", "Health and safety representative (AMR)", "Anna Eksempel"),
     ]

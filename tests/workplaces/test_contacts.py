@@ -59,7 +59,7 @@ def test_they_stand_where_exposure_is_told(cast, client_of, hr, nearby, release)
     assert "Bo Bjørn" in duty
     assert 'href="tel:33333333"' in duty
     assert 'href="mailto:hr@solbjerg.example"' in duty
-    assert duty.count("also when it is about your manager") == 1
+    assert duty.count('<span class="muted">also when it is about your manager</span>') == 1
     assert "Bo Bjørn" not in read(client_of(cast.karen), release, cast.unit)
 
 
@@ -73,7 +73,7 @@ def test_what_is_missing_is_said_to_who_can_fill_it_in_and_the_others_get_advice
     )
     assert address not in leader
     below = read(client_of(cast.karen, language="en"), release, cast.units["SB"])
-    assert f'<a href="{address}">Nobody is named for when it is about the leader.' in below
+    assert f'<a href="{address}">Nobody is named for when it is about the manager.' in below
 
 
 def duty(client, release, unit) -> str:

@@ -31,4 +31,10 @@ def whom_to_go_to(unit: Unit, reader: Person | None = None) -> dict[str, Any]:
     contacts = Contact.objects.of(unit)
     may_fill_in = bool(reader) and Organisation.objects.run_by(reader).filter(pk=unit.organisation_id).exists()
     about_leader = any(one.about_leader for one in contacts)
-    return {"unit": unit, "contacts": contacts, "about_leader": about_leader, "may_fill_in": may_fill_in}
+    return {
+        "unit": unit,
+        "contacts": contacts,
+        "about_leader": about_leader,
+        "may_fill_in": may_fill_in,
+        "folded": reader is not None,
+    }

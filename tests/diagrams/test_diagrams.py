@@ -79,6 +79,7 @@ def test_the_sizes_that_are_measured_are_those_of_the_style_sheet() -> None:
 @pytest.mark.django_db
 def test_the_models_have_pages(cast, client_of) -> None:  # type: ignore[no-untyped-def]
     lone = client_of(cast.lone)
+    assert reverse("diagrams:diagrams") in lone.get(reverse("meetings:meetings")).content.decode()
     shelf = lone.get(reverse("diagrams:diagrams")).content.decode()
     assert all(reverse("diagrams:diagram", args=[id]) in shelf for id in all_diagrams())
     page = lone.get(reverse("diagrams:diagram", args=["iglo"])).content.decode()

@@ -46,7 +46,7 @@ class PartShape(Shape):
 
 class DiagramShape(Shape):
     id: Id
-    steps: Annotated[int, Field(ge=2, le=9)]
+    steps: Annotated[int, Field(ge=2, le=6)]
     title: Text
     says: Text
     parts: Annotated[list[PartShape], Field(min_length=2, max_length=8)]

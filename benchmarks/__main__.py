@@ -1,4 +1,6 @@
-"""`make bench`: every benchmark. Each takes options of its own: `python -m benchmarks.scan --help`."""
+"""`make bench`: every benchmark. Each takes options of its own: `python -m benchmarks.scan
+--help`.
+"""
 
 from benchmarks import coverage, pages, policy_cost, scan, suppression
 

@@ -1,7 +1,8 @@
 """τ-Argus on a unit tree, where it is installed: ``uv pip install pytauargus``.
 
-The tree is a frequency table over one hierarchy. People that a unit has of its own become a cell beside the units below
-it; that cell is shown nowhere, so it costs next to nothing to hide. Units without people are no cells.
+The tree is a frequency table over one hierarchy. People that a unit has of its own become a cell
+beside the units below it; that cell is shown nowhere, so it costs next to nothing to hide. Units
+without people are no cells.
 """
 
 import tempfile
@@ -14,7 +15,9 @@ from guldkorn.anonymity.blocks import Mask
 from guldkorn.anonymity.tree import Numbers, UnitTree
 
 SAFETY_RANGE = 30
-"""How far, in per cent, what a hidden small cell seems able to be must reach on both sides of what it is."""
+"""How far, in per cent, what a hidden small cell seems able to be must reach on both sides of what
+it is.
+"""
 
 MINUTES = 1
 
@@ -48,8 +51,9 @@ HALVES = """half
 def argus(tree: UnitTree, people: Numbers, floor: int, *, method: str) -> Callable[[], Mask]:
     """Write the table to the current folder and let τ-Argus read it; the work is the suppression.
 
-    ``method`` is OPT, or MOD: HiTaS, with all that it has against small numbers. MOD does not take one hierarchy alone,
-    so its table has a second variable with two categories, and everybody is in the first.
+    ``method`` is OPT, or MOD: HiTaS, with all that it has against small numbers. MOD does not take
+    one hierarchy alone, so its table has a second variable with two categories, and everybody is in
+    the first.
     """
     from pytauargus.batch import Suppress
     from pytauargus.engine import run_batch
@@ -66,14 +70,21 @@ def argus(tree: UnitTree, people: Numbers, floor: int, *, method: str) -> Callab
     _write("cells.tab", rows)
     _write("units.hrc", [depth + code for depth, code, *_ in cells[1:]])
     _write("cells.rda", [META.format(halves=HALVES if method == "MOD" else "")])
-    _write("batch.arb", [BATCH.format(halves='"half"' * (method == "MOD"), floor=floor, safety_range=SAFETY_RANGE)])
+    _write(
+        "batch.arb",
+        [BATCH.format(halves='"half"' * (method == "MOD"), floor=floor, safety_range=SAFETY_RANGE)],
+    )
     engine = run_batch("batch.arb")
     small = {"mod_singleton": True, "mod_singleton_multi": True, "mod_min_freq": True}
 
     def work() -> Mask:
         engine.suppress(Suppress(method, 1, opt_max_time=MINUTES, mod_max_time=MINUTES, **small))
         engine.write_intermediate_table(0, "out.tab", simple=True)
-        safe = {row["unit"] for row in parse_simple_tab("out.tab", variables, "people") if row["status"] == "S"}
+        safe = {
+            row["unit"]
+            for row in parse_simple_tab("out.tab", variables, "people")
+            if row["status"] == "S"
+        }
         return np.array([code in safe for code in ["Total", *map(_code, range(1, len(tree)))]])
 
     return work
@@ -82,7 +93,9 @@ def argus(tree: UnitTree, people: Numbers, floor: int, *, method: str) -> Callab
 def _cells(
     tree: UnitTree, people: Numbers, whole: Numbers, unit: int = 0, depth: str = ""
 ) -> Iterator[tuple[str, str, int, float]]:
-    """Yield depth, code, people and cost of all that is below a unit, each right before what is below it."""
+    """Yield depth, code, people and cost of all that is below a unit, each right before what is
+    below it.
+    """
     for child in tree.children(unit):
         if whole[child]:
             yield depth, _code(child), whole[child], 1

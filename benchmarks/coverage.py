@@ -1,13 +1,15 @@
-"""How often the published intervals hold what they are about: ``python -m benchmarks.coverage [--lq2002 FILE]``.
+"""How often the published intervals hold what they are about: ``python -m benchmarks.coverage
+[--lq2002 FILE]``.
 
-Workplaces are drawn, with replacement, from the people of one population's groups; the product makes a release of each.
-*Chance* is covered when the mean of the group drawn from is within the published interval. *Now* is covered when the
-mean of all N invited is, of whom n answer at random. Nothing is widened: figures count as published, rounded and coded.
+Workplaces are drawn, with replacement, from the people of one population's groups; the product
+makes a release of each. *Chance* is covered when the mean of the group drawn from is within the
+published interval. *Now* is covered when the mean of all N invited is, of whom n answer at random.
+Nothing is widened: figures count as published, rounded and coded.
 
-``steps`` are made-up answers to three questions with five options: 60 groups, whose means vary by 8 points and whose
-people by 20 and more. ``lopsided`` are those to one question that half answer at the lower end. ``lq2002`` is the real
-file of that name in R's package multilevel: 2,042 soldiers in 49 companies, of whom 11 questions on leadership and 3 on
-the meaning of the task are taken.
+``steps`` are made-up answers to three questions with five options: 60 groups, whose means vary by 8
+points and whose people by 20 and more. ``lopsided`` are those to one question that half answer at
+the lower end. ``lq2002`` is the real file of that name in R's package multilevel: 2,042 soldiers in
+49 companies, of whom 11 questions on leadership and 3 on the meaning of the task are taken.
 """
 
 import argparse
@@ -35,7 +37,10 @@ UNITS = 30
 AT_ONCE = 100
 WORKPLACES = 3000
 
-COLUMNS = {"leadership": [f"LEAD{i:02}" for i in range(1, 12)], "task": [f"TSIG{i:02}" for i in range(1, 4)]}
+COLUMNS = {
+    "leadership": [f"LEAD{i:02}" for i in range(1, 12)],
+    "task": [f"TSIG{i:02}" for i in range(1, 4)],
+}
 
 Groups = Sequence[np.ndarray]
 """The answers, 0 to 4, of the people of each group: (people, items)."""
@@ -63,8 +68,10 @@ def main(options: Sequence[str] | None = None) -> None:
             figures = (f"{each.chance:>8.1%}{each.now:>7.1%}{each.width:>7.1f}" for each in found)
             print(f"{name:<12}{place:>14}" + "".join(figures), flush=True)
     print(
-        "\nexpected: 93 to 97 % where the spread is estimated: in an organisation, and from 30 people on.\n"
-        "Alone and under 30 people the stated reference spread is taken: it holds as often as that fits."
+        "\nexpected: 93 to 97 % where the spread is estimated: in an organisation, and from 30 "
+        "people on.\n"
+        "Alone and under 30 people the stated reference spread is taken: it holds as often as "
+        "that fits."
     )
 
 
@@ -91,7 +98,10 @@ def lq2002(path: Path) -> Mapping[str, Groups]:
         for row in csv.DictReader(file):
             for name, columns in COLUMNS.items():
                 found[name][row["COMPID"]].append([int(row[column]) - 1 for column in columns])
-    return {name: [np.array(one) for one in groups.values() if len(one) >= 10] for name, groups in found.items()}
+    return {
+        name: [np.array(one) for one in groups.values() if len(one) >= 10]
+        for name, groups in found.items()
+    }
 
 
 def covered(groups: Groups, n: int, units: int) -> Covered:
@@ -102,7 +112,9 @@ def covered(groups: Groups, n: int, units: int) -> Covered:
     chance, now, width = [], [], []
     for _ in range(max(1, WORKPLACES // (AT_ONCE * units))):
         drawn = random.integers(0, len(groups), (AT_ONCE, units))
-        people = np.array([[random.choice(groups[place], invited) for place in row] for row in drawn])
+        people = np.array(
+            [[random.choice(groups[place], invited) for place in row] for row in drawn]
+        )
         made = release(statistics(people[:, :, :n]), tree, Policy())
         score = 100 / BEST
         of_groups = np.array([score * group.mean() for group in groups])[drawn].T
@@ -119,11 +131,15 @@ def _within(made: ReleasedFigures, name: str, means: np.ndarray) -> list[bool]:
 
 
 def statistics(answers: np.ndarray) -> LeafStatistics:
-    """Return the leaf statistics of answers (surveys, units, people, items), each survey being a scale."""
+    """Return the leaf statistics of answers (surveys, units, people, items), each survey being a
+    scale.
+    """
     surveys, units, people, items = answers.shape
     asked = instrument(
         [
-            scale(f"{survey}", [f"{survey} {item}" for item in range(items)], Direction.HIGH_IS_GOOD)
+            scale(
+                f"{survey}", [f"{survey} {item}" for item in range(items)], Direction.HIGH_IS_GOOD
+            )
             for survey in range(surveys)
         ]
     )
@@ -133,8 +149,15 @@ def statistics(answers: np.ndarray) -> LeafStatistics:
     apart = np.zeros((2, surveys, surveys, items), dtype=np.int64)
     for power in (1, 2):
         apart[power - 1, np.arange(surveys), np.arange(surveys)] = (answers**power).sum(axis=(1, 2))
-    by_item = [each.sum(axis=2).transpose(1, 0, 2).reshape(units, -1) for each in (answers, answers**2)]
-    by_scale = {"total": scores, "squares": scores**2, "low": 3 * scores < whole, "high": 3 * scores > 2 * whole}
+    by_item = [
+        each.sum(axis=2).transpose(1, 0, 2).reshape(units, -1) for each in (answers, answers**2)
+    ]
+    by_scale = {
+        "total": scores,
+        "squares": scores**2,
+        "low": 3 * scores < whole,
+        "high": 3 * scores > 2 * whole,
+    }
     return LeafStatistics(
         instrument=asked,
         units=tuple(f"{unit}" for unit in range(units)),

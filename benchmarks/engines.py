@@ -1,9 +1,10 @@
-"""The same figures by several engines, each in a process of its own: ``python -m benchmarks.engines NAME FOLDER``.
+"""The same figures by several engines, each in a process of its own: ``python -m benchmarks.engines
+NAME FOLDER``.
 
-Figures per unit and scale, (6, U, S): n, mean, sd, share low, share high, agreement; an engine whose name ends in
-“without agreement” leaves the last one out, and with it the sixty variances per unit that it is made of. A person's
-score is the mean of the answered items when at least half are answered. The process prints seconds, processor seconds
-and peak memory; the figures go to NAME.npy.
+Figures per unit and scale, (6, U, S): n, mean, sd, share low, share high, agreement; an engine
+whose name ends in “without agreement” leaves the last one out, and with it the sixty variances per
+unit that it is made of. A person's score is the mean of the answered items when at least half are
+answered. The process prints seconds, processor seconds and peak memory; the figures go to NAME.npy.
 """
 
 import json
@@ -45,7 +46,11 @@ def guldkorn(path: Path) -> Work:
         whole = sums.resolution / 100
         shares = sums.low / sums.n, sums.high / sums.n
         spread = (sums.item_squares - sums.item_total**2 / sums.item_n) / (sums.item_n - 1)
-        spread = (spread * (100 / sums.item_resolution) ** 2).reshape(len(units), -1, ITEMS_PER_SCALE).mean(axis=2)
+        spread = (
+            (spread * (100 / sums.item_resolution) ** 2)
+            .reshape(len(units), -1, ITEMS_PER_SCALE)
+            .mean(axis=2)
+        )
         return np.stack([sums.n, mean / whole, sd / whole, *shares, 1 - spread / AT_RANDOM])
 
     return work
@@ -57,18 +62,31 @@ def polars(path: Path, *, agreement: bool = True) -> Work:
 
     def score(scale: int) -> pl.Expr:
         *straight, turned = items_of(scale)
-        items = [*(pl.col(name).cast(pl.Int16) for name in straight), OPTIONS + 1 - pl.col(turned).cast(pl.Int16)]
-        answered = pl.sum_horizontal(pl.col(name).is_not_null().cast(pl.UInt8) for name in items_of(scale))
+        items = [
+            *(pl.col(name).cast(pl.Int16) for name in straight),
+            OPTIONS + 1 - pl.col(turned).cast(pl.Int16),
+        ]
+        answered = pl.sum_horizontal(
+            pl.col(name).is_not_null().cast(pl.UInt8) for name in items_of(scale)
+        )
         mean = (pl.sum_horizontal(items) - answered.cast(pl.Int16)) * STEP / answered
         return pl.when(answered * 2 >= ITEMS_PER_SCALE).then(mean).alias(f"{scale}")
 
     def figures(scale: int) -> list[pl.Expr]:
         found = pl.col(f"{scale}")
-        each = (found.count(), found.mean(), found.std(), (found < LOW).mean(), (found > HIGH).mean())
+        each = (
+            found.count(),
+            found.mean(),
+            found.std(),
+            (found < LOW).mean(),
+            (found > HIGH).mean(),
+        )
         return [figure.alias(f"{scale} {name}") for name, figure in zip(FIGURES, each, strict=True)]
 
     def agree(scale: int) -> pl.Expr:
-        return (1 - pl.mean_horizontal(items_of(scale)) * (STEP**2 / AT_RANDOM)).alias(f"{scale} agreement")
+        return (1 - pl.mean_horizontal(items_of(scale)) * (STEP**2 / AT_RANDOM)).alias(
+            f"{scale} agreement"
+        )
 
     scales = range(_scales(path))
     items = [name for scale in scales for name in items_of(scale)] if agreement else []
@@ -77,11 +95,15 @@ def polars(path: Path, *, agreement: bool = True) -> Work:
     def work() -> Figures:
         people = pl.scan_parquet(path).select("unit", *items, *(score(scale) for scale in scales))
         spreads = [pl.col(name).var() for name in items]
-        groups = people.group_by("unit").agg(*(figure for scale in scales for figure in figures(scale)), *spreads)
+        groups = people.group_by("unit").agg(
+            *(figure for scale in scales for figure in figures(scale)), *spreads
+        )
         if agreement:
             groups = groups.with_columns(agree(scale) for scale in scales)
         table = groups.sort("unit").collect(engine="streaming")
-        return np.stack([table.select(f"{scale} {name}" for scale in scales).to_numpy() for name in names])
+        return np.stack(
+            [table.select(f"{scale} {name}" for scale in scales).to_numpy() for name in names]
+        )
 
     return work
 
@@ -105,9 +127,16 @@ def pandas(path: Path) -> Work:
         scores = pd.DataFrame({scale: score(people, scale) for scale in scales})
         groups = scores.groupby(unit)
         n = groups.count()
-        low, high = ((scores < LOW).groupby(unit).sum() / n), ((scores > HIGH).groupby(unit).sum() / n)
+        low, high = (
+            ((scores < LOW).groupby(unit).sum() / n),
+            ((scores > HIGH).groupby(unit).sum() / n),
+        )
         spread = people.groupby("unit").var() * STEP**2
-        agreement = 1 - pd.DataFrame({scale: spread[items_of(scale)].mean(axis=1) for scale in scales}) / AT_RANDOM
+        agreement = (
+            1
+            - pd.DataFrame({scale: spread[items_of(scale)].mean(axis=1) for scale in scales})
+            / AT_RANDOM
+        )
         figures = [n, groups.mean(), groups.std(), low, high, agreement]
         return np.stack([table.to_numpy() for table in figures])
 
@@ -120,7 +149,10 @@ def duckdb(path: Path) -> Work:
 
     def score(scale: int) -> str:
         *straight, turned = items_of(scale)
-        points = [*(f"coalesce({item} - 1, 0)" for item in straight), f"coalesce({OPTIONS} - {turned}, 0)"]
+        points = [
+            *(f"coalesce({item} - 1, 0)" for item in straight),
+            f"coalesce({OPTIONS} - {turned}, 0)",
+        ]
         answered = " + ".join(f"({item} IS NOT NULL)::INT" for item in items_of(scale))
         total = " + ".join(points)
         return f"CASE WHEN 2 * ({answered}) >= {ITEMS_PER_SCALE} THEN ({total}) * {STEP} / ({answered}) END AS x{scale}"
@@ -139,15 +171,23 @@ def duckdb(path: Path) -> Work:
     people = f"SELECT unit, {items}, {scores} FROM read_parquet('{path}')"
 
     def work() -> Figures:
-        table = duckdb.sql(f"SELECT unit, {found} FROM ({people}) GROUP BY unit ORDER BY unit").fetchnumpy()
-        columns = [np.ma.filled(column.astype(float), np.nan) for column in list(table.values())[1:]]
-        return np.stack(columns, axis=1).reshape(len(columns[0]), len(scales), -1).transpose(2, 0, 1)
+        table = duckdb.sql(
+            f"SELECT unit, {found} FROM ({people}) GROUP BY unit ORDER BY unit"
+        ).fetchnumpy()
+        columns = [
+            np.ma.filled(column.astype(float), np.nan) for column in list(table.values())[1:]
+        ]
+        return (
+            np.stack(columns, axis=1).reshape(len(columns[0]), len(scales), -1).transpose(2, 0, 1)
+        )
 
     return work
 
 
 def numpy(path: Path, *, agreement: bool = True) -> Work:
-    """A floor: bare arrays that are in memory already, one thread, floating point, no reading, no checks."""
+    """A floor: bare arrays that are in memory already, one thread, floating point, no reading, no
+    checks.
+    """
     import pyarrow.parquet as pq
 
     table = pq.read_table(path)
@@ -161,7 +201,9 @@ def numpy(path: Path, *, agreement: bool = True) -> Work:
     def variance(item: np.ndarray) -> np.ndarray:
         index = unit * len(values)
         index += item
-        counts = np.bincount(index, minlength=len(places) * len(values)).reshape(-1, len(values))[:, 1:]
+        counts = np.bincount(index, minlength=len(places) * len(values)).reshape(-1, len(values))[
+            :, 1:
+        ]
         n, total, squares = counts.sum(axis=1), counts @ values[1:], counts @ values[1:] ** 2
         return (squares - total**2 / n) / (n - 1)
 
@@ -175,12 +217,15 @@ def numpy(path: Path, *, agreement: bool = True) -> Work:
             score = (sum(items).astype(np.int8)[kept] - some) * STEP / some
             n = np.bincount(where, minlength=len(places))
             total, squares, low, high = (
-                np.bincount(where, weights, len(places)) for weights in (score, score**2, score < LOW, score > HIGH)
+                np.bincount(where, weights, len(places))
+                for weights in (score, score**2, score < LOW, score > HIGH)
             )
             sd = np.sqrt(np.maximum(squares - total**2 / n, 0) / (n - 1))
             found[:5, :, scale] = n, total / n, sd, low / n, high / n
             if agreement:
-                found[5, :, scale] = 1 - np.mean([variance(item) for item in items], axis=0) * STEP**2 / AT_RANDOM
+                found[5, :, scale] = (
+                    1 - np.mean([variance(item) for item in items], axis=0) * STEP**2 / AT_RANDOM
+                )
         return found
 
     return work
@@ -209,7 +254,9 @@ def _scales(path: Path) -> int:
 
 
 def main(name: str, folder: Path) -> None:
-    """Run an engine once on all, after a first run on a few, so that what it loads late is not counted."""
+    """Run an engine once on all, after a first run on a few, so that what it loads late is not
+    counted.
+    """
     with np.errstate(all="ignore"):
         ENGINES[name](folder / "few.parquet")()
         work = ENGINES[name](folder / "answers.parquet")

@@ -1,4 +1,6 @@
-"""A made-up survey of any size: answers, units and instrument as files, always the same for the same size."""
+"""A made-up survey of any size: answers, units and instrument as files, always the same for the
+same size.
+"""
 
 import csv
 from pathlib import Path
@@ -19,7 +21,8 @@ ROW_GROUP = 122_880
 def make(folder: Path, people: int, units: int, scales: int, *, csv_too: bool = False) -> None:
     """Write answers.parquet, few.parquet (the first thousand), units.csv and instrument.yaml.
 
-    The people come in no order. Each scale's last item is reversed. Everybody in a tenth of the invited stayed away.
+    The people come in no order. Each scale's last item is reversed. Everybody in a tenth of the
+    invited stayed away.
     """
     random = np.random.default_rng(1406)
     names = np.array([f"unit-{index:05d}" for index in range(units)])
@@ -31,7 +34,9 @@ def make(folder: Path, people: int, units: int, scales: int, *, csv_too: bool = 
         pyarrow.csv.write_csv(table, folder / "answers.csv")
         pyarrow.csv.write_csv(table.slice(0, 1000), folder / "few.csv")
     _write_units(folder / "units.csv", names.tolist(), np.bincount(unit, minlength=units))
-    (folder / "instrument.yaml").write_text(yaml.safe_dump(_instrument(scales), allow_unicode=True), encoding="utf-8")
+    (folder / "instrument.yaml").write_text(
+        yaml.safe_dump(_instrument(scales), allow_unicode=True), encoding="utf-8"
+    )
 
 
 def _answers(random: np.random.Generator, people: int, scales: int) -> list[tuple[str, pa.Array]]:
@@ -39,7 +44,9 @@ def _answers(random: np.random.Generator, people: int, scales: int) -> list[tupl
     for scale in range(scales):
         opinion = random.normal(3.2, 0.8, people)
         for name in items_of(scale):
-            answer = np.clip(np.rint(opinion + random.normal(0, 0.8, people)), 1, OPTIONS).astype(np.int8)
+            answer = np.clip(np.rint(opinion + random.normal(0, 0.8, people)), 1, OPTIONS).astype(
+                np.int8
+            )
             if name == items_of(scale)[-1]:
                 answer = (OPTIONS + 1 - answer).astype(np.int8)
             columns.append((name, pa.array(answer, mask=random.random(people) < MISSING)))
@@ -66,7 +73,9 @@ def _instrument(scales: int) -> dict[str, object]:
         "licence": "CC0-1.0",
         "source": "made up",
         "citation": "nobody",
-        "answer_sets": {"five": [{"value": value, "label": text(str(value))} for value in range(1, OPTIONS + 1)]},
+        "answer_sets": {
+            "five": [{"value": value, "label": text(str(value))} for value in range(1, OPTIONS + 1)]
+        },
         "scales": [
             {
                 "id": f"s{scale:02d}",
@@ -79,7 +88,12 @@ def _instrument(scales: int) -> dict[str, object]:
             for scale in range(scales)
         ],
         "items": [
-            {"id": name, "answers": "five", "reverse": name == items_of(scale)[-1], "text": text(name)}
+            {
+                "id": name,
+                "answers": "five",
+                "reverse": name == items_of(scale)[-1],
+                "text": text(name),
+            }
             for scale in range(scales)
             for name in items_of(scale)
         ],

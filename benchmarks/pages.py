@@ -1,9 +1,11 @@
-"""What the pages of results cost in an organisation of many units: ``python -m benchmarks.pages [--units 1000]``.
+"""What the pages of results cost in an organisation of many units: ``python -m benchmarks.pages
+[--units 1000]``.
 
-Two surveys of the whole organisation, a year apart, are asked, answered and released by the verbs of the product, in
-a database of its own. Then each page is asked for by a client in this process, over and over, and the processor time
-of a request is printed: the least and the middle one, its queries and its weight. Beside them stand an empty page for
-somebody signed in, which is what any page costs, and the same page in an organisation of ten units.
+Two surveys of the whole organisation, a year apart, are asked, answered and released by the verbs
+of the product, in a database of its own. Then each page is asked for by a client in this process,
+over and over, and the processor time of a request is printed: the least and the middle one, its
+queries and its weight. Beside them stand an empty page for somebody signed in, which is what any
+page costs, and the same page in an organisation of ten units.
 """
 
 import argparse
@@ -39,7 +41,9 @@ class House(NamedTuple):
 
 
 class Cost(NamedTuple):
-    """Of a page: milliseconds of processor, the least and the middle one; queries, and kilobytes."""
+    """Of a page: milliseconds of processor, the least and the middle one; queries, and
+    kilobytes.
+    """
 
     least: float
     middle: float
@@ -48,7 +52,9 @@ class Cost(NamedTuple):
 
 
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--units", type=int, default=1000)
     wanted = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
@@ -58,7 +64,9 @@ def main(arguments: list[str] | None = None) -> None:
         print(f"{'page':<44}{'least':>8}{'middle':>8}{'queries':>9}{'kB':>7}")
         for units, house in houses.items():
             for name, cost in costs(house):
-                row = f"{cost.least:>8.1f}{cost.middle:>8.1f}{cost.queries:>9}{cost.kilobytes:>7.0f}"
+                row = (
+                    f"{cost.least:>8.1f}{cost.middle:>8.1f}{cost.queries:>9}{cost.kilobytes:>7.0f}"
+                )
                 print(f"{f'{units} units: {name}':<44}{row}")
 
 
@@ -76,12 +84,16 @@ def prepare(folder: Path) -> None:
 
     django.setup()
     settings.ALLOWED_HOSTS = ["testserver"]
-    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
     call_command("migrate", verbosity=0)
 
 
 def built(units: int) -> House:
-    """Make an organisation of so many units, with two results; a TRIO leads one unit in the middle of the tree."""
+    """Make an organisation of so many units, with two results; a TRIO leads one unit in the middle
+    of the tree.
+    """
     from guldkorn.accounts.models import Person
     from guldkorn.trios.models import Trio
     from guldkorn.workplaces.models import Appointment, Employee, Organisation, Unit
@@ -92,11 +104,20 @@ def built(units: int) -> House:
     for unit, count in zip(tree.units, people.tolist(), strict=True):
         above = made[unit.parent] if unit.parent else None
         name = f"Enhed {unit.id}"
-        made[unit.id] = Unit.objects.create(organisation=organisation, code=unit.id, name=name, parent=above)
-        Employee.objects.bulk_create(Employee(unit=made[unit.id], name=f"{name} {n}") for n in range(count))
+        made[unit.id] = Unit.objects.create(
+            organisation=organisation, code=unit.id, name=name, parent=above
+        )
+        Employee.objects.bulk_create(
+            Employee(unit=made[unit.id], name=f"{name} {n}") for n in range(count)
+        )
     boss = Person.objects.create_user(email=f"boss{units}@bench.example", password=None)
     Appointment.objects.create(organisation=organisation, person=boss, role="coordinator")
-    own = made[max(made, key=lambda id: len([unit for unit in tree.units if unit.parent == id]) * (id != "0"))]
+    own = made[
+        max(
+            made,
+            key=lambda id: len([unit for unit in tree.units if unit.parent == id]) * (id != "0"),
+        )
+    ]
     leader = Person.objects.create_user(email=f"leader{units}@bench.example", password=None)
     trio = Trio.objects.create(unit=own)
     for somebody in (boss, leader):
@@ -118,23 +139,36 @@ def released(top: Any, boss: Any, at: dt.datetime, dice: np.random.Generator) ->
     pulsen = find("pulsen")
     with clock.pretend(at):
         day = clock.today()
-        dates = {"opens_on": day, "closes_on": day + dt.timedelta(days=14), "result_on": day + dt.timedelta(days=21)}
-        survey = Survey.start(top, pulsen, by=boss, channel="codes", result_where="Personalemødet", **dates)
+        dates = {
+            "opens_on": day,
+            "closes_on": day + dt.timedelta(days=14),
+            "result_on": day + dt.timedelta(days=21),
+        }
+        survey = Survey.start(
+            top, pulsen, by=boss, channel="codes", result_where="Personalemødet", **dates
+        )
         survey.open(by=boss)
-    places = [place for place in survey.invitations.select_related("unit") if dice.random() < ANSWERED]
+    places = [
+        place for place in survey.invitations.select_related("unit") if dice.random() < ANSWERED
+    ]
     units = np.array([place.unit_id for place in places])
-    lean = dict(zip(np.unique(units).tolist(), dice.normal(50, 12, len(np.unique(units))), strict=True))
+    lean = dict(
+        zip(np.unique(units).tolist(), dice.normal(50, 12, len(np.unique(units))), strict=True)
+    )
     rows = []
     for place in places:
         felt = {item.id: dice.normal(lean[place.unit_id], SPREAD) / 100 for item in pulsen.items}
         chosen = {
-            item.id: int(np.clip(felt[item.id] * len(item.options), 0, len(item.options) - 1)) for item in pulsen.items
+            item.id: int(np.clip(felt[item.id] * len(item.options), 0, len(item.options) - 1))
+            for item in pulsen.items
         }
         sealed = survey.seal(answers.encode(pulsen, chosen))
         rows.append(PooledAnswers(survey=survey, unit=place.unit, answers=sealed))
     PooledAnswers.objects.bulk_create(rows, batch_size=500)
     for start in range(0, len(places), 500):
-        survey.invitations.filter(pk__in=[place.pk for place in places[start : start + 500]]).update(used=True)
+        survey.invitations.filter(
+            pk__in=[place.pk for place in places[start : start + 500]]
+        ).update(used=True)
     with clock.pretend(at + dt.timedelta(days=14)):
         close_and_release(survey, by=boss)
     return survey.pk
@@ -149,8 +183,14 @@ def costs(house: House) -> Iterator[tuple[str, Cost]]:
     yield "result of the whole, the coordinator", cost(house.coordinator, f"{result}/{house.top}/")
     yield "lines over all surveys, the leader", cost(house.leader, f"{result}/{house.unit}/waves/")
     yield "units and topics, the leader", cost(house.leader, f"{result}/{house.unit}/units/")
-    yield "units and topics, the coordinator", cost(house.coordinator, f"{result}/{house.top}/units/")
-    yield "units of one topic, the coordinator", cost(house.coordinator, f"{result}/{house.top}/units/?topic=workload")
+    yield (
+        "units and topics, the coordinator",
+        cost(house.coordinator, f"{result}/{house.top}/units/"),
+    )
+    yield (
+        "units of one topic, the coordinator",
+        cost(house.coordinator, f"{result}/{house.top}/units/?topic=workload"),
+    )
     yield "a unit's story, the leader", cost(house.leader, f"/units/{house.unit}/story/")
 
 
@@ -163,7 +203,9 @@ def cost(person: Any, address: str) -> Cost:
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     client.get(address)
     queries: list[str] = []
-    with connection.execute_wrapper(lambda execute, sql, *rest: queries.append(sql) or execute(sql, *rest)):
+    with connection.execute_wrapper(
+        lambda execute, sql, *rest: queries.append(sql) or execute(sql, *rest)
+    ):
         page = client.get(address)
     if page.status_code != 200:
         raise SystemExit(f"{address} answered {page.status_code}")

@@ -1,8 +1,10 @@
-"""What policy 2 hides or tells more coarsely than policy 1, per kind: ``python -m benchmarks.policy_cost``.
+"""What policy 2 hides or tells more coarsely than policy 1, per kind: ``python -m
+benchmarks.policy_cost``.
 
-The code of policy 1 is gone. Here stands what it decided by numbers of people: its floors (5 and 10, sensitive 10 and
-20) and the block rule. What decision 0008 hid besides, because of what people answered, is not counted: policy 1 looks
-a little better here than it was. Its figures had sixteen digits, and a sensitive scale had a mean and shares.
+The code of policy 1 is gone. Here stands what it decided by numbers of people: its floors (5 and
+10, sensitive 10 and 20) and the block rule. What decision 0008 hid besides, because of what people
+answered, is not counted: policy 1 looks a little better here than it was. Its figures had sixteen
+digits, and a sensitive scale had a mean and shares.
 
 The organisations: the demo's municipality, and 120 made-up ones whose units have 4 to 40 people.
 """
@@ -35,7 +37,12 @@ FIGURES = {
 """The columns by which it is seen whether a figure is there."""
 
 AVERAGED = {"mean": 0, "interval": 0, "shares": 1, "sd": 1, "agreement": 1}
-OF_1 = {"ordinary": AVERAGED, "one question": AVERAGED, "sensitive": AVERAGED, "optimum": {"shares": 1}}
+OF_1 = {
+    "ordinary": AVERAGED,
+    "one question": AVERAGED,
+    "sensitive": AVERAGED,
+    "optimum": {"shares": 1},
+}
 """Which figures policy 1 had, and whether the first floor or the second was theirs."""
 
 
@@ -49,10 +56,15 @@ class Organisation(NamedTuple):
 def main() -> None:
     """Print both tables."""
     print_table("the demo's municipality, 20 times", [town(seed) for seed in range(20)])
-    print_table(f"{ORGANISATIONS} made-up organisations", [made_up(Random(seed)) for seed in range(ORGANISATIONS)])
+    print_table(
+        f"{ORGANISATIONS} made-up organisations",
+        [made_up(Random(seed)) for seed in range(ORGANISATIONS)],
+    )
     print(
-        "\ncoarse: told, but coded or as a range. Every figure has fewer digits than under policy 1.\n"
-        "The share exposed takes the place of a sensitive scale's mean and shares; policy 1 did not have it."
+        "\ncoarse: told, but coded or as a range. Every figure has fewer digits than under policy "
+        "1.\n"
+        "The share exposed takes the place of a sensitive scale's mean and shares; policy 1 did "
+        "not have it."
     )
 
 
@@ -74,7 +86,9 @@ def print_table(title: str, organisations: list[Organisation]) -> None:
                 after[kind, figure] += int(now.sum())
                 kept[kind, figure] += 0 if was is None else int((was & now).sum())
                 coarse[kind, figure] += int((now & is_coarse(made, s, figure)).sum())
-    print(f"\n{title}\n{'':<14}{'':<12}{'policy 1':>10}{'policy 2':>10}{'hidden':>10}{'added':>8}{'coarse':>8}")
+    print(
+        f"\n{title}\n{'':<14}{'':<12}{'policy 1':>10}{'policy 2':>10}{'hidden':>10}{'added':>8}{'coarse':>8}"
+    )
     for kind in dict.fromkeys(KINDS):
         for figure in FIGURES:
             if before[kind, figure] or after[kind, figure]:
@@ -97,7 +111,9 @@ def policy_2(made: ReleasedFigures, s: int) -> Mapping[str, Mask]:
 
 
 def is_coarse(made: ReleasedFigures, s: int, figure: str) -> Mask:
-    """Return where a mean is coded, a share exposed is a range, and shares are those of people of one mind."""
+    """Return where a mean is coded, a share exposed is a range, and shares are those of people of
+    one mind.
+    """
     n = made.figures["n"][:, s]
     if figure == "mean":
         mean, cut = made.figures["mean"][:, s], made.policy.mean_cut
@@ -108,7 +124,8 @@ def is_coarse(made: ReleasedFigures, s: int, figure: str) -> Mask:
         return ranges
     if figure == "shares":
         thirds = np.sort(
-            np.rint([n * made.figures[f"share_{third}"][:, s] for third in ("low", "mid", "high")]), axis=0
+            np.rint([n * made.figures[f"share_{third}"][:, s] for third in ("low", "mid", "high")]),
+            axis=0,
         )
         alike: Mask = (thirds[0] == 1) & (thirds[1] == 1) & (thirds[2] == n - 2)
         return alike
@@ -117,7 +134,9 @@ def is_coarse(made: ReleasedFigures, s: int, figure: str) -> Mask:
 
 def town(seed: int) -> Organisation:
     """Return the demo's municipality, with answers drawn anew."""
-    tree = UnitTree(TreeUnit(id, parent, name, people) for id, (parent, name, people) in TREE.items())
+    tree = UnitTree(
+        TreeUnit(id, parent, name, people) for id, (parent, name, people) in TREE.items()
+    )
     return _answered(tree, Random(seed))
 
 
@@ -128,19 +147,30 @@ def made_up(random: Random) -> Organisation:
         if random.random() < 0.4:
             parents += [middle] * random.randint(2, 4)
     units = (
-        TreeUnit(f"{place}", None if parent is None else f"{parent}", "", _size(random, is_team=place not in parents))
+        TreeUnit(
+            f"{place}",
+            None if parent is None else f"{parent}",
+            "",
+            _size(random, is_team=place not in parents),
+        )
         for place, parent in enumerate(parents)
     )
     return _answered(UnitTree(units), random)
 
 
 def _size(random: Random, *, is_team: bool) -> int:
-    return min(40, max(4, round(random.lognormvariate(2.6, 0.6)))) if is_team else random.choice([0, 4, 6])
+    return (
+        min(40, max(4, round(random.lognormvariate(2.6, 0.6))))
+        if is_team
+        else random.choice([0, 4, 6])
+    )
 
 
 def _answered(tree: UnitTree, random: Random) -> Organisation:
     drawn = np.random.default_rng(random.randrange(2**32))
-    return Organisation(tree, [_of_unit(drawn, drawn.binomial(unit.invited, ANSWERED)) for unit in tree.units])
+    return Organisation(
+        tree, [_of_unit(drawn, drawn.binomial(unit.invited, ANSWERED)) for unit in tree.units]
+    )
 
 
 def _of_unit(drawn: np.random.Generator, people: int) -> np.ndarray:

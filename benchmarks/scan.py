@@ -1,4 +1,5 @@
-"""The scan of answers beside pandas, polars, DuckDB, R and a bare numpy floor: the same figures in the same run.
+"""The scan of answers beside pandas, polars, DuckDB, R and a bare numpy floor: the same figures in
+the same run.
 
 python -m benchmarks.scan [--largest PEOPLE] [--rounds N]
 """
@@ -35,7 +36,8 @@ HELD_AT_MOST = 2_000_000
 R = "R data.table, CSV"
 R_SCRIPT = Path(__file__).with_name("engines.R")
 ANALYSE, ANALYSE_CSV = "guldkorn analyse", "guldkorn analyse, CSV"
-# pyarrow loads pandas wherever it is installed. Who runs Guldkorn has not installed it; this machine has, to compare.
+# pyarrow loads pandas wherever it is installed. Who runs Guldkorn has not installed it; this
+# machine has, to compare.
 AS_INSTALLED = """
 import sys
 
@@ -81,18 +83,24 @@ def main(words: Sequence[str] | None = None) -> None:
 def arguments(words: Sequence[str] | None) -> argparse.Namespace:
     """Read what is asked for."""
     parser = argparse.ArgumentParser(description="The scan of answers beside its peers.")
-    parser.add_argument("--largest", type=int, default=SIZES[-1][0], help="leave out the sizes with more people")
+    parser.add_argument(
+        "--largest", type=int, default=SIZES[-1][0], help="leave out the sizes with more people"
+    )
     parser.add_argument("--rounds", type=int, help="instead of what suits each size")
     return parser.parse_args(words)
 
 
 def run_size(people: int, units: int, rounds: int) -> dict[str, list[Run]]:
-    """Make a survey, run every engine in turn, round after round, compare the figures and print a table."""
+    """Make a survey, run every engine in turn, round after round, compare the figures and print a
+    table.
+    """
     runs: dict[str, list[Run]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         held = people <= HELD_AT_MOST
-        with ProcessPoolExecutor(1) as apart:  # a process is charged with the memory of the one that starts it
+        with ProcessPoolExecutor(
+            1
+        ) as apart:  # a process is charged with the memory of the one that starts it
             apart.submit(make, folder, people, units, SCALES, csv_too=held).result()
         engines = [engine for engine in ENGINES if held or engine not in IN_MEMORY]
         engines += [R] if held and shutil.which("Rscript") else []
@@ -104,36 +112,58 @@ def run_size(people: int, units: int, rounds: int) -> dict[str, list[Run]]:
             for command, answers in commands.items():
                 runs[command].append(run_analyse(folder, answers))
         check_that_they_agree(folder, engines)
-    print(f"\n{people:,} people × {SCALES * ITEMS_PER_SCALE} items in {units:,} units, rounds: {rounds}\n")
+    print(
+        f"\n{people:,} people × {SCALES * ITEMS_PER_SCALE} items in {units:,} units, rounds: "
+        f"{rounds}\n"
+    )
     print_table({name: runs[name] for name in (*engines, *commands)})
     return runs
 
 
 def run_engine(name: str, folder: Path) -> Run:
     """Run an engine in a process of its own; its start and its imports are not counted."""
-    command = ["Rscript", str(R_SCRIPT)] if name == R else [sys.executable, "-m", "benchmarks.engines", name]
-    said = subprocess.run([*command, str(folder)], check=True, stdout=subprocess.PIPE, text=True).stdout
+    command = (
+        ["Rscript", str(R_SCRIPT)]
+        if name == R
+        else [sys.executable, "-m", "benchmarks.engines", name]
+    )
+    said = subprocess.run(
+        [*command, str(folder)], check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
     return Run(*json.loads(said))
 
 
 def run_analyse(folder: Path, answers: str) -> Run:
     """Run the whole command, from its start to the file of released figures."""
-    files = {"responses": answers, "units": "units.csv", "instrument": "instrument.yaml", "out": "out.parquet"}
+    files = {
+        "responses": answers,
+        "units": "units.csv",
+        "instrument": "instrument.yaml",
+        "out": "out.parquet",
+    }
     options = [word for name, file in files.items() for word in (f"--{name}", str(folder / file))]
     started = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-c", AS_INSTALLED, "analyse", *options], stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, "-c", AS_INSTALLED, "analyse", *options], stdout=subprocess.DEVNULL
+    )
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{ANALYSE} failed")
-    return Run(time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Run(
+        time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    )
 
 
 def check_that_they_agree(folder: Path, engines: Sequence[str]) -> None:
     """Stop unless every engine found our figures: n to the person, the others to nine digits."""
     ours = np.load(folder / "guldkorn.npy")
     for name in engines:
-        theirs = np.fromfile(folder / "R.bin").reshape(ours.shape) if name == R else np.load(folder / f"{name}.npy")
+        theirs = (
+            np.fromfile(folder / "R.bin").reshape(ours.shape)
+            if name == R
+            else np.load(folder / f"{name}.npy")
+        )
         near = np.allclose(ours[: len(theirs)], theirs, rtol=1e-9, atol=1e-9, equal_nan=True)
         if not (len(theirs) >= len(FIGURES) and near and np.array_equal(ours[0], theirs[0])):
             sys.exit(f"{name} found other figures")

@@ -1,4 +1,6 @@
-"""The shape of the made-up survey; apart, so that an engine can know it before it loads anything."""
+"""The shape of the made-up survey; apart, so that an engine can know it before it loads
+anything.
+"""
 
 ITEMS_PER_SCALE = 5
 OPTIONS = 5

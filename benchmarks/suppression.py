@@ -1,4 +1,5 @@
-"""What to hide: ours beside an integer program of the same rule, every subset, τ-Argus and the vendors' rules.
+"""What to hide: ours beside an integer program of the same rule, every subset, τ-Argus and the
+vendors' rules.
 
 python -m benchmarks.suppression [--most UNITS] [--seconds LIMIT]
 
@@ -32,7 +33,9 @@ less, by all that is shown and because nothing is negative. We ask how many peop
 τ-Argus may leave a small block open, and may hide what nobody could have computed. Tree and minimum are the same.
 The vendors' rules are a few comparisons per unit; they are here for what they leave open.
 R's sdcTable is left out: it could not be installed where this was written, so no call of it has been tried."""
-HEAD = f"{'hidden':>9}{'people':>9}{'open':>7}{'s':>10}{'processor s':>13}{'ratio':>9}{'peak MB':>9}"
+HEAD = (
+    f"{'hidden':>9}{'people':>9}{'open':>7}{'s':>10}{'processor s':>13}{'ratio':>9}{'peak MB':>9}"
+)
 
 
 @dataclass(frozen=True)
@@ -52,11 +55,17 @@ Runs = dict[int, Run]
 
 
 def main() -> None:
-    """Run every engine at every size that it can end in time, and stop where an exact one differs from ours."""
+    """Run every engine at every size that it can end in time, and stop where an exact one differs
+    from ours.
+    """
     asked = arguments()
     names = [name for name in ENGINES if not name.startswith("τ-Argus") or find_spec("pytauargus")]
     whole = len(names) == len(ENGINES)
-    print(f"pytauargus {version('pytauargus')}" if whole else "τ-Argus (pytauargus): not installed, left out")
+    print(
+        f"pytauargus {version('pytauargus')}"
+        if whole
+        else "τ-Argus (pytauargus): not installed, left out"
+    )
     for floor in FLOORS:
         runs: dict[str, Runs] = {name: {} for name in names}
         for units in (size for size in SIZES if size <= asked.most):
@@ -73,12 +82,16 @@ def arguments() -> argparse.Namespace:
     """Read the bounds."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--most", type=int, default=SIZES[-1], help="units of the largest tree")
-    parser.add_argument("--seconds", type=int, default=45, help="that one engine may take for one tree")
+    parser.add_argument(
+        "--seconds", type=int, default=45, help="that one engine may take for one tree"
+    )
     return parser.parse_args()
 
 
 def can_end(name: str, units: int, runs: Runs, seconds: int) -> bool:
-    """Tell whether an engine, were it linear, would end in time; it has to have ended at the size before."""
+    """Tell whether an engine, were it linear, would end in time; it has to have ended at the size
+    before.
+    """
     if name == BRUTE:
         return units <= EVERY_SUBSET_OF
     before = SIZES[max(0, SIZES.index(units) - 1)]
@@ -89,8 +102,18 @@ def run(name: str, units: int, floor: int, runs: dict[str, Runs], seconds: int) 
     """Run an engine in a process of its own, keep what it found and print it beside ours."""
     try:
         with TemporaryDirectory() as folder:
-            command = [sys.executable, "-m", "benchmarks.suppressors", name, str(units), str(floor), folder]
-            said = subprocess.run(command, check=True, capture_output=True, text=True, timeout=seconds).stdout
+            command = [
+                sys.executable,
+                "-m",
+                "benchmarks.suppressors",
+                name,
+                str(units),
+                str(floor),
+                folder,
+            ]
+            said = subprocess.run(
+                command, check=True, capture_output=True, text=True, timeout=seconds
+            ).stdout
     except subprocess.TimeoutExpired:
         print(f"{name:<24}did not end in {seconds} s")
     except subprocess.CalledProcessError as error:
@@ -99,14 +122,21 @@ def run(name: str, units: int, floor: int, runs: dict[str, Runs], seconds: int) 
         runs[name][units] = found = Run(*json.loads(said.splitlines()[-1]))
         ours = runs[OURS][units]
         if name in EXACT and (found.units != ours.units or found.open_blocks):
-            sys.exit(f"{name} hides {found.units:.0f} units and leaves {found.open_blocks:.0f} blocks open")
+            sys.exit(
+                f"{name} hides {found.units:.0f} units and leaves {found.open_blocks:.0f} blocks "
+                "open"
+            )
         counts = f"{found.units:>9,.0f}{found.people:>9,.0f}{found.open_blocks:>7,.0f}"
-        times = f"{found.seconds:>10.4f}{found.processor:>13.4f}{found.seconds / ours.seconds:>9.2f}"
+        times = (
+            f"{found.seconds:>10.4f}{found.processor:>13.4f}{found.seconds / ours.seconds:>9.2f}"
+        )
         print(f"{name:<24}{counts}{times}{found.peak_mb:>9.0f}", flush=True)
 
 
 def print_growth(runs: dict[str, Runs]) -> None:
-    """Print the slope of log processor time over log units, between the two largest trees of each engine."""
+    """Print the slope of log processor time over log units, between the two largest trees of each
+    engine.
+    """
     print()
     for name, found in runs.items():
         if len(found) > 1:
@@ -116,15 +146,23 @@ def print_growth(runs: dict[str, Runs]) -> None:
 
 
 def check_small_trees() -> None:
-    """Stop unless ours, the integer program and every subset show equally many units of small trees."""
+    """Stop unless ours, the integer program and every subset show equally many units of small
+    trees.
+    """
     for seed in range(SMALL_TREES):
         tree, people = make(4 + seed % 11, seed)
         for floor in FLOORS:
             masks = {name: ENGINES[name](tree, people, floor)() for name in EXACT}
-            found = {name: (mask.sum(), open_blocks(tree, people, mask, floor).sum()) for name, mask in masks.items()}
+            found = {
+                name: (mask.sum(), open_blocks(tree, people, mask, floor).sum())
+                for name, mask in masks.items()
+            }
             if len(set(found.values())) > 1:
                 sys.exit(f"tree {seed}, floor {floor}, units shown and blocks open: {found}")
-    print(f"\n{SMALL_TREES} trees of 4 to 14 units: {', '.join(EXACT)} show equally many units, all safely.")
+    print(
+        f"\n{SMALL_TREES} trees of 4 to 14 units: {', '.join(EXACT)} show equally many units, all "
+        "safely."
+    )
 
 
 if __name__ == "__main__":

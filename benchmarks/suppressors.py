@@ -1,7 +1,8 @@
-"""Ways to choose what to show, each in its own process: ``python -m benchmarks.suppressors NAME UNITS FLOOR FOLDER``.
+"""Ways to choose what to show, each in its own process: ``python -m benchmarks.suppressors NAME
+UNITS FLOOR FOLDER``.
 
-It prints seconds, processor seconds, peak memory, the units and the people hidden, and how many blocks under the floor
-stay open. What it has to write goes to the folder.
+It prints seconds, processor seconds, peak memory, the units and the people hidden, and how many
+blocks under the floor stay open. What it has to write goes to the folder.
 """
 
 import json
@@ -31,10 +32,12 @@ def guldkorn(tree: UnitTree, people: Numbers, floor: int) -> Work:
 
 
 def highs(tree: UnitTree, people: Numbers, floor: int) -> Work:
-    """The same rule as an integer program, solved to the end by branch and bound; writing the program is not counted.
+    """The same rule as an integer program, solved to the end by branch and bound; writing the
+    program is not counted.
 
-    Four numbers per unit: is it shown; has its block (if it is hidden: what it hands up) anybody; does it hand up
-    anybody; and how many, up to the floor. It may claim to hand up fewer than it does, but not nobody.
+    Four numbers per unit: is it shown; has its block (if it is hidden: what it hands up) anybody;
+    does it hand up anybody; and how many, up to the floor. It may claim to hand up fewer than it
+    does, but not nobody.
     """
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import block_array, coo_array, diags_array, eye_array
@@ -42,7 +45,9 @@ def highs(tree: UnitTree, people: Numbers, floor: int) -> Work:
     units = len(tree)
     whole, own = tree.roll_up(people), np.minimum(people, floor)
     children = np.flatnonzero(tree.parent >= 0)
-    parent = coo_array((np.ones(children.size), (children, tree.parent[children])), shape=(units, units))
+    parent = coo_array(
+        (np.ones(children.size), (children, tree.parent[children])), shape=(units, units)
+    )
     child, each, below = diags_array((tree.parent >= 0) * 1.0), eye_array(units), parent.T
     rules = [  # what is in front of the four, and the least that each sum may be
         ([None, parent, -child, None], 0),
@@ -84,7 +89,9 @@ def every_subset(tree: UnitTree, people: Numbers, floor: int) -> Work:
 
 
 def small_hidden(tree: UnitTree, people: Numbers, floor: int, difference: int = 0) -> Work:
-    """The vendors' rules: hide what is under the floor; then, smallest first, until no rest is under a difference."""
+    """The vendors' rules: hide what is under the floor; then, smallest first, until no rest is
+    under a difference.
+    """
 
     def work() -> Mask:
         whole = tree.roll_up(people)
@@ -117,7 +124,9 @@ ENGINES = {
 
 
 def open_blocks(tree: UnitTree, people: Numbers, shown: Mask, floor: int) -> Mask:
-    """Return which shown units have a block that is neither empty nor at the floor; all arrays (U, …)."""
+    """Return which shown units have a block that is neither empty nor at the floor; all arrays (U,
+    …).
+    """
     block = np.broadcast_to(people, shown.shape).copy()
     for level in reversed(tree.levels[1:]):
         np.add.at(block, tree.parent[level], np.where(shown[level], 0, block[level]))
@@ -125,10 +134,14 @@ def open_blocks(tree: UnitTree, people: Numbers, shown: Mask, floor: int) -> Mas
 
 
 def main(name: str, units: int, floor: int) -> None:
-    """Run an engine once, after a first run on a few units, so that what it loads late is not counted."""
+    """Run an engine once, after a first run on a few units, so that what it loads late is not
+    counted.
+    """
     tree, people = make(units)
     if name == OURS_12:
-        people = np.random.default_rng(units).binomial(people[:, np.newaxis], ANSWERED_THE_SCALE, (units, SCALES))
+        people = np.random.default_rng(units).binomial(
+            people[:, np.newaxis], ANSWERED_THE_SCALE, (units, SCALES)
+        )
     ENGINES[name](*make(12), floor)()
     work = ENGINES[name](tree, people, floor)
     started, used = time.perf_counter(), time.process_time()
@@ -136,7 +149,9 @@ def main(name: str, units: int, floor: int) -> None:
     times = time.perf_counter() - started, time.process_time() - used
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     counts = ~shown, np.where(shown, 0, people), open_blocks(tree, people, shown, floor)
-    print(json.dumps([*times, peak, *(float(count.sum()) * units / shown.size for count in counts)]))
+    print(
+        json.dumps([*times, peak, *(float(count.sum()) * units / shown.size for count in counts)])
+    )
 
 
 if __name__ == "__main__":

@@ -12,13 +12,16 @@ WITH_OFFICE = 0.4
 
 
 def make(units: int, seed: int = 0) -> tuple[UnitTree, Numbers]:
-    """Return a tree of 3 to 6 levels, each about ten times as wide as the one above, and each unit's own answers.
+    """Return a tree of 3 to 6 levels, each about ten times as wide as the one above, and each
+    unit's own answers.
 
-    A unit with none below it has 3–40 people, half of them at most 15; the others have 1–8 of their own, or none.
+    A unit with none below it has 3–40 people, half of them at most 15; the others have 1–8 of their
+    own, or none.
     """
     random = np.random.default_rng([units, seed])
     levels = max(3, round(log10(units)) + 1)
-    ends = np.rint(units ** (np.arange(levels) / (levels - 1))).astype(int)  # the units down to each level
+    # the units down to each level
+    ends = np.rint(units ** (np.arange(levels) / (levels - 1))).astype(int)
     above = [
         random.integers(start, end, after - end)
         for start, end, after in zip([0, *ends[:-2]], ends[:-1], ends[1:], strict=True)

@@ -1,14 +1,14 @@
-"""The fixed small world of the tests: one municipality, three workplaces, their TRIOs and staff; and one stranger.
+"""The fixed small world of the tests: one municipality, three workplaces, their TRIOs and staff;
+and one stranger.
 
-    Solbjerg Kommune (SK)
-    ├── Børn og Unge (BU)
-    │   ├── Børnehuset Mælkevejen (MV)      3 people    TRIO: Lone (leader), Tarik (TR), Anna (AMR)
-    │   │   ├── Store Bjørn (SB)            9 people
-    │   │   └── Lille Bjørn (LB)            8 people
-    │   └── Nørreskolen (NS)               14 people    TRIO: Niels (leader), Tove (TR), Amir (AMR)
-    └── Plejehjemmet Lindegården (LG)      12 people    TRIO: Lise (leader) and Tina (TR); nobody is AMR yet
+    Solbjerg Kommune (SK) ├── Børn og Unge (BU) │   ├── Børnehuset Mælkevejen (MV)      3 people
+    TRIO: Lone (leader), Tarik (TR), Anna (AMR) │   │   ├── Store Bjørn (SB)            9 people │
+    │   └── Lille Bjørn (LB)            8 people │   └── Nørreskolen (NS)               14 people
+    TRIO: Niels (leader), Tove (TR), Amir (AMR) └── Plejehjemmet Lindegården (LG)      12 people
+    TRIO: Lise (leader) and Tina (TR); nobody is AMR yet
 
-Karen is coordinator, Frida facilitator, Adam administrator. Otto leads a TRIO in Fjordby Kommune, another organisation.
+Karen is coordinator, Frida facilitator, Adam administrator. Otto leads a TRIO in Fjordby Kommune,
+another organisation.
 """
 
 import datetime as dt
@@ -73,7 +73,9 @@ class Cast:
 
 
 def person(name: str, email: str) -> Person:
-    """Somebody with an account. It has no name: ``name`` is what the tests' organisations call them."""
+    """Somebody with an account. It has no name: ``name`` is what the tests' organisations call
+    them.
+    """
     made = Person.objects.create_user(email=email, password=PASSWORD)
     made.name = name  # type: ignore[attr-defined]
     return made
@@ -92,7 +94,9 @@ def joins(trio: Trio, somebody: Person, role: str, *, by: Person | None = None) 
 def appoint(organisation: Organisation, somebody: Person, role: str) -> None:
     """Give somebody a role in the whole organisation."""
     organisation.call(somebody, somebody.name)  # type: ignore[attr-defined]
-    Appointment.objects.create(organisation=organisation, person=somebody, role=OrganisationRole(role))
+    Appointment.objects.create(
+        organisation=organisation, person=somebody, role=OrganisationRole(role)
+    )
 
 
 def trio_of(unit: Unit, **people: Person) -> Trio:
@@ -106,15 +110,22 @@ def trio_of(unit: Unit, **people: Person) -> Trio:
     return trio
 
 
-def tree(organisation: Organisation, shape: dict[str, tuple[str | None, str, int]]) -> dict[str, Unit]:
+def tree(
+    organisation: Organisation, shape: dict[str, tuple[str | None, str, int]]
+) -> dict[str, Unit]:
     """Units by code, with employees who have a work e-mail each."""
     units: dict[str, Unit] = {}
     for code, (parent, name, people) in shape.items():
         units[code] = Unit.objects.create(
-            organisation=organisation, code=code, name=name, parent=units[parent] if parent else None
+            organisation=organisation,
+            code=code,
+            name=name,
+            parent=units[parent] if parent else None,
         )
         Employee.objects.bulk_create(
-            Employee(unit=units[code], name=f"{name} {i}", email=f"{code.lower()}{i}@solbjerg.example")
+            Employee(
+                unit=units[code], name=f"{name} {i}", email=f"{code.lower()}{i}@solbjerg.example"
+            )
             for i in range(1, people + 1)
         )
     return units
@@ -126,9 +137,25 @@ def build() -> Cast:
     units = tree(organisation, TREE)
     named = {
         name.lower(): person(f"{name} Eksempel", f"{name.lower()}@solbjerg.example")
-        for name in ("Lone", "Tarik", "Anna", "Niels", "Tove", "Amir", "Lise", "Tina", "Karen", "Frida", "Adam")
+        for name in (
+            "Lone",
+            "Tarik",
+            "Anna",
+            "Niels",
+            "Tove",
+            "Amir",
+            "Lise",
+            "Tina",
+            "Karen",
+            "Frida",
+            "Adam",
+        )
     }
-    for name, role in (("karen", "coordinator"), ("frida", "facilitator"), ("adam", "administrator")):
+    for name, role in (
+        ("karen", "coordinator"),
+        ("frida", "facilitator"),
+        ("adam", "administrator"),
+    ):
         appoint(organisation, named[name], role)
     trio = trio_of(units["MV"], leader=named["lone"], tr=named["tarik"], amr=named["anna"])
     elsewhere = Organisation.objects.create(name="Fjordby Kommune")
@@ -140,7 +167,9 @@ def build() -> Cast:
         units=units,
         otto=otto,
         trio=trio,
-        school_trio=trio_of(units["NS"], leader=named["niels"], tr=named["tove"], amr=named["amir"]),
+        school_trio=trio_of(
+            units["NS"], leader=named["niels"], tr=named["tove"], amr=named["amir"]
+        ),
         home_trio=trio_of(units["LG"], leader=named["lise"], tr=named["tina"]),
         stranger_trio=stranger_trio,
         round=Round.start(trio, by=named["lone"]),
@@ -154,16 +183,21 @@ _kept: dict[dt.datetime | None, tuple[bytes, Rows]] = {}
 
 
 def rebuilt() -> Cast:
-    """The same as `build`, but its rows are only put back where they were made before at that pretended moment.
+    """The same as `build`, but its rows are only put back where they were made before at that
+    pretended moment.
 
-    To build takes a hundred times as long as to put back. Where a test has rows of its own before, it is built.
+    To build takes a hundred times as long as to put back. Where a test has rows of its own before,
+    it is built.
     """
     now = clock.now()
     moment = None if abs(now - timezone.now()) < dt.timedelta(minutes=1) else now
     if moment not in _kept:
         before = _rows()
         made = build()
-        rows = {model: [row for row in rows if row not in before[model]] for model, rows in _rows().items()}
+        rows = {
+            model: [row for row in rows if row not in before[model]]
+            for model, rows in _rows().items()
+        }
         _kept[moment] = pickle.dumps(made), {model: new for model, new in rows.items() if new}
         return made
     pickled, rows = _kept[moment]

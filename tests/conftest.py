@@ -39,15 +39,20 @@ django.setup()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--database-only", action="store_true", help="run only the tests that touch the database")
+    parser.addoption(
+        "--database-only", action="store_true", help="run only the tests that touch the database"
+    )
 
 
 def pytest_configure() -> None:
-    if settings.DATABASES["default"]["NAME"] == ":memory:":  # each of several processes has a memory of its own
+    # each of several processes has a memory of its own
+    if settings.DATABASES["default"]["NAME"] == ":memory:":
         settings.DATABASES["default"]["TEST"]["NAME"] = ":memory:"
     Path(os.environ["GULDKORN_STATIC"]).mkdir(parents=True, exist_ok=True)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -107,7 +112,9 @@ def browser() -> Iterator[Browser]:
 
 
 class Outbox(list[EmailMessage]):
-    """What was mailed. To look into it is the turn of the letters' worker: first it sends what waits in the queue."""
+    """What was mailed. To look into it is the turn of the letters' worker: first it sends what
+    waits in the queue.
+    """
 
     def __init__(self, sent: Iterable[EmailMessage]) -> None:
         super().__init__(sent)
@@ -167,7 +174,9 @@ def cast(db: None) -> "Cast":
 
 @pytest.fixture
 def client_of(db: None) -> Callable[..., Client]:
-    """A signed-in browser of a person: ``client_of(cast.lone)``; Danish, or in English with ``language="en"``."""
+    """A signed-in browser of a person: ``client_of(cast.lone)``; Danish, or in English with
+    ``language="en"``.
+    """
 
     def sign_in(person: object = None, *, language: str = "da") -> Client:
         client = Client()

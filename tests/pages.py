@@ -1,4 +1,6 @@
-"""A page as a browser without script has it: its forms, and what they send when nobody touches them."""
+"""A page as a browser without script has it: its forms, and what they send when nobody touches
+them.
+"""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -12,7 +14,9 @@ UNSENT = {"submit", "button", "file", "reset", "image"}
 
 @dataclass
 class Field:
-    """``chosen`` is off for a radio or a box that is not ticked, and for an option that is not selected."""
+    """``chosen`` is off for a radio or a box that is not ticked, and for an option that is not
+    selected.
+    """
 
     name: str
     kind: str
@@ -56,7 +60,9 @@ class _Reader(HTMLParser):
         if tag == "a" and has.get("href"):
             self.links.append(urljoin(self.address, has["href"]))
         if tag == "form":
-            self.form = Form(urljoin(self.address, has.get("action", "")), has.get("method", "get").lower())
+            self.form = Form(
+                urljoin(self.address, has.get("action", "")), has.get("method", "get").lower()
+            )
             self.forms.append(self.form)
         if self.form is None:
             return
@@ -72,7 +78,9 @@ class _Reader(HTMLParser):
         if tag == "select":
             self.select = has.get("name", "")
         if tag == "option" and self.select:
-            self.form.fields.append(Field(self.select, "option", has.get("value", ""), "selected" in has))
+            self.form.fields.append(
+                Field(self.select, "option", has.get("value", ""), "selected" in has)
+            )
 
     def handle_data(self, data: str) -> None:
         if self.text is not None:
@@ -80,7 +88,9 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea" and self.form is not None:
-            self.form.fields.append(Field(self.area, "textarea", "".join(self.text or []).removeprefix("\n")))
+            self.form.fields.append(
+                Field(self.area, "textarea", "".join(self.text or []).removeprefix("\n"))
+            )
             self.text = None
         if tag == "select":
             self.select = ""
@@ -104,7 +114,9 @@ def _read(answer: Any, address: str) -> _Reader:
 
 def form_with(answer: Any, name: str, address: str = "") -> Form:
     """The form of a page that has a field of this name."""
-    return next(form for form in forms_in(answer, address) if any(one.name == name for one in form.fields))
+    return next(
+        form for form in forms_in(answer, address) if any(one.name == name for one in form.fields)
+    )
 
 
 def opened(client: Client, address: str) -> dict[str, Any]:

@@ -75,12 +75,17 @@ def small_database(folder: Path) -> str:
     """A new SQLite file with the one table that the small room of tests/served_urls.py needs."""
     path = folder / "guldkorn.sqlite3"
     with closing(sqlite3.connect(path)) as file:
-        file.execute("CREATE TABLE django_session (session_key TEXT PRIMARY KEY, session_data TEXT, expire_date TEXT)")
+        file.execute(
+            "CREATE TABLE django_session (session_key TEXT PRIMARY KEY, session_data TEXT, "
+            "expire_date TEXT)"
+        )
     return f"sqlite:///{path}"
 
 
 def with_what_the_test_made(folder: Path) -> str:
-    """The address of a database that a server can open, with all that the test has committed so far."""
+    """The address of a database that a server can open, with all that the test has committed so
+    far.
+    """
     if connection.vendor != "sqlite":
         return address_of_test_database()
     path = folder / "guldkorn.sqlite3"
@@ -128,7 +133,9 @@ class Line:
 
 @contextmanager
 def served(folder: Path, database: str, *, workers: int = 1, port: int = 0) -> Iterator[House]:
-    """Serve what the database holds, with tests/served_settings.py; what the server says goes to a file in `folder`."""
+    """Serve what the database holds, with tests/served_settings.py; what the server says goes to a
+    file in `folder`.
+    """
     port = port or free_port()
     command = [GULDKORN, "serve", "--port", str(port), "--workers", str(workers)]
     with started(command, port, folder, database) as house:
@@ -136,11 +143,18 @@ def served(folder: Path, database: str, *, workers: int = 1, port: int = 0) -> I
 
 
 @contextmanager
-def started(command: Sequence[str | Path], port: int, folder: Path, database: str) -> Iterator[House]:
+def started(
+    command: Sequence[str | Path], port: int, folder: Path, database: str
+) -> Iterator[House]:
     log = folder / f"served-{port}.log"
     with log.open("ab") as out:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=environment(database), stdout=out, stderr=out, start_new_session=True
+            command,
+            cwd=ROOT,
+            env=environment(database),
+            stdout=out,
+            stderr=out,
+            start_new_session=True,
         )
     house = House(port, process, log)
     try:
@@ -158,7 +172,8 @@ def environment(database: str) -> dict[str, str]:
         {"GULDKORN_SECRET_KEY": "only for a bench"}
         | os.environ
         | {
-            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",  # this checkout, whichever one is installed
+            # this checkout, whichever one is installed
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
             "DJANGO_SETTINGS_MODULE": "tests.served_settings",
             "GULDKORN_DATABASE": database,
         }

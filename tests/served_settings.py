@@ -1,4 +1,6 @@
-"""The settings of a server that a test starts: page parts straight from where they lie, and a few addresses more."""
+"""The settings of a server that a test starts: page parts straight from where they lie, and a few
+addresses more.
+"""
 
 from guldkorn.web.settings import *  # noqa: F403
 from guldkorn.web.settings import STORAGES

@@ -27,8 +27,10 @@ def said_in(name: str) -> str:
     words = [row.session_data.removeprefix(f"{name}/") for row in rows]
     return format_html(
         '<h2 id="count">{}</h2><ol>{}</ol>'
-        '<form method="post" hx-post="/test/said/elsewhere/" hx-swap="none"><input type="hidden" name="word" value="Sent">'
-        '<label for="draft">Draft</label><textarea id="draft" name="draft" data-keep></textarea><button>Send</button>'
+        '<form method="post" hx-post="/test/said/elsewhere/" hx-swap="none"><input type="hidden" '
+        'name="word" value="Sent">'
+        '<label for="draft">Draft</label><textarea id="draft" name="draft" '
+        "data-keep></textarea><button>Send</button>"
         "</form><details><summary>More</summary><p>Unfolded</p></details>",
         len(words),
         format_html_join("", "<li>{}</li>", ((word,) for word in words[:20])),
@@ -41,9 +43,12 @@ def room(request: HttpRequest, name: str) -> HttpResponse:
     page = format_html(
         '<!doctype html><html lang="en"><title>Room</title>'
         '<meta name="htmx-config" content="{}"><main>'
-        '<div id="room" data-live="/live/test/{}/" data-live-version="{}" data-live-token="mine">{}</div>'
-        '<p data-live-status data-gone="Connection lost" data-back="Connected again" aria-live="polite"></p></main>'
-        '<script src="/static/htmx/htmx.min.js"></script><script src="/static/idiomorph/idiomorph.min.js"></script>'
+        '<div id="room" data-live="/live/test/{}/" data-live-version="{}" '
+        'data-live-token="mine">{}</div>'
+        '<p data-live-status data-gone="Connection lost" data-back="Connected again" '
+        'aria-live="polite"></p></main>'
+        '<script src="/static/htmx/htmx.min.js"></script><script '
+        'src="/static/idiomorph/idiomorph.min.js"></script>'
         '<script type="module" src="/static/web/live/main.js"></script>',
         '{"includeIndicatorStyles": false, "allowEval": false}',
         name,
@@ -63,7 +68,9 @@ def stream(request: HttpRequest, name: str) -> HttpResponseBase:
 def say(request: HttpRequest, name: str) -> HttpResponse:
     with transaction.atomic():
         word = f"{name}/{request.POST['word']}"
-        Session.objects.create(session_key=secrets.token_hex(16), session_data=word, expire_date=clock.now())
+        Session.objects.create(
+            session_key=secrets.token_hex(16), session_data=word, expire_date=clock.now()
+        )
         live.announce(f"test-{name}")
         if "never" in request.POST:
             transaction.set_rollback(True)
@@ -82,7 +89,8 @@ def database(request: HttpRequest) -> HttpResponse:
 
 
 _own_clock, _ahead = clock.now, dt.timedelta()
-# The streams draw in threads of their own, which a `clock.pretend` around a request would not reach.
+# The streams draw in threads of their own, which a `clock.pretend` around a request would not
+# reach.
 clock.now = lambda: _own_clock() + _ahead
 
 

@@ -13,10 +13,12 @@ PATIENCE = 60.0
 
 @dataclass
 class Behaviour:
-    """``hangs`` at "connect", "rcpt", "data" (it reads no text) or "dot" (it has the text, and says nothing).
+    """``hangs`` at "connect", "rcpt", "data" (it reads no text) or "dot" (it has the text, and says
+    nothing).
 
-    ``codes`` are what it answers to RCPT for an address; "*" is for all others. ``drips`` is how long it takes for each
-    sign of an answer to RCPT. ``pause`` is how long it takes for each mail, and after ``most`` mails it hangs up.
+    ``codes`` are what it answers to RCPT for an address; "*" is for all others. ``drips`` is how
+    long it takes for each sign of an answer to RCPT. ``pause`` is how long it takes for each mail,
+    and after ``most`` mails it hangs up.
     """
 
     hangs: str = ""
@@ -109,7 +111,9 @@ class Conversation(socketserver.StreamRequestHandler):
 @contextmanager
 def mail_server() -> Iterator[MailServer]:
     with MailServer() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread = threading.Thread(
+            target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+        )
         thread.start()
         yield server
         server.over.set()

@@ -1,4 +1,5 @@
-"""A migrated SQLite database, kept in a file by the content of the migrations, so that a test run need not migrate.
+"""A migrated SQLite database, kept in a file by the content of the migrations, so that a test run
+need not migrate.
 
 It is made by the first run after a migration has changed, from the migrations themselves.
 """
@@ -20,14 +21,17 @@ FOLDER = ROOT / "var" / "tests"
 
 @contextmanager
 def handed_out(connection: Any) -> Iterator[None]:
-    """While this holds, the test database that Django makes begins as a copy of the template, where there is one."""
+    """While this holds, the test database that Django makes begins as a copy of the template, where
+    there is one.
+    """
     template, creation = _path(), connection.creation
     before = creation._create_test_db
 
     def create(*arguments: Any, **named: Any) -> str:
         name: str = before(*arguments, **named)
         if template.exists():
-            # A database in memory is gone with its last connection: this one lives as long as the run.
+            # A database in memory is gone with its last connection: this one lives as long as the
+            # run.
             creation.copied = sqlite3.connect(name, uri=True)
             with closing(sqlite3.connect(template)) as source:
                 source.backup(creation.copied)
@@ -41,7 +45,9 @@ def handed_out(connection: Any) -> Iterator[None]:
 
 
 def keep(connection: Any) -> None:
-    """Keep what has just been migrated, unless it came from the template. Two processes may do so at once."""
+    """Keep what has just been migrated, unless it came from the template. Two processes may do so
+    at once.
+    """
     template = _path()
     if template.exists():
         return
@@ -54,7 +60,9 @@ def keep(connection: Any) -> None:
 
 
 def _path() -> Path:
-    """The template's file. Its name changes with any migration, and with the packages that are installed."""
+    """The template's file. Its name changes with any migration, and with the packages that are
+    installed.
+    """
     told = hashlib.sha256()
     for app in settings.INSTALLED_APPS:
         spec = find_spec(app if not app.endswith("Config") else app.rpartition(".apps.")[0])

@@ -1,4 +1,6 @@
-"""Every route × every role: who is let in, who is refused, and that a new route must be placed here."""
+"""Every route × every role: who is let in, who is refused, and that a new route must be placed
+here.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -210,7 +212,9 @@ FACILITATOR = {
     "programmes:places",
     "programmes:link",
 }
-"""Only for the facilitators of the organisation: not for its TRIOs, its coordinator or those who teach."""
+"""Only for the facilitators of the organisation: not for its TRIOs, its coordinator or those who
+teach.
+"""
 TEACHER = {
     "programmes:cohort",
     "programmes:ready",
@@ -247,12 +251,16 @@ REFUSED = {404, 405}
 SIGN_IN = "/account/login/"
 
 
-def routes(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+def routes(
+    patterns: list[URLPattern | URLResolver], space: str = ""
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each of our named routes with the names of its parameters; allauth's own are its own."""
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
             if "allauth" not in str(pattern.urlconf_name):
-                yield from routes(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else space)
+                yield from routes(
+                    pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else space
+                )
         elif pattern.name and not pattern.name.startswith("account_"):
             yield space + pattern.name, tuple(pattern.pattern.converters)
 
@@ -283,7 +291,9 @@ def statuses(world: World, client: Client, names: Iterable[str]) -> dict[str, se
     for route in names:
         answers = [getattr(client, method)(address(world, route)) for method in ("get", "post")]
         found[route] = {
-            401 if answer.status_code == 302 and answer.url.startswith(SIGN_IN) else answer.status_code
+            401
+            if answer.status_code == 302 and answer.url.startswith(SIGN_IN)
+            else answer.status_code
             for answer in answers
         }
     return found
@@ -291,14 +301,18 @@ def statuses(world: World, client: Client, names: Iterable[str]) -> dict[str, se
 
 def test_a_signed_out_visitor_is_sent_to_sign_in(world, client_of):
     found = statuses(world, client_of(), [*GUARDED, *LEARNING, *PRIVATE])
-    assert {route: seen for route, seen in found.items() if not (401 in seen and seen <= {401, 405})} == {}
+    assert {
+        route: seen for route, seen in found.items() if not (401 in seen and seen <= {401, 405})
+    } == {}
 
 
 @pytest.mark.parametrize("somebody", STRANGERS)
 def test_a_stranger_is_refused_everywhere_and_changes_nothing(world, client_of, somebody):
     before = Entry.objects.count()
     found = statuses(world, client_of(getattr(world, somebody)), GUARDED)
-    assert {route: seen for route, seen in found.items() if not (404 in seen and seen <= REFUSED)} == {}
+    assert {
+        route: seen for route, seen in found.items() if not (404 in seen and seen <= REFUSED)
+    } == {}
     assert Entry.objects.count() == before
 
 
@@ -307,14 +321,25 @@ def test_a_stranger_is_refused_everywhere_and_changes_nothing(world, client_of, 
     [
         *((name, set(LEARNING)) for name in ("otto", "olga", "niels", "karen", "adam")),
         ("lone", FACILITATOR | TEACHER),
-        ("theo", TRIO | TRIO_OR_ORGANISATION | RUN_BY_THE_ORGANISATION | FACILITATOR | FACILITATOR_OR_TRIO),
+        (
+            "theo",
+            TRIO
+            | TRIO_OR_ORGANISATION
+            | RUN_BY_THE_ORGANISATION
+            | FACILITATOR
+            | FACILITATOR_OR_TRIO,
+        ),
     ],
     ids=["otto", "olga", "niels", "karen", "adam", "lone", "theo"],
 )
-def test_a_stranger_to_a_course_is_refused_everywhere_and_changes_nothing(world, client_of, somebody, routes):
+def test_a_stranger_to_a_course_is_refused_everywhere_and_changes_nothing(
+    world, client_of, somebody, routes
+):
     before = Entry.objects.count()
     found = statuses(world, client_of(getattr(world, somebody)), sorted(routes & set(ROUTES)))
-    assert {route: seen for route, seen in found.items() if not (404 in seen and seen <= REFUSED)} == {}
+    assert {
+        route: seen for route, seen in found.items() if not (404 in seen and seen <= REFUSED)
+    } == {}
     assert Entry.objects.count() == before
 
 
@@ -324,19 +349,26 @@ def test_a_stranger_to_a_course_is_refused_everywhere_and_changes_nothing(world,
 def test_what_is_somebodys_own_is_refused_to_everybody_else(world, client_of, somebody):
     mine = {"lone": OWN, "otto": SHARED}.get(somebody, set())
     found = statuses(world, client_of(getattr(world, somebody)), sorted(set(PRIVATE) - mine))
-    assert {route: seen for route, seen in found.items() if not (404 in seen and seen <= REFUSED)} == {}
+    assert {
+        route: seen for route, seen in found.items() if not (404 in seen and seen <= REFUSED)
+    } == {}
 
 
 def test_the_coordinator_does_not_enter_the_work_of_a_trio(world, client_of):
     found = statuses(world, client_of(world.karen), sorted(TRIO & set(ROUTES)))
-    assert {route: seen for route, seen in found.items() if not (404 in seen and seen <= REFUSED)} == {}
+    assert {
+        route: seen for route, seen in found.items() if not (404 in seen and seen <= REFUSED)
+    } == {}
 
 
 @pytest.mark.parametrize(
     ("somebody", "names"),
     [
         ("otto", SHARED | SIGNED_IN),
-        ("lone", OWN | TRIO | TRIO_OR_ORGANISATION | FACILITATOR_OR_TRIO | TEACHER_OR_TRIO | SIGNED_IN),
+        (
+            "lone",
+            OWN | TRIO | TRIO_OR_ORGANISATION | FACILITATOR_OR_TRIO | TEACHER_OR_TRIO | SIGNED_IN,
+        ),
         ("frida", set(LEARNING) | SIGNED_IN),
         ("theo", TEACHER | TEACHER_OR_TRIO | SIGNED_IN),
         ("karen", RUN_BY_THE_ORGANISATION | TRIO_OR_ORGANISATION | SIGNED_IN),

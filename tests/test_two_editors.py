@@ -1,4 +1,6 @@
-"""Every form that changes something stored, found by walking the pages: two people save it, and nothing is lost."""
+"""Every form that changes something stored, found by walking the pages: two people save it, and
+nothing is lost.
+"""
 
 import ast
 import datetime as dt
@@ -84,7 +86,9 @@ EXCEPTIONS = {
     "wheel:new_meeting": NEW,
     "workplaces:new_contact": NEW,
 }
-"""Forms with something to fill in that carry no stamp, by the address that they send to, with the reason."""
+"""Forms with something to fill in that carry no stamp, by the address that they send to, with the
+reason.
+"""
 
 KNOWN = {
     ("dialogue/views.py", "NoteForm"): NEW,
@@ -97,7 +101,8 @@ KNOWN = {
     ("themes/views.py", "ThemeForm"): ONCE,
     ("wheel/views.py", "TrioMeetingForm"): NEW,
 }
-"""Forms that a view fills in by itself, also those on pages that the walk finds in another state."""
+"""Forms that a view fills in by itself, also those on pages that the walk finds in another state.
+"""
 
 PEOPLE = ("lone", "frida", "karen", "theo", "otto", None)
 
@@ -105,7 +110,9 @@ PEOPLE = ("lone", "frida", "karen", "theo", "otto", None)
 @pytest.fixture
 def world(cast) -> World:
     made = build_world(cast)
-    Appointment.objects.create(organisation=cast.organisation, person=cast.karen, role="facilitator")
+    Appointment.objects.create(
+        organisation=cast.organisation, person=cast.karen, role="facilitator"
+    )
     action = cast.round.themes.get().actions.get()
     action.evaluate(by=cast.lone, done="yes", worked="yes", decision="keep", note="Det hjalp.")
     return made
@@ -119,7 +126,8 @@ def route_of(url: str) -> str | None:
 
 
 def walk(world: World, client: Client) -> Iterator[tuple[str, str, Form]]:
-    """Each form that posts on each page this client may open: the page's address and route, and the form.
+    """Each form that posts on each page this client may open: the page's address and route, and the
+    form.
 
     Pages that a link opens in a state of their own (?edit) are opened too.
     """
@@ -132,9 +140,17 @@ def walk(world: World, client: Client) -> Iterator[tuple[str, str, Form]]:
             continue
         seen.add(key)
         answer = client.get(url)
-        if answer.status_code == 200 and not answer.streaming and "text/html" in answer.headers["Content-Type"]:
-            waiting += [link for link in links_in(answer, url) if urlsplit(link).query and route_of(link)]
-            yield from ((url, str(route), form) for form in forms_in(answer, url) if form.method == "post")
+        if (
+            answer.status_code == 200
+            and not answer.streaming
+            and "text/html" in answer.headers["Content-Type"]
+        ):
+            waiting += [
+                link for link in links_in(answer, url) if urlsplit(link).query and route_of(link)
+            ]
+            yield from (
+                (url, str(route), form) for form in forms_in(answer, url) if form.method == "post"
+            )
 
 
 def stamped(form: Form) -> bool:
@@ -154,11 +170,15 @@ def test_every_form_that_shows_what_is_stored_carries_a_stamp(world, client_of):
 
 
 def filled_in() -> Iterator[tuple[str, str]]:
-    """(file, form) of each form that a view makes with something in it, and not through editing.form_of."""
+    """(file, form) of each form that a view makes with something in it, and not through
+    editing.form_of.
+    """
     for path in SOURCE.rglob("*.py"):
         if "views" in path.relative_to(SOURCE).as_posix():
             for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(call, ast.Call) and {"instance", "initial"} & {one.arg for one in call.keywords}:
+                if isinstance(call, ast.Call) and {"instance", "initial"} & {
+                    one.arg for one in call.keywords
+                }:
                     made = call.func.value if isinstance(call.func, ast.Subscript) else call.func
                     if getattr(made, "id", "").lower().endswith(("form", "forms")):
                         yield path.relative_to(SOURCE).as_posix(), made.id
@@ -186,7 +206,9 @@ def page_of(world: World, route: str) -> str:
 
 def to_change(form: Form) -> Field:
     """The first longer text of a form, else its first text or day."""
-    return next(one for kind in ("textarea", "text", "date") for one in form.fields if one.kind == kind)
+    return next(
+        one for kind in ("textarea", "text", "date") for one in form.fields if one.kind == kind
+    )
 
 
 @pytest.mark.parametrize("route", EDITED)
@@ -196,7 +218,9 @@ def test_the_second_of_two_gets_both_texts_and_chooses(world, client_of, route):
     shown = {client: form_with(client.get(where), "shown", where) for client in (first, second)}
     field, before = to_change(shown[first]), Entry.objects.latest("pk").pk
     hers, his = other(field, 1), other(field, 2)
-    assert first.post(shown[first].action, shown[first].sent | {field.name: hers}).status_code == 302
+    assert (
+        first.post(shown[first].action, shown[first].sent | {field.name: hers}).status_code == 302
+    )
 
     said = second.post(shown[second].action, shown[second].sent | {field.name: his})
     assert said.status_code == 409

@@ -1,4 +1,5 @@
-"""Two organisations that share a teacher and an address learn nothing of each other, names included.
+"""Two organisations that share a teacher and an address learn nothing of each other, names
+included.
 
 Solbjerg and Fjordby both have Dea in a TRIO and Theo as a teacher, each under a name of its own.
 """
@@ -102,12 +103,19 @@ def two(cast) -> Two:
     Charter.write(cast.stranger_trio, {"goal": "Bølgeskvulp i charteret"}, by=dea)
     there.contacts.create(name="Bølgeskvulp-linjen", phone="12 34 56 78")
     note = Note.write(
-        cast.stranger_round, by=dea, topic=STRAIN, held_on=clock.today(), fact="Bølgeskvulp", impression=""
+        cast.stranger_round,
+        by=dea,
+        topic=STRAIN,
+        held_on=clock.today(),
+        fact="Bølgeskvulp",
+        impression="",
     )
     Evidence.add(cast.stranger_round, note, by=dea)
     Theme.choose(cast.stranger_round, STRAIN, "Bølgeskvulp er grunden", by=dea)
     programme = Programme.take_in(there, course(SMALL), by=fie)
-    cohort = Cohort.make(programme, by=fie, title="Hold ved havnen", starts_on=clock.today() + dt.timedelta(days=60))
+    cohort = Cohort.make(
+        programme, by=fie, title="Hold ved havnen", starts_on=clock.today() + dt.timedelta(days=60)
+    )
     cohort.move("open", by=fie)
     asked = {"name": "Theodor Fjordnavn", "email": world.theo.email, "presentation": "Bølgeskvulp"}
     actions.accept_to_teach(actions.invite_teacher(cohort, by=fie, **asked))
@@ -118,7 +126,10 @@ def two(cast) -> Two:
 
 def walked(two: Two, client: Client, routes: set[str]) -> dict[str, str]:
     """What each page says that this client gets to see."""
-    answers = {route: client.get(address(two.world, route), follow=route in PUBLIC) for route in sorted(routes)}
+    answers = {
+        route: client.get(address(two.world, route), follow=route in PUBLIC)
+        for route in sorted(routes)
+    }
     return {
         route: answer.getvalue().decode(errors="ignore")
         for route, answer in answers.items()
@@ -133,7 +144,9 @@ def test_no_page_of_one_shows_what_the_other_has(two, client_of, somebody):
     routes = set(ROUTES) - (SIGNED_IN | {"set_language"} if both else set())
     shown = walked(two, client_of(somebody and getattr(two, somebody)), routes)
     assert len(shown) >= 3
-    found = {(route, words) for route, text in shown.items() for words in OF_FJORDBY if words in text}
+    found = {
+        (route, words) for route, text in shown.items() for words in OF_FJORDBY if words in text
+    }
     assert found == set()
 
 
@@ -151,20 +164,28 @@ def test_there_is_something_to_learn_and_each_shows_its_own_names(two, client_of
         page = client_of(two.otto).get(path, follow=True).content.decode()
         assert [words for words in expected if words not in page] == []
         assert [words for words in OF_SOLBJERG if words in page] == []
-    for path in (reverse(f"programmes:{name}", args=[two.cohort.pk]) for name in ("cohort", "teachers")):
+    for path in (
+        reverse(f"programmes:{name}", args=[two.cohort.pk]) for name in ("cohort", "teachers")
+    ):
         page = client_of(two.fie).get(path).content.decode()
         assert "Theodor Fjordnavn" in page
         assert [words for words in OF_SOLBJERG if words in page] == []
-    ours = client_of(two.lise).get(reverse("trios:trio", args=[two.units["LG"].pk])).content.decode()
+    ours = (
+        client_of(two.lise).get(reverse("trios:trio", args=[two.units["LG"].pk])).content.decode()
+    )
     assert IN_SOLBJERG in ours
 
 
 def test_no_mail_of_one_holds_a_name_of_the_other(two):
     let_in(two.units["SB"], name="Dea S.", email=two.dea.email, role="tr", by=two.karen)
     cohort = Cohort.objects.get(pk=two.world.parameters("")["cohort_id"])
-    actions.invite_teacher(cohort, name="Otto T.", email=two.otto.email, presentation="", by=two.frida)
+    actions.invite_teacher(
+        cohort, name="Otto T.", email=two.otto.email, presentation="", by=two.frida
+    )
     actions.enrol(cohort, two.home_trio, by=two.lise)
-    letters = [letter.message().as_string() for letter in mail.outbox] + [letter.body for letter in mail.outbox]
+    letters = [letter.message().as_string() for letter in mail.outbox] + [
+        letter.body for letter in mail.outbox
+    ]
     files = [str(content) for letter in mail.outbox for _name, content, _type in letter.attachments]
     assert any("Dea S." in text for text in letters)
     assert [words for text in letters + files for words in OF_FJORDBY if words in text] == []
@@ -189,29 +210,51 @@ class Door:
 
 def doors(two: Two) -> dict[str, Door]:
     until = (clock.today() + dt.timedelta(days=9)).isoformat()
-    cohort, plan = two.world.parameters("")["cohort_id"], DevelopmentPlan.objects.get(owner=two.lone)
+    cohort, plan = (
+        two.world.parameters("")["cohort_id"],
+        DevelopmentPlan.objects.get(owner=two.lone),
+    )
     return {
-        "trio": Door(two.karen, reverse("trios:trio", args=[two.units["SB"].pk]), {"name": "Ny", "role": "tr"}),
-        "teacher": Door(two.frida, reverse("programmes:teachers", args=[cohort]), {"name": "Ny", "presentation": ""}),
+        "trio": Door(
+            two.karen,
+            reverse("trios:trio", args=[two.units["SB"].pk]),
+            {"name": "Ny", "role": "tr"},
+        ),
+        "teacher": Door(
+            two.frida,
+            reverse("programmes:teachers", args=[cohort]),
+            {"name": "Ny", "presentation": ""},
+        ),
         "share": Door(two.lone, reverse("plans:shares", args=[plan.pk]), {"until": until}),
     }
 
 
 def bare(text: str, email: str) -> str:
-    """Without what differs each time: the token, the keys of new rows, the secret, and the address that was typed."""
-    return re.sub(r"/\d+/", "/#/", SECRET.sub(r"/invited/\1/…/", TOKEN.sub("", text))).replace(email, "@")
+    """Without what differs each time: the token, the keys of new rows, the secret, and the address
+    that was typed.
+    """
+    return re.sub(r"/\d+/", "/#/", SECRET.sub(r"/invited/\1/…/", TOKEN.sub("", text))).replace(
+        email, "@"
+    )
 
 
 def answered(client: Client, door: Door, email: str) -> list[Any]:
-    """All that somebody can see of an address being typed in: the answer, the page after, and what is mailed."""
+    """All that somebody can see of an address being typed in: the answer, the page after, and what
+    is mailed.
+    """
     mail.outbox.clear()
     with transaction.atomic():
         answer = client.post(door.path, door.rest | {"email": email})
         after = client.get(answer.url)
         again = client.get(door.path)
-        mailed = [(letter.to == [email], letter.subject, bare(letter.body, email)) for letter in mail.outbox]
+        mailed = [
+            (letter.to == [email], letter.subject, bare(letter.body, email))
+            for letter in mail.outbox
+        ]
         transaction.set_rollback(True)
-    pages = [(page.status_code, bare(page.content.decode(), email)) for page in (answer, after, again)]
+    pages = [
+        (page.status_code, bare(page.content.decode(), email)) for page in (answer, after, again)
+    ]
     return [answer.url.replace(email, "@"), *pages, mailed]
 
 
@@ -220,7 +263,13 @@ def test_what_is_answered_to_an_address_is_the_same_whoever_has_it(two, client_o
     person("", "konto@ingen.example")
     stopped = person("", "stoppet@ingen.example")
     Person.objects.filter(pk=stopped.pk).update(is_active=False)
-    let_in(two.stranger_trio.unit, name="Inviteret", email="inviteret@fjordby.example", role="amr", by=two.olga)
+    let_in(
+        two.stranger_trio.unit,
+        name="Inviteret",
+        email="inviteret@fjordby.example",
+        role="amr",
+        by=two.olga,
+    )
     known = {
         "konto@ingen.example",
         "stoppet@ingen.example",
@@ -245,25 +294,41 @@ def test_what_is_answered_to_an_address_is_the_same_whoever_has_it(two, client_o
 def test_an_address_that_one_has_invited_is_free_for_the_other(two, client_of):
     email = "ny@begge.example"
     ours = let_in(two.units["SB"], name="Ny i Solbjerg", email=email, role="leader", by=two.karen)
-    theirs = let_in(two.stranger_trio.unit, name="Ny i Fjordby", email=email, role="amr", by=two.olga)
+    theirs = let_in(
+        two.stranger_trio.unit, name="Ny i Fjordby", email=email, role="amr", by=two.olga
+    )
     client_of().post(reverse("trios:acceptance", args=[secret_for(ours)]))
     found = {one.pk: one.state for one in Membership.objects.filter(person__email=email)}
     assert found == {ours.pk: "in", theirs.pk: "invited"}
     newcomer = Person.objects.get(email=email)
     assert not newcomer.has_usable_password()
-    assert client_of(newcomer).get(reverse("trios:trio", args=[two.stranger_trio.unit.pk])).status_code == 404
+    assert (
+        client_of(newcomer).get(reverse("trios:trio", args=[two.stranger_trio.unit.pk])).status_code
+        == 404
+    )
     assert "Fjord" not in client_of(newcomer).get("/", follow=True).content.decode()
 
 
 def test_a_teacher_who_has_not_said_yes_sees_nothing(two, client_of):
     cohort = Cohort.objects.get(pk=two.world.parameters("")["cohort_id"])
-    made = actions.invite_teacher(cohort, name="Otto T.", email=two.otto.email, presentation="", by=two.frida)
-    pages = [reverse(f"programmes:{name}", args=[cohort.pk]) for name in ("cohort", "messages", "materials")]
+    made = actions.invite_teacher(
+        cohort, name="Otto T.", email=two.otto.email, presentation="", by=two.frida
+    )
+    pages = [
+        reverse(f"programmes:{name}", args=[cohort.pk])
+        for name in ("cohort", "messages", "materials")
+    ]
     assert {client_of(two.otto).get(path).status_code for path in pages} == {404}
-    assert "Otto T." not in client_of(two.lone).get(address(two.world, "programmes:enrolment")).content.decode()
+    assert (
+        "Otto T."
+        not in client_of(two.lone).get(address(two.world, "programmes:enrolment")).content.decode()
+    )
     client_of().post(reverse("programmes:yes_to_teach", args=[secret_for(made)]))
     assert {client_of(two.otto).get(path).status_code for path in pages} == {200}
-    assert "Otto T." in client_of(two.lone).get(address(two.world, "programmes:enrolment")).content.decode()
+    assert (
+        "Otto T."
+        in client_of(two.lone).get(address(two.world, "programmes:enrolment")).content.decode()
+    )
 
 
 def test_in_a_meeting_of_both_somebody_of_the_other_is_told_by_role_and_unit(two, client_of):
@@ -287,7 +352,9 @@ def test_in_a_meeting_of_both_somebody_of_the_other_is_told_by_role_and_unit(two
             meeting.let_in(two.otto, by=two.frida)
 
 
-def test_a_shared_plan_is_told_by_the_name_in_an_organisation_of_both_or_the_address(two, client_of):
+def test_a_shared_plan_is_told_by_the_name_in_an_organisation_of_both_or_the_address(
+    two, client_of
+):
     plan = DevelopmentPlan.objects.get(owner=two.lone)
     day = clock.today() + dt.timedelta(days=9)
     shown = {}

@@ -14,7 +14,15 @@ from guldkorn.lib.invitations import secret_for
 from guldkorn.meetings.kinds.kind import Contribution
 from guldkorn.meetings.models import Activity, Meeting, Participant, put
 from guldkorn.meetings.screens import key_of
-from guldkorn.programmes.models import CalendarFeed, Cohort, Enrolment, Material, Programme, StandIn, Teacher
+from guldkorn.programmes.models import (
+    CalendarFeed,
+    Cohort,
+    Enrolment,
+    Material,
+    Programme,
+    StandIn,
+    Teacher,
+)
 from guldkorn.results.actions import close_and_release
 from guldkorn.results.references.models import SectorFigures
 from guldkorn.surveys.answers import encode
@@ -32,7 +40,19 @@ from tests.surveys.questionnaires.files import own_questionnaire
 
 STRAIN = "strain.workload"
 PHONE = (
-    *("seat", "mine", "entries", "release", "live_seat", "withdrawal", "pen", "lines", "texts", "yes", "group"),
+    *(
+        "seat",
+        "mine",
+        "entries",
+        "release",
+        "live_seat",
+        "withdrawal",
+        "pen",
+        "lines",
+        "texts",
+        "yes",
+        "group",
+    ),
     *("signature", "newcomers", "place", "leaving"),
 )
 
@@ -74,36 +94,50 @@ def survey(unit: Unit, by: Person, **extra: Any) -> Survey:
 
 
 def answer_all(asked: Survey, *, seed: int = 1, shift: int = 0, but: int = 0) -> None:
-    """Let everybody invited answer by chance, but the last ``but`` in each unit; ``shift`` moves the answers up."""
+    """Let everybody invited answer by chance, but the last ``but`` in each unit; ``shift`` moves
+    the answers up.
+    """
     dice = random.Random(seed)
     for unit in asked.units.all():
         invited = list(unit.invitations.all())
         for number, invitation in enumerate(invited[: len(invited) - but]):
             chosen = {
-                item.id: min(max(dice.randrange(len(item.options)) + shift, 0), len(item.options) - 1)
+                item.id: min(
+                    max(dice.randrange(len(item.options)) + shift, 0), len(item.options) - 1
+                )
                 for item in asked.instrument.items
             }
             invitation.answer(
-                encode(asked.instrument, chosen), "" if number % 3 else "Vi løber for stærkt om morgenen."
+                encode(asked.instrument, chosen),
+                "" if number % 3 else "Vi løber for stærkt om morgenen.",
             )
 
 
 def build_world(cast: Cast) -> World:
-    """One released survey, one open, a draft; a note, ratings, a sign, a theme, an action, a status – Olga and Theo.
+    """One released survey, one open, a draft; a note, ratings, a sign, a theme, an action, a status
+    – Olga and Theo.
 
-    Olga is coordinator of the other organisation. Theo teaches a cohort that Frida runs and Mælkevejen is in.
+    Olga is coordinator of the other organisation. Theo teaches a cohort that Frida runs and
+    Mælkevejen is in.
     """
     released = some_time_ago(cast)
     running = survey(cast.unit, cast.lone, round=cast.round)
     note = Note.write(
-        cast.round, by=cast.anna, topic=STRAIN, held_on=clock.today(), fact="Én voksen til femten børn.", impression=""
+        cast.round,
+        by=cast.anna,
+        topic=STRAIN,
+        held_on=clock.today(),
+        fact="Én voksen til femten børn.",
+        impression="",
     )
     for somebody, score in zip(cast.three, (1, 2, 4), strict=True):
         Rating.give(cast.round, STRAIN, by=somebody, score=score)
     evidence = Evidence.add(cast.round, note, by=cast.lone)
     theme = Theme.choose(cast.round, STRAIN, "Vi er enige om, at det er ydertimerne.", by=cast.lone)
     action = shared_afternoon(theme, by=cast.tarik)
-    (update := Update(round=cast.round, so_far="Så langt.", how="Sådan.", onwards="Og videre.")).write(by=cast.anna)
+    (
+        update := Update(round=cast.round, so_far="Så langt.", how="Sådan.", onwards="Og videre.")
+    ).write(by=cast.anna)
     in_the_room = trio_meeting(cast)
     theo = person("Theo Fremmed", "theo@underviser.example")
     learning = course_of_two_days(cast, theo)
@@ -136,12 +170,22 @@ def build_world(cast: Cast) -> World:
         **(own_plan(cast) | evaluated(cast, theo) | invited(cast) | brought_in(cast)),
     }
     secret = ids[""]["secret"]
-    return World(cast=cast, olga=coordinator_elsewhere(cast), theo=theo, released=released, secret=secret, ids=ids)
+    return World(
+        cast=cast,
+        olga=coordinator_elsewhere(cast),
+        theo=theo,
+        released=released,
+        secret=secret,
+        ids=ids,
+    )
 
 
 def pages_of(released: Survey) -> dict[str, dict[str, object]]:
     """What the addresses of a result take."""
-    pages = [*(f"results:{page}" for page in ("survey", "unit", "units", "waves", "file")), "meetings:result_meeting"]
+    pages = [
+        *(f"results:{page}" for page in ("survey", "unit", "units", "waves", "file")),
+        "meetings:result_meeting",
+    ]
     return {page: {"survey_id": released.pk, "form_id": "long.csv"} for page in pages}
 
 
@@ -171,11 +215,21 @@ def plan_of(cast: Cast) -> Survey:
     """A plan for Mælkevejen, ten weeks from now."""
     day = clock.today() + dt.timedelta(weeks=10)
     days = dict(
-        zip(("opens_on", "closes_on", "result_on"), (day + dt.timedelta(days=n) for n in (0, 14, 28)), strict=True)
+        zip(
+            ("opens_on", "closes_on", "result_on"),
+            (day + dt.timedelta(days=n) for n in (0, 14, 28)),
+            strict=True,
+        )
     )
     channel, where = Survey.Channel.EMAIL, "Personalemødet"
     return Survey.start(
-        cast.unit, find("pulsen"), by=cast.lone, round=cast.round, channel=channel, result_where=where, **days
+        cast.unit,
+        find("pulsen"),
+        by=cast.lone,
+        round=cast.round,
+        channel=channel,
+        result_where=where,
+        **days,
     )
 
 
@@ -230,7 +284,9 @@ def own_meeting(cast: Cast, exercise: str) -> Meeting:
 
 
 def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
-    """A TRIO meeting that is going on, with one card shown, and one that is over: what their addresses need."""
+    """A TRIO meeting that is going on, with one card shown, and one that is over: what their
+    addresses need.
+    """
     over = own_meeting(cast, "iglo")
     seat, _secret = Participant.join(over, trio=cast.trio, role="tr")
     brought = put(Contribution("group", "Vi mødes kl. 7.30"), pk=seat.pk).entry
@@ -263,13 +319,20 @@ def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
 def course_of_two_days(cast: Cast, teacher: Person) -> dict[str, Any]:
     """A cohort with one of everything, taught by somebody from outside: what its addresses need."""
     programme = Programme.take_in(cast.organisation, course(SMALL), by=cast.frida)
-    cohort = Cohort.make(programme, by=cast.frida, title="Hold 1", starts_on=clock.today() + dt.timedelta(days=30))
+    cohort = Cohort.make(
+        programme, by=cast.frida, title="Hold 1", starts_on=clock.today() + dt.timedelta(days=30)
+    )
     cohort.move("open", by=cast.frida)
     teaches = cohort.teachers.create(person=teacher, name="Theo", confirmed_at=clock.now())
     place = Enrolment.enrol(cohort, cast.trio, by=cast.lone)
     member = cast.trio.members().first()
     instead = StandIn.name_one(
-        place, by=cast.lone, membership=member, part=cohort.parts.first(), name="Vikar", email="vikar@solbjerg.example"
+        place,
+        by=cast.lone,
+        membership=member,
+        part=cohort.parts.first(),
+        name="Vikar",
+        email="vikar@solbjerg.example",
     )
     slides = {"file_name": "slides.pdf", "content_type": "application/pdf", "content": b"%PDF-1.7"}
     return {
@@ -303,9 +366,14 @@ def brought_in(cast: Cast) -> dict[str, dict[str, Any]]:
     figures = SectorFigures.look_at(cast.organisation, WHOLE, by=cast.karen)
     figures.keep(by=cast.karen)
     beside = {
-        f"results:{name}": {"reference_id": figures.pk} for name in ("reference", "keeping", "removal", "return_to_use")
+        f"results:{name}": {"reference_id": figures.pk}
+        for name in ("reference", "keeping", "removal", "return_to_use")
     }
-    return beside | {"surveys:shipped_file": {"instrument_id": "pulsen"}} | {f"surveys:{name}": own for name in verbs}
+    return (
+        beside
+        | {"surveys:shipped_file": {"instrument_id": "pulsen"}}
+        | {f"surveys:{name}": own for name in verbs}
+    )
 
 
 def coordinator_elsewhere(cast: Cast) -> Person:

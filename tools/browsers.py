@@ -1,4 +1,6 @@
-"""A real browser: the one that stands on the machine, else one that the machine's packager or Playwright brings."""
+"""A real browser: the one that stands on the machine, else one that the machine's packager or
+Playwright brings.
+"""
 
 import os
 import shutil
@@ -16,13 +18,17 @@ MAC = (
 )
 # How each system's packager installs Chromium without asking, where this person may.
 PACKAGERS = {
-    "apt-get": [["apt-get", "update", "-q"], ["apt-get", "install", "-qy", "--no-install-recommends", "chromium"]],
+    "apt-get": [
+        ["apt-get", "update", "-q"],
+        ["apt-get", "install", "-qy", "--no-install-recommends", "chromium"],
+    ],
     "dnf": [["dnf", "install", "-qy", "chromium"]],
     "apk": [["apk", "add", "--quiet", "chromium"]],
     "pacman": [["pacman", "-Sy", "--noconfirm", "chromium"]],
     "zypper": [["zypper", "--non-interactive", "install", "chromium"]],
 }
-# The tests open only our own pages, often as root in a container, where Chromium's sandbox cannot start.
+# The tests open only our own pages, often as root in a container, where Chromium's sandbox cannot
+# start.
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -35,7 +41,8 @@ ARGUMENTS = [
 
 
 def find() -> Path | None:
-    """The browser's program: CHROMIUM= if set, else one on the machine, else Playwright's own; None without one.
+    """The browser's program: CHROMIUM= if set, else one on the machine, else Playwright's own; None
+    without one.
 
     Raises FileNotFoundError when CHROMIUM names a program that is not there.
     """
@@ -61,7 +68,8 @@ def find_or_install(say: Callable[[str], None]) -> Path | None:
                 say(f"No browser here: {packager} installs Chromium.")
                 environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
                 all(
-                    subprocess.run([*before, *command], env=environment, check=False).returncode == 0
+                    subprocess.run([*before, *command], env=environment, check=False).returncode
+                    == 0
                     for command in commands
                 )
                 if found := find():
@@ -72,7 +80,9 @@ def find_or_install(say: Callable[[str], None]) -> Path | None:
 
 
 def _rights() -> list[str] | None:
-    """What to put before a command that only root may run; None when we cannot without a question."""
+    """What to put before a command that only root may run; None when we cannot without a
+    question.
+    """
     if os.geteuid() == 0:
         return []
     if (

@@ -11,7 +11,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 BESIDE = (
     "content",
     *(f"node_modules/dkfds/dist/{part}" for part in ("css", "fonts", "img", "js", "LICENSE.md")),
-    *(f"node_modules/@expo-google-fonts/noto-emoji/{part}" for part in ("400Regular", "LICENSE_FONT")),
+    *(
+        f"node_modules/@expo-google-fonts/noto-emoji/{part}"
+        for part in ("400Regular", "LICENSE_FONT")
+    ),
     *(f"node_modules/htmx.org/{part}" for part in ("dist", "LICENSE")),
     *(f"node_modules/idiomorph/{part}" for part in ("dist", "LICENSE")),
 )
@@ -24,9 +27,18 @@ class Hook(BuildHookInterface[Any]):
         if version == "editable":
             return
         root = Path(self.root)
-        texts = [path.with_suffix(".mo") for path in root.glob("src/guldkorn/*/locale/*/LC_MESSAGES/*.po")]
-        missing = [path for path in (*texts, *(root / name for name in BESIDE)) if not path.exists()]
+        texts = [
+            path.with_suffix(".mo")
+            for path in root.glob("src/guldkorn/*/locale/*/LC_MESSAGES/*.po")
+        ]
+        missing = [
+            path for path in (*texts, *(root / name for name in BESIDE)) if not path.exists()
+        ]
         if missing:
-            raise FileNotFoundError(f"run `make setup` first: there is no {missing[0].relative_to(root)}")
+            raise FileNotFoundError(
+                f"run `make setup` first: there is no {missing[0].relative_to(root)}"
+            )
         build_data["artifacts"].append("src/guldkorn/**/*.mo")
-        build_data["force_include"] |= {str(root / name): f"guldkorn/shipped/{name}" for name in BESIDE}
+        build_data["force_include"] |= {
+            str(root / name): f"guldkorn/shipped/{name}" for name in BESIDE
+        }

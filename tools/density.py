@@ -1,7 +1,8 @@
-"""How much stands in a line: nodes of the syntax tree per line of code, for each function of the product.
+"""How much stands in a line: nodes of the syntax tree per line of code, for each function of the
+product.
 
-`python -m tools.density` prints the mean and the ninetieth percentile of each room, and what is densest in the rooms
-that are named behind it. tests/house holds the whole.
+`python -m tools.density` prints the mean and the ninetieth percentile of each room, and what is
+densest in the rooms that are named behind it. tests/house holds the whole.
 """
 
 import ast
@@ -17,7 +18,9 @@ SHOWN = 10
 
 @dataclass(frozen=True)
 class Function:
-    """``lines`` counts those with code; comments, docstrings' insides and empty lines do not make it lighter."""
+    """``lines`` counts those with code; comments, docstrings' insides and empty lines do not make
+    it lighter.
+    """
 
     name: str
     nodes: int
@@ -55,11 +58,15 @@ def ninetieth(found: Sequence[Function]) -> float:
 
 def main(rooms: Sequence[str]) -> int:
     found = list(functions())
-    print(f"{'all':<14} {len(found):>5}  mean {mean(one.density for one in found):.1f}  p90 {ninetieth(found):.1f}")
+    print(
+        f"{'all':<14} {len(found):>5}  mean {mean(one.density for one in found):.1f}  p90 "
+        f"{ninetieth(found):.1f}"
+    )
     for room in sorted({one.room for one in found if "::" not in one.room}):
         inside = [one for one in found if one.room == room]
         print(
-            f"{room:<14} {len(inside):>5}  mean {mean(one.density for one in inside):.1f}  p90 {ninetieth(inside):.1f}"
+            f"{room:<14} {len(inside):>5}  mean {mean(one.density for one in inside):.1f}  p90 "
+            f"{ninetieth(inside):.1f}"
         )
     for room in rooms:
         densest = sorted((one for one in found if one.room == room), key=lambda one: -one.density)

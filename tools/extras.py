@@ -16,9 +16,13 @@ def place(name: str) -> Path:
 
 
 def install(name: str) -> None:
-    """Bring the packages of requirements/`name`.txt. Raises CalledProcessError when they cannot be had."""
+    """Bring the packages of requirements/`name`.txt. Raises CalledProcessError when they cannot be
+    had.
+    """
     requirements = f"requirements/{name}.txt"
     print(f"Installing {requirements}, because this machine has none.", flush=True)
     uv = str(Path(sys.executable).with_name("uv"))
     options = ["--require-hashes", f"--target={place(name)}", f"--requirements={requirements}"]
-    subprocess.run([uv, "pip", "install", f"--python={sys.executable}", *options], cwd=ROOT, check=True)
+    subprocess.run(
+        [uv, "pip", "install", f"--python={sys.executable}", *options], cwd=ROOT, check=True
+    )

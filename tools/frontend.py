@@ -1,8 +1,10 @@
-"""The front end's parts, scripts and styles, with the machine's Node or else with a Python package's.
+"""The front end's parts, scripts and styles, with the machine's Node or else with a Python
+package's.
 
-`python -m tools.frontend` brings what package-lock.json names. `check` reads our scripts and style sheets for mistakes
-and form; `format` puts them into that form. Two of biome's rules are off in biome.json. `!important` is how a page wins
-over the design system. Our rules stand in the order of the page, not of specificity.
+`python -m tools.frontend` brings what package-lock.json names. `check` reads our scripts and style
+sheets for mistakes and form; `format` puts them into that form. Two of biome's rules are off in
+biome.json. `!important` is how a page wins over the design system. Our rules stand in the order of
+the page, not of specificity.
 """
 
 import os
@@ -35,7 +37,9 @@ def run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def node() -> str:
-    """The program of a Node that is new enough: the machine's, or the Python package's, brought now if need be."""
+    """The program of a Node that is new enough: the machine's, or the Python package's, brought now
+    if need be.
+    """
     if (found := shutil.which("node")) and _major(found) >= OLDEST_NODE:
         return found
     return _from_package()[0]
@@ -56,7 +60,9 @@ def _major(program: str) -> int:
 
 
 def _from_package() -> list[str]:
-    """The package's node with its npm as a script: the bin/npm of a wheel has lost the link it was."""
+    """The package's node with its npm as a script: the bin/npm of a wheel has lost the link it
+    was.
+    """
     if not _installed("*/bin/node"):
         extras.install("node")
     return [str(_installed("*/bin/node")[0]), str(_installed("*/**/npm/bin/npm-cli.js")[0])]

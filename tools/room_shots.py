@@ -1,4 +1,6 @@
-"""Holds a piece of a start workshop in the running demo, and takes the projector and a phone at three moments of it."""
+"""Holds a piece of a start workshop in the running demo, and takes the projector and a phone at
+three moments of it.
+"""
 
 import datetime as dt
 import re
@@ -10,19 +12,37 @@ from playwright.sync_api import Browser, Page, ViewportSize
 WALL, PHONE = (1920, 1080), (390, 844)
 ROLES = ("Leder", "Tillidsrepræsentant (TR)", "Arbejdsmiljørepræsentant (AMR)")
 CARDS = {
-    "Det gør vi": ("Vi tager fem minutter om dagen i går, hver morgen", "AMR går en runde den første mandag i måneden"),
-    "Det holder vi fast i": ("Nye får en makker i den første måned", "Vi siger tak, når nogen siger til i tide"),
-    "Det vil vi styrke": ("At vikarerne også bliver spurgt", "At vi ser på planen sammen, før den er færdig"),
+    "Det gør vi": (
+        "Vi tager fem minutter om dagen i går, hver morgen",
+        "AMR går en runde den første mandag i måneden",
+    ),
+    "Det holder vi fast i": (
+        "Nye får en makker i den første måned",
+        "Vi siger tak, når nogen siger til i tide",
+    ),
+    "Det vil vi styrke": (
+        "At vikarerne også bliver spurgt",
+        "At vi ser på planen sammen, før den er færdig",
+    ),
 }
 Take = Callable[[Page, str], None]
 
 
 def take_room(browser: Browser, address: str, desk: Page, take: Take) -> None:
-    """``desk`` is a facilitator's, signed in. The meeting is ended afterwards and stays in the demo as one held."""
+    """``desk`` is a facilitator's, signed in. The meeting is ended afterwards and stays in the demo
+    as one held.
+    """
     code = plan(desk)
     wall = browser.new_page(viewport=size(WALL), device_scale_factor=2 / 3, locale="da-DK")
-    wall.goto(f"{address}{desk.get_by_role('link', name=re.compile('store skærm')).get_attribute('href')}")
-    units = join_page(browser, address, code).locator("fieldset").first.locator("label").all_inner_texts()
+    wall.goto(
+        f"{address}{desk.get_by_role('link', name=re.compile('store skærm')).get_attribute('href')}"
+    )
+    units = (
+        join_page(browser, address, code)
+        .locator("fieldset")
+        .first.locator("label")
+        .all_inner_texts()
+    )
     phones = [phone for unit in units[:4] for phone in table(browser, address, code, unit)]
     moment(wall, phones[0], "seats", take)
     desk.get_by_role("button", name="Begynd mødet").click()
@@ -50,7 +70,9 @@ def plan(desk: Page) -> str:
     """Plan a start workshop of all TRIOs now, open its console, and return its code."""
     desk.goto(re.sub(r"^(https?://[^/]+).*", r"\1/meetings/new/", desk.url))
     desk.get_by_label("Opstartsworkshop", exact=True).check(force=True)
-    desk.get_by_label("Fra", exact=True).fill(f"{dt.datetime.now(ZoneInfo('Europe/Copenhagen')):%H:%M}")
+    desk.get_by_label("Fra", exact=True).fill(
+        f"{dt.datetime.now(ZoneInfo('Europe/Copenhagen')):%H:%M}"
+    )
     for trio in desk.locator("input[name=trios]").all():
         trio.check(force=True)
     desk.get_by_role("button", name="Opret planen").click()

@@ -1,6 +1,8 @@
-"""Takes the README's and the guides' pictures from the running demo into docs/pictures. `make shots` calls it.
+"""Takes the README's and the guides' pictures from the running demo into docs/pictures. `make
+shots` calls it.
 
-The pictures show the demo as it stands: `rm -r var/demo` first, to have it as new. A workshop is held in it on the way.
+The pictures show the demo as it stands: `rm -r var/demo` first, to have it as new. A workshop is
+held in it on the way.
 """
 
 import re
@@ -42,7 +44,9 @@ def take_all(browser: Browser, address: str) -> None:
     desk = signed_in(browser, address, leader, DESK)
     take(desk, "wheel")
     desk.get_by_role("main").get_by_role("link", name="Identificering").first.click()
-    desk.get_by_role("main").get_by_role("link", name=re.compile("resultat", re.IGNORECASE)).first.click()
+    desk.get_by_role("main").get_by_role(
+        "link", name=re.compile("resultat", re.IGNORECASE)
+    ).first.click()
     take(desk, "result")
     take(signed_in(browser, address, leader, PHONE), "phone")
     take_room(browser, address, signed_in(browser, address, facilitator, DESK), take_still)
@@ -56,7 +60,9 @@ def first(role: str) -> str:
 def signed_in(browser: Browser, address: str, email: str, size: tuple[int, int]) -> Page:
     """A page of this size, in Danish, on which this person has just signed in."""
     width, height = size
-    page = browser.new_page(viewport={"width": width, "height": height}, locale="da-DK", device_scale_factor=2)
+    page = browser.new_page(
+        viewport={"width": width, "height": height}, locale="da-DK", device_scale_factor=2
+    )
     page.goto(f"{address}/account/login/")
     page.locator("input[name=login]").fill(email)
     page.locator("input[name=password]").fill(DEMO_PASSWORD)
@@ -85,7 +91,9 @@ def demo() -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = subprocess.Popen([Path(sys.executable).with_name("guldkorn"), "demo", "--port", str(port)], cwd=ROOT)
+    server = subprocess.Popen(
+        [Path(sys.executable).with_name("guldkorn"), "demo", "--port", str(port)], cwd=ROOT
+    )
     try:
         address = f"http://127.0.0.1:{port}"
         wait_until_it_answers(server, f"{address}/account/login/")

@@ -1,4 +1,6 @@
-"""Apache Spark for the tests: the machine's Java, and the Python package, which is brought only where a Java stands."""
+"""Apache Spark for the tests: the machine's Java, and the Python package, which is brought only
+where a Java stands.
+"""
 
 import os
 import re

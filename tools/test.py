@@ -1,4 +1,5 @@
-"""Runs every test: of scripts, on SQLite, on a throw-away PostgreSQL, on Spark, and in a real browser: `make test`.
+"""Runs every test: of scripts, on SQLite, on a throw-away PostgreSQL, on Spark, and in a real
+browser: `make test`.
 
 With arguments it is one quick run of pytest on SQLite, with those arguments.
 """
@@ -36,20 +37,36 @@ class Outcome:
 def main(arguments: Sequence[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     if arguments:
-        return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
+        return subprocess.run(
+            [sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False
+        ).returncode
     started = time.monotonic()
-    outcomes = [part() for part in (of_scripts, on_sqlite, coverage_of_pure_rooms, on_postgres, on_spark, in_browser)]
+    outcomes = [
+        part()
+        for part in (
+            of_scripts,
+            on_sqlite,
+            coverage_of_pure_rooms,
+            on_postgres,
+            on_spark,
+            in_browser,
+        )
+    ]
     _say("Summary")
     for outcome in outcomes:
         print(f"{'passed' if outcome.passed else 'FAILED'}  {outcome.part:<11} {outcome.line}")
     passed = all(outcome.passed for outcome in outcomes)
-    print(f"{'All passed' if passed else 'Something FAILED'} in {time.monotonic() - started:.0f} s.")
+    print(
+        f"{'All passed' if passed else 'Something FAILED'} in {time.monotonic() - started:.0f} s."
+    )
     return 0 if passed else 1
 
 
 def of_scripts() -> Outcome:
     _say("The scripts of the pages, without a browser")
-    passed = frontend.run("--test", "--test-reporter=spec", *map(str, sorted(ROOT.glob("tests/scripts/*.test.mjs"))))
+    passed = frontend.run(
+        "--test", "--test-reporter=spec", *map(str, sorted(ROOT.glob("tests/scripts/*.test.mjs")))
+    )
     return Outcome("Scripts", passed.returncode == 0, "outbox, drafts, morph and clock")
 
 
@@ -65,7 +82,9 @@ def coverage_of_pure_rooms() -> Outcome:
     report = _coverage("report")
     print(report.stdout + report.stderr)
     total = re.search(r"^TOTAL.*\s([\d.]+%)$", report.stdout, re.MULTILINE)
-    return Outcome("Coverage", report.returncode == 0, f"{total[1] if total else 'nothing measured'} of {PURE}")
+    return Outcome(
+        "Coverage", report.returncode == 0, f"{total[1] if total else 'nothing measured'} of {PURE}"
+    )
 
 
 def on_postgres() -> Outcome:
@@ -87,8 +106,13 @@ def on_spark() -> Outcome:
         print(failure)
         return Outcome("Spark", passed=False, line="Spark could not be installed, see above")
     if found is None:
-        print(f"!!! NO JAVA {spark.OLDEST_JAVA}: SPARK WAS NOT TRIED. Install one, or set JAVA_HOME. !!!")
-        return Outcome("Spark", passed=not os.environ.get("CI"), line="SKIPPED: no Java could be found")
+        print(
+            f"!!! NO JAVA {spark.OLDEST_JAVA}: SPARK WAS NOT TRIED. Install one, or set "
+            "JAVA_HOME. !!!"
+        )
+        return Outcome(
+            "Spark", passed=not os.environ.get("CI"), line="SKIPPED: no Java could be found"
+        )
     return _pytest("Spark", [ON_SPARK])
 
 
@@ -97,12 +121,16 @@ def in_browser() -> Outcome:
     program = browsers.find_or_install(print)
     if program is None:
         print("!!! NO BROWSER: THE JOURNEYS WERE NOT RUN. Set CHROMIUM=/path/to/chromium. !!!")
-        return Outcome("Browser", passed=not os.environ.get("CI"), line="SKIPPED: no browser could be had")
+        return Outcome(
+            "Browser", passed=not os.environ.get("CI"), line="SKIPPED: no browser could be had"
+        )
     print(program)
     return _pytest("Browser", ["tests/journeys"], CHROMIUM=str(program))
 
 
-def _pytest(part: str, options: Sequence[str], runner: Sequence[str] = (), **environment: str) -> Outcome:
+def _pytest(
+    part: str, options: Sequence[str], runner: Sequence[str] = (), **environment: str
+) -> Outcome:
     """Run pytest, show it as it goes, and keep its closing line."""
     colour = ["--color=yes"] if sys.stdout.isatty() else []
     command = [sys.executable, *runner, "-m", "pytest", "-q", *colour, *options]
@@ -123,7 +151,11 @@ def _show(source: int, write: Callable[[bytes], object]) -> str:
         write(chunk)
         sys.stdout.flush()
         shown = (shown + chunk)[-65_536:]
-    lines = [line for line in COLOURS.sub("", shown.decode(errors="replace")).splitlines() if line.strip()]
+    lines = [
+        line
+        for line in COLOURS.sub("", shown.decode(errors="replace")).splitlines()
+        if line.strip()
+    ]
     return lines[-1].strip("= ") if lines else ""
 
 

@@ -1,9 +1,11 @@
-"""`make bench-live`: the real room with a thousand phones, beside the least that it could cost, on the same server.
+"""`make bench-live`: the real room with a thousand phones, beside the least that it could cost, on
+the same server.
 
-The server is processes of its own, as many as it makes by itself (PostgreSQL: also one alone), and so are the phones;
-all share the machine.
+The server is processes of its own, as many as it makes by itself (PostgreSQL: also one alone), and
+so are the phones; all share the machine.
 
-    python -m benchmarks.live [--phones 1000] [--voters 600] [--steps 20] [--tables 40] [--only SQLite]
+    python -m benchmarks.live [--phones 1000] [--voters 600] [--steps 20] [--tables 40] [--only
+    SQLite]
 """
 
 import argparse
@@ -29,7 +31,9 @@ FILES = 10_000
 LONGEST = 150  # seconds in one room, whatever happens
 
 
-async def story(house: House, room: Room, again: Callable[[], object], wanted: argparse.Namespace) -> Figures:
+async def story(
+    house: House, room: Room, again: Callable[[], object], wanted: argparse.Namespace
+) -> Figures:
     found: Figures = {}
     async with asyncio.timeout(LONGEST):
         found |= await floor.steps(house.port, wanted.phones + 2, wanted.steps)
@@ -43,7 +47,9 @@ async def story(house: House, room: Room, again: Callable[[], object], wanted: a
     return found
 
 
-def bench(name: str, database: str, workers: int, folder: Path, wanted: argparse.Namespace) -> Figures:
+def bench(
+    name: str, database: str, workers: int, folder: Path, wanted: argparse.Namespace
+) -> Figures:
     with ExitStack() as servers:
         house = servers.enter_context(served(folder, database, workers=workers))
         room = Room(house.port, database, wanted.tables)
@@ -55,7 +61,9 @@ def bench(name: str, database: str, workers: int, folder: Path, wanted: argparse
         found = asyncio.run(story(house, room, again, wanted))
         took, load = time.perf_counter() - started, os.getloadavg()[0]
         print(
-            f"{name}: nothing lost, nothing doubled, in {took:.0f} s; load of the machine {load:.1f}", file=sys.stderr
+            f"{name}: nothing lost, nothing doubled, in {took:.0f} s; load of the machine "
+            f"{load:.1f}",
+            file=sys.stderr,
         )
         return found
 
@@ -66,7 +74,9 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=int, default=number)
     parser.add_argument("--only", choices=["SQLite", "PostgreSQL"])
     wanted = parser.parse_args()
-    resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, max(FILES, resource.getrlimit(resource.RLIMIT_NOFILE)[1])))
+    resource.setrlimit(
+        resource.RLIMIT_NOFILE, (FILES, max(FILES, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+    )
     found: dict[str, Figures] = {}
     with tempfile.TemporaryDirectory() as scratch, ExitStack() as stack:
         folder = Path(scratch)

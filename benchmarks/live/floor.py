@@ -1,4 +1,6 @@
-"""The least that it can cost here: one small text that nobody decides about, and rows that nobody checks."""
+"""The least that it can cost here: one small text that nobody decides about, and rows that nobody
+checks.
+"""
 
 import asyncio
 
@@ -12,7 +14,9 @@ async def steps(port: int, phones: int, count: int) -> Figures:
     crowd, lasts = Crowd(), list[float]()
     await crowd.follow(Line(port, "/live/test/bare/") for _ in range(phones))
     for number in range(count):
-        taken = await crowd.changed(lambda number=number: ask(port, "/test/said/bare/", {"word": number}))
+        taken = await crowd.changed(
+            lambda number=number: ask(port, "/test/said/bare/", {"word": number})
+        )
         lasts.append(taken[-1])
         await asyncio.sleep(BETWEEN)
     for line in crowd.lines:

@@ -1,4 +1,5 @@
-"""The bench's side of the database, in a process of its own: makes a meeting, and reads what is stored.
+"""The bench's side of the database, in a process of its own: makes a meeting, and reads what is
+stored.
 
 GULDKORN_DATABASE=… python -m benchmarks.live.house make 40
 GULDKORN_DATABASE=… python -m benchmarks.live.house read 1
@@ -17,7 +18,9 @@ VOTE, CARDS = "five-influences", "strains-and-resources"
 
 def migrated(database: str) -> None:
     """Give the database its tables."""
-    subprocess.run([GULDKORN, "manage", "migrate", "--verbosity=0"], env=environment(database), check=True)
+    subprocess.run(
+        [GULDKORN, "manage", "migrate", "--verbosity=0"], env=environment(database), check=True
+    )
 
 
 def asked(database: str, *words: object) -> Any:
@@ -28,7 +31,9 @@ def asked(database: str, *words: object) -> Any:
 
 
 def make(tables: int) -> dict[str, Any]:
-    """Begin a workshop of so many TRIOs: a vote, cards at the tables, a talk. Somebody is signed in to run it."""
+    """Begin a workshop of so many TRIOs: a vote, cards at the tables, a talk. Somebody is signed in
+    to run it.
+    """
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 
@@ -41,7 +46,10 @@ def make(tables: int) -> dict[str, Any]:
 
     number = Meeting.objects.count()
     organisation = Organisation.objects.create(name=f"Organisation {number}")
-    units = [Unit.objects.create(organisation=organisation, name=f"Enhed {i}", code=str(i)) for i in range(tables)]
+    units = [
+        Unit.objects.create(organisation=organisation, name=f"Enhed {i}", code=str(i))
+        for i in range(tables)
+    ]
     trios = [Trio.objects.create(unit=unit) for unit in units]
     frida = Person.objects.create_user(email=f"frida{number}@bench.example", password=None)
     exercise = {"minutes": 20, "kind": "exercise"}

@@ -44,12 +44,15 @@ class Room:
         self.cookies, self.token = f"sessionid={self.made['session']}", ""
 
     async def stored(self, exercise: str) -> list[list[Any]]:
-        """What the database holds of an exercise: hash of the seat's secret, part, dots, text and key."""
+        """What the database holds of an exercise: hash of the seat's secret, part, dots, text and
+        key.
+        """
         rows = await asyncio.to_thread(asked, self.database, "read", self.made["meeting"])
         return [row[1:] for row in rows if row[0] == exercise]
 
     async def fill(self, people: int) -> Figures:
-        """The first of each table takes a seat with the code, the others with the square that it shows; all follow.
+        """The first of each table takes a seat with the code, the others with the square that it
+        shows; all follow.
 
         So do the big screen and the console.
         """
@@ -76,7 +79,9 @@ class Room:
         return {"seat": [seconds for _seat, seconds in joined], "text": [here]}
 
     async def _open_console(self) -> None:
-        page = await ask(self.port, f"/meetings/{self.made['meeting']}/console/", Cookie=self.cookies)
+        page = await ask(
+            self.port, f"/meetings/{self.made['meeting']}/console/", Cookie=self.cookies
+        )
         self.token = page.headers["set-cookie"].split("csrftoken=")[1].split(";")[0]
         self.cookies += f"; csrftoken={self.token}"
         self.screens = [

@@ -1,4 +1,6 @@
-"""What happens in the room, in fast motion. Each stage checks that nothing is lost or doubled, and measures."""
+"""What happens in the room, in fast motion. Each stage checks that nothing is lost or doubled, and
+measures.
+"""
 
 import asyncio
 import random
@@ -14,7 +16,9 @@ from benchmarks.live.wire import AWAY, ask, until
 from tests.served import House
 
 SECONDS = 2.0  # in which everybody votes, or writes
-TWICE = 10  # one in so many sends the same again without waiting, as a phone with a bad network does
+TWICE = (
+    10  # one in so many sends the same again without waiting, as a phone with a bad network does
+)
 CUT_OFF = 200
 BETWEEN = 0.35  # seconds between two steps: a text that a thousand read is rendered anew after 0.3
 BURST = 400  # who write when the server is killed
@@ -23,23 +27,33 @@ PARTS = ("planning", "organisation", "content", "execution", "relations")
 
 
 async def vote(room: Room, people: int) -> Figures:
-    """So many vote within two seconds: every vote is stored once, and is the one that its seat sent."""
+    """So many vote within two seconds: every vote is stored once, and is the one that its seat
+    sent.
+    """
     sent = {
-        seat.digest: {"part": PARTS[number % len(PARTS)], "x": 1 + number % 3, "key": uuid.uuid4().hex}
+        seat.digest: {
+            "part": PARTS[number % len(PARTS)],
+            "x": 1 + number % 3,
+            "key": uuid.uuid4().hex,
+        }
         for number, seat in enumerate(room.seats[:people])
     }
 
     async def send(number: int) -> list[float]:
         await asyncio.sleep(SECONDS * number / people)
         seat, times = room.seats[number], 2 if number % TWICE == 0 else 1
-        answers = await asyncio.gather(*(room.put(seat, sent[seat.digest]) for _time in range(times)))
+        answers = await asyncio.gather(
+            *(room.put(seat, sent[seat.digest]) for _time in range(times))
+        )
         assert {answer.status for answer in answers} == {200}, answers
         return [answer.seconds for answer in answers]
 
     taken = await asyncio.gather(*(send(number) for number in range(people)))
     rows = await room.stored(VOTE)
     assert len(rows) == people, f"{len(rows)} votes are stored, not {people}"
-    assert {digest: {"part": part, "x": x, "key": key} for digest, part, x, _text, key in rows} == sent
+    assert {
+        digest: {"part": part, "x": x, "key": key} for digest, part, x, _text, key in rows
+    } == sent
     return {"vote": [seconds for each in taken for seconds in each]}
 
 
@@ -49,7 +63,9 @@ async def steps(room: Room, count: int) -> Figures:
     turns = cycle([("phase", {"phase": "show"}), talk, vote, ("phase", {"phase": "write"})])
     every, lasts = list[float](), list[float]()
     for noun, fields in islice(turns, count):
-        taken = await room.everybody.changed(lambda noun=noun, fields=fields: room.move(noun, **fields))
+        taken = await room.everybody.changed(
+            lambda noun=noun, fields=fields: room.move(noun, **fields)
+        )
         every += taken
         lasts.append(taken[-1])
         room.all_show_their_tables()
@@ -70,7 +86,9 @@ async def own_cards(room: Room) -> Figures:
 
 
 async def cut_off(room: Room) -> Figures:
-    """Two hundred lose the network while the room goes on, and come back: nothing tells them from those who stayed."""
+    """Two hundred lose the network while the room goes on, and come back: nothing tells them from
+    those who stayed.
+    """
     away = [seat.line for seat in room.seats[:CUT_OFF]]
     for line in away:
         line.transport.abort()
@@ -83,14 +101,19 @@ async def cut_off(room: Room) -> Figures:
 
 
 async def killed(room: Room, house: House, again: Callable[[], object]) -> Figures:
-    """The server is killed while people write, and started again; phones come back and send what nobody confirmed."""
+    """The server is killed while people write, and started again; phones come back and send what
+    nobody confirmed.
+    """
     await room.everybody.changed(lambda: room.move("current-point", point=room.cards))
     cards = {
         uuid.uuid4().hex: (seat, f"Kort {number} fra bord {seat.table}")
         for number, seat in enumerate(room.seats[:BURST])
     }
     acknowledged: set[str] = set()
-    writing = [asyncio.create_task(_write(room, card, acknowledged, n)) for n, card in enumerate(cards.items())]
+    writing = [
+        asyncio.create_task(_write(room, card, acknowledged, n))
+        for n, card in enumerate(cards.items())
+    ]
     await until(lambda: len(acknowledged) > BURST // 2)
     house.kill()
     promised = set(acknowledged)
@@ -108,12 +131,16 @@ async def killed(room: Room, house: House, again: Callable[[], object]) -> Figur
     ), "every card is stored once, as it was written"
     await room.everybody.changed(lambda: room.move("phase", phase="show"))
     room.all_show_their_tables()
-    assert all(seat.cards == {str(seat.table)} for seat in room.seats), "a table sees its own cards and no other's"
+    assert all(seat.cards == {str(seat.table)} for seat in room.seats), (
+        "a table sees its own cards and no other's"
+    )
     assert not any("fra bord" in line.html for line in room.screens)
     return {"up": [up - down], "back": [back - up]}
 
 
-async def _write(room: Room, card: tuple[str, tuple[Seat, str]], acknowledged: set[str], number: int) -> None:
+async def _write(
+    room: Room, card: tuple[str, tuple[Seat, str]], acknowledged: set[str], number: int
+) -> None:
     """Send a card until it is acknowledged, with the same key each time."""
     key, (seat, text) = card
     await asyncio.sleep(SECONDS * number / BURST)

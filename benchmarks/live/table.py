@@ -37,9 +37,16 @@ def table(found: dict[str, Figures], **words: int) -> str:
     """Every row that was measured, with the ratios to what is bare."""
     lines = [["ms at p50 / p95 / p99", *found, "compared with"]]
     for name, what, limit in ROWS:
-        lines.append([what.format(**words), *(told(figures[name]) for figures in found.values()), limit])
+        lines.append(
+            [what.format(**words), *(told(figures[name]) for figures in found.values()), limit]
+        )
     for name, bare, percent in RATIOS:
-        times = [at(figures[name], percent) / at(figures[bare], percent) for figures in found.values()]
+        times = [
+            at(figures[name], percent) / at(figures[bare], percent) for figures in found.values()
+        ]
         lines.append([f"{name} / {bare} at p{percent}", *(f"{ratio:.1f} ×" for ratio in times), ""])
     widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        for line in lines
+    )

@@ -1,6 +1,8 @@
-"""Being a phone, on the wire: a line that follows a text, and questions that are asked again until they are answered.
+"""Being a phone, on the wire: a line that follows a text, and questions that are asked again until
+they are answered.
 
-A thousand of them are one process on the machine that also serves, so every figure holds the cost of being them, too.
+A thousand of them are one process on the machine that also serves, so every figure holds the cost
+of being them, too.
 """
 
 import asyncio
@@ -20,7 +22,9 @@ FRAME = b"\r\n"
 
 
 class Line(asyncio.Protocol):
-    """One connection that follows a text. `name` is the version that it has, `heard` when the whole of it had come."""
+    """One connection that follows a text. `name` is the version that it has, `heard` when the whole
+    of it had come.
+    """
 
     def __init__(self, port: int, path: str, cookies: str = "") -> None:
         self.port, self.path, self.cookies = port, path, cookies
@@ -36,7 +40,9 @@ class Line(asyncio.Protocol):
         """Connect, again and again until the server answers; it is told what is shown already."""
         while not self.status:
             try:
-                await asyncio.get_running_loop().create_connection(lambda: self, "127.0.0.1", self.port)
+                await asyncio.get_running_loop().create_connection(
+                    lambda: self, "127.0.0.1", self.port
+                )
                 await self.answered.wait()
             except OSError:
                 await asyncio.sleep(random.uniform(*AWAY))
@@ -47,7 +53,9 @@ class Line(asyncio.Protocol):
         self._forget()
         self.transport = transport
         head = f"GET {self.path}?seen={self.name.decode()} HTTP/1.1\r\nHost: localhost\r\n"
-        transport.write(f"{head}Accept: text/event-stream\r\nCookie: {self.cookies}\r\n\r\n".encode())
+        transport.write(
+            f"{head}Accept: text/event-stream\r\nCookie: {self.cookies}\r\n\r\n".encode()
+        )
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.status = 0
@@ -128,15 +136,22 @@ class Answer:
     seconds: float
 
 
-async def ask(port: int, path: str, fields: dict[str, object] | None = None, **headers: str) -> Answer:
-    """One question over a connection of its own: GET, or POST with fields. Raises OSError when it is not answered."""
+async def ask(
+    port: int, path: str, fields: dict[str, object] | None = None, **headers: str
+) -> Answer:
+    """One question over a connection of its own: GET, or POST with fields. Raises OSError when it
+    is not answered.
+    """
     started = time.perf_counter()
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
         body = urlencode(fields).encode() if fields is not None else b""
         lines = [f"{'GET' if fields is None else 'POST'} {path} HTTP/1.1", "Host: localhost"]
         if fields is not None:
-            lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"]
+            lines += [
+                "Content-Type: application/x-www-form-urlencoded",
+                f"Content-Length: {len(body)}",
+            ]
         lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
         writer.write("\r\n".join([*lines, "", ""]).encode() + body)
         try:

@@ -1,9 +1,11 @@
-"""A result as PDF: typst beside WeasyPrint on the same content in the same run: ``python -m benchmarks.paper``.
+"""A result as PDF: typst beside WeasyPrint on the same content in the same run: ``python -m
+benchmarks.paper``.
 
-The content is the result of the tests' municipality, a year after another one: six pages. Each round has other numbers
-in every sentence, drawing and table, so that nothing set before can be used again. WeasyPrint is given the same facts
-as HTML with SVG drawings, tagged as PDF/UA-1 like ours; it comes for this benchmark alone (requirements/weasyprint.txt)
-and needs Pango on the machine. Both are warm: the first round of each is not counted.
+The content is the result of the tests' municipality, a year after another one: six pages. Each
+round has other numbers in every sentence, drawing and table, so that nothing set before can be used
+again. WeasyPrint is given the same facts as HTML with SVG drawings, tagged as PDF/UA-1 like ours;
+it comes for this benchmark alone (requirements/weasyprint.txt) and needs Pango on the machine. Both
+are warm: the first round of each is not counted.
 """
 
 import argparse
@@ -50,7 +52,9 @@ def compare(facts: Facts, rounds: int) -> None:
     given = [renumbered(facts, dice) for _round in range(rounds + 1)]
     makers: dict[str, Callable[[Facts], bytes]] = {"typst": lambda told: set_by(REPORT, told)}
     if weasyprint := weasy():
-        makers["WeasyPrint"] = lambda told: weasyprint.HTML(string=html_of(told)).write_pdf(pdf_variant="pdf/ua-1")
+        makers["WeasyPrint"] = lambda told: weasyprint.HTML(string=html_of(told)).write_pdf(
+            pdf_variant="pdf/ua-1"
+        )
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in makers}
     pages: dict[str, int] = {}
     for told in given:
@@ -59,12 +63,13 @@ def compare(facts: Facts, rounds: int) -> None:
             made = make(copy.deepcopy(told))
             taken[name].append((time.perf_counter() - clock, time.process_time() - processor))
             pages[name] = len(pypdf.PdfReader(io.BytesIO(made)).pages)
-    found = {name: [median(column) for column in zip(*times[1:], strict=True)] for name, times in taken.items()}
+    found = {
+        name: [median(column) for column in zip(*times[1:], strict=True)]
+        for name, times in taken.items()
+    }
     for name, (clock, processor) in found.items():
         least = min(one for _clock, one in taken[name][1:])
-        timed = (
-            f"{milliseconds(clock)} by the clock, {milliseconds(processor)} of processor, {milliseconds(least)} at best"
-        )
+        timed = f"{milliseconds(clock)} by the clock, {milliseconds(processor)} of processor, {milliseconds(least)} at best"
         print(f"{name:<11} {pages[name]} pages, {timed}")
     if "WeasyPrint" in found:
         print(f"WeasyPrint takes {found['WeasyPrint'][0] / found['typst'][0]:.1f} times as long")
@@ -90,7 +95,9 @@ def renumbered(facts: Facts, dice: Random) -> Facts:
 
 @contextmanager
 def town(folder: Path) -> Iterator[tuple[Facts, float]]:
-    """Give the facts of Mælkevejen's result in a database of its own, and how long it takes to gather them again."""
+    """Give the facts of Mælkevejen's result in a database of its own, and how long it takes to
+    gather them again.
+    """
     os.environ |= {
         "GULDKORN_DATABASE": f"sqlite:///{folder / 'bench.sqlite3'}",
         "DJANGO_SETTINGS_MODULE": "guldkorn.web.settings",
@@ -127,7 +134,13 @@ def _two_years() -> tuple[int, int, Any]:
 
     cast = build()
     u = cast.units
-    before = {u["MV"]: [25] * 3, u["SB"]: [0, 25] * 4, u["LB"]: [0, 25, 25] * 2, u["NS"]: [50] * 12, u["LG"]: [50] * 12}
+    before = {
+        u["MV"]: [25] * 3,
+        u["SB"]: [0, 25] * 4,
+        u["LB"]: [0, 25, 25] * 2,
+        u["NS"]: [50] * 12,
+        u["LG"]: [50] * 12,
+    }
     result(u["SK"], cast.karen, before, at=LAST_YEAR)
     now = {
         u["MV"]: [50] * 3,

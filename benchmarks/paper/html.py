@@ -1,4 +1,6 @@
-"""The facts of a result as HTML, for another engine than ours: the same headings, sentences, drawings and tables."""
+"""The facts of a result as HTML, for another engine than ours: the same headings, sentences,
+drawings and tables.
+"""
 
 from collections.abc import Iterable
 from html import escape
@@ -23,11 +25,17 @@ def html_of(facts: dict[str, Any]) -> str:
         f"<style>{STYLE}</style></head><body>",
         f"<h1>{escape(facts['title'])}</h1>{_paragraphs([facts['lead'], *facts['answered']])}",
         f"<h2>{escape(labels['standing_out'])}</h2>",
-        _table(["", ""], [[one["tag"], f"{one['name']}: {one['words']}"] for one in facts["standing_out"]]),
+        _table(
+            ["", ""],
+            [[one["tag"], f"{one['name']}: {one['words']}"] for one in facts["standing_out"]],
+        ),
         f"<h2>{escape(labels['picture'])}</h2>{_paragraphs(one for one in facts['key'].values() if one)}",
         *(_side(side) for side in facts["sides"]),
         f'<h2 class="details">{escape(labels["exposed"])}</h2>',
-        _table(labels["exposed_head"], [[one["name"], one["share"], one["words"]] for one in facts["exposures"]]),
+        _table(
+            labels["exposed_head"],
+            [[one["name"], one["share"], one["words"]] for one in facts["exposures"]],
+        ),
         f'<div class="duty">{_paragraphs(facts["duties"])}</div>',
         f"<h2>{escape(labels['held_against'])}</h2>{_paragraphs(facts['held_against'])}",
         f"<h2>{escape(labels['details'])}</h2>",
@@ -45,7 +53,9 @@ def _paragraphs(lines: Iterable[str]) -> str:
 
 def _table(head: list[str], rows: Iterable[list[str]]) -> str:
     heads = "".join(f"<th>{escape(one)}</th>" for one in head)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
+    )
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
 
 
@@ -63,12 +73,17 @@ def _drawing(row: dict[str, Any]) -> str:
         return _bar(row["shares"], row["alt"])
     marks = ['<polygon points="0,13 300,8 300,20 0,15" fill="#e6dfd0"/>']
     if at["low"] is not None:
-        marks.append(f'<rect x="{3 * at["low"]}" y="8" width="{3 * at["width"]}" height="12" rx="6" fill="#8fb5b7"/>')
+        marks.append(
+            f'<rect x="{3 * at["low"]}" y="8" width="{3 * at["width"]}" height="12" rx="6" '
+            'fill="#8fb5b7"/>'
+        )
     if at["others"] is not None:
         marks.append(f'<rect x="{3 * at["others"]}" y="1" width="3" height="26" fill="#704a00"/>')
     if at["before"] is not None:
         x = 3 * at["before"]
-        marks.append(f'<polygon points="{x},23 {x + 6},34 {x - 6},34" fill="#fff" stroke="#16292e"/>')
+        marks.append(
+            f'<polygon points="{x},23 {x + 6},34 {x - 6},34" fill="#fff" stroke="#16292e"/>'
+        )
     if at["now"] is not None:
         marks.append(f'<circle cx="{3 * at["now"]}" cy="14" r="7" fill="#0f4c55"/>')
     return _svg(row["alt"], 36, marks)
@@ -77,7 +92,10 @@ def _drawing(row: dict[str, Any]) -> str:
 def _bar(shares: list[dict[str, Any]], alt: str) -> str:
     x, marks = 0, []
     for one, fill in zip(shares, ("#fff", "#9cc5c1", "#0f4c55"), strict=True):
-        marks.append(f'<rect x="{x}" y="2" width="{3 * one["percent"]}" height="20" fill="{fill}" stroke="#0f4c55"/>')
+        marks.append(
+            f'<rect x="{x}" y="2" width="{3 * one["percent"]}" height="20" fill="{fill}" '
+            'stroke="#0f4c55"/>'
+        )
         x += 3 * one["percent"]
     return _svg(alt, 24, marks)
 

@@ -1,4 +1,6 @@
-"""Guldkorn. The analyst's functions stand here; they are loaded when one is asked for, the web app never."""
+"""Guldkorn. The analyst's functions stand here; they are loaded when one is asked for, the web app
+never.
+"""
 
 from typing import TYPE_CHECKING, Any
 

@@ -1,8 +1,9 @@
-"""The analyst's functions, in a notebook or a script: ``from guldkorn import analyse, audit, compare, table``.
+"""The analyst's functions, in a notebook or a script: ``from guldkorn import analyse, audit,
+compare, table``.
 
-Tables go in as the path of a file or as a frame in memory, whatever library it is from: polars, pandas and Arrow hand
-their columns on by Arrow's PyCapsule interface, so none of them is needed here. A tutorial that runs is in
-docs/tutorial/from-a-file-to-figures.md.
+Tables go in as the path of a file or as a frame in memory, whatever library it is from: polars,
+pandas and Arrow hand their columns on by Arrow's PyCapsule interface, so none of them is needed
+here. A tutorial that runs is in docs/tutorial/from-a-file-to-figures.md.
 """
 
 import os
@@ -36,17 +37,19 @@ def analyse(
 ) -> ReleasedFigures:
     """Return the figures of a survey that may be seen: one row per unit and scale.
 
-    ``responses`` has one row per person: the column ``unit``, and one column per item of the instrument with the value
-    of the chosen option, empty where there is no answer; other columns are not read. ``units`` has the columns ``id``,
-    ``parent`` (empty: the top), ``name`` and ``invited``, the number of people invited directly in the unit. Files may
-    be .csv (LimeSurvey's export too), .xlsx, .parquet and .sav for answers, .csv and .xlsx for units.
+    ``responses`` has one row per person: the column ``unit``, and one column per item of the
+    instrument with the value of the chosen option, empty where there is no answer; other columns
+    are not read. ``units`` has the columns ``id``, ``parent`` (empty: the top), ``name`` and
+    ``invited``, the number of people invited directly in the unit. Files may be .csv (LimeSurvey's
+    export too), .xlsx, .parquet and .sav for answers, .csv and .xlsx for units.
 
-    Figures come by ``release.row(unit, scale)``, or all at once by ``table(release)``. What a small group could be
-    recognised by is hidden as ``policy`` says: ``status`` tells why, and the figures are None.
+    Figures come by ``release.row(unit, scale)``, or all at once by ``table(release)``. What a small
+    group could be recognised by is hidden as ``policy`` says: ``status`` tells why, and the figures
+    are None.
 
-    Raises BadInput (a ValueError) that names file or frame, row and column of what does not fit; ContentError for an
-    instrument file; OSError for a file that cannot be read. Warns where figures can be had, but the owner of the files
-    should look again.
+    Raises BadInput (a ValueError) that names file or frame, row and column of what does not fit;
+    ContentError for an instrument file; OSError for a file that cannot be read. Warns where figures
+    can be had, but the owner of the files should look again.
     """
     tell = partial(warnings.warn, stacklevel=3)
     answers, tree = _source(responses, "the answers"), _source(units, "the units")
@@ -54,18 +57,25 @@ def analyse(
 
 
 def compare(
-    old: ReleasedFigures | Table, new: ReleasedFigures | Table, instrument: Questionnaire | None = None
+    old: ReleasedFigures | Table,
+    new: ReleasedFigures | Table,
+    instrument: Questionnaire | None = None,
 ) -> pa.Table:
-    """Return what has changed between two releases with the same questionnaire: one row per unit and scale.
+    """Return what has changed between two releases with the same questionnaire: one row per unit
+    and scale.
 
-    Each may be what ``analyse`` returned, a file of released figures or a frame of them. The columns are explained in
-    docs/how-to/compare-two-surveys.md; ``verdict`` is better, worse, cannot_tell, or None where there is no comparison.
-    ``instrument`` tells whether high is good where neither of them does: a release and its Parquet file do.
+    Each may be what ``analyse`` returned, a file of released figures or a frame of them. The
+    columns are explained in docs/how-to/compare-two-surveys.md; ``verdict`` is better, worse,
+    cannot_tell, or None where there is no comparison. ``instrument`` tells whether high is good
+    where neither of them does: a release and its Parquet file do.
 
-    Raises BadInput for what is no release, for two questionnaires, and where nothing tells whether high is good.
+    Raises BadInput for what is no release, for two questionnaires, and where nothing tells whether
+    high is good.
     """
     before, now = _figures(old, "the old figures"), _figures(new, "the new figures")
-    return comparison.compare_files(before, now, None if instrument is None else _instrument(instrument))
+    return comparison.compare_files(
+        before, now, None if instrument is None else _instrument(instrument)
+    )
 
 
 def audit(
@@ -75,14 +85,17 @@ def audit(
     cells: Table | None = None,
     policy: Policy = Policy(),  # noqa: B008 — it is frozen
 ) -> Audit:
-    """Return what an outsider can work out from releases of the same answers, taken together; ``leaks`` may not be.
+    """Return what an outsider can work out from releases of the same answers, taken together;
+    ``leaks`` may not be.
 
-    Each release may be what ``analyse`` returned, a file of released figures or a frame of them, with the columns
-    ``unit``, ``scale``, ``n`` and ``mean`` at the least. Where one is about groups in the place of units, ``cells`` has
-    the columns ``unit``, ``group`` and ``n``, the people of each group directly in each unit. Where answers came in
-    between, the earlier release stands first. What is tried is told in docs/explanation/anonymity.md.
+    Each release may be what ``analyse`` returned, a file of released figures or a frame of them,
+    with the columns ``unit``, ``scale``, ``n`` and ``mean`` at the least. Where one is about groups
+    in the place of units, ``cells`` has the columns ``unit``, ``group`` and ``n``, the people of
+    each group directly in each unit. Where answers came in between, the earlier release stands
+    first. What is tried is told in docs/explanation/anonymity.md.
 
-    Raises BadInput (a ValueError) that names file or frame, row and column; ValueError where releases contradict.
+    Raises BadInput (a ValueError) that names file or frame, row and column; ValueError where
+    releases contradict.
     """
     named = [
         given if isinstance(given, ReleasedFigures) else _source(given, f"release {number}")

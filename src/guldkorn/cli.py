@@ -1,7 +1,8 @@
 """The command ``guldkorn``.
 
-Each command imports what it needs inside its function: ``guldkorn --help`` and a mistyped option should not wait for
-numpy or Django, and a command that runs without Django must not need its settings.
+Each command imports what it needs inside its function: ``guldkorn --help`` and a mistyped option
+should not wait for numpy or Django, and a command that runs without Django must not need its
+settings.
 """
 
 import os
@@ -48,16 +49,46 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--responses", required=True, help="Answers: .csv (or LimeSurvey’s), .xlsx, .sav, .parquet or a folder.")
-@click.option("--units", type=FILE, required=True, help="Units: .csv or .xlsx with id,parent,name,invited.")
-@click.option("--instrument", type=FILE, required=True, help="The questionnaire and its key: YAML.")
-@click.option("--out", type=FILE, required=True, help="Released figures: .parquet, .csv, .json, .xlsx or .sav.")
-@click.option("--summary", type=FILE, help="Figures of the whole survey: .json.")
-@click.option("--csv", type=click.Choice(["international", "danish"]), default="international", show_default=True)
-@click.option("--language", type=click.Choice(["da", "en"]), default="da", show_default=True, help="Of .xlsx and .sav.")
-@click.option("--engine", type=click.Choice(["process", "spark"]), default="process", help="This process, or Spark.")
 @click.option(
-    "--master", default="local[*]", show_default=True, help="Which Spark. It reads Parquet, from any address."
+    "--responses",
+    required=True,
+    help="Answers: .csv (or LimeSurvey’s), .xlsx, .sav, .parquet or a folder.",
+)
+@click.option(
+    "--units", type=FILE, required=True, help="Units: .csv or .xlsx with id,parent,name,invited."
+)
+@click.option("--instrument", type=FILE, required=True, help="The questionnaire and its key: YAML.")
+@click.option(
+    "--out",
+    type=FILE,
+    required=True,
+    help="Released figures: .parquet, .csv, .json, .xlsx or .sav.",
+)
+@click.option("--summary", type=FILE, help="Figures of the whole survey: .json.")
+@click.option(
+    "--csv",
+    type=click.Choice(["international", "danish"]),
+    default="international",
+    show_default=True,
+)
+@click.option(
+    "--language",
+    type=click.Choice(["da", "en"]),
+    default="da",
+    show_default=True,
+    help="Of .xlsx and .sav.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["process", "spark"]),
+    default="process",
+    help="This process, or Spark.",
+)
+@click.option(
+    "--master",
+    default="local[*]",
+    show_default=True,
+    help="Which Spark. It reads Parquet, from any address.",
 )
 def analyse(
     *,
@@ -85,7 +116,9 @@ def analyse(
             raise Failure(f"{out}: this would overwrite what is read")
         tree = read_units(units)
         with _progress(answers) as bar:
-            release = analysis.analyse(answers, tree, load(instrument), Policy(), tell=_warn, advance=bar.update)
+            release = analysis.analyse(
+                answers, tree, load(instrument), Policy(), tell=_warn, advance=bar.update
+            )
         names = {unit.id: unit.name for unit in tree.units}
         writers.write(release, out, summary, names=names, language=language, csv=csv)
     shown = int((release.figures["status"] == "shown").sum())
@@ -106,13 +139,28 @@ def _warn(remark: str) -> None:
 
 @main.command()
 @click.option("--responses", type=FILE, required=True, help="Answers: .csv, .xlsx or .parquet.")
-@click.option("--by", required=True, help="The column with everybody's group, such as the job group.")
-@click.option("--groups", type=FILE, required=True, help="The groups: .csv or .xlsx with group,invited.")
-@click.option("--units", type=FILE, required=True, help="Units: .csv or .xlsx with id,parent,name,invited.")
+@click.option(
+    "--by", required=True, help="The column with everybody's group, such as the job group."
+)
+@click.option(
+    "--groups", type=FILE, required=True, help="The groups: .csv or .xlsx with group,invited."
+)
+@click.option(
+    "--units", type=FILE, required=True, help="Units: .csv or .xlsx with id,parent,name,invited."
+)
 @click.option("--instrument", type=FILE, required=True, help="The questionnaire and its key: YAML.")
-@click.option("--out", type=FILE, required=True, help="Figures of the groups: .parquet, .csv, .json, .xlsx or .sav.")
-def breakdown(*, responses: Path, by: str, groups: Path, units: Path, instrument: Path, out: Path) -> None:
-    """Show groups of the whole organisation, as far as they tell nothing beside the figures of the units."""
+@click.option(
+    "--out",
+    type=FILE,
+    required=True,
+    help="Figures of the groups: .parquet, .csv, .json, .xlsx or .sav.",
+)
+def breakdown(
+    *, responses: Path, by: str, groups: Path, units: Path, instrument: Path, out: Path
+) -> None:
+    """Show groups of the whole organisation, as far as they tell nothing beside the figures of the
+    units.
+    """
     from guldkorn.analytics import breakdown as cut
     from guldkorn.analytics import writers
     from guldkorn.analytics.units import read_units
@@ -123,7 +171,9 @@ def breakdown(*, responses: Path, by: str, groups: Path, units: Path, instrument
         writers.check_targets(out, None, writers.FORMATS)
         if out.resolve() in {path.resolve() for path in (responses, groups, units, instrument)}:
             raise Failure(f"{out}: this would overwrite what is read")
-        release = cut.breakdown(responses, read_units(units), load(instrument), Policy(), by=by, groups=groups)
+        release = cut.breakdown(
+            responses, read_units(units), load(instrument), Policy(), by=by, groups=groups
+        )
         writers.write(release, out)
     shown = int((release.figures["status"] == "shown").sum())
     click.echo(f"{out}: {len(release)} rows, {shown} with figures")
@@ -135,7 +185,9 @@ def breakdown(*, responses: Path, by: str, groups: Path, units: Path, instrument
 @click.option("--out", type=FILE, required=True, help="What has changed: .parquet, .csv or .json.")
 @click.option("--instrument", type=FILE, help="The questionnaire: YAML; Parquet files need none.")
 def compare(old: Path, new: Path, out: Path, instrument: Path | None) -> None:
-    """Hold two releases of the same questionnaire against each other: better, worse, or cannot tell."""
+    """Hold two releases of the same questionnaire against each other: better, worse, or cannot
+    tell.
+    """
     from guldkorn.analytics import comparison, writers
     from guldkorn.content.instruments import load
 
@@ -151,12 +203,20 @@ def compare(old: Path, new: Path, out: Path, instrument: Path | None) -> None:
 
 
 @main.command()
-@click.option("--units", type=FILE, required=True, help="Units: .csv or .xlsx with id,parent,name,invited.")
+@click.option(
+    "--units", type=FILE, required=True, help="Units: .csv or .xlsx with id,parent,name,invited."
+)
 @click.option("--instrument", type=FILE, required=True, help="The questionnaire and its key: YAML.")
-@click.option("--cells", type=FILE, help="How a second cut crosses the units: .csv or .xlsx with unit,group,n.")
+@click.option(
+    "--cells",
+    type=FILE,
+    help="How a second cut crosses the units: .csv or .xlsx with unit,group,n.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Say it for machines.")
 @click.argument("releases", type=FILE, nargs=-1, required=True, metavar="RELEASE...")
-def audit(releases: tuple[Path, ...], units: Path, instrument: Path, cells: Path | None, *, as_json: bool) -> None:
+def audit(
+    releases: tuple[Path, ...], units: Path, instrument: Path, cells: Path | None, *, as_json: bool
+) -> None:
     """Attack released figures of the same answers as an outsider would.
 
     The exit status is 0 where nothing leaks, 1 where something does, 2 where a file cannot be used.
@@ -194,7 +254,10 @@ def check(folder: Path | None) -> None:
     click.echo(f"{files} file{'' if files == 1 else 's'}, no problems")
 
 
-@main.command(context_settings={"ignore_unknown_options": True, "help_option_names": []}, add_help_option=False)
+@main.command(
+    context_settings={"ignore_unknown_options": True, "help_option_names": []},
+    add_help_option=False,
+)
 @click.argument("args", nargs=-1, type=click.UNPROCESSED)
 def manage(args: tuple[str, ...]) -> None:
     """Run one of Django's own commands, such as migrate."""
@@ -229,7 +292,11 @@ def demo(port: int, fresh: bool) -> None:
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True)
-@click.option("--workers", type=click.IntRange(1), help="Processes. PostgreSQL: one for each processor, four at most.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    help="Processes. PostgreSQL: one for each processor, four at most.",
+)
 def serve(host: str, port: int, workers: int | None) -> None:
     """Serve the web app; the settings come from the environment (docs/reference/settings.md)."""
     from django.conf import settings
@@ -244,7 +311,10 @@ def serve(host: str, port: int, workers: int | None) -> None:
         raise Failure(str(error)) from error
     workers = workers or (1 if with_sqlite else server.processes())
     if workers > 1 and with_sqlite:
-        raise Failure(f"--workers {workers}: one process serves SQLite; more need PostgreSQL (GULDKORN_DATABASE).")
+        raise Failure(
+            f"--workers {workers}: one process serves SQLite; more need PostgreSQL "
+            "(GULDKORN_DATABASE)."
+        )
     if said := server.taken(host, port):
         raise Failure(said)
     server.serve(host, port, workers=workers)
@@ -252,11 +322,12 @@ def serve(host: str, port: int, workers: int | None) -> None:
 
 @main.command()
 def daily() -> None:
-    """Let the clock do its part: mail what waits, close the surveys whose last day has passed, make their results.
+    """Let the clock do its part: mail what waits, close the surveys whose last day has passed, make
+    their results.
 
-    A meeting that nobody has ended the day after is ended, so that its cards come home. Who comes to a course is
-    reminded a week and a day before; an evaluation of a course closes after its last day. What fails holds up nothing
-    else: it is told at the end, and the exit status is then 1.
+    A meeting that nobody has ended the day after is ended, so that its cards come home. Who comes
+    to a course is reminded a week and a day before; an evaluation of a course closes after its last
+    day. What fails holds up nothing else: it is told at the end, and the exit status is then 1.
     """
     _django()
     from guldkorn.evaluations.inviting import close_due
@@ -287,7 +358,13 @@ def daily() -> None:
 
 @main.command()
 @click.argument("name")
-@click.option("--administrator", nargs=2, required=True, metavar="NAME EMAIL", help="Signs in with a mailed code.")
+@click.option(
+    "--administrator",
+    nargs=2,
+    required=True,
+    metavar="NAME EMAIL",
+    help="Signs in with a mailed code.",
+)
 def organisation(name: str, administrator: tuple[str, str]) -> None:
     """Make an organisation and its first administrator."""
     _django()
@@ -295,14 +372,18 @@ def organisation(name: str, administrator: tuple[str, str]) -> None:
     from guldkorn.workplaces.models import Organisation
 
     try:
-        made = Organisation.found(name, administrator_name=administrator[0], administrator_email=administrator[1])
+        made = Organisation.found(
+            name, administrator_name=administrator[0], administrator_email=administrator[1]
+        )
     except Refused as no:
         raise Failure(f"{name}: {no.reason}") from no
     click.echo(f"{made.name}: {administrator[1]} can sign in")
 
 
 def _django() -> None:
-    """Let Django stand with its settings and its database, or say in a line which of them does not."""
+    """Let Django stand with its settings and its database, or say in a line which of them does
+    not.
+    """
     import django
     from django.core.exceptions import ImproperlyConfigured
     from django.db import OperationalError, connection
@@ -312,9 +393,16 @@ def _django() -> None:
     try:
         django.setup()
         ahead = MigrationExecutor(connection)
-    except (ImproperlyConfigured, ValueError) as error:  # ValueError: what GULDKORN_DATABASE says is no address
+    except (
+        ImproperlyConfigured,
+        ValueError,
+    ) as error:  # ValueError: what GULDKORN_DATABASE says is no address
         raise Failure(str(error).strip().splitlines()[0]) from error
     except OperationalError as error:
-        raise Failure(f"The database does not open: {str(error).strip().splitlines()[0]}") from error
+        raise Failure(
+            f"The database does not open: {str(error).strip().splitlines()[0]}"
+        ) from error
     if ahead.migration_plan(ahead.loader.graph.leaf_nodes()):
-        raise Failure("The database lacks tables of this version. Make them with: guldkorn manage migrate")
+        raise Failure(
+            "The database lacks tables of this version. Make them with: guldkorn manage migrate"
+        )

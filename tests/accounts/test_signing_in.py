@@ -46,7 +46,11 @@ def test_a_code_waits_sealed_and_is_gone_when_it_is_sent(cast, client_of, settin
     assert mail.outbox == []
     stored = str(Letter.objects.values_list())
     code = code_in(Letter.objects.get().mail)
-    assert (code in stored, cast.lone.email in stored, Letter.objects.get().urgent) == (False, False, True)
+    assert (code in stored, cast.lone.email in stored, Letter.objects.get().urgent) == (
+        False,
+        False,
+        True,
+    )
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     (message,) = mail.outbox
     assert (code_in(message), Letter.objects.count()) == (code, 0)
@@ -74,7 +78,9 @@ def test_somebody_new_without_a_password_gets_in_by_code(cast, client_of):
 
 
 def test_an_unknown_address_looks_the_same_and_gets_no_mail(cast, client_of):
-    known, unknown = (ask_for_code(client_of(), email) for email in (cast.lone.email, "nobody@solbjerg.example"))
+    known, unknown = (
+        ask_for_code(client_of(), email) for email in (cast.lone.email, "nobody@solbjerg.example")
+    )
     assert known.redirect_chain == unknown.redirect_chain
     assert [message.to for message in mail.outbox] == [[cast.lone.email]]
 
@@ -82,7 +88,9 @@ def test_an_unknown_address_looks_the_same_and_gets_no_mail(cast, client_of):
 def test_a_wrong_code_is_said_and_three_end_the_try(cast, client_of):
     client = client_of(language="en")
     ask_for_code(client, cast.lone.email)
-    answers = [client.post(reverse("account_confirm_login_code"), {"code": "wrong"}) for _time in range(3)]
+    answers = [
+        client.post(reverse("account_confirm_login_code"), {"code": "wrong"}) for _time in range(3)
+    ]
     assert [answer.status_code for answer in answers] == [200, 200, 302]
     assert "Incorrect code." in answers[0].content.decode()
     assert not is_signed_in(client)
@@ -100,7 +108,9 @@ def test_a_new_code_can_be_asked_for(cast, client_of):
 
 def test_e_mail_and_password_open_the_door(cast, client_of):
     client = client_of()
-    answer = client.post(reverse("account_login"), {"login": cast.lone.email.upper(), "password": PASSWORD})
+    answer = client.post(
+        reverse("account_login"), {"login": cast.lone.email.upper(), "password": PASSWORD}
+    )
     assert (answer.status_code, answer.url, is_signed_in(client)) == (302, HOME, True)
 
 
@@ -114,19 +124,27 @@ def test_after_signing_in_one_is_where_one_wanted_to_go(cast, client_of):
 def test_a_wrong_password_is_said(cast, client_of):
     client = client_of(language="en")
     answer = client.post(reverse("account_login"), {"login": cast.lone.email, "password": "wrong"})
-    assert "The email address and/or password you specified are not correct." in answer.content.decode()
+    assert (
+        "The email address and/or password you specified are not correct."
+        in answer.content.decode()
+    )
     assert not is_signed_in(client)
 
 
 def try_password(client, email, password="wrong", address="192.0.2.1"):
-    return client.post(reverse("account_login"), {"login": email, "password": password}, REMOTE_ADDR=address)
+    return client.post(
+        reverse("account_login"), {"login": email, "password": password}, REMOTE_ADDR=address
+    )
 
 
 def test_who_tries_too_often_waits_and_nobody_else(cast, client_of):
     client = client_of(language="en")
     answers = [try_password(client, cast.lone.email) for _time in range(6)]
     assert "Too many failed login attempts" in answers[-1].content.decode()
-    assert "Too many failed login attempts" in try_password(client, cast.lone.email, PASSWORD).content.decode()
+    assert (
+        "Too many failed login attempts"
+        in try_password(client, cast.lone.email, PASSWORD).content.decode()
+    )
     assert try_password(client, cast.lone.email, PASSWORD, "192.0.2.2").status_code == 302
     assert is_signed_in(client)
 
@@ -181,7 +199,10 @@ def test_somebody_without_a_password_may_choose_one(cast, client_of):
 
 def test_a_password_is_changed_with_the_old_one(cast, client_of):
     client, new = client_of(cast.lone), "en-helt-ny-lang-adgangskode"
-    client.post(reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": new, "password2": new})
+    client.post(
+        reverse("account_change_password"),
+        {"oldpassword": PASSWORD, "password1": new, "password2": new},
+    )
     cast.lone.refresh_from_db()
     assert cast.lone.check_password(new)
 
@@ -201,7 +222,13 @@ def test_the_door_speaks_both_languages(db, client_of, language, title):
 
 
 @pytest.mark.parametrize(
-    "name", ["account_request_login_code", "account_reset_password", "account_reset_password_done", "account_inactive"]
+    "name",
+    [
+        "account_request_login_code",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_inactive",
+    ],
 )
 def test_every_page_at_the_door_is_in_plain_danish(db, client_of, name):
     html = client_of().get(reverse(name)).content.decode()

@@ -15,9 +15,9 @@ def test_an_agreed_action_stands_in_the_plan_with_one_line_of_history(cast, them
     assert answer.url == reverse("actionplans:plan", args=[cast.round.pk])
     action = Action.objects.get()
     assert not action.is_draft
-    assert list(Entry.objects.filter(noun="actionplans.action").values_list("by", "verb", "facts")) == [
-        (cast.tarik.pk, "written", {"draft": False})
-    ]
+    assert list(
+        Entry.objects.filter(noun="actionplans.action").values_list("by", "verb", "facts")
+    ) == [(cast.tarik.pk, "written", {"draft": False})]
 
 
 @pytest.mark.parametrize("gap", ["responsible", "follow_up_on", "sign"])
@@ -28,7 +28,9 @@ def test_without_one_part_of_the_gate_it_is_saved_as_a_draft(cast, theme, client
 
 def test_a_follow_up_before_the_start_is_said_and_nothing_typed_is_lost(cast, theme, client_of):
     wrong = AGREED | {"start_on": "2026-12-24"}
-    page = client_of(cast.lone, language="en").post(reverse("actionplans:new", args=[theme.pk]), wrong)
+    page = client_of(cast.lone, language="en").post(
+        reverse("actionplans:new", args=[theme.pk]), wrong
+    )
     assert list(page.context["form"].errors) == ["follow_up_on"]
     assert "The follow-up must come after the start." in page.text
     assert "Stuerne lukker hver for sig." in page.text
@@ -62,7 +64,11 @@ def test_looking_back_is_noted_and_can_be_noted_better(cast, action):
     action.evaluate(by=cast.anna, done="yes", worked="no", decision="stop")
     action.evaluate(by=cast.lone, done="yes", worked="yes", decision="keep", note="Det tog tid.")
     action.refresh_from_db()
-    assert (action.evaluation.worked, action.evaluation.decision, action.evaluation.by) == ("yes", "keep", cast.lone)
+    assert (action.evaluation.worked, action.evaluation.decision, action.evaluation.by) == (
+        "yes",
+        "keep",
+        cast.lone,
+    )
 
 
 def test_a_draft_cannot_be_followed_up(cast, action):

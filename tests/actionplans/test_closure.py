@@ -31,7 +31,10 @@ def test_what_is_kept_opens_the_next_round(cast, action, at_follow_up, decision,
     cast.round.refresh_from_db()
     assert (cast.round.step, cast.round.closed_by) == (Step.CLOSED, cast.lone)
     assert (following.number, following.step) == (2, Step.IDENTIFY)
-    assert list(Action.objects.of_round(following).values_list("origin", "title")) == [(action.pk, action.title)] * kept
+    assert (
+        list(Action.objects.of_round(following).values_list("origin", "title"))
+        == [(action.pk, action.title)] * kept
+    )
     assert (
         list(Theme.objects.filter(round=following).values_list("origin", "topic"))
         == [(action.theme_id, "strain.workload")] * kept
@@ -40,7 +43,13 @@ def test_what_is_kept_opens_the_next_round(cast, action, at_follow_up, decision,
 
 def test_what_is_kept_stays_agreed_and_what_is_to_be_adjusted_is_a_draft(cast, theme, at_follow_up):
     today = clock.today()
-    plan = {"level": "group", "way": "raise", "responsible": "Anna", "sign": "Ro", "follow_up_on": today}
+    plan = {
+        "level": "group",
+        "way": "raise",
+        "responsible": "Anna",
+        "sign": "Ro",
+        "follow_up_on": today,
+    }
     keep = Action(theme=theme, title="Behold", start_on=today - dt.timedelta(days=60), **plan)
     adjust = Action(theme=theme, title="Tilpas", **plan)
     undated = Action(theme=theme, title="Uden begyndelse", **plan)
@@ -55,7 +64,10 @@ def test_what_is_kept_stays_agreed_and_what_is_to_be_adjusted_is_a_draft(cast, t
         "Tilpas": True,
         "Uden begyndelse": False,
     }
-    assert (carried["Behold"].start_on, carried["Behold"].follow_up_on) == (keep.start_on, today + dt.timedelta(60))
+    assert (carried["Behold"].start_on, carried["Behold"].follow_up_on) == (
+        keep.start_on,
+        today + dt.timedelta(60),
+    )
     assert carried["Uden begyndelse"].follow_up_on == today + dt.timedelta(days=90)
 
 
@@ -66,7 +78,9 @@ def test_a_round_does_not_close_before_each_role_has_confirmed(cast, action, at_
         close_round(cast.round, by=cast.lone)
 
 
-def test_a_round_does_not_close_before_each_agreed_action_is_followed_up(cast, action, at_follow_up):
+def test_a_round_does_not_close_before_each_agreed_action_is_followed_up(
+    cast, action, at_follow_up
+):
     confirm_all(cast)
     with pytest.raises(Refused, match="not been followed up"):
         close_round(cast.round, by=cast.lone)

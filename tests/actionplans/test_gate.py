@@ -16,16 +16,28 @@ SOON = dt.date(2026, 3, 1)
         ("", SOON, "Ro på stuen", ["somebody responsible"]),
         ("Anna", None, "Ro på stuen", ["a date to follow up"]),
         ("Anna", SOON, "   ", ["how you can tell that it works"]),
-        (" ", None, "", ["somebody responsible", "a date to follow up", "how you can tell that it works"]),
+        (
+            " ",
+            None,
+            "",
+            ["somebody responsible", "a date to follow up", "how you can tell that it works"],
+        ),
     ],
 )
-def test_an_action_is_agreed_only_with_somebody_a_date_and_a_sign(responsible, follow_up_on, sign, lacks):
+def test_an_action_is_agreed_only_with_somebody_a_date_and_a_sign(
+    responsible, follow_up_on, sign, lacks
+):
     assert gate.missing(responsible=responsible, follow_up_on=follow_up_on, sign=sign) == lacks
 
 
 @pytest.mark.parametrize(
     ("levels", "all_individual"),
-    [([], False), (["individual"], True), (["individual", "individual"], True), (["individual", "group"], False)],
+    [
+        ([], False),
+        (["individual"], True),
+        (["individual", "individual"], True),
+        (["individual", "group"], False),
+    ],
 )
 def test_a_plan_that_asks_only_the_individual_is_noticed(levels, all_individual):
     assert gate.everything_on_the_individual(levels) is all_individual

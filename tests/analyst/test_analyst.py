@@ -1,4 +1,6 @@
-"""`from guldkorn import analyse, audit, compare, table`: files and frames of any library give the same."""
+"""`from guldkorn import analyse, audit, compare, table`: files and frames of any library give the
+same.
+"""
 
 import subprocess
 import sys
@@ -64,9 +66,19 @@ def as_categories(frame: pl.DataFrame) -> pl.DataFrame:
         (pa.Table.to_reader, pl.from_arrow),
         (lambda given: given.combine_chunks().to_batches()[0], pl.from_arrow),
     ],
-    ids=["polars", "polars categories", "pandas", "pandas categories", "pandas of other kinds", "reader", "batch"],
+    ids=[
+        "polars",
+        "polars categories",
+        "pandas",
+        "pandas categories",
+        "pandas of other kinds",
+        "reader",
+        "batch",
+    ],
 )
-def test_a_frame_of_any_library_gives_the_same(expected: pa.Table, answers: Any, units: Any) -> None:
+def test_a_frame_of_any_library_gives_the_same(
+    expected: pa.Table, answers: Any, units: Any
+) -> None:
     assert table(analyse(answers(ANSWERS), units(UNITS), ASKED)) == expected
 
 
@@ -86,14 +98,22 @@ def test_a_file_and_a_frame_may_stand_beside_each_other(expected: pa.Table, tmp_
 
 def test_another_policy_shows_less() -> None:
     strict = analyse(ANSWERS, UNITS, ASKED, policy=Policy(mean=15, shares=15, sensitive_mean=15))
-    assert [strict.row(unit, "s").status for unit in strict.units] == ["shown", "too_few", "too_few"]
+    assert [strict.row(unit, "s").status for unit in strict.units] == [
+        "shown",
+        "too_few",
+        "too_few",
+    ]
 
 
 @pytest.mark.parametrize(
     ("answers", "units", "reason"),
     [
         (ANSWERS.drop_columns("b"), UNITS, "the answers, column b: there is no such column"),
-        (ANSWERS.append_column("a", ANSWERS["a"]), UNITS, "the answers, column a: the column stands twice"),
+        (
+            ANSWERS.append_column("a", ANSWERS["a"]),
+            UNITS,
+            "the answers, column a: the column stands twice",
+        ),
         (
             ANSWERS.set_column(1, "a", pa.array([1, 6] + [1] * 17)),
             UNITS,
@@ -107,15 +127,25 @@ def test_another_policy_shows_less() -> None:
         (
             ANSWERS.set_column(1, "a", pa.array([True] * 19)),
             UNITS,
-            "the answers, row 1, column a: “True” is not a whole number (leave the cell empty where there is no answer)",
+            (
+                "the answers, row 1, column a: “True” is not a whole number (leave the cell empty "
+                "where there is no answer)"
+            ),
         ),
         (ANSWERS[:0], UNITS, "the answers: there are no answers in it"),
         (
             pd.DataFrame({"unit": ["ø", 7], "a": [1, 2], "b": [1, 2], "c": [1, 2]}),
             UNITS,
-            "the answers: Expected bytes, got a 'int' object – Conversion failed for column unit with type object",
+            (
+                "the answers: Expected bytes, got a 'int' object – Conversion failed for column unit "
+                "with type object"
+            ),
         ),
-        (ANSWERS, UNITS.drop_columns("parent"), "the units, column parent: there is no such column"),
+        (
+            ANSWERS,
+            UNITS.drop_columns("parent"),
+            "the units, column parent: there is no such column",
+        ),
         (ANSWERS, UNITS[:0], "the units: there are no units in it"),
         (
             ANSWERS,
@@ -135,7 +165,9 @@ def test_a_wrong_frame_is_refused_by_row_and_column(answers: Any, units: Any, re
     assert str(refusal.value) == reason
 
 
-def test_what_is_neither_file_nor_frame_is_refused_and_a_missing_file_is_named(tmp_path: Path) -> None:
+def test_what_is_neither_file_nor_frame_is_refused_and_a_missing_file_is_named(
+    tmp_path: Path,
+) -> None:
     with pytest.raises(TypeError, match="the answers: a list is neither a path nor a frame"):
         analyse([], UNITS, ASKED)
     with pytest.raises(FileNotFoundError):
@@ -146,14 +178,18 @@ def test_what_is_neither_file_nor_frame_is_refused_and_a_missing_file_is_named(t
 
 def test_more_answers_than_invited_are_a_warning_where_the_analyst_called() -> None:
     few = UNITS.set_column(3, "invited", pa.array([0, 14, 3]))
-    with pytest.warns(UserWarning, match="1 unit has more answers than people invited, the first is “v”") as told:
+    with pytest.warns(
+        UserWarning, match="1 unit has more answers than people invited, the first is “v”"
+    ) as told:
         analyse(ANSWERS, few, ASKED)
     assert told[0].filename == __file__
 
 
 @pytest.fixture(scope="module")
 def two() -> tuple[ReleasedFigures, ReleasedFigures]:
-    better = ANSWERS.set_column(3, "c", pa.array([2 if i % 3 == 0 else 1 for i in range(19)], pa.int64()))
+    better = ANSWERS.set_column(
+        3, "c", pa.array([2 if i % 3 == 0 else 1 for i in range(19)], pa.int64())
+    )
     return analyse(ANSWERS, UNITS, ASKED), analyse(better, UNITS, ASKED)
 
 
@@ -164,7 +200,9 @@ def test_two_releases_are_compared_by_what_they_know_of_good_and_bad(
     changed = {(row["unit"], row["scale"]): row["verdict"] for row in compare(old, new).to_pylist()}
     assert changed["7", "bad"] == "better"
     assert changed["7", "s"] == "cannot_tell"
-    assert {verdict for (unit, _), verdict in changed.items() if old.row(unit, "s").status != "shown"} <= {None}
+    assert {
+        verdict for (unit, _), verdict in changed.items() if old.row(unit, "s").status != "shown"
+    } <= {None}
 
 
 def test_releases_files_and_frames_compare_the_same(
@@ -184,14 +222,20 @@ def test_releases_files_and_frames_compare_the_same(
         compare(old, table(new).drop_columns("mean"))
 
 
-def test_a_second_cut_is_attacked_together_with_the_first(two: tuple[ReleasedFigures, ReleasedFigures]) -> None:
+def test_a_second_cut_is_attacked_together_with_the_first(
+    two: tuple[ReleasedFigures, ReleasedFigures],
+) -> None:
     groups = pl.DataFrame({"unit": ["new"], "scale": ["s"], "n": [9], "mean": [50.0]})
     cells = pl.DataFrame({"unit": ["ø"], "group": ["new"], "n": [9]})
     leaks = audit(two[0], groups, units=UNITS, instrument=ASKED, cells=cells).leaks
     assert "3 people" in str(leaks[0])
-    with pytest.raises(BadInput, match="release 2, row 1, column unit: “new” is neither a unit nor a group"):
+    with pytest.raises(
+        BadInput, match="release 2, row 1, column unit: “new” is neither a unit nor a group"
+    ):
         audit(two[0], groups, units=UNITS, instrument=ASKED)
-    with pytest.raises(BadInput, match="the cells, row 1, column unit: “x” is not in the units file"):
+    with pytest.raises(
+        BadInput, match="the cells, row 1, column unit: “x” is not in the units file"
+    ):
         audit(two[0], units=UNITS, instrument=ASKED, cells=cells.with_columns(unit=pl.lit("x")))
 
 
@@ -204,7 +248,9 @@ def test_importing_guldkorn_is_cheap_and_analysing_needs_neither_django_nor_pand
         guldkorn.analyse
         print(sorted(heavy & set(sys.modules)))
     """
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
     assert said.splitlines() == ["[]", "['numpy', 'pyarrow', 'scipy']"]
 
 
@@ -217,7 +263,9 @@ def test_there_is_nothing_else() -> None:
 def test_an_audit_takes_releases_files_and_frames(tmp_path: Path) -> None:
     made = analyse(ANSWERS, UNITS, ASKED)
     assert audit(made, units=UNITS, instrument=ASKED).leaks == ()
-    careless = pa.table({"unit": ["7", "ø"], "scale": ["bad"] * 2, "n": [12, 9], "mean": [40.0, 35.0]})
+    careless = pa.table(
+        {"unit": ["7", "ø"], "scale": ["bad"] * 2, "n": [12, 9], "mean": [40.0, 35.0]}
+    )
     careless.to_pandas().to_csv(tmp_path / "careless.csv", index=False)
     cells = pl.DataFrame({"unit": ["ø", "v"], "group": ["cook"] * 2, "n": [9, 3]})
     for given in (careless, pl.from_arrow(careless), tmp_path / "careless.csv"):

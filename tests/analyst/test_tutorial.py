@@ -20,7 +20,9 @@ TEXT = PAGE.read_text(encoding="utf-8")
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder with the files of the page, like the reader's."""
     monkeypatch.chdir(tmp_path)
-    for name, text in re.findall(r"`([\w.]+)` –[^`]*\n\n```(?:csv|yaml)\n(.*?)```", TEXT, re.DOTALL):
+    for name, text in re.findall(
+        r"`([\w.]+)` –[^`]*\n\n```(?:csv|yaml)\n(.*?)```", TEXT, re.DOTALL
+    ):
         (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
 
@@ -43,5 +45,8 @@ def test_every_block_prints_what_the_page_says() -> None:
 
 def test_the_command_at_its_end_writes_the_workbook(folder: Path) -> None:
     (command,) = re.findall(r"^\$ guldkorn (.*)$", TEXT, re.MULTILINE)
-    assert CliRunner().invoke(main, shlex.split(command)).output == "figures.xlsx: 4 rows, 2 with figures\n"
+    assert (
+        CliRunner().invoke(main, shlex.split(command)).output
+        == "figures.xlsx: 4 rows, 2 with figures\n"
+    )
     assert (folder / "figures.xlsx").stat().st_size > 0

@@ -1,4 +1,6 @@
-"""Answers as the scan reads them, made from answers as the reference scores them; and a release of a few."""
+"""Answers as the scan reads them, made from answers as the reference scores them; and a release of
+a few.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
@@ -16,7 +18,11 @@ from guldkorn.measurement.statistics import CompleteCases, LeafStatistics
 from tests.spec.reference import Person, instrument, leaf_statistics, scale
 
 TREE = UnitTree(
-    [TreeUnit("007", None, "All", 1), TreeUnit("øst", "007", "East", 14), TreeUnit("vest", "007", "West", 4)]
+    [
+        TreeUnit("007", None, "All", 1),
+        TreeUnit("øst", "007", "East", 14),
+        TreeUnit("vest", "007", "West", 4),
+    ]
 )
 
 
@@ -29,10 +35,15 @@ def small_release() -> ReleasedFigures:
 
 
 def batch(instrument: Instrument, people: Sequence[Person]) -> pa.RecordBatch:
-    """Return the people's answers as columns of the smallest fitting type, like a careful program writes them."""
+    """Return the people's answers as columns of the smallest fitting type, like a careful program
+    writes them.
+    """
     values = {option.value for item in instrument.items for option in item.options}
     numbers = pa.int8() if all(-128 <= value < 128 for value in values) else pa.int64()
-    columns = {item.id: pa.array([answers.get(item.id) for _, answers in people], numbers) for item in instrument.items}
+    columns = {
+        item.id: pa.array([answers.get(item.id) for _, answers in people], numbers)
+        for item in instrument.items
+    }
     return pa.record_batch({"unit": pa.array([unit for unit, _ in people], pa.string()), **columns})
 
 

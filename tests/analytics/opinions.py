@@ -1,4 +1,5 @@
-"""Second and third opinions on the scan: plain fractions, and SQL. Both read the questionnaire; neither reads our code.
+"""Second and third opinions on the scan: plain fractions, and SQL. Both read the questionnaire;
+neither reads our code.
 
 Each returns every sum as ``known.bits`` gives those of the scan.
 """
@@ -22,13 +23,31 @@ def by_hand(instrument: Instrument, units: Sequence[str], people: Sequence[Perso
     """Return the sums in the words of the definition, with every score a fraction from 0 to 1."""
     items, scales = instrument.items, instrument.scales
     there = [[answers for unit, answers in people if unit == one] for one in units]
-    item_steps = [lcm(*(_score(item, option.value).denominator for option in item.options)) for item in items]
-    answer_steps = [lcm(*(item_steps[items.index(item)] for item in scale.items)) for scale in scales]
-    steps = [step * lcm(*range(1, len(scale.items) + 1)) for scale, step in zip(scales, answer_steps, strict=True)]
-    answered = [[[p for a in who if (p := _score(i, a.get(i.id))) is not None] for i in items] for who in there]
-    scores = [[[p for a in who if (p := _mean(s.items, a)) is not None] for s in scales] for who in there]
-    whole = [[a for _, a in people if all(a.get(item.id) is not None for item in scale.items)] for scale in scales]
-    added = [[sum(_score(i, a[i.id]) for i in s.items) for a in who] for s, who in zip(scales, whole, strict=True)]
+    item_steps = [
+        lcm(*(_score(item, option.value).denominator for option in item.options)) for item in items
+    ]
+    answer_steps = [
+        lcm(*(item_steps[items.index(item)] for item in scale.items)) for scale in scales
+    ]
+    steps = [
+        step * lcm(*range(1, len(scale.items) + 1))
+        for scale, step in zip(scales, answer_steps, strict=True)
+    ]
+    answered = [
+        [[p for a in who if (p := _score(i, a.get(i.id))) is not None] for i in items]
+        for who in there
+    ]
+    scores = [
+        [[p for a in who if (p := _mean(s.items, a)) is not None] for s in scales] for who in there
+    ]
+    whole = [
+        [a for _, a in people if all(a.get(item.id) is not None for item in scale.items)]
+        for scale in scales
+    ]
+    added = [
+        [sum(_score(i, a[i.id]) for i in s.items) for a in who]
+        for s, who in zip(scales, whole, strict=True)
+    ]
     apart = [
         [[_score(i, a[i.id]) for a in who] if i in s.items else [] for i in items]
         for s, who in zip(scales, whole, strict=True)
@@ -40,7 +59,10 @@ def by_hand(instrument: Instrument, units: Sequence[str], people: Sequence[Perso
         "low": [[sum(3 * x < 1 for x in p) for p in row] for row in scores],
         "high": [[sum(3 * x > 2 for x in p) for p in row] for row in scores],
         "exposed": [
-            [sum(x != (s.direction is Direction.HIGH_IS_GOOD) for x in p) for s, p in zip(scales, row, strict=True)]
+            [
+                sum(x != (s.direction is Direction.HIGH_IS_GOOD) for x in p)
+                for s, p in zip(scales, row, strict=True)
+            ]
             for row in scores
         ],
         "resolution": steps,
@@ -52,8 +74,14 @@ def by_hand(instrument: Instrument, units: Sequence[str], people: Sequence[Perso
             "n": [len(who) for who in whole],
             "total": _sums(added, answer_steps, 1),
             "squares": _sums(added, answer_steps, 2),
-            "item_total": [_sums(row, [step] * len(items), 1) for row, step in zip(apart, answer_steps, strict=True)],
-            "item_squares": [_sums(row, [step] * len(items), 2) for row, step in zip(apart, answer_steps, strict=True)],
+            "item_total": [
+                _sums(row, [step] * len(items), 1)
+                for row, step in zip(apart, answer_steps, strict=True)
+            ],
+            "item_squares": [
+                _sums(row, [step] * len(items), 2)
+                for row, step in zip(apart, answer_steps, strict=True)
+            ],
         },
     }
 
@@ -73,7 +101,10 @@ def _mean(items: Iterable[ScaleItem], answers: Any) -> Fraction | None:
 
 def _sums(rows: Sequence[Sequence[Fraction]], steps: Sequence[int], power: int) -> list[int]:
     """Return the sums of the scores to a power, in steps; they must be whole."""
-    sums = [Fraction(sum((x * step) ** power for x in row)) for row, step in zip(rows, steps, strict=True)]
+    sums = [
+        Fraction(sum((x * step) ** power for x in row))
+        for row, step in zip(rows, steps, strict=True)
+    ]
     assert all(one.denominator == 1 for one in sums)
     return [int(one) for one in sums]
 
@@ -112,7 +143,10 @@ COMPLETE_ITEMS = """
 
 
 def by_duckdb(
-    db: duckdb.DuckDBPyConnection, instrument: Instrument, units: Sequence[str], people: Sequence[Person]
+    db: duckdb.DuckDBPyConnection,
+    instrument: Instrument,
+    units: Sequence[str],
+    people: Sequence[Person],
 ) -> Sums:
     """Return the sums by SQL, over one row per answer."""
     u, s, i = len(units), len(instrument.scales), len(instrument.items)
@@ -128,7 +162,9 @@ def by_duckdb(
     }
 
 
-def _tables(instrument: Instrument, units: Sequence[str], people: Sequence[Person]) -> dict[str, pa.Table]:
+def _tables(
+    instrument: Instrument, units: Sequence[str], people: Sequence[Person]
+) -> dict[str, pa.Table]:
     items = instrument.items
     place = {item.id: index for index, item in enumerate(items)}
     options = [

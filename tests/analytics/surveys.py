@@ -12,10 +12,14 @@ UNITS = ("north", "007", "south")
 
 @st.composite
 def answer_sets(draw: st.DrawFn) -> tuple[Option, ...]:
-    """Options in any order of values: spread evenly or with scores of their own, next to each other or far apart."""
+    """Options in any order of values: spread evenly or with scores of their own, next to each other
+    or far apart.
+    """
     even = options(draw(st.integers(2, 7)))
     if draw(st.booleans()):
-        even = tuple(Option(one.value, one.label, Fraction(draw(st.integers(0, 100)))) for one in even)
+        even = tuple(
+            Option(one.value, one.label, Fraction(draw(st.integers(0, 100)))) for one in even
+        )
     step = draw(st.sampled_from([1, -1, 3, 90, 40_000]))
     start = draw(st.integers(-128, 127))
     return tuple(Option(start + step * one.value, one.label, one.score) for one in even)
@@ -30,7 +34,14 @@ def instruments(draw: st.DrawFn) -> Instrument:
     chosen = st.lists(st.sampled_from(items), min_size=1, unique_by=lambda item: item.id).map(tuple)
     return instrument(
         *(
-            Scale(f"s{index}", "any", {"en": ""}, Direction.HIGH_IS_GOOD, sensitive=False, items=draw(chosen))
+            Scale(
+                f"s{index}",
+                "any",
+                {"en": ""},
+                Direction.HIGH_IS_GOOD,
+                sensitive=False,
+                items=draw(chosen),
+            )
             for index in range(draw(st.integers(1, 3)))
         )
     )
@@ -41,7 +52,10 @@ def surveys(draw: st.DrawFn) -> tuple[Instrument, list[Person]]:
     """A questionnaire and the answers of a few people, which can be made simpler one by one."""
     asked = draw(instruments())
     answers = st.fixed_dictionaries(
-        {item.id: st.none() | st.sampled_from([option.value for option in item.options]) for item in asked.items}
+        {
+            item.id: st.none() | st.sampled_from([option.value for option in item.options])
+            for item in asked.items
+        }
     )
     return asked, draw(st.lists(st.tuples(st.sampled_from(UNITS), answers), max_size=12))
 
@@ -54,7 +68,10 @@ def crowded_surveys(draw: st.DrawFn) -> tuple[Instrument, list[Person]]:
     people: list[Person] = [
         (
             random.choice(UNITS),
-            {item.id: random.choice([None, *(option.value for option in item.options)]) for item in asked.items},
+            {
+                item.id: random.choice([None, *(option.value for option in item.options)])
+                for item in asked.items
+            },
         )
         for _ in range(draw(st.integers(12, 48)))
     ]

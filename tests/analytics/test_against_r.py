@@ -1,4 +1,6 @@
-"""Real answers, scored here and by R: its packages psych and multilevel, and its own analysis of variance."""
+"""Real answers, scored here and by R: its packages psych and multilevel, and its own analysis of
+variance.
+"""
 
 import csv
 import os
@@ -20,7 +22,9 @@ LAST_BITS = 1e-9
 
 
 def half_a_point(n):
-    """By how much a figure on 0–100 of n people is off at the most, as it is told: whole points, then decimals."""
+    """By how much a figure on 0–100 of n people is off at the most, as it is told: whole points,
+    then decimals.
+    """
     return (0.5 if n < 100 else 0.05 if n < 1000 else 0.005) + LAST_BITS
 
 
@@ -33,7 +37,9 @@ def half_a_hundredth(n):
 def by_r(tmp_path_factory):
     folder = tmp_path_factory.mktemp("r")
     packages = "for (name in c('multilevel', 'psych')) library(name, character.only = TRUE)"
-    there = shutil.which("Rscript") and not subprocess.call(["Rscript", "-e", packages], stderr=subprocess.DEVNULL)
+    there = shutil.which("Rscript") and not subprocess.call(
+        ["Rscript", "-e", packages], stderr=subprocess.DEVNULL
+    )
     if not there and not os.environ.get("CI"):
         pytest.skip("R with its packages psych and multilevel is not here")
     subprocess.run(["Rscript", str(SCRIPT), str(folder)], check=True)
@@ -46,19 +52,29 @@ def rows(folder, name):
 
 
 def inputs(folder, name, options):
-    """Write units and instrument for the answers of a data set: every unit a top, everybody in it invited."""
+    """Write units and instrument for the answers of a data set: every unit a top, everybody in it
+    invited.
+    """
     answers = rows(folder, f"{name}-answers.csv")
     units = list(dict.fromkeys(row["unit"] for row in answers))
     people = [row["unit"] for row in answers]
     lines = [f"{unit},,{unit},{people.count(unit)}" for unit in units]
-    (folder / f"{name}-units.csv").write_text("\n".join(["id,parent,name,invited", *lines]), encoding="utf-8")
+    (folder / f"{name}-units.csv").write_text(
+        "\n".join(["id,parent,name,invited", *lines]), encoding="utf-8"
+    )
     items = [item for item in answers[0] if item != "unit"]
     scales = {row["scale"]: [] for row in rows(folder, f"{name}-whole.csv")}
     for item in items:
         scales[item[0] if name == "bfi" else "LEAD"].append(item)
     words = {"da": "-", "en": "-"}
-    (folder / f"{name}.yaml").write_text(yaml.safe_dump(instrument(name, options, scales, words)), encoding="utf-8")
-    return folder / f"{name}-answers.csv", folder / f"{name}-units.csv", load(folder / f"{name}.yaml")
+    (folder / f"{name}.yaml").write_text(
+        yaml.safe_dump(instrument(name, options, scales, words)), encoding="utf-8"
+    )
+    return (
+        folder / f"{name}-answers.csv",
+        folder / f"{name}-units.csv",
+        load(folder / f"{name}.yaml"),
+    )
 
 
 def instrument(name, options, scales, words):
@@ -69,13 +85,27 @@ def instrument(name, options, scales, words):
         "licence": "none",
         "source": "R",
         "citation": "R",
-        "answer_sets": {"all": [{"value": value, "label": words} for value in range(1, options + 1)]},
+        "answer_sets": {
+            "all": [{"value": value, "label": words} for value in range(1, options + 1)]
+        },
         "scales": [
-            {"id": scale, "topic": "x", "title": words, "direction": "high_is_good", "sensitive": False, "items": items}
+            {
+                "id": scale,
+                "topic": "x",
+                "title": words,
+                "direction": "high_is_good",
+                "sensitive": False,
+                "items": items,
+            }
             for scale, items in scales.items()
         ],
         "items": [
-            {"id": item, "answers": "all", "reverse": name == "bfi" and item in REVERSED, "text": words}
+            {
+                "id": item,
+                "answers": "all",
+                "reverse": name == "bfi" and item in REVERSED,
+                "text": words,
+            }
             for items in scales.values()
             for item in items
         ],
@@ -98,7 +128,10 @@ def test_the_whole_survey_and_every_shown_unit_agree_with_r_to_the_digits_told(b
         found = release.row(row["unit"], row["scale"])
         if found.status is Status.SHOWN:
             mean = float(row["mean"])
-            assert (found.n, found.mean) == (int(row["n"]), pytest.approx(mean, abs=half_a_point(found.n)))
+            assert (found.n, found.mean) == (
+                int(row["n"]),
+                pytest.approx(mean, abs=half_a_point(found.n)),
+            )
         if found.sd is not None:
             sd, agreement = float(row["sd"]), float(row["agreement"])
             assert found.sd == pytest.approx(sd, abs=half_a_point(found.n))
@@ -109,7 +142,9 @@ def test_the_whole_survey_and_every_shown_unit_agree_with_r_to_the_digits_told(b
 
 
 def check_icc(folder, name, release):
-    """Compare ICC and the spread within units: of the blocks of shown means, of the people whose spread is shown."""
+    """Compare ICC and the spread within units: of the blocks of shown means, of the people whose
+    spread is shown.
+    """
     told = {(row.unit, row.scale): row for row in release.rows()}
     with (folder / f"{name}-blocks.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
@@ -124,5 +159,7 @@ def check_icc(folder, name, release):
     for row in rows(folder, f"{name}-icc.csv"):
         found = whole[row["scale"]]
         icc1, icc2, within = (float(row[figure]) for figure in ("icc1", "icc2", "within"))
-        assert (found.icc1, found.icc2) == pytest.approx((icc1, icc2), abs=half_a_hundredth(found.icc_people))
+        assert (found.icc1, found.icc2) == pytest.approx(
+            (icc1, icc2), abs=half_a_hundredth(found.icc_people)
+        )
         assert found.sd_within == pytest.approx(within, abs=0.1)  # of means in whole points

@@ -1,4 +1,6 @@
-"""Job groups in the whole organisation, beside the units: figures, floors, and clear words for bad files."""
+"""Job groups in the whole organisation, beside the units: figures, floors, and clear words for bad
+files.
+"""
 
 import csv
 from math import floor
@@ -19,7 +21,11 @@ from tests.spec.reference import instrument, leaf_statistics, scale
 
 ASKED = instrument(scale("influence", "a"))
 TREE = UnitTree(
-    [TreeUnit("town", None, "Town", 0), TreeUnit("north", "town", "North", 60), TreeUnit("south", "town", "South", 60)]
+    [
+        TreeUnit("town", None, "Town", 0),
+        TreeUnit("north", "town", "North", 60),
+        TreeUnit("south", "town", "South", 60),
+    ]
 )
 UNITS, GROUPS = ("north", "south"), ("cook", "nurse")
 
@@ -28,7 +34,12 @@ UNITS, GROUPS = ("north", "south"), ("cook", "nurse")
 def files(tmp_path):
     """Twenty cooks and twenty nurses in each of two units, and nobody else."""
     dice = Random(1406)
-    rows = [(unit, group, dice.randint(1, 5)) for unit in UNITS for group in GROUPS for _person in range(20)]
+    rows = [
+        (unit, group, dice.randint(1, 5))
+        for unit in UNITS
+        for group in GROUPS
+        for _person in range(20)
+    ]
     return write(tmp_path, rows), rows
 
 
@@ -51,8 +62,14 @@ def test_each_group_has_the_figures_of_its_people(files, name):
     for group in GROUPS:
         found = made.row(group, "influence")
         scores = [25 * (answer - 1) for _unit, told, answer in rows if told == group]
-        assert (found.status, found.n, found.mean) == (Status.SHOWN, 40, floor(sum(scores) / 40 + 0.5))
-    units = leaf_statistics(ASKED, list(TREE.index), [(unit, {"a": answer}) for unit, _group, answer in rows])
+        assert (found.status, found.n, found.mean) == (
+            Status.SHOWN,
+            40,
+            floor(sum(scores) / 40 + 0.5),
+        )
+    units = leaf_statistics(
+        ASKED, list(TREE.index), [(unit, {"a": answer}) for unit, _group, answer in rows]
+    )
     assert refusal({"units": release(units, TREE, Policy())}, {}, TREE, Policy()) is None
 
 
@@ -62,19 +79,31 @@ def test_a_group_that_would_tell_about_a_few_is_hidden_with_those_that_would_tel
     folder = write(tmp_path, rows + few, "group,invited\ncook,60\nnurse,60\ncleaner,3\n")
     made = cut(folder)
     assert made.row("cleaner", "influence").status is Status.TOO_FEW
-    hidden = [group for group in GROUPS if made.row(group, "influence").status is Status.PROTECTS_OTHERS]
+    hidden = [
+        group for group in GROUPS if made.row(group, "influence").status is Status.PROTECTS_OTHERS
+    ]
     assert len(hidden) == 1
 
 
 def test_who_has_not_told_is_a_group_of_their_own(tmp_path):
-    rows = [(unit, group, 3) for unit in UNITS for group in ("cook", "nurse", "") for _person in range(20)]
+    rows = [
+        (unit, group, 3)
+        for unit in UNITS
+        for group in ("cook", "nurse", "")
+        for _person in range(20)
+    ]
     assert cut(write(tmp_path, rows)).units == ("cook", "nurse", NOT_TOLD)
 
 
 @pytest.mark.parametrize(
     ("rows", "groups", "by", "words"),
     [
-        ([("north", "baker", 3)], None, "job", "line 2, column job: “baker” is not in the groups file"),
+        (
+            [("north", "baker", 3)],
+            None,
+            "job",
+            "line 2, column job: “baker” is not in the groups file",
+        ),
         ([("north", "cook", 3)], None, "work", "there is no such column"),
         ([("north", "cook", 9)], None, "job", "9 is not an option"),
         ([("north", "cook", 3)], "group,invited\n", "job", "no groups"),

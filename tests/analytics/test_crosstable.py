@@ -19,16 +19,24 @@ from tests.spec.reference import Person, instrument, scale
 
 def pairs(asked: Instrument, people: list[Person], one: int, other: int) -> Counter:
     """How many people have which two scores, both as places among the scores that somebody has."""
-    scores = [tuple(score(asked.scales[which], answers) for which in (one, other)) for _unit, answers in people]
+    scores = [
+        tuple(score(asked.scales[which], answers) for which in (one, other))
+        for _unit, answers in people
+    ]
     both = [pair for pair in scores if None not in pair]
-    places = [{worth: place for place, worth in enumerate(sorted(set(some)))} for some in zip(*both, strict=True)]
+    places = [
+        {worth: place for place, worth in enumerate(sorted(set(some)))}
+        for some in zip(*both, strict=True)
+    ]
     return Counter((places[0][a], places[1][b]) for a, b in both)
 
 
 def packed(table: np.ndarray) -> Counter:
     """The same of a table, without the scores that nobody has."""
     table = table[table.any(axis=1)][:, table.any(axis=0)]
-    return Counter({tuple(place): int(table[tuple(place)]) for place in np.argwhere(table).tolist()})
+    return Counter(
+        {tuple(place): int(table[tuple(place)]) for place in np.argwhere(table).tolist()}
+    )
 
 
 @given(surveys() | crowded_surveys(), st.sets(st.integers(1, 11)), st.data())
@@ -49,7 +57,13 @@ def test_two_long_scales_that_share_items():
     asked = instrument(scale("all", " ".join(names)), scale("half", " ".join(names[:22])))
     random = np.random.default_rng(3)
     people: list[Person] = [
-        ("north", {name: int(value) or None for name, value in zip(names, random.integers(0, 6, 44), strict=True)})
+        (
+            "north",
+            {
+                name: int(value) or None
+                for name, value in zip(names, random.integers(0, 6, 44), strict=True)
+            },
+        )
         for _ in range(200)
     ]
     table = cross([batch(asked, people)], UNITS, asked, asked.scales[1])["all"]
@@ -70,9 +84,14 @@ def test_scores_rise_along_both_sides_and_a_missing_one_is_left_out():
 
 
 def test_passes_add_up():
-    people: list[Person] = [("north", {"a": a, "b": b, "c": c}) for a, b, c in ((1, 2, 3), (5, 4, 5), (2, 2, 1))]
+    people: list[Person] = [
+        ("north", {"a": a, "b": b, "c": c}) for a, b, c in ((1, 2, 3), (5, 4, 5), (2, 2, 1))
+    ]
     whole = cross([batch(TWO, people)], UNITS, TWO, TWO.scales[1])["s"]
-    parts = [cross([batch(TWO, part)], UNITS, TWO, TWO.scales[1])["s"] for part in (people[:1], people[1:])]
+    parts = [
+        cross([batch(TWO, part)], UNITS, TWO, TWO.scales[1])["s"]
+        for part in (people[:1], people[1:])
+    ]
     assert (parts[0] + parts[1] == whole).all()
 
 

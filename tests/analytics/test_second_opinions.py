@@ -1,4 +1,6 @@
-"""The scan, SQL in DuckDB and plain Python, each written from the questionnaire alone, leave the same integers."""
+"""The scan, SQL in DuckDB and plain Python, each written from the questionnaire alone, leave the
+same integers.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -16,14 +18,17 @@ from tests.spec.reference import Person
 
 
 @pytest.fixture(scope="module")
-def db() -> Iterator[Any]:  # DuckDB complains at the end where pytest or hypothesis has kept one of its types
+# DuckDB complains at the end where pytest or hypothesis has kept one of its types
+def db() -> Iterator[Any]:
     with duckdb.connect(config={"threads": 1}) as connection:
         yield connection
 
 
 @given(crowded_surveys())
 @settings(max_examples=200, deadline=None)
-def test_three_ways_of_counting_agree_on_every_integer(db: Any, survey: tuple[Instrument, list[Person]]) -> None:
+def test_three_ways_of_counting_agree_on_every_integer(
+    db: Any, survey: tuple[Instrument, list[Person]]
+) -> None:
     asked, people = survey
     ours = bits(scan([batch(asked, people)], UNITS, asked))
     assert ours == by_hand(asked, UNITS, people)

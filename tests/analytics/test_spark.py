@@ -1,4 +1,6 @@
-"""The scan on Spark, with a cluster of its own: two executors, each in a process of its own. Bit for bit the same."""
+"""The scan on Spark, with a cluster of its own: two executors, each in a process of its own. Bit
+for bit the same.
+"""
 
 import os
 import re
@@ -28,8 +30,13 @@ from tools import spark as tool
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "analyse-on-spark.md"
 CLUSTER = "local-cluster[2,1,1024]"
-ENVIRONMENT = {"SPARK_LOCAL_IP": "127.0.0.1", "JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
-"""Nothing listens to other machines; Java starts quickly, which counts for more here than running quickly."""
+ENVIRONMENT = {
+    "SPARK_LOCAL_IP": "127.0.0.1",
+    "JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+}
+"""Nothing listens to other machines; Java starts quickly, which counts for more here than running
+quickly.
+"""
 
 PAIR = instrument(scale("s", "a b"))
 PEOPLE: list[Person] = [("north", {"a": 1, "b": 5}), ("007", {"b": 3}), ("north", {"a": 4})]
@@ -63,20 +70,32 @@ def save(folder: Path, asked: Instrument, *parts: Sequence[Person]) -> str:
 
 
 @given(crowded_surveys())
-@settings(max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+)
 def test_any_survey_gives_the_same_bits_on_spark_and_here(
     spark: Any, tmp_path_factory: pytest.TempPathFactory, survey: tuple[Instrument, list[Person]]
 ) -> None:
     asked, people = survey
     url = save(tmp_path_factory.mktemp("answers"), asked, people[:7], people[7:])
-    assert bits(scan_on(spark, url, UNITS, asked)) == bits(scan([batch(asked, people)], UNITS, asked))
+    assert bits(scan_on(spark, url, UNITS, asked)) == bits(
+        scan([batch(asked, people)], UNITS, asked)
+    )
 
 
 @pytest.mark.parametrize("items", [13, 20, 40])
 def test_long_scales_give_the_same_bits_on_spark(spark: Any, tmp_path: Path, items: int) -> None:
-    asked = instrument(scale("long", " ".join(f"i{number}" for number in range(items))), scale("short", "i0 x"))
+    asked = instrument(
+        scale("long", " ".join(f"i{number}" for number in range(items))), scale("short", "i0 x")
+    )
     people: list[Person] = [
-        (UNITS[row % 2], {item.id: (row * 7 + place * row) % 6 or None for place, item in enumerate(asked.items)})
+        (
+            UNITS[row % 2],
+            {
+                item.id: (row * 7 + place * row) % 6 or None
+                for place, item in enumerate(asked.items)
+            },
+        )
         for row in range(60)
     ]
     url = save(tmp_path / "answers", asked, people[:7], people[7:30], people[30:])
@@ -88,18 +107,29 @@ def test_long_scales_give_the_same_bits_on_spark(spark: Any, tmp_path: Path, ite
 
 def test_units_that_are_names_of_folders_most_of_them_empty(spark: Any, tmp_path: Path) -> None:
     units = [f"{index:04}" for index in range(2_000)]
-    people = [(units[index % 7 * 300], {"a": index % 5 + 1, "b": None if index % 3 else 2}) for index in range(50)]
+    people = [
+        (units[index % 7 * 300], {"a": index % 5 + 1, "b": None if index % 3 else 2})
+        for index in range(50)
+    ]
     whole = pa.Table.from_batches([batch(PAIR, people)])
     pq.write_to_dataset(whole, tmp_path / "answers", partition_cols=["unit"])
-    assert bits(scan_on(spark, str(tmp_path / "answers"), units, PAIR)) == bits(leaf_statistics(PAIR, units, people))
+    assert bits(scan_on(spark, str(tmp_path / "answers"), units, PAIR)) == bits(
+        leaf_statistics(PAIR, units, people)
+    )
 
 
 @pytest.mark.parametrize("numbers", [pa.uint64(), pa.float64(), pa.string()], ids=str)
-def test_the_type_of_the_columns_does_not_matter(spark: Any, tmp_path: Path, numbers: pa.DataType) -> None:
+def test_the_type_of_the_columns_does_not_matter(
+    spark: Any, tmp_path: Path, numbers: pa.DataType
+) -> None:
     columns = batch(PAIR, PEOPLE).to_pydict()
     typed = {name: pa.array(columns[name], pa.int8()).cast(numbers) for name in "ab"}
-    pq.write_table(pa.table({"unit": columns["unit"], "age": [7, 8, 9], **typed}), tmp_path / "a.parquet")
-    assert bits(scan_on(spark, str(tmp_path), UNITS, PAIR)) == bits(leaf_statistics(PAIR, UNITS, PEOPLE))
+    pq.write_table(
+        pa.table({"unit": columns["unit"], "age": [7, 8, 9], **typed}), tmp_path / "a.parquet"
+    )
+    assert bits(scan_on(spark, str(tmp_path), UNITS, PAIR)) == bits(
+        leaf_statistics(PAIR, UNITS, PEOPLE)
+    )
 
 
 def test_a_bad_answer_is_told_by_its_file_and_the_row_in_it(spark: Any, tmp_path: Path) -> None:
@@ -119,7 +149,9 @@ def test_a_bad_answer_is_told_by_its_file_and_the_row_in_it(spark: Any, tmp_path
         ({"unit": pa.array([], pa.string()), "a": [], "b": []}, ": there are no answers in it"),
     ],
 )
-def test_what_is_not_there_is_told(spark: Any, tmp_path: Path, columns: dict[str, Any], reason: str) -> None:
+def test_what_is_not_there_is_told(
+    spark: Any, tmp_path: Path, columns: dict[str, Any], reason: str
+) -> None:
     pq.write_table(pa.table(columns), tmp_path / "answers.parquet")
     with pytest.raises(BadInput) as refusal:
         scan_on(spark, str(tmp_path), UNITS, PAIR)
@@ -139,7 +171,9 @@ def test_without_a_java_one_line_says_so(spark: Any, monkeypatch: pytest.MonkeyP
 
 
 def analyse(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    """Run the command of the page as its reader does: in a process of its own, without this one's Spark."""
+    """Run the command of the page as its reader does: in a process of its own, without this one's
+    Spark.
+    """
     place = tool.find()
     if place is None:
         pytest.skip("no Spark, or no Java for it")
@@ -158,7 +192,10 @@ def analyse(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
 def test_the_command_of_the_page_writes_the_same_file_whoever_counts(tmp_path: Path) -> None:
     save_the_files(tmp_path)
     typed = pyarrow.csv.ConvertOptions(column_types={"unit": pa.string()})
-    pq.write_table(pyarrow.csv.read_csv(tmp_path / "answers.csv", convert_options=typed), tmp_path / "answers.parquet")
+    pq.write_table(
+        pyarrow.csv.read_csv(tmp_path / "answers.csv", convert_options=typed),
+        tmp_path / "answers.parquet",
+    )
     here, counted = analyse(tmp_path, "--engine=process"), (tmp_path / "figures.csv").read_bytes()
     (tmp_path / "figures.csv").unlink()
     there = analyse(tmp_path)
@@ -174,5 +211,7 @@ def test_what_spark_cannot_read_is_one_line_that_names_its_log(tmp_path: Path) -
     assert "answers.parquet" in log.read_text()
     log.unlink()
     assert refused.returncode == 2
-    assert re.fullmatch(r"Error: Spark on local\[1\] failed: .*answers\.parquet.*\n", refused.stderr)
+    assert re.fullmatch(
+        r"Error: Spark on local\[1\] failed: .*answers\.parquet.*\n", refused.stderr
+    )
     assert not (tmp_path / "figures.csv").exists()

@@ -21,10 +21,14 @@ PAIR = instrument(scale("s", "a b"))
 
 @given(surveys(), st.sets(st.integers(0, 11)))
 @settings(max_examples=30, deadline=None)
-def test_the_parts_of_a_survey_add_up(survey: tuple[Instrument, list[Person]], cuts: set[int]) -> None:
+def test_the_parts_of_a_survey_add_up(
+    survey: tuple[Instrument, list[Person]], cuts: set[int]
+) -> None:
     asked, people = survey
     parts = split(batch(asked, people), cuts)
-    assert bits(added(asked, *([part] for part in parts))) == bits(leaf_statistics(asked, UNITS, people))
+    assert bits(added(asked, *([part] for part in parts))) == bits(
+        leaf_statistics(asked, UNITS, people)
+    )
 
 
 def test_rows_of_very_many_units_travel_in_several_batches(monkeypatch: pytest.MonkeyPatch) -> None:

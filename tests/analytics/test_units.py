@@ -18,7 +18,9 @@ def saved(tmp_path: Path, text: str) -> Path:
 
 
 def test_several_trees_in_any_order_with_ids_as_text(tmp_path: Path) -> None:
-    path = saved(tmp_path, '\ufeffname;invited;id;parent\nNørre skole;12;007;1\nBy;0;1;\n\n"Ø; alene";4;7;\n')
+    path = saved(
+        tmp_path, '\ufeffname;invited;id;parent\nNørre skole;12;007;1\nBy;0;1;\n\n"Ø; alene";4;7;\n'
+    )
     assert read_units(path).units == (
         TreeUnit("007", "1", "Nørre skole", 12),
         TreeUnit("1", None, "By", 0),
@@ -45,7 +47,9 @@ def test_several_trees_in_any_order_with_ids_as_text(tmp_path: Path) -> None:
         ("a,,A", "line 2: 3 cells where the header has 4"),
     ],
 )
-def test_what_is_no_forest_is_refused_by_line_and_column(tmp_path: Path, rows: str, reason: str) -> None:
+def test_what_is_no_forest_is_refused_by_line_and_column(
+    tmp_path: Path, rows: str, reason: str
+) -> None:
     path = saved(tmp_path, HEADER + rows + "\n")
     with pytest.raises(BadInput) as refusal:
         read_units(path)

@@ -52,7 +52,9 @@ def blocks(tree: UnitTree, own: list[int], shown: set[int]) -> list[int]:
     for unit in shown:
         under = (below(tree, unit) - {unit}) & shown
         nearest = {other for other in under if not set(tree.ancestors(other)) & under}
-        found.append(people_of(tree, own, unit) - sum(people_of(tree, own, other) for other in nearest))
+        found.append(
+            people_of(tree, own, unit) - sum(people_of(tree, own, other) for other in nearest)
+        )
     return found
 
 
@@ -68,15 +70,20 @@ def worth(tree: UnitTree, own: list[int], shown: set[int]) -> tuple[int, int]:
 def best(tree: UnitTree, own: list[int], floor: int, allowed: set[int]) -> tuple[int, int]:
     """Return the worth of the best safe set, found by trying every one."""
     units = sorted(unit for unit in allowed if people_of(tree, own, unit) > 0)
-    sets = ({unit for place, unit in enumerate(units) if choice >> place & 1} for choice in range(1 << len(units)))
+    sets = (
+        {unit for place, unit in enumerate(units) if choice >> place & 1}
+        for choice in range(1 << len(units))
+    )
     return max(worth(tree, own, shown) for shown in sets if is_safe(tree, own, shown, floor))
 
 
 def smallest_derivable(own: list[int], sums: list[set[int]]) -> int | None:
-    """Return the fewest people in any group whose sum follows from the sums over the given sets of units.
+    """Return the fewest people in any group whose sum follows from the sums over the given sets of
+    units.
 
-    People of one unit always go together in these sums, so a group that follows takes each unit wholly or not at all.
-    The sums are rows over the units that have people; a group follows when it is a combination of the rows.
+    People of one unit always go together in these sums, so a group that follows takes each unit
+    wholly or not at all. The sums are rows over the units that have people; a group follows when it
+    is a combination of the rows.
     """
     units = [unit for unit, people in enumerate(own) if people > 0]
     reduced = _reduced([[Fraction(unit in each) for unit in units] for each in sums])

@@ -18,13 +18,24 @@ Case = tuple[sparse.csr_array, np.ndarray, list[set[int]]]
 
 
 def crossings(count: int, seed: int, most: int = 8) -> Iterator[Case]:
-    """Yield sums over atoms with 1 to 6 people each, as zeros and ones and as sets, and the people of the atoms."""
+    """Yield sums over atoms with 1 to 6 people each, as zeros and ones and as sets, and the people
+    of the atoms.
+    """
     random = Random(seed)
     for _ in range(count):
         atoms = random.randint(2, most)
-        sums = [set(random.sample(range(atoms), random.randint(1, atoms))) for _ in range(random.randint(1, 6))]
+        sums = [
+            set(random.sample(range(atoms), random.randint(1, atoms)))
+            for _ in range(random.randint(1, 6))
+        ]
         held = np.array([random.randint(1, 6) for _ in range(atoms)])
-        yield sparse.csr_array(np.array([[int(atom in each) for atom in range(atoms)] for each in sums])), held, sums
+        yield (
+            sparse.csr_array(
+                np.array([[int(atom in each) for atom in range(atoms)] for each in sums])
+            ),
+            held,
+            sums,
+        )
 
 
 def test_the_smallest_group_in_any_crossing_is_that_of_all_subsets():
@@ -32,7 +43,9 @@ def test_the_smallest_group_in_any_crossing_is_that_of_all_subsets():
     for rows, held, sums in crossings(250, seed=1):
         people = rows @ held
         factors = smallest(rows, people)
-        group = sum(factor * rows[[row]].toarray()[0].astype(int) for row, factor in factors.items())
+        group = sum(
+            factor * rows[[row]].toarray()[0].astype(int) for row, factor in factors.items()
+        )
         assert set(group) <= {0, 1}
         assert group @ held == smallest_derivable(held.tolist(), sums)
         deeper += group @ held < people.min()
@@ -42,7 +55,9 @@ def test_the_smallest_group_in_any_crossing_is_that_of_all_subsets():
 
 
 def test_half_of_three_pairs():
-    """A and B, B and C, A and C are told: half of the first and the third, less half of the second, is A."""
+    """A and B, B and C, A and C are told: half of the first and the third, less half of the second,
+    is A.
+    """
     rows = sparse.csr_array(np.array([[1, 1, 0], [0, 1, 1], [1, 0, 1]]))
     factors = smallest(rows, np.array([6, 9, 5]))
     assert {row: str(factor) for row, factor in factors.items()} == {0: "1/2", 1: "-1/2", 2: "1/2"}
@@ -71,7 +86,9 @@ def test_empty_atoms_are_those_that_no_numbers_fill():
         rows, people = sums[people > 0], people[people > 0]
         if people.size:
             most = [
-                -linprog(-np.eye(rows.shape[1])[atom], A_eq=rows, b_eq=people, method="highs-ds").fun
+                -linprog(
+                    -np.eye(rows.shape[1])[atom], A_eq=rows, b_eq=people, method="highs-ds"
+                ).fun
                 if rows[:, [atom]].sum()
                 else 1
                 for atom in range(rows.shape[1])
@@ -93,10 +110,15 @@ def test_ranges_of_blocks_are_those_of_linear_programs():
         own = [random.randint(1, 5) for _ in tree.units]
         told = np.array([random.random() < 0.7 for _ in own])
         rows = np.array(
-            [[float(other in below(tree, unit)) for other in range(len(tree))] for unit in range(len(tree))]
+            [
+                [float(other in below(tree, unit)) for other in range(len(tree))]
+                for unit in range(len(tree))
+            ]
         )
         sums = rows @ [random.uniform(0, 100 * n) for n in own]
-        low, high = (sums + sign * np.array([random.choice([0, 20, 200]) for _ in own]) for sign in (-1, 1))
+        low, high = (
+            sums + sign * np.array([random.choice([0, 20, 200]) for _ in own]) for sign in (-1, 1)
+        )
         found = feasibility_intervals(
             tree, told[:, None], (rows @ own).astype(int)[:, None], low[:, None], high[:, None]
         )
@@ -116,8 +138,12 @@ def test_ranges_of_blocks_are_those_of_linear_programs():
         assert sorted(found[0][told, 0].tolist()) == sorted(blocks(tree, own, shown))
 
 
-def sums_of(rows: sparse.csr_array, held: np.ndarray, random: Random) -> tuple[np.ndarray, np.ndarray]:
-    """Return what the scores of each sum add up to, give and take, people being far to one side by atoms."""
+def sums_of(
+    rows: sparse.csr_array, held: np.ndarray, random: Random
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return what the scores of each sum add up to, give and take, people being far to one side by
+    atoms.
+    """
     truth = rows @ [n * random.choice([0, 2, 40, 60, 98, 100]) for n in held]
     slack = np.array([random.choice([0, 0, 50]) for _ in truth])
     return truth - slack, truth + slack
@@ -128,11 +154,14 @@ def each(atoms: int) -> sparse.csr_array:
 
 
 def test_the_narrowest_interval_is_that_of_linear_programs_in_sums_alone():
-    """Where it is known how many are in each atom, the sum of a group ranges over a program without people in it."""
+    """Where it is known how many are in each atom, the sum of a group ranges over a program without
+    people in it.
+    """
     random = Random(4)
     narrow = 0
     for sums, held, _ in crossings(40, seed=5, most=6):
-        rows = sparse.vstack([sums, np.ones((1, held.size))], format="csr")  # with everybody, numbers are certain
+        # with everybody, numbers are certain
+        rows = sparse.vstack([sums, np.ones((1, held.size))], format="csr")
         low, high = sums_of(rows, held, random)
         some = np.array([[random.random() < 0.4 for _ in held] for _ in range(3)], dtype=float)
         groups = sparse.vstack([each(held.size), some[some.any(axis=1)]], format="csr")
@@ -170,7 +199,9 @@ def test_no_world_of_whole_people_lies_outside_the_interval():
             np.zeros(held.size, dtype=bool)
         )
         atom, (k, least, most) = interval
-        people = [[scores for n in range(3) for scores in product([0, 50, 100], repeat=n)] for _ in held]
+        people = [
+            [scores for n in range(3) for scores in product([0, 50, 100], repeat=n)] for _ in held
+        ]
         for world in product(*people):
             agrees = (rows @ [len(scores) for scores in world] == told[0]).all()
             if agrees and (abs(rows @ [sum(scores) for scores in world] - truth) < 1).all():

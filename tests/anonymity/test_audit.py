@@ -1,4 +1,6 @@
-"""The audit finds what has been planted, says what is true, and misses nothing that a search of all subsets finds."""
+"""The audit finds what has been planted, says what is true, and misses nothing that a search of all
+subsets finds.
+"""
 
 from dataclasses import replace
 from random import Random
@@ -12,7 +14,17 @@ from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.rows import ReleasedFigures
 from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from tests.anonymity.forests import below, forest, random_forest, smallest_derivable
-from tests.anonymity.published import ONE, SENSITIVE, Person, cells, crowd, of_groups, of_units, release_of, those
+from tests.anonymity.published import (
+    ONE,
+    SENSITIVE,
+    Person,
+    cells,
+    crowd,
+    of_groups,
+    of_units,
+    release_of,
+    those,
+)
 from tests.spec.reference import instrument, options, scale
 
 POLICY = Policy()
@@ -21,7 +33,9 @@ SHARES = ("share_low", "share_mid", "share_high", "sd")
 
 
 def leaks(tree, scores, *more, groups=None, asked=ONE):
-    releases = {f"release {place}": release_of(each, asked) for place, each in enumerate([scores, *more], 1)}
+    releases = {
+        f"release {place}": release_of(each, asked) for place, each in enumerate([scores, *more], 1)
+    }
     return audit(releases, tree, POLICY, groups).leaks
 
 
@@ -32,7 +46,10 @@ def some(unit: str, count: int, group: str = "all") -> list[Person]:
 def house(**sizes: int) -> tuple[UnitTree, list[Person]]:
     """Return a house with parts below it, and the people of each; ``house`` are those in no part."""
     tree = UnitTree(
-        [TreeUnit("house", None, "", 90), *(TreeUnit(id, "house", "", 90) for id in sizes if id != "house")]
+        [
+            TreeUnit("house", None, "", 90),
+            *(TreeUnit(id, "house", "", 90) for id in sizes if id != "house"),
+        ]
     )
     return tree, [person for unit, size in sizes.items() for person in some(unit, size)]
 
@@ -41,7 +58,12 @@ def test_hiding_only_the_small_unit_gives_it_away():
     tree, people = house(house=0, north=12, south=9, west=3)
     first = leaks(tree, of_units(tree, people, lambda n: n >= 5))[0]
     assert first == Derived(
-        "influence", ("mean",), 3, (("house", 1), ("north", -1), ("south", -1)), pytest.approx(50), floor=5
+        "influence",
+        ("mean",),
+        3,
+        (("house", 1), ("north", -1), ("south", -1)),
+        pytest.approx(50),
+        floor=5,
     )
     assert str(first) == "influence: 3 people (house − north − south) have mean 50; the floor is 5"
 
@@ -55,18 +77,23 @@ def test_a_difference_of_three_is_not_enough():
 
 def test_three_levels_are_subtracted():
     tree = UnitTree(
-        TreeUnit(id, parent, "", 50) for id, parent in zip("RABCDE", [None, "R", "R", "A", "A", "B"], strict=True)
+        TreeUnit(id, parent, "", 50)
+        for id, parent in zip("RABCDE", [None, "R", "R", "A", "A", "B"], strict=True)
     )
     people = [*some("C", 10), *some("D", 9), *some("A", 3), *some("B", 4), *some("E", 14)]
     scores = of_units(tree, people)
     del scores["A"]
     (found,) = [leak for leak in leaks(tree, scores) if "mean" in leak.figures]
     assert (found.people, dict(found.sums)) == (3, {"R": 1, "B": -1, "C": -1, "D": -1})
-    assert found.value == pytest.approx(np.mean([person[2] for person in those(tree, people, found.sums)]))
+    assert found.value == pytest.approx(
+        np.mean([person[2] for person in those(tree, people, found.sums)])
+    )
 
 
 def test_a_second_cut_by_job_group_isolates_whom_neither_cut_shows():
-    """North has 8 nurses, 3 porters; the only other porters are the 7 in south. Neither release leaks alone."""
+    """North has 8 nurses, 3 porters; the only other porters are the 7 in south. Neither release
+    leaks alone.
+    """
     tree, _ = house(house=0, north=0, south=0)
     people = [*some("north", 8, "nurse"), *some("north", 3, "porter"), *some("south", 7, "porter")]
     by_unit, by_group = of_units(tree, people), of_groups(people, ["nurse", "porter"])
@@ -79,8 +106,14 @@ def test_a_second_cut_by_job_group_isolates_whom_neither_cut_shows():
 def test_two_releases_of_nearly_the_same_people():
     tree, people = house(house=2, north=12, south=11)
     later = [*people, ("north", "all", 50)]
-    assert not [leak for leak in leaks(tree, of_units(tree, people, lambda n: n > 11)) if "mean" in leak.figures]
-    found = leaks(tree, of_units(tree, people, lambda n: n > 11), of_units(tree, later, lambda n: n > 12))[0]
+    assert not [
+        leak
+        for leak in leaks(tree, of_units(tree, people, lambda n: n > 11))
+        if "mean" in leak.figures
+    ]
+    found = leaks(
+        tree, of_units(tree, people, lambda n: n > 11), of_units(tree, later, lambda n: n > 12)
+    )[0]
     assert (found.people, found.value) == (1, pytest.approx(50))
     assert {name for name, _ in found.sums} in (
         {"house (release 1)", "house (release 2)"},
@@ -92,27 +125,49 @@ def test_two_releases_of_nearly_the_same_people():
 def test_one_group_that_leaves_somebody_out():
     tree, _ = house(house=0)
     people = [*some("house", 30, "staff"), ("house", "student", 75)]
-    found = leaks(tree, of_units(tree, people), of_groups(people, ["staff"]), groups=cells(tree, people))[0]
-    assert (found.people, found.value, dict(found.sums)) == (1, pytest.approx(75), {"house": 1, "staff": -1})
+    found = leaks(
+        tree, of_units(tree, people), of_groups(people, ["staff"]), groups=cells(tree, people)
+    )[0]
+    assert (found.people, found.value, dict(found.sums)) == (
+        1,
+        pytest.approx(75),
+        {"house": 1, "staff": -1},
+    )
 
 
 def brute_force(tree, people, subjects) -> int:
-    """Return the fewest people whose total follows from the sums over the subjects, by trying every set of cells."""
+    """Return the fewest people whose total follows from the sums over the subjects, by trying every
+    set of cells.
+    """
     places = sorted({person[:2] for person in people})
-    under = {unit.id: {tree.units[other].id for other in below(tree, place)} for place, unit in enumerate(tree.units)}
+    under = {
+        unit.id: {tree.units[other].id for other in below(tree, place)}
+        for place, unit in enumerate(tree.units)
+    }
     sums = [
-        {place for place, (unit, group) in enumerate(places) if name == group or unit in under.get(name, ())}
+        {
+            place
+            for place, (unit, group) in enumerate(places)
+            if name == group or unit in under.get(name, ())
+        }
         for name in subjects
     ]
-    return smallest_derivable([sum(person[:2] == place for person in people) for place in places], sums)
+    return smallest_derivable(
+        [sum(person[:2] == place for person in people) for place in places], sums
+    )
 
 
 def check_against_brute_force(tree, people, by_unit, by_group) -> bool:
     """Return whether the smallest group is smaller than every sum that is shown."""
-    tree = UnitTree(replace(unit, invited=sum(unit.id == where for where, *_ in people)) for unit in tree.units)
-    found = audit({"a": release_of(by_unit), "b": release_of(by_group)}, tree, POLICY, cells(tree, people))
+    tree = UnitTree(
+        replace(unit, invited=sum(unit.id == where for where, *_ in people)) for unit in tree.units
+    )
+    found = audit(
+        {"a": release_of(by_unit), "b": release_of(by_group)}, tree, POLICY, cells(tree, people)
+    )
     least = brute_force(tree, people, [*by_unit, *by_group])
-    for group in (group for group in found.derived if group.figures != ("sd",)):  # one person has no spread
+    # one person has no spread
+    for group in (group for group in found.derived if group.figures != ("sd",)):
         assert group.people == least
         meant = those(tree, people, group.sums)
         assert len(meant) == least
@@ -140,7 +195,9 @@ def test_the_smallest_group_of_crossing_cuts_is_that_of_all_subsets():
         tree = random_forest(random, random.choice([2, 3, 4]))
         groups = ["nurse", "porter", "cook"][: random.choice([2, 3])]
         people = [person for person in crowd(random, tree, groups, 3) if random.random() < 0.8]
-        by_unit = {unit: scores for unit, scores in of_units(tree, people).items() if random.random() < 0.7}
+        by_unit = {
+            unit: scores for unit, scores in of_units(tree, people).items() if random.random() < 0.7
+        }
         by_group = of_groups(people, {group for _, group, _ in people if random.random() < 0.9})
         if by_unit and by_group:
             deeper += check_against_brute_force(tree, people, by_unit, by_group)
@@ -169,14 +226,19 @@ def test_cut_at_the_other_end_too():
     tree, _ = house(house=0)
     cut = release_of({"house": [0.0] * 5}, but=SHARES)
     cut.figures["mean"][:] = 5
-    assert (audit({"a": cut}, tree, POLICY).bounded[0].high, audit({"a": cut}, tree, POLICY).derived) == (
+    assert (
+        audit({"a": cut}, tree, POLICY).bounded[0].high,
+        audit({"a": cut}, tree, POLICY).derived,
+    ) == (
         pytest.approx(6.25),
         (),
     )
 
 
 def test_few_people_behind_a_cut_mean_are_told_within_bounds():
-    """North is cut, so what the four others of the house have follows only within a range: from 0 to 5 together."""
+    """North is cut, so what the four others of the house have follows only within a range: from 0
+    to 5 together.
+    """
     tree, _ = house(house=0, north=0)
     north = [100.0] * 15 + [60.0] * 2
     told = release_of({"house": [*north, *[0.0] * 4], "north": north}, but=SHARES)
@@ -193,9 +255,9 @@ def test_a_block_of_one_mind_is_a_leak_at_every_size(size):
     tree, people = house(house=0, north=30)
     people += [("house", "all", 0)] * size
     found = audit({"a": release_of(of_units(tree, people), but=SHARES)}, tree, POLICY)
-    assert [(group.people, dict(group.sums), group.low, group.high) for group in found.disclosed] == [
-        (size, {"house": 1, "north": -1}, 0, pytest.approx(0, abs=1e-5))
-    ]
+    assert [
+        (group.people, dict(group.sums), group.low, group.high) for group in found.disclosed
+    ] == [(size, {"house": 1, "north": -1}, 0, pytest.approx(0, abs=1e-5))]
     assert found.leaks == found.disclosed
     assert found.disclosed[0].figures == ("mean",)
     said = f"influence: {size} people (house − north), any few of whom have a mean from 0.0 to 0.0"
@@ -217,7 +279,9 @@ def test_the_part_of_a_block_of_one_mind_is_named_too():
 
 
 def test_rounded_means_are_a_range_for_the_bounds():
-    """To whole points, 40 people at 2.4 may be at 2: the ten of them in no part are not told to 5 points."""
+    """To whole points, 40 people at 2.4 may be at 2: the ten of them in no part are not told to 5
+    points.
+    """
     tree, _ = house(house=0, north=0)
     scores = {"house": [0.0] * 38 + [25.0, 75.0], "north": [0.0] * 29 + [75.0]}
     exact, rounded = (release_of(scores, but=SHARES) for _ in range(2))
@@ -237,7 +301,9 @@ def test_the_survey_as_a_whole_is_one_more_sum():
     tree = UnitTree([TreeUnit("a", None, "", 20), TreeUnit("b", None, "", 20)])
     people = [*some("a", 12), *some("b", 3)]
     everybody = release_of({"": [score for *_, score in people]})
-    found = audit({"a": release_of(of_units(tree, people[:12])), "all": everybody}, tree, POLICY).leaks
+    found = audit(
+        {"a": release_of(of_units(tree, people[:12])), "all": everybody}, tree, POLICY
+    ).leaks
     assert (found[0].people, dict(found[0].sums)) == (3, {"everybody": 1, "a": -1})
 
 
@@ -256,9 +322,13 @@ def test_nothing_told_nothing_found():
 
 
 def test_where_sums_cross_and_nobody_is_left_to_ask_about():
-    """All thirty have 0. The fifteen of south are cut and so follow from the house, whatever group they are in."""
+    """All thirty have 0. The fifteen of south are cut and so follow from the house, whatever group
+    they are in.
+    """
     tree, _ = house(house=0, south=0)
-    people = [(unit, group, 0) for unit in ("house", "south") for group in ["nurse"] * 8 + ["porter"] * 7]
+    people = [
+        (unit, group, 0) for unit in ("house", "south") for group in ["nurse"] * 8 + ["porter"] * 7
+    ]
     by_unit = release_of(of_units(tree, people), but=SHARES)
     by_group = release_of(of_groups(people, ["nurse"]), but=SHARES)
     by_unit.figures["mean"][by_unit.units.index("south")] = by_group.figures["mean"][:] = 5
@@ -268,11 +338,18 @@ def test_where_sums_cross_and_nobody_is_left_to_ask_about():
 
 
 def test_a_hidden_unit_of_several_groups_is_asked_about_whole():
-    """Two nurses and two cooks in north have 18 at the most, whatever the porters in south do up to their 100."""
+    """Two nurses and two cooks in north have 18 at the most, whatever the porters in south do up to
+    their 100.
+    """
     tree = UnitTree(
-        TreeUnit(id, parent, "", n) for id, parent, n in (("house", None, 0), ("N", "house", 4), ("S", "house", 10))
+        TreeUnit(id, parent, "", n)
+        for id, parent, n in (("house", None, 0), ("N", "house", 4), ("S", "house", 10))
     )
-    groups = {"nurse": np.array([0, 2, 0]), "cook": np.array([0, 2, 0]), "porter": np.array([0, 0, 10])}
+    groups = {
+        "nurse": np.array([0, 2, 0]),
+        "cook": np.array([0, 2, 0]),
+        "porter": np.array([0, 0, 10]),
+    }
     whole = release_of({"house": [968 / 14] * 14}, but=SHARES)
     cut = release_of({"nurse": [5.0] * 2, "cook": [5.0] * 2, "porter": [95.0] * 10}, but=SHARES)
     (leak,) = audit({"units": whole, "groups": cut}, tree, POLICY, groups).leaks
@@ -284,27 +361,46 @@ def test_a_hidden_unit_of_several_groups_is_asked_about_whole():
     ("north", "nurses", "nurses_in_north", "said"),
     [
         ((115, 5), (20, 7), 4, "any 4 people (N, in nurse) have a mean from 3.7 to 5.0"),
-        ((215, 5), (20, 7), 3, "any 4 people (nurse, in no unit that is told) have a mean from 0.0 to 1.3"),
-        ((415, 6), (20, 5), 2, "any 4 people (N, in no group that is told) have a mean from 98.7 to 100.0"),
+        (
+            (215, 5),
+            (20, 7),
+            3,
+            "any 4 people (nurse, in no unit that is told) have a mean from 0.0 to 1.3",
+        ),
+        (
+            (415, 6),
+            (20, 5),
+            2,
+            "any 4 people (N, in no group that is told) have a mean from 98.7 to 100.0",
+        ),
     ],
 )
 def test_parts_of_a_unit_and_a_group_are_told_within_bounds(north, nurses, nurses_in_north, said):
-    """Sums and numbers of people of north and of the nurses; whoever else is in north has no group that is told."""
+    """Sums and numbers of people of north and of the nurses; whoever else is in north has no group
+    that is told.
+    """
     (total, n), (of_nurses, count) = north, nurses
     tree = UnitTree([TreeUnit("N", None, "", n), TreeUnit("S", None, "", count - nurses_in_north)])
     told = {"units": release_of({"N": [total / n] * n}, FINE, SHARES)}
     told["groups"] = release_of({"nurse": [of_nurses / count] * count}, FINE, SHARES)
-    found = audit(told, tree, POLICY, {"nurse": np.array([nurses_in_north, count - nurses_in_north])})
+    found = audit(
+        told, tree, POLICY, {"nurse": np.array([nurses_in_north, count - nurses_in_north])}
+    )
     assert said in str(found.bounded[0])
 
 
 def test_more_answers_than_invited():
-    """The numbers of invited are not believed where they cannot be; a group is then not told apart by them."""
+    """The numbers of invited are not believed where they cannot be; a group is then not told apart
+    by them.
+    """
     tree = UnitTree([TreeUnit("house", None, "", 3), TreeUnit("north", "house", "", 0)])
     people = [*some("house", 8, "nurse"), *some("north", 12, "porter")]
     groups = {"nurse": np.array([3, 0]), "porter": np.array([0, 0])}
     found = audit(
-        {"a": release_of(of_units(tree, people)), "b": release_of(of_groups(people, ["nurse"]))}, tree, POLICY, groups
+        {"a": release_of(of_units(tree, people)), "b": release_of(of_groups(people, ["nurse"]))},
+        tree,
+        POLICY,
+        groups,
     )
     assert found.derived[0].people == 8
 
@@ -327,8 +423,16 @@ def test_more_answers_than_invited():
             {"north": [50.0] * 12},
             "influence of “house”: this figure and those of the units below",
         ),
-        ({"house": [75.0] * 9}, {"north": [0.0] * 8}, "influence of “house”: this figure and those of the units below"),
-        ({"house": [50.0] * 9}, {"attic": [50.0] * 9}, "second: “attic” is neither a unit nor a group"),
+        (
+            {"house": [75.0] * 9},
+            {"north": [0.0] * 8},
+            "influence of “house”: this figure and those of the units below",
+        ),
+        (
+            {"house": [50.0] * 9},
+            {"attic": [50.0] * 9},
+            "second: “attic” is neither a unit nor a group",
+        ),
     ],
 )
 def test_figures_that_contradict_each_other_are_refused(first, second, said):
@@ -357,17 +461,28 @@ def test_a_name_for_a_unit_and_a_group_is_refused():
 def test_long_sums_are_shortened_in_words():
     parts = {f"part{place}": 9 for place in range(9)}
     tree, people = house(house=2, **parts)
-    assert "house − part0 − part1 − part2 − part3 − part4 … and 4 more" in str(leaks(tree, of_units(tree, people))[0])
+    assert "house − part0 − part1 − part2 − part3 − part4 … and 4 more" in str(
+        leaks(tree, of_units(tree, people))[0]
+    )
 
 
 def test_ten_thousand_units_and_twelve_scales_take_seconds():
     random = Random(7)
-    tree = forest([None, *(random.randrange(max(place - 40, 0), place) for place in range(1, 10_000))])
+    tree = forest(
+        [None, *(random.randrange(max(place - 40, 0), place) for place in range(1, 10_000))]
+    )
     own = np.array([[random.choice([0, 3, 6, 12, 30]) for _ in range(12)] for _ in tree.units])
     whole = tree.roll_up(own)
     asked = instrument(*(scale(f"s{place}", f"i{place}") for place in range(12)))
-    figures = {name: np.full(whole.shape, np.nan) for name in ("share_low", "share_mid", "share_high", "sd")}
-    shown = {"n": np.where(whole >= 5, whole, 0), "mean": np.where(whole >= 5, 50.0, np.nan), **figures}
+    figures = {
+        name: np.full(whole.shape, np.nan)
+        for name in ("share_low", "share_mid", "share_high", "sd")
+    }
+    shown = {
+        "n": np.where(whole >= 5, whole, 0),
+        "mean": np.where(whole >= 5, 50.0, np.nan),
+        **figures,
+    }
     start = perf_counter()
     found = audit({"a": ReleasedFigures(asked, POLICY, tuple(tree.index), (), shown)}, tree, POLICY)
     assert perf_counter() - start < 10

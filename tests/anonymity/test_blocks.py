@@ -1,4 +1,6 @@
-"""The shown set is safe, and no safe set is better: against every subset of hundreds of small forests."""
+"""The shown set is safe, and no safe set is better: against every subset of hundreds of small
+forests.
+"""
 
 from random import Random
 
@@ -31,7 +33,11 @@ def test_no_subset_is_better() -> None:
     for tree, own, floor in cases(400):
         found = shown(tree, own, floor)
         assert is_safe(tree, own, found, floor), (tree.units, own, floor)
-        assert worth(tree, own, found) == best(tree, own, floor, set(range(len(tree)))), (tree.units, own, floor)
+        assert worth(tree, own, found) == best(tree, own, floor, set(range(len(tree)))), (
+            tree.units,
+            own,
+            floor,
+        )
 
 
 def test_no_subset_of_the_allowed_is_better() -> None:
@@ -41,7 +47,12 @@ def test_no_subset_of_the_allowed_is_better() -> None:
         found = shown(tree, own, floor, allowed)
         assert found <= allowed
         assert is_safe(tree, own, found, floor), (tree.units, own, floor, allowed)
-        assert worth(tree, own, found) == best(tree, own, floor, allowed), (tree.units, own, floor, allowed)
+        assert worth(tree, own, found) == best(tree, own, floor, allowed), (
+            tree.units,
+            own,
+            floor,
+            allowed,
+        )
 
 
 def test_shares_among_the_shown_means_with_a_higher_floor() -> None:
@@ -55,7 +66,9 @@ def test_shares_among_the_shown_means_with_a_higher_floor() -> None:
 
 def test_nine_units() -> None:
     for tree, own, floor in cases(30, most=9, seed=4):
-        assert worth(tree, own, shown(tree, own, floor)) == best(tree, own, floor, set(range(len(tree))))
+        assert worth(tree, own, shown(tree, own, floor)) == best(
+            tree, own, floor, set(range(len(tree)))
+        )
 
 
 def test_a_unit_without_people_is_never_shown() -> None:
@@ -72,7 +85,8 @@ def test_no_group_under_the_floor_can_be_computed_from_what_is_shown() -> None:
         naive = [unit for unit in range(len(tree)) if people_of(tree, own, unit) >= floor]
         leaked = smallest_derivable(own, [below(tree, unit) for unit in naive])
         leaks += leaked is not None and leaked < floor
-    assert leaks > 30  # hiding small units alone gives people away in these forests: there was something to leak
+    # hiding small units alone gives people away in these forests: there was something to leak
+    assert leaks > 30
 
 
 def test_every_computable_group_is_a_union_of_blocks() -> None:
@@ -87,7 +101,9 @@ def test_the_people_of_no_shown_unit_are_outside_of_it_all() -> None:
         found = shown(tree, own, floor)
         mask = np.array([unit in found for unit in range(len(tree))])
         outside = set(range(len(tree))) - {other for unit in found for other in below(tree, unit)}
-        assert uncovered(tree, np.array(own)[:, None], mask[:, None]).tolist() == [sum(own[unit] for unit in outside)]
+        assert uncovered(tree, np.array(own)[:, None], mask[:, None]).tolist() == [
+            sum(own[unit] for unit in outside)
+        ]
 
 
 def test_many_questions_at_once_are_like_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,6 @@
-"""Each comment stands at one place, among those of enough people: against every subset of small forests."""
+"""Each comment stands at one place, among those of enough people: against every subset of small
+forests.
+"""
 
 from collections import Counter
 from itertools import chain, combinations
@@ -38,7 +40,9 @@ def test_whatever_places_are_read_together_the_writers_are_nobody_or_enough() ->
         for unit, at in found.items():
             writers[at] += own[unit]
         assert sorted(writers.values()) == sorted(blocks(tree, own, set(writers)))
-        chosen = chain.from_iterable(combinations(writers.values(), size) for size in range(len(writers) + 1))
+        chosen = chain.from_iterable(
+            combinations(writers.values(), size) for size in range(len(writers) + 1)
+        )
         assert all(not sum(each) or sum(each) >= floor for each in chosen)
 
 
@@ -52,7 +56,9 @@ def test_what_stands_in_a_unit_and_below_is_what_its_people_wrote_and_nobody_els
 
 
 def test_a_school_with_a_small_and_a_large_department() -> None:
-    """School 3 of its own, North 4, South 12: South's comments stand at South only if seven may stand at the school."""
+    """School 3 of its own, North 4, South 12: South's comments stand at South only if seven may
+    stand at the school.
+    """
     tree = forest([None, 0, 0])
     assert placed(tree, [3, 4, 12], 10) == {0: 0, 1: 0, 2: 0}
     assert placed(tree, [6, 4, 12], 10) == {0: 0, 1: 0, 2: 2}

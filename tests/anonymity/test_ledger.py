@@ -31,24 +31,35 @@ def crowd(random: Random, tree: UnitTree, sizes: list[int]) -> list[Answering]:
 
 
 def statistics(tree: UnitTree, people: list[Answering]) -> LeafStatistics:
-    return leaf_statistics(ASKED, list(tree.index), [(unit, {"a": a, "b": b}) for unit, _, a, b in people])
+    return leaf_statistics(
+        ASKED, list(tree.index), [(unit, {"a": a, "b": b}) for unit, _, a, b in people]
+    )
 
 
 def by_group(tree: UnitTree, people: list[Answering]) -> dict[str, LeafStatistics]:
-    return {group: statistics(tree, [person for person in people if person[1] == group]) for group in GROUPS}
+    return {
+        group: statistics(tree, [person for person in people if person[1] == group])
+        for group in GROUPS
+    }
 
 
 def cut(
     tree: UnitTree, people: list[Answering], published: dict[str, ReleasedFigures] | None = None
 ) -> ReleasedFigures:
-    published = {"units": release(statistics(tree, people), tree, Policy())} if published is None else published
+    published = (
+        {"units": release(statistics(tree, people), tree, Policy())}
+        if published is None
+        else published
+    )
     invited = {group: 2 * sum(person[1] == group for person in people) for group in GROUPS}
     return second_cut(by_group(tree, people), invited, tree, Policy(), published)
 
 
 def test_groups_that_tell_of_nobody_are_all_shown():
     tree = forest([None, 0, 0])
-    people = [(unit, group, 2 + place % 3, 3) for unit in "12" for group in GROUPS for place in range(20)]
+    people = [
+        (unit, group, 2 + place % 3, 3) for unit in "12" for group in GROUPS for place in range(20)
+    ]
     made = cut(tree, people)
     assert made.figures["status"].tolist() == [[Status.SHOWN] * 2] * 3
     row = made.row("nurse", "influence")
@@ -62,13 +73,19 @@ def test_groups_that_tell_of_nobody_are_all_shown():
 
 
 def test_a_group_whose_people_in_one_unit_would_follow_is_hidden():
-    """There are 3 porters in north, and else only in south, where nobody is anything else: south told, three follow."""
+    """There are 3 porters in north, and else only in south, where nobody is anything else: south
+    told, three follow.
+    """
     tree = forest([None, 0, 0])
     people = [("1", "nurse", 2 + place % 3, None) for place in range(12)]
     people += [("1", "porter", 2 + place % 3, None) for place in range(3)]
     people += [("2", "porter", 2 + place % 3, None) for place in range(9)]
     made = cut(tree, people)
-    assert made.figures["status"][:, 0].tolist() == ["too_few", "protects_others", "protects_others"]
+    assert made.figures["status"][:, 0].tolist() == [
+        "too_few",
+        "protects_others",
+        "protects_others",
+    ]
     assert made.row("nurse", "influence").n is None
     assert made.row("porter", "influence").mean is None
 
@@ -83,9 +100,15 @@ def test_without_what_it_crosses_the_same_group_is_shown():
 
 def test_a_group_of_one_mind_is_not_told_by_the_others():
     """Nineteen nurses who all have 0 are cut to 5. The house less the porters would tell it."""
-    people = [("0", "nurse", 1, None)] * 19 + [("0", "porter", 2 + place % 3, None) for place in range(21)]
+    people = [("0", "nurse", 1, None)] * 19 + [
+        ("0", "porter", 2 + place % 3, None) for place in range(21)
+    ]
     made = cut(forest([None]), people)
-    assert made.figures["status"][:, 0].tolist() == ["too_few", "protects_others", "protects_others"]
+    assert made.figures["status"][:, 0].tolist() == [
+        "too_few",
+        "protects_others",
+        "protects_others",
+    ]
 
 
 def test_only_the_shares_are_hidden_where_they_suffice():
@@ -118,13 +141,22 @@ def test_no_second_cut_joined_with_the_first_tells_of_too_few():
                 ("share_status", (10, 20)[column]),
             ):  # a sensitive n is no answer
                 sums = [
-                    {at for at, (unit, _) in enumerate(places) if tree.index[unit] in below(tree, row)}
+                    {
+                        at
+                        for at, (unit, _) in enumerate(places)
+                        if tree.index[unit] in below(tree, row)
+                    }
                     for row in np.flatnonzero(published.figures[status][:, column] == Status.SHOWN)
                 ]
-                if (line := published.summary[column]).n and (status == "status" or line.sd is not None):
+                if (line := published.summary[column]).n and (
+                    status == "status" or line.sd is not None
+                ):
                     sums.append(set(range(len(places))))
                 seen = np.flatnonzero(made.figures[status][:, column] == Status.SHOWN)
-                sums += [{at for at, (_, group) in enumerate(places) if group == GROUPS[row]} for row in seen]
+                sums += [
+                    {at for at, (_, group) in enumerate(places) if group == GROUPS[row]}
+                    for row in seen
+                ]
                 least = smallest_derivable(own, sums) if places else None
                 assert least is None or least >= floor, (name, status)
                 shown += seen.size
@@ -134,9 +166,15 @@ def test_no_second_cut_joined_with_the_first_tells_of_too_few():
 
 
 def test_a_second_cut_never_tells_the_share_exposed():
-    """A release of these people by themselves does; nothing clears what it would tell beside another cut."""
+    """A release of these people by themselves does; nothing clears what it would tell beside
+    another cut.
+    """
     people = [("0", group, 3, 2 + place % 3) for group in GROUPS for place in range(30)]
-    assert release(statistics(forest([None]), people), forest([None]), Policy()).row("0", "threats").exposed_low
+    assert (
+        release(statistics(forest([None]), people), forest([None]), Policy())
+        .row("0", "threats")
+        .exposed_low
+    )
     made = cut(forest([None]), people)
     assert made.figures["share_status"][:, 1].tolist() == [Status.PROTECTS_OTHERS] * 3
     assert np.isnan(made.figures["exposed_low"]).all()
@@ -147,7 +185,9 @@ def test_the_groups_must_be_those_who_are_published():
     tree = forest([None, 0, 0])
     people = crowd(Random(2), tree, [7])
     published = {"units": release(statistics(tree, people), tree, Policy())}
-    with pytest.raises(ValueError, match="influence of “0” in units: the groups together are not these people"):
+    with pytest.raises(
+        ValueError, match="influence of “0” in units: the groups together are not these people"
+    ):
         cut(tree, people[1:], published)
 
 

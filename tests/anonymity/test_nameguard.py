@@ -46,7 +46,10 @@ def test_email_addresses_are_found(text, found):
         ("Ring 22 33 44 55", ["22 33 44 55"]),
         ("Ring +45 22334455 eller 2233 4456", ["+45 22334455", "2233 4456"]),
         ("Tlf.22334455, 223 344 55", ["22334455", "223 344 55"]),
-        ("22-33-44-55, 0045 22334455, +46 70-123 45 67", ["22-33-44-55", "0045 22334455", "+46 70-123 45 67"]),
+        (
+            "22-33-44-55, 0045 22334455, +46 70-123 45 67",
+            ["22-33-44-55", "0045 22334455", "+46 70-123 45 67"],
+        ),
         ("Uge 40, 2024-2025, 15 børn", []),
         ("Nummer 12345678 og 223344", []),
     ],
@@ -97,7 +100,9 @@ def test_what_points_at_somebody_is_masked_and_the_rest_stands(text, masked):
 
 
 letters = st.text("abcdefghijklmnoprstuvæøåéö", min_size=2, max_size=8)
-people = st.lists(letters, min_size=1, max_size=3).map(lambda parts: " ".join(part.title() for part in parts))
+people = st.lists(letters, min_size=1, max_size=3).map(
+    lambda parts: " ".join(part.title() for part in parts)
+)
 rosters = st.lists(people, min_size=1, max_size=5)
 surroundings = st.text(st.sampled_from("aæ sK019+@.-, (\n–"), max_size=30)
 
@@ -106,16 +111,30 @@ surroundings = st.text(st.sampled_from("aæ sK019+@.-, (\n–"), max_size=30)
 def test_no_name_of_the_roster_is_left(roster, before, after, data):
     """Nor does it matter what stands around it."""
     name = data.draw(st.sampled_from(roster))
-    part = data.draw(st.sampled_from([name, name.upper(), name.lower() + "s", name.split()[0], name.split()[-1] + "s"]))
+    part = data.draw(
+        st.sampled_from(
+            [name, name.upper(), name.lower() + "s", name.split()[0], name.split()[-1] + "s"]
+        )
+    )
     left = NameGuard(roster).masked(f"{before} {part} {after}")
     parts = {word.casefold() for person in roster for word in WORD.findall(person)} - PLAIN
     capitals = [word for word in WORD.findall(left) if word[0].isupper()]
-    assert not [word for word in capitals if word.casefold() in parts or word.casefold().removesuffix("s") in parts]
+    assert not [
+        word
+        for word in capitals
+        if word.casefold() in parts or word.casefold().removesuffix("s") in parts
+    ]
     whole = [word.casefold() for word in name.split()]
     assert len(whole) < 2 or " ".join(whole) not in left.casefold()
 
 
-@given(surroundings, surroundings, st.dates(), st.sampled_from(["-", "", " ", "–", " - "]), st.integers(1000, 9999))
+@given(
+    surroundings,
+    surroundings,
+    st.dates(),
+    st.sampled_from(["-", "", " ", "–", " - "]),
+    st.integers(1000, 9999),
+)
 def test_no_cpr_number_is_left(before, after, born, dash, last):
     number = f"{born.day:02}{born.month:02}{born.year % 100:02}{dash}{last}"
     assert number not in NameGuard([]).masked(f"{before}:{number}:{after}")

@@ -1,4 +1,6 @@
-"""Where there are too many sets of units to try, an integer program of the same rule finds none that is better."""
+"""Where there are too many sets of units to try, an integer program of the same rule finds none
+that is better.
+"""
 
 import numpy as np
 

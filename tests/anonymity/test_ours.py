@@ -1,4 +1,6 @@
-"""Our own releases of random organisations, attacked: nothing follows. GULDKORN_LONG=1 makes it a thousand."""
+"""Our own releases of random organisations, attacked: nothing follows. GULDKORN_LONG=1 makes it a
+thousand.
+"""
 
 import os
 from random import Random
@@ -25,7 +27,9 @@ ASKED = instrument(
 
 
 def organisation(random: Random) -> tuple[UnitTree, list[Person]]:
-    """Return a tree of any shape and its people, who skip questions; on some scales nearly all answer the same."""
+    """Return a tree of any shape and its people, who skip questions; on some scales nearly all
+    answer the same.
+    """
     tree = random_forest(random, random.choice([4, 12, 40]))
     sizes = random.choice([[0, 3, 5, 8, 14], [0, 0, 6, 9, 25], [4, 12, 40]])
     rare = random.choice([0.02, 0.3])
@@ -34,10 +38,20 @@ def organisation(random: Random) -> tuple[UnitTree, list[Person]]:
         around = random.choice([1, 1.5, 3, random.uniform(1, 5), 5])
         for _ in range(random.choice(sizes)):
             answers = {name: min(5, max(1, round(random.gauss(around, 1)))) for name in "abcdeg"}
-            answers |= {"f": random.randint(2, 5) if random.random() < rare else 1, "h": 1 + (random.random() < rare)}
-            people.append((unit.id, {name: None if random.random() < 0.1 else one for name, one in answers.items()}))
+            answers |= {
+                "f": random.randint(2, 5) if random.random() < rare else 1,
+                "h": 1 + (random.random() < rare),
+            }
+            people.append(
+                (
+                    unit.id,
+                    {name: None if random.random() < 0.1 else one for name, one in answers.items()},
+                )
+            )
     invited = {unit.id: sum(person[0] == unit.id for person in people) for unit in tree.units}
-    return UnitTree(TreeUnit(unit.id, unit.parent, "", invited[unit.id]) for unit in tree.units), people
+    return UnitTree(
+        TreeUnit(unit.id, unit.parent, "", invited[unit.id]) for unit in tree.units
+    ), people
 
 
 def released(tree: UnitTree, people: list[Person]) -> ReleasedFigures:

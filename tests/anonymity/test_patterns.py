@@ -1,4 +1,6 @@
-"""Patterns are shown of whole surveys with 200 people, where the summary is, and of nothing smaller."""
+"""Patterns are shown of whole surveys with 200 people, where the summary is, and of nothing
+smaller.
+"""
 
 from dataclasses import replace
 from random import Random
@@ -26,7 +28,9 @@ ASKED = instrument(
 
 
 def people(count: int, *, skip: float = 0, sizes: tuple[int, ...] = ()) -> list[Person]:
-    """Return people of unit 0, or of 0, 1 … as many as said: who has influence is well, who is pressed is not."""
+    """Return people of unit 0, or of 0, 1 … as many as said: who has influence is well, who is
+    pressed is not.
+    """
     dice = Random(count)
     units = [str(unit) for unit, size in enumerate(sizes or (count,)) for _ in range(size)]
     found: list[Person] = []
@@ -34,7 +38,9 @@ def people(count: int, *, skip: float = 0, sizes: tuple[int, ...] = ()) -> list[
         mood = dice.gauss(3, 1)
         near = {name: min(5, max(1, round(dice.gauss(mood, 1)))) for name in "abwvg"}
         near["c"] = 6 - min(5, max(1, round(dice.gauss(mood, 2))))
-        found.append((unit, {name: None if dice.random() < skip else value for name, value in near.items()}))
+        found.append(
+            (unit, {name: None if dice.random() < skip else value for name, value in near.items()})
+        )
     return found
 
 
@@ -44,7 +50,10 @@ def tables_of(asked: Instrument, crowd: list[Person]) -> dict[str, np.ndarray]:
     for one in asked.scales:
         pairs = [(score(one, answers), score(WELL, answers)) for _unit, answers in crowd]
         both = [pair for pair in pairs if None not in pair]
-        rows, columns = ({worth: at for at, worth in enumerate(sorted({pair[i] for pair in both}))} for i in (0, 1))
+        rows, columns = (
+            {worth: at for at, worth in enumerate(sorted({pair[i] for pair in both}))}
+            for i in (0, 1)
+        )
         table = np.zeros((max(len(rows), 1), max(len(columns), 1)), np.int64)
         for a, b in both:
             table[rows[a], columns[b]] += 1
@@ -52,7 +61,9 @@ def tables_of(asked: Instrument, crowd: list[Person]) -> dict[str, np.ndarray]:
     return {id: table for id, table in found.items() if id != "well"}
 
 
-def made(crowd: list[Person], parents: tuple[int | None, ...] = (None,), asked: Instrument = ASKED) -> ReleasedFigures:
+def made(
+    crowd: list[Person], parents: tuple[int | None, ...] = (None,), asked: Instrument = ASKED
+) -> ReleasedFigures:
     tree = forest(parents)
     return release(leaf_statistics(asked, [unit.id for unit in tree.units], crowd), tree, Policy())
 
@@ -84,7 +95,10 @@ def test_those_who_skipped_one_of_the_two_do_not_count():
 
 def test_an_optimum_scale_and_a_sensitive_one_have_none():
     crowd = people(300)
-    assert [one.scale for one in patterns(made(crowd), tables_of(ASKED, crowd))] == ["influence", "pressure"]
+    assert [one.scale for one in patterns(made(crowd), tables_of(ASKED, crowd))] == [
+        "influence",
+        "pressure",
+    ]
 
 
 def test_without_an_outcome_there_are_none():
@@ -95,7 +109,9 @@ def test_without_an_outcome_there_are_none():
 
 @pytest.mark.parametrize(("small", "shown"), [(4, False), (5, True)])
 def test_where_the_summary_is_hidden_for_those_left_over_so_are_the_patterns(small, shown):
-    """Two tops that are shown or not: the survey less the large one would be the few of the small one."""
+    """Two tops that are shown or not: the survey less the large one would be the few of the small
+    one.
+    """
     crowd = people(0, sizes=(300, small))
     tables = tables_of(ASKED, crowd)
     assert bool(patterns(made(crowd, (None, None)), tables)) is shown

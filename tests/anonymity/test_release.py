@@ -20,16 +20,27 @@ from tests.measurement.known_data import lq2002, lq2002_leadership
 from tests.spec.reference import Person, leaf_statistics
 
 BY_MEAN = ("n", "mean", "ci_low", "ci_high", "chance_low", "chance_high")
-BY_SHARE = ("share_low", "share_mid", "share_high", "sd", "agreement", "exposed_low", "exposed_high")
+BY_SHARE = (
+    "share_low",
+    "share_mid",
+    "share_high",
+    "sd",
+    "agreement",
+    "exposed_low",
+    "exposed_high",
+)
 
 
 SURVEYS = surveys(60, [0, 3, 5, 8, 14, 25, 60], seed=1)
 
 
 def each(
-    surveys: list[tuple[UnitTree, list[Person], ReleasedFigures]], wanted: Callable[[ReleaseRow], bool]
+    surveys: list[tuple[UnitTree, list[Person], ReleasedFigures]],
+    wanted: Callable[[ReleaseRow], bool],
 ) -> list[Any]:
-    found = [(tree, people, row) for tree, people, made in surveys for row in made.rows() if wanted(row)]
+    found = [
+        (tree, people, row) for tree, people, made in surveys for row in made.rows() if wanted(row)
+    ]
     assert len(found) > 20
     return found
 
@@ -40,7 +51,9 @@ def step(scale: str) -> float:
 
 
 def test_every_shown_mean_is_the_mean_of_the_persons_scores() -> None:
-    """Coded where all but one could stand at an end, or 5 points from it in a small group; then rounded."""
+    """Coded where all but one could stand at an end, or 5 points from it in a small group; then
+    rounded.
+    """
     for tree, people, row in each(SURVEYS, lambda row: row.mean is not None):
         scores = points(people_in(tree, people, row.unit), row.scale)
         n = len(scores)
@@ -50,7 +63,9 @@ def test_every_shown_mean_is_the_mean_of_the_persons_scores() -> None:
 
 
 def test_every_interval_is_students_around_the_published_mean() -> None:
-    """Its spread is the unit's own as published, from thirty people; else that within blocks; else what is usual."""
+    """Its spread is the unit's own as published, from thirty people; else that within blocks; else
+    what is usual.
+    """
     behind = set()
     for tree, row, line in intervals():
         if row.n >= 30 and row.sd is not None:
@@ -86,16 +101,24 @@ def test_every_shown_share_and_spread() -> None:
     for tree, people, row in each(SURVEYS, lambda row: row.share_low is not None):
         inside = people_in(tree, people, row.unit)
         scores = points(inside, row.scale)
-        low, high = (sum(x < 100 / 3 - 1e-9 for x in scores), sum(x > 200 / 3 + 1e-9 for x in scores))
+        low, high = (
+            sum(x < 100 / 3 - 1e-9 for x in scores),
+            sum(x > 200 / 3 + 1e-9 for x in scores),
+        )
         small, n = len(scores) < 20, len(scores)
-        assert [row.share_low, row.share_mid, row.share_high] == shares_as_shown([low, n - low - high, high], n)
+        assert [row.share_low, row.share_mid, row.share_high] == shares_as_shown(
+            [low, n - low - high, high], n
+        )
         if row.scale == "demands":
             assert (row.sd, row.agreement) == (None, None)
             continue
         least = max(5 if small else 0, step(row.scale) * (2 / (n - 1)) ** 0.5)
         assert row.sd == as_points(max(stdev(scores), least), n)
         items = next(scale for scale in ASKED.scales if scale.id == row.scale).items
-        answered = [[answers[item.id] for _, answers in inside if answers[item.id] is not None] for item in items]
+        answered = [
+            [answers[item.id] for _, answers in inside if answers[item.id] is not None]
+            for item in items
+        ]
         agreement = 1 - mean(variance(values) for values in answered) / 2
         most = min(0.95 if small else 1, 1 - 25**2 / 1250 / len(items) * 2 / (n - 1))
         assert row.agreement == as_index(min(agreement, most), n)
@@ -103,11 +126,16 @@ def test_every_shown_share_and_spread() -> None:
 
 def test_of_a_sensitive_scale_the_share_exposed_is_told_and_nothing_else() -> None:
     ranges = 0
-    for tree, people, row in each(SURVEYS, lambda row: row.scale == "threats" and row.share_status is Status.SHOWN):
+    for tree, people, row in each(
+        SURVEYS, lambda row: row.scale == "threats" and row.share_status is Status.SHOWN
+    ):
         exposed = [score > 0 for score in points(people_in(tree, people, row.unit), "threats")]
         n, those = len(exposed), sum(exposed)
         low, high = (0, 2) if those <= 2 else (n - 2, n) if those >= n - 2 else (those, those)
-        assert (row.exposed_low, row.exposed_high) == (as_fraction(low / n, n), as_fraction(high / n, n))
+        assert (row.exposed_low, row.exposed_high) == (
+            as_fraction(low / n, n),
+            as_fraction(high / n, n),
+        )
         assert [getattr(row, name) for name in (*BY_MEAN[1:], *BY_SHARE[:5])] == [None] * 10
         assert row.n == n >= 20
         ranges += low < high
@@ -136,7 +164,9 @@ def test_the_reason_for_hiding_is_ones_own_number_or_the_others() -> None:
 
 
 def test_an_optimum_scale_has_a_number_and_shares_only() -> None:
-    for *_, row in each(SURVEYS, lambda row: row.scale == "demands" and row.share_status is Status.SHOWN):
+    for *_, row in each(
+        SURVEYS, lambda row: row.scale == "demands" and row.share_status is Status.SHOWN
+    ):
         assert row.n is not None
         assert [getattr(row, name) for name in (*BY_MEAN[1:], "sd", "agreement")] == [None] * 7
 
@@ -178,7 +208,9 @@ def test_answers_from_an_unknown_unit_are_refused() -> None:
 
 def test_more_answers_than_invited_count_as_all_invited() -> None:
     tree = UnitTree([TreeUnit("0", None, "North", 3)])
-    row = release_of(tree, [("0", {"a": value, "b": value}) for value in (1, 2, 3, 4, 5, 3)]).row("0", "influence")
+    row = release_of(tree, [("0", {"a": value, "b": value}) for value in (1, 2, 3, 4, 5, 3)]).row(
+        "0", "influence"
+    )
     assert row.ci_low == row.mean == row.ci_high
 
 
@@ -195,7 +227,9 @@ def test_no_units_at_all() -> None:
 
 def summary_of(sizes: dict[str, int], tree: UnitTree, scale: str = "influence") -> Summary:
     """Return the line of a survey in which people answer 2, 3, 4, 2, 3, 4 … to everything."""
-    people = [(unit, dict.fromkeys("abcdefg", 2 + i % 3)) for unit, n in sizes.items() for i in range(n)]
+    people = [
+        (unit, dict.fromkeys("abcdefg", 2 + i % 3)) for unit, n in sizes.items() for i in range(n)
+    ]
     made = release_of(tree, people)
     return next(line for line in made.summary if line.scale == scale)
 
@@ -227,12 +261,15 @@ def test_nine_people_have_a_mean_but_no_spread() -> None:
 
 
 def test_nobody_can_be_told_apart_by_units_and_summary_together() -> None:
-    """Every shown mean is a sum over people, and so is the summary's; spreads likewise. Combine them in every way."""
+    """Every shown mean is a sum over people, and so is the summary's; spreads likewise. Combine
+    them in every way.
+    """
     told = 0
     for tree, people, made in SURVEYS:
         for place, line in enumerate(made.summary):
             own = [
-                len(points([person for person in people if person[0] == unit.id], line.scale)) for unit in tree.units
+                len(points([person for person in people if person[0] == unit.id], line.scale))
+                for unit in tree.units
             ]
             sensitive = line.scale == "threats"
             for name, whole, floor in (
@@ -248,15 +285,26 @@ def test_nobody_can_be_told_apart_by_units_and_summary_together() -> None:
 
 
 def test_a_sensitive_summary_needs_twenty_people_and_tells_how_many_they_are() -> None:
-    assert summary_of({"0": 19}, forest([None]), "threats") == Summary("threats", Status.TOO_FEW, *[None] * 10)
-    assert summary_of({"0": 20}, forest([None]), "threats") == Summary("threats", Status.SHOWN, 20, *[None] * 9)
+    assert summary_of({"0": 19}, forest([None]), "threats") == Summary(
+        "threats", Status.TOO_FEW, *[None] * 10
+    )
+    assert summary_of({"0": 20}, forest([None]), "threats") == Summary(
+        "threats", Status.SHOWN, 20, *[None] * 9
+    )
 
 
 def test_the_summary_minus_the_shown_units_is_nobody_or_enough() -> None:
     two_roots = forest([None, None])
-    assert summary_of({"0": 20, "1": 3}, two_roots) == Summary("influence", Status.PROTECTS_OTHERS, *[None] * 10)
+    assert summary_of({"0": 20, "1": 3}, two_roots) == Summary(
+        "influence", Status.PROTECTS_OTHERS, *[None] * 10
+    )
     line = summary_of({"0": 20, "1": 7}, two_roots)
-    assert (line.status, line.n, line.sd) == (Status.SHOWN, 27, None)  # the spread of the seven would follow
+    # the spread of the seven would follow
+    assert (line.status, line.n, line.sd) == (
+        Status.SHOWN,
+        27,
+        None,
+    )
     line = summary_of({"0": 20, "1": 10}, two_roots)
     assert (line.status, line.n) == (Status.SHOWN, 30)
     assert line.sd is not None
@@ -278,10 +326,18 @@ def test_leadership_in_49_companies() -> None:
     tree = UnitTree(TreeUnit(company, None, company, 0) for company in leaves.units)
     line = release(leaves, tree, Policy()).summary[0]
     assert line.n == 2042
-    assert (line.alpha, line.icc1, line.icc2) == (0.902, 0.088, 0.801)  # 0.902237, 0.087956, 0.800754
+    # 0.902237, 0.087956, 0.800754
+    assert (line.alpha, line.icc1, line.icc2) == (
+        0.902,
+        0.088,
+        0.801,
+    )
     assert (line.icc_units, line.icc_people) == (49, 2042)
     published = [25 * (float(row["LEAD"]) - 1) for row in lq2002()]
-    assert (line.mean, line.sd) == (as_points(mean(published), 2042), as_points(stdev(published), 2042))
+    assert (line.mean, line.sd) == (
+        as_points(mean(published), 2042),
+        as_points(stdev(published), 2042),
+    )
 
 
 def test_no_width_tells_that_a_small_group_agrees_wholly():
@@ -289,5 +345,6 @@ def test_no_width_tells_that_a_small_group_agrees_wholly():
     alike = [("one", dict.fromkeys("abcdefg", 5)) for _ in range(8)]
     row = release_of(tree, alike).row("one", "influence")
     assert row.mean == 95
-    margin = float(stats.norm.ppf(0.975)) * 22 / 8**0.5  # what is usual for two questions: too few are behind any other
+    # what is usual for two questions: too few are behind any other
+    margin = float(stats.norm.ppf(0.975)) * 22 / 8**0.5
     assert row.chance_low == as_points(95 - margin, 8)

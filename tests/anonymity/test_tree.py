@@ -39,7 +39,11 @@ def test_a_hundred_thousand_units_five_thousand_deep() -> None:
 
 def test_no_units() -> None:
     tree = forest([])
-    assert (len(tree), tree.levels, tree.roll_up(np.zeros((0, 2), dtype=np.int64)).shape) == (0, [], (0, 2))
+    assert (len(tree), tree.levels, tree.roll_up(np.zeros((0, 2), dtype=np.int64)).shape) == (
+        0,
+        [],
+        (0, 2),
+    )
 
 
 @pytest.mark.parametrize(
@@ -52,7 +56,9 @@ def test_no_units() -> None:
         ([("under", "a"), ("a", "b"), ("b", "a")], "unit [ab] is above itself"),
     ],
 )
-def test_what_is_no_tree_is_refused_by_name(units: list[tuple[str, str | None]], reason: str) -> None:
+def test_what_is_no_tree_is_refused_by_name(
+    units: list[tuple[str, str | None]], reason: str
+) -> None:
     with pytest.raises(ValueError, match=reason):
         UnitTree(TreeUnit(id, parent, id, 0) for id, parent in units)
 

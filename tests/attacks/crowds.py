@@ -1,6 +1,7 @@
 """Every way that people can answer, released by the product itself.
 
-A release decides on each scale for itself. So one release holds many made-up surveys: each scale is one of them.
+A release decides on each scale for itself. So one release holds many made-up surveys: each scale is
+one of them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,21 +40,29 @@ def one_unit(invited: int) -> UnitTree:
 
 def school(*invited: int, own: int = 0) -> UnitTree:
     """Return a school with teams of so many people, and ``own`` in its office."""
-    teams = [TreeUnit(f"team {i}", "school", f"Team {i}", people) for i, people in enumerate(invited, 1)]
+    teams = [
+        TreeUnit(f"team {i}", "school", f"Team {i}", people) for i, people in enumerate(invited, 1)
+    ]
     return UnitTree([TreeUnit("school", None, "School", own), *teams])
 
 
 def multisets(people: int, ways: int) -> Counts:
     """Return every way to spread people over ways, (…, ways)."""
     bars = np.array(list(combinations(range(people + ways - 1), ways - 1)), dtype=np.int64)
-    edges = np.pad(bars.reshape(comb(people + ways - 1, ways - 1), ways - 1), ((0, 0), (1, 1)), constant_values=-1)
+    edges = np.pad(
+        bars.reshape(comb(people + ways - 1, ways - 1), ways - 1),
+        ((0, 0), (1, 1)),
+        constant_values=-1,
+    )
     edges[:, -1] = people + ways - 1
     return np.diff(edges, axis=1) - 1
 
 
 @dataclass(frozen=True)
 class Outputs:
-    """What the product published of each survey: equal numbers in ``which`` are equal in every row and the summary."""
+    """What the product published of each survey: equal numbers in ``which`` are equal in every row
+    and the summary.
+    """
 
     which: np.ndarray
     mean_shown: np.ndarray
@@ -70,12 +79,16 @@ class Outputs:
 
 
 class Asked:
-    """A scale, the ways to answer it, and what one person who answers so adds to the leaf statistics."""
+    """A scale, the ways to answer it, and what one person who answers so adds to the leaf
+    statistics.
+    """
 
     def __init__(self, scale: Scale, ways: Sequence[Answers] | None = None) -> None:
         self.scale = scale
         self.ways = ways or [{scale.items[0].id: option.value} for option in scale.items[0].options]
-        self.adds = [leaf_statistics(instrument(scale), ["one"], [("one", way)]) for way in self.ways]
+        self.adds = [
+            leaf_statistics(instrument(scale), ["one"], [("one", way)]) for way in self.ways
+        ]
         self._made: dict[int, Instrument] = {}
 
     def score_of(self, way: int) -> Fraction | None:
@@ -95,7 +108,9 @@ class Asked:
         which = np.array([places.setdefault(key, len(places)) for key in keys])
         return Outputs(which, *(np.concatenate(found) for found in shown.values()))
 
-    def releases(self, counts: Counts, tree: UnitTree, policy: Policy | None = None) -> Iterator[ReleasedFigures]:
+    def releases(
+        self, counts: Counts, tree: UnitTree, policy: Policy | None = None
+    ) -> Iterator[ReleasedFigures]:
         """Yield releases of the surveys, some in each."""
         for first in range(0, len(counts), AT_ONCE):
             sums = self.statistics(counts[first : first + AT_ONCE], tuple(tree.index))
@@ -139,7 +154,9 @@ class Asked:
                 replace(
                     self.scale,
                     id=f"survey {survey}",
-                    items=tuple(replace(item, id=f"{item.id} {survey}") for item in self.scale.items),
+                    items=tuple(
+                        replace(item, id=f"{item.id} {survey}") for item in self.scale.items
+                    ),
                 )
                 for survey in range(surveys)
             )
@@ -148,7 +165,9 @@ class Asked:
 
 
 def mean_is_a_spread(scale: Scale) -> bool:
-    """Return whether a mean nearly tells the answers, so that it has the floor of shares: two options, or uneven ones."""
+    """Return whether a mean nearly tells the answers, so that it has the floor of shares: two
+    options, or uneven ones.
+    """
     if scale.direction is Direction.OPTIMUM or scale.sensitive or len(scale.items) > 1:
         return False
     scores = sorted(option.score for option in scale.items[0].options)
@@ -159,11 +178,16 @@ def keys_of(made: ReleasedFigures) -> list[bytes]:
     """Return, per scale, every published bit about it, of all rows and of the summary."""
     lines = [_of_summary(line) for line in made.summary]
     columns = [_bits(column) for column in made.figures.values()]
-    return [b"|".join([*(column[:, s].tobytes() for column in columns), lines[s]]) for s in range(len(lines))]
+    return [
+        b"|".join([*(column[:, s].tobytes() for column in columns), lines[s]])
+        for s in range(len(lines))
+    ]
 
 
 def _of_summary(line: Summary) -> bytes:
-    return repr([getattr(line, field.name) for field in fields(line) if field.name != "scale"]).encode()
+    return repr(
+        [getattr(line, field.name) for field in fields(line) if field.name != "scale"]
+    ).encode()
 
 
 def _bits(column: np.ndarray) -> np.ndarray:

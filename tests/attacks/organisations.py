@@ -1,4 +1,6 @@
-"""Made-up organisations of one to three levels, with teams of 3 to 30, whose people are often of one mind."""
+"""Made-up organisations of one to three levels, with teams of 3 to 30, whose people are often of
+one mind.
+"""
 
 from random import Random
 
@@ -17,7 +19,9 @@ QUESTIONS = {
     "uneven": Asked(scale("uneven", "a", options=uneven(0, 10, 100))),
     "optimum": Asked(scale("optimum", "a", Direction.OPTIMUM)),
     "threats": Asked(scale("threats", "a", Direction.HIGH_IS_BAD, sensitive=True)),
-    "bullied": Asked(scale("bullied", "a", Direction.HIGH_IS_GOOD, sensitive=True, options=options(2))),
+    "bullied": Asked(
+        scale("bullied", "a", Direction.HIGH_IS_GOOD, sensitive=True, options=options(2))
+    ),
 }
 
 
@@ -30,12 +34,17 @@ def organisation(random: Random) -> tuple[UnitTree, list[int]]:
             if random.random() < 0.3:
                 parents += [middle] * random.randint(1, 3)
     sizes = [
-        random.choice([0, 0, 2, 5, 9]) if place in parents else min(30, max(3, round(random.lognormvariate(2.4, 0.6))))
+        random.choice([0, 0, 2, 5, 9])
+        if place in parents
+        else min(30, max(3, round(random.lognormvariate(2.4, 0.6))))
         for place in range(len(parents))
     ]
     units = [
         TreeUnit(
-            str(place), None if parent is None else str(parent), f"Unit {place}", size + random.choice([0, 0, 1, 4])
+            str(place),
+            None if parent is None else str(parent),
+            f"Unit {place}",
+            size + random.choice([0, 0, 1, 4]),
         )
         for place, (parent, size) in enumerate(zip(parents, sizes, strict=True))
     ]

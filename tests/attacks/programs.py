@@ -1,7 +1,8 @@
 """An outsider with integer programs, who knows that people are whole and answers are steps.
 
-Known: the units, who was invited where, the questions, the product, and all that is published of a single question.
-Unknown: how many of each cell chose each option. A cell is the people whom no published unit parts.
+Known: the units, who was invited where, the questions, the product, and all that is published of a
+single question. Unknown: how many of each cell chose each option. A cell is the people whom no
+published unit parts.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,7 +28,9 @@ from tests.attacks.crowds import mean_is_a_spread
 LAST_BITS = 1e-6
 
 FLOOR_OF_ANSWERS = 20
-"""People. The answers of so many to a single question are published with the question, so they may follow as well."""
+"""People. The answers of so many to a single question are published with the question, so they may
+follow as well.
+"""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,9 @@ class Told:
 
 @dataclass(frozen=True)
 class Leak:
-    """What follows: ``kind`` is “alike”, “answers” or “exposed”, about ``people`` people of the units."""
+    """What follows: ``kind`` is “alike”, “answers” or “exposed”, about ``people`` people of the
+    units.
+    """
 
     kind: str
     units: tuple[str, ...]
@@ -64,13 +69,15 @@ class Program:
         line = made.summary[place]
         everybody = line.status is Status.SHOWN and bool(line.n)
         self.above = [
-            tuple(at for at in (*tree.ancestors(unit), unit) if rows[at].n) + ((-1,) if everybody else ())
+            tuple(at for at in (*tree.ancestors(unit), unit) if rows[at].n)
+            + ((-1,) if everybody else ())
             for unit in range(len(tree))
         ]
         names = sorted(set(self.above), key=str)
         self.cell_of = [names.index(above) for above in self.above]
         self.shares_above = [
-            {at for at in names[cell] if at >= 0 and self._tells_spread(rows[at])} for cell in range(len(names))
+            {at for at in names[cell] if at >= 0 and self._tells_spread(rows[at])}
+            for cell in range(len(names))
         ]
         self.invited = [
             sum(tree.units[unit].invited for unit in range(len(tree)) if self.cell_of[unit] == cell)
@@ -86,7 +93,9 @@ class Program:
             self.told.append(Told(cells, line.n or 0, line.mean, None, line.sd, None, None))
 
     def _tells_spread(self, row: ReleaseRow) -> bool:
-        """Return whether the spread is published: by shares, or by a mean of two options or of uneven steps."""
+        """Return whether the spread is published: by shares, or by a mean of two options or of
+        uneven steps.
+        """
         by_mean = mean_is_a_spread(self.scale)
         enough = row.mean is not None and (row.n or 0) >= self.policy.shares
         return row.share_status is Status.SHOWN or (by_mean and enough)
@@ -95,10 +104,18 @@ class Program:
     def rules(self) -> tuple[coo_array, np.ndarray, np.ndarray]:
         """Return the sums over the unknowns, and what is the least and the most that each may be."""
         found = [rule for told in self.told for rule in self._rules_of(told)]
-        places = [(row, one) for row, (cells, _, _, _) in enumerate(found) for one in self._unknowns(cells)]
-        values = [weight for cells, weights, _, _ in found for weight in np.tile(weights, len(cells))]
+        places = [
+            (row, one)
+            for row, (cells, _, _, _) in enumerate(found)
+            for one in self._unknowns(cells)
+        ]
+        values = [
+            weight for cells, weights, _, _ in found for weight in np.tile(weights, len(cells))
+        ]
         shape = (len(found), len(self.invited) * self.options)
-        sums = coo_array((values, tuple(zip(*places, strict=True)) if places else ([], [])), shape=shape)
+        sums = coo_array(
+            (values, tuple(zip(*places, strict=True)) if places else ([], [])), shape=shape
+        )
         low, high = (np.array([rule[edge] for rule in found], dtype=float) for edge in (2, 3))
         return sums, low, high
 
@@ -111,24 +128,36 @@ class Program:
             for weights, least, most in self._squares(told, low, high):
                 yield told.cells, weights, least, most
         if told.thirds is not None:
-            for third, (least, most) in zip(self._thirds, counts(self.scale, self.policy, n, told.thirds), strict=True):
+            for third, (least, most) in zip(
+                self._thirds, counts(self.scale, self.policy, n, told.thirds), strict=True
+            ):
                 yield told.cells, third, least, most
         if told.exposed is not None:
             least, most = exposures(self.policy, n, told.exposed)
             yield told.cells, self.is_exposed, least, most
 
-    def _squares(self, told: Told, low: int, high: int) -> Iterator[tuple[np.ndarray, float, float]]:
-        """Yield Σ score² beside Σ score t: between every chord of t²/n that runs under it, and the one above."""
+    def _squares(
+        self, told: Told, low: int, high: int
+    ) -> Iterator[tuple[np.ndarray, float, float]]:
+        """Yield Σ score² beside Σ score t: between every chord of t²/n that runs under it, and the
+        one above.
+        """
         if told.sd is None:
             return
         n, squares = told.n, self.worth**2
         least, most = self._variances(told)
         yield squares - (low + high) / n * self.worth, -np.inf, most - low * high / n + LAST_BITS
         for t in range(low, min(high, low + 12)) or [low]:
-            yield squares - (2 * t + 1) / n * self.worth, least - t * (t + 1) / n - LAST_BITS, np.inf
+            yield (
+                squares - (2 * t + 1) / n * self.worth,
+                least - t * (t + 1) / n - LAST_BITS,
+                np.inf,
+            )
 
     def _variances(self, told: Told) -> tuple[float, float]:
-        """Return the least and the most that the squared deviations can add up to, in the steps of `worth`."""
+        """Return the least and the most that the squared deviations can add up to, in the steps of
+        `worth`.
+        """
         people, coding, n = _one(told.n), TopBottomCoding([self.scale], self.policy), told.n
         unit = (_resolution(self.scale) / 100) ** 2 * (n - 1)
         sd = told.sd or 0.0
@@ -136,7 +165,10 @@ class Program:
         at_bound = sd <= float(precision.points(coding.least_sd(people), people)[0, 0]) + LAST_BITS
         low, high = 0.0 if at_bound else max(sd - off, 0.0) ** 2, (sd + off) ** 2
         if told.agreement is not None:
-            null, off = float(uniform_variance(self.scale.items[0])), (0.005 if n < 1000 else 0.0005) + LAST_BITS
+            null, off = (
+                float(uniform_variance(self.scale.items[0])),
+                (0.005 if n < 1000 else 0.0005) + LAST_BITS,
+            )
             most = float(precision.indices(coding.most_agreement(people), people)[0, 0])
             high = min(high, (1 - told.agreement + off) * null)
             if told.agreement < most - LAST_BITS:
@@ -151,11 +183,15 @@ class Program:
     @cached_property
     def is_exposed(self) -> np.ndarray:
         """Return which options are anything but the best."""
-        best = self.worth.max() if self.scale.direction is Direction.HIGH_IS_GOOD else self.worth.min()
+        best = (
+            self.worth.max() if self.scale.direction is Direction.HIGH_IS_GOOD else self.worth.min()
+        )
         return (self.worth != best).astype(float)
 
     def _unknowns(self, cells: Sequence[int]) -> Iterator[int]:
-        return (cell * self.options + option for cell, option in product(cells, range(self.options)))
+        return (
+            cell * self.options + option for cell, option in product(cells, range(self.options))
+        )
 
     def is_true(self, truth: np.ndarray) -> bool:
         """Return whether the counts (cells, options) keep all rules: what is known must be so."""
@@ -169,18 +205,29 @@ class Program:
         aim[list(self._unknowns(cells))] = np.tile(weights, len(cells))
         sums, low, high = self.rules
         bounds = Bounds(0, np.repeat(self.invited, self.options))
-        people = LinearConstraint(np.kron(np.eye(len(self.invited)), np.ones(self.options)), -np.inf, self.invited)
+        people = LinearConstraint(
+            np.kron(np.eye(len(self.invited)), np.ones(self.options)), -np.inf, self.invited
+        )
         rules = [people, LinearConstraint(sums.tocsr(), low - LAST_BITS, high + LAST_BITS)]
-        found = milp(-aim, integrality=np.ones_like(aim), bounds=bounds, constraints=rules, options={"time_limit": 5})
+        found = milp(
+            -aim,
+            integrality=np.ones_like(aim),
+            bounds=bounds,
+            constraints=rules,
+            options={"time_limit": 5},
+        )
         if found.x is None:
             raise ArithmeticError(f"no program for {self.scale.id}: {found.message}")
         return float(round(-found.fun)) if found.status == 0 else float("inf")
 
 
 def leaks(program: Program, truth: np.ndarray, units: Sequence[str]) -> Iterator[Leak]:
-    """Yield what follows from all that is published. ``truth`` (cells, options) saves asking what is not so."""
+    """Yield what follows from all that is published. ``truth`` (cells, options) saves asking what
+    is not so.
+    """
     names = [
-        tuple(unit for unit, cell in zip(units, program.cell_of, strict=True) if cell == c) for c in range(len(truth))
+        tuple(unit for unit, cell in zip(units, program.cell_of, strict=True) if cell == c)
+        for c in range(len(truth))
     ]
     groups = {(cell,) for cell in range(len(truth))} | {told.cells for told in program.told}
     for group in sorted(groups):
@@ -208,38 +255,53 @@ def leaks(program: Program, truth: np.ndarray, units: Sequence[str]) -> Iterator
 
 
 def _is_forced(program: Program, group: Sequence[int], weights: np.ndarray, truth: int) -> bool:
-    return program.most(group, weights) == truth and (truth == 0 or program.most(group, -weights) == -truth)
+    return program.most(group, weights) == truth and (
+        truth == 0 or program.most(group, -weights) == -truth
+    )
 
 
 def _shares_told(program: Program, group: Sequence[int], anybody: np.ndarray) -> bool:
-    """Return whether the group is one that published shares are about, or what subtracting them leaves."""
+    """Return whether the group is one that published shares are about, or what subtracting them
+    leaves.
+    """
     cells = [cell for cell in group if anybody[cell]]
     own = [program.shares_above[cell] for cell in cells]
     return all(own) and all(
-        other in cells for other, above in enumerate(program.shares_above) if anybody[other] and above in own
+        other in cells
+        for other, above in enumerate(program.shares_above)
+        if anybody[other] and above in own
     )
 
 
 @cache
 def totals(scale: Scale, policy: Policy, n: int, mean: float) -> tuple[int, int]:
-    """Return the least and the most that n scores can add up to, in the steps of `_worths`, for this mean."""
+    """Return the least and the most that n scores can add up to, in the steps of `_worths`, for
+    this mean.
+    """
     possible, resolution = np.arange(n * int(_worths(scale).max()) + 1), _resolution(scale)
     people = np.full((possible.size, 1), n)
-    shown = TopBottomCoding([scale], policy).coded_means(people, 100 * possible[:, None] / (n * resolution))
+    shown = TopBottomCoding([scale], policy).coded_means(
+        people, 100 * possible[:, None] / (n * resolution)
+    )
     fits = np.abs(precision.points(shown, people)[:, 0] - mean) < LAST_BITS
-    if not has_even_steps(scale):  # where all gave one answer the mean is that of one who moved a step
+    # where all gave one answer the mean is that of one who moved a step
+    if not has_even_steps(scale):
         alike = (possible % n == 0) & np.isin(possible // n, _worths(scale))
         moved = TopBottomCoding([scale], policy).one_moved_a_step(
             people, 100 * possible[:, None] / (n * resolution), np.where(alike, 0.0, 1.0)[:, None]
         )
-        shown = precision.points(TopBottomCoding([scale], policy).coded_means(people, moved), people)
+        shown = precision.points(
+            TopBottomCoding([scale], policy).coded_means(people, moved), people
+        )
         fits |= alike & (np.abs(shown[:, 0] - mean) < LAST_BITS)
     fitting = possible[fits]
     return int(fitting.min()), int(fitting.max())
 
 
 @cache
-def counts(scale: Scale, policy: Policy, n: int, thirds: tuple[float, ...]) -> tuple[tuple[int, int], ...]:
+def counts(
+    scale: Scale, policy: Policy, n: int, thirds: tuple[float, ...]
+) -> tuple[tuple[int, int], ...]:
     """Return the least and the most people in each third for these shares."""
     low, high = (grid.ravel() for grid in np.mgrid[: n + 1, : n + 1])
     low, high = (each[low + high <= n] for each in (low, high))
@@ -255,7 +317,11 @@ def exposures(policy: Policy, n: int, told: tuple[float, float]) -> tuple[int, i
     off = float(precision.half_a_step(_one(n))[0, 0]) / 100 + LAST_BITS
     low, high = ceil(n * (told[0] - off)), floor(n * (told[1] + off))
     few = policy.few_exposed
-    return (max(low, few + 1), min(high, n - few - 1)) if told[0] == told[1] else (max(low, 0), min(high, n))
+    return (
+        (max(low, few + 1), min(high, n - few - 1))
+        if told[0] == told[1]
+        else (max(low, 0), min(high, n))
+    )
 
 
 def _told(row: ReleaseRow, cells: tuple[int, ...]) -> Told:
@@ -276,9 +342,14 @@ def _one(n: int) -> np.ndarray:
 
 
 def _resolution(scale: Scale) -> int:
-    return int(np.lcm.reduce([(option.score / 100).denominator for option in scale.items[0].options]))
+    return int(
+        np.lcm.reduce([(option.score / 100).denominator for option in scale.items[0].options])
+    )
 
 
 def _worths(scale: Scale) -> np.ndarray:
     """Return the score of each option, a score of 100 being `_resolution`."""
-    return np.array([int(option.score * _resolution(scale) / 100) for option in scale.items[0].options], dtype=float)
+    return np.array(
+        [int(option.score * _resolution(scale) / 100) for option in scale.items[0].options],
+        dtype=float,
+    )

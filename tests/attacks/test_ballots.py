@@ -1,6 +1,8 @@
-"""F5: one member of a TRIO makes codes again after the victim has answered, and fills all other places.
+"""F5: one member of a TRIO makes codes again after the victim has answered, and fills all other
+places.
 
-Nine answers that one person wrote, and the mean of ten: the tenth follows. So it takes two, and it is seen.
+Nine answers that one person wrote, and the mean of ten: the tenth follows. So it takes two, and it
+is seen.
 """
 
 import datetime as dt
@@ -34,7 +36,9 @@ def day() -> Iterator[None]:
 
 @pytest.fixture
 def survey(cast) -> Survey:
-    """Ten people in Lille Bjørn, whose TRIO is Niels, Tove and Amir. Niels has made the codes; one has answered."""
+    """Ten people in Lille Bjørn, whose TRIO is Niels, Tove and Amir. Niels has made the codes; one
+    has answered.
+    """
     unit = cast.units["LB"]
     Employee.objects.bulk_create(Employee(unit=unit, name=f"Ny {number}") for number in range(2))
     trio_of(unit, leader=cast.niels, tr=cast.tove, amr=cast.amir)
@@ -52,7 +56,9 @@ def answer(code: str, score: int) -> Outcome:
 
 def test_one_member_alone_gets_no_codes(cast, survey, client_of):
     niels = client_of(cast.niels)
-    assert niels.post(reverse("surveys:codes", args=[survey.pk]), {"replace": "on"}).status_code == 403
+    assert (
+        niels.post(reverse("surveys:codes", args=[survey.pk]), {"replace": "on"}).status_code == 403
+    )
     niels.post(reverse("surveys:new_codes", args=[survey.pk]))
     asked = CodeRequest.objects.get()
     assert niels.post(reverse("surveys:agreement", args=[asked.pk])).status_code == 403
@@ -73,7 +79,10 @@ def test_two_who_are_in_it_together_can_and_everybody_sees_it(cast, survey, clie
     outcomes = [answer(code, FILLED) for code in codes.codes]
     assert outcomes == [Outcome.STORED] * 9 + [Outcome.ALREADY]
     rows = Entry.objects.filter(noun="surveys.coderequest").order_by("pk")
-    assert [(row.by, row.verb) for row in rows] == [(cast.niels, "asked for"), (cast.tove, "agreed to")]
+    assert [(row.by, row.verb) for row in rows] == [
+        (cast.niels, "asked for"),
+        (cast.tove, "agreed to"),
+    ]
     told = "Mens man kunne svare, blev 10 koder på papir oprettet på ny den 1. september 2025."
     amir = client_of(cast.amir)
     assert told in read(amir.get(reverse("surveys:survey", args=[survey.pk])))
@@ -87,7 +96,9 @@ def test_two_who_are_in_it_together_can_and_everybody_sees_it(cast, survey, clie
 
 
 def test_a_sheet_made_again_does_not_tell_how_many_have_answered(cast, survey):
-    """What the attacker would look for first: the old sheet, made again, was as long as those who had not answered."""
+    """What the attacker would look for first: the old sheet, made again, was as long as those who
+    had not answered.
+    """
     (after,) = CodeRequest.ask(survey, by=cast.niels).agree(by=cast.amir)
     assert len(after.codes) == survey.code_requests.get().number == 10
 

@@ -1,6 +1,8 @@
-"""Whoever printed the codes holds them all. What they open must not tell how many people have answered.
+"""Whoever printed the codes holds them all. What they open must not tell how many people have
+answered.
 
-Among fewer than ten invited the number is shown to nobody. By a page for each code, used or not, it could be read.
+Among fewer than ten invited the number is shown to nobody. By a page for each code, used or not, it
+could be read.
 """
 
 import datetime as dt
@@ -23,7 +25,11 @@ ASKED = [
     ("questions", "post", {"page": "0", "answers": "", "go": "next"}),
     ("back", "post", {"page": "2", "answers": MARKS, "go": "back"}),
     ("check", "post", {"page": str(LAST), "answers": MARKS, "go": "stay"}),
-    ("comment too long", "post", {"page": str(LAST), "answers": MARKS, "go": "send", "own_words": "x" * 5000}),
+    (
+        "comment too long",
+        "post",
+        {"page": str(LAST), "answers": MARKS, "go": "send", "own_words": "x" * 5000},
+    ),
     ("tampered", "post", {"page": "x", "answers": "<", "go": "send"}),
     ("not last", "post", {"page": "1", "answers": MARKS, "go": "send"}),
 ]
@@ -31,7 +37,9 @@ ASKED = [
 
 @pytest.fixture
 def printed(cast) -> tuple[Survey, tuple[str, ...]]:
-    """A survey of eight people with codes on paper, three of whom have answered, and the printed codes."""
+    """A survey of eight people with codes on paper, three of whom have answered, and the printed
+    codes.
+    """
     survey = asked(cast.units["LB"], cast.karen)
     (sheet,) = inviting.make_codes(survey, by=cast.karen)
     assert survey.participation().answered is None
@@ -45,8 +53,12 @@ def answer(code: str) -> None:
     place.answer(encode(place.survey.instrument, {}))
 
 
-def seen(code: str, method: str, sent: dict[str, str], language: str = "da") -> tuple[int, dict[str, str], str]:
-    """What a code opens, without the name of the place where this phone keeps a draft: a hash of the code itself."""
+def seen(
+    code: str, method: str, sent: dict[str, str], language: str = "da"
+) -> tuple[int, dict[str, str], str]:
+    """What a code opens, without the name of the place where this phone keeps a draft: a hash of
+    the code itself.
+    """
     said = getattr(Client(), method)(f"/s/{code}/?lang={language}", sent)
     key = said.context.get("key", "")
     return said.status_code, dict(said.headers), said.content.decode().replace(key, "")

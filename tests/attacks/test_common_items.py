@@ -1,6 +1,8 @@
-"""A total with its two subscales: who skipped one subscale is in the total and the other, and subtraction finds it.
+"""A total with its two subscales: who skipped one subscale is in the total and the other, and
+subtraction finds it.
 
-Of who answered all, twice the total less both subscales is nothing; of who skipped a subscale it is the other's score.
+Of who answered all, twice the total less both subscales is nothing; of who skipped a subscale it is
+the other's score.
 """
 
 from functools import cache
@@ -30,7 +32,8 @@ Range = tuple[int, int]
 
 
 class Found(NamedTuple):
-    """Of ``people`` who skipped one subscale: the least and the most that their scores on the other add up to.
+    """Of ``people`` who skipped one subscale: the least and the most that their scores on the other
+    add up to.
 
     In eighths of 100.
     """
@@ -43,7 +46,11 @@ class Found(NamedTuple):
     @property
     def is_leak(self) -> bool:
         """Whether their sum follows, or that they all are at an end."""
-        return (self.people < Policy().mean and self.low == self.high) or self.high == 0 or self.low == 8 * self.people
+        return (
+            (self.people < Policy().mean and self.low == self.high)
+            or self.high == 0
+            or self.low == 8 * self.people
+        )
 
 
 def person(random: Random, unit: str, skips: str = "") -> Person:
@@ -86,7 +93,10 @@ def totals(of: Scale, n: int, mean: float) -> Range:
     possible = np.arange(n * STEPS[of.id] + 1)
     people = np.full((possible.size, 1), n)
     shown = precision.points(
-        TopBottomCoding([of], Policy()).coded_means(people, 100 * possible[:, None] / (n * STEPS[of.id])), people
+        TopBottomCoding([of], Policy()).coded_means(
+            people, 100 * possible[:, None] / (n * STEPS[of.id])
+        ),
+        people,
     )
     fits = possible[np.abs(shown[:, 0] - mean) < 1e-6]
     return int(fits.min()), int(fits.max())
@@ -95,12 +105,17 @@ def totals(of: Scale, n: int, mean: float) -> Range:
 def in_full(people: list[Person]) -> Found:
     """Return what the exact sums tell."""
     sums = leaf_statistics(ASKED, ["all"], people)
-    exact = [int(sums.total[0, s]) * STEPS[one.id] // int(sums.resolution[s]) for s, one in enumerate(ASKED.scales)]
+    exact = [
+        int(sums.total[0, s]) * STEPS[one.id] // int(sums.resolution[s])
+        for s, one in enumerate(ASKED.scales)
+    ]
     skipped = int(2 * sums.n[0, 0] - sums.n[0, 1] - sums.n[0, 2])
     return subtracted("all", skipped, *((each, each) for each in exact))
 
 
-CASES = [(n, skipped) for n in [*range(5, 31), 60, 99, 100, 101, 120, 200, 1000] for skipped in (1, 2, 3)]
+CASES = [
+    (n, skipped) for n in [*range(5, 31), 60, 99, 100, 101, 120, 200, 1000] for skipped in (1, 2, 3)
+]
 
 
 @pytest.mark.parametrize("skips", ["cd", "ab"])
@@ -124,7 +139,11 @@ def test_nor_in_a_team_of_a_school() -> None:
         sizes = [random.randint(5, 30) for _ in range(3)]
         tree = school(*sizes)
         people = [
-            person(random, f"team {team}", random.choice(["ab", "cd"]) if random.random() < 0.05 else "")
+            person(
+                random,
+                f"team {team}",
+                random.choice(["ab", "cd"]) if random.random() < 0.05 else "",
+            )
             for team, size in enumerate(sizes, 1)
             for _ in range(size)
         ]
@@ -139,24 +158,39 @@ def careless(n: dict[str, tuple[int, int, int]]) -> ReleasedFigures:
     """Return a release of means about so many people of the total and of each subscale, by unit."""
     counts = np.array(list(n.values()), dtype=np.int64)
     means = {"mean": np.where(counts > 0, 50.0, np.nan)}
-    hidden = dict.fromkeys(("share_low", "share_mid", "share_high", "sd"), np.full(counts.shape, np.nan))
+    hidden = dict.fromkeys(
+        ("share_low", "share_mid", "share_high", "sd"), np.full(counts.shape, np.nan)
+    )
     return ReleasedFigures(ASKED, Policy(), tuple(n), (), {"n": counts, **means, **hidden})
 
 
 def test_the_audit_names_the_few_who_skipped_a_subscale() -> None:
     tree = school(12, 9)
     house, one, other = (unit.id for unit in tree.units)
-    found = audit({"theirs": careless({house: (21, 21, 20), one: (12, 12, 12), other: (9, 9, 8)})}, tree, Policy())
-    assert [str(leak) for leak in found.leaks] == [f"total: 1 person ({house} beside second) have mean; the floor is 5"]
+    found = audit(
+        {"theirs": careless({house: (21, 21, 20), one: (12, 12, 12), other: (9, 9, 8)})},
+        tree,
+        Policy(),
+    )
+    assert [str(leak) for leak in found.leaks] == [
+        f"total: 1 person ({house} beside second) have mean; the floor is 5"
+    ]
 
 
 def test_the_audit_minds_nobody_and_not_the_many() -> None:
     tree = school(12, 9)
     house, one, other = (unit.id for unit in tree.units)
     assert (
-        audit({"a": careless({house: (21, 21, 21), one: (12, 12, 12), other: (9, 9, 9)})}, tree, Policy()).leaks == ()
+        audit(
+            {"a": careless({house: (21, 21, 21), one: (12, 12, 12), other: (9, 9, 9)})},
+            tree,
+            Policy(),
+        ).leaks
+        == ()
     )
-    found = audit({"b": careless({house: (26, 21, 26), one: (17, 12, 17), other: (9, 9, 9)})}, tree, Policy())
+    found = audit(
+        {"b": careless({house: (26, 21, 26), one: (17, 12, 17), other: (9, 9, 9)})}, tree, Policy()
+    )
     assert found.leaks == ()
     assert [one.people for one in found.derived if one.sums[0][0].endswith("beside first")] == [5]
 

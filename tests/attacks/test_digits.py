@@ -1,6 +1,7 @@
 """Digits: one of n skipped a question, so that mean and spread count the score and alpha does not.
 
-A search over whole numbers finds that score in figures of full precision, and guesses in those that are published.
+A search over whole numbers finds that score in figures of full precision, and guesses in those that
+are published.
 """
 
 from collections import Counter
@@ -35,7 +36,9 @@ class Case:
 
     @property
     def step(self) -> int:
-        """What a step of the sum of all items is in the score of who answered all, in the resolution."""
+        """What a step of the sum of all items is in the score of who answered all, in the
+        resolution.
+        """
         return int(self.sums.resolution[0]) // (STEPS * self.items)
 
     def worth(self, score: int) -> int:
@@ -58,9 +61,14 @@ def answers(random: Random, names: str) -> Mapping[str, int]:
 
 
 def frequencies(items: int) -> Counter[int]:
-    """Return how often each sum of all items but the last comes in a crowd like this: the attacker's prior."""
+    """Return how often each sum of all items but the last comes in a crowd like this: the
+    attacker's prior.
+    """
     random = Random(0)
-    return Counter(sum(value - 1 for value in answers(random, "abcd"[: items - 1]).values()) for _ in range(20_000))
+    return Counter(
+        sum(value - 1 for value in answers(random, "abcd"[: items - 1]).values())
+        for _ in range(20_000)
+    )
 
 
 @dataclass(frozen=True)
@@ -81,7 +89,13 @@ def in_full(case: Case) -> Known:
     sums = case.sums
     spread = float(squared_deviations(sums.n, sums.total, sums.squares)[0, 0])
     found, total = alpha(sums.complete, 0, range(case.items)) or 0.0, float(sums.total[0, 0])
-    return Known((total, total), (spread - 1e-6, spread + 1e-6), (found, found), (0, np.inf), (True, True, True))
+    return Known(
+        (total, total),
+        (spread - 1e-6, spread + 1e-6),
+        (found, found),
+        (0, np.inf),
+        (True, True, True),
+    )
 
 
 def as_published(case: Case) -> Known:
@@ -99,7 +113,9 @@ def as_published(case: Case) -> Known:
         squared_deviations=(sd * max(row.sd - 0.5, 0) ** 2, sd * (row.sd + 0.5) ** 2),
         alpha=(found - 0.005, found + 0.005),
         item_variance=(variance[0], variance[1]),
-        thirds=tuple((share or 0) * n > 0.5 for share in (row.share_low, row.share_mid, row.share_high)),  # type: ignore[arg-type]
+        thirds=tuple(
+            (share or 0) * n > 0.5 for share in (row.share_low, row.share_mid, row.share_high)
+        ),  # type: ignore[arg-type]
     )
 
 
@@ -127,7 +143,9 @@ def _items(case: Case, known: Known, scatter: np.ndarray, of_sums: int) -> float
     m, others, n = case.items, case.n - 1, case.n
     high, low = (scatter * (1 - bound * (m - 1) / m) for bound in known.alpha)
     pairs = others * (others - 1)
-    low = np.maximum(low, pairs * (known.item_variance[0] - (m - 1) * STEPS**2 * others / (n * (n - 1))))
+    low = np.maximum(
+        low, pairs * (known.item_variance[0] - (m - 1) * STEPS**2 * others / (n * (n - 1)))
+    )
     high = np.minimum(high, pairs * known.item_variance[1] * (n - 1) / (others - 1))
     odd = (others - 1) * of_sums % 2
     slack = 1e-6 + 1e-11 * scatter
@@ -136,7 +154,10 @@ def _items(case: Case, known: Known, scatter: np.ndarray, of_sums: int) -> float
 
 
 def guess(case: Case, known: Known, prior: Counter[int]) -> int:
-    weights = {score: prior[score] * fitting(case, known, score) for score in range(STEPS * (case.items - 1) + 1)}
+    weights = {
+        score: prior[score] * fitting(case, known, score)
+        for score in range(STEPS * (case.items - 1) + 1)
+    }
     return max(weights, key=weights.__getitem__)
 
 

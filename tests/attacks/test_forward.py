@@ -1,4 +1,5 @@
-"""The forward attack: run the product itself on every set of answers, and see which of them give the same pages.
+"""The forward attack: run the product itself on every set of answers, and see which of them give
+the same pages.
 
 It needs no model of the gate. GULDKORN_LONG=1 takes the larger spaces as well.
 """
@@ -33,11 +34,17 @@ def question(name: str) -> Asked:
 def alone(answers: np.ndarray, found: Outputs) -> list[list[int]]:
     """Return the sets of answers that have pages of their own where the shares are not published."""
     hidden = ~found.shares_shown[:, 0]
-    return [answers[group[0]].tolist() for group in found.groups() if len(group) == 1 and hidden[group[0]]]
+    return [
+        answers[group[0]].tolist()
+        for group in found.groups()
+        if len(group) == 1 and hidden[group[0]]
+    ]
 
 
 def unanimous(answers: np.ndarray, found: Outputs) -> list[list[int]]:
-    """Return the pages that tell an option which everybody chose, as one set of answers behind each."""
+    """Return the pages that tell an option which everybody chose, as one set of answers behind
+    each.
+    """
     told = (answers[group] for group in found.groups())
     return [group[0].tolist() for group in told if (group == group[0].sum()).all(axis=0).any()]
 
@@ -64,14 +71,22 @@ def test_there_is_something_to_tell():
 @pytest.mark.parametrize(("people", "answers"), [(5, 3), *([(5, 5), (6, 4)] if LONG else [])])
 def test_no_page_of_two_questions_belongs_to_one_set_of_scores(people, answers):
     """Whoever answers one of two questions has a score as well."""
-    both = [{"a": a, "b": b} for a, b in product([None, *range(1, answers + 1)], repeat=2) if a or b]
+    both = [
+        {"a": a, "b": b} for a, b in product([None, *range(1, answers + 1)], repeat=2) if a or b
+    ]
     asked = Asked(scale("s", "a b", options=options(answers)), both)
     scores = [asked.score_of(way) for way in range(len(both))]
     crowds = multisets(people, len(both))
     found = asked.outputs(crowds[:, None], one_unit(people))
     steps = sorted({score for score in scores if score is not None})
-    of_scores = crowds @ np.array([[score == step for step in steps] for score in scores], dtype=np.int64)
-    told = [of_scores[group[0]].tolist() for group in found.groups() if (of_scores[group] == of_scores[group[0]]).all()]
+    of_scores = crowds @ np.array(
+        [[score == step for step in steps] for score in scores], dtype=np.int64
+    )
+    told = [
+        of_scores[group[0]].tolist()
+        for group in found.groups()
+        if (of_scores[group] == of_scores[group[0]]).all()
+    ]
     assert told == []
     assert len(found) > 5
 
@@ -94,7 +109,9 @@ def test_where_shares_are_shown_nobody_is_seen_to_answer_as_all(name, people, di
 def test_at_no_size_is_it_seen_that_all_answered_alike(name, people, direction):
     """Of all sets of answers few are tried: any that gives the same page as unanimity is enough."""
     asked = Asked(scale("s", "a", direction, options=QUESTIONS[name]))
-    answers = np.unique(np.concatenate([nearly_alike(people, len(asked.ways)), parted(asked, people)]), axis=0)
+    answers = np.unique(
+        np.concatenate([nearly_alike(people, len(asked.ways)), parted(asked, people)]), axis=0
+    )
     found = asked.outputs(answers[:, None], one_unit(people))
     assert unanimous(answers, found) == []
 
@@ -105,7 +122,9 @@ def nearly_alike(people: int, ways: int) -> np.ndarray:
 
 
 def parted(asked: Asked, people: int) -> np.ndarray:
-    """Return sets of answers with two options whose mean is about that of all on an option between them."""
+    """Return sets of answers with two options whose mean is about that of all on an option between
+    them.
+    """
     scores = [float(asked.score_of(way) or 0) for way in range(len(asked.ways))]
     found = []
     for low, middle, high in combinations(range(len(scores)), 3):
@@ -124,7 +143,9 @@ THREATS = {
 
 
 def exposed(direction: Direction, counts: list[int], people: int, answer: int) -> np.ndarray:
-    """Return surveys where so many of the people give this answer, counted from “never”, and the others “never”."""
+    """Return surveys where so many of the people give this answer, counted from “never”, and the
+    others “never”.
+    """
     crowds = np.zeros((len(counts), 1, 5), dtype=np.int64)
     best, other = (4, 4 - answer) if direction is Direction.HIGH_IS_GOOD else (0, answer)
     crowds[:, 0, other] = counts

@@ -1,4 +1,5 @@
-"""The forward attack on a school with two teams: what do all pages together tell about one of the teams?
+"""The forward attack on a school with two teams: what do all pages together tell about one of the
+teams?
 
 GULDKORN_LONG=1 takes the larger spaces as well: five options in teams of 5 and 6 have 26,460.
 """
@@ -35,14 +36,17 @@ EVERYTHING = [
 
 
 def pairs(*of_teams: np.ndarray) -> tuple[np.ndarray, list[np.ndarray]]:
-    """Return every way that the teams can answer together, after an empty office, and each team's part of it."""
+    """Return every way that the teams can answer together, after an empty office, and each team's
+    part of it.
+    """
     places = np.array(list(product(*(range(len(one)) for one in of_teams))))
     parts = [one[places[:, team]] for team, one in enumerate(of_teams)]
     return np.stack([np.zeros_like(parts[0]), *parts], axis=1), parts
 
 
 def told(asked: Asked, found: Outputs, part: np.ndarray, unit: int) -> Iterator[np.ndarray]:
-    """Yield what a team answered where all pages leave one set of answers, and its spread is not published.
+    """Yield what a team answered where all pages leave one set of answers, and its spread is not
+    published.
 
     The mean of a question whose steps are uneven is one, with its floor.
     """
@@ -89,7 +93,10 @@ def test_the_pages_of_a_school_never_tell_how_few_of_a_team_were_exposed(teams, 
     counts[:, 1:, answer] = few
     counts[:, 1:, 0] = np.array(teams) - few
     found = THREATS.outputs(counts, school(*teams))
-    groups = [[place for place in range(len(teams)) if choice >> place & 1] for choice in range(1, 2 ** len(teams))]
+    groups = [
+        [place for place in range(len(teams)) if choice >> place & 1]
+        for choice in range(1, 2 ** len(teams))
+    ]
     for group in groups:
         exposed, people = few[:, group].sum(axis=1), sum(teams[place] for place in group)
         low, high = np.full(len(found), people), np.full(len(found), 0)

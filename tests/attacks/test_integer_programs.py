@@ -81,17 +81,27 @@ def _thirds(scores: np.ndarray) -> tuple[np.ndarray, ...]:
 
 def test_where_nothing_is_hidden_a_team_of_one_mind_is_found() -> None:
     counts, tree = np.array([[0, 0, 0], [2, 0, 9], [0, 0, 12]]), school(11, 12)
-    kinds = {(leak.kind, leak.units) for leak in attacked(with_nothing_hidden("three", counts, tree), counts, tree)}
+    kinds = {
+        (leak.kind, leak.units)
+        for leak in attacked(with_nothing_hidden("three", counts, tree), counts, tree)
+    }
     assert ("alike", ("team 2",)) in kinds
     assert attacked(released("three", counts, tree), counts, tree) == []
 
 
 def test_shares_beside_a_coded_mean_do_not_tell_that_five_in_the_office_answered_alike() -> None:
-    """Two of the eighteen are in the middle, so they score 1733 and not 1710 to 1800: the five score 500."""
-    counts, tree = np.array([[0, 0, 0, 5], [1, 0, 8, 0], [0, 0, 2, 16], [2, 0, 0, 8]]), school(9, 18, 10, own=9)
+    """Two of the eighteen are in the middle, so they score 1733 and not 1710 to 1800: the five
+    score 500.
+    """
+    counts, tree = (
+        np.array([[0, 0, 0, 5], [1, 0, 8, 0], [0, 0, 2, 16], [2, 0, 0, 8]]),
+        school(9, 18, 10, own=9),
+    )
     told = with_nothing_hidden("four", counts, tree)
     assert told.figures["mean"][2, 0] == 95
-    assert ("alike", ("school",)) in {(leak.kind, leak.units) for leak in attacked(told, counts, tree)}
+    assert ("alike", ("school",)) in {
+        (leak.kind, leak.units) for leak in attacked(told, counts, tree)
+    }
     assert attacked(released("four", counts, tree), counts, tree) == []
 
 
@@ -111,5 +121,9 @@ def test_a_careless_page_tells_a_small_teams_answers() -> None:
     careless = with_nothing_hidden("three", counts, tree)
     for name in ("share_low", "share_mid", "share_high"):
         careless.figures[name][1:] = np.nan
-    careless.figures["share_status"] = np.array([[Status.SHOWN.value], *[[Status.TOO_FEW.value]] * 2])
-    assert {leak.units for leak in attacked(careless, counts, tree) if leak.kind == "answers"} >= {("team 1",)}
+    careless.figures["share_status"] = np.array(
+        [[Status.SHOWN.value], *[[Status.TOO_FEW.value]] * 2]
+    )
+    assert {leak.units for leak in attacked(careless, counts, tree) if leak.kind == "answers"} >= {
+        ("team 1",)
+    }

@@ -1,4 +1,6 @@
-"""No figure has more digits than its n allows: in the release, and in every file that is written of it."""
+"""No figure has more digits than its n allows: in the release, and in every file that is written of
+it.
+"""
 
 import csv
 import json
@@ -63,12 +65,18 @@ def made() -> ReleasedFigures:
     """Return what is told of four teams, whose people skip questions."""
     random = Random(1)
     people = [
-        (team, {name: random.randint(1, 5) if random.random() < 0.95 else None for name in "abcdefg"})
+        (
+            team,
+            {name: random.randint(1, 5) if random.random() < 0.95 else None for name in "abcdefg"},
+        )
         for team, size in SIZES.items()
         for _ in range(size)
     ]
     tree = UnitTree(
-        [TreeUnit("all", None, "", 0), *(TreeUnit(team, "all", "", size + 5) for team, size in SIZES.items())]
+        [
+            TreeUnit("all", None, "", 0),
+            *(TreeUnit(team, "all", "", size + 5) for team, size in SIZES.items()),
+        ]
     )
     return release(leaf_statistics(ASKED, list(tree.index), people), tree, Policy())
 
@@ -97,7 +105,11 @@ def test_no_figure_of_a_file_is_too_fine(tmp_path: Path, suffix: str) -> None:
     write(made(), tmp_path / f"rows{suffix}", tmp_path / "summary.json")
     rows = list(chain(numbers(tmp_path / f"rows{suffix}"), numbers(tmp_path / "summary.json")))
     assert len(rows) == len(made()) + len(ASKED.scales)
-    assert [too_fine(row, int(str(row["n"] or 0))) for row in rows if too_fine(row, int(str(row["n"] or 0)))] == []
+    assert [
+        too_fine(row, int(str(row["n"] or 0)))
+        for row in rows
+        if too_fine(row, int(str(row["n"] or 0)))
+    ] == []
 
 
 def test_no_cell_of_a_workbook_is_finer_than_the_release(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""What somebody in the room tries to learn of one answer: from too few, from two pictures, by subtraction."""
+"""What somebody in the room tries to learn of one answer: from too few, from two pictures, by
+subtraction.
+"""
 
 import pytest
 from django.urls import reverse
@@ -27,9 +29,14 @@ HARD = exercise(
         Part("led", text("Ledelse"), topic="strain.leadership"),
     ),
 )
-AT_TABLE = exercise("ours", Kind.MATRIX, Together.TRIO, grid=METHODS["zones"].grid, parts=METHODS["zones"].parts)
+AT_TABLE = exercise(
+    "ours", Kind.MATRIX, Together.TRIO, grid=METHODS["zones"].grid, parts=METHODS["zones"].parts
+)
 HARD_AT_TABLE = exercise(
-    "sore", Kind.SCALE, Together.TRIO, parts=(Part("x", text("Vold"), low=text("a"), high=text("b"), topic=BULLIED),)
+    "sore",
+    Kind.SCALE,
+    Together.TRIO,
+    parts=(Part("x", text("Vold"), low=text("a"), high=text("b"), topic=BULLIED),),
 )
 
 
@@ -63,7 +70,11 @@ def test_one_phones_two_dots_do_not_stand_on_the_wall(cast):
     turn(cast, meeting, "show")
     assert activity(meeting).entries.get().x == 2
     assert votes(meeting) == {}
-    for html in (screen_html(meeting.pk), console_html(meeting.pk, "da"), seat_html(phone.pk, "da")):
+    for html in (
+        screen_html(meeting.pk),
+        console_html(meeting.pk, "da"),
+        seat_html(phone.pk, "da"),
+    ):
         assert "Det vises, når 5 har svaret." in html
         assert "vote-dots" not in html
 
@@ -120,7 +131,11 @@ def test_one_guess_is_told_to_nobody_not_even_who_runs_the_meeting(cast):
         turn(cast, meeting, phase)
         assert all(one.too_few for one in picture(again(meeting)).drawn)
         assert activity(meeting).drawn == {}
-        for html in (screen_html(meeting.pk), console_html(meeting.pk, "da"), seat_html(others[0].pk, "da")):
+        for html in (
+            screen_html(meeting.pk),
+            console_html(meeting.pk, "da"),
+            seat_html(others[0].pk, "da"),
+        ):
             assert "reveal-guess" not in html
             assert "spread-drawing" not in html
 
@@ -244,7 +259,10 @@ def test_a_trios_matrix_is_seen_at_its_table_and_nowhere_else(cast):
         put(meeting, who, part="us", x=x, y=7)
     turn(cast, meeting, "show")
     meeting = again(meeting)
-    assert [picture(meeting, one).drawn[0].places for one in (ours, theirs)] == [((2, 7, 1),), ((6, 7, 1),)]
+    assert [picture(meeting, one).drawn[0].places for one in (ours, theirs)] == [
+        ((2, 7, 1),),
+        ((6, 7, 1),),
+    ]
     assert picture(meeting).drawn == picture(meeting, nobodys).drawn == ()
     for html in (screen_html(meeting.pk), console_html(meeting.pk, "da")):
         assert "matrix-drawing" not in html
@@ -293,7 +311,10 @@ def test_the_console_says_how_many_have_answered_since(cast):
     turn(cast, meeting, "show", "write")
     answers(cast, meeting, "a", 1, 1)
     html = " ".join(console_html(meeting.pk, "da").split())
-    assert "Billedet bygger på 5 svar. 2 har svaret siden. Billedet bliver tegnet igen, når 3 flere har svaret" in html
+    assert (
+        "Billedet bygger på 5 svar. 2 har svaret siden. Billedet bliver tegnet igen, når 3 flere "
+        "har svaret" in html
+    )
 
 
 def test_the_sensitive_topics_are_those_of_the_sensitive_scales():

@@ -17,19 +17,28 @@ def _these(monkeypatch):
 
 
 def sits_down_as(meeting, trio, role):
-    """Somebody without account takes a seat from a phone that remembers nothing; returns its address."""
-    answer = Client().post(reverse("meetings:join", args=[meeting.code]), {"trio": trio.pk, "role": role})
+    """Somebody without account takes a seat from a phone that remembers nothing; returns its
+    address.
+    """
+    answer = Client().post(
+        reverse("meetings:join", args=[meeting.code]), {"trio": trio.pk, "role": role}
+    )
     assert answer.status_code == 302
     return answer.url
 
 
 def speaks_for_three(meeting, trio):
-    """One stranger sits down as leader, TR and AMR, lets all of them in, writes a charter and says yes to it thrice."""
+    """One stranger sits down as leader, TR and AMR, lets all of them in, writes a charter and says
+    yes to it thrice.
+    """
     first, *others = (sits_down_as(meeting, trio, role) for role in ("leader", "tr", "amr"))
     for newcomer in Participant.objects.order_by("pk")[1:]:
         Client().post(f"{first}newcomers/", {"let_in": newcomer.pk})
     Client().post(f"{first}pen/")
-    assert Client().post(f"{first}texts/", {"part": "goal", "text": "Vi gør, som lederen siger"}).url == first
+    assert (
+        Client().post(f"{first}texts/", {"part": "goal", "text": "Vi gør, som lederen siger"}).url
+        == first
+    )
     for address in (first, *others):
         assert Client().post(f"{address}yes/", {"read": str(Entry.objects.get().pk)}).url == address
     assert activity(meeting).sign_offs.count() == 3
@@ -41,7 +50,9 @@ def test_three_seats_of_one_phone_do_not_agree_on_a_charter_for_the_trio(cast, c
     end(meeting, by=cast.frida)
     assert Charter.objects.get().goal == "Vi gør, som lederen siger"
     for somebody in cast.three:
-        page = client_of(somebody).get(reverse("trios:charter", args=[cast.unit.pk])).content.decode()
+        page = (
+            client_of(somebody).get(reverse("trios:charter", args=[cast.unit.pk])).content.decode()
+        )
         assert "I har alle sagt ja" not in page
         assert page.count("sagt på mødet") == 3
     assert Charter.objects.get().agreed_at is None
@@ -58,7 +69,9 @@ def test_the_first_seat_at_a_table_reads_nothing_that_the_trio_has_at_home(cast,
         assert "Ro om morgenen" in client_of(cast.anna).get(page).content.decode()
 
 
-def test_a_second_seat_at_the_table_of_another_trio_reads_and_does_nothing_before_it_is_let_in(cast):
+def test_a_second_seat_at_the_table_of_another_trio_reads_and_does_nothing_before_it_is_let_in(
+    cast,
+):
     meeting = running(cast, "strains")
     theirs = seat(meeting, cast.school_trio)
     card = put(meeting, theirs, "Vi savner en leder")
@@ -67,7 +80,13 @@ def test_a_second_seat_at_the_table_of_another_trio_reads_and_does_nothing_befor
     mine = spy.replace("/seat/", "/live/seat/")
     for page in (spy, mine, f"{spy}mine/"):
         assert "Vi savner en leder" not in Client().get(page).content.decode()
-    sends = {"pen": {}, "lines": {"text": "x"}, "release": {"entry": card.pk}, "yes": {}, "newcomers": {}}
+    sends = {
+        "pen": {},
+        "lines": {"text": "x"},
+        "release": {"entry": card.pk},
+        "yes": {},
+        "newcomers": {},
+    }
     tried = {name: Client().post(f"{spy}{name}/", data).status_code for name, data in sends.items()}
     assert tried == {"pen": 403, "lines": 403, "release": 403, "yes": 403, "newcomers": 302}
     waiting = Participant.objects.waiting().get()
@@ -99,7 +118,10 @@ def test_a_signed_in_member_of_another_trio_gives_no_yes_for_this_one(cast, clie
     Client().post(f"{address}pen/")
     Client().post(f"{address}texts/", {"part": "goal", "text": "Ro"})
     for client in (Client(), client_of(cast.niels), client_of(cast.frida)):
-        assert client.post(f"{address}signature/", {"read": str(Entry.objects.get().pk)}).status_code == 403
+        assert (
+            client.post(f"{address}signature/", {"read": str(Entry.objects.get().pk)}).status_code
+            == 403
+        )
     assert not activity(meeting).sign_offs.exists()
     client_of(cast.lone).post(f"{address}signature/", {"read": str(Entry.objects.get().pk)})
     assert activity(meeting).sign_offs.get().by == cast.lone
@@ -113,7 +135,10 @@ def test_another_site_cannot_make_a_member_say_yes(cast):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(cast.lone)
     for name in ("signature", "place"):
-        assert strict.post(f"{address}{name}/", {"read": str(Entry.objects.get().pk)}).status_code == 403
+        assert (
+            strict.post(f"{address}{name}/", {"read": str(Entry.objects.get().pk)}).status_code
+            == 403
+        )
     assert not activity(meeting).sign_offs.exists()
     token = strict.get(address).cookies["csrftoken"].value
     sent = {"read": str(Entry.objects.get().pk), "csrfmiddlewaretoken": token}

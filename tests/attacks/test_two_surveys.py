@@ -1,7 +1,9 @@
-"""Two surveys of nearly the same people, and subtraction: what they would tell, and that they cannot be made.
+"""Two surveys of nearly the same people, and subtraction: what they would tell, and that they
+cannot be made.
 
-F2: a school of 2 + 9 + 8, where team Lille Bjørn is hidden to protect the two in the office. The team alone is asked as
-well, on the same day. F2b: a survey is closed after nine answers and made again with ten.
+F2: a school of 2 + 9 + 8, where team Lille Bjørn is hidden to protect the two in the office. The
+team alone is asked as well, on the same day. F2b: a survey is closed after nine answers and made
+again with ten.
 """
 
 import datetime as dt
@@ -34,7 +36,17 @@ STEP = 25
 NEVER, SELDOM, SOMETIMES, OFTEN = 1, 2, 3, 4
 SCHOOL = {
     "office": [NEVER, NEVER],
-    "big": [SELDOM, SOMETIMES, SOMETIMES, SOMETIMES, SOMETIMES, SOMETIMES, SOMETIMES, SOMETIMES, OFTEN],
+    "big": [
+        SELDOM,
+        SOMETIMES,
+        SOMETIMES,
+        SOMETIMES,
+        SOMETIMES,
+        SOMETIMES,
+        SOMETIMES,
+        SOMETIMES,
+        OFTEN,
+    ],
     "small": [SELDOM, SELDOM, SOMETIMES, SOMETIMES, SOMETIMES, SOMETIMES, OFTEN, OFTEN],
 }
 
@@ -44,13 +56,19 @@ def released(answers: dict[str, list[int]], *, top: str) -> ReleasedFigures:
     asked = instrument(scale("influence", "a"))
     people = [(unit, {"a": value}) for unit, values in answers.items() for value in values]
     tree = UnitTree(
-        [TreeUnit(unit, None if unit == top else top, unit, len(values)) for unit, values in answers.items()]
+        [
+            TreeUnit(unit, None if unit == top else top, unit, len(values))
+            for unit, values in answers.items()
+        ]
     )
     return release(leaf_statistics(asked, list(answers), people), tree, Policy())
 
 
-def sums_left(whole: tuple[ReleasedFigures, str], parts: Sequence[tuple[ReleasedFigures, str]]) -> list[int]:
-    """What those of the whole who are in no part can have scored together, in whole steps of an answer.
+def sums_left(
+    whole: tuple[ReleasedFigures, str], parts: Sequence[tuple[ReleasedFigures, str]]
+) -> list[int]:
+    """What those of the whole who are in no part can have scored together, in whole steps of an
+    answer.
 
     Means are printed in whole points: a sum is known as far as half a point for each of its people.
     """
@@ -67,13 +85,21 @@ def test_there_is_something_to_leak_the_two_in_the_office():
     alone = released({"small": SCHOOL["small"]}, top="small")
     status = {unit: school.row(unit, "influence").status for unit in SCHOOL}
     assert status == {"office": Status.SHOWN, "big": Status.SHOWN, "small": Status.PROTECTS_OTHERS}
-    assert sums_left((school, "office"), [(school, "big"), (alone, "small")]) == [0], "both answered “never”"
+    assert sums_left((school, "office"), [(school, "big"), (alone, "small")]) == [0], (
+        "both answered “never”"
+    )
 
 
 def test_the_audit_names_the_two_in_the_office_when_it_has_both_surveys():
-    school, alone = released(SCHOOL, top="office"), released({"small": SCHOOL["small"]}, top="small")
+    school, alone = (
+        released(SCHOOL, top="office"),
+        released({"small": SCHOOL["small"]}, top="small"),
+    )
     tree = UnitTree(
-        [TreeUnit(unit, None if unit == "office" else "office", unit, len(SCHOOL[unit])) for unit in SCHOOL]
+        [
+            TreeUnit(unit, None if unit == "office" else "office", unit, len(SCHOOL[unit]))
+            for unit in SCHOOL
+        ]
     )
     assert audit({"the school": school}, tree, Policy()).leaks == ()
     (leak, *_) = audit({"the school": school, "the team alone": alone}, tree, Policy()).leaks
@@ -128,10 +154,16 @@ def asked_and_closed(unit, by) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("first", "second"),
-    [(("MV", "lone"), ("LB", "niels")), (("MV", "lone"), ("LB", "karen")), (("LB", "niels"), ("MV", "lone"))],
+    [
+        (("MV", "lone"), ("LB", "niels")),
+        (("MV", "lone"), ("LB", "karen")),
+        (("LB", "niels"), ("MV", "lone")),
+    ],
 )
 def test_the_team_and_the_school_cannot_both_be_asked_within_90_days(school, first, second):
-    (unit, by), (other, else_by) = ((school.units[code], getattr(school, name)) for code, name in (first, second))
+    (unit, by), (other, else_by) = (
+        (school.units[code], getattr(school, name)) for code, name in (first, second)
+    )
     in_good_time = plan(other, else_by)
     asked_and_closed(unit, by)
     with translation.override("en"):
@@ -156,7 +188,9 @@ def test_it_cannot_be_closed_after_ten_and_asked_again_with_one_more(school):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("somebody", ["karen", "niels"])
-def test_the_pages_refuse_it_with_the_first_day_and_keep_what_was_typed(school, client_of, somebody):
+def test_the_pages_refuse_it_with_the_first_day_and_keep_what_was_typed(
+    school, client_of, somebody
+):
     in_good_time = plan(school.units["LB"], school.niels)
     asked_and_closed(school.unit, school.lone)
     client = client_of(getattr(school, somebody))
@@ -164,11 +198,17 @@ def test_the_pages_refuse_it_with_the_first_day_and_keep_what_was_typed(school, 
     assert refused.status_code == 403
     assert "31. maj 2026" in html.unescape(refused.content.decode())
     if somebody == "karen":
-        typed = {"instrument": "puls-kort", "channel": "codes", "opens_on": "2026-05-30", "closes_on": "2026-06-10"}
+        typed = {
+            "instrument": "puls-kort",
+            "channel": "codes",
+            "opens_on": "2026-05-30",
+            "closes_on": "2026-06-10",
+        }
         typed |= {"result_on": "2026-06-20", "result_where": "På tavlen i køkkenet"}
         page = client.post(reverse("surveys:new_for_unit", args=[school.units["LB"].pk]), typed)
         text = html.unescape(page.content.decode())
-        assert text.count("Vælg den 31. maj 2026 eller senere") == 2  # over the form, and at the field
+        # over the form, and at the field
+        assert text.count("Vælg den 31. maj 2026 eller senere") == 2
         assert all(f'value="{kept}"' in text for kept in typed.values())
     assert Survey.objects.count() == 2
 
@@ -185,4 +225,6 @@ def test_of_two_openings_at_once_one_is_refused(school):
             return False
         return True
 
-    assert sorted(at_once(lambda: opened(team, school.niels), lambda: opened(whole, school.lone))) == [False, True]
+    assert sorted(
+        at_once(lambda: opened(team, school.niels), lambda: opened(whole, school.lone))
+    ) == [False, True]

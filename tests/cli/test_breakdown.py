@@ -19,23 +19,35 @@ ASKED = {
     "citation": "-",
     "answer_sets": {"five": [{"value": value, "label": WORDS} for value in range(1, 6)]},
     "scales": [
-        {"id": "inf", "topic": "x", "title": WORDS, "direction": "high_is_good", "sensitive": False, "items": ["inf1"]}
+        {
+            "id": "inf",
+            "topic": "x",
+            "title": WORDS,
+            "direction": "high_is_good",
+            "sensitive": False,
+            "items": ["inf1"],
+        }
     ],
     "items": [{"id": "inf1", "answers": "five", "reverse": False, "text": WORDS}],
 }
-COMMAND = (
-    "breakdown --responses answers.csv --by job --groups groups.csv --units units.csv --instrument short.yaml --out"
-)
+COMMAND = "breakdown --responses answers.csv --by job --groups groups.csv --units units.csv --instrument short.yaml --out"
 
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Forty cooks and forty nurses in two units."""
     monkeypatch.chdir(tmp_path)
-    rows = [f"{unit},{job},{1 + n % 5}" for unit in ("north", "south") for job in ("cook", "nurse") for n in range(20)]
+    rows = [
+        f"{unit},{job},{1 + n % 5}"
+        for unit in ("north", "south")
+        for job in ("cook", "nurse")
+        for n in range(20)
+    ]
     Path("answers.csv").write_text("\n".join(["unit,job,inf1", *rows]), encoding="utf-8")
     Path("groups.csv").write_text("group,invited\ncook,50\nnurse,60\n", encoding="utf-8")
-    Path("units.csv").write_text("id,parent,name,invited\nnorth,,N,60\nsouth,,S,60\n", encoding="utf-8")
+    Path("units.csv").write_text(
+        "id,parent,name,invited\nnorth,,N,60\nsouth,,S,60\n", encoding="utf-8"
+    )
     Path("short.yaml").write_text(yaml.safe_dump(ASKED), encoding="utf-8")
     return tmp_path
 
@@ -56,7 +68,9 @@ def test_the_groups_are_written_with_the_columns_of_a_release(folder: Path) -> N
         ("out.csv", "short.yaml", "short.yaml"),
     ],
 )
-def test_what_does_not_fit_is_said_in_one_line(folder: Path, out: str, broken: str | None, words: str) -> None:
+def test_what_does_not_fit_is_said_in_one_line(
+    folder: Path, out: str, broken: str | None, words: str
+) -> None:
     if broken:
         (folder / broken).unlink()
     result = CliRunner().invoke(main, [*COMMAND.split(), out])

@@ -26,7 +26,9 @@ def test_an_organisation_begins_with_its_administrator(db):
     ada = Person.objects.get()
     assert (Organisation.objects.get().name_of(ada), ada.email) == ("Ada Ager", "ada@example.dk")
     assert not ada.has_usable_password()
-    assert list(Organisation.objects.run_by(ada).values_list("name", flat=True)) == ["Vores Kommune"]
+    assert list(Organisation.objects.run_by(ada).values_list("name", flat=True)) == [
+        "Vores Kommune"
+    ]
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
@@ -34,7 +36,9 @@ def test_an_organisation_begins_with_its_administrator(db):
 def test_of_two_who_found_one_name_at_one_moment_the_second_is_told_in_a_line():
     with ThreadPoolExecutor(1) as other:
         with transaction.atomic():
-            Organisation.found("Vores Kommune", administrator_name="Ada Ager", administrator_email="ada@example.dk")
+            Organisation.found(
+                "Vores Kommune", administrator_name="Ada Ager", administrator_email="ada@example.dk"
+            )
             second = other.submit(run_and_hang_up, "vores  kommune", "Bo Bakke", "bo@example.dk")
             wait([second], timeout=2)  # long enough to found it, if nothing holds it up
         said = second.result()
@@ -74,7 +78,9 @@ def test_one_bad_survey_holds_up_nothing_and_is_told(cast):
     assert said.exit_code == 1
     assert "1 surveys released\n" in said.stdout
     assert "14 letters delivered\n" in said.stdout
-    assert re.findall("Failed: (.*)", said.stderr) == [f"no result was made of survey {bad.pk}: KeyError"]
+    assert re.findall("Failed: (.*)", said.stderr) == [
+        f"no result was made of survey {bad.pk}: KeyError"
+    ]
     assert Survey.objects.get(pk=sound.pk).state == "released"
 
 
@@ -94,4 +100,7 @@ def test_a_mail_server_that_is_away_is_told(cast, settings):
     settings.EMAIL_BACKEND = "tests.programmes.deaf.Backend"
     survey(cast.unit, cast.lone, channel=Survey.Channel.EMAIL)
     said = run("daily")
-    assert (said.exit_code, said.stderr[-60:]) == (1, "Failed: the mail server was away: what waits is tried again\n")
+    assert (said.exit_code, said.stderr[-60:]) == (
+        1,
+        "Failed: the mail server was away: what waits is tried again\n",
+    )

@@ -16,7 +16,9 @@ def test_help_waits_for_no_engine() -> None:
         main(["--help"], standalone_mode=False)
         print(sorted({"django", "numpy", "pyarrow", "pydantic", "scipy", "granian"} & set(sys.modules)))
     """
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
     assert said.splitlines()[-1] == "[]"
     assert "analyse" in said
 
@@ -37,7 +39,14 @@ def test_a_broken_file_is_told_by_line_and_reason(tmp_path: Path) -> None:
 
 def test_django_s_own_commands_are_at_hand() -> None:
     result = subprocess.run(
-        [sys.executable, "-c", "from guldkorn.cli import main; main()", "manage", "check", "--help"],
+        [
+            sys.executable,
+            "-c",
+            "from guldkorn.cli import main; main()",
+            "manage",
+            "check",
+            "--help",
+        ],
         capture_output=True,
         text=True,
         check=True,

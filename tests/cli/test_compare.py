@@ -26,7 +26,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the three files of the page."""
     monkeypatch.chdir(tmp_path)
     for name, text in re.findall(
-        r"^`([\w.-]+\.(?:csv|yaml))`[^`]*\n\n```(?:csv|yaml)\n(.*?)```", PAGE, re.DOTALL | re.MULTILINE
+        r"^`([\w.-]+\.(?:csv|yaml))`[^`]*\n\n```(?:csv|yaml)\n(.*?)```",
+        PAGE,
+        re.DOTALL | re.MULTILINE,
     ):
         (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
@@ -54,7 +56,9 @@ def test_the_example_says_what_the_page_says(folder: Path) -> None:
 
 
 def test_a_scale_that_states_its_minimal_difference_is_compared_by_that(folder: Path) -> None:
-    """North rose from 45 to 56¼, told as 56; where fewer than 12 points do not matter, nobody can tell."""
+    """North rose from 45 to 56¼, told as 56; where fewer than 12 points do not matter, nobody can
+    tell.
+    """
     tree = UnitTree([TreeUnit("north", None, "North", 60)])
     for points, verdict in ((11.0, "better"), (12.0, "cannot_tell")):
         asked = instrument(replace(scale("s", "a"), minimal_difference=points))
@@ -64,7 +68,9 @@ def test_a_scale_that_states_its_minimal_difference_is_compared_by_that(folder: 
             write(made, folder / f"{name}.parquet")
         (row,) = compare_files(folder / "old.parquet", folder / "new.parquet").to_pylist()
         assert (row["difference"], row["verdict"]) == (11, verdict)
-        (row,) = compare_files(folder / "old.parquet", folder / "new.parquet", instrument(scale("s", "a"))).to_pylist()
+        (row,) = compare_files(
+            folder / "old.parquet", folder / "new.parquet", instrument(scale("s", "a"))
+        ).to_pylist()
         assert row["verdict"] == "better"
 
 
@@ -86,10 +92,16 @@ def test_what_does_not_fit_is_said_in_one_line_and_nothing_is_written(folder: Pa
     [
         ("none.csv this-year.csv --out change.csv", "none.csv: No such file or directory"),
         ("last-year.csv this-year.csv --instrument none.yaml --out change.csv", "none.yaml:1: cannot be read: No such file or directory"),
-        ("last-year.csv this-year.csv --out change.txt", "change.txt: figures are written to a file whose name ends in .parquet or .csv or .json"),
-        ("last-year.csv this-year.csv --out this-year.csv", "this-year.csv: this would overwrite what is read"),
-        ("instrument.yaml this-year.csv --out change.csv", "instrument.yaml: released figures are read from a file whose name ends in .parquet or .csv or .json"),
-        ("no-mean.csv this-year.csv --out change.csv", "no-mean.csv, line 1, column mean: there is no such column"),
+        ("last-year.csv this-year.csv --out change.txt", ("change.txt: figures are written to a "
+                                                         "file whose name ends in .parquet or "
+                                                         ".csv or .json")),
+        ("last-year.csv this-year.csv --out this-year.csv", ("this-year.csv: this would overwrite "
+                                                            "what is read")),
+        ("instrument.yaml this-year.csv --out change.csv", ("instrument.yaml: released figures are "
+                                                           "read from a file whose name ends in "
+                                                           ".parquet or .csv or .json")),
+        ("no-mean.csv this-year.csv --out change.csv", ("no-mean.csv, line 1, column mean: there "
+                                                       "is no such column")),
     ],
 )  # fmt: skip
 def test_files_that_cannot_be_used_are_refused(folder: Path, arguments: str, said: str) -> None:

@@ -30,19 +30,29 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def save_the_files(folder: Path) -> None:
-    for name, text in re.findall(r"`([\w.]+\.(?:csv|yaml))`[^`]*\n\n```(?:csv|yaml)\n(.*?)```", PAGE, re.DOTALL):
+    for name, text in re.findall(
+        r"`([\w.]+\.(?:csv|yaml))`[^`]*\n\n```(?:csv|yaml)\n(.*?)```", PAGE, re.DOTALL
+    ):
         (folder / name).write_text(text, encoding="utf-8")
 
 
 def command(out: str, answers: str = "answers.csv") -> tuple[list[str], str]:
-    """The command of the page that reads one file and writes the other, with what it prints on standard error."""
+    """The command of the page that reads one file and writes the other, with what it prints on
+    standard error.
+    """
     blocks = re.findall(r"```console\n\$ guldkorn ([^\n]*)\n(.*?)```", PAGE, re.DOTALL)
-    (found,) = ((shlex.split(words), said) for words, said in blocks if {out, answers} <= set(shlex.split(words)))
+    (found,) = (
+        (shlex.split(words), said)
+        for words, said in blocks
+        if {out, answers} <= set(shlex.split(words))
+    )
     return found
 
 
 def columns_told() -> list[str]:
-    """The columns that the page names by their first and their last, in the order of the table that it points to."""
+    """The columns that the page names by their first and their last, in the order of the table that
+    it points to.
+    """
     assert "from `status` to `exposed_high`" in " ".join(PAGE.split())
     names = re.findall(r"^\| `(\w+)` ", COLUMNS, re.MULTILINE)
     return names[names.index("status") : names.index("exposed_high") + 1]
@@ -91,12 +101,20 @@ def test_excel_and_spss_files_of_the_same_answers_give_the_same_figures(folder: 
     labels = {int(value): label for value, label in (option.split(" = ") for option in options)}
     from_nought = answers.assign(inf1=answers["inf1"].sub(1).fillna(9))
     pyreadstat.write_sav(
-        from_nought, "answers.sav", variable_value_labels={"inf1": labels}, missing_ranges={"inf1": [9]}
+        from_nought,
+        "answers.sav",
+        variable_value_labels={"inf1": labels},
+        missing_ranges={"inf1": [9]},
     )
     words, _ = command("figures.csv")
     written = []
     for name in ("answers.csv", "answers.xlsx", "answers.sav"):
-        assert CliRunner().invoke(main, [name if word == "answers.csv" else word for word in words]).exit_code == 0
+        assert (
+            CliRunner()
+            .invoke(main, [name if word == "answers.csv" else word for word in words])
+            .exit_code
+            == 0
+        )
         written.append((folder / "figures.csv").read_bytes())
     assert written == written[:1] * 3
 
@@ -104,11 +122,15 @@ def test_excel_and_spss_files_of_the_same_answers_give_the_same_figures(folder: 
 def test_figures_are_written_in_every_format_that_the_page_names(folder: Path) -> None:
     save_the_files(folder)
     words, _ = command("figures.csv")
-    table = PAGE.partition("The end of `--out` says what is written.")[2].partition("The words in")[0]
+    table = PAGE.partition("The end of `--out` says what is written.")[2].partition("The words in")[
+        0
+    ]
     suffixes = re.findall(r"`(\.\w+)`", table)
     assert set(suffixes) == set(FORMATS)
     for suffix in suffixes:
-        result = CliRunner().invoke(main, [word.replace("figures.csv", f"figures{suffix}") for word in words])
+        result = CliRunner().invoke(
+            main, [word.replace("figures.csv", f"figures{suffix}") for word in words]
+        )
         assert result.output == f"figures{suffix}: 3 rows, 2 with figures\n"
     assert CliRunner().invoke(main, [*words, "--csv", "danish"]).exit_code == 0
     house = (folder / "figures.csv").read_text("utf-8-sig").splitlines()[1]
@@ -128,6 +150,11 @@ def test_leadership_among_2042_people_has_the_alpha_and_the_icc_that_r_gives(fol
     assert CliRunner().invoke(main, words).exit_code == 0
     lead = json.loads((folder / "lq2002.json").read_text())[0]
     assert (lead["scale"], lead["n"]) == ("LEAD", 2042)
-    assert [lead[name] for name in ("alpha", "icc1", "icc2")] == [0.902, 0.088, 0.801]  # .902237, .087956, .800754
+    # .902237, .087956, .800754
+    assert [lead[name] for name in ("alpha", "icc1", "icc2")] == [
+        0.902,
+        0.088,
+        0.801,
+    ]
     assert (lead["icc_units"], lead["icc_people"]) == (49, 2042)
     assert pq.read_table(folder / "lq2002.parquet").num_rows == 49 * 3

@@ -15,9 +15,17 @@ NEW = ("organisation", "Vores Kommune", "--administrator", "Ada Ager", "ada@exam
 
 def told(*command: str, **settings: str) -> str:
     """What the command says; it must be a line on standard error, and nothing else."""
-    surroundings = environment("sqlite:///x") | {"DJANGO_SETTINGS_MODULE": "guldkorn.web.settings"} | settings
+    surroundings = (
+        environment("sqlite:///x") | {"DJANGO_SETTINGS_MODULE": "guldkorn.web.settings"} | settings
+    )
     done = subprocess.run(
-        [GULDKORN, *command], env=surroundings, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
+        [GULDKORN, *command],
+        env=surroundings,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
     return done.stderr
@@ -29,7 +37,8 @@ def test_a_port_that_a_foreign_program_holds_is_told(command, tmp_path):
         port = foreign.getsockname()[1]
         said = told(*command, "--port", str(port), GULDKORN_DATABASE=small_database(tmp_path))
     assert said == (
-        f"Error: 127.0.0.1:{port}: another program listens there. Choose another port, such as --port {port + 1}.\n"
+        f"Error: 127.0.0.1:{port}: another program listens there. Choose another port, such as "
+        f"--port {port + 1}.\n"
     )
 
 
@@ -42,7 +51,9 @@ def test_a_port_that_another_guldkorn_holds_is_told_and_it_goes_on_alone(tmp_pat
 
 
 def test_an_address_that_is_not_ours_is_told(tmp_path):
-    said = told("serve", "--host", "192.0.2.1", "--port", "8999", GULDKORN_DATABASE=small_database(tmp_path))
+    said = told(
+        "serve", "--host", "192.0.2.1", "--port", "8999", GULDKORN_DATABASE=small_database(tmp_path)
+    )
     assert said == "Error: 192.0.2.1:8999: Cannot assign requested address\n"
 
 
@@ -50,10 +61,15 @@ def test_an_address_that_is_not_ours_is_told(tmp_path):
 def test_a_key_a_database_or_tables_that_are_missing_are_told(command, tmp_path):
     file = tmp_path / "file"
     file.touch()
-    assert told(*command, GULDKORN_SECRET_KEY="").startswith("Error: Set GULDKORN_SECRET_KEY to a long random text.")
-    assert told(*command, GULDKORN_DATABASE=f"sqlite:///{file}/x").startswith("Error: The database does not open: ")
+    assert told(*command, GULDKORN_SECRET_KEY="").startswith(
+        "Error: Set GULDKORN_SECRET_KEY to a long random text."
+    )
+    assert told(*command, GULDKORN_DATABASE=f"sqlite:///{file}/x").startswith(
+        "Error: The database does not open: "
+    )
     assert told(*command, GULDKORN_DATABASE=f"sqlite:///{tmp_path / 'new.sqlite3'}") == (
-        "Error: The database lacks tables of this version. Make them with: guldkorn manage migrate\n"
+        "Error: The database lacks tables of this version. Make them with: guldkorn manage "
+        "migrate\n"
     )
     assert told(*command, GULDKORN_DATABASE="nonsense").startswith("Error: ")
 
@@ -63,8 +79,14 @@ def test_a_demo_that_has_no_place_to_lie_is_told(tmp_path):
     code = "from guldkorn.lib import places; from pathlib import Path; places.HOME = Path({!r}); "
     code += "from guldkorn.cli import main; main(['demo', '--port', {!r}])"
     command = [GULDKORN.with_name("python"), "-c", code.format(str(tmp_path), str(free_port()))]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"Error: {tmp_path}/var/demo: Not a directory\n")
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (
+        2,
+        "",
+        f"Error: {tmp_path}/var/demo: Not a directory\n",
+    )
 
 
 def test_the_same_organisation_twice_is_told(db):

@@ -20,7 +20,9 @@ COMMAND = "analyse --responses answers.parquet --units units.csv --instrument in
 
 
 @pytest.mark.parametrize(("people", "told"), [(MANY, True), (12, False)])
-def test_a_bar_is_drawn_on_a_terminal_while_very_many_are_counted(tmp_path: Path, people: int, told: bool) -> None:
+def test_a_bar_is_drawn_on_a_terminal_while_very_many_are_counted(
+    tmp_path: Path, people: int, told: bool
+) -> None:
     save(tmp_path, people)
     ours, terminal = pty.openpty()
     done = subprocess.run([GULDKORN, *COMMAND.split()], cwd=tmp_path, stderr=terminal, check=False)
@@ -35,7 +37,9 @@ def test_a_bar_is_drawn_on_a_terminal_while_very_many_are_counted(tmp_path: Path
 
 def test_nothing_is_drawn_into_a_file(tmp_path: Path) -> None:
     save(tmp_path, MANY)
-    done = subprocess.run([GULDKORN, *COMMAND.split()], cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [GULDKORN, *COMMAND.split()], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -44,4 +48,6 @@ def save(folder: Path, people: int) -> None:
     (folder / "units.csv").write_text(f"id,parent,name,invited\nhouse,,House,{people}\n")
     unit = pa.DictionaryArray.from_arrays(np.zeros(people, np.int32), ["house"])
     answers = np.arange(people, dtype=np.int8) % 5 + 1
-    pq.write_table(pa.table({"unit": unit, "inf1": answers, "inf2": answers}), folder / "answers.parquet")
+    pq.write_table(
+        pa.table({"unit": unit, "inf1": answers, "inf2": answers}), folder / "answers.parquet"
+    )

@@ -1,4 +1,6 @@
-"""An article of the documented format becomes paragraphs under headings; what breaks it is named by file and line."""
+"""An article of the documented format becomes paragraphs under headings; what breaks it is named by
+file and line.
+"""
 
 from pathlib import Path
 
@@ -19,9 +21,19 @@ sources:
 
 BROKEN = {
     "no title": ("title: {da: Kort, en: Short}\n", "", 1, "'title' is missing"),
-    "no Danish": ("{da: Syv., en: Seven.}", "{en: Seven.}", 5, "sections.2.text: the Danish text (da) is missing"),
+    "no Danish": (
+        "{da: Syv., en: Seven.}",
+        "{en: Seven.}",
+        5,
+        "sections.2.text: the Danish text (da) is missing",
+    ),
     "no text": ("text: {da: Syv., en: Seven.}", "", 5, "sections.2: 'text' is missing"),
-    "a source in one language": ("en: Ourselves.", "de: Wir.", 7, "sources.1: the English text (en) is missing"),
+    "a source in one language": (
+        "en: Ourselves.",
+        "de: Wir.",
+        7,
+        "sources.1: the English text (en) is missing",
+    ),
     "a key that we do not know": ("sources:", "source:", 6, "unknown key 'source'"),
 }
 
@@ -70,7 +82,9 @@ def test_the_example_of_the_format_loads(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("old", "new", "line", "reason"), BROKEN.values(), ids=BROKEN.keys())
-def test_a_broken_file_is_named_by_line_and_reason(file: Path, *, old: str, new: str, line: int, reason: str) -> None:
+def test_a_broken_file_is_named_by_line_and_reason(
+    file: Path, *, old: str, new: str, line: int, reason: str
+) -> None:
     assert GOOD.count(old) == 1
     file.write_text(GOOD.replace(old, new), encoding="utf-8")
     assert Problem(file, line, reason) in read_articles(file.parent)[1]
@@ -78,13 +92,18 @@ def test_a_broken_file_is_named_by_line_and_reason(file: Path, *, old: str, new:
 
 def test_a_file_that_is_no_mapping_is_told(file: Path) -> None:
     file.write_text("- one", encoding="utf-8")
-    assert read_articles(file.parent) == ([], [Problem(file, 1, "the file must hold one mapping (key: value)")])
+    assert read_articles(file.parent) == (
+        [],
+        [Problem(file, 1, "the file must hold one mapping (key: value)")],
+    )
 
 
 def test_an_id_stands_once(file: Path) -> None:
     again = file.with_name("zzz.yaml")
     again.write_text(GOOD, encoding="utf-8")
-    assert read_articles(file.parent)[1] == [Problem(again, 1, "id: this article stands in another file too")]
+    assert read_articles(file.parent)[1] == [
+        Problem(again, 1, "id: this article stands in another file too")
+    ]
 
 
 def test_an_unknown_article_is_none() -> None:

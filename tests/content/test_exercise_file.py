@@ -1,4 +1,6 @@
-"""An exercise file of the documented format becomes an exercise; whatever breaks it is named by file, line and reason."""
+"""An exercise file of the documented format becomes an exercise; whatever breaks it is named by
+file, line and reason.
+"""
 
 from pathlib import Path
 
@@ -72,14 +74,16 @@ GOOD = {
     "scale": START + "rounds: 2\n" + RATED,
     "spectrum": START + PAIRS,
     "matrix": START + GRID + THINGS,
-    "guess": START.replace("group", "everybody") + "places: tens\nparts:\n  - {id: one, title: {da: Et, en: One}}\n",
+    "guess": START.replace("group", "everybody")
+    + "places: tens\nparts:\n  - {id: one, title: {da: Et, en: One}}\n",
     "told": START,
 }
 CLUSTERS = START.replace("KIND", "vote") + "dots: 3\non: clusters\n"
 
 BROKEN = {
     "no hint": ("cards", "hint: {da: F, en: F}\n", "", 1, "'hint' is missing"),
-    "no English": ("cards", "{da: C, en: C}", "{da: C}", 9, "steps.1: the English text (en) is missing"),
+    "no English": ("cards", "{da: C, en: C}", "{da: C}", 9, ("steps.1: the English text (en) is "
+                                                            "missing")),
     "no Danish in a part": ("cards", "{da: To, en: Two}", "{en: Two}", 13, "parts.two.title: the Danish text (da) is missing"),
     "two steps": ("cards", ", {da: E, en: E}]", "]", 9, "steps: needs at least 3, has 2"),
     "no minutes": ("cards", "minutes: 10", "minutes: 0", 5, "minutes: must be at least 1"),
@@ -87,15 +91,19 @@ BROKEN = {
     "a kind that is a list": ("cards", "kind: cards", "kind: [cards]", 2, "kind: must be 'cards', 'vote', 'scale', 'spectrum', 'matrix', 'layers', 'story', 'demand_card', 'iglo', 'agreement', 'closing', 'guess' or 'told'"),
     "somebody that is nobody": ("cards", "together: group", "together: team", 6, "together: must be 'alone', 'trio', 'group' or 'everybody'"),
     "an outcome that is none": ("cards", "becomes: sign", "becomes: rain", 12, "parts.one.becomes: must be 'sign', 'theme', 'action', 'question' or 'charter'"),
-    "a size upside down": ("cards", "most: 6", "most: 4", 7, "size.most: must be at least 5, as 'least' is"),
-    "two parts with one id": ("cards", "id: two", "id: one", 13, "the part id 'one' stands twice (first in line 12)"),
+    "a size upside down": ("cards", "most: 6", "most: 4", 7, ("size.most: must be at least 5, as "
+                                                             "'least' is")),
+    "two parts with one id": ("cards", "id: two", "id: one", 13, ("the part id 'one' stands twice "
+                                                                 "(first in line 12)")),
     "an unknown topic": ("cards", "topic: strain", "topic: weather", 12, "parts.one.topic: there is no topic, or kind of topics, 'weather'"),
     "an unknown topic of the whole": ("cards", "hint:", "topic: weather\nhint:", 10, "topic: there is no topic, or kind of topics, 'weather'"),
     "cards with dots": ("cards", "parts:", "dots: 3\nparts:", 11, "unknown key 'dots'"),
     "cards with ends": ("cards", "most: 1}", "most: 1, low: {da: A, en: A}}", 13, "unknown key 'parts.two.low'"),
     "cards without a most": ("cards", ", most: 1}", "}", 13, "parts.two: 'most' is missing"),
     "a demand card of one part": ("demand_card", TEXT.splitlines()[2] + "\n", "", 11, "parts: needs at least 2, has 1"),
-    "iglo in disorder": ("iglo", "id: group", "id: team", 11, "parts: must be the four levels in their order: individual, group, leader, organisation"),
+    "iglo in disorder": ("iglo", "id: group", "id: team", 11, ("parts: must be the four levels in "
+                                                              "their order: individual, group, "
+                                                              "leader, organisation")),
     "a vote without dots": ("vote", "dots: 3\n", "", 1, "'dots' is missing"),
     "a vote with cards": ("vote", "{da: Et, en: One}}", "{da: Et, en: One}, most: 2}", 13, "unknown key 'parts.one.most'"),
     "a vote on clusters with parts": ("vote", "dots: 3", "dots: 3\non: clusters", 13, "unknown key 'parts'"),
@@ -106,7 +114,9 @@ BROKEN = {
     "a spectrum for four": ("spectrum", "least: 5", "least: 4", 7, "size.least: must be at least 5"),
     "a matrix without a grid": ("matrix", GRID, "", 1, "'grid' is missing"),
     "a guess in no places": ("guess", "places: tens", "places: fifths", 11, "places: must be 'tens' or 'thirds'"),
-    "a guess of two things": ("guess", "  - {id: one", "  - {id: two, title: {da: To, en: Two}}\n  - {id: one", 12, "parts: takes at most 1, has 2"),
+    "a guess of two things": ("guess", "  - {id: one", ("  - "
+                                                       "{id: two, title: {da: To, en: Two}}\n  - "
+                                                       "{id: one"), 12, "parts: takes at most 1, has 2"),
     "a guess at a table": ("guess", "together: everybody", "together: trio", 6, "together: must be 'everybody': what the room is shown is the guess of all"),
     "something to fill in where it is told": ("told", "hint: {da: F, en: F}", "hint: {da: F, en: F}\nparts: []", 11, "unknown key 'parts'"),
     "a grid without a quarter": ("matrix", "  top_left: {da: A, en: A}\n", "", 11, "grid: 'top_left' is missing"),
@@ -131,8 +141,18 @@ def test_every_kind_is_read(folder: Path, kind: str) -> None:
     (found,), problems = read_exercises(folder, {"strain", "resource.meaning"})
     assert problems == []
     together = Together.EVERYBODY if kind == "guess" else Together.GROUP
-    assert (found.id, found.kind, found.together, found.size) == ("mine", Kind(kind), together, Size(5, 6))
-    assert (found.minutes, len(found.steps), found.source, found.rounds) == (10, 3, {}, 2 if kind == "scale" else 1)
+    assert (found.id, found.kind, found.together, found.size) == (
+        "mine",
+        Kind(kind),
+        together,
+        Size(5, 6),
+    )
+    assert (found.minutes, len(found.steps), found.source, found.rounds) == (
+        10,
+        3,
+        {},
+        2 if kind == "scale" else 1,
+    )
 
 
 def test_text_parts_say_how_many_cards_and_what_they_may_become(folder: Path) -> None:
@@ -180,14 +200,18 @@ def test_a_matrix_has_two_axes_and_four_quarters(folder: Path) -> None:
 
 def test_the_examples_of_the_format_load(folder: Path) -> None:
     manual = Path(__file__).parents[2] / "docs/reference/exercise.md"
-    whole, grid = (part.split("```")[0] for part in manual.read_text(encoding="utf-8").split("```yaml\n")[1:])
+    whole, grid = (
+        part.split("```")[0] for part in manual.read_text(encoding="utf-8").split("```yaml\n")[1:]
+    )
     save(folder, "", whole)
     assert [part.id for part in read_exercises(folder)[0][0].parts] == ["works", "better"]
     save(folder, "matrix", START + grid + THINGS)
     assert read_exercises(folder)[1] == []
 
 
-@pytest.mark.parametrize(("kind", "old", "new", "line", "reason"), BROKEN.values(), ids=BROKEN.keys())
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "line", "reason"), BROKEN.values(), ids=BROKEN.keys()
+)
 def test_a_broken_file_is_named_by_line_and_reason(
     folder: Path, *, kind: str, old: str, new: str, line: int, reason: str
 ) -> None:
@@ -201,17 +225,23 @@ def test_an_id_stands_once(folder: Path) -> None:
     save(folder, "cards")
     again = folder / "zzz.yaml"
     again.write_bytes((folder / "mine.yaml").read_bytes())
-    assert read_exercises(folder)[1] == [Problem(again, 1, "id: this exercise stands in another file too")]
+    assert read_exercises(folder)[1] == [
+        Problem(again, 1, "id: this exercise stands in another file too")
+    ]
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     kind=st.sampled_from(list(GOOD)),
     start=st.integers(0, 900),
     length=st.integers(0, 60),
     instead=st.text("{}[]:,- \n&*!'\"#ab1", max_size=8),
 )
-def test_a_damaged_file_is_told_never_a_crash(folder: Path, kind: str, start: int, length: int, instead: str) -> None:
+def test_a_damaged_file_is_told_never_a_crash(
+    folder: Path, kind: str, start: int, length: int, instead: str
+) -> None:
     text = GOOD[kind].replace("KIND", kind)
     save(folder, kind, text[:start] + instead + text[start + length :] + "\n")
     found, problems = read_exercises(folder, {"strain", "resource.meaning"})

@@ -12,7 +12,11 @@ def told(*names: str) -> str:
 
 
 def everything() -> dict[Path, str]:
-    return {path: path.read_text(encoding="utf-8") for name in METHODS for path in (SHIPPED / name).glob("*.yaml")}
+    return {
+        path: path.read_text(encoding="utf-8")
+        for name in METHODS
+        for path in (SHIPPED / name).glob("*.yaml")
+    }
 
 
 def test_kegan_and_laheys_three_have_their_own_names_and_ours_are_called_ours() -> None:
@@ -24,8 +28,14 @@ def test_kegan_and_laheys_three_have_their_own_names_and_ours_are_called_ours() 
 
 def test_gittell_has_four_kinds_of_communication() -> None:
     module = told("meetings/module-3.yaml")
-    assert "Vi taler tit nok sammen. Det sker i tide. Beskederne er præcise. Og vi løser problemet" in module
-    assert "We talk often enough. We talk in time. What we say is accurate. And we solve the problem" in module
+    assert (
+        "Vi taler tit nok sammen. Det sker i tide. Beskederne er præcise. Og vi løser problemet"
+        in module
+    )
+    assert (
+        "We talk often enough. We talk in time. What we say is accurate. And we solve the problem"
+        in module
+    )
 
 
 def test_the_mindset_of_a_workplace_is_the_organizational_one() -> None:
@@ -34,7 +44,9 @@ def test_the_mindset_of_a_workplace_is_the_organizational_one() -> None:
 
 
 def test_narrative_practice_speaks_of_unique_outcomes() -> None:
-    narrative = told("exercises/two-stories.yaml", "exercises/exceptions-since.yaml", "meetings/module-2.yaml")
+    narrative = told(
+        "exercises/two-stories.yaml", "exercises/exceptions-since.yaml", "meetings/module-2.yaml"
+    )
     assert "unique outcomes" in narrative
     assert "unikke hændelser" in narrative
     assert "undtagelse" not in narrative
@@ -53,7 +65,11 @@ def test_the_four_stretches_to_absence_are_our_own() -> None:
 
 
 def test_the_caring_talk_promises_no_silence_where_a_leader_must_act() -> None:
-    for name in ("articles/the-caring-talk.yaml", "exercises/caring-talk.yaml", "meetings/module-3.yaml"):
+    for name in (
+        "articles/the-caring-talk.yaml",
+        "exercises/caring-talk.yaml",
+        "meetings/module-3.yaml",
+    ):
         assert "pligt til at handle" in told(name), name
         assert "duty to act" in told(name) or "a duty as a manager to act" in told(name), name
 
@@ -67,6 +83,8 @@ def test_nobody_in_a_case_has_the_name_of_somebody_in_the_demo() -> None:
 
 
 def test_the_order_is_named_so_that_a_lay_reader_knows_it() -> None:
-    named = [path.name for path, text in everything().items() if "nr. 1406 af 26. september 2020" in text]
+    named = [
+        path.name for path, text in everything().items() if "nr. 1406 af 26. september 2020" in text
+    ]
     assert len(named) == 8
     assert [path.name for path, text in everything().items() if "BEK 1406" in text] == []

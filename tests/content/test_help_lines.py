@@ -1,4 +1,6 @@
-"""Places outside the workplace that people can go to: whole, dated, and told what is wrong with the file."""
+"""Places outside the workplace that people can go to: whole, dated, and told what is wrong with the
+file.
+"""
 
 import datetime as dt
 from pathlib import Path
@@ -21,7 +23,12 @@ lines:
 """
 BREACHES = {
     "no date of check": ("    checked: 2026-11-29\n", "", 2, "lines.ours: 'checked' is missing"),
-    "a date that is none": ("2026-11-29", "last week", 7, "'last week' is no day: write it as 2026-11-29"),
+    "a date that is none": (
+        "2026-11-29",
+        "last week",
+        7,
+        "'last week' is no day: write it as 2026-11-29",
+    ),
     "letters in a phone number": ("12 34 56 78", "ring bare", 5, "lines.ours.phone"),
     "a site that is not https": ("https://", "javascript:", 6, "lines.ours.site"),
     "no English": (", en: The line", "", 3, "lines.ours.name: the English text (en) is missing"),
@@ -36,7 +43,11 @@ def write(folder: Path, text: str) -> list[str]:
 
 def test_the_authoritys_line_is_there_with_the_day_on_which_it_was_looked_up() -> None:
     line = next(one for one in help_lines() if one.id == "authority")
-    assert (line.phone, line.site, line.checked) == ("70 12 12 88", "https://at.dk", dt.date(2026, 11, 29))
+    assert (line.phone, line.site, line.checked) == (
+        "70 12 12 88",
+        "https://at.dk",
+        dt.date(2026, 11, 29),
+    )
 
 
 def test_each_line_says_in_both_languages_whom_it_is_for_and_where_it_is_from() -> None:
@@ -80,8 +91,12 @@ def test_a_file_that_holds_no_mapping_is_told(tmp_path: Path) -> None:
 
 
 def test_the_check_of_a_folder_reads_them(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (folder / "help/lines.yaml").write_text(LINE.replace("phone: 12", "phone: tolv"), encoding="utf-8")
-    assert [str(one).removeprefix(f"{folder}/")[:18] for one in check(folder)] == ["help/lines.yaml:5:"]
+    (folder / "help/lines.yaml").write_text(
+        LINE.replace("phone: 12", "phone: tolv"), encoding="utf-8"
+    )
+    assert [str(one).removeprefix(f"{folder}/")[:18] for one in check(folder)] == [
+        "help/lines.yaml:5:"
+    ]
     monkeypatch.setattr("guldkorn.content.help.lines.SHIPPED", folder)
     help_lines.cache_clear()
     try:

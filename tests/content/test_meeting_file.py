@@ -1,4 +1,6 @@
-"""A meeting template of the documented format becomes a run-sheet; what breaks it is named by file, line and reason."""
+"""A meeting template of the documented format becomes a run-sheet; what breaks it is named by file,
+line and reason.
+"""
 
 import datetime as dt
 from pathlib import Path
@@ -28,17 +30,23 @@ points:
 
 BROKEN = {
     "no purpose": ("purpose: {da: A, en: A}\n", "", 1, "'purpose' is missing"),
-    "a kind that is none": ("kind: dialogue", "kind: party", 2, "kind: must be 'workshop', 'module', 'trio' or 'dialogue'"),
+    "a kind that is none": ("kind: dialogue", "kind: party", 2, ("kind: must be 'workshop', "
+                                                                "'module', 'trio' or 'dialogue'")),
     "no time of day": ('"08:30"', '"8.30"', 5, "starts: must be a time of day such as 08:30"),
-    "a time that no clock shows": ('"08:30"', '"24:00"', 5, "starts: must be a time of day such as 08:30"),
+    "a time that no clock shows": ('"08:30"', '"24:00"', 5, ("starts: must be a time of day such "
+                                                            "as 08:30")),
     "no minutes": ("minutes: 5", "minutes: 0", 7, "points.1.minutes: must be at least 1"),
-    "minutes less than none": ("minutes: 5", "minutes: -5", 7, "points.1.minutes: must be at least 1"),
-    "no English": ("{da: Tre, en: Three}", "{da: Tre}", 9, "points.3.title: the English text (en) is missing"),
+    "minutes less than none": ("minutes: 5", "minutes: -5", 7, ("points.1.minutes: must be at "
+                                                               "least 1")),
+    "no English": ("{da: Tre, en: Three}", "{da: Tre}", 9, ("points.3.title: the English text (en) "
+                                                           "is missing")),
     "no Danish in notes": ("notes: {da: N, en: N}", "notes: {en: N}", 7, "points.1.notes: the Danish text (da) is missing"),
-    "a point of no kind": ("kind: break", "kind: pause", 9, "points.3.kind: must be 'talk', 'exercise', 'break' or 'group_work'"),
+    "a point of no kind": ("kind: break", "kind: pause", 9, ("points.3.kind: must be 'talk', "
+                                                            "'exercise', 'break' or 'group_work'")),
     "a speaker that is none": ("speaker: trio", "speaker: boss", 7, "points.1.speaker: must be '', 'facilitator', 'teacher' or 'trio'"),
     "an unknown exercise": ("exercise: cards", "exercise: dance", 8, "points.2.exercise: there is no exercise 'dance'"),
-    "group work on nothing": (", exercise: cards", "", 8, "points.2: 'exercise' is missing: a point of kind 'group_work' runs one"),
+    "group work on nothing": (", exercise: cards", "", 8, ("points.2: 'exercise' is missing: a "
+                                                          "point of kind 'group_work' runs one")),
     "a wall before any exercise": ("minutes: 5", "minutes: 5, wall: true", 7, "points.1.wall: is for a talk after an exercise"),
     "a break with an exercise": ("kind: break", "kind: break, exercise: cards", 9, "points.3.exercise: a point of kind 'break' runs no exercise"),
     "a figure of nothing": ("exercise: cards", "exercise: told", 8, "points.2.exercise: shows a figure: 'for_each' must say of which topics"),
@@ -122,12 +130,22 @@ def test_where_the_exercises_cannot_be_read_nothing_is_said_of_them(file: Path) 
 def test_an_id_stands_once(file: Path, known: dict) -> None:
     again = file.with_name("zzz.yaml")
     again.write_text(GOOD, encoding="utf-8")
-    assert read_meetings(file.parent, known)[1] == [Problem(again, 1, "id: this meeting stands in another file too")]
+    assert read_meetings(file.parent, known)[1] == [
+        Problem(again, 1, "id: this meeting stands in another file too")
+    ]
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(start=st.integers(0, len(GOOD)), length=st.integers(0, 60), instead=st.text("{}[]:,- \n&*!'\"#ab1", max_size=8))
-def test_a_damaged_file_is_told_never_a_crash(file: Path, known: dict, start: int, length: int, instead: str) -> None:
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    start=st.integers(0, len(GOOD)),
+    length=st.integers(0, 60),
+    instead=st.text("{}[]:,- \n&*!'\"#ab1", max_size=8),
+)
+def test_a_damaged_file_is_told_never_a_crash(
+    file: Path, known: dict, start: int, length: int, instead: str
+) -> None:
     file.write_text(GOOD[:start] + instead + GOOD[start + length :], encoding="utf-8")
     found, problems = read_meetings(file.parent, known)
     assert found or problems

@@ -1,4 +1,6 @@
-"""The exercises and meeting templates that the product comes with: all that the deck's day asks for, easy to read."""
+"""The exercises and meeting templates that the product comes with: all that the deck's day asks
+for, easy to read.
+"""
 
 import dataclasses
 import re
@@ -58,7 +60,9 @@ def texts(value: object) -> Iterator[Text]:
 
 Told = Exercise | MeetingTemplate | Article | Programme
 both = pytest.mark.parametrize(
-    "one", [*all_exercises(), *all_meetings(), *all_articles(), *all_programmes()], ids=lambda one: one.id
+    "one",
+    [*all_exercises(), *all_meetings(), *all_articles(), *all_programmes()],
+    ids=lambda one: one.id,
 )
 
 
@@ -115,15 +119,21 @@ def test_an_unknown_exercise_or_meeting_is_none() -> None:
 
 
 def test_a_question_can_be_read_from_the_back_of_the_room() -> None:
-    assert [one.id for one in all_exercises() for words in one.question.values() if len(words) > 75] == []
+    assert [
+        one.id for one in all_exercises() for words in one.question.values() if len(words) > 75
+    ] == []
 
 
 def test_the_start_workshop_has_every_exercise_of_the_deck_in_its_order() -> None:
     wanted = [id for exercises in SLIDES.values() for id in exercises]
-    assert [point.exercise for point in meeting("start-workshop").points if point.exercise] == wanted
+    assert [
+        point.exercise for point in meeting("start-workshop").points if point.exercise
+    ] == wanted
 
 
-def test_the_start_workshop_lasts_from_half_past_eight_to_half_past_eleven_with_the_break_at_ten() -> None:
+def test_the_start_workshop_lasts_from_half_past_eight_to_half_past_eleven_with_the_break_at_ten() -> (
+    None
+):
     day = meeting("start-workshop")
     assert (day.starts.isoformat("minutes"), day.minutes) == ("08:30", 180)
     assert [start for start, point in day.timed() if point.kind is PointKind.BREAK] == [90]
@@ -131,21 +141,36 @@ def test_the_start_workshop_lasts_from_half_past_eight_to_half_past_eleven_with_
 
 def test_a_trio_meeting_takes_less_than_an_hour_and_a_dialogue_meeting_an_hour_and_a_half() -> None:
     minutes = {one.id: (one.kind, one.minutes) for one in all_meetings()}
-    assert [id for id, (kind, length) in minutes.items() if kind == "trio" and not 30 <= length < 60] == []
+    assert [
+        id for id, (kind, length) in minutes.items() if kind == "trio" and not 30 <= length < 60
+    ] == []
     by_itself = {one.id for one in all_meetings() if not one.tells_result}
-    assert {length for id, (kind, length) in minutes.items() if kind == "dialogue" and id in by_itself} == {90}
+    assert {
+        length for id, (kind, length) in minutes.items() if kind == "dialogue" and id in by_itself
+    } == {90}
 
 
-@pytest.mark.parametrize("day", [one for one in all_meetings() if one.kind == "module"], ids=lambda one: one.id)
-def test_a_module_lasts_from_nine_to_half_past_three_with_breaks_and_lunch(day: MeetingTemplate) -> None:
+@pytest.mark.parametrize(
+    "day", [one for one in all_meetings() if one.kind == "module"], ids=lambda one: one.id
+)
+def test_a_module_lasts_from_nine_to_half_past_three_with_breaks_and_lunch(
+    day: MeetingTemplate,
+) -> None:
     assert (day.starts.isoformat("minutes"), day.minutes) == ("09:00", 390)
-    breaks = [(start, point.minutes) for start, point in day.timed() if point.kind is PointKind.BREAK]
+    breaks = [
+        (start, point.minutes) for start, point in day.timed() if point.kind is PointKind.BREAK
+    ]
     assert [length for _, length in breaks] == [15, 45, 15]
-    begins, ends = [0, *(start + length for start, length in breaks)], [*(start for start, _ in breaks), 390]
+    begins, ends = (
+        [0, *(start + length for start, length in breaks)],
+        [*(start for start, _ in breaks), 390],
+    )
     assert [end - begin for begin, end in zip(begins, ends, strict=True) if end - begin > 110] == []
 
 
-@pytest.mark.parametrize("day", [one for one in all_meetings() if one.kind == "module"], ids=lambda one: one.id)
+@pytest.mark.parametrize(
+    "day", [one for one in all_meetings() if one.kind == "module"], ids=lambda one: one.id
+)
 def test_a_module_begins_with_what_was_tried_and_ends_with_four_cards(day: MeetingTemplate) -> None:
     worked = [point.exercise for point in day.points if point.exercise]
     assert (worked[0], worked[-1]) == ("trial-check-in", "closing")
@@ -159,7 +184,9 @@ def test_an_article_takes_a_few_minutes_to_read(one: Article) -> None:
 
 def test_the_course_is_a_workshop_for_trios_and_three_modules_for_leaders() -> None:
     course = programme("leading-the-work-environment")
-    assert [(part.id, part.kind, part.audience, part.weeks, part.hours) for part in course.parts] == [
+    assert [
+        (part.id, part.kind, part.audience, part.weeks, part.hours) for part in course.parts
+    ] == [
         ("start", "workshop", "trio", 0, 3),
         ("module-1", "module", "leader", 3, 6.5),
         ("module-2", "module", "leader", 4, 6.5),
@@ -172,20 +199,30 @@ def test_every_article_is_read_in_the_programme_and_every_module_has_two() -> No
     course = programme("leading-the-work-environment")
     assert {one.article for one in course.readings} == {one.id for one in all_articles()}
     modules = [part for part in course.parts if part.audience is Audience.LEADER]
-    assert [(part.meeting, part.before.meet, len(part.before.read), bool(part.before.trial)) for part in modules] == [
-        (part.id, f"trio-before-{part.id}", 2, True) for part in modules
-    ]
+    assert [
+        (part.meeting, part.before.meet, len(part.before.read), bool(part.before.trial))
+        for part in modules
+    ] == [(part.id, f"trio-before-{part.id}", 2, True) for part in modules]
     assert [len(part.before.reflect) for part in modules] == [3] * len(modules)
 
 
 def test_whoever_speaks_has_notes() -> None:
-    silent = [point for one in all_meetings() for point in one.points if not (point.notes and point.speaker)]
+    silent = [
+        point
+        for one in all_meetings()
+        for point in one.points
+        if not (point.notes and point.speaker)
+    ]
     assert {point.kind for point in silent} == {PointKind.BREAK}
 
 
 def test_a_dialogue_meeting_works_at_four_people() -> None:
     for id in ("dialogue-meeting", "dialogue-meeting-two"):
-        assert [point.exercise for point in meeting(id).points if point.exercise and _least(point.exercise) > 4] == []
+        assert [
+            point.exercise
+            for point in meeting(id).points
+            if point.exercise and _least(point.exercise) > 4
+        ] == []
     assert "når I er mindst fire" in meeting("dialogue-meeting").purpose["da"]
 
 
@@ -194,7 +231,9 @@ def _least(id: str) -> int:
 
 
 def test_what_is_said_can_become_everything_that_a_trio_works_with() -> None:
-    outcomes = {one.id: {part.becomes for part in one.parts} | {one.becomes} for one in all_exercises()}
+    outcomes = {
+        one.id: {part.becomes for part in one.parts} | {one.becomes} for one in all_exercises()
+    }
     assert set().union(*outcomes.values()) == {None, *Becomes}
     assert outcomes["charter"] == {None, Becomes.CHARTER}
     assert {part.id: part.becomes for part in exercise("closing").parts} == {
@@ -225,7 +264,10 @@ def test_a_folder_tells_of_every_exercise_and_meeting(folder: Path) -> None:
     kinds = "'cards', 'vote', 'scale', 'spectrum', 'matrix', 'layers', 'story', 'demand_card', 'iglo', 'agreement', 'closing', 'guess' or 'told'"
     assert told(folder) == [
         f"exercises/check-in.yaml:3: kind: must be {kinds}",
-        "exercises/two-ways.yaml:38: parts.lower.topic: there is no topic, or kind of topics, 'weather'",
+        (
+            "exercises/two-ways.yaml:38: parts.lower.topic: there is no topic, or kind of topics, "
+            "'weather'"
+        ),
         "meetings/trio-meeting.yaml:15: points.1.minutes: must be at least 1",
     ]
 

@@ -78,7 +78,9 @@ def test_an_unknown_topic_is_no_topic() -> None:
 
 def test_pulsen_asks_about_every_strain_and_resource() -> None:
     pulsen = find("pulsen")
-    wanted = {one.id for one in all_topics() if one.kind in ("strain", "resource", "culture", "outcome")}
+    wanted = {
+        one.id for one in all_topics() if one.kind in ("strain", "resource", "culture", "outcome")
+    }
     assert {scale.topic for scale in pulsen.scales} == wanted
     assert (len(pulsen.scales), len(pulsen.items), len(pulsen.pages)) == (21, 37, 8)
     assert [scale.id for scale in pulsen.scales if scale.sensitive] == [
@@ -90,7 +92,9 @@ def test_pulsen_asks_about_every_strain_and_resource() -> None:
         "threats",
         "violence",
     ]
-    assert [scale.id for scale in pulsen.scales if scale.direction is Direction.OPTIMUM] == ["demands"]
+    assert [scale.id for scale in pulsen.scales if scale.direction is Direction.OPTIMUM] == [
+        "demands"
+    ]
 
 
 def test_whoever_leads_the_talk_about_a_scale_has_three_hints() -> None:
@@ -110,9 +114,15 @@ def test_whoever_has_been_exposed_at_all_is_over_the_lowest_third(version: int) 
 
 def test_what_colleagues_and_leaders_do_is_asked_apart_from_what_comes_from_outside() -> None:
     """Work-related violence comes from outside; offensive acts are between colleagues and leaders."""
-    asked = {"strain.offensive_actions": "Har kolleger eller ledere", "strain.violence": "Har børn, borgere, pårørende"}
+    asked = {
+        "strain.offensive_actions": "Har kolleger eller ledere",
+        "strain.violence": "Har børn, borgere, pårørende",
+    }
     sensitive = [scale for scale in find("pulsen").scales if scale.sensitive]
-    assert Counter(scale.topic for scale in sensitive) == {"strain.offensive_actions": 3, "strain.violence": 4}
+    assert Counter(scale.topic for scale in sensitive) == {
+        "strain.offensive_actions": 3,
+        "strain.violence": 4,
+    }
     for scale in sensitive:
         for item in scale.items:
             assert item.text["da"].startswith(asked[scale.topic])
@@ -122,7 +132,9 @@ def test_what_colleagues_and_leaders_do_is_asked_apart_from_what_comes_from_outs
 
 def test_a_year_has_an_answer_for_every_number_of_times() -> None:
     """Version 1 had none between a few times and every month."""
-    (answers,) = {item.answers for scale in find("pulsen").scales if scale.sensitive for item in scale.items}
+    (answers,) = {
+        item.answers for scale in find("pulsen").scales if scale.sensitive for item in scale.items
+    }
     item = next(item for item in find("pulsen").items if item.answers == answers)
     assert [option.label["da"] for option in item.options] == [
         "Nej, aldrig",
@@ -141,9 +153,13 @@ def test_version_1_is_there_as_it_was_and_new_surveys_get_version_2(name: str) -
 
 def test_old_words_that_nobody_says_are_gone_from_version_2() -> None:
     old = re.compile(
-        r"Mest (?:enig|uenig)|Både og|Hver måned|det sidste|de sidste|nedgjort|må du |følger .* med dig hjem"
+        r"Mest (?:enig|uenig)|Både og|Hver måned|det sidste|de sidste|nedgjort|må du |følger .* "
+        r"med dig hjem"
     )
-    found = {name: [words for words in map(danish, texts(find(name))) if old.search(words)] for name in FIRST}
+    found = {
+        name: [words for words in map(danish, texts(find(name))) if old.search(words)]
+        for name in FIRST
+    }
     assert found == {"pulsen": [], "puls-kort": []}
     assert [danish(text) for text in texts(find("pulsen", 1)) if old.search(danish(text))]
 
@@ -151,7 +167,9 @@ def test_old_words_that_nobody_says_are_gone_from_version_2() -> None:
 def test_the_short_pulse_has_eight_questions_from_the_topics_of_pulsen() -> None:
     short = find("puls-kort")
     assert len(short.items) == 8
-    assert {scale.topic for scale in short.scales} < {scale.topic for scale in find("pulsen").scales}
+    assert {scale.topic for scale in short.scales} < {
+        scale.topic for scale in find("pulsen").scales
+    }
 
 
 @pytest.mark.parametrize("instrument", shipped(), ids=lambda one: one.id)
@@ -166,7 +184,9 @@ def test_every_text_is_there_in_both_languages_and_differs(instrument: Instrumen
 def test_no_question_is_asked_twice(instrument: Instrument) -> None:
     for language in ("da", "en"):
         assert [
-            words for words, times in Counter(item.text[language] for item in instrument.items).items() if times > 1
+            words
+            for words, times in Counter(item.text[language] for item in instrument.items).items()
+            if times > 1
         ] == []
 
 
@@ -177,13 +197,23 @@ LONG = {False: 35, True: 55}
 @pytest.mark.parametrize("instrument", shipped(), ids=lambda one: one.id)
 def test_every_question_is_easy_to_read(instrument: Instrument) -> None:
     harm = {item.id for scale in instrument.scales if scale.sensitive for item in scale.items}
-    assert [item.text["da"] for item in instrument.items if lix(item.text["da"]) >= LONG[item.id in harm]] == []
-    assert [scale.intro["da"] for scale in instrument.scales if scale.intro and lix(scale.intro["da"]) >= 40] == []
+    assert [
+        item.text["da"]
+        for item in instrument.items
+        if lix(item.text["da"]) >= LONG[item.id in harm]
+    ] == []
+    assert [
+        scale.intro["da"]
+        for scale in instrument.scales
+        if scale.intro and lix(scale.intro["da"]) >= 40
+    ] == []
 
 
 @pytest.mark.parametrize("instrument", shipped(), ids=lambda one: one.id)
 def test_every_result_can_be_said_in_words(instrument: Instrument) -> None:
-    assert {scale.id for scale in instrument.scales if set(scale.meaning) != {"low", "mid", "high"}} == set()
+    assert {
+        scale.id for scale in instrument.scales if set(scale.meaning) != {"low", "mid", "high"}
+    } == set()
 
 
 def test_an_instrument_is_found_by_id_and_version() -> None:
@@ -211,7 +241,10 @@ def test_a_folder_tells_of_every_instrument(folder: Path) -> None:
     shutil.copy(folder / "instruments/puls-kort.yaml", folder / "instruments/zzz.yaml")
     (folder / "topics/notes.txt").write_text("x", encoding="utf-8")
     assert told(folder) == [
-        f"instruments/pulsen.yaml:{line}: scales.workload.topic: there is no topic 'strain.weather'",
+        (
+            f"instruments/pulsen.yaml:{line}: scales.workload.topic: there is no topic "
+            "'strain.weather'"
+        ),
         "instruments/zzz.yaml:2: id: puls-kort version 1 stands in puls-kort.yaml too",
         "topics/notes.txt:1: is never read: a content file's name ends in .yaml",
     ]

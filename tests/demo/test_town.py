@@ -34,16 +34,33 @@ def town(db):
 def test_there_is_something_to_see_at_each_step(town, client_of):
     assert Unit.objects.count() == len(TREE)
     assert set(Round.objects.values_list("step", flat=True)) == set(STEPS)
-    assert sorted(Survey.objects.values_list("state", flat=True)) == ["open", "released", "released", "released"]
-    assert set(Person.objects.values_list("email", flat=True)) == {person["email"] for person in DEMO_PEOPLE}
+    assert sorted(Survey.objects.values_list("state", flat=True)) == [
+        "open",
+        "released",
+        "released",
+        "released",
+    ]
+    assert set(Person.objects.values_list("email", flat=True)) == {
+        person["email"] for person in DEMO_PEOPLE
+    }
     kitchen = Figure.objects.filter(unit__code="KO")
     assert set(kitchen.values_list("status", flat=True)) == {"too_few"}
     followed = Round.objects.get(step="follow_up")
     leader = followed.trio.members().get(role="leader").person
-    assert [change.verdict for change in topic_changes(followed.unit, "resource.predictability", leader)] == ["better"]
-    said = {comment.text: comment.unit.code for comment in Release.objects.latest("made_at").comments.all()}
+    assert [
+        change.verdict for change in topic_changes(followed.unit, "resource.predictability", leader)
+    ] == ["better"]
+    said = {
+        comment.text: comment.unit.code
+        for comment in Release.objects.latest("made_at").comments.all()
+    }
     assert said["Vi laver selv planen nu. Det tager tid, men den holder."] == "HO"
-    assert said["[…] er den, man går til, når noget brænder på. Der burde være flere, man kunne spørge."] == "SB"
+    assert (
+        said[
+            "[…] er den, man går til, når noget brænder på. Der burde være flere, man kunne spørge."
+        ]
+        == "SB"
+    )
     assert said["Ring til mig på […], hvis I vil høre, hvordan det er at være ny her."] == "NS"
     board = Board.of(followed.trio).get_absolute_url()
     assert client_of().get(board).text.count("Vi taler om det på næste personalemøde.") == 2
@@ -55,15 +72,29 @@ def test_there_is_something_to_see_at_each_step(town, client_of):
 
 def test_each_trio_came_home_from_the_workshop_with_what_is_its_own(town, client_of):
     held = Meeting.objects.get(ended_at__isnull=False)
-    assert sorted(Meeting.objects.exclude(pk=held.pk).values_list("kind", flat=True)) == ["dialogue", "trio"]
+    assert sorted(Meeting.objects.exclude(pk=held.pk).values_list("kind", flat=True)) == [
+        "dialogue",
+        "trio",
+    ]
     charters = {charter.trio.unit.code: charter for charter in Charter.objects.all()}
     assert {code for code, charter in charters.items() if charter.agreed_at} == set(SAID)
     for code in SAID:
         trio = charters[code].trio
-        page = client_of(trio.members().first().person).get(f"/meetings/{held.pk}/record/").content.decode()
+        page = (
+            client_of(trio.members().first().person)
+            .get(f"/meetings/{held.pk}/record/")
+            .content.decode()
+        )
         assert {text for text in private(code) if escape(text) in page} == private(code)
-        assert {text for other in SAID.keys() - {code} for text in private(other) if escape(text) in page} == set()
-        assert {card.entry.text for card in waiting(trio) if card.own} >= set(SAID[code].cards["closing", "action"])
+        assert {
+            text
+            for other in SAID.keys() - {code}
+            for text in private(other)
+            if escape(text) in page
+        } == set()
+        assert {card.entry.text for card in waiting(trio) if card.own} >= set(
+            SAID[code].cards["closing", "action"]
+        )
 
 
 def test_its_course_was_evaluated_and_a_leader_has_a_plan(town, client_of):
@@ -78,7 +109,9 @@ def test_its_course_was_evaluated_and_a_leader_has_a_plan(town, client_of):
 def private(code):
     """What a TRIO wrote at its own table and did not show."""
     said = SAID[code]
-    cards = {text for (name, _part), texts in said.cards.items() if name != "closing" for text in texts}
+    cards = {
+        text for (name, _part), texts in said.cards.items() if name != "closing" for text in texts
+    }
     return cards - set(said.shown)
 
 

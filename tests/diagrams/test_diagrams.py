@@ -28,7 +28,10 @@ def test_all_words_of_a_model_stand_in_its_drawing(id: str, language: str) -> No
     model, drawing = all_diagrams()[id], drawn(id, language)
     told = {"".join(text.itertext()) for text in drawing.iter(f"{SVG}text")}
     seen = {re.sub(r"\W", "", words) for words in told}
-    texts = [*(text for part in model.parts for text in (part.name, part.text, part.more)), *model.words.values()]
+    texts = [
+        *(text for part in model.parts for text in (part.name, part.text, part.more)),
+        *model.words.values(),
+    ]
     for text in filter(None, texts):
         assert re.sub(r"\W", "", text[language]) in seen
 
@@ -37,7 +40,10 @@ def test_all_words_of_a_model_stand_in_its_drawing(id: str, language: str) -> No
 def test_a_drawing_is_told_to_those_who_do_not_see_it(id: str, language: str) -> None:
     model, drawing = all_diagrams()[id], drawn(id, language)
     assert drawing.get("role") == "img"
-    labels = {part.get("id"): part.text for part in (drawing.find(f"{SVG}title"), drawing.find(f"{SVG}desc"))}
+    labels = {
+        part.get("id"): part.text
+        for part in (drawing.find(f"{SVG}title"), drawing.find(f"{SVG}desc"))
+    }
     assert [labels[name] for name in drawing.get("aria-labelledby", "").split()] == [
         model.title[language],
         model.says[language],
@@ -46,7 +52,9 @@ def test_a_drawing_is_told_to_those_who_do_not_see_it(id: str, language: str) ->
 
 @pytest.mark.parametrize("id", all_diagrams())
 def test_it_is_built_up_in_as_many_steps_as_it_says(id: str) -> None:
-    steps = {int(part.get("data-step", "")) for part in drawn(id, "da").iter() if part.get("data-step")}
+    steps = {
+        int(part.get("data-step", "")) for part in drawn(id, "da").iter() if part.get("data-step")
+    }
     assert steps == set(range(1, all_diagrams()[id].steps + 1))
     assert drawn(id, "da", shown=1).get("data-shown") == "1"
     assert drawn(id, "da").get("data-shown") is None
@@ -71,8 +79,14 @@ def test_nothing_is_smaller_than_can_be_read_from_the_last_row() -> None:
 
 def test_the_sizes_that_are_measured_are_those_of_the_style_sheet() -> None:
     style = Path(finders.find("diagrams/diagrams.css") or "").read_text()
-    rules = re.findall(r"\.diagram (?:text|\.(\w+)|:is\(([^)]*)\)) \{[^}]*font-size: (\d+)px", style)
-    found = {name: int(px) for one, many, px in rules for name in re.findall(r"\w+", one or many or "text")}
+    rules = re.findall(
+        r"\.diagram (?:text|\.(\w+)|:is\(([^)]*)\)) \{[^}]*font-size: (\d+)px", style
+    )
+    found = {
+        name: int(px)
+        for one, many, px in rules
+        for name in re.findall(r"\w+", one or many or "text")
+    }
     assert found == SIZES
 
 

@@ -11,13 +11,23 @@ from guldkorn.themes.models import Evidence
 from guldkorn.workplaces.models import Employee
 
 TOPIC = "strain.workload"
-NOTE = {"topic": TOPIC, "held_on": "2025-01-09", "fact": "Én voksen til femten børn.", "impression": "Det presser."}
+NOTE = {
+    "topic": TOPIC,
+    "held_on": "2025-01-09",
+    "fact": "Én voksen til femten børn.",
+    "impression": "Det presser.",
+}
 
 
 @pytest.fixture
 def note(cast):
     return Note.write(
-        cast.round, by=cast.anna, topic=TOPIC, held_on=dt.date(2025, 1, 9), fact="Tomme stole.", impression=""
+        cast.round,
+        by=cast.anna,
+        topic=TOPIC,
+        held_on=dt.date(2025, 1, 9),
+        fact="Tomme stole.",
+        impression="",
     )
 
 
@@ -38,7 +48,12 @@ def test_each_of_the_three_can_write_a_note_and_history_names_only_the_topic(cas
         (person, NOTE["fact"], NOTE["impression"]) for person in cast.three
     ]
     entry = Entry.objects.filter(noun="dialogue.note").first()
-    assert (entry.verb, entry.by, entry.unit_id, entry.facts) == ("noted", cast.anna, cast.unit.pk, {"topic": TOPIC})
+    assert (entry.verb, entry.by, entry.unit_id, entry.facts) == (
+        "noted",
+        cast.anna,
+        cast.unit.pk,
+        {"topic": TOPIC},
+    )
 
 
 def test_the_page_is_a_post_only(cast, client_of, note):
@@ -49,7 +64,10 @@ def test_the_page_is_a_post_only(cast, client_of, note):
 @pytest.mark.parametrize(
     ("change", "errors"),
     [
-        ({"fact": "", "impression": " "}, {"__all__": ["Write at least one of the two: the fact or the impression."]}),
+        (
+            {"fact": "", "impression": " "},
+            {"__all__": ["Write at least one of the two: the fact or the impression."]},
+        ),
         ({"held_on": "2999-01-01"}, {"held_on": ["This day has not come yet."]}),
         ({"fact": "Barnet 010190-1234"}, {"fact": ["This looks like a CPR number. Leave it out."]}),
         (
@@ -100,7 +118,10 @@ def test_a_withdrawn_note_is_no_longer_shown_but_that_it_was_withdrawn_is(cast, 
     assert "was withdrawn by Tarik Eksempel" in page
     note.refresh_from_db()
     assert note.withdrawn_by == cast.tarik
-    assert [entry.verb for entry in Entry.objects.filter(noun="dialogue.note")] == ["withdrew", "noted"]
+    assert [entry.verb for entry in Entry.objects.filter(noun="dialogue.note")] == [
+        "withdrew",
+        "noted",
+    ]
 
 
 def test_a_note_that_is_a_sign_cannot_be_withdrawn(cast, client_of, note):
@@ -130,25 +151,42 @@ def test_strangers_neither_see_nor_write(cast, client_of, note):
         assert client.post(notes_of(cast), NOTE).status_code == 404
         assert client.post(f"/notes/{note.pk}/withdrawal/").status_code == 404
         with pytest.raises(Refused):
-            Note.write(cast.round, by=stranger, topic=TOPIC, held_on=clock.today(), fact="x", impression="")
+            Note.write(
+                cast.round, by=stranger, topic=TOPIC, held_on=clock.today(), fact="x", impression=""
+            )
     assert Note.objects.count() == 1
 
 
 def test_with_htmx_the_answer_is_the_section_alone(cast, client_of):
     client = client_of(cast.lone, language="en")
-    refused = client.post(notes_of(cast), NOTE | {"fact": "", "impression": ""}, headers={"HX-Request": "true"})
+    refused = client.post(
+        notes_of(cast), NOTE | {"fact": "", "impression": ""}, headers={"HX-Request": "true"}
+    )
     section = refused.content.decode().strip()
     assert section.startswith('<section id="notes"')
     assert section.endswith("</section>")
-    saved = client.post(notes_of(cast), NOTE, headers={"HX-Request": "true"}, follow=True).content.decode().strip()
+    saved = (
+        client.post(notes_of(cast), NOTE, headers={"HX-Request": "true"}, follow=True)
+        .content.decode()
+        .strip()
+    )
     assert saved.startswith('<section id="notes"')
     assert "The note is saved." in saved
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_page_costs_the_same_however_many_notes_there_are(cast, client_of, django_assert_num_queries, number):
+def test_the_page_costs_the_same_however_many_notes_there_are(
+    cast, client_of, django_assert_num_queries, number
+):
     for _number in range(number):
-        Note.write(cast.round, by=cast.lone, topic=TOPIC, held_on=clock.today(), fact="Et faktum.", impression="")
+        Note.write(
+            cast.round,
+            by=cast.lone,
+            topic=TOPIC,
+            held_on=clock.today(),
+            fact="Et faktum.",
+            impression="",
+        )
     client = client_of(cast.lone)
     with django_assert_num_queries(10):
         client.get(dialogue_of(cast))

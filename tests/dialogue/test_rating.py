@@ -24,12 +24,20 @@ def give(cast, person, score, why="", topic=TOPIC):
 
 
 def test_three_ratings_are_revealed_together_and_said_in_words(cast, client_of):
-    for person, score, why in zip(cast.three, (1, 2, 4), ("Ydertimerne", "Vikarer", "Vi når det"), strict=True):
+    for person, score, why in zip(
+        cast.three, (1, 2, 4), ("Ydertimerne", "Vikarer", "Vi når det"), strict=True
+    ):
         client = client_of(person, language="en")
         assert client.post(page_of(cast), {"score": score, "why": why}).status_code == 302
     page = client_of(cast.lone, language="en").get(page_of(cast)).content.decode()
     assert "You see this differently" in page
-    for word in ("Ydertimerne", "Vikarer", "Vi når det", "A big problem here", "Something we have a good hold on"):
+    for word in (
+        "Ydertimerne",
+        "Vikarer",
+        "Vi når det",
+        "A big problem here",
+        "Something we have a good hold on",
+    ):
         assert word in page
     views = three_views(cast.round, TOPIC, cast.lone)
     assert [(rating.role, rating.score, rating.by) for rating in views.revealed] == [
@@ -65,17 +73,30 @@ def test_before_the_last_has_rated_nothing_tells_what_another_said(cast, client_
                 assert why not in page
                 seen.setdefault((person.pk, address), set()).add(page)
     assert [len(pages) for pages in seen.values()] == [1] * 10
-    assert all(set(entry.facts) == {"topic", "roles", "revealed"} for entry in Entry.objects.filter(verb="rated"))
+    assert all(
+        set(entry.facts) == {"topic", "roles", "revealed"}
+        for entry in Entry.objects.filter(verb="rated")
+    )
 
 
 def without_tokens(page):
-    return "\n".join(line for line in page.splitlines() if "csrfmiddlewaretoken" not in line and "<time" not in line)
+    return "\n".join(
+        line
+        for line in page.splitlines()
+        if "csrfmiddlewaretoken" not in line and "<time" not in line
+    )
 
 
 def test_the_values_for_another_member_hold_no_rating(cast):
     give(cast, cast.lone, 5, "Hemmeligheden")
     views = three_views(cast.round, TOPIC, cast.tarik)
-    assert (views.mine, views.revealed, views.said, views.columns, views.given) == (None, [], None, [], {})
+    assert (views.mine, views.revealed, views.said, views.columns, views.given) == (
+        None,
+        [],
+        None,
+        [],
+        {},
+    )
     assert views.roles == [
         ("Leder", True),
         ("Tillidsrepræsentant (TR)", False),
@@ -102,7 +123,11 @@ def test_a_rating_can_be_changed_until_all_are_revealed_and_then_stands(cast, cl
     assert list(Rating.objects.order_by("pk").values_list("score", flat=True)) == [2, 2, 3]
     assert (
         "<form method"
-        not in client_of(cast.lone).get(page_of(cast)).content.decode().split('id="rate"')[1].split("</main>")[0]
+        not in client_of(cast.lone)
+        .get(page_of(cast))
+        .content.decode()
+        .split('id="rate"')[1]
+        .split("</main>")[0]
     )
 
 
@@ -171,10 +196,15 @@ def test_when_a_role_falls_vacant_the_others_reveal_by_saving_once_more(cast, cl
     page = client_of(cast.lone, language="en").get(page_of(cast)).content.decode()
     assert "Everybody has rated now." in page
     give(cast, cast.lone, 2)
-    assert [rating.score for rating in three_views(cast.round, TOPIC, cast.tarik).revealed] == [2, 4]
+    assert [rating.score for rating in three_views(cast.round, TOPIC, cast.tarik).revealed] == [
+        2,
+        4,
+    ]
 
 
-@pytest.mark.parametrize("data", [{}, {"score": "0"}, {"score": "6"}, {"score": "x"}, {"score": "2", "why": "a@b.dk"}])
+@pytest.mark.parametrize(
+    "data", [{}, {"score": "0"}, {"score": "6"}, {"score": "x"}, {"score": "2", "why": "a@b.dk"}]
+)
 def test_what_is_no_rating_is_said_on_the_page(cast, client_of, data):
     answer = client_of(cast.lone).post(page_of(cast), data)
     assert answer.status_code == 400
@@ -192,7 +222,10 @@ def test_a_topic_is_chosen_from_a_list_on_the_page_of_the_step(cast, client_of):
     client = client_of(cast.lone)
     chosen = client.get(f"/rounds/{cast.round.pk}/dialogue/", {"topic": OTHER})
     assert (chosen.status_code, chosen.url) == (302, page_of(cast, OTHER))
-    assert client.get(f"/rounds/{cast.round.pk}/dialogue/", {"topic": "strain.nothing"}).status_code == 200
+    assert (
+        client.get(f"/rounds/{cast.round.pk}/dialogue/", {"topic": "strain.nothing"}).status_code
+        == 200
+    )
 
 
 def test_a_closed_round_shows_what_was_revealed_and_takes_nothing_more(cast, client_of):

@@ -1,4 +1,6 @@
-"""The staff's mark beside the three ratings: only from a shown figure of the newest result, and only when all rated."""
+"""The staff's mark beside the three ratings: only from a shown figure of the newest result, and
+only when all rated.
+"""
 
 import re
 
@@ -17,7 +19,11 @@ BULLYING = "strain.offensive_actions"
 def asked(cast):
     """Sixteen of twenty: all scales in one heap at 75, strains too."""
     units = cast.units
-    return result(units["MV"], cast.lone, {units["MV"]: [75] * 3, units["SB"]: [75] * 7, units["LB"]: [75] * 6})
+    return result(
+        units["MV"],
+        cast.lone,
+        {units["MV"]: [75] * 3, units["SB"]: [75] * 7, units["LB"]: [75] * 6},
+    )
 
 
 def rate(cast, topic, *scores):
@@ -26,7 +32,9 @@ def rate(cast, topic, *scores):
 
 
 def read(cast, client_of, topic, language="en"):
-    page = client_of(cast.lone, language=language).get(reverse("dialogue:rating", args=[cast.round.pk, topic]))
+    page = client_of(cast.lone, language=language).get(
+        reverse("dialogue:rating", args=[cast.round.pk, topic])
+    )
     return re.sub(r"\s+", " ", page.content.decode())
 
 
@@ -87,7 +95,9 @@ def test_too_few_answers_are_no_mark(cast, client_of):
     assert "You see this alike" in page
 
 
-def test_of_fewer_than_ten_only_the_band_is_drawn_and_nothing_is_called_alike_with_them(cast, client_of):
+def test_of_fewer_than_ten_only_the_band_is_drawn_and_nothing_is_called_alike_with_them(
+    cast, client_of
+):
     units = cast.units
     made = result(units["MV"], cast.lone, {units["SB"]: [75] * 7})
     assert made.figures.get(unit=cast.unit, scale="influence").n == 7
@@ -101,12 +111,17 @@ def test_of_fewer_than_ten_only_the_band_is_drawn_and_nothing_is_called_alike_wi
 
 def test_the_newest_result_decides_also_when_it_hides_what_an_older_one_shows(cast):
     units = cast.units
-    old = result(units["MV"], cast.lone, {units["SB"]: [75] * 7, units["LB"]: [75] * 6}, at=LAST_YEAR)
+    old = result(
+        units["MV"], cast.lone, {units["SB"]: [75] * 7, units["LB"]: [75] * 6}, at=LAST_YEAR
+    )
     assert old.figures.get(unit=cast.unit, scale="influence").is_shown
     rate(cast, INFLUENCE, 4, 4, 4)
     assert three_views(cast.round, INFLUENCE, cast.lone).staff.step == 4
     result(units["MV"], cast.lone, {units["SB"]: [25] * 4}, at=THIS_YEAR)
-    assert str(three_views(cast.round, INFLUENCE, cast.lone).staff.why_not) == "vises ikke: for få svar"
+    assert (
+        str(three_views(cast.round, INFLUENCE, cast.lone).staff.why_not)
+        == "vises ikke: for få svar"
+    )
 
 
 def test_demands_that_should_fit_have_no_average(cast, client_of, asked):
@@ -121,16 +136,29 @@ def test_two_camps_are_not_put_in_the_middle(cast):
     views = three_views(cast.round, INFLUENCE, cast.lone)
     assert views.staff.reading.shares
     assert views.staff.step is None
-    assert views.staff_words == "svarene deler sig i to, og et gennemsnit fortæller ikke om nogen af dem"
+    assert (
+        views.staff_words
+        == "svarene deler sig i to, og et gennemsnit fortæller ikke om nogen af dem"
+    )
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_of_offensive_acts_there_is_no_ruler_and_no_word_for_agreement(cast, client_of, asked, language):
+def test_of_offensive_acts_there_is_no_ruler_and_no_word_for_agreement(
+    cast, client_of, asked, language
+):
     rate(cast, BULLYING, 5, 5, 5)
     page = read(cast, client_of, BULLYING, language)
     assert 'class="four-views"' not in page
-    dialogue = client_of(cast.lone, language=language).get(reverse("dialogue:dialogue", args=[cast.round.pk])).text
-    themes = client_of(cast.lone, language=language).get(reverse("themes:themes", args=[cast.round.pk])).text
+    dialogue = (
+        client_of(cast.lone, language=language)
+        .get(reverse("dialogue:dialogue", args=[cast.round.pk]))
+        .text
+    )
+    themes = (
+        client_of(cast.lone, language=language)
+        .get(reverse("themes:themes", args=[cast.round.pk]))
+        .text
+    )
     for told in (page, dialogue, themes):
         assert "ens på" not in told
         assert "alike" not in told
@@ -139,11 +167,15 @@ def test_of_offensive_acts_there_is_no_ruler_and_no_word_for_agreement(cast, cli
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_all_topics_with_their_marks_cost_as_much_as_one(cast, asked, django_assert_num_queries, number):
+def test_all_topics_with_their_marks_cost_as_much_as_one(
+    cast, asked, django_assert_num_queries, number
+):
     for topic in (INFLUENCE, WORKLOAD, "culture.learning")[:number]:
         rate(cast, topic, 3, 3, 3)
     with django_assert_num_queries(7):
-        assert len([views.staff_words for views in all_three_views(cast.round, cast.lone)]) == number
+        assert (
+            len([views.staff_words for views in all_three_views(cast.round, cast.lone)]) == number
+        )
 
 
 def test_a_topic_that_nobody_has_rated_yet_says_nothing_of_the_staff(cast, asked):

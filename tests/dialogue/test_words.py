@@ -6,14 +6,24 @@ import pytest
 from django.utils import translation
 
 from guldkorn.content.topics import topic
-from guldkorn.dialogue.agreement.words import STEPS, Family, direction, family, prompt, said, step_words
+from guldkorn.dialogue.agreement.words import (
+    STEPS,
+    Family,
+    direction,
+    family,
+    prompt,
+    said,
+    step_words,
+)
 from guldkorn.dialogue.topics import topics_to_talk_about
 
 STRAIN, RESOURCE, SENSITIVE = (
     topic(id) for id in ("strain.workload", "resource.influence", "strain.offensive_actions")
 )
 SCORES = range(1, 6)
-RATINGS = [list(scores) for roles in (1, 2, 3) for scores in itertools.product(SCORES, repeat=roles)]
+RATINGS = [
+    list(scores) for roles in (1, 2, 3) for scores in itertools.product(SCORES, repeat=roles)
+]
 STAFF = [None, *SCORES]
 EVERY = [(scores, staff) for scores in RATINGS for staff in STAFF]
 ALIKE = {"da": "ens på", "en": "alike"}
@@ -25,7 +35,10 @@ def test_alike_is_said_when_all_are_on_one_step_and_never_else(about, language):
     with translation.override(language):
         for scores, staff in EVERY:
             steps = {*scores} | ({staff} if staff else set())
-            assert (ALIKE[language] in str(said(about, scores, staff))) == (len(steps) == 1), (scores, staff)
+            assert (ALIKE[language] in str(said(about, scores, staff))) == (len(steps) == 1), (
+                scores,
+                staff,
+            )
 
 
 @pytest.mark.parametrize("about", [STRAIN, RESOURCE], ids=["strain", "resource"])
@@ -35,7 +48,9 @@ def test_the_words_grow_with_the_distance_and_name_the_staff_when_they_are_among
         for scores, staff in EVERY:
             steps = [*scores, *([staff] if staff else [])]
             words = str(said(about, scores, staff))
-            by_distance.setdefault(min(max(steps) - min(steps), 3), set()).add(words.partition(":")[0])
+            by_distance.setdefault(min(max(steps) - min(steps), 3), set()).add(
+                words.partition(":")[0]
+            )
             assert ("the staff" in words) == (staff is not None)
     assert [len(by_distance[distance]) for distance in range(4)] == [2, 2, 2, 2]
     assert len(set.union(*by_distance.values())) == 8
@@ -59,13 +74,22 @@ def test_of_what_nobody_should_be_exposed_to_nothing_is_said_of_agreement():
         assert said(SENSITIVE, scores, staff) is direction(SENSITIVE, scores, staff) is None
     with translation.override("en"):
         assert {str(prompt(SENSITIVE, scores, staff)) for scores, staff in EVERY} == {
-            "How do people here know whom to go to, and what happens when they do? Do not guess who."
+            (
+                "How do people here know whom to go to, and what happens when they do? Do not guess "
+                "who."
+            )
         }
-        assert not any("strength" in str(words) or "good hold" in str(words) for words in STEPS[Family.SENSITIVE])
+        assert not any(
+            "strength" in str(words) or "good hold" in str(words)
+            for words in STEPS[Family.SENSITIVE]
+        )
 
 
 def test_each_kind_of_topic_has_five_words_of_its_own():
-    kinds = {Family.STRAIN: {"strain", "demand"}, Family.RESOURCE: {"resource", "culture", "outcome"}}
+    kinds = {
+        Family.STRAIN: {"strain", "demand"},
+        Family.RESOURCE: {"resource", "culture", "outcome"},
+    }
     for one in topics_to_talk_about():
         assert family(one) is Family.SENSITIVE if one.sensitive else one.kind in kinds[family(one)]
     with translation.override("en"):

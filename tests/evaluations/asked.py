@@ -19,7 +19,8 @@ def on(day: dt.date):
 
 
 def running_cohort(cast: Cast, *, more: int = 0) -> Cohort:
-    """The three TRIOs of Solbjerg, eight people, in a course that runs; ``more`` TRIOs of three from Fjordby with them.
+    """The three TRIOs of Solbjerg, eight people, in a course that runs; ``more`` TRIOs of three
+    from Fjordby with them.
 
     Theo teaches it.
     """
@@ -31,7 +32,10 @@ def running_cohort(cast: Cast, *, more: int = 0) -> Cohort:
     elsewhere = cast.stranger_trio.unit.organisation
     for number in range(more):
         unit = tree(elsewhere, {f"H{number}": (None, f"Havnehuset {number}", 0)})[f"H{number}"]
-        roles = {role: person("Bodil Havgaard", f"{role}{number}@fjordby.example") for role in ("leader", "tr", "amr")}
+        roles = {
+            role: person("Bodil Havgaard", f"{role}{number}@fjordby.example")
+            for role in ("leader", "tr", "amr")
+        }
         trios.append(trio_of(unit, **roles))
     for trio in trios:
         Enrolment.enrol(cohort, trio, by=trio.memberships.first().person)
@@ -40,7 +44,9 @@ def running_cohort(cast: Cast, *, more: int = 0) -> Cohort:
 
 
 def answer(evaluation: CourseEvaluation, *chosen: int, words: str = "") -> None:
-    """Let the next who have not answered do so: each chooses the same option everywhere, and writes the same."""
+    """Let the next who have not answered do so: each chooses the same option everywhere, and writes
+    the same.
+    """
     free = evaluation.tickets.filter(used=False).order_by("pk")
     for ticket, option in zip(list(free), chosen, strict=False):
         marks = {item.id: option for item in evaluation.instrument.items}

@@ -18,7 +18,12 @@ def evaluated(cast: Cast, teacher: Person) -> dict[str, dict[str, Any]]:
     last = clock.today() + dt.timedelta(days=7)
     asked = CourseEvaluation.open(cohort, by=teacher, channel="slips", closes_on=last)
     code = make_slips(asked, by=teacher)[0]
-    of_it = {name: {"cohort_id": cohort.pk} for name in ("evaluation", "cohort_report", "report_pdf")}
-    of_it |= {name: {"evaluation_id": asked.pk} for name in ("evaluation_mails", "slips", "evaluation_closure")}
+    of_it = {
+        name: {"cohort_id": cohort.pk} for name in ("evaluation", "cohort_report", "report_pdf")
+    }
+    of_it |= {
+        name: {"evaluation_id": asked.pk}
+        for name in ("evaluation_mails", "slips", "evaluation_closure")
+    }
     of_it |= {"answer": {"secret": code}}
     return {f"evaluations:{name}": needed for name, needed in of_it.items()}

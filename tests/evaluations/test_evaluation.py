@@ -1,4 +1,6 @@
-"""What those who took part think of a course: asked once, without names, and nothing about too few is ever seen."""
+"""What those who took part think of a course: asked once, without names, and nothing about too few
+is ever seen.
+"""
 
 import datetime as dt
 import re
@@ -40,7 +42,9 @@ def theo(cast):
 
 
 def asked(cohort, by, channel="slips", days=7):
-    return CourseEvaluation.open(cohort, by=by, channel=channel, closes_on=DAY + dt.timedelta(days=days))
+    return CourseEvaluation.open(
+        cohort, by=by, channel=channel, closes_on=DAY + dt.timedelta(days=days)
+    )
 
 
 @pytest.fixture
@@ -113,7 +117,8 @@ def test_everybody_gets_a_link_of_their_own_and_it_is_forgotten_whose(cast, coho
     made = asked(cohort, cast.frida, "mail")
     assert send_waiting(made) == 8
     assert sorted(letter.to[0] for letter in mail.outbox) == sorted(
-        f"{name}@solbjerg.example" for name in ("lone", "tarik", "anna", "niels", "tove", "amir", "lise", "tina")
+        f"{name}@solbjerg.example"
+        for name in ("lone", "tarik", "anna", "niels", "tove", "amir", "lise", "tina")
     )
     links = [re.search(r"/e/[A-Z0-9]{20}/", letter.body)[0] for letter in mail.outbox]
     assert len(set(links)) == 8
@@ -144,11 +149,15 @@ def test_tickets_do_not_lie_in_the_order_of_people(cast, large):
     made = asked(large, cast.frida, "mail")
     people = list(made.tickets.order_by("pk").values_list("person", flat=True))
     assert people != sorted(people)
-    assert sorted(people) == list(Person.objects.filter(pk__in=people).order_by("pk").values_list("pk", flat=True))
+    assert sorted(people) == list(
+        Person.objects.filter(pk__in=people).order_by("pk").values_list("pk", flat=True)
+    )
 
 
 def same_but_for_its_key(answer):
-    """A page without the name under which this phone keeps what is ticked: the beginning of the code's hash."""
+    """A page without the name under which this phone keeps what is ticked: the beginning of the
+    code's hash.
+    """
     return answer.content.decode().replace(answer.context["key"], "")
 
 
@@ -161,7 +170,10 @@ def test_slips_are_made_once_among_so_few_and_work_once_each(cast, cohort, clien
     assert "no-store" in shown["Cache-Control"]
     assert shown.content.decode().count("<svg") >= 8
     assert client.post(reverse("evaluations:slips", args=[made.pk])).status_code == 403
-    assert ("Sedlerne er allerede printet." in page(client, cohort), "Vis sedlerne" in page(client, cohort)) == (
+    assert (
+        "Sedlerne er allerede printet." in page(client, cohort),
+        "Vis sedlerne" in page(client, cohort),
+    ) == (
         True,
         False,
     )
@@ -173,7 +185,9 @@ def test_slips_are_made_once_among_so_few_and_work_once_each(cast, cohort, clien
     assert (used.status_code, same_but_for_its_key(used)) == (200, same_but_for_its_key(unused))
     assert waiting(made) == (1, 0)
     kept = decode(made.instrument, made.pool_safe.unlock(bytes(Slip.objects.get().content)))
-    assert kept == {item.id: 5 if item.id == "knows_more" else None for item in made.instrument.items}
+    assert kept == {
+        item.id: 5 if item.id == "knows_more" else None for item in made.instrument.items
+    }
 
 
 def test_among_more_fresh_slips_may_be_made_and_the_old_ones_stop(cast, large):
@@ -184,7 +198,9 @@ def test_among_more_fresh_slips_may_be_made_and_the_old_ones_stop(cast, large):
     assert Ticket.objects.holding(second[0]).first() is not None
 
 
-def test_an_answer_that_cannot_be_read_is_told_and_the_rest_kept_and_the_language_can_be_changed(cast, large):
+def test_an_answer_that_cannot_be_read_is_told_and_the_rest_kept_and_the_language_can_be_changed(
+    cast, large
+):
     made = asked(large, cast.frida)
     where = reverse("evaluations:answer", args=[make_slips(made, by=cast.frida)[0]])
     phone = Client(enforce_csrf_checks=True)
@@ -201,7 +217,10 @@ def test_an_answer_that_cannot_be_read_is_told_and_the_rest_kept_and_the_languag
     assert phone.post(where, {**marks, "go": "send"}).status_code == 200
     assert (waiting(made), waiting(made, "words")) == ((1, 0), (1, 0))
     assert not phone.cookies
-    assert (answer["Referrer-Policy"], "no-store" in answer["Cache-Control"]) == ("no-referrer", True)
+    assert (answer["Referrer-Policy"], "no-store" in answer["Cache-Control"]) == (
+        "no-referrer",
+        True,
+    )
 
 
 def test_nobody_answers_with_a_strange_code_or_too_late(cast, cohort):
@@ -228,7 +247,11 @@ def test_under_five_answers_nothing_is_seen_anywhere(cast, cohort, client_of):
     assert shown.count("For få har svaret til, at vi kan sige noget.") == 1
     assert "Det skrev de" not in shown  # so few were not asked to write
     assert not re.search(r"<td class=\"number\">[^–]", shown)
-    report = client_of(cast.frida).get(reverse("evaluations:cohort_report", args=[cohort.pk])).content.decode()
+    report = (
+        client_of(cast.frida)
+        .get(reverse("evaluations:cohort_report", args=[cohort.pk]))
+        .content.decode()
+    )
     assert report.count("For få har svaret til, at vi kan sige noget.") == 1
 
 
@@ -237,13 +260,24 @@ def test_from_five_answers_there_are_means_and_from_ten_shares(cast, cohort, lar
     answer(eight, 0, 1, 2, 3, 4, 4)
     fourteen = asked(large, cast.frida)
     answer(fourteen, *[4] * 5, *[2] * 4, *[0] * 3)
-    few, more = ({said.title: said for said in said_in(closed(one, cast.frida))} for one in (eight, fourteen))
+    few, more = (
+        {said.title: said for said in said_in(closed(one, cast.frida))} for one in (eight, fourteen)
+    )
     assert (few["Ny viden"].n, few["Ny viden"].mean, few["Ny viden"].shares) == (6, 58, None)
-    assert (more["Ny viden"].n, more["Ny viden"].mean, more["Ny viden"].shares) == (12, 58, (25, 33, 42))
-    assert more["Ny viden"].sentence == "Svarene peger på, at det gav nogle ny viden, og andre ikke."
+    assert (more["Ny viden"].n, more["Ny viden"].mean, more["Ny viden"].shares) == (
+        12,
+        58,
+        (25, 33, 42),
+    )
+    assert (
+        more["Ny viden"].sentence == "Svarene peger på, at det gav nogle ny viden, og andre ikke."
+    )
     assert few["Mellem dagene"].sentence == "For få har svaret til, at vi kan sige noget."
     assert (more["Mellem dagene"].mean, more["Mellem dagene"].shares) == (None, (25, 33, 42))
-    assert more["Mellem dagene"].sentence == "Svarene peger på, at der var for meget at lave mellem dagene."
+    assert (
+        more["Mellem dagene"].sentence
+        == "Svarene peger på, at der var for meget at lave mellem dagene."
+    )
 
 
 def test_the_mean_is_what_scoring_by_hand_gives_in_whole_points(cast, large):
@@ -251,7 +285,9 @@ def test_the_mean_is_what_scoring_by_hand_gives_in_whole_points(cast, large):
     chosen = [0, 1, 1, 2, 3, 3, 3, 4, 2, 1, 0]
     answer(made, *chosen)
     (scale, *_rest) = made.instrument.scales
-    by_hand = [score(scale, {scale.items[0].id: scale.items[0].options[one].value}) for one in chosen]
+    by_hand = [
+        score(scale, {scale.items[0].id: scale.items[0].options[one].value}) for one in chosen
+    ]
     row = closed(made, cast.frida).figures[0]
     assert sum(by_hand, Fraction()) / len(by_hand) == Fraction(500, 11)
     assert row["mean"] == 45
@@ -264,7 +300,9 @@ def test_unanimity_is_cut(cast, cohort):
     assert {said.mean for said in said_in(closed(made, cast.frida))} == {95, None}
 
 
-def test_what_people_wrote_is_locked_until_ten_have_answered_and_then_shown_without_names(cast, large, client_of):
+def test_what_people_wrote_is_locked_until_ten_have_answered_and_then_shown_without_names(
+    cast, large, client_of
+):
     made = asked(large, cast.frida)
     answer(made, 4, words=WORDS)
     answer(made, 3, words="Bodil fra Fjordby sagde det bedst.")
@@ -272,11 +310,18 @@ def test_what_people_wrote_is_locked_until_ten_have_answered_and_then_shown_with
     assert "pauserne" not in everything_stored()
     answer(made, 1)
     done = closed(made, cast.frida)
-    assert sorted(done.told) == ["[…] fra Fjordby sagde det bedst.", "[…] og […] lyttede, men pauserne var for korte."]
+    assert sorted(done.told) == [
+        "[…] fra Fjordby sagde det bedst.",
+        "[…] og […] lyttede, men pauserne var for korte.",
+    ]
     assert (done.comment_key, Slip.objects.count()) == (None, 0)
     shown = page(client_of(cast.frida), large)
     assert "pauserne var for korte" in shown
-    report = client_of(cast.frida).get(reverse("evaluations:cohort_report", args=[large.pk])).content.decode()
+    report = (
+        client_of(cast.frida)
+        .get(reverse("evaluations:cohort_report", args=[large.pk]))
+        .content.decode()
+    )
     assert "pauserne" not in report
 
 
@@ -298,7 +343,9 @@ def test_fewer_than_ten_are_not_asked_to_write(cast, cohort):
     assert waiting(made, "words") == (0, 0)
 
 
-def test_while_it_is_open_only_counts_are_told_and_among_few_not_even_those(cast, cohort, large, client_of):
+def test_while_it_is_open_only_counts_are_told_and_among_few_not_even_those(
+    cast, cohort, large, client_of
+):
     few, many = asked(cohort, cast.frida), asked(large, cast.frida)
     answer(few, 4, 4)
     answer(many, 4, 4)
@@ -379,6 +426,9 @@ def test_the_questionnaire_is_offered_to_no_survey(cast):
     from guldkorn.surveys.forms import SurveyForm
 
     offered = [
-        id for id, _label in SurveyForm(today=DAY, people=20, wait=lambda _asked: None).fields["instrument"].choices
+        id
+        for id, _label in SurveyForm(today=DAY, people=20, wait=lambda _asked: None)
+        .fields["instrument"]
+        .choices
     ]
     assert offered == ["pulsen", "puls-kort"]

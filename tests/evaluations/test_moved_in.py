@@ -1,4 +1,6 @@
-"""Evaluations moved here from the room of programmes: what was there before is there after, and found."""
+"""Evaluations moved here from the room of programmes: what was there before is there after, and
+found.
+"""
 
 import datetime as dt
 
@@ -16,8 +18,12 @@ def kept_in(apps, room):
 
 
 def written(apps):
-    """An evaluation that is open, its mailing and the history's line about it, as written before the move."""
-    person = apps.get_model("accounts", "Person").objects.create(email="frida@solbjerg.example", password="!")
+    """An evaluation that is open, its mailing and the history's line about it, as written before
+    the move.
+    """
+    person = apps.get_model("accounts", "Person").objects.create(
+        email="frida@solbjerg.example", password="!"
+    )
     house = apps.get_model("workplaces", "Organisation").objects.create(name="Solbjerg")
     facts = {"title": "Hold 1", "text": "", "starts_on": NOW.date(), "token": "t", "made_at": NOW}
     cohort = apps.get_model("programmes", "Cohort").objects.create(organisation=house, **facts)

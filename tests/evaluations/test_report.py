@@ -40,7 +40,9 @@ def agreed(trio):
 def taught(cast, more):
     cohort = running_cohort(cast, more=more)
     cohort.teachers.create(
-        person=person("Theo Underviser", "theo@underviser.example"), name="Theo", confirmed_at=clock.now()
+        person=person("Theo Underviser", "theo@underviser.example"),
+        name="Theo",
+        confirmed_at=clock.now(),
     )
     return cohort
 
@@ -70,8 +72,17 @@ def test_of_fewer_trios_it_tells_only_how_many_there_were(cast, client_of):
     agreed(cast.trio)
     report = report_of(cohort)
     assert [(day.people, day.trios) for day in report.days] == [(1, None), (None, None)]
-    assert (report.enrolled, report.to_the_end, report.meetings, report.charters) == (3, None, None, None)
-    page = client_of(cast.frida).get(reverse("evaluations:cohort_report", args=[cohort.pk])).content.decode()
+    assert (report.enrolled, report.to_the_end, report.meetings, report.charters) == (
+        3,
+        None,
+        None,
+        None,
+    )
+    page = (
+        client_of(cast.frida)
+        .get(reverse("evaluations:cohort_report", args=[cohort.pk]))
+        .content.decode()
+    )
     assert "færre end 5 TRIO&#x27;er" in page
     assert not [name for name in UNITS if name in page]
 
@@ -86,7 +97,9 @@ def test_how_many_came_to_the_end_is_told_when_it_has_ended(cast):
     assert report_of(cohort).to_the_end is None
     cohort.move("ended", by=cast.frida)
     assert report_of(cohort).to_the_end == 1
-    assert "TRIO'er, der var med på den sidste dag: 1 af 5." in list(counts_in_words(report_of(cohort)))
+    assert "TRIO'er, der var med på den sidste dag: 1 af 5." in list(
+        counts_in_words(report_of(cohort))
+    )
 
 
 def test_released_figures_stand_in_it_in_words_and_what_people_wrote_does_not(cast):
@@ -97,7 +110,10 @@ def test_released_figures_stand_in_it_in_words_and_what_people_wrote_does_not(ca
     made.close(by=cast.frida)
     text = in_text(report_of(cohort)).replace("\\xa0", " ")
     assert "Svarene peger på, at det gav ny viden." in text
-    assert "10 har svaret. Gennemsnit: 95 af 100. Uenige: 10 %, midt imellem: 10 %, enige: 80 %." in text
+    assert (
+        "10 har svaret. Gennemsnit: 95 af 100. Uenige: 10 %, midt imellem: 10 %, enige: 80 %."
+        in text
+    )
     assert "Pauserne" not in text
 
 
@@ -118,5 +134,7 @@ def test_facilitators_of_the_buyer_and_those_who_teach_read_and_print_it(cast, c
 def test_nobody_else_reads_it(cast, client_of, somebody):
     cohort = taught(cast, 0)
     for name in ("cohort_report", "report_pdf"):
-        answered = client_of(getattr(cast, somebody)).get(reverse(f"evaluations:{name}", args=[cohort.pk]))
+        answered = client_of(getattr(cast, somebody)).get(
+            reverse(f"evaluations:{name}", args=[cohort.pk])
+        )
         assert answered.status_code == 404

@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def asked(cast) -> CourseEvaluation:
     last = clock.today() + dt.timedelta(days=7)
-    return CourseEvaluation.open(running_cohort(cast, more=4), by=cast.frida, channel="slips", closes_on=last)
+    return CourseEvaluation.open(
+        running_cohort(cast, more=4), by=cast.frida, channel="slips", closes_on=last
+    )
 
 
 def test_no_answer_can_be_read_until_it_is_closed_and_then_it_is_erased(cast, asked):

@@ -1,4 +1,6 @@
-"""What a save does to what others have saved since the page was opened: field by field, and never unseen."""
+"""What a save does to what others have saved since the page was opened: field by field, and never
+unseen.
+"""
 
 import datetime as dt
 
@@ -44,7 +46,14 @@ def text(answer) -> str:
 def test_what_she_did_not_touch_keeps_what_the_other_saved(cast, client_of, action, where):
     lone, tarik = client_of(cast.lone), client_of(cast.tarik)
     shown = opened(lone, where)
-    save(tarik, where, title="Tidlig morgen", level="leader", start_on=clock.today().isoformat(), trial="")
+    save(
+        tarik,
+        where,
+        title="Tidlig morgen",
+        level="leader",
+        start_on=clock.today().isoformat(),
+        trial="",
+    )
     assert lone.post(where, shown | {"sign": "Vi når det."}).status_code == 302
     action.refresh_from_db()
     assert (action.title, action.level, action.sign) == ("Tidlig morgen", "leader", "Vi når det.")
@@ -57,14 +66,20 @@ def test_the_same_words_twice_are_no_conflict(cast, client_of, action, where):
     assert client_of(cast.lone).post(where, shown | {"title": "Tidlig morgen"}).status_code == 302
 
 
-def test_days_choices_and_emptied_fields_are_told_as_a_person_reads_them(cast, client_of, action, where):
+def test_days_choices_and_emptied_fields_are_told_as_a_person_reads_them(
+    cast, client_of, action, where
+):
     lone = client_of(cast.lone)
     shown = opened(lone, where)
     save(client_of(cast.tarik), where, follow_up_on="2031-05-02", level="leader", sign="")
     hers = {"follow_up_on": "2031-06-03", "level": "organisation", "sign": "Andet"}
     page = lone.post(where, shown | hers)
     assert page.status_code == 409
-    standing = {name: field.stands.words for name, field in page.context["form"].fields.items() if stands(field)}
+    standing = {
+        name: field.stands.words
+        for name, field in page.context["form"].fields.items()
+        if stands(field)
+    }
     assert standing == {"follow_up_on": "2. maj 2031", "level": "Leder", "sign": ""}
     assert "Ingenting" in text(page)
 
@@ -77,7 +92,9 @@ def test_she_takes_one_of_theirs_and_keeps_one_of_hers(cast, client_of, action, 
     lone = client_of(cast.lone)
     shown = opened(lone, where)
     save(client_of(cast.tarik), where, title="Tariks", sign="Tariks tegn")
-    again = form_with(lone.post(where, shown | {"title": "Lones", "sign": "Lones tegn"}), "shown").sent
+    again = form_with(
+        lone.post(where, shown | {"title": "Lones", "sign": "Lones tegn"}), "shown"
+    ).sent
     assert lone.post(where, again | {"take": ["title"]}).status_code == 302
     action.refresh_from_db()
     assert (action.title, action.sign) == ("Tariks", "Lones tegn")
@@ -105,7 +122,9 @@ def test_her_own_other_window_is_named_as_hers(cast, client_of, action, where):
     assert (page.status_code, "Du har selv gemt her i et andet vindue" in text(page)) == (409, True)
 
 
-def test_what_was_saved_before_she_opened_the_page_is_nobodys_doing_now(cast, client_of, action, where):
+def test_what_was_saved_before_she_opened_the_page_is_nobodys_doing_now(
+    cast, client_of, action, where
+):
     with clock.pretend(clock.now() - dt.timedelta(hours=1)):
         save(client_of(cast.anna), where, title="Annas")
     lone = client_of(cast.lone)
@@ -120,13 +139,19 @@ def test_what_was_saved_before_she_opened_the_page_is_nobodys_doing_now(cast, cl
     "stamp",
     [
         *(None, "", "vrøvl", "[]", "[1, 2]", "[" * 9999),
-        *('["i går", {}]', '["2026-01-01T10:00:00", "x"]', '["2026-01-01T10:00:00", {"title": "x"}]'),
+        *(
+            '["i går", {}]',
+            '["2026-01-01T10:00:00", "x"]',
+            '["2026-01-01T10:00:00", {"title": "x"}]',
+        ),
         '["2026-13-01T10:00:00Z", {"title": "x"}]',
     ],
 )
 def test_a_save_without_a_stamp_overwrites_nothing(cast, client_of, action, where, stamp):
     sent = opened(client_of(cast.lone), where) | {"title": "Lones", "shown": stamp}
-    page = client_of(cast.lone).post(where, {name: value for name, value in sent.items() if value is not None})
+    page = client_of(cast.lone).post(
+        where, {name: value for name, value in sent.items() if value is not None}
+    )
     assert page.status_code == 409
     action.refresh_from_db()
     assert action.title == "Fælles eftermiddag"
@@ -153,8 +178,12 @@ def test_lines_from_windows_and_elsewhere_are_the_same_words(cast, client_of, ac
     assert (action.cause, action.title) == ("Noget andet", "Lones")
 
 
-@pytest.mark.parametrize(("route", "field"), [("actionplans:action", "sign"), ("actionplans:evaluate", "note")])
-def test_an_action_that_was_dropped_meanwhile_gives_her_words_back(cast, client_of, action, route, field):
+@pytest.mark.parametrize(
+    ("route", "field"), [("actionplans:action", "sign"), ("actionplans:evaluate", "note")]
+)
+def test_an_action_that_was_dropped_meanwhile_gives_her_words_back(
+    cast, client_of, action, route, field
+):
     where, lone = reverse(route, args=[action.pk]), client_of(cast.lone)
     shown = opened(lone, where) | {"done": "yes", "worked": "yes", "decision": "keep"}
     action.drop(by=cast.tarik)
@@ -189,7 +218,10 @@ def test_the_first_two_who_write_a_charter_do_not_overwrite_each_other(cast, cli
 
 def test_a_tick_that_one_made_stays_when_the_other_writes(cast, client_of):
     meeting = workshop(cast, "strains")
-    where, frida = reverse("meetings:point", args=[meeting.agenda.first().pk]), client_of(cast.frida)
+    where, frida = (
+        reverse("meetings:point", args=[meeting.agenda.first().pk]),
+        client_of(cast.frida),
+    )
     shown = opened(frida, where)
     save(frida, where, wall="on")
     assert frida.post(where, shown | {"title": "God morgen"}).status_code == 302
@@ -209,7 +241,9 @@ def test_a_point_that_was_split_meanwhile_keeps_its_new_minutes(cast, client_of)
 
 
 def test_two_parts_of_a_programme_are_changed_side_by_side(cast, client_of, programme):
-    first, second = (reverse("programmes:part", args=[programme.pk, part]) for part in ("start", "second"))
+    first, second = (
+        reverse("programmes:part", args=[programme.pk, part]) for part in ("start", "second")
+    )
     frida = client_of(cast.frida)
     shown = opened(frida, first)
     save(frida, second, title_da="Dag to")
@@ -218,7 +252,10 @@ def test_two_parts_of_a_programme_are_changed_side_by_side(cast, client_of, prog
 
 
 def test_what_is_read_is_one_thing_and_both_lists_are_shown(cast, client_of, programme):
-    where, frida = reverse("programmes:homework", args=[programme.pk, "second"]), client_of(cast.frida)
+    where, frida = (
+        reverse("programmes:homework", args=[programme.pk, "second"]),
+        client_of(cast.frida),
+    )
     shown = opened(frida, where)
     save(frida, where, **{"read-0-DELETE": "on"})
     page = frida.post(where, shown | {"read-1-minutes": "7"})
@@ -232,10 +269,19 @@ def test_what_is_read_is_one_thing_and_both_lists_are_shown(cast, client_of, pro
     assert minutes(programme) == [course(SMALL).part("second").before.read[0].minutes, 7, 10]
 
 
-def test_what_is_read_stays_as_the_other_made_it_when_she_did_not_touch_it(cast, client_of, programme):
-    where, frida = reverse("programmes:homework", args=[programme.pk, "second"]), client_of(cast.frida)
+def test_what_is_read_stays_as_the_other_made_it_when_she_did_not_touch_it(
+    cast, client_of, programme
+):
+    where, frida = (
+        reverse("programmes:homework", args=[programme.pk, "second"]),
+        client_of(cast.frida),
+    )
     shown = opened(frida, where)
-    new = {"read-3-address": "https://example.org/x", "read-3-title_da": "Nyt", "read-3-minutes": "4"}
+    new = {
+        "read-3-address": "https://example.org/x",
+        "read-3-title_da": "Nyt",
+        "read-3-minutes": "4",
+    }
     save(frida, where, **new, **{"read-3-why_da": "Kort.", "read-0-DELETE": "on"})
     assert frida.post(where, shown | {"try_da": "Prøv noget andet."}).status_code == 302
     before = Programme.objects.get().course.part("second").before
@@ -244,11 +290,18 @@ def test_what_is_read_stays_as_the_other_made_it_when_she_did_not_touch_it(cast,
 
 
 def minutes(programme: Programme) -> list[int]:
-    return [one.minutes for one in Programme.objects.get(pk=programme.pk).course.part("second").before.read]
+    return [
+        one.minutes
+        for one in Programme.objects.get(pk=programme.pk).course.part("second").before.read
+    ]
 
 
-@pytest.mark.parametrize(("route", "field"), [("programmes:part", "purpose_da"), ("programmes:homework", "try_da")])
-def test_a_part_that_was_taken_out_meanwhile_gives_her_words_back(cast, client_of, programme, route, field):
+@pytest.mark.parametrize(
+    ("route", "field"), [("programmes:part", "purpose_da"), ("programmes:homework", "try_da")]
+)
+def test_a_part_that_was_taken_out_meanwhile_gives_her_words_back(
+    cast, client_of, programme, route, field
+):
     where, frida = reverse(route, args=[programme.pk, "second"]), client_of(cast.frida)
     shown = opened(frida, where)
     read = {"read": Programme.objects.get().read}
@@ -260,7 +313,10 @@ def test_a_part_that_was_taken_out_meanwhile_gives_her_words_back(cast, client_o
     if route == "programmes:part":
         form = form_with(page, field, where)
         assert frida.post(form.action, form.sent).status_code == 302
-        assert Programme.objects.get().course.parts[1].purpose["da"] == "Det tog mig en time at skrive."
+        assert (
+            Programme.objects.get().course.parts[1].purpose["da"]
+            == "Det tog mig en time at skrive."
+        )
 
 
 def test_a_day_moved_alone_is_not_moved_back_unseen_with_all_the_others(cast, client_of, programme):

@@ -1,4 +1,6 @@
-"""Every action that the code records has its sentence, in both languages, and none tells what somebody wrote."""
+"""Every action that the code records has its sentence, in both languages, and none tells what
+somebody wrote.
+"""
 
 import ast
 import string
@@ -25,7 +27,9 @@ def calls() -> Iterator[tuple[str, str]]:
     for path in sorted(SOURCE.rglob("*.py")):
         room = path.relative_to(SOURCE).parts[0]
         for holder in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            for function in getattr(holder, "body", []) if isinstance(holder, ast.Module | ast.ClassDef) else []:
+            for function in (
+                getattr(holder, "body", []) if isinstance(holder, ast.Module | ast.ClassDef) else []
+            ):
                 if isinstance(function, ast.FunctionDef):
                     yield from recorded(function, f"{room}.{getattr(holder, 'name', '')}".lower())
 
@@ -41,8 +45,14 @@ def verbs(argument: ast.expr, function: ast.FunctionDef) -> Iterator[str]:
     if isinstance(argument, ast.Constant):
         yield argument.value
         return
-    assert isinstance(argument, ast.Name), "record() takes a verb, or a name that a verb was given to"
-    values = [node.value for node in ast.walk(function) if isinstance(node, ast.Assign) and is_to(node, argument.id)]
+    assert isinstance(argument, ast.Name), (
+        "record() takes a verb, or a name that a verb was given to"
+    )
+    values = [
+        node.value
+        for node in ast.walk(function)
+        if isinstance(node, ast.Assign) and is_to(node, argument.id)
+    ]
     assert values, f"nothing is assigned to {argument.id} in {function.name}"
     yield from (one.value for value in values for one in ast.walk(value) if is_text(one))
 
@@ -62,12 +72,16 @@ def test_every_recorded_verb_has_its_words():
 
 def test_every_sentence_is_about_a_model_and_a_verb_that_the_code_records():
     assert {verb for _model, verb in VERBS} - {verb for _model, verb in calls()} == set()
-    assert [apps.get_model(model)._meta.label_lower for model, _verb in VERBS] == [model for model, _verb in VERBS]
+    assert [apps.get_model(model)._meta.label_lower for model, _verb in VERBS] == [
+        model for model, _verb in VERBS
+    ]
 
 
 @pytest.mark.parametrize("text", [*VERBS.values(), UNKNOWN])
 def test_a_sentence_names_only_facts_that_are_no_free_text(text):
-    assert {field for _text, field, _format, _conversion in string.Formatter().parse(text) if field} <= FACTS
+    assert {
+        field for _text, field, _format, _conversion in string.Formatter().parse(text) if field
+    } <= FACTS
 
 
 def titled(topic_id: str) -> str:
@@ -81,19 +95,25 @@ def test_a_yes_to_a_step_reads_like_a_sentence(cast):
     with translation.override("en"):
         english = sentence(entry, titled, cast.organisation.name_of)
     assert (
-        danish
-        == "Anna Eksempel sagde som arbejdsmiljørepræsentant: Vi er færdige med trinnet “Prioritering og handling”."
+        danish == "Anna Eksempel sagde som arbejdsmiljørepræsentant: Vi er færdige med trinnet "
+        "“Prioritering og handling”."
     )
     assert (
         english
-        == "Anna Eksempel said as health and safety representative: we are done with the step “Prioritise and act”."
+        == "Anna Eksempel said as health and safety representative: we are done with the step "
+        "“Prioritise and act”."
     )
 
 
 def test_a_topic_is_called_by_its_title(cast):
-    entry = record(cast.lone, "rated", cast.round, topic="resource.influence", roles=["leader"], revealed=False)
+    entry = record(
+        cast.lone, "rated", cast.round, topic="resource.influence", roles=["leader"], revealed=False
+    )
     with translation.override("da"):
-        assert sentence(entry, titled, cast.organisation.name_of) == "Lone Eksempel gav sit billede af Indflydelse."
+        assert (
+            sentence(entry, titled, cast.organisation.name_of)
+            == "Lone Eksempel gav sit billede af Indflydelse."
+        )
 
 
 def test_what_nobody_did_was_done_by_the_program(cast):
@@ -105,7 +125,10 @@ def test_what_nobody_did_was_done_by_the_program(cast):
 def test_a_verb_without_words_is_told_neutrally(cast):
     entry = record(cast.lone, "juggled", cast.round, topic="resource.influence")
     with translation.override("en"):
-        assert sentence(entry, titled, cast.organisation.name_of) == "Lone Eksempel worked on the round."
+        assert (
+            sentence(entry, titled, cast.organisation.name_of)
+            == "Lone Eksempel worked on the round."
+        )
 
 
 def test_the_list_names_each_day_once_newest_first(cast):
@@ -114,7 +137,8 @@ def test_the_list_names_each_day_once_newest_first(cast):
         record(cast.lone, verb, cast.round, unit_id=cast.unit.pk)
     with translation.override("en"):
         html = render_to_string(
-            "history/lines.html", {"lines": lines(Entry.objects.all(), titled, cast.organisation.name_of)}
+            "history/lines.html",
+            {"lines": lines(Entry.objects.all(), titled, cast.organisation.name_of)},
         )
     assert html.count("<time") == 1
     assert html.index("closed the round") < html.index("started the round")

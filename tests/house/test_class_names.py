@@ -1,7 +1,8 @@
-"""A class has a name of its own in the product: whoever reads `Line` need not ask which of six it is.
+"""A class has a name of its own in the product: whoever reads `Line` need not ask which of six it
+is.
 
-LEFT are the names that are still borne by several. A name that has become unique fails until it is taken out here, so
-the list can only shrink.
+LEFT are the names that are still borne by several. A name that has become unique fails until it is
+taken out here, so the list can only shrink.
 """
 
 import ast
@@ -61,7 +62,9 @@ LEFT = {
 
 
 def bearers() -> dict[str, list[str]]:
-    """The rooms and files of each class, by its name; Django's `Meta` says of what by where it stands."""
+    """The rooms and files of each class, by its name; Django's `Meta` says of what by where it
+    stands.
+    """
     found: dict[str, list[str]] = defaultdict(list)
     for path in written_by_hand(".py"):
         if path.parts[:2] == ("src", "guldkorn"):
@@ -84,10 +87,16 @@ def test_every_name_on_the_list_is_still_borne_by_several() -> None:
 
 
 def test_the_rooms_that_count_have_names_of_their_own() -> None:
-    assert {room for places in bearers().values() for place in places for room in DONE if place.startswith(room)} == {
-        *DONE
-    }
+    assert {
+        room
+        for places in bearers().values()
+        for place in places
+        for room in DONE
+        if place.startswith(room)
+    } == {*DONE}
     shared = {
-        name: places for name, places in doubles().items() if any(place.split("/")[0] in DONE for place in places)
+        name: places
+        for name, places in doubles().items()
+        if any(place.split("/")[0] in DONE for place in places)
     }
     assert shared == {}

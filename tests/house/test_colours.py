@@ -1,4 +1,6 @@
-"""A colour is written once: in the style sheet, and with the same name in the table for files that cannot read CSS."""
+"""A colour is written once: in the style sheet, and with the same name in the table for files that
+cannot read CSS.
+"""
 
 import re
 from pathlib import Path
@@ -38,7 +40,11 @@ def test_the_table_of_files_is_that_of_the_style_sheet() -> None:
 
 
 def test_no_colour_is_typed_anywhere_else() -> None:
-    paths = [path for path in written_by_hand(*KINDS) if path.parts[0] == "src" and path not in (TABLE, MARK)]
+    paths = [
+        path
+        for path in written_by_hand(*KINDS)
+        if path.parts[0] == "src" and path not in (TABLE, MARK)
+    ]
     found = {path.as_posix(): typed(path) for path in paths}
     assert {name: colours for name, colours in found.items() if colours} == {}
 

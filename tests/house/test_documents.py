@@ -42,7 +42,14 @@ def named() -> set[tuple[Path, str]]:
 
 
 def is_there(path: Path, name: str) -> bool:
-    places = (ROOT, SOURCE, ROOT / "tests", ROOT / "content", SOURCE / "web" / "templates", ROOT / path.parent)
+    places = (
+        ROOT,
+        SOURCE,
+        ROOT / "tests",
+        ROOT / "content",
+        SOURCE / "web" / "templates",
+        ROOT / path.parent,
+    )
     return any(next(place.glob(name), None) for place in places)
 
 
@@ -61,7 +68,9 @@ def names_in(module: Path) -> set[str]:
 
 
 def modules(name: str) -> list[Path]:
-    """The modules that a dotted name, or the end of one, may mean: a room's name means all of the room."""
+    """The modules that a dotted name, or the end of one, may mean: a room's name means all of the
+    room.
+    """
     tail = name.removeprefix("guldkorn.").split(".")
     found: list[Path] = []
     for cut in range(len(tail), 0, -1):
@@ -74,7 +83,9 @@ def is_defined(name: str) -> bool:
     parts = name.removesuffix("()").split(".")
     inside = modules(name.removesuffix("()"))
     last = parts[-1]
-    return name in TOPICS or any(last in names_in(module) | {module.stem, module.parent.name} for module in inside)
+    return name in TOPICS or any(
+        last in names_in(module) | {module.stem, module.parent.name} for module in inside
+    )
 
 
 def test_every_path_in_the_documents_is_there() -> None:
@@ -84,7 +95,9 @@ def test_every_path_in_the_documents_is_there() -> None:
 
 
 def test_every_name_in_the_documents_is_in_the_code() -> None:
-    dotted = {(path, name) for path, name in named() if DOTTED.fullmatch(name) and not FILE.search(name)}
+    dotted = {
+        (path, name) for path, name in named() if DOTTED.fullmatch(name) and not FILE.search(name)
+    }
     assert len(dotted) > 15
     assert {f"{path}: {name}" for path, name in dotted if not is_defined(name)} == set()
 
@@ -94,6 +107,8 @@ def test_every_exception_is_still_named() -> None:
     assert {name for name in NOT_OURS if f"`{name}`" not in text} == set()
 
 
-@pytest.mark.parametrize("name", ["anonymity.release.Nobody", "live.anounce", "guldkorn.no_room.release"])
+@pytest.mark.parametrize(
+    "name", ["anonymity.release.Nobody", "live.anounce", "guldkorn.no_room.release"]
+)
 def test_a_name_that_is_not_there_is_found_out(name: str) -> None:
     assert not is_defined(name)

@@ -16,7 +16,9 @@ def ours(suffix: str = ".py") -> list[Path]:
 
 def with_words(pattern: str, suffix: str = ".py") -> list[str]:
     """The files that say this somewhere."""
-    return [path.as_posix() for path in ours(suffix) if re.search(pattern, text_of(path), re.MULTILINE)]
+    return [
+        path.as_posix() for path in ours(suffix) if re.search(pattern, text_of(path), re.MULTILINE)
+    ]
 
 
 def asked_methods() -> Iterator[str]:
@@ -24,7 +26,11 @@ def asked_methods() -> Iterator[str]:
     for path in ours():
         for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef):
-                yield from (said for said in map(ast.unparse, node.decorator_list) if said.startswith("require_"))
+                yield from (
+                    said
+                    for said in map(ast.unparse, node.decorator_list)
+                    if said.startswith("require_")
+                )
 
 
 def test_a_view_is_a_page_a_verb_or_a_form_and_answers_head_where_it_answers_get() -> None:

@@ -1,6 +1,7 @@
 """What the journeys stand on: a database of their own, and browsers at the live server.
 
-The database is a file: the live server's threads then have connections of their own, as when it is used.
+The database is a file: the live server's threads then have connections of their own, as when it is
+used.
 """
 
 from collections.abc import Iterator
@@ -22,11 +23,15 @@ def django_db_modify_db_settings(
 ) -> None:
     connection = connections["default"]
     if connection.vendor == "sqlite":
-        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("journeys") / "guldkorn.sqlite3")
+        connection.settings_dict["TEST"]["NAME"] = str(
+            tmp_path_factory.mktemp("journeys") / "guldkorn.sqlite3"
+        )
 
 
 @pytest.fixture
-def enter(django_db_setup: None, browser: Browser, live_server: LiveServer, settings: Settings) -> Iterator[Doors]:
+def enter(
+    django_db_setup: None, browser: Browser, live_server: LiveServer, settings: Settings
+) -> Iterator[Doors]:
     """``enter(cast.lone)``: her own browser, signed in; ``enter()``: somebody's who is not.
 
     The server asks when it starts what database it has, so the file must be there before it.
@@ -39,7 +44,9 @@ def enter(django_db_setup: None, browser: Browser, live_server: LiveServer, sett
 
 @pytest.fixture
 def house(transactional_db: None, tmp_path: Path) -> Iterator[House]:
-    """A server process of its own at the test's database: there streams stream, and its clock can be set."""
+    """A server process of its own at the test's database: there streams stream, and its clock can
+    be set.
+    """
     with served(tmp_path, address_of_test_database()) as house:
         yield house
 

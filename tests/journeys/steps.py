@@ -23,14 +23,20 @@ expect.set_options(timeout=PATIENCE)
 
 
 class Doors:
-    """Opens browsers at the live server, each with cookies of its own, and closes them when the test is over."""
+    """Opens browsers at the live server, each with cookies of its own, and closes them when the
+    test is over.
+    """
 
     def __init__(self, browser: Browser, address: str) -> None:
         self.browser, self.address = browser, address
         self.opened: list[BrowserContext] = []
 
-    def __call__(self, person: Person | None = None, *, size: tuple[int, int] = DESK, scripts: bool = True) -> Page:
-        """A page of somebody's own browser, Danish; with ``person`` signed in by the form and standing on the wheel."""
+    def __call__(
+        self, person: Person | None = None, *, size: tuple[int, int] = DESK, scripts: bool = True
+    ) -> Page:
+        """A page of somebody's own browser, Danish; with ``person`` signed in by the form and
+        standing on the wheel.
+        """
         width, height = size
         context = self.browser.new_context(
             base_url=self.address,
@@ -102,7 +108,9 @@ def sees(page: Page, *texts: str) -> None:
 
 
 def sees_heading(page: Page, text: str) -> None:
-    """The page's title in its own words; asked for after each move, so that the next step starts on the right page."""
+    """The page's title in its own words; asked for after each move, so that the next step starts on
+    the right page.
+    """
     expect(page.get_by_role("heading", level=1)).to_have_text(text)
 
 
@@ -113,7 +121,10 @@ def is_told(page: Page, *messages: str) -> None:
 
 def facts(scope: Page | Locator) -> dict[str, str]:
     """A list of facts as term → text."""
-    terms, texts = scope.locator("dl.facts dt").all_inner_texts(), scope.locator("dl.facts dd").all_inner_texts()
+    terms, texts = (
+        scope.locator("dl.facts dt").all_inner_texts(),
+        scope.locator("dl.facts dd").all_inner_texts(),
+    )
     return dict(zip(terms, texts, strict=True))
 
 
@@ -124,7 +135,9 @@ def look(page: Page) -> None:
 
 
 def axe(page: Page) -> None:
-    """Nothing on the page that hinders people with a disability seriously; names the rule and the place."""
+    """Nothing on the page that hinders people with a disability seriously; names the rule and the
+    place.
+    """
     page.wait_for_load_state()
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE)
@@ -156,15 +169,25 @@ def left_in(page: Page, language: str) -> list[str]:
 @cache
 def _sentences() -> dict[str, set[str]]:
     """Language → what our catalogues say only in that language, without places to fill."""
-    files = (Path(app.path) / "locale" for app in apps.get_app_configs() if app.name.startswith("guldkorn."))
+    files = (
+        Path(app.path) / "locale"
+        for app in apps.get_app_configs()
+        if app.name.startswith("guldkorn.")
+    )
     pairs = [
         (english, danish)
         for file in files
         if file.exists()
         for english, danish in gettext.translation("django", file, ["da"])._catalog.items()  # type: ignore[attr-defined]
-        if isinstance(english, str) and len(english) > 14 and " " in english and not re.search(r"%\(|\{", english)
+        if isinstance(english, str)
+        and len(english) > 14
+        and " " in english
+        and not re.search(r"%\(|\{", english)
     ]
-    return {"en": {english for english, _danish in pairs}, "da": {danish for _english, danish in pairs}}
+    return {
+        "en": {english for english, _danish in pairs},
+        "da": {danish for _english, danish in pairs},
+    }
 
 
 def type_code(page: Page, code: str) -> None:
@@ -176,13 +199,17 @@ def type_code(page: Page, code: str) -> None:
 
 
 def turn(page: Page, button: str, number: int) -> None:
-    """Press a button that leads to the page of questions with this number, and wait until it is there."""
+    """Press a button that leads to the page of questions with this number, and wait until it is
+    there.
+    """
     press(page.locator("main"), button, exact=True)
     expect(page.locator("progress")).to_have_attribute("value", str(number))
 
 
 def answer(page: Page, marks: Mapping[str, int], *, others: int) -> None:
-    """Answer every question from the first page on and send: the option at the given place, ``others`` for the rest."""
+    """Answer every question from the first page on and send: the option at the given place,
+    ``others`` for the rest.
+    """
     turn(page, "Begynd", 1)
     pages = int(page.locator("progress").get_attribute("max") or 0)
     for number in range(1, pages + 1):

@@ -6,7 +6,8 @@ from guldkorn.workplaces.models import Employee
 from tests.cast import Cast
 from tests.journeys.steps import Doors, follow, is_told, look, press, sees, sees_heading
 
-# As Excel saves it in Danish: semicolons, and the letters of Windows. Row 4 has no address that works.
+# As Excel saves it in Danish: semicolons, and the letters of Windows. Row 4 has no address that
+# works.
 STAFF = """\
 Enhedskode;Overordnet kode;Enhedsnavn;Navn;Arbejdsmail;Sprog
 SB;MV;Store Bjørn;Bjørk Sørensen;bjoerk@solbjerg.example;da
@@ -16,7 +17,9 @@ RS;BU;Ræveskoven;Rikke Ræv;rikke@solbjerg.example;da
 """
 
 
-def test_a_staff_list_from_excel_is_looked_at_before_it_is_written(cast: Cast, enter: Doors) -> None:
+def test_a_staff_list_from_excel_is_looked_at_before_it_is_written(
+    cast: Cast, enter: Doors
+) -> None:
     page = enter(cast.karen)
     before = Employee.objects.count()
     sees_heading(page, "Overblik")
@@ -31,7 +34,9 @@ def test_a_staff_list_from_excel_is_looked_at_before_it_is_written(cast: Cast, e
     page.get_by_label("Filen").set_input_files(file)
     press(page, "Se, hvad der vil ændre sig")
     sees(page, "1 række kan ikke bruges", "Bjørk Sørensen", "Åse Ærø", "Ræveskoven")
-    rows = page.get_by_role("region").filter(has=page.get_by_role("heading", name="1 række kan ikke bruges"))
+    rows = page.get_by_role("region").filter(
+        has=page.get_by_role("heading", name="1 række kan ikke bruges")
+    )
     assert rows.locator("tbody th").all_inner_texts() == ["4"]
     assert Employee.objects.count() == before
     look(page)
@@ -44,7 +49,9 @@ def test_a_staff_list_from_excel_is_looked_at_before_it_is_written(cast: Cast, e
     sees_heading(page, "Enheder og medarbejdere")
     is_told(page, "Medarbejderlisten er hentet ind.")
     sees(page, "Ræveskoven")
-    new = Employee.objects.filter(pk__gt=0, email__in=["bjoerk@solbjerg.example", "aase@solbjerg.example"])
+    new = Employee.objects.filter(
+        pk__gt=0, email__in=["bjoerk@solbjerg.example", "aase@solbjerg.example"]
+    )
     assert [(one.name, one.language, one.unit.code) for one in new] == [
         ("Bjørk Sørensen", "da", "SB"),
         ("Åse Ærø", "en", "SB"),
@@ -66,4 +73,8 @@ def test_a_third_member_comes_into_the_trio(cast: Cast, enter: Doors) -> None:
     page.get_by_label("Arbejdsmiljørepræsentant (AMR)").check()
     press(page, "Invitér")
     is_told(page, "Asger Amstrup er inviteret og får en mail med et link til at sige ja.")
-    assert page.locator(".member-name").all_inner_texts() == ["Lise Eksempel", "Tina Eksempel", "Asger Amstrup"]
+    assert page.locator(".member-name").all_inner_texts() == [
+        "Lise Eksempel",
+        "Tina Eksempel",
+        "Asger Amstrup",
+    ]

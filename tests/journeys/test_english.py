@@ -18,7 +18,10 @@ PAGES = {
         "What puts a strain on you at work, and what helps?",
     ),
     "/rounds/{round_id}/surveys/new/": ("Start en måling", "Start a survey"),
-    "/surveys/{survey_id}/": ("Pulsen – Børnehuset Mælkevejen", "The Pulse – Børnehuset Mælkevejen"),
+    "/surveys/{survey_id}/": (
+        "Pulsen – Børnehuset Mælkevejen",
+        "The Pulse – Børnehuset Mælkevejen",
+    ),
     "/surveys/{survey_id}/results/": (
         "Resultat for Børnehuset Mælkevejen",
         "Result for Børnehuset Mælkevejen",
@@ -28,7 +31,10 @@ PAGES = {
         "Result for Børnehuset Mælkevejen",
     ),
     "/rounds/{round_id}/dialogue/": ("Tal om det sammen", "Talk about it together"),
-    "/rounds/{round_id}/ratings/" + STRAIN + "/": ("Arbejdsmængde og tidspres", "Workload and time pressure"),
+    "/rounds/{round_id}/ratings/" + STRAIN + "/": (
+        "Arbejdsmængde og tidspres",
+        "Workload and time pressure",
+    ),
     "/rounds/{round_id}/themes/": ("Hvad vil I arbejde med?", "What will you work with?"),
     "/rounds/{round_id}/plan/": ("Handleplan", "Action plan"),
     "/actions/{action_id}/": ("Ret tiltaget", "Change the action"),
@@ -37,7 +43,10 @@ PAGES = {
     "/rounds/{round_id}/follow-up/": ("Opfølgning", "Follow up"),
     "/actions/{action_id}/evaluation/": ("Fælles eftermiddag", "Fælles eftermiddag"),
     "/units/{unit_id}/": ("Børnehuset Mælkevejen", "Børnehuset Mælkevejen"),
-    "/units/{unit_id}/trio/": ("TRIO'en i Børnehuset Mælkevejen", "The TRIO at Børnehuset Mælkevejen"),
+    "/units/{unit_id}/trio/": (
+        "TRIO'en i Børnehuset Mælkevejen",
+        "The TRIO at Børnehuset Mælkevejen",
+    ),
 }
 
 
@@ -62,8 +71,16 @@ def test_the_pages_of_those_without_an_account(world: World, enter: Doors) -> No
     page = enter()
     for path, danish, english in (
         ("/s/", "Svar på trivselsmålingen", "Answer the survey"),
-        (f"/s/{world.secret}/", "Hvordan er det at gå på arbejde hos jer?", "What is it like to work where you are?"),
-        (f"/board/{world.parameters('')['token']}/", "Børnehuset Mælkevejen", "Børnehuset Mælkevejen"),
+        (
+            f"/s/{world.secret}/",
+            "Hvordan er det at gå på arbejde hos jer?",
+            "What is it like to work where you are?",
+        ),
+        (
+            f"/board/{world.parameters('')['token']}/",
+            "Børnehuset Mælkevejen",
+            "Børnehuset Mælkevejen",
+        ),
     ):
         page.goto(path)
         reads(page, "da", danish)

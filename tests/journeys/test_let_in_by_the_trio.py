@@ -1,4 +1,6 @@
-"""Karen, the coordinator, puts herself into a TRIO: she sees its work when one of the TRIO lets her, and not before."""
+"""Karen, the coordinator, puts herself into a TRIO: she sees its work when one of the TRIO lets
+her, and not before.
+"""
 
 from django.core import mail
 from playwright.sync_api import Page
@@ -63,7 +65,10 @@ def test_a_coordinator_is_let_in_by_the_trio(cast: Cast, enter: Doors) -> None:
     follow(anna, "Må Karen Eksempel se, hvad I har fra før?")
     press(anna, "Ja, lad Karen Eksempel se det")
     is_told(anna, "Nu kan Karen Eksempel se, hvad TRIO'en har.")
-    sees(anna, "Anna Eksempel åbnede TRIO'ens tidligere arbejde for et nyt medlem (tillidsrepræsentant).")
+    sees(
+        anna,
+        "Anna Eksempel åbnede TRIO'ens tidligere arbejde for et nyt medlem (tillidsrepræsentant).",
+    )
 
     karen.goto(f"/units/{cast.unit.pk}/charter/")
     sees(karen, "Ro om morgenen.")

@@ -1,4 +1,6 @@
-"""In a real browser: a page follows what happens, keeps what somebody is typing, and comes back by itself."""
+"""In a real browser: a page follows what happens, keeps what somebody is typing, and comes back by
+itself.
+"""
 
 import re
 from collections.abc import Iterator
@@ -26,7 +28,9 @@ def house(tmp_path: Path, database: str) -> Iterator[House]:
 
 @pytest.fixture
 def page(browser: Browser, house: House) -> Iterator[Page]:
-    """The small room of tests/served_urls.py; a complaint in the console, as about the content policy, is an error."""
+    """The small room of tests/served_urls.py; a complaint in the console, as about the content
+    policy, is an error.
+    """
     context = browser.new_context()
     page = context.new_page()
     complaints: list[str] = []
@@ -35,7 +39,9 @@ def page(browser: Browser, house: House) -> Iterator[Page]:
     page.goto(f"{house.address}/test/room/one/")
     yield page
     context.close()
-    assert [complaint for complaint in complaints if not re.search("ERR_|Failed to load", complaint)] == []
+    assert [
+        complaint for complaint in complaints if not re.search("ERR_|Failed to load", complaint)
+    ] == []
 
 
 def says(page: Page, *words: str) -> None:
@@ -47,7 +53,9 @@ def typed(page: Page) -> tuple[str, str, list[int]]:
     return (
         page.locator("#draft").input_value(),
         page.evaluate("document.activeElement.id"),
-        page.evaluate("[document.activeElement.selectionStart, document.activeElement.selectionEnd]"),
+        page.evaluate(
+            "[document.activeElement.selectionStart, document.activeElement.selectionEnd]"
+        ),
     )
 
 
@@ -57,14 +65,18 @@ def type_half_a_sentence(page: Page) -> None:
 
 
 def test_the_page_follows_and_what_somebody_types_stays(house: House, page: Page) -> None:
-    page.evaluate("document.addEventListener('guldkorn:live', event => window.last = event.detail.version)")
+    page.evaluate(
+        "document.addEventListener('guldkorn:live', event => window.last = event.detail.version)"
+    )
     page.evaluate("window.draft = document.querySelector('#draft')")
     type_half_a_sentence(page)
     for number, word in enumerate(("One", "<b>Two</b>"), start=1):
         house.post("/test/said/one/", f"word={word}")
         says(page, *("One", "<b>Two</b>")[:number])
         assert typed(page) == (DRAFT, "draft", [9, 9])
-    assert page.evaluate("window.draft === document.querySelector('#draft')"), "the field itself stays"
+    assert page.evaluate("window.draft === document.querySelector('#draft')"), (
+        "the field itself stays"
+    )
     assert page.evaluate("window.last === document.querySelector('#room').dataset.liveVersion")
 
 
@@ -76,7 +88,10 @@ def test_what_waited_for_an_answer_is_not_put_over_what_is_newer(house: House, p
     says(page, "One")
     page.clock.install()
     page.clock.pause_at(page.evaluate("Date.now()") + 1000)
-    page.evaluate("document.querySelector('#room').insertAdjacentHTML('beforeend', '<i class=htmx-request></i>')")
+    page.evaluate(
+        "document.querySelector('#room').insertAdjacentHTML('beforeend', '<i "
+        "class=htmx-request></i>')"
+    )
     house.post("/test/said/one/", "word=Two")
     says(other, "One", "Two")
     page.wait_for_timeout(500)
@@ -92,7 +107,10 @@ def test_what_waited_for_an_answer_is_not_put_over_what_is_newer(house: House, p
 def test_a_field_that_was_made_anew_has_what_stood_in_the_old_one(house: House, page: Page) -> None:
     house.post("/test/said/one/", "word=One")
     says(page, "One")
-    page.evaluate("document.querySelector('#draft').outerHTML = '<p><textarea name=draft data-keep></textarea></p>'")
+    page.evaluate(
+        "document.querySelector('#draft').outerHTML = '<p><textarea name=draft "
+        "data-keep></textarea></p>'"
+    )
     page.locator("textarea").press_sequentially(DRAFT)
     page.keyboard.press("ArrowLeft")
     house.post("/test/said/one/", "word=Two")

@@ -51,8 +51,14 @@ def test_links_by_mail_and_a_reminder_to_those_who_wait(cast: Cast, enter: Doors
     assert danish.splitlines()[0] == "Hej"
     assert english.splitlines()[0] == "Hello"
     subjects = {letter.to[0]: letter.subject for letter in mail.outbox}
-    assert subjects[DANE] == "Hvordan er det at gå på arbejde? Dit link til trivselsmålingen (Børnehuset Mælkevejen)"
-    assert subjects[BRITON] == "What is it like to work at Børnehuset Mælkevejen? Your link to the survey"
+    assert (
+        subjects[DANE]
+        == "Hvordan er det at gå på arbejde? Dit link til trivselsmålingen (Børnehuset Mælkevejen)"
+    )
+    assert (
+        subjects[BRITON]
+        == "What is it like to work at Børnehuset Mælkevejen? Your link to the survey"
+    )
 
     phone.goto(link_in(english))
     sees_heading(phone, "What is it like to work where you are?")
@@ -95,7 +101,11 @@ def test_an_invitation_that_did_not_arrive_is_seen_put_right_and_sent_again(
         sees(lone, "20 invitationer er på vej.")
         deliver()
         lone.reload()
-        sees(lone, "1 invitation kunne ikke leveres", "De, der passer medarbejderlisten, kan se adresserne")
+        sees(
+            lone,
+            "1 invitation kunne ikke leveres",
+            "De, der passer medarbejderlisten, kan se adresserne",
+        )
         look(lone)
 
         karen.goto(where)
@@ -109,4 +119,8 @@ def test_an_invitation_that_did_not_arrive_is_seen_put_right_and_sent_again(
         deliver()
         lone.reload()
         expect(lone.get_by_text("kunne ikke leveres")).to_have_count(0)
-        assert (len(server.taken), server.taken[-1], server.times) == (20, "ny@solbjerg.example", {1})
+        assert (len(server.taken), server.taken[-1], server.times) == (
+            20,
+            "ny@solbjerg.example",
+            {1},
+        )

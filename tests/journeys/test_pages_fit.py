@@ -1,4 +1,6 @@
-"""Every page on a phone, a desk and a wide screen: nothing runs out at the side, and nothing is in anybody's way."""
+"""Every page on a phone, a desk and a wide screen: nothing runs out at the side, and nothing is in
+anybody's way.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -102,8 +104,16 @@ def world(cast: Cast) -> World:
     """One of everything, and a note and a newcomer with addresses that are wider than a phone."""
     world = build_world(cast)
     wide = f"Se https://eksempel.dk/{'vagtplan' * 12}/"
-    Note.write(cast.round, by=cast.anna, topic=STRAIN, held_on=clock.today(), fact=wide, impression="")
-    let_in(cast.unit, name="Signe Sand", email=f"{'signe' * 10}@solbjerg.example", role="tr", by=cast.karen)
+    Note.write(
+        cast.round, by=cast.anna, topic=STRAIN, held_on=clock.today(), fact=wide, impression=""
+    )
+    let_in(
+        cast.unit,
+        name="Signe Sand",
+        email=f"{'signe' * 10}@solbjerg.example",
+        role="tr",
+        by=cast.karen,
+    )
     return world
 
 
@@ -134,7 +144,9 @@ def test_pages_fit_and_hinder_nobody(world: World, enter: Doors, language: str) 
             press(page, "English", exact=True)
             expect(page.locator("html")).to_have_attribute("lang", "en")
         for path in paths:
-            page.goto(path.format(**ids) + ("?lang=en" if language == "en" and person is None else ""))
+            page.goto(
+                path.format(**ids) + ("?lang=en" if language == "en" and person is None else "")
+            )
             assert page.locator("html").get_attribute("lang") == language
             look_at_every_size(page)
 

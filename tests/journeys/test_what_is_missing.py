@@ -1,4 +1,6 @@
-"""What is not valid is answered with 400, and shown: on a page of its own, and in the part that htmx puts in."""
+"""What is not valid is answered with 400, and shown: on a page of its own, and in the part that
+htmx puts in.
+"""
 
 from playwright.sync_api import expect
 
@@ -6,7 +8,9 @@ from tests.cast import Cast
 from tests.journeys.steps import Doors, press, sees
 
 
-def test_a_note_without_a_topic_says_what_is_missing_and_keeps_the_words(cast: Cast, enter: Doors) -> None:
+def test_a_note_without_a_topic_says_what_is_missing_and_keeps_the_words(
+    cast: Cast, enter: Doors
+) -> None:
     page = enter(cast.anna)
     page.goto(f"/rounds/{cast.round.pk}/dialogue/")
     form, words = page.locator("#note-form"), "Vi løber stærkest, når vi er færrest."

@@ -1,4 +1,6 @@
-"""Lone, Tarik and Anna turn the wheel once, from the first question to the next round, each in a browser of their own."""
+"""Lone, Tarik and Anna turn the wheel once, from the first question to the next round, each in a
+browser of their own.
+"""
 
 import re
 from collections.abc import Callable
@@ -26,7 +28,12 @@ from tests.journeys.steps import (
 
 Three = tuple[Page, Page, Page]
 
-PRESSED = {"workload1": 3, "workload2": 3, "workload3": 1}  # 75 points each; the third question counts the other way
+# 75 points each; the third question counts the other way
+PRESSED = {
+    "workload1": 3,
+    "workload2": 3,
+    "workload3": 1,
+}
 HARD_PRESSED = {"workload1": 4, "workload2": 4, "workload3": 0}  # 100 points
 MIDDLE = 2
 WORKLOAD, HOUSE = "Arbejdsmængde og tidspres", "Børnehuset Mælkevejen"
@@ -38,7 +45,11 @@ def test_the_wheel_turns_once(cast: Cast, enter: Doors, client_of: Callable[...,
 
     lone_plans_a_survey(lone)
     sheets = lone_prints_the_codes(lone)
-    assert {unit: len(codes) for unit, codes in sheets.items()} == {HOUSE: 3, "Store Bjørn": 9, "Lille Bjørn": 8}
+    assert {unit: len(codes) for unit, codes in sheets.items()} == {
+        HOUSE: 3,
+        "Store Bjørn": 9,
+        "Lille Bjørn": 8,
+    }
     eighteen = sheets[HOUSE] + sheets["Store Bjørn"][:8] + sheets["Lille Bjørn"][:7]
     eighteen_people_answer(eighteen, enter(size=PHONE), client_of())
     only_the_number_of_answers_is_told(lone)
@@ -85,7 +96,9 @@ def lone_plans_a_survey(page: Page) -> None:
     look(page)
     press(page, "Åbn målingen")
     sees(page, "0 af 20 har svaret")
-    is_told(page, "Målingen er åben. Nu ligger det fast, hvem der bliver spurgt, og hvad de er lovet.")
+    is_told(
+        page, "Målingen er åben. Nu ligger det fast, hvem der bliver spurgt, og hvad de er lovet."
+    )
 
 
 def lone_prints_the_codes(page: Page) -> dict[str, list[str]]:
@@ -95,7 +108,10 @@ def lone_prints_the_codes(page: Page) -> dict[str, list[str]]:
     sees_heading(page, "Print siden nu")
     look(page)
     sheets = page.locator("section.sheet").all()
-    found = {sheet.get_by_role("heading").inner_text(): sheet.locator(".code").all_inner_texts() for sheet in sheets}
+    found = {
+        sheet.get_by_role("heading").inner_text(): sheet.locator(".code").all_inner_texts()
+        for sheet in sheets
+    }
     follow(page, "Tilbage til målingen")
     sees_heading(page, f"Pulsen – {HOUSE}")
     return found
@@ -109,7 +125,10 @@ def eighteen_people_answer(codes: list[str], phone: Page, client: Client) -> Non
     for number, code in enumerate(codes[1:]):
         marks = PRESSED if number < 11 else HARD_PRESSED
         filled = "".join(str(marks.get(item.id, MIDDLE)) for item in items)
-        sent = client.post(f"/s/{code}/", {"page": str(len(find("pulsen").pages) + 1), "answers": filled, "go": "send"})
+        sent = client.post(
+            f"/s/{code}/",
+            {"page": str(len(find("pulsen").pages) + 1), "answers": filled, "go": "send"},
+        )
         assert sent.status_code == 200
 
 
@@ -118,7 +137,11 @@ def only_the_number_of_answers_is_told(page: Page) -> None:
     sees(page, "18 af 20 har svaret")
     path = page.url
     page.goto(f"{path}results/")
-    sees(page, "Resultatet er ikke klar endnu", "Indtil da findes der ingen tal, heller ikke for ledelsen.")
+    sees(
+        page,
+        "Resultatet er ikke klar endnu",
+        "Indtil da findes der ingen tal, heller ikke for ledelsen.",
+    )
     look(page)
     page.goto(path)
 
@@ -130,7 +153,8 @@ def lone_closes_the_survey_and_reads(page: Page) -> None:
     is_told(page, "Målingen er lukket, og her er resultatet.")
     sees(page, "18 af de 20, der blev spurgt, har svaret.")
     look(page)
-    # Twelve people at 75 points and six at 100: far from good, so it stands out and leads to its line.
+    # Twelve people at 75 points and six at 100: far from good, so it stands out and leads to its
+    # line.
     follow(page.get_by_role("region", name="Det springer i øjnene"), WORKLOAD)
     workload = page.locator("#scale-workload")
     expect(workload.locator("summary")).to_contain_text("83")
@@ -140,12 +164,15 @@ def lone_closes_the_survey_and_reads(page: Page) -> None:
     look(page)
     # Three own people, 8 and 7: with both units shown, the three could be worked out.
     below = page.get_by_role("navigation", name="Enheder i målingen")
-    expect(below).to_contain_text("Lille Bjørn (vises ikke: det ville fortælle for meget om nogle få) · Store Bjørn")
+    expect(below).to_contain_text(
+        "Lille Bjørn (vises ikke: det ville fortælle for meget om nogle få) · Store Bjørn"
+    )
     # Eighteen have answered: a sensitive subject takes twenty.
     exposed = page.get_by_role("region", name="Vold og krænkende handlinger")
     expect(exposed).to_contain_text(
         re.compile(
-            r"Vises ikke\. Der er for få svar\.\s+Det siger ikke noget om, hvorvidt det sker\.\s+Nedværdigende behandling"
+            r"Vises ikke\. Der er for få svar\.\s+Det siger ikke noget om, hvorvidt det "
+            r"sker\.\s+Nedværdigende behandling"
         )
     )
     follow(page, "Store Bjørn")
@@ -177,7 +204,9 @@ def anna_notes_what_a_talk_showed(page: Page) -> None:
     form.get_by_label("Det tænker vi (indtryk)").fill("Vi løber stærkest, når vi er færrest.")
     press(form, "Gem noten")
     note = card(page, WORKLOAD)
-    expect(note).to_contain_text("Set eller hørt: Klokken 15.30 er der én voksen til femten børn.", use_inner_text=True)
+    expect(note).to_contain_text(
+        "Set eller hørt: Klokken 15.30 er der én voksen til femten børn.", use_inner_text=True
+    )
     expect(note).to_contain_text("noteret af Anna Eksempel")
     look(page)
 
@@ -200,7 +229,12 @@ def all_rate_and_see_the_three_views_together(three: Three) -> None:
             "Arbejdsmiljørepræsentant (AMR)",
             "Medarbejderne",
         ]
-        sees(page, "Vi dropper pauserne.", "Folk går hjem fra opgaver.", "Det er mest om eftermiddagen.")
+        sees(
+            page,
+            "Vi dropper pauserne.",
+            "Folk går hjem fra opgaver.",
+            "Det er mest om eftermiddagen.",
+        )
     look(anna)
 
 
@@ -213,7 +247,9 @@ def rate(page: Page, score: str, why: str) -> None:
     page.get_by_label(score).check()
     page.get_by_label("Hvorfor ser du det sådan?").fill(why)
     press(page, "Gem mit svar")
-    expect(page.get_by_text("Dit svar er gemt.").or_(page.locator("#views .card")).first).to_be_visible()
+    expect(
+        page.get_by_text("Dit svar er gemt.").or_(page.locator("#views .card")).first
+    ).to_be_visible()
 
 
 def to_step(page: Page, step: str) -> None:
@@ -242,11 +278,14 @@ def signs_become_three_themes_and_no_more(lone: Page, anna: Page) -> None:
     choose(lone, "Mening", "Det er derfor, vi er her, og det skal kunne mærkes.")
     sees(lone, "Jeres temaer (3 af 3)", "I har tre temaer. Læg et til side, før I vælger et nyt.")
     expect(lone.get_by_role("link", name="Vælg som tema")).to_have_count(0)
-    anna.get_by_label("Hvorfor det her, og hvorfor nu?").fill("Vi er mange nye, og vi kender ikke hinanden.")
+    anna.get_by_label("Hvorfor det her, og hvorfor nu?").fill(
+        "Vi er mange nye, og vi kender ikke hinanden."
+    )
     press(anna, "Vælg temaet")
     sees(
         anna,
-        "I har allerede tre temaer. Læg først et til side. Det er bedre at gøre få ting færdige end at begynde på mange.",
+        "I har allerede tre temaer. Læg først et til side. Det er bedre at gøre få ting færdige "
+        "end at begynde på mange.",
     )
     look(anna)
 
@@ -289,7 +328,9 @@ def actions_with_a_gate(page: Page) -> None:
     look(page)
     follow(page, about("Skriv et tiltag", WORKLOAD))
     page.get_by_label("Det vil vi gøre").fill("To voksne til klokken 16")
-    page.get_by_label("Årsagen, som tiltaget skal gøre noget ved").fill("Vagterne slutter samtidig.")
+    page.get_by_label("Årsagen, som tiltaget skal gøre noget ved").fill(
+        "Vagterne slutter samtidig."
+    )
     page.get_by_label("Gruppe").check()
     page.get_by_label("Mindsk en belastning").check()
     page.get_by_label("Den første prøvehandling").fill("Tirsdag og torsdag i tre uger.")
@@ -319,7 +360,10 @@ def tarik_drafts_a_status(page: Page) -> None:
     sees_heading(page, "Skriv en status")
     assert [box.input_value() for box in page.locator("main textarea").all()] == [
         "Vi har sammen valgt at arbejde med: Arbejdsmængde og tidspres, Indflydelse og Mening.",
-        "Vi har spurgt jer alle i en trivselsmåling, og I har fået resultatet at vide. Vi har skrevet 1 pointe ned fra vores samtaler.",
+        (
+            "Vi har spurgt jer alle i en trivselsmåling, og I har fået resultatet at vide. Vi har "
+            "skrevet 1 pointe ned fra vores samtaler."
+        ),
         "Vi prøver: “To voksne til klokken 16”. Vi ser på, om det hjælper, den 9. januar 2030.",
     ]
     look(page)

@@ -1,4 +1,6 @@
-"""The mail server's bad days, with real processes: nobody twice, nobody forgotten, and the site answers throughout."""
+"""The mail server's bad days, with real processes: nobody twice, nobody forgotten, and the site
+answers throughout.
+"""
 
 import http.cookiejar
 import signal
@@ -26,7 +28,9 @@ from tests.surveys.test_unlinkable import at_once
 from tests.world import survey
 
 pytestmark = pytest.mark.django_db(transaction=True)
-on_postgres = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
+on_postgres = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite lets one write at a time"
+)
 AT_ONCE = 5.0
 """Seconds: much less than any wait for a mail server."""
 
@@ -71,14 +75,18 @@ def finished(process: subprocess.Popen[str]) -> tuple[int, str]:
 def change(database: str, what: str) -> None:
     """Change rows in the database that the processes use."""
     if database.startswith("sqlite"):
-        with closing(sqlite3.connect(database.removeprefix("sqlite:///"), isolation_level=None)) as file:
+        with closing(
+            sqlite3.connect(database.removeprefix("sqlite:///"), isolation_level=None)
+        ) as file:
             file.execute(what)
         return
     with connection.cursor() as cursor:
         cursor.execute(what)
 
 
-def test_a_sender_that_is_killed_in_the_middle_sends_nobody_two_and_forgets_nobody(asked, server, tmp_path):
+def test_a_sender_that_is_killed_in_the_middle_sends_nobody_two_and_forgets_nobody(
+    asked, server, tmp_path
+):
     inviting.send_waiting(asked)
     everybody, database = owners(asked), with_what_the_test_made(tmp_path)
     server.how.pause = 0.2
@@ -88,12 +96,16 @@ def test_a_sender_that_is_killed_in_the_middle_sends_nobody_two_and_forgets_nobo
     killed.communicate()
     server.how.pause = 0.0
     assert finished(daily(database))[0] == 0
-    in_hand = [row for (row,) in rows(database, "select row from letters_letter where state = 'under way'")]
+    in_hand = [
+        row for (row,) in rows(database, "select row from letters_letter where state = 'under way'")
+    ]
     assert len(in_hand) <= 1
     assert rows(database, "select count(*) from letters_letter") == [(len(in_hand),)]
     change(database, "update letters_letter set taken_at = '2026-01-01 00:00:00+00:00'")
     assert finished(daily(database))[0] == 0
-    perhaps = [row for (row,) in rows(database, "select row from letters_letter where state = 'perhaps'")]
+    perhaps = [
+        row for (row,) in rows(database, "select row from letters_letter where state = 'perhaps'")
+    ]
     assert perhaps == in_hand
     assert server.times == {1}
     assert {*server.taken, *(everybody[row] for row in perhaps)} == set(everybody.values())
@@ -106,7 +118,10 @@ def test_three_who_send_at_once_send_each_letter_once(asked, server, tmp_path):
     server.how.pause = 0.05
     done = [finished(process) for process in [daily(database) for _time in range(3)]]
     assert [code for code, _said in done] == [0, 0, 0]
-    assert sum(int(said.split(" letters delivered")[0].rsplit("\n", 1)[1]) for _code, said in done) == 20
+    assert (
+        sum(int(said.split(" letters delivered")[0].rsplit("\n", 1)[1]) for _code, said in done)
+        == 20
+    )
     assert (sorted(server.taken), server.times) == (sorted(owners(asked).values()), {1})
 
 
@@ -116,7 +131,9 @@ def test_two_who_press_at_once_beside_daily_mail_everybody_once(asked, server, t
     server.how.pause = 0.05
     beside = daily(database)
     copies = [Survey.objects.get(pk=asked.pk) for _time in range(4)]
-    queued = at_once(*[lambda copy=copy: (inviting.send_waiting(copy), deliver_all())[0] for copy in copies])
+    queued = at_once(
+        *[lambda copy=copy: (inviting.send_waiting(copy), deliver_all())[0] for copy in copies]
+    )
     assert finished(beside)[0] == 0
     deliver_all()
     assert sum(queued) in {0, 20}
@@ -157,7 +174,9 @@ class Visitor:
         self.get("/account/login/code/")
         token = next(cookie.value for cookie in self.jar if cookie.name == "csrftoken")
         data = urlencode({"email": email, "csrfmiddlewaretoken": token}).encode()
-        with self.browser.open(f"{self.house.address}/account/login/code/", data, timeout=20) as answer:
+        with self.browser.open(
+            f"{self.house.address}/account/login/code/", data, timeout=20
+        ) as answer:
             return answer.status
 
 
@@ -175,8 +194,14 @@ def test_a_mail_server_that_hangs_holds_up_no_page(cast, server, tmp_path: Path,
             Visitor(house).ask_for_a_code(cast.tove.email)
         server.how.hangs = where
         with ThreadPoolExecutor(4) as pool:
-            asking = [pool.submit(seconds, lambda name=name: Visitor(house).ask_for_a_code(name)) for name in names]
+            asking = [
+                pool.submit(seconds, lambda name=name: Visitor(house).ask_for_a_code(name))
+                for name in names
+            ]
             assert max(one.result(timeout=60) for one in asking) < AT_ONCE
-        assert max(seconds(lambda: Visitor(house).get("/account/login/")) for _time in range(3)) < AT_ONCE
+        assert (
+            max(seconds(lambda: Visitor(house).get("/account/login/")) for _time in range(3))
+            < AT_ONCE
+        )
         server.over.set()
     assert server.taken[0] == cast.tove.email

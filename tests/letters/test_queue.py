@@ -1,4 +1,6 @@
-"""A letter waits in the queue, sealed, until it is delivered, and what becomes of it is noted truly."""
+"""A letter waits in the queue, sealed, until it is delivered, and what becomes of it is noted
+truly.
+"""
 
 import datetime as dt
 import itertools
@@ -68,7 +70,9 @@ def test_a_letter_is_sealed_while_it_waits_and_gone_when_it_is_delivered(invitat
     assert "solbjerg" not in stored()
     assert deliver().delivered == 3
     assert (Letter.objects.count(), Mailing.objects.get().delivered) == (0, 3)
-    assert sorted(letter.body for letter in django_mail.outbox) == [to(name).body for name in ("anna", "bo", "carl")]
+    assert sorted(letter.body for letter in django_mail.outbox) == [
+        to(name).body for name in ("anna", "bo", "carl")
+    ]
 
 
 def test_what_is_rolled_back_is_mailed_to_nobody(db):
@@ -82,14 +86,23 @@ def test_what_is_rolled_back_is_mailed_to_nobody(db):
 def test_one_who_is_turned_down_holds_up_nobody_and_waits_for_a_person(invitations, server):
     server.how.codes = {to("bo").to: 550}
     deliver_all()
-    assert (sorted(server.taken), states()) == ([to("anna").to, to("carl").to], {"bo": State.FAILED})
+    assert (sorted(server.taken), states()) == (
+        [to("anna").to, to("carl").to],
+        {"bo": State.FAILED},
+    )
     deliver_all()
     server.how.codes = {}
-    assert (Letter.objects.stopped().again(), deliver().delivered, Mailing.objects.get().delivered) == (1, 1, 3)
+    assert (
+        Letter.objects.stopped().again(),
+        deliver().delivered,
+        Mailing.objects.get().delivered,
+    ) == (1, 1, 3)
     assert server.times == {1}
 
 
-def test_what_is_turned_down_for_now_is_tried_ever_more_seldom_and_then_no_more(invitations, server):
+def test_what_is_turned_down_for_now_is_tried_ever_more_seldom_and_then_no_more(
+    invitations, server
+):
     server.how.codes = {"*": 451}
     tries, now = [], NOON
     for _quarter in range(4 * 30):
@@ -115,7 +128,9 @@ def test_a_server_that_is_away_costs_no_letter_a_try_but_not_for_ever(invitation
     assert set(states().values()) == {State.FAILED}
 
 
-def test_where_the_server_hangs_with_the_text_nobody_knows_and_the_others_wait(invitations, server, monkeypatch):
+def test_where_the_server_hangs_with_the_text_nobody_knows_and_the_others_wait(
+    invitations, server, monkeypatch
+):
     monkeypatch.setattr("guldkorn.lib.mail.SECONDS_TO_WAIT", 0.4)
     server.how.hangs = "dot"
     assert deliver().outcomes[Outcome.UNKNOWN] == 1
@@ -196,10 +211,15 @@ def test_what_no_page_tells_of_is_told_in_the_log_without_an_address(server, cap
     assert ("solbjerg" in caplog.text, Letter.objects.count()) == (False, 0)
 
 
-def test_a_letter_opens_with_an_old_secret_key_and_without_one_it_holds_up_nobody(invitations, settings):
+def test_a_letter_opens_with_an_old_secret_key_and_without_one_it_holds_up_nobody(
+    invitations, settings
+):
     first, settings.SECRET_KEY = settings.SECRET_KEY, "another"
     deliver()
-    assert (Letter.objects.failed().count(), Letter.objects.failed().addresses(9)) == (3, ["", "", ""])
+    assert (Letter.objects.failed().count(), Letter.objects.failed().addresses(9)) == (
+        3,
+        ["", "", ""],
+    )
     settings.SECRET_KEY_FALLBACKS = [first]
     Letter.objects.stopped().again()
     assert deliver().delivered == 3
@@ -214,7 +234,9 @@ def test_a_server_that_hangs_up_after_each_mail_gets_them_all_the_same(invitatio
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="another thread sees no SQLite in memory")
+@pytest.mark.skipif(
+    "connection.vendor != 'postgresql'", reason="another thread sees no SQLite in memory"
+)
 def test_a_thread_sends_at_once_what_is_put_into_the_queue(server):
     worker = Worker()
     worker.start()

@@ -62,7 +62,9 @@ class Board:
         self.text = text
         await announced(channel)
 
-    def reader(self, channel: str = "room-1", key: str = "phone", also: tuple[str, ...] = (), **known: str) -> "Reader":
+    def reader(
+        self, channel: str = "room-1", key: str = "phone", also: tuple[str, ...] = (), **known: str
+    ) -> "Reader":
         request = RequestFactory().get("/", headers=STREAM | known)
         return Reader(live.stream(request, channel, key, self, also=also))
 
@@ -90,7 +92,9 @@ class Reader:
 
 
 async def announced(*channels: str, fails: bool = False) -> None:
-    """One transaction, in a thread of its own, that announces the channels and is rolled back when it `fails`."""
+    """One transaction, in a thread of its own, that announces the channels and is rolled back when
+    it `fails`.
+    """
 
     def write() -> None:
         try:
@@ -200,14 +204,24 @@ async def test_what_several_texts_have_in_common_is_made_once_after_each_change(
         return f"{live.once('word', board)} at table {number}"
 
     readers = [
-        Reader(live.stream(RequestFactory().get("/", headers=STREAM), "room-1", str(n), lambda n=n: table(n)))
+        Reader(
+            live.stream(
+                RequestFactory().get("/", headers=STREAM), "room-1", str(n), lambda n=n: table(n)
+            )
+        )
         for n in range(5)
     ]
-    assert [await reader.text() for reader in readers] == [f"first at table {number}" for number in range(5)]
+    assert [await reader.text() for reader in readers] == [
+        f"first at table {number}" for number in range(5)
+    ]
     await board.becomes("second")
-    assert [await reader.text() for reader in readers] == [f"second at table {number}" for number in range(5)]
+    assert [await reader.text() for reader in readers] == [
+        f"second at table {number}" for number in range(5)
+    ]
     assert board.rendered == 2
-    assert (live.once("word", board), board.rendered) == ("second", 3), "not shared with what is asked for otherwise"
+    assert (live.once("word", board), board.rendered) == ("second", 3), (
+        "not shared with what is asked for otherwise"
+    )
 
 
 @in_a_running_house
@@ -238,7 +252,9 @@ async def test_who_has_the_text_already_is_sent_only_the_next():
     assert await board.reader().text() == "first"
     back = board.reader(**{"Last-Event-ID": live.version("first")})
     assert await back.hears_nothing_for(0.3)
-    late = Reader(live.stream(RequestFactory().get("/?seen=old", headers=STREAM), "room-1", "phone", board))
+    late = Reader(
+        live.stream(RequestFactory().get("/?seen=old", headers=STREAM), "room-1", "phone", board)
+    )
     assert await late.text() == "first"
     known = RequestFactory().get(f"/?seen={live.version('first')}", headers=STREAM)
     reader = Reader(live.stream(known, "room-1", "phone", board))
@@ -252,11 +268,15 @@ async def test_each_language_has_its_own_text():
     for language in ("da", "en"):
         with translation.override(language):
             request = RequestFactory().get("/", headers=STREAM)
-            readers.append(Reader(live.stream(request, "room-1", "phone", translation.get_language)))
+            readers.append(
+                Reader(live.stream(request, "room-1", "phone", translation.get_language))
+            )
     assert [await reader.text() for reader in readers] == ["da", "en"]
 
 
-@pytest.mark.parametrize(("text", "complaints"), [("broken", ["a live page could not be rendered"]), ("over", [])])
+@pytest.mark.parametrize(
+    ("text", "complaints"), [("broken", ["a live page could not be rendered"]), ("over", [])]
+)
 def test_a_text_that_cannot_be_made_or_is_over_ends_the_streams_and_the_next_reader_tries_anew(
     caplog, text, complaints
 ):
@@ -336,7 +356,10 @@ def test_where_nothing_streams_the_same_address_answers_once():
 
 def test_a_page_may_hold_the_text_with_the_token_of_its_reader():
     form = Template('<form method="post">{% csrf_token %}<button>Send</button></form>')
-    for_one, for_all = form.render(RequestContext(RequestFactory().get("/"))), form.render(Context())
+    for_one, for_all = (
+        form.render(RequestContext(RequestFactory().get("/"))),
+        form.render(Context()),
+    )
     assert for_one != for_all
     assert live.version(for_one) == live.version(for_all)
     assert live.version(for_one) != live.version(for_all.replace("Send", "Gem"))
@@ -347,7 +370,9 @@ async def test_many_who_only_ask_share_one_rendering():
     board = Board()
 
     def ask():
-        return json.loads(live.stream(RequestFactory().get("/"), "room-1", "phone", board).content)["html"]
+        return json.loads(live.stream(RequestFactory().get("/"), "room-1", "phone", board).content)[
+            "html"
+        ]
 
     assert {await asyncio.to_thread(ask) for _ in range(20)} == {"first"}
     assert board.rendered == 1
@@ -360,12 +385,16 @@ def test_who_only_asks_is_told_when_there_is_nothing_to_show(caplog):
     @in_a_running_house
     async def story():
         with pytest.raises(ValueError, match="broken"):
-            await asyncio.to_thread(live.stream, RequestFactory().get("/"), "room-1", "phone", Board("broken"))
+            await asyncio.to_thread(
+                live.stream, RequestFactory().get("/"), "room-1", "phone", Board("broken")
+            )
 
     story()
 
 
-def test_a_lost_line_to_postgresql_is_taken_up_again_and_everything_is_read_anew(monkeypatch, caplog):
+def test_a_lost_line_to_postgresql_is_taken_up_again_and_everything_is_read_anew(
+    monkeypatch, caplog
+):
     if connection.vendor != "postgresql":
         pytest.skip("only PostgreSQL has the line")
     monkeypatch.setattr(postgres, "SHORTEST_WAIT", 0.3)
@@ -373,7 +402,8 @@ def test_a_lost_line_to_postgresql_is_taken_up_again_and_everything_is_read_anew
     def cut() -> None:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = %s AND datname = current_database()",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = %s AND "
+                "datname = current_database()",
                 [f"LISTEN {postgres.NAME}"],
             )
             assert cursor.fetchall() == [(True,)]

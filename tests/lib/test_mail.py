@@ -10,7 +10,11 @@ from guldkorn.lib import mail
 from guldkorn.lib.mail import Attachment, Mail, NoServer, Outcome, wire
 from tests.smtp import MailServer, mail_server
 
-LETTER = Mail(to="anna@solbjerg.example", subject="Målingen – på vej", body="Kære Anna\n.punktum først\nÆblegrød.\n")
+LETTER = Mail(
+    to="anna@solbjerg.example",
+    subject="Målingen – på vej",
+    body="Kære Anna\n.punktum først\nÆblegrød.\n",
+)
 NOBODY = Mail(to="nobody@solbjerg.example", subject="Hej", body="Hej")
 
 
@@ -36,12 +40,21 @@ def sent(*mails: Mail) -> list[Outcome]:
 def test_a_mail_is_plain_text_to_one_person():
     assert sent(LETTER) == [Outcome.DELIVERED]
     (letter,) = django_mail.outbox
-    assert (letter.to, letter.subject, letter.body) == (["anna@solbjerg.example"], LETTER.subject, LETTER.body)
+    assert (letter.to, letter.subject, letter.body) == (
+        ["anna@solbjerg.example"],
+        LETTER.subject,
+        LETTER.body,
+    )
     assert letter.content_subtype == "plain"
 
 
 def test_what_arrives_is_what_was_written_and_a_line_may_begin_with_a_dot(server):
-    day = Mail("anna@solbjerg.example", "Hej", "Hej\n", (Attachment("hold.ics", "BEGIN:VCALENDAR", "text/calendar"),))
+    day = Mail(
+        "anna@solbjerg.example",
+        "Hej",
+        "Hej\n",
+        (Attachment("hold.ics", "BEGIN:VCALENDAR", "text/calendar"),),
+    )
     assert sent(LETTER, day) == [Outcome.DELIVERED] * 2
     plain, with_file = (text.decode() for text in server.texts)
     assert plain.endswith("\r\n\r\nKære Anna\r\n..punktum først\r\nÆblegrød.\r\n")
@@ -54,7 +67,8 @@ def test_many_mails_go_over_one_connection(server):
 
 
 @pytest.mark.parametrize(
-    ("code", "outcome"), [(550, Outcome.REFUSED), (552, Outcome.REFUSED), (450, Outcome.AGAIN), (452, Outcome.AGAIN)]
+    ("code", "outcome"),
+    [(550, Outcome.REFUSED), (552, Outcome.REFUSED), (450, Outcome.AGAIN), (452, Outcome.AGAIN)],
 )
 def test_an_address_that_is_turned_down_does_not_stop_the_others(server, caplog, code, outcome):
     server.how.codes = {NOBODY.to: code}
@@ -80,7 +94,9 @@ def test_a_server_that_is_away_is_told(settings, caplog):
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1  # nobody listens there
     with pytest.raises(NoServer):
         sent(LETTER)
-    assert [record.getMessage() for record in caplog.records] == ["no mail server: ConnectionRefusedError"]
+    assert [record.getMessage() for record in caplog.records] == [
+        "no mail server: ConnectionRefusedError"
+    ]
 
 
 def test_a_server_that_hangs_at_connect_is_left_after_a_while(server, hasty):
@@ -92,9 +108,12 @@ def test_a_server_that_hangs_at_connect_is_left_after_a_while(server, hasty):
 
 
 @pytest.mark.parametrize(
-    ("where", "outcome"), [("rcpt", Outcome.AGAIN), ("data", Outcome.AGAIN), ("dot", Outcome.UNKNOWN)]
+    ("where", "outcome"),
+    [("rcpt", Outcome.AGAIN), ("data", Outcome.AGAIN), ("dot", Outcome.UNKNOWN)],
 )
-def test_where_the_server_hangs_decides_whether_the_mail_may_have_arrived(server, hasty, where, outcome):
+def test_where_the_server_hangs_decides_whether_the_mail_may_have_arrived(
+    server, hasty, where, outcome
+):
     server.how.hangs = where
     with wire() as opened:
         began = time.monotonic()
@@ -113,7 +132,11 @@ def test_a_server_that_says_one_sign_at_a_time_is_left_as_well(server, monkeypat
 def test_a_server_that_hangs_up_breaks_the_wire(server):
     server.how.most = 2
     with wire() as opened:
-        assert [opened.send(LETTER) for _time in range(3)] == [Outcome.DELIVERED, Outcome.DELIVERED, Outcome.AGAIN]
+        assert [opened.send(LETTER) for _time in range(3)] == [
+            Outcome.DELIVERED,
+            Outcome.DELIVERED,
+            Outcome.AGAIN,
+        ]
         assert opened.broken
 
 

@@ -52,7 +52,9 @@ def test_a_new_secret_of_the_site_opens_old_keys_while_the_old_one_is_kept(setti
 
 
 def test_the_wrapping_is_what_the_standards_say(settings):
-    """HKDF as in RFC 5869, written out with the standard library, and AES-GCM with the nonce in front."""
+    """HKDF as in RFC 5869, written out with the standard library, and AES-GCM with the nonce in
+    front.
+    """
     wrapped = Safe.new_key(ABOUT)
     extracted = hmac.digest(bytes(32), settings.SECRET_KEY.encode(), hashlib.sha256)
     site_key = hmac.digest(extracted, b"guldkorn wraps keys\x01", hashlib.sha256)

@@ -18,7 +18,11 @@ with connection.cursor() as cursor:
     for name in sorted(os.listdir(os.environ["FOLDER"])):
         print(name, oct(os.stat(os.path.join(os.environ["FOLDER"], name)).st_mode & 0o777))
 """
-PRIVATE = {"guldkorn.sqlite3": "0o600", "guldkorn.sqlite3-shm": "0o600", "guldkorn.sqlite3-wal": "0o600"}
+PRIVATE = {
+    "guldkorn.sqlite3": "0o600",
+    "guldkorn.sqlite3-shm": "0o600",
+    "guldkorn.sqlite3-wal": "0o600",
+}
 
 
 def used(folder: Path) -> dict[str, str]:

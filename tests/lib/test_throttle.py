@@ -1,4 +1,6 @@
-"""Who guesses wrong is counted for each client by itself, by all processes together, and forgotten after the hour."""
+"""Who guesses wrong is counted for each client by itself, by all processes together, and forgotten
+after the hour.
+"""
 
 import datetime as dt
 import os
@@ -74,7 +76,10 @@ def test_after_the_hour_it_is_forgotten_and_the_rows_are_gone():
 def test_no_address_is_stored_and_two_hours_cannot_be_joined():
     misses(1, of("192.0.2.1"))
     cache.set("allauth:rl:ip:192.0.2.1", [1.0], timeout=60)
-    stored = [*Misses.objects.values_list("digest", flat=True), *Kept.objects.values_list("cache_key", flat=True)]
+    stored = [
+        *Misses.objects.values_list("digest", flat=True),
+        *Kept.objects.values_list("cache_key", flat=True),
+    ]
     assert [(len(one), "192" in one) for one in stored if "192.0.2.1" in one] == []
     assert {len(one) for one in stored} == {64}
     with clock.pretend(ROUND + dt.timedelta(hours=1)):

@@ -18,7 +18,9 @@ pytestmark = [
 
 @contextmanager
 def somebody_at_work(seconds: float) -> Iterator[None]:
-    """A transaction in another database of the same server, for so long or until the end of the block."""
+    """A transaction in another database of the same server, for so long or until the end of the
+    block.
+    """
     other = connection.copy()
     other.settings_dict = other.settings_dict | {"NAME": "postgres"}
     with other.cursor() as cursor:
@@ -36,7 +38,9 @@ def somebody_at_work(seconds: float) -> Iterator[None]:
 
 def kept_after_sweeping() -> int:
     """The bytes that a table takes after everything in it was removed and swept."""
-    Kept.objects.bulk_create(Kept(cache_key=f"{n}", value="", expires=clock.now()) for n in range(100))
+    Kept.objects.bulk_create(
+        Kept(cache_key=f"{n}", value="", expires=clock.now()) for n in range(100)
+    )
     Kept.objects.all().delete()
     traces.sweep(Kept)
     with connection.cursor() as cursor:
@@ -51,7 +55,9 @@ def test_the_sweep_waits_for_who_is_at_work(caplog: pytest.LogCaptureFixture) ->
     assert not caplog.records
 
 
-def test_the_sweep_says_what_it_had_to_leave(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_sweep_says_what_it_had_to_leave(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(traces, "PATIENCE_OF_SWEEPING", 200)
     with somebody_at_work(seconds=60):
         assert kept_after_sweeping() > 0

@@ -1,4 +1,6 @@
-"""A document read back: its words, its language and title, its tags – and that nothing in a text is markup."""
+"""A document read back: its words, its language and title, its tags – and that nothing in a text is
+markup.
+"""
 
 import datetime as dt
 import io
@@ -25,7 +27,9 @@ BLOCKS = [
 @pytest.fixture(scope="module")
 def read() -> pypdf.PdfReader:
     return pypdf.PdfReader(
-        io.BytesIO(typeset(BLOCKS, title="Møde på Åsen", lead="9. januar 2025", language="da", day=DAY))
+        io.BytesIO(
+            typeset(BLOCKS, title="Møde på Åsen", lead="9. januar 2025", language="da", day=DAY)
+        )
     )
 
 
@@ -41,27 +45,49 @@ def tags(element) -> list[str]:
 
 def test_every_word_is_there_and_none_is_markup(read):
     text = " ".join(" ".join(page.extract_text() for page in read.pages).split())
-    for words in ("Møde på Åsen", "9. januar 2025", "Første", "Under", "Stille", "et kort", "Punkt", "Larm", "12"):
+    for words in (
+        "Møde på Åsen",
+        "9. januar 2025",
+        "Første",
+        "Under",
+        "Stille",
+        "et kort",
+        "Punkt",
+        "Larm",
+        "12",
+    ):
         assert words in text
     assert text.count(ODD) == 3
 
 
 def test_it_says_its_title_and_language_and_is_tagged(read):
     catalogue = read.trailer["/Root"]
-    assert (read.metadata.title, catalogue["/Lang"], catalogue["/MarkInfo"]["/Marked"]) == ("Møde på Åsen", "da", True)
+    assert (read.metadata.title, catalogue["/Lang"], catalogue["/MarkInfo"]["/Marked"]) == (
+        "Møde på Åsen",
+        "da",
+        True,
+    )
     assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"].value is True
-    assert {"/H1", "/H2", "/P", "/L", "/LI", "/Table", "/TH", "/TD"} <= set(tags(catalogue["/StructTreeRoot"]))
+    assert {"/H1", "/H2", "/P", "/L", "/LI", "/Table", "/TH", "/TD"} <= set(
+        tags(catalogue["/StructTreeRoot"])
+    )
 
 
 def test_it_claims_both_standards(read):
     claims = read.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
     assert tuple(
-        claim for claim in ("<pdfaid:part>2<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<") if claim in claims
+        claim
+        for claim in ("<pdfaid:part>2<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<")
+        if claim in claims
     ) == ("<pdfaid:part>2<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<")
 
 
 def test_the_letters_are_those_of_the_pages(read):
-    names = {str(font["/BaseFont"]) for page in read.pages for font in page["/Resources"]["/Font"].values()}
+    names = {
+        str(font["/BaseFont"])
+        for page in read.pages
+        for font in page["/Resources"]["/Font"].values()
+    }
     assert FONTS.is_dir()
     assert names
     assert all("IBMPlexSans" in name for name in names)
@@ -73,7 +99,13 @@ def test_the_same_twice_is_the_same():
 
 
 def read_back(text: str) -> str:
-    made = typeset([Paragraph(text), Table((text,), ((text,),))], title=f"Om {text}", lead=text, language="da", day=DAY)
+    made = typeset(
+        [Paragraph(text), Table((text,), ((text,),))],
+        title=f"Om {text}",
+        lead=text,
+        language="da",
+        day=DAY,
+    )
     return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages)
 
 

@@ -1,4 +1,6 @@
-"""The analysis of variance of groups by their sums: what published figures must come to where all are shown."""
+"""The analysis of variance of groups by their sums: what published figures must come to where all
+are shown.
+"""
 
 import numpy as np
 
@@ -7,7 +9,8 @@ from guldkorn.measurement.statistics import Counts, squared_deviations
 
 
 def one_way(n: Counts, total: Counts, squares: Counts, resolution: int = 100) -> Anova:
-    """Return the analysis of groups given by n, sum and sum of squares, (G,) each, of scores in 100/resolution.
+    """Return the analysis of groups given by n, sum and sum of squares, (G,) each, of scores in
+    100/resolution.
 
     Groups without people count as no groups.
     """

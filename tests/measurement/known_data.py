@@ -11,7 +11,14 @@ from tests.spec.reference import instrument, leaf_statistics, scale
 
 LQ2002 = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "lq2002.csv"
 
-SHROUT_FLEISS = [(9, 2, 5, 8), (6, 1, 3, 2), (8, 4, 6, 8), (7, 1, 2, 6), (10, 5, 6, 9), (6, 2, 4, 7)]
+SHROUT_FLEISS = [
+    (9, 2, 5, 8),
+    (6, 1, 3, 2),
+    (8, 4, 6, 8),
+    (7, 1, 2, 6),
+    (10, 5, 6, 9),
+    (6, 2, 4, 7),
+]
 """Shrout & Fleiss 1979: six targets, each rated by four judges."""
 
 COHESION: dict[str, list[tuple[int | None, ...]]] = {
@@ -43,7 +50,9 @@ def attitude() -> list[list[int]]:
 
 
 def lq2002() -> list[dict[str, str]]:
-    """Return the rows of `lq2002` of R's multilevel, 2,042 people; skips the test where the file is not at hand."""
+    """Return the rows of `lq2002` of R's multilevel, 2,042 people; skips the test where the file is
+    not at hand.
+    """
     if not LQ2002.exists():
         pytest.skip("lq2002.csv is not at hand")
     with LQ2002.open(newline="") as file:
@@ -54,4 +63,6 @@ def lq2002() -> list[dict[str, str]]:
 def lq2002_leadership() -> LeafStatistics:
     """Return the leaf statistics of LEAD01–11 by company."""
     people = [(row["COMPID"], {item: int(row[item]) for item in LEAD}) for row in lq2002()]
-    return leaf_statistics(instrument(scale("lead", " ".join(LEAD))), sorted({unit for unit, _ in people}), people)
+    return leaf_statistics(
+        instrument(scale("lead", " ".join(LEAD))), sorted({unit for unit, _ in people}), people
+    )

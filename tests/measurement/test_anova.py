@@ -25,9 +25,14 @@ def test_shrout_and_fleiss() -> None:
 
 
 def test_shrout_and_fleiss_by_judge() -> None:
-    """The forms with judges follow from our mean squares: (2,1) and (2,k) take judges as a sample, (3,·) as they are."""
+    """The forms with judges follow from our mean squares: (2,1) and (2,k) take judges as a sample,
+    (3,·) as they are.
+    """
     k, targets = 4, 6
-    by_target, by_judge = of_groups(SHROUT_FLEISS), of_groups(list(zip(*SHROUT_FLEISS, strict=True)))
+    by_target, by_judge = (
+        of_groups(SHROUT_FLEISS),
+        of_groups(list(zip(*SHROUT_FLEISS, strict=True))),
+    )
     b, j = by_target.between, by_judge.between
     e = (by_target.within * targets * (k - 1) - j * (k - 1)) / ((targets - 1) * (k - 1))
     assert (j, e) == pytest.approx((32.486111, 1.019444), abs=5e-7)
@@ -45,7 +50,9 @@ def test_cohesion_item_1() -> None:
 
 def test_leadership_in_49_companies() -> None:
     leaves = lq2002_leadership()
-    found = one_way(leaves.n[:, 0], leaves.total[:, 0], leaves.squares[:, 0], int(leaves.resolution[0]))
+    found = one_way(
+        leaves.n[:, 0], leaves.total[:, 0], leaves.squares[:, 0], int(leaves.resolution[0])
+    )
     assert (found.groups, found.n) == (49, 2042)
     assert (found.icc1, found.icc2) == pytest.approx((0.087956, 0.800754), abs=5e-7)
 

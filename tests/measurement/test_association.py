@@ -22,7 +22,9 @@ def crossed(x, y) -> np.ndarray:
 
 
 def test_the_example_of_bonetts_own_package():
-    """``ci.spear`` in the documentation of R's statpsych, by the author of the interval; one pair of ties."""
+    """``ci.spear`` in the documentation of R's statpsych, by the author of the interval; one pair
+    of ties.
+    """
     y = [21, 4, 9, 12, 35, 18, 10, 22, 24, 1, 6, 8, 13, 16, 19]
     x = [67, 28, 30, 28, 52, 40, 25, 37, 44, 10, 14, 20, 28, 40, 51]
     found = spearman(crossed(x, y))
@@ -67,8 +69,42 @@ WEIGHT += [
     3.570,
     2.780,
 ]
-MILES = [21.0, 21.0, 22.8, 21.4, 18.7, 18.1, 14.3, 24.4, 22.8, 19.2, 17.8, 16.4, 17.3, 15.2, 10.4, 10.4]
-MILES += [14.7, 32.4, 30.4, 33.9, 21.5, 15.5, 15.2, 13.3, 19.2, 27.3, 26.0, 30.4, 15.8, 19.7, 15.0, 21.4]
+MILES = [
+    21.0,
+    21.0,
+    22.8,
+    21.4,
+    18.7,
+    18.1,
+    14.3,
+    24.4,
+    22.8,
+    19.2,
+    17.8,
+    16.4,
+    17.3,
+    15.2,
+    10.4,
+    10.4,
+]
+MILES += [
+    14.7,
+    32.4,
+    30.4,
+    33.9,
+    21.5,
+    15.5,
+    15.2,
+    13.3,
+    19.2,
+    27.3,
+    26.0,
+    30.4,
+    15.8,
+    19.7,
+    15.0,
+    21.4,
+]
 
 
 def test_rs_cars_with_many_ties():
@@ -79,7 +115,9 @@ def test_rs_cars_with_many_ties():
 @pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
 def test_r_itself_says_the_same_of_its_cars():
     code = 'cat(format(cor(mtcars$mpg, mtcars$wt, method = "spearman"), digits = 15))'
-    said = subprocess.run(["Rscript", "-e", code], capture_output=True, text=True, timeout=60, check=True)
+    said = subprocess.run(
+        ["Rscript", "-e", code], capture_output=True, text=True, timeout=60, check=True
+    )
     assert spearman(crossed(WEIGHT, MILES)).rho == pytest.approx(float(said.stdout), abs=1e-12)
 
 
@@ -108,7 +146,9 @@ def test_turning_a_scale_turns_the_sign_and_changing_places_changes_nothing(tabl
         assert turned is across is None
     else:
         assert (turned.rho, across.rho) == pytest.approx((-found.rho, found.rho), abs=1e-12)
-        assert turned.interval == pytest.approx((-found.interval.high, -found.interval.low), abs=1e-9)
+        assert turned.interval == pytest.approx(
+            (-found.interval.high, -found.interval.low), abs=1e-9
+        )
 
 
 def test_full_agreement_is_one_without_a_margin():
@@ -116,7 +156,9 @@ def test_full_agreement_is_one_without_a_margin():
     assert spearman(np.diag([2, 3, 4])[::-1].astype(np.int64)).interval == (-1, -1)
 
 
-@pytest.mark.parametrize("table", [[[1, 1], [1, 0]], [[5, 5]], [[9], [9]], [[9, 0], [3, 0]], [[0, 0], [0, 0]]])
+@pytest.mark.parametrize(
+    "table", [[[1, 1], [1, 0]], [[5, 5]], [[9], [9]], [[9, 0], [3, 0]], [[0, 0], [0, 0]]]
+)
 def test_too_few_people_or_one_score_for_all_is_no_figure(table):
     assert spearman(np.array(table, dtype=np.int64)) is None
 
@@ -127,14 +169,20 @@ def test_millions_of_people_lose_no_digit():
 
 
 def test_nineteen_of_twenty_intervals_hold_the_truth_with_scores_as_coarse_as_ours():
-    """200 people, one scale of 13 scores and one of 9, as Pulsen's; the truth is the rho of half a million."""
+    """200 people, one scale of 13 scores and one of 9, as Pulsen's; the truth is the rho of half a
+    million.
+    """
     dice = np.random.default_rng(1406)
     for strength in (0.0, 0.4, 0.7):
         people = dice.multivariate_normal([0, 0], [[1, strength], [strength, 1]], 500_000)
         scores = [
-            np.clip(np.round((people[:, i] + 0.5) * steps / 5 + steps / 2), 0, steps) for i, steps in ((0, 12), (1, 8))
+            np.clip(np.round((people[:, i] + 0.5) * steps / 5 + steps / 2), 0, steps)
+            for i, steps in ((0, 12), (1, 8))
         ]
         truth = spearman(crossed(*scores)).rho
-        surveys = (spearman(crossed(scores[0][part], scores[1][part])) for part in np.arange(140_000).reshape(700, 200))
+        surveys = (
+            spearman(crossed(scores[0][part], scores[1][part]))
+            for part in np.arange(140_000).reshape(700, 200)
+        )
         held = np.mean([one.interval.low <= truth <= one.interval.high for one in surveys])
         assert 0.92 < held < 0.975, (strength, held)

@@ -35,13 +35,19 @@ def test_welch_says_new_minus_old() -> None:
 def test_welch_is_like_scipys_own() -> None:
     old, new = [50, 62.5, 75, 75, 87.5, 100], [25, 50, 50, 62.5, 75, 75, 87.5]
     expected = ttest_ind(new, old, equal_var=False)
-    found = compare(*(ComparedGroup(len(scores), mean(scores), stdev(scores)) for scores in (old, new)))
-    assert (found.low, found.high) == pytest.approx(tuple(expected.confidence_interval()), rel=1e-12)
+    found = compare(
+        *(ComparedGroup(len(scores), mean(scores), stdev(scores)) for scores in (old, new))
+    )
+    assert (found.low, found.high) == pytest.approx(
+        tuple(expected.confidence_interval()), rel=1e-12
+    )
     assert found.p == pytest.approx(expected.pvalue, rel=1e-12)
 
 
 def test_the_error_of_a_difference_is_that_of_the_reliable_change_index() -> None:
-    """Jacobson & Truax 1991: SD 7.5, r .80, a change of 15. Two measurements whose standard error is the SEM."""
+    """Jacobson & Truax 1991: SD 7.5, r .80, a change of 15. Two measurements whose standard error
+    is the SEM.
+    """
     sem = 7.5 * (1 - 0.80) ** 0.5
     assert sem == pytest.approx(3.354102, abs=5e-7)
     change = compare(ComparedGroup(50, 30, sem * 50**0.5), ComparedGroup(50, 45, sem * 50**0.5))
@@ -50,7 +56,12 @@ def test_the_error_of_a_difference_is_that_of_the_reliable_change_index() -> Non
 
 def test_the_other_way_round_it_is_mirrored() -> None:
     there, back = compare(SIX, SEVEN), compare(SEVEN, SIX)
-    assert (back.difference, back.low, back.high, back.p) == (-there.difference, -there.high, -there.low, there.p)
+    assert (back.difference, back.low, back.high, back.p) == (
+        -there.difference,
+        -there.high,
+        -there.low,
+        there.p,
+    )
 
 
 def test_no_change_at_all() -> None:
@@ -59,7 +70,8 @@ def test_no_change_at_all() -> None:
 
 def test_one_group_without_spread_can_be_compared() -> None:
     change = compare(ComparedGroup(7, 60, 0), SIX)
-    assert change.low == pytest.approx(15 - 2.570582 * 17.67767 / 6**0.5, abs=1e-5)  # t with 5 degrees of freedom
+    # t with 5 degrees of freedom
+    assert change.low == pytest.approx(15 - 2.570582 * 17.67767 / 6**0.5, abs=1e-5)
 
 
 @pytest.mark.parametrize(
@@ -87,12 +99,17 @@ def test_what_cannot_be_tested_has_no_p(old: ComparedGroup, new: ComparedGroup) 
 
 def test_benjamini_and_hochberg() -> None:
     found = benjamini_hochberg([0.001, 0.008, 0.039, 0.041, 0.042, 0.06, 0.074, 0.205])
-    assert found == pytest.approx([0.008, 0.032, 0.0672, 0.0672, 0.0672, 0.08, 0.084571, 0.205], abs=5e-7)
+    assert found == pytest.approx(
+        [0.008, 0.032, 0.0672, 0.0672, 0.0672, 0.08, 0.084571, 0.205], abs=5e-7
+    )
 
 
 def test_it_adjusts_no_more_than_holm() -> None:
     ps = [0.001, 0.008, 0.039, 0.041, 0.042, 0.06, 0.074, 0.205]
-    holm = [max(p * (len(ps) - place) for place, p in enumerate(ps[: until + 1])) for until in range(len(ps))]
+    holm = [
+        max(p * (len(ps) - place) for place, p in enumerate(ps[: until + 1]))
+        for until in range(len(ps))
+    ]
     assert holm == pytest.approx([0.008, 0.056, *[0.234] * 6], abs=5e-7)
     assert all(ours <= theirs for ours, theirs in zip(benjamini_hochberg(ps), holm, strict=True))
 
@@ -125,7 +142,9 @@ def test_what_was_not_tested_counts_for_nothing() -> None:
         (30, 0.001, Direction.OPTIMUM, ChangeVerdict.CANNOT_TELL),
     ],
 )
-def test_three_words(difference: float, p: float | None, direction: Direction, expected: ChangeVerdict) -> None:
+def test_three_words(
+    difference: float, p: float | None, direction: Direction, expected: ChangeVerdict
+) -> None:
     assert verdict(MeanChange(difference, None, None, p), p, direction) is expected
 
 
@@ -142,21 +161,36 @@ def test_three_words(difference: float, p: float | None, direction: Direction, e
 def test_the_minimal_difference_that_a_scale_states_is_what_counts(
     difference: float, least: float, expected: ChangeVerdict
 ) -> None:
-    assert verdict(MeanChange(difference, None, None, 0.001), 0.001, Direction.HIGH_IS_GOOD, least) is expected
+    assert (
+        verdict(MeanChange(difference, None, None, 0.001), 0.001, Direction.HIGH_IS_GOOD, least)
+        is expected
+    )
 
 
 def test_each_scale_of_a_unit_is_judged_by_its_own_minimal_difference() -> None:
     pair = ComparedGroup(400, 50, 15), ComparedGroup(400, 56, 15)
     judged = judge([(*pair, Direction.HIGH_IS_GOOD, least) for least in (None, 6, 6.5)])
-    assert [one.verdict for one in judged] == [ChangeVerdict.BETTER, ChangeVerdict.BETTER, ChangeVerdict.CANNOT_TELL]
+    assert [one.verdict for one in judged] == [
+        ChangeVerdict.BETTER,
+        ChangeVerdict.BETTER,
+        ChangeVerdict.CANNOT_TELL,
+    ]
 
 
 def test_released_people_have_the_spread_that_their_interval_stands_on() -> None:
     interval = Interval(41.336878, 80.091693)
     found = ComparedGroup.behind(7, 60.714286, interval)
-    assert (found.n, found.mean, found.sd, found.df) == (7, 60.714286, pytest.approx(20.952043, abs=1e-6), 6)
+    assert (found.n, found.mean, found.sd, found.df) == (
+        7,
+        60.714286,
+        pytest.approx(20.952043, abs=1e-6),
+        6,
+    )
     borrowed = ComparedGroup.behind(7, 60.714286, interval, degrees=60)
-    assert (borrowed.sd, borrowed.df) == (pytest.approx(19.377407 * 7**0.5 / 2.000298, abs=1e-4), 60)
+    assert (borrowed.sd, borrowed.df) == (
+        pytest.approx(19.377407 * 7**0.5 / 2.000298, abs=1e-4),
+        60,
+    )
     assert ComparedGroup.behind(7, 60.714286, None) == ComparedGroup(7, 60.714286, None)
 
 
@@ -165,7 +199,9 @@ def test_a_spread_that_is_taken_as_known_has_no_end_of_degrees() -> None:
     known = compare(ComparedGroup(12, 40, 22, inf), ComparedGroup(12, 60, 22, inf))
     error = 22 * (2 / 12) ** 0.5
     assert known.p == pytest.approx(2 * norm.sf(20 / error), rel=1e-9)
-    assert (known.low, known.high) == pytest.approx((20 - 1.959964 * error, 20 + 1.959964 * error), abs=1e-5)
+    assert (known.low, known.high) == pytest.approx(
+        (20 - 1.959964 * error, 20 + 1.959964 * error), abs=1e-5
+    )
 
 
 def test_a_pooled_spread_brings_its_own_degrees() -> None:
@@ -184,7 +220,11 @@ def test_the_scales_of_a_unit_are_judged_together() -> None:
     assert (alone.adjusted_p, alone.verdict) == (alone.change.p, ChangeVerdict.BETTER)
     same = (SIX, SIX, Direction.HIGH_IS_GOOD, None)
     both = judge([(*up, Direction.HIGH_IS_GOOD, None), (*down, Direction.HIGH_IS_BAD, None), same])
-    assert [one.verdict for one in both] == [ChangeVerdict.BETTER, ChangeVerdict.BETTER, ChangeVerdict.CANNOT_TELL]
+    assert [one.verdict for one in both] == [
+        ChangeVerdict.BETTER,
+        ChangeVerdict.BETTER,
+        ChangeVerdict.CANNOT_TELL,
+    ]
     assert both[1].change == alone.change
     assert both[1].adjusted_p == pytest.approx(1.5 * alone.change.p)
     assert judge([]) == []
@@ -200,7 +240,9 @@ def test_what_cannot_be_tested_is_judged_as_such() -> None:
     ("n", "alone", "of_eighteen"),
     [(8, 30.13, 45.72), (10, 26.50, 39.21), (20, 18.18, 25.77), (40, 12.69, 17.65)],
 )
-def test_the_smallest_change_that_is_seen_is_that_of_rs_power_t_test(n: int, alone: float, of_eighteen: float) -> None:
+def test_the_smallest_change_that_is_seen_is_that_of_rs_power_t_test(
+    n: int, alone: float, of_eighteen: float
+) -> None:
     """R 4: power.t.test(n, sd = 20, power = .8), and with sig.level = .05/18."""
     group = ComparedGroup(n, 50, 20.0)
     assert smallest_seen(group, group, 1) == pytest.approx(alone, rel=0.002)

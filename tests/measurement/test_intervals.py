@@ -48,11 +48,14 @@ def test_more_people_than_invited_are_refused() -> None:
 @pytest.mark.parametrize("mean", [60.7, 3, 97])
 def test_the_spread_can_be_read_off_an_interval_that_was_cut_at_one_end(mean: float) -> None:
     low, high = t_interval(mean, SD, 12)
-    assert sd_behind(Interval(max(low, 0), min(high, 100)), mean, 12, 11) == pytest.approx(SD, rel=1e-12)
+    assert sd_behind(Interval(max(low, 0), min(high, 100)), mean, 12, 11) == pytest.approx(
+        SD, rel=1e-12
+    )
 
 
 def test_the_spread_behind_an_interval_may_have_other_degrees_of_freedom() -> None:
-    margin = 2.0 * 1.6  # of 25 people with a spread of 8: t is 2.0003 with 60 degrees, 1.95996 without end
+    # of 25 people with a spread of 8: t is 2.0003 with 60 degrees, 1.95996 without end
+    margin = 2.0 * 1.6
     assert sd_behind(Interval(50 - margin, 50 + margin), 50, 25, 60) == pytest.approx(8, abs=0.01)
     assert sd_behind(Interval(50 - 1.959964 * 1.6, 100), 50, 25, inf) == pytest.approx(8, abs=1e-5)
 
@@ -62,7 +65,9 @@ def test_rounded_ends_are_averaged() -> None:
 
 
 def test_margins_take_the_degrees_of_the_spread() -> None:
-    found = margins(np.array([8.0, 8, 8, 8]), np.array([24, 60, np.inf, np.nan]), np.array([25, 25, 25, 25]))
+    found = margins(
+        np.array([8.0, 8, 8, 8]), np.array([24, 60, np.inf, np.nan]), np.array([25, 25, 25, 25])
+    )
     assert found[:3] == pytest.approx(1.6 * np.array([2.063899, 2.000298, 1.959964]), abs=1e-5)
     assert np.isnan(found[3])
 
@@ -80,25 +85,37 @@ def test_the_range_that_silent_colleagues_leave_open() -> None:
 
 
 def test_many_groups_at_once_are_like_one_at_a_time() -> None:
-    found = t_margins(np.array([[SD, SD], [0, 3]]), np.array([[7, 1], [0, 30]]), np.array([[12], [40]]))
+    found = t_margins(
+        np.array([[SD, SD], [0, 3]]), np.array([[7, 1], [0, 30]]), np.array([[12], [40]])
+    )
     assert found[0, 0] == pytest.approx(12.508063, abs=2e-6)
-    assert found[1, 1] == pytest.approx(3 * t_margins(np.array([1.0]), np.array([30]))[0] * 0.5, rel=1e-12)
+    assert found[1, 1] == pytest.approx(
+        3 * t_margins(np.array([1.0]), np.array([30]))[0] * 0.5, rel=1e-12
+    )
     assert np.isnan(found[0, 1])
     assert np.isnan(found[1, 0])
 
 
 @pytest.mark.parametrize(
     ("count", "n", "low", "high"),
-    [(3, 7, 0.158220, 0.749542), (0, 5, 0, 0.434482), (12, 20, 0.386582, 0.781193), (5, 5, 0.565518, 1)],
+    [
+        (3, 7, 0.158220, 0.749542),
+        (0, 5, 0, 0.434482),
+        (12, 20, 0.386582, 0.781193),
+        (5, 5, 0.565518, 1),
+    ],
 )
 def test_wilson(count: int, n: int, low: float, high: float) -> None:
     assert wilson(count, n) == pytest.approx((low, high), abs=5e-7)
 
 
 @pytest.mark.parametrize(
-    ("count", "n", "low", "high"), [(3, 7, 0.098988, 0.815948), (0, 5, 0, 0.521824), (12, 20, 0.360543, 0.808810)]
+    ("count", "n", "low", "high"),
+    [(3, 7, 0.098988, 0.815948), (0, 5, 0, 0.521824), (12, 20, 0.360543, 0.808810)],
 )
-def test_wilson_lies_within_clopper_and_pearson(count: int, n: int, low: float, high: float) -> None:
+def test_wilson_lies_within_clopper_and_pearson(
+    count: int, n: int, low: float, high: float
+) -> None:
     exact = binomtest(count, n).proportion_ci(method="exact")
     assert tuple(exact) == pytest.approx((low, high), abs=5e-7)
     ours = wilson(count, n)
@@ -108,7 +125,9 @@ def test_wilson_lies_within_clopper_and_pearson(count: int, n: int, low: float, 
 
 def test_wilson_is_like_scipys_own() -> None:
     for count in range(14):
-        assert wilson(count, 13) == pytest.approx(tuple(binomtest(count, 13).proportion_ci(method="wilson")), abs=1e-12)
+        assert wilson(count, 13) == pytest.approx(
+            tuple(binomtest(count, 13).proportion_ci(method="wilson")), abs=1e-12
+        )
 
 
 def test_wilson_of_a_finite_group_counts_more_people() -> None:
@@ -120,7 +139,9 @@ def test_wilson_of_everybody_is_a_point() -> None:
     assert wilson(1, 1, 1) == (1, 1)
 
 
-@pytest.mark.parametrize(("count", "n", "population"), [(0, 0, None), (-1, 5, None), (6, 5, None), (2, 5, 4)])
+@pytest.mark.parametrize(
+    ("count", "n", "population"), [(0, 0, None), (-1, 5, None), (6, 5, None), (2, 5, 4)]
+)
 def test_what_is_no_share_is_refused(count: int, n: int, population: int | None) -> None:
     with pytest.raises(ValueError, match="is no share"):
         wilson(count, n, population)

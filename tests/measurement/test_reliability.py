@@ -20,7 +20,11 @@ def test_it_is_the_reliability_of_fixed_judges() -> None:
 
 def test_cohesion_of_those_who_answered_everything() -> None:
     asked = instrument(scale("cohesion", "a b c d e"))
-    people = [(unit, dict(zip("abcde", row, strict=True))) for unit, rows in COHESION.items() for row in rows]
+    people = [
+        (unit, dict(zip("abcde", row, strict=True)))
+        for unit, rows in COHESION.items()
+        for row in rows
+    ]
     complete = leaf_statistics(asked, list(COHESION), people).complete
     assert complete.n[0] == 10
     assert alpha(complete, 0, range(5)) == pytest.approx(0.884791, abs=5e-7)

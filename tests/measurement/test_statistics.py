@@ -15,7 +15,10 @@ ASKED = instrument(scale("s", "a b -c"), scale("t", "c d"))
 UNITS = ("north", "south")
 
 PEOPLE = st.lists(
-    st.tuples(st.sampled_from(UNITS), st.fixed_dictionaries({name: st.none() | st.integers(1, 5) for name in "abcd"}))
+    st.tuples(
+        st.sampled_from(UNITS),
+        st.fixed_dictionaries({name: st.none() | st.integers(1, 5) for name in "abcd"}),
+    )
 )
 
 
@@ -25,7 +28,9 @@ def of(people: list[Person]) -> LeafStatistics:
 
 def same(a: LeafStatistics | CompleteCases, b: LeafStatistics | CompleteCases) -> bool:
     pairs = [(getattr(a, field.name), getattr(b, field.name)) for field in fields(a)]
-    return all(same(x, y) if isinstance(x, CompleteCases) else np.array_equal(x, y) for x, y in pairs)
+    return all(
+        same(x, y) if isinstance(x, CompleteCases) else np.array_equal(x, y) for x, y in pairs
+    )
 
 
 @given(PEOPLE, PEOPLE)
@@ -39,7 +44,11 @@ def test_the_order_of_people_does_not_matter(people: list[Person]) -> None:
 
 
 @pytest.mark.parametrize(
-    "other", [leaf_statistics(ASKED, ["south", "north"], []), leaf_statistics(instrument(scale("s", "a")), UNITS, [])]
+    "other",
+    [
+        leaf_statistics(ASKED, ["south", "north"], []),
+        leaf_statistics(instrument(scale("s", "a")), UNITS, []),
+    ],
 )
 def test_only_like_things_are_added(other: LeafStatistics) -> None:
     with pytest.raises(ValueError, match="the same instrument and the same units"):
@@ -53,7 +62,10 @@ def test_only_like_things_are_added(other: LeafStatistics) -> None:
         ({"total": np.zeros((2, 2))}, "total is float64"),
         ({"item_n": np.full((2, 4), -1)}, "item_n has a negative entry"),
         ({"resolution": np.zeros(3, dtype=np.int64)}, "resolution is"),
-        ({"complete": replace(of([]).complete, item_total=np.zeros((1, 1), dtype=np.int64))}, "complete.item_total is"),
+        (
+            {"complete": replace(of([]).complete, item_total=np.zeros((1, 1), dtype=np.int64))},
+            "complete.item_total is",
+        ),
         ({"units": ("north", "north")}, "a unit stands twice"),
     ],
 )
@@ -68,7 +80,13 @@ def test_there_may_be_no_units_at_all() -> None:
 
 @given(st.lists(st.integers(0, 300_000), max_size=8), st.sampled_from([1, 1_000_003, 12_500_000]))
 def test_squared_deviations_are_exact_however_many_people(scores: list[int], times: int) -> None:
-    """A hundred million scores near the top leave next to nothing of 64 bits; the answer keeps fifteen digits."""
+    """A hundred million scores near the top leave next to nothing of 64 bits; the answer keeps
+    fifteen digits.
+    """
     n, total, squares = times * len(scores), times * sum(scores), times * sum(x * x for x in scores)
-    found = squared_deviations(*(np.array([value], dtype=np.int64) for value in (n, total, squares)))[0]
-    assert found == pytest.approx(float(Fraction(squares) - Fraction(total**2, max(n, 1))), rel=1e-12)
+    found = squared_deviations(
+        *(np.array([value], dtype=np.int64) for value in (n, total, squares))
+    )[0]
+    assert found == pytest.approx(
+        float(Fraction(squares) - Fraction(total**2, max(n, 1))), rel=1e-12
+    )

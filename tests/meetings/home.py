@@ -5,7 +5,8 @@ from tests.meetings.room import activity, put, running, seat
 
 
 def held_workshop(cast) -> Meeting:
-    """Mælkevejen wrote a strain, a culprit (shown to all), an action and a question; the school wrote two of its own.
+    """Mælkevejen wrote a strain, a culprit (shown to all), an action and a question; the school
+    wrote two of its own.
 
     The exercises are shipped ones; the closing was never shown.
     """

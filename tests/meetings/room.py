@@ -2,7 +2,17 @@
 
 import datetime as dt
 
-from guldkorn.content.exercise import Axis, Becomes, Exercise, Grid, Kind, Part, Places, Size, Together
+from guldkorn.content.exercise import (
+    Axis,
+    Becomes,
+    Exercise,
+    Grid,
+    Kind,
+    Part,
+    Places,
+    Size,
+    Together,
+)
 from guldkorn.lib import clock
 from guldkorn.meetings import models
 from guldkorn.meetings.kinds.kind import Contribution
@@ -14,7 +24,11 @@ def text(words: str) -> dict[str, str]:
 
 
 def exercise(
-    id: str, kind: Kind, together: Together = Together.EVERYBODY, parts: tuple[Part, ...] = (), **more
+    id: str,
+    kind: Kind,
+    together: Together = Together.EVERYBODY,
+    parts: tuple[Part, ...] = (),
+    **more,
 ) -> Exercise:
     return Exercise(
         id=id,
@@ -40,7 +54,10 @@ METHODS = {
             "strains",
             Kind.CARDS,
             Together.TRIO,
-            parts=(Part("strain", text("Belastning"), most=3), Part("resource", text("Ressource"), most=3)),
+            parts=(
+                Part("strain", text("Belastning"), most=3),
+                Part("resource", text("Ressource"), most=3),
+            ),
         ),
         exercise(
             "charter",
@@ -60,12 +77,23 @@ METHODS = {
             "goodbye",
             Kind.CLOSING,
             Together.ALONE,
-            parts=(Part("action", text("Handling"), most=2, becomes=Becomes.ACTION), Part("yes", text("Yes"), most=2)),
+            parts=(
+                Part("action", text("Handling"), most=2, becomes=Becomes.ACTION),
+                Part("yes", text("Yes"), most=2),
+            ),
         ),
         exercise(
-            "promises", Kind.AGREEMENT, Together.TRIO, parts=(Part("action", text("Aftale"), becomes=Becomes.ACTION),)
+            "promises",
+            Kind.AGREEMENT,
+            Together.TRIO,
+            parts=(Part("action", text("Aftale"), becomes=Becomes.ACTION),),
         ),
-        exercise("ideas", Kind.CARDS, Together.TRIO, parts=(Part("idea", text("Idé"), becomes=Becomes.ACTION),)),
+        exercise(
+            "ideas",
+            Kind.CARDS,
+            Together.TRIO,
+            parts=(Part("idea", text("Idé"), becomes=Becomes.ACTION),),
+        ),
         exercise(
             "trial",
             Kind.AGREEMENT,
@@ -77,10 +105,19 @@ METHODS = {
         exercise("themes", Kind.VOTE, dots=2, on="clusters"),
         exercise("words", Kind.STORY, parts=(Part("story", text("Fortælling"), most=1),)),
         exercise(
-            "safety", Kind.SCALE, rounds=2, parts=(Part("say", text("At sige"), low=text("slet"), high=text("helt")),)
+            "safety",
+            Kind.SCALE,
+            rounds=2,
+            parts=(Part("say", text("At sige"), low=text("slet"), high=text("helt")),),
         ),
-        exercise("pairs", Kind.SPECTRUM, parts=(Part("trust", low=text("mistillid"), high=text("tillid")),)),
-        exercise("dots", Kind.VOTE, dots=3, parts=(Part("a", text("Alfa")), Part("b", text("Beta")))),
+        exercise(
+            "pairs",
+            Kind.SPECTRUM,
+            parts=(Part("trust", low=text("mistillid"), high=text("tillid")),),
+        ),
+        exercise(
+            "dots", Kind.VOTE, dots=3, parts=(Part("a", text("Alfa")), Part("b", text("Beta")))
+        ),
         exercise("lie", Kind.GUESS, places=Places.TENS, parts=(Part("guess", text("Gæt")),)),
         exercise(
             "zones",
@@ -95,13 +132,22 @@ METHODS = {
 def workshop(cast, *names: str, by=None, trios=None, **fields) -> Meeting:
     """A workshop of two TRIOs: a talk of ten minutes, then a point of twenty for each exercise."""
     points = [{"title": "Velkommen", "minutes": 10, "kind": "talk", "notes": "Sig velkommen."}]
-    points += [{"title": name.title(), "minutes": 20, "kind": "exercise", "exercise": name} for name in names]
+    points += [
+        {"title": name.title(), "minutes": 20, "kind": "exercise", "exercise": name}
+        for name in names
+    ]
     return Meeting.plan(
         by=by or cast.frida,
         points=points,
         starts_at=clock.now(),
         trios=trios or [cast.trio, cast.school_trio],
-        **{"organisation": cast.organisation, "kind": "workshop", "title": "Start", "language": "da"} | fields,
+        **{
+            "organisation": cast.organisation,
+            "kind": "workshop",
+            "title": "Start",
+            "language": "da",
+        }
+        | fields,
     )
 
 
@@ -124,7 +170,9 @@ def seat(meeting: Meeting, trio=None, role: str = "leader") -> Participant:
     return Participant.join(meeting, trio=trio, role=role, invited=True)[0]
 
 
-def put(meeting: Meeting, who: Participant, words: str = "", part: str = "strain", **numbers) -> Entry:
+def put(
+    meeting: Meeting, who: Participant, words: str = "", part: str = "strain", **numbers
+) -> Entry:
     """Put in as the phones do it."""
     return sent(activity(meeting), who, Contribution(part, words, **numbers))
 

@@ -39,12 +39,17 @@ def test_then_and_now_stand_side_by_side(cast, client_of):
 
 def test_what_another_trio_wrote_at_its_table_is_not_among_it(cast):
     a_day_with(cast, "Vi er bagud", 0)
-    assert [(one.exercise.id, one.then, one.now.own) for one in kept(cast.school_trio)] == [("words", None, ())]
+    assert [(one.exercise.id, one.then, one.now.own) for one in kept(cast.school_trio)] == [
+        ("words", None, ())
+    ]
 
 
 def test_an_exercise_is_done_again_at_a_meeting_of_its_own(cast, client_of):
     client = client_of(cast.lone)
-    assert "Her er ikke noget endnu" in client.get(reverse("meetings:kept", args=[cast.unit.pk])).content.decode()
+    assert (
+        "Her er ikke noget endnu"
+        in client.get(reverse("meetings:kept", args=[cast.unit.pk])).content.decode()
+    )
     address = f"{reverse('meetings:new')}?template=~empty&trios={cast.trio.pk}&exercise=two-stories"
     assert 'value="two-stories"' in client.get(address).content.decode()
     form = {

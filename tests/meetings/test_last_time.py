@@ -18,7 +18,9 @@ pytestmark = pytest.mark.usefixtures("methods")
 
 
 def own(cast, *names, **fields):
-    return workshop(cast, *names, by=cast.lone, trios=[cast.trio], trio=cast.trio, kind="trio", **fields)
+    return workshop(
+        cast, *names, by=cast.lone, trios=[cast.trio], trio=cast.trio, kind="trio", **fields
+    )
 
 
 @pytest.fixture
@@ -35,7 +37,12 @@ def test_it_tells_what_this_trio_agreed_last(cast, agreed):
     with clock.pretend(clock.now() + dt.timedelta(days=7)):
         meeting = own(cast)
     found = last_time(meeting)
-    assert (found.meeting, found.agreed, found.chosen, found.charter) == (agreed, ("Vi spiser sammen",), (), None)
+    assert (found.meeting, found.agreed, found.chosen, found.charter) == (
+        agreed,
+        ("Vi spiser sammen",),
+        (),
+        None,
+    )
 
 
 def test_an_idea_is_not_agreed_yet(cast):
@@ -47,7 +54,9 @@ def test_an_idea_is_not_agreed_yet(cast):
     assert record_of(meeting, [cast.trio]).agreed == ()
 
 
-def test_each_screen_of_the_own_meeting_tells_members_at_its_point_and_only_there(cast, agreed, client_of):
+def test_each_screen_of_the_own_meeting_tells_members_at_its_point_and_only_there(
+    cast, agreed, client_of
+):
     meeting = own(cast, "strains")
     assert told_on_the_page(client_of(cast.anna), meeting)
     meeting.start(by=cast.lone)
@@ -64,10 +73,15 @@ def test_each_screen_of_the_own_meeting_tells_members_at_its_point_and_only_ther
 
 
 def told_on_the_page(client, meeting):
-    return "Vi spiser sammen" in client.get(reverse("meetings:meeting", args=[meeting.pk])).content.decode()
+    return (
+        "Vi spiser sammen"
+        in client.get(reverse("meetings:meeting", args=[meeting.pk])).content.decode()
+    )
 
 
-def test_a_seat_without_account_and_whoever_runs_it_for_the_trio_are_not_told(cast, agreed, client, client_of):
+def test_a_seat_without_account_and_whoever_runs_it_for_the_trio_are_not_told(
+    cast, agreed, client, client_of
+):
     meeting = own(cast, "strains")
     meeting.facilitators.add(cast.frida)
     meeting.start(by=cast.lone)
@@ -98,7 +112,9 @@ def test_in_a_meeting_of_several_trios_nothing_is_recalled(cast, agreed):
 
 
 def test_employees_at_a_dialogue_meeting_are_told_nothing(cast, agreed):
-    meeting = workshop(cast, "strains", by=cast.lone, trios=[cast.trio], trio=cast.trio, kind="dialogue")
+    meeting = workshop(
+        cast, "strains", by=cast.lone, trios=[cast.trio], trio=cast.trio, kind="dialogue"
+    )
     assert last_time(meeting) is None
 
 

@@ -52,7 +52,9 @@ def woken(acts: list[Callable[[], object]], **channels: tuple[str, ...]) -> list
         async with asyncio.timeout(20), live.running():
             request = RequestFactory().get("/", headers={"Accept": "text/event-stream"})
             for name, (first, *others) in channels.items():
-                answer = live.stream(request, first, name, lambda name=name: snapshot(name), also=tuple(others))
+                answer = live.stream(
+                    request, first, name, lambda name=name: snapshot(name), also=tuple(others)
+                )
                 parts = aiter(answer)
                 while b"id: " not in await anext(parts):
                     pass
@@ -81,7 +83,10 @@ def test_what_nobody_sees_yet_is_told_to_the_console_alone_and_a_note_to_its_tab
         (lambda: write_line(here, ours, "Vores", key=uuid.uuid4()), ["phone", "console"]),
         (lambda: here.turn_to("show", by=cast.frida), list(channels)),
         (lambda: Entry.objects.get(text="Vores").release(ours), list(channels)),
-        (lambda: write_line(here, ours, "Rettet", key=Entry.objects.get(text="Vores").key), list(channels)),
+        (
+            lambda: write_line(here, ours, "Rettet", key=Entry.objects.get(text="Vores").key),
+            list(channels),
+        ),
     ]
     assert woken([act for act, _who in said], **channels) == [who for _act, who in said]
 
@@ -97,7 +102,10 @@ def test_tables_share_one_text_until_they_work_at_tables_and_then_each_sees_its_
     for who, words in ((ours, "Vores kort"), (theirs, "Deres kort")):
         put(meeting, who, words)
     activity(meeting).turn_to("show", by=cast.frida)
-    assert [("Vores" in shown(who), "Deres" in shown(who)) for who in (ours, theirs)] == [(True, False), (False, True)]
+    assert [("Vores" in shown(who), "Deres" in shown(who)) for who in (ours, theirs)] == [
+        (True, False),
+        (False, True),
+    ]
 
 
 def test_phones_of_one_trio_in_different_groups_see_their_own_groups_cards(cast):
@@ -109,7 +117,10 @@ def test_phones_of_one_trio_in_different_groups_see_their_own_groups_cards(cast)
         put(meeting, one, f"Kort {one.group}.", part="note")
     activity(meeting).turn_to("show", by=cast.frida)
     for one in people:
-        assert [f"Kort {group}." in shown(one) for group in (1, 2)] == [one.group == 1, one.group == 2]
+        assert [f"Kort {group}." in shown(one) for group in (1, 2)] == [
+            one.group == 1,
+            one.group == 2,
+        ]
         assert f"Gruppe {one.group}" in shown(one)
 
 
@@ -128,14 +139,20 @@ def test_when_groups_are_drawn_anew_every_phone_is_asked_where_it_sits(cast):
 
 
 @pytest.mark.parametrize("seats", [1, 3])
-def test_a_console_and_a_vote_cost_the_same_however_many_are_there(cast, client, django_assert_num_queries, seats):
+def test_a_console_and_a_vote_cost_the_same_however_many_are_there(
+    cast, client, django_assert_num_queries, seats
+):
     meeting = running(cast, "dots")
-    secrets = [Participant.join(meeting, trio=cast.trio, role="tr", invited=True)[1] for _seat in range(seats)]
+    secrets = [
+        Participant.join(meeting, trio=cast.trio, role="tr", invited=True)[1]
+        for _seat in range(seats)
+    ]
     run = Activity.of(meeting.current).pk
     for secret in secrets:
         client.post(f"/seat/{secret}/entries/", {"activity": run, "part": "a", "x": 1})
     vote = {"activity": run, "part": "b", "x": 1}
     with django_assert_num_queries(8):
         console_html(meeting.pk, "da")
-    with django_assert_num_queries(6):  # two of them are the savepoint, which is the transaction outside a test
+    # two of them are the savepoint, which is the transaction outside a test
+    with django_assert_num_queries(6):
         client.post(f"/seat/{secrets[-1]}/entries/", vote, headers={"Accept": "application/json"})

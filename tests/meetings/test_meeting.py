@@ -89,8 +89,13 @@ def test_points_are_moved_split_added_and_changed(cast):
     AgendaItem.objects.get(pk=safety.pk).move(-9, by=cast.frida)
     assert titles(meeting) == ["Safety", "Velkommen", "Strains"]
     AgendaItem.objects.get(pk=strains.pk).split(by=cast.frida)
-    assert [(point.title, point.minutes) for point in meeting.agenda.all()][2:] == [("Strains", 10), ("Strains", 10)]
-    AgendaItem.add(meeting, by=cast.frida, after=str(safety.pk), title="Sang", minutes=5, kind="talk")
+    assert [(point.title, point.minutes) for point in meeting.agenda.all()][2:] == [
+        ("Strains", 10),
+        ("Strains", 10),
+    ]
+    AgendaItem.add(
+        meeting, by=cast.frida, after=str(safety.pk), title="Sang", minutes=5, kind="talk"
+    )
     assert titles(meeting) == ["Safety", "Sang", "Velkommen", "Strains", "Strains"]
     AgendaItem.objects.get(title="Sang").change(by=cast.frida, minutes=7)
     assert AgendaItem.objects.get(title="Sang").minutes == 7
@@ -154,7 +159,11 @@ def test_when_it_is_over_nothing_moves_and_the_code_is_free(cast):
 
 def forms_at(client, meeting, page, field, value):
     """The form of a page with a button that sends this, with the button pressed, and where it goes."""
-    found = [form for form in forms_in(client.get(reverse(page, args=[meeting.pk]))) if (field, value) in form.presses]
+    found = [
+        form
+        for form in forms_in(client.get(reverse(page, args=[meeting.pk])))
+        if (field, value) in form.presses
+    ]
     return [(form.action, form.sent | {field: value}) for form in found]
 
 
@@ -179,7 +188,13 @@ def test_going_to_a_point_and_the_end_by_the_console(cast, client_of):
     meeting, frida = workshop(cast, "strains"), client_of(cast.frida)
     console = reverse("meetings:console", args=[meeting.pk])
     last, unheard_of = {"point": meeting.agenda.last().pk}, {"point": "x"}
-    for verb, sent in (("start", {}), ("go_to", last), ("go_to", unheard_of), ("draw_groups", {}), ("end", {})):
+    for verb, sent in (
+        ("start", {}),
+        ("go_to", last),
+        ("go_to", unheard_of),
+        ("draw_groups", {}),
+        ("end", {}),
+    ):
         assert frida.post(reverse(f"meetings:{verb}", args=[meeting.pk]), sent).url == console
     ended = Meeting.objects.get()
     assert (ended.state, ended.current, ended.draws) == ("ended", meeting.agenda.last(), 1)
@@ -188,7 +203,9 @@ def test_going_to_a_point_and_the_end_by_the_console(cast, client_of):
 
 def test_an_exercise_that_the_room_has_left_is_turned_no_more(cast, client_of):
     meeting = running(cast, "strains", "words")
-    ((address, press), *_more) = forms_to(client_of(cast.frida), meeting, "meetings:console", "phase")
+    ((address, press), *_more) = forms_to(
+        client_of(cast.frida), meeting, "meetings:console", "phase"
+    )
     Meeting.objects.get().go(by=cast.frida)
     assert client_of(cast.frida).post(address, press).status_code == 302
     assert {one.phase for one in Activity.objects.all()} == {"write"}
@@ -212,7 +229,10 @@ def test_two_who_move_the_same_point_up_move_it_one_place(cast, client_of):
     for _both in range(2):
         frida.post(address, press)
     assert [point.pk for point in meeting.agenda.all()] == [before[0], before[2], before[1]]
-    assert "Nogen har flyttet punkterne" in frida.get(reverse("meetings:meeting", args=[meeting.pk])).content.decode()
+    assert (
+        "Nogen har flyttet punkterne"
+        in frida.get(reverse("meetings:meeting", args=[meeting.pk])).content.decode()
+    )
 
 
 def test_two_who_split_the_same_point_split_it_once(cast, client_of):
@@ -237,7 +257,10 @@ def test_two_who_highlight_or_choose_at_the_same_moment_have_done_it_once(cast, 
             client_of(cast.frida).post(address, press | field)
     card.refresh_from_db()
     assert (card.highlighted, card.cluster.chosen) == (True, True)
-    for address in (reverse("meetings:calm", args=[card.pk]), reverse("meetings:choose", args=[card.cluster.pk])):
+    for address in (
+        reverse("meetings:calm", args=[card.pk]),
+        reverse("meetings:choose", args=[card.cluster.pk]),
+    ):
         client_of(cast.frida).post(address)
     card.refresh_from_db()
     assert (card.highlighted, card.cluster.chosen) == (False, False)

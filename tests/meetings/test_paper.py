@@ -29,7 +29,9 @@ def test_every_exercise_has_a_sheet_in_both_languages(cast, client_of, one):
     for language in ("da", "en"):
         page = client_of(cast.lone, language=language).get(reverse("meetings:sheet", args=[one.id]))
         assert page.status_code == 200
-        assert one.question[language].split("?")[0][:20] in page.content.decode().replace("&#x27;", "'")
+        assert one.question[language].split("?")[0][:20] in page.content.decode().replace(
+            "&#x27;", "'"
+        )
 
 
 def test_cards_of_a_trio_are_typed_in_a_line_each_and_are_its_own(cast, client_of):
@@ -54,19 +56,30 @@ def test_a_trio_types_in_its_own_sheets_after_the_meeting_and_nobody_elses(cast,
     meeting = running(cast, "strains")
     end(meeting, by=cast.frida)
     client = client_of(cast.tarik)
-    assert typed(client, meeting, **{"trio": cast.school_trio.pk, "part-strain": "Møder"}).status_code == 400
+    assert (
+        typed(client, meeting, **{"trio": cast.school_trio.pk, "part-strain": "Møder"}).status_code
+        == 400
+    )
     assert not Entry.objects.exists()
     typed(client, meeting, **{"trio": cast.trio.pk, "part-strain": "Møder"})
     assert (Entry.objects.get().trio, Activity.objects.get().phase) == (cast.trio, "done")
     with pytest.raises(Refused, match="Only those who run"):
-        type_in(Activity.objects.get(), [Contribution("strain", "x")], trio=cast.school_trio, by=cast.tarik)
+        type_in(
+            Activity.objects.get(),
+            [Contribution("strain", "x")],
+            trio=cast.school_trio,
+            by=cast.tarik,
+        )
 
 
 def test_numbers_are_counted_with_those_from_phones_and_typed_by_who_runs_it(cast, client_of):
     meeting = running(cast, "safety", "zones", "dots")
     for place in (8, 8):
         put(meeting, seat(meeting, cast.trio), part="say", x=place)
-    assert typed(client_of(cast.lone), meeting, **{"trio": cast.trio.pk, "part-say": "3"}).status_code == 403
+    assert (
+        typed(client_of(cast.lone), meeting, **{"trio": cast.trio.pk, "part-say": "3"}).status_code
+        == 403
+    )
     client = client_of(cast.frida)
     typed(client, meeting, **{"part-say": "3, 8 10"})
     activity(meeting).turn_to("show", by=cast.frida)
@@ -110,8 +123,15 @@ def test_what_was_meant_for_all_is_shown_when_it_is_typed_in_after_the_meeting(c
 
 def test_the_halves_of_a_demand_card_stand_on_one_line(cast, client_of):
     meeting = running(cast, "demands")
-    typed(client_of(cast.lone), meeting, **{"trio": cast.trio.pk, "part-demand": "Svar i dag / Ingen ved hvem\nRo"})
-    assert [(entry.text, entry.more) for entry in Entry.objects.all()] == [("Svar i dag", "Ingen ved hvem"), ("Ro", "")]
+    typed(
+        client_of(cast.lone),
+        meeting,
+        **{"trio": cast.trio.pk, "part-demand": "Svar i dag / Ingen ved hvem\nRo"},
+    )
+    assert [(entry.text, entry.more) for entry in Entry.objects.all()] == [
+        ("Svar i dag", "Ingen ved hvem"),
+        ("Ro", ""),
+    ]
 
 
 def test_one_text_of_a_table_takes_the_place_of_the_one_before(cast, client_of):
@@ -133,7 +153,15 @@ def test_a_charter_is_not_typed_in_here_nor_anything_before_the_beginning(cast, 
 
 def test_a_talk_has_no_sheets_and_strangers_see_none(cast, client_of):
     meeting = running(cast)
-    assert client_of(cast.frida).get(reverse("meetings:paper", args=[meeting.agenda.first().pk])).status_code == 404
+    assert (
+        client_of(cast.frida)
+        .get(reverse("meetings:paper", args=[meeting.agenda.first().pk]))
+        .status_code
+        == 404
+    )
     other = running(cast, "strains")
     for somebody in (cast.lise, cast.karen, cast.otto):
-        assert client_of(somebody).get(reverse("meetings:paper", args=[other.current_id])).status_code == 404
+        assert (
+            client_of(somebody).get(reverse("meetings:paper", args=[other.current_id])).status_code
+            == 404
+        )

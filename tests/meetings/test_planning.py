@@ -1,4 +1,6 @@
-"""Planning a meeting: from a template, by a facilitator for many TRIOs or by a TRIO for its own unit; then its points."""
+"""Planning a meeting: from a template, by a facilitator for many TRIOs or by a TRIO for its own
+unit; then its points.
+"""
 
 import pytest
 from django.urls import reverse
@@ -14,7 +16,12 @@ NEW = "/meetings/new/"
 
 
 def plan(client, kind, *trios, **more):
-    chosen = {"template": kind, "date": "2026-03-02", "time": "08:30", "trios": [trio.pk for trio in trios]}
+    chosen = {
+        "template": kind,
+        "date": "2026-03-02",
+        "time": "08:30",
+        "trios": [trio.pk for trio in trios],
+    }
     return client.post(NEW, chosen | more)
 
 
@@ -27,7 +34,9 @@ def test_a_facilitator_plans_the_start_workshop_for_many_trios(cast, client_of):
     meeting = Meeting.objects.get()
     assert answer.url == reverse("meetings:meeting", args=[meeting.pk])
     wanted = template("start-workshop")
-    assert [point.title for point in meeting.agenda.all()] == [point.title["da"] for point in wanted.points]
+    assert [point.title for point in meeting.agenda.all()] == [
+        point.title["da"] for point in wanted.points
+    ]
     assert (meeting.promised_end - meeting.starts_at).total_seconds() == wanted.minutes * 60
     assert set(meeting.trios.all()) == {cast.trio, cast.school_trio}
     assert meeting.trio is None
@@ -38,7 +47,10 @@ def test_a_facilitator_plans_the_start_workshop_for_many_trios(cast, client_of):
 
 def test_in_english_the_agenda_is_english(cast, client_of):
     plan(client_of(cast.frida, language="en"), "start-workshop", cast.trio)
-    assert Meeting.objects.get().agenda.first().title == template("start-workshop").points[0].title["en"]
+    assert (
+        Meeting.objects.get().agenda.first().title
+        == template("start-workshop").points[0].title["en"]
+    )
 
 
 def test_a_trio_plans_its_own_meetings_and_runs_them_together(cast, client_of):
@@ -133,7 +145,8 @@ def test_a_point_sent_with_nothing_in_it_is_told_what_is_missing(cast, client_of
 def test_impossible_minutes_are_said_and_nothing_is_lost(cast, client_of, methods, minutes):
     meeting = workshop(cast)
     answer = client_of(cast.frida).post(
-        reverse("meetings:new_point", args=[meeting.pk]), {"title": "Sang", "minutes": minutes, "kind": "talk"}
+        reverse("meetings:new_point", args=[meeting.pk]),
+        {"title": "Sang", "minutes": minutes, "kind": "talk"},
     )
     assert "alert-error" in text(answer)
     assert 'value="Sang"' in text(answer)
@@ -142,21 +155,38 @@ def test_impossible_minutes_are_said_and_nothing_is_lost(cast, client_of, method
 
 def test_a_meeting_is_made_from_scratch_and_begins_when_it_has_a_point(cast, client_of):
     client = client_of(cast.frida)
-    form = {"template": "~empty", "date": "2026-12-01", "time": "09:00", "trios": [cast.trio.pk, cast.school_trio.pk]}
+    form = {
+        "template": "~empty",
+        "date": "2026-12-01",
+        "time": "09:00",
+        "trios": [cast.trio.pk, cast.school_trio.pk],
+    }
     assert "Giv mødet et navn" in client.post(reverse("meetings:new"), form).content.decode()
     client.post(reverse("meetings:new"), form | {"title": "Temadag"})
     meeting = Meeting.objects.get()
     assert (meeting.title, meeting.kind, meeting.agenda.count()) == ("Temadag", "workshop", 0)
     with pytest.raises(Refused, match="agenda is empty"):
         meeting.start(by=cast.frida)
-    assert "Dagsordenen er tom" in client.get(reverse("meetings:meeting", args=[meeting.pk])).content.decode()
-    client.post(reverse("meetings:new_point", args=[meeting.pk]), {"title": "Hej", "minutes": 5, "kind": "talk"})
+    assert (
+        "Dagsordenen er tom"
+        in client.get(reverse("meetings:meeting", args=[meeting.pk])).content.decode()
+    )
+    client.post(
+        reverse("meetings:new_point", args=[meeting.pk]),
+        {"title": "Hej", "minutes": 5, "kind": "talk"},
+    )
     meeting.start(by=cast.frida)
     assert Meeting.objects.get().current.title == "Hej"
 
 
 def test_a_trio_makes_its_own_meeting_from_scratch(cast, client_of):
-    form = {"template": "~empty", "date": "2026-12-01", "time": "09:00", "trios": [cast.trio.pk], "title": "Kort"}
+    form = {
+        "template": "~empty",
+        "date": "2026-12-01",
+        "time": "09:00",
+        "trios": [cast.trio.pk],
+        "title": "Kort",
+    }
     client_of(cast.lone).post(reverse("meetings:new"), form)
     assert (Meeting.objects.get().kind, Meeting.objects.get().trio) == ("trio", cast.trio)
 

@@ -1,4 +1,6 @@
-"""The record of a meeting: what went, what the room saw, what the own table wrote – and nobody else's."""
+"""The record of a meeting: what went, what the room saw, what the own table wrote – and nobody
+else's.
+"""
 
 import datetime as dt
 import io
@@ -30,10 +32,15 @@ def again(meeting):
 
 @pytest.fixture
 def held(cast):
-    """A workshop of two TRIOs: cards at both tables, one released and one hidden; a scale; a point never reached."""
+    """A workshop of two TRIOs: cards at both tables, one released and one hidden; a scale; a point
+    never reached.
+    """
     meeting = running(cast, "strains", "safety", "dots")
     ours, theirs = seat(meeting, cast.trio), seat(meeting, cast.school_trio)
-    cards = [put(meeting, ours, words) for words in ("Vi vagter alene", "Vi viser det her", "Grimt om nogen")]
+    cards = [
+        put(meeting, ours, words)
+        for words in ("Vi vagter alene", "Vi viser det her", "Grimt om nogen")
+    ]
     put(meeting, theirs, "Larm på gangen")
     activity(meeting).turn_to("show", by=cast.frida)
     for card in cards[1:]:
@@ -67,7 +74,9 @@ def paper(client, meeting):
     ("somebody", "own"),
     [("lone", "Vi vagter alene"), ("niels", "Larm på gangen"), ("frida", "")],
 )
-def test_each_reads_the_plenary_and_the_own_tables_notes_on_the_page_and_on_paper(cast, client_of, held, somebody, own):
+def test_each_reads_the_plenary_and_the_own_tables_notes_on_the_page_and_on_paper(
+    cast, client_of, held, somebody, own
+):
     client = client_of(getattr(cast, somebody))
     for text in (told(client, held), paper(client, held)[1]):
         assert "Vi viser det her" in text
@@ -93,12 +102,17 @@ def test_numbers_stand_as_counts_on_paper(cast, client_of, held):
 def test_nobody_else_reads_it(cast, client_of, held):
     for somebody in (cast.lise, cast.karen, cast.otto):
         for page in ("record", "record_pdf"):
-            assert client_of(somebody).get(reverse(f"meetings:{page}", args=[held.pk])).status_code == 404
+            assert (
+                client_of(somebody).get(reverse(f"meetings:{page}", args=[held.pk])).status_code
+                == 404
+            )
 
 
 def test_there_is_none_before_the_end(cast, client_of):
     meeting = running(cast, "strains")
-    assert client_of(cast.frida).get(reverse("meetings:record", args=[meeting.pk])).status_code == 404
+    assert (
+        client_of(cast.frida).get(reverse("meetings:record", args=[meeting.pk])).status_code == 404
+    )
 
 
 def test_it_tells_the_plan_as_it_was_and_the_hours_as_they_went(cast):
@@ -112,7 +126,9 @@ def test_it_tells_the_plan_as_it_was_and_the_hours_as_they_went(cast):
         meeting.agenda.create(position=9, title="Ekstra", minutes=5, kind="talk")
         meeting.end(by=cast.frida)
     welcome, strains, safety, dots, extra = record_of(again(meeting), []).points
-    assert [(one.planned.begins - start).seconds // 60 for one in (welcome, strains, safety, dots)] == [0, 10, 30, 50]
+    assert [
+        (one.planned.begins - start).seconds // 60 for one in (welcome, strains, safety, dots)
+    ] == [0, 10, 30, 50]
     assert (extra.planned.begins, safety.went.begins, dots.went.begins) == (None, None, None)
     assert (strains.went.ends - start).seconds // 60 == 25
 
@@ -142,7 +158,9 @@ def test_what_was_never_shown_to_all_is_in_nobodys_plenary(cast):
 )
 def test_whose_a_card_is_afterwards(card, home):
     together, phase, released, drawn, among_three = card
-    assert goes_home(together, phase, released=released, drawn=drawn, among_three=among_three) is home
+    assert (
+        goes_home(together, phase, released=released, drawn=drawn, among_three=among_three) is home
+    )
 
 
 def test_each_trio_reads_its_own_actions_as_agreed_and_who_ran_it_all_of_them(cast):
@@ -173,7 +191,9 @@ def test_nothing_leads_from_a_card_to_its_seat_once_the_meeting_has_ended(cast):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite in memory has one connection only")
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="SQLite in memory has one connection only"
+)
 def test_what_is_sent_in_the_moment_of_the_end_is_stored_and_forgets_its_seat_too(cast):
     meeting = running(cast, "dots")
     who, run, sending = seat(meeting, cast.trio), activity(meeting), threading.Event()
@@ -195,7 +215,9 @@ def test_what_is_sent_in_the_moment_of_the_end_is_stored_and_forgets_its_seat_to
 
 def test_a_meeting_that_nobody_ended_is_ended_by_the_clock_the_day_after(cast):
     forgotten, fresh = running(cast, "charter"), running(cast, "strains")
-    Meeting.objects.filter(pk=forgotten.pk).update(promised_end=clock.now() - dt.timedelta(hours=25))
+    Meeting.objects.filter(pk=forgotten.pk).update(
+        promised_end=clock.now() - dt.timedelta(hours=25)
+    )
     who = seat(forgotten, cast.trio)
     take_pen(who)
     write_together(activity(forgotten), who, "goal", "Ro")

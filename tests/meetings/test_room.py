@@ -1,4 +1,6 @@
-"""What is put into an exercise: stored once, seen by nobody before it is shown, then by those it is meant for."""
+"""What is put into an exercise: stored once, seen by nobody before it is shown, then by those it is
+meant for.
+"""
 
 import uuid
 from collections import Counter
@@ -28,7 +30,11 @@ def cards(meeting, who=None):
 def at_strains(cast):
     """At a TRIO exercise, with two at Mælkevejen's table and one at the school's."""
     meeting = running(cast, "strains", "safety")
-    return meeting, [seat(meeting, cast.trio), seat(meeting, cast.trio, "tr"), seat(meeting, cast.school_trio)]
+    return meeting, [
+        seat(meeting, cast.trio),
+        seat(meeting, cast.trio, "tr"),
+        seat(meeting, cast.school_trio),
+    ]
 
 
 def test_nobody_sees_a_card_while_people_write(cast, at_strains):
@@ -58,7 +64,9 @@ def test_the_facilitator_sees_counts_by_trio_and_never_whose(cast, at_strains):
     meeting, (one, two, school) = at_strains
     for who in (one, one, two, school):
         put(meeting, who, "Kort")
-    found = {found.name: (found.people, found.entries) for found in seats(meeting, activity(meeting))}
+    found = {
+        found.name: (found.people, found.entries) for found in seats(meeting, activity(meeting))
+    }
     assert found == {"Børnehuset Mælkevejen": (2, 3), "Nørreskolen": (1, 1)}
 
 
@@ -139,7 +147,10 @@ def test_what_everybody_writes_is_shown_to_everybody_at_once(cast):
 
 def test_dots_and_places_are_counted(cast):
     meeting = running(cast, "dots", "zones")
-    people = [seat(meeting, trio) for trio in (cast.trio, cast.school_trio, cast.trio, cast.trio, cast.trio)]
+    people = [
+        seat(meeting, trio)
+        for trio in (cast.trio, cast.school_trio, cast.trio, cast.trio, cast.trio)
+    ]
     for who, a, b in zip(people, (1, 0, 0, 0, 3), (2, 3, 3, 3, 0), strict=True):
         put(meeting, who, part="a", x=a)
         put(meeting, who, part="b", x=b)
@@ -182,7 +193,10 @@ def test_cards_are_gathered_under_names_and_stand_out(cast):
 def test_gathered_cards_stand_under_their_names_and_the_rest_under_none(cast):
     meeting = running(cast, "words", "themes")
     ours, theirs = seat(meeting, cast.trio), seat(meeting, cast.school_trio)
-    first, _second = put(meeting, ours, "Møder", part="story"), put(meeting, theirs, "Larm", part="story")
+    first, _second = (
+        put(meeting, ours, "Møder", part="story"),
+        put(meeting, theirs, "Larm", part="story"),
+    )
     activity(meeting).turn_to("show", by=cast.frida)
     assert picture(meeting).gathered == ()
     under = activity(meeting).gather("Tid", by=cast.frida)
@@ -233,7 +247,8 @@ def test_a_drawn_group_sees_its_own_cards_across_trios_and_latecomers_fill_up(ca
 
 
 @pytest.mark.parametrize(
-    ("people", "sizes"), [(0, [0]), (4, [4]), (7, [7]), (8, [4, 4]), (12, [6, 6]), (13, [5, 4, 4]), (25, [5] * 5)]
+    ("people", "sizes"),
+    [(0, [0]), (4, [4]), (7, [7]), (8, [4, 4]), (12, [6, 6]), (13, [5, 4, 4]), (25, [5] * 5)],
 )
 def test_groups_have_four_to_six_people_where_that_is_possible(people, sizes):
     assert group_sizes(people) == sizes
@@ -279,7 +294,9 @@ def test_what_came_of_an_exercise_stays_on_the_wall_where_the_next_point_says_so
     put(meeting, seat(meeting, cast.trio), "Vi når det", part="story")
     activity(meeting).turn_to("show", by=cast.frida)
     for wall in (True, False):
-        meeting.agenda.create(position=5 - wall, title="Vi samler op", minutes=4, kind="talk", wall=wall)
+        meeting.agenda.create(
+            position=5 - wall, title="Vi samler op", minutes=4, kind="talk", wall=wall
+        )
     meeting.go(by=cast.frida)
     assert cards(meeting) == ["Vi når det"]
     Meeting.objects.get(pk=meeting.pk).go(by=cast.frida)

@@ -27,7 +27,9 @@ def frida(cast, client_of):
 
 def joined(meeting, trio):
     """Join as another phone does, let in by those at the table; returns the address of the seat."""
-    answer = Client().post(reverse("meetings:join", args=[meeting.code]), {"trio": trio.pk, "role": "tr"})
+    answer = Client().post(
+        reverse("meetings:join", args=[meeting.code]), {"trio": trio.pk, "role": "tr"}
+    )
     assert answer.status_code == 302
     for newcomer in meeting.participants.waiting():
         meeting.participants.seated().filter(trio=trio).first().let_in(newcomer)
@@ -69,7 +71,9 @@ def test_a_code_as_people_type_it_leads_to_the_seats(cast, client):
     assert "Nørreskolen" in page(client, answer.url)
 
 
-@pytest.mark.parametrize(("code", "status", "words"), [("12", 400, "seks bogstaver og tal"), ("", 400, "code")])
+@pytest.mark.parametrize(
+    ("code", "status", "words"), [("12", 400, "seks bogstaver og tal"), ("", 400, "code")]
+)
 def test_what_is_no_code_is_said(client, db, code, status, words):
     answer = client.post(reverse("meetings:code"), {"code": code})
     assert (answer.status_code, words in answer.content.decode()) == (status, True)
@@ -80,17 +84,25 @@ def test_a_code_of_no_meeting_gets_a_clear_page(cast, client):
     meeting.end(by=cast.frida)
     for code in ("000000", meeting.code):
         answer = client.get(reverse("meetings:join", args=[code]))
-        assert (answer.status_code, "Vi kan ikke finde et møde med den kode" in answer.content.decode()) == (404, True)
+        assert (
+            answer.status_code,
+            "Vi kan ikke finde et møde med den kode" in answer.content.decode(),
+        ) == (404, True)
 
 
-def test_a_seat_needs_no_account_and_its_address_no_cookie_and_only_its_hash_is_stored(cast, client):
+def test_a_seat_needs_no_account_and_its_address_no_cookie_and_only_its_hash_is_stored(
+    cast, client
+):
     meeting = workshop(cast)
     address = joined(meeting, cast.trio)
     assert "Mødet er ikke begyndt endnu" in page(client, address)
     assert client.cookies == {}
     assert address.split("/")[2] not in json.dumps(list(Participant.objects.values()), default=str)
     answer = client.get(address)
-    assert (answer.headers["Referrer-Policy"], "no-store" in answer.headers["Cache-Control"]) == ("no-referrer", True)
+    assert (answer.headers["Referrer-Policy"], "no-store" in answer.headers["Cache-Control"]) == (
+        "no-referrer",
+        True,
+    )
 
 
 def test_where_only_one_trio_comes_nobody_is_asked_which(cast, client):
@@ -104,7 +116,9 @@ def test_a_card_goes_from_the_phone_to_the_wall_without_a_script(cast, client, f
     meeting = running(cast, "strains")
     address = joined(meeting, cast.trio)
     assert "Belastning" in page(client, address)
-    assert client.post(f"{address}entries/", {"part": "strain", "text": "<b>Larm</b>"}).url == address
+    assert (
+        client.post(f"{address}entries/", {"part": "strain", "text": "<b>Larm</b>"}).url == address
+    )
     assert "&lt;b&gt;Larm&lt;/b&gt;" in page(client, address)
     screen = reverse("meetings:screen", args=[key_of(meeting)])
     assert "Larm" not in page(client, screen)
@@ -112,18 +126,28 @@ def test_a_card_goes_from_the_phone_to_the_wall_without_a_script(cast, client, f
     assert "Larm" not in page(client, screen)
     assert "Larm" not in page(frida, reverse("meetings:console", args=[meeting.pk]))
     client.post(f"{address}release/", {"entry": Entry.objects.get().pk})
-    for somebody, where in ((client, screen), (frida, reverse("meetings:console", args=[meeting.pk]))):
+    for somebody, where in (
+        (client, screen),
+        (frida, reverse("meetings:console", args=[meeting.pk])),
+    ):
         assert "&lt;b&gt;Larm&lt;/b&gt;" in page(somebody, where)
 
 
 @pytest.mark.parametrize(("kind", "at_once"), [("dialogue", True), ("workshop", False)])
-def test_at_a_dialogue_meeting_a_table_can_show_all_its_cards_at_once(cast, client, frida, kind, at_once):
+def test_at_a_dialogue_meeting_a_table_can_show_all_its_cards_at_once(
+    cast, client, frida, kind, at_once
+):
     meeting = running(cast, "strains", kind=kind)
     address = joined(meeting, cast.trio)
-    cards = [put(meeting, seat(meeting, trio), "Larm").pk for trio in (cast.trio, cast.trio, cast.school_trio)]
+    cards = [
+        put(meeting, seat(meeting, trio), "Larm").pk
+        for trio in (cast.trio, cast.trio, cast.school_trio)
+    ]
     show(frida, meeting)
     assert ("Vis alle vores kort for alle" in page(client, address)) is at_once
-    assert client.post(f"{address}release/", {"entry": cards}).status_code != 302, "one of them is not ours"
+    assert client.post(f"{address}release/", {"entry": cards}).status_code != 302, (
+        "one of them is not ours"
+    )
     assert not Entry.objects.exclude(released_at=None).exists()
     client.post(f"{address}release/", {"entry": cards[:2]})
     assert Entry.objects.exclude(released_at=None).count() == 2
@@ -170,18 +194,28 @@ def test_a_seat_that_says_nothing_of_itself_is_asked_again(cast, client):
 def test_who_runs_it_sees_who_has_come_before_it_begins(cast, client, frida):
     meeting = workshop(cast)
     joined(meeting, cast.trio)
-    assert 'class="number">1</td><td>TR</td>' in page(frida, reverse("meetings:console", args=[meeting.pk]))
+    assert 'class="number">1</td><td>TR</td>' in page(
+        frida, reverse("meetings:console", args=[meeting.pk])
+    )
 
 
 def test_nobody_gives_more_dots_than_there_are(cast, client):
     meeting = running(cast, "dots")
     address = joined(meeting, cast.trio)
-    for part, dots, status in (("a", 2, 302), ("b", 2, 400), ("b", 1, 302), ("a", 2, 302), ("a", 7, 400)):
+    for part, dots, status in (
+        ("a", 2, 302),
+        ("b", 2, 400),
+        ("b", 1, 302),
+        ("a", 2, 302),
+        ("a", 7, 400),
+    ):
         assert client.post(f"{address}entries/", {"part": part, "x": dots}).status_code == status
     assert sorted(Entry.objects.values_list("part", "x")) == [("a", 2), ("b", 1)]
 
 
-@pytest.mark.parametrize(("numbers", "status"), [({"x": 3}, 400), ({"x": 3, "y": 9}, 400), ({"x": 3, "y": 7}, 302)])
+@pytest.mark.parametrize(
+    ("numbers", "status"), [({"x": 3}, 400), ({"x": 3, "y": 9}, 400), ({"x": 3, "y": 7}, 302)]
+)
 def test_a_place_in_a_matrix_has_two_numbers(cast, client, numbers, status):
     meeting = running(cast, "zones")
     address = joined(meeting, cast.trio)
@@ -225,7 +259,9 @@ def test_the_facilitator_gathers_hides_and_highlights(cast, client, frida):
     show(frida, meeting)
     entry = Entry.objects.get()
     verbs = ("put_under", "highlight", "hide", "bring_back")
-    put_under, highlight, hide, bring_back = (reverse(f"meetings:{verb}", args=[entry.pk]) for verb in verbs)
+    put_under, highlight, hide, bring_back = (
+        reverse(f"meetings:{verb}", args=[entry.pk]) for verb in verbs
+    )
     frida.post(reverse("meetings:gather", args=[entry.activity_id]), {"title": "Tid"})
     frida.post(put_under, {"cluster": entry.activity.clusters.get().pk})
     frida.post(highlight)
@@ -239,14 +275,18 @@ def test_the_facilitator_gathers_hides_and_highlights(cast, client, frida):
 
 def test_the_console_answers_a_script_with_its_live_part(cast, frida):
     meeting = workshop(cast, "strains")
-    answer = frida.post(reverse("meetings:start", args=[meeting.pk]), headers={"HX-Request": "true"})
+    answer = frida.post(
+        reverse("meetings:start", args=[meeting.pk]), headers={"HX-Request": "true"}
+    )
     assert (answer.status_code, "<html" in answer.content.decode()) == (200, False)
     assert Meeting.objects.get().state == "running"
 
 
 def test_the_big_screen_is_opened_by_its_key_alone_and_by_no_other(cast, client, frida):
     meeting = workshop(cast)
-    assert frida.get(reverse("meetings:projector", args=[meeting.pk])).url.endswith(f"/screen/{key_of(meeting)}/")
+    assert frida.get(reverse("meetings:projector", args=[meeting.pk])).url.endswith(
+        f"/screen/{key_of(meeting)}/"
+    )
     readable = f"{meeting.code[:3]}&nbsp;{meeting.code[3:]}"
     assert readable in page(client, reverse("meetings:screen", args=[key_of(meeting)]))
     assert client.get(reverse("meetings:screen", args=[f"{meeting.pk}~forged"])).status_code == 404
@@ -260,7 +300,10 @@ def test_the_streams_answer_once_where_nothing_streams(cast, client, frida):
         (client, reverse("meetings:live_screen", args=[key_of(meeting)])),
         (frida, reverse("meetings:live_console", args=[meeting.pk])),
     ):
-        assert "Strains" in somebody.get(address).json()["html"] or "strains" in somebody.get(address).json()["html"]
+        assert (
+            "Strains" in somebody.get(address).json()["html"]
+            or "strains" in somebody.get(address).json()["html"]
+        )
     assert client.get(reverse("meetings:live_seat", args=["NOSUCHSEAT"])).status_code == 404
 
 
@@ -294,7 +337,10 @@ def test_a_demand_card_has_two_halves_and_goes_home_as_one(cast, client, client_
     assert "Ingen ved, hvem der har opgaven" in page(client, address)
     end(meeting, by=cast.frida)
     (card,) = waiting(cast.trio)
-    assert (card.entry.text, [text for _title, text in card.more]) == (halves["text"], [halves["more"]])
+    assert (card.entry.text, [text for _title, text in card.more]) == (
+        halves["text"],
+        [halves["more"]],
+    )
 
 
 def test_nobody_writes_more_cards_than_there_is_room_for_but_may_take_one_back(cast, client):
@@ -319,12 +365,19 @@ def test_a_card_of_another_or_one_that_was_shown_is_not_taken_back(cast, client)
     assert client.post(f"{address}withdrawal/", {"entry": entry.pk}).status_code == 403
     activity(meeting).turn_to("write", by=cast.frida)
     htmx = {"HX-Request": "true"}
-    assert "Mit" not in client.post(f"{address}withdrawal/", {"entry": entry.pk}, headers=htmx).content.decode()
+    assert (
+        "Mit"
+        not in client.post(
+            f"{address}withdrawal/", {"entry": entry.pk}, headers=htmx
+        ).content.decode()
+    )
     assert client.post(f"{address}withdrawal/", {"entry": entry.pk}).status_code == 302
     assert not Entry.objects.exists()
 
 
-@pytest.mark.parametrize(("days", "opens"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
+@pytest.mark.parametrize(
+    ("days", "opens"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)]
+)
 def test_a_code_opens_its_meeting_around_its_day(cast, client, days, opens):
     meeting = workshop(cast)
     with clock.pretend(clock.now() + dt.timedelta(days=days, minutes=1 if days < 0 else -1)):
@@ -366,9 +419,14 @@ def test_a_card_is_never_thanked_for_and_thrown_away(cast, client, frida):
     address = joined(meeting, cast.trio)
     move(frida, meeting, "go_to", point=meeting.agenda.first().pk)
     answer = client.post(
-        f"{address}entries/", {"part": "strain", "text": "For sent"}, headers={"Accept": "application/json"}
+        f"{address}entries/",
+        {"part": "strain", "text": "For sent"},
+        headers={"Accept": "application/json"},
     )
-    assert (answer.status_code, answer.json()["said"]) == (400, "Øvelsen er nået videre. Opdatér siden.")
+    assert (answer.status_code, answer.json()["said"]) == (
+        400,
+        "Øvelsen er nået videre. Opdatér siden.",
+    )
 
 
 def test_a_script_is_told_why_a_card_came_too_late(cast, client, frida):
@@ -376,7 +434,9 @@ def test_a_script_is_told_why_a_card_came_too_late(cast, client, frida):
     address = joined(meeting, cast.trio)
     show(frida, meeting)
     answer = client.post(
-        f"{address}entries/", {"part": "strain", "text": "For sent"}, headers={"Accept": "application/json"}
+        f"{address}entries/",
+        {"part": "strain", "text": "For sent"},
+        headers={"Accept": "application/json"},
     )
     said = "Der er lukket for øvelsen lige nu. Din tekst ligger stadig på telefonen."
     assert (answer.status_code, answer.json()) == (403, {"said": said})

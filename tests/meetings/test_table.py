@@ -1,4 +1,6 @@
-"""What a table has together: one who writes, a note, the texts of an agreement, and the yes of its three."""
+"""What a table has together: one who writes, a note, the texts of an agreement, and the yes of its
+three.
+"""
 
 import uuid
 from functools import partial
@@ -38,7 +40,9 @@ def test_what_is_no_key_of_a_row_finds_none(cast, client, key):
 
 def sit(client, meeting, trio):
     """Take the AMR's seat as a phone does, let in where somebody sits; returns its address."""
-    address = client.post(reverse("meetings:join", args=[meeting.code]), {"trio": trio.pk, "role": "amr"}).url
+    address = client.post(
+        reverse("meetings:join", args=[meeting.code]), {"trio": trio.pk, "role": "amr"}
+    ).url
     for newcomer in meeting.participants.waiting():
         meeting.participants.seated().filter(trio=trio).first().let_in(newcomer)
     return address
@@ -61,7 +65,11 @@ def noted(meeting, who):
 def at_work(cast):
     """Two at Mælkevejen's table, one at the school's; the first of each writes."""
     meeting = running(cast, "strains", "charter")
-    seats = [seat(meeting, cast.trio), seat(meeting, cast.trio, "tr"), seat(meeting, cast.school_trio)]
+    seats = [
+        seat(meeting, cast.trio),
+        seat(meeting, cast.trio, "tr"),
+        seat(meeting, cast.school_trio),
+    ]
     take_pen(seats[0])
     take_pen(seats[2])
     return meeting, seats
@@ -110,14 +118,19 @@ def test_a_released_line_stands_in_plenary_under_the_tables_notes_and_stays(cast
     strike_line(activity(meeting), one, Entry.objects.get(text="Til alle").pk)
     activity(meeting).turn_to("show", by=cast.frida)
     last = picture(meeting).columns[-1]
-    assert (last.part.title["da"], [card.text for card in last.cards]) == ("Fra bordenes noter", ["Til alle"])
+    assert (last.part.title["da"], [card.text for card in last.cards]) == (
+        "Fra bordenes noter",
+        ["Til alle"],
+    )
 
 
 def test_what_is_noted_goes_home_as_a_sign_to_be(cast, at_work):
     meeting, (one, *_rest) = at_work
     line(meeting, one, "Vi løber for stærkt")
     end(meeting, by=cast.frida)
-    assert [(card.entry.text, card.becomes) for card in waiting(cast.trio)] == [("Vi løber for stærkt", "sign")]
+    assert [(card.entry.text, card.becomes) for card in waiting(cast.trio)] == [
+        ("Vi løber for stærkt", "sign")
+    ]
     assert waiting(cast.school_trio) == []
 
 
@@ -185,7 +198,10 @@ def test_the_yes_of_members_counts_and_what_seats_said_is_told_as_that(cast, at_
     end(meeting, by=cast.frida)
     charter = Charter.objects.get()
     by_role = {row.role: row.by for row in charter.sign_offs.all()}
-    assert (by_role, charter.agreed_at) == ({"leader": cast.lone, "amr": cast.anna, "tr": None}, None)
+    assert (by_role, charter.agreed_at) == (
+        {"leader": cast.lone, "amr": cast.anna, "tr": None},
+        None,
+    )
     charter.sign(by=cast.tarik, read=charter.read)
     assert Charter.objects.get().agreed_at
 
@@ -221,7 +237,9 @@ def test_a_yes_falls_away_when_the_words_at_home_change_or_the_member_leaves(cas
     assert (charter.goal, charter.expectations, charter.sign_offs.count()) == ("Ro", "Vi ringer", 0)
 
 
-def test_ending_a_meeting_once_more_leaves_the_charter_as_the_trio_has_made_it_since(cast, at_charter):
+def test_ending_a_meeting_once_more_leaves_the_charter_as_the_trio_has_made_it_since(
+    cast, at_charter
+):
     meeting, (one, *_rest) = at_charter
     write(meeting, one, "Ro")
     end(meeting, by=cast.frida)
@@ -230,7 +248,9 @@ def test_ending_a_meeting_once_more_leaves_the_charter_as_the_trio_has_made_it_s
     assert Charter.objects.get(trio=cast.trio).goal == "Ro hele dagen"
 
 
-def test_the_charter_that_holds_stands_there_for_members_and_is_left_as_it_is_when_nobody_writes(cast, at_charter):
+def test_the_charter_that_holds_stands_there_for_members_and_is_left_as_it_is_when_nobody_writes(
+    cast, at_charter
+):
     held = Charter.write(cast.trio, {"goal": "Ro"}, by=cast.lone)
     for somebody in cast.three:
         held.sign(by=somebody, read=held.read)
@@ -255,7 +275,11 @@ def test_when_the_meeting_is_over_nothing_more_is_written(cast, at_charter):
     write(meeting, one, "Ro")
     end(meeting, by=cast.frida)
     one.meeting.refresh_from_db()
-    for refused in (lambda: write(meeting, one, "Mere"), lambda: say_yes(meeting, one), lambda: take_pen(one)):
+    for refused in (
+        lambda: write(meeting, one, "Mere"),
+        lambda: say_yes(meeting, one),
+        lambda: take_pen(one),
+    ):
         with pytest.raises(Refused, match="over"):
             refused()
     assert two.pen_at is None
@@ -273,7 +297,9 @@ def test_a_phone_takes_the_pen_writes_and_shows_without_a_script(cast, client, a
     client.post(f"{joined}release/", {"entry": entry.pk})
     assert Entry.objects.get(text="Min").released_at
     assert client.post(f"{joined}lines/", {"text": ""}).status_code == 400
-    answer = client.post(f"{joined}lines/", {"text": "Spørg 010190-1234"}, headers={"Accept": "application/json"})
+    answer = client.post(
+        f"{joined}lines/", {"text": "Spørg 010190-1234"}, headers={"Accept": "application/json"}
+    )
     assert (answer.status_code, "CPR" in answer.json()["said"]) == (400, True)
     struck = client.post(f"{joined}lines/", {"strike": entry.pk}, headers={"HX-Request": "true"})
     assert "Min" in struck.content.decode()
@@ -295,7 +321,9 @@ def test_nothing_is_worked_at_tables_in_a_talk(cast, client):
     meeting = running(cast)
     joined = sit(client, meeting, cast.trio)
     for address in ("lines", "texts", "yes"):
-        assert client.post(f"{joined}{address}/", {"text": "Hej", "part": "goal"}).status_code == 403
+        assert (
+            client.post(f"{joined}{address}/", {"text": "Hej", "part": "goal"}).status_code == 403
+        )
 
 
 def test_somebody_sits_down_with_another_group(cast, client):
@@ -313,7 +341,9 @@ def test_somebody_sits_down_with_another_group(cast, client):
     assert Participant.objects.order_by("pk").first().group == other
 
 
-def test_groups_drawn_anew_read_nothing_that_the_old_ones_kept_and_its_writer_can_still_show_it(cast, client):
+def test_groups_drawn_anew_read_nothing_that_the_old_ones_kept_and_its_writer_can_still_show_it(
+    cast, client
+):
     meeting = running(cast, "groups")
     joined = sit(client, meeting, cast.trio)
     for _person in range(3):

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guldkorn.meetings.timetable import SHORTEST, Slot, Way, end_of, minutes_late, proposals, timetable
+from guldkorn.meetings.timetable import (
+    SHORTEST,
+    Slot,
+    Way,
+    end_of,
+    minutes_late,
+    proposals,
+    timetable,
+)
 
 EIGHT_THIRTY = dt.datetime(2026, 1, 9, 8, 30, tzinfo=dt.UTC)
 
@@ -30,7 +38,12 @@ def test_before_it_begins_the_plan_holds_and_after_its_hour_it_begins_now():
 
 
 def test_what_has_happened_stands_what_goes_on_stretches_and_the_rest_follows():
-    slots = [Slot(30, began=at(2), ended=at(40)), Slot(10, began=at(40)), Slot(20, skipped=True), Slot(15)]
+    slots = [
+        Slot(30, began=at(2), ended=at(40)),
+        Slot(10, began=at(40)),
+        Slot(20, skipped=True),
+        Slot(15),
+    ]
     assert hours(slots, at(45)) == [(2, 40), (40, 50), (None, None), (50, 65)]
     assert hours(slots, at(58)) == [(2, 40), (40, 58), (None, None), (58, 73)]
 
@@ -57,7 +70,9 @@ def test_late_by_ten_there_are_three_ways():
 
 def test_what_cannot_be_done_is_not_proposed():
     only_the_end = [Slot(30, began=at(0)), Slot(6)]
-    assert [one.way for one in proposals(at(36), EIGHT_THIRTY, only_the_end, at(35))] == [Way.MOVE_END]
+    assert [one.way for one in proposals(at(36), EIGHT_THIRTY, only_the_end, at(35))] == [
+        Way.MOVE_END
+    ]
 
 
 SLOTS = st.lists(st.builds(Slot, st.integers(1, 90), st.booleans()), min_size=1, max_size=12)
@@ -75,7 +90,9 @@ def test_every_way_but_moving_the_end_brings_the_meeting_home_in_time(slots, ove
     for proposal in ways[:-1]:
         assert proposal.ends <= promised
         for slot, minutes in zip(begun, proposal.minutes, strict=True):
-            assert minutes in (None, slot.minutes) or (slot.is_ahead and not slot.is_break and minutes >= SHORTEST)
+            assert minutes in (None, slot.minutes) or (
+                slot.is_ahead and not slot.is_break and minutes >= SHORTEST
+            )
 
 
 @pytest.mark.parametrize("minutes", [(5,), (5, 10), (90, 15, 75)])

@@ -19,5 +19,8 @@ def own_plan(cast: Cast) -> dict[str, dict[str, Any]]:
     of_it = {name: {"plan_id": plan.pk} for name in ("plan", "plan_pdf", "shares", "deletion")}
     of_it |= {name: {"share_id": share.pk} for name in ("end_share", "shared_plan")}
     of_it |= {"entry": {"entry_id": entry.pk}, "strike": {"entry_id": spare.pk}}
-    of_it |= {"new_entry": {"plan_id": plan.pk, "kind": "goal"}, "reflect": {"plan_id": plan.pk, "part": "start"}}
+    of_it |= {
+        "new_entry": {"plan_id": plan.pk, "kind": "goal"},
+        "reflect": {"plan_id": plan.pk, "part": "start"},
+    }
     return {f"plans:{name}": needed for name, needed in of_it.items()}

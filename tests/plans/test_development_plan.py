@@ -1,4 +1,6 @@
-"""A leader's own plan: nobody else reads it, in the database neither, unless it is shared for a time."""
+"""A leader's own plan: nobody else reads it, in the database neither, unless it is shared for a
+time.
+"""
 
 import datetime as dt
 import json
@@ -41,7 +43,10 @@ def plan(cast, cohort):
     made = DevelopmentPlan.start(by=cast.lone, cohort=cohort)
     made.add(Content(Kind.GOAL, GOAL), by=cast.lone)
     made.add(Content(Kind.EXPERIMENT, TRY, look_on=DAY, seen=SEEN), by=cast.lone)
-    made.reflect([Content(Kind.REFLECTION, THOUGHT, part="start", question="Hvad lærte du af det?")], by=cast.lone)
+    made.reflect(
+        [Content(Kind.REFLECTION, THOUGHT, part="start", question="Hvad lærte du af det?")],
+        by=cast.lone,
+    )
     return DevelopmentPlan.objects.get()
 
 
@@ -57,7 +62,9 @@ def everything_stored():
             cursor.execute(f'select * from "{table}"')
             for value in (value for row in cursor.fetchall() for value in row if value is not None):
                 held = bytes(value) if isinstance(value, memoryview) else value
-                found.append(held.decode("utf-8", "ignore") if isinstance(held, bytes) else str(held))
+                found.append(
+                    held.decode("utf-8", "ignore") if isinstance(held, bytes) else str(held)
+                )
     return "\n".join(found)
 
 
@@ -132,7 +139,9 @@ def test_one_writes_changes_and_strikes_on_the_pages(cast, plan, client_of):
     client = client_of(cast.lone)
     new = address("new_entry", plan_id=plan.pk, kind="experiment")
     assert client.post(new, {"text": ""}).status_code == 400
-    assert client.post(new, {"text": "Jeg spørger først", "look_on": "2026-03-09"}).status_code == 302
+    assert (
+        client.post(new, {"text": "Jeg spørger først", "look_on": "2026-03-09"}).status_code == 302
+    )
     entry = plan.entries.last()
     assert (entry.content.text, entry.content.look_on, entry.content.seen) == (
         "Jeg spørger først",
@@ -176,7 +185,10 @@ def test_a_plan_without_a_course_has_questions_of_ours(cast, client_of):
 
 def test_whom_it_is_shared_with_reads_it_to_the_last_day_and_changes_nothing(cast, plan, client_of):
     lone, anna = client_of(cast.lone), client_of(cast.anna)
-    lone.post(address("shares", plan_id=plan.pk), {"email": "Anna@solbjerg.example", "until": "2026-03-20"})
+    lone.post(
+        address("shares", plan_id=plan.pk),
+        {"email": "Anna@solbjerg.example", "until": "2026-03-20"},
+    )
     share = PlanShare.objects.get()
     (letter,) = mail.outbox
     where = address("shared_plan", share_id=share.pk)
@@ -211,7 +223,9 @@ def test_the_text_that_goes_with_a_share_is_mailed_ten_times_an_hour_at_most(cas
     assert "Vent en time, og prøv igen." in answer.content.decode()
     assert 'value="anna@solbjerg.example"' in answer.content.decode()
     elsewhere = DevelopmentPlan.start(by=cast.anna, cohort=None)
-    hers = client_of(cast.anna).post(address("shares", plan_id=elsewhere.pk), wish | {"email": "lone@solbjerg.example"})
+    hers = client_of(cast.anna).post(
+        address("shares", plan_id=elsewhere.pk), wish | {"email": "lone@solbjerg.example"}
+    )
     assert (hers.status_code, len(mail.outbox)) == (302, 11)
     with clock.pretend(clock.now() + dt.timedelta(hours=1)):
         assert first.post(where, wish).status_code == 302
@@ -242,8 +256,12 @@ def test_sharing_twice_moves_the_day(cast, plan):
         ("anna@solbjerg.example", ""),
     ],
 )
-def test_it_is_shared_with_somebody_else_and_for_ninety_days_at_most(cast, plan, client_of, email, until):
-    answer = client_of(cast.lone).post(address("shares", plan_id=plan.pk), {"email": email, "until": until})
+def test_it_is_shared_with_somebody_else_and_for_ninety_days_at_most(
+    cast, plan, client_of, email, until
+):
+    answer = client_of(cast.lone).post(
+        address("shares", plan_id=plan.pk), {"email": email, "until": until}
+    )
     assert answer.status_code == 400
     assert (PlanShare.objects.count(), mail.outbox) == (0, [])
 
@@ -268,7 +286,9 @@ def test_the_key_of_one_plan_opens_no_other(cast, plan):
         _ = DevelopmentPlan.objects.get(pk=other.pk).safe
 
 
-def test_under_another_secret_the_reason_is_said_and_the_old_one_opens_it(cast, plan, client_of, settings):
+def test_under_another_secret_the_reason_is_said_and_the_old_one_opens_it(
+    cast, plan, client_of, settings
+):
     former, settings.SECRET_KEY = settings.SECRET_KEY, "another"
     settings.SECRET_KEY_FALLBACKS = []
     with pytest.raises(Refused, match="GULDKORN_OLD_SECRET_KEYS"):
@@ -284,7 +304,9 @@ def test_it_prints(cast, plan, client_of):
 
 
 @pytest.mark.parametrize("many", [1, 3])
-def test_a_plan_is_read_in_few_queries_however_much_stands_in_it(cast, plan, many, django_assert_num_queries):
+def test_a_plan_is_read_in_few_queries_however_much_stands_in_it(
+    cast, plan, many, django_assert_num_queries
+):
     for number in range(many):
         plan.add(Content(Kind.GOAL, str(number)), by=cast.lone)
     with django_assert_num_queries(1):
@@ -292,4 +314,7 @@ def test_a_plan_is_read_in_few_queries_however_much_stands_in_it(cast, plan, man
 
 
 def test_the_programmes_page_leads_to_it(cast, plan, client_of):
-    assert address("plans") in client_of(cast.lone).get(reverse("programmes:programmes")).content.decode()
+    assert (
+        address("plans")
+        in client_of(cast.lone).get(reverse("programmes:programmes")).content.decode()
+    )

@@ -1,4 +1,6 @@
-"""Development plans moved here from the room of programmes: what was there before is there after, and found."""
+"""Development plans moved here from the room of programmes: what was there before is there after,
+and found.
+"""
 
 import datetime as dt
 
@@ -12,19 +14,30 @@ def kept_in(apps, room):
     """A plan with the entry and the share in it, and the cohort that it goes with."""
     plan = apps.get_model(room, "DevelopmentPlan").objects.get()
     (entry,), (share,) = plan.entries.all(), plan.shares.all()
-    return plan.pk, plan.cohort.title, bytes(plan.key), bytes(entry.locked), share.person.email, share.until
+    return (
+        plan.pk,
+        plan.cohort.title,
+        bytes(plan.key),
+        bytes(entry.locked),
+        share.person.email,
+        share.until,
+    )
 
 
 def written(apps):
     """Lone's plan for a course, with an entry, which Otto may read, as written before the move."""
     lone, otto = (
-        apps.get_model("accounts", "Person").objects.create(email=f"{name}@solbjerg.example", password="!")
+        apps.get_model("accounts", "Person").objects.create(
+            email=f"{name}@solbjerg.example", password="!"
+        )
         for name in ("lone", "otto")
     )
     house = apps.get_model("workplaces", "Organisation").objects.create(name="Solbjerg")
     facts = {"title": "Hold 1", "text": "", "starts_on": NOW.date(), "token": "t", "made_at": NOW}
     cohort = apps.get_model("programmes", "Cohort").objects.create(organisation=house, **facts)
-    plan = apps.get_model("programmes", "DevelopmentPlan").objects.create(owner=lone, cohort=cohort, key=b"key")
+    plan = apps.get_model("programmes", "DevelopmentPlan").objects.create(
+        owner=lone, cohort=cohort, key=b"key"
+    )
     plan.entries.create(locked=b"locked")
     plan.shares.create(person=otto, until=NOW.date())
     return plan

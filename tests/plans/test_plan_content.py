@@ -11,7 +11,18 @@ from tests.programmes.school import SMALL, course
 DAYS = st.none() | st.dates(dt.date(2026, 1, 1), dt.date(2030, 1, 1))
 
 
-@given(st.builds(Content, st.sampled_from(Kind), st.text(), DAYS, st.text(), st.text(), st.integers(0, 9), st.text()))
+@given(
+    st.builds(
+        Content,
+        st.sampled_from(Kind),
+        st.text(),
+        DAYS,
+        st.text(),
+        st.text(),
+        st.integers(0, 9),
+        st.text(),
+    )
+)
 def test_what_is_packed_comes_out_as_it_went_in(content):
     assert Content.unpack(content.pack()) == content
     assert len(content.pack()) % STEP == 0

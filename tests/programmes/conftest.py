@@ -8,7 +8,9 @@ from tests.programmes.school import SMALL, course
 
 @pytest.fixture
 def programme(cast) -> Programme:
-    """The organisation's own small programme: a start workshop for TRIOs, and a day for leaders four weeks later."""
+    """The organisation's own small programme: a start workshop for TRIOs, and a day for leaders
+    four weeks later.
+    """
     return Programme.take_in(cast.organisation, course(SMALL), by=cast.frida)
 
 
@@ -16,7 +18,12 @@ def programme(cast) -> Programme:
 def cohort(cast, programme) -> Cohort:
     """A run of it with room for two TRIOs, open for enrolment, from Monday 2 March 2026."""
     made = Cohort.make(
-        programme, by=cast.frida, title="Hold 1", starts_on=dt.date(2026, 3, 2), place="Rådhuset", capacity=2
+        programme,
+        by=cast.frida,
+        title="Hold 1",
+        starts_on=dt.date(2026, 3, 2),
+        place="Rådhuset",
+        capacity=2,
     )
     made.move("open", by=cast.frida)
     return made

@@ -41,7 +41,12 @@ def test_who_may_enrol_a_trio(lists, roles, state, may):
 
 @pytest.mark.parametrize(
     ("runs", "roles", "over", "may"),
-    [(True, (), False, True), (False, {"tr"}, False, True), (False, (), False, False), (True, (), True, False)],
+    [
+        (True, (), False, True),
+        (False, {"tr"}, False, True),
+        (False, (), False, False),
+        (True, (), True, False),
+    ],
 )
 def test_who_may_give_a_place_back(runs, roles, over, may):
     assert (access.withdraw(runs=runs, roles=roles, over=over) is None) == may
@@ -55,7 +60,12 @@ def test_those_who_teach_act_until_the_cohort_is_over():
 
 @pytest.mark.parametrize(
     ("roles", "enrolled", "over", "may"),
-    [({"tr"}, True, False, True), ((), True, False, False), ({"tr"}, False, False, False), ({"tr"}, True, True, False)],
+    [
+        ({"tr"}, True, False, True),
+        ((), True, False, False),
+        ({"tr"}, False, False, False),
+        ({"tr"}, True, True, False),
+    ],
 )
 def test_who_takes_part(roles, enrolled, over, may):
     assert (access.take_part(roles, enrolled=enrolled, over=over) is None) == may

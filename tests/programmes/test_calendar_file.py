@@ -1,4 +1,6 @@
-"""Calendar files, read again with a second library: the right local times, through the changes of the clock."""
+"""Calendar files, read again with a second library: the right local times, through the changes of
+the clock.
+"""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
@@ -27,7 +29,11 @@ def events(text):
 @pytest.mark.parametrize(
     ("when", "offset"),
     [
-        ("2026-03-27T08:30", 1),  # the last working day before summer time, which begins on 29 March 2026
+        # the last working day before summer time, which begins on 29 March 2026
+        (
+            "2026-03-27T08:30",
+            1,
+        ),
         ("2026-03-30T08:30", 2),
         ("2026-10-23T08:30", 2),  # summer time ends on 25 October 2026
         ("2026-10-26T08:30", 1),
@@ -36,7 +42,10 @@ def events(text):
     ],
 )
 def test_half_past_eight_is_half_past_eight_on_both_sides_of_summer_time(when, offset):
-    for text in (letter(day(when), name="Anna", email="anna@solbjerg.example"), feed([day(when)], title="Mine")):
+    for text in (
+        letter(day(when), name="Anna", email="anna@solbjerg.example"),
+        feed([day(when)], title="Mine"),
+    ):
         (event,) = events(text)
         starts = event.dtstart.value
         assert starts.replace(tzinfo=None) == dt.datetime.fromisoformat(when)
@@ -53,29 +62,46 @@ def test_every_moment_comes_back_as_it_was(minutes, hours):
     (event,) = events(feed([sent], title="Mine"))
     local = starts.astimezone(COPENHAGEN)
     twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
-    if not twice:  # the hour that comes twice on an October night has no name of its own in a calendar file
+    # the hour that comes twice on an October night has no name of its own in a calendar file
+    if not twice:
         assert event.dtstart.value.astimezone(dt.UTC) == starts
 
 
 def test_a_letter_asks_one_guest_and_names_the_one_who_sends_it():
-    text = letter(day("2026-03-02T08:30", where="Rådhuset, sal 2"), name="Anna Ærlig", email="anna@solbjerg.example")
+    text = letter(
+        day("2026-03-02T08:30", where="Rådhuset, sal 2"),
+        name="Anna Ærlig",
+        email="anna@solbjerg.example",
+    )
     calendar = vobject.readOne(text)
     (event,) = calendar.contents["vevent"]
     assert calendar.method.value == "REQUEST"
-    assert (event.uid.value, event.sequence.value, event.status.value) == ("1@guldkorn", "0", "CONFIRMED")
+    assert (event.uid.value, event.sequence.value, event.status.value) == (
+        "1@guldkorn",
+        "0",
+        "CONFIRMED",
+    )
     assert event.attendee.value == "mailto:anna@solbjerg.example"
     assert event.organizer.value.startswith("mailto:")
     assert (event.summary.value, event.location.value) == ("Modul 1", "Rådhuset, sal 2")
 
 
 def test_a_letter_takes_a_day_back():
-    text = letter(day("2026-03-02T08:30", cancelled=True, sequence=3), name="", email="anna@solbjerg.example")
+    text = letter(
+        day("2026-03-02T08:30", cancelled=True, sequence=3), name="", email="anna@solbjerg.example"
+    )
     calendar = vobject.readOne(text)
     (event,) = calendar.contents["vevent"]
-    assert (calendar.method.value, event.status.value, event.sequence.value) == ("CANCEL", "CANCELLED", "3")
+    assert (calendar.method.value, event.status.value, event.sequence.value) == (
+        "CANCEL",
+        "CANCELLED",
+        "3",
+    )
 
 
-@pytest.mark.parametrize("title", ["A\r\nATTENDEE:mailto:ond@example.org", "Semikolon; komma, \\ og æøå", "x" * 300])
+@pytest.mark.parametrize(
+    "title", ["A\r\nATTENDEE:mailto:ond@example.org", "Semikolon; komma, \\ og æøå", "x" * 300]
+)
 def test_no_title_can_break_out_of_its_line(title):
     (event,) = events(feed([day("2026-03-02T08:30", title=title)], title="Mine"))
     assert "attendee" not in event.contents

@@ -22,14 +22,18 @@ def test_a_cohort_gets_a_day_for_each_part_past_the_easter_week(cohort):
 
 def test_a_change_of_the_programme_does_not_change_a_running_cohort(cast, programme, cohort):
     old = programme.course
-    programme.change(Course(old.id, {"da": "Ny", "en": "New"}, old.purpose, (), old.parts[:1]), by=cast.frida)
+    programme.change(
+        Course(old.id, {"da": "Ny", "en": "New"}, old.purpose, (), old.parts[:1]), by=cast.frida
+    )
     assert programme.title == {"da": "Ny", "en": "New"}
     assert Cohort.objects.get().course == old
     assert len(Cohort.objects.get().parts.all()) == 2
 
 
 @pytest.mark.parametrize("somebody", ["lone", "karen", "adam", "otto"])
-def test_only_a_facilitator_of_the_organisation_plans_and_moves_a_cohort(cast, programme, cohort, somebody):
+def test_only_a_facilitator_of_the_organisation_plans_and_moves_a_cohort(
+    cast, programme, cohort, somebody
+):
     person = getattr(cast, somebody)
     with pytest.raises(Refused):
         Cohort.make(programme, by=person, title="Nej", starts_on=dt.date(2026, 3, 2))

@@ -26,7 +26,9 @@ def days(year):
 @pytest.mark.parametrize("year", PUBLISHED)
 def test_a_good_day_is_a_working_day_that_is_no_published_holiday_outside_july_and_christmas(year):
     holidays = {dt.date.fromisoformat(f"{year}-{day}") for day in PUBLISHED[year].split()}
-    rest = {dt.date(year, 7, n) for n in range(1, 32)} | {dt.date(year, 12, n) for n in range(24, 32)}
+    rest = {dt.date(year, 7, n) for n in range(1, 32)} | {
+        dt.date(year, 12, n) for n in range(24, 32)
+    }
     weekend = {day for day in days(year) if day.isoweekday() > 5}
     assert {day for day in days(year) if closed(day)} == holidays | rest | weekend
 
@@ -66,13 +68,18 @@ def test_parts_lie_on_good_days_with_their_weeks_between_at_least(start, between
     assert [closed(day) for day in found] == [None] * len(found)
     assert {day.weekday() for day in found} == {found[0].weekday()}
     assert all(
-        (later - earlier).days >= weeks * 7 for earlier, later, weeks in zip(found, found[1:], between, strict=False)
+        (later - earlier).days >= weeks * 7
+        for earlier, later, weeks in zip(found, found[1:], between, strict=False)
     )
     assert found[0] >= start
 
 
 def test_a_day_in_the_easter_week_moves_a_week_on_and_the_rest_with_it():
-    assert plan(dt.date(2026, 3, 2), [0, 5, 2]) == [dt.date(2026, 3, 2), dt.date(2026, 4, 13), dt.date(2026, 4, 27)]
+    assert plan(dt.date(2026, 3, 2), [0, 5, 2]) == [
+        dt.date(2026, 3, 2),
+        dt.date(2026, 4, 13),
+        dt.date(2026, 4, 27),
+    ]
 
 
 def test_july_is_passed_over_and_a_weekend_begins_on_monday():

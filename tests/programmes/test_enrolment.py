@@ -14,7 +14,11 @@ def places(cohort):
 def test_a_facilitator_enrols_trios_of_the_organisation_until_it_is_full(cast, cohort):
     for trio in (cast.trio, cast.school_trio, cast.home_trio):
         Enrolment.enrol(cohort, trio, by=cast.frida)
-    assert places(cohort) == {cast.trio: "enrolled", cast.school_trio: "enrolled", cast.home_trio: "waiting"}
+    assert places(cohort) == {
+        cast.trio: "enrolled",
+        cast.school_trio: "enrolled",
+        cast.home_trio: "waiting",
+    }
 
 
 def test_a_member_of_any_organisation_enrols_the_own_trio(cast, cohort):
@@ -22,7 +26,9 @@ def test_a_member_of_any_organisation_enrols_the_own_trio(cast, cohort):
     assert places(cohort) == {cast.stranger_trio: "enrolled"}
 
 
-@pytest.mark.parametrize(("somebody", "trio"), [("otto", "trio"), ("karen", "trio"), ("frida", "stranger_trio")])
+@pytest.mark.parametrize(
+    ("somebody", "trio"), [("otto", "trio"), ("karen", "trio"), ("frida", "stranger_trio")]
+)
 def test_nobody_enrols_the_trio_of_others(cast, cohort, somebody, trio):
     with pytest.raises(Refused):
         Enrolment.enrol(cohort, getattr(cast, trio), by=getattr(cast, somebody))

@@ -49,7 +49,11 @@ def test_the_calendar_holds_the_days_that_one_is_expected_on(cast, client_of, co
 def test_it_follows_a_stand_in_a_withdrawal_and_somebody_who_leaves(cast, client_of, cohort):
     place = Enrolment.enrol(cohort, cast.trio, by=cast.lone)
     secret = CalendarFeed.renew(cast.lone)
-    instead = {"membership": cast.trio.members().first(), "name": "Vera", "email": "vera@solbjerg.example"}
+    instead = {
+        "membership": cast.trio.members().first(),
+        "name": "Vera",
+        "email": "vera@solbjerg.example",
+    }
     StandIn.name_one(place, by=cast.lone, part=cohort.parts.last(), **instead)
     assert titles(client_of(), secret) == ["Første dag · Hold 1"]
     place.withdraw(by=cast.lone)
@@ -72,7 +76,9 @@ def test_the_calendar_of_somebody_whose_account_is_shut_is_gone(cast, client_of)
     assert client_of().get(at("feed", secret)).status_code == 404
 
 
-def test_a_course_that_cannot_be_read_any_more_takes_no_other_with_it(cast, client_of, programme, cohort):
+def test_a_course_that_cannot_be_read_any_more_takes_no_other_with_it(
+    cast, client_of, programme, cohort
+):
     other = Cohort.make(programme, by=cast.frida, title="Hold 2", starts_on=dt.date(2026, 3, 2))
     other.move("open", by=cast.frida)
     for one in (cohort, other):

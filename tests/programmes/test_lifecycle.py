@@ -22,6 +22,8 @@ def test_the_table_holds_every_state():
     assert set(MOVES) == set(State)
 
 
-@pytest.mark.parametrize(("enrolled", "got"), [(0, Place.ENROLLED), (1, Place.ENROLLED), (2, Place.WAITING)])
+@pytest.mark.parametrize(
+    ("enrolled", "got"), [(0, Place.ENROLLED), (1, Place.ENROLLED), (2, Place.WAITING)]
+)
 def test_who_comes_when_it_is_full_waits(enrolled, got):
     assert place(enrolled=enrolled, capacity=2) == got

@@ -34,7 +34,9 @@ def change(cohort, **facts):
 
 
 def sent():
-    """(to, method, sequence, subject's beginning) of each mail with a calendar file; empties the outbox."""
+    """(to, method, sequence, subject's beginning) of each mail with a calendar file; empties the
+    outbox.
+    """
     found = []
     for letter in mail.outbox:
         for file in letter.attachments:
@@ -76,7 +78,9 @@ def test_the_letter_says_when_and_where_in_the_language_of_the_cohort(cast, coho
     assert letter.subject == "Første dag, 2. marts 2026 – Hold 1"
     assert "Hvornår: mandag 2. marts 2026, 08.30–11.30" in letter.body
     assert "Hvor: Rådhuset" in letter.body
-    (file,) = [part for part in letter.message().walk() if part.get_content_type() == "text/calendar"]
+    (file,) = [
+        part for part in letter.message().walk() if part.get_content_type() == "text/calendar"
+    ]
     assert (file.get_param("method"), file.get_filename()) == ("REQUEST", "hold.ics")
 
 
@@ -90,10 +94,14 @@ def test_nobody_is_mailed_while_a_cohort_is_planned(cast, programme):
 
 def test_a_day_that_moves_is_sent_anew_with_a_higher_number_and_the_same_name(cast, cohort):
     actions.enrol(cohort, cast.trio, by=cast.lone)
-    before = {file[1].split("UID:")[1].split("\r\n")[0] for one in mail.outbox for file in one.attachments}
+    before = {
+        file[1].split("UID:")[1].split("\r\n")[0] for one in mail.outbox for file in one.attachments
+    }
     mail.outbox.clear()
     move(cohort.parts.first(), by=cast.frida, date=dt.date(2026, 3, 3))
-    after = {file[1].split("UID:")[1].split("\r\n")[0] for one in mail.outbox for file in one.attachments}
+    after = {
+        file[1].split("UID:")[1].split("\r\n")[0] for one in mail.outbox for file in one.attachments
+    }
     assert after < before
     assert sorted(sent()) == [(name, "REQUEST", 1, 3) for name in ("anna", "lone", "tarik")]
     move(cohort.parts.first(), by=cast.frida, date=dt.date(2026, 3, 3))
@@ -152,12 +160,16 @@ def test_more_room_lets_those_who_wait_in(cast, cohort):
 def test_the_stand_in_is_asked_in_the_place_of_the_member_and_both_sides_are_told(cast, cohort):
     asked = {"name": "Theo", "email": "Theo@Underviser.example", "presentation": ""}
     actions.accept_to_teach(actions.invite_teacher(cohort, by=cast.frida, **asked))
-    actions.invite_teacher(cohort, by=cast.frida, name="Vips", email="vips@underviser.example", presentation="")
+    actions.invite_teacher(
+        cohort, by=cast.frida, name="Vips", email="vips@underviser.example", presentation=""
+    )
     place = actions.enrol(cohort, cast.trio, by=cast.lone)
     mail.outbox.clear()
     leader = cast.trio.members().first()
     facts = {"membership": leader, "name": "Vera", "email": "vera@solbjerg.example"}
-    made = actions.name_stand_in(place, by=cast.tarik, part=cohort.parts.last(), onwards=False, **facts)
+    made = actions.name_stand_in(
+        place, by=cast.tarik, part=cohort.parts.last(), onwards=False, **facts
+    )
     told = [one.to[0].partition("@")[0] for one in mail.outbox if not one.attachments]
     assert sorted(told) == ["anna", "lone", "tarik", "theo"]
     assert sorted(sent()) == [("lone", "CANCEL", 1, 30), ("vera", "REQUEST", 0, 30)]
@@ -195,7 +207,9 @@ def test_a_reminder_goes_a_week_and_a_day_before_once_each(cast, cohort):
         with on(month, day):
             counts.append(reminders.due(clock.today()))
     assert counts == [0, 3, 0, 0, 3, 0, 0, 0]
-    assert {subject for _to, subject in subjects()} == {"Snart: Første dag, mandag 2. marts – Hold 1"}
+    assert {subject for _to, subject in subjects()} == {
+        "Snart: Første dag, mandag 2. marts – Hold 1"
+    }
     assert Reminder.objects.count() == 6
 
 
@@ -233,9 +247,15 @@ def test_a_subject_is_one_line_and_nothing_a_person_writes_becomes_a_header(cast
     actions.enrol(cohort, cast.trio, by=cast.lone)
     mail.outbox.clear()
     actions.write_message(
-        cohort, by=cast.frida, to=None, subject="Hej\r\nBcc: ond@example.org", text="<b>Vel</b>komment & godt"
+        cohort,
+        by=cast.frida,
+        to=None,
+        subject="Hej\r\nBcc: ond@example.org",
+        text="<b>Vel</b>komment & godt",
     )
     assert {one.subject for one in mail.outbox} == {"Hej"}
     assert {tuple(one.bcc) for one in mail.outbox} == {()}
     assert all("<b>Vel</b>komment & godt" in one.body for one in mail.outbox)
-    assert {one.to[0] for one in mail.outbox} == {f"{name}@solbjerg.example" for name in ("lone", "tarik", "anna")}
+    assert {one.to[0] for one in mail.outbox} == {
+        f"{name}@solbjerg.example" for name in ("lone", "tarik", "anna")
+    }

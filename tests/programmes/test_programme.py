@@ -32,7 +32,9 @@ def press(client, programme, part, verb, **sent):
 
 def test_a_facilitator_copies_a_shipped_programme(cast, client_of):
     shipped = all_programmes()[0]
-    answer = client_of(cast.frida).post(NEW, {"organisation": cast.organisation.pk, "shipped": shipped.id})
+    answer = client_of(cast.frida).post(
+        NEW, {"organisation": cast.organisation.pk, "shipped": shipped.id}
+    )
     made = Programme.objects.get()
     assert answer.url == page("programme", made)
     assert (made.course, made.organisation) == (shipped, cast.organisation)
@@ -67,7 +69,9 @@ def test_each_reason_why_a_file_is_refused_is_said_in_danish_too(old, new):
     assert not any(word in said.split() for said in danish for word in ("must", "the", "is", "or"))
 
 
-@pytest.mark.parametrize("raw", [b"", b"\xff\xfe\x00", b"- a\n- b", b"a: [", b"<script>alert(1)</script>"])
+@pytest.mark.parametrize(
+    "raw", [b"", b"\xff\xfe\x00", b"- a\n- b", b"a: [", b"<script>alert(1)</script>"]
+)
 def test_what_is_no_programme_is_told_of(cast, client_of, raw):
     sent = SimpleUploadedFile("min.yaml", raw)
     answer = client_of(cast.frida).post(NEW, {"organisation": cast.organisation.pk, "file": sent})
@@ -83,7 +87,9 @@ def test_nothing_chosen_is_told_of(cast, client_of):
 
 def test_a_programme_is_not_given_to_another_organisation(cast, client_of):
     elsewhere = cast.stranger_trio.unit.organisation
-    client_of(cast.frida).post(NEW, {"organisation": elsewhere.pk, "shipped": all_programmes()[0].id})
+    client_of(cast.frida).post(
+        NEW, {"organisation": elsewhere.pk, "shipped": all_programmes()[0].id}
+    )
     assert not Programme.objects.exists()
 
 
@@ -98,7 +104,13 @@ def test_title_and_purpose_are_changed_and_english_falls_back_to_danish(cast, cl
     assert sent["title_en"] == "Two days"
     client.post(
         page("words", programme),
-        sent | {"title_da": "Tre dage", "title_en": "", "purpose_da": "Ro.\n\nMod.", "purpose_en": "Calm."},
+        sent
+        | {
+            "title_da": "Tre dage",
+            "title_en": "",
+            "purpose_da": "Ro.\n\nMod.",
+            "purpose_en": "Calm.",
+        },
     )
     changed = Programme.objects.get()
     assert changed.course.title == changed.title == {"da": "Tre dage", "en": "Tre dage"}
@@ -118,7 +130,8 @@ def test_a_part_is_changed_added_moved_and_taken_out(cast, client_of, programme)
     client = client_of(cast.frida)
     sent = opened(client, page("part", programme, "second"))
     client.post(
-        page("part", programme, "second"), sent | {"title_da": "Dag 2", "title_en": "", "weeks": "6", "hours": "4"}
+        page("part", programme, "second"),
+        sent | {"title_da": "Dag 2", "title_en": "", "weeks": "6", "hours": "4"},
     )
     part = Programme.objects.get().course.part("second")
     assert (part.title["da"], part.weeks, part.hours, part.before) == (
@@ -169,7 +182,11 @@ def test_what_is_read_is_added_changed_and_taken_away(cast, client_of, programme
     }
     client.post(where, opened(client, where) | new | {"read-0-DELETE": "on", "read-1-minutes": "7"})
     read = Programme.objects.get().course.part("second").before.read
-    assert [(one.id, one.minutes) for one in read] == [("the-rules", 7), ("our-policy", 10), ("reading-1", 4)]
+    assert [(one.id, one.minutes) for one in read] == [
+        ("the-rules", 7),
+        ("our-policy", 10),
+        ("reading-1", 4),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,15 @@ from guldkorn.lib.invitations import secret_for
 from guldkorn.lib.refusal import Refused
 from guldkorn.meetings.models import Meeting, Outcome, Participant
 from guldkorn.programmes import actions
-from guldkorn.programmes.models import Cohort, CohortPart, Enrolment, Material, Message, Teacher, TrioMeeting
+from guldkorn.programmes.models import (
+    Cohort,
+    CohortPart,
+    Enrolment,
+    Material,
+    Message,
+    Teacher,
+    TrioMeeting,
+)
 from guldkorn.programmes.overview import lines
 from guldkorn.trios.models import Charter
 from tests.cast import person
@@ -32,7 +40,13 @@ def theo(cast, cohort):
 def test_a_cohort_is_planned_on_the_page_with_its_days(cast, client_of, programme):
     client = client_of(cast.frida)
     assert 'value="To dage"' in text(client.get(at("new_cohort", programme.pk)))
-    sent = {"title": "Forår", "starts_on": "2026-03-02", "capacity": "12", "language": "da", "place": "Rådhuset"}
+    sent = {
+        "title": "Forår",
+        "starts_on": "2026-03-02",
+        "capacity": "12",
+        "language": "da",
+        "place": "Rådhuset",
+    }
     answer = client.post(at("new_cohort", programme.pk), sent)
     made = Cohort.objects.get()
     assert answer.url == at("cohort", made.pk)
@@ -45,7 +59,9 @@ def test_days_are_written_as_in_the_readers_language(cast, client_of, cohort):
     place, link = cohort.enrolments.get(), cohort.enrol_path
     english = {name: client_of(getattr(cast, name), language="en") for name in ("frida", "lone")}
     assert "Mon 30 March 2026, 08.30–12.00" in text(english["frida"].get(at("cohort", cohort.pk)))
-    assert "Monday 30 March 2026, 08.30–12.00" in text(english["lone"].get(at("enrolment", place.pk)))
+    assert "Monday 30 March 2026, 08.30–12.00" in text(
+        english["lone"].get(at("enrolment", place.pk))
+    )
     assert "Monday 30 March 2026, 08.30–12.00" in text(english["lone"].get(link))
     assert "mandag 30. marts 2026, 08.30–12.00" in text(client_of(cast.lone).get(link))
 
@@ -56,11 +72,16 @@ def test_all_days_move_from_a_new_first_day_and_one_day_alone(cast, client_of, c
     assert [part.date for part in cohort.parts.all()] == [dt.date(2026, 6, 1), dt.date(2026, 6, 29)]
     answer = save(client, at("day", cohort.parts.last().pk), date="2026-07-06", starts="10:00")
     assert "juli" in text(client.get(answer.url))
-    assert (cohort.parts.last().date, cohort.parts.last().starts) == (dt.date(2026, 7, 6), dt.time(10))
+    assert (cohort.parts.last().date, cohort.parts.last().starts) == (
+        dt.date(2026, 7, 6),
+        dt.time(10),
+    )
     assert [part.revision for part in cohort.parts.all()] == [1, 2]
 
 
-def test_the_meeting_is_made_for_all_who_are_enrolled_and_run_by_those_who_teach(cast, client_of, cohort, theo):
+def test_the_meeting_is_made_for_all_who_are_enrolled_and_run_by_those_who_teach(
+    cast, client_of, cohort, theo
+):
     Enrolment.enrol(cohort, cast.trio, by=cast.frida)
     Enrolment.enrol(cohort, cast.stranger_trio, by=cast.otto)
     first = cohort.parts.first()
@@ -68,8 +89,15 @@ def test_the_meeting_is_made_for_all_who_are_enrolled_and_run_by_those_who_teach
         answer = client_of(theo).post(at("ready", first.pk))
     meeting = Meeting.objects.get()
     assert answer.url == reverse("meetings:meeting", args=[meeting.pk])
-    assert (set(meeting.trios.all()), list(meeting.facilitators.all())) == ({cast.trio, cast.stranger_trio}, [theo])
-    assert (meeting.organisation, meeting.trio, meeting.starts_at) == (cast.organisation, None, first.starts_at)
+    assert (set(meeting.trios.all()), list(meeting.facilitators.all())) == (
+        {cast.trio, cast.stranger_trio},
+        [theo],
+    )
+    assert (meeting.organisation, meeting.trio, meeting.starts_at) == (
+        cast.organisation,
+        None,
+        first.starts_at,
+    )
     assert meeting.agenda.count() == len(template("start-workshop").points)
     assert client_of(cast.otto).get(answer.url).status_code == 200
 
@@ -86,8 +114,14 @@ def test_a_meeting_that_has_not_begun_follows_the_cohort(cast, cohort, theo):
     assert set(Meeting.objects.get().facilitators.all()) == {theo}
     actions.accept_to_teach(invited)
     now = Meeting.objects.get()
-    assert (now.starts_at, now.promised_end - now.starts_at) == (cohort.parts.first().starts_at, length)
-    assert (set(now.trios.all()), set(now.facilitators.all())) == ({cast.school_trio}, {theo, cast.karen})
+    assert (now.starts_at, now.promised_end - now.starts_at) == (
+        cohort.parts.first().starts_at,
+        length,
+    )
+    assert (set(now.trios.all()), set(now.facilitators.all())) == (
+        {cast.school_trio},
+        {theo, cast.karen},
+    )
     actions.let_teacher_go(cohort.teachers.get(person=theo), by=cast.frida)
     assert set(now.facilitators.all()) == {cast.karen}
     actions.let_teacher_go(cohort.teachers.get(), by=cast.frida)
@@ -103,16 +137,25 @@ def test_a_day_that_has_begun_is_not_moved(cast, cohort, theo):
     assert [part.date for part in cohort.parts.all()] == [dt.date(2026, 3, 2), dt.date(2026, 6, 29)]
 
 
-def test_a_teacher_is_shown_under_the_given_name_and_new_people_get_an_account(cast, client_of, cohort):
+def test_a_teacher_is_shown_under_the_given_name_and_new_people_get_an_account(
+    cast, client_of, cohort
+):
     client, where = client_of(cast.frida), at("teachers", cohort.pk)
-    client.post(where, {"name": "O. Havn", "email": "otto@fjordby.example", "presentation": "Kort <b>"})
+    client.post(
+        where, {"name": "O. Havn", "email": "otto@fjordby.example", "presentation": "Kort <b>"}
+    )
     client.post(where, {"name": "Ny Lærer", "email": "Ny@Underviser.example"})
-    client.post(where, {"name": "Ny Lærer", "email": "ny@underviser.example", "presentation": "Igen"})
+    client.post(
+        where, {"name": "Ny Lærer", "email": "ny@underviser.example", "presentation": "Igen"}
+    )
     page = text(client.get(where))
     assert "O. Havn" in page
     assert "Otto Fremmed" not in page
     assert "Kort &lt;b&gt;" in page
-    assert [one.person.email for one in cohort.teachers.all()] == ["otto@fjordby.example", "ny@underviser.example"]
+    assert [one.person.email for one in cohort.teachers.all()] == [
+        "otto@fjordby.example",
+        "ny@underviser.example",
+    ]
     assert client_of(cast.otto).get(at("cohort", cohort.pk)).status_code == 404
     link = reverse("programmes:yes_to_teach", args=[secret_for(cohort.teachers.first())])
     assert "Kommune" in text(client_of().get(link))
@@ -134,7 +177,9 @@ def test_what_is_done_is_told_in_counts_and_dates(cast, client_of, cohort, theo)
     for role in ("leader", "tr"):
         Participant.join(meeting, trio=cast.trio, role=role, invited=role != "leader")
     Participant.join(meeting, trio=cast.trio, role="amr")  # waits at the table, and is not there
-    own = TrioMeeting.plan(ours, "second", dt.datetime(2026, 3, 10, 8, tzinfo=dt.UTC), by=cast.lone).meeting
+    own = TrioMeeting.plan(
+        ours, "second", dt.datetime(2026, 3, 10, 8, tzinfo=dt.UTC), by=cast.lone
+    ).meeting
     own.end(by=cast.lone)
     charter = Charter.write(cast.trio, {"goal": "Hemmelig aftale"}, by=cast.lone)
     for somebody in cast.three:
@@ -150,14 +195,18 @@ def test_what_is_done_is_told_in_counts_and_dates(cast, client_of, cohort, theo)
 
 def test_what_was_said_in_a_room_is_not_told_as_a_charter_agreed(cast, cohort):
     Enrolment.enrol(cohort, cast.trio, by=cast.frida)
-    charter = Charter.write(cast.trio, {"goal": "Ro"}, by=None, origin="Dag 1", said={"leader", "tr", "amr"})
+    charter = Charter.write(
+        cast.trio, {"goal": "Ro"}, by=None, origin="Dag 1", said={"leader", "tr", "amr"}
+    )
     assert [line.charter for line in lines(cohort, [])] == [None]
     for somebody in cast.three:
         charter.sign(by=somebody, read=charter.read)
     assert [line.charter is None for line in lines(cohort, [])] == [False]
 
 
-def test_the_page_asks_as_much_for_three_trios_as_for_one(cast, client_of, cohort, theo, django_assert_num_queries):
+def test_the_page_asks_as_much_for_three_trios_as_for_one(
+    cast, client_of, cohort, theo, django_assert_num_queries
+):
     def count():
         client = client_of(theo)
         client.get(at("cohort", cohort.pk))
@@ -184,13 +233,20 @@ def test_questions_that_were_passed_on_are_shown_and_no_other_card(cast, client_
     assert "bytte vagter" not in text(client_of(cast.frida).get(at("cohort", cohort.pk)))
     page = text(client_of(theo).get(at("cohort", cohort.pk)))
     assert "Må vi selv bytte vagter?" in page
-    for secret in ("Jeg kommer tidligt torsdag", "Alene om morgenen", "Larm på gangen", "Godt at høre de andre"):
+    for secret in (
+        "Jeg kommer tidligt torsdag",
+        "Alene om morgenen",
+        "Larm på gangen",
+        "Godt at høre de andre",
+    ):
         assert secret not in page
 
 
 def test_a_teacher_opens_nothing_that_the_trio_has_not_shared(cast, client_of, cohort, theo):
     place = Enrolment.enrol(cohort, cast.trio, by=cast.frida)
-    own = TrioMeeting.plan(place, "second", dt.datetime(2026, 3, 10, 8, tzinfo=dt.UTC), by=cast.lone).meeting
+    own = TrioMeeting.plan(
+        place, "second", dt.datetime(2026, 3, 10, 8, tzinfo=dt.UTC), by=cast.lone
+    ).meeting
     Charter.write(cast.trio, {"goal": "Hemmelig aftale"}, by=cast.lone)
     client = client_of(theo)
     for there in (
@@ -218,9 +274,14 @@ def test_teachers_teach_and_do_not_run(cast, client_of, cohort, theo):
 
 
 def test_a_message_to_one_trio_stands_on_its_page_alone(cast, client_of, cohort, theo):
-    ours, theirs = (Enrolment.enrol(cohort, trio, by=cast.frida) for trio in (cast.trio, cast.school_trio))
+    ours, theirs = (
+        Enrolment.enrol(cohort, trio, by=cast.frida) for trio in (cast.trio, cast.school_trio)
+    )
     client = client_of(theo)
-    client.post(at("messages", cohort.pk), {"to": ours.pk, "subject": "Kun jer", "text": "<script>x</script>"})
+    client.post(
+        at("messages", cohort.pk),
+        {"to": ours.pk, "subject": "Kun jer", "text": "<script>x</script>"},
+    )
     client.post(at("messages", cohort.pk), {"subject": "Alle sammen", "text": "Hej"})
     lone = text(client_of(cast.lone).get(at("enrolment", ours.pk)))
     niels = text(client_of(cast.niels).get(at("enrolment", theirs.pk)))
@@ -234,7 +295,9 @@ def test_a_message_to_a_trio_of_another_cohort_is_refused(cast, client_of, progr
     other = Cohort.make(programme, by=cast.frida, title="Hold 2", starts_on=dt.date(2026, 3, 2))
     place = Enrolment.enrol(other, cast.trio, by=cast.frida)
     Enrolment.enrol(cohort, cast.school_trio, by=cast.frida)
-    answer = client_of(theo).post(at("messages", cohort.pk), {"to": place.pk, "subject": "Hej", "text": "x"})
+    answer = client_of(theo).post(
+        at("messages", cohort.pk), {"to": place.pk, "subject": "Hej", "text": "x"}
+    )
     assert "alert-error" in text(answer)
     assert not Message.objects.exists()
 
@@ -245,10 +308,19 @@ def test_a_message_to_a_trio_of_another_cohort_is_refused(cast, client_of, progr
         ("messages", {"subject": "Om 010190-1234", "text": "Hej"}),
         ("messages", {"subject": "Hej", "text": "Det gælder 010190-1234."}),
         ("materials", {"title": "Referat, 010190-1234", "link": "https://example.org/a"}),
-        ("teachers", {"name": "Theo", "email": "theo@underviser.example", "presentation": "Jeg er 010190-1234"}),
+        (
+            "teachers",
+            {
+                "name": "Theo",
+                "email": "theo@underviser.example",
+                "presentation": "Jeg er 010190-1234",
+            },
+        ),
     ],
 )
-def test_a_cpr_number_is_in_nothing_that_a_teacher_writes_and_the_words_are_kept(cast, client_of, cohort, page, given):
+def test_a_cpr_number_is_in_nothing_that_a_teacher_writes_and_the_words_are_kept(
+    cast, client_of, cohort, page, given
+):
     Enrolment.enrol(cohort, cast.trio, by=cast.frida)
     Teacher.invite(cohort, name="Frida", email=cast.frida.email, presentation="", by=cast.frida)
     answer = text(client_of(cast.frida).post(at(page, cohort.pk), given))
@@ -261,7 +333,9 @@ def test_a_cpr_number_is_in_nothing_that_a_teacher_writes_and_the_words_are_kept
 
 def test_a_teachers_own_address_may_stand_in_a_message(cast, client_of, cohort, theo):
     Enrolment.enrol(cohort, cast.trio, by=cast.frida)
-    client_of(theo).post(at("messages", cohort.pk), {"subject": "Hej", "text": "Skriv til theo@underviser.example"})
+    client_of(theo).post(
+        at("messages", cohort.pk), {"subject": "Hej", "text": "Skriv til theo@underviser.example"}
+    )
     assert Message.objects.count() == 1
 
 
@@ -277,7 +351,8 @@ def test_a_file_is_handed_out_and_always_comes_as_a_download(cast, client_of, co
     Enrolment.enrol(cohort, cast.trio, by=cast.frida)
     client = client_of(theo)
     client.post(
-        at("materials", cohort.pk), {"title": "Slides", "file": SimpleUploadedFile("æ b.PDF", PDF, "text/html")}
+        at("materials", cohort.pk),
+        {"title": "Slides", "file": SimpleUploadedFile("æ b.PDF", PDF, "text/html")},
     )
     made = Material.objects.get()
     answer = client_of(cast.anna).get(at("material", made.pk))
@@ -344,7 +419,9 @@ def test_nothing_is_recorded_twice(cast, cohort):
     assert Entry.objects.count() == before
 
 
-def test_a_facilitator_who_does_not_teach_makes_the_meeting_ready_and_does_not_enter_it(cast, client_of, cohort, theo):
+def test_a_facilitator_who_does_not_teach_makes_the_meeting_ready_and_does_not_enter_it(
+    cast, client_of, cohort, theo
+):
     client = client_of(cast.frida)
     answer = client.post(at("ready", cohort.parts.first().pk))
     assert answer.url == at("cohort", cohort.pk)

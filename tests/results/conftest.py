@@ -21,7 +21,13 @@ def people(cast):
 def last_year(cast):
     """Everybody saw less of everything; the school and the home stood in the middle."""
     u = cast.units
-    before = {u["MV"]: [25] * 3, u["SB"]: [0, 25] * 4, u["LB"]: [0, 25, 25] * 2, u["NS"]: [50] * 12, u["LG"]: [50] * 12}
+    before = {
+        u["MV"]: [25] * 3,
+        u["SB"]: [0, 25] * 4,
+        u["LB"]: [0, 25, 25] * 2,
+        u["NS"]: [50] * 12,
+        u["LG"]: [50] * 12,
+    }
     return result(u["SK"], cast.karen, before, at=LAST_YEAR)
 
 

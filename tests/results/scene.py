@@ -1,4 +1,6 @@
-"""Surveys that people have really answered: each person is said by the score that they come nearest to everywhere."""
+"""Surveys that people have really answered: each person is said by the score that they come nearest
+to everywhere.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -34,7 +36,9 @@ def ask(
     with_comments: bool = False,
     version: int | None = None,
 ) -> Survey:
-    """A survey of the unit and those below with Pulsen, the newest unless one is named, open for two weeks."""
+    """A survey of the unit and those below with Pulsen, the newest unless one is named, open for
+    two weeks.
+    """
     with clock.pretend(at):
         day = clock.today()
         survey = Survey.start(
@@ -53,7 +57,9 @@ def ask(
 
 
 def answer(survey: Survey, unit: Unit, scores: Iterable[int]) -> None:
-    """Let one invited person of the unit answer for each score, all at once; how one does it: tests/surveys."""
+    """Let one invited person of the unit answer for each score, all at once; how one does it:
+    tests/surveys.
+    """
     waiting = survey.invitations.filter(unit__unit=unit, used=False).order_by("pk")
     given = list(zip(waiting, scores, strict=False))
     version = survey.instrument_version
@@ -92,10 +98,14 @@ def departments_of(cast: Cast) -> tuple[Unit, list[Unit]]:
     """A second top with five departments of twenty people each: enough for a spread of them all."""
     top = Unit.objects.create(organisation=cast.organisation, code="FO", name="Forsyningen")
     below = [
-        Unit.objects.create(organisation=cast.organisation, parent=top, code=f"F{i}", name=f"Afdeling {i}")
+        Unit.objects.create(
+            organisation=cast.organisation, parent=top, code=f"F{i}", name=f"Afdeling {i}"
+        )
         for i in range(1, 6)
     ]
-    Employee.objects.bulk_create(Employee(unit=unit, name=f"Nr. {i}", email="") for unit in below for i in range(20))
+    Employee.objects.bulk_create(
+        Employee(unit=unit, name=f"Nr. {i}", email="") for unit in below for i in range(20)
+    )
     return top, below
 
 

@@ -27,7 +27,10 @@ def test_after_the_last_day_one_press_closes_and_shows_the_result(cast, client_o
     with clock.pretend(THIS_YEAR + dt.timedelta(days=20)):
         answered = client_of(cast.tarik).post(url(survey), follow=True)
     own = reverse("results:unit", args=[survey.pk, cast.unit.pk])
-    assert answered.redirect_chain == [(reverse("results:survey", args=[survey.pk]), 302), (own, 302)]
+    assert answered.redirect_chain == [
+        (reverse("results:survey", args=[survey.pk]), 302),
+        (own, 302),
+    ]
     assert "Målingen er lukket, og her er resultatet." in answered.content.decode()
     assert Survey.objects.get().state == State.RELEASED
 
@@ -74,5 +77,8 @@ def test_the_coordinator_may_close_and_the_others_have_never_heard_of_it(cast, c
 
 def test_somebody_signed_out_is_asked_to_sign_in(client_of, survey):
     answered = client_of().post(url(survey))
-    assert (answered.status_code, answered.url) == (302, f"{reverse('account_login')}?next={url(survey)}")
+    assert (answered.status_code, answered.url) == (
+        302,
+        f"{reverse('account_login')}?next={url(survey)}",
+    )
     assert Survey.objects.get().state == State.OPEN

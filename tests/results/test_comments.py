@@ -1,4 +1,6 @@
-"""What people wrote: where it stands, who reads it, what is taken out of it, and that nothing else of it is left."""
+"""What people wrote: where it stands, who reads it, what is taken out of it, and that nothing else
+of it is left.
+"""
 
 import datetime as dt
 import re
@@ -97,7 +99,14 @@ def test_names_and_numbers_are_taken_out_whoever_of_the_organisation_it_is(told,
     Employee.objects.create(unit=cast.units["SB"], name="Rikke Sand", left_on=dt.date(2024, 1, 1))
     Employee.objects.create(unit=cast.stranger_trio.unit, name="Ingrid Moe")
     (text,) = told(
-        {"NS": ["Bodil, Rikke, Lise, Karen og Frida bor på Moevej. Ring 22 33 44 55 eller a@b.dk, 010190-1234. Ottos."]}
+        {
+            "NS": [
+                (
+                    "Bodil, Rikke, Lise, Karen og Frida bor på Moevej. Ring 22 33 44 55 eller a@b.dk, "
+                    "010190-1234. Ottos."
+                )
+            ]
+        }
     ).comments.all()
     assert text.text == "[…], […], […], […] og […] bor på Moevej. Ring […] eller […], […]. Ottos."
 
@@ -119,7 +128,11 @@ def test_when_no_result_can_be_made_nothing_is_lost(cast):
 
 
 def read_by(person, release) -> set[str]:
-    return set(Comment.objects.visible_to(person).filter(release=release).values_list("unit__code", flat=True))
+    return set(
+        Comment.objects.visible_to(person)
+        .filter(release=release)
+        .values_list("unit__code", flat=True)
+    )
 
 
 def test_those_who_lead_a_unit_or_above_it_read_and_those_who_run_surveys(told, cast):
@@ -132,7 +145,9 @@ def test_those_who_lead_a_unit_or_above_it_read_and_those_who_run_surveys(told, 
     assert read_by(cast.frida, release) == read_by(cast.otto, release) == set()
 
 
-def test_the_top_of_the_survey_shows_its_figures_to_every_trio_and_its_comments_to_none(told, cast, client_of):
+def test_the_top_of_the_survey_shows_its_figures_to_every_trio_and_its_comments_to_none(
+    told, cast, client_of
+):
     release = told(SAID, answered={"MV": 3, "SB": 3, "LB": 1, "NS": 4, "LG": 2})
     assert places(release) == {"SK": {text for texts in SAID.values() for text in texts}}
     page = client_of(cast.lone).get(url(release, cast.units["SK"]))
@@ -151,7 +166,9 @@ def text(page) -> str:
 
 
 def test_the_page_says_what_people_wrote_and_how_to_read_it(told, cast, client_of):
-    page = client_of(cast.lone).get(url(told({"SB": ["Vi <b>løber</b> & løber.\nHver dag."]}), cast.unit))
+    page = client_of(cast.lone).get(
+        url(told({"SB": ["Vi <b>løber</b> & løber.\nHver dag."]}), cast.unit)
+    )
     said = text(page).partition("Med egne ord")[2]
     assert "Læs det sammen i TRIO'en. Prøv ikke at finde ud af, hvem der har skrevet hvad." in said
     assert "Vi &lt;b&gt;løber&lt;/b&gt; &amp; løber.<br>Hver dag." in page.content.decode()
@@ -159,18 +176,27 @@ def test_the_page_says_what_people_wrote_and_how_to_read_it(told, cast, client_o
     assert "stå på deres egne sider" not in said
 
 
-def test_the_page_of_a_unit_with_too_few_says_in_words_why_nothing_stands_there(told, cast, client_of):
+def test_the_page_of_a_unit_with_too_few_says_in_words_why_nothing_stands_there(
+    told, cast, client_of
+):
     page = client_of(cast.lone).get(url(told(SAID), cast.units["SB"]))
     said = text(page).partition("Med egne ord")[2]
     assert "Vi viser ikke svarene med egne ord her. Det kræver, at 10 har svaret" in said
     assert "fra store" not in said
 
 
-def test_the_page_of_a_unit_where_nobody_wrote_says_so_and_where_others_stand(told, cast, client_of):
+def test_the_page_of_a_unit_where_nobody_wrote_says_so_and_where_others_stand(
+    told, cast, client_of
+):
     release = told({"NS": ["fra skolen"]})
-    said = text(client_of(cast.karen).get(url(release, cast.units["BU"]))).partition("Med egne ord")[2]
+    said = text(client_of(cast.karen).get(url(release, cast.units["BU"]))).partition(
+        "Med egne ord"
+    )[2]
     assert "Der er ikke skrevet noget med egne ord her." in said
-    assert "Svar med egne ord fra enhederne under står på deres egne sider, hvis der er svar nok." in said
+    assert (
+        "Svar med egne ord fra enhederne under står på deres egne sider, hvis der er svar nok."
+        in said
+    )
 
 
 def test_without_the_question_the_page_says_nothing_about_it(cast, client_of):
@@ -189,6 +215,8 @@ def test_the_page_costs_the_same_however_many_comments_there_are(told, cast, cli
         with CaptureQueriesContext(connection) as queries:
             page = client.get(url(release, cast.unit))
         costs.append((text(page).count("Tak."), len(queries)))
-        Comment.objects.bulk_create(Comment(release=release, unit=cast.unit, text="Tak.") for _ in range(2))
+        Comment.objects.bulk_create(
+            Comment(release=release, unit=cast.unit, text="Tak.") for _ in range(2)
+        )
     assert [count for count, _cost in costs] == [1, 3]
     assert costs[0][1] == costs[1][1]

@@ -1,4 +1,6 @@
-"""A unit one below the floor: no page of results, of nobody, holds a figure of it. And there is something to leak."""
+"""A unit one below the floor: no page of results, of nobody, holds a figure of it. And there is
+something to leak.
+"""
 
 import re
 
@@ -14,12 +16,16 @@ TO_CALL = re.compile(r"\b\d\d\s\d\d\s\d\d\s\d\d\b")
 """A Danish phone number, which holds digits of every kind."""
 
 GIVEAWAY = {FLOOR: r"\b85\b", FLOOR - 1: r"\b88\b"}
-"""What the answers of so many people of Lille Bjørn come to, on scales with five even options. No other unit's do."""
+"""What the answers of so many people of Lille Bjørn come to, on scales with five even options. No
+other unit's do.
+"""
 
 
 @pytest.fixture
 def world(cast):
-    """Make a survey of the municipality in which so many people of Lille Bjørn answered, all very alike."""
+    """Make a survey of the municipality in which so many people of Lille Bjørn answered, all very
+    alike.
+    """
 
     def make(answers_of_the_small: int):
         u = cast.units
@@ -76,9 +82,15 @@ def read_by_everybody(release, cast, client_of):
 
 
 def words_of(page) -> str:
-    """The page from its first heading on, without addresses, ids, numbers to call and the places in drawings."""
+    """The page from its first heading on, without addresses, ids, numbers to call and the places in
+    drawings.
+    """
     body = TO_CALL.sub("", page.content.decode().partition("<h1")[2])
-    return re.sub(r'\b(href|action|value|id|aria-labelledby|viewBox|width|height|x|y|cx|cy|r|rx|d)="[^"]*"', "", body)
+    return re.sub(
+        r'\b(href|action|value|id|aria-labelledby|viewBox|width|height|x|y|cx|cy|r|rx|d)="[^"]*"',
+        "",
+        body,
+    )
 
 
 def test_with_one_answer_more_there_is_a_figure_to_be_seen(cast, client_of, world):
@@ -86,7 +98,8 @@ def test_with_one_answer_more_there_is_a_figure_to_be_seen(cast, client_of, worl
     shown = Figure.objects.get(release=release, unit=cast.units["LB"], scale="influence")
     assert (shown.n, shown.mean) == (5, 85)
     assert any(
-        re.search(GIVEAWAY[FLOOR], words) for _url, _person, words in read_by_everybody(release, cast, client_of)
+        re.search(GIVEAWAY[FLOOR], words)
+        for _url, _person, words in read_by_everybody(release, cast, client_of)
     )
 
 
@@ -102,7 +115,9 @@ def test_one_below_the_floor_no_page_holds_a_figure_of_the_unit(cast, client_of,
 
 def test_the_page_of_the_hidden_unit_has_no_figure_at_all(cast, client_of, world):
     release = world(FLOOR - 1)
-    page = client_of(cast.lone).get(reverse("results:unit", args=[release.survey_id, cast.units["LB"].pk]))
+    page = client_of(cast.lone).get(
+        reverse("results:unit", args=[release.survey_id, cast.units["LB"].pk])
+    )
     said = re.sub(r"<[^>]*>", " ", words_of(page).partition("<footer")[0])
     assert re.findall(r"\d+", said) == ["2025"]
     assert "<svg" not in page.content.decode().partition("<h1")[2]

@@ -29,8 +29,12 @@ def text(page) -> str:
 
 def card(page, scale: str) -> str:
     """What is read of one scale."""
-    body = re.split(rf'<(?:details class="\w+-row"|h4) id="scale-{scale}">', page.content.decode(), maxsplit=1)[-1]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", re.split("</details>|<h4", body, maxsplit=1)[0]))
+    body = re.split(
+        rf'<(?:details class="\w+-row"|h4) id="scale-{scale}">', page.content.decode(), maxsplit=1
+    )[-1]
+    return re.sub(
+        r"\s+", " ", re.sub(r"<[^>]*>", " ", re.split("</details>|<h4", body, maxsplit=1)[0])
+    )
 
 
 @pytest.fixture
@@ -71,12 +75,17 @@ def test_no_certainty_is_read_off_a_width(cast, client_of):
     home = cast.units["LG"]
     Employee.objects.bulk_create(Employee(unit=home, name=f"Hjælper {n}") for n in range(20))
     page = client_of(cast.karen).get(url(result(home, cast.karen, {home: [50] * 30}), home))
-    assert "30 af de 32, der blev spurgt, har svaret. 2 har ikke svaret. Vi ved ikke, hvad de mener." in text(page)
+    assert (
+        "30 af de 32, der blev spurgt, har svaret. 2 har ikke svaret. Vi ved ikke, hvad de mener."
+        in text(page)
+    )
     assert "usikkerhed" not in card(page, "influence").partition("Mere end tilfældigt")[0]
 
 
 def test_the_page_says_which_change_so_many_could_see(last_year, page):
-    (points,) = re.findall(r"et tal flytte sig omkring (\d+) point, før vi kan se det fire gange ud af fem", text(page))
+    (points,) = re.findall(
+        r"et tal flytte sig omkring (\d+) point, før vi kan se det fire gange ud af fem", text(page)
+    )
     assert 20 < int(points) < 40
 
 
@@ -90,11 +99,17 @@ def standing_out(page) -> list[str]:
     return [" ".join(re.sub(r"<[^>]*>", " ", line).split()) for line in listed.split("<li>")[1:]]
 
 
-def test_what_has_clearly_changed_stands_out_and_nothing_in_numbers_of_few(last_year, page, cast, client_of, release):
+def test_what_has_clearly_changed_stands_out_and_nothing_in_numbers_of_few(
+    last_year, page, cast, client_of, release
+):
     said = standing_out(page)
     assert len(said) == 5
-    assert any(line.startswith("Værre") and "Klart dårligere: 63 mod 16 sidst." in line for line in said)
-    assert any(line.startswith("Bedre") and "Klart bedre: 63 mod 16 sidst." in line for line in said)
+    assert any(
+        line.startswith("Værre") and "Klart dårligere: 63 mod 16 sidst." in line for line in said
+    )
+    assert any(
+        line.startswith("Bedre") and "Klart bedre: 63 mod 16 sidst." in line for line in said
+    )
     of_few = standing_out(client_of(cast.lone).get(url(release, cast.units["SB"])))
     assert of_few
     assert not re.search(r"\d", " ".join(of_few))
@@ -109,7 +124,8 @@ def test_each_thing_that_stands_out_leads_to_its_row(last_year, page):
 
 def test_every_scale_stands_once_on_the_side_that_its_direction_gives_it(page):
     parts = re.findall(
-        r'<h3 class="side-title" id="(\w+)">|<details class="scale-row" id="scale-(\w+)"', page.content.decode()
+        r'<h3 class="side-title" id="(\w+)">|<details class="scale-row" id="scale-(\w+)"',
+        page.content.decode(),
     )
     found: dict[str, set[str]] = {}
     for heading, scale in parts:
@@ -120,7 +136,15 @@ def test_every_scale_stands_once_on_the_side_that_its_direction_gives_it(page):
     assert found == {
         "strains": {"workload", "unclear_demands", "emotional_demands", "demands"},
         "resources": {
-            *("leadership", "justice", "influence", "meaning", "predictability", "social_support", "reward"),
+            *(
+                "leadership",
+                "justice",
+                "influence",
+                "meaning",
+                "predictability",
+                "social_support",
+                "reward",
+            ),
             *("psychological_safety", "learning"),
         },
         "outcomes": {"wellbeing"},
@@ -200,26 +224,33 @@ def test_answers_that_are_far_apart_are_something_to_talk_about(cast, client_of)
     }
     release = result(u["SK"], cast.karen, people)
     client = client_of(cast.karen)
-    alike, different, camps = (card(client.get(url(release, u[code])), "influence") for code in ("NS", "LG", "MV"))
+    alike, different, camps = (
+        card(client.get(url(release, u[code])), "influence") for code in ("NS", "LG", "MV")
+    )
     assert "ser vi" not in alike
     assert "Det ser vi forskelligt på. Tal om, hvad der gør forskellen." in different
     assert (
-        "Svarene deler sig i to: Nogle ligger højt, andre lavt, og få midt imellem. Tal om, hvad der ligger bag."
-        in camps
+        "Svarene deler sig i to: Nogle ligger højt, andre lavt, og få midt imellem. Tal om, hvad "
+        "der ligger bag." in camps
     )
 
 
 def test_two_camps_are_seen_on_a_scale_without_a_mean_too(cast, client_of):
     u = cast.units
     release = result(u["SK"], cast.karen, {u["SB"]: [0, 100] * 4 + [0], u["LB"]: [0, 100] * 4})
-    assert "Svarene deler sig i to" in card(client_of(cast.lone).get(url(release, u["MV"])), "demands")
+    assert "Svarene deler sig i to" in card(
+        client_of(cast.lone).get(url(release, u["MV"])), "demands"
+    )
 
 
-def test_the_table_tells_what_all_of_us_think_now_from_what_is_more_than_chance(last_year, page, cast, release):
+def test_the_table_tells_what_all_of_us_think_now_from_what_is_more_than_chance(
+    last_year, page, cast, release
+):
     own = release.figures.get(unit=cast.unit, scale="influence")
     said = card(page, "influence")
     now, chance = (
-        f"{round(low)}–{round(high)}" for low, high in ((own.ci_low, own.ci_high), (own.chance_low, own.chance_high))
+        f"{round(low)}–{round(high)}"
+        for low, high in ((own.ci_low, own.ci_high), (own.chance_low, own.chance_high))
     )
     assert f"Os alle {now} " in said
     assert f"Mere end tilfældigt {chance} " in said
@@ -248,11 +279,14 @@ def test_when_everybody_answered_nothing_is_left_open_and_shares_are_known(cast,
 def test_small_groups_get_words_before_numbers(cast, client_of, release):
     page = client_of(cast.lone).get(url(release, cast.units["SB"]))
     assert (
-        "2 har ikke svaret. Vi ved ikke, hvad de mener. Med så få svar kan ét svar mere flytte et tal en del."
-        in text(page)
+        "2 har ikke svaret. Vi ved ikke, hvad de mener. Med så få svar kan ét svar mere flytte et "
+        "tal en del." in text(page)
     )
     said = card(page, "influence")
-    assert "Svarene peger på, at I har nogen indflydelse på jeres eget arbejde. Kun 7 svar: 50 af 100" in said
+    assert (
+        "Svarene peger på, at I har nogen indflydelse på jeres eget arbejde. Kun 7 svar: 50 af 100"
+        in said
+    )
     drawn = page.content.decode().partition('id="scale-influence"')[2].partition("</summary>")[0]
     assert "ruler-band" in drawn
     assert "ruler-now" not in drawn  # of few the band is drawn, and no point
@@ -263,7 +297,9 @@ def test_small_groups_get_words_before_numbers(cast, client_of, release):
 
 def test_the_floors_that_were_locked_are_told_with_the_two_questions(page):
     assert "Et gennemsnit kræver 5 svar. En fordeling kræver 10." in text(page)
-    assert "Ved følsomme emner kræver det 20, og vi viser, hvor mange der har oplevet det." in text(page)
+    assert "Ved følsomme emner kræver det 20, og vi viser, hvor mange der har oplevet det." in text(
+        page
+    )
     assert "Ingen, en og to er ét og samme udsagn." in text(page)
     assert "“Klart bedre” og “klart dårligere” bliver bedømt efter det bånd." in text(page)
 
@@ -278,10 +314,14 @@ def test_sensitive_scales_ask_for_care_once(cast, client_of, release):
 
 
 def test_a_sensitive_scale_tells_how_many_have_experienced_it_and_no_average(cast, client_of):
-    """22 people of 40 on 50 or over, so they answered more than “never”; of the other 18 nobody did."""
+    """22 people of 40 on 50 or over, so they answered more than “never”; of the other 18 nobody
+    did.
+    """
     u = cast.units
     people = {u["SB"]: [50] * 9, u["LB"]: [0] * 7, u["NS"]: [50] * 12, u["LG"]: [0] * 11 + [50]}
-    said = card(client_of(cast.karen).get(url(result(u["SK"], cast.karen, people), u["SK"])), "bullying")
+    said = card(
+        client_of(cast.karen).get(url(result(u["SK"], cast.karen, people), u["SK"])), "bullying"
+    )
     assert "55 procent har oplevet det mindst én gang." in said
     assert "Svar 40 Har oplevet det 55 %" in said
     assert "Gennemsnit" not in said
@@ -296,18 +336,24 @@ def test_none_one_and_two_who_have_experienced_it_are_told_in_the_same_words(cas
         release = result(u["SK"], cast.karen, people, at=THIS_YEAR + dt.timedelta(days=wait))
         page = client_of(cast.karen).get(url(release, u["SK"]))
         told.add(card(page, "bullying").partition("Mobning Nu")[0])
-        assert ("Svar 24 24 Har oplevet det 13 % under tre" in card(page, "bullying")) == (exposed == 3)
+        assert ("Svar 24 24 Har oplevet det 13 % under tre" in card(page, "bullying")) == (
+            exposed == 3
+        )
         assert ("Ingen, en eller to har oplevet det." in card(page, "bullying")) == (exposed < 3)
     assert len(told) == 2  # what is told of none, one and two, and what is told of three
 
 
 def test_the_page_says_where_the_band_comes_from(cast, client_of):
-    """Of 100 people: their own. Of 20 in five departments: that within them all. Of 12 in one: what is usual."""
+    """Of 100 people: their own. Of 20 in five departments: that within them all. Of 12 in one: what
+    is usual.
+    """
     top, departments = departments_of(cast)
     release = result(top, cast.karen, {one: [25, 75] * 10 for one in departments})
     school = result(cast.units["NS"], cast.karen, {cast.units["NS"]: [25, 75] * 6})
     client = client_of(cast.karen)
-    own, pooled = (card(client.get(url(release, unit)), "influence") for unit in (top, departments[0]))
+    own, pooled = (
+        card(client.get(url(release, unit)), "influence") for unit in (top, departments[0])
+    )
     usual = card(client.get(url(school, cast.units["NS"])), "influence")
     assert "Båndet bygger på, hvor spredt vores egne svar er." in own
     assert "Båndet bygger på, hvor spredt svarene er i alle de enheder, der vises." in pooled
@@ -330,7 +376,9 @@ def test_a_unit_that_is_hidden_altogether_is_offered_a_talk(cast, client_of):
     release = result(cast.unit, cast.lone, {cast.units["SB"]: [50] * 4})
     said = text(client_of(cast.lone).get(url(release, cast.unit)))
     assert "Vi viser ingen tal for denne enhed" in said
-    assert "Der er for få svar til, at vi kan vise et tal, uden at nogen kan blive genkendt." in said
+    assert (
+        "Der er for få svar til, at vi kan vise et tal, uden at nogen kan blive genkendt." in said
+    )
     assert "Gå videre til dialogen" in said
     assert "har svaret." not in said.partition("Vi viser ingen tal")[0]
 
@@ -339,7 +387,10 @@ def test_a_unit_that_is_hidden_for_the_sake_of_others_says_so(cast, client_of):
     u = cast.units
     release = result(u["MV"], cast.lone, {u["SB"]: [50] * 9, u["LB"]: [75] * 4})
     said = text(client_of(cast.lone).get(url(release, u["SB"])))
-    assert "Hvis vi viste et tal her, kunne det bruges til at regne ud, hvad nogle få har svaret." in said
+    assert (
+        "Hvis vi viste et tal her, kunne det bruges til at regne ud, hvad nogle få har svaret."
+        in said
+    )
 
 
 def test_units_above_and_below_are_links_where_they_are_shown_and_words_where_not(cast, client_of):
@@ -364,11 +415,17 @@ def test_the_button_puts_the_sign_on_the_trios_board(cast, client_of, release):
     own = Figure.objects.get(release=release, unit=cast.unit, scale="influence")
     client = client_of(cast.lone)
     client.post(reverse("themes:evidence", args=[cast.round.pk]), {"figure": own.pk})
-    assert [(sign.key, sign.topic) for sign in cast.round.evidence.all()] == [(own.pk, "resource.influence")]
+    assert [(sign.key, sign.topic) for sign in cast.round.evidence.all()] == [
+        (own.pk, "resource.influence")
+    ]
 
 
 def test_somebody_without_a_round_here_sees_no_such_button(cast, client_of, release):
-    for person, unit in ((cast.karen, cast.unit), (cast.lone, cast.units["SB"]), (cast.niels, cast.units["NS"])):
+    for person, unit in (
+        (cast.karen, cast.unit),
+        (cast.lone, cast.units["SB"]),
+        (cast.niels, cast.units["NS"]),
+    ):
         assert "Brug som tegn" not in client_of(person).get(url(release, unit)).content.decode()
 
 

@@ -1,4 +1,6 @@
-"""Patterns worth a talk: on the page of a whole organisation, for those who run it, in words with a caution."""
+"""Patterns worth a talk: on the page of a whole organisation, for those who run it, in words with a
+caution.
+"""
 
 import datetime as dt
 import random
@@ -30,22 +32,31 @@ def sheet(dice: random.Random) -> bytes:
         share = 1.0 if scale.id == "wellbeing" else HOW.get(scale.id, 0.0)
         feeling = share * well + (1 - share**2) ** 0.5 * dice.gauss(0, 1)
         for item in scale.items:
-            turned = 4 - round(min(4, max(0, 2 + feeling))) if item.reverse else round(min(4, max(0, 2 + feeling)))
+            turned = (
+                4 - round(min(4, max(0, 2 + feeling)))
+                if item.reverse
+                else round(min(4, max(0, 2 + feeling)))
+            )
             chosen[item.id] = turned
     return encode(PULSEN, chosen)
 
 
 @pytest.fixture
 def released(cast):
-    """Make a survey of the unit with this code and those below, in which so many of the school answered."""
+    """Make a survey of the unit with this code and those below, in which so many of the school
+    answered.
+    """
 
     def make(code: str = "SK", people: int = 260) -> Release:
-        Employee.objects.bulk_create(Employee(unit=cast.units["NS"], name=f"Ny {n}") for n in range(people))
+        Employee.objects.bulk_create(
+            Employee(unit=cast.units["NS"], name=f"Ny {n}") for n in range(people)
+        )
         survey = ask(cast.units[code], cast.karen)
         school = survey.units.get(unit=cast.units["NS"])
         dice = random.Random(1406)
         PooledAnswers.objects.bulk_create(
-            PooledAnswers(survey=survey, unit=school, answers=survey.seal(sheet(dice))) for _ in range(people)
+            PooledAnswers(survey=survey, unit=school, answers=survey.seal(sheet(dice)))
+            for _ in range(people)
         )
         with clock.pretend(THIS_YEAR + dt.timedelta(days=14)):
             return close_and_release(survey, by=cast.karen)
@@ -59,15 +70,21 @@ def page(client, release, unit) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", body))
 
 
-def test_the_release_holds_a_line_for_each_other_scale_but_the_optimum_and_the_sensitive_ones(released):
+def test_the_release_holds_a_line_for_each_other_scale_but_the_optimum_and_the_sensitive_ones(
+    released,
+):
     release = released()
     assert [line["scale"] for line in release.patterns] == [
-        scale.id for scale in PULSEN.scales if scale.id not in {"demands", "wellbeing"} and not scale.sensitive
+        scale.id
+        for scale in PULSEN.scales
+        if scale.id not in {"demands", "wellbeing"} and not scale.sensitive
     ]
     people = [decode(PULSEN, bytes(row.answers)) for row in release.survey.responses.all()]
     by_id = {scale.id: scale for scale in PULSEN.scales}
     for line in release.patterns:
-        pairs = [(score(by_id[line["scale"]], one), score(by_id["wellbeing"], one)) for one in people]
+        pairs = [
+            (score(by_id[line["scale"]], one), score(by_id["wellbeing"], one)) for one in people
+        ]
         assert line["rho"] == round(spearmanr(*zip(*pairs, strict=True)).statistic, 2)
 
 
@@ -75,15 +92,30 @@ def test_the_page_of_the_whole_says_which_topics_go_together_with_wellbeing_and_
     released, cast, client_of
 ):
     release = released()
-    said = page(client_of(cast.karen), release, cast.units["SK"]).partition("Mønstre, der er værd at tale om")[2]
-    assert said.startswith(" At to ting hænger sammen, betyder ikke, at det ene er skyld i det andet.")
+    said = page(client_of(cast.karen), release, cast.units["SK"]).partition(
+        "Mønstre, der er værd at tale om"
+    )[2]
+    assert said.startswith(
+        " At to ting hænger sammen, betyder ikke, at det ene er skyld i det andet."
+    )
     clearly = said.partition("Hænger tydeligt sammen med Trivsel i arbejdet")[2].partition(
         "Hænger til en vis grad sammen med"
     )[0]
-    somewhat = said.partition("Hænger til en vis grad sammen med Trivsel i arbejdet")[2].partition("Sådan læses det")[0]
-    assert "De, der ligger højt på “Indflydelse”, ligger ofte også højt på “Trivsel i arbejdet”." in clearly
-    assert "De, der ligger højt på “Arbejdsmængde og tidspres”, ligger ofte lavt på “Trivsel i arbejdet”." in clearly
-    assert "De, der ligger højt på “Retfærdighed”, ligger ofte også højt på “Trivsel i arbejdet”." in somewhat
+    somewhat = said.partition("Hænger til en vis grad sammen med Trivsel i arbejdet")[2].partition(
+        "Sådan læses det"
+    )[0]
+    assert (
+        "De, der ligger højt på “Indflydelse”, ligger ofte også højt på “Trivsel i arbejdet”."
+        in clearly
+    )
+    assert (
+        "De, der ligger højt på “Arbejdsmængde og tidspres”, ligger ofte lavt på “Trivsel i "
+        "arbejdet”." in clearly
+    )
+    assert (
+        "De, der ligger højt på “Retfærdighed”, ligger ofte også højt på “Trivsel i arbejdet”."
+        in somewhat
+    )
     (influence,) = (line for line in release.patterns if line["scale"] == "influence")
     rho, low, high = (f"{influence[name]:.2f}".replace(".", ",") for name in ("rho", "low", "high"))
     assert f"({rho}; fra {low} til {high})" in clearly
@@ -114,4 +146,6 @@ def test_where_nothing_goes_together_the_page_says_so(released, cast, client_of,
     for scale in HOW:
         monkeypatch.setitem(HOW, scale, 0.0)
     said = page(client_of(cast.karen), released(), cast.units["SK"])
-    assert "Intet emne hænger så tydeligt sammen med Trivsel i arbejdet, at vi tør sige det." in said
+    assert (
+        "Intet emne hænger så tydeligt sammen med Trivsel i arbejdet, at vi tør sige det." in said
+    )

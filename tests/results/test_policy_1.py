@@ -1,4 +1,6 @@
-"""Results from before policy 2 stay as what they are: readable, with the figures that they had, and marked."""
+"""Results from before policy 2 stay as what they are: readable, with the figures that they had, and
+marked.
+"""
 
 import re
 
@@ -17,17 +19,29 @@ FIRST_FLOORS = {"sensitive_mean": 10, "sensitive_shares": 20}
 
 
 def of_policy_1(release: Release) -> Release:
-    """Store the result as policy 1 did: all digits, a mean of a sensitive scale, and floors without a number."""
+    """Store the result as policy 1 did: all digits, a mean of a sensitive scale, and floors without
+    a number.
+    """
     locked = {name: value for name, value in Policy().to_dict().items() if name not in SINCE_2}
     release.survey.policy = locked | FIRST_FLOORS
     release.survey.save()
     release.policy_number = 1
-    release.summary = {scale: {"status": "shown", "n": 16, "mean": 62.5} for scale in release.summary}
+    release.summary = {
+        scale: {"status": "shown", "n": 16, "mean": 62.5} for scale in release.summary
+    }
     release.save()
     own = release.figures.filter(unit__code="MV")
-    own.filter(scale="influence").update(mean=62.5, ci_low=55.4321, ci_high=69.5679, chance_low=47.1, chance_high=77.9)
+    own.filter(scale="influence").update(
+        mean=62.5, ci_low=55.4321, ci_high=69.5679, chance_low=47.1, chance_high=77.9
+    )
     own.filter(scale="bullying").update(
-        status="shown", n=16, mean=6.25, ci_low=2.345, ci_high=10.155, chance_low=0.0, chance_high=14.3
+        status="shown",
+        n=16,
+        mean=6.25,
+        ci_low=2.345,
+        ci_high=10.155,
+        chance_low=0.0,
+        chance_high=14.3,
     )
     return Release.objects.get(pk=release.pk)
 
@@ -53,7 +67,9 @@ def test_its_page_shows_its_figures_and_says_that_the_rules_were_others(cast, cl
 
 
 def test_a_result_of_today_is_held_against_it(cast, client_of, last_year, release):
-    """Every mean of the nursery's room rose from 12.5 to 50: the old spread is read from the old interval."""
+    """Every mean of the nursery's room rose from 12.5 to 50: the old spread is read from the old
+    interval.
+    """
     old = of_policy_1(last_year)
     room = old.figures.filter(unit__code="SB", scale="influence")
     room.update(mean=12.5, ci_low=10.1, ci_high=14.9, chance_low=1.3, chance_high=23.7)
@@ -67,19 +83,30 @@ def test_a_result_of_today_is_held_against_it(cast, client_of, last_year, releas
 def test_a_database_from_before_is_marked_and_keeps_its_figures(cast):
     u = cast.units
     release = result(u["MV"], cast.lone, {u["SB"]: [50] * 9, u["LB"]: [75] * 7})
-    Figure.objects.filter(release=release, unit=cast.unit, scale="influence").update(mean=60.9375, ci_low=55.4321)
-    kept = [field.name for field in Figure._meta.fields if field.name not in ("exposed_low", "exposed_high")]
+    Figure.objects.filter(release=release, unit=cast.unit, scale="influence").update(
+        mean=60.9375, ci_low=55.4321
+    )
+    kept = [
+        field.name
+        for field in Figure._meta.fields
+        if field.name not in ("exposed_low", "exposed_high")
+    ]
     before = list(release.figures.values_list(*kept))
     assert release.policy_number == 2
     try:
         MigrationExecutor(connection).migrate([("results", "0003_patterns")])
         with connection.cursor() as cursor:
             columns = [
-                field.name for field in connection.introspection.get_table_description(cursor, "results_release")
+                field.name
+                for field in connection.introspection.get_table_description(
+                    cursor, "results_release"
+                )
             ]
         assert "policy_number" not in columns
     finally:
-        MigrationExecutor(connection).migrate(MigrationExecutor(connection).loader.graph.leaf_nodes())
+        MigrationExecutor(connection).migrate(
+            MigrationExecutor(connection).loader.graph.leaf_nodes()
+        )
     moved = Release.objects.get(pk=release.pk)
     assert moved.policy_number == 1
     assert list(moved.figures.values_list(*kept)) == before

@@ -1,4 +1,6 @@
-"""What happens when a survey closes: the result is made once, from frozen answers, through the one gate."""
+"""What happens when a survey closes: the result is made once, from frozen answers, through the one
+gate.
+"""
 
 import datetime as dt
 
@@ -14,7 +16,17 @@ from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Survey
 from tests.results.scene import THIS_YEAR, answer, ask, departments_of, result
 
-VALUES = ["status", "n", "mean", "ci_low", "ci_high", "share_status", "share_low", "share_mid", "share_high"]
+VALUES = [
+    "status",
+    "n",
+    "mean",
+    "ci_low",
+    "ci_high",
+    "share_status",
+    "share_low",
+    "share_mid",
+    "share_high",
+]
 
 
 def figure(release, unit, scale="influence"):
@@ -23,9 +35,13 @@ def figure(release, unit, scale="influence"):
 
 def test_a_unit_has_a_figure_for_each_scale_over_its_people_and_all_below(cast):
     u = cast.units
-    release = result(u["MV"], cast.lone, {u["SB"]: [25, 50, 50, 75, 100], u["LB"]: [50, 50, 75, 75, 100]})
+    release = result(
+        u["MV"], cast.lone, {u["SB"]: [25, 50, 50, 75, 100], u["LB"]: [50, 50, 75, 75, 100]}
+    )
     assert release.figures.count() == 3 * 21
-    assert [(figure(release, u[code]).n, figure(release, u[code]).mean) for code in ("SB", "LB")] == [(5, 60), (5, 70)]
+    assert [
+        (figure(release, u[code]).n, figure(release, u[code]).mean) for code in ("SB", "LB")
+    ] == [(5, 60), (5, 70)]
     whole = figure(release, u["MV"])
     assert (whole.n, whole.mean) == (10, 65)
     assert [whole.share_low, whole.share_mid, whole.share_high] == pytest.approx([0.1, 0.4, 0.5])
@@ -44,7 +60,9 @@ def test_an_optimum_scale_has_shares_and_no_mean(cast):
     release = result(u["NS"], cast.karen, {u["NS"]: [0, 25, 50, 50, 50, 50, 50, 75, 100, 100]})
     demands = figure(release, u["NS"], "demands")
     assert (demands.status, demands.mean) == (Status.SHOWN, None)
-    assert [demands.share_low, demands.share_mid, demands.share_high] == pytest.approx([0.2, 0.5, 0.3])
+    assert [demands.share_low, demands.share_mid, demands.share_high] == pytest.approx(
+        [0.2, 0.5, 0.3]
+    )
 
 
 def test_a_survey_where_nobody_answered_is_released_with_too_few_everywhere(cast):
@@ -80,7 +98,9 @@ def test_the_release_says_when_and_the_survey_is_released(cast):
 
 def test_the_summary_holds_the_figures_of_the_whole_survey(cast):
     u = cast.units
-    release = result(u["MV"], cast.lone, {u["SB"]: [50, 50, 50, 50, 75], u["LB"]: [25, 25, 25, 50, 50]})
+    release = result(
+        u["MV"], cast.lone, {u["SB"]: [50, 50, 50, 50, 75], u["LB"]: [25, 25, 25, 50, 50]}
+    )
     line = release.summary["influence"]
     assert (line["status"], line["n"], line["mean"]) == ("shown", 10, 45)
     assert (line["icc_units"], line["icc_people"]) == (2, 10)
@@ -88,7 +108,9 @@ def test_the_summary_holds_the_figures_of_the_whole_survey(cast):
 
 
 def test_the_spread_within_units_is_kept_where_a_hundred_people_in_five_stand_behind_it(cast):
-    """Ten on 25 and ten on 75 in each of five: 25.1 by what is told of all, and five means have taken their freedom."""
+    """Ten on 25 and ten on 75 in each of five: 25.1 by what is told of all, and five means have
+    taken their freedom.
+    """
     top, departments = departments_of(cast)
     release = result(top, cast.karen, {one: [25, 75] * 10 for one in departments})
     line = release.summary["influence"]
@@ -136,8 +158,15 @@ def test_others_may_not_close(cast):
 
 def test_the_same_answers_give_the_same_figures(cast):
     u = cast.units
-    people = {u["MV"]: [0, 50, 25], u["SB"]: [25, 75, 50, 50, 75, 100], u["LB"]: [50, 75, 100, 25, 0]}
-    first, second = (result(u["MV"], cast.lone, people, at=THIS_YEAR + dt.timedelta(days=wait)) for wait in (0, 60))
+    people = {
+        u["MV"]: [0, 50, 25],
+        u["SB"]: [25, 75, 50, 50, 75, 100],
+        u["LB"]: [50, 75, 100, 25, 0],
+    }
+    first, second = (
+        result(u["MV"], cast.lone, people, at=THIS_YEAR + dt.timedelta(days=wait))
+        for wait in (0, 60)
+    )
     assert list(first.figures.values_list("unit", "scale", *VALUES)) == list(
         second.figures.values_list("unit", "scale", *VALUES)
     )

@@ -25,8 +25,8 @@ def merged_page(cast, client_of, last_year):
 def test_a_unit_of_other_people_is_not_compared_and_the_page_says_why(merged_page):
     said = text(merged_page)
     assert (
-        "Der er et resultat fra september 2024, men kun 53 procent af jer blev spurgt i denne enhed begge gange."
-        in said
+        "Der er et resultat fra september 2024, men kun 53 procent af jer blev spurgt i denne "
+        "enhed begge gange." in said
     )
     assert said.index("Derfor sammenligner vi ikke") < said.index("Det springer i øjnene")
     assert "Klart" not in said.partition("Sådan læser I tallene")[0]

@@ -21,7 +21,12 @@ def test_a_member_starts_a_round_where_none_is_running(roles, running, reason):
 
 @pytest.mark.parametrize(
     ("roles", "closed", "reason"),
-    [({"leader"}, False, None), ({"amr"}, False, None), (set(), False, NOT_IN_THE_TRIO), ({"leader"}, True, CLOSED)],
+    [
+        ({"leader"}, False, None),
+        ({"amr"}, False, None),
+        (set(), False, NOT_IN_THE_TRIO),
+        ({"leader"}, True, CLOSED),
+    ],
 )
 def test_members_work_in_a_round_until_it_is_closed(roles, closed, reason):
     assert access.work(roles, closed=closed) == reason

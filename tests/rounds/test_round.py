@@ -10,7 +10,11 @@ from tests.cast import joins
 
 
 def rows(verb):
-    return list(Entry.objects.filter(noun="rounds.round", verb=verb).order_by("pk").values_list("by__email", "facts"))
+    return list(
+        Entry.objects.filter(noun="rounds.round", verb=verb)
+        .order_by("pk")
+        .values_list("by__email", "facts")
+    )
 
 
 def at(turn, step):
@@ -21,7 +25,11 @@ def at(turn, step):
 
 
 def test_the_first_round_is_number_one_and_starts_with_the_first_step(cast):
-    assert (cast.round.number, cast.round.step, cast.round.opened_by) == (1, Step.IDENTIFY, cast.lone)
+    assert (cast.round.number, cast.round.step, cast.round.opened_by) == (
+        1,
+        Step.IDENTIFY,
+        cast.lone,
+    )
     assert ("lone@solbjerg.example", {}) in rows("opened")
 
 

@@ -31,13 +31,17 @@ def test_a_yes_is_noted_and_the_wheel_is_shown_again(cast, client_of):
     client = client_of(cast.lone, language="en")
     answer = client.post(confirm(cast.round), {"step": "identify"}, follow=True)
     assert answer.redirect_chain == [(reverse("wheel:round", args=[cast.round.pk]), 302)]
-    assert "Noted. The round moves on when each of you has said the same." in answer.content.decode()
+    assert (
+        "Noted. The round moves on when each of you has said the same." in answer.content.decode()
+    )
 
 
 def test_the_last_yes_says_where_the_round_is_now(cast, client_of):
     cast.round.confirm("identify", by=cast.tarik)
     cast.round.confirm("identify", by=cast.anna)
-    answer = client_of(cast.lone, language="en").post(confirm(cast.round), {"step": "identify"}, follow=True)
+    answer = client_of(cast.lone, language="en").post(
+        confirm(cast.round), {"step": "identify"}, follow=True
+    )
     assert "All of you are done. The round is now at: Involve." in answer.content.decode()
     assert Round.objects.get(pk=cast.round.pk).step == Step.INVOLVE
 

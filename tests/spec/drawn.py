@@ -1,4 +1,6 @@
-"""Drawn examples: tables in, numbers out. They are the manual: `printed` makes docs/reference/scoring.md of them."""
+"""Drawn examples: tables in, numbers out. They are the manual: `printed` makes
+docs/reference/scoring.md of them.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,9 +20,11 @@ Table = list[dict[str, str]]
 
 @dataclass(frozen=True)
 class Example:
-    """``units`` and ``answers`` are what goes in, ``rows`` what comes out; ``·`` is a hidden or missing value.
+    """``units`` and ``answers`` are what goes in, ``rows`` what comes out; ``·`` is a hidden or
+    missing value.
 
-    A row of answers may begin with ``people``, how many answered just so. Expected numbers hold to the decimals drawn.
+    A row of answers may begin with ``people``, how many answered just so. Expected numbers hold to
+    the decimals drawn.
     """
 
     title: str
@@ -33,11 +37,23 @@ class Example:
     def release(self) -> ReleasedFigures:
         """Return the release of the example."""
         units = [
-            TreeUnit(row["id"], None if row["parent"] == "·" else row["parent"], row["id"], int(row["invited"]))
+            TreeUnit(
+                row["id"],
+                None if row["parent"] == "·" else row["parent"],
+                row["id"],
+                int(row["invited"]),
+            )
             for row in table(self.units)
         ]
         people = [
-            (row["unit"], {name: None if value == "·" else int(value) for name, value in row.items() if name != "unit"})
+            (
+                row["unit"],
+                {
+                    name: None if value == "·" else int(value)
+                    for name, value in row.items()
+                    if name != "unit"
+                },
+            )
             for row in table(self.answers)
             for _ in range(int(row.pop("people", "1")))
         ]
@@ -48,14 +64,19 @@ class Example:
         """Return the rows of the release, written like the expected ones."""
         made = self.release()
         return [
-            {name: written(getattr(made.row(row["unit"], row["scale"]), name), like) for name, like in row.items()}
+            {
+                name: written(getattr(made.row(row["unit"], row["scale"]), name), like)
+                for name, like in row.items()
+            }
             for row in table(self.rows)
         ]
 
 
 @dataclass(frozen=True)
 class Calculation:
-    """A formula by numbers: of each row the first ``given`` cells go in, as text, and the others must come out."""
+    """A formula by numbers: of each row the first ``given`` cells go in, as text, and the others
+    must come out.
+    """
 
     title: str
     text: str
@@ -69,7 +90,9 @@ class Calculation:
         for row in table(self.rows):
             given, expected = dict([*row.items()][: self.given]), dict([*row.items()][self.given :])
             out = self.calculate(*given.values())
-            found.append(given | {name: written(out[name], like) for name, like in expected.items()})
+            found.append(
+                given | {name: written(out[name], like) for name, like in expected.items()}
+            )
         return found
 
 
@@ -94,21 +117,35 @@ class Change:
 
 
 def _release(drawn: str) -> pa.Table:
-    rows = [{name: None if cell == "·" else cell for name, cell in row.items()} for row in table(drawn)]
-    kinds = {name: pa.int64() if name == "n" else pa.float64() for name in ("n", "mean", "chance_low", "chance_high")}
+    rows = [
+        {name: None if cell == "·" else cell for name, cell in row.items()} for row in table(drawn)
+    ]
+    kinds = {
+        name: pa.int64() if name == "n" else pa.float64()
+        for name in ("n", "mean", "chance_low", "chance_high")
+    }
     return pa.table(
-        {name: pa.array([row[name] for row in rows], pa.string()).cast(kinds.get(name, pa.string())) for name in NEEDED}
+        {
+            name: pa.array([row[name] for row in rows], pa.string()).cast(
+                kinds.get(name, pa.string())
+            )
+            for name in NEEDED
+        }
     )
 
 
 def table(drawn: str) -> Table:
     """Return the rows of a table drawn with | between columns and the names in its first line."""
-    names, *rows = [[cell.strip() for cell in line.split("|")] for line in drawn.strip().splitlines()]
+    names, *rows = [
+        [cell.strip() for cell in line.split("|")] for line in drawn.strip().splitlines()
+    ]
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def written(value: Any, like: str) -> str:
-    """Return a value in the way that ``like`` is written: a dot for nothing, else with as many decimals each."""
+    """Return a value in the way that ``like`` is written: a dot for nothing, else with as many
+    decimals each.
+    """
     if value is None:
         return "·"
     if isinstance(value, list):

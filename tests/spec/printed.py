@@ -1,4 +1,6 @@
-"""The drawn examples as a page of the manual: `python -m tests.spec.printed` writes docs/reference/scoring.md."""
+"""The drawn examples as a page of the manual: `python -m tests.spec.printed` writes
+docs/reference/scoring.md.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -39,7 +41,10 @@ def page() -> str:
     parts = [
         HEAD,
         "## From answers to a release\n",
-        "Scores run from 0 to 100. Units with no parent are tops; `people` is how many answered just so.\n",
+        (
+            "Scores run from 0 to 100. Units with no parent are tops; `people` is how many answered "
+            "just so.\n"
+        ),
         *map(of_release, [*EXAMPLES, *HIDING]),
         "## From two releases to a comparison\n",
         *map(of_change, CHANGES),
@@ -53,13 +58,19 @@ def page() -> str:
 def of_release(example: Example) -> str:
     """Return a drawn release as Markdown."""
     asked = "\n".join(f"- {told(scale)}" for scale in example.instrument.scales)
-    drawn = (("Units", example.units), ("Answers", example.answers), ("What may be seen", example.rows))
+    drawn = (
+        ("Units", example.units),
+        ("Answers", example.answers),
+        ("What may be seen", example.rows),
+    )
     return f"{headed(example)}\n{asked}\n\n" + "\n".join(captioned(drawn))
 
 
 def of_change(change: Change) -> str:
     """Return a drawn comparison as Markdown."""
-    asked = ", ".join(f"`{scale}`: {DIRECTIONS[direction]}" for scale, direction in change.directions.items())
+    asked = ", ".join(
+        f"`{scale}`: {DIRECTIONS[direction]}" for scale, direction in change.directions.items()
+    )
     drawn = (("Before", change.before), ("Now", change.now), ("What may be said", change.rows))
     return f"{headed(change)}\n{asked}\n\n" + "\n".join(captioned(drawn))
 

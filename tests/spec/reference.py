@@ -1,4 +1,6 @@
-"""The long way round, in plain Python: answers, person by person, to leaf statistics. What the scan must equal."""
+"""The long way round, in plain Python: answers, person by person, to leaf statistics. What the scan
+must equal.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
@@ -6,7 +8,14 @@ from fractions import Fraction
 import numpy as np
 
 from guldkorn.measurement.instrument import Direction, Instrument, Option, Scale, ScaleItem
-from guldkorn.measurement.scoring import Band, answer_resolution, band, item_resolution, resolution, score
+from guldkorn.measurement.scoring import (
+    Band,
+    answer_resolution,
+    band,
+    item_resolution,
+    resolution,
+    score,
+)
 from guldkorn.measurement.statistics import CompleteCases, LeafStatistics, kind_of_sums
 
 Answers = Mapping[str, int | None]
@@ -16,7 +25,9 @@ Person = tuple[str, Answers]
 
 def options(count: int = 5) -> tuple[Option, ...]:
     """Return the options 1 … count, spread evenly over 0–100."""
-    return tuple(Option(i + 1, {"en": str(i + 1)}, Fraction(100 * i, count - 1)) for i in range(count))
+    return tuple(
+        Option(i + 1, {"en": str(i + 1)}, Fraction(100 * i, count - 1)) for i in range(count)
+    )
 
 
 def scale(
@@ -29,7 +40,9 @@ def scale(
 ) -> Scale:
     """Return a scale of the items named, apart by spaces; a minus before a name reverses the item."""
     made = tuple(
-        ScaleItem(name.removeprefix("-"), {"en": name}, "options", options, reverse=name.startswith("-"))
+        ScaleItem(
+            name.removeprefix("-"), {"en": name}, "options", options, reverse=name.startswith("-")
+        )
         for name in items.split()
     )
     return Scale(id, id, {"en": id}, direction, sensitive, made)
@@ -37,18 +50,28 @@ def scale(
 
 def instrument(*scales: Scale) -> Instrument:
     """Return an instrument of the scales."""
-    return Instrument("drawn", 1, {"en": "Drawn"}, "MPL-2.0", "drawn for a test", "", "0" * 64, scales)
+    return Instrument(
+        "drawn", 1, {"en": "Drawn"}, "MPL-2.0", "drawn for a test", "", "0" * 64, scales
+    )
 
 
-def leaf_statistics(instrument: Instrument, units: Sequence[str], people: Iterable[Person]) -> LeafStatistics:
+def leaf_statistics(
+    instrument: Instrument, units: Sequence[str], people: Iterable[Person]
+) -> LeafStatistics:
     """Return what one scan over the people leaves behind."""
     u, s, i = len(units), len(instrument.scales), len(instrument.items)
-    per_scale = {name: np.zeros((u, s), dtype=np.int64) for name in ("n", "total", "squares", "low", "high", "exposed")}
+    per_scale = {
+        name: np.zeros((u, s), dtype=np.int64)
+        for name in ("n", "total", "squares", "low", "high", "exposed")
+    }
     for name in ("total", "squares"):
         per_scale[name] = per_scale[name].astype(kind_of_sums(instrument))
-    per_item = {name: np.zeros((u, i), dtype=np.int64) for name in ("item_n", "item_total", "item_squares")}
+    per_item = {
+        name: np.zeros((u, i), dtype=np.int64) for name in ("item_n", "item_total", "item_squares")
+    }
     complete = CompleteCases(
-        *(np.zeros(s, dtype=np.int64) for _ in range(3)), *(np.zeros((s, i), dtype=np.int64) for _ in range(2))
+        *(np.zeros(s, dtype=np.int64) for _ in range(3)),
+        *(np.zeros((s, i), dtype=np.int64) for _ in range(2)),
     )
     place = {item.id: at for at, item in enumerate(instrument.items)}
     units_of_items = [item_resolution(item) for item in instrument.items]
@@ -59,7 +82,11 @@ def leaf_statistics(instrument: Instrument, units: Sequence[str], people: Iterab
         for item in instrument.items:
             if answers.get(item.id) is not None:
                 worth = _whole(item.score(answers[item.id]), units_of_items[place[item.id]])
-                for name, value in (("item_n", 1), ("item_total", worth), ("item_squares", worth**2)):
+                for name, value in (
+                    ("item_n", 1),
+                    ("item_total", worth),
+                    ("item_squares", worth**2),
+                ):
                     per_item[name][row, place[item.id]] += value
         for column, asked in enumerate(instrument.scales):
             _add_complete(complete, column, asked, place, answers, unit=units_of_answers[column])
@@ -71,7 +98,9 @@ def leaf_statistics(instrument: Instrument, units: Sequence[str], people: Iterab
                 per_scale[name][row, column] += value
             per_scale["low"][row, column] += band(points) is Band.LOW
             per_scale["high"][row, column] += band(points) is Band.HIGH
-            per_scale["exposed"][row, column] += points != (100 if asked.direction is Direction.HIGH_IS_GOOD else 0)
+            per_scale["exposed"][row, column] += points != (
+                100 if asked.direction is Direction.HIGH_IS_GOOD else 0
+            )
     return LeafStatistics(
         instrument=instrument,
         units=tuple(units),
@@ -84,7 +113,13 @@ def leaf_statistics(instrument: Instrument, units: Sequence[str], people: Iterab
 
 
 def _add_complete(
-    complete: CompleteCases, column: int, asked: Scale, place: Mapping[str, int], answers: Answers, *, unit: int
+    complete: CompleteCases,
+    column: int,
+    asked: Scale,
+    place: Mapping[str, int],
+    answers: Answers,
+    *,
+    unit: int,
 ) -> None:
     if any(answers.get(item.id) is None for item in asked.items):
         return

@@ -1,4 +1,6 @@
-"""From two releases to better, worse or cannot tell, by example. The reference page is printed from `CHANGES`."""
+"""From two releases to better, worse or cannot tell, by example. The reference page is printed from
+`CHANGES`.
+"""
 
 import pytest
 
@@ -10,8 +12,10 @@ GOOD, BAD, OPTIMUM = Direction.HIGH_IS_GOOD, Direction.HIGH_IS_BAD, Direction.OP
 CHANGES = [
     Change(
         title="Clearly better, clearly worse, cannot tell",
-        text="Clear takes an adjusted p under .05 and at least 5 points, or what the scale states as its minimal "
-        "difference. On a strain, less is better. The spread is the one that each released interval “more than chance” "
+        text="Clear takes an adjusted p under .05 and at least 5 points, or what the scale states "
+        "as its minimal "
+        "difference. On a strain, less is better. The spread is the one that each released "
+        "interval “more than chance” "
         "stands on. Under 30 people it is not their own, and is taken as known.",
         directions={"influence": GOOD, "workload": BAD, "meaning": GOOD},
         before="""
@@ -52,7 +56,8 @@ CHANGES = [
     ),
     Change(
         title="Among many scales one moves by chance",
-        text="Alone, influence would be clearly better: p is .029. Beside three that did not move it is not.",
+        text="Alone, influence would be clearly better: p is .029. Beside three that did not move "
+        "it is not.",
         directions=dict.fromkeys(("influence", "meaning", "reward", "support"), GOOD),
         before="""
         unit  | scale     | status | n  | mean | chance_low | chance_high
@@ -81,7 +86,8 @@ CHANGES = [
     ),
     Change(
         title="Only what both releases show is compared",
-        text="Every other row says why not, and nothing else. A scale whose good lies in the middle has no mean.",
+        text="Every other row says why not, and nothing else. A scale whose good lies in the "
+        "middle has no mean.",
         directions={"influence": GOOD, "demands": OPTIMUM},
         before="""
         unit  | scale     | status          | n  | mean | chance_low | chance_high

@@ -1,4 +1,6 @@
-"""What is hidden so that nothing follows from the rest, by example. The reference page is printed from `HIDING`."""
+"""What is hidden so that nothing follows from the rest, by example. The reference page is printed
+from `HIDING`.
+"""
 
 import pytest
 
@@ -8,7 +10,8 @@ from tests.spec.reference import instrument, scale
 HIDING = [
     Example(
         title="A group that subtraction would expose",
-        text="With all three shown, the school minus its departments would be its own two people. Any two can be shown; "
+        text="With all three shown, the school minus its departments would be its own two people. "
+        "Any two can be shown; "
         "the school and the south have the most people.",
         instrument=instrument(scale("influence", "plan")),
         units="""
@@ -32,7 +35,8 @@ HIDING = [
     ),
     Example(
         title="A hidden group stays hidden",
-        text="North has only four. The school and the south together would give north away; either alone would not, and "
+        text="North has only four. The school and the south together would give north away; "
+        "either alone would not, and "
         "the school tells about more people.",
         instrument=instrument(scale("influence", "plan")),
         units="""
@@ -55,7 +59,8 @@ HIDING = [
     ),
     Example(
         title="Nobody left over is nobody exposed",
-        text="The house is its one team, so showing both tells nothing more. The empty unit is never shown.",
+        text="The house is its one team, so showing both tells nothing more. The empty unit is "
+        "never shown.",
         instrument=instrument(scale("influence", "plan")),
         units="""
         id    | parent | invited
@@ -76,7 +81,8 @@ HIDING = [
     ),
     Example(
         title="Shares are hidden apart from means, and more often",
-        text="All three means are safe. Of the shares, those of the school and of the north would leave seven people.",
+        text="All three means are safe. Of the shares, those of the school and of the north would "
+        "leave seven people.",
         instrument=instrument(scale("influence", "plan")),
         units="""
         id     | parent | invited
@@ -102,8 +108,10 @@ HIDING = [
     ),
     Example(
         title="Subtracting does not undo a cut",
-        text="Of the house, twelve are no part of the north, and none of them has any say. As a figure of their own that "
-        "would be cut; as what is left of the house it would not. So the house is hidden: the whole gives way, not its "
+        text="Of the house, twelve are no part of the north, and none of them has any say. As a "
+        "figure of their own that "
+        "would be cut; as what is left of the house it would not. So the house is hidden: the "
+        "whole gives way, not its "
         "part. In “yard” the same twelve are among twenty-five who cannot be told apart.",
         instrument=instrument(scale("influence", "plan")),
         units="""
@@ -130,8 +138,10 @@ HIDING = [
     ),
     Example(
         title="A total and its part",
-        text="“influence” counts the question “plan” too. In the north one of six left out “pace”: the total less the part "
-        "would be that person's answer, so the total is hidden. In the south nobody skipped, and both are told.",
+        text="“influence” counts the question “plan” too. In the north one of six left out "
+        "“pace”: the total less the part "
+        "would be that person's answer, so the total is hidden. In the south nobody skipped, and "
+        "both are told.",
         instrument=instrument(scale("influence", "plan pace"), scale("planning", "plan")),
         units="""
         id    | parent | invited

@@ -11,8 +11,10 @@ from tests.spec.reference import instrument, options, scale
 EXAMPLES = [
     Example(
         title="A person's score, and a group's",
-        text="Answers 1 to 5 are worth 0, 25, 50, 75 and 100. A person's score is the mean of their items, and the "
-        "group's mean is the mean of the persons' scores: here 52.5. Under a hundred people it is told in whole points, "
+        text="Answers 1 to 5 are worth 0, 25, 50, 75 and 100. A person's score is the mean of "
+        "their items, and the "
+        "group's mean is the mean of the persons' scores: here 52.5. Under a hundred people it is "
+        "told in whole points, "
         "and halves are rounded up.",
         instrument=instrument(scale("influence", "plan pace")),
         units="""
@@ -34,7 +36,8 @@ EXAMPLES = [
     ),
     Example(
         title="Half of the items are enough",
-        text="With three of five items answered there is a score, the mean of the three. With two there is none, and "
+        text="With three of five items answered there is a score, the mean of the three. With two "
+        "there is none, and "
         "the person does not count in n.",
         instrument=instrument(scale("learning", "a b c d e")),
         units="""
@@ -54,7 +57,8 @@ EXAMPLES = [
     ),
     Example(
         title="A reversed item is turned first",
-        text="“calm” is turned: its answer 2 is worth 100 − 25 = 75, as much as the answer 4 to “rush”.",
+        text="“calm” is turned: its answer 2 is worth 100 − 25 = 75, as much as the answer 4 to "
+        "“rush”.",
         instrument=instrument(scale("pressure", "rush -calm", Direction.HIGH_IS_BAD)),
         units="""
         id    | parent | invited
@@ -71,9 +75,12 @@ EXAMPLES = [
     ),
     Example(
         title="What all of us think now, and what is more than chance",
-        text="Seven of twelve answered: 25, 50, 50, 62.5, 75, 75 and 87.5. The first interval knows that only five are "
-        "missing; the second takes the seven as one draw of many. Both stand around the published mean, 60.7 rounded. "
-        "Behind them is 22, the spread that is usual for a scale of several questions: 61 ± 1.96 · 22 / √7.",
+        text="Seven of twelve answered: 25, 50, 50, 62.5, 75, 75 and 87.5. The first interval "
+        "knows that only five are "
+        "missing; the second takes the seven as one draw of many. Both stand around the published "
+        "mean, 60.7 rounded. "
+        "Behind them is 22, the spread that is usual for a scale of several questions: 61 ± 1.96 "
+        "· 22 / √7.",
         instrument=instrument(scale("influence", "plan pace")),
         units="""
         id    | parent | invited
@@ -96,8 +103,10 @@ EXAMPLES = [
     ),
     Example(
         title="Small groups do not tell their own spread",
-        text="Under 30 people an interval does not use the group's own spread. Here too few are behind the spread of all, "
-        "so it is 25, which is usual for one question: 50 ± 1.96 · 25 / √5. No width tells how much one group differs. "
+        text="Under 30 people an interval does not use the group's own spread. Here too few are "
+        "behind the spread of all, "
+        "so it is 25, which is usual for one question: 50 ± 1.96 · 25 / √5. No width tells how "
+        "much one group differs. "
         "In “south” all invited have answered, so the mean of all of them is known.",
         instrument=instrument(scale("influence", "plan")),
         units="""
@@ -122,8 +131,10 @@ EXAMPLES = [
     ),
     Example(
         title="From a hundred people in five blocks small groups borrow the spread of all",
-        text="In each unit four people gave each answer. The spread of all hundred is published as 35.5, so the squared "
-        "deviations are 99 · 35.5² = 124764.75. The five means are alike, so all of it lies within units, on 95 degrees "
+        text="In each unit four people gave each answer. The spread of all hundred is published "
+        "as 35.5, so the squared "
+        "deviations are 99 · 35.5² = 124764.75. The five means are alike, so all of it lies "
+        "within units, on 95 degrees "
         "of freedom: √(124764.75 / 95) = 36.24. The interval is 50 ± 1.985 · 36.24 / √20.",
         instrument=instrument(scale("influence", "plan")),
         units="""
@@ -136,7 +147,11 @@ EXAMPLES = [
         """,
         answers="\n".join(
             ["people | unit | plan"]
-            + [f"4 | {unit} | {answer}" for unit in ("north", "south", "east", "west", "mid") for answer in range(1, 6)]
+            + [
+                f"4 | {unit} | {answer}"
+                for unit in ("north", "south", "east", "west", "mid")
+                for answer in range(1, 6)
+            ]
         ),
         rows="""
         unit  | scale     | n  | mean | chance_low | chance_high | sd
@@ -146,8 +161,10 @@ EXAMPLES = [
     ),
     Example(
         title="Shares, spread and agreement need ten",
-        text="With ten people the shares under 33⅓, between, and over 66⅔ are shown. Agreement is 1 minus the items' "
-        "variance over 1250, the variance of answering at random: 1 − 1694.44 / 1250. Nine people have a mean only.",
+        text="With ten people the shares under 33⅓, between, and over 66⅔ are shown. Agreement is "
+        "1 minus the items' "
+        "variance over 1250, the variance of answering at random: 1 − 1694.44 / 1250. Nine people "
+        "have a mean only.",
         instrument=instrument(scale("influence", "plan")),
         units="""
         id    | parent | invited
@@ -169,7 +186,8 @@ EXAMPLES = [
     ),
     Example(
         title="The thirds are exact",
-        text="Four options are worth 0, 33⅓, 66⅔ and 100. Exactly 33⅓ and exactly 66⅔ lie in the middle.",
+        text="Four options are worth 0, 33⅓, 66⅔ and 100. Exactly 33⅓ and exactly 66⅔ lie in the "
+        "middle.",
         instrument=instrument(scale("influence", "plan", options=options(4))),
         units="""
         id    | parent | invited
@@ -189,10 +207,14 @@ EXAMPLES = [
     ),
     Example(
         title="Unanimity is cut at every size",
-        text="When all twelve give the same answer, the true figures would tell everybody's. So means stand within 5 "
-        "and 95 in a group of under twenty, and beside a mean that is cut so there is no spread. The rest stands as if "
-        "two people had answered differently, a step to either side: shares of ten, one and one, and the spread and "
-        "agreement of those. “east”, where two did, says the same as if none had. From twenty people on, a mean stands "
+        text="When all twelve give the same answer, the true figures would tell everybody's. So "
+        "means stand within 5 "
+        "and 95 in a group of under twenty, and beside a mean that is cut so there is no spread. "
+        "The rest stands as if "
+        "two people had answered differently, a step to either side: shares of ten, one and one, "
+        "and the spread and "
+        "agreement of those. “east”, where two did, says the same as if none had. From twenty "
+        "people on, a mean stands "
         "as if all but one were at the end, and one a step away.",
         instrument=instrument(scale("influence", "plan")),
         units="""
@@ -218,7 +240,8 @@ EXAMPLES = [
     ),
     Example(
         title="Of yes and no, all stand as all but two",
-        text="Twelve yes, which 95 would give away, stand as ten yes and two no: a mean of 83.33. So do eleven yes and one "
+        text="Twelve yes, which 95 would give away, stand as ten yes and two no: a mean of 83.33. "
+        "So do eleven yes and one "
         "no. The mean tells how many said yes, so it keeps the floor of shares: ten.",
         instrument=instrument(scale("seen", "plan", options=options(2))),
         units="""
@@ -263,10 +286,13 @@ EXAMPLES = [
     ),
     Example(
         title="Of sensitive scales the share exposed is told",
-        text="Offensive actions need twenty people for anything, and have no mean. Told is the share exposed: any answer "
-        "above “never”. None, one or two are one statement, from 0 to 2 of 25, and so is all but two.",
+        text="Offensive actions need twenty people for anything, and have no mean. Told is the "
+        "share exposed: any answer "
+        "above “never”. None, one or two are one statement, from 0 to 2 of 25, and so is all but "
+        "two.",
         instrument=instrument(
-            scale("influence", "plan"), scale("threats", "hit", Direction.HIGH_IS_BAD, sensitive=True)
+            scale("influence", "plan"),
+            scale("threats", "hit", Direction.HIGH_IS_BAD, sensitive=True),
         ),
         units="""
         id    | parent | invited

@@ -1,4 +1,6 @@
-"""Statistics by example, against published numbers. The reference page is printed from `CALCULATIONS`."""
+"""Statistics by example, against published numbers. The reference page is printed from
+`CALCULATIONS`.
+"""
 
 from statistics import mean, stdev, variance
 from typing import Any
@@ -40,7 +42,10 @@ def of_silence(mean: str, n: str, invited: str) -> dict[str, Any]:
 
 
 def of_difference(before: str, now: str) -> dict[str, Any]:
-    groups = [ComparedGroup(len(scores), mean(scores), stdev(scores)) for scores in map(numbers, (before, now))]
+    groups = [
+        ComparedGroup(len(scores), mean(scores), stdev(scores))
+        for scores in map(numbers, (before, now))
+    ]
     return vars(compare(*groups))
 
 
@@ -63,7 +68,9 @@ def of_answers(answers: str) -> dict[str, Any]:
 
 
 def of_shares(index: str, low: str, between: str, high: str) -> dict[str, Any]:
-    said = agreement(*(None if cell == "·" else float(cell) for cell in (index, low, between, high)))
+    said = agreement(
+        *(None if cell == "·" else float(cell) for cell in (index, low, between, high))
+    )
     return {"said": said.value if said else None}
 
 
@@ -83,8 +90,10 @@ def of_groups(groups: str) -> dict[str, Any]:
 CALCULATIONS = [
     Calculation(
         title="An interval of a mean",
-        text="Student's t with n − 1 degrees of freedom. Without invited: what is more than chance. With it: what all "
-        "of us think now, where the width shrinks by √(1 − n/N). When all of them answered, nothing is uncertain.",
+        text="Student's t with n − 1 degrees of freedom. Without invited: what is more than "
+        "chance. With it: what all "
+        "of us think now, where the width shrinks by √(1 − n/N). When all of them answered, "
+        "nothing is uncertain.",
         given=2,
         calculate=of_mean,
         rows="""
@@ -96,7 +105,8 @@ CALCULATIONS = [
     ),
     Calculation(
         title="What silent colleagues leave open",
-        text="Had everybody answered, the silent all 0 or all 100. This is no interval of chance: nobody can say which.",
+        text="Had everybody answered, the silent all 0 or all 100. This is no interval of chance: "
+        "nobody can say which.",
         given=3,
         calculate=of_silence,
         rows="""
@@ -107,7 +117,8 @@ CALCULATIONS = [
     ),
     Calculation(
         title="An interval of a share",
-        text="Wilson's (1927). With invited it counts n(N − 1)/(N − n) people, so that 6 of 10 among 19 is as sure as 12 "
+        text="Wilson's (1927). With invited it counts n(N − 1)/(N − n) people, so that 6 of 10 "
+        "among 19 is as sure as 12 "
         "of 20 among many.",
         given=3,
         calculate=of_share,
@@ -123,7 +134,8 @@ CALCULATIONS = [
     ),
     Calculation(
         title="A difference between two surveys",
-        text="Now minus before, by Welch's test (1947): the groups need not be equally large or equally spread.",
+        text="Now minus before, by Welch's test (1947): the groups need not be equally large or "
+        "equally spread.",
         given=2,
         calculate=of_difference,
         rows="""
@@ -143,11 +155,16 @@ CALCULATIONS = [
     ),
     Calculation(
         title="Agreement within a group",
-        text="Answers from 1 to 5, person / person, to five questions, and to the first alone: four groups of the data "
-        "set cohesion (R's multilevel). r*WG(J) is 1 − the answers' mean variance over 2, that of answering at random "
-        "(Lindell, Brandt & Whitney 1999); rWG(J) grows with the number of questions, and of one it is rWG (James, "
-        "Demaree & Wolf 1984); aWG(J) takes the largest variance that the mean allows (Brown & Hauenstein 2005); AD is "
-        "the mean distance from the mean, in steps (Burke, Finkelstein & Dusig 1999). The last two take only people who "
+        text="Answers from 1 to 5, person / person, to five questions, and to the first alone: "
+        "four groups of the data "
+        "set cohesion (R's multilevel). r*WG(J) is 1 − the answers' mean variance over 2, that of "
+        "answering at random "
+        "(Lindell, Brandt & Whitney 1999); rWG(J) grows with the number of questions, and of one "
+        "it is rWG (James, "
+        "Demaree & Wolf 1984); aWG(J) takes the largest variance that the mean allows (Brown & "
+        "Hauenstein 2005); AD is "
+        "the mean distance from the mean, in steps (Burke, Finkelstein & Dusig 1999). The last "
+        "two take only people who "
         "answered everything. Guldkorn shows r*WG(J), from ten people.",
         given=1,
         calculate=of_answers,
@@ -163,8 +180,10 @@ CALCULATIONS = [
     ),
     Calculation(
         title="Agreement in words",
-        text="From r*WG(J) and the shares in the three thirds. Up to .30 we see it differently (no agreement in "
-        "the bands of LeBreton & Senter 2008); above, nothing is said. Two camps come first: at least .30 at either end, and in the middle fewer than half of the smaller end.",
+        text="From r*WG(J) and the shares in the three thirds. Up to .30 we see it differently "
+        "(no agreement in "
+        "the bands of LeBreton & Senter 2008); above, nothing is said. Two camps come first: at "
+        "least .30 at either end, and in the middle fewer than half of the smaller end.",
         given=4,
         calculate=of_shares,
         rows="""
@@ -179,9 +198,12 @@ CALCULATIONS = [
     ),
     Calculation(
         title="Differences between groups, and items that move together",
-        text="Six groups of four (Shrout & Fleiss 1979). ICC(1) = (MSB − MSW) / (MSB + (n − 1) MSW), with n the mean "
-        "size, is the share of all variance that lies between groups; ICC(2) = (MSB − MSW) / MSB the reliability of "
-        "their means. Taken as six people's answers to four questions, the same table has Cronbach's alpha, which "
+        text="Six groups of four (Shrout & Fleiss 1979). ICC(1) = (MSB − MSW) / (MSB + (n − 1) "
+        "MSW), with n the mean "
+        "size, is the share of all variance that lies between groups; ICC(2) = (MSB − MSW) / MSB "
+        "the reliability of "
+        "their means. Taken as six people's answers to four questions, the same table has "
+        "Cronbach's alpha, which "
         "they call ICC(3,k).",
         given=1,
         calculate=of_groups,

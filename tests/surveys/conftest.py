@@ -41,12 +41,16 @@ def pulsen() -> Instrument:
 
 @pytest.fixture
 def draft(cast) -> Callable[..., Survey]:
-    """``draft(unit, by=…, channel=…)``: a plan for Mælkevejen by Lone on codes, unless said otherwise."""
+    """``draft(unit, by=…, channel=…)``: a plan for Mælkevejen by Lone on codes, unless said
+    otherwise.
+    """
 
     def make(unit: Unit | None = None, *, by=None, **plan) -> Survey:
         where = unit or cast.unit
         turn = cast.round if where == cast.unit else None
-        return Survey.start(where, find("pulsen"), by=by or cast.lone, **{"round": turn, **PLAN, **plan})
+        return Survey.start(
+            where, find("pulsen"), by=by or cast.lone, **{"round": turn, **PLAN, **plan}
+        )
 
     return make
 

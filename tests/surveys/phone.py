@@ -35,11 +35,17 @@ class Phone:
             attributes = dict(re.findall(r'(\w+)="([^"]*)"', one))
             if attributes["type"] == "hidden" or one.endswith(" checked"):
                 values[attributes["name"]] = html.unescape(attributes["value"])
-        written = re.findall(r'<textarea name="(\w+)"[^>]*>\n?(.*?)</textarea>', self.page, re.DOTALL)
+        written = re.findall(
+            r'<textarea name="(\w+)"[^>]*>\n?(.*?)</textarea>', self.page, re.DOTALL
+        )
         return values | {name: html.unescape(text) for name, text in written}
 
     def _show(self, response) -> None:
-        self.response, self.page, self.status = response, response.content.decode(), response.status_code
+        self.response, self.page, self.status = (
+            response,
+            response.content.decode(),
+            response.status_code,
+        )
 
     @property
     def title(self) -> str:
@@ -47,7 +53,9 @@ class Phone:
 
 
 def through(phone: Phone) -> None:
-    """Answer the first question of every page with its first option, decline the second, and stop before sending."""
+    """Answer the first question of every page with its first option, decline the second, and stop
+    before sending.
+    """
     phone.press("next")
     for leaf in LEAVES:
         marks = {item.id: mark for item, mark in zip(leaf.items, ("0", DECLINED), strict=False)}

@@ -15,7 +15,9 @@ from guldkorn.surveys import access
     ],
 )
 def test_who_may_run_a_survey(roles, coordinates, round_closed, allowed):
-    assert (access.run(roles, coordinates=coordinates, round_closed=round_closed) is None) == allowed
+    assert (
+        access.run(roles, coordinates=coordinates, round_closed=round_closed) is None
+    ) == allowed
 
 
 @pytest.mark.parametrize(("people", "enough"), [(0, False), (7, False), (8, True), (4000, True)])
@@ -30,14 +32,24 @@ def test_nothing_goes_out_before_the_survey_begins():
 
 @pytest.mark.parametrize(
     ("answered", "dealt", "alone"),
-    [(0, False, True), (0, True, True), (1, True, False), (1, False, False), (None, False, True), (None, True, False)],
+    [
+        (0, False, True),
+        (0, True, True),
+        (1, True, False),
+        (1, False, False),
+        (None, False, True),
+        (None, True, False),
+    ],
 )
-def test_one_alone_makes_codes_before_the_first_answer_and_among_few_before_codes_are_dealt(answered, dealt, alone):
+def test_one_alone_makes_codes_before_the_first_answer_and_among_few_before_codes_are_dealt(
+    answered, dealt, alone
+):
     assert (access.print_alone(answered, dealt=dealt) is None) == alone
 
 
 @pytest.mark.parametrize(
-    ("on_paper", "alone", "allowed"), [(3, False, True), (3, True, False), (0, False, False), (0, True, False)]
+    ("on_paper", "alone", "allowed"),
+    [(3, False, True), (3, True, False), (0, False, False), (0, True, False)],
 )
 def test_codes_are_asked_for_where_there_are_some_and_one_alone_may_not(on_paper, alone, allowed):
     assert (access.ask_for_codes(on_paper=on_paper, alone=alone) is None) == allowed

@@ -36,7 +36,9 @@ def test_somebody_answers_from_the_first_page_to_the_thanks(survey, phone):
     (stored,) = handed_in(survey)
     read = decode(PULSEN, stored)
     firsts = {leaf.items[0].id for leaf in LEAVES}
-    assert {id: value for id, value in read.items() if value is not None} == dict.fromkeys(firsts, 1)
+    assert {id: value for id, value in read.items() if value is not None} == dict.fromkeys(
+        firsts, 1
+    )
     assert survey.pool.get().unit.name == "Store Bjørn"
 
 
@@ -45,12 +47,24 @@ def test_the_first_page_says_what_is_stored_who_sees_what_and_when(survey, phone
     for told in (
         "37 spørgsmål, cirka 5 minutter. Du kan svare til og med den 16. marts 2026.",
         "Du bestemmer selv, om du vil være med. Du kan altid springe et spørgsmål over.",
-        "Din kode virker én gang. Har du svaret allerede? Så er dine svar gemt, og du behøver ikke gøre mere.",
+        (
+            "Din kode virker én gang. Har du svaret allerede? Så er dine svar gemt, og du behøver "
+            "ikke gøre mere."
+        ),
         "Dine svar og din enhed: Store Bjørn. Ikke dit navn, ikke tidspunktet, ikke din telefon.",
         "Et gennemsnit kræver mindst 5 svar, en fordeling 10.",
-        "Om vold, trusler og krænkelser kræver det 20. Vi siger ikke, om ingen, en eller to har oplevet det.",
-        "Dine egne ord til sidst gemmer vi låst og adskilt fra dine svar, til resultatet bliver beregnet. Derefter",
-        "Dine egne ord vises ord for ord, men kun hvor mindst 10 har svaret: til TRIO'en, TRIO'er længere oppe og",
+        (
+            "Om vold, trusler og krænkelser kræver det 20. Vi siger ikke, om ingen, en eller to har "
+            "oplevet det."
+        ),
+        (
+            "Dine egne ord til sidst gemmer vi låst og adskilt fra dine svar, til resultatet bliver "
+            "beregnet. Derefter"
+        ),
+        (
+            "Dine egne ord vises ord for ord, men kun hvor mindst 10 har svaret: til TRIO'en, TRIO'er "
+            "længere oppe og"
+        ),
         "30. marts 2026 : På personalemødet og på opslagstavlen",
     ):
         assert told in text
@@ -83,7 +97,8 @@ def test_every_question_stands_in_a_fieldset_with_a_choice_not_to_say(phone):
             item.text["da"] for item in leaf.items
         ]
         assert all(
-            one.count('type="radio"') == len(item.options) + 1 for one, item in zip(sets, leaf.items, strict=True)
+            one.count('type="radio"') == len(item.options) + 1
+            for one, item in zip(sets, leaf.items, strict=True)
         )
         assert all("Vil ikke svare" in one for one in sets)
         assert " required" not in phone.page
@@ -213,7 +228,9 @@ def test_a_code_whose_survey_closes_while_somebody_answers(cast, survey, phone):
     assert (phone.status, survey.responses.count()) == (410, 0)
 
 
-@pytest.mark.parametrize("tampered", [{"answers": "<script>"}, {"page": "77"}, {LEAVES[0].items[1].id: "17"}])
+@pytest.mark.parametrize(
+    "tampered", [{"answers": "<script>"}, {"page": "77"}, {LEAVES[0].items[1].id: "17"}]
+)
 def test_a_tampered_form_is_told_so_and_loses_nothing_that_can_be_read(survey, phone, tampered):
     kept, other = LEAVES[0].items[:2]
     phone.press("next")
@@ -261,7 +278,9 @@ def test_answering_leaves_no_history_and_the_log_never_holds_a_secret(survey, ph
     assert Entry.objects.count() == entries
     secret = phone.address.split("/")[2]
     assert not [
-        record for record in caplog.records if secret in record.getMessage() or "ABCDEFGH2345" in record.getMessage()
+        record
+        for record in caplog.records
+        if secret in record.getMessage() or "ABCDEFGH2345" in record.getMessage()
     ]
 
 
@@ -281,14 +300,18 @@ def test_what_is_no_code_is_said_beside_the_field(typed):
 
 
 def test_the_first_visit_weighs_less_than_80_kilobytes(phone):
-    """HTML, CSS and JavaScript as they travel, fonts and the icon apart; then every page of questions."""
+    """HTML, CSS and JavaScript as they travel, fonts and the icon apart; then every page of
+    questions.
+    """
     linked = re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js))"', phone.page)
     assert any(name.endswith(".js") for name in linked)
     files = sum(len(gzip.compress(Path(finders.find(name)).read_bytes())) for name in linked)
     heaviest = len(gzip.compress(phone.page.encode()))
     for _leaf in LEAVES:
         phone.press("next")
-        assert set(re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js))"', phone.page)) == set(linked)
+        assert set(re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js))"', phone.page)) == set(
+            linked
+        )
         heaviest = max(heaviest, len(gzip.compress(phone.page.encode())))
     phone.press("stay", own_words=" ".join(secrets.token_urlsafe(6) for _word in range(100)))
     assert len(phone.fields()["own_words"]) > 800

@@ -19,7 +19,14 @@ def test_no_two_codes_are_the_same_and_every_sign_is_used():
 
 
 @pytest.mark.parametrize(
-    "typed", ["ABCDEFGH2345", "abcd-efgh-2345", " Abcd efgh  2345 ", "abcd–efgh—2345", "a.b.c.d.e.f.g.h.2.3.4.5"]
+    "typed",
+    [
+        "ABCDEFGH2345",
+        "abcd-efgh-2345",
+        " Abcd efgh  2345 ",
+        "abcd–efgh—2345",
+        "a.b.c.d.e.f.g.h.2.3.4.5",
+    ],
 )
 def test_small_letters_spaces_and_hyphens_do_not_matter(typed):
     assert codes.normal(typed) == "ABCDEFGH2345"
@@ -27,7 +34,9 @@ def test_small_letters_spaces_and_hyphens_do_not_matter(typed):
     assert codes.possible(typed)
 
 
-@pytest.mark.parametrize("typed", ["", "ABCD-EFGH-234", "ABCD-EFGH-23456", "ABCD-EFGH-2O45", "ÆBCD-EFGH-2345"])
+@pytest.mark.parametrize(
+    "typed", ["", "ABCD-EFGH-234", "ABCD-EFGH-23456", "ABCD-EFGH-2O45", "ÆBCD-EFGH-2345"]
+)
 def test_what_cannot_be_a_code_is_seen_at_once(typed):
     assert not codes.possible(typed)
 

@@ -1,4 +1,6 @@
-"""What people add in their own words: carried by the pages, stored locked, read once after the closing, then erased."""
+"""What people add in their own words: carried by the pages, stored locked, read once after the
+closing, then erased.
+"""
 
 import pytest
 from cryptography.exceptions import InvalidTag
@@ -70,7 +72,11 @@ def test_erasing_takes_the_rows_and_the_key(opened, cast):
     survey.close(by=cast.lone)
     survey.erase_comments()
     survey = Survey.objects.get()
-    assert (survey.with_comments, survey.comment_key, survey.locked_comments.count()) == (True, None, 0)
+    assert (survey.with_comments, survey.comment_key, survey.locked_comments.count()) == (
+        True,
+        None,
+        0,
+    )
     assert survey.comments() == []
 
 
@@ -126,7 +132,10 @@ def said(survey: Survey) -> list[str]:
 def test_own_words_travel_with_the_pages_and_are_stored_at_the_end(survey, phone):
     through(phone)
     assert "Er der noget, vi skal vide, som vi ikke har spurgt om?" in phone.page
-    assert "hvor mindst 10 har svaret: til TRIO&#x27;en, TRIO&#x27;er længere oppe og dem, der står for" in phone.page
+    assert (
+        "hvor mindst 10 har svaret: til TRIO&#x27;en, TRIO&#x27;er længere oppe og dem, der står "
+        "for" in phone.page
+    )
     words = 'Vi "løber" <b>for</b> stærkt.\r\nHver dag & aften.'
     phone.press("2", own_words=words)
     assert phone.title == LEAVES[1].title["da"]
@@ -134,7 +143,10 @@ def test_own_words_travel_with_the_pages_and_are_stored_at_the_end(survey, phone
     phone.press("stay", query="?lang=en")
     phone.press("back", query="?lang=en")
     phone.press(str(LAST))
-    assert (phone.status, phone.fields()["own_words"].replace("\r", "")) == (200, words.replace("\r", ""))
+    assert (phone.status, phone.fields()["own_words"].replace("\r", "")) == (
+        200,
+        words.replace("\r", ""),
+    )
     assert "<b>" not in phone.page
     phone.press("send")
     assert (phone.title, said(survey)) == ("Tak. Dine svar er gemt.", [words.replace("\r", "")])
@@ -169,4 +181,8 @@ def test_a_survey_without_comments_asks_for_none_and_keeps_none(cast, opened):
     through(phone)
     assert "<textarea" not in phone.page
     phone.press("send", own_words="Tak.")
-    assert (phone.title, survey.pool.count(), survey.pooled_comments.count()) == ("Tak. Dine svar er gemt.", 1, 0)
+    assert (phone.title, survey.pool.count(), survey.pooled_comments.count()) == (
+        "Tak. Dine svar er gemt.",
+        1,
+        0,
+    )

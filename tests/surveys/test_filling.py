@@ -128,7 +128,11 @@ def test_declined_and_unanswered_are_both_stored_as_missing():
     assert set(sheet.encode()) == {255}
 
 
-@given(st.dictionaries(st.sampled_from(["page", "go", "answers", ONE, TWO, "other"]), st.text(max_size=50)))
+@given(
+    st.dictionaries(
+        st.sampled_from(["page", "go", "answers", ONE, TWO, "other"]), st.text(max_size=50)
+    )
+)
 def test_nothing_that_anybody_sends_breaks_it(posted):
     filling = Filling.read(PULSEN, posted)
     assert len(filling.sheet.encode()) == len(PULSEN.items)
@@ -139,4 +143,7 @@ def test_a_questions_choices_end_with_prefer_not_to_say():
     item = PULSEN.items[0]
     marks, labels = zip(*choices(item), strict=True)
     assert marks == ("0", "1", "2", "3", "4", DECLINED)
-    assert labels == (*(option.label for option in item.options), {"da": "Vil ikke svare", "en": "Prefer not to say"})
+    assert labels == (
+        *(option.label for option in item.options),
+        {"da": "Vil ikke svare", "en": "Prefer not to say"},
+    )

@@ -30,7 +30,9 @@ def errors(**changes: str) -> dict[str, list[str]]:
     with translation.override("en"):
         return {
             name: [str(one) for one in found]
-            for name, found in SurveyForm(FILLED | changes, today=TODAY, people=10, wait=at_once).errors.items()
+            for name, found in SurveyForm(
+                FILLED | changes, today=TODAY, people=10, wait=at_once
+            ).errors.items()
         }
 
 
@@ -52,7 +54,10 @@ def test_a_whole_plan_is_taken_as_it_stands(pulsen):
 def test_comments_are_on_at_first_and_can_be_switched_off():
     assert SurveyForm(today=TODAY, people=10, wait=at_once)["with_comments"].value()
     form = SurveyForm(
-        {name: value for name, value in FILLED.items() if name != "with_comments"}, today=TODAY, people=10, wait=at_once
+        {name: value for name, value in FILLED.items() if name != "with_comments"},
+        today=TODAY,
+        people=10,
+        wait=at_once,
     )
     assert form.is_valid()
     assert form.plan["with_comments"] is False
@@ -83,7 +88,9 @@ def test_what_somebody_adds_is_taken_without_what_cannot_be_seen(written, read):
 def test_what_is_too_long_is_said_with_the_number():
     with translation.override("en"):
         form = CommentForm({"own_words": "x" * (LONGEST + 1)}, floor=10)
-        assert form.errors == {"own_words": ["That is too long: 1001 characters. Make it 1000 or fewer."]}
+        assert form.errors == {
+            "own_words": ["That is too long: 1001 characters. Make it 1000 or fewer."]
+        }
 
 
 def test_what_is_promised_is_the_floor_of_the_survey():
@@ -94,14 +101,27 @@ def test_what_is_promised_is_the_floor_of_the_survey():
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"opens_on": "2026-03-01"}, {"opens_on": ["That day has passed. Choose today or a later day."]}),
-        ({"opens_on": "2026-03-17"}, {"closes_on": ["The last day to answer cannot be before the survey opens."]}),
-        ({"closes_on": "2026-03-04"}, {"closes_on": ["Give people at least three days: 5 March 2026 or later."]}),
+        (
+            {"opens_on": "2026-03-01"},
+            {"opens_on": ["That day has passed. Choose today or a later day."]},
+        ),
+        (
+            {"opens_on": "2026-03-17"},
+            {"closes_on": ["The last day to answer cannot be before the survey opens."]},
+        ),
+        (
+            {"closes_on": "2026-03-04"},
+            {"closes_on": ["Give people at least three days: 5 March 2026 or later."]},
+        ),
         ({"closes_on": "2026-03-05"}, {}),
         ({"closes_on": "2026-05-01", "result_on": "2026-05-02"}, {}),
         (
             {"closes_on": "2026-05-02", "result_on": "2026-05-03"},
-            {"closes_on": ["That is very long, and people put it off. Choose 1 May 2026 or earlier."]},
+            {
+                "closes_on": [
+                    "That is very long, and people put it off. Choose 1 May 2026 or earlier."
+                ]
+            },
         ),
         (
             {"result_on": "2026-03-16"},
@@ -132,8 +152,10 @@ def test_the_first_possible_day_is_offered_with_the_reason():
         assert form["closes_on"].value() == dt.date(2026, 3, 19)
         assert form["result_on"].value() == dt.date(2026, 4, 2)
         assert form["opens_on"].help_text == (
-            "Some of these people are asked about some of this in a survey until 2 March 2026. Ninety days between them"
-            " keep anybody from subtracting one result from the other: choose 5 March 2026 or later."
+            "Some of these people are asked about some of this in a survey until 2 March 2026. "
+            "Ninety days between them"
+            " keep anybody from subtracting one result from the other: choose 5 March 2026 or "
+            "later."
         )
 
 
@@ -145,7 +167,9 @@ def test_the_first_possible_day_is_offered_with_the_reason():
         ({"opens_on": "2026-03-04", "instrument": "puls-kort"}, False),
     ],
 )
-def test_a_day_too_soon_after_another_survey_is_told_once_and_what_was_typed_stays(changes, refused):
+def test_a_day_too_soon_after_another_survey_is_told_once_and_what_was_typed_stays(
+    changes, refused
+):
     with translation.override("en"):
         form = SurveyForm(FILLED | changes, today=TODAY, people=10, wait=not_before_the_fifth)
         assert form.is_valid() != refused
@@ -164,15 +188,25 @@ def test_nothing_else_can_be_chosen(changes):
 def test_each_questionnaire_says_how_long_it_is():
     with translation.override("da"):
         choices = [
-            label for _id, label in SurveyForm(today=TODAY, people=10, wait=at_once).fields["instrument"].choices
+            label
+            for _id, label in SurveyForm(today=TODAY, people=10, wait=at_once)
+            .fields["instrument"]
+            .choices
         ]
-    assert choices == ["Pulsen – 37 spørgsmål, cirka 5 minutter", "Kort puls – 8 spørgsmål, cirka 2 minutter"]
+    assert choices == [
+        "Pulsen – 37 spørgsmål, cirka 5 minutter",
+        "Kort puls – 8 spørgsmål, cirka 2 minutter",
+    ]
 
 
-@pytest.mark.parametrize(("day", "ticked", "valid"), [(16, False, False), (16, True, True), (17, False, True)])
+@pytest.mark.parametrize(
+    ("day", "ticked", "valid"), [(16, False, False), (16, True, True), (17, False, True)]
+)
 def test_closing_early_takes_a_tick(day, ticked, valid):
     survey = Survey(closes_on=dt.date(2026, 3, 16))
-    form = ClosureForm({"early": "on"} if ticked else {}, survey=survey, today=dt.date(2026, 3, day))
+    form = ClosureForm(
+        {"early": "on"} if ticked else {}, survey=survey, today=dt.date(2026, 3, day)
+    )
     assert form.is_valid() == valid
 
 

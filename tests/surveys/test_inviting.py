@@ -41,7 +41,9 @@ def use(place: Invitation) -> None:
 
 def test_everybody_with_an_address_gets_a_link_of_their_own(home):
     assert inviting.send_waiting(home) == 11
-    assert sorted(letter.to[0] for letter in mail.outbox) == sorted(f"lg{n}@solbjerg.example" for n in range(2, 13))
+    assert sorted(letter.to[0] for letter in mail.outbox) == sorted(
+        f"lg{n}@solbjerg.example" for n in range(2, 13)
+    )
     secrets = [LINK.search(letter.body)[1] for letter in mail.outbox]
     opened = [Invitation.objects.holding(secret).get() for secret in secrets]
     assert [place.employee.email for place in opened] == [letter.to[0] for letter in mail.outbox]
@@ -51,12 +53,21 @@ def test_each_reads_it_in_their_own_language(home):
     inviting.send_waiting(home)
     letters = {letter.to[0]: letter for letter in mail.outbox}
     danish, english = letters["lg3@solbjerg.example"], letters["lg2@solbjerg.example"]
-    assert danish.subject == "Hvordan er det at gå på arbejde? Dit link til trivselsmålingen (Plejehjemmet Lindegården)"
+    assert (
+        danish.subject
+        == "Hvordan er det at gå på arbejde? Dit link til trivselsmålingen (Plejehjemmet "
+        "Lindegården)"
+    )
     assert "Du kan svare til og med den 16. marts 2026." in danish.body
-    assert "Resultatet kommer den 30. marts 2026: På personalemødet og på opslagstavlen" in danish.body
+    assert (
+        "Resultatet kommer den 30. marts 2026: På personalemødet og på opslagstavlen" in danish.body
+    )
     assert danish.body.endswith("Venlig hilsen\nPlejehjemmet Lindegården, Solbjerg Kommune\n")
     assert LINK.search(danish.body)[2] is None
-    assert english.subject == "What is it like to work at Plejehjemmet Lindegården? Your link to the survey"
+    assert (
+        english.subject
+        == "What is it like to work at Plejehjemmet Lindegården? Your link to the survey"
+    )
     assert "You can answer until 16 March 2026." in english.body
     assert LINK.search(english.body)[2] == "?lang=en"
     assert all("&" not in letter.body and "<" not in letter.body for letter in mail.outbox)
@@ -121,7 +132,11 @@ def test_a_reminder_goes_to_those_who_have_not_answered_and_says_nothing_of_the_
 def test_the_link_in_the_first_mail_still_works_after_a_reminder(cast, home):
     invited(home)
     inviting.remind(home, by=cast.lise)
-    of_one = [LINK.search(letter.body)[1] for letter in mail.outbox if letter.to == ["lg5@solbjerg.example"]]
+    of_one = [
+        LINK.search(letter.body)[1]
+        for letter in mail.outbox
+        if letter.to == ["lg5@solbjerg.example"]
+    ]
     assert len(set(of_one)) == 2
     assert len({Invitation.objects.holding(secret).get().pk for secret in of_one}) == 1
 
@@ -172,9 +187,13 @@ def test_codes_are_made_unit_by_unit_each_for_one_place(cast, opened):
         ("Lille Bjørn", 8),
         ("Store Bjørn", 9),
     ]
-    opened_places = {Invitation.objects.holding(code).get() for sheet in sheets for code in sheet.codes}
+    opened_places = {
+        Invitation.objects.holding(code).get() for sheet in sheets for code in sheet.codes
+    }
     assert opened_places == set(survey.invitations.all())
-    assert {Invitation.objects.holding(code).get().unit for code in sheets[1].codes} == {sheets[1].unit}
+    assert {Invitation.objects.holding(code).get().unit for code in sheets[1].codes} == {
+        sheets[1].unit
+    }
     assert all(codes.possible(code) for sheet in sheets for code in sheet.codes)
     assert Entry.objects.get(verb="printed codes").facts == {}
 

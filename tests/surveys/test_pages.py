@@ -63,7 +63,8 @@ def test_the_first_step_shows_the_units_surveys_and_those_from_above(cast, lone,
     released.save()
     response = lone.get(reverse("surveys:round", args=[cast.round.pk]))
     page = text(response)
-    assert page.count("Pulsen, marts 2026") == 4  # one is said twice: to screen readers, in “see the result”
+    # one is said twice: to screen readers, in “see the result”
+    assert page.count("Pulsen, marts 2026") == 4
     assert "Solbjerg Kommune 11 af 46 har svaret" in page
     assert f'href="{reverse("results:survey", args=[released.pk])}"' in response.content.decode()
     assert reverse("surveys:survey", args=[above.pk]) in response.content.decode()
@@ -75,7 +76,9 @@ def test_a_discarded_plan_is_not_shown(cast, lone, draft):
 
 
 def test_a_closed_round_starts_nothing(cast, lone):
-    Round.objects.filter(pk=cast.round.pk).update(step="closed", closed_at=dt.datetime(2026, 3, 1, tzinfo=dt.UTC))
+    Round.objects.filter(pk=cast.round.pk).update(
+        step="closed", closed_at=dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
+    )
     page = text(lone.get(reverse("surveys:round", args=[cast.round.pk])))
     assert "Start en måling" not in page
     assert lone.post(reverse("surveys:new", args=[cast.round.pk]), FILLED).status_code == 403
@@ -87,11 +90,17 @@ def test_lone_plans_a_survey_and_opens_it(cast, lone):
     assert "alle enheder under: 20 personer på medarbejderlisten" in text(page)
     response = lone.post(reverse("surveys:new", args=[cast.round.pk]), FILLED)
     survey = Survey.objects.get()
-    assert (response.status_code, response.url) == (302, reverse("surveys:survey", args=[survey.pk]))
+    assert (response.status_code, response.url) == (
+        302,
+        reverse("surveys:survey", args=[survey.pk]),
+    )
     assert (survey.round, survey.unit, survey.state) == (cast.round, cast.unit, State.DRAFT)
     assert "Ingen bliver spurgt, før I åbner den." in text(lone.get(response.url))
     response = lone.post(reverse("surveys:opening", args=[survey.pk]))
-    assert said(response)[-1] == "Målingen er åben. Nu ligger det fast, hvem der bliver spurgt, og hvad de er lovet."
+    assert (
+        said(response)[-1]
+        == "Målingen er åben. Nu ligger det fast, hvem der bliver spurgt, og hvad de er lovet."
+    )
     assert len(mail.outbox) == 20
     assert "0 af 20 har svaret" in text(lone.get(response.url))
 
@@ -100,7 +109,8 @@ def test_a_survey_that_opens_later_is_planned_until_that_day(cast, lone, draft):
     survey = draft(**{name: TODAY + dt.timedelta(days=days) for name, days in LATER.items()})
     response = lone.post(reverse("surveys:opening", args=[survey.pk]), follow=True)
     assert said(response)[-1] == (
-        "Målingen er planlagt. Man kan svare fra 5. marts 2026. Hvem der bliver spurgt, og hvad de bliver lovet, "
+        "Målingen er planlagt. Man kan svare fra 5. marts 2026. Hvem der bliver spurgt, og hvad "
+        "de bliver lovet, "
         "ligger nu fast."
     )
     where = reverse("surveys:survey", args=[survey.pk])
@@ -114,7 +124,9 @@ LATER = {"opens_on": 3, "closes_on": 17, "result_on": 28}
 
 
 def test_a_wrong_date_is_told_and_nothing_is_made(cast, lone):
-    response = lone.post(reverse("surveys:new", args=[cast.round.pk]), FILLED | {"opens_on": "2026-02-02"})
+    response = lone.post(
+        reverse("surveys:new", args=[cast.round.pk]), FILLED | {"opens_on": "2026-02-02"}
+    )
     assert response.status_code == 400
     assert "Den dag er gået. Vælg i dag eller en senere dag." in text(response)
     assert "<title>Fejl:" in response.content.decode()
@@ -148,13 +160,21 @@ def test_karen_starts_one_for_the_whole_organisation(cast, client_of):
     survey = Survey.objects.get()
     assert (survey.unit, survey.round) == (cast.units["SK"], None)
     assert "46 personer" in text(karen.get(response.url))
-    assert "Pulsen, marts 2026" in text(karen.get(reverse("surveys:organisation", args=[cast.organisation.pk])))
+    assert "Pulsen, marts 2026" in text(
+        karen.get(reverse("surveys:organisation", args=[cast.organisation.pk]))
+    )
 
 
 def test_the_survey_page_names_who_is_asked_and_the_limits(cast, lone, opened):
     page = text(lone.get(reverse("surveys:survey", args=[opened().pk])))
-    assert "Børnehuset Mælkevejen (20 personer) Lille Bjørn (8 personer) Store Bjørn (9 personer)" in page
-    assert "Krænkende handlinger, trusler og vold ikke noget gennemsnit 20 svar Alt andet 5 svar 10 svar" in page
+    assert (
+        "Børnehuset Mælkevejen (20 personer) Lille Bjørn (8 personer) Store Bjørn (9 personer)"
+        in page
+    )
+    assert (
+        "Krænkende handlinger, trusler og vold ikke noget gennemsnit 20 svar Alt andet 5 svar 10 "
+        "svar" in page
+    )
     assert "Ingen, en og to er ét og samme udsagn." in page
 
 
@@ -172,7 +192,10 @@ def test_below_ten_invited_no_number_is_told(cast, client_of, opened):
     survey = opened(cast.units["LB"], by=cast.karen)
     answer(survey, "LB", 5)
     page = text(client_of(cast.karen).get(reverse("surveys:survey", args=[survey.pk])))
-    assert "8 personer er inviteret. Vi viser først, hvor mange der har svaret, når mindst ti er inviteret." in page
+    assert (
+        "8 personer er inviteret. Vi viser først, hvor mange der har svaret, når mindst ti er "
+        "inviteret." in page
+    )
     assert "5" not in re.findall(r"\b\d+ af \d+\b", page)
 
 
@@ -206,7 +229,9 @@ def test_the_codes_are_shown_once_each_with_its_picture(cast, lone, opened):
     page = response.content.decode()
     shown = re.findall(r'<strong class="code">([A-Z2-9-]+)</strong>', page)
     assert len(shown) == page.count("<svg aria-hidden") == 20
-    assert {Invitation.objects.holding(code).get() for code in shown} == set(survey.invitations.all())
+    assert {Invitation.objects.holding(code).get() for code in shown} == set(
+        survey.invitations.all()
+    )
     assert "no-store" in response.headers["Cache-Control"]
     assert " style=" not in page
     later = lone.get(reverse("surveys:survey", args=[survey.pk])).content.decode()
@@ -225,7 +250,9 @@ def test_new_codes_take_a_tick(cast, lone, opened):
     survey = opened()
     address = reverse("surveys:codes", args=[survey.pk])
     first = re.findall(r'"code">([A-Z2-9-]+)<', lone.post(address).content.decode())
-    assert "I har oprettet koder før." in text(lone.get(reverse("surveys:survey", args=[survey.pk])))
+    assert "I har oprettet koder før." in text(
+        lone.get(reverse("surveys:survey", args=[survey.pk]))
+    )
     without = lone.post(address)
     assert (without.status_code, said(without)[-1][:22]) == (302, "Sæt først et flueben. ")
     assert Invitation.objects.holding(first[0]).exists()
@@ -235,11 +262,15 @@ def test_new_codes_take_a_tick(cast, lone, opened):
 
 def test_mails_that_wait_are_sent_by_a_press(cast, lone, opened):
     survey = opened(channel=Survey.Channel.EMAIL)
-    assert "20 invitationer venter på at blive sendt" in text(lone.get(reverse("surveys:survey", args=[survey.pk])))
+    assert "20 invitationer venter på at blive sendt" in text(
+        lone.get(reverse("surveys:survey", args=[survey.pk]))
+    )
     response = lone.post(reverse("surveys:mails", args=[survey.pk]))
     assert said(response)[-1] == "Invitationerne er på vej."
     assert len(mail.outbox) == 20
-    assert "venter på at blive sendt" not in text(lone.get(reverse("surveys:survey", args=[survey.pk])))
+    assert "venter på at blive sendt" not in text(
+        lone.get(reverse("surveys:survey", args=[survey.pk]))
+    )
 
 
 def test_a_reminder_is_sent_by_a_press_once_a_day(cast, lone, opened):
@@ -254,7 +285,9 @@ def test_a_reminder_is_sent_by_a_press_once_a_day(cast, lone, opened):
 
 def test_before_the_first_day_the_page_says_so(lone, opened):
     survey = opened(opens_on=TODAY + dt.timedelta(days=2))
-    assert "Der kan svares fra den 4. marts 2026." in text(lone.get(reverse("surveys:survey", args=[survey.pk])))
+    assert "Der kan svares fra den 4. marts 2026." in text(
+        lone.get(reverse("surveys:survey", args=[survey.pk]))
+    )
 
 
 def test_closing_before_the_last_day_asks_for_a_tick_and_after_it_does_not(lone, opened):
@@ -272,7 +305,9 @@ def test_the_pages_speak_english_too(cast, client_of, opened):
     assert "What puts a strain on you at work, and what helps?" in text(
         english.get(reverse("surveys:round", args=[cast.round.pk]))
     )
-    assert "0 of 20 have answered" in text(english.get(reverse("surveys:survey", args=[opened().pk])))
+    assert "0 of 20 have answered" in text(
+        english.get(reverse("surveys:survey", args=[opened().pk]))
+    )
 
 
 VERBS = ["opening", "discard", "codes", "new_codes", "mails", "reminders"]

@@ -17,7 +17,10 @@ pytestmark = pytest.mark.django_db
 
 def entries(survey: Survey) -> list[tuple[str, str]]:
     found = Entry.objects.filter(noun="surveys.survey", noun_id=survey.pk).order_by("pk")
-    return [(entry.by.email.partition("@")[0].title() if entry.by else "the clock", entry.verb) for entry in found]
+    return [
+        (entry.by.email.partition("@")[0].title() if entry.by else "the clock", entry.verb)
+        for entry in found
+    ]
 
 
 def answer(survey: Survey, code: str, number: int) -> None:
@@ -65,15 +68,26 @@ def test_a_closed_round_takes_no_new_survey(cast, draft):
 
 def test_opening_fixes_the_tree_the_people_and_the_floors(cast, opened):
     survey = opened()
-    tree = [(row.name, row.parent.name if row.parent else None, row.position) for row in survey.units.all()]
+    tree = [
+        (row.name, row.parent.name if row.parent else None, row.position)
+        for row in survey.units.all()
+    ]
     assert tree == [
         ("Børnehuset Mælkevejen", None, 0),
         ("Lille Bjørn", "Børnehuset Mælkevejen", 1),
         ("Store Bjørn", "Børnehuset Mælkevejen", 2),
     ]
-    assert {code: len(places(survey, code)) for code in ("MV", "SB", "LB")} == {"MV": 3, "SB": 9, "LB": 8}
+    assert {code: len(places(survey, code)) for code in ("MV", "SB", "LB")} == {
+        "MV": 3,
+        "SB": 9,
+        "LB": 8,
+    }
     assert survey.floors == Policy()
-    assert (survey.state, survey.opened_by, survey.opened_at.date()) == (State.OPEN, cast.lone, TODAY)
+    assert (survey.state, survey.opened_by, survey.opened_at.date()) == (
+        State.OPEN,
+        cast.lone,
+        TODAY,
+    )
     assert entries(survey) == [("Lone", "drafted"), ("Lone", "opened")]
 
 
@@ -129,7 +143,9 @@ def test_only_a_draft_can_be_discarded(cast, draft, opened):
         opened().discard(by=cast.tarik)
 
 
-@pytest.mark.parametrize(("day", "door"), [(-1, Door.EARLY), (0, Door.OPEN), (14, Door.OPEN), (15, Door.SHUT)])
+@pytest.mark.parametrize(
+    ("day", "door"), [(-1, Door.EARLY), (0, Door.OPEN), (14, Door.OPEN), (15, Door.SHUT)]
+)
 def test_the_door_stands_open_from_the_first_day_to_the_last(opened, day, door):
     assert opened().door(TODAY + dt.timedelta(days=day)) is door
 
@@ -160,7 +176,11 @@ def test_a_survey_closes_once(cast, opened):
 def test_the_clock_may_close(opened):
     survey = opened()
     survey.close(by=None)
-    assert (survey.state, survey.closed_by, entries(survey)[-1]) == (State.CLOSED, None, ("the clock", "closed"))
+    assert (survey.state, survey.closed_by, entries(survey)[-1]) == (
+        State.CLOSED,
+        None,
+        ("the clock", "closed"),
+    )
 
 
 @pytest.mark.parametrize("verb", ["open", "close", "discard", "mark_released"])

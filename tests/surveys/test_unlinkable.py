@@ -32,13 +32,17 @@ from guldkorn.surveys.models import (
 from guldkorn.workplaces.models import Employee, Unit
 from tests.surveys.conftest import handed_in, places
 
-on_postgres = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite numbers no transactions")
+on_postgres = pytest.mark.skipif(
+    "connection.vendor != 'postgresql'", reason="SQLite numbers no transactions"
+)
 
 
 @pytest.fixture
 def crowd(cast) -> Unit:
     """A unit of thirty people, by itself."""
-    unit = Unit.objects.create(organisation=cast.organisation, code="KØ", name="Køkkenet", parent=cast.units["SK"])
+    unit = Unit.objects.create(
+        organisation=cast.organisation, code="KØ", name="Køkkenet", parent=cast.units["SK"]
+    )
     Employee.objects.bulk_create(Employee(unit=unit, name=f"Kok {n}") for n in range(30))
     return unit
 
@@ -46,7 +50,10 @@ def crowd(cast) -> Unit:
 def marked(survey: Survey, number: int) -> bytes:
     """Answers that tell who gave them: the number, in base five, in the first three items."""
     digits = [number // 25 % 5, number // 5 % 5, number % 5]
-    return encode(survey.instrument, {item.id: digits[i] for i, item in enumerate(survey.instrument.items[:3])})
+    return encode(
+        survey.instrument,
+        {item.id: digits[i] for i, item in enumerate(survey.instrument.items[:3])},
+    )
 
 
 def number_of(raw: bytes) -> int:
@@ -67,13 +74,16 @@ def in_order_of(model: type[models.Model], survey: Survey, column: str) -> list[
     field = model._meta.fields[-1].name
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select {field} from {model._meta.db_table} where survey_id = %s order by {column}", [survey.pk]
+            f"select {field} from {model._meta.db_table} where survey_id = %s order by {column}",
+            [survey.pk],
         )
         held = [bytes(raw) for (raw,) in cursor.fetchall()]
     survey.refresh_from_db(fields=["pool_key"])
     if field == "locked":
         return [number_in(survey, raw) for raw in held]
-    return [number_of(raw if survey.pool_key is None else survey.pool_safe.unlock(raw)) for raw in held]
+    return [
+        number_of(raw if survey.pool_key is None else survey.pool_safe.unlock(raw)) for raw in held
+    ]
 
 
 def answer_in_turn(survey: Survey, code: str, numbers: Iterable[int]) -> None:
@@ -82,7 +92,12 @@ def answer_in_turn(survey: Survey, code: str, numbers: Iterable[int]) -> None:
         assert everybody[number].answer(marked(survey, number), str(number)) is Outcome.STORED
 
 
-KINDS = [(PooledAnswers, "answers"), (Response, "answers"), (PooledComment, "locked"), (LockedComment, "locked")]
+KINDS = [
+    (PooledAnswers, "answers"),
+    (Response, "answers"),
+    (PooledComment, "locked"),
+    (LockedComment, "locked"),
+]
 
 
 @pytest.mark.parametrize(("model", "bytes_in"), KINDS)
@@ -98,7 +113,12 @@ def test_answers_and_comments_have_no_field_but_survey_unit_and_the_bytes(model,
 
 def test_nothing_refers_to_an_answer_or_a_comment():
     held = {model for model, _bytes in KINDS}
-    assert [field for model in apps.get_models() for field in model._meta.fields if field.related_model in held] == []
+    assert [
+        field
+        for model in apps.get_models()
+        for field in model._meta.fields
+        if field.related_model in held
+    ] == []
 
 
 def test_an_invitation_knows_no_time_and_its_secret_is_a_hash():
@@ -146,8 +166,12 @@ def test_an_answer_waits_until_ten_of_its_own_unit_are_together(opened, cast, cr
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("pooled", "kept"), [(PooledAnswers, Response), (PooledComment, LockedComment)])
-def test_the_pool_the_batches_and_the_end_lie_in_another_order_than_they_came(opened, cast, crowd, pooled, kept):
+@pytest.mark.parametrize(
+    ("pooled", "kept"), [(PooledAnswers, Response), (PooledComment, LockedComment)]
+)
+def test_the_pool_the_batches_and_the_end_lie_in_another_order_than_they_came(
+    opened, cast, crowd, pooled, kept
+):
     """Each of these would be equal by chance less than once in three hundred thousand runs."""
     survey = opened(crowd, by=cast.karen)
     answer_in_turn(survey, "KØ", range(9))
@@ -171,12 +195,16 @@ def test_the_pool_the_batches_and_the_end_lie_in_another_order_than_they_came(op
 def test_comments_lie_in_another_order_than_the_answers_they_came_with(opened, cast, crowd):
     survey = opened(crowd, by=cast.karen)
     answer_in_turn(survey, "KØ", range(9))
-    assert in_order_of_the_disk(PooledComment, survey) != in_order_of_the_disk(PooledAnswers, survey)
+    assert in_order_of_the_disk(PooledComment, survey) != in_order_of_the_disk(
+        PooledAnswers, survey
+    )
     answer_in_turn(survey, "KØ", range(9, 20))
     assert in_order_of_the_disk(LockedComment, survey) != in_order_of_the_disk(Response, survey)
     survey.close(by=cast.karen)
     assert in_order_of_the_disk(LockedComment, survey) != in_order_of_the_disk(Response, survey)
-    assert not set(survey.responses.values_list("pk")) & set(survey.locked_comments.values_list("pk"))
+    assert not set(survey.responses.values_list("pk")) & set(
+        survey.locked_comments.values_list("pk")
+    )
 
 
 @pytest.mark.django_db
@@ -185,7 +213,9 @@ def test_whether_somebody_wrote_and_how_much_cannot_be_seen_without_the_key(open
     everybody = places(survey, "KØ")
     for number, comment in enumerate(["", "Tak.", "Vi løber for stærkt. " * 40, ""] * 4):
         everybody[number].answer(marked(survey, number), comment)
-    held = [bytes(row.locked) for model in (PooledComment, LockedComment) for row in model.objects.all()]
+    held = [
+        bytes(row.locked) for model in (PooledComment, LockedComment) for row in model.objects.all()
+    ]
     assert len(held) == len(set(held)) == 16
     assert {len(locked) for locked in held} == {comments.SIZE + 28}
     assert not [locked for locked in held if b"Tak" in locked or b"Vi " in locked]
@@ -218,19 +248,30 @@ def test_a_closed_survey_stores_nothing(opened, cast):
     place = places(survey, "SB")[0]
     survey.close(by=cast.lone)
     assert place.answer(marked(survey, 1)) is Outcome.SHUT
-    assert (survey.pool.count(), survey.responses.count(), places(survey, "SB")[0].used) == (0, 0, False)
+    assert (survey.pool.count(), survey.responses.count(), places(survey, "SB")[0].used) == (
+        0,
+        0,
+        False,
+    )
     assert (survey.pooled_comments.count(), survey.locked_comments.count()) == (0, 0)
 
 
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="the trouble is made in SQLite's words")
 @pytest.mark.django_db
-def test_when_mixing_fails_the_answer_is_stored_all_the_same_and_moves_on_later(opened, cast, crowd, caplog):
+def test_when_mixing_fails_the_answer_is_stored_all_the_same_and_moves_on_later(
+    opened, cast, crowd, caplog
+):
     survey = opened(crowd, by=cast.karen)
     with connection.cursor() as cursor:
-        cursor.execute("create trigger trouble before insert on surveys_response begin select raise(abort, 'no'); end")
+        cursor.execute(
+            "create trigger trouble before insert on surveys_response begin select raise(abort, "
+            "'no'); end"
+        )
         answer_in_turn(survey, "KØ", range(12))
         assert (survey.pool.count(), survey.responses.count()) == (12, 0)
-        assert [record.getMessage() for record in caplog.records] == ["mixing the pool failed: IntegrityError"] * 3
+        assert [record.getMessage() for record in caplog.records] == [
+            "mixing the pool failed: IntegrityError"
+        ] * 3
         cursor.execute("drop trigger trouble")
     answer_in_turn(survey, "KØ", [12])
     assert (survey.pool.count(), survey.responses.count()) == (0, 13)
@@ -261,7 +302,9 @@ def test_no_answer_shares_a_transaction_with_an_invitation(opened, cast, crowd):
 
 @on_postgres
 @pytest.mark.django_db(transaction=True)
-def test_the_pool_is_always_of_one_transaction_and_so_are_the_used_invitations_after_a_batch(opened, cast, crowd):
+def test_the_pool_is_always_of_one_transaction_and_so_are_the_used_invitations_after_a_batch(
+    opened, cast, crowd
+):
     survey = opened(crowd, by=cast.karen)
     answer_in_turn(survey, "KØ", range(8))
     assert len(transactions(PooledAnswers)) == len(transactions(PooledComment)) == 1
@@ -274,7 +317,9 @@ def test_the_pool_is_always_of_one_transaction_and_so_are_the_used_invitations_a
 
 @on_postgres
 @pytest.mark.django_db(transaction=True)
-def test_no_comment_shares_a_transaction_with_fewer_than_a_batch_of_answers_once_they_are_mixed(opened, cast, crowd):
+def test_no_comment_shares_a_transaction_with_fewer_than_a_batch_of_answers_once_they_are_mixed(
+    opened, cast, crowd
+):
     survey = opened(crowd, by=cast.karen)
     answer_in_turn(survey, "KØ", range(25))
     by_transaction = transactions(Response)
@@ -286,7 +331,9 @@ def versions_on_disk(place: Invitation) -> int:
     """How many rows of an invitation, dead ones as well, stand in the table's file."""
     with connection.cursor() as cursor:
         cursor.execute("checkpoint")
-        cursor.execute("select pg_read_binary_file(pg_relation_filepath(%s))", [Invitation._meta.db_table])
+        cursor.execute(
+            "select pg_read_binary_file(pg_relation_filepath(%s))", [Invitation._meta.db_table]
+        )
         return bytes(cursor.fetchone()[0]).count(place.pk.to_bytes(8, "little"))
 
 
@@ -320,7 +367,8 @@ def at_once(*calls: Callable[[], Any]) -> list[Any]:
 
     with ThreadPoolExecutor(len(calls)) as pool:
         return [
-            future.result() for future in [pool.submit(contextvars.copy_context().run, run, call) for call in calls]
+            future.result()
+            for future in [pool.submit(contextvars.copy_context().run, run, call) for call in calls]
         ]
 
 
@@ -330,7 +378,9 @@ def test_eight_at_once_with_one_code_store_one_answer(opened):
     survey = opened()
     place = places(survey, "SB")[0]
     copies = [Invitation.objects.get(pk=place.pk) for _ in range(8)]
-    outcomes = at_once(*[lambda copy=copy, n=n: copy.answer(marked(survey, n)) for n, copy in enumerate(copies)])
+    outcomes = at_once(
+        *[lambda copy=copy, n=n: copy.answer(marked(survey, n)) for n, copy in enumerate(copies)]
+    )
     assert sorted(outcome.value for outcome in outcomes) == ["already"] * 7 + ["stored"]
     assert survey.pool.count() == 1
 
@@ -340,7 +390,10 @@ def test_eight_at_once_with_one_code_store_one_answer(opened):
 def test_while_many_answer_and_somebody_closes_nothing_acknowledged_is_lost(opened, cast, crowd):
     survey = opened(crowd, by=cast.karen)
     everybody = list(Invitation.objects.filter(survey=survey).select_related("unit"))[:15]
-    calls = [lambda place=place, n=n: place.answer(marked(survey, n), str(n)) for n, place in enumerate(everybody)]
+    calls = [
+        lambda place=place, n=n: place.answer(marked(survey, n), str(n))
+        for n, place in enumerate(everybody)
+    ]
     calls.insert(7, lambda: Survey.objects.get(pk=survey.pk).close(by=None))
     outcomes = [outcome for outcome in at_once(*calls) if outcome]
     stored = [n for n, outcome in enumerate(outcomes) if outcome is Outcome.STORED]

@@ -9,7 +9,9 @@ TOPIC = "strain.workload"
 
 @pytest.fixture
 def release(cast):
-    """A released survey of Mælkevejen: everybody in Store Bjørn is pressed, the others are in the middle."""
+    """A released survey of Mælkevejen: everybody in Store Bjørn is pressed, the others are in the
+    middle.
+    """
     scores = {cast.units["MV"]: [50] * 3, cast.units["SB"]: [90] * 9, cast.units["LB"]: [60] * 8}
     return scene.result(cast.unit, cast.lone, scores)
 

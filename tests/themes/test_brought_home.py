@@ -1,4 +1,6 @@
-"""Cards from a meeting become signs, themes, actions and questions: each once, with its origin, and nobody else's."""
+"""Cards from a meeting become signs, themes, actions and questions: each once, with its origin, and
+nobody else's.
+"""
 
 import pytest
 from django.urls import reverse
@@ -44,7 +46,9 @@ def page(client, cast):
     return answer.content.decode()
 
 
-def test_each_trio_finds_its_own_cards_and_of_the_others_only_the_signs_shown_to_all(cast, held, client_of, lone):
+def test_each_trio_finds_its_own_cards_and_of_the_others_only_the_signs_shown_to_all(
+    cast, held, client_of, lone
+):
     assert own(cast.round) == [
         "Alene om morgenen",
         "Vagtplanen",
@@ -125,7 +129,9 @@ def test_what_is_one_thing_is_no_other(cast, held, lone):
     press(lone, cast, "Vagtplanen", "sign", TOPIC)
     theme = Theme.choose(cast.round, TOPIC, "Vi er enige om vagterne.", by=cast.lone)
     assert draft_of(card("Vagtplanen"), theme, by=cast.lone) is None
-    assert draft(lone, cast, "Vagtplanen", theme.pk).url == reverse("themes:cards", args=[cast.round.pk])
+    assert draft(lone, cast, "Vagtplanen", theme.pk).url == reverse(
+        "themes:cards", args=[cast.round.pk]
+    )
     Outcome.settle(cast.round, card("Alene om morgenen"), Outcome.Became.PUT_AWAY, by=cast.lone)
     assert Evidence.add(cast.round, card("Alene om morgenen"), TOPIC, by=cast.lone) is None
 
@@ -135,7 +141,11 @@ def test_a_long_card_stands_in_full_as_the_trial_and_a_resource_is_raised(cast, 
     subject.text = "Vi prøver " * 40
     subject.save()
     theme = Theme.objects.create(
-        round=cast.round, topic="resource.influence", reason="Fordi.", chosen_by=cast.lone, chosen_at=held.ended_at
+        round=cast.round,
+        topic="resource.influence",
+        reason="Fordi.",
+        chosen_by=cast.lone,
+        chosen_at=held.ended_at,
     )
     made = draft_of(subject, theme, by=cast.lone)
     assert (len(made.title), made.trial, made.way) == (200, subject.text, "raise")
@@ -144,7 +154,9 @@ def test_a_long_card_stands_in_full_as_the_trial_and_a_resource_is_raised(cast, 
 def test_a_question_reaches_those_who_ran_the_meeting_without_names(cast, held, lone, client_of):
     for _time in range(2):
         press(lone, cast, "Må vi selv bytte vagter?", "ask")
-    assert [one.card.text for one in Outcome.objects.questions_of(held)] == ["Må vi selv bytte vagter?"]
+    assert [one.card.text for one in Outcome.objects.questions_of(held)] == [
+        "Må vi selv bytte vagter?"
+    ]
     assert HistoryEntry.objects.filter(verb="asked").count() == 1
     address = reverse("meetings:meeting", args=[held.pk])
     seen = client_of(cast.frida).get(address).content.decode()
@@ -181,7 +193,12 @@ def test_a_card_of_another_table_is_refused(cast, held, lone):
 
 def test_the_page_is_in_english_too(cast, held, client_of):
     shown = page(client_of(cast.lone, language="en"), cast)
-    for words in ("From the meetings", "Your own cards", "Pass it on to those who ran the meeting", "Put it away"):
+    for words in (
+        "From the meetings",
+        "Your own cards",
+        "Pass it on to those who ran the meeting",
+        "Put it away",
+    ):
         assert words in shown
 
 
@@ -195,7 +212,12 @@ def test_a_small_trial_is_one_card_and_becomes_one_draft_with_who_and_sign(cast)
     meeting = running(cast, "small-trial")
     who = seat(meeting, cast.trio)
     take_pen(who)
-    for part, words in (("what", "Vi spiser sammen"), ("who", "Anna"), ("when", "På torsdag"), ("sign", "Alle er med")):
+    for part, words in (
+        ("what", "Vi spiser sammen"),
+        ("who", "Anna"),
+        ("when", "På torsdag"),
+        ("sign", "Alle er med"),
+    ):
         write_together(activity(meeting), who, part, words)
     end(meeting, by=cast.frida)
     (found,) = brought_home(cast.round).own
@@ -204,7 +226,11 @@ def test_a_small_trial_is_one_card_and_becomes_one_draft_with_who_and_sign(cast)
         ["Anna", "På torsdag", "Alle er med"],
     )
     theme = Theme.objects.create(
-        round=cast.round, topic=TOPIC, reason="Fordi.", chosen_by=cast.lone, chosen_at=meeting.starts_at
+        round=cast.round,
+        topic=TOPIC,
+        reason="Fordi.",
+        chosen_by=cast.lone,
+        chosen_at=meeting.starts_at,
     )
     made = draft_of(found.entry, theme, by=cast.lone)
     assert (made.title, made.responsible, made.trial, made.sign) == (
@@ -221,7 +247,9 @@ def told(client, answer):
     return client.get(answer.url).content.decode()
 
 
-def test_who_wanted_something_else_of_a_card_is_told_what_it_has_become(cast, held, client_of, lone):
+def test_who_wanted_something_else_of_a_card_is_told_what_it_has_become(
+    cast, held, client_of, lone
+):
     tarik = client_of(cast.tarik)
     press(tarik, cast, "Vagtplanen", "put_away")
     for verb in ("sign", "sign_for_theme", "ask"):
@@ -245,7 +273,9 @@ def test_who_wanted_a_draft_of_a_card_that_is_put_away_is_told(cast, held, clien
     theme = Theme.objects.create(
         round=cast.round, topic=TOPIC, reason="Fordi.", chosen_by=cast.lone, chosen_at=held.ended_at
     )
-    assert "Nogen kom først. Kortet er nu: Lagt væk." in told(lone, draft(lone, cast, "Vagtplanen", theme.pk))
+    assert "Nogen kom først. Kortet er nu: Lagt væk." in told(
+        lone, draft(lone, cast, "Vagtplanen", theme.pk)
+    )
     assert Action.objects.count() == 0
 
 

@@ -30,7 +30,9 @@ def test_a_figure_and_a_note_become_signs_of_their_topic_once(cast, client_of, f
         for data in ({"figure": figure.pk}, {"note": note.pk}):
             answer = client.post(evidence_of(cast), data)
             assert (answer.status_code, answer.url) == (302, themes_of(cast) + "#signs")
-    assert [(sign.topic, sign.source, sign.key, sign.by) for sign in Evidence.objects.order_by("pk")] == [
+    assert [
+        (sign.topic, sign.source, sign.key, sign.by) for sign in Evidence.objects.order_by("pk")
+    ] == [
         (TOPIC, "figure", figure.pk, cast.tarik),
         (TOPIC, "note", note.pk, cast.tarik),
     ]
@@ -53,7 +55,9 @@ def test_the_reader_comes_back_to_our_own_pages_only(cast, client_of, note, back
     assert answer.url == (lands_on or themes_of(cast) + "#signs")
 
 
-def test_the_page_offers_what_presses_first_and_takes_nothing_by_itself(cast, client_of, figure, note):
+def test_the_page_offers_what_presses_first_and_takes_nothing_by_itself(
+    cast, client_of, figure, note
+):
     page = client_of(cast.lone, language="en").get(themes_of(cast))
     board, (figures, notes) = page.context["board"], offered(page)
     leans = [reading.lean for reading in figures]
@@ -139,7 +143,12 @@ def test_a_sign_is_removed_and_the_note_stays(cast, client_of, note):
     note.refresh_from_db()
     assert note.withdrawn_at is None
     entry = Entry.objects.first()
-    assert (entry.verb, entry.noun, entry.noun_id, entry.by) == ("removed", "themes.evidence", sign.pk, cast.anna)
+    assert (entry.verb, entry.noun, entry.noun_id, entry.by) == (
+        "removed",
+        "themes.evidence",
+        sign.pk,
+        cast.anna,
+    )
     assert client_of(cast.anna).post(f"/evidence/{sign.pk}/removal/").status_code == 404
 
 

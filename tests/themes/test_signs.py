@@ -7,7 +7,8 @@ P, B, C = Lean.PRESSES, Lean.BETWEEN, Lean.CARRIES
 
 
 @pytest.mark.parametrize(
-    ("scores", "lean"), [([1, 2, 2], P), ([2, 3], P), ([3], B), ([1, 5], B), ([3, 4], C), ([5, 4, 4], C)]
+    ("scores", "lean"),
+    [([1, 2, 2], P), ([2, 3], P), ([3], B), ([1, 5], B), ([3, 4], C), ([5, 4, 4], C)],
 )
 def test_ratings_point_where_their_middle_lies(scores, lean):
     assert lean_of_scores(scores) is lean

@@ -36,11 +36,26 @@ def test_a_topic_with_a_sign_becomes_a_theme_with_its_reason(cast, client_of):
     answer = client.post(choose_at(cast), {"topic": TOPIC, "reason": REASON})
     assert (answer.status_code, answer.url) == (302, themes_of(cast))
     theme = Theme.objects.get()
-    assert (theme.topic, theme.reason, theme.chosen_by, theme.put_aside_at) == (TOPIC, REASON, cast.tarik, None)
+    assert (theme.topic, theme.reason, theme.chosen_by, theme.put_aside_at) == (
+        TOPIC,
+        REASON,
+        cast.tarik,
+        None,
+    )
     entry = Entry.objects.first()
-    assert (entry.verb, entry.by, entry.unit_id, entry.facts) == ("chose", cast.tarik, cast.unit.pk, {"topic": TOPIC})
+    assert (entry.verb, entry.by, entry.unit_id, entry.facts) == (
+        "chose",
+        cast.tarik,
+        cast.unit.pk,
+        {"topic": TOPIC},
+    )
     text = " ".join(client.get(themes_of(cast)).content.decode().split())
-    for said in ("Your themes (1 of 3)", "Strain", REASON, "Which tasks put us under most time pressure, and when?"):
+    for said in (
+        "Your themes (1 of 3)",
+        "Strain",
+        REASON,
+        "Which tasks put us under most time pressure, and when?",
+    ):
         assert said in text
     assert f"/themes/{theme.pk}/actions/new/" in text
     assert f"/rounds/{cast.round.pk}/plan/" in text
@@ -55,7 +70,9 @@ def test_a_reason_is_needed(cast, client_of, reason):
 
 
 def test_a_topic_without_a_sign_is_refused_in_words(cast, client_of):
-    answer = client_of(cast.lone, language="en").post(choose_at(cast), {"topic": TOPIC, "reason": REASON})
+    answer = client_of(cast.lone, language="en").post(
+        choose_at(cast), {"topic": TOPIC, "reason": REASON}
+    )
     said = "There is no sign of this yet. Add a figure or a note first, so that all can see why you choose it."
     assert answer.context["form"].errors == {"topic": [said]}
     with pytest.raises(Refused, match="There is no sign of this yet"):
@@ -86,7 +103,9 @@ def test_the_fourth_theme_waits_until_one_is_put_aside(cast, client_of):
     assert "/themes/new/" not in page
     client.post(f"/themes/{Theme.objects.first().pk}/putting-aside/")
     client.post(choose_at(cast), {"topic": FOUR[3], "reason": REASON})
-    assert list(Theme.objects.filter(put_aside_at=None).values_list("topic", flat=True)) == list(FOUR[1:])
+    assert list(Theme.objects.filter(put_aside_at=None).values_list("topic", flat=True)) == list(
+        FOUR[1:]
+    )
 
 
 def test_a_topic_is_a_theme_once(cast):
@@ -104,7 +123,10 @@ def test_a_theme_put_aside_keeps_who_when_and_why_and_can_be_chosen_again(cast, 
         assert client.post(f"/themes/{theme.pk}/putting-aside/").status_code == 302
     theme.refresh_from_db()
     assert theme.put_aside_by == cast.anna
-    assert [entry.verb for entry in Entry.objects.filter(noun="themes.theme")] == ["put aside", "chose"]
+    assert [entry.verb for entry in Entry.objects.filter(noun="themes.theme")] == [
+        "put aside",
+        "chose",
+    ]
     text = " ".join(client.get(themes_of(cast)).content.decode().split())
     assert "Put aside by Anna Eksempel" in text
     assert "Your themes (0 of 3)" in text
@@ -120,7 +142,12 @@ def test_what_was_kept_from_last_round_is_a_sign_and_stays_one(cast, client_of):
     cast.round.save()
     second = type(cast.round).start(cast.trio, by=cast.lone)
     kept = Theme.objects.create(
-        round=second, topic=TOPIC, reason=REASON, chosen_by=cast.lone, chosen_at=clock.now(), origin=first
+        round=second,
+        topic=TOPIC,
+        reason=REASON,
+        chosen_by=cast.lone,
+        chosen_at=clock.now(),
+        origin=first,
     )
     client = client_of(cast.lone, language="en")
     text = " ".join(client.get(f"/rounds/{second.pk}/themes/").content.decode().split())
@@ -173,13 +200,20 @@ def test_strangers_choose_nothing(cast, client_of):
 
 def test_an_empty_round_says_what_to_do(cast, client_of):
     text = client_of(cast.lone, language="en").get(themes_of(cast)).content.decode()
-    for said in ("You have not chosen a theme yet", "No signs yet", "There is no figure to add.", "There is no note"):
+    for said in (
+        "You have not chosen a theme yet",
+        "No signs yet",
+        "There is no figure to add.",
+        "There is no note",
+    ):
         assert said in text
     assert client_of(cast.lone).get(choose_at(cast)).context["signs"] is None
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_page_costs_the_same_however_much_there_is(cast, client_of, django_assert_num_queries, number):
+def test_the_page_costs_the_same_however_much_there_is(
+    cast, client_of, django_assert_num_queries, number
+):
     for topic in FOUR[:number]:
         sign(cast, topic)
         Theme.choose(cast.round, topic, REASON, by=cast.lone)
@@ -209,12 +243,18 @@ def test_two_who_choose_at_once_never_make_four():
         finally:
             connections.close_all()
 
-    people = [threading.Thread(target=choose, args=pair) for pair in zip(cast.three, FOUR[2:], strict=False)]
+    people = [
+        threading.Thread(target=choose, args=pair)
+        for pair in zip(cast.three, FOUR[2:], strict=False)
+    ]
     for person in people:
         person.start()
     for person in people:
         person.join(timeout=30)
     assert Theme.objects.filter(put_aside_at=None).count() == 3
     assert refused == [
-        "You have three themes already. Put one aside first. It is better to finish a few things than to start many."
+        (
+            "You have three themes already. Put one aside first. It is better to finish a few things "
+            "than to start many."
+        )
     ]

@@ -66,13 +66,18 @@ def translate(source: Path, danish: dict[str, str] = DANISH) -> None:
             if line == f'msgid "{english}"' and lines[number + 1] == 'msgstr ""':
                 lines[number + 1] = f'msgstr "{said}"'
     plural = {
-        "One answer at %(unit)s": ("Én besvarelse i %(unit)s", '%(answers)s besvarelser i \\"%(unit)s\\"'),
+        "One answer at %(unit)s": (
+            "Én besvarelse i %(unit)s",
+            '%(answers)s besvarelser i \\"%(unit)s\\"',
+        ),
         "one": ("en", "%(n)s flere"),
     }
     text = "\n".join(lines)
     for english, (one, many) in plural.items():
         head, _, tail = text.partition(f'msgid "{english}"\n')
-        tail = tail.replace('msgstr[0] ""', f'msgstr[0] "{one}"', 1).replace('msgstr[1] ""', f'msgstr[1] "{many}"', 1)
+        tail = tail.replace('msgstr[0] ""', f'msgstr[0] "{one}"', 1).replace(
+            'msgstr[1] ""', f'msgstr[1] "{many}"', 1
+        )
         text = head + f'msgid "{english}"\n' + tail
     catalogue(source).write_text(text, encoding="utf-8")
 
@@ -125,7 +130,9 @@ def test_update_twice_gives_the_same_file_and_no_date_or_path(source: Path) -> N
 
 def test_update_keeps_the_danish_adds_what_is_new_and_drops_what_is_gone(source: Path) -> None:
     whole(source)
-    (source / "surveys" / "models.py").write_text('from django.utils.translation import gettext as _\nX = _("New")\n')
+    (source / "surveys" / "models.py").write_text(
+        'from django.utils.translation import gettext as _\nX = _("New")\n'
+    )
     messages.main(["update", "surveys"], source)
     entries = messages.entries_of(messages.read(catalogue(source)))
     assert entries[Key("Survey")].string == "Måling"
@@ -133,7 +140,9 @@ def test_update_keeps_the_danish_adds_what_is_new_and_drops_what_is_gone(source:
     assert Key("Walk-round") not in entries
 
 
-def test_a_whole_catalogue_passes_and_speaks_when_compiled(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_whole_catalogue_passes_and_speaks_when_compiled(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     whole(source)
     assert complaints(source, capsys) == ["Every text has its Danish."]
     messages.main(["compile"], source)
@@ -166,7 +175,9 @@ def test_a_placeholder_that_the_danish_lost_or_misspelt_is_listed(
     whole(source)
     path = catalogue(source)
     path.write_text(
-        path.read_text(encoding="utf-8").replace("Hej %(name)s", "Hej %(navn)s").replace("%(n)s flere", "flere"),
+        path.read_text(encoding="utf-8")
+        .replace("Hej %(name)s", "Hej %(navn)s")
+        .replace("%(n)s flere", "flere"),
         encoding="utf-8",
     )
     assert complaints(source, capsys) == [
@@ -175,13 +186,19 @@ def test_a_placeholder_that_the_danish_lost_or_misspelt_is_listed(
     ]
 
 
-def test_a_text_that_two_rooms_say_differently_is_listed(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_text_that_two_rooms_say_differently_is_listed(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     whole(source)
     other = source / "results" / messages.CATALOGUE
     other.parent.mkdir(parents=True)
-    (source / "results" / "views.py").write_text('from django.utils.translation import gettext as _\nX = _("Survey")\n')
+    (source / "results" / "views.py").write_text(
+        'from django.utils.translation import gettext as _\nX = _("Survey")\n'
+    )
     other.write_text(messages.HEADER + 'msgid "Survey"\nmsgstr "Undersøgelse"\n', encoding="utf-8")
-    assert complaints(source, capsys) == ["said differently: 'Survey': 'Måling' in surveys; 'Undersøgelse' in results"]
+    assert complaints(source, capsys) == [
+        "said differently: 'Survey': 'Måling' in surveys; 'Undersøgelse' in results"
+    ]
 
 
 def test_an_unknown_room_is_refused(source: Path, capsys: pytest.CaptureFixture[str]) -> None:

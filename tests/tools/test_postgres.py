@@ -40,5 +40,8 @@ def test_only_a_durable_one_waits_for_the_disk(durable: bool, fsync: str) -> Non
         postgres.throw_away_server(durable=durable) as address,
         psycopg.connect(address) as connection,
     ):
-        assert connection.execute("show fsync").fetchone() == connection.execute("show synchronous_commit").fetchone()
+        assert (
+            connection.execute("show fsync").fetchone()
+            == connection.execute("show synchronous_commit").fetchone()
+        )
         assert connection.execute("show fsync").fetchone() == (fsync,)

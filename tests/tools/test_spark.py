@@ -19,7 +19,8 @@ def java(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("version", "enough"), [("1.8.0_392", False), ("11.0.2", False), ("17.0.15", True), ("21", True)]
+    ("version", "enough"),
+    [("1.8.0_392", False), ("11.0.2", False), ("17.0.15", True), ("21", True)],
 )
 def test_a_java_must_be_new_enough(java: Path, version: str, enough: bool) -> None:
     java.write_text(f"#!/bin/sh\necho 'openjdk version \"{version}\" 2025-04-15' >&2\n")

@@ -1,4 +1,6 @@
-"""A wheel is whole: installed in a new environment, far from the checkout, it counts and it shows the demo."""
+"""A wheel is whole: installed in a new environment, far from the checkout, it counts and it shows
+the demo.
+"""
 
 import re
 import socket
@@ -27,13 +29,17 @@ def guldkorn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     install = [UV, "pip", "install", "--quiet", f"--python={python}"]
     run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", home], ROOT)
     run([UV, "venv", "--quiet", "--allow-existing", f"--python={sys.executable}", home], home)
-    run([*install, "--require-hashes", f"--requirements={ROOT / 'requirements' / 'base.txt'}"], home)
+    run(
+        [*install, "--require-hashes", f"--requirements={ROOT / 'requirements' / 'base.txt'}"], home
+    )
     run([*install, "--no-deps", *home.glob("*.whl")], home)
     return home / "bin" / "guldkorn"
 
 
 def run(command: list[str | Path], folder: Path) -> str:
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, timeout=300, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -65,7 +71,9 @@ def demo(guldkorn: Path, folder: Path) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}/"
-    process = subprocess.Popen([guldkorn, "demo", f"--port={port}"], cwd=folder, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [guldkorn, "demo", f"--port={port}"], cwd=folder, stdout=subprocess.DEVNULL
+    )
     try:
         for _ in range(1800):
             with suppress(URLError):

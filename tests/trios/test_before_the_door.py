@@ -35,7 +35,9 @@ def charters(person):
 
 
 def told():
-    return sorted(letter.to[0].partition("@")[0] for letter in mail.outbox if "/opening/" in letter.body)
+    return sorted(
+        letter.to[0].partition("@")[0] for letter in mail.outbox if "/opening/" in letter.body
+    )
 
 
 @pytest.fixture
@@ -48,10 +50,16 @@ def karen_as_tr(cast):
 def test_the_members_are_told_by_mail_and_it_stands_in_the_history(cast, karen_as_tr, client_of):
     assert told() == ["anna", "lone", "tarik"]
     letter = next(letter for letter in mail.outbox if letter.to == [cast.anna.email])
-    assert "Karen Eksempel, som styrer Guldkorn i organisationen, har sat sig selv ind i TRIO'en" in letter.body
+    assert (
+        "Karen Eksempel, som styrer Guldkorn i organisationen, har sat sig selv ind i TRIO'en"
+        in letter.body
+    )
     assert "Ro om morgenen" not in letter.body
     wheel = client_of(cast.anna).get(reverse("wheel:round", args=[cast.round.pk])).content.decode()
-    assert "Karen Eksempel satte et nyt medlem ind i TRIO'en (tillidsrepræsentant)." in wheel.replace("&#x27;", "'")
+    assert (
+        "Karen Eksempel satte et nyt medlem ind i TRIO'en (tillidsrepræsentant)."
+        in wheel.replace("&#x27;", "'")
+    )
     assert f'href="{door(karen_as_tr)}"' in wheel
 
 
@@ -60,7 +68,11 @@ def test_who_put_her_in_is_told_in_the_language_of_the_mail(cast):
     with translation.override("en"):
         assert cast.organisation.name_of(cast.karen) == "somebody from another organisation"
         put_in(cast.unit, cast.niels, "tr", cast.karen)
-    letter = next(letter for letter in mail.outbox if letter.to == [cast.anna.email] and "/opening/" in letter.body)
+    letter = next(
+        letter
+        for letter in mail.outbox
+        if letter.to == [cast.anna.email] and "/opening/" in letter.body
+    )
     assert "en fra en anden organisation har sat" in letter.body
 
 
@@ -70,18 +82,27 @@ def test_every_door_of_the_trio_is_shut_until_one_of_them_opens(cast, client_of)
     doors = sorted(TRIO & set(ROUTES))
     before = Entry.objects.count()
     found = statuses(world, client_of(cast.niels), doors)
-    assert {route: seen for route, seen in found.items() if not (404 in seen and seen <= {404, 405})} == {}
+    assert {
+        route: seen for route, seen in found.items() if not (404 in seen and seen <= {404, 405})
+    } == {}
     assert Entry.objects.count() == before
     assert client_of(cast.niels).get(reverse("trios:trio", args=[cast.unit.pk])).status_code == 200
     client_of(cast.tarik).post(door(membership))
-    opened = {route: client_of(cast.niels).get(address(world, route)).status_code for route in doors}
-    assert {route: status for route, status in opened.items() if status not in {200, 302, 405, 410}} == {}
+    opened = {
+        route: client_of(cast.niels).get(address(world, route)).status_code for route in doors
+    }
+    assert {
+        route: status for route, status in opened.items() if status not in {200, 302, 405, 410}
+    } == {}
 
 
 def test_results_and_comments_are_closed_too(cast, client_of):
     world = build_world(cast)
     membership = put_in(cast.unit, cast.otto, "tr", cast.karen)
-    pages = [address(world, route) for route in ("results:unit", "surveys:survey", "results:survey", "wheel:unit")]
+    pages = [
+        address(world, route)
+        for route in ("results:unit", "surveys:survey", "results:survey", "wheel:unit")
+    ]
     assert {client_of(cast.otto).get(page).status_code for page in pages} == {404}
     membership.open_past(by=cast.anna)
     assert {client_of(cast.otto).get(page).status_code for page in pages} <= {200, 302}
@@ -90,11 +111,17 @@ def test_results_and_comments_are_closed_too(cast, client_of):
 def test_one_press_by_a_colleague_opens_it_and_says_who(cast, karen_as_tr, client_of):
     page = client_of(cast.anna, language="en").get(door(karen_as_tr)).content.decode()
     assert "Karen Eksempel has been put into your TRIO at Børnehuset Mælkevejen" in page
-    assert "Role: Union representative (TR). Shall Karen Eksempel see what you have from before?" in page
+    assert (
+        "Role: Union representative (TR). Shall Karen Eksempel see what you have from before?"
+        in page
+    )
     assert (charters(cast.karen), cast.trio.roles_of(cast.karen)) == (0, set())
     assert client_of(cast.anna).post(door(karen_as_tr)).status_code == 302
     assert (charters(cast.karen), cast.trio.roles_of(cast.karen)) == (1, {"tr"})
-    assert "It is open already." in client_of(cast.lone, language="en").get(door(karen_as_tr)).content.decode()
+    assert (
+        "It is open already."
+        in client_of(cast.lone, language="en").get(door(karen_as_tr)).content.decode()
+    )
     client_of(cast.lone).post(door(karen_as_tr))
     assert Entry.objects.get(verb="opened", noun="trios.membership").by == cast.anna
 
@@ -102,7 +129,10 @@ def test_one_press_by_a_colleague_opens_it_and_says_who(cast, karen_as_tr, clien
 @pytest.mark.parametrize("somebody", ["karen", "adam", "niels", "otto"])
 def test_nobody_else_opens_it(cast, karen_as_tr, client_of, somebody):
     person = getattr(cast, somebody)
-    assert [client_of(person).get(door(karen_as_tr)).status_code for _twice in range(2)] == [404, 404]
+    assert [client_of(person).get(door(karen_as_tr)).status_code for _twice in range(2)] == [
+        404,
+        404,
+    ]
     assert client_of(person).post(door(karen_as_tr)).status_code == 404
     with pytest.raises(Refused, match="in the TRIO before"):
         karen_as_tr.open_past(by=person)

@@ -36,7 +36,11 @@ def test_it_holds_when_each_of_the_three_has_said_yes(cast, charter):
     charter.sign(by=cast.anna, read=charter.read)
     charter.refresh_from_db()
     assert charter.agreed_at is not None
-    assert [entry.facts["role"] for entry in Entry.objects.filter(verb="signed")] == ["amr", "tr", "leader"]
+    assert [entry.facts["role"] for entry in Entry.objects.filter(verb="signed")] == [
+        "amr",
+        "tr",
+        "leader",
+    ]
 
 
 def test_other_words_in_a_draft_need_each_yes_anew(cast, charter):
@@ -72,8 +76,12 @@ def test_an_agreed_one_is_kept_and_the_next_tells_what_is_different(cast, charte
     assert "Version 1" in page
 
 
-def test_what_was_said_in_a_room_is_told_and_counts_when_the_member_says_it_at_home(cast, client_of):
-    charter = Charter.write(cast.trio, WORDS, by=cast.frida, origin="Opstartsworkshop", said={"leader", "tr", "amr"})
+def test_what_was_said_in_a_room_is_told_and_counts_when_the_member_says_it_at_home(
+    cast, client_of
+):
+    charter = Charter.write(
+        cast.trio, WORDS, by=cast.frida, origin="Opstartsworkshop", said={"leader", "tr", "amr"}
+    )
     page = told(client_of(cast.lone), cast)
     assert "Opstartsworkshop" in page
     assert page.count("sagt på mødet") == 3
@@ -84,16 +92,26 @@ def test_what_was_said_in_a_room_is_told_and_counts_when_the_member_says_it_at_h
         client.post(reverse("trios:sign_charter", args=[charter.pk]), {"read": charter.read})
         page = told(client, cast)
         assert "Nogen sagde ja for din rolle på mødet" not in page
-        assert (page.count("sagt på mødet"), "I har alle sagt ja" in page) == (3 - number, number == 3)
+        assert (page.count("sagt på mødet"), "I har alle sagt ja" in page) == (
+            3 - number,
+            number == 3,
+        )
     assert {row.by for row in charter.sign_offs.all()} == set(cast.three)
     assert Entry.objects.filter(verb="signed").count() == 3
 
 
-def test_words_from_a_room_take_no_place_of_words_at_home_that_wait_for_a_yes(cast, charter, client_of):
+def test_words_from_a_room_take_no_place_of_words_at_home_that_wait_for_a_yes(
+    cast, charter, client_of
+):
     charter.sign(by=cast.lone, read=charter.read)
-    brought = Charter.write(cast.trio, {"goal": "Som lederen siger"}, by=cast.frida, origin="Opstartsworkshop")
+    brought = Charter.write(
+        cast.trio, {"goal": "Som lederen siger"}, by=cast.frida, origin="Opstartsworkshop"
+    )
     assert (charter.version, brought.version) == (1, 2)
-    assert (Charter.objects.get(version=1).goal, charter.sign_offs.get().by) == ("Ro om morgenen.", cast.lone)
+    assert (Charter.objects.get(version=1).goal, charter.sign_offs.get().by) == (
+        "Ro om morgenen.",
+        cast.lone,
+    )
     page = told(client_of(cast.anna), cast)
     assert "Som lederen siger" in page
     assert page.count("Ro om morgenen.") == 2, "as what it was before, and as the version before"
@@ -101,7 +119,10 @@ def test_words_from_a_room_take_no_place_of_words_at_home_that_wait_for_a_yes(ca
 
 def test_a_meeting_does_not_write_over_what_was_written_at_home(cast, charter, client_of):
     Charter.write(cast.trio, {"goal": "Sagt på mødet."}, by=cast.frida, origin="Opstartsworkshop")
-    assert list(Charter.objects.values_list("version", "goal")) == [(2, "Sagt på mødet."), (1, "Ro om morgenen.")]
+    assert list(Charter.objects.values_list("version", "goal")) == [
+        (2, "Sagt på mødet."),
+        (1, "Ro om morgenen."),
+    ]
     page = told(client_of(cast.anna), cast)
     assert "Ro om morgenen." in page
     assert "Sagt på mødet." in page
@@ -111,7 +132,10 @@ def test_nobody_else_reads_writes_or_signs_it(cast, charter, client_of):
     for somebody in (cast.niels, cast.frida, cast.karen, cast.otto):
         client = client_of(somebody)
         assert client.get(reverse("trios:charter", args=[cast.unit.pk])).status_code == 404
-        assert client.post(reverse("trios:charter_words", args=[cast.unit.pk]), WORDS).status_code == 404
+        assert (
+            client.post(reverse("trios:charter_words", args=[cast.unit.pk]), WORDS).status_code
+            == 404
+        )
         assert client.post(reverse("trios:sign_charter", args=[charter.pk])).status_code == 404
     with pytest.raises(Refused, match="Only the members"):
         Charter.write(cast.trio, WORDS, by=cast.niels)

@@ -37,7 +37,9 @@ def test_a_coordinator_invites_somebody_who_says_yes_by_the_mailed_link(cast, cl
     client, where = client_of(cast.karen, language="en"), page(cast.units["LG"])
     answer = client.post(where, NEW, follow=True)
     assert answer.redirect_chain == [(where, 302)]
-    assert "Signe Sand is invited, and gets a mail with a link to say yes." in answer.content.decode()
+    assert (
+        "Signe Sand is invited, and gets a mail with a link to say yes." in answer.content.decode()
+    )
     assert members(cast.home_trio) == [("Lise Eksempel", "leader"), ("Tina Eksempel", "tr")]
     (link,) = links_to("signe@solbjerg.example")
     visitor = client_of(language="en")
@@ -61,7 +63,9 @@ def test_who_is_invited_sees_nothing_and_is_counted_nowhere_before_their_yes(cas
     assert shown.count("Invited</span>") == 1
 
 
-def test_a_link_is_worth_nothing_after_fourteen_days_or_when_the_person_is_taken_off(cast, client_of):
+def test_a_link_is_worth_nothing_after_fourteen_days_or_when_the_person_is_taken_off(
+    cast, client_of
+):
     membership = let_in(cast.units["LG"], **NEW, by=cast.karen)
     (link,) = links_to("signe@solbjerg.example")
     with clock.pretend(clock.now() + dt.timedelta(days=15)):
@@ -71,7 +75,9 @@ def test_a_link_is_worth_nothing_after_fourteen_days_or_when_the_person_is_taken
     assert client_of().get(link[:-2] + "/").status_code == 410
     karen = client_of(cast.karen, language="en")
     assert "Take the invitation back" in karen.get(page(cast.units["LG"])).content.decode()
-    assert "The invitation is taken back." in karen.post(end(membership), follow=True).content.decode()
+    assert (
+        "The invitation is taken back." in karen.post(end(membership), follow=True).content.decode()
+    )
     assert client_of().post(link).status_code == 410
     assert Membership.objects.get(pk=membership.pk).confirmed_at is None
 
@@ -99,7 +105,8 @@ def test_a_mail_that_could_not_be_delivered_is_said_to_who_invited(cast, client_
     assert said not in client_of(cast.lise, language="en").get(where).content.decode()
     client.post(where, NEW)
     assert said not in client.get(where).content.decode()
-    assert Letter.objects.exclude(mailing=None).count() == 1  # the new link, in the place of the old one
+    # the new link, in the place of the old one
+    assert Letter.objects.exclude(mailing=None).count() == 1
 
 
 def test_the_first_member_makes_the_trio_and_comes_straight_in(cast, client_of):
@@ -116,7 +123,9 @@ def test_a_role_that_somebody_holds_already_is_said(cast, client_of):
 
 
 def test_what_is_missing_is_said_and_nothing_is_saved(cast, client_of):
-    answer = client_of(cast.karen, language="en").post(page(cast.units["LG"]), {"name": "Signe Sand"})
+    answer = client_of(cast.karen, language="en").post(
+        page(cast.units["LG"]), {"name": "Signe Sand"}
+    )
     html = answer.content.decode()
     assert '<a href="#id_email">Work e-mail: This field is required.</a>' in html
     assert '<a href="#id_role_0">Role: This field is required.</a>' in html
@@ -126,7 +135,11 @@ def test_what_is_missing_is_said_and_nothing_is_saved(cast, client_of):
 def test_a_member_reads_the_page_and_changes_nothing(cast, client_of):
     client = client_of(cast.tarik)
     html = client.get(page(cast.unit)).content.decode()
-    assert [name in html for name in ("Lone Eksempel", "Tarik Eksempel", "Anna Eksempel")] == [True, True, True]
+    assert [name in html for name in ("Lone Eksempel", "Tarik Eksempel", "Anna Eksempel")] == [
+        True,
+        True,
+        True,
+    ]
     assert 'name="email"' not in html
     assert client.post(page(cast.unit), NEW).status_code == 404
     assert client.post(end(cast.trio.members()[0])).status_code == 404

@@ -1,4 +1,6 @@
-"""A TRIO puts released figures on its board: chosen, said in its own words, agreed by all, and taken down again."""
+"""A TRIO puts released figures on its board: chosen, said in its own words, agreed by all, and
+taken down again.
+"""
 
 import re
 
@@ -17,9 +19,15 @@ ONE = ["influence"]
 
 @pytest.fixture
 def released(cast):
-    """All twenty have answered, so that exposure is told too: everybody has experienced a little of it."""
+    """All twenty have answered, so that exposure is told too: everybody has experienced a little of
+    it.
+    """
     units = cast.units
-    return result(units["MV"], cast.lone, {units["MV"]: [50] * 3, units["SB"]: [50] * 9, units["LB"]: [50] * 8})
+    return result(
+        units["MV"],
+        cast.lone,
+        {units["MV"]: [50] * 3, units["SB"]: [50] * 9, units["LB"]: [50] * 8},
+    )
 
 
 @pytest.fixture
@@ -70,11 +78,15 @@ def test_they_stand_in_the_order_that_the_trio_chose(cast, client_of, chosen):
     move = reverse("updates:place", args=[chosen[2].pk])
     client = client_of(cast.anna)
     for _twice in range(2):
-        assert client.post(move, {"way": "up"}).url == reverse("updates:figures", args=[cast.round.pk])
+        assert client.post(move, {"way": "up"}).url == reverse(
+            "updates:figures", args=[cast.round.pk]
+        )
     client.post(move, {"way": "up"})
     client.post(reverse("updates:place", args=[chosen[1].pk]), {"way": "down"})
     agree(cast)
-    assert re.findall(r'<article class="told-figure"> <h3>(.*?)</h3>', board_of(cast, client_of)) == [
+    assert re.findall(
+        r'<article class="told-figure"> <h3>(.*?)</h3>', board_of(cast, client_of)
+    ) == [
         "Mening",
         "Indflydelse",
         "Arbejdsmængde og tidspres",
@@ -87,7 +99,10 @@ def test_the_preview_is_the_board_with_what_still_waits(cast, client_of, chosen)
     agree(cast)
     board = board_of(cast, client_of)
     told = '<section class="told"'
-    assert preview.partition(told)[2].partition("</section>")[0] == board.partition(told)[2].partition("</section>")[0]
+    assert (
+        preview.partition(told)[2].partition("</section>")[0]
+        == board.partition(told)[2].partition("</section>")[0]
+    )
     assert "Sådan kommer tavlen" not in board
 
 
@@ -116,9 +131,14 @@ def test_each_step_is_one_row_in_the_history(cast, released):
     posting.take_down(by=cast.anna)
     posting.take_down(by=cast.anna)
     posting.put_back(by=cast.lone)
-    told = Entry.objects.filter(noun="updates.posting").order_by("pk").values_list("verb", "by", "facts")
+    told = (
+        Entry.objects.filter(noun="updates.posting")
+        .order_by("pk")
+        .values_list("verb", "by", "facts")
+    )
     three = [
-        ("signed", person.pk, {"role": role}) for person, role in zip(cast.three, ("leader", "tr", "amr"), strict=True)
+        ("signed", person.pk, {"role": role})
+        for person, role in zip(cast.three, ("leader", "tr", "amr"), strict=True)
     ]
     assert list(told) == [
         ("chosen", cast.lone.pk, {}),
@@ -151,7 +171,9 @@ def test_a_yes_is_to_the_words_that_were_read(cast, client_of, chosen):
     assert not any(one.sign_offs.exists() for one in chosen)
 
 
-def test_exposure_is_told_as_the_release_states_it_with_what_is_done_and_whom_to_go_to(cast, client_of, released):
+def test_exposure_is_told_as_the_release_states_it_with_what_is_done_and_whom_to_go_to(
+    cast, client_of, released
+):
     cast.organisation.contacts.create(name="HR", phone="33 33 33 33", about_leader=True)
     told = figure(cast, released, "bullying")
     assert told.exposed_high == 1
@@ -162,10 +184,15 @@ def test_exposure_is_told_as_the_release_states_it_with_what_is_done_and_whom_to
     posting.write(by=cast.lone)
     agree(cast)
     for language in ("da", "en"):
-        page = board_of(cast, client_of, language).partition('<section class="told"')[2].partition("</section>")[0]
-        assert {"da": "Alle har oplevet det, eller alle på nær en eller to.", "en": "All have experienced it"}[
-            language
-        ] in page
+        page = (
+            board_of(cast, client_of, language)
+            .partition('<section class="told"')[2]
+            .partition("</section>")[0]
+        )
+        assert {
+            "da": "Alle har oplevet det, eller alle på nær en eller to.",
+            "en": "All have experienced it",
+        }[language] in page
         assert "Vi holder et møde" in page
         assert 'href="tel:33333333"' in page
         assert "<svg" not in page
@@ -174,11 +201,16 @@ def test_exposure_is_told_as_the_release_states_it_with_what_is_done_and_whom_to
 
 def test_up_to_two_exposed_are_one_statement(cast, client_of):
     units = cast.units
-    made = result(units["MV"], cast.lone, {units["MV"]: [0] * 3, units["SB"]: [0] * 9, units["LB"]: [0] * 8})
+    made = result(
+        units["MV"], cast.lone, {units["MV"]: [0] * 3, units["SB"]: [0] * 9, units["LB"]: [0] * 8}
+    )
     choose(cast, made, "bullying")
     agree(cast)
     page = board_of(cast, client_of, "en")
-    assert "None, one or two have experienced it. We do not tell which, so that nobody can be pointed at." in page
+    assert (
+        "None, one or two have experienced it. We do not tell which, so that nobody can be "
+        "pointed at." in page
+    )
 
 
 def test_what_is_hidden_cannot_be_chosen_and_does_not_stand_in_the_list(cast, client_of):
@@ -243,7 +275,12 @@ def test_figures_of_a_newer_result_take_the_place_of_older_ones(cast, client_of)
 def test_with_nothing_to_show_the_page_says_so(cast, client_of):
     page = read(client_of(cast.lone), reverse("updates:figures", args=[cast.round.pk]))
     assert "Der er ingen tal at vise endnu" in page
-    assert read(client_of(cast.lone), reverse("updates:preview", args=[cast.round.pk])).count("told-figure") == 0
+    assert (
+        read(client_of(cast.lone), reverse("updates:preview", args=[cast.round.pk])).count(
+            "told-figure"
+        )
+        == 0
+    )
 
 
 def test_of_few_people_no_number_stands_on_the_board(cast, client_of):

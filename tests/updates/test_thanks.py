@@ -1,4 +1,6 @@
-"""From the page that says thank you to the unit's board: the same way for all who come, and only for its own people."""
+"""From the page that says thank you to the unit's board: the same way for all who come, and only
+for its own people.
+"""
 
 import re
 

@@ -6,7 +6,11 @@ from django.urls import reverse
 from guldkorn.lib.refusal import Refused
 from guldkorn.updates.models import Board, Update
 
-WORDS = {"so_far": "Vi har valgt travlheden.", "how": "Vi spurgte jer alle.", "onwards": "Vi prøver i to uger."}
+WORDS = {
+    "so_far": "Vi har valgt travlheden.",
+    "how": "Vi spurgte jer alle.",
+    "onwards": "Vi prøver i to uger.",
+}
 
 
 @pytest.fixture
@@ -120,5 +124,8 @@ def test_what_somebody_wrote_is_never_markup(cast, update, client_of):
 
 def test_the_board_speaks_english_by_its_link(cast, client_of):
     board = Board.of(cast.trio).get_absolute_url()
-    assert "What we do about our psychosocial work environment" in client_of().get(board + "?lang=en").text
+    assert (
+        "What we do about our psychosocial work environment"
+        in client_of().get(board + "?lang=en").text
+    )
     assert "Det gør vi ved vores psykiske arbejdsmiljø" in client_of().get(board).text

@@ -1,4 +1,6 @@
-"""What a page says is kept nowhere, and no page is told of an address that opens something; every route is walked."""
+"""What a page says is kept nowhere, and no page is told of an address that opens something; every
+route is walked.
+"""
 
 import pytest
 from django.test import Client
@@ -8,7 +10,12 @@ from guldkorn.web.logs import secrets_in
 from tests.test_routes import ROUTES, address
 from tests.world import World, build_world
 
-AT_THE_DOOR = ["account_login", "account_request_login_code", "account_reset_password", "account_change_password"]
+AT_THE_DOOR = [
+    "account_login",
+    "account_request_login_code",
+    "account_reset_password",
+    "account_change_password",
+]
 RESET = "/account/password/reset/key/3f-cx7k2p-a9f0e1d2c3b4a5968778695a4b3c2d1e/"
 
 
@@ -42,7 +49,9 @@ def test_no_address_with_a_secret_is_told_to_the_next_page(world, client_of):
     told = {}
     for client in (client_of(), client_of(world.lone)):
         for route, answer in answers(world, client):
-            secret = route not in ROUTES or secrets_in({name: world.parameters(route)[name] for name in ROUTES[route]})
+            secret = route not in ROUTES or secrets_in(
+                {name: world.parameters(route)[name] for name in ROUTES[route]}
+            )
             if secret and route not in {reverse(name) for name in AT_THE_DOOR}:
                 told[route] = answer.headers["Referrer-Policy"]
     assert set(told.values()) == {"no-referrer", "strict-origin"}

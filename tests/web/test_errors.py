@@ -54,7 +54,9 @@ def test_a_strange_host_gets_the_page_of_a_bad_request(db):
 def test_a_page_that_was_open_too_long_can_be_sent_again(db):
     client = Client(enforce_csrf_checks=True)
     login = reverse("account_login")
-    answer = client.post(login, {"login": "lone"}, headers={"referer": f"http://testserver{login}?next=/rounds/1/"})
+    answer = client.post(
+        login, {"login": "lone"}, headers={"referer": f"http://testserver{login}?next=/rounds/1/"}
+    )
     assert answer.status_code == 403
     html = answer.content.decode()
     assert "Du har ikke mistet noget." in html

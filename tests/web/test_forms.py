@@ -9,13 +9,21 @@ from django.utils import translation
 class Sample(forms.Form):
     name = forms.CharField(label="Name", help_text="As people call you")
     why = forms.CharField(label="Why", widget=forms.Textarea, required=False)
-    day = forms.DateField(label="Day", widget=forms.DateInput(attrs={"type": "date", "class": "short"}))
+    day = forms.DateField(
+        label="Day", widget=forms.DateInput(attrs={"type": "date", "class": "short"})
+    )
     kind = forms.ChoiceField(label="Kind", choices=[("a", "A"), ("b", "B")])
     one = forms.ChoiceField(
-        label="One", choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect, help_text="Only one"
+        label="One",
+        choices=[("a", "A"), ("b", "B")],
+        widget=forms.RadioSelect,
+        help_text="Only one",
     )
     some = forms.MultipleChoiceField(
-        label="Some", choices=[("a", "A"), ("b", "B")], widget=forms.CheckboxSelectMultiple, required=False
+        label="Some",
+        choices=[("a", "A"), ("b", "B")],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     sure = forms.BooleanField(label="Sure")
     paper = forms.FileField(label="Paper", required=False)
@@ -35,7 +43,8 @@ def test_a_text_has_label_help_and_input():
     assert group("name") == (
         '<div class="form-group"> <label class="form-label" for="id_name">Name</label> '
         '<div class="form-hint" id="id_name_helptext">As people call you</div> '
-        '<input type="text" name="name" class="form-input" required aria-describedby="id_name_helptext" id="id_name"> </div>'
+        '<input type="text" name="name" class="form-input" required '
+        'aria-describedby="id_name_helptext" id="id_name"> </div>'
     )
 
 
@@ -64,21 +73,31 @@ def test_a_list_to_choose_from():
 
 def test_radios_stand_in_a_fieldset_with_a_legend():
     html = group("one", {})
-    assert '<fieldset aria-describedby="id_one_helptext id_one_error"> <legend class="form-label">One</legend>' in html
-    assert '<div class="form-group-radio"><input type="radio" name="one" class="form-radio" value="a"' in html
+    assert (
+        '<fieldset aria-describedby="id_one_helptext id_one_error"> <legend '
+        'class="form-label">One</legend>' in html
+    )
+    assert (
+        '<div class="form-group-radio"><input type="radio" name="one" class="form-radio" value="a"'
+        in html
+    )
     assert '<label for="id_one_0">A</label>' in html
 
 
 def test_several_boxes_stand_in_a_fieldset_with_a_legend():
     html = group("some")
     assert '<fieldset> <legend class="form-label">Some</legend>' in html
-    assert '<div class="form-group-checkbox"><input type="checkbox" name="some" class="form-checkbox" value="b"' in html
+    assert (
+        '<div class="form-group-checkbox"><input type="checkbox" name="some" '
+        'class="form-checkbox" value="b"' in html
+    )
 
 
 def test_one_box_has_its_label_after_it():
     html = group("sure")
     assert (
-        '<div class="form-group-checkbox"><input type="checkbox" name="sure" class="form-checkbox" required id="id_sure">'
+        '<div class="form-group-checkbox"><input type="checkbox" name="sure" '
+        'class="form-checkbox" required id="id_sure">'
         '<label for="id_sure">Sure</label></div>'
     ) in html
 

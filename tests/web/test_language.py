@@ -1,4 +1,6 @@
-"""Danish first; English one click away, on the same page; without an account it stands in the address."""
+"""Danish first; English one click away, on the same page; without an account it stands in the
+address.
+"""
 
 import pytest
 from django.urls import reverse
@@ -32,18 +34,29 @@ def test_after_something_was_sent_the_switch_goes_back_to_where_it_was_sent_from
     assert f'<input type="hidden" name="next" value="{came_from}">' in answer.content.decode()
 
 
-@pytest.mark.parametrize("referer", ["", "https://elsewhere.example/rounds/1/", "http://testserver"])
+@pytest.mark.parametrize(
+    "referer", ["", "https://elsewhere.example/rounds/1/", "http://testserver"]
+)
 def test_a_strange_way_here_leads_to_the_front_page(cast, client_of, referer):
     answer = client_of(cast.lone).post(
-        reverse("rounds:confirm", args=[cast.round.pk]), {"step": "nonsense"}, headers={"referer": referer}
+        reverse("rounds:confirm", args=[cast.round.pk]),
+        {"step": "nonsense"},
+        headers={"referer": referer},
     )
     assert '<input type="hidden" name="next" value="/">' in answer.content.decode()
 
 
 @pytest.mark.parametrize(
     ("cookie", "address", "language"),
-    [("en", "", "en"), ("da", "?lang=en", "en"), ("en", "?lang=da", "da"), ("tlh", "?lang=tlh", "da")],
+    [
+        ("en", "", "en"),
+        ("da", "?lang=en", "en"),
+        ("en", "?lang=da", "da"),
+        ("tlh", "?lang=tlh", "da"),
+    ],
 )
-def test_the_address_goes_before_the_cookie_and_danish_before_nonsense(db, client_of, cookie, address, language):
+def test_the_address_goes_before_the_cookie_and_danish_before_nonsense(
+    db, client_of, cookie, address, language
+):
     answer = client_of(language=cookie).get(f"/account/login/{address}")
     assert (language_of(answer), answer.headers["Content-Language"]) == (language, language)

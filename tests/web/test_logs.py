@@ -1,4 +1,6 @@
-"""No secret of an address reaches a line of the log or a report of an error; every route is walked for it."""
+"""No secret of an address reaches a line of the log or a report of an error; every route is walked
+for it.
+"""
 
 import io
 import logging
@@ -16,17 +18,23 @@ from tests.test_routes import ROUTES, address
 from tests.world import World, build_world
 
 RESET = "/account/password/reset/key/3f-cx7k2p-a9f0e1d2c3b4a5968778695a4b3c2d1e/"
-WITH_WORDS = sorted(name for name, parts in ROUTES.items() if any(not part.endswith("_id") for part in parts))
+WITH_WORDS = sorted(
+    name for name, parts in ROUTES.items() if any(not part.endswith("_id") for part in parts)
+)
 
 
-def broken(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def broken(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Middleware under which every view fails, and says the worst that it could."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         return get_response(request)
 
     def process_view(request: HttpRequest, view: object, args: object, kwargs: object) -> None:
-        raise RuntimeError(f"{request.path} {kwargs} {request.headers.get('Referer')} {request.get_full_path()}")
+        raise RuntimeError(
+            f"{request.path} {kwargs} {request.headers.get('Referer')} {request.get_full_path()}"
+        )
 
     middleware.process_view = process_view  # type: ignore[attr-defined]
     return middleware
@@ -57,21 +65,31 @@ def falling(settings) -> Client:
 def values(world: World, route: str) -> list[str]:
     """Every part of a route's address but numbers of rows."""
     parts = {name: world.parameters(route)[name] for name in ROUTES[route]}
-    return [str(value) for name, value in parts.items() if not isinstance(value, int | uuid.UUID) and name not in TOLD]
+    return [
+        str(value)
+        for name, value in parts.items()
+        if not isinstance(value, int | uuid.UUID) and name not in TOLD
+    ]
 
 
-def test_no_secret_of_any_route_is_written_when_its_page_breaks_down(world, falling, written, caplog):
+def test_no_secret_of_any_route_is_written_when_its_page_breaks_down(
+    world, falling, written, caplog
+):
     found = {}
     for route in ROUTES:
         secrets = values(world, route)
-        answer = falling.get(address(world, route), headers={"referer": f"http://testserver{address(world, route)}"})
+        answer = falling.get(
+            address(world, route), headers={"referer": f"http://testserver{address(world, route)}"}
+        )
         said = written.getvalue()
         written.seek(0)
         written.truncate()
         assert (answer.status_code, "Internal Server Error" in said) == (500, True)
         if leaked := [secret for secret in secrets if secret in said]:
             found[route] = leaked
-        assert all(secret in caplog.records[-1].exc_text for secret in secrets), "there was something to leak"
+        assert all(secret in caplog.records[-1].exc_text for secret in secrets), (
+            "there was something to leak"
+        )
     assert found == {}
     assert len([route for route in ROUTES if values(world, route)]) > 15
     assert mail.outbox == []
@@ -85,17 +103,23 @@ def test_no_secret_of_any_route_is_written_when_its_page_breaks_down(world, fall
         ("/account/login/?next=/seat/mQ3xT9aZ/nowhere/", "mQ3xT9aZ"),
     ],
 )
-def test_what_a_reset_or_the_way_to_sign_in_carries_is_not_written_either(db, falling, written, path, secret):
+def test_what_a_reset_or_the_way_to_sign_in_carries_is_not_written_either(
+    db, falling, written, path, secret
+):
     assert falling.get(path).status_code == 500
     said = written.getvalue()
     assert "Internal Server Error" in said
     assert secret not in said
 
 
-@pytest.mark.parametrize("path", ["/s/ABCDEFGH2345", "/seat/ABCDEFGH2345/gone/", "/kind/ABCDEFGH2345/"])
+@pytest.mark.parametrize(
+    "path", ["/s/ABCDEFGH2345", "/seat/ABCDEFGH2345/gone/", "/kind/ABCDEFGH2345/"]
+)
 def test_of_an_address_that_nobody_knows_only_words_are_written(path):
     request = RequestFactory().get(path)
-    record = logging.LogRecord("django.request", logging.ERROR, "", 1, "Not Found: %s", (path,), None)
+    record = logging.LogRecord(
+        "django.request", logging.ERROR, "", 1, "Not Found: %s", (path,), None
+    )
     record.request = request
     assert Discreet().format(record) == f"Not Found: {path.replace('ABCDEFGH2345', '…')}"
 
@@ -107,7 +131,9 @@ def test_what_is_logged_while_a_request_is_answered_belongs_to_it(client, db, wr
     assert written.getvalue() == "asked for …\nafterwards: ABCDEFGH2345\n"
 
 
-def chatty(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def chatty(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Middleware that logs, without the request, what was asked for."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -118,7 +144,10 @@ def chatty(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
 
 
 def test_every_part_of_an_address_is_a_secret_unless_it_is_known_to_be_none():
-    assert secrets_in({"survey_id": 7, "plan_id": uuid.UUID(int=1), "topic_id": "strain.workload"}) == []
+    assert (
+        secrets_in({"survey_id": 7, "plan_id": uuid.UUID(int=1), "topic_id": "strain.workload"})
+        == []
+    )
     assert secrets_in({"newest": "ABC"}) == ["ABC"]
 
 

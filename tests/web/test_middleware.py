@@ -1,4 +1,6 @@
-"""Where htmx waits for a fragment, a refusal is a message, and a lost session makes the browser navigate."""
+"""Where htmx waits for a fragment, a refusal is a message, and a lost session makes the browser
+navigate.
+"""
 
 from django.urls import reverse
 
@@ -15,7 +17,9 @@ def test_a_refusal_is_a_page_with_the_reason_and_a_way_back(cast, client_of):
 
 
 def test_for_htmx_a_refusal_is_a_message(cast, client_of):
-    answer = client_of(cast.lone, language="en").post(reverse("rounds:start", args=[cast.trio.pk]), headers=HTMX)
+    answer = client_of(cast.lone, language="en").post(
+        reverse("rounds:start", args=[cast.trio.pk]), headers=HTMX
+    )
     html = answer.content.decode()
     assert (answer.status_code, answer.headers["HX-Retarget"]) == (403, "#messages")
     assert "A round is already running here." in html

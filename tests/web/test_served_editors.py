@@ -38,8 +38,14 @@ class Desk:
     def save(self, house: House, title: str) -> int:
         """Send the page as it was opened with another title; the status of the answer."""
         body = urlencode(self.shown | {"title": title, "csrfmiddlewaretoken": TOKEN})
-        cookies = f"{settings.SESSION_COOKIE_NAME}={self.session}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
-        headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded", "Origin": house.address}
+        cookies = (
+            f"{settings.SESSION_COOKIE_NAME}={self.session}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
+        )
+        headers = {
+            "Cookie": cookies,
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Origin": house.address,
+        }
         with closing(HTTPConnection("127.0.0.1", house.port, timeout=60)) as wire:
             wire.request("POST", self.where, body, headers)
             answer = wire.getresponse()
@@ -52,7 +58,9 @@ class Desk:
 def desk(tmp_path: Path) -> Desk:
     cast = build()
     why = {"reason": "Alle peger på ydertimerne.", "chosen_by": cast.lone, "chosen_at": clock.now()}
-    action = shared_afternoon(Theme.objects.create(round=cast.round, topic=STRAIN, **why), by=cast.tarik)
+    action = shared_afternoon(
+        Theme.objects.create(round=cast.round, topic=STRAIN, **why), by=cast.tarik
+    )
     where, client = reverse("actionplans:action", args=[action.pk]), Client()
     client.force_login(cast.lone)
     shown = opened(client, where)
@@ -73,4 +81,6 @@ def test_of_eight_who_save_at_once_one_is_stored_and_seven_are_asked(desk, house
     assert sorted(statuses) == [302, *[409] * 7]
     stored = titles[statuses.index(302)]
     assert rows(desk.database, "SELECT title FROM actionplans_action") == [(stored,)]
-    assert rows(desk.database, "SELECT count(*) FROM history_entry WHERE verb = 'changed'") == [(1,)]
+    assert rows(desk.database, "SELECT count(*) FROM history_entry WHERE verb = 'changed'") == [
+        (1,)
+    ]

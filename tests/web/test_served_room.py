@@ -1,4 +1,6 @@
-"""The room on a real server: what was acknowledged is stored, once, and who was away is shown what is now."""
+"""The room on a real server: what was acknowledged is stored, once, and who was away is shown what
+is now.
+"""
 
 import re
 import threading
@@ -26,7 +28,9 @@ STORED = "SELECT text FROM meetings_entry ORDER BY text"
 
 @dataclass
 class Room:
-    """A workshop at the cards of its TRIOs. Every third seat is at the school's table, the others at Mælkevejen's."""
+    """A workshop at the cards of its TRIOs. Every third seat is at the school's table, the others
+    at Mælkevejen's.
+    """
 
     meeting: int
     session: str
@@ -43,11 +47,15 @@ class Room:
             assert answer.status == 200
 
     def move(self, house: House, noun: str, **fields: str) -> None:
-        """Press what moves the room on, as the facilitator who is signed in. The console has the address."""
+        """Press what moves the room on, as the facilitator who is signed in. The console has the
+        address.
+        """
         jar = CookieJar()
         browser = build_opener(HTTPCookieProcessor(jar))
         browser.addheaders = [("Cookie", f"{settings.SESSION_COOKIE_NAME}={self.session}")]
-        with browser.open(f"{house.address}/meetings/{self.meeting}/console/", timeout=20) as console:
+        with browser.open(
+            f"{house.address}/meetings/{self.meeting}/console/", timeout=20
+        ) as console:
             found = re.search(rf'action="(/[\w/-]+/{noun}/)"', console.read().decode())
         assert found
         token = next(cookie.value for cookie in jar if cookie.name == "csrftoken") or ""
@@ -104,13 +112,18 @@ def test_who_comes_back_is_shown_what_those_see_who_stayed(room, house):
     assert ["Vores kort" in ours["html"], "Skolens kort" in ours["html"]] == [True, False]
     theirs = school.text()
     assert ["Vores kort" in theirs["html"], "Skolens kort" in theirs["html"]] == [False, True]
-    with_the_old, with_the_new = room.phone(house, 1, first["version"]), room.phone(house, 1, ours["version"])
+    with_the_old, with_the_new = (
+        room.phone(house, 1, first["version"]),
+        room.phone(house, 1, ours["version"]),
+    )
     assert with_the_old.text() == ours
     room.move(house, "next-point")
     assert stayed.text() == with_the_old.text() == with_the_new.text() != ours
 
 
-def test_no_acknowledged_card_is_lost_when_the_server_is_killed_and_none_is_stored_twice(room, house):
+def test_no_acknowledged_card_is_lost_when_the_server_is_killed_and_none_is_stored_twice(
+    room, house
+):
     cards = {uuid.uuid4().hex: f"Kort {number}" for number in range(4 * len(room.seats))}
     seat_of = dict(zip(cards, [*range(len(room.seats))] * 4, strict=True))
     acknowledged: list[str] = []

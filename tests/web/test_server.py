@@ -15,7 +15,15 @@ from django.contrib.staticfiles import finders
 
 from guldkorn.lib import clock, live
 from guldkorn.web.server import SECONDS_TO_STOP, taken
-from tests.served import GULDKORN, House, Line, address_of_test_database, environment, served, small_database
+from tests.served import (
+    GULDKORN,
+    House,
+    Line,
+    address_of_test_database,
+    environment,
+    served,
+    small_database,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ON_SQLITE = os.environ["GULDKORN_DATABASE"].startswith("sqlite")
@@ -24,7 +32,11 @@ postgres_only = pytest.mark.skipif(ON_SQLITE, reason="SQLite tells one process o
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> str:
-    return address_of_test_database() if not ON_SQLITE else small_database(tmp_path_factory.mktemp("served"))
+    return (
+        address_of_test_database()
+        if not ON_SQLITE
+        else small_database(tmp_path_factory.mktemp("served"))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +53,14 @@ class Listener(Line):
     def words(self) -> list[str] | None:
         """What was said, from the next text that is sent; None when the stream ends."""
         text = self.text()
-        return text and text["html"].split("<ol>")[1].split("</ol>")[0].replace("<li>", "").split("</li>")[:-1]
+        return (
+            text
+            and text["html"]
+            .split("<ol>")[1]
+            .split("</ol>")[0]
+            .replace("<li>", "")
+            .split("</li>")[:-1]
+        )
 
 
 @contextmanager
@@ -61,8 +80,20 @@ def test_what_is_stored_reaches_who_listens(house):
 def test_a_stream_carries_what_every_page_carries_and_is_not_held_back(house):
     with listening(house, "headers", "Accept-Encoding: gzip\r\n") as listener:
         assert listener.status == 200
-        names = ("content-type", "content-encoding", "cache-control", "x-accel-buffering", "content-language")
-        assert [listener.headers[name] for name in names] == ["text/event-stream", "identity", "no-store", "no", "da"]
+        names = (
+            "content-type",
+            "content-encoding",
+            "cache-control",
+            "x-accel-buffering",
+            "content-language",
+        )
+        assert [listener.headers[name] for name in names] == [
+            "text/event-stream",
+            "identity",
+            "no-store",
+            "no",
+            "da",
+        ]
         assert "connect-src 'self'" in listener.headers["content-security-policy"]
         assert listener.words() == []
 
@@ -90,14 +121,19 @@ def test_who_has_gone_is_forgotten(house):
         assert time.monotonic() < until
 
 
-def test_what_was_acknowledged_survives_a_killed_server_and_one_that_is_told_to_stop_stops(tmp_path, database):
+def test_what_was_acknowledged_survives_a_killed_server_and_one_that_is_told_to_stop_stops(
+    tmp_path, database
+):
     with served(tmp_path, database) as house, listening(house, "killed") as listener:
         for word in ("One", "Two"):
             assert house.post("/test/said/killed/", f"word={word}") == 204
         house.kill()
         while listener.words() is not None:
             pass
-    with served(tmp_path, database, port=house.port) as again, listening(again, "killed") as listener:
+    with (
+        served(tmp_path, database, port=house.port) as again,
+        listening(again, "killed") as listener,
+    ):
         assert listener.words() == ["One", "Two"]
         started = time.monotonic()
         again.stop(signal.SIGINT)
@@ -132,7 +168,9 @@ def test_processes_end_with_the_server_that_is_killed(tmp_path, database):
 def test_what_another_process_announces_reaches_who_listens(house):
     with listening(house, "announced") as listener:
         assert listener.words() == []
-        Session.objects.create(session_key="k", session_data="announced/Hej", expire_date=clock.now())
+        Session.objects.create(
+            session_key="k", session_data="announced/Hej", expire_date=clock.now()
+        )
         live.announce("test-announced")
         assert listener.words() == ["Hej"]
 
@@ -151,14 +189,25 @@ def test_several_processes_hear_each_other(tmp_path, database):
 @pytest.mark.parametrize(
     ("settings", "complaint"),
     [
-        ({}, "Error: --workers 2: one process serves SQLite; more need PostgreSQL (GULDKORN_DATABASE).\n"),
+        (
+            {},
+            (
+                "Error: --workers 2: one process serves SQLite; more need PostgreSQL "
+                "(GULDKORN_DATABASE).\n"
+            ),
+        ),
         ({"GULDKORN_SECRET_KEY": ""}, "Error: Set GULDKORN_SECRET_KEY to a long random text."),
     ],
 )
 def test_what_cannot_be_served_is_told_in_a_line(settings, complaint):
     command = [GULDKORN, "serve", "--workers", "2"]
     told = subprocess.run(
-        command, env=environment("sqlite:///x") | settings, capture_output=True, text=True, check=False, timeout=60
+        command,
+        env=environment("sqlite:///x") | settings,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
     assert (told.returncode, told.stdout) == (2, "")
     assert told.stderr.startswith(complaint)

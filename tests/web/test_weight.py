@@ -1,4 +1,6 @@
-"""What a respondent pays: the frame of a page without an account leaves room under 80 KB, fonts apart."""
+"""What a respondent pays: the frame of a page without an account leaves room under 80 KB, fonts
+apart.
+"""
 
 import gzip
 from pathlib import Path

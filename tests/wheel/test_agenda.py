@@ -32,7 +32,11 @@ def test_a_fresh_result_the_themes_and_what_is_due_stand_there_and_nothing_else(
     build_world(cast)
     theme = "Vores tema: Arbejdsmængde og tidspres"
     assert titles(cast.round) == ["Resultatet af målingen", theme, "Vores samarbejdsaftale"]
-    assert titles(cast.round, days=22) == ["Resultatet af målingen", theme, "Vores samarbejdsaftale"]
+    assert titles(cast.round, days=22) == [
+        "Resultatet af målingen",
+        theme,
+        "Vores samarbejdsaftale",
+    ]
     assert titles(cast.round, days=23) == [
         "Resultatet af målingen",
         theme,
@@ -46,8 +50,13 @@ def test_what_was_put_aside_dropped_or_followed_up_is_left_out(cast):
     build_world(cast)
     theme = cast.round.themes.get()
     shared_afternoon(theme, by=cast.lone).drop(by=cast.lone)
-    theme.actions.get(dropped_at=None).evaluate(by=cast.lone, done="yes", worked="yes", decision="keep")
-    assert titles(cast.round, days=30)[1:] == ["Vores tema: Arbejdsmængde og tidspres", "Vores samarbejdsaftale"]
+    theme.actions.get(dropped_at=None).evaluate(
+        by=cast.lone, done="yes", worked="yes", decision="keep"
+    )
+    assert titles(cast.round, days=30)[1:] == [
+        "Vores tema: Arbejdsmængde og tidspres",
+        "Vores samarbejdsaftale",
+    ]
 
 
 def test_nothing_of_another_trio_is_in_it(cast):
@@ -76,19 +85,26 @@ def test_a_member_plans_it_from_the_wheel(cast, client_of):
     address = reverse("wheel:new_meeting", args=[cast.round.pk])
     assert "ud fra, hvor I er i hjulet" in client.get(address).content.decode()
     day = clock.today() + dt.timedelta(days=25)
-    answer = client.post(address, {"template": "trio-meeting", "date": day.isoformat(), "time": "13:00"})
+    answer = client.post(
+        address, {"template": "trio-meeting", "date": day.isoformat(), "time": "13:00"}
+    )
     meeting = Meeting.objects.latest("pk")
     assert answer.url == reverse("meetings:meeting", args=[meeting.pk])
     assert (meeting.kind, meeting.trio) == ("trio", cast.trio)
     page = client.get(answer.url).content.decode()
     assert "Vi følger op: Fælles eftermiddag" in page
     assert "Ingen står alene." in page
-    assert client.post(address, {"template": "trio-meeting", "date": "", "time": "13:00"}).status_code == 400
+    assert (
+        client.post(address, {"template": "trio-meeting", "date": "", "time": "13:00"}).status_code
+        == 400
+    )
 
 
 def test_the_meeting_before_a_part_of_a_course_tells_what_is_true_in_the_wheel_too(cast, client_of):
     build_world(cast)
-    course = Programme.take_in(cast.organisation, programme("leading-the-work-environment"), by=cast.frida)
+    course = Programme.take_in(
+        cast.organisation, programme("leading-the-work-environment"), by=cast.frida
+    )
     cohort = Cohort.make(course, by=cast.frida, title="Hold 1", starts_on=dt.date(2026, 9, 1))
     cohort.move("open", by=cast.frida)
     place = Enrolment.enrol(cohort, cast.trio, by=cast.lone)

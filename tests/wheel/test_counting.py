@@ -63,4 +63,10 @@ def test_a_survey_that_ended_before_the_round_does_not_count(cast):
 def test_counts_are_said_in_words_and_nothing_is_said_of_nothing(language, act, involve):
     with translation.override(language):
         told = in_words(Counts(themes=1, actions=2, notes=1, topics_rated=2))
-    assert told == {"identify": [], "involve": involve, "act": act, "communicate": [], "follow_up": []}
+    assert told == {
+        "identify": [],
+        "involve": involve,
+        "act": act,
+        "communicate": [],
+        "follow_up": [],
+    }

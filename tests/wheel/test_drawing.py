@@ -37,7 +37,9 @@ def test_names_stand_in_the_ring_and_long_ones_take_two_lines():
         for line in one.lines:
             assert INNER < distance(one.x, line.y) < OUTER
         heights = [one.mark_y, *(line.y for line in one.lines), one.note_y]
-        assert [round(b - a, 1) for a, b in itertools.pairwise(heights)] == [LINE] * (len(heights) - 1)
+        assert [round(b - a, 1) for a, b in itertools.pairwise(heights)] == [LINE] * (
+            len(heights) - 1
+        )
 
 
 def test_a_word_is_never_broken():
@@ -54,5 +56,9 @@ def test_the_picture_holds_every_arrow_also_the_one_that_stands_out(now):
 
 def test_the_three_are_grains_around_the_middle():
     placed = grains(["Leder", "TR", "AMR"], ["yes", "waits", "vacant"])
-    assert [(one.label, one.state) for one in placed] == [("Leder", "yes"), ("TR", "waits"), ("AMR", "vacant")]
+    assert [(one.label, one.state) for one in placed] == [
+        ("Leder", "yes"),
+        ("TR", "waits"),
+        ("AMR", "vacant"),
+    ]
     assert len({round(distance(one.x, one.y)) for one in placed}) == 1

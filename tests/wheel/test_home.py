@@ -1,4 +1,6 @@
-"""Home: one TRIO goes straight to its wheel; those who look after many get an overview of steps and dates."""
+"""Home: one TRIO goes straight to its wheel; those who look after many get an overview of steps and
+dates.
+"""
 
 import pytest
 from django.urls import reverse
@@ -37,7 +39,9 @@ def test_a_member_of_two_trios_chooses(cast, client_of):
 
 def test_the_coordinator_sees_each_trio_and_its_step_but_no_way_in(cast, client_of):
     html = text(client_of(cast.karen))
-    assert [name in html for name in ("Mælkevejen", "Nørreskolen", "Lindegården", "Havnebørnehaven")] == [
+    assert [
+        name in html for name in ("Mælkevejen", "Nørreskolen", "Lindegården", "Havnebørnehaven")
+    ] == [
         True,
         True,
         True,
@@ -71,5 +75,6 @@ def test_the_overview_asks_the_database_as_often_for_three_as_for_one(
         trio.memberships.all().delete()
         trio.delete()
     client = client_of(cast.karen)
-    with django_assert_num_queries(7):  # session, person, organisations, my TRIOs, TRIOs, rounds, where I wait
+    # session, person, organisations, my TRIOs, TRIOs, rounds, where I wait
+    with django_assert_num_queries(7):
         assert client.get(HOME).status_code == 200

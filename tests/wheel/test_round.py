@@ -33,7 +33,10 @@ def test_the_picture_says_in_words_what_it_shows(cast, shown):
     cast.round.step = Step.ACT
     cast.round.save()
     html = shown()
-    assert '<svg class="wheel" viewBox="0 0 540 540" role="img" aria-labelledby="wheel-title wheel-desc">' in html
+    assert (
+        '<svg class="wheel" viewBox="0 0 540 540" role="img" aria-labelledby="wheel-title '
+        'wheel-desc">' in html
+    )
     assert re.search(r'<desc id="wheel-desc">(.*?)</desc>', html)[1] == (
         "1. Identify: done. 2. Involve: done. 3. Prioritise and act: you are here. "
         "4. Communicate: later. 5. Follow up: later. "
@@ -49,14 +52,18 @@ def test_every_step_is_a_link_and_the_current_one_has_the_prominent_button(cast,
     pages = [reverse(one.page, args=[cast.round.pk]) for one in cast.round.progress()]
     for one in pages:
         assert f'<a class="step-name" href="{one}"' in html
-    assert re.findall(r'<a class="button button-primary" href="([^"]+)"', html) == [pages[STEPS.index(step)]]
+    assert re.findall(r'<a class="button button-primary" href="([^"]+)"', html) == [
+        pages[STEPS.index(step)]
+    ]
     assert html.count('aria-current="step"') == 1
 
 
 def test_who_has_said_yes_is_named_with_the_day(cast, shown):
     cast.round.confirm("identify", by=cast.tarik)
     html = shown()
-    roles = re.findall(r'<li class="is-(\w+)"> <span class="three-mark".*?<strong>(.*?)</strong> · (.*?)<br>', html)
+    roles = re.findall(
+        r'<li class="is-(\w+)"> <span class="three-mark".*?<strong>(.*?)</strong> · (.*?)<br>', html
+    )
     assert roles == [
         ("waits", "Manager", "Lone Eksempel"),
         ("yes", "Union representative (TR)", "Tarik Eksempel"),
@@ -67,7 +74,9 @@ def test_who_has_said_yes_is_named_with_the_day(cast, shown):
 
 def test_the_button_says_yes_to_the_step_of_the_page(cast, shown):
     html = shown()
-    assert f'<form method="post" action="{reverse("rounds:confirm", args=[cast.round.pk])}">' in html
+    assert (
+        f'<form method="post" action="{reverse("rounds:confirm", args=[cast.round.pk])}">' in html
+    )
     assert '<input type="hidden" name="step" value="identify">' in html
     assert "We are done with: Identify" in html
 

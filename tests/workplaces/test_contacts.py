@@ -1,4 +1,6 @@
-"""Whom people can go to after violence, bullying or harassment: filled in by the organisation, never invented."""
+"""Whom people can go to after violence, bullying or harassment: filled in by the organisation,
+never invented.
+"""
 
 import datetime as dt
 import re
@@ -16,7 +18,12 @@ from tests.results.scene import THIS_YEAR, ask, result
 from tests.surveys.phone import LEAVES, Phone, through
 
 LOOKED_UP = dt.datetime(2026, 11, 29, 12, tzinfo=dt.UTC)
-HR = {"name": "HR", "role": "Personaleafdelingen", "phone": "33 33 33 33", "email": "hr@solbjerg.example"}
+HR = {
+    "name": "HR",
+    "role": "Personaleafdelingen",
+    "phone": "33 33 33 33",
+    "email": "hr@solbjerg.example",
+}
 
 
 @pytest.fixture
@@ -29,7 +36,9 @@ def hr(cast):
 @pytest.fixture
 def nearby(cast):
     """Somebody for the nursery only."""
-    contact = Contact(organisation=cast.organisation, unit=cast.units["SB"], name="Bo Bjørn", phone="44 44 44 44")
+    contact = Contact(
+        organisation=cast.organisation, unit=cast.units["SB"], name="Bo Bjørn", phone="44 44 44 44"
+    )
     contact.write(by=cast.adam)
     return contact
 
@@ -37,15 +46,26 @@ def nearby(cast):
 @pytest.fixture
 def release(cast):
     units = cast.units
-    return result(units["MV"], cast.lone, {units["MV"]: [50] * 3, units["SB"]: [50] * 9, units["LB"]: [50] * 8})
+    return result(
+        units["MV"],
+        cast.lone,
+        {units["MV"]: [50] * 3, units["SB"]: [50] * 9, units["LB"]: [50] * 8},
+    )
 
 
 def read(client, release, unit) -> str:
-    return re.sub(r"\s+", " ", client.get(reverse("results:unit", args=[release.survey_id, unit.pk])).text)
+    return re.sub(
+        r"\s+", " ", client.get(reverse("results:unit", args=[release.survey_id, unit.pk])).text
+    )
 
 
 def test_the_nearest_come_first_and_other_units_have_their_own(cast, hr, nearby):
-    whole = Contact(organisation=cast.organisation, unit=cast.units["MV"], name="Mia Vej", email="mia@solbjerg.example")
+    whole = Contact(
+        organisation=cast.organisation,
+        unit=cast.units["MV"],
+        name="Mia Vej",
+        email="mia@solbjerg.example",
+    )
     whole.write(by=cast.karen)
     assert Contact.objects.of(cast.units["SB"]) == [nearby, whole, hr]
     assert Contact.objects.of(cast.units["LB"]) == [whole, hr]
@@ -63,13 +83,16 @@ def test_they_stand_where_exposure_is_told(cast, client_of, hr, nearby, release)
     assert "Bo Bjørn" not in read(client_of(cast.karen), release, cast.unit)
 
 
-def test_what_is_missing_is_said_to_who_can_fill_it_in_and_the_others_get_advice(cast, client_of, release, nearby):
+def test_what_is_missing_is_said_to_who_can_fill_it_in_and_the_others_get_advice(
+    cast, client_of, release, nearby
+):
     address = reverse("workplaces:contacts", args=[cast.organisation.pk])
     coordinator = read(client_of(cast.karen, language="en"), release, cast.unit)
     assert f'<a href="{address}">Nobody is named whom people here can go to.' in coordinator
     leader = read(client_of(cast.lone, language="en"), release, cast.unit)
     assert (
-        "Your organisation has not named anybody here yet. Ask your health and safety representative, or HR." in leader
+        "Your organisation has not named anybody here yet. Ask your health and safety "
+        "representative, or HR." in leader
     )
     assert address not in leader
     below = read(client_of(cast.karen, language="en"), release, cast.units["SB"])
@@ -80,7 +103,9 @@ def duty(client, release, unit) -> str:
     return read(client, release, unit).partition('<div class="duty">')[2].partition("</div>")[0]
 
 
-def test_outside_the_workplace_a_number_stands_with_the_month_in_which_it_was_looked_up(cast, client_of, release):
+def test_outside_the_workplace_a_number_stands_with_the_month_in_which_it_was_looked_up(
+    cast, client_of, release
+):
     with clock.pretend(LOOKED_UP):
         danish = duty(client_of(cast.lone), release, cast.unit)
         english = duty(client_of(cast.lone, language="en"), release, cast.unit)
@@ -102,7 +127,11 @@ def test_a_number_that_nobody_has_looked_up_for_a_year_is_not_printed(cast, clie
 
 def test_the_organisations_own_come_first(cast, client_of, hr, release):
     told = duty(client_of(cast.lone), release, cast.unit)
-    assert told.index("hr@solbjerg.example") < told.index("uden for arbejdspladsen<") < told.index("Arbejdstilsynets")
+    assert (
+        told.index("hr@solbjerg.example")
+        < told.index("uden for arbejdspladsen<")
+        < told.index("Arbejdstilsynets")
+    )
 
 
 def test_beside_the_questions_of_harm_people_are_told_whom_to_go_to(cast, hr):
@@ -130,7 +159,8 @@ def test_the_page_that_says_thank_you_names_them_whatever_was_answered(cast, hr)
     with clock.pretend(THIS_YEAR):
         survey = ask(cast.unit, cast.lone)
         first, second = (
-            Phone(place.new_secret(16)) for place in survey.invitations.filter(unit__unit=cast.units["LB"])[:2]
+            Phone(place.new_secret(16))
+            for place in survey.invitations.filter(unit__unit=cast.units["LB"])[:2]
         )
         through(first)
         second.press("next")
@@ -139,7 +169,10 @@ def test_the_page_that_says_thank_you_names_them_whatever_was_answered(cast, hr)
         for phone in (first, second):
             phone.press("send")
             assert phone.title == "Tak. Dine svar er gemt."
-    told = [phone.page.partition("<h2>Er der")[2].partition("<p>Din kode")[0] for phone in (first, second)]
+    told = [
+        phone.page.partition("<h2>Er der")[2].partition("<p>Din kode")[0]
+        for phone in (first, second)
+    ]
     assert told[0] == told[1]
     assert 'href="tel:33333333"' in told[0]
     assert not first.response.cookies
@@ -153,12 +186,19 @@ def test_a_coordinator_names_changes_and_takes_away(cast, client_of):
     assert client.post(new, HR).url == listed
     contact = Contact.objects.get()
     assert "33 33 33 33" in client.get(listed).text
-    assert save(client, reverse("workplaces:contact", args=[contact.pk]), unit=cast.unit.pk).url == listed
+    assert (
+        save(client, reverse("workplaces:contact", args=[contact.pk]), unit=cast.unit.pk).url
+        == listed
+    )
     contact.refresh_from_db()
     assert contact.unit == cast.unit
     assert client.post(reverse("workplaces:remove_contact", args=[contact.pk])).url == listed
     assert not Contact.objects.exists()
-    told = Entry.objects.filter(noun="workplaces.contact").order_by("pk").values_list("verb", "by", "facts")
+    told = (
+        Entry.objects.filter(noun="workplaces.contact")
+        .order_by("pk")
+        .values_list("verb", "by", "facts")
+    )
     assert list(told) == [(verb, cast.karen.pk, {}) for verb in ("written", "changed", "removed")]
 
 
@@ -173,7 +213,9 @@ def test_a_coordinator_names_changes_and_takes_away(cast, client_of):
     ],
 )
 def test_what_nobody_can_be_reached_by_is_not_saved(cast, client_of, given, field):
-    answer = client_of(cast.karen).post(reverse("workplaces:new_contact", args=[cast.organisation.pk]), given)
+    answer = client_of(cast.karen).post(
+        reverse("workplaces:new_contact", args=[cast.organisation.pk]), given
+    )
     assert list(answer.context["form"].errors) == [field]
     assert not Contact.objects.exists()
 

@@ -1,4 +1,6 @@
-"""Names that accounts had become those of the organisations, and whoever was in a TRIO or taught goes on as before."""
+"""Names that accounts had become those of the organisations, and whoever was in a TRIO or taught
+goes on as before.
+"""
 
 import datetime as dt
 
@@ -14,22 +16,38 @@ def test_each_organisation_keeps_the_name_it_used_and_existing_members_are_in(ne
     executor = MigrationExecutor(connection)
     executor.migrate(BEFORE)
     old = executor.loader.project_state(BEFORE).apps
-    person, organisation = old.get_model("accounts", "Person"), old.get_model("workplaces", "Organisation")
-    ours, theirs = organisation.objects.create(name="Solbjerg"), organisation.objects.create(name="Fjordby")
+    person, organisation = (
+        old.get_model("accounts", "Person"),
+        old.get_model("workplaces", "Organisation"),
+    )
+    ours, theirs = (
+        organisation.objects.create(name="Solbjerg"),
+        organisation.objects.create(name="Fjordby"),
+    )
     lone, karen, theo = (
         person.objects.create(email=f"{name.lower()}@solbjerg.example", name=name, password="!")
         for name in ("Lone", "Karen", "Theo")
     )
-    old.get_model("workplaces", "Appointment").objects.create(organisation=ours, person=karen, role="coordinator")
+    old.get_model("workplaces", "Appointment").objects.create(
+        organisation=ours, person=karen, role="coordinator"
+    )
     for house in (ours, theirs):
-        unit = old.get_model("workplaces", "Unit").objects.create(organisation=house, code="E", name="Enhed")
+        unit = old.get_model("workplaces", "Unit").objects.create(
+            organisation=house, code="E", name="Enhed"
+        )
         trio = old.get_model("trios", "Trio").objects.create(unit=unit)
         day = {"since": dt.date(2026, 1, 1)}
-        old.get_model("trios", "Membership").objects.create(trio=trio, person=lone, role="leader", **day)
+        old.get_model("trios", "Membership").objects.create(
+            trio=trio, person=lone, role="leader", **day
+        )
     made = {"title": "Hold", "text": "", "starts_on": dt.date(2026, 1, 1), "token": "t"}
     now = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-    cohort = old.get_model("programmes", "Cohort").objects.create(organisation=ours, made_at=now, **made)
-    old.get_model("programmes", "Teacher").objects.create(cohort=cohort, person=theo, name="Theo T.")
+    cohort = old.get_model("programmes", "Cohort").objects.create(
+        organisation=ours, made_at=now, **made
+    )
+    old.get_model("programmes", "Teacher").objects.create(
+        cohort=cohort, person=theo, name="Theo T."
+    )
 
     executor = MigrationExecutor(connection)
     executor.migrate(AFTER)

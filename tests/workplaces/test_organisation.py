@@ -6,7 +6,9 @@ from guldkorn.workplaces.outline import outline
 
 
 def test_the_tree_stands_with_its_people_and_trios(cast):
-    Employee.objects.filter(unit=cast.units["NS"], name="Nørreskolen 1").update(left_on=clock.today())
+    Employee.objects.filter(unit=cast.units["NS"], name="Nørreskolen 1").update(
+        left_on=clock.today()
+    )
     assert [
         (line.unit.code, line.own, line.people, line.has_trio, line.opens, line.closes)
         for line in outline(cast.organisation)
@@ -33,7 +35,9 @@ def test_it_takes_three_queries_whatever_the_size(db, django_assert_num_queries,
 def test_a_tree_of_two_hundred_levels_is_drawn_with_every_list_closed(cast, client_of):
     parent = cast.units["LG"]
     for level in range(200):
-        parent = Unit.objects.create(organisation=cast.organisation, code=f"L{level}", name=f"L{level}", parent=parent)
+        parent = Unit.objects.create(
+            organisation=cast.organisation, code=f"L{level}", name=f"L{level}", parent=parent
+        )
     page = client_of(cast.karen).get(f"/organisations/{cast.organisation.pk}/").content.decode()
     tree = page.split('<ul class="tree">')[1].split("</section>")[0]
     assert tree.count("<ul>") + 1 == tree.count("</ul>")
@@ -42,7 +46,9 @@ def test_a_tree_of_two_hundred_levels_is_drawn_with_every_list_closed(cast, clie
 
 @pytest.mark.parametrize("somebody", ["karen", "adam"])
 def test_coordinator_and_administrator_see_it(cast, client_of, somebody):
-    page = client_of(getattr(cast, somebody), language="en").get(f"/organisations/{cast.organisation.pk}/")
+    page = client_of(getattr(cast, somebody), language="en").get(
+        f"/organisations/{cast.organisation.pk}/"
+    )
     text = " ".join(page.content.decode().split())
     assert f'<a href="/units/{cast.unit.pk}/trio/">Børnehuset Mælkevejen</a>' in text
     assert "20 people, 3 of them placed here" in text

@@ -35,13 +35,18 @@ def xlsx(rows):
         pytest.param(csv().encode("utf-8-sig"), id="UTF-8 with BOM"),
         pytest.param(csv().encode("cp1252"), id="cp1252"),
         pytest.param(csv(separator="\t").encode("utf-16"), id="UTF-16 with tabs"),
-        pytest.param(b"sep=;\r\n" + csv(separator=";").encode(), id="a line for Excel above the headings"),
+        pytest.param(
+            b"sep=;\r\n" + csv(separator=";").encode(), id="a line for Excel above the headings"
+        ),
         pytest.param(csv(separator=",").encode(), id="commas"),
         pytest.param(csv(end="\n").encode(), id="Unix"),
         pytest.param(csv(end="\r").encode(), id="old Mac"),
         pytest.param((csv() + ";;\r\n\r\n").encode(), id="empty rows at the end"),
         pytest.param(xlsx(ROWS), id="XLSX"),
-        pytest.param(xlsx([*ROWS[:1], [110, *ROWS[1][1:]], [110.0, "Bodil Krog", None]]), id="XLSX with numbers"),
+        pytest.param(
+            xlsx([*ROWS[:1], [110, *ROWS[1][1:]], [110.0, "Bodil Krog", None]]),
+            id="XLSX with numbers",
+        ),
     ],
 )
 def test_the_same_table_comes_out_of_every_kind_of_file(data):
@@ -59,7 +64,9 @@ def test_an_empty_file_is_said_to_be_empty(data):
         read(data)
 
 
-@pytest.mark.parametrize("data", [b"\x00\x01\x02\x03", b"\x81\x8d", "a;b".encode("utf-16-le"), b"\xff\xfea"])
+@pytest.mark.parametrize(
+    "data", [b"\x00\x01\x02\x03", b"\x81\x8d", "a;b".encode("utf-16-le"), b"\xff\xfea"]
+)
 def test_what_is_no_text_is_refused(data):
     with pytest.raises(Unreadable, match="neither a CSV nor an XLSX file"):
         read(data)

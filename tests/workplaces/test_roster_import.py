@@ -27,9 +27,9 @@ def whole_roster():
     """The roster of the cast as it stands, as rows of a file."""
     return "".join(
         f"{person.unit.code};{person.unit.parent.code if person.unit.parent else ''};;{person.name};{person.email};\r\n"
-        for person in Employee.objects.filter(unit__organisation__name="Solbjerg Kommune").select_related(
-            "unit__parent"
-        )
+        for person in Employee.objects.filter(
+            unit__organisation__name="Solbjerg Kommune"
+        ).select_related("unit__parent")
     )
 
 
@@ -44,7 +44,9 @@ def yes(page, **ticks):
     return {"fingerprint": page.context["plan"].fingerprint, **ticks}
 
 
-def test_a_list_is_shown_before_anything_is_written_and_then_written_with_one_history_row(cast, client_of):
+def test_a_list_is_shown_before_anything_is_written_and_then_written_with_one_history_row(
+    cast, client_of
+):
     client = client_of(cast.karen, language="en")
     before = list(Employee.objects.order_by("pk").values())
     text = whole_roster().replace("Store Bjørn 1;", "Åse Møller;").replace("NS;BU", "NS;SK")
@@ -53,19 +55,31 @@ def test_a_list_is_shown_before_anything_is_written_and_then_written_with_one_hi
     said = {section.title: section.rows for section in page.context["sections"]}
     assert page.context["problems"] == []
     assert said["New units"] == [("Mellem Bjørn (MI)", "Børnehuset Mælkevejen (MV)")]
-    assert said["Units that move"] == [("Nørreskolen (NS)", "Børn og Unge (BU)", "Solbjerg Kommune (SK)")]
+    assert said["Units that move"] == [
+        ("Nørreskolen (NS)", "Børn og Unge (BU)", "Solbjerg Kommune (SK)")
+    ]
     assert said["New people"] == [("Ali Sand", "Mellem Bjørn (MI)", "ali@solbjerg.example")]
-    assert said["New name, e-mail or language"] == [("Store Bjørn 1", "Store Bjørn 1", "Åse Møller")]
+    assert said["New name, e-mail or language"] == [
+        ("Store Bjørn 1", "Store Bjørn 1", "Åse Møller")
+    ]
 
 
 def test_the_yes_writes_it_all(cast, client_of):
     client = client_of(cast.karen)
-    text = whole_roster().replace("Store Bjørn 1;", "Åse Møller;") + "MI;MV;Mellem;Ali Sand;ali@solbjerg.example;en\r\n"
+    text = (
+        whole_roster().replace("Store Bjørn 1;", "Åse Møller;")
+        + "MI;MV;Mellem;Ali Sand;ali@solbjerg.example;en\r\n"
+    )
     page = uploaded(cast, client, text)
     answer = client.post(import_of(cast), yes(page))
     assert (answer.status_code, answer.url) == (302, f"/organisations/{cast.organisation.pk}/")
     ali = Employee.objects.get(name="Ali Sand")
-    assert (ali.unit.code, ali.unit.parent, ali.email, ali.language) == ("MI", cast.unit, "ali@solbjerg.example", "en")
+    assert (ali.unit.code, ali.unit.parent, ali.email, ali.language) == (
+        "MI",
+        cast.unit,
+        "ali@solbjerg.example",
+        "en",
+    )
     assert Employee.objects.get(email="sb1@solbjerg.example").name == "Åse Møller"
     entry = Entry.objects.first()
     assert (entry.verb, entry.noun, entry.noun_id) == (
@@ -73,7 +87,15 @@ def test_the_yes_writes_it_all(cast, client_of):
         "workplaces.organisation",
         cast.organisation.pk,
     )
-    counts = {"new_units": 1, "changed_units": 0, "new": 1, "changed": 1, "returned": 0, "left_out": 0, "ended": 0}
+    counts = {
+        "new_units": 1,
+        "changed_units": 0,
+        "new": 1,
+        "changed": 1,
+        "returned": 0,
+        "left_out": 0,
+        "ended": 0,
+    }
     assert entry.facts == counts
     assert Entry.objects.filter(verb="roster imported").count() == 1
     kept = RosterImport.objects.get()
@@ -107,7 +129,9 @@ def test_who_had_left_and_is_in_the_file_comes_back(cast, client_of):
 def test_bad_rows_hold_the_list_back_until_they_are_left_out(cast, client_of):
     client = client_of(cast.karen, language="en")
     page = uploaded(
-        cast, client, whole_roster() + "SB;MV;;Ali Sand;ali@;\r\nNY;NUL;;Ole Vang;;\r\nSB;MV;;Eva Skov;;da\r\n"
+        cast,
+        client,
+        whole_roster() + "SB;MV;;Ali Sand;ali@;\r\nNY;NUL;;Ole Vang;;\r\nSB;MV;;Eva Skov;;da\r\n",
     )
     assert page.context["problems"] == [
         (48, "“ali@” is not an e-mail address."),
@@ -134,7 +158,12 @@ def test_a_roster_that_changed_meanwhile_is_shown_anew(cast, client_of):
     assert Employee.objects.filter(name="Ali Sand").count() == 1
     waiting = RosterImport.objects.get()
     with pytest.raises(Refused, match="Something has changed since you looked"):
-        waiting.apply(by=cast.karen, fingerprint=page.context["plan"].fingerprint, leave_out=True, end_missing=True)
+        waiting.apply(
+            by=cast.karen,
+            fingerprint=page.context["plan"].fingerprint,
+            leave_out=True,
+            end_missing=True,
+        )
 
 
 def test_only_the_own_organisation_is_touched(cast, client_of):
@@ -153,12 +182,20 @@ def test_only_the_own_organisation_is_touched(cast, client_of):
     [
         (b"", "The file is empty."),
         (b"x" * (5 * 1024 * 1024 + 1), "The file is larger than 5 MB. Split it in two."),
-        (b"a;b\r\n1;2\r\n", "A column is missing: enhedskode / unit code. The first row must hold the headings."),
-        (b"\x00\x01", "This is neither a CSV nor an XLSX file. Save it as CSV or XLSX and try again."),
+        (
+            b"a;b\r\n1;2\r\n",
+            "A column is missing: enhedskode / unit code. The first row must hold the headings.",
+        ),
+        (
+            b"\x00\x01",
+            "This is neither a CSV nor an XLSX file. Save it as CSV or XLSX and try again.",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_read_is_said_at_the_field(cast, client_of, data, said):
-    answer = client_of(cast.karen, language="en").post(roster_of(cast), {"file": SimpleUploadedFile("x.csv", data)})
+    answer = client_of(cast.karen, language="en").post(
+        roster_of(cast), {"file": SimpleUploadedFile("x.csv", data)}
+    )
     assert answer.context["form"].errors == {"file": [said]}
     assert RosterImport.objects.count() == 0
 
@@ -187,7 +224,9 @@ def test_a_list_that_changes_nothing_says_so(cast, client_of):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_page_costs_the_same_however_many_rows_there_are(cast, client_of, django_assert_num_queries, number):
+def test_the_page_costs_the_same_however_many_rows_there_are(
+    cast, client_of, django_assert_num_queries, number
+):
     client = client_of(cast.karen)
     uploaded(cast, client, "".join(f"N{row};SK;;Ny {row};;\r\n" for row in range(number)))
     with django_assert_num_queries(7):

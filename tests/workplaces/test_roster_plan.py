@@ -7,7 +7,11 @@ from guldkorn.workplaces.roster.sheet import Row, Sheet, understand
 from guldkorn.workplaces.roster.tree import UnitChange, UnitNow
 
 HEADINGS = ["kode", "overordnet kode", "enhedsnavn", "navn", "mail", "sprog"]
-SK, MV, SB = UnitNow("SK", "Solbjerg", None), UnitNow("MV", "Mælkevejen", "SK"), UnitNow("SB", "Store Bjørn", "MV")
+SK, MV, SB = (
+    UnitNow("SK", "Solbjerg", None),
+    UnitNow("MV", "Mælkevejen", "SK"),
+    UnitNow("SB", "Store Bjørn", "MV"),
+)
 TREE = [SK, MV, SB]
 BODIL = PersonNow(1, Facts("SB", "Bodil Krog", "bodil@s.dk", "da"))
 ALI = PersonNow(2, Facts("SB", "Ali Sand", "", "en"))
@@ -18,7 +22,9 @@ PEOPLE = [BODIL, ALI, PIA]
 def plan(*lines, units=TREE, people=PEOPLE):
     """Each line is a row: cells parted by commas, in the order of HEADINGS; missing ones are empty."""
     rows = [[cell.strip() for cell in line.split(",")] for line in lines]
-    return compare(understand([HEADINGS, *[row + [""] * (6 - len(row)) for row in rows]]), units, people)
+    return compare(
+        understand([HEADINGS, *[row + [""] * (6 - len(row)) for row in rows]]), units, people
+    )
 
 
 def reasons(made):
@@ -27,7 +33,12 @@ def reasons(made):
 
 def test_a_file_that_says_what_stands_changes_nothing():
     made = plan("SK", "MV,SK,Mælkevejen", "SB,MV,,Bodil Krog,bodil@s.dk,da", "SB,MV,,Ali Sand,,")
-    assert (made.changes_anything, made.unchanged, made.units.untouched, made.problems) == (False, 2, 0, [])
+    assert (made.changes_anything, made.unchanged, made.units.untouched, made.problems) == (
+        False,
+        2,
+        0,
+        [],
+    )
 
 
 def test_new_units_stand_parents_first_whatever_the_order_of_the_rows():
@@ -57,20 +68,33 @@ def test_it_is_enough_that_one_row_of_a_unit_names_its_parent():
 
 
 def test_without_a_column_of_parents_the_tree_stays_and_new_units_stand_at_the_top():
-    rows = understand([["kode", "navn", "mail"], ["SB", "Bodil Krog", "bodil@s.dk"], ["NY", "Ole Vang", ""]])
+    rows = understand(
+        [["kode", "navn", "mail"], ["SB", "Bodil Krog", "bodil@s.dk"], ["NY", "Ole Vang", ""]]
+    )
     made = compare(rows, TREE, PEOPLE)
     assert made.units.changed == []
     assert made.units.new == [UnitNow("NY", "NY", None)]
 
 
 def test_people_are_new_moved_changed_back_or_missing():
-    made = plan("MV,SK,,Bodil Krog,bodil@s.dk,da", "MV,SK,,Pia Høj,pia@s.dk,en", "SB,MV,,Ole Vang,ole@s.dk,")
+    made = plan(
+        "MV,SK,,Bodil Krog,bodil@s.dk,da", "MV,SK,,Pia Høj,pia@s.dk,en", "SB,MV,,Ole Vang,ole@s.dk,"
+    )
     assert made.new == [Facts("SB", "Ole Vang", "ole@s.dk", "da")]
-    assert made.changed == [PersonChange(1, BODIL.facts, Facts("MV", "Bodil Krog", "bodil@s.dk", "da"))]
+    assert made.changed == [
+        PersonChange(1, BODIL.facts, Facts("MV", "Bodil Krog", "bodil@s.dk", "da"))
+    ]
     assert (made.moved, made.differing) == (made.changed, [])
     assert made.returned == [PersonChange(3, PIA.facts, Facts("MV", "Pia Høj", "pia@s.dk", "en"))]
     assert made.missing == [ALI]
-    assert made.counts == {"new_units": 0, "changed_units": 0, "new": 1, "changed": 1, "returned": 1, "left_out": 0}
+    assert made.counts == {
+        "new_units": 0,
+        "changed_units": 0,
+        "new": 1,
+        "changed": 1,
+        "returned": 1,
+        "left_out": 0,
+    }
 
 
 @pytest.mark.parametrize(
@@ -92,7 +116,10 @@ def test_a_person_is_known_by_email_else_by_name_in_the_unit_else_by_name_alone(
 
 
 def test_two_with_the_same_name_and_no_email_are_not_taken_for_each_other():
-    twins = [PersonNow(1, Facts("SB", "Ali Sand", "", "da")), PersonNow(2, Facts("MV", "Ali Sand", "", "da"))]
+    twins = [
+        PersonNow(1, Facts("SB", "Ali Sand", "", "da")),
+        PersonNow(2, Facts("MV", "Ali Sand", "", "da")),
+    ]
     made = plan("SB,MV,,Ali Sand,", "MV,SK,,Ali Sand,", "SK,,,Ali Sand,", people=twins)
     assert (made.unchanged, made.changed, made.new) == (2, [], [Facts("SK", "Ali Sand", "", "da")])
     made = plan("SK,,,Ali Sand,", people=twins)
@@ -179,8 +206,15 @@ def test_the_fingerprint_follows_what_would_be_written():
 
 
 def test_a_chain_of_twenty_thousand_units_in_any_order_is_no_trouble():
-    rows = [Row(n + 2, f"U{n}", f"U{n - 1}" if n else "", "", "", "", "") for n in reversed(range(20_000))]
+    rows = [
+        Row(n + 2, f"U{n}", f"U{n - 1}" if n else "", "", "", "", "")
+        for n in reversed(range(20_000))
+    ]
     made = compare(Sheet(rows, [], []), [], [])
-    assert [made.units.new[0].code, made.units.new[-1].code, len(made.units.new)] == ["U0", "U19999", 20_000]
+    assert [made.units.new[0].code, made.units.new[-1].code, len(made.units.new)] == [
+        "U0",
+        "U19999",
+        20_000,
+    ]
     broken = compare(Sheet(rows[:-1], [], []), [], [])
     assert (len(broken.problems), broken.units.new) == (19_999, [])

@@ -16,13 +16,22 @@ def test_headings_in_danish_or_english_in_any_order_and_case(headings):
 
 
 def test_columns_that_are_not_known_are_passed_over_and_optional_ones_may_be_missing():
-    sheet = understand([["navn", "Lønnr.", "mail", "kode", ""], ["Ali Sand", "17", "", "SB", "", ""]])
+    sheet = understand(
+        [["navn", "Lønnr.", "mail", "kode", ""], ["Ali Sand", "17", "", "SB", "", ""]]
+    )
     assert sheet.rows == [Row(2, "SB", None, "", "Ali Sand", "", "")]
     assert sheet.problems == []
 
 
 def test_rows_are_numbered_as_in_the_file_and_empty_ones_passed_over():
-    table = [["", "", ""], ["kode", "navn", "mail"], ["", "", ""], ["SB", "A", ""], [], ["SB", "B", ""]]
+    table = [
+        ["", "", ""],
+        ["kode", "navn", "mail"],
+        ["", "", ""],
+        ["SB", "A", ""],
+        [],
+        ["SB", "B", ""],
+    ]
     assert [(row.number, row.name) for row in understand(table).rows] == [(4, "A"), (6, "B")]
 
 
@@ -46,10 +55,26 @@ def test_without_its_columns_the_file_cannot_be_read(headings, reason, facts):
         (["", "", "", "Bodil", "b@b.dk", ""], "The unit code is missing.", {}),
         (["SB", "", "", "", "b@b.dk", ""], "The person's name is missing.", {}),
         (["SB", "", "", "B", "b@b", ""], "“%(email)s” is not an e-mail address.", {"email": "b@b"}),
-        (["SB", "", "", "B", "b b@b.dk", ""], "“%(email)s” is not an e-mail address.", {"email": "b b@b.dk"}),
-        (["SB", "", "", "B", "", "fr"], "Unknown language: “%(language)s”. Write da or en.", {"language": "fr"}),
-        (["S" * 61, "", "", "B", "", ""], "A cell has more than %(longest)s characters.", {"longest": 60}),
-        (["SB", "", "", "B" * 201, "", ""], "A cell has more than %(longest)s characters.", {"longest": 200}),
+        (
+            ["SB", "", "", "B", "b b@b.dk", ""],
+            "“%(email)s” is not an e-mail address.",
+            {"email": "b b@b.dk"},
+        ),
+        (
+            ["SB", "", "", "B", "", "fr"],
+            "Unknown language: “%(language)s”. Write da or en.",
+            {"language": "fr"},
+        ),
+        (
+            ["S" * 61, "", "", "B", "", ""],
+            "A cell has more than %(longest)s characters.",
+            {"longest": 60},
+        ),
+        (
+            ["SB", "", "", "B" * 201, "", ""],
+            "A cell has more than %(longest)s characters.",
+            {"longest": 200},
+        ),
         (
             ["SB", "MV", "Navn"],
             "The row is too short: %(cells)s cells, the headings have %(width)s.",

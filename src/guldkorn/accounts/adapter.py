@@ -13,13 +13,15 @@ from guldkorn.lib.throttle.limits import Throttle
 A_DAY = dt.timedelta(days=1)
 
 WRONG_PASSWORDS = Throttle("passwords", most=5, crowd=100, few=2)
-"""For each account. A thousand clients try 48,000 passwords of one account in a day, and the commonest passwords are
-not taken. Whoever is shut out can have a code mailed."""
+"""For each account. A thousand clients try 48,000 passwords of one account in a day, and the
+commonest passwords are not taken. Whoever is shut out can have a code mailed.
+"""
 
 
 class Adapter(DefaultAccountAdapter):
-    """allauth's behaviour, but accounts are given by the organisation, not taken; mails go through the queue; whoever
-    tries passwords elsewhere shuts nobody out of their own account; and an address to go on to may be nonsense.
+    """allauth's behaviour, but accounts are given by the organisation, not taken; mails go through
+    the queue; whoever tries passwords elsewhere shuts nobody out of their own account; and an
+    address to go on to may be nonsense.
     """
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -41,11 +43,19 @@ class Adapter(DefaultAccountAdapter):
         WRONG_PASSWORDS.missed(request, _account(credentials))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Put a mail at the head of the queue: somebody waits for it. A code that is too old to open is not sent."""
-        written = self.render_mail(template_prefix, email, context | {"request": self.request, "email": email})
+        """Put a mail at the head of the queue: somebody waits for it. A code that is too old to
+        open is not sent.
+        """
+        written = self.render_mail(
+            template_prefix, email, context | {"request": self.request, "email": email}
+        )
         is_code = "code" in context
         lasts = dt.timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT) if is_code else A_DAY
-        post(Mail(email, str(written.subject), str(written.body)), urgent=True, until=clock.now() + lasts)
+        post(
+            Mail(email, str(written.subject), str(written.body)),
+            urgent=True,
+            until=clock.now() + lasts,
+        )
 
 
 def _account(credentials: dict[str, Any]) -> str:

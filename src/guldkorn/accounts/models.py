@@ -26,7 +26,8 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Somebody with an account. Employees who only answer have none.
 
-    An account has an address and no name: what somebody is called belongs to each organisation (`PersonName`).
+    An account has an address and no name: what somebody is called belongs to each organisation
+    (`PersonName`).
     """
 
     email = models.EmailField(_("E-mail"), unique=True)

@@ -1,4 +1,6 @@
-"""Of allauth's addresses, those that we use: nobody signs up, and e-mail addresses come from the organisation."""
+"""Of allauth's addresses, those that we use: nobody signs up, and e-mail addresses come from the
+organisation.
+"""
 
 from allauth.account import views
 from django.urls import path, re_path
@@ -21,5 +23,9 @@ urlpatterns = [
         views.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
-    path("password/reset/key/done/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    path(
+        "password/reset/key/done/",
+        views.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
 ]

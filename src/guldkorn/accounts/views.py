@@ -10,7 +10,9 @@ from guldkorn.accounts.forms import DemoForm
 
 @require_POST
 def demo(request: HttpRequest) -> HttpResponse:
-    """Sign in as one of the demo's people, with the password that stands on the sign-in page; only in the demo."""
+    """Sign in as one of the demo's people, with the password that stands on the sign-in page; only
+    in the demo.
+    """
     form = DemoForm(request.POST)
     if not settings.DEMO or not form.is_valid():
         raise Http404

@@ -1,4 +1,6 @@
-"""What writes in other rooms: following up ends a round and opens the next; a card from a meeting becomes a draft."""
+"""What writes in other rooms: following up ends a round and opens the next; a card from a meeting
+becomes a draft.
+"""
 
 import datetime as dt
 
@@ -23,10 +25,12 @@ KEPT = (Evaluation.Decision.KEEP, Evaluation.Decision.ADJUST)
 
 @transaction.atomic
 def close_round(turn: Round, *, by: Person) -> Round:
-    """End the round and open the next one with what was kept or is to be adjusted; returns the new round.
+    """End the round and open the next one with what was kept or is to be adjusted; returns the new
+    round.
 
-    Every role has confirmed the last step, and every agreed action has been evaluated. What is kept stays agreed; what
-    is to be adjusted starts as a draft. Drafts and stopped actions stay in the round that ends.
+    Every role has confirmed the last step, and every agreed action has been evaluated. What is kept
+    stays agreed; what is to be adjusted starts as a draft. Drafts and stopped actions stay in the
+    round that ends.
     """
     turn = Round.objects.select_for_update().get(pk=turn.pk)
     turn.ensure_workable(by)
@@ -37,11 +41,18 @@ def close_round(turn: Round, *, by: Person) -> Round:
         raise Refused(N_("Some actions have not been followed up yet. Look at each of them first."))
     turn.close(by=by)
     following = Round.start(turn.trio, by=by)
-    kept = [action for action in actions if action.is_evaluated and action.evaluation.decision in KEPT]
+    kept = [
+        action for action in actions if action.is_evaluated and action.evaluation.decision in KEPT
+    ]
     themes = {action.theme_id: action.theme for action in kept}
     for theme in themes.values():
         carried = Theme.objects.create(
-            round=following, topic=theme.topic, reason=theme.reason, chosen_by=by, chosen_at=clock.now(), origin=theme
+            round=following,
+            topic=theme.topic,
+            reason=theme.reason,
+            chosen_by=by,
+            chosen_at=clock.now(),
+            origin=theme,
         )
         for action in kept:
             if action.theme_id == theme.pk:
@@ -50,7 +61,9 @@ def close_round(turn: Round, *, by: Person) -> Round:
 
 
 def carry_on(action: Action, theme: Theme, *, by: Person) -> None:
-    """Copy an action into the next round's theme. One that is kept goes on, and is looked at after as long a time."""
+    """Copy an action into the next round's theme. One that is kept goes on, and is looked at after
+    as long a time.
+    """
     kept = action.evaluation.decision == Evaluation.Decision.KEEP
     Action(
         theme=theme,
@@ -79,10 +92,12 @@ FIELDS = {"who", "sign"}
 
 @transaction.atomic
 def draft_of(card: Entry, theme: Theme, *, by: Person) -> Action | None:
-    """Make a card from a meeting a draft under a theme. Twice is once; None when it became something else before.
+    """Make a card from a meeting a draft under a theme. Twice is once; None when it became
+    something else before.
 
-    A card of the four levels keeps its level, any other begins at the group. What does not fit in the title stands in
-    full as the first trial. A small trial brings along who does it and the sign, which its parts are named after.
+    A card of the four levels keeps its level, any other begins at the group. What does not fit in
+    the title stands in full as the first trial. A small trial brings along who does it and the
+    sign, which its parts are named after.
     """
     turn = theme.round
     turn.ensure_workable(by)
@@ -97,7 +112,10 @@ def draft_of(card: Entry, theme: Theme, *, by: Person) -> Action | None:
         theme=theme,
         card=card,
         title=card.text[:longest],
-        trial="\n".join([card.text] * (len(card.text) > longest) + [told[part] for part in told if part not in FIELDS]),
+        trial="\n".join(
+            [card.text] * (len(card.text) > longest)
+            + [told[part] for part in told if part not in FIELDS]
+        ),
         responsible=told.get("who", ""),
         sign=told.get("sign", ""),
         level=card.part if card.part in Level.values else Level.GROUP,

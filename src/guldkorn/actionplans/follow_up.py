@@ -1,4 +1,6 @@
-"""What stands side by side when a TRIO looks back: a theme, its actions, and what the surveys say since."""
+"""What stands side by side when a TRIO looks back: a theme, its actions, and what the surveys say
+since.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -20,19 +22,29 @@ class FollowedTheme:
 
 
 def followed_themes(turn: Round, person: Person) -> list[FollowedTheme]:
-    """The round's live themes in the order they were chosen, each with its actions and its change between surveys."""
+    """The round's live themes in the order they were chosen, each with its actions and its change
+    between surveys.
+    """
     actions = list(Action.objects.of_round(turn))
     return [
         FollowedTheme(
             theme=theme,
             actions=[action for action in actions if action.theme_id == theme.pk],
-            changes=topic_changes(turn.unit, theme.topic, person, since=began(turn, theme, actions)),
+            changes=topic_changes(
+                turn.unit, theme.topic, person, since=began(turn, theme, actions)
+            ),
         )
         for theme in turn.themes.filter(put_aside_at=None)
     ]
 
 
 def began(turn: Round, theme: Theme, actions: list[Action]) -> dt.date:
-    """When the first action of a theme began. One that was carried on was looked at when the last round ended."""
-    starts = [action.start_on for action in actions if action.theme_id == theme.pk and action.start_on]
-    return max(timezone.localdate(turn.opened_at), min(starts, default=timezone.localdate(theme.chosen_at)))
+    """When the first action of a theme began. One that was carried on was looked at when the last
+    round ended.
+    """
+    starts = [
+        action.start_on for action in actions if action.theme_id == theme.pk and action.start_on
+    ]
+    return max(
+        timezone.localdate(turn.opened_at), min(starts, default=timezone.localdate(theme.chosen_at))
+    )

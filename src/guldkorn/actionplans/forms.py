@@ -14,7 +14,17 @@ from guldkorn.workplaces.free_text import without_identity
 class ActionForm(forms.ModelForm):
     class Meta:
         model = Action
-        fields = ["title", "cause", "level", "way", "trial", "responsible", "start_on", "follow_up_on", "sign"]
+        fields = [
+            "title",
+            "cause",
+            "level",
+            "way",
+            "trial",
+            "responsible",
+            "start_on",
+            "follow_up_on",
+            "sign",
+        ]
         widgets = {
             "cause": forms.Textarea(attrs={"rows": 3}),
             "trial": forms.Textarea(attrs={"rows": 3}),
@@ -27,10 +37,15 @@ class ActionForm(forms.ModelForm):
         help_texts = {
             "title": _("One thing, so concrete that everybody knows what to do."),
             "cause": _("Ask why a few times. An action that misses the cause changes nothing."),
-            "level": _("Who can really change this? Often it is the work itself that must change, not the person."),
+            "level": _(
+                "Who can really change this? Often it is the work itself that must change, not "
+                "the person."
+            ),
             "trial": _("What can you try in one place for two or three weeks?"),
             "responsible": _("The name of the person who makes sure it happens. Others can help."),
-            "follow_up_on": _("The day on which you sit down and look: did it happen, did it help?"),
+            "follow_up_on": _(
+                "The day on which you sit down and look: did it happen, did it help?"
+            ),
             "sign": _("What will you see or hear when it works?"),
         }
 
@@ -68,9 +83,15 @@ class EvaluationForm(forms.ModelForm):
             "decision": forms.RadioSelect,
             "note": forms.Textarea(attrs={"rows": 3}),
         }
-        help_texts = {"note": _("What helped, and what stood in the way? Someone else may learn from it.")}
+        help_texts = {
+            "note": _("What helped, and what stood in the way? Someone else may learn from it.")
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, noun in (("done", Evaluation.Done), ("worked", Evaluation.Worked), ("decision", Evaluation.Decision)):
+        for name, noun in (
+            ("done", Evaluation.Done),
+            ("worked", Evaluation.Worked),
+            ("decision", Evaluation.Decision),
+        ):
             offer_choices(self, name, noun.choices)

@@ -1,4 +1,6 @@
-"""The gate of an action (domain 3.3): what it lacks to be more than a draft, and where the plan leans. Pure."""
+"""The gate of an action (domain 3.3): what it lacks to be more than a draft, and where the plan
+leans. Pure.
+"""
 
 import datetime as dt
 from collections import Counter
@@ -22,7 +24,9 @@ def missing(*, responsible: str, follow_up_on: dt.date | None, sign: str) -> lis
 
 
 def everything_on_the_individual(levels: Iterable[str]) -> bool:
-    """True when there are actions and each asks the single person to change, none the work (IGLO)."""
+    """True when there are actions and each asks the single person to change, none the work
+    (IGLO).
+    """
     counts = Counter(levels)
     return set(counts) == {INDIVIDUAL}
 

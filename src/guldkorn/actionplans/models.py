@@ -40,7 +40,11 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.filter(dropped_at=None, theme__put_aside_at=None)
 
     def of_round(self, round: Round) -> "ActionQuerySet":
-        return self.filter(theme__round=round).live().select_related("theme__round__trio__unit", "evaluation")
+        return (
+            self.filter(theme__round=round)
+            .live()
+            .select_related("theme__round__trio__unit", "evaluation")
+        )
 
 
 class Action(models.Model):
@@ -59,7 +63,9 @@ class Action(models.Model):
     start_on = models.DateField(_("Starts on"), null=True, blank=True)
     follow_up_on = models.DateField(_("We follow up on"), null=True, blank=True)
     sign = models.TextField(_("How we can tell"), max_length=1000, blank=True)
-    origin = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="carried_on_as")
+    origin = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="carried_on_as"
+    )
     card = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="actions")
     dropped_at = models.DateTimeField(null=True, blank=True)
 
@@ -86,7 +92,9 @@ class Action(models.Model):
     @property
     def missing(self) -> list[str]:
         """What this action lacks to be agreed (English msgids)."""
-        return gate.missing(responsible=self.responsible, follow_up_on=self.follow_up_on, sign=self.sign)
+        return gate.missing(
+            responsible=self.responsible, follow_up_on=self.follow_up_on, sign=self.sign
+        )
 
     @property
     def is_draft(self) -> bool:
@@ -107,7 +115,9 @@ class Action(models.Model):
     def _ensure_in_the_plan(self, by: Person) -> None:
         self.round.ensure_workable(by)
         if self.theme.put_aside_at or self.dropped_at:
-            raise Refused(N_("This theme or action was put aside. Choose it again before you write on."))
+            raise Refused(
+                N_("This theme or action was put aside. Choose it again before you write on.")
+            )
 
     @transaction.atomic
     def drop(self, *, by: Person) -> None:
@@ -119,8 +129,12 @@ class Action(models.Model):
             record(by, "dropped", self, unit_id=self.round.trio.unit_id)
 
     @transaction.atomic
-    def evaluate(self, *, by: Person, done: str, worked: str, decision: str, note: str = "") -> "Evaluation":
-        """Say whether it was done, whether it worked, and what now. A second time replaces the first."""
+    def evaluate(
+        self, *, by: Person, done: str, worked: str, decision: str, note: str = ""
+    ) -> "Evaluation":
+        """Say whether it was done, whether it worked, and what now. A second time replaces the
+        first.
+        """
         self._ensure_in_the_plan(by)
         if self.is_draft:
             raise Refused(

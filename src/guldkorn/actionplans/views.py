@@ -45,7 +45,9 @@ def plan(request: PersonRequest, round_id: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: PersonRequest, theme_id: int) -> HttpResponse:
-    theme = get_object_or_404(Theme.objects.visible_to(request.user).filter(put_aside_at=None), pk=theme_id)
+    theme = get_object_or_404(
+        Theme.objects.visible_to(request.user).filter(put_aside_at=None), pk=theme_id
+    )
     return edit(request, Action(theme=theme))
 
 
@@ -58,7 +60,9 @@ def action(request: PersonRequest, action_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def from_card(request: PersonRequest, round_id: int, entry_id: int) -> HttpResponse:
-    """Make a card from a meeting a draft under one of the round's themes, and go on writing there."""
+    """Make a card from a meeting a draft under one of the round's themes, and go on writing
+    there.
+    """
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     if brought(turn.trio, entry_id) is None:
         raise Http404
@@ -71,7 +75,8 @@ def from_card(request: PersonRequest, round_id: int, entry_id: int) -> HttpRespo
         messages.warning(request, too_late(turn.trio.outcomes.get(card=entry_id)))
         return redirect("themes:cards", turn.pk)
     messages.success(
-        request, _("The card is a draft now. Say who, when, and by what sign you will know that it works.")
+        request,
+        _("The card is a draft now. Say who, when, and by what sign you will know that it works."),
     )
     return redirect("actionplans:action", draft.pk)
 
@@ -81,7 +86,9 @@ def edit(request: PersonRequest, subject: Action) -> HttpResponse:
     turn = subject.round
     with editing.held(request, turn, subject):
         form = editing.form_of(request, partial(ActionForm, instance=subject), about=subject)
-        saved = form.is_valid() and editing.done(form, partial(form.instance.write, by=request.user))
+        saved = form.is_valid() and editing.done(
+            form, partial(form.instance.write, by=request.user)
+        )
     if saved and form.instance.is_draft:
         messages.info(request, _("Saved as a draft. The plan says what is missing."))
     elif saved:
@@ -97,7 +104,9 @@ def edit(request: PersonRequest, subject: Action) -> HttpResponse:
 def drop(request: PersonRequest, action_id: int) -> HttpResponse:
     subject = get_object_or_404(Action.objects.visible_to(request.user), pk=action_id)
     subject.drop(by=request.user)
-    messages.info(request, _("The action is out of the plan. It can still be found in the history."))
+    messages.info(
+        request, _("The action is out of the plan. It can still be found in the history.")
+    )
     return redirect("actionplans:plan", round_id=subject.round.pk)
 
 
@@ -107,13 +116,18 @@ def follow_up(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     themes = followed_themes(turn, request.user)
     waiting = [
-        action for theme in themes for action in theme.actions if not action.is_draft and not action.is_evaluated
+        action
+        for theme in themes
+        for action in theme.actions
+        if not action.is_draft and not action.is_evaluated
     ]
     context = {
         "round": turn,
         "themes": themes,
         "waiting": waiting,
-        "may_close": turn.step == Step.FOLLOW_UP and turn.all_confirmed(Step.FOLLOW_UP) and not waiting,
+        "may_close": turn.step == Step.FOLLOW_UP
+        and turn.all_confirmed(Step.FOLLOW_UP)
+        and not waiting,
     }
     return render(request, "actionplans/follow_up.html", context)
 
@@ -125,7 +139,9 @@ def evaluate(request: PersonRequest, action_id: int) -> HttpResponse:
     with editing.held(request, subject.round, subject):
         make = partial(EvaluationForm, instance=getattr(subject, "evaluation", None))
         form = editing.form_of(request, make, about=subject)
-        if form.is_valid() and editing.done(form, partial(subject.evaluate, by=request.user, **form.cleaned_data)):
+        if form.is_valid() and editing.done(
+            form, partial(subject.evaluate, by=request.user, **form.cleaned_data)
+        ):
             messages.success(request, _("Saved. Thank you for following up."))
             return redirect("actionplans:follow_up", round_id=subject.round.pk)
     context = {"round": subject.round, "action": subject, "form": form}
@@ -137,11 +153,15 @@ def evaluate(request: PersonRequest, action_id: int) -> HttpResponse:
 def closure(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     following = close_round(turn, by=request.user)
-    messages.success(request, _("The round is closed. The new round begins with the actions you continue with."))
+    messages.success(
+        request, _("The round is closed. The new round begins with the actions you continue with.")
+    )
     return redirect("wheel:round", round_id=following.pk)
 
 
 def _action_of(request: PersonRequest, action_id: int) -> Action:
-    """An action of the plan; one that is out of it is found only to give back what was written for it."""
+    """An action of the plan; one that is out of it is found only to give back what was written for
+    it.
+    """
     mine = Action.objects.visible_to(request.user)
     return get_object_or_404(mine if request.method == "POST" else mine.live(), pk=action_id)

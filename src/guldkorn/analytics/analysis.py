@@ -28,10 +28,12 @@ def analyse(
     tell: Callable[[str], object] = warnings.warn,
     advance: Callable[[int], object] = int,
 ) -> ReleasedFigures:
-    """Return the figures that may be seen. Raises OSError, or BadInput that names file, line and column.
+    """Return the figures that may be seen. Raises OSError, or BadInput that names file, line and
+    column.
 
-    ``tell`` is called with each line that the owner of the files should read, although there are figures;
-    ``advance`` with the number of people that have been counted since it was called last, but not from Spark.
+    ``tell`` is called with each line that the owner of the files should read, although there are
+    figures; ``advance`` with the number of people that have been counted since it was called last,
+    but not from Spark.
     """
     tree = units if isinstance(units, UnitTree) else read_units(units)
     ids = [unit.id for unit in tree.units]
@@ -45,7 +47,10 @@ def analyse(
 
 
 def _scan(
-    responses: Path | Frame, units: Sequence[str], instrument: Instrument, advance: Callable[[int], object]
+    responses: Path | Frame,
+    units: Sequence[str],
+    instrument: Instrument,
+    advance: Callable[[int], object],
 ) -> LeafStatistics:
     def counted(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:

@@ -40,10 +40,12 @@ def audit_files(
     policy: Policy,
     cells: Path | Frame | None = None,
 ) -> Audit:
-    """Return what follows from the releases together. Raises OSError, BadInput, or ValueError where they contradict.
+    """Return what follows from the releases together. Raises OSError, BadInput, or ValueError where
+    they contradict.
 
-    A release has the columns unit, scale, n and mean, and may have shares and sd. ``cells`` is a table
-    ``unit,group,n`` with the people of each group directly in each unit; groups may then stand as units.
+    A release has the columns unit, scale, n and mean, and may have shares and sd. ``cells`` is a
+    table ``unit,group,n`` with the people of each group directly in each unit; groups may then
+    stand as units.
     """
     groups = {} if cells is None else read_cells(cells, tree)
     known: dict[str, ReleasedFigures] = {}
@@ -56,7 +58,9 @@ def audit_files(
 
 
 def read_cells(source: Path | Frame, tree: UnitTree) -> dict[str, Numbers]:
-    """Return the people of each group per unit. Raises BadInput, naming the row, for what is no such table."""
+    """Return the people of each group per unit. Raises BadInput, naming the row, for what is no
+    such table.
+    """
     column = tables.columns(source, CELLS)
     groups: dict[str, Numbers] = {}
     seen: set[tuple[str, str]] = set()
@@ -66,7 +70,9 @@ def read_cells(source: Path | Frame, tree: UnitTree) -> dict[str, Numbers]:
         if unit not in tree.index:
             raise BadCell(f"“{unit}” is not in the units file", "unit", place)
         if not group or group in tree.index:
-            raise BadCell(f"“{group}” is a unit" if group else "the group is missing", "group", place)
+            raise BadCell(
+                f"“{group}” is a unit" if group else "the group is missing", "group", place
+            )
         if (unit, group) in seen:
             raise BadCell(f"“{group}” stands twice in {unit}", "group", place)
         if not re.fullmatch(r"[0-9]{1,9}", n):
@@ -79,11 +85,19 @@ def read_cells(source: Path | Frame, tree: UnitTree) -> dict[str, Numbers]:
 def as_text(found: Audit) -> str:
     """Return an audit in a few lines."""
     leaks = [str(leak) for leak in found.leaks]
-    lines = [f"{len(leaks)} leak{'' if len(leaks) == 1 else 's'}:", *_first(leaks)] if leaks else ["No leak."]
+    lines = (
+        [f"{len(leaks)} leak{'' if len(leaks) == 1 else 's'}:", *_first(leaks)]
+        if leaks
+        else ["No leak."]
+    )
     if found.derived:
-        lines.append(f"Smallest group that follows: {min(found.derived, key=lambda group: group.people)}")
+        lines.append(
+            f"Smallest group that follows: {min(found.derived, key=lambda group: group.people)}"
+        )
     if found.bounded:
-        lines.append(f"Narrowest interval: {min(found.bounded, key=lambda one: one.high - one.low)}")
+        lines.append(
+            f"Narrowest interval: {min(found.bounded, key=lambda one: one.high - one.low)}"
+        )
     return "\n".join(lines)
 
 
@@ -99,7 +113,9 @@ def as_json(found: Audit) -> str:
         "bounded": found.bounded,
         "open": found.disclosed,
     }
-    findings = {name: [_plain(asdict(finding)) for finding in each] for name, each in groups.items()}
+    findings = {
+        name: [_plain(asdict(finding)) for finding in each] for name, each in groups.items()
+    }
     plain = {"clean": not found.leaks, "leaks": [str(leak) for leak in found.leaks], **findings}
     return json.dumps(plain, ensure_ascii=False, indent=1)
 
@@ -112,9 +128,15 @@ def _plain(value: Any) -> Any:
     return {name: _plain(one) for name, one in value.items()} if isinstance(value, dict) else value
 
 
-def _release(source: Path | Frame, ids: Container[str], instrument: Instrument, policy: Policy) -> ReleasedFigures:
+def _release(
+    source: Path | Frame, ids: Container[str], instrument: Instrument, policy: Policy
+) -> ReleasedFigures:
     released = read_released(source, NEEDED, OPTIONAL)
-    names = {name: released.table[name].to_pylist() for name in TEXTS if name in released.table.column_names}
+    names = {
+        name: released.table[name].to_pylist()
+        for name in TEXTS
+        if name in released.table.column_names
+    }
     told = names.get("unit", [EVERYBODY] * released.table.num_rows)
     units = {unit: place for place, unit in enumerate(dict.fromkeys(told))}
     scales = {scale.id: place for place, scale in enumerate(instrument.scales)}

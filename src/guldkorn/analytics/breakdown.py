@@ -1,4 +1,6 @@
-"""A second cut of the same answers: job groups, or the like, in the whole organisation beside the units' release."""
+"""A second cut of the same answers: job groups, or the like, in the whole organisation beside the
+units' release.
+"""
 
 import re
 from collections.abc import Iterator
@@ -27,19 +29,29 @@ HEADS = ("group", "invited")
 
 
 def breakdown(
-    responses: Path, tree: UnitTree, instrument: Instrument, policy: Policy, *, by: str, groups: Path
+    responses: Path,
+    tree: UnitTree,
+    instrument: Instrument,
+    policy: Policy,
+    *,
+    by: str,
+    groups: Path,
 ) -> ReleasedFigures:
-    """Return the figures of each group that may be seen beside the release of the units, which is taken as published.
+    """Return the figures of each group that may be seen beside the release of the units, which is
+    taken as published.
 
-    ``by`` is the column of the answers that holds the group, ``groups`` a table ``group,invited``. Raises OSError,
-    BadInput.
+    ``by`` is the column of the answers that holds the group, ``groups`` a table ``group,invited``.
+    Raises OSError, BadInput.
     """
     invited = read_groups(groups)
     column = _column(responses, by, invited)
     units = [unit.id for unit in tree.units]
     there = [group for group in (*invited, NOT_TOLD) if pc.any(pc.equal(column, group)).as_py()]
     try:
-        told = {group: scan(_of(group, column, responses, instrument), units, instrument) for group in there}
+        told = {
+            group: scan(_of(group, column, responses, instrument), units, instrument)
+            for group in there
+        }
     except BadAnswers as bad:
         raise BadInput(f"{responses}: {bad.reason} (column {bad.column})") from None
     whole = sum(list(told.values())[1:], start=next(iter(told.values())))
@@ -48,16 +60,22 @@ def breakdown(
 
 
 def read_groups(source: Path) -> dict[str, int]:
-    """Return how many were invited in each group. Raises BadInput, naming the row, for what is no such table."""
+    """Return how many were invited in each group. Raises BadInput, naming the row, for what is no
+    such table.
+    """
     column = tables.columns(source, HEADS)
     found: dict[str, int] = {}
     for number, row in islice(tables.rows(source), 1, None):
         group, invited = (row[column[name]].strip() for name in HEADS)
         place = tables.place(source, number)
         if not group or group in found:
-            raise BadCell("the group stands twice" if group else "the group is missing", "group", place)
+            raise BadCell(
+                "the group stands twice" if group else "the group is missing", "group", place
+            )
         if not re.fullmatch(r"[0-9]{1,9}", invited):
-            raise BadCell(f"“{invited}” is not a whole number from 0 to 999999999", "invited", place)
+            raise BadCell(
+                f"“{invited}” is not a whole number from 0 to 999999999", "invited", place
+            )
         found[group] = int(invited)
     if not found:
         raise BadInput(f"{source}: there are no groups in it")
@@ -85,8 +103,12 @@ def _cells(source: Path, by: str) -> list[str]:
     return [row[place].strip() for _number, row in islice(tables.rows(source), 1, None)]
 
 
-def _of(group: str, column: pa.Array, responses: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
-    """Yield the answers of one group. Raises BadInput where the answers are read in another way than row by row."""
+def _of(
+    group: str, column: pa.Array, responses: Path, instrument: Instrument
+) -> Iterator[pa.RecordBatch]:
+    """Yield the answers of one group. Raises BadInput where the answers are read in another way
+    than row by row.
+    """
     seen = 0
     for batch in read_answers(responses, instrument):
         there = column.slice(seen, batch.num_rows)
@@ -95,4 +117,6 @@ def _of(group: str, column: pa.Array, responses: Path, instrument: Instrument) -
             break
         yield batch.filter(pc.equal(there, group))
     if seen != len(column):
-        raise BadInput(f"{responses}: rows are left out when it is read, so the groups cannot be told")
+        raise BadInput(
+            f"{responses}: rows are left out when it is read, so the groups cannot be told"
+        )

@@ -1,4 +1,6 @@
-"""Two releases of the same questionnaire: per unit and scale clearly better, clearly worse, or cannot tell."""
+"""Two releases of the same questionnaire: per unit and scale clearly better, clearly worse, or
+cannot tell.
+"""
 
 import json
 import warnings
@@ -43,14 +45,19 @@ def compare_files(
     instrument: Instrument | None = None,
     tell: Callable[[str], object] = warnings.warn,
 ) -> pa.Table:
-    """Return the comparison of two release files, as ``compare`` does; directions come from the instrument, if given.
+    """Return the comparison of two release files, as ``compare`` does; directions come from the
+    instrument, if given.
 
-    ``tell`` is called with a line for the owner of the files where the questionnaire was changed in between. Raises
-    OSError, or BadInput for a file that is no release, for two questionnaires, and where nothing says whether high is
-    good.
+    ``tell`` is called with a line for the owner of the files where the questionnaire was changed in
+    between. Raises OSError, or BadInput for a file that is no release, for two questionnaires, and
+    where nothing says whether high is good.
     """
     before, now = read_released(old, NEEDED, OPTIONAL), read_released(new, NEEDED, OPTIONAL)
-    asked = {str(file.source): file.mark["instrument.id"] for file in (before, now) if "instrument.id" in file.mark}
+    asked = {
+        str(file.source): file.mark["instrument.id"]
+        for file in (before, now)
+        if "instrument.id" in file.mark
+    }
     if instrument:
         asked["the instrument"] = instrument.id
     if len(set(asked.values())) > 1:
@@ -59,17 +66,27 @@ def compare_files(
     if len({file.mark.get("instrument.checksum") for file in (before, now)} - {None}) > 1:
         tell("the questionnaire was changed in between: compare with care")
     files = (before, now)
-    return compare(before.table, now.table, _directions(files, instrument), _minimal_differences(files, instrument))
+    return compare(
+        before.table,
+        now.table,
+        _directions(files, instrument),
+        _minimal_differences(files, instrument),
+    )
 
 
 def compare(
-    old: pa.Table, new: pa.Table, directions: Mapping[str, Direction], least: Mapping[str, float] | None = None
+    old: pa.Table,
+    new: pa.Table,
+    directions: Mapping[str, Direction],
+    least: Mapping[str, float] | None = None,
 ) -> pa.Table:
-    """Return one row per unit and scale of two releases, in the order of the new one, with the columns of ``SCHEMA``.
+    """Return one row per unit and scale of two releases, in the order of the new one, with the
+    columns of ``SCHEMA``.
 
-    ``status`` is shown where both have a mean; else it says why there is no comparison, and figures and verdict are
-    null. ``p`` is Welch's, ``adjusted_p`` that among the scales of a unit. The releases have the columns ``NEEDED``,
-    ``directions`` every scale, and ``least`` those that state their minimal difference.
+    ``status`` is shown where both have a mean; else it says why there is no comparison, and figures
+    and verdict are null. ``p`` is Welch's, ``adjusted_p`` that among the scales of a unit. The
+    releases have the columns ``NEEDED``, ``directions`` every scale, and ``least`` those that state
+    their minimal difference.
     """
     before, now = _by_place(old), _by_place(new)
     status = {place: _status(before.get(place), now.get(place)) for place in now | before}
@@ -82,14 +99,20 @@ def compare(
         pairs = [(_group(before[place]), _group(now[place])) for place in places]
         stated = [(directions[scale], (least or {}).get(scale)) for _, scale in places]
         judged = judge([(*pair, *said) for pair, said in zip(pairs, stated, strict=True)])
-        found |= {place: _figures(*pair, one) for place, pair, one in zip(places, pairs, judged, strict=True)}
+        found |= {
+            place: _figures(*pair, one)
+            for place, pair, one in zip(places, pairs, judged, strict=True)
+        }
     rows = [
-        {"unit": place[0], "scale": place[1], "status": said} | found.get(place, {}) for place, said in status.items()
+        {"unit": place[0], "scale": place[1], "status": said} | found.get(place, {})
+        for place, said in status.items()
     ]
     return pa.Table.from_pylist(rows, SCHEMA)
 
 
-def _directions(files: tuple[Released, Released], instrument: Instrument | None) -> dict[str, Direction]:
+def _directions(
+    files: tuple[Released, Released], instrument: Instrument | None
+) -> dict[str, Direction]:
     """Return the direction of every scale in the files. Raises BadInput where one is not told."""
     told: dict[str, Direction] = {}
     for file in files:
@@ -99,15 +122,27 @@ def _directions(files: tuple[Released, Released], instrument: Instrument | None)
     for file in files:
         for scale in file.table["scale"].unique().to_pylist():
             if scale not in told:
-                where = f"not in the instrument {instrument.id}" if instrument else "unknown; name the --instrument"
+                where = (
+                    f"not in the instrument {instrument.id}"
+                    if instrument
+                    else "unknown; name the --instrument"
+                )
                 raise BadInput(f"{file.source}: whether high is good on “{scale}” is {where}")
     return {scale: Direction(direction) for scale, direction in told.items()}
 
 
-def _minimal_differences(files: tuple[Released, Released], instrument: Instrument | None) -> dict[str, float]:
-    """Return the minimal difference of every scale that states one: the newer file's, or the instrument's."""
+def _minimal_differences(
+    files: tuple[Released, Released], instrument: Instrument | None
+) -> dict[str, float]:
+    """Return the minimal difference of every scale that states one: the newer file's, or the
+    instrument's.
+    """
     if instrument:
-        return {scale.id: scale.minimal_difference for scale in instrument.scales if scale.minimal_difference}
+        return {
+            scale.id: scale.minimal_difference
+            for scale in instrument.scales
+            if scale.minimal_difference
+        }
     told: dict[str, float] = {}
     for file in files:
         told |= json.loads(file.mark.get("minimal_differences", "{}"))
@@ -128,8 +163,8 @@ def _status(old: dict[str, Any] | None, new: dict[str, Any] | None) -> str:
 
 
 def _group(row: dict[str, Any]) -> ComparedGroup:
-    """Return the people of a row. Their spread is their own from thirty people, where it is there; else that of the
-    interval, which comes from many people or a reference, and is taken as known.
+    """Return the people of a row. Their spread is their own from thirty people, where it is there;
+    else that of the interval, which comes from many people or a reference, and is taken as known.
     """
     n, mean, sd = row["n"], row["mean"], row.get("sd")
     if sd is not None and n >= Policy().own_sd_from:

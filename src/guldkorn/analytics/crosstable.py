@@ -1,7 +1,8 @@
-"""How people's scores on each scale meet their scores on one of them: a small pass of its own beside the scan.
+"""How people's scores on each scale meet their scores on one of them: a small pass of its own
+beside the scan.
 
-The scan counts people by unit; this counts them by pairs of scores, over everybody. To do both at once would make every
-scan dearer for a question that is asked of a whole organisation only.
+The scan counts people by unit; this counts them by pairs of scores, over everybody. To do both at
+once would make every scan dearer for a question that is asked of a whole organisation only.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,14 +19,20 @@ from guldkorn.measurement.statistics import Counts
 def cross(
     batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: Instrument, against: Scale
 ) -> dict[str, Counts]:
-    """Return, for each other scale, the people (A, B) by their score on it and on ``against``, both rising.
+    """Return, for each other scale, the people (A, B) by their score on it and on ``against``, both
+    rising.
 
-    Only who has both scores is counted; tables of several passes add up. Batches, units and errors as for `scan.scan`.
+    Only who has both scores is counted; tables of several passes add up. Batches, units and errors
+    as for `scan.scan`.
     """
     keys = {scale.id: compile_scale(instrument, scale) for scale in instrument.scales}
     places = {id: _places(key) for id, key in keys.items()}
     width = 1 + places[against.id].max()
-    tables = {id: np.zeros((1 + of.max(), width), np.int64) for id, of in places.items() if id != against.id}
+    tables = {
+        id: np.zeros((1 + of.max(), width), np.int64)
+        for id, of in places.items()
+        if id != against.id
+    }
     for block in blocks(batches, units, instrument):
         columns = _scores(keys[against.id], places[against.id], block)
         for id, table in tables.items():

@@ -1,4 +1,6 @@
-"""From Arrow columns to codes: each answer becomes a small number, and each unit its place among the units."""
+"""From Arrow columns to codes: each answer becomes a small number, and each unit its place among
+the units.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,13 +24,17 @@ WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}(\.0+)?")
 
 @dataclass(frozen=True)
 class Block:
-    """Some people: the index of each one's unit, and the code of each answer (see ``scoringkey.Codes``)."""
+    """Some people: the index of each one's unit, and the code of each answer (see
+    ``scoringkey.Codes``).
+    """
 
     unit: NDArray[np.intp]  # (rows,)
     codes: NDArray[np.uint8]  # (I, rows)
 
 
-def blocks(batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: Instrument) -> Iterator[Block]:
+def blocks(
+    batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: Instrument
+) -> Iterator[Block]:
     """Yield the answers in blocks of about ``block_rows`` people, never more than twice as many.
 
     Raises BadAnswers with the first row (and in it the first column) that does not fit.
@@ -42,17 +48,23 @@ def blocks(batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: 
 
 
 def block_rows(units: int) -> int:
-    """Return how many people to take at once: the more units, the more counters each block goes through."""
+    """Return how many people to take at once: the more units, the more counters each block goes
+    through.
+    """
     return min(max(FEWEST_ROWS, 16 * units), MOST_ROWS)
 
 
 def _gathered(batches: Iterable[pa.RecordBatch], rows: int) -> Iterator[pa.RecordBatch]:
-    """Yield the same rows in pieces of ``rows`` to twice as many; a piece ends where the types of columns change."""
+    """Yield the same rows in pieces of ``rows`` to twice as many; a piece ends where the types of
+    columns change.
+    """
     held: list[pa.RecordBatch] = []
     for batch in batches:
         for start in range(0, batch.num_rows, rows):
             piece = batch.slice(start, rows)
-            if held and (piece.schema != held[0].schema or sum(part.num_rows for part in held) >= rows):
+            if held and (
+                piece.schema != held[0].schema or sum(part.num_rows for part in held) >= rows
+            ):
                 yield pa.concat_batches(held)
                 held = []
             held.append(piece)
@@ -101,7 +113,9 @@ def _places(column: pa.Array, units: pa.Array) -> pa.Array:
 
 
 def _encode(column: pa.Array, values: list[int], out: NDArray[np.uint8]) -> bool:
-    """Write the codes of a column. Return False where a cell is no option: then ``out`` means nothing."""
+    """Write the codes of a column. Return False where a cell is no option: then ``out`` means
+    nothing.
+    """
     try:
         numbers = _whole_numbers(column)
         if values[-1] - values[0] < len(values) and values[0] > -128 and values[-1] < 128:
@@ -114,14 +128,21 @@ def _encode(column: pa.Array, values: list[int], out: NDArray[np.uint8]) -> bool
 
 
 def _encode_consecutive(numbers: pa.Array, values: list[int], out: NDArray[np.uint8]) -> bool:
-    """The common case, options such as 1 … 5, read from Arrow's own memory: the code is a subtraction.
+    """The common case, options such as 1 … 5, read from Arrow's own memory: the code is a
+    subtraction.
 
     In a byte it wraps around, one to one, so that no value from outside can pass for an option.
     """
     valid, data = numbers.buffers()
-    np.subtract(np.frombuffer(data, np.uint8, len(out), numbers.offset), np.uint8((values[0] - 1) % 256), out=out)
+    np.subtract(
+        np.frombuffer(data, np.uint8, len(out), numbers.offset),
+        np.uint8((values[0] - 1) % 256),
+        out=out,
+    )
     if valid is not None:
-        bits = np.unpackbits(np.frombuffer(valid, np.uint8), count=numbers.offset + len(out), bitorder="little")
+        bits = np.unpackbits(
+            np.frombuffer(valid, np.uint8), count=numbers.offset + len(out), bitorder="little"
+        )
         out *= bits[numbers.offset :]
     return bool(out.max() <= len(values)) and out.size - np.count_nonzero(out) == numbers.null_count
 
@@ -136,7 +157,9 @@ def _whole_numbers(column: pa.Array) -> pa.Array:
     if pa.types.is_string(kind) or pa.types.is_large_string(kind):
         cells = pc.utf8_trim_whitespace(column)
         cells = pc.if_else(pc.equal(cells, ""), None, cells)
-        if not pc.all(pc.match_substring_regex(cells, f"^{WHOLE_NUMBER.pattern}$"), min_count=0).as_py():
+        if not pc.all(
+            pc.match_substring_regex(cells, f"^{WHOLE_NUMBER.pattern}$"), min_count=0
+        ).as_py():
             raise pa.ArrowInvalid("not whole numbers")
         return cells.cast(pa.float64()).cast(pa.int64())
     if not (pa.types.is_integer(kind) or pa.types.is_decimal(kind) or pa.types.is_null(kind)):
@@ -151,12 +174,22 @@ def _first_unknown(column: pa.Array, places: pa.Array) -> tuple[int, str, str]:
 
 
 def _first_refused(column: pa.Array, item: ScaleItem) -> tuple[int, str, str]:
-    """Return row (from 0), column and reason of the first cell that is no answer: slow, and called once."""
+    """Return row (from 0), column and reason of the first cell that is no answer: slow, and called
+    once.
+    """
     values = [option.value for option in item.options]
     for row, cell in enumerate(column.to_pylist()):
         told = text(cell).strip()
         if told and not WHOLE_NUMBER.fullmatch(told):
-            return row, item.id, f"“{told}” is not a whole number (leave the cell empty where there is no answer)"
+            return (
+                row,
+                item.id,
+                f"“{told}” is not a whole number (leave the cell empty where there is no answer)",
+            )
         if told and int(float(told)) not in values:
-            return row, item.id, f"{told} is not an option of this item ({', '.join(map(str, values))})"
+            return (
+                row,
+                item.id,
+                f"{told} is not an option of this item ({', '.join(map(str, values))})",
+            )
     raise BadAnswers(f"a column of {column.type} cannot be read as whole numbers", item.id)

@@ -8,15 +8,21 @@ class BadInput(ValueError):
 
 
 class BadCell(BadInput):
-    """A cell or a column that cannot be used. ``place`` is the row, told as its owner counts; empty = every row."""
+    """A cell or a column that cannot be used. ``place`` is the row, told as its owner counts; empty
+    = every row.
+    """
 
     def __init__(self, reason: str, column: str, place: str = "") -> None:
         self.reason, self.column, self.place = reason, column, place
-        super().__init__(f"{place}, column {column}: {reason}" if place else f"column {column}: {reason}")
+        super().__init__(
+            f"{place}, column {column}: {reason}" if place else f"column {column}: {reason}"
+        )
 
 
 class BadAnswers(BadCell):
-    """Answers that do not fit the instrument or the units. ``row`` counts the people from 1; None = every row."""
+    """Answers that do not fit the instrument or the units. ``row`` counts the people from 1; None =
+    every row.
+    """
 
     def __init__(self, reason: str, column: str, row: int | None = None, place: str = "") -> None:
         self.row = row

@@ -1,4 +1,6 @@
-"""Frames in memory, of whatever library hands its columns on the Arrow way: polars, pandas, Arrow itself."""
+"""Frames in memory, of whatever library hands its columns on the Arrow way: polars, pandas, Arrow
+itself.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +21,9 @@ class ArrowStream(Protocol):
 
 @dataclass(frozen=True)
 class Frame:
-    """A frame with the name that complaints call it by. Its rows are counted from 1; the heads are row 0."""
+    """A frame with the name that complaints call it by. Its rows are counted from 1; the heads are
+    row 0.
+    """
 
     name: str
     columns: ArrowStream
@@ -28,7 +32,9 @@ class Frame:
         return self.name
 
     def batches(self) -> Iterator[pa.RecordBatch]:
-        """Yield the frame piece by piece, with no kind of text but Arrow's first. Raises BadInput."""
+        """Yield the frame piece by piece, with no kind of text but Arrow's first. Raises
+        BadInput.
+        """
         yield from map(_plain_batch, self._reader())
 
     def table(self) -> pa.Table:
@@ -49,7 +55,11 @@ class Frame:
     def _reader(self) -> pa.RecordBatchReader:
         try:
             reader = pa.RecordBatchReader.from_stream(self.columns)
-        except (pa.ArrowException, TypeError, ValueError) as error:  # pandas: a column of mixed kinds, a head twice
+        except (
+            pa.ArrowException,
+            TypeError,
+            ValueError,
+        ) as error:  # pandas: a column of mixed kinds, a head twice
             raise BadInput(f"{self}: {' – '.join(map(str, error.args))}") from None
         for name in reader.schema.names:
             if reader.schema.names.count(name) > 1:

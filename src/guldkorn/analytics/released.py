@@ -1,4 +1,6 @@
-"""Released figures read back from the files that `writers` makes, for those who compare or attack them."""
+"""Released figures read back from the files that `writers` makes, for those who compare or attack
+them.
+"""
 
 import json
 from collections.abc import Callable, Container, Iterable, Sequence
@@ -23,7 +25,8 @@ from guldkorn.anonymity.rows import RELEASED, Status
 
 TEXTS, STATUSES = ("unit", "scale"), tuple(Threshold)
 KINDS: dict[str, pa.DataType] = dict.fromkeys(TEXTS, pa.string()) | {
-    name: pa.string() if name in STATUSES else pa.int64() if name in COUNTS else pa.float64() for name in RELEASED
+    name: pa.string() if name in STATUSES else pa.int64() if name in COUNTS else pa.float64()
+    for name in RELEASED
 }
 
 Wanted = Callable[[Container[str]], list[str]]
@@ -32,10 +35,11 @@ Wanted = Callable[[Container[str]], list[str]]
 
 @dataclass(frozen=True)
 class Released:
-    """The columns of a release file, typed as in ``KINDS``, one row per unit and scale; a hidden figure is null.
+    """The columns of a release file, typed as in ``KINDS``, one row per unit and scale; a hidden
+    figure is null.
 
-    ``mark`` is what a Parquet file says of its questionnaire, by `writers.MARK`; empty for other files. ``numbers`` are
-    the lines of the rows in a CSV file, else they run from 1.
+    ``mark`` is what a Parquet file says of its questionnaire, by `writers.MARK`; empty for other
+    files. ``numbers`` are the lines of the rows in a CSV file, else they run from 1.
     """
 
     source: Path | Frame
@@ -48,11 +52,13 @@ class Released:
         return tables.place(self.source, self.numbers[row])
 
 
-def read_released(source: Path | Frame, needed: Sequence[str] = tuple(KINDS), optional: Sequence[str] = ()) -> Released:
+def read_released(
+    source: Path | Frame, needed: Sequence[str] = tuple(KINDS), optional: Sequence[str] = ()
+) -> Released:
     """Return the columns that are needed, and the optional ones that are there.
 
-    Raises OSError, or BadInput that names file, row and column. Refused are a missing column, a unit and scale that
-    stand twice, an unknown status, and what is no finite number.
+    Raises OSError, or BadInput that names file, row and column. Refused are a missing column, a
+    unit and scale that stand twice, an unknown status, and what is no finite number.
     """
 
     def wanted(heads: Container[str]) -> list[str]:
@@ -68,7 +74,10 @@ def read_released(source: Path | Frame, needed: Sequence[str] = tuple(KINDS), op
 def _file(path: Path, wanted: Wanted) -> Released:
     suffix = path.suffix.lower()
     if suffix not in READERS:
-        raise BadInput(f"{path}: released figures are read from a file whose name ends in {' or '.join(READERS)}")
+        raise BadInput(
+            f"{path}: released figures are read from a file whose name ends in "
+            f"{' or '.join(READERS)}"
+        )
     return READERS[suffix](path, wanted)
 
 
@@ -99,14 +108,19 @@ def _cast(source: Path | Frame, name: str, column: pa.ChunkedArray) -> pa.Chunke
     try:
         return column.cast(KINDS[name])
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
-        raise BadCell(f"a column of {column.type} cannot be read as {KINDS[name]}", name, str(source)) from None
+        raise BadCell(
+            f"a column of {column.type} cannot be read as {KINDS[name]}", name, str(source)
+        ) from None
 
 
 def _csv(path: Path, wanted: Wanted) -> Released:
     needed = wanted(tables.header(path)[1])
     column = tables.columns(path, needed)
     rows = islice(tables.rows(path), 1, None)
-    cells = ((line, [as_it_was(row[column[name]].strip()) or None for name in needed]) for line, row in rows)
+    cells = (
+        (line, [as_it_was(row[column[name]].strip()) or None for name in needed])
+        for line, row in rows
+    )
     return _typed(path, needed, cells)
 
 
@@ -122,7 +136,11 @@ def _json(path: Path, wanted: Wanted) -> Released:
         for number, one in enumerate(objects, 1):
             if name not in one:
                 raise BadCell("there is no such name", name, tables.place(path, number))
-    return _typed(path, needed, ((number, [one[name] for name in needed]) for number, one in enumerate(objects, 1)))
+    return _typed(
+        path,
+        needed,
+        ((number, [one[name] for name in needed]) for number, one in enumerate(objects, 1)),
+    )
 
 
 def _typed(path: Path, needed: Sequence[str], rows: Iterable[tuple[int, list[Any]]]) -> Released:
@@ -135,14 +153,20 @@ def _typed(path: Path, needed: Sequence[str], rows: Iterable[tuple[int, list[Any
             try:
                 column.append(_value(cell, KINDS[name]))
             except ValueError:
-                wanted = {pa.string(): "text", pa.int64(): "a whole number"}.get(KINDS[name], "a number")
-                raise BadCell(f"“{cell}” is not {wanted}", name, tables.place(path, number)) from None
+                wanted = {pa.string(): "text", pa.int64(): "a whole number"}.get(
+                    KINDS[name], "a number"
+                )
+                raise BadCell(
+                    f"“{cell}” is not {wanted}", name, tables.place(path, number)
+                ) from None
     columns = [pa.array(column, KINDS[name]) for name, column in zip(needed, cells, strict=True)]
     return Released(path, pa.table(columns, list(needed)), {}, numbers)
 
 
 def _value(cell: Any, kind: pa.DataType) -> Any:
-    """Return a cell as a value of that kind; a decimal comma counts as a point. Raises ValueError where it is none."""
+    """Return a cell as a value of that kind; a decimal comma counts as a point. Raises ValueError
+    where it is none.
+    """
     if cell is None or (kind == pa.string() and isinstance(cell, str)):
         return cell
     if kind == pa.string() or not isinstance(cell, str | int | float) or isinstance(cell, bool):
@@ -168,19 +192,33 @@ def _check(released: Released, name: str) -> None:
         good, reason = pc.is_finite(column).fill_null(True), "is no number"
     if not pc.all(good, min_count=0).as_py():
         row = int(np.argmin(good.to_numpy(zero_copy_only=False)))
-        raise BadCell(f"“{column[row]}” {reason}" if column[row].is_valid else "is missing", name, released.place(row))
+        raise BadCell(
+            f"“{column[row]}” {reason}" if column[row].is_valid else "is missing",
+            name,
+            released.place(row),
+        )
 
 
 def _check_once(released: Released) -> None:
     """Raise BadCell where a unit and scale, or a scale where there are no units, stand twice."""
     seen: dict[tuple[str, ...], int] = {}
-    texts = [released.table[name].to_pylist() for name in TEXTS if name in released.table.column_names]
+    texts = [
+        released.table[name].to_pylist() for name in TEXTS if name in released.table.column_names
+    ]
     for row, key in enumerate(zip(*texts, strict=True)):
         if key in seen:
             before = released.place(seen[key]).rpartition(", ")[2]
             *unit, scale = key
-            raise BadCell(f"{' has '.join([*unit, f'“{scale}”'])} on {before} too", "scale", released.place(row))
+            raise BadCell(
+                f"{' has '.join([*unit, f'“{scale}”'])} on {before} too",
+                "scale",
+                released.place(row),
+            )
         seen[key] = row
 
 
-READERS: dict[str, Callable[[Path, Wanted], Released]] = {".parquet": _parquet, ".csv": _csv, ".json": _json}
+READERS: dict[str, Callable[[Path, Wanted], Released]] = {
+    ".parquet": _parquet,
+    ".csv": _csv,
+    ".json": _json,
+}

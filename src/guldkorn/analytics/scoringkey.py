@@ -1,4 +1,6 @@
-"""A scale's scoring key as look-up tables: any pattern of answers leads to an outcome, and an outcome has a worth."""
+"""A scale's scoring key as look-up tables: any pattern of answers leads to an outcome, and an
+outcome has a worth.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -56,15 +58,21 @@ class Group:
         return found
 
     def marginals(self, counts: Integers) -> Iterator[tuple[int, Integers]]:
-        """Yield each item with the counts of its codes, (size, …), from the counts of the patterns, (patterns, …)."""
+        """Yield each item with the counts of its codes, (size, …), from the counts of the patterns,
+        (patterns, …).
+        """
         table = counts.reshape(*self.sizes, *counts.shape[1:])
         axes = range(len(self.sizes))
         for axis, item in enumerate(self.items):
             yield item, table.sum(axis=tuple(other for other in axes if other != axis))
 
 
-def groups_of(instrument: Instrument, items: Sequence[ScaleItem], largest: int = LARGEST_GROUP) -> tuple[Group, ...]:
-    """Return the items in groups of at most ``largest`` patterns; an item that is larger stands alone."""
+def groups_of(
+    instrument: Instrument, items: Sequence[ScaleItem], largest: int = LARGEST_GROUP
+) -> tuple[Group, ...]:
+    """Return the items in groups of at most ``largest`` patterns; an item that is larger stands
+    alone.
+    """
     position = {item.id: index for index, item in enumerate(instrument.items)}
     groups: list[Group] = []
     for item in items:
@@ -79,7 +87,9 @@ def groups_of(instrument: Instrument, items: Sequence[ScaleItem], largest: int =
 
 @dataclass(frozen=True)
 class Join:
-    """Joins the next group: patterns so far are merged (where ``merge`` says how) and multiplied by ``size``."""
+    """Joins the next group: patterns so far are merged (where ``merge`` says how) and multiplied by
+    ``size``.
+    """
 
     merge: Codes | None
     size: int
@@ -87,7 +97,9 @@ class Join:
 
 @dataclass(frozen=True)
 class Part:
-    """Outcomes whose scores are summed together; ``finer`` times their total is that in the scale's resolution."""
+    """Outcomes whose scores are summed together; ``finer`` times their total is that in the scale's
+    resolution.
+    """
 
     outcomes: slice
     finer: int
@@ -95,30 +107,36 @@ class Part:
 
 @dataclass(frozen=True)
 class ScoringKey:
-    """How the patterns of a scale's groups lead to one of D outcomes, and what each outcome is worth.
+    """How the patterns of a scale's groups lead to one of D outcomes, and what each outcome is
+    worth.
 
-    Outcome 0 is “no score”. The others are every possible (items answered, sum of their scores), in that order, so that
-    those who answered everything are the outcomes from ``complete_from`` on.
+    Outcome 0 is “no score”. The others are every possible (items answered, sum of their scores), in
+    that order, so that those who answered everything are the outcomes from ``complete_from`` on.
 
-    All scores are summed together in the scale's resolution. Only a long scale's would leave 64 bits. Those who
-    answered equally many of its items are a part: their *sums* of item scores are small numbers, and what finer unit
-    their means share with those of the others matters to nobody before all is added up.
+    All scores are summed together in the scale's resolution. Only a long scale's would leave 64
+    bits. Those who answered equally many of its items are a part: their *sums* of item scores are
+    small numbers, and what finer unit their means share with those of the others matters to nobody
+    before all is added up.
     """
 
     groups: tuple[Group, ...]
     joins: tuple[Join, ...]  # one for each group but the first
     outcomes: Codes  # joined pattern → outcome
-    worth: Integers  # (6, D) what an outcome adds to n, total, squares, low, high and exposed of its part
+    # (6, D) what an outcome adds to n, total, squares, low, high and exposed of its part
+    worth: Integers
     parts: tuple[Part, ...]
-    part: Integers  # (D,) the place of each outcome's part; 0 for “no score”, which adds nothing to it
+    # (D,) the place of each outcome's part; 0 for “no score”, which adds nothing to it
+    part: Integers
     answered: Integers  # (D,) items answered
     sums: Integers  # (D,) sum of item scores in answer_resolution(scale)
     complete_from: int
 
     def outcome(self, patterns: Sequence[Codes], joined: NDArray[np.intp]) -> Codes:
-        """Return every person's outcome, (rows,), from the patterns of the groups. ``joined`` (rows,) is written over.
+        """Return every person's outcome, (rows,), from the patterns of the groups. ``joined``
+        (rows,) is written over.
 
-        Joined patterns are indices from the start: a look-up would turn smaller numbers into indices first.
+        Joined patterns are indices from the start: a look-up would turn smaller numbers into
+        indices first.
         """
         joined[:] = patterns[0]
         for join, pattern in zip(self.joins, patterns[1:], strict=True):
@@ -130,14 +148,20 @@ class ScoringKey:
 
 
 def compile_scale(instrument: Instrument, scale: Scale) -> ScoringKey:
-    """Return the tables of a scale. Raises ValueError where it has too many items, or too fine scores of options."""
+    """Return the tables of a scale. Raises ValueError where it has too many items, or too fine
+    scores of options.
+    """
     if len(scale.items) > MOST_ITEMS:
         raise ValueError(f"scale {scale.id}: a scale has at most {MOST_ITEMS} items")
     unit = answer_resolution(scale)
     if most_people(scale) < ENOUGH_ANSWERS:
-        raise ValueError(f"scale {scale.id}: steps of 100/{unit} cannot be summed exactly; use rounder option scores")
+        raise ValueError(
+            f"scale {scale.id}: steps of 100/{unit} cannot be summed exactly; use rounder option "
+            "scores"
+        )
     groups = groups_of(instrument, scale.items, _largest_group(scale, unit))
-    tallied = len(scale.items) * unit + 1  # more than any sum: a tally tells answered items and their sum in one number
+    # more than any sum: a tally tells answered items and their sum in one number
+    tallied = len(scale.items) * unit + 1
     by_code = [_tallies_of_codes(item, unit, tallied) for item in scale.items]
     tallies, joins = _joined(groups, iter(by_code))
     tallies, merged = _distinct(tallies)
@@ -171,18 +195,24 @@ def _largest_group(scale: Scale, unit: int) -> int:
 
 
 def _parts(scale: Scale, answered: Integers, sums: Integers) -> tuple[tuple[Part, ...], Integers]:
-    """Return the parts of the outcomes but the first, and what each outcome adds to the total of its part."""
+    """Return the parts of the outcomes but the first, and what each outcome adds to the total of
+    its part.
+    """
     finer = resolution(scale) // answer_resolution(scale)
     if not is_long(scale):
         return (Part(slice(0, sums.size + 1), 1),), sums * finer // answered
     counts, starts = np.unique(answered, return_index=True)
     edges = [*(starts + 1).tolist(), sums.size + 1]
     slices = (slice(*edge) for edge in pairwise(edges))
-    return tuple(Part(one, finer // k) for one, k in zip(slices, counts.tolist(), strict=True)), sums
+    return tuple(
+        Part(one, finer // k) for one, k in zip(slices, counts.tolist(), strict=True)
+    ), sums
 
 
 def item_worth(item: ScaleItem, unit: int) -> Integers:
-    """Return what each code of an item adds to n, total and squares, (3, codes), 100 told as ``unit``."""
+    """Return what each code of an item adds to n, total and squares, (3, codes), 100 told as
+    ``unit``.
+    """
     values = sorted(option.value for option in item.options)
     scores = np.array([0, *(int(item.score(value) * unit / 100) for value in values)], np.int64)
     return np.stack([np.arange(scores.size) > 0, scores, scores**2]).astype(np.int64)
@@ -194,8 +224,12 @@ def _tallies_of_codes(item: ScaleItem, unit: int, tallied: int) -> Integers:
     return tallies
 
 
-def _joined(groups: Sequence[Group], by_code: Iterator[Integers]) -> tuple[Integers, tuple[Join, ...]]:
-    """Return the tally of every joined pattern, and the joins; ``by_code`` are the tallies of the items' codes."""
+def _joined(
+    groups: Sequence[Group], by_code: Iterator[Integers]
+) -> tuple[Integers, tuple[Join, ...]]:
+    """Return the tally of every joined pattern, and the joins; ``by_code`` are the tallies of the
+    items' codes.
+    """
     tallies = np.zeros(1, np.int64)
     joins: list[Join] = []
     for group in groups:

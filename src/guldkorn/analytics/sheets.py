@@ -21,14 +21,17 @@ BROKEN = (
     TypeError,
     AttributeError,
 )
-"""What openpyxl lets through when a part is missing, cut short or of another kind than it should be.
+"""What openpyxl lets through when a part is missing, cut short or of another kind than it should
+be.
 
-A part that is no XML is a SyntaxError of two kinds: openpyxl reads some parts with lxml, where that is installed.
+A part that is no XML is a SyntaxError of two kinds: openpyxl reads some parts with lxml, where that
+is installed.
 """
 
 
 def rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield every row that is not blank with its number in the sheet; the header first, and none wider than it.
+    """Yield every row that is not blank with its number in the sheet; the header first, and none
+    wider than it.
 
     Raises BadInput for a file that is no workbook.
     """
@@ -41,14 +44,17 @@ def rows(path: Path) -> Iterator[tuple[int, list[str]]]:
                     heads = heads or _without_the_empty_end(cells)
                     yield number, (cells + [""] * len(heads))[: len(heads)]
         except BROKEN:
-            raise BadInput(f"{path}: not a workbook that can be opened; save it again as .xlsx, or as CSV") from None
+            raise BadInput(
+                f"{path}: not a workbook that can be opened; save it again as .xlsx, or as CSV"
+            ) from None
 
 
 def _sheet(file: BinaryIO) -> Iterator[tuple[object, ...]]:
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what openpyxl cannot keep – styles, lists to choose from – is not asked for
+        # what openpyxl cannot keep – styles, lists to choose from – is not asked for
+        warnings.simplefilter("ignore")
         sheet = load_workbook(file, read_only=True, data_only=True).worksheets[0]
     sheet.reset_dimensions()  # some programs write a size that is too small, and rows would be lost
     yield from sheet.iter_rows(values_only=True)

@@ -1,4 +1,6 @@
-"""Small tables, row by row, as people have them: CSV, the first sheet of an XLSX file, or a frame in memory."""
+"""Small tables, row by row, as people have them: CSV, the first sheet of an XLSX file, or a frame
+in memory.
+"""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +11,9 @@ from guldkorn.analytics.errors import BadCell, BadInput
 from guldkorn.analytics.frames import Frame
 
 Rows = Iterator[tuple[int, list[str]]]
-"""Each row that is not blank, the header first: its number as its owner counts, and its cells as text."""
+"""Each row that is not blank, the header first: its number as its owner counts, and its cells as
+text.
+"""
 
 
 def rows(source: Path | Frame) -> Rows:
@@ -35,16 +39,24 @@ def header(source: Path | Frame) -> tuple[int, list[str]]:
 
 
 def columns(source: Path | Frame, needed: Iterable[str]) -> dict[str, int]:
-    """Return the place of each column that is needed. Raises BadInput where one is missing or stands twice."""
+    """Return the place of each column that is needed. Raises BadInput where one is missing or
+    stands twice.
+    """
     number, heads = header(source)
     return find(heads, needed, place(source, number))
 
 
 def find(heads: Sequence[str], needed: Iterable[str], place: str) -> dict[str, int]:
-    """Return the place of each column that is needed among the heads. Raises BadCell as ``columns`` does."""
+    """Return the place of each column that is needed among the heads. Raises BadCell as ``columns``
+    does.
+    """
     for name in needed:
         if heads.count(name) != 1:
-            raise BadCell("there is no such column" if name not in heads else "the column stands twice", name, place)
+            raise BadCell(
+                "there is no such column" if name not in heads else "the column stands twice",
+                name,
+                place,
+            )
     return {name: heads.index(name) for name in needed}
 
 
@@ -65,7 +77,9 @@ def _csv_rows(path: Path) -> Rows:
                 if row:
                     cells = cells or len(row)
                     if len(row) != cells:
-                        raise BadInput(f"{path}, line {line}: {len(row)} cells where the header has {cells}")
+                        raise BadInput(
+                            f"{path}, line {line}: {len(row)} cells where the header has {cells}"
+                        )
                     yield line, row
                 line = reader.line_num + 1
         except UnicodeDecodeError:

@@ -13,10 +13,11 @@ COLUMNS = ("id", "parent", "name", "invited")
 
 
 def read_units(source: Path | Frame) -> UnitTree:
-    """Return the units of a table (CSV, XLSX, a frame) with the columns ``id,parent,name,invited``; no parent = a root.
+    """Return the units of a table (CSV, XLSX, a frame) with the columns ``id,parent,name,invited``;
+    no parent = a root.
 
-    Raises BadUnits, naming row and column, for a missing or repeated id, an unknown parent, a circle, or a number of
-    invited that is not whole; BadInput for what is no such table.
+    Raises BadUnits, naming row and column, for a missing or repeated id, an unknown parent, a
+    circle, or a number of invited that is not whole; BadInput for what is no such table.
     """
     column = tables.columns(source, COLUMNS)
     places: dict[str, str] = {}
@@ -29,7 +30,9 @@ def read_units(source: Path | Frame) -> UnitTree:
         if id in places:
             raise BadUnits(f"“{id}” stands on {places[id].rpartition(', ')[2]} too", "id", place)
         if not re.fullmatch(r"[0-9]{1,9}", invited.strip()):
-            raise BadUnits(f"“{invited}” is not a whole number from 0 to 999999999", "invited", place)
+            raise BadUnits(
+                f"“{invited}” is not a whole number from 0 to 999999999", "invited", place
+            )
         places[id] = place
         units.append(TreeUnit(id, parent or None, name, int(invited)))
     if not units:

@@ -7,12 +7,14 @@ from guldkorn.anonymity.tree import Numbers, UnitTree
 
 
 def places(tree: UnitTree, respondents: Numbers, threshold: int) -> dict[str, str]:
-    """Return, by unit, where the comments of its people are published: at the nearest published unit upwards.
+    """Return, by unit, where the comments of its people are published: at the nearest published
+    unit upwards.
 
-    ``respondents`` (U,) counts each unit's own people who answered, with a comment or without. The units are chosen
-    by `blocks.largest_safe_set`. So those whose comments stand at one place are a block of ``threshold`` people. Each
-    comment stands once. Reading several places, and leaving out others, never narrows anybody down to fewer. A unit
-    whose comments are published nowhere is not in the result. A published one maps to itself.
+    ``respondents`` (U,) counts each unit's own people who answered, with a comment or without. The
+    units are chosen by `blocks.largest_safe_set`. So those whose comments stand at one place are a
+    block of ``threshold`` people. Each comment stands once. Reading several places, and leaving out
+    others, never narrows anybody down to fewer. A unit whose comments are published nowhere is not
+    in the result. A published one maps to itself.
     """
     shown = largest_safe_set(tree, respondents, threshold)
     place = np.full(len(tree), -1, dtype=np.int64)

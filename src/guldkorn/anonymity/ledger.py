@@ -1,4 +1,6 @@
-"""The release ledger: nothing further is published about the same answers unless the audit clears it."""
+"""The release ledger: nothing further is published about the same answers unless the audit clears
+it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -42,26 +44,33 @@ def second_cut(
     policy: Policy,
     published: Mapping[str, ReleasedFigures],
 ) -> ReleasedFigures:
-    """Return the figures of each group in the whole organisation that can be published beside what is published.
+    """Return the figures of each group in the whole organisation that can be published beside what
+    is published.
 
-    ``groups`` are the leaf statistics of each group by unit; together they must be everybody's. ``invited`` are the
-    people of each. Each scale is decided by itself. First the groups keep the thresholds. Then, as long as the audit of
-    all together finds a leak, the smallest published group is suppressed, at last all. This finds a set that is
-    cleared, not always the largest.
+    ``groups`` are the leaf statistics of each group by unit; together they must be everybody's.
+    ``invited`` are the people of each. Each scale is decided by itself. First the groups keep the
+    thresholds. Then, as long as the audit of all together finds a leak, the smallest published
+    group is suppressed, at last all. This finds a set that is cleared, not always the largest.
 
-    The attacker is taken to know how many of each group answered in each unit. A group has intervals only if they come
-    from its own published spread. The pooled one would be a further figure about the suppressed groups.
-    Raises ValueError if the groups are not the people of the published releases.
+    The attacker is taken to know how many of each group answered in each unit. A group has
+    intervals only if they come from its own published spread. The pooled one would be a further
+    figure about the suppressed groups. Raises ValueError if the groups are not the people of the
+    published releases.
     """
     people = {group: _by_unit(statistics, tree) for group, statistics in groups.items()}
     _check_everybody(tree.roll_up(np.sum([*people.values()], axis=0)), tree, published)
     made = _of_groups(groups, invited, policy)
-    bare = UnitTree(replace(unit, invited=0) for unit in tree.units)  # everybody who counts is in the groups
+    # everybody who counts is in the groups
+    bare = UnitTree(replace(unit, invited=0) for unit in tree.units)
     for column in range(len(made.scales)):
         cells = {group: n[:, column] for group, n in people.items()}
         before = {name: _one_scale(made, column) for name, made in published.items()}
-        while leaks := audit({**before, "second cut": _one_scale(made, column)}, bare, policy, cells).leaks:
-            if not _suppress_smallest(made, column, shares_only=not any("mean" in leak.figures for leak in leaks)):
+        while leaks := audit(
+            {**before, "second cut": _one_scale(made, column)}, bare, policy, cells
+        ).leaks:
+            if not _suppress_smallest(
+                made, column, shares_only=not any("mean" in leak.figures for leak in leaks)
+            ):
                 break
     return made
 
@@ -72,18 +81,25 @@ def _by_unit(statistics: LeafStatistics, tree: UnitTree) -> Numbers:
     return people
 
 
-def _check_everybody(people: Numbers, tree: UnitTree, published: Mapping[str, ReleasedFigures]) -> None:
+def _check_everybody(
+    people: Numbers, tree: UnitTree, published: Mapping[str, ReleasedFigures]
+) -> None:
     for name, made in published.items():
         n = made.figures["n"]
-        for row, column in np.argwhere((n > 0) & (n != people[[tree.index[unit] for unit in made.units]])).tolist():
+        for row, column in np.argwhere(
+            (n > 0) & (n != people[[tree.index[unit] for unit in made.units]])
+        ).tolist():
             place = f"{made.scales[column]} of “{made.units[row]}” in {name}"
             raise ValueError(f"{place}: the groups together are not these people")
 
 
-def _of_groups(groups: Mapping[str, LeafStatistics], invited: Mapping[str, int], policy: Policy) -> ReleasedFigures:
+def _of_groups(
+    groups: Mapping[str, LeafStatistics], invited: Mapping[str, int], policy: Policy
+) -> ReleasedFigures:
     first = next(iter(groups.values()))
     sums: dict[str, Any] = {
-        name: np.stack([getattr(each, name).sum(axis=0) for each in groups.values()]) for name in SUMS
+        name: np.stack([getattr(each, name).sum(axis=0) for each in groups.values()])
+        for name in SUMS
     }
     forest = UnitTree(TreeUnit(group, None, group, invited[group]) for group in groups)
     made = release(replace(first, units=tuple(groups), **sums), forest, policy)
@@ -92,9 +108,12 @@ def _of_groups(groups: Mapping[str, LeafStatistics], invited: Mapping[str, int],
     intervals = {name: np.where(own, made.figures[name], np.nan) for name in on_spread}
     made = replace(made, summary=(), figures=made.figures | intervals)
     for column, scale in enumerate(first.instrument.scales):
-        # The audit does not read the share exposed, so nothing clears it: a second cut never publishes it.
+        # The audit does not read the share exposed, so nothing clears it: a second cut never
+        # publishes it.
         if scale.sensitive:
-            for row in np.flatnonzero(made.figures["share_status"][:, column] == Status.SHOWN).tolist():
+            for row in np.flatnonzero(
+                made.figures["share_status"][:, column] == Status.SHOWN
+            ).tolist():
                 _suppress(made, row, column, Threshold.SHARES)
     return made
 
@@ -110,7 +129,9 @@ def _one_scale(made: ReleasedFigures, column: int) -> ReleasedFigures:
 
 
 def _suppress_smallest(made: ReleasedFigures, column: int, *, shares_only: bool) -> bool:
-    """Suppress the smallest published group of a scale, or its shares if these suffice; False if none is left."""
+    """Suppress the smallest published group of a scale, or its shares if these suffice; False if
+    none is left.
+    """
     shown, n = made.figures["status"][:, column] == Status.SHOWN, made.figures["n"][:, column]
     if not shown.any():
         return False

@@ -1,7 +1,8 @@
 """Finds what could point at one person in a free text, and masks it.
 
-A CPR number and an e-mail address are never wanted. A name or a phone number may have a reason: a street, the number of
-the duty phone. A writer can be asked about it. A text that is published word for word cannot.
+A CPR number and an e-mail address are never wanted. A name or a phone number may have a reason: a
+street, the number of the duty phone. A writer can be asked about it. A text that is published word
+for word cannot.
 """
 
 import re
@@ -12,7 +13,8 @@ from itertools import combinations, product
 CPR = re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2} ?[-–]? ?\d{4}(?!\d)")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(
-    r"(?<!\d)(?:\+(?:[ -]?\d){8,15}|(?:0045 ?)?[2-9](?: ?\d){7}|[2-9]\d(?:[.-]\d\d){3})(?!\d)"  # the last: 22-33-44-55
+    # the last: 22-33-44-55
+    r"(?<!\d)(?:\+(?:[ -]?\d){8,15}|(?:0045 ?)?[2-9](?: ?\d){7}|[2-9]\d(?:[.-]\d\d){3})(?!\d)"
 )
 WORD = re.compile(r"[^\W\d_]+")
 INITIALS = re.compile(r"(?:[\s-]+[A-HJ-ZÆØÅÄÖ]\b\.?)*")
@@ -23,7 +25,8 @@ MASK = "[…]"
 
 PLAIN = frozenset(
     WORD.findall(
-        "an at da de den der det do du en er et for fra han har he hun ikke is it jeg kan man med men mig min mit my"
+        "an at da de den der det do du en er et for fra han har he hun ikke is it jeg kan man med "
+        "men mig min mit my"
         " no nu ny når og om os på she so så the they to vi vil we you"
     )
 )
@@ -35,9 +38,9 @@ Span = tuple[int, int]
 class NameGuard:
     """Knows the names of ``people``, written in full as on a roster.
 
-    A part of a name counts if it has a capital, so that “liv” is not taken for Liv. Two parts of one name in a row
-    count however they are written. A genitive (Lones) is the name. Names that stand together are one, with the initials
-    behind them.
+    A part of a name counts if it has a capital, so that “liv” is not taken for Liv. Two parts of
+    one name in a row count however they are written. A genitive (Lones) is the name. Names that
+    stand together are one, with the initials behind them.
     """
 
     def __init__(self, people: Iterable[str]) -> None:
@@ -54,9 +57,14 @@ class NameGuard:
         return list(dict.fromkeys(text[start:end] for start, end in self._spans(text)))
 
     def masked(self, text: str) -> str:
-        """Return the text with ``MASK`` for each name, CPR number, phone number and e-mail address."""
+        """Return the text with ``MASK`` for each name, CPR number, phone number and e-mail
+        address.
+        """
         text = _composed(text)
-        spans = [*self._spans(text), *(found.span() for kind in (CPR, EMAIL, PHONE) for found in kind.finditer(text))]
+        spans = [
+            *self._spans(text),
+            *(found.span() for kind in (CPR, EMAIL, PHONE) for found in kind.finditer(text)),
+        ]
         pieces, after = [], 0
         for start, end in sorted(spans):
             if start >= after:
@@ -88,7 +96,11 @@ class NameGuard:
                 yield word.start(), initials.end() if initials else word.end()
 
     def _is_name(self, word: str) -> bool:
-        return word[0].isupper() and word.casefold() not in PLAIN and not self._parts.isdisjoint(_stems(word))
+        return (
+            word[0].isupper()
+            and word.casefold() not in PLAIN
+            and not self._parts.isdisjoint(_stems(word))
+        )
 
 
 def _stems(word: str) -> list[str]:

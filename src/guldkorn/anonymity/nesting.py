@@ -1,7 +1,8 @@
-"""Figures of units nest, so the groups that can be computed from them are unions of blocks (see `blocks`).
+"""Figures of units nest, so the groups that can be computed from them are unions of blocks (see
+`blocks`).
 
-The feasibility intervals of sums of blocks are exact as well. Sums that nest are a tree of sums, so one way up and one
-way down bring every bound to every block.
+The feasibility intervals of sums of blocks are exact as well. Sums that nest are a tree of sums, so
+one way up and one way down bring every bound to every block.
 """
 
 from dataclasses import replace
@@ -18,7 +19,10 @@ EVERYBODY = ""
 
 def under_everybody(tree: UnitTree) -> UnitTree:
     """Return the units with one more, the last one, above all roots: everybody."""
-    units = (replace(unit, parent=EVERYBODY if unit.parent is None else unit.parent) for unit in tree.units)
+    units = (
+        replace(unit, parent=EVERYBODY if unit.parent is None else unit.parent)
+        for unit in tree.units
+    )
     return UnitTree([*units, TreeUnit(EVERYBODY, None, "", 0)])
 
 
@@ -32,7 +36,9 @@ def nearest_above(tree: UnitTree, published: Mask) -> Numbers:
 
 
 def of_blocks(published: Mask, above: Numbers, people: Numbers) -> Numbers:
-    """Return the block of each published unit: its ``people`` less those of published units below; 0 for others."""
+    """Return the block of each published unit: its ``people`` less those of published units below;
+    0 for others.
+    """
     blocks = np.where(published, people, 0)
     places, up = _steps(published, above, np.arange(len(published)))
     np.subtract.at(blocks, up, people[places])
@@ -42,7 +48,8 @@ def of_blocks(published: Mask, above: Numbers, people: Numbers) -> Numbers:
 class FeasibilityIntervals(NamedTuple):
     """The people of each block, (U, S), and the feasibility interval of their sum of scores.
 
-    ``unit_low`` and ``unit_high`` are that of each published unit with all below it, as narrow as all sums make it.
+    ``unit_low`` and ``unit_high`` are that of each published unit with all below it, as narrow as
+    all sums make it.
     """
 
     people: Numbers
@@ -53,12 +60,18 @@ class FeasibilityIntervals(NamedTuple):
 
 
 def feasibility_intervals(
-    tree: UnitTree, published: Mask, people: Numbers, low: Figures, high: Figures, *, most_each: float = 100
+    tree: UnitTree,
+    published: Mask,
+    people: Numbers,
+    low: Figures,
+    high: Figures,
+    *,
+    most_each: float = 100,
 ) -> FeasibilityIntervals:
     """Return the feasibility intervals of the sums of blocks and of published units.
 
-    ``low`` and ``high`` are known of the published units, each with all below it. Nobody has more than ``most_each``.
-    Other units are ignored.
+    ``low`` and ``high`` are known of the published units, each with all below it. Nobody has more
+    than ``most_each``. Other units are ignored.
     """
     above = nearest_above(tree, published)
     blocks = of_blocks(published, above, people)
@@ -73,14 +86,22 @@ def feasibility_intervals(
         np.add.at(below_high, up, high[places])
     for level in tree.levels:
         places, up = _steps(published, above, level)
-        others_low, others_high = below_low[up] - low[places], below_high[up] - high[places] + most[up]
+        others_low, others_high = (
+            below_low[up] - low[places],
+            below_high[up] - high[places] + most[up],
+        )
         low[places] = np.maximum(low[places], low[up] - others_high)
         high[places] = np.minimum(high[places], high[up] - others_low)
-    return FeasibilityIntervals(blocks, np.maximum(low - below_high, 0), np.minimum(high - below_low, most), low, high)
+    return FeasibilityIntervals(
+        blocks, np.maximum(low - below_high, 0), np.minimum(high - below_low, most), low, high
+    )
 
 
-def mean_of_any(people: Numbers, low: Figures, high: Figures, size: Numbers) -> tuple[Numbers, Figures, Figures]:
-    """Return k, and the feasibility interval of the mean of any k of so many people. k is ``size`` at the most.
+def mean_of_any(
+    people: Numbers, low: Figures, high: Figures, size: Numbers
+) -> tuple[Numbers, Figures, Figures]:
+    """Return k, and the feasibility interval of the mean of any k of so many people. k is ``size``
+    at the most.
 
     ``low`` and ``high`` are the feasibility interval of the sum of all of them.
     """
@@ -90,11 +111,15 @@ def mean_of_any(people: Numbers, low: Figures, high: Figures, size: Numbers) -> 
 
 
 Sums = tuple[Numbers, Figures, Figures]
-"""The people of each unit with all below it, (U, S), and the feasibility interval of their sum of scores."""
+"""The people of each unit with all below it, (U, S), and the feasibility interval of their sum of
+scores.
+"""
 
 
 class Unanimity(NamedTuple):
-    """Unanimity is disclosed if the mean of any ``size`` people, (S,), is known to ``width`` points."""
+    """Unanimity is disclosed if the mean of any ``size`` people, (S,), is known to ``width``
+    points.
+    """
 
     size: Numbers
     width: float

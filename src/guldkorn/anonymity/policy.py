@@ -5,25 +5,31 @@ from dataclasses import asdict, dataclass, fields
 from typing import Self
 
 NEWEST = 2
-"""Policy 2 holds from November 2026 (decision 0010). Results of policy 1 stay readable as what they are."""
+"""Policy 2 holds from November 2026 (decision 0010). Results of policy 1 stay readable as what they
+are.
+"""
 
 
 @dataclass(frozen=True)
 class Policy:
-    """How many people a figure must cover, and how figures of a group under ``small`` people are coded.
+    """How many people a figure must cover, and how figures of a group under ``small`` people are
+    coded.
 
     Surveys store these values by their names, so a name is never changed.
 
-    ``shares`` is the threshold of shares, spread and agreement. The ``sensitive`` thresholds hold for offensive
-    actions, violence and harassment; in policy 2 the two are equal. A sensitive scale publishes the share exposed.
-    Up to ``few_exposed`` people, or all but so many, are one statement.
+    ``shares`` is the threshold of shares, spread and agreement. The ``sensitive`` thresholds hold
+    for offensive actions, violence and harassment; in policy 2 the two are equal. A sensitive scale
+    publishes the share exposed. Up to ``few_exposed`` people, or all but so many, are one
+    statement.
 
-    Figures of a small group are coded to bounds. A mean lies ``mean_cut`` or more from both ends of 0–100. A share lies
-    ``share_cut`` or more from both ends of 0–1. A standard deviation is ``sd_cut`` or more, an agreement
-    ``agreement_cut`` or less. `coding` goes further if two people can move a figure by more.
+    Figures of a small group are coded to bounds. A mean lies ``mean_cut`` or more from both ends of
+    0–100. A share lies ``share_cut`` or more from both ends of 0–1. A standard deviation is
+    ``sd_cut`` or more, an agreement ``agreement_cut`` or less. `coding` goes further if two people
+    can move a figure by more.
 
-    An interval uses the group's own standard deviation from ``own_sd_from`` people. Else it uses the pooled one, if
-    ``pooled_people`` people in ``pooled_blocks`` published blocks stand behind that.
+    An interval uses the group's own standard deviation from ``own_sd_from`` people. Else it uses
+    the pooled one, if ``pooled_people`` people in ``pooled_blocks`` published blocks stand behind
+    that.
 
     Raises ValueError if a threshold is under 2, or if that of shares is under that of means.
     """
@@ -52,7 +58,9 @@ class Policy:
 
     def thresholds(self, *, sensitive: bool) -> tuple[int, int]:
         """Return the thresholds of means and of shares."""
-        return (self.sensitive_mean, self.sensitive_shares) if sensitive else (self.mean, self.shares)
+        return (
+            (self.sensitive_mean, self.sensitive_shares) if sensitive else (self.mean, self.shares)
+        )
 
     def to_dict(self) -> dict[str, int | float]:
         """Return the values as plain data, to be stored with the survey."""
@@ -71,9 +79,14 @@ class Policy:
         return cls(**{"number": 1, **values})  # type: ignore[arg-type]
 
     def at_least(self, other: "Policy") -> "Policy":
-        """Return the policy with the higher of each two thresholds: what people answered under is never lowered."""
+        """Return the policy with the higher of each two thresholds: what people answered under is
+        never lowered.
+        """
         names = ("mean", "shares", "sensitive_mean", "sensitive_shares", "comments")
-        return Policy(**asdict(self) | {name: max(getattr(self, name), getattr(other, name)) for name in names})
+        return Policy(
+            **asdict(self)
+            | {name: max(getattr(self, name), getattr(other, name)) for name in names}
+        )
 
 
 SINCE_2 = ("number", "pooled_people", "pooled_blocks", "few_exposed")

@@ -37,7 +37,9 @@ __all__ = ["ReleaseRow", "ReleasedFigures", "Status", "Summary", "release"]
 
 
 def release(statistics: LeafStatistics, tree: UnitTree, policy: Policy) -> ReleasedFigures:
-    """Return the figures that are published. Raises ValueError if a unit of the statistics is not in the tree."""
+    """Return the figures that are published. Raises ValueError if a unit of the statistics is not
+    in the tree.
+    """
     gate = _Gate(statistics, tree, policy)
     mean_published = gate.mean_published()
     shares_published = gate.shares_published(mean_published)
@@ -54,30 +56,42 @@ def release(statistics: LeafStatistics, tree: UnitTree, policy: Policy) -> Relea
 
 
 class _Gate:
-    """What the decisions are about. Rows are the units and, last, everybody, above all roots: (U + 1, S)."""
+    """What the decisions are about. Rows are the units and, last, everybody, above all roots: (U +
+    1, S).
+    """
 
     def __init__(self, statistics: LeafStatistics, tree: UnitTree, policy: Policy) -> None:
         self.tree, self.policy = under_everybody(tree), policy
         self.asked, self.scales = statistics.instrument, statistics.instrument.scales
         self.coding = TopBottomCoding(self.scales, policy)
-        self.mean_threshold, self.share_threshold = np.array([thresholds_of(one, policy) for one in self.scales]).T
+        self.mean_threshold, self.share_threshold = np.array(
+            [thresholds_of(one, policy) for one in self.scales]
+        ).T
         self.sensitive = np.array([one.sensitive for one in self.scales], dtype=np.bool_)
         # The mean of such a scale discloses its shares, so it is published only where they are.
         self.needs_shares = ~self.sensitive & (self.mean_threshold == self.share_threshold)
-        optimum = np.array([one.direction is Direction.OPTIMUM for one in self.scales], dtype=np.bool_)
+        optimum = np.array(
+            [one.direction is Direction.OPTIMUM for one in self.scales], dtype=np.bool_
+        )
         self.averaged = ~optimum & ~self.sensitive
         place = _places(statistics, tree)
         self.own = _spread_out(statistics.n, place, len(tree))
         self.units = tree
-        self.whole = figures.Whole(statistics, lambda leaf: self.tree.roll_up(_spread_out(leaf, place, len(self.tree))))
+        self.whole = figures.Whole(
+            statistics, lambda leaf: self.tree.roll_up(_spread_out(leaf, place, len(self.tree)))
+        )
 
     def mean_published(self) -> Mask:
-        """Return for whom the number of people is published, and with it the mean if the scale has one."""
+        """Return for whom the number of people is published, and with it the mean if the scale has
+        one.
+        """
         whole, coding = self.whole, self.coding
 
         def is_coded(sums: Sequence[Numbers]) -> Mask:
             n, total = sums
-            return self.averaged & coding.is_mean_coded(n, figures.means(n, total, whole.resolution))
+            return self.averaged & coding.is_mean_coded(
+                n, figures.means(n, total, whole.resolution)
+            )
 
         published = self._safe(self.mean_threshold, np.ones(whole.n.shape, dtype=np.bool_))
         sums = (whole.n, *coding.feasible_sums(whole.n, whole.mean))
@@ -88,19 +102,31 @@ class _Gate:
             narrowed_intervals(self.tree, sums, coding.narrows_the_bound, most_each=100),
             parts_coded_alike(self.tree, whole.n, coding.at_or_beyond_bounds(whole.n, whole.mean)),
         ]
-        published = np.where(self.averaged, safe_to_publish(published & self.averaged, whole.n, attacks), published)
+        published = np.where(
+            self.averaged, safe_to_publish(published & self.averaged, whole.n, attacks), published
+        )
         return safe_to_publish(
-            published, whole.n, [common_items(self.tree, whole.n, whole.item_n, self.asked, self.mean_threshold)]
+            published,
+            whole.n,
+            [common_items(self.tree, whole.n, whole.item_n, self.asked, self.mean_threshold)],
         )
 
     def _beside_shares(self, n: Numbers, low: Figures, high: Figures) -> Sums:
-        """Return the feasibility interval of the sum of scores if shares come to stand beside a coded mean."""
+        """Return the feasibility interval of the sum of scores if shares come to stand beside a
+        coded mean.
+        """
         least, most = thirds.feasible_sums(self.scales, self.whole.thirds)
         exact = (n >= self.share_threshold) & ~self.coding.is_near_unanimous(self.whole.thirds)
-        return n, np.where(exact, np.maximum(low, least), low), np.where(exact, np.minimum(high, most), high)
+        return (
+            n,
+            np.where(exact, np.maximum(low, least), low),
+            np.where(exact, np.minimum(high, most), high),
+        )
 
     def shares_published(self, mean_published: Mask) -> Mask:
-        """Return for whom shares, spread and agreement are published, or the share exposed. Their n is published."""
+        """Return for whom shares, spread and agreement are published, or the share exposed. Their n
+        is published.
+        """
         whole, policy = self.whole, self.policy
 
         def is_coded(sums: Sequence[Numbers]) -> Mask:
@@ -110,7 +136,9 @@ class _Gate:
         attacks = [
             differencing(self.tree, (whole.n, *whole.thirds), is_coded),
             *thirds.narrowed_shares(self.tree, whole.n, whole.thirds, self.coding),
-            unswapped_parts(self.tree, whole, mean_published, self.coding.is_near_unanimous(whole.thirds)),
+            unswapped_parts(
+                self.tree, whole, mean_published, self.coding.is_near_unanimous(whole.thirds)
+            ),
         ]
         shares = safe_to_publish(published & ~self.sensitive, whole.n, attacks)
         exposed = exposure.publishable(
@@ -119,25 +147,38 @@ class _Gate:
         return np.where(self.sensitive, exposed, shares)
 
     def _safe(self, thresholds: Numbers, allowed: Mask) -> Mask:
-        """Return whom the block rule publishes; everybody too if those in no published unit are nobody, or enough."""
+        """Return whom the block rule publishes; everybody too if those in no published unit are
+        nobody, or enough.
+        """
         published = np.zeros_like(allowed)
         for threshold in np.unique(thresholds):
             same = thresholds == threshold
-            published[:-1, same] = largest_safe_set(self.units, self.own[:, same], int(threshold), allowed[:-1, same])
+            published[:-1, same] = largest_safe_set(
+                self.units, self.own[:, same], int(threshold), allowed[:-1, same]
+            )
         outside = uncovered(self.units, self.own, published[:-1])
-        published[-1] = allowed[-1] & (self.whole.n[-1] >= thresholds) & ((outside == 0) | (outside >= thresholds))
+        published[-1] = (
+            allowed[-1]
+            & (self.whole.n[-1] >= thresholds)
+            & ((outside == 0) | (outside >= thresholds))
+        )
         return published
 
     def figures(
         self, mean_published: Mask, shares_published: Mask
     ) -> tuple[dict[str, NDArray[Any]], list[Anova], Pooled]:
-        """Return the columns of a release, the analyses of variance of ICC, and the spread within published blocks."""
+        """Return the columns of a release, the analyses of variance of ICC, and the spread within
+        published blocks.
+        """
         whole, coding, policy = self.whole, self.coding, self.policy
         coded = coding.coded_means(whole.n, coding.one_moved_a_step(whole.n, whole.mean, whole.sd))
         mean = points(coded, whole.n)
         bottom, top = coding.at_bounds(whole.n, mean)
         # Beside a coded mean a spread would disclose how near the end the people are.
-        spreads = _only(self.averaged & ~(coding.is_small(whole.n) & (bottom | top)), figures.spreads(whole, coding))
+        spreads = _only(
+            self.averaged & ~(coding.is_small(whole.n) & (bottom | top)),
+            figures.spreads(whole, coding),
+        )
         sd_published = shares_published & ~np.isnan(spreads["sd"])
         published = Published(
             tree=self.tree,
@@ -147,7 +188,8 @@ class _Gate:
             mean=mean,
             sd=spreads["sd"],
             mean_is_coded=bottom | top,
-            sd_is_coded=(whole.n > 0) & (spreads["sd"] <= points(coding.least_sd(whole.n), whole.n)),
+            sd_is_coded=(whole.n > 0)
+            & (spreads["sd"] <= points(coding.least_sd(whole.n), whole.n)),
         )
         analysed = analyses(published)
         within = pooled(analysed, policy)
@@ -155,17 +197,30 @@ class _Gate:
         of_icc = precise(analysed, analyses(replace(published, mean=coded, sd=sd)))
         own = np.where(sd_published, spreads["sd"], np.nan)
         behind = behind_intervals(whole.n, own, within.or_reference(self.scales), policy)
-        invited = self.tree.roll_up(np.array([unit.invited for unit in self.tree.units], dtype=np.int64))
+        invited = self.tree.roll_up(
+            np.array([unit.invited for unit in self.tree.units], dtype=np.int64)
+        )
         values = {"n": whole.n, "mean": mean} | figures.intervals(mean, behind, whole.n, invited)
-        values |= figures.shares(whole, coding) | spreads | exposure.shares(whole.n, whole.exposed, policy.few_exposed)
-        released = self._released(values, {Threshold.MEAN: mean_published, Threshold.SHARES: shares_published})
+        values |= (
+            figures.shares(whole, coding)
+            | spreads
+            | exposure.shares(whole.n, whole.exposed, policy.few_exposed)
+        )
+        released = self._released(
+            values, {Threshold.MEAN: mean_published, Threshold.SHARES: shares_published}
+        )
         return released, of_icc, within
 
-    def _released(self, values: dict[str, NDArray[Any]], published: dict[Threshold, Mask]) -> dict[str, NDArray[Any]]:
-        """Return the columns of `rows.RELEASED`. Only a figure of that table comes out, suppressed as it says."""
+    def _released(
+        self, values: dict[str, NDArray[Any]], published: dict[Threshold, Mask]
+    ) -> dict[str, NDArray[Any]]:
+        """Return the columns of `rows.RELEASED`. Only a figure of that table comes out, suppressed
+        as it says.
+        """
         thresholds = {Threshold.MEAN: self.mean_threshold, Threshold.SHARES: self.share_threshold}
         made: dict[str, NDArray[Any]] = {
-            status: _status(self.whole.n, thresholds[status], published[status]) for status in published
+            status: _status(self.whole.n, thresholds[status], published[status])
+            for status in published
         }
         for name, column in COLUMNS.items():
             made[name] = column.published(values[name], published[column.governed_by], self.scales)
@@ -180,7 +235,9 @@ def _places(statistics: LeafStatistics, tree: UnitTree) -> Numbers:
 
 
 def _spread_out(leaf: Numbers, place: Numbers, units: int) -> Numbers:
-    """Return leaf counts (leaves, …) as (units, …) in the order of the tree; units without answers have 0."""
+    """Return leaf counts (leaves, …) as (units, …) in the order of the tree; units without answers
+    have 0.
+    """
     result = np.zeros((units, *leaf.shape[1:]), dtype=leaf.dtype)
     result[place] = leaf
     return result

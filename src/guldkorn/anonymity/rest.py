@@ -1,8 +1,9 @@
 """The rest of an organisation: all of it but one unit, from released figures alone.
 
-If a unit and the whole above it are published, the rest is a union of blocks (see `blocks`), and anybody can compute it
-by differencing. It is nobody, or keeps the threshold. It is coded like every figure. It is left out if a figure behind
-it was coded, or if the rounding of those figures leaves it off by more than a point.
+If a unit and the whole above it are published, the rest is a union of blocks (see `blocks`), and
+anybody can compute it by differencing. It is nobody, or keeps the threshold. It is coded like every
+figure. It is left out if a figure behind it was coded, or if the rounding of those figures leaves
+it off by more than a point.
 """
 
 from collections.abc import Sequence
@@ -35,7 +36,9 @@ class PublishedGroup(Protocol):
 
 @dataclass(frozen=True)
 class Rest:
-    """How many people the rest are, and their figures; those that must not be published are None."""
+    """How many people the rest are, and their figures; those that must not be published are
+    None.
+    """
 
     n: int
     mean: float | None
@@ -50,21 +53,32 @@ def rests(
     policy: Policy,
     scales: Sequence[Scale],
 ) -> list[Rest | None]:
-    """Return for each scale the figures of all groups in ``wholes`` together, less those of the ``parts`` in them.
+    """Return for each scale the figures of all groups in ``wholes`` together, less those of the
+    ``parts`` in them.
 
-    A group has a figure for each scale. None if a count is suppressed, or if the rest is under the threshold.
+    A group has a figure for each scale. None if a count is suppressed, or if the rest is under the
+    threshold.
     """
     thresholds, share_thresholds = (
-        np.array([policy.thresholds(sensitive=scale.sensitive) for scale in scales]).reshape(-1, 2).T
+        np.array([policy.thresholds(sensitive=scale.sensitive) for scale in scales])
+        .reshape(-1, 2)
+        .T
     )
     coding = _coding(tuple(scales), policy)
-    groups = [_Group.of(figures, 1) for figures in wholes] + [_Group.of(figures, -1) for figures in parts]
+    groups = [_Group.of(figures, 1) for figures in wholes] + [
+        _Group.of(figures, -1) for figures in parts
+    ]
     n: Numbers = np.sum([group.sign * group.people for group in groups], axis=0)
     is_published = np.all([group.is_counted for group in groups], axis=0) & (n >= thresholds)
-    means = _means([(group.people, group.means, group.sign) for group in groups], thresholds, coding)
+    means = _means(
+        [(group.people, group.means, group.sign) for group in groups], thresholds, coding
+    )
     shares = np.where(n >= share_thresholds, _shares(groups, coding), np.nan)
     return [
-        Rest(int(n[s]), *(None if np.isnan(figure) else float(figure) for figure in (means[s], *shares[:, s])))
+        Rest(
+            int(n[s]),
+            *(None if np.isnan(figure) else float(figure) for figure in (means[s], *shares[:, s])),
+        )
         if is_published[s]
         else None
         for s in range(len(scales))
@@ -79,7 +93,8 @@ def rest_means(
 ) -> Figures:
     """Return the means that `rests` gives, for many units at once, (U, S); NaN if it gives none.
 
-    Groups come as people and means, (S,) or (U, S): 0 people and NaN if suppressed. Each unit is one of the parts.
+    Groups come as people and means, (S,) or (U, S): 0 people and NaN if suppressed. Each unit is
+    one of the parts.
     """
     thresholds = np.array([policy.thresholds(sensitive=scale.sensitive)[0] for scale in scales])
     groups = [*((people, means, 1) for people, means in wholes), (*parts, -1)]
@@ -88,7 +103,9 @@ def rest_means(
 
 @dataclass(frozen=True)
 class _Group:
-    """A group's figures over scales, (S,), shares (3, S); NaN is suppressed. ``sign`` is −1 if it is taken out."""
+    """A group's figures over scales, (S,), shares (3, S); NaN is suppressed. ``sign`` is −1 if it
+    is taken out.
+    """
 
     people: Numbers
     is_counted: Mask
@@ -98,7 +115,9 @@ class _Group:
 
     @classmethod
     def of(cls, figures: Sequence[PublishedGroup], sign: int) -> "_Group":
-        published = [(one.n, one.mean, one.share_low, one.share_mid, one.share_high) for one in figures]
+        published = [
+            (one.n, one.mean, one.share_low, one.share_mid, one.share_high) for one in figures
+        ]
         n, means, *shares = np.array(published, dtype=np.float64).reshape(-1, 5).T
         return cls(np.nan_to_num(n).astype(np.int64), ~np.isnan(n), means, np.array(shares), sign)
 
@@ -108,8 +127,12 @@ def _coding(scales: tuple[Scale, ...], policy: Policy) -> TopBottomCoding:
     return TopBottomCoding(scales, policy)
 
 
-def _means(groups: Sequence[tuple[Numbers, Figures, int]], thresholds: Numbers, coding: TopBottomCoding) -> Figures:
-    """Return the means of the rests; NaN if that of a group is suppressed or coded, or if too few are left."""
+def _means(
+    groups: Sequence[tuple[Numbers, Figures, int]], thresholds: Numbers, coding: TopBottomCoding
+) -> Figures:
+    """Return the means of the rests; NaN if that of a group is suppressed or coded, or if too few
+    are left.
+    """
     published: Mask = np.ones(1, dtype=np.bool_)
     n: Numbers = np.zeros(1, dtype=np.int64)
     total: Figures = np.zeros(1)
@@ -133,7 +156,9 @@ def _shares(groups: Sequence[_Group], coding: TopBottomCoding) -> Figures:
     counts: Numbers = np.zeros((3, 1), dtype=np.int64)
     for group in groups:
         published = (
-            published & ~np.isnan(group.shares).any(axis=0) & ~coding.may_be_coded_shares(group.people, group.shares)
+            published
+            & ~np.isnan(group.shares).any(axis=0)
+            & ~coding.may_be_coded_shares(group.people, group.shares)
         )
         in_truth = coding.shares_before_coding(group.people, np.nan_to_num(group.shares))
         counts = counts + group.sign * np.rint(group.people * in_truth).astype(np.int64)

@@ -1,7 +1,7 @@
 """What a release holds: one row per unit and scale, and one line per scale for the whole survey.
 
-The columns of the release are written here and nowhere else, in `ReleaseRow`. Gate, ledger, database, files and the
-manual read them from `COLUMNS`.
+The columns of the release are written here and nowhere else, in `ReleaseRow`. Gate, ledger,
+database, files and the manual read them from `COLUMNS`.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,9 @@ from guldkorn.measurement.instrument import Instrument
 
 
 class Status(StrEnum):
-    """Whether figures are published. If not: primary suppression (too few people) or secondary (protects others)."""
+    """Whether figures are published. If not: primary suppression (too few people) or secondary
+    (protects others).
+    """
 
     SHOWN = "shown"
     TOO_FEW = "too_few"
@@ -38,12 +40,13 @@ _EXPOSED = FigureColumn(Threshold.SHARES, FigureMeasure.FRACTION, Scales.SENSITI
 
 @dataclass(frozen=True)
 class ReleaseRow:
-    """One unit × scale. Mean, intervals and sd on 0–100, shares as fractions 0–1; a suppressed figure is None.
+    """One unit × scale. Mean, intervals and sd on 0–100, shares as fractions 0–1; a suppressed
+    figure is None.
 
-    ``ci_*`` is what all in the unit think now, ``chance_*`` what is more than chance. Each figure's annotation tells
-    which status governs it and which scales have it. So a row with status “shown” may still lack a figure. The share
-    exposed is a range. Its ends differ if few were exposed, or all but few (see `exposure`). Every figure has the
-    precision of its n (`precision`).
+    ``ci_*`` is what all in the unit think now, ``chance_*`` what is more than chance. Each figure's
+    annotation tells which status governs it and which scales have it. So a row with status “shown”
+    may still lack a figure. The share exposed is a range. Its ends differ if few were exposed, or
+    all but few (see `exposure`). Every figure has the precision of its n (`precision`).
     """
 
     unit: str
@@ -72,9 +75,13 @@ def _figures_of(row: type) -> Iterator[tuple[str, FigureColumn]]:
 
 
 COLUMNS: dict[str, FigureColumn] = dict(_figures_of(ReleaseRow))
-"""Every figure of the release by its name, in the order of `ReleaseRow`. The two statuses are no figures."""
+"""Every figure of the release by its name, in the order of `ReleaseRow`. The two statuses are no
+figures.
+"""
 
-RELEASED = tuple(name for name in ReleaseRow.__annotations__ if name in COLUMNS or name in {*Threshold})
+RELEASED = tuple(
+    name for name in ReleaseRow.__annotations__ if name in COLUMNS or name in {*Threshold}
+)
 """The columns of `ReleaseRow` from status on, in order: statuses and figures."""
 
 
@@ -93,10 +100,11 @@ def figures_of_scale(*, sensitive: bool, optimum: bool) -> tuple[str, ...]:
 class Summary:
     """One scale over the whole survey; ``status`` governs all of it.
 
-    The people outside every published unit must be none, or keep the threshold. Else the survey's figures minus the
-    units' would disclose them. ``sd`` and ``alpha`` keep the threshold of shares. ICC is that of ``icc_units``
-    published blocks with ``icc_people`` people. ``sd_within`` is the standard deviation within them, with ``df_within``
-    degrees of freedom. The intervals of small groups use it. It is None if too few people stand behind it (`spread`).
+    The people outside every published unit must be none, or keep the threshold. Else the survey's
+    figures minus the units' would disclose them. ``sd`` and ``alpha`` keep the threshold of shares.
+    ICC is that of ``icc_units`` published blocks with ``icc_people`` people. ``sd_within`` is the
+    standard deviation within them, with ``df_within`` degrees of freedom. The intervals of small
+    groups use it. It is None if too few people stand behind it (`spread`).
     """
 
     scale: str
@@ -115,7 +123,9 @@ class Summary:
 
 @dataclass(frozen=True, eq=False)
 class ReleasedFigures:
-    """Everything that is published of a survey. Rows run in the order of the units and, in a unit, of the scales."""
+    """Everything that is published of a survey. Rows run in the order of the units and, in a unit,
+    of the scales.
+    """
 
     instrument: Instrument
     policy: Policy
@@ -133,10 +143,14 @@ class ReleasedFigures:
         return len(self.units) * len(self.scales)
 
     def columns(self) -> dict[str, NDArray[Any]]:
-        """Return the columns of `ReleaseRow` in order, one entry per row. What is suppressed is NaN, or 0 for n."""
+        """Return the columns of `ReleaseRow` in order, one entry per row. What is suppressed is
+        NaN, or 0 for n.
+        """
         units = np.repeat(np.array(self.units, dtype=object), len(self.scales))
         scales = np.tile(np.array(self.scales, dtype=object), len(self.units))
-        return {"unit": units, "scale": scales} | {name: values.ravel() for name, values in self.figures.items()}
+        return {"unit": units, "scale": scales} | {
+            name: values.ravel() for name, values in self.figures.items()
+        }
 
     def rows(self) -> Iterator[ReleaseRow]:
         """Yield every row."""
@@ -145,7 +159,9 @@ class ReleasedFigures:
             yield _row(dict(zip(columns, values, strict=True)))
 
     def row(self, unit: str, scale: str) -> ReleaseRow:
-        """Return the row of a unit and scale. Raises KeyError for one that is not in the release."""
+        """Return the row of a unit and scale. Raises KeyError for one that is not in the
+        release.
+        """
         u, s = self._places[0][unit], self._places[1][scale]
         figures = {name: values[u, s].item() for name, values in self.figures.items()}
         return _row({"unit": unit, "scale": scale} | figures)
@@ -157,5 +173,10 @@ class ReleasedFigures:
 
 def _row(values: dict[str, Any]) -> ReleaseRow:
     status, share_status = Status(values["status"]), Status(values["share_status"])
-    figures = {name: None if isinstance(value, float) and isnan(value) else value for name, value in values.items()}
-    return ReleaseRow(**figures | {"status": status, "n": figures["n"] or None, "share_status": share_status})
+    figures = {
+        name: None if isinstance(value, float) and isnan(value) else value
+        for name, value in values.items()
+    }
+    return ReleaseRow(
+        **figures | {"status": status, "n": figures["n"] or None, "share_status": share_status}
+    )

@@ -21,17 +21,20 @@ class TreeUnit:
 
 
 class UnitTree:
-    """Units in the order given, each with its parent. Arrays about units have one entry per unit, in this order.
+    """Units in the order given, each with its parent. Arrays about units have one entry per unit,
+    in this order.
 
-    ``parent`` holds indices, −1 for a root. ``levels`` holds the units at each depth, roots first; children of one
-    unit stand together, in the order given. Raises ValueError, naming the unit, for a duplicate id, an unknown parent,
-    a cycle, or a negative number of invited.
+    ``parent`` holds indices, −1 for a root. ``levels`` holds the units at each depth, roots first;
+    children of one unit stand together, in the order given. Raises ValueError, naming the unit, for
+    a duplicate id, an unknown parent, a cycle, or a negative number of invited.
     """
 
     def __init__(self, units: Iterable[TreeUnit]) -> None:
         self.units = tuple(units)
         self.index = self._indices()
-        self.parent: Numbers = np.array([self._parent_of(unit) for unit in self.units], dtype=np.int64)
+        self.parent: Numbers = np.array(
+            [self._parent_of(unit) for unit in self.units], dtype=np.int64
+        )
         self._children: list[list[int]] = [[] for _ in self.units]
         for i, parent in enumerate(self.parent.tolist()):
             if parent >= 0:
@@ -57,7 +60,9 @@ class UnitTree:
         return above
 
     def roll_up(self, direct: Numbers) -> Numbers:
-        """Return, for additive integers (U, …) of each unit's own people, the same over its people and all below."""
+        """Return, for additive integers (U, …) of each unit's own people, the same over its people
+        and all below.
+        """
         kind = np.result_type(direct, np.int64)  # sums of long scales are Python's integers
         running = np.zeros((len(self) + 1, *direct.shape[1:]), dtype=kind)
         np.cumsum(direct[self._order], axis=0, out=running[1:])
@@ -84,7 +89,9 @@ class UnitTree:
         return self.index[unit.parent]
 
     def _walk(self) -> tuple[Numbers, Numbers]:
-        """Return the units with every unit right before its descendants, and the depth of each in that order."""
+        """Return the units with every unit right before its descendants, and the depth of each in
+        that order.
+        """
         order: list[int] = []
         depths: list[int] = []
         waiting = [(i, 0) for i in np.flatnonzero(self.parent < 0)[::-1].tolist()]
@@ -94,7 +101,9 @@ class UnitTree:
             depths.append(depth)
             waiting.extend((child, depth + 1) for child in reversed(self._children[unit]))
         if len(order) < len(self):
-            raise ValueError(f"unit {self._on_a_cycle(set(order))} is above itself: its parents run in a circle")
+            raise ValueError(
+                f"unit {self._on_a_cycle(set(order))} is above itself: its parents run in a circle"
+            )
         return np.array(order, dtype=np.int64), np.array(depths, dtype=np.int64)
 
     def _on_a_cycle(self, reached: set[int]) -> str:

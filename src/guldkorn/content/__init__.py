@@ -1,4 +1,6 @@
-"""What the field knows, as data: reads and checks the folder `content/` into typed values. Pure: no framework."""
+"""What the field knows, as data: reads and checks the folder `content/` into typed values. Pure: no
+framework.
+"""
 
 from guldkorn.lib import places
 

@@ -1,4 +1,6 @@
-"""Articles: short texts to read before a meeting (content/articles; format: docs/reference/article.md)."""
+"""Articles: short texts to read before a meeting (content/articles; format:
+docs/reference/article.md).
+"""
 
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,7 +19,9 @@ WORDS_A_MINUTE = 200
 
 @dataclass(frozen=True)
 class Section:
-    """A stretch of an article. Each line of ``text`` is a paragraph; ``title`` is empty where it has no heading."""
+    """A stretch of an article. Each line of ``text`` is a paragraph; ``title`` is empty where it
+    has no heading.
+    """
 
     text: Text = field(hash=False)
     title: Text = field(default_factory=dict, hash=False)

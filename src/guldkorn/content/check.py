@@ -14,26 +14,40 @@ from guldkorn.content.meetings import read_meetings
 from guldkorn.content.programmes import read_programmes
 from guldkorn.content.topics import read_topics
 
-FOLDERS = ("topics", "instruments", "exercises", "meetings", "articles", "programmes", "models", "help")
+FOLDERS = (
+    "topics",
+    "instruments",
+    "exercises",
+    "meetings",
+    "articles",
+    "programmes",
+    "models",
+    "help",
+)
 
 
 def check(path: Path) -> list[Problem]:
     """All problems by file and line; empty when there are none.
 
-    A file is taken for an instrument. A folder is taken for a content folder, with FOLDERS in it: there, beyond what a
-    single file must hold, whatever is named must be known, and everything stand once.
+    A file is taken for an instrument. A folder is taken for a content folder, with FOLDERS in it:
+    there, beyond what a single file must hold, whatever is named must be known, and everything
+    stand once.
     """
     if not path.is_dir():
         return examine(path)[1]
     folders = [path / name for name in FOLDERS]
-    problems = [Problem(folder, 1, "there is no such folder") for folder in folders if not folder.is_dir()]
+    problems = [
+        Problem(folder, 1, "there is no such folder") for folder in folders if not folder.is_dir()
+    ]
     for folder in folders:
         problems += _unread(folder)
     topics, broken = read_topics(path / "topics")
     problems += broken
     known = None if broken else {topic.id for topic in topics}
     problems += _instruments(sorted((path / "instruments").glob("*.yaml")), known)
-    exercises, broken = read_exercises(path / "exercises", known and known | {topic.kind for topic in topics})
+    exercises, broken = read_exercises(
+        path / "exercises", known and known | {topic.kind for topic in topics}
+    )
     problems += broken
     models, undrawn = read_diagrams(path / "models")
     meetings, unheld = read_meetings(
@@ -43,7 +57,10 @@ def check(path: Path) -> list[Problem]:
     )
     articles, unread = read_articles(path / "articles")
     problems += undrawn + unheld + unread
-    by_id = None if unheld else {one.id: one for one in meetings}, None if unread else {one.id: one for one in articles}
+    by_id = (
+        None if unheld else {one.id: one for one in meetings},
+        None if unread else {one.id: one for one in articles},
+    )
     problems += read_programmes(path / "programmes", *by_id)[1]
     problems += read_help_lines(path / "help")[1]
     return sorted(problems)
@@ -51,11 +68,15 @@ def check(path: Path) -> list[Problem]:
 
 def _unread(folder: Path) -> list[Problem]:
     strangers = [path for path in folder.glob("*") if path.suffix != ".yaml"]
-    return [Problem(path, 1, "is never read: a content file's name ends in .yaml") for path in strangers]
+    return [
+        Problem(path, 1, "is never read: a content file's name ends in .yaml") for path in strangers
+    ]
 
 
 def _instruments(paths: Iterable[Path], topics: set[str] | None) -> list[Problem]:
-    """What is wrong with the files; nothing is said of their topics where those themselves could not be read."""
+    """What is wrong with the files; nothing is said of their topics where those themselves could
+    not be read.
+    """
     problems: list[Problem] = []
     first: dict[tuple[str, int], Path] = {}
     for path in paths:
@@ -72,8 +93,16 @@ def _instruments(paths: Iterable[Path], topics: set[str] | None) -> list[Problem
 
 
 def _unknown_topics(document: Document, topics: set[str]) -> list[Problem]:
-    """Every scale measures a topic, or none does: then the questionnaire is about something else, such as a course."""
-    scales = [((*place, "topic"), scale.get("topic", "")) for place, scale in document.members("scales")]
+    """Every scale measures a topic, or none does: then the questionnaire is about something else,
+    such as a course.
+    """
+    scales = [
+        ((*place, "topic"), scale.get("topic", "")) for place, scale in document.members("scales")
+    ]
     if not any(name for _place, name in scales):
         return []
-    return [document.problem(place, f"there is no topic {name!r}") for place, name in scales if name not in topics]
+    return [
+        document.problem(place, f"there is no topic {name!r}")
+        for place, name in scales
+        if name not in topics
+    ]

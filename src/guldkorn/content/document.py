@@ -45,7 +45,9 @@ NUMBERS = {f"{TAG}int", f"{TAG}float"}
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads plain words as YAML 1.2 does: ``No`` is a word (an answer, a language), and so is a date."""
+    """Reads plain words as YAML 1.2 does: ``No`` is a word (an answer, a language), and so is a
+    date.
+    """
 
     yaml_implicit_resolvers = {}
     nodes = depth = 0
@@ -101,7 +103,11 @@ class Document:
         for step in place:
             value = _inside(value, step)
             known = _inside(value, "id") if isinstance(step, int) else None
-            words.append(str(known) if isinstance(known, str) else str(step + 1 if isinstance(step, int) else step))
+            words.append(
+                str(known)
+                if isinstance(known, str)
+                else str(step + 1 if isinstance(step, int) else step)
+            )
         return ".".join(words)
 
     def at(self, *place: str | int) -> object:
@@ -156,14 +162,18 @@ def read(path: Path, raw: bytes) -> Document:
     document = Document(path)
     wrong = partial(Problem, path)
     if len(raw) > BYTES_AT_MOST:
-        document.problems.append(wrong(1, Said(N_("larger than %(most)s KB"), most=BYTES_AT_MOST // 1000)))
+        document.problems.append(
+            wrong(1, Said(N_("larger than %(most)s KB"), most=BYTES_AT_MOST // 1000))
+        )
         return document
     try:
         loader = _Loader(raw.decode("utf-8-sig"))
         node = loader.get_single_node()
         document.value = _plain(document, loader, node, (), ()) if node else None
     except UnicodeDecodeError as error:
-        document.problems.append(wrong(raw.count(b"\n", 0, error.start) + 1, Said(N_("the file is not UTF-8 text"))))
+        document.problems.append(
+            wrong(raw.count(b"\n", 0, error.start) + 1, Said(N_("the file is not UTF-8 text")))
+        )
     except yaml.MarkedYAMLError as error:
         document.problems.append(_not_yaml(path, error))
     except yaml.reader.ReaderError as error:
@@ -175,19 +185,31 @@ def read(path: Path, raw: bytes) -> Document:
         document.problems.append(wrong(1, Said(N_("not YAML that we can read: nested too deeply"))))
     else:
         if not isinstance(document.value, dict):
-            document.problems.append(wrong(1, Said(N_("the file must hold one mapping (key: value)"))))
+            document.problems.append(
+                wrong(1, Said(N_("the file must hold one mapping (key: value)")))
+            )
     return document
 
 
 def _not_yaml(path: Path, error: yaml.MarkedYAMLError) -> Problem:
     """Where the reader stopped, and where it began what it could not end."""
     mark, begun = error.problem_mark or error.context_mark, error.context_mark
-    since = f" ({error.context} that begins in line {begun.line + 1})" if begun and error.problem_mark else ""
+    since = (
+        f" ({error.context} that begins in line {begun.line + 1})"
+        if begun and error.problem_mark
+        else ""
+    )
     reason = Said(N_("not YAML: %(reason)s"), reason=f"{error.problem or error.context}{since}")
     return Problem(path, mark.line + 1 if mark else 1, reason)
 
 
-def _plain(document: Document, loader: _Loader, node: yaml.Node, place: Place, around: tuple[yaml.Node, ...]) -> object:
+def _plain(
+    document: Document,
+    loader: _Loader,
+    node: yaml.Node,
+    place: Place,
+    around: tuple[yaml.Node, ...],
+) -> object:
     """The value of a node; notes the line of each member on the way."""
     document.lines.setdefault(place, node.start_mark.line + 1)
     if node in around:
@@ -198,7 +220,10 @@ def _plain(document: Document, loader: _Loader, node: yaml.Node, place: Place, a
         raise _TooMuch
     around = (*around, node)
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(document, loader, member, (*place, n), around) for n, member in enumerate(node.value)]
+        return [
+            _plain(document, loader, member, (*place, n), around)
+            for n, member in enumerate(node.value)
+        ]
     if isinstance(node, yaml.MappingNode):
         return _mapping(document, loader, node, place, around)
     return _scalar(document, node, place)
@@ -219,7 +244,11 @@ def _scalar(document: Document, node: yaml.Node, place: Place) -> object:
 
 
 def _mapping(
-    document: Document, loader: _Loader, node: yaml.MappingNode, place: Place, around: tuple[yaml.Node, ...]
+    document: Document,
+    loader: _Loader,
+    node: yaml.MappingNode,
+    place: Place,
+    around: tuple[yaml.Node, ...],
 ) -> dict[str, object]:
     value: dict[str, object] = {}
     for key, member in node.value:
@@ -228,7 +257,9 @@ def _mapping(
             document.problems.append(Problem(document.file, line, Said(N_("a key must be a word"))))
         elif key.value in value:
             first = document.lines[(*place, key.value)]
-            reason = Said(N_("'%(key)s' stands twice (first in line %(line)s)"), key=key.value, line=first)
+            reason = Said(
+                N_("'%(key)s' stands twice (first in line %(line)s)"), key=key.value, line=first
+            )
             document.problems.append(Problem(document.file, line, reason))
         else:
             document.lines[(*place, key.value)] = line

@@ -7,7 +7,8 @@ from typing import Self
 
 
 class Said(str):
-    """A reason in English that knows what it was made from, so that it can be said in another language.
+    """A reason in English that knows what it was made from, so that it can be said in another
+    language.
 
     ``text`` is a msgid with ``%(name)s`` for each fact; a fact may itself be something said.
     """
@@ -23,7 +24,8 @@ class Said(str):
 
     def through(self, translate: Callable[[str], str]) -> str:
         return translate(self.text) % {
-            name: fact.through(translate) if isinstance(fact, Said) else fact for name, fact in self.facts.items()
+            name: fact.through(translate) if isinstance(fact, Said) else fact
+            for name, fact in self.facts.items()
         }
 
 

@@ -1,4 +1,6 @@
-"""An exercise: a method for a room, a group or a TRIO, as plain values (format: docs/reference/exercise.md)."""
+"""An exercise: a method for a room, a group or a TRIO, as plain values (format:
+docs/reference/exercise.md).
+"""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -9,8 +11,8 @@ from guldkorn.measurement.instrument import Text
 class Kind(StrEnum):
     """How an exercise is worked.
 
-    What is filled in is text, except for VOTE, SCALE, SPECTRUM, MATRIX and GUESS: numbers. TOLD is a figure that is
-    shown, and nothing is filled in.
+    What is filled in is text, except for VOTE, SCALE, SPECTRUM, MATRIX and GUESS: numbers. TOLD is
+    a figure that is shown, and nothing is filled in.
     """
 
     CARDS = "cards"
@@ -78,9 +80,10 @@ class Size:
 class Part:
     """One thing to fill in. Empty is what the exercise's kind has no use for.
 
-    ``most`` is how many cards one person may write (0 where numbers are given), ``low`` and ``high`` the words at the
-    ends (a spectrum's pair has only these, and no title). ``topic`` is the id of a topic, or a kind of topics: then the
-    TRIO picks one of them when it makes a sign of the card. ``becomes`` holds for each card.
+    ``most`` is how many cards one person may write (0 where numbers are given), ``low`` and
+    ``high`` the words at the ends (a spectrum's pair has only these, and no title). ``topic`` is
+    the id of a topic, or a kind of topics: then the TRIO picks one of them when it makes a sign of
+    the card. ``becomes`` holds for each card.
     """
 
     id: str
@@ -102,7 +105,9 @@ class Axis:
 
 @dataclass(frozen=True)
 class Grid:
-    """Two axes, x from left to right and y from the bottom to the top, and the names of the four quarters."""
+    """Two axes, x from left to right and y from the bottom to the top, and the names of the four
+    quarters.
+    """
 
     x: Axis
     y: Axis
@@ -114,13 +119,13 @@ class Grid:
 
 @dataclass(frozen=True)
 class Exercise:
-    """A method. ``question`` stands big on the projector, ``steps`` are shown to participants, ``hint`` to the
-    facilitator alone. ``source`` is empty where the method is our own.
+    """A method. ``question`` stands big on the projector, ``steps`` are shown to participants,
+    ``hint`` to the facilitator alone. ``source`` is empty where the method is our own.
 
-    ``topic`` and ``becomes`` hold for what is filled in as a whole; a part may have its own. ``dots`` is how many each
-    may give in a vote, 0 elsewhere; where ``on`` is "clusters" they are given to the clusters of the cards exercise
-    before, and there are no parts. ``rounds`` is 2 where the same is asked again after a talk. ``grid`` is a matrix's,
-    ``places`` are a guess's.
+    ``topic`` and ``becomes`` hold for what is filled in as a whole; a part may have its own.
+    ``dots`` is how many each may give in a vote, 0 elsewhere; where ``on`` is "clusters" they are
+    given to the clusters of the cards exercise before, and there are no parts. ``rounds`` is 2
+    where the same is asked again after a talk. ``grid`` is a matrix's, ``places`` are a guess's.
     """
 
     id: str
@@ -145,9 +150,11 @@ class Exercise:
 
     @property
     def numbers(self) -> range:
-        """What a part may be given: 0 to all dots, 1–10 on a scale, seven steps else; empty where text is written.
+        """What a part may be given: 0 to all dots, 1–10 on a scale, seven steps else; empty where
+        text is written.
 
-        In a matrix a part is given two: one on x and one on y. A guess is one of eleven tens, or of three words.
+        In a matrix a part is given two: one on x and one on y. A guess is one of eleven tens, or of
+        three words.
         """
         if self.places:
             return _PLACES[self.places]

@@ -67,7 +67,9 @@ class GridShape(Shape):
 
 
 class ExerciseShape(Shape):
-    """What every exercise has. A file's kind decides on the one of the shapes below that it must hold."""
+    """What every exercise has. A file's kind decides on the one of the shapes below that it must
+    hold.
+    """
 
     id: Id
     kind: Annotated[Kind, Field(strict=False)]
@@ -135,7 +137,9 @@ _SHAPES: dict[object, type[ExerciseShape]] = {
 
 
 def shape_for(document: Document) -> type[ExerciseShape]:
-    """The shape that a file must hold; that of text for a kind that is none, which is told as such."""
+    """The shape that a file must hold; that of text for a kind that is none, which is told as
+    such.
+    """
     kind = document.at("kind")
     if kind == Kind.VOTE and document.at("on") is not None:
         return ClusterVoteShape

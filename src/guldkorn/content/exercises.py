@@ -1,4 +1,6 @@
-"""Exercises: read from files of the format in docs/reference/exercise.md, and found among the shipped ones."""
+"""Exercises: read from files of the format in docs/reference/exercise.md, and found among the
+shipped ones.
+"""
 
 from collections.abc import Iterator
 from functools import cache, partial
@@ -36,7 +38,9 @@ def _by_id() -> dict[str, Exercise]:
     return {one.id: one for one in all_exercises()}
 
 
-def read_exercises(folder: Path, topics: set[str] | None = None) -> tuple[list[Exercise], list[Problem]]:
+def read_exercises(
+    folder: Path, topics: set[str] | None = None
+) -> tuple[list[Exercise], list[Problem]]:
     """The exercises of a folder's files by id, and all that is wrong with them.
 
     ``topics`` are the ids and kinds of topics that may be named; without them any may.
@@ -46,25 +50,41 @@ def read_exercises(folder: Path, topics: set[str] | None = None) -> tuple[list[E
 
 def _examine(topics: set[str] | None, document: Document) -> tuple[Exercise | None, list[Problem]]:
     parsed, problems = shape(document, shape_for(document))
-    return _exercise(parsed) if parsed else None, [*problems, *_breaches(document), *_unknown_topics(document, topics)]
+    return _exercise(parsed) if parsed else None, [
+        *problems,
+        *_breaches(document),
+        *_unknown_topics(document, topics),
+    ]
 
 
 def _breaches(document: Document) -> Iterator[Problem]:
     """What fits its shape and yet does not fit together."""
     parts = values(document, "parts", "id")
-    yield from twice(document, parts, N_("the part id %(name)s stands twice (first in line %(line)s)"))
+    yield from twice(
+        document, parts, N_("the part id %(name)s stands twice (first in line %(line)s)")
+    )
     least, most = document.at("size", "least"), document.at("size", "most")
     if isinstance(least, int) and isinstance(most, int) and most < least:
         yield document.problem(("size", "most"), f"must be at least {least}, as 'least' is")
     together = document.at("together")
-    if document.at("kind") == Kind.GUESS and together != Together.EVERYBODY and together in set(Together):
-        yield document.problem(("together",), "must be 'everybody': what the room is shown is the guess of all")
+    if (
+        document.at("kind") == Kind.GUESS
+        and together != Together.EVERYBODY
+        and together in set(Together)
+    ):
+        yield document.problem(
+            ("together",), "must be 'everybody': what the room is shown is the guess of all"
+        )
     if document.at("kind") == Kind.IGLO and [id for _, id in parts] != IGLO:
-        yield document.problem(("parts",), f"must be the four levels in their order: {', '.join(IGLO)}")
+        yield document.problem(
+            ("parts",), f"must be the four levels in their order: {', '.join(IGLO)}"
+        )
 
 
 def _unknown_topics(document: Document, topics: set[str] | None) -> Iterator[Problem]:
-    named = [((*place, "topic"), member.get("topic")) for place, member in document.members("parts")]
+    named = [
+        ((*place, "topic"), member.get("topic")) for place, member in document.members("parts")
+    ]
     for place, name in [(("topic",), document.at("topic")), *named]:
         if topics is not None and isinstance(name, str) and name and name not in topics:
             yield document.problem(place, f"there is no topic, or kind of topics, {name!r}")

@@ -1,4 +1,6 @@
-"""Instruments: read from files of the format in docs/reference/instrument.md, and found among the shipped ones."""
+"""Instruments: read from files of the format in docs/reference/instrument.md, and found among the
+shipped ones.
+"""
 
 from functools import cache
 from hashlib import sha256
@@ -16,7 +18,9 @@ from guldkorn.measurement.scoring import ENOUGH_ANSWERS, most_people
 
 
 def load(path: Path) -> Instrument:
-    """The instrument in a file. Raises ContentError, with the first problem in the file, when it cannot be used."""
+    """The instrument in a file. Raises ContentError, with the first problem in the file, when it
+    cannot be used.
+    """
     instrument, problems = examine(Path(path))
     if instrument is None:
         first = problems[0]
@@ -25,7 +29,9 @@ def load(path: Path) -> Instrument:
 
 
 def find(id: str, version: int | None = None) -> Instrument:
-    """A shipped instrument, in its newest version unless one is named. Raises KeyError when there is none such."""
+    """A shipped instrument, in its newest version unless one is named. Raises KeyError when there
+    is none such.
+    """
     found = [one for one in shipped() if one.id == id and version in (None, one.version)]
     if not found:
         raise KeyError(id if version is None else f"{id} version {version}")
@@ -47,7 +53,9 @@ def shipped() -> tuple[Instrument, ...]:
 
 
 def examine(path: Path) -> tuple[Instrument | None, list[Problem]]:
-    """The instrument in a file, or None and all that is wrong with it, in the order of the lines."""
+    """The instrument in a file, or None and all that is wrong with it, in the order of the
+    lines.
+    """
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -56,7 +64,9 @@ def examine(path: Path) -> tuple[Instrument | None, list[Problem]]:
 
 
 def understood(document: Document, raw: bytes) -> tuple[Instrument | None, list[Problem]]:
-    """The instrument in a document that was read from ``raw``, or None and all that is wrong with it."""
+    """The instrument in a document that was read from ``raw``, or None and all that is wrong with
+    it.
+    """
     if not isinstance(document.value, dict):
         return None, document.problems
     parsed, problems = shape(document, InstrumentShape)
@@ -64,14 +74,21 @@ def understood(document: Document, raw: bytes) -> tuple[Instrument | None, list[
     if parsed is None or problems:
         return None, problems
     instrument = _instrument(parsed, sha256(raw).hexdigest())
-    problems = [_too_fine(document, scale) for scale in instrument.scales if most_people(scale) < ENOUGH_ANSWERS]
+    problems = [
+        _too_fine(document, scale)
+        for scale in instrument.scales
+        if most_people(scale) < ENOUGH_ANSWERS
+    ]
     return (None if problems else instrument), problems
 
 
 def _too_fine(document: Document, scale: Scale) -> Problem:
-    place = next((*at, "items") for at, member in document.members("scales") if member.get("id") == scale.id)
+    place = next(
+        (*at, "items") for at, member in document.members("scales") if member.get("id") == scale.id
+    )
     reason = N_(
-        "the scores of the options are too fine to be summed exactly over %(people)s people; use rounder scores"
+        "the scores of the options are too fine to be summed exactly over %(people)s people; use "
+        "rounder scores"
     )
     return document.problem(place, Said(reason, people=ENOUGH_ANSWERS))
 
@@ -79,8 +96,13 @@ def _too_fine(document: Document, scale: Scale) -> Problem:
 def _instrument(parsed: InstrumentShape, checksum: str) -> Instrument:
     options = {name: _options(answers) for name, answers in parsed.answer_sets.items()}
     items = {item.id: _item(item, options[item.answers]) for item in parsed.items}
-    scales = {scale.id: _scale(scale, tuple(items[id] for id in scale.items)) for scale in parsed.scales}
-    pages = [InstrumentPage(page.title, tuple(scales[id] for id in page.scales)) for page in parsed.pages or ()]
+    scales = {
+        scale.id: _scale(scale, tuple(items[id] for id in scale.items)) for scale in parsed.scales
+    }
+    pages = [
+        InstrumentPage(page.title, tuple(scales[id] for id in page.scales))
+        for page in parsed.pages or ()
+    ]
     return Instrument(
         id=parsed.id,
         version=parsed.version,
@@ -98,7 +120,10 @@ def _instrument(parsed: InstrumentShape, checksum: str) -> Instrument:
 
 def _options(answers: list[OptionShape]) -> tuple[Option, ...]:
     worth = scores([option.score for option in answers])
-    return tuple(Option(option.value, option.label, score) for option, score in zip(answers, worth, strict=True))
+    return tuple(
+        Option(option.value, option.label, score)
+        for option, score in zip(answers, worth, strict=True)
+    )
 
 
 def _item(item: ItemShape, options: tuple[Option, ...]) -> ScaleItem:

@@ -1,6 +1,7 @@
 """What must fit together inside an instrument file: ids, keys and the things they point at.
 
-Works on the values as they stand, whatever their shape, so that one reading of a file tells all that is wrong with it.
+Works on the values as they stand, whatever their shape, so that one reading of a file tells all
+that is wrong with it.
 """
 
 from collections.abc import Iterator
@@ -18,13 +19,19 @@ def breaches(document: Document) -> Iterator[Problem]:
     """Everything in the file that points at nothing, stands twice or stands alone."""
     scales, items = values(document, "scales", "id"), values(document, "items", "id")
     in_scales, on_pages = _listed(document, "scales", "items"), _listed(document, "pages", "scales")
-    yield from twice(document, scales, N_("the scale id %(name)s stands twice (first in line %(line)s)"))
-    yield from twice(document, items, N_("the item id %(name)s stands twice (first in line %(line)s)"))
+    yield from twice(
+        document, scales, N_("the scale id %(name)s stands twice (first in line %(line)s)")
+    )
+    yield from twice(
+        document, items, N_("the item id %(name)s stands twice (first in line %(line)s)")
+    )
     yield from _without(document, in_scales, items, N_("there is no item %(name)s"))
     yield from _twice_in_a_scale(document, in_scales)
     yield from _without(document, items, in_scales, N_("the item %(name)s is in no scale"))
     yield from _without(document, on_pages, scales, N_("there is no scale %(name)s"))
-    yield from twice(document, on_pages, N_("the scale %(name)s is already on a page (line %(line)s)"))
+    yield from twice(
+        document, on_pages, N_("the scale %(name)s is already on a page (line %(line)s)")
+    )
     if on_pages:
         yield from _without(document, scales, on_pages, N_("the scale %(name)s is on no page"))
     yield from _answer_sets(document, values(document, "items", "answers"))
@@ -36,24 +43,40 @@ def _twice_in_a_scale(document: Document, in_scales: Named) -> Iterator[Problem]
     for place, name in in_scales:
         by_scale.setdefault(place[:-1], []).append((place, name))
     for named in by_scale.values():
-        yield from twice(document, named, N_("the item %(name)s stands twice in this scale (first in line %(line)s)"))
+        yield from twice(
+            document,
+            named,
+            N_("the item %(name)s stands twice in this scale (first in line %(line)s)"),
+        )
 
 
 def _answer_sets(document: Document, used: Named) -> Iterator[Problem]:
     value = document.at("answer_sets")
     sets = value if isinstance(value, dict) else {}
-    yield from _without(document, used, [((), name) for name in sets], N_("there is no answer set %(name)s"))
+    yield from _without(
+        document, used, [((), name) for name in sets], N_("there is no answer set %(name)s")
+    )
     for name in sets:
         place: Place = ("answer_sets", name)
         options = document.members(*place)
-        worth = [((*at, "value"), option["value"]) for at, option in options if _is_plain(option.get("value"))]
-        yield from twice(document, worth, N_("the value %(name)s stands twice (first in line %(line)s)"))
+        worth = [
+            ((*at, "value"), option["value"])
+            for at, option in options
+            if _is_plain(option.get("value"))
+        ]
+        yield from twice(
+            document, worth, N_("the value %(name)s stands twice (first in line %(line)s)")
+        )
         if len(_scores(document, place)) == 1:
-            yield document.problem(place, "all options have the same score, so an answer would tell nothing")
+            yield document.problem(
+                place, "all options have the same score, so an answer would tell nothing"
+            )
 
 
 def _scores(document: Document, place: Place) -> set[Fraction]:
-    """The different scores in an answer set; none while its options are too few or hold something else."""
+    """The different scores in an answer set; none while its options are too few or hold something
+    else.
+    """
     named = [option.get("score") for _, option in document.members(*place)]
     numbers = [score for score in named if score is None or isinstance(score, int | float)]
     return set(scores(numbers)) if len(numbers) == len(named) > 1 else set()
@@ -61,7 +84,11 @@ def _scores(document: Document, place: Place) -> set[Fraction]:
 
 def values(document: Document, group: str, key: str) -> Named:
     """The value of one key in each member of a list, where it has it."""
-    return [((*place, key), member[key]) for place, member in document.members(group) if _is_plain(member.get(key))]
+    return [
+        ((*place, key), member[key])
+        for place, member in document.members(group)
+        if _is_plain(member.get(key))
+    ]
 
 
 def _listed(document: Document, group: str, key: str) -> Named:
@@ -82,7 +109,9 @@ def twice(document: Document, named: Named, reason: str) -> Iterator[Problem]:
     first: dict[object, Place] = {}
     for place, name in named:
         if name in first:
-            yield _say(document, place, Said(reason, name=repr(name), line=document.lines[first[name]]))
+            yield _say(
+                document, place, Said(reason, name=repr(name), line=document.lines[first[name]])
+            )
         else:
             first[name] = place
 

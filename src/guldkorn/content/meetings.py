@@ -1,4 +1,6 @@
-"""Templates of meetings: a run-sheet to start from (content/meetings; format: docs/reference/meeting.md)."""
+"""Templates of meetings: a run-sheet to start from (content/meetings; format:
+docs/reference/meeting.md).
+"""
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
@@ -43,8 +45,8 @@ class Speaker(StrEnum):
 
 
 class Telling(StrEnum):
-    """How a topic of a result is told: by a number, in words where people are few, by why it is not shown, or – what
-    nobody should be exposed to – in its own form, with no guess before it.
+    """How a topic of a result is told: by a number, in words where people are few, by why it is not
+    shown, or – what nobody should be exposed to – in its own form, with no guess before it.
     """
 
     NUMBER = "number"
@@ -61,10 +63,11 @@ TOPIC = "{topic}"
 class Point:
     """One point of a run-sheet. ``exercise`` is an exercise's id, empty for a talk and a break.
 
-    ``notes`` are for the speaker; each line is a paragraph. ``material`` is what must lie ready. Both may be empty.
-    With ``recall`` the screens of a TRIO's own meeting tell what was agreed at the meeting before; with ``wall`` what
-    came of the exercise before stays on the wall. ``model`` is the drawing on the wall, empty where there is none.
-    With ``for_each`` it is made once for each chosen topic of a result that is told in one of these ways.
+    ``notes`` are for the speaker; each line is a paragraph. ``material`` is what must lie ready.
+    Both may be empty. With ``recall`` the screens of a TRIO's own meeting tell what was agreed at
+    the meeting before; with ``wall`` what came of the exercise before stays on the wall. ``model``
+    is the drawing on the wall, empty where there is none. With ``for_each`` it is made once for
+    each chosen topic of a result that is told in one of these ways.
     """
 
     title: Text = field(hash=False)
@@ -154,8 +157,8 @@ def read_meetings(
 ) -> tuple[list[MeetingTemplate], list[Problem]]:
     """The templates of a folder's files by id, and all that is wrong with them.
 
-    ``exercises`` and ``models`` are those that may be named; None where they could not be read: then nothing is said of
-    them.
+    ``exercises`` and ``models`` are those that may be named; None where they could not be read:
+    then nothing is said of them.
     """
     return read_folder(folder, "meeting", partial(_examine, exercises, models))
 
@@ -170,20 +173,26 @@ def _examine(
     return _meeting(parsed), [*problems, *_breaches(document, parsed, exercises), *drawn]
 
 
-def _breaches(document: Document, parsed: MeetingShape, exercises: Mapping[str, Exercise] | None) -> Iterator[Problem]:
+def _breaches(
+    document: Document, parsed: MeetingShape, exercises: Mapping[str, Exercise] | None
+) -> Iterator[Problem]:
     """A point that must name an exercise, one that must not, one that names none that there is."""
     before: Exercise | None = None
     for number, point in enumerate(parsed.points):
         place = ("points", number, "exercise")
         works = point.kind in (PointKind.EXERCISE, PointKind.GROUP_WORK)
         if works and not point.exercise:
-            yield document.problem(place[:-1], f"'exercise' is missing: a point of kind '{point.kind}' runs one")
+            yield document.problem(
+                place[:-1], f"'exercise' is missing: a point of kind '{point.kind}' runs one"
+            )
         if point.exercise and not works:
             yield document.problem(place, f"a point of kind '{point.kind}' runs no exercise")
         if point.wall and (works or not any(one.exercise for one in parsed.points[:number])):
             yield document.problem((*place[:-1], "wall"), "is for a talk after an exercise")
         if point.for_each and not all(TOPIC in title for title in point.title.values()):
-            yield document.problem((*place[:-1], "title"), f"must hold {TOPIC}: the point is made for each topic")
+            yield document.problem(
+                (*place[:-1], "title"), f"must hold {TOPIC}: the point is made for each topic"
+            )
         if not point.exercise or exercises is None:
             continue
         if point.exercise not in exercises:
@@ -193,15 +202,21 @@ def _breaches(document: Document, parsed: MeetingShape, exercises: Mapping[str, 
         if now.kind in SHOWS_FIGURE and not point.for_each:
             yield document.problem(place, "shows a figure: 'for_each' must say of which topics")
         if now.on and (before is None or before.kind is not Kind.CARDS):
-            yield document.problem(place, "votes on clusters, and no cards exercise stands before it")
+            yield document.problem(
+                place, "votes on clusters, and no cards exercise stands before it"
+            )
         before = now
 
 
-def _undrawn(document: Document, parsed: MeetingShape, models: Collection[str] | None) -> Iterator[Problem]:
+def _undrawn(
+    document: Document, parsed: MeetingShape, models: Collection[str] | None
+) -> Iterator[Problem]:
     """Points that name a model which there is no drawing of."""
     for number, point in enumerate(parsed.points):
         if point.model and models is not None and point.model not in models:
-            yield document.problem(("points", number, "model"), f"there is no model {point.model!r}")
+            yield document.problem(
+                ("points", number, "model"), f"there is no model {point.model!r}"
+            )
 
 
 def _meeting(parsed: MeetingShape) -> MeetingTemplate:

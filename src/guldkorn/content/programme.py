@@ -1,4 +1,6 @@
-"""A programme: a course of workshops and modules, as plain values (format: docs/reference/programme.md)."""
+"""A programme: a course of workshops and modules, as plain values (format:
+docs/reference/programme.md).
+"""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -31,8 +33,9 @@ class Teacher:
 class Reading:
     """One thing to read, in one of three ways; the other two are empty.
 
-    ``article`` is the id of an article in content/articles; ``address`` is a link; ``file`` is the name of a file that
-    the cohort's own people add. ``title`` and ``minutes`` are filled in from the article where it is one.
+    ``article`` is the id of an article in content/articles; ``address`` is a link; ``file`` is the
+    name of a file that the cohort's own people add. ``title`` and ``minutes`` are filled in from
+    the article where it is one.
     """
 
     id: str
@@ -48,8 +51,8 @@ class Reading:
 class Homework:
     """What is done between two parts. Whatever is not asked for is empty; false when nothing is.
 
-    ``meet`` is the id of a template of a TRIO meeting, ``trial`` (the key `try`) what to try in one's own practice, and
-    ``reflect`` are questions for the leader's development plan.
+    ``meet`` is the id of a template of a TRIO meeting, ``trial`` (the key `try`) what to try in
+    one's own practice, and ``reflect`` are questions for the leader's development plan.
     """
 
     read: tuple[Reading, ...] = ()
@@ -63,10 +66,11 @@ class Homework:
 
 @dataclass(frozen=True)
 class ProgrammePart:
-    """A day of the course. ``meeting`` is the id of its run-sheet, ``hours`` the time set aside for it.
+    """A day of the course. ``meeting`` is the id of its run-sheet, ``hours`` the time set aside for
+    it.
 
-    ``weeks`` is how long after the part before it usually lies: 0 in the first part, at least 1 in the others.
-    ``audience`` is the key `for`. ``before`` is what is done before this part.
+    ``weeks`` is how long after the part before it usually lies: 0 in the first part, at least 1 in
+    the others. ``audience`` is the key `for`. ``before`` is what is done before this part.
     """
 
     id: str
@@ -102,4 +106,8 @@ class Programme:
     @property
     def readings(self) -> tuple[Reading, ...]:
         """Everything to read, in the order of the course. Each has an id of its own."""
-        return tuple(one for homework in (*(part.before for part in self.parts), self.after) for one in homework.read)
+        return tuple(
+            one
+            for homework in (*(part.before for part in self.parts), self.after)
+            for one in homework.read
+        )

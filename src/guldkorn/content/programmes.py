@@ -1,4 +1,6 @@
-"""Programmes: read from files of the format in docs/reference/programme.md, written to them, and found when shipped."""
+"""Programmes: read from files of the format in docs/reference/programme.md, written to them, and
+found when shipped.
+"""
 
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
@@ -14,7 +16,15 @@ from guldkorn.content.document import Document, Place, read, read_folder
 from guldkorn.content.errors import ContentError, Problem, Said
 from guldkorn.content.keys import twice, values
 from guldkorn.content.meetings import MeetingKind, MeetingTemplate, all_meetings
-from guldkorn.content.programme import Audience, Homework, PartKind, Programme, ProgrammePart, Reading, Teacher
+from guldkorn.content.programme import (
+    Audience,
+    Homework,
+    PartKind,
+    Programme,
+    ProgrammePart,
+    Reading,
+    Teacher,
+)
 from guldkorn.content.schema import Id, Shape, Text, shape
 from guldkorn.lib.words import N_
 
@@ -90,16 +100,20 @@ def _meetings() -> dict[str, MeetingTemplate]:
     return {one.id: one for one in all_meetings()}
 
 
-def read_programmes(folder: Path, meetings: Meetings, articles: Articles) -> tuple[list[Programme], list[Problem]]:
+def read_programmes(
+    folder: Path, meetings: Meetings, articles: Articles
+) -> tuple[list[Programme], list[Problem]]:
     """The programmes of a folder's files by id, and all that is wrong with them.
 
-    ``meetings`` and ``articles`` are those that may be named; None where they could not be read: then nothing is said
-    of them, and a reading that is an article has no title.
+    ``meetings`` and ``articles`` are those that may be named; None where they could not be read:
+    then nothing is said of them, and a reading that is an article has no title.
     """
     return read_folder(folder, "programme", partial(_examine, meetings, articles))
 
 
-def read_programme(raw: bytes, file: Path = Path("programme.yaml")) -> tuple[Programme | None, list[Problem]]:
+def read_programme(
+    raw: bytes, file: Path = Path("programme.yaml")
+) -> tuple[Programme | None, list[Problem]]:
     """The programme in a file from anywhere, or None and all that is wrong with it.
 
     It may name the shipped meetings and articles. ``file`` is only what the problems call it.
@@ -112,7 +126,9 @@ def read_programme(raw: bytes, file: Path = Path("programme.yaml")) -> tuple[Pro
     return None if problems else found, problems
 
 
-def _examine(meetings: Meetings, articles: Articles, document: Document) -> tuple[Programme | None, list[Problem]]:
+def _examine(
+    meetings: Meetings, articles: Articles, document: Document
+) -> tuple[Programme | None, list[Problem]]:
     parsed, problems = shape(document, ProgrammeShape)
     problems = [*problems, *_stands_twice(document)]
     if parsed is not None:
@@ -126,9 +142,19 @@ def _stands_twice(document: Document) -> Iterator[Problem]:
         ("parts", N_("the part id %(name)s stands twice (first in line %(line)s)")),
     ):
         yield from twice(document, values(document, group, "id"), reason)
-    homework: list[Place] = [*((*place, "before") for place, _ in document.members("parts")), ("after",)]
-    readings = [((*place, "id"), one["id"]) for at in homework for place, one in _readings(document, at) if "id" in one]
-    yield from twice(document, readings, N_("the reading id %(name)s stands twice (first in line %(line)s)"))
+    homework: list[Place] = [
+        *((*place, "before") for place, _ in document.members("parts")),
+        ("after",),
+    ]
+    readings = [
+        ((*place, "id"), one["id"])
+        for at in homework
+        for place, one in _readings(document, at)
+        if "id" in one
+    ]
+    yield from twice(
+        document, readings, N_("the reading id %(name)s stands twice (first in line %(line)s)")
+    )
 
 
 def _readings(document: Document, at: Place) -> Iterator[tuple[Place, Mapping[str, object]]]:
@@ -137,7 +163,9 @@ def _readings(document: Document, at: Place) -> Iterator[tuple[Place, Mapping[st
             yield place, one
 
 
-def _breaches(document: Document, parsed: ProgrammeShape, meetings: Meetings, articles: Articles) -> Iterator[Problem]:
+def _breaches(
+    document: Document, parsed: ProgrammeShape, meetings: Meetings, articles: Articles
+) -> Iterator[Problem]:
     """What fits its shape and yet does not fit together, or names what there is not."""
     for number, part in enumerate(parsed.parts):
         place: Place = ("parts", number)
@@ -152,7 +180,9 @@ def _breaches(document: Document, parsed: ProgrammeShape, meetings: Meetings, ar
     yield from _homework_breaches(document, ("after",), parsed.after, meetings, articles)
 
 
-def _run_sheet(document: Document, place: Place, part: PartShape, meetings: Meetings) -> Iterator[Problem]:
+def _run_sheet(
+    document: Document, place: Place, part: PartShape, meetings: Meetings
+) -> Iterator[Problem]:
     if meetings is None:
         return
     found = meetings.get(part.meeting)
@@ -160,40 +190,59 @@ def _run_sheet(document: Document, place: Place, part: PartShape, meetings: Meet
         yield document.problem((*place, "meeting"), Said(NO_MEETING, name=repr(part.meeting)))
     elif found.kind.value != part.kind.value:
         reason = Said(
-            N_("the meeting is a '%(meeting)s', and the part a '%(part)s'"), meeting=found.kind, part=part.kind
+            N_("the meeting is a '%(meeting)s', and the part a '%(part)s'"),
+            meeting=found.kind,
+            part=part.kind,
         )
         yield document.problem((*place, "meeting"), reason)
     elif found.minutes > part.hours * 60:
-        reason = Said(N_("too short for the meeting, which takes %(minutes)s minutes"), minutes=found.minutes)
+        reason = Said(
+            N_("too short for the meeting, which takes %(minutes)s minutes"), minutes=found.minutes
+        )
         yield document.problem((*place, "hours"), reason)
 
 
 def _homework_breaches(
-    document: Document, place: Place, homework: HomeworkShape, meetings: Meetings, articles: Articles
+    document: Document,
+    place: Place,
+    homework: HomeworkShape,
+    meetings: Meetings,
+    articles: Articles,
 ) -> Iterator[Problem]:
     if homework.meet and meetings is not None:
         found = meetings.get(homework.meet)
         if found is None:
             yield document.problem((*place, "meet"), Said(NO_MEETING, name=repr(homework.meet)))
         elif found.kind is not MeetingKind.TRIO:
-            reason = Said(N_("must be a meeting of kind 'trio', and this is a '%(kind)s'"), kind=found.kind)
+            reason = Said(
+                N_("must be a meeting of kind 'trio', and this is a '%(kind)s'"), kind=found.kind
+            )
             yield document.problem((*place, "meet"), reason)
     for number, one in enumerate(homework.read):
         yield from _reading_breaches(document, (*place, "read", number), one, articles)
 
 
-def _reading_breaches(document: Document, place: Place, one: ReadingShape, articles: Articles) -> Iterator[Problem]:
+def _reading_breaches(
+    document: Document, place: Place, one: ReadingShape, articles: Articles
+) -> Iterator[Problem]:
     """An article has its own title and length; what we do not have must be told of."""
     if sum(map(bool, (one.article, one.address, one.file))) != 1:
         yield document.problem(place, Said(N_("must have one of 'article', 'address' and 'file'")))
-    told: list[tuple[str, object]] = [("title", one.title), ("reading_minutes", one.reading_minutes)]
+    told: list[tuple[str, object]] = [
+        ("title", one.title),
+        ("reading_minutes", one.reading_minutes),
+    ]
     for key, value in told:
         if one.article and value:
-            yield document.problem((*place, key), Said(N_("is the article's own, and must not stand here")))
+            yield document.problem(
+                (*place, key), Said(N_("is the article's own, and must not stand here"))
+            )
         if not (one.article or value):
             yield document.problem(place, Said(N_("'%(key)s' is missing"), key=key))
     if one.article and articles is not None and one.article not in articles:
-        yield document.problem((*place, "article"), Said(N_("there is no article %(name)s"), name=repr(one.article)))
+        yield document.problem(
+            (*place, "article"), Said(N_("there is no article %(name)s"), name=repr(one.article))
+        )
 
 
 def _programme(parsed: ProgrammeShape, articles: Articles) -> Programme:
@@ -252,7 +301,9 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _words(dumper: yaml.SafeDumper, words: str) -> yaml.ScalarNode:
-    """A character that YAML takes for the end of a line is kept only where it is spelled out in quotes."""
+    """A character that YAML takes for the end of a line is kept only where it is spelled out in
+    quotes.
+    """
     style = '"' if _LINE_ENDS & set(words) else "|" if "\n" in words else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", words, style=style)
 
@@ -269,11 +320,16 @@ def write_programme(programme: Programme) -> bytes:
         "id": programme.id,
         "title": programme.title,
         "purpose": list(programme.purpose),
-        "teachers": [{"id": one.id, "role": one.role, "presentation": one.presentation} for one in programme.teachers],
+        "teachers": [
+            {"id": one.id, "role": one.role, "presentation": one.presentation}
+            for one in programme.teachers
+        ],
         "parts": [_part_value(one) for one in programme.parts],
         "after": _homework_value(programme.after),
     }
-    text = yaml.dump(_filled(value), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    text = yaml.dump(
+        _filled(value), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000
+    )
     return f"# Format: docs/reference/programme.md\n{text}".encode()
 
 
@@ -310,8 +366,15 @@ def _homework_value(homework: Homework) -> dict[str, object]:
 
 
 def _reading_value(one: Reading) -> dict[str, object]:
-    own: dict[str, object] = {} if one.article else {"title": one.title, "reading_minutes": one.minutes}
-    named: dict[str, object] = {"id": one.id, "article": one.article, "address": one.address, "file": one.file}
+    own: dict[str, object] = (
+        {} if one.article else {"title": one.title, "reading_minutes": one.minutes}
+    )
+    named: dict[str, object] = {
+        "id": one.id,
+        "article": one.article,
+        "address": one.address,
+        "file": one.file,
+    }
     return _filled(named | own | {"why": one.why})
 
 

@@ -17,7 +17,9 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 def _in_both_languages(text: dict[str, str]) -> dict[str, str]:
     for language, words in text.items():
         if not LANGUAGE.fullmatch(language):
-            raise ValueError(Said(N_("'%(language)s' is no language code (da, en, de …)"), language=language))
+            raise ValueError(
+                Said(N_("'%(language)s' is no language code (da, en, de …)"), language=language)
+            )
         if not words.strip():
             raise ValueError(Said(N_("the text in '%(language)s' is empty"), language=language))
     for language, reason in (
@@ -31,7 +33,9 @@ def _in_both_languages(text: dict[str, str]) -> dict[str, str]:
 
 def _not_the_unit_column(name: str) -> str:
     if name == "unit":
-        raise ValueError("an item cannot have the id 'unit': a file of answers has a column of that name")
+        raise ValueError(
+            "an item cannot have the id 'unit': a file of answers has a column of that name"
+        )
     return name
 
 

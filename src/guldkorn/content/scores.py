@@ -5,9 +5,12 @@ from fractions import Fraction
 
 
 def scores(named: Sequence[float | None]) -> list[Fraction]:
-    """The 0–100 worth of at least two options in their order: the score named, else their place in an even spread.
+    """The 0–100 worth of at least two options in their order: the score named, else their place in
+    an even spread.
 
     A named score is taken as the decimal number that was written, so 33.3 is 333/10.
     """
     step = Fraction(100, len(named) - 1)
-    return [step * place if score is None else Fraction(str(score)) for place, score in enumerate(named)]
+    return [
+        step * place if score is None else Fraction(str(score)) for place, score in enumerate(named)
+    ]

@@ -13,7 +13,9 @@ from guldkorn.measurement.instrument import Text
 
 @dataclass(frozen=True)
 class InTheRoom:
-    """For whoever leads a talk about a topic: what people often say, how to keep it safe, and what not to do."""
+    """For whoever leads a talk about a topic: what people often say, how to keep it safe, and what
+    not to do.
+    """
 
     often: Text = field(hash=False)
     safe: Text = field(hash=False)
@@ -24,11 +26,12 @@ class InTheRoom:
 class Topic:
     """One thing to look at in a psychosocial work environment, in all languages.
 
-    ``kind`` is influence | demand | strain | resource | culture | outcome. ``group`` tells apart topics of one kind
-    (strains: ``order`` for those of the executive order, ``beside`` for the others), else empty. ``section`` is the
-    order's section, ``section_checked`` False while nobody has compared the number with the order itself. ``examples``
-    are what makes it a strain, or shows that it is there; ``questions`` are for talking about it. Of a ``sensitive``
-    one a count of one or two people is never told. ``in_the_room`` is None for what no survey asks about.
+    ``kind`` is influence | demand | strain | resource | culture | outcome. ``group`` tells apart
+    topics of one kind (strains: ``order`` for those of the executive order, ``beside`` for the
+    others), else empty. ``section`` is the order's section, ``section_checked`` False while nobody
+    has compared the number with the order itself. ``examples`` are what makes it a strain, or shows
+    that it is there; ``questions`` are for talking about it. Of a ``sensitive`` one a count of one
+    or two people is never told. ``in_the_room`` is None for what no survey asks about.
     """
 
     id: str
@@ -47,7 +50,9 @@ class Topic:
 
 @cache
 def all_topics() -> tuple[Topic, ...]:
-    """Every shipped topic, kind by kind in the order of the files. Raises ContentError for a broken file."""
+    """Every shipped topic, kind by kind in the order of the files. Raises ContentError for a broken
+    file.
+    """
     topics, problems = read_topics(SHIPPED / "topics")
     if problems:
         raise ContentError(problems[0].file, problems[0].line, problems[0].reason)
@@ -60,7 +65,9 @@ def topic(id: str) -> Topic:
 
 
 def is_sensitive(id: str) -> bool:
-    """Is a topic one that hurts, such as bullying or violence? A kind of topics, and none, is not."""
+    """Is a topic one that hurts, such as bullying or violence? A kind of topics, and none, is
+    not.
+    """
     found = _by_id().get(id)
     return found is not None and found.sensitive
 
@@ -83,7 +90,11 @@ def read_topics(folder: Path) -> tuple[list[Topic], list[Problem]]:
             continue
         for number, one in enumerate(parsed.topics):
             if one.id in topics:
-                problems.append(document.problem(("topics", number, "id"), "this topic stands in another place too"))
+                problems.append(
+                    document.problem(
+                        ("topics", number, "id"), "this topic stands in another place too"
+                    )
+                )
             topics[one.id] = _topic(parsed.kind, one)
     return list(topics.values()), sorted(problems)
 

@@ -1,1 +1,3 @@
-"""A fictional municipality to look around in: its tree, its people, its surveys and its five running rounds."""
+"""A fictional municipality to look around in: its tree, its people, its surveys and its five
+running rounds.
+"""

@@ -1,4 +1,6 @@
-"""What the town's course left so far: an evaluation without names, and a leader's plan that nobody else can open."""
+"""What the town's course left so far: an evaluation without names, and a leader's plan that nobody
+else can open.
+"""
 
 import datetime as dt
 from itertools import cycle
@@ -30,14 +32,24 @@ SAW = "De første dage blev der stille. Nu siger de det selv på tavlemødet."
 def evaluate(cohort: Cohort, by: Person) -> None:
     """Ask on slips, let most of them answer, and close it the same day."""
     asked = CourseEvaluation.open(
-        cohort, by=by, channel=CourseEvaluation.Channel.SLIPS, closes_on=clock.today() + dt.timedelta(days=1)
+        cohort,
+        by=by,
+        channel=CourseEvaluation.Channel.SLIPS,
+        closes_on=clock.today() + dt.timedelta(days=1),
     )
     instrument = asked.instrument
-    middle = {item.id for scale in instrument.scales if scale.direction is Direction.OPTIMUM for item in scale.items}
+    middle = {
+        item.id
+        for scale in instrument.scales
+        if scale.direction is Direction.OPTIMUM
+        for item in scale.items
+    }
     written = iter(WROTE)
     for ticket in asked.tickets.order_by("pk")[:ANSWERED]:
         chosen = {item.id: next(CHOSEN) for item in instrument.items}
-        fitted = {id: min(option, FITTING) if id in middle else option for id, option in chosen.items()}
+        fitted = {
+            id: min(option, FITTING) if id in middle else option for id, option in chosen.items()
+        }
         ticket.answer(encode(instrument, fitted), next(written, ""))
     asked.close(by=by)
 
@@ -46,4 +58,7 @@ def plan(cohort: Cohort, by: Person) -> None:
     """A goal, and something tried and looked at."""
     mine = DevelopmentPlan.start(by=by, cohort=cohort)
     mine.add(Content(Kind.GOAL, GOAL), by=by)
-    mine.add(Content(Kind.EXPERIMENT, TRIED, look_on=clock.today() + dt.timedelta(days=10), seen=SAW), by=by)
+    mine.add(
+        Content(Kind.EXPERIMENT, TRIED, look_on=clock.today() + dt.timedelta(days=10), seen=SAW),
+        by=by,
+    )

@@ -15,11 +15,15 @@ SKIPPED = 0.02
 
 
 class Answerer:
-    """Fills in an instrument as somebody in a unit might: last year (0), this year (1) or the year before last (2)."""
+    """Fills in an instrument as somebody in a unit might: last year (0), this year (1) or the year
+    before last (2).
+    """
 
     def __init__(self, instrument: Instrument, year: int, dice: random.Random) -> None:
         self.instrument, self.year, self.dice = instrument, year, dice
-        self.comments = {code: list(years[year]) for code, years in COMMENTS.items() if year < len(years)}
+        self.comments = {
+            code: list(years[year]) for code, years in COMMENTS.items() if year < len(years)
+        }
 
     def answers(self, unit: Unit) -> bytes:
         """One person's answers as they are stored."""
@@ -37,7 +41,9 @@ class Answerer:
         return left.pop() if left else ""
 
     def feeling(self, unit: Unit, scale: Scale) -> float:
-        """Where this person stands on the scale: the middle, the town's mood, the unit's, and chance."""
+        """Where this person stands on the scale: the middle, the town's mood, the unit's, and
+        chance.
+        """
         middle = 46.0 if scale.direction == Direction.HIGH_IS_BAD else 58.0
         codes = ["", unit.code] + ([unit.parent.code] if unit.parent else [])
         moods = [MOOD.get(code, {}) for code in codes]

@@ -8,13 +8,19 @@ COMMENTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "Efter klokken halv fire er jeg alene med 15 børn. Så tør jeg ikke gå på toilettet.",
             "Planen for ugen hænger først oppe mandag morgen. Kan den ikke komme torsdag?",
             "Vi er gode til at grine sammen. Det må I ikke spare væk.",
-            "Bodil er den, man går til, når noget brænder på. Der burde være flere, man kunne spørge.",
+            (
+                "Bodil er den, man går til, når noget brænder på. Der burde være flere, man kunne "
+                "spørge."
+            ),
         ),
     ),
     "LB": (
         ("Det var et godt år.",),
         (
-            "Når der er sygdom hos os, er det altid de samme, der bliver spurgt, om de kan blive lidt længere.",
+            (
+                "Når der er sygdom hos os, er det altid de samme, der bliver spurgt, om de kan "
+                "blive lidt længere."
+            ),
             "Der er for mange papirer om hvert barn og for lidt tid til barnet.",
         ),
     ),

@@ -1,4 +1,6 @@
-"""The town's meetings: a start workshop that was held, which is the first day of a course, and two meetings to come."""
+"""The town's meetings: a start workshop that was held, which is the first day of a course, and two
+meetings to come.
+"""
 
 import datetime as dt
 from itertools import cycle
@@ -36,7 +38,12 @@ def gather(trios: dict[str, Trio], people: dict[str, Person]) -> None:
     held = workshop(trios, people["frida"], thursday - dt.timedelta(days=21))
     teach(trios, people, held, thursday)
     with clock.pretend(morning - dt.timedelta(days=2)):
-        plan("dialogue-meeting", [trios["TP"]], people["dorte"], thursday + dt.timedelta(days=14, hours=6))
+        plan(
+            "dialogue-meeting",
+            [trios["TP"]],
+            people["dorte"],
+            thursday + dt.timedelta(days=14, hours=6),
+        )
 
 
 def plan(name: str, trios: list[Trio], by: Person, starts_at: dt.datetime) -> Meeting:
@@ -77,7 +84,10 @@ def workshop(trios: dict[str, Trio], by: Person, starts_at: dt.datetime) -> Meet
 
 def sit_down(meeting: Meeting, trio: Trio) -> list[Participant]:
     """The first takes a seat with the code, and the others scan the square on that phone."""
-    return [Participant.join(meeting, trio=trio, role=role, invited=bool(place))[0] for place, role in enumerate(Role)]
+    return [
+        Participant.join(meeting, trio=trio, role=role, invited=bool(place))[0]
+        for place, role in enumerate(Role)
+    ]
 
 
 def work(activity: Activity, seats: dict[str, list[Participant]], by: Person) -> None:
@@ -118,11 +128,15 @@ def rate(activity: Activity, three: list[Participant]) -> None:
 
 
 def agree(activity: Activity, unit: str, three: list[Participant]) -> None:
-    """Write the charter of those who got that far, and let all three say yes to it, signed in on their phones."""
+    """Write the charter of those who got that far, and let all three say yes to it, signed in on
+    their phones.
+    """
     if unit not in SAID:
         return
     take_pen(three[0])
     for part, text in SAID[unit].charter.items():
         write_together(activity, three[0], part, text)
     for member in three[0].trio.members() if three[0].trio else ():
-        SignOff.sign(activity, three[0], by=member.person, read=words_of(activity, three[0], at_home=True))
+        SignOff.sign(
+            activity, three[0], by=member.person, read=words_of(activity, three[0], at_home=True)
+        )

@@ -17,7 +17,9 @@ SAID: dict[str, Said] = {
         {
             ("processes", "use"): ("Vi taler om trivsel på stuemøderne, når der er tid.",),
             ("processes", "keep"): ("Vi ringer til hinanden, når en stue er presset.",),
-            ("processes", "strengthen"): ("Vi skal fortælle, hvad der kom ud af det, vi talte om.",),
+            ("processes", "strengthen"): (
+                "Vi skal fortælle, hvad der kom ud af det, vi talte om.",
+            ),
             ("strains-and-resources", "strain"): (
                 "Eftermiddagene, hvor man står alene.",
                 "Vikarer, vi ikke når at tage imod.",
@@ -32,7 +34,8 @@ SAID: dict[str, Said] = {
             "goal": "Ingen står alene med en hel stue efter klokken 15.",
             "cooperation": "Vi siger det til hinanden først. Også når vi er uenige.",
             "agreements": "Vi mødes hver anden tirsdag klokken 13. Anna indkalder.",
-            "expectations": "Vi kommer forberedt, og vi fortæller på personalemødet, hvad vi har aftalt.",
+            "expectations": "Vi kommer forberedt, og vi fortæller på personalemødet, hvad vi har "
+            "aftalt.",
         },
     ),
     "NS": Said(
@@ -57,9 +60,14 @@ SAID: dict[str, Said] = {
             ("processes", "keep"): ("Vi laver selv kørelisten.",),
             ("strains-and-resources", "strain"): ("Telefonen, der ringer midt i et bad.",),
             ("strains-and-resources", "resource"): ("Vi kender hinandens borgere.",),
-            ("closing", "action"): ("Jeg tager telefonen fra klokken 7 til 9, så de andre har ro.",),
+            ("closing", "action"): (
+                "Jeg tager telefonen fra klokken 7 til 9, så de andre har ro.",
+            ),
         },
         ("Vi laver selv kørelisten.",),
-        {"goal": "Planen holder, også når en er syg.", "agreements": "Fast møde den første torsdag i måneden."},
+        {
+            "goal": "Planen holder, også når en er syg.",
+            "agreements": "Fast møde den første torsdag i måneden.",
+        },
     ),
 }

@@ -1,4 +1,6 @@
-"""The town's course: the workshop that was held is its first day and was evaluated, and three modules are to come."""
+"""The town's course: the workshop that was held is its first day and was evaluated, and three
+modules are to come.
+"""
 
 import datetime as dt
 
@@ -15,15 +17,22 @@ from guldkorn.programmes.dates import plan
 from guldkorn.programmes.models import Cohort, Enrolment, Message, Programme, Teacher, TrioMeeting
 from guldkorn.trios.models import Trio
 
-FRIDA = "Jeg er facilitator i kommunen. Jeg har selv været tillidsrepræsentant og ved, hvor lidt tid der er."
+FRIDA = (
+    "Jeg er facilitator i kommunen. Jeg har selv været tillidsrepræsentant og ved, "
+    "hvor lidt tid der er."
+)
 WELCOME = (
     "Tak for en god start. Læs den korte artikel før modul 1, og hold jeres TRIO-møde. "
     "Når I det ikke, så kom alligevel."
 )
 
 
-def teach(trios: dict[str, Trio], people: dict[str, Person], held: Meeting, morning: dt.datetime) -> None:
-    """Plan a cohort of all TRIOs around the workshop that was held; the next day is in three weeks."""
+def teach(
+    trios: dict[str, Trio], people: dict[str, Person], held: Meeting, morning: dt.datetime
+) -> None:
+    """Plan a cohort of all TRIOs around the workshop that was held; the next day is in three
+    weeks.
+    """
     frida = people["frida"]
     with clock.pretend(held.starts_at - dt.timedelta(days=40)):
         programme = Programme.take_in(held.organisation, all_programmes()[0], by=frida)
@@ -41,7 +50,9 @@ def teach(trios: dict[str, Trio], people: dict[str, Person], held: Meeting, morn
         first, *others = cohort.parts.all()
         first.change(by=frida, date=held.starts_at.date())
         following = [0, *(part.part.weeks for part in others[1:])]
-        for part, day in zip(others, plan((morning + dt.timedelta(days=21)).date(), following), strict=True):
+        for part, day in zip(
+            others, plan((morning + dt.timedelta(days=21)).date(), following), strict=True
+        ):
             part.change(by=frida, date=day)
         first.meeting = held
         first.save(update_fields=["meeting"])
@@ -50,7 +61,9 @@ def teach(trios: dict[str, Trio], people: dict[str, Person], held: Meeting, morn
         afterwards.evaluate(cohort, by=frida)
         afterwards.plan(cohort, by=people["lone"])
     with clock.pretend(morning - dt.timedelta(days=2)):
-        TrioMeeting.plan(places["MV"], others[0].key, morning + dt.timedelta(days=12, hours=5), by=people["anna"])
+        TrioMeeting.plan(
+            places["MV"], others[0].key, morning + dt.timedelta(days=12, hours=5), by=people["anna"]
+        )
         Message.write(cohort, to=None, subject="Frem mod modul 1", text=WELCOME, by=frida)
     with override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"):
         send_days(cohort)

@@ -44,24 +44,31 @@ def town() -> Iterator[str]:
     with clock.pretend(today - dt.timedelta(days=838)):
         oldest = survey(units["SK"], people["karen"])
     of_then = random.Random(1104)  # noqa: S311 - its own, so that the later years are as they were
-    answered(oldest, THE_YEAR_BEFORE, of_then, until=today - dt.timedelta(days=823), by=people["karen"])
+    answered(
+        oldest, THE_YEAR_BEFORE, of_then, until=today - dt.timedelta(days=823), by=people["karen"]
+    )
     yield "the survey of the year before last: asked, answered, released"
     with clock.pretend(today - dt.timedelta(days=475)):
         first = survey(units["SK"], people["karen"])
     answered(first, LAST_YEAR, dice, until=today - dt.timedelta(days=460), by=people["karen"])
     yield "the survey of last year: asked, answered, released"
     followed = next(story for story in STORIES if story.step == "follow_up")
-    live_through(followed, trios[followed.unit], people, start=today - dt.timedelta(days=455), days=330)
+    live_through(
+        followed, trios[followed.unit], people, start=today - dt.timedelta(days=455), days=330
+    )
     with clock.pretend(today - dt.timedelta(days=112)):
         second = survey(units["SK"], people["karen"])
     answered(second, THIS_YEAR, dice, until=today - dt.timedelta(days=98), by=people["karen"])
     yield "the survey of this year: asked, answered, released"
     for story in STORIES:
         if story is not followed:
-            live_through(story, trios[story.unit], people, start=today - dt.timedelta(days=22), days=18)
+            live_through(
+                story, trios[story.unit], people, start=today - dt.timedelta(days=22), days=18
+            )
     running(trios["LG"], people["lise"], dice)
     gather(trios, people)
-    yield f"{Meeting.objects.count()} meetings, one of them held: a start workshop of {len(trios)} TRIOs"
+    meetings = Meeting.objects.count()
+    yield f"{meetings} meetings, one of them held: a start workshop of {len(trios)} TRIOs"
     yield f"{Round.objects.count()} rounds, one at each step of the wheel"
 
 
@@ -72,7 +79,10 @@ def tree(dice: random.Random) -> dict[str, Unit]:
     taken: set[str] = set()
     for code, (parent, name, count) in TREE.items():
         units[code] = Unit.objects.create(
-            organisation=organisation, code=code, name=name, parent=units[parent] if parent else None
+            organisation=organisation,
+            code=code,
+            name=name,
+            parent=units[parent] if parent else None,
         )
         for _place in range(count):
             employee = new_name(dice, taken)
@@ -118,7 +128,9 @@ def contacts(by: Person) -> None:
         ("Maja Munk", "arbejdsmiljøkonsulent", "12 34 56 78"),
         ("HR i Solbjerg", "personalejura", "12 34 56 00"),
     ):
-        Contact(organisation=place, name=name, role=role, phone=phone, about_leader=True).write(by=by)
+        Contact(organisation=place, name=name, role=role, phone=phone, about_leader=True).write(
+            by=by
+        )
 
 
 def trio_of(unit: Unit, people: dict[str, Person]) -> Trio:
@@ -150,7 +162,9 @@ def survey(unit: Unit, by: Person, turn: Round | None = None) -> Survey:
     return new
 
 
-def answered(asked: Survey, year: int, dice: random.Random, *, until: dt.datetime, by: Person) -> None:
+def answered(
+    asked: Survey, year: int, dice: random.Random, *, until: dt.datetime, by: Person
+) -> None:
     """Let most people answer, then close and release."""
     answerer = Answerer(asked.instrument, year, dice)
     with clock.pretend(asked.opened_at or until):

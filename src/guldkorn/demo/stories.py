@@ -18,7 +18,9 @@ from guldkorn.updates.figures import to_choose_from
 from guldkorn.updates.models import Posting, Update
 
 
-def live_through(story: Story, trio: Trio, people: dict[str, Person], *, start: dt.datetime, days: int) -> None:
+def live_through(
+    story: Story, trio: Trio, people: dict[str, Person], *, start: dt.datetime, days: int
+) -> None:
     """Take the TRIO from the first day of its round to the step that the story tells of."""
     three = [trio.members().filter(role=role).get().person for role in Role.values]
     reached = STEPS.index(Step(story.step))
@@ -71,7 +73,9 @@ def collect(turn: Round, choice: Choice, *, by: Person) -> None:
     if latest is None:
         return
     scales = {scale.id for scale in latest.instrument.scales if scale.topic == choice.topic}
-    for figure in Figure.objects.filter(release=latest.release, unit=turn.unit, scale__in=scales, status="shown"):
+    for figure in Figure.objects.filter(
+        release=latest.release, unit=turn.unit, scale__in=scales, status="shown"
+    ):
         Evidence.add(turn, figure, by=by)
 
 
@@ -103,14 +107,18 @@ def tell(story: Story, turn: Round, three: list[Person]) -> None:
         posting.words = "Det kan vi genkende. Vi taler om det på næste personalemøde."
         posting.write(by=three[1])
     for person in three[: story.signed_by]:
-        Posting.sign_all(turn, by=person, read={one.pk: one.version for one in turn.postings.waiting()})
+        Posting.sign_all(
+            turn, by=person, read={one.pk: one.version for one in turn.postings.waiting()}
+        )
 
 
 def look_back(story: Story, turn: Round, three: list[Person]) -> None:
     actions = {action.title: action for action in Action.objects.of_round(turn)}
     for deed in [deed for choice in story.choices for deed in choice.deeds if deed.evaluation]:
         done, worked, decision, note = deed.evaluation or ("", "", "", "")
-        actions[deed.title].evaluate(by=three[2], done=done, worked=worked, decision=decision, note=note)
+        actions[deed.title].evaluate(
+            by=three[2], done=done, worked=worked, decision=decision, note=note
+        )
 
 
 DO = {

@@ -20,20 +20,72 @@ TREE: dict[str, tuple[str | None, str, int]] = {
 }
 
 FIRST_NAMES = [
-    *("Bodil", "Jens", "Mette", "Ali", "Pia", "Søren", "Fatima", "Rikke", "Ole", "Camilla", "Henrik", "Signe"),
-    *("Malik", "Birgit", "Kasper", "Line", "Ivan", "Jonna", "Emil", "Zainab", "Charlotte", "Rasmus", "Else"),
-    *("Mikkel", "Nadia", "Bent", "Louise", "Viggo", "Sanne", "Peter", "Ingrid", "Osman", "Gitte", "Jakob", "Thor"),
+    *(
+        "Bodil",
+        "Jens",
+        "Mette",
+        "Ali",
+        "Pia",
+        "Søren",
+        "Fatima",
+        "Rikke",
+        "Ole",
+        "Camilla",
+        "Henrik",
+        "Signe",
+    ),
+    *(
+        "Malik",
+        "Birgit",
+        "Kasper",
+        "Line",
+        "Ivan",
+        "Jonna",
+        "Emil",
+        "Zainab",
+        "Charlotte",
+        "Rasmus",
+        "Else",
+    ),
+    *(
+        "Mikkel",
+        "Nadia",
+        "Bent",
+        "Louise",
+        "Viggo",
+        "Sanne",
+        "Peter",
+        "Ingrid",
+        "Osman",
+        "Gitte",
+        "Jakob",
+        "Thor",
+    ),
 ]
 LAST_NAMES = [
-    *("Bakke", "Vestergård", "Krog", "Sand", "Mose", "Lind", "Høj", "Skov", "Damgård", "Buch", "Fjord", "Kilde"),
+    *(
+        "Bakke",
+        "Vestergård",
+        "Krog",
+        "Sand",
+        "Mose",
+        "Lind",
+        "Høj",
+        "Skov",
+        "Damgård",
+        "Buch",
+        "Fjord",
+        "Kilde",
+    ),
     *("Elkær", "Strand", "Ravn", "Birk", "Hede", "Brandt", "Kær", "Vang"),
 ]
 
 ANSWERED = 0.82
 """How many of those invited answer, on average."""
 
-# How a unit differs from the middle of the scale, in points of 0–100 (bad strains are high): (a year ago, now,
-# and two years ago). By topic, or by scale where one scale of a topic is unlike the others.
+# How a unit differs from the middle of the scale, in points of 0–100 (bad strains are high): (a
+# year ago, now, and two years ago). By topic, or by scale where one scale of a topic is unlike the
+# others.
 MOOD: dict[str, dict[str, tuple[int, int, int]]] = {
     "": {
         "resource.meaning": (24, 24, 24),
@@ -133,7 +185,8 @@ STORIES = (
         talks=(
             Talk(
                 "strain.workload",
-                "Tre eftermiddage i september var der én voksen til femten børn mellem klokken 15 og 16.",
+                "Tre eftermiddage i september var der én voksen til femten børn mellem klokken 15 "
+                "og 16.",
                 "Det er ikke hele dagen, der presser. Det er ydertimerne.",
             ),
             Talk(
@@ -146,7 +199,8 @@ STORIES = (
         choices=(
             Choice(
                 "strain.workload",
-                "Både målingen og vores snak peger på ydertimerne, og vi kan selv gøre noget ved det.",
+                "Både målingen og vores snak peger på ydertimerne, og vi kan selv gøre noget ved "
+                "det.",
                 (
                     Deed(
                         "Fælles eftermiddag på tværs af stuerne",
@@ -180,7 +234,8 @@ STORIES = (
         talks=(
             Talk(
                 "strain.unclear_demands",
-                "Teamet i udskolingen har fået tre forskellige svar på, hvem der svarer forældre efter klokken 16.",
+                "Teamet i udskolingen har fået tre forskellige svar på, hvem der svarer forældre "
+                "efter klokken 16.",
                 "Det giver dårlig samvittighed, uanset hvad man gør.",
             ),
         ),
@@ -238,7 +293,12 @@ STORIES = (
                         "Et team prøver i tre uger med en fast afløser til sygdom.",
                         "Hanne",
                         "Højst én rute om ugen ændres efter klokken 14.",
-                        ("yes", "yes", "keep", "Afløseren er nøglen. Uden den falder det fra hinanden."),
+                        (
+                            "yes",
+                            "yes",
+                            "keep",
+                            "Afløseren er nøglen. Uden den falder det fra hinanden.",
+                        ),
                     ),
                     Deed(
                         "Fem minutters fælles overblik, når vagten begynder",

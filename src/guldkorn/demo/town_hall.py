@@ -16,7 +16,9 @@ ROLES = {"leader": "leder", "tr": "TR", "amr": "AMR"}
 
 
 def prepare(port: int, *, fresh: bool) -> None:
-    """Point the settings at the demo and nothing else, make what is missing; a second time takes seconds."""
+    """Point the settings at the demo and nothing else, make what is missing; a second time takes
+    seconds.
+    """
     HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = HOME / "guldkorn.sqlite3"
     if fresh:
@@ -64,7 +66,9 @@ def fill() -> None:
         click.echo(f"  done in {time.monotonic() - started:.0f} s")
     if page_parts_are_old():
         click.echo("Collecting the page parts …")
-        call_command("collectstatic", interactive=False, verbosity=0, ignore=["*borgerdk*", "*virkdk*"])
+        call_command(
+            "collectstatic", interactive=False, verbosity=0, ignore=["*borgerdk*", "*virkdk*"]
+        )
     connections.close_all()
 
 
@@ -73,8 +77,12 @@ def page_parts_are_old() -> bool:
     from django.contrib.staticfiles.finders import get_finders
 
     collected = HOME / "static" / "staticfiles.json"
-    parts = [Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([])]
-    return not collected.exists() or any(part.stat().st_mtime > collected.stat().st_mtime for part in parts)
+    parts = [
+        Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([])
+    ]
+    return not collected.exists() or any(
+        part.stat().st_mtime > collected.stat().st_mtime for part in parts
+    )
 
 
 def greet(port: int) -> None:
@@ -83,5 +91,7 @@ def greet(port: int) -> None:
     click.echo(f"Everybody's password is {DEMO_PASSWORD}\n")
     for person in DEMO_PEOPLE:
         role = ROLES.get(person["role"], person["role"])
-        click.echo(f"  {person['email']:<26} {person['name']:<16} {role:<14} {TREE[person['unit']][1]}")
+        click.echo(
+            f"  {person['email']:<26} {person['name']:<16} {role:<14} {TREE[person['unit']][1]}"
+        )
     click.echo()

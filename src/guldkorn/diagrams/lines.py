@@ -1,4 +1,5 @@
-"""Words broken into lines by their measured width: a drawing has a place for so many, and says so when they do not fit.
+"""Words broken into lines by their measured width: a drawing has a place for so many, and says so
+when they do not fit.
 
 The letters are those of the pages, so what is measured here is what is seen there.
 """
@@ -10,7 +11,8 @@ from PIL import ImageFont
 from guldkorn.lib.typeset import FONTS
 
 SIZES = {"text": 36, "line": 44, "name": 44, "big": 60, "huge": 88}
-"""How high the letters of each class are, in units of the stage. Nothing is smaller than the first."""
+"""How high the letters of each class are, in units of the stage. Nothing is smaller than the first.
+"""
 
 BOLD = {"name", "strong", "big", "huge"}
 
@@ -20,7 +22,8 @@ class DoesNotFit(ValueError):
 
 
 def broken(words: str, look: str, wide: float, most: int) -> list[str]:
-    """Return words as lines no wider than ``wide`` units, as even as can be; raises DoesNotFit where it takes more.
+    """Return words as lines no wider than ``wide`` units, as even as can be; raises DoesNotFit
+    where it takes more.
 
     ``look`` holds the classes of the text: they tell its size and weight.
     """
@@ -28,10 +31,13 @@ def broken(words: str, look: str, wide: float, most: int) -> list[str]:
     if len(lines) > most or any(width(line, look) > wide for line in lines):
         raise DoesNotFit(f"“{words}” does not fit in {most} lines of {wide:g} units")
     narrow, fits = 0.0, wide
-    while fits - narrow > 1:  # as narrow as so many lines can be: then no word stands alone on the last
+    # as narrow as so many lines can be: then no word stands alone on the last
+    while fits - narrow > 1:
         tried = (narrow + fits) / 2
         tried_lines = _greedy(words, look, tried)
-        if len(tried_lines) == len(lines) and all(width(line, look) <= tried for line in tried_lines):
+        if len(tried_lines) == len(lines) and all(
+            width(line, look) <= tried for line in tried_lines
+        ):
             fits, lines = tried, tried_lines
         else:
             narrow = tried

@@ -13,8 +13,12 @@ def around(x: float, y: float, radius: float, angle: float) -> Point:
     return x + radius * sin(radians(angle)), y - radius * cos(radians(angle))
 
 
-def ring_arrow(x: float, y: float, outer: float, inner: float, *, begins: float, ends: float) -> str:
-    """Return a piece of a ring that points on, clockwise, and is notched where the one before points into it."""
+def ring_arrow(
+    x: float, y: float, outer: float, inner: float, *, begins: float, ends: float
+) -> str:
+    """Return a piece of a ring that points on, clockwise, and is notched where the one before
+    points into it.
+    """
     middle = (outer + inner) / 2
     ahead = 9.0  # degrees that the tip is ahead of its corners
     start, stop = around(x, y, outer, begins), around(x, y, outer, ends)
@@ -27,16 +31,25 @@ def ring_arrow(x: float, y: float, outer: float, inner: float, *, begins: float,
     )
 
 
-def ring_piece(x: float, y: float, outer: float, inner: float, *, begins: float, ends: float) -> str:
+def ring_piece(
+    x: float, y: float, outer: float, inner: float, *, begins: float, ends: float
+) -> str:
     """Return a piece of a ring whose sides point at the middle."""
     start, stop = around(x, y, outer, begins), around(x, y, outer, ends)
     tip, back = around(x, y, inner, ends), around(x, y, inner, begins)
-    return f"M{_at(start)}A{outer:g} {outer:g} 0 0 1 {_at(stop)}L{_at(tip)}A{inner:g} {inner:g} 0 0 0 {_at(back)}Z"
+    there = f"M{_at(start)}A{outer:g} {outer:g} 0 0 1 {_at(stop)}"
+    return f"{there}L{_at(tip)}A{inner:g} {inner:g} 0 0 0 {_at(back)}Z"
 
 
 def wedge(x: float, y: float, outer: float, inner: float, *, angle: float, width: float) -> str:
-    """Return a triangle that points from one circle at the middle; its base is so many degrees wide."""
-    corners = around(x, y, outer, angle - width / 2), around(x, y, inner, angle), around(x, y, outer, angle + width / 2)
+    """Return a triangle that points from one circle at the middle; its base is so many degrees
+    wide.
+    """
+    corners = (
+        around(x, y, outer, angle - width / 2),
+        around(x, y, inner, angle),
+        around(x, y, outer, angle + width / 2),
+    )
     return _closed(corners)
 
 
@@ -65,13 +78,24 @@ def arrow(from_x: float, from_y: float, to_x: float, to_y: float, *, both: bool 
 def spring(from_x: float, from_y: float, to_x: float, to_y: float) -> str:
     """Return an arrow with two heads and a spring in the middle: what pulls in two directions."""
     long = ((to_x - from_x) ** 2 + (to_y - from_y) ** 2) ** 0.5
-    along, aside = ((to_x - from_x) / long, (to_y - from_y) / long), ((from_y - to_y) / long, (to_x - from_x) / long)
+    along, aside = (
+        ((to_x - from_x) / long, (to_y - from_y) / long),
+        ((from_y - to_y) / long, (to_x - from_x) / long),
+    )
     half, turns, wide = 60.0, 6, 22.0
-    points = [(from_x, from_y), (from_x + along[0] * (long / 2 - half), from_y + along[1] * (long / 2 - half))]
+    points = [
+        (from_x, from_y),
+        (from_x + along[0] * (long / 2 - half), from_y + along[1] * (long / 2 - half)),
+    ]
     for turn in range(turns):
         at, off = long / 2 - half + (turn + 0.5) * 2 * half / turns, wide * (-1) ** turn
-        points.append((from_x + along[0] * at + aside[0] * off, from_y + along[1] * at + aside[1] * off))
-    points += [(from_x + along[0] * (long / 2 + half), from_y + along[1] * (long / 2 + half)), (to_x, to_y)]
+        points.append(
+            (from_x + along[0] * at + aside[0] * off, from_y + along[1] * at + aside[1] * off)
+        )
+    points += [
+        (from_x + along[0] * (long / 2 + half), from_y + along[1] * (long / 2 + half)),
+        (to_x, to_y),
+    ]
     line = "M" + "L".join(map(_at, points))
     return line + _head(from_x, from_y, to_x, to_y) + _head(to_x, to_y, from_x, from_y)
 

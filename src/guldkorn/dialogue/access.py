@@ -6,7 +6,9 @@ from guldkorn.lib.words import N_
 def withdraw(*, is_sign: bool) -> str | None:
     """May a member of the TRIO withdraw this note?"""
     if is_sign:
-        return N_("This note is used as a sign. Remove the sign first, then the note can be withdrawn.")
+        return N_(
+            "This note is used as a sign. Remove the sign first, then the note can be withdrawn."
+        )
     return None
 
 
@@ -18,7 +20,9 @@ def collect(*, of_this_round: bool, is_withdrawn: bool) -> str | None:
 
 
 def rate(*, is_revealed: bool, free_roles: int) -> str | None:
-    """May they rate this topic now? ``free_roles`` are their roles that nobody else has rated for."""
+    """May they rate this topic now? ``free_roles`` are their roles that nobody else has rated
+    for.
+    """
     if is_revealed:
         return N_("You have all seen each other's ratings. They cannot be changed any more.")
     if not free_roles:

@@ -40,8 +40,12 @@ class NoteForm(forms.ModelForm):
             "impression": forms.Textarea(attrs={"rows": 3}),
         }
         help_texts = {
-            "fact": gettext_lazy("What somebody who was not there could have seen or heard too. No names."),
-            "impression": gettext_lazy("What you think it means. Others may read it in another way."),
+            "fact": gettext_lazy(
+                "What somebody who was not there could have seen or heard too. No names."
+            ),
+            "impression": gettext_lazy(
+                "What you think it means. Others may read it in another way."
+            ),
         }
 
     def __init__(self, *args: Any, turn: Round, **kwargs: Any) -> None:
@@ -75,14 +79,21 @@ class NoteForm(forms.ModelForm):
 
 def people_in(text: str, turn: Round) -> list[str]:
     """What in a text could point at somebody of this workplace, in sentences; empty for nothing."""
-    staff = Employee.objects.current().filter(unit__in=turn.trio.unit.subtree()).values_list("name", flat=True)
+    staff = (
+        Employee.objects.current()
+        .filter(unit__in=turn.trio.unit.subtree())
+        .values_list("name", flat=True)
+    )
     trio = [membership.name for membership in turn.trio.members()]
     found = []
     if names := NameGuard([*staff, *trio]).names(text):
         quoted = get_text_list([f"“{name}”" for name in names], _("and"))
         found.append(_("%(names)s is also a name of somebody who works here.") % {"names": quoted})
     if numbers := PHONE.findall(text):
-        found.append(_("%(numbers)s looks like a phone number.") % {"numbers": get_text_list(numbers, _("and"))})
+        found.append(
+            _("%(numbers)s looks like a phone number.")
+            % {"numbers": get_text_list(numbers, _("and"))}
+        )
     return found
 
 
@@ -97,7 +108,9 @@ class RatingForm(forms.ModelForm):
         model = Rating
         fields = ["score", "why"]
         widgets = {"why": forms.Textarea(attrs={"rows": 3})}
-        help_texts = {"why": gettext_lazy("A few words. The others read them when all of you have rated.")}
+        help_texts = {
+            "why": gettext_lazy("A few words. The others read them when all of you have rated.")
+        }
 
     def __init__(self, *args: Any, topic: Topic, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -31,11 +31,15 @@ class Note(models.Model):
     topic = models.CharField(_("Topic"), max_length=60)
     held_on = models.DateField(_("When did you talk?"))
     fact = models.TextField(_("What we saw or heard (fact)"), max_length=2000, blank=True)
-    impression = models.TextField(_("How we understand it (impression)"), max_length=2000, blank=True)
+    impression = models.TextField(
+        _("How we understand it (impression)"), max_length=2000, blank=True
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     objects = NoteQuerySet.as_manager()
 
@@ -46,7 +50,9 @@ class Note(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(fact="", impression=""),
                 name="note_says_something",
-                violation_error_message=_("Write at least one of the two: the fact or the impression."),
+                violation_error_message=_(
+                    "Write at least one of the two: the fact or the impression."
+                ),
             ),
             models.CheckConstraint(
                 condition=models.Q(withdrawn_at=None, withdrawn_by=None)
@@ -60,11 +66,21 @@ class Note(models.Model):
 
     @classmethod
     @transaction.atomic
-    def write(cls, turn: Round, *, by: Person, topic: str, held_on: dt.date, fact: str, impression: str) -> "Note":
-        """Note what a dialogue showed; at least one of ``fact`` and ``impression`` says something."""
+    def write(
+        cls, turn: Round, *, by: Person, topic: str, held_on: dt.date, fact: str, impression: str
+    ) -> "Note":
+        """Note what a dialogue showed; at least one of ``fact`` and ``impression`` says
+        something.
+        """
         turn.ensure_workable(by)
         note = cls.objects.create(
-            round=turn, topic=topic, held_on=held_on, fact=fact, impression=impression, by=by, at=clock.now()
+            round=turn,
+            topic=topic,
+            held_on=held_on,
+            fact=fact,
+            impression=impression,
+            by=by,
+            at=clock.now(),
         )
         record(by, "noted", note, unit_id=turn.trio.unit_id, topic=topic)
         return note
@@ -79,8 +95,11 @@ class Note(models.Model):
 
     @transaction.atomic
     def withdraw(self, *, by: Person) -> None:
-        """Take a note back: it is no longer shown, and history knows who took it back when. Twice is once."""
-        self.round.ensure_workable(by)  # locks the round before the note, as whoever makes a sign of the note does
+        """Take a note back: it is no longer shown, and history knows who took it back when. Twice
+        is once.
+        """
+        # locks the round before the note, as whoever makes a sign of the note does
+        self.round.ensure_workable(by)
         note = Note.objects.select_for_update().get(pk=self.pk)
         refuse(access.withdraw(is_sign=note.is_sign))
         if note.withdrawn_at is None:
@@ -92,8 +111,9 @@ class Note(models.Model):
 class Rating(models.Model):
     """How one role sees a topic. Nobody sees the others' before every filled role has rated.
 
-    A role has one seat: where two people share it, the first to rate speaks for it. Somebody with two roles rates once,
-    for both. When the last filled role has rated, all of them are revealed at the same moment and stand.
+    A role has one seat: where two people share it, the first to rate speaks for it. Somebody with
+    two roles rates once, for both. When the last filled role has rated, all of them are revealed at
+    the same moment and stand.
     """
 
     class Score(models.IntegerChoices):
@@ -106,7 +126,9 @@ class Rating(models.Model):
     round = models.ForeignKey(Round, models.CASCADE, related_name="ratings")
     topic = models.CharField(_("Topic"), max_length=60)
     role = models.CharField(max_length=10, choices=Role.choices)
-    score = models.PositiveSmallIntegerField(_("How do things stand with this here?"), choices=Score.choices)
+    score = models.PositiveSmallIntegerField(
+        _("How do things stand with this here?"), choices=Score.choices
+    )
     why = models.TextField(_("Why do you see it so?"), max_length=1000, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -119,7 +141,9 @@ class Rating(models.Model):
         ordering = ["topic", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["round", "topic", "role"], name="one_rating_per_role"),
-            models.CheckConstraint(condition=models.Q(score__gte=1, score__lte=5), name="rating_one_to_five"),
+            models.CheckConstraint(
+                condition=models.Q(score__gte=1, score__lte=5), name="rating_one_to_five"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -140,15 +164,30 @@ class Rating(models.Model):
         seats = seats_of(turn)
         taken = rated_roles(seats, [rating for rating in given if rating.by_id != by.pk])
         free = roles - taken
-        refuse(access.rate(is_revealed=any(rating.revealed_at for rating in given), free_roles=len(free)))
+        refuse(
+            access.rate(
+                is_revealed=any(rating.revealed_at for rating in given), free_roles=len(free)
+            )
+        )
         for role in free:
             cls.objects.update_or_create(
-                round=turn, topic=topic, role=role, defaults={"score": score, "why": why, "by": by, "at": clock.now()}
+                round=turn,
+                topic=topic,
+                role=role,
+                defaults={"score": score, "why": why, "by": by, "at": clock.now()},
             )
         revealed = {role for role, _person in seats} <= taken | free
         if revealed:
             cls.objects.filter(round=turn, topic=topic).update(revealed_at=clock.now())
-        record(by, "rated", turn, unit_id=turn.trio.unit_id, topic=topic, roles=sorted(free), revealed=revealed)
+        record(
+            by,
+            "rated",
+            turn,
+            unit_id=turn.trio.unit_id,
+            topic=topic,
+            roles=sorted(free),
+            revealed=revealed,
+        )
 
 
 def seats_of(turn: Round) -> set[tuple[str, int]]:

@@ -1,4 +1,6 @@
-"""“Do we see the same?”: what one member may see of the TRIO's ratings now. The others' only when all are revealed."""
+"""“Do we see the same?”: what one member may see of the TRIO's ratings now. The others' only when
+all are revealed.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -20,8 +22,9 @@ from guldkorn.trios.models import Role
 class ThreeViews:
     """A topic's ratings as one member may see them.
 
-    ``rated`` says of each filled role whether it has rated. ``mine`` is what this member gave. ``revealed`` is empty
-    until every filled role has rated: so is the ruler, for the staff's mark would colour what they say.
+    ``rated`` says of each filled role whether it has rated. ``mine`` is what this member gave.
+    ``revealed`` is empty until every filled role has rated: so is the ruler, for the staff's mark
+    would colour what they say.
     """
 
     topic: Topic
@@ -37,7 +40,9 @@ class ThreeViews:
 
     @property
     def said(self) -> Promise | None:
-        """How far apart they are; None before all have rated, and of what nobody should be exposed to."""
+        """How far apart they are; None before all have rated, and of what nobody should be exposed
+        to.
+        """
         return words.said(self.topic, self.scores, self.staff.step) if self.revealed else None
 
     @property
@@ -50,14 +55,28 @@ class ThreeViews:
 
     @property
     def columns(self) -> list[Column]:
-        """The ruler: a column for each role, and one for the staff. None of what nobody should be exposed to."""
+        """The ruler: a column for each role, and one for the staff. None of what nobody should be
+        exposed to.
+        """
         if self.topic.sensitive or not self.revealed:
             return []
         marks = [
-            Mark(rating.get_role_display(), short(rating.role), str(rating.words), STEP * (rating.score - 1))
+            Mark(
+                rating.get_role_display(),
+                short(rating.role),
+                str(rating.words),
+                STEP * (rating.score - 1),
+            )
             for rating in self.revealed
         ]
-        staff = Mark(_("The staff"), _("The staff"), self.staff_words, self.staff.now, self.staff.band, is_staff=True)
+        staff = Mark(
+            _("The staff"),
+            _("The staff"),
+            self.staff_words,
+            self.staff.now,
+            self.staff.band,
+            is_staff=True,
+        )
         return columns([*marks, staff])
 
     @property
@@ -79,7 +98,9 @@ class ThreeViews:
             return _("they stand in two camps, and an average tells of neither")
         if mark.step is None:
             return _("so few that only the band of chance is drawn")
-        return _("nearest to: %(step)s") % {"step": str(words.step_words(self.topic, mark.step)).lower()}
+        return _("nearest to: %(step)s") % {
+            "step": str(words.step_words(self.topic, mark.step)).lower()
+        }
 
     @property
     def given(self) -> dict[str, Any]:
@@ -98,7 +119,11 @@ class ThreeViews:
     @property
     def state(self) -> str:
         """Changes when somebody else rates, and when the views are revealed."""
-        return "revealed" if self.revealed else ".".join(role for role, rated in self.rated.items() if rated)
+        return (
+            "revealed"
+            if self.revealed
+            else ".".join(role for role, rated in self.rated.items() if rated)
+        )
 
 
 def short(role: str) -> str:

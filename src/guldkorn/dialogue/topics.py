@@ -12,7 +12,9 @@ KINDS = {
     "culture": _("Culture"),
     "outcome": _("How we are"),
 }
-"""Kind → what one topic of it is called, in the order shown. The kinds of influence are a frame, nothing to choose."""
+"""Kind → what one topic of it is called, in the order shown. The kinds of influence are a frame,
+nothing to choose.
+"""
 
 GROUPS = {
     "strain": _("Strains"),
@@ -28,7 +30,9 @@ def topics_to_talk_about() -> list[Topic]:
 
 
 def topic_choices() -> list[tuple[str, object]]:
-    """Choices for a select in the reader's language: an empty one, then the topics grouped by kind."""
+    """Choices for a select in the reader's language: an empty one, then the topics grouped by
+    kind.
+    """
     groups: dict[str, list[tuple[str, str]]] = {}
     for topic in topics_to_talk_about():
         groups.setdefault(topic.kind, []).append((topic.id, words(topic.title)))

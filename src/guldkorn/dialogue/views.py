@@ -66,7 +66,9 @@ def rating(request: PersonRequest, round_id: int, topic_id: str) -> HttpResponse
     if "HX-Request" in request.headers and request.GET.get("state") == views.state:
         return HttpResponse(status=204)
     context = {"round": turn, "views": views, "form": form}
-    return page_or_fragment(request, "dialogue/rating.html", "views", status=status_of(form), **context)
+    return page_or_fragment(
+        request, "dialogue/rating.html", "views", status=status_of(form), **context
+    )
 
 
 def _dialogue_page(request: PersonRequest, turn: Round, form: NoteForm) -> HttpResponse:
@@ -81,4 +83,6 @@ def _dialogue_page(request: PersonRequest, turn: Round, form: NoteForm) -> HttpR
         "seen": all_three_views(turn, request.user),
         "topic_form": TopicForm(auto_id="rate_%s"),
     }
-    return page_or_fragment(request, "dialogue/dialogue.html", "notes", status=status_of(form), **context)
+    return page_or_fragment(
+        request, "dialogue/dialogue.html", "notes", status=status_of(form), **context
+    )

@@ -5,7 +5,9 @@ from guldkorn.programmes.lifecycle import State
 from guldkorn.surveys.access import COUNTS_FROM
 
 FEWEST_ASKED = 8
-"""Under this, with the share of people who usually answer, an evaluation would hardly ever pass the floor of five."""
+"""Under this, with the share of people who usually answer, an evaluation would hardly ever pass the
+floor of five.
+"""
 
 
 def ask(*, self_study: bool, state: State, people: int) -> str | None:
@@ -15,17 +17,27 @@ def ask(*, self_study: bool, state: State, people: int) -> str | None:
     if state in {State.PLANNED, State.OPEN}:
         return N_("The cohort has not begun yet.")
     if people < FEWEST_ASKED:
-        return N_("There are too few people in this cohort. With fewer than eight, no figure could be shown.")
+        return N_(
+            "There are too few people in this cohort. With fewer than eight, no figure could be "
+            "shown."
+        )
     return None
 
 
 def evaluate(*, teaches: bool) -> str | None:
-    """May they ask what people think of the course, and end it? ``teaches`` is who teaches or runs the cohort."""
+    """May they ask what people think of the course, and end it? ``teaches`` is who teaches or runs
+    the cohort.
+    """
     return None if teaches else N_("Only those who teach or run the cohort can do this.")
 
 
 def slips_again(*, made: bool, asked: int) -> str | None:
-    """May slips be printed (once more)? A new sheet is as long as the number of people who have not answered."""
+    """May slips be printed (once more)? A new sheet is as long as the number of people who have not
+    answered.
+    """
     if made and asked < COUNTS_FROM:
-        return N_("The slips are printed already. Among so few, a new sheet would show how many have answered.")
+        return N_(
+            "The slips are printed already. Among so few, a new sheet would show how many have "
+            "answered."
+        )
     return None

@@ -20,16 +20,23 @@ class AskForm(forms.Form):
     """How the people of a cohort are asked, and until when."""
 
     channel = forms.ChoiceField(
-        label=_("How they are asked"), widget=forms.RadioSelect, choices=CourseEvaluation.Channel.choices
+        label=_("How they are asked"),
+        widget=forms.RadioSelect,
+        choices=CourseEvaluation.Channel.choices,
     )
     closes_on = forms.DateField(
-        label=_("Last day to answer"), widget=DateInput(), help_text=_("Today, or at most 30 days from now.")
+        label=_("Last day to answer"),
+        widget=DateInput(),
+        help_text=_("Today, or at most 30 days from now."),
     )
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.initial = {"channel": CourseEvaluation.Channel.MAIL, "closes_on": today + dt.timedelta(days=7)}
+        self.initial = {
+            "channel": CourseEvaluation.Channel.MAIL,
+            "closes_on": today + dt.timedelta(days=7),
+        }
 
     def clean_closes_on(self) -> dt.date:
         closes: dt.date = self.cleaned_data["closes_on"]
@@ -41,15 +48,21 @@ class AskForm(forms.Form):
 class ClosureForm(forms.Form):
     """Ending it before the last day to answer takes a tick."""
 
-    early = forms.BooleanField(label=_("Yes, close the evaluation before the last day to answer"), required=False)
+    early = forms.BooleanField(
+        label=_("Yes, close the evaluation before the last day to answer"), required=False
+    )
 
-    def __init__(self, *args: Any, evaluation: CourseEvaluation, today: dt.date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, evaluation: CourseEvaluation, today: dt.date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["early"].required = evaluation.is_open(today)
 
 
 class AnswerForm(forms.Form):
-    """Every question on one page, each of which may be left out, and room for something in one's own words."""
+    """Every question on one page, each of which may be left out, and room for something in one's
+    own words.
+    """
 
     own_words = forms.CharField(
         label=_("Is there something that you want to say to those who teach?"),
@@ -57,7 +70,8 @@ class AnswerForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 5, "maxlength": comments.LONGEST}),
         help_text=_(
-            "Only if you want to. Write no names, not your own either. Those that we find are taken out, and it stands"
+            "Only if you want to. Write no names, not your own either. Those that we find are "
+            "taken out, and it stands"
             " in mixed order among what others write."
         ),
     )
@@ -77,7 +91,8 @@ class AnswerForm(forms.Form):
         """What is ticked so far; what cannot be read is open."""
         given = {id: str(self[id].value() or OPEN) for id in self.items}
         return Sheet(
-            self.instrument, {id: mark if allowed(self.items[id], mark) else OPEN for id, mark in given.items()}
+            self.instrument,
+            {id: mark if allowed(self.items[id], mark) else OPEN for id, mark in given.items()},
         )
 
     def answers(self) -> bytes:

@@ -1,4 +1,6 @@
-"""Reaching those who took part: a link by mail, or slips to draw. Nothing here tells who has answered."""
+"""Reaching those who took part: a link by mail, or slips to draw. Nothing here tells who has
+answered.
+"""
 
 import datetime as dt
 from functools import partial
@@ -35,7 +37,8 @@ def ask(cohort: Cohort, *, by: Person, **plan: Any) -> CourseEvaluation:
 def send_waiting(evaluation: CourseEvaluation) -> int:
     """Put the links that are not in the queue there. Returns how many.
 
-    From then on the ticket does not know whose it is. The letter does, sealed, until it is delivered.
+    From then on the ticket does not know whose it is. The letter does, sealed, until it is
+    delivered.
     """
     with transaction.atomic():
         held = CourseEvaluation.objects.select_for_update(no_key=True).get(pk=evaluation.pk)
@@ -43,7 +46,9 @@ def send_waiting(evaluation: CourseEvaluation) -> int:
             return 0
         # A ticket's key outlives the name: letters are written in another order.
         waiting = mixing.shuffled(held.tickets.waiting())
-        letters = [(ticket.pk, _letter(held, ticket, ticket.person)) for ticket in waiting if ticket.person]
+        letters = [
+            (ticket.pk, _letter(held, ticket, ticket.person)) for ticket in waiting if ticket.person
+        ]
         if not letters:
             return 0
         held.tickets.waiting().update(person=None)
@@ -54,17 +59,22 @@ def send_waiting(evaluation: CourseEvaluation) -> int:
 
 @transaction.atomic
 def send_again(evaluation: CourseEvaluation, *, by: Person) -> int:
-    """Send again the letters that could not be delivered, or that may not have arrived. Returns how many."""
+    """Send again the letters that could not be delivered, or that may not have arrived. Returns how
+    many.
+    """
     evaluation.ensure_run_by(by)
     number = Letter.objects.about(evaluation).stopped().again()
-    record(by, "sent again", evaluation)  # always: else its absence would tell that the last of them has answered
+    # always: else its absence would tell that the last of them has answered
+    record(by, "sent again", evaluation)
     return number
 
 
 def undelivered(evaluation: CourseEvaluation) -> int:
-    """How many links are not known to have arrived: of those asked, without those that the mail server took.
+    """How many links are not known to have arrived: of those asked, without those that the mail
+    server took.
 
-    Letters are not counted. One is deleted when its reader answers, and so the number would tell that somebody did.
+    Letters are not counted. One is deleted when its reader answers, and so the number would tell
+    that somebody did.
     """
     if evaluation.channel != CourseEvaluation.Channel.MAIL:
         return 0
@@ -88,27 +98,45 @@ def make_slips(evaluation: CourseEvaluation, *, by: Person) -> list[str]:
 def close_due(today: dt.date, chores: Chores | None = None) -> list[CourseEvaluation]:
     """Do what the day asks for: mail what waits, and close those whose last day has passed.
 
-    One of which that cannot be done is noted and tried again the next day; it does not hold up the others.
+    One of which that cannot be done is noted and tried again the next day; it does not hold up the
+    others.
     """
     chores = chores or Chores()
     for evaluation in CourseEvaluation.objects.filter(closed_at=None, closes_on__gte=today):
-        chores.do(f"nobody was invited to evaluation {evaluation.pk}", partial(send_waiting, evaluation))
+        chores.do(
+            f"nobody was invited to evaluation {evaluation.pk}", partial(send_waiting, evaluation)
+        )
     due = list(CourseEvaluation.objects.due(today))
     for evaluation in due:
-        chores.do(f"no figures were made of evaluation {evaluation.pk}", partial(evaluation.close, by=None))
-    return list(CourseEvaluation.objects.filter(pk__in=[one.pk for one in due]).exclude(closed_at=None))
+        chores.do(
+            f"no figures were made of evaluation {evaluation.pk}",
+            partial(evaluation.close, by=None),
+        )
+    return list(
+        CourseEvaluation.objects.filter(pk__in=[one.pk for one in due]).exclude(closed_at=None)
+    )
 
 
 def address(secret: str = "", language: str = "") -> str:
-    """Where somebody answers: with a secret their own page, without one the page that asks for the code."""
-    path = reverse("evaluations:answer", args=[secret]) if secret else reverse("evaluations:evaluation_code")
+    """Where somebody answers: with a secret their own page, without one the page that asks for the
+    code.
+    """
+    path = (
+        reverse("evaluations:answer", args=[secret])
+        if secret
+        else reverse("evaluations:evaluation_code")
+    )
     return f"{settings.BASE_URL}{path}" + (f"?lang={language}" if language else "")
 
 
 def _letter(evaluation: CourseEvaluation, ticket: Ticket, person: Person) -> mail.Mail:
-    """A mail with a fresh personal link, in the language of the cohort. The template's first line is the subject."""
+    """A mail with a fresh personal link, in the language of the cohort. The template's first line
+    is the subject.
+    """
     spoken = evaluation.cohort.language
-    link = address(ticket.new_secret(codes.LINK), "" if spoken == settings.LANGUAGE_CODE else spoken)
+    link = address(
+        ticket.new_secret(codes.LINK), "" if spoken == settings.LANGUAGE_CODE else spoken
+    )
     with translation.override(spoken):
         context: dict[str, Any] = {"evaluation": evaluation, "link": link}
         context["minutes"] = answers.minutes(evaluation.instrument)

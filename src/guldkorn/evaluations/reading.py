@@ -16,9 +16,11 @@ from guldkorn.measurement.scoring import band
 
 @dataclass(frozen=True)
 class Said:
-    """One question: what the answers say in a sentence, or that too few answered it, and the numbers behind that.
+    """One question: what the answers say in a sentence, or that too few answered it, and the
+    numbers behind that.
 
-    ``shares`` are whole percent of low, middle and high answers; None where too few answered for shares.
+    ``shares`` are whole percent of low, middle and high answers; None where too few answered for
+    shares.
     """
 
     title: str
@@ -32,7 +34,9 @@ class Said:
 def said_in(evaluation: CourseEvaluation) -> list[Said]:
     """Return what was released, question by question; nothing before it is closed."""
     rows = {row["scale"]: row for row in evaluation.figures or []}
-    return [_said(scale, rows[scale.id]) for scale in evaluation.instrument.scales if scale.id in rows]
+    return [
+        _said(scale, rows[scale.id]) for scale in evaluation.instrument.scales if scale.id in rows
+    ]
 
 
 def tells(said: Iterable[Said]) -> bool:
@@ -56,7 +60,9 @@ def _said(scale: Scale, row: dict[str, Any]) -> Said:
 
 
 def _sentence(scale: Scale, row: dict[str, Any], shares: tuple[int, int, int] | None) -> str:
-    """The instrument's own words for where the answers lie. Where the good lies in the middle, the most frequent."""
+    """The instrument's own words for where the answers lie. Where the good lies in the middle, the
+    most frequent.
+    """
     if scale.direction is Direction.OPTIMUM:
         if shares is None:
             return _("Too few have answered to tell.")

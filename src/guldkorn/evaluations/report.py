@@ -1,8 +1,10 @@
-"""The report of a cohort for whoever bought it: what was held and how many took part, in counts, and what was released.
+"""The report of a cohort for whoever bought it: what was held and how many took part, in counts,
+and what was released.
 
-It tells of no TRIO by name, and holds nothing that a TRIO wrote, said or showed to the room. How many TRIOs were there,
-met and agreed on a charter is told from `FEWEST_TRIOS` on: “1 of 2” is nearly a name, and a report is passed on to
-people who were not there. Who teaches or runs the cohort sees its own page TRIO by TRIO; this is what leaves the house.
+It tells of no TRIO by name, and holds nothing that a TRIO wrote, said or showed to the room. How
+many TRIOs were there, met and agreed on a charter is told from `FEWEST_TRIOS` on: “1 of 2” is
+nearly a name, and a report is passed on to people who were not there. Who teaches or runs the
+cohort sees its own page TRIO by TRIO; this is what leaves the house.
 """
 
 from collections.abc import Iterator
@@ -24,9 +26,11 @@ FEWEST_TRIOS = 5
 
 @dataclass(frozen=True)
 class Day:
-    """A day of the cohort. ``people`` are the seats that were taken, ``trios`` how many TRIOs took one.
+    """A day of the cohort. ``people`` are the seats that were taken, ``trios`` how many TRIOs took
+    one.
 
-    Both are None before the day has begun; ``trios`` is also None where TRIOs are too few to be counted.
+    Both are None before the day has begun; ``trios`` is also None where TRIOs are too few to be
+    counted.
     """
 
     part: CohortPart
@@ -36,8 +40,8 @@ class Day:
 
 @dataclass(frozen=True)
 class Report:
-    """``to_the_end``, ``meetings`` (held, of how many that the course asks for) and ``charters`` are None where TRIOs
-    are too few to be counted, or where there is nothing to count.
+    """``to_the_end``, ``meetings`` (held, of how many that the course asks for) and ``charters``
+    are None where TRIOs are too few to be counted, or where there is nothing to count.
     """
 
     cohort: Cohort
@@ -94,7 +98,12 @@ def on_paper(report: Report) -> Iterator[Block]:
     yield Bullets(report.purpose)
     yield Heading(_("Days"))
     rows = tuple(
-        (day.part.title, date_format(day.part.date, "DATE_FORMAT"), _number(day.people), _number(day.trios))
+        (
+            day.part.title,
+            date_format(day.part.date, "DATE_FORMAT"),
+            _number(day.people),
+            _number(day.trios),
+        )
         for day in report.days
     )
     yield Table((_("What"), _("Day"), _("Seats taken"), _("TRIOs there")), rows)
@@ -119,26 +128,38 @@ def counts_in_words(report: Report) -> Iterator[str]:
     yield _("TRIOs enrolled: %(number)s.") % {"number": report.enrolled}
     if not report.counts_trios:
         yield _(
-            "There are fewer than %(floor)s TRIOs. How many did what would be told about single ones: it is left out."
+            "There are fewer than %(floor)s TRIOs. How many did what would be told about single "
+            "ones: it is left out."
         ) % {"floor": FEWEST_TRIOS}
         return
     of = {"all": report.enrolled}
     if report.to_the_end is not None:
-        yield _("TRIOs that were there on the last day: %(number)s of %(all)s.") % (of | {"number": report.to_the_end})
+        yield _("TRIOs that were there on the last day: %(number)s of %(all)s.") % (
+            of | {"number": report.to_the_end}
+        )
     if report.meetings is not None:
         held, asked = report.meetings
-        yield _("TRIO meetings held in between: %(held)s of %(asked)s.") % {"held": held, "asked": asked}
+        yield _("TRIO meetings held in between: %(held)s of %(asked)s.") % {
+            "held": held,
+            "asked": asked,
+        }
     if report.charters is not None:
-        yield _("TRIOs that have agreed on a charter: %(number)s of %(all)s.") % (of | {"number": report.charters})
+        yield _("TRIOs that have agreed on a charter: %(number)s of %(all)s.") % (
+            of | {"number": report.charters}
+        )
 
 
 def how_seats_are_counted() -> str:
-    return _("Who was there is counted by the phones that joined the meeting. Nobody wrote down who it was.")
+    return _(
+        "Who was there is counted by the phones that joined the meeting. Nobody wrote down who it "
+        "was."
+    )
 
 
 def how_it_is_counted() -> str:
     return _(
-        "The questions were answered without names. An average takes at least five answers, shares ten. What people"
+        "The questions were answered without names. An average takes at least five answers, "
+        "shares ten. What people"
         " wrote in their own words is not in this report."
     )
 

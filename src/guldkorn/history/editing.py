@@ -1,9 +1,10 @@
 """Two people change one thing: neither one's words are written over unseen.
 
-A page that changes what is stored carries a stamp: a digest of each field as it was shown. A save is laid on top of
-what stands now. A field that she did not touch keeps what others have saved in it. A field that both changed, to
-something different, is a conflict: nothing is saved, and she gets her own words back beside theirs. The page that says
-so carries a new stamp, so that she decides having seen them. A save without a stamp has seen empty fields.
+A page that changes what is stored carries a stamp: a digest of each field as it was shown. A save
+is laid on top of what stands now. A field that she did not touch keeps what others have saved in
+it. A field that both changed, to something different, is a conflict: nothing is saved, and she gets
+her own words back beside theirs. The page that says so carries a new stamp, so that she decides
+having seen them. A save without a stamp has seen empty fields.
 
 The stamp is not signed: who forges it writes over only what they may write over anyway.
 """
@@ -39,7 +40,9 @@ from guldkorn.lib.refusal import Refused
 F = TypeVar("F", bound=forms.BaseForm)
 
 STAMP, TAKE, KEEP = "shown", "take", "keep"
-"""What a form sends beside its fields: the stamp, fields to take as they stand, and “keep all of mine”."""
+"""What a form sends beside its fields: the stamp, fields to take as they stand, and “keep all of
+mine”.
+"""
 
 WRITTEN = frozenset({"written", "changed", "extended", "evaluated"})
 """The verbs of the history that change the words of a thing."""
@@ -74,7 +77,9 @@ def _moment(told: str) -> dt.datetime | None:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Who saved in between, and when, where the history knows it; and what of ``beside`` both changed."""
+    """Who saved in between, and when, where the history knows it; and what of ``beside`` both
+    changed.
+    """
 
     by: Person | None = None
     at: dt.datetime | None = None
@@ -84,7 +89,8 @@ class Conflict:
 
 @contextmanager
 def held(request: HttpRequest, *rows: models.Model) -> Iterator[None]:
-    """Save one at a time: a POST holds these rows until it is answered, and reads them as they stand by then.
+    """Save one at a time: a POST holds these rows until it is answered, and reads them as they
+    stand by then.
 
     The row that the verbs of the thing hold too comes first: a round, a meeting, a cohort, a TRIO.
     """
@@ -94,7 +100,9 @@ def held(request: HttpRequest, *rows: models.Model) -> Iterator[None]:
     with transaction.atomic():
         for row in rows:
             if row.pk:
-                row.refresh_from_db(from_queryset=models.QuerySet(type(row)).select_for_update(of=("self",)))
+                row.refresh_from_db(
+                    from_queryset=models.QuerySet(type(row)).select_for_update(of=("self",))
+                )
         yield
 
 
@@ -106,33 +114,46 @@ def form_of(
 ) -> F:
     """Return the form of what stands, or what was sent laid on top of what stands.
 
-    ``make`` makes it: unbound of what stands, or bound to the data that it is given. In a conflict it is not valid.
-    ``about`` is what the history tells of; over what is not stored yet nobody can write. ``beside`` is what the save
-    writes over and no field of the form shows.
+    ``make`` makes it: unbound of what stands, or bound to the data that it is given. In a conflict
+    it is not valid. ``about`` is what the history tells of; over what is not stored yet nobody can
+    write. ``beside`` is what the save writes over and no field of the form shows.
     """
     if about is not None and about.pk is None:
         return make(sent(request))
     present = make()
     form = make(laid_on(present, request)) if request.method == "POST" else present
     if request.method == "POST":
-        both = [name for name in present.fields if _verdict_on(present, name, request) is Verdict.BOTH]
+        both = [
+            name for name in present.fields if _verdict_on(present, name, request) is Verdict.BOTH
+        ]
         for name in both:
-            form.add_error(name, ValidationError(_("This has been changed in the meantime too."), code="conflict"))
+            form.add_error(
+                name,
+                ValidationError(_("This has been changed in the meantime too."), code="conflict"),
+            )
             form.fields[name].stands = Standing(in_words(present, name))  # type: ignore[attr-defined]
-        more = [name for name, one in beside.items() if verdict(request, name, one.hers, one.stands) is Verdict.BOTH]
+        more = [
+            name
+            for name, one in beside.items()
+            if verdict(request, name, one.hers, one.stands) is Verdict.BOTH
+        ]
         for name in more:
             form.add_error(None, ValidationError(beside[name].said, code="conflict"))
         if both or more:
             conflict = replace(last_saved(about, request), beside=frozenset(more))
             form.conflict = conflict  # type: ignore[attr-defined]
-    texts = {name: text_of(present, name) for name in present.fields} | {name: b.stands for name, b in beside.items()}
+    texts = {name: text_of(present, name) for name in present.fields} | {
+        name: b.stands for name, b in beside.items()
+    }
     form.stamp = Stamp.field(texts)  # type: ignore[attr-defined]
     return form
 
 
 @dataclass(frozen=True)
 class Beside:
-    """Something that a save writes over: what was sent of it, what stands, and what is said where both changed it."""
+    """Something that a save writes over: what was sent of it, what stands, and what is said where
+    both changed it.
+    """
 
     hers: str
     stands: str
@@ -146,7 +167,9 @@ class Verdict(Enum):
 
 
 def verdict(request: HttpRequest, name: str, hers: str, stands: str) -> Verdict:
-    """Say who changed a text since it was shown: nobody to anything else, only others, only she, or both."""
+    """Say who changed a text since it was shown: nobody to anything else, only others, only she, or
+    both.
+    """
     if hers == stands:
         return Verdict.SAME
     shown = Stamp.read(request.POST.get(STAMP, "")).digests.get(name, digest(""))
@@ -157,7 +180,9 @@ def verdict(request: HttpRequest, name: str, hers: str, stands: str) -> Verdict:
 
 def _verdict_on(present: forms.BaseForm, name: str, request: HttpRequest) -> Verdict:
     field = present.fields[name]
-    hers = field.widget.value_from_datadict(request.POST, MultiValueDict(), present.add_prefix(name))
+    hers = field.widget.value_from_datadict(
+        request.POST, MultiValueDict(), present.add_prefix(name)
+    )
     return verdict(request, name, text(field, hers), text_of(present, name))
 
 
@@ -201,7 +226,9 @@ def last_saved(about: models.Model | None, request: HttpRequest) -> Conflict:
     shown = Stamp.read(request.POST.get(STAMP, ""))
     if about is None or shown.at is None:
         return Conflict()
-    since = Entry.objects.filter(noun=about._meta.label_lower, noun_id=about.pk, at__gte=shown.at, verb__in=WRITTEN)
+    since = Entry.objects.filter(
+        noun=about._meta.label_lower, noun_id=about.pk, at__gte=shown.at, verb__in=WRITTEN
+    )
     last = since.select_related("by").first()
     if last is None or last.by is None:
         return Conflict()
@@ -246,4 +273,8 @@ def as_sent(field: forms.Field, value: Any) -> list[str]:
     if isinstance(value, bool):
         return ["on"] if value else []
     shown = field.widget.format_value(value)
-    return [str(one) for one in shown] if isinstance(shown, list) else ["" if shown is None else str(shown)]
+    return (
+        [str(one) for one in shown]
+        if isinstance(shown, list)
+        else ["" if shown is None else str(shown)]
+    )

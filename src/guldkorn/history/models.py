@@ -25,12 +25,21 @@ class Entry(models.Model):
         return f"{self.verb} {self.noun} {self.noun_id}"
 
 
-def record(by: Any, verb: str, noun: models.Model, *, unit_id: int | None = None, **facts: Any) -> Entry:
+def record(
+    by: Any, verb: str, noun: models.Model, *, unit_id: int | None = None, **facts: Any
+) -> Entry:
     """Write the one history row of an action.
 
-    ``by`` is the Person who acted, None for the clock. ``verb`` is a key of ``history.words.VERBS``. ``facts`` are
-    small JSON values (a date, a role, a count); never an answer, and never a text that somebody wrote.
+    ``by`` is the Person who acted, None for the clock. ``verb`` is a key of
+    ``history.words.VERBS``. ``facts`` are small JSON values (a date, a role, a count); never an
+    answer, and never a text that somebody wrote.
     """
     return Entry.objects.create(
-        at=clock.now(), by=by, verb=verb, noun=noun._meta.label_lower, noun_id=noun.pk, unit_id=unit_id, facts=facts
+        at=clock.now(),
+        by=by,
+        verb=verb,
+        noun=noun._meta.label_lower,
+        noun_id=noun.pk,
+        unit_id=unit_id,
+        facts=facts,
     )

@@ -1,4 +1,6 @@
-"""For migrations: a noun moves to another room. It keeps its table, and what tells of it finds it there."""
+"""For migrations: a noun moves to another room. It keeps its table, and what tells of it finds it
+there.
+"""
 
 from typing import Any
 
@@ -12,7 +14,9 @@ TOLD_IN = (("history", "Entry"), ("letters", "Mailing"))
 
 
 class PointAt(Operation):
-    """In the state only: what points at one model points at another from now on. The table is the same."""
+    """In the state only: what points at one model points at another from now on. The table is the
+    same.
+    """
 
     def __init__(self, old: str, new: str) -> None:
         self.old, self.new = old, new
@@ -28,7 +32,9 @@ class PointAt(Operation):
 
 
 def call_after_move(old: str, new: str, *models: str) -> RunPython:
-    """History, mailings and content types say the new room of these models, or the old one again backwards."""
+    """History, mailings and content types say the new room of these models, or the old one again
+    backwards.
+    """
     return RunPython(
         lambda apps, editor: _call(apps, old, new, models),
         lambda apps, editor: _call(apps, new, old, models),
@@ -38,6 +44,10 @@ def call_after_move(old: str, new: str, *models: str) -> RunPython:
 def _call(apps: Apps, old: str, new: str, models: tuple[str, ...]) -> None:
     for model in models:
         for room, name in TOLD_IN:
-            apps.get_model(room, name).objects.filter(noun=f"{old}.{model}").update(noun=f"{new}.{model}")
+            apps.get_model(room, name).objects.filter(noun=f"{old}.{model}").update(
+                noun=f"{new}.{model}"
+            )
     # Permissions hang on the content type, and so come along.
-    apps.get_model("contenttypes", "ContentType").objects.filter(app_label=old, model__in=models).update(app_label=new)
+    apps.get_model("contenttypes", "ContentType").objects.filter(
+        app_label=old, model__in=models
+    ).update(app_label=new)

@@ -1,4 +1,6 @@
-"""History in words: each action is one sentence that names who, what and what kind, never what somebody wrote."""
+"""History in words: each action is one sentence that names who, what and what kind, never what
+somebody wrote.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterable
@@ -19,10 +21,14 @@ VERBS: dict[tuple[str, str], str] = {
     ("workplaces.contact", "removed"): N_("{who} took away somebody whom people could go to."),
     ("trios.membership", "welcomed"): N_("{who} put a new member into the TRIO ({role})."),
     ("trios.membership", "accepted"): N_("{who} said yes to being in the TRIO ({role})."),
-    ("trios.membership", "opened"): N_("{who} let a new member see what the TRIO has from before ({role})."),
+    ("trios.membership", "opened"): N_(
+        "{who} let a new member see what the TRIO has from before ({role})."
+    ),
     ("trios.membership", "ended"): N_("{who} noted that a member has left the TRIO ({role})."),
     ("trios.charter", "written"): N_("{who} wrote in the charter."),
-    ("trios.charter", "brought home"): N_("{who} ended a meeting, and the charter from it came home."),
+    ("trios.charter", "brought home"): N_(
+        "{who} ended a meeting, and the charter from it came home."
+    ),
     ("trios.charter", "signed"): N_("{who} said yes to the charter as {role}."),
     ("rounds.round", "opened"): N_("{who} started the round."),
     ("rounds.round", "confirmed"): N_("{who} said as {role}: we are done with the step “{step}”."),
@@ -34,7 +40,9 @@ VERBS: dict[tuple[str, str], str] = {
     ("surveys.survey", "extended"): N_("{who} gave people longer to answer the survey."),
     ("surveys.survey", "called off"): N_("{who} called the survey off before it began."),
     ("surveys.survey", "reminded"): N_("{who} sent a reminder to those who have not answered yet."),
-    ("evaluations.courseevaluation", "sent again"): N_("{who} sent the invitations to an evaluation again."),
+    ("evaluations.courseevaluation", "sent again"): N_(
+        "{who} sent the invitations to an evaluation again."
+    ),
     ("surveys.survey", "sent again"): N_("{who} sent invitations again that did not arrive."),
     ("surveys.survey", "printed codes"): N_("{who} printed codes for the survey."),
     ("surveys.coderequest", "asked for"): N_("{who} asked for new codes for the survey."),
@@ -43,9 +51,13 @@ VERBS: dict[tuple[str, str], str] = {
     ("surveys.survey", "closed"): N_("{who} closed the survey."),
     ("surveys.survey", "released"): N_("{who} released the result of the survey."),
     ("surveys.survey", "discarded"): N_("{who} discarded the survey before it opened."),
-    ("surveys.loadedinstrument", "kept"): N_("{who} kept a questionnaire, and said that the organisation may use it."),
+    ("surveys.loadedinstrument", "kept"): N_(
+        "{who} kept a questionnaire, and said that the organisation may use it."
+    ),
     ("surveys.loadedinstrument", "retired"): N_("{who} took a questionnaire out of use."),
-    ("surveys.loadedinstrument", "brought back"): N_("{who} brought a questionnaire back into use."),
+    ("surveys.loadedinstrument", "brought back"): N_(
+        "{who} brought a questionnaire back into use."
+    ),
     ("results.sectorfigures", "kept"): N_("{who} kept figures of a sector to compare with."),
     ("results.sectorfigures", "removed"): N_("{who} took figures of a sector away."),
     ("results.sectorfigures", "brought back"): N_("{who} brought figures of a sector back."),
@@ -57,8 +69,12 @@ VERBS: dict[tuple[str, str], str] = {
     ("meetings.meeting", "typed in"): N_("{who} typed in sheets of paper from a meeting."),
     ("meetings.meeting", "ended"): N_("{who} ended a meeting."),
     ("meetings.meeting", "hid a card"): N_("{who} hid a card in a meeting."),
-    ("meetings.meeting", "brought a card back"): N_("{who} brought back a hidden card in a meeting."),
-    ("meetings.meeting", "let a phone in"): N_("{who} let a phone in at the TRIO's table in a meeting."),
+    ("meetings.meeting", "brought a card back"): N_(
+        "{who} brought back a hidden card in a meeting."
+    ),
+    ("meetings.meeting", "let a phone in"): N_(
+        "{who} let a phone in at the TRIO's table in a meeting."
+    ),
     ("meetings.meeting", "freed a seat"): N_("{who} freed the seat of a phone in a meeting."),
     ("meetings.agendaitem", "changed"): N_("{who} changed a point of a meeting."),
     ("meetings.outcome", "asked"): N_("{who} passed a question on to those who ran a meeting."),
@@ -80,13 +96,21 @@ VERBS: dict[tuple[str, str], str] = {
     ("programmes.message", "written"): N_("{who} wrote a message to a cohort."),
     ("programmes.material", "handed out"): N_("{who} handed out a material in a cohort."),
     ("programmes.material", "took away"): N_("{who} took a material of a cohort away."),
-    ("programmes.standin", "named"): N_("{who} noted who comes to a course instead of a member ({role})."),
-    ("programmes.standin", "took back"): N_("{who} noted that nobody comes to a course instead of a member ({role})."),
+    ("programmes.standin", "named"): N_(
+        "{who} noted who comes to a course instead of a member ({role})."
+    ),
+    ("programmes.standin", "took back"): N_(
+        "{who} noted that nobody comes to a course instead of a member ({role})."
+    ),
     ("programmes.enrolment", "enrolled"): N_("{who} enrolled the TRIO in a cohort."),
-    ("programmes.enrolment", "put on the waiting list"): N_("{who} put the TRIO on the waiting list of a cohort."),
+    ("programmes.enrolment", "put on the waiting list"): N_(
+        "{who} put the TRIO on the waiting list of a cohort."
+    ),
     ("programmes.enrolment", "withdrew"): N_("{who} gave the TRIO's place in a cohort back."),
     ("evaluations.courseevaluation", "opened"): N_("{who} asked what people think of a course."),
-    ("evaluations.courseevaluation", "printed slips"): N_("{who} printed slips for the evaluation of a course."),
+    ("evaluations.courseevaluation", "printed slips"): N_(
+        "{who} printed slips for the evaluation of a course."
+    ),
     ("evaluations.courseevaluation", "closed"): N_("{who} closed the evaluation of a course."),
     ("themes.evidence", "collected"): N_("{who} collected a sign about {topic}."),
     ("themes.evidence", "removed"): N_("{who} took away a sign about {topic}."),
@@ -109,13 +133,19 @@ VERBS: dict[tuple[str, str], str] = {
     ("updates.posting", "left out"): N_("{who} left a figure out that was chosen for the board."),
     ("updates.posting", "put back"): N_("{who} chose a figure for the board once more."),
 }
-"""What was done, by (model, verb). A room that records a new verb adds its sentence here; a test asks for it."""
+"""What was done, by (model, verb). A room that records a new verb adds its sentence here; a test
+asks for it.
+"""
 
 UNKNOWN = N_("{who} worked on the round.")
 THE_CLOCK = "Guldkorn"
 
 VALUES: dict[str, dict[str, str]] = {
-    "role": {"leader": N_("manager"), "tr": N_("union representative"), "amr": N_("health and safety representative")},
+    "role": {
+        "leader": N_("manager"),
+        "tr": N_("union representative"),
+        "amr": N_("health and safety representative"),
+    },
     "step": {
         "identify": N_("Identify"),
         "involve": N_("Involve"),
@@ -136,7 +166,9 @@ class Line:
     text: str
 
 
-def lines(entries: Iterable[Entry], topic_title: Callable[[str], str], name_of: Callable[[Person], str]) -> list[Line]:
+def lines(
+    entries: Iterable[Entry], topic_title: Callable[[str], str], name_of: Callable[[Person], str]
+) -> list[Line]:
     """Entries in words, in the reader's language.
 
     ``topic_title`` knows the topics' titles by id, ``name_of`` what the organisation calls people.
@@ -144,7 +176,9 @@ def lines(entries: Iterable[Entry], topic_title: Callable[[str], str], name_of: 
     return [Line(entry.at, sentence(entry, topic_title, name_of)) for entry in entries]
 
 
-def sentence(entry: Entry, topic_title: Callable[[str], str], name_of: Callable[[Person], str]) -> str:
+def sentence(
+    entry: Entry, topic_title: Callable[[str], str], name_of: Callable[[Person], str]
+) -> str:
     """One entry as a sentence; a neutral one for a verb that nobody has given words."""
     facts: dict[str, Any] = {"role": "", "step": "", "decision": "", "topic": "", **entry.facts}
     said = {name: _(VALUES[name].get(facts[name], "")) if facts[name] else "" for name in VALUES}

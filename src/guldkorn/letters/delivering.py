@@ -1,4 +1,6 @@
-"""Sending what waits: by a thread of the web server, and by `guldkorn daily`. Any number may do it at once."""
+"""Sending what waits: by a thread of the web server, and by `guldkorn daily`. Any number may do it
+at once.
+"""
 
 import logging
 from collections.abc import Callable
@@ -18,14 +20,18 @@ LONGEST_PAUSE = 300.0
 """Seconds. A mail server that is away is asked ever more seldom, up to this."""
 
 SECONDS_TO_FINISH = 3.0
-"""For the letter in hand, when the server is told to stop. After that nobody knows what became of it."""
+"""For the letter in hand, when the server is told to stop. After that nobody knows what became of
+it.
+"""
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass
 class Round:
-    """What one round of sending did. ``reached`` is False when the mail server was away, or went away."""
+    """What one round of sending did. ``reached`` is False when the mail server was away, or went
+    away.
+    """
 
     outcomes: dict[Outcome, int] = field(default_factory=lambda: dict.fromkeys(Outcome, 0))
     reached: bool = True
@@ -38,8 +44,8 @@ class Round:
 def deliver(stop: Callable[[], bool] = lambda: False) -> Round:
     """Send what is due, letter by letter, over one connection.
 
-    Each letter is taken in hand, sent and noted in turn, so a process that dies leaves one at most of which nobody
-    knows. The connection comes first: without a mail server no letter is touched.
+    Each letter is taken in hand, sent and noted in turn, so a process that dies leaves one at most
+    of which nobody knows. The connection comes first: without a mail server no letter is touched.
     """
     done = Round()
     if not Letter.objects.exists():

@@ -15,13 +15,17 @@ from guldkorn.lib.mail import Attachment, Mail, Outcome
 from guldkorn.lib.sealing import Safe
 
 PAUSES = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720))
-"""How long a letter waits after each try that was turned down for now. After the last it counts as turned down."""
+"""How long a letter waits after each try that was turned down for now. After the last it counts as
+turned down.
+"""
 
 GIVEN_UP_AFTER = dt.timedelta(days=2)
 """A letter that no server was there for counts as turned down after so long."""
 
 LOST_AFTER = dt.timedelta(minutes=5)
-"""Nobody is still sending a letter that was taken in hand so long ago: a try takes two minutes at most (lib.mail)."""
+"""Nobody is still sending a letter that was taken in hand so long ago: a try takes two minutes at
+most (lib.mail).
+"""
 
 SEALED_FOR = "a letter"
 
@@ -35,13 +39,16 @@ class MailingQuerySet(models.QuerySet["Mailing"]):
         return found.filter(kind=kind) if kind else found
 
     def forget(self, noun: models.Model) -> None:
-        """Delete them with every letter that is not delivered: nobody sends or reads those any more."""
+        """Delete them with every letter that is not delivered: nobody sends or reads those any
+        more.
+        """
         Letter.objects.filter(mailing__in=self.about(noun)).delete()
         self.about(noun).delete()
 
 
 class Mailing(models.Model):
-    """Letters that were written together about one thing, such as the reminders of a day, and how many arrived.
+    """Letters that were written together about one thing, such as the reminders of a day, and how
+    many arrived.
 
     Their number is kept, and not whose they were: a letter that is delivered is gone.
     """
@@ -62,10 +69,20 @@ class Mailing(models.Model):
 
     @classmethod
     def begin(cls, noun: models.Model, kind: str) -> "Mailing":
-        return cls.objects.create(noun=noun._meta.label_lower, noun_id=noun.pk, kind=kind, day=clock.today())
+        return cls.objects.create(
+            noun=noun._meta.label_lower, noun_id=noun.pk, kind=kind, day=clock.today()
+        )
 
-    def post(self, mails: Iterable[tuple[int, Mail]], *, until: dt.datetime | None = None, once: bool = True) -> int:
-        """Put the mails into the queue, each with the key of the row that it was written for. Returns how many."""
+    def post(
+        self,
+        mails: Iterable[tuple[int, Mail]],
+        *,
+        until: dt.datetime | None = None,
+        once: bool = True,
+    ) -> int:
+        """Put the mails into the queue, each with the key of the row that it was written for.
+        Returns how many.
+        """
         return _post(mails, mailing=self, until=until, once=once)
 
 
@@ -90,7 +107,9 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(state__in=[State.FAILED, State.PERHAPS])
 
     def due(self) -> Self:
-        """What may be sent now, in the order in which it is: what somebody waits for at the screen first."""
+        """What may be sent now, in the order in which it is: what somebody waits for at the screen
+        first.
+        """
         waiting = self.filter(state=State.WAITING).exclude(until__lt=clock.now())
         return waiting.exclude(due_at__gt=clock.now()).order_by("-urgent", "written_at", "pk")
 
@@ -112,12 +131,14 @@ class State(models.TextChoices):
 
 
 class Letter(models.Model):
-    """A mail that is not delivered yet. Address and text are sealed, with a key of its own; delivered, it is deleted.
+    """A mail that is not delivered yet. Address and text are sealed, with a key of its own;
+    delivered, it is deleted.
 
-    Before it is sent it is ``UNDER_WAY``, and that is committed: what two senders find, one of them sends. Whoever dies
-    between the mail server's yes and our note of it leaves such a letter, and nobody can tell whether it arrived. A
-    letter that must not come twice (``once``) is then PERHAPS, and a person decides. Any other is sent again: the same
-    day in a calendar twice hurts nobody, and none does.
+    Before it is sent it is ``UNDER_WAY``, and that is committed: what two senders find, one of them
+    sends. Whoever dies between the mail server's yes and our note of it leaves such a letter, and
+    nobody can tell whether it arrived. A letter that must not come twice (``once``) is then
+    PERHAPS, and a person decides. Any other is sent again: the same day in a calendar twice hurts
+    nobody, and none does.
 
     ``row`` is the key of what it was written for in its room, such as an invitation.
     """
@@ -139,7 +160,11 @@ class Letter(models.Model):
     objects = LetterQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index("state", models.F("urgent").desc(), "written_at", "id", name="letters_to_send")]
+        indexes = [
+            models.Index(
+                "state", models.F("urgent").desc(), "written_at", "id", name="letters_to_send"
+            )
+        ]
 
     def __str__(self) -> str:
         return "letter"
@@ -148,7 +173,9 @@ class Letter(models.Model):
     def mail(self) -> Mail:
         """What it says, and to whom. Raises InvalidTag when none of the site's secrets opens it."""
         content = json.loads(Safe(bytes(self.key), SEALED_FOR).unlock(bytes(self.sealed)))
-        return Mail(**content | {"attached": tuple(Attachment(**one) for one in content["attached"])})
+        return Mail(
+            **content | {"attached": tuple(Attachment(**one) for one in content["attached"])}
+        )
 
     @property
     def address(self) -> str:
@@ -162,15 +189,23 @@ class Letter(models.Model):
         """Take it in hand, alone. False when somebody else has."""
         self.taken_at = clock.now()
         waiting = Letter.objects.filter(pk=self.pk, state=State.WAITING)
-        return bool(waiting.update(state=State.UNDER_WAY, taken_at=self.taken_at, tries=models.F("tries") + 1))
+        return bool(
+            waiting.update(
+                state=State.UNDER_WAY, taken_at=self.taken_at, tries=models.F("tries") + 1
+            )
+        )
 
     @transaction.atomic
     def note(self, outcome: Outcome) -> None:
         """Write down what became of it. Nothing, when its letters were forgotten meanwhile."""
-        mine = Letter.objects.filter(pk=self.pk, taken_at=self.taken_at).exclude(state=State.WAITING)
+        mine = Letter.objects.filter(pk=self.pk, taken_at=self.taken_at).exclude(
+            state=State.WAITING
+        )
         if outcome is Outcome.DELIVERED:
             if mine.delete()[0] and self.mailing_id:
-                Mailing.objects.filter(pk=self.mailing_id).update(delivered=models.F("delivered") + 1)
+                Mailing.objects.filter(pk=self.mailing_id).update(
+                    delivered=models.F("delivered") + 1
+                )
         elif outcome is Outcome.UNKNOWN and self.once:
             mine.update(state=State.PERHAPS)
         elif outcome is Outcome.REFUSED or self.tries >= len(PAUSES):
@@ -198,7 +233,9 @@ def _sealed(mail: Mail) -> dict[str, bytes]:
 
 
 def look_after() -> None:
-    """Decide about letters that nobody is sending any more, have waited too long, or are of no use any more."""
+    """Decide about letters that nobody is sending any more, have waited too long, or are of no use
+    any more.
+    """
     now = clock.now()
     lost = Letter.objects.filter(state=State.UNDER_WAY, taken_at__lt=now - LOST_AFTER)
     lost.filter(once=True).update(state=State.PERHAPS)
@@ -206,11 +243,17 @@ def look_after() -> None:
     # Not one that is under way: whoever sends it notes what became of it.
     Letter.objects.exclude(state=State.UNDER_WAY).filter(until__lt=now).delete()
     waiting = Letter.objects.filter(state=State.WAITING)
-    _fail(waiting.filter(models.Q(written_at__lt=now - GIVEN_UP_AFTER) | models.Q(tries__gt=len(PAUSES))))
+    _fail(
+        waiting.filter(
+            models.Q(written_at__lt=now - GIVEN_UP_AFTER) | models.Q(tries__gt=len(PAUSES))
+        )
+    )
 
 
 def _fail(letters: LetterQuerySet) -> None:
-    """What stands on a page waits there for a person; of the rest only the number is told, in the log."""
+    """What stands on a page waits there for a person; of the rest only the number is told, in the
+    log.
+    """
     if gone := letters.filter(mailing=None).delete()[0]:
         logger.warning("letters that could not be delivered: %s", gone)
     letters.filter(mailing__isnull=False).update(state=State.FAILED)

@@ -1,4 +1,6 @@
-"""How much may be sent to a view. What is more is refused before it is read: by the server, and once more by Django."""
+"""How much may be sent to a view. What is more is refused before it is read: by the server, and
+once more by Django.
+"""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
@@ -20,7 +22,9 @@ class TooLarge(Exception):
 
 
 def takes(megabytes: int) -> Callable[[View], View]:
-    """Let a view take a body of so many megabytes: a form there says of a file in good words that it is too large."""
+    """Let a view take a body of so many megabytes: a form there says of a file in good words that
+    it is too large.
+    """
 
     def mark(view: View) -> View:
         view.body_at_most = megabytes * 1_000_000  # type: ignore[attr-defined]
@@ -41,7 +45,9 @@ def is_too_large(request: HttpRequest, view: object) -> bool:
 
 
 def limited(receive: Receive, headers: Mapping[bytes, bytes], at_most: int) -> Receive:
-    """Hand on what comes, and raise TooLarge as soon as it is too much: before the first byte where that is told."""
+    """Hand on what comes, and raise TooLarge as soon as it is too much: before the first byte where
+    that is told.
+    """
     length = headers.get(b"content-length", b"")
     come = int(length) if length.isdigit() and len(length) < 20 else 0
     come = come if come > at_most else 0

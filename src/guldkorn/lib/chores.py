@@ -1,4 +1,6 @@
-"""What the clock asks for, one thing after another: one that fails holds up no other, and is told of."""
+"""What the clock asks for, one thing after another: one that fails holds up no other, and is told
+of.
+"""
 
 import logging
 from collections.abc import Callable

@@ -1,4 +1,5 @@
-"""Our colours for files that cannot read CSS: PDF, slides, stand-alone pictures. Pages read the style sheet.
+"""Our colours for files that cannot read CSS: PDF, slides, stand-alone pictures. Pages read the
+style sheet.
 
 `web/static/web/guldkorn.css` has the same names and values; tests/house holds the two equal.
 """

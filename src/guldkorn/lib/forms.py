@@ -1,4 +1,6 @@
-"""What our forms have in common: what was sent, a day to choose, and what is offered in a field of one form."""
+"""What our forms have in common: what was sent, a day to choose, and what is offered in a field of
+one form.
+"""
 
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
@@ -32,7 +34,9 @@ class DateInput(forms.DateInput):
 def offer(
     form: forms.BaseForm, name: str, rows: QuerySet[M], called: Callable[[M], Any] | None = None
 ) -> "forms.ModelChoiceField[M]":
-    """Offer these rows in a field where rows are chosen; ``called`` is how each is named. Returns the field."""
+    """Offer these rows in a field where rows are chosen; ``called`` is how each is named. Returns
+    the field.
+    """
     field = form.fields[name]
     if not isinstance(field, forms.ModelChoiceField):
         raise TypeError(name)

@@ -1,7 +1,8 @@
-"""The secrets of mailed links that ask somebody for a yes: each is about one row, and holds for some days.
+"""The secrets of mailed links that ask somebody for a yes: each is about one row, and holds for
+some days.
 
-They are signed with the server's key, so nothing of them lies in the database. What they open is said by the row: a
-second yes changes nothing.
+They are signed with the server's key, so nothing of them lies in the database. What they open is
+said by the row: a second yes changes nothing.
 """
 
 import datetime as dt
@@ -19,7 +20,9 @@ def secret_for(row: models.Model) -> str:
 
 
 def row_of(secret: str, model: type[models.Model]) -> int | None:
-    """Return the key of the row that a secret is about; None when it is too old, or no secret of ours."""
+    """Return the key of the row that a secret is about; None when it is too old, or no secret of
+    ours.
+    """
     try:
         key, day = signing.loads(secret, salt=model._meta.label_lower)
     except signing.BadSignature:

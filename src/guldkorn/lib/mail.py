@@ -20,20 +20,26 @@ SECONDS_TO_WAIT = 15
 """For the connection, and for each answer of the mail server."""
 
 SECONDS_FOR_A_MAIL = 60
-"""For one mail in all: a server that says one letter every ten seconds keeps within the other limit for ever."""
+"""For one mail in all: a server that says one letter every ten seconds keeps within the other limit
+for ever.
+"""
 
 GONE = 421
 """The server's word that it closes the connection."""
 
 LEADING_DOT = re.compile(rb"(?m)^\.")
-"""A dot alone in a line ends the text, so a line that begins with one gets another (RFC 5321, 4.5.2)."""
+"""A dot alone in a line ends the text, so a line that begins with one gets another (RFC 5321,
+4.5.2).
+"""
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file in a mail: its name, its text, and its type such as ``text/calendar; method=REQUEST``."""
+    """A file in a mail: its name, its text, and its type such as ``text/calendar;
+    method=REQUEST``.
+    """
 
     name: str
     text: str
@@ -49,7 +55,9 @@ class Mail:
 
 
 class Outcome(Enum):
-    """What became of a mail. UNKNOWN: all of it went out, and the server did not say whether it took it."""
+    """What became of a mail. UNKNOWN: all of it went out, and the server did not say whether it
+    took it.
+    """
 
     DELIVERED = "delivered"
     REFUSED = "refused"
@@ -85,7 +93,9 @@ class Wire:
             return Outcome.AGAIN
 
     def _spoken(self, server: smtplib.SMTP, message: EmailMessage) -> Outcome:
-        """Say it command by command: what failed before the text went out was certainly not delivered."""
+        """Say it command by command: what failed before the text went out was certainly not
+        delivered.
+        """
         text = message.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg] # Django's own message
         sender = sanitize_address(message.from_email, "utf-8")
         receiver = sanitize_address(message.to[0], "utf-8")
@@ -127,7 +137,9 @@ def _smtp(connection: BaseEmailBackend) -> smtplib.SMTP | None:
 
 
 def _taken(code: int) -> bool:
-    """What the server answers when it goes on. A word that is no answer at all counts as a no for now."""
+    """What the server answers when it goes on. A word that is no answer at all counts as a no for
+    now.
+    """
     return 200 <= code < 400
 
 
@@ -154,7 +166,9 @@ def wire() -> Iterator[Wire]:
 
 @contextmanager
 def _within(server: smtplib.SMTP, seconds: float) -> Iterator[None]:
-    """Cut the connection when what is done here takes longer. Whoever waits for an answer then gets none."""
+    """Cut the connection when what is done here takes longer. Whoever waits for an answer then gets
+    none.
+    """
     cut = Timer(seconds, _cut, [server.sock])
     cut.daemon = True
     cut.start()

@@ -20,7 +20,9 @@ def page_or_fragment(
 
 
 def discreet(response: HttpResponse) -> HttpResponse:
-    """The address is the key: it is neither kept, nor passed on to other sites, nor found by searching."""
+    """The address is the key: it is neither kept, nor passed on to other sites, nor found by
+    searching.
+    """
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     patch_cache_control(response, no_store=True, private=True)

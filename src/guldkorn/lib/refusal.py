@@ -1,4 +1,6 @@
-"""How a verb says no: raise Refused with a reason; one middleware turns it into a page or a fragment."""
+"""How a verb says no: raise Refused with a reason; one middleware turns it into a page or a
+fragment.
+"""
 
 
 class Refused(Exception):

@@ -35,7 +35,9 @@ class Safe:
         return _lock(self._key, content, self._about)
 
     def unlock(self, locked: bytes) -> bytes:
-        """Return the content. Raises InvalidTag for what was changed, or locked with another key."""
+        """Return the content. Raises InvalidTag for what was changed, or locked with another
+        key.
+        """
         return _unlock(self._key, locked, self._about)
 
 
@@ -58,4 +60,6 @@ def _unwrapped(wrapped: bytes, about: str) -> bytes:
 
 
 def _site_key(secret: str) -> bytes:
-    return HKDF(hashes.SHA256(), length=32, salt=None, info=b"guldkorn wraps keys").derive(secret.encode())
+    return HKDF(hashes.SHA256(), length=32, salt=None, info=b"guldkorn wraps keys").derive(
+        secret.encode()
+    )

@@ -1,8 +1,8 @@
 """What a database keeps of rows that are gone, and how it is made to let go of it.
 
-SQLite has a log beside its file, PostgreSQL old versions of rows inside its files. Both are emptied after the
-transaction that this is called in, never within it, and whoever waits for an answer meets no error of it: what cannot
-be done now is done the next time.
+SQLite has a log beside its file, PostgreSQL old versions of rows inside its files. Both are emptied
+after the transaction that this is called in, never within it, and whoever waits for an answer meets
+no error of it: what cannot be done now is done the next time.
 """
 
 import logging
@@ -17,7 +17,9 @@ PATIENCE = 300
 """Milliseconds to wait for a lock that others hold, in SQLite."""
 
 PATIENCE_OF_SWEEPING = 3_000
-"""The same in PostgreSQL. Its own housekeeping lets go of a table after `deadlock_timeout`, a second."""
+"""The same in PostgreSQL. Its own housekeeping lets go of a table after `deadlock_timeout`, a
+second.
+"""
 
 PAUSE = 0.05
 """Seconds between two looks at who is still at work in PostgreSQL."""
@@ -26,7 +28,9 @@ logger = logging.getLogger(__name__)
 
 
 def empty_log(using: str = "default") -> None:
-    """Let SQLite move its log into the main file and cut it to nothing. PostgreSQL has no such log to itself."""
+    """Let SQLite move its log into the main file and cut it to nothing. PostgreSQL has no such log
+    to itself.
+    """
     if connections[using].vendor == "sqlite":
         transaction.on_commit(lambda: _truncate(connections[using]), using=using, robust=True)
 
@@ -59,9 +63,11 @@ def _short(cursor: Any) -> Iterator[None]:
 
 
 def _vacuum(connection: Any, tables: tuple[type[models.Model], ...]) -> None:
-    """FULL writes a table anew: without it the bytes of a removed row stay in its page until others need the place.
+    """FULL writes a table anew: without it the bytes of a removed row stay in its page until others
+    need the place.
 
-    It needs the table to itself. Where somebody reads it for long, as a backup does, the plain one must do.
+    It needs the table to itself. Where somebody reads it for long, as a backup does, the plain one
+    must do.
     """
     if not _others_are_done(connection):
         logger.warning("what was removed may have been kept: a transaction on this server is older")
@@ -81,7 +87,8 @@ def _vacuum(connection: Any, tables: tuple[type[models.Model], ...]) -> None:
 
 
 def _others_are_done(connection: Any) -> bool:
-    """Wait for those who began before this moment: VACUUM keeps whatever one of them might still ask for.
+    """Wait for those who began before this moment: VACUUM keeps whatever one of them might still
+    ask for.
 
     It heeds every transaction on the server, those in other databases as well.
     """
@@ -90,7 +97,9 @@ def _others_are_done(connection: Any) -> bool:
         cursor.execute("SELECT pg_current_xact_id()::text::bigint")
         (ours,) = cursor.fetchone()
         while True:
-            cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint > %s", [ours])
+            cursor.execute(
+                "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint > %s", [ours]
+            )
             if cursor.fetchone()[0]:
                 return True
             if time.monotonic() > until:

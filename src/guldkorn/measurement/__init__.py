@@ -1,1 +1,3 @@
-"""What an answer is worth: instruments, scores, intervals, change, agreement. Pure: no framework, no files."""
+"""What an answer is worth: instruments, scores, intervals, change, agreement. Pure: no framework,
+no files.
+"""

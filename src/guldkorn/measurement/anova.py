@@ -1,4 +1,6 @@
-"""How much of the differences between people lies between their groups: one-way analysis of variance."""
+"""How much of the differences between people lies between their groups: one-way analysis of
+variance.
+"""
 
 from dataclasses import dataclass
 from typing import Self
@@ -6,7 +8,9 @@ from typing import Self
 
 @dataclass(frozen=True)
 class Anova:
-    """Mean squares between and within groups, on 0–100; None where there are no degrees of freedom."""
+    """Mean squares between and within groups, on 0–100; None where there are no degrees of
+    freedom.
+    """
 
     groups: int
     n: int
@@ -15,7 +19,9 @@ class Anova:
 
     @classmethod
     def of_squares(cls, groups: int, n: int, between: float, within: float) -> Self:
-        """Return the analysis of n people in groups, from the sums of squares between groups and within them."""
+        """Return the analysis of n people in groups, from the sums of squares between groups and
+        within them.
+        """
         return cls(
             groups=groups,
             n=n,
@@ -25,7 +31,9 @@ class Anova:
 
     @property
     def icc1(self) -> float | None:
-        """The share of all variance that lies between groups, for groups of the mean size; None where undefined."""
+        """The share of all variance that lies between groups, for groups of the mean size; None
+        where undefined.
+        """
         if self.between is None or self.within is None:
             return None
         spread = self.between + (self.n / self.groups - 1) * self.within

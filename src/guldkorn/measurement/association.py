@@ -1,4 +1,6 @@
-"""How far two scales go together over the same people, by the order of scores alone. It says nothing of causes."""
+"""How far two scales go together over the same people, by the order of scores alone. It says
+nothing of causes.
+"""
 
 from dataclasses import dataclass
 from math import atanh, sqrt, tanh
@@ -24,11 +26,13 @@ class Association:
 
 
 def spearman(table: Counts) -> Association | None:
-    """Return Spearman's rho from a table (A, B) of people by their scores on two scales, both rising.
+    """Return Spearman's rho from a table (A, B) of people by their scores on two scales, both
+    rising.
 
-    Who has the same score shares the middle of their ranks, so that it is Pearson's r of the mid-ranks (Spearman 1904,
-    Kendall 1948). The interval is Fisher's z with the variance (1 + ρ²/2) / (n − 3) of Bonett & Wright (2000),
-    Psychometrika 65, 23–28. None for fewer than four people, and where everybody has the same score on a scale.
+    Who has the same score shares the middle of their ranks, so that it is Pearson's r of the
+    mid-ranks (Spearman 1904, Kendall 1948). The interval is Fisher's z with the variance (1 + ρ²/2)
+    / (n − 3) of Bonett & Wright (2000), Psychometrika 65, 23–28. None for fewer than four people,
+    and where everybody has the same score on a scale.
     """
     n = int(table.sum())
     rows, columns = _centred_ranks(table.sum(axis=1)), _centred_ranks(table.sum(axis=0))

@@ -28,10 +28,11 @@ class ChangeVerdict(StrEnum):
 
 @dataclass(frozen=True)
 class ComparedGroup:
-    """People measured once: how many, their mean on 0–100, and the standard deviation; None where it is unknown.
+    """People measured once: how many, their mean on 0–100, and the standard deviation; None where
+    it is unknown.
 
-    ``degrees`` are those of the standard deviation: n − 1 where it is their own (None), more where it comes from more
-    people, without end where it is taken as known.
+    ``degrees`` are those of the standard deviation: n − 1 where it is their own (None), more where
+    it comes from more people, without end where it is taken as known.
     """
 
     n: int
@@ -44,15 +45,23 @@ class ComparedGroup:
         return self.n - 1 if self.degrees is None else self.degrees
 
     @classmethod
-    def behind(cls, n: int, mean: float, interval: Interval | None, degrees: float | None = None) -> Self:
-        """Return the people behind a mean that is known with its interval, “more than chance”, alone."""
+    def behind(
+        cls, n: int, mean: float, interval: Interval | None, degrees: float | None = None
+    ) -> Self:
+        """Return the people behind a mean that is known with its interval, “more than chance”,
+        alone.
+        """
         own = n - 1 if degrees is None else degrees
-        return cls(n, mean, None if interval is None else sd_behind(interval, mean, n, own), degrees)
+        return cls(
+            n, mean, None if interval is None else sd_behind(interval, mean, n, own), degrees
+        )
 
 
 @dataclass(frozen=True)
 class MeanChange:
-    """New minus old with its 95 % interval and Welch's p; the last three are None where no test is possible."""
+    """New minus old with its 95 % interval and Welch's p; the last three are None where no test is
+    possible.
+    """
 
     difference: float
     low: float | None
@@ -62,15 +71,20 @@ class MeanChange:
 
 @dataclass(frozen=True)
 class Judgement:
-    """A change of one scale among those of its unit, with its adjusted p, and what may be said of it."""
+    """A change of one scale among those of its unit, with its adjusted p, and what may be said of
+    it.
+    """
 
     change: MeanChange
     adjusted_p: float | None
     verdict: ChangeVerdict
 
 
-def judge(scales: Sequence[tuple[ComparedGroup, ComparedGroup, Direction, float | None]]) -> list[Judgement]:
-    """Return the judgement of each scale of one unit, given as (old, new, direction, minimal difference).
+def judge(
+    scales: Sequence[tuple[ComparedGroup, ComparedGroup, Direction, float | None]],
+) -> list[Judgement]:
+    """Return the judgement of each scale of one unit, given as (old, new, direction, minimal
+    difference).
 
     They are adjusted together.
     """
@@ -101,12 +115,15 @@ def compare(old: ComparedGroup, new: ComparedGroup) -> MeanChange:
     return MeanChange(difference, difference - margin, difference + margin, p)
 
 
-def smallest_seen(old: ComparedGroup, new: ComparedGroup, tests: int, power: float = 0.8) -> float | None:
-    """Return the smallest change, in points, that is called clear with this power, as the only one of ``tests``.
+def smallest_seen(
+    old: ComparedGroup, new: ComparedGroup, tests: int, power: float = 0.8
+) -> float | None:
+    """Return the smallest change, in points, that is called clear with this power, as the only one
+    of ``tests``.
 
-    None where no test is possible. The means do not matter. For a single change Benjamini & Hochberg ask for a p under
-    .05 / tests. The shifted t distribution stands for the noncentral one: 18 tests of two groups of 10 with an sd of 20
-    give 38.7 where R's power.t.test gives 39.2.
+    None where no test is possible. The means do not matter. For a single change Benjamini &
+    Hochberg ask for a p under .05 / tests. The shifted t distribution stands for the noncentral
+    one: 18 tests of two groups of 10 with an sd of 20 give 38.7 where R's power.t.test gives 39.2.
     """
     if old.sd is None or new.sd is None:
         return None
@@ -121,7 +138,8 @@ def smallest_seen(old: ComparedGroup, new: ComparedGroup, tests: int, power: flo
 
 
 def benjamini_hochberg(ps: Sequence[float | None]) -> list[float | None]:
-    """Return the p values adjusted for the false discovery rate, in the same places; None is no test and stays None.
+    """Return the p values adjusted for the false discovery rate, in the same places; None is no
+    test and stays None.
 
     Benjamini & Hochberg 1995.
     """
@@ -137,10 +155,11 @@ def benjamini_hochberg(ps: Sequence[float | None]) -> list[float | None]:
 def verdict(
     change: MeanChange, adjusted_p: float | None, direction: Direction, least: float | None = None
 ) -> ChangeVerdict:
-    """Return better or worse when the change is large enough and its adjusted p under .05, else cannot_tell.
+    """Return better or worse when the change is large enough and its adjusted p under .05, else
+    cannot_tell.
 
-    Large enough is the minimal difference that the scale states, ``least``, or 5 points where it states none. On an
-    optimum scale more is neither better nor worse: always cannot_tell.
+    Large enough is the minimal difference that the scale states, ``least``, or 5 points where it
+    states none. On an optimum scale more is neither better nor worse: always cannot_tell.
     """
     small = abs(change.difference) < (CLEAR_POINTS if least is None else least) - _ROUNDING
     if direction is Direction.OPTIMUM or adjusted_p is None or small or adjusted_p >= CLEAR_P:

@@ -1,4 +1,6 @@
-"""An instrument: a questionnaire and its scoring key, as plain values (format: docs/reference/instrument.md)."""
+"""An instrument: a questionnaire and its scoring key, as plain values (format:
+docs/reference/instrument.md).
+"""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,7 +18,9 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True)
 class Option:
-    """One answer option. ``value`` is what a file of answers holds, ``score`` its worth on 0–100."""
+    """One answer option. ``value`` is what a file of answers holds, ``score`` its worth on
+    0–100.
+    """
 
     value: int
     label: Text = field(hash=False)
@@ -25,7 +29,9 @@ class Option:
 
 @dataclass(frozen=True)
 class ScaleItem:
-    """One question. ``options`` are in the order shown; ``reverse`` turns a score x into 100 − x."""
+    """One question. ``options`` are in the order shown; ``reverse`` turns a score x into 100 −
+    x.
+    """
 
     id: str
     text: Text = field(hash=False)
@@ -34,7 +40,9 @@ class ScaleItem:
     reverse: bool = False
 
     def score(self, value: int) -> Fraction:
-        """The 0–100 worth of an answer in the scale's direction. Raises KeyError for a value that is no option."""
+        """The 0–100 worth of an answer in the scale's direction. Raises KeyError for a value that
+        is no option.
+        """
         for option in self.options:
             if option.value == value:
                 return 100 - option.score if self.reverse else option.score
@@ -45,10 +53,11 @@ class ScaleItem:
 class Scale:
     """Items that measure one topic together.
 
-    ``intro`` is shown above the items (empty: nothing is). ``meaning`` says in words what a result tells, by ``low``,
-    ``mid`` and ``high`` score (for an optimum scale: too little, fitting, too much); empty when the file has none.
-    ``reference_sd`` is the standard deviation, on 0–100, that the literature gives; ``minimal_difference`` the fewest
-    points that matter. Both are None where the file states none.
+    ``intro`` is shown above the items (empty: nothing is). ``meaning`` says in words what a result
+    tells, by ``low``, ``mid`` and ``high`` score (for an optimum scale: too little, fitting, too
+    much); empty when the file has none. ``reference_sd`` is the standard deviation, on 0–100, that
+    the literature gives; ``minimal_difference`` the fewest points that matter. Both are None where
+    the file states none.
     """
 
     id: str
@@ -63,7 +72,8 @@ class Scale:
     minimal_difference: float | None = None
 
     def asks_as(self, other: "Scale") -> bool:
-        """Did people read and answer the same in both? Only then can the figures of the two be compared.
+        """Did people read and answer the same in both? Only then can the figures of the two be
+        compared.
 
         The words above the questions count: they say what bullying is, or which time to think of.
         """
@@ -73,7 +83,8 @@ class Scale:
     def asked(self) -> tuple[object, ...]:
         """All that an answer depends on: what people read and ticked, and how it counts."""
         items = [
-            (item.text, item.reverse, [(option.label, option.score) for option in item.options]) for item in self.items
+            (item.text, item.reverse, [(option.label, option.score) for option in item.options])
+            for item in self.items
         ]
         return (self.direction, self.sensitive, self.intro, items)
 
@@ -88,10 +99,12 @@ class InstrumentPage:
 
 @dataclass(frozen=True)
 class Instrument:
-    """A questionnaire with its key. ``checksum`` (sha256 of the file) follows every figure made with it.
+    """A questionnaire with its key. ``checksum`` (sha256 of the file) follows every figure made
+    with it.
 
-    ``pages`` hold every scale once, in the order in which they are shown. ``owner`` is whose wording it is, ``terms``
-    what the licence demands; both are empty where the file says nothing, as in our own.
+    ``pages`` hold every scale once, in the order in which they are shown. ``owner`` is whose
+    wording it is, ``terms`` what the licence demands; both are empty where the file says nothing,
+    as in our own.
     """
 
     id: str
@@ -108,7 +121,9 @@ class Instrument:
 
     @property
     def outcome(self) -> Scale | None:
-        """The first scale on a topic ``outcome.…``, such as well-being: what the others may go together with."""
+        """The first scale on a topic ``outcome.…``, such as well-being: what the others may go
+        together with.
+        """
         return next((scale for scale in self.scales if scale.topic.startswith("outcome.")), None)
 
     @property

@@ -1,4 +1,6 @@
-"""Intervals for small, finite groups. With ``population``: what all of us think now; without: more than chance."""
+"""Intervals for small, finite groups. With ``population``: what all of us think now; without: more
+than chance.
+"""
 
 from math import sqrt
 from typing import NamedTuple
@@ -18,7 +20,8 @@ class Interval(NamedTuple):
 
 
 def t_interval(mean: float, sd: float, n: int, population: int | None = None) -> Interval:
-    """Return the 95 % t interval with n − 1 degrees of freedom; with ``population`` N its width shrinks by √(1 − n/N).
+    """Return the 95 % t interval with n − 1 degrees of freedom; with ``population`` N its width
+    shrinks by √(1 − n/N).
 
     Raises ValueError for n < 2 and for N < n.
     """
@@ -26,17 +29,24 @@ def t_interval(mean: float, sd: float, n: int, population: int | None = None) ->
         raise ValueError("an interval needs at least two people")
     if population is not None and population < n:
         raise ValueError(f"{n} people cannot have answered among {population}")
-    margin = float(t_margins(np.array([sd]), np.array([n]), None if population is None else np.array([population]))[0])
+    margin = float(
+        t_margins(
+            np.array([sd]), np.array([n]), None if population is None else np.array([population])
+        )[0]
+    )
     return Interval(mean - margin, mean + margin)
 
 
 def sd_behind(interval: Interval, mean: float, n: int, degrees: float) -> float | None:
-    """Return the standard deviation of which `margins` without a population gives this interval, cut to 0–100.
+    """Return the standard deviation of which `margins` without a population gives this interval,
+    cut to 0–100.
 
-    The mean of both sides where neither end is cut, since published ends are rounded. None where both are, and for
-    n < 2.
+    The mean of both sides where neither end is cut, since published ends are rounded. None where
+    both are, and for n < 2.
     """
-    sides = [mean - interval.low] * (interval.low > 0) + [interval.high - mean] * (interval.high < 100)
+    sides = [mean - interval.low] * (interval.low > 0) + [interval.high - mean] * (
+        interval.high < 100
+    )
     if not sides or n < 2:
         return None
     return sum(sides) / len(sides) * sqrt(n) / float(quantiles(np.array([degrees]))[0])
@@ -45,7 +55,9 @@ def sd_behind(interval: Interval, mean: float, n: int, degrees: float) -> float 
 def t_margins(
     sd: NDArray[np.float64], n: NDArray[np.int64], population: NDArray[np.int64] | None = None
 ) -> NDArray[np.float64]:
-    """Return half the width of ``t_interval`` for many groups at once; NaN where n < 2. Takes N ≥ n for granted."""
+    """Return half the width of ``t_interval`` for many groups at once; NaN where n < 2. Takes N ≥ n
+    for granted.
+    """
     return margins(sd, (n - 1).astype(np.float64), n, population)
 
 
@@ -55,18 +67,24 @@ def margins(
     n: NDArray[np.int64],
     population: NDArray[np.int64] | None = None,
 ) -> NDArray[np.float64]:
-    """Return half the width of 95 % intervals for means of n people; NaN where n < 2, or without degrees of freedom.
+    """Return half the width of 95 % intervals for means of n people; NaN where n < 2, or without
+    degrees of freedom.
 
-    ``degrees`` are those of the standard deviation, which may come from more people than the n; without end where it
-    is taken as known. With ``population`` N the width shrinks by √(1 − n/N); N ≥ n is taken for granted.
+    ``degrees`` are those of the standard deviation, which may come from more people than the n;
+    without end where it is taken as known. With ``population`` N the width shrinks by √(1 − n/N); N
+    ≥ n is taken for granted.
     """
     known, place = np.unique(np.where(n < 2, 0.0, degrees), return_inverse=True)
-    half: NDArray[np.float64] = quantiles(known)[place].reshape(n.shape) * sd / np.sqrt(np.maximum(n, 1))
+    half: NDArray[np.float64] = (
+        quantiles(known)[place].reshape(n.shape) * sd / np.sqrt(np.maximum(n, 1))
+    )
     return half if population is None else half * np.sqrt(1 - n / np.maximum(population, 1))
 
 
 def quantiles(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the t quantile of a 95 % interval; the normal one for degrees without end, NaN for none."""
+    """Return the t quantile of a 95 % interval; the normal one for degrees without end, NaN for
+    none.
+    """
     p = (1 + CONFIDENCE) / 2
     finite = np.isfinite(degrees) & (degrees > 0)
     found: NDArray[np.float64] = np.where(degrees == np.inf, ndtri(p), np.nan)
@@ -75,7 +93,8 @@ def quantiles(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def if_all_had_answered(mean: float, n: int, population: int) -> Interval:
-    """Return what a mean of n people on 0–100 could be had all N answered: the silent all at 0, or all at 100.
+    """Return what a mean of n people on 0–100 could be had all N answered: the silent all at 0, or
+    all at 100.
 
     Raises ValueError for N < n.
     """
@@ -86,10 +105,12 @@ def if_all_had_answered(mean: float, n: int, population: int) -> Interval:
 
 
 def wilson(count: float, n: int, population: int | None = None) -> Interval:
-    """Return Wilson's 95 % interval of the share count/n, 0–1; with ``population`` N for n* = n(N − 1)/(N − n) people.
+    """Return Wilson's 95 % interval of the share count/n, 0–1; with ``population`` N for n* = n(N −
+    1)/(N − n) people.
 
-    When everybody answered (n = N) the share is known and the interval a point. A count is a fraction where the share
-    was cut. Raises ValueError unless 0 ≤ count ≤ n ≤ N and n ≥ 1 (Wilson 1927).
+    When everybody answered (n = N) the share is known and the interval a point. A count is a
+    fraction where the share was cut. Raises ValueError unless 0 ≤ count ≤ n ≤ N and n ≥ 1 (Wilson
+    1927).
     """
     if not (n >= 1 and 0 <= count <= n and (population is None or n <= population)):
         raise ValueError(f"{count} of {n} people, of {population} invited, is no share")

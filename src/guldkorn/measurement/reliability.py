@@ -7,13 +7,18 @@ from guldkorn.measurement.statistics import CompleteCases
 
 
 def alpha(complete: CompleteCases, scale: int, items: Sequence[int]) -> float | None:
-    """Return the alpha of the scale at index ``scale``, whose items stand at the indices ``items`` of the instrument.
+    """Return the alpha of the scale at index ``scale``, whose items stand at the indices ``items``
+    of the instrument.
 
-    Taken over those who answered every item; None for fewer than two items or people, or when all have the same sum.
+    Taken over those who answered every item; None for fewer than two items or people, or when all
+    have the same sum.
     """
     n = int(complete.n[scale])
     return _alpha(
-        [_scatter(n, complete.item_total[scale, i], complete.item_squares[scale, i]) for i in items],
+        [
+            _scatter(n, complete.item_total[scale, i], complete.item_squares[scale, i])
+            for i in items
+        ],
         _scatter(n, complete.total[scale], complete.squares[scale]),
     )
 
@@ -22,7 +27,10 @@ def alpha_of_rows(rows: Sequence[Sequence[int | Fraction]]) -> float | None:
     """Return the alpha of a table of item scores, one row per person, no gaps."""
     sums = [sum(row) for row in rows]
     return _alpha(
-        [_scatter(len(rows), sum(column), sum(x * x for x in column)) for column in zip(*rows, strict=True)],
+        [
+            _scatter(len(rows), sum(column), sum(x * x for x in column))
+            for column in zip(*rows, strict=True)
+        ],
         _scatter(len(rows), sum(sums), sum(x * x for x in sums)),
     )
 

@@ -19,7 +19,8 @@ Exact = NDArray[Any]
 class CompleteCases:
     """Whole-survey sums over those who answered every item of a scale: what Cronbach's alpha needs.
 
-    Item scores count in ``measurement.scoring.answer_resolution`` of the scale: a score of 100 is stored as that.
+    Item scores count in ``measurement.scoring.answer_resolution`` of the scale: a score of 100 is
+    stored as that.
     """
 
     n: Counts  # (S,)
@@ -43,11 +44,12 @@ class CompleteCases:
 class LeafStatistics:
     """Sums of persons' scores per unit (people placed *directly* there) and scale.
 
-    ``units`` (U ids) and ``instrument.scales`` (S) give the axes. Scores are integers in ``resolution[s]``-ths of the
-    0–100 range, see ``measurement.scoring.resolution``: sums of several scans add up, in any order, to the same bits.
-    ``total``, ``squares`` and ``resolution`` are of the `kind_of_sums`, everything else is of 64 bits.
-    Item scores run in the scale's direction (a reversed item is already turned), like scale scores.
-    Raises ValueError where a shape does not fit, a unit stands twice, or a count is negative.
+    ``units`` (U ids) and ``instrument.scales`` (S) give the axes. Scores are integers in
+    ``resolution[s]``-ths of the 0–100 range, see ``measurement.scoring.resolution``: sums of
+    several scans add up, in any order, to the same bits. ``total``, ``squares`` and ``resolution``
+    are of the `kind_of_sums`, everything else is of 64 bits. Item scores run in the scale's
+    direction (a reversed item is already turned), like scale scores. Raises ValueError where a
+    shape does not fit, a unit stands twice, or a count is negative.
     """
 
     instrument: Instrument
@@ -57,7 +59,9 @@ class LeafStatistics:
     squares: Exact  # (U, S) sum of squared scores
     low: Counts  # (U, S) people with a score under 33 1/3
     high: Counts  # (U, S) people with a score over 66 2/3
-    exposed: Counts  # (U, S) people who answered anything but the best, such as “never” about threats
+    exposed: (
+        Counts  # (U, S) people who answered anything but the best, such as “never” about threats
+    )
     resolution: Exact  # (S,) a score of 100 is stored as resolution[s]
     item_n: Counts  # (U, I) answers per item (I = instrument.items)
     item_total: Counts  # (U, I) sum of item scores, 100 stored as item_resolution[i]
@@ -84,9 +88,13 @@ class LeafStatistics:
             _check(f"complete.{name}", getattr(self.complete, name), (s, i))
 
     def __add__(self, other: Self) -> Self:
-        """Return the statistics of both sets of people. Raises ValueError for another instrument or other units."""
+        """Return the statistics of both sets of people. Raises ValueError for another instrument or
+        other units.
+        """
         if (self.instrument, self.units) != (other.instrument, other.units):
-            raise ValueError("only statistics of the same instrument and the same units can be added")
+            raise ValueError(
+                "only statistics of the same instrument and the same units can be added"
+            )
         return type(self)(
             instrument=self.instrument,
             units=self.units,
@@ -106,7 +114,8 @@ class LeafStatistics:
 
 
 def kind_of_sums(instrument: Instrument) -> np.dtype[Any]:
-    """Return the dtype of sums of scores: Python's integers where the questionnaire has a long scale.
+    """Return the dtype of sums of scores: Python's integers where the questionnaire has a long
+    scale.
 
     It follows from the questionnaire alone, so that the statistics of any two scans can be added.
     """
@@ -114,10 +123,11 @@ def kind_of_sums(instrument: Instrument) -> np.dtype[Any]:
 
 
 def squared_deviations(n: Counts, total: Exact, squares: Exact) -> NDArray[np.float64]:
-    """Return the sum of squared deviations from the mean, per entry (0 where n is 0), without cancellation.
+    """Return the sum of squared deviations from the mean, per entry (0 where n is 0), without
+    cancellation.
 
-    With a whole number c near the mean, Σ(x − c)² is exact in 64-bit integers (overflow on the way cancels out) as in
-    Python's, and only Σ(x − c) / n, less than 1, is left to floating point.
+    With a whole number c near the mean, Σ(x − c)² is exact in 64-bit integers (overflow on the way
+    cancels out) as in Python's, and only Σ(x − c) / n, less than 1, is left to floating point.
     """
     people = np.maximum(n, 1)
     c = total // people

@@ -37,7 +37,9 @@ def join(*, ended: bool) -> str | None:
 
 
 def sit_down(*, first: bool, invited: bool, has_tables: bool) -> str | None:
-    """May somebody who joins sit down at once? Where each TRIO has a table the first one may, and who was invited."""
+    """May somebody who joins sit down at once? Where each TRIO has a table the first one may, and
+    who was invited.
+    """
     if first or invited or not has_tables:
         return None
     return N_("Somebody at your table lets you in first.")
@@ -45,12 +47,18 @@ def sit_down(*, first: bool, invited: bool, has_tables: bool) -> str | None:
 
 def act(*, sits: bool) -> str | None:
     """May this phone do anything at the table?"""
-    return None if sits else N_("Your phone has no seat at the table. Somebody who sits there must let you in.")
+    return (
+        None
+        if sits
+        else N_("Your phone has no seat at the table. Somebody who sits there must let you in.")
+    )
 
 
 def let_in(*, sits: bool, own_table: bool) -> str | None:
     """May this seat let somebody in at a table, or turn them away?"""
-    return None if sits and own_table else N_("Only those who sit at a table let somebody in there.")
+    return (
+        None if sits and own_table else N_("Only those who sit at a table let somebody in there.")
+    )
 
 
 def sit_as_member(*, is_member: bool) -> str | None:
@@ -72,7 +80,11 @@ def phase(*, exists: bool) -> str | None:
 
 def put(*, open_now: bool) -> str | None:
     """May something be put into the exercise now?"""
-    return None if open_now else N_("The exercise is closed for now. What you have written is still on your phone.")
+    return (
+        None
+        if open_now
+        else N_("The exercise is closed for now. What you have written is still on your phone.")
+    )
 
 
 def work_at_table(*, exists: bool) -> str | None:
@@ -88,7 +100,9 @@ def write_for_table(*, has_pen: bool, open_now: bool) -> str | None:
 
 
 def say_yes(*, role: str, written: bool, read_as_it_stands: bool, ended: bool) -> str | None:
-    """May this seat say yes in the room to the charter that its table has written? It does not bind anybody."""
+    """May this seat say yes in the room to the charter that its table has written? It does not bind
+    anybody.
+    """
     if not role and not ended:
         return N_("Manager, TR and AMR say yes to the charter. Your seat has none of these roles.")
     return _words_stand(written=written, read_as_it_stands=read_as_it_stands, ended=ended)
@@ -111,10 +125,14 @@ def _words_stand(*, written: bool, read_as_it_stands: bool, ended: bool) -> str 
     return None
 
 
-def type_in(*, own: bool, runs: bool, began: bool, charter: bool, counted_for_all: bool) -> str | None:
-    """May they type in sheets of paper: those of their own TRIO, or any as whoever runs the meeting?
+def type_in(
+    *, own: bool, runs: bool, began: bool, charter: bool, counted_for_all: bool
+) -> str | None:
+    """May they type in sheets of paper: those of their own TRIO, or any as whoever runs the
+    meeting?
 
-    ``counted_for_all`` are numbers of which everybody sees the spread: only who runs the meeting adds to them.
+    ``counted_for_all`` are numbers of which everybody sees the spread: only who runs the meeting
+    adds to them.
     """
     if not runs and (counted_for_all or not own):
         return N_("Only those who run the meeting can do this.")

@@ -13,13 +13,14 @@ from guldkorn.trios.models import Charter, Trio
 
 @transaction.atomic
 def end(meeting: Meeting, *, by: Person | None) -> None:
-    """Close the room, and bring each charter that was written in it home to its TRIO, with each yes of a member.
+    """Close the room, and bring each charter that was written in it home to its TRIO, with each yes
+    of a member.
 
     What seats without an account said stands there as just that, until each says it at home.
 
-    From then on nothing leads from a card to the seat that wrote it, which is one role of one TRIO. Guesses are
-    deleted: what the room was shown of them is all that stays. Twice is once: what a TRIO has made of its charter since
-    then stays.
+    From then on nothing leads from a card to the seat that wrote it, which is one role of one TRIO.
+    Guesses are deleted: what the room was shown of them is all that stays. Twice is once: what a
+    TRIO has made of its charter since then stays.
     """
     if Meeting.objects.select_for_update().get(pk=meeting.pk).ended_at:
         return
@@ -39,7 +40,9 @@ def end_forgotten(chores: Chores | None = None) -> list[Meeting]:
     found = list(Meeting.objects.forgotten())
     for meeting in found:
         chores.do(f"meeting {meeting.pk} was not ended", partial(end, meeting, by=None))
-    return list(Meeting.objects.filter(pk__in=[meeting.pk for meeting in found]).exclude(ended_at=None))
+    return list(
+        Meeting.objects.filter(pk__in=[meeting.pk for meeting in found]).exclude(ended_at=None)
+    )
 
 
 def _bring_home(activity: Activity, meeting: Meeting, *, by: Person | None) -> None:
@@ -52,9 +55,18 @@ def _bring_home(activity: Activity, meeting: Meeting, *, by: Person | None) -> N
         at_home = Charter.objects.newest(trio)
         said = list(activity.sign_offs.filter(trio=trio).select_related("by"))
         charter = Charter.write(
-            trio, fields, by=by, origin=meeting.title, said={one.role for one in said if one.by is None}
+            trio,
+            fields,
+            by=by,
+            origin=meeting.title,
+            said={one.role for one in said if one.by is None},
         )
         for one in said:
-            # Who has read other words at home, or has left the TRIO since, has not said yes to these.
-            if one.by and one.role in trio.roles_of(one.by) and not (at_home and at_home.written_at > one.at):
+            # Who has read other words at home, or has left the TRIO since, has not said yes to
+            # these.
+            if (
+                one.by
+                and one.role in trio.roles_of(one.by)
+                and not (at_home and at_home.written_at > one.at)
+            ):
                 charter.note_yes({one.role}, by=one.by)

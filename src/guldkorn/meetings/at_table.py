@@ -3,14 +3,24 @@
 from dataclasses import dataclass
 
 from guldkorn.content.exercise import Part
-from guldkorn.meetings.models import Activity, Entry, Participant, is_charter, note_of, reporter, words_of
+from guldkorn.meetings.models import (
+    Activity,
+    Entry,
+    Participant,
+    is_charter,
+    note_of,
+    reporter,
+    words_of,
+)
 from guldkorn.meetings.phases import Table
 from guldkorn.trios.models import Charter, Role
 
 
 @dataclass(frozen=True)
 class Written:
-    """The table's one text in a part, empty as long as there is none. ``entry`` is set when it was written here."""
+    """The table's one text in a part, empty as long as there is none. ``entry`` is set when it was
+    written here.
+    """
 
     part: Part
     text: str
@@ -21,9 +31,9 @@ class Written:
 class AtTable:
     """The shared note, and the texts of an agreement.
 
-    ``taken`` says that somebody writes, ``writes`` that this seat does. ``yes`` are the roles whose member has said yes
-    to the charter, signed in; ``said`` those that have said it from a seat, which does not count. ``read`` names the
-    words.
+    ``taken`` says that somebody writes, ``writes`` that this seat does. ``yes`` are the roles whose
+    member has said yes to the charter, signed in; ``said`` those that have said it from a seat,
+    which does not count. ``read`` names the words.
     """
 
     note: tuple[Entry, ...]
@@ -36,7 +46,9 @@ class AtTable:
     read: str
 
 
-def at_table(activity: Activity | None, seat: Participant, *, own: bool, is_member: bool = False) -> AtTable | None:
+def at_table(
+    activity: Activity | None, seat: Participant, *, own: bool, is_member: bool = False
+) -> AtTable | None:
     """Return what a seat's table has together; None where people work alone.
 
     ``own`` asks for this very seat. ``is_member``: for somebody signed in who belongs to the TRIO.
@@ -57,21 +69,33 @@ def at_table(activity: Activity | None, seat: Participant, *, own: bool, is_memb
     )
 
 
-def _texts(activity: Activity, table: Table, seat: Participant, *, is_member: bool) -> tuple[Written, ...]:
-    """In a charter the words that the TRIO has at home stand there for its members, until others are written."""
+def _texts(
+    activity: Activity, table: Table, seat: Participant, *, is_member: bool
+) -> tuple[Written, ...]:
+    """In a charter the words that the TRIO has at home stand there for its members, until others
+    are written.
+    """
     method = activity.method
     if not activity.kind.written_together(method):
         return ()
-    newest = Charter.objects.newest(seat.trio) if is_member and seat.trio and is_charter(activity) else None
+    newest = (
+        Charter.objects.newest(seat.trio)
+        if is_member and seat.trio and is_charter(activity)
+        else None
+    )
     before = newest.texts if newest else {}
     here = {entry.part: entry for entry in activity.entries.at_table(table)}
     return tuple(
-        Written(part, here[part.id].text, here[part.id]) if part.id in here else Written(part, before.get(part.id, ""))
+        Written(part, here[part.id].text, here[part.id])
+        if part.id in here
+        else Written(part, before.get(part.id, ""))
         for part in method.parts
     )
 
 
 def _roles(activity: Activity, seat: Participant, *, signed: bool) -> tuple[str, ...]:
     """Whose yes there is: of members who are signed in, or from seats."""
-    found = activity.sign_offs.filter(trio=seat.trio, by__isnull=not signed).values_list("role", flat=True)
+    found = activity.sign_offs.filter(trio=seat.trio, by__isnull=not signed).values_list(
+        "role", flat=True
+    )
     return tuple(str(Role(role).label) for role in Role.values if role in found)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from guldkorn.content.exercise import Becomes, Exercise, Part
 from guldkorn.meetings.phases import NOTE
 
-NOTE_PART = Part(NOTE, {"da": "Fra bordenes noter", "en": "From the tables' notes"}, becomes=Becomes.SIGN)
+NOTE_PART = Part(
+    NOTE, {"da": "Fra bordenes noter", "en": "From the tables' notes"}, becomes=Becomes.SIGN
+)
 """What the lines of shared notes stand under."""
 
 
@@ -39,7 +41,9 @@ def columns(meant_for_all: Iterable[Part], puts: Iterable[Put]) -> tuple[Column,
     cards = [put for put in puts if put.text]
     noted = [NOTE_PART] if any(card.part == NOTE for card in cards) else []
     parts = (*meant_for_all, *noted)
-    return tuple(Column(part, tuple(card for card in cards if card.part == part.id)) for part in parts)
+    return tuple(
+        Column(part, tuple(card for card in cards if card.part == part.id)) for part in parts
+    )
 
 
 def part_of(exercise: Exercise, id: str) -> Part:

@@ -1,6 +1,7 @@
 """Numbers in a room: from how many people they are shown, and what stays as it was shown. Pure.
 
-They are counted by what an exercise holds, whatever its kind: dots that each gives away, or a grid with two axes.
+They are counted by what an exercise holds, whatever its kind: dots that each gives away, or a grid
+with two axes.
 """
 
 from collections import Counter, defaultdict
@@ -12,10 +13,13 @@ from guldkorn.content.topics import is_sensitive
 
 FLOOR, SENSITIVE_FLOOR = 5, 10
 STEP = 3
-"""On a sensitive topic people are counted in whole threes: none, one and two are one and the same."""
+"""On a sensitive topic people are counted in whole threes: none, one and two are one and the same.
+"""
 
 VOTE = "~vote"
-"""What all things of a vote are drawn under: their dots are given away together. No part can have this id."""
+"""What all things of a vote are drawn under: their dots are given away together. No part can have
+this id.
+"""
 
 Stored = Mapping[str, Mapping[str, Mapping[str, object]]]
 """Round → part → what was drawn, as JSON keeps it."""
@@ -23,7 +27,9 @@ Stored = Mapping[str, Mapping[str, Mapping[str, object]]]
 
 @dataclass(frozen=True)
 class Given:
-    """A number that was put in. What was typed from paper has no seat; of a vote it is all dots together."""
+    """A number that was put in. What was typed from paper has no seat; of a vote it is all dots
+    together.
+    """
 
     round: int
     seat: int | None
@@ -34,7 +40,9 @@ class Given:
 
 @dataclass(frozen=True)
 class Drawn:
-    """``counts`` are (part, x, y, how many). For a vote ``x`` is 0 and the last is dots, or people where sensitive."""
+    """``counts`` are (part, x, y, how many). For a vote ``x`` is 0 and the last is dots, or people
+    where sensitive.
+    """
 
     people: int = 0
     counts: tuple[tuple[str, int, int, int], ...] = field(default=())
@@ -42,35 +50,55 @@ class Drawn:
 
 def about_sensitive(method: Exercise) -> bool:
     """Is it about a topic of which a count of one or two is never told?"""
-    return any(is_sensitive(topic) for topic in (method.topic, *(part.topic for part in method.parts)))
+    return any(
+        is_sensitive(topic) for topic in (method.topic, *(part.topic for part in method.parts))
+    )
 
 
 def floor(method: Exercise) -> int:
-    """Return from how many people numbers are shown to the room, and how many more it takes to draw them anew."""
+    """Return from how many people numbers are shown to the room, and how many more it takes to draw
+    them anew.
+    """
     whole_room = method.together is Together.EVERYBODY and not method.dots
     least = method.size.least if whole_room else 1
     return max(SENSITIVE_FLOOR if about_sensitive(method) else FLOOR, method.shown_from, least)
 
 
-def draw(method: Exercise, given: Iterable[Given], before: Stored) -> dict[str, dict[str, dict[str, object]]]:
-    """Return the picture for the room: ``before`` where fewer than the floor have answered since, else drawn anew."""
-    kept = {round: {name: dict(one) for name, one in parts.items()} for round, parts in before.items()}
+def draw(
+    method: Exercise, given: Iterable[Given], before: Stored
+) -> dict[str, dict[str, dict[str, object]]]:
+    """Return the picture for the room: ``before`` where fewer than the floor have answered since,
+    else drawn anew.
+    """
+    kept = {
+        round: {name: dict(one) for name, one in parts.items()} for round, parts in before.items()
+    }
     for (round, name), here in _grouped(method, given).items():
         new, old = _drawn(method, here), kept.get(str(round), {}).get(name)
         more = new.people - (int(str(old["people"])) if old else 0)
         if more >= floor(method) and _is_safe(method, new):
-            kept.setdefault(str(round), {})[name] = {"people": new.people, "counts": [list(row) for row in new.counts]}
+            kept.setdefault(str(round), {})[name] = {
+                "people": new.people,
+                "counts": [list(row) for row in new.counts],
+            }
     return kept
 
 
-def at_one_table(method: Exercise, given: Iterable[Given]) -> dict[str, dict[str, dict[str, object]]]:
-    """Return a table's own picture. Those who sit there have been told; what is sensitive keeps the room's floor."""
+def at_one_table(
+    method: Exercise, given: Iterable[Given]
+) -> dict[str, dict[str, dict[str, object]]]:
+    """Return a table's own picture. Those who sit there have been told; what is sensitive keeps the
+    room's floor.
+    """
     if about_sensitive(method):
         return draw(method, given, {})
     found: dict[str, dict[str, dict[str, object]]] = defaultdict(dict)
     for (round, name), here in _grouped(method, given).items():
         drawn = _drawn(method, here)
-        found[str(round)][name] = {"people": drawn.people, "counts": [list(row) for row in drawn.counts]}
+        found[str(round)][name] = {
+            "people": drawn.people,
+            "counts": [list(row) for row in drawn.counts],
+        }
     return dict(found)
 
 
@@ -91,11 +119,15 @@ def people_in(stored: Stored, round: int) -> int:
 def answered(method: Exercise, given: Iterable[Given], round: int) -> int:
     """Return how many have answered, as the pictures count them."""
     found = _grouped(method, given)
-    return max((_people(method, here) for (at, _name), here in found.items() if at == round), default=0)
+    return max(
+        (_people(method, here) for (at, _name), here in found.items() if at == round), default=0
+    )
 
 
 def _grouped(method: Exercise, given: Iterable[Given]) -> dict[tuple[int, str], list[Given]]:
-    """A part by itself: of five who come later, perhaps one alone answers it. A vote is one thing."""
+    """A part by itself: of five who come later, perhaps one alone answers it. A vote is one
+    thing.
+    """
     found: dict[tuple[int, str], list[Given]] = defaultdict(list)
     for one in given:
         found[one.round, VOTE if method.dots else one.part].append(one)
@@ -103,7 +135,9 @@ def _grouped(method: Exercise, given: Iterable[Given]) -> dict[tuple[int, str], 
 
 
 def _people(method: Exercise, here: list[Given]) -> int:
-    """Seats, and sheets of paper; behind dots from paper stand as many as have needed to give them."""
+    """Seats, and sheets of paper; behind dots from paper stand as many as have needed to give
+    them.
+    """
     seats = len({one.seat for one in here if one.seat is not None})
     paper = [one.x for one in here if one.seat is None]
     return seats + (-(-sum(paper) // method.dots) if method.dots else len(paper))
@@ -122,7 +156,8 @@ def _drawn(method: Exercise, here: list[Given]) -> Drawn:
 
 
 def _is_safe(method: Exercise, drawn: Drawn) -> bool:
-    """Can each count that is told in threes still be any of its three, whatever the others and the people sum to?
+    """Can each count that is told in threes still be any of its three, whatever the others and the
+    people sum to?
 
     Where they cannot, nothing is shown: otherwise the rest would tell it by subtraction.
     """
@@ -133,4 +168,6 @@ def _is_safe(method: Exercise, drawn: Drawn) -> bool:
         cells, each = len(method.parts), min(method.dots, len(method.parts))
     else:
         cells, each = len(method.numbers) ** (2 if method.grid else 1), 1
-    return told + STEP - 1 <= drawn.people * each and told + (STEP - 1) * (cells - 1) >= drawn.people
+    return (
+        told + STEP - 1 <= drawn.people * each and told + (STEP - 1) * (cells - 1) >= drawn.people
+    )

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from guldkorn.content.exercise import Together
 
-WRITE, SHOW, AGAIN, COMPARE, CLUSTER, CHOOSE, DONE = "write", "show", "again", "compare", "cluster", "choose", "done"
+WRITE, SHOW, AGAIN, COMPARE, CLUSTER, CHOOSE, DONE = (
+    "write",
+    "show",
+    "again",
+    "compare",
+    "cluster",
+    "choose",
+    "done",
+)
 
 NOTE = "~note"
 """What a line of a table's shared note is put in under. No part of an exercise can have this id."""
@@ -42,7 +50,9 @@ def round_of(phase: str) -> int:
 
 
 def in_plenary(together: Together) -> bool:
-    """Is what is written meant for the whole room from the start? A TRIO's and a group's notes are their own."""
+    """Is what is written meant for the whole room from the start? A TRIO's and a group's notes are
+    their own.
+    """
     return together in {Together.ALONE, Together.EVERYBODY}
 
 
@@ -51,12 +61,15 @@ def at_tables(together: Together) -> bool:
     return not in_plenary(together)
 
 
-def goes_home(together: Together, phase: str, *, released: bool, drawn: bool, among_three: bool) -> bool:
+def goes_home(
+    together: Together, phase: str, *, released: bool, drawn: bool, among_three: bool
+) -> bool:
     """Does a card go home with the TRIO at whose table it was written?
 
-    What was released does. What was meant for everybody, or for a drawn group, does not before that. A TRIO's own does
-    when the table has looked at it; and also when nobody showed it, where only the three sat at the table
-    (``among_three``: not in a dialogue meeting, where the employees write).
+    What was released does. What was meant for everybody, or for a drawn group, does not before
+    that. A TRIO's own does when the table has looked at it; and also when nobody showed it, where
+    only the three sat at the table (``among_three``: not in a dialogue meeting, where the employees
+    write).
     """
     if released:
         return True
@@ -66,13 +79,21 @@ def goes_home(together: Together, phase: str, *, released: bool, drawn: bool, am
 
 
 def table(together: Together, *, trio: int | None, group: int | None, draw: int) -> Table:
-    """Return whom a seat works together with in an exercise: its TRIO, or its group where groups are drawn."""
+    """Return whom a seat works together with in an exercise: its TRIO, or its group where groups
+    are drawn.
+    """
     if in_plenary(together):
         return Table()
-    return Table(group=group, draw=draw) if group is not None and together is Together.GROUP else Table(trio=trio)
+    return (
+        Table(group=group, draw=draw)
+        if group is not None and together is Together.GROUP
+        else Table(trio=trio)
+    )
 
 
 def group_sizes(people: int) -> list[int]:
-    """Return how large the groups are: four to six in each, as even as can be. Fewer than eight stay together."""
+    """Return how large the groups are: four to six in each, as even as can be. Fewer than eight
+    stay together.
+    """
     groups = 1 if people < FEWEST_IN_A_GROUP * 2 else -(-people // MOST_IN_A_GROUP)
     return [people // groups + (number < people % groups) for number in range(groups)]

@@ -1,4 +1,6 @@
-"""What each screen of a running meeting shows: the same truth, cut for console, projector and phone."""
+"""What each screen of a running meeting shows: the same truth, cut for console, projector and
+phone.
+"""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -33,10 +35,10 @@ class Gathered:
 class Picture:
     """The current point and what has come of it: what the whole room may see, or one table.
 
-    ``drawn`` is what the kind of exercise makes of numbers.
-    Of ``hidden`` cards people see how many they are; only who runs the meeting is shown which.
-    ``people`` have given the numbers in it; ``own_table`` says that they are the table's own. ``subject`` is what the
-    point is about, in a result meeting; ``figure`` what the result says of it, from when that has been shown.
+    ``drawn`` is what the kind of exercise makes of numbers. Of ``hidden`` cards people see how many
+    they are; only who runs the meeting is shown which. ``people`` have given the numbers in it;
+    ``own_table`` says that they are the table's own. ``subject`` is what the point is about, in a
+    result meeting; ``figure`` what the result says of it, from when that has been shown.
     """
 
     meeting: Meeting
@@ -69,10 +71,17 @@ class Picture:
     @property
     def waits_for_tables(self) -> bool:
         """Are tables' cards shown, and none of them to the whole room yet?"""
-        at_tables = self.activity is not None and not phases.in_plenary(self.activity.method.together)
+        at_tables = self.activity is not None and not phases.in_plenary(
+            self.activity.method.together
+        )
         if self.is_shown and at_tables and self.is_numbers:
             return not self.own_table
-        return self.is_shown and at_tables and bool(self.columns) and not any(one.cards for one in self.columns)
+        return (
+            self.is_shown
+            and at_tables
+            and bool(self.columns)
+            and not any(one.cards for one in self.columns)
+        )
 
     @property
     def is_numbers(self) -> bool:
@@ -101,7 +110,11 @@ class Picture:
     @property
     def goes_on(self) -> bool:
         """Is the meeting running, and nothing shown yet?"""
-        return self.activity is not None and phases.is_open(self.activity.phase) and self.meeting.state == "running"
+        return (
+            self.activity is not None
+            and phases.is_open(self.activity.phase)
+            and self.meeting.state == "running"
+        )
 
     @property
     def shows_figure(self) -> bool:
@@ -122,8 +135,12 @@ def now(meeting: Meeting) -> tuple[RunSheet, Activity | None]:
     return sheet, Activity.at(sheet.now.point) if sheet.now else None
 
 
-def picture_of(meeting: Meeting, sheet: RunSheet, activity: Activity | None, table: Table | None = None) -> Picture:
-    """Return what has come of an exercise: with ``table`` as those at it may see it, else as the whole room may."""
+def picture_of(
+    meeting: Meeting, sheet: RunSheet, activity: Activity | None, table: Table | None = None
+) -> Picture:
+    """Return what has come of an exercise: with ``table`` as those at it may see it, else as the
+    whole room may.
+    """
     put_in = _put_in(meeting, sheet, activity, table)
     if activity is None:
         return put_in
@@ -131,7 +148,9 @@ def picture_of(meeting: Meeting, sheet: RunSheet, activity: Activity | None, tab
     return replace(put_in, subject=subject, figure=figure_at(activity, subject))
 
 
-def _put_in(meeting: Meeting, sheet: RunSheet, activity: Activity | None, table: Table | None) -> Picture:
+def _put_in(
+    meeting: Meeting, sheet: RunSheet, activity: Activity | None, table: Table | None
+) -> Picture:
     if activity is None or not phases.is_shown(activity.phase):
         return Picture(meeting, sheet, activity)
     if activity.method.numbers:
@@ -149,7 +168,9 @@ def _put_in(meeting: Meeting, sheet: RunSheet, activity: Activity | None, table:
 
 
 def _numbers(meeting: Meeting, sheet: RunSheet, activity: Activity, table: Table | None) -> Picture:
-    """What was drawn for the room; at tables each one's own, and nothing for the room or for who sits at none."""
+    """What was drawn for the room; at tables each one's own, and nothing for the room or for who
+    sits at none.
+    """
     method, drawn, own = activity.method, activity.drawn, False
     if activity.at_tables:
         own = table is not None and (table.trio, table.group) != (None, None)
@@ -183,7 +204,10 @@ def _gathered(activity: Activity, seen: list[Put]) -> tuple[Gathered, ...]:
     made = sorted(activity.clusters.all(), key=lambda cluster: chosen_first and not cluster.chosen)
     names: list[Cluster | None] = list(made)
     under = {None if cluster is None else cluster.pk: cluster for cluster in [*names, None]}
-    found = [Gathered(one, tuple(card for card in seen if card.cluster == pk)) for pk, one in under.items()]
+    found = [
+        Gathered(one, tuple(card for card in seen if card.cluster == pk))
+        for pk, one in under.items()
+    ]
     return tuple(found) if names else ()
 
 
@@ -195,7 +219,9 @@ def _puts(entries: EntryQuerySet) -> list[Put]:
 
 @dataclass(frozen=True)
 class Seats:
-    """A TRIO (or group) in the room: the phones that sit there or wait, and how much they have put in. Never what."""
+    """A TRIO (or group) in the room: the phones that sit there or wait, and how much they have put
+    in. Never what.
+    """
 
     name: str
     phones: tuple[Participant, ...]
@@ -223,12 +249,16 @@ class Written:
 def written(meeting: Meeting, activity: Activity | None) -> Written:
     """Count the seats that have put something in."""
     put = activity.entries.filter(seat__isnull=False) if activity else Entry.objects.none()
-    return Written(put.order_by().values("seat").distinct().count(), meeting.participants.seated().count())
+    return Written(
+        put.order_by().values("seat").distinct().count(), meeting.participants.seated().count()
+    )
 
 
 @dataclass(frozen=True)
 class Since:
-    """A picture of numbers: from how many it is made, how many have answered since, and how many more it takes."""
+    """A picture of numbers: from how many it is made, how many have answered since, and how many
+    more it takes.
+    """
 
     people: int
     newer: int
@@ -236,7 +266,9 @@ class Since:
 
 
 def since(activity: Activity | None) -> Since | None:
-    """Return how the room's picture stands to the answers; None where there is no picture for the room."""
+    """Return how the room's picture stands to the answers; None where there is no picture for the
+    room.
+    """
     if activity is None or not activity.method.numbers or activity.at_tables:
         return None
     people = numbers.people_in(activity.drawn, activity.round)
@@ -254,7 +286,11 @@ def seats(meeting: Meeting, activity: Activity | None) -> list[Seats]:
     for phone in phones.select_related("trio__unit").order_by("pk"):
         names[phone.trio_id] = phone.trio.unit.name if phone.trio else ""
         there.setdefault(phone.trio_id, []).append(phone)
-    entries = activity.entries.order_by().values_list("trio").annotate(number=models.Count("pk")) if activity else ()
+    entries = (
+        activity.entries.order_by().values_list("trio").annotate(number=models.Count("pk"))
+        if activity
+        else ()
+    )
     put = dict(entries)
     return [
         Seats(

@@ -13,7 +13,9 @@ BEFORE, AFTER = 2, 6
 
 @dataclass(frozen=True)
 class Line:
-    """A point with when it begins and ends; a skipped one has neither. ``state`` is done, now, ahead or skipped."""
+    """A point with when it begins and ends; a skipped one has neither. ``state`` is done, now,
+    ahead or skipped.
+    """
 
     point: AgendaItem
     begins: dt.datetime | None
@@ -23,7 +25,9 @@ class Line:
 
 @dataclass(frozen=True)
 class RunSheet:
-    """The lines of a meeting, when it ends as things stand, and by how many minutes that is too late."""
+    """The lines of a meeting, when it ends as things stand, and by how many minutes that is too
+    late.
+    """
 
     lines: tuple[Line, ...]
     ends: dt.datetime
@@ -46,7 +50,9 @@ class RunSheet:
     def next(self) -> Line | None:
         """The point that comes after the current one."""
         here = next((i for i, line in enumerate(self.lines) if line.state == "now"), -1)
-        return next((line for line in self.lines[here + 1 :] if line.state in {"ahead", "done"}), None)
+        return next(
+            (line for line in self.lines[here + 1 :] if line.state in {"ahead", "done"}), None
+        )
 
 
 def run_sheet(meeting: Meeting) -> RunSheet:
@@ -56,10 +62,13 @@ def run_sheet(meeting: Meeting) -> RunSheet:
     now = clock.now() if meeting.state == "running" else meeting.starts_at
     times = timetable(meeting.starts_at, slots, now)
     lines = tuple(
-        Line(point, time.begins, time.ends, _state(meeting, point)) for point, time in zip(points, times, strict=True)
+        Line(point, time.begins, time.ends, _state(meeting, point))
+        for point, time in zip(points, times, strict=True)
     )
     late = minutes_late(meeting.promised_end, meeting.starts_at, slots, now)
-    return RunSheet(lines, end_of(meeting.starts_at, slots, now), late if meeting.state == "running" else 0)
+    return RunSheet(
+        lines, end_of(meeting.starts_at, slots, now), late if meeting.state == "running" else 0
+    )
 
 
 def _state(meeting: Meeting, point: AgendaItem) -> str:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 class Moment:
     """Where a meeting stands. ``state`` is planned, running or ended.
 
-    ``back_at`` is the hour at which a break ends, and empty outside a break. ``question`` is that of the exercise, if
-    there is one.
+    ``back_at`` is the hour at which a break ends, and empty outside a break. ``question`` is that
+    of the exercise, if there is one.
     """
 
     state: str
@@ -22,7 +22,9 @@ class Moment:
 
 
 def said(moment: Moment) -> str:
-    """Return one or two sentences. They change when something happens, and only then: they are read out each time."""
+    """Return one or two sentences. They change when something happens, and only then: they are read
+    out each time.
+    """
     if moment.state == "planned":
         return _("The meeting has not begun yet.")
     if moment.state == "ended":

@@ -14,7 +14,14 @@ from django.utils.safestring import SafeString
 from guldkorn.lib.live import Over, once
 from guldkorn.meetings.afterwards.last_time import LastTime, last_time
 from guldkorn.meetings.at_table import at_table
-from guldkorn.meetings.models import Activity, Meeting, Participant, is_charter, tables_that_said_yes, wrote_charter
+from guldkorn.meetings.models import (
+    Activity,
+    Meeting,
+    Participant,
+    is_charter,
+    tables_that_said_yes,
+    wrote_charter,
+)
 from guldkorn.meetings.picture import Picture, now, picture, picture_of, seats, since, written
 from guldkorn.meetings.run_sheet import RunSheet
 
@@ -40,13 +47,19 @@ class Place:
     @classmethod
     def of(cls, seat: Participant, *, is_member: bool = False) -> "Place":
         meeting = seat.meeting
-        return cls(meeting.pk, seat.trio_id, seat.group, meeting.draws, meeting.freed, seat.sits, is_member)
+        return cls(
+            meeting.pk, seat.trio_id, seat.group, meeting.draws, meeting.freed, seat.sits, is_member
+        )
 
 
-def console_html(meeting_id: int, language: str, *, is_member: bool = False, token: str = "") -> str:
-    """The console's live part; for a member of the TRIO whose own meeting it is with what it agreed last time.
+def console_html(
+    meeting_id: int, language: str, *, is_member: bool = False, token: str = ""
+) -> str:
+    """The console's live part; for a member of the TRIO whose own meeting it is with what it agreed
+    last time.
 
-    ``token`` is for its forms. A stream that many follow has none: there each browser's script puts its own in.
+    ``token`` is for its forms. A stream that many follow has none: there each browser's script puts
+    its own in.
     """
     with translation.override(language):
         meeting = Meeting.objects.get(pk=meeting_id)
@@ -64,7 +77,9 @@ def console_html(meeting_id: int, language: str, *, is_member: bool = False, tok
 
 
 def screen_html(meeting_id: int, *, is_own: bool = False) -> str:
-    """The projector's live part, in the language of the meeting; ``is_own``: opened by a member, in the TRIO's own."""
+    """The projector's live part, in the language of the meeting; ``is_own``: opened by a member, in
+    the TRIO's own.
+    """
     meeting = Meeting.objects.get(pk=meeting_id)
     with translation.override(meeting.language):
         address = f"{settings.BASE_URL}{reverse('meetings:code')}"
@@ -90,10 +105,11 @@ def seat_html(
     up: str = "",
     token: str = "",
 ) -> str:
-    """One phone's live part, with what only the one who writes for the table has, or who waits for a seat there.
+    """One phone's live part, with what only the one who writes for the table has, or who waits for
+    a seat there.
 
-    ``up`` leads to the seat's address; ``token`` is for the forms of somebody who is signed in. For a stream it is over
-    when the seat is no longer where the stream has been followed at.
+    ``up`` leads to the seat's address; ``token`` is for the forms of somebody who is signed in. For
+    a stream it is over when the seat is no longer where the stream has been followed at.
     """
     seat = Participant.objects.select_related("meeting", "trio__unit").get(pk=seat_id)
     if followed_at and Place.of(seat, is_member=is_member) != followed_at:
@@ -103,14 +119,18 @@ def seat_html(
         with translation.override(language):
             context = {"seat": seat, "meeting": seat.meeting, "is_member": is_member, **more}
             return render_to_string("meetings/seats/_waiting.html", context)
-    shown = _phone(seat, picture(seat.meeting, seat), language, own=True, is_member=is_member, **more)
+    shown = _phone(
+        seat, picture(seat.meeting, seat), language, own=True, is_member=is_member, **more
+    )
     return newcomers_html(seat, language, up=up) + shown
 
 
 def table_html(place: Place, language: str) -> str:
-    """The live part of all phones at a table, but for the one who writes. Where nobody works at tables it is made once.
+    """The live part of all phones at a table, but for the one who writes. Where nobody works at
+    tables it is made once.
 
-    When groups have been drawn anew, or a seat was freed, whoever sat here may sit elsewhere: then it is over.
+    When groups have been drawn anew, or a seat was freed, whoever sat here may sit elsewhere: then
+    it is over.
     """
     meeting, sheet, activity = once("now", lambda: _now(place.meeting))
     if (meeting.draws, meeting.freed) != (place.draws, place.freed):
@@ -123,11 +143,15 @@ def table_html(place: Place, language: str) -> str:
         return _phone(anybody, shown, language, own=False, is_member=place.is_member)
 
     alike = not place.is_member and not (activity and activity.at_tables)
-    return newcomers_html(anybody, language) + (once(f"phone {language}", make) if alike else make())
+    return newcomers_html(anybody, language) + (
+        once(f"phone {language}", make) if alike else make()
+    )
 
 
 def newcomers_html(seat: Participant, language: str, *, up: str = "") -> SafeString:
-    """The question to those at a table whether somebody who waits belongs there; empty where nobody waits."""
+    """The question to those at a table whether somebody who waits belongs there; empty where nobody
+    waits.
+    """
     waiting = once("waiting", lambda: _waiting(seat.meeting))
     if seat.trio_id not in waiting:
         return SafeString("")
@@ -180,38 +204,54 @@ def recalled(shown: Picture) -> LastTime | None:
 
 
 def key_of(meeting: Meeting, *, is_own: bool = False) -> str:
-    """Return the key in the address of a meeting's projector: whoever has it sees what the room sees.
+    """Return the key in the address of a meeting's projector: whoever has it sees what the room
+    sees.
 
-    ``is_own``: made by a member of the TRIO whose own meeting it is; then it shows what the TRIO agreed last time.
+    ``is_own``: made by a member of the TRIO whose own meeting it is; then it shows what the TRIO
+    agreed last time.
     """
     return _signed(meeting.pk, OWN_SCREEN_SALT if is_own else SCREEN_SALT)
 
 
 def wall_of(key: str) -> tuple[Meeting, bool]:
-    """Return the meeting that a key shows, and whether as the TRIO's own. Raises Http404 for a key not made by us."""
+    """Return the meeting that a key shows, and whether as the TRIO's own. Raises Http404 for a key
+    not made by us.
+    """
     own = _unsigned(key, OWN_SCREEN_SALT)
     return get_object_or_404(Meeting, pk=own or _unsigned(key, SCREEN_SALT) or 0), own is not None
 
 
 def join_key(meeting: Meeting) -> str:
-    """Return what stands in the square on the screen: it opens the meeting as its code does, and cannot be guessed."""
+    """Return what stands in the square on the screen: it opens the meeting as its code does, and
+    cannot be guessed.
+    """
     return _signed(meeting.pk, JOIN_SALT)
 
 
 def joined_by(key: str) -> Meeting | None:
-    """Return the meeting that a scanned key opens; None for one that is over, or that we have not made."""
+    """Return the meeting that a scanned key opens; None for one that is over, or that we have not
+    made.
+    """
     return Meeting.objects.filter(pk=_unsigned(key, JOIN_SALT) or 0, ended_at=None).first()
 
 
 def table_key(seat: Participant) -> str:
-    """Return what stands in the square that a phone shows at its table: it opens a seat there as long as it has one."""
+    """Return what stands in the square that a phone shows at its table: it opens a seat there as
+    long as it has one.
+    """
     return _signed(seat.pk, TABLE_SALT)
 
 
 def host_of(key: str) -> Participant | None:
-    """Return the seat that invites with a key; None when it is free now, or the meeting over, or for no key of ours."""
+    """Return the seat that invites with a key; None when it is free now, or the meeting over, or
+    for no key of ours.
+    """
     seats = Participant.objects.seated().filter(meeting__ended_at=None, trio__isnull=False)
-    return seats.filter(pk=_unsigned(key, TABLE_SALT) or 0).select_related("meeting", "trio__unit").first()
+    return (
+        seats.filter(pk=_unsigned(key, TABLE_SALT) or 0)
+        .select_related("meeting", "trio__unit")
+        .first()
+    )
 
 
 def _signed(key: int, salt: str) -> str:

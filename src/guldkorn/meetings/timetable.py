@@ -22,7 +22,9 @@ class Way(StrEnum):
 
 @dataclass(frozen=True)
 class Slot:
-    """A point of the agenda: planned minutes, and when it really began and ended. A break keeps its minutes."""
+    """A point of the agenda: planned minutes, and when it really began and ended. A break keeps its
+    minutes.
+    """
 
     minutes: int
     is_break: bool = False
@@ -46,7 +48,9 @@ class Time:
 
 @dataclass(frozen=True)
 class Proposal:
-    """One way to be on time: the new minutes of each point (None = skip it), in the order of the agenda."""
+    """One way to be on time: the new minutes of each point (None = skip it), in the order of the
+    agenda.
+    """
 
     way: Way
     minutes: tuple[int | None, ...]
@@ -54,7 +58,8 @@ class Proposal:
 
 
 def timetable(starts: dt.datetime, slots: Sequence[Slot], now: dt.datetime) -> list[Time]:
-    """Return when each point begins and ends: as it happened, as it is going, and as it will be from there.
+    """Return when each point begins and ends: as it happened, as it is going, and as it will be
+    from there.
 
     Before the first point has begun the plan holds, or begins now when its hour has passed.
     """
@@ -78,31 +83,45 @@ def end_of(starts: dt.datetime, slots: Sequence[Slot], now: dt.datetime) -> dt.d
     return max((time.ends for time in timetable(starts, slots, now) if time.ends), default=starts)
 
 
-def minutes_late(promised: dt.datetime, starts: dt.datetime, slots: Sequence[Slot], now: dt.datetime) -> int:
-    """Return by how many whole minutes the meeting will overrun the promised end; 0 when it will not."""
+def minutes_late(
+    promised: dt.datetime, starts: dt.datetime, slots: Sequence[Slot], now: dt.datetime
+) -> int:
+    """Return by how many whole minutes the meeting will overrun the promised end; 0 when it will
+    not.
+    """
     return max(0, int((end_of(starts, slots, now) - promised).total_seconds() // 60))
 
 
 def proposals(
     promised: dt.datetime, starts: dt.datetime, slots: Sequence[Slot], now: dt.datetime
 ) -> tuple[Proposal, ...]:
-    """Return the ways to deal with being late, each one that is possible; none when the meeting is on time."""
+    """Return the ways to deal with being late, each one that is possible; none when the meeting is
+    on time.
+    """
     late = minutes_late(promised, starts, slots, now)
     if not late:
         return ()
     found = [(Way.SHORTEN, _shortened(slots, late)), (Way.DROP, _dropped(slots, late))]
-    ways = [Proposal(way, minutes, end_of(starts, _with(slots, minutes), now)) for way, minutes in found if minutes]
+    ways = [
+        Proposal(way, minutes, end_of(starts, _with(slots, minutes), now))
+        for way, minutes in found
+        if minutes
+    ]
     as_it_is = tuple(None if slot.skipped else slot.minutes for slot in slots)
     return (*ways, Proposal(Way.MOVE_END, as_it_is, end_of(starts, slots, now)))
 
 
 def _shortened(slots: Sequence[Slot], late: int) -> tuple[int | None, ...] | None:
-    """Take the minutes from all points ahead, the longest first; None where there are not enough to take."""
+    """Take the minutes from all points ahead, the longest first; None where there are not enough to
+    take.
+    """
     minutes = [slot.minutes for slot in slots]
     floor = [max(SHORTEST, int(slot.minutes * MOST_SHORTENED + 0.5)) for slot in slots]
     ahead = [i for i, slot in enumerate(slots) if slot.is_ahead and not slot.is_break]
     for _minute in range(late):
-        longest = max((i for i in ahead if minutes[i] > floor[i]), key=lambda i: minutes[i], default=None)
+        longest = max(
+            (i for i in ahead if minutes[i] > floor[i]), key=lambda i: minutes[i], default=None
+        )
         if longest is None:
             return None
         minutes[longest] -= 1
@@ -110,13 +129,17 @@ def _shortened(slots: Sequence[Slot], late: int) -> tuple[int | None, ...] | Non
 
 
 def _dropped(slots: Sequence[Slot], late: int) -> tuple[int | None, ...] | None:
-    """Skip the one point ahead that is just long enough, the last of several; never the last point of all."""
+    """Skip the one point ahead that is just long enough, the last of several; never the last point
+    of all.
+    """
     ahead = [i for i, slot in enumerate(slots) if slot.is_ahead and not slot.is_break][:-1]
     enough = [i for i in ahead if slots[i].minutes >= late]
     if not enough:
         return None
     shortest = min(reversed(enough), key=lambda i: slots[i].minutes)
-    return tuple(None if slot.skipped or i == shortest else slot.minutes for i, slot in enumerate(slots))
+    return tuple(
+        None if slot.skipped or i == shortest else slot.minutes for i, slot in enumerate(slots)
+    )
 
 
 def _with(slots: Sequence[Slot], minutes: Sequence[int | None]) -> list[Slot]:

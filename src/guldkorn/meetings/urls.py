@@ -7,7 +7,11 @@ app_name = "meetings"
 urlpatterns = [
     path("meetings/", views.meetings, name="meetings"),
     path("meetings/new/", views.new, name="new"),
-    path("surveys/<int:survey_id>/results/<int:unit_id>/meeting/", views.result_meeting, name="result_meeting"),
+    path(
+        "surveys/<int:survey_id>/results/<int:unit_id>/meeting/",
+        views.result_meeting,
+        name="result_meeting",
+    ),
     path("meetings/<int:meeting_id>/", views.meeting, name="meeting"),
     path("meetings/<int:meeting_id>/record/", views.record, name="record"),
     path("meetings/<int:meeting_id>/record/pdf/", views.record_pdf, name="record_pdf"),

@@ -12,13 +12,16 @@ from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Text
 
 STEP = 256
-"""Bytes: a locked text is filled up to a whole number of these, so that its length tells little about it."""
+"""Bytes: a locked text is filled up to a whole number of these, so that its length tells little
+about it.
+"""
 
 OWN_QUESTIONS = (
     N_("What have I noticed about the way I lead?"),
     N_("What do I take with me, and what do I do differently from now on?"),
 )
-"""Asked after a part whose programme asks nothing itself, and in a plan without a course. msgids."""
+"""Asked after a part whose programme asks nothing itself, and in a plan without a course. msgids.
+"""
 
 
 class Kind(StrEnum):
@@ -31,8 +34,9 @@ class Kind(StrEnum):
 class Content:
     """A goal, an experiment, or the answer to one question after a part.
 
-    ``look_on`` and ``seen`` belong to an experiment: the day to look at it, and what was seen then. ``part`` (empty in
-    a plan without a course), ``number`` and ``question`` belong to a reflection: the question as it stood then.
+    ``look_on`` and ``seen`` belong to an experiment: the day to look at it, and what was seen then.
+    ``part`` (empty in a plan without a course), ``number`` and ``question`` belong to a reflection:
+    the question as it stood then.
     """
 
     kind: Kind
@@ -57,7 +61,8 @@ class Content:
 
 @dataclass(frozen=True)
 class Occasion:
-    """When one reflects: after a part of a course, or at any time (``part`` and ``title`` are empty).
+    """When one reflects: after a part of a course, or at any time (``part`` and ``title`` are
+    empty).
 
     ``questions`` are the programme's own; empty where it asks none: then `OWN_QUESTIONS` are asked.
     """
@@ -76,5 +81,6 @@ def occasions(course: Programme | None) -> list[Occasion]:
         return [ANY_TIME]
     following = [*(part.before for part in course.parts[1:]), course.after]
     return [
-        Occasion(part.id, part.title, homework.reflect) for part, homework in zip(course.parts, following, strict=True)
+        Occasion(part.id, part.title, homework.reflect)
+        for part, homework in zip(course.parts, following, strict=True)
     ]

@@ -1,4 +1,6 @@
-"""What somebody writes in their own development plan. Nothing of it is checked for names: nobody else reads it."""
+"""What somebody writes in their own development plan. Nothing of it is checked for names: nobody
+else reads it.
+"""
 
 import datetime as dt
 from typing import Any
@@ -36,7 +38,9 @@ class GoalForm(forms.Form):
         label=_("What do I want to become better at?"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("One thing at a time. Write it so that you can tell later whether it came true."),
+        help_text=_(
+            "One thing at a time. Write it so that you can tell later whether it came true."
+        ),
     )
 
     def content(self) -> Content:
@@ -65,13 +69,20 @@ class ExperimentForm(forms.Form):
         return Content(Kind.EXPERIMENT, **self.cleaned_data)
 
 
-FORMS: dict[Kind, type[GoalForm] | type[ExperimentForm]] = {Kind.GOAL: GoalForm, Kind.EXPERIMENT: ExperimentForm}
+FORMS: dict[Kind, type[GoalForm] | type[ExperimentForm]] = {
+    Kind.GOAL: GoalForm,
+    Kind.EXPERIMENT: ExperimentForm,
+}
 
 
 class ReflectionForm(forms.Form):
-    """The questions of one occasion, each with room for an answer. ``known`` are the answers that stand there."""
+    """The questions of one occasion, each with room for an answer. ``known`` are the answers that
+    stand there.
+    """
 
-    def __init__(self, *args: Any, occasion: Occasion, known: list[PlanEntry], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, occasion: Occasion, known: list[PlanEntry], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.occasion = occasion
         self.questions = questions_of(occasion)
@@ -103,10 +114,13 @@ class ShareForm(forms.Form):
     """Whom to share a plan with, and to which day."""
 
     email = forms.EmailField(
-        label=_("E-mail of the one who may read it"), help_text=_("They sign in with a code that is sent here.")
+        label=_("E-mail of the one who may read it"),
+        help_text=_("They sign in with a code that is sent here."),
     )
     until = forms.DateField(
-        label=_("Last day"), widget=DateInput(), help_text=_("At most 90 days. You can end it at any time.")
+        label=_("Last day"),
+        widget=DateInput(),
+        help_text=_("At most 90 days. You can end it at any time."),
     )
 
     def __init__(self, *args: Any, owner: Person, today: dt.date, **kwargs: Any) -> None:

@@ -20,14 +20,18 @@ from guldkorn.programmes.models import Cohort, Enrolment
 
 class DevelopmentPlanQuerySet(models.QuerySet["DevelopmentPlan"]):
     def visible_to(self, person: Any) -> Self:
-        """One's own, and nobody else's. Whom it is shared with reads it through the share: `PlanShare`."""
+        """One's own, and nobody else's. Whom it is shared with reads it through the share:
+        `PlanShare`.
+        """
         return self.filter(owner=person)
 
 
 class DevelopmentPlan(models.Model):
-    """Somebody's own plan, for a cohort or for themselves. Every word of it is locked with a key of its own.
+    """Somebody's own plan, for a cohort or for themselves. Every word of it is locked with a key of
+    its own.
 
-    No verb of a plan leaves a row in the history, and nothing counts plans: that somebody has one is theirs to tell.
+    No verb of a plan leaves a row in the history, and nothing counts plans: that somebody has one
+    is theirs to tell.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -39,7 +43,11 @@ class DevelopmentPlan(models.Model):
 
     class Meta:
         db_table = "programmes_developmentplan"
-        constraints = [models.UniqueConstraint(fields=["owner", "cohort"], name="a_development_plan_once_per_cohort")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "cohort"], name="a_development_plan_once_per_cohort"
+            )
+        ]
 
     def __str__(self) -> str:
         return "development plan"
@@ -71,7 +79,8 @@ class DevelopmentPlan(models.Model):
         except InvalidTag:
             raise Refused(
                 N_(
-                    "This plan was locked with another secret key. Whoever runs the server must set the one it had"
+                    "This plan was locked with another secret key. Whoever runs the server must "
+                    "set the one it had"
                     " then: GULDKORN_OLD_SECRET_KEYS."
                 )
             ) from None
@@ -92,7 +101,9 @@ class DevelopmentPlan(models.Model):
 
     @transaction.atomic
     def reflect(self, answers: list[Content], *, by: Person) -> None:
-        """Keep the answers to the questions of one occasion in place of those that stand there; an empty one goes."""
+        """Keep the answers to the questions of one occasion in place of those that stand there; an
+        empty one goes.
+        """
         self.ensure_owned_by(by)
         places = {(answer.part, answer.number) for answer in answers}
         for entry in self.entries.all():
@@ -108,13 +119,17 @@ class DevelopmentPlan(models.Model):
     def share(self, person: Person, *, until: dt.date, by: Person) -> "PlanShare":
         """Let one person read it to a day, that day included. Once more moves the day."""
         self.ensure_owned_by(by)
-        refuse(access.share_plan(with_oneself=person.pk == by.pk, days=(until - clock.today()).days))
+        refuse(
+            access.share_plan(with_oneself=person.pk == by.pk, days=(until - clock.today()).days)
+        )
         share, _new = self.shares.update_or_create(person=person, defaults={"until": until})
         return share
 
     @transaction.atomic
     def forget(self, *, by: Person) -> None:
-        """Delete it, and the key with it. What then is left in copies that lie elsewhere: docs/explanation."""
+        """Delete it, and the key with it. What then is left in copies that lie elsewhere:
+        docs/explanation.
+        """
         self.ensure_owned_by(by)
         self.delete()
 
@@ -132,11 +147,15 @@ def cohorts_of(person: Any) -> models.QuerySet[Cohort]:
 
 class PlanEntryQuerySet(models.QuerySet["PlanEntry"]):
     def visible_to(self, person: Any) -> Self:
-        return self.filter(plan__in=DevelopmentPlan.objects.visible_to(person)).select_related("plan")
+        return self.filter(plan__in=DevelopmentPlan.objects.visible_to(person)).select_related(
+            "plan"
+        )
 
 
 class PlanEntry(models.Model):
-    """A goal, an experiment or a reflection. Which of these it is, is locked too, and nothing says when."""
+    """A goal, an experiment or a reflection. Which of these it is, is locked too, and nothing says
+    when.
+    """
 
     plan = models.ForeignKey(DevelopmentPlan, models.CASCADE, related_name="entries")
     locked = models.BinaryField()
@@ -172,11 +191,15 @@ class PlanEntry(models.Model):
 class PlanShareQuerySet(models.QuerySet["PlanShare"]):
     def visible_to(self, person: Any) -> Self:
         """Those of one's own plans: who reads, and to which day."""
-        return self.filter(plan__in=DevelopmentPlan.objects.visible_to(person)).select_related("person", "plan")
+        return self.filter(plan__in=DevelopmentPlan.objects.visible_to(person)).select_related(
+            "person", "plan"
+        )
 
     def shared_with(self, person: Any, today: dt.date) -> Self:
         """What others let this person read on this day."""
-        return self.lasting(today).filter(person=person).select_related("plan__owner", "plan__cohort")
+        return (
+            self.lasting(today).filter(person=person).select_related("plan__owner", "plan__cohort")
+        )
 
     def lasting(self, today: dt.date) -> Self:
         return self.filter(until__gte=today)
@@ -194,7 +217,9 @@ class PlanShare(models.Model):
     class Meta:
         db_table = "programmes_planshare"
         ordering = ["until", "pk"]
-        constraints = [models.UniqueConstraint(fields=["plan", "person"], name="a_plan_once_with_a_person")]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "person"], name="a_plan_once_with_a_person")
+        ]
 
     def __str__(self) -> str:
         return "share of a development plan"

@@ -1,4 +1,6 @@
-"""A development plan as it is read: on its owner's page, by whom it is shared with, and on paper."""
+"""A development plan as it is read: on its owner's page, by whom it is shared with, and on
+paper.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -15,7 +17,9 @@ from guldkorn.plans.models import DevelopmentPlan, PlanEntry
 
 @dataclass(frozen=True)
 class Reflected:
-    """An occasion, what it asks, and what was answered; ``entries`` is empty where nothing was yet."""
+    """An occasion, what it asks, and what was answered; ``entries`` is empty where nothing was
+    yet.
+    """
 
     occasion: Occasion
     title: str
@@ -25,7 +29,9 @@ class Reflected:
 
 @dataclass(frozen=True)
 class Page:
-    """Everything in a plan, unlocked. Experiments stand by the day to look at them, those without a day last."""
+    """Everything in a plan, unlocked. Experiments stand by the day to look at them, those without a
+    day last.
+    """
 
     plan: DevelopmentPlan
     title: str
@@ -39,13 +45,19 @@ class Page:
 
 
 def page_of(plan: DevelopmentPlan) -> Page:
-    """Raises Refused where the server no longer has the secret key that the plan was locked with."""
-    by_kind = {kind: [entry for entry in plan.written if entry.content.kind is kind] for kind in Kind}
+    """Raises Refused where the server no longer has the secret key that the plan was locked
+    with.
+    """
+    by_kind = {
+        kind: [entry for entry in plan.written if entry.content.kind is kind] for kind in Kind
+    }
     return Page(
         plan=plan,
         title=title_of(plan),
         goals=by_kind[Kind.GOAL],
-        experiments=sorted(by_kind[Kind.EXPERIMENT], key=lambda entry: entry.content.look_on or dt.date.max),
+        experiments=sorted(
+            by_kind[Kind.EXPERIMENT], key=lambda entry: entry.content.look_on or dt.date.max
+        ),
         reflections=list(_reflected(plan, by_kind[Kind.REFLECTION])),
     )
 
@@ -61,11 +73,14 @@ def occasion_of(plan: DevelopmentPlan, part: str) -> Occasion | None:
 
 
 def _reflected(plan: DevelopmentPlan, entries: list[PlanEntry]) -> Iterator[Reflected]:
-    """Yield each occasion of the course with its answers; at the end those to what the course no longer asks."""
+    """Yield each occasion of the course with its answers; at the end those to what the course no
+    longer asks.
+    """
     left = list(entries)
     for occasion in occasions(plan.cohort.course if plan.cohort else None):
         answers = sorted(
-            (one for one in entries if one.content.part == occasion.part), key=lambda one: one.content.number
+            (one for one in entries if one.content.part == occasion.part),
+            key=lambda one: one.content.number,
         )
         left = [one for one in left if one not in answers]
         yield Reflected(occasion, _title(occasion), questions_of(occasion), answers)
@@ -75,16 +90,24 @@ def _reflected(plan: DevelopmentPlan, entries: list[PlanEntry]) -> Iterator[Refl
 
 def questions_of(occasion: Occasion) -> list[str]:
     """What is asked then, in the reader's language."""
-    return [words(question) for question in occasion.questions] or [_(question) for question in OWN_QUESTIONS]
+    return [words(question) for question in occasion.questions] or [
+        _(question) for question in OWN_QUESTIONS
+    ]
 
 
 def _title(occasion: Occasion) -> str:
-    return _("After: %(part)s") % {"part": words(occasion.title)} if occasion.title else _("Along the way")
+    return (
+        _("After: %(part)s") % {"part": words(occasion.title)}
+        if occasion.title
+        else _("Along the way")
+    )
 
 
 def on_paper(page: Page) -> Iterator[Block]:
     yield Heading(_("Goals"))
-    yield Bullets(tuple(entry.content.text for entry in page.goals)) if page.goals else Paragraph("–")
+    yield (
+        Bullets(tuple(entry.content.text for entry in page.goals)) if page.goals else Paragraph("–")
+    )
     yield Heading(_("What I try"))
     for entry in page.experiments:
         yield Paragraph(entry.content.text)

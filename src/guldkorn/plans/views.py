@@ -1,4 +1,6 @@
-"""One's own development plan: nobody else comes here. What is shared is read at an address of its own."""
+"""One's own development plan: nobody else comes here. What is shared is read at an address of its
+own.
+"""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -20,7 +22,8 @@ from guldkorn.plans.pages import occasion_of, on_paper, page_of, title_of
 from guldkorn.plans.sharing import owner_as, share_plan
 
 SHARED = Throttle("shared plans", most=10, crowd=10, few=0)
-"""For each account, from wherever: every share mails a text of ours to an address that she chooses."""
+"""For each account, from wherever: every share mails a text of ours to an address that she chooses.
+"""
 
 
 @login_required
@@ -29,7 +32,11 @@ SHARED = Throttle("shared plans", most=10, crowd=10, few=0)
 def plans(request: PersonRequest) -> HttpResponse:
     """One's own plans, what others share with one now, and a new plan."""
     person = request.user
-    mine = list(DevelopmentPlan.objects.visible_to(person).select_related("cohort").order_by("cohort__starts_on"))
+    mine = list(
+        DevelopmentPlan.objects.visible_to(person)
+        .select_related("cohort")
+        .order_by("cohort__starts_on")
+    )
     taken = {plan.cohort_id for plan in mine}
     free = cohorts_of(person).exclude(pk__in=[one for one in taken if one])
     form = StartForm(sent(request), cohorts=cohorts_of(person))
@@ -62,7 +69,9 @@ def plan(request: PersonRequest, plan_id: str) -> HttpResponse:
 def plan_pdf(request: PersonRequest, plan_id: str) -> HttpResponse:
     page = page_of(_own(request, plan_id))
     title, day = _("My development plan"), clock.today()
-    made = typeset(on_paper(page), title=title, lead=page.title, language=request.LANGUAGE_CODE, day=day)
+    made = typeset(
+        on_paper(page), title=title, lead=page.title, language=request.LANGUAGE_CODE, day=day
+    )
     headers = {"Content-Disposition": 'inline; filename="plan.pdf"'}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
 
@@ -137,11 +146,16 @@ def shares(request: PersonRequest, plan_id: str) -> HttpResponse:
     form = ShareForm(sent(request), owner=request.user, today=clock.today())
     status = status_of(form)
     if form.is_valid() and SHARED.is_shut(request, str(request.user.pk)):
-        form.add_error(None, _("You have shared your plan ten times within an hour. Wait an hour, and try again."))
+        form.add_error(
+            None,
+            _("You have shared your plan ten times within an hour. Wait an hour, and try again."),
+        )
         status = 429
     if form.is_valid():
         SHARED.missed(request, str(request.user.pk))
-        share_plan(own, form.cleaned_data["email"], until=form.cleaned_data["until"], by=request.user)
+        share_plan(
+            own, form.cleaned_data["email"], until=form.cleaned_data["until"], by=request.user
+        )
         messages.success(request, _("It is shared, and they get a mail."))
         return redirect("plans:plan", plan_id=own.pk)
     context = {"plan": own, "form": form}
@@ -162,9 +176,13 @@ def end_share(request: PersonRequest, share_id: int) -> HttpResponse:
 @require_safe
 def shared_plan(request: PersonRequest, share_id: int) -> HttpResponse:
     """What somebody else lets one read, as long as it lasts."""
-    share = get_object_or_404(PlanShare.objects.shared_with(request.user, clock.today()), pk=share_id)
+    share = get_object_or_404(
+        PlanShare.objects.shared_with(request.user, clock.today()), pk=share_id
+    )
     owner = owner_as(request.user, share.plan.owner)
-    return render(request, "plans/shared.html", {"share": share, "owner": owner, "page": page_of(share.plan)})
+    return render(
+        request, "plans/shared.html", {"share": share, "owner": owner, "page": page_of(share.plan)}
+    )
 
 
 @login_required
@@ -180,4 +198,6 @@ def deletion(request: PersonRequest, plan_id: str) -> HttpResponse:
 
 
 def _own(request: PersonRequest, plan_id: str) -> DevelopmentPlan:
-    return get_object_or_404(DevelopmentPlan.objects.visible_to(request.user).select_related("cohort"), pk=plan_id)
+    return get_object_or_404(
+        DevelopmentPlan.objects.visible_to(request.user).select_related("cohort"), pk=plan_id
+    )

@@ -24,7 +24,9 @@ def study_alone(roles: Collection[str]) -> str | None:
 
 
 def enrol(*, lists: bool, roles: Collection[str], state: State) -> str | None:
-    """May they enrol a TRIO? ``lists`` is the facilitator with a TRIO of the organisation; ``roles`` are held in it."""
+    """May they enrol a TRIO? ``lists`` is the facilitator with a TRIO of the organisation;
+    ``roles`` are held in it.
+    """
     if state == State.ENDED:
         return N_("This cohort is over.")
     if lists:
@@ -42,7 +44,9 @@ def withdraw(*, runs: bool, roles: Collection[str], over: bool) -> str | None:
 
 
 def teach(*, teaches: bool, over: bool) -> str | None:
-    """May they make meetings ready, write to the TRIOs and hand out materials? Teachers may, and who runs it."""
+    """May they make meetings ready, write to the TRIOs and hand out materials? Teachers may, and
+    who runs it.
+    """
     if not teaches:
         return N_("Only those who teach or run the cohort can do this.")
     return N_("This cohort is over.") if over else None

@@ -1,6 +1,8 @@
-"""What happens in a cohort and reaches further: meetings are made and kept true, and people are mailed.
+"""What happens in a cohort and reaches further: meetings are made and kept true, and people are
+mailed.
 
-What happens and the letters that tell of it are one transaction: no letter without the thing, no thing without letters.
+What happens and the letters that tell of it are one transaction: no letter without the thing, no
+thing without letters.
 """
 
 from collections.abc import Iterable
@@ -39,7 +41,9 @@ def withdraw(enrolment: Enrolment, *, by: Person) -> None:
 
 @transaction.atomic
 def follow(cohort: Cohort) -> None:
-    """Bring the rest into line with a cohort that was changed. With more room those who wait come in."""
+    """Bring the rest into line with a cohort that was changed. With more room those who wait come
+    in.
+    """
     if not cohort.self_study:
         _welcome(cohort, Enrolment.fill(cohort))
     keep_true(cohort)
@@ -47,17 +51,28 @@ def follow(cohort: Cohort) -> None:
 
 @transaction.atomic
 def move(cohort: Cohort, to: str, *, by: Person) -> None:
-    """Open the cohort, let it run, or end it: its people get the days, or hear that they are off."""
+    """Open the cohort, let it run, or end it: its people get the days, or hear that they are
+    off.
+    """
     cohort.move(to, by=by)
     keep_true(cohort)
 
 
 @transaction.atomic
 def invite_teacher(cohort: Cohort, *, by: Person, **facts: Any) -> Teacher:
-    """Ask somebody by mail to teach the cohort. Who has said yes already is told where they find it."""
+    """Ask somebody by mail to teach the cohort. Who has said yes already is told where they find
+    it.
+    """
     teacher = Teacher.invite(cohort, by=by, **facts)
     secret = "" if teacher.confirmed_at else invitations.secret_for(teacher)
-    tell(cohort, "teacher", [teacher.person.email], teacher=teacher, secret=secret, days=invitations.DAYS)
+    tell(
+        cohort,
+        "teacher",
+        [teacher.person.email],
+        teacher=teacher,
+        secret=secret,
+        days=invitations.DAYS,
+    )
     return teacher
 
 
@@ -83,7 +98,10 @@ def name_stand_in(enrolment: Enrolment, *, by: Person, **facts: Any) -> StandIn:
     """Say who comes instead of a member; the TRIO and those who teach are told."""
     made = StandIn.name_one(enrolment, by=by, **facts)
     people = [member.person.email for member in enrolment.trio.members()]
-    teachers = [teacher.person.email for teacher in enrolment.cohort.teachers.teaching().select_related("person")]
+    teachers = [
+        teacher.person.email
+        for teacher in enrolment.cohort.teachers.teaching().select_related("person")
+    ]
     tell(enrolment.cohort, "stand_in", [*people, *teachers], stand_in=made, trio=enrolment.trio)
     keep_true(enrolment.cohort)
     return made
@@ -135,7 +153,9 @@ def make_ready(part: CohortPart, *, by: Person) -> Meeting:
 
 @transaction.atomic
 def keep_true(cohort: Cohort) -> None:
-    """Bring meetings that have not begun, and the calendars of all guests, into line with the cohort."""
+    """Bring meetings that have not begun, and the calendars of all guests, into line with the
+    cohort.
+    """
     for part in cohort.parts.select_related("meeting"):
         if part.meeting and part.meeting.started_at is None:
             _bring_up_to_date(part, part.meeting)

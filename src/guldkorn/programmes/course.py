@@ -1,4 +1,6 @@
-"""The course that a file holds, read once per text; and how one is changed: each function gives a new course."""
+"""The course that a file holds, read once per text; and how one is changed: each function gives a
+new course.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,7 +17,9 @@ def course_of(text: str) -> Programme:
     """Raises Refused for a text that was good once, and names what this version no longer has."""
     course, _problems = read_programme(text.encode())
     if course is None:
-        raise Refused(N_("This programme names something that this version of Guldkorn does not have."))
+        raise Refused(
+            N_("This programme names something that this version of Guldkorn does not have.")
+        )
     return course
 
 
@@ -61,5 +65,7 @@ def free_id(taken: Iterable[str], beginning: str) -> str:
 
 def _with_parts(course: Programme, parts: Iterable[ProgrammePart]) -> Programme:
     """Nothing lies before the first part, and a week at least before each of the others."""
-    weeks = (replace(one, weeks=max(one.weeks, 1) if number else 0) for number, one in enumerate(parts))
+    weeks = (
+        replace(one, weeks=max(one.weeks, 1) if number else 0) for number, one in enumerate(parts)
+    )
     return replace(course, parts=tuple(weeks))

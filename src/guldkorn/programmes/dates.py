@@ -1,4 +1,6 @@
-"""On which days a course lies: never on a weekend, a Danish public holiday, in July, or around Christmas. Pure."""
+"""On which days a course lies: never on a weekend, a Danish public holiday, in July, or around
+Christmas. Pure.
+"""
 
 import datetime as dt
 from collections.abc import Sequence

@@ -1,4 +1,6 @@
-"""A cohort as its teacher sees it: what is done, TRIO by TRIO, in counts and dates. Never what was said."""
+"""A cohort as its teacher sees it: what is done, TRIO by TRIO, in counts and dates. Never what was
+said.
+"""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -15,7 +17,8 @@ from guldkorn.trios.models import Charter
 class Line:
     """One TRIO. ``seats`` are those it took on each day, None before the day has begun.
 
-    ``met`` is when it held its own meeting before each part that asks for one, None where it has not.
+    ``met`` is when it held its own meeting before each part that asks for one, None where it has
+    not.
     """
 
     enrolment: Enrolment
@@ -45,13 +48,19 @@ def lines(cohort: Cohort, parts: list[CohortPart]) -> list[Line]:
     """The enrolled TRIOs, in order of arrival."""
     places = list(cohort.enrolments.enrolled().select_related("trio__unit__organisation"))
     trios = [place.trio_id for place in places]
-    seated = Participant.objects.seated().filter(meeting__cohort_part__cohort=cohort, trio__in=trios)
+    seated = Participant.objects.seated().filter(
+        meeting__cohort_part__cohort=cohort, trio__in=trios
+    )
     counted = seated.values("meeting", "trio").annotate(n=Count("pk")).order_by()
     seats = {(row["meeting"], row["trio"]): row["n"] for row in counted}
-    own = TrioMeeting.objects.filter(enrolment__in=places).values_list("enrolment", "before", "meeting__ended_at")
+    own = TrioMeeting.objects.filter(enrolment__in=places).values_list(
+        "enrolment", "before", "meeting__ended_at"
+    )
     held = {(enrolment, before): ended for enrolment, before, ended in own}
     agreed = Charter.objects.filter(trio__in=trios, agreed_at__isnull=False)
-    charters = dict(agreed.values("trio").annotate(day=Max("agreed_at")).order_by().values_list("trio", "day"))
+    charters = dict(
+        agreed.values("trio").annotate(day=Max("agreed_at")).order_by().values_list("trio", "day")
+    )
     asked = asked_for(cohort)
     begun = [part.meeting.pk if part.meeting and part.has_begun else None for part in parts]
     return [
@@ -69,10 +78,17 @@ def lines(cohort: Cohort, parts: list[CohortPart]) -> list[Line]:
 def asked_for(cohort: Cohort) -> list[str]:
     """Before which parts the course asks for a TRIO meeting; empty for the one after the last."""
     course = cohort.course
-    return [*(part.id for part in course.parts if part.before.meet), *([""] if course.after.meet else [])]
+    return [
+        *(part.id for part in course.parts if part.before.meet),
+        *([""] if course.after.meet else []),
+    ]
 
 
 def questions(parts: Iterable[CohortPart]) -> list[Questions]:
     """The questions that were passed on, day by day; no day without any."""
-    asked = ((part.meeting, tuple(Outcome.objects.questions_of(part.meeting))) for part in parts if part.meeting)
+    asked = (
+        (part.meeting, tuple(Outcome.objects.questions_of(part.meeting)))
+        for part in parts
+        if part.meeting
+    )
     return [Questions(meeting, said) for meeting, said in asked if said]

@@ -1,4 +1,6 @@
-"""A cohort as a TRIO sees it: its days in order, and what is done before each – with the reader's own marks."""
+"""A cohort as a TRIO sees it: its days in order, and what is done before each – with the reader's
+own marks.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -7,12 +9,21 @@ from guldkorn.accounts.models import Person
 from guldkorn.content.programme import Homework, ProgrammePart
 from guldkorn.content.programme import Reading as ToRead
 from guldkorn.lib import clock
-from guldkorn.programmes.models import CohortPart, Enrolment, Material, Reading, StandIn, TrioMeeting
+from guldkorn.programmes.models import (
+    CohortPart,
+    Enrolment,
+    Material,
+    Reading,
+    StandIn,
+    TrioMeeting,
+)
 
 
 @dataclass(frozen=True)
 class Item:
-    """One thing to read. ``mark`` is the reader's own, and nobody else's; ``material`` is the file, if it is there."""
+    """One thing to read. ``mark`` is the reader's own, and nobody else's; ``material`` is the file,
+    if it is there.
+    """
 
     reading: ToRead
     mark: Reading | None
@@ -60,7 +71,9 @@ def timeline(enrolment: Enrolment, reader: Person) -> list[Step]:
                 day=day,
                 course_part=day.part if day else None,
                 homework=homework,
-                read=tuple(Item(one, marks.get(one.id), files.get(one.file)) for one in homework.read),
+                read=tuple(
+                    Item(one, marks.get(one.id), files.get(one.file)) for one in homework.read
+                ),
                 meeting=held.get(key),
                 meet_at=dt.datetime.combine(_a_week_before(day, today), dt.time(9)),
                 stand_ins=tuple(one for one in named if day and one.comes_to(day)),

@@ -12,8 +12,16 @@ urlpatterns = [
     path("programmes/<int:programme_id>/parts/", views.part, name="new_part"),
     path("programmes/<int:programme_id>/parts/<str:part_id>/", views.part, name="part"),
     path("programmes/<int:programme_id>/parts/<str:part_id>/place/", views.arrange, name="arrange"),
-    path("programmes/<int:programme_id>/parts/<str:part_id>/removal/", views.remove_part, name="remove_part"),
-    path("programmes/<int:programme_id>/parts/<str:part_id>/homework/", views.homework, name="homework"),
+    path(
+        "programmes/<int:programme_id>/parts/<str:part_id>/removal/",
+        views.remove_part,
+        name="remove_part",
+    ),
+    path(
+        "programmes/<int:programme_id>/parts/<str:part_id>/homework/",
+        views.homework,
+        name="homework",
+    ),
     path("programmes/<int:programme_id>/afterwards/", views.homework, name="afterwards"),
     path("programmes/<int:programme_id>/cohorts/", views.new_cohort, name="new_cohort"),
     path("cohorts/<int:cohort_id>/", views.cohort, name="cohort"),

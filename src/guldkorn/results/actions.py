@@ -14,8 +14,8 @@ from guldkorn.surveys.models import Survey
 def close_and_release(survey: Survey, *, by: Person | None) -> Release:
     """End the answering and make the result. ``by`` is None when the clock does it.
 
-    Two steps, each whole or not at all: when the second fails, the survey is closed with every answer kept, and a
-    second call goes on from there. A survey that has its result is refused.
+    Two steps, each whole or not at all: when the second fails, the survey is closed with every
+    answer kept, and a second call goes on from there. A survey that has its result is refused.
     """
     if survey.state != State.CLOSED:
         survey.close(by=by)
@@ -25,17 +25,21 @@ def close_and_release(survey: Survey, *, by: Person | None) -> Release:
 
 
 def release_due(today: dt.date, chores: Chores | None = None) -> list[Release]:
-    """Do what the day asks for: mail what waits, close the surveys whose last day has passed, make every result.
+    """Do what the day asks for: mail what waits, close the surveys whose last day has passed, make
+    every result.
 
-    A survey of which that cannot be done is noted and tried again the next day; it does not hold up the others. What
-    could not be swept at a closing of yesterday, because somebody read the database just then, is swept now.
+    A survey of which that cannot be done is noted and tried again the next day; it does not hold up
+    the others. What could not be swept at a closing of yesterday, because somebody read the
+    database just then, is swept now.
     """
     chores = chores or Chores()
     if lately := Survey.objects.filter(closed_at__date__gte=today - dt.timedelta(days=2)).first():
         chores.do("what was left of yesterday's answers was not swept", lately.sweep)
     interrupted = list(Survey.objects.filter(state=State.CLOSED).order_by("pk"))
     made = [
-        chores.do(f"no result was made of survey {survey.pk}", partial(close_and_release, survey, by=None))
+        chores.do(
+            f"no result was made of survey {survey.pk}", partial(close_and_release, survey, by=None)
+        )
         for survey in [*interrupted, *inviting.due(today, chores)]
     ]
     return [release for release in made if release]

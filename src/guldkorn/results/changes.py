@@ -32,7 +32,9 @@ class ScaleChange:
 
     @property
     def words(self) -> str:
-        """The verdict, in the reader's language. A change that looks large and is not clear is told as what it is."""
+        """The verdict, in the reader's language. A change that looks large and is not clear is told
+        as what it is.
+        """
         if self.verdict is ChangeVerdict.BETTER:
             return _("Clearly better")
         if self.verdict is ChangeVerdict.WORSE:
@@ -50,7 +52,9 @@ class ScaleChange:
         """The same in few words, for a line of the picture."""
         if self.is_clear:
             return self.words
-        return _("Higher, perhaps by chance") if self.difference > 0 else _("Lower, perhaps by chance")
+        return (
+            _("Higher, perhaps by chance") if self.difference > 0 else _("Lower, perhaps by chance")
+        )
 
     @property
     def difference(self) -> float:
@@ -98,7 +102,9 @@ def asked_alike(now: Release, then: Release) -> set[str]:
     if now.survey.instrument_checksum == then.survey.instrument_checksum:
         return set(scales_of(now))
     earlier = scales_of(then)
-    return {id for id, scale in scales_of(now).items() if id in earlier and scale.asks_as(earlier[id])}
+    return {
+        id for id, scale in scales_of(now).items() if id in earlier and scale.asks_as(earlier[id])
+    }
 
 
 def comparable(now: list[Figure], before: Iterable[Figure]) -> list[Figure]:
@@ -111,14 +117,19 @@ def comparable(now: list[Figure], before: Iterable[Figure]) -> list[Figure]:
 
 
 def changes(now: Iterable[Figure], before: Iterable[Figure]) -> dict[str, ScaleChange]:
-    """Return, by scale, the change of one unit between two releases, where both figures are shown and have a mean.
+    """Return, by scale, the change of one unit between two releases, where both figures are shown
+    and have a mean.
 
-    A scale that was asked in other words is left out. The tests of a unit's scales are adjusted together
-    (Benjamini–Hochberg). Figures come with their release and survey.
+    A scale that was asked in other words is left out. The tests of a unit's scales are adjusted
+    together (Benjamini–Hochberg). Figures come with their release and survey.
     """
     now = list(now)
     then = {figure.scale: figure for figure in comparable(now, before) if figure.mean is not None}
-    pairs = [(then[figure.scale], figure) for figure in now if figure.mean is not None and figure.scale in then]
+    pairs = [
+        (then[figure.scale], figure)
+        for figure in now
+        if figure.mean is not None and figure.scale in then
+    ]
     if not pairs:
         return {}
     scales = scales_of(pairs[0][1].release)
@@ -136,44 +147,67 @@ def changes(now: Iterable[Figure], before: Iterable[Figure]) -> dict[str, ScaleC
 
 
 SAME_PEOPLE = 0.7
-"""Under this share of the same people nothing is said of a change: it could come from whom was asked."""
+"""Under this share of the same people nothing is said of a change: it could come from whom was
+asked.
+"""
 
 
 def same_people(unit: Unit, now: Release, before: Release) -> float | None:
-    """Return the share of a unit's people, 0–1, who were asked in it both times; None where nobody counted."""
-    counted = Overlap.objects.filter(unit__survey=now.survey_id, unit__unit=unit, earlier=before.survey_id).first()
+    """Return the share of a unit's people, 0–1, who were asked in it both times; None where nobody
+    counted.
+    """
+    counted = Overlap.objects.filter(
+        unit__survey=now.survey_id, unit__unit=unit, earlier=before.survey_id
+    ).first()
     return counted.share if counted else None
 
 
 def are_the_same(share: float | None) -> bool:
-    """Return whether enough are the same to compare. Of surveys from before it was counted nobody knows."""
+    """Return whether enough are the same to compare. Of surveys from before it was counted nobody
+    knows.
+    """
     return share is None or share >= SAME_PEOPLE
 
 
 def smallest_seen(now: Iterable[Figure], before: Iterable[Figure]) -> int | None:
-    """Return the smallest change, in whole points, that would be called clear on a scale in the middle of these.
+    """Return the smallest change, in whole points, that would be called clear on a scale in the
+    middle of these.
 
-    It is found four times in five. Without figures from before, it is that of a next survey like this one. None where
-    no change can be tested.
+    It is found four times in five. Without figures from before, it is that of a next survey like
+    this one. None where no change can be tested.
     """
     now = list(now)
     then = {figure.scale: figure for figure in comparable(now, before) if figure.mean is not None}
     new = [figure for figure in now if figure.mean is not None]
-    pairs = [(then.get(figure.scale, figure), figure) for figure in new if not then or figure.scale in then]
+    pairs = [
+        (then.get(figure.scale, figure), figure)
+        for figure in new
+        if not then or figure.scale in then
+    ]
     if not pairs:
         return None
     scales = scales_of(pairs[0][1].release)
-    groups = [(_group(old, scales[figure.scale]), _group(figure, scales[figure.scale])) for old, figure in pairs]
-    found = [least for one in groups if (least := change.smallest_seen(*one, tests=len(pairs))) is not None]
+    groups = [
+        (_group(old, scales[figure.scale]), _group(figure, scales[figure.scale]))
+        for old, figure in pairs
+    ]
+    found = [
+        least
+        for one in groups
+        if (least := change.smallest_seen(*one, tests=len(pairs))) is not None
+    ]
     return points(median(found)) if found else None
 
 
-def topic_changes(unit: Unit, topic: str, person: Person, *, since: dt.date | None = None) -> list[ScaleChange]:
-    """Return what this person may see of a topic in a unit, last time and now: a change per scale that measures it.
+def topic_changes(
+    unit: Unit, topic: str, person: Person, *, since: dt.date | None = None
+) -> list[ScaleChange]:
+    """Return what this person may see of a topic in a unit, last time and now: a change per scale
+    that measures it.
 
-    Now is the newest result that covers the unit. Empty where that, or every one before it, is hidden for the unit, or
-    where other people were asked then.
-    ``since`` is when something began: now is then a survey that opened after it, and last time one that opened before.
+    Now is the newest result that covers the unit. Empty where that, or every one before it, is
+    hidden for the unit, or where other people were asked then. ``since`` is when something began:
+    now is then a survey that opened after it, and last time one that opened before.
     """
     figures = Figure.objects.visible_to(person).filter(unit=unit).select_related("release__survey")
     about = figures.about(topic).order_by("-release__made_at", "pk")
@@ -205,7 +239,9 @@ def _group(figure: Figure, scale: Scale) -> ComparedGroup:
 
 
 def spread_behind(figure: Figure, scale: Scale) -> IntervalSpread | None:
-    """Return what the interval of a figure stands on; None under policy 1, whose interval alone tells."""
+    """Return what the interval of a figure stands on; None under policy 1, whose interval alone
+    tells.
+    """
     release = figure.release
     if release.policy_number == 1:
         return None

@@ -1,4 +1,6 @@
-"""From figures to drawings: plain values in, whole units of the picture out (an SVG takes no decimal comma)."""
+"""From figures to drawings: plain values in, whole units of the picture out (an SVG takes no
+decimal comma).
+"""
 
 from dataclasses import dataclass
 
@@ -22,7 +24,8 @@ def percent(share: float) -> int:
 class Ruler:
     """What stands on the ruler from 0 to 100, in whole per cent of its length; None is not there.
 
-    ``now`` is None where so few answered that only the band is drawn. ``moved`` says that the change is clear.
+    ``now`` is None where so few answered that only the band is drawn. ``moved`` says that the
+    change is clear.
     """
 
     now: int | None
@@ -60,7 +63,9 @@ def ruler(
 
 @dataclass(frozen=True)
 class Segment:
-    """A part of a stacked bar: which share, and where it lies. ``labelled``: is there room for a label in it?"""
+    """A part of a stacked bar: which share, and where it lies. ``labelled``: is there room for a
+    label in it?
+    """
 
     key: str
     percent: int
@@ -71,12 +76,23 @@ class Segment:
 
 
 def stacked(low: float, mid: float, high: float) -> tuple[Segment, Segment, Segment]:
-    """Return the drawing of three shares, 0–1. Cut shares need not add up to 1; the bar is always full."""
+    """Return the drawing of three shares, 0–1. Cut shares need not add up to 1; the bar is always
+    full.
+    """
     whole = low + mid + high
     ends = [1 + round(BAR * part / whole) for part in (0, low, low + mid, whole)]
     first, second, third = (
-        Segment(key, percent(share), start, end - start, (start + end) // 2, end - start >= ROOM_FOR_LABEL)
-        for key, share, start, end in zip(("low", "mid", "high"), (low, mid, high), ends, ends[1:], strict=False)
+        Segment(
+            key,
+            percent(share),
+            start,
+            end - start,
+            (start + end) // 2,
+            end - start >= ROOM_FOR_LABEL,
+        )
+        for key, share, start, end in zip(
+            ("low", "mid", "high"), (low, mid, high), ends, ends[1:], strict=False
+        )
     )
     return first, second, third
 

@@ -36,7 +36,10 @@ def release_of(survey: Survey) -> ReleasedFigures:
     instrument = survey.instrument
     if instrument.checksum != survey.instrument_checksum:
         raise Refused(
-            N_("The questionnaire was changed after the survey was planned. Put back the file that people answered.")
+            N_(
+                "The questionnaire was changed after the survey was planned. Put back the file "
+                "that people answered."
+            )
         )
     tree = tree_of(survey)
     names = [unit.id for unit in tree.units]
@@ -45,22 +48,29 @@ def release_of(survey: Survey) -> ReleasedFigures:
 
 
 def patterns_of(survey: Survey, made: ReleasedFigures) -> tuple[Pattern, ...]:
-    """Return the patterns worth a talk: of a survey of a whole organisation, from its top; of any other none."""
+    """Return the patterns worth a talk: of a survey of a whole organisation, from its top; of any
+    other none.
+    """
     instrument = survey.instrument
     if survey.unit.parent_id is not None or instrument.outcome is None:
         return ()
-    return patterns(made, cross(batches_of(survey, instrument), made.units, instrument, instrument.outcome))
+    return patterns(
+        made, cross(batches_of(survey, instrument), made.units, instrument, instrument.outcome)
+    )
 
 
 def comments_of(survey: Survey) -> tuple[list[int], list[tuple[int, str]]]:
-    """Return the units that show what people wrote, and what stands there: (unit, masked text) in an order of chance.
+    """Return the units that show what people wrote, and what stands there: (unit, masked text) in
+    an order of chance.
 
     What has no place is not in it, and nobody will read it.
     """
     tree = tree_of(survey)
     answered = dict(survey.responses.order_by().values_list("unit__unit_id").annotate(Count("pk")))
     respondents = np.array([answered.get(int(unit.id), 0) for unit in tree.units], dtype=np.int64)
-    place = {int(unit): int(at) for unit, at in places(tree, respondents, survey.floors.comments).items()}
+    place = {
+        int(unit): int(at) for unit, at in places(tree, respondents, survey.floors.comments).items()
+    }
     guard = NameGuard(names_in(survey.unit.organisation))
     told = [(place[unit], guard.masked(text)) for unit, text in survey.comments() if unit in place]
     return sorted(set(place.values())), SystemRandom().sample(told, len(told))
@@ -69,10 +79,12 @@ def comments_of(survey: Survey) -> tuple[list[int], list[tuple[int, str]]]:
 def release_of_group(
     answers: Sequence[bytes], instrument: Instrument, policy: Policy, *, invited: int
 ) -> ReleasedFigures:
-    """Return what may be seen of one group's answers that a later room keeps, such as those to a course's evaluation.
+    """Return what may be seen of one group's answers that a later room keeps, such as those to a
+    course's evaluation.
 
-    The very scan and the very gate that a survey goes through, over a tree of one unit, `GROUP`: a handful of answers
-    is no reason for a second way of counting. It stands here because only this room may start the scan.
+    The very scan and the very gate that a survey goes through, over a tree of one unit, `GROUP`: a
+    handful of answers is no reason for a second way of counting. It stands here because only this
+    room may start the scan.
     """
     rows = [(GROUP, raw) for raw in answers]
     tree = UnitTree([TreeUnit(GROUP, None, GROUP, invited)])
@@ -83,7 +95,9 @@ def release_of_group(
 def comments_of_group(
     texts: Sequence[str], policy: Policy, *, respondents: int, names: Iterable[str]
 ) -> list[str] | None:
-    """Return what one group wrote, without ``names``, in an order of chance; None where too few answered at all."""
+    """Return what one group wrote, without ``names``, in an order of chance; None where too few
+    answered at all.
+    """
     if respondents < policy.comments:
         return None
     guard = NameGuard(names)
@@ -91,22 +105,33 @@ def comments_of_group(
 
 
 def names_in(organisation: Organisation) -> set[str]:
-    """Return the names of everybody who works there, has worked there, is in a TRIO, or has a role in the house."""
+    """Return the names of everybody who works there, has worked there, is in a TRIO, or has a role
+    in the house.
+    """
     staff = Employee.objects.filter(unit__organisation=organisation)
     return {*staff.values_list("name", flat=True), *organisation.names.values()}
 
 
 def tree_of(survey: Survey) -> UnitTree:
-    """Return the tree as it stood when the survey opened, each unit with the people invited directly there."""
-    rows = survey.units.select_related("parent").annotate(invited=Count("invitations")).order_by("position")
+    """Return the tree as it stood when the survey opened, each unit with the people invited
+    directly there.
+    """
+    rows = (
+        survey.units.select_related("parent")
+        .annotate(invited=Count("invitations"))
+        .order_by("position")
+    )
     return UnitTree(
-        TreeUnit(str(row.unit_id), str(row.parent.unit_id) if row.parent else None, row.name, row.invited)
+        TreeUnit(
+            str(row.unit_id), str(row.parent.unit_id) if row.parent else None, row.name, row.invited
+        )
         for row in rows
     )
 
 
 def batches_of(survey: Survey, instrument: Instrument) -> Iterator[pa.RecordBatch]:
-    """Yield the answers as columns: the unit, and per item the value of the chosen option or nothing.
+    """Yield the answers as columns: the unit, and per item the value of the chosen option or
+    nothing.
 
     Raises IndexError for a stored byte that is no option: better no result than a wrong one.
     """
@@ -119,7 +144,9 @@ def _columns(rows: Sequence[tuple[object, bytes]], instrument: Instrument) -> pa
     stored = np.frombuffer(b"".join(bytes(answers) for _unit, answers in rows), dtype=np.uint8)
     codes = stored.reshape(len(rows), len(instrument.items)).T
     answers = [_values(item, column) for item, column in zip(instrument.items, codes, strict=True)]
-    return pa.record_batch([pa.array([str(unit) for unit, _answers in rows], pa.string()), *answers], names=names)
+    return pa.record_batch(
+        [pa.array([str(unit) for unit, _answers in rows], pa.string()), *answers], names=names
+    )
 
 
 def _values(item: ScaleItem, codes: NDArray[np.uint8]) -> pa.Array:

@@ -26,13 +26,17 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return self.filter(models.Exists(shown)).select_related("survey")
 
     def about(self, unit: Unit) -> Self:
-        """Releases that have figures of this unit, shown or not, with their surveys, the newest first."""
+        """Releases that have figures of this unit, shown or not, with their surveys, the newest
+        first.
+        """
         told = Figure.objects.filter(release=models.OuterRef("pk"), unit=unit)
         return self.filter(models.Exists(told)).select_related("survey")
 
     def before(self, release: "Release") -> Self:
         """Releases of the same questionnaire that were made earlier."""
-        return self.filter(survey__instrument_id=release.survey.instrument_id, made_at__lt=release.made_at)
+        return self.filter(
+            survey__instrument_id=release.survey.instrument_id, made_at__lt=release.made_at
+        )
 
 
 class Release(models.Model):
@@ -41,7 +45,9 @@ class Release(models.Model):
     survey = models.OneToOneField(Survey, models.PROTECT, related_name="release")
     made_at = models.DateTimeField()
     policy_number = models.PositiveSmallIntegerField(default=NEWEST)
-    summary = models.JSONField(default=dict, help_text="per scale: the fields of anonymity.rows.Summary")
+    summary = models.JSONField(
+        default=dict, help_text="per scale: the fields of anonymity.rows.Summary"
+    )
     comment_places = models.JSONField(
         null=True, help_text="units that show what people wrote; null where none was asked"
     )
@@ -61,7 +67,9 @@ class Release(models.Model):
     @classmethod
     @transaction.atomic
     def make(cls, survey: Survey, *, by: Person | None) -> "Release":
-        """Make the figures of a closed survey, once; ``by`` is None for the clock. Refuses any other survey."""
+        """Make the figures of a closed survey, once; ``by`` is None for the clock. Refuses any
+        other survey.
+        """
         from guldkorn.results import making  # brings numpy, scipy and arrow along
 
         survey.mark_released(by=by)
@@ -73,12 +81,15 @@ class Release(models.Model):
             patterns=[asdict(pattern) for pattern in making.patterns_of(survey, made)],
         )
         Figure.objects.bulk_create(
-            [Figure(release=release, unit_id=int(row.unit), **_values(row)) for row in made.rows()], batch_size=500
+            [Figure(release=release, unit_id=int(row.unit), **_values(row)) for row in made.rows()],
+            batch_size=500,
         )
         if survey.with_comments:
             release.comment_places, told = making.comments_of(survey)
             release.save(update_fields=["comment_places"])
-            Comment.objects.bulk_create(Comment(release=release, unit_id=unit, text=text) for unit, text in told)
+            Comment.objects.bulk_create(
+                Comment(release=release, unit_id=unit, text=text) for unit, text in told
+            )
             survey.erase_comments()
         return release
 
@@ -88,14 +99,18 @@ class Release(models.Model):
 
     @cached_property
     def policy(self) -> Policy:
-        """The rules that it was made by: those of its number, with the floors locked when the survey opened."""
+        """The rules that it was made by: those of its number, with the floors locked when the
+        survey opened.
+        """
         locked = self.survey.floors
         return locked if self.policy_number == locked.number else Policy().at_least(locked)
 
 
 def led_by(person: Any) -> set[int]:
     """The ids of the units that this person's TRIOs lead, and of those below."""
-    return Unit.objects.ids_with_below(Unit.objects.filter(trio__in=Trio.objects.visible_to(person)))
+    return Unit.objects.ids_with_below(
+        Unit.objects.filter(trio__in=Trio.objects.visible_to(person))
+    )
 
 
 def _told_to(units: set[int]) -> models.Q:
@@ -105,24 +120,32 @@ def _told_to(units: set[int]) -> models.Q:
     """
     if not units:
         return models.Q(pk__in=[])
-    surveys = list(SurveyUnit.objects.filter(unit__in=units).order_by().values_list("survey", flat=True).distinct())
+    surveys = list(
+        SurveyUnit.objects.filter(unit__in=units)
+        .order_by()
+        .values_list("survey", flat=True)
+        .distinct()
+    )
     whole = models.Q(unit=models.F("release__survey__unit"), release__survey__in=surveys)
     return models.Q(unit__in=units) | whole
 
 
 class FigureQuerySet(models.QuerySet["Figure"]):
     def visible_to(self, person: Any) -> Self:
-        """Figures of units that this person's TRIOs lead, of units below those, and of whole surveys they took part in.
+        """Figures of units that this person's TRIOs lead, of units below those, and of whole
+        surveys they took part in.
 
-        Coordinators see the whole organisation. Everything here has been through the release, so nothing more is
-        hidden; who sees which unit is a matter of whose work it is.
+        Coordinators see the whole organisation. Everything here has been through the release, so
+        nothing more is hidden; who sees which unit is a matter of whose work it is.
         """
         runs = list(Organisation.objects.run_by(person).values_list("pk", flat=True))
         run = models.Q(unit__organisation__in=runs) if runs else models.Q(pk__in=[])
         return self.filter(_told_to(led_by(person)) | run)
 
     def visible_at(self, unit: Unit) -> Self:
-        """What whoever leads this unit may see for its sake: nothing that they see because of another one."""
+        """What whoever leads this unit may see for its sake: nothing that they see because of
+        another one.
+        """
         return self.filter(_told_to({one.pk for one in unit.subtree()}))
 
     def about(self, topic: str) -> Self:
@@ -135,7 +158,9 @@ class FigureQuerySet(models.QuerySet["Figure"]):
                 release__survey__loaded=None,
                 scale__in=[scale.id for scale in instrument.scales if scale.topic == topic],
             )
-        brought = LoadedInstrument.objects.filter(surveys__release__in=self.order_by().values("release")).distinct()
+        brought = LoadedInstrument.objects.filter(
+            surveys__release__in=self.order_by().values("release")
+        ).distinct()
         for loaded, topics in brought.order_by().values_list("pk", "topics"):
             wanted |= models.Q(release__survey__loaded=loaded, scale__in=topics.get(topic, []))
         return self.filter(wanted)
@@ -146,8 +171,9 @@ class FigureQuerySet(models.QuerySet["Figure"]):
     def with_release(self, *known: Release) -> "list[Figure]":
         """Return the figures in their order, those of a result with one and the same release.
 
-        Sorted here: asked for rows in the order of their keys, SQLite walks through every unit of the release. And one
-        release, for it has a summary to unpack; those that are ``known`` are not asked for again.
+        Sorted here: asked for rows in the order of their keys, SQLite walks through every unit of
+        the release. And one release, for it has a summary to unpack; those that are ``known`` are
+        not asked for again.
         """
         found: list[Figure] = sorted(self.order_by(), key=attrgetter("pk"))
         releases = {release.pk: release for release in known}
@@ -159,12 +185,18 @@ class FigureQuerySet(models.QuerySet["Figure"]):
 
 
 def _shown_or_empty(threshold: Threshold) -> models.Q:
-    """The condition that each figure which the threshold governs is null where its status is not “shown”."""
-    return models.Q((threshold.value, Status.SHOWN)) | models.Q(**dict.fromkeys(governed_by(threshold)))
+    """The condition that each figure which the threshold governs is null where its status is not
+    “shown”.
+    """
+    return models.Q((threshold.value, Status.SHOWN)) | models.Q(
+        **dict.fromkeys(governed_by(threshold))
+    )
 
 
 class Figure(models.Model):
-    """One row of the release: a unit and a scale. Its columns are those of `anonymity.rows.ReleaseRow`."""
+    """One row of the release: a unit and a scale. Its columns are those of
+    `anonymity.rows.ReleaseRow`.
+    """
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="figures")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -191,8 +223,12 @@ class Figure(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["release", "unit", "scale"], name="figure_once"),
-            models.CheckConstraint(condition=_shown_or_empty(Threshold.MEAN), name="hidden_means_are_empty"),
-            models.CheckConstraint(condition=_shown_or_empty(Threshold.SHARES), name="hidden_shares_are_empty"),
+            models.CheckConstraint(
+                condition=_shown_or_empty(Threshold.MEAN), name="hidden_means_are_empty"
+            ),
+            models.CheckConstraint(
+                condition=_shown_or_empty(Threshold.SHARES), name="hidden_shares_are_empty"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -209,22 +245,29 @@ class Figure(models.Model):
 
 class CommentQuerySet(models.QuerySet["Comment"]):
     def visible_to(self, person: Any) -> Self:
-        """What stands at units that this person may read at, a narrower circle than that of figures: see `readable`."""
+        """What stands at units that this person may read at, a narrower circle than that of
+        figures: see `readable`.
+        """
         return self.filter(unit__in=readable(person))
 
 
 def readable(person: Any) -> models.QuerySet[Unit]:
-    """Units where this person may read what people wrote: led by their TRIOs or below, or of their organisation.
+    """Units where this person may read what people wrote: led by their TRIOs or below, or of their
+    organisation.
 
-    That others' TRIOs see the figures of the whole survey does not let them read what its people wrote.
+    That others' TRIOs see the figures of the whole survey does not let them read what its people
+    wrote.
     """
     return Unit.objects.filter(
-        models.Q(pk__in=led_by(person)) | models.Q(organisation__in=Organisation.objects.run_by(person))
+        models.Q(pk__in=led_by(person))
+        | models.Q(organisation__in=Organisation.objects.run_by(person))
     )
 
 
 class Comment(models.Model):
-    """What somebody of a unit's block wrote, masked, in an order of chance. Nothing tells who, or where below."""
+    """What somebody of a unit's block wrote, masked, in an order of chance. Nothing tells who, or
+    where below.
+    """
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="comments")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")

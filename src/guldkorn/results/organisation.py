@@ -1,4 +1,6 @@
-"""The rest of the organisation to hold a unit against: never a total that contains the unit itself."""
+"""The rest of the organisation to hold a unit against: never a total that contains the unit
+itself.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -18,7 +20,9 @@ OTHER_WORDS = N_("The rest of the organisation was asked in other words.")
 
 @dataclass(frozen=True)
 class Others:
-    """Everybody but the unit: figures by scale, the results that they come from, and why there are none."""
+    """Everybody but the unit: figures by scale, the results that they come from, and why there are
+    none.
+    """
 
     figures: dict[str, Rest] = field(default_factory=dict)
     releases: tuple[Release, ...] = ()
@@ -27,15 +31,20 @@ class Others:
     @property
     def months(self) -> str:
         """When those surveys were answered, the newest first."""
-        newest_first = sorted(self.releases, key=lambda release: release.survey.answered_until, reverse=True)
+        newest_first = sorted(
+            self.releases, key=lambda release: release.survey.answered_until, reverse=True
+        )
         return ", ".join(dict.fromkeys(month(release) for release in newest_first))
 
 
-def others(release: Release, unit: Unit, visible: FigureQuerySet, own: list[Figure], *known: Release) -> Others | None:
-    """Return the rest of the organisation: from this survey where it covers a top, else from the top's newest.
+def others(
+    release: Release, unit: Unit, visible: FigureQuerySet, own: list[Figure], *known: Release
+) -> Others | None:
+    """Return the rest of the organisation: from this survey where it covers a top, else from the
+    top's newest.
 
-    ``own`` are the unit's figures in this survey. Results that are ``known`` are not asked for again. None for the
-    only top itself, and where no result of a top can be seen.
+    ``own`` are the unit's figures in this survey. Results that are ``known`` are not asked for
+    again. None for the only top itself, and where no result of a top can be seen.
     """
     tops = list(Unit.objects.filter(organisation=unit.organisation, parent=None))
     if tops == [unit]:
@@ -50,7 +59,11 @@ def others(release: Release, unit: Unit, visible: FigureQuerySet, own: list[Figu
     alike = alike_in(release, releases.values())
     if not alike:
         return Others(why_not=OTHER_WORDS)
-    ours = own if releases.keys() == {release.pk} else list(asked.filter(release__in=releases, unit=unit))
+    ours = (
+        own
+        if releases.keys() == {release.pk}
+        else list(asked.filter(release__in=releases, unit=unit))
+    )
     if not ours and _some_were_asked(unit, releases):
         return Others(why_not=HIDDEN)
     whole = [figure for figures in of_tops for figure in figures if figure.scale in alike]
@@ -67,18 +80,26 @@ def nearest(release: Release, all_of: Iterable[Figure]) -> list[list[Figure]]:
 
 
 def alike_in(release: Release, others: Iterable[Release]) -> set[str]:
-    """Return the ids of the scales that were asked the same in this result and in all the others."""
+    """Return the ids of the scales that were asked the same in this result and in all the
+    others.
+    """
     return set.intersection(*(asked_alike(release, one) for one in others))
 
 
 def _some_were_asked(unit: Unit, releases: Iterable[int]) -> bool:
-    """Were any of the unit's people asked in these surveys, under its own name or of a unit below?"""
+    """Were any of the unit's people asked in these surveys, under its own name or of a unit
+    below?
+    """
     below = unit.subtree()
     return Release.objects.filter(pk__in=releases, survey__units__unit__in=below).exists()
 
 
-def _rests(release: Release, all_of: Iterable[Figure], ours: Iterable[Figure], *, tops: int) -> dict[str, Rest]:
-    """Return the rests that may be shown. A top is left out, not subtracted: the rounding of both would count."""
+def _rests(
+    release: Release, all_of: Iterable[Figure], ours: Iterable[Figure], *, tops: int
+) -> dict[str, Rest]:
+    """Return the rests that may be shown. A top is left out, not subtracted: the rounding of both
+    would count.
+    """
     whole, part = _by_scale(all_of), _by_scale(ours)
     alike: dict[tuple[int, int], dict[Scale, tuple[list[Figure], list[Figure]]]] = defaultdict(dict)
     for scale in release.survey.instrument.scales:
@@ -90,7 +111,12 @@ def _rests(release: Release, all_of: Iterable[Figure], ours: Iterable[Figure], *
     found: dict[str, Rest] = {}
     for groups in alike.values():
         scales, (wholes_of, parts_of) = list(groups), zip(*groups.values(), strict=True)
-        left = rests(list(zip(*wholes_of, strict=True)), list(zip(*parts_of, strict=True)), release.policy, scales)
+        left = rests(
+            list(zip(*wholes_of, strict=True)),
+            list(zip(*parts_of, strict=True)),
+            release.policy,
+            scales,
+        )
         found |= {scale.id: rest for scale, rest in zip(scales, left, strict=True) if rest}
     return found
 

@@ -1,4 +1,6 @@
-"""What stands on the page of a unit's result, gathered in a number of queries that does not grow with the units."""
+"""What stands on the page of a unit's result, gathered in a number of queries that does not grow
+with the units.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -29,18 +31,23 @@ from guldkorn.surveys.models import Survey, SurveyUnit
 from guldkorn.workplaces.models import Unit
 
 MANY_SILENT = 0.4
-"""From this share of those asked on, a page says that the silent could make another picture. Our own rule."""
+"""From this share of those asked on, a page says that the silent could make another picture. Our
+own rule.
+"""
 
 NEARLY_ALL = 0.9
-"""From here on people are told what a comparison of two groups cannot see of the same people twice."""
+"""From here on people are told what a comparison of two groups cannot see of the same people twice.
+"""
 
 
 @dataclass(frozen=True)
 class Before:
-    """The unit's result from last time: its figures by scale, those that are shown and were asked in the same words.
+    """The unit's result from last time: its figures by scale, those that are shown and were asked
+    in the same words.
 
-    ``same`` is the share of those asked, 0–1, who were asked in the unit both times; None where nobody counted.
-    ``reworded`` are the scales of now that were asked in other words, or not at all; ``is_reworded`` where all were.
+    ``same`` is the share of those asked, 0–1, who were asked in the unit both times; None where
+    nobody counted. ``reworded`` are the scales of now that were asked in other words, or not at
+    all; ``is_reworded`` where all were.
     """
 
     release: Release
@@ -69,9 +76,11 @@ class Before:
 
 @dataclass(frozen=True)
 class ResultPicture:
-    """Every scale of the page: on the side that its direction gives it, in the order of what deserves a talk first.
+    """Every scale of the page: on the side that its direction gives it, in the order of what
+    deserves a talk first.
 
-    ``exposures`` are the sensitive ones, shown or not; ``hidden`` are the others that are not shown.
+    ``exposures`` are the sensitive ones, shown or not; ``hidden`` are the others that are not
+    shown.
     """
 
     strains: list[ScaleReading]
@@ -82,8 +91,14 @@ class ResultPicture:
 
     @property
     def told(self) -> list[ScaleReading]:
-        """What so many were exposed to that it is told how many; under policy 1, what has an average."""
-        return [one for one in self.exposures if one.is_shown and not (one.exposure and one.exposure.is_few)]
+        """What so many were exposed to that it is told how many; under policy 1, what has an
+        average.
+        """
+        return [
+            one
+            for one in self.exposures
+            if one.is_shown and not (one.exposure and one.exposure.is_few)
+        ]
 
     @property
     def of_few(self) -> list[ScaleReading]:
@@ -93,15 +108,24 @@ class ResultPicture:
     @property
     def untold(self) -> list[ScaleReading]:
         """What nothing is shown of, by the reason."""
-        return sorted((one for one in self.exposures if not one.is_shown), key=lambda one: one.hidden_because)
+        return sorted(
+            (one for one in self.exposures if not one.is_shown), key=lambda one: one.hidden_because
+        )
 
     @property
     def shown(self) -> list[ScaleReading]:
-        return [*self.strains, *self.resources, *self.outcomes, *(one for one in self.exposures if one.is_shown)]
+        return [
+            *self.strains,
+            *self.resources,
+            *self.outcomes,
+            *(one for one in self.exposures if one.is_shown),
+        ]
 
 
 class ResultBranch(NamedTuple):
-    """A unit as it stood in the tree when the survey opened; ``parent`` is the ``pk`` of the one above."""
+    """A unit as it stood in the tree when the survey opened; ``parent`` is the ``pk`` of the one
+    above.
+    """
 
     pk: int
     unit_id: int
@@ -111,7 +135,9 @@ class ResultBranch(NamedTuple):
 
 @dataclass(frozen=True)
 class UnitPlace:
-    """A unit in the survey that the reader may see: a link where its result is shown, else a reason."""
+    """A unit in the survey that the reader may see: a link where its result is shown, else a
+    reason.
+    """
 
     unit: ResultBranch
     status: Status
@@ -121,8 +147,8 @@ class UnitPlace:
 class Result:
     """The page. ``answered`` and ``invited`` are None where the unit's own result is hidden.
 
-    ``below`` are the units below that the reader may see, at most `BELOW_AT_MOST`; ``more_below`` says that there are
-    others. ``inside`` are the ids of all below.
+    ``below`` are the units below that the reader may see, at most `BELOW_AT_MOST`; ``more_below``
+    says that there are others. ``inside`` are the ids of all below.
     """
 
     release: Release
@@ -165,7 +191,9 @@ class Result:
 
 
 def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
-    """Return the result of a unit as this person may see it; None where there is nothing that they may see."""
+    """Return the result of a unit as this person may see it; None where there is nothing that they
+    may see.
+    """
     visible = Figure.objects.visible_to(person)
     figures = visible.filter(unit=unit_id, release__survey=survey_id).with_release()
     if not figures:
@@ -177,7 +205,9 @@ def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
     seen = tree.seen(inside, visible.filter(release=release), at_most=BELOW_AT_MOST + 1)
     below = [] if len(seen) > BELOW_AT_MOST else seen
     above = tree.above(here.pk)
-    statuses = status_by_unit(visible.filter(release=release, unit__in=[unit_id, *ids(above), *ids(below)]))
+    statuses = status_by_unit(
+        visible.filter(release=release, unit__in=[unit_id, *ids(above), *ids(below)])
+    )
     before = last_time(release, here.unit, visible)
     beside = before if before and before.is_compared else None
     rest = others(release, here.unit, visible, figures, *([before.release] if before else ()))
@@ -187,7 +217,9 @@ def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
         release=release,
         unit=here,
         status=statuses[unit_id],
-        picture=picture(readings(figures, beside, rest, invited, sector := release.sector(here.unit))),
+        picture=picture(
+            readings(figures, beside, rest, invited, sector := release.sector(here.unit))
+        ),
         sector=sector,
         before=before,
         others=rest,
@@ -207,7 +239,9 @@ BELOW_AT_MOST = 12
 
 
 class Tree:
-    """The units of a survey as they stood when it opened: plain rows, for an organisation may have thousands."""
+    """The units of a survey as they stood when it opened: plain rows, for an organisation may have
+    thousands.
+    """
 
     def __init__(self, survey: Survey) -> None:
         rows = survey.units.order_by("position").values_list("pk", "unit_id", "parent_id", "name")
@@ -243,8 +277,12 @@ class Tree:
         own = self._survey.invitations.order_by().values_list("unit", flat=True).distinct()
         return {unit.pk for key in own for unit in [self._by_key[key], *self.above(key)]}
 
-    def seen(self, units: list[ResultBranch], figures: FigureQuerySet, *, at_most: int) -> list[ResultBranch]:
-        """Those of the units that there are figures about, shown or not; no more than so many are looked for."""
+    def seen(
+        self, units: list[ResultBranch], figures: FigureQuerySet, *, at_most: int
+    ) -> list[ResultBranch]:
+        """Those of the units that there are figures about, shown or not; no more than so many are
+        looked for.
+        """
         scale = self._survey.instrument.scales[0].id
         rows = figures.filter(unit__in=ids(units), scale=scale).order_by()
         found = set(rows.values_list("unit", flat=True)[:at_most])
@@ -254,7 +292,11 @@ class Tree:
         """How many were invited in the unit and below."""
         places = self._survey.invitations.all()
         is_top = self._by_key[key].parent is None
-        within = places if is_top else places.filter(unit__in=[key, *(unit.pk for unit in self.below(key))])
+        within = (
+            places
+            if is_top
+            else places.filter(unit__in=[key, *(unit.pk for unit in self.below(key))])
+        )
         return within.count()
 
 
@@ -268,11 +310,16 @@ def places(units: Iterable[ResultBranch], statuses: dict[int, Status]) -> list[U
 
 
 def status_by_unit(figures: FigureQuerySet) -> dict[int, Status]:
-    """Return whether anything of each unit is shown, and if not, why; units without a figure are left out."""
+    """Return whether anything of each unit is shown, and if not, why; units without a figure are
+    left out.
+    """
     found: dict[int, set[str]] = {}
     for unit_id, status in figures.order_by().values_list("unit_id", "status").distinct():
         found.setdefault(unit_id, set()).add(status)
-    return {unit_id: next(status for status in PRECEDENCE if status in said) for unit_id, said in found.items()}
+    return {
+        unit_id: next(status for status in PRECEDENCE if status in said)
+        for unit_id, said in found.items()
+    }
 
 
 PRECEDENCE = (Status.SHOWN, Status.PROTECTS_OTHERS, Status.TOO_FEW)
@@ -291,7 +338,11 @@ def last_time(release: Release, unit: Unit, visible: FigureQuerySet) -> Before |
 
 
 def readings(
-    figures: list[Figure], before: Before | None, rest: Others | None, invited: int | None, sector: SectorFigures | None
+    figures: list[Figure],
+    before: Before | None,
+    rest: Others | None,
+    invited: int | None,
+    sector: SectorFigures | None,
 ) -> list[ScaleReading]:
     """Return the readings of a unit, in the order of the questionnaire."""
     scales = scales_of(figures[0].release)

@@ -1,4 +1,6 @@
-"""Which topics go together with the outcome in the whole organisation, in words: something to talk about, no cause."""
+"""Which topics go together with the outcome in the whole organisation, in words: something to talk
+about, no cause.
+"""
 
 from dataclasses import dataclass
 
@@ -9,12 +11,16 @@ from guldkorn.results.page import Result
 from guldkorn.workplaces.models import Organisation
 
 SMALL, MEDIUM = 0.1, 0.3
-"""What is small and what is medium among correlations (Cohen 1988). The whole interval has to lie beyond it."""
+"""What is small and what is medium among correlations (Cohen 1988). The whole interval has to lie
+beyond it.
+"""
 
 
 @dataclass(frozen=True)
 class PatternPair:
-    """A scale and how far it goes together with the outcome; ``sure`` is where its interval comes nearest to 0."""
+    """A scale and how far it goes together with the outcome; ``sure`` is where its interval comes
+    nearest to 0.
+    """
 
     scale: Scale
     pattern: Pattern
@@ -30,7 +36,9 @@ class PatternPair:
 
 @dataclass(frozen=True)
 class Patterns:
-    """``clearly`` and ``somewhat`` in the order of the questionnaire: it is no list of what counts most."""
+    """``clearly`` and ``somewhat`` in the order of the questionnaire: it is no list of what counts
+    most.
+    """
 
     outcome: Scale
     clearly: list[PatternPair]
@@ -38,7 +46,8 @@ class Patterns:
 
 
 def patterns_in(result: Result, person: Person) -> Patterns | None:
-    """Return them for the page of the survey's top and who runs the organisation; None elsewhere and for others.
+    """Return them for the page of the survey's top and who runs the organisation; None elsewhere
+    and for others.
 
     None as well where too few answered.
     """
@@ -49,7 +58,9 @@ def patterns_in(result: Result, person: Person) -> Patterns | None:
     if not Organisation.objects.run_by(person).filter(pk=result.unit.unit.organisation_id).exists():
         return None
     scales = {scale.id: scale for scale in release.survey.instrument.scales}
-    found = [PatternPair(scales[pattern["scale"]], Pattern(**pattern)) for pattern in release.patterns]
+    found = [
+        PatternPair(scales[pattern["scale"]], Pattern(**pattern)) for pattern in release.patterns
+    ]
     return Patterns(
         outcome,
         clearly=[one for one in found if one.sure > MEDIUM],

@@ -24,7 +24,9 @@ MIDDLE = 50
 
 @dataclass(frozen=True)
 class Exposure:
-    """The share that has been exposed, 0–1, as the range that is told: up to two people are one statement."""
+    """The share that has been exposed, 0–1, as the range that is told: up to two people are one
+    statement.
+    """
 
     low: float
     high: float
@@ -51,10 +53,11 @@ class Exposure:
 
 @dataclass(frozen=True)
 class ScaleReading:
-    """A scale in a unit: now, last time, and the rest of the organisation; the last two are None where not shown.
+    """A scale in a unit: now, last time, and the rest of the organisation; the last two are None
+    where not shown.
 
-    ``invited`` is how many were asked in the unit and below; None where nobody asks. ``sector`` is what a sector
-    answered to the same; no verdict is made of it.
+    ``invited`` is how many were asked in the unit and below; None where nobody asks. ``sector`` is
+    what a sector answered to the same; no verdict is made of it.
     """
 
     scale: Scale
@@ -75,7 +78,9 @@ class ScaleReading:
 
     @property
     def is_shown(self) -> bool:
-        """Is there anything to show? An optimum scale has nothing but its shares, a sensitive one but the exposed."""
+        """Is there anything to show? An optimum scale has nothing but its shares, a sensitive one
+        but the exposed.
+        """
         return self.figure.shares_are_shown if self._has_no_mean else self.figure.is_shown
 
     @property
@@ -89,12 +94,16 @@ class ScaleReading:
 
     @cached_property
     def exposure(self) -> Exposure | None:
-        """How many have been exposed, on a sensitive scale; None on others, and where it is not shown."""
+        """How many have been exposed, on a sensitive scale; None on others, and where it is not
+        shown.
+        """
         return Exposure.of(self.figure)
 
     @property
     def spread_source(self) -> Source | None:
-        """Where the width of the interval comes from; None where there is none, or nobody can say any more."""
+        """Where the width of the interval comes from; None where there is none, or nobody can say
+        any more.
+        """
         spread = None if self.figure.ci_low is None else spread_behind(self.figure, self.scale)
         return spread.source if spread else None
 
@@ -133,19 +142,27 @@ class ScaleReading:
 
     @cached_property
     def band(self) -> Band | None:
-        """The third that the mean lies in; on an optimum scale, what more than half say, whoever changes their mind."""
+        """The third that the mean lies in; on an optimum scale, what more than half say, whoever
+        changes their mind.
+        """
         figure = self.figure
         if figure.mean is not None:
             return band(Fraction(figure.mean))
         if not self.shares or not figure.n:
             return None
-        said = {Band.LOW: figure.share_low, Band.MID: figure.share_mid, Band.HIGH: figure.share_high}
+        said = {
+            Band.LOW: figure.share_low,
+            Band.MID: figure.share_mid,
+            Band.HIGH: figure.share_high,
+        }
         most = max(said, key=lambda key: said[key] or 0)
         return most if round((said[most] or 0) * figure.n) - 1 > figure.n / 2 else None
 
     @cached_property
     def points_nowhere(self) -> bool:
-        """Are there so few that chance moves the mean from a third across the middle? No word is said of it then."""
+        """Are there so few that chance moves the mean from a third across the middle? No word is
+        said of it then.
+        """
         figure = self.figure
         if not self.is_of_few or self.band in {None, Band.MID} or not self.tells_mean:
             return False
@@ -154,12 +171,18 @@ class ScaleReading:
 
     @cached_property
     def lean(self) -> Lean | None:
-        """Where it points; None where so few are exposed that it says nothing, but that one must go on asking."""
+        """Where it points; None where so few are exposed that it says nothing, but that one must go
+        on asking.
+        """
         if self.exposure:
             return None if self.exposure.is_few else Lean.PRESSES
         if self.points_nowhere:
             return Lean.BETWEEN
-        return lean_of_band(self.band, self.scale.direction) if self.is_shown and not self.scale.sensitive else None
+        return (
+            lean_of_band(self.band, self.scale.direction)
+            if self.is_shown and not self.scale.sensitive
+            else None
+        )
 
     @property
     def lean_words(self) -> str:
@@ -168,7 +191,9 @@ class ScaleReading:
 
     @property
     def tells_mean(self) -> bool:
-        """Is there an average that means something? Not on a sensitive scale: it does not tell how many are exposed."""
+        """Is there an average that means something? Not on a sensitive scale: it does not tell how
+        many are exposed.
+        """
         return self.figure.mean is not None and not self.scale.sensitive
 
     @property
@@ -179,7 +204,9 @@ class ScaleReading:
 
     @cached_property
     def agreement(self) -> Agreement | None:
-        """Whether we see it differently; never said of a sensitive scale, where few differ from many by their fate."""
+        """Whether we see it differently; never said of a sensitive scale, where few differ from
+        many by their fate.
+        """
         if self.scale.sensitive:
             return None
         figure = self.figure

@@ -1,4 +1,6 @@
-"""The numbers behind a scale's drawings, as a table: now, last time, and the rest of the organisation."""
+"""The numbers behind a scale's drawings, as a table: now, last time, and the rest of the
+organisation.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -50,13 +52,18 @@ def table(reading: ScaleReading) -> ScaleTable:
         _("The rest"): reading.others,
     }
     groups = {head: group for head, group in heads.items() if group}
-    lines = [TableLine(label, [cell(group) for group in groups.values()]) for label, cell in _lines(reading).items()]
+    lines = [
+        TableLine(label, [cell(group) for group in groups.values()])
+        for label, cell in _lines(reading).items()
+    ]
     return ScaleTable(list(groups), lines)
 
 
 def _lines(reading: ScaleReading) -> dict[str, Make]:
     """Return by the label of a line how its cells are made."""
-    low, mid, high = (partial(_share, reading, name) for name in ("share_low", "share_mid", "share_high"))
+    low, mid, high = (
+        partial(_share, reading, name) for name in ("share_low", "share_mid", "share_high")
+    )
     answers: dict[str, Make] = {_("Answers"): lambda group: _cell(group.n)}
     if reading.exposure:
         return answers | {_("Have experienced it"): lambda group: TableCell(_exposed(group))}
@@ -67,7 +74,11 @@ def _lines(reading: ScaleReading) -> dict[str, Make]:
         _("All of us"): lambda group: _range(group, "ci"),
         _("More than chance"): lambda group: _range(group, "chance"),
     }
-    return answers | means | {_("Low (under 33)"): low, _("In between"): mid, _("High (over 67)"): high}
+    return (
+        answers
+        | means
+        | {_("Low (under 33)"): low, _("In between"): mid, _("High (over 67)"): high}
+    )
 
 
 def _exposed(group: Figure | Rest) -> str:
@@ -79,7 +90,11 @@ def exposure_in_short(exposure: Exposure) -> str:
     """How many have been exposed, in a few signs."""
     if exposure.is_few:
         return _("under three")
-    return _("all, or all but one or two") if exposure.is_nearly_all else f"{exposure.percent}\N{NO-BREAK SPACE}%"
+    return (
+        _("all, or all but one or two")
+        if exposure.is_nearly_all
+        else f"{exposure.percent}\N{NO-BREAK SPACE}%"
+    )
 
 
 def _cell(number: float | None) -> TableCell:
@@ -92,7 +107,9 @@ def _range(group: Figure | Rest, name: str) -> TableCell:
 
 
 def _share(reading: ScaleReading, name: str, group: Figure | Rest) -> TableCell:
-    """Return a share. Beside the unit's own stands what all of us think now: Wilson's interval for a finite group."""
+    """Return a share. Beside the unit's own stands what all of us think now: Wilson's interval for
+    a finite group.
+    """
     share: float | None = getattr(group, name)
     if share is None or group.n is None:
         return TableCell(_("not shown"))

@@ -13,7 +13,11 @@ urlpatterns = [
     path("surveys/<int:survey_id>/results/<int:unit_id>/", views.unit, name="unit"),
     path("surveys/<int:survey_id>/results/<int:unit_id>/units/", units, name="units"),
     path("surveys/<int:survey_id>/results/<int:unit_id>/waves/", waves, name="waves"),
-    path("surveys/<int:survey_id>/results/<int:unit_id>/files/<str:form_id>/", takeaway.file, name="file"),
+    path(
+        "surveys/<int:survey_id>/results/<int:unit_id>/files/<str:form_id>/",
+        takeaway.file,
+        name="file",
+    ),
     path("organisations/<int:organisation_id>/references/", beside.references, name="references"),
     path("references/<int:reference_id>/", beside.reference, name="reference"),
     path("references/<int:reference_id>/keeping/", beside.keeping, name="keeping"),

@@ -25,7 +25,9 @@ from guldkorn.trios.models import Trio
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def closure(request: PersonRequest, survey_id: int) -> HttpResponse:
-    survey = get_object_or_404(Survey.objects.run_by(request.user).select_related("unit"), pk=survey_id)
+    survey = get_object_or_404(
+        Survey.objects.run_by(request.user).select_related("unit"), pk=survey_id
+    )
     if survey.state not in {State.OPEN, State.CLOSED}:
         return redirect("results:survey", survey.pk)
     form = ClosureForm(sent(request), survey=survey, today=clock.today())
@@ -35,7 +37,10 @@ def closure(request: PersonRequest, survey_id: int) -> HttpResponse:
         return redirect("results:survey", survey.pk)
     turn = Round.objects.visible_to(request.user).filter(surveys=survey).first()
     return render(
-        request, "results/closure.html", {"survey": survey, "form": form, "round": turn}, status=status_of(form)
+        request,
+        "results/closure.html",
+        {"survey": survey, "form": form, "round": turn},
+        status=status_of(form),
     )
 
 
@@ -44,7 +49,9 @@ def closure(request: PersonRequest, survey_id: int) -> HttpResponse:
 def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
     """The result of the reader's own unit; while there is none, when it comes."""
     figures = Figure.objects.visible_to(request.user).filter(release__survey=survey_id)
-    seen = Q(pk__in=Survey.objects.visible_to(request.user).values("pk")) | Q(pk__in=figures.values("release__survey"))
+    seen = Q(pk__in=Survey.objects.visible_to(request.user).values("pk")) | Q(
+        pk__in=figures.values("release__survey")
+    )
     survey = get_object_or_404(Survey.objects.filter(seen).select_related("unit"), pk=survey_id)
     if survey.state == State.RELEASED:
         own = survey.units.filter(unit__trio__in=Trio.objects.visible_to(request.user)).first()

@@ -28,7 +28,9 @@ def confirm(roles: Collection[str], *, step: str, current: str) -> str | None:
     if reason := work(roles, closed=current == "closed"):
         return reason
     if step != current:
-        return N_("The round is at another step now. Look at the wheel and confirm the step it is at.")
+        return N_(
+            "The round is at another step now. Look at the wheel and confirm the step it is at."
+        )
     return None
 
 

@@ -46,7 +46,9 @@ class StepState:
 class RoundQuerySet(models.QuerySet["Round"]):
     def visible_to(self, person: Any) -> "RoundQuerySet":
         """Rounds of the TRIOs that this person is a member of now."""
-        return self.filter(trio__in=Trio.objects.visible_to(person)).select_related("trio__unit__organisation")
+        return self.filter(trio__in=Trio.objects.visible_to(person)).select_related(
+            "trio__unit__organisation"
+        )
 
 
 class InRoundQuerySet(models.QuerySet[Any]):
@@ -60,11 +62,17 @@ class Round(models.Model):
 
     trio = models.ForeignKey(Trio, models.PROTECT, related_name="rounds")
     number = models.PositiveIntegerField()
-    step = models.CharField(max_length=12, choices=[(step.value, name) for step, name in STEP_NAMES.items()])
+    step = models.CharField(
+        max_length=12, choices=[(step.value, name) for step, name in STEP_NAMES.items()]
+    )
     opened_at = models.DateTimeField()
-    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
-    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     objects = RoundQuerySet.as_manager()
 
@@ -76,7 +84,8 @@ class Round(models.Model):
                 fields=["trio"], condition=models.Q(closed_at=None), name="one_open_round_per_trio"
             ),
             models.CheckConstraint(
-                condition=models.Q(closed_at=None, closed_by=None) | models.Q(closed_at__isnull=False),
+                condition=models.Q(closed_at=None, closed_by=None)
+                | models.Q(closed_at__isnull=False),
                 name="round_closed_with_a_time",
             ),
         ]
@@ -88,10 +97,13 @@ class Round(models.Model):
     @transaction.atomic
     def start(cls, trio: Trio, *, by: Person) -> "Round":
         """Open the TRIO's next round; the number follows the last one."""
-        Trio.objects.select_for_update().get(pk=trio.pk)  # one at a time: two clicks are two rounds otherwise
+        # one at a time: two clicks are two rounds otherwise
+        Trio.objects.select_for_update().get(pk=trio.pk)
         refuse(access.start(trio.roles_of(by), running=trio.rounds.filter(closed_at=None).exists()))
         number = (trio.rounds.aggregate(last=models.Max("number"))["last"] or 0) + 1
-        new = cls.objects.create(trio=trio, number=number, step=Step.IDENTIFY, opened_at=clock.now(), opened_by=by)
+        new = cls.objects.create(
+            trio=trio, number=number, step=Step.IDENTIFY, opened_at=clock.now(), opened_by=by
+        )
         record(by, "opened", new, unit_id=trio.unit_id)
         return new
 
@@ -106,7 +118,8 @@ class Round(models.Model):
     def ensure_workable(self, by: Person) -> set[str]:
         """The roles ``by`` holds here; raises Refused for outsiders and when the round is closed.
 
-        Holds the round's row until the transaction ends, so that nothing is written into a round that is just closing.
+        Holds the round's row until the transaction ends, so that nothing is written into a round
+        that is just closing.
         """
         locked = Round.objects.select_for_update().get(pk=self.pk)
         roles = self.trio.roles_of(by)
@@ -117,8 +130,9 @@ class Round(models.Model):
     def confirm(self, step: str, *, by: Person) -> None:
         """Say “we are done with this step” for the roles that ``by`` holds.
 
-        When every filled role has said so, the round moves to the next step; from the last step it moves on only when
-        it is closed (actionplans), so that what is kept comes along. Twice is once.
+        When every filled role has said so, the round moves to the next step; from the last step it
+        moves on only when it is closed (actionplans), so that what is kept comes along. Twice is
+        once.
         """
         locked = Round.objects.select_for_update().get(pk=self.pk)
         roles = self.trio.roles_of(by)
@@ -150,7 +164,13 @@ class Round(models.Model):
     def progress(self) -> list[StepState]:
         """The five steps, and where this round stands with each."""
         return [
-            StepState(step, number, str(STEP_NAMES[step]), state_of(step, Step(self.step)), STEP_PAGES[step])
+            StepState(
+                step,
+                number,
+                str(STEP_NAMES[step]),
+                state_of(step, Step(self.step)),
+                STEP_PAGES[step],
+            )
             for number, step in enumerate(STEPS, start=1)
         ]
 
@@ -165,7 +185,11 @@ class Confirmation(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["round", "step", "role"], name="one_confirmation_per_role")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "step", "role"], name="one_confirmation_per_role"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.round} {self.step} {self.role}"

@@ -1,7 +1,7 @@
 """What a sign can come from: one table, in which each room describes its own things.
 
-A room that has such things has a module ``sources``, which calls `register`. It is imported when the program starts.
-So `themes` shows, links and removes signs of rooms that it does not know.
+A room that has such things has a module ``sources``, which calls `register`. It is imported when
+the program starts. So `themes` shows, links and removes signs of rooms that it does not know.
 """
 
 from abc import ABC, abstractmethod
@@ -19,8 +19,9 @@ from guldkorn.rounds.models import Round
 class Subject:
     """What a sign comes from, as a page shows it.
 
-    ``thing`` is what the source's template gets. ``name`` stands on the button that removes the sign. ``lean`` is where
-    it points: "presses", "between" or "carries"; None when it points nowhere.
+    ``thing`` is what the source's template gets. ``name`` stands on the button that removes the
+    sign. ``lean`` is where it points: "presses", "between" or "carries"; None when it points
+    nowhere.
     """
 
     thing: Any
@@ -31,9 +32,10 @@ class Subject:
 class SignSource(ABC):
     """One kind of thing that can be a sign.
 
-    ``name`` is stored with each sign, so it never changes. It is also the field that “Use as a sign” posts.
-    ``place`` is where it stands on the page, from the top: survey 10, talk 20, meeting 30.
-    ``template`` shows one ``thing``. ``offer_template`` shows what could be added, as ``offer``.
+    ``name`` is stored with each sign, so it never changes. It is also the field that “Use as a
+    sign” posts. ``place`` is where it stands on the page, from the top: survey 10, talk 20, meeting
+    30. ``template`` shows one ``thing``. ``offer_template`` shows what could be added, as
+    ``offer``.
     """
 
     name: ClassVar[str]
@@ -43,7 +45,9 @@ class SignSource(ABC):
     offer_template: ClassVar[str]
 
     def visible_to(self, person: Person) -> models.QuerySet[Any]:
-        """What this person may name on the address that adds signs. Each of them knows its own topic."""
+        """What this person may name on the address that adds signs. Each of them knows its own
+        topic.
+        """
         return self.model._base_manager.none()  # noqa: SLF001
 
     @abstractmethod
@@ -55,7 +59,9 @@ class SignSource(ABC):
         return ""
 
     def take(self, turn: Round, thing: Any, *, by: Person) -> bool:
-        """Note in its own room that it becomes a sign. False where it has become something before."""
+        """Note in its own room that it becomes a sign. False where it has become something
+        before.
+        """
         return True
 
     def let_go(self, turn: Round, key: int) -> None:  # noqa: B027 - most sources note nothing
@@ -63,11 +69,15 @@ class SignSource(ABC):
 
     @abstractmethod
     def subjects(self, keys: Collection[int]) -> dict[int, Subject]:
-        """The things with these keys that are still there, in a number of queries that does not grow."""
+        """The things with these keys that are still there, in a number of queries that does not
+        grow.
+        """
 
     @abstractmethod
     def offer(self, turn: Round, person: Person, taken: Collection[int]) -> Any:
-        """What could be added as a sign, for the source's ``offer_template``; ``taken`` are the keys of its signs."""
+        """What could be added as a sign, for the source's ``offer_template``; ``taken`` are the
+        keys of its signs.
+        """
 
 
 _TABLE: dict[str, SignSource] = {}
@@ -91,7 +101,9 @@ def source_named(name: str) -> SignSource:
 
 
 def source_of(thing: models.Model) -> SignSource:
-    """The source that a thing belongs to; raises LookupError when no room has put it into the table."""
+    """The source that a thing belongs to; raises LookupError when no room has put it into the
+    table.
+    """
     for source in _TABLE.values():
         if isinstance(thing, source.model):
             return source
@@ -99,5 +111,7 @@ def source_of(thing: models.Model) -> SignSource:
 
 
 def signs_from(turn: Round, name: str) -> set[int]:
-    """The keys of this source's things that are signs in the round. A room asks before it takes a thing away."""
+    """The keys of this source's things that are signs in the round. A room asks before it takes a
+    thing away.
+    """
     return set(turn.evidence.filter(source=name).values_list("key", flat=True))

@@ -19,7 +19,9 @@ from guldkorn.trios.models import Trio
 def start(request: PersonRequest, trio_id: int) -> HttpResponse:
     trio = get_object_or_404(Trio.objects.visible_to(request.user), pk=trio_id)
     new = Round.start(trio, by=request.user)
-    messages.success(request, _("The round has started. The first step is to find out how things are."))
+    messages.success(
+        request, _("The round has started. The first step is to find out how things are.")
+    )
     return redirect("wheel:round", round_id=new.pk)
 
 
@@ -29,7 +31,12 @@ def confirm(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     form = ConfirmForm(request.POST)
     if not form.is_valid():
-        raise Refused(N_("The page did not say which step you are done with. Go back and press the button again."))
+        raise Refused(
+            N_(
+                "The page did not say which step you are done with. Go back and press the button "
+                "again."
+            )
+        )
     turn.confirm(form.cleaned_data["step"], by=request.user)
     messages.success(request, _said(turn, Step(form.cleaned_data["step"])))
     return redirect("wheel:round", round_id=turn.pk)
@@ -38,4 +45,6 @@ def confirm(request: PersonRequest, round_id: int) -> HttpResponse:
 def _said(turn: Round, step: Step) -> str:
     if turn.step == step:
         return _("Noted. The round moves on when each of you has said the same.")
-    return _("All of you are done. The round is now at: %(step)s.") % {"step": STEP_NAMES[Step(turn.step)]}
+    return _("All of you are done. The round is now at: %(step)s.") % {
+        "step": STEP_NAMES[Step(turn.step)]
+    }

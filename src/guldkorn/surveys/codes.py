@@ -11,7 +11,9 @@ LINK = 20
 """Signs in the secret of an e-mailed link: 100 bits. Nobody types it."""
 
 CODE = 12
-"""Signs in a code on paper: 60 bits, so that guessing one of a hundred thousand takes ten thousand billion tries."""
+"""Signs in a code on paper: 60 bits, so that guessing one of a hundred thousand takes ten thousand
+billion tries.
+"""
 
 BETWEEN = re.compile(r"[\s\-–—.]+")
 

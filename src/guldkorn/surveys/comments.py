@@ -1,6 +1,7 @@
 """What people add in their own words, as it is stored before it is locked. Pure.
 
-Every answer brings a comment of the same size, so that nobody can see from outside who wrote something, or how much.
+Every answer brings a comment of the same size, so that nobody can see from outside who wrote
+something, or how much.
 """
 
 import unicodedata
@@ -13,10 +14,16 @@ SIZE = 4 * LONGEST
 
 
 def tidy(text: str) -> str:
-    """Return what somebody wrote without what cannot be seen: blanks at the ends, signs that only steer."""
+    """Return what somebody wrote without what cannot be seen: blanks at the ends, signs that only
+    steer.
+    """
     lines = unicodedata.normalize("NFC", text).splitlines()
-    # First what cannot be seen, then the blanks: what is left out may have stood between two of them.
-    seen = ("".join(letter for letter in line if letter.isprintable() or letter.isspace()) for line in lines)
+    # First what cannot be seen, then the blanks: what is left out may have stood between two of
+    # them.
+    seen = (
+        "".join(letter for letter in line if letter.isprintable() or letter.isspace())
+        for line in lines
+    )
     return "\n".join(" ".join(line.split()) for line in seen).strip()
 
 

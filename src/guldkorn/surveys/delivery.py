@@ -1,7 +1,8 @@
 """What became of a survey's letters, as far as those who look after it may know.
 
-Of an invitation that did not arrive they see how many, and whoever keeps the staff list sees the addresses. Of a
-reminder they see neither: it goes only to those who have not answered, so both would tell who that is.
+Of an invitation that did not arrive they see how many, and whoever keeps the staff list sees the
+addresses. Of a reminder they see neither: it goes only to those who have not answered, so both
+would tell who that is.
 """
 
 from dataclasses import dataclass
@@ -76,7 +77,8 @@ def reminder_of_today(survey: Survey) -> Reminded:
     mailing = mailing_of_today(survey)
     if mailing is None:
         return Reminded.NOT
-    # On its way and sent are one: where nobody is left to remind, it would be sent at once, and that would be told.
+    # On its way and sent are one: where nobody is left to remind, it would be sent at once, and
+    # that would be told.
     if mailing.letters.on_their_way().exists() or not mailing.letters.stopped().exists():
         return Reminded.SENT
     return Reminded.IN_PART if mailing.delivered else Reminded.NOBODY

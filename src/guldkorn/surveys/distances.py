@@ -1,7 +1,8 @@
 """How long people are left alone between two surveys. Pure.
 
-Two results about nearly the same people can be subtracted from each other, and what is left is about those few who were
-in only one of them. Time blurs that: people change their minds, come and go (docs/explanation/anonymity.md).
+Two results about nearly the same people can be subtracted from each other, and what is left is
+about those few who were in only one of them. Time blurs that: people change their minds, come and
+go (docs/explanation/anonymity.md).
 """
 
 import datetime as dt
@@ -26,13 +27,17 @@ class Meeting(Enum):
 
 @dataclass(frozen=True)
 class Circle:
-    """Whom a survey asks: ids of people, None where nobody kept them, and of the units that they are in."""
+    """Whom a survey asks: ids of people, None where nobody kept them, and of the units that they
+    are in.
+    """
 
     people: frozenset[int] | None
     units: frozenset[int]
 
     def meets(self, other: "Circle") -> Meeting:
-        """A unit in common is an overlap even where no person is: a staff list can name everybody anew."""
+        """A unit in common is an overlap even where no person is: a staff list can name everybody
+        anew.
+        """
         if self.people is None or other.people is None:
             all_of_them, some = self.units == other.units, False
         else:
@@ -44,7 +49,9 @@ class Circle:
 
 @dataclass(frozen=True)
 class Asking:
-    """A survey that people could answer, can, or will: with what, whom, and the last and the first day for it."""
+    """A survey that people could answer, can, or will: with what, whom, and the last and the first
+    day for it.
+    """
 
     instrument: Instrument
     circle: Circle
@@ -54,7 +61,9 @@ class Asking:
 
 @dataclass(frozen=True)
 class Wait:
-    """``first`` is the first day on which a survey may open. ``reason`` has places for it and for ``until``."""
+    """``first`` is the first day on which a survey may open. ``reason`` has places for it and for
+    ``until``.
+    """
 
     first: dt.date
     until: dt.date
@@ -71,15 +80,27 @@ class Limit:
 
 
 def wait(instrument: Instrument, circle: Circle, earlier: Iterable[Asking]) -> Wait | None:
-    """Return how long these people must be left alone, and why; nothing where no earlier survey asked any of them."""
-    found = [_after(one, instrument, meeting) for one in earlier if (meeting := circle.meets(one.circle)).value]
+    """Return how long these people must be left alone, and why; nothing where no earlier survey
+    asked any of them.
+    """
+    found = [
+        _after(one, instrument, meeting)
+        for one in earlier
+        if (meeting := circle.meets(one.circle)).value
+    ]
     return max(found, key=lambda one: one.first, default=None)
 
 
 def limit(instrument: Instrument, circle: Circle, later: Iterable[Asking]) -> Limit | None:
-    """Return by when these people must be done, because of a survey that asks some of them later; or nothing."""
+    """Return by when these people must be done, because of a survey that asks some of them later;
+    or nothing.
+    """
     found = [
-        Limit(one.since - dt.timedelta(days=_distance(one, instrument, meeting)[0]), one.since, ASKED_NEXT)
+        Limit(
+            one.since - dt.timedelta(days=_distance(one, instrument, meeting)[0]),
+            one.since,
+            ASKED_NEXT,
+        )
         for one in later
         if (meeting := circle.meets(one.circle)).value
     ]
@@ -99,10 +120,12 @@ def _distance(other: Asking, instrument: Instrument, meeting: Meeting) -> tuple[
 
 
 def share_a_scale(one: Instrument, other: Instrument) -> bool:
-    """Do two questionnaires ask the same: versions of one, a scale on one topic, or a question in the same words?
+    """Do two questionnaires ask the same: versions of one, a scale on one topic, or a question in
+    the same words?
 
-    One that somebody brought has an owner. It can ask the same in other words and call it another topic, so it is
-    taken to share a scale with every other: else two results could be subtracted the day after.
+    One that somebody brought has an owner. It can ask the same in other words and call it another
+    topic, so it is taken to share a scale with every other: else two results could be subtracted
+    the day after.
     """
     if one.owner or other.owner:
         return True
@@ -120,18 +143,22 @@ def _texts(instrument: Instrument) -> set[tuple[str, str]]:
 
 
 AT_A_TIME = N_(
-    "Some of these people are in another survey until %(until)s. People are in one at a time: choose %(first)s or"
+    "Some of these people are in another survey until %(until)s. People are in one at a time: "
+    "choose %(first)s or"
     " later."
 )
 ALL_AGAIN = N_(
-    "The same people are asked about some of this in a survey until %(until)s. Only after four weeks can something have"
+    "The same people are asked about some of this in a survey until %(until)s. Only after four "
+    "weeks can something have"
     " moved: choose %(first)s or later."
 )
 SOME_AGAIN = N_(
-    "Some of these people are asked about some of this in a survey until %(until)s. Ninety days between them keep"
+    "Some of these people are asked about some of this in a survey until %(until)s. Ninety days "
+    "between them keep"
     " anybody from subtracting one result from the other: choose %(first)s or later."
 )
 ASKED_NEXT = N_(
-    "Some of these people are in another survey from %(since)s, and are left alone before it: choose %(last)s or"
+    "Some of these people are in another survey from %(since)s, and are left alone before it: "
+    "choose %(last)s or"
     " earlier."
 )

@@ -1,7 +1,9 @@
-"""A questionnaire on its way through the pages, before it is sent. The server keeps none of it. Pure.
+"""A questionnaire on its way through the pages, before it is sent. The server keeps none of it.
+Pure.
 
-The pages carry a sheet along in a hidden field: one mark per item, in the order of ``instrument.items``. ``-`` is not
-dealt with yet, ``x`` is “prefer not to say”, everything else is the place of the chosen option in ``DIGITS``.
+The pages carry a sheet along in a hidden field: one mark per item, in the order of
+``instrument.items``. ``-`` is not dealt with yet, ``x`` is “prefer not to say”, everything else is
+the place of the chosen option in ``DIGITS``.
 """
 
 from collections.abc import Mapping
@@ -22,7 +24,9 @@ FIRST = 0
 
 @dataclass(frozen=True)
 class Part:
-    """The questions of one scale on a page; ``intro`` is empty where the part before said the same."""
+    """The questions of one scale on a page; ``intro`` is empty where the part before said the
+    same.
+    """
 
     intro: Text
     items: tuple[ScaleItem, ...]
@@ -30,7 +34,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Leaf:
-    """One page of questions; ``asks_of_harm`` where some are of bullying, harassment, threats or violence."""
+    """One page of questions; ``asks_of_harm`` where some are of bullying, harassment, threats or
+    violence.
+    """
 
     number: int
     title: Text
@@ -47,7 +53,12 @@ _layouts: dict[tuple[str, int, str], tuple[Leaf, ...]] = {}
 
 def layout(instrument: Instrument) -> tuple[Leaf, ...]:
     """The pages of questions in order, each question once even where two scales share it."""
-    key = (instrument.id, instrument.version, instrument.checksum)  # to hash all of it takes longer than all the rest
+    # to hash all of it takes longer than all the rest
+    key = (
+        instrument.id,
+        instrument.version,
+        instrument.checksum,
+    )
     if key not in _layouts:
         _layouts[key] = _leaves(instrument)
     return _layouts[key]
@@ -55,7 +66,10 @@ def layout(instrument: Instrument) -> tuple[Leaf, ...]:
 
 def choices(item: ScaleItem) -> list[tuple[str, Text]]:
     """What can be ticked, as mark and label; the last is always “prefer not to say”."""
-    return [*zip(DIGITS, (option.label for option in item.options), strict=False), (DECLINED, DECLINE)]
+    return [
+        *zip(DIGITS, (option.label for option in item.options), strict=False),
+        (DECLINED, DECLINE),
+    ]
 
 
 def _leaves(instrument: Instrument) -> tuple[Leaf, ...]:
@@ -91,7 +105,9 @@ class Sheet:
         """The sheet that a form carried; what cannot be read, or is missing, is open."""
         items = instrument.items
         marks = zip(items, text.ljust(len(items), OPEN), strict=False)
-        return cls(instrument, {item.id: mark if allowed(item, mark) else OPEN for item, mark in marks})
+        return cls(
+            instrument, {item.id: mark if allowed(item, mark) else OPEN for item, mark in marks}
+        )
 
     @property
     def text(self) -> str:
@@ -113,8 +129,8 @@ class Sheet:
 class Filling:
     """What somebody handed in from a page, and which page follows.
 
-    ``whole`` is False when something could not be read: that question is then open again, everything else is kept, and
-    the page stays. ``sent`` is True only from the last page.
+    ``whole`` is False when something could not be read: that question is then open again,
+    everything else is kept, and the page stays. ``sent`` is True only from the last page.
     """
 
     sheet: Sheet
@@ -124,16 +140,26 @@ class Filling:
 
     @classmethod
     def read(cls, instrument: Instrument, posted: Mapping[str, str]) -> Self:
-        """Read the form of any page: the ``page`` it came from, the ``answers`` so far, an item its mark, ``go``."""
+        """Read the form of any page: the ``page`` it came from, the ``answers`` so far, an item its
+        mark, ``go``.
+        """
         last = len(layout(instrument)) + 1
         text = posted.get("answers", "")
         sheet = Sheet.read(instrument, text)
         given = {item.id: posted[item.id] for item in instrument.items if item.id in posted}
-        marks = {item.id: given[item.id] for item in instrument.items if allowed(item, given.get(item.id, ""))}
+        marks = {
+            item.id: given[item.id]
+            for item in instrument.items
+            if allowed(item, given.get(item.id, ""))
+        }
         page = _number(posted.get("page", ""), last)
         here = FIRST if page is None else page
         sheet = Sheet(instrument, {**sheet.marks, **marks})
-        if page is None or len(marks) < len(given) or (text and Sheet.read(instrument, text).text != text):
+        if (
+            page is None
+            or len(marks) < len(given)
+            or (text and Sheet.read(instrument, text).text != text)
+        ):
             return cls(sheet, here, whole=False)
         go = posted.get("go", "")
         return cls(sheet, _after(here, go, last), sent=go == "send" and here == last)
@@ -152,7 +178,8 @@ def _after(here: int, go: str, last: int) -> int:
 
 
 def _number(text: str, last: int) -> int | None:
-    # Short and plain before it is read: int() takes thousands of digits, and those of other scripts.
+    # Short and plain before it is read: int() takes thousands of digits, and those of other
+    # scripts.
     if not (text.isascii() and text.isdecimal()) or len(text) > 3:
         return None
     number = int(text)

@@ -24,8 +24,8 @@ Waits = Callable[[Instrument], Wait | None]
 class SurveyForm(forms.Form):
     """The plan of a survey. ``today`` is the day it is made, ``people`` are how many it would ask.
 
-    ``wait`` knows how long these people must be left alone before a questionnaire. ``own`` are the questionnaires that
-    the organisation has brought, older versions first; they stand after ours.
+    ``wait`` knows how long these people must be left alone before a questionnaire. ``own`` are the
+    questionnaires that the organisation has brought, older versions first; they stand after ours.
     """
 
     instrument = forms.ChoiceField(label=_("Questionnaire"), widget=forms.RadioSelect)
@@ -53,14 +53,19 @@ class SurveyForm(forms.Form):
         max_length=600,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("If you like. Everybody reads them in the mail and on the first page, as you write them."),
+        help_text=_(
+            "If you like. Everybody reads them in the mail and on the first page, as you write "
+            "them."
+        ),
     )
     with_comments = forms.BooleanField(
         label=_("People may add something in their own words"),
         required=False,
         help_text=_(
-            "One question at the end. What they write is shown word for word to the TRIO, to TRIOs further up and to"
-            " those who run the organisation's surveys, in mixed order and only where at least ten have answered."
+            "One question at the end. What they write is shown word for word to the TRIO, to "
+            "TRIOs further up and to"
+            " those who run the organisation's surveys, in mixed order and only where at least "
+            "ten have answered."
             " Names are taken out."
         ),
     )
@@ -79,10 +84,16 @@ class SurveyForm(forms.Form):
         self.today, self.wait = today, wait
         if people < Policy().comments:
             del self.fields["with_comments"]
-        about_work = [one for one in instruments.shipped() if all(scale.topic for scale in one.scales)]
+        about_work = [
+            one for one in instruments.shipped() if all(scale.topic for scale in one.scales)
+        ]
         groups = [{one.id: one for one in group} for group in (about_work, own)]
         self._newest = groups[0] | groups[1]
-        by_length = [one for group in groups for one in sorted(group.values(), key=lambda one: -len(one.items))]
+        by_length = [
+            one
+            for group in groups
+            for one in sorted(group.values(), key=lambda one: -len(one.items))
+        ]
         choices = [(instrument.id, _described(instrument)) for instrument in by_length]
         offer_choices(self, "instrument", choices)
         opens = today
@@ -112,11 +123,17 @@ class SurveyForm(forms.Form):
         if opens and closes:
             self.keep_distance(opens, closes)
         if closes and result and result <= closes:
-            self.add_error("result_on", _("The result comes after the last day to answer. Choose a later day."))
+            self.add_error(
+                "result_on", _("The result comes after the last day to answer. Choose a later day.")
+            )
         return self.cleaned_data
 
     def keep_distance(self, opens: dt.date, _closes: dt.date) -> None:
-        if "instrument" in self.cleaned_data and (wait := self.wait(self.chosen)) and opens < wait.first:
+        if (
+            "instrument" in self.cleaned_data
+            and (wait := self.wait(self.chosen))
+            and opens < wait.first
+        ):
             self["opens_on"].help_text = ""  # the error says it
             self.add_error("opens_on", in_words(wait))
 
@@ -130,7 +147,15 @@ class SurveyForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "instrument"}
 
 
-PLAN = ("channel", "opens_on", "closes_on", "result_on", "result_where", "to_staff", "with_comments")
+PLAN = (
+    "channel",
+    "opens_on",
+    "closes_on",
+    "result_on",
+    "result_where",
+    "to_staff",
+    "with_comments",
+)
 
 
 def values_of(survey: Survey) -> dict[str, Any]:
@@ -147,11 +172,17 @@ def values_like(survey: Survey, today: dt.date) -> dict[str, Any]:
 
 
 class PlannedForm(SurveyForm):
-    """The plan of a survey that opens later. Who is asked, and how, stays; with codes on paper the questions too."""
+    """The plan of a survey that opens later. Who is asked, and how, stays; with codes on paper the
+    questions too.
+    """
 
-    def __init__(self, data: Any = None, *, survey: Survey, today: dt.date, own: Iterable[Instrument]) -> None:
+    def __init__(
+        self, data: Any = None, *, survey: Survey, today: dt.date, own: Iterable[Instrument]
+    ) -> None:
         people, values = survey.invitations.count(), values_of(survey)
-        super().__init__(data, today=today, people=people, wait=lambda _any: None, values=values, own=own)
+        super().__init__(
+            data, today=today, people=people, wait=lambda _any: None, values=values, own=own
+        )
         self.survey, self.printed = survey, has_codes(survey)
         for name in ["channel", "instrument"] if self.printed else ["channel"]:
             del self.fields[name]
@@ -162,7 +193,9 @@ class PlannedForm(SurveyForm):
 
     def clean_closes_on(self) -> dt.date:
         closes: dt.date = self.cleaned_data["closes_on"]
-        if self.printed and (no := access.change_on_paper(self.survey.closes_on, closes, questions=False)):
+        if self.printed and (
+            no := access.change_on_paper(self.survey.closes_on, closes, questions=False)
+        ):
             raise ValidationError(gettext(no))
         return closes
 
@@ -191,7 +224,9 @@ class ExtensionForm(forms.Form):
 def _described(instrument: Instrument) -> str:
     number, minutes = len(instrument.items), answers.minutes(instrument)
     length = ngettext("%(number)s question", "%(number)s questions", number) % {"number": number}
-    time = ngettext("about %(number)s minute", "about %(number)s minutes", minutes) % {"number": minutes}
+    time = ngettext("about %(number)s minute", "about %(number)s minutes", minutes) % {
+        "number": minutes
+    }
     owner = f" · {instrument.owner}" if instrument.owner else ""
     return f"{words(instrument.title)} – {length}, {time}{owner}"
 
@@ -205,14 +240,18 @@ def _wrong_length(opens: dt.date, closes: dt.date) -> str | None:
         return gettext("Give people at least three days: %(date)s or later.") % {"date": earliest}
     if days > LONGEST:
         latest = date_format(opens + dt.timedelta(days=LONGEST))
-        return gettext("That is very long, and people put it off. Choose %(date)s or earlier.") % {"date": latest}
+        return gettext("That is very long, and people put it off. Choose %(date)s or earlier.") % {
+            "date": latest
+        }
     return None
 
 
 class ClosureForm(forms.Form):
     """Closing before the last day to answer takes a tick."""
 
-    early = forms.BooleanField(label=_("Yes, close it before the last day to answer"), required=False)
+    early = forms.BooleanField(
+        label=_("Yes, close it before the last day to answer"), required=False
+    )
 
     def __init__(self, *args: Any, survey: Survey, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -222,7 +261,9 @@ class ClosureForm(forms.Form):
 class CodesForm(forms.Form):
     """Making codes again takes a tick: those from before stop working, also those handed out."""
 
-    replace = forms.BooleanField(label=_("Yes, make new codes. Those from before stop working."), required=False)
+    replace = forms.BooleanField(
+        label=_("Yes, make new codes. Those from before stop working."), required=False
+    )
 
     def __init__(self, *args: Any, made_before: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -230,7 +271,9 @@ class CodesForm(forms.Form):
 
 
 class CommentForm(forms.Form):
-    """What somebody adds in their own words, at the end of the questions. ``floor`` is the one that was promised."""
+    """What somebody adds in their own words, at the end of the questions. ``floor`` is the one that
+    was promised.
+    """
 
     own_words = forms.CharField(
         label=_("Is there something we should know that we did not ask about?"),
@@ -242,9 +285,12 @@ class CommentForm(forms.Form):
     def __init__(self, *args: Any, floor: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["own_words"].help_text = gettext(
-            "Only if you want to. It is shown word for word and in mixed order, where at least %(floor)s have answered:"
-            " to the TRIO, to TRIOs further up and to those who run the organisation's surveys. If you are fewer, it is"
-            " shown further up together with that of others, or not at all. Write no names, not your own either. Those"
+            "Only if you want to. It is shown word for word and in mixed order, where at least "
+            "%(floor)s have answered:"
+            " to the TRIO, to TRIOs further up and to those who run the organisation's surveys. "
+            "If you are fewer, it is"
+            " shown further up together with that of others, or not at all. Write no names, not "
+            "your own either. Those"
             " that we find are taken out."
         ) % {"floor": floor}
 
@@ -264,12 +310,18 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Your code"),
         max_length=60,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
-        help_text=_("Twelve letters and digits. Small or capital letters, spaces and hyphens do not matter."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+        help_text=_(
+            "Twelve letters and digits. Small or capital letters, spaces and hyphens do not matter."
+        ),
     )
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
         if not codes.possible(code):
-            raise ValidationError(_("That is not a whole code. It has twelve letters and digits, in groups of four."))
+            raise ValidationError(
+                _("That is not a whole code. It has twelve letters and digits, in groups of four.")
+            )
         return codes.normal(code)

@@ -1,7 +1,8 @@
-"""Reaching people: personal links by mail, codes on paper, reminders. Nothing here tells who has answered.
+"""Reaching people: personal links by mail, codes on paper, reminders. Nothing here tells who has
+answered.
 
-Every mail goes through the queue of the letters room, in the transaction that notes it here. What becomes of it stands
-in `surveys.delivery`.
+Every mail goes through the queue of the letters room, in the transaction that notes it here. What
+becomes of it stands in `surveys.delivery`.
 """
 
 import dataclasses
@@ -53,7 +54,8 @@ def change_and_invite(survey: Survey, *, by: Person, **plan: Any) -> None:
 
 @transaction.atomic
 def send_waiting(survey: Survey) -> int:
-    """Put the invitations that are not in the queue there, if the survey has begun. Returns how many.
+    """Put the invitations that are not in the queue there, if the survey has begun. Returns how
+    many.
 
     Whoever does the same at the same time waits here, and finds none left.
     """
@@ -64,16 +66,19 @@ def send_waiting(survey: Survey) -> int:
     if waiting:
         _post(Mailing.begin(held, INVITATION), held, waiting)
         for some in range(0, len(waiting), 500):
-            Invitation.objects.filter(pk__in=[place.pk for place in waiting[some : some + 500]]).update(mailed=True)
+            Invitation.objects.filter(
+                pk__in=[place.pk for place in waiting[some : some + 500]]
+            ).update(mailed=True)
     return len(waiting)
 
 
 @transaction.atomic
 def send_again(survey: Survey, *, perhaps: bool, by: Person) -> int:
-    """Write the invitations anew that could not be delivered, or that may not have arrived. Returns how many.
+    """Write the invitations anew that could not be delivered, or that may not have arrived. Returns
+    how many.
 
-    Each goes to the address that the staff list has now. Whether somebody has answered does not matter: a list that
-    grew shorter by those who have would tell who they are.
+    Each goes to the address that the staff list has now. Whether somebody has answered does not
+    matter: a list that grew shorter by those who have would tell who they are.
     """
     survey.ensure_run_by(by)
     held = survey.hold()
@@ -103,8 +108,16 @@ def remind(survey: Survey, *, by: Person) -> None:
     else:
         earlier.delete()
         invited = Letter.objects.about(held, INVITATION)
-        without = {row for some in (invited.on_their_way(), invited.failed()) for (row,) in some.values_list("row")}
-        _post(Mailing.begin(held, REMINDER), held, [place for place in unused if place.pk not in without])
+        without = {
+            row
+            for some in (invited.on_their_way(), invited.failed())
+            for (row,) in some.values_list("row")
+        }
+        _post(
+            Mailing.begin(held, REMINDER),
+            held,
+            [place for place in unused if place.pk not in without],
+        )
     record(by, "reminded", survey, unit_id=survey.unit_id)
 
 
@@ -122,21 +135,31 @@ def make_codes(survey: Survey, *, by: Person) -> list[CodeSheet]:
         sheets.setdefault(place.unit, []).append(place)
     forget_codes(survey)
     record(by, "printed codes", survey, unit_id=survey.unit_id)
-    return [CodeSheet(unit, tuple(place.new_secret(codes.CODE) for place in places)) for unit, places in sheets.items()]
+    return [
+        CodeSheet(unit, tuple(place.new_secret(codes.CODE) for place in places))
+        for unit, places in sheets.items()
+    ]
 
 
 def due(today: dt.date, chores: Chores | None = None) -> list[Survey]:
-    """What the day asks for: queues the invitations that wait, and returns the open surveys whose last day has passed.
+    """What the day asks for: queues the invitations that wait, and returns the open surveys whose
+    last day has passed.
 
     Those must be closed, which is done where their result is made (results).
     """
-    for survey in Survey.objects.filter(state=State.OPEN, opens_on__lte=today, closes_on__gte=today):
-        (chores or Chores()).do(f"nobody was invited to survey {survey.pk}", partial(send_waiting, survey))
+    for survey in Survey.objects.filter(
+        state=State.OPEN, opens_on__lte=today, closes_on__gte=today
+    ):
+        (chores or Chores()).do(
+            f"nobody was invited to survey {survey.pk}", partial(send_waiting, survey)
+        )
     return list(Survey.objects.filter(state=State.OPEN, closes_on__lt=today))
 
 
 def address(secret: str = "", language: str = "") -> str:
-    """Where somebody answers: with a secret their own page, without one the page that asks for the code."""
+    """Where somebody answers: with a secret their own page, without one the page that asks for the
+    code.
+    """
     path = reverse("surveys:answer", args=[secret]) if secret else reverse("surveys:code")
     return f"{settings.BASE_URL}{path}" + (f"?lang={language}" if language else "")
 
@@ -151,17 +174,23 @@ def _rewritten(letters: LetterQuerySet, places: Collection[Invitation]) -> list[
 def _post(mailing: Mailing, survey: Survey, places: Collection[Invitation]) -> None:
     """Write to the owner of each place, with one more secret that opens it.
 
-    Keys and places of rows outlive the names: secrets and letters lie in no order that either of them has.
+    Keys and places of rows outlive the names: secrets and letters lie in no order that either of
+    them has.
     """
     made = [(place, codes.new(codes.LINK)) for place in mixing.shuffled(places)]
     Secret.objects.bulk_create(
-        (Secret(digest=codes.digest(secret), invitation=place) for place, secret in made), batch_size=500
+        (Secret(digest=codes.digest(secret), invitation=place) for place, secret in made),
+        batch_size=500,
     )
     mailing.post(_letters(survey, mailing.kind, made), until=clock.end_of(survey.closes_on))
 
 
-def _letters(survey: Survey, kind: str, made: list[tuple[Invitation, str]]) -> Iterator[tuple[int, mail.Mail]]:
-    """A mail for each place in its reader's language. The text is made once for each language; only links differ."""
+def _letters(
+    survey: Survey, kind: str, made: list[tuple[Invitation, str]]
+) -> Iterator[tuple[int, mail.Mail]]:
+    """A mail for each place in its reader's language. The text is made once for each language; only
+    links differ.
+    """
     somebodys = codes.new(codes.LINK)
     texts: dict[str, mail.Mail] = {}
     for place, secret in made:
@@ -170,7 +199,10 @@ def _letters(survey: Survey, kind: str, made: list[tuple[Invitation, str]]) -> I
             raise ValueError("a place without a person cannot be written to")
         text = texts.get(employee.language) or _text(survey, kind, employee.language, somebodys)
         texts[employee.language] = text
-        yield place.pk, dataclasses.replace(text, to=employee.email, body=text.body.replace(somebodys, secret))
+        yield (
+            place.pk,
+            dataclasses.replace(text, to=employee.email, body=text.body.replace(somebodys, secret)),
+        )
 
 
 def _text(survey: Survey, kind: str, language: str, secret: str) -> mail.Mail:

@@ -37,8 +37,12 @@ MOVES: dict[State, set[State]] = {
 
 REASONS: dict[State, str] = {
     State.OPEN: N_("Only a draft can be opened. Reload the page. The survey is no longer a draft."),
-    State.DISCARDED: N_("Only a draft can be discarded. A survey that people may have answered stays."),
-    State.CALLED_OFF: N_("Only a planned survey can be called off, before the day on which it opens."),
+    State.DISCARDED: N_(
+        "Only a draft can be discarded. A survey that people may have answered stays."
+    ),
+    State.CALLED_OFF: N_(
+        "Only a planned survey can be called off, before the day on which it opens."
+    ),
     State.CLOSED: N_("Only an open survey can be closed. This one is not open."),
     State.RELEASED: N_("A result is released once, from a closed survey."),
 }

@@ -1,9 +1,10 @@
-"""Mixing: what somebody hands in waits among others', moves on in shuffled batches, and lies in no order of time.
+"""Mixing: what somebody hands in waits among others', moves on in shuffled batches, and lies in no
+order of time.
 
-All of it is locked, and locked anew each time that it is written: no copy of the files shows what became of a row.
-Nothing here knows what is mixed. Whoever stores answers calls ``stir`` after each of them and ``settle`` at the end,
-each in a transaction of its own that holds the one row which all answers of the heap pass
-(docs/decisions/0003-no-link-between-invitation-and-answer.md).
+All of it is locked, and locked anew each time that it is written: no copy of the files shows what
+became of a row. Nothing here knows what is mixed. Whoever stores answers calls ``stir`` after each
+of them and ``settle`` at the end, each in a transaction of its own that holds the one row which all
+answers of the heap pass (docs/decisions/0003-no-link-between-invitation-and-answer.md).
 """
 
 import secrets
@@ -32,10 +33,11 @@ def shuffled(things: Iterable[Thing]) -> list[Thing]:
 
 @dataclass(frozen=True)
 class Heap:
-    """Where something waits (``pool``) and where it goes (``kept``), as rows; ``field`` holds it, locked by ``safe``.
+    """Where something waits (``pool``) and where it goes (``kept``), as rows; ``field`` holds it,
+    locked by ``safe``.
 
-    ``waits`` and ``stays`` are the other fields of a row that is written into the one or the other. ``opens`` says
-    whether it is unlocked when the heap is settled.
+    ``waits`` and ``stays`` are the other fields of a row that is written into the one or the other.
+    ``opens`` says whether it is unlocked when the heap is settled.
     """
 
     pool: Any
@@ -55,7 +57,8 @@ class Heap:
 
 
 def stir(heaps: Iterable[Heap]) -> bool:
-    """Write each pool anew in another order: into what is kept when it is large enough (True), else as a pool.
+    """Write each pool anew in another order: into what is kept when it is large enough (True), else
+    as a pool.
 
     All heaps hold equally many; the first is counted.
     """
@@ -72,12 +75,18 @@ def stir(heaps: Iterable[Heap]) -> bool:
 
 
 def settle(heaps: Iterable[Heap]) -> None:
-    """Make the rest of each pool and all earlier batches one shuffled heap, unlocked where the heap opens.
+    """Make the rest of each pool and all earlier batches one shuffled heap, unlocked where the heap
+    opens.
 
-    Only here, and not batch by batch: a copy from before and one from after would show the last few by themselves.
+    Only here, and not batch by batch: a copy from before and one from after would show the last few
+    by themselves.
     """
     for heap in heaps:
-        everything = [value for rows in (heap.pool, heap.kept) for value in rows.values_list(heap.field, flat=True)]
+        everything = [
+            value
+            for rows in (heap.pool, heap.kept)
+            for value in rows.values_list(heap.field, flat=True)
+        ]
         heap.pool.all().delete()
         heap.kept.all().delete()
         written = heap.contents(everything) if heap.opens else heap.again(everything)
@@ -85,9 +94,11 @@ def settle(heaps: Iterable[Heap]) -> None:
 
 
 def scatter(*kinds: Any) -> None:
-    """Write rows anew as they are, each kind in an order of chance; those that others refer to come first.
+    """Write rows anew as they are, each kind in an order of chance; those that others refer to come
+    first.
 
-    A row's place, and the transaction that wrote it, otherwise tell for ever when somebody was written to.
+    A row's place, and the transaction that wrote it, otherwise tell for ever when somebody was
+    written to.
     """
     held = [(rows.model, list(rows.values())) for rows in kinds]
     for rows in reversed(kinds):
@@ -99,4 +110,6 @@ def scatter(*kinds: Any) -> None:
 def _write(rows: Any, fixed: Mapping[str, Any], field: str, values: Collection[bytes]) -> None:
     """Write the values in an order of chance, which is another one for each heap."""
     row = rows.model
-    row.objects.bulk_create((row(**fixed, **{field: value}) for value in shuffled(values)), batch_size=1000)
+    row.objects.bulk_create(
+        (row(**fixed, **{field: value}) for value in shuffled(values)), batch_size=1000
+    )

@@ -1,4 +1,6 @@
-"""The questions of a page as HTML: most of the work of answering, so it is done once per page and language."""
+"""The questions of a page as HTML: most of the work of answering, so it is done once per page and
+language.
+"""
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
@@ -12,9 +14,17 @@ _blank: dict[tuple[str, int, str, int, str], str] = {}
 
 def questions(instrument: Instrument, leaf: Leaf, sheet: Sheet) -> SafeString:
     """The fieldsets of a page in the reader's language, with the sheet's marks ticked."""
-    key = (instrument.id, instrument.version, instrument.checksum, leaf.number, get_language() or "")
+    key = (
+        instrument.id,
+        instrument.version,
+        instrument.checksum,
+        leaf.number,
+        get_language() or "",
+    )
     if key not in _blank:
-        parts = [(part.intro, [(item, choices(item)) for item in part.items]) for part in leaf.parts]
+        parts = [
+            (part.intro, [(item, choices(item)) for item in part.items]) for part in leaf.parts
+        ]
         _blank[key] = render_to_string("surveys/answering/questions.html", {"parts": parts})
     page = _blank[key]
     for item in leaf.items:

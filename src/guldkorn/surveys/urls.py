@@ -24,7 +24,11 @@ urlpatterns = [
     path("surveys/<int:survey_id>/mails/", views.mails, name="mails"),
     path("surveys/<int:survey_id>/retries/", views.retries, name="retries"),
     path("surveys/<int:survey_id>/reminders/", views.reminders, name="reminders"),
-    path("organisations/<int:organisation_id>/questionnaires/", brought.questionnaires, name="questionnaires"),
+    path(
+        "organisations/<int:organisation_id>/questionnaires/",
+        brought.questionnaires,
+        name="questionnaires",
+    ),
     path("organisations/<int:organisation_id>/questionnaires/new/", brought.load, name="load"),
     path(
         "organisations/<int:organisation_id>/questionnaires/ours/<slug:instrument_id>/",
@@ -32,10 +36,18 @@ urlpatterns = [
         name="shipped_file",
     ),
     path("questionnaires/<int:questionnaire_id>/", brought.questionnaire, name="questionnaire"),
-    path("questionnaires/<int:questionnaire_id>/file/", brought.questionnaire_file, name="questionnaire_file"),
+    path(
+        "questionnaires/<int:questionnaire_id>/file/",
+        brought.questionnaire_file,
+        name="questionnaire_file",
+    ),
     path("questionnaires/<int:questionnaire_id>/keeping/", brought.keeping, name="keeping"),
-    path("questionnaires/<int:questionnaire_id>/retirement/", brought.retirement, name="retirement"),
-    path("questionnaires/<int:questionnaire_id>/return/", brought.return_to_use, name="return_to_use"),
+    path(
+        "questionnaires/<int:questionnaire_id>/retirement/", brought.retirement, name="retirement"
+    ),
+    path(
+        "questionnaires/<int:questionnaire_id>/return/", brought.return_to_use, name="return_to_use"
+    ),
     path("s/", views.code, name="code"),
     path("s/<str:secret>/", views.answer, name="answer"),
 ]

@@ -8,7 +8,9 @@ LIVE_THEMES_AT_MOST = 3
 def remove(*, is_theme: bool, other_signs: int) -> str | None:
     """May this sign be removed? A theme keeps at least one sign."""
     if is_theme and not other_signs:
-        return N_("This is the only sign of a theme that you have chosen. Put the theme aside first.")
+        return N_(
+            "This is the only sign of a theme that you have chosen. Put the theme aside first."
+        )
     return None
 
 
@@ -22,5 +24,8 @@ def choose(*, is_theme: bool, live: int, signs: int) -> str | None:
             "is better to finish a few things than to start many."
         )
     if not signs:
-        return N_("There is no sign of this yet. Add a figure or a note first, so that all can see why you choose it.")
+        return N_(
+            "There is no sign of this yet. Add a figure or a note first, so that all can see why "
+            "you choose it."
+        )
     return None

@@ -1,4 +1,6 @@
-"""What stands on the page where a TRIO chooses: the signs by topic, what could be added, and the themes."""
+"""What stands on the page where a TRIO chooses: the signs by topic, what could be added, and the
+themes.
+"""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -65,11 +67,14 @@ class TopicSigns:
     def accord(self) -> Promise | None:
         """Whether survey and ratings point the same way; None where there is nothing to compare.
 
-        Never said of what nobody should be exposed to: that two agree about it is neither good nor bad news.
+        Never said of what nobody should be exposed to: that two agree about it is neither good nor
+        bad news.
         """
         if self.topic.sensitive:
             return None
-        leans = [Lean(sign.subject.lean) for sign in self.taken if sign.subject and sign.subject.lean]
+        leans = [
+            Lean(sign.subject.lean) for sign in self.taken if sign.subject and sign.subject.lean
+        ]
         if self.views:
             leans.append(lean_of_scores([rating.score for rating in self.views.revealed]))
         found = accord(leans)
@@ -106,7 +111,9 @@ def board_of(turn: Round, person: Person) -> Board:
 def signs_about(turn: Round, person: Person, topic_id: str) -> TopicSigns:
     """What points at one topic; raises KeyError for an unknown one."""
     themes = list(turn.themes.select_related("chosen_by", "origin__round"))
-    return _signs_by_topic(turn, person, themes, _signs_in(turn)).get(topic_id) or TopicSigns(topic(topic_id))
+    return _signs_by_topic(turn, person, themes, _signs_in(turn)).get(topic_id) or TopicSigns(
+        topic(topic_id)
+    )
 
 
 def _signs_in(turn: Round) -> list[Sign]:
@@ -124,10 +131,14 @@ def _offers(turn: Round, person: Person, signs: list[Sign]) -> list[Offer]:
     taken: dict[str, set[int]] = {source.name: set() for source in sources()}
     for sign in signs:
         taken[sign.source.name].add(sign.evidence.key)
-    return [Offer(one.offer_template, one.offer(turn, person, taken[one.name])) for one in sources()]
+    return [
+        Offer(one.offer_template, one.offer(turn, person, taken[one.name])) for one in sources()
+    ]
 
 
-def _signs_by_topic(turn: Round, person: Person, themes: list[Theme], signs: list[Sign]) -> dict[str, TopicSigns]:
+def _signs_by_topic(
+    turn: Round, person: Person, themes: list[Theme], signs: list[Sign]
+) -> dict[str, TopicSigns]:
     topics: dict[str, TopicSigns] = {}
 
     def about(topic_id: str) -> TopicSigns:

@@ -12,7 +12,9 @@ from guldkorn.themes.models import Theme
 
 @dataclass(frozen=True)
 class BroughtHome:
-    """``own`` waits to become something; ``heard`` was said by others in plenary, and may be a sign here too."""
+    """``own`` waits to become something; ``heard`` was said by others in plenary, and may be a sign
+    here too.
+    """
 
     own: list[Card]
     heard: list[Card]

@@ -15,14 +15,18 @@ from guldkorn.workplaces.free_text import without_identity
 
 
 class SignForm(forms.Form):
-    """One thing that ``person`` may see, named by its source; ``next`` is the page to come back to."""
+    """One thing that ``person`` may see, named by its source; ``next`` is the page to come back
+    to.
+    """
 
     next = forms.CharField(required=False)
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for source in sources():
-            self.fields[source.name] = forms.ModelChoiceField(source.visible_to(person), required=False)
+            self.fields[source.name] = forms.ModelChoiceField(
+                source.visible_to(person), required=False
+            )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -51,7 +55,9 @@ class ThemeForm(forms.ModelForm):
         fields = ["topic", "reason"]
         widgets = {"reason": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
-            "reason": gettext_lazy("In your own words, so that a colleague who was not there understands it. No names.")
+            "reason": gettext_lazy(
+                "In your own words, so that a colleague who was not there understands it. No names."
+            )
         }
 
     def __init__(self, *args: Any, turn: Round, **kwargs: Any) -> None:

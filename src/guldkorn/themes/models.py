@@ -15,9 +15,11 @@ REASON_AT_LEAST = 15
 
 
 class Evidence(models.Model):
-    """A sign that points at a topic. It comes from a thing of another room, such as a figure, a note or a card.
+    """A sign that points at a topic. It comes from a thing of another room, such as a figure, a
+    note or a card.
 
-    ``source`` names the kind of thing in the table of `rounds.sources`, and ``key`` is the thing's primary key there.
+    ``source`` names the kind of thing in the table of `rounds.sources`, and ``key`` is the thing's
+    primary key there.
     """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="evidence")
@@ -32,7 +34,11 @@ class Evidence(models.Model):
     class Meta:
         ordering = ["topic", "pk"]
         verbose_name_plural = "evidence"
-        constraints = [models.UniqueConstraint(fields=["round", "source", "key"], name="a_thing_is_a_sign_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "source", "key"], name="a_thing_is_a_sign_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.topic} in {self.round}"
@@ -43,21 +49,27 @@ class Evidence(models.Model):
 
     @classmethod
     @transaction.atomic
-    def add(cls, turn: Round, thing: models.Model, topic: str = "", *, by: Person) -> "Evidence | None":
-        """Take a thing as a sign of its own topic, or of the one that is chosen for it. Twice is once.
+    def add(
+        cls, turn: Round, thing: models.Model, topic: str = "", *, by: Person
+    ) -> "Evidence | None":
+        """Take a thing as a sign of its own topic, or of the one that is chosen for it. Twice is
+        once.
 
         None when it became something else before.
         """
         turn = Round.objects.select_for_update().get(pk=turn.pk)
         turn.ensure_workable(by)
         source = source_of(thing)
-        # No foreign key holds the thing. So its row is held here: nobody takes it away until the sign is stored.
+        # No foreign key holds the thing. So its row is held here: nobody takes it away until the
+        # sign is stored.
         thing = source.model._base_manager.select_for_update().get(pk=thing.pk)  # noqa: SLF001
         refuse(source.reason_against(turn, thing))
         if not source.take(turn, thing, by=by):
             return turn.evidence.filter(source=source.name, key=thing.pk).first()
         fresh = {"topic": source.topic_of(thing) or topic, "by": by, "at": clock.now()}
-        evidence, new = cls.objects.get_or_create(round=turn, source=source.name, key=thing.pk, defaults=fresh)
+        evidence, new = cls.objects.get_or_create(
+            round=turn, source=source.name, key=thing.pk, defaults=fresh
+        )
         if new:
             record(by, "collected", evidence, unit_id=turn.trio.unit_id, topic=evidence.topic)
         return evidence
@@ -83,8 +95,12 @@ class Theme(models.Model):
     chosen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     chosen_at = models.DateTimeField()
     put_aside_at = models.DateTimeField(null=True, blank=True)
-    put_aside_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    origin = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="carried_on_as")
+    put_aside_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    origin = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="carried_on_as"
+    )
 
     objects = InRoundQuerySet.as_manager()
 
@@ -92,7 +108,9 @@ class Theme(models.Model):
         ordering = ["chosen_at", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["round", "topic"], condition=models.Q(put_aside_at=None), name="a_topic_is_a_theme_once"
+                fields=["round", "topic"],
+                condition=models.Q(put_aside_at=None),
+                name="a_topic_is_a_theme_once",
             ),
             models.CheckConstraint(
                 condition=models.Q(put_aside_at=None, put_aside_by=None)
@@ -111,7 +129,9 @@ class Theme(models.Model):
     @classmethod
     @transaction.atomic
     def choose(cls, turn: Round, topic: str, reason: str, *, by: Person) -> "Theme":
-        """Make a topic with signs one of the round's few live themes; a theme kept from last round stays one."""
+        """Make a topic with signs one of the round's few live themes; a theme kept from last round
+        stays one.
+        """
         turn = Round.objects.select_for_update().get(pk=turn.pk)
         turn.ensure_workable(by)
         refuse(cls.reason_against(turn, topic))
@@ -146,7 +166,9 @@ class Theme(models.Model):
 
 
 def signs_of(turn: Round, topic: str) -> int:
-    """How many signs point at a topic: what was added, ratings that all three have seen, and what was kept."""
+    """How many signs point at a topic: what was added, ratings that all three have seen, and what
+    was kept.
+    """
     seen = turn.ratings.filter(topic=topic).exclude(revealed_at=None).exists()
     kept = turn.themes.filter(topic=topic).exclude(origin=None).exists()
     return turn.evidence.filter(topic=topic).count() + seen + kept

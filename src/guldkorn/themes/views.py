@@ -22,7 +22,9 @@ from guldkorn.themes.models import Evidence, Theme
 
 OUTCOMES = {
     "sign": gettext_lazy("The card is a sign now."),
-    "question": gettext_lazy("Those who ran the meeting can read the question now. They are not told whose it is."),
+    "question": gettext_lazy(
+        "Those who ran the meeting can read the question now. They are not told whose it is."
+    ),
     "put_away": gettext_lazy("The card is put away."),
 }
 """What is said when a card has become something."""
@@ -32,7 +34,9 @@ OUTCOMES = {
 @require_safe
 def themes(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    return render(request, "themes/themes.html", {"round": turn, "board": board_of(turn, request.user)})
+    return render(
+        request, "themes/themes.html", {"round": turn, "board": board_of(turn, request.user)}
+    )
 
 
 @login_required
@@ -43,9 +47,13 @@ def evidence(request: PersonRequest, round_id: int) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     if sign := Evidence.add(turn, form.cleaned_data["thing"], by=request.user):
-        messages.success(request, _("Added as a sign of “%(topic)s”.") % {"topic": words(sign.subject.title)})
+        messages.success(
+            request, _("Added as a sign of “%(topic)s”.") % {"topic": words(sign.subject.title)}
+        )
     back = form.cleaned_data["next"]
-    if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+    if url_has_allowed_host_and_scheme(
+        back, {request.get_host()}, require_https=request.is_secure()
+    ):
         return redirect(back)
     return redirect(reverse("themes:themes", args=[turn.pk]) + "#signs")
 
@@ -55,7 +63,9 @@ def evidence(request: PersonRequest, round_id: int) -> HttpResponse:
 def remove_evidence(request: PersonRequest, evidence_id: int) -> HttpResponse:
     sign = get_object_or_404(Evidence.objects.visible_to(request.user), pk=evidence_id)
     sign.remove(by=request.user)
-    messages.success(request, _("The sign is removed from “%(topic)s”.") % {"topic": words(sign.subject.title)})
+    messages.success(
+        request, _("The sign is removed from “%(topic)s”.") % {"topic": words(sign.subject.title)}
+    )
     return redirect(reverse("themes:themes", args=[sign.round_id]) + "#signs")
 
 
@@ -68,10 +78,18 @@ def choose(request: PersonRequest, round_id: int) -> HttpResponse:
     form = ThemeForm(sent(request), turn=turn, initial={"topic": topic_id})
     if request.method == "POST" and form.is_valid():
         Theme.choose(turn, form.cleaned_data["topic"], form.cleaned_data["reason"], by=request.user)
-        messages.success(request, _("You have chosen a theme. Now find out what is behind it, and try something."))
+        messages.success(
+            request,
+            _("You have chosen a theme. Now find out what is behind it, and try something."),
+        )
         return redirect("themes:themes", turn.pk)
     signs = signs_about(turn, request.user, topic_id) if topic_id in known else None
-    return render(request, "themes/choose.html", {"round": turn, "form": form, "signs": signs}, status=status_of(form))
+    return render(
+        request,
+        "themes/choose.html",
+        {"round": turn, "form": form, "signs": signs},
+        status=status_of(form),
+    )
 
 
 @login_required
@@ -152,7 +170,9 @@ def _card_of(request: PersonRequest, round_id: int, entry_id: int) -> tuple[Roun
     return turn, Entry.objects.get(pk=entry_id)
 
 
-def _ask_for_topic(request: PersonRequest, form: SignOfForm, turn: Round, card: Entry) -> HttpResponse:
+def _ask_for_topic(
+    request: PersonRequest, form: SignOfForm, turn: Round, card: Entry
+) -> HttpResponse:
     messages.error(request, " ".join(str(said) for said in form.errors["topic"]))
     return redirect(reverse("themes:cards", args=[turn.pk]) + f"#card-{card.pk}")
 
@@ -169,7 +189,9 @@ def _settle(request: PersonRequest, turn: Round, card: Entry, wanted: str) -> No
     _tell(request, turn, card, wanted, came_first=became == wanted)
 
 
-def _tell(request: PersonRequest, turn: Round, card: Entry, wanted: str, *, came_first: bool) -> bool:
+def _tell(
+    request: PersonRequest, turn: Round, card: Entry, wanted: str, *, came_first: bool
+) -> bool:
     """Say what the card has become, or that somebody made something else of it first."""
     if came_first:
         messages.success(request, OUTCOMES[wanted])

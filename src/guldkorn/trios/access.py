@@ -15,12 +15,16 @@ def sign(roles: Collection[str], *, read_as_it_stands: bool) -> str | None:
     if reason := write(roles):
         return reason
     if not read_as_it_stands:
-        return N_("Somebody has changed the words since you read them. Read them once more, then say yes.")
+        return N_(
+            "Somebody has changed the words since you read them. Read them once more, then say yes."
+        )
     return None
 
 
 DAYS_ALONE = 14
-"""Where nobody is left who was in the TRIO, those who come after open it themselves after so many days."""
+"""Where nobody is left who was in the TRIO, those who come after open it themselves after so many
+days.
+"""
 
 
 def open_past(*, keeps: bool, somebody_in: bool, is_newcomer: bool, days_alone: int) -> str | None:
@@ -34,5 +38,8 @@ def open_past(*, keeps: bool, somebody_in: bool, is_newcomer: bool, days_alone: 
     if somebody_in or not is_newcomer:
         return N_("Only those who were in the TRIO before can do this.")
     if days_alone < DAYS_ALONE:
-        return N_("Those who were in the TRIO before you are asked first. After 14 days you can open it yourself.")
+        return N_(
+            "Those who were in the TRIO before you are asked first. After 14 days you can open it "
+            "yourself."
+        )
     return None

@@ -1,4 +1,6 @@
-"""What letting somebody into a TRIO writes in other rooms: the person's account and name; and who is told by mail."""
+"""What letting somebody into a TRIO writes in other rooms: the person's account and name; and who
+is told by mail.
+"""
 
 from django.db import transaction
 
@@ -12,8 +14,8 @@ from guldkorn.workplaces.models import Unit
 def let_in(unit: Unit, *, name: str, email: str, role: str, by: Person) -> Membership:
     """Put somebody into a role of the unit's TRIO; makes the TRIO where there is none.
 
-    The person is asked by mail, in the same words whoever has the address; those who are in the TRIO are told. Once
-    more sends another link to somebody who has not said yes.
+    The person is asked by mail, in the same words whoever has the address; those who are in the
+    TRIO are told. Once more sends another link to somebody who has not said yes.
     """
     person = Person.objects.at(email)
     unit.organisation.call(person, name)
@@ -28,7 +30,9 @@ def let_in(unit: Unit, *, name: str, email: str, role: str, by: Person) -> Membe
 
 @transaction.atomic
 def end(membership: Membership, *, by: Person) -> None:
-    """Note that somebody has left. With the last who was in it, those before the door are for the others to judge."""
+    """Note that somebody has left. With the last who was in it, those before the door are for the
+    others to judge.
+    """
     membership.end(by=by)
     if membership.state == "in" and not membership.trio.members().exists():
         for newcomer in Membership.objects.before_the_door().filter(trio=membership.trio):

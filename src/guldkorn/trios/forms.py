@@ -12,7 +12,9 @@ class MemberForm(forms.Form):
     """Somebody who comes into the TRIO."""
 
     name = forms.CharField(label=_("Name"), max_length=200)
-    email = forms.EmailField(label=_("Work e-mail"), help_text=_("They sign in with a code that is sent here."))
+    email = forms.EmailField(
+        label=_("Work e-mail"), help_text=_("They sign in with a code that is sent here.")
+    )
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices, widget=forms.RadioSelect)
 
     def clean_email(self) -> str:
@@ -27,12 +29,17 @@ class CharterForm(forms.ModelForm):
         fields = list(Charter.FIELDS)
         widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in fields}
         help_texts = {
-            "goal": _("What do we want to get out of it together? What should our colleagues notice?"),
+            "goal": _(
+                "What do we want to get out of it together? What should our colleagues notice?"
+            ),
             "cooperation": _("How do we do it together? Also when we disagree."),
             "agreements": _(
-                "When do we meet, and who calls the meeting? How do all three hear what one of us has learnt?"
+                "When do we meet, and who calls the meeting? How do all three hear what one of us "
+                "has learnt?"
             ),
-            "expectations": _("What do I expect of myself and of you when the next meeting is far off?"),
+            "expectations": _(
+                "What do I expect of myself and of you when the next meeting is far off?"
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

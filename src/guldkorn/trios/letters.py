@@ -1,4 +1,6 @@
-"""The mails about who is in a TRIO, to whoever is asked and to those who are in it; in the product's first language."""
+"""The mails about who is in a TRIO, to whoever is asked and to those who are in it; in the
+product's first language.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -20,16 +22,23 @@ INVITED = "invited"
 
 
 def ask(membership: Membership) -> None:
-    """Ask whoever reads the mailbox to say yes. A newer link takes the place of one that has not been sent."""
+    """Ask whoever reads the mailbox to say yes. A newer link takes the place of one that has not
+    been sent.
+    """
     link = reverse("trios:acceptance", args=[invitations.secret_for(membership)])
-    (asked,) = _written(INVITED, [membership.person.email], membership, link=link, days=invitations.DAYS)
+    (asked,) = _written(
+        INVITED, [membership.person.email], membership, link=link, days=invitations.DAYS
+    )
     Mailing.objects.forget(membership)
     Mailing.begin(membership, INVITED).post([(membership.pk, asked)], once=False)
 
 
 def unreached(memberships: Iterable[Membership]) -> set[int]:
     """Return the keys of those whose invitation could not be delivered."""
-    about = {"mailing__noun": Membership._meta.label_lower, "mailing__noun_id__in": [one.pk for one in memberships]}
+    about = {
+        "mailing__noun": Membership._meta.label_lower,
+        "mailing__noun_id__in": [one.pk for one in memberships],
+    }
     return set(Letter.objects.failed().filter(**about).values_list("mailing__noun_id", flat=True))
 
 
@@ -43,10 +52,23 @@ def tell(membership: Membership, *, by: Person | None) -> None:
 
 
 def _written(
-    kind: str, people: Iterable[str], membership: Membership, *, link: str, by: Person | None = None, **more: Any
+    kind: str,
+    people: Iterable[str],
+    membership: Membership,
+    *,
+    link: str,
+    by: Person | None = None,
+    **more: Any,
 ) -> list[Mail]:
     unit = membership.trio.unit
-    context = {"membership": membership, "unit": unit, "link": f"{settings.BASE_URL}{link}", "by": by, **more}
+    context = {
+        "membership": membership,
+        "unit": unit,
+        "link": f"{settings.BASE_URL}{link}",
+        "by": by,
+        **more,
+    }
     with translation.override(settings.LANGUAGE_CODE):
-        context["who"] = unit.organisation.name_of(by)  # here: of somebody without a name it says so in words
+        # here: of somebody without a name it says so in words
+        context["who"] = unit.organisation.name_of(by)
         return [written(f"trios/mails/{kind}.txt", to, **context) for to in people]

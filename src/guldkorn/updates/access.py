@@ -14,13 +14,24 @@ def choose(*, is_own: bool, can_be_told: bool, is_up_already: bool) -> str | Non
 
 def write(*, is_up: bool) -> str | None:
     """May the words be changed? Not while everybody reads them."""
-    return N_("This stands on the board. Take it down first, then change the words.") if is_up else None
+    return (
+        N_("This stands on the board. Take it down first, then change the words.")
+        if is_up
+        else None
+    )
 
 
 def sign_figure(*, is_as_read: bool, sensitive: bool, has_words: bool) -> str | None:
-    """May somebody say yes to a figure on the board? That people are exposed is never told without what is done."""
+    """May somebody say yes to a figure on the board? That people are exposed is never told without
+    what is done.
+    """
     if not is_as_read:
-        return N_("Somebody has changed the words since you read them. Read them once more, then say yes.")
+        return N_(
+            "Somebody has changed the words since you read them. Read them once more, then say yes."
+        )
     if sensitive and not has_words:
-        return N_("Write what you do about it, before you tell everybody that somebody may have been hurt.")
+        return N_(
+            "Write what you do about it, before you tell everybody that somebody may have been "
+            "hurt."
+        )
     return None

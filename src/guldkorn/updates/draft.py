@@ -1,4 +1,6 @@
-"""A first draft of the three sentences, from the true state of the round. Pure of writing: it only reads."""
+"""A first draft of the three sentences, from the true state of the round. Pure of writing: it only
+reads.
+"""
 
 from django.db.models import Q
 from django.utils.formats import date_format
@@ -15,7 +17,9 @@ from guldkorn.rounds.sources import signs_from
 
 
 def draft(turn: Round) -> dict[str, str]:
-    """Texts for ``so_far``, ``how`` and ``onwards`` in the reader's language; the TRIO edits them."""
+    """Texts for ``so_far``, ``how`` and ``onwards`` in the reader's language; the TRIO edits
+    them.
+    """
     live = turn.themes.filter(put_aside_at=None)
     themes = [words(topic(theme.topic).title) for theme in live]
     actions = [action for action in Action.objects.of_round(turn) if not action.is_draft]
@@ -24,7 +28,9 @@ def draft(turn: Round) -> dict[str, str]:
 
 def so_far(turn: Round, themes: list[str]) -> str:
     if themes:
-        return _("Together we have chosen to work with: %(themes)s.") % {"themes": get_text_list(themes, _("and"))}
+        return _("Together we have chosen to work with: %(themes)s.") % {
+            "themes": get_text_list(themes, _("and"))
+        }
     return _("We are at the step “%(step)s” and have not chosen what to work with yet.") % {
         "step": STEP_NAMES[turn.step]  # type: ignore[index]
     }
@@ -33,7 +39,9 @@ def so_far(turn: Round, themes: list[str]) -> str:
 def how(turn: Round) -> str:
     said = []
     figures = Figure.objects.filter(pk__in=signs_from(turn, "figure"))
-    surveys = Release.objects.filter(Q(survey__round=turn) | Q(pk__in=figures.values("release"))).count()
+    surveys = Release.objects.filter(
+        Q(survey__round=turn) | Q(pk__in=figures.values("release"))
+    ).count()
     notes = turn.notes.filter(withdrawn_at=None).count()
     if surveys:
         said.append(

@@ -13,7 +13,9 @@ from guldkorn.updates.models import Board, Posting, can_be_told
 
 @dataclass(frozen=True)
 class Told:
-    """What a board tells of one result: its figures in the TRIO's order, exposure last and in a form of its own."""
+    """What a board tells of one result: its figures in the TRIO's order, exposure last and in a
+    form of its own.
+    """
 
     release: Release
     figures: list[Posting]
@@ -31,7 +33,9 @@ def preview(turn: Round) -> Told | None:
 
 
 def told(postings: Iterable[Posting]) -> Told | None:
-    """Only one result is told at a time: when figures of a newer one are put up, the older ones give way."""
+    """Only one result is told at a time: when figures of a newer one are put up, the older ones
+    give way.
+    """
     standing = list(postings)
     if not standing:
         return None
@@ -46,13 +50,21 @@ def told(postings: Iterable[Posting]) -> Told | None:
 
 
 def to_choose_from(turn: Round, person: Person) -> list[ScaleReading]:
-    """What the unit's newest result shows and nobody has chosen yet: what deserves a talk first, exposure last."""
+    """What the unit's newest result shows and nobody has chosen yet: what deserves a talk first,
+    exposure last.
+    """
     release = Release.objects.shown_for(turn.trio.unit).first()
     if release is None:
         return []
     own = Figure.objects.visible_to(person).filter(unit=turn.trio.unit_id, release=release)
     standing = Posting.objects.filter(round__trio=turn.trio_id).up()
-    chosen = {*turn.postings.values_list("figure", flat=True), *standing.values_list("figure", flat=True)}
-    readings = [reading_of(figure) for figure in own.exclude(pk__in=chosen).select_related("release__survey")]
+    chosen = {
+        *turn.postings.values_list("figure", flat=True),
+        *standing.values_list("figure", flat=True),
+    }
+    readings = [
+        reading_of(figure)
+        for figure in own.exclude(pk__in=chosen).select_related("release__survey")
+    ]
     told = [reading for reading in readings if can_be_told(reading)]
     return sorted(told, key=lambda reading: (reading.scale.sensitive, deserves_talk(reading)))

@@ -14,7 +14,10 @@ class UpdateForm(forms.ModelForm):
         widgets = {name: forms.Textarea(attrs={"rows": 4}) for name in fields}
         help_texts = {
             "so_far": _("Where are you in the work, and what have you found?"),
-            "how": _("What did you do, and who took part? Never name a single person who is not in the TRIO."),
+            "how": _(
+                "What did you do, and who took part? Never name a single person who is not in the "
+                "TRIO."
+            ),
             "onwards": _("What happens next, and when will everybody hear more?"),
         }
 
@@ -31,7 +34,9 @@ class WordsForm(forms.ModelForm):
         model = Posting
         fields = ["words"]
         widgets = {"words": forms.Textarea(attrs={"rows": 4})}
-        help_texts = {"words": _("One or two sentences. Never name a single person who is not in the TRIO.")}
+        help_texts = {
+            "words": _("One or two sentences. Never name a single person who is not in the TRIO.")
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -36,19 +36,27 @@ class Board(models.Model):
 
     @classmethod
     def of(cls, trio: Trio) -> "Board":
-        """The TRIO's board; made with a link that nobody can guess the first time it is asked for."""
-        return cls.objects.get_or_create(trio=trio, defaults={"token": secrets.token_urlsafe(24)})[0]
+        """The TRIO's board; made with a link that nobody can guess the first time it is asked
+        for.
+        """
+        return cls.objects.get_or_create(trio=trio, defaults={"token": secrets.token_urlsafe(24)})[
+            0
+        ]
 
     @classmethod
     def near(cls, unit: Unit) -> "Board | None":
-        """The board that the people of a unit have: their own, else the nearest above. None is made here."""
+        """The board that the people of a unit have: their own, else the nearest above. None is made
+        here.
+        """
         nearest = unit.line()
         boards = cls.objects.filter(trio__unit__in=nearest).select_related("trio__unit")
         return min(boards, key=lambda board: nearest.index(board.trio.unit_id), default=None)
 
     def published(self) -> models.QuerySet["Update"]:
         """What everybody may read, newest first."""
-        return Update.objects.filter(round__trio=self.trio, published_at__isnull=False).order_by("-published_at", "-pk")
+        return Update.objects.filter(round__trio=self.trio, published_at__isnull=False).order_by(
+            "-published_at", "-pk"
+        )
 
 
 class Update(models.Model):
@@ -81,7 +89,9 @@ class Update(models.Model):
 
     @transaction.atomic
     def write(self, *, by: Person) -> None:
-        """Save the words as they stand. Sign-offs to other words fall away; published words are not changed."""
+        """Save the words as they stand. Sign-offs to other words fall away; published words are not
+        changed.
+        """
         self.round.ensure_workable(by)
         if self.pk and Update.objects.get(pk=self.pk).is_published:
             raise Refused(N_("This status is published. Write a new one instead."))
@@ -93,21 +103,32 @@ class Update(models.Model):
 
     @transaction.atomic
     def sign(self, *, by: Person, read: str) -> None:
-        """Say yes to the words as they stand, for the roles that ``by`` holds; the last yes publishes them.
+        """Say yes to the words as they stand, for the roles that ``by`` holds; the last yes
+        publishes them.
 
-        ``read`` is when the words were written that ``by`` has read: refused when they have been changed since.
+        ``read`` is when the words were written that ``by`` has read: refused when they have been
+        changed since.
         """
         roles = self.round.ensure_workable(by)
         locked = Update.objects.get(pk=self.pk)
         if locked.is_published:
             return
         if locked.version != read:
-            raise Refused(N_("Somebody has changed the words since you read them. Read them once more, then say yes."))
+            raise Refused(
+                N_(
+                    "Somebody has changed the words since you read them. Read them once more, "
+                    "then say yes."
+                )
+            )
         for role in sorted(roles):
-            _row, new = SignOff.objects.get_or_create(update=locked, role=role, defaults={"by": by, "at": clock.now()})
+            _row, new = SignOff.objects.get_or_create(
+                update=locked, role=role, defaults={"by": by, "at": clock.now()}
+            )
             if new:
                 record(by, "signed", locked, unit_id=locked.round.trio.unit_id, role=role)
-        if set(locked.round.trio.filled_roles()) <= set(locked.sign_offs.values_list("role", flat=True)):
+        if set(locked.round.trio.filled_roles()) <= set(
+            locked.sign_offs.values_list("role", flat=True)
+        ):
             locked.published_at = clock.now()
             locked.save(update_fields=["published_at"])
             Board.of(locked.round.trio)
@@ -124,7 +145,9 @@ class SignOff(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["update", "role"], name="one_sign_off_per_role")]
+        constraints = [
+            models.UniqueConstraint(fields=["update", "role"], name="one_sign_off_per_role")
+        ]
 
     def __str__(self) -> str:
         return f"{self.update} {self.role}"
@@ -149,9 +172,10 @@ class Posting(models.Model):
 
     It stands there when every filled role has said yes, until one of them takes it down.
 
-    What people were exposed to is put up too, for hiding it would say that it does not matter. But only as the release
-    states it, and with what is done about it: see `access.choose` and `access.sign_figure`. Nothing is drawn, compared
-    or praised there, and whom to go to stands beside it.
+    What people were exposed to is put up too, for hiding it would say that it does not matter. But
+    only as the release states it, and with what is done about it: see `access.choose` and
+    `access.sign_figure`. Nothing is drawn, compared or praised there, and whom to go to stands
+    beside it.
     """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="postings")
@@ -167,7 +191,9 @@ class Posting(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["round", "figure"], name="figure_once_in_a_round")]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "figure"], name="figure_once_in_a_round")
+        ]
 
     def __str__(self) -> str:
         return f"{self.figure} on the board"
@@ -195,7 +221,9 @@ class Posting(models.Model):
         """Choose a figure for the board, last in the order. Twice is once."""
         turn.ensure_workable(by)
         is_own = figure.unit_id == turn.trio.unit_id
-        standing = cls.objects.filter(round__trio=turn.trio_id, figure=figure).exclude(round=turn).up()
+        standing = (
+            cls.objects.filter(round__trio=turn.trio_id, figure=figure).exclude(round=turn).up()
+        )
         told = can_be_told(reading_of(figure))
         refuse(access.choose(is_own=is_own, can_be_told=told, is_up_already=standing.exists()))
         last = turn.postings.aggregate(last=models.Max("position"))["last"] or 0
@@ -207,7 +235,9 @@ class Posting(models.Model):
 
     @transaction.atomic
     def write(self, *, by: Person) -> None:
-        """Save the words as they stand. Yeses to other words fall away; what is up is taken down first."""
+        """Save the words as they stand. Yeses to other words fall away; what is up is taken down
+        first.
+        """
         self.round.ensure_workable(by)
         refuse(access.write(is_up=Posting.objects.get(pk=self.pk).is_up))
         self.written_by, self.written_at = by, clock.now()
@@ -217,7 +247,9 @@ class Posting(models.Model):
 
     @transaction.atomic
     def move(self, *, by: Person, up: bool) -> None:
-        """Change places with the one before or after. An order says nothing of itself: it takes no new yes."""
+        """Change places with the one before or after. An order says nothing of itself: it takes no
+        new yes.
+        """
         self.round.ensure_workable(by)
         standing = list(self.round.postings.filter(taken_down_at=None))
         place = standing.index(self)
@@ -233,25 +265,33 @@ class Posting(models.Model):
     @classmethod
     @transaction.atomic
     def sign_all(cls, turn: Round, *, by: Person, read: Mapping[int, str]) -> int:
-        """Say yes to all that wait, for the roles that ``by`` holds; return how many went up with it.
+        """Say yes to all that wait, for the roles that ``by`` holds; return how many went up with
+        it.
 
-        ``read`` is when the words of each were written that ``by`` has read: all are refused when one was changed.
+        ``read`` is when the words of each were written that ``by`` has read: all are refused when
+        one was changed.
         """
         roles = sorted(turn.ensure_workable(by))
         waiting = list(turn.postings.waiting().read())
         for posting in waiting:
             has_words, sensitive = bool(posting.words.strip()), posting.reading.scale.sensitive
             is_as_read = read.get(posting.pk) == posting.version
-            refuse(access.sign_figure(is_as_read=is_as_read, sensitive=sensitive, has_words=has_words))
+            refuse(
+                access.sign_figure(is_as_read=is_as_read, sensitive=sensitive, has_words=has_words)
+            )
         return sum(posting.sign(roles, by=by) for posting in waiting)
 
     def sign(self, roles: list[str], *, by: Person) -> bool:
         """Note the yes of these roles; return whether it was the last one, that puts it up."""
         for role in roles:
-            _row, new = self.sign_offs.get_or_create(role=role, defaults={"by": by, "at": clock.now()})
+            _row, new = self.sign_offs.get_or_create(
+                role=role, defaults={"by": by, "at": clock.now()}
+            )
             if new:
                 record(by, "signed", self, unit_id=self.round.trio.unit_id, role=role)
-        if not set(self.round.trio.filled_roles()) <= set(self.sign_offs.values_list("role", flat=True)):
+        if not set(self.round.trio.filled_roles()) <= set(
+            self.sign_offs.values_list("role", flat=True)
+        ):
             return False
         self.published_at = clock.now()
         self.save(update_fields=["published_at"])
@@ -261,7 +301,8 @@ class Posting(models.Model):
 
     @transaction.atomic
     def take_down(self, *, by: Person) -> None:
-        """One of the TRIO is enough, also when the round is over: it is off the board at once. Twice is once.
+        """One of the TRIO is enough, also when the round is over: it is off the board at once.
+        Twice is once.
 
         What has not been up yet is only left out.
         """
@@ -294,12 +335,16 @@ class PostingSignOff(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["posting", "role"], name="one_yes_to_a_figure_per_role")]
+        constraints = [
+            models.UniqueConstraint(fields=["posting", "role"], name="one_yes_to_a_figure_per_role")
+        ]
 
     def __str__(self) -> str:
         return f"{self.posting} {self.role}"
 
 
 def can_be_told(reading: ScaleReading) -> bool:
-    """Is there something of it that a board may show? Of what people were exposed to only the release's statement."""
+    """Is there something of it that a board may show? Of what people were exposed to only the
+    release's statement.
+    """
     return reading.is_shown and (not reading.scale.sensitive or reading.exposure is not None)

@@ -55,17 +55,24 @@ def update(request: PersonRequest, update_id: int) -> HttpResponse:
     context = {
         "round": subject.round,
         "update": subject,
-        "signatures": [(Role(role).label, signed.get(role)) for role in subject.round.trio.filled_roles()],
-        "may_sign": not subject.is_published and bool(subject.round.trio.roles_of(request.user) - set(signed)),
+        "signatures": [
+            (Role(role).label, signed.get(role)) for role in subject.round.trio.filled_roles()
+        ],
+        "may_sign": not subject.is_published
+        and bool(subject.round.trio.roles_of(request.user) - set(signed)),
     }
     return render(request, "updates/update.html", context)
 
 
 def edit(request: PersonRequest, subject: Update, *, initial: dict[str, str]) -> HttpResponse:
     with editing.held(request, subject.round, subject):
-        form = editing.form_of(request, partial(UpdateForm, instance=subject, initial=initial), about=subject)
+        form = editing.form_of(
+            request, partial(UpdateForm, instance=subject, initial=initial), about=subject
+        )
         if form.is_valid() and editing.done(form, partial(form.instance.write, by=request.user)):
-            messages.success(request, _("Saved. It is published when each of you has said yes to it."))
+            messages.success(
+                request, _("Saved. It is published when each of you has said yes to it.")
+            )
             return redirect("updates:update", update_id=form.instance.pk)
     context = {"round": subject.round, "update": subject, "form": form}
     return render(request, "updates/write.html", context, status=editing.status(form))
@@ -77,20 +84,28 @@ def sign(request: PersonRequest, update_id: int) -> HttpResponse:
     subject = get_object_or_404(Update.objects.visible_to(request.user), pk=update_id)
     subject.sign(by=request.user, read=request.POST.get("read", ""))
     if subject.is_published:
-        messages.success(request, _("All of you have said yes. Everybody with the link can read it now."))
+        messages.success(
+            request, _("All of you have said yes. Everybody with the link can read it now.")
+        )
     else:
-        messages.info(request, _("Your yes is noted. It is published when the others have said yes too."))
+        messages.info(
+            request, _("Your yes is noted. It is published when the others have said yes too.")
+        )
     return redirect("updates:update", update_id=subject.pk)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def figures(request: PersonRequest, round_id: int) -> HttpResponse:
-    """The figures on the board: those that are up, that wait for a yes, and that could be chosen."""
+    """The figures on the board: those that are up, that wait for a yes, and that could be
+    chosen.
+    """
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     if request.method == "POST":
         own = Figure.objects.visible_to(request.user).select_related("release__survey")
-        chosen = Posting.choose(turn, get_object_or_404(own, pk=number(request, "figure")), by=request.user)
+        chosen = Posting.choose(
+            turn, get_object_or_404(own, pk=number(request, "figure")), by=request.user
+        )
         return redirect("updates:figure", posting_id=chosen.pk)
     postings = list(turn.postings.read().prefetch_related("sign_offs"))
     waiting = [one for one in postings if one.waits]
@@ -111,7 +126,9 @@ def figures(request: PersonRequest, round_id: int) -> HttpResponse:
 def missing(turn: Round, waiting: list[Posting]) -> list[str]:
     """The roles whose yes something waits for, in words."""
     signed = [{row.role for row in one.sign_offs.all()} for one in waiting]
-    waits = [role for role in turn.trio.filled_roles() if any(role not in roles for roles in signed)]
+    waits = [
+        role for role in turn.trio.filled_roles() if any(role not in roles for roles in signed)
+    ]
     return [str(Role(role).label) for role in waits]
 
 
@@ -129,7 +146,9 @@ def figure(request: PersonRequest, posting_id: int) -> HttpResponse:
     with editing.held(request, subject.round, subject):
         form = editing.form_of(request, partial(WordsForm, instance=subject), about=subject)
         if form.is_valid() and editing.done(form, partial(form.instance.write, by=request.user)):
-            messages.success(request, _("Saved. It is on the board when each of you has said yes to it."))
+            messages.success(
+                request, _("Saved. It is on the board when each of you has said yes to it.")
+            )
             return redirect("updates:figures", round_id=subject.round_id)
     context = {"round": subject.round, "posting": subject, "form": form}
     return render(request, "updates/figure.html", context, status=editing.status(form))
@@ -167,9 +186,13 @@ def sign_figures(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     read = {one.pk: request.POST.get(f"read-{one.pk}", "") for one in turn.postings.waiting()}
     if Posting.sign_all(turn, by=request.user, read=read):
-        messages.success(request, _("All of you have said yes. Everybody with the link can read it now."))
+        messages.success(
+            request, _("All of you have said yes. Everybody with the link can read it now.")
+        )
     else:
-        messages.info(request, _("Your yes is noted. It is on the board when the others have said yes too."))
+        messages.info(
+            request, _("Your yes is noted. It is on the board when the others have said yes too.")
+        )
     return redirect("updates:figures", round_id=turn.pk)
 
 

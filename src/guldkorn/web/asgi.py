@@ -1,7 +1,8 @@
-"""One process, one port: a request takes one step into a thread, where Django answers it; a stream goes on in the loop.
+"""One process, one port: a request takes one step into a thread, where Django answers it; a stream
+goes on in the loop.
 
-Django's own ASGI handler takes a step for each middleware and keeps a thread for each request, which costs four times
-the processor (docs/decisions/0007-one-server-for-pages-and-streams.md).
+Django's own ASGI handler takes a step for each middleware and keeps a thread for each request,
+which costs four times the processor (docs/decisions/0007-one-server-for-pages-and-streams.md).
 """
 
 import asyncio
@@ -30,10 +31,14 @@ from guldkorn.lib import bodies, live
 from guldkorn.web.server import SECONDS_TO_STOP
 
 THREADS = 2
-"""More wait for each other: 600 votes in two seconds took 900 ms at p95 with four, on SQLite, and 115 with two."""
+"""More wait for each other: 600 votes in two seconds took 900 ms at p95 with four, on SQLite, and
+115 with two.
+"""
 
 RUBBISH = 10_000, 20, 20
-"""How seldom memory is searched for rubbish. As Python does it, a full room stands still for 0.15 s again and again."""
+"""How seldom memory is searched for rubbish. As Python does it, a full room stands still for 0.15 s
+again and again.
+"""
 
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
 Send = Callable[[Mapping[str, Any]], Awaitable[None]]
@@ -41,7 +46,8 @@ Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 
 class Handler(ASGIHandler):
     def __init__(self) -> None:
-        BaseHandler.__init__(self)  # not Django's own step, which would make the middleware asynchronous
+        # not Django's own step, which would make the middleware asynchronous
+        BaseHandler.__init__(self)
         self.load_middleware()
         self.threads = ThreadPoolExecutor(THREADS, "answer")
 
@@ -50,7 +56,9 @@ class Handler(ASGIHandler):
             await _live(receive, send)
             return
         try:
-            body = await self.read_body(bodies.limited(receive, dict(scope["headers"]), _most(scope)))
+            body = await self.read_body(
+                bodies.limited(receive, dict(scope["headers"]), _most(scope))
+            )
         except RequestAborted:
             return
         except bodies.TooLarge:
@@ -63,7 +71,9 @@ class Handler(ASGIHandler):
             await self._stream(response, receive, send)
 
     def _answer(self, scope: dict[str, Any], body: IO[bytes]) -> HttpResponseBase:
-        """What Django says to the request; the whole of its work is done in this thread, as under WSGI."""
+        """What Django says to the request; the whole of its work is done in this thread, as under
+        WSGI.
+        """
         set_script_prefix(get_script_prefix(scope))
         request_started.send(sender=self.__class__, scope=scope)
         request, refusal = self.create_request(scope, body)
@@ -79,7 +89,10 @@ class Handler(ASGIHandler):
                 response.block_size = self.chunk_size
             parts = cast("Iterator[bytes]", response.streaming_content)
             response.streaming_content = self._pulled(parts)
-        tasks = [asyncio.create_task(self.send_response(response, send)), asyncio.create_task(_gone(receive))]
+        tasks = [
+            asyncio.create_task(self.send_response(response, send)),
+            asyncio.create_task(_gone(receive)),
+        ]
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -112,7 +125,10 @@ async def _gone(receive: Receive) -> None:
 
 
 async def _live(receive: Receive, send: Send) -> None:
-    from guldkorn.letters.delivering import Worker  # its models can be imported only when the settings stand
+    # its models can be imported only when the settings stand
+    from guldkorn.letters.delivering import (
+        Worker,
+    )
 
     _end_with_the_server()
     async with live.running():
@@ -128,7 +144,9 @@ async def _live(receive: Receive, send: Send) -> None:
 
 
 def _end_with_the_server() -> None:
-    """Stop when the process that started this one is gone: else it keeps the port and answers after a kill -9."""
+    """Stop when the process that started this one is gone: else it keeps the port and answers after
+    a kill -9.
+    """
     server = multiprocessing.parent_process()
     if server is None:
         return
@@ -143,7 +161,9 @@ def _end_with_the_server() -> None:
 
 
 def _settle() -> None:
-    """Load the pages. What is here before the first request stays, and is not searched for rubbish again."""
+    """Load the pages. What is here before the first request stays, and is not searched for rubbish
+    again.
+    """
     resolve("/")
     gc.collect()
     gc.freeze()
@@ -151,7 +171,9 @@ def _settle() -> None:
 
 
 async def _told_to_stop() -> None:
-    """Wait for the signal itself: the server tells us only when every response has ended, and streams do not."""
+    """Wait for the signal itself: the server tells us only when every response has ended, and
+    streams do not.
+    """
     loop, stop = asyncio.get_running_loop(), asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         # The loop has the server's own handler for it, which the loop calls too.

@@ -13,7 +13,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def here(request: HttpRequest) -> str:
-    """The address that brings the reader back to what they see; after a POST, where they sent it from."""
+    """The address that brings the reader back to what they see; after a POST, where they sent it
+    from.
+    """
     if request.method == "GET":
         return request.get_full_path()
     sent_from = request.headers.get("Referer", "")

@@ -1,4 +1,6 @@
-"""The pages for when something is in the way: each says what happened, in plain words, and shows a way back."""
+"""The pages for when something is in the way: each says what happened, in plain words, and shows a
+way back.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

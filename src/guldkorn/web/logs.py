@@ -1,4 +1,6 @@
-"""What the log may say. A secret in an address is never written, and no report of an error is mailed to anybody."""
+"""What the log may say. A secret in an address is never written, and no report of an error is
+mailed to anybody.
+"""
 
 import logging
 import re
@@ -11,11 +13,14 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
 TOLD = {"topic_id", "exercise_id", "part_id", "reading_id", "part", "kind"}
-"""Parts of an address that name something which is no secret. Every other part that is neither a number nor a UUID is
-taken for one, so that an address which is new is safe before anybody has thought of it."""
+"""Parts of an address that name something which is no secret. Every other part that is neither a
+number nor a UUID is taken for one, so that an address which is new is safe before anybody has
+thought of it.
+"""
 
 SHORTEST = 6
-"""Signs of the shortest secret; in an address that nobody knows, shorter parts are taken for words."""
+"""Signs of the shortest secret; in an address that nobody knows, shorter parts are taken for words.
+"""
 
 ADDRESS = re.compile(r"^\w+://[^/]*")
 
@@ -24,19 +29,29 @@ current: ContextVar[HttpRequest | None] = ContextVar("current", default=None)
 
 
 class Discreet(logging.Formatter):
-    """Writes a record as any formatter does, without the secrets of the request that it belongs to."""
+    """Writes a record as any formatter does, without the secrets of the request that it belongs
+    to.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         text = super().format(record)
         request = getattr(record, "request", None) or current.get()
-        for secret in sorted(_secrets_of(request), key=len, reverse=True) if isinstance(request, HttpRequest) else ():
+        for secret in (
+            sorted(_secrets_of(request), key=len, reverse=True)
+            if isinstance(request, HttpRequest)
+            else ()
+        ):
             text = text.replace(secret, "…").replace(quote(secret), "…")
         return text
 
 
 def secrets_in(parts: Mapping[str, object]) -> list[str]:
     """What an address has captured that may open something."""
-    return [str(part) for name, part in parts.items() if name not in TOLD and not isinstance(part, int | UUID)]
+    return [
+        str(part)
+        for name, part in parts.items()
+        if name not in TOLD and not isinstance(part, int | UUID)
+    ]
 
 
 def is_secret(request: HttpRequest) -> bool:

@@ -1,4 +1,6 @@
-"""Small steps around every request: what is kept of it, its language, its size, and the pages of what is refused."""
+"""Small steps around every request: what is kept of it, its language, its size, and the pages of
+what is refused.
+"""
 
 from collections.abc import Callable
 
@@ -17,9 +19,11 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 def discretion(get_response: Handler) -> Handler:
-    """What a view answers is kept nowhere, and no page is told of an address that may hold a secret.
+    """What a view answers is kept nowhere, and no page is told of an address that may hold a
+    secret.
 
-    Page parts never come here. A page with a form must say at least which site it is from, or its token is refused.
+    Page parts never come here. A page with a form must say at least which site it is from, or its
+    token is refused.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -43,7 +47,9 @@ def sizes(get_response: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponse:
         return get_response(request)
 
-    def process_view(request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+    def process_view(
+        request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponse | None:
         return errors.too_large(request) if bodies.is_too_large(request, view) else None
 
     middleware.process_view = process_view  # type: ignore[attr-defined]
@@ -51,9 +57,11 @@ def sizes(get_response: Handler) -> Handler:
 
 
 def language(get_response: Handler) -> Handler:
-    """Danish until somebody chooses otherwise; what the browser prefers is not asked (Danish first).
+    """Danish until somebody chooses otherwise; what the browser prefers is not asked (Danish
+    first).
 
-    ``?lang=en`` in the address goes before the cookie: pages for people without an account set no cookie.
+    ``?lang=en`` in the address goes before the cookie: pages for people without an account set no
+    cookie.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -70,13 +78,17 @@ def language(get_response: Handler) -> Handler:
 
 
 def refusals(get_response: Handler) -> Handler:
-    """Turn Refused into a clear page, a message where htmx waits for a fragment, or JSON for a script."""
+    """Turn Refused into a clear page, a message where htmx waits for a fragment, or JSON for a
+    script.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if response.status_code == 405 and not response.content:
             return errors.wrong_method(request, response.headers["Allow"])
-        if getattr(request, "htmx", None) and response.headers.get("Location", "").startswith("/account/"):
+        if getattr(request, "htmx", None) and response.headers.get("Location", "").startswith(
+            "/account/"
+        ):
             # A fragment has no room for the sign-in page: let the browser go there.
             return HttpResponse(headers={"HX-Redirect": response.headers["Location"]})
         return response

@@ -14,30 +14,39 @@ MOST_BY_ITSELF = 4  # processes: each holds some 150 MB
 
 
 def processes() -> int:
-    """How many processes serve PostgreSQL where nobody says how many: one for each processor, four at most."""
+    """How many processes serve PostgreSQL where nobody says how many: one for each processor, four
+    at most.
+    """
     return min(os.cpu_count() or 1, MOST_BY_ITSELF)
 
 
 def taken(host: str, port: int) -> str | None:
     """Why nothing can be served there; None where it can.
 
-    Our own processes share their port. Another Guldkorn would share it too, and the two would answer in turn.
+    Our own processes share their port. Another Guldkorn would share it too, and the two would
+    answer in turn.
     """
     try:
-        family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        family, kind, protocol, _name, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM
+        )[0]
         with socket.socket(family, kind, protocol) as probe:
-            if os.name == "posix":  # what was closed a moment ago is free; elsewhere this would share the port
+            # what was closed a moment ago is free; elsewhere this would share the port
+            if os.name == "posix":
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            return f"{host}:{port}: another program listens there. Choose another port, such as --port {port + 1}."
+            taken = f"{host}:{port}: another program listens there."
+            return f"{taken} Choose another port, such as --port {port + 1}."
         return f"{host}:{port}: {error.strerror}"
     return None
 
 
 def serve(host: str, port: int, *, workers: int = 1) -> None:
-    """Run the web server until it is stopped; it keeps no log of addresses, for some hold a secret."""
+    """Run the web server until it is stopped; it keeps no log of addresses, for some hold a
+    secret.
+    """
     _allow_many_files()
     Granian(
         "guldkorn.web.asgi:application",
@@ -63,4 +72,6 @@ def _allow_many_files() -> None:
         soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
         wanted = OPEN_AT_ONCE + 2_000
         if resource.RLIM_INFINITY != soft < wanted:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted if hard < 0 else min(wanted, hard), hard))
+            resource.setrlimit(
+                resource.RLIMIT_NOFILE, (wanted if hard < 0 else min(wanted, hard), hard)
+            )

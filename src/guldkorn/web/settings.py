@@ -16,7 +16,9 @@ DEMO = os.environ.get("GULDKORN_DEMO") == "1"
 DEBUG = os.environ.get("GULDKORN_DEBUG") == "1"
 SECRET_KEY = os.environ.get("GULDKORN_SECRET_KEY", "")
 if not SECRET_KEY:
-    raise ImproperlyConfigured("Set GULDKORN_SECRET_KEY to a long random text. `guldkorn demo` makes its own.")
+    raise ImproperlyConfigured(
+        "Set GULDKORN_SECRET_KEY to a long random text. `guldkorn demo` makes its own."
+    )
 SECRET_KEY_FALLBACKS = os.environ.get("GULDKORN_OLD_SECRET_KEYS", "").split()
 BASE_URL = os.environ.get("GULDKORN_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = os.environ.get("GULDKORN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
@@ -91,14 +93,19 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "guldkorn.web.context.site",
             ],
-            "builtins": ["guldkorn.web.templatetags.guldkorn", "guldkorn.workplaces.templatetags.people"],
+            "builtins": [
+                "guldkorn.web.templatetags.guldkorn",
+                "guldkorn.workplaces.templatetags.people",
+            ],
         },
     }
 ]
 
 DATABASES = {
     "default": dj_database_url.parse(
-        os.environ.get("GULDKORN_DATABASE", f"sqlite:///{places.HOME / 'var' / 'guldkorn.sqlite3'}"),
+        os.environ.get(
+            "GULDKORN_DATABASE", f"sqlite:///{places.HOME / 'var' / 'guldkorn.sqlite3'}"
+        ),
         conn_max_age=60,
         conn_health_checks=True,
     )
@@ -108,7 +115,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA "
+        "secure_delete=ON;",
     }
 
 CACHES = {
@@ -116,14 +124,18 @@ CACHES = {
         "BACKEND": "guldkorn.lib.throttle.cache.Cache",
         "LOCATION": "throttle_kept",
         "KEY_FUNCTION": "guldkorn.lib.throttle.cache.hashed",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},  # beyond them some are thrown away, and with them what was counted
+        # beyond them some are thrown away, and with them what was counted
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
@@ -132,11 +144,13 @@ LOGIN_REDIRECT_URL = "wheel:home"
 ACCOUNT_ADAPTER = "guldkorn.accounts.adapter.Adapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]  # without passwords here, nobody signs in by one
+# without passwords here, nobody signs in by one
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip"}  # allauth's own for each account shuts its owner out too
+# allauth's own for each account shuts its owner out too
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip"}
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
@@ -146,7 +160,9 @@ ACCOUNT_SESSION_REMEMBER = False
 
 EMAIL_BACKEND = os.environ.get(
     "GULDKORN_EMAIL_BACKEND",
-    "django.core.mail.backends.console.EmailBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend",
+    "django.core.mail.backends.console.EmailBackend"
+    if DEMO
+    else "django.core.mail.backends.smtp.EmailBackend",
 )
 EMAIL_HOST = os.environ.get("GULDKORN_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("GULDKORN_SMTP_PORT", "25"))

@@ -6,6 +6,12 @@ IMPORT = r'(?P<matched>(?P<before>from |import )"(?P<url>\.[^"]+\.js)")', '%(bef
 
 
 class StaticFiles(CompressedManifestStaticFilesStorage):
-    """As whitenoise has it; what our scripts import is named by its content too, or a browser would keep an old one."""
+    """As whitenoise has it; what our scripts import is named by its content too, or a browser would
+    keep an old one.
+    """
 
-    patterns = (*CompressedManifestStaticFilesStorage.patterns, ("web/*.js", (IMPORT,)), ("meetings/*.js", (IMPORT,)))
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        ("web/*.js", (IMPORT,)),
+        ("meetings/*.js", (IMPORT,)),
+    )

@@ -27,7 +27,9 @@ Point = dict[str, Any]
 
 
 def agenda(turn: Round, day: dt.date, template: MeetingTemplate, language: str) -> list[Point]:
-    """Return the points of a template with those of the wheel put in where the last meeting has been recalled."""
+    """Return the points of a template with those of the wheel put in where the last meeting has
+    been recalled.
+    """
     points = points_of(template, language)
     after = next((number for number, point in enumerate(points, start=1) if point["recall"]), 1)
     there = {point["exercise"] for point in points if point["exercise"]}
@@ -36,15 +38,21 @@ def agenda(turn: Round, day: dt.date, template: MeetingTemplate, language: str) 
 
 
 def of_the_wheel(turn: Round, day: dt.date) -> Iterator[Point]:
-    """What there is to talk about on that day: a new result, the themes, what is due, the charter."""
-    release = Release.objects.shown_for(turn.trio.unit).filter(made_at__date__gte=day - FRESH).first()
+    """What there is to talk about on that day: a new result, the themes, what is due, the
+    charter.
+    """
+    release = (
+        Release.objects.shown_for(turn.trio.unit).filter(made_at__date__gte=day - FRESH).first()
+    )
     if release:
         made = date_format(release.made_at.date())
         yield _talk(_("The result of the survey"), 10, _result(made))
     for theme in turn.themes.filter(put_aside_at=None):
         title = words(topic(theme.topic).title)
         yield _talk(_("Our theme: %(topic)s") % {"topic": title}, 8, _theme(theme.reason))
-    for action in Action.objects.of_round(turn).filter(follow_up_on__lte=day + SOON, evaluation=None):
+    for action in Action.objects.of_round(turn).filter(
+        follow_up_on__lte=day + SOON, evaluation=None
+    ):
         yield _talk(_("We follow up: %(action)s") % {"action": action.title}, 6, _due(action))
     charter = Charter.objects.newest(turn.trio)
     if charter is None or charter.agreed_at is None:
@@ -53,22 +61,25 @@ def of_the_wheel(turn: Round, day: dt.date) -> Iterator[Point]:
 
 def _result(made: str) -> str:
     return _(
-        "There is a result from %(made)s. Look at it together: what presses, and what strengthens?\n"
+        "There is a result from %(made)s. Look at it together: what presses, and what "
+        "strengthens?\n"
         "Say what surprised you before you explain it. Agree on when your colleagues see it."
     ) % {"made": made}
 
 
 def _theme(reason: str) -> str:
-    return _("You chose it because: %(reason)s\nDoes it still hold? What have you noticed since last time?") % {
-        "reason": reason
-    }
+    return _(
+        "You chose it because: %(reason)s\nDoes it still hold? What have you noticed since last "
+        "time?"
+    ) % {"reason": reason}
 
 
 def _due(action: Action) -> str:
     sign = action.sign or _("None was written down. Agree on one now.")
-    return _("The sign that it works: %(sign)s\nWas it done? Do you see the sign? Keep it, adjust it or stop it.") % {
-        "sign": sign
-    }
+    return _(
+        "The sign that it works: %(sign)s\nWas it done? Do you see the sign? Keep it, adjust it "
+        "or stop it."
+    ) % {"sign": sign}
 
 
 def _talk(title: str, minutes: int, notes: str) -> Point:

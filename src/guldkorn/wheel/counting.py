@@ -38,11 +38,17 @@ def surveys_of(turn: Round) -> QuerySet[Survey]:
     around = Q(round=None, closes_on__gte=turn.opened_at.date())
     if turn.closed_at:
         around &= Q(opens_on__lte=turn.closed_at.date())
-    return Survey.objects.about(turn.trio.unit).filter(Q(round=turn) | around).exclude(state__in=GIVEN_UP)
+    return (
+        Survey.objects.about(turn.trio.unit)
+        .filter(Q(round=turn) | around)
+        .exclude(state__in=GIVEN_UP)
+    )
 
 
 def in_words(counts: Counts) -> dict[str, list[str]]:
-    """What each step holds, as short phrases in the reader's language; nothing for what is not there."""
+    """What each step holds, as short phrases in the reader's language; nothing for what is not
+    there.
+    """
     told = {
         "identify": [
             (counts.surveys, ngettext("{count} survey", "{count} surveys", counts.surveys)),
@@ -53,7 +59,11 @@ def in_words(counts: Counts) -> dict[str, list[str]]:
             (counts.notes, ngettext("{count} note", "{count} notes", counts.notes)),
             (
                 counts.topics_rated,
-                ngettext("{count} topic seen by all of you", "{count} topics seen by all of you", counts.topics_rated),
+                ngettext(
+                    "{count} topic seen by all of you",
+                    "{count} topics seen by all of you",
+                    counts.topics_rated,
+                ),
             ),
         ],
         "act": [
@@ -61,11 +71,27 @@ def in_words(counts: Counts) -> dict[str, list[str]]:
             (counts.actions, ngettext("{count} action", "{count} actions", counts.actions)),
         ],
         "communicate": [
-            (counts.published, ngettext("{count} status published", "{count} statuses published", counts.published)),
-            (counts.unpublished, ngettext("{count} on its way", "{count} on their way", counts.unpublished)),
+            (
+                counts.published,
+                ngettext(
+                    "{count} status published", "{count} statuses published", counts.published
+                ),
+            ),
+            (
+                counts.unpublished,
+                ngettext("{count} on its way", "{count} on their way", counts.unpublished),
+            ),
         ],
         "follow_up": [
-            (counts.followed, ngettext("{count} action followed up", "{count} actions followed up", counts.followed)),
+            (
+                counts.followed,
+                ngettext(
+                    "{count} action followed up", "{count} actions followed up", counts.followed
+                ),
+            ),
         ],
     }
-    return {step: [text.format(count=number) for number, text in rows if number] for step, rows in told.items()}
+    return {
+        step: [text.format(count=number) for number, text in rows if number]
+        for step, rows in told.items()
+    }

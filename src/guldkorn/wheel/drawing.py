@@ -1,4 +1,6 @@
-"""The wheel as geometry: five arrows in a ring, and a grain for each of the three in the middle. Plain numbers."""
+"""The wheel as geometry: five arrows in a ring, and a grain for each of the three in the middle.
+Plain numbers.
+"""
 
 import math
 import textwrap

@@ -22,7 +22,9 @@ class TrioMeetingForm(forms.Form):
 
     template = forms.ChoiceField(label=_("What kind of meeting"), widget=forms.RadioSelect)
     date = forms.DateField(label=_("Day"), widget=DateInput())
-    time = forms.TimeField(label=_("From"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+    time = forms.TimeField(
+        label=_("From"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    )
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,4 +1,6 @@
-"""A gentle word when a step has nothing yet. Pure: plain counts in, English texts out; a hint never stops anybody."""
+"""A gentle word when a step has nothing yet. Pure: plain counts in, English texts out; a hint never
+stops anybody.
+"""
 
 from dataclasses import dataclass
 
@@ -9,7 +11,9 @@ WAITING = N_("Cards from your meetings wait. Decide what becomes of each of them
 
 @dataclass(frozen=True)
 class Counts:
-    """What a round holds. ``cards`` wait from meetings; ``unfollowed`` are agreed actions not followed up on yet."""
+    """What a round holds. ``cards`` wait from meetings; ``unfollowed`` are agreed actions not
+    followed up on yet.
+    """
 
     surveys: int = 0
     surveys_open: int = 0
@@ -32,14 +36,23 @@ def hints(step: str, counts: Counts) -> list[str]:
         "identify": [
             (
                 not counts.surveys,
-                N_("No survey has been made in this round. Is your unit small? Then talk together instead."),
+                N_(
+                    "No survey has been made in this round. Is your unit small? Then talk "
+                    "together instead."
+                ),
             ),
-            (counts.surveys_open, N_("A survey is still open. Wait for its result before you go on.")),
+            (
+                counts.surveys_open,
+                N_("A survey is still open. Wait for its result before you go on."),
+            ),
         ],
         "involve": [
             (counts.cards, WAITING),
             (not counts.notes, N_("Nothing from your talks has been written down yet.")),
-            (not counts.topics_rated, N_("You have not yet compared how each of the three of you sees it.")),
+            (
+                not counts.topics_rated,
+                N_("You have not yet compared how each of the three of you sees it."),
+            ),
         ],
         "act": [
             (counts.cards, WAITING),
@@ -48,7 +61,8 @@ def hints(step: str, counts: Counts) -> list[str]:
             (
                 counts.drafts,
                 N_(
-                    "Some actions are drafts. They lack someone responsible, a date or a way to tell whether they work."
+                    "Some actions are drafts. They lack someone responsible, a date or a way to "
+                    "tell whether they work."
                 ),
             ),
         ],

@@ -1,4 +1,6 @@
-"""Many units at a glance: which TRIOs somebody may see, and how far each is. Steps and dates, never content."""
+"""Many units at a glance: which TRIOs somebody may see, and how far each is. Steps and dates, never
+content.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -11,7 +11,9 @@ from guldkorn.trios.models import Role
 
 @dataclass(frozen=True)
 class Standing:
-    """A role, who holds it, and its yes where it is given; ``state`` is "yes", "waits" or "vacant"."""
+    """A role, who holds it, and its yes where it is given; ``state`` is "yes", "waits" or
+    "vacant".
+    """
 
     role: Role
     names: tuple[str, ...]
@@ -35,7 +37,9 @@ def standing(turn: Round) -> list[Standing]:
 
 
 def may_confirm(turn: Round, three: Sequence[Standing], person: Person) -> bool:
-    """Is there a yes left for this person to give? Also when the last who was waited for has left the TRIO."""
+    """Is there a yes left for this person to give? Also when the last who was waited for has left
+    the TRIO.
+    """
     if turn.is_closed:
         return False
     mine = turn.trio.roles_of(person)

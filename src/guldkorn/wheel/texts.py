@@ -17,12 +17,16 @@ class Next:
 
 NEXT = {
     Step.IDENTIFY: Next(
-        N_("Find out how things are. Ask everybody in a survey, and notice what you see and hear yourselves."),
+        N_(
+            "Find out how things are. Ask everybody in a survey, and notice what you see and hear "
+            "yourselves."
+        ),
         N_("Go to the surveys"),
     ),
     Step.INVOLVE: Next(
         N_(
-            "Talk with your colleagues about what you found. Write down facts and impressions apart, "
+            "Talk with your colleagues about what you found. Write down facts and impressions "
+            "apart, "
             "and see whether the three of you see the same."
         ),
         N_("Go to the dialogue"),
@@ -42,11 +46,16 @@ NEXT = {
         N_("Write a status"),
     ),
     Step.FOLLOW_UP: Next(
-        N_("Look at each action. Was it done? Did it work? What will you continue, adjust or stop?"),
+        N_(
+            "Look at each action. Was it done? Did it work? What will you continue, adjust or stop?"
+        ),
         N_("Follow up on the actions"),
     ),
     Step.CLOSED: Next(
-        N_("This round is closed. You can read all of it; what you kept lives on in the next round."),
+        N_(
+            "This round is closed. You can read all of it; what you kept lives on in the next "
+            "round."
+        ),
         N_("See all the rounds"),
     ),
 }

@@ -43,18 +43,26 @@ def home(request: PersonRequest) -> HttpResponse:
     """One TRIO: its wheel. Several, or somebody who runs the organisation: the overview."""
     found = blocks(request.user)
     rows = [row for block in found for row in block.rows]
-    waits = Membership.objects.before_the_door().filter(person=request.user, confirmed_at__isnull=False)
+    waits = Membership.objects.before_the_door().filter(
+        person=request.user, confirmed_at__isnull=False
+    )
     waiting = list(waits.select_related("trio__unit"))
     if len(rows) == 1 and not waiting and not any(block.runs for block in found):
         (row,) = rows
-        return redirect("wheel:round", row.round.pk) if row.round else redirect("wheel:unit", row.trio.unit_id)
+        return (
+            redirect("wheel:round", row.round.pk)
+            if row.round
+            else redirect("wheel:unit", row.trio.unit_id)
+        )
     return render(request, "wheel/home.html", {"blocks": found, "waiting": waiting})
 
 
 @login_required
 @require_safe
 def unit(request: PersonRequest, unit_id: int) -> HttpResponse:
-    """The rounds of a unit. Who runs the organisation sees steps and dates; only the TRIO goes in."""
+    """The rounds of a unit. Who runs the organisation sees steps and dates; only the TRIO goes
+    in.
+    """
     here, trio, is_mine = seen_by(request.user, unit_id)
     rounds = list(Round.objects.filter(trio__unit=here).select_related("trio__unit"))
     context = {
@@ -86,7 +94,9 @@ def round(request: PersonRequest, round_id: int) -> HttpResponse:
         "next": NEXT[Step(turn.step)],
         "hints": hints(turn.step, counts),
         "holds": counting.in_words(counts),
-        "history": lines(latest, lambda id: words(topic(id).title), turn.trio.unit.organisation.name_of),
+        "history": lines(
+            latest, lambda id: words(topic(id).title), turn.trio.unit.organisation.name_of
+        ),
         "board": Board.objects.filter(trio=turn.trio).first(),
         "meetings": Meeting.objects.filter(trios=turn.trio)[:LATEST_MEETINGS],
         "cards": counts.cards,
@@ -104,15 +114,21 @@ def new_meeting(request: PersonRequest, round_id: int) -> HttpResponse:
     form = TrioMeetingForm(sent(request), today=clock.today(), initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         planned = form.save_for(turn, by=request.user)
-        messages.success(request, _("The meeting is planned. Go through the agenda, and make it yours."))
+        messages.success(
+            request, _("The meeting is planned. Go through the agenda, and make it yours.")
+        )
         return redirect("meetings:meeting", meeting_id=planned.pk)
-    return render(request, "wheel/new_meeting.html", {"round": turn, "form": form}, status=status_of(form))
+    return render(
+        request, "wheel/new_meeting.html", {"round": turn, "form": form}, status=status_of(form)
+    )
 
 
 @login_required
 @require_POST
 def meet(request: PersonRequest, enrolment_id: int) -> HttpResponse:
-    """Plan the TRIO's meeting before a part of a course: the course's template, and what is true in the wheel."""
+    """Plan the TRIO's meeting before a part of a course: the course's template, and what is true in
+    the wheel.
+    """
     place = get_object_or_404(Enrolment.objects.visible_to(request.user), pk=enrolment_id)
     form = MeetForm(request.POST)
     if not form.is_valid():
@@ -121,15 +137,21 @@ def meet(request: PersonRequest, enrolment_id: int) -> HttpResponse:
     at, turn = form.starts_at(), place.trio.rounds.filter(closed_at=None).first()
     ours = partial(agenda, turn, at.date()) if turn else points_of
     try:
-        made = TrioMeeting.plan(place, form.cleaned_data["before"], at, by=request.user, agenda=ours)
+        made = TrioMeeting.plan(
+            place, form.cleaned_data["before"], at, by=request.user, agenda=ours
+        )
     except KeyError as unknown:
         raise Http404 from unknown
-    messages.success(request, _("The meeting is planned. Go through the agenda, and make it yours."))
+    messages.success(
+        request, _("The meeting is planned. Go through the agenda, and make it yours.")
+    )
     return redirect("meetings:meeting", meeting_id=made.meeting_id)
 
 
 def seen_by(person: Person, unit_id: int) -> tuple[Unit, Trio | None, bool]:
-    """Return a unit, its TRIO, and whether the person is in it; 404 for those who neither are nor run the unit."""
+    """Return a unit, its TRIO, and whether the person is in it; 404 for those who neither are nor
+    run the unit.
+    """
     here = get_object_or_404(Unit.objects.select_related("organisation"), pk=unit_id)
     trio = Trio.objects.filter(unit=here).first()
     is_mine = trio is not None and bool(trio.roles_of(person))

@@ -15,7 +15,9 @@ from guldkorn.workplaces.roster.file import BYTES_AT_MOST, Table, Unreadable, re
 from guldkorn.workplaces.roster.plan import Plan
 from guldkorn.workplaces.roster.sheet import understand
 
-PHONE = RegexValidator(r"^\+?[0-9 ()/-]{3,}$", gettext_lazy("Write a phone number: digits, with or without blanks."))
+PHONE = RegexValidator(
+    r"^\+?[0-9 ()/-]{3,}$", gettext_lazy("Write a phone number: digits, with or without blanks.")
+)
 
 
 class ContactForm(forms.ModelForm):
@@ -26,7 +28,9 @@ class ContactForm(forms.ModelForm):
             "name": gettext_lazy("A person, or a place such as “HR” or a line for advice."),
             "role": gettext_lazy("Such as “health and safety representative”."),
             "unit": gettext_lazy("The unit and those below it see the contact."),
-            "about_leader": gettext_lazy("Name at least one such contact who is not a manager of those who ask."),
+            "about_leader": gettext_lazy(
+                "Name at least one such contact who is not a manager of those who ask."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -44,7 +48,9 @@ class RosterForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("The file"),
         allow_empty_file=True,
-        help_text=gettext_lazy("CSV or XLSX, at most 5 MB and 50,000 rows. Nothing is written yet."),
+        help_text=gettext_lazy(
+            "CSV or XLSX, at most 5 MB and 50,000 rows. Nothing is written yet."
+        ),
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx"}),
     )
 
@@ -62,7 +68,9 @@ class ImportForm(forms.Form):
     """The yes to a plan that somebody has looked at."""
 
     fingerprint = forms.CharField(widget=forms.HiddenInput)
-    leave_out = forms.BooleanField(required=False, label=gettext_lazy("Leave out the rows that cannot be used"))
+    leave_out = forms.BooleanField(
+        required=False, label=gettext_lazy("Leave out the rows that cannot be used")
+    )
     end_missing = forms.BooleanField(
         required=False,
         label=gettext_lazy("Those who are not in the file have left"),
@@ -77,6 +85,8 @@ class ImportForm(forms.Form):
         data = super().clean() or self.cleaned_data
         is_as_seen = data.get("fingerprint") == self.plan.fingerprint
         problems = bool(self.plan.problems)
-        if reason := access.apply(is_as_seen=is_as_seen, has_problems=problems, leave_out=data["leave_out"]):
+        if reason := access.apply(
+            is_as_seen=is_as_seen, has_problems=problems, leave_out=data["leave_out"]
+        ):
             raise ValidationError(_(reason))
         return data

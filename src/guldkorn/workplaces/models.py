@@ -31,7 +31,8 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def run_by(self, person: Any) -> "OrganisationQuerySet":
         """Organisations whose tree, roster, TRIOs and surveys this person may look after."""
         return self.filter(
-            appointments__person=person, appointments__role__in=[Role.COORDINATOR, Role.ADMINISTRATOR]
+            appointments__person=person,
+            appointments__role__in=[Role.COORDINATOR, Role.ADMINISTRATOR],
         ).distinct()
 
     def facilitated_by(self, person: Any) -> "OrganisationQuerySet":
@@ -51,7 +52,9 @@ class Organisation(models.Model):
 
     @classmethod
     @transaction.atomic
-    def found(cls, name: str, *, administrator_name: str, administrator_email: str) -> "Organisation":
+    def found(
+        cls, name: str, *, administrator_name: str, administrator_email: str
+    ) -> "Organisation":
         """Make an organisation and its first administrator, who signs in with a mailed code."""
         name = " ".join(name.split())
         cls._alone()
@@ -65,7 +68,9 @@ class Organisation(models.Model):
 
     @classmethod
     def _alone(cls) -> None:
-        """Let nobody found beside us, or two could take one name: there is no row yet that either could wait for."""
+        """Let nobody found beside us, or two could take one name: there is no row yet that either
+        could wait for.
+        """
         if connection.vendor == "postgresql":  # SQLite lets one write at a time
             with connection.cursor() as cursor:
                 cursor.execute(f"LOCK TABLE {cls._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
@@ -95,7 +100,11 @@ class PersonName(models.Model):
     name = models.CharField(_("Name"), max_length=200)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation", "person"], name="one_name_in_an_organisation")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "person"], name="one_name_in_an_organisation"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -105,12 +114,16 @@ class Appointment(models.Model):
     """A person's role in the whole organisation."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="appointments")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="appointments")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="appointments"
+    )
     role = models.CharField(_("Role"), max_length=20, choices=Role.choices)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "person", "role"], name="one_appointment_per_role")
+            models.UniqueConstraint(
+                fields=["organisation", "person", "role"], name="one_appointment_per_role"
+            )
         ]
 
     def __str__(self) -> str:
@@ -124,7 +137,11 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     def ids_with_below(self, units: "UnitQuerySet") -> set[int]:
         """The ids of these units and of all below them, without making a unit of each."""
         tops = dict(units.order_by().values_list("pk", "organisation"))
-        rows = self.filter(organisation__in=set(tops.values())).order_by().values_list("parent", "pk") if tops else ()
+        rows = (
+            self.filter(organisation__in=set(tops.values())).order_by().values_list("parent", "pk")
+            if tops
+            else ()
+        )
         children: dict[int | None, list[int]] = {}
         for parent, pk in rows:
             children.setdefault(parent, []).append(pk)
@@ -142,7 +159,9 @@ class Unit(models.Model):
     """A node of an organisation's tree: of any depth, with any number of tops."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="units")
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
     code = models.CharField(_("Code"), max_length=60)
     name = models.CharField(_("Name"), max_length=200)
 
@@ -150,7 +169,9 @@ class Unit(models.Model):
 
     class Meta:
         ordering = ["name", "pk"]
-        constraints = [models.UniqueConstraint(fields=["organisation", "code"], name="unit_code_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "code"], name="unit_code_once")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -175,8 +196,12 @@ class Unit(models.Model):
         return found
 
     def line(self) -> list[int]:
-        """The ids of this unit and those above, nearest first, in one query that makes no objects."""
-        above = dict(Unit.objects.filter(organisation=self.organisation_id).values_list("pk", "parent"))
+        """The ids of this unit and those above, nearest first, in one query that makes no
+        objects.
+        """
+        above = dict(
+            Unit.objects.filter(organisation=self.organisation_id).values_list("pk", "parent")
+        )
         found: list[int] = [self.pk]
         while (place := above[found[-1]]) is not None:
             found.append(place)
@@ -210,7 +235,9 @@ class Employee(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="employees")
     name = models.CharField(_("Name"), max_length=200)
     email = models.EmailField(_("Work e-mail"), blank=True)
-    language = models.CharField(_("Language"), max_length=2, choices=Language.choices, default=Language.DANISH)
+    language = models.CharField(
+        _("Language"), max_length=2, choices=Language.choices, default=Language.DANISH
+    )
     left_on = models.DateField(null=True, blank=True)
 
     objects = EmployeeQuerySet.as_manager()
@@ -228,27 +255,37 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         return self.filter(organisation__in=Organisation.objects.run_by(person))
 
     def of(self, unit: Unit) -> "list[Contact]":
-        """Whom the people of a unit can go to: first the nearest unit's, last the whole organisation's."""
+        """Whom the people of a unit can go to: first the nearest unit's, last the whole
+        organisation's.
+        """
         named: list[Contact] = list(self.filter(organisation=unit.organisation_id))
         if not any(one.unit_id for one in named):
             return named
         nearest = [*unit.line(), None]
-        return sorted((one for one in named if one.unit_id in nearest), key=lambda one: nearest.index(one.unit_id))
+        return sorted(
+            (one for one in named if one.unit_id in nearest),
+            key=lambda one: nearest.index(one.unit_id),
+        )
 
 
 class Contact(models.Model):
-    """Whom to go to after violence, bullying or harassment. Everybody of the unit can read it, also on the board.
+    """Whom to go to after violence, bullying or harassment. Everybody of the unit can read it, also
+    on the board.
 
     Without a ``unit`` it is for the whole organisation.
     """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="contacts")
-    unit = models.ForeignKey(Unit, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("For"))
+    unit = models.ForeignKey(
+        Unit, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("For")
+    )
     name = models.CharField(_("Name"), max_length=200)
     role = models.CharField(_("Role"), max_length=200, blank=True)
     phone = models.CharField(_("Phone"), max_length=40, blank=True)
     email = models.EmailField(_("E-mail"), blank=True)
-    about_leader = models.BooleanField(_("One can also come here when it is about one's manager"), default=False)
+    about_leader = models.BooleanField(
+        _("One can also come here when it is about one's manager"), default=False
+    )
 
     objects = ContactQuerySet.as_manager()
 
@@ -268,7 +305,11 @@ class Contact(models.Model):
     @transaction.atomic
     def write(self, *, by: Person) -> None:
         """Save it as it stands."""
-        refuse(access.contact(runs=Organisation.objects.run_by(by).filter(pk=self.organisation_id).exists()))
+        refuse(
+            access.contact(
+                runs=Organisation.objects.run_by(by).filter(pk=self.organisation_id).exists()
+            )
+        )
         verb = "changed" if self.pk else "written"
         self.save()
         record(by, verb, self, unit_id=self.unit_id)
@@ -276,13 +317,19 @@ class Contact(models.Model):
     @transaction.atomic
     def remove(self, *, by: Person) -> None:
         """Take it away: nobody is sent there any more."""
-        refuse(access.contact(runs=Organisation.objects.run_by(by).filter(pk=self.organisation_id).exists()))
+        refuse(
+            access.contact(
+                runs=Organisation.objects.run_by(by).filter(pk=self.organisation_id).exists()
+            )
+        )
         record(by, "removed", self, unit_id=self.unit_id)
         self.delete()
 
 
 class RosterImport(models.Model):
-    """A staff list that somebody has uploaded. It is looked at before anything is written; then it is emptied."""
+    """A staff list that somebody has uploaded. It is looked at before anything is written; then it
+    is emptied.
+    """
 
     WAITS_AT_MOST = dt.timedelta(days=1)
 
@@ -296,7 +343,9 @@ class RosterImport(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "by"], condition=models.Q(applied_at=None), name="one_import_waits_per_person"
+                fields=["organisation", "by"],
+                condition=models.Q(applied_at=None),
+                name="one_import_waits_per_person",
             )
         ]
 
@@ -306,7 +355,9 @@ class RosterImport(models.Model):
     @classmethod
     @transaction.atomic
     def prepare(cls, organisation: Organisation, table: Table, *, by: Person) -> "RosterImport":
-        """Keep the rows until they are confirmed. Replaces what this person uploaded before, and what is old."""
+        """Keep the rows until they are confirmed. Replaces what this person uploaded before, and
+        what is old.
+        """
         understand(table)
         waiting = cls.objects.filter(organisation=organisation, applied_at=None)
         waiting.filter(models.Q(by=by) | models.Q(at__lt=clock.now() - cls.WAITS_AT_MOST)).delete()
@@ -323,7 +374,9 @@ class RosterImport(models.Model):
             [
                 PersonNow(
                     person.pk,
-                    Facts(codes[person.unit_id], person.name, person.email.lower(), person.language),
+                    Facts(
+                        codes[person.unit_id], person.name, person.email.lower(), person.language
+                    ),
                     has_left=person.left_on is not None,
                 )
                 for person in people
@@ -334,33 +387,51 @@ class RosterImport(models.Model):
     def apply(self, *, by: Person, fingerprint: str, leave_out: bool, end_missing: bool) -> Plan:
         """Write what was seen: all of it or nothing.
 
-        ``fingerprint`` is that of the plan which ``by`` looked at; ``leave_out`` says that bad rows are left out,
-        ``end_missing`` that people who are not in the file have left.
+        ``fingerprint`` is that of the plan which ``by`` looked at; ``leave_out`` says that bad rows
+        are left out, ``end_missing`` that people who are not in the file have left.
         """
         organisation = Organisation.objects.select_for_update().get(pk=self.organisation_id)
         plan = self.plan()
         is_as_seen = plan.fingerprint == fingerprint
-        refuse(access.apply(is_as_seen=is_as_seen, has_problems=bool(plan.problems), leave_out=leave_out))
+        refuse(
+            access.apply(
+                is_as_seen=is_as_seen, has_problems=bool(plan.problems), leave_out=leave_out
+            )
+        )
         write(plan, organisation, end_missing=end_missing)
         self.applied_at, self.table = clock.now(), []
         self.save(update_fields=["applied_at", "table"])
-        record(by, "roster imported", organisation, **plan.counts, ended=len(plan.missing) if end_missing else 0)
+        record(
+            by,
+            "roster imported",
+            organisation,
+            **plan.counts,
+            ended=len(plan.missing) if end_missing else 0,
+        )
         return plan
 
 
 def write(plan: Plan, organisation: Organisation, *, end_missing: bool) -> None:
-    """Bring the tree and the roster in line with a plan. Nobody is deleted: who is missing gets a last day."""
+    """Bring the tree and the roster in line with a plan. Nobody is deleted: who is missing gets a
+    last day.
+    """
     units = {unit.code: unit for unit in organisation.units.all()}
     for new in plan.units.new:
         parent = units[new.parent] if new.parent else None
         units[new.code] = organisation.units.create(code=new.code, name=new.name, parent=parent)
     for change in plan.units.changed:
         unit = units[change.after.code]
-        unit.name, unit.parent = change.after.name, units[change.after.parent] if change.after.parent else None
+        unit.name, unit.parent = (
+            change.after.name,
+            units[change.after.parent] if change.after.parent else None,
+        )
     changed_units = [units[change.after.code] for change in plan.units.changed]
     Unit.objects.bulk_update(changed_units, ["name", "parent"], batch_size=500)
     Employee.objects.bulk_create(
-        [Employee(unit=units[new.unit], name=new.name, email=new.email, language=new.language) for new in plan.new],
+        [
+            Employee(unit=units[new.unit], name=new.name, email=new.email, language=new.language)
+            for new in plan.new
+        ],
         batch_size=1000,
     )
     after = {change.id: change.after for change in [*plan.changed, *plan.returned]}
@@ -374,4 +445,6 @@ def write(plan: Plan, organisation: Organisation, *, end_missing: bool) -> None:
             facts = after[person.pk]
             person.unit, person.name, person.left_on = units[facts.unit], facts.name, None
             person.email, person.language = facts.email, facts.language
-    Employee.objects.bulk_update(touched, ["unit", "name", "email", "language", "left_on"], batch_size=500)
+    Employee.objects.bulk_update(
+        touched, ["unit", "name", "email", "language", "left_on"], batch_size=500
+    )

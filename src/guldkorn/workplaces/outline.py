@@ -8,7 +8,8 @@ from guldkorn.workplaces.models import Employee, Organisation, Unit, children_of
 
 @dataclass(frozen=True)
 class Line:
-    """A unit in the outline. ``opens`` says that a list of children begins after it, ``closes`` how many end there.
+    """A unit in the outline. ``opens`` says that a list of children begins after it, ``closes`` how
+    many end there.
 
     ``own`` are the people placed in the unit itself, ``people`` those of the unit and all below.
     """

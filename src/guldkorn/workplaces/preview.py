@@ -38,18 +38,29 @@ def sections(plan: Plan, unit_names: dict[str, str]) -> list[Section]:
         return names[code] if names[code] == code else f"{names[code]} ({code})"
 
     found = [
-        _section(_("New units"), (unit, _("Below")), ((place(new.code), place(new.parent)) for new in plan.units.new)),
+        _section(
+            _("New units"),
+            (unit, _("Below")),
+            ((place(new.code), place(new.parent)) for new in plan.units.new),
+        ),
         _section(
             _("Units that move"),
             (unit, before, after),
-            ((place(c.before.code), place(c.before.parent), place(c.after.parent)) for c in plan.units.moved),
+            (
+                (place(c.before.code), place(c.before.parent), place(c.after.parent))
+                for c in plan.units.moved
+            ),
         ),
         _section(
             _("Units with a new name"),
             (_("Code"), before, after),
             ((c.before.code, c.before.name, c.after.name) for c in plan.units.renamed),
         ),
-        _section(_("New people"), (person, unit, email), ((p.name, place(p.unit), p.email) for p in plan.new)),
+        _section(
+            _("New people"),
+            (person, unit, email),
+            ((p.name, place(p.unit), p.email) for p in plan.new),
+        ),
         _section(
             _("People who move"),
             (person, before, after),
@@ -77,10 +88,15 @@ def sections(plan: Plan, unit_names: dict[str, str]) -> list[Section]:
 
 def problems(plan: Plan) -> list[tuple[int, str]]:
     """(row number, why it cannot be used) of the first bad rows, in the reader's language."""
-    return [(problem.row, _(problem.reason) % problem.facts) for problem in plan.problems[:SHOWN_AT_MOST]]
+    return [
+        (problem.row, _(problem.reason) % problem.facts)
+        for problem in plan.problems[:SHOWN_AT_MOST]
+    ]
 
 
-def _section(title: str, headings: tuple[str, ...], rows: Iterable[tuple[str, ...]], intro: str = "") -> Section:
+def _section(
+    title: str, headings: tuple[str, ...], rows: Iterable[tuple[str, ...]], intro: str = ""
+) -> Section:
     lines = list(rows)
     return Section(title, headings, lines[:SHOWN_AT_MOST], len(lines), intro)
 

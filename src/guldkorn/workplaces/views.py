@@ -21,7 +21,9 @@ from guldkorn.workplaces.outline import outline
 @require_safe
 def organisation(request: PersonRequest, organisation_id: int) -> HttpResponse:
     place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
-    return render(request, "workplaces/organisation.html", {"organisation": place, "lines": outline(place)})
+    return render(
+        request, "workplaces/organisation.html", {"organisation": place, "lines": outline(place)}
+    )
 
 
 @takes(20)
@@ -33,7 +35,12 @@ def roster(request: PersonRequest, organisation_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         RosterImport.prepare(place, form.cleaned_data["file"], by=request.user)
         return redirect("workplaces:import", place.pk)
-    return render(request, "workplaces/roster.html", {"organisation": place, "form": form}, status=status_of(form))
+    return render(
+        request,
+        "workplaces/roster.html",
+        {"organisation": place, "form": form},
+        status=status_of(form),
+    )
 
 
 @login_required

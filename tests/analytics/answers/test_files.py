@@ -16,7 +16,11 @@ from tests.spec.reference import Person, instrument, leaf_statistics, scale
 
 ASKED = instrument(scale("s", "a b"))
 UNITS = ("007", "nørd")
-PEOPLE: list[Person] = [("007", {"a": 1, "b": 5}), ("nørd", {"a": None, "b": 3}), ("007", {"a": 4, "b": None})]
+PEOPLE: list[Person] = [
+    ("007", {"a": 1, "b": 5}),
+    ("nørd", {"a": None, "b": 3}),
+    ("007", {"a": 4, "b": None}),
+]
 EXPECTED = bits(leaf_statistics(ASKED, UNITS, PEOPLE))
 PLAIN = "unit,a,b\n007,1,5\nnørd,,3\n007,4,\n"
 
@@ -75,7 +79,9 @@ def test_a_parquet_file_in_several_row_groups(tmp_path: Path) -> None:
     assert scanned(path) == EXPECTED
 
 
-def test_answers_past_the_first_block_of_a_file_are_read_as_well(file: File, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answers_past_the_first_block_of_a_file_are_read_as_well(
+    file: File, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "BLOCK", 512)
     path = file("unit,a,b\n" + "007,1,5\nnørd,,3\n" * 300 + "007,4.0,\n")
     assert scanned(path) == bits(leaf_statistics(ASKED, UNITS, PEOPLE[:2] * 300 + PEOPLE[2:]))
@@ -120,6 +126,8 @@ def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
 
 def test_a_row_is_told_as_the_line_that_it_begins_on(file: File) -> None:
     path = file('unit,a,b\n007,1,5\n\n007,"\n",5\n007,2,2\n')
-    assert [place_of(path, row) for row in (1, 2, 3)] == [f"{path}, line {line}" for line in (2, 4, 6)]
+    assert [place_of(path, row) for row in (1, 2, 3)] == [
+        f"{path}, line {line}" for line in (2, 4, 6)
+    ]
     assert place_of(path, None) == str(path)
     assert place_of(Path("answers.parquet"), 3) == "answers.parquet, row 3"

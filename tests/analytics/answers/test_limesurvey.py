@@ -1,4 +1,6 @@
-"""LimeSurvey's CSV export, as its CsvWriter writes it: a byte order mark, every cell quoted, a blank line at the end."""
+"""LimeSurvey's CSV export, as its CsvWriter writes it: a byte order mark, every cell quoted, a
+blank line at the end.
+"""
 
 from fractions import Fraction
 from pathlib import Path
@@ -27,7 +29,17 @@ EXPECTED = bits(
         ],
     )
 )
-HEADS = ["id", "submitdate", "lastpage", "startlanguage", "unit", "inf1", "Q2[SQ1]", "Q3[how]", "said"]
+HEADS = [
+    "id",
+    "submitdate",
+    "lastpage",
+    "startlanguage",
+    "unit",
+    "inf1",
+    "Q2[SQ1]",
+    "Q3[how]",
+    "said",
+]
 PEOPLE = [
     ["1", "2026-03-02 10:11:12", "3", "da", "north", "A1", "AO03", "1", 'fine,\nreally; "so"'],
     ["2", "", "1", "da", "north", "A9", "", "", ""],
@@ -53,7 +65,9 @@ def scanned(path: Path) -> object:
 
 
 @pytest.mark.parametrize("separator", [",", ";"])
-def test_codes_words_and_numbers_are_read_and_what_was_not_submitted_is_left_out(path: Path, separator: str) -> None:
+def test_codes_words_and_numbers_are_read_and_what_was_not_submitted_is_left_out(
+    path: Path, separator: str
+) -> None:
     assert scanned(saved(path, [HEADS, *PEOPLE], separator=separator)) == EXPECTED
     assert remarks(path) == [f"{path}: 2 answers were not submitted and left out"]
     saved(path, [HEADS, *PEOPLE[:3]])
@@ -84,7 +98,9 @@ def test_what_is_no_answer_is_refused_by_its_line(path: Path, cell: str) -> None
 
 
 def test_a_number_is_a_value_and_must_be_an_option(path: Path) -> None:
-    with pytest.raises(BadAnswers, match=r"row 1, column inf1: 3 is not an option of this item \(0, 1, 2\)"):
+    with pytest.raises(
+        BadAnswers, match=r"row 1, column inf1: 3 is not an option of this item \(0, 1, 2\)"
+    ):
         scanned(saved(path, [HEADS, [*PEOPLE[0][:5], "3", "", "", ""]]))
 
 
@@ -97,7 +113,9 @@ def test_a_number_is_a_value_and_must_be_an_option(path: Path) -> None:
         ([[*HEADS, "Q4[how]"]], ", line 1, column how: the column stands twice"),
     ],
 )
-def test_an_export_without_answers_or_columns_is_refused(path: Path, rows: list[list[str]], reason: str) -> None:
+def test_an_export_without_answers_or_columns_is_refused(
+    path: Path, rows: list[list[str]], reason: str
+) -> None:
     saved(path, rows)
     with pytest.raises(BadInput) as refusal:
         scanned(path)

@@ -14,13 +14,22 @@ from tests.spec.reference import Person, instrument, leaf_statistics, scale
 
 ASKED = instrument(scale("s", "a b"))
 UNITS = ("007", "nørd")
-PEOPLE: list[Person] = [("007", {"a": 1, "b": 5}), ("nørd", {"a": None, "b": 3}), ("007", {"a": 4, "b": None})]
+PEOPLE: list[Person] = [
+    ("007", {"a": 1, "b": 5}),
+    ("nørd", {"a": None, "b": 3}),
+    ("007", {"a": 4, "b": None}),
+]
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Three people in two of three folders, beside what a program keeps there for itself."""
-    for name, people in (("wave=1/p", PEOPLE[:2]), ("wave=2/p", []), ("wave=3/p", PEOPLE[2:]), ("_old/p", PEOPLE)):
+    for name, people in (
+        ("wave=1/p", PEOPLE[:2]),
+        ("wave=2/p", []),
+        ("wave=3/p", PEOPLE[2:]),
+        ("_old/p", PEOPLE),
+    ):
         file = tmp_path / "answers.parquet" / f"{name}.parquet"
         file.parent.mkdir(parents=True)
         pq.write_table(pa.Table.from_batches([batch(ASKED, people)]), file)
@@ -36,7 +45,9 @@ def refusal(path: Path) -> str:
 
 
 def test_a_folder_is_read_with_the_folders_in_it(folder: Path) -> None:
-    assert bits(scan(read_answers(folder, ASKED), UNITS, ASKED)) == bits(leaf_statistics(ASKED, UNITS, PEOPLE))
+    assert bits(scan(read_answers(folder, ASKED), UNITS, ASKED)) == bits(
+        leaf_statistics(ASKED, UNITS, PEOPLE)
+    )
     assert people_in(folder) == 3
 
 

@@ -18,9 +18,18 @@ from tests.spec.reference import instrument, leaf_statistics, scale
 ASKED = instrument(scale("s", "a b"))
 UNITS = ("7", "nørd")
 EXPECTED = bits(
-    leaf_statistics(ASKED, UNITS, [("7", {"a": 1, "b": 5}), ("nørd", {"a": None, "b": 3}), ("7", {"a": 4, "b": None})])
+    leaf_statistics(
+        ASKED,
+        UNITS,
+        [("7", {"a": 1, "b": 5}), ("nørd", {"a": None, "b": 3}), ("7", {"a": 4, "b": None})],
+    )
 )
-PEOPLE = [("unit", "said", "a", "b"), (7, "fine", 1, 5), ("nørd", None, None, "3"), (7.0, None, 4.0, " ")]
+PEOPLE = [
+    ("unit", "said", "a", "b"),
+    (7, "fine", 1, 5),
+    ("nørd", None, None, "3"),
+    (7.0, None, 4.0, " "),
+]
 
 
 def saved(path: Path, *rows: tuple[object, ...]) -> Path:
@@ -43,7 +52,15 @@ def test_numbers_texts_and_gaps_are_read_from_the_first_sheet(tmp_path: Path, na
 
 def test_blank_rows_and_what_stands_outside_the_heads_do_not_count(tmp_path: Path) -> None:
     heads, *people = PEOPLE
-    path = saved(tmp_path / "answers.xlsx", (), (*heads, None, None), (), (*people[0], "a note"), *people[1:], ())
+    path = saved(
+        tmp_path / "answers.xlsx",
+        (),
+        (*heads, None, None),
+        (),
+        (*people[0], "a note"),
+        *people[1:],
+        (),
+    )
     assert scanned(path) == EXPECTED
     assert [place_of(path, row) for row in (1, 2, 3)] == [f"{path}, row {row}" for row in (4, 5, 6)]
 
@@ -52,7 +69,9 @@ def test_a_sheet_that_says_it_is_smaller_than_it_is_is_read_to_its_end(tmp_path:
     path = saved(tmp_path / "answers.xlsx", *PEOPLE)
     whole = path.read_bytes()
     assert b"xl/worksheets/sheet1.xml" in whole
-    _rewrite_part(path, "xl/worksheets/sheet1.xml", b'<dimension ref="A1:D4"', b'<dimension ref="A1:A1"')
+    _rewrite_part(
+        path, "xl/worksheets/sheet1.xml", b'<dimension ref="A1:D4"', b'<dimension ref="A1:A1"'
+    )
     assert scanned(path) == EXPECTED
 
 
@@ -65,7 +84,9 @@ def test_a_sheet_that_says_it_is_smaller_than_it_is_is_read_to_its_end(tmp_path:
         ([("unit", "a", "b", "a")], ", row 1, column a: the column stands twice"),
     ],
 )
-def test_what_is_no_sheet_of_answers_is_refused(tmp_path: Path, rows: list[tuple[object, ...]], reason: str) -> None:
+def test_what_is_no_sheet_of_answers_is_refused(
+    tmp_path: Path, rows: list[tuple[object, ...]], reason: str
+) -> None:
     path = saved(tmp_path / "answers.xlsx", *rows)
     with pytest.raises(BadInput) as refusal:
         scanned(path)
@@ -85,7 +106,9 @@ NOTHING_ZIPPED = b"PK\x05\x06" + bytes(18)
 def test_what_is_no_workbook_is_refused_in_one_line(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "answers.xlsx"
     path.write_bytes(data)
-    with pytest.raises(BadInput, match=r"answers\.xlsx: not a workbook that can be opened") as refusal:
+    with pytest.raises(
+        BadInput, match=r"answers\.xlsx: not a workbook that can be opened"
+    ) as refusal:
         scanned(path)
     assert "\n" not in str(refusal.value)
 
@@ -115,9 +138,20 @@ def test_a_workbook_without_any_sheet_of_cells_is_refused(tmp_path: Path) -> Non
 
 
 def test_units_too(tmp_path: Path) -> None:
-    path = saved(tmp_path / "units.xlsx", ("id", "parent", "name", "invited"), (7, None, "House", 1), ("ø", 7, "", 4.0))
+    path = saved(
+        tmp_path / "units.xlsx",
+        ("id", "parent", "name", "invited"),
+        (7, None, "House", 1),
+        ("ø", 7, "", 4.0),
+    )
     assert read_units(path).units == (TreeUnit("7", None, "House", 1), TreeUnit("ø", "7", "", 4))
-    path = saved(tmp_path / "units.xlsx", ("id", "parent", "name", "invited"), (), (7, None, "", 1), ("7", "", "", 4))
+    path = saved(
+        tmp_path / "units.xlsx",
+        ("id", "parent", "name", "invited"),
+        (),
+        (7, None, "", 1),
+        ("7", "", "", 4),
+    )
     with pytest.raises(BadInput) as refusal:
         read_units(path)
     assert str(refusal.value) == f"{path}, row 4, column id: “7” stands on row 3 too"

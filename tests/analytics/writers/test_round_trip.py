@@ -48,13 +48,19 @@ def by_csv(path: Path, decimal: str = ".", **options: Any) -> Rows:
 
 
 def by_excel(path: Path, language: str = "da") -> Rows:
-    """Return the rows with the names of the columns that `ReleaseRow` has, and its statuses; what it has not, left out."""
+    """Return the rows with the names of the columns that `ReleaseRow` has, and its statuses; what
+    it has not, left out.
+    """
     frame = pd.read_excel(
-        path, sheet_name=0, dtype=dict.fromkeys((TITLES[name][language] for name in ("unit", "name")), str)
+        path,
+        sheet_name=0,
+        dtype=dict.fromkeys((TITLES[name][language] for name in ("unit", "name")), str),
     )
     frame.columns = list(TITLES)
     for name in ("status", "share_status"):
-        frame[name] = frame[name].map({words[language]: status for status, words in STATUSES.items()})
+        frame[name] = frame[name].map(
+            {words[language]: status for status, words in STATUSES.items()}
+        )
     return told(frame[list(ReleaseRow.__annotations__)])
 
 
@@ -67,7 +73,9 @@ def test_parquet_json_and_csv(made: ReleasedFigures, tmp_path: Path) -> None:
         write(made, tmp_path / f"figures{suffix}")
     assert told(pd.read_parquet(tmp_path / "figures.parquet")) == expected(made)
     kinds = {"unit": str, **dict.fromkeys(("mean", "sd", "agreement"), float)}
-    assert told(pd.read_json(tmp_path / "figures.json", dtype=kinds, precise_float=True)) == expected(made)
+    assert told(
+        pd.read_json(tmp_path / "figures.json", dtype=kinds, precise_float=True)
+    ) == expected(made)
     assert by_csv(tmp_path / "figures.csv") == expected(made)
 
 
@@ -88,12 +96,18 @@ def test_a_workbook_has_readable_heads_names_and_the_methods_in_words(
     path = tmp_path / "figures.xlsx"
     write(made, path, names=NAMES, language=language)
     assert by_excel(path, language) == [
-        {name: float(f"{value:.16g}") if isinstance(value, float) else value for name, value in row.items()}
+        {
+            name: float(f"{value:.16g}") if isinstance(value, float) else value
+            for name, value in row.items()
+        }
         for row in expected(made)
     ]  # so many digits does the format keep
     book = load_workbook(path)
     figures, methods = book.worksheets
-    assert (figures.title, methods.title) == {"da": ("Tal", "Metoder"), "en": ("Figures", "Methods")}[language]
+    assert (figures.title, methods.title) == {
+        "da": ("Tal", "Metoder"),
+        "en": ("Figures", "Methods"),
+    }[language]
     assert [cell.value for cell in figures[1]] == [title[language] for title in TITLES.values()]
     assert [figures.cell(row, 1).value for row in (2, 4, 6)] == ["All", "East", "West"]
     words = dict(methods.iter_rows(values_only=True))
@@ -105,12 +119,16 @@ def test_a_workbook_has_readable_heads_names_and_the_methods_in_words(
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_an_spss_file_has_labels_and_notes(made: ReleasedFigures, tmp_path: Path, language: str) -> None:
+def test_an_spss_file_has_labels_and_notes(
+    made: ReleasedFigures, tmp_path: Path, language: str
+) -> None:
     path = tmp_path / "figures.sav"
     write(made, path, names=NAMES, language=language)
     assert by_spss(path) == expected(made)
     _, about = pyreadstat.read_sav(path)
-    assert about.column_names_to_labels == {name: TITLES[name][language] for name in ReleaseRow.__annotations__}
+    assert about.column_names_to_labels == {
+        name: TITLES[name][language] for name in ReleaseRow.__annotations__
+    }
     assert about.variable_value_labels == {
         "unit": NAMES,
         "scale": {"s": "s", "fit": "fit"},
@@ -119,13 +137,17 @@ def test_an_spss_file_has_labels_and_notes(made: ReleasedFigures, tmp_path: Path
     }
     notes = " ".join(about.notes)
     assert "0" * 64 in notes
-    assert {"da": "Et gennemsnit vises fra 5 svar", "en": "A mean is shown from 5 answers"}[language] in notes
+    assert {"da": "Et gennemsnit vises fra 5 svar", "en": "A mean is shown from 5 answers"}[
+        language
+    ] in notes
     assert all(len(note.encode()) <= 80 for note in about.notes)
 
 
 @pytest.fixture(scope="module")
 def dangerous() -> tuple[ReleasedFigures, dict[str, str]]:
-    """A release whose units have ids and names that a spreadsheet could take for formulas; one is very long."""
+    """A release whose units have ids and names that a spreadsheet could take for formulas; one is
+    very long.
+    """
     asked = instrument(scale("s", "a", Direction.HIGH_IS_BAD))
     tree = UnitTree([TreeUnit(text, None, text, 6) for text in (*DANGEROUS, "æ" * 200)])
     people = [(unit.id, {"a": 1 + i % 5}) for unit in tree.units for i in range(6)]
@@ -167,7 +189,9 @@ def test_spss_keeps_them_and_cuts_a_label_that_is_too_long(
     assert about.variable_value_labels["unit"]["æ" * 200] == "æ" * 60
 
 
-def test_what_cannot_stand_in_a_sheet_is_left_out_of_a_name(made: ReleasedFigures, tmp_path: Path) -> None:
+def test_what_cannot_stand_in_a_sheet_is_left_out_of_a_name(
+    made: ReleasedFigures, tmp_path: Path
+) -> None:
     write(made, tmp_path / "figures.xlsx", names={"007": "A\x0bll"})
     figures = load_workbook(tmp_path / "figures.xlsx").worksheets[0]
     assert [figures.cell(row, 1).value for row in (2, 4)] == ["All", None]

@@ -19,17 +19,29 @@ ASKED = instrument(
 
 
 def crowd(random: Random, sizes: dict[str, int]) -> list[Person]:
-    """Return people who answer at random around something that their unit has in common, and skip some questions."""
+    """Return people who answer at random around something that their unit has in common, and skip
+    some questions.
+    """
     people: list[Person] = []
     for unit, size in sizes.items():
         around = random.uniform(1, 5)
         for _ in range(size):
             answer = {name: min(5, max(1, round(random.gauss(around, 1.2)))) for name in "abcdefg"}
-            people.append((unit, {name: None if random.random() < 0.15 else value for name, value in answer.items()}))
+            people.append(
+                (
+                    unit,
+                    {
+                        name: None if random.random() < 0.15 else value
+                        for name, value in answer.items()
+                    },
+                )
+            )
     return people
 
 
-def surveys(count: int, sizes: list[int], seed: int) -> list[tuple[UnitTree, list[Person], ReleasedFigures]]:
+def surveys(
+    count: int, sizes: list[int], seed: int
+) -> list[tuple[UnitTree, list[Person], ReleasedFigures]]:
     random = Random(seed)
     made = []
     for _ in range(count):

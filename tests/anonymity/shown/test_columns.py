@@ -1,4 +1,6 @@
-"""The table of columns: each of its figures is suppressed where its threshold is not met, and nothing else comes out."""
+"""The table of columns: each of its figures is suppressed where its threshold is not met, and
+nothing else comes out.
+"""
 
 from collections.abc import Iterator
 from dataclasses import fields
@@ -42,7 +44,9 @@ def is_empty(values: NDArray[np.generic], measure: FigureMeasure) -> NDArray[np.
 def test_every_column_of_a_row_is_a_place_a_status_or_a_figure_of_the_table() -> None:
     assert [field.name for field in fields(ReleaseRow)] == ["unit", "scale", *RELEASED]
     assert set(RELEASED) == {*Threshold, *COLUMNS}
-    assert sorted(name for threshold in Threshold for name in governed_by(threshold)) == sorted(COLUMNS)
+    assert sorted(name for threshold in Threshold for name in governed_by(threshold)) == sorted(
+        COLUMNS
+    )
 
 
 @pytest.mark.parametrize("name", RELEASED)

@@ -1,4 +1,6 @@
-"""Of scales that share items the larger is published where those who answered one and not the other are none, or many."""
+"""Of scales that share items the larger is published where those who answered one and not the other
+are none, or many.
+"""
 
 import numpy as np
 import pytest
@@ -13,7 +15,9 @@ TOTAL, FIRST = scale("total", "a b c"), scale("first", "a b")
 ASKED = instrument(TOTAL, FIRST)
 
 
-def hidden(tree: UnitTree, n: list[list[int]], item_n: list[list[int]], asked: Instrument = ASKED) -> list[list[bool]]:
+def hidden(
+    tree: UnitTree, n: list[list[int]], item_n: list[list[int]], asked: Instrument = ASKED
+) -> list[list[bool]]:
     floors = np.full(len(asked.scales), 5)
     attack = common_items(tree, np.array(n), np.array(item_n), asked, floors)
     return attack(np.ones((len(tree), len(asked.scales)), dtype=np.bool_)).tolist()
@@ -33,12 +37,20 @@ def test_nor_may_few_be_apart_who_skipped_one_item(apart, hides):
 def test_few_between_a_whole_and_its_part_are_found():
     """Of the house six answered the total alone, and of its part five: so one of the others did."""
     tree = forest([None, 0])
-    assert hidden(tree, [[40, 34], [20, 15]], [[40] * 3, [20] * 3]) == [[True, False], [False, False]]
-    assert hidden(tree, [[40, 30], [20, 15]], [[40] * 3, [20] * 3]) == [[False, False], [False, False]]
+    assert hidden(tree, [[40, 34], [20, 15]], [[40] * 3, [20] * 3]) == [
+        [True, False],
+        [False, False],
+    ]
+    assert hidden(tree, [[40, 30], [20, 15]], [[40] * 3, [20] * 3]) == [
+        [False, False],
+        [False, False],
+    ]
 
 
 def test_the_higher_floor_of_both_is_kept():
-    attack = common_items(forest([None]), np.array([[30, 23]]), np.array([[30] * 3]), ASKED, np.array([5, 20]))
+    attack = common_items(
+        forest([None]), np.array([[30, 23]]), np.array([[30] * 3]), ASKED, np.array([5, 20])
+    )
     assert attack(np.array([[True, True]])).tolist() == [[True, False]]
 
 

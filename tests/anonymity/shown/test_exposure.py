@@ -1,4 +1,6 @@
-"""Nothing tells how many were exposed where it is none, one or two, or all but so few: tried in every small tree."""
+"""Nothing tells how many were exposed where it is none, one or two, or all but so few: tried in
+every small tree.
+"""
 
 from itertools import product
 
@@ -21,7 +23,9 @@ def test_none_one_and_two_are_one_statement_and_so_are_all_but_two():
 
 @pytest.mark.parametrize("parents", [[None], [None, 0], [None, 0, 0], [None, 0, 1]])
 def test_the_number_of_no_unit_near_an_end_follows(parents):
-    """Every world that says the same is counted. What is hidden may rule out one of the three numbers, never two."""
+    """Every world that says the same is counted. What is hidden may rule out one of the three
+    numbers, never two.
+    """
     tree, size = forest([*parents, None]), 5
     rows = [below(tree, unit) for unit in range(len(parents))]
     own = np.array([[size]] * len(parents) + [[0]])
@@ -32,7 +36,9 @@ def test_the_number_of_no_unit_near_an_end_follows(parents):
         exposed = tree.roll_up(world)
         shown = publishable(tree, n > 0, n, exposed, FEW)
         low, high = statement(n, exposed, FEW)
-        said = tuple((int(low[u, 0]), int(high[u, 0])) if shown[u, 0] else None for u in range(len(parents)))
+        said = tuple(
+            (int(low[u, 0]), int(high[u, 0])) if shown[u, 0] else None for u in range(len(parents))
+        )
         told.setdefault(said, []).append(world[:-1, 0])
     stated = 0
     for said, alike in told.items():

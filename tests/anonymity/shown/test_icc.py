@@ -1,4 +1,6 @@
-"""ICC of the whole survey: of fewer than a thousand people from the means as they are told, of more from their own."""
+"""ICC of the whole survey: of fewer than a thousand people from the means as they are told, of more
+from their own.
+"""
 
 from statistics import mean, variance
 
@@ -15,8 +17,14 @@ CROWD = [1, 1, 2, 2, 2, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5]
 
 
 def units(count: int) -> dict[str, list[int]]:
-    """Units of twenty-one people: in one of three one, in another four of those who have no say have all of it."""
-    return {f"unit {unit}": CROWD[moved:] + [5] * moved for unit in range(count) for moved in [(0, 1, 4)[unit % 3]]}
+    """Units of twenty-one people: in one of three one, in another four of those who have no say
+    have all of it.
+    """
+    return {
+        f"unit {unit}": CROWD[moved:] + [5] * moved
+        for unit in range(count)
+        for moved in [(0, 1, 4)[unit % 3]]
+    }
 
 
 def told(answers: dict[str, list[int]]) -> Summary:
@@ -37,7 +45,9 @@ def own(answers: dict[str, list[int]]) -> tuple[float, float]:
 
 
 def by_hand(means: list[int], whole: float, sd: float) -> tuple[float, float]:
-    """Return what whoever has only the published figures can compute: the spread of all less that of the means."""
+    """Return what whoever has only the published figures can compute: the spread of all less that
+    of the means.
+    """
     between = sum(21 * (one - whole) ** 2 for one in means)
     groups, people = len(means), 21 * len(means)
     return icc(between / (groups - 1), ((people - 1) * sd**2 - between) / (people - groups))

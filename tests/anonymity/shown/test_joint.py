@@ -1,4 +1,6 @@
-"""Shares of a whole are told only where every part without shares could have answered otherwise: by a swap."""
+"""Shares of a whole are told only where every part without shares could have answered otherwise: by
+a swap.
+"""
 
 from collections import defaultdict
 from itertools import combinations
@@ -23,7 +25,11 @@ Answers = list[list[int]]
 
 
 def released(answers: Answers, tree: UnitTree = SCHOOL, asked: Scale = FIVE) -> ReleasedFigures:
-    people = [(unit.id, dict.fromkeys("ab", x)) for unit, own in zip(tree.units, answers, strict=True) for x in own]
+    people = [
+        (unit.id, dict.fromkeys("ab", x))
+        for unit, own in zip(tree.units, answers, strict=True)
+        for x in own
+    ]
     return release(leaf_statistics(instrument(asked), list(tree.index), people), tree, Policy())
 
 
@@ -32,7 +38,9 @@ def shares(made: ReleasedFigures) -> list[bool]:
 
 
 def can_swap(one: list[int], other: list[int]) -> bool:
-    """Return whether two people of each have the same sum, but not the same two answers: every four are tried."""
+    """Return whether two people of each have the same sum, but not the same two answers: every four
+    are tried.
+    """
     pairs = [{tuple(sorted(pair)) for pair in combinations(answers, 2)} for answers in (one, other)]
     return any(sum(a) == sum(b) and a != b for a in pairs[0] for b in pairs[1])
 
@@ -51,7 +59,9 @@ def test_a_team_that_could_not_hides_them():
     assert shares(made) == [False] * 3
 
 
-def blocks_of(tree: UnitTree, answers: Answers, units: set[int], inside: int) -> dict[int, list[int]]:
+def blocks_of(
+    tree: UnitTree, answers: Answers, units: set[int], inside: int
+) -> dict[int, list[int]]:
     """Return the answers of those in a unit by the lowest of the ``units`` that each is in."""
     found = defaultdict(list)
     for unit in below(tree, inside):
@@ -67,7 +77,9 @@ def test_in_every_school_with_shares_each_block_of_means_could_swap(seed):
     for _ in range(60):
         tree = random_forest(random, 5)
         options = random.choice([[1, 2, 3, 4, 5], [2, 3, 4], [1, 3, 5], [2, 2, 2, 5]])
-        answers = [[random.choice(options) for _ in range(random.choice([0, 5, 7]))] for _ in tree.units]
+        answers = [
+            [random.choice(options) for _ in range(random.choice([0, 5, 7]))] for _ in tree.units
+        ]
         made = released(answers, tree)
         n = made.figures["n"][:, 0]
         shared = {unit for unit, there in enumerate(shares(made)) if there}
@@ -90,12 +102,16 @@ def test_in_every_school_with_shares_each_block_of_means_could_swap(seed):
 
 @pytest.mark.parametrize(("last", "hides"), [([2] * 5 + [3], True), ([2] * 4 + [3] * 2, False)])
 def test_a_part_with_units_below_it_must_swap_with_somebody_outside(last, hides):
-    """The teams of each department could swap with each other. Two 3 of the last could with a 2 and a 4 of the first."""
+    """The teams of each department could swap with each other. Two 3 of the last could with a 2 and
+    a 4 of the first.
+    """
     tree = forest([None, 0, 1, 1, 0, 4, 4])
     answers = [[], [], [2, 4] * 3, [3] * 6, [], [1] * 5 + [4], last]
     assert can_swap(answers[2], answers[3])
     assert can_swap(answers[5], last)
-    people = [(unit.id, {"a": x}) for unit, own in zip(tree.units, answers, strict=True) for x in own]
+    people = [
+        (unit.id, {"a": x}) for unit, own in zip(tree.units, answers, strict=True) for x in own
+    ]
     whole = Whole(leaf_statistics(instrument(FIVE), list(tree.index), people), tree.roll_up)
     attack = unswapped_parts(tree, whole, whole.n > 0, np.zeros_like(whole.n, dtype=np.bool_))
     only_the_school = np.arange(len(tree))[:, None] == 0
@@ -106,7 +122,11 @@ def test_with_seven_options_the_answers_cannot_be_read_off_so_nothing_proves_a_s
     """On a scale of two questions no answers follow from scores, so none need be proved."""
     answers = [[], [2, 4, 2, 4, 2, 6], [3, 3, 1, 5, 2, 4, 7]]
     assert shares(released(answers, asked=scale("s", "a", options=options(7)))) == [False] * 3
-    assert shares(released(answers, asked=scale("s", "a b", options=options(7)))) == [True, False, False]
+    assert shares(released(answers, asked=scale("s", "a b", options=options(7)))) == [
+        True,
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(("others", "there"), [(87, False), (88, True)])

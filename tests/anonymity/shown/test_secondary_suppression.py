@@ -1,4 +1,6 @@
-"""Subtracting does not undo a cut: whoever of a few is computed from uncut figures has no figure that would be cut."""
+"""Subtracting does not undo a cut: whoever of a few is computed from uncut figures has no figure
+that would be cut.
+"""
 
 from collections.abc import Iterator, Sequence
 from random import Random
@@ -28,13 +30,20 @@ def lopsided(random: Random, tree: UnitTree) -> Answers:
     common = random.choice([1, 3, 5])
     sizes = random.choice([[0, 6, 12, 25], [5, 8, 13, 18]])
     return [
-        [random.randint(1, 5) if random.random() < rare else common for _ in range(random.choice(sizes))]
+        [
+            random.randint(1, 5) if random.random() < rare else common
+            for _ in range(random.choice(sizes))
+        ]
         for _ in tree.units
     ]
 
 
 def released(tree: UnitTree, answers: Answers) -> ReleasedFigures:
-    people = [(unit.id, {"a": answer}) for unit, own in zip(tree.units, answers, strict=True) for answer in own]
+    people = [
+        (unit.id, {"a": answer})
+        for unit, own in zip(tree.units, answers, strict=True)
+        for answer in own
+    ]
     return release(leaf_statistics(ASKED, list(tree.index), people), tree, Policy())
 
 
@@ -47,14 +56,18 @@ def blocks(tree: UnitTree, answers: Answers, sums: set[int]) -> Iterator[tuple[i
 
 
 def is_alike(answers: Sequence[int]) -> bool:
-    """Return whether all, or all but one, are in the same third, or look like it: one in each of the others."""
+    """Return whether all, or all but one, are in the same third, or look like it: one in each of
+    the others.
+    """
     thirds = [(answer > 2) + (answer > 3) for answer in answers]
     counts = sorted(thirds.count(third) for third in range(3))
     return counts[2] >= len(answers) - 1 or counts[:2] == [1, 1]
 
 
 def near_an_end(answers: Sequence[int]) -> bool:
-    """Return whether the mean is coded: one step of one person from an end, or 5 points in a small group."""
+    """Return whether the mean is coded: one step of one person from an end, or 5 points in a small
+    group.
+    """
     bound = max(5 if len(answers) < 20 else 0, 25 / len(answers))
     mean = 25 * (np.mean(answers) - 1)
     return not bound + 1e-9 < mean < 100 - bound - 1e-9
@@ -68,7 +81,10 @@ def test_nobody_is_computed_whose_figure_would_be_cut(seed):
         tree = random_forest(random, 8)
         answers = lopsided(random, tree)
         made = released(tree, answers)
-        whole = [[answer for other in below(tree, unit) for answer in answers[other]] for unit in range(len(tree))]
+        whole = [
+            [answer for other in below(tree, unit) for answer in answers[other]]
+            for unit in range(len(tree))
+        ]
         for name, is_cut in (("status", near_an_end), ("share_status", is_alike)):
             shown = set(np.flatnonzero(made.figures[name][:, 0] == Status.SHOWN).tolist())
             uncut = {unit for unit in shown if not is_cut(whole[unit])}
@@ -86,7 +102,9 @@ def test_the_whole_gives_way_that_they_were_subtracted_from():
 
 
 def test_two_wholes_that_would_tell_of_the_same_are_not_both_hidden():
-    """Twelve stand between the house and its north. Once the house is hidden nothing tells of them to everybody."""
+    """Twelve stand between the house and its north. Once the house is hidden nothing tells of them
+    to everybody.
+    """
     tree = forest([None, 0, None])
     made = released(tree, [[1] * 12, [2, 3, 4] * 10, [2, 3, 4] * 8])
     assert made.figures["status"][:, 0].tolist() == ["protects_others", "shown", "shown"]
@@ -114,7 +132,9 @@ def test_a_cut_figure_read_as_an_inequality_does_not_tell_of_the_others():
 
 
 def test_adding_any_hidden_unit_back_would_be_found():
-    """What `suppressed` hides it needs: with one more unit some attack finds something. And what it shows is safe."""
+    """What `suppressed` hides it needs: with one more unit some attack finds something. And what it
+    shows is safe.
+    """
     random = Random(8)
     kept = 0
     for _ in range(60):
@@ -150,7 +170,9 @@ ALL = np.ones((3, 1), dtype=np.bool_)
 
 
 def is_told(people, least, most):
-    """Say of whom fewer than three numbers are left, where none, one or two, or all but so many, are meant."""
+    """Say of whom fewer than three numbers are left, where none, one or two, or all but so many,
+    are meant.
+    """
     return ((most <= 2) | (least >= people - 2)) & (most - least < 2)
 
 

@@ -18,8 +18,12 @@ CODING = TopBottomCoding([scale("s", "a")], Policy())
 
 
 def counts_of(low: tuple[int, int]) -> np.ndarray:
-    """Return the thirds of the house and its teams, where so many are in the lower one and the others in the middle."""
-    own = np.array([[[0], [low[0]], [low[1]]], [[0], [SIZE - low[0]], [SIZE - low[1]]], [[0], [0], [0]]])
+    """Return the thirds of the house and its teams, where so many are in the lower one and the
+    others in the middle.
+    """
+    own = np.array(
+        [[[0], [low[0]], [low[1]]], [[0], [SIZE - low[0]], [SIZE - low[1]]], [[0], [0], [0]]]
+    )
     return np.stack([TREE.roll_up(third) for third in own])
 
 
@@ -32,7 +36,9 @@ def is_found(low: tuple[int, int]) -> bool:
 
 
 def told(low: tuple[int, int]) -> tuple[tuple[int, int], ...]:
-    """Return the ranges of the lower third that house and teams are told with: exact, or within two of an end."""
+    """Return the ranges of the lower third that house and teams are told with: exact, or within two
+    of an end.
+    """
     return tuple(
         (0, 2) if count <= 2 else (n - 2, n) if count >= n - 2 else (count, count)
         for count, n in ((sum(low), 2 * SIZE), (low[0], SIZE), (low[1], SIZE))
@@ -45,7 +51,8 @@ def worlds(low: tuple[int, int]) -> list[tuple[int, int]]:
         (one, other)
         for one, other in product(range(SIZE + 1), repeat=2)
         if all(
-            least <= count <= most for count, (least, most) in zip((one + other, one, other), told(low), strict=True)
+            least <= count <= most
+            for count, (least, most) in zip((one + other, one, other), told(low), strict=True)
         )
     ]
 
@@ -55,7 +62,9 @@ def groups(low: tuple[int, int]) -> tuple[int, int, int]:
 
 
 def test_it_is_found_where_no_world_has_two_elsewhere():
-    """Of house and teams, where all or all but one are in a third, or none or one: every answer of both is tried."""
+    """Of house and teams, where all or all but one are in a third, or none or one: every answer of
+    both is tried.
+    """
     found = 0
     for low in product(range(SIZE + 1), repeat=2):
         could = [groups(world) for world in worlds(low)]

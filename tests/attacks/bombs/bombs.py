@@ -1,4 +1,6 @@
-"""Files that are small on the wire and endless inside, made as somebody would who wants the server to stand still."""
+"""Files that are small on the wire and endless inside, made as somebody would who wants the server
+to stand still.
+"""
 
 import io
 import random
@@ -10,16 +12,30 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 CELL = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>'
 
 
-def xlsx(rows: str | Iterable[str], strings: str | Iterable[str] = "", before: str = "", method: int = 8) -> bytes:
-    """A workbook with these parts: what stands in its sheet, its shared strings, and before the sheet's root."""
+def xlsx(
+    rows: str | Iterable[str], strings: str | Iterable[str] = "", before: str = "", method: int = 8
+) -> bytes:
+    """A workbook with these parts: what stands in its sheet, its shared strings, and before the
+    sheet's root.
+    """
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", method) as parts:
         for name, pieces in {
-            "_rels/.rels": f'<Relationships><Relationship Id="r" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-            "xl/workbook.xml": f'<workbook xmlns:r="{RELATIONS}"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": f'<Relationships><Relationship Id="rId1" Type="{RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/>'
-            f'<Relationship Id="rId2" Type="{RELATIONS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
-            "xl/sharedStrings.xml": ["<sst>", *([strings] if isinstance(strings, str) else strings), "</sst>"],
+            "_rels/.rels": '<Relationships><Relationship Id="r" '
+            f'Type="{RELATIONS}/officeDocument" '
+            'Target="xl/workbook.xml"/></Relationships>',
+            "xl/workbook.xml": f'<workbook xmlns:r="{RELATIONS}"><sheets><sheet name="A" '
+            'sheetId="1" r:id="rId1"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": '<Relationships><Relationship Id="rId1" '
+            f'Type="{RELATIONS}/worksheet" '
+            'Target="worksheets/sheet1.xml"/>'
+            f'<Relationship Id="rId2" Type="{RELATIONS}/sharedStrings" '
+            'Target="sharedStrings.xml"/></Relationships>',
+            "xl/sharedStrings.xml": [
+                "<sst>",
+                *([strings] if isinstance(strings, str) else strings),
+                "</sst>",
+            ],
             "xl/worksheets/sheet1.xml": [
                 HEAD + before + "<worksheet><sheetData>",
                 *([rows] if isinstance(rows, str) else rows),
@@ -43,7 +59,10 @@ def heading() -> str:
 
 def one_cell_far_out() -> bytes:
     """A row of sixteen thousand columns for each of 20,000 people."""
-    return xlsx(heading() + "".join(f'<row r="{n}">{CELL.format(f"XFD{n}", "x")}</row>' for n in range(2, 20_002)))
+    return xlsx(
+        heading()
+        + "".join(f'<row r="{n}">{CELL.format(f"XFD{n}", "x")}</row>' for n in range(2, 20_002))
+    )
 
 
 def empty_cells() -> bytes:
@@ -52,7 +71,9 @@ def empty_cells() -> bytes:
 
 def empty_cells_that_hardly_pack() -> bytes:
     dice = random.Random(1)
-    return xlsx(["<row>", *(f'<c s="{dice.randrange(10_000)}"/>' for _cell in range(1_000_000)), "</row>"])
+    return xlsx(
+        ["<row>", *(f'<c s="{dice.randrange(10_000)}"/>' for _cell in range(1_000_000)), "</row>"]
+    )
 
 
 def shared_strings() -> bytes:
@@ -78,7 +99,10 @@ def long_attribute() -> bytes:
 
 def entities() -> bytes:
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-    return xlsx(f'<row r="1">{CELL.format("A1", "&l9;")}</row>', before=f'<!DOCTYPE x [<!ENTITY l0 "lol">{laughs}]>')
+    return xlsx(
+        f'<row r="1">{CELL.format("A1", "&l9;")}</row>',
+        before=f'<!DOCTYPE x [<!ENTITY l0 "lol">{laughs}]>',
+    )
 
 
 def packed_by_a_method_that_wants_memory() -> bytes:
@@ -134,10 +158,16 @@ def many_values() -> bytes:
 
 
 def aliases() -> bytes:
-    lines = ["a0: &a0 [x, x]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10))]
+    lines = [
+        "a0: &a0 [x, x]",
+        *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)),
+    ]
     return "\n".join(lines).encode()
 
 
 def aliases_of_mappings() -> bytes:
-    lines = ["a0: &a0 {x: 1}", *(f"a{n}: &a{n} {{p: *a{n - 1}, q: *a{n - 1}}}" for n in range(1, 28))]
+    lines = [
+        "a0: &a0 {x: 1}",
+        *(f"a{n}: &a{n} {{p: *a{n - 1}, q: *a{n - 1}}}" for n in range(1, 28)),
+    ]
     return "\n".join(lines).encode()

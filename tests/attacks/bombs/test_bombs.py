@@ -43,15 +43,34 @@ QUOTES = "Something is wrong with the quotation marks near line 2."
 DEEP = ["not YAML that we can read: nested too deeply"]
 MANY = ["holds more than 20000 values"]
 
-needs_limits = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the limits are Linux's")
+needs_limits = pytest.mark.skipif(
+    not Path("/proc/self/statm").exists(), reason="the limits are Linux's"
+)
 
 
-def read_within(folder: Path, kind: str, data: bytes, *, seconds: float = 1, megabytes: int = 200) -> str:
-    """What comes of reading the file in so many seconds of processor and so many megabytes more than a process has."""
+def read_within(
+    folder: Path, kind: str, data: bytes, *, seconds: float = 1, megabytes: int = 200
+) -> str:
+    """What comes of reading the file in so many seconds of processor and so many megabytes more
+    than a process has.
+    """
     (folder / "file").write_bytes(data)
-    command = [sys.executable, "-c", READ_IT, kind, str(folder / "file"), str(seconds), str(megabytes)]
+    command = [
+        sys.executable,
+        "-c",
+        READ_IT,
+        kind,
+        str(folder / "file"),
+        str(seconds),
+        str(megabytes),
+    ]
     done = subprocess.run(
-        command, env={"PYTHONPATH": str(ROOT / "src")}, capture_output=True, text=True, check=False, timeout=120
+        command,
+        env={"PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
     assert done.returncode == 0, f"{done.returncode} {done.stderr[-400:]}"
     return done.stdout.strip()
@@ -61,7 +80,10 @@ def read_within(folder: Path, kind: str, data: bytes, *, seconds: float = 1, meg
 @pytest.mark.parametrize(
     ("bomb", "said"),
     [
-        (bombs.one_cell_far_out, "The file has more than 200 columns. Delete those that are not needed."),
+        (
+            bombs.one_cell_far_out,
+            "The file has more than 200 columns. Delete those that are not needed.",
+        ),
         (bombs.empty_cells, TOO_LARGE),
         (bombs.empty_cells_that_hardly_pack, CELLS),
         (bombs.shared_strings, TOO_LARGE),
@@ -105,11 +127,15 @@ def test_a_course_that_is_a_bomb_is_refused(tmp_path, bomb: Callable[[], bytes],
 
 @needs_limits
 def test_the_limits_are_felt(tmp_path):
-    """Without bounds the first bomb needs 2.6 GB: 20,000 rows of 16,384 cells are 2.6 GB of references alone.
+    """Without bounds the first bomb needs 2.6 GB: 20,000 rows of 16,384 cells are 2.6 GB of
+    references alone.
 
-    The legal file needs 50 MB at the least: 700,000 texts of 70 bytes. How much a new process has to spare differs.
+    The legal file needs 50 MB at the least: 700,000 texts of 70 bytes. How much a new process has
+    to spare differs.
     """
-    cells = "".join(bombs.CELL.format(f"{letter}%(n)d", f"%(n)d{letter}%(n)d") for letter in "ABCDEFGHIJKLMN")
+    cells = "".join(
+        bombs.CELL.format(f"{letter}%(n)d", f"%(n)d{letter}%(n)d") for letter in "ABCDEFGHIJKLMN"
+    )
     legal = "".join(f'<row r="{n}">{cells % {"n": n}}</row>' for n in range(1, 50_001))
     with pytest.raises(AssertionError, match="MemoryError"):
         read_within(tmp_path, "roster", bombs.xlsx(legal), megabytes=5)
@@ -121,14 +147,22 @@ def test_the_limits_are_felt(tmp_path):
 @pytest.mark.parametrize("people", [20_000, 50_000])
 def test_a_staff_list_of_many_people_is_read(tmp_path, people):
     heads = ["Enhedskode", "Navn", "Arbejdsmail", "Sprog", "Overordnet", "Enhedsnavn"]
-    strings = [*heads, *(f"Person {n}" for n in range(people)), *(f"p{n}@solbjerg.example" for n in range(people))]
+    strings = [
+        *heads,
+        *(f"Person {n}" for n in range(people)),
+        *(f"p{n}@solbjerg.example" for n in range(people)),
+    ]
     first = "".join(f'<c r="{letter}1" t="s"><v>{n}</v></c>' for n, letter in enumerate("ABCDEF"))
     rows = (
-        f'<row r="{n + 2}" spans="1:6"><c r="A{n + 2}"><v>{100 + n % 300}</v></c><c r="B{n + 2}" s="1" t="s"><v>{n + 6}</v></c>'
-        f'<c r="C{n + 2}" s="1" t="s"><v>{n + 6 + people}</v></c><c r="D{n + 2}" s="2"/><c r="E{n + 2}" s="2"/></row>'
+        f'<row r="{n + 2}" spans="1:6"><c r="A{n + 2}"><v>{100 + n % 300}</v></c><c r="B{n + 2}" '
+        f's="1" t="s"><v>{n + 6}</v></c>'
+        f'<c r="C{n + 2}" s="1" t="s"><v>{n + 6 + people}</v></c><c r="D{n + 2}" s="2"/><c '
+        f'r="E{n + 2}" s="2"/></row>'
         for n in range(people)
     )
-    data = bombs.xlsx([f'<row r="1">{first}</row>', *rows], (f"<si><t>{one}</t></si>" for one in strings))
+    data = bombs.xlsx(
+        [f'<row r="1">{first}</row>', *rows], (f"<si><t>{one}</t></si>" for one in strings)
+    )
     assert read_within(tmp_path, "roster", data, seconds=20) == str(people + 1)
 
 

@@ -23,9 +23,13 @@ def played(folder: Path, database: str, *how: str) -> dict[str, Any]:
         "GULDKORN_SECRET_KEY": "only for the tests",
         "GULDKORN_EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
     }
-    of_others = {name: value for name, value in os.environ.items() if not name.startswith("GULDKORN_")}
+    of_others = {
+        name: value for name, value in os.environ.items() if not name.startswith("GULDKORN_")
+    }
     command = [sys.executable, "-m", "tests.attacks.links.drama", str(folder), *how]
-    done = subprocess.run(command, cwd=ROOT, env=of_others | settings, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=of_others | settings, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     truth: dict[str, Any] = json.loads((folder / "truth.json").read_text())
     truth["answers"] = {int(key): bytes.fromhex(raw) for key, raw in truth["answers"].items()}
@@ -33,7 +37,9 @@ def played(folder: Path, database: str, *how: str) -> dict[str, Any]:
 
 
 def luck(tries: int, chance: float, once_in: float = 1e6) -> int:
-    """How many hits guessing gives at most, but once in a million times: a quantile of the binomial distribution."""
+    """How many hits guessing gives at most, but once in a million times: a quantile of the binomial
+    distribution.
+    """
     left, hits = 1.0, -1
     while left > 1 / once_in:
         hits += 1
@@ -78,9 +84,15 @@ def _state(copy: Path, pages: bytearray, length: int) -> State:
     replayed.write_bytes(flat)
     database = sqlite3.connect(replayed)
     try:
-        used = {key for (key,) in database.execute("select id from surveys_invitation where used order by rowid")}
+        used = {
+            key
+            for (key,) in database.execute(
+                "select id from surveys_invitation where used order by rowid"
+            )
+        }
         rows = database.execute(
-            "select answers from surveys_pooledanswers union all select answers from surveys_response"
+            "select answers from surveys_pooledanswers union all select answers from "
+            "surveys_response"
         )
         return State(frozenset(used), frozenset(raw for (raw,) in rows if len(raw) == length))
     except sqlite3.DatabaseError:
@@ -90,7 +102,9 @@ def _state(copy: Path, pages: bytearray, length: int) -> State:
 
 
 def joined(history: Iterator[State]) -> dict[int, bytes]:
-    """Give each place the answers that became readable with it; where several came together, by chance."""
+    """Give each place the answers that became readable with it; where several came together, by
+    chance.
+    """
     waiting: list[int] = []
     known: set[bytes] = set()
     before: set[int] = set()

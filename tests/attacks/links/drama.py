@@ -1,9 +1,11 @@
-"""Sixty people are asked, answer one after another, and it is closed and released: in a process and a database of its own.
+"""Sixty people are asked, answer one after another, and it is closed and released: in a process and
+a database of its own.
 
-`python -m tests.attacks.links.drama <folder> [naked] [read]` plays it in the database that GULDKORN_DATABASE names, and leaves
-in the folder what an attacker could copy at four moments, and the truth in truth.json. ``naked`` is how it must not be:
-nothing is locked, and everything lies as it came. With ``read``, somebody reads the database all the time, as a backup
-does: SQLite then keeps its whole log.
+`python -m tests.attacks.links.drama <folder> [naked] [read]` plays it in the database that
+GULDKORN_DATABASE names, and leaves in the folder what an attacker could copy at four moments, and
+the truth in truth.json. ``naked`` is how it must not be: nothing is locked, and everything lies as
+it came. With ``read``, somebody reads the database all the time, as a backup does: SQLite then
+keeps its whole log.
 """
 
 import json
@@ -34,11 +36,15 @@ def play(folder: Path, *, naked: bool, read: bool) -> None:
         _strip()
     cast = build()
     survey = _survey(cast)
-    reader = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None) if read else None
+    reader = (
+        sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None) if read else None
+    )
     if reader:
         reader.execute("begin")
         reader.execute("select count(*) from surveys_survey").fetchall()
-    people = sorted(survey.invitations.select_related("employee", "unit"), key=lambda place: place.employee.name)
+    people = sorted(
+        survey.invitations.select_related("employee", "unit"), key=lambda place: place.employee.name
+    )
     order = random.Random(1).sample(people, PEOPLE)
     truth: dict[str, Any] = {
         "alphabet": [place.pk for place in people],
@@ -46,10 +52,15 @@ def play(folder: Path, *, naked: bool, read: bool) -> None:
         "answered": [place.pk for place in order],
         "answers": {},
         "letters": _sealed_letters(),
-        "keys": {"comments": bytes(survey.comment_key).hex(), "answers": bytes(survey.pool_key).hex()},
+        "keys": {
+            "comments": bytes(survey.comment_key).hex(),
+            "answers": bytes(survey.pool_key).hex(),
+        },
     }
     for number, place in enumerate(order):
-        raw = bytes(random.Random(f"{number} {naked}").choices(range(4), k=len(survey.instrument.items)))
+        raw = bytes(
+            random.Random(f"{number} {naked}").choices(range(4), k=len(survey.instrument.items))
+        )
         truth["answers"][place.pk] = raw.hex()
         assert place.answer(raw, f"Ord {number}").value == "stored"
         if number + 1 in (PEOPLE // 2 + 3, PEOPLE - 1):
@@ -71,18 +82,29 @@ def _survey(cast: Any) -> Any:
     from guldkorn.surveys.models import Survey
     from guldkorn.workplaces.models import Employee, Unit
 
-    unit = Unit.objects.create(organisation=cast.organisation, code="KØ", name="Køkkenet", parent=cast.units["SK"])
+    unit = Unit.objects.create(
+        organisation=cast.organisation, code="KØ", name="Køkkenet", parent=cast.units["SK"]
+    )
     Employee.objects.bulk_create(
-        Employee(unit=unit, name=f"Kok {n:02}", email=f"kok{n}@solbjerg.example") for n in range(PEOPLE)
+        Employee(unit=unit, name=f"Kok {n:02}", email=f"kok{n}@solbjerg.example")
+        for n in range(PEOPLE)
     )
     day = clock.today()
-    plan = {"opens_on": day, "closes_on": day, "result_on": day, "result_where": "Her", "with_comments": True}
+    plan = {
+        "opens_on": day,
+        "closes_on": day,
+        "result_on": day,
+        "result_where": "Her",
+        "with_comments": True,
+    }
     survey = Survey.start(unit, find("pulsen"), by=cast.karen, channel=Survey.Channel.EMAIL, **plan)
     survey.open(by=cast.karen)
     inviting.send_waiting(survey)
     left = iter(range(PEOPLE - NOT_DELIVERED))
     deliver(lambda: next(left, None) is None)
-    Letter.objects.filter(pk__in=Letter.objects.values("pk")[: NOT_DELIVERED // 2]).update(state=State.FAILED)
+    Letter.objects.filter(pk__in=Letter.objects.values("pk")[: NOT_DELIVERED // 2]).update(
+        state=State.FAILED
+    )
     return survey
 
 
@@ -114,7 +136,15 @@ def _copy(folder: Path) -> None:
         cursor.execute("checkpoint")
         cursor.execute("show data_directory")
         home = Path(cursor.fetchone()[0])
-        tables = ["invitation", "secret", "response", "survey", "pooledanswers", "lockedcomment", "letter"]
+        tables = [
+            "invitation",
+            "secret",
+            "response",
+            "survey",
+            "pooledanswers",
+            "lockedcomment",
+            "letter",
+        ]
         files = {}
         for table in tables:
             room = "letters" if table == "letter" else "surveys"
@@ -122,7 +152,11 @@ def _copy(folder: Path) -> None:
             files[table] = cursor.fetchone()[0]
             shutil.copy(home / files[table], folder / table)
         (folder / "files.json").write_text(json.dumps(files))
-        for table, what in (("invitation", "id"), ("response", "encode(answers, 'hex')"), ("secret", "invitation_id")):
+        for table, what in (
+            ("invitation", "id"),
+            ("response", "encode(answers, 'hex')"),
+            ("secret", "invitation_id"),
+        ):
             cursor.execute(f"select {what}, xmin::text::bigint from surveys_{table} order by ctid")
             (folder / f"{table}.json").write_text(json.dumps(cursor.fetchall()))
     shutil.copytree(home / "pg_wal", folder / "pg_wal")

@@ -1,4 +1,6 @@
-"""The same on PostgreSQL: its log, the bytes of its tables, and the order and the transactions of rows."""
+"""The same on PostgreSQL: its log, the bytes of its tables, and the order and the transactions of
+rows.
+"""
 
 import json
 import os
@@ -16,7 +18,9 @@ from tests.attacks.links.copies import in_place, luck, played
 from tools import postgres
 
 pytestmark = [
-    pytest.mark.skipif(os.environ["GULDKORN_DATABASE"].startswith("sqlite"), reason="the files of PostgreSQL"),
+    pytest.mark.skipif(
+        os.environ["GULDKORN_DATABASE"].startswith("sqlite"), reason="the files of PostgreSQL"
+    ),
     pytest.mark.django_db,
 ]
 PEOPLE = 60
@@ -30,7 +34,8 @@ class Copies:
 
     def __init__(self, folder: Path, *how: str) -> None:
         self.folder = folder
-        # A server of its own: another test's transaction, in whatever database, would keep what is swept here.
+        # A server of its own: another test's transaction, in whatever database, would keep what is
+        # swept here.
         with postgres.throw_away_server() as address:
             self.truth: dict[str, Any] = played(folder, address, *how)
         self.answers: dict[int, bytes] = self.truth["answers"]
@@ -43,7 +48,9 @@ class Copies:
         return rows
 
     def joined(self, moment: str) -> int:
-        """By the log: how many transactions hold one readable answer, and write one invitation beside it."""
+        """By the log: how many transactions hold one readable answer, and write one invitation
+        beside it.
+        """
         files = json.loads((self.folder / "half" / "files.json").read_text())
         of_answers, of_places = defaultdict(set), defaultdict(int)
         for size, number, at, line in self._records(moment):
@@ -55,11 +62,20 @@ class Copies:
 
     def _records(self, moment: str) -> Iterator[tuple[int, int, int, str]]:
         folder = self.folder / moment / "pg_wal"
-        first = min(path.name for path in folder.iterdir() if re.fullmatch(r"[0-9A-F]{24}", path.name))
-        told = subprocess.run([waldump(), "-p", folder, first], capture_output=True, text=True, check=False).stdout
+        first = min(
+            path.name for path in folder.iterdir() if re.fullmatch(r"[0-9A-F]{24}", path.name)
+        )
+        told = subprocess.run(
+            [waldump(), "-p", folder, first], capture_output=True, text=True, check=False
+        ).stdout
         for line in told.splitlines():
             if found := RECORD.search(line):
-                yield int(found[1]), int(found[2]), int(found[3], 16) << 32 | int(found[4], 16), line
+                yield (
+                    int(found[1]),
+                    int(found[2]),
+                    int(found[3], 16) << 32 | int(found[4], 16),
+                    line,
+                )
 
     def _log(self, moment: str, at: int, size: int) -> bytes:
         number, offset = divmod(at, SEGMENT)
@@ -105,12 +121,16 @@ def test_the_log_joins_answers_to_invitations_where_nothing_is_locked(naked: Cop
 
 
 @pytest.mark.parametrize("moment", ["half", "before", "closed", "released"])
-def test_no_transaction_in_the_log_joins_an_answer_to_an_invitation(house: Copies, moment: str) -> None:
+def test_no_transaction_in_the_log_joins_an_answer_to_an_invitation(
+    house: Copies, moment: str
+) -> None:
     assert house.joined(moment) == 0
 
 
 @pytest.mark.parametrize("moment", ["half", "before"])
-def test_while_people_answer_no_answer_is_in_any_table_or_in_the_log(house: Copies, naked: Copies, moment: str) -> None:
+def test_while_people_answer_no_answer_is_in_any_table_or_in_the_log(
+    house: Copies, naked: Copies, moment: str
+) -> None:
     def readable(copies: Copies) -> int:
         folder = copies.folder / moment
         held = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
@@ -120,8 +140,13 @@ def test_while_people_answer_no_answer_is_in_any_table_or_in_the_log(house: Copi
     assert readable(house) == 0
 
 
-def test_order_and_transactions_of_rows_tell_neither_names_nor_answers(house: Copies, naked: Copies) -> None:
-    assert in_place([key for key, _xmin in naked.rows("half", "secret")], naked.truth["alphabet"]) == PEOPLE
+def test_order_and_transactions_of_rows_tell_neither_names_nor_answers(
+    house: Copies, naked: Copies
+) -> None:
+    assert (
+        in_place([key for key, _xmin in naked.rows("half", "secret")], naked.truth["alphabet"])
+        == PEOPLE
+    )
     places = [key for key, _xmin in house.rows("released", "invitation")]
     secrets = [key for key, _xmin in house.rows("released", "secret")]
     answers = [bytes.fromhex(raw) for raw, _xmin in house.rows("released", "response")]
@@ -129,20 +154,27 @@ def test_order_and_transactions_of_rows_tell_neither_names_nor_answers(house: Co
     for lying in (places, secrets, sorted(places)):
         assert in_place(lying, house.truth["alphabet"]) <= 2 * GUESSING
         assert in_place([house.answers[place] for place in lying], answers) <= 2 * GUESSING
-    assert in_place([house.answers[place] for place in house.truth["answered"]], answers) <= 2 * GUESSING
+    assert (
+        in_place([house.answers[place] for place in house.truth["answered"]], answers)
+        <= 2 * GUESSING
+    )
     for table in ("invitation", "secret", "response"):
         assert len({xmin for _key, xmin in house.rows("released", table)}) == 1
 
 
 def test_no_dead_row_keeps_a_person_or_a_key(house: Copies) -> None:
-    """A version of an invitation holds the ids of its unit and its employee side by side, eight bytes each."""
+    """A version of an invitation holds the ids of its unit and its employee side by side, eight
+    bytes each.
+    """
 
     def people_in(moment: str) -> int:
         held = house.file(moment, "invitation")
         places = {key: key.to_bytes(8, "little") for key in house.truth["alphabet"]}
         owners = dict(zip(house.truth["alphabet"], house.truth["employees"], strict=True))
         rows = [(held.find(raw), owners[key].to_bytes(8, "little")) for key, raw in places.items()]
-        return sum(owner in held[at : at + 48] for at, owner in rows) + held.count(places[house.truth["answered"][0]])
+        return sum(owner in held[at : at + 48] for at, owner in rows) + held.count(
+            places[house.truth["answered"][0]]
+        )
 
     assert people_in("before") > PEOPLE
     assert people_in("released") == 1

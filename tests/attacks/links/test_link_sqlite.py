@@ -1,4 +1,6 @@
-"""Whoever copies the SQLite file and its log joins no answer to a person: not now, not from a copy of each moment."""
+"""Whoever copies the SQLite file and its log joins no answer to a person: not now, not from a copy
+of each moment.
+"""
 
 import shutil
 import sqlite3
@@ -64,7 +66,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Copies:
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Copies:
-    """As it is, but somebody reads all the time, so that the log holds every commit since the beginning."""
+    """As it is, but somebody reads all the time, so that the log holds every commit since the
+    beginning.
+    """
     return Copies(tmp_path_factory.mktemp("archive"), "read")
 
 
@@ -87,7 +91,9 @@ def test_the_attacks_work_where_there_is_something_to_find(naked: Copies) -> Non
 
 
 @pytest.mark.parametrize("moment", ["half", "before"])
-def test_while_people_answer_no_answer_can_be_read(house: Copies, archive: Copies, moment: str) -> None:
+def test_while_people_answer_no_answer_can_be_read(
+    house: Copies, archive: Copies, moment: str
+) -> None:
     for copies in (house, archive):
         assert copies.readable(moment) == copies.hits(moment) == 0
         text = copies.dump(moment)
@@ -96,7 +102,9 @@ def test_while_people_answer_no_answer_can_be_read(house: Copies, archive: Copie
 
 
 @pytest.mark.parametrize("moment", ["closed", "released"])
-def test_after_the_closing_the_log_tells_no_more_than_guessing(house: Copies, archive: Copies, moment: str) -> None:
+def test_after_the_closing_the_log_tells_no_more_than_guessing(
+    house: Copies, archive: Copies, moment: str
+) -> None:
     for copies in (house, archive):
         assert copies.readable(moment) == PEOPLE
         assert copies.hits(moment) <= GUESSING
@@ -105,7 +113,9 @@ def test_after_the_closing_the_log_tells_no_more_than_guessing(house: Copies, ar
 
 
 @pytest.mark.parametrize("column", ["rowid", "id"])
-def test_the_order_of_rows_and_keys_tells_neither_names_nor_answers(house: Copies, column: str) -> None:
+def test_the_order_of_rows_and_keys_tells_neither_names_nor_answers(
+    house: Copies, column: str
+) -> None:
     places = house.rows("released", f"select id from surveys_invitation order by {column}")
     answers = house.rows("released", f"select answers from surveys_response order by {column}")
     secrets = house.rows("released", "select invitation_id from surveys_secret order by rowid")
@@ -114,7 +124,10 @@ def test_the_order_of_rows_and_keys_tells_neither_names_nor_answers(house: Copie
     assert in_place(places, house.truth["answered"]) <= 2 * GUESSING
     assert in_place(secrets, house.truth["alphabet"]) <= 2 * GUESSING
     assert in_place([house.answers[place] for place in places], answers) <= 2 * GUESSING
-    assert in_place([house.answers[place] for place in house.truth["answered"]], answers) <= 2 * GUESSING
+    assert (
+        in_place([house.answers[place] for place in house.truth["answered"]], answers)
+        <= 2 * GUESSING
+    )
 
 
 def test_the_keys_are_gone_from_file_and_log(house: Copies) -> None:
@@ -124,8 +137,12 @@ def test_the_keys_are_gone_from_file_and_log(house: Copies) -> None:
         assert wrapped not in house.bytes_of(moment)
 
 
-def test_a_letter_that_was_not_delivered_is_sealed_and_gone_with_the_closing(house: Copies, naked: Copies) -> None:
-    """It knows its invitation and its address. Where nothing is locked, the address stands beside the invitation."""
+def test_a_letter_that_was_not_delivered_is_sealed_and_gone_with_the_closing(
+    house: Copies, naked: Copies
+) -> None:
+    """It knows its invitation and its address. Where nothing is locked, the address stands beside
+    the invitation.
+    """
     letters = [bytes.fromhex(sealed) for sealed in house.truth["letters"]]
     assert (len(letters), house.rows("before", "select count(*) from letters_letter")) == (6, [6])
     assert all(sealed in house.bytes_of("before") for sealed in letters)

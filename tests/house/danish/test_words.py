@@ -1,4 +1,6 @@
-"""The Danish is what a day-care worker would say: one word for one thing, and no English in disguise."""
+"""The Danish is what a day-care worker would say: one word for one thing, and no English in
+disguise.
+"""
 
 import re
 from collections import defaultdict
@@ -20,7 +22,9 @@ class Rule(TypedDict, total=False):
     but: dict[str, str]
 
 
-RULES: list[Rule] = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
+RULES: list[Rule] = yaml.safe_load(
+    Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
+)
 
 FIRST_HEARD_OF = [
     "What is it like to work at %(unit)s? Your link to the survey",
@@ -32,7 +36,9 @@ FIRST_HEARD_OF = [
     "Answer the survey at %(unit)s on your phone.",
     "Answer the survey",
 ]
-"""What staff meet first, in the mail, the reminder and on the poster: there a “måling” alone could be anything."""
+"""What staff meet first, in the mail, the reminder and on the poster: there a “måling” alone could
+be anything.
+"""
 
 NOUN_CLAUSE = re.compile(r"\bdet, (?:der|som|I|vi|man|du|jeg|en|den|de)\b", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.?!])\s+")
@@ -48,7 +54,9 @@ def says(rule: Rule, text: str) -> bool:
 
 
 def noun_clauses(text: str) -> list[str]:
-    """The sentences with two clauses such as “det, der …”, or that begin with one as the sentence before does."""
+    """The sentences with two clauses such as “det, der …”, or that begin with one as the sentence
+    before does.
+    """
     found = []
     for paragraph in text.split("\n"):
         sentences = SENTENCE.split(paragraph)
@@ -63,7 +71,9 @@ def noun_clauses(text: str) -> list[str]:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["finds"])
 def test_nothing_is_said_in_the_old_words(rule: Rule) -> None:
     told = {text[:2] for text in all_texts() if says(rule, text.danish)}
-    assert {text for text in told if not any(piece in text[1] for piece in rule.get("but", {}))} == set()
+    assert {
+        text for text in told if not any(piece in text[1] for piece in rule.get("but", {}))
+    } == set()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["finds"])
@@ -84,18 +94,26 @@ def test_each_exception_is_still_needed() -> None:
 
 
 def test_at_most_one_noun_clause_in_a_sentence_and_never_first_in_two() -> None:
-    assert {(text.where, told) for text in all_texts() for told in noun_clauses(text.danish)} == set()
+    assert {
+        (text.where, told) for text in all_texts() for told in noun_clauses(text.danish)
+    } == set()
 
 
 def test_noun_clauses_are_found() -> None:
-    assert noun_clauses("Hold det, I så, adskilt fra det, I tænker.") == ["Hold det, I så, adskilt fra det, I tænker."]
-    assert noun_clauses("Det, vi skriver, går videre. Det, vi siger, bliver her.") == ["Det, vi siger, bliver her."]
+    assert noun_clauses("Hold det, I så, adskilt fra det, I tænker.") == [
+        "Hold det, I så, adskilt fra det, I tænker."
+    ]
+    assert noun_clauses("Det, vi skriver, går videre. Det, vi siger, bliver her.") == [
+        "Det, vi siger, bliver her."
+    ]
     assert noun_clauses("Det, vi siger, bliver her. Tak for i dag.") == []
 
 
 def test_staff_first_hear_of_a_survey_by_its_whole_name() -> None:
     danish = {text.english: text.danish for text in all_texts()}
-    assert {english for english in FIRST_HEARD_OF if "rivselsmåling" not in danish[english]} == set()
+    assert {
+        english for english in FIRST_HEARD_OF if "rivselsmåling" not in danish[english]
+    } == set()
 
 
 def test_the_same_english_has_the_same_danish_in_the_content_too() -> None:

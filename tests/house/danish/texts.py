@@ -49,7 +49,9 @@ def content() -> Iterator[Text]:
     for folder in CONTENT:
         for path in sorted((ROOT / "content" / folder).glob("*.yaml")):
             for key, text in pairs(yaml.safe_load(path.read_text(encoding="utf-8"))):
-                yield Text(f"content/{folder}/{path.name}", text["da"], text.get("en", ""), key in SOURCES)
+                yield Text(
+                    f"content/{folder}/{path.name}", text["da"], text.get("en", ""), key in SOURCES
+                )
 
 
 def pairs(value: object, key: str = "") -> Iterator[tuple[str, dict[str, str]]]:
@@ -69,7 +71,11 @@ def code() -> Iterator[Text]:
     for pattern in IN_CODE:
         for path in sorted(SOURCE.glob(pattern)):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str) and DANISH.search(node.value):
+                if (
+                    isinstance(node, ast.Constant)
+                    and isinstance(node.value, str)
+                    and DANISH.search(node.value)
+                ):
                     yield Text(path.relative_to(ROOT).as_posix(), plain(node.value))
 
 

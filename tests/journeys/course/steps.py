@@ -1,6 +1,8 @@
-"""What a course takes: a cohort is set up, its days are held in short, and what is done in between. Pages only.
+"""What a course takes: a cohort is set up, its days are held in short, and what is done in between.
+Pages only.
 
-Whatever somebody writes on a phone ends in a tag of its own, as in the live room (tests/journeys/room/steps.py).
+Whatever somebody writes on a phone ends in a tag of its own, as in the live room
+(tests/journeys/room/steps.py).
 """
 
 import datetime as dt
@@ -25,7 +27,9 @@ def noon(year: int, month: int, day: int) -> dt.datetime:
 
 @dataclass(frozen=True)
 class Day:
-    """A day of the course: its second point, one with an exercise, and the part in which each TRIO writes there."""
+    """A day of the course: its second point, one with an exercise, and the part in which each TRIO
+    writes there.
+    """
 
     id: str
     title: str
@@ -39,7 +43,8 @@ class Day:
 class Course:
     """A cohort that is held in one served house; ``units`` are its TRIOs' units by a short name.
 
-    ``written`` are all the tags that were put in, ``shown`` those that a TRIO has shown to the room.
+    ``written`` are all the tags that were put in, ``shown`` those that a TRIO has shown to the
+    room.
     """
 
     house: House
@@ -53,7 +58,8 @@ class Course:
         self.house.set_clock(moment)
 
     def hold(self, day: Day, teacher: Page, *, show: str = "") -> None:
-        """Make the meeting of a day ready, begin it, go through a few points with a phone per TRIO, and end it.
+        """Make the meeting of a day ready, begin it, go through a few points with a phone per TRIO,
+        and end it.
 
         The TRIO ``show`` shows what it wrote to the room.
         """
@@ -103,7 +109,9 @@ def end(console: Page) -> None:
 
 def row_of(page: Page, unit: str) -> Locator:
     """The row of a TRIO in a table."""
-    return page.locator("tr", has=page.get_by_role("rowheader", name=re.compile(rf"^{re.escape(unit)}")))
+    return page.locator(
+        "tr", has=page.get_by_role("rowheader", name=re.compile(rf"^{re.escape(unit)}"))
+    )
 
 
 def status(page: Page, path: str) -> int:

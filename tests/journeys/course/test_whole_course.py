@@ -1,6 +1,8 @@
-"""A course from the first plan to the report, in fast motion: four TRIOs of two organisations, four days, one teacher.
+"""A course from the first plan to the report, in fast motion: four TRIOs of two organisations, four
+days, one teacher.
 
-What a TRIO writes has a tag of its own, and the teacher's pages hold none that the TRIO has not shown or sent.
+What a TRIO writes has a tag of its own, and the teacher's pages hold none that the TRIO has not
+shown or sent.
 """
 
 import datetime as dt
@@ -23,7 +25,17 @@ from guldkorn.trios.models import Role
 from tests.cast import Cast, joins, person, tree, trio_of
 from tests.journeys.course.steps import HERE, Course, Day, end, noon, row_of, status
 from tests.journeys.room.steps import tags_on
-from tests.journeys.steps import DESK, PHONE, Doors, follow, is_told, look, press, sees, sees_heading
+from tests.journeys.steps import (
+    DESK,
+    PHONE,
+    Doors,
+    follow,
+    is_told,
+    look,
+    press,
+    sees,
+    sees_heading,
+)
 from tests.served import House
 from tests.world import STRAIN, shared_afternoon
 
@@ -45,9 +57,30 @@ START = Day(
 MODULES = [
     Day(id, title, dt.datetime(2031, month, day, 9, tzinfo=HERE), "Siden sidst", exercise, part)
     for id, title, month, day, exercise, part in (
-        ("one", "Modul 1: Lederen og det psykiske arbejdsmiljø", 1, 30, "Siden sidst", "Det prøvede vi"),
-        ("two", "Modul 2: Kultur, læring og tryghed", 2, 27, "Spørg, og tag imod", "Sådan spørger jeg"),
-        ("three", "Modul 3: På tværs og i balance", 3, 27, "Vores samarbejde på tværs", "Dem har vi brug for"),
+        (
+            "one",
+            "Modul 1: Lederen og det psykiske arbejdsmiljø",
+            1,
+            30,
+            "Siden sidst",
+            "Det prøvede vi",
+        ),
+        (
+            "two",
+            "Modul 2: Kultur, læring og tryghed",
+            2,
+            27,
+            "Spørg, og tag imod",
+            "Sådan spørger jeg",
+        ),
+        (
+            "three",
+            "Modul 3: På tværs og i balance",
+            3,
+            27,
+            "Vores samarbejde på tværs",
+            "Dem har vi brug for",
+        ),
     )
 ]
 REASON = "Eftermiddagen slider, og vi kan selv flytte på vagterne."
@@ -62,15 +95,30 @@ def teacher(cast: Cast) -> Person:
 
 @pytest.fixture
 def course(house: House, enter_live: Doors, cast: Cast) -> Course:
-    """Four whole TRIOs; at Mælkevejen the wheel has a live theme and an action that is due in the end of February."""
+    """Four whole TRIOs; at Mælkevejen the wheel has a live theme and an action that is due in the
+    end of February.
+    """
     for role, name in ((Role.TR, "Ole"), (Role.AMR, "Oda")):
         joins(cast.stranger_trio, person(f"{name} Havn", f"{name.lower()}@fjordby.example"), role)
     light = tree(cast.stranger_trio.unit.organisation, {"FY": (None, UNITS["fy"], 6)})["FY"]
     names = {"leader": "Bodil", "tr": "Bo", "amr": "Britt"}
-    trio_of(light, **{role: person(f"{name} Fyr", f"{name.lower()}@fjordby.example") for role, name in names.items()})
+    trio_of(
+        light,
+        **{
+            role: person(f"{name} Fyr", f"{name.lower()}@fjordby.example")
+            for role, name in names.items()
+        },
+    )
     with clock.pretend(noon(2031, 1, 20)):
         today = clock.today()
-        note = Note.write(cast.round, by=cast.anna, topic=STRAIN, held_on=today, fact="Én til femten.", impression="")
+        note = Note.write(
+            cast.round,
+            by=cast.anna,
+            topic=STRAIN,
+            held_on=today,
+            fact="Én til femten.",
+            impression="",
+        )
         Evidence.add(cast.round, note, by=cast.lone)
         shared_afternoon(Theme.choose(cast.round, STRAIN, REASON, by=cast.lone), by=cast.tarik)
     course = Course(house, enter_live, UNITS)
@@ -84,7 +132,10 @@ def test_a_course_from_its_first_plan_to_its_report(
     frida = enter_live(cast.frida)
     link = a_cohort_is_set_up(course, frida, teacher)
     the_teacher_says_yes(enter_live(size=PHONE))
-    otto, bodil = enter_live(cast.otto), enter_live(Person.objects.get(email="bodil@fjordby.example"))
+    otto, bodil = (
+        enter_live(cast.otto),
+        enter_live(Person.objects.get(email="bodil@fjordby.example")),
+    )
     for leader, unit in ((otto, UNITS["hb"]), (bodil, UNITS["fy"])):
         enrols_by_the_link(leader, link, unit)
     the_cohort_begins(course, frida)
@@ -99,7 +150,11 @@ def test_a_course_from_its_first_plan_to_its_report(
     course.hold(MODULES[2], theo)
 
     the_teacher_sees_counts_and_what_was_shared(course, theo)
-    others = [theo, frida, *(enter_live(somebody) for somebody in (cast.tarik, cast.anna, cast.karen))]
+    others = [
+        theo,
+        frida,
+        *(enter_live(somebody) for somebody in (cast.tarik, cast.anna, cast.karen)),
+    ]
     nobody_else_opens(plan, others)
     they_are_asked(course, theo, enter_live(size=PHONE))
     the_buyer_reads_the_report(course, frida)
@@ -107,7 +162,9 @@ def test_a_course_from_its_first_plan_to_its_report(
 
 
 def a_cohort_is_set_up(course: Course, page: Page, teacher: Person) -> str:
-    """The shipped programme is copied, a cohort planned, a teacher let in, two TRIOs enrolled. Returns the link."""
+    """The shipped programme is copied, a cohort planned, a teacher let in, two TRIOs enrolled.
+    Returns the link.
+    """
     page.goto("/programmes/")
     follow(page, "Tilføj en uddannelse")
     page.get_by_label("Ledelse af psykisk arbejdsmiljø", exact=True).check(force=True)
@@ -121,7 +178,13 @@ def a_cohort_is_set_up(course: Course, page: Page, teacher: Person) -> str:
     press(page, "Planlæg holdet")
     is_told(page, "Holdet er planlagt. Se på dagene, og skriv, hvem der underviser.")
     course.page = page.url
-    sees(page, "tor 9. januar 2031, 08.30–11.30", "tor 30. januar 2031", "tor 27. februar 2031", "tor 27. marts 2031")
+    sees(
+        page,
+        "tor 9. januar 2031, 08.30–11.30",
+        "tor 30. januar 2031",
+        "tor 27. februar 2031",
+        "tor 27. marts 2031",
+    )
     follow(page, "Ret, hvem der underviser")
     page.get_by_label("Navn", exact=True).fill("Theo T.")
     page.get_by_label("Arbejdsmail").fill(teacher.email)
@@ -138,7 +201,9 @@ def a_cohort_is_set_up(course: Course, page: Page, teacher: Person) -> str:
 
 
 def the_teacher_says_yes(mailbox: Page) -> None:
-    """Without signing in, by the link in the mail; the house that is served has no mail server to look at."""
+    """Without signing in, by the link in the mail; the house that is served has no mail server to
+    look at.
+    """
     with clock.pretend(noon(2031, 1, 2)):
         secret = secret_for(Teacher.objects.get(name="Theo T."))
     mailbox.goto(f"/invited/teacher/{secret}/")
@@ -149,7 +214,9 @@ def the_teacher_says_yes(mailbox: Page) -> None:
 
 
 def enrols_by_the_link(page: Page, link: str, unit: str) -> None:
-    """A leader of another organisation opens what was sent, and sees none of those who run it or teach it."""
+    """A leader of another organisation opens what was sent, and sees none of those who run it or
+    teach it.
+    """
     page.goto(link)
     sees_heading(page, TITLE)
     press(page, "Tilmeld TRIO'en")
@@ -218,7 +285,9 @@ def plans_a_trio_meeting_about_what_is_true(course: Course, page: Page) -> None:
 def the_teacher_sees_counts_and_what_was_shared(course: Course, page: Page) -> None:
     page.goto(course.page)
     look(page)
-    counts = {name: row_of(page, unit).locator("td").all_inner_texts()[:5] for name, unit in UNITS.items()}
+    counts = {
+        name: row_of(page, unit).locator("td").all_inner_texts()[:5] for name, unit in UNITS.items()
+    }
     assert {name: row[:4] for name, row in counts.items()} == {name: ["1"] * 4 for name in UNITS}
     assert {name: row[4].split("\n")[0] for name, row in counts.items()} == {
         "mv": "1 af 4",
@@ -228,7 +297,10 @@ def the_teacher_sees_counts_and_what_was_shared(course: Course, page: Page) -> N
     }
     assert tags_on(page.locator("body")) == {"#mv-start-hmm"}
     ever = set()
-    held = [link.get_attribute("href") or "" for link in page.get_by_role("link", name=re.compile("^Afholdt")).all()]
+    held = [
+        link.get_attribute("href") or ""
+        for link in page.get_by_role("link", name=re.compile("^Afholdt")).all()
+    ]
     assert len(held) == 4
     for address in held:
         for place in (address, f"{address}record/", f"{address}console/"):
@@ -289,10 +361,16 @@ def the_buyer_reads_the_report(course: Course, page: Page) -> None:
     sees_heading(page, "Rapport om holdet")
     look(page)
     taken = {
-        title: row_of(page, title).locator("td").nth(1) for title in (START.title, *(one.title for one in MODULES))
+        title: row_of(page, title).locator("td").nth(1)
+        for title in (START.title, *(one.title for one in MODULES))
     }
     assert {title: cell.inner_text() for title, cell in taken.items()} == dict.fromkeys(taken, "4")
-    sees(page, "Tilmeldte TRIO'er: 4.", "Der er færre end 5 TRIO'er.", "Svarene peger på, at det gav ny viden.")
+    sees(
+        page,
+        "Tilmeldte TRIO'er: 4.",
+        "Der er færre end 5 TRIO'er.",
+        "Svarene peger på, at det gav ny viden.",
+    )
     text = page.locator("main").inner_text()
     assert not [unit for unit in UNITS.values() if unit in text]
     assert "Mere tid" not in text
@@ -301,7 +379,9 @@ def the_buyer_reads_the_report(course: Course, page: Page) -> None:
 
 
 def no_word_of_it_is_stored(course: Course, plan: str) -> None:
-    """The words of the plan stand neither in the database's file nor in what the server said; those of a card do."""
+    """The words of the plan stand neither in the database's file nor in what the server said; those
+    of a card do.
+    """
     assert RARE not in course.house.said
     if connection.vendor != "sqlite":
         return  # tests/plans reads what every database stores

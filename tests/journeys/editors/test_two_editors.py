@@ -1,4 +1,6 @@
-"""Three write in one charter at the same time: one at a desk, one on a phone without scripts, one on a phone with."""
+"""Three write in one charter at the same time: one at a desk, one on a phone without scripts, one
+on a phone with.
+"""
 
 from playwright.sync_api import Page, expect
 

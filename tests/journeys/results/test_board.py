@@ -3,17 +3,34 @@
 from guldkorn.lib import clock
 from guldkorn.updates.models import Board
 from tests.cast import Cast
-from tests.journeys.steps import PHONE, Doors, about, follow, is_told, look, press, sees, sees_heading
+from tests.journeys.steps import (
+    PHONE,
+    Doors,
+    about,
+    follow,
+    is_told,
+    look,
+    press,
+    sees,
+    sees_heading,
+)
 from tests.results.scene import THIS_YEAR, ask, result
 
 WORDS = "Vi prøver to uger med faste pauser."
 CARE = "Det vil vi ikke have. Vi taler om tonen på personalemødet."
 
 
-def test_from_a_result_to_the_board_and_from_the_thanks_to_the_same_place(cast: Cast, enter: Doors) -> None:
+def test_from_a_result_to_the_board_and_from_the_thanks_to_the_same_place(
+    cast: Cast, enter: Doors
+) -> None:
     units = cast.units
     cast.organisation.contacts.create(name="Mette i HR", phone="33 33 33 33", about_leader=True)
-    result(units["MV"], cast.lone, {units["MV"]: [50] * 3, units["SB"]: [50] * 9, units["LB"]: [50] * 8}, at=THIS_YEAR)
+    result(
+        units["MV"],
+        cast.lone,
+        {units["MV"]: [50] * 3, units["SB"]: [50] * 9, units["LB"]: [50] * 8},
+        at=THIS_YEAR,
+    )
     lone, tarik, anna = (enter(person, scripts=False) for person in cast.three)
 
     lone.goto(f"/rounds/{cast.round.pk}/updates/")
@@ -36,11 +53,17 @@ def test_from_a_result_to_the_board_and_from_the_thanks_to_the_same_place(cast: 
         press(page, "Ja, fortæl det til alle")
     is_told(anna, "I har alle sagt ja. Nu kan alle med linket læse den.")
 
-    place = ask(units["MV"], cast.lone, at=clock.now()).invitations.filter(unit__unit=units["SB"]).first()
+    place = (
+        ask(units["MV"], cast.lone, at=clock.now())
+        .invitations.filter(unit__unit=units["SB"])
+        .first()
+    )
     assert place is not None
     stranger.goto(f"/s/{place.new_secret(16)}/")
     follow(stranger, "Tavlen for Børnehuset Mælkevejen")
-    sees(stranger, "Det har I svaret", WORDS, CARE, "Mette i HR", "også når det handler om din leder")
+    sees(
+        stranger, "Det har I svaret", WORDS, CARE, "Mette i HR", "også når det handler om din leder"
+    )
     assert stranger.context.cookies() == []
 
     press(anna, about("Tag det ned", "Indflydelse"))

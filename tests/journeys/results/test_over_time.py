@@ -20,7 +20,12 @@ def newest(cast: Cast) -> int:
     for at, score in YEARS:
         if at == THIS_YEAR:
             Employee.objects.bulk_create(Employee(unit=u["SB"], name=f"Ny {n}") for n in range(12))
-        people = {u["MV"]: [score] * 3, u["SB"]: [score, 50] * 8, u["LB"]: [score] * 8, u["NS"]: [50, 25] * 6}
+        people = {
+            u["MV"]: [score] * 3,
+            u["SB"]: [score, 50] * 8,
+            u["LB"]: [score] * 8,
+            u["NS"]: [50, 25] * 6,
+        }
         release = result(u["SK"], cast.karen, people | {u["LG"]: [50, 75] * 6}, at=at)
     return release.survey_id
 
@@ -32,7 +37,9 @@ def look(page: Page) -> None:
         axe(page)
 
 
-def test_a_leader_follows_a_topic_over_the_years_and_reads_the_story(cast: Cast, enter: Doors, newest: int) -> None:
+def test_a_leader_follows_a_topic_over_the_years_and_reads_the_story(
+    cast: Cast, enter: Doors, newest: int
+) -> None:
     page = enter(cast.lone)
     page.goto(f"/surveys/{newest}/results/{cast.unit.pk}/")
     follow(page, "Følg hvert emne gennem alle målinger")
@@ -48,7 +55,9 @@ def test_a_leader_follows_a_topic_over_the_years_and_reads_the_story(cast: Cast,
     expect(page.locator(".story-picture")).to_be_hidden()  # on a phone the list alone
 
 
-def test_the_coordinator_sees_all_units_and_topics_and_a_list_on_a_phone(cast: Cast, enter: Doors, newest: int) -> None:
+def test_the_coordinator_sees_all_units_and_topics_and_a_list_on_a_phone(
+    cast: Cast, enter: Doors, newest: int
+) -> None:
     page = enter(cast.karen)
     page.goto(f"/surveys/{newest}/results/{cast.units['SK'].pk}/")
     follow(page, "Se alle enheder og emner på én gang")

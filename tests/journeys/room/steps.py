@@ -1,7 +1,9 @@
-"""What people do in a live meeting: the facilitator's console, the projector and the phones. Pages only: no models.
+"""What people do in a live meeting: the facilitator's console, the projector and the phones. Pages
+only: no models.
 
-Every text that somebody writes ends in a tag of its own, such as #ns-tr-iglo-group. Each page notes every tag that has
-ever stood in it, so that a text that was shown to the wrong people for a moment only is found too.
+Every text that somebody writes ends in a tag of its own, such as #ns-tr-iglo-group. Each page notes
+every tag that has ever stood in it, so that a text that was shown to the wrong people for a moment
+only is found too.
 """
 
 import datetime as dt
@@ -14,7 +16,11 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.steps import PHONE, WIDE, Doors, about, press
 from tests.served import House
 
-ROLES = {"leader": "Leder", "tr": "Tillidsrepræsentant (TR)", "amr": "Arbejdsmiljørepræsentant (AMR)"}
+ROLES = {
+    "leader": "Leder",
+    "tr": "Tillidsrepræsentant (TR)",
+    "amr": "Arbejdsmiljørepræsentant (AMR)",
+}
 WATCH = """(() => {
     window.tags = new Set();
     const look = () => {
@@ -38,7 +44,9 @@ def tags_on(part: Locator) -> set[str]:
 
 @dataclass
 class Phone:
-    """A participant's phone with a seat in the room; ``own`` are the tags of what was written on it."""
+    """A participant's phone with a seat in the room; ``own`` are the tags of what was written on
+    it.
+    """
 
     page: Page
     trio: str
@@ -52,7 +60,9 @@ class Phone:
         return f"{self.trio}-{self.role}"
 
     def look_again(self) -> None:
-        """What somebody without JavaScript does to see what happens now; everybody else's phone does it by itself."""
+        """What somebody without JavaScript does to see what happens now; everybody else's phone
+        does it by itself.
+        """
         if not self.scripts:
             self.page.locator("noscript").get_by_role("link", name="Se, hvad der sker nu").click()
 
@@ -74,7 +84,9 @@ class Phone:
 
     def choose(self, part: str, x: int, y: int | None = None) -> None:
         """Choose a place, in a matrix two, or a number of dots; and wait until it is stored."""
-        form = self.page.locator("form.place-form", has=self.page.locator("legend", has_text=exactly(part)))
+        form = self.page.locator(
+            "form.place-form", has=self.page.locator("legend", has_text=exactly(part))
+        )
         for axis, place in (("x", x), ("y", y)):
             if place is not None:
                 form.locator(f"input[name={axis}][value='{place}'] + span").click()
@@ -98,7 +110,9 @@ class Phone:
         """From a seat without account: it is told, and counts for nobody."""
         self.look_again()
         press(self.page, "Sig ja på mødet")
-        expect(self.page.locator(".seat-text", has_text="Sagt på mødet:")).to_contain_text(ROLES[self.role])
+        expect(self.page.locator(".seat-text", has_text="Sagt på mødet:")).to_contain_text(
+            ROLES[self.role]
+        )
 
     def release(self, tag: str) -> None:
         self.look_again()
@@ -129,7 +143,9 @@ class Room:
         self.console.context.add_init_script(WATCH)
 
     def plan(self, template: str, day: str, units: Iterable[str]) -> None:
-        """From the list of meetings to a planned one, and its console; opens the projector beside it."""
+        """From the list of meetings to a planned one, and its console; opens the projector beside
+        it.
+        """
         self.console.goto("/meetings/new/")
         self.console.get_by_label(template, exact=True).check(force=True)
         self.console.get_by_label("Dag", exact=True).fill(day)
@@ -156,7 +172,10 @@ class Room:
         self.screen = self.open(size=WIDE)
         for page in (self.console, self.screen):
             page.clock.install()
-        self.screen.goto(self.console.get_by_role("link", name=re.compile("storskærm")).get_attribute("href") or "")
+        self.screen.goto(
+            self.console.get_by_role("link", name=re.compile("storskærm")).get_attribute("href")
+            or ""
+        )
 
     def open(self, *, size: tuple[int, int], scripts: bool = True) -> Page:
         page = self.doors(size=size, scripts=scripts)
@@ -181,13 +200,19 @@ class Room:
         return phone
 
     def let_in(self, newcomer: Phone, host: Phone) -> None:
-        """Somebody who sits at the table presses; the phone that waits goes on by itself, or is asked to."""
-        expect(newcomer.page.get_by_role("heading", level=1)).to_have_text("Du bliver lukket ind om lidt")
+        """Somebody who sits at the table presses; the phone that waits goes on by itself, or is
+        asked to.
+        """
+        expect(newcomer.page.get_by_role("heading", level=1)).to_have_text(
+            "Du bliver lukket ind om lidt"
+        )
         host.look_again()
         press(host.page.locator(".newcomers li", has_text=ROLES[newcomer.role]), "Luk ind")
         expect(host.page.locator(".newcomers")).to_have_count(0)
         newcomer.look_again()
-        expect(newcomer.page.get_by_role("heading", level=1)).not_to_have_text("Du bliver lukket ind om lidt")
+        expect(newcomer.page.get_by_role("heading", level=1)).not_to_have_text(
+            "Du bliver lukket ind om lidt"
+        )
 
     def table(self, trio: str) -> list[Phone]:
         return [phone for phone in self.phones if phone.trio == trio]
@@ -200,7 +225,9 @@ class Room:
         return self.console.url.replace("/console/", "/record/")
 
     def next(self, title: str) -> None:
-        """Go on to the next point, which has this title; it is on the big screen before anything else happens."""
+        """Go on to the next point, which has this title; it is on the big screen before anything
+        else happens.
+        """
         press(self.console, f"Næste: {title}", exact=True)
         self.is_at(title)
 
@@ -229,10 +256,14 @@ class Room:
             page.clock.set_system_time(moment)
 
     def seen(self, tags: set[str]) -> dict[str, set[str]]:
-        """Which of these tags have ever stood where: on the console, on the projector, and on each phone."""
+        """Which of these tags have ever stood where: on the console, on the projector, and on each
+        phone.
+        """
         found = {"console": tags_in(self.console), "screen": tags_in(self.screen)}
         for phone in self.phones:
-            found[phone.name] = tags_in(phone.page) if phone.scripts else tags_on(phone.page.locator("main"))
+            found[phone.name] = (
+                tags_in(phone.page) if phone.scripts else tags_on(phone.page.locator("main"))
+            )
         return {name: there & tags for name, there in found.items()}
 
     def end(self) -> None:
@@ -243,12 +274,18 @@ class Room:
     def row(self, unit: str) -> Locator:
         """Where the console tells how much a TRIO has put in."""
         rows = self.console.locator("section[aria-labelledby=room-heading] tbody tr")
-        return rows.filter(has=self.console.get_by_role("rowheader", name=unit, exact=True)).locator("td").last
+        return (
+            rows.filter(has=self.console.get_by_role("rowheader", name=unit, exact=True))
+            .locator("td")
+            .last
+        )
 
     @property
     def ends(self) -> dt.datetime:
         """When the current point is planned to end, as the console says."""
-        hour, minute = re.findall(r"–(\d\d)\.(\d\d)", self.console.locator(".console-now").inner_text())[0]
+        hour, minute = re.findall(
+            r"–(\d\d)\.(\d\d)", self.console.locator(".console-now").inner_text()
+        )[0]
         return self.now.replace(hour=int(hour), minute=int(minute))
 
     def wall_card(self, page: Page, tag: str) -> Locator:

@@ -1,4 +1,6 @@
-"""Every model as a browser draws it: all words inside the drawing and large enough, in both languages and sizes."""
+"""Every model as a browser draws it: all words inside the drawing and large enough, in both
+languages and sizes.
+"""
 
 from playwright.sync_api import Page, expect
 

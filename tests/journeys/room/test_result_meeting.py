@@ -1,6 +1,7 @@
 """A result meeting: a console, a projector and six phones, one of them without JavaScript.
 
-The figure stands nowhere before it is shown, nobody's guess ever does, and a card becomes a sign of its topic.
+The figure stands nowhere before it is shown, nobody's guess ever does, and a card becomes a sign of
+its topic.
 """
 
 import datetime as dt
@@ -29,7 +30,9 @@ CARD = "Vi mangler en pause om formiddagen"
 def room(house: House, cast: Cast, enter_live: Doors) -> Room:
     """The school plans it from its result, opens the room and the projector."""
     school = cast.units["NS"]
-    Employee.objects.bulk_create(Employee(unit=school, name=f"Nr. {number}", email="") for number in range(10))
+    Employee.objects.bulk_create(
+        Employee(unit=school, name=f"Nr. {number}", email="") for number in range(10)
+    )
     release = result(school, cast.niels, {school: [0, 75] * 12}, at=THIS_YEAR)
     Round.start(cast.school_trio, by=cast.niels)
     console = enter_live(cast.niels)
@@ -100,7 +103,9 @@ def they_talk_and_write(room: Room, phone: Page) -> None:
     console, screen = room.console, room.screen
     room.next(f"{WORKLOAD}: Vi taler og skriver")
     expect(screen.locator(".reveal-value")).to_contain_text("38 af 100")
-    expect(screen.locator(".reveal-talk")).to_contain_text("Hvilke opgaver giver mest tidspres, og hvornår?")
+    expect(screen.locator(".reveal-talk")).to_contain_text(
+        "Hvilke opgaver giver mest tidspres, og hvornår?"
+    )
     form = phone.locator("form.card-form", has=phone.get_by_label("Det ligger bag", exact=True))
     form.get_by_label("Det ligger bag", exact=True).fill(CARD)
     press(form, "Send kortet")

@@ -41,7 +41,9 @@ def keeps_the_focus(page: Page) -> None:
 
 def test_a_meeting_is_held_without_a_mouse(house: House, cast: Cast, enter_live: Doors) -> None:
     meeting = workshop(cast, "processes", "strains-here")
-    Meeting.objects.filter(pk=meeting.pk).update(starts_at=DAY, promised_end=DAY + dt.timedelta(minutes=50))
+    Meeting.objects.filter(pk=meeting.pk).update(
+        starts_at=DAY, promised_end=DAY + dt.timedelta(minutes=50)
+    )
     room = Room(house, enter_live, enter_live(cast.frida))
     room.open_planned(meeting.pk)
     room.is_it(DAY)

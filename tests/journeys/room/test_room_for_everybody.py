@@ -1,4 +1,6 @@
-"""The room by keyboard, with a screen reader and at every size: nothing hinders, the point and the time are said once."""
+"""The room by keyboard, with a screen reader and at every size: nothing hinders, the point and the
+time are said once.
+"""
 
 import datetime as dt
 import re
@@ -16,7 +18,14 @@ from tests.served import House
 
 DAY = dt.datetime(2031, 1, 9, 8, 30, tzinfo=ZoneInfo("Europe/Copenhagen"))
 NARROW = (320, 700)
-POINTS = ("five-influences", "processes", "opposite-pairs", "safety-scale", "safety-and-standards", "two-stories")
+POINTS = (
+    "five-influences",
+    "processes",
+    "opposite-pairs",
+    "safety-scale",
+    "safety-and-standards",
+    "two-stories",
+)
 
 
 @pytest.fixture
@@ -24,7 +33,9 @@ def meeting(cast: Cast) -> Meeting:
     """A workshop of two TRIOs with an exercise of each sort, and a break at the end."""
     meeting = workshop(cast, *POINTS)
     meeting.agenda.create(title="Pause", minutes=15, kind="break", position=90)
-    Meeting.objects.filter(pk=meeting.pk).update(starts_at=DAY, promised_end=DAY + dt.timedelta(minutes=145))
+    Meeting.objects.filter(pk=meeting.pk).update(
+        starts_at=DAY, promised_end=DAY + dt.timedelta(minutes=145)
+    )
     return meeting
 
 
@@ -48,18 +59,25 @@ def english(page: Page) -> None:
 
 def look_at(room: Room, *, phone: Page) -> None:
     """Console, projector and a phone as they stand now, at the sizes at which they are used."""
-    for page, sizes in ((room.console, (DESK, PHONE)), (room.screen, (WIDE, DESK)), (phone, (PHONE, NARROW))):
+    for page, sizes in (
+        (room.console, (DESK, PHONE)),
+        (room.screen, (WIDE, DESK)),
+        (phone, (PHONE, NARROW)),
+    ):
         for width, height in sizes:
             page.set_viewport_size({"width": width, "height": height})
             axe(page)
             fits(page)
-    high, there = room.screen.evaluate("[document.scrollingElement.scrollHeight, window.innerHeight]")
+    high, there = room.screen.evaluate(
+        "[document.scrollingElement.scrollHeight, window.innerHeight]"
+    )
     assert high <= there, "the projector would have to be scrolled"
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_no_state_of_the_room_hinders_anybody(room: Room, language: str) -> None:
-    phones = seats(room) + [room.join("ns", "Nørreskolen", role) for role in ("leader", "tr")]  # numbers need five
+    # numbers need five
+    phones = seats(room) + [room.join("ns", "Nørreskolen", role) for role in ("leader", "tr")]
     page = phones[0].page
     if language == "en":
         english(room.console)
@@ -82,7 +100,9 @@ def test_no_state_of_the_room_hinders_anybody(room: Room, language: str) -> None
     room.console.keyboard.press("n")
     expect(room.screen.locator(".screen-back")).to_be_visible()
     look_at(room, phone=page)
-    room.console.get_by_text({"da": "Slut mødet", "en": "End the meeting"}[language], exact=True).click()
+    room.console.get_by_text(
+        {"da": "Slut mødet", "en": "End the meeting"}[language], exact=True
+    ).click()
     look_at(room, phone=page)
     press(room.console, {"da": "Ja, slut det nu", "en": "Yes, end it now"}[language], exact=True)
     expect(room.screen.locator("h1")).to_have_text("Tak for i dag")
@@ -109,7 +129,9 @@ def test_the_point_and_the_time_are_said_politely_and_once(room: Room) -> None:
     for page in (room.console, room.screen, phone.page):
         expect(page.locator("[data-announced]")).to_have_text("Velkommen")
         expect(page.get_by_role("status").filter(has_text="Velkommen")).to_have_count(1)
-        expect(page.locator("[data-live]").locator("[aria-live], [role=status], [role=alert]")).to_have_count(0)
+        expect(
+            page.locator("[data-live]").locator("[aria-live], [role=status], [role=alert]")
+        ).to_have_count(0)
     expect(room.screen.get_by_role("timer", name="Tid tilbage")).to_have_text("10:00")
     said = said_on(room.screen)
     room.screen.clock.run_for("07:59")
@@ -142,7 +164,9 @@ def said_on(page: Page) -> str:
 
 
 def test_a_card_that_comes_too_late_stands_in_its_field_again(room: Room) -> None:
-    """While it is on its way the facilitator shows the cards; when they are hidden again, the words are still there."""
+    """While it is on its way the facilitator shows the cards; when they are hidden again, the words
+    are still there.
+    """
     phone = seats(room)[0]
     press(room.console, "Begynd mødet")
     room.is_at("Velkommen")
@@ -152,19 +176,25 @@ def test_a_card_that_comes_too_late_stands_in_its_field_again(room: Room) -> Non
     phone.send("Den fortælling, der fylder", "#mv-leader-late")
     room.turn("Vis")
     phone.page.context.set_offline(offline=False)
-    expect(phone.page.locator("[data-said]")).to_contain_text("Din tekst ligger stadig på telefonen.")
+    expect(phone.page.locator("[data-said]")).to_contain_text(
+        "Din tekst ligger stadig på telefonen."
+    )
     room.turn("Skriv")
     expect(phone.page.get_by_label("Den fortælling, der fylder", exact=True)).to_have_value(
         re.compile("#mv-leader-late")
     )
 
 
-def test_what_is_half_written_stays_in_its_exercise_and_a_refused_choice_is_undone(room: Room) -> None:
+def test_what_is_half_written_stays_in_its_exercise_and_a_refused_choice_is_undone(
+    room: Room,
+) -> None:
     phone = seats(room)[0]
     press(room.console, "Begynd mødet")
     room.next("Five-Influences")
     phone.choose("Planlægningen", 2)
-    other = phone.page.locator("form.place-form", has=phone.page.locator("legend", has_text="Opgaverne"))
+    other = phone.page.locator(
+        "form.place-form", has=phone.page.locator("legend", has_text="Opgaverne")
+    )
     other.locator("input[value='3'] + span").click()
     expect(phone.page.locator("[data-said]")).to_have_text("Du har 3 prikker i alt.")
     expect(other.locator("input[value='0']")).to_be_checked()
@@ -176,11 +206,15 @@ def test_what_is_half_written_stays_in_its_exercise_and_a_refused_choice_is_undo
     expect(phone.page.get_by_label("Det gør vi", exact=True)).to_have_value("Ikke færdig")
     press(room.console, re.compile("^Gå til dette punkt Five-Influences"))
     phone.page.reload()
-    first = phone.page.locator("form.place-form", has=phone.page.locator("legend", has_text="Planlægningen"))
+    first = phone.page.locator(
+        "form.place-form", has=phone.page.locator("legend", has_text="Planlægningen")
+    )
     expect(first.locator("input[value='2']")).to_be_checked()
 
 
-def test_without_script_a_no_is_said_on_the_phones_page_and_it_goes_on_from_there(room: Room) -> None:
+def test_without_script_a_no_is_said_on_the_phones_page_and_it_goes_on_from_there(
+    room: Room,
+) -> None:
     phone = room.join("mv", "Børnehuset Mælkevejen", "tr", scripts=False)
     press(room.console, "Begynd mødet")
     room.is_at("Velkommen")

@@ -1,4 +1,6 @@
-"""Who speaks for whom: a stranger's phone, a member who signs in at her seat, and a charter that is agreed at home."""
+"""Who speaks for whom: a stranger's phone, a member who signs in at her seat, and a charter that is
+agreed at home.
+"""
 
 import re
 
@@ -47,7 +49,9 @@ def at_home(page: Page) -> Page:
 def signs_in_at_the_seat(phone: Phone, person: Person, link: str) -> None:
     seat = phone.page.url.split("?")[0]
     follow(phone.page, link)
-    assert seat.split("/")[4] not in phone.page.url, "the secret of the seat stands in no other address"
+    assert seat.split("/")[4] not in phone.page.url, (
+        "the secret of the seat stands in no other address"
+    )
     form = phone.page.locator("form", has=phone.page.get_by_label("Adgangskode"))
     form.get_by_label("E-mail").fill(person.email)
     form.get_by_label("Adgangskode").fill(PASSWORD)
@@ -68,9 +72,14 @@ def test_one_phone_does_not_sign_for_three(room: Room, cast: Cast, enter_live: D
     for phone in (stranger, *others):
         expect(phone.page.locator("#task")).to_contain_text("#mv-leader-charter-goal")
         phone.say_yes()
-        sees(phone.page, "Jeres ja tæller, når I hver især logger ind og siger det, her eller bagefter.")
+        sees(
+            phone.page,
+            "Jeres ja tæller, når I hver især logger ind og siger det, her eller bagefter.",
+        )
         look(phone.page)
-    expect(room.screen.locator(".screen-said")).to_contain_text("Ved 1 bord er der sagt ja på mødet.")
+    expect(room.screen.locator(".screen-said")).to_contain_text(
+        "Ved 1 bord er der sagt ja på mødet."
+    )
     room.end()
     page = at_home(enter_live(cast.lone))
     sees(page, "Ikke aftalt endnu", "Nogen sagde ja for din rolle på mødet")
@@ -78,7 +87,9 @@ def test_one_phone_does_not_sign_for_three(room: Room, cast: Cast, enter_live: D
     look(page)
 
 
-def test_a_member_signs_in_at_her_seat_and_the_others_agree_at_home(room: Room, cast: Cast, enter_live: Doors) -> None:
+def test_a_member_signs_in_at_her_seat_and_the_others_agree_at_home(
+    room: Room, cast: Cast, enter_live: Doors
+) -> None:
     leader = room.join("mv", UNIT, "leader", scripts=False)
     anna = room.join("mv", UNIT, "amr")
     at_the_charter(room)
@@ -87,7 +98,9 @@ def test_a_member_signs_in_at_her_seat_and_the_others_agree_at_home(room: Room, 
     leader.say_yes()
     signs_in_at_the_seat(anna, cast.anna, "Log ind, så dit ja tæller")
     press(anna.page, YES)
-    expect(anna.page.locator(".seat-text", has_text="Ja fra:")).to_contain_text("Arbejdsmiljørepræsentant (AMR)")
+    expect(anna.page.locator(".seat-text", has_text="Ja fra:")).to_contain_text(
+        "Arbejdsmiljørepræsentant (AMR)"
+    )
     look(anna.page)
     signs_in_at_the_seat(leader, cast.lone, "Log ind som medlem af TRIO'en")
     press(leader.page, YES)

@@ -1,7 +1,8 @@
-"""The start workshop from its template, in fast motion: a console, a projector and twelve phones in four TRIOs.
+"""The start workshop from its template, in fast motion: a console, a projector and twelve phones in
+four TRIOs.
 
-Everybody's phone shows what it should, when it should, and nothing else ever: each written text has a tag, and after each
-step every page says which tags have ever stood in it.
+Everybody's phone shows what it should, when it should, and nothing else ever: each written text has
+a tag, and after each step every page says which tags have ever stood in it.
 """
 
 import datetime as dt
@@ -33,7 +34,8 @@ UNITS = {
 }
 ROLES = ("leader", "tr", "amr")
 METHODS = sorted(
-    {exercise(point.exercise) for point in TEMPLATE.points if point.exercise}, key=lambda one: -len(one.id)
+    {exercise(point.exercise) for point in TEMPLATE.points if point.exercise},
+    key=lambda one: -len(one.id),
 )
 LATE, OLD_PHONE, OFFLINE, RELOADS = ("sb", "amr"), ("lg", "tr"), ("ns", "tr"), ("mv", "tr")
 
@@ -42,10 +44,17 @@ LATE, OLD_PHONE, OFFLINE, RELOADS = ("sb", "amr"), ("lg", "tr"), ("ns", "tr"), (
 def trios(cast: Cast) -> dict[str, Trio]:
     """Four TRIOs with a round each; the fourth is made here."""
     names = dict(zip(ROLES, ("Signe", "Sami", "Susan"), strict=True))
-    people = {role: person(f"{name} Eksempel", f"{name.lower()}@solbjerg.example") for role, name in names.items()}
+    people = {
+        role: person(f"{name} Eksempel", f"{name.lower()}@solbjerg.example")
+        for role, name in names.items()
+    }
     bear = trio_of(cast.units["SB"], **people)
     trios = {"mv": cast.trio, "ns": cast.school_trio, "lg": cast.home_trio, "sb": bear}
-    for trio, leader in ((cast.school_trio, cast.niels), (cast.home_trio, cast.lise), (bear, people["leader"])):
+    for trio, leader in (
+        (cast.school_trio, cast.niels),
+        (cast.home_trio, cast.lise),
+        (bear, people["leader"]),
+    ):
         Round.start(trio, by=leader)
     return trios
 
@@ -59,7 +68,9 @@ def room(house: House, cast: Cast, trios: dict[str, Trio], enter_live: Doors) ->
 
 
 class Workshop:
-    """What has been written, and who may have seen it; ``released`` are the tags that their TRIO has shown to all."""
+    """What has been written, and who may have seen it; ``released`` are the tags that their TRIO
+    has shown to all.
+    """
 
     def __init__(self, room: Room) -> None:
         self.room = room
@@ -80,17 +91,26 @@ class Workshop:
         """At each table one writes, in turn; in some exercises all three. Then the cards are shown."""
         alone = method.kind is Kind.CLOSING
         everybody = alone or method.id == "iglo"
-        writers = [phone for phone in self.room.phones if everybody or ROLES.index(phone.role) == number % len(ROLES)]
+        writers = [
+            phone
+            for phone in self.room.phones
+            if everybody or ROLES.index(phone.role) == number % len(ROLES)
+        ]
         for place, phone in enumerate(writers):
             whole = alone or method.kind is Kind.DEMAND_CARD
-            part = method.parts[0 if whole else (place % len(ROLES) if everybody else place) % len(method.parts)]
+            part = method.parts[
+                0 if whole else (place % len(ROLES) if everybody else place) % len(method.parts)
+            ]
             if method.kind is Kind.DEMAND_CARD:
                 self.second_half(phone, method)
             self.put(phone, method, part.id, part.title["da"])
         if alone:
             self.put(writers[0], method, "yes", method.part("yes").title["da"])
         tags = {tag for tag in self.written if f"-{method.id}-" in tag}
-        own = {phone.name: {tag for tag in tags if self.written[tag] is phone} for phone in self.room.phones}
+        own = {
+            phone.name: {tag for tag in tags if self.written[tag] is phone}
+            for phone in self.room.phones
+        }
         assert self.room.seen(tags) == own | {"console": set(), "screen": set()}
         self.room.turn("Vis")
         self.shown(method, tags)
@@ -108,7 +128,9 @@ class Workshop:
         phone.page.get_by_label(part.title["da"], exact=True).fill(f"Fordi {tag}")
 
     def agree(self, method: Exercise) -> None:
-        """One at each table writes the charter; the three read it and say yes, each on their own phone."""
+        """One at each table writes the charter; the three read it and say yes, each on their own
+        phone.
+        """
         for trio in UNITS:
             writer, *others = self.room.table(trio)
             writer.take_the_pen()
@@ -126,15 +148,22 @@ class Workshop:
                 phone.say_yes()
         tags = {tag for tag in self.written if f"-{method.id}-" in tag}
         tables = {
-            phone.name: {tag for tag in tags if self.written[tag].trio == phone.trio} for phone in self.room.phones
+            phone.name: {tag for tag in tags if self.written[tag].trio == phone.trio}
+            for phone in self.room.phones
         }
         assert self.room.seen(tags) == tables | {"console": set(), "screen": set()}
 
     def shown(self, method: Exercise, tags: set[str]) -> None:
-        """Each table sees its own cards, what is for everybody all see; a closing card that becomes something nobody."""
+        """Each table sees its own cards, what is for everybody all see; a closing card that becomes
+        something nobody.
+        """
         closing = {tag for tag in tags if method.kind is Kind.CLOSING and becomes(tag)}
-        for_all = tags - closing if method.together in {Together.ALONE, Together.EVERYBODY} else set()
-        sees = {phone.name: self.seen_by(phone, tags - closing, for_all) for phone in self.room.phones}
+        for_all = (
+            tags - closing if method.together in {Together.ALONE, Together.EVERYBODY} else set()
+        )
+        sees = {
+            phone.name: self.seen_by(phone, tags - closing, for_all) for phone in self.room.phones
+        }
         for phone in self.room.phones:
             phone.look_again()
             for tag in sees[phone.name]:
@@ -143,7 +172,10 @@ class Workshop:
         for page in (self.room.screen, self.room.console):
             for tag in for_all:
                 expect(page.locator("main")).to_contain_text(tag)
-        own = {phone.name: {tag for tag in closing if self.written[tag] is phone} for phone in self.room.phones}
+        own = {
+            phone.name: {tag for tag in closing if self.written[tag] is phone}
+            for phone in self.room.phones
+        }
         ever = {name: there | own[name] for name, there in sees.items()}
         assert self.room.seen(tags) == ever | {"console": for_all, "screen": for_all}
 
@@ -152,7 +184,11 @@ class Workshop:
 
     def release(self, trio: str, method: str) -> str:
         """A TRIO shows one of its cards to the room, where all see it."""
-        tag = next(tag for tag, phone in self.written.items() if phone.trio == trio and f"-{method}-" in tag)
+        tag = next(
+            tag
+            for tag, phone in self.written.items()
+            if phone.trio == trio and f"-{method}-" in tag
+        )
         self.room.table(trio)[0].release(tag)
         self.released.add(tag)
         for page in (self.room.console, self.room.screen):
@@ -160,7 +196,9 @@ class Workshop:
         return tag
 
     def give(self, method: Exercise) -> None:
-        """Each gives a number, or dots, to one of two parts; nothing of it is seen before it is shown."""
+        """Each gives a number, or dots, to one of two parts; nothing of it is seen before it is
+        shown.
+        """
         at_tables = method.together is Together.TRIO
         drawing = ".spread-drawing circle, .matrix-drawing circle, .votes li"
         drawn = (self.room.phones[0].page if at_tables else self.room.screen).locator(drawing)
@@ -171,7 +209,11 @@ class Workshop:
                 phone.look_again()
                 part = method.parts[place % 2]
                 name = part.title["da"] if part.title else f"{part.low['da']} – {part.high['da']}"
-                phone.choose(name, 1 + (place + again) % 3, 2 + place % 4 if method.kind is Kind.MATRIX else None)
+                phone.choose(
+                    name,
+                    1 + (place + again) % 3,
+                    2 + place % 4 if method.kind is Kind.MATRIX else None,
+                )
             if not again:
                 expect(drawn).to_have_count(0)
             self.room.turn("Vis forskellen" if again else "Vis")
@@ -187,10 +229,14 @@ class Workshop:
                 ]
                 assert lines == told + ["under tre"] * (len(method.parts) - 2)
             else:
-                assert sum(map(int, lines)) == sum(1 + place % 3 for place, _phone in enumerate(self.room.phones))
+                assert sum(map(int, lines)) == sum(
+                    1 + place % 3 for place, _phone in enumerate(self.room.phones)
+                )
 
 
-def test_the_start_workshop(room: Room, cast: Cast, trios: dict[str, Trio], enter_live: Doors) -> None:
+def test_the_start_workshop(
+    room: Room, cast: Cast, trios: dict[str, Trio], enter_live: Doors
+) -> None:
     workshop = Workshop(room)
     for trio, unit in UNITS.items():
         for role in ROLES:
@@ -243,7 +289,9 @@ def comes_late(room: Room, method: Exercise) -> None:
 
 
 def reloads(workshop: Workshop, method: Exercise) -> None:
-    """What stands half written on a phone is there after a reload, and is sent as if nothing had happened."""
+    """What stands half written on a phone is there after a reload, and is sent as if nothing had
+    happened.
+    """
     phone = workshop.room.phone(*RELOADS)
     part = method.parts[1]
     phone.page.get_by_label(part.title["da"], exact=True).fill("Halvt skre")
@@ -271,7 +319,9 @@ def goes_through_a_tunnel(workshop: Workshop, method: Exercise) -> None:
 
 
 def gathers_in_plenary(workshop: Workshop) -> None:
-    """Three TRIOs show a card each. The facilitator highlights one, gathers two under a name and hides the third."""
+    """Three TRIOs show a card each. The facilitator highlights one, gathers two under a name and
+    hides the third.
+    """
     room, console = workshop.room, workshop.room.console
     lit, kept, hurts = (workshop.release(trio, "processes") for trio in ("mv", "ns", "lg"))
     room.do_with_card(lit, "Fremhæv")
@@ -283,7 +333,9 @@ def gathers_in_plenary(workshop: Workshop) -> None:
         card = room.wall_card(console, tag)
         card.get_by_role("combobox").select_option("Det, der virker")
         press(card, re.compile("Læg under"))
-        named = room.screen.locator(".wall-column", has=room.screen.get_by_role("heading", name="Det, der virker"))
+        named = room.screen.locator(
+            ".wall-column", has=room.screen.get_by_role("heading", name="Det, der virker")
+        )
         expect(named).to_contain_text(tag)
     room.do_with_card(hurts, "Skjul")
     for page in (room.screen, console):
@@ -297,7 +349,9 @@ def gathers_in_plenary(workshop: Workshop) -> None:
 
 
 def runs_over(room: Room) -> None:
-    """Nine minutes too long: the console says so by itself and offers what can be done; nothing changes before it is."""
+    """Nine minutes too long: the console says so by itself and offers what can be done; nothing
+    changes before it is.
+    """
     room.is_it(room.ends + dt.timedelta(minutes=9))
     warning = room.console.locator(".alert-warning")
     expect(warning).to_contain_text("slutter I 9 minutter efter 11.30")
@@ -307,7 +361,9 @@ def runs_over(room: Room) -> None:
 
 
 def finds_its_own(page: Page, workshop: Workshop, trio: str) -> None:
-    """A leader finds the TRIO's own cards in the workspace and in the record, and of the others' what was shown to all."""
+    """A leader finds the TRIO's own cards in the workspace and in the record, and of the others'
+    what was shown to all.
+    """
     own = {tag for tag, phone in workshop.written.items() if phone.trio == trio} - workshop.hidden
     shown = workshop.released - workshop.hidden
     page.goto("/")

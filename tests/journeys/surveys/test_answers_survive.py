@@ -53,7 +53,9 @@ def test_answers_survive_a_reload_and_are_gone_after_sending(survey: Survey, ent
     sees_heading(page, "Tak. Dine svar er gemt.")
     assert page.evaluate(KEPT) == '{"cookie":""}'
     assert (
-        decode(survey.instrument, survey.pool_safe.unlock(bytes(survey.pool.get().answers)))[FIRST.id]
+        decode(survey.instrument, survey.pool_safe.unlock(bytes(survey.pool.get().answers)))[
+            FIRST.id
+        ]
         == FIRST.options[1].value
     )
 

@@ -29,11 +29,16 @@ def slip(asked: Survey, cast: Cast) -> str:
     return codes.grouped(place.new_secret(codes.CODE))
 
 
-def test_without_scripts_from_the_code_to_the_thanks(cast: Cast, enter: Doors, asked: Survey, slip: str) -> None:
+def test_without_scripts_from_the_code_to_the_thanks(
+    cast: Cast, enter: Doors, asked: Survey, slip: str
+) -> None:
     phone = enter(size=PHONE, scripts=False)
     type_code(phone, slip.lower().replace("-", " "))
     sees_heading(phone, "Hvordan er det at gå på arbejde hos jer?")
-    sees(phone, "Dine svar og din enhed: Store Bjørn. Ikke dit navn, ikke tidspunktet, ikke din telefon.")
+    sees(
+        phone,
+        "Dine svar og din enhed: Store Bjørn. Ikke dit navn, ikke tidspunktet, ikke din telefon.",
+    )
     sees(phone, "Et gennemsnit kræver mindst 5 svar, en fordeling 10.", result_of(asked))
 
     turn(phone, "Begynd", 1)
@@ -82,10 +87,14 @@ def test_pressing_send_twice_stores_one_response(enter: Doors, asked: Survey, sl
     phone.get_by_role("button", name="Send", exact=True).dblclick()
     sees(phone, result_of(asked))
     assert PooledAnswers.objects.count() + Response.objects.count() == 1
-    expect(phone.get_by_role("heading", level=1)).to_have_text(re.compile("(er gemt.|er allerede gemt)$"))
+    expect(phone.get_by_role("heading", level=1)).to_have_text(
+        re.compile("(er gemt.|er allerede gemt)$")
+    )
 
 
-def test_a_code_that_lets_nobody_in_says_why(cast: Cast, enter: Doors, asked: Survey, slip: str) -> None:
+def test_a_code_that_lets_nobody_in_says_why(
+    cast: Cast, enter: Doors, asked: Survey, slip: str
+) -> None:
     phone = enter(size=PHONE)
     say_code(phone, "ABC")
     sees(phone, "Det er ikke en hel kode. En kode har tolv bogstaver og tal i grupper af fire.")
@@ -103,7 +112,11 @@ def test_a_code_that_lets_nobody_in_says_why(cast: Cast, enter: Doors, asked: Su
     press(phone.locator("main"), "Næste")
     press(phone, "Send", exact=True)
     sees_heading(phone, "Svarene er allerede gemt")
-    sees(phone, "Trykkede du to gange på “Send”, eller åbnede du linket igen? Så er alt i orden", result_of(asked))
+    sees(
+        phone,
+        "Trykkede du to gange på “Send”, eller åbnede du linket igen? Så er alt i orden",
+        result_of(asked),
+    )
     look(phone)
 
     late = asked.invitations.filter(used=False).earliest("pk").new_secret(codes.CODE)
@@ -149,7 +162,11 @@ def test_with_scripts_answers_survive_a_reload(enter: Doors, asked: Survey, slip
     press(phone, "Send", exact=True)
     sees_heading(phone, "Thank you. Your answers are stored.")
     look(phone)
-    assert answered(asked, PooledAnswers.objects.get()) == {"meaning1": 4, "meaning2": 1, "workload1": 5}
+    assert answered(asked, PooledAnswers.objects.get()) == {
+        "meaning1": 4,
+        "meaning2": 1,
+        "workload1": 5,
+    }
     assert written(asked) == "Tak for kaffen."
     assert phone.evaluate("Object.keys(sessionStorage)") == []
 

@@ -1,4 +1,6 @@
-"""Karen brings a questionnaire of the organisation's own and figures of a sector; Lone plans a survey with it."""
+"""Karen brings a questionnaire of the organisation's own and figures of a sector; Lone plans a
+survey with it.
+"""
 
 from playwright.sync_api import FilePayload
 
@@ -20,7 +22,9 @@ def test_a_questionnaire_is_looked_at_kept_and_chosen(cast: Cast, enter: Doors) 
     sees(page, "I har ikke indlæst nogen endnu")
     look(page)
     follow(page, "Indlæs et spørgeskema")
-    page.get_by_label("Filen").set_input_files(as_file("ro.yaml", CALM.replace("[pace]", "[tempo]")))
+    page.get_by_label("Filen").set_input_files(
+        as_file("ro.yaml", CALM.replace("[pace]", "[tempo]"))
+    )
     press(page, "Se, hvad det spørger om")
     sees(page, "Linje 21: der er ikke noget spørgsmål 'tempo'")
     look(page)
@@ -60,7 +64,10 @@ def test_figures_of_a_sector_are_looked_at_kept_and_taken_away(cast: Cast, enter
     press(page, "Gem tallene")
     is_told(page, "Tallene er gemt og står ved siden af jeres resultater.")
     press(page, "Fjern tallene")
-    is_told(page, "Tallene står ikke længere ved siden af jeres resultater. Du kan tage dem i brug igen.")
+    is_told(
+        page,
+        "Tallene står ikke længere ved siden af jeres resultater. Du kan tage dem i brug igen.",
+    )
     look(page)
     press(page, "Tag tallene i brug igen")
     is_told(page, "Tallene står igen ved siden af jeres resultater.")

@@ -1,4 +1,6 @@
-"""Lone plans a survey for later, looks at it as her colleagues will, calls it off and plans it again."""
+"""Lone plans a survey for later, looks at it as her colleagues will, calls it off and plans it
+again.
+"""
 
 import datetime as dt
 
@@ -9,7 +11,18 @@ from playwright.sync_api import Page, expect
 from guldkorn.lib import clock
 from guldkorn.surveys.models import PooledAnswers
 from tests.cast import Cast
-from tests.journeys.steps import PHONE, Doors, facts, follow, is_told, look, press, sees, sees_heading, turn
+from tests.journeys.steps import (
+    PHONE,
+    Doors,
+    facts,
+    follow,
+    is_told,
+    look,
+    press,
+    sees,
+    sees_heading,
+    turn,
+)
 
 
 def test_from_the_plan_to_a_later_last_day(cast: Cast, enter: Doors) -> None:
@@ -27,7 +40,12 @@ def test_from_the_plan_to_a_later_last_day(cast: Cast, enter: Doors) -> None:
     planned_at = page.url
 
     follow(page, "Se, hvad medarbejderne kommer til at se")
-    sees(page, "Forhåndsvisning: Sådan ser det ud for medarbejderne", "Fra dem, der spørger:", "Vi vil gerne høre jer.")
+    sees(
+        page,
+        "Forhåndsvisning: Sådan ser det ud for medarbejderne",
+        "Fra dem, der spørger:",
+        "Vi vil gerne høre jer.",
+    )
     look(page)
     follow(page, "Tilbage til målingen")
 
@@ -57,7 +75,9 @@ def test_from_the_plan_to_a_later_last_day(cast: Cast, enter: Doors) -> None:
     assert facts(page)["Svarfrist"] == told(20)
 
 
-def test_the_preview_works_on_a_phone_without_scripts_in_both_languages(cast: Cast, enter: Doors) -> None:
+def test_the_preview_works_on_a_phone_without_scripts_in_both_languages(
+    cast: Cast, enter: Doors
+) -> None:
     page = enter(cast.lone)
     follow(page, "Gå til målingerne")
     follow(page, "Start en måling")

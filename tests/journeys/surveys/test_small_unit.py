@@ -14,7 +14,11 @@ def test_seven_people_are_offered_a_talk(cast: Cast, enter: Doors) -> None:
     page = enter(cast.lise)
 
     follow(page, "Gå til målingerne")
-    sees(page, "For få personer til en måling", "Medarbejderlisten har 7 personer her. Der skal mindst otte til.")
+    sees(
+        page,
+        "For få personer til en måling",
+        "Medarbejderlisten har 7 personer her. Der skal mindst otte til.",
+    )
     assert page.get_by_role("link", name="Start en måling").count() == 0
     look(page)
     page.goto(f"/rounds/{turn.pk}/surveys/new/")

@@ -37,12 +37,16 @@ def test_many_wrong_codes_shut_the_door_for_that_client_only_and_never_for_the_s
         assert knock(client, meeting.code).status_code == 200
 
 
-def test_while_many_guess_each_may_be_wrong_seldom_and_nobody_is_shut_out_by_others(cast, client, monkeypatch):
+def test_while_many_guess_each_may_be_wrong_seldom_and_nobody_is_shut_out_by_others(
+    cast, client, monkeypatch
+):
     monkeypatch.setattr(phone, "WRONG_CODES", replace(phone.WRONG_CODES, crowd=20))
     meeting, few = workshop(cast), phone.WRONG_CODES.few
     for number in range(20):
         assert knock(client, wrong_code(meeting), f"192.0.2.{number + 10}").status_code == 404
-    assert [knock(client, wrong_code(meeting)).status_code for _time in range(few + 1)] == [404] * few + [429]
+    assert [knock(client, wrong_code(meeting)).status_code for _time in range(few + 1)] == [
+        404
+    ] * few + [429]
     assert knock(client, meeting.code).status_code == 429
     assert knock(client, meeting.code, "192.0.2.2").status_code == 200
 

@@ -13,7 +13,9 @@ def cleaned(name, sent, *before):
     return kind_of(method).clean(method, sent, before)
 
 
-@pytest.mark.parametrize(("name", "part"), [("safety", "say"), ("pairs", "trust"), ("dots", "a"), ("lie", "guess")])
+@pytest.mark.parametrize(
+    ("name", "part"), [("safety", "say"), ("pairs", "trust"), ("dots", "a"), ("lie", "guess")]
+)
 def test_one_number_is_stored_without_a_second_and_without_words(name, part):
     """Two rows of one place would be counted as one."""
     sent = Contribution(part, text="ord", more="mere", x=2, y=3)
@@ -47,6 +49,9 @@ def test_dots_are_given_away_once_and_can_be_moved():
 
 def test_a_card_more_than_there_is_room_for_is_refused_and_a_correction_is_not():
     three = [Contribution("strain", f"Kort {number}") for number in range(3)]
-    assert cleaned("strains", Contribution("strain", "Rettet", key=three[0].key), *three).text == "Rettet"
+    assert (
+        cleaned("strains", Contribution("strain", "Rettet", key=three[0].key), *three).text
+        == "Rettet"
+    )
     with pytest.raises(ValidationError, match="ikke plads til flere"):
         cleaned("strains", Contribution("strain", "Et til"), *three)

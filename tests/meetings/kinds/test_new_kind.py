@@ -1,4 +1,6 @@
-"""A new kind of exercise is one folder and one line: it runs on phones, wall and paper, and stands in the record."""
+"""A new kind of exercise is one folder and one line: it runs on phones, wall and paper, and stands
+in the record.
+"""
 
 from pathlib import Path
 
@@ -24,7 +26,11 @@ REFUSED = "Det vejr har vi ikke."
 def today(cast, methods, monkeypatch, settings):
     """A workshop at an exercise of the new kind, with one seat and its address."""
     monkeypatch.setitem(KINDS, "weather", weather.KIND)  # the line in the table
-    monkeypatch.setitem(METHODS, "weather", exercise("weather", "weather", parts=(Part("here", text("Vejret her")),)))
+    monkeypatch.setitem(
+        METHODS,
+        "weather",
+        exercise("weather", "weather", parts=(Part("here", text("Vejret her")),)),
+    )
     settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [HERE / "weather" / "templates"]}]
     meeting = running(cast, "weather")
     return meeting, *Participant.join(meeting, trio=cast.trio, role="tr")
@@ -32,14 +38,19 @@ def today(cast, methods, monkeypatch, settings):
 
 def say(meeting, secret, word):
     sent = {"activity": activity(meeting).pk, "part": "here", "text": word}
-    return Client().post(reverse("meetings:entries", args=[secret]), sent, headers={"Accept": "application/json"})
+    return Client().post(
+        reverse("meetings:entries", args=[secret]), sent, headers={"Accept": "application/json"}
+    )
 
 
 def test_a_phone_fills_in_its_own_form_and_its_rule_holds(today):
     meeting, seat, secret = today
     assert '<input class="weather" name="text">' in seat_html(seat.pk, "da")
     wrong, right = say(meeting, secret, "torden"), say(meeting, secret, "sol")
-    assert [(answer.status_code, answer.json()["said"]) for answer in (wrong, right)] == [(400, REFUSED), (200, "")]
+    assert [(answer.status_code, answer.json()["said"]) for answer in (wrong, right)] == [
+        (400, REFUSED),
+        (200, ""),
+    ]
     assert [entry.text for entry in Entry.objects.all()] == ["sol"]
 
 

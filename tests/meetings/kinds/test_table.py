@@ -1,4 +1,6 @@
-"""Every kind of exercise stands in the table, whole; and nothing in the room asks for one by its name."""
+"""Every kind of exercise stands in the table, whole; and nothing in the room asks for one by its
+name.
+"""
 
 import ast
 import re
@@ -55,10 +57,13 @@ def asks_for_a_kind(path: Path) -> bool:
     if path.suffix == ".html":
         return re.search(r"(method|exercise)\.kind\b", path.read_text(encoding="utf-8")) is not None
     imports = [
-        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ImportFrom)
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
     ]
     return any(
-        node.module == "guldkorn.content.exercise" and "Kind" in {name.name for name in node.names} for node in imports
+        node.module == "guldkorn.content.exercise" and "Kind" in {name.name for name in node.names}
+        for node in imports
     )
 
 

@@ -37,7 +37,9 @@ def planned(release: Release, trio: Trio, person: Person, *topics: str) -> Meeti
 def at(meeting: Meeting, exercise: str, *, by: Person, scale: str = "") -> Activity:
     """Begin it where it has not begun, and go to the point with this exercise."""
     meeting.start(by=by)
-    points = [one for one in meeting.agenda.all() if one.exercise == exercise and scale in {"", one.scale}]
+    points = [
+        one for one in meeting.agenda.all() if one.exercise == exercise and scale in {"", one.scale}
+    ]
     meeting.go(by=by, to=points[0].pk)
     found = Activity.of(points[0])
     assert found is not None

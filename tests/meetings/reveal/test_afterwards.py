@@ -1,4 +1,6 @@
-"""When a result meeting is over: guesses are gone, what was shown stays, and cards wait to become signs."""
+"""When a result meeting is over: guesses are gone, what was shown stays, and cards wait to become
+signs.
+"""
 
 import uuid
 
@@ -64,11 +66,18 @@ def test_the_record_tells_the_figure_that_was_shown_and_no_other(cast, release, 
     blocks = list(on_paper(record_of(meeting, [cast.school_trio])))
     told = [block.text for block in blocks if isinstance(block, Paragraph)]
     assert "Vores gæt: 20: 2, 40: 2, 90: 1." in told
-    assert ("nu", "38") in [row for block in blocks if isinstance(block, Table) for row in block.rows]
-    assert client_of(cast.niels).get(reverse("meetings:record_pdf", args=[meeting.pk])).status_code == 200
+    assert ("nu", "38") in [
+        row for block in blocks if isinstance(block, Table) for row in block.rows
+    ]
+    assert (
+        client_of(cast.niels).get(reverse("meetings:record_pdf", args=[meeting.pk])).status_code
+        == 200
+    )
 
 
-def test_a_card_waits_with_its_topic_and_becomes_a_sign_of_it(cast, release, client_of, school_round):
+def test_a_card_waits_with_its_topic_and_becomes_a_sign_of_it(
+    cast, release, client_of, school_round
+):
     held(cast, release, 2)
     (card,) = waiting(cast.school_trio)
     assert (card.topic, card.becomes) == ("strain.workload", "sign")
@@ -77,15 +86,24 @@ def test_a_card_waits_with_its_topic_and_becomes_a_sign_of_it(cast, release, cli
     assert Evidence.objects.get(source="card", key=card.entry.pk).topic == "strain.workload"
 
 
-def test_the_topics_of_three_cards_cost_what_that_of_one_does(cast, release, django_assert_num_queries):
+def test_the_topics_of_three_cards_cost_what_that_of_one_does(
+    cast, release, django_assert_num_queries
+):
     meeting = held(cast, release, 2)
     entry = Entry.objects.get(part="behind")
     for number in (1, 2):
         Entry.objects.create(
-            activity=entry.activity, trio=entry.trio, key=uuid.uuid4(), part="keep", text=f"Kort {number}", at=entry.at
+            activity=entry.activity,
+            trio=entry.trio,
+            key=uuid.uuid4(),
+            part="keep",
+            text=f"Kort {number}",
+            at=entry.at,
         )
     with django_assert_num_queries(1):
-        assert [card.topic for card in cards_of([meeting], [cast.school_trio])] == ["strain.workload"] * 3
+        assert [card.topic for card in cards_of([meeting], [cast.school_trio])] == [
+            "strain.workload"
+        ] * 3
 
 
 def test_what_was_talked_about_is_no_exercise_to_compare_with_the_next_time(cast, release):

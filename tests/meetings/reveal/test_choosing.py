@@ -1,4 +1,6 @@
-"""Which topics are suggested: what stands out in its order, at most five, and one good thing where there is any."""
+"""Which topics are suggested: what stands out in its order, at most five, and one good thing where
+there is any.
+"""
 
 import dataclasses
 
@@ -14,7 +16,9 @@ SCALES = {scale.id: scale for scale in find("pulsen").scales}
 
 
 def reading(id: str, mean: float) -> ScaleReading:
-    figure = Figure(scale=id, status="shown", share_status="too_few", n=24, mean=mean, release=Release())
+    figure = Figure(
+        scale=id, status="shown", share_status="too_few", n=24, mean=mean, release=Release()
+    )
     return ScaleReading(SCALES[id], figure, None, None, None)
 
 
@@ -29,7 +33,11 @@ def ids(found):
 
 def test_the_best_of_what_carries_comes_last_where_all_that_stands_out_is_bad():
     good, better = reading("learning", 70), reading("reward", 90)
-    assert ids(suggested(BAD[:2], [*PRESSING, good, better])) == ["workload", "unclear_demands", "reward"]
+    assert ids(suggested(BAD[:2], [*PRESSING, good, better])) == [
+        "workload",
+        "unclear_demands",
+        "reward",
+    ]
 
 
 def test_five_stay_five():
@@ -54,11 +62,17 @@ def test_nothing_good_is_made_up():
 
 def test_where_something_got_better_that_is_the_good_thing():
     found = [*BAD[:2], Finding(FindingKind.BETTER, LACKING[0])]
-    assert ids(suggested(found, [*PRESSING, reading("reward", 90)])) == ["workload", "unclear_demands", "justice"]
+    assert ids(suggested(found, [*PRESSING, reading("reward", 90)])) == [
+        "workload",
+        "unclear_demands",
+        "justice",
+    ]
 
 
 def test_what_people_were_exposed_to_is_never_the_one_that_is_left_out():
-    sore = dataclasses.replace(SCALES["workload"], id="sore", sensitive=True, direction=Direction.HIGH_IS_BAD)
+    sore = dataclasses.replace(
+        SCALES["workload"], id="sore", sensitive=True, direction=Direction.HIGH_IS_BAD
+    )
     last = Finding(FindingKind.SERIOUS, dataclasses.replace(PRESSING[0], scale=sore))
     assert ids(suggested([*BAD[:4], last], [reading("reward", 90)])) == [
         "workload",

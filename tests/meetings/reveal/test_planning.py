@@ -18,7 +18,9 @@ def address(release, unit):
     return reverse("meetings:result_meeting", args=[release.survey_id, unit.pk])
 
 
-def test_the_result_page_leads_to_the_meeting_with_one_button(cast, release, client_of, school_round):
+def test_the_result_page_leads_to_the_meeting_with_one_button(
+    cast, release, client_of, school_round
+):
     niels, unit = client_of(cast.niels), cast.units["NS"]
     page = niels.get(reverse("results:unit", args=[release.survey_id, unit.pk])).content.decode()
     assert page.count(address(release, unit)) == 1
@@ -48,7 +50,10 @@ def test_only_the_trio_of_the_unit_plans_it(cast, release, client_of):
 
 
 def test_what_stands_out_is_chosen_in_its_order(cast, release):
-    form, found = form_of(release, cast.school_trio, cast.niels), read(release, cast.school_trio, cast.niels)
+    form, found = (
+        form_of(release, cast.school_trio, cast.niels),
+        read(release, cast.school_trio, cast.niels),
+    )
     chosen = form.initial["topics"]
     assert chosen == [one.reading.scale.id for one in found.findings]
     assert chosen == ["offensive_actions", "bullying", "sexual_harassment", "demands", "leadership"]
@@ -56,7 +61,9 @@ def test_what_stands_out_is_chosen_in_its_order(cast, release):
     assert set(form.readings) == {one.id for one in release.survey.instrument.scales}
 
 
-def test_where_all_that_stands_out_is_bad_one_good_thing_comes_with_it_and_each_says_why(cast, release):
+def test_where_all_that_stands_out_is_bad_one_good_thing_comes_with_it_and_each_says_why(
+    cast, release
+):
     form = form_of(release, cast.home_trio, cast.lise)
     labels = dict(form.fields["topics"].choices)
     assert [labels[id].partition(". ")[0] for id in form.initial["topics"]] == [
@@ -114,7 +121,10 @@ def test_a_point_is_moved_left_out_and_split_as_others_are(cast, release):
 
 def test_whoever_changes_a_point_still_finds_its_exercise_there(cast, release, client_of):
     meeting = planned(release, cast.school_trio, cast.niels, "workload")
-    for exercise, others in (("result-guess", {"result-told"}), ("result-talk", {"result-guess", "result-told"})):
+    for exercise, others in (
+        ("result-guess", {"result-told"}),
+        ("result-talk", {"result-guess", "result-told"}),
+    ):
         point = meeting.agenda.get(exercise=exercise)
         form = client_of(cast.niels).get(reverse("meetings:point", args=[point.pk])).context["form"]
         choices = dict(form.fields["exercise"].choices)

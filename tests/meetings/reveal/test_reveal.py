@@ -1,4 +1,6 @@
-"""What the room is shown of a result: nothing before somebody turns to show, then what its unit may see."""
+"""What the room is shown of a result: nothing before somebody turns to show, then what its unit may
+see.
+"""
 
 import re
 
@@ -18,12 +20,18 @@ FIGURE = re.compile(r"reveal-(value|drawing|said)|ruler-(now|band)")
 
 def screens(meeting, one):
     """Everything that is sent to a console, a projector and a phone."""
-    return [screen_html(meeting.pk), console_html(meeting.pk, "da", is_member=True), seat_html(one.pk, "da")]
+    return [
+        screen_html(meeting.pk),
+        console_html(meeting.pk, "da", is_member=True),
+        seat_html(one.pk, "da"),
+    ]
 
 
 @pytest.fixture
 def meeting(cast, release):
-    return planned(release, cast.school_trio, cast.niels, "workload", "meaning", "threats", "demands")
+    return planned(
+        release, cast.school_trio, cast.niels, "workload", "meaning", "threats", "demands"
+    )
 
 
 def test_before_it_is_shown_the_figure_stands_on_no_screen_and_then_on_all(cast, meeting):
@@ -34,7 +42,10 @@ def test_before_it_is_shown_the_figure_stands_on_no_screen_and_then_on_all(cast,
     assert picture(again(meeting)).figure is None
     assert [FIGURE.findall(html) for html in screens(meeting, one)] == [[], [], []]
     activity.turn_to("show", by=cast.niels)
-    shown = [f"<strong>{int(figure.mean + 0.5)}</strong> af 100" in html for html in screens(meeting, one)]
+    shown = [
+        f"<strong>{int(figure.mean + 0.5)}</strong> af 100" in html
+        for html in screens(meeting, one)
+    ]
     assert shown == [True, True, True]
 
 
@@ -79,17 +90,23 @@ def test_in_the_talk_it_stands_there_only_when_it_has_been_shown(cast, meeting):
     assert FIGURE.findall(screen_html(meeting.pk)) == []
 
 
-def test_the_room_of_a_part_sees_its_own_figure_and_not_that_of_the_unit_above(cast, meeting, release):
+def test_the_room_of_a_part_sees_its_own_figure_and_not_that_of_the_unit_above(
+    cast, meeting, release
+):
     at(meeting, "result-guess", by=cast.niels, scale="workload").turn_to("show", by=cast.niels)
     shown = picture(again(meeting)).figure
     assert shown is not None
-    assert shown.figure == Figure.objects.get(release=release, unit=cast.units["NS"], scale="workload")
+    assert shown.figure == Figure.objects.get(
+        release=release, unit=cast.units["NS"], scale="workload"
+    )
     above = Figure.objects.get(release=release, unit=cast.units["BU"], scale="workload")
     assert above.mean not in {None, shown.figure.mean}
 
 
 def test_a_coordinator_in_the_trio_shows_the_room_no_more_than_the_unit_may_see(cast, release):
-    Appointment.objects.create(organisation=cast.organisation, person=cast.niels, role=Role.COORDINATOR)
+    Appointment.objects.create(
+        organisation=cast.organisation, person=cast.niels, role=Role.COORDINATOR
+    )
     every = set(Figure.objects.visible_to(cast.niels).values_list("unit", flat=True))
     here = set(Figure.objects.visible_at(cast.units["NS"]).values_list("unit", flat=True))
     assert cast.units["LG"].pk in every - here
@@ -131,7 +148,9 @@ def test_where_few_have_answered_words_are_guessed_and_no_number_is_shown(cast, 
     meeting = planned(release, cast.home_trio, cast.lise, "workload")
     activity = at(meeting, "result-guess-words", by=cast.lise)
     one = seat(meeting, cast.home_trio)
-    assert [f">{word}<" in seat_html(one.pk, "da") for word in ("Lavt", "Midt imellem", "Højt")] == [True] * 3
+    assert [
+        f">{word}<" in seat_html(one.pk, "da") for word in ("Lavt", "Midt imellem", "Højt")
+    ] == [True] * 3
     activity.turn_to("show", by=cast.lise)
     html = seat_html(one.pk, "da")
     assert "reveal-value" not in html
@@ -173,10 +192,15 @@ def test_somebody_without_javascript_guesses_too(cast, meeting, client):
     assert "Mit gæt: 60" in page.content.decode()
     client.post(reverse("meetings:entries", args=["geheim"]), sent | {"x": "7"})
     assert [entry.x for entry in activity.entries.all()] == [7]
-    assert client.post(reverse("meetings:entries", args=["geheim"]), sent | {"x": "11"}).status_code == 400
+    assert (
+        client.post(reverse("meetings:entries", args=["geheim"]), sent | {"x": "11"}).status_code
+        == 400
+    )
 
 
-def test_of_five_the_guesses_stand_beside_the_figure_and_of_four_ones_own_on_ones_own_phone(cast, meeting):
+def test_of_five_the_guesses_stand_beside_the_figure_and_of_four_ones_own_on_ones_own_phone(
+    cast, meeting
+):
     activity = at(meeting, "result-guess", by=cast.niels, scale="workload")
     guess(activity, cast.school_trio, [2, 3, 3, 9])
     activity.turn_to("show", by=cast.niels)

@@ -13,9 +13,17 @@ ASKED = Moment("running", title="Presser", question="Hvad presser her?")
 @pytest.mark.parametrize(
     ("moment", "danish", "english"),
     [
-        (Moment("planned", title="Presser"), "Mødet er ikke begyndt endnu.", "The meeting has not begun yet."),
+        (
+            Moment("planned", title="Presser"),
+            "Mødet er ikke begyndt endnu.",
+            "The meeting has not begun yet.",
+        ),
         (Moment("ended", title="Presser"), "Mødet er slut.", "The meeting is over."),
-        (Moment("running", title="Pause", back_at="10.15"), "Pause. Tilbage kl. 10.15.", "Pause. Back at 10.15."),
+        (
+            Moment("running", title="Pause", back_at="10.15"),
+            "Pause. Tilbage kl. 10.15.",
+            "Pause. Back at 10.15.",
+        ),
         (Moment("running", title="Velkommen"), "Velkommen", "Velkommen"),
         (ASKED, "Presser: Hvad presser her?", "Presser: Hvad presser her?"),
         (

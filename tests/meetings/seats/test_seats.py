@@ -15,8 +15,23 @@ from guldkorn.history.models import Entry as HistoryEntry
 from guldkorn.lib.live import Over
 from guldkorn.lib.refusal import Refused
 from guldkorn.meetings.actions import end
-from guldkorn.meetings.models import Entry, Meeting, Participant, SignOff, take_pen, words_of, write_together
-from guldkorn.meetings.screens import Place, console_html, join_key, screen_html, seat_html, table_html
+from guldkorn.meetings.models import (
+    Entry,
+    Meeting,
+    Participant,
+    SignOff,
+    take_pen,
+    words_of,
+    write_together,
+)
+from guldkorn.meetings.screens import (
+    Place,
+    console_html,
+    join_key,
+    screen_html,
+    seat_html,
+    table_html,
+)
 from guldkorn.trios.models import Charter
 from tests.meetings.room import activity, put, running, seat, workshop
 
@@ -25,7 +40,9 @@ pytestmark = pytest.mark.usefixtures("methods")
 
 def joins(meeting, trio, role="tr", client=None):
     client = client or Client()
-    return client.post(reverse("meetings:join", args=[meeting.code]), {"trio": trio.pk, "role": role}).url
+    return client.post(
+        reverse("meetings:join", args=[meeting.code]), {"trio": trio.pk, "role": role}
+    ).url
 
 
 def read(address, client=None):
@@ -46,19 +63,27 @@ def test_the_first_at_each_table_sits_down_and_the_next_waits_until_the_first_le
     meeting = workshop(cast)
     first, school = joins(meeting, cast.trio, "leader"), joins(meeting, cast.school_trio)
     second = joins(meeting, cast.trio)
-    assert [seat.admission for seat in Participant.objects.order_by("pk")] == ["seated", "seated", "waiting"]
+    assert [seat.admission for seat in Participant.objects.order_by("pk")] == [
+        "seated",
+        "seated",
+        "waiting",
+    ]
     assert "Du bliver lukket ind om lidt" in read(second)
     assert "Børnehuset Mælkevejen" in read(second)
     for address, is_asked in ((first, True), (school, False), (second, False)):
         assert ("En mere vil med ved jeres bord" in read(address)) is is_asked
-        assert ("Tillidsrepræsentant (TR)" in read(address.replace("/seat/", "/live/seat/"))) is (address != school)
+        assert ("Tillidsrepræsentant (TR)" in read(address.replace("/seat/", "/live/seat/"))) is (
+            address != school
+        )
     assert Client().post(f"{first}newcomers/", {"let_in": newest().pk}).url == first
     assert "Du er med" in read(second)
     assert "En mere vil med ved jeres bord" not in read(first)
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite in memory has one connection only")
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="SQLite in memory has one connection only"
+)
 def test_of_four_who_come_to_an_empty_table_in_one_moment_one_sits_down(cast):
     meeting, together = running(cast, "strains"), threading.Barrier(4)
 
@@ -83,7 +108,9 @@ def test_of_four_who_come_to_an_empty_table_in_one_moment_one_sits_down(cast):
 def test_whoever_does_not_belong_there_is_turned_away_and_may_try_again(cast, client):
     meeting = running(cast, "strains")
     first, wrong = joins(meeting, cast.trio), joins(meeting, cast.trio, client=client)
-    html = Client().post(f"{first}newcomers/", {"turn_away": newest().pk}, headers={"HX-Request": "true"})
+    html = Client().post(
+        f"{first}newcomers/", {"turn_away": newest().pk}, headers={"HX-Request": "true"}
+    )
     assert "En mere vil med ved jeres bord" not in html.content.decode()
     assert "Telefonen er ikke med" in read(wrong)
     assert client.post(f"{wrong}place/").status_code == 403
@@ -105,7 +132,9 @@ def test_the_square_on_a_phone_at_the_table_lets_others_sit_down_at_once(cast, c
     waits = Client()
     joins(meeting, cast.trio, "amr", client=waits)
     assert newest().waits
-    assert "Hvad er du dér?" in read(path, waits), "whoever waits already is asked, and not led back"
+    assert "Hvad er du dér?" in read(path, waits), (
+        "whoever waits already is asked, and not led back"
+    )
     waits.post(path, {"role": "amr"})
     assert (newest().sits, Participant.objects.waiting().count()) == (True, 0)
     Participant.objects.order_by("pk").first().free(by=cast.frida)
@@ -167,15 +196,25 @@ def test_who_is_signed_in_at_a_seat_is_stored_with_neither_seat_nor_card(cast, c
     lone.post(f"{address}entries/", {"part": "strain", "text": "Larm"})
     assert "Logget ind som Lone Eksempel" in read(address, lone)
     assert put_in(meeting) == ["Larm"]
-    to_people = [field.name for model in (Participant, Entry) for field in model._meta.fields if is_a_person(field)]
-    assert (to_people, [field.name for field in SignOff._meta.fields if is_a_person(field)]) == ([], ["by"])
+    to_people = [
+        field.name
+        for model in (Participant, Entry)
+        for field in model._meta.fields
+        if is_a_person(field)
+    ]
+    assert (to_people, [field.name for field in SignOff._meta.fields if is_a_person(field)]) == (
+        [],
+        ["by"],
+    )
 
 
 def is_a_person(field):
     return field.related_model is Person
 
 
-def test_without_a_seat_the_way_back_leads_those_of_the_meeting_to_the_seats_and_nobody_else(cast, client_of):
+def test_without_a_seat_the_way_back_leads_those_of_the_meeting_to_the_seats_and_nobody_else(
+    cast, client_of
+):
     meeting = running(cast, "charter")
     back = reverse("meetings:back", args=[meeting.pk])
     assert client_of(cast.lone).get(back).url == reverse("meetings:join", args=[meeting.code])
@@ -231,7 +270,10 @@ def test_a_phone_of_another_meeting_is_neither_let_in_nor_freed_from_a_console(c
     for phone in Participant.objects.all():
         for do in ("admit", "free"):
             client_of(cast.frida).post(reverse("meetings:seats", args=[mine.pk]), {do: phone.pk})
-    assert [phone.admission for phone in Participant.objects.order_by("pk")] == ["seated", "waiting"]
+    assert [phone.admission for phone in Participant.objects.order_by("pk")] == [
+        "seated",
+        "waiting",
+    ]
 
 
 def test_who_waits_or_is_gone_is_not_counted_and_in_no_group(cast):
@@ -239,14 +281,20 @@ def test_who_waits_or_is_gone_is_not_counted_and_in_no_group(cast):
     people = [seat(meeting, cast.trio) for _person in range(8)]
     joins(meeting, cast.trio)
     Participant.draw_groups(meeting, by=cast.frida)
-    assert (newest().group, sorted(Meeting.objects.get(pk=meeting.pk).groups())) == (None, [1] * 4 + [2] * 4)
+    assert (newest().group, sorted(Meeting.objects.get(pk=meeting.pk).groups())) == (
+        None,
+        [1] * 4 + [2] * 4,
+    )
     assert "0 af 8 har svaret" in " ".join(console_html(meeting.pk, "da").split())
     one = Participant.objects.select_related("meeting", "trio").get(pk=people[0].pk)
     one.free(by=cast.frida)
     assert len(Meeting.objects.get(pk=meeting.pk).groups()) == 7
     Participant.objects.select_related("meeting").get(pk=people[1].pk).let_in(newest())
     assert newest().group is not None
-    for refused in (lambda: put(meeting, gone(one), "Mere", part="note"), lambda: take_pen(gone(one))):
+    for refused in (
+        lambda: put(meeting, gone(one), "Mere", part="note"),
+        lambda: take_pen(gone(one)),
+    ):
         with pytest.raises(Refused, match="no seat at the table"):
             refused()
 
@@ -288,7 +336,9 @@ def at_charter(cast):
     return meeting, who
 
 
-def test_what_a_seat_says_is_told_on_the_phone_and_on_the_wall_as_said_in_the_room(cast, at_charter):
+def test_what_a_seat_says_is_told_on_the_phone_and_on_the_wall_as_said_in_the_room(
+    cast, at_charter
+):
     meeting, who = at_charter
     assert "er der sagt ja på mødet" not in screen_html(meeting.pk)
     SignOff.say_yes(activity(meeting), who, read=words_of(activity(meeting), who))
@@ -306,7 +356,9 @@ def test_a_member_says_yes_on_the_phone_and_it_stands_at_home(cast, at_charter, 
     page = read(address, lone)
     assert ("Ja, det er jeg enig i" in page, "Sig ja på mødet" in page) == (True, False)
     value = page.split('name="read" value="')[1].split('"')[0]
-    html = lone.post(f"{address}signature/", {"read": value}, headers={"HX-Request": "true"}).content.decode()
+    html = lone.post(
+        f"{address}signature/", {"read": value}, headers={"HX-Request": "true"}
+    ).content.decode()
     assert "Ja fra: Leder" in html
     end(meeting, by=cast.frida)
     home = read(reverse("trios:charter", args=[cast.unit.pk]), lone)
@@ -317,14 +369,19 @@ def test_a_member_says_yes_on_the_phone_and_it_stands_at_home(cast, at_charter, 
 
 def test_seats_from_before_sit_where_they_sat_and_what_they_agreed_on_waits_for_the_members(cast):
     assert Participant._meta.get_field("admission").default == "seated"
-    old = Charter.write(cast.trio, {"goal": "Ro"}, by=None, origin="Start", said={"leader", "tr", "amr"})
+    old = Charter.write(
+        cast.trio, {"goal": "Ro"}, by=None, origin="Start", said={"leader", "tr", "amr"}
+    )
     theirs = Charter.write(cast.school_trio, {"goal": "Ro"}, by=cast.niels)
     for charter in (old, theirs):
         charter.agreed_at = charter.written_at
         charter.save()
     theirs.note_yes({"leader"}, by=cast.niels)
     importlib.import_module("guldkorn.meetings.migrations.0014_yes_of_seats").take_back(apps, None)
-    assert [Charter.objects.get(pk=one.pk).agreed_at is None for one in (old, theirs)] == [True, False]
+    assert [Charter.objects.get(pk=one.pk).agreed_at is None for one in (old, theirs)] == [
+        True,
+        False,
+    ]
     for somebody in cast.three:
         old.sign(by=somebody, read=old.read)
     assert Charter.objects.get(pk=old.pk).agreed_at

@@ -1,4 +1,6 @@
-"""A model's drawing on the wall: at a talk, at an exercise until something is shown, and built up part by part."""
+"""A model's drawing on the wall: at a talk, at an exercise until something is shown, and built up
+part by part.
+"""
 
 import pytest
 from django.urls import reverse
@@ -15,7 +17,9 @@ DRAWN = 'class="diagram"'
 
 @pytest.fixture
 def meeting(cast):
-    """It stands at its first point, a talk with the wheel beside it; then comes an exercise with IGLO."""
+    """It stands at its first point, a talk with the wheel beside it; then comes an exercise with
+    IGLO.
+    """
     planned = workshop(cast, "strains")
     for point, model in zip(planned.agenda.all(), ("wheel", "iglo"), strict=True):
         point.change(by=cast.frida, diagram=model)
@@ -63,6 +67,8 @@ def test_who_plans_chooses_the_drawing_of_a_point(cast, meeting, client_of):
 
 def test_the_start_workshop_brings_its_drawings():
     start = next(one for one in all_meetings() if one.id == "start-workshop")
-    brought = {point["title"]: point["diagram"] for point in points_of(start, "da") if point["diagram"]}
+    brought = {
+        point["title"]: point["diagram"] for point in points_of(start, "da") if point["diagram"]
+    }
     assert brought["Hjulet og de fem trin"] == "wheel"
     assert len(brought) >= 15

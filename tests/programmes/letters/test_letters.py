@@ -50,7 +50,11 @@ def asked(cast, deaf):
 def test_a_day_and_the_mails_that_tell_of_it_are_one(cast, to_come, deaf):
     with pytest.raises(LookupError):
         actions.enrol_all(to_come, [cast.trio, Gone()], by=cast.frida)
-    assert (to_come.enrolments.count(), CalendarMail.objects.count(), Letter.objects.count()) == (0, 0, 0)
+    assert (to_come.enrolments.count(), CalendarMail.objects.count(), Letter.objects.count()) == (
+        0,
+        0,
+        0,
+    )
     actions.enrol(to_come, cast.trio, by=cast.frida)
     assert Letter.objects.count() == CalendarMail.objects.count() == 4
 
@@ -83,10 +87,14 @@ def test_nobody_else_sends_them_again(cast, cohort):
 
 def test_a_ticket_forgets_whose_it_is_when_its_letter_is_written(asked):
     assert set(asked.tickets.values_list("person", flat=True)) == {None}
-    assert {letter.row for letter in Letter.objects.all()} == set(asked.tickets.values_list("pk", flat=True))
+    assert {letter.row for letter in Letter.objects.all()} == set(
+        asked.tickets.values_list("pk", flat=True)
+    )
 
 
-def test_letters_to_an_evaluation_that_failed_are_told_and_sent_again(cast, asked, client_of, settings):
+def test_letters_to_an_evaluation_that_failed_are_told_and_sent_again(
+    cast, asked, client_of, settings
+):
     Letter.objects.update(state=State.FAILED)
     one = Letter.objects.first()
     Letter.objects.filter(pk=one.pk).update(state=State.PERHAPS)
@@ -103,7 +111,9 @@ def test_letters_to_an_evaluation_that_failed_are_told_and_sent_again(cast, aske
 
 
 @pytest.mark.parametrize("state", [State.WAITING, State.FAILED, State.PERHAPS])
-def test_what_stands_of_links_does_not_tell_that_one_of_those_people_answered(cast, asked, client_of, state):
+def test_what_stands_of_links_does_not_tell_that_one_of_those_people_answered(
+    cast, asked, client_of, state
+):
     Letter.objects.update(state=State.WAITING)
     *_rest, last = Letter.objects.order_by("pk")
     Letter.objects.exclude(pk=last.pk).delete()
@@ -119,7 +129,10 @@ def test_what_stands_of_links_does_not_tell_that_one_of_those_people_answered(ca
     for _time in range(2):
         client.post(reverse("evaluations:evaluation_mails", args=[asked.pk]))
     assert Entry.objects.filter(verb="sent again").count() == 2
-    assert parts_that_stay(client.get(where).content.decode()).count("1 mail er ikke leveret endnu") == 1
+    assert (
+        parts_that_stay(client.get(where).content.decode()).count("1 mail er ikke leveret endnu")
+        == 1
+    )
 
 
 def parts_that_stay(page: str) -> str:
@@ -134,10 +147,14 @@ def test_a_cohorts_mail_is_of_use_until_its_day_and_then_it_is_gone(cast, to_com
     assert {letter.until for letter in Letter.objects.all()} == {clock.end_of(day) for day in days}
     Letter.objects.update(state=State.FAILED)
     Letter.objects.filter(until=clock.end_of(first)).order_by("pk")[1].take()
-    Letter.objects.filter(pk=Letter.objects.filter(until=clock.end_of(first)).first().pk).update(state=State.PERHAPS)
+    Letter.objects.filter(pk=Letter.objects.filter(until=clock.end_of(first)).first().pk).update(
+        state=State.PERHAPS
+    )
     with clock.pretend(clock.end_of(first) + dt.timedelta(minutes=1)):
         look_after()
-        assert {letter.until for letter in Letter.objects.all()} == {clock.end_of(day) for day in days[1:]}
+        assert {letter.until for letter in Letter.objects.all()} == {
+            clock.end_of(day) for day in days[1:]
+        }
 
 
 def test_letters_from_before_get_a_last_day_too(cast, to_come, deaf):
@@ -154,10 +171,14 @@ def test_letters_from_before_get_a_last_day_too(cast, to_come, deaf):
 def test_what_a_teacher_wrote_can_be_sent_again_for_a_month(cast, to_come, deaf):
     actions.enrol(to_come, cast.trio, by=cast.frida)
     Letter.objects.all().delete()
-    actions.write_message(to_come, by=cast.frida, to=None, subject="Husk", text="Tag ørepropper med.")
+    actions.write_message(
+        to_come, by=cast.frida, to=None, subject="Husk", text="Tag ørepropper med."
+    )
     sent = clock.today()
     Letter.objects.update(state=State.FAILED)
-    assert {letter.until for letter in Letter.objects.all()} == {clock.end_of(sent + dt.timedelta(days=30))}
+    assert {letter.until for letter in Letter.objects.all()} == {
+        clock.end_of(sent + dt.timedelta(days=30))
+    }
     with clock.pretend(clock.now() + dt.timedelta(days=30)):
         look_after()
         assert Letter.objects.count() == 3

@@ -15,7 +15,9 @@ SCALES = {scale.id: scale for scale in PULSEN.scales}
 def english(scale: str) -> dict[str, list[str]]:
     found = answer_words(SCALES[scale])
     assert found
-    return {third.value: [label["en"] for label in labels] for third, labels in found.labels.items()}
+    return {
+        third.value: [label["en"] for label in labels] for third, labels in found.labels.items()
+    }
 
 
 def test_a_third_is_told_in_the_options_that_lie_in_it():
@@ -44,12 +46,17 @@ def test_of_several_questions_whoever_ticked_only_those_is_in_the_third():
             continue
         for third, labels in found.labels.items():
             for label in labels:
-                ticked = {item.id: next(o.value for o in item.options if o.label == label) for item in scale.items}
+                ticked = {
+                    item.id: next(o.value for o in item.options if o.label == label)
+                    for item in scale.items
+                }
                 assert band(score(scale, ticked)) is third
 
 
 def test_a_question_that_asks_the_opposite_way_is_told_of():
-    assert [name for name in SCALES if (found := answer_words(SCALES[name])) and found.are_turned] == [
+    assert [
+        name for name in SCALES if (found := answer_words(SCALES[name])) and found.are_turned
+    ] == [
         "workload",
         "leadership",
         "justice",
@@ -67,5 +74,7 @@ def test_where_a_third_has_no_option_of_its_own_there_are_no_words(options):
 
 
 def test_where_questions_have_different_answers_there_are_no_words():
-    scale = replace(SCALES["demands"], items=(SCALES["demands"].items[0], SCALES["meaning"].items[0]))
+    scale = replace(
+        SCALES["demands"], items=(SCALES["demands"].items[0], SCALES["meaning"].items[0])
+    )
     assert answer_words(scale) is None

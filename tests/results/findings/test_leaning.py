@@ -17,7 +17,11 @@ from guldkorn.results.reading import ScaleReading
 from tests.spec.reference import scale
 
 PRAISE = {"En styrke hos os", "Her går det godt", "Passer for de fleste"}
-LOW_IS_GOOD, HIGH_IS_GOOD, OPTIMUM = Direction.HIGH_IS_BAD, Direction.HIGH_IS_GOOD, Direction.OPTIMUM
+LOW_IS_GOOD, HIGH_IS_GOOD, OPTIMUM = (
+    Direction.HIGH_IS_BAD,
+    Direction.HIGH_IS_GOOD,
+    Direction.OPTIMUM,
+)
 P, B, C = Lean.PRESSES, Lean.BETWEEN, Lean.CARRIES
 
 
@@ -30,11 +34,17 @@ P, B, C = Lean.PRESSES, Lean.BETWEEN, Lean.CARRIES
     ],
 )
 def test_a_band_points_by_the_direction_of_its_scale(direction, low, mid, high):
-    assert [lean_of_band(band, direction) for band in (Band.LOW, Band.MID, Band.HIGH)] == [low, mid, high]
+    assert [lean_of_band(band, direction) for band in (Band.LOW, Band.MID, Band.HIGH)] == [
+        low,
+        mid,
+        high,
+    ]
 
 
 def said(kind: str, direction: Direction, band: Band | None, *, sensitive: bool = False) -> str:
-    asked = dataclasses.replace(scale("s", "a", direction, sensitive=sensitive), topic=f"{kind}.something")
+    asked = dataclasses.replace(
+        scale("s", "a", direction, sensitive=sensitive), topic=f"{kind}.something"
+    )
     with translation.override("da"):
         return gettext(lean_words(asked, band))
 
@@ -44,12 +54,28 @@ def said(kind: str, direction: Direction, band: Band | None, *, sensitive: bool 
     [
         ("strain", LOW_IS_GOOD, ["Fylder lidt i svarene", "Midt imellem", "En belastning hos os"]),
         ("strain", HIGH_IS_GOOD, ["Mangler hos os", "Midt imellem", "En styrke hos os"]),
-        ("resource", LOW_IS_GOOD, ["Fylder lidt i svarene", "Midt imellem", "En belastning hos os"]),
+        (
+            "resource",
+            LOW_IS_GOOD,
+            ["Fylder lidt i svarene", "Midt imellem", "En belastning hos os"],
+        ),
         ("resource", HIGH_IS_GOOD, ["Mangler hos os", "Midt imellem", "En styrke hos os"]),
         ("culture", HIGH_IS_GOOD, ["Mangler hos os", "Midt imellem", "En styrke hos os"]),
-        ("outcome", LOW_IS_GOOD, ["Her går det godt", "Midt imellem", "Her står det ikke godt til"]),
-        ("outcome", HIGH_IS_GOOD, ["Her står det ikke godt til", "Midt imellem", "Her går det godt"]),
-        ("resource", OPTIMUM, ["Passer ikke for de fleste", "Passer for de fleste", "Passer ikke for de fleste"]),
+        (
+            "outcome",
+            LOW_IS_GOOD,
+            ["Her går det godt", "Midt imellem", "Her står det ikke godt til"],
+        ),
+        (
+            "outcome",
+            HIGH_IS_GOOD,
+            ["Her står det ikke godt til", "Midt imellem", "Her går det godt"],
+        ),
+        (
+            "resource",
+            OPTIMUM,
+            ["Passer ikke for de fleste", "Passer for de fleste", "Passer ikke for de fleste"],
+        ),
     ],
 )
 def test_each_kind_has_its_own_words_in_each_third(kind, direction, words):
@@ -63,8 +89,12 @@ def test_a_sensitive_scale_is_never_praised():
 
 
 def test_no_strain_of_ours_is_praised():
-    """In Pulsen and every other questionnaire that comes along: what is sensitive, and where low is good."""
-    strains = [one for one in find("pulsen").scales if one.sensitive or one.direction is LOW_IS_GOOD]
+    """In Pulsen and every other questionnaire that comes along: what is sensitive, and where low is
+    good.
+    """
+    strains = [
+        one for one in find("pulsen").scales if one.sensitive or one.direction is LOW_IS_GOOD
+    ]
     assert len(strains) > 5
     with translation.override("da"):
         heard = {gettext(lean_words(one, band)) for one in strains for band in Band}

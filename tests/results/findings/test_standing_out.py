@@ -14,12 +14,19 @@ from guldkorn.results.reading import ScaleReading
 SCALES = {scale.id: scale for scale in find("pulsen").scales}
 
 
-def reading(scale: str, mean: float, *, before: float | None = None, verdict: str = "cannot_tell") -> ScaleReading:
+def reading(
+    scale: str, mean: float, *, before: float | None = None, verdict: str = "cannot_tell"
+) -> ScaleReading:
     now, then = (
         None
         if value is None
         else Figure(
-            release=Release(), status=Status.SHOWN, n=40, mean=value, chance_low=value - 6, chance_high=value + 6
+            release=Release(),
+            status=Status.SHOWN,
+            n=40,
+            mean=value,
+            chance_low=value - 6,
+            chance_high=value + 6,
         )
         for value in (mean, before)
     )
@@ -34,15 +41,22 @@ def exposed(scale: str, low: float, high: float | None = None) -> ScaleReading:
 
 
 def beside(one: ScaleReading, rest: float, *, people: int = 1000) -> ScaleReading:
-    return replace(one, others=Rest(n=people, mean=rest, share_low=None, share_mid=None, share_high=None))
+    return replace(
+        one, others=Rest(n=people, mean=rest, share_low=None, share_mid=None, share_high=None)
+    )
 
 
 def said(*readings: ScaleReading) -> list[tuple[str, str]]:
     return [(finding.kind.value, finding.reading.scale.id) for finding in standing_out(readings)]
 
 
-WORSE = [reading(scale, 30, before=60, verdict="worse") for scale in ("influence", "meaning", "reward")]
-BETTER = [reading(scale, 80, before=60, verdict="better") for scale in ("learning", "social_support", "justice")]
+WORSE = [
+    reading(scale, 30, before=60, verdict="worse") for scale in ("influence", "meaning", "reward")
+]
+BETTER = [
+    reading(scale, 80, before=60, verdict="better")
+    for scale in ("learning", "social_support", "justice")
+]
 
 
 def test_what_people_were_exposed_to_is_never_crowded_out():
@@ -86,7 +100,12 @@ def test_far_from_good_stands_out_by_itself():
 
 
 def test_a_column_begins_with_what_is_new_and_goes_on_with_what_is_far_from_good():
-    column = [reading("learning", 90), reading("justice", 40), WORSE[0], beside(reading("meaning", 60), 75)]
+    column = [
+        reading("learning", 90),
+        reading("justice", 40),
+        WORSE[0],
+        beside(reading("meaning", 60), 75),
+    ]
     assert [one.scale.id for one in sorted(column, key=deserves_talk)] == [
         "influence",
         "meaning",

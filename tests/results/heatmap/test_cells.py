@@ -23,7 +23,9 @@ def told(**figures) -> ReleasedCell:
 
 
 def look(scale: str, rest: float | None = None, **figures):
-    return cell(SCALES[scale], told(**figures), None if rest is None else (1000, rest), is_asked=True)
+    return cell(
+        SCALES[scale], told(**figures), None if rest is None else (1000, rest), is_asked=True
+    )
 
 
 def mean(value: float, reach: float = 6.0) -> dict[str, float]:
@@ -55,7 +57,9 @@ def test_of_few_the_band_stands_and_no_number():
 
 
 @pytest.mark.parametrize(
-    ("status", "text"), [(Status.TOO_FEW, "for få"), (Status.PROTECTS_OTHERS, "skjult")], ids=["few", "protects"]
+    ("status", "text"),
+    [(Status.TOO_FEW, "for få"), (Status.PROTECTS_OTHERS, "skjult")],
+    ids=["few", "protects"],
 )
 @pytest.mark.parametrize("scale", ["influence", "demands", "bullying"])
 def test_an_empty_cell_says_why(scale, status, text):

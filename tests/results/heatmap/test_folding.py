@@ -39,4 +39,8 @@ def test_a_tree_that_fits_is_whole(tree):
 
 def test_what_is_folded_is_counted_where_it_belongs():
     tree = [(1, None), (2, 1), (3, 2), (4, 3), (5, 2), (6, 1)]
-    assert [(row.key, row.depth, row.folded) for row in fold(tree, 3)] == [(1, 0, 0), (2, 1, 3), (6, 1, 0)]
+    assert [(row.key, row.depth, row.folded) for row in fold(tree, 3)] == [
+        (1, 0, 0),
+        (2, 1, 3),
+        (6, 1, 0),
+    ]

@@ -47,14 +47,25 @@ def test_the_school_is_clearly_apart_and_says_so_in_a_sign_and_in_words(page):
     """Twelve on 25, the rest on 74."""
     html = page.content.decode()
     school = html.partition(">Nørreskolen</a>")[2].partition("</tr>")[0]
-    assert '<td class="heat is-worse">25 ●<span class="sr-only">Klart dårligere end resten (74).</span></td>' in school
+    assert (
+        '<td class="heat is-worse">25 ●<span class="sr-only">Klart dårligere end resten '
+        "(74).</span></td>" in school
+    )
     assert "is-better" in school  # low strains
 
 
 def test_what_people_were_exposed_to_has_no_colour(page, cast, client_of, release):
-    listed = client_of(cast.karen).get(url(release, cast.units["SK"], "?topic=bullying")).content.decode()
+    listed = (
+        client_of(cast.karen)
+        .get(url(release, cast.units["SK"], "?topic=bullying"))
+        .content.decode()
+    )
     assert "heat is-exposed" in listed
-    colours = set(re.findall(r'class="heat is-(\w+)"', listed.partition('<ul class="bare-list heatmap-list">')[2]))
+    colours = set(
+        re.findall(
+            r'class="heat is-(\w+)"', listed.partition('<ul class="bare-list heatmap-list">')[2]
+        )
+    )
     assert colours <= {"exposed", "hidden"}
 
 
@@ -64,7 +75,10 @@ def test_one_topic_is_a_list_with_the_words_of_each_unit(cast, client_of, releas
     assert "Indflydelse" in said
     assert "Nørreskolen 25 ● Klart dårligere end resten (74)." in said
     assert "Solbjerg Kommune 59 Det er jer alle sammen." in said
-    assert client_of(cast.karen).get(url(release, cast.units["SK"], "?topic=nothing")).status_code == 404
+    assert (
+        client_of(cast.karen).get(url(release, cast.units["SK"], "?topic=nothing")).status_code
+        == 404
+    )
 
 
 def test_a_trio_sees_its_own_part_and_the_whole(cast, client_of, release):
@@ -83,10 +97,14 @@ def test_the_rest_is_the_one_that_each_units_own_page_tells(cast, release, two_t
     visible = Figure.objects.visible_to(cast.karen)
     figures = list(visible.filter(release=release))
     units = list(dict.fromkeys(figure.unit_id for figure in figures))
-    found = rests(release, units, {(one.unit_id, one.scale): (one.n, one.mean) for one in figures}, visible)
+    found = rests(
+        release, units, {(one.unit_id, one.scale): (one.n, one.mean) for one in figures}, visible
+    )
     wanted = {}
     for unit in Unit.objects.filter(pk__in=units):
-        told = others(release, unit, visible, visible.filter(release=release, unit=unit).with_release())
+        told = others(
+            release, unit, visible, visible.filter(release=release, unit=unit).with_release()
+        )
         for scale, rest in (told.figures if told else {}).items():
             if rest.mean is not None and not any(
                 one.id == scale and one.sensitive for one in release.survey.instrument.scales

@@ -1,7 +1,7 @@
 """Ten situations that a workplace can be in, played with people who have really answered.
 
-A person's score in a scale is drawn around what is said of it; what is not said is good: little strain, much that
-strengthens, nobody exposed. The same seed gives the same people each time.
+A person's score in a scale is drawn around what is said of it; what is not said is good: little
+strain, much that strengthens, nobody exposed. The same seed gives the same people each time.
 """
 
 import datetime as dt
@@ -50,9 +50,13 @@ class Wave:
 
 
 def play(cast: Cast, name: str, asked: int, *waves: Wave, moved: int = 0) -> Situation:
-    """A house of so many people with a TRIO, asked once for each wave; ``moved`` of them leave before the last."""
+    """A house of so many people with a TRIO, asked once for each wave; ``moved`` of them leave
+    before the last.
+    """
     unit = Unit.objects.create(organisation=cast.organisation, code=name[:8].upper(), name=name)
-    Employee.objects.bulk_create(Employee(unit=unit, name=f"{name} {n}", email="") for n in range(asked))
+    Employee.objects.bulk_create(
+        Employee(unit=unit, name=f"{name} {n}", email="") for n in range(asked)
+    )
     trio = trio_of(unit, leader=cast.lone, tr=cast.tarik, amr=cast.anna)
     for number, wave in enumerate(waves):
         if number and moved:
@@ -65,7 +69,9 @@ def _change_places(cast: Cast, unit: Unit, people: int) -> None:
     """A house next door is merged into this one: so many go elsewhere, and as many come."""
     leaving = Employee.objects.filter(unit=unit).order_by("pk")[:people]
     Employee.objects.filter(pk__in=leaving.values("pk")).update(unit=cast.units["LG"])
-    Employee.objects.bulk_create(Employee(unit=unit, name=f"Ny {n}", email="") for n in range(people))
+    Employee.objects.bulk_create(
+        Employee(unit=unit, name=f"Ny {n}", email="") for n in range(people)
+    )
 
 
 def _held(cast: Cast, unit: Unit, wave: Wave, rng: random.Random) -> Release:
@@ -76,7 +82,9 @@ def _held(cast: Cast, unit: Unit, wave: Wave, rng: random.Random) -> Release:
         PooledAnswers(
             survey=survey,
             unit=place.unit,
-            answers=survey.seal(_sheet({scale: scores[number] for scale, scores in by_scale.items()})),
+            answers=survey.seal(
+                _sheet({scale: scores[number] for scale, scores in by_scale.items()})
+            ),
         )
         for number, place in enumerate(waiting)
     )
@@ -91,17 +99,24 @@ def _scores(scale: Scale, wave: Wave, rng: random.Random) -> list[float]:
         return said
     spread = 0 if scale.sensitive or scale.direction is Direction.OPTIMUM else wave.spread
     low, high = WITHIN_THE_PICTURE
-    return [said if not spread else min(max(rng.gauss(said, spread), low), high) for _person in range(wave.people)]
+    return [
+        said if not spread else min(max(rng.gauss(said, spread), low), high)
+        for _person in range(wave.people)
+    ]
 
 
 def _good(scale: Scale) -> float:
     if scale.sensitive:
         return 0
-    return {Direction.HIGH_IS_BAD: LOW, Direction.HIGH_IS_GOOD: HIGH, Direction.OPTIMUM: MIDDLE}[scale.direction]
+    return {Direction.HIGH_IS_BAD: LOW, Direction.HIGH_IS_GOOD: HIGH, Direction.OPTIMUM: MIDDLE}[
+        scale.direction
+    ]
 
 
 def _sheet(scores: Mapping[str, float]) -> bytes:
-    """Answers whose items come as near as their options allow, each making up for the ones before it."""
+    """Answers whose items come as near as their options allow, each making up for the ones before
+    it.
+    """
     given: dict[str, int] = {}
     for scale in PULSEN.scales:
         off = 0.0
@@ -138,10 +153,17 @@ def some(names: Iterable[str], score: float) -> dict[str, float | list[float]]:
 SITUATIONS: dict[str, Callable[[Cast], Situation]] = {
     "all_well": lambda cast: play(cast, "Skovhuset", 28, Wave(26)),
     "one_strain_high": lambda cast: play(cast, "Bakkehuset", 28, Wave(26, {"workload": 84})),
-    "harassment": lambda cast: play(cast, "Havnehuset", 26, Wave(24, {"sexual_harassment": exposed(3, 24)})),
+    "harassment": lambda cast: play(
+        cast, "Havnehuset", 26, Wave(24, {"sexual_harassment": exposed(3, 24)})
+    ),
     "few": lambda cast: play(cast, "Stuen", 9, Wave(7, {"workload": 70, "influence": 40})),
     "merged": lambda cast: play(
-        cast, "Mosehuset", 28, Wave(26, {"meaning": 80}, LAST_YEAR), Wave(26, {"meaning": 45}), moved=14
+        cast,
+        "Mosehuset",
+        28,
+        Wave(26, {"meaning": 80}, LAST_YEAR),
+        Wave(26, {"meaning": 45}),
+        moved=14,
     ),
     "drop_by_chance": lambda cast: play(
         cast,
@@ -150,7 +172,9 @@ SITUATIONS: dict[str, Callable[[Cast], Situation]] = {
         Wave(8, {"meaning": [60, 70, 75, 80, 85, 90, 70, 75]}, LAST_YEAR),
         Wave(8, {"meaning": [20, 80, 60, 45, 90, 55, 75, 40]}),
     ),
-    "drop": lambda cast: play(cast, "Månehuset", 48, Wave(44, {"meaning": 78}, LAST_YEAR), Wave(44, {"meaning": 50})),
+    "drop": lambda cast: play(
+        cast, "Månehuset", 48, Wave(44, {"meaning": 78}, LAST_YEAR), Wave(44, {"meaning": 50})
+    ),
     "no_spread": lambda cast: play(cast, "Enhuset", 26, Wave(24, everything(50), spread=0)),
     "half_answered": lambda cast: play(cast, "Halvhuset", 40, Wave(20)),
     "two_camps": lambda cast: play(cast, "Delehuset", 30, Wave(28, {"influence": camps(28)})),

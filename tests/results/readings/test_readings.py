@@ -8,13 +8,27 @@ from django.urls import reverse
 from tests.results.readings.situations import SITUATIONS, Situation
 
 PRAISE = {
-    "da": ["En styrke hos os", "ser vi ens på", "næsten ingen usikkerhed", "Det er flot", "godt gået"],
+    "da": [
+        "En styrke hos os",
+        "ser vi ens på",
+        "næsten ingen usikkerhed",
+        "Det er flot",
+        "godt gået",
+    ],
     "en": ["A strength here", "see it alike", "almost no uncertainty", "well done"],
 }
-"""Never on this page: nobody is praised for harassment, and certainty does not come from a width."""
+"""Never on this page: nobody is praised for harassment, and certainty does not come from a width.
+"""
 
 SUBJECTS = {
-    "da": ["Nedværdigende behandling", "Mobning", "Seksuel chikane", "Chikane udefra", "Trusler", "Fysisk vold"],
+    "da": [
+        "Nedværdigende behandling",
+        "Mobning",
+        "Seksuel chikane",
+        "Chikane udefra",
+        "Trusler",
+        "Fysisk vold",
+    ],
     "en": [
         "Degrading treatment",
         "Bullying",
@@ -36,7 +50,10 @@ class Page:
         listed = body.partition('<ol class="findings">')[2].partition("</ol>")[0]
         self.findings = [_read(line) for line in listed.split("<li>")[1:]]
         self.drawn = {found[1]: _read(found[2]) for found in re.finditer(ROW, body, re.DOTALL)}
-        self.rows = {found[1]: _read(_without(found[2], "svg")) for found in re.finditer(ROW, body, re.DOTALL)}
+        self.rows = {
+            found[1]: _read(_without(found[2], "svg"))
+            for found in re.finditer(ROW, body, re.DOTALL)
+        }
 
 
 ROW = r'<details class="\w+-row" id="scale-(\w+)">\s*<summary>(.*?)</summary>'
@@ -79,30 +96,44 @@ def test_all_is_well(pages):
             "Der er ikke noget tal, der springer i øjnene.",
             "Under tre. Ingen, en eller to har oplevet det.",
             "I skal gøre noget ved det, uanset hvor lavt tallet er.",
-            "26 af de 28, der blev spurgt, har svaret. 2 har ikke svaret. Vi ved ikke, hvad de mener.",
+            (
+                "26 af de 28, der blev spurgt, har svaret. 2 har ikke svaret. Vi ved ikke, hvad de "
+                "mener."
+            ),
         ),
         (
             page["en"],
             "No number stands out.",
             "Under three. None, one or two have experienced it.",
             "You must act on it, however low the number is.",
-            "26 of the 28 who were asked have answered. What the 2 who have not answered think, we do not know.",
+            (
+                "26 of the 28 who were asked have answered. What the 2 who have not answered think, "
+                "we do not know."
+            ),
         ),
     ):
         assert one.findings == []
         assert not re.search("billedet kan være et andet|picture can be another", one.text)
         for sentence in (nothing, under_three, act, asked):
             assert one.text.count(sentence) == 1
-        assert one.rows["demands"].startswith(("Krav, der passer Passer for de fleste", "Demands that fit Fits most"))
+        assert one.rows["demands"].startswith(
+            ("Krav, der passer Passer for de fleste", "Demands that fit Fits most")
+        )
 
 
 def test_one_strain_is_high(pages):
     page = pages("one_strain_high")
     assert page["da"].findings == [
-        "Værd at tale om Arbejdsmængde og tidspres: Svarene peger på, at der ofte er for lidt tid til arbejdet."
+        (
+            "Værd at tale om Arbejdsmængde og tidspres: Svarene peger på, at der ofte er for lidt tid "
+            "til arbejdet."
+        )
     ]
     assert page["en"].findings == [
-        "Worth a talk Workload and time pressure: The answers suggest that there is often too little time for the work."
+        (
+            "Worth a talk Workload and time pressure: The answers suggest that there is often too "
+            "little time for the work."
+        )
     ]
     for one in page.values():
         assert next(iter(one.rows)) == "workload"  # what deserves a talk stands first
@@ -110,8 +141,12 @@ def test_one_strain_is_high(pages):
 
 def test_three_of_twenty_four_were_harassed(pages):
     page = pages("harassment")
-    assert page["da"].findings == ["Alvorligt Seksuel chikane: 13 procent har oplevet det mindst én gang."]
-    assert page["en"].findings == ["Serious Sexual harassment: 13 per cent have experienced it at least once."]
+    assert page["da"].findings == [
+        "Alvorligt Seksuel chikane: 13 procent har oplevet det mindst én gang."
+    ]
+    assert page["en"].findings == [
+        "Serious Sexual harassment: 13 per cent have experienced it at least once."
+    ]
     assert page["da"].rows["sexual_harassment"] == "13 % Seksuel chikane"
     assert "Loven kalder det vold og krænkende handlinger." in page["da"].text
     assert "Handler det om din leder, så gå til en af de andre" in page["da"].text
@@ -124,17 +159,33 @@ def test_three_of_twenty_four_were_harassed(pages):
 def test_a_small_unit_has_words_and_no_numbers(pages):
     page = pages("few")
     assert page["da"].findings == [
-        "Værd at tale om Arbejdsmængde og tidspres: Svarene peger på, at der ofte er for lidt tid til arbejdet."
+        (
+            "Værd at tale om Arbejdsmængde og tidspres: Svarene peger på, at der ofte er for lidt tid "
+            "til arbejdet."
+        )
     ]
-    assert "Med så få svar kan ét svar mere flytte et tal en del. Læs ordene før tallene." in page["da"].text
+    assert (
+        "Med så få svar kan ét svar mere flytte et tal en del. Læs ordene før tallene."
+        in page["da"].text
+    )
     assert "With so few, one answer more can move a number a good deal." in page["en"].text
     for language, one in page.items():
         assert not any(re.search(r"\d", row) for row in [*one.findings, *one.rows.values()])
         for subject in SUBJECTS[language]:
             assert subject in one.text
             assert not any(subject in row for row in one.rows.values())
-    assert page["da"].text.count("Vises ikke. Der er for få svar. Det siger ikke noget om, hvorvidt det sker.") == 1
-    assert page["en"].text.count("Not shown. There are too few answers. That says nothing about whether") == 1
+    assert (
+        page["da"].text.count(
+            "Vises ikke. Der er for få svar. Det siger ikke noget om, hvorvidt det sker."
+        )
+        == 1
+    )
+    assert (
+        page["en"].text.count(
+            "Not shown. There are too few answers. That says nothing about whether"
+        )
+        == 1
+    )
     assert "Indflydelse: et sted mellem" in page["da"].drawn["influence"]
     assert "Influence: somewhere between" in page["en"].drawn["influence"]
 
@@ -142,10 +193,14 @@ def test_a_small_unit_has_words_and_no_numbers(pages):
 def test_a_merged_unit_is_not_held_against_other_people(pages):
     page = pages("merged")
     assert (
-        "Der er et resultat fra september 2024, men kun 50 procent af jer blev spurgt i denne enhed begge gange. "
+        "Der er et resultat fra september 2024, men kun 50 procent af jer blev spurgt i denne "
+        "enhed begge gange. "
         "Derfor sammenligner vi ikke. En forskel kunne komme af det alene." in page["da"].text
     )
-    assert "but only 50 per cent of you were asked in this unit both times. So we do not compare" in page["en"].text
+    assert (
+        "but only 50 per cent of you were asked in this unit both times. So we do not compare"
+        in page["en"].text
+    )
     for one in page.values():
         assert one.findings == []
         assert not re.search(r"[Kk]lart|[Cc]learly|tilfældigt udsving|by chance|against", one.text)
@@ -177,7 +232,9 @@ def test_that_all_answer_alike_makes_nothing_certain(pages):
     page = pages("no_spread")
     for one in page.values():
         assert one.findings == []
-        low, high = re.findall(r"(?:mellem|between) (\d+) (?:og|and) (\d+)\.", one.drawn["influence"])[0]
+        low, high = re.findall(
+            r"(?:mellem|between) (\d+) (?:og|and) (\d+)\.", one.drawn["influence"]
+        )[0]
         assert int(high) - int(low) > 10
     assert "2 har ikke svaret. Vi ved ikke, hvad de mener." in page["da"].text
     assert "What the 2 who have not answered think, we do not know." in page["en"].text
@@ -185,11 +242,13 @@ def test_that_all_answer_alike_makes_nothing_certain(pages):
 
 def test_when_half_have_answered_the_page_asks_what_the_others_think(pages):
     page = pages("half_answered")
-    assert "20 af de 40, der blev spurgt, har svaret. 20 har ikke svaret. Vi ved ikke, hvad de mener." in (
-        page["da"].text
+    assert (
+        "20 af de 40, der blev spurgt, har svaret. 20 har ikke svaret. Vi ved ikke, hvad de mener."
+        in (page["da"].text)
     )
-    assert "20 of the 40 who were asked have answered. What the 20 who have not answered think, we do not know." in (
-        page["en"].text
+    assert (
+        "20 of the 40 who were asked have answered. What the 20 who have not answered think, we "
+        "do not know." in (page["en"].text)
     )
     assert page["da"].text.count("De er så mange, at de kunne ændre billedet.") == 1
     assert page["en"].text.count("They are so many that the picture can be another.") == 1
@@ -202,9 +261,15 @@ def test_when_half_have_answered_the_page_asks_what_the_others_think(pages):
 def test_two_camps_are_named_and_no_average_speaks_for_them(pages):
     page = pages("two_camps")
     assert page["da"].findings == [
-        "Forskelligt Indflydelse: Svarene deler sig i to: Nogle ligger højt, andre lavt, og få midt imellem. Tal om, hvad der ligger bag."
+        (
+            "Forskelligt Indflydelse: Svarene deler sig i to: Nogle ligger højt, andre lavt, og få "
+            "midt imellem. Tal om, hvad der ligger bag."
+        )
     ]
     assert page["en"].findings == [
-        "Different Influence: The answers fall into two groups: some high, some low, few in between. Talk about what lies behind it."
+        (
+            "Different Influence: The answers fall into two groups: some high, some low, few in "
+            "between. Talk about what lies behind it."
+        )
     ]
     assert page["da"].rows["influence"].startswith("Indflydelse Delt i to")

@@ -1,4 +1,6 @@
-"""A file with a sector's figures: what it must hold, and where it is wrong, whatever kind of file it is."""
+"""A file with a sector's figures: what it must hold, and where it is wrong, whatever kind of file
+it is.
+"""
 
 import io
 from pathlib import Path
@@ -77,20 +79,27 @@ BROKEN = {
     "an empty source": ("source: NFA", "source: ' '", 3, "source: must not be empty"),
     "a strange key": ("n: 412", "number: 412", 7, "unknown key 'number'"),
     "another questionnaire": ("instrument: pulsen", "instrument: calm", 1, "instrument: you have no questionnaire with this id and version"),
-    "another version": (f"version: {VERSION}", "version: 77", 1, "instrument: you have no questionnaire with this id and version"),
-    "an unknown scale": ("scale: influence", "scale: joy", 9, "figures.1: the questionnaire has no scale 'joy'"),
+    "another version": (f"version: {VERSION}", "version: 77", 1, ("instrument: you have no "
+                                                                 "questionnaire with this id and "
+                                                                 "version")),
+    "an unknown scale": ("scale: influence", "scale: joy", 9, ("figures.1: the questionnaire has "
+                                                              "no scale 'joy'")),
     "a scale twice": ("scale: demands, share: 61.5", "scale: influence, mean: 3", 10, "figures.2: the scale 'influence' stands twice"),
     "both": ("mean: 54", "mean: 54, share: 3", 9, "figures.1: needs one of 'mean' and 'share'"),
     "neither": (", mean: 54", "", 9, "figures.1: needs one of 'mean' and 'share'"),
-    "a share of an average": ("mean: 54", "share: 54", 9, "figures.1: this scale is told as an average: give its 'mean', 0 to 100"),
-    "an average of what hurts": ("share: 8", "mean: 8", 11, "figures.3: this scale has no average: give its 'share', in per cent"),
+    "a share of an average": ("mean: 54", "share: 54", 9, ("figures.1: this scale is told as an "
+                                                          "average: give its 'mean', 0 to 100")),
+    "an average of what hurts": ("share: 8", "mean: 8", 11, ("figures.3: this scale has no "
+                                                            "average: give its 'share', in per "
+                                                            "cent")),
     "an average of what should fit": ("share: 61.5", "mean: 50", 10, "figures.2: this scale has no average: give its 'share', in per cent"),
     "beyond the ruler": ("mean: 54", "mean: 154", 9, "figures.1.mean: must be at most 100"),
     "a year to come": ("year: 2023", "year: 2923", 4, "year: must be at most 2100"),
     "a source without end": ("source: NFA", f"source: {'NFA ' * 80}", 3, "source: is too long: at most 300 characters"),
     "a source that reads backwards": ("source: NFA", "source: \u202eNFA", 3, "source: holds a sign that cannot be seen, such as a line break or one that turns the direction"),
     "a source of two lines": ("source: NFA", 'source: "NFA\\nx"', 3, "source: holds a sign that cannot be seen, such as a line break or one that turns the direction"),
-    "a key twice": ("year: 2023", "year: 2023\nyear: 2024", 5, "'year' stands twice (first in line 4)"),
+    "a key twice": ("year: 2023", "year: 2023\nyear: 2024", 5, ("'year' stands twice (first in "
+                                                               "line 4)")),
 }  # fmt: skip
 
 
@@ -122,7 +131,14 @@ def test_of_a_table_the_row_is_named(old: str, new: str, line: int, reason: str)
 
 @pytest.mark.parametrize(
     "raw",
-    [b"", b"\x00\x01", b"PK\x03\x04bomb", b'"', b";" * 1_000_000, ("a;b\n" + "1;2\n" * 400).encode()],
+    [
+        b"",
+        b"\x00\x01",
+        b"PK\x03\x04bomb",
+        b'"',
+        b";" * 1_000_000,
+        ("a;b\n" + "1;2\n" * 400).encode(),
+    ],
     ids=["empty", "bytes", "broken zip", "quote", "columns", "rows"],
 )
 def test_a_table_that_is_none_or_too_much_is_refused(raw: bytes):
@@ -130,7 +146,9 @@ def test_a_table_that_is_none_or_too_much_is_refused(raw: bytes):
         read_sector(raw, "x.csv", KNOWN)
 
 
-@pytest.mark.parametrize("raw", [b"", b"[" * 999, b"- a", b"a: 1\n" * 9999], ids=["empty", "deep", "list", "twice"])
+@pytest.mark.parametrize(
+    "raw", [b"", b"[" * 999, b"- a", b"a: 1\n" * 9999], ids=["empty", "deep", "list", "twice"]
+)
 def test_a_text_that_is_none_is_refused(raw: bytes):
     found = read_sector(raw, "x.yaml", KNOWN)
     assert not isinstance(found, Sector)

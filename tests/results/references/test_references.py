@@ -1,4 +1,6 @@
-"""Figures of a sector are kept, replaced, taken away and brought back; beside a result they are a mark, never a grade."""
+"""Figures of a sector are kept, replaced, taken away and brought back; beside a result they are a
+mark, never a grade.
+"""
 
 import re
 from dataclasses import replace
@@ -21,7 +23,9 @@ from tests.results.references.test_file import CSV, KNOWN, WHOLE, YAML
 
 def sector(cast, *, by=None, **changes) -> SectorFigures:
     """Figures that Solbjerg has kept."""
-    loaded = SectorFigures.look_at(cast.organisation, replace(WHOLE, **changes), by=by or cast.karen)
+    loaded = SectorFigures.look_at(
+        cast.organisation, replace(WHOLE, **changes), by=by or cast.karen
+    )
     loaded.keep(by=by or cast.karen)
     return loaded
 
@@ -85,15 +89,31 @@ def test_what_hurts_and_what_should_fit_is_told_in_words_alone(cast, client_of, 
     kept = sector(cast)
     shown = page(client_of(cast.karen), release, cast.units["SK"])
     assert "I 2023, 412 daginstitutioner, Danmark: 8 procent har oplevet det – NFA." in shown
-    looked_at = client_of(cast.karen).get(reverse("results:reference", args=[kept.pk])).content.decode()
-    assert "I 2023, 412 daginstitutioner, Danmark: 61,5 procent synes, det er tilpas – NFA" in looked_at
+    looked_at = (
+        client_of(cast.karen).get(reverse("results:reference", args=[kept.pk])).content.decode()
+    )
+    assert (
+        "I 2023, 412 daginstitutioner, Danmark: 61,5 procent synes, det er tilpas – NFA"
+        in looked_at
+    )
     assert looked_at.count("kun i ord, uden mærke") == 2
-    assert len(re.findall(r'<svg x="[^"]*" y="14" overflow="visible"><path class="ruler-sector"', shown)) == 1
+    assert (
+        len(
+            re.findall(
+                r'<svg x="[^"]*" y="14" overflow="visible"><path class="ruler-sector"', shown
+            )
+        )
+        == 1
+    )
 
 
 def test_in_english_it_is_said_in_english(cast, client_of):
     kept = sector(cast)
-    shown = client_of(cast.karen, language="en").get(reverse("results:reference", args=[kept.pk])).content.decode()
+    shown = (
+        client_of(cast.karen, language="en")
+        .get(reverse("results:reference", args=[kept.pk]))
+        .content.decode()
+    )
     assert "In 2023, 412 daginstitutioner, Danmark: 61.5 per cent find it fitting – NFA" in shown
 
 
@@ -101,7 +121,9 @@ def test_nothing_that_stands_out_and_no_word_of_praise_comes_from_a_sector(cast,
     def said() -> list[tuple[str, str, str]]:
         result = result_of(release.survey_id, cast.units["NS"].pk, cast.niels)
         assert result
-        found = [(str(one.kind), one.reading.scale.id, one.reading.lean_words) for one in result.findings]
+        found = [
+            (str(one.kind), one.reading.scale.id, one.reading.lean_words) for one in result.findings
+        ]
         return found + [("", one.scale.id, one.lean_words) for one in result.picture.shown]
 
     before = said()
@@ -111,7 +133,9 @@ def test_nothing_that_stands_out_and_no_word_of_praise_comes_from_a_sector(cast,
     assert before
 
 
-@pytest.mark.parametrize("changes", [{"version": 99}, {"instrument": "puls-kort"}], ids=["version", "questionnaire"])
+@pytest.mark.parametrize(
+    "changes", [{"version": 99}, {"instrument": "puls-kort"}], ids=["version", "questionnaire"]
+)
 def test_only_the_very_version_of_the_questionnaire_shows_it(cast, client_of, release, changes):
     sector(cast, **changes)
     assert "ruler-sector" not in page(client_of(cast.niels), release, cast.units["NS"])
@@ -124,10 +148,19 @@ def test_another_organisation_never_sees_it(cast, client_of, release):
     theirs = SectorFigures.look_at(there, replace(WHOLE, source="Fjordby selv"), by=olga)
     theirs.keep(by=olga)
     assert "Fjordby selv" not in page(client_of(cast.niels), release, cast.units["NS"])
-    listed = client_of(cast.karen).get(reverse("results:references", args=[cast.organisation.pk])).content.decode()
+    listed = (
+        client_of(cast.karen)
+        .get(reverse("results:references", args=[cast.organisation.pk]))
+        .content.decode()
+    )
     assert "Fjordby selv" not in listed
-    assert client_of(cast.karen).get(reverse("results:reference", args=[theirs.pk])).status_code == 404
-    assert "Fjordby selv" in client_of(olga).get(reverse("results:reference", args=[theirs.pk])).content.decode()
+    assert (
+        client_of(cast.karen).get(reverse("results:reference", args=[theirs.pk])).status_code == 404
+    )
+    assert (
+        "Fjordby selv"
+        in client_of(olga).get(reverse("results:reference", args=[theirs.pk])).content.decode()
+    )
 
 
 @pytest.mark.parametrize(("text", "name"), [(YAML, "x.yaml"), (CSV, "x.csv")])
@@ -135,16 +168,27 @@ def test_from_the_file_to_the_results_and_away_again(cast, client_of, text, name
     client = client_of(cast.karen)
     place = reverse("results:references", args=[cast.organisation.pk])
     assert "Ingen tal endnu" in client.get(place).content.decode()
-    wrong = client.post(place, {"file": SimpleUploadedFile(name, text.replace("bullying", "joy").encode())})
+    wrong = client.post(
+        place, {"file": SimpleUploadedFile(name, text.replace("bullying", "joy").encode())}
+    )
     assert "spørgeskemaet har ingen skala “joy”" in wrong.content.decode()
-    answer = client.post(place, {"file": SimpleUploadedFile(name, text.replace("NFA", "<b>NFA</b>").encode())})
+    answer = client.post(
+        place, {"file": SimpleUploadedFile(name, text.replace("NFA", "<b>NFA</b>").encode())}
+    )
     waiting = SectorFigures.objects.get()
     assert answer.url == reverse("results:reference", args=[waiting.pk])
     assert (
-        "I 2023, 412 daginstitutioner, Danmark: 54 – &lt;b&gt;NFA&lt;/b&gt;" in client.get(answer.url).content.decode()
+        "I 2023, 412 daginstitutioner, Danmark: 54 – &lt;b&gt;NFA&lt;/b&gt;"
+        in client.get(answer.url).content.decode()
     )
-    for route, state in (("keeping", "I brug"), ("removal", "Fjernet"), ("return_to_use", "I brug")):
-        told = client.post(reverse(f"results:{route}", args=[waiting.pk]), follow=True).content.decode()
+    for route, state in (
+        ("keeping", "I brug"),
+        ("removal", "Fjernet"),
+        ("return_to_use", "I brug"),
+    ):
+        told = client.post(
+            reverse(f"results:{route}", args=[waiting.pk]), follow=True
+        ).content.decode()
         assert f">{state}</span>" in told
     assert "Karen Eksempel gemte tal fra en branche" in told
     assert "Daginstitutioner, 2023" in client.get(place).content.decode()

@@ -100,14 +100,20 @@ def slides(made: bytes):
 
 
 def inside(made: bytes) -> list[str]:
-    """The texts and values of every part of a zipped file, also of a workbook in a chart of it; no looks."""
+    """The texts and values of every part of a zipped file, also of a workbook in a chart of it; no
+    looks.
+    """
     found = []
     with zipfile.ZipFile(io.BytesIO(made)) as parts:
         for name in parts.namelist():
             if name.endswith(".xlsx"):
                 found += inside(parts.read(name))
             elif name.endswith(".xml") and "/theme/" not in name:
-                found += [text for element in ET.fromstring(parts.read(name)).iter() if (text := element.text)]
+                found += [
+                    text
+                    for element in ET.fromstring(parts.read(name)).iter()
+                    if (text := element.text)
+                ]
                 alts = ET.fromstring(parts.read(name)).iter()
                 found += [element.get("descr") for element in alts if element.get("descr")]
     return found
@@ -117,15 +123,21 @@ def words(form: str, made: bytes) -> list[str]:
     """All that can be read in a file of results."""
     if form == "pdf":
         reader = pdf(made)
-        alts = [str(one["/Alt"]) for one in elements(reader.trailer["/Root"]["/StructTreeRoot"]) if "/Alt" in one]
+        alts = [
+            str(one["/Alt"])
+            for one in elements(reader.trailer["/Root"]["/StructTreeRoot"])
+            if "/Alt" in one
+        ]
         return [*(page.extract_text() for page in reader.pages), *alts]
     if form in {"pptx", "xlsx"}:
         return inside(made)
     if form == "sav":
         read, meta = sav(made)
-        return [f"{value:g}" if isinstance(value, float) else str(value) for row in read for value in row.values()] + [
-            str(meta.variable_value_labels)
-        ]
+        return [
+            f"{value:g}" if isinstance(value, float) else str(value)
+            for row in read
+            for value in row.values()
+        ] + [str(meta.variable_value_labels)]
     if form == "picture.svg":
         return [element.text or "" for element in ET.fromstring(made).iter()]
     return [value for row in rows(made, danish="danish" in form) for value in row.values()]

@@ -1,4 +1,6 @@
-"""The columns in the manual: `python -m tests.results.takeaway.printed` writes them into docs/reference/files.md."""
+"""The columns in the manual: `python -m tests.results.takeaway.printed` writes them into
+docs/reference/files.md.
+"""
 
 from pathlib import Path
 

@@ -82,8 +82,11 @@ def test_the_first_page_is_the_overview(cast, read, last_year, release, language
 def test_every_sentence_is_in_the_document(cast, read, release, language):
     with translation.override(language):
         told = sentences(contents(cast, release))
-    whole = re.sub(re.escape(plain(told[0])) + r"·\d+", "", pdf_words(read))  # the foot of each page
-    assert [text for text in told if plain(text).replace("-", "") not in whole.replace("-", "")] == []
+    # the foot of each page
+    whole = re.sub(re.escape(plain(told[0])) + r"·\d+", "", pdf_words(read))
+    assert [
+        text for text in told if plain(text).replace("-", "") not in whole.replace("-", "")
+    ] == []
     assert len(read.pages) >= 5
 
 
@@ -100,11 +103,15 @@ def test_it_is_tagged_with_language_title_and_outline(read, language):
     assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"].value is True
     assert "Børnehuset Mælkevejen" in read.metadata.title
     claims = catalogue["/Metadata"].get_object().get_data().decode()
-    assert all(one in claims for one in ("<pdfaid:part>2<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<"))
+    assert all(
+        one in claims for one in ("<pdfaid:part>2<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<")
+    )
     assert len(read.outline) >= 5
 
 
-def test_every_drawing_says_what_it_shows_and_every_column_what_it_is(cast, read, release, language):
+def test_every_drawing_says_what_it_shows_and_every_column_what_it_is(
+    cast, read, release, language
+):
     found = list(elements(read.trailer["/Root"]["/StructTreeRoot"]))
     with translation.override(language):
         of = contents(cast, release)
@@ -121,7 +128,11 @@ def test_every_drawing_says_what_it_shows_and_every_column_what_it_is(cast, read
 def attributes(element) -> list:
     """The attributes of a table's cell."""
     given = element.get("/A", [])
-    return [one for one in (given if isinstance(given, list) else [given]) if "/Scope" in one.get_object()]
+    return [
+        one
+        for one in (given if isinstance(given, list) else [given])
+        if "/Scope" in one.get_object()
+    ]
 
 
 def test_it_is_called_by_unit_and_month(cast, client, release, language):

@@ -15,7 +15,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_drawing_says_every_row_in_words(cast, client_of, release, language):
-    made = ET.fromstring(file(client_of(cast.lone, language=language), release, cast.unit, "picture.svg"))
+    made = ET.fromstring(
+        file(client_of(cast.lone, language=language), release, cast.unit, "picture.svg")
+    )
     with translation.override(language):
         of = Contents(result_of(release.survey_id, cast.unit.pk, cast.lone))
         alts = [row.alt for row in rows_of(of.sides)]

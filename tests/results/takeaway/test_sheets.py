@@ -24,7 +24,10 @@ def client(cast, client_of):
 
 def released(release, *units):
     """The figures of the release by unit and scale."""
-    return {(one.unit.code, one.scale): one for one in release.figures.filter(unit__in=units).select_related("unit")}
+    return {
+        (one.unit.code, one.scale): one
+        for one in release.figures.filter(unit__in=units).select_related("unit")
+    }
 
 
 def number(text: str) -> float | None:
@@ -51,7 +54,11 @@ def test_a_line_for_each_figure_is_the_release(cast, client, release, form, dani
 
 def test_icc_says_over_how_many_units_and_people_it_is(cast, client, release):
     found = rows(file(client, release, cast.units["SK"], "long.csv"))
-    whole = {row["figure"]: row["value"] for row in found if not row["unit"] and row["scale"] == "influence"}
+    whole = {
+        row["figure"]: row["value"]
+        for row in found
+        if not row["unit"] and row["scale"] == "influence"
+    }
     assert whole == {"icc1": "0.71", "icc2": "0.96", "icc_units": "4", "icc_people": "40"}
 
 
@@ -71,7 +78,11 @@ def test_a_line_for_each_unit_is_the_release(cast, client, release, form, danish
     for row in found:
         for name, text in row.items():
             for figure in RELEASED:
-                if name.endswith(f"_{figure}") and (scale := name.removesuffix(f"_{figure}")) and not text.isalpha():
+                if (
+                    name.endswith(f"_{figure}")
+                    and (scale := name.removesuffix(f"_{figure}"))
+                    and not text.isalpha()
+                ):
                     known = own.get((row["unit"], scale))
                     if known and "status" not in figure:
                         assert number(text) == getattr(known, figure)
@@ -79,10 +90,15 @@ def test_a_line_for_each_unit_is_the_release(cast, client, release, form, danish
     assert compared > 500
 
 
-def test_a_workbook_has_the_overview_the_figures_the_units_and_what_the_columns_hold(cast, client, release):
+def test_a_workbook_has_the_overview_the_figures_the_units_and_what_the_columns_hold(
+    cast, client, release
+):
     opened = book(file(client, release, cast.units["SK"], "xlsx"))
     assert opened.sheetnames == ["Overblik", "Tal", "Enheder", "Kolonner", "Metoder"]
-    assert cells(opened["Overblik"])[0] == ["Resultat for Solbjerg Kommune", "Pulsen · september 2025"]
+    assert cells(opened["Overblik"])[0] == [
+        "Resultat for Solbjerg Kommune",
+        "Pulsen · september 2025",
+    ]
     assert cells(opened["Overblik"])[1][1].startswith("40 af de 46, der blev spurgt, har svaret.")
     head, *lines = cells(opened["Tal"])
     names = dict(zip(head, HEADS, strict=True))
@@ -111,7 +127,9 @@ def test_spss_gets_labels_and_missing_values(cast, client, release):
     assert len(found) == len(own)
     for row in found:
         figure = own[row["unit"], row["scale"]]
-        assert {name: row[name] for name in RELEASED} == {name: getattr(figure, name) for name in RELEASED}
+        assert {name: row[name] for name in RELEASED} == {
+            name: getattr(figure, name) for name in RELEASED
+        }
     assert said.column_names == list(HEADS)
     assert said.column_names_to_labels["mean"] == "Gennemsnit (0–100)"
     assert said.variable_value_labels["scale"]["influence"] == "Indflydelse"
@@ -128,7 +146,9 @@ def test_a_name_that_looks_like_a_formula_is_text_in_every_file(cast, client, re
         assert odd not in names
     opened = book(file(client, release, cast.unit, "xlsx"))
     for sheet, column in (("Tal", 3), ("Enheder", 2)):
-        named = [row[column - 1] for row in opened[sheet].iter_rows() if row[column - 1].value == odd]
+        named = [
+            row[column - 1] for row in opened[sheet].iter_rows() if row[column - 1].value == odd
+        ]
         assert named
         assert {(cell.data_type, cell.quotePrefix) for cell in named} == {("s", True)}
     alone = book(file(client, release, cast.units["SB"], "xlsx"))["Overblik"]
@@ -136,7 +156,9 @@ def test_a_name_that_looks_like_a_formula_is_text_in_every_file(cast, client, re
 
 
 def test_no_figure_has_more_digits_than_were_published(cast, client, release):
-    """A result from before, under policy 1, kept every digit in the database; its files tell what its page tells."""
+    """A result from before, under policy 1, kept every digit in the database; its files tell what
+    its page tells.
+    """
     release.policy_number = 1
     release.save()
     own = release.figures.get(unit=cast.unit, scale="influence")
@@ -156,12 +178,17 @@ def test_the_queries_do_not_grow_with_the_units(cast, client):
     later = THIS_YEAR + dt.timedelta(days=120)
     few = result(top, cast.karen, dict.fromkeys(below, [50] * 8), at=later)
     more = [
-        Unit.objects.create(organisation=cast.organisation, parent=top, code=f"X{i}", name=f"Ny {i}") for i in range(9)
+        Unit.objects.create(
+            organisation=cast.organisation, parent=top, code=f"X{i}", name=f"Ny {i}"
+        )
+        for i in range(9)
     ]
     Employee.objects.bulk_create(
         Employee(unit=unit, name=f"Ny {unit.pk} {i}", email="") for unit in more for i in range(8)
     )
-    many = result(top, cast.karen, dict.fromkeys([*below, *more], [50] * 8), at=later + dt.timedelta(days=120))
+    many = result(
+        top, cast.karen, dict.fromkeys([*below, *more], [50] * 8), at=later + dt.timedelta(days=120)
+    )
     asked = []
     for release in (few, many):
         with CaptureQueriesContext(

@@ -60,7 +60,12 @@ def test_who_answered_what_stands_out_the_picture_what_to_talk_about_what_now(de
 
 def test_what_is_said_is_what_the_page_says(cast, deck, release):
     of = contents(cast, release)
-    said = "\n".join(shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame)
+    said = "\n".join(
+        shape.text_frame.text
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    )
     assert all(text in said for text in of.answered)
     assert all(f"{one.tag}  {one.name}: {one.words}" in said for one in of.standing_out)
     assert all(one.words in said and one.name in said for one in of.exposures)
@@ -71,13 +76,18 @@ def test_a_chart_is_native_and_holds_the_figures_of_the_picture(cast, deck, rele
     for shape in charts(deck):
         plot = shape.chart.plots[0]
         for series in plot.series:
-            drawn |= {(name, series.name): value for name, value in zip(plot.categories, series.values, strict=True)}
+            drawn |= {
+                (name, series.name): value
+                for name, value in zip(plot.categories, series.values, strict=True)
+            }
     own = {one.scale: one for one in release.figures.filter(unit=cast.unit)}
     rows = [row for side in contents(cast, release).sides for row in side.rows]
     assert len(rows) == 14
     for row in rows:
         if row.shares:
-            assert [drawn[row.name, part.name] for part in row.shares] == [part.percent for part in row.shares]
+            assert [drawn[row.name, part.name] for part in row.shares] == [
+                part.percent for part in row.shares
+            ]
         else:
             assert drawn[row.name, "Nu"] == own[row.scale].mean
             assert drawn[row.name, "Sidst"] == row.ruler.before
@@ -86,7 +96,10 @@ def test_a_chart_is_native_and_holds_the_figures_of_the_picture(cast, deck, rele
 def test_the_interval_that_is_drawn_is_the_one_of_the_page(cast, deck, release):
     own = release.figures.get(unit=cast.unit, scale="workload")
     bars = next(charts(deck)[0].chart.element.iter(f"{C}errBars"))
-    (up, down) = (next(float(one.text) for one in bars.find(f"{C}{end}").iter(f"{C}v")) for end in ("plus", "minus"))
+    (up, down) = (
+        next(float(one.text) for one in bars.find(f"{C}{end}").iter(f"{C}v"))
+        for end in ("plus", "minus")
+    )
     assert (own.mean - down, own.mean + up) == (own.chance_low, own.chance_high)
     order = [child.tag for child in bars.getparent()]
     assert order.index(f"{C}dLbls") < order.index(f"{C}errBars") < order.index(f"{C}cat")
@@ -96,10 +109,17 @@ def test_of_few_there_is_a_band_and_no_number(cast, of_few, release):
     own = release.figures.get(unit=cast.units["SB"], scale="workload")
     plot = charts(of_few)[0].chart.plots[0]
     before, band = plot.series
-    assert (before.values[0], before.values[0] + band.values[0]) == (own.chance_low, own.chance_high)
+    assert (before.values[0], before.values[0] + band.values[0]) == (
+        own.chance_low,
+        own.chance_high,
+    )
     assert before.format.fill.type is not None
     assert before._element.find(qn("c:spPr")).find(qn("a:noFill")) is not None
-    held = {text for shape in charts(of_few) for text in inside(shape.chart.part.chart_workbook.xlsx_part.blob)}
+    held = {
+        text
+        for shape in charts(of_few)
+        for text in inside(shape.chart.part.chart_workbook.xlsx_part.blob)
+    }
     assert str(int(own.mean)) not in held
     assert str(int(own.chance_low)) in held
 
@@ -117,11 +137,17 @@ def test_nothing_is_smaller_than_24_points(deck, of_few):
         for slide in slides_of.slides:
             for shape in slide.shapes:
                 if shape.has_text_frame:
-                    sizes |= {run.font.size.pt for line in shape.text_frame.paragraphs for run in line.runs}
+                    sizes |= {
+                        run.font.size.pt
+                        for line in shape.text_frame.paragraphs
+                        for run in line.runs
+                    }
                 if shape.has_chart:
                     sizes.add(shape.chart.font.size.pt)
                     sizes |= {
-                        int(one.get("sz")) / 100 for one in shape.chart.element.iter(qn("a:defRPr")) if one.get("sz")
+                        int(one.get("sz")) / 100
+                        for one in shape.chart.element.iter(qn("a:defRPr"))
+                        if one.get("sz")
                     }
     assert len(sizes) >= 3
     assert min(sizes) == 24
@@ -150,15 +176,24 @@ def test_long_sentences_go_on_the_next_slide_and_short_ones_grow():
 
 
 def test_the_notes_hint_at_how_to_lead_the_talk(deck):
-    notes = {slide.shapes.title.text_frame.text: slide.notes_slide.notes_text_frame.text for slide in deck.slides}
+    notes = {
+        slide.shapes.title.text_frame.text: slide.notes_slide.notes_text_frame.text
+        for slide in deck.slides
+    }
     assert all(notes[title] for title in titles(deck) if title != "Krav, der passer")
-    assert "Spørg, hvad der er anderledes siden sidst." in notes["Tal om: Arbejdsmængde og tidspres"]
+    assert (
+        "Spørg, hvad der er anderledes siden sidst." in notes["Tal om: Arbejdsmængde og tidspres"]
+    )
     assert "lad ingen gætte" in notes["Vold og krænkende handlinger"]
     assert "uanset hvor lavt tallet er" in notes["Vold og krænkende handlinger"]
 
 
 def test_questions_to_talk_about_are_the_fields_own(deck):
-    (talk,) = (one for one in deck.slides if one.shapes.title.text_frame.text == "Tal om: Arbejdsmængde og tidspres")
+    (talk,) = (
+        one
+        for one in deck.slides
+        if one.shapes.title.text_frame.text == "Tal om: Arbejdsmængde og tidspres"
+    )
     lines = [line.text for shape in talk.shapes for line in shape.text_frame.paragraphs][1:]
     assert lines[0] == "Klart dårligere: 63 mod 16 sidst."
     assert len(lines) == 3
@@ -166,11 +201,20 @@ def test_questions_to_talk_about_are_the_fields_own(deck):
 
 
 def test_of_what_people_were_exposed_to_there_is_one_talk(cast, client_of):
-    """Nearly everybody has experienced everything: three sensitive scales stand out, and two of them wait."""
+    """Nearly everybody has experienced everything: three sensitive scales stand out, and two of
+    them wait.
+    """
     u = cast.units
-    people = {u["SB"]: [25, 50, 50, 75] * 2, u["LB"]: [25, 50, 75] * 2, u["NS"]: [0, 25, 50] * 4, u["LG"]: [50, 75] * 6}
+    people = {
+        u["SB"]: [25, 50, 50, 75] * 2,
+        u["LB"]: [25, 50, 75] * 2,
+        u["NS"]: [0, 25, 50] * 4,
+        u["LG"]: [50, 75] * 6,
+    }
     made = slides(file(client_of(cast.karen), result(u["SK"], cast.karen, people), u["SK"], "pptx"))
-    talks = [title.removeprefix("Tal om: ") for title in titles(made) if title.startswith("Tal om: ")]
+    talks = [
+        title.removeprefix("Tal om: ") for title in titles(made) if title.startswith("Tal om: ")
+    ]
     sensitive = {scale.title["da"] for scale in find("pulsen").scales if scale.sensitive}
     assert len(talks) == 3
     assert len(sensitive & set(talks)) == 1

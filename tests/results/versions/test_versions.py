@@ -1,4 +1,6 @@
-"""Two versions of a questionnaire: only what was asked in the same words and with the same answers is compared."""
+"""Two versions of a questionnaire: only what was asked in the same words and with the same answers
+is compared.
+"""
 
 import datetime as dt
 import shutil
@@ -19,14 +21,23 @@ from tests.results.waves.test_page import url as all_surveys
 from tests.results.waves.test_page import wave
 
 PULSEN = {scale.id: scale for scale in find("pulsen").scales}
-ONE_WORD = ("Jeg bliver spurgt, før mit arbejde bliver lavet om.", "Jeg bliver hørt, før mit arbejde bliver lavet om.")
+ONE_WORD = (
+    "Jeg bliver spurgt, før mit arbejde bliver lavet om.",
+    "Jeg bliver hørt, før mit arbejde bliver lavet om.",
+)
 
 
 @pytest.fixture
 def version_1(cast):
     """A year ago the municipality was asked with version 1; every score was 25."""
     u = cast.units
-    people = {u["MV"]: [25] * 3, u["SB"]: [25] * 8, u["LB"]: [25] * 6, u["NS"]: [25] * 12, u["LG"]: [25] * 12}
+    people = {
+        u["MV"]: [25] * 3,
+        u["SB"]: [25] * 8,
+        u["LB"]: [25] * 6,
+        u["NS"]: [25] * 12,
+        u["LG"]: [25] * 12,
+    }
     return result(u["SK"], cast.karen, people, at=LAST_YEAR, version=1)
 
 
@@ -58,13 +69,17 @@ def test_no_scale_of_version_2_asks_as_version_1_did():
     for name in ("pulsen", "puls-kort"):
         first = {scale.id: scale for scale in find(name, 1).scales}
         assert [
-            scale.id for scale in find(name, 2).scales if scale.id in first and scale.asks_as(first[scale.id])
+            scale.id
+            for scale in find(name, 2).scales
+            if scale.id in first and scale.asks_as(first[scale.id])
         ] == []
 
 
 def test_a_scale_asks_as_itself_whatever_its_title_and_verdicts_say():
     scale = PULSEN["influence"]
-    assert scale.asks_as(replace(scale, title={"da": "Andet", "en": "Else"}, meaning={}, minimal_difference=9.0))
+    assert scale.asks_as(
+        replace(scale, title={"da": "Andet", "en": "Else"}, meaning={}, minimal_difference=9.0)
+    )
 
 
 @pytest.mark.parametrize(
@@ -74,7 +89,10 @@ def test_a_scale_asks_as_itself_whatever_its_title_and_verdicts_say():
         reworded(PULSEN["influence"], reverse=True),
         reworded(PULSEN["influence"], options=find("pulsen", 1).items[0].options),
         replace(PULSEN["influence"], items=PULSEN["influence"].items[:1]),
-        replace(PULSEN["influence"], intro={"da": "Tænk på det seneste år.", "en": "Think of the last year."}),
+        replace(
+            PULSEN["influence"],
+            intro={"da": "Tænk på det seneste år.", "en": "Think of the last year."},
+        ),
     ],
     ids=["a word", "turned", "answers", "a question less", "another period"],
 )
@@ -82,12 +100,14 @@ def test_one_question_asked_otherwise_is_another_scale(other):
     assert not PULSEN["influence"].asks_as(other)
 
 
-def test_after_new_questions_nothing_is_compared_and_the_page_says_why(cast, client_of, version_1, now):
+def test_after_new_questions_nothing_is_compared_and_the_page_says_why(
+    cast, client_of, version_1, now
+):
     page = client_of(cast.lone).get(url(now, cast.unit))
     said = text(page)
     assert (
-        "Der er et resultat fra september 2024, men spørgsmålene er lavet om siden. Derfor sammenligner vi ikke."
-        in said
+        "Der er et resultat fra september 2024, men spørgsmålene er lavet om siden. Derfor "
+        "sammenligner vi ikke." in said
     )
     assert said.index("Derfor sammenligner vi ikke") < said.index("Det springer i øjnene")
     assert "Klart" not in said.partition("Sådan læser I tallene")[0]
@@ -98,7 +118,10 @@ def test_after_new_questions_nothing_is_compared_and_the_page_says_why(cast, cli
 
 def test_the_same_is_said_in_english(cast, client_of, version_1, now):
     page = client_of(cast.lone, language="en").get(url(now, cast.unit))
-    assert "There is a result from September 2024, but the questions have been changed since." in text(page)
+    assert (
+        "There is a result from September 2024, but the questions have been changed since."
+        in text(page)
+    )
 
 
 def test_with_the_same_version_it_is_compared(cast, client_of, last_year, now):
@@ -108,7 +131,9 @@ def test_with_the_same_version_it_is_compared(cast, client_of, last_year, now):
     assert "Sidst: " in card(page, "influence")
 
 
-def test_where_one_scale_is_asked_otherwise_it_alone_is_not_compared(cast, client_of, last_year, version_3, people):
+def test_where_one_scale_is_asked_otherwise_it_alone_is_not_compared(
+    cast, client_of, last_year, version_3, people
+):
     newest = result(cast.units["SK"], cast.karen, people)
     assert newest.survey.instrument_version == 3
     page = client_of(cast.lone).get(url(newest, cast.unit))
@@ -125,13 +150,19 @@ def test_no_action_is_said_to_have_worked_by_other_questions(cast, version_1, no
 
 
 def test_by_the_same_questions_it_is_told(cast, last_year, now):
-    assert [one.scale.id for one in topic_changes(cast.unit, "resource.influence", cast.lone)] == ["influence"]
+    assert [one.scale.id for one in topic_changes(cast.unit, "resource.influence", cast.lone)] == [
+        "influence"
+    ]
 
 
 def test_no_line_leads_through_other_questions_and_each_says_so(cast, client_of, version_1, now):
     page = client_of(cast.lone).get(all_surveys(now, cast.unit))
-    assert "Vi sammenligner kun emner med de samme spørgsmål og de samme svarmuligheder." in text(page)
-    drawn = page.content.decode().partition('aria-labelledby="t-influence ')[2].partition("<details")[0]
+    assert "Vi sammenligner kun emner med de samme spørgsmål og de samme svarmuligheder." in text(
+        page
+    )
+    drawn = (
+        page.content.decode().partition('aria-labelledby="t-influence ')[2].partition("<details")[0]
+    )
     assert 'class="wave-line"' not in drawn
     assert drawn.count('class="ruler-now"') == 1
     assert "september 2024: andre spørgsmål." in wave(page, "influence")
@@ -154,7 +185,13 @@ def test_a_unit_is_not_held_against_a_rest_that_had_other_questions(cast, client
 @pytest.mark.parametrize(("version", "coloured"), [(1, False), (2, True)])
 def test_no_cell_is_coloured_by_a_rest_that_had_other_questions(cast, client_of, version, coloured):
     u = cast.units
-    everybody = {u["MV"]: [25] * 3, u["SB"]: [25] * 8, u["LB"]: [25] * 6, u["NS"]: [25] * 12, u["LG"]: [25] * 12}
+    everybody = {
+        u["MV"]: [25] * 3,
+        u["SB"]: [25] * 8,
+        u["LB"]: [25] * 6,
+        u["NS"]: [25] * 12,
+        u["LG"]: [25] * 12,
+    }
     result(u["SK"], cast.karen, everybody, at=LAST_YEAR, version=version)
     school = result(u["NS"], cast.karen, {u["NS"]: [75, 100] * 6})
     page = client_of(cast.karen).get(heatmap(school, u["NS"])).content.decode()

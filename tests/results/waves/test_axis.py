@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from guldkorn.results.waves.axis import APART, FIRST, LAST, NAME, named, places
 
-DAYS = st.lists(st.dates(dt.date(2020, 1, 1), dt.date(2032, 1, 1)), min_size=2, max_size=30, unique=True).map(sorted)
+DAYS = st.lists(
+    st.dates(dt.date(2020, 1, 1), dt.date(2032, 1, 1)), min_size=2, max_size=30, unique=True
+).map(sorted)
 
 
 @given(DAYS)

@@ -1,4 +1,6 @@
-"""The pages of a unit ask the database as often in an organisation of two hundred units as in one of ten."""
+"""The pages of a unit ask the database as often in an organisation of two hundred units as in one
+of ten.
+"""
 
 from itertools import product
 
@@ -15,12 +17,19 @@ PEOPLE = 5
 
 def organisation_of(cast, name: str, units: int, leader) -> tuple[Unit, Unit]:
     """A top and the house that the leader's TRIO leads; under both are units of five."""
-    top = Unit.objects.create(organisation=cast.organisation, code=name, name=name, parent=cast.units["SK"])
-    house = Unit.objects.create(organisation=cast.organisation, code=f"{name}h", name=f"{name} hus", parent=top)
+    top = Unit.objects.create(
+        organisation=cast.organisation, code=name, name=name, parent=cast.units["SK"]
+    )
+    house = Unit.objects.create(
+        organisation=cast.organisation, code=f"{name}h", name=f"{name} hus", parent=top
+    )
     for number in range(units - 2):
         above = house if number % 3 == 0 else top
         unit = Unit.objects.create(
-            organisation=cast.organisation, code=f"{name}{number}", name=f"{name} {number}", parent=above
+            organisation=cast.organisation,
+            code=f"{name}{number}",
+            name=f"{name} {number}",
+            parent=above,
         )
         Employee.objects.bulk_create(Employee(unit=unit, name=f"{unit} {n}") for n in range(PEOPLE))
     trio_of(house, leader=leader)

@@ -24,13 +24,21 @@ def wave(page, scale: str) -> str:
 
 
 def drawing(page, scale: str) -> str:
-    return page.content.decode().partition(f'aria-labelledby="t-{scale} ')[2].partition("</svg>\n<")[0]
+    return (
+        page.content.decode().partition(f'aria-labelledby="t-{scale} ')[2].partition("</svg>\n<")[0]
+    )
 
 
 @pytest.fixture
 def oldest(cast):
     u = cast.units
-    people = {u["MV"]: [50] * 3, u["SB"]: [50] * 9, u["LB"]: [50] * 8, u["NS"]: [75] * 12, u["LG"]: [50] * 12}
+    people = {
+        u["MV"]: [50] * 3,
+        u["SB"]: [50] * 9,
+        u["LB"]: [50] * 8,
+        u["NS"]: [75] * 12,
+        u["LG"]: [50] * 12,
+    }
     return result(u["SK"], cast.karen, people, at=YEAR_BEFORE)
 
 
@@ -69,41 +77,56 @@ def test_a_survey_where_nothing_is_shown_is_a_gap_with_its_reason(cast, client_o
     newest = result(u["SK"], cast.karen, {u["NS"]: [50] * 12, u["LG"]: [50] * 12}, at=THIS_YEAR)
     page = client_of(cast.niels).get(url(newest, u["NS"]))
     assert "september 2024 : der vises ingen tal" in text(page)
-    drawn = page.content.decode().partition('aria-labelledby="t-influence ')[2].partition("<details")[0]
+    drawn = (
+        page.content.decode().partition('aria-labelledby="t-influence ')[2].partition("<details")[0]
+    )
     assert drawn.count('class="ruler-now"') == 2
     assert 'class="wave-line"' not in drawn
     assert ">for få</text>" in drawn
     assert "25" not in wave(page, "influence").replace("2025", "")
 
 
-def test_where_others_were_asked_the_line_breaks_and_it_is_said_why(cast, client_of, oldest, last_year):
+def test_where_others_were_asked_the_line_breaks_and_it_is_said_why(
+    cast, client_of, oldest, last_year
+):
     """Store Bjørn has taken over Lille Bjørn: nine people then, seventeen now."""
     u = cast.units
     Employee.objects.filter(unit=u["LB"]).update(unit=u["SB"])
     newest = result(u["SB"], cast.karen, {u["SB"]: [50, 75] * 7})
     page = client_of(cast.karen).get(url(newest, u["SB"]))
-    assert "Kun 53 procent af jer blev også spurgt her gangen før. Derfor knækker linjerne." in text(page)
-    drawn = page.content.decode().partition('aria-labelledby="t-influence ')[2].partition("<details")[0]
+    assert (
+        "Kun 53 procent af jer blev også spurgt her gangen før. Derfor knækker linjerne."
+        in text(page)
+    )
+    drawn = (
+        page.content.decode().partition('aria-labelledby="t-influence ')[2].partition("<details")[0]
+    )
     assert drawn.count('class="wave-break"') == 1
     assert "september 2025 :" not in wave(page, "influence").partition("Tallene")[0]
 
 
 def test_few_answers_are_a_band_and_no_number(cast, client_of, oldest, last_year, release):
     page = client_of(cast.lone).get(url(release, cast.units["SB"]))
-    drawn = page.content.decode().partition('aria-labelledby="t-influence ')[2].partition("<details")[0]
+    drawn = (
+        page.content.decode().partition('aria-labelledby="t-influence ')[2].partition("<details")[0]
+    )
     assert drawn.count('class="wave-interval"') == 3
     assert 'class="ruler-now"' not in drawn
     assert not re.search(r"Klart bedre: \d", wave(page, "influence"))
 
 
 def test_demands_are_three_shares_at_each_survey_and_never_a_line(page):
-    drawn = page.content.decode().partition('aria-labelledby="t-demands ')[2].partition("<details")[0]
+    drawn = (
+        page.content.decode().partition('aria-labelledby="t-demands ')[2].partition("<details")[0]
+    )
     assert drawn.count('<rect class="share-mid"') == 4  # three surveys, and the key
     assert 'class="wave-line"' not in drawn
     assert "For lidt 6 %, Passende 50 %, For meget 44 %" in wave(page, "demands")
 
 
-def test_what_people_were_exposed_to_is_told_in_its_own_form(cast, client_of, oldest, last_year, release):
+def test_what_people_were_exposed_to_is_told_in_its_own_form(
+    cast, client_of, oldest, last_year, release
+):
     """Last year 40 answered low; an answer over “never” is exposure."""
     page = client_of(cast.karen).get(url(release, cast.units["SK"]))
     said = wave(page, "bullying")
@@ -111,7 +134,9 @@ def test_what_people_were_exposed_to_is_told_in_its_own_form(cast, client_of, ol
     assert re.search(r"september 2025: (\d+ %|under tre|alle)", said)
     assert (
         'class="wave-interval"'
-        not in page.content.decode().partition('aria-labelledby="t-bullying ')[2].partition("<details")[0]
+        not in page.content.decode()
+        .partition('aria-labelledby="t-bullying ')[2]
+        .partition("<details")[0]
     )
 
 

@@ -1,4 +1,6 @@
-"""New codes when people can answer already: asked for by one, agreed to by another, and telling nothing of answers."""
+"""New codes when people can answer already: asked for by one, agreed to by another, and telling
+nothing of answers.
+"""
 
 import pytest
 from django.db import connection, models
@@ -7,7 +9,15 @@ from guldkorn.history.models import Entry
 from guldkorn.lib.refusal import Refused
 from guldkorn.surveys import inviting
 from guldkorn.surveys.answers import encode
-from guldkorn.surveys.models import CodeRequest, Invitation, Outcome, PooledAnswers, Response, SpareCode, Survey
+from guldkorn.surveys.models import (
+    CodeRequest,
+    Invitation,
+    Outcome,
+    PooledAnswers,
+    Response,
+    SpareCode,
+    Survey,
+)
 from tests.surveys.conftest import places
 from tests.surveys.test_unlinkable import at_once, transactions
 
@@ -37,7 +47,11 @@ def new_codes(survey: Survey, cast) -> dict[str, tuple[str, ...]]:
 
 
 def test_a_new_sheet_is_as_long_as_there_are_places_however_many_are_used(cast, small):
-    assert {code: len(made) for code, made in new_codes(small, cast).items()} == {"MV": 3, "LB": 8, "SB": 9}
+    assert {code: len(made) for code, made in new_codes(small, cast).items()} == {
+        "MV": 3,
+        "LB": 8,
+        "SB": 9,
+    }
     assert small.code_requests.get().number == 20
 
 
@@ -63,7 +77,11 @@ def test_two_who_came_to_the_same_place_both_have_their_answers_stored(cast, sma
     one, other = (Invitation.objects.opened_by(code) for code in new_codes(small, cast)["LB"][:2])
     assert one.pk == other.pk
     raw = encode(small.instrument, {})
-    assert [place.answer(raw) for place in (one, other, one)] == [Outcome.STORED, Outcome.STORED, Outcome.ALREADY]
+    assert [place.answer(raw) for place in (one, other, one)] == [
+        Outcome.STORED,
+        Outcome.STORED,
+        Outcome.ALREADY,
+    ]
     assert Invitation.objects.filter(unit=one.unit, used=True).count() == 7
 
 
@@ -88,7 +106,9 @@ def test_no_answer_shares_a_transaction_with_a_new_code_or_the_place_it_took(cas
 
 def touched() -> set[int]:
     """The transactions that locked a new code's row since it was made; 0 is none."""
-    return set(SpareCode.objects.extra(select={"by": "xmax::text::bigint"}).values_list("by", flat=True))
+    return set(
+        SpareCode.objects.extra(select={"by": "xmax::text::bigint"}).values_list("by", flat=True)
+    )
 
 
 def test_all_old_codes_stop_working_and_the_old_sheet_tells_nothing(cast, opened):
@@ -110,7 +130,10 @@ def test_who_has_a_link_by_mail_keeps_it_and_no_code_opens_it(cast, opened):
     link = by_mail.new_secret(20)
     survey.invitations.by_mail().last().answer(encode(survey.instrument, {}))
     (sheet,) = CodeRequest.ask(survey, by=cast.lise).agree(by=cast.tina)
-    assert [come(code) for code in (*sheet.codes, *sheet.codes)] == [Outcome.STORED, Outcome.ALREADY]
+    assert [come(code) for code in (*sheet.codes, *sheet.codes)] == [
+        Outcome.STORED,
+        Outcome.ALREADY,
+    ]
     assert Invitation.objects.opened_by(link) == by_mail
     assert not Invitation.objects.opened_by(link).used
 
@@ -124,7 +147,9 @@ def test_a_spare_code_knows_no_time_and_is_a_hash(cast, small):
     assert not held & {code for codes in made.values() for code in codes}
 
 
-@pytest.mark.parametrize(("asks", "agrees"), [("lone", "tarik"), ("anna", "karen"), ("karen", "lone")])
+@pytest.mark.parametrize(
+    ("asks", "agrees"), [("lone", "tarik"), ("anna", "karen"), ("karen", "lone")]
+)
 def test_two_of_the_trio_or_one_and_the_coordinator(cast, small, asks, agrees):
     asked = CodeRequest.ask(small, by=getattr(cast, asks))
     asked.agree(by=getattr(cast, agrees))

@@ -1,4 +1,6 @@
-"""Two people and their pages: one asks, the other agrees and prints, and everybody sees that it happened."""
+"""Two people and their pages: one asks, the other agrees and prints, and everybody sees that it
+happened.
+"""
 
 import pytest
 from django.urls import reverse
@@ -47,7 +49,9 @@ def test_one_asks_another_agrees_and_everybody_sees_it(cast, client_of, answered
     assert all(Invitation.objects.opened_by(code) for code in codes_on(shown.content.decode()))
     assert tarik.post(agreement).status_code == 403
     told = "Mens man kunne svare, blev 20 koder på papir oprettet på ny den 2. marts 2026."
-    assert f"{told} Lone Eksempel bad om dem, og Tarik Eksempel sagde ja." in text(lone.get(address))
+    assert f"{told} Lone Eksempel bad om dem, og Tarik Eksempel sagde ja." in text(
+        lone.get(address)
+    )
 
 
 def test_somebody_on_a_phone_answers_with_a_new_code_once(cast, client_of, answered):
@@ -56,9 +60,13 @@ def test_somebody_on_a_phone_answers_with_a_new_code_once(cast, client_of, answe
     address = f"/s/{sheet.codes[0]}/"
     assert phone.get(address).status_code == 200
     last = len(answered.instrument.pages) + 1
-    sent = phone.post(address, {"page": str(last), "answers": "0" * 37, "go": "send", "own_words": ""})
+    sent = phone.post(
+        address, {"page": str(last), "answers": "0" * 37, "go": "send", "own_words": ""}
+    )
     assert sent.status_code == 200
-    again = phone.post(address, {"page": str(last), "answers": "0" * 37, "go": "send", "own_words": ""})
+    again = phone.post(
+        address, {"page": str(last), "answers": "0" * 37, "go": "send", "own_words": ""}
+    )
     assert again.status_code == 410
     assert answered.participation().answered == 2
 

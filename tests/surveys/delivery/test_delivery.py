@@ -76,11 +76,18 @@ def test_while_letters_are_under_way_the_page_says_how_many(cast, asked, page):
     assert "på vej" not in page(cast.lone)
 
 
-def test_whoever_keeps_the_staff_list_sees_which_addresses_failed_and_the_trio_how_many(cast, asked, server, page):
+def test_whoever_keeps_the_staff_list_sees_which_addresses_failed_and_the_trio_how_many(
+    cast, asked, server, page
+):
     server.how.codes = {ANNA: 550, BO: 550}
     deliver()
     assert len(server.taken) == 18
-    for somebody, sees in ((cast.karen, True), (cast.adam, True), (cast.lone, False), (cast.tarik, False)):
+    for somebody, sees in (
+        (cast.karen, True),
+        (cast.adam, True),
+        (cast.lone, False),
+        (cast.tarik, False),
+    ):
         shown = page(somebody)
         assert "2 invitationer kunne ikke leveres" in shown
         assert (ANNA in shown, BO in shown) == (sees, sees)
@@ -88,7 +95,9 @@ def test_whoever_keeps_the_staff_list_sees_which_addresses_failed_and_the_trio_h
     assert "2 invitations could not be delivered" in page(cast.lone, language="en")
 
 
-def test_what_failed_is_tried_again_at_the_address_of_now_and_nobody_gets_two(cast, asked, server, client_of, page):
+def test_what_failed_is_tried_again_at_the_address_of_now_and_nobody_gets_two(
+    cast, asked, server, client_of, page
+):
     server.how.codes = {ANNA: 550, BO: 550}
     deliver()
     Employee.objects.filter(email=ANNA).update(email="anna.ny@solbjerg.example")
@@ -115,7 +124,9 @@ def test_who_has_left_meanwhile_is_not_written_to_again(cast, asked, server):
 
 
 @pytest.mark.usefixtures("hasty")
-def test_what_may_not_have_arrived_is_told_apart_and_a_person_decides(cast, asked, server, client_of, page):
+def test_what_may_not_have_arrived_is_told_apart_and_a_person_decides(
+    cast, asked, server, client_of, page
+):
     server.how.hangs = "dot"
     deliver()
     server.how.hangs = ""
@@ -241,7 +252,10 @@ def test_the_other_one_is_told_that_a_request_for_codes_waits(cast, opened, clie
     told = {letter.to[0].partition("@")[0]: letter for letter in mail.outbox}
     assert set(told) == {"tarik", "anna", "karen", "adam"}
     letter = told["anna"]
-    assert letter.subject == "Lone Eksempel beder om nye koder til trivselsmålingen (Børnehuset Mælkevejen)"
+    assert (
+        letter.subject
+        == "Lone Eksempel beder om nye koder til trivselsmålingen (Børnehuset Mælkevejen)"
+    )
     assert reverse("surveys:survey", args=[survey.pk]) in letter.body
     client_of(cast.lone).post(reverse("surveys:new_codes", args=[survey.pk]))
     assert len(mail.outbox) == 4  # it waits already

@@ -1,4 +1,6 @@
-"""The rule at work: what is kept of who was asked, and surveys that are refused in plan and at opening."""
+"""The rule at work: what is kept of who was asked, and surveys that are refused in plan and at
+opening.
+"""
 
 import datetime as dt
 
@@ -22,7 +24,11 @@ def days(number: int) -> dt.date:
 
 def moved(day: dt.date) -> dict[str, dt.date]:
     """The dates of a plan that opens on this day."""
-    return {"opens_on": day, "closes_on": day + dt.timedelta(days=14), "result_on": day + dt.timedelta(days=28)}
+    return {
+        "opens_on": day,
+        "closes_on": day + dt.timedelta(days=14),
+        "result_on": day + dt.timedelta(days=28),
+    }
 
 
 def first_day(unit, name: str = "pulsen") -> dt.date | None:
@@ -32,7 +38,12 @@ def first_day(unit, name: str = "pulsen") -> dt.date | None:
 
 def test_who_was_asked_and_where_is_kept_and_nothing_else(opened):
     survey = opened()
-    assert [field.name for field in Asked._meta.get_fields()] == ["id", "survey", "employee", "unit"]
+    assert [field.name for field in Asked._meta.get_fields()] == [
+        "id",
+        "survey",
+        "employee",
+        "unit",
+    ]
     assert survey.asked.count() == 20
     for place in places(survey, "SB"):
         place.answer(bytes(37))
@@ -40,7 +51,9 @@ def test_who_was_asked_and_where_is_kept_and_nothing_else(opened):
 
 
 def test_those_asked_lie_in_an_order_of_chance(opened):
-    """By chance they would lie in the order of their names less than once in a billion billion runs."""
+    """By chance they would lie in the order of their names less than once in a billion billion
+    runs.
+    """
     survey = opened()
     by_key = list(survey.asked.order_by("pk").values_list("employee", flat=True))
     assert sorted(by_key) != by_key
@@ -51,7 +64,11 @@ def test_the_same_people_are_asked_again_after_28_days(cast, draft, opened):
     survey = opened()
     survey.close(by=cast.lone)
     assert first_day(cast.unit) == days(28)
-    with on(days(27)), translation.override("en"), pytest.raises(Refused, match="choose 30 March 2026 or later"):
+    with (
+        on(days(27)),
+        translation.override("en"),
+        pytest.raises(Refused, match="choose 30 March 2026 or later"),
+    ):
         draft(**moved(days(27)))
     with on(days(28)):
         draft(**moved(days(28))).open(by=cast.lone)
@@ -63,7 +80,11 @@ def test_a_part_and_a_whole_of_them_after_90(cast, draft, opened, code):
     survey.close(by=cast.lone)
     unit = cast.units[code]
     assert first_day(unit) == days(90)
-    with on(days(89)), translation.override("en"), pytest.raises(Refused, match="choose 31 May 2026 or later"):
+    with (
+        on(days(89)),
+        translation.override("en"),
+        pytest.raises(Refused, match="choose 31 May 2026 or later"),
+    ):
         draft(unit, by=cast.karen, **moved(days(89)))
     with on(days(90)):
         draft(unit, by=cast.karen, **moved(days(90))).open(by=cast.karen)
@@ -85,7 +106,9 @@ def test_who_has_moved_to_another_unit_takes_the_wait_along(cast, opened):
     assert first_day(cast.units["NS"]) == days(90)
 
 
-def test_an_open_survey_counts_to_its_last_day_and_a_closed_one_to_the_day_people_could_answer(cast, opened):
+def test_an_open_survey_counts_to_its_last_day_and_a_closed_one_to_the_day_people_could_answer(
+    cast, opened
+):
     survey = opened()
     assert first_day(cast.unit) == days(14 + 28)
     with on(days(3)):
@@ -117,7 +140,11 @@ def test_a_plan_made_in_good_time_is_looked_at_again_when_it_opens(cast, draft, 
     with translation.override("en"), pytest.raises(Refused, match="choose 30 March 2026 or later"):
         waiting.open(by=cast.lone)
     waiting.refresh_from_db()
-    assert (waiting.state, waiting.invitations.count(), waiting.asked.count()) == (State.DRAFT, 0, 0)
+    assert (waiting.state, waiting.invitations.count(), waiting.asked.count()) == (
+        State.DRAFT,
+        0,
+        0,
+    )
 
 
 def test_of_surveys_from_before_the_units_stand_for_their_people(cast, opened):

@@ -25,7 +25,9 @@ def asked_again(cast, draft, opened):
         with on(LATER):
             second = draft(**plan)
             second.open(by=cast.lone)
-        rows = Overlap.objects.filter(unit__survey=second, earlier=first).select_related("unit__unit")
+        rows = Overlap.objects.filter(unit__survey=second, earlier=first).select_related(
+            "unit__unit"
+        )
         return {row.unit.unit.code: (row.people, row.then, row.now) for row in rows}
 
     return ask
@@ -35,7 +37,9 @@ def test_the_same_people_are_all_the_same(asked_again):
     assert asked_again(lambda: None) == {"MV": (20, 20, 20), "SB": (9, 9, 9), "LB": (8, 8, 8)}
 
 
-def test_whoever_moved_within_the_house_is_the_same_there_and_another_in_the_room(cast, asked_again):
+def test_whoever_moved_within_the_house_is_the_same_there_and_another_in_the_room(
+    cast, asked_again
+):
     def move() -> None:
         mover = Employee.objects.filter(unit=cast.units["LB"]).first()
         Employee.objects.filter(pk=mover.pk).update(unit=cast.units["SB"])

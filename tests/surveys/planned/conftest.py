@@ -15,7 +15,9 @@ def day(number: int) -> dt.date:
 
 
 def opening(number: int) -> dict[str, Any]:
-    """The days of a plan that opens so many days from today, for two weeks, with the result two weeks later."""
+    """The days of a plan that opens so many days from today, for two weeks, with the result two
+    weeks later.
+    """
     return {"opens_on": day(number), "closes_on": day(number + 14), "result_on": day(number + 28)}
 
 

@@ -1,4 +1,6 @@
-"""A planned survey is called off: nobody counts as asked, codes tell the truth, and it can be planned again."""
+"""A planned survey is called off: nobody counts as asked, codes tell the truth, and it can be
+planned again.
+"""
 
 import pytest
 from django.core import mail
@@ -44,7 +46,9 @@ def test_the_same_people_can_be_asked_at_once(cast, planned, opened):
 
 
 @pytest.mark.parametrize("channel", [CODES, Survey.Channel.POSTER])
-def test_a_code_in_the_hand_says_that_it_is_called_off_and_promises_no_result(cast, planned, channel):
+def test_a_code_in_the_hand_says_that_it_is_called_off_and_promises_no_result(
+    cast, planned, channel
+):
     survey = planned(channel=channel)
     code = inviting.make_codes(survey, by=cast.lone)[0].codes[0]
     phone = Phone(code)

@@ -25,14 +25,22 @@ def again(survey: Survey) -> Survey:
 def test_a_plan_is_changed_in_all_that_is_not_fixed(cast, planned):
     survey = planned(with_comments=False)
     before = set(survey.invitations.values_list("pk", "employee"))
-    news = opening(20) | {"result_where": "På tavlen", "to_staff": "Vi glæder os.", "with_comments": True}
+    news = opening(20) | {
+        "result_where": "På tavlen",
+        "to_staff": "Vi glæder os.",
+        "with_comments": True,
+    }
     survey.change(by=cast.tarik, instrument=find(SHORT), **news)
     now = again(survey)
     assert {name: getattr(now, name) for name in news} == news
     assert (now.instrument, now.is_planned, now.floors) == (find(SHORT), True, Policy())
     assert now.comment_safe.unlock(now.lock_comment("Hej")) != b""
     assert set(now.invitations.values_list("pk", "employee")) == before
-    told = Entry.objects.filter(noun="surveys.survey", noun_id=survey.pk).order_by("pk").values_list("by", "verb")
+    told = (
+        Entry.objects.filter(noun="surveys.survey", noun_id=survey.pk)
+        .order_by("pk")
+        .values_list("by", "verb")
+    )
     assert list(told)[2:] == [(cast.tarik.pk, "changed")]
 
 
@@ -47,7 +55,12 @@ def test_a_draft_is_changed_in_how_people_are_invited_too(cast, draft):
     survey = draft()
     survey.change(by=cast.anna, instrument=find(SHORT), channel=Survey.Channel.POSTER, **opening(3))
     now = again(survey)
-    assert (now.state, now.channel, now.instrument_id, now.opens_on) == ("draft", "poster", SHORT, day(3))
+    assert (now.state, now.channel, now.instrument_id, now.opens_on) == (
+        "draft",
+        "poster",
+        SHORT,
+        day(3),
+    )
 
 
 @pytest.mark.parametrize("somebody", ["niels", "frida", "otto"])
@@ -110,7 +123,9 @@ def test_codes_that_work_still_work_after_a_change(cast, planned):
     survey = planned(channel=CODES)
     codes = [code for sheet in inviting.make_codes(survey, by=cast.lone) for code in sheet.codes]
     survey.change(by=cast.lone, **opening(11))
-    assert {Invitation.objects.holding(code).get() for code in codes} == set(survey.invitations.all())
+    assert {Invitation.objects.holding(code).get() for code in codes} == set(
+        survey.invitations.all()
+    )
 
 
 def test_a_plan_keeps_its_distance_to_the_survey_before_and_to_the_one_after(cast, opened, planned):
@@ -120,7 +135,10 @@ def test_a_plan_keeps_its_distance_to_the_survey_before_and_to_the_one_after(cas
     opened(**opening(100))
     with translation.override("en"), pytest.raises(Refused, match="choose 30 March 2026 or later"):
         survey.change(by=cast.lone, **opening(27))
-    with translation.override("en"), pytest.raises(Refused, match=r"from 10 June 2026.*choose 13 May 2026 or earlier"):
+    with (
+        translation.override("en"),
+        pytest.raises(Refused, match=r"from 10 June 2026.*choose 13 May 2026 or earlier"),
+    ):
         survey.change(by=cast.lone, **opening(60))
     survey.change(by=cast.lone, **opening(58))
     survey.change(by=cast.lone, **opening(142))

@@ -1,4 +1,6 @@
-"""An open survey gets a later last day: within what was promised, and within the distance to the next one."""
+"""An open survey gets a later last day: within what was promised, and within the distance to the
+next one.
+"""
 
 import datetime as dt
 
@@ -35,7 +37,9 @@ def test_the_clock_closes_it_after_the_new_day_and_not_after_the_old(cast, surve
     assert inviting.due(day(21)) == [survey]
 
 
-@pytest.mark.parametrize(("last", "why"), [(14, "promised the day that stands"), (13, "promised"), (28, "too late")])
+@pytest.mark.parametrize(
+    ("last", "why"), [(14, "promised the day that stands"), (13, "promised"), (28, "too late")]
+)
 def test_a_promise_is_not_broken(cast, survey, last, why):
     with pytest.raises(Refused, match=why):
         survey.extend(day(last), by=cast.lone)
@@ -53,7 +57,10 @@ def test_the_next_survey_of_these_people_keeps_its_distance(cast, opened):
 
 
 def test_who_is_asked_next_is_told_by_one_rule(pulsen):
-    ten, nine = Circle(frozenset(range(10)), frozenset({1})), Circle(frozenset(range(9)), frozenset({1, 2}))
+    ten, nine = (
+        Circle(frozenset(range(10)), frozenset({1})),
+        Circle(frozenset(range(9)), frozenset({1, 2})),
+    )
     later = [Asking(pulsen, ten, day(120), day(100)), Asking(pulsen, nine, day(190), day(170))]
     assert limit(pulsen, ten, later) == Limit(day(72), day(100), ASKED_NEXT)
     assert limit(pulsen, nine, later) == Limit(day(10), day(100), ASKED_NEXT)
@@ -100,7 +107,9 @@ def test_two_months_are_the_longest():
 
 def test_the_rules_of_an_extension():
     assert access.extend(is_open=True, is_planned=False) is None
-    assert access.extend(is_open=False, is_planned=True) != access.extend(is_open=False, is_planned=False)
+    assert access.extend(is_open=False, is_planned=True) != access.extend(
+        is_open=False, is_planned=False
+    )
     assert access.extend_to(day(1), last=TODAY, latest=day(1)) is None
     assert access.extend_to(day(2), last=TODAY, latest=day(1)) is not None
     assert access.extend_to(TODAY, last=TODAY, latest=day(1)) is not None

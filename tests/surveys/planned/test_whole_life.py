@@ -38,27 +38,37 @@ def dates(form: dict, **days: int) -> dict:
 
 
 def test_the_whole_life_of_a_planned_survey(cast, lone):
-    """Drafted, changed, planned, looked at, called off, planned again, changed to today, extended, closed."""
+    """Drafted, changed, planned, looked at, called off, planned again, changed to today, extended,
+    closed.
+    """
     sent = form_with(lone.get(reverse("surveys:new", args=[cast.round.pk])), "instrument").sent
-    sent = dates(sent, opens_on=10, closes_on=24, result_on=38) | {"result_where": "På personalemødet"}
+    sent = dates(sent, opens_on=10, closes_on=24, result_on=38) | {
+        "result_where": "På personalemødet"
+    }
     lone.post(reverse("surveys:new", args=[cast.round.pk]), sent)
     survey = Survey.objects.get()
 
-    changed = form_with(lone.get(address("plan", survey)), "shown").sent | {"to_staff": "Vi vil gerne høre jer."}
+    changed = form_with(lone.get(address("plan", survey)), "shown").sent | {
+        "to_staff": "Vi vil gerne høre jer."
+    }
     answer = lone.post(address("plan", survey), changed | {"channel": "email"}, follow=True)
     assert said(answer)[-1] == "Planen er rettet."
     assert "Et par ord fra jer selv til alle Vi vil gerne høre jer." in text(answer)
 
     lone.post(address("opening", survey))
     page = lone.get(address("survey", survey))
-    assert "Der er ikke sendt nogen mail. Invitationerne sendes den dag, målingen åbner." in text(page)
+    assert "Der er ikke sendt nogen mail. Invitationerne sendes den dag, målingen åbner." in text(
+        page
+    )
     assert links(page) == {address(verb, survey) for verb in ("preview", "plan", "calling_off")}
 
     answer = lone.post(address("calling_off", survey), follow=True)
     assert said(answer)[-1] == "Målingen er aflyst. Ingen bliver spurgt."
     assert "Målingen blev aflyst, før den begyndte." in text(answer)
     assert links(answer) == {address("again", survey)}
-    assert "Aflyst, før den begyndte." in text(lone.get(reverse("surveys:round", args=[cast.round.pk])))
+    assert "Aflyst, før den begyndte." in text(
+        lone.get(reverse("surveys:round", args=[cast.round.pk]))
+    )
 
     form = form_with(lone.get(address("again", survey)), "instrument")
     assert form.sent["to_staff"] == ["Vi vil gerne høre jer."]
@@ -68,14 +78,21 @@ def test_the_whole_life_of_a_planned_survey(cast, lone):
     assert (second.round, second.state, second.opens_on) == (cast.round, "draft", day(10))
     lone.post(address("opening", second))
 
-    news = dates(form_with(lone.get(address("plan", second)), "shown").sent, opens_on=0, closes_on=14, result_on=28)
+    news = dates(
+        form_with(lone.get(address("plan", second)), "shown").sent,
+        opens_on=0,
+        closes_on=14,
+        result_on=28,
+    )
     assert len(mail.outbox) == 0
     answer = lone.post(address("plan", second), news, follow=True)
     assert [len(mail.outbox), "0 af 20 har svaret" in text(answer)] == [20, True]
     assert {address("extension", second), address("preview", second)} <= links(answer)
 
     form = form_with(lone.get(address("extension", second)), "shown")
-    answer = lone.post(address("extension", second), form.sent | {"closes_on": str(day(20))}, follow=True)
+    answer = lone.post(
+        address("extension", second), form.sent | {"closes_on": str(day(20))}, follow=True
+    )
     assert said(answer)[-1].startswith("Man kan svare til og med 22. marts 2026. Sig det til alle")
     assert Survey.objects.get(pk=second.pk).closes_on == day(20)
     with on(day(21)):
@@ -117,7 +134,9 @@ def test_codes_on_paper_fix_the_questions_and_the_first_of_the_last_days(lone, p
     answer = lone.post(address("plan", survey), dates(form, closes_on=23))
     assert "Den kan flyttes frem i tiden, ikke tilbage." in text(answer)
     assert lone.post(address("plan", survey), dates(form, closes_on=25)).status_code == 302
-    assert "I har oprettet koder. Den, der prøver en, får at vide" in text(lone.get(address("survey", survey)))
+    assert "I har oprettet koder. Den, der prøver en, får at vide" in text(
+        lone.get(address("survey", survey))
+    )
 
 
 @pytest.mark.parametrize(
@@ -148,7 +167,9 @@ def test_a_survey_too_near_is_told_at_the_day_that_is_wrong(cast, opened, planne
 
 def test_the_page_of_an_extension_says_to_whom_it_matters(lone, opened):
     survey = opened(channel=CODES)
-    assert "På sedler med kode står den gamle svarfrist." not in text(lone.get(address("extension", survey)))
+    assert "På sedler med kode står den gamle svarfrist." not in text(
+        lone.get(address("extension", survey))
+    )
     lone.post(address("codes", survey))
     page = text(lone.get(address("extension", survey)))
     assert "Svarfristen er 16. marts 2026. Den kan senest flyttes til 29. marts 2026." in page
@@ -161,7 +182,11 @@ def test_of_what_was_called_off_nothing_is_promised(cast, lone, planned):
     assert "Grænserne er låst." in text(lone.get(address("survey", survey)))
     survey.call_off(by=cast.lone)
     page = text(lone.get(address("survey", survey)))
-    assert ("Grænserne" in page, "Hvem der bliver spurgt" in page, "Åbnet" in page) == (False, False, False)
+    assert ("Grænserne" in page, "Hvem der bliver spurgt" in page, "Åbnet" in page) == (
+        False,
+        False,
+        False,
+    )
 
 
 def test_a_survey_that_cannot_be_extended_says_so_before_anybody_tries(cast, lone, opened):
@@ -178,7 +203,10 @@ def test_a_wrong_last_day_is_told(lone, survey, number):
     form = form_with(lone.get(address("extension", survey)), "shown").sent
     answer = lone.post(address("extension", survey), dates(form, closes_on=number))
     # Whoever sends the day that stands has changed nothing, and is told so.
-    assert (answer.status_code, "<title>Fejl:" in re.sub(r"\s+", " ", answer.content.decode()).replace("> ", ">")) == (
+    assert (
+        answer.status_code,
+        "<title>Fejl:" in re.sub(r"\s+", " ", answer.content.decode()).replace("> ", ">"),
+    ) == (
         400,
         True,
     )
@@ -229,7 +257,9 @@ def test_who_is_only_asked_or_a_stranger_reaches_none_of_it(cast, client_of, ope
 
 
 class Preview(Phone):
-    """A phone at the preview, signed in; it remembers what questions it saw, and pages without the mark."""
+    """A phone at the preview, signed in; it remembers what questions it saw, and pages without the
+    mark.
+    """
 
     def __init__(self, client, url: str) -> None:
         self.client, self.address = client, url
@@ -240,7 +270,10 @@ class Preview(Phone):
     def _show(self, response) -> None:
         super()._show(response)
         self.questions |= {
-            name for name, kind in re.findall(r'type="radio" id="[^"]*" name="([^"]+)" (value)', self.page)
+            name
+            for name, kind in re.findall(
+                r'type="radio" id="[^"]*" name="([^"]+)" (value)', self.page
+            )
         }
         if not re.search("Forhåndsvisning|Preview:", self.page):
             self.without_mark.append(self.title)

@@ -45,7 +45,9 @@ def brought(text: str = CALM) -> Brought:
     return found
 
 
-def own_questionnaire(organisation: Organisation, *, by: Person, text: str = CALM) -> LoadedInstrument:
+def own_questionnaire(
+    organisation: Organisation, *, by: Person, text: str = CALM
+) -> LoadedInstrument:
     """A questionnaire that the organisation has kept."""
     loaded = LoadedInstrument.look_at(organisation, brought(text), by=by)
     loaded.keep(by=by)

@@ -25,15 +25,28 @@ TEXT = st.fixed_dictionaries({"da": WORDS, "en": WORDS}, optional={"ar": WORDS})
 IDS = st.from_regex(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,11}", fullmatch=True).filter(
     lambda id: id not in {"unit", "page", "answers", "go", "own_words"}
 )
-TOPICS = ["resource.influence", "culture.learning", "outcome.wellbeing", "strain.workload", "demand.cognitive"]
+TOPICS = [
+    "resource.influence",
+    "culture.learning",
+    "outcome.wellbeing",
+    "strain.workload",
+    "demand.cognitive",
+]
 
 
 @st.composite
 def files(draw: st.DrawFn) -> str:
-    """A file within the schema: answer sets, items in one or several scales of each kind, pages or none."""
-    sets = {f"set{n}": draw(st.lists(TEXT, min_size=2, max_size=len(DIGITS))) for n in range(draw(st.integers(1, 3)))}
+    """A file within the schema: answer sets, items in one or several scales of each kind, pages or
+    none.
+    """
+    sets = {
+        f"set{n}": draw(st.lists(TEXT, min_size=2, max_size=len(DIGITS)))
+        for n in range(draw(st.integers(1, 3)))
+    }
     ids = draw(st.lists(IDS, min_size=1, max_size=14, unique=True))
-    items = [{"id": id, "answers": draw(st.sampled_from(sorted(sets))), "text": draw(TEXT)} for id in ids]
+    items = [
+        {"id": id, "answers": draw(st.sampled_from(sorted(sets))), "text": draw(TEXT)} for id in ids
+    ]
     for item in items:
         item["reverse"] = draw(st.booleans())
     cut = draw(st.integers(0, len(ids)))
@@ -60,15 +73,27 @@ def files(draw: st.DrawFn) -> str:
         "items": items,
     }
     if draw(st.booleans()):
-        whole["pages"] = [{"title": draw(TEXT), "scales": [scale["id"] for scale in reversed(scales)]}]
+        whole["pages"] = [
+            {"title": draw(TEXT), "scales": [scale["id"] for scale in reversed(scales)]}
+        ]
     return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)
 
 
 def _scale(draw: st.DrawFn, id: str, items: list[str]) -> dict[str, Any]:
     sensitive = draw(st.booleans())
     topic = "strain.violence" if sensitive else draw(st.sampled_from(TOPICS))
-    direction = "high_is_bad" if sensitive else draw(st.sampled_from(["high_is_good", "high_is_bad", "optimum"]))
-    found = {"id": id, "topic": topic, "title": draw(TEXT), "direction": direction, "sensitive": sensitive}
+    direction = (
+        "high_is_bad"
+        if sensitive
+        else draw(st.sampled_from(["high_is_good", "high_is_bad", "optimum"]))
+    )
+    found = {
+        "id": id,
+        "topic": topic,
+        "title": draw(TEXT),
+        "direction": direction,
+        "sensitive": sensitive,
+    }
     return found | {"items": items, **({"intro": draw(TEXT)} if draw(st.booleans()) else {})}
 
 
@@ -85,9 +110,14 @@ def test_what_is_accepted_is_asked_answered_and_released(text: str, seed: int) -
     for part in ("_whose", "_questions", "_counts"):
         assert render_to_string(f"surveys/questionnaires/{part}.html", page)
     answered = [_answered(instrument, dice) for _person in range(25)]
-    columns = {item.id: pa.array([person[item.id] for person in answered], pa.int16()) for item in instrument.items}
+    columns = {
+        item.id: pa.array([person[item.id] for person in answered], pa.int16())
+        for item in instrument.items
+    }
     batch = pa.record_batch({"unit": ["u"] * 25} | columns)
-    made = release(scan([batch], ["u"], instrument), UnitTree([TreeUnit("u", None, "U", 25)]), Policy())
+    made = release(
+        scan([batch], ["u"], instrument), UnitTree([TreeUnit("u", None, "U", 25)]), Policy()
+    )
     assert [row.scale for row in made.rows()] == [scale.id for scale in instrument.scales]
 
 
@@ -102,7 +132,10 @@ def _answered(instrument: Any, dice: random.Random) -> dict[str, int | None]:
     """One person's answers, as they come through every page of the form."""
     text, page = "", FIRST
     for leaf in layout(instrument):
-        assert Filling.read(instrument, {"page": str(page), "answers": text, "go": "next"}).page == leaf.number
+        assert (
+            Filling.read(instrument, {"page": str(page), "answers": text, "go": "next"}).page
+            == leaf.number
+        )
         form = {"page": str(leaf.number), "answers": text, "go": "next"}
         for item in leaf.items:
             form[item.id] = dice.choice([*DIGITS[: len(item.options)], "x"])

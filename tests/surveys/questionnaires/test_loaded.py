@@ -1,4 +1,6 @@
-"""A questionnaire that an organisation brings is kept once, asked, answered, released and compared like ours."""
+"""A questionnaire that an organisation brings is kept once, asked, answered, released and compared
+like ours.
+"""
 
 import datetime as dt
 from functools import partial
@@ -32,8 +34,14 @@ def own(cast) -> LoadedInstrument:
 
 def asked(cast, loaded: LoadedInstrument, *, day: dt.date = TODAY) -> Survey:
     """A survey of Mælkevejen with the questionnaire, open from that day."""
-    days = {"opens_on": day, "closes_on": day + dt.timedelta(14), "result_on": day + dt.timedelta(20)}
-    survey = Survey.start(cast.unit, loaded.instrument, by=cast.lone, round=cast.round, **PLAN | days)
+    days = {
+        "opens_on": day,
+        "closes_on": day + dt.timedelta(14),
+        "result_on": day + dt.timedelta(20),
+    }
+    survey = Survey.start(
+        cast.unit, loaded.instrument, by=cast.lone, round=cast.round, **PLAN | days
+    )
     survey.open(by=cast.lone)
     return survey
 
@@ -103,12 +111,16 @@ def test_what_waits_is_seen_by_whoever_uploaded_it_alone(cast):
             verb(by=cast.karen)
 
 
-def test_it_is_offered_after_ours_with_its_owner_in_the_newest_version_until_it_is_retired(cast, own):
+def test_it_is_offered_after_ours_with_its_owner_in_the_newest_version_until_it_is_retired(
+    cast, own
+):
     second = own_questionnaire(cast.organisation, by=cast.karen, text=SECOND)
 
     def offered() -> dict[str, str]:
         kept = [one.instrument for one in LoadedInstrument.objects.offered_in(cast.organisation)]
-        form = SurveyForm({"instrument": "calm"}, today=TODAY, people=20, wait=lambda _asked: None, own=kept)
+        form = SurveyForm(
+            {"instrument": "calm"}, today=TODAY, people=20, wait=lambda _asked: None, own=kept
+        )
         form.is_valid()
         assert form.initial["instrument"] == "pulsen"
         return dict(form.fields["instrument"].choices) | {
@@ -141,7 +153,9 @@ def test_another_organisation_keeps_the_same_questionnaire_for_itself(cast, own)
     there = cast.stranger_trio.unit.organisation
     olga = person("Olga", "olga@fjordby.example")
     appoint(there, olga, "coordinator")
-    theirs = own_questionnaire(there, by=olga, text=CALM.replace("Holder du pause?", "Holder du fri?"))
+    theirs = own_questionnaire(
+        there, by=olga, text=CALM.replace("Holder du pause?", "Holder du fri?")
+    )
     assert list(LoadedInstrument.objects.visible_to(olga)) == [theirs]
     assert list(LoadedInstrument.objects.visible_to(cast.karen)) == [own]
     survey = Survey.start(cast.stranger_trio.unit, theirs.instrument, by=cast.otto, **PLAN)
@@ -180,7 +194,9 @@ def test_it_is_answered_released_and_compared_with_last_time(cast, own):
 
 
 def test_figures_about_a_topic_take_each_organisations_own_key(cast, own):
-    """Both have a scale “calm” in a questionnaire “calm”; in the other one it is about something else."""
+    """Both have a scale “calm” in a questionnaire “calm”; in the other one it is about something
+    else.
+    """
     olga = person("Olga", "olga@fjordby.example")
     appoint(cast.stranger_trio.unit.organisation, olga, "coordinator")
     meaning = CALM.replace("topic: resource.influence", "topic: resource.meaning")
@@ -199,7 +215,9 @@ def test_figures_about_a_topic_take_each_organisations_own_key(cast, own):
 
 
 def test_it_is_taken_to_ask_what_every_other_one_asks(cast, own):
-    """The same questions under other topics and in other words would let two results be subtracted the next day."""
+    """The same questions under other topics and in other words would let two results be subtracted
+    the next day.
+    """
     assert share_a_scale(own.instrument, find("pulsen"))
     assert share_a_scale(find("pulsen"), own.instrument)
     assert not share_a_scale(find("pulsen"), find("course-evaluation"))

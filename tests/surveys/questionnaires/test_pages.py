@@ -1,4 +1,6 @@
-"""The coordinator loads a file, sees what is wrong or what it would ask, keeps it, and it can be chosen."""
+"""The coordinator loads a file, sees what is wrong or what it would ask, keeps it, and it can be
+chosen.
+"""
 
 import datetime as dt
 from pathlib import Path
@@ -48,7 +50,13 @@ def test_from_the_file_to_a_survey_that_can_choose_it(cast, client_of):
     waiting = LoadedInstrument.objects.get()
     assert answer.url == reverse("surveys:questionnaire", args=[waiting.pk])
     page = page_of(client, waiting)
-    for words in ("Ikke gemt endnu", "Bliver du afbrudt?", "Are you interrupted?", "Instituttet for Ro", "CC BY 4.0"):
+    for words in (
+        "Ikke gemt endnu",
+        "Bliver du afbrudt?",
+        "Are you interrupted?",
+        "Instituttet for Ro",
+        "CC BY 4.0",
+    ):
         assert words in page
     keeping = reverse("surveys:keeping", args=[waiting.pk])
     refused = client.post(keeping, {"looked": "on"}).content.decode()
@@ -63,13 +71,17 @@ def test_from_the_file_to_a_survey_that_can_choose_it(cast, client_of):
 
 def test_a_plan_with_it_is_made_on_the_page(cast, client_of):
     own_questionnaire(cast.organisation, by=cast.karen)
-    client_of(cast.lone).post(reverse("surveys:new", args=[cast.round.pk]), PLAN | {"instrument": "calm"})
+    client_of(cast.lone).post(
+        reverse("surveys:new", args=[cast.round.pk]), PLAN | {"instrument": "calm"}
+    )
     assert cast.unit.surveys.get().instrument == brought().instrument
 
 
 def test_a_second_version_with_the_same_number_is_said_on_the_form(cast, client_of):
     own_questionnaire(cast.organisation, by=cast.karen)
-    page = upload(client_of(cast.karen), cast, CALM.replace("Holder du pause?", "Fri?")).content.decode()
+    page = upload(
+        client_of(cast.karen), cast, CALM.replace("Holder du pause?", "Fri?")
+    ).content.decode()
     assert "I har allerede gemt denne version med andre ord." in page
 
 
@@ -105,9 +117,15 @@ def test_under_a_result_stands_whose_questions_they_are(cast, client_of, draft, 
     answer_all(survey)
     with on(TODAY + dt.timedelta(14)):
         close_and_release(survey, by=None)
-    page = client_of(cast.lone).get(reverse("results:unit", args=[survey.pk, cast.unit.pk])).content.decode()
+    page = (
+        client_of(cast.lone)
+        .get(reverse("results:unit", args=[survey.pk, cast.unit.pk]))
+        .content.decode()
+    )
     assert 'class="ruler"' in page
-    assert ("Spørgsmålene er fra Instituttet for Ro (CC BY 4.0). Instituttet for Ro 2024" in page) == own
+    assert (
+        "Spørgsmålene er fra Instituttet for Ro (CC BY 4.0). Instituttet for Ro 2024" in page
+    ) == own
     assert ("Spørgsmålene er fra" in page) == own
 
 
@@ -117,7 +135,10 @@ def test_it_is_taken_out_of_use_and_brought_back(cast, client_of):
     client.post(reverse("surveys:retirement", args=[own.pk]))
     assert "Tag det i brug igen" in page_of(client, own)
     assert (
-        "Ro i arbejdet" not in client_of(cast.lone).get(reverse("surveys:new", args=[cast.round.pk])).content.decode()
+        "Ro i arbejdet"
+        not in client_of(cast.lone)
+        .get(reverse("surveys:new", args=[cast.round.pk]))
+        .content.decode()
     )
     client.post(reverse("surveys:return_to_use", args=[own.pk]))
     assert "Tag det ud af brug" in page_of(client, own)
@@ -132,7 +153,10 @@ def test_files_come_back_as_they_were_and_load_again(cast, client_of):
     for id, path in shipped_files().items():
         answer = client.get(reverse("surveys:shipped_file", args=[cast.organisation.pk, id]))
         assert answer.content == path.read_bytes()
-    assert client.get(reverse("surveys:shipped_file", args=[cast.organisation.pk, "calm"])).status_code == 404
+    assert (
+        client.get(reverse("surveys:shipped_file", args=[cast.organisation.pk, "calm"])).status_code
+        == 404
+    )
 
 
 def test_the_template_is_a_whole_questionnaire():
@@ -141,15 +165,25 @@ def test_the_template_is_a_whole_questionnaire():
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_list_takes_as_many_queries_for_one_as_for_three(cast, client_of, django_assert_num_queries, number):
+def test_the_list_takes_as_many_queries_for_one_as_for_three(
+    cast, client_of, django_assert_num_queries, number
+):
     for version in range(1, number + 1):
-        own_questionnaire(cast.organisation, by=cast.karen, text=CALM.replace("version: 1", f"version: {version}"))
+        own_questionnaire(
+            cast.organisation, by=cast.karen, text=CALM.replace("version: 1", f"version: {version}")
+        )
     client = client_of(cast.karen)
     with django_assert_num_queries(4):
-        page = client.get(reverse("surveys:questionnaires", args=[cast.organisation.pk])).content.decode()
+        page = client.get(
+            reverse("surveys:questionnaires", args=[cast.organisation.pk])
+        ).content.decode()
     assert page.count("version ") >= number
 
 
 def test_an_organisation_without_any_is_told_what_it_can_do(cast, client_of):
-    page = client_of(cast.karen).get(reverse("surveys:questionnaires", args=[cast.organisation.pk])).content.decode()
+    page = (
+        client_of(cast.karen)
+        .get(reverse("surveys:questionnaires", args=[cast.organisation.pk]))
+        .content.decode()
+    )
     assert "I har ikke indlæst nogen endnu" in page

@@ -20,7 +20,12 @@ def test_each_scale_says_how_it_counts_and_from_how_many_answers():
         "pace": ("the middle is good", 10, 0),
         "hurt": ("low is good", 20, 0),
     }
-    assert rows["hurt"].shown == ("nothing", "nothing", "how many have experienced it", "how many have experienced it")
+    assert rows["hurt"].shown == (
+        "nothing",
+        "nothing",
+        "how many have experienced it",
+        "how many have experienced it",
+    )
 
 
 def test_other_languages_are_told_with_what_they_lack_and_shared_questions_with_their_number():
@@ -40,9 +45,16 @@ def test_what_would_be_shown_is_what_a_release_shows_of_a_lone_unit():
     instrument, policy = calm(), Policy()
     dice = random.Random(5)
     for people in GROUPS:
-        columns = {item.id: [dice.choice(item.options).value for _ in range(people)] for item in instrument.items}
-        batch = pa.record_batch({"unit": ["u"] * people} | {id: pa.array(values) for id, values in columns.items()})
-        made = release(scan([batch], ["u"], instrument), UnitTree([TreeUnit("u", None, "U", people)]), policy)
+        columns = {
+            item.id: [dice.choice(item.options).value for _ in range(people)]
+            for item in instrument.items
+        }
+        batch = pa.record_batch(
+            {"unit": ["u"] * people} | {id: pa.array(values) for id, values in columns.items()}
+        )
+        made = release(
+            scan([batch], ["u"], instrument), UnitTree([TreeUnit("u", None, "U", people)]), policy
+        )
         found = {}
         for row in made.rows():
             told = Shown.NOTHING
@@ -53,5 +65,7 @@ def test_what_would_be_shown_is_what_a_release_shows_of_a_lone_unit():
             elif row.mean is not None:
                 told = Shown.MEAN
             found[row.scale] = told
-        assert found == {scale.id: shown(scale, people, policy) for scale in instrument.scales}, people
+        assert found == {scale.id: shown(scale, people, policy) for scale in instrument.scales}, (
+            people
+        )
     assert set(SHOWN_WORDS) == set(Shown)

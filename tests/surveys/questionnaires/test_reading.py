@@ -1,4 +1,6 @@
-"""A file from outside is read to its bounds, and all that keeps it from being asked is told with its line."""
+"""A file from outside is read to its bounds, and all that keeps it from being asked is told with
+its line.
+"""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,7 +15,8 @@ MANY_SCALES = "".join(
     for n in range(57)
 )
 REFUSED = {
-    "nobody's": ("owner: Instituttet for Ro\n", "", 1, "'owner' is missing: say whose questionnaire this is"),
+    "nobody's": ("owner: Instituttet for Ro\n", "", 1, ("'owner' is missing: say whose "
+                                                       "questionnaire this is")),
     "owned by blanks": ("owner: Instituttet for Ro", "owner: '  '", 1, "'owner' is missing: say whose questionnaire this is"),
     "named as one of ours": ("id: calm\nversion", "id: pulsen\nversion", 1, "id: a questionnaire with the id 'pulsen' comes with Guldkorn; choose another id"),
     "a long id": ("id: calm\nversion", f"id: {'c' * 61}\nversion", 1, "id: an id has at most 60 characters"),
@@ -25,13 +28,20 @@ REFUSED = {
     "a title without end": ("en: Calm at work", f"en: {'calm ' * 41}end", 3, "title.en: is too long: at most 200 characters"),
     "a question without end": ("en: 'Is it calm?'", f"en: {'calm ' * 210}", 24, "items.quiet.text.en: is too long: at most 1000 characters"),
     "a question that reads backwards": ("en: 'Is it calm?'", "en: '\u202eIs it calm?'", 24, "items.quiet.text.en: holds a sign that cannot be seen, such as a line break or one that turns the direction"),
-    "a bell": ("en: 'Is it calm?'", 'en: "Is it\\a calm?"', 24, "items.quiet.text.en: holds a sign that cannot be seen, such as a line break or one that turns the direction"),
+    "a bell": ("en: 'Is it calm?'", 'en: "Is it\\a calm?"', 24, ("items.quiet.text.en: holds a "
+                                                                "sign that cannot be seen, such "
+                                                                "as a line break or one that "
+                                                                "turns the direction")),
     "half a sign": ("en: 'Is it calm?'", 'en: "Is it\\ud800 calm?"', 24, "items.quiet.text.en: holds a sign that cannot be seen, such as a line break or one that turns the direction"),
     "a title of two lines": ("en: Calm at work", 'en: "Calm\\nBcc: x"', 3, "title.en: holds a sign that cannot be seen, such as a line break or one that turns the direction"),
     "a topic that nobody knows": ("resource.influence", "resource.gold", 19, "scales.calm.topic: there is no topic 'resource.gold'"),
-    "no topic": ("topic: resource.influence, ", "", 19, "scales.calm: 'topic' is missing: say what the scale is about"),
+    "no topic": ("topic: resource.influence, ", "", 19, ("scales.calm: 'topic' is missing: say "
+                                                        "what the scale is about")),
     "harassment as anything else": ("sensitive: true", "sensitive: false", 22, "scales.hurt: the topic 'strain.offensive_actions' hurts, so the scale must have 'sensitive: true'"),
-    "harassment that is good": ("high_is_bad", "high_is_good", 22, "scales.hurt: a sensitive scale must be 'high_is_bad', and each question needs an answer worth 0: “never”"),
+    "harassment that is good": ("high_is_bad", "high_is_good", 22, ("scales.hurt: a sensitive "
+                                                                   "scale must be 'high_is_bad', "
+                                                                   "and each question needs an "
+                                                                   "answer worth 0: “never”")),
     "harassment without never": ("label: {da: Aldrig", "score: 10, label: {da: Aldrig", 22, "scales.hurt: a sensitive scale must be 'high_is_bad', and each question needs an answer worth 0: “never”"),
     "a small weight beside a large one": ("label: {da: Nogle", "score: 1, label: {da: Nogle", 20, "scales.all.items: the answers of a scale of several questions must lie evenly apart from 0 to 100"),
     "harassment behind another scale": ("[quiet, stir, pause]", "[quiet, stir, pause, hurt]", 20, "scales.all: the item 'hurt' is in a sensitive scale, so this scale must have 'sensitive: true' too"),
@@ -64,7 +74,9 @@ def test_a_mark_at_the_front_is_no_part_of_the_text_or_of_its_checksum():
 
 
 @pytest.mark.parametrize(("old", "new", "line", "reason"), REFUSED.values(), ids=REFUSED.keys())
-def test_what_cannot_be_asked_is_named_by_line_and_reason(old: str, new: str, line: int, reason: str):
+def test_what_cannot_be_asked_is_named_by_line_and_reason(
+    old: str, new: str, line: int, reason: str
+):
     assert old in CALM
     found = read_questionnaire(CALM.replace(old, new).encode())
     assert not isinstance(found, Brought)
@@ -78,7 +90,10 @@ def test_what_cannot_be_asked_is_named_by_line_and_reason(old: str, new: str, li
         b"\x00" * 10,
         b"PK\x03\x04" + b"\x00" * 100,
         b"a: &a [x,x,x,x,x,x,x,x,x,x]\n"
-        + b"".join(b"%c: &%c [%s]\n" % (98 + n, 98 + n, b",".join([b"*%c" % (97 + n)] * 10)) for n in range(9)),
+        + b"".join(
+            b"%c: &%c [%s]\n" % (98 + n, 98 + n, b",".join([b"*%c" % (97 + n)] * 10))
+            for n in range(9)
+        ),
         b"[" * 5000,
         b"id: " + b"9" * 299_000,
         b"id: calm\n" * 20_000,
@@ -86,7 +101,18 @@ def test_what_cannot_be_asked_is_named_by_line_and_reason(old: str, new: str, li
         b"<script>alert(1)</script>",
         b"!!python/object/apply:os.system [ls]",
     ],
-    ids=["empty", "nulls", "zip", "aliases", "brackets", "digits", "twice", "long", "script", "python"],
+    ids=[
+        "empty",
+        "nulls",
+        "zip",
+        "aliases",
+        "brackets",
+        "digits",
+        "twice",
+        "long",
+        "script",
+        "python",
+    ],
 )
 def test_a_hostile_file_is_refused_in_words_and_soon(raw: bytes):
     found = read_questionnaire(raw)
@@ -97,7 +123,12 @@ def test_a_hostile_file_is_refused_in_words_and_soon(raw: bytes):
 
 def test_the_form_says_every_line_up_to_a_bound_and_quotes_nothing_unseen():
     form = LoadForm(
-        {}, {"file": SimpleUploadedFile("x.yaml", "".join(f'"k\\u202e{n}": 1\n' for n in range(70)).encode())}
+        {},
+        {
+            "file": SimpleUploadedFile(
+                "x.yaml", "".join(f'"k\\u202e{n}": 1\n' for n in range(70)).encode()
+            )
+        },
     )
     assert not form.is_valid()
     said = form.errors["file"]

@@ -1,4 +1,6 @@
-"""Answers wait locked: with another secret key nothing is lost, and a database from before is locked when it moves."""
+"""Answers wait locked: with another secret key nothing is lost, and a database from before is
+locked when it moves.
+"""
 
 import pytest
 from django.db import connection
@@ -34,7 +36,9 @@ def test_what_waits_cannot_be_read_and_is_another_after_each_answer(opened, cast
 
 
 @pytest.mark.django_db
-def test_under_another_secret_key_nothing_is_taken_or_closed_and_nothing_is_lost(opened, cast, settings):
+def test_under_another_secret_key_nothing_is_taken_or_closed_and_nothing_is_lost(
+    opened, cast, settings
+):
     survey = opened(with_comments=False)
     first, second, *_rest = places(survey, "SB")
     first.answer(RAW)
@@ -60,7 +64,9 @@ def test_a_database_from_before_is_locked_and_its_invitations_get_other_keys(ope
         MigrationExecutor(connection).migrate([("surveys", "0002_comments")])
         assert stored("pooledanswers") == [RAW]
     finally:
-        MigrationExecutor(connection).migrate(MigrationExecutor(connection).loader.graph.leaf_nodes())
+        MigrationExecutor(connection).migrate(
+            MigrationExecutor(connection).loader.graph.leaf_nodes()
+        )
     survey = Survey.objects.get(pk=survey.pk)
     assert RAW not in stored("pooledanswers")
     assert handed_in(survey) == [RAW]

@@ -37,7 +37,9 @@ class ToySource(SignSource):
         self.taken.discard(key)
 
     def subjects(self, keys):
-        return {one.pk: Subject(one, one.goal, "presses") for one in Charter.objects.filter(pk__in=keys)}
+        return {
+            one.pk: Subject(one, one.goal, "presses") for one in Charter.objects.filter(pk__in=keys)
+        }
 
     def offer(self, turn, person, taken):
         return Charter.objects.filter(trio=turn.trio).exclude(pk__in=taken)

@@ -1,4 +1,6 @@
-"""A room that `themes` does not know puts its things into the table, and they are signs like all others."""
+"""A room that `themes` does not know puts its things into the table, and they are signs like all
+others.
+"""
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -22,7 +24,9 @@ def press(client, cast, thing):
 
 
 def page(client, cast):
-    return " ".join(client.get(reverse("themes:themes", args=[cast.round.pk])).content.decode().split())
+    return " ".join(
+        client.get(reverse("themes:themes", args=[cast.round.pk])).content.decode().split()
+    )
 
 
 def signs_and_offers(shown):
@@ -77,7 +81,9 @@ def test_what_is_no_longer_there_is_said_and_can_be_taken_away(cast, client_of, 
     assert not Evidence.objects.exists()
 
 
-def test_what_one_may_not_see_is_not_found_and_what_is_not_ours_is_refused(cast, client_of, toy, charter):
+def test_what_one_may_not_see_is_not_found_and_what_is_not_ours_is_refused(
+    cast, client_of, toy, charter
+):
     theirs = Charter.write(cast.school_trio, {"goal": "Ro på gangen."}, by=cast.niels)
     assert press(client_of(cast.lone), cast, theirs).status_code == 404
     assert press(client_of(cast.niels), cast, theirs).status_code == 404
@@ -95,7 +101,12 @@ def test_the_database_stores_each_thing_once_in_a_round(cast, toy, charter, figu
     assert [sign.source for sign in signs] == ["figure", "note", "toy", "card"]
     for sign in signs:
         again = Evidence(
-            round=cast.round, topic="culture.trust", source=sign.source, key=sign.key, by=cast.anna, at=clock.now()
+            round=cast.round,
+            topic="culture.trust",
+            source=sign.source,
+            key=sign.key,
+            by=cast.anna,
+            at=clock.now(),
         )
         with pytest.raises(IntegrityError), transaction.atomic():
             again.save()
@@ -106,7 +117,10 @@ def test_things_of_two_sources_may_have_one_key(cast, toy, charter, note):
     Charter.objects.filter(pk=charter.pk).update(id=note.pk)
     for thing in (note, Charter.objects.get()):
         Evidence.add(cast.round, thing, by=cast.lone)
-    assert sorted(Evidence.objects.values_list("source", "key")) == [("note", note.pk), ("toy", note.pk)]
+    assert sorted(Evidence.objects.values_list("source", "key")) == [
+        ("note", note.pk),
+        ("toy", note.pk),
+    ]
 
 
 def test_the_page_shows_the_sources_in_their_places(toy):

@@ -33,7 +33,9 @@ def test_who_withdraws_a_note_while_it_becomes_a_sign_waits_and_is_told():
         wait_until_somebody_waits()
         Evidence.add(cast.round, note, by=cast.lone)
     anna.join(timeout=30)
-    assert refused == ["This note is used as a sign. Remove the sign first, then the note can be withdrawn."]
+    assert refused == [
+        "This note is used as a sign. Remove the sign first, then the note can be withdrawn."
+    ]
 
 
 def wait_until_somebody_waits():

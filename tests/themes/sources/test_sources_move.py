@@ -1,4 +1,6 @@
-"""Signs that had a column for each kind of thing say by name and key what they come from, and back again."""
+"""Signs that had a column for each kind of thing say by name and key what they come from, and back
+again.
+"""
 
 import pytest
 from django.db import connection
@@ -42,7 +44,11 @@ def test_each_sign_keeps_what_it_comes_from_back_and_forth(three):
     figure, note, paper = three
     fields = ("pk", "round", "topic", "source", "key", "by", "at")
     before = list(Evidence.objects.order_by("pk").values_list(*fields))
-    assert [row[3:5] for row in before] == [("figure", figure.pk), ("note", note.pk), ("card", paper.pk)]
+    assert [row[3:5] for row in before] == [
+        ("figure", figure.pk),
+        ("note", note.pk),
+        ("card", paper.pk),
+    ]
     old = migrate(COLUMNS).get_model("themes", "Evidence").objects.order_by("pk")
     assert list(old.values_list("figure", "note", "card", "by")) == [
         (figure.pk, None, None, before[0][5]),

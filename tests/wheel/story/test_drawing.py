@@ -5,7 +5,17 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guldkorn.wheel.story.drawing import FIRST, LAST, LETTER, LONGEST, NAMES_AT_MOST, Axis, Mark, marks, shortened
+from guldkorn.wheel.story.drawing import (
+    FIRST,
+    LAST,
+    LETTER,
+    LONGEST,
+    NAMES_AT_MOST,
+    Axis,
+    Mark,
+    marks,
+    shortened,
+)
 
 PLACES = st.floats(FIRST, LAST).map(lambda place: round(place, 1))
 THINGS = st.lists(
@@ -19,7 +29,9 @@ THINGS = st.lists(
 def words(mark: Mark) -> tuple[float, float]:
     """From where to where the text of a mark reaches."""
     length = LETTER * len(mark.text)
-    return (mark.text_x - length, mark.text_x) if mark.is_late else (mark.text_x, mark.text_x + length)
+    return (
+        (mark.text_x - length, mark.text_x) if mark.is_late else (mark.text_x, mark.text_x + length)
+    )
 
 
 def whole(mark: Mark) -> tuple[float, float]:
@@ -52,11 +64,19 @@ def test_a_text_stands_within_its_span_or_beside_it_and_not_across_its_end(thing
 @given(THINGS)
 def test_marks_keep_their_place_and_rows_are_filled_from_the_top(things):
     drawn = marks(things)
-    assert sorted((mark.x, mark.end or 0) for mark in drawn) == sorted((x, end or 0) for x, end, _text in things)
-    assert {mark.row for mark in drawn} == set(range(max((mark.row for mark in drawn), default=-1) + 1))
+    assert sorted((mark.x, mark.end or 0) for mark in drawn) == sorted(
+        (x, end or 0) for x, end, _text in things
+    )
+    assert {mark.row for mark in drawn} == set(
+        range(max((mark.row for mark in drawn), default=-1) + 1)
+    )
 
 
-@given(st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1)), st.integers(0, 4000), st.integers(-100, 4100))
+@given(
+    st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1)),
+    st.integers(0, 4000),
+    st.integers(-100, 4100),
+)
 def test_days_stand_in_order_within_the_lane(first, long, day):
     axis = Axis(first, first + dt.timedelta(days=long))
     at = axis.at(first + dt.timedelta(days=day))

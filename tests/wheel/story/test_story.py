@@ -32,7 +32,11 @@ def two_years(cast):
     """Everybody saw less of everything the year before."""
     u = cast.units
     for at, score in ((LAST_YEAR, 25), (THIS_YEAR, 75)):
-        people = {u["MV"]: [score] * 3, u["SB"]: [score, score - 25] * 4, u["LB"]: [score, score + 25] * 4}
+        people = {
+            u["MV"]: [score] * 3,
+            u["SB"]: [score, score - 25] * 4,
+            u["LB"]: [score, score + 25] * 4,
+        }
         result(u["SK"], cast.karen, people, at=at)
 
 
@@ -44,7 +48,11 @@ def turn(cast):
 
 def theme(turn, by, topic="resource.influence"):
     return Theme.objects.create(
-        round=turn, topic=topic, reason="Vi vil selv kunne bytte.", chosen_by=by, chosen_at=clock.now()
+        round=turn,
+        topic=topic,
+        reason="Vi vil selv kunne bytte.",
+        chosen_by=by,
+        chosen_at=clock.now(),
     )
 
 
@@ -54,7 +62,10 @@ def action(theme, by, **words) -> Action:
         level=Level.GROUP,
         way=Way.RAISE,
         follow_up_on=clock.today() + dt.timedelta(days=360),
-        **({"title": "Fælles bytteliste", "responsible": "Anna", "sign": "Listen er i brug."} | words),
+        **(
+            {"title": "Fælles bytteliste", "responsible": "Anna", "sign": "Listen er i brug."}
+            | words
+        ),
     )
     made.write(by=by)
     return made
@@ -62,7 +73,9 @@ def action(theme, by, **words) -> Action:
 
 @pytest.fixture
 def lived(cast, turn, two_years):
-    """A theme and an action between the two surveys, kept after the second, and a status told to everybody."""
+    """A theme and an action between the two surveys, kept after the second, and a status told to
+    everybody.
+    """
     with clock.pretend(BETWEEN):
         chosen = theme(turn, cast.lone)
         tried = action(chosen, cast.tarik, start_on=BETWEEN.date())
@@ -82,8 +95,15 @@ def page(client, unit):
 
 
 def test_it_is_told_in_order_of_time(cast, client_of, lived):
-    listed = page(client_of(cast.lone), cast.unit).content.decode().partition('<ol class="story-list">')[2]
-    heads = [" ".join(re.sub(r"<[^>]*>", " ", head).split()) for head in re.findall(r"<h3>.*?</h3>", listed, re.DOTALL)]
+    listed = (
+        page(client_of(cast.lone), cast.unit)
+        .content.decode()
+        .partition('<ol class="story-list">')[2]
+    )
+    heads = [
+        " ".join(re.sub(r"<[^>]*>", " ", head).split())
+        for head in re.findall(r"<h3>.*?</h3>", listed, re.DOTALL)
+    ]
     assert heads == [
         "Måling: september 2024 16. september 2024",
         "Runde 1 begynder 1. februar 2025",
@@ -102,10 +122,14 @@ def test_the_picture_and_the_list_hold_the_same(cast, client_of, lived):
     told = html.partition('<ol class="story-list">')[2]
     with clock.pretend(AFTER + dt.timedelta(days=30)):
         found = story_of(cast.unit, cast.lone).events
-    in_picture = [unescape(words) for words in re.findall(r'class="story-text[^>]*>([^<]*)</text>', drawn)]
+    in_picture = [
+        unescape(words) for words in re.findall(r'class="story-text[^>]*>([^<]*)</text>', drawn)
+    ]
     assert len(found) == 7
     ends = [words.rstrip("…") for words in in_picture]
-    assert all(any(event.short.startswith(words) for words in ends if len(words) > 5) for event in found)
+    assert all(
+        any(event.short.startswith(words) for words in ends if len(words) > 5) for event in found
+    )
     assert len(in_picture) == 7
     assert all(event.title in unescape(told) for event in found)
 
@@ -124,7 +148,9 @@ def test_seen_after_is_what_the_follow_up_says(cast, lived):
 
 
 @pytest.mark.parametrize(("days", "counts"), [(-1, True), (0, False), (1, False)])
-def test_a_survey_counts_only_when_it_opened_after_the_action_began(cast, turn, two_years, days, counts):
+def test_a_survey_counts_only_when_it_opened_after_the_action_began(
+    cast, turn, two_years, days, counts
+):
     began = THIS_YEAR.date() + dt.timedelta(days=days)
     with clock.pretend(BETWEEN):
         action(theme(turn, cast.lone), cast.lone, start_on=began)
@@ -145,9 +171,17 @@ def test_an_action_that_is_carried_on_is_one(cast, turn):
     assert [(event.day, event.until) for event in done] == [(BETWEEN.date(), AFTER.date())]
 
 
-def test_the_coordinator_sees_surveys_and_dates_and_nothing_that_the_trio_wrote(cast, client_of, lived):
+def test_the_coordinator_sees_surveys_and_dates_and_nothing_that_the_trio_wrote(
+    cast, client_of, lived
+):
     mine, theirs = (text(page(client_of(one), cast.unit)) for one in (cast.lone, cast.karen))
-    written = ("Tema: Indflydelse", "Vi vil selv kunne bytte.", "Fælles bytteliste", "Den holder.", "Vi er i gang.")
+    written = (
+        "Tema: Indflydelse",
+        "Vi vil selv kunne bytte.",
+        "Fælles bytteliste",
+        "Den holder.",
+        "Vi er i gang.",
+    )
     assert [words for words in written if words not in mine] == []
     assert [words for words in written if words in theirs] == []
     assert "Måling: september 2025" in theirs
@@ -166,7 +200,10 @@ def test_before_anything_has_happened_the_page_says_what_will_stand_here(cast, c
 
 
 def test_the_unit_leads_to_it(cast, client_of):
-    assert url(cast.unit) in client_of(cast.lone).get(reverse("wheel:unit", args=[cast.unit.pk])).content.decode()
+    assert (
+        url(cast.unit)
+        in client_of(cast.lone).get(reverse("wheel:unit", args=[cast.unit.pk])).content.decode()
+    )
 
 
 def test_its_queries_do_not_grow_with_what_has_happened(cast, client_of, lived, turn):

@@ -16,7 +16,9 @@ BLOCK = 1 << 24
 
 
 def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
-    """Yield the answers as small integers; from the first cell that is none, as text, for the scan to judge."""
+    """Yield the answers as small integers; from the first cell that is none, as text, for the scan
+    to judge.
+    """
     names = [UNIT, *(item.id for item in instrument.items)]
     tables.columns(path, names)
     done = 0

@@ -20,7 +20,9 @@ class Reader(Protocol):
     """What each reader offers; a module of this folder is one."""
 
     def batches(self, path: Path, instrument: Instrument, /) -> Iterator[pa.RecordBatch]:
-        """Yield the answers as ``scan`` takes them. Raises BadInput, and BadAnswers with the row."""
+        """Yield the answers as ``scan`` takes them. Raises BadInput, and BadAnswers with the
+        row.
+        """
 
     def place(self, path: Path, row: int, /) -> str:
         """Return where the answers of a row stand; the first person is row 1."""
@@ -32,7 +34,8 @@ READERS: dict[str, Reader] = {".csv": delimited, ".xlsx": sheet, ".parquet": par
 def read_answers(source: Path | Frame, instrument: Instrument) -> Iterator[pa.RecordBatch]:
     """Return the answers in batches, as ``scan`` takes them.
 
-    Raises what ``check_readable`` raises, BadInput (no answers at all, too), and BadAnswers with the row.
+    Raises what ``check_readable`` raises, BadInput (no answers at all, too), and BadAnswers with
+    the row.
     """
     check_readable(source)
     if isinstance(source, Frame):
@@ -41,19 +44,27 @@ def read_answers(source: Path | Frame, instrument: Instrument) -> Iterator[pa.Re
 
 
 def check_readable(source: Path | Frame) -> None:
-    """Raise BadInput for a name that does not say how the file is to be read, OSError where it cannot be opened."""
+    """Raise BadInput for a name that does not say how the file is to be read, OSError where it
+    cannot be opened.
+    """
     if isinstance(source, Frame) or source.is_dir():
         return
     if source.suffix.lower() not in READERS:
-        raise BadInput(f"{source}: answers are read from a file whose name ends in {' or '.join(READERS)}")
+        raise BadInput(
+            f"{source}: answers are read from a file whose name ends in {' or '.join(READERS)}"
+        )
     source.open("rb").close()
 
 
 def place_of(source: Path | Frame, row: int | None) -> str:
-    """Return where the answers of a row (the first person is 1) stand, as the owner of the file counts."""
+    """Return where the answers of a row (the first person is 1) stand, as the owner of the file
+    counts.
+    """
     if row is None:
         return str(source)
-    return f"{source}, row {row}" if isinstance(source, Frame) else _reader(source).place(source, row)
+    return (
+        f"{source}, row {row}" if isinstance(source, Frame) else _reader(source).place(source, row)
+    )
 
 
 def remarks(source: object) -> list[str]:
@@ -64,7 +75,9 @@ def remarks(source: object) -> list[str]:
 
 
 def people_in(source: Path) -> int:
-    """Return how many answered, where that is known before they are read; else 0. Raises OSError, and BadInput."""
+    """Return how many answered, where that is known before they are read; else 0. Raises OSError,
+    and BadInput.
+    """
     check_readable(source)
     return parquet.people(source) if _reader(source) is parquet else 0
 

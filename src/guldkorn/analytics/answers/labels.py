@@ -1,10 +1,14 @@
-"""Answers that are told in words: the label of an option, in any language that the instrument has."""
+"""Answers that are told in words: the label of an option, in any language that the instrument
+has.
+"""
 
 from guldkorn.measurement.instrument import ScaleItem
 
 
 def values_by_label(item: ScaleItem) -> dict[str, int]:
-    """Return the value of each option by its ``plain`` labels. A label that two options have is left out."""
+    """Return the value of each option by its ``plain`` labels. A label that two options have is
+    left out.
+    """
     values: dict[str, set[int]] = {}
     for option in item.options:
         for label in option.label.values():

@@ -1,4 +1,6 @@
-"""LimeSurvey's CSV export, with question codes as heads. It is known by its column ``submitdate``."""
+"""LimeSurvey's CSV export, with question codes as heads. It is known by its column
+``submitdate``.
+"""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +27,9 @@ def wrote(path: Path) -> bool:
 
 
 def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
-    """Yield the answers that were submitted. Raises BadInput, and BadAnswers for what is no answer to an item."""
+    """Yield the answers that were submitted. Raises BadInput, and BadAnswers for what is no answer
+    to an item.
+    """
     line, heads = tables.header(path)
     names = [UNIT, *(item.id for item in instrument.items)]
     columns = tables.find([_name(head, names) for head in heads], names, tables.place(path, line))
@@ -61,7 +65,9 @@ def _submitted(path: Path) -> tables.Rows:
 
 
 def _name(head: str, names: list[str]) -> str:
-    """Return which of our names a head means: ``Q1[a]`` and ``Q1_a`` are ``Q1_a`` or, the question apart, ``a``."""
+    """Return which of our names a head means: ``Q1[a]`` and ``Q1_a`` are ``Q1_a`` or, the question
+    apart, ``a``.
+    """
     code = head.replace("[", "_").removesuffix("]")
     return next((name for name in (code, code.partition("_")[2]) if name in names), head)
 
@@ -75,7 +81,9 @@ def _values(item: ScaleItem, cells: list[str], before: int) -> pa.Array:
 
 
 def _value(item: ScaleItem, cell: str) -> int | None:
-    """Return what a cell tells: a value, a code such as A2 for the second option, or the words of an option."""
+    """Return what a cell tells: a value, a code such as A2 for the second option, or the words of
+    an option.
+    """
     if WHOLE_NUMBER.fullmatch(cell):
         return int(float(cell))
     if (code := CODE.fullmatch(cell)) and int(code[1]) <= len(item.options):

@@ -1,4 +1,6 @@
-"""Parquet: the quickest way in. A file, or a folder of them in folders, as Spark and others write it."""
+"""Parquet: the quickest way in. A file, or a folder of them in folders, as Spark and others write
+it.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,15 +17,22 @@ ROWS = 1 << 17
 
 
 def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
-    """Yield the columns that are asked for, as they stand. Raises BadInput for what is no Parquet file."""
+    """Yield the columns that are asked for, as they stand. Raises BadInput for what is no Parquet
+    file.
+    """
     asked = [UNIT, *(item.id for item in instrument.items)]
     for file in _files(path):
         with _damage_told(file):
             opened = pq.ParquetFile(file, read_dictionary=[UNIT])
             for name in asked:
                 if (times := opened.schema_arrow.names.count(name)) != 1:
-                    raise BadCell("the column stands twice" if times else "there is no such column", name, str(file))
-            for group in range(opened.num_row_groups):  # a batch that spans two row groups would be copied
+                    raise BadCell(
+                        "the column stands twice" if times else "there is no such column",
+                        name,
+                        str(file),
+                    )
+            # a batch that spans two row groups would be copied
+            for group in range(opened.num_row_groups):
                 yield from opened.iter_batches(ROWS, row_groups=[group], columns=asked)
 
 
@@ -39,7 +48,9 @@ def place(path: Path, row: int) -> str:
 
 
 def people(path: Path) -> int:
-    """Return how many answered, as the files tell of themselves. Raises BadInput for what is no Parquet file."""
+    """Return how many answered, as the files tell of themselves. Raises BadInput for what is no
+    Parquet file.
+    """
     return sum(map(_people, _files(path)))
 
 
@@ -49,11 +60,15 @@ def _people(file: Path) -> int:
 
 
 def _files(path: Path) -> list[Path]:
-    """Return the file itself; or those in a folder and its folders, but for what Spark keeps there for itself."""
+    """Return the file itself; or those in a folder and its folders, but for what Spark keeps there
+    for itself.
+    """
     if not path.is_dir():
         return [path]
     found = sorted(path.glob("**/*.parquet"))
-    return [file for file in found if not any(part[0] in "._" for part in file.relative_to(path).parts)]
+    return [
+        file for file in found if not any(part[0] in "._" for part in file.relative_to(path).parts)
+    ]
 
 
 @contextmanager

@@ -17,8 +17,12 @@ ROWS = 1 << 14
 
 
 def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
-    """Yield the answers as text, for the scan to judge. Raises BadInput for what is no such sheet."""
+    """Yield the answers as text, for the scan to judge. Raises BadInput for what is no such
+    sheet.
+    """
     columns = tables.columns(path, [UNIT, *(item.id for item in instrument.items)])
     people = (cells for _, cells in islice(tables.rows(path), 1, None))
     while chunk := list(islice(people, ROWS)):
-        yield pa.record_batch({name: pa.array([cells[at] for cells in chunk]) for name, at in columns.items()})
+        yield pa.record_batch(
+            {name: pa.array([cells[at] for cells in chunk]) for name, at in columns.items()}
+        )

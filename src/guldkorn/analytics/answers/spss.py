@@ -21,7 +21,9 @@ Cells = list[float | str | None]
 
 
 def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
-    """Yield the answers as values of the options. Raises BadInput, and BadAnswers for what is no option's label."""
+    """Yield the answers as values of the options. Raises BadInput, and BadAnswers for what is no
+    option's label.
+    """
     import pyreadstat
 
     names = [UNIT, *(item.id for item in instrument.items)]
@@ -38,7 +40,10 @@ def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
             )
             tables.find(list(found), names, str(path))
             told = about.variable_value_labels
-            answers = {item.id: _values(item, found[item.id], told.get(item.id, {}), done) for item in instrument.items}
+            answers = {
+                item.id: _values(item, found[item.id], told.get(item.id, {}), done)
+                for item in instrument.items
+            }
             units = pa.array([text(unit) for unit in found[UNIT]], pa.string())
             yield pa.record_batch({UNIT: units} | answers)
             rows = len(units)
@@ -48,14 +53,20 @@ def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
 
 
 def _values(item: ScaleItem, cells: Cells, labels: Mapping[float, str], before: int) -> pa.Array:
-    """Return the values. Where the file's own values say something else than their labels, the labels decide."""
+    """Return the values. Where the file's own values say something else than their labels, the
+    labels decide.
+    """
     by_label = values_by_label(item)
     meaning: dict[float | str | None, int] = {
         value: by_label[plain(label)] for value, label in labels.items() if plain(label) in by_label
     }
     if all(value == of_label for value, of_label in meaning.items()):
-        return pa.array(cells, pa.string() if any(isinstance(cell, str) for cell in cells) else pa.float64())
+        return pa.array(
+            cells, pa.string() if any(isinstance(cell, str) for cell in cells) else pa.float64()
+        )
     for row, cell in enumerate(cells, before + 1):
         if cell not in meaning and text(cell):
-            raise BadAnswers(f"{text(cell)} has no label that is an option of this item", item.id, row)
+            raise BadAnswers(
+                f"{text(cell)} has no label that is an option of this item", item.id, row
+            )
     return pa.array([meaning.get(cell) for cell in cells], pa.int64())

@@ -17,12 +17,28 @@ from guldkorn.analytics.scan import check_number, scan
 from guldkorn.analytics.spark.session import session
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.measurement.scoring import MOST_ANSWERS
-from guldkorn.measurement.statistics import CompleteCases, Counts, Exact, LeafStatistics, kind_of_sums
+from guldkorn.measurement.statistics import (
+    CompleteCases,
+    Counts,
+    Exact,
+    LeafStatistics,
+    kind_of_sums,
+)
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-BY_UNIT = ("n", "total", "squares", "low", "high", "exposed", "item_n", "item_total", "item_squares")
+BY_UNIT = (
+    "n",
+    "total",
+    "squares",
+    "low",
+    "high",
+    "exposed",
+    "item_n",
+    "item_total",
+    "item_squares",
+)
 OF_COMPLETE = tuple(field.name for field in fields(CompleteCases))
 
 PLACE = ("file_path", "row_index")
@@ -38,7 +54,9 @@ REFUSED = -1
 """The last row of the table: not zero where somebody's answers did not fit."""
 
 HALF = 32
-"""Numbers that have no largest travel in pieces of so many bits: in 64 these add up over two billion tasks."""
+"""Numbers that have no largest travel in pieces of so many bits: in 64 these add up over two
+billion tasks.
+"""
 
 SUMS = "row int, sums binary"
 """A row of the table that ``_table`` makes, and its integers of 64 bits."""
@@ -46,7 +64,9 @@ SUMS = "row int, sums binary"
 
 @dataclass(frozen=True)
 class Answers:
-    """Parquet at an address that Spark reads, a file or a folder with folders; ``master`` says which Spark."""
+    """Parquet at an address that Spark reads, a file or a folder with folders; ``master`` says
+    which Spark.
+    """
 
     url: str
     master: str
@@ -56,16 +76,20 @@ class Answers:
 
 
 def scan_answers(answers: Answers, units: Sequence[str], instrument: Instrument) -> LeafStatistics:
-    """Start Spark and return what ``scan`` returns for the same answers. Raises what ``scan_on`` raises."""
+    """Start Spark and return what ``scan`` returns for the same answers. Raises what ``scan_on``
+    raises.
+    """
     with session(answers.master) as spark:
         return scan_on(spark, answers.url, units, instrument)
 
 
-def scan_on(spark: "SparkSession", url: str, units: Sequence[str], instrument: Instrument) -> LeafStatistics:
+def scan_on(
+    spark: "SparkSession", url: str, units: Sequence[str], instrument: Instrument
+) -> LeafStatistics:
     """Run ``scan`` on every partition, where it lies, and return the sum.
 
-    Raises what ``scan`` raises, a bad row being told by its file and its place in it; BadInput for an address without
-    answers; Spark's own errors.
+    Raises what ``scan`` raises, a bad row being told by its file and its place in it; BadInput for
+    an address without answers; Spark's own errors.
     """
     answers = _read(spark, url, instrument)
     zeros = scan([], units, instrument)
@@ -94,7 +118,9 @@ def _read(spark: "SparkSession", url: str, instrument: Instrument) -> "DataFrame
     if not people:
         raise BadInput(f"{url}: there are no answers in it")
     check_number(people, instrument)
-    return answers.select(*(f"`{name}`" for name in names), *(f"_metadata.{name}" for name in PLACE))
+    return answers.select(
+        *(f"`{name}`" for name in names), *(f"_metadata.{name}" for name in PLACE)
+    )
 
 
 Work = Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]
@@ -102,11 +128,14 @@ Work = Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 
 def _map(answers: "DataFrame", work: Work, schema: str) -> "DataFrame":
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", FutureWarning)  # about pandas, which Spark wants installed and nobody uses
+        # about pandas, which Spark wants installed and nobody uses
+        warnings.simplefilter("ignore", FutureWarning)
         return answers.mapInArrow(work, schema)
 
 
-def _count(batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: Instrument) -> Iterator[pa.RecordBatch]:
+def _count(
+    batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: Instrument
+) -> Iterator[pa.RecordBatch]:
     """Yield the sums of a partition; an executor runs this."""
     try:
         table = _table(scan(batches, units, instrument, workers=1))
@@ -137,9 +166,13 @@ def _rows(table: Counts) -> Iterator[pa.RecordBatch]:
 
 
 def _table(statistics: LeafStatistics) -> Counts:
-    """Return all sums as one table: a row per unit, the complete cases from there on, and the row ``REFUSED``."""
+    """Return all sums as one table: a row per unit, the complete cases from there on, and the row
+    ``REFUSED``.
+    """
     pieces = _pieces(statistics)
-    by_unit = np.hstack([piece for name in BY_UNIT for piece in _apart(getattr(statistics, name), pieces)])
+    by_unit = np.hstack(
+        [piece for name in BY_UNIT for piece in _apart(getattr(statistics, name), pieces)]
+    )
     complete = np.concatenate([getattr(statistics.complete, name).ravel() for name in OF_COMPLETE])
     width = by_unit.shape[1]
     rest = np.zeros((-(-complete.size // width) + 1, width), np.int64)
@@ -159,7 +192,9 @@ def _statistics(zeros: LeafStatistics, table: Counts) -> LeafStatistics:
         start = end
     shapes = [getattr(zeros.complete, name).shape for name in OF_COMPLETE]
     parts = np.split(table[units:].ravel(), np.cumsum([prod(shape) for shape in shapes]))
-    complete = CompleteCases(*(part.reshape(shape) for part, shape in zip(parts, shapes, strict=False)))
+    complete = CompleteCases(
+        *(part.reshape(shape) for part, shape in zip(parts, shapes, strict=False))
+    )
     return replace(zeros, **by_unit, complete=complete)
 
 
@@ -180,11 +215,15 @@ def _apart(sums: Exact, pieces: int) -> list[Counts]:
 def _together(apart: Sequence[Counts]) -> Exact:
     if len(apart) == 1:
         return np.ascontiguousarray(apart[0])
-    whole: Exact = np.sum([piece.astype(object) << HALF * place for place, piece in enumerate(apart)], axis=0)
+    whole: Exact = np.sum(
+        [piece.astype(object) << HALF * place for place, piece in enumerate(apart)], axis=0
+    )
     return whole
 
 
-def _first_refusal(answers: "DataFrame", units: Sequence[str], instrument: Instrument) -> BadAnswers:
+def _first_refusal(
+    answers: "DataFrame", units: Sequence[str], instrument: Instrument
+) -> BadAnswers:
     """Look once more, slowly, for the first row that does not fit."""
     look = partial(_refusal, units=units, instrument=instrument)
     found = _map(answers, look, "file string, row long, column string, reason string").collect()
@@ -195,13 +234,20 @@ def _first_refusal(answers: "DataFrame", units: Sequence[str], instrument: Instr
 def _refusal(
     batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: Instrument
 ) -> Iterator[pa.RecordBatch]:
-    """Yield file, row, column and reason of the first row of a partition that does not fit; an executor runs this."""
+    """Yield file, row, column and reason of the first row of a partition that does not fit; an
+    executor runs this.
+    """
     for batch in batches:
         try:
             deque(blocks([batch], units, instrument), 0)
         except BadAnswers as bad:
             place = batch.slice((bad.row or 1) - 1, 1)
             row = place["row_index"][0].as_py() + 1
-            told = {"file": place["file_path"], "row": [row], "column": [bad.column], "reason": [bad.reason]}
+            told = {
+                "file": place["file_path"],
+                "row": [row],
+                "column": [bad.column],
+                "reason": [bad.reason],
+            }
             yield pa.record_batch(told)
             return

@@ -1,4 +1,6 @@
-"""A Spark for one piece of work: started quietly, given this program, and stopped whatever happens."""
+"""A Spark for one piece of work: started quietly, given this program, and stopped whatever
+happens.
+"""
 
 import os
 import shutil
@@ -21,14 +23,17 @@ SETTINGS = {
     "spark.sql.caseSensitive": "true",
     "spark.sql.execution.arrow.maxBytesPerBatch": str(1 << 26),
     "spark.sql.execution.arrow.maxRecordsPerBatch": str(1 << 16),
-    "spark.sql.sources.partitionColumnTypeInference.enabled": "false",  # the unit 007 is not the number 7
+    # the unit 007 is not the number 7
+    "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
     "spark.ui.enabled": "false",
 }
 
 
 @contextmanager
 def session(master: str) -> Iterator["SparkSession"]:
-    """Give a Spark session. Raises BadInput, in one line, where Spark is missing or fails; then its log is kept."""
+    """Give a Spark session. Raises BadInput, in one line, where Spark is missing or fails; then its
+    log is kept.
+    """
     try:
         from py4j.protocol import Py4JError
         from pyspark.errors import PySparkException
@@ -67,7 +72,9 @@ def _started(master: str, log: IO[str]) -> Iterator["SparkSession"]:
 
 @contextmanager
 def _standard_error_to(log: IO[str]) -> Iterator[None]:
-    """Let the programs that are started meanwhile write their complaints there, for as long as they run."""
+    """Let the programs that are started meanwhile write their complaints there, for as long as they
+    run.
+    """
     kept = os.dup(2)
     os.dup2(log.fileno(), 2)
     try:
@@ -78,7 +85,9 @@ def _standard_error_to(log: IO[str]) -> Iterator[None]:
 
 
 def _packed(folder: Path) -> Path:
-    """Return this program as a file that executors import from: they need numpy and pyarrow, and nothing of ours."""
+    """Return this program as a file that executors import from: they need numpy and pyarrow, and
+    nothing of ours.
+    """
     packed = folder / "guldkorn.zip"
     with ZipFile(packed, "w") as file:
         for module in PACKAGE.rglob("*.py"):

@@ -5,4 +5,14 @@ from guldkorn.analytics.writers.files import FORMATS, SUMMARY, check_targets, wr
 from guldkorn.analytics.writers.plain import CSV
 from guldkorn.analytics.writers.words import LANGUAGES
 
-__all__ = ["CSV", "FORMATS", "LANGUAGES", "MARK", "SUMMARY", "check_targets", "table_of", "write", "write_table"]
+__all__ = [
+    "CSV",
+    "FORMATS",
+    "LANGUAGES",
+    "MARK",
+    "SUMMARY",
+    "check_targets",
+    "table_of",
+    "write",
+    "write_table",
+]

@@ -16,13 +16,19 @@ INSTRUMENT = ("id", "version", "licence", "citation", "checksum")
 
 
 def table_of(release: ReleasedFigures) -> pa.Table:
-    """Return the columns of ``anonymity.rows.ReleaseRow`` as a table that carries the mark of the instrument."""
+    """Return the columns of ``anonymity.rows.ReleaseRow`` as a table that carries the mark of the
+    instrument.
+    """
     instrument = release.instrument
     mark = {f"instrument.{name}": str(getattr(instrument, name)) for name in INSTRUMENT}
     mark["policy"] = str(release.policy.number)
     mark["directions"] = json.dumps({scale.id: scale.direction for scale in instrument.scales})
     mark["minimal_differences"] = json.dumps(
-        {scale.id: scale.minimal_difference for scale in instrument.scales if scale.minimal_difference}
+        {
+            scale.id: scale.minimal_difference
+            for scale in instrument.scales
+            if scale.minimal_difference
+        }
     )
     columns = {name: _column(values) for name, values in release.columns().items()}
     return pa.table(columns, metadata={MARK + name: value for name, value in mark.items()})

@@ -1,4 +1,6 @@
-"""What each column of a file of figures holds, for those who open it without having seen the product."""
+"""What each column of a file of figures holds, for those who open it without having seen the
+product.
+"""
 
 from guldkorn.anonymity.columns import FigureMeasure
 from guldkorn.anonymity.rows import COLUMNS, RELEASED
@@ -67,8 +69,10 @@ EXPLAINED: dict[str, Text] = {
         "en": "The unit’s code from the staff list. It is the same from survey to survey.",
     },
     "name": {
-        "da": "Enhedens navn, da målingen blev åbnet. Tallene handler om dens egne medarbejdere og alle under den.",
-        "en": "The unit’s name when the survey opened. The figures are of its own people and all below it.",
+        "da": "Enhedens navn, da målingen blev åbnet. Tallene handler om dens egne medarbejdere "
+        "og alle under den.",
+        "en": "The unit’s name when the survey opened. The figures are of its own people and all "
+        "below it.",
     },
     "scale": {
         "da": "Emnets korte navn i spørgeskemaet.",
@@ -80,9 +84,11 @@ EXPLAINED: dict[str, Text] = {
         "en": "Whether high is good, low is good, or in between is good.",
     },
     "status": {
-        "da": "Om antal svar, gennemsnit og usikkerhed vises: shown = vises, too_few = for få svar, protects_others = "
+        "da": "Om antal svar, gennemsnit og usikkerhed vises: shown = vises, too_few = for få "
+        "svar, protects_others = "
         "skjult for at beskytte andre.",
-        "en": "Whether answers, mean and uncertainty are shown: shown, too_few = too few answers, protects_others = "
+        "en": "Whether answers, mean and uncertainty are shown: shown, too_few = too few answers, "
+        "protects_others = "
         "hidden to protect others.",
     },
     "n": {
@@ -90,28 +96,42 @@ EXPLAINED: dict[str, Text] = {
         "en": "How many have answered on the topic. Empty where it is hidden.",
     },
     "mean": {
-        "da": "Gennemsnit fra 0 til 100. Findes ikke for følsomme emner og for krav, der skal passe.",
-        "en": "Mean from 0 to 100. There is none for sensitive topics and for demands that should fit.",
+        "da": "Gennemsnit fra 0 til 100. Findes ikke for følsomme emner og for krav, der skal "
+        "passe.",
+        "en": "Mean from 0 to 100. There is none for sensitive topics and for demands that should "
+        "fit.",
     },
     "ci_low": {
         "da": "Hvad alle i enheden mener nu: nederste ende af 95 %-intervallet.",
         "en": "What all in the unit think now: lower end of the 95 % interval.",
     },
-    "ci_high": {"da": "Den øverste ende af samme interval.", "en": "The upper end of the same interval."},
+    "ci_high": {
+        "da": "Den øverste ende af samme interval.",
+        "en": "The upper end of the same interval.",
+    },
     "chance_low": {
-        "da": "Mere end tilfældigheder: nederste ende af 95 %-intervallet. Brug det til at sammenligne.",
+        "da": "Mere end tilfældigheder: nederste ende af 95 %-intervallet. Brug det til at "
+        "sammenligne.",
         "en": "More than chance: lower end of the 95 % interval. Use it to compare.",
     },
-    "chance_high": {"da": "Den øverste ende af samme interval.", "en": "The upper end of the same interval."},
+    "chance_high": {
+        "da": "Den øverste ende af samme interval.",
+        "en": "The upper end of the same interval.",
+    },
     "share_status": {
-        "da": "Som status, for de næste kolonner: fordeling, spredning, enighed og andelen, der har oplevet det.",
-        "en": "As status, for the columns after it: shares, spread, agreement and the share exposed.",
+        "da": "Som status, for de næste kolonner: fordeling, spredning, enighed og andelen, der "
+        "har oplevet det.",
+        "en": "As status, for the columns after it: shares, spread, agreement and the share "
+        "exposed.",
     },
     "share_low": {
         "da": "Andel fra 0 til 1 med under 33⅓ point; for krav: for lidt.",
         "en": "Share from 0 to 1 with under 33⅓ points; of demands: too little.",
     },
-    "share_mid": {"da": "Andel midt imellem; for krav: passende.", "en": "Share in between; of demands: fitting."},
+    "share_mid": {
+        "da": "Andel midt imellem; for krav: passende.",
+        "en": "Share in between; of demands: fitting.",
+    },
     "share_high": {
         "da": "Andel med over 66⅔ point; for krav: for meget.",
         "en": "Share with over 66⅔ points; of demands: too much.",
@@ -125,16 +145,21 @@ EXPLAINED: dict[str, Text] = {
         "en": "Agreement (r*WG(J)): 1 where all answer alike, 0 as if answered at random.",
     },
     "exposed_low": {
-        "da": "Kun følsomme emner: mindst så stor en andel har oplevet det. Med exposed_high over 0 er 0 ikke “ingen”.",
-        "en": "Sensitive topics only: at least this share. Beside an exposed_high over 0, 0 is not “none”.",
+        "da": "Kun følsomme emner: mindst så stor en andel har oplevet det. Med exposed_high over "
+        "0 er 0 ikke “ingen”.",
+        "en": "Sensitive topics only: at least this share. Beside an exposed_high over 0, 0 is "
+        "not “none”.",
     },
     "exposed_high": {
         "da": "Højst så stor en andel har oplevet det. Ingen, en og to er ét og samme udsagn.",
-        "en": "At most this share have experienced it. None, one and two are one and the same statement.",
+        "en": "At most this share have experienced it. None, one and two are one and the same "
+        "statement.",
     },
     "icc1": {
-        "da": "Hvor meget af forskellen på svarene der ligger mellem enheder. Gælder hele målingen, ikke enheden.",
-        "en": "How much of the difference between people lies between units. Of the whole survey, not of the unit.",
+        "da": "Hvor meget af forskellen på svarene der ligger mellem enheder. Gælder hele "
+        "målingen, ikke enheden.",
+        "en": "How much of the difference between people lies between units. Of the whole survey, "
+        "not of the unit.",
     },
     "icc2": {
         "da": "Hvor sikkert enhedernes gennemsnit kan skelnes. Gælder hele målingen.",

@@ -17,7 +17,9 @@ from guldkorn.anonymity.release import ReleasedFigures, Summary
 SUMMARY = ("scale", "status", "n", "mean", "sd", "alpha", "icc1", "icc2", "icc_units", "icc_people")
 
 
-def _write_workbook(release: ReleasedFigures, path: Path, names: Mapping[str, str], language: str) -> None:
+def _write_workbook(
+    release: ReleasedFigures, path: Path, names: Mapping[str, str], language: str
+) -> None:
     from guldkorn.analytics.writers import workbook  # half a second, for this format alone
 
     workbook.write(release, path, names, language)
@@ -40,10 +42,12 @@ def write(
     language: str = "da",
     csv: str = "international",
 ) -> None:
-    """Write one row per unit and scale, a hidden figure being null; and the figures of the whole survey as JSON.
+    """Write one row per unit and scale, a hidden figure being null; and the figures of the whole
+    survey as JSON.
 
-    ``names`` of the units and words in the ``language`` stand where a file has room for them; ``csv`` is one of
-    ``CSV``. Both files appear, or none. Raises BadInput as ``check_targets`` does, and where ``out`` cannot hold it.
+    ``names`` of the units and words in the ``language`` stand where a file has room for them;
+    ``csv`` is one of ``CSV``. Both files appear, or none. Raises BadInput as ``check_targets``
+    does, and where ``out`` cannot hold it.
     """
     check_targets(out, summary, FORMATS)
     with _whole(out) as part:
@@ -56,13 +60,17 @@ def write(
                 write_objects([_line(line) for line in release.summary], part_of_summary)
 
 
-def check_targets(out: Path, summary: Path | None = None, formats: Collection[str] = TABLES) -> None:
+def check_targets(
+    out: Path, summary: Path | None = None, formats: Collection[str] = TABLES
+) -> None:
     """Raise BadInput for a name that does not say what to write, or that no file can have."""
     for path, suffixes in ((out, formats), (summary, (".json",))):
         if path is None:
             continue
         if path.suffix.lower() not in suffixes:
-            raise BadInput(f"{path}: figures are written to a file whose name ends in {' or '.join(suffixes)}")
+            raise BadInput(
+                f"{path}: figures are written to a file whose name ends in {' or '.join(suffixes)}"
+            )
         if path.is_dir() or not path.parent.is_dir():
             raise BadInput(f"{path}: a file cannot be written here")
     if summary and summary.resolve() == out.resolve():
@@ -70,7 +78,9 @@ def check_targets(out: Path, summary: Path | None = None, formats: Collection[st
 
 
 def write_table(table: pa.Table, out: Path) -> None:
-    """Write figures in the format that the name of the file says. Raises BadInput as ``check_targets`` does."""
+    """Write figures in the format that the name of the file says. Raises BadInput as
+    ``check_targets`` does.
+    """
     check_targets(out)
     with _whole(out) as part:
         TABLES[out.suffix.lower()](table, part)

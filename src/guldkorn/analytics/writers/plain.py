@@ -19,14 +19,20 @@ def write_csv(table: pa.Table, path: Path) -> None:
 
 
 def write_danish_csv(table: pa.Table, path: Path) -> None:
-    """Write semicolon and decimal comma, and first the mark of UTF-8: a Danish Excel opens it right."""
+    """Write semicolon and decimal comma, and first the mark of UTF-8: a Danish Excel opens it
+    right.
+    """
     table = _defused(table)
     for at, field in enumerate(table.schema):
         if pa.types.is_floating(field.type):
-            table = table.set_column(at, field.name, pc.replace_substring(table[at].cast(pa.string()), ".", ","))
+            table = table.set_column(
+                at, field.name, pc.replace_substring(table[at].cast(pa.string()), ".", ",")
+            )
     with path.open("wb") as file:
         file.write(codecs.BOM_UTF8)
-        pyarrow.csv.write_csv(table, file, pyarrow.csv.WriteOptions(quoting_style="needed", delimiter=";"))
+        pyarrow.csv.write_csv(
+            table, file, pyarrow.csv.WriteOptions(quoting_style="needed", delimiter=";")
+        )
 
 
 def write_json(table: pa.Table, path: Path) -> None:

@@ -1,4 +1,6 @@
-"""A release as an SPSS file: the columns of ``ReleaseRow`` with labels, and notes that tell how they came about."""
+"""A release as an SPSS file: the columns of ``ReleaseRow`` with labels, and notes that tell how
+they came about.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -25,7 +27,9 @@ def write(release: ReleasedFigures, path: Path, names: Mapping[str, str], langua
         titles={name: title[language] for name, title in TITLES.items()},
         values={
             "unit": {unit: name for unit, name in names.items() if name},
-            "scale": {scale.id: in_language(scale.title, language) for scale in release.instrument.scales},
+            "scale": {
+                scale.id: in_language(scale.title, language) for scale in release.instrument.scales
+            },
             "status": statuses,
             "share_status": statuses,
         },
@@ -42,12 +46,15 @@ def write_table(
     values: Mapping[str, Mapping[str, str]],
     notes: Iterable[tuple[str, str]],
 ) -> None:
-    """Write a table with the titles of its columns, the words for values that stand for something, and notes."""
+    """Write a table with the titles of its columns, the words for values that stand for something,
+    and notes.
+    """
     import pyreadstat
 
     frame = table.to_pandas()
     labels: dict[str, dict[Any, str]] = {
-        column: {value: _cut(words, LABEL) for value, words in told.items()} for column, told in values.items()
+        column: {value: _cut(words, LABEL) for value, words in told.items()}
+        for column, told in values.items()
     }
     pyreadstat.write_sav(
         frame,
@@ -56,7 +63,9 @@ def write_table(
         column_labels=[titles[name] for name in table.column_names],
         note=[line for told in notes for line in _lines(": ".join(told))],
         variable_value_labels=labels,
-        variable_measure={name: "nominal" if frame[name].dtype.kind not in "fi" else "scale" for name in frame},
+        variable_measure={
+            name: "nominal" if frame[name].dtype.kind not in "fi" else "scale" for name in frame
+        },
         variable_format={name: "F8.0" for name in COUNTS if name in table.column_names},
     )
 

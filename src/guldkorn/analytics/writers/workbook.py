@@ -1,4 +1,6 @@
-"""A release as an Excel workbook: the figures with readable heads, and a sheet that tells how they came about."""
+"""A release as an Excel workbook: the figures with readable heads, and a sheet that tells how they
+came about.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -14,7 +16,14 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from guldkorn.analytics.errors import BadInput
 from guldkorn.analytics.writers.dictionary import MEASURES, TITLES
-from guldkorn.analytics.writers.words import DIRECTIONS, FIGURES, METHODS, STATUSES, in_language, methods
+from guldkorn.analytics.writers.words import (
+    DIRECTIONS,
+    FIGURES,
+    METHODS,
+    STATUSES,
+    in_language,
+    methods,
+)
 from guldkorn.anonymity.columns import FigureMeasure
 from guldkorn.anonymity.release import ReleasedFigures
 
@@ -29,12 +38,15 @@ LOOKS = {
 
 
 def write(release: ReleasedFigures, path: Path, names: Mapping[str, str], language: str) -> None:
-    """Write the workbook; ``names`` has the name of each unit. Texts are kept from being run as formulas.
+    """Write the workbook; ``names`` has the name of each unit. Texts are kept from being run as
+    formulas.
 
     Raises BadInput where there are more rows than a sheet can hold.
     """
     if len(release) >= MOST_ROWS:
-        raise BadInput(f"{len(release)} rows are more than an Excel sheet can hold; write .csv or .parquet")
+        raise BadInput(
+            f"{len(release)} rows are more than an Excel sheet can hold; write .csv or .parquet"
+        )
     book = Workbook(write_only=True)
     add_table(
         book,
@@ -46,19 +58,28 @@ def write(release: ReleasedFigures, path: Path, names: Mapping[str, str], langua
     book.save(path)
 
 
-def add_table(book: Workbook, title: str, heads: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> None:
-    """Add a sheet with a head that stays in sight. ``heads`` are the columns' names with what stands above them."""
+def add_table(
+    book: Workbook, title: str, heads: Mapping[str, str], rows: Iterable[Sequence[Any]]
+) -> None:
+    """Add a sheet with a head that stays in sight. ``heads`` are the columns' names with what
+    stands above them.
+    """
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
     for at, name in enumerate(heads, 1):
         sheet.column_dimensions[get_column_letter(at)].width = WIDE.get(name, 18)
     sheet.append([_cell(sheet, head, font=Font(bold=True)) for head in heads.values()])
-    cells = [_cell(sheet, number_format=LOOKS[MEASURES.get(name, FigureMeasure.POINTS)]) for name in heads]
+    cells = [
+        _cell(sheet, number_format=LOOKS[MEASURES.get(name, FigureMeasure.POINTS)])
+        for name in heads
+    ]
     for values in rows:
         sheet.append([_filled(cell, value) for cell, value in zip(cells, values, strict=True)])
 
 
-def add_texts(book: Workbook, title: str, lines: Iterable[Sequence[str]], widths: Sequence[int] = (34, 110)) -> None:
+def add_texts(
+    book: Workbook, title: str, lines: Iterable[Sequence[str]], widths: Sequence[int] = (34, 110)
+) -> None:
     """Add a sheet of words, the first of each line in bold."""
     sheet = book.create_sheet(title)
     for at, width in enumerate(widths, 1):
@@ -92,7 +113,9 @@ def _cell(sheet: WriteOnlyWorksheet, value: str = "", **looks: Any) -> Cell:
 
 
 def _filled(cell: Cell, value: str | float | None) -> Cell:
-    """Put a value into a cell. A text stays a text, also when it looks like a formula and when somebody edits it."""
+    """Put a value into a cell. A text stays a text, also when it looks like a formula and when
+    somebody edits it.
+    """
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
         cell.data_type = "s"

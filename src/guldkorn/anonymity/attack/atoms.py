@@ -24,7 +24,9 @@ class Atoms:
     rows: sparse.csr_array
     """Which atoms are in which sum: zeros and ones, (B, A)."""
     lowest: list[list[Place]]
-    """For each atom, layer by layer: the lowest published unit that holds it, and its group if that is published."""
+    """For each atom, layer by layer: the lowest published unit that holds it, and its group if that
+    is published.
+    """
     room: Figures
     """The most people in each atom, (A,); infinite if the numbers of invited cannot be right."""
     hidden: dict[int, list[int]]
@@ -34,8 +36,8 @@ class Atoms:
 def atoms_of(known: Known, column: int, published: Sequence[Mask]) -> Atoms:
     """Return the atoms of a scale, given the rows (R,) that each layer publishes.
 
-    A *cell* holds the people of one group directly in one unit who came with one layer. The cells of a layer are in the
-    sums of that layer and of those upon it.
+    A *cell* holds the people of one group directly in one unit who came with one layer. The cells
+    of a layer are in the sums of that layer and of those upon it.
     """
     size, layers = len(known.tree), range(len(published))
     room = _room(known, column)
@@ -46,10 +48,16 @@ def atoms_of(known: Known, column: int, published: Sequence[Mask]) -> Atoms:
     for layer, mask in enumerate(published):
         nearest = np.where(mask[:size], np.arange(size), above[layer])[unit]
         grouped = np.append(np.where(mask[size:], np.arange(size, mask.size), -1), -1)[group]
-        signs += [np.where(came <= layer, np.tile(which, len(published)), -1) for which in (nearest, grouped)]
+        signs += [
+            np.where(came <= layer, np.tile(which, len(published)), -1)
+            for which in (nearest, grouped)
+        ]
     distinct, atom = np.unique(np.column_stack(signs), axis=0, return_inverse=True)
     inside: Mask = np.any(distinct >= 0, axis=1)
-    lowest = [[(at // 2, row) for at, row in enumerate(sign) if row >= 0] for sign in distinct[inside].tolist()]
+    lowest = [
+        [(at // 2, row) for at, row in enumerate(sign) if row >= 0]
+        for sign in distinct[inside].tolist()
+    ]
     held = [set(_with_those_above(places, above)) for places in lowest]
     sums = sorted(set().union(*held))
     index = {place: at for at, place in enumerate(sums)}
@@ -65,8 +73,12 @@ def atoms_of(known: Known, column: int, published: Sequence[Mask]) -> Atoms:
     )
 
 
-def _hidden(tree: UnitTree, unit: Numbers, atom: Numbers, inside: Mask, published: Mask) -> dict[int, list[int]]:
-    """Return the hidden units that are made of several atoms, given the unit and the atom of each cell."""
+def _hidden(
+    tree: UnitTree, unit: Numbers, atom: Numbers, inside: Mask, published: Mask
+) -> dict[int, list[int]]:
+    """Return the hidden units that are made of several atoms, given the unit and the atom of each
+    cell.
+    """
     paths = {place: {place, *tree.ancestors(place)} for place in set(unit.tolist())}
     units: dict[int, list[int]] = defaultdict(list)
     for where, which in zip(unit.tolist(), atom.tolist(), strict=True):
@@ -94,10 +106,11 @@ def _with_those_above(places: Sequence[Place], above: Sequence[Numbers]) -> Iter
 
 
 def _room(known: Known, column: int) -> Figures:
-    """Return how many people each group has directly in each unit; the last column is those of no group.
+    """Return how many people each group has directly in each unit; the last column is those of no
+    group.
 
-    If more people have answered than there are, the numbers of that unit and all below it, or of that group, are not
-    believed. Then the room is infinite.
+    If more people have answered than there are, the numbers of that unit and all below it, or of
+    that group, are not believed. Then the room is infinite.
     """
     tree, groups = known.tree, known.groups[:, :, column]
     rest = np.array([unit.invited for unit in tree.units]) - groups.sum(axis=1)

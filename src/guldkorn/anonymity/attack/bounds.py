@@ -1,11 +1,14 @@
-"""The attack within bounds: nobody scores under 0 or over 100, so people whose mean is near an end are each near it.
+"""The attack within bounds: nobody scores under 0 or over 100, so people whose mean is near an end
+are each near it.
 
-It computes feasibility intervals for the mean of as many people as possible, but fewer than the threshold, in every
-block and every published group. If sums cross, it does so too for each part that they make, and for each hidden unit
-that is made of such parts, by linear programming (`worlds`).
+It computes feasibility intervals for the mean of as many people as possible, but fewer than the
+threshold, in every block and every published group. If sums cross, it does so too for each part
+that they make, and for each hidden unit that is made of such parts, by linear programming
+(`worlds`).
 
-A block that keeps the threshold may be seen, by differencing, to have answered alike. Then differencing has undone a
-coding. Such people are *disclosed*: they are named apart, and left out of the intervals.
+A block that keeps the threshold may be seen, by differencing, to have answered alike. Then
+differencing has undone a coding. Such people are *disclosed*: they are named apart, and left out of
+the intervals.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,7 +40,8 @@ Intervals = tuple[Numbers, Figures, Figures]
 class _Layer:
     """A layer under attack, (R, S): its blocks. A unit stands for its block, a group for itself.
 
-    The intervals are those of any people under the threshold, as many as possible; 0 people if there is nobody.
+    The intervals are those of any people under the threshold, as many as possible; 0 people if
+    there is nobody.
     """
 
     published: Mask
@@ -74,14 +78,21 @@ class _Attack:
     def _of_atoms(self, column: int, size: int) -> Iterator[Bounded]:
         atoms = atoms_of(self.known, column, [layer.published[:, column] for layer in self.layers])
         published = [
-            np.array([getattr(self.known.layers[layer], name)[row, column] for layer, row in atoms.sums])
+            np.array(
+                [getattr(self.known.layers[layer], name)[row, column] for layer, row in atoms.sums]
+            )
             for name in ("n", "low", "high")
         ]
         parts = [[atom] for atom in range(len(atoms.lowest))] + list(atoms.hidden.values())
-        disclosed = [any(self.layers[layer].disclosed[row, column] for layer, row in each) for each in atoms.lowest]
+        disclosed = [
+            any(self.layers[layer].disclosed[row, column] for layer, row in each)
+            for each in atoms.lowest
+        ]
         but = np.array([all(disclosed[atom] for atom in each) for each in parts])
         which = np.repeat(np.arange(len(parts)), [len(each) for each in parts])
-        groups = sparse.csr_array((np.ones(which.size), (which, np.concatenate(parts))), (len(parts), len(disclosed)))
+        groups = sparse.csr_array(
+            (np.ones(which.size), (which, np.concatenate(parts))), (len(parts), len(disclosed))
+        )
         try:
             found = Worlds(atoms.rows, published, atoms.room, groups, size=size).narrowest(but)
         except ValueError as error:
@@ -91,7 +102,9 @@ class _Attack:
             if group < len(disclosed):
                 yield self._finding(column, *self._place(atoms.lowest[group], column), interval)
             else:
-                yield self._finding(column, (0, list(atoms.hidden)[group - len(disclosed)]), "", interval)
+                yield self._finding(
+                    column, (0, list(atoms.hidden)[group - len(disclosed)]), "", interval
+                )
 
     def _place(self, lowest: Sequence[Place], column: int) -> tuple[Place, str]:
         """Return where an atom is in its first layer, and what else holds of its people."""
@@ -124,28 +137,39 @@ class _Attack:
             for column, row in np.argwhere(layer.disclosed.T).tolist():
                 _, low, high = (float(values[row, column]) for values in layer.blocks)
                 sums = self._words(self._block(column, (index, row)))
-                yield DisclosedUnanimity(self.known.scales[column], int(layer.people[row, column]), sums, low, high)
+                yield DisclosedUnanimity(
+                    self.known.scales[column], int(layer.people[row, column]), sums, low, high
+                )
 
     def _block(self, column: int, place: Place) -> Sequence[Term]:
         index, row = place
         if row >= len(self.known.tree):
             return ((index, row, Fraction(1)),)
         layer = self.layers[index]
-        return block_terms(index, row, layer.published[: len(self.known.tree), column], layer.above[:, column])
+        return block_terms(
+            index, row, layer.published[: len(self.known.tree), column], layer.above[:, column]
+        )
 
     def _words(self, terms: Sequence[Term]) -> Combination:
         return tuple((self.known.label(layer, row), factor) for layer, row, factor in terms)
 
 
-def bounded(known: Known, thresholds: Numbers, width: float) -> tuple[list[Bounded], list[DisclosedUnanimity]]:
-    """Return the narrowest interval of each scale for fewer people than its threshold (S,), and who is disclosed.
+def bounded(
+    known: Known, thresholds: Numbers, width: float
+) -> tuple[list[Bounded], list[DisclosedUnanimity]]:
+    """Return the narrowest interval of each scale for fewer people than its threshold (S,), and who
+    is disclosed.
 
     Raises ValueError if figures contradict each other.
     """
-    layers = tuple(_attacked(known, layer, thresholds - 1, width) for layer in range(len(known.layers)))
+    layers = tuple(
+        _attacked(known, layer, thresholds - 1, width) for layer in range(len(known.layers))
+    )
     attack = _Attack(known, layers, width)
     found = [
-        each for column, threshold in enumerate(thresholds.tolist()) for each in attack.narrowest(column, threshold - 1)
+        each
+        for column, threshold in enumerate(thresholds.tolist())
+        for each in attack.narrowest(column, threshold - 1)
     ]
     return found, list(attack.disclosed())
 
@@ -155,11 +179,16 @@ def _attacked(known: Known, index: int, size: Numbers, width: float) -> _Layer:
     published = layer.n > 0
     summed = (layer.n[units], layer.low[units], layer.high[units])
     people, low, high = layer.n.copy(), layer.low.copy(), layer.high.copy()
-    people[units], low[units], high[units] = feasibility_intervals(known.tree, published[units], *summed)[:3]
+    people[units], low[units], high[units] = feasibility_intervals(
+        known.tree, published[units], *summed
+    )[:3]
     for row, column in np.argwhere(published & ((people < 0) | (low > high + SLACK))).tolist():
         place = f"{known.scales[column]} of “{known.label(index, row)}”"
         raise ValueError(f"{place}: this figure and those of the units below contradict each other")
-    rows, blocks = mean_of_any(layer.n, layer.low, layer.high, size), mean_of_any(people, low, high, size)
+    rows, blocks = (
+        mean_of_any(layer.n, layer.low, layer.high, size),
+        mean_of_any(people, low, high, size),
+    )
     own = _narrow(rows, width) & (people == layer.n)
     disclosed = published & _narrow(blocks, width) & (people > size) & ~own
     return _Layer(published, nearest_above(known.tree, published[units]), blocks, people, disclosed)

@@ -1,16 +1,18 @@
-"""The attack on sums that cross: the smallest group whose total follows, and how, in exact fractions.
+"""The attack on sums that cross: the smallest group whose total follows, and how, in exact
+fractions.
 
-Each published sum is a row of zeros and ones over the atoms. What can be computed are the combinations of rows with any
-factors. So the total of a group follows exactly if its vector of zeros and ones lies in the row space. Atoms that must
-be empty do not count.
+Each published sum is a row of zeros and ones over the atoms. What can be computed are the
+combinations of rows with any factors. So the total of a group follows exactly if its vector of
+zeros and ones lies in the row space. Atoms that must be empty do not count.
 
-Gauss and Jordan's elimination reduces the rows in fractions. At last each row has a 1, its *pivot*, in a place where
-the others have 0. The pivots of a group in the row space are the factors of the reduced rows, so these are 0 or 1 too.
-Of all such choices HiGHS finds one with the fewest people, but somebody. It is a program in zeros and ones alone, and
-complete, because every group that follows is a solution of it.
+Gauss and Jordan's elimination reduces the rows in fractions. At last each row has a 1, its *pivot*,
+in a place where the others have 0. The pivots of a group in the row space are the factors of the
+reduced rows, so these are 0 or 1 too. Of all such choices HiGHS finds one with the fewest people,
+but somebody. It is a program in zeros and ones alone, and complete, because every group that
+follows is a solution of it.
 
-What it finds is proved: the sum is done again in fractions. So no tolerance makes a leak. That none is overlooked rests
-on HiGHS's search, which the tests hold against every subset.
+What it finds is proved: the sum is done again in fractions. So no tolerance makes a leak. That none
+is overlooked rests on HiGHS's search, which the tests hold against every subset.
 """
 
 from fractions import Fraction
@@ -35,16 +37,24 @@ DENOMINATOR = 1000
 def smallest(rows: sparse.csr_array, people: Numbers) -> Vector:
     """Return the factors of the rows that give the smallest group that follows.
 
-    ``rows`` (B, A) are zeros and ones, ``people`` (B,) at least 1 each. Somebody must be in some row.
+    ``rows`` (B, A) are zeros and ones, ``people`` (B,) at least 1 each. Somebody must be in some
+    row.
     """
     rows = rows[:, np.flatnonzero(~empty(rows, people))]
     atoms = rows.shape[1]
     reduced = _reduced(rows, people)
     held = np.zeros(atoms)
     held[list(reduced)] = [float(row.get(PEOPLE, 0)) for row in reduced.values()]
-    ties = [(atom, pivot, float(factor)) for pivot, row in reduced.items() for atom, factor in row.items() if atom >= 0]
+    ties = [
+        (atom, pivot, float(factor))
+        for pivot, row in reduced.items()
+        for atom, factor in row.items()
+        if atom >= 0
+    ]
     places = tuple(np.array([tie[:2] for tie in ties]).T)
-    tied = sparse.csr_array(([tie[2] for tie in ties], places), shape=(atoms, atoms)) - sparse.eye_array(atoms)
+    tied = sparse.csr_array(
+        ([tie[2] for tie in ties], places), shape=(atoms, atoms)
+    ) - sparse.eye_array(atoms)
     found = milp(
         held,
         integrality=np.ones(atoms),
@@ -61,7 +71,9 @@ def combination(rows: sparse.csr_array, group: Numbers) -> Vector:
     Raises ArithmeticError if there are none.
     """
     count = rows.shape[0]
-    found = linprog(np.ones(2 * count), A_eq=sparse.hstack([rows.T, -rows.T]), b_eq=group, method="highs")
+    found = linprog(
+        np.ones(2 * count), A_eq=sparse.hstack([rows.T, -rows.T]), b_eq=group, method="highs"
+    )
     factors = _fractions(np.zeros(count) if found.x is None else found.x[:count] - found.x[count:])
     if _times(rows, factors) != group.tolist():
         raise ArithmeticError("no combination of the sums gives this group")
@@ -69,7 +81,9 @@ def combination(rows: sparse.csr_array, group: Numbers) -> Vector:
 
 
 def empty(rows: sparse.csr_array, people: Numbers) -> Mask:
-    """Return which atoms (A,) must be empty, because some combination gives 0 people to them and others together."""
+    """Return which atoms (A,) must be empty, because some combination gives 0 people to them and
+    others together.
+    """
     b, a = rows.shape
     found = linprog(
         np.repeat([0, -1], [b, a]),
@@ -82,12 +96,16 @@ def empty(rows: sparse.csr_array, people: Numbers) -> Mask:
     )
     factors = _fractions(found.x[:b])
     gains = _times(rows, factors)
-    proved = min(gains) >= 0 and sum(factor * int(people[row]) for row, factor in factors.items()) == 0
+    proved = (
+        min(gains) >= 0 and sum(factor * int(people[row]) for row, factor in factors.items()) == 0
+    )
     return np.array([proved and gain > 0 for gain in gains], dtype=np.bool_)
 
 
 def _reduced(rows: sparse.csr_array, people: Numbers) -> dict[int, Vector]:
-    """Return independent rows by their pivots, each with its n. Raises ValueError if the numbers contradict."""
+    """Return independent rows by their pivots, each with its n. Raises ValueError if the numbers
+    contradict.
+    """
     reduced: dict[int, Vector] = {}
     for row in np.argsort(np.diff(rows.indptr), kind="stable").tolist():
         left = dict.fromkeys(_atoms(rows, row), Fraction(1)) | {PEOPLE: Fraction(int(people[row]))}
@@ -114,7 +132,10 @@ def _subtract(row: Vector, other: Vector, factor: Fraction) -> None:
 
 
 def _fractions(values: Figures) -> Vector:
-    near = {row: Fraction(value).limit_denominator(DENOMINATOR) for row, value in enumerate(values.tolist())}
+    near = {
+        row: Fraction(value).limit_denominator(DENOMINATOR)
+        for row, value in enumerate(values.tolist())
+    }
     return {row: factor for row, factor in near.items() if factor}
 
 

@@ -1,6 +1,8 @@
-"""Scales that share items, attacked together: who answered one and not the other follows by differencing.
+"""Scales that share items, attacked together: who answered one and not the other follows by
+differencing.
 
-A total less its subscales is the score of those who skipped one. The numbers of people tell how few they are.
+A total less its subscales is the score of those who skipped one. The numbers of people tell how few
+they are.
 """
 
 from collections.abc import Iterator
@@ -17,7 +19,8 @@ from guldkorn.measurement.instrument import Instrument
 
 
 def skipped(known: Known, asked: Instrument, thresholds: Numbers) -> Iterator[Derived]:
-    """Yield of each two scales that share items the smallest group that answered one and not the other.
+    """Yield of each two scales that share items the smallest group that answered one and not the
+    other.
 
     ``thresholds`` (S,) are those of means.
     """
@@ -27,7 +30,9 @@ def skipped(known: Known, asked: Instrument, thresholds: Numbers) -> Iterator[De
         for larger, smaller, _items in sharing_items(asked):
             both = published[:, [larger]] & published[:, [smaller]]
             apart = np.where(both, n[:, [larger]] - n[:, [smaller]], 0)
-            found = np.column_stack([apart, of_blocks(both, nearest_above(known.tree, both), apart)])
+            found = np.column_stack(
+                [apart, of_blocks(both, nearest_above(known.tree, both), apart)]
+            )
             people = np.where(found == 0, np.iinfo(np.int64).max, np.abs(found)).min(axis=1)
             unit = int(people.argmin())
             if found.any():

@@ -1,8 +1,10 @@
-"""The exact attack: the smallest group of people whose figure follows by differencing, that is adding and subtracting.
+"""The exact attack: the smallest group of people whose figure follows by differencing, that is
+adding and subtracting.
 
-Whatever can be computed from published sums is a combination of them. People who are in the same sums are in it
-together or not at all. Figures of units nest. Then every group that follows is a union of blocks, the smallest is a
-block, and no search is needed. If sums cross, `combinations` finds and proves the smallest.
+Whatever can be computed from published sums is a combination of them. People who are in the same
+sums are in it together or not at all. Figures of units nest. Then every group that follows is a
+union of blocks, the smallest is a block, and no search is needed. If sums cross, `combinations`
+finds and proves the smallest.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,7 +25,8 @@ Term = tuple[int, int, Fraction]
 
 
 def derived(known: Known, thresholds: Mapping[str, Numbers]) -> list[Derived]:
-    """Return the smallest group of each scale and published figure. Figures of the same group stand together.
+    """Return the smallest group of each scale and published figure. Figures of the same group stand
+    together.
 
     ``thresholds`` are those of each figure, (S,).
     """
@@ -36,9 +39,13 @@ def derived(known: Known, thresholds: Mapping[str, Numbers]) -> list[Derived]:
 
 def _of_figure(known: Known, figure: str) -> Iterator[tuple[int, tuple[Term, ...]]]:
     published = [layer.exact[figure] for layer in known.layers]
-    crossing = np.any([mask[len(known.tree) :].any(axis=0) | (len(published) > 1) for mask in published], axis=0)
+    crossing = np.any(
+        [mask[len(known.tree) :].any(axis=0) | (len(published) > 1) for mask in published], axis=0
+    )
     yield from _blocks(known, published[0], ~crossing)
-    for column in np.flatnonzero(crossing & np.any([mask.any(axis=0) for mask in published], axis=0)).tolist():
+    for column in np.flatnonzero(
+        crossing & np.any([mask.any(axis=0) for mask in published], axis=0)
+    ).tolist():
         atoms = atoms_of(known, column, [mask[:, column] for mask in published])
         people = np.array([known.layers[layer].n[row, column] for layer, row in atoms.sums])
         factors = smallest(atoms.rows, people)
@@ -52,21 +59,30 @@ def _blocks(known: Known, published: Mask, columns: Mask) -> Iterator[tuple[int,
     blocks = of_blocks(published, above, known.layers[0].n[: len(known.tree)])
     size = np.where(blocks > 0, blocks, np.iinfo(np.int64).max)
     for column in np.flatnonzero((blocks > 0).any(axis=0)).tolist():
-        yield column, block_terms(0, int(size[:, column].argmin()), published[:, column], above[:, column])
+        yield (
+            column,
+            block_terms(0, int(size[:, column].argmin()), published[:, column], above[:, column]),
+        )
 
 
 def block_terms(layer: int, unit: int, published: Mask, above: Numbers) -> tuple[Term, ...]:
-    """Return the block of a unit as sums, given the published units and the nearest one above each, (U,)."""
+    """Return the block of a unit as sums, given the published units and the nearest one above each,
+    (U,).
+    """
     below = np.flatnonzero(published & (above == unit)).tolist()
     return ((layer, unit, Fraction(1)), *((layer, other, Fraction(-1)) for other in below))
 
 
-def _finding(known: Known, column: int, threshold: int, terms: tuple[Term, ...], figures: list[str]) -> Derived:
+def _finding(
+    known: Known, column: int, threshold: int, terms: tuple[Term, ...], figures: list[str]
+) -> Derived:
     people = sum(factor * int(known.layers[layer].n[row, column]) for layer, row, factor in terms)
     value = None
     if figures[0] != "sd":
         sums = (
-            float(factor) * known.layers[layer].n[row, column] * known.layers[layer].figures[figures[0]][row, column]
+            float(factor)
+            * known.layers[layer].n[row, column]
+            * known.layers[layer].figures[figures[0]][row, column]
             for layer, row, factor in terms
         )
         value = float(sum(sums)) / int(people)

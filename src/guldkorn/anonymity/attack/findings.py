@@ -1,4 +1,6 @@
-"""What an audit says: groups whose figures follow from others, and groups whose interval is too narrow."""
+"""What an audit says: groups whose figures follow from others, and groups whose interval is too
+narrow.
+"""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,10 +14,11 @@ Combination = tuple[tuple[str, Fraction], ...]
 
 @dataclass(frozen=True)
 class Derived:
-    """The smallest group of people whose figures on a scale follow exactly by differencing, and from what.
+    """The smallest group of people whose figures on a scale follow exactly by differencing, and
+    from what.
 
-    ``value`` is that of the first figure, as it is published; None for a spread. ``floor`` is the threshold, by the
-    name that it has in the files of an audit.
+    ``value`` is that of the first figure, as it is published; None for a spread. ``floor`` is the
+    threshold, by the name that it has in the files of an audit.
     """
 
     scale: str
@@ -35,14 +38,16 @@ class Derived:
         value = "" if self.value is None else f" {self.value:.4g}"
         also = f" (and {', '.join(others)})" if others else ""
         return (
-            f"{self.scale}: {_people(self.people)} ({words(self.sums)}) have {figure}{value}{also}; "
+            f"{self.scale}: {_people(self.people)} ({words(self.sums)}) have "
+            f"{figure}{value}{also}; "
             f"the floor is {self.floor}"
         )
 
 
 @dataclass(frozen=True)
 class Bounded:
-    """The narrowest feasibility interval of a mean under the threshold: of any so many ``people`` of the sums.
+    """The narrowest feasibility interval of a mean under the threshold: of any so many ``people``
+    of the sums.
 
     ``within`` says what else holds of these people, if anything does.
     """
@@ -68,16 +73,19 @@ class Bounded:
     def __str__(self) -> str:
         within = f", {self.within}" if self.within else ""
         return (
-            f"{self.scale}: any {_people(self.people)} ({words(self.sums)}{within}) have a mean from {self.low:.1f} "
+            f"{self.scale}: any {_people(self.people)} ({words(self.sums)}{within}) have a mean "
+            f"from {self.low:.1f} "
             f"to {self.high:.1f}; {self.protected:g} points are protected"
         )
 
 
 @dataclass(frozen=True)
 class DisclosedUnanimity:
-    """A group that keeps the threshold and is seen, by differencing, to have answered alike: always a leak.
+    """A group that keeps the threshold and is seen, by differencing, to have answered alike: always
+    a leak.
 
-    ``low`` and ``high`` are the feasibility interval of the mean of any of these ``people`` under the threshold.
+    ``low`` and ``high`` are the feasibility interval of the mean of any of these ``people`` under
+    the threshold.
     """
 
     scale: str
@@ -93,7 +101,8 @@ class DisclosedUnanimity:
 
     def __str__(self) -> str:
         return (
-            f"{self.scale}: {_people(self.people)} ({words(self.sums)}), any few of whom have a mean from "
+            f"{self.scale}: {_people(self.people)} ({words(self.sums)}), any few of whom have a "
+            "mean from "
             f"{self.low:.1f} to {self.high:.1f}"
         )
 

@@ -1,14 +1,16 @@
-"""What an outsider reads in releases: how many people, and the feasibility interval of their sum of scores.
+"""What an outsider reads in releases: how many people, and the feasibility interval of their sum of
+scores.
 
-A mean times n is a sum over people, a share times n a count. With a spread the squares can be summed as well. A mean
-that may be at the bound of a coding (see `coding`) is read as an inequality. The attack that subtracts takes it as
-exact all the same, unless the bound is one of the policy's own.
+A mean times n is a sum over people, a share times n a count. With a spread the squares can be
+summed as well. A mean that may be at the bound of a coding (see `coding`) is read as an inequality.
+The attack that subtracts takes it as exact all the same, unless the bound is one of the policy's
+own.
 
-If n times a mean is no sum of possible scores, the means are rounded. Then each may be off by half of its last decimal.
-Figures of different precision (see `precision`) are read apart.
+If n times a mean is no sum of possible scores, the means are rounded. Then each may be off by half
+of its last decimal. Figures of different precision (see `precision`) are read apart.
 
-Releases of the same answers are read as one. If a unit or group has more people in a later release, that release holds
-the earlier one's people and some more: it is a *layer* upon it.
+Releases of the same answers are read as one. If a unit or group has more people in a later release,
+that release holds the earlier one's people and some more: it is a *layer* upon it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -40,10 +42,11 @@ SUM_IS_WHOLE = 1e-4
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """Figures about the same people, (R, S) each. Rows are the units, everybody, the groups; n is 0 if hidden.
+    """Figures about the same people, (R, S) each. Rows are the units, everybody, the groups; n is 0
+    if hidden.
 
-    ``exact`` tells where a figure is published and taken as exact. ``low`` and ``high`` are the feasibility interval of
-    the sum of scores of a row.
+    ``exact`` tells where a figure is published and taken as exact. ``low`` and ``high`` are the
+    feasibility interval of the sum of scores of a row.
     """
 
     name: str
@@ -58,7 +61,9 @@ class Layer:
         return type(self)(
             name=self.name,
             n=np.maximum(self.n, other.n),
-            figures={f: np.where(self.exact[f], self.figures[f], other.figures[f]) for f in FIGURES},
+            figures={
+                f: np.where(self.exact[f], self.figures[f], other.figures[f]) for f in FIGURES
+            },
             exact={f: self.exact[f] | other.exact[f] for f in FIGURES},
             low=np.maximum(self.low, other.low),
             high=np.minimum(self.high, other.high),
@@ -67,7 +72,9 @@ class Layer:
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """All that is published, and who belongs where. Everybody is the last unit of the tree, above all roots."""
+    """All that is published, and who belongs where. Everybody is the last unit of the tree, above
+    all roots.
+    """
 
     tree: UnitTree
     groups: Numbers
@@ -78,16 +85,24 @@ class Known:
 
     def label(self, layer: int, row: int) -> str:
         """Return what a row is called, with its release where there are several layers."""
-        return f"{self.labels[row]} ({self.layers[layer].name})" if len(self.layers) > 1 else self.labels[row]
+        return (
+            f"{self.labels[row]} ({self.layers[layer].name})"
+            if len(self.layers) > 1
+            else self.labels[row]
+        )
 
 
 def read(
-    releases: Mapping[str, ReleasedFigures], tree: UnitTree, policy: Policy, cells: Mapping[str, Numbers] | None = None
+    releases: Mapping[str, ReleasedFigures],
+    tree: UnitTree,
+    policy: Policy,
+    cells: Mapping[str, Numbers] | None = None,
 ) -> Known:
-    """Return what follows from the releases, each under its name. An earlier release stands before a later one.
+    """Return what follows from the releases, each under its name. An earlier release stands before
+    a later one.
 
-    ``cells`` are the people of each group per unit, (U,) or (U, S). Raises ValueError if a release is about what is
-    neither a unit nor a group, or if it contradicts another.
+    ``cells`` are the people of each group per unit, (U,) or (U, S). Raises ValueError if a release
+    is about what is neither a unit nor a group, or if it contradicts another.
     """
     cells = cells or {}
     if twice := sorted(tree.index.keys() & cells.keys()):
@@ -101,11 +116,15 @@ def read(
     known = Known(under_everybody(tree), groups, labels, scales)
     rows = {id: row for row, id in enumerate(ids)}
     for name, release in releases.items():
-        known = replace(known, layers=_stacked(known, _layer(name, release, rows, policy, known.tree)))
+        known = replace(
+            known, layers=_stacked(known, _layer(name, release, rows, policy, known.tree))
+        )
     return known
 
 
-def _layer(name: str, release: ReleasedFigures, rows: Mapping[str, int], policy: Policy, tree: UnitTree) -> Layer:
+def _layer(
+    name: str, release: ReleasedFigures, rows: Mapping[str, int], policy: Policy, tree: UnitTree
+) -> Layer:
     for unit in release.units:
         if unit not in rows:
             raise ValueError(f"{name}: “{unit}” is neither a unit nor a group")
@@ -121,18 +140,24 @@ def _layer(name: str, release: ReleasedFigures, rows: Mapping[str, int], policy:
         for figure in ("mean", "sd"):
             if (value := getattr(line, figure)) is not None:
                 figures[figure][whole, column] = value
-    return _read(name, n, figures, TopBottomCoding(release.instrument.scales, policy), release.instrument)
+    return _read(
+        name, n, figures, TopBottomCoding(release.instrument.scales, policy), release.instrument
+    )
 
 
 def _above_all(tree: UnitTree, rows: Sequence[int]) -> int:
-    """Return the row that is everybody in a release of these rows: the unit above them all, or all units."""
+    """Return the row that is everybody in a release of these rows: the unit above them all, or all
+    units.
+    """
     units = [row for row in rows if row < len(tree)]
     above = ([unit, *tree.ancestors(unit)] for unit in units)
     common = set.intersection(*map(set, above)) if len(units) == len(rows) > 0 else set()
     return next((unit for unit in units if unit in common), len(tree) - 1)
 
 
-def _read(name: str, n: Numbers, figures: dict[str, Figures], coding: TopBottomCoding, asked: Instrument) -> Layer:
+def _read(
+    name: str, n: Numbers, figures: dict[str, Figures], coding: TopBottomCoding, asked: Instrument
+) -> Layer:
     mean, small = figures["mean"], coding.is_small(n)
     bottom, top = coding.at_bounds(n, mean)
     by_policy = small & ((mean == coding.policy.mean_cut) | (mean == 100 - coding.policy.mean_cut))
@@ -150,7 +175,8 @@ def _read(name: str, n: Numbers, figures: dict[str, Figures], coding: TopBottomC
 
 
 def _rounding(means: Figures, sums: Figures, exact: Mask, precision: Numbers) -> Figures:
-    """Return by how much each mean may be off, (R, S). Figures of one precision are judged together.
+    """Return by how much each mean may be off, (R, S). Figures of one precision are judged
+    together.
 
     The ``sums`` are whole numbers if the means are not rounded.
     """
@@ -170,14 +196,17 @@ def _half_a_step(means: Figures) -> float:
 
 
 def _stacked(known: Known, new: Layer) -> tuple[Layer, ...]:
-    """Return the layers with a further release: in the last one, or upon it if it holds more people."""
+    """Return the layers with a further release: in the last one, or upon it if it holds more
+    people.
+    """
     for old in known.layers:
         both = (old.n > 0) & (new.n > 0)
         apart = (old.n == new.n) & ((old.low > new.high) | (new.low > old.high))
         for row, column in np.argwhere(both & ((new.n < old.n) | apart)).tolist():
             place = f"{known.scales[column]} of “{known.labels[row]}”"
             raise ValueError(
-                f"{new.name} contradicts {old.name} on {place}: these are not the same answers, or the release of "
+                f"{new.name} contradicts {old.name} on {place}: these are not the same answers, "
+                "or the release of "
                 f"fewer people must come first"
             )
     if not known.layers:

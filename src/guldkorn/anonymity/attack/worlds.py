@@ -1,13 +1,14 @@
 """The attack by linear programming: what is the feasibility interval of the mean of a few people?
 
-A *world* is what may have been: how many people of each atom answered, and what their scores sum to. It agrees with
-every published n and sum. Each score lies within 0–100, and no atom has more people than there is room for. For ``k``
-people of a group the least and the most of their mean over all worlds is a linear program, solved by HiGHS. ``k`` is as
-large as possible, but under the threshold: an attacker who does not know how many answered knows less. People need not
-be whole in a world, so the intervals may be wider than the truth, never narrower.
+A *world* is what may have been: how many people of each atom answered, and what their scores sum
+to. It agrees with every published n and sum. Each score lies within 0–100, and no atom has more
+people than there is room for. For ``k`` people of a group the least and the most of their mean over
+all worlds is a linear program, solved by HiGHS. ``k`` is as large as possible, but under the
+threshold: an attacker who does not know how many answered knows less. People need not be whole in a
+world, so the intervals may be wider than the truth, never narrower.
 
-Every world that is found is looked at for all groups: the true interval covers what is seen. Most intervals are soon
-seen to be wide. Only those that may still be the narrowest are settled.
+Every world that is found is looked at for all groups: the true interval covers what is seen. Most
+intervals are soon seen to be wide. Only those that may still be the narrowest are settled.
 """
 
 from collections.abc import Sequence
@@ -29,9 +30,9 @@ WHOLE = 1e-6
 class Worlds:
     """The worlds that agree with what is published of one scale.
 
-    ``rows`` (B, A) are the published sums over the atoms. ``published`` are their n and the least and the most of their
-    sums of scores, (B,) each. ``room`` (A,) is the most people in each atom. ``groups`` (T, A) of atoms are attacked:
-    as many people of each as possible, up to ``size``.
+    ``rows`` (B, A) are the published sums over the atoms. ``published`` are their n and the least
+    and the most of their sums of scores, (B,) each. ``room`` (A,) is the most people in each atom.
+    ``groups`` (T, A) of atoms are attacked: as many people of each as possible, up to ``size``.
     """
 
     def __init__(
@@ -49,7 +50,11 @@ class Worlds:
         self.published_people = sparse.hstack([rows, nothing, last]), people
         self.published_sums = (
             sparse.block_array(
-                [[nothing, rows, last], [nothing, -rows, last], [-100 * one, one, sparse.csr_array((a, 1))]]
+                [
+                    [nothing, rows, last],
+                    [nothing, -rows, last],
+                    [-100 * one, one, sparse.csr_array((a, 1))],
+                ]
             ),
             np.concatenate([high, -low, np.zeros(a)]),
         )
@@ -64,13 +69,16 @@ class Worlds:
             self._find(-there)
 
     def narrowest(self, but: Mask) -> tuple[int, tuple[int, float, float]] | None:
-        """Return the group with the narrowest interval: k, and the least and the most of the mean of k of its people.
+        """Return the group with the narrowest interval: k, and the least and the most of the mean
+        of k of its people.
 
         Groups in ``but`` (T,) are left out; None if no other holds anybody.
         """
         while True:
             width = np.full(self.k.size, np.inf)
-            np.divide(np.maximum(self.high - self.low, 0), self.k, out=width, where=(self.k > 0) & ~but)
+            np.divide(
+                np.maximum(self.high - self.low, 0), self.k, out=width, where=(self.k > 0) & ~but
+            )
             group = int(width.argmin())
             if not np.isfinite(width[group]):
                 return None
@@ -91,13 +99,14 @@ class Worlds:
     def _find(self, weights: Figures, sign: int = 0, group: int = 0) -> Figures:
         """Return the world (people, sums, and the sum of k of the group) that weighs least.
 
-        ``weights`` (2 A,) are those of people and sums; ``sign`` that of the sum of the k. Raises ValueError if there
-        is no world.
+        ``weights`` (2 A,) are those of people and sums; ``sign`` that of the sum of the k. Raises
+        ValueError if there is no world.
         """
         a, k = self.room.size, self.k[group] if sign else 0
         matrix, bound = self.published_sums
         held, p = self.groups[[group]], sparse.csr_array([[1.0]])
-        # The k have no more than the group has, and the others at most 100 each. And the k are there.
+        # The k have no more than the group has, and the others at most 100 each. And the k are
+        # there.
         part = sparse.block_array([[None, -held, p], [-100 * held, held, -p], [-held, None, 0 * p]])
         found = linprog(
             np.append(weights, sign),
@@ -105,7 +114,9 @@ class Worlds:
             b_ub=np.concatenate([bound, [0, -100 * k, -k]]),
             A_eq=self.published_people[0],
             b_eq=self.published_people[1],
-            bounds=np.column_stack([np.zeros(2 * a + 1), np.concatenate([self.room, np.full(a, np.inf), [100 * k]])]),
+            bounds=np.column_stack(
+                [np.zeros(2 * a + 1), np.concatenate([self.room, np.full(a, np.inf), [100 * k]])]
+            ),
             method="highs",
         )
         if found.x is None:

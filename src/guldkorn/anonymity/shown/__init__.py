@@ -1,1 +1,3 @@
-"""What is published: coded and rounded figures, and the secondary suppression that keeps the coding."""
+"""What is published: coded and rounded figures, and the secondary suppression that keeps the
+coding.
+"""

@@ -1,9 +1,10 @@
-"""The spread behind an interval, and how well it is known. It comes from nothing that is not published.
+"""The spread behind an interval, and how well it is known. It comes from nothing that is not
+published.
 
-A group's own spread is used if it is published and the group is large enough. Else the pooled one within the published
-blocks, if enough people stand behind that. Else the scale's reference, or what is usual for a scale of so many
-questions; these are taken as known. The width of an interval must not disclose what ``share_status`` hides
-(docs/explanation/anonymity.md).
+A group's own spread is used if it is published and the group is large enough. Else the pooled one
+within the published blocks, if enough people stand behind that. Else the scale's reference, or what
+is usual for a scale of so many questions; these are taken as known. The width of an interval must
+not disclose what ``share_status`` hides (docs/explanation/anonymity.md).
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,9 @@ from guldkorn.anonymity.tree import Figures, Numbers
 from guldkorn.measurement.instrument import Scale
 
 OF_ONE_ITEM, OF_SEVERAL = 25.0, 22.0
-"""Standard deviations on 0–100 that are usual for scales of one question and of more (domain.md 2.9: about 20–26)."""
+"""Standard deviations on 0–100 that are usual for scales of one question and of more (domain.md
+2.9: about 20–26).
+"""
 
 
 class Source(StrEnum):
@@ -30,14 +33,18 @@ class Source(StrEnum):
 
 
 class Behind(NamedTuple):
-    """A standard deviation on 0–100 and its degrees of freedom, (U, S); infinite if it is taken as known."""
+    """A standard deviation on 0–100 and its degrees of freedom, (U, S); infinite if it is taken as
+    known.
+    """
 
     sd: Figures
     degrees: Figures
 
 
 class Pooled(NamedTuple):
-    """The standard deviation within published blocks and its degrees of freedom, (S,); NaN if too few are behind."""
+    """The standard deviation within published blocks and its degrees of freedom, (S,); NaN if too
+    few are behind.
+    """
 
     sd: Figures
     degrees: Figures
@@ -50,7 +57,9 @@ class Pooled(NamedTuple):
 
 
 def behind_intervals(n: Numbers, sd: Figures, common: Behind, policy: Policy) -> Behind:
-    """Return what each interval uses: the group's own ``sd``, NaN if it is not published, or the common one."""
+    """Return what each interval uses: the group's own ``sd``, NaN if it is not published, or the
+    common one.
+    """
     own = ~np.isnan(sd) & (n >= policy.own_sd_from)
     return Behind(np.where(own, sd, common.sd), np.where(own, n - 1.0, common.degrees))
 
@@ -71,7 +80,13 @@ class IntervalSpread(NamedTuple):
 def behind(
     n: int, sd: float | None, pooled: tuple[float, float] | None, scale: Scale, policy: Policy
 ) -> IntervalSpread:
-    """Return what the interval of one published figure uses; ``pooled`` are `Pooled` of its scale, or None."""
+    """Return what the interval of one published figure uses; ``pooled`` are `Pooled` of its scale,
+    or None.
+    """
     if sd is not None and n >= policy.own_sd_from:
         return IntervalSpread(sd, n - 1.0, Source.OWN)
-    return IntervalSpread(*pooled, Source.POOLED) if pooled else IntervalSpread(reference(scale), inf, Source.REFERENCE)
+    return (
+        IntervalSpread(*pooled, Source.POOLED)
+        if pooled
+        else IntervalSpread(reference(scale), inf, Source.REFERENCE)
+    )

@@ -1,14 +1,17 @@
 """Top and bottom coding: a figure near an end is published as a bound.
 
-Unanimity must not be told from two people who differ. Groups under ``Policy.small`` people are coded to the bounds of
-the policy. These do not suffice if one person moves a figure further. Nine yes and one no have a mean of 90, so a mean
-coded to 95 could only be ten yes. One of ten people is more than 5 per cent.
+Unanimity must not be told from two people who differ. Groups under ``Policy.small`` people are
+coded to the bounds of the policy. These do not suffice if one person moves a figure further. Nine
+yes and one no have a mean of 90, so a mean coded to 95 could only be ten yes. One of ten people is
+more than 5 per cent.
 
-So groups of every size are also coded as far as two people could move the figure. Those two stand one step to either
-side of all others. The mean is at most that of one person a step from the end. Spread and agreement are those of the
-two. Shares have one person in each of the other thirds. Nobody's answer follows from unanimity, at any size.
+So groups of every size are also coded as far as two people could move the figure. Those two stand
+one step to either side of all others. The mean is at most that of one person a step from the end.
+Spread and agreement are those of the two. Shares have one person in each of the other thirds.
+Nobody's answer follows from unanimity, at any size.
 
-The fields of `Policy` are called ``mean_cut``, ``share_cut`` and so on, because surveys store them under these names.
+The fields of `Policy` are called ``mean_cut``, ``share_cut`` and so on, because surveys store them
+under these names.
 """
 
 from collections.abc import Sequence
@@ -29,15 +32,22 @@ from guldkorn.measurement.instrument import Scale, ScaleItem
 LAST_BITS = 1e-9
 
 NEAR_END = 20.0
-"""Points. The scores of a group sum to at least this far from an end: of four people no mean is known to 5 points."""
+"""Points. The scores of a group sum to at least this far from an end: of four people no mean is
+known to 5 points.
+"""
 
 
 class TopBottomCoding:
-    """Codes figures of n people on each scale, (…, S), and tells which published figures may be coded."""
+    """Codes figures of n people on each scale, (…, S), and tells which published figures may be
+    coded.
+    """
 
     def __init__(self, scales: Sequence[Scale], policy: Policy) -> None:
         self.policy = policy
-        ranges = [[sorted(float(option.score) for option in item.options) for item in scale.items] for scale in scales]
+        ranges = [
+            [sorted(float(option.score) for option in item.options) for item in scale.items]
+            for scale in scales
+        ]
         turned = [
             [_turned(item, scores) for item, scores in zip(scale.items, of_scale, strict=True)]
             for scale, of_scale in zip(scales, ranges, strict=True)
@@ -45,10 +55,15 @@ class TopBottomCoding:
         self._lowest = np.array([np.mean([low for low, _ in ends]) for ends in turned])
         self._highest = np.array([np.mean([high for _, high in ends]) for ends in turned])
         self._step = np.array([max(map(_gap, of_scale)) / len(of_scale) for of_scale in ranges])
-        # A yes-or-no question has no middle, so the group that stands for unanimity has two people at the other end.
-        self._is_yes_or_no = np.array([[len(one) for one in of_scale] == [2] for of_scale in ranges], dtype=np.bool_)
+        # A yes-or-no question has no middle, so the group that stands for unanimity has two people
+        # at the other end.
+        self._is_yes_or_no = np.array(
+            [[len(one) for one in of_scale] == [2] for of_scale in ranges], dtype=np.bool_
+        )
         self._uneven = {s: _steps(scale) for s, scale in enumerate(scales) if _is_uneven(scale)}
-        self._variance = np.array([_of_one_step(scale, gaps) for scale, gaps in zip(scales, ranges, strict=True)])
+        self._variance = np.array(
+            [_of_one_step(scale, gaps) for scale, gaps in zip(scales, ranges, strict=True)]
+        )
 
     def is_small(self, n: Numbers) -> Mask:
         """Return where the group is so small that the bounds of the policy hold."""
@@ -57,14 +72,19 @@ class TopBottomCoding:
     def bounds(self, n: Numbers) -> tuple[Figures, Figures]:
         """Return the lowest and the highest mean that is published of n people."""
         of_policy = np.where(self.is_small(n), self.policy.mean_cut, 0.0)
-        moved = np.where(self._is_yes_or_no, 2 * self._step, np.maximum(self._step, NEAR_END)) / np.maximum(n, 1)
-        moved = np.minimum(moved, (self._highest - self._lowest) / 2)  # never past the middle of what can be scored
+        moved = np.where(
+            self._is_yes_or_no, 2 * self._step, np.maximum(self._step, NEAR_END)
+        ) / np.maximum(n, 1)
+        # never past the middle of what can be scored
+        moved = np.minimum(moved, (self._highest - self._lowest) / 2)
         low: Figures = np.maximum(of_policy, self._lowest + moved)
         high: Figures = np.minimum(100 - of_policy, self._highest - moved)
         return low, np.fmax(low, high)
 
     def at_bounds(self, n: Numbers, means: Figures) -> tuple[Mask, Mask]:
-        """Return where a published mean may be the lower bound, and where the upper one. It may be rounded."""
+        """Return where a published mean may be the lower bound, and where the upper one. It may be
+        rounded.
+        """
         low, high = self.bounds(n)
         bottom: Mask = (n > 0) & (means <= points(low, n) + LAST_BITS)
         top: Mask = (n > 0) & (means >= points(high, n) - LAST_BITS)
@@ -75,15 +95,19 @@ class TopBottomCoding:
         return np.clip(means, *self.bounds(n))
 
     def one_moved_a_step(self, n: Numbers, means: Figures, sds: Figures) -> Figures:
-        """Return the means. If all gave one answer to a question with uneven steps, one person moves a step.
+        """Return the means. If all gave one answer to a question with uneven steps, one person
+        moves a step.
 
-        On even steps two people who move apart keep the mean. On uneven steps no other answers may have it.
+        On even steps two people who move apart keep the mean. On uneven steps no other answers may
+        have it.
         """
         shown = means.copy()
         for s, (scores, steps) in self._uneven.items():
             alike = (n[:, s] > 0) & (sds[:, s] == 0)
             place = np.abs(scores - means[:, [s]]).argmin(axis=1)
-            shown[:, s] = np.where(alike, means[:, s] + steps[place] / np.maximum(n[:, s], 1), means[:, s])
+            shown[:, s] = np.where(
+                alike, means[:, s] + steps[place] / np.maximum(n[:, s], 1), means[:, s]
+            )
         return shown
 
     def is_mean_coded(self, n: Numbers, means: Figures) -> Mask:
@@ -92,14 +116,18 @@ class TopBottomCoding:
         return bottom | top
 
     def at_or_beyond_bounds(self, n: Numbers, means: Figures) -> tuple[Mask, Mask]:
-        """Return where a mean, before or after coding, is at or under the lower bound, and at or over the upper."""
+        """Return where a mean, before or after coding, is at or under the lower bound, and at or
+        over the upper.
+        """
         low, high = self.bounds(n)
         bottom: Mask = (n > 0) & (means <= low + LAST_BITS)
         top: Mask = (n > 0) & (means >= high - LAST_BITS)
         return bottom, top
 
     def feasible_sums(self, n: Numbers, means: Figures) -> tuple[Figures, Figures]:
-        """Return the feasibility interval of the sum of scores, given that these means are published coded."""
+        """Return the feasibility interval of the sum of scores, given that these means are
+        published coded.
+        """
         means = np.where(n > 0, means, 0.0)
         least, most = self.bounds(n)
         beyond = self.is_mean_coded(n, means)
@@ -109,7 +137,8 @@ class TopBottomCoding:
         return n * low, n * high
 
     def narrows_the_bound(self, n: Numbers, least: Figures, most: Figures) -> Mask:
-        """Return where the sum of scores is at an end and known more closely than its coding allows.
+        """Return where the sum of scores is at an end and known more closely than its coding
+        allows.
 
         ``least`` and ``most`` are its feasibility interval. At least two sums must stay possible.
         """
@@ -119,7 +148,9 @@ class TopBottomCoding:
         return result
 
     def coded_shares(self, counts: Numbers) -> Figures:
-        """Return the coded shares of people in the three thirds, (3, …), from the counts in each."""
+        """Return the coded shares of people in the three thirds, (3, …), from the counts in
+        each.
+        """
         n = counts.sum(axis=0)
         small, people = self.is_small(n), np.maximum(n, 1)
         least = self.policy.share_cut
@@ -135,7 +166,8 @@ class TopBottomCoding:
     def is_near_unanimous(self, counts: NDArray[Any]) -> Mask:
         """Return where all people, or all but one, are in one of the three thirds.
 
-        The group that such people are published as counts too, so that a decision does not tell the two apart.
+        The group that such people are published as counts too, so that a decision does not tell the
+        two apart.
         """
         n, most, middle = counts.sum(axis=0), counts.max(axis=0), np.median(counts, axis=0)
         looks_so = (most == n - 2) & (self._is_yes_or_no | (middle == 1))
@@ -143,7 +175,9 @@ class TopBottomCoding:
         return result
 
     def may_be_coded_shares(self, n: Numbers, shares: Figures) -> Mask:
-        """Return where published shares, (3, …), may be coded: all but two people are in one third."""
+        """Return where published shares, (3, …), may be coded: all but two people are in one
+        third.
+        """
         off = n * half_a_step(n) / 100 + LAST_BITS * np.maximum(n, 1)
         result: Mask = (n > 0) & (np.abs((n * shares).max(axis=0) - (n - 2)) <= off)
         return result
@@ -164,7 +198,9 @@ class TopBottomCoding:
     def most_agreement(self, n: Numbers) -> Figures:
         """Return the highest agreement that is published of n people."""
         two_apart = 1 - self._variance * 2 / np.maximum(n - 1, 1)
-        most: Figures = np.minimum(np.where(self.is_small(n), self.policy.agreement_cut, 1.0), two_apart)
+        most: Figures = np.minimum(
+            np.where(self.is_small(n), self.policy.agreement_cut, 1.0), two_apart
+        )
         return most
 
 
@@ -173,7 +209,9 @@ def _is_uneven(scale: Scale) -> bool:
 
 
 def _steps(scale: Scale) -> tuple[Figures, Figures]:
-    """Return the scores of a single question, rising, and the step from each to the nearest other."""
+    """Return the scores of a single question, rising, and the step from each to the nearest
+    other.
+    """
     item = scale.items[0]
     scores = np.array(sorted(float(item.score(option.value)) for option in item.options))
     up, down = np.append(np.diff(scores), np.inf), np.append(-np.inf, -np.diff(scores))
@@ -191,7 +229,9 @@ def _gap(scores: Sequence[float]) -> float:
 
 
 def _of_one_step(scale: Scale, ranges: Sequence[Sequence[float]]) -> float:
-    """Return what one step on one item adds to the mean ratio of variance to that of answering at random."""
+    """Return what one step on one item adds to the mean ratio of variance to that of answering at
+    random.
+    """
     nulls = [float(uniform_variance(item)) for item in scale.items]
     steps = [_gap(scores) ** 2 / null for scores, null in zip(ranges, nulls, strict=True) if null]
     return max(steps, default=0.0) / len(nulls)

@@ -1,8 +1,10 @@
-"""Scales that share items, such as a total with its subscales: published together only if no few people differ.
+"""Scales that share items, such as a total with its subscales: published together only if no few
+people differ.
 
-If all have answered everything, a total follows from its subscales and discloses nothing. If one of ten skipped a
-subscale, the total less the others is that person's score. So one of two such scales is hidden in a unit: the one with
-more items. It is published only if those who answered one scale and not the other are nobody, or keep the threshold.
+If all have answered everything, a total follows from its subscales and discloses nothing. If one of
+ten skipped a subscale, the total less the others is that person's score. So one of two such scales
+is hidden in a unit: the one with more items. It is published only if those who answered one scale
+and not the other are nobody, or keep the threshold.
 """
 
 from collections.abc import Iterator
@@ -16,7 +18,9 @@ from guldkorn.anonymity.tree import Numbers, UnitTree
 from guldkorn.measurement.instrument import Instrument, Scale
 
 
-def common_items(tree: UnitTree, n: Numbers, item_n: Numbers, asked: Instrument, thresholds: Numbers) -> Attack:
+def common_items(
+    tree: UnitTree, n: Numbers, item_n: Numbers, asked: Instrument, thresholds: Numbers
+) -> Attack:
     """Return the attack on scales that share items, by the numbers who answered.
 
     ``n`` (U, S) and ``item_n`` (U, I) are those of each unit with all below it.
@@ -27,10 +31,16 @@ def common_items(tree: UnitTree, n: Numbers, item_n: Numbers, asked: Instrument,
         hide = np.zeros_like(published)
         for larger, smaller, items in pairs:
             column = published[:, [larger]]
-            above, threshold = nearest_above(tree, column), max(thresholds[larger], thresholds[smaller])
+            above, threshold = (
+                nearest_above(tree, column),
+                max(thresholds[larger], thresholds[smaller]),
+            )
             answered = np.column_stack([n[:, [smaller]], item_n[:, items]])
             apart = [np.abs(counts - n[:, [larger]]) for counts in answered.T[:, :, np.newaxis]]
-            blocks = [np.abs(of_blocks(column, above, each - n[:, [larger]])) for each in answered.T[:, :, np.newaxis]]
+            blocks = [
+                np.abs(of_blocks(column, above, each - n[:, [larger]]))
+                for each in answered.T[:, :, np.newaxis]
+            ]
             few = np.any([(each > 0) & (each < threshold) for each in (*apart, *blocks)], axis=0)
             hide[:, [larger]] |= column & few
         return hide

@@ -1,10 +1,12 @@
-"""The share exposed on a sensitive scale: nothing discloses the number exposed if it is 0, 1, 2, or all but so few.
+"""The share exposed on a sensitive scale: nothing discloses the number exposed if it is 0, 1, 2, or
+all but so few.
 
-None, one or two exposed is one statement, “under three”. All but two is another. Other numbers are published exactly,
-so they can be subtracted; a statement is an inequality. Two statements under a school of four could only be two each.
+None, one or two exposed is one statement, “under three”. All but two is another. Other numbers are
+published exactly, so they can be subtracted; a statement is an inequality. Two statements under a
+school of four could only be two each.
 
-So units are hidden (`secondary_suppression`) until no block of exact numbers is a statement, and until every statement
-keeps its full width after all that the other figures rule out.
+So units are hidden (`secondary_suppression`) until no block of exact numbers is a statement, and
+until every statement keeps its full width after all that the other figures rule out.
 
 Everybody is the last unit of the tree, above all roots. Of them no share is published.
 """
@@ -15,12 +17,18 @@ import numpy as np
 
 from guldkorn.anonymity.blocks import Mask
 from guldkorn.anonymity.shown.precision import fractions
-from guldkorn.anonymity.shown.secondary_suppression import differencing, narrowed_intervals, safe_to_publish
+from guldkorn.anonymity.shown.secondary_suppression import (
+    differencing,
+    narrowed_intervals,
+    safe_to_publish,
+)
 from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
 
 
 def statement(n: Numbers, exposed: Numbers, few: int) -> tuple[Numbers, Numbers]:
-    """Return the least and the most people exposed as published; the two are equal if the number is exact."""
+    """Return the least and the most people exposed as published; the two are equal if the number is
+    exact.
+    """
     low = np.where(exposed <= few, 0, np.where(exposed >= n - few, n - few, exposed))
     high = np.where(exposed <= few, few, np.where(exposed >= n - few, n, exposed))
     return low, high
@@ -34,7 +42,9 @@ def shares(n: Numbers, exposed: Numbers, few: int) -> dict[str, Figures]:
 
 
 def publishable(tree: UnitTree, published: Mask, n: Numbers, exposed: Numbers, few: int) -> Mask:
-    """Return whose share exposed can be published, of those ``published`` (U, S) that keep the threshold."""
+    """Return whose share exposed can be published, of those ``published`` (U, S) that keep the
+    threshold.
+    """
 
     def is_statement(sums: Sequence[Numbers]) -> Mask:
         people, those = sums

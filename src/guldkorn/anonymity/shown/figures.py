@@ -1,7 +1,7 @@
 """The figures of every unit with all below it, coded by `coding` and rounded by `precision`.
 
-Nothing is suppressed here: `release` does that. An interval is made of published figures alone, so its ends disclose
-nothing that the other figures do not.
+Nothing is suppressed here: `release` does that. An interval is made of published figures alone, so
+its ends disclose nothing that the other figures do not.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,9 @@ from guldkorn.measurement.statistics import Exact, LeafStatistics, squared_devia
 
 
 class Whole:
-    """The leaf statistics summed over each unit and all below it, (U, S). Scores that are floats are on 0–100."""
+    """The leaf statistics summed over each unit and all below it, (U, S). Scores that are floats
+    are on 0–100.
+    """
 
     def __init__(self, statistics: LeafStatistics, roll_up: Callable[[Numbers], Numbers]) -> None:
         self.scales = statistics.instrument.scales
@@ -41,7 +43,11 @@ class Whole:
         columns = []
         for scale in self.scales:
             variances = self._item_sd[:, [self._item_places[item.id] for item in scale.items]] ** 2
-            columns.append(lindell(variances, [float(uniform_variance(item)) or np.nan for item in scale.items]))
+            columns.append(
+                lindell(
+                    variances, [float(uniform_variance(item)) or np.nan for item in scale.items]
+                )
+            )
         return np.column_stack(columns)
 
 
@@ -49,12 +55,19 @@ def intervals(mean: Figures, behind: Behind, n: Numbers, invited: Numbers) -> di
     """Return the intervals around the published means, cut to 0–100. ``invited`` (U,) is N."""
     now = margins(behind.sd, behind.degrees, n, np.maximum(invited[:, np.newaxis], n))
     chance = margins(behind.sd, behind.degrees, n)
-    ends = {"ci_low": mean - now, "ci_high": mean + now, "chance_low": mean - chance, "chance_high": mean + chance}
+    ends = {
+        "ci_low": mean - now,
+        "ci_high": mean + now,
+        "chance_low": mean - chance,
+        "chance_high": mean + chance,
+    }
     return {name: points(np.clip(end, 0, 100), n) for name, end in ends.items()}
 
 
 def shares(whole: Whole, coding: TopBottomCoding) -> dict[str, Figures]:
-    """Return the fractions of people in the lower, middle and upper third. Coded ones need not sum to 1."""
+    """Return the fractions of people in the lower, middle and upper third. Coded ones need not sum
+    to 1.
+    """
     thirds = fractions(coding.coded_shares(whole.thirds), whole.n)
     return dict(zip(("share_low", "share_mid", "share_high"), thirds, strict=True))
 
@@ -63,7 +76,9 @@ def spreads(whole: Whole, coding: TopBottomCoding) -> dict[str, Figures]:
     """Return the standard deviation and the agreement of each group."""
     return {
         "sd": points(np.maximum(whole.sd, coding.least_sd(whole.n)), whole.n),
-        "agreement": indices(np.minimum(whole.agreement(), coding.most_agreement(whole.n)), whole.n),
+        "agreement": indices(
+            np.minimum(whole.agreement(), coding.most_agreement(whole.n)), whole.n
+        ),
     }
 
 
@@ -73,9 +88,13 @@ def means(n: Numbers, total: Exact, resolution: Figures) -> Figures:
     return result
 
 
-def standard_deviations(n: Numbers, total: Exact, squares: Exact, resolution: Figures | Numbers) -> Figures:
+def standard_deviations(
+    n: Numbers, total: Exact, squares: Exact, resolution: Figures | Numbers
+) -> Figures:
     """Return the standard deviations (n − 1) on 0–100 of scores in 100/resolution; NaN if n < 2."""
-    result: Figures = 100 / resolution * np.sqrt(squared_deviations(n, total, squares) / _or_nan(n - 1))
+    result: Figures = (
+        100 / resolution * np.sqrt(squared_deviations(n, total, squares) / _or_nan(n - 1))
+    )
     return result
 
 

@@ -1,16 +1,20 @@
-"""Shares of a whole beside means of its parts: what follows from both together about a part without shares.
+"""Shares of a whole beside means of its parts: what follows from both together about a part without
+shares.
 
-The thirds, the mean and the spread of a school give its answers to a single question nearly one by one. With the mean
-of a team of six they can leave one set of answers for the six. That discloses a spread, which has its own threshold. So
-the shares of a whole are published only if every part without shares could have answered otherwise.
+The thirds, the mean and the spread of a school give its answers to a single question nearly one by
+one. With the mean of a team of six they can leave one set of answers for the six. That discloses a
+spread, which has its own threshold. So the shares of a whole are published only if every part
+without shares could have answered otherwise.
 
-The proof is a *swap*. Two people in the part and two in another have the same sum of scores, but not the same scores.
-If they changed places, every published figure would be the same, and so would the decision to publish it.
+The proof is a *swap*. Two people in the part and two in another have the same sum of scores, but
+not the same scores. If they changed places, every published figure would be the same, and so would
+the decision to publish it.
 
-The answers are read off the published sums of a whole: how many people, their scores, the squares, the thirds, and who
-is not at the best end. These suffice for five options or fewer. With more options such shares are not published. A
-small whole publishes no shares above a part whose shares are coded, because they would narrow the coding. On scales of
-several questions a score comes about in several ways, so no set of answers follows from scores.
+The answers are read off the published sums of a whole: how many people, their scores, the squares,
+the thirds, and who is not at the best end. These suffice for five options or fewer. With more
+options such shares are not published. A small whole publishes no shares above a part whose shares
+are coded, because they would narrow the coding. On scales of several questions a score comes about
+in several ways, so no set of answers follows from scores.
 """
 
 from itertools import combinations_with_replacement
@@ -30,10 +34,11 @@ LARGE = 100
 
 
 def unswapped_parts(tree: UnitTree, whole: Whole, mean_published: Mask, coded: Mask) -> Attack:
-    """Return the attack on shares of scales that have a published mean: whose parts can be told one by one.
+    """Return the attack on shares of scales that have a published mean: whose parts can be told one
+    by one.
 
-    ``mean_published`` (U, S) is where a mean is published; shares are published only there. ``coded`` shares disclose
-    no answers, so such a unit is a part without shares.
+    ``mean_published`` (U, S) is where a mean is published; shares are published only there.
+    ``coded`` shares disclose no answers, so such a unit is a part without shares.
     """
     above = nearest_above(tree, mean_published)
     people = of_blocks(mean_published, above, whole.n)
@@ -49,14 +54,18 @@ def unswapped_parts(tree: UnitTree, whole: Whole, mean_published: Mask, coded: M
         hide = np.zeros_like(exact)
         owner = np.where(exact, np.arange(len(exact))[:, np.newaxis], nearest_above(tree, exact))
         for s, counts in enumerate(answers):
-            wholes = _with_parts(exact[:, s], mean_published[:, s] & (people[:, s] > 0), owner[:, s])
+            wholes = _with_parts(
+                exact[:, s], mean_published[:, s] & (people[:, s] > 0), owner[:, s]
+            )
             if counts is None or not wholes.size:
                 continue
             blocks = _of_blocks(mean_published[:, s], above[:, s], counts)
             scores = _scores(whole.scales[s])
             held = np.flatnonzero(mean_published[:, s])
             held = held[np.argsort(owner[held, s], kind="stable")]
-            starts, ends = (np.searchsorted(owner[held, s], wholes, side) for side in ("left", "right"))
+            starts, ends = (
+                np.searchsorted(owner[held, s], wholes, side) for side in ("left", "right")
+            )
             for unit, start, end in zip(wholes, starts, ends, strict=True):
                 parts = held[start:end]
                 key = s, int(unit), parts.tobytes()
@@ -90,11 +99,13 @@ def _of_blocks(mean_published: Mask, above: Numbers, counts: Numbers) -> Numbers
     return of_blocks(wide, np.repeat(above[:, np.newaxis], counts.shape[1], axis=1), counts)
 
 
-def _all_can_swap(tree: UnitTree, unit: int, parts: Numbers, blocks: Numbers, scores: Numbers) -> bool:
+def _all_can_swap(
+    tree: UnitTree, unit: int, parts: Numbers, blocks: Numbers, scores: Numbers
+) -> bool:
     """Whether each of the ``parts``, units with a published mean, could have answered otherwise.
 
-    ``blocks`` (parts, options) are the answers of their blocks. A part with units below it must swap with somebody
-    outside it; its block by itself with anybody.
+    ``blocks`` (parts, options) are the answers of their blocks. A part with units below it must
+    swap with somebody outside it; its block by itself with anybody.
     """
     if not blocks.size:
         return False  # the answers cannot be read off: no proof
@@ -103,7 +114,9 @@ def _all_can_swap(tree: UnitTree, unit: int, parts: Numbers, blocks: Numbers, sc
     if not swaps[there].any(axis=1).all():
         return False
     above = [{other, *tree.ancestors(other)} for other in parts.tolist()]
-    with_parts_below = set().union(*(over - {other} for other, over in zip(parts.tolist(), above, strict=True)))
+    with_parts_below = set().union(
+        *(over - {other} for other, over in zip(parts.tolist(), above, strict=True))
+    )
     for part in with_parts_below.intersection(parts.tolist()) - {unit}:
         inside = np.array([part in over for over in above])
         if not swaps[np.ix_(inside, ~inside)].any():
@@ -112,7 +125,9 @@ def _all_can_swap(tree: UnitTree, unit: int, parts: Numbers, blocks: Numbers, sc
 
 
 def _swaps(blocks: Numbers, scores: Numbers) -> Mask:
-    """Return between which blocks two people could change places with two others, (blocks, blocks)."""
+    """Return between which blocks two people could change places with two others, (blocks,
+    blocks).
+    """
     pairs = list(combinations_with_replacement(range(len(scores)), 2))
     have = np.stack([(blocks[:, a] > (a == b)) & (blocks[:, b] > 0) for a, b in pairs], axis=1)
     sums = np.array([scores[a] + scores[b] for a, b in pairs])
@@ -125,13 +140,17 @@ def _swaps(blocks: Numbers, scores: Numbers) -> Mask:
 def _scores(scale: Scale) -> Numbers:
     """Return the scores of a single question, rising, as they are summed."""
     item, steps = scale.items[0], answer_resolution(scale)
-    return np.array(sorted(int(item.score(option.value) * steps / 100) for option in item.options), dtype=np.int64)
+    return np.array(
+        sorted(int(item.score(option.value) * steps / 100) for option in item.options),
+        dtype=np.int64,
+    )
 
 
 def _answers(whole: Whole, s: int, scale: Scale) -> Numbers | None:
     """Return how many of each unit chose each option, by rising score, (U, options).
 
-    None where no such set follows: no mean, or several questions. No options where it cannot be read off.
+    None where no such set follows: no mean, or several questions. No options where it cannot be
+    read off.
     """
     if len(scale.items) > 1 or scale.sensitive or scale.direction is Direction.OPTIMUM:
         return None
@@ -150,5 +169,12 @@ def _equations(scores: Numbers, scale: Scale) -> Figures:
     """Return what somebody with each score adds to the sums that are known."""
     top = answer_resolution(scale)
     best = top if scale.direction is Direction.HIGH_IS_GOOD else 0
-    known = [np.ones_like(scores), scores, scores**2, 3 * scores < top, 3 * scores > 2 * top, scores != best]
+    known = [
+        np.ones_like(scores),
+        scores,
+        scores**2,
+        3 * scores < top,
+        3 * scores > 2 * top,
+        scores != best,
+    ]
     return np.array(known, dtype=np.float64)

@@ -1,6 +1,7 @@
 """Published precision: a figure has no more digits than its people can stand behind.
 
-With all digits a mean or an alpha discloses the score of whoever skipped a question (docs/explanation/anonymity.md).
+With all digits a mean or an alpha discloses the score of whoever skipped a question
+(docs/explanation/anonymity.md).
 """
 
 import numpy as np
@@ -11,7 +12,9 @@ LAST_BITS = 1e-9
 
 
 def decimals(n: Numbers) -> Numbers:
-    """Return how many decimals a figure on 0–100 of n people has: none under 100, one under 1,000, else two."""
+    """Return how many decimals a figure on 0–100 of n people has: none under 100, one under 1,000,
+    else two.
+    """
     return np.where(n < 100, 0, np.where(n < 1000, 1, 2))
 
 
@@ -26,7 +29,9 @@ def fractions(figures: Figures, n: Numbers) -> Figures:
 
 
 def indices(figures: Figures, n: Numbers) -> Figures:
-    """Return agreement, alpha or ICC of n people as published: two decimals, three from 1,000 people."""
+    """Return agreement, alpha or ICC of n people as published: two decimals, three from 1,000
+    people.
+    """
     return _rounded(figures, np.where(n < 1000, 2, 3))
 
 

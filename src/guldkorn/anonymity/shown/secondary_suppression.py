@@ -1,20 +1,22 @@
-"""Secondary suppression: which units to hide besides those that `blocks` hides, so that differencing undoes no coding.
+"""Secondary suppression: which units to hide besides those that `blocks` hides, so that
+differencing undoes no coding.
 
-A school of 40 and a department of 28 are published, so the figure of the other 12 can be computed. If all 12 are at
-one end, their own figure would be coded. So no block may be published whose figure would be coded. A unit whose own
-figure is coded is no sum that can be subtracted. Its people are in the block of the nearest uncoded unit above.
+A school of 40 and a department of 28 are published, so the figure of the other 12 can be computed.
+If all 12 are at one end, their own figure would be coded. So no block may be published whose figure
+would be coded. A unit whose own figure is coded is no sum that can be subtracted. Its people are in
+the block of the nearest uncoded unit above.
 
-If a block discloses too much, the whole that it was subtracted from is hidden. This is repeated until nothing is
-disclosed. A safe set stays safe if a unit is hidden: its block goes to the unit above, or is in no published unit.
-The whole gives way and not a part, because the choice of a part would disclose something. Whether the whole is hidden
-follows from what its parts show.
+If a block discloses too much, the whole that it was subtracted from is hidden. This is repeated
+until nothing is disclosed. A safe set stays safe if a unit is hidden: its block goes to the unit
+above, or is in no published unit. The whole gives way and not a part, because the choice of a part
+would disclose something. Whether the whole is hidden follows from what its parts show.
 
-A coded figure is still an inequality, and may leave a block a narrow feasibility interval. So the same is done with
-inequalities, as far as they disclose that people answered alike.
+A coded figure is still an inequality, and may leave a block a narrow feasibility interval. So the
+same is done with inequalities, as far as they disclose that people answered alike.
 
-At last hidden units are added back if no attack finds anything. One hidden unit often settles what another was hidden
-for. Here it depends on answers which units are hidden. This tells no more than the coding itself: that a few people
-are near an end.
+At last hidden units are added back if no attack finds anything. One hidden unit often settles what
+another was hidden for. Here it depends on answers which units are hidden. This tells no more than
+the coding itself: that a few people are near an end.
 
 Everybody is the last unit of the tree, above all roots.
 """
@@ -24,7 +26,13 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from guldkorn.anonymity.blocks import Mask
-from guldkorn.anonymity.nesting import Sums, Unanimity, feasibility_intervals, nearest_above, of_blocks
+from guldkorn.anonymity.nesting import (
+    Sums,
+    Unanimity,
+    feasibility_intervals,
+    nearest_above,
+    of_blocks,
+)
 from guldkorn.anonymity.tree import Figures, Numbers, UnitTree
 
 CodingRule = Callable[[Sequence[Numbers]], Mask]
@@ -34,7 +42,9 @@ NarrowRule = Callable[[Numbers, Figures, Figures], Mask]
 """Tells for which people the feasibility interval of a sum, least and most, is too narrow."""
 
 Attack = Callable[[Mask], Mask]
-"""Returns which of the published units, (U, S), to hide because too much is disclosed; none if nothing is."""
+"""Returns which of the published units, (U, S), to hide because too much is disclosed; none if
+nothing is.
+"""
 
 
 def differencing(tree: UnitTree, sums: Sequence[Numbers], is_coded: CodingRule) -> Attack:
@@ -55,7 +65,9 @@ def differencing(tree: UnitTree, sums: Sequence[Numbers], is_coded: CodingRule) 
 
 
 def feasible_unanimity(tree: UnitTree, sums: Sums, unanimity: Unanimity) -> Attack:
-    """Return the attack with inequalities: it finds the units whose block is seen to have answered alike."""
+    """Return the attack with inequalities: it finds the units whose block is seen to have answered
+    alike.
+    """
 
     def to_suppress(published: Mask) -> Mask:
         blocks = feasibility_intervals(tree, published, *sums)
@@ -64,11 +76,15 @@ def feasible_unanimity(tree: UnitTree, sums: Sums, unanimity: Unanimity) -> Atta
     return to_suppress
 
 
-def narrowed_intervals(tree: UnitTree, sums: Sums, is_narrow: NarrowRule, *, most_each: float) -> Attack:
-    """Return the attack with inequalities on published ranges: it finds ranges that other figures narrow.
+def narrowed_intervals(
+    tree: UnitTree, sums: Sums, is_narrow: NarrowRule, *, most_each: float
+) -> Attack:
+    """Return the attack with inequalities on published ranges: it finds ranges that other figures
+    narrow.
 
-    ``sums`` (U, S) are the people of each unit with all below it, and the ends of the range as published.
-    ``is_narrow`` tells for which people the remaining feasibility interval is too narrow.
+    ``sums`` (U, S) are the people of each unit with all below it, and the ends of the range as
+    published. ``is_narrow`` tells for which people the remaining feasibility interval is too
+    narrow.
     """
     people = sums[0]
 
@@ -89,8 +105,9 @@ def narrowed_intervals(tree: UnitTree, sums: Sums, is_narrow: NarrowRule, *, mos
 def parts_coded_alike(tree: UnitTree, people: Numbers, ends: Sequence[Mask]) -> Attack:
     """Return the attack on a whole whose parts are all coded at the same end.
 
-    Only the figure of the whole could disclose how near to the end they are. If it were hidden only when it does, its
-    absence would disclose the same. So it is always hidden. ``ends`` (U, S) are where a unit is coded at either end.
+    Only the figure of the whole could disclose how near to the end they are. If it were hidden only
+    when it does, its absence would disclose the same. So it is always hidden. ``ends`` (U, S) are
+    where a unit is coded at either end.
     """
 
     def to_suppress(published: Mask) -> Mask:
@@ -128,7 +145,9 @@ def _first_found(attacks: Sequence[Attack], published: Mask) -> Mask | None:
 
 
 def _repaired(published: Mask, safe: Mask, people: Numbers, attacks: Sequence[Attack]) -> Mask:
-    """Return the safe set with hidden units added back, the largest first, if no attack finds anything."""
+    """Return the safe set with hidden units added back, the largest first, if no attack finds
+    anything.
+    """
     for rows, columns in _candidates(published & ~safe, people):
         more = safe.copy()
         more[rows, columns] = True
@@ -141,7 +160,10 @@ def _repaired(published: Mask, safe: Mask, people: Numbers, attacks: Sequence[At
 
 def _candidates(hidden: Mask, people: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
     """Yield the places to try next: one of each column in each turn, the largest units first."""
-    columns = [sorted(np.flatnonzero(column), key=lambda u: -people[u, s]) for s, column in enumerate(hidden.T)]
+    columns = [
+        sorted(np.flatnonzero(column), key=lambda u: -people[u, s])
+        for s, column in enumerate(hidden.T)
+    ]
     for turn in range(max(map(len, columns), default=0)):
         here = [(units[turn], s) for s, units in enumerate(columns) if len(units) > turn]
         rows, places = np.array(here, dtype=np.int64).T

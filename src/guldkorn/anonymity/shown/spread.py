@@ -1,12 +1,14 @@
-"""The spread within units that the intervals of small groups use, and ICC: nothing that is not published anyway.
+"""The spread within units that the intervals of small groups use, and ICC: nothing that is not
+published anyway.
 
-√MSW by the unit that people belong to directly would be a further figure about everybody, the hidden ones too. With one
-hidden person among published units it is that person's answer. So the analysis of variance uses published figures only,
-coded and rounded as they are.
+√MSW by the unit that people belong to directly would be a further figure about everybody, the
+hidden ones too. With one hidden person among published units it is that person's answer. So the
+analysis of variance uses published figures only, coded and rounded as they are.
 
-Its groups are the blocks of the units whose mean is published uncoded. A unit whose spread is published has a sum of
-squares. That less what lies between the groups in it is the sum within them. If every unit is published and nothing is
-coded, this is MSW by unit but for rounding. People whose spread is published nowhere do not count.
+Its groups are the blocks of the units whose mean is published uncoded. A unit whose spread is
+published has a sum of squares. That less what lies between the groups in it is the sum within them.
+If every unit is published and nothing is coded, this is MSW by unit but for rounding. People whose
+spread is published nowhere do not count.
 """
 
 from dataclasses import dataclass
@@ -26,10 +28,11 @@ MANY = 1000
 
 @dataclass(frozen=True, eq=False)
 class Published:
-    """What is published of each unit with all below it, (U + 1, S); the last is everybody, above all roots.
+    """What is published of each unit with all below it, (U + 1, S); the last is everybody, above
+    all roots.
 
-    ``n``, ``mean`` and ``sd`` mean nothing where they are not published. ``mean_is_coded`` and ``sd_is_coded`` tell
-    where the figure may be a bound.
+    ``n``, ``mean`` and ``sd`` mean nothing where they are not published. ``mean_is_coded`` and
+    ``sd_is_coded`` tell where the figure may be a bound.
     """
 
     tree: UnitTree
@@ -43,21 +46,27 @@ class Published:
 
 
 def pooled(analyses: list[Anova], policy: Policy) -> Pooled:
-    """Return the standard deviation within published blocks, if enough people and blocks stand behind it.
+    """Return the standard deviation within published blocks, if enough people and blocks stand
+    behind it.
 
     A spread of few people would disclose them: that of three blocks of seven can be solved for.
     """
     found = [_within(one, policy) for one in analyses]
-    return Pooled(np.sqrt([within for within, _ in found]), np.array([degrees for _, degrees in found]))
+    return Pooled(
+        np.sqrt([within for within, _ in found]), np.array([degrees for _, degrees in found])
+    )
 
 
 def precise(rounded: list[Anova], unrounded: list[Anova]) -> list[Anova]:
-    """Return the analyses that ICC is made of: from `MANY` people on those of the figures before rounding.
+    """Return the analyses that ICC is made of: from `MANY` people on those of the figures before
+    rounding.
 
-    Then ICC has three decimals, and means rounded to whole points would move the last. For fewer people ICC is made of
-    the published figures, so it discloses nothing that they do not.
+    Then ICC has three decimals, and means rounded to whole points would move the last. For fewer
+    people ICC is made of the published figures, so it discloses nothing that they do not.
     """
-    return [fine if fine.n >= MANY else rough for rough, fine in zip(rounded, unrounded, strict=True)]
+    return [
+        fine if fine.n >= MANY else rough for rough, fine in zip(rounded, unrounded, strict=True)
+    ]
 
 
 def _within(one: Anova, policy: Policy) -> tuple[float, float]:
@@ -67,14 +76,19 @@ def _within(one: Anova, policy: Policy) -> tuple[float, float]:
 
 
 def analyses(published: Published) -> list[Anova]:
-    """Return, per scale, the analysis of variance of all people whose spread is published, from published figures.
+    """Return, per scale, the analysis of variance of all people whose spread is published, from
+    published figures.
 
     A top that is itself coded is one group.
     """
     top = _tops(published)
     is_top, columns = top == np.arange(len(top))[:, np.newaxis], np.arange(top.shape[1])
     one_group = (published.mean_is_coded | published.sd_is_coded)[top, columns]
-    grouped = (top >= 0) & published.mean_published & np.where(one_group, is_top, ~published.mean_is_coded)
+    grouped = (
+        (top >= 0)
+        & published.mean_published
+        & np.where(one_group, is_top, ~published.mean_is_coded)
+    )
     away = np.where(grouped, published.n * (published.mean - published.mean[top, columns]), 0.0)
     above = nearest_above(published.tree, grouped)
     people, away = of_blocks(grouped, above, published.n), of_blocks(grouped, above, away)
@@ -85,11 +99,16 @@ def analyses(published: Published) -> list[Anova]:
     grand = np.where(is_top, n * published.mean, 0.0).sum(axis=0) / np.maximum(everybody, 1)
     of_tops = np.where(is_top, n * (published.mean - grand) ** 2, 0.0).sum(axis=0)
     sums = (people > 0).sum(axis=0), everybody, in_tops + of_tops, np.maximum(squares - in_tops, 0)
-    return [Anova.of_squares(*of_scale) for of_scale in zip(*(each.tolist() for each in sums), strict=True)]
+    return [
+        Anova.of_squares(*of_scale)
+        for of_scale in zip(*(each.tolist() for each in sums), strict=True)
+    ]
 
 
 def _tops(published: Published) -> Numbers:
-    """Return for each unit the highest one above it, or it, whose spread is published, (U + 1, S); −1 if none is."""
+    """Return for each unit the highest one above it, or it, whose spread is published, (U + 1, S);
+    −1 if none is.
+    """
     top = np.where(published.sd_published, np.arange(len(published.tree))[:, np.newaxis], -1)
     for level in published.tree.levels[1:]:
         over = top[published.tree.parent[level]]

@@ -1,4 +1,6 @@
-"""The figures of the whole survey, one line per scale: everybody is one more unit, above all roots."""
+"""The figures of the whole survey, one line per scale: everybody is one more unit, above all
+roots.
+"""
 
 from collections.abc import Mapping
 from math import isnan
@@ -22,10 +24,11 @@ def summarise(
     pooled: Pooled,
     share_threshold: NDArray[np.int64],
 ) -> tuple[Summary, ...]:
-    """Return a line per scale. ``everybody`` are the columns of a release of all people together, (S,) each.
+    """Return a line per scale. ``everybody`` are the columns of a release of all people together,
+    (S,) each.
 
-    Alpha and ICC disclose spread. Alpha is of those who answered everything, so they keep the threshold of shares. ICC
-    is of the people whose spread is published.
+    Alpha and ICC disclose spread. Alpha is of those who answered everything, so they keep the
+    threshold of shares. ICC is of the people whose spread is published.
     """
     lines = []
     for s, analysis in enumerate(analyses):

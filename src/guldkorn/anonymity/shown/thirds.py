@@ -1,6 +1,8 @@
-"""Shares that are coded are ranges: if all but two at the most are in one third, they may be all, or all but one.
+"""Shares that are coded are ranges: if all but two at the most are in one third, they may be all,
+or all but one.
 
-Shares that are not coded bound what the scores add up to. So they also bound how far a coded mean is from its end.
+Shares that are not coded bound what the scores add up to. So they also bound how far a coded mean
+is from its end.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,8 +20,11 @@ OTHERS = 2
 """So many people may be in other thirds if shares are coded."""
 
 
-def narrowed_shares(tree: UnitTree, n: Numbers, counts: Numbers, coding: TopBottomCoding) -> Iterator[Attack]:
-    """Yield for each third the attack with inequalities: it finds who are seen to be all, or all but one, in it.
+def narrowed_shares(
+    tree: UnitTree, n: Numbers, counts: Numbers, coding: TopBottomCoding
+) -> Iterator[Attack]:
+    """Yield for each third the attack with inequalities: it finds who are seen to be all, or all
+    but one, in it.
 
     ``counts`` (3, U, S) are the people in each third.
     """
@@ -37,14 +42,18 @@ def _is_unanimous(people: Numbers, least: Figures, _most: Figures) -> Mask:
 
 
 def feasible_sums(scales: Sequence[Scale], counts: Numbers) -> tuple[Figures, Figures]:
-    """Return the least and the most, (U, S), that scores of 0–100 sum to, given the people in each third."""
+    """Return the least and the most, (U, S), that scores of 0–100 sum to, given the people in each
+    third.
+    """
     ends = np.array([_ends(scale) for scale in scales])  # (S, thirds, 2)
     low, high = (np.einsum("tus,st->us", counts, ends[:, :, end]) for end in (0, 1))
     return low, high
 
 
 def _ends(scale: Scale) -> list[tuple[float, float]]:
-    """Return the lowest and the highest score in each third. A single question has those of its options."""
+    """Return the lowest and the highest score in each third. A single question has those of its
+    options.
+    """
     low, high = Fraction(100, 3), Fraction(200, 3)
     inside: list[list[Fraction]] = [[Fraction(0), low], [low, high], [high, Fraction(100)]]
     if len(scale.items) == 1:

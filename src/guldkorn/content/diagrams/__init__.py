@@ -1,4 +1,6 @@
-"""The models that are taught, as what stands in their drawings (content/models; format: docs/reference/model.md)."""
+"""The models that are taught, as what stands in their drawings (content/models; format:
+docs/reference/model.md).
+"""
 
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,7 +17,9 @@ from guldkorn.content.schema import Id, Shape, Text, Words, shape
 
 @dataclass(frozen=True)
 class DiagramPart:
-    """A part of a drawing: its name, what is said of it, and what else stands there. The last two may be empty."""
+    """A part of a drawing: its name, what is said of it, and what else stands there. The last two
+    may be empty.
+    """
 
     name: Text = field(hash=False)
     text: Text = field(default_factory=dict, hash=False)
@@ -26,7 +30,8 @@ class DiagramPart:
 class Diagram:
     """A model as a drawing. ``says`` tells those who do not see it what it shows.
 
-    It is built up in so many ``steps``. ``words`` stand beside the parts; the drawing knows them by name.
+    It is built up in so many ``steps``. ``words`` stand beside the parts; the drawing knows them by
+    name.
     """
 
     id: str

@@ -1,4 +1,6 @@
-"""Places outside the workplace that people can go to (content/help; format: docs/reference/help.md)."""
+"""Places outside the workplace that people can go to (content/help; format:
+docs/reference/help.md).
+"""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -21,9 +23,11 @@ GOOD_FOR = dt.timedelta(days=365)
 
 @dataclass(frozen=True)
 class HelpLine:
-    """A place, whom it is for, and how to reach it; ``phone`` and ``site`` are empty where there is none.
+    """A place, whom it is for, and how to reach it; ``phone`` and ``site`` are empty where there is
+    none.
 
-    ``checked`` is the day on which somebody looked it up. ``source`` says where, for whoever checks it next.
+    ``checked`` is the day on which somebody looked it up. ``source`` says where, for whoever checks
+    it next.
     """
 
     id: str

@@ -24,7 +24,9 @@ register.simple_tag(shapes.spring)
 
 @register.simple_tag
 def diagram(id: str, shown: int = 0) -> SafeString:
-    """A model as a drawing in the reader's language; with ``shown`` only the first steps of how it is built up."""
+    """A model as a drawing in the reader's language; with ``shown`` only the first steps of how it
+    is built up.
+    """
     found = all_diagrams()[id]
     context = {"diagram": found, "shown": shown, "parts": found.parts, "words": found.words}
     return SafeString(render_to_string(f"diagrams/models/{id}.html", context))
@@ -50,16 +52,25 @@ class Placed(NamedTuple):
 def placed(parts: Sequence[DiagramPart], where: str) -> list[Placed]:
     """Parts with their places, given as “x,y x,y …”, one for each."""
     places = [tuple(map(int, place.split(","))) for place in where.split()]
-    return [Placed(i + 1, part, *place) for i, (part, place) in enumerate(zip(parts, places, strict=True))]
+    return [
+        Placed(i + 1, part, *place)
+        for i, (part, place) in enumerate(zip(parts, places, strict=True))
+    ]
 
 
 @register.simple_tag
-def say(text: dict[str, str], x: float, y: float, look: str = "", *, wide: float = 1480, most: int = 1) -> SafeString:
-    """Words in the drawing, broken to fit. ``y`` is the foot of the first line; ``look`` holds classes."""
+def say(
+    text: dict[str, str], x: float, y: float, look: str = "", *, wide: float = 1480, most: int = 1
+) -> SafeString:
+    """Words in the drawing, broken to fit. ``y`` is the foot of the first line; ``look`` holds
+    classes.
+    """
     step = round(size(look) * 1.23)
     lines = broken(words(text), look, wide, most)
     told = format_html_join(
-        "", '<tspan x="{}" dy="{}">{}</tspan>', ((x, step * bool(i), one) for i, one in enumerate(lines))
+        "",
+        '<tspan x="{}" dy="{}">{}</tspan>',
+        ((x, step * bool(i), one) for i, one in enumerate(lines)),
     )
     return format_html('<text x="{}" y="{}" class="{}">{}</text>', x, y, look, told)
 
@@ -71,14 +82,17 @@ def say_around(
     """The same, with the middle of all lines at ``y``."""
     step = round(size(look) * 1.23)
     many = len(broken(words(text), look, wide, most))
-    return say(text, x, round(y + size(look) * 0.35 - step * (many - 1) / 2, 1), look, wide=wide, most=most)
+    return say(
+        text, x, round(y + size(look) * 0.35 - step * (many - 1) / 2, 1), look, wide=wide, most=most
+    )
 
 
 @register.simple_tag
 def coin(x: float, y: float, radius: float) -> SafeString:
     """Something that strengthens: gold, with a beaded rim."""
     return format_html(
-        '<g class="coin"><circle cx="{0}" cy="{1}" r="{2}"/><circle cx="{0}" cy="{1}" r="{3}" class="rim"/></g>',
+        '<g class="coin"><circle cx="{0}" cy="{1}" r="{2}"/><circle cx="{0}" cy="{1}" r="{3}" '
+        'class="rim"/></g>',
         x,
         y,
         radius,

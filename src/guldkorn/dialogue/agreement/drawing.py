@@ -1,4 +1,6 @@
-"""Where the marks stand on the ruler of “Do we see the same?”: it stands upright, best at the top. Pure."""
+"""Where the marks stand on the ruler of “Do we see the same?”: it stands upright, best at the top.
+Pure.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +14,9 @@ LINES = [BOTTOM - (BOTTOM - TOP) * step // 4 for step in range(5)]
 
 @dataclass(frozen=True)
 class Mark:
-    """Whose view, and where: 0–100, or None. ``band`` is how far chance can move it; ``short`` stands under it."""
+    """Whose view, and where: 0–100, or None. ``band`` is how far chance can move it; ``short``
+    stands under it.
+    """
 
     label: str
     short: str

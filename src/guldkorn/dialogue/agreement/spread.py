@@ -12,7 +12,8 @@ class Spread(StrEnum):
 
 
 def spread(scores: Collection[int]) -> Spread:
-    """How far apart the outermost ratings are. Only equal ones are alike: a little and a big problem are not the same.
+    """How far apart the outermost ratings are. Only equal ones are alike: a little and a big
+    problem are not the same.
 
     Raises ValueError when there is no rating.
     """

@@ -1,4 +1,6 @@
-"""The staff's mark: the average of the unit's newest result on a topic, where it is shown. Else a reason in a word."""
+"""The staff's mark: the average of the unit's newest result on a topic, where it is shown. Else a
+reason in a word.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,7 +30,8 @@ PROTECTS = _("not shown: it would tell too much about a few people")
 
 @dataclass(frozen=True)
 class StaffMark:
-    """Where the staff stand on the ruler, where 100 is best. Without a ``reading``, ``why_not`` says why.
+    """Where the staff stand on the ruler, where 100 is best. Without a ``reading``, ``why_not``
+    says why.
 
     ``now``, ``low`` and ``high`` are None where they are not drawn.
     """
@@ -51,7 +54,9 @@ class StaffMark:
 
     @property
     def step(self) -> int | None:
-        """The step of 1–5 nearest to the average; None of few people, and of two camps, whom no middle tells."""
+        """The step of 1–5 nearest to the average; None of few people, and of two camps, whom no
+        middle tells.
+        """
         if self.now is None or self.is_of_camps:
             return None
         return 1 + points(self.now / STEP)
@@ -62,16 +67,26 @@ class StaffMark:
 
     def _turned(self, value: int | None) -> int | None:
         """On the ruler the best is high, of a strain too."""
-        return value if value is None or (self.reading and self.reading.high_is_good) else 100 - value
+        return (
+            value if value is None or (self.reading and self.reading.high_is_good) else 100 - value
+        )
 
 
 def staff_marks(turn: Round, person: Person) -> dict[str, StaffMark]:
-    """Return the marks of a round's unit by topic, as this person may see them, in queries that do not grow."""
-    visible = Figure.objects.visible_to(person).filter(unit=turn.trio.unit_id).select_related("release__survey")
+    """Return the marks of a round's unit by topic, as this person may see them, in queries that do
+    not grow.
+    """
+    visible = (
+        Figure.objects.visible_to(person)
+        .filter(unit=turn.trio.unit_id)
+        .select_related("release__survey")
+    )
     scales: dict[int, dict[str, Scale]] = {}
     newest: dict[str, list[ScaleReading]] = {}
     for figure in visible.order_by("-release__made_at", "-release", "pk"):
-        asked = scales.setdefault(figure.release_id, {one.id: one for one in figure.release.survey.instrument.scales})
+        asked = scales.setdefault(
+            figure.release_id, {one.id: one for one in figure.release.survey.instrument.scales}
+        )
         scale = asked[figure.scale]
         found = newest.setdefault(scale.topic, [])
         if not found or found[0].figure.release_id == figure.release_id:

@@ -1,7 +1,8 @@
-"""The words of “Do we see the same?”: what a step of the ruler is called, and how far apart the views are.
+"""The words of “Do we see the same?”: what a step of the ruler is called, and how far apart the
+views are.
 
-A strain that is low is no strength. What nobody should be exposed to has no word for seeing it alike: that three people
-agree does not make it smaller, or known.
+A strain that is low is no strength. What nobody should be exposed to has no word for seeing it
+alike: that three people agree does not make it smaller, or known.
 """
 
 from collections.abc import Collection
@@ -48,11 +49,16 @@ STEPS: dict[Family, tuple[Promise, ...]] = {
 }
 """The five steps from what is worst to what is best."""
 
-ALIKE = {False: _("You see this alike: {step}"), True: _("You and the staff see this alike: {step}")}
+ALIKE = {
+    False: _("You see this alike: {step}"),
+    True: _("You and the staff see this alike: {step}"),
+}
 
 APART = {
     (Spread.NEIGHBOURS, False): _("You are close to each other, but do not see quite the same"),
-    (Spread.NEIGHBOURS, True): _("You and the staff are close to each other, but do not see quite the same"),
+    (Spread.NEIGHBOURS, True): _(
+        "You and the staff are close to each other, but do not see quite the same"
+    ),
     (Spread.SOMEWHAT_DIFFERENT, False): _("You see this somewhat differently"),
     (Spread.SOMEWHAT_DIFFERENT, True): _("You and the staff see this somewhat differently"),
     (Spread.DIFFERENT, False): _("You see this differently"),
@@ -67,10 +73,14 @@ PROMPTS: dict[Spread, Promise] = {
     Spread.ALIKE: _("What would a colleague say who sees it in another way?"),
     Spread.NEIGHBOURS: _("What does each of you think of when you rate as you do?"),
     Spread.SOMEWHAT_DIFFERENT: _("What has each of you seen that the others have not?"),
-    Spread.DIFFERENT: _("Take turns: tell about one situation that made you rate as you did. The others only ask."),
+    Spread.DIFFERENT: _(
+        "Take turns: tell about one situation that made you rate as you did. The others only ask."
+    ),
 }
 
-WITH_CARE = _("How do people here know whom to go to, and what happens when they do? Do not guess who.")
+WITH_CARE = _(
+    "How do people here know whom to go to, and what happens when they do? Do not guess who."
+)
 
 
 def family(topic: Topic) -> Family:
@@ -85,7 +95,9 @@ def step_words(topic: Topic, score: int) -> Promise:
 
 
 def said(topic: Topic, scores: Collection[int], staff: int | None) -> Promise | None:
-    """Say how far apart the ratings are, with the staff's step among them where there is one; None of what hurts."""
+    """Say how far apart the ratings are, with the staff's step among them where there is one; None
+    of what hurts.
+    """
     if topic.sensitive:
         return None
     distance, with_staff = spread([*scores, *([] if staff is None else [staff])]), staff is not None
@@ -96,7 +108,9 @@ def said(topic: Topic, scores: Collection[int], staff: int | None) -> Promise | 
 
 
 def direction(topic: Topic, scores: Collection[int], staff: int | None) -> Promise | None:
-    """Say that the staff stand outside all the ratings, and on which side; None where they do not."""
+    """Say that the staff stand outside all the ratings, and on which side; None where they do
+    not.
+    """
     if topic.sensitive or staff is None or min(scores) <= staff <= max(scores):
         return None
     return LOWER if staff < min(scores) else HIGHER
@@ -104,4 +118,8 @@ def direction(topic: Topic, scores: Collection[int], staff: int | None) -> Promi
 
 def prompt(topic: Topic, scores: Collection[int], staff: int | None) -> Promise:
     """What to talk about."""
-    return WITH_CARE if topic.sensitive else PROMPTS[spread([*scores, *([] if staff is None else [staff])])]
+    return (
+        WITH_CARE
+        if topic.sensitive
+        else PROMPTS[spread([*scores, *([] if staff is None else [staff])])]
+    )

@@ -47,8 +47,9 @@ class CourseEvaluationQuerySet(models.QuerySet["CourseEvaluation"]):
 class CourseEvaluation(models.Model):
     """What those who took part think of a cohort, asked once and without names.
 
-    It has no unit and no tree, so it is no survey of the surveys room: that one asks the people of a roster. What keeps
-    the promise is the same: the pool and its mixing (`surveys.mixing`), the lock (`lib.sealing`), and one release.
+    It has no unit and no tree, so it is no survey of the surveys room: that one asks the people of
+    a roster. What keeps the promise is the same: the pool and its mixing (`surveys.mixing`), the
+    lock (`lib.sealing`), and one release.
     """
 
     class Channel(models.TextChoices):
@@ -61,13 +62,21 @@ class CourseEvaluation(models.Model):
     channel = models.CharField(_("How they are asked"), max_length=10, choices=Channel.choices)
     closes_on = models.DateField(_("Last day to answer"))
     policy = models.JSONField(help_text="the floors of anonymity, locked when it opened")
-    comment_key = models.BinaryField(null=True, help_text="what free texts are locked with, itself locked: lib.sealing")
-    pool_key = models.BinaryField(null=True, help_text="what answers are locked with, itself locked: lib.sealing")
+    comment_key = models.BinaryField(
+        null=True, help_text="what free texts are locked with, itself locked: lib.sealing"
+    )
+    pool_key = models.BinaryField(
+        null=True, help_text="what answers are locked with, itself locked: lib.sealing"
+    )
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True)
-    figures = models.JSONField(null=True, help_text="the rows of the one release, made when it closed")
-    told = models.JSONField(null=True, help_text="what may be read of what people wrote; null where too few answered")
+    figures = models.JSONField(
+        null=True, help_text="the rows of the one release, made when it closed"
+    )
+    told = models.JSONField(
+        null=True, help_text="what may be read of what people wrote; null where too few answered"
+    )
 
     objects = CourseEvaluationQuerySet.as_manager()
 
@@ -76,7 +85,9 @@ class CourseEvaluation(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(closed_at=None, figures=None, told=None)
-                | models.Q(closed_at__isnull=False, figures__isnull=False, comment_key=None, pool_key=None),
+                | models.Q(
+                    closed_at__isnull=False, figures__isnull=False, comment_key=None, pool_key=None
+                ),
                 name="an_evaluation_is_released_when_it_closes",
             )
         ]
@@ -86,17 +97,25 @@ class CourseEvaluation(models.Model):
 
     @classmethod
     @transaction.atomic
-    def open(cls, cohort: Cohort, *, by: Person, channel: str, closes_on: dt.date) -> "CourseEvaluation":
+    def open(
+        cls, cohort: Cohort, *, by: Person, channel: str, closes_on: dt.date
+    ) -> "CourseEvaluation":
         """Fix who is asked and what is promised. Refused twice. Sends nothing: see ``inviting``."""
         locked = Cohort.objects.select_for_update().get(pk=cohort.pk)
-        refuse(access.evaluate(teaches=Cohort.objects.seen_by_teachers(by).filter(pk=cohort.pk).exists()))
+        refuse(
+            access.evaluate(
+                teaches=Cohort.objects.seen_by_teachers(by).filter(pk=cohort.pk).exists()
+            )
+        )
         refuse(why_not_ask(locked))
         if cls.objects.filter(cohort=locked).exists():
             raise Refused(N_("This cohort has been asked already."))
         # In an order of chance: a row's place would tell for ever whose ticket it was.
         people = mixing.shuffled(takes_part(locked))
         asked = instruments.find(QUESTIONS)
-        made = cls(cohort=locked, channel=channel, closes_on=closes_on, opened_at=clock.now(), opened_by=by)
+        made = cls(
+            cohort=locked, channel=channel, closes_on=closes_on, opened_at=clock.now(), opened_by=by
+        )
         made.instrument_version, made.instrument_checksum = asked.version, asked.checksum
         made.policy = Policy().to_dict()
         made.comment_key = Safe.new_key(made.about) if len(people) >= made.floors.comments else None
@@ -104,7 +123,9 @@ class CourseEvaluation(models.Model):
         made.save()
         by_mail = channel == cls.Channel.MAIL
         ticket = made.tickets.model
-        ticket.objects.bulk_create(ticket(evaluation=made, person=one if by_mail else None) for one in people)
+        ticket.objects.bulk_create(
+            ticket(evaluation=made, person=one if by_mail else None) for one in people
+        )
         record(by, "opened", made)
         return made
 
@@ -128,7 +149,9 @@ class CourseEvaluation(models.Model):
 
     @property
     def with_comments(self) -> bool:
-        """Are people asked to write something? Only where ten are asked: of fewer it could never be shown."""
+        """Are people asked to write something? Only where ten are asked: of fewer it could never be
+        shown.
+        """
         return self.comment_key is not None
 
     def is_open(self, today: dt.date) -> bool:
@@ -139,7 +162,11 @@ class CourseEvaluation(models.Model):
         return Participation.of(self.tickets.count(), self.tickets.filter(used=True).count())
 
     def ensure_run_by(self, by: Person) -> None:
-        refuse(access.evaluate(teaches=CourseEvaluation.objects.visible_to(by).filter(pk=self.pk).exists()))
+        refuse(
+            access.evaluate(
+                teaches=CourseEvaluation.objects.visible_to(by).filter(pk=self.pk).exists()
+            )
+        )
 
     def lock_comment(self, text: str) -> bytes:
         """Return what somebody wrote, or the nothing that they wrote, as it is stored."""
@@ -157,13 +184,16 @@ class CourseEvaluation(models.Model):
         traces.sweep(self.tickets.model)
 
     def mix(self) -> None:
-        """Shuffle the pool once more. Called after the transaction of an answer, as in `surveys.models.unit`."""
+        """Shuffle the pool once more. Called after the transaction of an answer, as in
+        `surveys.models.unit`.
+        """
         try:
             if self._stir():
                 self.tickets.filter(used=True).update(used=True)
                 traces.empty_log()
         except (DatabaseError, InvalidTag) as error:
-            # Only the kind of error is logged: a database's own words can quote the row, answers and all.
+            # Only the kind of error is logged: a database's own words can quote the row, answers
+            # and all.
             logger.error("mixing the pool failed: %s", type(error).__name__)  # noqa: TRY400
 
     @transaction.atomic
@@ -174,7 +204,9 @@ class CourseEvaluation(models.Model):
         return self.pool_key is not None and mixing.stir(self._heaps())
 
     def _heaps(self) -> list[Heap]:
-        """Answers, and free texts apart from them; the latter only where somebody is asked to write."""
+        """Answers, and free texts apart from them; the latter only where somebody is asked to
+        write.
+        """
         safes = {Slip.Kind.ANSWERS: self.pool_safe}
         if self.with_comments:
             safes[Slip.Kind.WORDS] = self.comment_safe
@@ -186,20 +218,26 @@ class CourseEvaluation(models.Model):
                 waits={"evaluation": self, "kind": kind, "mixed": False},
                 stays={"evaluation": self, "kind": kind, "mixed": True},
                 safe=safe,
-                opens=False,  # the answers are unlocked only to be counted, and never stored that way
+                # the answers are unlocked only to be counted, and never stored that way
+                opens=False,
             )
             for kind, safe in safes.items()
         ]
 
     def close(self, *, by: Person | None) -> None:
-        """End it, make the figures, once, and erase what they were made from. ``by`` is None when the clock does it.
+        """End it, make the figures, once, and erase what they were made from. ``by`` is None when
+        the clock does it.
 
         Whole or not at all: where it fails, every answer is still there. Twice is refused.
         """
         with transaction.atomic():
             if by is not None:
                 self.ensure_run_by(by)
-            if not CourseEvaluation.objects.select_for_update().filter(pk=self.pk, closed_at=None).exists():
+            if (
+                not CourseEvaluation.objects.select_for_update()
+                .filter(pk=self.pk, closed_at=None)
+                .exists()
+            ):
                 raise Refused(N_("This evaluation is closed already."))
             self.refresh_from_db(fields=["pool_key", "comment_key"])
             mixing.settle(self._heaps())
@@ -214,11 +252,18 @@ class CourseEvaluation(models.Model):
         traces.sweep(self.slips.model, self.tickets.model, CourseEvaluation, Letter, Mailing)
 
     def _released(self) -> tuple[list[dict[str, Any]], list[str] | None]:
-        from guldkorn.results.making import comments_of_group, release_of_group  # brings numpy and arrow along
+        # brings numpy and arrow along
+        from guldkorn.results.making import (
+            comments_of_group,
+            release_of_group,
+        )
 
         if self.instrument.checksum != self.instrument_checksum:
             raise Refused(
-                N_("The questions were changed after people were asked. Put back the file that they answered.")
+                N_(
+                    "The questions were changed after people were asked. Put back the file that "
+                    "they answered."
+                )
             )
         kept = self.slips.filter(mixed=True)
         pool = self.pool_safe
@@ -229,16 +274,27 @@ class CourseEvaluation(models.Model):
         if not self.with_comments:
             return figures, None
         safe = self.comment_safe
-        raw = [bytes(one) for one in kept.filter(kind=Slip.Kind.WORDS).values_list("content", flat=True)]
+        raw = [
+            bytes(one)
+            for one in kept.filter(kind=Slip.Kind.WORDS).values_list("content", flat=True)
+        ]
         texts = [text for text in (comments.decode(safe.unlock(one)) for one in raw) if text]
-        return figures, comments_of_group(texts, self.floors, respondents=len(answers), names=self._names())
+        return figures, comments_of_group(
+            texts, self.floors, respondents=len(answers), names=self._names()
+        )
 
     def _names(self) -> set[str]:
         """The names of everybody in the organisations that take part, and of those who teach."""
         from guldkorn.results.making import names_in
 
-        ours = models.Q(units__trio__enrolments__cohort=self.cohort_id) | models.Q(cohorts=self.cohort_id)
-        found = {name for house in Organisation.objects.filter(ours).distinct() for name in names_in(house)}
+        ours = models.Q(units__trio__enrolments__cohort=self.cohort_id) | models.Q(
+            cohorts=self.cohort_id
+        )
+        found = {
+            name
+            for house in Organisation.objects.filter(ours).distinct()
+            for name in names_in(house)
+        }
         return found | set(self.cohort.teachers.values_list("name", flat=True))
 
     @property
@@ -256,18 +312,25 @@ def _safe(key: Any, about: str) -> Safe:
     except InvalidTag:
         raise Refused(
             N_(
-                "What people wrote was locked with another secret key. Whoever runs the server must set the one it"
+                "What people wrote was locked with another secret key. Whoever runs the server "
+                "must set the one it"
                 " had then: GULDKORN_OLD_SECRET_KEYS."
             )
         ) from None
 
 
 def takes_part(cohort: Cohort) -> models.QuerySet[Person]:
-    """Everybody whom a part of the course is for: the members of the enrolled TRIOs, or their leaders alone."""
+    """Everybody whom a part of the course is for: the members of the enrolled TRIOs, or their
+    leaders alone.
+    """
     here: dict[str, Any] = {"memberships__trio__in": cohort.enrolments.enrolled().values("trio")}
     if all(part.audience is Audience.LEADER for part in cohort.course.parts):
         here["memberships__role"] = Role.LEADER
-    return Person.objects.filter(is_in("memberships__"), is_active=True, **here).distinct().order_by("pk")
+    return (
+        Person.objects.filter(is_in("memberships__"), is_active=True, **here)
+        .distinct()
+        .order_by("pk")
+    )
 
 
 def why_not_ask(cohort: Cohort) -> str | None:
@@ -277,9 +340,11 @@ def why_not_ask(cohort: Cohort) -> str | None:
 
 
 class Slip(models.Model):
-    """What one person handed in: answers, or a free text, locked. One is joined neither to the other nor to a ticket.
+    """What one person handed in: answers, or a free text, locked. One is joined neither to the
+    other nor to a ticket.
 
-    ``mixed`` is False as long as it waits in the pool. Everything is erased when the figures are made.
+    ``mixed`` is False as long as it waits in the pool. Everything is erased when the figures are
+    made.
     """
 
     class Kind(models.TextChoices):

@@ -24,13 +24,16 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
 class Ticket(models.Model):
     """A place in an evaluation, and whether it is used. Of its secret only the hash is stored.
 
-    ``person`` is whom a mail is still to be written to. From then on its letter alone knows, sealed, until it is
-    delivered, and to the answer at the latest. So nobody is reminded, and nothing says who has answered.
+    ``person`` is whom a mail is still to be written to. From then on its letter alone knows,
+    sealed, until it is delivered, and to the answer at the latest. So nobody is reminded, and
+    nothing says who has answered.
     """
 
     id = models.BigIntegerField(primary_key=True, default=random_key)
     evaluation = models.ForeignKey(CourseEvaluation, models.CASCADE, related_name="tickets")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
     digest = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - many have none yet
     used = models.BooleanField(default=False)
 
@@ -52,19 +55,28 @@ class Ticket(models.Model):
         return secret
 
     def answer(self, raw: bytes, words: str = "") -> Outcome:
-        """Store the answers and use the place up: both, or neither. No history row, no time: see STYLE.md.
+        """Store the answers and use the place up: both, or neither. No history row, no time: see
+        STYLE.md.
 
         The row of the evaluation is held meanwhile, so that nothing is stored beside a closing.
         """
         with transaction.atomic():
-            evaluation: Any = CourseEvaluation.objects.select_for_update(no_key=True).get(pk=self.evaluation_id)
+            evaluation: Any = CourseEvaluation.objects.select_for_update(no_key=True).get(
+                pk=self.evaluation_id
+            )
             if not evaluation.is_open(clock.today()):
                 return Outcome.SHUT
             if not Ticket.objects.filter(pk=self.pk, used=False).update(used=True, person=None):
                 return Outcome.ALREADY
             Letter.objects.about(evaluation).filter(row=self.pk).delete()
-            Slip.objects.create(evaluation=evaluation, kind=Slip.Kind.ANSWERS, content=evaluation.seal(raw))
+            Slip.objects.create(
+                evaluation=evaluation, kind=Slip.Kind.ANSWERS, content=evaluation.seal(raw)
+            )
             if evaluation.with_comments:
-                Slip.objects.create(evaluation=evaluation, kind=Slip.Kind.WORDS, content=evaluation.lock_comment(words))
+                Slip.objects.create(
+                    evaluation=evaluation,
+                    kind=Slip.Kind.WORDS,
+                    content=evaluation.lock_comment(words),
+                )
         evaluation.mix()
         return Outcome.STORED

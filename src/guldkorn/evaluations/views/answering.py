@@ -1,4 +1,6 @@
-"""Where somebody says what they think of a course: without account, cookie or script. The address is the key."""
+"""Where somebody says what they think of a course: without account, cookie or script. The address
+is the key.
+"""
 
 from typing import Any
 
@@ -31,7 +33,9 @@ def evaluation_code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(sent(request))
     if form.is_valid():
         chosen = {"lang": request.GET["lang"]} if "lang" in request.GET else None
-        return redirect(reverse("evaluations:answer", args=[form.cleaned_data["code"]], query=chosen))
+        return redirect(
+            reverse("evaluations:answer", args=[form.cleaned_data["code"]], query=chosen)
+        )
     return render(request, "evaluations/code.html", {"form": form}, status=status_of(form))
 
 
@@ -44,7 +48,8 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
         return _notice(request, "unknown")
     asked = ticket.evaluation
     context = {"evaluation": asked, "key": codes.digest(secret)[:16]}
-    # A slip looks the same whether it is used or not, as in surveys.views.answering: only sending tells.
+    # A slip looks the same whether it is used or not, as in surveys.views.answering: only sending
+    # tells.
     if ticket.used and asked.channel == CourseEvaluation.Channel.MAIL:
         return _notice(request, "used", **context)
     if not asked.is_open(clock.today()):
@@ -66,4 +71,6 @@ def _kind(outcome: Outcome) -> str:
 
 def _notice(request: HttpRequest, kind: str, **context: Any) -> HttpResponse:
     """A clear page instead of the questions: what is the matter, and what to do now."""
-    return render(request, "evaluations/notice.html", context | {"kind": kind}, status=NOTICES[kind])
+    return render(
+        request, "evaluations/notice.html", context | {"kind": kind}, status=NOTICES[kind]
+    )

@@ -1,4 +1,6 @@
-"""A cohort's evaluation and its report, for those who teach or run it. Those who answer come in by views.answering."""
+"""A cohort's evaluation and its report, for those who teach or run it. Those who answer come in by
+views.answering.
+"""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -125,7 +127,13 @@ def report_pdf(request: PersonRequest, cohort_id: int) -> HttpResponse:
     cohort = get_object_or_404(Cohort.objects.seen_by_teachers(request.user), pk=cohort_id)
     written = report.report_of(cohort)
     title, day = _("Report of the cohort"), clock.today()
-    made = typeset(report.on_paper(written), title=title, lead=written.lead, language=request.LANGUAGE_CODE, day=day)
+    made = typeset(
+        report.on_paper(written),
+        title=title,
+        lead=written.lead,
+        language=request.LANGUAGE_CODE,
+        day=day,
+    )
     headers = {"Content-Disposition": f'inline; filename="report-{cohort.pk}.pdf"'}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
 

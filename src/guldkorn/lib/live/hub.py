@@ -17,13 +17,17 @@ from typing import Any, TypeVar
 from django.db import close_old_connections
 
 PAUSE = 0.1  # seconds between two renderings of one text: what changes meanwhile goes into the next
-PAUSE_PER_READER = 0.0002  # more of it, so that a crowd that reads leaves the processor to a crowd that writes
+PAUSE_PER_READER = (
+    0.0002  # more of it, so that a crowd that reads leaves the processor to a crowd that writes
+)
 BURST = 0.03  # seconds in which changes that other processes are told of are gathered
 KEEP_ALIVE = 15.0  # seconds of silence before a word shows that both ends are there
 TOKEN = re.compile(r'<input type="hidden" name="csrfmiddlewaretoken" value="\w*">')
 HERE = b"event: here\ndata: 1\n\n"  # an event, not a comment: the page cannot hear comments
-LIFETIME = 600.0  # seconds, about: then a reader comes back through the view, which asks again who may read
-LINGER = 30.0  # seconds that a text is kept fresh after its last reader, who may only have lost the network
+# seconds, about: then a reader comes back through the view, which asks again who may read
+LIFETIME = 600.0
+# seconds that a text is kept fresh after its last reader, who may only have lost the network
+LINGER = 30.0
 LONGEST_RENDERING = 20.0  # seconds that a single question waits for a text
 
 Render = Callable[[], str]
@@ -37,7 +41,8 @@ logger = logging.getLogger(__name__)
 def version(html: str) -> str:
     """A short name of exactly this text, the same in every process.
 
-    The tokens of forms do not count: a page may hold the text with its reader's own, which the shared text cannot have.
+    The tokens of forms do not count: a page may hold the text with its reader's own, which the
+    shared text cannot have.
     """
     return blake2b(TOKEN.sub("", html).encode(), digest_size=8).hexdigest()
 
@@ -58,7 +63,9 @@ class Text:
 
 
 class Over(Exception):
-    """Raised by what renders: this text is followed no longer. Its readers come back, and the view decides anew."""
+    """Raised by what renders: this text is followed no longer. Its readers come back, and the view
+    decides anew.
+    """
 
 
 class Shared:
@@ -73,7 +80,9 @@ _shared: ContextVar[Shared | None] = ContextVar("shared", default=None)
 
 
 def once(name: str, make: Callable[[], Any]) -> Any:
-    """``make()``; while texts of a channel are rendered after a change, made by the first of them for all."""
+    """``make()``; while texts of a channel are rendered after a change, made by the first of them
+    for all.
+    """
     shared = _shared.get()
     if shared is None:
         return make()
@@ -102,10 +111,14 @@ class Topic:
 
 
 class Hub:
-    """``notify`` passes on to all processes that channels changed, this one too; None: this one is all there is."""
+    """``notify`` passes on to all processes that channels changed, this one too; None: this one is
+    all there is.
+    """
 
     def __init__(
-        self, loop: asyncio.AbstractEventLoop, notify: Callable[[Collection[str]], None] | None = None
+        self,
+        loop: asyncio.AbstractEventLoop,
+        notify: Callable[[Collection[str]], None] | None = None,
     ) -> None:
         self.loop, self.notify = loop, notify
         self.to_notify: set[str] = set()
@@ -114,7 +127,8 @@ class Hub:
         self.shared: dict[str, Shared] = {}  # of the first channel of each topic
         self.keepers: set[asyncio.Task[None]] = set()
         self.threads = ThreadPoolExecutor(2, "live")
-        self.messenger = ThreadPoolExecutor(1, "notify")  # of its own, so that it never waits for a rendering
+        # of its own, so that it never waits for a rendering
+        self.messenger = ThreadPoolExecutor(1, "notify")
 
     def tell(self, channels: Collection[str]) -> None:
         """Say from any thread that channels changed."""
@@ -130,7 +144,9 @@ class Hub:
             self.notifying = self.loop.create_task(self._notify(self.notify))
 
     async def _notify(self, notify: Callable[[Collection[str]], None]) -> None:
-        """The first change at once; those of a burst together, for each costs every process a little."""
+        """The first change at once; those of a burst together, for each costs every process a
+        little.
+        """
         while self.to_notify:
             channels, self.to_notify = sorted(self.to_notify), set()
             try:
@@ -144,10 +160,13 @@ class Hub:
         for (channels, _key, _language), topic in self.topics.items():
             if channel is None or channel in channels:
                 topic.stale.set()
-                self.shared.pop(channels[0], None)  # a rendering that has begun keeps what it has, and is made anew
+                # a rendering that has begun keeps what it has, and is made anew
+                self.shared.pop(channels[0], None)
 
     async def events(self, key: Key, render: Render, seen: str) -> AsyncIterator[bytes]:
-        """The text whenever it is another than the one seen. A slow reader misses what was overtaken, nothing else."""
+        """The text whenever it is another than the one seen. A slow reader misses what was
+        overtaken, nothing else.
+        """
         end = self.loop.time() + LIFETIME * random.uniform(0.8, 1.2)  # noqa: S311 - so that not all come back at once
         with self._reading(key, render) as topic:
             yield HERE
@@ -198,7 +217,9 @@ class Hub:
             while await self._wanted(topic):
                 topic.stale.clear()
                 shared = self.shared.setdefault(key[0][0], Shared())
-                text = await self.loop.run_in_executor(self.threads, _rendered, topic.render, shared)
+                text = await self.loop.run_in_executor(
+                    self.threads, _rendered, topic.render, shared
+                )
                 if text != topic.text:
                     topic.text = text
                     topic.wake()

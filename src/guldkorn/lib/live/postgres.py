@@ -17,15 +17,22 @@ logger = logging.getLogger(__name__)
 
 def notify(channels: Collection[str]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, channel) FROM unnest(%s::text[]) AS channel", [NAME, list(channels)])
+        cursor.execute(
+            "SELECT pg_notify(%s, channel) FROM unnest(%s::text[]) AS channel",
+            [NAME, list(channels)],
+        )
 
 
 async def listen(told: Callable[[str | None], None]) -> None:
-    """Pass on what any process announces, until cancelled; None after a new connection: anything may have changed."""
+    """Pass on what any process announces, until cancelled; None after a new connection: anything
+    may have changed.
+    """
     wait = SHORTEST_WAIT
     while True:
         try:
-            async with await psycopg.AsyncConnection.connect(**_address(), autocommit=True) as listening:
+            async with await psycopg.AsyncConnection.connect(
+                **_address(), autocommit=True
+            ) as listening:
                 await listening.execute(f"LISTEN {NAME}")
                 told(None)
                 wait = SHORTEST_WAIT

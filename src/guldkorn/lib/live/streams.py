@@ -19,9 +19,11 @@ _hub: Hub | None = None  # of this process, while it carries streams
 
 
 def announce(*channels: str) -> None:
-    """Tell everybody who follows one of the channels that it changed, once what is being written is committed.
+    """Tell everybody who follows one of the channels that it changed, once what is being written is
+    committed.
 
-    A rollback tells nobody. PostgreSQL carries the names of the channels to every process; with SQLite this one is all.
+    A rollback tells nobody. PostgreSQL carries the names of the channels to every process; with
+    SQLite this one is all.
     """
     transaction.on_commit(lambda: _tell(channels), robust=True)
 
@@ -34,18 +36,24 @@ def _tell(channels: tuple[str, ...]) -> None:
 
 
 def stream(
-    request: HttpRequest, channel: str, key: str, snapshot: Callable[[], str], *, also: tuple[str, ...] = ()
+    request: HttpRequest,
+    channel: str,
+    key: str,
+    snapshot: Callable[[], str],
+    *,
+    also: tuple[str, ...] = (),
 ) -> HttpResponseBase:
     """The text of ``snapshot`` now and after each change of the channel, as server-sent events.
 
-    ``snapshot`` reads the database and renders HTML. It runs in another thread, in the reader's language, once per
-    change for all who follow the same (channel, key, language): it must not hold anything of this one reader that is
-    not in the key. When it raises, the streams end, and whoever comes back is judged by the view anew; so is everybody
-    every ten minutes or so. ``also`` names further channels that change this text.
+    ``snapshot`` reads the database and renders HTML. It runs in another thread, in the reader's
+    language, once per change for all who follow the same (channel, key, language): it must not hold
+    anything of this one reader that is not in the key. When it raises, the streams end, and whoever
+    comes back is judged by the view anew; so is everybody every ten minutes or so. ``also`` names
+    further channels that change this text.
 
-    Without ``Accept: text/event-stream``, or where nothing can stream, it answers once with the same JSON,
-    {"version", "html"}, and an ETag. Who names the version they have (a stream: Last-Event-ID or ?seen=; a question:
-    If-None-Match) is sent nothing until there is another.
+    Without ``Accept: text/event-stream``, or where nothing can stream, it answers once with the
+    same JSON, {"version", "html"}, and an ETag. Who names the version they have (a stream:
+    Last-Event-ID or ?seen=; a question: If-None-Match) is sent nothing until there is another.
     """
     language = translation.get_language()
 
@@ -57,13 +65,21 @@ def stream(
     response: HttpResponseBase
     if hub and "text/event-stream" in request.headers.get("Accept", ""):
         seen = request.headers.get("Last-Event-ID") or request.GET.get("seen", "")
-        response = StreamingHttpResponse(hub.events(topic, render, seen), content_type="text/event-stream")
+        response = StreamingHttpResponse(
+            hub.events(topic, render, seen), content_type="text/event-stream"
+        )
         response.headers["X-Accel-Buffering"] = "no"
-        response.headers["Content-Encoding"] = "identity"  # or the middleware would pack it anew for every reader
+        response.headers["Content-Encoding"] = (
+            "identity"  # or the middleware would pack it anew for every reader
+        )
     else:
         text = hub.current(topic, render) if hub else Text.of(render())
-        once = HttpResponse(text.json, content_type="application/json", headers={"ETag": f'"{text.version}"'})
-        response = get_conditional_response(request, etag=once.headers["ETag"], response=once) or once
+        once = HttpResponse(
+            text.json, content_type="application/json", headers={"ETag": f'"{text.version}"'}
+        )
+        response = (
+            get_conditional_response(request, etag=once.headers["ETag"], response=once) or once
+        )
     response.headers["Cache-Control"] = "no-store"
     patch_vary_headers(response, ["Accept"])
     return response
@@ -75,7 +91,11 @@ async def running() -> AsyncIterator[None]:
     global _hub  # noqa: PLW0603 - a process has one, as it has one event loop
     notify = postgres.notify if connection.vendor == "postgresql" else None
     _hub = hub = Hub(asyncio.get_running_loop(), notify)
-    listening = asyncio.create_task(postgres.listen(hub.told)) if connection.vendor == "postgresql" else None
+    listening = (
+        asyncio.create_task(postgres.listen(hub.told))
+        if connection.vendor == "postgresql"
+        else None
+    )
     try:
         yield
     finally:

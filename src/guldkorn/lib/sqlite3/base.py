@@ -19,7 +19,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 def _keep_private(file: Path) -> None:
     """Make the file before SQLite does, which would let everybody read it; its log takes after it.
 
-    What cannot be done is left: a file of somebody else's is used as it is, and SQLite itself says what is amiss.
+    What cannot be done is left: a file of somebody else's is used as it is, and SQLite itself says
+    what is amiss.
     """
     with suppress(OSError):
         file.parent.mkdir(mode=OUR_FOLDER, parents=True, exist_ok=True)

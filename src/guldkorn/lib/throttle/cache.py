@@ -1,4 +1,6 @@
-"""Django's cache in the database, which all processes share. allauth takes a lock in it before it counts."""
+"""Django's cache in the database, which all processes share. allauth takes a lock in it before it
+counts.
+"""
 
 from typing import Any
 
@@ -8,14 +10,19 @@ from django.utils.crypto import salted_hmac
 
 def hashed(key: str, key_prefix: str, version: int) -> str:
     """The name of a row: a keyed hash, for allauth's own keys hold addresses of clients."""
-    return salted_hmac("guldkorn.lib.throttle.cache", f"{key_prefix}:{version}:{key}", algorithm="sha256").hexdigest()
+    return salted_hmac(
+        "guldkorn.lib.throttle.cache", f"{key_prefix}:{version}:{key}", algorithm="sha256"
+    ).hexdigest()
 
 
 class Cache(DatabaseCache):
     """Keeps nothing longer than it must: whoever writes removes what is over."""
 
     def set(self, *args: Any, **kwargs: Any) -> None:
-        from guldkorn.lib.throttle.models import forget  # models can be imported only when the settings stand
+        # models can be imported only when the settings stand
+        from guldkorn.lib.throttle.models import (
+            forget,
+        )
 
         forget()
         super().set(*args, **kwargs)

@@ -15,15 +15,18 @@ from guldkorn.lib.throttle.models import Misses, forget
 
 HOUR = 3600
 NETWORK = 64
-"""Bits of an IPv6 address that say whose it is; whoever has them has all the addresses behind them."""
+"""Bits of an IPv6 address that say whose it is; whoever has them has all the addresses behind them.
+"""
 
 
 @dataclass(frozen=True)
 class Throttle:
-    """Each client may be wrong ``most`` times within an hour, and only ``few`` times once all were ``crowd`` times.
+    """Each client may be wrong ``most`` times within an hour, and only ``few`` times once all were
+    ``crowd`` times.
 
-    Nobody can shut out anybody else. ``space`` parts what is guessed at, such as the account. The hours are those of
-    the clock. A limit can be passed by as many requests as are answered at the same moment.
+    Nobody can shut out anybody else. ``space`` parts what is guessed at, such as the account. The
+    hours are those of the clock. A limit can be passed by as many requests as are answered at the
+    same moment.
     """
 
     name: str
@@ -35,10 +38,13 @@ class Throttle:
         """Note that this client was wrong."""
         forget()
         with transaction.atomic():
-            for whom in (_client(request), ""):  # always in this order, so that no two wait for each other
+            # always in this order, so that no two wait for each other
+            for whom in (_client(request), ""):
                 digest, until = self._place(space, whom)
                 # The row is there, and the database itself adds one: nobody's miss is lost.
-                Misses.objects.bulk_create([Misses(digest=digest, until=until)], ignore_conflicts=True)
+                Misses.objects.bulk_create(
+                    [Misses(digest=digest, until=until)], ignore_conflicts=True
+                )
                 Misses.objects.filter(digest=digest).update(number=F("number") + 1)
 
     def is_shut(self, request: HttpRequest, space: str = "") -> bool:
@@ -57,7 +63,9 @@ class Throttle:
 
 
 def _client(request: HttpRequest) -> str:
-    """Who asks: the address of the socket, or what a proxy says of it where the settings name one."""
+    """Who asks: the address of the socket, or what a proxy says of it where the settings name
+    one.
+    """
     told: str = get_adapter().get_client_ip(request)
     address = ip_address(told)
     return told if address.version == 4 else str(IPv6Network((address, NETWORK), strict=False))

@@ -6,7 +6,8 @@ from guldkorn.lib import clock
 class Misses(models.Model):
     """How often one client, or everybody, was wrong within one hour.
 
-    ``digest`` is a keyed hash of whom and of the hour: no address is stored, and two hours cannot be joined.
+    ``digest`` is a keyed hash of whom and of the hour: no address is stored, and two hours cannot
+    be joined.
     """
 
     digest = models.CharField(max_length=64, primary_key=True)
@@ -18,7 +19,9 @@ class Misses(models.Model):
 
 
 class Kept(models.Model):
-    """A row of Django's cache in the database; allauth counts in it how often somebody tries to sign in."""
+    """A row of Django's cache in the database; allauth counts in it how often somebody tries to
+    sign in.
+    """
 
     cache_key = models.CharField(max_length=255, primary_key=True)
     value = models.TextField()

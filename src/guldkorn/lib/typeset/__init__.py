@@ -1,4 +1,6 @@
-"""Set a document as an accessible PDF: tagged, with title and language, PDF/A-2a and PDF/UA-1 (typst sees to both)."""
+"""Set a document as an accessible PDF: tagged, with title and language, PDF/A-2a and PDF/UA-1
+(typst sees to both).
+"""
 
 import datetime as dt
 import json
@@ -23,7 +25,9 @@ FONTS = FROM_NPM / "dkfds" / "dist" / "fonts" / "IBMPlexSans" / "complete" / "tt
 """IBM Plex Sans, which comes with the design system; without it typst takes its own serif."""
 
 EMOJI = FROM_NPM / "@expo-google-fonts" / "noto-emoji" / "400Regular"
-"""For what Plex has no letters for, typst looks here, and then in its own fonts: Arabic, Greek and symbols."""
+"""For what Plex has no letters for, typst looks here, and then in its own fonts: Arabic, Greek and
+symbols.
+"""
 
 NO_LETTER = "\N{WHITE VERTICAL RECTANGLE}"
 """Stands for each sign that no font has."""
@@ -59,8 +63,12 @@ class Table:
 Block = Heading | Paragraph | Bullets | Table
 
 
-def typeset(blocks: Iterable[Block], *, title: str, lead: str, language: str, day: dt.date) -> bytes:
-    """Return the document of that day as PDF. Texts are set as they are: nothing in them is taken for markup."""
+def typeset(
+    blocks: Iterable[Block], *, title: str, lead: str, language: str, day: dt.date
+) -> bytes:
+    """Return the document of that day as PDF. Texts are set as they are: nothing in them is taken
+    for markup.
+    """
     facts = {
         "title": title,
         "lead": lead,
@@ -74,10 +82,19 @@ def typeset(blocks: Iterable[Block], *, title: str, lead: str, language: str, da
 Form = Literal["pdf", "svg", "png"]
 
 
-def set_by(layout: Path, facts: Mapping[str, Any], form: Form = "pdf", *, points_per_inch: float = 144) -> bytes:
-    """Return what a layout makes of its facts, which it finds as JSON. A PDF is tagged; a picture has one page."""
-    # PDF/A refuses a sign without a letter. People write such signs: they get their document all the same.
-    for readable in (lambda: facts, lambda: _with_letters(facts), lambda: _with_letters(facts, marks=False)):
+def set_by(
+    layout: Path, facts: Mapping[str, Any], form: Form = "pdf", *, points_per_inch: float = 144
+) -> bytes:
+    """Return what a layout makes of its facts, which it finds as JSON. A PDF is tagged; a picture
+    has one page.
+    """
+    # PDF/A refuses a sign without a letter. People write such signs: they get their document all
+    # the same.
+    for readable in (
+        lambda: facts,
+        lambda: _with_letters(facts),
+        lambda: _with_letters(facts, marks=False),
+    ):
         try:
             return _compiled(layout, json.dumps(readable()), form, points_per_inch)
         except typst.TypstError as error:
@@ -100,7 +117,8 @@ def _compiled(layout: Path, facts: str, form: Form, points_per_inch: float) -> b
 
 
 def _with_letters(facts: Mapping[str, Any], *, marks: bool = True) -> Any:
-    """Return facts where each sign that no font has is replaced; without ``marks`` also all that change others.
+    """Return facts where each sign that no font has is replaced; without ``marks`` also all that
+    change others.
 
     Such a mark may have a letter by itself, and none over a sign of another font.
     """
@@ -116,7 +134,9 @@ CONTROLS = {chr(code) for code in (*range(32), 127)} - set("\t\n\r")
 
 
 def _replaced(value: Any, signs: Mapping[int, str]) -> Any:
-    """Return facts with these signs replaced in every text, whatever lists and dictionaries it stands in."""
+    """Return facts with these signs replaced in every text, whatever lists and dictionaries it
+    stands in.
+    """
     if isinstance(value, str):
         return value.translate(signs)
     if isinstance(value, Mapping):
@@ -141,4 +161,6 @@ def on_day(day: dt.date) -> dict[str, int]:
 @cache
 def _fonts() -> typst.Fonts:
     """The letters, read once for the whole process."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[fonts for fonts in (FONTS, EMOJI) if fonts.is_dir()])
+    return typst.Fonts(
+        include_system_fonts=False, font_paths=[fonts for fonts in (FONTS, EMOJI) if fonts.is_dir()]
+    )

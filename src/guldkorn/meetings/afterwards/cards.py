@@ -1,4 +1,6 @@
-"""The cards of meetings that a TRIO may read afterwards: its own tables', and what was shown to the whole room."""
+"""The cards of meetings that a TRIO may read afterwards: its own tables', and what was shown to the
+whole room.
+"""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
@@ -17,7 +19,8 @@ from guldkorn.trios.models import Trio
 class Card:
     """A card, and whether it was written at one of the reader's own tables.
 
-    What a table has written as one thing in several parts is one card: ``rest`` are its other texts.
+    What a table has written as one thing in several parts is one card: ``rest`` are its other
+    texts.
     """
 
     entry: Entry
@@ -36,7 +39,9 @@ class Card:
     def more(self) -> list[tuple[Text, str]]:
         """What stands on it besides its first text, each with its heading."""
         second = [(self.method.parts[1].title, self.entry.more)] if self.entry.more else []
-        return second + [(part_of(self.method, entry.part).title, entry.text) for entry in self.rest]
+        return second + [
+            (part_of(self.method, entry.part).title, entry.text) for entry in self.rest
+        ]
 
     @property
     def part(self) -> Part:
@@ -49,19 +54,25 @@ class Card:
 
     @property
     def is_agreed(self) -> bool:
-        """Does it say what somebody does? An idea that may become an action waits, and is not agreed yet."""
+        """Does it say what somebody does? An idea that may become an action waits, and is not
+        agreed yet.
+        """
         return self.becomes is Becomes.ACTION and kind_of(self.method).is_promise
 
     @property
     def topic(self) -> str:
-        """The topic that its exercise or its point is about; empty where none is named, or only a kind of topics."""
+        """The topic that its exercise or its point is about; empty where none is named, or only a
+        kind of topics.
+        """
         scale = scale_of(self.entry.activity.point)
         named = self.part.topic or self.method.topic or (scale.topic if scale else "")
         return named if "." in named else ""
 
 
 def cards_of(meetings: Iterable[Meeting], trios: Collection[Trio]) -> list[Card]:
-    """Return the cards of meetings that these TRIOs may read, in the order of the agenda. A hidden card is gone."""
+    """Return the cards of meetings that these TRIOs may read, in the order of the agenda. A hidden
+    card is gone.
+    """
     entries = (
         Entry.objects.filter(activity__point__meeting__in=meetings, hidden=False)
         .exclude(text="")
@@ -74,7 +85,9 @@ def cards_of(meetings: Iterable[Meeting], trios: Collection[Trio]) -> list[Card]
 
 
 def _folded(cards: list[Card]) -> list[Card]:
-    """Make one card of the texts that a table of the reader's wrote as one thing, such as a small trial."""
+    """Make one card of the texts that a table of the reader's wrote as one thing, such as a small
+    trial.
+    """
     found: dict[object, Card] = {}
     for card in cards:
         entry, method = card.entry, card.method

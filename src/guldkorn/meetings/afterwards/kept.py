@@ -1,4 +1,6 @@
-"""The exercises that a TRIO has done, kept with it: what came of each, run by run, to compare then and now."""
+"""The exercises that a TRIO has done, kept with it: what came of each, run by run, to compare then
+and now.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -38,12 +40,16 @@ class Kept:
 
 
 def kept(trio: Trio) -> list[Kept]:
-    """Return what a TRIO has done in meetings that are over, the newest first; an exercise without a trace is none.
+    """Return what a TRIO has done in meetings that are over, the newest first; an exercise without
+    a trace is none.
 
-    What was talked about in a result meeting is another topic each time: there is nothing to compare.
+    What was talked about in a result meeting is another topic each time: there is nothing to
+    compare.
     """
     runs: dict[Exercise, list[Run]] = defaultdict(list)
-    for meeting in Meeting.objects.filter(trios=trio, ended_at__isnull=False).order_by("-starts_at", "-pk"):
+    for meeting in Meeting.objects.filter(trios=trio, ended_at__isnull=False).order_by(
+        "-starts_at", "-pk"
+    ):
         for passed in record_of(meeting, [trio]).points:
             if passed.point.method and not passed.point.release_id and (passed.shown or passed.own):
                 runs[passed.point.method].append(_run(meeting, passed))

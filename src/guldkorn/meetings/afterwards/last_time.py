@@ -18,7 +18,9 @@ class LastTime:
 
 
 def last_time(meeting: Meeting) -> LastTime | None:
-    """Return what was agreed before a TRIO's own meeting; None for other meetings, and where there was none before."""
+    """Return what was agreed before a TRIO's own meeting; None for other meetings, and where there
+    was none before.
+    """
     trio = meeting.trio
     if trio is None or meeting.kind != Meeting.Kind.TRIO:
         return None

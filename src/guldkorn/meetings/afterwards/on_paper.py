@@ -1,4 +1,6 @@
-"""The record of a meeting as blocks of a document, in the reader's language. A drawing becomes its table."""
+"""The record of a meeting as blocks of a document, in the reader's language. A drawing becomes its
+table.
+"""
 
 from collections.abc import Iterator
 
@@ -62,7 +64,8 @@ def _exercise(picture: Picture) -> Iterator[Block]:
 def _shown(picture: Picture, activity: Activity) -> Shown:
     if picture.gathered:
         heaps = [
-            Heap(one.cluster.title if one.cluster else _("Not under a name yet"), one.cards) for one in picture.gathered
+            Heap(one.cluster.title if one.cluster else _("Not under a name yet"), one.cards)
+            for one in picture.gathered
         ]
     else:
         heaps = [Heap(words(column.part.title), column.cards) for column in picture.columns]
@@ -71,7 +74,13 @@ def _shown(picture: Picture, activity: Activity) -> Shown:
 
 
 def _went(passed: Passed) -> str:
-    return _hours(passed.went) if passed.went.begins else _("skipped") if passed.point.skipped else _("not reached")
+    return (
+        _hours(passed.went)
+        if passed.went.begins
+        else _("skipped")
+        if passed.point.skipped
+        else _("not reached")
+    )
 
 
 def _hours(time: Time) -> str:

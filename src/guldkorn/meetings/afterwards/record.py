@@ -1,4 +1,6 @@
-"""The record of a meeting: it is written by what happened, and read by those who ran it and each TRIO that came."""
+"""The record of a meeting: it is written by what happened, and read by those who ran it and each
+TRIO that came.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -16,7 +18,8 @@ NEVER = Time(None, None)
 
 @dataclass(frozen=True)
 class Passed:
-    """A point as it was planned and as it went. ``shown`` is what the whole room saw of its exercise, if anything;
+    """A point as it was planned and as it went. ``shown`` is what the whole room saw of its
+    exercise, if anything;
 
     ``own`` what the reader's table wrote and kept to itself.
     """
@@ -44,7 +47,9 @@ def readers_trios(meeting: Meeting, person: Person) -> list[Trio]:
 
 
 def record_of(meeting: Meeting, trios: Collection[Trio]) -> Record:
-    """Return the record of an ended meeting as these TRIOs may read it; with none of them as everybody may."""
+    """Return the record of an ended meeting as these TRIOs may read it; with none of them as
+    everybody may.
+    """
     points = list(meeting.agenda.select_related("activity"))
     sheet = run_sheet(meeting)
     cards = cards_of([meeting], trios)
@@ -54,11 +59,17 @@ def record_of(meeting: Meeting, trios: Collection[Trio]) -> Record:
             planned,
             Time(point.began_at, point.ended_at),
             _shown(meeting, sheet, point),
-            tuple(card for card in cards if card.entry.activity.point_id == point.pk and not card.entry.released_at),
+            tuple(
+                card
+                for card in cards
+                if card.entry.activity.point_id == point.pk and not card.entry.released_at
+            ),
         )
         for point, planned in zip(points, _planned(meeting, points), strict=True)
     )
-    chosen = Cluster.objects.filter(activity__point__meeting=meeting, chosen=True).order_by("activity__point__position")
+    chosen = Cluster.objects.filter(activity__point__meeting=meeting, chosen=True).order_by(
+        "activity__point__position"
+    )
     return Record(
         meeting,
         passed,
@@ -68,10 +79,14 @@ def record_of(meeting: Meeting, trios: Collection[Trio]) -> Record:
 
 
 def _planned(meeting: Meeting, points: list[AgendaItem]) -> list[Time]:
-    """The hours of the agenda as it stood when the meeting began; none for what was added on the way."""
+    """The hours of the agenda as it stood when the meeting began; none for what was added on the
+    way.
+    """
     slots = [Slot(point.planned_minutes or 0) for point in points]
     times = timetable(meeting.starts_at, slots, meeting.starts_at)
-    return [time if point.planned_minutes else NEVER for point, time in zip(points, times, strict=True)]
+    return [
+        time if point.planned_minutes else NEVER for point, time in zip(points, times, strict=True)
+    ]
 
 
 def _shown(meeting: Meeting, sheet: RunSheet, point: AgendaItem) -> Picture | None:
@@ -80,4 +95,8 @@ def _shown(meeting: Meeting, sheet: RunSheet, point: AgendaItem) -> Picture | No
         return None
     shown = picture_of(meeting, sheet, activity)
     cards = [card for column in shown.columns for card in column.cards]
-    return shown if activity.kind.tells(shown.drawn) or cards or (shown.figure and shown.shows_figure) else None
+    return (
+        shown
+        if activity.kind.tells(shown.drawn) or cards or (shown.figure and shown.shows_figure)
+        else None
+    )

@@ -13,9 +13,15 @@ OF_THE_WHOLE_ROOM = {Becomes.SIGN, Becomes.THEME}
 
 
 def waiting(trio: Trio) -> list[Card]:
-    """Return the cards of ended meetings of which the TRIO has made nothing yet, those of the newest meeting first."""
+    """Return the cards of ended meetings of which the TRIO has made nothing yet, those of the
+    newest meeting first.
+    """
     settled = set(Outcome.objects.filter(trio=trio).values_list("card", flat=True))
-    cards = [card for card in cards_of(_held(trio), [trio]) if card.entry.pk not in settled and _may_become(card)]
+    cards = [
+        card
+        for card in cards_of(_held(trio), [trio])
+        if card.entry.pk not in settled and _may_become(card)
+    ]
     return sorted(cards, key=lambda card: card.meeting.starts_at, reverse=True)
 
 
@@ -27,7 +33,9 @@ def brought(trio: Trio, card_id: int) -> Card | None:
 
 def too_late(outcome: Outcome) -> str:
     """What is said to somebody who wanted something else of a card."""
-    return _("Somebody came first. The card is now: %(what)s.") % {"what": outcome.get_became_display()}
+    return _("Somebody came first. The card is now: %(what)s.") % {
+        "what": outcome.get_became_display()
+    }
 
 
 def _held(trio: Trio) -> list[Meeting]:

@@ -11,7 +11,9 @@ from guldkorn.workplaces.free_text import without_identity
 
 
 class EntryForm(forms.Form):
-    """A card, or numbers: which part, and a key of the phone's own that makes sending twice harmless."""
+    """A card, or numbers: which part, and a key of the phone's own that makes sending twice
+    harmless.
+    """
 
     part = forms.CharField(max_length=60)
     key = forms.UUIDField(required=False)
@@ -26,7 +28,11 @@ class EntryForm(forms.Form):
             return None
         data = self.cleaned_data
         try:
-            return put(Contribution(**data | {"key": data["key"] or uuid.uuid4()}), activity=activity, **seat)
+            return put(
+                Contribution(**data | {"key": data["key"] or uuid.uuid4()}),
+                activity=activity,
+                **seat,
+            )
         except ValidationError as error:
             self.add_error(None, error)
         return None

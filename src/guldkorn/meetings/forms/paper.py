@@ -17,7 +17,9 @@ FIELD = "part-"
 
 
 class PaperForm(forms.Form):
-    """The sheets of one TRIO, or of the whole room: cards line by line, numbers with space between."""
+    """The sheets of one TRIO, or of the whole room: cards line by line, numbers with space
+    between.
+    """
 
     trio = forms.ModelChoiceField(label="", queryset=Trio.objects.none(), required=False)
 
@@ -37,22 +39,33 @@ class PaperForm(forms.Form):
                 label=name_of(part),
                 required=False,
                 help_text=activity.kind.typed_help(self.method),
-                widget=forms.TextInput if self.method.numbers else forms.Textarea(attrs={"rows": 4}),
+                widget=forms.TextInput
+                if self.method.numbers
+                else forms.Textarea(attrs={"rows": 4}),
             )
 
     def clean(self) -> dict[str, Any]:
         data, kind = super().clean() or self.cleaned_data, self.activity.kind
         for name in [name for name in self.fields if name.startswith(FIELD)]:
             try:
-                data[name] = list(kind.typed(self.method, name.removeprefix(FIELD), data.get(name, "")))
+                data[name] = list(
+                    kind.typed(self.method, name.removeprefix(FIELD), data.get(name, ""))
+                )
             except ValidationError as error:
                 self.add_error(name, error)
-        if not self.errors and not any(data[name] for name in self.fields if name.startswith(FIELD)):
+        if not self.errors and not any(
+            data[name] for name in self.fields if name.startswith(FIELD)
+        ):
             raise ValidationError(_("Write something first."))
         return data
 
     def save(self, *, by: Person) -> int:
         """Return how many cards or numbers were typed in."""
-        found = [one for name, typed in self.cleaned_data.items() if name.startswith(FIELD) for one in typed]
+        found = [
+            one
+            for name, typed in self.cleaned_data.items()
+            if name.startswith(FIELD)
+            for one in typed
+        ]
         type_in(self.activity, found, trio=self.cleaned_data["trio"], by=by)
         return len(found)

@@ -30,23 +30,35 @@ class MeetingForm(forms.Form):
 
     template = forms.ChoiceField(label=_("What kind of meeting"), widget=forms.RadioSelect)
     date = forms.DateField(label=_("Day"), widget=DateInput())
-    time = forms.TimeField(label=_("From"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+    time = forms.TimeField(
+        label=_("From"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    )
     title = forms.CharField(
-        label=_("What is it called?"), max_length=200, required=False, help_text=_("Leave it empty for the name above.")
+        label=_("What is it called?"),
+        max_length=200,
+        required=False,
+        help_text=_("Leave it empty for the name above."),
     )
     exercise = forms.ChoiceField(required=False, widget=forms.HiddenInput)
     trios = forms.ModelMultipleChoiceField(
-        label=_("Who comes"), queryset=Trio.objects.none(), widget=forms.CheckboxSelectMultiple, required=False
+        label=_("Who comes"),
+        queryset=Trio.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
 
     def __init__(self, *args: Any, person: Person, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
         self.organisations = Organisation.objects.facilitated_by(person)
-        ready = [one for one in all_meetings() if not one.tells_result]  # the others begin with a result
+        # the others begin with a result
+        ready = [one for one in all_meetings() if not one.tells_result]
         kinds = ready if self.organisations else [one for one in ready if one.kind in OWN]
         self.templates = {one.id: one for one in kinds}
-        choices = [*((one.id, words(one.title)) for one in kinds), (EMPTY, _("From scratch, with an empty agenda"))]
+        choices = [
+            *((one.id, words(one.title)) for one in kinds),
+            (EMPTY, _("From scratch, with an empty agenda")),
+        ]
         offer_choices(self, "template", choices)
         self.again = [("", ""), *exercise_choices()]
         offer_choices(self, "exercise", self.again)
@@ -57,12 +69,21 @@ class MeetingForm(forms.Form):
 
     @staticmethod
     def may_plan(person: Person) -> bool:
-        return Organisation.objects.facilitated_by(person).exists() or Trio.objects.visible_to(person).exists()
+        return (
+            Organisation.objects.facilitated_by(person).exists()
+            or Trio.objects.visible_to(person).exists()
+        )
 
     def choosable(self) -> QuerySet[Trio]:
         """The TRIOs that this person may call to a meeting."""
-        ours = Q(unit__organisation__in=self.organisations) | Q(pk__in=Trio.objects.visible_to(self.person))
-        return Trio.objects.filter(ours).select_related("unit__organisation").order_by("unit__name", "pk")
+        ours = Q(unit__organisation__in=self.organisations) | Q(
+            pk__in=Trio.objects.visible_to(self.person)
+        )
+        return (
+            Trio.objects.filter(ours)
+            .select_related("unit__organisation")
+            .order_by("unit__name", "pk")
+        )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -75,11 +96,15 @@ class MeetingForm(forms.Form):
             if not chosen:
                 self.add_error("trios", ValidationError(_("Choose who comes.")))
             elif self.kind() in OWN and len(chosen) > 1:
-                self.add_error("trios", ValidationError(_("This meeting belongs to one TRIO. Choose one.")))
+                self.add_error(
+                    "trios", ValidationError(_("This meeting belongs to one TRIO. Choose one."))
+                )
         return data
 
     def kind(self) -> str:
-        """Which kind was chosen; from scratch a facilitator plans workshops, and a TRIO its own meetings."""
+        """Which kind was chosen; from scratch a facilitator plans workshops, and a TRIO its own
+        meetings.
+        """
         template = self.templates.get(self.cleaned_data["template"])
         if template:
             return template.kind
@@ -109,7 +134,9 @@ class MeetingForm(forms.Form):
 class HelperForm(forms.Form):
     """Somebody to let in among those who run a meeting, or to let go."""
 
-    let_in = forms.ModelChoiceField(label=_("Let somebody run it too"), queryset=Person.objects.none(), required=False)
+    let_in = forms.ModelChoiceField(
+        label=_("Let somebody run it too"), queryset=Person.objects.none(), required=False
+    )
     let_go = forms.ModelChoiceField(queryset=Person.objects.none(), required=False)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
@@ -130,7 +157,9 @@ OWN = {Meeting.Kind.TRIO, Meeting.Kind.DIALOGUE}
 
 
 def exercise_choices() -> list[tuple[str, str]]:
-    """The exercises that can stand anywhere. Those that show a figure need a result, which only its meeting has."""
+    """The exercises that can stand anywhere. Those that show a figure need a result, which only its
+    meeting has.
+    """
     return [(one.id, words(one.title)) for one in all_exercises() if one.kind not in SHOWS_FIGURE]
 
 
@@ -138,7 +167,12 @@ def point_of(exercise_id: str) -> list[dict[str, Any]]:
     """The agenda of a meeting where one exercise is done again; none without one."""
     found = [one for one in all_exercises() if one.id == exercise_id]
     return [
-        {"title": words(one.title), "minutes": one.minutes, "kind": AgendaItem.Kind.EXERCISE, "exercise": one.id}
+        {
+            "title": words(one.title),
+            "minutes": one.minutes,
+            "kind": AgendaItem.Kind.EXERCISE,
+            "exercise": one.id,
+        }
         for one in found
     ]
 
@@ -149,8 +183,22 @@ class PointForm(forms.ModelForm):
 
     class Meta:
         model = AgendaItem
-        fields = ["title", "minutes", "kind", "exercise", "speaker", "notes", "material", "diagram", "wall", "recall"]
-        widgets = {"notes": forms.Textarea(attrs={"rows": 6}), "material": forms.Textarea(attrs={"rows": 2})}
+        fields = [
+            "title",
+            "minutes",
+            "kind",
+            "exercise",
+            "speaker",
+            "notes",
+            "material",
+            "diagram",
+            "wall",
+            "recall",
+        ]
+        widgets = {
+            "notes": forms.Textarea(attrs={"rows": 6}),
+            "material": forms.Textarea(attrs={"rows": 2}),
+        }
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -166,7 +214,9 @@ class PointForm(forms.ModelForm):
 
 
 class AsSeenForm(forms.Form):
-    """Where a point stood on the page. What is done twice to a point that has moved would be done to another place."""
+    """Where a point stood on the page. What is done twice to a point that has moved would be done
+    to another place.
+    """
 
     at = forms.CharField(max_length=40, required=False)
 

@@ -25,16 +25,22 @@ from guldkorn.trios.models import Trio
 
 
 class ResultMeetingForm(forms.Form):
-    """The topics are in the order of the form: what stands out comes first, and is chosen from the start."""
+    """The topics are in the order of the form: what stands out comes first, and is chosen from the
+    start.
+    """
 
     topics = forms.MultipleChoiceField(
         label=_("What you look at together"),
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("At most five. What stands out is chosen already. Each takes a quarter of an hour."),
+        help_text=_(
+            "At most five. What stands out is chosen already. Each takes a quarter of an hour."
+        ),
         error_messages={"required": _("Choose at least one topic.")},
     )
     date = forms.DateField(label=_("Day"), widget=DateInput())
-    time = forms.TimeField(label=_("From"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+    time = forms.TimeField(
+        label=_("From"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    )
 
     def __init__(self, *args: Any, result: Result, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,7 +65,9 @@ class ResultMeetingForm(forms.Form):
     @cached_property
     def _why(self) -> dict[str, str]:
         found = self.result.findings
-        return {one.reading.scale.id: f"{finding_tag(one.kind)}. {finding_words(one)}" for one in found}
+        return {
+            one.reading.scale.id: f"{finding_tag(one.kind)}. {finding_words(one)}" for one in found
+        }
 
     def _label(self, reading: ScaleReading) -> str:
         name, why = words(reading.scale.title), self._why.get(reading.scale.id)
@@ -72,7 +80,9 @@ class ResultMeetingForm(forms.Form):
     def clean_topics(self) -> list[ScaleReading]:
         chosen = self.cleaned_data["topics"]
         if len(chosen) > AT_MOST:
-            raise ValidationError(_("Choose at most five topics. Otherwise there is no time to talk."))
+            raise ValidationError(
+                _("Choose at most five topics. Otherwise there is no time to talk.")
+            )
         return [one for id, one in self.readings.items() if id in chosen]
 
     def save_for(self, trio: Trio, *, by: Person) -> Meeting:

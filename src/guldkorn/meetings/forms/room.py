@@ -20,7 +20,9 @@ class MeetingCodeForm(forms.Form):
         label=_("The code of the meeting"),
         max_length=20,
         help_text=_("Six letters and digits. They stand on the big screen."),
-        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}
+        ),
     )
 
     def clean_code(self) -> str:
@@ -38,11 +40,16 @@ class SeatForm(forms.Form):
     """Which TRIO, and which role in it; ``trio`` where the phone was invited to a table."""
 
     trio = forms.ModelChoiceField(
-        label=_("Where do you come from?"), queryset=Trio.objects.none(), widget=forms.RadioSelect, required=False
+        label=_("Where do you come from?"),
+        queryset=Trio.objects.none(),
+        widget=forms.RadioSelect,
+        required=False,
     )
     role = forms.ChoiceField(label=_("What are you there?"), widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, meeting: Meeting, trio: Trio | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, meeting: Meeting, trio: Trio | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.of(meeting.invited if trio is None else meeting.invited.filter(pk=trio.pk))
 

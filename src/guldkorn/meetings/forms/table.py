@@ -52,7 +52,9 @@ class TextForm(TableForm):
         return part
 
     def save(self) -> None:
-        write_together(self.activity, self.seat, self.cleaned_data["part"], self.cleaned_data["text"])
+        write_together(
+            self.activity, self.seat, self.cleaned_data["part"], self.cleaned_data["text"]
+        )
 
 
 class YesForm(forms.Form):

@@ -1,4 +1,6 @@
-"""What a kind of exercise is: plain values, names of templates, and functions that know no row of the database."""
+"""What a kind of exercise is: plain values, names of templates, and functions that know no row of
+the database.
+"""
 
 import uuid
 from collections.abc import Callable, Iterator, Sequence
@@ -64,15 +66,13 @@ def nothing_drawn(_method: Exercise, _parts: Sequence[Part], _stored: Stored) ->
 class ExerciseKind:
     """What the room does with exercises of one kind.
 
-    clean: takes the exercise, what is sent, and what the seat has put in before. Returns what is stored, or raises
-    ValidationError.
-    typed, typed_help: read what was typed from paper for a part (ValidationError where it cannot be), and say how to.
-    draw: takes the exercise, its parts and the numbers that were drawn. Returns what the board shows of them.
-    tells: is there anything in what was drawn? If not, the record leaves the point out.
-    record: what was shown, as blocks of the record.
-    inputs, board, sheet: templates of the phone, of every screen and of a sheet of paper. Without ``inputs`` nothing is
-    put in.
-    parts: those that a phone can fill in.
+    clean: takes the exercise, what is sent, and what the seat has put in before. Returns what is
+    stored, or raises ValidationError. typed, typed_help: read what was typed from paper for a part
+    (ValidationError where it cannot be), and say how to. draw: takes the exercise, its parts and
+    the numbers that were drawn. Returns what the board shows of them. tells: is there anything in
+    what was drawn? If not, the record leaves the point out. record: what was shown, as blocks of
+    the record. inputs, board, sheet: templates of the phone, of every screen and of a sheet of
+    paper. Without ``inputs`` nothing is put in. parts: those that a phone can fill in.
     """
 
     clean: Callable[[Exercise, Contribution, Sequence[Contribution]], Contribution]

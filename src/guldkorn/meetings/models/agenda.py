@@ -29,7 +29,9 @@ SPEAKERS = {
 
 
 class AgendaItem(models.Model):
-    """A point of a meeting: what happens, how long it is planned to take, and when it really began and ended."""
+    """A point of a meeting: what happens, how long it is planned to take, and when it really began
+    and ended.
+    """
 
     class Kind(models.TextChoices):
         TALK = "talk", _("Talk")
@@ -44,23 +46,36 @@ class AgendaItem(models.Model):
         _("Minutes"), validators=[MinValueValidator(1), MaxValueValidator(LONGEST)]
     )
     planned_minutes = models.PositiveSmallIntegerField(
-        null=True, editable=False, help_text="as the meeting began; none for a point that was added on the way"
+        null=True,
+        editable=False,
+        help_text="as the meeting began; none for a point that was added on the way",
     )
     kind = models.CharField(_("Kind"), max_length=10, choices=Kind.choices)
     exercise = models.CharField(_("Exercise"), max_length=60, blank=True)
     speaker = models.CharField(_("Speaker"), max_length=200, blank=True)
     notes = models.TextField(_("Notes for the speaker"), max_length=5000, blank=True)
     material = models.TextField(_("Material"), max_length=1000, blank=True)
-    wall = models.BooleanField(_("Keep on the wall what came of the exercise before"), default=False)
+    wall = models.BooleanField(
+        _("Keep on the wall what came of the exercise before"), default=False
+    )
     diagram = models.CharField(_("Drawing of a model"), max_length=60, blank=True)
     shown_steps = models.PositiveSmallIntegerField(
-        default=0, editable=False, help_text="how far the drawing is built up on the wall; 0 is the whole"
+        default=0,
+        editable=False,
+        help_text="how far the drawing is built up on the wall; 0 is the whole",
     )
     recall = models.BooleanField(_("Tell what was agreed last time"), default=False)
     release = models.ForeignKey(
-        Release, models.SET_NULL, null=True, editable=False, related_name="+", help_text="the result that it is about"
+        Release,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="the result that it is about",
     )
-    scale = models.CharField(max_length=60, blank=True, editable=False, help_text="which scale of that result")
+    scale = models.CharField(
+        max_length=60, blank=True, editable=False, help_text="which scale of that result"
+    )
     began_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     skipped = models.BooleanField(default=False)
@@ -99,11 +114,15 @@ class AgendaItem(models.Model):
     def slot(self) -> Slot:
         """This point as the timetable sees it."""
         is_break = self.kind == self.Kind.BREAK
-        return Slot(self.minutes, is_break, began=self.began_at, ended=self.ended_at, skipped=self.skipped)
+        return Slot(
+            self.minutes, is_break, began=self.began_at, ended=self.ended_at, skipped=self.skipped
+        )
 
     @classmethod
     @transaction.atomic
-    def add(cls, meeting: Meeting, *, by: Person, after: str = "", **fields: object) -> "AgendaItem":
+    def add(
+        cls, meeting: Meeting, *, by: Person, after: str = "", **fields: object
+    ) -> "AgendaItem":
         """Write a new point: right after the one with the id ``after``, else last."""
         meeting.ensure_run_by(by)
         order = list(meeting.agenda.all())
@@ -126,7 +145,9 @@ class AgendaItem(models.Model):
 
     @transaction.atomic
     def split(self, *, by: Person) -> "AgendaItem":
-        """Make two points of it, half of the minutes each; the second stands right after. Returns the second."""
+        """Make two points of it, half of the minutes each; the second stands right after. Returns
+        the second.
+        """
         self.meeting.ensure_run_by(by)
         later = self.minutes // 2
         fields = (
@@ -143,7 +164,9 @@ class AgendaItem(models.Model):
             "scale",
         )
         second = self.meeting.agenda.create(
-            position=self.position, minutes=max(later, 1), **{name: getattr(self, name) for name in fields}
+            position=self.position,
+            minutes=max(later, 1),
+            **{name: getattr(self, name) for name in fields},
         )
         self.meeting.agenda.filter(pk=self.pk).update(minutes=max(self.minutes - later, 1))
         order = [point for point in self.meeting.agenda.all() if point.pk != second.pk]
@@ -154,7 +177,9 @@ class AgendaItem(models.Model):
 
     @transaction.atomic
     def build_up(self, steps: int, *, by: Person) -> None:
-        """Show the first ``steps`` of its drawing on the wall; 0, or as many as it has, is the whole."""
+        """Show the first ``steps`` of its drawing on the wall; 0, or as many as it has, is the
+        whole.
+        """
         self.meeting.ensure_run_by(by)
         if self.drawing:
             shown = steps if 0 < steps < self.drawing.steps else 0
@@ -175,7 +200,9 @@ class AgendaItem(models.Model):
         for name, value in fields.items():
             setattr(self, name, value)
         self.save(update_fields=list(fields))
-        record(by, "changed", self, unit_id=self.meeting.trio.unit_id if self.meeting.trio else None)
+        record(
+            by, "changed", self, unit_id=self.meeting.trio.unit_id if self.meeting.trio else None
+        )
         announce(self.meeting.channel)
 
 

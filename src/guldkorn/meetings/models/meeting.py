@@ -28,12 +28,16 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(mine).distinct()
 
     def run_by(self, person: Any) -> "MeetingQuerySet":
-        """Meetings that this person may run: as a facilitator, or as a member of the TRIO whose own it is."""
+        """Meetings that this person may run: as a facilitator, or as a member of the TRIO whose own
+        it is.
+        """
         own = models.Q(facilitators=person) | models.Q(trio__in=Trio.objects.visible_to(person))
         return self.filter(own).distinct()
 
     def open_to(self, code: str) -> "Meeting | None":
-        """The meeting that a code opens now: from the day before it begins to the day after it was to end."""
+        """The meeting that a code opens now: from the day before it begins to the day after it was
+        to end.
+        """
         day, now = dt.timedelta(days=1), clock.now()
         here = self.filter(starts_at__lte=now + day, promised_end__gte=now - day, ended_at=None)
         return here.filter(code=codes.normal(code)).first()
@@ -47,7 +51,9 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
 
 class Meeting(models.Model):
-    """Anything with an agenda: a workshop of many TRIOs, a TRIO's own meeting, a dialogue meeting at a unit."""
+    """Anything with an agenda: a workshop of many TRIOs, a TRIO's own meeting, a dialogue meeting
+    at a unit.
+    """
 
     class Kind(models.TextChoices):
         WORKSHOP = "workshop", _("Workshop")
@@ -56,7 +62,9 @@ class Meeting(models.Model):
         DIALOGUE = "dialogue", _("Dialogue meeting")
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="meetings")
-    trio = models.ForeignKey(Trio, models.PROTECT, null=True, blank=True, related_name="own_meetings")
+    trio = models.ForeignKey(
+        Trio, models.PROTECT, null=True, blank=True, related_name="own_meetings"
+    )
     trios = models.ManyToManyField(Trio, related_name="meetings", blank=True)
     facilitators = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -70,7 +78,9 @@ class Meeting(models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     draws = models.PositiveSmallIntegerField(default=0, help_text="how often groups were drawn")
-    freed = models.PositiveSmallIntegerField(default=0, help_text="how often the seat of a phone was freed")
+    freed = models.PositiveSmallIntegerField(
+        default=0, help_text="how often the seat of a phone was freed"
+    )
 
     objects = MeetingQuerySet.as_manager()
 
@@ -78,7 +88,9 @@ class Meeting(models.Model):
         ordering = ["-starts_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["code"], condition=models.Q(ended_at=None), name="code_opens_one_meeting_at_a_time"
+                fields=["code"],
+                condition=models.Q(ended_at=None),
+                name="code_opens_one_meeting_at_a_time",
             )
         ]
 
@@ -97,7 +109,11 @@ class Meeting(models.Model):
 
     def at(self, table: phases.Table) -> str:
         """What only those at one table listen to."""
-        return f"{self.channel}-trio-{table.trio}" if table.group is None else f"{self.channel}-group-{table.group}"
+        return (
+            f"{self.channel}-trio-{table.trio}"
+            if table.group is None
+            else f"{self.channel}-group-{table.group}"
+        )
 
     @property
     def invited(self) -> "models.QuerySet[Trio]":
@@ -111,7 +127,9 @@ class Meeting(models.Model):
 
     @property
     def has_tables(self) -> bool:
-        """Does each TRIO sit at a table of its own? A dialogue meeting is one room, and its code opens it."""
+        """Does each TRIO sit at a table of its own? A dialogue meeting is one room, and its code
+        opens it.
+        """
         return self.kind != Meeting.Kind.DIALOGUE
 
     def is_own_of(self, person: Person) -> bool:
@@ -129,10 +147,14 @@ class Meeting(models.Model):
         trios: Iterable[Trio],
         **fields: Any,
     ) -> "Meeting":
-        """Make a meeting with its agenda. ``points`` are the fields of its agenda items, in order."""
+        """Make a meeting with its agenda. ``points`` are the fields of its agenda items, in
+        order.
+        """
         agenda = list(points)
         end = starts_at + dt.timedelta(minutes=sum(point["minutes"] for point in agenda))
-        meeting = cls.objects.create(starts_at=starts_at, promised_end=end, code=_free_code(), **fields)
+        meeting = cls.objects.create(
+            starts_at=starts_at, promised_end=end, code=_free_code(), **fields
+        )
         meeting.facilitators.add(by)
         meeting.trios.set(trios)
         for position, point in enumerate(agenda):
@@ -142,25 +164,39 @@ class Meeting(models.Model):
 
     @transaction.atomic
     def ensure_run_by(self, by: Person) -> "Meeting":
-        """Return the meeting, its row held until the transaction ends. Refused for others, and when it is over."""
+        """Return the meeting, its row held until the transaction ends. Refused for others, and when
+        it is over.
+        """
         locked = Meeting.objects.select_for_update().get(pk=self.pk)
         runs = Meeting.objects.run_by(by).filter(pk=self.pk).exists()
         refuse(access.run(runs=runs, ended=locked.ended_at is not None))
         return locked
 
     def helpers(self) -> models.QuerySet[Person]:
-        """Who could run it too: the organisation's facilitators, and the members of the TRIOs that come."""
-        able = {"appointments__organisation": self.organisation_id, "appointments__role": OrganisationRole.FACILITATOR}
+        """Who could run it too: the organisation's facilitators, and the members of the TRIOs that
+        come.
+        """
+        able = {
+            "appointments__organisation": self.organisation_id,
+            "appointments__role": OrganisationRole.FACILITATOR,
+        }
         comes = is_in("memberships__") & models.Q(memberships__trio__in=self.trios.all())
-        others = Person.objects.filter(models.Q(**able) | comes).exclude(pk__in=self.facilitators.all())
+        others = Person.objects.filter(models.Q(**able) | comes).exclude(
+            pk__in=self.facilitators.all()
+        )
         return others.distinct().order_by("pk")
 
     def called(self, person: Person) -> str:
-        """What somebody who could run it is called here: their name in the organisation, or where they come from."""
+        """What somebody who could run it is called here: their name in the organisation, or where
+        they come from.
+        """
         if person.pk in self.organisation.names:
             return self.organisation.names[person.pk]
         comes = Membership.objects.current().filter(person=person, trio__in=self.trios.all())
-        places = [f"{one.get_role_display()} – {one.trio.unit.name}" for one in comes.select_related("trio__unit")]
+        places = [
+            f"{one.get_role_display()} – {one.trio.unit.name}"
+            for one in comes.select_related("trio__unit")
+        ]
         return ", ".join(places) or self.organisation.name_of(person)
 
     def runners(self) -> list[tuple[Person, str]]:
@@ -194,10 +230,11 @@ class Meeting(models.Model):
 
     @transaction.atomic
     def go(self, *, by: Person, to: int | None = None, back: bool = True) -> None:
-        """Go on to the next point that is not skipped, or to the point with this id. The current one ends now.
+        """Go on to the next point that is not skipped, or to the point with this id. The current
+        one ends now.
 
-        What is passed over on the way there is skipped. Two who press “next” to the same point go there once: without
-        ``back`` a point that the room has been past is left alone.
+        What is passed over on the way there is skipped. Two who press “next” to the same point go
+        there once: without ``back`` a point that the room has been past is left alone.
         """
         locked = self.ensure_run_by(by)
         now = clock.now()
@@ -234,7 +271,11 @@ class Meeting(models.Model):
 
     def groups(self) -> list[int]:
         """The drawn group of everybody who sits in one; empty where none are drawn."""
-        drawn = self.participants.filter(group__isnull=False).order_by("group").values_list("group", flat=True)
+        drawn = (
+            self.participants.filter(group__isnull=False)
+            .order_by("group")
+            .values_list("group", flat=True)
+        )
         return [group for group in drawn if group is not None]
 
     def slots(self) -> list[timetable.Slot]:
@@ -249,7 +290,9 @@ class Meeting(models.Model):
 
     @transaction.atomic
     def replan(self, way: str, *, by: Person) -> None:
-        """Take one of the proposals as it stands now. One that is no longer there changes nothing."""
+        """Take one of the proposals as it stands now. One that is no longer there changes
+        nothing.
+        """
         self.ensure_run_by(by)
         chosen = next((proposal for proposal in self.proposals() if proposal.way == way), None)
         if chosen is None:

@@ -41,7 +41,9 @@ class Outcome(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["trio", "card"], name="a_card_becomes_one_thing")]
+        constraints = [
+            models.UniqueConstraint(fields=["trio", "card"], name="a_card_becomes_one_thing")
+        ]
 
     def __str__(self) -> str:
         return f"{self.became} of {self.trio}"
@@ -49,7 +51,8 @@ class Outcome(models.Model):
     @classmethod
     @transaction.atomic
     def settle(cls, turn: Round, card: Entry, became: str, *, by: Person) -> bool:
-        """Note in a round what a card became. False when it had become something already: then nothing changes.
+        """Note in a round what a card became. False when it had become something already: then
+        nothing changes.
 
         Whoever calls has seen to it that the card is one that the TRIO may take.
         """

@@ -18,14 +18,21 @@ from guldkorn.trios.models import Trio
 
 
 @transaction.atomic
-def type_in(activity: Activity, sheets: Iterable[Contribution], *, trio: Trio | None, by: Person) -> None:
-    """Store what stands on the sheets of a TRIO, or of nobody in particular, as if it had been put in from phones.
+def type_in(
+    activity: Activity, sheets: Iterable[Contribution], *, trio: Trio | None, by: Person
+) -> None:
+    """Store what stands on the sheets of a TRIO, or of nobody in particular, as if it had been put
+    in from phones.
 
-    After the meeting the exercise is done with that, and what was meant for everybody is shown. One text of a table
-    takes the place of the one before.
+    After the meeting the exercise is done with that, and what was meant for everybody is shown. One
+    text of a table takes the place of the one before.
     """
     meeting = Meeting.objects.select_for_update().get(pk=activity.point.meeting_id)
-    own = trio is not None and trio.roles_of(by) != set() and meeting.trios.filter(pk=trio.pk).exists()
+    own = (
+        trio is not None
+        and trio.roles_of(by) != set()
+        and meeting.trios.filter(pk=trio.pk).exists()
+    )
     runs = Meeting.objects.run_by(by).filter(pk=meeting.pk).exists()
     method, now = activity.method, clock.now()
     refuse(

@@ -1,4 +1,6 @@
-"""How a card or a number comes into an exercise: from a phone, and from everything else, by this one way."""
+"""How a card or a number comes into an exercise: from a phone, and from everything else, by this
+one way.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,12 +32,14 @@ class Putting:
 def put(sent: Contribution, *, activity: int | None = None, **seat: object) -> Putting:
     """Store what a seat puts into a run of its meeting; into the current one where none is named.
 
-    The same key again changes that entry and makes no other. A number is one per seat, part and round: a new one takes
-    the place of the one before. Raises Participant.DoesNotExist where there is no such seat, ValidationError for what
-    the exercise cannot take, and Refused where nothing can be put in now.
+    The same key again changes that entry and makes no other. A number is one per seat, part and
+    round: a new one takes the place of the one before. Raises Participant.DoesNotExist where there
+    is no such seat, ValidationError for what the exercise cannot take, and Refused where nothing
+    can be put in now.
     """
-    # The seat first: the end of a meeting waits for what is being sent. What it has put in before counts, so one phone
-    # puts in one thing at a time. Then the run, so that no card comes too late.
+    # The seat first: the end of a meeting waits for what is being sent. What it has put in before
+    # counts, so one phone puts in one thing at a time. Then the run, so that no card comes too
+    # late.
     who = Participant.objects.select_for_update().get(**seat)
     run = _held(who, activity)
     own = list(run.entries.filter(seat=who)) if run else []
@@ -66,7 +70,9 @@ def _store(sent: Contribution, run: Activity, seat: Participant, own: Sequence[E
     found = _same(sent, run, own)
     if found is not None and found.seat_id != seat.pk:
         return found  # somebody else's key: it changes nothing
-    entry = found or Entry(activity=run, trio_id=seat.trio_id, group=seat.group, draw=run.point.meeting.draws)
+    entry = found or Entry(
+        activity=run, trio_id=seat.trio_id, group=seat.group, draw=run.point.meeting.draws
+    )
     entry.seat, entry.part, entry.round, entry.key = seat, sent.part, run.round, sent.key
     entry.text, entry.more, entry.x, entry.y = sent.text, sent.more, sent.x, sent.y
     entry.at = clock.now()

@@ -21,14 +21,18 @@ class Activity(models.Model):
     point = models.OneToOneField(AgendaItem, models.CASCADE, related_name="activity")
     exercise = models.CharField(max_length=60)
     phase = models.CharField(max_length=10, default=phases.WRITE)
-    drawn = models.JSONField(default=dict, help_text="the numbers that the room is shown, as they were drawn")
+    drawn = models.JSONField(
+        default=dict, help_text="the numbers that the room is shown, as they were drawn"
+    )
 
     def __str__(self) -> str:
         return f"{self.exercise} {self.phase}"
 
     @classmethod
     def of(cls, point: AgendaItem) -> "Activity | None":
-        """Return the run of a point's exercise, made when it is first asked for; None for a point without one."""
+        """Return the run of a point's exercise, made when it is first asked for; None for a point
+        without one.
+        """
         if not point.exercise:
             return None
         found = cls.objects.get_or_create(point=point, defaults={"exercise": point.exercise})[0]
@@ -37,10 +41,14 @@ class Activity(models.Model):
 
     @classmethod
     def at(cls, point: AgendaItem) -> "Activity | None":
-        """Return what is on the wall at a point: its own exercise, or the one before where that stays there."""
+        """Return what is on the wall at a point: its own exercise, or the one before where that
+        stays there.
+        """
         if not point.wall:
             return cls.of(point)
-        earlier = cls.objects.filter(point__meeting=point.meeting_id, point__position__lt=point.position)
+        earlier = cls.objects.filter(
+            point__meeting=point.meeting_id, point__position__lt=point.position
+        )
         return earlier.select_related("point").order_by("-point__position").first()
 
     @property
@@ -74,11 +82,15 @@ class Activity(models.Model):
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """What can be filled in: the exercise's own parts, or the names that cards were put under before."""
+        """What can be filled in: the exercise's own parts, or the names that cards were put under
+        before.
+        """
         if not self.method.on:
             return self.kind.parts(self.method)
         earlier = Activity.objects.filter(
-            point__meeting=self.point.meeting_id, point__position__lt=self.point.position, clusters__isnull=False
+            point__meeting=self.point.meeting_id,
+            point__position__lt=self.point.position,
+            clusters__isnull=False,
         )
         names = Cluster.objects.filter(activity=earlier.order_by("-point__position").first())
         return tuple(Part(f"cluster-{cluster.pk}", {"da": cluster.title}) for cluster in names)
@@ -97,14 +109,17 @@ class Activity(models.Model):
         announce(self.point.meeting.channel)
 
     def draw(self) -> None:
-        """Draw the numbers for the room if they are shown and enough have answered; whoever calls holds the meeting.
+        """Draw the numbers for the room if they are shown and enough have answered; whoever calls
+        holds the meeting.
 
-        They are drawn when they are shown and not when a screen asks: two screens never see two pictures.
+        They are drawn when they are shown and not when a screen asks: two screens never see two
+        pictures.
         """
         method = self.method
         if not method.numbers or self.at_tables or not phases.is_shown(self.phase):
             return
-        before = Activity.objects.values_list("drawn", flat=True).get(pk=self.pk)  # as it is since the meeting is held
+        # as it is since the meeting is held
+        before = Activity.objects.values_list("drawn", flat=True).get(pk=self.pk)
         self.drawn = numbers.draw(method, self.given(), before)
         Activity.objects.filter(pk=self.pk).update(drawn=self.drawn)
 
@@ -112,15 +127,23 @@ class Activity(models.Model):
         """The numbers that were put in, at one table or everywhere."""
         here = self.entries.at_table(table) if table else self.entries.all()
         rows = here.filter(x__isnull=False).values_list("round", "seat", "part", "x", "y")
-        return [numbers.Given(round, seat, part, x, y) for round, seat, part, x, y in rows if x is not None]
+        return [
+            numbers.Given(round, seat, part, x, y)
+            for round, seat, part, x, y in rows
+            if x is not None
+        ]
 
     @classmethod
     def hold(cls, **which: object) -> "Activity | None":
-        """Return a run as it stands now; one of cards is held until the transaction ends, so that none comes too late.
+        """Return a run as it stands now; one of cards is held until the transaction ends, so that
+        none comes too late.
 
         Numbers are counted whenever they come: a room full of votes need not wait in a row.
         """
-        told = ("point__position", *(f"point__meeting__{name}" for name in ("ended_at", "current", "draws")))
+        told = (
+            "point__position",
+            *(f"point__meeting__{name}" for name in ("ended_at", "current", "draws")),
+        )
         rows = cls.objects.select_related("point__meeting").only("exercise", "phase", *told)
         found = next(iter(rows.filter(**which)), None)
         if found is None or found.method.numbers:
@@ -162,7 +185,11 @@ class Cluster(models.Model):
 class EntryQuerySet(models.QuerySet["Entry"]):
     def at_table(self, table: phases.Table) -> "EntryQuerySet":
         """What those who work together at one table have put in."""
-        return self.filter(trio=table.trio) if table.group is None else self.filter(group=table.group, draw=table.draw)
+        return (
+            self.filter(trio=table.trio)
+            if table.group is None
+            else self.filter(group=table.group, draw=table.draw)
+        )
 
     def in_plenary(self) -> "EntryQuerySet":
         """What was shown to the whole room, and what of it was taken down again."""
@@ -181,7 +208,9 @@ class Entry(models.Model):
     part = models.CharField(max_length=60)
     round = models.PositiveSmallIntegerField(default=1)
     text = models.CharField(max_length=TEXT_SIGNS, blank=True)
-    more = models.CharField(max_length=TEXT_SIGNS, blank=True, help_text="the second half of a demand card")
+    more = models.CharField(
+        max_length=TEXT_SIGNS, blank=True, help_text="the second half of a demand card"
+    )
     x = models.SmallIntegerField(null=True)
     y = models.SmallIntegerField(null=True)
     cluster = models.ForeignKey(Cluster, models.SET_NULL, null=True, related_name="cards")
@@ -194,7 +223,9 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["activity", "key"], name="entry_stored_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "key"], name="entry_stored_once")
+        ]
 
     def __str__(self) -> str:
         return self.text or f"{self.part} {self.x}"
@@ -211,7 +242,9 @@ class Entry(models.Model):
         method = self.activity.method
         table = seat.table(method.together)
         same_meeting = seat.meeting_id == self.activity.point.meeting_id
-        written_here = self.seat_id == seat.pk or Entry.objects.at_table(table).filter(pk=self.pk).exists()
+        written_here = (
+            self.seat_id == seat.pk or Entry.objects.at_table(table).filter(pk=self.pk).exists()
+        )
         own = same_meeting and written_here
         as_one = self.part == phases.NOTE or self.activity.kind.written_together(method)
         refuse(access.release(own=own, shown=as_one or phases.is_shown(self.activity.phase)))
@@ -220,17 +253,25 @@ class Entry(models.Model):
 
     @transaction.atomic
     def take_back(self, seat: Participant) -> None:
-        """Take one's own card off again, as long as it is not shown and cards are still written. Twice is once."""
+        """Take one's own card off again, as long as it is not shown and cards are still written.
+        Twice is once.
+        """
         seat.ensure_seated()
         activity = Activity.objects.select_for_update().get(pk=self.activity_id)
         open_now = activity.point.meeting.ended_at is None and phases.is_open(activity.phase)
-        refuse(access.withdraw_card(own=self.seat_id == seat.pk, open_now=open_now, shown=self.released_at is not None))
+        refuse(
+            access.withdraw_card(
+                own=self.seat_id == seat.pk, open_now=open_now, shown=self.released_at is not None
+            )
+        )
         Entry.objects.filter(pk=self.pk).delete()
         announce(seat.meeting.desk)
 
     @transaction.atomic
     def hide(self, *, by: Person, hidden: bool = True) -> None:
-        """Take a card that hurts off the wall, or bring it back. History knows that one was hidden, not whose."""
+        """Take a card that hurts off the wall, or bring it back. History knows that one was hidden,
+        not whose.
+        """
         meeting = self.activity.point.meeting
         meeting.ensure_run_by(by)
         if Entry.objects.filter(pk=self.pk).exclude(hidden=hidden).update(hidden=hidden):

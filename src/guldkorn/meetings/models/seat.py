@@ -1,4 +1,6 @@
-"""A seat in the room, and how a phone comes to it: the first at a table sits down, the others are let in."""
+"""A seat in the room, and how a phone comes to it: the first at a table sits down, the others are
+let in.
+"""
 
 import secrets
 from collections import Counter
@@ -41,14 +43,18 @@ class Admission(models.TextChoices):
 
 
 class Participant(models.Model):
-    """A seat in the room: a phone, without name or account. Of its secret only the hash is stored."""
+    """A seat in the room: a phone, without name or account. Of its secret only the hash is
+    stored.
+    """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participants")
     digest = models.CharField(max_length=64, unique=True)
     trio = models.ForeignKey(Trio, models.PROTECT, null=True, blank=True, related_name="+")
     group = models.PositiveSmallIntegerField(null=True, blank=True)
     role = models.CharField(max_length=10, choices=Role.choices, blank=True)
-    pen_at = models.DateTimeField(null=True, help_text="when this seat began to write for its table")
+    pen_at = models.DateTimeField(
+        null=True, help_text="when this seat began to write for its table"
+    )
     admission = models.CharField(max_length=10, choices=Admission.choices, default=Admission.SEATED)
 
     objects = ParticipantQuerySet.as_manager()
@@ -67,8 +73,11 @@ class Participant(models.Model):
         """
         locked = Meeting.objects.select_for_update().get(pk=meeting.pk)
         refuse(access.join(ended=locked.ended_at is not None))
-        first = not cls.objects.seated().filter(meeting=meeting, trio=trio).exists()  # the meeting is held: one is
-        waits = access.sit_down(first=first, invited=invited, has_tables=meeting.has_tables and trio is not None)
+        # the meeting is held: one is
+        first = not cls.objects.seated().filter(meeting=meeting, trio=trio).exists()
+        waits = access.sit_down(
+            first=first, invited=invited, has_tables=meeting.has_tables and trio is not None
+        )
         secret = codes.new(codes.LINK)
         seat = cls.objects.create(
             meeting=meeting,
@@ -106,14 +115,18 @@ class Participant(models.Model):
 
     @transaction.atomic
     def turn_away(self, newcomer: "Participant") -> None:
-        """Say that somebody who waits does not belong at one's own table. Who sits already stays."""
+        """Say that somebody who waits does not belong at one's own table. Who sits already
+        stays.
+        """
         refuse(access.let_in(sits=self.sits, own_table=self._shares_table(newcomer)))
         Participant.objects.waiting().filter(pk=newcomer.pk).update(admission=Admission.GONE)
         announce(self.meeting.desk, newcomer.trio_table)
 
     @transaction.atomic
     def sit_as_member(self, *, by: Person) -> None:
-        """Sit down as somebody whose account says that they belong here: nobody needs to let them in."""
+        """Sit down as somebody whose account says that they belong here: nobody needs to let them
+        in.
+        """
         refuse(access.sit_as_member(is_member=self.is_of(by)))
         _sit_down(self)
 
@@ -122,22 +135,30 @@ class Participant(models.Model):
         """Let somebody in who waits, from the console."""
         self.meeting.ensure_run_by(by)
         if _sit_down(self):
-            record(by, "let a phone in", self.meeting, unit_id=self.trio.unit_id if self.trio else None)
+            record(
+                by, "let a phone in", self.meeting, unit_id=self.trio.unit_id if self.trio else None
+            )
 
     @transaction.atomic
     def free(self, *, by: Person) -> None:
-        """Free the seat of a phone that is lost, or of one that does not belong there. What was put in stays."""
+        """Free the seat of a phone that is lost, or of one that does not belong there. What was put
+        in stays.
+        """
         self.meeting.ensure_run_by(by)
         gone = {"admission": Admission.GONE, "pen_at": None, "group": None}
         if Participant.objects.filter(pk=self.pk).exclude(admission=Admission.GONE).update(**gone):
             # Its stream is the table's: all come back, so that this one is asked again who it is.
             Meeting.objects.filter(pk=self.meeting_id).update(freed=models.F("freed") + 1)
-            record(by, "freed a seat", self.meeting, unit_id=self.trio.unit_id if self.trio else None)
+            record(
+                by, "freed a seat", self.meeting, unit_id=self.trio.unit_id if self.trio else None
+            )
             announce(self.meeting.channel)
 
     @transaction.atomic
     def leave(self) -> None:
-        """Give up a seat that was chosen by mistake. One that has put something in stays: nobody answers twice."""
+        """Give up a seat that was chosen by mistake. One that has put something in stays: nobody
+        answers twice.
+        """
         locked = Participant.objects.select_for_update().select_related("meeting").get(pk=self.pk)
         refuse(access.join(ended=locked.meeting.ended_at is not None))
         refuse(access.leave_seat(has_put_in=locked.entries.exists()))
@@ -148,16 +169,23 @@ class Participant(models.Model):
         return (self.meeting_id, self.trio_id) == (other.meeting_id, other.trio_id)
 
     def is_of(self, person: Person | AnonymousUser) -> bool:
-        """Is this person a member of the TRIO at whose table the seat is? It is asked each time, and never stored."""
-        return isinstance(person, Person) and self.trio is not None and bool(self.trio.roles_of(person))
+        """Is this person a member of the TRIO at whose table the seat is? It is asked each time,
+        and never stored.
+        """
+        return (
+            isinstance(person, Person)
+            and self.trio is not None
+            and bool(self.trio.roles_of(person))
+        )
 
     @classmethod
     @transaction.atomic
     def draw_groups(cls, meeting: Meeting, *, by: Person, seen: int | None = None) -> None:
         """Part the room into groups of four to six by chance.
 
-        Drawn again, the groups are new: nobody writes for them yet, and they read nothing of what others wrote. So two
-        who press at once draw once: ``seen`` is how often they had been drawn on the page.
+        Drawn again, the groups are new: nobody writes for them yet, and they read nothing of what
+        others wrote. So two who press at once draw once: ``seen`` is how often they had been drawn
+        on the page.
         """
         if seen not in {None, meeting.ensure_run_by(by).draws}:
             return
@@ -188,8 +216,15 @@ class Participant(models.Model):
 
     @property
     def tables(self) -> tuple[str, ...]:
-        """What this seat listens to besides the room: its TRIO's table, and its group's where groups are drawn."""
-        return tuple({self.meeting.at(self.table(together)): None for together in (Together.TRIO, Together.GROUP)})
+        """What this seat listens to besides the room: its TRIO's table, and its group's where
+        groups are drawn.
+        """
+        return tuple(
+            {
+                self.meeting.at(self.table(together)): None
+                for together in (Together.TRIO, Together.GROUP)
+            }
+        )
 
 
 def _sit_down(seat: Participant) -> bool:

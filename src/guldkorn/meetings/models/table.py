@@ -1,4 +1,6 @@
-"""What those at one table have together: the pen, a shared note, the texts that they write as one, and their yes."""
+"""What those at one table have together: the pen, a shared note, the texts that they write as one,
+and their yes.
+"""
 
 import uuid
 from typing import Any
@@ -59,7 +61,9 @@ def strike_line(activity: Activity, seat: Participant, line: int) -> None:
 
 @transaction.atomic
 def write_together(activity: Activity, seat: Participant, part: str, text: str) -> None:
-    """Write the table's one text in a part; nothing written takes it away. A yes to other words falls away."""
+    """Write the table's one text in a part; nothing written takes it away. A yes to other words
+    falls away.
+    """
     meeting = _ensure_pen(activity, seat)
     table = seat.table(activity.method.together)
     here = activity.entries.at_table(table).filter(part=part)
@@ -67,7 +71,9 @@ def write_together(activity: Activity, seat: Participant, part: str, text: str) 
         return
     here.delete()
     if text:
-        activity.entries.create(**_from(seat), part=part, text=text, key=uuid.uuid4(), at=clock.now())
+        activity.entries.create(
+            **_from(seat), part=part, text=text, key=uuid.uuid4(), at=clock.now()
+        )
     activity.sign_offs.filter(trio=seat.trio).delete()
     announce(meeting.channel)
 
@@ -88,7 +94,8 @@ def _ensure_pen(activity: Activity, seat: Participant) -> Meeting:
 class SignOff(models.Model):
     """A role's yes to the charter that its TRIO has written in the room.
 
-    Without ``by`` a seat has said it, and it is no more than that. With ``by`` a member has, signed in, and it counts.
+    Without ``by`` a seat has said it, and it is no more than that. With ``by`` a member has, signed
+    in, and it counts.
     """
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="sign_offs")
@@ -98,7 +105,11 @@ class SignOff(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["activity", "trio", "role"], name="one_yes_per_role_in_room")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "trio", "role"], name="one_yes_per_role_in_room"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.activity} {self.role}"
@@ -118,13 +129,17 @@ class SignOff(models.Model):
                 ended=meeting.ended_at is not None,
             )
         )
-        cls.objects.get_or_create(activity=activity, trio=seat.trio, role=seat.role, defaults={"at": clock.now()})
+        cls.objects.get_or_create(
+            activity=activity, trio=seat.trio, role=seat.role, defaults={"at": clock.now()}
+        )
         announce(meeting.channel)
 
     @classmethod
     @transaction.atomic
     def sign(cls, activity: Activity, seat: Participant, *, by: Person, read: str) -> None:
-        """Say yes as a member, for the roles that ``by`` holds, to all that they have read. Twice is once."""
+        """Say yes as a member, for the roles that ``by`` holds, to all that they have read. Twice
+        is once.
+        """
         seat.ensure_seated()
         meeting = Meeting.objects.select_for_update().get(pk=seat.meeting_id)
         words = words_of(activity, seat, at_home=True)
@@ -147,11 +162,15 @@ class SignOff(models.Model):
 
 
 def words_of(activity: Activity, seat: Participant, *, at_home: bool = False) -> str:
-    """Return which words the table has written as one: it changes with every change of them; empty for none.
+    """Return which words the table has written as one: it changes with every change of them; empty
+    for none.
 
-    ``at_home``: with those of the charter that the TRIO has at home, into which they are written when the meeting ends.
+    ``at_home``: with those of the charter that the TRIO has at home, into which they are written
+    when the meeting ends.
     """
-    written = activity.entries.at_table(seat.table(activity.method.together)).exclude(part=phases.NOTE)
+    written = activity.entries.at_table(seat.table(activity.method.together)).exclude(
+        part=phases.NOTE
+    )
     words = "-".join(str(pk) for pk in written.values_list("pk", flat=True))
     newest = Charter.objects.newest(seat.trio) if at_home and seat.trio else None
     return f"{words}~{newest.read}" if words and newest else words

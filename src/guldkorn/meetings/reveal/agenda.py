@@ -1,4 +1,6 @@
-"""The agenda of a result meeting: what the template has for each topic, made for the chosen ones."""
+"""The agenda of a result meeting: what the template has for each topic, made for the chosen
+ones.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -15,8 +17,12 @@ from guldkorn.results.reading import ScaleReading
 TEMPLATE = "result-meeting"
 
 
-def points_for(template: MeetingTemplate, topics: Sequence[ScaleReading], language: str) -> list[dict[str, Any]]:
-    """Return the fields of the agenda's points, in one language. What is made for a topic stands together."""
+def points_for(
+    template: MeetingTemplate, topics: Sequence[ScaleReading], language: str
+) -> list[dict[str, Any]]:
+    """Return the fields of the agenda's points, in one language. What is made for a topic stands
+    together.
+    """
     with translation.override(language):
         return list(_points(template.points, topics))
 
@@ -25,7 +31,12 @@ def _points(points: Iterable[Point], topics: Sequence[ScaleReading]) -> Iterator
     for repeated, group in groupby(points, key=lambda point: bool(point.for_each)):
         here = list(group)
         if repeated:
-            yield from (_about(point, one) for one in topics for point in here if telling(one) in point.for_each)
+            yield from (
+                _about(point, one)
+                for one in topics
+                for point in here
+                if telling(one) in point.for_each
+            )
         else:
             yield from (fields_of(point) for point in here)
 

@@ -9,7 +9,9 @@ from guldkorn.results.reading import ScaleReading
 
 
 def telling(reading: ScaleReading) -> Telling:
-    """Return how a topic is told. Nobody guesses about what nobody should be exposed to, nor where nothing is shown."""
+    """Return how a topic is told. Nobody guesses about what nobody should be exposed to, nor where
+    nothing is shown.
+    """
     if reading.scale.sensitive:
         return Telling.EXPOSURE
     if not reading.is_shown:
@@ -17,8 +19,12 @@ def telling(reading: ScaleReading) -> Telling:
     return Telling.NUMBER if reading.ruler and reading.ruler.now is not None else Telling.WORDS
 
 
-def suggested(findings: Collection[Finding], readings: Collection[ScaleReading]) -> list[ScaleReading]:
-    """Return the topics that stand out, in their order, at most five; one of them is good news where there is any."""
+def suggested(
+    findings: Collection[Finding], readings: Collection[ScaleReading]
+) -> list[ScaleReading]:
+    """Return the topics that stand out, in their order, at most five; one of them is good news
+    where there is any.
+    """
     chosen = [finding.reading for finding in findings]
     if any(_is_good(one.kind, one.reading) for one in findings):
         return chosen

@@ -1,6 +1,8 @@
-"""The picture that the room looks at: the ruler, and the guesses as dots above it. Pure, in whole units of 1000.
+"""The picture that the room looks at: the ruler, and the guesses as dots above it. Pure, in whole
+units of 1000.
 
-The guesses stand over the same places of the ruler as the figure, so that people see how far apart they are.
+The guesses stand over the same places of the ruler as the figure, so that people see how far apart
+they are.
 """
 
 from collections.abc import Sequence
@@ -32,7 +34,9 @@ def at(percent: float) -> int:
 
 
 def middles(places: int) -> list[int]:
-    """Return where the places of a guess stand: tens on their number, thirds in the middle of their part."""
+    """Return where the places of a guess stand: tens on their number, thirds in the middle of their
+    part.
+    """
     if places == TENS:
         return [at(10 * place) for place in range(places)]
     return [at(100 * (place + 0.5) / places) for place in range(places)]
@@ -48,11 +52,19 @@ def dots(counts: Sequence[int]) -> list[Dot]:
         for number in range(count):
             here = min(across, count - number // across * across)
             x = middle + step * (number % across - (here - 1) / 2)
-            found.append(Dot(round(x), round(FLOOR - step * (number // across + 0.5)), max(2, round(step * 0.4))))
+            found.append(
+                Dot(
+                    round(x),
+                    round(FLOOR - step * (number // across + 0.5)),
+                    max(2, round(step * 0.4)),
+                )
+            )
     return found
 
 
 def box(found: Sequence[Dot], *, is_bar: bool) -> str:
-    """Return the part of the drawing that is used: no room above it where there are no dots, or few."""
+    """Return the part of the drawing that is used: no room above it where there are no dots, or
+    few.
+    """
     top = min((dot.y - 2 * dot.r for dot in found), default=FLOOR)
     return f"0 {top} 1000 {(OF_BAR if is_bar else BOTTOM) - top}"

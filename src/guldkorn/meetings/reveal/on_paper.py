@@ -17,7 +17,9 @@ def figure_on_paper(picture: Picture) -> Iterator[Block]:
     if reading is None:
         return
     if not reading.is_shown:
-        yield Paragraph(_("There is no figure to show.") + f" {hidden_in_words(reading.hidden_because)}")
+        yield Paragraph(
+            _("There is no figure to show.") + f" {hidden_in_words(reading.hidden_because)}"
+        )
         return
     yield Paragraph(in_words(reading))
     if rows := list(_rows(reading)):
@@ -29,7 +31,13 @@ def figure_on_paper(picture: Picture) -> Iterator[Block]:
 def _rows(reading: ScaleReading) -> Iterator[tuple[str, str]]:
     ruler = reading.ruler
     if ruler is None:
-        yield from ((share_name(part, reading.is_optimum), f"{part.percent} %") for part in reading.shares)
+        yield from (
+            (share_name(part, reading.is_optimum), f"{part.percent} %") for part in reading.shares
+        )
         return
-    marks = {_("now"): ruler.now, _("last time"): ruler.before, _("the rest of the organisation"): ruler.others}
+    marks = {
+        _("now"): ruler.now,
+        _("last time"): ruler.before,
+        _("the rest of the organisation"): ruler.others,
+    }
     yield from ((name, str(mark)) for name, mark in marks.items() if mark is not None)

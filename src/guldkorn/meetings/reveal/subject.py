@@ -44,9 +44,11 @@ def subject_of(point: AgendaItem) -> Subject | None:
 
 
 def figure_at(activity: Activity, subject: Subject | None) -> ScaleReading | None:
-    """Return what the room is shown of a subject: nothing before somebody has turned to “show” at one of its points.
+    """Return what the room is shown of a subject: nothing before somebody has turned to “show” at
+    one of its points.
 
-    It is read with the eyes of the unit whose meeting it is, whoever runs the meeting and however much they may see.
+    It is read with the eyes of the unit whose meeting it is, whoever runs the meeting and however
+    much they may see.
     """
     if subject is None:
         return None
@@ -56,7 +58,9 @@ def figure_at(activity: Activity, subject: Subject | None) -> ScaleReading | Non
 
 
 def scale_of(point: AgendaItem) -> Scale | None:
-    """Return the scale that a point is about; its release and survey are read with it where many are asked for."""
+    """Return the scale that a point is about; its release and survey are read with it where many
+    are asked for.
+    """
     if point.release is None:
         return None
     scales = point.release.survey.instrument.scales
@@ -72,7 +76,11 @@ def _is_out(activity: Activity) -> bool:
     if activity.shows_figure:
         return phases.is_shown(activity.phase)
     point = activity.point
-    alike = {"point__meeting": point.meeting_id, "point__release": point.release_id, "point__scale": point.scale}
+    alike = {
+        "point__meeting": point.meeting_id,
+        "point__release": point.release_id,
+        "point__scale": point.scale,
+    }
     runs = Activity.objects.filter(**alike)
     return any(one.shows_figure and phases.is_shown(one.phase) for one in runs)
 

@@ -15,7 +15,9 @@ def guess_places(subject: Subject, places: str) -> list[tuple[int, str]]:
     """What can be guessed: each place with its number from 0 to 100, or its word."""
     if places == Places.TENS:
         return [(place, str(10 * place)) for place in range(drawing.TENS)]
-    return [(number, third(name, subject.is_optimum)) for number, name in enumerate(THIRDS, start=1)]
+    return [
+        (number, third(name, subject.is_optimum)) for number, name in enumerate(THIRDS, start=1)
+    ]
 
 
 def guesses(picture: Picture) -> tuple[int, ...]:
@@ -26,8 +28,15 @@ def guesses(picture: Picture) -> tuple[int, ...]:
 def guess_words(picture: Picture) -> str:
     """The guesses for those who do not see the dots."""
     counts = guesses(picture)
-    if not counts or picture.subject is None or picture.activity is None or picture.activity.method.places is None:
+    if (
+        not counts
+        or picture.subject is None
+        or picture.activity is None
+        or picture.activity.method.places is None
+    ):
         return ""
     places = guess_places(picture.subject, picture.activity.method.places)
-    said = [f"{name}: {count}" for (_place, name), count in zip(places, counts, strict=True) if count]
+    said = [
+        f"{name}: {count}" for (_place, name), count in zip(places, counts, strict=True) if count
+    ]
     return _("Our guesses: %(guesses)s.") % {"guesses": ", ".join(said)}

@@ -70,7 +70,9 @@ def part_words(entry: Entry) -> str:
 
 @register.filter
 def from_how_many(picture: Picture) -> str:
-    """From how many answers the numbers are made, and how they are counted where the topic is sensitive."""
+    """From how many answers the numbers are made, and how they are counted where the topic is
+    sensitive.
+    """
     return rating.from_how_many(picture.activity.method, picture.people) if picture.activity else ""
 
 
@@ -79,7 +81,9 @@ def phase_names(activity: Activity) -> list[tuple[str, Promise]]:
     if activity.shows_figure:
         names = PHASE_NAMES | {phases.WRITE: _("Not shown yet"), phases.SHOW: _("Show the figure")}
     else:
-        names = PHASE_NAMES | {phases.SHOW: _("Show at the tables") if activity.at_tables else _("Show to all")}
+        names = PHASE_NAMES | {
+            phases.SHOW: _("Show at the tables") if activity.at_tables else _("Show to all")
+        }
     return [(phase, names[phase]) for phase in activity.kind.phases]
 
 
@@ -121,6 +125,8 @@ def short_address(address: str) -> str:
 
 @register.simple_tag
 def qr(address: str) -> SafeString:
-    """A QR code as SVG inside the page, hidden from screen readers: the address stands beside it as text."""
+    """A QR code as SVG inside the page, hidden from screen readers: the address stands beside it as
+    text.
+    """
     drawing = segno.make(address, error="m", micro=False).svg_inline(border=4, omitsize=True)
     return mark_safe(drawing.replace("<svg ", '<svg aria-hidden="true" class="qr" ', 1))  # noqa: S308 - drawn by us

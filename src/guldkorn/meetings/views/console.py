@@ -24,7 +24,9 @@ def console(request: PersonRequest, meeting_id: int) -> HttpResponse:
 @login_required
 @require_safe
 def projector(request: PersonRequest, meeting_id: int) -> HttpResponse:
-    """Send whoever runs the meeting to the address that the projector shows; it may be opened on another machine."""
+    """Send whoever runs the meeting to the address that the projector shows; it may be opened on
+    another machine.
+    """
     meeting = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
     return redirect("meetings:screen", key=key_of(meeting, is_own=meeting.is_own_of(request.user)))
 
@@ -45,6 +47,8 @@ def console_or_part(request: PersonRequest, meeting: Meeting) -> HttpResponse:
 
 
 def live_part(request: PersonRequest, meeting: Meeting) -> str:
-    """The console's live part for this one browser. Its buttons work before, and without, any script."""
+    """The console's live part for this one browser. Its buttons work before, and without, any
+    script.
+    """
     is_member, token = meeting.is_own_of(request.user), get_token(request)
     return console_html(meeting.pk, request.LANGUAGE_CODE, is_member=is_member, token=token)

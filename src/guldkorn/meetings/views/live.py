@@ -1,4 +1,6 @@
-"""The streams behind the three screens. A stream shows what its page shows, and is let in by the same rules."""
+"""The streams behind the three screens. A stream shows what its page shows, and is let in by the
+same rules.
+"""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest
@@ -8,7 +10,14 @@ from django.shortcuts import get_object_or_404
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.live import stream
 from guldkorn.meetings.models import Meeting, Participant
-from guldkorn.meetings.screens import Place, console_html, screen_html, seat_html, table_html, wall_of
+from guldkorn.meetings.screens import (
+    Place,
+    console_html,
+    screen_html,
+    seat_html,
+    table_html,
+    wall_of,
+)
 
 
 @login_required
@@ -19,18 +28,23 @@ def live_console(request: PersonRequest, meeting_id: int) -> HttpResponseBase:
     def html() -> str:
         return console_html(meeting.pk, language, is_member=is_member)
 
-    return stream(request, meeting.channel, f"console-{is_member}-{language}", html, also=(meeting.desk,))
+    return stream(
+        request, meeting.channel, f"console-{is_member}-{language}", html, also=(meeting.desk,)
+    )
 
 
 def live_screen(request: HttpRequest, key: str) -> HttpResponseBase:
     meeting, is_own = wall_of(key)
-    return stream(request, meeting.channel, f"screen-{is_own}", lambda: screen_html(meeting.pk, is_own=is_own))
+    return stream(
+        request, meeting.channel, f"screen-{is_own}", lambda: screen_html(meeting.pk, is_own=is_own)
+    )
 
 
 def live_seat(request: HttpRequest, secret: str) -> HttpResponseBase:
     """A phone's stream: one picture for all at a table, in the same language.
 
-    Who writes there, and who waits for a seat there, has one of their own; members who are signed in share another.
+    Who writes there, and who waits for a seat there, has one of their own; members who are signed
+    in share another.
     """
     found = Participant.objects.holding(secret).select_related("meeting", "trio").first()
     if found is None:

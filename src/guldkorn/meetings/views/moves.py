@@ -45,7 +45,10 @@ def go_to(request: PersonRequest, meeting_id: int) -> HttpResponse:
 def build_up(request: PersonRequest, point_id: int) -> HttpResponse:
     """Show the next part of a drawing on the wall, or all of it."""
     mine = AgendaItem.objects.filter(meeting__in=Meeting.objects.run_by(request.user))
-    point, form = get_object_or_404(mine.select_related("meeting"), pk=point_id), StepsForm(request.POST)
+    point, form = (
+        get_object_or_404(mine.select_related("meeting"), pk=point_id),
+        StepsForm(request.POST),
+    )
     if form.is_valid():
         point.build_up(form.cleaned_data["steps"], by=request.user)
     return console_or_part(request, point.meeting)
@@ -80,7 +83,9 @@ def end(request: PersonRequest, meeting_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def turn(request: PersonRequest, activity_id: int) -> HttpResponse:
-    """Open a phase of the exercise that the room is at. An exercise that the room has left stays as it is."""
+    """Open a phase of the exercise that the room is at. An exercise that the room has left stays as
+    it is.
+    """
     mine = Activity.objects.filter(point__meeting__in=Meeting.objects.run_by(request.user))
     activity = get_object_or_404(mine.select_related("point__meeting"), pk=activity_id)
     meeting, form = activity.point.meeting, PhaseForm(request.POST)

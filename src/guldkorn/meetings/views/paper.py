@@ -28,7 +28,9 @@ def sheet(request: PersonRequest, exercise_id: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper(request: PersonRequest, point_id: int) -> HttpResponse:
     """Type in what was filled in on paper."""
-    seen = AgendaItem.objects.filter(meeting__in=Meeting.objects.visible_to(request.user)).exclude(exercise="")
+    seen = AgendaItem.objects.filter(meeting__in=Meeting.objects.visible_to(request.user)).exclude(
+        exercise=""
+    )
     point = get_object_or_404(seen.select_related("meeting"), pk=point_id)
     activity = Activity.of(point)
     if activity is None or activity.shows_figure:  # a guess is private: nobody hands it in

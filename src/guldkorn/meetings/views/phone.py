@@ -1,6 +1,8 @@
-"""The phone: join with a code, one task at a time. It needs no account; whoever has the address has the seat.
+"""The phone: join with a code, one task at a time. It needs no account; whoever has the address has
+the seat.
 
-Who is signed in on it counts for what binds, and for what the TRIO has at home. It is asked each time, never stored.
+Who is signed in on it counts for what binds, and for what the TRIO has at home. It is asked each
+time, never stored.
 """
 
 from collections.abc import Callable
@@ -32,29 +34,37 @@ from guldkorn.meetings.views.remembered import remember, remembered
 from guldkorn.surveys import codes
 
 WRONG_CODES = Throttle("room codes", most=60, crowd=2_000, few=6)
-"""There are 32^6 = 1.07 billion codes, and each opens for three days. One client may be wrong 4,320 times then. With
-fifty meetings open it finds one of them once in 5,000 such attempts. A thousand clients are together wrong 2,000 times,
-and then six times an hour each: 432,000 times in three days, which finds one of fifty meetings once in fifty attempts.
-A hall behind one address has sixty slips of the finger an hour. The square on the screen always opens."""
+"""There are 32^6 = 1.07 billion codes, and each opens for three days. One client may be wrong 4,320
+times then. With fifty meetings open it finds one of them once in 5,000 such attempts. A thousand
+clients are together wrong 2,000 times, and then six times an hour each: 432,000 times in three
+days, which finds one of fifty meetings once in fifty attempts. A hall behind one address has sixty
+slips of the finger an hour. The square on the screen always opens.
+"""
 
 LONGEST_KEY = 19
 """Digits: a number of so many may be larger than a database holds."""
 
-# No CSRF token where a seat acts: it would need a cookie, and no session is asked that another site could borrow. What
-# lets somebody in is the secret in the address, which another site does not have. Where an account acts there is one.
-# But ``join``: it seats whoever is signed in at her own table. Another site that knows the code could seat her phone
-# there, and would see nothing of it.
+# No CSRF token where a seat acts: it would need a cookie, and no session is asked that another site
+# could borrow. What lets somebody in is the secret in the address, which another site does not
+# have. Where an account acts there is one. But ``join``: it seats whoever is signed in at her own
+# table. Another site that knows the code could seat her phone there, and would see nothing of it.
 
 
-def on_the_phone(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
-    """Where no script tells a no, say it on the phone's own page: there is no way back to it from any other."""
+def on_the_phone(
+    view: Callable[[HttpRequest, str], HttpResponse],
+) -> Callable[[HttpRequest, str], HttpResponse]:
+    """Where no script tells a no, say it on the phone's own page: there is no way back to it from
+    any other.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, secret: str) -> HttpResponse:
         try:
             return view(request, secret)
         except Refused as no:
-            if "HX-Request" in request.headers or "application/json" in request.headers.get("Accept", ""):
+            if "HX-Request" in request.headers or "application/json" in request.headers.get(
+                "Accept", ""
+            ):
                 raise
             return seat_page(request, seat_of(secret), secret, _(no.reason), status=403)
 
@@ -75,31 +85,50 @@ def code(request: HttpRequest) -> HttpResponse:
 def join(request: HttpRequest, code: str) -> HttpResponse:
     typed = "~" not in code  # what stands in the square is signed and cannot be guessed
     if typed and WRONG_CODES.is_shut(request):
-        return render(request, "meetings/room/unknown.html", {"form": MeetingCodeForm(), "is_shut": True}, status=429)
+        return render(
+            request,
+            "meetings/room/unknown.html",
+            {"form": MeetingCodeForm(), "is_shut": True},
+            status=429,
+        )
     host = None if typed else host_of(code)
     meeting = host.meeting if host else Meeting.objects.open_to(code) if typed else joined_by(code)
     if meeting is None:
         if typed:
             WRONG_CODES.missed(request)
-        return render(request, "meetings/room/unknown.html", {"form": MeetingCodeForm()}, status=404)
+        return render(
+            request, "meetings/room/unknown.html", {"form": MeetingCodeForm()}, status=404
+        )
     held = remembered(request, meeting)
     if held and not (host and held[0].waits):
         return to_seat(request, held[1])
     form = SeatForm(sent(request), meeting=meeting, trio=host.trio if host else None)
     if request.method == "POST" and form.is_valid():
         return take_seat(request, meeting, form, invited=host is not None, instead=held and held[0])
-    return render(request, "meetings/room/join.html", {"meeting": meeting, "form": form}, status=status_of(form))
+    return render(
+        request,
+        "meetings/room/join.html",
+        {"meeting": meeting, "form": form},
+        status=status_of(form),
+    )
 
 
 @transaction.atomic
 def take_seat(
-    request: HttpRequest, meeting: Meeting, form: SeatForm, *, invited: bool, instead: Participant | None
+    request: HttpRequest,
+    meeting: Meeting,
+    form: SeatForm,
+    *,
+    invited: bool,
+    instead: Participant | None,
 ) -> HttpResponse:
     """Sit down, or wait; ``instead`` of a seat that this phone waits for."""
     if instead:
         instead.leave()
     seat = Participant(meeting=meeting, **form.cleaned_data)
-    _seat, secret = Participant.join(meeting, **form.cleaned_data, invited=invited or seat.is_of(request.user))
+    _seat, secret = Participant.join(
+        meeting, **form.cleaned_data, invited=invited or seat.is_of(request.user)
+    )
     return remember(to_seat(request, secret), meeting, secret)
 
 
@@ -122,18 +151,26 @@ def entries(request: HttpRequest, secret: str) -> HttpResponse:
     """Store what was put in; answered only when it is stored. The same key twice is one entry."""
     form, sent_for = EntryForm(request.POST), request.POST.get("activity", "")
     try:
-        stored = form.store(key_in(sent_for) if sent_for.isdecimal() else None, digest=codes.digest(secret))
+        stored = form.store(
+            key_in(sent_for) if sent_for.isdecimal() else None, digest=codes.digest(secret)
+        )
     except Participant.DoesNotExist as nobody:
         raise Http404 from nobody
     said = " ".join(str(message) for messages in form.errors.values() for message in messages)
     if "application/json" in request.headers.get("Accept", ""):
         told = {"said": said} | _mine_told(stored, secret, sent_for)
         return discreet(JsonResponse(told, status=400 if said else 200))
-    return seat_page(request, seat_of(secret), secret, said, status=400) if said else to_seat(request, secret)
+    return (
+        seat_page(request, seat_of(secret), secret, said, status=400)
+        if said
+        else to_seat(request, secret)
+    )
 
 
 def _mine_told(stored: Putting | None, secret: str, sent_for: str) -> dict[str, str]:
-    """What the seat has put in, where the room is still there; ``stored`` is None for what was not put in."""
+    """What the seat has put in, where the room is still there; ``stored`` is None for what was not
+    put in.
+    """
     seat = stored.seat if stored else seat_of(secret)
     activity = stored.activity if stored else written_for(seat, sent_for)
     if activity is None or activity.point_id != activity.point.meeting.current_id:
@@ -152,7 +189,9 @@ def withdrawal(request: HttpRequest, secret: str) -> HttpResponse:
     if entry := here.filter(pk=key_in(request.POST.get("entry", ""))).first():
         entry.take_back(found)
     if "HX-Request" in request.headers:
-        return discreet(render(request, "meetings/room/_mine.html", _mine(found, activity_of(found))))
+        return discreet(
+            render(request, "meetings/room/_mine.html", _mine(found, activity_of(found)))
+        )
     return to_seat(request, secret)
 
 
@@ -175,25 +214,40 @@ def answer_to(request: HttpRequest, seat: Participant, secret: str) -> HttpRespo
         return to_seat(request, secret)
     is_member = seat.is_of(request.user)
     token = get_token(request) if is_member else ""
-    return discreet(HttpResponse(seat_html(seat.pk, request.LANGUAGE_CODE, is_member=is_member, token=token)))
+    return discreet(
+        HttpResponse(seat_html(seat.pk, request.LANGUAGE_CODE, is_member=is_member, token=token))
+    )
 
 
 def seat_page(
     request: HttpRequest, seat: Participant, secret: str, said: str = "", *, status: int = 200
 ) -> HttpResponse:
-    """The phone's page; with ``said`` in answer to what was sent without script, which is given back."""
+    """The phone's page; with ``said`` in answer to what was sent without script, which is given
+    back.
+    """
     up, is_member = "../" if said else "", seat.is_of(request.user)
     token = get_token(request) if is_member else ""
     live = seat_html(seat.pk, request.LANGUAGE_CODE, is_member=is_member, up=up, token=token)
     groups = sorted(set(seat.meeting.groups())) if seat.sits else []
-    context = {"seat": seat, "meeting": seat.meeting, "secret": secret, "live": live, "said": said, "groups": groups}
-    context |= {"up": up, "sent": [request.POST[name] for name in ("text", "more") if request.POST.get(name)]}
+    context = {
+        "seat": seat,
+        "meeting": seat.meeting,
+        "secret": secret,
+        "live": live,
+        "said": said,
+        "groups": groups,
+    }
+    context |= {
+        "up": up,
+        "sent": [request.POST[name] for name in ("text", "more") if request.POST.get(name)],
+    }
     invitation = f"{settings.BASE_URL}{reverse('meetings:join', args=[table_key(seat)])}"
     context |= {"is_member": is_member, "invitation": invitation}
     context |= _mine(seat, activity_of(seat))
     response = discreet(render(request, "meetings/room/seat.html", context, status=status))
     if request.user.is_authenticated:
-        # Under no-referrer a form without script comes from nowhere, which is refused where a token is due.
+        # Under no-referrer a form without script comes from nowhere, which is refused where a token
+        # is due.
         response.headers["Referrer-Policy"] = "strict-origin"
     return response
 
@@ -212,7 +266,9 @@ def member_at(request: HttpRequest, seat: Participant) -> Person:
 
 
 def seat_of(secret: str) -> Participant:
-    return get_object_or_404(Participant.objects.holding(secret).select_related("meeting__current", "trio__unit"))
+    return get_object_or_404(
+        Participant.objects.holding(secret).select_related("meeting__current", "trio__unit")
+    )
 
 
 def key_in(sent: str) -> int:
@@ -226,18 +282,28 @@ def activity_of(seat: Participant) -> Activity | None:
 
 
 def written_for(seat: Participant, activity_id: str) -> Activity | None:
-    """What something was written for: a phone that was out of reach sends when the room may have gone on."""
+    """What something was written for: a phone that was out of reach sends when the room may have
+    gone on.
+    """
     if not activity_id.isdecimal():
         return activity_of(seat)
     return Activity.objects.filter(point__meeting=seat.meeting_id, pk=key_in(activity_id)).first()
 
 
-def _mine(seat: Participant, activity: Activity | None, own: list[Entry] | None = None) -> dict[str, object]:
+def _mine(
+    seat: Participant, activity: Activity | None, own: list[Entry] | None = None
+) -> dict[str, object]:
     """What the seat has put in, for its eyes; ``own`` where it has been read already."""
-    alone = seat.sits and activity is not None and not activity.kind.written_together(activity.method)
+    alone = (
+        seat.sits and activity is not None and not activity.kind.written_together(activity.method)
+    )
     if own is None:
         own = list(activity.entries.filter(seat=seat)) if activity and alone else []
-    here = [entry for entry in own if alone and activity and (entry.text or entry.round == activity.round)]
+    here = [
+        entry
+        for entry in own
+        if alone and activity and (entry.text or entry.round == activity.round)
+    ]
     left = [entry for entry in here if activity and _left(entry, activity, seat)]
     mine = [entry for entry in here if entry.part != phases.NOTE or entry in left]
     is_open = activity is not None and phases.is_open(activity.phase)
@@ -245,7 +311,9 @@ def _mine(seat: Participant, activity: Activity | None, own: list[Entry] | None 
 
 
 def _left(entry: Entry, activity: Activity, seat: Participant) -> bool:
-    """Was it written at a table that is no more, or that this seat has left? Then only its writer can show it."""
+    """Was it written at a table that is no more, or that this seat has left? Then only its writer
+    can show it.
+    """
     if not entry.text or activity.method.together != "group":
         return False
     return (entry.group, entry.draw) != (seat.group, seat.meeting.draws)

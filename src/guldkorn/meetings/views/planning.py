@@ -15,7 +15,13 @@ from guldkorn.history import editing
 from guldkorn.lib import clock
 from guldkorn.lib.forms import sent, status_of
 from guldkorn.meetings.afterwards.last_time import last_time
-from guldkorn.meetings.forms.planning import AsSeenForm, HelperForm, MeetingForm, PlaceForm, PointForm
+from guldkorn.meetings.forms.planning import (
+    AsSeenForm,
+    HelperForm,
+    MeetingForm,
+    PlaceForm,
+    PointForm,
+)
 from guldkorn.meetings.models import AgendaItem, Meeting, Outcome
 from guldkorn.meetings.reveal.results import results_of
 from guldkorn.meetings.run_sheet import run_sheet
@@ -37,12 +43,20 @@ def meetings(request: PersonRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: PersonRequest) -> HttpResponse:
-    form = MeetingForm(sent(request), person=request.user, today=clock.today(), initial=request.GET.dict())
+    form = MeetingForm(
+        sent(request), person=request.user, today=clock.today(), initial=request.GET.dict()
+    )
     if request.method == "POST" and form.is_valid():
         planned = form.save_for(request.user)
-        messages.success(request, _("The meeting is planned. Go through the agenda, and make it yours."))
+        messages.success(
+            request, _("The meeting is planned. Go through the agenda, and make it yours.")
+        )
         return redirect("meetings:meeting", meeting_id=planned.pk)
-    context = {"form": form, "may_plan": MeetingForm.may_plan(request.user), "results": results_of(request.user)}
+    context = {
+        "form": form,
+        "may_plan": MeetingForm.may_plan(request.user),
+        "results": results_of(request.user),
+    }
     return render(request, "meetings/new.html", context, status=status_of(form))
 
 
@@ -55,7 +69,9 @@ def meeting(request: PersonRequest, meeting_id: int) -> HttpResponse:
         "meeting": subject,
         "runs": runs,
         "lines": run_sheet(subject),
-        "last": last_time(subject) if subject.state != "ended" and subject.is_own_of(request.user) else None,
+        "last": last_time(subject)
+        if subject.state != "ended" and subject.is_own_of(request.user)
+        else None,
         "trios": subject.invited,
         "helper_form": HelperForm(meeting=subject) if runs and subject.state != "ended" else None,
         "questions": Outcome.objects.questions_of(subject) if runs else (),
@@ -70,9 +86,13 @@ def new_point(request: PersonRequest, meeting_id: int) -> HttpResponse:
     subject = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
     form = PointForm(sent(request), kind=subject.kind)
     if request.method == "POST" and form.is_valid():
-        AgendaItem.add(subject, by=request.user, after=request.GET.get("after", ""), **form.cleaned_data)
+        AgendaItem.add(
+            subject, by=request.user, after=request.GET.get("after", ""), **form.cleaned_data
+        )
         return redirect("meetings:meeting", meeting_id=subject.pk)
-    return render(request, "meetings/point.html", {"meeting": subject, "form": form}, status=status_of(form))
+    return render(
+        request, "meetings/point.html", {"meeting": subject, "form": form}, status=status_of(form)
+    )
 
 
 @login_required
@@ -83,7 +103,9 @@ def point(request: PersonRequest, point_id: int) -> HttpResponse:
     with editing.held(request, meeting, subject):
         make = partial(PointForm, kind=meeting.kind, instance=subject)
         form = editing.form_of(request, make, about=subject)
-        if form.is_valid() and editing.done(form, partial(subject.change, by=request.user, **form.cleaned_data)):
+        if form.is_valid() and editing.done(
+            form, partial(subject.change, by=request.user, **form.cleaned_data)
+        ):
             return redirect("meetings:meeting", meeting_id=meeting.pk)
     context = {"meeting": meeting, "point": subject, "form": form}
     return render(request, "meetings/point.html", context, status=editing.status(form))
@@ -145,7 +167,9 @@ def _is_as_seen(request: PersonRequest, form: AsSeenForm, point: AgendaItem) -> 
     if not form.is_valid():
         return False
     if not form.is_as_seen(point):
-        messages.warning(request, _("Somebody has moved the points in the meantime. Look, and do it again."))
+        messages.warning(
+            request, _("Somebody has moved the points in the meantime. Look, and do it again.")
+        )
         return False
     return True
 

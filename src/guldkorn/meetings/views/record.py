@@ -1,4 +1,6 @@
-"""The record of a meeting that is over, as a page and as a PDF; and the exercises that a TRIO has done."""
+"""The record of a meeting that is over, as a page and as a PDF; and the exercises that a TRIO has
+done.
+"""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -18,7 +20,9 @@ from guldkorn.trios.models import Trio
 @require_safe
 def record(request: PersonRequest, meeting_id: int) -> HttpResponse:
     written = _record(request, meeting_id)
-    return render(request, "meetings/record/record.html", {"meeting": written.meeting, "record": written})
+    return render(
+        request, "meetings/record/record.html", {"meeting": written.meeting, "record": written}
+    )
 
 
 @login_required
@@ -34,7 +38,10 @@ def record_pdf(request: PersonRequest, meeting_id: int) -> HttpResponse:
         day=meeting.starts_at.date(),
     )
     name = f"record-{meeting.starts_at:%Y-%m-%d}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store, private"}
+    headers = {
+        "Content-Disposition": f'inline; filename="{name}"',
+        "Cache-Control": "no-store, private",
+    }
     return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 
@@ -42,13 +49,17 @@ def record_pdf(request: PersonRequest, meeting_id: int) -> HttpResponse:
 @require_safe
 def kept(request: PersonRequest, unit_id: int) -> HttpResponse:
     """What the TRIO has worked with, exercise by exercise, then and now."""
-    trio = get_object_or_404(Trio.objects.visible_to(request.user).select_related("unit"), unit=unit_id)
+    trio = get_object_or_404(
+        Trio.objects.visible_to(request.user).select_related("unit"), unit=unit_id
+    )
     context = {"trio": trio, "unit": trio.unit, "kept": what_is_kept(trio)}
     return render(request, "meetings/record/kept.html", context)
 
 
 def _record(request: PersonRequest, meeting_id: int) -> Record:
-    """The record as this person may read it. Raises Http404 for strangers, and before the meeting has ended."""
+    """The record as this person may read it. Raises Http404 for strangers, and before the meeting
+    has ended.
+    """
     over = Meeting.objects.visible_to(request.user).filter(ended_at__isnull=False)
     meeting = get_object_or_404(over, pk=meeting_id)
     return record_of(meeting, readers_trios(meeting, request.user))

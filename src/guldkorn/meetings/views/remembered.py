@@ -1,4 +1,6 @@
-"""What a phone remembers: its seat, in a cookie for each meeting that no script reads and no other page is sent."""
+"""What a phone remembers: its seat, in a cookie for each meeting that no script reads and no other
+page is sent.
+"""
 
 import datetime as dt
 
@@ -29,8 +31,12 @@ def remember(response: HttpResponse, meeting: Meeting, secret: str) -> HttpRespo
 
 
 def remembered(request: HttpRequest, meeting: Meeting) -> tuple[Participant, str] | None:
-    """Return the seat that this phone has in a meeting, with its secret; None for one that was freed or left."""
-    secret = request.get_signed_cookie(_name(meeting), default="", salt=SALT, max_age=HOW_LONG) or ""
+    """Return the seat that this phone has in a meeting, with its secret; None for one that was
+    freed or left.
+    """
+    secret = (
+        request.get_signed_cookie(_name(meeting), default="", salt=SALT, max_age=HOW_LONG) or ""
+    )
     held = meeting.participants.holding(secret)
     seat = (held.seated() | held.waiting()).first()
     return (seat, secret) if seat else None

@@ -28,8 +28,16 @@ def result_meeting(request: PersonRequest, survey_id: int, unit_id: int) -> Http
     form = ResultMeetingForm(sent(request), result=result, today=clock.today())
     if request.method == "POST" and form.is_valid():
         planned = form.save_for(trio, by=request.user)
-        messages.success(request, _("The meeting is planned. Go through the agenda, and make it yours."))
+        messages.success(
+            request, _("The meeting is planned. Go through the agenda, and make it yours.")
+        )
         return redirect("meetings:meeting", meeting_id=planned.pk)
     others = Release.objects.about(trio.unit).exclude(pk=result.release.pk)
-    context = {"form": form, "result": result, "survey": result.release.survey, "unit": trio.unit, "others": others}
+    context = {
+        "form": form,
+        "result": result,
+        "survey": result.release.survey,
+        "unit": trio.unit,
+        "others": others,
+    }
     return render(request, "meetings/reveal/plan.html", context, status=status_of(form))

@@ -1,4 +1,6 @@
-"""Who sits where: let somebody in at one's table, sit down as a member, leave; and the console's view of the seats."""
+"""Who sits where: let somebody in at one's table, sit down as a member, leave; and the console's
+view of the seats.
+"""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,11 +19,16 @@ from guldkorn.meetings.views.remembered import remembered
 @login_required
 @require_safe
 def back(request: PersonRequest, meeting_id: int) -> HttpResponse:
-    """Lead somebody who has signed in back to the seat of this phone, or to the seats of a meeting of theirs."""
+    """Lead somebody who has signed in back to the seat of this phone, or to the seats of a meeting
+    of theirs.
+    """
     meeting = get_object_or_404(Meeting, pk=meeting_id)
     if found := remembered(request, meeting):
         return to_seat(request, found[1])
-    if meeting.ended_at or not Meeting.objects.visible_to(request.user).filter(pk=meeting.pk).exists():
+    if (
+        meeting.ended_at
+        or not Meeting.objects.visible_to(request.user).filter(pk=meeting.pk).exists()
+    ):
         raise Http404
     return redirect("meetings:join", code=meeting.code)
 
@@ -60,7 +67,9 @@ def leaving(request: HttpRequest, secret: str) -> HttpResponse:
 @login_required
 @require_POST
 def seats(request: PersonRequest, meeting_id: int) -> HttpResponse:
-    """From the console: let somebody in whom nobody at the table can, or free the seat of a phone that is lost."""
+    """From the console: let somebody in whom nobody at the table can, or free the seat of a phone
+    that is lost.
+    """
     meeting = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
     form = SeatsForm(request.POST, meeting=meeting)
     if form.is_valid():

@@ -1,4 +1,6 @@
-"""What those at one table do together from their phones: take the pen, write the note and the texts, say yes, move."""
+"""What those at one table do together from their phones: take the pen, write the note and the
+texts, say yes, move.
+"""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
@@ -24,7 +26,9 @@ from guldkorn.meetings.views.phone import (
 @require_POST
 @on_the_phone
 def pen(request: HttpRequest, secret: str) -> HttpResponse:
-    """Write for the table from now on. The page is loaded anew, for its stream is another one then."""
+    """Write for the table from now on. The page is loaded anew, for its stream is another one
+    then.
+    """
     take_pen(seat_of(secret))
     return to_seat(request, secret)
 
@@ -82,7 +86,9 @@ def group(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _written(request: HttpRequest, secret: str, kind: type[LineForm | TextForm]) -> HttpResponse:
     found = seat_of(secret)
-    form = kind(request.POST, activity=_at_tables(found, request.POST.get("activity", "")), seat=found)
+    form = kind(
+        request.POST, activity=_at_tables(found, request.POST.get("activity", "")), seat=found
+    )
     said = ""
     if form.is_valid():
         form.save()
@@ -90,7 +96,11 @@ def _written(request: HttpRequest, secret: str, kind: type[LineForm | TextForm])
         said = " ".join(str(message) for messages in form.errors.values() for message in messages)
     if "application/json" in request.headers.get("Accept", ""):
         return discreet(JsonResponse({"said": said}, status=400 if said else 200))
-    return seat_page(request, found, secret, said, status=400) if said else answer_to(request, found, secret)
+    return (
+        seat_page(request, found, secret, said, status=400)
+        if said
+        else answer_to(request, found, secret)
+    )
 
 
 def _at_tables(seat: Participant, activity_id: str = "") -> Activity:

@@ -1,4 +1,6 @@
-"""The days that a person's own calendar holds: of cohorts that they take part in or teach, and their TRIO meetings."""
+"""The days that a person's own calendar holds: of cohorts that they take part in or teach, and
+their TRIO meetings.
+"""
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.programme import Audience
@@ -12,11 +14,17 @@ from guldkorn.trios.models import Membership, Role
 
 
 def days_of(person: Person) -> list[Day]:
-    """Every day that they are expected on. A leader's day is not in the calendar of the other two."""
+    """Every day that they are expected on. A leader's day is not in the calendar of the other
+    two.
+    """
     roles: dict[int, set[str]] = {}
-    for trio, role in Membership.objects.current().filter(person=person).values_list("trio", "role"):
+    for trio, role in (
+        Membership.objects.current().filter(person=person).values_list("trio", "role")
+    ):
         roles.setdefault(trio, set()).add(role)
-    places = Enrolment.objects.enrolled().filter(trio__in=roles).exclude(cohort__state=State.PLANNED)
+    places = (
+        Enrolment.objects.enrolled().filter(trio__in=roles).exclude(cohort__state=State.PLANNED)
+    )
     found: dict[int, CohortPart] = {}
     for place in places.select_related("cohort"):
         for part in _days(place.cohort):
@@ -26,11 +34,16 @@ def days_of(person: Person) -> list[Day]:
     for cohort in Cohort.objects.taught_by(person):
         found |= {part.pk: part for part in _days(cohort)}
     ordered = sorted(found.values(), key=lambda part: (part.date, part.starts, part.pk))
-    return [*(day_of(part, sequence=part.revision) for part in ordered), *_own_meetings(list(places))]
+    return [
+        *(day_of(part, sequence=part.revision) for part in ordered),
+        *_own_meetings(list(places)),
+    ]
 
 
 def _days(cohort: Cohort) -> list[CohortPart]:
-    """The days of a cohort; none where its text cannot be read any more: the other cohorts are told all the same."""
+    """The days of a cohort; none where its text cannot be read any more: the other cohorts are told
+    all the same.
+    """
     try:
         course_of(cohort.text)
     except Refused:
@@ -40,12 +53,16 @@ def _days(cohort: Cohort) -> list[CohortPart]:
 
 def _replaced(person: Person, place: Enrolment, part: CohortPart) -> bool:
     """Does somebody else come instead of this person?"""
-    named = StandIn.objects.filter(enrolment=place, membership__person=person).select_related("part")
+    named = StandIn.objects.filter(enrolment=place, membership__person=person).select_related(
+        "part"
+    )
     return any(one.comes_to(part) for one in named)
 
 
 def _own_meetings(places: list[Enrolment]) -> list[Day]:
-    own = TrioMeeting.objects.filter(enrolment__in=places).select_related("meeting", "enrolment__cohort")
+    own = TrioMeeting.objects.filter(enrolment__in=places).select_related(
+        "meeting", "enrolment__cohort"
+    )
     return [
         Day(
             uid=f"meeting-{one.meeting_id}@guldkorn",

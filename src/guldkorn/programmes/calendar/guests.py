@@ -31,7 +31,9 @@ def guests(part: CohortPart) -> list[Guest]:
         for member in members[place.trio_id]:
             comes = instead.get(member.pk)
             name, email = (comes.name, comes.email) if comes else (member.name, member.person.email)
-            found.setdefault(email.lower(), Guest(name, email.lower(), place.trio, stands_in=comes is not None))
+            found.setdefault(
+                email.lower(), Guest(name, email.lower(), place.trio, stands_in=comes is not None)
+            )
     return list(found.values())
 
 

@@ -1,4 +1,6 @@
-"""Calendar files: one event to one guest by mail, and all of a person's days as a feed. Times carry their zone."""
+"""Calendar files: one event to one guest by mail, and all of a person's days as a feed. Times carry
+their zone.
+"""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -15,7 +17,9 @@ ZONE = ZoneInfo("Europe/Copenhagen")
 
 @dataclass(frozen=True)
 class Day:
-    """An event. ``uid`` is the same in every file about it; the file with the highest ``sequence`` holds."""
+    """An event. ``uid`` is the same in every file about it; the file with the highest ``sequence``
+    holds.
+    """
 
     uid: str
     sequence: int
@@ -64,7 +68,8 @@ def _calendar(method: str) -> icalendar.Calendar:
 def _zone() -> icalendar.Timezone:
     """The rule of the European Union since 1996: the last Sunday of March and of October.
 
-    Written by hand: the list of dates that icalendar makes is read as winter time all year by other programs.
+    Written by hand: the list of dates that icalendar makes is read as winter time all year by other
+    programs.
     """
     zone = icalendar.Timezone()
     zone.add("tzid", ZONE.key)

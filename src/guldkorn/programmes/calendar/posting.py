@@ -1,4 +1,6 @@
-"""Mail about a cohort: a calendar file to each guest of each day, and words to the TRIO. It goes through the queue."""
+"""Mail about a cohort: a calendar file to each guest of each day, and words to the TRIO. It goes
+through the queue.
+"""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -25,7 +27,9 @@ MAILS = "mails"
 """The kind of a mailing about a cohort: there is one for all its mails."""
 
 WORDS_LAST = dt.timedelta(days=30)
-"""A mail that tells of no day is of use so long: what a teacher wrote, or that somebody is asked to teach."""
+"""A mail that tells of no day is of use so long: what a teacher wrote, or that somebody is asked to
+teach.
+"""
 
 
 def day_of(part: CohortPart, *, sequence: int, cancelled: bool = False) -> Day:
@@ -46,10 +50,11 @@ def day_of(part: CohortPart, *, sequence: int, cancelled: bool = False) -> Day:
 
 @transaction.atomic
 def send_days(cohort: Cohort) -> int:
-    """Bring the calendars of all guests into line with the days to come. Returns how many mails that takes.
+    """Bring the calendars of all guests into line with the days to come. Returns how many mails
+    that takes.
 
-    Asks who is new, tells who knows an older day, and takes the day back from who does not come any more. Whoever does
-    the same at the same time waits here, and finds nothing left to do.
+    Asks who is new, tells who knows an older day, and takes the day back from who does not come any
+    more. Whoever does the same at the same time waits here, and finds nothing left to do.
     """
     held = Cohort.objects.select_for_update(no_key=True).get(pk=cohort.pk)
     return sum(
@@ -59,7 +64,8 @@ def send_days(cohort: Cohort) -> int:
 
 
 def post_about(cohort: Cohort, mails: Iterable[mail.Mail], *, until: dt.date) -> int:
-    """Put mails about a cohort into the queue, so that those who teach it see what could not be delivered.
+    """Put mails about a cohort into the queue, so that those who teach it see what could not be
+    delivered.
 
     ``until`` is the last day on which they are of use.
     """
@@ -100,7 +106,13 @@ def send_again(cohort: Cohort, *, by: Person) -> None:
 def _noted(part: CohortPart, guest: Guest | None, known: CalendarMail) -> mail.Mail:
     """Write the mail with a calendar file, and note what it tells."""
     sequence = known.sequence + 1 if known.pk else 0
-    kind = "cancellation" if guest is None else "change" if known.pk and not known.cancelled else "invitation"
+    kind = (
+        "cancellation"
+        if guest is None
+        else "change"
+        if known.pk and not known.cancelled
+        else "invitation"
+    )
     with translation.override(part.cohort.language):
         day = day_of(part, sequence=sequence, cancelled=guest is None)
         file = letter(day, name=guest.name if guest else "", email=known.email)
@@ -114,9 +126,15 @@ def _noted(part: CohortPart, guest: Guest | None, known: CalendarMail) -> mail.M
     return letter_to_guest
 
 
-def write(kind: str, to: str, *, attached: tuple[mail.Attachment, ...] = (), **context: Any) -> mail.Mail:
-    """A mail from its template, in the language that is spoken now. The template's first line is the subject."""
-    return written(f"programmes/mails/{kind}.txt", to, attached=attached, base=settings.BASE_URL, **context)
+def write(
+    kind: str, to: str, *, attached: tuple[mail.Attachment, ...] = (), **context: Any
+) -> mail.Mail:
+    """A mail from its template, in the language that is spoken now. The template's first line is
+    the subject.
+    """
+    return written(
+        f"programmes/mails/{kind}.txt", to, attached=attached, base=settings.BASE_URL, **context
+    )
 
 
 def tell(cohort: Cohort, kind: str, people: Iterable[str], **context: Any) -> None:

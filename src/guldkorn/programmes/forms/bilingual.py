@@ -1,4 +1,6 @@
-"""Texts in Danish and English side by side. Where the English is left empty, the Danish stands for it."""
+"""Texts in Danish and English side by side. Where the English is left empty, the Danish stands for
+it.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +18,9 @@ LONGEST = 5000
 
 @dataclass(frozen=True)
 class Pair:
-    """One text of a form. With ``many`` each line is a text of its own; ``rows`` is how high the box is."""
+    """One text of a form. With ``many`` each line is a text of its own; ``rows`` is how high the
+    box is.
+    """
 
     name: str
     label: Any
@@ -48,7 +52,10 @@ class Pair:
         danish = [text.get("da", "") for text in texts]
         english = [text.get("en", "") for text in texts]
         same = danish == english
-        return {f"{self.name}_da": "\n".join(danish), f"{self.name}_en": "" if same else "\n".join(english)}
+        return {
+            f"{self.name}_da": "\n".join(danish),
+            f"{self.name}_en": "" if same else "\n".join(english),
+        }
 
     def one(self, data: Mapping[str, Any]) -> Text:
         """What was written, as a text; empty where nothing was."""
@@ -57,7 +64,9 @@ class Pair:
 
     def all(self, data: Mapping[str, Any]) -> tuple[Text, ...]:
         """What was written, a text for each line."""
-        danish, english = (_lines(data.get(f"{self.name}_{language}", "")) for language in ("da", "en"))
+        danish, english = (
+            _lines(data.get(f"{self.name}_{language}", "")) for language in ("da", "en")
+        )
         english += danish[len(english) :]
         return tuple({"da": one, "en": other} for one, other in zip(danish, english, strict=False))
 
@@ -73,7 +82,9 @@ def add(form: forms.BaseForm, pairs: Iterable[Pair]) -> None:
 
 
 def rows(form: forms.BaseForm, pairs: Iterable[Pair]) -> Iterator[tuple[Any, ...]]:
-    """The fields as they stand on the page: those of a text beside each other, each of the others alone."""
+    """The fields as they stand on the page: those of a text beside each other, each of the others
+    alone.
+    """
     names = {pair.name for pair in pairs}
     for name in form.fields:
         stem = name[:-3]

@@ -24,7 +24,9 @@ CLOSED_WORDS = {
     Closed.WEEKEND: gettext_lazy("The day falls on a weekend. Is that what you want?"),
     Closed.HOLIDAY: gettext_lazy("The day is a public holiday. Is that what you want?"),
     Closed.JULY: gettext_lazy("The day falls in July, when many are away. Is that what you want?"),
-    Closed.CHRISTMAS: gettext_lazy("The day falls between Christmas and New Year. Is that what you want?"),
+    Closed.CHRISTMAS: gettext_lazy(
+        "The day falls between Christmas and New Year. Is that what you want?"
+    ),
 }
 """What is said of a day that was chosen all the same."""
 
@@ -35,7 +37,9 @@ def day_field(label: Any, hint: Any = "") -> forms.DateField:
 
 
 def time_field(label: Any) -> forms.TimeField:
-    return forms.TimeField(label=label, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+    return forms.TimeField(
+        label=label, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    )
 
 
 def link_field(hint: Any = "") -> forms.URLField:
@@ -49,7 +53,8 @@ def link_field(hint: Any = "") -> forms.URLField:
 
 
 STARTS_ON = gettext_lazy(
-    "The other days follow with the weeks of the programme between them: never on a weekend or a public holiday, in "
+    "The other days follow with the weeks of the programme between them: never on a weekend or a "
+    "public holiday, in "
     "July, or between Christmas and New Year. You can move each of them afterwards."
 )
 
@@ -63,7 +68,11 @@ class CohortForm(forms.ModelForm):
     class Meta:
         model = Cohort
         fields = ["title", "starts_on", "place", "link", "capacity", "language"]
-        help_texts = {"capacity": gettext_lazy("When all places are taken, the next ones come on a waiting list.")}
+        help_texts = {
+            "capacity": gettext_lazy(
+                "When all places are taken, the next ones come on a waiting list."
+            )
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,7 +119,8 @@ class StateForm(forms.Form):
 class TeacherForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
     email = forms.EmailField(
-        label=gettext_lazy("Work e-mail"), help_text=gettext_lazy("They sign in with a code that is sent here.")
+        label=gettext_lazy("Work e-mail"),
+        help_text=gettext_lazy("They sign in with a code that is sent here."),
     )
     presentation = forms.CharField(
         label=gettext_lazy("A short presentation"),
@@ -126,7 +136,9 @@ class PlacesForm(forms.Form):
     """TRIOs of the organisation that do not have a place yet."""
 
     trios = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("TRIOs"), queryset=Trio.objects.none(), widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("TRIOs"),
+        queryset=Trio.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
@@ -134,7 +146,10 @@ class PlacesForm(forms.Form):
         taken = cohort.enrolments.exclude(state=Place.WITHDRAWN).values("trio")
         free = Trio.objects.filter(unit__organisation=cohort.organisation_id).exclude(pk__in=taken)
         offer(
-            self, "trios", free.select_related("unit").order_by("unit__name", "pk"), called=lambda trio: trio.unit.name
+            self,
+            "trios",
+            free.select_related("unit").order_by("unit__name", "pk"),
+            called=lambda trio: trio.unit.name,
         )
 
 
@@ -142,28 +157,44 @@ class EnrolForm(forms.Form):
     """Which of one's own TRIOs comes."""
 
     trio = forms.ModelChoiceField(
-        label=gettext_lazy("Which TRIO?"), queryset=Trio.objects.none(), widget=forms.RadioSelect, empty_label=None
+        label=gettext_lazy("Which TRIO?"),
+        queryset=Trio.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
     )
 
     def __init__(self, *args: Any, person: Person, cohort: Cohort, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         taken = cohort.enrolments.exclude(state=Place.WITHDRAWN).values("trio")
-        mine = Trio.objects.visible_to(person).exclude(pk__in=taken).select_related("unit").order_by("unit__name", "pk")
+        mine = (
+            Trio.objects.visible_to(person)
+            .exclude(pk__in=taken)
+            .select_related("unit")
+            .order_by("unit__name", "pk")
+        )
         offer(self, "trio", mine, called=lambda trio: trio.unit.name)
         self.initial.setdefault("trio", mine.first())
 
 
 class StudyForm(forms.Form):
-    """A course that a TRIO takes on its own: one that comes with Guldkorn, or one of its organisation."""
+    """A course that a TRIO takes on its own: one that comes with Guldkorn, or one of its
+    organisation.
+    """
 
     course = forms.ChoiceField(label=gettext_lazy("Which course?"), widget=forms.RadioSelect)
     starts_on = day_field(gettext_lazy("First day"), STARTS_ON)
 
     def __init__(self, *args: Any, trio: Trio, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.own = {f"own-{one.pk}": one for one in Programme.objects.filter(organisation=trio.unit.organisation_id)}
+        self.own = {
+            f"own-{one.pk}": one
+            for one in Programme.objects.filter(organisation=trio.unit.organisation_id)
+        }
         shipped = [(one.id, words(one.title)) for one in all_programmes()]
-        ours = [(key, f"{words(one.title)} – {trio.unit.organisation.name}") for key, one in self.own.items()]
+        ours = [
+            (key, f"{words(one.title)} – {trio.unit.organisation.name}")
+            for key, one in self.own.items()
+        ]
         choices = [*ours, *shipped]
         offer_choices(self, "course", choices)
         self.initial.setdefault("course", choices[0][0])

@@ -22,7 +22,9 @@ class MeetForm(forms.Form):
     time = time_field(gettext_lazy("From"))
 
     def starts_at(self) -> dt.datetime:
-        return timezone.make_aware(dt.datetime.combine(self.cleaned_data["date"], self.cleaned_data["time"]))
+        return timezone.make_aware(
+            dt.datetime.combine(self.cleaned_data["date"], self.cleaned_data["time"])
+        )
 
 
 class MarkForm(forms.Form):
@@ -42,7 +44,9 @@ class StandInForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
     email = forms.EmailField(
         label=gettext_lazy("Work e-mail"),
-        help_text=gettext_lazy("The invitation is sent here. It gives no access to the TRIO's pages."),
+        help_text=gettext_lazy(
+            "The invitation is sent here. It gives no access to the TRIO's pages."
+        ),
     )
 
     def __init__(self, *args: Any, enrolment: Enrolment, **kwargs: Any) -> None:

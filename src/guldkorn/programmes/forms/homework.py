@@ -29,7 +29,10 @@ REFLECT = Pair(
     required=False,
 )
 TITLE = Pair(
-    "title", gettext_lazy("Title"), gettext_lazy("Not for one of our articles: it has its own."), required=False
+    "title",
+    gettext_lazy("Title"),
+    gettext_lazy("Not for one of our articles: it has its own."),
+    required=False,
 )
 WHY = Pair("why", gettext_lazy("Why read it?"), rows=2, required=False)
 MOST = 30
@@ -46,7 +49,9 @@ class HomeworkForm(forms.Form):
         own = [(one.id, words(one.title)) for one in all_meetings() if one.kind is MeetingKind.TRIO]
         offer_choices(self, "meet", [("", _("None")), *own])
         add(self, self.PAIRS)
-        self.initial.update(TRY.initial(homework.trial) | REFLECT.initial(homework.reflect), meet=homework.meet)
+        self.initial.update(
+            TRY.initial(homework.trial) | REFLECT.initial(homework.reflect), meet=homework.meet
+        )
 
     def rows(self) -> list[Any]:
         return list(rows(self, self.PAIRS))
@@ -59,7 +64,9 @@ class ReadingForm(forms.Form):
 
     id = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
     article = forms.ChoiceField(label=gettext_lazy("One of our articles"), required=False)
-    address = forms.URLField(label=gettext_lazy("Or a link"), required=False, assume_scheme="https", max_length=500)
+    address = forms.URLField(
+        label=gettext_lazy("Or a link"), required=False, assume_scheme="https", max_length=500
+    )
     file = forms.RegexField(
         r"^[^\s/\\.][^/\\]*$",
         label=gettext_lazy("Or a file"),
@@ -67,7 +74,9 @@ class ReadingForm(forms.Form):
         required=False,
         max_length=200,
     )
-    minutes = forms.IntegerField(label=gettext_lazy("Minutes to read it"), min_value=1, max_value=600, required=False)
+    minutes = forms.IntegerField(
+        label=gettext_lazy("Minutes to read it"), min_value=1, max_value=600, required=False
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,9 +96,13 @@ class ReadingForm(forms.Form):
         if sum(map(bool, (data["article"], data["address"], data["file"]))) != 1:
             raise ValidationError(_("Choose one of the three: an article, a link or a file."))
         if not WHY.one(data):
-            self.add_error("why_da", ValidationError(_("Say in a sentence why it is worth reading.")))
+            self.add_error(
+                "why_da", ValidationError(_("Say in a sentence why it is worth reading."))
+            )
         if not data["article"] and not (TITLE.one(data) and data["minutes"]):
-            raise ValidationError(_("A link or a file needs a title, and how many minutes it takes."))
+            raise ValidationError(
+                _("A link or a file needs a title, and how many minutes it takes.")
+            )
         return data
 
     @staticmethod
@@ -124,15 +137,19 @@ Readings = forms.formset_factory(
 
 
 def readings_of(request: HttpRequest, old: Homework) -> tuple[Any, editing.Beside]:
-    """The lines of what is read: as they stand, or as they were sent where she changed them; and both as texts.
+    """The lines of what is read: as they stand, or as they were sent where she changed them; and
+    both as texts.
 
-    They are one thing to change: a line has no place of its own when others have put lines in before it.
+    They are one thing to change: a line has no place of its own when others have put lines in
+    before it.
     """
     present = Readings(prefix="read", initial=[ReadingForm.initial_of(one) for one in old.read])
     stands, said = _in_lines(present), _("What is read has been changed in the meantime too.")
     if request.method != "POST":
         return present, editing.Beside(stands, stands, said)
-    was_there = [{"id": request.POST[key]} for i in range(MOST) if request.POST.get(key := f"read-{i}-id")]
+    was_there = [
+        {"id": request.POST[key]} for i in range(MOST) if request.POST.get(key := f"read-{i}-id")
+    ]
     sent = Readings(request.POST, prefix="read", initial=was_there)
     hers = _in_lines(sent)
     if editing.verdict(request, "read", hers, stands) is editing.Verdict.THEIRS:
@@ -148,7 +165,11 @@ def _in_lines(readings: Any) -> str:
             name: form[name].data if form.is_bound else form.get_initial_for_field(field, name)
             for name, field in form.fields.items()
         }
-        texts = [editing.text(form.fields[name], value) for name, value in values.items() if name not in {"id", DELETE}]
+        texts = [
+            editing.text(form.fields[name], value)
+            for name, value in values.items()
+            if name not in {"id", DELETE}
+        ]
         if any(texts) and not values[DELETE]:
             lines.append(" | ".join(texts))
     return "\n".join(lines)
@@ -160,19 +181,26 @@ def _as_sent(readings: Any) -> QueryDict:
     forms_in_it = [readings.management_form, *readings]
     for form in forms_in_it:
         for name, field in form.fields.items():
-            data.setlist(form.add_prefix(name), editing.as_sent(field, form.get_initial_for_field(field, name)))
+            data.setlist(
+                form.add_prefix(name),
+                editing.as_sent(field, form.get_initial_for_field(field, name)),
+            )
     return data
 
 
 def homework_of(form: HomeworkForm, readings: Any, course: Course, old: Homework) -> Homework:
-    """What the two forms say together. What is new to read gets an id that the course does not have yet."""
+    """What the two forms say together. What is new to read gets an id that the course does not have
+    yet.
+    """
     taken = {one.id for one in course.readings}
     own = {one.id for one in old.read}
     read: list[Reading] = []
     for line in readings:
         if not (line.has_changed() or line.initial) or line.cleaned_data.get("DELETE"):
             continue
-        id = line.cleaned_data["id"] if line.cleaned_data["id"] in own else free_id(taken, "reading")
+        id = (
+            line.cleaned_data["id"] if line.cleaned_data["id"] in own else free_id(taken, "reading")
+        )
         taken.add(id)
         read.append(line.value(id))
     data = form.cleaned_data

@@ -26,8 +26,12 @@ from guldkorn.workplaces.models import Organisation
 PROBLEMS_AT_MOST = 50
 TITLE = Pair("title", gettext_lazy("Title"))
 PURPOSE = Pair("purpose", gettext_lazy("Purpose"), rows=4)
-PURPOSES = Pair("purpose", gettext_lazy("Purpose"), gettext_lazy("One purpose on each line."), rows=5, many=True)
-THEMES = Pair("themes", gettext_lazy("Themes"), gettext_lazy("One theme on each line."), rows=4, many=True)
+PURPOSES = Pair(
+    "purpose", gettext_lazy("Purpose"), gettext_lazy("One purpose on each line."), rows=5, many=True
+)
+THEMES = Pair(
+    "themes", gettext_lazy("Themes"), gettext_lazy("One theme on each line."), rows=4, many=True
+)
 
 
 class TakeInForm(forms.Form):
@@ -36,11 +40,15 @@ class TakeInForm(forms.Form):
     organisation = forms.ModelChoiceField(
         label=gettext_lazy("Organisation"), queryset=Organisation.objects.none(), empty_label=None
     )
-    shipped = forms.ChoiceField(label=gettext_lazy("Begin from"), widget=forms.RadioSelect, required=False)
+    shipped = forms.ChoiceField(
+        label=gettext_lazy("Begin from"), widget=forms.RadioSelect, required=False
+    )
     file = forms.FileField(
         label=gettext_lazy("Or a file"),
         required=False,
-        help_text=gettext_lazy("A programme that was downloaded from Guldkorn, or written by hand (YAML)."),
+        help_text=gettext_lazy(
+            "A programme that was downloaded from Guldkorn, or written by hand (YAML)."
+        ),
         widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}),
     )
 
@@ -55,11 +63,16 @@ class TakeInForm(forms.Form):
         file: UploadedFile | None = self.cleaned_data["file"]
         if file is None:
             return None
-        course, problems = read_programme(file.read(BYTES_AT_MOST + 1), Path(file.name or "programme.yaml"))
+        course, problems = read_programme(
+            file.read(BYTES_AT_MOST + 1), Path(file.name or "programme.yaml")
+        )
         if course is None:
             said = _("Line %(line)s: %(reason)s")
             raise ValidationError(
-                [said % {"line": one.line, "reason": one.reason_through(_)} for one in problems[:PROBLEMS_AT_MOST]]
+                [
+                    said % {"line": one.line, "reason": one.reason_through(_)}
+                    for one in problems[:PROBLEMS_AT_MOST]
+                ]
             )
         return course
 
@@ -88,7 +101,9 @@ class WordsForm(forms.Form):
         return list(rows(self, self.PAIRS))
 
     def course(self, old: Course) -> Course:
-        return replace(old, title=TITLE.one(self.cleaned_data), purpose=PURPOSES.all(self.cleaned_data))
+        return replace(
+            old, title=TITLE.one(self.cleaned_data), purpose=PURPOSES.all(self.cleaned_data)
+        )
 
 
 class PartForm(forms.Form):
@@ -99,26 +114,43 @@ class PartForm(forms.Form):
     meeting = forms.ChoiceField(label=gettext_lazy("Agenda"))
     audience = forms.ChoiceField(
         label=gettext_lazy("Who comes"),
-        choices=[(Audience.TRIO, gettext_lazy("The whole TRIO")), (Audience.LEADER, gettext_lazy("The manager"))],
+        choices=[
+            (Audience.TRIO, gettext_lazy("The whole TRIO")),
+            (Audience.LEADER, gettext_lazy("The manager")),
+        ],
     )
     hours = forms.FloatField(label=gettext_lazy("Hours"), min_value=0.5, max_value=12)
-    weeks = forms.IntegerField(label=gettext_lazy("Weeks after the part before it"), min_value=1, max_value=52)
+    weeks = forms.IntegerField(
+        label=gettext_lazy("Weeks after the part before it"), min_value=1, max_value=52
+    )
 
-    def __init__(self, *args: Any, course: Course, part: ProgrammePart | None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, course: Course, part: ProgrammePart | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.part, self.old = part, course
         self.templates = {one.id: one for one in all_meetings() if one.kind in KINDS}
-        offer_choices(self, "meeting", [(id, words(one.title)) for id, one in self.templates.items()])
+        offer_choices(
+            self, "meeting", [(id, words(one.title)) for id, one in self.templates.items()]
+        )
         add(self, self.PAIRS)
         if part is not None and part.id == course.parts[0].id:
             del self.fields["weeks"]
         if part is not None:
-            self.initial.update(meeting=part.meeting, audience=part.audience, hours=part.hours, weeks=part.weeks)
+            self.initial.update(
+                meeting=part.meeting, audience=part.audience, hours=part.hours, weeks=part.weeks
+            )
             self.initial.update(TITLE.initial(part.title) | PURPOSE.initial(part.purpose))
             self.initial.update(THEMES.initial(part.themes))
 
     def rows(self) -> list[Any]:
-        order = [*(name for pair in self.PAIRS for name in pair.fields()), "meeting", "audience", "hours", "weeks"]
+        order = [
+            *(name for pair in self.PAIRS for name in pair.fields()),
+            "meeting",
+            "audience",
+            "hours",
+            "weeks",
+        ]
         self.order_fields(order)
         return list(rows(self, self.PAIRS))
 
@@ -126,7 +158,9 @@ class PartForm(forms.Form):
         data = super().clean() or self.cleaned_data
         template = self.templates.get(data.get("meeting", ""))
         if template and data.get("hours") and template.minutes > data["hours"] * 60:
-            said = _("Too short: the agenda takes %(minutes)s minutes.") % {"minutes": template.minutes}
+            said = _("Too short: the agenda takes %(minutes)s minutes.") % {
+                "minutes": template.minutes
+            }
             self.add_error("hours", ValidationError(said))
         return data
 

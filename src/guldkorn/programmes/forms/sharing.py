@@ -1,4 +1,6 @@
-"""What a teacher writes and hands out. An address of their own may stand in it; a CPR number may not."""
+"""What a teacher writes and hands out. An address of their own may stand in it; a CPR number may
+not.
+"""
 
 from pathlib import PurePath
 from typing import Any
@@ -14,7 +16,10 @@ from guldkorn.programmes.models import Cohort, Enrolment
 from guldkorn.workplaces.free_text import without_cpr
 
 BYTES_AT_MOST, LONGEST_NAME = 10_000_000, 200
-OFFICE, OPEN = "application/vnd.openxmlformats-officedocument.", "application/vnd.oasis.opendocument."
+OFFICE, OPEN = (
+    "application/vnd.openxmlformats-officedocument.",
+    "application/vnd.oasis.opendocument.",
+)
 ZIP = b"PK\x03\x04"
 KINDS: dict[str, tuple[str, bytes]] = {
     ".pdf": ("application/pdf", b"%PDF-"),
@@ -39,7 +44,9 @@ class MessageForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("All TRIOs that are enrolled"),
     )
-    subject = forms.CharField(label=gettext_lazy("Subject"), max_length=200, validators=[without_cpr])
+    subject = forms.CharField(
+        label=gettext_lazy("Subject"), max_length=200, validators=[without_cpr]
+    )
     text = forms.CharField(
         label=gettext_lazy("Text"),
         max_length=5000,
@@ -61,10 +68,14 @@ class MaterialForm(forms.Form):
     """A link or a file with a title."""
 
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200, validators=[without_cpr])
-    link = forms.URLField(label=gettext_lazy("Link"), assume_scheme="https", required=False, max_length=500)
+    link = forms.URLField(
+        label=gettext_lazy("Link"), assume_scheme="https", required=False, max_length=500
+    )
     file = forms.FileField(
         label=gettext_lazy("Or a file"),
-        help_text=gettext_lazy("PDF, Word, PowerPoint, Excel, OpenDocument or a picture, at most 10 MB."),
+        help_text=gettext_lazy(
+            "PDF, Word, PowerPoint, Excel, OpenDocument or a picture, at most 10 MB."
+        ),
         widget=forms.FileInput(attrs={"accept": ",".join(KINDS)}),
         required=False,
     )
@@ -94,4 +105,9 @@ class MaterialForm(forms.Form):
             return {"title": data["title"], "link": data["link"]}
         name = PurePath(file.name or "").name[-LONGEST_NAME:]
         kind, _beginning = KINDS[PurePath(name).suffix.lower()]
-        return {"title": data["title"], "file_name": name, "content_type": kind, "content": file.read()}
+        return {
+            "title": data["title"],
+            "file_name": name,
+            "content_type": kind,
+            "content": file.read(),
+        }

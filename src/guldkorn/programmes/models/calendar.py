@@ -12,17 +12,23 @@ from guldkorn.programmes.models.part import CohortPart
 
 
 class CalendarMail(models.Model):
-    """The last that somebody was mailed about a day. ``revision`` is that of the day as it was told."""
+    """The last that somebody was mailed about a day. ``revision`` is that of the day as it was
+    told.
+    """
 
     part = models.ForeignKey(CohortPart, models.CASCADE, related_name="calendar_mails")
     email = models.EmailField()
-    sequence = models.PositiveIntegerField(default=0, help_text="grows with each mail, so that the last one holds")
+    sequence = models.PositiveIntegerField(
+        default=0, help_text="grows with each mail, so that the last one holds"
+    )
     revision = models.PositiveIntegerField()
     cancelled = models.BooleanField(default=False)
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["part", "email"], name="one_calendar_entry_per_guest")]
+        constraints = [
+            models.UniqueConstraint(fields=["part", "email"], name="one_calendar_entry_per_guest")
+        ]
 
     def __str__(self) -> str:
         return f"{self.part} {self.sequence}"
@@ -34,11 +40,15 @@ class Reminder(models.Model):
     part = models.ForeignKey(CohortPart, models.CASCADE, related_name="reminders")
     email = models.EmailField()
     days = models.PositiveSmallIntegerField()
-    date = models.DateField(help_text="the day that they were reminded of: a new one is reminded of anew")
+    date = models.DateField(
+        help_text="the day that they were reminded of: a new one is reminded of anew"
+    )
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["part", "email", "days", "date"], name="reminded_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["part", "email", "days", "date"], name="reminded_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.part} {self.days}"
@@ -47,7 +57,9 @@ class Reminder(models.Model):
 class CalendarFeed(models.Model):
     """A person's own calendar at a secret address. Of the secret only the hash is stored."""
 
-    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar_feed")
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar_feed"
+    )
     digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
 
@@ -57,9 +69,13 @@ class CalendarFeed(models.Model):
     @classmethod
     @transaction.atomic
     def renew(cls, person: Person) -> str:
-        """Make the address anew and return its secret, which is never shown again. The one before opens nothing."""
+        """Make the address anew and return its secret, which is never shown again. The one before
+        opens nothing.
+        """
         secret = secrets.token_urlsafe(32)
-        cls.objects.update_or_create(person=person, defaults={"digest": cls.digest_of(secret), "made_at": clock.now()})
+        cls.objects.update_or_create(
+            person=person, defaults={"digest": cls.digest_of(secret), "made_at": clock.now()}
+        )
         return secret
 
     @classmethod

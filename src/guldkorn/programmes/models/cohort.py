@@ -32,8 +32,12 @@ STATE_NAMES = {
 
 class CohortQuerySet(models.QuerySet["Cohort"]):
     def run_by(self, person: Any) -> "CohortQuerySet":
-        """Cohorts that this person may change: as a facilitator of who buys it, or as a TRIO that studies alone."""
-        facilitates = models.Q(self_study=False, organisation__in=Organisation.objects.facilitated_by(person))
+        """Cohorts that this person may change: as a facilitator of who buys it, or as a TRIO that
+        studies alone.
+        """
+        facilitates = models.Q(
+            self_study=False, organisation__in=Organisation.objects.facilitated_by(person)
+        )
         alone = models.Q(self_study=True, pk__in=self._of_trios(person).values("pk"))
         return self.filter(facilitates | alone)
 
@@ -56,21 +60,31 @@ class Cohort(models.Model):
     """One run of a programme. ``text`` is the programme as it was when the cohort was made."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="cohorts")
-    programme = models.ForeignKey(Programme, models.SET_NULL, null=True, blank=True, related_name="cohorts")
+    programme = models.ForeignKey(
+        Programme, models.SET_NULL, null=True, blank=True, related_name="cohorts"
+    )
     text = models.TextField()
     title = models.CharField(_("Title"), max_length=200)
     starts_on = models.DateField(_("First day"))
     place = models.CharField(_("Place"), max_length=200, blank=True)
     link = models.URLField(_("Link to the video meeting"), max_length=500, blank=True)
     capacity = models.PositiveSmallIntegerField(
-        _("Room for how many TRIOs"), default=20, validators=[MinValueValidator(1), MaxValueValidator(200)]
+        _("Room for how many TRIOs"),
+        default=20,
+        validators=[MinValueValidator(1), MaxValueValidator(200)],
     )
-    language = models.CharField(_("Language"), max_length=2, choices=settings.LANGUAGES, default="da")
+    language = models.CharField(
+        _("Language"), max_length=2, choices=settings.LANGUAGES, default="da"
+    )
     self_study = models.BooleanField(default=False)
     state = models.CharField(
-        max_length=10, choices=[(state.value, name) for state, name in STATE_NAMES.items()], default=State.PLANNED
+        max_length=10,
+        choices=[(state.value, name) for state, name in STATE_NAMES.items()],
+        default=State.PLANNED,
     )
-    token = models.CharField(max_length=43, unique=True, help_text="in the link that a TRIO enrols by")
+    token = models.CharField(
+        max_length=43, unique=True, help_text="in the link that a TRIO enrols by"
+    )
     made_at = models.DateTimeField()
 
     objects = CohortQuerySet.as_manager()
@@ -90,7 +104,9 @@ class Cohort(models.Model):
         """Where those who run it see it: its own page, or that of the TRIO that studies alone."""
         place = self.enrolments.first() if self.self_study else None
         return (
-            reverse("programmes:enrolment", args=[place.pk]) if place else reverse("programmes:cohort", args=[self.pk])
+            reverse("programmes:enrolment", args=[place.pk])
+            if place
+            else reverse("programmes:cohort", args=[self.pk])
         )
 
     @property
@@ -100,17 +116,23 @@ class Cohort(models.Model):
     @classmethod
     @transaction.atomic
     def make(cls, programme: Programme, *, by: Person, **facts: Any) -> "Cohort":
-        """Plan a run of a programme. ``facts`` are title, starts_on and what else the cohort has."""
+        """Plan a run of a programme. ``facts`` are title, starts_on and what else the cohort
+        has.
+        """
         ours = Organisation.objects.facilitated_by(by).filter(pk=programme.organisation_id)
         refuse(access.write(facilitates=ours.exists()))
-        made = cls._with_parts(text=programme.text, organisation=programme.organisation, programme=programme, **facts)
+        made = cls._with_parts(
+            text=programme.text, organisation=programme.organisation, programme=programme, **facts
+        )
         record(by, "planned", made)
         return made
 
     @classmethod
     @transaction.atomic
     def study_alone(cls, trio: Trio, *, by: Person, **facts: Any) -> "Cohort":
-        """Let a TRIO take a course on its own, without a teacher: it begins at once, and nobody else comes in."""
+        """Let a TRIO take a course on its own, without a teacher: it begins at once, and nobody
+        else comes in.
+        """
         refuse(access.study_alone(trio.roles_of(by)))
         alone: dict[str, Any] = {"self_study": True, "capacity": 1, "state": State.RUNNING}
         made = cls._with_parts(organisation=trio.unit.organisation, **alone, **facts)
@@ -125,12 +147,16 @@ class Cohort(models.Model):
         token = secrets.token_urlsafe(24)
         made = cls.objects.create(starts_on=days[0], token=token, made_at=clock.now(), **facts)
         for position, (part, day) in enumerate(zip(parts, days, strict=True)):
-            made.parts.create(key=part.id, position=position, date=day, starts=template_of(part.meeting).starts)
+            made.parts.create(
+                key=part.id, position=position, date=day, starts=template_of(part.meeting).starts
+            )
         return made
 
     @transaction.atomic
     def ensure_run_by(self, by: Person) -> "Cohort":
-        """Return the cohort, its row held until the transaction ends. Refused for others, and when it is over."""
+        """Return the cohort, its row held until the transaction ends. Refused for others, and when
+        it is over.
+        """
         locked = Cohort.objects.select_for_update().get(pk=self.pk)
         runs = Cohort.objects.run_by(by).filter(pk=self.pk).exists()
         refuse(access.run(runs=runs, over=locked.state == State.ENDED))
@@ -141,11 +167,17 @@ class Cohort(models.Model):
         """Refuse those who neither teach it nor run it; and when it is over."""
         mine = Cohort.objects.taught_by(by).filter(pk=self.pk).exists()
         over = Cohort.objects.get(pk=self.pk).state == State.ENDED
-        refuse(access.teach(teaches=mine or Cohort.objects.run_by(by).filter(pk=self.pk).exists(), over=over))
+        refuse(
+            access.teach(
+                teaches=mine or Cohort.objects.run_by(by).filter(pk=self.pk).exists(), over=over
+            )
+        )
 
     @transaction.atomic
     def change(self, *, by: Person, **facts: Any) -> None:
-        """Change title, place, link, room or language. Days that are held where the cohort is move with it."""
+        """Change title, place, link, room or language. Days that are held where the cohort is move
+        with it.
+        """
         self.ensure_run_by(by)
         before = Cohort.objects.get(pk=self.pk)
         for name, value in facts.items():

@@ -14,7 +14,11 @@ from guldkorn.programmes.models.cohort import Cohort
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation
 
-PLACE_NAMES = {Place.ENROLLED: _("Enrolled"), Place.WAITING: _("On the waiting list"), Place.WITHDRAWN: _("Withdrawn")}
+PLACE_NAMES = {
+    Place.ENROLLED: _("Enrolled"),
+    Place.WAITING: _("On the waiting list"),
+    Place.WITHDRAWN: _("Withdrawn"),
+}
 
 
 class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
@@ -23,7 +27,9 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         return self.filter(trio__in=Trio.objects.visible_to(person))
 
     def run_by(self, person: Any) -> "EnrolmentQuerySet":
-        """Places that this person may give back: their TRIO's own, and those in cohorts that they run."""
+        """Places that this person may give back: their TRIO's own, and those in cohorts that they
+        run.
+        """
         own = models.Q(trio__in=Trio.objects.visible_to(person))
         return self.filter(own | models.Q(cohort__in=Cohort.objects.run_by(person)))
 
@@ -44,7 +50,9 @@ class Enrolment(models.Model):
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="enrolments")
     trio = models.ForeignKey(Trio, models.PROTECT, related_name="enrolments")
-    state = models.CharField(max_length=10, choices=[(one.value, name) for one, name in PLACE_NAMES.items()])
+    state = models.CharField(
+        max_length=10, choices=[(one.value, name) for one, name in PLACE_NAMES.items()]
+    )
     came_at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
@@ -52,7 +60,9 @@ class Enrolment(models.Model):
 
     class Meta:
         ordering = ["came_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["cohort", "trio"], name="a_trio_once_in_a_cohort")]
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "trio"], name="a_trio_once_in_a_cohort")
+        ]
 
     def __str__(self) -> str:
         return f"{self.trio} in {self.cohort}"
@@ -66,10 +76,16 @@ class Enrolment(models.Model):
         return self.cohort.enrolments.waiting().filter(came_at__lt=self.came_at).count()
 
     def ensure_part_of(self, by: Person) -> None:
-        """Refuse those who are not in the TRIO, a TRIO without a place, and a cohort that is over."""
+        """Refuse those who are not in the TRIO, a TRIO without a place, and a cohort that is
+        over.
+        """
         now = Enrolment.objects.select_related("cohort").get(pk=self.pk)
         over = now.cohort.state == State.ENDED
-        refuse(access.take_part(self.trio.roles_of(by), enrolled=now.state == Place.ENROLLED, over=over))
+        refuse(
+            access.take_part(
+                self.trio.roles_of(by), enrolled=now.state == Place.ENROLLED, over=over
+            )
+        )
 
     @classmethod
     @transaction.atomic
@@ -77,13 +93,18 @@ class Enrolment(models.Model):
         """Give the TRIO a place, or one on the waiting list when all are taken. Twice is once."""
         locked = Cohort.objects.select_for_update().get(pk=cohort.pk)
         ours = trio.unit.organisation_id == locked.organisation_id and not locked.self_study
-        lists = ours and Organisation.objects.facilitated_by(by).filter(pk=locked.organisation_id).exists()
+        lists = (
+            ours
+            and Organisation.objects.facilitated_by(by).filter(pk=locked.organisation_id).exists()
+        )
         refuse(access.enrol(lists=lists, roles=trio.roles_of(by), state=State(locked.state)))
         known = cls.objects.filter(cohort=locked, trio=trio).first()
         if known and known.state != Place.WITHDRAWN:
             return known
         enrolment = known or cls(cohort=locked, trio=trio)
-        enrolment.state = place(enrolled=locked.enrolments.enrolled().count(), capacity=locked.capacity)
+        enrolment.state = place(
+            enrolled=locked.enrolments.enrolled().count(), capacity=locked.capacity
+        )
         enrolment.came_at, enrolment.by = clock.now(), by
         enrolment.save()
         verb = "enrolled" if enrolment.state == Place.ENROLLED else "put on the waiting list"
@@ -95,8 +116,16 @@ class Enrolment(models.Model):
         """Give the place back. Returns who is let in from the waiting list instead."""
         locked = Cohort.objects.select_for_update().get(pk=self.cohort_id)
         runs = Cohort.objects.run_by(by).filter(pk=locked.pk).exists()
-        refuse(access.withdraw(runs=runs, roles=self.trio.roles_of(by), over=locked.state == State.ENDED))
-        changed = Enrolment.objects.filter(pk=self.pk).exclude(state=Place.WITHDRAWN).update(state=Place.WITHDRAWN)
+        refuse(
+            access.withdraw(
+                runs=runs, roles=self.trio.roles_of(by), over=locked.state == State.ENDED
+            )
+        )
+        changed = (
+            Enrolment.objects.filter(pk=self.pk)
+            .exclude(state=Place.WITHDRAWN)
+            .update(state=Place.WITHDRAWN)
+        )
         self.state = Place.WITHDRAWN
         if not changed:
             return []

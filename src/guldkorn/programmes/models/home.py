@@ -34,7 +34,11 @@ class TrioMeeting(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["enrolment", "before"], name="one_trio_meeting_before_a_part")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrolment", "before"], name="one_trio_meeting_before_a_part"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"meeting of {self.enrolment}"
@@ -42,12 +46,18 @@ class TrioMeeting(models.Model):
     @classmethod
     @transaction.atomic
     def plan(
-        cls, enrolment: Enrolment, before: str, starts_at: dt.datetime, *, by: Person, agenda: Agenda = points_of
+        cls,
+        enrolment: Enrolment,
+        before: str,
+        starts_at: dt.datetime,
+        *,
+        by: Person,
+        agenda: Agenda = points_of,
     ) -> "TrioMeeting":
         """Plan the meeting from its template. Twice is once: the meeting that is there is returned.
 
-        ``agenda`` makes the points of the template in a language; a later room adds what is true in the TRIO's wheel.
-        Raises KeyError for no part.
+        ``agenda`` makes the points of the template in a language; a later room adds what is true in
+        the TRIO's wheel. Raises KeyError for no part.
         """
         enrolment.ensure_part_of(by)
         Enrolment.objects.select_for_update().get(pk=enrolment.pk)
@@ -72,21 +82,31 @@ class TrioMeeting(models.Model):
 
 
 def homework_before(cohort: Cohort, key: str) -> Homework:
-    """What is done before a part; after the last one where ``key`` is empty. Raises KeyError for no part."""
+    """What is done before a part; after the last one where ``key`` is empty. Raises KeyError for no
+    part.
+    """
     return cohort.course.part(key).before if key else cohort.course.after
 
 
 class Reading(models.Model):
-    """That a person has opened, or read, something before a part. Nobody but that person ever sees it: no history."""
+    """That a person has opened, or read, something before a part. Nobody but that person ever sees
+    it: no history.
+    """
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    key = models.CharField(max_length=100, help_text="the id of what is read, in the cohort's programme")
+    key = models.CharField(
+        max_length=100, help_text="the id of what is read, in the cohort's programme"
+    )
     opened_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["cohort", "person", "key"], name="a_reader_reads_a_thing_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cohort", "person", "key"], name="a_reader_reads_a_thing_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.key
@@ -94,7 +114,9 @@ class Reading(models.Model):
     @classmethod
     def open(cls, cohort: Cohort, key: str, *, by: Person) -> "Reading":
         """Note for the reader that it was opened."""
-        return cls.objects.get_or_create(cohort=cohort, person=by, key=key, defaults={"opened_at": clock.now()})[0]
+        return cls.objects.get_or_create(
+            cohort=cohort, person=by, key=key, defaults={"opened_at": clock.now()}
+        )[0]
 
     @classmethod
     def mark(cls, cohort: Cohort, key: str, *, read: bool, by: Person) -> None:
@@ -102,7 +124,11 @@ class Reading(models.Model):
         now = clock.now()
         fresh = {"read_at": now if read else None}
         cls.objects.update_or_create(
-            cohort=cohort, person=by, key=key, defaults=fresh, create_defaults=fresh | {"opened_at": now}
+            cohort=cohort,
+            person=by,
+            key=key,
+            defaults=fresh,
+            create_defaults=fresh | {"opened_at": now},
         )
 
 
@@ -113,7 +139,9 @@ class StandInQuerySet(models.QuerySet["StandIn"]):
 
 
 class StandIn(models.Model):
-    """Somebody who comes instead of a member: on one day, or from that day on. Only for invitations: no account."""
+    """Somebody who comes instead of a member: on one day, or from that day on. Only for
+    invitations: no account.
+    """
 
     enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="stand_ins")
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="+")
@@ -136,7 +164,9 @@ class StandIn(models.Model):
     @classmethod
     @transaction.atomic
     def name_one(cls, enrolment: Enrolment, *, by: Person, **facts: Any) -> "StandIn":
-        """Say who comes instead. ``facts`` are membership, part, onwards, name and email. The last one named holds."""
+        """Say who comes instead. ``facts`` are membership, part, onwards, name and email. The last
+        one named holds.
+        """
         enrolment.ensure_part_of(by)
         made = cls.objects.create(enrolment=enrolment, **facts)
         record(by, "named", made, unit_id=enrolment.trio.unit_id, role=made.membership.role)
@@ -146,5 +176,7 @@ class StandIn(models.Model):
     def send_home(self, *, by: Person) -> None:
         """Nobody comes instead after all."""
         self.enrolment.ensure_part_of(by)
-        record(by, "took back", self, unit_id=self.enrolment.trio.unit_id, role=self.membership.role)
+        record(
+            by, "took back", self, unit_id=self.enrolment.trio.unit_id, role=self.membership.role
+        )
         self.delete()

@@ -20,7 +20,8 @@ from guldkorn.programmes.models.cohort import Cohort
 class CohortPart(models.Model):
     """A day of a cohort. ``key`` is the part's id in the cohort's programme.
 
-    ``revision`` counts the changes of when and where: whoever has the day in a calendar gets it anew.
+    ``revision`` counts the changes of when and where: whoever has the day in a calendar gets it
+    anew.
     """
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="parts")
@@ -30,13 +31,17 @@ class CohortPart(models.Model):
     starts = models.TimeField(_("From"))
     place = models.CharField(_("Place"), max_length=200, blank=True)
     link = models.URLField(_("Link to the video meeting"), max_length=500, blank=True)
-    meeting = models.OneToOneField(Meeting, models.SET_NULL, null=True, blank=True, related_name="cohort_part")
+    meeting = models.OneToOneField(
+        Meeting, models.SET_NULL, null=True, blank=True, related_name="cohort_part"
+    )
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["cohort", "key"], name="a_part_once_in_a_cohort")]
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "key"], name="a_part_once_in_a_cohort")
+        ]
 
     def __str__(self) -> str:
         return f"{self.key} of {self.cohort}"

@@ -47,11 +47,16 @@ class Programme(models.Model):
     @classmethod
     @transaction.atomic
     def take_in(cls, organisation: Organisation, course: Course, *, by: Person) -> "Programme":
-        """Give the organisation a programme of its own: a copy of a shipped one, or one from a file."""
+        """Give the organisation a programme of its own: a copy of a shipped one, or one from a
+        file.
+        """
         ours = Organisation.objects.facilitated_by(by).filter(pk=organisation.pk)
         refuse(access.write(facilitates=ours.exists()))
         made = cls.objects.create(
-            organisation=organisation, title=dict(course.title), text=text_of(course), changed_at=clock.now()
+            organisation=organisation,
+            title=dict(course.title),
+            text=text_of(course),
+            changed_at=clock.now(),
         )
         record(by, "taken in", made)
         return made

@@ -17,9 +17,15 @@ from guldkorn.trios.models import Trio, is_in
 
 def of_my_cohorts(person: Any) -> models.Q:
     """In a cohort that this person teaches, runs, or is enrolled in with a TRIO."""
-    enrolled = Enrolment.objects.enrolled().filter(trio__in=Trio.objects.visible_to(person)).values("cohort")
+    enrolled = (
+        Enrolment.objects.enrolled()
+        .filter(trio__in=Trio.objects.visible_to(person))
+        .values("cohort")
+    )
     taught = models.Q(cohort__in=Cohort.objects.seen_by_teachers(person))
-    return taught | models.Q(cohort__in=Cohort.objects.run_by(person)) | models.Q(cohort__in=enrolled)
+    return (
+        taught | models.Q(cohort__in=Cohort.objects.run_by(person)) | models.Q(cohort__in=enrolled)
+    )
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -32,7 +38,9 @@ class Message(models.Model):
     """Words from a teacher to one TRIO, or to all: mailed, and shown on the TRIO's page."""
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="messages")
-    to = models.ForeignKey(Enrolment, models.CASCADE, null=True, blank=True, related_name="messages")
+    to = models.ForeignKey(
+        Enrolment, models.CASCADE, null=True, blank=True, related_name="messages"
+    )
     subject = models.CharField(_("Subject"), max_length=200)
     text = models.TextField(_("Text"), max_length=5000)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -48,15 +56,23 @@ class Message(models.Model):
 
     @classmethod
     @transaction.atomic
-    def write(cls, cohort: Cohort, *, to: Enrolment | None, subject: str, text: str, by: Person) -> "Message":
+    def write(
+        cls, cohort: Cohort, *, to: Enrolment | None, subject: str, text: str, by: Person
+    ) -> "Message":
         cohort.ensure_taught_by(by)
-        made = cls.objects.create(cohort=cohort, to=to, subject=subject, text=text, by=by, at=clock.now())
+        made = cls.objects.create(
+            cohort=cohort, to=to, subject=subject, text=text, by=by, at=clock.now()
+        )
         record(by, "written", made)
         return made
 
     def readers(self) -> models.QuerySet[Person]:
         """The members now of the TRIO that it is to, or of all that are enrolled."""
-        places = Enrolment.objects.filter(pk=self.to_id) if self.to_id else self.cohort.enrolments.enrolled()
+        places = (
+            Enrolment.objects.filter(pk=self.to_id)
+            if self.to_id
+            else self.cohort.enrolments.enrolled()
+        )
         here = {"memberships__trio__enrolments__in": places}
         return Person.objects.filter(is_in("memberships__"), **here).distinct().order_by("pk")
 
@@ -87,7 +103,8 @@ class Material(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(link="", content__isnull=False) | (~models.Q(link="") & models.Q(content=None)),
+                condition=models.Q(link="", content__isnull=False)
+                | (~models.Q(link="") & models.Q(content=None)),
                 name="a_material_is_a_link_or_a_file",
             )
         ]
@@ -98,7 +115,9 @@ class Material(models.Model):
     @property
     def disposition(self) -> str:
         """The header that makes a browser save the file under its name."""
-        return content_disposition_header(as_attachment=True, filename=self.file_name) or "attachment"
+        return (
+            content_disposition_header(as_attachment=True, filename=self.file_name) or "attachment"
+        )
 
     @classmethod
     @transaction.atomic

@@ -14,32 +14,46 @@ class TeacherQuerySet(models.QuerySet["Teacher"]):
         return self.filter(confirmed_at__isnull=False)
 
     def invited_by(self, secret: str) -> "Teacher | None":
-        """Return what a mailed link is about, as long as it holds and the person is not taken off again."""
+        """Return what a mailed link is about, as long as it holds and the person is not taken off
+        again.
+        """
         key = invitations.row_of(secret, self.model)
-        return self.filter(pk=key).select_related("person", "cohort__organisation").first() if key else None
+        return (
+            self.filter(pk=key).select_related("person", "cohort__organisation").first()
+            if key
+            else None
+        )
 
 
 class Teacher(models.Model):
-    """Who teaches a cohort, under the name that they are presented by. Before their own yes they see nothing of it."""
+    """Who teaches a cohort, under the name that they are presented by. Before their own yes they
+    see nothing of it.
+    """
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="teachers")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     name = models.CharField(_("Name"), max_length=200)
     presentation = models.TextField(_("A short presentation"), max_length=2000, blank=True)
-    confirmed_at = models.DateTimeField(null=True, help_text="when the person said yes, by the mailed link")
+    confirmed_at = models.DateTimeField(
+        null=True, help_text="when the person said yes, by the mailed link"
+    )
 
     objects = TeacherQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["cohort", "person"], name="a_teacher_once_in_a_cohort")]
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "person"], name="a_teacher_once_in_a_cohort")
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     @classmethod
     @transaction.atomic
-    def invite(cls, cohort: Cohort, *, name: str, email: str, presentation: str, by: Person) -> "Teacher":
+    def invite(
+        cls, cohort: Cohort, *, name: str, email: str, presentation: str, by: Person
+    ) -> "Teacher":
         """Ask somebody to teach it. Twice is once, with the last words.
 
         They are shown under the name that is given here, never under that which others have given.

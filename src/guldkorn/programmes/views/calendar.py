@@ -1,4 +1,6 @@
-"""A person's own calendar: the page that gives its secret address, and the calendar at that address."""
+"""A person's own calendar: the page that gives its secret address, and the calendar at that
+address.
+"""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -20,7 +22,9 @@ def calendar(request: PersonRequest) -> HttpResponse:
     """Whether there is an address; a new one is made, and shown this once."""
     address = ""
     if request.method == "POST":
-        address = settings.BASE_URL + reverse("programmes:feed", args=[CalendarFeed.renew(request.user)])
+        address = settings.BASE_URL + reverse(
+            "programmes:feed", args=[CalendarFeed.renew(request.user)]
+        )
     feed = CalendarFeed.objects.filter(person=request.user).first()
     answer = render(request, "programmes/home/calendar.html", {"address": address, "feed": feed})
     answer.headers["Cache-Control"] = "no-store"
@@ -29,7 +33,9 @@ def calendar(request: PersonRequest) -> HttpResponse:
 
 @require_safe
 def feed(request: HttpRequest, secret: str) -> HttpResponse:
-    """All days of whoever the address belongs to. There is nothing in it but when, where and what it is called."""
+    """All days of whoever the address belongs to. There is nothing in it but when, where and what
+    it is called.
+    """
     opened = CalendarFeed.opened_by(secret)
     if opened is None or not opened.person.is_active:
         raise Http404

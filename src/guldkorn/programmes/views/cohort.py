@@ -39,15 +39,24 @@ def new_cohort(request: PersonRequest, programme_id: int) -> HttpResponse:
     form = CohortForm(sent(request), initial={"title": str(programme)})
     if request.method == "POST" and form.is_valid():
         made = Cohort.make(programme, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The cohort is planned. Look at its days, and say who teaches it."))
+        messages.success(
+            request, _("The cohort is planned. Look at its days, and say who teaches it.")
+        )
         return redirect("programmes:cohort", cohort_id=made.pk)
-    return render(request, "programmes/cohort/new.html", {"programme": programme, "form": form}, status=status_of(form))
+    return render(
+        request,
+        "programmes/cohort/new.html",
+        {"programme": programme, "form": form},
+        status=status_of(form),
+    )
 
 
 @login_required
 @require_safe
 def cohort(request: PersonRequest, cohort_id: int) -> HttpResponse:
-    """What those who teach it see: days, what each TRIO has done in counts and dates, and what was asked."""
+    """What those who teach it see: days, what each TRIO has done in counts and dates, and what was
+    asked.
+    """
     subject = get_object_or_404(Cohort.objects.seen_by_teachers(request.user), pk=cohort_id)
     days = list(subject.parts.select_related("meeting", "cohort"))
     opens = _opens(request, subject)
@@ -85,7 +94,9 @@ def settings(request: PersonRequest, cohort_id: int) -> HttpResponse:
     subject = _run_by(request, cohort_id)
     with editing.held(request, subject):
         form = editing.form_of(request, partial(CohortForm, instance=subject), about=subject)
-        saved = form.is_valid() and editing.done(form, partial(subject.change, by=request.user, **form.cleaned_data))
+        saved = form.is_valid() and editing.done(
+            form, partial(subject.change, by=request.user, **form.cleaned_data)
+        )
         if saved:
             actions.follow(subject)
     if saved:
@@ -113,11 +124,15 @@ def days(request: PersonRequest, cohort_id: int) -> HttpResponse:
         make = partial(StartForm, initial={"starts_on": subject.starts_on})
         form = editing.form_of(request, make, about=subject, beside={"days": all_days(subject)})
         plan_anew = partial(CohortPart.plan_anew, subject, by=request.user)
-        saved = form.is_valid() and editing.done(form, partial(plan_anew, form.cleaned_data["starts_on"]))
+        saved = form.is_valid() and editing.done(
+            form, partial(plan_anew, form.cleaned_data["starts_on"])
+        )
         if saved:
             actions.keep_true(subject)
     if saved:
-        messages.success(request, _("The days are planned anew. Those who are enrolled get them by mail."))
+        messages.success(
+            request, _("The days are planned anew. Those who are enrolled get them by mail.")
+        )
         return redirect("programmes:days", cohort_id=subject.pk)
     every = subject.parts.select_related("cohort", "meeting")
     context = {"cohort": subject, "days": every, "opens": _opens(request, subject), "form": form}
@@ -127,11 +142,15 @@ def days(request: PersonRequest, cohort_id: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def day(request: PersonRequest, cohort_part_id: int) -> HttpResponse:
-    mine = CohortPart.objects.filter(cohort__in=Cohort.objects.run_by(request.user)).select_related("cohort")
+    mine = CohortPart.objects.filter(cohort__in=Cohort.objects.run_by(request.user)).select_related(
+        "cohort"
+    )
     subject = get_object_or_404(mine, pk=cohort_part_id)
     with editing.held(request, subject.cohort, subject):
         form = editing.form_of(request, partial(DayForm, instance=subject), about=subject)
-        saved = form.is_valid() and editing.done(form, partial(subject.change, by=request.user, **form.cleaned_data))
+        saved = form.is_valid() and editing.done(
+            form, partial(subject.change, by=request.user, **form.cleaned_data)
+        )
         if saved:
             actions.keep_true(subject.cohort)
     if saved:
@@ -148,7 +167,9 @@ def day(request: PersonRequest, cohort_part_id: int) -> HttpResponse:
 def ready(request: PersonRequest, cohort_part_id: int) -> HttpResponse:
     """Make the meeting of a day, with its agenda, for all who are enrolled."""
     mine = Cohort.objects.seen_by_teachers(request.user) | Cohort.objects.run_by(request.user)
-    part = get_object_or_404(CohortPart.objects.filter(cohort__in=mine).select_related("cohort"), pk=cohort_part_id)
+    part = get_object_or_404(
+        CohortPart.objects.filter(cohort__in=mine).select_related("cohort"), pk=cohort_part_id
+    )
     meeting = actions.make_ready(part, by=request.user)
     if meeting.pk not in _opens(request, part.cohort):
         messages.success(request, _("The meeting is ready. Those who teach the cohort run it."))
@@ -164,30 +185,46 @@ def teachers(request: PersonRequest, cohort_id: int) -> HttpResponse:
     form = TeacherForm(sent(request))
     if request.method == "POST" and form.is_valid():
         made = actions.invite_teacher(subject, by=request.user, **form.cleaned_data)
-        messages.success(request, _("%(name)s is asked by mail to teach the cohort.") % {"name": made.name})
+        messages.success(
+            request, _("%(name)s is asked by mail to teach the cohort.") % {"name": made.name}
+        )
         return redirect("programmes:teachers", cohort_id=subject.pk)
-    return render(request, "programmes/cohort/teachers.html", {"cohort": subject, "form": form}, status=status_of(form))
+    return render(
+        request,
+        "programmes/cohort/teachers.html",
+        {"cohort": subject, "form": form},
+        status=status_of(form),
+    )
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def yes_to_teach(request: HttpRequest, secret: str) -> HttpResponse:
-    """The mailed link, for whoever reads the mailbox: a look, and a press that says yes. Nobody needs to sign in."""
+    """The mailed link, for whoever reads the mailbox: a look, and a press that says yes. Nobody
+    needs to sign in.
+    """
     asked = Teacher.objects.invited_by(secret)
     if asked is None:
         return render(request, "link_is_over.html", status=410)
     if request.method == "POST":
         actions.accept_to_teach(asked)
-        messages.success(request, _("Thank you for your yes. Sign in with the e-mail address that the mail came to."))
+        messages.success(
+            request,
+            _("Thank you for your yes. Sign in with the e-mail address that the mail came to."),
+        )
         return redirect("programmes:cohort", cohort_id=asked.cohort_id)
-    return render(request, "programmes/cohort/yes_to_teach.html", {"teacher": asked, "cohort": asked.cohort})
+    return render(
+        request, "programmes/cohort/yes_to_teach.html", {"teacher": asked, "cohort": asked.cohort}
+    )
 
 
 @login_required
 @require_POST
 def teacher(request: PersonRequest, teacher_id: int) -> HttpResponse:
     """Take somebody off those who teach."""
-    mine = Teacher.objects.filter(cohort__in=Cohort.objects.run_by(request.user)).select_related("cohort", "person")
+    mine = Teacher.objects.filter(cohort__in=Cohort.objects.run_by(request.user)).select_related(
+        "cohort", "person"
+    )
     subject = get_object_or_404(mine, pk=teacher_id)
     actions.let_teacher_go(subject, by=request.user)
     messages.success(request, _("%(name)s teaches the cohort no longer.") % {"name": subject.name})
@@ -195,7 +232,9 @@ def teacher(request: PersonRequest, teacher_id: int) -> HttpResponse:
 
 
 def _opens(request: PersonRequest, cohort: Cohort) -> set[int]:
-    """The ids of the cohort's meetings that this person runs: those who teach do, and a TRIO that studies alone."""
+    """The ids of the cohort's meetings that this person runs: those who teach do, and a TRIO that
+    studies alone.
+    """
     mine = Meeting.objects.run_by(request.user).filter(cohort_part__cohort=cohort)
     return set(mine.values_list("pk", flat=True))
 

@@ -34,7 +34,9 @@ def enrolment(request: PersonRequest, enrolment_id: int) -> HttpResponse:
         "leads": Role.LEADER in place.trio.roles_of(request.user),
         "steps": timeline(place, request.user) if enrolled else (),
         "before_us": place.before_us() if not enrolled else 0,
-        "messages_to_us": place.cohort.messages.for_trio(place).select_related("by") if enrolled else (),
+        "messages_to_us": place.cohort.messages.for_trio(place).select_related("by")
+        if enrolled
+        else (),
         "materials": place.cohort.materials.listed() if enrolled else (),
         "runs": Cohort.objects.run_by(request.user).filter(pk=place.cohort_id).exists(),
     }
@@ -54,7 +56,9 @@ def reading(request: PersonRequest, enrolment_id: int, reading_id: str) -> HttpR
         Reading.mark(place.cohort, found.id, read=form.cleaned_data["read"], by=request.user)
         return redirect("programmes:enrolment", enrolment_id=place.pk)
     mark = Reading.open(place.cohort, found.id, by=request.user)
-    material = place.cohort.materials.listed().filter(file_name=found.file).first() if found.file else None
+    material = (
+        place.cohort.materials.listed().filter(file_name=found.file).first() if found.file else None
+    )
     item, article = Item(found, mark, material), articles_by_id().get(found.article)
     context = {"enrolment": place, "cohort": place.cohort, "item": item, "article": article}
     return render(request, "programmes/home/reading.html", context)
@@ -79,7 +83,9 @@ def stand_ins(request: PersonRequest, enrolment_id: int) -> HttpResponse:
 @require_POST
 def stand_in(request: PersonRequest, stand_in_id: int) -> HttpResponse:
     """Nobody comes instead after all."""
-    mine = StandIn.objects.visible_to(request.user).select_related("enrolment__cohort", "enrolment__trio")
+    mine = StandIn.objects.visible_to(request.user).select_related(
+        "enrolment__cohort", "enrolment__trio"
+    )
     subject = get_object_or_404(mine, pk=stand_in_id)
     place = subject.enrolment_id
     actions.send_stand_in_home(subject, by=request.user)
@@ -99,10 +105,15 @@ def study_alone(request: PersonRequest, unit_id: int) -> HttpResponse:
         messages.success(request, _("Your course has begun. You decide the days yourselves."))
         return redirect(made.page)
     return render(
-        request, "programmes/home/study_alone.html", {"unit": trio.unit, "form": form}, status=status_of(form)
+        request,
+        "programmes/home/study_alone.html",
+        {"unit": trio.unit, "form": form},
+        status=status_of(form),
     )
 
 
 def _mine(request: PersonRequest, enrolment_id: int) -> Enrolment:
-    places = Enrolment.objects.visible_to(request.user).select_related("cohort__organisation", "trio__unit")
+    places = Enrolment.objects.visible_to(request.user).select_related(
+        "cohort__organisation", "trio__unit"
+    )
     return get_object_or_404(places, pk=enrolment_id)

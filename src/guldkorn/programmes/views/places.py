@@ -26,7 +26,12 @@ def places(request: PersonRequest, cohort_id: int) -> HttpResponse:
         actions.enrol_all(subject, form.cleaned_data["trios"], by=request.user)
         messages.success(request, _("They are on the list."))
         return redirect("programmes:cohort", cohort_id=subject.pk)
-    return render(request, "programmes/cohort/places.html", {"cohort": subject, "form": form}, status=status_of(form))
+    return render(
+        request,
+        "programmes/cohort/places.html",
+        {"cohort": subject, "form": form},
+        status=status_of(form),
+    )
 
 
 @login_required
@@ -42,16 +47,28 @@ def link(request: PersonRequest, cohort_id: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def enrol(request: PersonRequest, token: str) -> HttpResponse:
-    """The page behind the link: what the course is, and a place for one's own TRIO, from any organisation."""
-    subject = get_object_or_404(Cohort.objects.select_related("organisation"), token=token, self_study=False)
+    """The page behind the link: what the course is, and a place for one's own TRIO, from any
+    organisation.
+    """
+    subject = get_object_or_404(
+        Cohort.objects.select_related("organisation"), token=token, self_study=False
+    )
     form = EnrolForm(sent(request), person=request.user, cohort=subject)
     if request.method == "POST" and form.is_valid():
         place = actions.enrol(subject, form.cleaned_data["trio"], by=request.user)
         waits = place.state == Place.WAITING
-        said = _("All places are taken. You are on the waiting list.") if waits else _("You are enrolled. Welcome!")
+        said = (
+            _("All places are taken. You are on the waiting list.")
+            if waits
+            else _("You are enrolled. Welcome!")
+        )
         messages.success(request, said)
         return redirect("programmes:enrolment", enrolment_id=place.pk)
-    mine = Enrolment.objects.visible_to(request.user).filter(cohort=subject).exclude(state=Place.WITHDRAWN)
+    mine = (
+        Enrolment.objects.visible_to(request.user)
+        .filter(cohort=subject)
+        .exclude(state=Place.WITHDRAWN)
+    )
     context = {
         "cohort": subject,
         "days": subject.parts.select_related("cohort"),
@@ -68,7 +85,9 @@ def enrol(request: PersonRequest, token: str) -> HttpResponse:
 @require_POST
 def withdraw(request: PersonRequest, enrolment_id: int) -> HttpResponse:
     """Give a place back. The TRIO does it for itself; who runs the cohort, for any."""
-    place = get_object_or_404(Enrolment.objects.run_by(request.user).select_related("cohort", "trio"), pk=enrolment_id)
+    place = get_object_or_404(
+        Enrolment.objects.run_by(request.user).select_related("cohort", "trio"), pk=enrolment_id
+    )
     actions.withdraw(place, by=request.user)
     messages.success(request, _("The place is given back."))
     if Cohort.objects.seen_by_teachers(request.user).filter(pk=place.cohort_id).exists():

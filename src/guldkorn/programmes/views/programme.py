@@ -1,4 +1,6 @@
-"""Programmes: what somebody takes part in, teaches or runs; and a course as the organisation has it."""
+"""Programmes: what somebody takes part in, teaches or runs; and a course as the organisation has
+it.
+"""
 
 from functools import partial
 
@@ -43,7 +45,9 @@ def programmes(request: PersonRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: PersonRequest) -> HttpResponse:
-    """Give the organisation a programme: a copy of one that comes with Guldkorn, or one from a file."""
+    """Give the organisation a programme: a copy of one that comes with Guldkorn, or one from a
+    file.
+    """
     if not Organisation.objects.facilitated_by(request.user).exists():
         raise Http404
     form = TakeInForm(sent(request), request.FILES or None, person=request.user)
@@ -58,7 +62,9 @@ def new(request: PersonRequest) -> HttpResponse:
 @require_safe
 def programme(request: PersonRequest, programme_id: int) -> HttpResponse:
     subject = _programme_of(request, programme_id)
-    return render(request, "programmes/programme.html", {"programme": subject, "course": subject.course})
+    return render(
+        request, "programmes/programme.html", {"programme": subject, "course": subject.course}
+    )
 
 
 @login_required
@@ -94,7 +100,9 @@ def part(request: PersonRequest, programme_id: int, part_id: str = "") -> HttpRe
         make = partial(PartForm, course=subject.course, part=found)
         form = editing.form_of(request, make, about=subject) if found else make(sent(request))
         if part_id and not found:
-            form.add_error(None, _gone(_("Your words still stand here, and you can save them as a new part.")))
+            form.add_error(
+                None, _gone(_("Your words still stand here, and you can save them as a new part."))
+            )
         if form.is_valid():
             subject.change(with_part(subject.course, form.value()), by=request.user)
             return redirect("programmes:programme", programme_id=subject.pk)
@@ -142,17 +150,27 @@ def homework(request: PersonRequest, programme_id: int, part_id: str = "") -> Ht
         make = partial(HomeworkForm, homework=old)
         form = editing.form_of(request, make, about=subject, beside={"read": lines})
         if part_id and not found:
-            form.add_error(None, _gone(_("Your words still stand here. Copy what you want to keep.")))
+            form.add_error(
+                None, _gone(_("Your words still stand here. Copy what you want to keep."))
+            )
         if form.is_valid() and readings.is_valid():
             wanted = homework_of(form, readings, subject.course, old)
             subject.change(with_homework(subject.course, part_id, wanted), by=request.user)
             return redirect("programmes:programme", programme_id=subject.pk)
-    context = {"programme": subject, "part": found, "form": form, "readings": readings, "stands": old.read}
+    context = {
+        "programme": subject,
+        "part": found,
+        "form": form,
+        "readings": readings,
+        "stands": old.read,
+    }
     return render(request, "programmes/homework.html", context, status=editing.status(form))
 
 
 def _programme_of(request: PersonRequest, programme_id: int) -> Programme:
-    return get_object_or_404(Programme.objects.run_by(request.user).select_related("organisation"), pk=programme_id)
+    return get_object_or_404(
+        Programme.objects.run_by(request.user).select_related("organisation"), pk=programme_id
+    )
 
 
 def _part_of(request: PersonRequest, programme: Programme, part_id: str) -> ProgrammePart | None:
@@ -169,10 +187,16 @@ def _gone(then: str) -> ValidationError:
 
 
 def _as_it_stands(request: PersonRequest, programme: Programme) -> bool:
-    """Is the programme still as it was when the page was opened? Tells, and says no, when it is not."""
+    """Is the programme still as it was when the page was opened? Tells, and says no, when it is
+    not.
+    """
     if request.POST.get("read") == programme.read:
         return True
     messages.warning(
-        request, _("Somebody has changed the programme since you opened this page. Look it through, and do it again.")
+        request,
+        _(
+            "Somebody has changed the programme since you opened this page. Look it through, and "
+            "do it again."
+        ),
     )
     return False

@@ -46,7 +46,12 @@ def materials(request: PersonRequest, cohort_id: int) -> HttpResponse:
         said.success(request, _("It is handed out."))
         return redirect("programmes:materials", cohort_id=cohort.pk)
     awaited = [one for one in cohort.course.readings if one.file]
-    context = {"cohort": cohort, "form": form, "materials": cohort.materials.listed(), "awaited": awaited}
+    context = {
+        "cohort": cohort,
+        "form": form,
+        "materials": cohort.materials.listed(),
+        "awaited": awaited,
+    }
     return render(request, "programmes/cohort/materials.html", context, status=status_of(form))
 
 
@@ -54,7 +59,9 @@ def materials(request: PersonRequest, cohort_id: int) -> HttpResponse:
 @require_safe
 def material(request: PersonRequest, material_id: int) -> HttpResponse:
     """A file that was handed out: always as a download, never shown as a page of ours."""
-    found = get_object_or_404(Material.objects.visible_to(request.user), pk=material_id, content__isnull=False)
+    found = get_object_or_404(
+        Material.objects.visible_to(request.user), pk=material_id, content__isnull=False
+    )
     answer = HttpResponse(bytes(found.content or b""), content_type=found.content_type)
     answer.headers["Content-Disposition"] = found.disposition
     answer.headers["X-Content-Type-Options"] = "nosniff"
@@ -65,7 +72,9 @@ def material(request: PersonRequest, material_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def take_away(request: PersonRequest, material_id: int) -> HttpResponse:
-    mine = Material.objects.listed().filter(cohort__in=Cohort.objects.seen_by_teachers(request.user))
+    mine = Material.objects.listed().filter(
+        cohort__in=Cohort.objects.seen_by_teachers(request.user)
+    )
     subject = get_object_or_404(mine.select_related("cohort"), pk=material_id)
     cohort = subject.cohort_id
     subject.take_away(by=request.user)

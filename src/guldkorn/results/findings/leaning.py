@@ -42,7 +42,9 @@ OPTIMUM = {
 }
 
 SENSITIVE = N_("Talk about it with care")
-"""Of a sensitive scale whose share exposed is not told: an average of it is neither good nor bad news."""
+"""Of a sensitive scale whose share exposed is not told: an average of it is neither good nor bad
+news.
+"""
 
 UNTOLD = N_("Too few to tell which way")
 """Of so few people that chance moves their average across the middle."""
@@ -57,13 +59,18 @@ def lean_of_band(band: Band | None, direction: Direction) -> Lean:
         return Lean.BETWEEN if band is None else Lean.CARRIES if band is Band.MID else Lean.PRESSES
     if band in {None, Band.MID}:
         return Lean.BETWEEN
-    return Lean.CARRIES if (band is Band.HIGH) == (direction is Direction.HIGH_IS_GOOD) else Lean.PRESSES
+    return (
+        Lean.CARRIES
+        if (band is Band.HIGH) == (direction is Direction.HIGH_IS_GOOD)
+        else Lean.PRESSES
+    )
 
 
 def lean_words(scale: Scale, band: Band | None) -> str:
     """Return what is said of a scale whose answers lie in this band, to be translated.
 
-    Good leadership is a resource, whatever the topic is called that it belongs to: the direction decides.
+    Good leadership is a resource, whatever the topic is called that it belongs to: the direction
+    decides.
     """
     if scale.sensitive:
         return SENSITIVE

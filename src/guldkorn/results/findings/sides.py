@@ -1,4 +1,6 @@
-"""On which side of a picture a scale stands: its direction decides, whatever its topic is called. Pure."""
+"""On which side of a picture a scale stands: its direction decides, whatever its topic is called.
+Pure.
+"""
 
 from enum import StrEnum
 
@@ -6,7 +8,9 @@ from guldkorn.measurement.instrument import Direction, Scale
 
 
 class FindingSide(StrEnum):
-    """The sides, in the order in which they stand. Demands that should fit stand among the strains."""
+    """The sides, in the order in which they stand. Demands that should fit stand among the
+    strains.
+    """
 
     STRAIN = "strain"
     RESOURCE = "resource"

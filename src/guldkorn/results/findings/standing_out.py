@@ -1,4 +1,6 @@
-"""What stands out in a result: at most five things that deserve a talk first. It asks the database nothing."""
+"""What stands out in a result: at most five things that deserve a talk first. It asks the database
+nothing.
+"""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -34,11 +36,14 @@ class Finding:
 
 
 def standing_out(readings: Collection[ScaleReading]) -> list[Finding]:
-    """Return what stands out, each scale once. The first of each kind comes before the second of any.
+    """Return what stands out, each scale once. The first of each kind comes before the second of
+    any.
 
     So what people were exposed to is never crowded out by what got better.
     """
-    by_kind = {kind: sorted(_of_kind(kind, readings), key=_weight, reverse=True) for kind in FindingKind}
+    by_kind = {
+        kind: sorted(_of_kind(kind, readings), key=_weight, reverse=True) for kind in FindingKind
+    }
     del by_kind[FindingKind.SERIOUS][SERIOUS_AT_MOST:]
     found: dict[str, Finding] = {}
     for of_each in zip_longest(*by_kind.values()):
@@ -50,9 +55,13 @@ def standing_out(readings: Collection[ScaleReading]) -> list[Finding]:
 
 
 def deserves_talk(reading: ScaleReading) -> tuple[int, float]:
-    """Return what to sort a column by: first what is worse, split or unlike the rest, then what is far from good."""
+    """Return what to sort a column by: first what is worse, split or unlike the rest, then what is
+    far from good.
+    """
     news = [FindingKind.WORSE, FindingKind.SPLIT, FindingKind.UNLIKE]
-    place = next((place for place, kind in enumerate(news) if any(_of_kind(kind, [reading]))), len(news))
+    place = next(
+        (place for place, kind in enumerate(news) if any(_of_kind(kind, [reading]))), len(news)
+    )
     return place, -reading.from_good
 
 
@@ -78,14 +87,19 @@ def _is_unlike_the_rest(reading: ScaleReading) -> bool:
     ours, rest = reading.figure, reading.others
     if rest is None or rest.mean is None or ours.mean is None:
         return False
-    return is_unlike(ours.mean, ours.chance_low, ours.chance_high, rest.mean, people=(ours.n or 0, rest.n))
+    return is_unlike(
+        ours.mean, ours.chance_low, ours.chance_high, rest.mean, people=(ours.n or 0, rest.n)
+    )
 
 
-def is_unlike(ours: float, low: float | None, high: float | None, rest: float, *, people: tuple[int, int]) -> bool:
-    """Do we differ from the rest by as much as would be called a change, and by more than chance moves both?
+def is_unlike(
+    ours: float, low: float | None, high: float | None, rest: float, *, people: tuple[int, int]
+) -> bool:
+    """Do we differ from the rest by as much as would be called a change, and by more than chance
+    moves both?
 
-    ``people`` are how many we are, n, and how many the rest are, m. Chance moves their mean as far as ours, but for
-    √(n ÷ m) of it: the spread is taken to be the same.
+    ``people`` are how many we are, n, and how many the rest are, m. Chance moves their mean as far
+    as ours, but for √(n ÷ m) of it: the spread is taken to be the same.
     """
     if low is None or high is None:
         return False
@@ -95,7 +109,9 @@ def is_unlike(ours: float, low: float | None, high: float | None, rest: float, *
 
 
 def _weight(reading: ScaleReading) -> float:
-    """How much there is to talk about: the share exposed, the size of the change, or how far from good it is."""
+    """How much there is to talk about: the share exposed, the size of the change, or how far from
+    good it is.
+    """
     if reading.exposure:
         return reading.exposure.low
     if reading.change and reading.change.is_clear:

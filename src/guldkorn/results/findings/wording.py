@@ -59,9 +59,14 @@ def in_words(reading: ScaleReading) -> str:
 
 
 def _exposed(exposure: Exposure) -> str:
-    """How many have been exposed, in a sentence. None, one and two are one and the same sentence."""
+    """How many have been exposed, in a sentence. None, one and two are one and the same
+    sentence.
+    """
     if exposure.is_few:
-        return _("None, one or two have experienced it. We do not tell which, so that nobody can be pointed at.")
+        return _(
+            "None, one or two have experienced it. We do not tell which, so that nobody can be "
+            "pointed at."
+        )
     if exposure.is_nearly_all:
         return _("All have experienced it, or all but one or two. We do not tell which.")
     return _("%(share)s per cent have experienced it at least once.") % {"share": exposure.percent}
@@ -98,20 +103,27 @@ def finding_words(finding: Finding) -> str:
     if kind in {FindingKind.WORSE, FindingKind.BETTER} and change:
         if reading.is_of_few:
             return f"{change.words}."
-        told = {"words": change.words, "now": points(change.now.mean), "then": points(change.before.mean)}
+        told = {
+            "words": change.words,
+            "now": points(change.now.mean),
+            "then": points(change.before.mean),
+        }
         return _("%(words)s: %(now)s against %(then)s last time.") % told
     return in_words(reading)
 
 
 def agreement_in_short(agreement: Agreement) -> str:
-    return {Agreement.CAMPS: _("Two groups"), Agreement.DIFFERENT: _("We see this differently")}[agreement]
+    return {Agreement.CAMPS: _("Two groups"), Agreement.DIFFERENT: _("We see this differently")}[
+        agreement
+    ]
 
 
 def agreement_words(agreement: Agreement) -> str:
     """That we see it differently: something to talk about."""
     return {
         Agreement.CAMPS: _(
-            "The answers fall into two groups: some high, some low, few in between. Talk about what lies behind it."
+            "The answers fall into two groups: some high, some low, few in between. Talk about "
+            "what lies behind it."
         ),
         Agreement.DIFFERENT: _("We see this differently. Talk about what makes the difference."),
     }[agreement]

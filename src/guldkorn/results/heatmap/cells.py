@@ -1,4 +1,6 @@
-"""What stands in a cell, a unit and a scale: coloured only where it clearly differs from the rest."""
+"""What stands in a cell, a unit and a scale: coloured only where it clearly differs from the
+rest.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -56,9 +58,15 @@ class HeatCell:
 
 
 def cell(
-    scale: Scale, told: ReleasedCell | None, rest: tuple[int, float] | None, *, is_asked: bool, is_all: bool = False
+    scale: Scale,
+    told: ReleasedCell | None,
+    rest: tuple[int, float] | None,
+    *,
+    is_asked: bool,
+    is_all: bool = False,
 ) -> HeatCell:
-    """Return the cell of a unit. ``rest`` is the rest: how many, and their mean; None where there is none.
+    """Return the cell of a unit. ``rest`` is the rest: how many, and their mean; None where there
+    is none.
 
     ``is_all`` says that the unit is the whole of it.
     """
@@ -73,7 +81,9 @@ def cell(
     return _mean(scale, told, rest, is_all=is_all)
 
 
-def _mean(scale: Scale, told: ReleasedCell, rest: tuple[int, float] | None, *, is_all: bool) -> HeatCell:
+def _mean(
+    scale: Scale, told: ReleasedCell, rest: tuple[int, float] | None, *, is_all: bool
+) -> HeatCell:
     """A mean; of few people its band, for there words come before numbers."""
     ours, low, high = told.mean or 0.0, told.chance_low, told.chance_high
     if (told.n or 0) < FEW and low is not None and high is not None:
@@ -83,13 +93,19 @@ def _mean(scale: Scale, told: ReleasedCell, rest: tuple[int, float] | None, *, i
     if is_all:
         return HeatCell(HeatKind.PLAIN, text, _("This is all of you together."))
     if rest is None:
-        return HeatCell(HeatKind.PLAIN, text, _("The rest of the organisation cannot be shown by itself."))
+        return HeatCell(
+            HeatKind.PLAIN, text, _("The rest of the organisation cannot be shown by itself.")
+        )
     others, theirs = rest
     against = {"rest": points(theirs)}
     if not is_unlike(ours, low, high, theirs, people=(told.n or 0, others)):
-        return HeatCell(HeatKind.PLAIN, text, _("Not clearly different from the rest (%(rest)s).") % against)
+        return HeatCell(
+            HeatKind.PLAIN, text, _("Not clearly different from the rest (%(rest)s).") % against
+        )
     if (ours > theirs) == (scale.direction is Direction.HIGH_IS_GOOD):
-        return HeatCell(HeatKind.BETTER, text, _("Clearly better than the rest (%(rest)s).") % against)
+        return HeatCell(
+            HeatKind.BETTER, text, _("Clearly better than the rest (%(rest)s).") % against
+        )
     return HeatCell(HeatKind.WORSE, text, _("Clearly worse than the rest (%(rest)s).") % against)
 
 
@@ -105,14 +121,21 @@ def _fitting(told: ReleasedCell) -> HeatCell:
 def _exposed(told: ReleasedCell) -> HeatCell:
     """The share exposed, in words of its own; never coloured, however low or high it is."""
     if told.exposed_low is None or told.exposed_high is None:
-        if told.share_status == Status.SHOWN:  # policy 1 told a mean, and that tells nothing of how many
-            return HeatCell(HeatKind.HIDDEN, "–", _("An average does not tell how many have experienced it."))
+        # policy 1 told a mean, and that tells nothing of how many
+        if told.share_status == Status.SHOWN:
+            return HeatCell(
+                HeatKind.HIDDEN, "–", _("An average does not tell how many have experienced it.")
+            )
         return _hidden(told.share_status)
     short = exposure_in_short(Exposure(told.exposed_low, told.exposed_high))
-    return HeatCell(HeatKind.EXPOSED, short, _("So many have experienced it: %(share)s.") % {"share": short})
+    return HeatCell(
+        HeatKind.EXPOSED, short, _("So many have experienced it: %(share)s.") % {"share": short}
+    )
 
 
 def _hidden(status: str) -> HeatCell:
     if status == Status.TOO_FEW:
         return HeatCell(HeatKind.HIDDEN, _("too few"), _("There are too few answers."))
-    return HeatCell(HeatKind.HIDDEN, _("hidden"), _("The number would tell too much about a few people."))
+    return HeatCell(
+        HeatKind.HIDDEN, _("hidden"), _("The number would tell too much about a few people.")
+    )

@@ -1,16 +1,22 @@
-"""How many levels of a tree fit on a page, and how many units are folded away under those that stand there. Pure."""
+"""How many levels of a tree fit on a page, and how many units are folded away under those that
+stand there. Pure.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 ROWS_AT_MOST = 400
-"""More rows than this nobody reads, and a phone is slow to draw them. Each folded unit has a page of its own."""
+"""More rows than this nobody reads, and a phone is slow to draw them. Each folded unit has a page
+of its own.
+"""
 
 
 @dataclass(frozen=True)
 class FoldedRow:
-    """A unit on the page: its key, how deep it stands, and how many units below it are folded away."""
+    """A unit on the page: its key, how deep it stands, and how many units below it are folded
+    away.
+    """
 
     key: int
     depth: int
@@ -18,9 +24,11 @@ class FoldedRow:
 
 
 def fold(tree: Sequence[tuple[int, int | None]], at_most: int = ROWS_AT_MOST) -> list[FoldedRow]:
-    """Return the rows of a tree, given as (key, parent's key) with each unit after the one above it.
+    """Return the rows of a tree, given as (key, parent's key) with each unit after the one above
+    it.
 
-    Whole levels are folded away, the deepest first, until the rest fits. The first two always stand.
+    Whole levels are folded away, the deepest first, until the rest fits. The first two always
+    stand.
     """
     depths: dict[int, int] = {}
     for key, parent in tree:
@@ -36,4 +44,6 @@ def fold(tree: Sequence[tuple[int, int | None]], at_most: int = ROWS_AT_MOST) ->
         is_shown = depths[key] <= deepest
         shown_above[key] = key if is_shown or parent is None else shown_above[parent]
         folded[shown_above[key]] += not is_shown
-    return [FoldedRow(key, depths[key], folded[key]) for key, _parent in tree if depths[key] <= deepest]
+    return [
+        FoldedRow(key, depths[key], folded[key]) for key, _parent in tree if depths[key] <= deepest
+    ]

@@ -1,4 +1,6 @@
-"""The page of units and topics, gathered in a number of queries that does not grow with the units."""
+"""The page of units and topics, gathered in a number of queries that does not grow with the
+units.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -72,13 +74,18 @@ class Heatmap:
 
 
 def heatmap_of(survey_id: int, unit_id: int, person: Person, topic: str = "") -> Heatmap | None:
-    """Return a unit and those below as this person may see them; None where there is nothing, or no such topic."""
+    """Return a unit and those below as this person may see them; None where there is nothing, or no
+    such topic.
+    """
     visible = Figure.objects.visible_to(person)
     if not visible.filter(unit=unit_id, release__survey=survey_id).exists():
         return None
     release = Release.objects.select_related("survey__unit").get(survey=survey_id)
     survey = release.survey
-    sides = {side: [scale for scale in survey.instrument.scales if side_of(scale) is side] for side in FindingSide}
+    sides = {
+        side: [scale for scale in survey.instrument.scales if side_of(scale) is side]
+        for side in FindingSide
+    }
     scales = [scale for side in sides.values() for scale in side if topic in {"", scale.id}]
     if not scales:
         return None
@@ -86,10 +93,14 @@ def heatmap_of(survey_id: int, unit_id: int, person: Person, topic: str = "") ->
     tree = Tree(survey)
     rows = _rows(here, tree, visible.filter(release=release))
     units = [unit.unit_id for unit, _row in rows]
-    told = _told(visible.filter(release=release, unit__in=units, scale__in=[scale.id for scale in scales]))
+    told = _told(
+        visible.filter(release=release, unit__in=units, scale__in=[scale.id for scale in scales])
+    )
     means = {place: (one.n, one.mean) for place, one in told.items()}
     left = rests(release, units, means, visible)
-    tops = Unit.objects.filter(organisation=survey.unit.organisation_id, parent=None).values_list("pk", flat=True)
+    tops = Unit.objects.filter(organisation=survey.unit.organisation_id, parent=None).values_list(
+        "pk", flat=True
+    )
     wholes = set(tops) if len(tops) == 1 else set()
     asked = tree.asked()
     lines = [
@@ -113,12 +124,16 @@ def heatmap_of(survey_id: int, unit_id: int, person: Person, topic: str = "") ->
     return Heatmap(release, here, _groups(scales, lines), lines, scales[0] if topic else None)
 
 
-def _rows(here: SurveyUnit, tree: Tree, figures: FigureQuerySet) -> list[tuple[ResultBranch, FoldedRow]]:
+def _rows(
+    here: SurveyUnit, tree: Tree, figures: FigureQuerySet
+) -> list[tuple[ResultBranch, FoldedRow]]:
     """The rows of the page: the unit and those below that there are figures about."""
     scale = here.survey.instrument.scales[0].id
     seen = set(figures.filter(scale=scale).order_by().values_list("unit", flat=True))
     units = {unit.pk: unit for unit in tree.with_below(here.pk) if unit.unit_id in seen}
-    return [(units[row.key], row) for row in fold([(unit.pk, unit.parent) for unit in units.values()])]
+    return [
+        (units[row.key], row) for row in fold([(unit.pk, unit.parent) for unit in units.values()])
+    ]
 
 
 def _told(figures: FigureQuerySet) -> dict[tuple[int, str], ReleasedCell]:
@@ -136,5 +151,8 @@ def _groups(scales: Iterable[Scale], lines: list[HeatLine]) -> list[HeatGroup]:
         )
         for place, scale in enumerate(scales)
     ]
-    groups = [HeatGroup(side, [column for column in columns if side_of(column.scale) is side]) for side in FindingSide]
+    groups = [
+        HeatGroup(side, [column for column in columns if side_of(column.scale) is side])
+        for side in FindingSide
+    ]
     return [group for group in groups if group.columns]

@@ -20,7 +20,8 @@ Left = dict[tuple[int, str], tuple[int, float]]
 
 
 def rests(release: Release, units: Sequence[int], ours: Means, visible: FigureQuerySet) -> Left:
-    """Return how many the rest are and their mean by unit and scale, where there is one that may be shown.
+    """Return how many the rest are and their mean by unit and scale, where there is one that may be
+    shown.
 
     ``ours`` are the units' figures in this release. Of a top the rest is the other tops.
     """
@@ -30,8 +31,15 @@ def rests(release: Release, units: Sequence[int], ours: Means, visible: FigureQu
     if len(found) < len(tops):
         return {}
     alike = alike_in(release, [figures[0].release for figures in found])
-    scales = [scale for scale in release.survey.instrument.scales if scale.id in alike and not scale.sensitive]
-    wholes = {figures[0].unit_id: {(0, one.scale): (one.n, one.mean) for one in figures} for figures in found}
+    scales = [
+        scale
+        for scale in release.survey.instrument.scales
+        if scale.id in alike and not scale.sensitive
+    ]
+    wholes = {
+        figures[0].unit_id: {(0, one.scale): (one.n, one.mean) for one in figures}
+        for figures in found
+    }
     releases = {figures[0].release_id for figures in found}
     parts = ours if releases == {release.pk} else _asked_in(releases, units, asked)
     below = [unit for unit in units if unit not in wholes]
@@ -44,12 +52,20 @@ def rests(release: Release, units: Sequence[int], ours: Means, visible: FigureQu
 
 
 def _asked_in(releases: set[int], units: Sequence[int], asked: FigureQuerySet) -> Means:
-    rows = asked.filter(release__in=releases, unit__in=units).order_by().values_list("unit_id", "scale", "n", "mean")
+    rows = (
+        asked.filter(release__in=releases, unit__in=units)
+        .order_by()
+        .values_list("unit_id", "scale", "n", "mean")
+    )
     return {(unit, scale): (n, mean) for unit, scale, n, mean in rows}
 
 
 def _rests(
-    wholes: Iterable[Means], units: Sequence[int], parts: Means, scales: Sequence[Scale], release: Release
+    wholes: Iterable[Means],
+    units: Sequence[int],
+    parts: Means,
+    scales: Sequence[Scale],
+    release: Release,
 ) -> Left:
     arrays = [_arrays([0], whole, scales) for whole in wholes]
     ours = _arrays(units, parts, scales)
@@ -66,6 +82,10 @@ def _rests(
 def _arrays(units: Sequence[int], found: Means, scales: Sequence[Scale]) -> tuple[Numbers, Figures]:
     """People and means, (U, S): nobody and NaN where hidden."""
     cells = [[found.get((unit, scale.id), (None, None)) for scale in scales] for unit in units]
-    people = np.array([[n or 0 for n, _mean in row] for row in cells], dtype=np.int64).reshape(len(units), len(scales))
-    means = np.array([[np.nan if mean is None else mean for _n, mean in row] for row in cells], dtype=np.float64)
+    people = np.array([[n or 0 for n, _mean in row] for row in cells], dtype=np.int64).reshape(
+        len(units), len(scales)
+    )
+    means = np.array(
+        [[np.nan if mean is None else mean for _n, mean in row] for row in cells], dtype=np.float64
+    )
     return people, means.reshape(len(units), len(scales))

@@ -14,4 +14,6 @@ def units(request: PersonRequest, survey_id: int, unit_id: int) -> HttpResponse:
     found = heatmap_of(survey_id, unit_id, request.user, request.GET.get("topic", ""))
     if found is None:
         raise Http404
-    return render(request, "results/heatmap/units.html", {"heatmap": found, "survey": found.release.survey})
+    return render(
+        request, "results/heatmap/units.html", {"heatmap": found, "survey": found.release.survey}
+    )

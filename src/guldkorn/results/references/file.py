@@ -1,4 +1,6 @@
-"""A file with the figures of a sector: YAML, or a table as CSV or XLSX. Pure but for the reading of the bytes."""
+"""A file with the figures of a sector: YAML, or a table as CSV or XLSX. Pure but for the reading of
+the bytes.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -57,7 +59,9 @@ class SectorShape(Shape):
 
 @dataclass(frozen=True)
 class Sector:
-    """What a file holds. ``n`` is how many of what ``sector`` names; ``figures`` are means or per cent, by scale."""
+    """What a file holds. ``n`` is how many of what ``sector`` names; ``figures`` are means or per
+    cent, by scale.
+    """
 
     instrument: str
     version: int
@@ -69,8 +73,11 @@ class Sector:
     figures: dict[str, float]
 
 
-def read_sector(raw: bytes, name: str, known: Mapping[tuple[str, int], Instrument]) -> Sector | list[Problem]:
-    """Return what the file holds, or all that is wrong with it. ``known`` are the organisation's questionnaires.
+def read_sector(
+    raw: bytes, name: str, known: Mapping[tuple[str, int], Instrument]
+) -> Sector | list[Problem]:
+    """Return what the file holds, or all that is wrong with it. ``known`` are the organisation's
+    questionnaires.
 
     Raises Unreadable for a table that cannot be opened.
     """
@@ -86,7 +93,9 @@ def read_sector(raw: bytes, name: str, known: Mapping[tuple[str, int], Instrumen
     problems += _texts(document)
     if asked is None:
         problems.append(
-            document.problem(("instrument",), Said(N_("you have no questionnaire with this id and version")))
+            document.problem(
+                ("instrument",), Said(N_("you have no questionnaire with this id and version"))
+            )
         )
     else:
         problems += _figures(document, parsed.figures, {scale.id: scale for scale in asked.scales})
@@ -98,7 +107,9 @@ def read_sector(raw: bytes, name: str, known: Mapping[tuple[str, int], Instrumen
 
 
 def has_mean(scale: Scale) -> bool:
-    """Is the scale told as an average? A sensitive one, and one whose middle is good, are told as a share."""
+    """Is the scale told as an average? A sensitive one, and one whose middle is good, are told as a
+    share.
+    """
     return not scale.sensitive and scale.direction is not Direction.OPTIMUM
 
 
@@ -106,27 +117,42 @@ def _texts(document: Document) -> Iterator[Problem]:
     for key, longest in LONGEST.items():
         value = str(document.at(key))
         if len(value) > longest:
-            yield document.problem((key,), Said(N_("is too long: at most %(most)s characters"), most=longest))
+            yield document.problem(
+                (key,), Said(N_("is too long: at most %(most)s characters"), most=longest)
+            )
         if any(is_hidden(sign) or sign in "\n\t" for sign in value):
-            reason = N_("holds a sign that cannot be seen, such as a line break or one that turns the direction")
+            reason = N_(
+                "holds a sign that cannot be seen, such as a line break or one that turns the "
+                "direction"
+            )
             yield document.problem((key,), Said(reason))
 
 
-def _figures(document: Document, figures: Iterable[FigureShape], scales: dict[str, Scale]) -> Iterator[Problem]:
+def _figures(
+    document: Document, figures: Iterable[FigureShape], scales: dict[str, Scale]
+) -> Iterator[Problem]:
     seen: set[str] = set()
     for number, one in enumerate(figures):
         place = ("figures", number)
         scale = scales.get(one.scale)
         if scale is None:
-            yield document.problem(place, Said(N_("the questionnaire has no scale '%(scale)s'"), scale=one.scale))
+            yield document.problem(
+                place, Said(N_("the questionnaire has no scale '%(scale)s'"), scale=one.scale)
+            )
         elif one.scale in seen:
-            yield document.problem(place, Said(N_("the scale '%(scale)s' stands twice"), scale=one.scale))
+            yield document.problem(
+                place, Said(N_("the scale '%(scale)s' stands twice"), scale=one.scale)
+            )
         elif (one.mean is None) == (one.share is None):
             yield document.problem(place, Said(N_("needs one of 'mean' and 'share'")))
         elif has_mean(scale) and one.mean is None:
-            yield document.problem(place, Said(N_("this scale is told as an average: give its 'mean', 0 to 100")))
+            yield document.problem(
+                place, Said(N_("this scale is told as an average: give its 'mean', 0 to 100"))
+            )
         elif not has_mean(scale) and one.share is None:
-            yield document.problem(place, Said(N_("this scale has no average: give its 'share', in per cent")))
+            yield document.problem(
+                place, Said(N_("this scale has no average: give its 'share', in per cent"))
+            )
         seen.add(one.scale)
 
 
@@ -136,7 +162,9 @@ def _of_table(path: Path, raw: bytes) -> Document:
     columns = [_column(heading) for heading in head]
     document = Document(path, value={"figures": []}, lines={(): 1, ("figures",): 1})
     if len(rows) > FIGURES_AT_MOST:
-        raise Unreadable(N_("The file has more than %(rows)s rows. Split it in two."), rows=FIGURES_AT_MOST)
+        raise Unreadable(
+            N_("The file has more than %(rows)s rows. Split it in two."), rows=FIGURES_AT_MOST
+        )
     for line, row in enumerate(rows, start=2):
         cells = {name: cell for name, cell in zip(columns, row, strict=False) if name and cell}
         if cells:
@@ -157,7 +185,9 @@ def _take_row(document: Document, line: int, cells: dict[str, str]) -> None:
             document.problems.append(Problem(document.file, line, reason))
     place: Place = ("figures", len(figures))
     document.lines[place] = line
-    figures.append({name: _value(name, cells[name]) for name in ("scale", "mean", "share") if name in cells})
+    figures.append(
+        {name: _value(name, cells[name]) for name in ("scale", "mean", "share") if name in cells}
+    )
     document.lines.update({(*place, name): line for name in figures[-1]})
 
 

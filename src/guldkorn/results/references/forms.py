@@ -24,7 +24,9 @@ class SectorForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,.yaml,.yml"}),
     )
 
-    def __init__(self, *args: Any, known: Mapping[tuple[str, int], Instrument], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, known: Mapping[tuple[str, int], Instrument], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.known = known
 

@@ -1,4 +1,6 @@
-"""A sector's figure beside a reading: where its mark stands, and in which words. It is never a grade."""
+"""A sector's figure beside a reading: where its mark stands, and in which words. It is never a
+grade.
+"""
 
 from dataclasses import dataclass
 
@@ -21,7 +23,9 @@ class SectorMark:
 
     @property
     def mean(self) -> float | None:
-        """Where it stands on the ruler; None where a scale has none, and it is told in words alone."""
+        """Where it stands on the ruler; None where a scale has none, and it is told in words
+        alone.
+        """
         return self.value if has_mean(self.scale) else None
 
     @property
@@ -47,7 +51,11 @@ class SectorMark:
 
 def who(figures: SectorFigures) -> str:
     """Whom the figures are about: “412 day-care centres, Denmark”."""
-    several = f"{number_format(figures.n, use_l10n=True)} {figures.sector}" if figures.n else figures.sector
+    several = (
+        f"{number_format(figures.n, use_l10n=True)} {figures.sector}"
+        if figures.n
+        else figures.sector
+    )
     return f"{several}, {figures.country}"
 
 
@@ -60,4 +68,6 @@ def mark_of(figures: SectorFigures | None, scale: Scale) -> SectorMark | None:
 def sayings(figures: SectorFigures) -> list[tuple[str, SectorMark | None]]:
     """Each scale of the questionnaire with what is told of it."""
     asked = figures.instrument
-    return [(words(scale.title), mark_of(figures, scale)) for scale in asked.scales] if asked else []
+    return (
+        [(words(scale.title), mark_of(figures, scale)) for scale in asked.scales] if asked else []
+    )

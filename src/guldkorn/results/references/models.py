@@ -21,7 +21,9 @@ WAITS_AT_MOST = dt.timedelta(days=1)
 
 class SectorFiguresQuerySet(models.QuerySet["SectorFigures"]):
     def visible_to(self, person: Any) -> "SectorFiguresQuerySet":
-        """Those that the organisations have kept whose surveys this person runs, and what the person looks at now."""
+        """Those that the organisations have kept whose surveys this person runs, and what the
+        person looks at now.
+        """
         mine = self.filter(organisation__in=Organisation.objects.run_by(person))
         return mine.filter(models.Q(kept_at__isnull=False) | models.Q(loaded_by=person))
 
@@ -32,13 +34,19 @@ class SectorFiguresQuerySet(models.QuerySet["SectorFigures"]):
         return self.kept().filter(removed_at=None)
 
     def beside(self, survey: Survey, organisation_id: int) -> "SectorFigures | None":
-        """What stands beside a survey's results: figures of the very version that people answered."""
+        """What stands beside a survey's results: figures of the very version that people
+        answered.
+        """
         ours = self.in_use().filter(organisation=organisation_id)
-        return ours.filter(instrument_id=survey.instrument_id, version=survey.instrument_version).first()
+        return ours.filter(
+            instrument_id=survey.instrument_id, version=survey.instrument_version
+        ).first()
 
 
 class SectorFigures(models.Model):
-    """What a sector answered to the same version of a questionnaire: from a file, with its source. Never changed."""
+    """What a sector answered to the same version of a questionnaire: from a file, with its source.
+    Never changed.
+    """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="sector_figures")
     instrument_id = models.CharField(max_length=60)
@@ -48,11 +56,15 @@ class SectorFigures(models.Model):
     sector = models.CharField(max_length=200)
     country = models.CharField(max_length=60)
     n = models.PositiveIntegerField(null=True, help_text="how many of what the sector names")
-    figures = models.JSONField(help_text="by scale: a mean on 0-100, or per cent where the scale has no mean")
+    figures = models.JSONField(
+        help_text="by scale: a mean on 0-100, or per cent where the scale has no mean"
+    )
     loaded_at = models.DateTimeField()
     loaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     kept_at = models.DateTimeField(null=True, blank=True)
-    kept_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    kept_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = SectorFiguresQuerySet.as_manager()
@@ -78,14 +90,20 @@ class SectorFigures(models.Model):
     @classmethod
     @transaction.atomic
     def look_at(cls, organisation: Organisation, sector: Sector, *, by: Person) -> "SectorFigures":
-        """Hold a file until somebody has looked at it. Replaces what this person uploaded before, and what is old."""
+        """Hold a file until somebody has looked at it. Replaces what this person uploaded before,
+        and what is old.
+        """
         Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
         old = models.Q(loaded_by=by) | models.Q(loaded_at__lt=clock.now() - WAITS_AT_MOST)
         cls.objects.filter(old, organisation=organisation, kept_at=None).delete()
         facts = asdict(sector)
         instrument_id = facts.pop("instrument")
         return cls.objects.create(
-            organisation=organisation, instrument_id=instrument_id, loaded_at=clock.now(), loaded_by=by, **facts
+            organisation=organisation,
+            instrument_id=instrument_id,
+            loaded_at=clock.now(),
+            loaded_by=by,
+            **facts,
         )
 
     @property
@@ -99,7 +117,9 @@ class SectorFigures(models.Model):
 
     @property
     def history(self) -> models.QuerySet[Entry]:
-        return Entry.objects.filter(noun=self._meta.label_lower, noun_id=self.pk).select_related("by")
+        return Entry.objects.filter(noun=self._meta.label_lower, noun_id=self.pk).select_related(
+            "by"
+        )
 
     @transaction.atomic
     def keep(self, *, by: Person) -> None:
@@ -123,7 +143,9 @@ class SectorFigures(models.Model):
 
     @transaction.atomic
     def bring_back(self, *, by: Person) -> None:
-        """Let it stand beside results again, in the place of what stands there now. Twice is once."""
+        """Let it stand beside results again, in the place of what stands there now. Twice is
+        once.
+        """
         held = self._held(by)
         refuse(access.change_loaded(is_kept=held.is_kept))
         if held.removed_at is not None:
@@ -138,7 +160,13 @@ class SectorFigures(models.Model):
         same.exclude(pk=self.pk).update(removed_at=clock.now())
 
     def _held(self, by: Person) -> "SectorFigures":
-        """Take the row, and the organisation's: of two at a time the second must see what the first has put there."""
-        refuse(access.bring(coordinates=Organisation.objects.run_by(by).filter(pk=self.organisation_id).exists()))
+        """Take the row, and the organisation's: of two at a time the second must see what the first
+        has put there.
+        """
+        refuse(
+            access.bring(
+                coordinates=Organisation.objects.run_by(by).filter(pk=self.organisation_id).exists()
+            )
+        )
         Organisation.objects.select_for_update(no_key=True).get(pk=self.organisation_id)
         return SectorFigures.objects.select_for_update(no_key=True).get(pk=self.pk)

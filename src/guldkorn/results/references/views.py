@@ -1,4 +1,6 @@
-"""The figures of a sector that an organisation holds its results beside. For those who look after its surveys."""
+"""The figures of a sector that an organisation holds its results beside. For those who look after
+its surveys.
+"""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -31,7 +33,11 @@ def references(request: PersonRequest, organisation_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         found = SectorFigures.look_at(place, form.cleaned_data["file"], by=request.user)
         return redirect("results:reference", reference_id=found.pk)
-    kept = SectorFigures.objects.kept().filter(organisation=place).order_by("removed_at", "instrument_id", "-pk")
+    kept = (
+        SectorFigures.objects.kept()
+        .filter(organisation=place)
+        .order_by("removed_at", "instrument_id", "-pk")
+    )
     context = {
         "organisation": place,
         "form": form,
@@ -51,7 +57,9 @@ def reference(request: PersonRequest, reference_id: int) -> HttpResponse:
         "organisation": subject.organisation,
         "instrument": subject.instrument,
         "sayings": sayings(subject),
-        "history": lines(subject.history, lambda id: words(topic(id).title), subject.organisation.name_of),
+        "history": lines(
+            subject.history, lambda id: words(topic(id).title), subject.organisation.name_of
+        ),
     }
     return render(request, "results/references/reference.html", context)
 
@@ -70,7 +78,9 @@ def keeping(request: PersonRequest, reference_id: int) -> HttpResponse:
 def removal(request: PersonRequest, reference_id: int) -> HttpResponse:
     subject = _visible(request, reference_id)
     subject.remove(by=request.user)
-    messages.info(request, _("The figures stand beside no result any more. You can bring them back."))
+    messages.info(
+        request, _("The figures stand beside no result any more. You can bring them back.")
+    )
     return redirect("results:reference", reference_id=subject.pk)
 
 
@@ -84,5 +94,7 @@ def return_to_use(request: PersonRequest, reference_id: int) -> HttpResponse:
 
 
 def _visible(request: PersonRequest, reference_id: int) -> SectorFigures:
-    seen = SectorFigures.objects.visible_to(request.user).select_related("organisation", "loaded_by", "kept_by")
+    seen = SectorFigures.objects.visible_to(request.user).select_related(
+        "organisation", "loaded_by", "kept_by"
+    )
     return get_object_or_404(seen, pk=reference_id)

@@ -52,13 +52,21 @@ class FigureSource(SignSource):
     def subjects(self, keys: Collection[int]) -> dict[int, Subject]:
         figures = Figure.objects.filter(pk__in=keys).select_related("release__survey")
         readings = {figure.pk: reading_of(figure) for figure in figures}
-        return {key: Subject(one, words(one.scale.title), one.lean) for key, one in readings.items()}
+        return {
+            key: Subject(one, words(one.scale.title), one.lean) for key, one in readings.items()
+        }
 
     def offer(self, turn: Round, person: Person, taken: Collection[int]) -> FiguresToAdd:
         """The shown figures of the unit's newest result, what presses first."""
         release = Release.objects.shown_for(turn.trio.unit).first()
         if release is None:
             return FiguresToAdd([])
-        figures = self.visible_to(person).filter(unit=turn.trio.unit_id, release=release).exclude(pk__in=taken)
+        figures = (
+            self.visible_to(person)
+            .filter(unit=turn.trio.unit_id, release=release)
+            .exclude(pk__in=taken)
+        )
         shown = [reading for reading in map(reading_of, figures) if reading.is_shown]
-        return FiguresToAdd(sorted(shown, key=lambda reading: LEANS.index(reading.lean or Lean.BETWEEN)))
+        return FiguresToAdd(
+            sorted(shown, key=lambda reading: LEANS.index(reading.lean or Lean.BETWEEN))
+        )

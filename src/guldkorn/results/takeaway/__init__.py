@@ -1,1 +1,3 @@
-"""A result to take along: as a document, as slides, as a picture, as figures. Nothing but what its page may show."""
+"""A result to take along: as a document, as slides, as a picture, as figures. Nothing but what its
+page may show.
+"""

@@ -1,4 +1,6 @@
-"""What is in a result that is taken along: the very findings, rows and sentences of its page, as plain values."""
+"""What is in a result that is taken along: the very findings, rows and sentences of its page, as
+plain values.
+"""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -37,7 +39,9 @@ class ContentsPart:
 
 @dataclass(frozen=True)
 class ContentsRow:
-    """A scale as a line of the picture. ``alt`` says its drawing in words; ``value`` is empty where few answered."""
+    """A scale as a line of the picture. ``alt`` says its drawing in words; ``value`` is empty where
+    few answered.
+    """
 
     scale: str
     name: str
@@ -97,7 +101,8 @@ class Contents:
     """A result in the reader's language. Each part is made when it is asked for."""
 
     def __init__(self, result: Result) -> None:
-        self.result = replace(result, round=None)  # what one can do on the page, one cannot do in a file
+        # what one can do on the page, one cannot do in a file
+        self.result = replace(result, round=None)
         self.survey = result.release.survey
         self._context = {"result": self.result, "survey": self.survey, "policy": self.survey.floors}
 
@@ -125,7 +130,13 @@ class Contents:
     @cached_property
     def standing_out(self) -> list[Stands]:
         return [
-            Stands(one, one.kind, finding_tag(one.kind), words(one.reading.scale.title), finding_words(one))
+            Stands(
+                one,
+                one.kind,
+                finding_tag(one.kind),
+                words(one.reading.scale.title),
+                finding_words(one),
+            )
             for one in self.result.findings
         ]
 
@@ -134,9 +145,18 @@ class Contents:
         """The picture, in the order of the page; a side without a row is left out."""
         picture, less, more = self.result.picture, _("less is better"), _("more is better")
         sides = [
-            ContentsSide("strains", _("What strains us"), less, [_row(one) for one in picture.strains]),
-            ContentsSide("resources", _("What strengthens us"), more, [_row(one) for one in picture.resources]),
-            ContentsSide("outcomes", _("What comes of it"), more, [_row(one) for one in picture.outcomes]),
+            ContentsSide(
+                "strains", _("What strains us"), less, [_row(one) for one in picture.strains]
+            ),
+            ContentsSide(
+                "resources",
+                _("What strengthens us"),
+                more,
+                [_row(one) for one in picture.resources],
+            ),
+            ContentsSide(
+                "outcomes", _("What comes of it"), more, [_row(one) for one in picture.outcomes]
+            ),
         ]
         return [side for side in sides if side.rows]
 
@@ -152,13 +172,18 @@ class Contents:
     @cached_property
     def hidden(self) -> list[str]:
         """The scales without a number, each with its reason."""
-        return [f"{words(one.scale.title)} – {why_not(one.hidden_because)}" for one in self.result.picture.hidden]
+        return [
+            f"{words(one.scale.title)} – {why_not(one.hidden_because)}"
+            for one in self.result.picture.hidden
+        ]
 
     @cached_property
     def details(self) -> list[Detail]:
         """The scales of the picture one by one; what people were exposed to has its own form."""
         picture = self.result.picture
-        return [self._detail(one) for one in (*picture.strains, *picture.resources, *picture.outcomes)]
+        return [
+            self._detail(one) for one in (*picture.strains, *picture.resources, *picture.outcomes)
+        ]
 
     @cached_property
     def held_against(self) -> list[str]:
@@ -182,7 +207,10 @@ class Contents:
             shares=_parts(reading),
             alt=drawing_in_words("results/picture/_bar.html", context) if reading.shares else "",
             head=numbers.heads,
-            lines=[(line.label, [_text(cell.text, cell.note) for cell in line.cells]) for line in numbers.lines],
+            lines=[
+                (line.label, [_text(cell.text, cell.note) for cell in line.cells])
+                for line in numbers.lines
+            ],
         )
 
 
@@ -217,14 +245,22 @@ def _news(reading: ScaleReading) -> str:
 
 
 def _parts(reading: ScaleReading) -> tuple[ContentsPart, ...]:
-    return tuple(ContentsPart(one.key, share_name(one, reading.is_optimum), one.percent) for one in reading.shares)
+    return tuple(
+        ContentsPart(one.key, share_name(one, reading.is_optimum), one.percent)
+        for one in reading.shares
+    )
 
 
 def _exposed(reading: ScaleReading) -> Exposed:
     name = words(reading.scale.title)
     if not reading.is_shown:
         nothing = _("That says nothing about whether it happens.")
-        return Exposed(name, _("Not shown"), f"{hidden_in_words(reading.hidden_because)} {nothing}", is_shown=False)
+        return Exposed(
+            name,
+            _("Not shown"),
+            f"{hidden_in_words(reading.hidden_because)} {nothing}",
+            is_shown=False,
+        )
     share = exposure_in_short(reading.exposure) if reading.exposure else ""
     return Exposed(name, share, in_words(reading), is_shown=True)
 

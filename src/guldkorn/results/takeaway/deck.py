@@ -1,7 +1,8 @@
-"""Slides in our look: wide, in letters of 24 points or more, with native charts that say their words.
+"""Slides in our look: wide, in letters of 24 points or more, with native charts that say their
+words.
 
-The letters are Arial, which every projector has: what is measured here is then what stands in the room. A chart holds
-a workbook, so what is written into one is kept from being run as a formula.
+The letters are Arial, which every projector has: what is measured here is then what stands in the
+room. A chart holds a workbook, so what is written into one is kept from being run as a formula.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,10 +30,14 @@ from guldkorn.results.takeaway.contents import ContentsRow
 def colour(name: str) -> RGBColor:
     """Return one of our colours as slides take it: six digits, where CSS may have three."""
     digits = COLOURS[name].removeprefix("#")
-    return RGBColor.from_string(digits if len(digits) == 6 else "".join(2 * digit for digit in digits))
+    return RGBColor.from_string(
+        digits if len(digits) == 6 else "".join(2 * digit for digit in digits)
+    )
 
 
-INK, BRAND, BAND, MIDDLE, WHITE, GOLD = map(colour, ("ink", "brand", "band", "middle", "white", "gold"))
+INK, BRAND, BAND, MIDDLE, WHITE, GOLD = map(
+    colour, ("ink", "brand", "band", "middle", "white", "gold")
+)
 BAD, GOOD = colour("strain"), BRAND
 LETTERS = "Arial"
 SIZES = (32, 28, 24)
@@ -44,7 +49,9 @@ TITLE_TOP, TITLE_HEIGHT, BODY_TOP = Inches(0.45), Inches(1.15), Inches(1.75)
 BODY_WIDTH, BODY_HEIGHT = Emu(WIDTH - 2 * MARGIN), Emu(HEIGHT - BODY_TOP - Inches(0.4))
 
 WIDE_LETTER = 0.56
-"""The width of a letter of Arial, of its size: a little more than Danish and English need on average."""
+"""The width of a letter of Arial, of its size: a little more than Danish and English need on
+average.
+"""
 LINE, BETWEEN = 1.2, 0.5
 """The height of a line, and the room after a paragraph, of the size of the letters."""
 BODY = BODY_HEIGHT / Pt(1)
@@ -78,7 +85,9 @@ class SlideLine:
 
 
 def pages_of(lines: Sequence[SlideLine]) -> Iterator[list[SlideLine]]:
-    """Yield the lines as large as one slide lets them be; in portions where even the smallest have no room on one."""
+    """Yield the lines as large as one slide lets them be; in portions where even the smallest have
+    no room on one.
+    """
     for size in SIZES:
         as_large = [replace(line, size=size) for line in lines]
         if sum(line.height for line in as_large) <= BODY:
@@ -98,7 +107,8 @@ GOLD_LINE = (
     f"<p:sp {nsdecls('p', 'a')}>"
     '<p:nvSpPr><p:cNvPr id="99" name="Line"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
     f'<p:spPr><a:xfrm><a:off x="{MARGIN}" y="{TITLE_TOP + TITLE_HEIGHT}"/>'
-    f'<a:ext cx="{Inches(1.2)}" cy="{Pt(5)}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    f'<a:ext cx="{Inches(1.2)}" cy="{Pt(5)}"/></a:xfrm><a:prstGeom '
+    'prst="rect"><a:avLst/></a:prstGeom>'
     f'<a:solidFill><a:srgbClr val="{GOLD}"/></a:solidFill></p:spPr></p:sp>'
 )
 """On the layout, so that nobody has it read aloud."""
@@ -110,7 +120,9 @@ class Deck:
     def __init__(self, title: str) -> None:
         self._slides = Presentation()
         self._slides.slide_width, self._slides.slide_height = Emu(WIDTH), Emu(HEIGHT)
-        self._language = MSO_LANGUAGE_ID.ENGLISH_UK if get_language() == "en" else MSO_LANGUAGE_ID.DANISH
+        self._language = (
+            MSO_LANGUAGE_ID.ENGLISH_UK if get_language() == "en" else MSO_LANGUAGE_ID.DANISH
+        )
         properties = self._slides.core_properties
         properties.title, properties.author = title, "Guldkorn"
         properties.language = get_language() or "da"
@@ -132,13 +144,26 @@ class Deck:
             paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
             paragraph.space_after, paragraph.line_spacing = Pt(line.size * BETWEEN), 1.0
             if line.tag:
-                self._look(paragraph.add_run(), f"{line.tag}  ", line.size, line.colour or INK, bold=True)
-            self._look(paragraph.add_run(), ("– " if line.is_point else "") + line.text, line.size, INK)
+                self._look(
+                    paragraph.add_run(), f"{line.tag}  ", line.size, line.colour or INK, bold=True
+                )
+            self._look(
+                paragraph.add_run(), ("– " if line.is_point else "") + line.text, line.size, INK
+            )
 
     def bars(
-        self, title: str, rows: Sequence[ContentsRow], *, now: str, before: str, alt: str, notes: Sequence[str]
+        self,
+        title: str,
+        rows: Sequence[ContentsRow],
+        *,
+        now: str,
+        before: str,
+        alt: str,
+        notes: Sequence[str],
     ) -> None:
-        """Add a chart of averages: now with the interval, and last time where something is compared."""
+        """Add a chart of averages: now with the interval, and last time where something is
+        compared.
+        """
         data = ChartData(number_format="0")
         data.categories = [defused(row.name) for row in rows]
         rulers = [row.ruler for row in rows if row.ruler]
@@ -157,7 +182,9 @@ class Deck:
             _paint(plot.series[1], WHITE, INK)
             self._legend(chart)
 
-    def bands(self, title: str, rows: Sequence[ContentsRow], *, name: str, alt: str, notes: Sequence[str]) -> None:
+    def bands(
+        self, title: str, rows: Sequence[ContentsRow], *, name: str, alt: str, notes: Sequence[str]
+    ) -> None:
         """Add a chart of bands alone, for so few that no single number is told."""
         data = ChartData(number_format="0")
         data.categories = [defused(row.name) for row in rows]
@@ -182,12 +209,16 @@ class Deck:
         plot.gap_width, plot.overlap = 60, 100
         chart.value_axis.visible = chart.category_axis.visible = False
         chart.value_axis.has_major_gridlines = False
-        for series, fill, letters in zip(plot.series, (WHITE, MIDDLE, BRAND), (INK, INK, WHITE), strict=True):
+        for series, fill, letters in zip(
+            plot.series, (WHITE, MIDDLE, BRAND), (INK, INK, WHITE), strict=True
+        ):
             _paint(series, fill, BRAND)
             _label(series, XL_LABEL_POSITION.CENTER, letters)
         self._legend(chart)
 
-    def _chart(self, title: str, kind: XL_CHART_TYPE, data: ChartData, alt: str, notes: Sequence[str]) -> Chart:
+    def _chart(
+        self, title: str, kind: XL_CHART_TYPE, data: ChartData, alt: str, notes: Sequence[str]
+    ) -> Chart:
         slide = self._slide(title, notes)
         frame: Any = slide.shapes.add_chart(kind, MARGIN, BODY_TOP, BODY_WIDTH, BODY_HEIGHT, data)
         frame.element.nvGraphicFramePr.cNvPr.set("descr", alt)
@@ -203,7 +234,9 @@ class Deck:
     def _slide(self, title: str, notes: Sequence[str]) -> Slide:
         slide = self._slides.slides.add_slide(self._layout)
         frame = slide.shapes.title.text_frame
-        self._look(frame.paragraphs[0].add_run(), title, 32 if len(title) > 42 else 36, BRAND, bold=True)
+        self._look(
+            frame.paragraphs[0].add_run(), title, 32 if len(title) > 42 else 36, BRAND, bold=True
+        )
         told = slide.notes_slide.notes_text_frame
         for at, note in enumerate(notes):
             paragraph = told.paragraphs[0] if at == 0 else told.add_paragraph()
@@ -211,9 +244,16 @@ class Deck:
             run.text, run.font.language_id = note, self._language
         return slide
 
-    def _look(self, run: Any, text: str, size: int, colour: RGBColor, *, bold: bool = False) -> None:
+    def _look(
+        self, run: Any, text: str, size: int, colour: RGBColor, *, bold: bool = False
+    ) -> None:
         run.text = text
-        run.font.name, run.font.size, run.font.bold, run.font.color.rgb = LETTERS, Pt(size), bold, colour
+        run.font.name, run.font.size, run.font.bold, run.font.color.rgb = (
+            LETTERS,
+            Pt(size),
+            bold,
+            colour,
+        )
         run.font.language_id = self._language
 
     def _only_titles(self) -> Any:
@@ -232,7 +272,9 @@ class Deck:
 
 
 def _gap(rows: Sequence[ContentsRow]) -> int:
-    """The room between the rows, in per cent of a bar: where they are few, a bar is not to fill the slide."""
+    """The room between the rows, in per cent of a bar: where they are few, a bar is not to fill the
+    slide.
+    """
     return 30 + 45 * max(6 - len(rows), 0)
 
 
@@ -259,8 +301,12 @@ def _label(series: Any, place: XL_LABEL_POSITION, letters: RGBColor = INK) -> No
     labels.font.size, labels.font.bold, labels.font.color.rgb = Pt(SMALLEST), True, letters
 
 
-def _add_intervals(chart: Chart, marks: Sequence[tuple[int | None, int | None, int | None]]) -> None:
-    """Add error bars to the first series, between its labels and its categories; the library has no words for them."""
+def _add_intervals(
+    chart: Chart, marks: Sequence[tuple[int | None, int | None, int | None]]
+) -> None:
+    """Add error bars to the first series, between its labels and its categories; the library has no
+    words for them.
+    """
     known = [(now or 0, now or 0 if low is None else low, width or 0) for now, low, width in marks]
     plus = [max(low + width - now, 0) for now, low, width in known]
     minus = [max(now - low, 0) for now, low, _width in known]
@@ -271,7 +317,9 @@ def _add_intervals(chart: Chart, marks: Sequence[tuple[int | None, int | None, i
         for name, values in (("plus", plus), ("minus", minus))
     )
     made = parse_xml(
-        f'<c:errBars {nsdecls("c", "a")}><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
-        f'{ends}<c:spPr><a:ln w="28575"><a:solidFill><a:srgbClr val="{INK}"/></a:solidFill></a:ln></c:spPr></c:errBars>'
+        f'<c:errBars {nsdecls("c", "a")}><c:errBarType val="both"/><c:errValType '
+        'val="cust"/><c:noEndCap val="0"/>'
+        f'{ends}<c:spPr><a:ln w="28575"><a:solidFill><a:srgbClr '
+        f'val="{INK}"/></a:solidFill></a:ln></c:spPr></c:errBars>'
     )
     next(chart.element.iter(qn("c:ser"))).find(qn("c:cat")).addprevious(made)

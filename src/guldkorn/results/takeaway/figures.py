@@ -1,6 +1,8 @@
-"""The figures of a result as rows: those of its unit and of the units below that the reader may see.
+"""The figures of a result as rows: those of its unit and of the units below that the reader may
+see.
 
-Names and order of the columns are the house's own (`analytics.writers`), as in the files of the command line.
+Names and order of the columns are the house's own (`analytics.writers`), as in the files of the
+command line.
 """
 
 from collections.abc import Iterator
@@ -30,7 +32,9 @@ LONG = (*PLACED, "figure", "value", "status")
 
 @dataclass(frozen=True)
 class FigureLine:
-    """A scale in a unit, by the names of the columns. A hidden figure is None, and its status says why."""
+    """A scale in a unit, by the names of the columns. A hidden figure is None, and its status says
+    why.
+    """
 
     code: str
     unit: str
@@ -53,11 +57,16 @@ class Figures:
         units = Tree(result.release.survey).with_below(result.unit.pk)
         codes = dict(Unit.objects.filter(pk__in=ids(units)).values_list("pk", "code"))
         found: dict[int, list[Figure]] = {unit.unit_id: [] for unit in units}
-        for figure in Figure.objects.visible_to(person).filter(release=result.release, unit__in=found):
+        for figure in Figure.objects.visible_to(person).filter(
+            release=result.release, unit__in=found
+        ):
             found[figure.unit_id].append(figure)
         scales = {scale.id: scale for scale in self.instrument.scales}
         self.units = [
-            [self._line(codes[unit.unit_id], unit.name, one, scales[one.scale]) for one in found[unit.unit_id]]
+            [
+                self._line(codes[unit.unit_id], unit.name, one, scales[one.scale])
+                for one in found[unit.unit_id]
+            ]
             for unit in units
         ]
 
@@ -74,7 +83,11 @@ class Figures:
     @property
     def wide_columns(self) -> list[str]:
         """The columns of the wide table."""
-        told = [f"{scale.id}_{name}" for scale in self.instrument.scales for name in self._of_scale(scale)]
+        told = [
+            f"{scale.id}_{name}"
+            for scale in self.instrument.scales
+            for name in self._of_scale(scale)
+        ]
         return ["month", "unit", "name", *told]
 
     def tidy(self) -> Iterator[Row]:
@@ -84,7 +97,9 @@ class Figures:
             yield self._place(line.code, line.unit, line.scale) | line.values | whole[line.scale.id]
 
     def long(self) -> Iterator[Row]:
-        """Yield one row per unit, scale and figure, hidden ones with their reason; last ICC of the whole survey."""
+        """Yield one row per unit, scale and figure, hidden ones with their reason; last ICC of the
+        whole survey.
+        """
         for line in self._lines():
             place = self._place(line.code, line.unit, line.scale)
             for name in line.asked:
@@ -103,7 +118,9 @@ class Figures:
             row: Row = {"month": self.month, "unit": lines[0].code, "name": lines[0].unit}
             for line in lines:
                 values = line.values | _of_survey(self.release, line.scale)
-                row |= {f"{line.scale.id}_{name}": values[name] for name in self._of_scale(line.scale)}
+                row |= {
+                    f"{line.scale.id}_{name}": values[name] for name in self._of_scale(line.scale)
+                }
             yield row
 
     def _lines(self) -> Iterator[FigureLine]:
@@ -127,19 +144,27 @@ class Figures:
 
 
 def asked_of(scale: Scale, release: Release) -> tuple[str, ...]:
-    """Return the figures that such a scale can have. Policy 1 told a mean of sensitive scales too."""
+    """Return the figures that such a scale can have. Policy 1 told a mean of sensitive scales
+    too.
+    """
     sensitive = scale.sensitive and release.policy_number > 1
     return figures_of_scale(sensitive=sensitive, optimum=scale.direction is Direction.OPTIMUM)
 
 
 def _published(figure: Figure, name: str, release: Release) -> Value:
-    """Return a figure as published. Policy 1 kept every digit; of its figures the file tells what the page tells."""
+    """Return a figure as published. Policy 1 kept every digit; of its figures the file tells what
+    the page tells.
+    """
     value: Value = getattr(figure, name)
     if release.policy_number > 1 or not isinstance(value, float):
         return value
     if name in NOT_ON_THE_PAGE:
         return None
-    return percent(value) / 100 if COLUMNS[name].measure is FigureMeasure.FRACTION else float(points(value))
+    return (
+        percent(value) / 100
+        if COLUMNS[name].measure is FigureMeasure.FRACTION
+        else float(points(value))
+    )
 
 
 def _of_survey(release: Release, scale: Scale) -> Row:

@@ -1,4 +1,6 @@
-"""Which files a result can be taken along as, what each is for, and what it is called on the reader's own machine."""
+"""Which files a result can be taken along as, what each is for, and what it is called on the
+reader's own machine.
+"""
 
 import re
 from collections.abc import Callable
@@ -18,7 +20,9 @@ XML = "application/vnd.openxmlformats-officedocument."
 
 @dataclass(frozen=True)
 class Form:
-    """A kind of file. ``needs_own`` says that it tells of the unit itself, and is none where that is hidden."""
+    """A kind of file. ``needs_own`` says that it tells of the unit itself, and is none where that
+    is hidden.
+    """
 
     id: str
     ending: str
@@ -29,8 +33,12 @@ class Form:
     extra: str = ""
 
     def file_name(self, contents: Contents) -> str:
-        """Return the name in the reader's language, with the unit and the month, and without what no disk takes."""
-        name = ", ".join(filter(None, [contents.title, contents.month, _(self.extra) if self.extra else ""]))
+        """Return the name in the reader's language, with the unit and the month, and without what
+        no disk takes.
+        """
+        name = ", ".join(
+            filter(None, [contents.title, contents.month, _(self.extra) if self.extra else ""])
+        )
         return re.sub(r'[\x00-\x1f<>:"/\\|?*]', "-", name).strip(" .")[:150] + f".{self.ending}"
 
 
@@ -47,13 +55,17 @@ DANISH, PLAIN = N_("for Danish Excel"), N_("for statistics programs")
 CHOICES = (
     FileChoice(
         N_("A document to read and print"),
-        N_("PDF: one page of overview, then everything of each topic. Can be read aloud by a screen reader."),
+        N_(
+            "PDF: one page of overview, then everything of each topic. Can be read aloud by a "
+            "screen reader."
+        ),
         (Form("pdf", "pdf", "application/pdf", "PDF", needs_own=True),),
     ),
     FileChoice(
         N_("Slides for the meeting"),
         N_(
-            "PowerPoint: a few slides with charts that you can change. The notes have hints for whoever leads the talk."
+            "PowerPoint: a few slides with charts that you can change. The notes have hints for "
+            "whoever leads the talk."
         ),
         (Form("pptx", "pptx", f"{XML}presentationml.presentation", "PPTX", needs_own=True),),
     ),
@@ -61,29 +73,62 @@ CHOICES = (
         N_("The picture by itself"),
         N_("All topics on one ruler, to put into a text of your own."),
         (
-            Form("picture.svg", "svg", "image/svg+xml", "SVG", needs_own=True, extra=N_("the picture")),
+            Form(
+                "picture.svg",
+                "svg",
+                "image/svg+xml",
+                "SVG",
+                needs_own=True,
+                extra=N_("the picture"),
+            ),
             Form("picture.png", "png", "image/png", "PNG", needs_own=True, extra=N_("the picture")),
         ),
     ),
     FileChoice(
         N_("The figures in Excel"),
-        N_("A sheet of overview, the figures, and a sheet that explains each column. Units below stand there too."),
+        N_(
+            "A sheet of overview, the figures, and a sheet that explains each column. Units below "
+            "stand there too."
+        ),
         (Form("xlsx", "xlsx", f"{XML}spreadsheetml.sheet", "XLSX"),),
     ),
     FileChoice(
         N_("The figures as plain text, a line for each figure"),
         N_("CSV, as most programs like it."),
         (
-            Form("long-danish.csv", "csv", "text/csv", "CSV", manner=DANISH, extra=N_("a line for each figure")),
-            Form("long.csv", "csv", "text/csv", "CSV", manner=PLAIN, extra=N_("a line for each figure")),
+            Form(
+                "long-danish.csv",
+                "csv",
+                "text/csv",
+                "CSV",
+                manner=DANISH,
+                extra=N_("a line for each figure"),
+            ),
+            Form(
+                "long.csv",
+                "csv",
+                "text/csv",
+                "CSV",
+                manner=PLAIN,
+                extra=N_("a line for each figure"),
+            ),
         ),
     ),
     FileChoice(
         N_("The figures as plain text, a line for each unit"),
         N_("CSV, to set units beside each other."),
         (
-            Form("wide-danish.csv", "csv", "text/csv", "CSV", manner=DANISH, extra=N_("a line for each unit")),
-            Form("wide.csv", "csv", "text/csv", "CSV", manner=PLAIN, extra=N_("a line for each unit")),
+            Form(
+                "wide-danish.csv",
+                "csv",
+                "text/csv",
+                "CSV",
+                manner=DANISH,
+                extra=N_("a line for each unit"),
+            ),
+            Form(
+                "wide.csv", "csv", "text/csv", "CSV", manner=PLAIN, extra=N_("a line for each unit")
+            ),
         ),
     ),
     FileChoice(
@@ -95,8 +140,14 @@ CHOICES = (
 
 
 def choices_for(result: Result) -> list[FileChoice]:
-    """Return what this result can be taken along as; nothing where neither it nor a unit below is shown."""
-    if not (result.answered or result.more_below or any(place.status == Status.SHOWN for place in result.below)):
+    """Return what this result can be taken along as; nothing where neither it nor a unit below is
+    shown.
+    """
+    if not (
+        result.answered
+        or result.more_below
+        or any(place.status == Status.SHOWN for place in result.below)
+    ):
         return []
     return [one for one in CHOICES if result.answered or not one.forms[0].needs_own]
 

@@ -1,4 +1,6 @@
-"""The words of the page, read from its own templates: what is said in a file stands on the page, letter by letter."""
+"""The words of the page, read from its own templates: what is said in a file stands on the page,
+letter by letter.
+"""
 
 import re
 from collections.abc import Mapping
@@ -11,7 +13,9 @@ SPOKEN = ("p", "li")
 """What a file takes from a page: its paragraphs and its lists."""
 
 ASIDE = ("form", "table", "a")
-"""What works only on a page, or has a form of its own in a file. A number or an address to write to is kept."""
+"""What works only on a page, or has a form of its own in a file. A number or an address to write to
+is kept.
+"""
 
 REACHES = ("tel:", "mailto:", "https:")
 """Where a link leads whose words say how somebody is reached: they stand on paper too."""
@@ -25,7 +29,9 @@ class PageText(NamedTuple):
 
 
 def said_on(template: str, context: Mapping[str, Any], *, within: str = "") -> list[PageText]:
-    """Return the paragraphs and points of a part of the page; with ``within``, of elements of that class alone."""
+    """Return the paragraphs and points of a part of the page; with ``within``, of elements of that
+    class alone.
+    """
     return _read(template, context, within, SPOKEN)
 
 
@@ -36,10 +42,15 @@ def lines_on(template: str, context: Mapping[str, Any], *, within: str = "") -> 
 
 def drawing_in_words(template: str, context: Mapping[str, Any]) -> str:
     """Return what the title and the description of a drawing say to those who do not see it."""
-    return ". ".join(one.text.rstrip(".") for one in _read(template, context, "", ("title", "desc"))) + "."
+    return (
+        ". ".join(one.text.rstrip(".") for one in _read(template, context, "", ("title", "desc")))
+        + "."
+    )
 
 
-def _read(template: str, context: Mapping[str, Any], within: str, wanted: tuple[str, ...]) -> list[PageText]:
+def _read(
+    template: str, context: Mapping[str, Any], within: str, wanted: tuple[str, ...]
+) -> list[PageText]:
     reader = _Reader(within, wanted)
     reader.feed(render_to_string(template, dict(context)))
     return reader.said
@@ -49,7 +60,9 @@ VOID = {"br", "hr", "img", "input"}
 
 
 class _Reader(HTMLParser):
-    """Collects the texts of the wanted elements; of our own templates, in which every element is closed."""
+    """Collects the texts of the wanted elements; of our own templates, in which every element is
+    closed.
+    """
 
     def __init__(self, within: str, wanted: tuple[str, ...]) -> None:
         super().__init__()

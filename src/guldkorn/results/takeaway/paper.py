@@ -1,4 +1,6 @@
-"""A result as a PDF, and its picture by itself: set by typst, from the contents that every file shares."""
+"""A result as a PDF, and its picture by itself: set by typst, from the contents that every file
+shares.
+"""
 
 from dataclasses import asdict
 from html import escape
@@ -16,7 +18,9 @@ PICTURE_POINTS_PER_INCH = 200
 
 
 def pdf(contents: Contents) -> bytes:
-    """Return the document: one page of overview, then the details. Tagged, PDF/A-2a and PDF/UA-1."""
+    """Return the document: one page of overview, then the details. Tagged, PDF/A-2a and
+    PDF/UA-1.
+    """
     return set_by(REPORT, facts_of(contents))
 
 
@@ -48,7 +52,8 @@ def facts_of(contents: Contents) -> dict[str, Any]:
         "answered": contents.answered,
         "percent_answered": result.percent_answered if result.answered else None,
         "standing_out": [
-            {"kind": one.kind, "tag": one.tag, "name": one.name, "words": one.words} for one in contents.standing_out
+            {"kind": one.kind, "tag": one.tag, "name": one.name, "words": one.words}
+            for one in contents.standing_out
         ],
         "exposures": [asdict(one) for one in contents.exposures],
         "duties": contents.duties,
@@ -84,7 +89,9 @@ def _labels() -> dict[str, Any]:
     """The headings of the page, and the heads of columns that a page does without."""
     return {
         "standing_out": _("What stands out"),
-        "nothing": _("No number stands out. Talk about what is behind the ones that you find most important."),
+        "nothing": _(
+            "No number stands out. Talk about what is behind the ones that you find most important."
+        ),
         "why": _("Why"),
         "what": _("What"),
         "picture": _("The whole picture"),

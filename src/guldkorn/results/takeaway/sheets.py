@@ -1,4 +1,5 @@
-"""The figures of a result as files: CSV in two shapes and two manners, an Excel workbook, an SPSS file.
+"""The figures of a result as files: CSV in two shapes and two manners, an Excel workbook, an SPSS
+file.
 
 The writers are those of the command line, and so is what keeps a text from being run as a formula.
 """
@@ -33,7 +34,9 @@ def csv_wide(figures: Figures, manner: str) -> bytes:
 
 
 def sav(figures: Figures) -> bytes:
-    """Return one row per unit and scale with labels. What is hidden is missing, and its status is labelled."""
+    """Return one row per unit and scale with labels. What is hidden is missing, and its status is
+    labelled.
+    """
     instrument, language = figures.instrument, figures.language
     statuses = {status.value: words[language] for status, words in STATUSES.items()}
     told = methods(instrument, figures.release.policy, language)
@@ -45,8 +48,12 @@ def sav(figures: Figures) -> bytes:
             label=in_language(instrument.title, language),
             titles=figures.heads,
             values={
-                "scale": {scale.id: in_language(scale.title, language) for scale in instrument.scales},
-                "direction": {direction.value: words[language] for direction, words in DIRECTIONS.items()},
+                "scale": {
+                    scale.id: in_language(scale.title, language) for scale in instrument.scales
+                },
+                "direction": {
+                    direction.value: words[language] for direction, words in DIRECTIONS.items()
+                },
                 "status": statuses,
                 "share_status": statuses,
             },
@@ -57,7 +64,9 @@ def sav(figures: Figures) -> bytes:
 
 
 def xlsx(figures: Figures, contents: Contents) -> bytes:
-    """Return a workbook: the overview in words, the figures, one row per unit where there are several, the columns."""
+    """Return a workbook: the overview in words, the figures, one row per unit where there are
+    several, the columns.
+    """
     from openpyxl import Workbook
 
     from guldkorn.analytics.writers.workbook import add_table, add_texts
@@ -70,8 +79,15 @@ def xlsx(figures: Figures, contents: Contents) -> bytes:
         heads, rows = _units(figures)
         add_table(book, _("Units"), heads, rows)
     explained = [(head[language], name, EXPLAINED[name][language]) for name, head in HEADS.items()]
-    add_texts(book, _("Columns"), [(_("Column"), _("In other files"), _("What it holds")), *explained], (34, 18, 110))
-    add_texts(book, METHODS[language], methods(figures.instrument, figures.release.policy, language))
+    add_texts(
+        book,
+        _("Columns"),
+        [(_("Column"), _("In other files"), _("What it holds")), *explained],
+        (34, 18, 110),
+    )
+    add_texts(
+        book, METHODS[language], methods(figures.instrument, figures.release.policy, language)
+    )
     made = BytesIO()
     book.save(made)
     return made.getvalue()
@@ -98,17 +114,23 @@ def _in_words(figures: Figures) -> Iterator[Row]:
     }
     words["share_status"] = words["status"]
     for row in figures.tidy():
-        yield {name: words[name][str(value)] if name in words else value for name, value in row.items()}
+        yield {
+            name: words[name][str(value)] if name in words else value for name, value in row.items()
+        }
 
 
 def _units(figures: Figures) -> tuple[dict[str, str], Iterator[list[str | float | None]]]:
     """One row per unit with the one figure that each topic is known by; where it is hidden, why."""
     language = figures.language
-    known = {scale.id: _known_by(asked_of(scale, figures.release)) for scale in figures.instrument.scales}
+    known = {
+        scale.id: _known_by(asked_of(scale, figures.release)) for scale in figures.instrument.scales
+    }
     heads = {name: HEADS[name][language] for name in ("unit", "name")}
     for scale in figures.instrument.scales:
         for name in known[scale.id]:
-            heads[f"{scale.id} {name}"] = f"{in_language(scale.title, language)}: {HEADS[name][language]}"
+            heads[f"{scale.id} {name}"] = (
+                f"{in_language(scale.title, language)}: {HEADS[name][language]}"
+            )
 
     why = {status.value: said[language] for status, said in STATUSES.items()}
 

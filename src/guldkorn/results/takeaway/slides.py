@@ -1,4 +1,6 @@
-"""A result as slides for the meeting: the page's findings and sentences, charts to be edited, hints in the notes."""
+"""A result as slides for the meeting: the page's findings and sentences, charts to be edited, hints
+in the notes.
+"""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -18,7 +20,9 @@ ROWS = 6
 
 
 def pptx(contents: Contents) -> bytes:
-    """Return the slides: who answered, what stands out, the picture, what to talk about, what now."""
+    """Return the slides: who answered, what stands out, the picture, what to talk about, what
+    now.
+    """
     deck = Deck(contents.title)
     _who_answered(deck, contents)
     _standing_out(deck, contents)
@@ -28,9 +32,14 @@ def pptx(contents: Contents) -> bytes:
     for reading, kind in to_talk_about(contents.result):
         _talk(deck, contents, reading, kind)
     now = _(
-        "Numbers are where a talk begins. Ask those who do the work what lies behind them, before you decide anything."
+        "Numbers are where a talk begins. Ask those who do the work what lies behind them, before "
+        "you decide anything."
     )
-    deck.text(_("What now?"), [SlideLine(now)], notes=[_("Agree on who does what next, and when you meet again.")])
+    deck.text(
+        _("What now?"),
+        [SlideLine(now)],
+        notes=[_("Agree on who does what next, and when you meet again.")],
+    )
     made = BytesIO()
     deck.save(made)
     return made.getvalue()
@@ -39,7 +48,8 @@ def pptx(contents: Contents) -> bytes:
 def _who_answered(deck: Deck, contents: Contents) -> None:
     lines = [SlideLine(contents.lead), *(SlideLine(text) for text in contents.answered)]
     hint = _(
-        "Say first that nobody can see what one person has answered, and that those who were silent have a say too."
+        "Say first that nobody can see what one person has answered, and that those who were "
+        "silent have a say too."
     )
     deck.text(contents.title, lines, notes=[hint, *contents.held_against])
 
@@ -51,17 +61,34 @@ def _standing_out(deck: Deck, contents: Contents) -> None:
         for one in contents.standing_out
     ]
     if not lines:
-        lines = [SlideLine(_("No number stands out. Talk about what is behind the ones that you find most important."))]
+        lines = [
+            SlideLine(
+                _(
+                    "No number stands out. Talk about what is behind the ones that you find most "
+                    "important."
+                )
+            )
+        ]
     hint = _("Read it aloud, and wait. Ask: what do you know again, and what surprises you?")
     deck.text(_("What stands out"), lines, notes=[hint])
 
 
 def _side(deck: Deck, side: ContentsSide) -> None:
     title = f"{side.title} – {side.better}"
-    hint = _("The number is the average from 0 to 100. The line across its end shows how far chance alone can move it.")
+    hint = _(
+        "The number is the average from 0 to 100. The line across its end shows how far chance "
+        "alone can move it."
+    )
     numbered = [row for row in side.rows if row.ruler and row.ruler.now is not None]
     for rows in _chunks(numbered):
-        deck.bars(title, rows, now=_("Now"), before=_("Last time"), alt=_alt(rows), notes=[hint, *_news(rows)])
+        deck.bars(
+            title,
+            rows,
+            now=_("Now"),
+            before=_("Last time"),
+            alt=_alt(rows),
+            notes=[hint, *_news(rows)],
+        )
     of_few = [row for row in side.rows if row.ruler and row.ruler.now is None]
     few = _("You are few, so there is no single number. Each average lies somewhere in its band.")
     for rows in _chunks(of_few):
@@ -87,14 +114,26 @@ def _exposures(deck: Deck, contents: Contents) -> None:
 
 def _talk(deck: Deck, contents: Contents, reading: ScaleReading, kind: FindingKind | None) -> None:
     """A slide of questions; what is told about the number stands above them."""
-    told = next((one.words for one in contents.standing_out if one.finding.reading.scale.id == reading.scale.id), "")
+    told = next(
+        (
+            one.words
+            for one in contents.standing_out
+            if one.finding.reading.scale.id == reading.scale.id
+        ),
+        "",
+    )
     questions = questions_for(reading)
-    lines = [*([SlideLine(told)] if told else []), *(SlideLine(text, is_point=True) for text in questions)]
+    lines = [
+        *([SlideLine(told)] if told else []),
+        *(SlideLine(text, is_point=True) for text in questions),
+    ]
     title = _("Talk about: %(scale)s") % {"scale": words(reading.scale.title)}
     deck.text(title, lines, notes=[_(hints_for(kind)), _(THINK_FIRST)])
 
 
-THINK_FIRST = N_("Let everybody think for a minute and write. Then talk two and two, and at last all together.")
+THINK_FIRST = N_(
+    "Let everybody think for a minute and write. Then talk two and two, and at last all together."
+)
 
 
 def _chunks(rows: list[ContentsRow]) -> Iterator[list[ContentsRow]]:

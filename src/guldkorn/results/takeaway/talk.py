@@ -17,17 +17,24 @@ ANY = [
 """Where the field has no questions of its own for a topic."""
 
 HINTS = {
-    FindingKind.WORSE: N_("Ask what has changed since last time. Do not look for whose fault it is."),
+    FindingKind.WORSE: N_(
+        "Ask what has changed since last time. Do not look for whose fault it is."
+    ),
     FindingKind.SERIOUS: N_(
-        "Do not ask who has experienced it, and do not let anybody guess. Talk about what you do when it happens, and "
+        "Do not ask who has experienced it, and do not let anybody guess. Talk about what you do "
+        "when it happens, and "
         "whom one can go to."
     ),
-    FindingKind.SPLIT: N_("Both can be right. Let some describe an ordinary day before anybody looks for the reason."),
+    FindingKind.SPLIT: N_(
+        "Both can be right. Let some describe an ordinary day before anybody looks for the reason."
+    ),
     FindingKind.UNLIKE: N_(
-        "The rest of the organisation is no measure of what is good. Ask what is special about your work."
+        "The rest of the organisation is no measure of what is good. Ask what is special about "
+        "your work."
     ),
     FindingKind.FAR: N_(
-        "Ask when it is at its worst, and when it is all right. The difference shows what can be changed."
+        "Ask when it is at its worst, and when it is all right. The difference shows what can be "
+        "changed."
     ),
     FindingKind.BETTER: N_("Ask what you did that helped, and what it takes to keep it."),
 }
@@ -35,9 +42,11 @@ OTHERWISE = N_("Ask what lies behind the number, and let several answer before y
 
 
 def to_talk_about(result: Result) -> list[tuple[ScaleReading, FindingKind | None]]:
-    """Return what stands out, else what stands first on each side of the picture; at most three scales.
+    """Return what stands out, else what stands first on each side of the picture; at most three
+    scales.
 
-    Of what people were exposed to there is one: more would fill the meeting, and all of it has a slide of its own.
+    Of what people were exposed to there is one: more would fill the meeting, and all of it has a
+    slide of its own.
     """
     first = next((one for one in result.findings if one.kind is FindingKind.SERIOUS), None)
     found = [one for one in result.findings if one.kind is not FindingKind.SERIOUS or one is first]

@@ -12,7 +12,9 @@ from guldkorn.results.takeaway.files import form_of, made
 @require_safe
 @login_required
 def file(request: PersonRequest, survey_id: int, unit_id: int, form_id: str) -> HttpResponse:
-    """A result to take along: whoever may see the page may have it, and nothing more stands in it."""
+    """A result to take along: whoever may see the page may have it, and nothing more stands in
+    it.
+    """
     result = result_of(survey_id, unit_id, request.user)
     form = form_of(result, form_id) if result else None
     if result is None or form is None:

@@ -40,12 +40,18 @@ register.filter(why_not)
 
 @register.filter
 def rows(table: ScaleTable) -> str:
-    """The rows of a table. Not in the template, where four hundred cells took a third of the time of a page."""
-    return format_html_join("\n", '<tr><th scope="row">{}</th>{}</tr>', ((one.label, _row(one)) for one in table.lines))
+    """The rows of a table. Not in the template, where four hundred cells took a third of the time
+    of a page.
+    """
+    return format_html_join(
+        "\n", '<tr><th scope="row">{}</th>{}</tr>', ((one.label, _row(one)) for one in table.lines)
+    )
 
 
 def _row(line: TableLine) -> str:
-    notes = (format_html("<br><small>{}</small>", cell.note) if cell.note else "" for cell in line.cells)
+    notes = (
+        format_html("<br><small>{}</small>", cell.note) if cell.note else "" for cell in line.cells
+    )
     cells = ((cell.text, note) for cell, note in zip(line.cells, notes, strict=True))
     return format_html_join("", '<td class="number nowrap">{}{}</td>', cells)
 
@@ -61,9 +67,16 @@ def ruler_title(reading: ScaleReading) -> str:
     """What the ruler shows in the first place; of few people no point, for none is drawn."""
     figure, scale = reading.figure, words(reading.scale.title)
     if reading.is_of_few and figure.chance_low is not None:
-        told = {"scale": scale, "low": points(figure.chance_low), "high": points(figure.chance_high)}
+        told = {
+            "scale": scale,
+            "low": points(figure.chance_low),
+            "high": points(figure.chance_high),
+        }
         return _("%(scale)s: somewhere between %(low)s and %(high)s of 100") % told
-    return _("%(scale)s: the average is %(mean)s of 100") % {"scale": scale, "mean": points(figure.mean)}
+    return _("%(scale)s: the average is %(mean)s of 100") % {
+        "scale": scale,
+        "mean": points(figure.mean),
+    }
 
 
 @register.filter
@@ -83,7 +96,9 @@ def ruler_words(reading: ScaleReading) -> str:
 
 
 def _ticked(part: charts.Segment, reading: ScaleReading) -> str:
-    """What people in that part mostly ticked, in the question's own words; empty where its answers have none."""
+    """What people in that part mostly ticked, in the question's own words; empty where its answers
+    have none.
+    """
     found = answer_words(reading.scale)
     if not found:
         return ""
@@ -93,7 +108,10 @@ def _ticked(part: charts.Segment, reading: ScaleReading) -> str:
 
 PART = '<rect class="share-{key}" x="{x}" y="2" width="{width}" height="28"/>{label}'
 LABEL = '<text class="share-{key}-label" aria-hidden="true" x="{middle}" y="21">{percent} %</text>'
-KEY = '<svg width="14" height="14" aria-hidden="true"><rect class="share-{}" x="1" y="1" width="12" height="12"/></svg>'
+KEY = (
+    '<svg width="14" height="14" aria-hidden="true">'
+    '<rect class="share-{}" x="1" y="1" width="12" height="12"/></svg>'
+)
 SHARE = f"<li>{KEY} {{}}: {{}} %{{}}</li>"
 
 
@@ -110,7 +128,9 @@ def bar_parts(reading: ScaleReading) -> str:
 @register.filter
 def bar_words(reading: ScaleReading) -> str:
     """The bar for those who do not see it."""
-    return " ".join(f"{share_name(part, reading.is_optimum)}: {part.percent} %." for part in reading.shares)
+    return " ".join(
+        f"{share_name(part, reading.is_optimum)}: {part.percent} %." for part in reading.shares
+    )
 
 
 @register.filter

@@ -1,4 +1,6 @@
-"""Where surveys stand on an axis of time, in whole per cent of its length, and which are named there. Pure."""
+"""Where surveys stand on an axis of time, in whole per cent of its length, and which are named
+there. Pure.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -7,14 +9,18 @@ FIRST, LAST = 9, 91
 """Room for half a month's name at either end."""
 
 APART = 12
-"""So far apart two surveys stand at the least, where there is room: a figure stands beside each dot."""
+"""So far apart two surveys stand at the least, where there is room: a figure stands beside each
+dot.
+"""
 
 NAME = 20
 """So wide a month's name is on a phone."""
 
 
 def places(days: Sequence[dt.date]) -> list[int]:
-    """Return where days, in order, stand between `FIRST` and `LAST`; one day alone stands in the middle."""
+    """Return where days, in order, stand between `FIRST` and `LAST`; one day alone stands in the
+    middle.
+    """
     if len(days) < 2:
         return [(FIRST + LAST) // 2 for _day in days]
     whole = max((days[-1] - days[0]).days, 1)
@@ -29,7 +35,9 @@ def places(days: Sequence[dt.date]) -> list[int]:
 
 
 def named(places: Sequence[int]) -> list[bool]:
-    """Return which of them are named: the last, and as many of the others as there is room for, the newest first."""
+    """Return which of them are named: the last, and as many of the others as there is room for, the
+    newest first.
+    """
     found = [False] * len(places)
     nearest = LAST + 2 * NAME
     for place in range(len(places) - 1, -1, -1):

@@ -36,7 +36,8 @@ def kind_of(reading: ScaleReading | None) -> WaveKind:
 
 
 def joins(before: WaveKind, now: WaveKind, same: float | None) -> bool:
-    """May a line lead from one survey to the next? ``same`` is the share of the same people; None where nobody counted.
+    """May a line lead from one survey to the next? ``same`` is the share of the same people; None
+    where nobody counted.
 
     A wave in between at which nothing is shown breaks the line: nobody knows what was there.
     """

@@ -1,4 +1,6 @@
-"""All surveys of a unit with one questionnaire, gathered in a number of queries that grows with nothing."""
+"""All surveys of a unit with one questionnaire, gathered in a number of queries that grows with
+nothing.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,7 +23,9 @@ Pairs = dict[tuple[int, int], float]
 
 @dataclass(frozen=True)
 class Waves:
-    """The page: the surveys, the oldest first, and every scale of the newest questionnaire among them."""
+    """The page: the surveys, the oldest first, and every scale of the newest questionnaire among
+    them.
+    """
 
     unit: SurveyUnit
     waves: Sequence[Wave]
@@ -71,20 +75,30 @@ class Waves:
 
 
 def waves_of(survey_id: int, unit_id: int, person: Person) -> Waves | None:
-    """Return the surveys of a unit with this one's questionnaire, as this person may see them; None where none is."""
-    here = SurveyUnit.objects.filter(survey=survey_id, unit=unit_id).select_related("survey", "unit").first()
+    """Return the surveys of a unit with this one's questionnaire, as this person may see them; None
+    where none is.
+    """
+    here = (
+        SurveyUnit.objects.filter(survey=survey_id, unit=unit_id)
+        .select_related("survey", "unit")
+        .first()
+    )
     if here is None:
         return None
     same = overlaps(unit_id)
     asked = Figure.objects.visible_to(person).filter(unit=unit_id)
-    waves = waves_in(asked.filter(release__survey__instrument_id=here.survey.instrument_id).with_release(), same)
+    waves = waves_in(
+        asked.filter(release__survey__instrument_id=here.survey.instrument_id).with_release(), same
+    )
     if all(wave.release.survey_id != survey_id for wave in waves):
         return None
     return Waves(here, waves, series_of(waves, same))
 
 
 def waves_in(figures: Iterable[Figure], same: Pairs) -> list[Wave]:
-    """The surveys that a unit's figures with one questionnaire are from, the oldest first; some with nothing shown."""
+    """The surveys that a unit's figures with one questionnaire are from, the oldest first; some
+    with nothing shown.
+    """
     by_release: dict[Release, dict[str, Figure]] = {}
     for figure in figures:
         by_release.setdefault(figure.release, {})[figure.scale] = figure
@@ -105,11 +119,15 @@ def overlaps(unit_id: int) -> Pairs:
 
 
 def series_of(waves: Sequence[Wave], same: Pairs) -> list[Series]:
-    """Every scale of the newest questionnaire. A change is one from the newest earlier survey with anything shown."""
+    """Every scale of the newest questionnaire. A change is one from the newest earlier survey with
+    anything shown.
+    """
     changed = changes_at(waves, same)
     scales = waves[-1].release.survey.instrument.scales
     told = list(zip(waves, changed, strict=True))
-    return [Series(scale, [_point(scale, wave, of_wave) for wave, of_wave in told]) for scale in scales]
+    return [
+        Series(scale, [_point(scale, wave, of_wave) for wave, of_wave in told]) for scale in scales
+    ]
 
 
 def changes_at(waves: Sequence[Wave], same: Pairs) -> list[dict[str, ScaleChange]]:
@@ -119,17 +137,23 @@ def changes_at(waves: Sequence[Wave], same: Pairs) -> list[dict[str, ScaleChange
 
 def _changes(earlier: Sequence[Wave], now: Wave, same: Pairs) -> dict[str, ScaleChange]:
     before = next((wave for wave in reversed(earlier) if wave.is_shown), None)
-    if before is None or not are_the_same(same.get((now.release.survey_id, before.release.survey_id))):
+    if before is None or not are_the_same(
+        same.get((now.release.survey_id, before.release.survey_id))
+    ):
         return {}
     return changes(now.figures.values(), before.figures.values())
 
 
 def _point(scale: Scale, wave: Wave, changed: dict[str, ScaleChange]) -> WavePoint:
-    """The scale at a survey; without a reading where that questionnaire had it not, or in other words."""
+    """The scale at a survey; without a reading where that questionnaire had it not, or in other
+    words.
+    """
     figure = wave.figures.get(scale.id)
     then = next((one for one in wave.release.survey.instrument.scales if one.id == scale.id), None)
     if figure is None or then is None:
         return WavePoint(wave, None)
     if not scale.asks_as(then):
         return WavePoint(wave, None, is_reworded=True)
-    return WavePoint(wave, ScaleReading(scale, figure, before=None, others=None, change=changed.get(scale.id)))
+    return WavePoint(
+        wave, ScaleReading(scale, figure, before=None, others=None, change=changed.get(scale.id))
+    )

@@ -1,4 +1,6 @@
-"""A scale over all surveys of a unit: what stands at each, the lines between them, and what is said of it."""
+"""A scale over all surveys of a unit: what stands at each, the lines between them, and what is said
+of it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +26,8 @@ TOP = 10
 class Wave:
     """A released survey in which the unit was asked, and where it stands on the axis.
 
-    ``same`` is the share of those asked, 0–1, who were asked in the unit at the wave before as well.
+    ``same`` is the share of those asked, 0–1, who were asked in the unit at the wave before as
+    well.
     """
 
     release: Release
@@ -43,7 +46,9 @@ class Wave:
 
     @property
     def answered(self) -> int | None:
-        return max((figure.n for figure in self.figures.values() if figure.n is not None), default=None)
+        return max(
+            (figure.n for figure in self.figures.values() if figure.n is not None), default=None
+        )
 
     @property
     def is_late(self) -> bool:
@@ -61,7 +66,9 @@ class Wave:
 
 @dataclass(frozen=True)
 class WavePoint:
-    """A scale at one survey; ``reading`` is None where the questionnaire did not ask it, or ``is_reworded``."""
+    """A scale at one survey; ``reading`` is None where the questionnaire did not ask it, or
+    ``is_reworded``.
+    """
 
     wave: Wave
     reading: ScaleReading | None
@@ -92,7 +99,11 @@ class WavePoint:
         figure = self.figure
         if figure is None or self.kind not in {WaveKind.MEAN, WaveKind.BAND}:
             return None
-        return None if figure.chance_low is None else (_y(figure.chance_high or 0), _y(figure.chance_low))
+        return (
+            None
+            if figure.chance_low is None
+            else (_y(figure.chance_high or 0), _y(figure.chance_low))
+        )
 
     @property
     def text(self) -> str:
@@ -105,7 +116,9 @@ class WavePoint:
         if reading.exposure:
             return exposure_in_short(reading.exposure)
         if reading.is_optimum:
-            return ", ".join(f"{share_name(part, True)} {part.percent} %" for part in reading.shares)
+            return ", ".join(
+                f"{share_name(part, True)} {part.percent} %" for part in reading.shares
+            )
         if not reading.tells_mean or reading.figure.mean is None:
             return _("An average does not tell how many have experienced it.")
         return str(points(reading.figure.mean))
@@ -127,7 +140,9 @@ class WavePoint:
 
     @property
     def columns(self) -> list[tuple[str, int, int, int]]:
-        """The three shares as a column from the bottom up: which, where its top is, how high, and its per cent."""
+        """The three shares as a column from the bottom up: which, where its top is, how high, and
+        its per cent.
+        """
         found, bottom = [], _y(0)
         parts = self.reading.shares if self.reading and self.kind is WaveKind.SHARES else ()
         whole = sum(part.width for part in parts)
@@ -140,7 +155,12 @@ class WavePoint:
     @property
     def range(self) -> str:
         figure = self.figure
-        if self.band is None or figure is None or figure.chance_high is None or figure.chance_low is None:
+        if (
+            self.band is None
+            or figure is None
+            or figure.chance_high is None
+            or figure.chance_low is None
+        ):
             return NOTHING
         return f"{points(figure.chance_low)}–{points(figure.chance_high)}"
 
@@ -150,13 +170,17 @@ class WavePoint:
 
     @property
     def news(self) -> str:
-        """What has changed since the survey before, in words; nothing where nothing is to be said."""
+        """What has changed since the survey before, in words; nothing where nothing is to be
+        said.
+        """
         change = self.change
         if change is None or not change.is_news:
             return ""
         then = {"words": change.words, "month": month(change.before.release)}
         if self.reading and self.reading.is_of_few:
-            return _("%(words)s than in %(month)s.") % then if change.is_clear else f"{change.words}."
+            return (
+                _("%(words)s than in %(month)s.") % then if change.is_clear else f"{change.words}."
+            )
         told = then | {"now": points(change.now.mean or 0), "then": points(change.before.mean or 0)}
         return _("%(words)s: %(now)s against %(then)s in %(month)s.") % told
 
@@ -193,7 +217,11 @@ class Series:
     def lines(self) -> list[WaveLine]:
         found = []
         for before, now in zip(self.points, self.points[1:], strict=False):
-            if joins(before.kind, now.kind, now.wave.same) and before.y is not None and now.y is not None:
+            if (
+                joins(before.kind, now.kind, now.wave.same)
+                and before.y is not None
+                and now.y is not None
+            ):
                 found.append(WaveLine(before.wave.x, before.y, now.wave.x, now.y))
         return found
 
@@ -205,7 +233,9 @@ class Series:
 
     @property
     def news(self) -> list[WavePoint]:
-        """What is worth saying, the newest first: what was clear, and of now also what looks large."""
+        """What is worth saying, the newest first: what was clear, and of now also what looks
+        large.
+        """
         last = self.points[-1]
         return [
             point

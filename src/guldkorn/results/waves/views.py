@@ -13,4 +13,6 @@ def waves(request: PersonRequest, survey_id: int, unit_id: int) -> HttpResponse:
     found = waves_of(survey_id, unit_id, request.user)
     if found is None:
         raise Http404
-    return render(request, "results/waves/waves.html", {"over_time": found, "survey": found.unit.survey})
+    return render(
+        request, "results/waves/waves.html", {"over_time": found, "survey": found.unit.survey}
+    )

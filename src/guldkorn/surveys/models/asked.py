@@ -19,7 +19,8 @@ from guldkorn.workplaces.models import Employee, Unit
 class Asked(models.Model):
     """That an employee was asked in a survey, and in which unit. Nothing of whether they answered.
 
-    The unit is what the roster said that day: it tells whether a unit's next survey asks the same people.
+    The unit is what the roster said that day: it tells whether a unit's next survey asks the same
+    people.
     """
 
     id = models.BigIntegerField(primary_key=True, default=random_key)
@@ -35,34 +36,52 @@ class Asked(models.Model):
 
     @staticmethod
     def note(survey: Any, people: Iterable[Employee]) -> None:
-        """Note who is asked, in the order of the random keys: another, beside that of the places, would tell whose."""
-        rows = [Asked(survey=survey, employee=employee, unit_id=employee.unit_id) for employee in people]
+        """Note who is asked, in the order of the random keys: another, beside that of the places,
+        would tell whose.
+        """
+        rows = [
+            Asked(survey=survey, employee=employee, unit_id=employee.unit_id) for employee in people
+        ]
         Asked.objects.bulk_create(sorted(rows, key=lambda row: row.pk), batch_size=1000)
 
 
 def askings(surveys: models.QuerySet) -> list[Asking]:
     """Those of the surveys from which distance must be kept still."""
-    recent = models.Q(state=State.OPEN) | models.Q(closed_at__gte=clock.now() - dt.timedelta(days=OVERLAP + 1))
+    recent = models.Q(state=State.OPEN) | models.Q(
+        closed_at__gte=clock.now() - dt.timedelta(days=OVERLAP + 1)
+    )
     opened = list(surveys.filter(recent, state__in=[State.OPEN, State.CLOSED, State.RELEASED]))
     people: dict[int, set[int]] = {}
     units: dict[int, set[int]] = {}
-    for survey, employee in Asked.objects.filter(survey__in=opened).values_list("survey", "employee"):
+    for survey, employee in Asked.objects.filter(survey__in=opened).values_list(
+        "survey", "employee"
+    ):
         people.setdefault(survey, set()).add(employee)
-    for survey, unit in surveys.filter(pk__in=[one.pk for one in opened]).values_list("pk", "units__unit"):
+    for survey, unit in surveys.filter(pk__in=[one.pk for one in opened]).values_list(
+        "pk", "units__unit"
+    ):
         units.setdefault(survey, set()).add(unit)
     return [
         Asking(
             one.instrument,
-            Circle(frozenset(people[one.pk]) if one.pk in people else None, frozenset(units[one.pk])),
-            min(one.closes_on, timezone.localdate(one.closed_at)) if one.closed_at else one.closes_on,
+            Circle(
+                frozenset(people[one.pk]) if one.pk in people else None, frozenset(units[one.pk])
+            ),
+            min(one.closes_on, timezone.localdate(one.closed_at))
+            if one.closed_at
+            else one.closes_on,
             one.opens_on,
         )
         for one in opened
     ]
 
 
-def clash(survey: Any, instrument: Instrument, opens: dt.date, closes: dt.date) -> Wait | Limit | None:
-    """Return which other survey the people of this one are asked too near to, if it opens and closes on these days."""
+def clash(
+    survey: Any, instrument: Instrument, opens: dt.date, closes: dt.date
+) -> Wait | Limit | None:
+    """Return which other survey the people of this one are asked too near to, if it opens and
+    closes on these days.
+    """
     own, others = _apart(survey)
     wait = distances.wait(instrument, own, [one for one in others if one.since <= opens])
     if wait and opens < wait.first:
@@ -72,9 +91,13 @@ def clash(survey: Any, instrument: Instrument, opens: dt.date, closes: dt.date) 
 
 
 def limit(survey: Any) -> Limit | None:
-    """Return by when the people of this survey must be done, because of one that opens after it; or nothing."""
+    """Return by when the people of this survey must be done, because of one that opens after it; or
+    nothing.
+    """
     own, others = _apart(survey)
-    return distances.limit(survey.instrument, own, [one for one in others if one.since > survey.opens_on])
+    return distances.limit(
+        survey.instrument, own, [one for one in others if one.since > survey.opens_on]
+    )
 
 
 def _apart(survey: Any) -> tuple[Circle, list[Asking]]:

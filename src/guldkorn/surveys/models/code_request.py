@@ -25,7 +25,9 @@ LETTER = "surveys/mails/code_request.txt"
 class CodeRequestQuerySet(models.QuerySet["CodeRequest"]):
     def run_by(self, person: Any) -> Self:
         """Requests in surveys that this person looks after."""
-        return self.filter(survey__in=Survey.objects.run_by(person)).select_related("survey__unit", "asked_by")
+        return self.filter(survey__in=Survey.objects.run_by(person)).select_related(
+            "survey__unit", "asked_by"
+        )
 
     def waiting(self) -> Self:
         return self.filter(agreed_at=None, withdrawn_at=None)
@@ -35,7 +37,8 @@ class CodeRequestQuerySet(models.QuerySet["CodeRequest"]):
 
 
 class CodeRequest(models.Model):
-    """Somebody asks for new codes when people can answer already. Another person agrees, or it is taken back.
+    """Somebody asks for new codes when people can answer already. Another person agrees, or it is
+    taken back.
 
     ``number`` is how many codes were made: as many as there are places on paper.
     """
@@ -43,7 +46,9 @@ class CodeRequest(models.Model):
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="code_requests")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
-    agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     agreed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     number = models.PositiveIntegerField(null=True)
@@ -69,7 +74,11 @@ class CodeRequest(models.Model):
         """Ask for new codes. When somebody has asked already, theirs waits on."""
         survey.ensure_run_by(by)
         survey.hold()
-        refuse(access.ask_for_codes(on_paper=survey.invitations.on_paper().count(), alone=not why_not_alone(survey)))
+        refuse(
+            access.ask_for_codes(
+                on_paper=survey.invitations.on_paper().count(), alone=not why_not_alone(survey)
+            )
+        )
         if waits := survey.code_requests.waiting().first():
             return waits
         made = cls.objects.create(survey=survey, asked_by=by, asked_at=clock.now())
@@ -78,7 +87,9 @@ class CodeRequest(models.Model):
         return made
 
     def tell_the_others(self) -> None:
-        """Mail those who may agree: without them the request waits until somebody happens to look."""
+        """Mail those who may agree: without them the request waits until somebody happens to
+        look.
+        """
         link = f"{settings.BASE_URL}{reverse('surveys:survey', args=[self.survey_id])}"
         with translation.override(settings.LANGUAGE_CODE):
             post(*(written(LETTER, one.email, asked=self, link=link) for one in self._others()))
@@ -119,7 +130,9 @@ class CodeRequest(models.Model):
         record(by, "took back", self, unit_id=self.survey.unit_id)
 
     def why_not(self, person: Person) -> str | None:
-        """Return why this person may not be the one who agrees, or nothing. What counts is what both are now."""
+        """Return why this person may not be the one who agrees, or nothing. What counts is what
+        both are now.
+        """
         trio = Trio.objects.filter(is_in("memberships__"), unit=self.survey.unit_id).first()
         return access.agree_to_codes(
             same=person == self.asked_by,
@@ -136,9 +149,11 @@ def why_not_alone(survey: Survey) -> str | None:
 
 
 def forget_codes(survey: Survey) -> None:
-    """Let every printed code stop working, used or not: else the old sheet would tell how many are used.
+    """Let every printed code stop working, used or not: else the old sheet would tell how many are
+    used.
 
-    All places are written alike, so that no version of a row tells which were taken by a spare code.
+    All places are written alike, so that no version of a row tells which were taken by a spare
+    code.
     """
     survey.invitations.on_paper().update(spare=None)
     Secret.objects.filter(invitation__in=survey.invitations.on_paper()).delete()

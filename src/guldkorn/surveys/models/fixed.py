@@ -1,4 +1,6 @@
-"""What is fixed when a survey is opened or planned: the tree, a place for each employee, and what is promised."""
+"""What is fixed when a survey is opened or planned: the tree, a place for each employee, and what
+is promised.
+"""
 
 from typing import Any
 
@@ -13,11 +15,13 @@ from guldkorn.workplaces.models import Employee, Unit
 
 LOST = {
     "answers": N_(
-        "The answers of this survey were locked with another secret key. Whoever runs the server must set"
+        "The answers of this survey were locked with another secret key. Whoever runs the server "
+        "must set"
         " the one it had when the survey opened: GULDKORN_OLD_SECRET_KEYS."
     ),
     "comments": N_(
-        "The comments of this survey were locked with another secret key. Whoever runs the server must set"
+        "The comments of this survey were locked with another secret key. Whoever runs the server "
+        "must set"
         " the one it had when the survey opened: GULDKORN_OLD_SECRET_KEYS."
     ),
 }
@@ -29,7 +33,9 @@ def invite(survey: Any, units: list[Unit], people: list[Employee]) -> None:
     kept: dict[int, Any] = {}
     for position, unit in enumerate(units):
         parent = kept.get(unit.parent_id or 0)
-        kept[unit.pk] = survey.units.create(unit=unit, parent=parent, name=unit.name, position=position)
+        kept[unit.pk] = survey.units.create(
+            unit=unit, parent=parent, name=unit.name, position=position
+        )
     place = survey.invitations.model
     place.objects.bulk_create(
         place(
@@ -42,19 +48,24 @@ def invite(survey: Any, units: list[Unit], people: list[Employee]) -> None:
 
 
 def promise(survey: Any) -> None:
-    """Lock the floors, once, and make the keys for answers and for comments, where they are asked for.
+    """Lock the floors, once, and make the keys for answers and for comments, where they are asked
+    for.
 
     Among fewer people than the floor of comments none are asked for.
     """
     survey.policy = survey.policy or Policy().to_dict()
     enough = survey.invitations.count() >= survey.floors.comments
     survey.with_comments = survey.with_comments and enough
-    survey.comment_key = _key(survey, survey.comment_key, "comments") if survey.with_comments else None
+    survey.comment_key = (
+        _key(survey, survey.comment_key, "comments") if survey.with_comments else None
+    )
     survey.pool_key = _key(survey, survey.pool_key, "answers")
 
 
 def safe_of(survey: Any, what: str) -> Safe:
-    """What the survey's answers or comments are locked with. Raises Refused where we cannot open it ourselves."""
+    """What the survey's answers or comments are locked with. Raises Refused where we cannot open it
+    ourselves.
+    """
     key = survey.pool_key if what == "answers" else survey.comment_key
     try:
         return Safe(bytes(key or b""), _about(survey, what))

@@ -29,9 +29,11 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return found.select_related("unit", "survey__unit__organisation")
 
     def opened_by(self, secret: str) -> "Invitation | None":
-        """The place that somebody comes to with this secret: their own, or with a spare code any that is unused.
+        """The place that somebody comes to with this secret: their own, or with a spare code any
+        that is unused.
 
-        A spare code that is used leads to the place that it took. When its unit has none left, it leads to a used one.
+        A spare code that is used leads to the place that it took. When its unit has none left, it
+        leads to a used one.
         """
         if found := self.holding(secret).first():
             return found
@@ -50,14 +52,16 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
     def by_mail(self) -> Self:
         """Places whose owner has a work e-mail and still works here."""
-        return self.filter(employee__left_on=None, employee__isnull=False).select_related("employee")
+        return self.filter(employee__left_on=None, employee__isnull=False).select_related(
+            "employee"
+        )
 
 
 class Invitation(models.Model):
     """A place in the survey, and whether it is used. Of its secrets only hashes are stored.
 
-    Nothing here says when. No answer refers to it (docs/explanation/anonymity.md). ``employee`` is known only for a
-    personal e-mail link, only while the survey is open, and only for reminders.
+    Nothing here says when. No answer refers to it (docs/explanation/anonymity.md). ``employee`` is
+    known only for a personal e-mail link, only while the survey is open, and only for reminders.
     """
 
     id = models.BigIntegerField(primary_key=True, default=random_key)
@@ -66,7 +70,8 @@ class Invitation(models.Model):
     employee = models.ForeignKey(Employee, models.PROTECT, null=True, related_name="+")
     mailed = models.BooleanField(default=False)
     used = models.BooleanField(default=False)
-    # Without a constraint: PostgreSQL would note in the code's row which transaction took the place, and so the order.
+    # Without a constraint: PostgreSQL would note in the code's row which transaction took the
+    # place, and so the order.
     spare = models.OneToOneField(
         SpareCode,
         models.RESTRICT,
@@ -77,7 +82,8 @@ class Invitation(models.Model):
     )
 
     came_with: str | None = None
-    """The spare code, as its digest, of whoever came to this place; not stored before they answer."""
+    """The spare code, as its digest, of whoever came to this place; not stored before they answer.
+    """
 
     objects = InvitationQuerySet.as_manager()
 
@@ -85,13 +91,16 @@ class Invitation(models.Model):
         return f"invitation to {self.survey}"
 
     def new_secret(self, length: int) -> str:
-        """Give the place one more secret; those from before work as well. Only the caller ever knows it."""
+        """Give the place one more secret; those from before work as well. Only the caller ever
+        knows it.
+        """
         secret = codes.new(length)
         self.secrets.create(digest=codes.digest(secret))
         return secret
 
     def answer(self, raw: bytes, comment: str = "") -> Outcome:
-        """Store the answers and use the place up: both, or neither. A comment that nobody asked for is left out.
+        """Store the answers and use the place up: both, or neither. A comment that nobody asked for
+        is left out.
 
         Who comes first is decided by the database. No history row, no time: see style.md, rule 3.
         """
@@ -103,14 +112,18 @@ class Invitation(models.Model):
                 return Outcome.ALREADY
             PooledAnswers.objects.create(survey=survey, unit=self.unit, answers=survey.seal(raw))
             if survey.with_comments:
-                PooledComment.objects.create(survey=survey, unit=self.unit, locked=survey.lock_comment(comment))
+                PooledComment.objects.create(
+                    survey=survey, unit=self.unit, locked=survey.lock_comment(comment)
+                )
         self.unit.mix()
         return Outcome.STORED
 
     def _take(self) -> bool:
-        """Use the place up. Who comes with a spare code takes another when this one was taken meanwhile.
+        """Use the place up. Who comes with a spare code takes another when this one was taken
+        meanwhile.
 
-        All of it in one write to the place's row, which is written anew with the others': see ``SurveyUnit.mix``.
+        All of it in one write to the place's row, which is written anew with the others': see
+        ``SurveyUnit.mix``.
         """
         free = Invitation.objects.filter(used=False)
         if self.came_with is None:
@@ -118,11 +131,15 @@ class Invitation(models.Model):
         if Invitation.objects.filter(spare=self.came_with).exists():
             return False
         place = free.on_paper().filter(unit=self.unit_id).order_by("pk").first()
-        return place is not None and bool(free.filter(pk=place.pk).update(used=True, spare=self.came_with))
+        return place is not None and bool(
+            free.filter(pk=place.pk).update(used=True, spare=self.came_with)
+        )
 
 
 class Secret(models.Model):
-    """The hash of a secret that opens an invitation. A reminder brings a new one, and the old ones still work."""
+    """The hash of a secret that opens an invitation. A reminder brings a new one, and the old ones
+    still work.
+    """
 
     digest = models.CharField(max_length=64, primary_key=True)
     invitation = models.ForeignKey(Invitation, models.CASCADE, related_name="secrets")

@@ -9,7 +9,9 @@ from guldkorn.workplaces.models import Organisation, Unit
 
 class SurveyQuerySet(models.QuerySet[Any]):
     def run_by(self, person: Any) -> Self:
-        """Surveys that this person may open, invite to and close: their TRIO's, or their organisation's."""
+        """Surveys that this person may open, invite to and close: their TRIO's, or their
+        organisation's.
+        """
         return self.filter(
             models.Q(unit__trio__in=Trio.objects.visible_to(person))
             | models.Q(unit__organisation__in=Organisation.objects.run_by(person))
@@ -29,10 +31,14 @@ class SurveyQuerySet(models.QuerySet[Any]):
     def participation(self) -> dict[int, Participation]:
         """How many are invited and have answered, by the survey's id: of whole surveys only.
 
-        Told unit by unit the numbers could be subtracted from one another until they told about a few.
+        Told unit by unit the numbers could be subtracted from one another until they told about a
+        few.
         """
         counted = self.model.objects.filter(pk__in=self.values("pk")).annotate(
             places=models.Count("invitations"),
             used=models.Count("invitations", filter=models.Q(invitations__used=True)),
         )
-        return {pk: Participation.of(places, used) for pk, places, used in counted.values_list("pk", "places", "used")}
+        return {
+            pk: Participation.of(places, used)
+            for pk, places, used in counted.values_list("pk", "places", "used")
+        }

@@ -11,9 +11,11 @@ Above = Mapping[int, tuple[int, ...]]
 
 
 class Overlap(models.Model):
-    """How many of the people of a unit were asked in it in an earlier survey too. A count, made when the survey opens.
+    """How many of the people of a unit were asked in it in an earlier survey too. A count, made
+    when the survey opens.
 
-    ``people`` are those asked both times, ``then`` and ``now`` those of each: all with the units below.
+    ``people`` are those asked both times, ``then`` and ``now`` those of each: all with the units
+    below.
     """
 
     unit = models.ForeignKey("surveys.SurveyUnit", models.CASCADE, related_name="overlaps")
@@ -35,12 +37,16 @@ class Overlap(models.Model):
 
     @staticmethod
     def note(survey: Any) -> None:
-        """Count the people of each unit against every earlier survey with the same questionnaire; anew, if need be."""
+        """Count the people of each unit against every earlier survey with the same questionnaire;
+        anew, if need be.
+        """
         Overlap.objects.filter(unit__survey=survey).delete()
         units = {row.unit_id: row for row in survey.units.all()}
         above, now = _above(survey), _people(survey)
         earlier = type(survey).objects.filter(
-            instrument_id=survey.instrument_id, unit__organisation=survey.unit.organisation_id, closed_at__isnull=False
+            instrument_id=survey.instrument_id,
+            unit__organisation=survey.unit.organisation_id,
+            closed_at__isnull=False,
         )
         for one in earlier.exclude(pk=survey.pk):
             then, above_then = _people(one), _above(one)
@@ -52,7 +58,13 @@ class Overlap(models.Model):
             )
             counted_then, counted_now = _counted(then, above_then), _counted(now, above)
             Overlap.objects.bulk_create(
-                Overlap(unit=row, earlier=one, people=both[unit], then=counted_then[unit], now=counted_now[unit])
+                Overlap(
+                    unit=row,
+                    earlier=one,
+                    people=both[unit],
+                    then=counted_then[unit],
+                    now=counted_now[unit],
+                )
                 for unit, row in units.items()
                 if counted_then[unit]
             )

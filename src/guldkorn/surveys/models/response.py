@@ -18,7 +18,9 @@ class PooledAnswers(models.Model):
 
 
 class Response(models.Model):
-    """One person's answers, one byte per item. No time, no invitation, a random key. Locked until the survey closes."""
+    """One person's answers, one byte per item. No time, no invitation, a random key. Locked until
+    the survey closes.
+    """
 
     id = models.BigIntegerField(primary_key=True, default=random_key)
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="responses")
@@ -30,9 +32,11 @@ class Response(models.Model):
 
 
 class PooledComment(models.Model):
-    """What somebody added in their own words, on its way. Every answer brings one of the same size, most are empty.
+    """What somebody added in their own words, on its way. Every answer brings one of the same size,
+    most are empty.
 
-    Written beside the pooled answers and mixed apart from them: it shares nothing with them but survey and unit.
+    Written beside the pooled answers and mixed apart from them: it shares nothing with them but
+    survey and unit.
     """
 
     id = models.BigIntegerField(primary_key=True, default=random_key)
@@ -45,7 +49,9 @@ class PooledComment(models.Model):
 
 
 class LockedComment(models.Model):
-    """A comment that has been mixed. It is erased when the result is made: see ``Survey.erase_comments``."""
+    """A comment that has been mixed. It is erased when the result is made: see
+    ``Survey.erase_comments``.
+    """
 
     id = models.BigIntegerField(primary_key=True, default=random_key)
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="locked_comments")

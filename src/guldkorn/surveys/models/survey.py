@@ -53,28 +53,44 @@ class Survey(models.Model):
     instrument_id = models.CharField(_("Questionnaire"), max_length=60)
     instrument_version = models.PositiveIntegerField()
     instrument_checksum = models.CharField(max_length=64)
-    loaded = models.ForeignKey(LoadedInstrument, models.PROTECT, null=True, blank=True, related_name="surveys")
+    loaded = models.ForeignKey(
+        LoadedInstrument, models.PROTECT, null=True, blank=True, related_name="surveys"
+    )
     channel = models.CharField(_("How people are invited"), max_length=10, choices=Channel.choices)
     state = models.CharField(
-        max_length=10, choices=[(state.value, name) for state, name in STATE_NAMES.items()], default=State.DRAFT
+        max_length=10,
+        choices=[(state.value, name) for state, name in STATE_NAMES.items()],
+        default=State.DRAFT,
     )
     opens_on = models.DateField(_("Opens on"))
     closes_on = models.DateField(_("Last day to answer"))
     result_on = models.DateField(_("The result is told on"))
     result_where = models.CharField(_("Where and how everybody hears the result"), max_length=200)
-    to_staff = models.TextField(_("A few words of your own to everybody"), max_length=600, blank=True)
-    with_comments = models.BooleanField(_("People may add something in their own words"), default=False)
+    to_staff = models.TextField(
+        _("A few words of your own to everybody"), max_length=600, blank=True
+    )
+    with_comments = models.BooleanField(
+        _("People may add something in their own words"), default=False
+    )
     comment_key = models.BinaryField(
         null=True, help_text="what the comments are locked with, itself locked: lib.sealing"
     )
     pool_key = models.BinaryField(
-        null=True, help_text="what answers are locked with until the survey closes, itself locked: lib.sealing"
+        null=True,
+        help_text="what answers are locked with until the survey closes, itself locked: "
+        "lib.sealing",
     )
-    policy = models.JSONField(default=dict, help_text="the floors of anonymity, locked when the survey opens")
+    policy = models.JSONField(
+        default=dict, help_text="the floors of anonymity, locked when the survey opens"
+    )
     opened_at = models.DateTimeField(null=True, blank=True)
-    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
-    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     objects = SurveyQuerySet.as_manager()
 
@@ -96,15 +112,25 @@ class Survey(models.Model):
 
     @property
     def answered_until(self) -> dt.date:
-        """The day that names the survey: the last on which people could answer, or as planned while they still can."""
+        """The day that names the survey: the last on which people could answer, or as planned while
+        they still can.
+        """
         return timezone.localdate(self.closed_at) if self.closed_at else self.closes_on
 
     @classmethod
     @transaction.atomic
     def start(
-        cls, unit: Unit, instrument: Instrument, *, by: Person, round: Round | None = None, **plan: Any
+        cls,
+        unit: Unit,
+        instrument: Instrument,
+        *,
+        by: Person,
+        round: Round | None = None,
+        **plan: Any,
     ) -> "Survey":
-        """Draft a survey. ``plan`` holds channel, the three days, result_where, to_staff and with_comments."""
+        """Draft a survey. ``plan`` holds channel, the three days, result_where, to_staff and
+        with_comments.
+        """
         new = cls(unit=unit, round=round, **plan)
         new.ensure_run_by(by, working=True)
         refuse(access.start(unit.headcount()))
@@ -115,7 +141,9 @@ class Survey(models.Model):
         return new
 
     def ensure_run_by(self, by: Person, *, working: bool = False) -> None:
-        """Refuse those who may not look after this survey; with ``working`` also when its round is over."""
+        """Refuse those who may not look after this survey; with ``working`` also when its round is
+        over.
+        """
         trio = Trio.objects.filter(unit=self.unit_id).first()
         refuse(
             access.run(
@@ -127,20 +155,27 @@ class Survey(models.Model):
 
     @classmethod
     def wait(cls, unit: Unit, instrument: Instrument) -> distances.Wait | None:
-        """Return how long the people of a unit and those below must be left alone before this questionnaire."""
+        """Return how long the people of a unit and those below must be left alone before this
+        questionnaire.
+        """
         units = unit.subtree()
         people = Employee.objects.current().filter(unit__in=units).values_list("pk", flat=True)
         circle = distances.Circle(frozenset(people), frozenset(one.pk for one in units))
-        return distances.wait(instrument, circle, askings(cls.objects.filter(unit__organisation=unit.organisation_id)))
+        return distances.wait(
+            instrument, circle, askings(cls.objects.filter(unit__organisation=unit.organisation_id))
+        )
 
     def _ask_with(self, instrument: Instrument) -> None:
-        if instrument.checksum != self.instrument_checksum:  # what it asks already may be out of use by now
+        # what it asks already may be out of use by now
+        if instrument.checksum != self.instrument_checksum:
             self.loaded = LoadedInstrument.objects.chosen(self.unit.organisation, instrument)
             self.instrument_id, self.instrument_version = instrument.id, instrument.version
             self.instrument_checksum = instrument.checksum
 
     def hold(self) -> "Survey":
-        """Take the survey's row, so that nobody answers or moves it meanwhile; refuse when it is no longer open."""
+        """Take the survey's row, so that nobody answers or moves it meanwhile; refuse when it is no
+        longer open.
+        """
         locked = Survey.objects.select_for_update(no_key=True).get(pk=self.pk)
         if locked.door(clock.today()) is Door.SHUT:
             raise Refused(N_("The survey is not open."))
@@ -151,8 +186,12 @@ class Survey(models.Model):
         if near := self.near(self.instrument, max(self.opens_on, clock.today()), self.closes_on):
             raise Refused(in_words(near))
 
-    def near(self, instrument: Instrument, opens: dt.date, closes: dt.date) -> distances.Wait | distances.Limit | None:
-        """Return which other survey these days come too near, or nothing. Once it is planned, it asks whom it asks."""
+    def near(
+        self, instrument: Instrument, opens: dt.date, closes: dt.date
+    ) -> distances.Wait | distances.Limit | None:
+        """Return which other survey these days come too near, or nothing. Once it is planned, it
+        asks whom it asks.
+        """
         if self.opened_at:
             return clash(self, instrument, opens, closes)
         wait = self.wait(self.unit, instrument)
@@ -164,15 +203,21 @@ class Survey(models.Model):
 
     @transaction.atomic
     def change(self, *, by: Person, instrument: Instrument | None = None, **plan: Any) -> None:
-        """Change the plan before the survey begins. ``plan`` is as for ``start``, but for the channel once planned.
+        """Change the plan before the survey begins. ``plan`` is as for ``start``, but for the
+        channel once planned.
 
-        Who is asked and the floors stay as they were fixed. Sends nothing: see ``inviting.change_and_invite``.
+        Who is asked and the floors stay as they were fixed. Sends nothing: see
+        ``inviting.change_and_invite``.
         """
         self.ensure_run_by(by, working=True)
         self._hold_to_plan()
         refuse(self.why_not_change())
         if fixed.has_codes(self):
-            refuse(access.change_on_paper(self.closes_on, plan["closes_on"], questions=instrument is not None))
+            refuse(
+                access.change_on_paper(
+                    self.closes_on, plan["closes_on"], questions=instrument is not None
+                )
+            )
         for name, value in plan.items():
             setattr(self, name, value)
         if instrument:
@@ -186,11 +231,15 @@ class Survey(models.Model):
 
     def why_not_extend(self) -> str | None:
         """Return why the last day to answer cannot be moved, or nothing."""
-        return access.extend(is_open=self.door(clock.today()) is Door.OPEN, is_planned=self.is_planned)
+        return access.extend(
+            is_open=self.door(clock.today()) is Door.OPEN, is_planned=self.is_planned
+        )
 
     @property
     def latest(self) -> dt.date:
-        """The latest day to answer that keeps what was promised, and the distance from the next survey."""
+        """The latest day to answer that keeps what was promised, and the distance from the next
+        survey.
+        """
         last = access.latest(self.opens_on, self.result_on)
         near = limit(self)
         return min(last, near.last) if near else last
@@ -208,7 +257,8 @@ class Survey(models.Model):
         record(by, "extended", self, unit_id=self.unit_id)
 
     def call_off(self, *, by: Person) -> None:
-        """Let a planned survey not take place. Nobody counts as asked, and no invitation knows whose it was.
+        """Let a planned survey not take place. Nobody counts as asked, and no invitation knows
+        whose it was.
 
         The places stay: whoever holds a code is told that it is called off.
         """
@@ -225,7 +275,9 @@ class Survey(models.Model):
         self.forget_people()
 
     def _hold_to_plan(self) -> None:
-        """Take the organisation's row, then the survey's, and read it anew: as when one opens, one plans at a time."""
+        """Take the organisation's row, then the survey's, and read it anew: as when one opens, one
+        plans at a time.
+        """
         Organisation.objects.select_for_update(no_key=True).get(pk=self.unit.organisation_id)
         self.refresh_from_db(from_queryset=Survey.objects.select_for_update(no_key=True))
 
@@ -238,17 +290,21 @@ class Survey(models.Model):
 
     @transaction.atomic
     def open(self, *, by: Person) -> None:
-        """Fix who is asked and what is promised: the tree, a place for each employee, and the floors.
+        """Fix who is asked and what is promised: the tree, a place for each employee, and the
+        floors.
 
-        Among fewer people than the floor of comments, none are asked for: they could be shown nowhere.
-        Sends nothing: see ``inviting.open_and_invite``.
+        Among fewer people than the floor of comments, none are asked for: they could be shown
+        nowhere. Sends nothing: see ``inviting.open_and_invite``.
         """
         self.ensure_run_by(by, working=True)
-        # One opening at a time in an organisation: two that do not see each other could ask the same people at once.
+        # One opening at a time in an organisation: two that do not see each other could ask the
+        # same people at once.
         Organisation.objects.select_for_update(no_key=True).get(pk=self.unit.organisation_id)
         self._move(State.OPEN)
         if self.closes_on < clock.today():
-            raise Refused(N_("The last day to answer has passed. Discard this draft and make a new one."))
+            raise Refused(
+                N_("The last day to answer has passed. Discard this draft and make a new one.")
+            )
         units = self.unit.subtree()
         people = list(Employee.objects.current().filter(unit__in=units))
         refuse(access.start(len(people)))
@@ -259,14 +315,24 @@ class Survey(models.Model):
         fixed.promise(self)
         self.opened_at, self.opened_by = clock.now(), by
         self.save(
-            update_fields=["state", "policy", "with_comments", "comment_key", "pool_key", "opened_at", "opened_by"],
+            update_fields=[
+                "state",
+                "policy",
+                "with_comments",
+                "comment_key",
+                "pool_key",
+                "opened_at",
+                "opened_by",
+            ],
         )
         record(by, "opened", self, unit_id=self.unit_id, invited=len(people))
 
     def close(self, *, by: Person | None) -> None:
-        """End the answering. ``by`` is None when the clock does it. Every answer then stands among the responses.
+        """End the answering. ``by`` is None when the clock does it. Every answer then stands among
+        the responses.
 
-        In a transaction of its own afterwards the invitations forget whose they were: nobody is reminded any more.
+        In a transaction of its own afterwards the invitations forget whose they were: nobody is
+        reminded any more.
         """
         with transaction.atomic():
             if by is not None:
@@ -282,10 +348,12 @@ class Survey(models.Model):
         self.forget_people()
 
     def forget_people(self) -> None:
-        """Let the invitations forget whose they were, in their rows and in what is left of earlier ones. Twice is once.
+        """Let the invitations forget whose they were, in their rows and in what is left of earlier
+        ones. Twice is once.
 
-        Letters that are not delivered go as well: each knows an invitation and its address. Invitations and their
-        secrets are written anew in an order of chance: until now they lay as mails went out.
+        Letters that are not delivered go as well: each knows an invitation and its address.
+        Invitations and their secrets are written anew in an order of chance: until now they lay as
+        mails went out.
         """
         place: Any = self.invitations.model
         secrets = place.secrets.rel.related_model.objects
@@ -297,9 +365,16 @@ class Survey(models.Model):
         self.sweep()
 
     def sweep(self) -> None:
-        """Remove what the tables keep of rows that people left: theirs, and of answers that were not mixed yet."""
+        """Remove what the tables keep of rows that people left: theirs, and of answers that were
+        not mixed yet.
+        """
         place: Any = self.invitations.model
-        answers = (self.pool.model, self.pooled_comments.model, self.responses.model, self.locked_comments.model)
+        answers = (
+            self.pool.model,
+            self.pooled_comments.model,
+            self.responses.model,
+            self.locked_comments.model,
+        )
         traces.sweep(place, place.secrets.rel.related_model, *answers, Survey, Letter, Mailing)
 
     @transaction.atomic
@@ -312,12 +387,16 @@ class Survey(models.Model):
         record(by, "released", self, unit_id=self.unit_id)
 
     def response_batches(self, size: int = 10_000) -> Iterator[list[tuple[int, bytes]]]:
-        """Every response as (id of its ``Unit``, raw answers), ``size`` at a time, in the order of the units.
+        """Every response as (id of its ``Unit``, raw answers), ``size`` at a time, in the order of
+        the units.
 
-        Raises Refused while people can still answer: before that no figure exists. ``answers.decode`` reads the bytes.
+        Raises Refused while people can still answer: before that no figure exists.
+        ``answers.decode`` reads the bytes.
         """
         self._ensure_counting()
-        rows = self.responses.order_by("unit__position", "pk").values_list("unit__unit_id", "answers")
+        rows = self.responses.order_by("unit__position", "pk").values_list(
+            "unit__unit_id", "answers"
+        )
         batch: list[tuple[int, bytes]] = []
         for unit_id, raw in rows.iterator(chunk_size=size):
             batch.append((unit_id, bytes(raw)))
@@ -336,7 +415,9 @@ class Survey(models.Model):
         return self.pool_safe.lock(raw)
 
     def comments(self) -> list[tuple[int, str]]:
-        """Every comment as (id of its ``Unit``, text), without the empty ones. Raises Refused before the closing."""
+        """Every comment as (id of its ``Unit``, text), without the empty ones. Raises Refused
+        before the closing.
+        """
         self._ensure_counting()
         if self.comment_key is None:
             return []
@@ -346,7 +427,9 @@ class Survey(models.Model):
         return [(unit_id, text) for unit_id, text in found if text]
 
     def erase_comments(self) -> None:
-        """Delete what people wrote, and the key: without it no copy of the database can be read either."""
+        """Delete what people wrote, and the key: without it no copy of the database can be read
+        either.
+        """
         self.locked_comments.all().delete()
         self.comment_key = None
         self.save(update_fields=["comment_key"])
@@ -378,10 +461,14 @@ class Survey(models.Model):
         return Policy.from_dict(self.policy) if self.policy else Policy()
 
     def covered(self) -> list[Branch]:
-        """The units with their people: as they stood when the survey opened, before that as they are now."""
+        """The units with their people: as they stood when the survey opened, before that as they
+        are now.
+        """
         if self.state in {State.DRAFT, State.DISCARDED}:
             units = self.unit.subtree()
-            own = Counter(Employee.objects.current().filter(unit__in=units).values_list("unit_id", flat=True))
+            own = Counter(
+                Employee.objects.current().filter(unit__in=units).values_list("unit_id", flat=True)
+            )
             return branches((unit.pk, unit.parent_id, unit.name, own[unit.pk]) for unit in units)
         asked = self.units.annotate(invited=models.Count("invitations")).order_by("position")
         return branches((unit.pk, unit.parent_id, unit.name, unit.invited) for unit in asked)
@@ -394,7 +481,9 @@ class Survey(models.Model):
             raise Refused(N_("The answers can be counted only when the survey is closed."))
 
     def _move(self, to: State) -> None:
-        """Take the survey's row, so that nobody answers or moves it meanwhile, and set the next state."""
+        """Take the survey's row, so that nobody answers or moves it meanwhile, and set the next
+        state.
+        """
         locked = Survey.objects.select_for_update(no_key=True).get(pk=self.pk)
         refuse(lifecycle.move(State(locked.state), to))
         self.state = to

@@ -31,18 +31,21 @@ class SurveyUnit(models.Model):
     def mix(self) -> None:
         """Shuffle the pool once more, and let it go on when it is large enough.
 
-        Called after the transaction of an answer, in transactions of its own: a row carries the number of the
-        transaction that wrote it, so what is written together could be joined again. Why the pool is per unit: a batch
-        across units would join a small unit's one answer to its one used invitation by order alone.
+        Called after the transaction of an answer, in transactions of its own: a row carries the
+        number of the transaction that wrote it, so what is written together could be joined again.
+        Why the pool is per unit: a batch across units would join a small unit's one answer to its
+        one used invitation by order alone.
         """
         try:
             if self._stir():
-                # The used invitations are written anew as well, so that none shows which were used last.
+                # The used invitations are written anew as well, so that none shows which were used
+                # last.
                 self.invitations.filter(used=True).update(used=True)
                 traces.empty_log()
         except (DatabaseError, InvalidTag) as error:
-            # The answer is stored; the next answer, or the closing, moves it on. The respondent need not know.
-            # Only the kind of error is logged: a database's own words can quote the row, answers and all.
+            # The answer is stored; the next answer, or the closing, moves it on. The respondent
+            # need not know. Only the kind of error is logged: a database's own words can quote the
+            # row, answers and all.
             logger.error("mixing the pool failed: %s", type(error).__name__)  # noqa: TRY400
 
     @transaction.atomic
@@ -54,15 +57,29 @@ class SurveyUnit(models.Model):
 
     @transaction.atomic
     def settle(self, survey: Survey) -> None:
-        """When the survey closes: the rest of the pool and all earlier batches become one shuffled heap."""
+        """When the survey closes: the rest of the pool and all earlier batches become one shuffled
+        heap.
+        """
         SurveyUnit.objects.select_for_update(no_key=True).get(pk=self.pk)
         mixing.settle(self._heaps(survey))
 
     def _heaps(self, survey: Survey) -> list[Heap]:
-        """Answers, and comments apart from them, which stay locked until they have their place in the result."""
+        """Answers, and comments apart from them, which stay locked until they have their place in
+        the result.
+        """
         here = {"survey_id": self.survey_id, "unit": self}
-        answers = Heap(self.pool, self.responses, "answers", here, here, safe=survey.pool_safe, opens=True)
+        answers = Heap(
+            self.pool, self.responses, "answers", here, here, safe=survey.pool_safe, opens=True
+        )
         if not survey.with_comments:
             return [answers]
-        said = Heap(self.pooled_comments, self.locked_comments, "locked", here, here, survey.comment_safe, opens=False)
+        said = Heap(
+            self.pooled_comments,
+            self.locked_comments,
+            "locked",
+            here,
+            here,
+            survey.comment_safe,
+            opens=False,
+        )
         return [answers, said]

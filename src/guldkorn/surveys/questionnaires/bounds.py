@@ -1,6 +1,8 @@
-"""What a questionnaire from outside must be, so that it can be asked, answered and counted on our pages. Pure.
+"""What a questionnaire from outside must be, so that it can be asked, answered and counted on our
+pages. Pure.
 
-The format itself is held by `content.instruments`. A file for the command line may be more than this.
+The format itself is held by `content.instruments`. A file for the command line may be more than
+this.
 """
 
 import unicodedata
@@ -43,7 +45,8 @@ def _facts(document: Document) -> Iterator[Problem]:
 def _ids(document: Document, instrument: Instrument) -> Iterator[Problem]:
     if instrument.id in shipped_files():
         reason = Said(
-            N_("a questionnaire with the id '%(id)s' comes with Guldkorn; choose another id"), id=instrument.id
+            N_("a questionnaire with the id '%(id)s' comes with Guldkorn; choose another id"),
+            id=instrument.id,
         )
         yield document.problem(("id",), reason)
     too_long = Said(N_("an id has at most %(most)s characters"), most=ID_AT_MOST)
@@ -53,7 +56,8 @@ def _ids(document: Document, instrument: Instrument) -> Iterator[Problem]:
                 yield document.problem((*place, "id"), too_long)
             if group == "items" and member["id"] in FIELDS:
                 reason = Said(
-                    N_("an item cannot have the id '%(id)s': the page with the questions uses it"), id=member["id"]
+                    N_("an item cannot have the id '%(id)s': the page with the questions uses it"),
+                    id=member["id"],
                 )
                 yield document.problem((*place, "id"), reason)
     if len(instrument.id) > ID_AT_MOST:
@@ -63,7 +67,10 @@ def _ids(document: Document, instrument: Instrument) -> Iterator[Problem]:
 
 
 def _sizes(document: Document, instrument: Instrument) -> Iterator[Problem]:
-    sizes = {"items": (len(instrument.items), ITEMS_AT_MOST), "scales": (len(instrument.scales), SCALES_AT_MOST)}
+    sizes = {
+        "items": (len(instrument.items), ITEMS_AT_MOST),
+        "scales": (len(instrument.scales), SCALES_AT_MOST),
+    }
     for group, (number, most) in sizes.items():
         if number > most:
             reason = N_("takes at most %(max_length)s, has %(actual_length)s")
@@ -82,15 +89,24 @@ def _texts(document: Document) -> Iterator[Problem]:
         key = _key(place)
         longest = (LONGEST_FACT if len(place) == 1 else LONGEST).get(key)
         if longest and len(value) > longest:
-            yield document.problem(place, Said(N_("is too long: at most %(most)s characters"), most=longest))
+            yield document.problem(
+                place, Said(N_("is too long: at most %(most)s characters"), most=longest)
+            )
         if any(is_hidden(sign) for sign in value) or (key in ON_ONE_LINE and "\n" in value.strip()):
-            reason = N_("holds a sign that cannot be seen, such as a line break or one that turns the direction")
+            reason = N_(
+                "holds a sign that cannot be seen, such as a line break or one that turns the "
+                "direction"
+            )
             yield document.problem(place, Said(reason))
 
 
 def _key(place: Place) -> str:
-    """What kind of text stands there: the key next to the language; of a meaning not ``low`` but what holds it."""
-    return next((str(step) for step in reversed(place) if step in LONGEST or step in LONGEST_FACT), "")
+    """What kind of text stands there: the key next to the language; of a meaning not ``low`` but
+    what holds it.
+    """
+    return next(
+        (str(step) for step in reversed(place) if step in LONGEST or step in LONGEST_FACT), ""
+    )
 
 
 def is_hidden(sign: str) -> bool:
@@ -102,45 +118,62 @@ def _topics(document: Document, instrument: Instrument) -> Iterator[Problem]:
     known = {topic.id for topic in all_topics()}
     for place, scale in _scales(document, instrument):
         if not scale.topic:
-            yield document.problem(place, Said(N_("'topic' is missing: say what the scale is about")))
+            yield document.problem(
+                place, Said(N_("'topic' is missing: say what the scale is about"))
+            )
         elif scale.topic not in known:
-            yield document.problem((*place, "topic"), Said(N_("there is no topic '%(topic)s'"), topic=scale.topic))
+            yield document.problem(
+                (*place, "topic"), Said(N_("there is no topic '%(topic)s'"), topic=scale.topic)
+            )
 
 
 def _sensitive(document: Document, instrument: Instrument) -> Iterator[Problem]:
-    """Of a sensitive scale is told how many have been exposed: those who answered anything but the best, “never”."""
+    """Of a sensitive scale is told how many have been exposed: those who answered anything but the
+    best, “never”.
+    """
     guarded = {item.id for scale in instrument.scales if scale.sensitive for item in scale.items}
     for place, scale in _scales(document, instrument):
         if is_sensitive(scale.topic) and not scale.sensitive:
             reason = N_("the topic '%(topic)s' hurts, so the scale must have 'sensitive: true'")
             yield document.problem(place, Said(reason, topic=scale.topic))
         elif scale.sensitive and not _tells_never(scale):
-            reason = N_("a sensitive scale must be 'high_is_bad', and each question needs an answer worth 0: “never”")
+            reason = N_(
+                "a sensitive scale must be 'high_is_bad', and each question needs an answer worth "
+                "0: “never”"
+            )
             yield document.problem(place, Said(reason))
         elif not scale.sensitive and (shared := guarded & {item.id for item in scale.items}):
-            reason = N_("the item '%(item)s' is in a sensitive scale, so this scale must have 'sensitive: true' too")
+            reason = N_(
+                "the item '%(item)s' is in a sensitive scale, so this scale must have 'sensitive: "
+                "true' too"
+            )
             yield document.problem(place, Said(reason, item=min(shared)))
 
 
 def _weights(document: Document, instrument: Instrument) -> Iterator[Problem]:
     for place, scale in _scales(document, instrument):
         if len(scale.items) > 1 and not all(_is_even(item) for item in scale.items):
-            reason = N_("the answers of a scale of several questions must lie evenly apart from 0 to 100")
+            reason = N_(
+                "the answers of a scale of several questions must lie evenly apart from 0 to 100"
+            )
             yield document.problem((*place, "items"), Said(reason))
 
 
 def _is_even(item: ScaleItem) -> bool:
-    """Of answers worth 0 or 100 and others worth 0 or 1, the mean of five people tells how many gave each.
+    """Of answers worth 0 or 100 and others worth 0 or 1, the mean of five people tells how many
+    gave each.
 
-    A single question with such answers has the threshold of shares (`anonymity.shown.thresholds`). Several questions
-    have that of means.
+    A single question with such answers has the threshold of shares (`anonymity.shown.thresholds`).
+    Several questions have that of means.
     """
     worth = sorted(option.score for option in item.options)
     return worth == [Fraction(100 * place, len(worth) - 1) for place in range(len(worth))]
 
 
 def _tells_never(scale: Scale) -> bool:
-    never = all(any(item.score(option.value) == 0 for option in item.options) for item in scale.items)
+    never = all(
+        any(item.score(option.value) == 0 for option in item.options) for item in scale.items
+    )
     return scale.direction is Direction.HIGH_IS_BAD and never
 
 

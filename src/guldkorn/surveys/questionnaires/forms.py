@@ -18,7 +18,9 @@ class LoadForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("The file"),
         allow_empty_file=True,
-        help_text=gettext_lazy("A questionnaire in our format (YAML), at most 300 KB. Nothing is kept yet."),
+        help_text=gettext_lazy(
+            "A questionnaire in our format (YAML), at most 300 KB. Nothing is kept yet."
+        ),
         widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}),
     )
 
@@ -38,10 +40,14 @@ def said_of(problems: list[Problem]) -> list[str]:
 
 
 def in_words(problem: Problem) -> str:
-    """A problem with its line, in the reader's language. It quotes the file, so it is cut, and made fit to be sent."""
+    """A problem with its line, in the reader's language. It quotes the file, so it is cut, and made
+    fit to be sent.
+    """
     reason = problem.reason_through(_)
     reason = reason if len(reason) <= REASON_AT_MOST else f"{reason[:REASON_AT_MOST]} …"
-    visible = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in reason)
+    visible = "".join(
+        sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in reason
+    )
     return _("Line %(line)s: %(reason)s") % {"line": problem.line, "reason": visible}
 
 
@@ -50,11 +56,15 @@ class KeepForm(forms.Form):
 
     may_use = forms.BooleanField(
         label=gettext_lazy("Our organisation may use this questionnaire"),
-        help_text=gettext_lazy("I have read what its licence demands. My name and today's date are noted with it."),
+        help_text=gettext_lazy(
+            "I have read what its licence demands. My name and today's date are noted with it."
+        ),
         error_messages={"required": gettext_lazy("Without that right we cannot keep it.")},
     )
     looked = forms.BooleanField(
         label=gettext_lazy("All that is sensitive is marked as sensitive"),
-        help_text=gettext_lazy("I have looked for questions about offensive acts, threats and violence."),
+        help_text=gettext_lazy(
+            "I have looked for questions about offensive acts, threats and violence."
+        ),
         error_messages={"required": gettext_lazy("Look through the scales once more first.")},
     )

@@ -20,7 +20,9 @@ WAITS_AT_MOST = dt.timedelta(days=1)
 
 class LoadedInstrumentQuerySet(models.QuerySet["LoadedInstrument"]):
     def visible_to(self, person: Any) -> "LoadedInstrumentQuerySet":
-        """Those that the organisations have kept whose surveys this person runs, and what the person looks at now."""
+        """Those that the organisations have kept whose surveys this person runs, and what the
+        person looks at now.
+        """
         mine = self.filter(organisation__in=Organisation.objects.run_by(person))
         return mine.filter(models.Q(kept_at__isnull=False) | models.Q(loaded_by=person))
 
@@ -28,9 +30,13 @@ class LoadedInstrumentQuerySet(models.QuerySet["LoadedInstrument"]):
         return self.filter(kept_at__isnull=False)
 
     def held_against(self, instrument: Instrument) -> dict[str, bool]:
-        """Is this version taken by other words, and does a scale of an earlier version mean something else there?"""
+        """Is this version taken by other words, and does a scale of an earlier version mean
+        something else there?
+        """
         family = [one.instrument for one in self.filter(instrument_id=instrument.id)]
-        then = {scale.id: (scale.direction, scale.sensitive) for one in family for scale in one.scales}
+        then = {
+            scale.id: (scale.direction, scale.sensitive) for one in family for scale in one.scales
+        }
         now = {scale.id: (scale.direction, scale.sensitive) for scale in instrument.scales}
         return {
             "version_taken": any(one.version == instrument.version for one in family),
@@ -41,8 +47,12 @@ class LoadedInstrumentQuerySet(models.QuerySet["LoadedInstrument"]):
         """Those that a new survey of the organisation can choose."""
         return self.kept().filter(organisation=organisation, retired_at=None)
 
-    def chosen(self, organisation: Organisation, instrument: Instrument) -> "LoadedInstrument | None":
-        """The organisation's row of a questionnaire; None of one that we ship. Refuses what is not in use there."""
+    def chosen(
+        self, organisation: Organisation, instrument: Instrument
+    ) -> "LoadedInstrument | None":
+        """The organisation's row of a questionnaire; None of one that we ship. Refuses what is not
+        in use there.
+        """
         if any(instrument.checksum == one.checksum for one in shipped()):
             return None
         offered = self.offered_in(organisation).filter(checksum=instrument.checksum)
@@ -52,9 +62,13 @@ class LoadedInstrumentQuerySet(models.QuerySet["LoadedInstrument"]):
 
 
 class LoadedInstrument(models.Model):
-    """A questionnaire that an organisation has brought: looked at first, then kept. What is kept never changes."""
+    """A questionnaire that an organisation has brought: looked at first, then kept. What is kept
+    never changes.
+    """
 
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="loaded_instruments")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="loaded_instruments"
+    )
     instrument_id = models.CharField(max_length=60)
     version = models.PositiveIntegerField()
     checksum = models.CharField(max_length=64, db_index=True)
@@ -63,7 +77,9 @@ class LoadedInstrument(models.Model):
     loaded_at = models.DateTimeField()
     loaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     kept_at = models.DateTimeField(null=True, blank=True)
-    kept_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    kept_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     retired_at = models.DateTimeField(null=True, blank=True)
 
     objects = LoadedInstrumentQuerySet.as_manager()
@@ -88,8 +104,11 @@ class LoadedInstrument(models.Model):
 
     @classmethod
     @transaction.atomic
-    def look_at(cls, organisation: Organisation, brought: Brought, *, by: Person) -> "LoadedInstrument":
-        """Hold a file until somebody has looked at it. Replaces what this person uploaded before, and what is old.
+    def look_at(
+        cls, organisation: Organisation, brought: Brought, *, by: Person
+    ) -> "LoadedInstrument":
+        """Hold a file until somebody has looked at it. Replaces what this person uploaded before,
+        and what is old.
 
         Gives the one that is kept where the very same file is kept already.
         """
@@ -125,12 +144,17 @@ class LoadedInstrument(models.Model):
 
     @property
     def history(self) -> models.QuerySet[Entry]:
-        return Entry.objects.filter(noun=self._meta.label_lower, noun_id=self.pk).select_related("by")
+        return Entry.objects.filter(noun=self._meta.label_lower, noun_id=self.pk).select_related(
+            "by"
+        )
 
     @transaction.atomic
     def keep(self, *, by: Person) -> None:
-        """Let the organisation have it. Whoever does so says that the organisation may use it. Twice is once."""
-        # One keeping at a time in an organisation: of two with the same version the second must see the first.
+        """Let the organisation have it. Whoever does so says that the organisation may use it.
+        Twice is once.
+        """
+        # One keeping at a time in an organisation: of two with the same version the second must see
+        # the first.
         Organisation.objects.select_for_update(no_key=True).get(pk=self.organisation_id)
         held = self._held(by)
         if held.is_kept:
@@ -143,7 +167,9 @@ class LoadedInstrument(models.Model):
 
     @transaction.atomic
     def retire(self, *, by: Person) -> None:
-        """Let no new survey choose it. Surveys that use it, and their results, stay. Twice is once."""
+        """Let no new survey choose it. Surveys that use it, and their results, stay. Twice is
+        once.
+        """
         held = self._held(by)
         refuse(access.change_loaded(is_kept=held.is_kept))
         if held.retired_at is None:
@@ -163,13 +189,19 @@ class LoadedInstrument(models.Model):
 
     def _held(self, by: Person) -> "LoadedInstrument":
         """Take the row; refuse those who do not look after the organisation's surveys."""
-        refuse(access.bring(coordinates=Organisation.objects.run_by(by).filter(pk=self.organisation_id).exists()))
+        refuse(
+            access.bring(
+                coordinates=Organisation.objects.run_by(by).filter(pk=self.organisation_id).exists()
+            )
+        )
         return LoadedInstrument.objects.select_for_update(no_key=True).get(pk=self.pk)
 
 
 @lru_cache(maxsize=64)
 def instrument_with(checksum: str) -> Instrument:
-    """The questionnaire that was kept with this checksum, by whomever: the same checksum is the same text."""
+    """The questionnaire that was kept with this checksum, by whomever: the same checksum is the
+    same text.
+    """
     return LoadedInstrument.objects.kept().filter(checksum=checksum)[0].instrument
 
 

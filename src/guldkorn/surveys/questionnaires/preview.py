@@ -1,4 +1,6 @@
-"""A questionnaire as somebody looks at it before it is used: what it asks and counts, what would be shown. Pure."""
+"""A questionnaire as somebody looks at it before it is used: what it asks and counts, what would be
+shown. Pure.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -22,7 +24,9 @@ HURTS = re.compile(
     r"|harass|bully|violen|threat|offensi|sexual|discriminat|assault|abus",
     re.IGNORECASE,
 )
-"""Words of questions that are often sensitive. What they stand in is shown to somebody, who decides."""
+"""Words of questions that are often sensitive. What they stand in is shown to somebody, who
+decides.
+"""
 
 
 class Shown(StrEnum):
@@ -63,7 +67,9 @@ def shown(scale: Scale, people: int, policy: Policy) -> Shown:
 
 @dataclass(frozen=True)
 class Counted:
-    """A scale as a row: how it counts, from how many answers on, and what would be told of each of GROUPS."""
+    """A scale as a row: how it counts, from how many answers on, and what would be told of each of
+    GROUPS.
+    """
 
     scale: Scale
     direction: str
@@ -82,7 +88,8 @@ class Counted:
 
 @dataclass(frozen=True)
 class Preview:
-    """``elsewhere`` are languages beside Danish and English, each with the number of texts that it lacks.
+    """``elsewhere`` are languages beside Danish and English, each with the number of texts that it
+    lacks.
 
     ``may_hurt`` are the scales that are not sensitive and whose words make one ask.
     """

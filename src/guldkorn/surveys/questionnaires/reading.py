@@ -23,7 +23,9 @@ class Brought:
 
 
 def read_questionnaire(raw: bytes) -> Brought | list[Problem]:
-    """Return what the file holds, or everything that is wrong with it. Reads no more than a questionnaire may be."""
+    """Return what the file holds, or everything that is wrong with it. Reads no more than a
+    questionnaire may be.
+    """
     raw = raw[: BYTES_AT_MOST + 1].removeprefix(codecs.BOM_UTF8)
     document = read(NAME, raw)
     instrument, problems = understood(document, raw)
@@ -34,7 +36,9 @@ def read_questionnaire(raw: bytes) -> Brought | list[Problem]:
 
 @lru_cache(maxsize=64)
 def instrument_of(text: str) -> Instrument:
-    """The questionnaire in a text that was kept. It was looked at then: the bounds of today do not hold it up."""
+    """The questionnaire in a text that was kept. It was looked at then: the bounds of today do not
+    hold it up.
+    """
     raw = text.encode()
     instrument, _problems = understood(read(NAME, raw), raw)
     if instrument is None:

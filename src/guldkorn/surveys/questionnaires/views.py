@@ -1,4 +1,6 @@
-"""The questionnaires of an organisation: ours, and those that it brings. For those who look after its surveys."""
+"""The questionnaires of an organisation: ours, and those that it brings. For those who look after
+its surveys.
+"""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -27,7 +29,11 @@ from guldkorn.workplaces.models import Organisation
 def questionnaires(request: PersonRequest, organisation_id: int) -> HttpResponse:
     place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
     own = LoadedInstrument.objects.kept().filter(organisation=place)
-    context = {"organisation": place, "own": own, "shipped": [find(id) for id in sorted(shipped_files())]}
+    context = {
+        "organisation": place,
+        "own": own,
+        "shipped": [find(id) for id in sorted(shipped_files())],
+    }
     return render(request, "surveys/questionnaires/questionnaires.html", context)
 
 
@@ -72,7 +78,9 @@ def keeping(request: PersonRequest, questionnaire_id: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, subject, form)
     subject.keep(by=request.user)
-    messages.success(request, _("The questionnaire is kept. It can be chosen when a survey is planned."))
+    messages.success(
+        request, _("The questionnaire is kept. It can be chosen when a survey is planned.")
+    )
     return redirect("surveys:questionnaire", questionnaire_id=subject.pk)
 
 
@@ -81,7 +89,10 @@ def keeping(request: PersonRequest, questionnaire_id: int) -> HttpResponse:
 def retirement(request: PersonRequest, questionnaire_id: int) -> HttpResponse:
     subject = _visible(request, questionnaire_id)
     subject.retire(by=request.user)
-    messages.info(request, _("It cannot be chosen any more. Surveys and results that have it stay as they are."))
+    messages.info(
+        request,
+        _("It cannot be chosen any more. Surveys and results that have it stay as they are."),
+    )
     return redirect("surveys:questionnaire", questionnaire_id=subject.pk)
 
 
@@ -102,7 +113,9 @@ def questionnaire_file(request: PersonRequest, questionnaire_id: int) -> HttpRes
 
 
 def _visible(request: PersonRequest, questionnaire_id: int) -> LoadedInstrument:
-    seen = LoadedInstrument.objects.visible_to(request.user).select_related("organisation", "loaded_by", "kept_by")
+    seen = LoadedInstrument.objects.visible_to(request.user).select_related(
+        "organisation", "loaded_by", "kept_by"
+    )
     return get_object_or_404(seen, pk=questionnaire_id)
 
 
@@ -114,9 +127,13 @@ def _page(request: PersonRequest, subject: LoadedInstrument, form: KeepForm) -> 
         "groups": GROUPS,
         "surveys": subject.surveys.count(),
         "form": form,
-        "history": lines(subject.history, lambda id: words(topic(id).title), subject.organisation.name_of),
+        "history": lines(
+            subject.history, lambda id: words(topic(id).title), subject.organisation.name_of
+        ),
     }
-    return render(request, "surveys/questionnaires/questionnaire.html", context, status=status_of(form))
+    return render(
+        request, "surveys/questionnaires/questionnaire.html", context, status=status_of(form)
+    )
 
 
 def _as_file(text: str, name: str) -> HttpResponse:

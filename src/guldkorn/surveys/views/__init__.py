@@ -1,5 +1,13 @@
 from guldkorn.surveys.views.answering import answer, code
-from guldkorn.surveys.views.invitations import agreement, codes, mails, new_codes, reminders, retries, withdrawal
+from guldkorn.surveys.views.invitations import (
+    agreement,
+    codes,
+    mails,
+    new_codes,
+    reminders,
+    retries,
+    withdrawal,
+)
 from guldkorn.surveys.views.planning import again, calling_off, extension, new, new_for_unit, plan
 from guldkorn.surveys.views.preview import preview
 from guldkorn.surveys.views.survey import discard, opening, organisation, round, survey

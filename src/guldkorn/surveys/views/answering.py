@@ -1,4 +1,6 @@
-"""Where somebody answers: without account, cookie or script. Whoever has the address may answer, once."""
+"""Where somebody answers: without account, cookie or script. Whoever has the address may answer,
+once.
+"""
 
 from typing import Any
 
@@ -21,8 +23,8 @@ NOTICES = {"unknown": 404, "used": 410, "shut": 410, "early": 403, "called_off":
 DOORS = {Door.EARLY: "early", Door.SHUT: "shut"}
 
 
-# No CSRF token: it would need a cookie, and there is no session that another site could borrow. What lets somebody in
-# is the secret in the address, which another site does not have.
+# No CSRF token: it would need a cookie, and there is no session that another site could borrow.
+# What lets somebody in is the secret in the address, which another site does not have.
 @csrf_exempt
 @discreetly
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,9 +44,14 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     if invitation is None:
         return _notice(request, "unknown", form=CodeForm())
     door = invitation.survey.door(clock.today())
-    context = {"invitation": invitation, "survey": invitation.survey, "key": codes.digest(secret)[:16]}
-    # A code on paper looks the same whether it is used or not: whoever printed the codes may hold them all, and would
-    # see how many have answered. Only sending tells. A link by mail is in nobody's hands but its owner's.
+    context = {
+        "invitation": invitation,
+        "survey": invitation.survey,
+        "key": codes.digest(secret)[:16],
+    }
+    # A code on paper looks the same whether it is used or not: whoever printed the codes may hold
+    # them all, and would see how many have answered. Only sending tells. A link by mail is in
+    # nobody's hands but its owner's.
     if invitation.used and invitation.employee_id is not None:
         return _notice(request, "used", **context)
     if door is not Door.OPEN:
@@ -54,12 +61,20 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method != "POST":
         return page(request, Filling(Sheet.read(instrument, ""), FIRST), context)
     filling = Filling.read(instrument, request.POST.dict())
-    context["comment"] = comment = CommentForm(request.POST, floor=invitation.survey.floors.comments)
-    return _send(request, filling, context) if filling.sent and comment.is_valid() else page(request, filling, context)
+    context["comment"] = comment = CommentForm(
+        request.POST, floor=invitation.survey.floors.comments
+    )
+    return (
+        _send(request, filling, context)
+        if filling.sent and comment.is_valid()
+        else page(request, filling, context)
+    )
 
 
 def _send(request: HttpRequest, filling: Filling, context: dict[str, Any]) -> HttpResponse:
-    match context["invitation"].answer(filling.sheet.encode(), context["comment"].cleaned_data["own_words"]):
+    match context["invitation"].answer(
+        filling.sheet.encode(), context["comment"].cleaned_data["own_words"]
+    ):
         case Outcome.ALREADY:
             return _notice(request, "used", **context)
         case Outcome.SHUT:

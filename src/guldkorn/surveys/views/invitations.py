@@ -21,16 +21,22 @@ from guldkorn.surveys.models import CodeRequest, CodeSheet, Survey, has_codes
 @never_cache
 @require_POST
 def codes(request: PersonRequest, survey_id: int) -> HttpResponse:
-    """Make codes and show them: the only page that ever holds them, so it is answered here and not redirected to."""
+    """Make codes and show them: the only page that ever holds them, so it is answered here and not
+    redirected to.
+    """
     survey = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
     form = CodesForm(request.POST, made_before=has_codes(survey))
     if not form.is_valid():
-        messages.error(request, _("Put a tick first: new codes make the old unused ones stop working."))
+        messages.error(
+            request, _("Put a tick first: new codes make the old unused ones stop working.")
+        )
         return redirect("surveys:survey", survey_id=survey.pk)
     return _shown_once(request, survey, inviting.make_codes(survey, by=request.user))
 
 
-def _shown_once(request: PersonRequest, survey: Survey, sheets: list[CodeSheet], **context: Any) -> HttpResponse:
+def _shown_once(
+    request: PersonRequest, survey: Survey, sheets: list[CodeSheet], **context: Any
+) -> HttpResponse:
     context |= {
         "survey": survey,
         "sheets": [(sheet.unit.name, _slips(survey, sheet)) for sheet in sheets],
@@ -47,7 +53,8 @@ def new_codes(request: PersonRequest, survey_id: int) -> HttpResponse:
     survey = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
     CodeRequest.ask(survey, by=request.user)
     messages.success(
-        request, _("You have asked for new codes. They are made when another one agrees, here on the page.")
+        request,
+        _("You have asked for new codes. They are made when another one agrees, here on the page."),
     )
     return redirect("surveys:survey", survey_id=survey.pk)
 
@@ -95,18 +102,24 @@ def retries(request: PersonRequest, survey_id: int) -> HttpResponse:
 def reminders(request: PersonRequest, survey_id: int) -> HttpResponse:
     survey = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
     inviting.remind(survey, by=request.user)
-    messages.success(request, _("A reminder is on its way to those with an e-mail link who have not answered."))
+    messages.success(
+        request, _("A reminder is on its way to those with an e-mail link who have not answered.")
+    )
     return redirect("surveys:survey", survey_id=survey.pk)
 
 
 def _slips(survey: Survey, sheet: CodeSheet) -> list[tuple[str, SafeString]]:
-    """Each code in groups, with the picture of its address; on a poster the one big picture serves for all."""
+    """Each code in groups, with the picture of its address; on a poster the one big picture serves
+    for all.
+    """
     if survey.channel == Survey.Channel.POSTER:
         return [(grouped(code), SafeString("")) for code in sheet.codes]
     return [(grouped(code), _qr(inviting.address(code))) for code in sheet.codes]
 
 
 def _qr(address: str) -> SafeString:
-    """A QR code as SVG inside the page, hidden from screen readers: the address stands beside it as text."""
+    """A QR code as SVG inside the page, hidden from screen readers: the address stands beside it as
+    text.
+    """
     drawing = segno.make(address, error="m", micro=False).svg_inline(border=4, omitsize=True)
     return mark_safe(drawing.replace("<svg ", '<svg aria-hidden="true" ', 1))  # noqa: S308 - drawn by us from our own address

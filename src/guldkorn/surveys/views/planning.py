@@ -33,7 +33,9 @@ def new(request: PersonRequest, round_id: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_for_unit(request: PersonRequest, unit_id: int) -> HttpResponse:
-    unit = get_object_or_404(Unit.objects.run_by(request.user).select_related("organisation"), pk=unit_id)
+    unit = get_object_or_404(
+        Unit.objects.run_by(request.user).select_related("organisation"), pk=unit_id
+    )
     return _new(request, unit, None)
 
 
@@ -46,17 +48,28 @@ def again(request: PersonRequest, survey_id: int) -> HttpResponse:
     return _new(request, subject.unit, _round_of(request, subject), like=subject)
 
 
-def _new(request: PersonRequest, unit: Unit, turn: Round | None, like: Survey | None = None) -> HttpResponse:
+def _new(
+    request: PersonRequest, unit: Unit, turn: Round | None, like: Survey | None = None
+) -> HttpResponse:
     people = unit.headcount()
     if access.start(people):
         context = {"round": turn, "unit": unit, "people": people, "fewest": access.FEWEST_INVITED}
-        return render(request, "surveys/too_few.html", context, status=403 if request.method == "POST" else 200)
+        return render(
+            request,
+            "surveys/too_few.html",
+            context,
+            status=403 if request.method == "POST" else 200,
+        )
     today, wait, own = clock.today(), partial(Survey.wait, unit), _brought(unit.organisation)
     values = values_like(like, today) if like else {}
     form = SurveyForm(sent(request), today=today, people=people, wait=wait, values=values, own=own)
     if request.method == "POST" and form.is_valid():
-        survey = Survey.start(unit, form.chosen, by=request.user, round=like.round if like else turn, **form.plan)
-        messages.success(request, _("The survey is ready. Look it through, and open it when you agree."))
+        survey = Survey.start(
+            unit, form.chosen, by=request.user, round=like.round if like else turn, **form.plan
+        )
+        messages.success(
+            request, _("The survey is ready. Look it through, and open it when you agree.")
+        )
         return redirect("surveys:survey", survey_id=survey.pk)
     return render(
         request,
@@ -72,10 +85,13 @@ def plan(request: PersonRequest, survey_id: int) -> HttpResponse:
     """Change a draft, or a survey that opens later."""
     subject = _run_by(request, survey_id)
     refuse(subject.why_not_change())
-    # The organisation first, as when a survey opens: two that wait for each other would wait for ever.
+    # The organisation first, as when a survey opens: two that wait for each other would wait for
+    # ever.
     with editing.held(request, subject.unit.organisation, subject):
         form = editing.form_of(request, partial(_form_of, subject), about=subject)
-        saved = form.is_valid() and editing.done(form, partial(_change, subject, form, by=request.user))
+        saved = form.is_valid() and editing.done(
+            form, partial(_change, subject, form, by=request.user)
+        )
     if saved:
         messages.success(request, _("The plan is changed."))
         return redirect("surveys:survey", survey_id=subject.pk)
@@ -84,7 +100,9 @@ def plan(request: PersonRequest, survey_id: int) -> HttpResponse:
 
 
 def _brought(organisation: Organisation, subject: Survey | None = None) -> list[Instrument]:
-    """The questionnaires that an organisation has brought; of those out of use the one that a survey has already."""
+    """The questionnaires that an organisation has brought; of those out of use the one that a
+    survey has already.
+    """
     own = [one.instrument for one in LoadedInstrument.objects.offered_in(organisation)]
     if subject and subject.loaded:
         offered = {one.id for one in own}
@@ -99,7 +117,9 @@ def _form_of(subject: Survey, data: QueryDict | None = None) -> SurveyForm:
     if subject.state != State.DRAFT:
         return PlannedForm(data, survey=subject, today=today, own=own)
     wait, people = partial(Survey.wait, subject.unit), subject.unit.headcount()
-    return SurveyForm(data, today=today, people=people, wait=wait, values=values_of(subject), own=own)
+    return SurveyForm(
+        data, today=today, people=people, wait=wait, values=values_of(subject), own=own
+    )
 
 
 def _change(subject: Survey, form: SurveyForm, *, by: Person) -> None:
@@ -116,10 +136,16 @@ def extension(request: PersonRequest, survey_id: int) -> HttpResponse:
     with editing.held(request, subject.unit.organisation, subject):
         last = subject.closes_on
         form = editing.form_of(request, partial(_extension_of, subject), about=subject)
-        saved = form.is_valid() and editing.done(form, partial(_extend, subject, form, by=request.user))
+        saved = form.is_valid() and editing.done(
+            form, partial(_extend, subject, form, by=request.user)
+        )
     if saved:
-        said = _("People can answer until %(last)s. Tell them: what they have in hand names %(before)s.")
-        messages.success(request, said % {"last": date_format(subject.closes_on), "before": date_format(last)})
+        said = _(
+            "People can answer until %(last)s. Tell them: what they have in hand names %(before)s."
+        )
+        messages.success(
+            request, said % {"last": date_format(subject.closes_on), "before": date_format(last)}
+        )
         return redirect("surveys:survey", survey_id=subject.pk)
     context = {
         "survey": subject,
@@ -149,7 +175,9 @@ def calling_off(request: PersonRequest, survey_id: int) -> HttpResponse:
 
 
 def _run_by(request: PersonRequest, survey_id: int) -> Survey:
-    found = Survey.objects.run_by(request.user).select_related("unit__organisation", "round").distinct()
+    found = (
+        Survey.objects.run_by(request.user).select_related("unit__organisation", "round").distinct()
+    )
     return get_object_or_404(found, pk=survey_id)
 
 

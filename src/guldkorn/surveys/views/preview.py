@@ -1,4 +1,6 @@
-"""The pages as a member of staff will see them, for those who look after the survey. Nothing is stored."""
+"""The pages as a member of staff will see them, for those who look after the survey. Nothing is
+stored.
+"""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -17,7 +19,9 @@ from guldkorn.surveys.views.answering import page
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(request: PersonRequest, survey_id: int) -> HttpResponse:
-    subject = get_object_or_404(Survey.objects.run_by(request.user).select_related("unit").distinct(), pk=survey_id)
+    subject = get_object_or_404(
+        Survey.objects.run_by(request.user).select_related("unit").distinct(), pk=survey_id
+    )
     # Somebody's place that there is not: in the unit itself, reached as most people will be.
     unit = SurveyUnit(survey=subject, unit=subject.unit, name=subject.unit.name)
     place = {"unit": unit, "employee_id": subject.channel == Survey.Channel.EMAIL}

@@ -23,7 +23,9 @@ from guldkorn.workplaces.models import Organisation
 def round(request: PersonRequest, round_id: int) -> HttpResponse:
     """Step 1 of the wheel: the surveys that tell about this unit, and the ways to find out more."""
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    surveys = Survey.objects.visible_to(request.user).about(turn.unit).exclude(state=State.DISCARDED)
+    surveys = (
+        Survey.objects.visible_to(request.user).about(turn.unit).exclude(state=State.DISCARDED)
+    )
     people = turn.unit.headcount()
     context = {
         "round": turn,
@@ -44,7 +46,11 @@ def _with_participation(surveys: SurveyQuerySet) -> list[tuple[Survey, Participa
 def organisation(request: PersonRequest, organisation_id: int) -> HttpResponse:
     """Every survey in the organisation, and each unit as a place to start one."""
     subject = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
-    surveys = Survey.objects.run_by(request.user).filter(unit__organisation=subject).exclude(state=State.DISCARDED)
+    surveys = (
+        Survey.objects.run_by(request.user)
+        .filter(unit__organisation=subject)
+        .exclude(state=State.DISCARDED)
+    )
     context = {
         "organisation": subject,
         "surveys": _with_participation(surveys),
@@ -57,11 +63,15 @@ def organisation(request: PersonRequest, organisation_id: int) -> HttpResponse:
 @login_required
 @require_safe
 def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
-    subject = get_object_or_404(Survey.objects.visible_to(request.user).select_related("unit"), pk=survey_id)
+    subject = get_object_or_404(
+        Survey.objects.visible_to(request.user).select_related("unit"), pk=survey_id
+    )
     today = clock.today()
     places = subject.invitations.all()
     runs = Survey.objects.run_by(request.user).filter(pk=subject.pk).exists()
-    coordinates = Organisation.objects.run_by(request.user).filter(pk=subject.unit.organisation_id).exists()
+    coordinates = (
+        Organisation.objects.run_by(request.user).filter(pk=subject.unit.organisation_id).exists()
+    )
     context = {
         "survey": subject,
         "round": Round.objects.visible_to(request.user).filter(surveys=subject).first(),
@@ -96,7 +106,9 @@ def opening(request: PersonRequest, survey_id: int) -> HttpResponse:
         )
         messages.success(request, planned % {"day": date_format(subject.opens_on)})
     else:
-        messages.success(request, _("The survey is open. Who is asked and what they are promised is now fixed."))
+        messages.success(
+            request, _("The survey is open. Who is asked and what they are promised is now fixed.")
+        )
     return redirect("surveys:survey", survey_id=subject.pk)
 
 

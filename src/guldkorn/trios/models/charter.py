@@ -31,12 +31,15 @@ class CharterQuerySet(models.QuerySet["Charter"]):
         return self.filter(trio__in=Trio.objects.visible_to(person))
 
     def newest(self, trio: Trio) -> "Charter | None":
-        """The charter of a TRIO as it stands now, agreed or not; None where nothing was ever written."""
+        """The charter of a TRIO as it stands now, agreed or not; None where nothing was ever
+        written.
+        """
         return self.filter(trio=trio).order_by("-version").first()
 
 
 class Charter(models.Model):
-    """What the three have agreed on, in versions: the one that all have said yes to is not changed, a new one follows.
+    """What the three have agreed on, in versions: the one that all have said yes to is not changed,
+    a new one follows.
 
     ``origin`` is the meeting that it was written in, empty when it was written on the TRIO's page.
     """
@@ -48,7 +51,9 @@ class Charter(models.Model):
     agreements = models.TextField(_("Agreements"), max_length=LONGEST, blank=True)
     expectations = models.TextField(_("Expectations"), max_length=LONGEST, blank=True)
     origin = models.CharField(max_length=200, blank=True)
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     written_at = models.DateTimeField()
     agreed_at = models.DateTimeField(null=True)
 
@@ -59,7 +64,9 @@ class Charter(models.Model):
 
     class Meta:
         ordering = ["-version"]
-        constraints = [models.UniqueConstraint(fields=["trio", "version"], name="one_charter_per_version")]
+        constraints = [
+            models.UniqueConstraint(fields=["trio", "version"], name="one_charter_per_version")
+        ]
 
     def __str__(self) -> str:
         return f"charter {self.version} of {self.trio}"
@@ -82,15 +89,22 @@ class Charter(models.Model):
     @classmethod
     @transaction.atomic
     def write(
-        cls, trio: Trio, texts: Mapping[str, str], *, by: Person | None, origin: str = "", said: Collection[str] = ()
+        cls,
+        trio: Trio,
+        texts: Mapping[str, str],
+        *,
+        by: Person | None,
+        origin: str = "",
+        said: Collection[str] = (),
     ) -> "Charter":
-        """Write the charter: a new version where the last one is agreed, else other words in that one.
+        """Write the charter: a new version where the last one is agreed, else other words in that
+        one.
 
         From a room it is a new version too: nobody has said at home that those words may go.
 
-        The same words again change nothing. ``said`` are roles that said yes to these words in the room where they
-        were written, from a seat without account: it is noted, and binds nobody. ``by`` is a member of the TRIO, or
-        whoever ended that meeting (None for the clock).
+        The same words again change nothing. ``said`` are roles that said yes to these words in the
+        room where they were written, from a seat without account: it is noted, and binds nobody.
+        ``by`` is a member of the TRIO, or whoever ended that meeting (None for the clock).
         """
         if not origin:
             refuse(access.write(trio.roles_of(by) if by else ()))
@@ -102,7 +116,11 @@ class Charter(models.Model):
         if last is None or before | dict(texts) != before:
             for name, text in (before | dict(texts)).items():
                 setattr(charter, name, text)
-            charter.origin, charter.written_by, charter.written_at = origin, None if origin else by, clock.now()
+            charter.origin, charter.written_by, charter.written_at = (
+                origin,
+                None if origin else by,
+                clock.now(),
+            )
             charter.save()
             charter.sign_offs.all().delete()
             verb = "brought home" if origin else "written"
@@ -122,12 +140,15 @@ class Charter(models.Model):
         locked.note_yes(roles, by=by)
 
     def note_yes(self, roles: Collection[str], *, by: Person | None) -> None:
-        """Note that these roles say yes; agreed when a member has, for each role that somebody holds.
+        """Note that these roles say yes; agreed when a member has, for each role that somebody
+        holds.
 
         ``by`` is None for what was said in a room without account.
         """
         for role in sorted(roles):
-            row, new = self.sign_offs.get_or_create(role=role, defaults={"by": by, "at": clock.now()})
+            row, new = self.sign_offs.get_or_create(
+                role=role, defaults={"by": by, "at": clock.now()}
+            )
             if by and (new or row.by is None):
                 row.by, row.at = by, clock.now()
                 row.save(update_fields=["by", "at"])
@@ -155,7 +176,8 @@ def _title(name: str) -> str | Promise:
 class SignOff(models.Model):
     """One role's yes to the words as they stand.
 
-    Without ``by`` it was said in a meeting, from a seat without account: it counts when the member says it too.
+    Without ``by`` it was said in a meeting, from a seat without account: it counts when the member
+    says it too.
     """
 
     charter = models.ForeignKey(Charter, models.CASCADE, related_name="sign_offs")
@@ -164,7 +186,11 @@ class SignOff(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["charter", "role"], name="one_charter_sign_off_per_role")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["charter", "role"], name="one_charter_sign_off_per_role"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.charter} {self.role}"

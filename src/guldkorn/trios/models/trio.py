@@ -24,15 +24,23 @@ class Role(models.TextChoices):
 def is_in(path: str = "") -> models.Q:
     """Memberships that count: the person has said yes, may see what the TRIO has, and has not left.
 
-    ``path`` leads to them from elsewhere, such as ``memberships__``. What else is asked of the membership must stand in
-    the same ``filter``.
+    ``path`` leads to them from elsewhere, such as ``memberships__``. What else is asked of the
+    membership must stand in the same ``filter``.
     """
-    return models.Q(**{f"{path}until": None, f"{path}confirmed_at__isnull": False, f"{path}opened_at__isnull": False})
+    return models.Q(
+        **{
+            f"{path}until": None,
+            f"{path}confirmed_at__isnull": False,
+            f"{path}opened_at__isnull": False,
+        }
+    )
 
 
 class TrioQuerySet(models.QuerySet["Trio"]):
     def visible_to(self, person: Any) -> "TrioQuerySet":
-        """TRIOs that this person is in now: not those that have yet to let them see what they have."""
+        """TRIOs that this person is in now: not those that have yet to let them see what they
+        have.
+        """
         return self.filter(is_in("memberships__"), memberships__person=person).distinct()
 
     def joined_by(self, person: Any) -> "TrioQuerySet":
@@ -69,13 +77,16 @@ class Trio(models.Model):
         return [role for role in Role.values if role in held]
 
     def keepers(self) -> models.QuerySet["Membership"]:
-        """Those who may let a newcomer see what the TRIO has: who is in it; with nobody left, who held each role last.
+        """Those who may let a newcomer see what the TRIO has: who is in it; with nobody left, who
+        held each role last.
 
         Nobody in a new TRIO.
         """
         if self.memberships.filter(is_in()).exists():
             return self.members()
-        left = self.memberships.filter(until__isnull=False, confirmed_at__isnull=False, opened_at__isnull=False)
+        left = self.memberships.filter(
+            until__isnull=False, confirmed_at__isnull=False, opened_at__isnull=False
+        )
         last = left.filter(role=models.OuterRef("role")).order_by("-until", "-pk").values("pk")[:1]
         return left.filter(pk=models.Subquery(last)).select_related("person").order_by("pk")
 
@@ -83,14 +94,17 @@ class Trio(models.Model):
     def invite(self, person: Person, role: str, *, by: Person | None) -> tuple["Membership", bool]:
         """Put somebody into a role, to say yes to; returns whether that is new. Twice is once.
 
-        What the TRIO has from before is closed to them until one of its own opens it. A new TRIO has nothing, and who
-        is in it in another role has seen it.
+        What the TRIO has from before is closed to them until one of its own opens it. A new TRIO
+        has nothing, and who is in it in another role has seen it.
         """
         Trio.objects.select_for_update().get(pk=self.pk)
         sees = bool(self.roles_of(person)) or not self.keepers().exists()
         opened_at = clock.now() if sees else None
         membership, new = self.memberships.get_or_create(
-            person=person, role=role, until=None, defaults={"since": clock.today(), "opened_at": opened_at}
+            person=person,
+            role=role,
+            until=None,
+            defaults={"since": clock.today(), "opened_at": opened_at},
         )
         if new:
             record(by, "welcomed", membership, unit_id=self.unit_id, role=role)
@@ -104,22 +118,39 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def listed(self) -> "MembershipQuerySet":
         """Those who are in, invited, or before the door, in the same order."""
-        place = models.Case(*(models.When(role=role, then=index) for index, role in enumerate(Role.values)))
-        here = {"person": models.OuterRef("person"), "organisation": models.OuterRef("trio__unit__organisation")}
+        place = models.Case(
+            *(models.When(role=role, then=index) for index, role in enumerate(Role.values))
+        )
+        here = {
+            "person": models.OuterRef("person"),
+            "organisation": models.OuterRef("trio__unit__organisation"),
+        }
         known_as = models.Subquery(PersonName.objects.filter(**here).values("name"))
-        return self.filter(until=None).select_related("person").annotate(known_as=known_as).order_by(place, "pk")
+        return (
+            self.filter(until=None)
+            .select_related("person")
+            .annotate(known_as=known_as)
+            .order_by(place, "pk")
+        )
 
     def before_the_door(self) -> "MembershipQuerySet":
         """Those who do not see yet what the TRIO has from before."""
         return self.listed().filter(opened_at=None)
 
     def invited_by(self, secret: str) -> "Membership | None":
-        """Return what a mailed link is about, as long as it holds and the person is not taken off again."""
+        """Return what a mailed link is about, as long as it holds and the person is not taken off
+        again.
+        """
         key = invitations.row_of(secret, self.model)
-        return self.listed().filter(pk=key).select_related("trio__unit__organisation").first() if key else None
+        return (
+            self.listed().filter(pk=key).select_related("trio__unit__organisation").first()
+            if key
+            else None
+        )
 
     def to_open_by(self, person: Any) -> "MembershipQuerySet":
-        """Those whose door this person is asked at: as one of the TRIO; with nobody in it as one who was, or their own.
+        """Those whose door this person is asked at: as one of the TRIO; with nobody in it as one
+        who was, or their own.
 
         Who of the last two may open it now says `why_not_open`.
         """
@@ -127,7 +158,9 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         were = {"until__isnull": False, "confirmed_at__isnull": False, "opened_at__isnull": False}
         was_in = self.model.objects.filter(trio=models.OuterRef("trio"), person=person, **were)
         left = models.Exists(was_in) | models.Q(person=person, confirmed_at__isnull=False)
-        mine = models.Q(trio__in=Trio.objects.visible_to(person)) | (~models.Exists(somebody_in) & left)
+        mine = models.Q(trio__in=Trio.objects.visible_to(person)) | (
+            ~models.Exists(somebody_in) & left
+        )
         return self.listed().filter(mine).select_related("trio__unit__organisation")
 
     def run_by(self, person: Any) -> "MembershipQuerySet":
@@ -136,22 +169,30 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 
 class Membership(models.Model):
-    """A person's role in a TRIO, from a day until another. It counts from their own yes and the others' opening."""
+    """A person's role in a TRIO, from a day until another. It counts from their own yes and the
+    others' opening.
+    """
 
     trio = models.ForeignKey(Trio, models.CASCADE, related_name="memberships")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships")
     role = models.CharField(_("Role"), max_length=10, choices=Role.choices)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
-    confirmed_at = models.DateTimeField(null=True, help_text="when the person said yes, by the mailed link")
-    opened_at = models.DateTimeField(null=True, help_text="when one of the TRIO let them see what it had from before")
+    confirmed_at = models.DateTimeField(
+        null=True, help_text="when the person said yes, by the mailed link"
+    )
+    opened_at = models.DateTimeField(
+        null=True, help_text="when one of the TRIO let them see what it had from before"
+    )
 
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["trio", "person", "role"], condition=models.Q(until=None), name="one_membership_at_a_time"
+                fields=["trio", "person", "role"],
+                condition=models.Q(until=None),
+                name="one_membership_at_a_time",
             )
         ]
 
@@ -166,13 +207,20 @@ class Membership(models.Model):
     @property
     def state(self) -> str:
         """Return invited, waits (before the door) or in."""
-        return "in" if self.confirmed_at and self.opened_at else "waits" if self.confirmed_at else "invited"
+        return (
+            "in"
+            if self.confirmed_at and self.opened_at
+            else "waits"
+            if self.confirmed_at
+            else "invited"
+        )
 
     @transaction.atomic
     def accept(self) -> None:
         """Say yes to being in the TRIO. Twice is once.
 
-        Who was put into a new TRIO and says yes long after is a newcomer to what the others have made meanwhile.
+        Who was put into a new TRIO and says yes long after is a newcomer to what the others have
+        made meanwhile.
         """
         Trio.objects.select_for_update().get(pk=self.trio_id)
         now: dict[str, Any] = {"confirmed_at": clock.now()}
@@ -199,7 +247,9 @@ class Membership(models.Model):
         """Let the newcomer see what the TRIO has from before. Twice is once."""
         Trio.objects.select_for_update().get(pk=self.trio_id)
         refuse(self.why_not_open(by))
-        changed = Membership.objects.filter(pk=self.pk, opened_at=None, until=None).update(opened_at=clock.now())
+        changed = Membership.objects.filter(pk=self.pk, opened_at=None, until=None).update(
+            opened_at=clock.now()
+        )
         if changed:
             record(by, "opened", self, unit_id=self.trio.unit_id, role=self.role)
         self.refresh_from_db(fields=["opened_at"])

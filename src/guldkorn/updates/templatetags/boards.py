@@ -10,7 +10,8 @@ register = template.Library()
 def board_near(unit: Unit) -> Board | None:
     """The board of the people of a unit, or None: ``{% board_near unit as board %}``.
 
-    An earlier room's page loads this by name, as it links to later pages by name. Whoever holds a code or a link to a
-    survey of the unit belongs to it, so the board is theirs to read. Its address is the same for all of them.
+    An earlier room's page loads this by name, as it links to later pages by name. Whoever holds a
+    code or a link to a survey of the unit belongs to it, so the board is theirs to read. Its
+    address is the same for all of them.
     """
     return Board.near(unit)

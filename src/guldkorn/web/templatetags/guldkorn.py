@@ -1,4 +1,6 @@
-"""Template tags that every page may use: texts in the reader's language, topics by id, the people of the demo."""
+"""Template tags that every page may use: texts in the reader's language, topics by id, the people
+of the demo.
+"""
 
 from typing import Any
 
@@ -25,19 +27,28 @@ def topic_title(topic_id: str) -> str:
 
 @register.inclusion_tag("components/help_lines.html")
 def help_lines() -> dict[str, Any]:
-    """Places outside the workplace that people can go to; a number that nobody has looked up for long is left out."""
+    """Places outside the workplace that people can go to; a number that nobody has looked up for
+    long is left out.
+    """
     today = clock.today()
     return {"lines": [(line, line.is_fresh(today)) for line in content.help_lines()]}
 
 
 @register.simple_tag
 def demo_people() -> list[dict[str, Any]]:
-    """Who can sign in to the demo: name, e-mail, password, role and unit in words; nobody outside the demo."""
+    """Who can sign in to the demo: name, e-mail, password, role and unit in words; nobody outside
+    the demo.
+    """
     if not settings.DEMO:
         return []
     units = dict(Unit.objects.values_list("code", "name"))
     roles = dict([*Role.choices, *OrganisationRole.choices])
     return [
-        {**person, "role": roles[person["role"]], "unit": units.get(person["unit"], ""), "password": DEMO_PASSWORD}
+        {
+            **person,
+            "role": roles[person["role"]],
+            "unit": units.get(person["unit"], ""),
+            "password": DEMO_PASSWORD,
+        }
         for person in DEMO_PEOPLE
     ]

@@ -1,4 +1,6 @@
-"""Where things stand on an axis of time, and in which row of their lane, so that no words lie over others. Pure."""
+"""Where things stand on an axis of time, and in which row of their lane, so that no words lie over
+others. Pure.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -26,8 +28,8 @@ NAMES_AT_MOST = 8
 class Mark:
     """A thing in a lane: where it begins and, if it goes on, ends; its text, and where that stands.
 
-    ``is_late`` says that the text ends at ``text_x``, for there is no room after the thing. ``left`` and ``right`` are
-    how far both reach together.
+    ``is_late`` says that the text ends at ``text_x``, for there is no room after the thing.
+    ``left`` and ``right`` are how far both reach together.
     """
 
     x: float
@@ -85,7 +87,9 @@ def shortened(text: str, letters: int = LONGEST) -> str:
 
 
 def marks(things: Iterable[tuple[float, float | None, str]]) -> list[Mark]:
-    """Return the marks of a lane, given as where, to where, and text: each in the first row that has room for it."""
+    """Return the marks of a lane, given as where, to where, and text: each in the first row that
+    has room for it.
+    """
     full: list[float] = []
     found = []
     for x, end, text in sorted(things, key=lambda thing: thing[0]):

@@ -37,7 +37,9 @@ class Lane(StrEnum):
 
 @dataclass(frozen=True)
 class Event:
-    """``short`` stands in the picture, ``title`` and ``details`` in the list; ``until`` is None for a single day."""
+    """``short`` stands in the picture, ``title`` and ``details`` in the list; ``until`` is None for
+    a single day.
+    """
 
     day: dt.date
     lane: Lane
@@ -59,7 +61,9 @@ def of_surveys(waves: Sequence[Wave], same: Pairs, unit_id: int) -> Iterator[Eve
         short = ", ".join([wave.month, *_counted(clear)])
         title = _("Survey: %(month)s") % {"month": wave.month}
         url = reverse("results:unit", args=[wave.release.survey_id, unit_id])
-        yield Event(wave.release.survey.answered_until, Lane.SURVEYS, short, title, tuple(told), url=url)
+        yield Event(
+            wave.release.survey.answered_until, Lane.SURVEYS, short, title, tuple(told), url=url
+        )
 
 
 def _counted(clear: Iterable[ScaleChange]) -> list[str]:
@@ -77,8 +81,19 @@ def of_rounds(rounds: Iterable[Round], today: dt.date) -> Iterator[Event]:
         opened = timezone.localdate(turn.opened_at)
         closed = timezone.localdate(turn.closed_at) if turn.closed_at else None
         name = _("Round %(number)s") % {"number": turn.number}
-        told = _("Closed %(day)s.") % {"day": date_format(closed)} if closed else _("It is running now.")
-        yield Event(opened, Lane.ROUNDS, name, _("%(round)s begins") % {"round": name}, (told,), closed or today)
+        told = (
+            _("Closed %(day)s.") % {"day": date_format(closed)}
+            if closed
+            else _("It is running now.")
+        )
+        yield Event(
+            opened,
+            Lane.ROUNDS,
+            name,
+            _("%(round)s begins") % {"round": name},
+            (told,),
+            closed or today,
+        )
 
 
 def of_themes(themes: Iterable[Theme], unseen: set[int]) -> Iterator[Event]:
@@ -104,7 +119,9 @@ def of_themes(themes: Iterable[Theme], unseen: set[int]) -> Iterator[Event]:
 
 
 def of_actions(actions: Iterable[Action], today: dt.date) -> Iterator[Event]:
-    """Each action once, however many rounds it was carried through: from its first day until it was stopped, or now."""
+    """Each action once, however many rounds it was carried through: from its first day until it was
+    stopped, or now.
+    """
     for chain in chains(actions):
         starts = [one.start_on for one in chain if one.start_on]
         if not starts or min(starts) > today:
@@ -118,16 +135,27 @@ def of_actions(actions: Iterable[Action], today: dt.date) -> Iterator[Event]:
         details = [
             _("Responsible: %(name)s.") % {"name": last.responsible},
             *(
-                f"{date_format(timezone.localdate(one.at))}: {one.get_decision_display()}. {one.note}".strip()
+                f"{date_format(timezone.localdate(one.at))}: {one.get_decision_display()}. "
+                f"{one.note}".strip()
                 for one in evaluations
             ),
         ]
         title = _("Action: %(title)s") % {"title": last.title}
-        yield Event(min(starts), Lane.DONE, short, title, tuple(details), max(until, min(starts)), is_stopped=stopped)
+        yield Event(
+            min(starts),
+            Lane.DONE,
+            short,
+            title,
+            tuple(details),
+            max(until, min(starts)),
+            is_stopped=stopped,
+        )
 
 
 def chains(actions: Iterable[Action]) -> list[list[Action]]:
-    """Return the actions that are one and the same through several rounds, the oldest first; drafts are not there."""
+    """Return the actions that are one and the same through several rounds, the oldest first; drafts
+    are not there.
+    """
     agreed = {action.pk: action for action in actions if not action.is_draft}
     found: dict[int, list[Action]] = {}
     for pk in sorted(agreed):
@@ -143,7 +171,8 @@ def seen_after(
 ) -> Iterator[Event]:
     """What surveys say since the actions of a theme began: only those that opened after it count.
 
-    The newest of these is held against the newest that had opened before, as when a TRIO follows up.
+    The newest of these is held against the newest that had opened before, as when a TRIO follows
+    up.
     """
     for theme, since in _acted_on(themes, actions):
         after = [wave for wave in waves if _opened(wave) > since]
@@ -171,8 +200,12 @@ def unseen(themes: Iterable[Theme], actions: Sequence[Action], waves: Sequence[W
     return {theme.pk for theme, since in _acted_on(themes, actions) if newest <= since}
 
 
-def _acted_on(themes: Iterable[Theme], actions: Sequence[Action]) -> Iterator[tuple[Theme, dt.date]]:
-    """The live themes of which an action has a first day, with that day: by the rule of the follow-up."""
+def _acted_on(
+    themes: Iterable[Theme], actions: Sequence[Action]
+) -> Iterator[tuple[Theme, dt.date]]:
+    """The live themes of which an action has a first day, with that day: by the rule of the
+    follow-up.
+    """
     for theme in themes:
         own = [one for one in actions if one.theme_id == theme.pk and one.start_on]
         if own and not theme.put_aside_at:

@@ -1,4 +1,6 @@
-"""The story of a unit as one person may see it, in a number of queries that does not grow with what has happened."""
+"""The story of a unit as one person may see it, in a number of queries that does not grow with what
+has happened.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -64,7 +66,9 @@ class Story:
     @property
     def lanes(self) -> list[Drawn]:
         """The lanes that hold anything."""
-        return [self._drawn(lane) for lane in Lane if any(event.lane is lane for event in self.events)]
+        return [
+            self._drawn(lane) for lane in Lane if any(event.lane is lane for event in self.events)
+        ]
 
     def _drawn(self, lane: Lane) -> Drawn:
         own = [event for event in self.events if event.lane is lane]
@@ -79,12 +83,16 @@ class Story:
 
 
 def story_of(unit: Unit, person: Person) -> Story:
-    """Return it as this person may see it: who is not in the TRIO sees surveys and the dates of rounds alone."""
+    """Return it as this person may see it: who is not in the TRIO sees surveys and the dates of
+    rounds alone.
+    """
     today = clock.today()
     by_questionnaire, same = _waves(unit, person)
     mine = Round.objects.visible_to(person).filter(trio__unit=unit)
     themes = list(Theme.objects.filter(round__in=mine).select_related("round"))
-    actions = list(Action.objects.filter(theme__round__in=mine, dropped_at=None).select_related("evaluation"))
+    actions = list(
+        Action.objects.filter(theme__round__in=mine, dropped_at=None).select_related("evaluation")
+    )
     updates = Update.objects.filter(round__in=mine, published_at__isnull=False)
     found: list[Event] = []
     for waves in by_questionnaire:
@@ -98,7 +106,9 @@ def story_of(unit: Unit, person: Person) -> Story:
     order = list(Lane)
     found.sort(key=lambda event: (event.day, order.index(event.lane)))
     story = Story(found, [], today)
-    return replace(story, lines=_lines(story.axis, by_questionnaire, same, {theme.topic for theme in themes}))
+    return replace(
+        story, lines=_lines(story.axis, by_questionnaire, same, {theme.topic for theme in themes})
+    )
 
 
 def _waves(unit: Unit, person: Person) -> tuple[list[list[Wave]], Pairs]:
@@ -110,10 +120,16 @@ def _waves(unit: Unit, person: Person) -> tuple[list[list[Wave]], Pairs]:
     return [waves_in(asked, same) for asked in figures.values()], same
 
 
-def _lines(axis: Axis, by_questionnaire: Sequence[list[Wave]], same: Pairs, topics: set[str]) -> list[Series]:
+def _lines(
+    axis: Axis, by_questionnaire: Sequence[list[Wave]], same: Pairs, topics: set[str]
+) -> list[Series]:
     """The scales of the topics that were chosen, on the axis of the story."""
     found: list[Series] = []
     for waves in by_questionnaire:
-        placed = [replace(wave, x=round(axis.at(wave.release.survey.answered_until))) for wave in waves]
-        found += [one for one in series_of(placed, same) if one.scale.topic in topics and one.is_shown]
+        placed = [
+            replace(wave, x=round(axis.at(wave.release.survey.answered_until))) for wave in waves
+        ]
+        found += [
+            one for one in series_of(placed, same) if one.scale.topic in topics and one.is_shown
+        ]
     return found

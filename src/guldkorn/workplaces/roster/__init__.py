@@ -1,1 +1,3 @@
-"""A roster as a file: read it, understand its rows, and say what it would change. Pure: no Django here."""
+"""A roster as a file: read it, understand its rows, and say what it would change. Pure: no Django
+here.
+"""

@@ -16,14 +16,19 @@ SIGNS_AT_MOST = 10_000_000
 SIGNS_IN_A_CELL = 32_767  # no cell of Excel's holds more
 UNPACKED_BYTES_AT_MOST = 60 * MEGABYTE
 RATIO_AT_MOST = 300
-"""Unpacked bytes for each packed one: a list that says the same 50,000 times over has 50; a bomb has a thousand."""
+"""Unpacked bytes for each packed one: a list that says the same 50,000 times over has 50; a bomb
+has a thousand.
+"""
 
 Table = list[list[str]]
-"""Rows of cells, the first row of the file first; a cell without anything in it is an empty text."""
+"""Rows of cells, the first row of the file first; a cell without anything in it is an empty text.
+"""
 
 
 class Unreadable(Exception):
-    """The file as a whole cannot be read. ``reason`` is an English msgid with ``facts`` for its places."""
+    """The file as a whole cannot be read. ``reason`` is an English msgid with ``facts`` for its
+    places.
+    """
 
     def __init__(self, reason: str, **facts: Any) -> None:
         super().__init__(reason)
@@ -58,13 +63,17 @@ class Measure:
 
 
 def too_many_cells() -> Unreadable:
-    said = N_("The file has more than %(cells)s cells. Delete the columns that are not needed, or split it in two.")
+    said = N_(
+        "The file has more than %(cells)s cells. Delete the columns that are not needed, or split "
+        "it in two."
+    )
     return Unreadable(said, cells=CELLS_AT_MOST)
 
 
 def too_many_columns() -> Unreadable:
     return Unreadable(
-        N_("The file has more than %(columns)s columns. Delete those that are not needed."), columns=COLUMNS_AT_MOST
+        N_("The file has more than %(columns)s columns. Delete those that are not needed."),
+        columns=COLUMNS_AT_MOST,
     )
 
 
@@ -78,8 +87,12 @@ def too_much_text() -> Unreadable:
 
 
 def too_many_rows() -> Unreadable:
-    return Unreadable(N_("The file has more than %(rows)s rows. Split it in two."), rows=ROWS_AT_MOST)
+    return Unreadable(
+        N_("The file has more than %(rows)s rows. Split it in two."), rows=ROWS_AT_MOST
+    )
 
 
 def too_large_unpacked() -> Unreadable:
-    return Unreadable(N_("The file is too large when it is unpacked. Save it as CSV and try again."))
+    return Unreadable(
+        N_("The file is too large when it is unpacked. Save it as CSV and try again.")
+    )

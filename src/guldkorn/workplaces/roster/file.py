@@ -17,14 +17,24 @@ __all__ = ["BYTES_AT_MOST", "Table", "Unreadable", "read"]
 SEPARATORS = ";,\t"
 SEPARATOR_LINE = re.compile(rf"\Asep=[{SEPARATORS}]\r?\n", re.IGNORECASE)
 FIRST_LINE = re.compile(r"\S[^\r\n]*")
-BROKEN = (workbook.Broken, zipfile.BadZipFile, zlib.error, ExpatError, KeyError, ValueError, IndexError, EOFError)
+BROKEN = (
+    workbook.Broken,
+    zipfile.BadZipFile,
+    zlib.error,
+    ExpatError,
+    KeyError,
+    ValueError,
+    IndexError,
+    EOFError,
+)
 
 
 def read(data: bytes) -> Table:
     """The table in a file; what kind of file it is, is seen from its bytes. Raises Unreadable."""
     if len(data) > BYTES_AT_MOST:
         raise Unreadable(
-            N_("The file is larger than %(megabytes)s MB. Split it in two."), megabytes=BYTES_AT_MOST // 1024**2
+            N_("The file is larger than %(megabytes)s MB. Split it in two."),
+            megabytes=BYTES_AT_MOST // 1024**2,
         )
     table: Table = []
     for row in _xlsx(data) if data.startswith(b"PK\x03\x04") else _csv(data):
@@ -49,7 +59,8 @@ def _csv(data: bytes) -> Iterator[list[str]]:
         raise bounds.too_many_rows()
     first_line = FIRST_LINE.search(text)
     separator = max(SEPARATORS, key=first_line[0].count) if first_line else ";"
-    if text.count(separator) > bounds.CELLS_AT_MOST:  # a row is made whole before it can be measured
+    # a row is made whole before it can be measured
+    if text.count(separator) > bounds.CELLS_AT_MOST:
         raise bounds.too_many_cells()
     measure = Measure()
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -58,12 +69,15 @@ def _csv(data: bytes) -> Iterator[list[str]]:
             yield measure.take([cell.strip() for cell in cells])
     except csv.Error as error:
         raise Unreadable(
-            N_("Something is wrong with the quotation marks near line %(line)s."), line=rows.line_num
+            N_("Something is wrong with the quotation marks near line %(line)s."),
+            line=rows.line_num,
         ) from error
 
 
 def _decoded(data: bytes) -> str:
-    encodings = ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp1252"]
+    encodings = (
+        ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp1252"]
+    )
     for encoding in encodings:
         try:
             text = data.decode(encoding)
@@ -71,7 +85,9 @@ def _decoded(data: bytes) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise Unreadable(N_("This is neither a CSV nor an XLSX file. Save it as CSV or XLSX and try again."))
+    raise Unreadable(
+        N_("This is neither a CSV nor an XLSX file. Save it as CSV or XLSX and try again.")
+    )
 
 
 def _xlsx(data: bytes) -> Iterator[list[str]]:
@@ -83,4 +99,6 @@ def _xlsx(data: bytes) -> Iterator[list[str]]:
             measure.more_cells(max(width - len(row), 0))
             yield row + [""] * (width - len(row))
     except BROKEN as error:
-        raise Unreadable(N_("The XLSX file cannot be opened. Save it again, or save it as CSV.")) from error
+        raise Unreadable(
+            N_("The XLSX file cannot be opened. Save it again, or save it as CSV.")
+        ) from error

@@ -1,4 +1,6 @@
-"""What a roster file would change: the difference between its rows and the tree and people of now."""
+"""What a roster file would change: the difference between its rows and the tree and people of
+now.
+"""
 
 import hashlib
 import json
@@ -55,10 +57,11 @@ class PersonChange:
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything that a file would change, and every row that cannot be used. Nothing here is written yet.
+    """Everything that a file would change, and every row that cannot be used. Nothing here is
+    written yet.
 
-    ``changed`` holds who moves, and whose name, e-mail or language differs; ``returned`` who had left and is in the
-    file again; ``missing`` who is on the roster and not in the file.
+    ``changed`` holds who moves, and whose name, e-mail or language differs; ``returned`` who had
+    left and is in the file again; ``missing`` who is on the roster and not in the file.
     """
 
     units: UnitPlan
@@ -79,7 +82,9 @@ class Plan:
 
     @property
     def changes_anything(self) -> bool:
-        return bool(self.units.changes_anything or self.new or self.changed or self.returned or self.missing)
+        return bool(
+            self.units.changes_anything or self.new or self.changed or self.returned or self.missing
+        )
 
     @property
     def counts(self) -> dict[str, int]:
@@ -131,12 +136,16 @@ def _without_repeated_emails(rows: Iterable[Row]) -> tuple[list[Row], list[Probl
         if first == row.number:
             kept.append(row)
         else:
-            problems.append(Problem(row.number, N_("Row %(other)s has the same e-mail."), {"other": first}))
+            problems.append(
+                Problem(row.number, N_("Row %(other)s has the same e-mail."), {"other": first})
+            )
     return kept, problems
 
 
 def _match(rows: list[Row], people: list[PersonNow]) -> dict[int, PersonNow]:
-    """Row number → the person it is about. By e-mail; else by name in the unit; else, without e-mail, by name alone."""
+    """Row number → the person it is about. By e-mail; else by name in the unit; else, without
+    e-mail, by name alone.
+    """
     # Who is here comes last, so that nobody who has left takes an address over.
     in_order = sorted(people, key=lambda person: not person.has_left)
     by_email = {person.facts.email.lower(): person for person in in_order if person.facts.email}
@@ -161,7 +170,9 @@ def _match(rows: list[Row], people: list[PersonNow]) -> dict[int, PersonNow]:
 
 
 def _match_by_name(rows: list[Row], people: list[PersonNow]) -> dict[int, PersonNow]:
-    """People without e-mail who moved: only where the name stands once in the file and once on the roster."""
+    """People without e-mail who moved: only where the name stands once in the file and once on the
+    roster.
+    """
     without = [person for person in people if not person.facts.email]
     on_roster = Counter(person.facts.name.casefold() for person in without)
     in_file = Counter(row.name.casefold() for row in rows)
@@ -183,7 +194,9 @@ def _change(row: Row, person: PersonNow) -> PersonChange:
 
 
 def _missing(people: list[PersonNow], matched: set[int], left_out: list[Row]) -> list[PersonNow]:
-    """Who is not in the file. Somebody in a row that had to be left out is in the file, only badly."""
+    """Who is not in the file. Somebody in a row that had to be left out is in the file, only
+    badly.
+    """
     emails = {row.email for row in left_out if row.email}
     names = {row.name.casefold() for row in left_out if row.name}
     return [

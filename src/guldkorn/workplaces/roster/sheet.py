@@ -9,17 +9,38 @@ from guldkorn.workplaces.roster.file import Table, Unreadable
 
 HEADINGS = {
     "unit": {"enhedskode", "enhed", "kode", "unitcode", "unit", "code"},
-    "parent": {"overordnetkode", "overordnet", "overordnetenhed", "parentcode", "parent", "parentunit"},
+    "parent": {
+        "overordnetkode",
+        "overordnet",
+        "overordnetenhed",
+        "parentcode",
+        "parent",
+        "parentunit",
+    },
     "unit_name": {"enhedsnavn", "enhedensnavn", "unitname"},
     "name": {"navn", "fuldenavn", "medarbejder", "name", "fullname", "employee"},
     "email": {"arbejdsmail", "arbejdsemail", "email", "mail", "workemail", "workmail"},
     "language": {"sprog", "language"},
 }
 """Column → its headings, Danish and English, in small letters and without spaces and signs."""
-NEEDED = {"unit": "enhedskode / unit code", "name": "navn / name", "email": "arbejdsmail / work e-mail"}
+NEEDED = {
+    "unit": "enhedskode / unit code",
+    "name": "navn / name",
+    "email": "arbejdsmail / work e-mail",
+}
 LONGEST = {"unit": 60, "parent": 60, "unit_name": 200, "name": 200, "email": 254}
-LANGUAGES = {"": "", "da": "da", "dansk": "da", "danish": "da", "en": "en", "engelsk": "en", "english": "en"}
-EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
+LANGUAGES = {
+    "": "",
+    "da": "da",
+    "dansk": "da",
+    "danish": "da",
+    "en": "en",
+    "engelsk": "en",
+    "english": "en",
+}
+EMAIL = re.compile(
+    r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+"
+)
 
 
 @dataclass(frozen=True)
@@ -33,9 +54,11 @@ class Problem:
 
 @dataclass(frozen=True)
 class Row:
-    """One row. ``number`` is the row's number in the file; a row without a person only tells about its unit.
+    """One row. ``number`` is the row's number in the file; a row without a person only tells about
+    its unit.
 
-    ``parent`` is None where the file has no such column; ``language`` is empty where nothing is said.
+    ``parent`` is None where the file has no such column; ``language`` is empty where nothing is
+    said.
     """
 
     number: int
@@ -53,7 +76,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The usable rows, the problems, and the rows that a problem took out (for what they say of people)."""
+    """The usable rows, the problems, and the rows that a problem took out (for what they say of
+    people).
+    """
 
     rows: list[Row]
     problems: list[Problem]
@@ -61,7 +86,9 @@ class Sheet:
 
 
 def understand(table: Table) -> Sheet:
-    """Find the columns by their headings and check each row by itself. Raises Unreadable when a column is missing."""
+    """Find the columns by their headings and check each row by itself. Raises Unreadable when a
+    column is missing.
+    """
     first = next(number for number, cells in enumerate(table) if any(cells))
     columns = _columns(table[first])
     width = max(place for place, heading in enumerate(table[first], start=1) if heading)
@@ -116,9 +143,13 @@ def _row(number: int, cells: list[str], columns: dict[str, int]) -> Row:
 def _length_problem(number: int, cells: list[str], width: int) -> Problem | None:
     facts = {"cells": len(cells), "width": width}
     if len(cells) < width:
-        return Problem(number, N_("The row is too short: %(cells)s cells, the headings have %(width)s."), facts)
+        return Problem(
+            number, N_("The row is too short: %(cells)s cells, the headings have %(width)s."), facts
+        )
     if any(cells[width:]):
-        return Problem(number, N_("The row is too long: %(cells)s cells, the headings have %(width)s."), facts)
+        return Problem(
+            number, N_("The row is too long: %(cells)s cells, the headings have %(width)s."), facts
+        )
     return None
 
 
@@ -128,10 +159,18 @@ def _problem(row: Row) -> Problem | None:
     if row.email and not row.name:
         return Problem(row.number, N_("The person's name is missing."))
     if row.email and not EMAIL.fullmatch(row.email):
-        return Problem(row.number, N_("“%(email)s” is not an e-mail address."), {"email": row.email})
+        return Problem(
+            row.number, N_("“%(email)s” is not an e-mail address."), {"email": row.email}
+        )
     if row.language not in LANGUAGES.values():
-        return Problem(row.number, N_("Unknown language: “%(language)s”. Write da or en."), {"language": row.language})
+        return Problem(
+            row.number,
+            N_("Unknown language: “%(language)s”. Write da or en."),
+            {"language": row.language},
+        )
     for column, longest in LONGEST.items():
         if len(getattr(row, column) or "") > longest:
-            return Problem(row.number, N_("A cell has more than %(longest)s characters."), {"longest": longest})
+            return Problem(
+                row.number, N_("A cell has more than %(longest)s characters."), {"longest": longest}
+            )
     return None

@@ -1,4 +1,6 @@
-"""What a roster file would change in the tree of units, and the rows that do not fit into one tree."""
+"""What a roster file would change in the tree of units, and the rows that do not fit into one
+tree.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,7 +30,9 @@ class UnitChange:
 
 @dataclass(frozen=True)
 class UnitPlan:
-    """``new`` are parents before children. ``untouched`` counts units that the file does not name; they stay."""
+    """``new`` are parents before children. ``untouched`` counts units that the file does not name;
+    they stay.
+    """
 
     new: list[UnitNow]
     changed: list[UnitChange]
@@ -58,7 +62,9 @@ def plan_units(rows: list[Row], units: list[UnitNow]) -> tuple[UnitPlan, list[Pr
     faulty = {problem.row for problem in problems}
     for code, reason in _misfits(wanted, now).items():
         facts = {"parent": wanted.pop(code).parent}
-        problems += [Problem(row.number, reason, facts) for row in by_code[code] if row.number not in faulty]
+        problems += [
+            Problem(row.number, reason, facts) for row in by_code[code] if row.number not in faulty
+        ]
     return _plan(wanted, now), problems
 
 
@@ -75,7 +81,9 @@ def _plan(wanted: dict[str, UnitNow], now: dict[str, UnitNow]) -> UnitPlan:
 
 
 def _contradictions(rows: list[Row]) -> Iterable[Problem]:
-    """Rows of one unit that say another parent or another name than the first of them that says any."""
+    """Rows of one unit that say another parent or another name than the first of them that says
+    any.
+    """
     for column, reason in (
         ("parent", N_("Row %(other)s gives this unit another parent.")),
         ("unit_name", N_("Row %(other)s gives this unit another name.")),
@@ -87,7 +95,9 @@ def _contradictions(rows: list[Row]) -> Iterable[Problem]:
 
 
 def _wanted(rows: list[Row], now: UnitNow | None) -> UnitNow:
-    """What a unit's rows say about it. A file without a column of parents leaves the tree as it is."""
+    """What a unit's rows say about it. A file without a column of parents leaves the tree as it
+    is.
+    """
     code = rows[0].unit
     name = next((row.unit_name for row in rows if row.unit_name), now.name if now else code)
     if rows[0].parent is None:
@@ -108,11 +118,17 @@ def _misfits(wanted: dict[str, UnitNow], now: dict[str, UnitNow]) -> dict[str, s
             code = doubtful.pop()
             parent = standing[code].parent if code in standing else None
             if parent is not None and parent not in standing and parent not in now:
-                reasons[code] = N_("The parent %(parent)s is neither in the tree nor in a usable row of the file.")
+                reasons[code] = N_(
+                    "The parent %(parent)s is neither in the tree nor in a usable row of the file."
+                )
                 del standing[code]
                 doubtful += children.get(code, [])
-        for code in _in_circles({**_parents(now.values()), **_parents(standing.values())}) & standing.keys():
-            reasons[code] = N_("The unit would stand below itself: its parent %(parent)s leads back to it.")
+        for code in (
+            _in_circles({**_parents(now.values()), **_parents(standing.values())}) & standing.keys()
+        ):
+            reasons[code] = N_(
+                "The unit would stand below itself: its parent %(parent)s leads back to it."
+            )
             del standing[code]
             doubtful += [code, *children.get(code, [])]
     return reasons

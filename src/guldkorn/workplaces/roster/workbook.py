@@ -1,7 +1,7 @@
 """The first sheet of an XLSX file, read as it unpacks and left as soon as it is too much. Pure.
 
-openpyxl makes a row as wide as its last cell, sixteen thousand columns if need be, and keeps every string and style
-before anybody can count. Of the whole workbook only four parts are read here.
+openpyxl makes a row as wide as its last cell, sixteen thousand columns if need be, and keeps every
+string and style before anybody can count. Of the whole workbook only four parts are read here.
 """
 
 import io
@@ -29,13 +29,22 @@ class Broken(Exception):
 
 
 def rows(data: bytes, measure: Measure) -> Iterator[list[str]]:
-    """The rows of the first sheet, each as wide as its last cell with something in it. Raises Unreadable or Broken."""
+    """The rows of the first sheet, each as wide as its last cell with something in it. Raises
+    Unreadable or Broken.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         book = _Book(parts)
         home = book.target("_rels/.rels", "", "officeDocument") or "xl/workbook.xml"
         folder, name = posixpath.split(home)
         beside = f"{folder}/_rels/{name}.rels"
-        sheet = next((found for id in book.sheets(home) if (found := book.target(beside, folder, "worksheet", id))), "")
+        sheet = next(
+            (
+                found
+                for id in book.sheets(home)
+                if (found := book.target(beside, folder, "worksheet", id))
+            ),
+            "",
+        )
         if not sheet:
             raise Broken
         shared = book.target(beside, folder, "sharedStrings")
@@ -51,7 +60,9 @@ class _Book:
     bytes: int = 0
     elements: int = 0
 
-    def read(self, name: str, start: Callable[[str, Attributes], None], **more: Callable[..., None]) -> Iterator[None]:
+    def read(
+        self, name: str, start: Callable[[str, Attributes], None], **more: Callable[..., None]
+    ) -> Iterator[None]:
         """Give a part to expat piece by piece; each step of the iterator is a piece.
 
         What a part unpacks to stands in its head, and zipfile gives no more than stands there.
@@ -95,13 +106,17 @@ class _Book:
 
         def start(element: str, attributes: Attributes) -> None:
             if element == "sheet":
-                ids.append(next((value for key, value in attributes.items() if _local(key) == "id"), ""))
+                ids.append(
+                    next((value for key, value in attributes.items() if _local(key) == "id"), "")
+                )
 
         _exhaust(self.read(name, start))
         return ids
 
     def target(self, name: str, folder: str, kind: str, id: str | None = None) -> str:
-        """Where a part of this kind lies, as the list of relations says; empty where there is none."""
+        """Where a part of this kind lies, as the list of relations says; empty where there is
+        none.
+        """
         found: list[str] = []
 
         def start(element: str, attributes: Attributes) -> None:
@@ -125,13 +140,19 @@ class _Book:
                 if text.rows > bounds.STRINGS_AT_MOST:
                     raise bounds.too_much_text()
 
-        _exhaust(self.read(name, words.start, EndElementHandler=end, CharacterDataHandler=words.hear))
+        _exhaust(
+            self.read(name, words.start, EndElementHandler=end, CharacterDataHandler=words.hear)
+        )
         return told
 
     def rows(self, name: str, strings: list[str], measure: Measure) -> Iterator[list[str]]:
-        """The rows of a sheet, and an empty one for each that is left out before one with something in it."""
+        """The rows of a sheet, and an empty one for each that is left out before one with something
+        in it.
+        """
         sheet = _Sheet(strings, measure)
-        for _piece in self.read(name, sheet.start, EndElementHandler=sheet.end, CharacterDataHandler=sheet.words.hear):
+        for _piece in self.read(
+            name, sheet.start, EndElementHandler=sheet.end, CharacterDataHandler=sheet.words.hear
+        ):
             yield from sheet.finished
             sheet.finished.clear()
 
@@ -186,12 +207,16 @@ class _Sheet:
         if element == "c":
             self.column = _column(attributes["r"]) if "r" in attributes else self.column + 1
             self.kind = attributes.get("t", "n")
-            self.cells += 1  # by itself: empty cells are in no row, and the others are counted with theirs
+            self.cells += (
+                1  # by itself: empty cells are in no row, and the others are counted with theirs
+            )
             if self.cells > bounds.CELLS_AT_MOST:
                 raise bounds.too_many_cells()
         elif element == "row":
             told = attributes.get("r", "")
-            self.number = max(int(told) if told.isdecimal() and len(told) < 9 else 0, self.number + 1)
+            self.number = max(
+                int(told) if told.isdecimal() and len(told) < 9 else 0, self.number + 1
+            )
             self.column = 0
         else:
             self.words.start(element, attributes)

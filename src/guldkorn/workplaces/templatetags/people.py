@@ -29,7 +29,10 @@ def whom_to_go_to(unit: Unit, reader: Person | None = None) -> dict[str, Any]:
     A page for people without account names no reader: to look for one would read a cookie.
     """
     contacts = Contact.objects.of(unit)
-    may_fill_in = bool(reader) and Organisation.objects.run_by(reader).filter(pk=unit.organisation_id).exists()
+    may_fill_in = (
+        bool(reader)
+        and Organisation.objects.run_by(reader).filter(pk=unit.organisation_id).exists()
+    )
     about_leader = any(one.about_leader for one in contacts)
     return {
         "unit": unit,

@@ -1,4 +1,6 @@
-"""A kind of exercise that the product does not have: what the weather is like here, in one of three words."""
+"""A kind of exercise that the product does not have: what the weather is like here, in one of three
+words.
+"""
 
 from collections import Counter
 from dataclasses import replace

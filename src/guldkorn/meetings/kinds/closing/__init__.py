@@ -1,4 +1,6 @@
-"""Cards to end the day with. One that becomes something waits with the TRIO, or is asked; the others are shown."""
+"""Cards to end the day with. One that becomes something waits with the TRIO, or is asked; the
+others are shown.
+"""
 
 from dataclasses import replace
 

@@ -1,4 +1,6 @@
-"""A demand card has two halves: a demand, and what makes it a strain here. It stands under the first part."""
+"""A demand card has two halves: a demand, and what makes it a strain here. It stands under the
+first part.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace

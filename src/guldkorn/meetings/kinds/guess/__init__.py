@@ -1,4 +1,6 @@
-"""A guess at a figure of a result, before the room is shown it. Guesses are deleted when the meeting ends."""
+"""A guess at a figure of a result, before the room is shown it. Guesses are deleted when the
+meeting ends.
+"""
 
 from dataclasses import replace
 

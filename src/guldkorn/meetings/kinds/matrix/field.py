@@ -39,12 +39,18 @@ def fields(_exercise: Exercise, parts: Sequence[Part], drawn: Stored) -> tuple[F
 
 
 def marks(drawn: Sequence[Field], exercise: Exercise) -> list[Mark]:
-    """Return a circle for each place of each thing. Those at one place stand around it, so that none hides another."""
+    """Return a circle for each place of each thing. Those at one place stand around it, so that
+    none hides another.
+    """
     at: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for number, field in enumerate(drawn, start=1):
         for x, y, count in field.places:
             at.setdefault((x, y), []).append((number, count))
-    return [mark for place, here in at.items() for mark in _at_place(place, here, side=len(exercise.numbers))]
+    return [
+        mark
+        for place, here in at.items()
+        for mark in _at_place(place, here, side=len(exercise.numbers))
+    ]
 
 
 def _at_place(place: tuple[int, int], here: Sequence[tuple[int, int]], *, side: int) -> list[Mark]:

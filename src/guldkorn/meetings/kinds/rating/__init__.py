@@ -26,12 +26,15 @@ EVEN = 0.25
 
 
 def clean(method: Exercise, sent: Contribution, _before: Sequence[Contribution]) -> Contribution:
-    # A second number would make another row of the same place, and only one of the two would be drawn.
+    # A second number would make another row of the same place, and only one of the two would be
+    # drawn.
     return replace(at_places(method, sent, sent.x), y=None)
 
 
 def at_places(method: Exercise, sent: Contribution, *given: int | None) -> Contribution:
-    """Return numbers without words. Raises ValidationError for one that is no place of the exercise."""
+    """Return numbers without words. Raises ValidationError for one that is no place of the
+    exercise.
+    """
     if any(number not in method.numbers for number in given):
         raise ValidationError(_("Choose a place."))
     return replace(sent, text="", more="")
@@ -51,8 +54,14 @@ def read_numbers(typed: str, allowed: range, *, each: int) -> Iterator[list[int]
     for place in filter(None, PLACES.split(typed)):
         given = place.split("/")
         found = [int(number) for number in given if number.isdecimal()]
-        if len(given) != each or len(found) != each or any(number not in allowed for number in found):
-            raise ValidationError(_("“%(place)s” is no place in this exercise."), params={"place": place})
+        if (
+            len(given) != each
+            or len(found) != each
+            or any(number not in allowed for number in found)
+        ):
+            raise ValidationError(
+                _("“%(place)s” is no place in this exercise."), params={"place": place}
+            )
         yield found
 
 
@@ -69,8 +78,12 @@ def counted(shown: Shown) -> Iterator[Block]:
 
 
 def from_how_many(method: Exercise, people: int) -> str:
-    """Say from how many answers numbers are made, and how they are counted where the topic is sensitive."""
-    made = ngettext("From %(people)s answer.", "From %(people)s answers.", people) % {"people": people}
+    """Say from how many answers numbers are made, and how they are counted where the topic is
+    sensitive.
+    """
+    made = ngettext("From %(people)s answer.", "From %(people)s answers.", people) % {
+        "people": people
+    }
     return made + " " + _(THREES) if about_sensitive(method) else made
 
 
@@ -93,12 +106,18 @@ def _spread(spread: Spread) -> Iterator[Block]:
     if spread.too_few:
         yield Paragraph(_("Too few have answered to show where they stand."), muted=True)
         return
-    ends = {"low": words(spread.part.low), "high": words(spread.part.high), "places": len(spread.first)}
+    ends = {
+        "low": words(spread.part.low),
+        "high": words(spread.part.high),
+        "places": len(spread.first),
+    }
     head = (_("From “%(low)s” (1) to “%(high)s” (%(places)s)") % ends,)
     rounds = [(_("First"), spread.first), (_("After the talk"), spread.second)]
     asked = [(name, counts) for name, counts in rounds if counts]
     places = tuple(str(place) for place in range(1, len(spread.first) + 1))
-    yield Table(head + places, tuple((name, *(str(count) for count in counts)) for name, counts in asked))
+    yield Table(
+        head + places, tuple((name, *(str(count) for count in counts)) for name, counts in asked)
+    )
     if spread.shift is not None:
         yield Paragraph(shift_words(spread))
 

@@ -1,4 +1,6 @@
-"""How many stand at each place of a row, before a talk and after it; and where their dots are drawn. Pure."""
+"""How many stand at each place of a row, before a talk and after it; and where their dots are
+drawn. Pure.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +9,9 @@ from guldkorn.content.exercise import Exercise, Part
 from guldkorn.meetings.numbers import Drawn, Stored, about_sensitive, read
 
 MARGIN, WIDTH, HEIGHT, DOT = 20, 660, 110, 22
-"""Of a drawing of dots: the space beside it, its width, the height of each row and the size of a dot."""
+"""Of a drawing of dots: the space beside it, its width, the height of each row and the size of a
+dot.
+"""
 
 ONLY, BEFORE_TALK = "var(--pink)", "var(--line-strong)"
 """The colours of dots: of the newest row, and of the row that it is compared with."""
@@ -23,7 +27,8 @@ class SpreadDot:
 
 @dataclass(frozen=True)
 class Spread:
-    """How many chose each place of a part: ``first`` before the talk, ``second`` after it (empty where there is none).
+    """How many chose each place of a part: ``first`` before the talk, ``second`` after it (empty
+    where there is none).
 
     ``too_few`` says that there are so few that each one's place would be seen: then both are empty.
     ``rough``: people are counted in whole threes.
@@ -43,7 +48,11 @@ class Spread:
     def mean(self, counts: Sequence[int]) -> float | None:
         """Return the mean place; None when nobody rated."""
         people = sum(counts)
-        return sum(place * count for place, count in enumerate(counts, start=1)) / people if people else None
+        return (
+            sum(place * count for place, count in enumerate(counts, start=1)) / people
+            if people
+            else None
+        )
 
     @property
     def shift(self) -> float | None:
@@ -77,7 +86,9 @@ def spreads(exercise: Exercise, parts: Sequence[Part], drawn: Stored) -> tuple[S
     found = []
     for part in parts:
         first, second = (_counts(exercise, read(drawn, round, part.id)) for round in (1, 2))
-        found.append(Spread(part, first, second, too_few=not first, rough=about_sensitive(exercise)))
+        found.append(
+            Spread(part, first, second, too_few=not first, rough=about_sensitive(exercise))
+        )
     return tuple(found)
 
 

@@ -5,4 +5,6 @@ from dataclasses import replace
 from guldkorn.meetings import phases
 from guldkorn.meetings.kinds import rating
 
-KIND = replace(rating.KIND, phases=(phases.WRITE, phases.SHOW, phases.AGAIN, phases.COMPARE, phases.DONE))
+KIND = replace(
+    rating.KIND, phases=(phases.WRITE, phases.SHOW, phases.AGAIN, phases.COMPARE, phases.DONE)
+)

@@ -18,7 +18,9 @@ def clean(method: Exercise, sent: Contribution, before: Sequence[Contribution]) 
     return replace(clean_both(method, sent, before), more="")
 
 
-def clean_both(method: Exercise, sent: Contribution, before: Sequence[Contribution]) -> Contribution:
+def clean_both(
+    method: Exercise, sent: Contribution, before: Sequence[Contribution]
+) -> Contribution:
     """Return a card that may have a second text."""
     if not sent.text.strip():
         raise ValidationError(_("Write something first."))
@@ -32,8 +34,10 @@ def _leave_room(method: Exercise, sent: Contribution, before: Sequence[Contribut
     mine = [one for one in before if one.part == sent.part and one.key != sent.key]
     if most and len(mine) >= most:
         message = ngettext(
-            "You have written %(most)s card here, and that is all there is room for. Take it back first.",
-            "You have written %(most)s cards here, and that is all there is room for. Take one back first.",
+            "You have written %(most)s card here, and that is all there is room for. Take it back "
+            "first.",
+            "You have written %(most)s cards here, and that is all there is room for. Take one "
+            "back first.",
             most,
         )
         raise ValidationError(message % {"most": most})
@@ -50,7 +54,9 @@ def typed(_method: Exercise, part: str, lines: str) -> Iterator[Contribution]:
 
 
 def card(line: str) -> str:
-    """Return what is written on a card. Raises ValidationError where it is too long, or names somebody."""
+    """Return what is written on a card. Raises ValidationError where it is too long, or names
+    somebody.
+    """
     text = line.strip()
     if len(text) > TEXT_SIGNS:
         message = _("A card holds %(signs)s signs. Make two of this one: “%(start)s …”")
@@ -63,7 +69,9 @@ def record(shown: Shown) -> Iterator[Block]:
     for heap in shown.heaps:
         if heap.cards:
             yield Heading(heap.heading, level=2)
-            yield Bullets(tuple(f"{one.text} – {one.more}" if one.more else one.text for one in heap.cards))
+            yield Bullets(
+                tuple(f"{one.text} – {one.more}" if one.more else one.text for one in heap.cards)
+            )
 
 
 KIND = ExerciseKind(

@@ -1,4 +1,6 @@
-"""A vote: each gives away a number of dots, to the exercise's own parts or to names that cards were put under."""
+"""A vote: each gives away a number of dots, to the exercise's own parts or to names that cards were
+put under.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -36,7 +38,9 @@ class Votes:
 
     @property
     def said(self) -> str:
-        """How many, in words about a sensitive topic: there none, one and two are one and the same."""
+        """How many, in words about a sensitive topic: there none, one and two are one and the
+        same.
+        """
         if not self.rough:
             return str(self.dots)
         return _("%(people)s or more") % {"people": self.dots} if self.dots else _("under three")
@@ -51,7 +55,9 @@ def clean(method: Exercise, sent: Contribution, before: Sequence[Contribution]) 
     found = rating.clean(method, sent, before)
     elsewhere = sum(one.x or 0 for one in before if one.part != sent.part)
     if (sent.x or 0) + elsewhere > method.dots:
-        message = ngettext("You have %(dots)s dot in all.", "You have %(dots)s dots in all.", method.dots)
+        message = ngettext(
+            "You have %(dots)s dot in all.", "You have %(dots)s dots in all.", method.dots
+        )
         raise ValidationError(message % {"dots": method.dots})
     return found
 
@@ -66,7 +72,8 @@ def typed(_method: Exercise, part: str, numbers: str) -> Iterator[Contribution]:
 
 
 def votes(exercise: Exercise, parts: Sequence[Part], drawn: Stored) -> tuple[Votes, ...]:
-    """Return the dots of each thing voted on, the most first; equals in the order in which they got their first dot.
+    """Return the dots of each thing voted on, the most first; equals in the order in which they got
+    their first dot.
 
     About a sensitive topic it is people in whole threes, and what got fewer stands there as zero.
     """

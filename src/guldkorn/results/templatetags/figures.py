@@ -2,14 +2,13 @@
 
 from django import template
 from django.utils.formats import number_format
-from django.utils.html import format_html, format_html_join
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from guldkorn.lib.language import words
+from guldkorn.lib.markup import filled, joined
 from guldkorn.measurement.scoring import Band
-from guldkorn.results import charts
-from guldkorn.results.findings.answer_words import answer_words
+from guldkorn.results.findings.answer_words import AnswerWords, answer_words
 from guldkorn.results.findings.wording import (
     agreement_in_short,
     agreement_words,
@@ -23,6 +22,8 @@ from guldkorn.results.findings.wording import (
 )
 from guldkorn.results.reading import ScaleReading
 from guldkorn.results.table import ScaleTable, TableLine, exposure_in_short, table
+
+NOTE = "<br><small>{}</small>"
 
 register = template.Library()
 register.filter(table)
@@ -43,17 +44,16 @@ def rows(table: ScaleTable) -> str:
     """The rows of a table. Not in the template, where four hundred cells took a third of the time
     of a page.
     """
-    return format_html_join(
-        "\n", '<tr><th scope="row">{}</th>{}</tr>', ((one.label, _row(one)) for one in table.lines)
+    return joined(
+        '<tr><th scope="row">{}</th>{}</tr>', ((one.label, _row(one)) for one in table.lines)
     )
 
 
 def _row(line: TableLine) -> str:
-    notes = (
-        format_html("<br><small>{}</small>", cell.note) if cell.note else "" for cell in line.cells
+    return joined(
+        '<td class="number nowrap">{}{}</td>',
+        ((cell.text, filled(NOTE, cell.note) if cell.note else "") for cell in line.cells),
     )
-    cells = ((cell.text, note) for cell, note in zip(line.cells, notes, strict=True))
-    return format_html_join("", '<td class="number nowrap">{}{}</td>', cells)
 
 
 @register.filter
@@ -95,14 +95,9 @@ def ruler_words(reading: ScaleReading) -> str:
     return " ".join(told)
 
 
-def _ticked(part: charts.Segment, reading: ScaleReading) -> str:
-    """What people in that part mostly ticked, in the question's own words; empty where its answers
-    have none.
-    """
-    found = answer_words(reading.scale)
-    if not found:
-        return ""
-    told = get_text_list([f"“{words(label)}”" for label in found.labels[Band(part.key)]], _("or"))
+def _ticked(band: Band, found: AnswerWords) -> str:
+    """What people in that third mostly ticked, in the question's own words."""
+    told = get_text_list([f"“{words(label)}”" for label in found.labels[band]], _("or"))
     return _("mostly %(answers)s") % {"answers": told} if found.are_averaged else told
 
 
@@ -112,6 +107,7 @@ KEY = (
     '<svg width="14" height="14" aria-hidden="true">'
     '<rect class="share-{}" x="1" y="1" width="12" height="12"/></svg>'
 )
+TICKED = ' <span class="muted">– {}</span>'
 SHARE = f"<li>{KEY} {{}}: {{}} %{{}}</li>"
 
 
@@ -120,9 +116,9 @@ def bar_parts(reading: ScaleReading) -> str:
     """The parts of the bar of shares. Not in the template, for the same reason as `rows`."""
     drawn = []
     for part in reading.shares:
-        label = format_html(LABEL, **vars(part)) if part.labelled else ""
-        drawn.append((format_html(PART, **vars(part), label=label),))
-    return format_html_join("\n", "{}", drawn)
+        label = filled(LABEL, **vars(part)) if part.labelled else ""
+        drawn.append((filled(PART, **vars(part), label=label),))
+    return joined("{}", drawn)
 
 
 @register.filter
@@ -136,12 +132,11 @@ def bar_words(reading: ScaleReading) -> str:
 @register.filter
 def share_lines(reading: ScaleReading) -> str:
     """What each part of the bar stands for, with the words that people ticked."""
-    told = []
+    found, told = answer_words(reading.scale), []
     for part in reading.shares:
-        answers = _ticked(part, reading)
-        behind = format_html(' <span class="muted">– {}</span>', answers) if answers else ""
+        behind = filled(TICKED, _ticked(Band(part.key), found)) if found else ""
         told.append((part.key, share_name(part, reading.is_optimum), part.percent, behind))
-    return format_html_join("\n", SHARE, told)
+    return joined(SHARE, told)
 
 
 @register.filter

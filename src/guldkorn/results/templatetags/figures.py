@@ -6,7 +6,6 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from guldkorn.lib.language import words
-from guldkorn.lib.markup import filled, joined
 from guldkorn.measurement.scoring import Band
 from guldkorn.results.findings.answer_words import AnswerWords, answer_words
 from guldkorn.results.findings.wording import (
@@ -20,6 +19,7 @@ from guldkorn.results.findings.wording import (
     share_name,
     why_not,
 )
+from guldkorn.results.markup import filled, joined
 from guldkorn.results.reading import ScaleReading
 from guldkorn.results.table import ScaleTable, TableLine, exposure_in_short, table
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guldkorn.lib.markup import filled, joined
+from guldkorn.results.markup import filled, joined
 
 written = st.one_of(
     st.text(), st.text().map(mark_safe), st.integers(), st.floats(), st.just(gettext_lazy("or"))

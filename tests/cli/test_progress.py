@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from guldkorn.cli import MANY
+from guldkorn.cli.figures import MANY
 from tests.cli.test_how_to import save_the_files
 
 GULDKORN = Path(sys.executable).with_name("guldkorn")

@@ -55,7 +55,8 @@ def test_a_day_is_chosen_in_one_box() -> None:
 
 
 def test_what_cannot_be_read_is_said_in_one_place_of_the_command() -> None:
-    assert text_of(Path("src/guldkorn/cli.py")).count("except (ContentError, ValueError)") == 1
+    failing = text_of(Path("src/guldkorn/cli/failing.py"))
+    assert failing.count("except (ContentError, ValueError)") == 1
 
 
 def test_a_form_is_bound_to_what_was_sent_in_one_way() -> None:

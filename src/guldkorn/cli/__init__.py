@@ -1,0 +1,30 @@
+"""The command ``guldkorn``.
+
+Each command imports what it needs inside its function: ``guldkorn --help`` and a mistyped option
+should not wait for numpy or Django, and a command that runs without Django must not need its
+settings.
+"""
+
+import click
+
+from guldkorn.cli import figures, site, texts
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """The workspace where a TRIO leads its psychosocial work environment."""
+
+
+for command in (
+    figures.analyse,
+    figures.breakdown,
+    figures.compare,
+    figures.audit,
+    texts.content,
+    site.manage,
+    site.demo,
+    site.serve,
+    site.daily,
+    site.organisation,
+):
+    main.add_command(command)

@@ -168,6 +168,7 @@ TRIO = {
     "themes:put_aside",
     "actionplans:plan",
     "actionplans:new",
+    "actionplans:from_measure",
     "actionplans:action",
     "actionplans:drop",
     "actionplans:follow_up",

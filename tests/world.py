@@ -8,6 +8,7 @@ from typing import Any
 from guldkorn.accounts.models import Person
 from guldkorn.actionplans.models import Action, Level, Way
 from guldkorn.content.instruments import find
+from guldkorn.content.measures import measures_of
 from guldkorn.dialogue.models import Note, Rating
 from guldkorn.lib import clock
 from guldkorn.lib.invitations import secret_for
@@ -156,6 +157,7 @@ def build_world(cast: Cast) -> World:
             "topic_id": STRAIN,
             "evidence_id": evidence.pk,
             "theme_id": theme.pk,
+            "measure_id": measures_of(STRAIN)[0].id,
             "action_id": action.pk,
             "update_id": update.pk,
             "charter_id": Charter.write(cast.trio, {"goal": "Ro om morgenen."}, by=cast.lone).pk,

@@ -272,6 +272,7 @@ def test_a_folder_without_the_others_is_told(tmp_path: Path) -> None:
         f"{tmp_path}/exercises:1: there is no such folder",
         f"{tmp_path}/help:1: there is no such folder",
         f"{tmp_path}/instruments:1: there is no such folder",
+        f"{tmp_path}/measures:1: there is no such folder",
         f"{tmp_path}/meetings:1: there is no such folder",
         f"{tmp_path}/models:1: there is no such folder",
         f"{tmp_path}/programmes:1: there is no such folder",

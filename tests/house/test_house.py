@@ -46,6 +46,7 @@ EXCEPTIONS: dict[str, str] = {
     "tests/workplaces/test_names_move.py::test_each_organisation_keeps_the_name_it_used_and_existing_members_are_in": WIDER,
     "tests/world.py::build_world": WIDER,
     "content/exercises/": "one file per exercise, found by its id",
+    "content/measures/": "one file per topic, found by its id",
     "content/models/": "one file per model, found by its id",
     "src/guldkorn/diagrams/templates/diagrams/models/": "one drawing per model, found by its id",
 }

@@ -8,17 +8,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from guldkorn.accounts.models import Person
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.actionplans import gate
 from guldkorn.actionplans.actions import close_round, draft_of
 from guldkorn.actionplans.follow_up import followed_themes
 from guldkorn.actionplans.forms import ActionForm, EvaluationForm, ThemeOfCardForm
+from guldkorn.actionplans.ideas import begun_from, by_level
 from guldkorn.actionplans.models import Action, Level
+from guldkorn.content.measures import measures_of
 from guldkorn.history import editing
 from guldkorn.meetings.afterwards.waiting import brought, too_late
 from guldkorn.meetings.models import Entry
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
+from guldkorn.themes.board import signs_about
 from guldkorn.themes.models import Theme
 
 
@@ -49,6 +53,22 @@ def new(request: PersonRequest, theme_id: int) -> HttpResponse:
         Theme.objects.visible_to(request.user).filter(put_aside_at=None), pk=theme_id
     )
     return edit(request, Action(theme=theme))
+
+
+@login_required
+@require_POST
+def from_measure(request: PersonRequest, theme_id: int, measure_id: str) -> HttpResponse:
+    """Put a measure of the library into what is still empty of a new action. Nothing is saved."""
+    theme = get_object_or_404(
+        Theme.objects.visible_to(request.user).filter(put_aside_at=None), pk=theme_id
+    )
+    measure = next((one for one in measures_of(theme.topic) if one.id == measure_id), None)
+    if measure is None:
+        raise Http404
+    form = ActionForm(initial=begun_from(measure, request.POST), instance=Action(theme=theme))
+    return render(
+        request, "actionplans/action.html", about(Action(theme=theme), form, request.user)
+    )
 
 
 @login_required
@@ -95,8 +115,23 @@ def edit(request: PersonRequest, subject: Action) -> HttpResponse:
         messages.success(request, _("The action is agreed and is now in the plan."))
     if saved:
         return redirect("actionplans:plan", round_id=turn.pk)
-    context = {"round": turn, "theme": subject.theme, "action": subject, "form": form}
-    return render(request, "actionplans/action.html", context, status=editing.status(form))
+    status = editing.status(form)
+    return render(
+        request, "actionplans/action.html", about(subject, form, request.user), status=status
+    )
+
+
+def about(subject: Action, form: ActionForm, person: Person) -> dict[str, object]:
+    """The form of an action, and what stands beside it: the theme with its signs, and ideas."""
+    theme = subject.theme
+    return {
+        "round": theme.round,
+        "theme": theme,
+        "action": subject,
+        "form": form,
+        "signs": signs_about(theme.round, person, theme.topic),
+        "ideas": by_level(measures_of(theme.topic)),
+    }
 
 
 @login_required

@@ -10,6 +10,7 @@ from guldkorn.content.errors import Problem
 from guldkorn.content.exercises import read_exercises
 from guldkorn.content.help.lines import read_help_lines
 from guldkorn.content.instruments import examine
+from guldkorn.content.measures import read_measures
 from guldkorn.content.meetings import read_meetings
 from guldkorn.content.programmes import read_programmes
 from guldkorn.content.topics import read_topics
@@ -23,6 +24,7 @@ FOLDERS = (
     "programmes",
     "models",
     "help",
+    "measures",
 )
 
 
@@ -63,6 +65,7 @@ def check(path: Path) -> list[Problem]:
     )
     problems += read_programmes(path / "programmes", *by_id)[1]
     problems += read_help_lines(path / "help")[1]
+    problems += read_measures(path / "measures", known)[1]
     return sorted(problems)
 
 

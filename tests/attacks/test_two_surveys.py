@@ -27,8 +27,8 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.surveys.models import Survey
 from guldkorn.workplaces.models import Employee
 from tests.cast import trio_of
+from tests.lib.postgres import at_once
 from tests.spec.reference import instrument, leaf_statistics, scale
-from tests.surveys.test_unlinkable import at_once
 
 TODAY = dt.date(2026, 3, 2)
 STEP = 25

@@ -22,9 +22,9 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.surveys import inviting
 from guldkorn.surveys.delivery import Reminded, reminder_of_today
 from guldkorn.surveys.models import Survey
+from tests.lib.postgres import at_once
 from tests.served import GULDKORN, ROOT, House, environment, rows, served, with_what_the_test_made
 from tests.smtp import MailServer, mail_server
-from tests.surveys.test_unlinkable import at_once
 from tests.world import survey
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -15,6 +15,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.results.actions import close_and_release
 from guldkorn.results.models import Comment, Release
 from guldkorn.surveys.models import LockedComment, PooledComment, Survey
+from guldkorn.surveys.models.collected import comments_of
 from guldkorn.workplaces.models import Employee
 from tests.results.scene import THIS_YEAR, answer, ask, say
 
@@ -124,7 +125,7 @@ def test_when_no_result_can_be_made_nothing_is_lost(cast):
     Survey.objects.update(instrument_checksum="of another file")
     with pytest.raises(Refused):
         close_and_release(Survey.objects.get(), by=cast.lone)
-    assert Survey.objects.get().comments() == [(cast.unit.pk, "Tak.")]
+    assert comments_of(Survey.objects.get()) == [(cast.unit.pk, "Tak.")]
 
 
 def read_by(person, release) -> set[str]:

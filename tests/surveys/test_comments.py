@@ -12,6 +12,7 @@ from guldkorn.surveys import comments
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.comments import LONGEST, SIZE, tidy
 from guldkorn.surveys.models import LockedComment, Outcome, Survey
+from guldkorn.surveys.models.collected import comments_of
 from guldkorn.workplaces.models import Employee
 from tests.surveys.conftest import places
 from tests.surveys.phone import LAST, LEAVES, Phone, through
@@ -53,10 +54,10 @@ def test_what_was_said_is_read_with_its_unit_once_the_survey_is_closed(opened, c
     say(survey, "SB", "Tak for kaffen.", "", "Vi løber for stærkt.\nHver dag.")
     say(survey, "LB", "Æblerne er gode 🍎")
     with pytest.raises(Refused):
-        survey.comments()
+        comments_of(survey)
     survey.close(by=cast.lone)
     u = cast.units
-    assert sorted(survey.comments()) == sorted(
+    assert sorted(comments_of(survey)) == sorted(
         [
             (u["SB"].pk, "Tak for kaffen."),
             (u["SB"].pk, "Vi løber for stærkt.\nHver dag."),
@@ -77,7 +78,7 @@ def test_erasing_takes_the_rows_and_the_key(opened, cast):
         None,
         0,
     )
-    assert survey.comments() == []
+    assert comments_of(survey) == []
 
 
 @pytest.mark.django_db
@@ -107,7 +108,7 @@ def test_a_survey_without_comments_keeps_none(opened, cast):
     survey = opened(with_comments=False)
     say(survey, "SB", "Tak.")
     survey.close(by=cast.lone)
-    assert (survey.comment_key, survey.comments(), LockedComment.objects.count()) == (None, [], 0)
+    assert (survey.comment_key, comments_of(survey), LockedComment.objects.count()) == (None, [], 0)
 
 
 @pytest.mark.django_db

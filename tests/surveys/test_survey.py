@@ -9,6 +9,8 @@ from guldkorn.surveys.answers import encode
 from guldkorn.surveys.coverage import Participation
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Door, Outcome, Survey
+from guldkorn.surveys.models.collected import response_batches
+from guldkorn.surveys.models.fixed import covered as covered_by
 from guldkorn.workplaces.models import Employee, Unit
 from tests.surveys.conftest import PLAN, TODAY, on, places
 
@@ -95,7 +97,7 @@ def test_what_changes_afterwards_changes_nothing_in_the_survey(cast, opened):
     survey = opened()
     Unit.objects.filter(pk=cast.units["SB"].pk).update(name="Ugler", parent=None)
     Employee.objects.create(unit=cast.units["SB"], name="Ny")
-    covered = Survey.objects.get(pk=survey.pk).covered()
+    covered = covered_by(Survey.objects.get(pk=survey.pk))
     assert [(top.name, top.people, [below.name for below in top.below]) for top in covered] == [
         ("Børnehuset Mælkevejen", 20, ["Lille Bjørn", "Store Bjørn"])
     ]
@@ -207,9 +209,9 @@ def test_the_answers_come_by_unit_in_batches_only_when_nobody_can_answer_any_mor
     answer(survey, "SB", 4)
     answer(survey, "LB", 3)
     with pytest.raises(Refused, match="only when the survey is closed"):
-        list(survey.response_batches())
+        list(response_batches(survey))
     survey.close(by=cast.lone)
-    batches = list(survey.response_batches(size=5))
+    batches = list(response_batches(survey, size=5))
     assert [len(batch) for batch in batches] == [5, 2]
     units = [unit for batch in batches for unit, _raw in batch]
     assert units == [cast.units["LB"].pk] * 3 + [cast.units["SB"].pk] * 4

@@ -3,12 +3,8 @@
 Nor a comment to either: what holds for answers holds for comments, and in another order.
 """
 
-import contextvars
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable
 from contextlib import closing
-from threading import Barrier
-from typing import Any
 
 import pytest
 from django.apps import apps
@@ -30,11 +26,8 @@ from guldkorn.surveys.models import (
     Survey,
 )
 from guldkorn.workplaces.models import Employee, Unit
+from tests.lib.postgres import at_once, on_postgres, transactions
 from tests.surveys.conftest import handed_in, places
-
-on_postgres = pytest.mark.skipif(
-    "connection.vendor != 'postgresql'", reason="SQLite numbers no transactions"
-)
 
 
 @pytest.fixture
@@ -278,15 +271,6 @@ def test_when_mixing_fails_the_answer_is_stored_all_the_same_and_moves_on_later(
     assert sorted(in_order_of_the_disk(LockedComment, survey)) == list(range(13))
 
 
-def transactions(model: type[models.Model], **where: Any) -> dict[int, set[int]]:
-    """By transaction: the ids of the rows whose present version it wrote."""
-    found: dict[int, set[int]] = {}
-    rows = model.objects.filter(**where).extra(select={"xmin": "xmin::text::bigint"})
-    for key, xmin in rows.values_list("pk", "xmin"):
-        found.setdefault(xmin, set()).add(key)
-    return found
-
-
 @on_postgres
 @pytest.mark.django_db(transaction=True)
 def test_no_answer_shares_a_transaction_with_an_invitation(opened, cast, crowd):
@@ -351,25 +335,6 @@ def test_what_a_running_backup_kept_from_being_swept_is_swept_the_day_after(open
         assert versions_on_disk(place) > 1
     release_due(clock.today())
     assert versions_on_disk(place) == 1
-
-
-def at_once(*calls: Callable[[], Any]) -> list[Any]:
-    """Run the calls at the same moment, each in a thread and on a connection of its own."""
-    start = Barrier(len(calls))
-
-    def run(call: Callable[[], Any]) -> Any:
-        try:
-            connection.ensure_connection()
-            start.wait(timeout=10)
-            return call()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return [
-            future.result()
-            for future in [pool.submit(contextvars.copy_context().run, run, call) for call in calls]
-        ]
 
 
 @on_postgres

@@ -8,7 +8,7 @@ from guldkorn.lib.chores import Chores
 from guldkorn.results.models import Release
 from guldkorn.surveys import inviting
 from guldkorn.surveys.lifecycle import State
-from guldkorn.surveys.models import Survey
+from guldkorn.surveys.models import Survey, forgetting
 
 
 def close_and_release(survey: Survey, *, by: Person | None) -> Release:
@@ -20,7 +20,7 @@ def close_and_release(survey: Survey, *, by: Person | None) -> Release:
     if survey.state != State.CLOSED:
         survey.close(by=by)
     else:
-        survey.forget_people()  # the closing may have been cut off just before it
+        forgetting.forget_people(survey)  # the closing may have been cut off just before it
     return Release.make(survey, by=by)
 
 
@@ -33,8 +33,12 @@ def release_due(today: dt.date, chores: Chores | None = None) -> list[Release]:
     database just then, is swept now.
     """
     chores = chores or Chores()
-    if lately := Survey.objects.filter(closed_at__date__gte=today - dt.timedelta(days=2)).first():
-        chores.do("what was left of yesterday's answers was not swept", lately.sweep)
+    two_days_ago = today - dt.timedelta(days=2)
+    # One is enough: the sweep is of whole tables.
+    lately = Survey.objects.filter(closed_at__date__gte=two_days_ago).first()
+    if lately:
+        sweep = partial(forgetting.sweep, lately)
+        chores.do("what was left of yesterday's answers was not swept", sweep)
     interrupted = list(Survey.objects.filter(state=State.CLOSED).order_by("pk"))
     made = [
         chores.do(

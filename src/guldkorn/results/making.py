@@ -20,7 +20,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Instrument, ScaleItem
 from guldkorn.surveys.answers import MISSING
-from guldkorn.surveys.models import Survey
+from guldkorn.surveys.models import Survey, collected
 from guldkorn.workplaces.models import Employee, Organisation
 
 AT_ONCE = 50_000
@@ -72,7 +72,11 @@ def comments_of(survey: Survey) -> tuple[list[int], list[tuple[int, str]]]:
         int(unit): int(at) for unit, at in places(tree, respondents, survey.floors.comments).items()
     }
     guard = NameGuard(names_in(survey.unit.organisation))
-    told = [(place[unit], guard.masked(text)) for unit, text in survey.comments() if unit in place]
+    told = [
+        (place[unit], guard.masked(text))
+        for unit, text in collected.comments_of(survey)
+        if unit in place
+    ]
     return sorted(set(place.values())), SystemRandom().sample(told, len(told))
 
 
@@ -135,7 +139,7 @@ def batches_of(survey: Survey, instrument: Instrument) -> Iterator[pa.RecordBatc
 
     Raises IndexError for a stored byte that is no option: better no result than a wrong one.
     """
-    for rows in survey.response_batches(AT_ONCE):
+    for rows in collected.response_batches(survey, AT_ONCE):
         yield _columns(rows, instrument)
 
 

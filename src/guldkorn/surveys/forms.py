@@ -16,7 +16,7 @@ from guldkorn.measurement.instrument import Instrument
 from guldkorn.surveys import access, answers, codes, comments
 from guldkorn.surveys.access import LONGEST, SHORTEST
 from guldkorn.surveys.distances import Wait
-from guldkorn.surveys.models import Survey, has_codes, in_words
+from guldkorn.surveys.models import Survey, asked, has_codes, in_words
 
 Waits = Callable[[Instrument], Wait | None]
 
@@ -201,7 +201,7 @@ class PlannedForm(SurveyForm):
 
     def keep_distance(self, opens: dt.date, closes: dt.date) -> None:
         known = self.printed or "instrument" in self.cleaned_data
-        if known and (near := self.survey.near(self.chosen, opens, closes)):
+        if known and (near := asked.near(self.survey, self.chosen, opens, closes)):
             self.add_error("opens_on" if isinstance(near, Wait) else "closes_on", in_words(near))
 
 

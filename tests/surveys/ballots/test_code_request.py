@@ -18,8 +18,8 @@ from guldkorn.surveys.models import (
     SpareCode,
     Survey,
 )
+from tests.lib.postgres import at_once, transactions
 from tests.surveys.conftest import places
-from tests.surveys.test_unlinkable import at_once, transactions
 
 pytestmark = pytest.mark.django_db
 

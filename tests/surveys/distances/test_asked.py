@@ -11,6 +11,7 @@ from guldkorn.content.instruments import find
 from guldkorn.lib.refusal import Refused
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Asked, Survey
+from guldkorn.surveys.models.asked import wait_before
 from guldkorn.workplaces.models import Employee
 from tests.surveys.conftest import TODAY, on, places
 
@@ -32,7 +33,7 @@ def moved(day: dt.date) -> dict[str, dt.date]:
 
 
 def first_day(unit, name: str = "pulsen") -> dt.date | None:
-    wait = Survey.wait(unit, find(name))
+    wait = wait_before(Survey.objects.all(), unit, find(name))
     return wait and wait.first
 
 

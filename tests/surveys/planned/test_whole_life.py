@@ -41,63 +41,67 @@ def test_the_whole_life_of_a_planned_survey(cast, lone):
     """Drafted, changed, planned, looked at, called off, planned again, changed to today, extended,
     closed.
     """
-    sent = form_with(lone.get(reverse("surveys:new", args=[cast.round.pk])), "instrument").sent
-    sent = dates(sent, opens_on=10, closes_on=24, result_on=38) | {
-        "result_where": "På personalemødet"
-    }
-    lone.post(reverse("surveys:new", args=[cast.round.pk]), sent)
+    survey = drafted_and_changed(cast, lone)
+    planned_and_called_off(cast, lone, survey)
+    second = planned_again(cast, lone, survey)
+
+    form = form_with(lone.get(address("plan", second)), "shown").sent
+    news = dates(form, opens_on=0, closes_on=14, result_on=28)
+    assert len(mail.outbox) == 0
+    answer = lone.post(address("plan", second), news, follow=True)
+    assert len(mail.outbox) == 20
+    assert "0 af 20 har svaret" in text(answer)
+    assert {address("extension", second), address("preview", second)} <= links(answer)
+
+    form = form_with(lone.get(address("extension", second)), "shown").sent
+    later = form | {"closes_on": str(day(20))}
+    answer = lone.post(address("extension", second), later, follow=True)
+    assert said(answer)[-1].startswith("Man kan svare til og med 22. marts 2026. Sig det til alle")
+    assert Survey.objects.get(pk=second.pk).closes_on == day(20)
+    with on(day(21)):
+        lone.post(reverse("results:closure", args=[second.pk]))
+    assert Survey.objects.get(pk=second.pk).state == "released"
+
+
+def drafted_and_changed(cast, lone) -> Survey:
+    new = reverse("surveys:new", args=[cast.round.pk])
+    form = form_with(lone.get(new), "instrument").sent
+    plan = dates(form, opens_on=10, closes_on=24, result_on=38)
+    lone.post(new, plan | {"result_where": "På personalemødet"})
     survey = Survey.objects.get()
 
-    changed = form_with(lone.get(address("plan", survey)), "shown").sent | {
-        "to_staff": "Vi vil gerne høre jer."
-    }
-    answer = lone.post(address("plan", survey), changed | {"channel": "email"}, follow=True)
+    form = form_with(lone.get(address("plan", survey)), "shown").sent
+    changed = form | {"to_staff": "Vi vil gerne høre jer.", "channel": "email"}
+    answer = lone.post(address("plan", survey), changed, follow=True)
     assert said(answer)[-1] == "Planen er rettet."
     assert "Et par ord fra jer selv til alle Vi vil gerne høre jer." in text(answer)
+    return survey
 
+
+def planned_and_called_off(cast, lone, survey: Survey) -> None:
     lone.post(address("opening", survey))
     page = lone.get(address("survey", survey))
-    assert "Der er ikke sendt nogen mail. Invitationerne sendes den dag, målingen åbner." in text(
-        page
-    )
+    nobody_knows = "Der er ikke sendt nogen mail. Invitationerne sendes den dag, målingen åbner."
+    assert nobody_knows in text(page)
     assert links(page) == {address(verb, survey) for verb in ("preview", "plan", "calling_off")}
 
     answer = lone.post(address("calling_off", survey), follow=True)
     assert said(answer)[-1] == "Målingen er aflyst. Ingen bliver spurgt."
     assert "Målingen blev aflyst, før den begyndte." in text(answer)
     assert links(answer) == {address("again", survey)}
-    assert "Aflyst, før den begyndte." in text(
-        lone.get(reverse("surveys:round", args=[cast.round.pk]))
-    )
+    all_of_the_round = lone.get(reverse("surveys:round", args=[cast.round.pk]))
+    assert "Aflyst, før den begyndte." in text(all_of_the_round)
 
-    form = form_with(lone.get(address("again", survey)), "instrument")
-    assert form.sent["to_staff"] == ["Vi vil gerne høre jer."]
-    assert form.sent["opens_on"] == [str(day(10))]
-    lone.post(address("again", survey), form.sent)
+
+def planned_again(cast, lone, survey: Survey) -> Survey:
+    form = form_with(lone.get(address("again", survey)), "instrument").sent
+    assert form["to_staff"] == ["Vi vil gerne høre jer."]
+    assert form["opens_on"] == [str(day(10))]
+    lone.post(address("again", survey), form)
     second = Survey.objects.latest("pk")
     assert (second.round, second.state, second.opens_on) == (cast.round, "draft", day(10))
     lone.post(address("opening", second))
-
-    news = dates(
-        form_with(lone.get(address("plan", second)), "shown").sent,
-        opens_on=0,
-        closes_on=14,
-        result_on=28,
-    )
-    assert len(mail.outbox) == 0
-    answer = lone.post(address("plan", second), news, follow=True)
-    assert [len(mail.outbox), "0 af 20 har svaret" in text(answer)] == [20, True]
-    assert {address("extension", second), address("preview", second)} <= links(answer)
-
-    form = form_with(lone.get(address("extension", second)), "shown")
-    answer = lone.post(
-        address("extension", second), form.sent | {"closes_on": str(day(20))}, follow=True
-    )
-    assert said(answer)[-1].startswith("Man kan svare til og med 22. marts 2026. Sig det til alle")
-    assert Survey.objects.get(pk=second.pk).closes_on == day(20)
-    with on(day(21)):
-        lone.post(reverse("results:closure", args=[second.pk]))
-    assert Survey.objects.get(pk=second.pk).state == "released"
+    return second
 
 
 def test_a_plan_that_is_late_is_moved_to_today_when_it_is_made_again(lone, planned, cast):

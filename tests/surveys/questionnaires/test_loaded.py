@@ -3,7 +3,6 @@ like ours.
 """
 
 import datetime as dt
-from functools import partial
 
 import pytest
 from django.db.models import ProtectedError
@@ -18,6 +17,7 @@ from guldkorn.results.models import Figure
 from guldkorn.surveys.distances import share_a_scale
 from guldkorn.surveys.forms import SurveyForm
 from guldkorn.surveys.models import LoadedInstrument, Survey
+from guldkorn.surveys.models.asked import wait_before
 from guldkorn.surveys.questionnaires.models import instrument_with
 from tests.cast import appoint, person
 from tests.surveys.conftest import PLAN, TODAY, on
@@ -225,7 +225,7 @@ def test_it_is_taken_to_ask_what_every_other_one_asks(cast, own):
     survey.open(by=cast.lone)
     with on(TODAY + dt.timedelta(14)):
         survey.close(by=None)
-    wait = partial(Survey.wait, cast.unit)(own.instrument)
+    wait = wait_before(Survey.objects.all(), cast.unit, own.instrument)
     assert wait is not None
     assert wait.first == TODAY + dt.timedelta(14 + 28)
 

@@ -51,29 +51,55 @@ def askings(surveys: models.QuerySet) -> list[Asking]:
         closed_at__gte=clock.now() - dt.timedelta(days=OVERLAP + 1)
     )
     opened = list(surveys.filter(recent, state__in=[State.OPEN, State.CLOSED, State.RELEASED]))
-    people: dict[int, set[int]] = {}
-    units: dict[int, set[int]] = {}
-    for survey, employee in Asked.objects.filter(survey__in=opened).values_list(
-        "survey", "employee"
-    ):
-        people.setdefault(survey, set()).add(employee)
-    for survey, unit in surveys.filter(pk__in=[one.pk for one in opened]).values_list(
-        "pk", "units__unit"
-    ):
-        units.setdefault(survey, set()).add(unit)
+    people = _by_survey(Asked.objects.filter(survey__in=opened), "survey", "employee")
+    units = _by_survey(surveys.filter(pk__in=[survey.pk for survey in opened]), "pk", "units__unit")
     return [
         Asking(
-            one.instrument,
-            Circle(
-                frozenset(people[one.pk]) if one.pk in people else None, frozenset(units[one.pk])
-            ),
-            min(one.closes_on, timezone.localdate(one.closed_at))
-            if one.closed_at
-            else one.closes_on,
-            one.opens_on,
+            instrument=survey.instrument,
+            circle=Circle(people.get(survey.pk), units[survey.pk]),
+            until=_answered_until(survey),
+            since=survey.opens_on,
         )
-        for one in opened
+        for survey in opened
     ]
+
+
+def _by_survey(rows: models.QuerySet, survey: str, member: str) -> dict[int, frozenset[int]]:
+    """The members that the rows name, by the survey they name; nothing for a survey without."""
+    found: dict[int, set[int]] = {}
+    for key, value in rows.values_list(survey, member):
+        found.setdefault(key, set()).add(value)
+    return {key: frozenset(members) for key, members in found.items()}
+
+
+def _answered_until(survey: Any) -> dt.date:
+    """The planned last day, or the day of a closing before it."""
+    if survey.closed_at is None:
+        return survey.closes_on
+    return min(survey.closes_on, timezone.localdate(survey.closed_at))
+
+
+def wait_before(surveys: models.QuerySet, unit: Unit, instrument: Instrument) -> Wait | None:
+    """Return how long the people of a unit and those below must be left alone before this
+    questionnaire. Only those of ``surveys`` that are of the unit's organisation count.
+    """
+    units = unit.subtree()
+    people = Employee.objects.current().filter(unit__in=units).values_list("pk", flat=True)
+    circle = Circle(frozenset(people), frozenset(below.pk for below in units))
+    earlier = askings(surveys.filter(unit__organisation=unit.organisation_id))
+    return distances.wait(instrument, circle, earlier)
+
+
+def near(
+    survey: Any, instrument: Instrument, opens: dt.date, closes: dt.date
+) -> Wait | Limit | None:
+    """Return which other survey these days come too near, or nothing. Once it is planned, it
+    asks whom it asks.
+    """
+    if survey.opened_at:
+        return clash(survey, instrument, opens, closes)
+    apart = wait_before(type(survey).objects.all(), survey.unit, instrument)
+    return apart if apart and opens < apart.first else None
 
 
 def clash(
@@ -83,11 +109,13 @@ def clash(
     closes on these days.
     """
     own, others = _apart(survey)
-    wait = distances.wait(instrument, own, [one for one in others if one.since <= opens])
-    if wait and opens < wait.first:
-        return wait
-    near = distances.limit(instrument, own, [one for one in others if one.since > opens])
-    return near if near and closes > near.last else None
+    before = [asking for asking in others if asking.since <= opens]
+    after = [asking for asking in others if asking.since > opens]
+    apart = distances.wait(instrument, own, before)
+    if apart and opens < apart.first:
+        return apart
+    done_by = distances.limit(instrument, own, after)
+    return done_by if done_by and closes > done_by.last else None
 
 
 def limit(survey: Any) -> Limit | None:
@@ -95,9 +123,8 @@ def limit(survey: Any) -> Limit | None:
     nothing.
     """
     own, others = _apart(survey)
-    return distances.limit(
-        survey.instrument, own, [one for one in others if one.since > survey.opens_on]
-    )
+    after = [asking for asking in others if asking.since > survey.opens_on]
+    return distances.limit(survey.instrument, own, after)
 
 
 def _apart(survey: Any) -> tuple[Circle, list[Asking]]:

@@ -2,15 +2,19 @@
 is promised.
 """
 
+from collections import Counter
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
+from django.db.models import Count
 
 from guldkorn.anonymity.policy import Policy
 from guldkorn.lib.refusal import Refused
 from guldkorn.lib.sealing import Safe
 from guldkorn.lib.words import N_
 from guldkorn.surveys import mixing
+from guldkorn.surveys.coverage import Branch, branches
+from guldkorn.surveys.lifecycle import State
 from guldkorn.workplaces.models import Employee, Unit
 
 LOST = {
@@ -45,6 +49,19 @@ def invite(survey: Any, units: list[Unit], people: list[Employee]) -> None:
         )
         for employee in mixing.shuffled(people)
     )
+
+
+def covered(survey: Any) -> list[Branch]:
+    """The units with their people: as they stood when the survey opened, before that as they
+    are now.
+    """
+    if survey.state in {State.DRAFT, State.DISCARDED}:
+        units = survey.unit.subtree()
+        employees = Employee.objects.current().filter(unit__in=units)
+        own = Counter(employees.values_list("unit_id", flat=True))
+        return branches((unit.pk, unit.parent_id, unit.name, own[unit.pk]) for unit in units)
+    asked = survey.units.annotate(invited=Count("invitations")).order_by("position")
+    return branches((unit.pk, unit.parent_id, unit.name, unit.invited) for unit in asked)
 
 
 def promise(survey: Any) -> None:

@@ -1,6 +1,4 @@
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -12,18 +10,18 @@ from guldkorn.accounts.models import Person
 from guldkorn.anonymity.policy import Policy
 from guldkorn.content import instruments
 from guldkorn.history.models import record
-from guldkorn.letters.models import Letter, Mailing
+from guldkorn.letters.models import Letter
 from guldkorn.lib import clock, traces
 from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.sealing import Safe
 from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.rounds.models import Round
-from guldkorn.surveys import access, comments, distances, lifecycle, mixing
-from guldkorn.surveys.coverage import Branch, Participation, branches
+from guldkorn.surveys import access, comments, lifecycle
+from guldkorn.surveys.coverage import Participation
 from guldkorn.surveys.lifecycle import Door, State
-from guldkorn.surveys.models import fixed
-from guldkorn.surveys.models.asked import Asked, askings, clash, in_words, limit
+from guldkorn.surveys.models import fixed, forgetting
+from guldkorn.surveys.models.asked import Asked, in_words, limit, near
 from guldkorn.surveys.models.listing import SurveyQuerySet
 from guldkorn.surveys.models.overlap import Overlap
 from guldkorn.surveys.questionnaires.models import LoadedInstrument, instrument_with
@@ -153,18 +151,6 @@ class Survey(models.Model):
             )
         )
 
-    @classmethod
-    def wait(cls, unit: Unit, instrument: Instrument) -> distances.Wait | None:
-        """Return how long the people of a unit and those below must be left alone before this
-        questionnaire.
-        """
-        units = unit.subtree()
-        people = Employee.objects.current().filter(unit__in=units).values_list("pk", flat=True)
-        circle = distances.Circle(frozenset(people), frozenset(one.pk for one in units))
-        return distances.wait(
-            instrument, circle, askings(cls.objects.filter(unit__organisation=unit.organisation_id))
-        )
-
     def _ask_with(self, instrument: Instrument) -> None:
         # what it asks already may be out of use by now
         if instrument.checksum != self.instrument_checksum:
@@ -183,19 +169,9 @@ class Survey(models.Model):
 
     def ensure_distance(self) -> None:
         """Refuse to open, or to plan to open, sooner after another survey than anonymity allows."""
-        if near := self.near(self.instrument, max(self.opens_on, clock.today()), self.closes_on):
-            raise Refused(in_words(near))
-
-    def near(
-        self, instrument: Instrument, opens: dt.date, closes: dt.date
-    ) -> distances.Wait | distances.Limit | None:
-        """Return which other survey these days come too near, or nothing. Once it is planned, it
-        asks whom it asks.
-        """
-        if self.opened_at:
-            return clash(self, instrument, opens, closes)
-        wait = self.wait(self.unit, instrument)
-        return wait if wait and opens < wait.first else None
+        opens = max(self.opens_on, clock.today())
+        if too_near := near(self, self.instrument, opens, self.closes_on):
+            raise Refused(in_words(too_near))
 
     def why_not_change(self) -> str | None:
         """Return why the plan cannot be changed any more, or nothing."""
@@ -240,9 +216,9 @@ class Survey(models.Model):
         """The latest day to answer that keeps what was promised, and the distance from the next
         survey.
         """
-        last = access.latest(self.opens_on, self.result_on)
-        near = limit(self)
-        return min(last, near.last) if near else last
+        promised = access.latest(self.opens_on, self.result_on)
+        before_next = limit(self)
+        return min(promised, before_next.last) if before_next else promised
 
     @transaction.atomic
     def extend(self, closes_on: dt.date, *, by: Person) -> None:
@@ -272,7 +248,7 @@ class Survey(models.Model):
             self.pool_key = self.comment_key = None
             self.save(update_fields=["state", "pool_key", "comment_key"])
             record(by, "called off", self, unit_id=self.unit_id)
-        self.forget_people()
+        forgetting.forget_people(self)
 
     def _hold_to_plan(self) -> None:
         """Take the organisation's row, then the survey's, and read it anew: as when one opens, one
@@ -345,37 +321,7 @@ class Survey(models.Model):
             self.pool_key, self.closed_at, self.closed_by = None, clock.now(), by
             self.save(update_fields=["state", "pool_key", "closed_at", "closed_by"])
             record(by, "closed", self, unit_id=self.unit_id)
-        self.forget_people()
-
-    def forget_people(self) -> None:
-        """Let the invitations forget whose they were, in their rows and in what is left of earlier
-        ones. Twice is once.
-
-        Letters that are not delivered go as well: each knows an invitation and its address.
-        Invitations and their secrets are written anew in an order of chance: until now they lay as
-        mails went out.
-        """
-        place: Any = self.invitations.model
-        secrets = place.secrets.rel.related_model.objects
-        with transaction.atomic():
-            Survey.objects.select_for_update(no_key=True).get(pk=self.pk)
-            self.invitations.update(employee=None)
-            Mailing.objects.forget(self)
-            mixing.scatter(self.invitations.all(), secrets.filter(invitation__survey=self))
-        self.sweep()
-
-    def sweep(self) -> None:
-        """Remove what the tables keep of rows that people left: theirs, and of answers that were
-        not mixed yet.
-        """
-        place: Any = self.invitations.model
-        answers = (
-            self.pool.model,
-            self.pooled_comments.model,
-            self.responses.model,
-            self.locked_comments.model,
-        )
-        traces.sweep(place, place.secrets.rel.related_model, *answers, Survey, Letter, Mailing)
+        forgetting.forget_people(self)
 
     @transaction.atomic
     def mark_released(self, *, by: Person | None) -> None:
@@ -386,26 +332,6 @@ class Survey(models.Model):
         self.save(update_fields=["state"])
         record(by, "released", self, unit_id=self.unit_id)
 
-    def response_batches(self, size: int = 10_000) -> Iterator[list[tuple[int, bytes]]]:
-        """Every response as (id of its ``Unit``, raw answers), ``size`` at a time, in the order of
-        the units.
-
-        Raises Refused while people can still answer: before that no figure exists.
-        ``answers.decode`` reads the bytes.
-        """
-        self._ensure_counting()
-        rows = self.responses.order_by("unit__position", "pk").values_list(
-            "unit__unit_id", "answers"
-        )
-        batch: list[tuple[int, bytes]] = []
-        for unit_id, raw in rows.iterator(chunk_size=size):
-            batch.append((unit_id, bytes(raw)))
-            if len(batch) == size:
-                yield batch
-                batch = []
-        if batch:
-            yield batch
-
     def lock_comment(self, text: str) -> bytes:
         """Return what somebody wrote, or the nothing that they wrote, as it is stored."""
         return self.comment_safe.lock(comments.encode(text))
@@ -413,18 +339,6 @@ class Survey(models.Model):
     def seal(self, raw: bytes) -> bytes:
         """Return answers as they are stored until the survey closes."""
         return self.pool_safe.lock(raw)
-
-    def comments(self) -> list[tuple[int, str]]:
-        """Every comment as (id of its ``Unit``, text), without the empty ones. Raises Refused
-        before the closing.
-        """
-        self._ensure_counting()
-        if self.comment_key is None:
-            return []
-        safe = self.comment_safe
-        rows = self.locked_comments.order_by("pk").values_list("unit__unit_id", "locked")
-        found = [(unit_id, comments.decode(safe.unlock(bytes(locked)))) for unit_id, locked in rows]
-        return [(unit_id, text) for unit_id, text in found if text]
 
     def erase_comments(self) -> None:
         """Delete what people wrote, and the key: without it no copy of the database can be read
@@ -460,25 +374,8 @@ class Survey(models.Model):
         """What was promised when the survey opened; before that, what will be."""
         return Policy.from_dict(self.policy) if self.policy else Policy()
 
-    def covered(self) -> list[Branch]:
-        """The units with their people: as they stood when the survey opened, before that as they
-        are now.
-        """
-        if self.state in {State.DRAFT, State.DISCARDED}:
-            units = self.unit.subtree()
-            own = Counter(
-                Employee.objects.current().filter(unit__in=units).values_list("unit_id", flat=True)
-            )
-            return branches((unit.pk, unit.parent_id, unit.name, own[unit.pk]) for unit in units)
-        asked = self.units.annotate(invited=models.Count("invitations")).order_by("position")
-        return branches((unit.pk, unit.parent_id, unit.name, unit.invited) for unit in asked)
-
     def participation(self) -> Participation:
         return Survey.objects.filter(pk=self.pk).participation()[self.pk]
-
-    def _ensure_counting(self) -> None:
-        if self.state not in {State.CLOSED, State.RELEASED}:
-            raise Refused(N_("The answers can be counted only when the survey is closed."))
 
     def _move(self, to: State) -> None:
         """Take the survey's row, so that nobody answers or moves it meanwhile, and set the next

@@ -20,6 +20,7 @@ from guldkorn.surveys import access, inviting
 from guldkorn.surveys.forms import ExtensionForm, PlannedForm, SurveyForm, values_like, values_of
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import LoadedInstrument, Survey, has_codes
+from guldkorn.surveys.models.asked import wait_before
 from guldkorn.workplaces.models import Organisation, Unit
 
 
@@ -60,7 +61,8 @@ def _new(
             context,
             status=403 if request.method == "POST" else 200,
         )
-    today, wait, own = clock.today(), partial(Survey.wait, unit), _brought(unit.organisation)
+    today, own = clock.today(), _brought(unit.organisation)
+    wait = partial(wait_before, Survey.objects.all(), unit)
     values = values_like(like, today) if like else {}
     form = SurveyForm(sent(request), today=today, people=people, wait=wait, values=values, own=own)
     if request.method == "POST" and form.is_valid():
@@ -116,9 +118,14 @@ def _form_of(subject: Survey, data: QueryDict | None = None) -> SurveyForm:
     today, own = clock.today(), _brought(subject.unit.organisation, subject)
     if subject.state != State.DRAFT:
         return PlannedForm(data, survey=subject, today=today, own=own)
-    wait, people = partial(Survey.wait, subject.unit), subject.unit.headcount()
+    wait = partial(wait_before, Survey.objects.all(), subject.unit)
     return SurveyForm(
-        data, today=today, people=people, wait=wait, values=values_of(subject), own=own
+        data,
+        today=today,
+        people=subject.unit.headcount(),
+        wait=wait,
+        values=values_of(subject),
+        own=own,
     )
 
 

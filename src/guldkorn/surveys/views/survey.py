@@ -14,6 +14,7 @@ from guldkorn.surveys.coverage import Participation
 from guldkorn.surveys.forms import ClosureForm, CodesForm
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Survey, has_codes, why_not_alone
+from guldkorn.surveys.models.fixed import covered
 from guldkorn.surveys.models.listing import SurveyQuerySet
 from guldkorn.workplaces.models import Organisation
 
@@ -80,7 +81,7 @@ def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
         "door": subject.door(today).value,
         "early": today < subject.opens_on,
         "participation": subject.participation(),
-        "covered": subject.covered(),
+        "covered": covered(subject),
         "by_mail": places.by_mail().count(),
         "on_paper": places.on_paper().count(),
         "standing": delivery.standing(subject, with_addresses=coordinates) if runs else None,

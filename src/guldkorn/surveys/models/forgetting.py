@@ -1,0 +1,41 @@
+"""When nobody answers any more, nothing tells who was asked by which invitation."""
+
+from typing import Any
+
+from django.db import transaction
+
+from guldkorn.letters.models import Letter, Mailing
+from guldkorn.lib import traces
+from guldkorn.surveys import mixing
+
+
+def forget_people(survey: Any) -> None:
+    """Let the invitations forget whose they were, in their rows and in what is left of earlier
+    ones. Twice is once.
+
+    Letters that are not delivered go as well: each knows an invitation and its address.
+    Invitations and their secrets are written anew in an order of chance: until now they lay as
+    mails went out.
+    """
+    place: Any = survey.invitations.model
+    secrets = place.secrets.rel.related_model.objects
+    with transaction.atomic():
+        type(survey).objects.select_for_update(no_key=True).get(pk=survey.pk)
+        survey.invitations.update(employee=None)
+        Mailing.objects.forget(survey)
+        mixing.scatter(survey.invitations.all(), secrets.filter(invitation__survey=survey))
+    sweep(survey)
+
+
+def sweep(survey: Any) -> None:
+    """Remove what the tables keep of rows that people left: theirs, and of answers that were
+    not mixed yet.
+    """
+    place: Any = survey.invitations.model
+    answers = (
+        survey.pool.model,
+        survey.pooled_comments.model,
+        survey.responses.model,
+        survey.locked_comments.model,
+    )
+    traces.sweep(place, place.secrets.rel.related_model, *answers, type(survey), Letter, Mailing)

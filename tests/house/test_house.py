@@ -28,7 +28,6 @@ EXCEPTIONS: dict[str, str] = {
     "tests/journeys/test_whole_round.py": WIDER,
     "tests/meetings/test_room_pages.py": WIDER,
     "tests/programmes/test_teaching.py": WIDER,
-    "tests/results/test_page.py": WIDER,
     "benchmarks/live/house.py::make": WIDER,
     "src/guldkorn/meetings/views/phone.py::seat_page": WIDER,
     "src/guldkorn/programmes/views/places.py::enrol": WIDER,

@@ -304,45 +304,6 @@ def test_the_floors_that_were_locked_are_told_with_the_two_questions(page):
     assert "“Klart bedre” og “klart dårligere” bliver bedømt efter det bånd." in text(page)
 
 
-def test_sensitive_scales_ask_for_care_once(cast, client_of, release):
-    page = client_of(cast.karen).get(url(release, cast.units["SK"]))
-    assert card(page, "bullying")
-    assert card(page, "threats")
-    assert text(page).count("Gæt ikke på hvem.") == 1
-    assert text(page).count("I skal gøre noget ved det, uanset hvor lavt tallet er.") == 1
-    assert "Handler det om din leder, så gå til en af de andre" in text(page)
-
-
-def test_a_sensitive_scale_tells_how_many_have_experienced_it_and_no_average(cast, client_of):
-    """22 people of 40 on 50 or over, so they answered more than “never”; of the other 18 nobody
-    did.
-    """
-    u = cast.units
-    people = {u["SB"]: [50] * 9, u["LB"]: [0] * 7, u["NS"]: [50] * 12, u["LG"]: [0] * 11 + [50]}
-    said = card(
-        client_of(cast.karen).get(url(result(u["SK"], cast.karen, people), u["SK"])), "bullying"
-    )
-    assert "55 procent har oplevet det mindst én gang." in said
-    assert "Svar 40 Har oplevet det 55 %" in said
-    assert "Gennemsnit" not in said
-    assert "af 100" not in said
-
-
-def test_none_one_and_two_who_have_experienced_it_are_told_in_the_same_words(cast, client_of):
-    u = cast.units
-    told = set()
-    for exposed, wait in ((0, 0), (1, 60), (2, 120), (3, 180)):
-        people = {u["NS"]: [0] * 12, u["LG"]: [0] * (12 - exposed) + [50] * exposed}
-        release = result(u["SK"], cast.karen, people, at=THIS_YEAR + dt.timedelta(days=wait))
-        page = client_of(cast.karen).get(url(release, u["SK"]))
-        told.add(card(page, "bullying").partition("Mobning Nu")[0])
-        assert ("Svar 24 24 Har oplevet det 13 % under tre" in card(page, "bullying")) == (
-            exposed == 3
-        )
-        assert ("Ingen, en eller to har oplevet det." in card(page, "bullying")) == (exposed < 3)
-    assert len(told) == 2  # what is told of none, one and two, and what is told of three
-
-
 def test_the_page_says_where_the_band_comes_from(cast, client_of):
     """Of 100 people: their own. Of 20 in five departments: that within them all. Of 12 in one: what
     is usual.
@@ -360,48 +321,6 @@ def test_the_page_says_where_the_band_comes_from(cast, client_of):
     assert "Båndet bygger på, hvor spredt svar på den slags spørgsmål plejer at være." in usual
     why = "Vores egen spredning kan ikke bruges, fordi vi er for få, eller fordi den ville fortælle for meget om nogle få."
     assert [why in said for said in (own, pooled, usual)] == [False, True, True]
-
-
-def test_scales_that_are_hidden_are_named_with_the_reason_and_no_number(cast, client_of, release):
-    page = client_of(cast.lone).get(url(release, cast.units["SB"]))
-    said = text(page)
-    assert "Ingen tal for disse emner Krav, der passer – vises ikke: for få svar" in said
-    hidden = "Vises ikke. Der er for få svar. Det siger ikke noget om, hvorvidt det sker. Nedværdigende behandling, Mobning, "
-    assert said.count("Det siger ikke noget om, hvorvidt det sker.") == said.count(hidden) == 1
-    assert 'id="scale-bullying"' not in page.content.decode()
-    assert "Der er for få svar til at vise, hvordan de fordeler sig." in card(page, "influence")
-
-
-def test_a_unit_that_is_hidden_altogether_is_offered_a_talk(cast, client_of):
-    release = result(cast.unit, cast.lone, {cast.units["SB"]: [50] * 4})
-    said = text(client_of(cast.lone).get(url(release, cast.unit)))
-    assert "Vi viser ingen tal for denne enhed" in said
-    assert (
-        "Der er for få svar til, at vi kan vise et tal, uden at nogen kan blive genkendt." in said
-    )
-    assert "Gå videre til dialogen" in said
-    assert "har svaret." not in said.partition("Vi viser ingen tal")[0]
-
-
-def test_a_unit_that_is_hidden_for_the_sake_of_others_says_so(cast, client_of):
-    u = cast.units
-    release = result(u["MV"], cast.lone, {u["SB"]: [50] * 9, u["LB"]: [75] * 4})
-    said = text(client_of(cast.lone).get(url(release, u["SB"])))
-    assert (
-        "Hvis vi viste et tal her, kunne det bruges til at regne ud, hvad nogle få har svaret."
-        in said
-    )
-
-
-def test_units_above_and_below_are_links_where_they_are_shown_and_words_where_not(cast, client_of):
-    u = cast.units
-    people = {u["MV"]: [50] * 3, u["SB"]: [50] * 9, u["LB"]: [75] * 4, u["NS"]: [50] * 12}
-    release = result(u["SK"], cast.karen, people)
-    page = client_of(cast.lone).get(url(release, cast.unit))
-    assert "Enheder over: Solbjerg Kommune" in text(page)
-    assert "Enheder under: Lille Bjørn (vises ikke: for få svar) · Store Bjørn" in text(page)
-    links = re.findall(r'<a href="([^"]+)">(?:Solbjerg|Store|Lille|Nørre)', page.content.decode())
-    assert links == [url(release, u["SK"]), url(release, u["SB"])]
 
 
 def test_a_trio_can_use_a_figure_of_its_unit_as_a_sign(page, cast, release):

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.state import StateApps
 
 BEFORE = [("accounts", "0001_initial"), ("workplaces", "0001_initial"), ("trios", "0002_charter")]
 BEFORE += [("programmes", "0005_sealed_answers")]
@@ -13,9 +14,31 @@ AFTER = [("accounts", "0002_no_name"), ("programmes", "0006_teacher_confirmed")]
 
 
 def test_each_organisation_keeps_the_name_it_used_and_existing_members_are_in(newest):
+    fill(migrated_to(BEFORE))
+    new = migrated_to(AFTER)
+    names = new.get_model("workplaces", "PersonName").objects.order_by("organisation", "name")
+    assert list(names.values_list("organisation__name", "name")) == [
+        ("Solbjerg", "Karen"),
+        ("Solbjerg", "Lone"),
+        ("Solbjerg", "Theo T."),
+        ("Fjordby", "Lone"),
+    ]
+    waits = {"confirmed_at": None}
+    assert not new.get_model("trios", "Membership").objects.filter(**waits).exists()
+    assert not new.get_model("trios", "Membership").objects.filter(opened_at=None).exists()
+    assert not new.get_model("programmes", "Teacher").objects.filter(**waits).exists()
+    assert "name" not in {field.name for field in new.get_model("accounts", "Person")._meta.fields}
+
+
+def migrated_to(state: list[tuple[str, str]]) -> StateApps:
+    """Bring the tables there, and return the models as they were then."""
     executor = MigrationExecutor(connection)
-    executor.migrate(BEFORE)
-    old = executor.loader.project_state(BEFORE).apps
+    executor.migrate(state)
+    return executor.loader.project_state(state).apps
+
+
+def fill(old: StateApps) -> None:
+    """Two organisations with a person in common, one with a teacher whom it calls something else."""
     person, organisation = (
         old.get_model("accounts", "Person"),
         old.get_model("workplaces", "Organisation"),
@@ -48,19 +71,3 @@ def test_each_organisation_keeps_the_name_it_used_and_existing_members_are_in(ne
     old.get_model("programmes", "Teacher").objects.create(
         cohort=cohort, person=theo, name="Theo T."
     )
-
-    executor = MigrationExecutor(connection)
-    executor.migrate(AFTER)
-    new = executor.loader.project_state(AFTER).apps
-    names = new.get_model("workplaces", "PersonName").objects.order_by("organisation", "name")
-    assert list(names.values_list("organisation__name", "name")) == [
-        ("Solbjerg", "Karen"),
-        ("Solbjerg", "Lone"),
-        ("Solbjerg", "Theo T."),
-        ("Fjordby", "Lone"),
-    ]
-    waits = {"confirmed_at": None}
-    assert not new.get_model("trios", "Membership").objects.filter(**waits).exists()
-    assert not new.get_model("trios", "Membership").objects.filter(opened_at=None).exists()
-    assert not new.get_model("programmes", "Teacher").objects.filter(**waits).exists()
-    assert "name" not in {field.name for field in new.get_model("accounts", "Person")._meta.fields}

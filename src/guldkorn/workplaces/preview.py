@@ -28,62 +28,85 @@ class Section:
 
 def sections(plan: Plan, unit_names: dict[str, str]) -> list[Section]:
     """What the plan would change, kind by kind; kinds without a change are left out."""
-    names = unit_names | {unit.code: unit.name for unit in plan.units.new}
-    unit, person, email = _("Unit"), _("Name"), _("Work e-mail")
-    before, after = _("Before"), _("After")
+    places = _Places(unit_names | {unit.code: unit.name for unit in plan.units.new})
+    found = [*_of_units(plan, places), *_of_people(plan, places)]
+    return [section for section in found if section.count]
 
-    def place(code: str | None) -> str:
+
+class _Places:
+    """Units as they are told: by name, and by code where that is something else."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        self._names = names
+
+    def __call__(self, code: str | None) -> str:
         if code is None:
             return _("at the top")
-        return names[code] if names[code] == code else f"{names[code]} ({code})"
+        name = self._names[code]
+        return name if name == code else f"{name} ({code})"
 
-    found = [
+
+def _of_units(plan: Plan, place: _Places) -> list[Section]:
+    before, after = _("Before"), _("After")
+    return [
         _section(
             _("New units"),
-            (unit, _("Below")),
+            (_("Unit"), _("Below")),
             ((place(new.code), place(new.parent)) for new in plan.units.new),
         ),
         _section(
             _("Units that move"),
-            (unit, before, after),
+            (_("Unit"), before, after),
             (
-                (place(c.before.code), place(c.before.parent), place(c.after.parent))
-                for c in plan.units.moved
+                (place(change.before.code), place(change.before.parent), place(change.after.parent))
+                for change in plan.units.moved
             ),
         ),
         _section(
             _("Units with a new name"),
             (_("Code"), before, after),
-            ((c.before.code, c.before.name, c.after.name) for c in plan.units.renamed),
+            (
+                (change.before.code, change.before.name, change.after.name)
+                for change in plan.units.renamed
+            ),
         ),
-        _section(
-            _("New people"),
-            (person, unit, email),
-            ((p.name, place(p.unit), p.email) for p in plan.new),
-        ),
+    ]
+
+
+def _of_people(plan: Plan, place: _Places) -> list[Section]:
+    person, before, after = _("Name"), _("Before"), _("After")
+    as_they_are = (person, _("Unit"), _("Work e-mail"))
+
+    def told(facts: Facts) -> tuple[str, str, str]:
+        return facts.name, place(facts.unit), facts.email
+
+    return [
+        _section(_("New people"), as_they_are, map(told, plan.new)),
         _section(
             _("People who move"),
             (person, before, after),
-            ((c.after.name, place(c.before.unit), place(c.after.unit)) for c in plan.moved),
+            (
+                (change.after.name, place(change.before.unit), place(change.after.unit))
+                for change in plan.moved
+            ),
         ),
         _section(
             _("New name, e-mail or language"),
             (person, before, after),
-            ((c.before.name, *_difference(c)) for c in plan.differing),
+            ((change.before.name, *_difference(change)) for change in plan.differing),
         ),
         _section(
             _("People who come back"),
-            (person, unit, email),
-            ((c.after.name, place(c.after.unit), c.after.email) for c in plan.returned),
+            as_they_are,
+            (told(change.after) for change in plan.returned),
         ),
         _section(
             _("People who are not in the file"),
-            (person, unit, email),
-            ((p.facts.name, place(p.facts.unit), p.facts.email) for p in plan.missing),
+            as_they_are,
+            (told(missing.facts) for missing in plan.missing),
             _("They stay as they are, unless you say below that they have left."),
         ),
     ]
-    return [section for section in found if section.count]
 
 
 def problems(plan: Plan) -> list[tuple[int, str]]:

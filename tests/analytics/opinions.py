@@ -13,7 +13,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from guldkorn.measurement.instrument import Direction, Instrument, ScaleItem
+from guldkorn.measurement.instrument import Direction, Instrument, Scale, ScaleItem
 from tests.spec.reference import Person
 
 Sums = dict[str, Any]
@@ -23,9 +23,7 @@ def by_hand(instrument: Instrument, units: Sequence[str], people: Sequence[Perso
     """Return the sums in the words of the definition, with every score a fraction from 0 to 1."""
     items, scales = instrument.items, instrument.scales
     there = [[answers for unit, answers in people if unit == one] for one in units]
-    item_steps = [
-        lcm(*(_score(item, option.value).denominator for option in item.options)) for item in items
-    ]
+    item_steps = [_steps(_score(item, option.value) for option in item.options) for item in items]
     answer_steps = [
         lcm(*(item_steps[items.index(item)] for item in scale.items)) for scale in scales
     ]
@@ -34,56 +32,69 @@ def by_hand(instrument: Instrument, units: Sequence[str], people: Sequence[Perso
         for scale, step in zip(scales, answer_steps, strict=True)
     ]
     answered = [
-        [[p for a in who if (p := _score(i, a.get(i.id))) is not None] for i in items]
+        [_known(_score(item, answers.get(item.id)) for answers in who) for item in items]
         for who in there
     ]
     scores = [
-        [[p for a in who if (p := _mean(s.items, a)) is not None] for s in scales] for who in there
+        [_known(_mean(scale.items, answers) for answers in who) for scale in scales]
+        for who in there
     ]
+    return {
+        "n": [[len(points) for points in row] for row in scores],
+        "total": [_sums(row, steps, 1) for row in scores],
+        "squares": [_sums(row, steps, 2) for row in scores],
+        "low": [[sum(3 * x < 1 for x in points) for points in row] for row in scores],
+        "high": [[sum(3 * x > 2 for x in points) for points in row] for row in scores],
+        "exposed": [
+            [_exposed(scale, points) for scale, points in zip(scales, row, strict=True)]
+            for row in scores
+        ],
+        "resolution": steps,
+        "item_n": [[len(points) for points in row] for row in answered],
+        "item_total": [_sums(row, item_steps, 1) for row in answered],
+        "item_squares": [_sums(row, item_steps, 2) for row in answered],
+        "item_resolution": item_steps,
+        "complete": _complete(instrument, people, answer_steps),
+    }
+
+
+def _complete(instrument: Instrument, people: Sequence[Person], steps: Sequence[int]) -> Sums:
+    """The sums over those who have answered every question of a scale."""
+    items, scales = instrument.items, instrument.scales
     whole = [
         [a for _, a in people if all(a.get(item.id) is not None for item in scale.items)]
         for scale in scales
     ]
     added = [
-        [sum(_score(i, a[i.id]) for i in s.items) for a in who]
-        for s, who in zip(scales, whole, strict=True)
+        [sum(_score(item, answers[item.id]) for item in scale.items) for answers in who]
+        for scale, who in zip(scales, whole, strict=True)
     ]
     apart = [
-        [[_score(i, a[i.id]) for a in who] if i in s.items else [] for i in items]
-        for s, who in zip(scales, whole, strict=True)
+        [[_score(i, a[i.id]) for a in who] if i in scale.items else [] for i in items]
+        for scale, who in zip(scales, whole, strict=True)
     ]
+    by_item = [(row, [step] * len(items)) for row, step in zip(apart, steps, strict=True)]
     return {
-        "n": [[len(p) for p in row] for row in scores],
-        "total": [_sums(row, steps, 1) for row in scores],
-        "squares": [_sums(row, steps, 2) for row in scores],
-        "low": [[sum(3 * x < 1 for x in p) for p in row] for row in scores],
-        "high": [[sum(3 * x > 2 for x in p) for p in row] for row in scores],
-        "exposed": [
-            [
-                sum(x != (s.direction is Direction.HIGH_IS_GOOD) for x in p)
-                for s, p in zip(scales, row, strict=True)
-            ]
-            for row in scores
-        ],
-        "resolution": steps,
-        "item_n": [[len(p) for p in row] for row in answered],
-        "item_total": [_sums(row, item_steps, 1) for row in answered],
-        "item_squares": [_sums(row, item_steps, 2) for row in answered],
-        "item_resolution": item_steps,
-        "complete": {
-            "n": [len(who) for who in whole],
-            "total": _sums(added, answer_steps, 1),
-            "squares": _sums(added, answer_steps, 2),
-            "item_total": [
-                _sums(row, [step] * len(items), 1)
-                for row, step in zip(apart, answer_steps, strict=True)
-            ],
-            "item_squares": [
-                _sums(row, [step] * len(items), 2)
-                for row, step in zip(apart, answer_steps, strict=True)
-            ],
-        },
+        "n": [len(who) for who in whole],
+        "total": _sums(added, steps, 1),
+        "squares": _sums(added, steps, 2),
+        "item_total": [_sums(row, of_items, 1) for row, of_items in by_item],
+        "item_squares": [_sums(row, of_items, 2) for row, of_items in by_item],
     }
+
+
+def _steps(scores: Iterable[Fraction]) -> int:
+    """How many steps from 0 to 1 hold every score."""
+    return lcm(*(score.denominator for score in scores))
+
+
+def _known(scores: Iterable[Fraction | None]) -> list[Fraction]:
+    return [score for score in scores if score is not None]
+
+
+def _exposed(scale: Scale, points: Sequence[Fraction]) -> int:
+    never = scale.direction is Direction.HIGH_IS_GOOD
+    return sum(score != never for score in points)
 
 
 def _score(item: ScaleItem, value: int | None) -> Fraction | None:

@@ -59,48 +59,25 @@ def leaf_statistics(
     instrument: Instrument, units: Sequence[str], people: Iterable[Person]
 ) -> LeafStatistics:
     """Return what one scan over the people leaves behind."""
-    u, s, i = len(units), len(instrument.scales), len(instrument.items)
-    per_scale = {
-        name: np.zeros((u, s), dtype=np.int64)
-        for name in ("n", "total", "squares", "low", "high", "exposed")
-    }
-    for name in ("total", "squares"):
-        per_scale[name] = per_scale[name].astype(kind_of_sums(instrument))
-    per_item = {
-        name: np.zeros((u, i), dtype=np.int64) for name in ("item_n", "item_total", "item_squares")
-    }
-    complete = CompleteCases(
-        *(np.zeros(s, dtype=np.int64) for _ in range(3)),
-        *(np.zeros((s, i), dtype=np.int64) for _ in range(2)),
-    )
+    per_scale, per_item, complete = _nothing_yet(instrument, len(units))
     place = {item.id: at for at, item in enumerate(instrument.items)}
     units_of_items = [item_resolution(item) for item in instrument.items]
     units_of_scales = [resolution(asked) for asked in instrument.scales]
     units_of_answers = [answer_resolution(asked) for asked in instrument.scales]
     for unit, answers in people:
         row = units.index(unit)
-        for item in instrument.items:
-            if answers.get(item.id) is not None:
-                worth = _whole(item.score(answers[item.id]), units_of_items[place[item.id]])
-                for name, value in (
-                    ("item_n", 1),
-                    ("item_total", worth),
-                    ("item_squares", worth**2),
-                ):
-                    per_item[name][row, place[item.id]] += value
+        for column, item in enumerate(instrument.items):
+            value = answers.get(item.id)
+            if value is not None:
+                _add_item(
+                    per_item, (row, column), _whole(item.score(value), units_of_items[column])
+                )
         for column, asked in enumerate(instrument.scales):
             _add_complete(complete, column, asked, place, answers, unit=units_of_answers[column])
             points = score(asked, answers)
             if points is None:
                 continue
-            worth = _whole(points, units_of_scales[column])
-            for name, value in (("n", 1), ("total", worth), ("squares", worth**2)):
-                per_scale[name][row, column] += value
-            per_scale["low"][row, column] += band(points) is Band.LOW
-            per_scale["high"][row, column] += band(points) is Band.HIGH
-            per_scale["exposed"][row, column] += points != (
-                100 if asked.direction is Direction.HIGH_IS_GOOD else 0
-            )
+            _add_scale(per_scale, (row, column), asked, points, units_of_scales[column])
     return LeafStatistics(
         instrument=instrument,
         units=tuple(units),
@@ -110,6 +87,48 @@ def leaf_statistics(
         item_resolution=np.array(units_of_items, dtype=np.int64),
         complete=complete,
     )
+
+
+Sums = dict[str, np.ndarray]
+
+
+def _nothing_yet(instrument: Instrument, units: int) -> tuple[Sums, Sums, CompleteCases]:
+    """Zeros: per unit and scale, per unit and item, and of complete cases."""
+    scales, items = len(instrument.scales), len(instrument.items)
+    per_scale = {
+        name: np.zeros((units, scales), dtype=np.int64)
+        for name in ("n", "total", "squares", "low", "high", "exposed")
+    }
+    for name in ("total", "squares"):
+        per_scale[name] = per_scale[name].astype(kind_of_sums(instrument))
+    per_item = {
+        name: np.zeros((units, items), dtype=np.int64)
+        for name in ("item_n", "item_total", "item_squares")
+    }
+    complete = CompleteCases(
+        *(np.zeros(scales, dtype=np.int64) for _ in range(3)),
+        *(np.zeros((scales, items), dtype=np.int64) for _ in range(2)),
+    )
+    return per_scale, per_item, complete
+
+
+def _add_item(per_item: Sums, at: tuple[int, int], worth: int) -> None:
+    per_item["item_n"][at] += 1
+    per_item["item_total"][at] += worth
+    per_item["item_squares"][at] += worth**2
+
+
+def _add_scale(
+    per_scale: Sums, at: tuple[int, int], asked: Scale, points: Fraction, unit: int
+) -> None:
+    worth = _whole(points, unit)
+    never = 100 if asked.direction is Direction.HIGH_IS_GOOD else 0
+    per_scale["n"][at] += 1
+    per_scale["total"][at] += worth
+    per_scale["squares"][at] += worth**2
+    per_scale["low"][at] += band(points) is Band.LOW
+    per_scale["high"][at] += band(points) is Band.HIGH
+    per_scale["exposed"][at] += points != never
 
 
 def _add_complete(

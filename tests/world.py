@@ -41,20 +41,21 @@ from tests.surveys.questionnaires.files import own_questionnaire
 
 STRAIN = "strain.workload"
 PHONE = (
-    *(
-        "seat",
-        "mine",
-        "entries",
-        "release",
-        "live_seat",
-        "withdrawal",
-        "pen",
-        "lines",
-        "texts",
-        "yes",
-        "group",
-    ),
-    *("signature", "newcomers", "place", "leaving"),
+    "seat",
+    "mine",
+    "entries",
+    "release",
+    "live_seat",
+    "withdrawal",
+    "pen",
+    "lines",
+    "texts",
+    "yes",
+    "group",
+    "signature",
+    "newcomers",
+    "place",
+    "leaving",
 )
 
 
@@ -123,46 +124,15 @@ def build_world(cast: Cast) -> World:
     """
     released = some_time_ago(cast)
     running = survey(cast.unit, cast.lone, round=cast.round)
-    note = Note.write(
-        cast.round,
-        by=cast.anna,
-        topic=STRAIN,
-        held_on=clock.today(),
-        fact="Én voksen til femten børn.",
-        impression="",
-    )
-    for somebody, score in zip(cast.three, (1, 2, 4), strict=True):
-        Rating.give(cast.round, STRAIN, by=somebody, score=score)
-    evidence = Evidence.add(cast.round, note, by=cast.lone)
-    theme = Theme.choose(cast.round, STRAIN, "Vi er enige om, at det er ydertimerne.", by=cast.lone)
-    action = shared_afternoon(theme, by=cast.tarik)
-    (
-        update := Update(round=cast.round, so_far="Så langt.", how="Sådan.", onwards="Og videre.")
-    ).write(by=cast.anna)
     in_the_room = trio_meeting(cast)
     theo = person("Theo Fremmed", "theo@underviser.example")
     learning = course_of_two_days(cast, theo)
     ids = {
         "": in_the_room.pop("")
         | learning
-        | {
-            "round_id": cast.round.pk,
-            "survey_id": running.pk,
-            "request_id": asked_for_codes(running, by=cast.tarik).pk,
-            "unit_id": cast.unit.pk,
-            "trio_id": cast.trio.pk,
-            "organisation_id": cast.organisation.pk,
-            "membership_id": cast.trio.memberships.first().pk,
-            "note_id": note.pk,
-            "topic_id": STRAIN,
-            "evidence_id": evidence.pk,
-            "theme_id": theme.pk,
-            "measure_id": measures_of(STRAIN)[0].id,
-            "action_id": action.pk,
-            "update_id": update.pk,
-            "charter_id": Charter.write(cast.trio, {"goal": "Ro om morgenen."}, by=cast.lone).pk,
-            "secret": running.invitations.first().new_secret(16),
-        }
+        | who_is_meant(cast)
+        | surveys_of(running, by=cast.tarik)
+        | turned(cast)
         | on_the_board(cast, released),
         "programmes:enrol": {"token": learning.pop("enrol_token")},
         "programmes:feed": {"secret": learning.pop("calendar_secret")},
@@ -180,6 +150,56 @@ def build_world(cast: Cast) -> World:
         secret=secret,
         ids=ids,
     )
+
+
+def who_is_meant(cast: Cast) -> dict[str, Any]:
+    """The people and places of Mælkevejen."""
+    charter = Charter.write(cast.trio, {"goal": "Ro om morgenen."}, by=cast.lone)
+    return {
+        "unit_id": cast.unit.pk,
+        "trio_id": cast.trio.pk,
+        "organisation_id": cast.organisation.pk,
+        "membership_id": cast.trio.memberships.first().pk,
+        "charter_id": charter.pk,
+    }
+
+
+def surveys_of(running: Survey, *, by: Person) -> dict[str, Any]:
+    """An open survey, a request for its codes, and a place in it."""
+    return {
+        "survey_id": running.pk,
+        "request_id": asked_for_codes(running, by=by).pk,
+        "secret": running.invitations.first().new_secret(16),
+    }
+
+
+def turned(cast: Cast) -> dict[str, Any]:
+    """What the TRIO has written in its round: a note, ratings, a sign, a theme, an action, a status."""
+    note = Note.write(
+        cast.round,
+        by=cast.anna,
+        topic=STRAIN,
+        held_on=clock.today(),
+        fact="Én voksen til femten børn.",
+        impression="",
+    )
+    for somebody, score in zip(cast.three, (1, 2, 4), strict=True):
+        Rating.give(cast.round, STRAIN, by=somebody, score=score)
+    evidence = Evidence.add(cast.round, note, by=cast.lone)
+    theme = Theme.choose(cast.round, STRAIN, "Vi er enige om, at det er ydertimerne.", by=cast.lone)
+    action = shared_afternoon(theme, by=cast.tarik)
+    update = Update(round=cast.round, so_far="Så langt.", how="Sådan.", onwards="Og videre.")
+    update.write(by=cast.anna)
+    return {
+        "round_id": cast.round.pk,
+        "note_id": note.pk,
+        "topic_id": STRAIN,
+        "evidence_id": evidence.pk,
+        "theme_id": theme.pk,
+        "measure_id": measures_of(STRAIN)[0].id,
+        "action_id": action.pk,
+        "update_id": update.pk,
+    }
 
 
 def pages_of(released: Survey) -> dict[str, dict[str, object]]:
@@ -216,22 +236,16 @@ def later(cast: Cast) -> dict[str, dict[str, Any]]:
 def plan_of(cast: Cast) -> Survey:
     """A plan for Mælkevejen, ten weeks from now."""
     day = clock.today() + dt.timedelta(weeks=10)
-    days = dict(
-        zip(
-            ("opens_on", "closes_on", "result_on"),
-            (day + dt.timedelta(days=n) for n in (0, 14, 28)),
-            strict=True,
-        )
-    )
-    channel, where = Survey.Channel.EMAIL, "Personalemødet"
     return Survey.start(
         cast.unit,
         find("pulsen"),
         by=cast.lone,
         round=cast.round,
-        channel=channel,
-        result_where=where,
-        **days,
+        channel=Survey.Channel.EMAIL,
+        result_where="Personalemødet",
+        opens_on=day,
+        closes_on=day + dt.timedelta(days=14),
+        result_on=day + dt.timedelta(days=28),
     )
 
 

@@ -34,9 +34,6 @@ def make(tables: int) -> dict[str, Any]:
     """Begin a workshop of so many TRIOs: a vote, cards at the tables, a talk. Somebody is signed in
     to run it.
     """
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
-
     from guldkorn.accounts.models import Person
     from guldkorn.lib import clock
     from guldkorn.meetings.models import Meeting
@@ -69,18 +66,26 @@ def make(tables: int) -> dict[str, Any]:
         language="da",
     )
     meeting.start(by=frida)
-    session = SessionStore()
-    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(frida.pk), frida.get_session_auth_hash()
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
-    session.save()
     return {
         "meeting": meeting.pk,
         "code": meeting.code,
         "screen": key_of(meeting),
-        "session": session.session_key,
+        "session": signed_in(frida),
         "trios": [trio.pk for trio in trios],
         "points": list(meeting.agenda.values_list("pk", flat=True)),
     }
+
+
+def signed_in(person: Any) -> str:
+    """Begin a session for somebody, and return its key."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    session = SessionStore()
+    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(person.pk), person.get_session_auth_hash()
+    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session.save()
+    return session.session_key
 
 
 def read(meeting: int) -> list[list[Any]]:

@@ -25,15 +25,10 @@ WIDER = "grew when lines became 100 characters; to be parted"
 
 EXCEPTIONS: dict[str, str] = {
     "src/guldkorn/workplaces/models.py": WIDER,
-    "tests/journeys/test_whole_round.py": WIDER,
     "tests/meetings/test_room_pages.py": WIDER,
     "tests/programmes/test_teaching.py": WIDER,
-    "benchmarks/live/house.py::make": WIDER,
     "src/guldkorn/meetings/views/phone.py::seat_page": WIDER,
     "src/guldkorn/programmes/views/places.py::enrol": WIDER,
-    "tests/journeys/results/test_board.py::test_from_a_result_to_the_board_and_from_the_thanks_to_the_same_place": WIDER,
-    "tests/journeys/test_mailed_links.py::test_links_by_mail_and_a_reminder_to_those_who_wait": WIDER,
-    "tests/world.py::build_world": WIDER,
     "content/exercises/": "one file per exercise, found by its id",
     "content/measures/": "one file per topic, found by its id",
     "content/models/": "one file per model, found by its id",

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core import mail
 from django.urls import reverse
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from guldkorn.letters.delivering import deliver
 from guldkorn.surveys.inviting import send_waiting
@@ -35,6 +35,32 @@ def test_links_by_mail_and_a_reminder_to_those_who_wait(cast: Cast, enter: Doors
     Employee.objects.filter(email="lb1@solbjerg.example").update(email="")
     lone, phone = enter(cast.lone), enter(size=PHONE)
 
+    opens_a_survey_by_mail(lone)
+    assert len(mail.outbox) == 19
+    (danish,), (english,) = letters_to(DANE), letters_to(BRITON)
+    each_is_in_its_language(danish, english)
+
+    phone.goto(link_in(english))
+    sees_heading(phone, "What is it like to work where you are?")
+    sees(phone, "Until the survey closes, the system knows whose link this is, for reminders only.")
+    look(phone)
+    phone.goto(link_in(danish))
+    sees_heading(phone, "Hvordan er det at gå på arbejde hos jer?")
+    answer(phone, {}, others=2)
+    assert phone.context.cookies() == []
+
+    mail.outbox.clear()
+    reminds_once(lone)
+    assert len(mail.outbox) == 18
+    assert letters_to(DANE) == []
+    (reminder,) = letters_to(BRITON)
+    phone.goto(link_in(reminder))
+    sees_heading(phone, "What is it like to work where you are?")
+    phone.goto(link_in(danish))
+    sees_heading(phone, "Svarene er allerede gemt")
+
+
+def opens_a_survey_by_mail(lone: Page) -> None:
     follow(lone, "Gå til målingerne")
     follow(lone, "Start en måling")
     lone.get_by_label("Et personligt link på mail").check()
@@ -46,8 +72,8 @@ def test_links_by_mail_and_a_reminder_to_those_who_wait(cast: Cast, enter: Doors
     sees(lone, "0 af 20 har svaret", "1 person svarer med en kode.")
     look(lone)
 
-    assert len(mail.outbox) == 19
-    (danish,), (english,) = letters_to(DANE), letters_to(BRITON)
+
+def each_is_in_its_language(danish: str, english: str) -> None:
     assert danish.splitlines()[0] == "Hej"
     assert english.splitlines()[0] == "Hello"
     subjects = {letter.to[0]: letter.subject for letter in mail.outbox}
@@ -60,30 +86,15 @@ def test_links_by_mail_and_a_reminder_to_those_who_wait(cast: Cast, enter: Doors
         == "What is it like to work at Børnehuset Mælkevejen? Your link to the survey"
     )
 
-    phone.goto(link_in(english))
-    sees_heading(phone, "What is it like to work where you are?")
-    sees(phone, "Until the survey closes, the system knows whose link this is, for reminders only.")
-    look(phone)
-    phone.goto(link_in(danish))
-    sees_heading(phone, "Hvordan er det at gå på arbejde hos jer?")
-    answer(phone, {}, others=2)
-    assert phone.context.cookies() == []
 
-    mail.outbox.clear()
+def reminds_once(lone: Page) -> None:
     lone.reload()
     sees(lone, "1 af 20 har svaret")
     press(lone, "Send en påmindelse")
     is_told(lone, "Påmindelsen er på vej til dem med et link på mail, der ikke har svaret endnu.")
     sees(lone, "En påmindelse er på vej eller er sendt i dag.")
-    assert len(mail.outbox) == 18
     lone.reload()
     sees(lone, "En påmindelse er på vej eller er sendt i dag.")
-    assert letters_to(DANE) == []
-    (reminder,) = letters_to(BRITON)
-    phone.goto(link_in(reminder))
-    sees_heading(phone, "What is it like to work where you are?")
-    phone.goto(link_in(danish))
-    sees_heading(phone, "Svarene er allerede gemt")
 
 
 def test_an_invitation_that_did_not_arrive_is_seen_put_right_and_sent_again(

@@ -1,5 +1,7 @@
 """A TRIO puts figures on its board, without scripts; somebody who has answered finds the way there."""
 
+from playwright.sync_api import Page
+
 from guldkorn.lib import clock
 from guldkorn.updates.models import Board
 from tests.cast import Cast
@@ -23,27 +25,10 @@ CARE = "Det vil vi ikke have. Vi taler om tonen på personalemødet."
 def test_from_a_result_to_the_board_and_from_the_thanks_to_the_same_place(
     cast: Cast, enter: Doors
 ) -> None:
-    units = cast.units
-    cast.organisation.contacts.create(name="Mette i HR", phone="33 33 33 33", about_leader=True)
-    result(
-        units["MV"],
-        cast.lone,
-        {units["MV"]: [50] * 3, units["SB"]: [50] * 9, units["LB"]: [50] * 8},
-        at=THIS_YEAR,
-    )
+    has_a_result_and_a_contact(cast)
     lone, tarik, anna = (enter(person, scripts=False) for person in cast.three)
 
-    lone.goto(f"/rounds/{cast.round.pk}/updates/")
-    follow(lone, "Vælg tal til tavlen")
-    for scale, words in (("Indflydelse", WORDS), ("Mobning", CARE)):
-        press(lone, about("Vælg", scale))
-        sees_heading(lone, scale)
-        lone.get_by_label("Vores egne ord: Hvad tænker vi, og hvad gør vi?").fill(words)
-        press(lone, "Gem teksten")
-        is_told(lone, "Gemt. Tallet kommer på tavlen, når I hver især har sagt ja.")
-    press(lone, about("Flyt op", "Mobning"))
-    follow(lone, "Se, hvordan tavlen kommer til at se ud")
-    sees(lone, WORDS, CARE, "Mette i HR", "Kun I kan se de tal, der venter på et ja.")
+    lone_chooses_figures(lone, cast)
 
     stranger = enter(size=PHONE, scripts=False)
     stranger.goto(Board.of(cast.trio).get_absolute_url())
@@ -53,13 +38,7 @@ def test_from_a_result_to_the_board_and_from_the_thanks_to_the_same_place(
         press(page, "Ja, fortæl det til alle")
     is_told(anna, "I har alle sagt ja. Nu kan alle med linket læse den.")
 
-    place = (
-        ask(units["MV"], cast.lone, at=clock.now())
-        .invitations.filter(unit__unit=units["SB"])
-        .first()
-    )
-    assert place is not None
-    stranger.goto(f"/s/{place.new_secret(16)}/")
+    stranger.goto(thanks_to_somebody(cast))
     follow(stranger, "Tavlen for Børnehuset Mælkevejen")
     sees(
         stranger, "Det har I svaret", WORDS, CARE, "Mette i HR", "også når det handler om din leder"
@@ -73,3 +52,32 @@ def test_from_a_result_to_the_board_and_from_the_thanks_to_the_same_place(
     reader = enter(size=PHONE)
     reader.goto(Board.of(cast.trio).get_absolute_url())
     look(reader)
+
+
+def has_a_result_and_a_contact(cast: Cast) -> None:
+    units = cast.units
+    cast.organisation.contacts.create(name="Mette i HR", phone="33 33 33 33", about_leader=True)
+    scores = {units["MV"]: [50] * 3, units["SB"]: [50] * 9, units["LB"]: [50] * 8}
+    result(units["MV"], cast.lone, scores, at=THIS_YEAR)
+
+
+def lone_chooses_figures(lone: Page, cast: Cast) -> None:
+    lone.goto(f"/rounds/{cast.round.pk}/updates/")
+    follow(lone, "Vælg tal til tavlen")
+    for scale, words in (("Indflydelse", WORDS), ("Mobning", CARE)):
+        press(lone, about("Vælg", scale))
+        sees_heading(lone, scale)
+        lone.get_by_label("Vores egne ord: Hvad tænker vi, og hvad gør vi?").fill(words)
+        press(lone, "Gem teksten")
+        is_told(lone, "Gemt. Tallet kommer på tavlen, når I hver især har sagt ja.")
+    press(lone, about("Flyt op", "Mobning"))
+    follow(lone, "Se, hvordan tavlen kommer til at se ud")
+    sees(lone, WORDS, CARE, "Mette i HR", "Kun I kan se de tal, der venter på et ja.")
+
+
+def thanks_to_somebody(cast: Cast) -> str:
+    """The address of a place in the next survey, where somebody is thanked for the last one."""
+    asked = ask(cast.units["MV"], cast.lone, at=clock.now())
+    place = asked.invitations.filter(unit__unit=cast.units["SB"]).first()
+    assert place is not None
+    return f"/s/{place.new_secret(16)}/"

@@ -18,6 +18,7 @@ from tools.readability import lix
 FIRST = {
     "pulsen": "d228e6fd5f9c0db5b9effdca3a3c6cb1de827800578fee94a590429ded041a10",
     "puls-kort": "14ae05c37c77551ccfda5471a37b4c7a7ebdd010d30caee1ba2be5403ee3c5cf",
+    "course-evaluation": "20ce343691702c5efe87c7a698833b4958b65d6383177cd5233a363f5d2ea624",
 }
 """The checksum of version 1."""
 
@@ -145,7 +146,7 @@ def test_a_year_has_an_answer_for_every_number_of_times() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["pulsen", "puls-kort"])
+@pytest.mark.parametrize("name", FIRST)
 def test_version_1_is_there_as_it_was_and_new_surveys_get_version_2(name: str) -> None:
     """Figures that were made with version 1 stand on these very bytes."""
     assert (find(name, 1).checksum, find(name).version) == (FIRST[name], 2)
@@ -154,13 +155,13 @@ def test_version_1_is_there_as_it_was_and_new_surveys_get_version_2(name: str) -
 def test_old_words_that_nobody_says_are_gone_from_version_2() -> None:
     old = re.compile(
         r"Mest (?:enig|uenig)|Både og|Hver måned|det sidste|de sidste|nedgjort|må du |følger .* "
-        r"med dig hjem"
+        r"med dig hjem|hjemme|råde andre|slider og styrker"
     )
     found = {
         name: [words for words in map(danish, texts(find(name))) if old.search(words)]
         for name in FIRST
     }
-    assert found == {"pulsen": [], "puls-kort": []}
+    assert found == {"pulsen": [], "puls-kort": [], "course-evaluation": []}
     assert [danish(text) for text in texts(find("pulsen", 1)) if old.search(danish(text))]
 
 

@@ -109,7 +109,7 @@ def test_released_figures_stand_in_it_in_words_and_what_people_wrote_does_not(ca
     assert "endnu ingen evaluering at vise" in in_text(report_of(cohort))
     made.close(by=cast.frida)
     text = in_text(report_of(cohort)).replace("\\xa0", " ")
-    assert "Svarene peger på, at det gav ny viden." in text
+    assert "Svarene peger på, at uddannelsen gav ny viden." in text
     assert (
         "10 har svaret. Gennemsnit: 95 af 100. Uenige: 10 %, midt imellem: 10 %, enige: 80 %."
         in text

@@ -190,7 +190,7 @@ def test_demands_that_fit_are_said_in_shares_and_never_as_a_mean(page):
     said = card(page, "demands")
     assert "af 100" not in said
     assert "For lidt: 6 %" in said
-    assert "Passende: 50 %" in said
+    assert "Tilpas: 50 %" in said
     assert "For meget: 44 %" in said
 
 

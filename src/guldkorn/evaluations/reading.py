@@ -81,7 +81,7 @@ def in_words(said: Said) -> Iterator[str]:
     if said.shares is not None:
         low, mid, high = said.shares
         if said.mean is None:
-            text = _("Too little: %(low)s %%, fitting: %(mid)s %%, too much: %(high)s %%.")
+            text = _("Too little: %(low)s %%, about right: %(mid)s %%, too much: %(high)s %%.")
         else:
             text = _("Disagree: %(low)s %%, in between: %(mid)s %%, agree: %(high)s %%.")
         yield (text % {"low": low, "mid": mid, "high": high}).replace(" %", "\N{NO-BREAK SPACE}%")

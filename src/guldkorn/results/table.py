@@ -68,7 +68,7 @@ def _lines(reading: ScaleReading) -> dict[str, Make]:
     if reading.exposure:
         return answers | {_("Have experienced it"): lambda group: TableCell(_exposed(group))}
     if reading.is_optimum:
-        return answers | {_("Too little"): low, _("Fitting"): mid, _("Too much"): high}
+        return answers | {_("Too little"): low, _("About right"): mid, _("Too much"): high}
     means: dict[str, Make] = {
         _("Average"): lambda group: _cell(group.mean),
         _("All of us"): lambda group: _range(group, "ci"),

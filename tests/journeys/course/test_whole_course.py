@@ -337,7 +337,7 @@ def they_are_asked(course: Course, page: Page, phone: Page) -> None:
     page.get_by_label("Ja, luk evalueringen før svarfristen").check(force=True)
     press(page, "Luk evalueringen, og beregn tallene")
     is_told(page, "Den er lukket, og resultatet står nedenfor.")
-    sees(page, "Svarene peger på, at det gav ny viden.", "Mere tid til at øve os.")
+    sees(page, "Svarene peger på, at uddannelsen gav ny viden.", "Mere tid til at øve os.")
     page.get_by_text("Tallene", exact=True).click()
     for width, height in (PHONE, DESK):
         page.set_viewport_size({"width": width, "height": height})
@@ -369,7 +369,7 @@ def the_buyer_reads_the_report(course: Course, page: Page) -> None:
         page,
         "Tilmeldte TRIO'er: 4.",
         "Der er færre end 5 TRIO'er.",
-        "Svarene peger på, at det gav ny viden.",
+        "Svarene peger på, at uddannelsen gav ny viden.",
     )
     text = page.locator("main").inner_text()
     assert not [unit for unit in UNITS.values() if unit in text]

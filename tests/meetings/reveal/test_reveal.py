@@ -139,7 +139,7 @@ def test_of_demands_that_fit_one_guesses_a_word(cast, meeting):
     activity = at(meeting, "result-guess-words", by=cast.niels, scale="demands")
     one = seat(meeting, cast.school_trio)
     html = seat_html(one.pk, "da")
-    assert [word in html for word in ("For lidt", "Passende", "For meget")] == [True] * 3
+    assert [word in html for word in ("For lidt", "Tilpas", "For meget")] == [True] * 3
     activity.turn_to("show", by=cast.niels)
     assert "share-mid" in seat_html(one.pk, "da")
 

@@ -114,7 +114,9 @@ def test_in_english_it_is_said_in_english(cast, client_of):
         .get(reverse("results:reference", args=[kept.pk]))
         .content.decode()
     )
-    assert "In 2023, 412 daginstitutioner, Danmark: 61.5 per cent find it fitting – NFA" in shown
+    assert (
+        "In 2023, 412 daginstitutioner, Danmark: 61.5 per cent find it about right – NFA" in shown
+    )
 
 
 def test_nothing_that_stands_out_and_no_word_of_praise_comes_from_a_sector(cast, release):

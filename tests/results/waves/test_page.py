@@ -121,7 +121,7 @@ def test_demands_are_three_shares_at_each_survey_and_never_a_line(page):
     )
     assert drawn.count('<rect class="share-mid"') == 4  # three surveys, and the key
     assert 'class="wave-line"' not in drawn
-    assert "For lidt 6 %, Passende 50 %, For meget 44 %" in wave(page, "demands")
+    assert "For lidt 6 %, Tilpas 50 %, For meget 44 %" in wave(page, "demands")
 
 
 def test_what_people_were_exposed_to_is_told_in_its_own_form(

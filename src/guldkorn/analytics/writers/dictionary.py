@@ -129,8 +129,8 @@ EXPLAINED: dict[str, Text] = {
         "en": "Share from 0 to 1 with under 33⅓ points; of demands: too little.",
     },
     "share_mid": {
-        "da": "Andel midt imellem; for krav: passende.",
-        "en": "Share in between; of demands: fitting.",
+        "da": "Andel midt imellem; for krav: tilpas.",
+        "en": "Share in between; of demands: about right.",
     },
     "share_high": {
         "da": "Andel med over 66⅔ point; for krav: for meget.",

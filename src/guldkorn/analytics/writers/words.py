@@ -79,7 +79,7 @@ HOW: dict[str, dict[str, str]] = {
         "anden enhed.",
         "Fordeling": "Andelene er de personer, der ligger under 33⅓ (lavt), midt imellem og over "
         "66⅔ (højt). Hvor midt "
-        "imellem er godt, betyder de for lidt, passende og for meget, og der er ikke noget "
+        "imellem er godt, betyder de for lidt, tilpas og for meget, og der er ikke noget "
         "gennemsnit.",
         "Spredning og enighed": "Spredningen er standardafvigelsen: hvor langt tallene ligger fra "
         "hinanden. "
@@ -130,7 +130,7 @@ HOW: dict[str, dict[str, str]] = {
         "another day. Use it when a figure is held against another time or place.",
         "Shares": "The shares are the people under 33⅓ (low), in between, and over 66⅔ (high). "
         "Where in between is "
-        "good they mean too little, fitting and too much, and there is no mean.",
+        "good they mean too little, about right and too much, and there is no mean.",
         "Standard deviation and agreement": "The standard deviation is how far people’s figures "
         "lie apart. Agreement "
         "(r*WG(J)) is 1 where all answer alike, and 0 where the answers are as spread as if they "

@@ -22,7 +22,7 @@ def share_name(part: charts.Segment, is_optimum: bool) -> str:
     return third(part.key, is_optimum)
 
 
-OF_OPTIMUM = {"low": N_("Too little"), "mid": N_("Fitting"), "high": N_("Too much")}
+OF_OPTIMUM = {"low": N_("Too little"), "mid": N_("About right"), "high": N_("Too much")}
 OF_OTHERS = {"low": N_("Low"), "mid": N_("In between"), "high": N_("High")}
 
 

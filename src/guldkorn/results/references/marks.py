@@ -37,7 +37,7 @@ class SectorMark:
             return number
         if self.scale.sensitive:
             return _("%(share)s per cent have experienced it") % {"share": number}
-        return _("%(share)s per cent find it fitting") % {"share": number}
+        return _("%(share)s per cent find it about right") % {"share": number}
 
     def __str__(self) -> str:
         facts = {

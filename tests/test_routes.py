@@ -62,6 +62,7 @@ RUN_BY_THE_ORGANISATION = {
     "workplaces:contacts",
     "workplaces:new_contact",
     "workplaces:contact",
+    "workplaces:check_contact",
     "workplaces:remove_contact",
     "surveys:organisation",
     "surveys:new_for_unit",

@@ -18,6 +18,7 @@ VERBS: dict[tuple[str, str], str] = {
     ("workplaces.organisation", "roster imported"): N_("{who} brought the staff list up to date."),
     ("workplaces.contact", "written"): N_("{who} wrote down whom people can go to."),
     ("workplaces.contact", "changed"): N_("{who} changed whom people can go to."),
+    ("workplaces.contact", "checked"): N_("{who} checked whom people can go to."),
     ("workplaces.contact", "removed"): N_("{who} took away somebody whom people could go to."),
     ("trios.membership", "welcomed"): N_("{who} put a new member into the TRIO ({role})."),
     ("trios.membership", "accepted"): N_("{who} said yes to being in the TRIO ({role})."),

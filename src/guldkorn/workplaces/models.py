@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.history.models import record
+from guldkorn.history.models import Entry, record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.workplaces import access
@@ -249,7 +249,18 @@ class Employee(models.Model):
         return self.name
 
 
+SAYS_IT_IS_RIGHT = ["written", "changed", "checked"]
+"""The verbs of the history by which somebody has looked at a contact and let it stand."""
+
+
 class ContactQuerySet(models.QuerySet["Contact"]):
+    def with_check(self) -> "ContactQuerySet":
+        """With ``checked_at``: when somebody last said that it is right. Writing it says so too."""
+        said = Entry.objects.filter(
+            noun="workplaces.contact", noun_id=models.OuterRef("pk"), verb__in=SAYS_IT_IS_RIGHT
+        )
+        return self.annotate(checked_at=models.Subquery(said.values("at")[:1]))
+
     def run_by(self, person: Any) -> "ContactQuerySet":
         """Contacts that this person may fill in, change and take away."""
         return self.filter(organisation__in=Organisation.objects.run_by(person))
@@ -258,7 +269,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         """Whom the people of a unit can go to: first the nearest unit's, last the whole
         organisation's.
         """
-        named: list[Contact] = list(self.filter(organisation=unit.organisation_id))
+        named: list[Contact] = list(self.with_check().filter(organisation=unit.organisation_id))
         if not any(one.unit_id for one in named):
             return named
         nearest = [*unit.line(), None]
@@ -287,6 +298,9 @@ class Contact(models.Model):
         _("One can also come here when it is about one's manager"), default=False
     )
 
+    CHECKED_EVERY = dt.timedelta(days=365)
+    checked_at: dt.datetime | None = None  # of ``with_check``
+
     objects = ContactQuerySet.as_manager()
 
     class Meta:
@@ -305,23 +319,29 @@ class Contact(models.Model):
     @transaction.atomic
     def write(self, *, by: Person) -> None:
         """Save it as it stands."""
-        refuse(
-            access.contact(
-                runs=Organisation.objects.run_by(by).filter(pk=self.organisation_id).exists()
-            )
-        )
+        refuse(access.contact(runs=self._is_run_by(by)))
         verb = "changed" if self.pk else "written"
         self.save()
         record(by, verb, self, unit_id=self.unit_id)
 
+    @property
+    def is_due(self) -> bool:
+        """Has nobody looked at it for a year?"""
+        return self.checked_at is None or clock.now() > self.checked_at + self.CHECKED_EVERY
+
+    @transaction.atomic
+    def confirm(self, *, by: Person) -> None:
+        """Say that it is still right. The history alone keeps the day."""
+        refuse(access.contact(runs=self._is_run_by(by)))
+        record(by, "checked", self, unit_id=self.unit_id)
+
+    def _is_run_by(self, person: Person) -> bool:
+        return Organisation.objects.run_by(person).filter(pk=self.organisation_id).exists()
+
     @transaction.atomic
     def remove(self, *, by: Person) -> None:
         """Take it away: nobody is sent there any more."""
-        refuse(
-            access.contact(
-                runs=Organisation.objects.run_by(by).filter(pk=self.organisation_id).exists()
-            )
-        )
+        refuse(access.contact(runs=self._is_run_by(by)))
         record(by, "removed", self, unit_id=self.unit_id)
         self.delete()
 

@@ -12,5 +12,6 @@ urlpatterns = [
         "organisations/<int:organisation_id>/contacts/new/", views.new_contact, name="new_contact"
     ),
     path("contacts/<int:contact_id>/", views.contact, name="contact"),
+    path("contacts/<int:contact_id>/check/", views.check_contact, name="check_contact"),
     path("contacts/<int:contact_id>/removal/", views.remove_contact, name="remove_contact"),
 ]

@@ -21,9 +21,9 @@ from guldkorn.workplaces.outline import outline
 @require_safe
 def organisation(request: PersonRequest, organisation_id: int) -> HttpResponse:
     place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
-    return render(
-        request, "workplaces/organisation.html", {"organisation": place, "lines": outline(place)}
-    )
+    due = any(one.is_due for one in place.contacts.with_check())
+    context = {"organisation": place, "lines": outline(place), "contacts_are_due": due}
+    return render(request, "workplaces/organisation.html", context)
 
 
 @takes(20)
@@ -73,7 +73,7 @@ def roster_import(request: PersonRequest, organisation_id: int) -> HttpResponse:
 def contacts(request: PersonRequest, organisation_id: int) -> HttpResponse:
     """Whom people can go to after violence, bullying or harassment."""
     place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
-    named = place.contacts.select_related("unit")
+    named = place.contacts.with_check().select_related("unit")
     about_leader = any(one.about_leader for one in named)
     context = {"organisation": place, "contacts": named, "about_leader": about_leader}
     return render(request, "workplaces/contacts.html", context)
@@ -101,6 +101,15 @@ def edit_contact(request: PersonRequest, subject: Contact) -> HttpResponse:
             return redirect("workplaces:contacts", subject.organisation_id)
     context = {"organisation": subject.organisation, "contact": subject, "form": form}
     return render(request, "workplaces/contact.html", context, status=editing.status(form))
+
+
+@login_required
+@require_POST
+def check_contact(request: PersonRequest, contact_id: int) -> HttpResponse:
+    subject = get_object_or_404(Contact.objects.run_by(request.user), pk=contact_id)
+    subject.confirm(by=request.user)
+    messages.success(request, _("Noted. We ask again in a year."))
+    return redirect("workplaces:contacts", subject.organisation_id)
 
 
 @login_required

@@ -38,6 +38,7 @@ def whom_to_go_to(unit: Unit, reader: Person | None = None) -> dict[str, Any]:
         "unit": unit,
         "contacts": contacts,
         "about_leader": about_leader,
+        "is_due": any(one.is_due for one in contacts),
         "may_fill_in": may_fill_in,
         "folded": reader is not None,
     }

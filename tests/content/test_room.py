@@ -13,7 +13,13 @@ from guldkorn.content import SHIPPED
 from guldkorn.content.articles import Article, all_articles
 from guldkorn.content.exercise import Becomes, Exercise, Kind
 from guldkorn.content.exercises import all_exercises, exercise
-from guldkorn.content.meetings import MeetingTemplate, PointKind, all_meetings, meeting
+from guldkorn.content.meetings import (
+    MeetingTemplate,
+    PointKind,
+    all_meetings,
+    meeting,
+    offered_meetings,
+)
 from guldkorn.content.programme import Audience, Homework, Programme
 from guldkorn.content.programmes import all_programmes, programme
 from guldkorn.measurement.instrument import Text
@@ -195,14 +201,68 @@ def test_the_course_is_a_workshop_for_trios_and_three_modules_for_leaders() -> N
     assert (course.parts[0].before, course.after.meet) == (Homework(), "trio-after-programme")
 
 
-def test_every_article_is_read_in_the_programme_and_every_module_has_two() -> None:
+OVERVIEW = {
+    "module-1": ("leaders-part", "early-signs", "key-relations", "invite-and-answer"),
+    "module-2": ("opposite-pairs", "mindset-pairs", "learning-habits", "boundary-map"),
+    "module-3": ("own-conditions", "role-model-moments", "prevent-on-four-levels", "tool-choice"),
+}
+"""The exercises that carry the themes which the deck's overview has under each module."""
+
+
+def test_each_module_has_the_themes_of_the_decks_overview_and_works_on_them_in_that_order() -> None:
+    course = programme("leading-the-work-environment")
+    themes = {part.id: [theme["da"] for theme in part.themes] for part in course.parts}
+    assert {id: themes[id] for id in OVERVIEW} == {
+        "module-1": [
+            "Hvad et psykisk arbejdsmiljø er, og hvad din rolle som leder er",
+            "Vejen fra trivsel og engagement til stressrelateret sygefravær",
+            "Psykologisk tryghed i dine vigtigste relationer",
+            "Din egen udviklingsplan",
+        ],
+        "module-2": [
+            "Kulturen og det psykiske arbejdsmiljø",
+            "Mindset og læringskultur",
+            "Arbejdsmiljøet mellem fag og enheder, og ledelse på tværs",
+        ],
+        "module-3": [
+            "Hvordan din egen trivsel og arbejdsmiljøet hænger sammen",
+            "At være nøgleperson og rollemodel",
+            "At forebygge og mindske stress",
+            "Konkrete redskaber til at håndtere stress og mistrivsel",
+        ],
+    }
+    for part in course.parts[1:]:
+        worked = [point.exercise for point in meeting(part.meeting).points]
+        assert [id for id in worked if id in OVERVIEW[part.id]] == list(OVERVIEW[part.id])
+        elsewhere = {id for key, ids in OVERVIEW.items() if key != part.id for id in ids}
+        assert elsewhere.isdisjoint(worked)
+
+
+def test_a_day_that_was_arranged_anew_stays_for_courses_that_began_with_it() -> None:
+    replaced = {one.id: one.replaced_by for one in all_meetings() if one.replaced_by}
+    assert replaced == {
+        "module-1": "module-1-role",
+        "module-2": "module-2-culture",
+        "module-3": "module-3-stress",
+    }
+    offered = {one.id for one in offered_meetings()}
+    assert offered == {one.id for one in all_meetings()} - replaced.keys()
+    course = programme("leading-the-work-environment")
+    assert {part.meeting for part in course.parts} <= offered
+
+
+def test_every_article_is_read_in_the_programme_and_every_module_has_three() -> None:
     course = programme("leading-the-work-environment")
     assert {one.article for one in course.readings} == {one.id for one in all_articles()}
     modules = [part for part in course.parts if part.audience is Audience.LEADER]
     assert [
         (part.meeting, part.before.meet, len(part.before.read), bool(part.before.trial))
         for part in modules
-    ] == [(part.id, f"trio-before-{part.id}", 2, True) for part in modules]
+    ] == [
+        ("module-1-role", "trio-before-module-1", 3, True),
+        ("module-2-culture", "trio-before-module-2", 3, True),
+        ("module-3-stress", "trio-before-module-3", 3, True),
+    ]
     assert [len(part.before.reflect) for part in modules] == [3] * len(modules)
 
 
@@ -281,11 +341,11 @@ def test_a_folder_tells_of_a_meeting_that_runs_an_exercise_that_is_gone(folder: 
 
 def test_a_folder_tells_of_a_programme_that_names_what_is_gone(folder: Path) -> None:
     (folder / "articles/keep-it-going.yaml").unlink()
-    (folder / "meetings/module-2.yaml").unlink()
+    (folder / "meetings/trio-after-programme.yaml").unlink()
     course = "programmes/leading-the-work-environment.yaml"
     assert sorted(line.split(": ", 1)[1] for line in told(folder)) == [
+        "after.meet: there is no meeting 'trio-after-programme'",
         "after.read.keep-it-going.article: there is no article 'keep-it-going'",
-        "parts.module-2.meeting: there is no meeting 'module-2'",
     ]
     assert {line.split(":")[0] for line in told(folder)} == {course}
     swap(folder / "articles/the-caring-talk.yaml", "sections:", "section:")
@@ -293,3 +353,10 @@ def test_a_folder_tells_of_a_programme_that_names_what_is_gone(folder: Path) -> 
         "articles/the-caring-talk.yaml"
     ] * 2
     assert [line for line in told(folder) if "there is no article" in line] == []
+
+
+def test_a_folder_tells_of_a_meeting_that_is_replaced_by_one_that_is_gone(folder: Path) -> None:
+    (folder / "meetings/module-2-culture.yaml").unlink()
+    assert told(folder) == [
+        "meetings/module-2.yaml:4: replaced_by: there is no meeting 'module-2-culture'"
+    ]

@@ -4,9 +4,13 @@ import datetime as dt
 
 import pytest
 
+from guldkorn.content.meetings import meeting as template
 from guldkorn.content.programme import Programme as Course
 from guldkorn.lib.refusal import Refused
-from guldkorn.programmes.models import Cohort
+from guldkorn.programmes.actions import make_ready
+from guldkorn.programmes.forms.programme import PartForm
+from guldkorn.programmes.models import Cohort, Programme
+from tests.programmes.school import SMALL, course
 
 
 def test_a_cohort_gets_a_day_for_each_part_past_the_easter_week(cohort):
@@ -58,3 +62,33 @@ def test_a_new_link_takes_the_place_of_the_old(cast, cohort):
 def test_a_first_day_on_a_holiday_moves_a_week_on(cast, programme):
     made = Cohort.make(programme, by=cast.frida, title="Påske", starts_on=dt.date(2027, 3, 25))
     assert (made.starts_on, made.parts.first().date) == (dt.date(2027, 4, 1), dt.date(2027, 4, 1))
+
+
+@pytest.fixture
+def begun(cast) -> Cohort:
+    """A run of a course whose second day has been arranged anew since."""
+    day = SMALL.replace("id: second\n    kind: workshop", "id: second\n    kind: module")
+    day = day.replace("hours: 3.5", "hours: 6.5")
+    first, _meeting, rest = day.rpartition("meeting: start-workshop")
+    old = Programme.take_in(
+        cast.organisation, course(f"{first}meeting: module-2{rest}"), by=cast.frida
+    )
+    return Cohort.make(old, by=cast.frida, title="Hold 0", starts_on=dt.date(2026, 3, 2))
+
+
+def test_a_course_that_began_keeps_the_day_that_was_arranged_anew(cast, begun):
+    assert template("module-2").replaced_by == "module-2-culture"
+    meeting = make_ready(begun.parts.last(), by=cast.frida)
+    titles = [point.title["da"] for point in template("module-2").points]
+    assert [point.title for point in meeting.agenda.all()] == titles
+    assert "Spørg, og tag imod" in titles
+
+
+def test_the_day_is_still_offered_where_it_stands_and_nowhere_else(begun):
+    parts = begun.course.parts
+    offered = [
+        [id for id, _name in PartForm(course=begun.course, part=one).fields["meeting"].choices]
+        for one in (*parts, None)
+    ]
+    assert ["module-2" in ids for ids in offered] == [False, True, False]
+    assert all("module-2-culture" in ids for ids in offered)

@@ -85,12 +85,17 @@ class Point:
 
 @dataclass(frozen=True)
 class MeetingTemplate:
+    """``replaced_by`` is the template that new courses and meetings take instead, empty for one
+    that is offered. One that was replaced stays for the courses that began with it.
+    """
+
     id: str
     kind: MeetingKind
     title: Text = field(hash=False)
     purpose: Text = field(hash=False)
     starts: dt.time
     points: tuple[Point, ...]
+    replaced_by: str = ""
 
     @property
     def minutes(self) -> int:
@@ -130,6 +135,7 @@ class MeetingShape(Shape):
     purpose: Text
     starts: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
     points: Annotated[list[PointShape], Field(min_length=1)]
+    replaced_by: Id | None = None
 
 
 @cache
@@ -140,6 +146,11 @@ def all_meetings() -> tuple[MeetingTemplate, ...]:
     if problems:
         raise ContentError(problems[0].file, problems[0].line, problems[0].reason)
     return tuple(meetings)
+
+
+def offered_meetings() -> list[MeetingTemplate]:
+    """The templates to choose from: without those that another has replaced."""
+    return [one for one in all_meetings() if not one.replaced_by]
 
 
 def meeting(id: str) -> MeetingTemplate:
@@ -169,8 +180,15 @@ def _examine(
     parsed, problems = shape(document, MeetingShape)
     if parsed is None:
         return None, problems
-    drawn = _undrawn(document, parsed, models)
-    return _meeting(parsed), [*problems, *_breaches(document, parsed, exercises), *drawn]
+    said = [*_breaches(document, parsed, exercises), *_undrawn(document, parsed, models)]
+    return _meeting(parsed), [*problems, *said, *_unreplaced(document, parsed)]
+
+
+def _unreplaced(document: Document, parsed: MeetingShape) -> Iterator[Problem]:
+    """A template that is replaced by one that there is no file of."""
+    new = parsed.replaced_by
+    if new and not document.file.with_name(f"{new}.yaml").exists():
+        yield document.problem(("replaced_by",), f"there is no meeting {new!r}")
 
 
 def _breaches(
@@ -227,6 +245,7 @@ def _meeting(parsed: MeetingShape) -> MeetingTemplate:
         purpose=parsed.purpose,
         starts=dt.time.fromisoformat(parsed.starts),
         points=tuple(_point(point) for point in parsed.points),
+        replaced_by=parsed.replaced_by or "",
     )
 
 

@@ -12,7 +12,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.content.diagrams import all_diagrams
 from guldkorn.content.exercise import SHOWS_FIGURE
 from guldkorn.content.exercises import all_exercises
-from guldkorn.content.meetings import all_meetings
+from guldkorn.content.meetings import offered_meetings
 from guldkorn.lib.forms import DateInput, offer, offer_choices
 from guldkorn.lib.language import words
 from guldkorn.lib.refusal import refuse
@@ -52,7 +52,7 @@ class MeetingForm(forms.Form):
         self.person = person
         self.organisations = Organisation.objects.facilitated_by(person)
         # the others begin with a result
-        ready = [one for one in all_meetings() if not one.tells_result]
+        ready = [one for one in offered_meetings() if not one.tells_result]
         kinds = ready if self.organisations else [one for one in ready if one.kind in OWN]
         self.templates = {one.id: one for one in kinds}
         choices = [

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.document import BYTES_AT_MOST
-from guldkorn.content.meetings import MeetingKind, all_meetings
+from guldkorn.content.meetings import MeetingKind, meeting, offered_meetings
 from guldkorn.content.programme import Audience, Homework, PartKind, ProgrammePart
 from guldkorn.content.programme import Programme as Course
 from guldkorn.content.programmes import all_programmes, programme, read_programme
@@ -129,7 +129,10 @@ class PartForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.part, self.old = part, course
-        self.templates = {one.id: one for one in all_meetings() if one.kind in KINDS}
+        offered = [one for one in offered_meetings() if one.kind in KINDS]
+        if part is not None:  # a course may hold a template that was replaced since
+            offered = sorted({*offered, meeting(part.meeting)}, key=lambda one: one.id)
+        self.templates = {one.id: one for one in offered}
         offer_choices(
             self, "meeting", [(id, words(one.title)) for id, one in self.templates.items()]
         )

@@ -6,11 +6,20 @@ import pytest
 from django.urls import reverse
 
 from guldkorn.content.meetings import meeting as template
+from guldkorn.content.programmes import programme as course_of_the_house
 from guldkorn.history.models import Entry
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.meetings.models import Meeting
-from guldkorn.programmes.models import Cohort, Enrolment, Material, Reading, StandIn, TrioMeeting
+from guldkorn.programmes.models import (
+    Cohort,
+    Enrolment,
+    Material,
+    Programme,
+    Reading,
+    StandIn,
+    TrioMeeting,
+)
 from tests.pages import save
 from tests.programmes.test_places import at, text
 
@@ -193,6 +202,25 @@ def test_a_trio_takes_a_course_on_its_own(cast, client_of, programme):
     assert notes[:40] in text(
         client_of(cast.anna).get(reverse("meetings:meeting", args=[meeting.pk]))
     )
+
+
+def test_a_course_stands_once_in_the_list_of_those_to_take_alone(cast, client_of, programme):
+    client, where = client_of(cast.tarik), at("study_alone", cast.unit.pk)
+    shipped = "Ledelse af psykisk arbejdsmiljø"
+    assert courses(client.get(where)) == ["To dage – Solbjerg Kommune", shipped]
+    for _copy in range(2):
+        last = Programme.take_in(
+            cast.organisation, course_of_the_house("leading-the-work-environment"), by=cast.frida
+        )
+    assert courses(client.get(where)) == [
+        "To dage – Solbjerg Kommune",
+        f"{shipped} – Solbjerg Kommune",
+    ]
+    assert f'value="own-{last.pk}"' in text(client.get(where))
+
+
+def courses(answer):
+    return [name for _key, name in answer.context["form"].fields["course"].choices]
 
 
 def test_only_members_let_their_trio_begin(cast, client_of, programme):

@@ -16,7 +16,7 @@ from guldkorn.lib.language import words
 from guldkorn.programmes.course import text_of
 from guldkorn.programmes.dates import Closed, good_day
 from guldkorn.programmes.lifecycle import Place, State
-from guldkorn.programmes.models import Cohort, CohortPart, Programme, Teacher
+from guldkorn.programmes.models import Cohort, CohortPart, Teacher
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.free_text import without_cpr
 
@@ -186,14 +186,19 @@ class StudyForm(forms.Form):
 
     def __init__(self, *args: Any, trio: Trio, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.own = {
-            f"own-{one.pk}": one
-            for one in Programme.objects.filter(organisation=trio.unit.organisation_id)
+        ours_by_title = {  # of several with one title, the one that was changed last
+            words(one.title): one
+            for one in trio.unit.organisation.programmes.order_by("changed_at", "pk")
         }
-        shipped = [(one.id, words(one.title)) for one in all_programmes()]
+        self.own = {f"own-{one.pk}": one for one in ours_by_title.values()}
         ours = [
             (key, f"{words(one.title)} – {trio.unit.organisation.name}")
             for key, one in self.own.items()
+        ]
+        shipped = [
+            (one.id, words(one.title))
+            for one in all_programmes()
+            if words(one.title) not in ours_by_title
         ]
         choices = [*ours, *shipped]
         offer_choices(self, "course", choices)

@@ -154,6 +154,7 @@ TRIO = {
     "meetings:projector",
     "meetings:record",
     "meetings:record_pdf",
+    "meetings:sheets",
     "meetings:live_console",
     "themes:themes",
     "themes:cards",

@@ -6,9 +6,7 @@ import json
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils.html import escape
 
-from guldkorn.content.exercises import all_exercises
 from guldkorn.lib import clock
 from guldkorn.meetings.actions import end
 from guldkorn.meetings.afterwards.waiting import waiting
@@ -313,16 +311,6 @@ def test_groups_are_told_on_the_phone(cast, client, frida):
     move(frida, meeting, "draw_groups")
     assert "Gruppe 1" in page(client, address)
     assert activity(meeting).method.together == "group"
-
-
-@pytest.mark.parametrize("language", ["da", "en"])
-def test_every_shipped_exercise_has_a_sheet_to_write_on(cast, client_of, language):
-    client = client_of(cast.frida, language=language)
-    for one in all_exercises():
-        sheet = page(client, reverse("meetings:sheet", args=[one.id]))
-        assert escape(one.question[language]) in sheet
-        assert all(escape(part.title[language]) in sheet for part in one.parts if part.title)
-    assert client.get(reverse("meetings:sheet", args=["nothing"])).status_code == 404
 
 
 def test_a_demand_card_has_two_halves_and_goes_home_as_one(cast, client, client_of):

@@ -38,6 +38,11 @@ class RunSheet:
         return next((line for line in self.lines if line.state == "now"), None)
 
     @property
+    def has_sheets(self) -> bool:
+        """Is there anything to print and write on?"""
+        return any(line.point.has_sheet for line in self.lines if line.state != "skipped")
+
+    @property
     def around(self) -> tuple[Line, ...]:
         """The few points that the big screen has room for: what was, what is, and what comes."""
         there = [line for line in self.lines if line.state != "skipped"]

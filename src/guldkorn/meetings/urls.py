@@ -16,6 +16,7 @@ urlpatterns = [
     path("meetings/<int:meeting_id>/record/", views.record, name="record"),
     path("meetings/<int:meeting_id>/record/pdf/", views.record_pdf, name="record_pdf"),
     path("meetings/<int:meeting_id>/points/", views.new_point, name="new_point"),
+    path("meetings/<int:meeting_id>/sheets/", views.sheets, name="sheets"),
     path("units/<int:unit_id>/exercises/", views.kept, name="kept"),
     path("exercises/<str:exercise_id>/", views.sheet, name="sheet"),
     path("points/<int:point_id>/", views.point, name="point"),

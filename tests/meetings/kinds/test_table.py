@@ -24,7 +24,7 @@ def test_every_kind_of_file_can_be_worked():
 @pytest.mark.parametrize("kind", Kind)
 def test_the_templates_of_a_kind_are_there(kind):
     found = KINDS[kind]
-    for name in filter(None, (found.inputs, found.board, found.sheet)):
+    for name in filter(None, (found.inputs, found.board)):
         assert get_template(name)
 
 

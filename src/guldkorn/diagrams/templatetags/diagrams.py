@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from guldkorn.content.diagrams import DiagramPart, all_diagrams
 from guldkorn.diagrams import shapes
+from guldkorn.diagrams.drawing import drawing
 from guldkorn.diagrams.lines import broken, size
 from guldkorn.lib.language import words
 
@@ -20,16 +20,7 @@ register.simple_tag(shapes.wedge)
 register.simple_tag(shapes.stone)
 register.simple_tag(shapes.arrow)
 register.simple_tag(shapes.spring)
-
-
-@register.simple_tag
-def diagram(id: str, shown: int = 0) -> SafeString:
-    """A model as a drawing in the reader's language; with ``shown`` only the first steps of how it
-    is built up.
-    """
-    found = all_diagrams()[id]
-    context = {"diagram": found, "shown": shown, "parts": found.parts, "words": found.words}
-    return SafeString(render_to_string(f"diagrams/models/{id}.html", context))
+diagram = register.simple_tag(drawing, name="diagram")
 
 
 @register.inclusion_tag("diagrams/_words.html")

@@ -11,9 +11,16 @@ from guldkorn.lib.forms import offer
 from guldkorn.meetings.kinds.rating import name_of
 from guldkorn.meetings.models import Activity, Meeting
 from guldkorn.meetings.models.paper import type_in
+from guldkorn.meetings.sheets import Paper
 from guldkorn.trios.models import Trio
 
 FIELD = "part-"
+
+
+class PaperSizeForm(forms.Form):
+    """How large sheets are printed."""
+
+    paper = forms.ChoiceField(choices=[(one.value, one.name) for one in Paper])
 
 
 class PaperForm(forms.Form):

@@ -11,6 +11,7 @@ from guldkorn.content.exercise import Exercise, Part
 from guldkorn.lib.typeset import Block
 from guldkorn.meetings import phases
 from guldkorn.meetings.board import Put
+from guldkorn.meetings.kinds.spaces import Spaces
 from guldkorn.meetings.numbers import Stored
 
 TEXT_SIGNS = 500
@@ -71,8 +72,9 @@ class ExerciseKind:
     (ValidationError where it cannot be), and say how to. draw: takes the exercise, its parts and
     the numbers that were drawn. Returns what the board shows of them. tells: is there anything in
     what was drawn? If not, the record leaves the point out. record: what was shown, as blocks of
-    the record. inputs, board, sheet: templates of the phone, of every screen and of a sheet of
-    paper. Without ``inputs`` nothing is put in. parts: those that a phone can fill in.
+    the record. inputs, board: templates of the phone and of every screen. Without ``inputs``
+    nothing is put in. sheet: takes the exercise. Returns what is filled in on paper. parts: those
+    that a phone can fill in.
     """
 
     clean: Callable[[Exercise, Contribution, Sequence[Contribution]], Contribution]
@@ -81,7 +83,7 @@ class ExerciseKind:
     record: Callable[[Shown], Iterator[Block]]
     inputs: str
     board: str
-    sheet: str
+    sheet: Callable[[Exercise], Spaces]
     phases: tuple[str, ...] = (phases.WRITE, phases.SHOW, phases.DONE)
     parts: Callable[[Exercise], tuple[Part, ...]] = all_parts
     draw: Callable[[Exercise, Sequence[Part], Stored], tuple[Any, ...]] = nothing_drawn

@@ -107,6 +107,11 @@ class AgendaItem(models.Model):
         return self.method is not None and self.method.kind in SHOWS_FIGURE
 
     @property
+    def has_sheet(self) -> bool:
+        """Is its exercise on paper? A figure that is shown is not: a guess at it is private."""
+        return self.method is not None and not self.shows_figure
+
+    @property
     def place(self) -> str:
         """Where it stands and for how long: it changes when somebody moves or splits it."""
         return f"{self.position}-{self.minutes}"

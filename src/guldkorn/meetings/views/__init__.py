@@ -6,6 +6,7 @@ from guldkorn.meetings.views.live import live_screen as live_screen
 from guldkorn.meetings.views.live import live_seat as live_seat
 from guldkorn.meetings.views.paper import paper as paper
 from guldkorn.meetings.views.paper import sheet as sheet
+from guldkorn.meetings.views.paper import sheets as sheets
 from guldkorn.meetings.views.phone import code as code
 from guldkorn.meetings.views.phone import entries as entries
 from guldkorn.meetings.views.phone import join as join

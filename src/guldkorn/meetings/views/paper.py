@@ -4,14 +4,18 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import ngettext
+from django.utils.timezone import localtime
+from django.utils.translation import ngettext, override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.exercises import all_exercises
+from guldkorn.lib import clock
 from guldkorn.lib.forms import sent, status_of
-from guldkorn.meetings.forms.paper import PaperForm
+from guldkorn.lib.language import words
+from guldkorn.meetings.forms.paper import PaperForm, PaperSizeForm
 from guldkorn.meetings.models import Activity, AgendaItem, Meeting
+from guldkorn.meetings.sheets import Paper, on_sheets, sheet_of, sheets_of
 
 
 @login_required
@@ -21,7 +25,36 @@ def sheet(request: PersonRequest, exercise_id: str) -> HttpResponse:
     found = next((one for one in all_exercises() if one.id == exercise_id), None)
     if found is None:
         raise Http404
-    return render(request, "meetings/paper/sheet.html", {"exercise": found})
+    title = words(found.title)
+    made = on_sheets([sheet_of(found)], title=title, paper=_paper(request), day=clock.today())
+    return _pdf(made, found.id)
+
+
+@login_required
+@require_safe
+def sheets(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    """All exercises of a meeting on paper, in the language of the meeting."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), pk=meeting_id)
+    day = localtime(meeting.starts_at).date()
+    with override(meeting.language):
+        found = sheets_of(meeting)
+        if not found:
+            raise Http404
+        made = on_sheets(found, title=meeting.title, paper=_paper(request), day=day)
+    return _pdf(made, f"sheets-{day}")
+
+
+def _paper(request: PersonRequest) -> Paper:
+    form = PaperSizeForm(request.GET)
+    return Paper(form.cleaned_data["paper"]) if form.is_valid() else Paper.A4
+
+
+def _pdf(made: bytes, name: str) -> HttpResponse:
+    headers = {
+        "Content-Disposition": f'inline; filename="{name}.pdf"',
+        "Cache-Control": "no-store, private",
+    }
+    return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 
 @login_required

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from guldkorn.content.exercise import Exercise
 from guldkorn.meetings import phases
-from guldkorn.meetings.kinds import text
+from guldkorn.meetings.kinds import spaces, text
 from guldkorn.meetings.kinds.kind import Contribution
 
 
@@ -21,4 +21,11 @@ def typed(method: Exercise, part: str, lines: str) -> Iterator[Contribution]:
         yield Contribution(part, text=text.card(lines))
 
 
-KIND = replace(text.KIND, typed=typed, typed_help=typed_help, is_agreement=True, is_promise=True)
+KIND = replace(
+    text.KIND,
+    typed=typed,
+    typed_help=typed_help,
+    sheet=spaces.signed,
+    is_agreement=True,
+    is_promise=True,
+)

@@ -4,6 +4,6 @@ others are shown.
 
 from dataclasses import replace
 
-from guldkorn.meetings.kinds import text
+from guldkorn.meetings.kinds import spaces, text
 
-KIND = replace(text.KIND, keeps_home=True, is_promise=True)
+KIND = replace(text.KIND, keeps_home=True, is_promise=True, sheet=spaces.cards)

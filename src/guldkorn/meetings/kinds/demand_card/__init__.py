@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from guldkorn.content.exercise import Exercise, Part
-from guldkorn.meetings.kinds import text
+from guldkorn.meetings.kinds import spaces, text
 from guldkorn.meetings.kinds.kind import Contribution
 
 
@@ -33,4 +33,5 @@ KIND = replace(
     typed=typed,
     typed_help=typed_help,
     inputs="meetings/kinds/demand_card/inputs.html",
+    sheet=spaces.pairs,
 )

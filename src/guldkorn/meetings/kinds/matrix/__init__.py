@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from guldkorn.content.exercise import Exercise
 from guldkorn.lib.language import words
 from guldkorn.lib.typeset import Block, Table
-from guldkorn.meetings.kinds import rating
+from guldkorn.meetings.kinds import rating, spaces
 from guldkorn.meetings.kinds.kind import Contribution, Shown
 from guldkorn.meetings.kinds.matrix.field import Field, fields
 
@@ -51,5 +51,5 @@ KIND = replace(
     record=record,
     inputs="meetings/kinds/matrix/inputs.html",
     board="meetings/kinds/matrix/board.html",
-    sheet="meetings/kinds/matrix/sheet.html",
+    sheet=spaces.on_axes,
 )

@@ -13,6 +13,7 @@ from guldkorn.content.exercise import Exercise, Part
 from guldkorn.lib.language import words
 from guldkorn.lib.typeset import Block, Heading, Paragraph, Table
 from guldkorn.lib.words import N_
+from guldkorn.meetings.kinds import spaces
 from guldkorn.meetings.kinds.kind import Contribution, ExerciseKind, Shown
 from guldkorn.meetings.kinds.rating.spread import Spread, spreads
 from guldkorn.meetings.numbers import about_sensitive
@@ -130,5 +131,5 @@ KIND = ExerciseKind(
     record=record,
     inputs="meetings/kinds/rating/inputs.html",
     board="meetings/kinds/rating/board.html",
-    sheet="meetings/kinds/rating/sheet.html",
+    sheet=spaces.rows,
 )

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from guldkorn.content.exercise import Exercise
 from guldkorn.lib.typeset import Block, Bullets, Heading
+from guldkorn.meetings.kinds import spaces
 from guldkorn.meetings.kinds.kind import TEXT_SIGNS, Contribution, ExerciseKind, Shown
 from guldkorn.workplaces.free_text import without_identity
 
@@ -81,5 +82,5 @@ KIND = ExerciseKind(
     record=record,
     inputs="meetings/kinds/text/inputs.html",
     board="meetings/kinds/text/board.html",
-    sheet="meetings/kinds/text/sheet.html",
+    sheet=spaces.boxes,
 )

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from guldkorn.content.exercise import Exercise, Part
 from guldkorn.lib.language import words
 from guldkorn.lib.typeset import Block, Table
-from guldkorn.meetings.kinds import rating
+from guldkorn.meetings.kinds import rating, spaces
 from guldkorn.meetings.kinds.kind import Contribution, Shown
 from guldkorn.meetings.numbers import VOTE, Stored, about_sensitive, read
 
@@ -105,4 +105,5 @@ KIND = replace(
     record=record,
     inputs="meetings/kinds/vote/inputs.html",
     board="meetings/kinds/vote/board.html",
+    sheet=spaces.dots,
 )

@@ -13,7 +13,7 @@ from guldkorn.dialogue.models import Note, Rating
 from guldkorn.lib import clock
 from guldkorn.lib.invitations import secret_for
 from guldkorn.meetings.kinds.kind import Contribution
-from guldkorn.meetings.models import Activity, Meeting, Participant, put
+from guldkorn.meetings.models import Activity, Meeting, Participant, Slide, put
 from guldkorn.meetings.screens import key_of
 from guldkorn.programmes.models import (
     CalendarFeed,
@@ -56,6 +56,7 @@ PHONE = (
     "newcomers",
     "place",
     "leaving",
+    "seat_slide",
 )
 
 
@@ -314,11 +315,15 @@ def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
     put(Contribution(part, "Kørelisten"), activity=activity.pk, pk=seat.pk)
     activity.turn_to("show", by=cast.lone)
     phone = {f"meetings:{name}": {"secret": secret} for name in PHONE}
+    brought_page = Slide.objects.create(
+        meeting=meeting, point=meeting.current, name="a.pdf", large=b"large", small=b"small"
+    )
     shared = {
         "meeting_id": meeting.pk,
         "point_id": meeting.agenda.last().pk,
         "entry_id": activity.entries.get().pk,
         "activity_id": activity.pk,
+        "slide_id": brought_page.pk,
         "cluster_id": activity.gather("Tid", by=cast.lone).pk,
         "code": meeting.code,
         "exercise_id": "check-in",

@@ -77,6 +77,9 @@ VERBS: dict[tuple[str, str], str] = {
         "{who} let a phone in at the TRIO's table in a meeting."
     ),
     ("meetings.meeting", "freed a seat"): N_("{who} freed the seat of a phone in a meeting."),
+    ("meetings.meeting", "brought slides"): N_("{who} brought slides to a meeting."),
+    ("meetings.slide", "changed"): N_("{who} changed a slide of a meeting."),
+    ("meetings.slide", "took away"): N_("{who} took away a slide of a meeting."),
     ("meetings.agendaitem", "changed"): N_("{who} changed a point of a meeting."),
     ("meetings.outcome", "asked"): N_("{who} passed a question on to those who ran a meeting."),
     ("meetings.outcome", "put away"): N_("{who} put a card from a meeting away."),

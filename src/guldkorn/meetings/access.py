@@ -31,6 +31,13 @@ def run(*, runs: bool, ended: bool) -> str | None:
     return None
 
 
+def bring(*, has_room: bool) -> str | None:
+    """May more slides be brought to the meeting?"""
+    if has_room:
+        return None
+    return N_("A meeting keeps 150 slides at most. Take some away first.")
+
+
 def join(*, ended: bool) -> str | None:
     """May somebody take a seat?"""
     return N_("The meeting is over.") if ended else None

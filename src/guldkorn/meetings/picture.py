@@ -4,11 +4,13 @@ phone.
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from guldkorn.lib.live import once
 from guldkorn.meetings import board, numbers, phases
 from guldkorn.meetings.board import Put
 from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting, Participant
@@ -16,6 +18,7 @@ from guldkorn.meetings.models.room import EntryQuerySet
 from guldkorn.meetings.phases import Table
 from guldkorn.meetings.reveal.subject import Subject, figure_at, subject_of
 from guldkorn.meetings.run_sheet import Line, RunSheet, run_sheet
+from guldkorn.meetings.slides.showing import Shown, shown_at
 from guldkorn.results.reading import ScaleReading
 from guldkorn.trios.models import Role
 
@@ -38,7 +41,8 @@ class Picture:
     ``drawn`` is what the kind of exercise makes of numbers. Of ``hidden`` cards people see how many
     they are; only who runs the meeting is shown which. ``people`` have given the numbers in it;
     ``own_table`` says that they are the table's own. ``subject`` is what the point is about, in a
-    result meeting; ``figure`` what the result says of it, from when that has been shown.
+    result meeting; ``figure`` what the result says of it, from when that has been shown. ``slide``
+    is one of those that were brought for the point.
     """
 
     meeting: Meeting
@@ -52,6 +56,7 @@ class Picture:
     own_table: bool = False
     subject: Subject | None = None
     figure: ScaleReading | None = None
+    slide: Shown | None = None
 
     @property
     def line(self) -> Line | None:
@@ -141,7 +146,8 @@ def picture_of(
     """Return what has come of an exercise: with ``table`` as those at it may see it, else as the
     whole room may.
     """
-    put_in = _put_in(meeting, sheet, activity, table)
+    slide = once("slide", partial(shown_at, sheet.now.point if sheet.now else None))
+    put_in = replace(_put_in(meeting, sheet, activity, table), slide=slide)
     if activity is None:
         return put_in
     subject = subject_of(activity.point)

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from guldkorn.meetings import views
+from guldkorn.meetings.slides import views as slides
 from guldkorn.meetings.views import cards, moves
 
 app_name = "meetings"
@@ -17,6 +18,15 @@ urlpatterns = [
     path("meetings/<int:meeting_id>/record/pdf/", views.record_pdf, name="record_pdf"),
     path("meetings/<int:meeting_id>/points/", views.new_point, name="new_point"),
     path("meetings/<int:meeting_id>/sheets/", views.sheets, name="sheets"),
+    path("meetings/<int:meeting_id>/slides/", slides.slides, name="slides"),
+    path("meetings/<int:meeting_id>/slides/link/", slides.new_link, name="new_link"),
+    path("slides/<int:slide_id>/", slides.slide, name="slide"),
+    path("slides/<int:slide_id>/large/", slides.large, name="large_slide"),
+    path("slides/<int:slide_id>/small/", slides.small, name="small_slide"),
+    path("slides/<int:slide_id>/removal/", slides.remove, name="remove_slide"),
+    path("points/<int:point_id>/page/", moves.turn_page, name="turn_page"),
+    path("screen/<str:key>/slides/<int:slide_id>/", slides.on_the_wall, name="wall_slide"),
+    path("seat/<str:secret>/slides/<int:slide_id>/", slides.on_a_phone, name="seat_slide"),
     path("units/<int:unit_id>/exercises/", views.kept, name="kept"),
     path("exercises/<str:exercise_id>/", views.sheet, name="sheet"),
     path("points/<int:point_id>/", views.point, name="point"),

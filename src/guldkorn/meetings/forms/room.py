@@ -82,6 +82,12 @@ class StepsForm(forms.Form):
     steps = forms.IntegerField(min_value=0)
 
 
+class PageForm(forms.Form):
+    """Which of the pages at a point is shown, counted from 0."""
+
+    page = forms.IntegerField(min_value=0)
+
+
 class PhaseForm(forms.Form):
     phase = forms.CharField(max_length=20)
 

@@ -64,6 +64,9 @@ class AgendaItem(models.Model):
         editable=False,
         help_text="how far the drawing is built up on the wall; 0 is the whole",
     )
+    shown_page = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="which of its slides is on the wall, from 0"
+    )
     recall = models.BooleanField(_("Tell what was agreed last time"), default=False)
     release = models.ForeignKey(
         Release,
@@ -190,6 +193,14 @@ class AgendaItem(models.Model):
             shown = steps if 0 < steps < self.drawing.steps else 0
             self.meeting.agenda.filter(pk=self.pk).update(shown_steps=shown)
             announce(self.meeting.channel)
+
+    @transaction.atomic
+    def turn_to_page(self, page: int, *, by: Person) -> None:
+        """Show one of its slides on the wall, counted from 0; the last where there are fewer."""
+        self.meeting.ensure_run_by(by)
+        last = max(0, self.slides.count() - 1)
+        self.meeting.agenda.filter(pk=self.pk).update(shown_page=min(page, last))
+        announce(self.meeting.channel)
 
     @transaction.atomic
     def skip(self, *, by: Person, skipped: bool = True) -> None:

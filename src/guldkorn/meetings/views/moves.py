@@ -7,7 +7,14 @@ from django.views.decorators.http import require_POST
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.meetings import actions
-from guldkorn.meetings.forms.room import DrawForm, GoForm, PhaseForm, ReplanForm, StepsForm
+from guldkorn.meetings.forms.room import (
+    DrawForm,
+    GoForm,
+    PageForm,
+    PhaseForm,
+    ReplanForm,
+    StepsForm,
+)
 from guldkorn.meetings.models import Activity, AgendaItem, Meeting, Participant
 from guldkorn.meetings.views.console import console_or_part
 
@@ -51,6 +58,18 @@ def build_up(request: PersonRequest, point_id: int) -> HttpResponse:
     )
     if form.is_valid():
         point.build_up(form.cleaned_data["steps"], by=request.user)
+    return console_or_part(request, point.meeting)
+
+
+@login_required
+@require_POST
+def turn_page(request: PersonRequest, point_id: int) -> HttpResponse:
+    """Show another of the pages that were brought for a point."""
+    mine = AgendaItem.objects.filter(meeting__in=Meeting.objects.run_by(request.user))
+    point = get_object_or_404(mine.select_related("meeting"), pk=point_id)
+    form = PageForm(request.POST)
+    if form.is_valid():
+        point.turn_to_page(form.cleaned_data["page"], by=request.user)
     return console_or_part(request, point.meeting)
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from guldkorn.history.models import Entry
+from tests.meetings.plan.routes import PLANNING
 from tests.world import World, build_world
 
 # Who may come in, by route. A route that stands in none of these fails the first test.
@@ -20,6 +21,7 @@ PUBLIC = {
     "offline",
     "meetings:code",
     "meetings:join",
+    "meetings:ahead",
     "meetings:seat",
     "meetings:mine",
     "meetings:entries",
@@ -51,6 +53,7 @@ SIGNED_IN = {
     "wheel:home",
     "meetings:meetings",
     "meetings:new",
+    "meetings:shelf",
     "meetings:sheet",
     "programmes:programmes",
     "programmes:calendar",
@@ -126,6 +129,7 @@ TRIO = {
     "dialogue:rating",
     "meetings:result_meeting",
     "meetings:meeting",
+    *PLANNING,
     "meetings:new_point",
     "meetings:point",
     "meetings:arrange",
@@ -199,6 +203,7 @@ TRIO = {
     "programmes:study_alone",
 }
 FACILITATOR = {
+    "meetings:take_down",
     "programmes:new",
     "programmes:programme",
     "programmes:file",

@@ -13,8 +13,8 @@ from guldkorn.dialogue.models import Note, Rating
 from guldkorn.lib import clock
 from guldkorn.lib.invitations import secret_for
 from guldkorn.meetings.kinds.kind import Contribution
-from guldkorn.meetings.models import Activity, Meeting, Participant, Slide, put
-from guldkorn.meetings.screens import key_of
+from guldkorn.meetings.models import Activity, Meeting, Participant, ShelfItem, Slide, put
+from guldkorn.meetings.screens import ahead_key, key_of
 from guldkorn.programmes.models import (
     CalendarFeed,
     Cohort,
@@ -329,8 +329,10 @@ def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
         "exercise_id": "check-in",
         "diagram_id": "six-resources",
         "key": key_of(meeting),
+        "item_id": ShelfItem.keep(meeting, by=cast.frida, title="Vores møde").pk,
     }
     held = {f"meetings:{name}": {"meeting_id": over.pk} for name in ("record", "record_pdf")}
+    held["meetings:ahead"] = {"key": ahead_key(meeting)}
     held["meetings:paper"] = {"point_id": over.agenda.first().pk}
     verbs = [f"themes:{verb}" for verb in ("sign", "sign_for_theme", "ask", "put_away", "take_out")]
     cards = {name: {"entry_id": brought.pk} for name in [*verbs, "actionplans:from_card"]}

@@ -27,13 +27,15 @@ class Entry(models.Model):
 
 def record(
     by: Any, verb: str, noun: models.Model, *, unit_id: int | None = None, **facts: Any
-) -> Entry:
-    """Write the one history row of an action.
+) -> Entry | None:
+    """Write the one history row of an action; none of one on a noun that says it ``is_rehearsal``.
 
     ``by`` is the Person who acted, None for the clock. ``verb`` is a key of
     ``history.words.VERBS``. ``facts`` are small JSON values (a date, a role, a count); never an
     answer, and never a text that somebody wrote.
     """
+    if getattr(noun, "is_rehearsal", False):
+        return None
     return Entry.objects.create(
         at=clock.now(),
         by=by,

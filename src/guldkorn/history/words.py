@@ -80,6 +80,16 @@ VERBS: dict[tuple[str, str], str] = {
     ("meetings.meeting", "brought slides"): N_("{who} brought slides to a meeting."),
     ("meetings.slide", "changed"): N_("{who} changed a slide of a meeting."),
     ("meetings.slide", "took away"): N_("{who} took away a slide of a meeting."),
+    ("meetings.meeting", "changed"): N_("{who} changed the plan of a meeting."),
+    ("meetings.meeting", "called off"): N_("{who} called a meeting off."),
+    ("meetings.meeting", "let be held after all"): N_(
+        "{who} let a meeting be held that was called off."
+    ),
+    ("meetings.meeting", "deleted"): N_("{who} deleted a meeting before it began."),
+    ("meetings.meeting", "opened ahead"): N_("{who} let people answer before a meeting."),
+    ("meetings.meeting", "closed ahead"): N_("{who} let nobody answer before a meeting any more."),
+    ("meetings.shelfitem", "kept"): N_("{who} kept an agenda for the organisation."),
+    ("meetings.shelfitem", "took down"): N_("{who} took away an agenda that was kept."),
     ("meetings.agendaitem", "changed"): N_("{who} changed a point of a meeting."),
     ("meetings.outcome", "asked"): N_("{who} passed a question on to those who ran a meeting."),
     ("meetings.outcome", "put away"): N_("{who} put a card from a meeting away."),

@@ -22,10 +22,46 @@ def begin(*, points: int) -> str | None:
     return None if points else N_("The agenda is empty. Add a point first.")
 
 
-def run(*, runs: bool, ended: bool) -> str | None:
+def change_day(*, began: bool, set_elsewhere: bool) -> str | None:
+    """May the day of a meeting, or who comes, be changed; may it be called off?"""
+    if began:
+        return N_("The meeting has begun.")
+    if set_elsewhere:
+        return N_(
+            "This is a day of a course. Its day and its TRIOs are changed on the course's page."
+        )
+    return None
+
+
+def change_trios(*, own: bool) -> str | None:
+    """May other TRIOs be asked to come?"""
+    return N_("This meeting belongs to one TRIO. Copy it for another one.") if own else None
+
+
+def hold_after_all(*, runs: bool, called_off: bool) -> str | None:
+    """May a meeting that was called off be held after all?"""
+    if not runs:
+        return N_("Only those who run the meeting can do this.")
+    return None if called_off else N_("The meeting is not called off.")
+
+
+def delete(*, runs: bool, began: bool, answered: bool) -> str | None:
+    """May a meeting be deleted, called off or not?"""
+    if not runs:
+        return N_("Only those who run the meeting can do this.")
+    if began:
+        return N_("The meeting has begun.")
+    if answered:
+        return N_("Somebody has answered ahead of time. Call the meeting off instead.")
+    return None
+
+
+def run(*, runs: bool, ended: bool, called_off: bool = False) -> str | None:
     """May they change the agenda, or move the room on?"""
     if not runs:
         return N_("Only those who run the meeting can do this.")
+    if called_off:
+        return N_("The meeting is called off. Let it be held after all first.")
     if ended:
         return N_("The meeting is over. It can be read, not changed.")
     return None
@@ -36,6 +72,55 @@ def bring(*, has_room: bool) -> str | None:
     if has_room:
         return None
     return N_("A meeting keeps 150 slides at most. Take some away first.")
+
+
+def open_ahead(*, began: bool, suitable: bool, days: int, earliest: int) -> str | None:
+    """May people answer the exercise of a point before the meeting?"""
+    if began:
+        return N_("The meeting has come to this point.")
+    if not suitable:
+        return N_(
+            "This exercise needs those at the table. Choose one that everybody answers alone."
+        )
+    if days > earliest:
+        return N_("People can answer from fourteen days before the meeting.")
+    return None
+
+
+def answer_ahead(*, open_now: bool) -> str | None:
+    """May a phone with the link write now?"""
+    return None if open_now else N_("It is not open any more. The meeting has come to this.")
+
+
+def rehearse(*, began: bool, points: int) -> str | None:
+    """May a meeting be tried out?"""
+    return N_("The meeting has begun.") if began else begin(points=points)
+
+
+def in_rehearsal(*, is_rehearsal: bool) -> str | None:
+    """May made-up answers be put in, or everything be taken away again?"""
+    return None if is_rehearsal else N_("This is no rehearsal.")
+
+
+def end(*, is_rehearsal: bool) -> str | None:
+    """May a meeting be ended, so that what came of it goes home?"""
+    return N_("A rehearsal is not ended. Empty it instead.") if is_rehearsal else None
+
+
+def keep(*, facilitates: bool, points: int) -> str | None:
+    """May an agenda be kept for the whole organisation?"""
+    if not facilitates:
+        return N_("Only the facilitators of the organisation keep agendas for everybody.")
+    return (
+        None
+        if points
+        else N_("There is nothing to keep. Points about a result stay where they are.")
+    )
+
+
+def take_down(*, facilitates: bool) -> str | None:
+    """May an agenda that was kept be taken away again?"""
+    return keep(facilitates=facilitates, points=1)
 
 
 def join(*, ended: bool) -> str | None:

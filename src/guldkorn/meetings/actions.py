@@ -1,11 +1,13 @@
 """What a meeting does in other rooms."""
 
+import datetime as dt
 from collections import defaultdict
 from functools import partial
 
 from django.db import transaction
 
 from guldkorn.accounts.models import Person
+from guldkorn.lib import clock
 from guldkorn.lib.chores import Chores
 from guldkorn.meetings.models import Activity, Entry, Meeting, is_charter
 from guldkorn.trios.models import Charter, Trio
@@ -35,8 +37,12 @@ def end(meeting: Meeting, *, by: Person | None) -> None:
 
 
 def end_forgotten(chores: Chores | None = None) -> list[Meeting]:
-    """End what nobody has ended, so that its cards come home. One that fails holds up no other."""
+    """End what nobody has ended, so that its cards come home; a rehearsal is emptied. One that
+    fails holds up no other.
+    """
     chores = chores or Chores()
+    yesterday = clock.now() - dt.timedelta(days=1)
+    Meeting.objects.filter(rehearses__isnull=False, starts_at__lt=yesterday).delete()
     found = list(Meeting.objects.forgotten())
     for meeting in found:
         chores.do(f"meeting {meeting.pk} was not ended", partial(end, meeting, by=None))

@@ -15,6 +15,7 @@ from guldkorn.meetings import board, numbers, phases
 from guldkorn.meetings.board import Put
 from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting, Participant
 from guldkorn.meetings.models.room import EntryQuerySet
+from guldkorn.meetings.models.seat import Admission
 from guldkorn.meetings.phases import Table
 from guldkorn.meetings.reveal.subject import Subject, figure_at, subject_of
 from guldkorn.meetings.run_sheet import Line, RunSheet, run_sheet
@@ -246,18 +247,19 @@ class Seats:
 
 @dataclass(frozen=True)
 class Written:
-    """How many of the people in the room have put something in."""
+    """How many people in the room have put something in; ``ahead`` others did before it began."""
 
     done: int
     people: int
+    ahead: int = 0
 
 
 def written(meeting: Meeting, activity: Activity | None) -> Written:
     """Count the seats that have put something in."""
     put = activity.entries.filter(seat__isnull=False) if activity else Entry.objects.none()
-    return Written(
-        put.order_by().values("seat").distinct().count(), meeting.participants.seated().count()
-    )
+    wrote = put.order_by().values("seat").distinct()
+    early = wrote.filter(seat__admission=Admission.AHEAD).count()
+    return Written(wrote.count() - early, meeting.participants.seated().count(), early)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from guldkorn.lib import clock
 from guldkorn.meetings.models import AgendaItem, Meeting
-from guldkorn.meetings.timetable import end_of, minutes_late, timetable
+from guldkorn.meetings.timetable import Time, end_of, minutes_late, timetable
 
 BEFORE, AFTER = 2, 6
 """Points on the big screen before and after the current one."""
@@ -25,11 +25,12 @@ class Line:
 
 @dataclass(frozen=True)
 class RunSheet:
-    """The lines of a meeting, when it ends as things stand, and by how many minutes that is too
-    late.
+    """The lines of a meeting, when it begins and ends as things stand, and by how many minutes that
+    is too late. Of one that is over both are as they were, of one that is planned as they will be.
     """
 
     lines: tuple[Line, ...]
+    begins: dt.datetime
     ends: dt.datetime
     late: int
 
@@ -66,14 +67,21 @@ def run_sheet(meeting: Meeting) -> RunSheet:
     slots = [point.slot() for point in points]
     now = clock.now() if meeting.state == "running" else meeting.starts_at
     times = timetable(meeting.starts_at, slots, now)
-    lines = tuple(
-        Line(point, time.begins, time.ends, _state(meeting, point))
-        for point, time in zip(points, times, strict=True)
-    )
+    lines = tuple(_line(meeting, point, time) for point, time in zip(points, times, strict=True))
     late = minutes_late(meeting.promised_end, meeting.starts_at, slots, now)
     return RunSheet(
-        lines, end_of(meeting.starts_at, slots, now), late if meeting.state == "running" else 0
+        lines,
+        meeting.started_at or meeting.starts_at,
+        meeting.ended_at or end_of(meeting.starts_at, slots, now),
+        late if meeting.state == "running" else 0,
     )
+
+
+def _line(meeting: Meeting, point: AgendaItem, time: Time) -> Line:
+    """What a meeting that is over has not come to has no hours."""
+    reached = point.began_at is not None or meeting.ended_at is None
+    hours = (time.begins, time.ends) if reached else (None, None)
+    return Line(point, *hours, _state(meeting, point))
 
 
 def _state(meeting: Meeting, point: AgendaItem) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 @dataclass(frozen=True)
 class Moment:
-    """Where a meeting stands. ``state`` is planned, running or ended.
+    """Where a meeting stands. ``state`` is planned, called_off, running or ended.
 
     ``back_at`` is the hour at which a break ends, and empty outside a break. ``question`` is that
     of the exercise, if there is one.
@@ -27,6 +27,8 @@ def said(moment: Moment) -> str:
     """
     if moment.state == "planned":
         return _("The meeting has not begun yet.")
+    if moment.state == "called_off":
+        return _("The meeting is called off.")
     if moment.state == "ended":
         return _("The meeting is over.")
     if moment.back_at:

@@ -27,6 +27,7 @@ from guldkorn.meetings.run_sheet import RunSheet
 
 SCREEN_SALT, OWN_SCREEN_SALT = "meeting screen", "meeting screen of the TRIO"
 JOIN_SALT, TABLE_SALT = "meeting join", "meeting table"
+AHEAD_SALT = "meeting ahead"
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def console_html(
     its own in.
     """
     with translation.override(language):
-        meeting = Meeting.objects.get(pk=meeting_id)
+        meeting = _meeting(meeting_id)
         shown = picture(meeting)
         context = {
             "meeting": meeting,
@@ -80,7 +81,7 @@ def screen_html(meeting_id: int, *, is_own: bool = False) -> str:
     """The projector's live part, in the language of the meeting; ``is_own``: opened by a member, in
     the TRIO's own.
     """
-    meeting = Meeting.objects.get(pk=meeting_id)
+    meeting = _meeting(meeting_id)
     with translation.override(meeting.language):
         address = f"{settings.BASE_URL}{reverse('meetings:code')}"
         shown = picture(meeting)
@@ -111,10 +112,12 @@ def seat_html(
     ``up`` leads to the seat's address; ``token`` is for the forms of somebody who is signed in. For
     a stream it is over when the seat is no longer where the stream has been followed at.
     """
-    seat = Participant.objects.select_related("meeting", "trio__unit").get(pk=seat_id)
+    seat = _seat(seat_id)
     if followed_at and Place.of(seat, is_member=is_member) != followed_at:
         raise Over
     more = {"up": up, "token": token}
+    if seat.is_ahead:
+        return _ahead(seat, language, up=up)
     if not seat.sits:
         with translation.override(language):
             context = {"seat": seat, "meeting": seat.meeting, "is_member": is_member, **more}
@@ -123,6 +126,23 @@ def seat_html(
         seat, picture(seat.meeting, seat), language, own=True, is_member=is_member, **more
     )
     return newcomers_html(seat, language, up=up) + shown
+
+
+def _seat(seat_id: int) -> Participant:
+    """The seat; what follows one of a rehearsal is over when that has been emptied."""
+    found = Participant.objects.select_related("meeting__ahead", "trio__unit").filter(pk=seat_id)
+    if seat := found.first():
+        return seat
+    raise Over
+
+
+def _ahead(seat: Participant, language: str, *, up: str) -> str:
+    """What a phone is asked before the meeting; a word of thanks when it is open no more."""
+    meeting = seat.meeting
+    activity = Activity.of(meeting.ahead) if meeting.ahead and meeting.is_open_ahead else None
+    with translation.override(language):
+        context = {"meeting": meeting, "activity": activity, "up": up}
+        return render_to_string("meetings/ahead/_task.html", context)
 
 
 def table_html(place: Place, language: str) -> str:
@@ -169,8 +189,15 @@ def _waiting(meeting: Meeting) -> dict[int | None, list[Participant]]:
 
 
 def _now(meeting_id: int) -> tuple[Meeting, RunSheet, Activity | None]:
-    meeting = Meeting.objects.get(pk=meeting_id)
+    meeting = _meeting(meeting_id)
     return (meeting, *now(meeting))
+
+
+def _meeting(meeting_id: int) -> Meeting:
+    """The meeting; what follows a rehearsal is over when that has been emptied."""
+    if meeting := Meeting.objects.filter(pk=meeting_id).first():
+        return meeting
+    raise Over
 
 
 def _phone(
@@ -232,7 +259,19 @@ def joined_by(key: str) -> Meeting | None:
     """Return the meeting that a scanned key opens; None for one that is over, or that we have not
     made.
     """
-    return Meeting.objects.filter(pk=_unsigned(key, JOIN_SALT) or 0, ended_at=None).first()
+    meant = Meeting.objects.filter(pk=_unsigned(key, JOIN_SALT) or 0)
+    return meant.filter(ended_at=None, called_off_at=None).first()
+
+
+def ahead_key(meeting: Meeting) -> str:
+    """Return what stands in the link that opens an exercise before the meeting."""
+    return _signed(meeting.pk, AHEAD_SALT)
+
+
+def answered_by(key: str) -> Meeting | None:
+    """Return the meeting whose exercise a link opens; None for one that we have not made."""
+    found = Meeting.objects.filter(pk=_unsigned(key, AHEAD_SALT) or 0)
+    return found.select_related("ahead").first()
 
 
 def table_key(seat: Participant) -> str:

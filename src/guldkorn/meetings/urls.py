@@ -3,6 +3,7 @@ from django.urls import path
 from guldkorn.meetings import views
 from guldkorn.meetings.slides import views as slides
 from guldkorn.meetings.views import cards, moves
+from guldkorn.meetings.views.plan import ahead, changing, rehearsal, shelf
 
 app_name = "meetings"
 urlpatterns = [
@@ -16,6 +17,20 @@ urlpatterns = [
     path("meetings/<int:meeting_id>/", views.meeting, name="meeting"),
     path("meetings/<int:meeting_id>/record/", views.record, name="record"),
     path("meetings/<int:meeting_id>/record/pdf/", views.record_pdf, name="record_pdf"),
+    path("meetings/<int:meeting_id>/plan/", changing.change, name="change"),
+    path("meetings/<int:meeting_id>/copies/", changing.copies, name="copies"),
+    path("meetings/<int:meeting_id>/calling-off/", changing.calling_off, name="calling_off"),
+    path("meetings/<int:meeting_id>/again/", changing.again, name="again"),
+    path("meetings/<int:meeting_id>/deletion/", changing.deletion, name="deletion"),
+    path("meetings/<int:meeting_id>/rehearsal/", rehearsal.rehearsal, name="rehearsal"),
+    path("meetings/<int:meeting_id>/made-up-answers/", rehearsal.made_up, name="made_up"),
+    path("meetings/<int:meeting_id>/emptying/", rehearsal.emptying, name="emptying"),
+    path("meetings/<int:meeting_id>/ahead/", ahead.opening, name="opening"),
+    path("meetings/shelf/", shelf.shelf, name="shelf"),
+    path("meetings/<int:meeting_id>/shelf/", shelf.keep, name="keep"),
+    path("meetings/<int:meeting_id>/from-shelf/", shelf.take, name="take"),
+    path("points/<int:point_id>/shelf/", shelf.keep_point, name="keep_point"),
+    path("shelf/<int:item_id>/taking-down/", shelf.take_down, name="take_down"),
     path("meetings/<int:meeting_id>/points/", views.new_point, name="new_point"),
     path("meetings/<int:meeting_id>/sheets/", views.sheets, name="sheets"),
     path("meetings/<int:meeting_id>/slides/", slides.slides, name="slides"),
@@ -57,6 +72,7 @@ urlpatterns = [
     path("screen/<str:key>/", views.screen, name="screen"),
     path("m/", views.code, name="code"),
     path("m/<str:code>/", views.join, name="join"),
+    path("m/ahead/<str:key>/", ahead.ahead, name="ahead"),
     path("m/seat/<int:meeting_id>/", views.back, name="back"),
     path("seat/<str:secret>/", views.seat, name="seat"),
     path("seat/<str:secret>/mine/", views.mine, name="mine"),

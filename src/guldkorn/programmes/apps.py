@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class ProgrammesConfig(AppConfig):
     name = "guldkorn.programmes"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """The days of a course have their date and their TRIOs from the course."""
+        from guldkorn.meetings.plan.days import set_days
+        from guldkorn.programmes.models import CohortPart
+
+        set_days(lambda meeting: CohortPart.objects.filter(meeting=meeting.pk).exists())

@@ -98,7 +98,7 @@ def round(request: PersonRequest, round_id: int) -> HttpResponse:
             latest, lambda id: words(topic(id).title), turn.trio.unit.organisation.name_of
         ),
         "board": Board.objects.filter(trio=turn.trio).first(),
-        "meetings": Meeting.objects.filter(trios=turn.trio)[:LATEST_MEETINGS],
+        "meetings": Meeting.objects.that_stand().filter(trios=turn.trio)[:LATEST_MEETINGS],
         "cards": counts.cards,
         "newcomers": newcomers(turn.trio),
         "courses": Enrolment.objects.filter(trio=turn.trio).going_on().select_related("cohort"),

@@ -12,17 +12,30 @@ from guldkorn.accounts.models import Person
 from guldkorn.content.diagrams import all_diagrams
 from guldkorn.content.exercise import SHOWS_FIGURE
 from guldkorn.content.exercises import all_exercises
-from guldkorn.content.meetings import offered_meetings
 from guldkorn.lib.forms import DateInput, offer, offer_choices
 from guldkorn.lib.language import words
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
-from guldkorn.meetings.models import AgendaItem, Meeting, points_of
+from guldkorn.meetings.models import AgendaItem, Meeting
+from guldkorn.meetings.plan.offers import Offer, offers
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation
 
+MOST_PLACES = 500
+
 EMPTY = "~empty"
 """Chosen in place of a template. No template can have this id."""
+
+OWN = {Meeting.Kind.TRIO, Meeting.Kind.DIALOGUE}
+"""Kinds of meeting that belong to one TRIO."""
+
+
+def trios_of(person: Person) -> QuerySet[Trio]:
+    """The TRIOs that this person may call to a meeting."""
+    here = Organisation.objects.facilitated_by(person)
+    ours = Q(unit__organisation__in=here) | Q(pk__in=Trio.objects.visible_to(person))
+    found = Trio.objects.filter(ours).select_related("unit__organisation")
+    return found.order_by("unit__name", "pk")
 
 
 class MeetingForm(forms.Form):
@@ -51,18 +64,16 @@ class MeetingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.person = person
         self.organisations = Organisation.objects.facilitated_by(person)
-        # the others begin with a result
-        ready = [one for one in offered_meetings() if not one.tells_result]
-        kinds = ready if self.organisations else [one for one in ready if one.kind in OWN]
+        kinds = [one for one in offers(person) if self.organisations or one.kind in OWN]
         self.templates = {one.id: one for one in kinds}
         choices = [
-            *((one.id, words(one.title)) for one in kinds),
+            *((one.id, one.title) for one in kinds),
             (EMPTY, _("From scratch, with an empty agenda")),
         ]
         offer_choices(self, "template", choices)
         self.again = [("", ""), *exercise_choices()]
         offer_choices(self, "exercise", self.again)
-        offer(self, "trios", self.choosable(), called=lambda trio: trio.unit.name)
+        offer(self, "trios", trios_of(person), called=lambda trio: trio.unit.name)
         self.initial = {"template": kinds[0].id, "date": today, "time": kinds[0].starts} | {
             name: value for name, value in self.initial.items() if name in self.fields
         }
@@ -74,16 +85,10 @@ class MeetingForm(forms.Form):
             or Trio.objects.visible_to(person).exists()
         )
 
-    def choosable(self) -> QuerySet[Trio]:
-        """The TRIOs that this person may call to a meeting."""
-        ours = Q(unit__organisation__in=self.organisations) | Q(
-            pk__in=Trio.objects.visible_to(self.person)
-        )
-        return (
-            Trio.objects.filter(ours)
-            .select_related("unit__organisation")
-            .order_by("unit__name", "pk")
-        )
+    @property
+    def cards(self) -> list[tuple[Any, Offer | None]]:
+        """Each way to begin, as a button to choose with what is known of it."""
+        return [(one, self.templates.get(str(one.data["value"]))) for one in self["template"]]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -99,7 +104,16 @@ class MeetingForm(forms.Form):
                 self.add_error(
                     "trios", ValidationError(_("This meeting belongs to one TRIO. Choose one."))
                 )
+            elif not all(self.is_ours(trio) for trio in chosen):
+                self.add_error(
+                    "trios", ValidationError(_("This agenda is for TRIOs of one organisation."))
+                )
         return data
+
+    def is_ours(self, trio: Trio) -> bool:
+        """May this TRIO meet with the agenda? What an organisation keeps is for its own."""
+        chosen = self.templates.get(self.cleaned_data["template"])
+        return chosen is None or chosen.organisation in {None, trio.unit.organisation_id}
 
     def kind(self) -> str:
         """Which kind was chosen; from scratch a facilitator plans workshops, and a TRIO its own
@@ -116,18 +130,17 @@ class MeetingForm(forms.Form):
         own = trios[0] if self.kind() in OWN else None
         roles = own.roles_of(by) if own else set()
         refuse(access.plan(facilitates=self.organisations.exists(), roles=roles))
-        language = get_language() or "da"
         return Meeting.plan(
             by=by,
-            points=points_of(template, language) if template else point_of(data["exercise"]),
+            points=template.points if template else point_of(data["exercise"]),
             starts_at=timezone.make_aware(dt.datetime.combine(data["date"], data["time"])),
             trios=trios,
             organisation=trios[0].unit.organisation,
             trio=own,
             kind=self.kind(),
-            title=data["title"] or (words(template.title) if template else ""),
-            purpose=words(template.purpose) if template else "",
-            language=language,
+            title=data["title"] or (template.title if template else ""),
+            purpose=template.purpose if template else "",
+            language=template.language if template else get_language() or "da",
         )
 
 
@@ -150,10 +163,6 @@ class HelperForm(forms.Form):
             self.meeting.let_in(somebody, by=by)
         if somebody := self.cleaned_data["let_go"]:
             self.meeting.let_go(somebody, by=by)
-
-
-OWN = {Meeting.Kind.TRIO, Meeting.Kind.DIALOGUE}
-"""Kinds of meeting that belong to one TRIO."""
 
 
 def exercise_choices() -> list[tuple[str, str]]:
@@ -225,6 +234,6 @@ class AsSeenForm(forms.Form):
 
 
 class PlaceForm(AsSeenForm):
-    """One place up or down."""
+    """So many places up (negative) or down."""
 
-    places = forms.TypedChoiceField(choices=[(-1, "up"), (1, "down")], coerce=int)
+    places = forms.IntegerField(min_value=-MOST_PLACES, max_value=MOST_PLACES)

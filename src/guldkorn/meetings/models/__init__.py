@@ -7,6 +7,7 @@ from guldkorn.meetings.models.room import Activity as Activity
 from guldkorn.meetings.models.room import Cluster as Cluster
 from guldkorn.meetings.models.room import Entry as Entry
 from guldkorn.meetings.models.seat import Participant as Participant
+from guldkorn.meetings.models.shelf import ShelfItem as ShelfItem
 from guldkorn.meetings.models.slide import Slide as Slide
 from guldkorn.meetings.models.table import SignOff as SignOff
 from guldkorn.meetings.models.table import is_charter as is_charter

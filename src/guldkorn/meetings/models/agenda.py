@@ -19,6 +19,20 @@ from guldkorn.results.models import Release
 
 LONGEST = 480
 
+WENT = frozenset(
+    (
+        "id",
+        "meeting",
+        "position",
+        "planned_minutes",
+        "shown_steps",
+        "began_at",
+        "ended_at",
+        "skipped",
+    )
+)
+"""The columns of a point that tell how it goes in its meeting. Each other one is planned."""
+
 SPEAKERS = {
     Speaker.NOBODY: "",
     Speaker.FACILITATOR: _("Facilitator"),
@@ -119,6 +133,17 @@ class AgendaItem(models.Model):
         """Where it stands and for how long: it changes when somebody moves or splits it."""
         return f"{self.position}-{self.minutes}"
 
+    def planned(self) -> dict[str, Any]:
+        """All that was planned of it, by column, as another agenda takes it over; nothing of how it
+        went.
+        """
+        fields = self._meta.concrete_fields
+        return {one.attname: getattr(self, one.attname) for one in fields if one.name not in WENT}
+
+    @property
+    def is_rehearsal(self) -> bool:
+        return self.meeting.is_rehearsal
+
     def slot(self) -> Slot:
         """This point as the timetable sees it."""
         is_break = self.kind == self.Kind.BREAK
@@ -158,23 +183,8 @@ class AgendaItem(models.Model):
         """
         self.meeting.ensure_run_by(by)
         later = self.minutes // 2
-        fields = (
-            "title",
-            "kind",
-            "exercise",
-            "speaker",
-            "notes",
-            "material",
-            "diagram",
-            "recall",
-            "wall",
-            "release",
-            "scale",
-        )
         second = self.meeting.agenda.create(
-            position=self.position,
-            minutes=max(later, 1),
-            **{name: getattr(self, name) for name in fields},
+            position=self.position, **self.planned() | {"minutes": max(later, 1)}
         )
         self.meeting.agenda.filter(pk=self.pk).update(minutes=max(self.minutes - later, 1))
         order = [point for point in self.meeting.agenda.all() if point.pk != second.pk]

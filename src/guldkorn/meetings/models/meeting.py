@@ -22,10 +22,14 @@ CODE_SIGNS = 6
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, person: Any) -> "MeetingQuerySet":
-        """Meetings that this person runs, and those that their TRIO comes to."""
+        """Meetings that this person runs, and those that their TRIO comes to; no rehearsals."""
         trios = Trio.objects.visible_to(person)
         mine = models.Q(facilitators=person) | models.Q(trio__in=trios) | models.Q(trios__in=trios)
-        return self.filter(mine).distinct()
+        return self.filter(mine, rehearses=None).distinct()
+
+    def that_stand(self) -> "MeetingQuerySet":
+        """Meetings that are to be held, or were: neither called off nor a rehearsal."""
+        return self.filter(called_off_at=None, rehearses=None)
 
     def run_by(self, person: Any) -> "MeetingQuerySet":
         """Meetings that this person may run: as a facilitator, or as a member of the TRIO whose own
@@ -40,11 +44,12 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """
         day, now = dt.timedelta(days=1), clock.now()
         here = self.filter(starts_at__lte=now + day, promised_end__gte=now - day, ended_at=None)
-        return here.filter(code=codes.normal(code)).first()
+        return here.filter(called_off_at=None, code=codes.normal(code)).first()
 
     def forgotten(self) -> "MeetingQuerySet":
         """Meetings that began and were to end a day ago, and that nobody has ended."""
-        return self.running().filter(promised_end__lt=clock.now() - dt.timedelta(days=1))
+        yesterday = clock.now() - dt.timedelta(days=1)
+        return self.running().filter(promised_end__lt=yesterday, rehearses=None)
 
     def running(self) -> "MeetingQuerySet":
         return self.filter(started_at__isnull=False, ended_at=None)
@@ -75,6 +80,23 @@ class Meeting(models.Model):
     promised_end = models.DateTimeField(help_text="when everybody was told that it ends")
     code = models.CharField(max_length=CODE_SIGNS)
     current = models.ForeignKey("AgendaItem", models.SET_NULL, null=True, related_name="+")
+    ahead = models.ForeignKey(
+        "AgendaItem",
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="the point whose exercise people answer by a link before the meeting",
+    )
+    called_off_at = models.DateTimeField(null=True, editable=False)
+    rehearses = models.OneToOneField(
+        "self",
+        models.CASCADE,
+        null=True,
+        editable=False,
+        related_name="rehearsal",
+        help_text="the meeting that this one only tries out; nothing of it is kept",
+    )
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     draws = models.PositiveSmallIntegerField(default=0, help_text="how often groups were drawn")
@@ -122,8 +144,21 @@ class Meeting(models.Model):
 
     @property
     def state(self) -> str:
-        """Return planned, running or ended."""
+        """Return planned, called_off, running or ended."""
+        if self.called_off_at:
+            return "called_off"
         return "ended" if self.ended_at else "running" if self.started_at else "planned"
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Is it only tried out? Then the history tells nothing of it either."""
+        return self.rehearses_id is not None
+
+    @property
+    def is_open_ahead(self) -> bool:
+        """Can people answer before the meeting? From when it comes to that point they cannot."""
+        waits = self.ahead is not None and self.ahead.began_at is None and not self.ahead.skipped
+        return waits and self.state in {"planned", "running"}
 
     @property
     def has_tables(self) -> bool:
@@ -169,7 +204,13 @@ class Meeting(models.Model):
         """
         locked = Meeting.objects.select_for_update().get(pk=self.pk)
         runs = Meeting.objects.run_by(by).filter(pk=self.pk).exists()
-        refuse(access.run(runs=runs, ended=locked.ended_at is not None))
+        refuse(
+            access.run(
+                runs=runs,
+                ended=locked.ended_at is not None,
+                called_off=locked.called_off_at is not None,
+            )
+        )
         return locked
 
     def helpers(self) -> models.QuerySet[Person]:
@@ -223,6 +264,7 @@ class Meeting(models.Model):
         locked = self.ensure_run_by(by)
         if locked.started_at is None:
             refuse(access.begin(points=self.agenda.count()))
+            Meeting.objects.filter(rehearses=self.pk).delete()
             Meeting.objects.filter(pk=self.pk).update(started_at=clock.now())
             self.agenda.update(planned_minutes=models.F("minutes"))
             record(by, "began", self, unit_id=self.trio.unit_id if self.trio else None)
@@ -260,6 +302,7 @@ class Meeting(models.Model):
         """Close the room: nothing more is written. Twice is once. ``by`` is None for the clock."""
         if Meeting.objects.filter(pk=self.pk, ended_at__isnull=False).exists():
             return
+        refuse(access.end(is_rehearsal=self.is_rehearsal))
         if by:
             self.ensure_run_by(by)
         now = clock.now()

@@ -46,7 +46,7 @@ def put(sent: Contribution, *, activity: int | None = None, **seat: object) -> P
     if run is None or sent.part not in {part.id for part in run.parts}:
         raise ValidationError(_("This exercise has moved on. Reload the page."))
     cleaned = run.kind.clean(run.method, sent, [_as_sent(one) for one in own])
-    who.ensure_seated()
+    who.ensure_may_write_at(run.point_id)
     refuse(access.put(open_now=run.point.meeting.ended_at is None and phases.is_open(run.phase)))
     entry = _store(cleaned, run, who, own)
     if entry.seat_id == who.pk:

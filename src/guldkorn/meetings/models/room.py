@@ -256,8 +256,8 @@ class Entry(models.Model):
         """Take one's own card off again, as long as it is not shown and cards are still written.
         Twice is once.
         """
-        seat.ensure_seated()
         activity = Activity.objects.select_for_update().get(pk=self.activity_id)
+        seat.ensure_may_write_at(activity.point_id)
         open_now = activity.point.meeting.ended_at is None and phases.is_open(activity.phase)
         refuse(
             access.withdraw_card(

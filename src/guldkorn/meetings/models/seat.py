@@ -33,6 +33,10 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """Phones that ask for a seat at a table."""
         return self.filter(admission=Admission.WAITING)
 
+    def ahead(self) -> "ParticipantQuerySet":
+        """Phones that have the link to answer before the meeting."""
+        return self.filter(admission=Admission.AHEAD)
+
 
 class Admission(models.TextChoices):
     """Whether a phone sits where it says that it belongs."""
@@ -40,6 +44,8 @@ class Admission(models.TextChoices):
     SEATED = "seated"
     WAITING = "waiting"
     GONE = "gone"
+    AHEAD = "ahead"
+    """Answers by a link before the meeting, and is not in the room."""
 
 
 class Participant(models.Model):
@@ -71,24 +77,40 @@ class Participant(models.Model):
 
         ``invited``: by a seat at the table, or signed in as a member of the TRIO.
         """
-        locked = Meeting.objects.select_for_update().get(pk=meeting.pk)
-        refuse(access.join(ended=locked.ended_at is not None))
-        # the meeting is held: one is
-        first = not cls.objects.seated().filter(meeting=meeting, trio=trio).exists()
-        waits = access.sit_down(
-            first=first, invited=invited, has_tables=meeting.has_tables and trio is not None
-        )
         secret = codes.new(codes.LINK)
+        seat = cls(meeting=meeting, digest=codes.digest(secret))
+        seat.come_in(trio=trio, role=role, invited=invited)
+        return seat, secret
+
+    @classmethod
+    @transaction.atomic
+    def answer_ahead(cls, meeting: Meeting) -> tuple["Participant", str]:
+        """Answer before the meeting. Returns the phone's place with its secret."""
+        refuse(access.answer_ahead(open_now=meeting.is_open_ahead))
+        secret, come = codes.new(codes.LINK), list(meeting.trios.all()[:2])
         seat = cls.objects.create(
             meeting=meeting,
             digest=codes.digest(secret),
-            trio=trio,
-            role=role,
-            group=None if waits else _smallest_group(meeting),
-            admission=Admission.WAITING if waits else Admission.SEATED,
+            trio=come[0] if len(come) == 1 else None,
+            admission=Admission.AHEAD,
         )
-        announce(meeting.desk, *((seat.trio_table,) if waits else ()))
         return seat, secret
+
+    @transaction.atomic
+    def come_in(self, *, trio: Trio | None, role: str, invited: bool = False) -> None:
+        """Take a seat, or ask for one. Who has answered ahead of time keeps what was put in."""
+        meeting = Meeting.objects.select_for_update().get(pk=self.meeting_id)
+        refuse(access.join(ended=meeting.ended_at is not None))
+        # the meeting is held: one is
+        first = not Participant.objects.seated().filter(meeting=meeting, trio=trio).exists()
+        waits = access.sit_down(
+            first=first, invited=invited, has_tables=meeting.has_tables and trio is not None
+        )
+        self.trio, self.role = trio, role
+        self.group = None if waits else _smallest_group(meeting)
+        self.admission = Admission.WAITING if waits else Admission.SEATED
+        self.save()
+        announce(meeting.desk, *((self.trio_table,) if waits else ()))
 
     @property
     def sits(self) -> bool:
@@ -99,6 +121,11 @@ class Participant(models.Model):
         return self.admission == Admission.WAITING
 
     @property
+    def is_ahead(self) -> bool:
+        """Does this phone answer before the meeting?"""
+        return self.admission == Admission.AHEAD
+
+    @property
     def as_what(self) -> str | Promise:
         """The role, in words; empty for a seat without one."""
         return Role(self.role).label if self.role else ""
@@ -106,6 +133,15 @@ class Participant(models.Model):
     def ensure_seated(self) -> None:
         """Refuse whatever is done at a table by a phone that has not been let in there."""
         refuse(access.act(sits=self.sits))
+
+    def ensure_may_write_at(self, point_id: int) -> None:
+        """Refuse what is written for a point by a phone without a seat, but for the one that is
+        open ahead of time.
+        """
+        if not self.is_ahead:
+            return self.ensure_seated()
+        here = self.meeting.is_open_ahead and self.meeting.ahead_id == point_id
+        return refuse(access.answer_ahead(open_now=here))
 
     @transaction.atomic
     def let_in(self, newcomer: "Participant") -> None:

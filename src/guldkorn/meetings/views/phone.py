@@ -30,7 +30,7 @@ from guldkorn.meetings.forms.room import MeetingCodeForm, SeatForm
 from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
 from guldkorn.meetings.models.putting import Putting
 from guldkorn.meetings.screens import host_of, joined_by, seat_html, table_key
-from guldkorn.meetings.views.remembered import remember, remembered
+from guldkorn.meetings.views.remembered import remember, remembered, remembered_ahead
 from guldkorn.surveys import codes
 
 WRONG_CODES = Throttle("room codes", most=60, crowd=2_000, few=6)
@@ -125,10 +125,13 @@ def take_seat(
     """Sit down, or wait; ``instead`` of a seat that this phone waits for."""
     if instead:
         instead.leave()
-    seat = Participant(meeting=meeting, **form.cleaned_data)
-    _seat, secret = Participant.join(
-        meeting, **form.cleaned_data, invited=invited or seat.is_of(request.user)
-    )
+    place = Participant(meeting=meeting, **form.cleaned_data)
+    wished = form.cleaned_data | {"invited": invited or place.is_of(request.user)}
+    if ahead := remembered_ahead(request, meeting):
+        known, secret = ahead
+        known.come_in(**wished)
+    else:
+        _seat, secret = Participant.join(meeting, **wished)
     return remember(to_seat(request, secret), meeting, secret)
 
 
@@ -173,7 +176,9 @@ def _mine_told(stored: Putting | None, secret: str, sent_for: str) -> dict[str, 
     """
     seat = stored.seat if stored else seat_of(secret)
     activity = stored.activity if stored else written_for(seat, sent_for)
-    if activity is None or activity.point_id != activity.point.meeting.current_id:
+    if activity is None:
+        return {}
+    if not seat.is_ahead and activity.point_id != activity.point.meeting.current_id:
         return {}
     mine = _mine(seat, activity, list(stored.own) if stored else None)
     return {"mine": render_to_string("meetings/room/_mine.html", mine)}
@@ -277,6 +282,10 @@ def key_in(sent: str) -> int:
 
 
 def activity_of(seat: Participant) -> Activity | None:
+    """What the seat is asked now: where the meeting is, or what is open before it."""
+    if seat.is_ahead:
+        ahead = seat.meeting.ahead if seat.meeting.is_open_ahead else None
+        return Activity.of(ahead) if ahead else None
     current = seat.meeting.current
     return Activity.at(current) if current else None
 
@@ -295,7 +304,9 @@ def _mine(
 ) -> dict[str, object]:
     """What the seat has put in, for its eyes; ``own`` where it has been read already."""
     alone = (
-        seat.sits and activity is not None and not activity.kind.written_together(activity.method)
+        (seat.sits or seat.is_ahead)
+        and activity is not None
+        and not activity.kind.written_together(activity.method)
     )
     if own is None:
         own = list(activity.entries.filter(seat=seat)) if activity and alone else []

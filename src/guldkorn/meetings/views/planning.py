@@ -22,9 +22,10 @@ from guldkorn.meetings.forms.planning import (
     PlaceForm,
     PointForm,
 )
-from guldkorn.meetings.models import AgendaItem, Meeting, Outcome
+from guldkorn.meetings.models import AgendaItem, Meeting, Outcome, ShelfItem
 from guldkorn.meetings.reveal.results import results_of
 from guldkorn.meetings.run_sheet import run_sheet
+from guldkorn.meetings.views.plan.page import planned
 
 
 @login_required
@@ -33,6 +34,8 @@ def meetings(request: PersonRequest) -> HttpResponse:
     found = Meeting.objects.visible_to(request.user).select_related("organisation", "trio__unit")
     context = {
         "coming": [one for one in reversed(found) if one.state == "planned"],
+        "called_off": [one for one in found if one.state == "called_off"],
+        "keeps": ShelfItem.objects.visible_to(request.user).exists(),
         "running": [one for one in found if one.state == "running"],
         "ended": [one for one in found if one.state == "ended"],
         "may_plan": MeetingForm.may_plan(request.user),
@@ -65,6 +68,7 @@ def new(request: PersonRequest) -> HttpResponse:
 def meeting(request: PersonRequest, meeting_id: int) -> HttpResponse:
     subject = get_object_or_404(Meeting.objects.visible_to(request.user), pk=meeting_id)
     runs = Meeting.objects.run_by(request.user).filter(pk=subject.pk).exists()
+    may_change = runs and subject.state in {"planned", "running"}
     context = {
         "meeting": subject,
         "runs": runs,
@@ -73,7 +77,9 @@ def meeting(request: PersonRequest, meeting_id: int) -> HttpResponse:
         if subject.state != "ended" and subject.is_own_of(request.user)
         else None,
         "trios": subject.invited,
-        "helper_form": HelperForm(meeting=subject) if runs and subject.state != "ended" else None,
+        "helper_form": HelperForm(meeting=subject) if may_change else None,
+        "may_change": may_change,
+        **(planned(subject, request.user) if runs else {}),
         "questions": Outcome.objects.questions_of(subject) if runs else (),
     }
     return render(request, "meetings/meeting.html", context)

@@ -1,0 +1,102 @@
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from guldkorn.accounts.models import Person
+from guldkorn.history.models import record
+from guldkorn.lib import clock
+from guldkorn.lib.refusal import refuse
+from guldkorn.meetings import access
+from guldkorn.meetings.models.agenda import AgendaItem
+from guldkorn.meetings.models.meeting import Meeting
+from guldkorn.trios.models import Trio
+from guldkorn.workplaces.models import Organisation
+
+OF_A_RESULT = ("release_id", "scale")
+"""What a point has of a result, which is shown to the people that it is about, and is not kept."""
+
+
+class ShelfItemQuerySet(models.QuerySet["ShelfItem"]):
+    def visible_to(self, person: Any) -> "ShelfItemQuerySet":
+        """What stands on the shelf of an organisation where this person facilitates, or is in a
+        TRIO.
+        """
+        ours = models.Q(organisation__in=Organisation.objects.facilitated_by(person))
+        ours |= models.Q(organisation__units__trio__in=Trio.objects.visible_to(person))
+        return self.filter(ours, taken_down_at=None).distinct()
+
+    def kept_by(self, person: Any) -> "ShelfItemQuerySet":
+        """What this person may take down again."""
+        here = Organisation.objects.facilitated_by(person)
+        return self.filter(organisation__in=here, taken_down_at=None)
+
+
+class ShelfItem(models.Model):
+    """An agenda, or one point of it, that an organisation keeps to plan with. ``points`` are the
+    planned fields of its points, by column.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="shelf")
+    title = models.CharField(_("What is it called?"), max_length=200)
+    purpose = models.TextField(blank=True)
+    kind = models.CharField(max_length=10, choices=Meeting.Kind.choices)
+    language = models.CharField(max_length=2)
+    points = models.JSONField()
+    kept_at = models.DateTimeField()
+    taken_down_at = models.DateTimeField(null=True)
+
+    objects = ShelfItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def minutes(self) -> int:
+        return sum(point["minutes"] for point in self.points)
+
+    @classmethod
+    @transaction.atomic
+    def keep(
+        cls, meeting: Meeting, *, by: Person, title: str, point: AgendaItem | None = None
+    ) -> "ShelfItem":
+        """Keep a meeting's agenda, or one ``point`` of it, with all that was planned there. Of a
+        meeting that is over too.
+        """
+        chosen = [point] if point else list(meeting.agenda.all())
+        kept = [one.planned() for one in chosen if not one.release_id and not one.shows_figure]
+        facilitates = Organisation.objects.facilitated_by(by).filter(pk=meeting.organisation_id)
+        refuse(access.keep(facilitates=facilitates.exists(), points=len(kept)))
+        made = cls.objects.create(
+            organisation=meeting.organisation,
+            title=title,
+            purpose="" if point else meeting.purpose,
+            kind=meeting.kind,
+            language=meeting.language,
+            points=[_without_result(one) for one in kept],
+            kept_at=clock.now(),
+        )
+        record(by, "kept", made)
+        return made
+
+    @transaction.atomic
+    def take_down(self, *, by: Person) -> None:
+        """Keep it no longer. Meetings that were planned from it stay. Twice is once."""
+        facilitates = Organisation.objects.facilitated_by(by).filter(pk=self.organisation_id)
+        refuse(access.take_down(facilitates=facilitates.exists()))
+        here = ShelfItem.objects.filter(pk=self.pk, taken_down_at=None)
+        if here.update(taken_down_at=clock.now()):
+            record(by, "took down", self)
+
+    @transaction.atomic
+    def put_into(self, meeting: Meeting, *, by: Person) -> None:
+        """Write its points last into the agenda of a meeting."""
+        for point in self.points:
+            AgendaItem.add(meeting, by=by, **point)
+
+
+def _without_result(point: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in point.items() if name not in OF_A_RESULT}

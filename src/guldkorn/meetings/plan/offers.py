@@ -1,0 +1,91 @@
+"""What a meeting can be planned from: the shipped templates, and what the organisation keeps."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+
+from guldkorn.accounts.models import Person
+from guldkorn.content.meetings import MeetingTemplate, all_meetings
+from guldkorn.lib.language import words
+from guldkorn.meetings.models import Meeting, ShelfItem, points_of
+
+KINDS = (Meeting.Kind.WORKSHOP, Meeting.Kind.MODULE, Meeting.Kind.TRIO, Meeting.Kind.DIALOGUE)
+USUAL = ("start-workshop", "trio-meeting", "dialogue-meeting")
+"""What most people come for stands first among its kind."""
+
+MORNING = dt.time(8, 30)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An agenda to begin from. ``points`` are the fields of its points; ``organisation`` is the id
+    of the one that keeps it, None for one of ours.
+    """
+
+    id: str
+    kind: str
+    title: str
+    purpose: str
+    language: str
+    points: tuple[dict[str, Any], ...]
+    starts: dt.time = MORNING
+    organisation: int | None = None
+
+    @property
+    def minutes(self) -> int:
+        return sum(point["minutes"] for point in self.points)
+
+    @property
+    def length(self) -> tuple[int, int]:
+        """In hours and minutes."""
+        return divmod(self.minutes, 60)
+
+    @property
+    def exercises(self) -> int:
+        return sum(bool(point.get("exercise")) for point in self.points)
+
+
+def offers(person: Person) -> list[Offer]:
+    """What this person can plan from: ours by kind, then what the organisation keeps."""
+    kept = [_kept(one) for one in ShelfItem.objects.visible_to(person) if len(one.points) > 1]
+    return [*sorted(_shipped(), key=_place), *kept]
+
+
+def _shipped() -> Iterator[Offer]:
+    """All but those that begin with a result."""
+    language = get_language() or "da"
+    for one in all_meetings():
+        if not one.tells_result:
+            yield _offer(one, language)
+
+
+def _offer(template: MeetingTemplate, language: str) -> Offer:
+    return Offer(
+        id=template.id,
+        kind=template.kind,
+        title=words(template.title),
+        purpose=words(template.purpose),
+        language=language,
+        points=tuple(points_of(template, language)),
+        starts=template.starts,
+    )
+
+
+def _kept(item: ShelfItem) -> Offer:
+    return Offer(
+        id=f"~shelf-{item.pk}",
+        kind=item.kind,
+        title=item.title,
+        purpose=item.purpose,
+        language=item.language,
+        points=tuple(item.points),
+        organisation=item.organisation_id,
+    )
+
+
+def _place(offer: Offer) -> tuple[int, int, str]:
+    usual = USUAL.index(offer.id) if offer.id in USUAL else len(USUAL)
+    return KINDS.index(Meeting.Kind(offer.kind)), usual, offer.id

@@ -1,0 +1,69 @@
+"""What an organisation keeps to plan with: agendas, and single points."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from guldkorn.accounts.requests import PersonRequest
+from guldkorn.meetings.forms.plan.shelf import KeepForm, TakeForm
+from guldkorn.meetings.models import AgendaItem, Meeting, ShelfItem
+
+
+@login_required
+@require_safe
+def shelf(request: PersonRequest) -> HttpResponse:
+    """All that is kept in this person's organisations."""
+    kept = ShelfItem.objects.visible_to(request.user).select_related("organisation")
+    mine = set(ShelfItem.objects.kept_by(request.user).values_list("pk", flat=True))
+    return render(request, "meetings/shelf/shelf.html", {"kept": kept, "mine": mine})
+
+
+@login_required
+@require_POST
+def keep(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    """Keep the agenda of a meeting."""
+    subject = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
+    form = KeepForm(request.POST)
+    if form.is_valid():
+        title = form.cleaned_data["title"] or subject.title
+        ShelfItem.keep(subject, by=request.user, title=title)
+        return _kept(request)
+    return redirect("meetings:meeting", meeting_id=subject.pk)
+
+
+@login_required
+@require_POST
+def keep_point(request: PersonRequest, point_id: int) -> HttpResponse:
+    """Keep one point, with its exercise."""
+    mine = AgendaItem.objects.filter(meeting__in=Meeting.objects.run_by(request.user))
+    point = get_object_or_404(mine.select_related("meeting"), pk=point_id)
+    ShelfItem.keep(point.meeting, by=request.user, title=point.title, point=point)
+    return _kept(request)
+
+
+@login_required
+@require_POST
+def take_down(request: PersonRequest, item_id: int) -> HttpResponse:
+    """Keep something no longer."""
+    item = get_object_or_404(ShelfItem.objects.kept_by(request.user), pk=item_id)
+    item.take_down(by=request.user)
+    return redirect("meetings:shelf")
+
+
+@login_required
+@require_POST
+def take(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    """Write what is kept into the agenda of a meeting."""
+    subject = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
+    form = TakeForm(request.POST, meeting=subject, person=request.user)
+    if form.is_valid():
+        form.cleaned_data["item"].put_into(subject, by=request.user)
+    return redirect("meetings:meeting", meeting_id=subject.pk)
+
+
+def _kept(request: PersonRequest) -> HttpResponse:
+    messages.success(request, _("It is kept. All who plan in the organisation can use it."))
+    return redirect("meetings:shelf")

@@ -56,6 +56,10 @@ def move(client, meeting, verb, **sent):
     return client.post(reverse(f"meetings:{verb}", args=[meeting.pk]), sent)
 
 
+def go_on(client, meeting):
+    move(client, meeting, "go_on", leaves=Meeting.objects.get(pk=meeting.pk).current_id)
+
+
 def show(client, meeting):
     now = activity(Meeting.objects.get(pk=meeting.pk))
     client.post(reverse("meetings:turn", args=[now.pk]), {"phase": "show"})
@@ -247,7 +251,7 @@ def test_every_kind_has_its_inputs_and_its_board(cast, client, frida):
         shown = page(client, reverse("meetings:screen", args=[key_of(meeting)]))
         assert drawn.get(name, "wall") in shown, name
         assert "0,5" not in shown.partition("<svg")[2].partition("</svg>")[0]
-        move(frida, meeting, "go_on")
+        go_on(frida, meeting)
 
 
 def test_the_facilitator_gathers_hides_and_highlights(cast, client, frida):
@@ -386,7 +390,7 @@ def test_the_square_on_the_screen_opens_the_meeting_and_no_other_key_does(cast, 
 def test_a_phone_that_was_out_of_reach_writes_where_it_was(cast, client, frida):
     meeting = running(cast, "strains", "strains")
     address, before = joined(meeting, cast.trio), activity(meeting)
-    move(frida, meeting, "go_on")
+    go_on(frida, meeting)
     late = {"part": "strain", "text": "Skrevet i elevatoren", "activity": before.pk}
     assert client.post(f"{address}entries/", late).status_code == 302
     assert Entry.objects.get().activity == before

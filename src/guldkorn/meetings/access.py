@@ -146,6 +146,13 @@ def act(*, sits: bool) -> str | None:
     )
 
 
+def work_along(*, has_table: bool) -> str | None:
+    """May this seat put something into what tables do? A guest sits at none."""
+    return (
+        None if has_table else N_("The TRIOs work at their tables now. You come from no TRIO here.")
+    )
+
+
 def let_in(*, sits: bool, own_table: bool) -> str | None:
     """May this seat let somebody in at a table, or turn them away?"""
     return (

@@ -9,7 +9,7 @@ from django.db import transaction
 from guldkorn.accounts.models import Person
 from guldkorn.lib import clock
 from guldkorn.lib.chores import Chores
-from guldkorn.meetings.models import Activity, Entry, Meeting, is_charter
+from guldkorn.meetings.models import Activity, Entry, Meeting
 from guldkorn.trios.models import Charter, Trio
 
 
@@ -29,7 +29,7 @@ def end(meeting: Meeting, *, by: Person | None) -> None:
     list(meeting.participants.select_for_update())  # wait for what they are sending
     meeting.end(by=by)
     for activity in Activity.objects.filter(point__meeting=meeting).order_by("point__position"):
-        if is_charter(activity):
+        if activity.is_charter:
             _bring_home(activity, meeting, by=by)
         if activity.kind.is_deleted:
             activity.entries.all().delete()

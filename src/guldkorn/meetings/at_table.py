@@ -7,7 +7,6 @@ from guldkorn.meetings.models import (
     Activity,
     Entry,
     Participant,
-    is_charter,
     note_of,
     reporter,
     words_of,
@@ -44,6 +43,7 @@ class AtTable:
     yes: tuple[str, ...]
     said: tuple[str, ...]
     read: str
+    said_it: bool = False
 
 
 def at_table(
@@ -53,7 +53,7 @@ def at_table(
 
     ``own`` asks for this very seat. ``is_member``: for somebody signed in who belongs to the TRIO.
     """
-    if activity is None or not activity.at_tables:
+    if activity is None or not activity.at_tables or not seat.works_at(activity.method.together):
         return None
     table = seat.table(activity.method.together)
     writer = reporter(seat.meeting, table)
@@ -62,10 +62,11 @@ def at_table(
         texts=_texts(activity, table, seat, is_member=is_member),
         taken=writer is not None,
         writes=own and writer == seat,
-        is_charter=is_charter(activity),
+        is_charter=activity.is_charter,
         yes=_roles(activity, seat, signed=True),
         said=_roles(activity, seat, signed=False),
         read=words_of(activity, seat, at_home=is_member),
+        said_it=own and _said_it(activity, seat),
     )
 
 
@@ -80,7 +81,7 @@ def _texts(
         return ()
     newest = (
         Charter.objects.newest(seat.trio)
-        if is_member and seat.trio and is_charter(activity)
+        if is_member and seat.trio and activity.is_charter
         else None
     )
     before = newest.texts if newest else {}
@@ -94,8 +95,13 @@ def _texts(
 
 
 def _roles(activity: Activity, seat: Participant, *, signed: bool) -> tuple[str, ...]:
-    """Whose yes there is: of members who are signed in, or from seats."""
-    found = activity.sign_offs.filter(trio=seat.trio, by__isnull=not signed).values_list(
-        "role", flat=True
-    )
-    return tuple(str(Role(role).label) for role in Role.values if role in found)
+    """Whose yes there is: of members who are signed in, or from seats. Two of a role are two."""
+    found = activity.sign_offs.filter(trio=seat.trio, by__isnull=not signed)
+    rows = sorted(found, key=lambda one: (Role.values.index(one.role), one.number))
+    return tuple(Participant(role=one.role, number=one.number).as_what for one in rows)
+
+
+def _said_it(activity: Activity, seat: Participant) -> bool:
+    """Has this very seat said yes?"""
+    mine = {"trio": seat.trio, "role": seat.role, "number": seat.number}
+    return activity.sign_offs.filter(by=None, **mine).exists()

@@ -3,6 +3,7 @@ phone.
 """
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -15,7 +16,7 @@ from guldkorn.meetings import board, numbers, phases
 from guldkorn.meetings.board import Put
 from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting, Participant
 from guldkorn.meetings.models.room import EntryQuerySet
-from guldkorn.meetings.models.seat import Admission
+from guldkorn.meetings.models.seat import EMPLOYEE, Admission
 from guldkorn.meetings.phases import Table
 from guldkorn.meetings.reveal.subject import Subject, figure_at, subject_of
 from guldkorn.meetings.run_sheet import Line, RunSheet, run_sheet
@@ -23,7 +24,12 @@ from guldkorn.meetings.slides.showing import Shown, shown_at
 from guldkorn.results.reading import ScaleReading
 from guldkorn.trios.models import Role
 
-SHORT = {Role.LEADER: _("Manager"), Role.TR: _("TR"), Role.AMR: _("AMR")}
+SHORT = {
+    Role.LEADER.value: _("Manager"),
+    Role.TR.value: _("TR"),
+    Role.AMR.value: _("AMR"),
+    EMPLOYEE: _("Employee"),
+}
 """The roles as a table has room for them."""
 
 
@@ -77,9 +83,7 @@ class Picture:
     @property
     def waits_for_tables(self) -> bool:
         """Are tables' cards shown, and none of them to the whole room yet?"""
-        at_tables = self.activity is not None and not phases.in_plenary(
-            self.activity.method.together
-        )
+        at_tables = self.activity is not None and not self.activity.is_shown_to_all
         if self.is_shown and at_tables and self.is_numbers:
             return not self.own_table
         return (
@@ -112,6 +116,11 @@ class Picture:
     def is_open(self) -> bool:
         """May something be put in now?"""
         return self.activity is not None and self.activity.kind.is_filled_in and self.goes_on
+
+    @property
+    def has_no_choices(self) -> bool:
+        """Is it a vote, and nobody has named anything to vote on?"""
+        return self.is_open and self.activity is not None and not self.activity.parts
 
     @property
     def goes_on(self) -> bool:
@@ -241,8 +250,12 @@ class Seats:
 
     @property
     def roles(self) -> tuple[str, ...]:
-        there = {phone.role for phone in self.phones}
-        return tuple(str(SHORT[Role(role)]) for role in Role.values if role in there)
+        there = Counter(phone.role for phone in self.phones)
+        return tuple(
+            f"{there[role]} × {name}" if there[role] > 1 else str(name)
+            for role, name in SHORT.items()
+            if there[role]
+        )
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from guldkorn.meetings.afterwards.last_time import LastTime, last_time
 from guldkorn.meetings.at_table import at_table
 from guldkorn.meetings.models import (
     Activity,
+    Entry,
     Meeting,
     Participant,
-    is_charter,
     tables_that_said_yes,
     wrote_charter,
 )
@@ -91,7 +91,7 @@ def screen_html(meeting_id: int, *, is_own: bool = False) -> str:
             "address": address,
             "last": recalled(shown) if is_own else None,
             "tables": tables_that_said_yes(shown.activity) if shown.activity else 0,
-            "is_charter": shown.activity is not None and is_charter(shown.activity),
+            "is_charter": shown.activity is not None and shown.activity.is_charter,
             "key": join_key(meeting),
         }
         return render_to_string("meetings/room/_screen.html", context)
@@ -218,11 +218,21 @@ def _phone(
             "table": at_table(shown.activity, seat, own=own, is_member=is_member),
             "last": recalled(shown) if is_member else None,
             "is_member": is_member,
+            "follows": shown.activity and not seat.works_at(shown.activity.method.together),
             "wrote_charter": seat.meeting.ended_at is not None and wrote_charter(seat.meeting),
+            "given": _given(seat, shown.activity) if own else {},
             "up": up,
             "token": token,
         }
         return render_to_string("meetings/room/_seat.html", context)
+
+
+def _given(seat: Participant, activity: Activity | None) -> dict[str, Entry]:
+    """The numbers that a seat has given in this round, so that a form without script keeps them."""
+    if activity is None or not activity.method.numbers:
+        return {}
+    mine = activity.entries.filter(seat=seat, round=activity.round)
+    return {entry.part: entry for entry in mine}
 
 
 def recalled(shown: Picture) -> LastTime | None:

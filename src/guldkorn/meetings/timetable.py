@@ -64,6 +64,7 @@ def timetable(starts: dt.datetime, slots: Sequence[Slot], now: dt.datetime) -> l
     Before the first point has begun the plan holds, or begins now when its hour has passed.
     """
     clock = max(starts, now) if all(slot.began is None for slot in slots) else starts
+    latest: dt.datetime | None = None  # a point that the room came back to ends after later ones
     times = []
     for slot in slots:
         if slot.skipped and slot.began is None:
@@ -74,7 +75,7 @@ def timetable(starts: dt.datetime, slots: Sequence[Slot], now: dt.datetime) -> l
         if slot.began and not slot.ended:
             ends = max(ends, now)
         times.append(Time(begins, ends))
-        clock = ends
+        clock = latest = max(latest or ends, ends)
     return times
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import secrets
+import unicodedata
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """32 signs, five bits each, without those that look alike: 0 and O, 1 and I."""
@@ -23,8 +24,8 @@ def new(length: int) -> str:
 
 
 def normal(typed: str) -> str:
-    """A secret as somebody typed it: small letters, spaces and hyphens do not matter."""
-    return BETWEEN.sub("", typed).upper()
+    """A secret as somebody typed it: small letters, wide ones, spaces and hyphens do not matter."""
+    return BETWEEN.sub("", unicodedata.normalize("NFKC", typed)).upper()
 
 
 def possible(typed: str) -> bool:

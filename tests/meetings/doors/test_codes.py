@@ -9,7 +9,7 @@ from django.urls import reverse
 from guldkorn.lib import clock
 from guldkorn.meetings.models import Meeting
 from guldkorn.meetings.models.meeting import CODE_SIGNS
-from guldkorn.meetings.screens import join_key
+from guldkorn.meetings.screens import console_html, join_key, screen_html
 from guldkorn.meetings.views import phone
 from guldkorn.surveys import codes
 from tests.meetings.room import running, workshop
@@ -65,3 +65,54 @@ def test_a_move_to_a_point_of_another_meeting_moves_nothing(cast, client_of, to)
     answer = client_of(cast.frida).post(reverse("meetings:go_to", args=[meeting.pk]), sent)
     assert answer.status_code == 302
     assert Meeting.objects.get(pk=meeting.pk).current == meeting.current
+
+
+def days_from_now(days, minutes=0):
+    return clock.pretend(clock.now() + dt.timedelta(days=days, minutes=minutes))
+
+
+def test_a_code_that_is_typed_too_early_says_when_it_opens(cast, client):
+    meeting = workshop(cast)
+    with days_from_now(-3):
+        answer = knock(client, meeting.code)
+        page = answer.content.decode()
+        assert (answer.status_code, "Mødet er ikke åbent endnu" in page) == (404, True)
+        assert f"kl. {(meeting.starts_at - dt.timedelta(days=1)).astimezone():%H.%M}" in page
+        assert (meeting.title in page, "Mødets kode" in page) == (False, False)
+    with days_from_now(-5):
+        page = knock(client, meeting.code).content.decode()
+        assert ("Mødet er ikke åbent endnu" in page, "fra dagen før mødet" in page) == (False, True)
+
+
+def test_a_code_opens_when_the_meeting_is_begun_however_early(cast, client):
+    meeting = workshop(cast)
+    with days_from_now(-3):
+        meeting.start(by=cast.frida)
+        assert knock(client, meeting.code).status_code == 200
+
+
+def test_console_and_wall_tell_nobody_to_type_a_code_that_opens_nothing_yet(cast):
+    meeting = workshop(cast)
+    with days_from_now(-3):
+        console, wall = console_html(meeting.pk, "da"), screen_html(meeting.pk)
+    assert "Deltagerne kan være med med koden" not in console
+    assert "eller når du begynder mødet" in " ".join(console.split())
+    assert "Koden virker fra dagen før mødet." in wall
+    assert "Koden virker fra dagen før mødet." not in screen_html(meeting.pk)
+
+
+def test_a_guess_at_a_code_that_is_not_open_counts_as_a_wrong_one(cast, client):
+    meeting = workshop(cast)
+    with days_from_now(-3):
+        answers = {knock(client, meeting.code).status_code for _time in range(61)}
+    assert answers == {404, 429}
+
+
+@pytest.mark.parametrize("typed", ["fullwidth", "small", "spaced"])
+def test_a_code_is_read_as_people_type_it(cast, client, typed):
+    code = workshop(cast).code
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in code)
+    sent = {"fullwidth": wide, "small": code.lower(), "spaced": f" {code[:3]} – {code[3:]}"}[typed]
+    answer = client.post(reverse("meetings:code"), {"code": sent})
+    assert answer.status_code == 302, answer.content.decode()
+    assert answer.url == reverse("meetings:join", args=[code])

@@ -74,13 +74,9 @@ def _shown(picture: Picture, activity: Activity) -> Shown:
 
 
 def _went(passed: Passed) -> str:
-    return (
-        _hours(passed.went)
-        if passed.went.begins
-        else _("skipped")
-        if passed.point.skipped
-        else _("not reached")
-    )
+    if passed.went:
+        return ", ".join(map(_hours, passed.went))
+    return _("skipped") if passed.point.skipped else _("not reached")
 
 
 def _hours(time: Time) -> str:

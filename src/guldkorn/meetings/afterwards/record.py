@@ -18,15 +18,15 @@ NEVER = Time(None, None)
 
 @dataclass(frozen=True)
 class Passed:
-    """A point as it was planned and as it went. ``shown`` is what the whole room saw of its
-    exercise, if anything;
+    """A point as it was planned, and each time that it went. ``shown`` is what the whole room saw
+    of its exercise, if anything;
 
     ``own`` what the reader's table wrote and kept to itself.
     """
 
     point: AgendaItem
     planned: Time
-    went: Time
+    went: tuple[Time, ...]
     shown: Picture | None
     own: tuple[Card, ...]
 
@@ -57,7 +57,7 @@ def record_of(meeting: Meeting, trios: Collection[Trio]) -> Record:
         Passed(
             point,
             planned,
-            Time(point.began_at, point.ended_at),
+            point.times,
             _shown(meeting, sheet, point),
             tuple(
                 card

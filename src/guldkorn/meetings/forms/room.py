@@ -4,13 +4,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.lib.forms import offer, offer_choices
 from guldkorn.meetings.models import Activity, Cluster, Meeting
 from guldkorn.meetings.models.meeting import CODE_SIGNS
+from guldkorn.meetings.models.seat import EMPLOYEE
 from guldkorn.surveys import codes
 from guldkorn.trios.models import Role, Trio
 
@@ -32,18 +32,15 @@ class MeetingCodeForm(forms.Form):
         return code
 
 
-NO_ROLE = "none"
+NO_ROLE = NO_TRIO = "none"
 """Chosen, not left out: whoever hurries past the question has a role more often than not."""
 
 
 class SeatForm(forms.Form):
     """Which TRIO, and which role in it; ``trio`` where the phone was invited to a table."""
 
-    trio = forms.ModelChoiceField(
-        label=_("Where do you come from?"),
-        queryset=Trio.objects.none(),
-        widget=forms.RadioSelect,
-        required=False,
+    trio = forms.ChoiceField(
+        label=_("Where do you come from?"), widget=forms.RadioSelect, required=False
     )
     role = forms.ChoiceField(label=_("What are you there?"), widget=forms.RadioSelect)
 
@@ -51,29 +48,34 @@ class SeatForm(forms.Form):
         self, *args: Any, meeting: Meeting, trio: Trio | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.of(meeting.invited if trio is None else meeting.invited.filter(pk=trio.pk))
-
-    def of(self, trios: QuerySet[Trio]) -> None:
-        offer_choices(self, "role", [*Role.choices, (NO_ROLE, _("Something else"))])
-        trio = offer(self, "trio", trios, called=lambda one: one.unit.name)
-        trio.empty_label = None
-        trio.required = trios.count() > 1
-        if not trio.required:
-            self.initial["trio"] = trios.first()
+        invited = meeting.invited if trio is None else meeting.invited.filter(pk=trio.pk)
+        self.trios = {str(one.pk): one for one in invited}
+        self.only = next(iter(self.trios.values()), None)
+        self.fields["trio"].required = len(self.trios) > 1
+        units = [(key, one.unit.name) for key, one in self.trios.items()]
+        offer_choices(self, "trio", [*units, (NO_TRIO, _("From somewhere else"))])
+        more = [] if meeting.has_tables else [(EMPLOYEE, _("Employee"))]
+        offer_choices(self, "role", [*Role.choices, *more, (NO_ROLE, _("Something else"))])
 
     def clean_role(self) -> str:
         role: str = self.cleaned_data["role"]
         return "" if role == NO_ROLE else role
 
     def clean_trio(self) -> Trio | None:
-        chosen: Trio | None = self.cleaned_data["trio"]
-        return chosen or self.initial.get("trio")
+        """The TRIO; none for a guest, who is asked where there are several."""
+        return self.trios.get(self.cleaned_data["trio"]) if len(self.trios) > 1 else self.only
 
 
 class GoForm(forms.Form):
     """The point to go to; without one the room goes to the next."""
 
     point = forms.IntegerField(required=False)
+
+
+class NextForm(GoForm):
+    """``leaves`` is the point that the page stood at: the room goes on from there, and once."""
+
+    leaves = forms.IntegerField()
 
 
 class StepsForm(forms.Form):

@@ -10,7 +10,6 @@ from guldkorn.meetings.models.seat import Participant as Participant
 from guldkorn.meetings.models.shelf import ShelfItem as ShelfItem
 from guldkorn.meetings.models.slide import Slide as Slide
 from guldkorn.meetings.models.table import SignOff as SignOff
-from guldkorn.meetings.models.table import is_charter as is_charter
 from guldkorn.meetings.models.table import note_of as note_of
 from guldkorn.meetings.models.table import reporter as reporter
 from guldkorn.meetings.models.table import strike_line as strike_line

@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -14,7 +15,7 @@ from guldkorn.history.models import record
 from guldkorn.lib.language import words
 from guldkorn.lib.live import announce
 from guldkorn.meetings.models.meeting import Meeting
-from guldkorn.meetings.timetable import Slot
+from guldkorn.meetings.timetable import Slot, Time
 from guldkorn.results.models import Release
 
 LONGEST = 480
@@ -28,10 +29,13 @@ WENT = frozenset(
         "shown_steps",
         "began_at",
         "ended_at",
+        "earlier",
         "skipped",
     )
 )
 """The columns of a point that tell how it goes in its meeting. Each other one is planned."""
+SLIP = dt.timedelta(minutes=1)
+"""Whoever goes back sooner has pressed by mistake."""
 
 SPEAKERS = {
     Speaker.NOBODY: "",
@@ -96,6 +100,9 @@ class AgendaItem(models.Model):
     began_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     skipped = models.BooleanField(default=False)
+    earlier = models.JSONField(
+        default=list, editable=False, help_text="from and to, of each time before the last one"
+    )
 
     class Meta:
         ordering = ["position", "pk"]
@@ -143,6 +150,44 @@ class AgendaItem(models.Model):
     @property
     def is_rehearsal(self) -> bool:
         return self.meeting.is_rehearsal
+
+    @property
+    def times(self) -> tuple[Time, ...]:
+        """When the room was at it: once, or again when it came back; never is nothing."""
+        before = [Time(*map(dt.datetime.fromisoformat, one)) for one in self.earlier]
+        return (*before, Time(self.began_at, self.ended_at)) if self.began_at else ()
+
+    def was_a_slip(self, now: dt.datetime) -> bool:
+        """Was the room here so shortly that somebody pressed by mistake? Nothing was put in."""
+        shortly = self.began_at is not None and now - self.began_at < SLIP
+        return shortly and not (hasattr(self, "activity") and self.activity.entries.exists())
+
+    def leave(self, now: dt.datetime, *, slip: bool) -> dt.datetime | None:
+        """End it now; a slip is forgotten. Returns when it began. Whoever calls holds the
+        meeting.
+        """
+        began = self.began_at
+        if not slip:
+            self.ended_at = now
+        elif self.earlier:
+            *self.earlier, last = self.earlier
+            self.began_at, self.ended_at = map(dt.datetime.fromisoformat, last)
+        else:
+            self.began_at = None
+        self.save(update_fields=["began_at", "ended_at", "earlier"])
+        return began
+
+    def begin(self, now: dt.datetime, *, again: bool) -> None:
+        """Begin it now. ``again``: as if the room had never left it."""
+        if not again:
+            if self.began_at and self.ended_at:
+                self.earlier = [
+                    *self.earlier,
+                    [self.began_at.isoformat(), self.ended_at.isoformat()],
+                ]
+            self.began_at = now
+        self.ended_at, self.skipped = None, False
+        self.save(update_fields=["began_at", "ended_at", "skipped", "earlier"])
 
     def slot(self) -> Slot:
         """This point as the timetable sees it."""

@@ -19,6 +19,12 @@ from guldkorn.workplaces.models import Role as OrganisationRole
 
 CODE_SIGNS = 6
 
+DAY = dt.timedelta(days=1)
+"""Before a meeting its code opens."""
+
+TOLD = dt.timedelta(days=4)
+"""Before a meeting its code tells when it opens. The longer it does, the sooner one is guessed."""
+
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, person: Any) -> "MeetingQuerySet":
@@ -39,12 +45,20 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(own).distinct()
 
     def open_to(self, code: str) -> "Meeting | None":
-        """The meeting that a code opens now: from the day before it begins to the day after it was
-        to end.
+        """The meeting that a code opens now: from the day before it begins, or from when it was
+        begun, to the day after it was to end.
         """
-        day, now = dt.timedelta(days=1), clock.now()
-        here = self.filter(starts_at__lte=now + day, promised_end__gte=now - day, ended_at=None)
+        now = clock.now()
+        has_come = models.Q(starts_at__lte=now + DAY) | models.Q(started_at__isnull=False)
+        here = self.filter(has_come, promised_end__gte=now - DAY, ended_at=None)
         return here.filter(called_off_at=None, code=codes.normal(code)).first()
+
+    def opens_later(self, code: str) -> "Meeting | None":
+        """The meeting of the next days that a code does not open yet."""
+        now = clock.now()
+        soon = models.Q(starts_at__gt=now + DAY, starts_at__lte=now + TOLD)
+        waits = self.filter(soon, started_at=None, ended_at=None, called_off_at=None)
+        return waits.filter(code=codes.normal(code)).first()
 
     def forgotten(self) -> "MeetingQuerySet":
         """Meetings that began and were to end a day ago, and that nobody has ended."""
@@ -161,6 +175,16 @@ class Meeting(models.Model):
         return waits and self.state in {"planned", "running"}
 
     @property
+    def opens_at(self) -> dt.datetime:
+        """From when its code opens it, if it is not begun before."""
+        return self.starts_at - DAY
+
+    @property
+    def code_opens(self) -> bool:
+        """Does its code open it now?"""
+        return self.started_at is not None or self.opens_at <= clock.now()
+
+    @property
     def has_tables(self) -> bool:
         """Does each TRIO sit at a table of its own? A dialogue meeting is one room, and its code
         opens it.
@@ -271,28 +295,29 @@ class Meeting(models.Model):
             self.go(by=by)
 
     @transaction.atomic
-    def go(self, *, by: Person, to: int | None = None, back: bool = True) -> None:
+    def go(self, *, by: Person, to: int | None = None, leaves: int | None = None) -> None:
         """Go on to the next point that is not skipped, or to the point with this id. The current
         one ends now.
 
-        What is passed over on the way there is skipped. Two who press “next” to the same point go
-        there once: without ``back`` a point that the room has been past is left alone.
+        What is passed over on the way there is skipped. ``leaves`` is the point that the page stood
+        at: pressed twice, or at two consoles, the room goes on once.
         """
         locked = self.ensure_run_by(by)
-        now = clock.now()
+        left = locked.current
+        if leaves is not None and leaves != locked.current_id:
+            return
         if to is None:
-            after = locked.current.position if locked.current else -1
+            after = left.position if left else -1
             target = self.agenda.filter(position__gt=after, skipped=False).first()
         else:
             target = self.agenda.filter(pk=to).first()  # none: it was another meeting's, or is gone
         if target is None or target.pk == locked.current_id:
             return
-        if not back and locked.current and target.position < locked.current.position:
-            return
-        self.agenda.filter(began_at__isnull=False, ended_at=None).update(ended_at=now)
+        now = clock.now()
+        slip = left is not None and target.position < left.position and left.was_a_slip(now)
+        came = left.leave(now, slip=slip) if left else None
         self.agenda.filter(position__lt=target.position, began_at=None).update(skipped=True)
-        target.began_at, target.ended_at, target.skipped = target.began_at or now, None, False
-        target.save(update_fields=["began_at", "ended_at", "skipped"])
+        target.begin(now, again=slip and came == target.ended_at)
         Meeting.objects.filter(pk=self.pk).update(current=target)
         self.current = target
         announce(self.channel)

@@ -13,7 +13,6 @@ from guldkorn.meetings import access, phases
 from guldkorn.meetings.kinds.kind import Contribution
 from guldkorn.meetings.models.meeting import Meeting
 from guldkorn.meetings.models.room import Activity
-from guldkorn.meetings.models.table import is_charter
 from guldkorn.trios.models import Trio
 
 
@@ -40,7 +39,7 @@ def type_in(
             own=own,
             runs=runs,
             began=meeting.started_at is not None,
-            charter=is_charter(activity),
+            charter=activity.is_charter,
             counted_for_all=bool(method.numbers),
         )
     )

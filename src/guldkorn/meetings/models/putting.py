@@ -47,6 +47,7 @@ def put(sent: Contribution, *, activity: int | None = None, **seat: object) -> P
         raise ValidationError(_("This exercise has moved on. Reload the page."))
     cleaned = run.kind.clean(run.method, sent, [_as_sent(one) for one in own])
     who.ensure_may_write_at(run.point_id)
+    who.ensure_works(run.method.together)
     refuse(access.put(open_now=run.point.meeting.ended_at is None and phases.is_open(run.phase)))
     entry = _store(cleaned, run, who, own)
     if entry.seat_id == who.pk:

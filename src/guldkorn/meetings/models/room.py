@@ -1,7 +1,8 @@
 from django.db import models, transaction
+from django.utils.functional import cached_property
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.exercise import SHOWS_FIGURE, Exercise, Part
+from guldkorn.content.exercise import SHOWS_FIGURE, Becomes, Exercise, Part, Together
 from guldkorn.content.exercises import exercise as exercise_of
 from guldkorn.history.models import record
 from guldkorn.lib import clock
@@ -71,6 +72,11 @@ class Activity(models.Model):
         return [part.id for part in self.method.parts if self.kind.stays_home(part)]
 
     @property
+    def is_charter(self) -> bool:
+        """Is this where a TRIO's charter is written? It is the TRIO's own, and never shown."""
+        return self.kind.is_agreement and self.method.becomes is Becomes.CHARTER
+
+    @property
     def at_tables(self) -> bool:
         """Is it worked at tables, each with what it has together?"""
         return phases.at_tables(self.method.together)
@@ -87,23 +93,61 @@ class Activity(models.Model):
         """
         if not self.method.on:
             return self.kind.parts(self.method)
-        earlier = Activity.objects.filter(
-            point__meeting=self.point.meeting_id,
-            point__position__lt=self.point.position,
-            clusters__isnull=False,
-        )
-        names = Cluster.objects.filter(activity=earlier.order_by("-point__position").first())
+        names = (self.gathered_before or self).clusters.all()
         return tuple(Part(f"cluster-{cluster.pk}", {"da": cluster.title}) for cluster in names)
+
+    @property
+    def gathered_before(self) -> "Activity | None":
+        """The last exercise before in which cards were put under names."""
+        here = {"point__meeting": self.point.meeting_id, "clusters__isnull": False}
+        earlier = Activity.objects.filter(point__position__lt=self.point.position, **here)
+        return earlier.order_by("-point__position").first()
+
+    @property
+    def names_itself(self) -> bool:
+        """Is it about names that nobody has made before? Then they are made here."""
+        return bool(self.method.on) and self.gathered_before is None
+
+    @property
+    def cards_before(self) -> AgendaItem | None:
+        """The last point before that has cards to gather."""
+        before = self.point.meeting.agenda.filter(position__lt=self.point.position)
+        methods = ((point, point.method) for point in before.reverse())
+        return next(
+            (point for point, one in methods if one and phases.CLUSTER in kind_of(one).phases), None
+        )
+
+    @cached_property
+    def is_one_table(self) -> bool:
+        """Is the whole room one table, with nobody from outside to show anything to?"""
+        meeting = self.point.meeting
+        if (
+            not self.at_tables
+            or self.method.numbers
+            or meeting.trio_id is None
+            or meeting.trios.count() > 1
+        ):
+            return False
+        return self.method.together is Together.TRIO or not meeting.draws
+
+    @property
+    def is_shown_to_all(self) -> bool:
+        """Does showing the cards show them to the room, and not to each table first?"""
+        return not self.at_tables or self.is_one_table
 
     @transaction.atomic
     def turn_to(self, phase: str, *, by: Person) -> None:
-        """Open another phase. Where everybody works together, showing releases what was written."""
+        """Open another phase. Where everybody works together, or sits at one table, showing
+        releases what was written.
+        """
         self.point.meeting.ensure_run_by(by)
         refuse(access.phase(exists=phase in self.kind.phases))
         self.phase = phase
         self.save(update_fields=["phase"])
-        if phases.is_shown(phase) and phases.in_plenary(self.method.together):
-            shown = self.entries.filter(released_at=None).exclude(part__in=self.kept_home)
+        if phases.is_shown(phase) and self.is_shown_to_all and not self.is_charter:
+            shown = self.entries.filter(released_at=None).exclude(
+                part__in=[*self.kept_home, phases.NOTE]
+            )
             shown.update(released_at=clock.now())
         self.draw()
         announce(self.point.meeting.channel)

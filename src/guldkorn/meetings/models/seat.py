@@ -7,7 +7,7 @@ from collections import Counter
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models, transaction
-from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.exercise import Together
@@ -48,16 +48,24 @@ class Admission(models.TextChoices):
     """Answers by a link before the meeting, and is not in the room."""
 
 
+EMPLOYEE = "employee"
+SEAT_ROLES = [*Role.choices, (EMPLOYEE, _("Employee"))]
+"""What somebody is where they come from. Employees sit in a dialogue meeting."""
+
+
 class Participant(models.Model):
     """A seat in the room: a phone, without name or account. Of its secret only the hash is
     stored.
+
+    ``number`` tells two of one role at a table apart.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participants")
     digest = models.CharField(max_length=64, unique=True)
     trio = models.ForeignKey(Trio, models.PROTECT, null=True, blank=True, related_name="+")
     group = models.PositiveSmallIntegerField(null=True, blank=True)
-    role = models.CharField(max_length=10, choices=Role.choices, blank=True)
+    role = models.CharField(max_length=10, choices=SEAT_ROLES, blank=True)
+    number = models.PositiveSmallIntegerField(default=1)
     pen_at = models.DateTimeField(
         null=True, help_text="when this seat began to write for its table"
     )
@@ -107,6 +115,7 @@ class Participant(models.Model):
             first=first, invited=invited, has_tables=meeting.has_tables and trio is not None
         )
         self.trio, self.role = trio, role
+        self.number = _first_free_number(meeting, trio, role)
         self.group = None if waits else _smallest_group(meeting)
         self.admission = Admission.WAITING if waits else Admission.SEATED
         self.save()
@@ -126,9 +135,27 @@ class Participant(models.Model):
         return self.admission == Admission.AHEAD
 
     @property
-    def as_what(self) -> str | Promise:
-        """The role, in words; empty for a seat without one."""
-        return Role(self.role).label if self.role else ""
+    def as_what(self) -> str:
+        """The role, in words; the second of its kind at a table with its number."""
+        label = str(dict(SEAT_ROLES).get(self.role, _("Without one of the three roles")))
+        return f"{label} {self.number}" if self.number > 1 else label
+
+    @property
+    def own_role(self) -> str:
+        """Which of the three it has in a TRIO; empty for guests and employees."""
+        return self.role if self.trio_id and self.role in Role.values else ""
+
+    def works_at(self, together: Together) -> bool:
+        """Does this seat take part in what is worked like this? A guest has no table at a TRIO's
+        work.
+        """
+        if phases.in_plenary(together) or self.table(together) != phases.Table():
+            return True
+        return not self.meeting.trios.exists()
+
+    def ensure_works(self, together: Together) -> None:
+        """Refuse what a guest sends into the work of the TRIOs."""
+        refuse(access.work_along(has_table=self.works_at(together)))
 
     def ensure_seated(self) -> None:
         """Refuse whatever is done at a table by a phone that has not been let in there."""
@@ -271,6 +298,17 @@ def _sit_down(seat: Participant) -> bool:
     found = Participant.objects.waiting().filter(pk=seat.pk).update(**seated)
     announce(meeting.desk, *seat.tables)
     return bool(found)
+
+
+def _first_free_number(meeting: Meeting, trio: Trio | None, role: str) -> int:
+    """Return the number of a seat among those of its role at its table; one that was freed is taken
+    again.
+    """
+    there = meeting.participants.filter(trio=trio, role=role).exclude(
+        admission__in=[Admission.GONE, Admission.AHEAD]
+    )
+    taken = set(there.values_list("number", flat=True))
+    return next(number for number in range(1, len(taken) + 2) if number not in taken)
 
 
 def _smallest_group(meeting: Meeting) -> int | None:

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.db import models, transaction
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.exercise import Becomes
 from guldkorn.lib import clock
 from guldkorn.lib.live import announce
 from guldkorn.lib.refusal import refuse
@@ -85,6 +84,7 @@ def _from(seat: Participant) -> dict[str, Any]:
 
 def _ensure_pen(activity: Activity, seat: Participant) -> Meeting:
     """The meeting, its row held; refused when it is over or somebody else writes for the table."""
+    seat.ensure_works(activity.method.together)
     meeting = Meeting.objects.select_for_update().get(pk=seat.meeting_id)
     writes = reporter(meeting, seat.table(activity.method.together))
     refuse(access.write_for_table(has_pen=writes == seat, open_now=meeting.ended_at is None))
@@ -92,7 +92,8 @@ def _ensure_pen(activity: Activity, seat: Participant) -> Meeting:
 
 
 class SignOff(models.Model):
-    """A role's yes to the charter that its TRIO has written in the room.
+    """A role's yes to the charter that its TRIO has written in the room; ``number`` tells two of
+    one role apart.
 
     Without ``by`` a seat has said it, and it is no more than that. With ``by`` a member has, signed
     in, and it counts.
@@ -101,13 +102,14 @@ class SignOff(models.Model):
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="sign_offs")
     trio = models.ForeignKey(Trio, models.CASCADE, related_name="+")
     role = models.CharField(max_length=10, choices=Role.choices)
+    number = models.PositiveSmallIntegerField(default=1)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["activity", "trio", "role"], name="one_yes_per_role_in_room"
+                fields=["activity", "trio", "role", "number"], name="one_yes_per_role_in_room"
             )
         ]
 
@@ -123,14 +125,18 @@ class SignOff(models.Model):
         words = words_of(activity, seat)
         refuse(
             access.say_yes(
-                role=seat.role if seat.trio else "",
+                role=seat.own_role,
                 written=bool(words),
                 read_as_it_stands=words == read,
                 ended=meeting.ended_at is not None,
             )
         )
         cls.objects.get_or_create(
-            activity=activity, trio=seat.trio, role=seat.role, defaults={"at": clock.now()}
+            activity=activity,
+            trio=seat.trio,
+            role=seat.role,
+            number=seat.number,
+            defaults={"at": clock.now()},
         )
         announce(meeting.channel)
 
@@ -152,13 +158,23 @@ class SignOff(models.Model):
             )
         )
         for role in seat.trio.roles_of(by) if seat.trio else ():
-            said, _new = cls.objects.get_or_create(
-                activity=activity, trio=seat.trio, role=role, defaults={"by": by, "at": clock.now()}
-            )
-            if said.by is None:
-                said.by, said.at = by, clock.now()
-                said.save(update_fields=["by", "at"])
+            cls._signed(activity, seat, role, by=by)
         announce(meeting.channel)
+
+    @classmethod
+    def _signed(cls, activity: Activity, seat: Participant, role: str, *, by: Person) -> None:
+        """Note a member's yes in one role. What the same seat said without account becomes it."""
+        here = activity.sign_offs.filter(trio=seat.trio, role=role)
+        if here.filter(by=by).exists():
+            return
+        said = here.filter(by=None)
+        own = said.filter(number=seat.number) if seat.role == role else said
+        if mine := own.first():
+            here.filter(pk=mine.pk).update(by=by, at=clock.now())
+            return
+        taken = set(here.values_list("number", flat=True))
+        free = next(number for number in range(1, len(taken) + 2) if number not in taken)
+        here.create(trio_id=seat.trio_id, role=role, number=free, by=by, at=clock.now())
 
 
 def words_of(activity: Activity, seat: Participant, *, at_home: bool = False) -> str:
@@ -181,12 +197,7 @@ def tables_that_said_yes(activity: Activity) -> int:
     return activity.sign_offs.order_by().values("trio").distinct().count()
 
 
-def is_charter(activity: Activity) -> bool:
-    """Is this where a TRIO's charter is written?"""
-    return activity.kind.is_agreement and activity.method.becomes is Becomes.CHARTER
-
-
 def wrote_charter(meeting: Meeting) -> bool:
     """Was a charter written at any table of this meeting?"""
     runs = Activity.objects.filter(point__meeting=meeting, entries__isnull=False).distinct()
-    return any(is_charter(activity) for activity in runs)
+    return any(activity.is_charter for activity in runs)

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from guldkorn.content.exercise import Exercise
+from guldkorn.content.exercise import Exercise, Part
 from guldkorn.lib.language import words
 from guldkorn.meetings import numbers, phases
 from guldkorn.meetings.kinds import rating
@@ -82,7 +82,7 @@ def phase_names(activity: Activity) -> list[tuple[str, Promise]]:
         names = PHASE_NAMES | {phases.WRITE: _("Not shown yet"), phases.SHOW: _("Show the figure")}
     else:
         names = PHASE_NAMES | {
-            phases.SHOW: _("Show at the tables") if activity.at_tables else _("Show to all")
+            phases.SHOW: _("Show to all") if activity.is_shown_to_all else _("Show at the tables")
         }
     return [(phase, names[phase]) for phase in activity.kind.phases]
 
@@ -121,6 +121,15 @@ def said_aloud(picture: Picture) -> str:
 def short_address(address: str) -> str:
     """An address as people type it."""
     return address.removeprefix("https://").removeprefix("http://")
+
+
+@register.simple_tag
+def chosen(given: dict[str, Entry] | None, part: Part, axis: str) -> int | None:
+    """The place that a seat has chosen in a part already; ``given`` is nothing where many share the
+    page.
+    """
+    mine = (given or {}).get(part.id)
+    return getattr(mine, axis) if mine else None
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ from guldkorn.meetings import actions
 from guldkorn.meetings.forms.room import (
     DrawForm,
     GoForm,
+    NextForm,
     PageForm,
     PhaseForm,
     ReplanForm,
@@ -30,10 +31,11 @@ def start(request: PersonRequest, meeting_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def go_on(request: PersonRequest, meeting_id: int) -> HttpResponse:
-    """Go on to the next point; two who press at the same moment go there once."""
-    meeting, form = _meeting_of(request, meeting_id), GoForm(request.POST)
+    """Go on from where the page stood: pressed twice, or at two consoles, it is once."""
+    meeting, form = _meeting_of(request, meeting_id), NextForm(request.POST)
     if form.is_valid():
-        meeting.go(by=request.user, to=form.cleaned_data["point"], back=False)
+        there = form.cleaned_data
+        meeting.go(by=request.user, to=there["point"], leaves=there["leaves"])
     return console_or_part(request, meeting)
 
 

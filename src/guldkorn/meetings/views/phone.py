@@ -34,11 +34,12 @@ from guldkorn.meetings.views.remembered import remember, remembered, remembered_
 from guldkorn.surveys import codes
 
 WRONG_CODES = Throttle("room codes", most=60, crowd=2_000, few=6)
-"""There are 32^6 = 1.07 billion codes, and each opens for three days. One client may be wrong 4,320
-times then. With fifty meetings open it finds one of them once in 5,000 such attempts. A thousand
-clients are together wrong 2,000 times, and then six times an hour each: 432,000 times in three
-days, which finds one of fifty meetings once in fifty attempts. A hall behind one address has sixty
-slips of the finger an hour. The square on the screen always opens.
+"""There are 32^6 = 1.07 billion codes. Each opens for three days, and tells for three days before
+when it does. One client may be wrong 8,640 times in six days. With fifty meetings there it finds
+one of them once in 2,500 such attempts. A thousand clients are together wrong 2,000 times, and then
+six times an hour each: 864,000 times in six days, which finds one of fifty meetings once in
+twenty-five attempts. A hall behind one address has sixty slips of the finger an hour. The square on
+the screen always opens.
 """
 
 LONGEST_KEY = 19
@@ -96,9 +97,9 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     if meeting is None:
         if typed:
             WRONG_CODES.missed(request)
-        return render(
-            request, "meetings/room/unknown.html", {"form": MeetingCodeForm()}, status=404
-        )
+        later = Meeting.objects.opens_later(code) if typed else None
+        context = {"form": MeetingCodeForm(), "opens_at": later and later.opens_at}
+        return render(request, "meetings/room/unknown.html", context, status=404)
     held = remembered(request, meeting)
     if held and not (host and held[0].waits):
         return to_seat(request, held[1])
@@ -318,7 +319,15 @@ def _mine(
     left = [entry for entry in here if activity and _left(entry, activity, seat)]
     mine = [entry for entry in here if entry.part != phases.NOTE or entry in left]
     is_open = activity is not None and phases.is_open(activity.phase)
-    return {"mine": mine, "left": [] if is_open else left, "activity": activity, "is_open": is_open}
+    dots = activity.method.dots if activity and is_open else 0
+    return {
+        "mine": mine,
+        "left": [] if is_open else left,
+        "activity": activity,
+        "is_open": is_open,
+        "dots": dots,
+        "dots_left": dots - sum(entry.x or 0 for entry in mine),
+    }
 
 
 def _left(entry: Entry, activity: Activity, seat: Participant) -> bool:

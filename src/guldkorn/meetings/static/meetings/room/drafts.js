@@ -1,6 +1,7 @@
 // Drafts: what is typed in <textarea data-keep="name"> survives a reload, on this phone and for this page.
 const place = (name) => `guldkorn-draft-${location.pathname}-${name}`;
 
+export const draft = (name) => localStorage.getItem(place(name)) ?? "";
 export const forget = (name) => localStorage.removeItem(place(name));
 
 // What was not taken stands in its field again, now or when the field comes back.
@@ -9,6 +10,7 @@ export function giveBack(text, name) {
   localStorage.setItem(place(name), [text, localStorage.getItem(place(name))].filter(Boolean).join("\n"));
   const field = document.querySelector(`textarea[data-keep="${name}"]`);
   if (field) field.value = localStorage.getItem(place(name));
+  document.dispatchEvent(new CustomEvent("guldkorn:draft"));
 }
 
 function restore() {

@@ -3,6 +3,7 @@ import { put } from "../../web/live/morph.js";
 import { forget, giveBack } from "./drafts.js";
 import { placesOf, refreshMine, showMine } from "./mine.js";
 import { post, send, waiting } from "./outbox.js";
+import { remember } from "./phone/yes.js";
 import { read, tell, tellForAWhile, tellThatItWaits } from "./said.js";
 
 const sendAll = () => send(taken, tellThatItWaits);
@@ -52,6 +53,7 @@ async function move(form, submitter) {
   const region = form.closest("[data-live]");
   if (!answer.ok) return tell((await read(answer)).said);
   form.reset();
+  remember(form);
   if (region) put(region, await answer.text());
   else refreshMine();
 }

@@ -7,6 +7,7 @@ const KEYS = {
 };
 
 document.addEventListener("keydown", (event) => {
+  if (event.repeat) return;
   const isTyping = event.target.matches("input, textarea, select");
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !document.querySelector(".console")) return;
   KEYS[event.key]?.();

@@ -7,3 +7,6 @@ import "./drafts.js";
 import "./entries.js";
 import "./drag.js";
 import "./keys.js";
+import "./console/double_press.js";
+import "./phone/begun.js";
+import "./phone/room_left.js";

@@ -1,4 +1,6 @@
 // What this phone has put in: <… data-mine="address">. What is stored is what is chosen in the forms of places.
+import { whenItGoesOn } from "./phone/point.js";
+
 export const placesOf = (part) => document.querySelector(`.place-form:has([name=part][value="${part}"])`);
 
 export function showMine(html) {
@@ -25,3 +27,4 @@ export function refreshMine() {
 }
 
 document.addEventListener("guldkorn:live", refreshMine);
+whenItGoesOn(() => document.querySelector("[data-mine]")?.replaceChildren()); // it was of the exercise before

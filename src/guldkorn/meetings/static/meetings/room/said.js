@@ -1,4 +1,6 @@
 // What the server answers to a form, and where it is shown: <… data-said data-waiting="not sent yet">.
+import { whenItGoesOn } from "./phone/point.js";
+
 const line = () => document.querySelector("[data-said]");
 
 export function tell(text) {
@@ -14,6 +16,14 @@ export function tellForAWhile(text) {
 }
 
 export const tellThatItWaits = () => tell(line()?.dataset.waiting ?? "");
+
+// It lies over the page, so it goes with the next press anywhere, and when the room goes on. What waits is still true.
+function over() {
+  if (line()?.textContent !== line()?.dataset.waiting) tell("");
+}
+
+document.addEventListener("click", over);
+whenItGoesOn(over);
 
 // What an answer says: as JSON, or as the text of a page.
 export async function read(answer) {

@@ -157,14 +157,17 @@ class SignOff(models.Model):
                 ended=meeting.ended_at is not None,
             )
         )
-        for role in seat.trio.roles_of(by) if seat.trio else ():
-            cls._signed(activity, seat, role, by=by)
+        if trio := seat.trio:
+            for role in trio.roles_of(by):
+                cls._signed(activity, seat, trio, role, by=by)
         announce(meeting.channel)
 
-    @classmethod
-    def _signed(cls, activity: Activity, seat: Participant, role: str, *, by: Person) -> None:
+    @staticmethod
+    def _signed(
+        activity: Activity, seat: Participant, trio: Trio, role: str, *, by: Person
+    ) -> None:
         """Note a member's yes in one role. What the same seat said without account becomes it."""
-        here = activity.sign_offs.filter(trio=seat.trio, role=role)
+        here = activity.sign_offs.filter(trio=trio, role=role)
         if here.filter(by=by).exists():
             return
         said = here.filter(by=None)
@@ -174,7 +177,7 @@ class SignOff(models.Model):
             return
         taken = set(here.values_list("number", flat=True))
         free = next(number for number in range(1, len(taken) + 2) if number not in taken)
-        here.create(trio_id=seat.trio_id, role=role, number=free, by=by, at=clock.now())
+        activity.sign_offs.create(trio=trio, role=role, number=free, by=by, at=clock.now())
 
 
 def words_of(activity: Activity, seat: Participant, *, at_home: bool = False) -> str:

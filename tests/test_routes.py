@@ -154,6 +154,7 @@ TRIO = {
     "meetings:highlight",
     "meetings:calm",
     "meetings:put_under",
+    "meetings:fold",
     "meetings:gather",
     "meetings:choose",
     "meetings:paper",

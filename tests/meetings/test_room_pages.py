@@ -260,12 +260,11 @@ def test_the_facilitator_gathers_hides_and_highlights(cast, client, frida):
     client.post(f"{address}entries/", {"part": "story", "text": "Larm"})
     show(frida, meeting)
     entry = Entry.objects.get()
-    verbs = ("put_under", "highlight", "hide", "bring_back")
-    put_under, highlight, hide, bring_back = (
-        reverse(f"meetings:{verb}", args=[entry.pk]) for verb in verbs
+    highlight, hide, bring_back = (
+        reverse(f"meetings:{verb}", args=[entry.pk]) for verb in ("highlight", "hide", "bring_back")
     )
-    frida.post(reverse("meetings:gather", args=[entry.activity_id]), {"title": "Tid"})
-    frida.post(put_under, {"cluster": entry.activity.clusters.get().pk})
+    put_under = reverse("meetings:put_under", args=[entry.activity_id])
+    frida.post(put_under, {"card": entry.pk, "title": "Tid"})
     frida.post(highlight)
     assert "is-highlighted" in page(frida, reverse("meetings:console", args=[meeting.pk]))
     frida.post(hide)

@@ -1,7 +1,7 @@
 """The cards of an exercise in columns. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guldkorn.content.exercise import Becomes, Exercise, Part
 from guldkorn.meetings.phases import NOTE
@@ -14,7 +14,7 @@ NOTE_PART = Part(
 
 @dataclass(frozen=True)
 class Put:
-    """Something put in: a card, or a number (two in a matrix)."""
+    """Something put in: a card, or a number (two in a matrix). ``times`` it was written alike."""
 
     id: int
     part: str
@@ -26,6 +26,7 @@ class Put:
     cluster: int | None = None
     highlighted: bool = False
     released: bool = False
+    times: int = 1
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,21 @@ def columns(meant_for_all: Iterable[Part], puts: Iterable[Put]) -> tuple[Column,
     return tuple(
         Column(part, tuple(card for card in cards if card.part == part.id)) for part in parts
     )
+
+
+def alike(part: str, text: str, more: str = "") -> tuple[str, ...]:
+    """Return what two cards have in common that say the same in the same place."""
+    return part, *(" ".join(said.casefold().split()).strip(" .!?…") for said in (text, more))
+
+
+def folded(puts: Iterable[Put]) -> list[Put]:
+    """Return the cards with those that say the same as one: the first of them, with how many."""
+    found: dict[object, Put] = {}
+    for put in puts:
+        place = alike(put.part, put.text, put.more) if put.text else put.id
+        first = found.get(place)
+        found[place] = replace(first, times=first.times + 1) if first else put
+    return list(found.values())
 
 
 def part_of(exercise: Exercise, id: str) -> Part:

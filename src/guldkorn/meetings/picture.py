@@ -35,9 +35,9 @@ SHORT = {
 
 @dataclass(frozen=True)
 class Gathered:
-    """A name with the cards under it; the last one has no name, and the cards under none."""
+    """A name with the cards under it."""
 
-    cluster: Cluster | None
+    cluster: Cluster
     cards: tuple[Put, ...]
 
 
@@ -75,6 +75,15 @@ class Picture:
         if self.line is None or self.line.begins is None:
             return None
         return self.line.begins + dt.timedelta(minutes=self.line.point.minutes)
+
+    @property
+    def loose(self) -> tuple[board.Column, ...]:
+        """The cards under no name, in the columns that they were written in."""
+        found = (
+            board.Column(one.part, tuple(card for card in one.cards if not card.cluster))
+            for one in self.columns
+        )
+        return tuple(column for column in found if column.cards)
 
     @property
     def is_shown(self) -> bool:
@@ -173,6 +182,8 @@ def _put_in(
         return _numbers(meeting, sheet, activity, table)
     visible = _visible(activity, table)
     seen = _puts(visible.filter(hidden=False))
+    if activity.folded and (table is None or activity.is_shown_to_all):
+        seen = board.folded(seen)
     return Picture(
         meeting,
         sheet,
@@ -218,13 +229,9 @@ def _gathered(activity: Activity, seen: list[Put]) -> tuple[Gathered, ...]:
     """Nothing where no names have been made. From the choice on, what was chosen stands first."""
     chosen_first = activity.phase in {phases.CHOOSE, phases.DONE}
     made = sorted(activity.clusters.all(), key=lambda cluster: chosen_first and not cluster.chosen)
-    names: list[Cluster | None] = list(made)
-    under = {None if cluster is None else cluster.pk: cluster for cluster in [*names, None]}
-    found = [
-        Gathered(one, tuple(card for card in seen if card.cluster == pk))
-        for pk, one in under.items()
-    ]
-    return tuple(found) if names else ()
+    return tuple(
+        Gathered(one, tuple(card for card in seen if card.cluster == one.pk)) for one in made
+    )
 
 
 def _puts(entries: EntryQuerySet) -> list[Put]:

@@ -62,13 +62,9 @@ def _exercise(picture: Picture) -> Iterator[Block]:
 
 
 def _shown(picture: Picture, activity: Activity) -> Shown:
-    if picture.gathered:
-        heaps = [
-            Heap(one.cluster.title if one.cluster else _("Not under a name yet"), one.cards)
-            for one in picture.gathered
-        ]
-    else:
-        heaps = [Heap(words(column.part.title), column.cards) for column in picture.columns]
+    columns = picture.loose if picture.gathered else picture.columns
+    heaps = [Heap(one.cluster.title, one.cards) for one in picture.gathered]
+    heaps += [Heap(words(column.part.title), column.cards) for column in columns]
     counted = from_how_many(activity.method, picture.people) if picture.people else ""
     return Shown(tuple(heaps), picture.drawn, counted)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.lib.forms import offer, offer_choices
-from guldkorn.meetings.models import Activity, Cluster, Meeting
+from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting
 from guldkorn.meetings.models.meeting import CODE_SIGNS
 from guldkorn.meetings.models.seat import EMPLOYEE
 from guldkorn.surveys import codes
@@ -106,14 +106,38 @@ class ReplanForm(forms.Form):
     way = forms.CharField(max_length=20)
 
 
-class PutUnderForm(forms.Form):
-    """The name that a card is put under; none takes it out again."""
+class GatherForm(forms.Form):
+    """The cards that were chosen, and the name that they are put under: one that is there, a new
+    one, or – with ``apart`` – none.
+    """
 
+    card = forms.ModelMultipleChoiceField(queryset=Entry.objects.none(), required=False)
     cluster = forms.ModelChoiceField(queryset=Cluster.objects.none(), required=False)
+    title = forms.CharField(max_length=120, required=False)
+    apart = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.activity = activity
+        self.fields["card"] = forms.ModelMultipleChoiceField(
+            activity.entries.in_plenary(), required=False
+        )
         offer(self, "cluster", activity.clusters.all())
+
+    def save(self, *, by: Person) -> None:
+        sent = self.cleaned_data
+        under = sent["cluster"]
+        if under is None and not sent["apart"]:
+            if not sent["title"]:
+                return
+            under = self.activity.gather(sent["title"], by=by)
+        self.activity.put_under(sent["card"], under, by=by)
+
+
+class FoldForm(forms.Form):
+    """Whether cards that say the same stand once."""
+
+    folded = forms.BooleanField(required=False)
 
 
 class ChoiceForm(forms.Form):

@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.db import models, transaction
 from django.utils.functional import cached_property
 
@@ -9,6 +11,7 @@ from guldkorn.lib import clock
 from guldkorn.lib.live import announce
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access, numbers, phases
+from guldkorn.meetings.board import alike
 from guldkorn.meetings.kinds.kind import TEXT_SIGNS, ExerciseKind
 from guldkorn.meetings.kinds.table import kind_of
 from guldkorn.meetings.models.agenda import AgendaItem
@@ -22,6 +25,7 @@ class Activity(models.Model):
     point = models.OneToOneField(AgendaItem, models.CASCADE, related_name="activity")
     exercise = models.CharField(max_length=60)
     phase = models.CharField(max_length=10, default=phases.WRITE)
+    folded = models.BooleanField(default=False, help_text="cards that say the same stand once")
     drawn = models.JSONField(
         default=dict, help_text="the numbers that the room is shown, as they were drawn"
     )
@@ -202,6 +206,30 @@ class Activity(models.Model):
         announce(self.point.meeting.channel)
         return made
 
+    @transaction.atomic
+    def put_under(self, cards: Iterable["Entry"], cluster: "Cluster | None", *, by: Person) -> None:
+        """Put cards under a name, or under none."""
+        self.point.meeting.ensure_run_by(by)
+        self.with_alike(cards).update(cluster=cluster)
+        announce(self.point.meeting.channel)
+
+    @transaction.atomic
+    def fold(self, *, by: Person, folded: bool = True) -> None:
+        """Let cards that say the same stand once, with how many they are; or each by itself."""
+        self.point.meeting.ensure_run_by(by)
+        Activity.objects.filter(pk=self.pk).update(folded=folded)
+        announce(self.point.meeting.channel)
+
+    def with_alike(self, cards: Iterable["Entry"]) -> "EntryQuerySet":
+        """Return these cards; where those that say the same stand once, with all of them."""
+        chosen = list(cards)
+        keys = [card.pk for card in chosen]
+        if self.folded:
+            same = {alike(card.part, card.text, card.more) for card in chosen}
+            shown = self.entries.in_plenary().exclude(text="")
+            keys += [one.pk for one in shown if alike(one.part, one.text, one.more) in same]
+        return self.entries.filter(pk__in=keys)
+
 
 class Cluster(models.Model):
     """Cards that belong together, under a name."""
@@ -318,7 +346,8 @@ class Entry(models.Model):
         """
         meeting = self.activity.point.meeting
         meeting.ensure_run_by(by)
-        if Entry.objects.filter(pk=self.pk).exclude(hidden=hidden).update(hidden=hidden):
+        alike_too = self.activity.with_alike([self])
+        if alike_too.exclude(hidden=hidden).update(hidden=hidden):
             verb = "hid a card" if hidden else "brought a card back"
             record(by, verb, meeting)
             announce(meeting.channel)
@@ -330,9 +359,6 @@ class Entry(models.Model):
         Entry.objects.filter(pk=self.pk).update(highlighted=highlighted)
         announce(self.activity.point.meeting.channel)
 
-    @transaction.atomic
     def put_under(self, cluster: Cluster | None, *, by: Person) -> None:
         """Put a card under a name, or under none."""
-        self.activity.point.meeting.ensure_run_by(by)
-        Entry.objects.filter(pk=self.pk).update(cluster=cluster)
-        announce(self.activity.point.meeting.channel)
+        self.activity.put_under([self], cluster, by=by)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from guldkorn.content.exercise import Exercise, Part
 from guldkorn.lib.language import words
 from guldkorn.meetings import numbers, phases
+from guldkorn.meetings.board import part_of
 from guldkorn.meetings.kinds import rating
 from guldkorn.meetings.kinds.matrix.field import marks
 from guldkorn.meetings.kinds.rating import name_of, shift_words
@@ -66,6 +67,12 @@ def part_words(entry: Entry) -> str:
     """What a number was given to."""
     parts = {part.id: part for part in (*entry.activity.method.parts, *entry.activity.parts)}
     return name_of(parts[entry.part]) if entry.part in parts else entry.part
+
+
+@register.filter
+def part_title(exercise: Exercise, part: str) -> str:
+    """What a card was written under."""
+    return words(part_of(exercise, part).title)
 
 
 @register.filter

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from guldkorn.accounts.requests import PersonRequest
-from guldkorn.meetings.forms.room import ChoiceForm, ClusterForm, PutUnderForm
+from guldkorn.meetings.forms.room import ChoiceForm, ClusterForm, FoldForm, GatherForm
 from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting
 from guldkorn.meetings.views.console import console_or_part
 
@@ -46,20 +46,31 @@ def calm(request: PersonRequest, entry_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def put_under(request: PersonRequest, entry_id: int) -> HttpResponse:
-    card = _card_of(request, entry_id)
-    form = PutUnderForm(request.POST, activity=card.activity)
+def put_under(request: PersonRequest, activity_id: int) -> HttpResponse:
+    """Put the chosen cards under a name, a new one too, or under none."""
+    activity = _run_of(request, activity_id)
+    form = GatherForm(request.POST, activity=activity)
     if form.is_valid():
-        card.put_under(by=request.user, **form.cleaned_data)
-    return console_or_part(request, card.activity.point.meeting)
+        form.save(by=request.user)
+    return console_or_part(request, activity.point.meeting)
+
+
+@login_required
+@require_POST
+def fold(request: PersonRequest, activity_id: int) -> HttpResponse:
+    """Let cards that say the same stand once, or each by itself."""
+    activity = _run_of(request, activity_id)
+    form = FoldForm(request.POST)
+    if form.is_valid():
+        activity.fold(by=request.user, **form.cleaned_data)
+    return console_or_part(request, activity.point.meeting)
 
 
 @login_required
 @require_POST
 def gather(request: PersonRequest, activity_id: int) -> HttpResponse:
-    """Make a name to put cards under."""
-    mine = Activity.objects.filter(point__meeting__in=Meeting.objects.run_by(request.user))
-    activity = get_object_or_404(mine, pk=activity_id)
+    """Make a name to choose between, where no cards have been put under any."""
+    activity = _run_of(request, activity_id)
     form = ClusterForm(request.POST)
     if form.is_valid():
         form.save_for(activity, by=request.user)
@@ -76,6 +87,11 @@ def choose(request: PersonRequest, cluster_id: int) -> HttpResponse:
     if form.is_valid():
         cluster.choose(by=request.user, **form.cleaned_data)
     return console_or_part(request, cluster.activity.point.meeting)
+
+
+def _run_of(request: PersonRequest, activity_id: int) -> Activity:
+    mine = Activity.objects.filter(point__meeting__in=Meeting.objects.run_by(request.user))
+    return get_object_or_404(mine.select_related("point__meeting"), pk=activity_id)
 
 
 def _card_of(request: PersonRequest, entry_id: int) -> Entry:

@@ -1,0 +1,13 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("meetings", "0024_seats_and_times")]
+
+    operations = [
+        migrations.AddField(
+            "activity",
+            "folded",
+            models.BooleanField(default=False, help_text="cards that say the same stand once"),
+        ),
+    ]

@@ -167,6 +167,7 @@ TRIO = {
     "meetings:live_console",
     "themes:themes",
     "themes:cards",
+    "themes:decide",
     "themes:sign",
     "themes:sign_for_theme",
     "themes:ask",

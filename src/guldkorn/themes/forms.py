@@ -47,6 +47,21 @@ class SignOfForm(forms.Form):
     )
 
 
+class DecisionsForm(forms.Form):
+    """What several cards become at once. Each field of cards holds the keys of those that say the
+    same.
+    """
+
+    became = forms.ChoiceField(choices=[(one, one) for one in ("sign", "question", "put_away")])
+    topic = forms.ChoiceField(choices=topic_choices, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("became") == "sign" and not data.get("topic"):
+            raise ValidationError(_("Choose the topic that the cards are a sign of."))
+        return data
+
+
 class ThemeForm(forms.ModelForm):
     topic = forms.ChoiceField(label=gettext_lazy("Topic"), choices=topic_choices)
 

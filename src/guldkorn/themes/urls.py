@@ -10,6 +10,7 @@ urlpatterns = [
     path("rounds/<int:round_id>/themes/new/", views.choose, name="choose"),
     path("themes/<int:theme_id>/putting-aside/", views.put_aside, name="put_aside"),
     path("rounds/<int:round_id>/cards/", views.cards, name="cards"),
+    path("rounds/<int:round_id>/cards/decisions/", views.decide, name="decide"),
     path("rounds/<int:round_id>/cards/<int:entry_id>/sign/", views.sign, name="sign"),
     path(
         "rounds/<int:round_id>/cards/<int:entry_id>/theme/",

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
@@ -17,7 +17,8 @@ from guldkorn.meetings.models import Entry, Outcome
 from guldkorn.rounds.models import Round
 from guldkorn.themes.board import board_of, signs_about
 from guldkorn.themes.brought_home import brought_home
-from guldkorn.themes.forms import SignForm, SignOfForm, ThemeForm
+from guldkorn.themes.deciding import decide_together, keys_in
+from guldkorn.themes.forms import DecisionsForm, SignForm, SignOfForm, ThemeForm
 from guldkorn.themes.models import Evidence, Theme
 
 OUTCOMES = {
@@ -159,6 +160,33 @@ def take_out(request: PersonRequest, round_id: int, entry_id: int) -> HttpRespon
     turn, card = _card_of(request, round_id, entry_id)
     if outcome := turn.trio.outcomes.filter(card=card).first():
         outcome.take_back(turn, by=request.user)
+    return redirect("themes:cards", turn.pk)
+
+
+@login_required
+@require_POST
+def decide(request: PersonRequest, round_id: int) -> HttpResponse:
+    """Decide of several cards at once. One that somebody else decided of first stays as it is."""
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    form = DecisionsForm(request.POST)
+    chosen = keys_in(request.POST.getlist("card"))
+    if not form.is_valid() or not chosen:
+        said = [str(one) for errors in form.errors.values() for one in errors]
+        messages.error(request, " ".join(said) or _("Choose one or more cards first."))
+        return redirect("themes:cards", turn.pk)
+    told = decide_together(turn, chosen, **form.cleaned_data, by=request.user)
+    messages.success(
+        request,
+        ngettext("%(done)s card is decided.", "%(done)s cards are decided.", told.done)
+        % {"done": told.done},
+    )
+    if told.too_late:
+        message = ngettext(
+            "Somebody else decided of %(cards)s card first. It stays as it is.",
+            "Somebody else decided of %(cards)s cards first. They stay as they are.",
+            told.too_late,
+        )
+        messages.warning(request, message % {"cards": told.too_late})
     return redirect("themes:cards", turn.pk)
 
 

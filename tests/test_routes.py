@@ -32,6 +32,7 @@ PUBLIC = {
     "meetings:texts",
     "meetings:yes",
     "meetings:signature",
+    "meetings:sorting",
     "meetings:group",
     "meetings:newcomers",
     "meetings:place",

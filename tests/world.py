@@ -57,6 +57,7 @@ PHONE = (
     "place",
     "leaving",
     "seat_slide",
+    "sorting",
 )
 
 

@@ -26,6 +26,7 @@ class Put:
     cluster: int | None = None
     highlighted: bool = False
     released: bool = False
+    pile: int | None = None
     times: int = 1
 
 

@@ -77,6 +77,13 @@ class Picture:
         return self.line.begins + dt.timedelta(minutes=self.line.point.minutes)
 
     @property
+    def is_sorted_here(self) -> bool:
+        """Has a table cards of its own to move and put together?"""
+        if self.activity is None or not self.activity.at_tables or self.meeting.ended_at:
+            return False
+        return any(column.cards for column in self.columns)
+
+    @property
     def loose(self) -> tuple[board.Column, ...]:
         """The cards under no name, in the columns that they were written in."""
         found = (
@@ -236,8 +243,9 @@ def _gathered(activity: Activity, seen: list[Put]) -> tuple[Gathered, ...]:
 
 def _puts(entries: EntryQuerySet) -> list[Put]:
     fields = ("pk", "part", "text", "more", "x", "y", "round", "cluster", "highlighted", "released")
-    rows = entries.annotate(released=models.Q(released_at__isnull=False)).values_list(*fields)
-    return [Put(*row) for row in rows]
+    rows = entries.annotate(released=models.Q(released_at__isnull=False))
+    puts = [Put(*row) for row in rows.values_list(*fields, "pile")]
+    return sorted(puts, key=lambda put: (put.pile or put.id, put.id))  # a pile stands together
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,7 @@ urlpatterns = [
     path("seat/<str:secret>/texts/", views.texts, name="texts"),
     path("seat/<str:secret>/yes/", views.yes, name="yes"),
     path("seat/<str:secret>/signature/", views.signature, name="signature"),
+    path("seat/<str:secret>/sorting/", views.sorting, name="sorting"),
     path("seat/<str:secret>/group/", views.group, name="group"),
     path("seat/<str:secret>/newcomers/", views.newcomers, name="newcomers"),
     path("seat/<str:secret>/place/", views.place, name="place"),

@@ -331,8 +331,8 @@ def gathers_in_plenary(workshop: Workshop) -> None:
     press(console, "Gem navnet")
     for tag in (lit, kept):
         card = room.wall_card(console, tag)
-        card.get_by_role("combobox").select_option("Det, der virker")
-        press(card, re.compile("Læg under"))
+        card.get_by_role("checkbox").check()
+        press(console.locator("#gather"), re.compile(r"Læg under\s+Det, der virker"))
         named = room.screen.locator(
             ".wall-column", has=room.screen.get_by_role("heading", name="Det, der virker")
         )

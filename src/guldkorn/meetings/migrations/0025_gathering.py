@@ -10,4 +10,11 @@ class Migration(migrations.Migration):
             "folded",
             models.BooleanField(default=False, help_text="cards that say the same stand once"),
         ),
+        migrations.AddField(
+            "entry",
+            "pile",
+            models.PositiveBigIntegerField(
+                null=True, help_text="the first of the cards that its table has put together"
+            ),
+        ),
     ]

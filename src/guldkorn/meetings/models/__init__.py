@@ -9,6 +9,9 @@ from guldkorn.meetings.models.room import Entry as Entry
 from guldkorn.meetings.models.seat import Participant as Participant
 from guldkorn.meetings.models.shelf import ShelfItem as ShelfItem
 from guldkorn.meetings.models.slide import Slide as Slide
+from guldkorn.meetings.models.sorting import cards_at as cards_at
+from guldkorn.meetings.models.sorting import move_to as move_to
+from guldkorn.meetings.models.sorting import put_together as put_together
 from guldkorn.meetings.models.table import SignOff as SignOff
 from guldkorn.meetings.models.table import note_of as note_of
 from guldkorn.meetings.models.table import reporter as reporter

@@ -288,6 +288,9 @@ class Entry(models.Model):
     cluster = models.ForeignKey(Cluster, models.SET_NULL, null=True, related_name="cards")
     at = models.DateTimeField()
     released_at = models.DateTimeField(null=True)
+    pile = models.PositiveBigIntegerField(
+        null=True, help_text="the first of the cards that its table has put together"
+    )
     hidden = models.BooleanField(default=False)
     highlighted = models.BooleanField(default=False)
 

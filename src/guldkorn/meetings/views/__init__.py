@@ -37,5 +37,6 @@ from guldkorn.meetings.views.table import group as group
 from guldkorn.meetings.views.table import lines as lines
 from guldkorn.meetings.views.table import pen as pen
 from guldkorn.meetings.views.table import signature as signature
+from guldkorn.meetings.views.table import sorting as sorting
 from guldkorn.meetings.views.table import texts as texts
 from guldkorn.meetings.views.table import yes as yes

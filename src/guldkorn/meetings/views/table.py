@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from guldkorn.lib.pages import discreet
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
+from guldkorn.meetings.forms.sorting import SortForm
 from guldkorn.meetings.forms.table import GroupForm, LineForm, TextForm, YesForm
 from guldkorn.meetings.models import Activity, Participant, SignOff, take_pen
 from guldkorn.meetings.views.phone import (
@@ -69,6 +70,18 @@ def signature(request: HttpRequest, secret: str) -> HttpResponse:
     by, form = member_at(request, found), YesForm(request.POST)
     if form.is_valid():
         SignOff.sign(_at_tables(found), found, by=by, read=form.cleaned_data["read"])
+    return answer_to(request, found, secret)
+
+
+@csrf_exempt
+@require_POST
+@on_the_phone
+def sorting(request: HttpRequest, secret: str) -> HttpResponse:
+    """Move the table's own cards, or put them together."""
+    found = seat_of(secret)
+    form = SortForm(request.POST, activity=_at_tables(found), seat=found)
+    if form.is_valid():
+        form.save()
     return answer_to(request, found, secret)
 
 

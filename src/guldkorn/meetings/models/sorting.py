@@ -1,0 +1,56 @@
+"""What a table does with its own cards when it looks at them: move them, and put them together."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from django.db import transaction
+
+from guldkorn.lib.live import announce
+from guldkorn.lib.refusal import refuse
+from guldkorn.meetings import access, phases
+from guldkorn.meetings.models.meeting import Meeting
+from guldkorn.meetings.models.room import Activity, Entry, EntryQuerySet
+from guldkorn.meetings.models.seat import Participant
+
+
+def cards_at(activity: Activity, seat: Participant) -> EntryQuerySet:
+    """Return the cards of a seat's table that it may sort."""
+    here = activity.entries.at_table(seat.table(activity.method.together))
+    return here.exclude(text="").exclude(part=phases.NOTE)
+
+
+@transaction.atomic
+def move_to(activity: Activity, seat: Participant, cards: Collection[Entry], part: str) -> None:
+    """Move cards to another part. A pile that does not move as a whole is left."""
+    _ensure_sorts(activity, seat, cards)
+    keys = {card.pk for card in cards}
+    for card in cards:
+        rest = activity.entries.filter(pile=card.pile).exclude(pk__in=keys)
+        if card.pile and rest.exists():
+            card.pile = None
+        Entry.objects.filter(pk=card.pk).update(part=part, pile=card.pile)
+    announce(seat.meeting.channel)
+
+
+@transaction.atomic
+def put_together(
+    activity: Activity, seat: Participant, cards: Collection[Entry], *, together: bool = True
+) -> None:
+    """Put cards of the same part together in a pile, or take them out of theirs."""
+    _ensure_sorts(activity, seat, cards)
+    by_part: dict[str, list[int]] = defaultdict(list)
+    for card in cards:
+        by_part[card.part].append(card.pk)
+    for keys in by_part.values():
+        pile = min(keys) if together and len(keys) > 1 else None
+        Entry.objects.filter(pk__in=keys).update(pile=pile)
+    announce(seat.meeting.channel)
+
+
+def _ensure_sorts(activity: Activity, seat: Participant, cards: Collection[Entry]) -> None:
+    seat.ensure_seated()
+    meeting = Meeting.objects.select_for_update().get(pk=seat.meeting_id)
+    refuse(access.join(ended=meeting.ended_at is not None))
+    own = cards_at(activity, seat).filter(pk__in=[card.pk for card in cards])
+    here = seat.meeting_id == activity.point.meeting_id and own.count() == len(cards)
+    refuse(access.release(own=here, shown=phases.is_shown(activity.phase)))

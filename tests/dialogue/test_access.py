@@ -22,5 +22,5 @@ def test_a_note_is_a_sign_when_it_stands_in_the_round():
     assert access.collect(of_this_round=True, is_withdrawn=False) is None
     for of_this_round, is_withdrawn in ((False, False), (True, True)):
         assert access.collect(of_this_round=of_this_round, is_withdrawn=is_withdrawn) == (
-            "This note does not stand in this round."
+            "This note does not belong to this round."
         )

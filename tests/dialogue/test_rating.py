@@ -194,7 +194,7 @@ def test_when_a_role_falls_vacant_the_others_reveal_by_saving_once_more(cast, cl
     give(cast, cast.tarik, 4)
     cast.trio.memberships.get(person=cast.anna).end(by=cast.karen)
     page = client_of(cast.lone, language="en").get(page_of(cast)).content.decode()
-    assert "Everybody has rated now." in page
+    assert "Everybody has now given a rating." in page
     give(cast, cast.lone, 2)
     assert [rating.score for rating in three_views(cast.round, TOPIC, cast.tarik).revealed] == [
         2,

@@ -54,7 +54,7 @@ def test_the_first_page_says_what_is_stored_who_sees_what_and_when(survey, phone
         "Dine svar og din enhed: Store Bjørn. Ikke dit navn, ikke tidspunktet, ikke din telefon.",
         "Et gennemsnit kræver mindst 5 svar, en fordeling 10.",
         (
-            "Om vold, trusler og krænkelser kræver det 20. Vi siger ikke, om ingen, en eller to har "
+            "Spørgsmål om vold, trusler og krænkelser kræver 20. Vi siger ikke, om ingen, en eller to har "
             "oplevet det."
         ),
         (

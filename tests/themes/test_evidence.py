@@ -115,7 +115,7 @@ def test_a_note_that_was_withdrawn_or_stands_in_another_round_is_refused(cast, n
     theirs = write_note(other, cast.niels, TOPIC)
     note.withdraw(by=cast.lone)
     for one in (note, theirs):
-        with pytest.raises(Refused, match="This note does not stand in this round"):
+        with pytest.raises(Refused, match="This note does not belong to this round"):
             Evidence.add(cast.round, one, by=cast.lone)
 
 

@@ -149,17 +149,17 @@ def test_who_has_left_is_known_by_email_only_and_somebody_current_comes_first():
                 (4, "The parent NY is neither in the tree nor in a usable row of the file."),
             ],
         ),
-        (("NY,NY",), [(2, "The unit would stand below itself: its parent NY leads back to it.")]),
+        (("NY,NY",), [(2, "The unit would be below itself: its parent NY leads back to it.")]),
         (
             ("A,C", "B,A", "C,B", "D,C"),
             [
-                (2, "The unit would stand below itself: its parent C leads back to it."),
-                (3, "The unit would stand below itself: its parent A leads back to it."),
-                (4, "The unit would stand below itself: its parent B leads back to it."),
+                (2, "The unit would be below itself: its parent C leads back to it."),
+                (3, "The unit would be below itself: its parent A leads back to it."),
+                (4, "The unit would be below itself: its parent B leads back to it."),
                 (5, "The parent C is neither in the tree nor in a usable row of the file."),
             ],
         ),
-        (("MV,SB",), [(2, "The unit would stand below itself: its parent SB leads back to it.")]),
+        (("MV,SB",), [(2, "The unit would be below itself: its parent SB leads back to it.")]),
         (
             ("SB,NUL,,Bodil Krog,bodil@s.dk",),
             [(2, "The parent NUL is neither in the tree nor in a usable row of the file.")],

@@ -23,7 +23,7 @@ FRIDA = (
 )
 WELCOME = (
     "Tak for en god start. Læs den korte artikel før modul 1, og hold jeres TRIO-møde. "
-    "Når I det ikke, så kom alligevel."
+    "Kom også, selv om I ikke når det."
 )
 
 

@@ -15,7 +15,7 @@ def withdraw(*, is_sign: bool) -> str | None:
 def collect(*, of_this_round: bool, is_withdrawn: bool) -> str | None:
     """May this note be a sign in the round?"""
     if not of_this_round or is_withdrawn:
-        return N_("This note does not stand in this round.")
+        return N_("This note does not belong to this round.")
     return None
 
 

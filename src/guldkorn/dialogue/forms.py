@@ -40,11 +40,9 @@ class NoteForm(forms.ModelForm):
             "impression": forms.Textarea(attrs={"rows": 3}),
         }
         help_texts = {
-            "fact": gettext_lazy(
-                "What somebody who was not there could have seen or heard too. No names."
-            ),
+            "fact": gettext_lazy("Write what anyone could have seen or heard. No names."),
             "impression": gettext_lazy(
-                "What you think it means. Others may read it in another way."
+                "Write what you think it means. Others may see it differently."
             ),
         }
 
@@ -99,7 +97,7 @@ def people_in(text: str, turn: Round) -> list[str]:
 
 class RatingForm(forms.ModelForm):
     score = forms.TypedChoiceField(
-        label=gettext_lazy("How do things stand with this here?"),
+        label=gettext_lazy("How are things here?"),
         coerce=int,
         widget=forms.RadioSelect,
     )

@@ -95,7 +95,7 @@ class ThreeViews:
         if mark.why_not is not None:
             return str(mark.why_not)
         if mark.is_of_camps:
-            return _("they stand in two camps, and an average tells of neither")
+            return _("they are split in two, and an average describes neither")
         if mark.step is None:
             return _("so few that only the band of chance is drawn")
         return _("nearest to: %(step)s") % {

@@ -70,9 +70,8 @@ class AnswerForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 5, "maxlength": comments.LONGEST}),
         help_text=_(
-            "Only if you want to. Write no names, not your own either. Those that we find are "
-            "taken out, and it stands"
-            " in mixed order among what others write."
+            "Only if you want to. Write no names, not even your own. We take out the names that "
+            "we find. What you write is mixed with what others write."
         ),
     )
 

@@ -150,17 +150,13 @@ def counts_in_words(report: Report) -> Iterator[str]:
 
 
 def how_seats_are_counted() -> str:
-    return _(
-        "Who was there is counted by the phones that joined the meeting. Nobody wrote down who it "
-        "was."
-    )
+    return _("We count the phones that joined the meeting. Nobody wrote down who was there.")
 
 
 def how_it_is_counted() -> str:
     return _(
-        "The questions were answered without names. An average takes at least five answers, "
-        "shares ten. What people"
-        " wrote in their own words is not in this report."
+        "The questions were answered without names. An average needs at least five answers, a "
+        "breakdown ten. What people wrote in their own words is not in this report."
     )
 
 

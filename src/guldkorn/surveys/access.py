@@ -148,7 +148,7 @@ def extend(*, is_open: bool, is_planned: bool) -> str | None:
 def extend_to(closes: dt.date, *, last: dt.date, latest: dt.date) -> str | None:
     """May the last day to answer be moved from ``last`` to ``closes``?"""
     if closes <= last:
-        return N_("People were promised the day that stands. Choose a later one.")
+        return N_("People were promised the present day. Choose a later one.")
     return (
         N_("That is too late: look at the latest day that you can choose.")
         if closes > latest

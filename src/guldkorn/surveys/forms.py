@@ -34,7 +34,9 @@ class SurveyForm(forms.Form):
     )
     opens_on = forms.DateField(label=_("Opens on"), widget=DateInput())
     closes_on = forms.DateField(
-        label=_("Last day to answer"), widget=DateInput(), help_text=_("Two weeks is often right.")
+        label=_("Last day to answer"),
+        widget=DateInput(),
+        help_text=_("Two weeks is often about right."),
     )
     result_on = forms.DateField(
         label=_("The result is told on"),
@@ -54,19 +56,17 @@ class SurveyForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_(
-            "If you like. Everybody reads them in the mail and on the first page, as you write "
-            "them."
+            "If you like. Everybody reads them in the e-mail and on the first page, exactly as "
+            "you write them."
         ),
     )
     with_comments = forms.BooleanField(
         label=_("People may add something in their own words"),
         required=False,
         help_text=_(
-            "One question at the end. What they write is shown word for word to the TRIO, to "
-            "TRIOs further up and to"
-            " those who run the organisation's surveys, in mixed order and only where at least "
-            "ten have answered."
-            " Names are taken out."
+            "One question at the end. What people write is shown word for word to the TRIO, to "
+            "TRIOs further up and to those who run the organisation's surveys. It is in mixed "
+            "order, and shown only if at least ten have answered. Names are taken out."
         ),
     )
 
@@ -313,9 +313,7 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),
-        help_text=_(
-            "Twelve letters and digits. Small or capital letters, spaces and hyphens do not matter."
-        ),
+        help_text=_("Twelve letters and digits. Capitals, spaces and hyphens do not matter."),
     )
 
     def clean_code(self) -> str:

@@ -9,16 +9,12 @@ def choose(*, is_own: bool, can_be_told: bool, is_up_already: bool) -> str | Non
         return N_("A board tells only of its own unit.")
     if not can_be_told:
         return N_("This number is not shown, so it cannot be put on the board either.")
-    return N_("This number stands on the board already.") if is_up_already else None
+    return N_("This figure is on the board already.") if is_up_already else None
 
 
 def write(*, is_up: bool) -> str | None:
     """May the words be changed? Not while everybody reads them."""
-    return (
-        N_("This stands on the board. Take it down first, then change the words.")
-        if is_up
-        else None
-    )
+    return N_("This is on the board. Take it down first, then change the words.") if is_up else None
 
 
 def sign_figure(*, is_as_read: bool, sensitive: bool, has_words: bool) -> str | None:

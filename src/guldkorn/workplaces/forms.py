@@ -74,7 +74,7 @@ class ImportForm(forms.Form):
     end_missing = forms.BooleanField(
         required=False,
         label=gettext_lazy("Those who are not in the file have left"),
-        help_text=gettext_lazy("They get today as their last day. Nobody is deleted."),
+        help_text=gettext_lazy("Today becomes their last day. Nobody is deleted."),
     )
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:

@@ -38,7 +38,7 @@ def test_the_clock_closes_it_after_the_new_day_and_not_after_the_old(cast, surve
 
 
 @pytest.mark.parametrize(
-    ("last", "why"), [(14, "promised the day that stands"), (13, "promised"), (28, "too late")]
+    ("last", "why"), [(14, "promised the present day"), (13, "promised"), (28, "too late")]
 )
 def test_a_promise_is_not_broken(cast, survey, last, why):
     with pytest.raises(Refused, match=why):

@@ -101,7 +101,7 @@ def part(request: PersonRequest, programme_id: int, part_id: str = "") -> HttpRe
         form = editing.form_of(request, make, about=subject) if found else make(sent(request))
         if part_id and not found:
             form.add_error(
-                None, _gone(_("Your words still stand here, and you can save them as a new part."))
+                None, _gone(_("Your words are still here, and you can save them as a new part."))
             )
         if form.is_valid():
             subject.change(with_part(subject.course, form.value()), by=request.user)
@@ -150,9 +150,7 @@ def homework(request: PersonRequest, programme_id: int, part_id: str = "") -> Ht
         make = partial(HomeworkForm, homework=old)
         form = editing.form_of(request, make, about=subject, beside={"read": lines})
         if part_id and not found:
-            form.add_error(
-                None, _gone(_("Your words still stand here. Copy what you want to keep."))
-            )
+            form.add_error(None, _gone(_("Your words are still here. Copy what you want to keep.")))
         if form.is_valid() and readings.is_valid():
             wanted = homework_of(form, readings, subject.course, old)
             subject.change(with_homework(subject.course, part_id, wanted), by=request.user)

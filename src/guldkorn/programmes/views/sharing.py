@@ -23,7 +23,7 @@ def messages(request: PersonRequest, cohort_id: int) -> HttpResponse:
     form = MessageForm(sent(request), cohort=cohort, initial={"to": request.GET.get("to")})
     if request.method == "POST" and form.is_valid():
         actions.write_message(cohort, by=request.user, **form.cleaned_data)
-        said.success(request, _("The message is sent, and stands on their page."))
+        said.success(request, _("The message has been sent, and is on their page."))
         return redirect("programmes:messages", cohort_id=cohort.pk)
     posts = cohort.messages.select_related("to__trio__unit", "by")
     return render(

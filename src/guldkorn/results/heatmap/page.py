@@ -20,9 +20,9 @@ from guldkorn.surveys.models import SurveyUnit
 from guldkorn.workplaces.models import Unit
 
 TITLES: dict[FindingSide, Promise] = {
-    FindingSide.STRAIN: _("What strains us"),
-    FindingSide.RESOURCE: _("What strengthens us"),
-    FindingSide.OUTCOME: _("What comes of it"),
+    FindingSide.STRAIN: _("Strains"),
+    FindingSide.RESOURCE: _("Resources"),
+    FindingSide.OUTCOME: _("Effect on well-being"),
     FindingSide.EXPOSURE: _("Violence and offensive acts"),
 }
 

@@ -69,7 +69,7 @@ def reference(request: PersonRequest, reference_id: int) -> HttpResponse:
 def keeping(request: PersonRequest, reference_id: int) -> HttpResponse:
     subject = _visible(request, reference_id)
     subject.keep(by=request.user)
-    messages.success(request, _("The figures are kept, and stand beside your results."))
+    messages.success(request, _("The figures are kept, and are shown beside your results."))
     return redirect("results:reference", reference_id=subject.pk)
 
 
@@ -79,7 +79,7 @@ def removal(request: PersonRequest, reference_id: int) -> HttpResponse:
     subject = _visible(request, reference_id)
     subject.remove(by=request.user)
     messages.info(
-        request, _("The figures stand beside no result any more. You can bring them back.")
+        request, _("The figures are no longer shown beside any result. You can bring them back.")
     )
     return redirect("results:reference", reference_id=subject.pk)
 
@@ -89,7 +89,7 @@ def removal(request: PersonRequest, reference_id: int) -> HttpResponse:
 def return_to_use(request: PersonRequest, reference_id: int) -> HttpResponse:
     subject = _visible(request, reference_id)
     subject.bring_back(by=request.user)
-    messages.success(request, _("The figures stand beside your results again."))
+    messages.success(request, _("The figures are shown beside your results again."))
     return redirect("results:reference", reference_id=subject.pk)
 
 

@@ -145,17 +145,15 @@ class Contents:
         """The picture, in the order of the page; a side without a row is left out."""
         picture, less, more = self.result.picture, _("less is better"), _("more is better")
         sides = [
-            ContentsSide(
-                "strains", _("What strains us"), less, [_row(one) for one in picture.strains]
-            ),
+            ContentsSide("strains", _("Strains"), less, [_row(one) for one in picture.strains]),
             ContentsSide(
                 "resources",
-                _("What strengthens us"),
+                _("Resources"),
                 more,
                 [_row(one) for one in picture.resources],
             ),
             ContentsSide(
-                "outcomes", _("What comes of it"), more, [_row(one) for one in picture.outcomes]
+                "outcomes", _("Effect on well-being"), more, [_row(one) for one in picture.outcomes]
             ),
         ]
         return [side for side in sides if side.rows]

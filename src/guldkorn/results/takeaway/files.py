@@ -87,8 +87,8 @@ CHOICES = (
     FileChoice(
         N_("The figures in Excel"),
         N_(
-            "A sheet of overview, the figures, and a sheet that explains each column. Units below "
-            "stand there too."
+            "An overview, the figures, and a sheet that explains each column. Units below are "
+            "there too."
         ),
         (Form("xlsx", "xlsx", f"{XML}spreadsheetml.sheet", "XLSX"),),
     ),

@@ -100,7 +100,7 @@ def _labels() -> dict[str, Any]:
         "exposed": _("Violence and offensive acts"),
         "do_not_guess": _("How many have experienced it at least once. Do not guess who."),
         "exposed_head": [_("Topic"), _("Have experienced it"), _("In words")],
-        "hidden": _("No numbers for these"),
+        "hidden": _("No figures for these topics"),
         "held_against": _("What the numbers are held against"),
         "details": _("One by one"),
         "how_to_read": _("How to read the numbers"),

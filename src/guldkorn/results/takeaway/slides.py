@@ -32,8 +32,8 @@ def pptx(contents: Contents) -> bytes:
     for reading, kind in to_talk_about(contents.result):
         _talk(deck, contents, reading, kind)
     now = _(
-        "Numbers are where a talk begins. Ask those who do the work what lies behind them, before "
-        "you decide anything."
+        "Figures are the start of a conversation. Before you decide anything, ask the people who "
+        "do the work what lies behind them."
     )
     deck.text(
         _("What now?"),
@@ -132,7 +132,7 @@ def _talk(deck: Deck, contents: Contents, reading: ScaleReading, kind: FindingKi
 
 
 THINK_FIRST = N_(
-    "Let everybody think for a minute and write. Then talk two and two, and at last all together."
+    "Let everybody think for a minute and write. Then talk in pairs, and finally all together."
 )
 
 

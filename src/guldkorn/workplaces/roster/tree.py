@@ -127,7 +127,7 @@ def _misfits(wanted: dict[str, UnitNow], now: dict[str, UnitNow]) -> dict[str, s
             _in_circles({**_parents(now.values()), **_parents(standing.values())}) & standing.keys()
         ):
             reasons[code] = N_(
-                "The unit would stand below itself: its parent %(parent)s leads back to it."
+                "The unit would be below itself: its parent %(parent)s leads back to it."
             )
             del standing[code]
             doubtful += [code, *children.get(code, [])]

@@ -109,3 +109,12 @@ def test_an_id_stands_once(file: Path) -> None:
 def test_an_unknown_article_is_none() -> None:
     with pytest.raises(KeyError, match="novel"):
         article("novel")
+
+
+def test_a_drawing_that_is_named_must_be_there_where_the_drawings_could_be_read(file: Path) -> None:
+    file.write_text(GOOD.replace("en: Seven.}}", "en: Seven.}, model: wheel}"), encoding="utf-8")
+    (found,), problems = read_articles(file.parent, {"wheel"})
+    assert ([section.model for section in found.sections], problems) == (["", "wheel"], [])
+    gone = Problem(file, 5, "sections.2.model: there is no model 'wheel'")
+    assert read_articles(file.parent, {"iglo"})[1] == [gone]
+    assert read_articles(file.parent)[1] == []

@@ -86,6 +86,7 @@ def test_an_article_is_a_page_that_says_how_long_it_takes(cast, client_of, place
     page = text(client_of(cast.anna).get(at("reading", place.pk, "work-first")))
     assert "minut" in page
     assert "Så ser I på det samme." in page
+    assert page.count('<svg class="diagram"') == 2
     assert (
         text(client_of(cast.anna).get(at("reading", place.pk, "the-rules"))).count(
             "https://example.org/rules"

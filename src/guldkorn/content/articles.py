@@ -2,14 +2,16 @@
 docs/reference/article.md).
 """
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
 
 from guldkorn.content import SHIPPED
+from guldkorn.content.diagrams import all_diagrams
 from guldkorn.content.document import Document, read_folder
 from guldkorn.content.errors import ContentError, Problem
 from guldkorn.content.schema import Id, Shape, Text, shape
@@ -20,11 +22,12 @@ WORDS_A_MINUTE = 200
 @dataclass(frozen=True)
 class Section:
     """A stretch of an article. Each line of ``text`` is a paragraph; ``title`` is empty where it
-    has no heading.
+    has no heading. ``model`` is the id of the drawing under it, empty for none.
     """
 
     text: Text = field(hash=False)
     title: Text = field(default_factory=dict, hash=False)
+    model: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class Article:
 class SectionShape(Shape):
     title: Text | None = None
     text: Text
+    model: str = ""
 
 
 class ArticleShape(Shape):
@@ -61,7 +65,7 @@ class ArticleShape(Shape):
 @cache
 def all_articles() -> tuple[Article, ...]:
     """Every shipped article by id. Raises ContentError for a broken file."""
-    articles, problems = read_articles(SHIPPED / "articles")
+    articles, problems = read_articles(SHIPPED / "articles", all_diagrams().keys())
     if problems:
         raise ContentError(problems[0].file, problems[0].line, problems[0].reason)
     return tuple(articles)
@@ -77,20 +81,40 @@ def articles_by_id() -> dict[str, Article]:
     return {one.id: one for one in all_articles()}
 
 
-def read_articles(folder: Path) -> tuple[list[Article], list[Problem]]:
-    """The articles of a folder's files by id, and all that is wrong with them."""
-    return read_folder(folder, "article", _examine)
+def read_articles(
+    folder: Path, models: Collection[str] | None = None
+) -> tuple[list[Article], list[Problem]]:
+    """The articles of a folder's files by id, and all that is wrong with them.
+
+    ``models`` are those that may be named; None where they could not be read: then nothing is said
+    of them.
+    """
+    return read_folder(folder, "article", partial(_examine, models))
 
 
-def _examine(document: Document) -> tuple[Article | None, list[Problem]]:
+def _examine(
+    models: Collection[str] | None, document: Document
+) -> tuple[Article | None, list[Problem]]:
     parsed, problems = shape(document, ArticleShape)
-    return _article(parsed) if parsed else None, problems
+    if parsed is None:
+        return None, problems
+    return _article(parsed), [*problems, *_undrawn(document, parsed, models)]
+
+
+def _undrawn(
+    document: Document, parsed: ArticleShape, models: Collection[str] | None
+) -> Iterator[Problem]:
+    """Sections that name a model which there is no drawing of."""
+    for number, section in enumerate(parsed.sections):
+        if section.model and models is not None and section.model not in models:
+            place = ("sections", number, "model")
+            yield document.problem(place, f"there is no model {section.model!r}")
 
 
 def _article(parsed: ArticleShape) -> Article:
     return Article(
         id=parsed.id,
         title=parsed.title,
-        sections=tuple(Section(one.text, one.title or {}) for one in parsed.sections),
+        sections=tuple(Section(one.text, one.title or {}, one.model) for one in parsed.sections),
         sources=tuple(parsed.sources),
     )

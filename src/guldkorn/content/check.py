@@ -57,7 +57,9 @@ def check(path: Path) -> list[Problem]:
         None if broken else {one.id: one for one in exercises},
         None if undrawn else {one.id for one in models},
     )
-    articles, unread = read_articles(path / "articles")
+    articles, unread = read_articles(
+        path / "articles", None if undrawn else {one.id for one in models}
+    )
     problems += undrawn + unheld + unread
     by_id = (
         None if unheld else {one.id: one for one in meetings},

@@ -22,7 +22,7 @@ FRIDA = (
     "hvor lidt tid der er."
 )
 WELCOME = (
-    "Tak for en god start. Læs den korte artikel før modul 1, og hold jeres TRIO-møde. "
+    "Tak for en god start. Læs de korte artikler før modul 1, og hold jeres TRIO-møde. "
     "Kom også, selv om I ikke når det."
 )
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from guldkorn.content.diagrams import all_diagrams
-from guldkorn.content.exercise import Together
+from guldkorn.content.exercise import Kind, Together
 from guldkorn.content.exercises import all_exercises, exercise
 from guldkorn.content.meetings import meeting as template
 from guldkorn.meetings.models import AgendaItem, Meeting, points_of
@@ -95,9 +95,12 @@ def test_a_sheet_asks_for_the_trio_unless_it_is_an_answer_for_the_whole_room(id,
     assert (exercise(id).together is not Together.EVERYBODY) is has_line
 
 
-def test_the_charter_has_a_line_for_each_of_the_three():
-    told = words_of(printed([Sheet(exercise("charter"))], "da").pages[0])
-    assert told.endswith("LederTRAMR")
+def test_the_charter_has_a_line_for_each_of_the_three_and_what_all_agree_on_has_none():
+    sheets = [Sheet(exercise("charter")), Sheet(exercise("what-now"))]
+    assert {one.method.kind for one in sheets} == {Kind.AGREEMENT}
+    charter, together = map(words_of, printed(sheets, "da").pages)
+    assert charter.endswith("LederTRAMR")
+    assert "LederTRAMR" not in together
 
 
 def test_a_sheet_has_the_model_that_stands_on_the_wall():

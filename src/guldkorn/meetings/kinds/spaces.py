@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from guldkorn.content.exercise import Exercise, Part
 from guldkorn.lib.language import words
+from guldkorn.meetings import phases
 
 
 class Layout(StrEnum):
@@ -61,7 +62,9 @@ def boxes(method: Exercise) -> Spaces:
 
 
 def signed(method: Exercise) -> Spaces:
-    return Spaces(Layout.SIGNED, boxes(method).spaces)
+    """Return boxes with a line for each name; an answer for the whole room is nobody's to sign."""
+    layout = Layout.SIGNED if phases.at_tables(method.together) else Layout.BOXES
+    return Spaces(layout, boxes(method).spaces)
 
 
 def cards(method: Exercise) -> Spaces:

@@ -36,6 +36,7 @@ SLIDES = {
     "the six guldkorn": ["six-resources", "six-resources-matrix"],
     "reflection on strains and resources": ["strains-and-resources"],
     "break": [],
+    "we are all different": ["all-different"],
     "culture: vision, culture, image": ["vision-culture-image"],
     "culture: Schein's layers": ["three-layers"],
     "culture: the six opposite pairs and what they do": ["opposite-pairs", "culture-effects"],

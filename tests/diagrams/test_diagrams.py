@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from guldkorn.content.diagrams import all_diagrams
-from guldkorn.diagrams.lines import SIZES, DoesNotFit, broken, width
+from guldkorn.diagrams.lines import SIZES, DoesNotFit, broken, clamped, width
 from guldkorn.diagrams.templatetags.diagrams import diagram
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -71,6 +71,20 @@ def test_words_that_are_too_long_are_refused() -> None:
         broken("Forudsigelighed og mening og indflydelse", "line", 470, 1)
     with pytest.raises(DoesNotFit):
         broken("Arbejdsmiljørepræsentantuddannelsesbekendtgørelse", "big", 470, 5)
+
+
+def test_what_somebody_has_written_is_cut_where_there_is_no_more_room() -> None:
+    assert clamped("Maja Holst", "name", 300, 1) == ["Maja Holst"]
+    assert clamped("", "name", 300, 1) == []
+    for words in (
+        "Ledelseskonsulent og partner i et stort hus med mange døre",
+        "x" * 3000,
+        "å " * 999,
+    ):
+        lines = clamped(words, "text", 300, 2)
+        assert 1 <= len(lines) <= 2
+        assert lines[-1].endswith("…")
+        assert all(width(line, "text") <= 300 for line in lines)
 
 
 def test_nothing_is_smaller_than_can_be_read_from_the_last_row() -> None:

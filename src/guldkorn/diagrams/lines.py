@@ -44,6 +44,17 @@ def broken(words: str, look: str, wide: float, most: int) -> list[str]:
     return lines
 
 
+def clamped(words: str, look: str, wide: float, most: int) -> list[str]:
+    """Return words as lines like ``broken``, and as many of them as there is room for."""
+    for last in range(min(len(words), 80 * most), 0, -1):
+        kept = words[:last].rstrip()
+        try:
+            return broken(kept if last == len(words) else f"{kept}…", look, wide, most)
+        except DoesNotFit:
+            continue
+    return []
+
+
 def width(line: str, look: str) -> float:
     """Return how many units of the stage a line is wide."""
     return _letters(bool(BOLD & set(look.split()))).getlength(line) * size(look) / 100

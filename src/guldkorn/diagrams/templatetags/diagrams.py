@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import segno
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from guldkorn.content.diagrams import DiagramPart, all_diagrams
+from guldkorn.content.diagrams import Diagram, DiagramPart
 from guldkorn.diagrams import shapes
-from guldkorn.diagrams.drawing import drawing
-from guldkorn.diagrams.lines import broken, size
+from guldkorn.diagrams.drawing import drawing, found_model
+from guldkorn.diagrams.lines import broken, clamped, size
 from guldkorn.lib.language import words
 
 register = template.Library()
@@ -24,10 +25,9 @@ diagram = register.simple_tag(drawing, name="diagram")
 
 
 @register.inclusion_tag("diagrams/_words.html")
-def diagram_words(id: str) -> dict[str, object]:
+def diagram_words(model: str | Diagram) -> dict[str, object]:
     """What stands in a drawing, as a list: for phones and for those who read rather than look."""
-    found = all_diagrams()[id]
-    return {"diagram": found}
+    return {"diagram": found_model(model)}
 
 
 class Placed(NamedTuple):
@@ -49,15 +49,66 @@ def placed(parts: Sequence[DiagramPart], where: str) -> list[Placed]:
     ]
 
 
+class Column(NamedTuple):
+    """A part of a drawing in its column: where it begins and how wide it is, its middle, where its
+    stop lies near the beginning, and half the way back to the stop before.
+    """
+
+    number: int
+    part: DiagramPart
+    left: int
+    wide: int
+    middle: int
+    stop: int
+    before: int
+
+
+@register.filter
+def in_columns(parts: Sequence[DiagramPart], where: str = "20,1440") -> list[Column]:
+    """Parts side by side, all equally wide; ``where`` is the left edge and the width of all."""
+    left, wide = map(int, where.split(","))
+    step = wide / max(1, len(parts))
+    edges = [round(left + i * step) for i in range(len(parts))]
+    return [
+        Column(
+            i + 1, part, x, round(step) - 28, round(x + step / 2), x + 90, round(x + 90 - step / 2)
+        )
+        for i, (part, x) in enumerate(zip(parts, edges, strict=True))
+    ]
+
+
+@register.filter
+def trio_around(x: int, y: int) -> list[shapes.Point]:
+    """Three who stand around a point."""
+    return [
+        (round(a), round(b)) for a, b in (shapes.around(x, y, 26, turn) for turn in (0, 120, 240))
+    ]
+
+
+@register.simple_tag
+def square(address: str, x: int, y: int, side: int) -> SafeString:
+    """A QR code in the drawing; its address stands beside it as text."""
+    drawn = segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True)
+    place = f'<svg aria-hidden="true" x="{x:d}" y="{y:d}" width="{side:d}" height="{side:d}" '
+    return SafeString(drawn.replace("<svg ", place, 1))
+
+
 @register.simple_tag
 def say(
-    text: dict[str, str], x: float, y: float, look: str = "", *, wide: float = 1480, most: int = 1
+    text: dict[str, str],
+    x: float,
+    y: float,
+    look: str = "",
+    *,
+    wide: float = 1480,
+    most: int = 1,
+    clamp: bool = False,
 ) -> SafeString:
     """Words in the drawing, broken to fit. ``y`` is the foot of the first line; ``look`` holds
-    classes.
+    classes. What somebody has written, and may be too long, is cut with ``clamp``.
     """
     step = round(size(look) * 1.23)
-    lines = broken(words(text), look, wide, most)
+    lines = (clamped if clamp else broken)(words(text), look, wide, most)
     told = format_html_join(
         "",
         '<tspan x="{}" dy="{}">{}</tspan>',

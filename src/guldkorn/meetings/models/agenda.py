@@ -4,6 +4,7 @@ from typing import Any
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import translation
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
@@ -14,6 +15,7 @@ from guldkorn.content.meetings import MeetingTemplate, Point, Speaker
 from guldkorn.history.models import record
 from guldkorn.lib.language import words
 from guldkorn.lib.live import announce
+from guldkorn.meetings.course import drawn_for
 from guldkorn.meetings.models.meeting import Meeting
 from guldkorn.meetings.timetable import Slot, Time
 from guldkorn.results.models import Release
@@ -115,10 +117,13 @@ class AgendaItem(models.Model):
         """The exercise that is done here, if any."""
         return exercise_of(self.exercise) if self.exercise else None
 
-    @property
+    @cached_property
     def drawing(self) -> Diagram | None:
-        """The model that stands on the wall, if there is still one of this name."""
-        return all_diagrams().get(self.diagram)
+        """The model that stands on the wall, with the meeting's own words where it has some; None
+        where there is no model of this name any more.
+        """
+        found = all_diagrams().get(self.diagram)
+        return drawn_for(self.meeting, found) if found else None
 
     @property
     def next_step(self) -> int:

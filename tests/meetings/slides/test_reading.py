@@ -8,7 +8,7 @@ from PIL import Image
 
 from guldkorn.meetings.slides import reading
 from guldkorn.meetings.slides.bounds import LARGE, REASONS, SMALL, Unusable
-from guldkorn.meetings.slides.reading import Page, pages_in
+from guldkorn.meetings.slides.reading import DrawnPage, pages_in
 from tests.meetings.slides import files
 
 
@@ -16,7 +16,7 @@ def opened(data: bytes) -> Image.Image:
     return Image.open(io.BytesIO(data))
 
 
-def only(data: bytes) -> Page:
+def only(data: bytes) -> DrawnPage:
     (page,) = pages_in(data)
     return page
 

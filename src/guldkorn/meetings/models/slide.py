@@ -15,7 +15,7 @@ from guldkorn.meetings import access
 from guldkorn.meetings.models.agenda import AgendaItem
 from guldkorn.meetings.models.meeting import Meeting
 from guldkorn.meetings.slides.bounds import ALL_AT_MOST, WORDS_AT_MOST
-from guldkorn.meetings.slides.reading import Page
+from guldkorn.meetings.slides.reading import DrawnPage
 
 
 class SlideQuerySet(models.QuerySet["Slide"]):
@@ -79,7 +79,7 @@ class Slide(models.Model):
     def bring(
         cls,
         meeting: Meeting,
-        pages: Iterable[tuple[str, int, Page]],
+        pages: Iterable[tuple[str, int, DrawnPage]],
         point: AgendaItem | None,
         *,
         by: Person,

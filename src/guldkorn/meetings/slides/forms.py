@@ -15,7 +15,7 @@ from guldkorn.lib.forms import offer
 from guldkorn.meetings.models import AgendaItem, Meeting, Slide
 from guldkorn.meetings.slides import bounds
 from guldkorn.meetings.slides.bounds import Unusable
-from guldkorn.meetings.slides.reading import Page, pages_in
+from guldkorn.meetings.slides.reading import DrawnPage, pages_in
 from guldkorn.workplaces.free_text import without_cpr
 
 LONGEST_NAME = 100
@@ -55,7 +55,7 @@ class FilesForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.meeting, self.pages = meeting, list[tuple[str, int, Page]]()
+        self.meeting, self.pages = meeting, list[tuple[str, int, DrawnPage]]()
         _offer_points(self, meeting)
 
     def clean_uploads(self) -> list[UploadedFile]:

@@ -29,7 +29,7 @@ _at_once = BoundedSemaphore(2)  # each may take much memory
 
 
 @dataclass(frozen=True)
-class Page:
+class DrawnPage:
     """A page as it is kept. ``words`` stand on it, where the file tells them."""
 
     large: bytes
@@ -39,7 +39,7 @@ class Page:
     words: str
 
 
-def pages_in(data: bytes) -> list[Page]:
+def pages_in(data: bytes) -> list[DrawnPage]:
     """Return the pages of a PDF, or the one of a picture; raises Unusable for anything else.
 
     What a file is, its first bytes tell; its name is not asked.
@@ -65,12 +65,14 @@ def pages_in(data: bytes) -> list[Page]:
     return _cut(told["pages"], pictures)
 
 
-def _cut(told: list[dict], pictures: bytes) -> list[Page]:
+def _cut(told: list[dict], pictures: bytes) -> list[DrawnPage]:
     pages, at = [], 0
     for one in told:
         large, small = one["bytes"]
         (width, height), end = one["size"], at + large + small
         middle = at + large
-        pages.append(Page(pictures[at:middle], pictures[middle:end], width, height, one["words"]))
+        pages.append(
+            DrawnPage(pictures[at:middle], pictures[middle:end], width, height, one["words"])
+        )
         at = end
     return pages

@@ -231,31 +231,35 @@ def seat_page(
     """The phone's page; with ``said`` in answer to what was sent without script, which is given
     back.
     """
-    up, is_member = "../" if said else "", seat.is_of(request.user)
+    is_member = seat.is_of(request.user)
+    up = "../" if said else ""
     token = get_token(request) if is_member else ""
     live = seat_html(seat.pk, request.LANGUAGE_CODE, is_member=is_member, up=up, token=token)
-    groups = sorted(set(seat.meeting.groups())) if seat.sits else []
+    given_back = [request.POST[name] for name in ("text", "more") if request.POST.get(name)]
     context = {
         "seat": seat,
         "meeting": seat.meeting,
         "secret": secret,
         "live": live,
         "said": said,
-        "groups": groups,
-    }
-    context |= {
+        "groups": sorted(set(seat.meeting.groups())) if seat.sits else [],
         "up": up,
-        "sent": [request.POST[name] for name in ("text", "more") if request.POST.get(name)],
+        "sent": given_back,
+        "is_member": is_member,
+        "invitation": _invitation(seat),
+        **_mine(seat, activity_of(seat)),
     }
-    invitation = f"{settings.BASE_URL}{reverse('meetings:join', args=[table_key(seat)])}"
-    context |= {"is_member": is_member, "invitation": invitation}
-    context |= _mine(seat, activity_of(seat))
     response = discreet(render(request, "meetings/room/seat.html", context, status=status))
     if request.user.is_authenticated:
         # Under no-referrer a form without script comes from nowhere, which is refused where a token
         # is due.
         response.headers["Referrer-Policy"] = "strict-origin"
     return response
+
+
+def _invitation(seat: Participant) -> str:
+    """The address by which others come to the same table."""
+    return f"{settings.BASE_URL}{reverse('meetings:join', args=[table_key(seat)])}"
 
 
 def to_seat(request: HttpRequest, secret: str) -> HttpResponse:

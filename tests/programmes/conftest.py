@@ -2,7 +2,9 @@ import datetime as dt
 
 import pytest
 
+from guldkorn.programmes import actions
 from guldkorn.programmes.models import Cohort, Programme
+from tests.cast import person
 from tests.programmes.school import SMALL, course
 
 
@@ -27,3 +29,11 @@ def cohort(cast, programme) -> Cohort:
     )
     made.move("open", by=cast.frida)
     return made
+
+
+@pytest.fixture
+def theo(cast, cohort):
+    theo = person("Theo Fremmed", "theo@underviser.example")
+    asked = {"name": "Theo T.", "email": "theo@underviser.example", "presentation": "Hej"}
+    actions.accept_to_teach(actions.invite_teacher(cohort, by=cast.frida, **asked))
+    return theo

@@ -56,19 +56,13 @@ def enrol(request: PersonRequest, token: str) -> HttpResponse:
     form = EnrolForm(sent(request), person=request.user, cohort=subject)
     if request.method == "POST" and form.is_valid():
         place = actions.enrol(subject, form.cleaned_data["trio"], by=request.user)
-        waits = place.state == Place.WAITING
-        said = (
-            _("All places are taken. You are on the waiting list.")
-            if waits
-            else _("You are enrolled. Welcome!")
-        )
+        said = _("You are enrolled. Welcome!")
+        if place.state == Place.WAITING:
+            said = _("All places are taken. You are on the waiting list.")
         messages.success(request, said)
         return redirect("programmes:enrolment", enrolment_id=place.pk)
-    mine = (
-        Enrolment.objects.visible_to(request.user)
-        .filter(cohort=subject)
-        .exclude(state=Place.WITHDRAWN)
-    )
+    visible = Enrolment.objects.visible_to(request.user).filter(cohort=subject)
+    mine = visible.exclude(state=Place.WITHDRAWN)
     context = {
         "cohort": subject,
         "days": subject.parts.select_related("cohort"),

@@ -1,4 +1,5 @@
-import datetime as dt
+"""An organisation: its tree of units, who works there, and whom they can go to."""
+
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,10 +14,6 @@ from guldkorn.history.models import Entry, record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.workplaces import access
-from guldkorn.workplaces.roster.file import Table
-from guldkorn.workplaces.roster.plan import Facts, PersonNow, Plan, compare
-from guldkorn.workplaces.roster.sheet import understand
-from guldkorn.workplaces.roster.tree import UnitNow
 
 
 class Role(models.TextChoices):
@@ -344,127 +341,3 @@ class Contact(models.Model):
         refuse(access.contact(runs=self._is_run_by(by)))
         record(by, "removed", self, unit_id=self.unit_id)
         self.delete()
-
-
-class RosterImport(models.Model):
-    """A staff list that somebody has uploaded. It is looked at before anything is written; then it
-    is emptied.
-    """
-
-    WAITS_AT_MOST = dt.timedelta(days=1)
-
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="roster_imports")
-    table = models.JSONField(help_text="the rows of the file as texts; empty when they are written")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    applied_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "by"],
-                condition=models.Q(applied_at=None),
-                name="one_import_waits_per_person",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"roster of {self.organisation}"
-
-    @classmethod
-    @transaction.atomic
-    def prepare(cls, organisation: Organisation, table: Table, *, by: Person) -> "RosterImport":
-        """Keep the rows until they are confirmed. Replaces what this person uploaded before, and
-        what is old.
-        """
-        understand(table)
-        waiting = cls.objects.filter(organisation=organisation, applied_at=None)
-        waiting.filter(models.Q(by=by) | models.Q(at__lt=clock.now() - cls.WAITS_AT_MOST)).delete()
-        return cls.objects.create(organisation=organisation, table=table, by=by, at=clock.now())
-
-    def plan(self) -> Plan:
-        """What the rows would change in the tree and the roster as they are now."""
-        units = list(self.organisation.units.select_related("parent"))
-        codes = {unit.pk: unit.code for unit in units}
-        people = Employee.objects.filter(unit__organisation=self.organisation).order_by("pk")
-        return compare(
-            understand(self.table),
-            [UnitNow(unit.code, unit.name, codes.get(unit.parent_id or 0)) for unit in units],
-            [
-                PersonNow(
-                    person.pk,
-                    Facts(
-                        codes[person.unit_id], person.name, person.email.lower(), person.language
-                    ),
-                    has_left=person.left_on is not None,
-                )
-                for person in people
-            ],
-        )
-
-    @transaction.atomic
-    def apply(self, *, by: Person, fingerprint: str, leave_out: bool, end_missing: bool) -> Plan:
-        """Write what was seen: all of it or nothing.
-
-        ``fingerprint`` is that of the plan which ``by`` looked at; ``leave_out`` says that bad rows
-        are left out, ``end_missing`` that people who are not in the file have left.
-        """
-        organisation = Organisation.objects.select_for_update().get(pk=self.organisation_id)
-        plan = self.plan()
-        is_as_seen = plan.fingerprint == fingerprint
-        refuse(
-            access.apply(
-                is_as_seen=is_as_seen, has_problems=bool(plan.problems), leave_out=leave_out
-            )
-        )
-        write(plan, organisation, end_missing=end_missing)
-        self.applied_at, self.table = clock.now(), []
-        self.save(update_fields=["applied_at", "table"])
-        record(
-            by,
-            "roster imported",
-            organisation,
-            **plan.counts,
-            ended=len(plan.missing) if end_missing else 0,
-        )
-        return plan
-
-
-def write(plan: Plan, organisation: Organisation, *, end_missing: bool) -> None:
-    """Bring the tree and the roster in line with a plan. Nobody is deleted: who is missing gets a
-    last day.
-    """
-    units = {unit.code: unit for unit in organisation.units.all()}
-    for new in plan.units.new:
-        parent = units[new.parent] if new.parent else None
-        units[new.code] = organisation.units.create(code=new.code, name=new.name, parent=parent)
-    for change in plan.units.changed:
-        unit = units[change.after.code]
-        unit.name, unit.parent = (
-            change.after.name,
-            units[change.after.parent] if change.after.parent else None,
-        )
-    changed_units = [units[change.after.code] for change in plan.units.changed]
-    Unit.objects.bulk_update(changed_units, ["name", "parent"], batch_size=500)
-    Employee.objects.bulk_create(
-        [
-            Employee(unit=units[new.unit], name=new.name, email=new.email, language=new.language)
-            for new in plan.new
-        ],
-        batch_size=1000,
-    )
-    after = {change.id: change.after for change in [*plan.changed, *plan.returned]}
-    gone = {person.id for person in plan.missing} if end_missing else set()
-    everybody = Employee.objects.filter(unit__organisation=organisation)
-    touched = [person for person in everybody if person.pk in after or person.pk in gone]
-    for person in touched:
-        if person.pk in gone:
-            person.left_on = clock.today()
-        else:
-            facts = after[person.pk]
-            person.unit, person.name, person.left_on = units[facts.unit], facts.name, None
-            person.email, person.language = facts.email, facts.language
-    Employee.objects.bulk_update(
-        touched, ["unit", "name", "email", "language", "left_on"], batch_size=500
-    )

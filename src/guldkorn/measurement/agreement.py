@@ -63,12 +63,15 @@ def brown_hauenstein(
     all at the end is 1; NaN when no item has one. They advise at least as many people as options
     less one, which the floor of ten sees to.
     """
+    several = n > 1
     totals, people = n * means, np.maximum(n, 2)
-    edges = low * (n - 1) + high, high * (n - 1) + low
-    inside = (n > 1) & (totals > edges[0] - _ROUNDING) & (totals < edges[1] + _ROUNDING)
+    # One person at the other end: nearer to an end the index has no meaning.
+    least, greatest = low * (n - 1) + high, high * (n - 1) + low
+    inside = several & (totals > least - _ROUNDING) & (totals < greatest + _ROUNDING)
     most = ((high + low) * means - means**2 - high * low) * people / (people - 1)
     each = 1 - 2 * variances / np.where(inside, most, np.nan)
-    return _over_items(np.where((n > 1) & ((means == low) | (means == high)), 1.0, each))
+    at_end = several & ((means == low) | (means == high))
+    return _over_items(np.where(at_end, 1.0, each))
 
 
 def mean_deviation(answers: Figures) -> float:

@@ -8,8 +8,11 @@ from typing import Self
 
 @dataclass(frozen=True)
 class Anova:
-    """Mean squares between and within groups, on 0–100; None where there are no degrees of
-    freedom.
+    """Mean squares between and within groups, of scores on 0–100; None where there are no degrees
+    of freedom.
+
+    The indices are ICC(1) and ICC(2), as groups of people are told apart by their ratings (Shrout &
+    Fleiss 1979; Bliese 2000).
     """
 
     groups: int

@@ -35,11 +35,13 @@ def spearman(table: Counts) -> Association | None:
     and where everybody has the same score on a scale.
     """
     n = int(table.sum())
-    rows, columns = _centred_ranks(table.sum(axis=1)), _centred_ranks(table.sum(axis=0))
-    spread = float(table.sum(axis=1) @ rows**2) * float(table.sum(axis=0) @ columns**2)
+    of_rows, of_columns = table.sum(axis=1), table.sum(axis=0)
+    rows, columns = _centred_ranks(of_rows), _centred_ranks(of_columns)
+    spread = float(of_rows @ rows**2) * float(of_columns @ columns**2)
     if n < FEWEST or not spread:
         return None
-    rho = float(np.clip(rows @ table @ columns / sqrt(spread), -1, 1))
+    correlation = rows @ table @ columns / sqrt(spread)
+    rho = float(np.clip(correlation, -1, 1))
     return Association(n, rho, _fisher(rho, n))
 
 
@@ -52,5 +54,7 @@ def _centred_ranks(people: Counts) -> NDArray[np.float64]:
 def _fisher(rho: float, n: int) -> Interval:
     if abs(rho) == 1:
         return Interval(rho, rho)
-    margin = float(ndtri((1 + CONFIDENCE) / 2)) * sqrt((1 + rho**2 / 2) / (n - 3))
-    return Interval(tanh(atanh(rho) - margin), tanh(atanh(rho) + margin))
+    quantile = float(ndtri((1 + CONFIDENCE) / 2))
+    margin = quantile * sqrt((1 + rho**2 / 2) / (n - 3))
+    z = atanh(rho)
+    return Interval(tanh(z - margin), tanh(z + margin))

@@ -42,6 +42,7 @@ class ComparedGroup:
 
     @property
     def df(self) -> float:
+        """The degrees of freedom of ``sd``: n − 1, unless it comes from other people as well."""
         return self.n - 1 if self.degrees is None else self.degrees
 
     @classmethod
@@ -59,8 +60,9 @@ class ComparedGroup:
 
 @dataclass(frozen=True)
 class MeanChange:
-    """New minus old with its 95 % interval and Welch's p; the last three are None where no test is
-    possible.
+    """New minus old in points on 0–100, with its 95 % interval and Welch's two-sided p.
+
+    The last three are None where no test is possible.
     """
 
     difference: float
@@ -110,9 +112,11 @@ def compare(old: ComparedGroup, new: ComparedGroup) -> MeanChange:
         return MeanChange(difference, None, None, None)
     uncertain = a**2 / old.df + b**2 / new.df
     df = (a + b) ** 2 / uncertain if uncertain else inf
-    margin = float(quantiles(np.array([df]))[0]) * se
-    p = 2 * float(ndtr(-abs(difference) / se) if df == inf else stdtr(df, -abs(difference) / se))
-    return MeanChange(difference, difference - margin, difference + margin, p)
+    quantile = float(quantiles(np.array([df]))[0])
+    margin = quantile * se
+    t = -abs(difference) / se
+    one_tail = ndtr(t) if df == inf else stdtr(df, t)
+    return MeanChange(difference, difference - margin, difference + margin, 2 * float(one_tail))
 
 
 def smallest_seen(
@@ -133,7 +137,8 @@ def smallest_seen(
         return None
     df = (a + b) ** 2 / uncertain if uncertain else inf
     sides = (1 - CLEAR_P / tests / 2, power)
-    reach = sum(float(ndtri(side) if df == inf else stdtrit(df, side)) for side in sides)
+    of_sides = [ndtri(side) if df == inf else stdtrit(df, side) for side in sides]
+    reach = sum(map(float, of_sides))
     return max(reach * sqrt(a + b), CLEAR_POINTS)
 
 
@@ -143,7 +148,8 @@ def benjamini_hochberg(ps: Sequence[float | None]) -> list[float | None]:
 
     Benjamini & Hochberg 1995.
     """
-    tests = sorted(((p, place) for place, p in enumerate(ps) if p is not None), reverse=True)
+    places = [(p, place) for place, p in enumerate(ps) if p is not None]
+    tests = sorted(places, reverse=True)
     adjusted: list[float | None] = [None] * len(ps)
     least = 1.0
     for above, (p, place) in enumerate(tests):

@@ -1,5 +1,9 @@
 """Intervals for small, finite groups. With ``population``: what all of us think now; without: more
 than chance.
+
+Means and standard deviations are on 0–100, shares on 0–1. Arrays are (…), one entry per group; all
+arguments have the same shape, or one that numpy stretches to it. √(1 − n/N) is the finite
+population correction (Cochran 1977).
 """
 
 from math import sqrt
@@ -29,11 +33,8 @@ def t_interval(mean: float, sd: float, n: int, population: int | None = None) ->
         raise ValueError("an interval needs at least two people")
     if population is not None and population < n:
         raise ValueError(f"{n} people cannot have answered among {population}")
-    margin = float(
-        t_margins(
-            np.array([sd]), np.array([n]), None if population is None else np.array([population])
-        )[0]
-    )
+    invited = None if population is None else np.array([population])
+    margin = float(t_margins(np.array([sd]), np.array([n]), invited)[0])
     return Interval(mean - margin, mean + margin)
 
 
@@ -44,12 +45,15 @@ def sd_behind(interval: Interval, mean: float, n: int, degrees: float) -> float 
     The mean of both sides where neither end is cut, since published ends are rounded. None where
     both are, and for n < 2.
     """
-    sides = [mean - interval.low] * (interval.low > 0) + [interval.high - mean] * (
-        interval.high < 100
-    )
+    sides = []
+    if interval.low > 0:
+        sides.append(mean - interval.low)
+    if interval.high < 100:
+        sides.append(interval.high - mean)
     if not sides or n < 2:
         return None
-    return sum(sides) / len(sides) * sqrt(n) / float(quantiles(np.array([degrees]))[0])
+    quantile = float(quantiles(np.array([degrees]))[0])
+    return sum(sides) / len(sides) * sqrt(n) / quantile
 
 
 def t_margins(
@@ -75,10 +79,12 @@ def margins(
     ≥ n is taken for granted.
     """
     known, place = np.unique(np.where(n < 2, 0.0, degrees), return_inverse=True)
-    half: NDArray[np.float64] = (
-        quantiles(known)[place].reshape(n.shape) * sd / np.sqrt(np.maximum(n, 1))
-    )
-    return half if population is None else half * np.sqrt(1 - n / np.maximum(population, 1))
+    of_groups = quantiles(known)[place].reshape(n.shape)
+    half: NDArray[np.float64] = of_groups * sd / np.sqrt(np.maximum(n, 1))
+    if population is None:
+        return half
+    # The finite population correction: where everybody answered, the mean is known.
+    return half * np.sqrt(1 - n / np.maximum(population, 1))
 
 
 def quantiles(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -112,13 +118,16 @@ def wilson(count: float, n: int, population: int | None = None) -> Interval:
     fraction where the share was cut. Raises ValueError unless 0 ≤ count ≤ n ≤ N and n ≥ 1 (Wilson
     1927).
     """
-    if not (n >= 1 and 0 <= count <= n and (population is None or n <= population)):
+    too_many = population is not None and n > population
+    if n < 1 or not 0 <= count <= n or too_many:
         raise ValueError(f"{count} of {n} people, of {population} invited, is no share")
     share = count / n
     if population == n:
         return Interval(share, share)
     size = float(n) if population is None else n * (population - 1) / (population - n)
     z2 = float(ndtri((1 + CONFIDENCE) / 2)) ** 2
-    centre = (share + z2 / (2 * size)) / (1 + z2 / size)
-    margin = sqrt(z2 * (share * (1 - share) / size + z2 / (4 * size**2))) / (1 + z2 / size)
+    shrinks = 1 + z2 / size
+    centre = (share + z2 / (2 * size)) / shrinks
+    variance = share * (1 - share) / size + z2 / (4 * size**2)
+    margin = sqrt(z2 * variance) / shrinks
     return Interval(max(centre - margin, 0.0), min(centre + margin, 1.0))

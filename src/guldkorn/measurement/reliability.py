@@ -11,28 +11,26 @@ def alpha(complete: CompleteCases, scale: int, items: Sequence[int]) -> float | 
     of the instrument.
 
     Taken over those who answered every item; None for fewer than two items or people, or when all
-    have the same sum.
+    have the same sum. 1 at the most, and below 0 where items run against each other (Cronbach
+    1951).
     """
     n = int(complete.n[scale])
-    return _alpha(
-        [
-            _scatter(n, complete.item_total[scale, i], complete.item_squares[scale, i])
-            for i in items
-        ],
-        _scatter(n, complete.total[scale], complete.squares[scale]),
-    )
+    totals, squares = complete.item_total[scale], complete.item_squares[scale]
+    of_items = [_scatter(n, totals[i], squares[i]) for i in items]
+    return _alpha(of_items, _scatter(n, complete.total[scale], complete.squares[scale]))
 
 
 def alpha_of_rows(rows: Sequence[Sequence[int | Fraction]]) -> float | None:
-    """Return the alpha of a table of item scores, one row per person, no gaps."""
-    sums = [sum(row) for row in rows]
-    return _alpha(
-        [
-            _scatter(len(rows), sum(column), sum(x * x for x in column))
-            for column in zip(*rows, strict=True)
-        ],
-        _scatter(len(rows), sum(sums), sum(x * x for x in sums)),
-    )
+    """Return the alpha of a table of item scores, (people, items), without gaps; None as for
+    `alpha`.
+    """
+    of_items = [_scatter_of(column) for column in zip(*rows, strict=True)]
+    return _alpha(of_items, _scatter_of([sum(row) for row in rows]))
+
+
+def _scatter_of(scores: Sequence[int | Fraction]) -> Fraction:
+    squares = sum(score * score for score in scores)
+    return _scatter(len(scores), sum(scores), squares)
 
 
 def _scatter(n: int, total: int | Fraction, squares: int | Fraction) -> Fraction:
@@ -48,4 +46,6 @@ def _exact(number: int | Fraction) -> int | Fraction:
 def _alpha(items: Sequence[Fraction], whole: Fraction) -> float | None:
     if len(items) < 2 or not whole:
         return None
-    return float(Fraction(len(items), len(items) - 1) * (1 - sum(items, Fraction()) / whole))
+    count = len(items)
+    shared = 1 - sum(items, Fraction()) / whole
+    return float(Fraction(count, count - 1) * shared)

@@ -124,7 +124,7 @@ def kind_of_sums(instrument: Instrument) -> np.dtype[Any]:
 
 def squared_deviations(n: Counts, total: Exact, squares: Exact) -> NDArray[np.float64]:
     """Return the sum of squared deviations from the mean, per entry (0 where n is 0), without
-    cancellation.
+    cancellation. All have one shape; it is in the squared steps that the scores are told in.
 
     With a whole number c near the mean, Σ(x − c)² is exact in 64-bit integers (overflow on the way
     cancels out) as in Python's, and only Σ(x − c) / n, less than 1, is left to floating point.
@@ -132,8 +132,10 @@ def squared_deviations(n: Counts, total: Exact, squares: Exact) -> NDArray[np.fl
     people = np.maximum(n, 1)
     c = total // people
     rest = total - people * c
+    # Whole numbers up to here: only what is left is small enough for floating point.
     around_c: Exact = squares - 2 * c * total + n * c * c
-    found: NDArray[np.float64] = around_c.astype(np.float64) - rest.astype(np.float64) ** 2 / people
+    off = rest.astype(np.float64) ** 2 / people
+    found: NDArray[np.float64] = around_c.astype(np.float64) - off
     return found
 
 

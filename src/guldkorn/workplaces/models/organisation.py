@@ -1,5 +1,6 @@
 """An organisation: its tree of units, who works there, and whom they can go to."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 

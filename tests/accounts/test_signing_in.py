@@ -29,6 +29,12 @@ def code_in(message):
     return code
 
 
+def test_the_page_says_mail_as_the_rest_of_the_house_does(client_of):
+    page = client_of(None).get(reverse("account_login")).text
+    assert re.search(r"<label[^>]*>\s*Mail\s*</label>", page)
+    assert "E-mail" not in page
+
+
 def test_a_mailed_code_opens_the_door(cast, client_of):
     client = client_of()
     page = ask_for_code(client, cast.lone.email)

@@ -61,7 +61,7 @@ class Doors:
 def sign_in(page: Page, person: Person, password: str = PASSWORD) -> None:
     page.goto("/account/login/")
     form = page.locator("form", has=page.get_by_label("Adgangskode"))
-    form.get_by_label("E-mail").fill(person.email)
+    form.get_by_label("Mail").fill(person.email)
     form.get_by_label("Adgangskode").fill(password)
     form.get_by_role("button", name="Log ind", exact=True).click()
 

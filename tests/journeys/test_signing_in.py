@@ -52,7 +52,7 @@ def test_a_link_from_a_colleague_leads_on_after_signing_in(cast: Cast, enter: Do
     page.goto(f"/rounds/{cast.round.pk}/dialogue/")
     sees_heading(page, "Log ind")
     form = page.locator("form", has=page.get_by_label("Adgangskode"))
-    form.get_by_label("E-mail").fill(cast.anna.email)
+    form.get_by_label("Mail").fill(cast.anna.email)
     form.get_by_label("Adgangskode").fill("en-god-lang-adgangskode")
     press(form, "Log ind", exact=True)
     sees_heading(page, "Tal om det sammen")

@@ -142,6 +142,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "wheel:home"
 ACCOUNT_ADAPTER = "guldkorn.accounts.adapter.Adapter"
+ACCOUNT_FORMS = {"login": "guldkorn.accounts.forms.SignInForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 # without passwords here, nobody signs in by one

@@ -53,7 +53,7 @@ def signs_in_at_the_seat(phone: Phone, person: Person, link: str) -> None:
         "the secret of the seat stands in no other address"
     )
     form = phone.page.locator("form", has=phone.page.get_by_label("Adgangskode"))
-    form.get_by_label("E-mail").fill(person.email)
+    form.get_by_label("Mail").fill(person.email)
     form.get_by_label("Adgangskode").fill(PASSWORD)
     press(form, "Log ind", exact=True)
     expect(phone.page).to_have_url(re.compile(re.escape(seat)))

@@ -65,7 +65,7 @@ CHOICES = (
         N_("Slides for the meeting"),
         N_(
             "PowerPoint: a few slides with charts that you can change. The notes have hints for "
-            "whoever leads the talk."
+            "the person who leads the conversation."
         ),
         (Form("pptx", "pptx", f"{XML}presentationml.presentation", "PPTX", needs_own=True),),
     ),

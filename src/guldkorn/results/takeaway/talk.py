@@ -22,8 +22,7 @@ HINTS = {
     ),
     FindingKind.SERIOUS: N_(
         "Do not ask who has experienced it, and do not let anybody guess. Talk about what you do "
-        "when it happens, and "
-        "whom one can go to."
+        "when it happens, and whom you can go to."
     ),
     FindingKind.SPLIT: N_(
         "Both can be right. Let some describe an ordinary day before anybody looks for the reason."

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.meetings import MeetingTemplate, all_meetings
+from guldkorn.content.meetings import MeetingTemplate, offered_meetings
 from guldkorn.lib.language import words
 from guldkorn.meetings.models import Meeting, ShelfItem, points_of
 
@@ -57,7 +57,7 @@ def offers(person: Person) -> list[Offer]:
 def _shipped() -> Iterator[Offer]:
     """All but those that begin with a result."""
     language = get_language() or "da"
-    for one in all_meetings():
+    for one in offered_meetings():
         if not one.tells_result:
             yield _offer(one, language)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from guldkorn.content.meetings import meeting as template
 from guldkorn.content.programme import Programme as Course
@@ -92,3 +93,16 @@ def test_the_day_is_still_offered_where_it_stands_and_nowhere_else(begun):
     ]
     assert ["module-2" in ids for ids in offered] == [False, True, False]
     assert all("module-2-culture" in ids for ids in offered)
+
+
+def test_the_page_of_a_programme_tells_that_its_days_have_been_arranged_anew(
+    cast, client_of, programme, begun
+):
+    told = {
+        one: "Vi har lavet om på nogle af dagene"
+        in client_of(cast.frida)
+        .get(reverse("programmes:programme", args=[one.pk]))
+        .content.decode()
+        for one in (programme, begun.programme)
+    }
+    assert told == {programme: False, begun.programme: True}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from guldkorn.content.meetings import meeting
 from guldkorn.content.programme import Homework, Programme, ProgrammePart
 from guldkorn.content.programmes import read_programme, write_programme
 from guldkorn.lib.refusal import Refused
@@ -21,6 +22,11 @@ def course_of(text: str) -> Programme:
             N_("This programme names something that this version of Guldkorn does not have.")
         )
     return course
+
+
+def is_arranged_anew(course: Programme) -> bool:
+    """Has any of its days a newer template, which this course does not have?"""
+    return any(meeting(part.meeting).replaced_by for part in course.parts)
 
 
 def text_of(course: Programme) -> str:

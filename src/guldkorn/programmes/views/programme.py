@@ -17,7 +17,13 @@ from guldkorn.content.programme import Homework, ProgrammePart
 from guldkorn.history import editing
 from guldkorn.lib.bodies import takes
 from guldkorn.lib.forms import sent, status_of
-from guldkorn.programmes.course import move_part, with_homework, with_part, without_part
+from guldkorn.programmes.course import (
+    is_arranged_anew,
+    move_part,
+    with_homework,
+    with_part,
+    without_part,
+)
 from guldkorn.programmes.forms.homework import HomeworkForm, homework_of, readings_of
 from guldkorn.programmes.forms.programme import PartForm, PlaceForm, TakeInForm, WordsForm
 from guldkorn.programmes.lifecycle import Place
@@ -62,9 +68,9 @@ def new(request: PersonRequest) -> HttpResponse:
 @require_safe
 def programme(request: PersonRequest, programme_id: int) -> HttpResponse:
     subject = _programme_of(request, programme_id)
-    return render(
-        request, "programmes/programme.html", {"programme": subject, "course": subject.course}
-    )
+    course = subject.course
+    context = {"programme": subject, "course": course, "is_old": is_arranged_anew(course)}
+    return render(request, "programmes/programme.html", context)
 
 
 @login_required

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from dataclasses import replace
 
 import pypdf
 import pytest
@@ -12,6 +13,7 @@ from guldkorn.content.diagrams import all_diagrams
 from guldkorn.content.exercise import Kind, Together
 from guldkorn.content.exercises import all_exercises, exercise
 from guldkorn.content.meetings import meeting as template
+from guldkorn.lib.typeset import NO_LETTER
 from guldkorn.meetings.models import AgendaItem, Meeting, points_of
 from guldkorn.meetings.sheets import Paper, Sheet, on_sheets, sheet_of, sheets_of
 
@@ -73,6 +75,14 @@ def test_each_exercise_is_one_page_that_says_all_it_asks_for(language, paper):
         texts = [one.title, *one.steps]
         texts += [text for part in one.parts for text in (part.title, part.low, part.high) if text]
         assert [text for text in texts if squeezed(text[language]) not in told] == [], one.id
+
+
+def test_words_of_any_sort_are_printed_and_a_sign_that_no_font_has_is_seen_to_be_missing():
+    odd = {"da": "Tak 🙂 會 \x07", "en": "Thanks"}
+    method = replace(exercise("iglo"), title=odd, question=odd)
+    (page,) = printed([Sheet(method, "iglo")], "da").pages
+    assert f"Tak🙂{NO_LETTER}{NO_LETTER}" in words_of(page)
+    assert squeezed(all_diagrams()["iglo"].parts[0].name["da"]) in words_of(page)
 
 
 def test_a_sheet_is_tagged_and_in_the_type_of_the_house():

@@ -201,9 +201,15 @@ def test_in_an_exercise_it_makes_room_for_what_comes_of_it(cast, meeting):
     slide = page(meeting.agenda.last())
     meeting.start(by=cast.frida)
     meeting.go(by=cast.frida)
-    assert f"slides/{slide.pk}/" in screen_html(meeting.pk)
+    phone, _secret = Participant.join(meeting, trio=cast.trio, role="tr")
+
+    def seen():
+        pages = (screen_html(meeting.pk), seat_html(phone.pk, "da"))
+        return [f"slides/{slide.pk}/" in html for html in pages]
+
+    assert seen() == [True, True]
     meeting.current.activity.turn_to("show", by=cast.frida)
-    assert f"slides/{slide.pk}/" not in screen_html(meeting.pk)
+    assert seen() == [False, False]
 
 
 def test_a_point_with_several_is_turned_page_by_page(cast, meeting, client_of):

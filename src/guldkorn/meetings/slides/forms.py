@@ -19,7 +19,7 @@ from guldkorn.meetings.slides.reading import DrawnPage, pages_in
 from guldkorn.workplaces.free_text import without_cpr
 
 LONGEST_NAME = 100
-ANYWHERE = gettext_lazy("None yet")
+ANYWHERE = gettext_lazy("At no point yet")
 WHERE = gettext_lazy("At which point of the agenda")
 
 

@@ -113,10 +113,18 @@ def test_a_hostile_file_is_refused_in_a_clear_sentence(cast, meeting, client_of,
 def test_more_than_is_taken_is_refused_in_a_sentence(cast, meeting, client_of, monkeypatch):
     frida, small = client_of(cast.frida), ("a.png", files.picture())
     many = bring(frida, meeting, *[("a.txt", b"x")] * 61)
-    assert "Der er for mange filer: højst 60 ad gangen." in many.content.decode()
+    assert "Der er for mange filer eller sider: højst 60 ad gangen." in many.content.decode()
+    with monkeypatch.context() as tight:
+        tight.setattr(bounds, "PAGES_AT_MOST", 3)
+        two_of_two = [(name, files.pdf("x", "x")) for name in ("a.pdf", "b.pdf")]
+        together = bring(frida, meeting, *two_of_two)
+    assert "Der er for mange filer eller sider" in together.content.decode()
+    nothing = bring(frida, meeting)
+    assert "Dette felt er påkrævet" in nothing.content.decode()
     large = bring(frida, meeting, ("a.pdf", b"%PDF-" + bytes(20_000_001)))
     assert "Filerne er for store: højst 20 MB ad gangen." in large.content.decode()
-    assert [many.status_code, large.status_code] == [400, 400]
+    assert {one.status_code for one in (many, together, nothing, large)} == {400}
+    assert not meeting.slides.exists()
     for number in range(bounds.ALL_AT_MOST):
         page(meeting.agenda.first(), number=number)
     full = bring(frida, meeting, small)

@@ -7,7 +7,7 @@ PAGES_AT_MOST = 60  # of one PDF, and files that are sent at once
 ALL_AT_MOST = 150  # pages of one meeting
 PIXELS_AT_MOST = 64_000_000  # of a picture as it comes
 KEPT_AT_MOST = 60_000_000  # bytes of one file's pictures as they are kept
-SECONDS_AT_MOST = 60
+SECONDS_AT_MOST = 60  # of a processor; twice as many of the clock, where it is shared
 MEMORY_AT_MOST = 2_000_000_000  # bytes that the process may ask for, its programs among them
 
 LARGE = (2560, 1440)
@@ -17,7 +17,7 @@ SMALL = (640, 480)
 WORDS_AT_MOST = 1000
 
 TOO_LARGE = N_("The files are too large: at most 20 MB at a time.")
-TOO_MANY = N_("These are too many files: at most 60 at a time.")
+TOO_MANY = N_("These are too many files or pages: at most 60 at a time.")
 
 REASONS = {
     "kind": N_(

@@ -31,7 +31,7 @@ class FilesField(forms.FileField):
     """One or more files, as a list."""
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        files = data if isinstance(data, list) else [data]
+        files = data or [None]  # of nothing the field says itself that it is needed
         if len(files) > bounds.PAGES_AT_MOST:
             raise ValidationError(_(bounds.TOO_MANY))
         kept = [super(FilesField, self).clean(one, initial) for one in files]
@@ -67,6 +67,8 @@ class FilesForm(forms.Form):
             except Unusable as no:
                 raise ValidationError(_(bounds.REASONS[no.reason]) % {"name": name}) from no
             self.pages += [(name, number, page) for number, page in enumerate(pages, start=1)]
+            if len(self.pages) > bounds.PAGES_AT_MOST:
+                raise ValidationError(_(bounds.TOO_MANY))
         return files
 
     def save_for(self, by: Person) -> None:

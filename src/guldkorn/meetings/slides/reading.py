@@ -50,7 +50,7 @@ def pages_in(data: bytes) -> list[DrawnPage]:
                 [sys.executable, "-I", str(PROGRAM)],
                 input=json.dumps(LIMITS).encode() + b"\n" + data,
                 capture_output=True,
-                timeout=bounds.SECONDS_AT_MOST,
+                timeout=2 * bounds.SECONDS_AT_MOST,
                 env=NOTHING_OF_OURS,
                 check=False,
             )

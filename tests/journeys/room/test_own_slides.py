@@ -10,6 +10,7 @@ from tests.journeys.steps import PHONE, WIDE, Doors, axe, fits, follow, is_told,
 from tests.meetings.slides import files
 from tests.served import House
 
+SAYS = "Det nye hus, set fra gaden"
 SHOWN = "picture => picture.complete && picture.naturalWidth"
 INSIDE = """picture => {
     const box = picture.getBoundingClientRect();
@@ -48,7 +49,7 @@ def test_a_teacher_brings_a_pdf_and_a_page_is_on_the_wall(
     fits(desk)
     axe(desk)
     follow(desk, re.compile("oplæg.pdf 2"))
-    desk.get_by_label("Hvad viser det?").fill("Det nye hus, set fra gaden")
+    desk.get_by_label("Hvad viser det?").fill(SAYS)
     desk.get_by_label("Ved hvilket punkt på dagsordenen").select_option(
         label="Dagen og uddannelsen"
     )
@@ -67,7 +68,12 @@ def test_a_teacher_brings_a_pdf_and_a_page_is_on_the_wall(
     expect(wall.get_by_role("heading", level=1)).to_have_text("Velkommen")
     expect(wall.locator(".slide-on-wall")).to_have_count(0)
     press(desk, "Næste: Dagen og uddannelsen")
-    picture = wall.get_by_alt_text("Det nye hus, set fra gaden")
+    stands_whole_on(wall)
+    is_small_on(enter_live(size=PHONE), room.code)
+
+
+def stands_whole_on(wall: Page) -> None:
+    picture = wall.get_by_alt_text(SAYS)
     expect(picture).to_be_visible()
     for width, height in ((1280, 720), WIDE, (3840, 2160)):
         wall.set_viewport_size({"width": width, "height": height})
@@ -75,11 +81,12 @@ def test_a_teacher_brings_a_pdf_and_a_page_is_on_the_wall(
         assert picture.evaluate(INSIDE)
     axe(wall)
 
-    phone = enter_live(size=PHONE)
-    phone.goto(f"/m/{room.code}/")
+
+def is_small_on(phone: Page, code: str) -> None:
+    phone.goto(f"/m/{code}/")
     phone.get_by_label("Leder", exact=True).check(force=True)
     press(phone, "Deltag")
-    small = phone.get_by_alt_text("Det nye hus, set fra gaden")
+    small = phone.get_by_alt_text(SAYS)
     expect(small).to_be_visible()
     assert small.evaluate(SHOWN) == 640
     fits(phone)

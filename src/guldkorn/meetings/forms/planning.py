@@ -17,7 +17,7 @@ from guldkorn.lib.language import words
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
 from guldkorn.meetings.models import AgendaItem, Meeting
-from guldkorn.meetings.plan.offers import Offer, offers
+from guldkorn.meetings.plan.offers import AgendaOffer, offers
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation
 
@@ -86,7 +86,7 @@ class MeetingForm(forms.Form):
         )
 
     @property
-    def cards(self) -> list[tuple[Any, Offer | None]]:
+    def cards(self) -> list[tuple[Any, AgendaOffer | None]]:
         """Each way to begin, as a button to choose with what is known of it."""
         return [(one, self.templates.get(str(one.data["value"]))) for one in self["template"]]
 

@@ -20,7 +20,7 @@ MORNING = dt.time(8, 30)
 
 
 @dataclass(frozen=True)
-class Offer:
+class AgendaOffer:
     """An agenda to begin from. ``points`` are the fields of its points; ``organisation`` is the id
     of the one that keeps it, None for one of ours.
     """
@@ -48,13 +48,13 @@ class Offer:
         return sum(bool(point.get("exercise")) for point in self.points)
 
 
-def offers(person: Person) -> list[Offer]:
+def offers(person: Person) -> list[AgendaOffer]:
     """What this person can plan from: ours by kind, then what the organisation keeps."""
     kept = [_kept(one) for one in ShelfItem.objects.visible_to(person) if len(one.points) > 1]
     return [*sorted(_shipped(), key=_place), *kept]
 
 
-def _shipped() -> Iterator[Offer]:
+def _shipped() -> Iterator[AgendaOffer]:
     """All but those that begin with a result."""
     language = get_language() or "da"
     for one in offered_meetings():
@@ -62,8 +62,8 @@ def _shipped() -> Iterator[Offer]:
             yield _offer(one, language)
 
 
-def _offer(template: MeetingTemplate, language: str) -> Offer:
-    return Offer(
+def _offer(template: MeetingTemplate, language: str) -> AgendaOffer:
+    return AgendaOffer(
         id=template.id,
         kind=template.kind,
         title=words(template.title),
@@ -74,8 +74,8 @@ def _offer(template: MeetingTemplate, language: str) -> Offer:
     )
 
 
-def _kept(item: ShelfItem) -> Offer:
-    return Offer(
+def _kept(item: ShelfItem) -> AgendaOffer:
+    return AgendaOffer(
         id=f"~shelf-{item.pk}",
         kind=item.kind,
         title=item.title,
@@ -86,6 +86,6 @@ def _kept(item: ShelfItem) -> Offer:
     )
 
 
-def _place(offer: Offer) -> tuple[int, int, str]:
+def _place(offer: AgendaOffer) -> tuple[int, int, str]:
     usual = USUAL.index(offer.id) if offer.id in USUAL else len(USUAL)
     return KINDS.index(Meeting.Kind(offer.kind)), usual, offer.id

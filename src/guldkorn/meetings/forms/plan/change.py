@@ -72,7 +72,7 @@ class ChangeForm(WhenForm):
             "told": True,
             "trios": list(meeting.invited.values_list("pk", flat=True)),
         }
-        if is_set_elsewhere(meeting):
+        if meeting.started_at or is_set_elsewhere(meeting):
             for name in ("date", "time", "told", "trios"):
                 del self.fields[name]
         elif meeting.trio_id:

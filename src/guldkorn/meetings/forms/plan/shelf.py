@@ -8,10 +8,14 @@ from guldkorn.lib.forms import offer
 from guldkorn.meetings.models import Meeting, ShelfItem
 
 
-class KeepForm(forms.Form):
-    """What an agenda is called where it is kept; without a name as the meeting is."""
+class KeepAgendaForm(forms.Form):
+    """What the agenda of a meeting is called where it is kept."""
 
-    title = forms.CharField(label=_("What is it called?"), max_length=200, required=False)
+    title = forms.CharField(label=_("What is it called?"), max_length=200)
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"title": meeting.title}
 
 
 class TakeForm(forms.Form):

@@ -38,14 +38,12 @@ def ahead(request: HttpRequest, key: str) -> HttpResponse:
 @login_required
 @require_POST
 def opening(request: PersonRequest, meeting_id: int) -> HttpResponse:
-    """Open the exercise of a point before the meeting, or close it again."""
+    """Open the exercise of a point before the meeting; sent without a point, close it again."""
     meeting = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
     form = AheadForm(request.POST, meeting=meeting)
-    if form.is_valid():
-        point = form.cleaned_data["point"]
-        if point:
-            open_ahead(point, by=request.user)
-            messages.success(request, _("It is open. Give the link to those who cannot come."))
-        else:
-            close_ahead(meeting, by=request.user)
+    if "point" not in request.POST:
+        close_ahead(meeting, by=request.user)
+    elif form.is_valid():
+        open_ahead(form.cleaned_data["point"], by=request.user)
+        messages.success(request, _("It is open. Give the link to those who cannot come."))
     return redirect(reverse("meetings:meeting", args=[meeting.pk]) + "#ahead")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
-from guldkorn.meetings.forms.plan.shelf import KeepForm, TakeForm
+from guldkorn.meetings.forms.plan.shelf import KeepAgendaForm, TakeForm
 from guldkorn.meetings.models import AgendaItem, Meeting, ShelfItem
 
 
@@ -26,10 +26,9 @@ def shelf(request: PersonRequest) -> HttpResponse:
 def keep(request: PersonRequest, meeting_id: int) -> HttpResponse:
     """Keep the agenda of a meeting."""
     subject = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
-    form = KeepForm(request.POST)
+    form = KeepAgendaForm(request.POST, meeting=subject)
     if form.is_valid():
-        title = form.cleaned_data["title"] or subject.title
-        ShelfItem.keep(subject, by=request.user, title=title)
+        ShelfItem.keep(subject, by=request.user, **form.cleaned_data)
         return _kept(request)
     return redirect("meetings:meeting", meeting_id=subject.pk)
 

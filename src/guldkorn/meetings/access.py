@@ -74,6 +74,13 @@ def bring(*, has_room: bool) -> str | None:
     return N_("A meeting keeps 150 slides at most. Take some away first.")
 
 
+def change_exercise(*, answered: bool) -> str | None:
+    """May a point have another exercise?"""
+    if answered:
+        return N_("Somebody has answered this exercise. Skip the point, and add a new one.")
+    return None
+
+
 def open_ahead(*, began: bool, suitable: bool, days: int, earliest: int) -> str | None:
     """May people answer the exercise of a point before the meeting?"""
     if began:

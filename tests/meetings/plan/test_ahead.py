@@ -214,6 +214,19 @@ def test_a_meeting_that_is_called_off_is_answered_no_more_and_not_deleted(cast, 
         delete(meeting, by=cast.lone)
 
 
+def test_another_exercise_is_not_put_under_what_was_answered(cast, client_of, meeting):
+    phone, story = Phone(client_of(), meeting), point(meeting, "words")
+    story.change(by=cast.lone, exercise="pairs")
+    assert "Der er ikke åbent længere" in phone.page
+    open_it(AgendaItem.objects.get(pk=story.pk), by=cast.lone)
+    assert "Spørgsmålet i pairs?" in phone.page
+    phone.write("", "pairs", "trust", x=3)
+    with pytest.raises(Refused, match="has answered this exercise"):
+        story.change(by=cast.lone, exercise="words")
+    story.change(by=cast.lone, title="Andet", exercise="pairs")
+    assert Entry.objects.get().x == 3
+
+
 def test_the_phone_follows_the_meeting(cast, client_of, meeting):
     Phone(client_of(), meeting)
     place = Participant.objects.get()

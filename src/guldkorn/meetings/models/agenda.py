@@ -15,6 +15,8 @@ from guldkorn.content.meetings import MeetingTemplate, Point, Speaker
 from guldkorn.history.models import record
 from guldkorn.lib.language import words
 from guldkorn.lib.live import announce
+from guldkorn.lib.refusal import refuse
+from guldkorn.meetings import access
 from guldkorn.meetings.course import drawn_for
 from guldkorn.meetings.models.meeting import Meeting
 from guldkorn.meetings.timetable import Slot, Time
@@ -271,8 +273,11 @@ class AgendaItem(models.Model):
 
     @transaction.atomic
     def change(self, *, by: Person, **fields: object) -> None:
-        """Change words or minutes of the point."""
+        """Change words, minutes or the exercise of the point. Answers keep their exercise."""
         self.meeting.ensure_run_by(by)
+        before = AgendaItem.objects.get(pk=self.pk)  # a form has changed this one already
+        if fields.get("exercise", before.exercise) != before.exercise:
+            before.forget_run()
         for name, value in fields.items():
             setattr(self, name, value)
         self.save(update_fields=list(fields))
@@ -280,6 +285,13 @@ class AgendaItem(models.Model):
             by, "changed", self, unit_id=self.meeting.trio.unit_id if self.meeting.trio else None
         )
         announce(self.meeting.channel)
+
+    def forget_run(self) -> None:
+        """Take away the run of its exercise, which nobody has answered yet, for another one."""
+        if hasattr(self, "activity"):
+            refuse(access.change_exercise(answered=self.activity.entries.exists()))
+            self.activity.delete()
+            Meeting.objects.filter(pk=self.meeting_id, ahead=self).update(ahead=None)
 
 
 def points_of(template: MeetingTemplate, language: str) -> list[dict[str, Any]]:

@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 import segno
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from guldkorn.content.diagrams import Diagram, DiagramPart
 from guldkorn.diagrams import shapes
 from guldkorn.diagrams.drawing import drawing, found_model
+from guldkorn.diagrams.filling import PutThere, clipped, in_arc
 from guldkorn.diagrams.lines import broken, clamped, size
 from guldkorn.lib.language import words
 
@@ -22,6 +24,91 @@ register.simple_tag(shapes.stone)
 register.simple_tag(shapes.arrow)
 register.simple_tag(shapes.spring)
 diagram = register.simple_tag(drawing, name="diagram")
+
+
+FILLED = frozenset({"influences", "iglo", "six-resources"})
+"""The drawings that a room can fill; each has a template of its own for it."""
+
+
+class Filled(NamedTuple):
+    """A part of a drawing, and what was put in there."""
+
+    part: DiagramPart
+    filling: PutThere
+
+
+@register.simple_tag
+def filled_diagram(id: str, fillings: Sequence[PutThere]) -> SafeString:
+    """A model with what a room has put into it, one filling for each of its parts."""
+    found = found_model(id)
+    filled = [Filled(*one) for one in zip(found.parts, fillings, strict=True)]
+    context = {
+        "diagram": found,
+        "shown": 0,
+        "parts": found.parts,
+        "words": found.words,
+        "filled": filled,
+    }
+    return SafeString(render_to_string(f"diagrams/filled/{id}.html", context))
+
+
+class Coin(NamedTuple):
+    """How large a coin is drawn, and its sign; ``said`` is empty where nothing was put in."""
+
+    radius: int
+    sign: int
+    said: str
+
+
+LARGEST, SMALLEST = 114, 44
+
+
+@register.simple_tag
+def coin_of(filled: Sequence[Filled] | None, number: int) -> Coin:
+    """The coin of a part: as large as there is room for, or as its strength says."""
+    filling = filled[number - 1].filling if filled else PutThere()
+    radius = SMALLEST + (LARGEST - SMALLEST) * filling.strength if filling.strength else 0
+    return Coin(round(radius), round(radius * 0.912), filling.said)
+
+
+class PlacedFilling(NamedTuple):
+    filling: PutThere
+    dots: Sequence[tuple[int, int]]
+    x: int
+    y: int
+    anchor: str
+
+
+ANCHORS = {"m": "middle", "s": "", "e": "end"}
+
+
+@register.filter
+def placed_filling(filled: Sequence[Filled], where: str) -> list[PlacedFilling]:
+    """Parts of the ring as “angle,x,y,anchor …”: where their dots lie, and their number stands."""
+    found = []
+    for one, place in zip(filled, where.split(), strict=True):
+        angle, x, y, anchor = place.split(",")
+        dots = [(round(x), round(y)) for x, y in in_arc(one.filling.dots, float(angle))]
+        found.append(PlacedFilling(one.filling, dots, int(x), int(y), ANCHORS[anchor]))
+    return found
+
+
+class CardBox(NamedTuple):
+    x: int
+    wide: int
+    text: str
+
+
+@register.filter
+def cards_in_a_row(one: Filled, wide: int) -> list[CardBox]:
+    """As many cards as stand beside each other, each cut to one line."""
+    cards = one.filling.cards[:2]
+    gap, room = 20, (wide - 20 * (len(cards) - 1)) // max(len(cards), 1)
+    first = 740 - wide // 2
+    return [
+        CardBox(first + number * (room + gap), room, clipped(card, "", room - 32))
+        for number, card in enumerate(cards)
+    ]
 
 
 @register.inclusion_tag("diagrams/_words.html")

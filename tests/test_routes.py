@@ -148,6 +148,7 @@ TRIO = {
     "meetings:replan",
     "meetings:end",
     "meetings:turn",
+    "meetings:wall_page",
     "meetings:seats",
     "meetings:back",
     "meetings:hide",

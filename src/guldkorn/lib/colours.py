@@ -31,4 +31,9 @@ COLOURS = {
     "gold-line": "#ecd9ab",
     "grain": "#d9a514",
     "rule": "#bfbfbf",
+    "night": "#08242a",
+    "night-surface": "#0f353d",
+    "night-line": "#2a4c53",
+    "night-brand": "#1d6a75",
+    "night-gold": "#4a3a12",
 }

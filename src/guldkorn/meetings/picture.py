@@ -283,8 +283,10 @@ class Written:
 
 
 def written(meeting: Meeting, activity: Activity | None) -> Written:
-    """Count the seats that have put something in."""
-    put = activity.entries.filter(seat__isnull=False) if activity else Entry.objects.none()
+    """Count the seats that have put something in; the second time something is rated, anew."""
+    put = Entry.objects.none()
+    if activity is not None:
+        put = activity.entries.filter(seat__isnull=False, round=activity.round)
     wrote = put.order_by().values("seat").distinct()
     early = wrote.filter(seat__admission=Admission.AHEAD).count()
     return Written(wrote.count() - early, meeting.participants.seated().count(), early)

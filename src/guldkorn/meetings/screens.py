@@ -24,6 +24,7 @@ from guldkorn.meetings.models import (
 )
 from guldkorn.meetings.picture import Picture, now, picture, picture_of, seats, since, written
 from guldkorn.meetings.run_sheet import RunSheet
+from guldkorn.meetings.wall.face import face_of
 
 SCREEN_SALT, OWN_SCREEN_SALT = "meeting screen", "meeting screen of the TRIO"
 JOIN_SALT, TABLE_SALT = "meeting join", "meeting table"
@@ -72,6 +73,7 @@ def console_html(
             "written": written(meeting, shown.activity),
             "since": since(shown.activity),
             "last": recalled(shown) if is_member else None,
+            "face": face_of(shown),
             "csrf_token": token,
         }
         return render_to_string("meetings/room/_console.html", context)
@@ -93,6 +95,8 @@ def screen_html(meeting_id: int, *, is_own: bool = False) -> str:
             "tables": tables_that_said_yes(shown.activity) if shown.activity else 0,
             "is_charter": shown.activity is not None and shown.activity.is_charter,
             "key": join_key(meeting),
+            "answered": written(meeting, shown.activity),
+            "face": face_of(shown),
         }
         return render_to_string("meetings/room/_screen.html", context)
 

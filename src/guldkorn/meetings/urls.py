@@ -59,6 +59,7 @@ urlpatterns = [
     path("meetings/<int:meeting_id>/new-plan/", moves.replan, name="replan"),
     path("meetings/<int:meeting_id>/end/", moves.end, name="end"),
     path("activities/<int:activity_id>/phase/", moves.turn, name="turn"),
+    path("activities/<int:activity_id>/page/", moves.wall_page, name="wall_page"),
     path("meetings/<int:meeting_id>/seats/", views.seats, name="seats"),
     path("entries/<int:entry_id>/hiding/", cards.hide, name="hide"),
     path("entries/<int:entry_id>/return/", cards.bring_back, name="bring_back"),

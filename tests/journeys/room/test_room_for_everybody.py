@@ -155,8 +155,14 @@ def test_the_point_and_the_time_are_said_politely_and_once(room: Room) -> None:
       - heading "Five-Influences" [level=1]
       - paragraph: {question.partition(": ")[2]}
       - timer "Tid tilbage"
-      - paragraph: Det vises, når 5 har svaret.
+      - list:
+        - listitem: Planlægningen
+        - listitem: De store rammer
+        - listitem: Opgaverne
+        - listitem: Måden, vi gør det på
+        - listitem: Forholdet mellem os
     """)
+    expect(room.screen.locator(".screen-people")).to_have_text("Det vises, når 5 har svaret.")
 
 
 def said_on(page: Page) -> str:

@@ -9,7 +9,7 @@ from guldkorn.content.diagrams import all_diagrams
 from guldkorn.content.meetings import all_meetings
 from guldkorn.meetings.models import Meeting, points_of
 from guldkorn.meetings.screens import console_html, screen_html, seat_html
-from tests.meetings.room import seat, workshop
+from tests.meetings.room import put, seat, workshop
 
 pytestmark = pytest.mark.usefixtures("methods")
 DRAWN = 'class="diagram"'
@@ -37,7 +37,11 @@ def test_a_talk_has_its_drawing_on_the_wall_and_its_words_on_the_phones(cast, me
 def test_an_exercise_shows_it_until_something_is_shown(cast, meeting):
     meeting.go(by=cast.frida)
     assert DRAWN in screen_html(meeting.pk)
+    card = put(meeting, seat(meeting, cast.trio), "Møder")
     meeting.current.activity.turn_to("show", by=cast.frida)
+    assert DRAWN in screen_html(meeting.pk)  # each table looks at its own
+    card.refresh_from_db()
+    card.release(card.seat)
     assert DRAWN not in screen_html(meeting.pk)
 
 

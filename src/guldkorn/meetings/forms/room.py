@@ -85,9 +85,9 @@ class StepsForm(forms.Form):
 
 
 class PageForm(forms.Form):
-    """Which of the pages at a point is shown, counted from 0."""
+    """Which page of several is shown, from 0."""
 
-    page = forms.IntegerField(min_value=0)
+    page = forms.IntegerField(min_value=0, max_value=1000)
 
 
 class PhaseForm(forms.Form):

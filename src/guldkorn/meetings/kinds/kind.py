@@ -75,6 +75,9 @@ class ExerciseKind:
     the record. inputs, board: templates of the phone and of every screen. Without ``inputs``
     nothing is put in. sheet: takes the exercise. Returns what is filled in on paper. parts: those
     that a phone can fill in.
+
+    wall: the big screen's template, where it is not the board. on_a_page: how much stands on one of
+    its pages; 0 where there is no such limit.
     """
 
     clean: Callable[[Exercise, Contribution, Sequence[Contribution]], Contribution]
@@ -84,6 +87,8 @@ class ExerciseKind:
     inputs: str
     board: str
     sheet: Callable[[Exercise], Spaces]
+    wall: str = ""
+    on_a_page: int = 0
     phases: tuple[str, ...] = (phases.WRITE, phases.SHOW, phases.DONE)
     parts: Callable[[Exercise], tuple[Part, ...]] = all_parts
     draw: Callable[[Exercise, Sequence[Part], Stored], tuple[Any, ...]] = nothing_drawn

@@ -26,6 +26,9 @@ class Activity(models.Model):
     exercise = models.CharField(max_length=60)
     phase = models.CharField(max_length=10, default=phases.WRITE)
     folded = models.BooleanField(default=False, help_text="cards that say the same stand once")
+    wall_page = models.PositiveSmallIntegerField(
+        default=0, help_text="which page of what was put in stands on the big screen, from 0"
+    )
     drawn = models.JSONField(
         default=dict, help_text="the numbers that the room is shown, as they were drawn"
     )
@@ -146,14 +149,22 @@ class Activity(models.Model):
         """
         self.point.meeting.ensure_run_by(by)
         refuse(access.phase(exists=phase in self.kind.phases))
-        self.phase = phase
-        self.save(update_fields=["phase"])
+        self.phase, self.wall_page = phase, 0
+        self.save(update_fields=["phase", "wall_page"])
+        self.entries.filter(highlighted=True).update(highlighted=False)
         if phases.is_shown(phase) and self.is_shown_to_all and not self.is_charter:
             shown = self.entries.filter(released_at=None).exclude(
                 part__in=[*self.kept_home, phases.NOTE]
             )
             shown.update(released_at=clock.now())
         self.draw()
+        announce(self.point.meeting.channel)
+
+    @transaction.atomic
+    def turn_page(self, page: int, *, by: Person) -> None:
+        """Show another page of what was put in. One that is not there is the last that is."""
+        self.point.meeting.ensure_run_by(by)
+        Activity.objects.filter(pk=self.pk).update(wall_page=page)
         announce(self.point.meeting.channel)
 
     def draw(self) -> None:
@@ -208,9 +219,9 @@ class Activity(models.Model):
 
     @transaction.atomic
     def put_under(self, cards: Iterable["Entry"], cluster: "Cluster | None", *, by: Person) -> None:
-        """Put cards under a name, or under none."""
+        """Put cards under a name, or under none. One that stood large stands among the others."""
         self.point.meeting.ensure_run_by(by)
-        self.with_alike(cards).update(cluster=cluster)
+        self.with_alike(cards).update(cluster=cluster, highlighted=False)
         announce(self.point.meeting.channel)
 
     @transaction.atomic
@@ -357,8 +368,9 @@ class Entry(models.Model):
 
     @transaction.atomic
     def highlight(self, *, by: Person, highlighted: bool = True) -> None:
-        """Make a card stand out, or not any more. Twice is once."""
+        """Make a card stand large on the wall, alone, or not any more. Twice is once."""
         self.activity.point.meeting.ensure_run_by(by)
+        self.activity.entries.filter(highlighted=True).update(highlighted=False)
         Entry.objects.filter(pk=self.pk).update(highlighted=highlighted)
         announce(self.activity.point.meeting.channel)
 

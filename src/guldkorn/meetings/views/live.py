@@ -35,9 +35,12 @@ def live_console(request: PersonRequest, meeting_id: int) -> HttpResponseBase:
 
 def live_screen(request: HttpRequest, key: str) -> HttpResponseBase:
     meeting, is_own = wall_of(key)
-    return stream(
-        request, meeting.channel, f"screen-{is_own}", lambda: screen_html(meeting.pk, is_own=is_own)
-    )
+
+    def html() -> str:
+        return screen_html(meeting.pk, is_own=is_own)
+
+    # The desk too: the wall tells how many have answered.
+    return stream(request, meeting.channel, f"screen-{is_own}", html, also=(meeting.desk,))
 
 
 def live_seat(request: HttpRequest, secret: str) -> HttpResponseBase:

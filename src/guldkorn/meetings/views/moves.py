@@ -115,5 +115,17 @@ def turn(request: PersonRequest, activity_id: int) -> HttpResponse:
     return console_or_part(request, meeting)
 
 
+@login_required
+@require_POST
+def wall_page(request: PersonRequest, activity_id: int) -> HttpResponse:
+    """Show another page of the cards, or the numbers, on the big screen."""
+    mine = Activity.objects.filter(point__meeting__in=Meeting.objects.run_by(request.user))
+    activity = get_object_or_404(mine.select_related("point__meeting"), pk=activity_id)
+    form = PageForm(request.POST)
+    if form.is_valid():
+        activity.turn_page(by=request.user, **form.cleaned_data)
+    return console_or_part(request, activity.point.meeting)
+
+
 def _meeting_of(request: PersonRequest, meeting_id: int) -> Meeting:
     return get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)

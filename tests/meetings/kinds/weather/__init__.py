@@ -46,4 +46,5 @@ KIND = replace(
     record=record,
     inputs="weather/inputs.html",
     board="weather/board.html",
+    wall="",
 )

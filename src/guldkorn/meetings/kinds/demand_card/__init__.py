@@ -34,4 +34,6 @@ KIND = replace(
     typed_help=typed_help,
     inputs="meetings/kinds/demand_card/inputs.html",
     sheet=spaces.pairs,
+    wall="meetings/wall/kinds/demand_cards.html",
+    on_a_page=4,
 )

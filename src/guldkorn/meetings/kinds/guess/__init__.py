@@ -11,4 +11,5 @@ KIND = replace(
     is_deleted=True,
     inputs="meetings/reveal/_guess.html",
     board="meetings/reveal/_board.html",
+    wall="",
 )

@@ -52,4 +52,6 @@ KIND = replace(
     inputs="meetings/kinds/matrix/inputs.html",
     board="meetings/kinds/matrix/board.html",
     sheet=spaces.on_axes,
+    wall="meetings/wall/kinds/matrix.html",
+    on_a_page=0,
 )

@@ -132,4 +132,6 @@ KIND = ExerciseKind(
     inputs="meetings/kinds/rating/inputs.html",
     board="meetings/kinds/rating/board.html",
     sheet=spaces.rows,
+    wall="meetings/wall/kinds/rating.html",
+    on_a_page=6,
 )

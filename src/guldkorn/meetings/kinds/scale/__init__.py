@@ -6,5 +6,7 @@ from guldkorn.meetings import phases
 from guldkorn.meetings.kinds import rating
 
 KIND = replace(
-    rating.KIND, phases=(phases.WRITE, phases.SHOW, phases.AGAIN, phases.COMPARE, phases.DONE)
+    rating.KIND,
+    phases=(phases.WRITE, phases.SHOW, phases.AGAIN, phases.COMPARE, phases.DONE),
+    on_a_page=3,
 )

@@ -4,4 +4,4 @@ from dataclasses import replace
 
 from guldkorn.meetings.kinds import text
 
-KIND = replace(text.KIND, inputs="", board="meetings/reveal/_board.html")
+KIND = replace(text.KIND, inputs="", board="meetings/reveal/_board.html", wall="")

@@ -106,4 +106,6 @@ KIND = replace(
     inputs="meetings/kinds/vote/inputs.html",
     board="meetings/kinds/vote/board.html",
     sheet=spaces.dots,
+    wall="meetings/wall/kinds/vote.html",
+    on_a_page=8,
 )

@@ -1,4 +1,5 @@
-// Countdowns: <… data-countdown="when it ends" data-warning="two minutes are left">.
+// Countdowns: <… data-countdown="when it ends" data-warning="two minutes are left" data-whole="minutes in all">.
+// The part that is left is told to the styles of the nearest [data-clock], as --left from 0 to 1.
 // That two minutes are left is said once, politely, to those who hear the page; the others see the clock.
 import { say } from "./announce.js";
 import { lookAgain } from "./look_again.js";
@@ -12,6 +13,14 @@ export function clockOf(seconds) {
   return `${seconds < 0 ? "+" : ""}${Math.floor(away / MINUTE)}:${String(away % MINUTE).padStart(2, "0")}`;
 }
 
+const tellThePage = (moment) => document.dispatchEvent(new CustomEvent(moment));
+
+function tellTheStyles(clock, seconds) {
+  const whole = Number(clock.dataset.whole) * MINUTE;
+  const left = Math.min(Math.max(seconds / whole, 0), 1);
+  if (whole) clock.closest("[data-clock]")?.style.setProperty("--left", left.toFixed(3));
+}
+
 function tick() {
   const before = left;
   left = new Map();
@@ -22,7 +31,11 @@ function tick() {
     clock.classList.toggle("is-over", seconds < 0);
     clock.classList.toggle("is-soon", seconds >= 0 && seconds <= SOON);
     left.set(ends, seconds);
-    if (warning && seconds > 0 && seconds <= SOON && before.get(ends) > SOON) say(warning);
+    tellTheStyles(clock, seconds);
+    const isSoon = seconds > 0 && seconds <= SOON && before.get(ends) > SOON;
+    if (warning && isSoon) say(warning);
+    if (isSoon) tellThePage("guldkorn:soon");
+    if (seconds <= 0 && before.get(ends) > 0) tellThePage("guldkorn:over");
     // A point that runs over changes the console's hours though nobody has done anything.
     if (seconds < 0 && Math.floor(before.get(ends) / MINUTE) !== Math.floor(seconds / MINUTE)) lookAgain();
   }

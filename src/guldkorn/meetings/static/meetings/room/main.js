@@ -3,6 +3,8 @@ import "./countdown.js";
 import "./announce.js";
 import "./focus.js";
 import "./fit.js";
+import "./wall/look.js";
+import "./wall/chime.js";
 import "./drafts.js";
 import "./entries.js";
 import "./drag.js";

@@ -1,0 +1,1 @@
+"""What the big screen makes of what was put in: read from twelve metres, page by page."""

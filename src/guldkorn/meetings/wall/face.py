@@ -1,0 +1,99 @@
+"""What stands on the big screen of what was put in: a card that stands large, a drawing, a page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from guldkorn.diagrams.filling import PutThere
+from guldkorn.lib.language import words
+from guldkorn.meetings.picture import Picture
+from guldkorn.meetings.wall.filled import filled
+from guldkorn.meetings.wall.pages import IN_A_ROW, Lit, Shelf, columns_of, pages
+
+FEW = 2
+"""As many cards under a heading can have larger letters."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """One page of ``pages``; ``page`` counts from 0.
+
+    ``lit`` stands in place of it. ``filling`` is the drawing with the room's result, ``shelves``
+    are cards, ``rows`` what was drawn of numbers.
+    """
+
+    page: int = 0
+    pages: int = 1
+    lit: Lit | None = None
+    filling: tuple[PutThere, ...] = ()
+    shelves: tuple[Shelf, ...] = ()
+    rows: tuple[Any, ...] = ()
+
+    @property
+    def columns(self) -> int:
+        return columns_of(len(self.shelves))
+
+    @property
+    def is_roomy(self) -> bool:
+        """Are there so few cards that they can be larger?"""
+        few = self.pages == 1 and all(len(one.cards) <= FEW for one in self.shelves)
+        return few and 0 < len(self.shelves) <= IN_A_ROW
+
+    @property
+    def next_page(self) -> int:
+        """The page after this one; after the last comes the first."""
+        return (self.page + 1) % self.pages
+
+
+def face_of(picture: Picture) -> Face:
+    """Return what stands on the wall now; before anything is shown there is nothing."""
+    if picture.activity is None or not picture.is_shown:
+        return Face()
+    drawing = filled(picture)
+    turned: list[Face] = [Face(filling=drawing)] if drawing else []
+    turned += _numbers(picture) if picture.is_numbers else _cards(picture)
+    if drawing and picture.is_numbers:
+        del turned[1:]  # all of it stands in the drawing
+    page = min(picture.activity.wall_page, len(turned) - 1)
+    here = turned[page]
+    return Face(page, len(turned), _lit(picture), here.filling, here.shelves, here.rows)
+
+
+def _numbers(picture: Picture) -> list[Face]:
+    """What was drawn; with too few the parts alone, so that their names are there."""
+    activity = picture.activity
+    if activity is None:
+        return []
+    rows = picture.drawn or activity.kind.draw(activity.method, activity.parts, {})
+    room = activity.kind.on_a_page or max(len(rows), 1)
+    starts = range(0, max(len(rows), 1), room)
+    return [Face(rows=tuple(rows[first : first + room])) for first in starts]
+
+
+def _cards(picture: Picture) -> list[Face]:
+    shelves = list(_shelves(picture))
+    each = picture.activity.kind.on_a_page if picture.activity else 0
+    return [Face(shelves=page) for page in pages(shelves, each)] if shelves else [Face()]
+
+
+def _shelves(picture: Picture) -> Iterator[Shelf]:
+    """Cards under the names that they were put under, or under the parts of the exercise."""
+    if not picture.gathered:
+        for column in picture.columns:
+            yield Shelf(words(column.part.title), column.cards)
+        return
+    for one in picture.gathered:
+        if one.cluster:
+            yield Shelf(one.cluster.title, one.cards, chosen=one.cluster.chosen)
+        elif one.cards:
+            yield Shelf(_("Not under a name yet"), one.cards)
+
+
+def _lit(picture: Picture) -> Lit | None:
+    for column in picture.columns:
+        for card in column.cards:
+            if card.highlighted:
+                return Lit(card, words(column.part.title))
+    return None

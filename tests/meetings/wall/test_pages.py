@@ -1,0 +1,110 @@
+"""Cards on the big screen: all have one size, and what has no room stands on the next page."""
+
+import pytest
+from django.urls import reverse
+
+from guldkorn.meetings.board import Put
+from guldkorn.meetings.models import Activity, Meeting
+from guldkorn.meetings.screens import console_html, screen_html
+from guldkorn.meetings.wall.pages import Lit, Shelf, pages
+from tests.meetings.room import activity, put, running, seat
+
+SHORT, LONG = "Kaffe og ro", "Vi venter ikke. " * 31
+
+
+def shelf(title: str, *texts: str) -> Shelf:
+    return Shelf(title, tuple(Put(number, title, text) for number, text in enumerate(texts)))
+
+
+def on(page: tuple[Shelf, ...]) -> list[int]:
+    return [len(one.cards) for one in page]
+
+
+def test_every_card_stands_on_one_page_and_headings_on_all():
+    found = pages([shelf("a", *[SHORT] * 60), shelf("b", *[SHORT] * 3), shelf("c")])
+    assert [[one.title for one in page] for page in found] == [["a", "b", "c"]] * len(found)
+    assert [sum(on(page)[column] for page in found) for column in range(3)] == [60, 3, 0]
+    assert {page[0].many for page in found} == {60}
+    assert len({on(page)[0] for page in found[:-1]}) == 1
+
+
+def test_a_card_of_500_signs_takes_three_lines_and_no_more():
+    with_it, without = pages([shelf("a", LONG, *[SHORT] * 20)]), pages([shelf("a", *[SHORT] * 21)])
+    assert on(with_it[0])[0] == on(without[0])[0] - 1
+    assert on(pages([shelf("a", *[LONG] * 9), shelf("b"), shelf("c")])[0]) == [4, 0, 0]
+
+
+def test_many_headings_are_shared_out_evenly():
+    found = pages([shelf(str(number), SHORT) for number in range(8)])
+    assert [len(page) for page in found] == [4, 4]
+
+
+def test_no_cards_are_one_page():
+    assert pages([shelf("a"), shelf("b")]) == ((shelf("a"), shelf("b")),)
+
+
+@pytest.mark.parametrize(
+    ("signs", "size"), [(20, "short"), (200, "middle"), (500, "long"), (1000, "longest")]
+)
+def test_the_longer_a_card_the_smaller_its_letters_when_it_stands_alone(signs, size):
+    assert Lit(Put(1, "a", "x" * signs), "a").size == size
+
+
+@pytest.fixture
+def meeting(cast, methods):
+    """A card of each of thirty seats, shown."""
+    meeting = running(cast, "words")
+    for number in range(30):
+        put(meeting, seat(meeting, cast.trio), f"Kort nummer {number:02d}.", part="story")
+    activity(meeting).turn_to("show", by=cast.frida)
+    return meeting
+
+
+def seen(meeting: Meeting) -> set[str]:
+    html = screen_html(meeting.pk)
+    return {f"{number:02d}" for number in range(30) if f"nummer {number:02d}." in html}
+
+
+def test_the_console_turns_the_pages_and_the_last_leads_to_the_first(cast, meeting, client_of):
+    frida, address = client_of(cast.frida), reverse("meetings:wall_page", args=[_run(meeting).pk])
+    first = seen(meeting)
+    assert 10 < len(first) < 30
+    assert "Storskærmen viser side 1 af 2." in console_html(meeting.pk, "da")
+    frida.post(address, {"page": 1})
+    assert first | seen(meeting) == {f"{number:02d}" for number in range(30)}
+    assert not first & seen(meeting)
+    assert "Side 2 af 2" in screen_html(meeting.pk)
+    assert 'name="page" value="0"' in console_html(meeting.pk, "da")
+    frida.post(address, {"page": 7})
+    assert "Side 2 af 2" in screen_html(meeting.pk)
+
+
+def test_only_who_runs_the_meeting_turns_them(cast, meeting, client_of):
+    address = reverse("meetings:wall_page", args=[_run(meeting).pk])
+    assert client_of(cast.niels).post(address, {"page": 1}).status_code == 404
+    assert client_of(cast.frida).post(address, {"page": -1}).status_code == 302
+    assert _run(meeting).wall_page == 0
+
+
+def test_a_new_step_begins_at_the_first_page_with_no_card_alone(cast, meeting):
+    run = _run(meeting)
+    run.turn_page(1, by=cast.frida)
+    run.entries.order_by("pk")[0].highlight(by=cast.frida)
+    assert seen(meeting) == {"00"}
+    run.turn_to("done", by=cast.frida)
+    assert _run(meeting).wall_page == 0
+    assert len(seen(meeting)) > 10
+
+
+def test_one_card_stands_large_at_a_time_and_steps_back_when_it_is_put_under_a_name(cast, meeting):
+    run = _run(meeting)
+    one, other = run.entries.order_by("pk")[:2]
+    one.highlight(by=cast.frida)
+    other.highlight(by=cast.frida)
+    assert seen(meeting) == {"01"}
+    other.put_under(run.gather("Tid", by=cast.frida), by=cast.frida)
+    assert len(seen(meeting)) > 1
+
+
+def _run(meeting: Meeting) -> Activity:
+    return Activity.objects.get(point=meeting.current)

@@ -35,7 +35,7 @@ def take_room(browser: Browser, address: str, desk: Page, take: Take) -> None:
     code = plan(desk)
     wall = browser.new_page(viewport=size(WALL), device_scale_factor=2 / 3, locale="da-DK")
     wall.goto(
-        f"{address}{desk.get_by_role('link', name=re.compile('store skærm')).get_attribute('href')}"
+        f"{address}{desk.get_by_role('link', name=re.compile('storskærmen')).get_attribute('href')}"
     )
     units = (
         join_page(browser, address, code)
@@ -46,7 +46,9 @@ def take_room(browser: Browser, address: str, desk: Page, take: Take) -> None:
     phones = [phone for unit in units[:4] for phone in table(browser, address, code, unit)]
     moment(wall, phones[0], "seats", take)
     desk.get_by_role("button", name="Begynd mødet").click()
-    desk.get_by_role("button", name=re.compile("^Gå hertil Hvad lægger I mærke til")).click()
+    desk.get_by_role(
+        "button", name=re.compile("^Gå til dette punkt Hvad lægger I mærke til")
+    ).click()
     for phone in phones:
         phone.get_by_role("heading", name="Hvad gør I allerede").wait_for()
     phones[0].get_by_label("Det gør vi", exact=True).fill(CARDS["Det gør vi"][0])

@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from guldkorn.accounts.demo import DEMO_PASSWORD, DEMO_PEOPLE
 from tools import browsers
 from tools.room_shots import take_room
+from tools.wall.sheets import take_walls
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -34,6 +35,7 @@ def main() -> int:
     with demo() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=browsers.ARGUMENTS)
         take_all(browser, address)
+        take_walls(browser, address, PICTURES)
         browser.close()
     return 0
 

@@ -1,5 +1,7 @@
 """A drawing is filled by the room's result, from as many answers as the board, and no other."""
 
+import re
+
 import pytest
 
 from guldkorn.content.diagrams import all_diagrams
@@ -43,6 +45,8 @@ def test_dots_lie_in_the_ring_when_enough_have_voted(cast):
     assert wall.count('class="put-dot"') == 15
     assert [one.dots for one in filled(picture(meeting))] == [10, 0, 0, 0, 5]
     assert "Planlægningen: 10 prikker." in wall
+    listed = re.findall(r"<strong>(.*?)</strong> <span class=.vote-name.>(.*?)</span>", wall)
+    assert listed == [("10", "Planlægningen"), ("5", "Forholdet mellem os")]
 
 
 def test_with_four_the_drawing_stands_empty_as_the_board_does(cast):

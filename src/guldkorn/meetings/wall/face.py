@@ -1,7 +1,7 @@
 """What stands on the big screen of what was put in: a card that stands large, a drawing, a page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -52,10 +52,11 @@ def face_of(picture: Picture) -> Face:
     if picture.activity is None or not picture.is_shown:
         return Face()
     drawing = filled(picture)
-    turned: list[Face] = [Face(filling=drawing)] if drawing else []
-    turned += _numbers(picture) if picture.is_numbers else _cards(picture)
-    if drawing and picture.is_numbers:
-        del turned[1:]  # all of it stands in the drawing
+    turned = _numbers(picture) if picture.is_numbers else _cards(picture)
+    if drawing and picture.is_numbers:  # all of it stands in the drawing
+        turned = [replace(turned[0], filling=drawing)]
+    elif drawing:
+        turned = [Face(filling=drawing), *turned]
     page = min(picture.activity.wall_page, len(turned) - 1)
     here = turned[page]
     return Face(page, len(turned), _lit(picture), here.filling, here.shelves, here.rows)

@@ -6,6 +6,7 @@ are those of wall.css, in pixels of a screen of 1920 by 1080.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from guldkorn.diagrams.lines import width
 from guldkorn.meetings.board import Put
@@ -103,8 +104,9 @@ def _filled(cards: Sequence[Put], shelves: int, each: int) -> Iterator[tuple[Put
         yield tuple(page)
 
 
+@lru_cache(4096)
 def _lines(text: str, wide: float) -> int:
-    """How many lines of a card are shown."""
+    """How many lines of a card are shown. Each screen asks, after each change."""
     lines, used = 1, 0.0
     for word in text.split():
         long = width(f"{word} ", "")

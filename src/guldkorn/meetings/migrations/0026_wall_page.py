@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0024_seats_and_times'),
+        ('meetings', '0025_gathering'),
     ]
 
     operations = [

@@ -83,6 +83,5 @@ KIND = ExerciseKind(
     inputs="meetings/kinds/text/inputs.html",
     board="meetings/kinds/text/board.html",
     sheet=spaces.boxes,
-    sheet="meetings/kinds/text/sheet.html",
     wall="meetings/wall/kinds/cards.html",
 )

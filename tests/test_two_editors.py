@@ -60,6 +60,7 @@ EXCEPTIONS = {
     "meetings:new_point": NEW,
     "meetings:new_link": NEW,
     "meetings:slides": NEW,
+    "meetings:own_exercise": NEW,
     "dialogue:notes": NEW,
     "meetings:paper": NEW,
     "evaluations:answer": OWN,

@@ -13,7 +13,15 @@ from guldkorn.dialogue.models import Note, Rating
 from guldkorn.lib import clock
 from guldkorn.lib.invitations import secret_for
 from guldkorn.meetings.kinds.kind import Contribution
-from guldkorn.meetings.models import Activity, Meeting, Participant, ShelfItem, Slide, put
+from guldkorn.meetings.models import (
+    Activity,
+    Meeting,
+    Participant,
+    RoomQuestion,
+    ShelfItem,
+    Slide,
+    put,
+)
 from guldkorn.meetings.screens import ahead_key, key_of
 from guldkorn.programmes.models import (
     CalendarFeed,
@@ -58,6 +66,9 @@ PHONE = (
     "leaving",
     "seat_slide",
     "sorting",
+    "questions",
+    "support",
+    "pace",
 )
 
 
@@ -325,6 +336,7 @@ def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
         "entry_id": activity.entries.get().pk,
         "activity_id": activity.pk,
         "slide_id": brought_page.pk,
+        "question_id": RoomQuestion.ask(seat, "Hvornår får vi svar?").pk,
         "cluster_id": activity.gather("Tid", by=cast.lone).pk,
         "code": meeting.code,
         "exercise_id": "check-in",

@@ -77,6 +77,9 @@ GOOD = {
     "guess": START.replace("group", "everybody")
     + "places: tens\nparts:\n  - {id: one, title: {da: Et, en: One}}\n",
     "told": START,
+    "poll": START + THINGS,
+    "words": START.replace("group", "everybody")
+    + "parts:\n  - {id: one, title: {da: Et, en: One}, help: {da: H, en: H}, most: 3}\n",
 }
 CLUSTERS = START.replace("KIND", "vote") + "dots: 3\non: clusters\n"
 
@@ -87,8 +90,8 @@ BROKEN = {
     "no Danish in a part": ("cards", "{da: To, en: Two}", "{en: Two}", 13, "parts.two.title: the Danish text (da) is missing"),
     "two steps": ("cards", ", {da: E, en: E}]", "]", 9, "steps: needs at least 3, has 2"),
     "no minutes": ("cards", "minutes: 10", "minutes: 0", 5, "minutes: must be at least 1"),
-    "a kind that is none": ("cards", "kind: cards", "kind: card", 2, "kind: must be 'cards', 'vote', 'scale', 'spectrum', 'matrix', 'layers', 'story', 'demand_card', 'iglo', 'agreement', 'closing', 'guess' or 'told'"),
-    "a kind that is a list": ("cards", "kind: cards", "kind: [cards]", 2, "kind: must be 'cards', 'vote', 'scale', 'spectrum', 'matrix', 'layers', 'story', 'demand_card', 'iglo', 'agreement', 'closing', 'guess' or 'told'"),
+    "a kind that is none": ("cards", "kind: cards", "kind: card", 2, "kind: must be 'cards', 'vote', 'scale', 'spectrum', 'matrix', 'layers', 'story', 'demand_card', 'iglo', 'agreement', 'closing', 'guess', 'told', 'poll' or 'words'"),
+    "a kind that is a list": ("cards", "kind: cards", "kind: [cards]", 2, "kind: must be 'cards', 'vote', 'scale', 'spectrum', 'matrix', 'layers', 'story', 'demand_card', 'iglo', 'agreement', 'closing', 'guess', 'told', 'poll' or 'words'"),
     "somebody that is nobody": ("cards", "together: group", "together: team", 6, "together: must be 'alone', 'trio', 'group' or 'everybody'"),
     "an outcome that is none": ("cards", "becomes: sign", "becomes: rain", 12, "parts.one.becomes: must be 'sign', 'theme', 'action', 'question' or 'charter'"),
     "a size upside down": ("cards", "most: 6", "most: 4", 7, ("size.most: must be at least 5, as "
@@ -119,6 +122,9 @@ BROKEN = {
                                                        "{id: one"), 12, "parts: takes at most 1, has 2"),
     "a guess at a table": ("guess", "together: everybody", "together: trio", 6, "together: must be 'everybody': what the room is shown is the guess of all"),
     "something to fill in where it is told": ("told", "hint: {da: F, en: F}", "hint: {da: F, en: F}\nparts: []", 11, "unknown key 'parts'"),
+    "a poll of one answer": ("poll", THINGS.splitlines()[2] + "\n", "", 11, "parts: needs at least 2, has 1"),
+    "words of two sorts": ("words", "  - {id: one", "  - {id: two, title: {da: To, en: Two}, help: {da: H, en: H}, most: 1}\n  - {id: one", 11, "parts: takes at most 1, has 2"),
+    "words at a table": ("words", "together: everybody", "together: trio", 6, "together: must be 'everybody': the words of all are counted together"),
     "a grid without a quarter": ("matrix", "  top_left: {da: A, en: A}\n", "", 11, "grid: 'top_left' is missing"),
 }  # fmt: skip
 
@@ -140,7 +146,7 @@ def test_every_kind_is_read(folder: Path, kind: str) -> None:
     save(folder, kind)
     (found,), problems = read_exercises(folder, {"strain", "resource.meaning"})
     assert problems == []
-    together = Together.EVERYBODY if kind == "guess" else Together.GROUP
+    together = Together.EVERYBODY if kind in {"guess", "words"} else Together.GROUP
     assert (found.id, found.kind, found.together, found.size) == (
         "mine",
         Kind(kind),

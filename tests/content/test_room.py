@@ -20,6 +20,7 @@ from guldkorn.content.meetings import (
     meeting,
     offered_meetings,
 )
+from guldkorn.content.own import FRAMES
 from guldkorn.content.programme import Audience, Homework, Programme
 from guldkorn.content.programmes import all_programmes, programme
 from guldkorn.measurement.instrument import Text
@@ -109,7 +110,8 @@ def test_a_file_is_named_after_its_id(folder: str, found: tuple[Told, ...]) -> N
 
 
 def test_every_kind_is_used() -> None:
-    assert {one.kind for one in all_exercises()} == set(Kind)
+    own = {frame.kind for frame in FRAMES.values()}
+    assert {one.kind for one in all_exercises()} | own == set(Kind)
     assert {one.together for one in all_exercises()} == {"alone", "trio", "group", "everybody"}
 
 
@@ -322,7 +324,7 @@ def test_a_folder_tells_of_every_exercise_and_meeting(folder: Path) -> None:
     swap(folder / "exercises/check-in.yaml", "kind: cards", "kind: poem")
     swap(folder / "exercises/two-ways.yaml", "topic: strain\n", "topic: weather\n")
     swap(folder / "meetings/trio-meeting.yaml", "minutes: 5", "minutes: 0")
-    kinds = "'cards', 'vote', 'scale', 'spectrum', 'matrix', 'layers', 'story', 'demand_card', 'iglo', 'agreement', 'closing', 'guess' or 'told'"
+    kinds = "'cards', 'vote', 'scale', 'spectrum', 'matrix', 'layers', 'story', 'demand_card', 'iglo', 'agreement', 'closing', 'guess', 'told', 'poll' or 'words'"
     assert told(folder) == [
         f"exercises/check-in.yaml:3: kind: must be {kinds}",
         (

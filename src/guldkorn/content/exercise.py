@@ -11,8 +11,8 @@ from guldkorn.measurement.instrument import Text
 class Kind(StrEnum):
     """How an exercise is worked.
 
-    What is filled in is text, except for VOTE, SCALE, SPECTRUM, MATRIX and GUESS: numbers. TOLD is
-    a figure that is shown, and nothing is filled in.
+    What is filled in is text, except for VOTE, SCALE, SPECTRUM, MATRIX, GUESS and POLL: numbers.
+    TOLD is a figure that is shown, and nothing is filled in.
     """
 
     CARDS = "cards"
@@ -28,6 +28,8 @@ class Kind(StrEnum):
     CLOSING = "closing"
     GUESS = "guess"
     TOLD = "told"
+    POLL = "poll"
+    WORDS = "words"
 
 
 class Together(StrEnum):
@@ -126,6 +128,7 @@ class Exercise:
     ``dots`` is how many each may give in a vote, 0 elsewhere; where ``on`` is "clusters" they are
     given to the clusters of the cards exercise before, and there are no parts. ``rounds`` is 2
     where the same is asked again after a talk. ``grid`` is a matrix's, ``places`` are a guess's.
+    ``sensitive`` is one whose words hurt without a topic that says so.
     """
 
     id: str
@@ -147,6 +150,7 @@ class Exercise:
     rounds: int = 1
     grid: Grid | None = field(default=None, hash=False)
     places: Places | None = None
+    sensitive: bool = False
 
     @property
     def numbers(self) -> range:
@@ -154,10 +158,12 @@ class Exercise:
         text is written.
 
         In a matrix a part is given two: one on x and one on y. A guess is one of eleven tens, or of
-        three words.
+        three words. In a poll the parts are the answers, and one of them is chosen by its number.
         """
         if self.places:
             return _PLACES[self.places]
+        if self.kind is Kind.POLL:
+            return range(1, len(self.parts) + 1)
         return range(self.dots + 1) if self.kind is Kind.VOTE else _NUMBERS.get(self.kind, range(0))
 
     @property

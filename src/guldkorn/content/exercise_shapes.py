@@ -99,6 +99,14 @@ class VoteShape(ExerciseShape):
     parts: Annotated[list[ThingShape], Field(min_length=2)]
 
 
+class PollShape(ExerciseShape):
+    parts: Annotated[list[ThingShape], Field(min_length=2, max_length=8)]
+
+
+class WordsShape(ExerciseShape):
+    parts: Annotated[list[TextPartShape], Field(min_length=1, max_length=1)]
+
+
 class ClusterVoteShape(ExerciseShape):
     dots: Annotated[int, Field(ge=1)]
     on: Literal["clusters"]
@@ -128,6 +136,8 @@ _SHAPES: dict[object, type[ExerciseShape]] = {
     **dict.fromkeys(Kind, TextShape),
     Kind.DEMAND_CARD: DemandCardShape,
     Kind.VOTE: VoteShape,
+    Kind.POLL: PollShape,
+    Kind.WORDS: WordsShape,
     Kind.SCALE: ScaleExerciseShape,
     Kind.SPECTRUM: SpectrumShape,
     Kind.MATRIX: MatrixShape,

@@ -75,6 +75,14 @@ def _breaches(document: Document) -> Iterator[Problem]:
         yield document.problem(
             ("together",), "must be 'everybody': what the room is shown is the guess of all"
         )
+    if (
+        document.at("kind") == Kind.WORDS
+        and together != Together.EVERYBODY
+        and together in set(Together)
+    ):
+        yield document.problem(
+            ("together",), "must be 'everybody': the words of all are counted together"
+        )
     if document.at("kind") == Kind.IGLO and [id for _, id in parts] != IGLO:
         yield document.problem(
             ("parts",), f"must be the four levels in their order: {', '.join(IGLO)}"

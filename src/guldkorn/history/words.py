@@ -73,6 +73,10 @@ VERBS: dict[tuple[str, str], str] = {
     ("meetings.meeting", "brought a card back"): N_(
         "{who} brought back a hidden card in a meeting."
     ),
+    ("meetings.meeting", "let a question through"): N_("{who} let a question through."),
+    ("meetings.meeting", "answered a question"): N_("{who} noted that a question was answered."),
+    ("meetings.meeting", "kept a question"): N_("{who} kept a question from a meeting."),
+    ("meetings.meeting", "hid a question"): N_("{who} hid a question in a meeting."),
     ("meetings.meeting", "let a phone in"): N_(
         "{who} let a phone in at the TRIO's table in a meeting."
     ),
@@ -91,6 +95,7 @@ VERBS: dict[tuple[str, str], str] = {
     ("meetings.shelfitem", "kept"): N_("{who} kept an agenda for the organisation."),
     ("meetings.shelfitem", "took down"): N_("{who} took away an agenda that was kept."),
     ("meetings.agendaitem", "changed"): N_("{who} changed a point of a meeting."),
+    ("meetings.ownexercise", "made"): N_("{who} made a question for a meeting."),
     ("meetings.outcome", "asked"): N_("{who} passed a question on to those who ran a meeting."),
     ("meetings.outcome", "put away"): N_("{who} put a card from a meeting away."),
     ("meetings.outcome", "took out"): N_("{who} took out again a card from a meeting."),

@@ -256,6 +256,32 @@ def withdraw_card(*, own: bool, open_now: bool, shown: bool) -> str | None:
     return None
 
 
+def ask(*, running: bool, too_many: bool) -> str | None:
+    """May this phone send a question?"""
+    if not running:
+        return N_("Questions can be sent while the meeting is going on.")
+    if too_many:
+        return N_("You have sent several questions just now. Wait a few minutes.")
+    return None
+
+
+def support(*, running: bool, here: bool, read_by_all: bool, own: bool) -> str | None:
+    """May this phone give a question its vote?"""
+    if not (running and here and read_by_all):
+        return N_("This question takes no votes now.")
+    return N_("This question is your own. The others can support it.") if own else None
+
+
+def turn_question(*, exists: bool) -> str | None:
+    """Can a question be brought there?"""
+    return None if exists else N_("That cannot be done with a question.")
+
+
+def set_pace(*, exists: bool) -> str | None:
+    """Is there such a wish?"""
+    return None if exists else N_("Choose one of the wishes.")
+
+
 def release(*, own: bool, shown: bool) -> str | None:
     """May this seat show a card to the whole room?"""
     if not own:

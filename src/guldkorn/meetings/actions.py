@@ -9,7 +9,7 @@ from django.db import transaction
 from guldkorn.accounts.models import Person
 from guldkorn.lib import clock
 from guldkorn.lib.chores import Chores
-from guldkorn.meetings.models import Activity, Entry, Meeting
+from guldkorn.meetings.models import Activity, Entry, Meeting, forget_who_asked
 from guldkorn.trios.models import Charter, Trio
 
 
@@ -34,6 +34,7 @@ def end(meeting: Meeting, *, by: Person | None) -> None:
         if activity.kind.is_deleted:
             activity.entries.all().delete()
     Entry.objects.filter(activity__point__meeting=meeting).update(seat=None)
+    forget_who_asked(meeting)
 
 
 def end_forgotten(chores: Chores | None = None) -> list[Meeting]:

@@ -5,7 +5,7 @@ with two axes.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from guldkorn.content.exercise import Exercise, Together
@@ -50,7 +50,7 @@ class Drawn:
 
 def about_sensitive(method: Exercise) -> bool:
     """Is it about a topic of which a count of one or two is never told?"""
-    return any(
+    return method.sensitive or any(
         is_sensitive(topic) for topic in (method.topic, *(part.topic for part in method.parts))
     )
 
@@ -141,6 +141,14 @@ def _people(method: Exercise, here: list[Given]) -> int:
     seats = len({one.seat for one in here if one.seat is not None})
     paper = [one.x for one in here if one.seat is None]
     return seats + (-(-sum(paper) // method.dots) if method.dots else len(paper))
+
+
+def people_behind(seats: Sequence[int | None], each: int) -> int:
+    """Return how many people wrote cards at least. What was typed from paper has no seat: behind it
+    stand as many as have needed to write it.
+    """
+    paper = sum(seat is None for seat in seats)
+    return len({*seats} - {None}) + -(-paper // each)
 
 
 def _drawn(method: Exercise, here: list[Given]) -> Drawn:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from guldkorn.lib.live import Over, once
 from guldkorn.meetings.afterwards.last_time import LastTime, last_time
+from guldkorn.meetings.asking.room import desk_of, on_the_wall, stamp, takes_questions
 from guldkorn.meetings.at_table import at_table
 from guldkorn.meetings.models import (
     Activity,
@@ -72,6 +73,7 @@ def console_html(
             "seats": seats(meeting, shown.activity),
             "written": written(meeting, shown.activity),
             "since": since(shown.activity),
+            "asking": desk_of(meeting),
             "last": recalled(shown) if is_member else None,
             "face": face_of(shown),
             "csrf_token": token,
@@ -97,6 +99,7 @@ def screen_html(meeting_id: int, *, is_own: bool = False) -> str:
             "key": join_key(meeting),
             "answered": written(meeting, shown.activity),
             "face": face_of(shown),
+            "asked": on_the_wall(meeting),
         }
         return render_to_string("meetings/room/_screen.html", context)
 
@@ -214,6 +217,7 @@ def _phone(
     up: str = "",
     token: str = "",
 ) -> str:
+    asks = shown.activity is None and takes_questions(seat.meeting)
     with translation.override(language):
         context = {
             "meeting": seat.meeting,
@@ -223,6 +227,8 @@ def _phone(
             "last": recalled(shown) if is_member else None,
             "is_member": is_member,
             "follows": shown.activity and not seat.works_at(shown.activity.method.together),
+            "takes_questions": asks,
+            "stamp": stamp(seat.meeting) if asks else "",
             "wrote_charter": seat.meeting.ended_at is not None and wrote_charter(seat.meeting),
             "given": _given(seat, shown.activity) if own else {},
             "up": up,

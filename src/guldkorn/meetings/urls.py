@@ -3,6 +3,7 @@ from django.urls import path
 from guldkorn.meetings import views
 from guldkorn.meetings.slides import views as slides
 from guldkorn.meetings.views import cards, moves
+from guldkorn.meetings.views.asking import own, questions
 from guldkorn.meetings.views.plan import ahead, changing, rehearsal, shelf
 
 app_name = "meetings"
@@ -42,6 +43,10 @@ urlpatterns = [
     path("points/<int:point_id>/page/", moves.turn_page, name="turn_page"),
     path("screen/<str:key>/slides/<int:slide_id>/", slides.on_the_wall, name="wall_slide"),
     path("seat/<str:secret>/slides/<int:slide_id>/", slides.on_a_phone, name="seat_slide"),
+    path("meetings/<int:meeting_id>/exercises/", own.exercises, name="exercises"),
+    path("meetings/<int:meeting_id>/own-exercises/", own.own_exercise, name="own_exercise"),
+    path("meetings/<int:meeting_id>/own-exercises/asked/", own.ask_own, name="ask_own"),
+    path("meetings/<int:meeting_id>/own-exercises/planned/", own.plan_own, name="plan_own"),
     path("units/<int:unit_id>/exercises/", views.kept, name="kept"),
     path("exercises/<str:exercise_id>/", views.sheet, name="sheet"),
     path("points/<int:point_id>/", views.point, name="point"),
@@ -91,6 +96,11 @@ urlpatterns = [
     path("seat/<str:secret>/newcomers/", views.newcomers, name="newcomers"),
     path("seat/<str:secret>/place/", views.place, name="place"),
     path("seat/<str:secret>/leaving/", views.leaving, name="leaving"),
+    path("seat/<str:secret>/questions/", questions.questions, name="questions"),
+    path("seat/<str:secret>/support/", questions.support, name="support"),
+    path("seat/<str:secret>/pace/", questions.pace, name="pace"),
+    path("questions/<int:question_id>/state/", questions.question_state, name="question_state"),
+    path("questions/<int:question_id>/wall/", questions.question_wall, name="question_wall"),
     path("live/console/<int:meeting_id>/", views.live_console, name="live_console"),
     path("live/screen/<str:key>/", views.live_screen, name="live_screen"),
     path("live/seat/<str:secret>/", views.live_seat, name="live_seat"),

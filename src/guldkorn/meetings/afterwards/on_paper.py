@@ -36,6 +36,10 @@ def on_paper(record: Record) -> Iterator[Block]:
     if record.agreed:
         yield Heading(_("What you said you will do"))
         yield Bullets(tuple(card.entry.text for card in record.agreed))
+    if record.asked:
+        yield Heading(_("Questions from those who listened"))
+        asked = tuple((one.text, str(one.get_state_display())) for one in record.asked)
+        yield Table((_("Question"), _("What came of it")), asked)
     for one in record.points:
         if one.shown or one.own:
             yield Heading(one.point.title)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from guldkorn.accounts.models import Person
 from guldkorn.meetings.afterwards.cards import Card, cards_of
-from guldkorn.meetings.models import Activity, AgendaItem, Cluster, Meeting
+from guldkorn.meetings.models import Activity, AgendaItem, Cluster, Meeting, RoomQuestion
 from guldkorn.meetings.picture import Picture, picture_of
 from guldkorn.meetings.run_sheet import RunSheet, run_sheet
 from guldkorn.meetings.timetable import Slot, Time, timetable
@@ -39,6 +39,7 @@ class Record:
     points: tuple[Passed, ...]
     agreed: tuple[Card, ...]
     chosen: tuple[str, ...]
+    asked: tuple[RoomQuestion, ...]
 
 
 def readers_trios(meeting: Meeting, person: Person) -> list[Trio]:
@@ -75,6 +76,7 @@ def record_of(meeting: Meeting, trios: Collection[Trio]) -> Record:
         passed,
         agreed=tuple(card for card in cards if card.is_agreed and (card.own or not trios)),
         chosen=tuple(cluster.title for cluster in chosen),
+        asked=tuple(meeting.room_questions.for_the_record()),
     )
 
 

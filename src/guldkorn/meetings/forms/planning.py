@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.diagrams import all_diagrams
-from guldkorn.content.exercise import SHOWS_FIGURE
+from guldkorn.content.exercise import SHOWS_FIGURE, Exercise
 from guldkorn.content.exercises import all_exercises
 from guldkorn.lib.forms import DateInput, offer, offer_choices
-from guldkorn.lib.language import words
+from guldkorn.lib.language import alphabetical, words
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
-from guldkorn.meetings.models import AgendaItem, Meeting
+from guldkorn.meetings.models import AgendaItem, Meeting, OwnExercise
 from guldkorn.meetings.plan.offers import AgendaOffer, offers
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation
@@ -71,8 +72,9 @@ class MeetingForm(forms.Form):
             (EMPTY, _("From scratch, with an empty agenda")),
         ]
         offer_choices(self, "template", choices)
-        self.again = [("", ""), *exercise_choices()]
-        offer_choices(self, "exercise", self.again)
+        again = choosable_exercises(OwnExercise.objects.visible_to(person))
+        self.again = {one.id: one for one in again}
+        offer_choices(self, "exercise", [("", ""), *in_words(again)])
         offer(self, "trios", trios_of(person), called=lambda trio: trio.unit.name)
         self.initial = {"template": kinds[0].id, "date": today, "time": kinds[0].starts} | {
             name: value for name, value in self.initial.items() if name in self.fields
@@ -93,7 +95,7 @@ class MeetingForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if data.get("template") == EMPTY and data.get("exercise") and not data.get("title"):
-            data["title"] = dict(self.again)[data["exercise"]]
+            data["title"] = words(self.again[data["exercise"]].title)
         if data.get("template") == EMPTY and not data.get("title"):
             self.add_error("title", ValidationError(_("Give the meeting a name.")))
         chosen = data.get("trios")
@@ -130,9 +132,11 @@ class MeetingForm(forms.Form):
         own = trios[0] if self.kind() in OWN else None
         roles = own.roles_of(by) if own else set()
         refuse(access.plan(facilitates=self.organisations.exists(), roles=roles))
+        again = self.again.get(data["exercise"])
+        from_one = [point_of(again)] if again else []
         return Meeting.plan(
             by=by,
-            points=template.points if template else point_of(data["exercise"]),
+            points=template.points if template else from_one,
             starts_at=timezone.make_aware(dt.datetime.combine(data["date"], data["time"])),
             trios=trios,
             organisation=trios[0].unit.organisation,
@@ -165,25 +169,28 @@ class HelperForm(forms.Form):
             self.meeting.let_go(somebody, by=by)
 
 
-def exercise_choices() -> list[tuple[str, str]]:
-    """The exercises that can stand anywhere. Those that show a figure need a result, which only its
-    meeting has.
+def choosable_exercises(ours: Iterable[OwnExercise] = ()) -> list[Exercise]:
+    """The exercises that can stand anywhere, by the alphabet, with those of one's own. Those that
+    show a figure need a result, which only its meeting has.
     """
-    return [(one.id, words(one.title)) for one in all_exercises() if one.kind not in SHOWS_FIGURE]
+    shipped = [one for one in all_exercises() if one.kind not in SHOWS_FIGURE]
+    found = [*shipped, *(one.method for one in ours)]
+    return sorted(found, key=lambda one: alphabetical(words(one.title)))
 
 
-def point_of(exercise_id: str) -> list[dict[str, Any]]:
-    """The agenda of a meeting where one exercise is done again; none without one."""
-    found = [one for one in all_exercises() if one.id == exercise_id]
-    return [
-        {
-            "title": words(one.title),
-            "minutes": one.minutes,
-            "kind": AgendaItem.Kind.EXERCISE,
-            "exercise": one.id,
-        }
-        for one in found
-    ]
+def in_words(exercises: Iterable[Exercise]) -> list[tuple[str, str]]:
+    """Exercises to choose one from."""
+    return [(one.id, words(one.title)) for one in exercises]
+
+
+def point_of(exercise: Exercise) -> dict[str, Any]:
+    """A point where an exercise is done."""
+    return {
+        "title": words(exercise.title),
+        "minutes": exercise.minutes,
+        "kind": AgendaItem.Kind.EXERCISE,
+        "exercise": exercise.id,
+    }
 
 
 class PointForm(forms.ModelForm):
@@ -209,17 +216,22 @@ class PointForm(forms.ModelForm):
             "material": forms.Textarea(attrs={"rows": 2}),
         }
 
-    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kind: str, ours: Iterable[OwnExercise] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", _("None")), *exercise_choices()]
-        own = self.instance.method
-        if own and own.kind in SHOWS_FIGURE:
-            choices.append((own.id, words(own.title)))
-        offer_choices(self, "exercise", choices)
+        found, there = choosable_exercises(ours), self.instance.method
+        self.choosable = {one.id: one for one in [*found, *([there] if there else [])]}
+        offer_choices(self, "exercise", [("", _("None")), *in_words(self.choosable.values())])
         drawings = [(one.id, words(one.title)) for one in all_diagrams().values()]
         offer_choices(self, "diagram", [("", _("None")), *drawings])
         if kind != Meeting.Kind.TRIO:
             del self.fields["recall"]
+
+    def begin_with(self, exercise_id: str) -> None:
+        """Write down what an exercise is called and how long it takes, if it can be chosen."""
+        if exercise_id in self.choosable:
+            self.initial = {**self.initial, **point_of(self.choosable[exercise_id])}
 
 
 class AsSeenForm(forms.Form):

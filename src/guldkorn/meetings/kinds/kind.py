@@ -63,6 +63,11 @@ def nothing_drawn(_method: Exercise, _parts: Sequence[Part], _stored: Stored) ->
     return ()
 
 
+def plain_number(_method: Exercise, number: int) -> str:
+    """Return a number as it was given: most places have no name."""
+    return str(number)
+
+
 @dataclass(frozen=True)
 class ExerciseKind:
     """What the room does with exercises of one kind.
@@ -91,6 +96,10 @@ class ExerciseKind:
     on_a_page: int = 0
     phases: tuple[str, ...] = (phases.WRITE, phases.SHOW, phases.DONE)
     parts: Callable[[Exercise], tuple[Part, ...]] = all_parts
+    place_name: Callable[[Exercise, int], str] = plain_number
+    """What a number that was given is called."""
+    counted_as: Callable[[str], str] | None = None
+    """For texts that are counted and not read one by one: those that give the same are one."""
     draw: Callable[[Exercise, Sequence[Part], Stored], tuple[Any, ...]] = nothing_drawn
     tells: Callable[[tuple[Any, ...]], bool] = bool
     is_agreement: bool = False

@@ -8,11 +8,13 @@ from guldkorn.meetings.kinds import (
     demand_card,
     guess,
     matrix,
+    poll,
     rating,
     scale,
     text,
     told,
     vote,
+    word_cloud,
 )
 from guldkorn.meetings.kinds.kind import ExerciseKind
 
@@ -30,6 +32,8 @@ KINDS: dict[Kind, ExerciseKind] = {
     Kind.CLOSING: closing.KIND,
     Kind.GUESS: guess.KIND,
     Kind.TOLD: told.KIND,
+    Kind.POLL: poll.KIND,
+    Kind.WORDS: word_cloud.KIND,
 }
 
 

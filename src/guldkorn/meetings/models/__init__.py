@@ -1,7 +1,12 @@
 from guldkorn.meetings.models.agenda import AgendaItem as AgendaItem
 from guldkorn.meetings.models.agenda import points_of as points_of
+from guldkorn.meetings.models.asking import RoomQuestion as RoomQuestion
+from guldkorn.meetings.models.asking import Support as Support
+from guldkorn.meetings.models.asking import forget_who_asked as forget_who_asked
 from guldkorn.meetings.models.meeting import Meeting as Meeting
 from guldkorn.meetings.models.outcome import Outcome as Outcome
+from guldkorn.meetings.models.own import OwnExercise as OwnExercise
+from guldkorn.meetings.models.own import method_of as method_of
 from guldkorn.meetings.models.putting import put as put
 from guldkorn.meetings.models.room import Activity as Activity
 from guldkorn.meetings.models.room import Cluster as Cluster

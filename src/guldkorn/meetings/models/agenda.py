@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from guldkorn.accounts.models import Person
 from guldkorn.content.diagrams import Diagram, all_diagrams
 from guldkorn.content.exercise import SHOWS_FIGURE, Exercise
-from guldkorn.content.exercises import exercise as exercise_of
 from guldkorn.content.meetings import MeetingTemplate, Point, Speaker
 from guldkorn.history.models import record
 from guldkorn.lib.language import words
@@ -19,6 +18,7 @@ from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
 from guldkorn.meetings.course import drawn_for
 from guldkorn.meetings.models.meeting import Meeting
+from guldkorn.meetings.models.own import method_of
 from guldkorn.meetings.timetable import Slot, Time
 from guldkorn.results.models import Release
 
@@ -117,7 +117,7 @@ class AgendaItem(models.Model):
     @property
     def method(self) -> Exercise | None:
         """The exercise that is done here, if any."""
-        return exercise_of(self.exercise) if self.exercise else None
+        return method_of(self.exercise) if self.exercise else None
 
     @cached_property
     def drawing(self) -> Diagram | None:

@@ -40,7 +40,7 @@ def type_in(
             runs=runs,
             began=meeting.started_at is not None,
             charter=activity.is_charter,
-            counted_for_all=bool(method.numbers),
+            counted_for_all=bool(method.numbers or activity.kind.counted_as),
         )
     )
     if meeting.ended_at and not phases.is_shown(activity.phase):
@@ -60,8 +60,10 @@ def type_in(
             trio=trio,
             key=sheet.key,
             at=now,
-            released_at=None if sheet.part in kept else shown,
+            released_at=None if sheet.part in kept or activity.kind.counted_as else shown,
         )
+    if shown and activity.kind.counted_as:
+        activity.release()
     activity.draw()
     record(by, "typed in", meeting, unit_id=trio.unit_id if trio else None)
     announce(meeting.channel)

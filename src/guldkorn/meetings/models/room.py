@@ -5,7 +5,6 @@ from django.utils.functional import cached_property
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.exercise import SHOWS_FIGURE, Becomes, Exercise, Part, Together
-from guldkorn.content.exercises import exercise as exercise_of
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.live import announce
@@ -15,8 +14,12 @@ from guldkorn.meetings.board import alike
 from guldkorn.meetings.kinds.kind import TEXT_SIGNS, ExerciseKind
 from guldkorn.meetings.kinds.table import kind_of
 from guldkorn.meetings.models.agenda import AgendaItem
+from guldkorn.meetings.models.own import method_of
 from guldkorn.meetings.models.seat import Participant
 from guldkorn.trios.models import Trio
+
+MEETING_TOLD = ("kind", "started_at", "ended_at", "current", "draws")
+"""What is asked of a meeting while something is put in."""
 
 
 class Activity(models.Model):
@@ -61,7 +64,7 @@ class Activity(models.Model):
 
     @property
     def method(self) -> Exercise:
-        return exercise_of(self.exercise)
+        return method_of(self.exercise)
 
     @property
     def kind(self) -> ExerciseKind:
@@ -153,10 +156,7 @@ class Activity(models.Model):
         self.save(update_fields=["phase", "wall_page"])
         self.entries.filter(highlighted=True).update(highlighted=False)
         if phases.is_shown(phase) and self.is_shown_to_all and not self.is_charter:
-            shown = self.entries.filter(released_at=None).exclude(
-                part__in=[*self.kept_home, phases.NOTE]
-            )
-            shown.update(released_at=clock.now())
+            self.release()
         self.draw()
         announce(self.point.meeting.channel)
 
@@ -166,6 +166,22 @@ class Activity(models.Model):
         self.point.meeting.ensure_run_by(by)
         Activity.objects.filter(pk=self.pk).update(wall_page=page)
         announce(self.point.meeting.channel)
+
+    def release(self) -> None:
+        """Show everybody what was written; whoever calls holds the meeting.
+
+        What is counted waits until enough have sent some: a few more would be told by what is new.
+        """
+        new = self.entries.filter(released_at=None).exclude(part__in=[*self.kept_home, phases.NOTE])
+        counted_as = self.kind.counted_as
+        if counted_as:
+            seats, each = list(new.values_list("seat", flat=True)), self.method.parts[0].most
+            if numbers.people_behind(seats, each) < numbers.floor(self.method):
+                return
+            down = {counted_as(one.text) for one in self.entries.filter(hidden=True)}
+            again = [one.pk for one in new if counted_as(one.text) in down]
+            self.entries.filter(pk__in=again).update(hidden=True)
+        new.update(released_at=clock.now())
 
     def draw(self) -> None:
         """Draw the numbers for the room if they are shown and enough have answered; whoever calls
@@ -201,7 +217,7 @@ class Activity(models.Model):
         """
         told = (
             "point__position",
-            *(f"point__meeting__{name}" for name in ("ended_at", "current", "draws")),
+            *(f"point__meeting__{name}" for name in MEETING_TOLD),
         )
         rows = cls.objects.select_related("point__meeting").only("exercise", "phase", *told)
         found = next(iter(rows.filter(**which)), None)
@@ -333,7 +349,9 @@ class Entry(models.Model):
         )
         own = same_meeting and written_here
         as_one = self.part == phases.NOTE or self.activity.kind.written_together(method)
-        refuse(access.release(own=own, shown=as_one or phases.is_shown(self.activity.phase)))
+        # what is counted waits for the others: one word alone would be its writer's
+        open_now = phases.is_shown(self.activity.phase) and not self.activity.kind.counted_as
+        refuse(access.release(own=own, shown=as_one or open_now))
         Entry.objects.filter(pk=self.pk, released_at=None).update(released_at=clock.now())
         announce(seat.meeting.channel)
 
@@ -356,15 +374,22 @@ class Entry(models.Model):
     @transaction.atomic
     def hide(self, *, by: Person, hidden: bool = True) -> None:
         """Take a card that hurts off the wall, or bring it back. History knows that one was hidden,
-        not whose.
+        not whose. A word that is counted goes with all that are counted as one with it.
         """
         meeting = self.activity.point.meeting
         meeting.ensure_run_by(by)
-        alike_too = self.activity.with_alike([self])
-        if alike_too.exclude(hidden=hidden).update(hidden=hidden):
+        if self._alike().exclude(hidden=hidden).update(hidden=hidden):
             verb = "hid a card" if hidden else "brought a card back"
             record(by, verb, meeting)
             announce(meeting.channel)
+
+    def _alike(self) -> EntryQuerySet:
+        counted_as = self.activity.kind.counted_as
+        if not counted_as:
+            return self.activity.with_alike([self])
+        shown = Entry.objects.in_plenary().filter(activity=self.activity_id)
+        same = [one.pk for one in shown if counted_as(one.text) == counted_as(self.text)]
+        return Entry.objects.filter(pk__in=same)
 
     @transaction.atomic
     def highlight(self, *, by: Person, highlighted: bool = True) -> None:

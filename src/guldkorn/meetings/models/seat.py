@@ -15,6 +15,7 @@ from guldkorn.history.models import record
 from guldkorn.lib.live import announce
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access, phases
+from guldkorn.meetings.asking.pace import Pace
 from guldkorn.meetings.models.meeting import Meeting
 from guldkorn.surveys import codes
 from guldkorn.trios.models import Role, Trio
@@ -70,6 +71,14 @@ class Participant(models.Model):
         null=True, help_text="when this seat began to write for its table"
     )
     admission = models.CharField(max_length=10, choices=Admission.choices, default=Admission.SEATED)
+    pace = models.CharField(max_length=10, blank=True)
+    pace_at = models.ForeignKey(
+        "AgendaItem",
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        help_text="at which point the pace was wished; it goes with that point",
+    )
 
     objects = ParticipantQuerySet.as_manager()
 
@@ -218,13 +227,27 @@ class Participant(models.Model):
             announce(self.meeting.channel)
 
     @transaction.atomic
+    def wish_pace(self, pace: str, *, at: int) -> None:
+        """Wish that it goes slower, faster or takes a break; empty takes the wish back.
+
+        One wish at a time. What was pressed at a point that the room has left is gone.
+        """
+        refuse(access.set_pace(exists=pace == "" or pace in set(Pace)))
+        who = Participant.objects.select_for_update().get(pk=self.pk)
+        who.ensure_seated()
+        if who.meeting.state == "running" and who.meeting.current_id == at:
+            Participant.objects.filter(pk=who.pk).update(pace=pace, pace_at=at if pace else None)
+            announce(who.meeting.desk)
+
+    @transaction.atomic
     def leave(self) -> None:
         """Give up a seat that was chosen by mistake. One that has put something in stays: nobody
         answers twice.
         """
         locked = Participant.objects.select_for_update().select_related("meeting").get(pk=self.pk)
         refuse(access.join(ended=locked.meeting.ended_at is not None))
-        refuse(access.leave_seat(has_put_in=locked.entries.exists()))
+        put_in = (locked.entries, locked.questions, locked.supports)
+        refuse(access.leave_seat(has_put_in=any(rows.exists() for rows in put_in)))
         locked.delete()
         announce(self.meeting.desk, *self.tables)
 

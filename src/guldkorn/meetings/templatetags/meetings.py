@@ -10,14 +10,17 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from guldkorn.content.exercise import Exercise, Part
+from guldkorn.content.exercise import Exercise, Part, Together
 from guldkorn.lib.language import words
 from guldkorn.meetings import numbers, phases
+from guldkorn.meetings.asking.pace import Pace, Wish
 from guldkorn.meetings.board import part_of
 from guldkorn.meetings.kinds import rating
 from guldkorn.meetings.kinds.matrix.field import marks
 from guldkorn.meetings.kinds.rating import name_of, shift_words
 from guldkorn.meetings.kinds.table import kind_of
+from guldkorn.meetings.kinds.vote import in_threes
+from guldkorn.meetings.kinds.word_cloud import cloud
 from guldkorn.meetings.models import Activity, AgendaItem, Entry
 from guldkorn.meetings.picture import Picture
 from guldkorn.meetings.saying import Moment, said
@@ -27,6 +30,7 @@ register = template.Library()
 register.filter("kind", kind_of)
 register.filter("name", name_of)
 register.filter(marks)
+register.filter(cloud)
 register.filter(shift_words)
 
 PHASE_NAMES: dict[str, Promise] = {
@@ -49,6 +53,44 @@ def in_words(text: Any) -> str:
 def meant_for_all(exercise: Exercise) -> str:
     """The parts whose cards may stand on the wall."""
     return ", ".join(words(part.title) for part in kind_of(exercise).meant_for_all(exercise))
+
+
+TOGETHER: dict[str, Promise] = {
+    Together.ALONE: _("Each by themselves"),
+    Together.TRIO: _("Each TRIO at its table"),
+    Together.GROUP: _("In groups"),
+    Together.EVERYBODY: _("Everybody together"),
+}
+
+
+@register.filter
+def together_words(exercise: Exercise) -> Promise:
+    return TOGETHER[exercise.together]
+
+
+@register.filter
+def parts_in_words(exercise: Exercise) -> str:
+    """What is filled in, or answered with."""
+    return ", ".join(name_of(part) for part in exercise.parts)
+
+
+PACES: dict[str, Promise] = {
+    Pace.SLOWER: _("Slower"),
+    Pace.FASTER: _("Faster"),
+    Pace.BREAK: _("A break"),
+}
+
+
+@register.filter
+def pace_words(pace: str) -> Promise:
+    return PACES[pace]
+
+
+@register.filter
+def wish_words(wish: Wish) -> str:
+    """A wish about the pace, with how many have it."""
+    many = {"wish": PACES[wish.pace], "people": in_threes(wish.people)}
+    return gettext("%(wish)s: %(people)s") % many
 
 
 @register.filter

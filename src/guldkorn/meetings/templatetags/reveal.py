@@ -24,7 +24,9 @@ def put_in(entry: Entry) -> str:
     subject = subject_of(entry.activity.point) if method.places else None
     if subject and method.places:
         return dict(guess_places(subject, method.places)).get(entry.x or 0, "")
-    return f"{entry.x} / {entry.y}" if entry.y else str(entry.x)
+    if entry.y:
+        return f"{entry.x} / {entry.y}"
+    return entry.activity.kind.place_name(method, entry.x or 0)
 
 
 @register.filter

@@ -14,7 +14,7 @@ from guldkorn.lib import clock
 from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.language import words
 from guldkorn.meetings.forms.paper import PaperForm, PaperSizeForm
-from guldkorn.meetings.models import Activity, AgendaItem, Meeting
+from guldkorn.meetings.models import Activity, AgendaItem, Meeting, OwnExercise
 from guldkorn.meetings.sheets import Paper, on_sheets, sheet_of, sheets_of
 
 
@@ -22,7 +22,9 @@ from guldkorn.meetings.sheets import Paper, on_sheets, sheet_of, sheets_of
 @require_safe
 def sheet(request: PersonRequest, exercise_id: str) -> HttpResponse:
     """An exercise on paper: the question, the steps, and room to write."""
-    found = next((one for one in all_exercises() if one.id == exercise_id), None)
+    own = OwnExercise.objects.visible_to(request.user).called(exercise_id)
+    shipped = (one for one in all_exercises() if one.id == exercise_id)
+    found = own.method if own else next(shipped, None)
     if found is None:
         raise Http404
     title = words(found.title)

@@ -25,6 +25,7 @@ from guldkorn.lib.pages import discreet
 from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.throttle.limits import Throttle
 from guldkorn.meetings import access, phases
+from guldkorn.meetings.asking.room import on_phone
 from guldkorn.meetings.forms.entry import EntryForm
 from guldkorn.meetings.forms.room import MeetingCodeForm, SeatForm
 from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
@@ -144,8 +145,11 @@ def seat(request: HttpRequest, secret: str) -> HttpResponse:
 @require_safe
 def mine(request: HttpRequest, secret: str) -> HttpResponse:
     """What this seat itself has put in."""
-    found = seat_of(secret)
-    return discreet(render(request, "meetings/room/_mine.html", _mine(found, activity_of(found))))
+    return discreet(HttpResponse(mine_html(seat_of(secret))))
+
+
+def mine_html(seat: Participant) -> str:
+    return render_to_string("meetings/room/_mine.html", _mine(seat, activity_of(seat)))
 
 
 @csrf_exempt
@@ -195,9 +199,7 @@ def withdrawal(request: HttpRequest, secret: str) -> HttpResponse:
     if entry := here.filter(pk=key_in(request.POST.get("entry", ""))).first():
         entry.take_back(found)
     if "HX-Request" in request.headers:
-        return discreet(
-            render(request, "meetings/room/_mine.html", _mine(found, activity_of(found)))
-        )
+        return discreet(HttpResponse(mine_html(found)))
     return to_seat(request, secret)
 
 
@@ -307,12 +309,15 @@ def written_for(seat: Participant, activity_id: str) -> Activity | None:
 def _mine(
     seat: Participant, activity: Activity | None, own: list[Entry] | None = None
 ) -> dict[str, object]:
-    """What the seat has put in, for its eyes; ``own`` where it has been read already."""
+    """What the seat has put in, for its eyes; ``own`` where it has been read already, with the
+    meeting.
+    """
     alone = (
         (seat.sits or seat.is_ahead)
         and activity is not None
         and not activity.kind.written_together(activity.method)
     )
+    own_is_read = own is not None
     if own is None:
         own = list(activity.entries.filter(seat=seat)) if activity and alone else []
     here = [
@@ -324,6 +329,7 @@ def _mine(
     mine = [entry for entry in here if entry.part != phases.NOTE or entry in left]
     is_open = activity is not None and phases.is_open(activity.phase)
     dots = activity.method.dots if activity and is_open else 0
+    meeting = activity.point.meeting if activity and own_is_read else seat.meeting
     return {
         "mine": mine,
         "left": [] if is_open else left,
@@ -331,6 +337,7 @@ def _mine(
         "is_open": is_open,
         "dots": dots,
         "dots_left": dots - sum(entry.x or 0 for entry in mine),
+        "asking": on_phone(seat, meeting, activity),
     }
 
 

@@ -22,7 +22,7 @@ from guldkorn.meetings.forms.planning import (
     PlaceForm,
     PointForm,
 )
-from guldkorn.meetings.models import AgendaItem, Meeting, Outcome, ShelfItem
+from guldkorn.meetings.models import AgendaItem, Meeting, Outcome, OwnExercise, ShelfItem
 from guldkorn.meetings.reveal.results import results_of
 from guldkorn.meetings.run_sheet import run_sheet
 from guldkorn.meetings.views.plan.page import planned
@@ -90,7 +90,12 @@ def meeting(request: PersonRequest, meeting_id: int) -> HttpResponse:
 def new_point(request: PersonRequest, meeting_id: int) -> HttpResponse:
     """Write a new point; it stands last, or right after the point of the address (?after=)."""
     subject = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
-    form = PointForm(sent(request), kind=subject.kind)
+    form = PointForm(
+        sent(request),
+        kind=subject.kind,
+        ours=OwnExercise.objects.of(subject, request.user),
+    )
+    form.begin_with(request.GET.get("exercise", ""))
     if request.method == "POST" and form.is_valid():
         AgendaItem.add(
             subject, by=request.user, after=request.GET.get("after", ""), **form.cleaned_data
@@ -107,7 +112,8 @@ def point(request: PersonRequest, point_id: int) -> HttpResponse:
     subject = _point_of(request, point_id)
     meeting = subject.meeting
     with editing.held(request, meeting, subject):
-        make = partial(PointForm, kind=meeting.kind, instance=subject)
+        ours = OwnExercise.objects.of(meeting, request.user)
+        make = partial(PointForm, kind=meeting.kind, ours=ours, instance=subject)
         form = editing.form_of(request, make, about=subject)
         if form.is_valid() and editing.done(
             form, partial(subject.change, by=request.user, **form.cleaned_data)

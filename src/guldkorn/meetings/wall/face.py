@@ -74,8 +74,10 @@ def _numbers(picture: Picture) -> list[Face]:
 
 
 def _cards(picture: Picture) -> list[Face]:
-    shelves = list(_shelves(picture))
-    each = picture.activity.kind.on_a_page if picture.activity else 0
+    kind = picture.activity.kind if picture.activity else None
+    if kind is None or kind.counted_as:  # what is counted is no card, and stands together
+        return [Face()]
+    shelves, each = list(_shelves(picture)), kind.on_a_page
     return [Face(shelves=page) for page in pages(shelves, each)] if shelves else [Face()]
 
 

@@ -43,11 +43,16 @@ class Votes:
         """
         if not self.rough:
             return str(self.dots)
-        return _("%(people)s or more") % {"people": self.dots} if self.dots else _("under three")
+        return in_threes(self.dots)
 
     @property
     def row(self) -> range:
         return range(min(self.dots, IN_A_ROW))
+
+
+def in_threes(people: int) -> str:
+    """Say how many, where none, one and two are told as one and the same."""
+    return _("%(people)s or more") % {"people": people} if people else _("under three")
 
 
 def clean(method: Exercise, sent: Contribution, before: Sequence[Contribution]) -> Contribution:

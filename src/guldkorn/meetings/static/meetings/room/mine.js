@@ -5,7 +5,9 @@ export const placesOf = (part) => document.querySelector(`.place-form:has([name=
 
 export function showMine(html) {
   const mine = document.querySelector("[data-mine]");
+  const pressed = mine.contains(document.activeElement) && document.activeElement.id;
   mine.innerHTML = html;
+  if (pressed) document.getElementById(pressed)?.focus();
   for (const { dataset } of mine.querySelectorAll("[data-part]")) {
     for (const place of placesOf(dataset.part)?.querySelectorAll("[type=radio]") ?? []) {
       place.checked = place.value === dataset[place.name];

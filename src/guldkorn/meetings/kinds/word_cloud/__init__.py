@@ -1,0 +1,108 @@
+"""A word cloud: one to three words from each, counted together."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from guldkorn.content.exercise import Exercise
+from guldkorn.lib.typeset import Block, Table
+from guldkorn.meetings.board import Put
+from guldkorn.meetings.kinds import text
+from guldkorn.meetings.kinds.kind import Contribution, Shown
+
+WORD_SIGNS = 30
+"""A word, or a few that belong together."""
+
+SIZES = 5
+STOPS = " .,;:!?-–—\"'“”„»«()"
+"""What stands around a word, and is not a part of it."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word with how many sent it, and its size from 1 to 5. ``id`` is one of the cards."""
+
+    id: int
+    text: str
+    people: int
+    size: int
+
+
+def counted_as(word: str) -> str:
+    """Return what a word is counted as: capitals, spaces and stops around it make no difference."""
+    plain = " ".join(unicodedata.normalize("NFKC", word).casefold().split())
+    return plain.strip(STOPS) or plain
+
+
+def clean(method: Exercise, sent: Contribution, before: Sequence[Contribution]) -> Contribution:
+    """Return one word. The same word twice from one phone would count as two people."""
+    found = text.clean(method, replace(sent, text=" ".join(sent.text.split())), before)
+    if len(found.text) > WORD_SIGNS:
+        raise ValidationError(_("A word has %(signs)s signs at most.") % {"signs": WORD_SIGNS})
+    others = {counted_as(one.text) for one in before if one.key != sent.key}
+    if counted_as(found.text) in others:
+        raise ValidationError(_("You have sent this word already."))
+    return found
+
+
+def typed_help(_method: Exercise) -> str:
+    return _("One word on each line.")
+
+
+def typed(_method: Exercise, part: str, lines: str) -> Iterator[Contribution]:
+    for line in filter(str.strip, lines.splitlines()):
+        word = text.card(" ".join(line.split()))
+        if len(word) > WORD_SIGNS:
+            raise ValidationError(_("A word has %(signs)s signs at most.") % {"signs": WORD_SIGNS})
+        yield Contribution(part, text=word)
+
+
+def cloud(cards: Iterable[Put]) -> tuple[Word, ...]:
+    """Return the words, the most frequent first and then by the alphabet: their order tells nothing
+    of who sent which together.
+    """
+    found: dict[str, list[Put]] = {}
+    for card in cards:
+        found.setdefault(counted_as(card.text), []).append(card)
+    most = max((len(alike) for alike in found.values()), default=1)
+    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(
+        Word(alike[0].id, _written(alike), len(alike), _size(len(alike), most))
+        for _word, alike in ordered
+    )
+
+
+def _written(alike: Sequence[Put]) -> str:
+    """Return a word as most have written it; of equals the one that comes first by the alphabet."""
+    ways = sorted(card.text.strip(STOPS) or card.text for card in alike)
+    return max(ways, key=ways.count)
+
+
+def _size(people: int, most: int) -> int:
+    """Return 5 for the most frequent word, 1 for one that a single person sent beside it."""
+    if most == 1:
+        return SIZES // 2
+    return SIZES if people == most else 1 + (SIZES - 1) * (people - 1) // (most - 1)
+
+
+def record(shown: Shown) -> Iterator[Block]:
+    found = cloud(card for heap in shown.heaps for card in heap.cards)
+    if found:
+        rows = tuple((word.text, str(word.people)) for word in found)
+        yield Table((_("Word"), _("People")), rows)
+
+
+KIND = replace(
+    text.KIND,
+    clean=clean,
+    typed=typed,
+    typed_help=typed_help,
+    record=record,
+    counted_as=counted_as,
+    inputs="meetings/kinds/word_cloud/inputs.html",
+    board="meetings/kinds/word_cloud/board.html",
+    wall="",
+)

@@ -85,9 +85,11 @@ def drawn_for(meeting: Meeting, model: Diagram) -> Diagram:
 
 
 def _with_faces(model: Diagram, meeting: Meeting, course: Course | None) -> Diagram:
-    """Those who teach the course, else those who run the meeting."""
+    """Those who teach the course, else those who run the meeting and have a name here."""
     there = course.teachers if course else ()
-    people = there or tuple(Teacher(name) for _person, name in meeting.runners())
+    names = meeting.organisation.names
+    runs = meeting.facilitators.order_by("pk")
+    people = there or tuple(Teacher(names[one.pk]) for one in runs if one.pk in names)
     faces = (Face(_same(one.name), _same(one.line)) for one in people[:PEOPLE_AT_MOST])
     return replace(model, parts=(*model.parts, *faces))
 

@@ -68,6 +68,15 @@ def test_outside_a_course_it_is_who_runs_the_meeting(cast):
     assert cast.organisation.names[cast.frida.pk] in told_in(wall)
 
 
+def test_who_has_no_name_in_the_organisation_has_no_face(cast):
+    meeting = workshop(cast)
+    meeting.facilitators.add(cast.otto)
+    assert len(meeting.runners()) == 2
+    model = drawn_for(meeting, all_diagrams()["welcome"])
+    own = cast.organisation.names[cast.frida.pk]
+    assert [face.name["da"] for face in model.parts[3:]] == [own]
+
+
 def test_the_square_to_scan_is_on_the_wall_and_not_on_a_phone(cast):
     meeting = workshop(cast)
     phone = seat(meeting, cast.trio)

@@ -287,9 +287,12 @@ def written(meeting: Meeting, activity: Activity | None) -> Written:
     put = Entry.objects.none()
     if activity is not None:
         put = activity.entries.filter(seat__isnull=False, round=activity.round)
-    wrote = put.order_by().values("seat").distinct()
-    early = wrote.filter(seat__admission=Admission.AHEAD).count()
-    return Written(wrote.count() - early, meeting.participants.seated().count(), early)
+    early = models.Q(seat__admission=Admission.AHEAD)
+    found = put.order_by().aggregate(
+        done=models.Count("seat", filter=~early, distinct=True),
+        ahead=models.Count("seat", filter=early, distinct=True),
+    )
+    return Written(people=meeting.participants.seated().count(), **found)
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,8 @@ def change(
     Meeting.objects.filter(pk=meeting.pk).update(**fields)
     if new and others is not None:
         locked.trios.set(others)
-    _note(by, "changed", meeting)
+    record(by, "changed", meeting, unit_id=_unit(meeting))
+    announce(meeting.channel)
     meeting.refresh_from_db()
     if moved and told:
         tell(meeting, News.MOVED, by=by)
@@ -58,7 +59,8 @@ def call_off(meeting: Meeting, *, by: Person) -> None:
     _ensure_free(meeting.ensure_run_by(by))
     Meeting.objects.filter(rehearses=meeting.pk).delete()
     Meeting.objects.filter(pk=meeting.pk).update(called_off_at=clock.now())
-    _note(by, "called off", meeting)
+    record(by, "called off", meeting, unit_id=_unit(meeting))
+    announce(meeting.channel)
     meeting.refresh_from_db()
     tell(meeting, News.CALLED_OFF, by=by)
 
@@ -71,7 +73,8 @@ def hold_after_all(meeting: Meeting, *, by: Person) -> None:
         access.hold_after_all(runs=_runs(meeting, by), called_off=locked.called_off_at is not None)
     )
     Meeting.objects.filter(pk=meeting.pk).update(called_off_at=None)
-    _note(by, "let be held after all", meeting)
+    record(by, "let be held after all", meeting, unit_id=_unit(meeting))
+    announce(meeting.channel)
     meeting.refresh_from_db()
     tell(meeting, News.HELD, by=by)
 
@@ -87,7 +90,8 @@ def delete(meeting: Meeting, *, by: Person) -> None:
             answered=Entry.objects.filter(activity__point__meeting=meeting.pk).exists(),
         )
     )
-    _note(by, "deleted", meeting)
+    record(by, "deleted", meeting, unit_id=_unit(meeting))
+    announce(meeting.channel)
     locked.delete()
 
 
@@ -135,6 +139,5 @@ def _ensure_free(meeting: Meeting) -> None:
     )
 
 
-def _note(by: Person, verb: str, meeting: Meeting) -> None:
-    record(by, verb, meeting, unit_id=meeting.trio.unit_id if meeting.trio else None)
-    announce(meeting.channel)
+def _unit(meeting: Meeting) -> int | None:
+    return meeting.trio.unit_id if meeting.trio else None

@@ -13,7 +13,7 @@ WALL, SMALL = (1920, 1080), (480, 270)
 ACROSS, UNDER = 5, 34
 """Walls beside each other, and the space for the name under each."""
 
-SHOWN = {"planned", "open", "show", "compare", "choose", "long card"}
+SHOWN, ONCE = {"planned", "open", "show", "compare", "choose"}, (7, "long card")
 CALM = "document.querySelectorAll('.live-status').forEach(one => one.remove())"
 """Nothing is followed here, so that the page says that it has no connection."""
 
@@ -47,7 +47,7 @@ def _walls(browser: Browser, address: str, language: str) -> list[tuple[str, Ima
     page.route("**/live/screen/**", lambda route: route.abort())
     taken = []
     for one in moments(meeting, frida):
-        if one.what in SHOWN:
+        if one.what in SHOWN or (one.number, one.what) == ONCE:
             page.goto(f"{address}/screen/{key_of(meeting)}/")
             taken.append((f"{one.number} {one.title} · {one.what}", _picture(page)))
     end(meeting, by=frida)

@@ -111,3 +111,20 @@ def test_nothing_hinders_anybody_in_a_light_or_a_dark_room(cast: Cast, enter: Do
             axe(page)
     page.reload()
     assert page.locator("html").get_attribute("data-look") == "dark"
+
+
+BAD = {
+    "is too small": '<svg width="99" height="99" viewBox="0 0 999 999"><text y="99">Ord</text></svg>',
+    "outside": '<svg width="99" height="99" overflow="visible"><text x="9999" y="50">Ord</text></svg>',
+    "lies over": '<svg width="99" height="99"><text y="60">Ord</text><text y="60">Andre</text></svg>',
+    "cut off": '<div class="wall-card is-highlighted">' + "<p>Ord</p>" * 99 + "</div>",
+    "empty": "<p></p>",
+}
+
+
+def test_what_is_wrong_on_a_wall_is_found(cast: Cast, enter: Doors) -> None:
+    meeting = plan(cast.frida, [cast.trio], "da")
+    page = wall_of(enter, key_of(meeting))
+    for said, html in BAD.items():
+        wall = f'<section class="screen-now"><div class="diagram">{html}</div></section>'
+        assert any(said in one for one in page.evaluate(LOOK, wall)), said

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0025_gathering'),
+        ('meetings', '0022_gathering'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0022_plan_well'),
+        ('meetings', '0019_plan_well'),
     ]
 
     operations = [

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0024_seats_and_times")]
+    dependencies = [("meetings", '0021_seats_and_times')]
 
     operations = [
         migrations.AddField(

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0023_ahead")]
+    dependencies = [("meetings", '0020_ahead')]
 
     operations = [
         migrations.AddField(

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0020_own_exercises'),
+        ('meetings', '0024_own_exercises'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0026_wall_page'),
+        ('meetings', '0023_wall_page'),
         ('workplaces', '0003_contacts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

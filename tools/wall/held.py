@@ -9,7 +9,6 @@ from guldkorn.accounts.models import Person
 from guldkorn.content.exercise import Part
 from guldkorn.content.meetings import all_meetings
 from guldkorn.lib import clock
-from guldkorn.lib.language import words
 from guldkorn.meetings import phases
 from guldkorn.meetings.models import Activity, Entry, Meeting, Participant, points_of
 from guldkorn.trios.models import Role, Trio
@@ -159,6 +158,7 @@ def _texts(activity: Activity, number: int, place: int, language: str) -> tuple[
 
 
 def _gather(activity: Activity, by: Person) -> None:
-    names = [activity.gather(words(part.title), by=by) for part in activity.parts]
+    language = activity.point.meeting.language
+    names = [activity.gather(part.title[language], by=by) for part in activity.parts]
     for number, card in enumerate(activity.entries.all()[:40]):
         card.put_under(names[number % len(names)], by=by)

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from guldkorn.history.models import Entry
-from tests.roles import (
+from tests.house.roles import (
     FACILITATOR,
     FACILITATOR_OR_TRIO,
     OWN,

@@ -23,6 +23,7 @@ RECIPES = 10
 
 EXCEPTIONS: dict[str, str] = {
     "content/exercises/": "one file per exercise, found by its id",
+    "content/meetings/": "one file per meeting, found by its id",
     "content/measures/": "one file per topic, found by its id",
     "content/models/": "one file per model, found by its id",
     "src/guldkorn/diagrams/templates/diagrams/models/": "one drawing per model, found by its id",

@@ -15,7 +15,7 @@ from guldkorn.lib.live import once
 from guldkorn.meetings import board, numbers, phases
 from guldkorn.meetings.board import Put
 from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting, Participant
-from guldkorn.meetings.models.room import EntryQuerySet
+from guldkorn.meetings.models.entry import EntryQuerySet
 from guldkorn.meetings.models.seat import EMPLOYEE, Admission
 from guldkorn.meetings.phases import Table
 from guldkorn.meetings.reveal.subject import Subject, figure_at, subject_of

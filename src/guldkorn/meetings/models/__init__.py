@@ -3,6 +3,7 @@ from guldkorn.meetings.models.agenda import points_of as points_of
 from guldkorn.meetings.models.asking import RoomQuestion as RoomQuestion
 from guldkorn.meetings.models.asking import Support as Support
 from guldkorn.meetings.models.asking import forget_who_asked as forget_who_asked
+from guldkorn.meetings.models.entry import Entry as Entry
 from guldkorn.meetings.models.meeting import Meeting as Meeting
 from guldkorn.meetings.models.outcome import Outcome as Outcome
 from guldkorn.meetings.models.own import OwnExercise as OwnExercise
@@ -10,7 +11,6 @@ from guldkorn.meetings.models.own import method_of as method_of
 from guldkorn.meetings.models.putting import put as put
 from guldkorn.meetings.models.room import Activity as Activity
 from guldkorn.meetings.models.room import Cluster as Cluster
-from guldkorn.meetings.models.room import Entry as Entry
 from guldkorn.meetings.models.seat import Participant as Participant
 from guldkorn.meetings.models.shelf import ShelfItem as ShelfItem
 from guldkorn.meetings.models.slide import Slide as Slide

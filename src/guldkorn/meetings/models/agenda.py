@@ -31,6 +31,7 @@ WENT = frozenset(
         "position",
         "planned_minutes",
         "shown_steps",
+        "shown_page",
         "began_at",
         "ended_at",
         "earlier",

@@ -9,8 +9,8 @@ from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
+from guldkorn.meetings.models.entry import Entry
 from guldkorn.meetings.models.meeting import Meeting
-from guldkorn.meetings.models.room import Entry
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Trio
 

@@ -14,7 +14,8 @@ from guldkorn.lib.live import announce
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access, phases
 from guldkorn.meetings.kinds.kind import Contribution
-from guldkorn.meetings.models.room import Activity, Entry
+from guldkorn.meetings.models.entry import Entry
+from guldkorn.meetings.models.room import Activity
 from guldkorn.meetings.models.seat import Participant
 
 

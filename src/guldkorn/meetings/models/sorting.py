@@ -8,8 +8,9 @@ from django.db import transaction
 from guldkorn.lib.live import announce
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access, phases
+from guldkorn.meetings.models.entry import Entry, EntryQuerySet
 from guldkorn.meetings.models.meeting import Meeting
-from guldkorn.meetings.models.room import Activity, Entry, EntryQuerySet
+from guldkorn.meetings.models.room import Activity
 from guldkorn.meetings.models.seat import Participant
 
 

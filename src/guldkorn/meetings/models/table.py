@@ -13,8 +13,9 @@ from guldkorn.lib import clock
 from guldkorn.lib.live import announce
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access, phases
+from guldkorn.meetings.models.entry import EntryQuerySet
 from guldkorn.meetings.models.meeting import Meeting
-from guldkorn.meetings.models.room import Activity, EntryQuerySet
+from guldkorn.meetings.models.room import Activity
 from guldkorn.meetings.models.seat import Participant
 from guldkorn.trios.models import Charter, Role, Trio
 

@@ -133,7 +133,8 @@ def _by_height(tree: UnitTree) -> list[Numbers]:
     for level in reversed(tree.levels[1:]):
         np.maximum.at(height, tree.parent[level], height[level] + 1)
     order = np.argsort(height, kind="stable")
-    return np.split(order, np.flatnonzero(np.diff(height[order])) + 1)
+    rises = np.flatnonzero(np.diff(height[order]))
+    return np.split(order, rises + 1)
 
 
 def _pairs(parents: Numbers) -> Numbers:
@@ -167,7 +168,9 @@ def _fill(steps: list[_Step], height: int, own: Numbers, worth: Numbers, thresho
     tables[0, len(own)] = 0
     for step in steps:
         table = _with_own(tables[:, step.below], own[step.units])
-        table[0] = np.maximum(table[0], np.maximum(table[0], table[-1]) + worth[step.units])
+        # Publishing takes the uncovered people into the block, if they are none or enough.
+        if_published = np.maximum(table[0], table[-1]) + worth[step.units]
+        table[0] = np.maximum(table[0], if_published)
         tables[:, step.units] = table
         for left, right, result in step.merges:
             tables[:, result] = _merged(tables[:, left], tables[:, right])
@@ -176,8 +179,10 @@ def _fill(steps: list[_Step], height: int, own: Numbers, worth: Numbers, thresho
 
 def _at(table: Numbers, place: Numbers) -> Numbers:
     """Return the entries at ``place`` (…, units, S) along the first axis of the table."""
-    rows = np.arange(table[0].size)
-    return table.reshape(len(table), -1)[place.reshape(-1, rows.size), rows].reshape(place.shape)
+    columns = np.arange(table[0].size)
+    flat = table.reshape(len(table), -1)
+    found = flat[place.reshape(-1, columns.size), columns]
+    return found.reshape(place.shape)
 
 
 def _reach(table: Numbers) -> Numbers:
@@ -223,7 +228,8 @@ def _read(
         target, table = uncovered_people[step.units], tables[:, step.below]
         with_own = _with_own(table, own[step.units])
         none, many = with_own[0], with_own[threshold]
-        showing = (target == 0) & (np.maximum(none, many) + worth[step.units] > none)
+        if_published = np.maximum(none, many) + worth[step.units]
+        showing = (target == 0) & (if_published > none)
         shown[step.units] = showing
         target = np.where(showing, np.where(many > none, threshold, 0), target)
         uncovered_people[step.below] = _best(table, target, target - own[step.units])
@@ -236,7 +242,8 @@ def _best(table: Numbers, target: Numbers, exact: Numbers) -> Numbers:
     """
     threshold = len(table) - 1
     enough = np.arange(threshold + 1).reshape(-1, 1, 1) >= exact
-    return np.where(target == threshold, np.where(enough, table, 2 * NEVER).argmax(axis=0), exact)
+    best = np.where(enough, table, 2 * NEVER).argmax(axis=0)
+    return np.where(target == threshold, best, exact)
 
 
 def _parted(left: Numbers, right: Numbers, target: Numbers) -> tuple[Numbers, Numbers]:
@@ -246,6 +253,7 @@ def _parted(left: Numbers, right: Numbers, target: Numbers) -> tuple[Numbers, Nu
     threshold = len(left) - 1
     rest = target - np.arange(threshold + 1).reshape(-1, 1, 1)
     exact = _at(right, np.maximum(rest, 0))
-    together = left + np.where(target == threshold, _reach(right)[::-1], exact)
+    at_least = _reach(right)[::-1]
+    together = left + np.where(target == threshold, at_least, exact)
     chosen = np.where(rest >= 0, together, 2 * NEVER).argmax(axis=0)
     return chosen, _best(right, target, target - chosen)

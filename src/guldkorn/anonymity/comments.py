@@ -20,6 +20,8 @@ def places(tree: UnitTree, respondents: Numbers, threshold: int) -> dict[str, st
     place = np.full(len(tree), -1, dtype=np.int64)
     for level in tree.levels:
         above = tree.parent[level]
-        place[level] = np.where(shown[level], level, np.where(above < 0, -1, place[above]))
+        place_above = np.where(above < 0, -1, place[above])
+        place[level] = np.where(shown[level], level, place_above)
     ids = [unit.id for unit in tree.units]
-    return {unit: ids[at] for unit, at in zip(ids, place.tolist(), strict=True) if at >= 0}
+    found = zip(ids, place.tolist(), strict=True)
+    return {unit: ids[at] for unit, at in found if at >= 0}

@@ -65,14 +65,30 @@ def second_cut(
     for column in range(len(made.scales)):
         cells = {group: n[:, column] for group, n in people.items()}
         before = {name: _one_scale(made, column) for name, made in published.items()}
-        while leaks := audit(
-            {**before, "second cut": _one_scale(made, column)}, bare, policy, cells
-        ).leaks:
-            if not _suppress_smallest(
-                made, column, shares_only=not any("mean" in leak.figures for leak in leaks)
-            ):
-                break
+        _suppress_until_cleared(made, column, before, tree=bare, policy=policy, cells=cells)
     return made
+
+
+def _suppress_until_cleared(
+    made: ReleasedFigures,
+    column: int,
+    before: Mapping[str, ReleasedFigures],
+    *,
+    tree: UnitTree,
+    policy: Policy,
+    cells: Mapping[str, Numbers],
+) -> None:
+    """Suppress groups of a scale, the smallest first, until the audit finds no leak or none is
+    left.
+    """
+    while True:
+        proposed = {**before, "second cut": _one_scale(made, column)}
+        leaks = audit(proposed, tree, policy, cells).leaks
+        if not leaks:
+            return
+        shares_only = not any("mean" in leak.figures for leak in leaks)
+        if not _suppress_smallest(made, column, shares_only=shares_only):
+            return
 
 
 def _by_unit(statistics: LeafStatistics, tree: UnitTree) -> Numbers:
@@ -86,9 +102,8 @@ def _check_everybody(
 ) -> None:
     for name, made in published.items():
         n = made.figures["n"]
-        for row, column in np.argwhere(
-            (n > 0) & (n != people[[tree.index[unit] for unit in made.units]])
-        ).tolist():
+        of_groups = people[[tree.index[unit] for unit in made.units]]
+        for row, column in np.argwhere((n > 0) & (n != of_groups)).tolist():
             place = f"{made.scales[column]} of “{made.units[row]}” in {name}"
             raise ValueError(f"{place}: the groups together are not these people")
 
@@ -111,9 +126,8 @@ def _of_groups(
         # The audit does not read the share exposed, so nothing clears it: a second cut never
         # publishes it.
         if scale.sensitive:
-            for row in np.flatnonzero(
-                made.figures["share_status"][:, column] == Status.SHOWN
-            ).tolist():
+            shown = made.figures["share_status"][:, column] == Status.SHOWN
+            for row in np.flatnonzero(shown).tolist():
                 _suppress(made, row, column, Threshold.SHARES)
     return made
 
@@ -132,12 +146,14 @@ def _suppress_smallest(made: ReleasedFigures, column: int, *, shares_only: bool)
     """Suppress the smallest published group of a scale, or its shares if these suffice; False if
     none is left.
     """
-    shown, n = made.figures["status"][:, column] == Status.SHOWN, made.figures["n"][:, column]
+    shown = made.figures["status"][:, column] == Status.SHOWN
     if not shown.any():
         return False
     shares = made.figures["share_status"][:, column] == Status.SHOWN
     only = shares_only and bool(shares.any())
-    row = int(np.where(shares if only else shown, n, np.iinfo(np.int64).max).argmin())
+    candidates = shares if only else shown
+    n = np.where(candidates, made.figures["n"][:, column], np.iinfo(np.int64).max)
+    row = int(n.argmin())
     if shares[row]:
         _suppress(made, row, column, Threshold.SHARES)
     if not only:

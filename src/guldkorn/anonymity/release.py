@@ -64,22 +64,21 @@ class _Gate:
         self.tree, self.policy = under_everybody(tree), policy
         self.asked, self.scales = statistics.instrument, statistics.instrument.scales
         self.coding = TopBottomCoding(self.scales, policy)
-        self.mean_threshold, self.share_threshold = np.array(
-            [thresholds_of(one, policy) for one in self.scales]
-        ).T
-        self.sensitive = np.array([one.sensitive for one in self.scales], dtype=np.bool_)
+        thresholds = [thresholds_of(scale, policy) for scale in self.scales]
+        self.mean_threshold, self.share_threshold = np.array(thresholds).T
+        self.sensitive = np.array([scale.sensitive for scale in self.scales], dtype=np.bool_)
         # The mean of such a scale discloses its shares, so it is published only where they are.
         self.needs_shares = ~self.sensitive & (self.mean_threshold == self.share_threshold)
-        optimum = np.array(
-            [one.direction is Direction.OPTIMUM for one in self.scales], dtype=np.bool_
-        )
-        self.averaged = ~optimum & ~self.sensitive
+        has_optimum = [scale.direction is Direction.OPTIMUM for scale in self.scales]
+        self.averaged = ~np.array(has_optimum, dtype=np.bool_) & ~self.sensitive
         place = _places(statistics, tree)
         self.own = _spread_out(statistics.n, place, len(tree))
         self.units = tree
-        self.whole = figures.Whole(
-            statistics, lambda leaf: self.tree.roll_up(_spread_out(leaf, place, len(self.tree)))
-        )
+
+        def roll_up(leaf: Numbers) -> Numbers:
+            return self.tree.roll_up(_spread_out(leaf, place, len(self.tree)))
+
+        self.whole = figures.Whole(statistics, roll_up)
 
     def mean_published(self) -> Mask:
         """Return for whom the number of people is published, and with it the mean if the scale has
@@ -89,9 +88,8 @@ class _Gate:
 
         def is_coded(sums: Sequence[Numbers]) -> Mask:
             n, total = sums
-            return self.averaged & coding.is_mean_coded(
-                n, figures.means(n, total, whole.resolution)
-            )
+            means = figures.means(n, total, whole.resolution)
+            return self.averaged & coding.is_mean_coded(n, means)
 
         published = self._safe(self.mean_threshold, np.ones(whole.n.shape, dtype=np.bool_))
         sums = (whole.n, *coding.feasible_sums(whole.n, whole.mean))
@@ -102,14 +100,10 @@ class _Gate:
             narrowed_intervals(self.tree, sums, coding.narrows_the_bound, most_each=100),
             parts_coded_alike(self.tree, whole.n, coding.at_or_beyond_bounds(whole.n, whole.mean)),
         ]
-        published = np.where(
-            self.averaged, safe_to_publish(published & self.averaged, whole.n, attacks), published
-        )
-        return safe_to_publish(
-            published,
-            whole.n,
-            [common_items(self.tree, whole.n, whole.item_n, self.asked, self.mean_threshold)],
-        )
+        safe_means = safe_to_publish(published & self.averaged, whole.n, attacks)
+        published = np.where(self.averaged, safe_means, published)
+        shared = common_items(self.tree, whole.n, whole.item_n, self.asked, self.mean_threshold)
+        return safe_to_publish(published, whole.n, [shared])
 
     def _beside_shares(self, n: Numbers, low: Figures, high: Figures) -> Sums:
         """Return the feasibility interval of the sum of scores if shares come to stand beside a
@@ -133,12 +127,11 @@ class _Gate:
             return self.coding.is_near_unanimous(np.stack(sums[1:]))
 
         published = self._safe(self.share_threshold, mean_published)
+        coded = self.coding.is_near_unanimous(whole.thirds)
         attacks = [
             differencing(self.tree, (whole.n, *whole.thirds), is_coded),
             *thirds.narrowed_shares(self.tree, whole.n, whole.thirds, self.coding),
-            unswapped_parts(
-                self.tree, whole, mean_published, self.coding.is_near_unanimous(whole.thirds)
-            ),
+            unswapped_parts(self.tree, whole, mean_published, coded),
         ]
         shares = safe_to_publish(published & ~self.sensitive, whole.n, attacks)
         exposed = exposure.publishable(
@@ -157,11 +150,8 @@ class _Gate:
                 self.units, self.own[:, same], int(threshold), allowed[:-1, same]
             )
         outside = uncovered(self.units, self.own, published[:-1])
-        published[-1] = (
-            allowed[-1]
-            & (self.whole.n[-1] >= thresholds)
-            & ((outside == 0) | (outside >= thresholds))
-        )
+        none_or_enough = (outside == 0) | (outside >= thresholds)
+        published[-1] = allowed[-1] & (self.whole.n[-1] >= thresholds) & none_or_enough
         return published
 
     def figures(
@@ -171,14 +161,15 @@ class _Gate:
         published blocks.
         """
         whole, coding, policy = self.whole, self.coding, self.policy
-        coded = coding.coded_means(whole.n, coding.one_moved_a_step(whole.n, whole.mean, whole.sd))
+        moved = coding.one_moved_a_step(whole.n, whole.mean, whole.sd)
+        coded = coding.coded_means(whole.n, moved)
         mean = points(coded, whole.n)
         bottom, top = coding.at_bounds(whole.n, mean)
         # Beside a coded mean a spread would disclose how near the end the people are.
-        spreads = _only(
-            self.averaged & ~(coding.is_small(whole.n) & (bottom | top)),
-            figures.spreads(whole, coding),
-        )
+        is_coded = bottom | top
+        tells_no_end = self.averaged & ~(coding.is_small(whole.n) & is_coded)
+        spreads = _only(tells_no_end, figures.spreads(whole, coding))
+        least_sd = coding.least_sd(whole.n)
         sd_published = shares_published & ~np.isnan(spreads["sd"])
         published = Published(
             tree=self.tree,
@@ -187,29 +178,27 @@ class _Gate:
             n=whole.n,
             mean=mean,
             sd=spreads["sd"],
-            mean_is_coded=bottom | top,
-            sd_is_coded=(whole.n > 0)
-            & (spreads["sd"] <= points(coding.least_sd(whole.n), whole.n)),
+            mean_is_coded=is_coded,
+            sd_is_coded=(whole.n > 0) & (spreads["sd"] <= points(least_sd, whole.n)),
         )
         analysed = analyses(published)
         within = pooled(analysed, policy)
-        sd = np.maximum(whole.sd, coding.least_sd(whole.n))
+        sd = np.maximum(whole.sd, least_sd)
         of_icc = precise(analysed, analyses(replace(published, mean=coded, sd=sd)))
         own = np.where(sd_published, spreads["sd"], np.nan)
         behind = behind_intervals(whole.n, own, within.or_reference(self.scales), policy)
-        invited = self.tree.roll_up(
-            np.array([unit.invited for unit in self.tree.units], dtype=np.int64)
-        )
-        values = {"n": whole.n, "mean": mean} | figures.intervals(mean, behind, whole.n, invited)
-        values |= (
-            figures.shares(whole, coding)
-            | spreads
-            | exposure.shares(whole.n, whole.exposed, policy.few_exposed)
-        )
-        released = self._released(
-            values, {Threshold.MEAN: mean_published, Threshold.SHARES: shares_published}
-        )
-        return released, of_icc, within
+        own_invited = np.array([unit.invited for unit in self.tree.units], dtype=np.int64)
+        invited = self.tree.roll_up(own_invited)
+        values = {
+            "n": whole.n,
+            "mean": mean,
+            **figures.intervals(mean, behind, whole.n, invited),
+            **figures.shares(whole, coding),
+            **spreads,
+            **exposure.shares(whole.n, whole.exposed, policy.few_exposed),
+        }
+        by_threshold = {Threshold.MEAN: mean_published, Threshold.SHARES: shares_published}
+        return self._released(values, by_threshold), of_icc, within
 
     def _released(
         self, values: dict[str, NDArray[Any]], published: dict[Threshold, Mask]
@@ -244,7 +233,8 @@ def _spread_out(leaf: Numbers, place: Numbers, units: int) -> Numbers:
 
 
 def _status(n: Numbers, threshold: Numbers, published: Mask) -> NDArray[np.str_]:
-    hidden = np.where(n < threshold, Status.TOO_FEW.value, Status.PROTECTS_OTHERS.value)
+    too_few = n < threshold
+    hidden = np.where(too_few, Status.TOO_FEW.value, Status.PROTECTS_OTHERS.value)
     return np.where(published, Status.SHOWN.value, hidden)
 
 

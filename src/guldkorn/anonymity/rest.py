@@ -59,30 +59,26 @@ def rests(
     A group has a figure for each scale. None if a count is suppressed, or if the rest is under the
     threshold.
     """
-    thresholds, share_thresholds = (
-        np.array([policy.thresholds(sensitive=scale.sensitive) for scale in scales])
-        .reshape(-1, 2)
-        .T
-    )
+    of_scales = [policy.thresholds(sensitive=scale.sensitive) for scale in scales]
+    thresholds, share_thresholds = np.array(of_scales).reshape(-1, 2).T
     coding = _coding(tuple(scales), policy)
-    groups = [_Group.of(figures, 1) for figures in wholes] + [
-        _Group.of(figures, -1) for figures in parts
-    ]
+    added = [_Group.of(figures, 1) for figures in wholes]
+    taken_out = [_Group.of(figures, -1) for figures in parts]
+    groups = added + taken_out
     n: Numbers = np.sum([group.sign * group.people for group in groups], axis=0)
-    is_published = np.all([group.is_counted for group in groups], axis=0) & (n >= thresholds)
-    means = _means(
-        [(group.people, group.means, group.sign) for group in groups], thresholds, coding
-    )
+    is_counted = np.all([group.is_counted for group in groups], axis=0)
+    is_published = is_counted & (n >= thresholds)
+    with_means = [(group.people, group.means, group.sign) for group in groups]
+    means = _means(with_means, thresholds, coding)
     shares = np.where(n >= share_thresholds, _shares(groups, coding), np.nan)
     return [
-        Rest(
-            int(n[s]),
-            *(None if np.isnan(figure) else float(figure) for figure in (means[s], *shares[:, s])),
-        )
-        if is_published[s]
-        else None
+        Rest(int(n[s]), *map(_or_none, (means[s], *shares[:, s]))) if is_published[s] else None
         for s in range(len(scales))
     ]
+
+
+def _or_none(figure: float) -> float | None:
+    return None if np.isnan(figure) else float(figure)
 
 
 def rest_means(
@@ -119,7 +115,13 @@ class _Group:
             (one.n, one.mean, one.share_low, one.share_mid, one.share_high) for one in figures
         ]
         n, means, *shares = np.array(published, dtype=np.float64).reshape(-1, 5).T
-        return cls(np.nan_to_num(n).astype(np.int64), ~np.isnan(n), means, np.array(shares), sign)
+        return cls(
+            people=np.nan_to_num(n).astype(np.int64),
+            is_counted=~np.isnan(n),
+            means=means,
+            shares=np.array(shares),
+            sign=sign,
+        )
 
 
 @lru_cache(maxsize=200)
@@ -147,7 +149,8 @@ def _means(
     if coding.policy.number > 1:
         published = published & (off <= MOST_OFF * n)
     left = np.maximum(n, 1)
-    return np.where(published, points(coding.coded_means(left, total / left), left), np.nan)
+    coded = coding.coded_means(left, total / left)
+    return np.where(published, points(coded, left), np.nan)
 
 
 def _shares(groups: Sequence[_Group], coding: TopBottomCoding) -> Figures:
@@ -155,12 +158,13 @@ def _shares(groups: Sequence[_Group], coding: TopBottomCoding) -> Figures:
     published: Mask = np.ones(1, dtype=np.bool_)
     counts: Numbers = np.zeros((3, 1), dtype=np.int64)
     for group in groups:
-        published = (
-            published
-            & ~np.isnan(group.shares).any(axis=0)
-            & ~coding.may_be_coded_shares(group.people, group.shares)
-        )
+        suppressed = np.isnan(group.shares).any(axis=0)
+        may_be_coded = coding.may_be_coded_shares(group.people, group.shares)
+        published = published & ~suppressed & ~may_be_coded
         in_truth = coding.shares_before_coding(group.people, np.nan_to_num(group.shares))
-        counts = counts + group.sign * np.rint(group.people * in_truth).astype(np.int64)
+        people = np.rint(group.people * in_truth).astype(np.int64)
+        counts = counts + group.sign * people
     left = np.maximum(counts.sum(axis=0), 1)
-    return np.where(published, fractions(coding.coded_shares(np.maximum(counts, 0)), left), np.nan)
+    # Rounded shares can leave a third a person under nobody.
+    coded = coding.coded_shares(np.maximum(counts, 0))
+    return np.where(published, fractions(coded, left), np.nan)

@@ -148,9 +148,8 @@ class ReleasedFigures:
         """
         units = np.repeat(np.array(self.units, dtype=object), len(self.scales))
         scales = np.tile(np.array(self.scales, dtype=object), len(self.units))
-        return {"unit": units, "scale": scales} | {
-            name: values.ravel() for name, values in self.figures.items()
-        }
+        figures = {name: values.ravel() for name, values in self.figures.items()}
+        return {"unit": units, "scale": scales, **figures}
 
     def rows(self) -> Iterator[ReleaseRow]:
         """Yield every row."""
@@ -162,13 +161,17 @@ class ReleasedFigures:
         """Return the row of a unit and scale. Raises KeyError for one that is not in the
         release.
         """
-        u, s = self._places[0][unit], self._places[1][scale]
+        u, s = self._unit_places[unit], self._scale_places[scale]
         figures = {name: values[u, s].item() for name, values in self.figures.items()}
         return _row({"unit": unit, "scale": scale} | figures)
 
     @cached_property
-    def _places(self) -> tuple[dict[str, int], dict[str, int]]:
-        return {u: i for i, u in enumerate(self.units)}, {s: i for i, s in enumerate(self.scales)}
+    def _unit_places(self) -> dict[str, int]:
+        return {unit: place for place, unit in enumerate(self.units)}
+
+    @cached_property
+    def _scale_places(self) -> dict[str, int]:
+        return {scale: place for place, scale in enumerate(self.scales)}
 
 
 def _row(values: dict[str, Any]) -> ReleaseRow:

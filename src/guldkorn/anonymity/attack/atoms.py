@@ -39,19 +39,19 @@ def atoms_of(known: Known, column: int, published: Sequence[Mask]) -> Atoms:
     A *cell* holds the people of one group directly in one unit who came with one layer. The cells
     of a layer are in the sums of that layer and of those upon it.
     """
-    size, layers = len(known.tree), range(len(published))
+    size, layers = len(known.tree), len(published)
     room = _room(known, column)
     unit, group = np.nonzero(room)
-    came = np.repeat(layers, unit.size)
+    came = np.repeat(range(layers), unit.size)
     above = [nearest_above(known.tree, mask[:size, np.newaxis])[:, 0] for mask in published]
     signs = []
     for layer, mask in enumerate(published):
-        nearest = np.where(mask[:size], np.arange(size), above[layer])[unit]
-        grouped = np.append(np.where(mask[size:], np.arange(size, mask.size), -1), -1)[group]
-        signs += [
-            np.where(came <= layer, np.tile(which, len(published)), -1)
-            for which in (nearest, grouped)
-        ]
+        nearest = np.where(mask[:size], np.arange(size), above[layer])
+        own_group = np.where(mask[size:], np.arange(size, mask.size), -1)
+        in_no_group = np.append(own_group, -1)
+        for which in (nearest[unit], in_no_group[group]):
+            in_every_layer = np.tile(which, layers)
+            signs.append(np.where(came <= layer, in_every_layer, -1))
     distinct, atom = np.unique(np.column_stack(signs), axis=0, return_inverse=True)
     inside: Mask = np.any(distinct >= 0, axis=1)
     lowest = [
@@ -63,13 +63,15 @@ def atoms_of(known: Known, column: int, published: Sequence[Mask]) -> Atoms:
     index = {place: at for at, place in enumerate(sums)}
     rows = [index[place] for places in held for place in places]
     columns = np.repeat(np.arange(len(held)), [len(places) for places in held])
-    rooms = np.bincount(atom, np.tile(room[unit, group], len(published))).astype(np.float64)
+    ones = np.ones(len(rows))
+    rooms = np.bincount(atom, np.tile(room[unit, group], layers)).astype(np.float64)
+    units_of_pieces = np.tile(unit, layers)
     return Atoms(
         sums=sums,
-        rows=sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(sums), len(held))),
+        rows=sparse.csr_array((ones, (rows, columns)), shape=(len(sums), len(held))),
         lowest=lowest,
         room=rooms[inside],
-        hidden=_hidden(known.tree, np.tile(unit, len(published)), atom, inside, published[0]),
+        hidden=_hidden(known.tree, units_of_pieces, atom, inside, published[0]),
     )
 
 
@@ -86,8 +88,9 @@ def _hidden(
     parts: dict[int, set[int]] = defaultdict(set)
     broken: set[int] = set()
     for which, places in units.items():
-        whole = set.intersection(*(paths[place] for place in places)) if inside[which] else set()
-        broken.update(*(paths[place] - whole for place in places))
+        of_places = [paths[place] for place in places]
+        whole = set.intersection(*of_places) if inside[which] else set()
+        broken.update(*(path - whole for path in of_places))
         for place in whole:
             parts[place].add(which)
     number = np.cumsum(inside) - 1
@@ -101,8 +104,12 @@ def _hidden(
 def _with_those_above(places: Sequence[Place], above: Sequence[Numbers]) -> Iterator[Place]:
     for layer, row in places:
         yield layer, row
-        while row < above[layer].size and (row := int(above[layer][row])) >= 0:
-            yield layer, row
+        units_above = above[layer]
+        # A group, behind the units, has nothing above it.
+        over = int(units_above[row]) if row < units_above.size else -1
+        while over >= 0:
+            yield layer, over
+            over = int(units_above[over])
 
 
 def _room(known: Known, column: int) -> Figures:
@@ -122,5 +129,6 @@ def _room(known: Known, column: int) -> Figures:
         for level in tree.levels[1:]:
             crowded[level] |= crowded[tree.parent[level]]
         room[crowded] = np.inf
-        room[:, np.flatnonzero(n[len(tree) :] > groups.sum(axis=0))] = np.inf
+        crowded_groups = n[len(tree) :] > groups.sum(axis=0)
+        room[:, np.flatnonzero(crowded_groups)] = np.inf
     return room

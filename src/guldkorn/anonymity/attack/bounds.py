@@ -62,7 +62,9 @@ class _Attack:
     def narrowest(self, column: int, size: int) -> list[Bounded]:
         """Return the narrowest interval of a scale, or nothing if nothing is published."""
         intervals = list(self._of_rows(column))
-        if len(self.layers) > 1 or self.layers[0].published[len(self.known.tree) :, column].any():
+        groups = self.layers[0].published[len(self.known.tree) :, column]
+        sums_cross = len(self.layers) > 1 or groups.any()
+        if sums_cross:
             intervals += self._of_atoms(column, size)
         return sorted(intervals, key=lambda interval: interval.high - interval.low)[:1]
 
@@ -70,29 +72,26 @@ class _Attack:
         for index, layer in enumerate(self.layers):
             people, low, high = (values[:, column] for values in layer.blocks)
             meant = (people > 0) & ~layer.disclosed[:, column]
-            row = int(np.where(meant, high - low, np.inf).argmin())
+            width = np.where(meant, high - low, np.inf)
+            row = int(width.argmin())
             if meant[row]:
                 interval = int(people[row]), float(low[row]), float(high[row])
                 yield self._finding(column, (index, row), "", interval)
 
     def _of_atoms(self, column: int, size: int) -> Iterator[Bounded]:
-        atoms = atoms_of(self.known, column, [layer.published[:, column] for layer in self.layers])
-        published = [
-            np.array(
-                [getattr(self.known.layers[layer], name)[row, column] for layer, row in atoms.sums]
-            )
-            for name in ("n", "low", "high")
-        ]
-        parts = [[atom] for atom in range(len(atoms.lowest))] + list(atoms.hidden.values())
+        in_layers = [layer.published[:, column] for layer in self.layers]
+        atoms = atoms_of(self.known, column, in_layers)
+        published = [self._published(name, atoms.sums, column) for name in ("n", "low", "high")]
+        single = [[atom] for atom in range(len(atoms.lowest))]
+        parts = single + list(atoms.hidden.values())
         disclosed = [
-            any(self.layers[layer].disclosed[row, column] for layer, row in each)
-            for each in atoms.lowest
+            any(self.layers[layer].disclosed[row, column] for layer, row in places)
+            for places in atoms.lowest
         ]
-        but = np.array([all(disclosed[atom] for atom in each) for each in parts])
-        which = np.repeat(np.arange(len(parts)), [len(each) for each in parts])
-        groups = sparse.csr_array(
-            (np.ones(which.size), (which, np.concatenate(parts))), (len(parts), len(disclosed))
-        )
+        but = np.array([all(disclosed[atom] for atom in part) for part in parts])
+        which = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+        places = which, np.concatenate(parts)
+        groups = sparse.csr_array((np.ones(which.size), places), (len(parts), len(disclosed)))
         try:
             found = Worlds(atoms.rows, published, atoms.room, groups, size=size).narrowest(but)
         except ValueError as error:
@@ -102,9 +101,13 @@ class _Attack:
             if group < len(disclosed):
                 yield self._finding(column, *self._place(atoms.lowest[group], column), interval)
             else:
-                yield self._finding(
-                    column, (0, list(atoms.hidden)[group - len(disclosed)]), "", interval
-                )
+                hidden = list(atoms.hidden)[group - len(disclosed)]
+                yield self._finding(column, (0, hidden), "", interval)
+
+    def _published(self, name: str, sums: Sequence[Place], column: int) -> Figures:
+        """Return a number of the layers, such as ``n``, of each sum."""
+        layers = self.known.layers
+        return np.array([getattr(layers[layer], name)[row, column] for layer, row in sums])
 
     def _place(self, lowest: Sequence[Place], column: int) -> tuple[Place, str]:
         """Return where an atom is in its first layer, and what else holds of its people."""
@@ -136,10 +139,9 @@ class _Attack:
         for index, layer in enumerate(self.layers):
             for column, row in np.argwhere(layer.disclosed.T).tolist():
                 _, low, high = (float(values[row, column]) for values in layer.blocks)
+                people = int(layer.people[row, column])
                 sums = self._words(self._block(column, (index, row)))
-                yield DisclosedUnanimity(
-                    self.known.scales[column], int(layer.people[row, column]), sums, low, high
-                )
+                yield DisclosedUnanimity(self.known.scales[column], people, sums, low, high)
 
     def _block(self, column: int, place: Place) -> Sequence[Term]:
         index, row = place
@@ -151,7 +153,8 @@ class _Attack:
         )
 
     def _words(self, terms: Sequence[Term]) -> Combination:
-        return tuple((self.known.label(layer, row), factor) for layer, row, factor in terms)
+        label = self.known.label
+        return tuple((label(layer, row), factor) for layer, row, factor in terms)
 
 
 def bounded(
@@ -178,20 +181,20 @@ def _attacked(known: Known, index: int, size: Numbers, width: float) -> _Layer:
     layer, units = known.layers[index], slice(len(known.tree))
     published = layer.n > 0
     summed = (layer.n[units], layer.low[units], layer.high[units])
+    of_blocks = feasibility_intervals(known.tree, published[units], *summed)
     people, low, high = layer.n.copy(), layer.low.copy(), layer.high.copy()
-    people[units], low[units], high[units] = feasibility_intervals(
-        known.tree, published[units], *summed
-    )[:3]
-    for row, column in np.argwhere(published & ((people < 0) | (low > high + SLACK))).tolist():
+    people[units], low[units], high[units] = of_blocks[:3]
+    contradicts = published & ((people < 0) | (low > high + SLACK))
+    for row, column in np.argwhere(contradicts).tolist():
         place = f"{known.scales[column]} of “{known.label(index, row)}”"
         raise ValueError(f"{place}: this figure and those of the units below contradict each other")
-    rows, blocks = (
-        mean_of_any(layer.n, layer.low, layer.high, size),
-        mean_of_any(people, low, high, size),
-    )
+    rows = mean_of_any(layer.n, layer.low, layer.high, size)
+    blocks = mean_of_any(people, low, high, size)
     own = _narrow(rows, width) & (people == layer.n)
-    disclosed = published & _narrow(blocks, width) & (people > size) & ~own
-    return _Layer(published, nearest_above(known.tree, published[units]), blocks, people, disclosed)
+    large = published & (people > size)
+    disclosed = large & _narrow(blocks, width) & ~own
+    above = nearest_above(known.tree, published[units])
+    return _Layer(published, above, blocks, people, disclosed)
 
 
 def _narrow(intervals: Intervals, width: float) -> Mask:

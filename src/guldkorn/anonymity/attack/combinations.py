@@ -52,9 +52,9 @@ def smallest(rows: sparse.csr_array, people: Numbers) -> Vector:
         if atom >= 0
     ]
     places = tuple(np.array([tie[:2] for tie in ties]).T)
-    tied = sparse.csr_array(
-        ([tie[2] for tie in ties], places), shape=(atoms, atoms)
-    ) - sparse.eye_array(atoms)
+    factors = [tie[2] for tie in ties]
+    by_pivots = sparse.csr_array((factors, places), shape=(atoms, atoms))
+    tied = by_pivots - sparse.eye_array(atoms)
     found = milp(
         held,
         integrality=np.ones(atoms),
@@ -74,7 +74,9 @@ def combination(rows: sparse.csr_array, group: Numbers) -> Vector:
     found = linprog(
         np.ones(2 * count), A_eq=sparse.hstack([rows.T, -rows.T]), b_eq=group, method="highs"
     )
-    factors = _fractions(np.zeros(count) if found.x is None else found.x[:count] - found.x[count:])
+    # Each factor is the difference of two that are not negative, so that it may have any sign.
+    signed = np.zeros(count) if found.x is None else found.x[:count] - found.x[count:]
+    factors = _fractions(signed)
     if _times(rows, factors) != group.tolist():
         raise ArithmeticError("no combination of the sums gives this group")
     return factors
@@ -85,20 +87,22 @@ def empty(rows: sparse.csr_array, people: Numbers) -> Mask:
     others together.
     """
     b, a = rows.shape
+    # The factors of the rows have any sign; what each atom gains is from 0 to 1.
+    least = np.repeat([-np.inf, 0], [b, a])
+    most = np.repeat([np.inf, 1], [b, a])
     found = linprog(
         np.repeat([0, -1], [b, a]),
         A_ub=sparse.hstack([-rows.T, sparse.eye_array(a)]),
         b_ub=np.zeros(a),
         A_eq=np.concatenate([people, np.zeros(a)])[np.newaxis],
         b_eq=[0],
-        bounds=np.column_stack([np.repeat([-np.inf, 0], [b, a]), np.repeat([np.inf, 1], [b, a])]),
+        bounds=np.column_stack([least, most]),
         method="highs",
     )
     factors = _fractions(found.x[:b])
     gains = _times(rows, factors)
-    proved = (
-        min(gains) >= 0 and sum(factor * int(people[row]) for row, factor in factors.items()) == 0
-    )
+    held = sum(factor * int(people[row]) for row, factor in factors.items())
+    proved = min(gains) >= 0 and held == 0
     return np.array([proved and gain > 0 for gain in gains], dtype=np.bool_)
 
 
@@ -108,7 +112,8 @@ def _reduced(rows: sparse.csr_array, people: Numbers) -> dict[int, Vector]:
     """
     reduced: dict[int, Vector] = {}
     for row in np.argsort(np.diff(rows.indptr), kind="stable").tolist():
-        left = dict.fromkeys(_atoms(rows, row), Fraction(1)) | {PEOPLE: Fraction(int(people[row]))}
+        left = dict.fromkeys(_atoms(rows, row), Fraction(1))
+        left[PEOPLE] = Fraction(int(people[row]))
         for pivot in reduced.keys() & left.keys():
             _subtract(left, reduced[pivot], left[pivot])
         if not left:
@@ -148,5 +153,6 @@ def _times(rows: sparse.csr_array, factors: Vector) -> list[Fraction]:
 
 
 def _atoms(rows: sparse.csr_array, row: int) -> list[int]:
-    atoms: list[int] = rows.indices[rows.indptr[row] : rows.indptr[row + 1]].tolist()
+    first, end = rows.indptr[row], rows.indptr[row + 1]
+    atoms: list[int] = rows.indices[first:end].tolist()
     return atoms

@@ -30,10 +30,9 @@ def skipped(known: Known, asked: Instrument, thresholds: Numbers) -> Iterator[De
         for larger, smaller, _items in sharing_items(asked):
             both = published[:, [larger]] & published[:, [smaller]]
             apart = np.where(both, n[:, [larger]] - n[:, [smaller]], 0)
-            found = np.column_stack(
-                [apart, of_blocks(both, nearest_above(known.tree, both), apart)]
-            )
-            people = np.where(found == 0, np.iinfo(np.int64).max, np.abs(found)).min(axis=1)
+            blocks = of_blocks(both, nearest_above(known.tree, both), apart)
+            found = np.abs(np.column_stack([apart, blocks]))
+            people = np.where(found == 0, np.iinfo(np.int64).max, found).min(axis=1)
             unit = int(people.argmin())
             if found.any():
                 yield Derived(

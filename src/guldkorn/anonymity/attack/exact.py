@@ -7,7 +7,7 @@ union of blocks, the smallest is a block, and no search is needed. If sums cross
 finds and proves the smallest.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -33,36 +33,40 @@ def derived(known: Known, thresholds: Mapping[str, Numbers]) -> list[Derived]:
     groups: dict[tuple[int, int, tuple[Term, ...]], list[str]] = {}
     for figure in FIGURES:
         for column, terms in _of_figure(known, figure):
-            groups.setdefault((column, int(thresholds[figure][column]), terms), []).append(figure)
+            group = column, int(thresholds[figure][column]), terms
+            groups.setdefault(group, []).append(figure)
     return [_finding(known, *group, figures) for group, figures in sorted(groups.items())]
 
 
 def _of_figure(known: Known, figure: str) -> Iterator[tuple[int, tuple[Term, ...]]]:
     published = [layer.exact[figure] for layer in known.layers]
-    crossing = np.any(
-        [mask[len(known.tree) :].any(axis=0) | (len(published) > 1) for mask in published], axis=0
-    )
+    groups = [mask[len(known.tree) :].any(axis=0) for mask in published]
+    crossing = np.any(groups, axis=0) | (len(published) > 1)
     yield from _blocks(known, published[0], ~crossing)
-    for column in np.flatnonzero(
-        crossing & np.any([mask.any(axis=0) for mask in published], axis=0)
-    ).tolist():
+    anything = np.any([mask.any(axis=0) for mask in published], axis=0)
+    for column in np.flatnonzero(crossing & anything).tolist():
         atoms = atoms_of(known, column, [mask[:, column] for mask in published])
         people = np.array([known.layers[layer].n[row, column] for layer, row in atoms.sums])
         factors = smallest(atoms.rows, people)
-        terms = ((*atoms.sums[place], factor) for place, factor in factors.items())
-        yield column, tuple(sorted(terms, key=lambda term: (term[2] < 0, term)))
+        terms = [(*atoms.sums[place], factor) for place, factor in factors.items()]
+        yield column, _added_first(terms)
+
+
+def _added_first(terms: Sequence[Term]) -> tuple[Term, ...]:
+    return tuple(sorted(terms, key=lambda term: (term[2] < 0, term)))
 
 
 def _blocks(known: Known, published: Mask, columns: Mask) -> Iterator[tuple[int, tuple[Term, ...]]]:
-    published = published[: len(known.tree)] & columns
+    units = slice(len(known.tree))
+    published = published[units] & columns
     above = nearest_above(known.tree, published)
-    blocks = of_blocks(published, above, known.layers[0].n[: len(known.tree)])
-    size = np.where(blocks > 0, blocks, np.iinfo(np.int64).max)
-    for column in np.flatnonzero((blocks > 0).any(axis=0)).tolist():
-        yield (
-            column,
-            block_terms(0, int(size[:, column].argmin()), published[:, column], above[:, column]),
-        )
+    blocks = of_blocks(published, above, known.layers[0].n[units])
+    somebody = blocks > 0
+    size = np.where(somebody, blocks, np.iinfo(np.int64).max)
+    for column in np.flatnonzero(somebody.any(axis=0)).tolist():
+        smallest_block = int(size[:, column].argmin())
+        terms = block_terms(0, smallest_block, published[:, column], above[:, column])
+        yield column, terms
 
 
 def block_terms(layer: int, unit: int, published: Mask, above: Numbers) -> tuple[Term, ...]:
@@ -70,7 +74,9 @@ def block_terms(layer: int, unit: int, published: Mask, above: Numbers) -> tuple
     (U,).
     """
     below = np.flatnonzero(published & (above == unit)).tolist()
-    return ((layer, unit, Fraction(1)), *((layer, other, Fraction(-1)) for other in below))
+    whole: Term = (layer, unit, Fraction(1))
+    parts = [(layer, other, Fraction(-1)) for other in below]
+    return (whole, *parts)
 
 
 def _finding(

@@ -150,9 +150,12 @@ def _above_all(tree: UnitTree, rows: Sequence[int]) -> int:
     units.
     """
     units = [row for row in rows if row < len(tree)]
-    above = ([unit, *tree.ancestors(unit)] for unit in units)
-    common = set.intersection(*map(set, above)) if len(units) == len(rows) > 0 else set()
-    return next((unit for unit in units if unit in common), len(tree) - 1)
+    everybody = len(tree) - 1
+    if not units or len(units) < len(rows):
+        return everybody
+    above = [{unit, *tree.ancestors(unit)} for unit in units]
+    common = set.intersection(*above)
+    return next((unit for unit in units if unit in common), everybody)
 
 
 def _read(
@@ -160,17 +163,23 @@ def _read(
 ) -> Layer:
     mean, small = figures["mean"], coding.is_small(n)
     bottom, top = coding.at_bounds(n, mean)
-    by_policy = small & ((mean == coding.policy.mean_cut) | (mean == 100 - coding.policy.mean_cut))
+    cut = coding.policy.mean_cut
+    by_policy = small & ((mean == cut) | (mean == 100 - cut))
     coded = {"mean": by_policy, "sd": small & (figures["sd"] <= coding.policy.sd_cut)}
     coded |= dict.fromkeys(SHARES, np.zeros_like(small))
     figures |= {share: coding.shares_before_coding(n, figures[share]) for share in SHARES}
     resolutions = np.array([resolution(scale) for scale in asked.scales], dtype=np.float64)
-    is_published, most = (n > 0) & ~np.isnan(mean), np.where(n > 0, 100.0 * n, np.inf)
-    exact = {figure: (n > 0) & ~np.isnan(figures[figure]) & ~coded[figure] for figure in FIGURES}
+    somebody = n > 0
+    is_published = somebody & ~np.isnan(mean)
+    most = np.where(somebody, 100.0 * n, np.inf)
+    exact = {figure: somebody & ~np.isnan(figures[figure]) & ~coded[figure] for figure in FIGURES}
     exact["sd"] &= exact["mean"]  # squares can be summed where both are known
-    off = _rounding(mean, n * mean * resolutions / 100, exact["mean"], decimals(n))
-    low = np.where(is_published & ~bottom, np.maximum(n * (mean - off), 0), 0)
-    high = np.where(is_published & ~top, np.minimum(n * (mean + off), most), most)
+    totals = n * mean * resolutions / 100
+    off = _rounding(mean, totals, exact["mean"], decimals(n))
+    least_sum = np.maximum(n * (mean - off), 0)
+    most_sum = np.minimum(n * (mean + off), most)
+    low = np.where(is_published & ~bottom, least_sum, 0)
+    high = np.where(is_published & ~top, most_sum, most)
     return Layer(name, n, figures, exact, low, high)
 
 
@@ -201,13 +210,14 @@ def _stacked(known: Known, new: Layer) -> tuple[Layer, ...]:
     """
     for old in known.layers:
         both = (old.n > 0) & (new.n > 0)
-        apart = (old.n == new.n) & ((old.low > new.high) | (new.low > old.high))
-        for row, column in np.argwhere(both & ((new.n < old.n) | apart)).tolist():
+        do_not_meet = (old.low > new.high) | (new.low > old.high)
+        apart = (old.n == new.n) & do_not_meet
+        fewer = new.n < old.n
+        for row, column in np.argwhere(both & (fewer | apart)).tolist():
             place = f"{known.scales[column]} of “{known.labels[row]}”"
             raise ValueError(
                 f"{new.name} contradicts {old.name} on {place}: these are not the same answers, "
-                "or the release of "
-                f"fewer people must come first"
+                "or the release of fewer people must come first"
             )
     if not known.layers:
         return (new,)

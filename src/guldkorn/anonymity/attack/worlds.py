@@ -89,12 +89,17 @@ class Worlds:
 
     def _settle(self, group: int) -> None:
         self.settled[group] = True
-        held, none = self.groups[[group]].toarray()[0], np.zeros(self.room.size)
+        held = self.groups[[group]].toarray()[0]
+        none = np.zeros(self.room.size)
         if self.low[group] > self.high[group]:  # no world with so many people there is known yet
-            most = held @ self._find(np.concatenate([-held, none]))[: held.size]
+            fullest = self._find(np.concatenate([-held, none]))
+            most = held @ fullest[: held.size]
             self.k[group] = min(self.k[group], int(most + WHOLE))
-        ends = [self._find(np.concatenate([none, none]), sign, group)[-1] for sign in (1, -1)]
-        self.low[group], self.high[group] = ends
+        any_world = np.concatenate([none, none])
+        least = self._find(any_world, 1, group)[-1]
+        most = self._find(any_world, -1, group)[-1]
+        # Only after both: what is found on the way widens the interval of every group.
+        self.low[group], self.high[group] = least, most
 
     def _find(self, weights: Figures, sign: int = 0, group: int = 0) -> Figures:
         """Return the world (people, sums, and the sum of k of the group) that weighs least.
@@ -108,15 +113,14 @@ class Worlds:
         # The k have no more than the group has, and the others at most 100 each. And the k are
         # there.
         part = sparse.block_array([[None, -held, p], [-100 * held, held, -p], [-held, None, 0 * p]])
+        most = np.concatenate([self.room, np.full(a, np.inf), [100 * k]])
         found = linprog(
             np.append(weights, sign),
             A_ub=sparse.vstack([matrix, part]),
             b_ub=np.concatenate([bound, [0, -100 * k, -k]]),
             A_eq=self.published_people[0],
             b_eq=self.published_people[1],
-            bounds=np.column_stack(
-                [np.zeros(2 * a + 1), np.concatenate([self.room, np.full(a, np.inf), [100 * k]])]
-            ),
+            bounds=np.column_stack([np.zeros(2 * a + 1), most]),
             method="highs",
         )
         if found.x is None:
@@ -127,7 +131,8 @@ class Worlds:
 
     def _look(self, people: Figures, sums: Figures) -> None:
         enough = people >= self.k - WHOLE
-        low = np.maximum(sums - 100 * (people - self.k), 0)
+        others = people - self.k
+        low = np.maximum(sums - 100 * others, 0)
         high = np.minimum(sums, 100 * self.k)
         self.low = np.where(enough, np.minimum(self.low, low), self.low)
         self.high = np.where(enough, np.maximum(self.high, high), self.high)

@@ -61,7 +61,10 @@ def behind_intervals(n: Numbers, sd: Figures, common: Behind, policy: Policy) ->
     common one.
     """
     own = ~np.isnan(sd) & (n >= policy.own_sd_from)
-    return Behind(np.where(own, sd, common.sd), np.where(own, n - 1.0, common.degrees))
+    return Behind(
+        sd=np.where(own, sd, common.sd),
+        degrees=np.where(own, n - 1.0, common.degrees),
+    )
 
 
 def reference(scale: Scale) -> float:

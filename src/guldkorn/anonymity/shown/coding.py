@@ -48,18 +48,14 @@ class TopBottomCoding:
             [sorted(float(option.score) for option in item.options) for item in scale.items]
             for scale in scales
         ]
-        turned = [
-            [_turned(item, scores) for item, scores in zip(scale.items, of_scale, strict=True)]
-            for scale, of_scale in zip(scales, ranges, strict=True)
-        ]
-        self._lowest = np.array([np.mean([low for low, _ in ends]) for ends in turned])
-        self._highest = np.array([np.mean([high for _, high in ends]) for ends in turned])
+        ends = [_ends(scale, of_scale) for scale, of_scale in zip(scales, ranges, strict=True)]
+        self._lowest = np.array([low for low, _ in ends])
+        self._highest = np.array([high for _, high in ends])
         self._step = np.array([max(map(_gap, of_scale)) / len(of_scale) for of_scale in ranges])
         # A yes-or-no question has no middle, so the group that stands for unanimity has two people
         # at the other end.
-        self._is_yes_or_no = np.array(
-            [[len(one) for one in of_scale] == [2] for of_scale in ranges], dtype=np.bool_
-        )
+        yes_or_no = [[len(scores) for scores in of_scale] == [2] for of_scale in ranges]
+        self._is_yes_or_no = np.array(yes_or_no, dtype=np.bool_)
         self._uneven = {s: _steps(scale) for s, scale in enumerate(scales) if _is_uneven(scale)}
         self._variance = np.array(
             [_of_one_step(scale, gaps) for scale, gaps in zip(scales, ranges, strict=True)]
@@ -72,9 +68,8 @@ class TopBottomCoding:
     def bounds(self, n: Numbers) -> tuple[Figures, Figures]:
         """Return the lowest and the highest mean that is published of n people."""
         of_policy = np.where(self.is_small(n), self.policy.mean_cut, 0.0)
-        moved = np.where(
-            self._is_yes_or_no, 2 * self._step, np.maximum(self._step, NEAR_END)
-        ) / np.maximum(n, 1)
+        least_sum = np.where(self._is_yes_or_no, 2 * self._step, np.maximum(self._step, NEAR_END))
+        moved = least_sum / np.maximum(n, 1)
         # never past the middle of what can be scored
         moved = np.minimum(moved, (self._highest - self._lowest) / 2)
         low: Figures = np.maximum(of_policy, self._lowest + moved)
@@ -105,9 +100,8 @@ class TopBottomCoding:
         for s, (scores, steps) in self._uneven.items():
             alike = (n[:, s] > 0) & (sds[:, s] == 0)
             place = np.abs(scores - means[:, [s]]).argmin(axis=1)
-            shown[:, s] = np.where(
-                alike, means[:, s] + steps[place] / np.maximum(n[:, s], 1), means[:, s]
-            )
+            moved = means[:, s] + steps[place] / np.maximum(n[:, s], 1)
+            shown[:, s] = np.where(alike, moved, means[:, s])
         return shown
 
     def is_mean_coded(self, n: Numbers, means: Figures) -> Mask:
@@ -131,7 +125,8 @@ class TopBottomCoding:
         means = np.where(n > 0, means, 0.0)
         least, most = self.bounds(n)
         beyond = self.is_mean_coded(n, means)
-        under, over = beyond & (means <= least + LAST_BITS), beyond & (means >= most - LAST_BITS)
+        under = beyond & (means <= least + LAST_BITS)
+        over = beyond & (means >= most - LAST_BITS)
         low: Figures = np.where(under, 0.0, np.where(over, most, means))
         high: Figures = np.where(over, 100.0, np.where(under, least, means))
         return n * low, n * high
@@ -154,7 +149,8 @@ class TopBottomCoding:
         n = counts.sum(axis=0)
         small, people = self.is_small(n), np.maximum(n, 1)
         least = self.policy.share_cut
-        shown = np.where(small, np.clip(counts / people, least, 1 - least), counts / people)
+        in_truth = counts / people
+        shown = np.where(small, np.clip(in_truth, least, 1 - least), in_truth)
         others = np.where(self._is_yes_or_no, 2, 1) * np.ones_like(counts)
         others[1] = np.where(self._is_yes_or_no, counts[1], others[1])
         apart = np.where(counts == counts.max(axis=0), n - 2, others) / people
@@ -179,7 +175,8 @@ class TopBottomCoding:
         third.
         """
         off = n * half_a_step(n) / 100 + LAST_BITS * np.maximum(n, 1)
-        result: Mask = (n > 0) & (np.abs((n * shares).max(axis=0) - (n - 2)) <= off)
+        most = (n * shares).max(axis=0)
+        result: Mask = (n > 0) & (np.abs(most - (n - 2)) <= off)
         return result
 
     def shares_before_coding(self, n: Numbers, shares: Figures) -> Figures:
@@ -192,15 +189,15 @@ class TopBottomCoding:
     def least_sd(self, n: Numbers) -> Figures:
         """Return the lowest standard deviation that is published of n people."""
         two_apart = self._step * np.sqrt(2 / np.maximum(n - 1, 1))
-        least: Figures = np.maximum(np.where(self.is_small(n), self.policy.sd_cut, 0.0), two_apart)
+        of_policy = np.where(self.is_small(n), self.policy.sd_cut, 0.0)
+        least: Figures = np.maximum(of_policy, two_apart)
         return least
 
     def most_agreement(self, n: Numbers) -> Figures:
         """Return the highest agreement that is published of n people."""
         two_apart = 1 - self._variance * 2 / np.maximum(n - 1, 1)
-        most: Figures = np.minimum(
-            np.where(self.is_small(n), self.policy.agreement_cut, 1.0), two_apart
-        )
+        of_policy = np.where(self.is_small(n), self.policy.agreement_cut, 1.0)
+        most: Figures = np.minimum(of_policy, two_apart)
         return most
 
 
@@ -214,13 +211,26 @@ def _steps(scale: Scale) -> tuple[Figures, Figures]:
     """
     item = scale.items[0]
     scores = np.array(sorted(float(item.score(option.value)) for option in item.options))
-    up, down = np.append(np.diff(scores), np.inf), np.append(-np.inf, -np.diff(scores))
+    gaps = np.diff(scores)
+    up = np.append(gaps, np.inf)
+    down = np.append(-np.inf, -gaps)
     return scores, np.where(up <= -down, up, down)
+
+
+def _ends(scale: Scale, ranges: Sequence[Sequence[float]]) -> tuple[float, float]:
+    """Return the lowest and the highest score of a scale: the means of those of its items."""
+    ends = [_turned(item, scores) for item, scores in zip(scale.items, ranges, strict=True)]
+    low = np.mean([low for low, _ in ends])
+    high = np.mean([high for _, high in ends])
+    return float(low), float(high)
 
 
 def _turned(item: ScaleItem, scores: Sequence[float]) -> tuple[float, float]:
     """Return the lowest and the highest score of an item in the direction of its scale."""
-    return (100 - scores[-1], 100 - scores[0]) if item.reverse else (scores[0], scores[-1])
+    lowest, highest = scores[0], scores[-1]
+    if item.reverse:
+        return 100 - highest, 100 - lowest
+    return lowest, highest
 
 
 def _gap(scores: Sequence[float]) -> float:
@@ -233,5 +243,6 @@ def _of_one_step(scale: Scale, ranges: Sequence[Sequence[float]]) -> float:
     random.
     """
     nulls = [float(uniform_variance(item)) for item in scale.items]
-    steps = [_gap(scores) ** 2 / null for scores, null in zip(ranges, nulls, strict=True) if null]
+    of_items = zip(ranges, nulls, strict=True)
+    steps = [_gap(scores) ** 2 / null for scores, null in of_items if null]
     return max(steps, default=0.0) / len(nulls)

@@ -31,17 +31,13 @@ def common_items(
         hide = np.zeros_like(published)
         for larger, smaller, items in pairs:
             column = published[:, [larger]]
-            above, threshold = (
-                nearest_above(tree, column),
-                max(thresholds[larger], thresholds[smaller]),
-            )
+            above = nearest_above(tree, column)
+            threshold = max(thresholds[larger], thresholds[smaller])
             answered = np.column_stack([n[:, [smaller]], item_n[:, items]])
-            apart = [np.abs(counts - n[:, [larger]]) for counts in answered.T[:, :, np.newaxis]]
-            blocks = [
-                np.abs(of_blocks(column, above, each - n[:, [larger]]))
-                for each in answered.T[:, :, np.newaxis]
-            ]
-            few = np.any([(each > 0) & (each < threshold) for each in (*apart, *blocks)], axis=0)
+            apart = [counts - n[:, [larger]] for counts in answered.T[:, :, np.newaxis]]
+            blocks = [of_blocks(column, above, of_unit) for of_unit in apart]
+            people = np.abs([*apart, *blocks])
+            few = np.any((people > 0) & (people < threshold), axis=0)
             hide[:, [larger]] |= column & few
         return hide
 
@@ -51,11 +47,13 @@ def common_items(
 def sharing_items(asked: Instrument) -> Iterator[tuple[int, int, list[int]]]:
     """Yield scales that share items: the one with more, the other, and the items of the first."""
     places = {item.id: place for place, item in enumerate(asked.items)}
-    order = sorted(range(len(asked.scales)), key=lambda s: (len(asked.scales[s].items), s))
+    ids = [_ids(scale) for scale in asked.scales]
+    order = sorted(range(len(ids)), key=lambda s: (len(ids[s]), s))
     for at, larger in enumerate(order):
+        of_larger = [places[item.id] for item in asked.scales[larger].items]
         for smaller in order[:at]:
-            if _ids(asked.scales[larger]) & _ids(asked.scales[smaller]):
-                yield larger, smaller, [places[item.id] for item in asked.scales[larger].items]
+            if ids[larger] & ids[smaller]:
+                yield larger, smaller, of_larger
 
 
 def _ids(scale: Scale) -> set[str]:

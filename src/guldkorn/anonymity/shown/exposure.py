@@ -29,8 +29,9 @@ def statement(n: Numbers, exposed: Numbers, few: int) -> tuple[Numbers, Numbers]
     """Return the least and the most people exposed as published; the two are equal if the number is
     exact.
     """
-    low = np.where(exposed <= few, 0, np.where(exposed >= n - few, n - few, exposed))
-    high = np.where(exposed <= few, few, np.where(exposed >= n - few, n, exposed))
+    nearly_none, nearly_all = exposed <= few, exposed >= n - few
+    low = np.where(nearly_none, 0, np.where(nearly_all, n - few, exposed))
+    high = np.where(nearly_none, few, np.where(nearly_all, n, exposed))
     return low, high
 
 
@@ -38,7 +39,10 @@ def shares(n: Numbers, exposed: Numbers, few: int) -> dict[str, Figures]:
     """Return the share exposed as the published range, in fractions."""
     people = np.where(n > 0, n, 1)
     low, high = statement(n, exposed, few)
-    return {"exposed_low": fractions(low / people, n), "exposed_high": fractions(high / people, n)}
+    return {
+        "exposed_low": fractions(low / people, n),
+        "exposed_high": fractions(high / people, n),
+    }
 
 
 def publishable(tree: UnitTree, published: Mask, n: Numbers, exposed: Numbers, few: int) -> Mask:
@@ -53,7 +57,8 @@ def publishable(tree: UnitTree, published: Mask, n: Numbers, exposed: Numbers, f
         return stated
 
     def is_narrow(people: Numbers, least: Figures, most: Figures) -> Mask:
-        narrow: Mask = ((most <= few) | (least >= people - few)) & (most - least < few)
+        is_statement = (most <= few) | (least >= people - few)
+        narrow: Mask = is_statement & (most - least < few)
         return narrow
 
     units = published.copy()

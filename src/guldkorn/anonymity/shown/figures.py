@@ -29,12 +29,16 @@ class Whole:
         self.thirds = np.stack([low, self.n - low - high, high])
         self.resolution = statistics.resolution.astype(np.float64)
         self.exposed = roll_up(statistics.exposed)
-        self.total, self.squares = roll_up(statistics.total), roll_up(statistics.squares)
+        self.total = roll_up(statistics.total)
+        self.squares = roll_up(statistics.squares)
         self.mean = means(self.n, self.total, self.resolution)
         self.sd = standard_deviations(self.n, self.total, self.squares, self.resolution)
-        self.item_n, item_total = roll_up(statistics.item_n), roll_up(statistics.item_total)
+        self.item_n = roll_up(statistics.item_n)
         self._item_sd = standard_deviations(
-            self.item_n, item_total, roll_up(statistics.item_squares), statistics.item_resolution
+            self.item_n,
+            roll_up(statistics.item_total),
+            roll_up(statistics.item_squares),
+            statistics.item_resolution,
         )
         self._item_places = {item.id: i for i, item in enumerate(statistics.instrument.items)}
 
@@ -42,12 +46,10 @@ class Whole:
         """Return r*WG(J) of each unit and scale; NaN if no item was answered by two people."""
         columns = []
         for scale in self.scales:
-            variances = self._item_sd[:, [self._item_places[item.id] for item in scale.items]] ** 2
-            columns.append(
-                lindell(
-                    variances, [float(uniform_variance(item)) or np.nan for item in scale.items]
-                )
-            )
+            places = [self._item_places[item.id] for item in scale.items]
+            variances = self._item_sd[:, places] ** 2
+            nulls = [float(uniform_variance(item)) or np.nan for item in scale.items]
+            columns.append(lindell(variances, nulls))
         return np.column_stack(columns)
 
 
@@ -74,12 +76,10 @@ def shares(whole: Whole, coding: TopBottomCoding) -> dict[str, Figures]:
 
 def spreads(whole: Whole, coding: TopBottomCoding) -> dict[str, Figures]:
     """Return the standard deviation and the agreement of each group."""
-    return {
-        "sd": points(np.maximum(whole.sd, coding.least_sd(whole.n)), whole.n),
-        "agreement": indices(
-            np.minimum(whole.agreement(), coding.most_agreement(whole.n)), whole.n
-        ),
-    }
+    n = whole.n
+    sd = np.maximum(whole.sd, coding.least_sd(n))
+    agreement = np.minimum(whole.agreement(), coding.most_agreement(n))
+    return {"sd": points(sd, n), "agreement": indices(agreement, n)}
 
 
 def means(n: Numbers, total: Exact, resolution: Figures) -> Figures:
@@ -92,9 +92,8 @@ def standard_deviations(
     n: Numbers, total: Exact, squares: Exact, resolution: Figures | Numbers
 ) -> Figures:
     """Return the standard deviations (n − 1) on 0–100 of scores in 100/resolution; NaN if n < 2."""
-    result: Figures = (
-        100 / resolution * np.sqrt(squared_deviations(n, total, squares) / _or_nan(n - 1))
-    )
+    variances = squared_deviations(n, total, squares) / _or_nan(n - 1)
+    result: Figures = 100 / resolution * np.sqrt(variances)
     return result
 
 

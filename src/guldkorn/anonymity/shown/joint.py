@@ -48,24 +48,25 @@ def unswapped_parts(tree: UnitTree, whole: Whole, mean_published: Mask, coded: M
     def to_suppress(published: Mask) -> Mask:
         # Coded shares are attacked both ways: what is hidden must not tell whether they were coded.
         over_coded = _above_any(tree, published & coded, published) & (whole.n < LARGE)
-        return over_coded | _without_swaps(published) | _without_swaps(published & ~coded)
+        if_exact = _without_swaps(published)
+        if_coded = _without_swaps(published & ~coded)
+        return over_coded | if_exact | if_coded
 
     def _without_swaps(exact: Mask) -> Mask:
         hide = np.zeros_like(exact)
         owner = np.where(exact, np.arange(len(exact))[:, np.newaxis], nearest_above(tree, exact))
         for s, counts in enumerate(answers):
-            wholes = _with_parts(
-                exact[:, s], mean_published[:, s] & (people[:, s] > 0), owner[:, s]
-            )
+            has_block = mean_published[:, s] & (people[:, s] > 0)
+            wholes = _with_parts(exact[:, s], has_block, owner[:, s])
             if counts is None or not wholes.size:
                 continue
             blocks = _of_blocks(mean_published[:, s], above[:, s], counts)
             scores = _scores(whole.scales[s])
             held = np.flatnonzero(mean_published[:, s])
             held = held[np.argsort(owner[held, s], kind="stable")]
-            starts, ends = (
-                np.searchsorted(owner[held, s], wholes, side) for side in ("left", "right")
-            )
+            owners = owner[held, s]
+            starts = np.searchsorted(owners, wholes, "left")
+            ends = np.searchsorted(owners, wholes, "right")
             for unit, start, end in zip(wholes, starts, ends, strict=True):
                 parts = held[start:end]
                 key = s, int(unit), parts.tobytes()
@@ -95,8 +96,10 @@ def _with_parts(published: Mask, has_block: Mask, owner: Numbers) -> Numbers:
 
 
 def _of_blocks(mean_published: Mask, above: Numbers, counts: Numbers) -> Numbers:
-    wide = np.repeat(mean_published[:, np.newaxis], counts.shape[1], axis=1)
-    return of_blocks(wide, np.repeat(above[:, np.newaxis], counts.shape[1], axis=1), counts)
+    options = counts.shape[1]
+    published = np.repeat(mean_published[:, np.newaxis], options, axis=1)
+    above = np.repeat(above[:, np.newaxis], options, axis=1)
+    return of_blocks(published, above, counts)
 
 
 def _all_can_swap(
@@ -114,9 +117,8 @@ def _all_can_swap(
     if not swaps[there].any(axis=1).all():
         return False
     above = [{other, *tree.ancestors(other)} for other in parts.tolist()]
-    with_parts_below = set().union(
-        *(over - {other} for other, over in zip(parts.tolist(), above, strict=True))
-    )
+    strictly_above = [over - {other} for other, over in zip(parts.tolist(), above, strict=True)]
+    with_parts_below = set().union(*strictly_above)
     for part in with_parts_below.intersection(parts.tolist()) - {unit}:
         inside = np.array([part in over for over in above])
         if not swaps[np.ix_(inside, ~inside)].any():
@@ -129,7 +131,9 @@ def _swaps(blocks: Numbers, scores: Numbers) -> Mask:
     blocks).
     """
     pairs = list(combinations_with_replacement(range(len(scores)), 2))
-    have = np.stack([(blocks[:, a] > (a == b)) & (blocks[:, b] > 0) for a, b in pairs], axis=1)
+    # Two of the same score need two people in one option.
+    has_pair = [(blocks[:, a] > (a == b)) & (blocks[:, b] > 0) for a, b in pairs]
+    have = np.stack(has_pair, axis=1)
     sums = np.array([scores[a] + scores[b] for a, b in pairs])
     equal = (sums[:, np.newaxis] == sums) & ~np.eye(len(pairs), dtype=np.bool_)
     found: Mask = have.astype(np.int64) @ equal @ have.T > 0
@@ -140,10 +144,8 @@ def _swaps(blocks: Numbers, scores: Numbers) -> Mask:
 def _scores(scale: Scale) -> Numbers:
     """Return the scores of a single question, rising, as they are summed."""
     item, steps = scale.items[0], answer_resolution(scale)
-    return np.array(
-        sorted(int(item.score(option.value) * steps / 100) for option in item.options),
-        dtype=np.int64,
-    )
+    scores = [int(item.score(option.value) * steps / 100) for option in item.options]
+    return np.array(sorted(scores), dtype=np.int64)
 
 
 def _answers(whole: Whole, s: int, scale: Scale) -> Numbers | None:
@@ -161,7 +163,8 @@ def _answers(whole: Whole, s: int, scale: Scale) -> Numbers | None:
     low, _mid, high = whole.thirds
     known = [whole.n, whole.total, whole.squares, low, high, whole.exposed]
     sums = np.column_stack([each[:, s] for each in known]).astype(np.float64)
-    found: Numbers = np.rint(np.linalg.lstsq(rows, sums.T, rcond=None)[0].T).astype(np.int64)
+    solved = np.linalg.lstsq(rows, sums.T, rcond=None)[0]
+    found: Numbers = np.rint(solved.T).astype(np.int64)
     return found
 
 

@@ -94,8 +94,9 @@ def narrowed_intervals(
         units = published & is_narrow(people, found.unit_low, found.unit_high)
         has_block = published & (found.people > 0) & (found.people < people)
         blocks = has_block & is_narrow(found.people, found.low, found.high)
-        telling = np.where(blocks.any(axis=0), blocks, units & (above < 0))
-        places, columns = np.nonzero(units & (above >= 0) & ~blocks.any(axis=0))
+        by_block = blocks.any(axis=0)
+        telling = np.where(by_block, blocks, units & (above < 0))
+        places, columns = np.nonzero(units & (above >= 0) & ~by_block)
         telling[above[places, columns], columns] = True
         return telling
 
@@ -141,7 +142,11 @@ def safe_to_publish(published: Mask, people: Numbers, attacks: Sequence[Attack])
 
 
 def _first_found(attacks: Sequence[Attack], published: Mask) -> Mask | None:
-    return next((hide for attack in attacks if (hide := attack(published)).any()), None)
+    for attack in attacks:
+        hide = attack(published)
+        if hide.any():
+            return hide
+    return None
 
 
 def _repaired(published: Mask, safe: Mask, people: Numbers, attacks: Sequence[Attack]) -> Mask:

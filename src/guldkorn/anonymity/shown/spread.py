@@ -52,9 +52,9 @@ def pooled(analyses: list[Anova], policy: Policy) -> Pooled:
     A spread of few people would disclose them: that of three blocks of seven can be solved for.
     """
     found = [_within(one, policy) for one in analyses]
-    return Pooled(
-        np.sqrt([within for within, _ in found]), np.array([degrees for _, degrees in found])
-    )
+    variances = [within for within, _ in found]
+    degrees = [degrees for _, degrees in found]
+    return Pooled(np.sqrt(variances), np.array(degrees))
 
 
 def precise(rounded: list[Anova], unrounded: list[Anova]) -> list[Anova]:
@@ -70,7 +70,8 @@ def precise(rounded: list[Anova], unrounded: list[Anova]) -> list[Anova]:
 
 
 def _within(one: Anova, policy: Policy) -> tuple[float, float]:
-    if one.within is None or one.n < policy.pooled_people or one.groups < policy.pooled_blocks:
+    too_few = one.n < policy.pooled_people or one.groups < policy.pooled_blocks
+    if one.within is None or too_few:
         return np.nan, np.nan
     return one.within, float(one.n - one.groups)
 
@@ -82,27 +83,30 @@ def analyses(published: Published) -> list[Anova]:
     A top that is itself coded is one group.
     """
     top = _tops(published)
-    is_top, columns = top == np.arange(len(top))[:, np.newaxis], np.arange(top.shape[1])
-    one_group = (published.mean_is_coded | published.sd_is_coded)[top, columns]
-    grouped = (
-        (top >= 0)
-        & published.mean_published
-        & np.where(one_group, is_top, ~published.mean_is_coded)
-    )
-    away = np.where(grouped, published.n * (published.mean - published.mean[top, columns]), 0.0)
+    is_top = top == np.arange(len(top))[:, np.newaxis]
+    columns = np.arange(top.shape[1])
+    is_coded = published.mean_is_coded | published.sd_is_coded
+    is_group = np.where(is_coded[top, columns], is_top, ~published.mean_is_coded)
+    grouped = (top >= 0) & published.mean_published & is_group
+    from_top = published.n * (published.mean - published.mean[top, columns])
+    away = np.where(grouped, from_top, 0.0)
     above = nearest_above(published.tree, grouped)
     people, away = of_blocks(grouped, above, published.n), of_blocks(grouped, above, away)
     in_tops = np.where(people > 0, away**2 / np.maximum(people, 1), 0.0).sum(axis=0)
     squares = np.where(is_top, (published.n - 1) * published.sd**2, 0.0).sum(axis=0)
     n = np.where(is_top, published.n, 0)
     everybody = n.sum(axis=0)
-    grand = np.where(is_top, n * published.mean, 0.0).sum(axis=0) / np.maximum(everybody, 1)
+    total = np.where(is_top, n * published.mean, 0.0).sum(axis=0)
+    grand = total / np.maximum(everybody, 1)
     of_tops = np.where(is_top, n * (published.mean - grand) ** 2, 0.0).sum(axis=0)
-    sums = (people > 0).sum(axis=0), everybody, in_tops + of_tops, np.maximum(squares - in_tops, 0)
-    return [
-        Anova.of_squares(*of_scale)
-        for of_scale in zip(*(each.tolist() for each in sums), strict=True)
-    ]
+    of_scales = zip(
+        (people > 0).sum(axis=0).tolist(),
+        everybody.tolist(),
+        (in_tops + of_tops).tolist(),
+        np.maximum(squares - in_tops, 0).tolist(),
+        strict=True,
+    )
+    return [Anova.of_squares(*sums) for sums in of_scales]
 
 
 def _tops(published: Published) -> Numbers:

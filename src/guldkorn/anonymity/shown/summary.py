@@ -55,15 +55,19 @@ def summarise(
 
 
 def _alpha(statistics: LeafStatistics, s: int, threshold: int) -> float | None:
-    scale, n = statistics.instrument.scales[s], int(statistics.complete.n[s])
+    scale, items = statistics.instrument.scales[s], statistics.instrument.items
+    n = int(statistics.complete.n[s])
     if n < threshold or scale.sensitive:
         return None
-    places = [i for i, item in enumerate(statistics.instrument.items) if item in scale.items]
+    places = [place for place, item in enumerate(items) if item in scale.items]
     return _index(alpha(statistics.complete, s, places), n)
 
 
 def _index(figure: float | None, n: int) -> float | None:
-    return None if figure is None else float(indices(np.array(figure), np.array(n)))
+    if figure is None:
+        return None
+    rounded = indices(np.array(figure), np.array(n))
+    return float(rounded)
 
 
 def _or_none(figure: float) -> float | None:

@@ -31,9 +31,10 @@ def narrowed_shares(
     coded = coding.is_near_unanimous(counts)
     for third in counts:
         most = coded & (third >= n - OTHERS)
-        low = np.where(coded, np.where(most, n - OTHERS, 0), third).astype(np.float64)
-        high = np.where(coded, np.where(most, n, OTHERS), third).astype(np.float64)
-        yield narrowed_intervals(tree, (n, low, high), _is_unanimous, most_each=1)
+        low = np.where(coded, np.where(most, n - OTHERS, 0), third)
+        high = np.where(coded, np.where(most, n, OTHERS), third)
+        sums = n, low.astype(np.float64), high.astype(np.float64)
+        yield narrowed_intervals(tree, sums, _is_unanimous, most_each=1)
 
 
 def _is_unanimous(people: Numbers, least: Figures, _most: Figures) -> Mask:
@@ -54,10 +55,11 @@ def _ends(scale: Scale) -> list[tuple[float, float]]:
     """Return the lowest and the highest score in each third. A single question has those of its
     options.
     """
-    low, high = Fraction(100, 3), Fraction(200, 3)
-    inside: list[list[Fraction]] = [[Fraction(0), low], [low, high], [high, Fraction(100)]]
+    lowest, low, high, highest = Fraction(0), Fraction(100, 3), Fraction(200, 3), Fraction(100)
+    inside = [[lowest, low], [low, high], [high, highest]]
     if len(scale.items) == 1:
-        scores = [scale.items[0].score(option.value) for option in scale.items[0].options]
+        item = scale.items[0]
+        scores = [item.score(option.value) for option in item.options]
         of_options = [
             [score for score in scores if score < low],
             [score for score in scores if low <= score <= high],

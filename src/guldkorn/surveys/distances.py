@@ -109,7 +109,8 @@ def limit(instrument: Instrument, circle: Circle, later: Iterable[Asking]) -> Li
 
 def _after(earlier: Asking, instrument: Instrument, meeting: Meeting) -> Wait:
     days, reason = _distance(earlier, instrument, meeting)
-    return Wait(earlier.until + dt.timedelta(days=days), earlier.until, reason)
+    first = earlier.until + dt.timedelta(days=days)
+    return Wait(first, earlier.until, reason)
 
 
 def _distance(other: Asking, instrument: Instrument, meeting: Meeting) -> tuple[int, str]:

@@ -167,7 +167,8 @@ class Filling:
 
 def allowed(item: ScaleItem, mark: str) -> bool:
     """Is this a mark that the item may carry?"""
-    return len(mark) == 1 and (mark in OPEN + DECLINED or mark in DIGITS[: len(item.options)])
+    marks = OPEN + DECLINED + DIGITS[: len(item.options)]
+    return len(mark) == 1 and mark in marks
 
 
 def _after(here: int, go: str, last: int) -> int:

@@ -201,8 +201,10 @@ class PlannedForm(SurveyForm):
 
     def keep_distance(self, opens: dt.date, closes: dt.date) -> None:
         known = self.printed or "instrument" in self.cleaned_data
-        if known and (near := asked.near(self.survey, self.chosen, opens, closes)):
-            self.add_error("opens_on" if isinstance(near, Wait) else "closes_on", in_words(near))
+        near = asked.near(self.survey, self.chosen, opens, closes) if known else None
+        if near:
+            wrong = "opens_on" if isinstance(near, Wait) else "closes_on"
+            self.add_error(wrong, in_words(near))
 
 
 class ExtensionForm(forms.Form):

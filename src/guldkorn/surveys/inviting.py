@@ -177,12 +177,12 @@ def _post(mailing: Mailing, survey: Survey, places: Collection[Invitation]) -> N
     Keys and places of rows outlive the names: secrets and letters lie in no order that either of
     them has.
     """
+    # In an order of chance: rows and mails must not tell who stands where in the roster.
     made = [(place, codes.new(codes.LINK)) for place in mixing.shuffled(places)]
-    Secret.objects.bulk_create(
-        (Secret(digest=codes.digest(secret), invitation=place) for place, secret in made),
-        batch_size=500,
-    )
-    mailing.post(_letters(survey, mailing.kind, made), until=clock.end_of(survey.closes_on))
+    secrets = [Secret(digest=codes.digest(secret), invitation=place) for place, secret in made]
+    Secret.objects.bulk_create(secrets, batch_size=500)
+    letters = _letters(survey, mailing.kind, made)
+    mailing.post(letters, until=clock.end_of(survey.closes_on))
 
 
 def _letters(

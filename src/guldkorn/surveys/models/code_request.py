@@ -123,6 +123,7 @@ class CodeRequest(models.Model):
     def withdraw(self, *, by: Person) -> None:
         """Take it back, or turn it down: whoever looks after the survey may."""
         self.survey.ensure_run_by(by)
+        # The survey's row, as when another agrees: only one of the two can still find it waiting.
         Survey.objects.select_for_update(no_key=True).get(pk=self.survey_id)
         refuse(access.still_waits(waits=CodeRequest.objects.waiting().filter(pk=self.pk).exists()))
         self.withdrawn_at = clock.now()

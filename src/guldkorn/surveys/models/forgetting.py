@@ -20,6 +20,7 @@ def forget_people(survey: Any) -> None:
     place: Any = survey.invitations.model
     secrets = place.secrets.rel.related_model.objects
     with transaction.atomic():
+        # As whoever answers: no invitation is used while all are written anew.
         type(survey).objects.select_for_update(no_key=True).get(pk=survey.pk)
         survey.invitations.update(employee=None)
         Mailing.objects.forget(survey)

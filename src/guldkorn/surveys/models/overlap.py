@@ -88,4 +88,7 @@ def _chain(unit: int | None, parents: Mapping[int, int | None]) -> Iterable[int]
 
 
 def _counted(people: Mapping[int, int], above: Above) -> Counter[int]:
-    return Counter(unit for place in people.values() for unit in above[place])
+    counted: Counter[int] = Counter()
+    for place in people.values():
+        counted.update(above[place])
+    return counted

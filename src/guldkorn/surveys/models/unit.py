@@ -50,6 +50,7 @@ class SurveyUnit(models.Model):
 
     @transaction.atomic
     def _stir(self) -> bool:
+        # One mixes a unit at a time: two would move the same answers on twice.
         SurveyUnit.objects.select_for_update(no_key=True).get(pk=self.pk)
         survey = Survey.objects.get(pk=self.survey_id)
         # Who closed the survey meanwhile has settled the unit, and there is no key any more.
@@ -60,6 +61,7 @@ class SurveyUnit(models.Model):
         """When the survey closes: the rest of the pool and all earlier batches become one shuffled
         heap.
         """
+        # Whoever mixes just now is waited for: what moves on meanwhile would be missing.
         SurveyUnit.objects.select_for_update(no_key=True).get(pk=self.pk)
         mixing.settle(self._heaps(survey))
 

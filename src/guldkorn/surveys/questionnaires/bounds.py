@@ -110,7 +110,10 @@ def _key(place: Place) -> str:
 
 
 def is_hidden(sign: str) -> bool:
-    return sign in TURNS or (unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\t")
+    if sign in TURNS:
+        return True
+    is_control = unicodedata.category(sign) in {"Cc", "Cs"}
+    return is_control and sign not in "\n\t"
 
 
 def _topics(document: Document, instrument: Instrument) -> Iterator[Problem]:

@@ -34,14 +34,16 @@ class LoadedInstrumentQuerySet(models.QuerySet["LoadedInstrument"]):
         something else there?
         """
         family = [one.instrument for one in self.filter(instrument_id=instrument.id)]
-        then = {
-            scale.id: (scale.direction, scale.sensitive) for one in family for scale in one.scales
-        }
-        now = {scale.id: (scale.direction, scale.sensitive) for scale in instrument.scales}
-        return {
-            "version_taken": any(one.version == instrument.version for one in family),
-            "scale_turned": any(then.get(id, meaning) != meaning for id, meaning in now.items()),
-        }
+        then = {}
+        for earlier in family:
+            for scale in earlier.scales:
+                then[scale.id] = scale.direction, scale.sensitive
+        turned = [
+            then.get(scale.id) not in {None, (scale.direction, scale.sensitive)}
+            for scale in instrument.scales
+        ]
+        taken = {earlier.version for earlier in family}
+        return {"version_taken": instrument.version in taken, "scale_turned": any(turned)}
 
     def offered_in(self, organisation: Organisation) -> "LoadedInstrumentQuerySet":
         """Those that a new survey of the organisation can choose."""

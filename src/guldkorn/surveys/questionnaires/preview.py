@@ -125,8 +125,9 @@ def _counted(scale: Scale, policy: Policy) -> Counted:
 
 
 def _hurts(scale: Scale) -> bool:
-    said = [scale.title, *(item.text for item in scale.items)]
-    return any(HURTS.search(words) for text in said for words in text.values())
+    texts = [scale.title, *(item.text for item in scale.items)]
+    in_each_language = [words for text in texts for words in text.values()]
+    return any(HURTS.search(words) for words in in_each_language)
 
 
 def _elsewhere(instrument: Instrument) -> list[tuple[str, int]]:

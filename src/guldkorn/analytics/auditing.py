@@ -102,7 +102,10 @@ def as_text(found: Audit) -> str:
 
 
 def _first(lines: list[str]) -> list[str]:
-    return lines if len(lines) <= LINES else [*lines[:LINES], f"… and {len(lines) - LINES} more"]
+    more = len(lines) - LINES
+    if more <= 0:
+        return lines
+    return [*lines[:LINES], f"… and {more} more"]
 
 
 def as_json(found: Audit) -> str:
@@ -160,6 +163,7 @@ def _check(released: Released, figure: str, values: Figures, n: Numbers) -> None
     """Raise BadCell for the first figure that cannot be, or is not of any number of people."""
     most = 1 if figure.startswith("share") else 100
     there = ~np.isnan(values)
-    for row in np.flatnonzero(there & ((values < 0) | (values > most) | (n == 0))).tolist():
+    impossible = (values < 0) | (values > most) | (n == 0)
+    for row in np.flatnonzero(there & impossible).tolist():
         reason = f"{values[row]:g} is not from 0 to {most}" if n[row] else "there is no n beside it"
         raise BadCell(reason, figure, released.place(row))

@@ -84,7 +84,8 @@ def read_groups(source: Path) -> dict[str, int]:
 
 def _column(source: Path, by: str, known: dict[str, int]) -> pa.Array:
     """Return everybody's group. Raises BadInput where one is not known."""
-    values = _parquet(source, by) if source.suffix.lower() == ".parquet" else _cells(source, by)
+    is_parquet = source.suffix.lower() == ".parquet"
+    values = _parquet(source, by) if is_parquet else _cells(source, by)
     for row, group in enumerate(values, 1):
         if group and group not in known:
             raise BadCell(f"“{group}” is not in the groups file", by, place_of(source, row))
@@ -100,7 +101,8 @@ def _parquet(source: Path, by: str) -> list[str]:
 
 def _cells(source: Path, by: str) -> list[str]:
     place = tables.columns(source, [by])[by]
-    return [row[place].strip() for _number, row in islice(tables.rows(source), 1, None)]
+    below_the_heads = islice(tables.rows(source), 1, None)
+    return [row[place].strip() for _number, row in below_the_heads]
 
 
 def _of(

@@ -150,16 +150,20 @@ def _minimal_differences(
 
 
 def _by_place(release: pa.Table) -> dict[Place, dict[str, Any]]:
-    return {(row["unit"], row["scale"]): row for row in release.to_pylist()}
+    rows = release.to_pylist()
+    return {(row["unit"], row["scale"]): row for row in rows}
 
 
 def _status(old: dict[str, Any] | None, new: dict[str, Any] | None) -> str:
-    if old is None or new is None:
-        return NOT_NOW if new is None else NOT_BEFORE
+    if new is None:
+        return NOT_NOW
+    if old is None:
+        return NOT_BEFORE
     for row, when in ((new, "now"), (old, "before")):
         if row["status"] != Status.SHOWN:
             return f"{row['status']}_{when}"
-    return NO_MEAN if None in (old["n"], old["mean"], new["n"], new["mean"]) else Status.SHOWN
+    figures = old["n"], old["mean"], new["n"], new["mean"]
+    return NO_MEAN if None in figures else Status.SHOWN
 
 
 def _group(row: dict[str, Any]) -> ComparedGroup:
@@ -176,6 +180,7 @@ def _group(row: dict[str, Any]) -> ComparedGroup:
 
 def _figures(old: ComparedGroup, new: ComparedGroup, judged: Judgement) -> dict[str, Any]:
     change = judged.change
-    tested = (change.difference, change.low, change.high, change.p, judged.adjusted_p)
-    figures = dict(zip(FIGURES, (old.n, old.mean, new.n, new.mean, *tested), strict=True))
-    return figures | {"verdict": judged.verdict}
+    groups = old.n, old.mean, new.n, new.mean
+    tested = change.difference, change.low, change.high, change.p, judged.adjusted_p
+    figures = dict(zip(FIGURES, groups + tested, strict=True))
+    return {**figures, "verdict": judged.verdict}

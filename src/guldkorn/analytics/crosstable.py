@@ -51,4 +51,5 @@ def _places(key: ScoringKey) -> Integers:
 
 def _scores(key: ScoringKey, places: Integers, block: Block) -> Integers:
     patterns: list[Codes] = [group.patterns(block.codes) for group in key.groups]
-    return places.take(key.outcome(patterns, np.empty(block.unit.size, np.intp)))
+    outcome = key.outcome(patterns, np.empty(block.unit.size, np.intp))
+    return places.take(outcome)

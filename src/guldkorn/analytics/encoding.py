@@ -168,9 +168,11 @@ def _whole_numbers(column: pa.Array) -> pa.Array:
 
 
 def _first_unknown(column: pa.Array, places: pa.Array) -> tuple[int, str, str]:
-    row = int(np.argmax(places.is_null().to_numpy(zero_copy_only=False)))
+    unknown = places.is_null().to_numpy(zero_copy_only=False)
+    row = int(np.argmax(unknown))
     unit = column[row].as_py()
-    return row, UNIT, f"“{unit}” is not in the units file" if unit else "the unit is missing"
+    reason = f"“{unit}” is not in the units file" if unit else "the unit is missing"
+    return row, UNIT, reason
 
 
 def _first_refused(column: pa.Array, item: ScaleItem) -> tuple[int, str, str]:

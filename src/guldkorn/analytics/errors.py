@@ -14,9 +14,8 @@ class BadCell(BadInput):
 
     def __init__(self, reason: str, column: str, place: str = "") -> None:
         self.reason, self.column, self.place = reason, column, place
-        super().__init__(
-            f"{place}, column {column}: {reason}" if place else f"column {column}: {reason}"
-        )
+        where = f"{place}, column {column}" if place else f"column {column}"
+        super().__init__(f"{where}: {reason}")
 
 
 class BadAnswers(BadCell):
@@ -26,7 +25,9 @@ class BadAnswers(BadCell):
 
     def __init__(self, reason: str, column: str, row: int | None = None, place: str = "") -> None:
         self.row = row
-        super().__init__(reason, column, place or (f"row {row}" if row else ""))
+        if row and not place:
+            place = f"row {row}"
+        super().__init__(reason, column, place)
 
     def at(self, place: str) -> Self:
         """Return the same complaint with the place told in the file's own way."""

@@ -62,7 +62,8 @@ def read_released(
     """
 
     def wanted(heads: Container[str]) -> list[str]:
-        return [*needed, *(name for name in optional if name in heads)]
+        also = [name for name in optional if name in heads]
+        return [*needed, *also]
 
     released = _frame(source, wanted) if isinstance(source, Frame) else _file(source, wanted)
     for name in released.table.column_names:
@@ -98,10 +99,14 @@ def _parquet(path: Path, wanted: Wanted) -> Released:
 
 def _arrow(source: Path | Frame, table: pa.Table, needed: Sequence[str]) -> Released:
     tables.find(table.column_names, needed, str(source))
-    marks = {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
-    mark = {key.removeprefix(MARK): value for key, value in marks.items() if key.startswith(MARK)}
+    mark = {}
+    for raw_key, value in (table.schema.metadata or {}).items():
+        key = raw_key.decode()
+        if key.startswith(MARK):
+            mark[key.removeprefix(MARK)] = value.decode()
     columns = [_cast(source, name, table[name]) for name in needed]
-    return Released(source, pa.table(columns, list(needed)), mark, range(1, table.num_rows + 1))
+    rows = range(1, table.num_rows + 1)
+    return Released(source, pa.table(columns, list(needed)), mark, rows)
 
 
 def _cast(source: Path | Frame, name: str, column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -129,16 +129,16 @@ class _Sums:
         self.item_sums = np.zeros((len(items), 3, units), np.int64)
         self.complete = np.zeros((len(scales), 3), np.int64)
         self.incomplete_items = np.zeros((len(scales), len(items), 3), np.int64)
-        item_groups = groups_of(
-            instrument, items, min(LARGEST_GROUP, LARGEST_ITEM_TABLE // max(units, 1))
-        )
+        largest = min(LARGEST_GROUP, LARGEST_ITEM_TABLE // max(units, 1))
+        item_groups = groups_of(instrument, items, largest)
         self.jobs: list[Job] = [
             *(partial(self._add_scale, scale) for scale in range(len(scales))),
             *(partial(self._add_items, group) for group in item_groups),
         ]
 
     def _add_items(self, group: Group, block: Block, count: _Counter) -> None:
-        for item, counts in group.marginals(count(group.patterns(block.codes), group.size)):
+        of_patterns = count(group.patterns(block.codes), group.size)
+        for item, counts in group.marginals(of_patterns):
             self.item_sums[item] += self.item_worth[item] @ counts
 
     def _add_scale(self, scale: int, block: Block, count: _Counter) -> None:
@@ -162,12 +162,11 @@ class _Sums:
                 self.scale_sums[scale][:, place] += np.einsum("kd,du->ku", worth, there)
             people = counts.sum(axis=1)
         else:
-            at = (
-                count.unit
-                if len(key.parts) == 1
-                else key.part.take(outcome) * self.units + count.unit
-            )
-            for sums, worth in zip(self.scale_sums[scale].reshape(6, -1), key.worth, strict=True):
+            at = count.unit
+            if len(key.parts) > 1:
+                at = key.part.take(outcome) * self.units + at
+            by_place = self.scale_sums[scale].reshape(6, -1)
+            for sums, worth in zip(by_place, key.worth, strict=True):
                 np.add.at(sums, at, worth.take(outcome))
             people = np.bincount(outcome, minlength=key.sums.size)
         people, sums = people[key.complete_from :], key.sums[key.complete_from :]

@@ -64,7 +64,8 @@ class Group:
         table = counts.reshape(*self.sizes, *counts.shape[1:])
         axes = range(len(self.sizes))
         for axis, item in enumerate(self.items):
-            yield item, table.sum(axis=tuple(other for other in axes if other != axis))
+            others = tuple(other for other in axes if other != axis)
+            yield item, table.sum(axis=others)
 
 
 def groups_of(
@@ -214,8 +215,10 @@ def item_worth(item: ScaleItem, unit: int) -> Integers:
     ``unit``.
     """
     values = sorted(option.value for option in item.options)
-    scores = np.array([0, *(int(item.score(value) * unit / 100) for value in values)], np.int64)
-    return np.stack([np.arange(scores.size) > 0, scores, scores**2]).astype(np.int64)
+    of_options = [int(item.score(value) * unit / 100) for value in values]
+    scores = np.array([0, *of_options], np.int64)
+    is_answered = np.arange(scores.size) > 0
+    return np.stack([is_answered, scores, scores**2]).astype(np.int64)
 
 
 def _tallies_of_codes(item: ScaleItem, unit: int, tallied: int) -> Integers:

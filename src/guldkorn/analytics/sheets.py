@@ -61,4 +61,5 @@ def _sheet(file: BinaryIO) -> Iterator[tuple[object, ...]]:
 
 
 def _without_the_empty_end(cells: list[str]) -> list[str]:
-    return cells[: max(at for at, cell in enumerate(cells) if cell) + 1]
+    last = max(at for at, cell in enumerate(cells) if cell)
+    return cells[: last + 1]

@@ -36,7 +36,9 @@ def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
     people = (cells for _, cells in _submitted(path))
     done = 0
     while chunk := list(islice(people, ROWS)):
-        cells = {name: [row[at].strip() for row in chunk] for name, at in columns.items()}
+        cells = {}
+        for name, at in columns.items():
+            cells[name] = [row[at].strip() for row in chunk]
         answers = {item.id: _values(item, cells[item.id], done) for item in instrument.items}
         yield pa.record_batch({UNIT: pa.array(cells[UNIT])} | answers)
         done += len(chunk)
@@ -52,9 +54,12 @@ def place(path: Path, row: int) -> str:
 
 def remarks(path: Path) -> list[str]:
     """Return how many answers are left out because nobody submitted them, where there are any."""
-    left_out = sum(1 for _ in tables.rows(path)) - 1 - sum(1 for _ in _submitted(path))
-    counted = f"{left_out} answer{' was' if left_out == 1 else 's were'}"
-    return [f"{path}: {counted} not submitted and left out"] if left_out else []
+    people = sum(1 for _ in tables.rows(path)) - 1
+    left_out = people - sum(1 for _ in _submitted(path))
+    if not left_out:
+        return []
+    counted = "1 answer was" if left_out == 1 else f"{left_out} answers were"
+    return [f"{path}: {counted} not submitted and left out"]
 
 
 def _submitted(path: Path) -> tables.Rows:
@@ -77,7 +82,8 @@ def _values(item: ScaleItem, cells: list[str], before: int) -> pa.Array:
     for row, cell in enumerate(cells, before + 1):
         if meaning[cell] is None and cell not in NOTHING:
             raise BadAnswers(f"“{cell}” is no answer to this item", item.id, row)
-    return pa.array([meaning[cell] for cell in cells], pa.int64())
+    values = [meaning[cell] for cell in cells]
+    return pa.array(values, pa.int64())
 
 
 def _value(item: ScaleItem, cell: str) -> int | None:

@@ -23,6 +23,7 @@ def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
     columns = tables.columns(path, [UNIT, *(item.id for item in instrument.items)])
     people = (cells for _, cells in islice(tables.rows(path), 1, None))
     while chunk := list(islice(people, ROWS)):
-        yield pa.record_batch(
-            {name: pa.array([cells[at] for cells in chunk]) for name, at in columns.items()}
-        )
+        answers = {}
+        for name, at in columns.items():
+            answers[name] = pa.array([cells[at] for cells in chunk])
+        yield pa.record_batch(answers)

@@ -57,16 +57,15 @@ def _values(item: ScaleItem, cells: Cells, labels: Mapping[float, str], before: 
     labels decide.
     """
     by_label = values_by_label(item)
-    meaning: dict[float | str | None, int] = {
-        value: by_label[plain(label)] for value, label in labels.items() if plain(label) in by_label
-    }
+    meaning: dict[float | str | None, int] = {}
+    for value, label in labels.items():
+        if plain(label) in by_label:
+            meaning[value] = by_label[plain(label)]
     if all(value == of_label for value, of_label in meaning.items()):
-        return pa.array(
-            cells, pa.string() if any(isinstance(cell, str) for cell in cells) else pa.float64()
-        )
+        has_text = any(isinstance(cell, str) for cell in cells)
+        return pa.array(cells, pa.string() if has_text else pa.float64())
     for row, cell in enumerate(cells, before + 1):
         if cell not in meaning and text(cell):
-            raise BadAnswers(
-                f"{text(cell)} has no label that is an option of this item", item.id, row
-            )
+            reason = f"{text(cell)} has no label that is an option of this item"
+            raise BadAnswers(reason, item.id, row)
     return pa.array([meaning.get(cell) for cell in cells], pa.int64())

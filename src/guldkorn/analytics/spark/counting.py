@@ -148,10 +148,13 @@ def _count(
 def _add(batches: Iterable[pa.RecordBatch], shape: tuple[int, int]) -> Iterator[pa.RecordBatch]:
     """Yield the sums of sums that came from several partitions; an executor runs this."""
     table = np.zeros(shape, np.int64)
+    columns = table.shape[1]
     for batch in batches:
-        data = batch["sums"].cast(pa.binary(table.itemsize * table.shape[1]))
-        sums = np.frombuffer(data.buffers()[1], np.int64).reshape(-1, table.shape[1])[data.offset :]
-        np.add.at(table, batch["row"].to_numpy(), sums[: len(data)])
+        data = batch["sums"].cast(pa.binary(table.itemsize * columns))
+        held = np.frombuffer(data.buffers()[1], np.int64).reshape(-1, columns)
+        # Arrow may show a part of a longer buffer.
+        sums = held[data.offset :][: len(data)]
+        np.add.at(table, batch["row"].to_numpy(), sums)
     yield from _rows(table)
 
 
@@ -209,7 +212,8 @@ def _pieces(statistics: LeafStatistics) -> int:
 def _apart(sums: Exact, pieces: int) -> list[Counts]:
     if sums.dtype == np.int64:
         return [sums]
-    return [(sums >> HALF * place & (1 << HALF) - 1).astype(np.int64) for place in range(pieces)]
+    lowest_bits = (1 << HALF) - 1
+    return [(sums >> HALF * place & lowest_bits).astype(np.int64) for place in range(pieces)]
 
 
 def _together(apart: Sequence[Counts]) -> Exact:

@@ -147,7 +147,8 @@ def methods(instrument: Instrument, policy: Policy, language: str) -> list[tuple
     made_with = [(heading[language], fact.format(**facts)) for fact, heading in MADE_WITH.items()]
     limits = _limits(policy, language)
     how = [(heading, text.format(**limits)) for heading, text in HOW[language].items()]
-    return [(heading, text) for heading, text in made_with + how if text]
+    said = made_with + how
+    return [(heading, text) for heading, text in said if text]
 
 
 def in_language(text: Text, language: str) -> str:

@@ -164,8 +164,12 @@ class Charter(models.Model):
         before = Charter.objects.filter(trio=self.trio_id, version=self.version - 1).first()
         if before is None:
             return []
-        pairs = ((name, getattr(before, name), text) for name, text in self.texts.items())
-        return [Change(_title(name), was, text) for name, was, text in pairs if was != text]
+        found = []
+        for name, text in self.texts.items():
+            was = getattr(before, name)
+            if was != text:
+                found.append(Change(_title(name), was, text))
+        return found
 
 
 def _title(name: str) -> str | Promise:

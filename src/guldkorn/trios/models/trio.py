@@ -158,9 +158,8 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         were = {"until__isnull": False, "confirmed_at__isnull": False, "opened_at__isnull": False}
         was_in = self.model.objects.filter(trio=models.OuterRef("trio"), person=person, **were)
         left = models.Exists(was_in) | models.Q(person=person, confirmed_at__isnull=False)
-        mine = models.Q(trio__in=Trio.objects.visible_to(person)) | (
-            ~models.Exists(somebody_in) & left
-        )
+        empty_now = ~models.Exists(somebody_in) & left
+        mine = models.Q(trio__in=Trio.objects.visible_to(person)) | empty_now
         return self.listed().filter(mine).select_related("trio__unit__organisation")
 
     def run_by(self, person: Any) -> "MembershipQuerySet":
@@ -222,6 +221,7 @@ class Membership(models.Model):
         Who was put into a new TRIO and says yes long after is a newcomer to what the others have
         made meanwhile.
         """
+        # The TRIO's row: whoever leaves it just now leaves before this, or after.
         Trio.objects.select_for_update().get(pk=self.trio_id)
         now: dict[str, Any] = {"confirmed_at": clock.now()}
         late = clock.today() > self.since + dt.timedelta(days=invitations.DAYS)
@@ -234,7 +234,8 @@ class Membership(models.Model):
     def why_not_open(self, person: Person) -> str | None:
         """Return why this person may not let the newcomer see what the TRIO has, or nothing."""
         keepers = list(self.trio.keepers().exclude(pk=self.pk))
-        alone_since = max([self.since, *(one.until for one in keepers if one.until)])
+        left_on = [keeper.until for keeper in keepers if keeper.until]
+        alone_since = max([self.since, *left_on])
         return access.open_past(
             keeps=any(one.person_id == person.pk for one in keepers),
             somebody_in=self.trio.members().exists(),

@@ -69,7 +69,9 @@ def _sentence(scale: Scale, row: dict[str, Any], shares: tuple[int, int, int] | 
         return words(scale.meaning[("low", "mid", "high")[shares.index(max(shares))]])
     if row["mean"] is None:
         return _("Too few have answered to tell.")
-    return words(scale.meaning[band(Fraction(row["mean"]).limit_denominator(1_000_000))])
+    # A third is no float: near a bound of the bands the nearest simple fraction decides.
+    mean = Fraction(row["mean"]).limit_denominator(1_000_000)
+    return words(scale.meaning[band(mean)])
 
 
 def in_words(said: Said) -> Iterator[str]:

@@ -74,10 +74,15 @@ def report_of(cohort: Cohort) -> Report:
     counted = len(lines) >= FEWEST_TRIOS
     days = []
     for number, part in enumerate(parts):
-        seats = [line.seats[number] or 0 for line in lines] if part.has_begun else None
-        there = sum(taken > 0 for taken in seats) if seats is not None and counted else None
-        days.append(Day(part, None if seats is None else sum(seats), there))
+        if not part.has_begun:
+            days.append(Day(part, None, None))
+            continue
+        seats = [line.seats[number] or 0 for line in lines]
+        there = sum(taken > 0 for taken in seats) if counted else None
+        days.append(Day(part, sum(seats), there))
     asked = len(overview.asked_for(cohort)) * len(lines)
+    held = sum(line.meetings_held for line in lines)
+    agreed = sum(line.charter is not None for line in lines)
     released = CourseEvaluation.objects.filter(cohort=cohort, closed_at__isnull=False).first()
     return Report(
         cohort=cohort,
@@ -86,8 +91,8 @@ def report_of(cohort: Cohort) -> Report:
         days=tuple(days),
         enrolled=len(lines),
         to_the_end=days[-1].trios if days and cohort.state == State.ENDED else None,
-        meetings=(sum(line.meetings_held for line in lines), asked) if counted and asked else None,
-        charters=sum(line.charter is not None for line in lines) if counted else None,
+        meetings=(held, asked) if counted and asked else None,
+        charters=agreed if counted else None,
         evaluation=released,
         said=tuple(said_in(released)) if released else (),
     )

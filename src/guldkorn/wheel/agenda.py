@@ -31,7 +31,8 @@ def agenda(turn: Round, day: dt.date, template: MeetingTemplate, language: str) 
     been recalled.
     """
     points = points_of(template, language)
-    after = next((number for number, point in enumerate(points, start=1) if point["recall"]), 1)
+    recalls = [number for number, point in enumerate(points, start=1) if point["recall"]]
+    after = recalls[0] if recalls else 1
     there = {point["exercise"] for point in points if point["exercise"]}
     ours = [point for point in of_the_wheel(turn, day) if point["exercise"] not in there]
     return [*points[:after], *ours, *points[after:]]

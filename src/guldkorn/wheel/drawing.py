@@ -73,13 +73,14 @@ def _arrow(index: int, width: float, name: str, state: str) -> Arrow:
     words = textwrap.wrap(name, LETTERS_PER_LINE, break_long_words=False)
     rows = len(words) + 1 + (state == "now")
     top = y - (rows - 1) * LINE / 2
-    lines = tuple(Line(word, round(top + LINE * (row + 1), 1)) for row, word in enumerate(words))
+    heights = [round(top + LINE * row, 1) for row in range(1, len(words) + 2)]
+    lines = tuple(Line(word, height) for word, height in zip(words, heights, strict=False))
     return Arrow(
         _outline(start, end, inner, outer),
         x,
         round(top, 1),
         lines,
-        round(top + LINE * (len(words) + 1), 1),
+        heights[-1],
         index + 1,
         state,
     )

@@ -28,12 +28,18 @@ class TrioMeetingForm(forms.Form):
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.templates = {one.id: one for one in all_meetings() if one.kind is MeetingKind.TRIO}
-        usual = self.templates["trio-meeting"]
-        choices = [(one.id, words(one.title)) for one in self.templates.values()]
+        of_trios = [template for template in all_meetings() if template.kind is MeetingKind.TRIO]
+        self.templates = {template.id: template for template in of_trios}
+        choices = [(template.id, words(template.title)) for template in of_trios]
         offer_choices(self, "template", choices)
+        usual = self.templates["trio-meeting"]
         wished = {name: value for name, value in self.initial.items() if name in self.fields}
-        self.initial = {"template": usual.id, "date": today, "time": usual.starts} | wished
+        self.initial = {
+            "template": usual.id,
+            "date": today,
+            "time": usual.starts,
+            **wished,
+        }
 
     def save_for(self, turn: Round, *, by: Person) -> Meeting:
         refuse(access.plan(facilitates=False, roles=turn.trio.roles_of(by)))

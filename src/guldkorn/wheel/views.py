@@ -167,9 +167,9 @@ def newcomers(trio: Trio) -> QuerySet[Membership]:
 
 def _wheel(turn: Round, three: list[Standing]) -> dict[str, list[Arrow] | list[Grain]]:
     steps = turn.progress()
-    return {
-        "arrows": arrows([step.name for step in steps], [step.state for step in steps]),
-        "grains": []
-        if turn.is_closed
-        else grains([_(GRAINS[one.role]) for one in three], [one.state for one in three]),
-    }
+    drawn = arrows([step.name for step in steps], [step.state for step in steps])
+    if turn.is_closed:
+        return {"arrows": drawn, "grains": []}
+    names = [_(GRAINS[standing.role]) for standing in three]
+    states = [standing.state for standing in three]
+    return {"arrows": drawn, "grains": grains(names, states)}

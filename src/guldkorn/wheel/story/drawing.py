@@ -66,13 +66,17 @@ class Axis:
 
     def months(self) -> list[tuple[dt.date, float]]:
         """Return the first days of the months that are named, and where they stand."""
-        every = next((one for one in TICKS if self._months / one <= NAMES_AT_MOST), TICKS[-1])
+        few_enough = [months for months in TICKS if self._months / months <= NAMES_AT_MOST]
+        every = few_enough[0] if few_enough else TICKS[-1]
         number = self.first.year * 12 + self.first.month  # the month after the first one, from 0
+        day = _first_of_month(number)
         found = []
-        while (day := dt.date(number // 12, number % 12 + 1, 1)) <= self.last:
-            if number % every == 0 and self.at(day) <= LAST - 6:
-                found.append((day, self.at(day)))
+        while day <= self.last:
+            place = self.at(day)
+            if number % every == 0 and place <= LAST - 6:
+                found.append((day, place))
             number += 1
+            day = _first_of_month(number)
         return found
 
     @property
@@ -86,6 +90,11 @@ def shortened(text: str, letters: int = LONGEST) -> str:
     return text[: letters - 1].rstrip() + "…"
 
 
+def _first_of_month(number: int) -> dt.date:
+    """Return the first day of a month, which is counted from January of year 0."""
+    return dt.date(number // 12, number % 12 + 1, 1)
+
+
 def marks(things: Iterable[tuple[float, float | None, str]]) -> list[Mark]:
     """Return the marks of a lane, given as where, to where, and text: each in the first row that
     has room for it.
@@ -94,8 +103,9 @@ def marks(things: Iterable[tuple[float, float | None, str]]) -> list[Mark]:
     found = []
     for x, end, text in sorted(things, key=lambda thing: thing[0]):
         mark = _placed(x, end, text)
-        row = next((row for row, until in enumerate(full) if until <= mark.left), len(full))
-        full[row : row + 1] = [mark.right]
+        free = [row for row, until in enumerate(full) if until <= mark.left]
+        row = free[0] if free else len(full)
+        full[row : row + 1] = [mark.right]  # over what stood there, or a row of its own
         found.append(replace(mark, row=row))
     return found
 
@@ -106,7 +116,8 @@ def _placed(x: float, end: float | None, text: str) -> Mark:
     words = shortened(text)
     if LETTER * (len(words) + 2) <= stop - x:
         return Mark(x, end, words, x, is_late=False, left=x, right=stop)
-    words = shortened(text, min(LONGEST, int(max(x, 100 - stop) / LETTER) - 2))
+    beside = max(x, 100 - stop)
+    words = shortened(text, min(LONGEST, int(beside / LETTER) - 2))
     length = LETTER * (len(words) + 2)
     if stop + length <= 100:
         return Mark(x, end, words, stop, is_late=False, left=x, right=stop + length)
@@ -114,4 +125,5 @@ def _placed(x: float, end: float | None, text: str) -> Mark:
 
 
 def height(marks: Sequence[Mark]) -> int:
-    return ROW * (max((mark.row for mark in marks), default=0) + 1)
+    last_row = max((mark.row for mark in marks), default=0)
+    return ROW * (last_row + 1)

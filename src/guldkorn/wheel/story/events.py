@@ -197,7 +197,8 @@ def seen_after(
 def unseen(themes: Iterable[Theme], actions: Sequence[Action], waves: Sequence[Wave]) -> set[int]:
     """Return the themes whose actions have begun, and no survey opened after that."""
     newest = max(map(_opened, waves), default=dt.date.min)
-    return {theme.pk for theme, since in _acted_on(themes, actions) if newest <= since}
+    acted_on = _acted_on(themes, actions)
+    return {theme.pk for theme, since in acted_on if newest <= since}
 
 
 def _acted_on(

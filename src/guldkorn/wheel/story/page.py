@@ -74,7 +74,8 @@ class Story:
         own = [event for event in self.events if event.lane is lane]
         own.sort(key=lambda event: self.axis.at(event.day))
         drawn = marks(map(self._thing, own))
-        return Drawn(NAMES[lane], lane, list(zip(drawn, own, strict=True)))
+        marked = list(zip(drawn, own, strict=True))
+        return Drawn(NAMES[lane], lane, marked)
 
     def _thing(self, event: Event) -> tuple[float, float | None, str]:
         """Where an event begins and ends on the axis, and its text."""
@@ -114,10 +115,13 @@ def story_of(unit: Unit, person: Person) -> Story:
 def _waves(unit: Unit, person: Person) -> tuple[list[list[Wave]], Pairs]:
     """The surveys of the unit, those of each questionnaire by themselves."""
     same = overlaps(unit.pk)
-    figures: dict[str, list[Figure]] = {}
-    for figure in Figure.objects.visible_to(person).filter(unit=unit).with_release():
-        figures.setdefault(figure.release.survey.instrument_id, []).append(figure)
-    return [waves_in(asked, same) for asked in figures.values()], same
+    by_instrument: dict[str, list[Figure]] = {}
+    visible = Figure.objects.visible_to(person).filter(unit=unit)
+    for figure in visible.with_release():
+        instrument = figure.release.survey.instrument_id
+        by_instrument.setdefault(instrument, []).append(figure)
+    waves = [waves_in(figures, same) for figures in by_instrument.values()]
+    return waves, same
 
 
 def _lines(

@@ -229,7 +229,8 @@ def _post(mails: Iterable[tuple[int | None, Mail]], **how: Any) -> int:
 
 def _sealed(mail: Mail) -> dict[str, bytes]:
     key = Safe.new_key(SEALED_FOR)
-    return {"key": key, "sealed": Safe(key, SEALED_FOR).lock(json.dumps(asdict(mail)).encode())}
+    content = json.dumps(asdict(mail)).encode()
+    return {"key": key, "sealed": Safe(key, SEALED_FOR).lock(content)}
 
 
 def look_after() -> None:

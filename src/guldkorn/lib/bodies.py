@@ -40,8 +40,10 @@ def most(view: object) -> int:
 
 def is_too_large(request: HttpRequest, view: object) -> bool:
     length = request.META.get("CONTENT_LENGTH") or "0"
-    told = int(length) if length.isdecimal() and len(length) < 20 else 0
-    return told > most(view) or REFUSED in getattr(request, "scope", {})
+    is_number = length.isdecimal() and len(length) < 20
+    told = int(length) if is_number else 0
+    was_cut = REFUSED in getattr(request, "scope", {})
+    return told > most(view) or was_cut
 
 
 def limited(receive: Receive, headers: Mapping[bytes, bytes], at_most: int) -> Receive:

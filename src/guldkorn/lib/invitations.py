@@ -16,7 +16,9 @@ DAYS = 14
 
 
 def secret_for(row: models.Model) -> str:
-    return signing.dumps([row.pk, clock.today().isoformat()], salt=row._meta.label_lower)
+    made_on = clock.today().isoformat()
+    # The salt: a secret for a row of one kind opens none of another.
+    return signing.dumps([row.pk, made_on], salt=row._meta.label_lower)
 
 
 def row_of(secret: str, model: type[models.Model]) -> int | None:

@@ -47,7 +47,8 @@ def _lock(key: bytes, content: bytes, about: str) -> bytes:
 
 
 def _unlock(key: bytes, locked: bytes, about: str) -> bytes:
-    return AESGCM(key).decrypt(locked[:NONCE], locked[NONCE:], about.encode())
+    nonce, content = locked[:NONCE], locked[NONCE:]
+    return AESGCM(key).decrypt(nonce, content, about.encode())
 
 
 def _unwrapped(wrapped: bytes, about: str) -> bytes:

@@ -67,8 +67,9 @@ def _secrets_of(request: HttpRequest) -> Iterator[str]:
 
 def _paths_in(request: HttpRequest) -> list[str]:
     """The path of the address, and those that it carries on, as the sign-in page does."""
-    carried = (value for _name, values in request.GET.lists() for value in values)
-    return [request.path_info, *(_path(value) for value in carried if value.startswith("/"))]
+    carried = [value for _name, values in request.GET.lists() for value in values]
+    paths = [_path(value) for value in carried if value.startswith("/")]
+    return [request.path_info, *paths]
 
 
 def _path(address: str) -> str:

@@ -50,16 +50,20 @@ class Throttle:
     def is_shut(self, request: HttpRequest, space: str = "") -> bool:
         """Was this client wrong too often just now?"""
         places = [self._place(space, whom)[0] for whom in (_client(request), "")]
-        found = dict(Misses.objects.filter(digest__in=places).values_list("digest", "number"))
+        counted = Misses.objects.filter(digest__in=places)
+        found = dict(counted.values_list("digest", "number"))
         own, all_together = (found.get(place, 0) for place in places)
-        return own >= (self.few if all_together >= self.crowd else self.most)
+        # When very many guess, each has few tries left; nobody is shut out by others alone.
+        allowed = self.few if all_together >= self.crowd else self.most
+        return own >= allowed
 
     def _place(self, space: str, whom: str) -> tuple[str, dt.datetime]:
         """The row for this hour, and when the hour is over."""
         hour = int(clock.now().timestamp()) // HOUR
         value = "\n".join((self.name, space, whom, str(hour)))
         until = dt.datetime.fromtimestamp((hour + 1) * HOUR, dt.UTC)
-        return salted_hmac("guldkorn.lib.throttle", value, algorithm="sha256").hexdigest(), until
+        digest = salted_hmac("guldkorn.lib.throttle", value, algorithm="sha256")
+        return digest.hexdigest(), until
 
 
 def _client(request: HttpRequest) -> str:

@@ -40,7 +40,9 @@ class Article:
     sources: tuple[Text, ...] = field(default=(), hash=False)
 
     def words(self, language: str) -> int:
-        texts = [text for section in self.sections for text in (section.title, section.text)]
+        texts = []
+        for section in self.sections:
+            texts += [section.title, section.text]
         return sum(len(text.get(language, "").split()) for text in texts)
 
     @property

@@ -147,7 +147,9 @@ class Document:
     def members(self, *place: str | int) -> Iterator[tuple[Place, Mapping[str, object]]]:
         """The mappings in the list at a place; what is not a mapping is passed over."""
         value = self.at(*place)
-        for number, member in enumerate(value if isinstance(value, list) else []):
+        if not isinstance(value, list):
+            return
+        for number, member in enumerate(value):
             if isinstance(member, dict):
                 yield (*place, number), member
 
@@ -292,5 +294,7 @@ def _mapping(
 
 def _inside(value: object, step: str | int) -> object:
     if isinstance(step, int):
-        return value[step] if isinstance(value, list) and step < len(value) else None
+        if isinstance(value, list) and step < len(value):
+            return value[step]
+        return None
     return value.get(step) if isinstance(value, dict) else None

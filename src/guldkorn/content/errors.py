@@ -23,10 +23,11 @@ class Said(str):
         return made
 
     def through(self, translate: Callable[[str], str]) -> str:
-        return translate(self.text) % {
+        facts = {
             name: fact.through(translate) if isinstance(fact, Said) else fact
             for name, fact in self.facts.items()
         }
+        return translate(self.text) % facts
 
 
 @dataclass(frozen=True, order=True)

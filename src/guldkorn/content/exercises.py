@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from guldkorn.content import SHIPPED
-from guldkorn.content.document import Document, read_folder
+from guldkorn.content.document import Document, Place, read_folder
 from guldkorn.content.errors import ContentError, Problem
 from guldkorn.content.exercise import Axis, Exercise, Grid, Kind, Part, Size, Together
 from guldkorn.content.exercise_shapes import ExerciseShape, GridShape, shape_for
@@ -90,11 +90,13 @@ def _breaches(document: Document) -> Iterator[Problem]:
 
 
 def _unknown_topics(document: Document, topics: set[str] | None) -> Iterator[Problem]:
-    named = [
-        ((*place, "topic"), member.get("topic")) for place, member in document.members("parts")
-    ]
-    for place, name in [(("topic",), document.at("topic")), *named]:
-        if topics is not None and isinstance(name, str) and name and name not in topics:
+    if topics is None:
+        return
+    named: list[tuple[Place, object]] = [(("topic",), document.at("topic"))]
+    for place, member in document.members("parts"):
+        named.append(((*place, "topic"), member.get("topic")))
+    for place, name in named:
+        if isinstance(name, str) and name and name not in topics:
             yield document.problem(place, f"there is no topic, or kind of topics, {name!r}")
 
 
@@ -113,7 +115,8 @@ def _exercise(parsed: ExerciseShape) -> Exercise:
 
 
 def _grid(parsed: GridShape) -> Grid:
-    return Grid(**_given(parsed) | {"x": Axis(**_given(parsed.x)), "y": Axis(**_given(parsed.y))})
+    x, y = Axis(**_given(parsed.x)), Axis(**_given(parsed.y))
+    return Grid(**{**_given(parsed), "x": x, "y": y})
 
 
 def _given(parsed: Shape) -> dict[str, Any]:

@@ -127,7 +127,13 @@ def _options(answers: list[OptionShape]) -> tuple[Option, ...]:
 
 
 def _item(item: ItemShape, options: tuple[Option, ...]) -> ScaleItem:
-    return ScaleItem(item.id, item.text, item.answers, options, item.reverse)
+    return ScaleItem(
+        id=item.id,
+        text=item.text,
+        answers=item.answers,
+        options=options,
+        reverse=item.reverse,
+    )
 
 
 def _scale(scale: ScaleShape, items: tuple[ScaleItem, ...]) -> Scale:

@@ -79,7 +79,9 @@ def _scores(document: Document, place: Place) -> set[Fraction]:
     """
     named = [option.get("score") for _, option in document.members(*place)]
     numbers = [score for score in named if score is None or isinstance(score, int | float)]
-    return set(scores(numbers)) if len(numbers) == len(named) > 1 else set()
+    if len(named) < 2 or len(numbers) < len(named):
+        return set()
+    return set(scores(numbers))
 
 
 def values(document: Document, group: str, key: str) -> Named:

@@ -21,9 +21,10 @@ class Answerer:
 
     def __init__(self, instrument: Instrument, year: int, dice: random.Random) -> None:
         self.instrument, self.year, self.dice = instrument, year, dice
-        self.comments = {
-            code: list(years[year]) for code, years in COMMENTS.items() if year < len(years)
-        }
+        self.comments = {}
+        for code, years in COMMENTS.items():
+            if year < len(years):
+                self.comments[code] = list(years[year])
 
     def answers(self, unit: Unit) -> bytes:
         """One person's answers as they are stored."""
@@ -45,13 +46,18 @@ class Answerer:
         chance.
         """
         middle = 46.0 if scale.direction == Direction.HIGH_IS_BAD else 58.0
-        codes = ["", unit.code] + ([unit.parent.code] if unit.parent else [])
-        moods = [MOOD.get(code, {}) for code in codes]
-        mood = sum(one.get(scale.id, one.get(scale.topic, (0, 0, 0)))[self.year] for one in moods)
+        codes = ["", unit.code]
+        if unit.parent:
+            codes.append(unit.parent.code)
+        mood = 0
+        for moods in (MOOD.get(code, {}) for code in codes):
+            by_year = moods.get(scale.id) or moods.get(scale.topic, (0, 0, 0))
+            mood += by_year[self.year]
         return self.dice.gauss(middle + mood, SPREAD)
 
 
 def nearest(item: ScaleItem, feeling: float) -> int:
     """The index of the option whose worth is nearest."""
     worth = [float(item.score(option.value)) for option in item.options]
-    return min(range(len(worth)), key=lambda index: abs(worth[index] - feeling))
+    apart = [abs(score - feeling) for score in worth]
+    return apart.index(min(apart))

@@ -110,8 +110,11 @@ def work(activity: Activity, seats: dict[str, list[Participant]], by: Person) ->
 def write(activity: Activity, unit: str, three: list[Participant]) -> None:
     hands = cycle(three)
     for (exercise, part), cards in SAID[unit].cards.items():
-        for text in cards if exercise == activity.exercise else ():
-            put(Contribution(part, text), activity=activity.pk, pk=next(hands).pk)
+        if exercise != activity.exercise:
+            continue
+        for text in cards:
+            seat = next(hands)
+            put(Contribution(part, text), activity=activity.pk, pk=seat.pk)
 
 
 def rate(activity: Activity, three: list[Participant]) -> None:

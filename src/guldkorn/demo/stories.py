@@ -114,10 +114,17 @@ def tell(story: Story, turn: Round, three: list[Person]) -> None:
 
 def look_back(story: Story, turn: Round, three: list[Person]) -> None:
     actions = {action.title: action for action in Action.objects.of_round(turn)}
-    for deed in [deed for choice in story.choices for deed in choice.deeds if deed.evaluation]:
-        done, worked, decision, note = deed.evaluation or ("", "", "", "")
+    deeds = [deed for choice in story.choices for deed in choice.deeds]
+    for deed in deeds:
+        if deed.evaluation is None:
+            continue
+        done, worked, decision, note = deed.evaluation
         actions[deed.title].evaluate(
-            by=three[2], done=done, worked=worked, decision=decision, note=note
+            by=three[2],
+            done=done,
+            worked=worked,
+            decision=decision,
+            note=note,
         )
 
 

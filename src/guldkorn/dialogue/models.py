@@ -158,6 +158,7 @@ class Rating(models.Model):
     @transaction.atomic
     def give(cls, turn: Round, topic: str, *, by: Person, score: int, why: str = "") -> None:
         """Rate a topic for the roles ``by`` holds, or change the rating until all are revealed."""
+        # The round's row: who rates last reveals all, so that two must not both be last but one.
         turn = Round.objects.select_for_update().get(pk=turn.pk)
         roles = turn.ensure_workable(by)
         given = list(cls.objects.filter(round=turn, topic=topic))

@@ -146,7 +146,8 @@ def all_three_views(turn: Round, person: Person) -> list[ThreeViews]:
 
 def _all_views(turn: Round, by_topic: dict[str, list[Rating]], person: Person) -> list[ThreeViews]:
     seats = seats_of(turn)
-    is_revealed = any(rating.revealed_at for ratings in by_topic.values() for rating in ratings)
+    all_ratings = [rating for ratings in by_topic.values() for rating in ratings]
+    is_revealed = any(rating.revealed_at for rating in all_ratings)
     marks = staff_marks(turn, person) if is_revealed else {}
     return [
         _views(turn, topic_id, ratings, person, seats=seats, staff=marks.get(topic_id, StaffMark()))

@@ -200,7 +200,11 @@ def sentence(
 ) -> str:
     """One entry as a sentence; a neutral one for a verb that nobody has given words."""
     facts: dict[str, Any] = {"role": "", "step": "", "decision": "", "topic": "", **entry.facts}
-    said = {name: _(VALUES[name].get(facts[name], "")) if facts[name] else "" for name in VALUES}
+    said = {}
+    for name, words in VALUES.items():
+        text = words.get(facts[name], "")
+        said[name] = _(text) if text else ""
     topic = topic_title(facts["topic"]) if facts["topic"] else ""
     who = name_of(entry.by) if entry.by else THE_CLOCK
-    return _(VERBS.get((entry.noun, entry.verb), UNKNOWN)).format(who=who, topic=topic, **said)
+    verb = VERBS.get((entry.noun, entry.verb), UNKNOWN)
+    return _(verb).format(who=who, topic=topic, **said)

@@ -49,8 +49,11 @@ class Content:
 
     def pack(self) -> bytes:
         day = self.look_on.isoformat() if self.look_on else None
-        raw = json.dumps(asdict(self) | {"look_on": day}, ensure_ascii=False).encode()
-        return raw.ljust(-(-len(raw) // STEP) * STEP)
+        fields = {**asdict(self), "look_on": day}
+        raw = json.dumps(fields, ensure_ascii=False).encode()
+        # Filled up to a whole number of steps: the length tells little of what is written.
+        steps = -(-len(raw) // STEP)
+        return raw.ljust(steps * STEP)
 
     @classmethod
     def unpack(cls, raw: bytes) -> Self:

@@ -56,6 +56,7 @@ class DevelopmentPlan(models.Model):
     @transaction.atomic
     def start(cls, *, by: Person, cohort: Cohort | None = None) -> "DevelopmentPlan":
         """Give somebody a plan of their own. Twice is once."""
+        # The person's row: there is no plan yet that two clicks could wait for.
         Person.objects.select_for_update().get(pk=by.pk)
         takes_part = cohort is not None and cohorts_of(by).filter(pk=cohort.pk).exists()
         refuse(access.start_plan(for_cohort=cohort is not None, takes_part=takes_part))

@@ -131,9 +131,11 @@ def _offers(turn: Round, person: Person, signs: list[Sign]) -> list[Offer]:
     taken: dict[str, set[int]] = {source.name: set() for source in sources()}
     for sign in signs:
         taken[sign.source.name].add(sign.evidence.key)
-    return [
-        Offer(one.offer_template, one.offer(turn, person, taken[one.name])) for one in sources()
-    ]
+    found = []
+    for source in sources():
+        offered = source.offer(turn, person, taken[source.name])
+        found.append(Offer(source.offer_template, offered))
+    return found
 
 
 def _signs_by_topic(

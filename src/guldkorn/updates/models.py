@@ -318,6 +318,7 @@ class Posting(models.Model):
     def put_back(self, *, by: Person) -> None:
         """The way back: it waits for a yes from each of you anew."""
         self.round.ensure_workable(by)
+        # Locked and read anew: twice at once is once, with one row in the history.
         locked = Posting.objects.select_for_update().get(pk=self.pk)
         if locked.taken_down_at is not None:
             self.taken_down_at = self.published_at = None

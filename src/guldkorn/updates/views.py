@@ -126,9 +126,8 @@ def figures(request: PersonRequest, round_id: int) -> HttpResponse:
 def missing(turn: Round, waiting: list[Posting]) -> list[str]:
     """The roles whose yes something waits for, in words."""
     signed = [{row.role for row in one.sign_offs.all()} for one in waiting]
-    waits = [
-        role for role in turn.trio.filled_roles() if any(role not in roles for roles in signed)
-    ]
+    filled = turn.trio.filled_roles()
+    waits = [role for role in filled if any(role not in roles for roles in signed)]
     return [str(Role(role).label) for role in waits]
 
 

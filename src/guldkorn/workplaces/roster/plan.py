@@ -117,13 +117,15 @@ def compare(sheet: Sheet, units: Iterable[UnitNow], people: Iterable[PersonNow])
     matched = {person.id for person in matches.values()}
     changes = [_change(row, matches[row.number]) for row in persons if row.number in matches]
     back = {person.id for person in people if person.has_left}
+    stayed = [change for change in changes if change.id not in back]
+    changed = [change for change in stayed if change.moves or change.differs]
     return Plan(
         units=unit_plan,
         new=[_facts(row) for row in persons if row.number not in matches],
-        changed=[c for c in changes if c.id not in back and (c.moves or c.differs)],
-        returned=[c for c in changes if c.id in back],
+        changed=changed,
+        returned=[change for change in changes if change.id in back],
         missing=_missing(people, matched, left_out),
-        unchanged=sum(c.id not in back and not c.moves and not c.differs for c in changes),
+        unchanged=len(stayed) - len(changed),
         problems=sorted(problems, key=lambda problem: problem.row),
     )
 

@@ -62,9 +62,8 @@ def plan_units(rows: list[Row], units: list[UnitNow]) -> tuple[UnitPlan, list[Pr
     faulty = {problem.row for problem in problems}
     for code, reason in _misfits(wanted, now).items():
         facts = {"parent": wanted.pop(code).parent}
-        problems += [
-            Problem(row.number, reason, facts) for row in by_code[code] if row.number not in faulty
-        ]
+        others = [row for row in by_code[code] if row.number not in faulty]
+        problems += [Problem(row.number, reason, facts) for row in others]
     return _plan(wanted, now), problems
 
 
@@ -99,10 +98,13 @@ def _wanted(rows: list[Row], now: UnitNow | None) -> UnitNow:
     is.
     """
     code = rows[0].unit
-    name = next((row.unit_name for row in rows if row.unit_name), now.name if now else code)
+    names = [row.unit_name for row in rows if row.unit_name]
+    as_it_is = now or UnitNow(code, code, None)
+    name = names[0] if names else as_it_is.name
     if rows[0].parent is None:
-        return UnitNow(code, name, now.parent if now else None)
-    return UnitNow(code, name, next((row.parent for row in rows if row.parent), None))
+        return UnitNow(code, name, as_it_is.parent)
+    parents = [row.parent for row in rows if row.parent]
+    return UnitNow(code, name, parents[0] if parents else None)
 
 
 def _misfits(wanted: dict[str, UnitNow], now: dict[str, UnitNow]) -> dict[str, str]:

@@ -120,9 +120,11 @@ class _Book:
         found: list[str] = []
 
         def start(element: str, attributes: Attributes) -> None:
-            is_it = element == "Relationship" and attributes.get("Type", "").endswith(f"/{kind}")
+            kind_of_it = attributes.get("Type", "")
+            is_it = element == "Relationship" and kind_of_it.endswith(f"/{kind}")
             if is_it and id in {None, attributes.get("Id")}:
-                found.append(posixpath.join("/", folder, attributes.get("Target", "")))
+                target = attributes.get("Target", "")
+                found.append(posixpath.join("/", folder, target))
 
         if name in self.parts.namelist():
             _exhaust(self.read(name, start))

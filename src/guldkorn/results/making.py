@@ -68,16 +68,17 @@ def comments_of(survey: Survey) -> tuple[list[int], list[tuple[int, str]]]:
     tree = tree_of(survey)
     answered = dict(survey.responses.order_by().values_list("unit__unit_id").annotate(Count("pk")))
     respondents = np.array([answered.get(int(unit.id), 0) for unit in tree.units], dtype=np.int64)
-    place = {
-        int(unit): int(at) for unit, at in places(tree, respondents, survey.floors.comments).items()
-    }
+    published_at = places(tree, respondents, survey.floors.comments)
+    place = {int(unit): int(at) for unit, at in published_at.items()}
     guard = NameGuard(names_in(survey.unit.organisation))
     told = [
         (place[unit], guard.masked(text))
         for unit, text in collected.comments_of(survey)
         if unit in place
     ]
-    return sorted(set(place.values())), SystemRandom().sample(told, len(told))
+    # In an order of chance: else one could see whose comments came together.
+    shuffled = SystemRandom().sample(told, len(told))
+    return sorted(set(place.values())), shuffled
 
 
 def release_of_group(
@@ -144,16 +145,20 @@ def batches_of(survey: Survey, instrument: Instrument) -> Iterator[pa.RecordBatc
 
 
 def _columns(rows: Sequence[tuple[object, bytes]], instrument: Instrument) -> pa.RecordBatch:
-    names = ["unit", *(item.id for item in instrument.items)]
-    stored = np.frombuffer(b"".join(bytes(answers) for _unit, answers in rows), dtype=np.uint8)
-    codes = stored.reshape(len(rows), len(instrument.items)).T
-    answers = [_values(item, column) for item, column in zip(instrument.items, codes, strict=True)]
-    return pa.record_batch(
-        [pa.array([str(unit) for unit, _answers in rows], pa.string()), *answers], names=names
-    )
+    items = instrument.items
+    raw = b"".join(bytes(answers) for _unit, answers in rows)
+    stored = np.frombuffer(raw, dtype=np.uint8)
+    codes = stored.reshape(len(rows), len(items)).T
+    units = pa.array([str(unit) for unit, _answers in rows], pa.string())
+    answers = [_values(item, column) for item, column in zip(items, codes, strict=True)]
+    names = ["unit", *(item.id for item in items)]
+    return pa.record_batch([units, *answers], names=names)
 
 
 def _values(item: ScaleItem, codes: NDArray[np.uint8]) -> pa.Array:
-    values = np.array([*(option.value for option in item.options), 0])
+    of_options = [option.value for option in item.options]
+    values = np.array([*of_options, 0])
     unanswered = codes == MISSING
-    return pa.array(values[np.where(unanswered, len(item.options), codes)], mask=unanswered)
+    # An unanswered item points at the 0 behind the options, and is masked.
+    places = np.where(unanswered, len(of_options), codes)
+    return pa.array(values[places], mask=unanswered)

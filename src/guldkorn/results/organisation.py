@@ -73,10 +73,16 @@ def others(
 
 def nearest(release: Release, all_of: Iterable[Figure]) -> list[list[Figure]]:
     """Return the figures of each top from one release: this one, else the newest."""
+    newest_first = sorted(all_of, key=lambda figure: figure.release.made_at, reverse=True)
     by_top: dict[int, dict[int, list[Figure]]] = {}
-    for figure in sorted(all_of, key=lambda figure: figure.release.made_at, reverse=True):
-        by_top.setdefault(figure.unit_id, {}).setdefault(figure.release_id, []).append(figure)
-    return [found.get(release.pk) or next(iter(found.values())) for found in by_top.values()]
+    for figure in newest_first:
+        by_release = by_top.setdefault(figure.unit_id, {})
+        by_release.setdefault(figure.release_id, []).append(figure)
+    found = []
+    for by_release in by_top.values():
+        newest = next(iter(by_release.values()))
+        found.append(by_release.get(release.pk, newest))
+    return found
 
 
 def alike_in(release: Release, others: Iterable[Release]) -> set[str]:

@@ -71,6 +71,7 @@ class Before:
 
     @property
     def percent_same(self) -> int | None:
+        """``same``, a share of 0–1, in whole per cent."""
         return None if self.same is None else percent(self.same)
 
 
@@ -174,6 +175,7 @@ class Result:
 
     @property
     def percent_answered(self) -> int:
+        """Those who answered, of those invited, in whole per cent; 0 where nobody is."""
         return percent((self.answered or 0) / (self.invited or 1))
 
     @property
@@ -183,6 +185,7 @@ class Result:
 
     @property
     def many_are_silent(self) -> bool:
+        """Are so many silent, of those invited, that they could think otherwise?"""
         return self.silent >= MANY_SILENT * (self.invited or 0) > 0
 
     @property
@@ -275,7 +278,11 @@ class Tree:
     def asked(self) -> set[int]:
         """The keys of the units in which anybody was invited, there or below."""
         own = self._survey.invitations.order_by().values_list("unit", flat=True).distinct()
-        return {unit.pk for key in own for unit in [self._by_key[key], *self.above(key)]}
+        found: set[int] = set()
+        for key in own:
+            found.add(self._by_key[key].pk)
+            found.update(unit.pk for unit in self.above(key))
+        return found
 
     def seen(
         self, units: list[ResultBranch], figures: FigureQuerySet, *, at_most: int
@@ -332,9 +339,11 @@ def last_time(release: Release, unit: Unit, visible: FigureQuerySet) -> Before |
         return None
     figures = visible.filter(release=before, unit=unit).with_release(before)
     alike = asked_alike(release, before)
-    told = {figure.scale: figure for figure in figures if figure.is_shown and figure.scale in alike}
+    shown = [figure for figure in figures if figure.is_shown and figure.scale in alike]
+    told = {figure.scale: figure for figure in shown}
     reworded = tuple(scale for id, scale in scales_of(release).items() if id not in alike)
-    return Before(before, told, same_people(unit, release, before), reworded, is_reworded=not alike)
+    same = same_people(unit, release, before)
+    return Before(before, told, same, reworded, is_reworded=not alike)
 
 
 def readings(

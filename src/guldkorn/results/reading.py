@@ -48,6 +48,7 @@ class Exposure:
 
     @property
     def percent(self) -> int:
+        """The lower end of the range in whole per cent; where it is exact, the share."""
         return charts.percent(self.low)
 
 

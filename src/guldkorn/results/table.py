@@ -98,12 +98,17 @@ def exposure_in_short(exposure: Exposure) -> str:
 
 
 def _cell(number: float | None) -> TableCell:
-    return TableCell(_("not shown") if number is None else str(points(number)))
+    if number is None:
+        return TableCell(_("not shown"))
+    return TableCell(str(points(number)))
 
 
 def _range(group: Figure | Rest, name: str) -> TableCell:
-    low, high = getattr(group, f"{name}_low", None), getattr(group, f"{name}_high", None)
-    return TableCell(NOTHING if low is None or high is None else f"{points(low)}–{points(high)}")
+    low = getattr(group, f"{name}_low", None)
+    high = getattr(group, f"{name}_high", None)
+    if low is None or high is None:
+        return TableCell(NOTHING)
+    return TableCell(f"{points(low)}–{points(high)}")
 
 
 def _share(reading: ScaleReading, name: str, group: Figure | Rest) -> TableCell:

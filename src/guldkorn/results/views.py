@@ -49,9 +49,8 @@ def closure(request: PersonRequest, survey_id: int) -> HttpResponse:
 def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
     """The result of the reader's own unit; while there is none, when it comes."""
     figures = Figure.objects.visible_to(request.user).filter(release__survey=survey_id)
-    seen = Q(pk__in=Survey.objects.visible_to(request.user).values("pk")) | Q(
-        pk__in=figures.values("release__survey")
-    )
+    own_or_run = Q(pk__in=Survey.objects.visible_to(request.user).values("pk"))
+    seen = own_or_run | Q(pk__in=figures.values("release__survey"))
     survey = get_object_or_404(Survey.objects.filter(seen).select_related("unit"), pk=survey_id)
     if survey.state == State.RELEASED:
         own = survey.units.filter(unit__trio__in=Trio.objects.visible_to(request.user)).first()

@@ -19,6 +19,7 @@ class FindingSide(StrEnum):
 
 
 def side_of(scale: Scale) -> FindingSide:
+    """Return the side of a scale: sensitive ones and outcomes first, the others by direction."""
     if scale.sensitive:
         return FindingSide.EXPOSURE
     if scale.topic.startswith("outcome."):

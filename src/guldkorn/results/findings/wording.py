@@ -113,9 +113,14 @@ def finding_words(finding: Finding) -> str:
 
 
 def agreement_in_short(agreement: Agreement) -> str:
-    return {Agreement.CAMPS: _("Two groups"), Agreement.DIFFERENT: _("We see this differently")}[
-        agreement
-    ]
+    """Return how far apart the answers are, in few words. Raises KeyError where that is not
+    worth a word.
+    """
+    said = {
+        Agreement.CAMPS: _("Two groups"),
+        Agreement.DIFFERENT: _("We see this differently"),
+    }
+    return said[agreement]
 
 
 def agreement_words(agreement: Agreement) -> str:

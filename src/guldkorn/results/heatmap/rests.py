@@ -81,11 +81,14 @@ def _rests(
 
 def _arrays(units: Sequence[int], found: Means, scales: Sequence[Scale]) -> tuple[Numbers, Figures]:
     """People and means, (U, S): nobody and NaN where hidden."""
-    cells = [[found.get((unit, scale.id), (None, None)) for scale in scales] for unit in units]
-    people = np.array([[n or 0 for n, _mean in row] for row in cells], dtype=np.int64).reshape(
-        len(units), len(scales)
-    )
-    means = np.array(
-        [[np.nan if mean is None else mean for _n, mean in row] for row in cells], dtype=np.float64
-    )
-    return people, means.reshape(len(units), len(scales))
+    shape = len(units), len(scales)
+    people: Numbers = np.zeros(shape, dtype=np.int64)
+    means: Figures = np.full(shape, np.nan)
+    for row, unit in enumerate(units):
+        for column, scale in enumerate(scales):
+            n, mean = found.get((unit, scale.id), (None, None))
+            if n is not None:
+                people[row, column] = n
+            if mean is not None:
+                means[row, column] = mean
+    return people, means

@@ -185,10 +185,12 @@ def _take_row(document: Document, line: int, cells: dict[str, str]) -> None:
             document.problems.append(Problem(document.file, line, reason))
     place: Place = ("figures", len(figures))
     document.lines[place] = line
-    figures.append(
-        {name: _value(name, cells[name]) for name in ("scale", "mean", "share") if name in cells}
-    )
-    document.lines.update({(*place, name): line for name in figures[-1]})
+    figure: dict[str, object] = {}
+    for name in ("scale", "mean", "share"):
+        if name in cells:
+            figure[name] = _value(name, cells[name])
+            document.lines[*place, name] = line
+    figures.append(figure)
 
 
 def _column(heading: str) -> str:

@@ -60,6 +60,7 @@ def who(figures: SectorFigures) -> str:
 
 
 def mark_of(figures: SectorFigures | None, scale: Scale) -> SectorMark | None:
+    """Return the sector's figure of a scale, or None where there is none."""
     if figures is None or scale.id not in figures.figures:
         return None
     return SectorMark(figures, scale, figures.figures[scale.id])

@@ -53,7 +53,8 @@ class FigureSource(SignSource):
         figures = Figure.objects.filter(pk__in=keys).select_related("release__survey")
         readings = {figure.pk: reading_of(figure) for figure in figures}
         return {
-            key: Subject(one, words(one.scale.title), one.lean) for key, one in readings.items()
+            key: Subject(reading, words(reading.scale.title), reading.lean)
+            for key, reading in readings.items()
         }
 
     def offer(self, turn: Round, person: Person, taken: Collection[int]) -> FiguresToAdd:

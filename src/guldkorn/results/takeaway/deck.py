@@ -144,12 +144,10 @@ class Deck:
             paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
             paragraph.space_after, paragraph.line_spacing = Pt(line.size * BETWEEN), 1.0
             if line.tag:
-                self._look(
-                    paragraph.add_run(), f"{line.tag}  ", line.size, line.colour or INK, bold=True
-                )
-            self._look(
-                paragraph.add_run(), ("– " if line.is_point else "") + line.text, line.size, INK
-            )
+                colour = line.colour or INK
+                self._look(paragraph.add_run(), f"{line.tag}  ", line.size, colour, bold=True)
+            text = f"– {line.text}" if line.is_point else line.text
+            self._look(paragraph.add_run(), text, line.size, INK)
 
     def bars(
         self,

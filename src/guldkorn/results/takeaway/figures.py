@@ -57,18 +57,18 @@ class Figures:
         units = Tree(result.release.survey).with_below(result.unit.pk)
         codes = dict(Unit.objects.filter(pk__in=ids(units)).values_list("pk", "code"))
         found: dict[int, list[Figure]] = {unit.unit_id: [] for unit in units}
-        for figure in Figure.objects.visible_to(person).filter(
-            release=result.release, unit__in=found
-        ):
+        visible = Figure.objects.visible_to(person)
+        for figure in visible.filter(release=result.release, unit__in=found):
             found[figure.unit_id].append(figure)
         scales = {scale.id: scale for scale in self.instrument.scales}
-        self.units = [
-            [
-                self._line(codes[unit.unit_id], unit.name, one, scales[one.scale])
-                for one in found[unit.unit_id]
+        self.units = []
+        for unit in units:
+            code = codes[unit.unit_id]
+            lines = [
+                self._line(code, unit.name, figure, scales[figure.scale])
+                for figure in found[unit.unit_id]
             ]
-            for unit in units
-        ]
+            self.units.append(lines)
 
     def _line(self, code: str, name: str, figure: Figure, scale: Scale) -> FigureLine:
         asked = asked_of(scale, self.release)
@@ -94,7 +94,8 @@ class Figures:
         """Yield one row per unit and scale, with the columns of `heads`."""
         whole = {scale.id: _of_survey(self.release, scale) for scale in self.instrument.scales}
         for line in self._lines():
-            yield self._place(line.code, line.unit, line.scale) | line.values | whole[line.scale.id]
+            place = self._place(line.code, line.unit, line.scale)
+            yield place | line.values | whole[line.scale.id]
 
     def long(self) -> Iterator[Row]:
         """Yield one row per unit, scale and figure, hidden ones with their reason; last ICC of the

@@ -85,7 +85,8 @@ class _Reader(HTMLParser):
         self._path.append((tag, opens, aside))
         self._aside += aside
         if self._inside and tag in self._wanted:
-            self._text, self._kind = [], "small" if tag == "p" and "small" in classes else tag
+            is_small = tag == "p" and "small" in classes
+            self._text, self._kind = [], "small" if is_small else tag
 
     def handle_endtag(self, tag: str) -> None:
         if tag in VOID or not self._path:

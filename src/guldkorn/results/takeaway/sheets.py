@@ -122,15 +122,13 @@ def _in_words(figures: Figures) -> Iterator[Row]:
 def _units(figures: Figures) -> tuple[dict[str, str], Iterator[list[str | float | None]]]:
     """One row per unit with the one figure that each topic is known by; where it is hidden, why."""
     language = figures.language
-    known = {
-        scale.id: _known_by(asked_of(scale, figures.release)) for scale in figures.instrument.scales
-    }
     heads = {name: HEADS[name][language] for name in ("unit", "name")}
+    known = {}
     for scale in figures.instrument.scales:
+        known[scale.id] = _known_by(asked_of(scale, figures.release))
+        title = in_language(scale.title, language)
         for name in known[scale.id]:
-            heads[f"{scale.id} {name}"] = (
-                f"{in_language(scale.title, language)}: {HEADS[name][language]}"
-            )
+            heads[f"{scale.id} {name}"] = f"{title}: {HEADS[name][language]}"
 
     why = {status.value: said[language] for status, said in STATUSES.items()}
 
@@ -139,8 +137,9 @@ def _units(figures: Figures) -> tuple[dict[str, str], Iterator[list[str | float 
             cells: list[str | float | None] = [lines[0].code, lines[0].unit]
             for line in lines:
                 for name in known[line.scale.id]:
-                    shown = line.status_of(name) == Status.SHOWN
-                    cells.append(line.values[name] if shown else why[str(line.status_of(name))])
+                    status = line.status_of(name)
+                    shown = status == Status.SHOWN
+                    cells.append(line.values[name] if shown else why[str(status)])
             yield cells
 
     return heads, rows()
@@ -155,7 +154,11 @@ def _known_by(asked: tuple[str, ...]) -> tuple[str, ...]:
 
 def _arrow(rows: Iterable[Row], columns: Iterable[str]) -> pa.Table:
     kept = list(rows)
-    return pa.table({name: pa.array([row[name] for row in kept], _kind(name)) for name in columns})
+    arrays = {}
+    for name in columns:
+        values = [row[name] for row in kept]
+        arrays[name] = pa.array(values, _kind(name))
+    return pa.table(arrays)
 
 
 def _kind(name: str) -> pa.DataType:

@@ -138,9 +138,11 @@ THINK_FIRST = N_(
 
 def _chunks(rows: list[ContentsRow]) -> Iterator[list[ContentsRow]]:
     """Slides of nearly the same length."""
-    slides = -(-len(rows) // ROWS)
+    count = len(rows)
+    slides = -(-count // ROWS)  # rounded up
     for at in range(slides):
-        yield rows[at * len(rows) // slides : (at + 1) * len(rows) // slides]
+        first, end = at * count // slides, (at + 1) * count // slides
+        yield rows[first:end]
 
 
 def _alt(rows: list[ContentsRow]) -> str:
@@ -148,4 +150,5 @@ def _alt(rows: list[ContentsRow]) -> str:
 
 
 def _news(rows: list[ContentsRow]) -> list[str]:
-    return [f"{row.name}: {row.news}." for row in rows if row.news]
+    with_news = [row for row in rows if row.news]
+    return [f"{row.name}: {row.news}." for row in with_news]

@@ -47,12 +47,17 @@ def to_talk_about(result: Result) -> list[tuple[ScaleReading, FindingKind | None
     Of what people were exposed to there is one: more would fill the meeting, and all of it has a
     slide of its own.
     """
-    first = next((one for one in result.findings if one.kind is FindingKind.SERIOUS), None)
-    found = [one for one in result.findings if one.kind is not FindingKind.SERIOUS or one is first]
-    told: list[tuple[ScaleReading, FindingKind | None]] = [(one.reading, one.kind) for one in found]
+    told: list[tuple[ScaleReading, FindingKind | None]] = []
+    serious = False
+    for finding in result.findings:
+        if finding.kind is FindingKind.SERIOUS and serious:
+            continue
+        serious = serious or finding.kind is FindingKind.SERIOUS
+        told.append((finding.reading, finding.kind))
     taken = {reading.scale.id for reading, _kind in told}
     firsts = [side[0] for side in (result.picture.strains, result.picture.resources) if side]
-    return [*told, *((one, None) for one in firsts if one.scale.id not in taken)][:AT_MOST]
+    told += [(reading, None) for reading in firsts if reading.scale.id not in taken]
+    return told[:AT_MOST]
 
 
 def hints_for(kind: FindingKind | None) -> str:
@@ -64,5 +69,6 @@ def questions_for(reading: ScaleReading) -> list[str]:
     """Return the questions that the field has for the topic."""
     from django.utils.translation import gettext as _
 
-    asked = next((one.questions for one in all_topics() if one.id == reading.scale.topic), ())
-    return [words(one) for one in asked[:QUESTIONS]] or [_(one) for one in ANY]
+    by_topic = {topic.id: topic.questions for topic in all_topics()}
+    asked = by_topic.get(reading.scale.topic, ())
+    return [words(question) for question in asked[:QUESTIONS]] or [_(question) for question in ANY]

@@ -23,14 +23,19 @@ def places(days: Sequence[dt.date]) -> list[int]:
     """
     if len(days) < 2:
         return [(FIRST + LAST) // 2 for _day in days]
-    whole = max((days[-1] - days[0]).days, 1)
+    first = days[0]
+    whole = max((days[-1] - first).days, 1)
     apart = min(APART, (LAST - FIRST) // (len(days) - 1))
     found: list[int] = []
     for day in days:
-        at = FIRST + round((LAST - FIRST) * (day - days[0]).days / whole)
-        found.append(max(at, found[-1] + apart) if found else at)
-    for place in range(len(found) - 1, -1, -1):
-        found[place] = min(found[place], LAST - apart * (len(found) - 1 - place))
+        at = FIRST + round((LAST - FIRST) * (day - first).days / whole)
+        if found:
+            at = max(at, found[-1] + apart)
+        found.append(at)
+    # Back from the right: what was pushed past the end makes room to the left.
+    for place, at in enumerate(found):
+        right_of_it = len(found) - 1 - place
+        found[place] = min(at, LAST - apart * right_of_it)
     return found
 
 

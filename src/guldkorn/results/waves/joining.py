@@ -23,6 +23,7 @@ NUMBERS = {WaveKind.MEAN, WaveKind.SHARE}
 
 
 def kind_of(reading: ScaleReading | None) -> WaveKind:
+    """Return what stands at a survey: it decides what is drawn, and what a line may join."""
     if reading is None or not reading.is_shown:
         return WaveKind.GAP
     exposure = reading.exposure

@@ -33,8 +33,13 @@ class Waves:
 
     def of(self, side: FindingSide) -> list[Series]:
         """The scales of one side: what deserves a talk first, and last what is not shown now."""
-        found = [one for one in self.series if side_of(one.scale) is side and one.is_shown]
-        return sorted(found, key=lambda one: deserves_talk(one.newest) if one.newest else (99, 0.0))
+
+        def urgency(one: Series) -> tuple[int, float]:
+            return deserves_talk(one.newest) if one.newest else (99, 0.0)
+
+        shown = [one for one in self.series if one.is_shown]
+        of_side = [one for one in shown if side_of(one.scale) is side]
+        return sorted(of_side, key=urgency)
 
     @property
     def strains(self) -> list[Series]:
@@ -137,9 +142,10 @@ def changes_at(waves: Sequence[Wave], same: Pairs) -> list[dict[str, ScaleChange
 
 def _changes(earlier: Sequence[Wave], now: Wave, same: Pairs) -> dict[str, ScaleChange]:
     before = next((wave for wave in reversed(earlier) if wave.is_shown), None)
-    if before is None or not are_the_same(
-        same.get((now.release.survey_id, before.release.survey_id))
-    ):
+    if before is None:
+        return {}
+    share = same.get((now.release.survey_id, before.release.survey_id))
+    if not are_the_same(share):
         return {}
     return changes(now.figures.values(), before.figures.values())
 

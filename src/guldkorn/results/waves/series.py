@@ -46,9 +46,9 @@ class Wave:
 
     @property
     def answered(self) -> int | None:
-        return max(
-            (figure.n for figure in self.figures.values() if figure.n is not None), default=None
-        )
+        """How many have answered: the most of any scale. None where no number is shown."""
+        counts = [figure.n for figure in self.figures.values() if figure.n is not None]
+        return max(counts, default=None)
 
     @property
     def is_late(self) -> bool:
@@ -61,6 +61,7 @@ class Wave:
 
     @property
     def percent_same(self) -> int | None:
+        """``same`` in whole per cent."""
         return None if self.same is None else percent(self.same)
 
 
@@ -87,11 +88,10 @@ class WavePoint:
         """Where the number stands; None where there is none."""
         if self.kind is WaveKind.SHARE and self.reading and self.reading.exposure:
             return _y(100 * self.reading.exposure.low)
-        return (
-            _y(self.figure.mean)
-            if self.kind is WaveKind.MEAN and self.figure and self.figure.mean is not None
-            else None
-        )
+        mean = self.figure.mean if self.figure else None
+        if self.kind is not WaveKind.MEAN or mean is None:
+            return None
+        return _y(mean)
 
     @property
     def band(self) -> tuple[int, int] | None:
@@ -99,11 +99,9 @@ class WavePoint:
         figure = self.figure
         if figure is None or self.kind not in {WaveKind.MEAN, WaveKind.BAND}:
             return None
-        return (
-            None
-            if figure.chance_low is None
-            else (_y(figure.chance_high or 0), _y(figure.chance_low))
-        )
+        if figure.chance_low is None:
+            return None
+        return _y(figure.chance_high or 0), _y(figure.chance_low)
 
     @property
     def text(self) -> str:

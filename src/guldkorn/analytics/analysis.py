@@ -67,7 +67,7 @@ def _too_few_invited(statistics: LeafStatistics, tree: UnitTree) -> Iterator[str
     people = statistics.n.max(axis=1).tolist()
     units = [unit.id for unit, n in zip(tree.units, people, strict=True) if n > unit.invited]
     if units:
-        counted = f"{len(units)} unit{' has' if len(units) == 1 else 's have'}"
+        counted = "1 unit has" if len(units) == 1 else f"{len(units)} units have"
         yield (
             f"{counted} more answers than people invited, the first is “{units[0]}”:"
             " the figures count as if everybody had answered"

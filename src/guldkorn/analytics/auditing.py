@@ -69,16 +69,17 @@ def read_cells(source: Path | Frame, tree: UnitTree) -> dict[str, Numbers]:
         place = tables.place(source, number)
         if unit not in tree.index:
             raise BadCell(f"“{unit}” is not in the units file", "unit", place)
-        if not group or group in tree.index:
-            raise BadCell(
-                f"“{group}” is a unit" if group else "the group is missing", "group", place
-            )
+        if not group:
+            raise BadCell("the group is missing", "group", place)
+        if group in tree.index:
+            raise BadCell(f"“{group}” is a unit", "group", place)
         if (unit, group) in seen:
             raise BadCell(f"“{group}” stands twice in {unit}", "group", place)
         if not re.fullmatch(r"[0-9]{1,9}", n):
             raise BadCell(f"“{n}” is not a whole number from 0 to 999999999", "n", place)
         seen.add((unit, group))
-        groups.setdefault(group, np.zeros(len(tree), dtype=np.int64))[tree.index[unit]] = int(n)
+        people = groups.setdefault(group, np.zeros(len(tree), dtype=np.int64))
+        people[tree.index[unit]] = int(n)
     return groups
 
 
@@ -135,20 +136,20 @@ def _release(
     source: Path | Frame, ids: Container[str], instrument: Instrument, policy: Policy
 ) -> ReleasedFigures:
     released = read_released(source, NEEDED, OPTIONAL)
-    names = {
-        name: released.table[name].to_pylist()
-        for name in TEXTS
-        if name in released.table.column_names
-    }
+    there = [name for name in TEXTS if name in released.table.column_names]
+    names = {name: released.table[name].to_pylist() for name in there}
     told = names.get("unit", [EVERYBODY] * released.table.num_rows)
     units = {unit: place for place, unit in enumerate(dict.fromkeys(told))}
     scales = {scale.id: place for place, scale in enumerate(instrument.scales)}
     for row, (unit, scale) in enumerate(zip(told, names["scale"], strict=True)):
+        place = released.place(row)
         if "unit" in names and unit not in ids:
-            raise BadCell(f"“{unit}” is neither a unit nor a group", "unit", released.place(row))
+            raise BadCell(f"“{unit}” is neither a unit nor a group", "unit", place)
         if scale not in scales:
-            raise BadCell(f"“{scale}” is no scale of {instrument.id}", "scale", released.place(row))
-    at = [units[unit] for unit in told], [scales[scale] for scale in names["scale"]]
+            raise BadCell(f"“{scale}” is no scale of {instrument.id}", "scale", place)
+    rows = [units[unit] for unit in told]
+    columns = [scales[scale] for scale in names["scale"]]
+    at = rows, columns
     n = np.zeros((len(units), len(scales)), dtype=np.int64)
     n[at] = released.table["n"].fill_null(0).to_numpy()
     figures = {figure: np.full(n.shape, np.nan) for figure in FIGURES}
@@ -165,5 +166,7 @@ def _check(released: Released, figure: str, values: Figures, n: Numbers) -> None
     there = ~np.isnan(values)
     impossible = (values < 0) | (values > most) | (n == 0)
     for row in np.flatnonzero(there & impossible).tolist():
-        reason = f"{values[row]:g} is not from 0 to {most}" if n[row] else "there is no n beside it"
+        reason = "there is no n beside it"
+        if n[row]:
+            reason = f"{values[row]:g} is not from 0 to {most}"
         raise BadCell(reason, figure, released.place(row))

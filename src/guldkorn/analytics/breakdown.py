@@ -95,7 +95,8 @@ def _column(source: Path, by: str, known: dict[str, int]) -> pa.Array:
 def _parquet(source: Path, by: str) -> list[str]:
     if by not in pq.read_schema(source).names:
         raise BadCell("there is no such column", by, str(source))
-    column = pq.read_table(source, columns=[by])[by].cast(pa.string())
+    table = pq.read_table(source, columns=[by])
+    column = table[by].cast(pa.string())
     return [value or "" for value in column.to_pylist()]
 
 

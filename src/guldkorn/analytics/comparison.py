@@ -98,15 +98,14 @@ def compare(
     for places in units.values():
         pairs = [(_group(before[place]), _group(now[place])) for place in places]
         stated = [(directions[scale], (least or {}).get(scale)) for _, scale in places]
+        # A unit's scales are judged together: p is adjusted for as many tests as it has.
         judged = judge([(*pair, *said) for pair, said in zip(pairs, stated, strict=True)])
-        found |= {
-            place: _figures(*pair, one)
-            for place, pair, one in zip(places, pairs, judged, strict=True)
-        }
-    rows = [
-        {"unit": place[0], "scale": place[1], "status": said} | found.get(place, {})
-        for place, said in status.items()
-    ]
+        for place, pair, judgement in zip(places, pairs, judged, strict=True):
+            found[place] = _figures(*pair, judgement)
+    rows = []
+    for place, said in status.items():
+        unit, scale = place
+        rows.append({"unit": unit, "scale": scale, "status": said, **found.get(place, {})})
     return pa.Table.from_pylist(rows, SCHEMA)
 
 
@@ -175,7 +174,8 @@ def _group(row: dict[str, Any]) -> ComparedGroup:
         return ComparedGroup(n, mean, sd)
     if row["chance_low"] is None or row["chance_high"] is None:
         return ComparedGroup(n, mean, None)
-    return ComparedGroup.behind(n, mean, Interval(row["chance_low"], row["chance_high"]), inf)
+    chance = Interval(row["chance_low"], row["chance_high"])
+    return ComparedGroup.behind(n, mean, chance, inf)
 
 
 def _figures(old: ComparedGroup, new: ComparedGroup, judged: Judgement) -> dict[str, Any]:

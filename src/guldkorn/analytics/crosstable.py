@@ -28,16 +28,14 @@ def cross(
     keys = {scale.id: compile_scale(instrument, scale) for scale in instrument.scales}
     places = {id: _places(key) for id, key in keys.items()}
     width = 1 + places[against.id].max()
-    tables = {
-        id: np.zeros((1 + of.max(), width), np.int64)
-        for id, of in places.items()
-        if id != against.id
-    }
+    others = {id: of for id, of in places.items() if id != against.id}
+    tables = {id: np.zeros((1 + of.max(), width), np.int64) for id, of in others.items()}
     for block in blocks(batches, units, instrument):
         columns = _scores(keys[against.id], places[against.id], block)
         for id, table in tables.items():
             pairs = _scores(keys[id], places[id], block) * width + columns
-            np.add(table, np.bincount(pairs, minlength=table.size).reshape(table.shape), out=table)
+            counts = np.bincount(pairs, minlength=table.size)
+            np.add(table, counts.reshape(table.shape), out=table)
     return {id: table[1:, 1:] for id, table in tables.items()}
 
 

@@ -118,7 +118,9 @@ def _encode(column: pa.Array, values: list[int], out: NDArray[np.uint8]) -> bool
     """
     try:
         numbers = _whole_numbers(column)
-        if values[-1] - values[0] < len(values) and values[0] > -128 and values[-1] < 128:
+        first, last = values[0], values[-1]
+        is_consecutive = last - first < len(values)
+        if is_consecutive and first > -128 and last < 128:
             return _encode_consecutive(numbers.cast(pa.int8()), values, out)
         places = pc.index_in(numbers.cast(pa.int64()), value_set=pa.array(values, pa.int64()))
     except pa.ArrowInvalid:
@@ -134,17 +136,16 @@ def _encode_consecutive(numbers: pa.Array, values: list[int], out: NDArray[np.ui
     In a byte it wraps around, one to one, so that no value from outside can pass for an option.
     """
     valid, data = numbers.buffers()
-    np.subtract(
-        np.frombuffer(data, np.uint8, len(out), numbers.offset),
-        np.uint8((values[0] - 1) % 256),
-        out=out,
-    )
+    start = numbers.offset
+    held = np.frombuffer(data, np.uint8, len(out), start)
+    # Below the first value it wraps around, past every option.
+    np.subtract(held, np.uint8((values[0] - 1) % 256), out=out)
     if valid is not None:
-        bits = np.unpackbits(
-            np.frombuffer(valid, np.uint8), count=numbers.offset + len(out), bitorder="little"
-        )
-        out *= bits[numbers.offset :]
-    return bool(out.max() <= len(values)) and out.size - np.count_nonzero(out) == numbers.null_count
+        bitmap = np.frombuffer(valid, np.uint8)
+        bits = np.unpackbits(bitmap, count=start + len(out), bitorder="little")
+        out *= bits[start:]
+    unanswered = out.size - np.count_nonzero(out)
+    return bool(out.max() <= len(values)) and unanswered == numbers.null_count
 
 
 def _whole_numbers(column: pa.Array) -> pa.Array:

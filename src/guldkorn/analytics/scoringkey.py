@@ -175,16 +175,19 @@ def compile_scale(instrument: Instrument, scale: Scale) -> ScoringKey:
     thirds = 3 * sums < most, 3 * sums > 2 * most
     worth = np.stack([np.ones_like(scores), scores, scores**2, *thirds, sums != best])
     starts = [part.outcomes.start for part in parts]
+    places = np.arange(sums.size + 1)
+    after = np.searchsorted(starts, places, side="right")
+    incomplete = int(np.count_nonzero(answered < len(scale.items)))
     return ScoringKey(
         groups=groups,
         joins=joins,
         outcomes=_narrow(np.maximum(merged.astype(np.int64) + 1 - unscored, 0)),
         worth=np.pad(worth, ((0, 0), (1, 0))),
         parts=parts,
-        part=np.maximum(np.searchsorted(starts, np.arange(sums.size + 1), side="right") - 1, 0),
+        part=np.maximum(after - 1, 0),
         answered=np.pad(answered, (1, 0)),
         sums=np.pad(sums, (1, 0)),
-        complete_from=1 + int(np.count_nonzero(answered < len(scale.items))),
+        complete_from=1 + incomplete,
     )
 
 
@@ -203,6 +206,7 @@ def _parts(scale: Scale, answered: Integers, sums: Integers) -> tuple[tuple[Part
     if not is_long(scale):
         return (Part(slice(0, sums.size + 1), 1),), sums * finer // answered
     counts, starts = np.unique(answered, return_index=True)
+    # Outcome 0 is “no score”, so that all others lie one further.
     edges = [*(starts + 1).tolist(), sums.size + 1]
     slices = (slice(*edge) for edge in pairwise(edges))
     return tuple(
@@ -251,4 +255,5 @@ def _distinct(tallies: Integers) -> tuple[Integers, Codes]:
 
 
 def _narrow(values: NDArray[np.integer[Any]]) -> Codes:
-    return values.astype(np.min_scalar_type(values.max()))
+    smallest = np.min_scalar_type(values.max())
+    return values.astype(smallest)

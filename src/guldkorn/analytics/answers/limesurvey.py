@@ -74,7 +74,11 @@ def _name(head: str, names: list[str]) -> str:
     apart, ``a``.
     """
     code = head.replace("[", "_").removesuffix("]")
-    return next((name for name in (code, code.partition("_")[2]) if name in names), head)
+    without_question = code.partition("_")[2]
+    for name in (code, without_question):
+        if name in names:
+            return name
+    return head
 
 
 def _values(item: ScaleItem, cells: list[str], before: int) -> pa.Array:

@@ -164,7 +164,8 @@ def _rows(table: Counts) -> Iterator[pa.RecordBatch]:
     kind = pa.binary(table.itemsize * table.shape[1])
     for start in range(0, rows.size, ROWS):
         some = rows[start : start + ROWS]
-        sums = pa.Array.from_buffers(kind, some.size, [None, pa.py_buffer(table[some])])
+        data = pa.py_buffer(table[some])
+        sums = pa.Array.from_buffers(kind, some.size, [None, data])
         yield pa.record_batch({"row": some, "sums": sums.cast(pa.binary())})
 
 
@@ -173,9 +174,10 @@ def _table(statistics: LeafStatistics) -> Counts:
     ``REFUSED``.
     """
     pieces = _pieces(statistics)
-    by_unit = np.hstack(
-        [piece for name in BY_UNIT for piece in _apart(getattr(statistics, name), pieces)]
-    )
+    columns: list[Counts] = []
+    for name in BY_UNIT:
+        columns += _apart(getattr(statistics, name), pieces)
+    by_unit = np.hstack(columns)
     complete = np.concatenate([getattr(statistics.complete, name).ravel() for name in OF_COMPLETE])
     width = by_unit.shape[1]
     rest = np.zeros((-(-complete.size // width) + 1, width), np.int64)
@@ -194,10 +196,11 @@ def _statistics(zeros: LeafStatistics, table: Counts) -> LeafStatistics:
         by_unit[name] = _together(np.split(table[:units, start:end], len(apart), axis=1))
         start = end
     shapes = [getattr(zeros.complete, name).shape for name in OF_COMPLETE]
-    parts = np.split(table[units:].ravel(), np.cumsum([prod(shape) for shape in shapes]))
-    complete = CompleteCases(
-        *(part.reshape(shape) for part, shape in zip(parts, shapes, strict=False))
-    )
+    ends = np.cumsum([prod(shape) for shape in shapes])
+    # The last part is what fills the table up to its width.
+    parts = np.split(table[units:].ravel(), ends)
+    sums = [part.reshape(shape) for part, shape in zip(parts, shapes, strict=False)]
+    complete = CompleteCases(*sums)
     return replace(zeros, **by_unit, complete=complete)
 
 

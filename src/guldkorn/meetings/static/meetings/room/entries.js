@@ -48,11 +48,14 @@ async function withdraw(form, submitter) {
   else tell((await read(answer)).said);
 }
 
+const filled = (form) => String(new URLSearchParams(new FormData(form)));
+
 async function move(form, submitter) {
+  const sent = filled(form);
   const answer = await sendNow(form, submitter, document.querySelector("input[name=csrfmiddlewaretoken]")?.value);
   const region = form.closest("[data-live]");
   if (!answer.ok) return tell((await read(answer)).said);
-  form.reset();
+  if (filled(form) === sent) form.reset(); // else somebody has chosen or written on meanwhile
   remember(form);
   if (region) put(region, await answer.text());
   else refreshMine();

@@ -1,14 +1,7 @@
-from guldkorn.workplaces.models.organisation import (
-    Appointment,
-    Contact,
-    Employee,
-    Organisation,
-    PersonName,
-    Role,
-    Unit,
-    children_of,
-)
+from guldkorn.workplaces.models.contact import Contact
+from guldkorn.workplaces.models.organisation import Appointment, Organisation, PersonName, Role
 from guldkorn.workplaces.models.roster_import import RosterImport
+from guldkorn.workplaces.models.unit import Employee, Unit, children_of
 
 __all__ = [
     "Appointment",

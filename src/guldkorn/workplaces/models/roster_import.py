@@ -8,7 +8,8 @@ from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.workplaces import access
-from guldkorn.workplaces.models.organisation import Employee, Organisation, Unit
+from guldkorn.workplaces.models.organisation import Organisation
+from guldkorn.workplaces.models.unit import Employee, Unit
 from guldkorn.workplaces.roster.file import Table
 from guldkorn.workplaces.roster.plan import Facts, PersonNow, Plan, compare
 from guldkorn.workplaces.roster.sheet import understand

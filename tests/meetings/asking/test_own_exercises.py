@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from guldkorn.content.exercise import Kind, Together
-from guldkorn.content.own import FRAMES, Asked, exercise_from
+from guldkorn.content.own import FRAMES, OwnQuestion, exercise_from
 from guldkorn.history.models import Entry as History
 from guldkorn.history.words import sentence
 from guldkorn.lib.refusal import Refused
@@ -49,8 +49,8 @@ def chosen_in(page: str) -> list[str]:
     return re.findall(r'<option value="([^"]*)"\s+selected', page)
 
 
-def asked(frame: str, *lines: tuple[str, str], **more) -> Asked:
-    return Asked(frame, "Hvad siger I?", Together.EVERYBODY, 5, lines, **more)
+def asked(frame: str, *lines: tuple[str, str], **more) -> OwnQuestion:
+    return OwnQuestion(frame, "Hvad siger I?", Together.EVERYBODY, 5, lines, **more)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,9 @@ def test_all_that_is_written_is_escaped(cast, client_of):
 def test_the_exercises_stand_by_the_danish_alphabet_with_ones_own_among_them(cast, client_of):
     meeting = workshop(cast)
     for question in ("Ålen?", "Zebraen?", "Ænderne?", "Øen?", "Aben?"):
-        OwnExercise.make(meeting, Asked("words", question, Together.EVERYBODY, 5), by=cast.frida)
+        OwnExercise.make(
+            meeting, OwnQuestion("words", question, Together.EVERYBODY, 5), by=cast.frida
+        )
     page = text(client_of(cast.frida).get(reverse("meetings:exercises", args=[meeting.pk])))
     found = [
         page.index(f"<h2>{word}</h2>")
@@ -194,7 +196,9 @@ def test_the_exercises_stand_by_the_danish_alphabet_with_ones_own_among_them(cas
 
 def test_chosen_in_the_list_it_stands_in_the_form_of_a_new_point(cast, client_of):
     meeting = workshop(cast)
-    own = OwnExercise.make(meeting, Asked("words", "Et ord?", Together.EVERYBODY, 7), by=cast.frida)
+    own = OwnExercise.make(
+        meeting, OwnQuestion("words", "Et ord?", Together.EVERYBODY, 7), by=cast.frida
+    )
     address = reverse("meetings:new_point", args=[meeting.pk], query={"exercise": own.exercise_id})
     page = text(client_of(cast.frida).get(address))
     assert 'value="Et ord?"' in page
@@ -207,7 +211,7 @@ def test_its_sheet_is_for_those_who_know_the_meeting(cast, client_of):
     meeting = workshop(cast)
     own = OwnExercise.make(
         meeting,
-        Asked("poll", "Pause?", Together.ALONE, 5, (("Ja", ""), ("Nej", ""))),
+        OwnQuestion("poll", "Pause?", Together.ALONE, 5, (("Ja", ""), ("Nej", ""))),
         by=cast.frida,
     )
     address = reverse("meetings:sheet", args=[own.exercise_id])

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from guldkorn.content.exercise import Kind, Part, Together
-from guldkorn.content.own import Asked, exercise_from
+from guldkorn.content.own import OwnQuestion, exercise_from
 from guldkorn.lib.refusal import Refused
 from guldkorn.lib.typeset import Table
 from guldkorn.meetings.actions import end
@@ -209,5 +209,5 @@ def test_the_record_tells_the_words_and_none_that_was_not_shown(room, cast):
 
 
 def test_a_frame_of_everybody_keeps_words_from_a_table():
-    asked = Asked("words", "Et ord?", Together.TRIO, 5)
+    asked = OwnQuestion("words", "Et ord?", Together.TRIO, 5)
     assert exercise_from("~x", asked).together is Together.EVERYBODY

@@ -12,7 +12,7 @@ EVERYBODY_HERE = Size(1, 1000)
 
 
 @dataclass(frozen=True)
-class Frame:
+class QuestionFrame:
     """What an exercise of one's own can be. ``lines`` are the fewest and the most that are written
     under the question, and ``asks`` says what they are.
 
@@ -33,10 +33,10 @@ class Frame:
     counted: bool = False
 
 
-FRAMES: dict[str, Frame] = {
+FRAMES: dict[str, QuestionFrame] = {
     frame.kind.value: frame
     for frame in (
-        Frame(
+        QuestionFrame(
             Kind.CARDS,
             name={"da": "Kort", "en": "Cards"},
             about={"da": "Alle skriver kort.", "en": "Everybody writes cards."},
@@ -48,7 +48,7 @@ FRAMES: dict[str, Frame] = {
             do={"da": "Skriv ét kort ad gangen.", "en": "Write one card at a time."},
             each=5,
         ),
-        Frame(
+        QuestionFrame(
             Kind.POLL,
             name={"da": "Afstemning", "en": "Poll"},
             about={"da": "Alle vælger ét svar.", "en": "Everybody chooses one answer."},
@@ -56,7 +56,7 @@ FRAMES: dict[str, Frame] = {
             lines=(2, 8),
             do={"da": "Vælg ét svar.", "en": "Choose one answer."},
         ),
-        Frame(
+        QuestionFrame(
             Kind.SCALE,
             name={"da": "Skala fra 1 til 10", "en": "Scale from 1 to 10"},
             about={"da": "Alle giver et tal.", "en": "Everybody gives a number."},
@@ -68,7 +68,7 @@ FRAMES: dict[str, Frame] = {
             do={"da": "Giv et tal fra 1 til 10.", "en": "Give a number from 1 to 10."},
             rated=True,
         ),
-        Frame(
+        QuestionFrame(
             Kind.SPECTRUM,
             name={"da": "Modsætninger", "en": "Opposites"},
             about={
@@ -86,7 +86,7 @@ FRAMES: dict[str, Frame] = {
             },
             in_pairs=True,
         ),
-        Frame(
+        QuestionFrame(
             Kind.WORDS,
             name={"da": "Ordsky", "en": "Word cloud"},
             about={
@@ -115,7 +115,7 @@ _HINT: Text = {
 
 
 @dataclass(frozen=True)
-class Asked:
+class OwnQuestion:
     """What somebody has written to make an exercise. ``lines`` are pairs in a frame of pairs:
     a line of any other has an empty second half.
     """
@@ -130,7 +130,7 @@ class Asked:
     sensitive: bool = False
 
 
-def exercise_from(id: str, asked: Asked) -> Exercise:
+def exercise_from(id: str, asked: OwnQuestion) -> Exercise:
     """Return what was asked as an exercise. It speaks the language that it was written in."""
     frame = FRAMES[asked.frame]
     return Exercise(
@@ -149,7 +149,7 @@ def exercise_from(id: str, asked: Asked) -> Exercise:
     )
 
 
-def _parts(frame: Frame, asked: Asked) -> tuple[Part, ...]:
+def _parts(frame: QuestionFrame, asked: OwnQuestion) -> tuple[Part, ...]:
     lines = asked.lines or ((asked.question, ""),)
     ids = [f"line-{number}" for number in range(1, len(lines) + 1)]
     if frame.in_pairs:

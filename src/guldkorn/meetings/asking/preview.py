@@ -9,7 +9,7 @@ from guldkorn.meetings.kinds.table import kind_of
 
 
 @dataclass(frozen=True)
-class Preview:
+class PhonePreview:
     """An exercise as the form of a phone is drawn from it: as an Activity that is not there yet."""
 
     method: Exercise

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.exercise import Exercise, Together
-from guldkorn.content.own import FRAMES, Asked, Frame, exercise_from
+from guldkorn.content.own import FRAMES, OwnQuestion, QuestionFrame, exercise_from
 from guldkorn.lib.forms import offer_choices
 from guldkorn.lib.language import words
 from guldkorn.meetings.models import AgendaItem, Meeting, OwnExercise
@@ -62,7 +62,7 @@ class OwnExerciseForm(forms.Form):
         self.initial.setdefault("frame", next(iter(FRAMES)))
 
     @property
-    def frames(self) -> dict[str, Frame]:
+    def frames(self) -> dict[str, QuestionFrame]:
         return FRAMES
 
     def clean(self) -> dict[str, Any]:
@@ -74,7 +74,7 @@ class OwnExerciseForm(forms.Form):
                 self.add_error("low", ValidationError(_("Write what 1 means, and what 10 means.")))
         return data
 
-    def _pairs(self, frame: Frame, written: str) -> Iterator[tuple[str, str]]:
+    def _pairs(self, frame: QuestionFrame, written: str) -> Iterator[tuple[str, str]]:
         lines = [" ".join(line.split()) for line in written.splitlines() if line.strip()]
         fewest, most = frame.lines
         if not fewest <= len(lines) <= most:
@@ -93,13 +93,13 @@ class OwnExerciseForm(forms.Form):
                 self.add_error("lines", ValidationError(_("Put a slash between the two.")))
             yield (first, second) if frame.in_pairs else (line, "")
 
-    def asked(self) -> Asked:
+    def asked(self) -> OwnQuestion:
         """What was written. Words that hurt make it sensitive, whether somebody says so or not."""
         data = self.cleaned_data
         frame = FRAMES[data["frame"]]
         ends = (data["low"], data["high"]) if frame.rated else ("", "")
         said = [data["question"], *ends, *(end for pair in data["pairs"] for end in pair)]
-        return Asked(
+        return OwnQuestion(
             frame=data["frame"],
             question=data["question"],
             together=Together(data["together"]),

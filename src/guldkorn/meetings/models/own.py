@@ -9,7 +9,7 @@ from django.db import models, transaction
 from guldkorn.accounts.models import Person
 from guldkorn.content.exercise import Exercise, Together
 from guldkorn.content.exercises import exercise as shipped
-from guldkorn.content.own import Asked, exercise_from
+from guldkorn.content.own import OwnQuestion, exercise_from
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.meetings.models.meeting import Meeting
@@ -74,7 +74,7 @@ class OwnExercise(models.Model):
 
     @property
     def method(self) -> Exercise:
-        asked = Asked(
+        asked = OwnQuestion(
             frame=self.frame,
             question=self.question,
             together=Together(self.together),
@@ -88,7 +88,7 @@ class OwnExercise(models.Model):
 
     @classmethod
     @transaction.atomic
-    def make(cls, meeting: Meeting, asked: Asked, *, by: Person) -> "OwnExercise":
+    def make(cls, meeting: Meeting, asked: OwnQuestion, *, by: Person) -> "OwnExercise":
         """Keep what was asked for a meeting that is not over."""
         meeting.ensure_run_by(by)
         made = cls.objects.create(

@@ -12,7 +12,7 @@ from guldkorn.lib.language import words
 from guldkorn.meetings.kinds.matrix.field import Field
 from guldkorn.meetings.kinds.rating.spread import Spread
 from guldkorn.meetings.picture import Picture, Written
-from guldkorn.meetings.wall.face import Face
+from guldkorn.meetings.wall.face import WallFace
 from guldkorn.meetings.wall.spectrum import Row, row
 from guldkorn.meetings.wall.zones import Mark, marks
 
@@ -22,7 +22,7 @@ MOST_COINS, IN_A_ROW, APART = 24, 8, 42
 
 
 @register.filter
-def moment(picture: Picture, face: Face) -> str:
+def moment(picture: Picture, face: WallFace) -> str:
     """A name of what stands on the wall: when it is another, the wall passes on to it calmly."""
     point = picture.line.point.pk if picture.line else picture.meeting.state
     phase = picture.activity.phase if picture.activity else ""

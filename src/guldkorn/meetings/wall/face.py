@@ -17,7 +17,7 @@ FEW = 2
 
 
 @dataclass(frozen=True)
-class Face:
+class WallFace:
     """One page of ``pages``; ``page`` counts from 0.
 
     ``lit`` stands in place of it. ``filling`` is the drawing with the room's result, ``shelves``
@@ -47,22 +47,22 @@ class Face:
         return (self.page + 1) % self.pages
 
 
-def face_of(picture: Picture) -> Face:
+def face_of(picture: Picture) -> WallFace:
     """Return what stands on the wall now; before anything is shown there is nothing."""
     if picture.activity is None or not picture.is_shown:
-        return Face()
+        return WallFace()
     drawing = filled(picture)
     turned = _numbers(picture) if picture.is_numbers else _cards(picture)
     if drawing and picture.is_numbers:  # all of it stands in the drawing
         turned = [replace(turned[0], filling=drawing)]
     elif drawing:
-        turned = [Face(filling=drawing), *turned]
+        turned = [WallFace(filling=drawing), *turned]
     page = min(picture.activity.wall_page, len(turned) - 1)
     here = turned[page]
-    return Face(page, len(turned), _lit(picture), here.filling, here.shelves, here.rows)
+    return WallFace(page, len(turned), _lit(picture), here.filling, here.shelves, here.rows)
 
 
-def _numbers(picture: Picture) -> list[Face]:
+def _numbers(picture: Picture) -> list[WallFace]:
     """What was drawn; with too few the parts alone, so that their names are there."""
     activity = picture.activity
     if activity is None:
@@ -70,15 +70,15 @@ def _numbers(picture: Picture) -> list[Face]:
     rows = picture.drawn or activity.kind.draw(activity.method, activity.parts, {})
     room = activity.kind.on_a_page or max(len(rows), 1)
     starts = range(0, max(len(rows), 1), room)
-    return [Face(rows=tuple(rows[first : first + room])) for first in starts]
+    return [WallFace(rows=tuple(rows[first : first + room])) for first in starts]
 
 
-def _cards(picture: Picture) -> list[Face]:
+def _cards(picture: Picture) -> list[WallFace]:
     kind = picture.activity.kind if picture.activity else None
     if kind is None or kind.counted_as:  # what is counted is no card, and stands together
-        return [Face()]
+        return [WallFace()]
     shelves, each = list(_shelves(picture)), kind.on_a_page
-    return [Face(shelves=page) for page in pages(shelves, each)] if shelves else [Face()]
+    return [WallFace(shelves=page) for page in pages(shelves, each)] if shelves else [WallFace()]
 
 
 def _shelves(picture: Picture) -> Iterator[Shelf]:

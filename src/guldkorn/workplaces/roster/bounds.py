@@ -36,7 +36,7 @@ class Unreadable(Exception):
 
 
 @dataclass
-class Measure:
+class FileSize:
     """What has been read of a table so far. Raises Unreadable when it is too much."""
 
     rows: int = 0

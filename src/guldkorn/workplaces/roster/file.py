@@ -10,7 +10,7 @@ from xml.parsers.expat import ExpatError
 
 from guldkorn.lib.words import N_
 from guldkorn.workplaces.roster import bounds, workbook
-from guldkorn.workplaces.roster.bounds import BYTES_AT_MOST, Measure, Table, Unreadable
+from guldkorn.workplaces.roster.bounds import BYTES_AT_MOST, FileSize, Table, Unreadable
 
 __all__ = ["BYTES_AT_MOST", "Table", "Unreadable", "read"]
 
@@ -62,7 +62,7 @@ def _csv(data: bytes) -> Iterator[list[str]]:
     # a row is made whole before it can be measured
     if text.count(separator) > bounds.CELLS_AT_MOST:
         raise bounds.too_many_cells()
-    measure = Measure()
+    measure = FileSize()
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for cells in rows:
@@ -92,7 +92,7 @@ def _decoded(data: bytes) -> str:
 
 def _xlsx(data: bytes) -> Iterator[list[str]]:
     """Rows of the first sheet of an XLSX file, none shorter than the first with something in it."""
-    measure, width = Measure(), 0
+    measure, width = FileSize(), 0
     try:
         for row in workbook.rows(data, measure):
             width = width or len(row)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from guldkorn.workplaces.roster import bounds
-from guldkorn.workplaces.roster.bounds import Measure
+from guldkorn.workplaces.roster.bounds import FileSize
 
 PIECE = 64 * 1024
 ELEMENTS_AT_MOST = 2_000_000
@@ -28,7 +28,7 @@ class Broken(Exception):
     """This is no workbook."""
 
 
-def rows(data: bytes, measure: Measure) -> Iterator[list[str]]:
+def rows(data: bytes, measure: FileSize) -> Iterator[list[str]]:
     """The rows of the first sheet, each as wide as its last cell with something in it. Raises
     Unreadable or Broken.
     """
@@ -132,7 +132,7 @@ class _Book:
 
     def strings(self, name: str) -> list[str]:
         """The texts that cells name by their number."""
-        words, text = _Words(), Measure()
+        words, text = _Words(), FileSize()
         told: list[str] = []
 
         def end(element: str) -> None:
@@ -147,7 +147,7 @@ class _Book:
         )
         return told
 
-    def rows(self, name: str, strings: list[str], measure: Measure) -> Iterator[list[str]]:
+    def rows(self, name: str, strings: list[str], measure: FileSize) -> Iterator[list[str]]:
         """The rows of a sheet, and an empty one for each that is left out before one with something
         in it.
         """
@@ -195,7 +195,7 @@ class _Sheet:
     """A sheet that is being read."""
 
     strings: list[str]
-    measure: Measure
+    measure: FileSize
     words: _Words = field(default_factory=_Words)
     finished: list[list[str]] = field(default_factory=list)
     row: list[str] = field(default_factory=list)

@@ -20,7 +20,7 @@ CHOICE = "choice"
 
 
 @dataclass(frozen=True)
-class Choice:
+class PollChoice:
     """How many chose an answer, and of how many; where ``rough``, people counted in threes."""
 
     part: Part
@@ -59,14 +59,14 @@ def typed_help(method: Exercise) -> str:
     }
 
 
-def choices(method: Exercise, _parts: Sequence[Part], drawn: Stored) -> tuple[Choice, ...]:
+def choices(method: Exercise, _parts: Sequence[Part], drawn: Stored) -> tuple[PollChoice, ...]:
     """Return all answers in their order, those that nobody chose too."""
     seen, rough = read(drawn, 1, CHOICE), about_sensitive(method)
     if not seen.people:
         return ()
     chosen = {x: many for _part, x, _y, many in seen.counts}
     return tuple(
-        Choice(part, chosen.get(number, 0), seen.people, rough)
+        PollChoice(part, chosen.get(number, 0), seen.people, rough)
         for number, part in enumerate(method.parts, start=1)
     )
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.forms import sent, status_of
-from guldkorn.meetings.asking.preview import Preview
+from guldkorn.meetings.asking.preview import PhonePreview
 from guldkorn.meetings.forms.own import OwnExerciseForm
 from guldkorn.meetings.forms.planning import choosable_exercises
 from guldkorn.meetings.models import Meeting, OwnExercise
@@ -61,5 +61,5 @@ def plan_own(request: PersonRequest, meeting_id: int) -> HttpResponse:
 def _form_page(request: PersonRequest, meeting: Meeting, form: OwnExerciseForm) -> HttpResponse:
     context: dict[str, object] = {"meeting": meeting, "form": form}
     if request.method == "POST" and form.is_valid():
-        context |= {"preview": Preview(form.method()), "seen": list(form.data.items())}
+        context |= {"preview": PhonePreview(form.method()), "seen": list(form.data.items())}
     return render(request, "meetings/own/exercise.html", context, status=status_of(form))

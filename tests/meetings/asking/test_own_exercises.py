@@ -1,9 +1,11 @@
 """A question of one's own: written, looked at as a phone shows it, used, and run as any other."""
 
 import re
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from guldkorn.content.exercise import Kind, Together
 from guldkorn.content.own import FRAMES, OwnQuestion, exercise_from
@@ -215,7 +217,8 @@ def test_its_sheet_is_for_those_who_know_the_meeting(cast, client_of):
         by=cast.frida,
     )
     address = reverse("meetings:sheet", args=[own.exercise_id])
-    assert "Pause?" in text(client_of(cast.lone).get(address))
+    (page,) = PdfReader(BytesIO(client_of(cast.lone).get(address).content)).pages
+    assert "Pause?" in page.extract_text()
     assert client_of(cast.otto).get(address).status_code == 404
     assert client_of(cast.frida).get(reverse("meetings:sheet", args=["~NOBODY"])).status_code == 404
 

@@ -46,13 +46,6 @@ class RoomQuestion(models.Model):
         HIDDEN = "hidden", _("Left out")
 
     READ_BY_ALL = (State.SHOWN, State.ANSWERED, State.KEPT)
-    VERBS = {
-        State.SHOWN: "let a question through",
-        State.ANSWERED: "answered a question",
-        State.KEPT: "kept a question",
-        State.HIDDEN: "hid a question",
-    }
-
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="room_questions")
     seat = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="questions")
     key = models.UUIDField()
@@ -135,12 +128,18 @@ class RoomQuestion(models.Model):
     def turn_to(self, state: str, *, by: Person) -> None:
         """Let it through, hide it, or note that it was answered or is kept. Twice is once."""
         self.meeting.ensure_run_by(by)
-        refuse(access.turn_question(exists=state in self.VERBS))
+        verb = {
+            self.State.SHOWN.value: "let a question through",
+            self.State.ANSWERED.value: "answered a question",
+            self.State.KEPT.value: "kept a question",
+            self.State.HIDDEN.value: "hid a question",
+        }.get(state)
+        refuse(access.turn_question(exists=verb is not None))
         others = RoomQuestion.objects.filter(pk=self.pk).exclude(state=state)
-        if others.update(state=state):
+        if verb and others.update(state=state):
             if state != self.State.SHOWN:
                 RoomQuestion.objects.filter(pk=self.pk).update(wall=None)
-            record(by, self.VERBS[self.State(state)], self.meeting)
+            record(by, verb, self.meeting)
             announce(self.meeting.channel)
 
     @transaction.atomic

@@ -9,6 +9,7 @@ from guldkorn.content import exercises
 from guldkorn.content.exercise import Kind, Part, Together
 from guldkorn.content.instruments import shipped
 from guldkorn.content.topics import all_topics
+from guldkorn.lib.refusal import Refused
 from guldkorn.meetings.actions import end
 from guldkorn.meetings.afterwards.kept import kept
 from guldkorn.meetings.afterwards.record import record_of
@@ -255,8 +256,10 @@ def test_a_trios_matrix_is_seen_at_its_table_and_nowhere_else(cast):
     meeting = running(cast, "ours")
     ours, theirs, nobodys = (seat(meeting, trio) for trio in (cast.trio, cast.school_trio, None))
     assert "Kun jeres bord ser tallene" in seat_html(ours.pk, "da")
-    for who, x in ((ours, 2), (theirs, 6), (nobodys, 4)):
+    for who, x in ((ours, 2), (theirs, 6)):
         put(meeting, who, part="us", x=x, y=7)
+    with pytest.raises(Refused):
+        put(meeting, nobodys, part="us", x=4, y=7)
     turn(cast, meeting, "show")
     meeting = again(meeting)
     assert [picture(meeting, one).drawn[0].places for one in (ours, theirs)] == [

@@ -83,15 +83,10 @@ def _cards(picture: Picture) -> list[WallFace]:
 
 def _shelves(picture: Picture) -> Iterator[Shelf]:
     """Cards under the names that they were put under, or under the parts of the exercise."""
-    if not picture.gathered:
-        for column in picture.columns:
-            yield Shelf(words(column.part.title), column.cards)
-        return
     for one in picture.gathered:
-        if one.cluster:
-            yield Shelf(one.cluster.title, one.cards, chosen=one.cluster.chosen)
-        elif one.cards:
-            yield Shelf(_("Not under a name yet"), one.cards)
+        yield Shelf(one.cluster.title, one.cards, chosen=one.cluster.chosen)
+    for column in picture.loose if picture.gathered else picture.columns:
+        yield Shelf(words(column.part.title), column.cards)
 
 
 def _lit(picture: Picture) -> Lit | None:

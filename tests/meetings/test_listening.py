@@ -151,7 +151,7 @@ def test_a_console_and_a_vote_cost_the_same_however_many_are_there(
     for secret in secrets:
         client.post(f"/seat/{secret}/entries/", {"activity": run, "part": "a", "x": 1})
     vote = {"activity": run, "part": "b", "x": 1}
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         console_html(meeting.pk, "da")
     # two of them are the savepoint, which is the transaction outside a test
     with django_assert_num_queries(6):

@@ -6,7 +6,7 @@ from guldkorn.meetings.plan.offers import offers
 
 def test_the_start_workshop_stands_first_and_its_calmer_brother_next(cast):
     found = [one.id for one in offers(cast.frida)]
-    assert found[:3] == ["start-workshop", "start-workshop-fewer", "module-1"]
+    assert found[:3] == ["start-workshop", "start-workshop-fewer", "module-1-role"]
     own = [one.id for one in offers(cast.lone) if one.kind in {"trio", "dialogue"}]
     assert own[0] == "trio-meeting"
     assert "result-meeting" not in found
@@ -18,8 +18,8 @@ def test_each_is_shown_with_length_purpose_and_agenda(cast, client_of):
     first = page.partition("agenda-choice")[2].partition("agenda-choice")[0]
     shown = " ".join(first.split())
     assert "3 timer" in shown
-    assert "29 punkter" in shown
-    assert "20 øvelser" in shown
+    assert "30 punkter" in shown
+    assert "21 øvelser" in shown
     assert "De har valgt ét tema" in shown
     assert "Hvilket guldkorn først?" in shown
 
@@ -37,6 +37,7 @@ def test_with_fewer_exercises_talk_and_work_are_in_balance_as_in_the_deck():
     assert begins["break"] == 90
     models = {point.model for point in full.points if point.model} - {"influences"}
     assert models - {point.model for point in calm.points} <= {
+        "all-different",
         "strains",
         "culture-effects",
         "learning-culture",

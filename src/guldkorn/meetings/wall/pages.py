@@ -26,12 +26,16 @@ LONG, VERY_LONG, LONGEST = 130, 330, 640
 
 @dataclass(frozen=True)
 class Shelf:
-    """A heading with the cards under it. ``many`` are there in all, on every page."""
+    """A heading with the cards under it. ``many`` are there in all, on every page.
+
+    ``is_name``: they were put under a name, and come from several parts.
+    """
 
     title: str
     cards: tuple[Put, ...]
     many: int = 0
     chosen: bool = False
+    is_name: bool = False
 
 
 @dataclass(frozen=True)

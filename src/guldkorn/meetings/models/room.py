@@ -19,7 +19,7 @@ from guldkorn.meetings.models.own import method_of
 if TYPE_CHECKING:
     from guldkorn.meetings.models.entry import Entry, EntryQuerySet
 
-MEETING_TOLD = ("kind", "started_at", "ended_at", "current", "draws")
+MEETING_TOLD = ("kind", "called_off_at", "started_at", "ended_at", "current", "draws")
 """What is asked of a meeting while something is put in."""
 
 

@@ -116,7 +116,7 @@ class Entry(models.Model):
             record(by, verb, meeting)
             announce(meeting.channel)
 
-    def _alike(self) -> EntryQuerySet:
+    def _alike(self) -> models.QuerySet["Entry"]:
         counted_as = self.activity.kind.counted_as
         if not counted_as:
             return self.activity.with_alike([self])

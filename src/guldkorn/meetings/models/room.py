@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db import models, transaction
 from django.utils.functional import cached_property
@@ -15,9 +15,6 @@ from guldkorn.meetings.kinds.kind import ExerciseKind
 from guldkorn.meetings.kinds.table import kind_of
 from guldkorn.meetings.models.agenda import AgendaItem
 from guldkorn.meetings.models.own import method_of
-
-if TYPE_CHECKING:
-    from guldkorn.meetings.models.entry import Entry, EntryQuerySet
 
 MEETING_TOLD = ("kind", "called_off_at", "started_at", "ended_at", "current", "draws")
 """What is asked of a meeting while something is put in."""
@@ -235,7 +232,7 @@ class Activity(models.Model):
         return made
 
     @transaction.atomic
-    def put_under(self, cards: Iterable["Entry"], cluster: "Cluster | None", *, by: Person) -> None:
+    def put_under(self, cards: Iterable[Any], cluster: "Cluster | None", *, by: Person) -> None:
         """Put cards under a name, or under none. One that stood large stands among the others."""
         self.point.meeting.ensure_run_by(by)
         self.with_alike(cards).update(cluster=cluster, highlighted=False)
@@ -248,7 +245,7 @@ class Activity(models.Model):
         Activity.objects.filter(pk=self.pk).update(folded=folded)
         announce(self.point.meeting.channel)
 
-    def with_alike(self, cards: Iterable["Entry"]) -> "EntryQuerySet":
+    def with_alike(self, cards: Iterable[Any]) -> models.QuerySet[Any]:
         """Return these cards; where those that say the same stand once, with all of them."""
         chosen = list(cards)
         keys = [card.pk for card in chosen]

@@ -86,7 +86,7 @@ class LinkForm(forms.Form):
     )
     says = forms.CharField(
         label=gettext_lazy("What does it lead to?"),
-        help_text=gettext_lazy("This stands beside the square on the big screen."),
+        help_text=gettext_lazy("You see this beside the square on the big screen."),
         max_length=120,
         validators=[without_cpr],
     )
@@ -117,7 +117,7 @@ class SlideForm(forms.ModelForm):
         says.validators.append(without_cpr)
         says.required = bool(self.instance.link)
         says.help_text = _(
-            "It is read out to those who cannot see the slide, and stands under it on the phones."
+            "It is read out to those who cannot see the slide. On the phones it is under the slide."
         )
         _offer_points(self, self.instance.meeting)
 

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from guldkorn.diagrams.filling import PutThere
 from guldkorn.lib.language import words
 from guldkorn.meetings.picture import Picture

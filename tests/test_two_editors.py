@@ -86,6 +86,7 @@ EXCEPTIONS = {
     "surveys:new": NEW,
     "surveys:new_for_unit": NEW,
     "themes:choose": ONCE,
+    "themes:decide": ONCE,
     "themes:sign": ONCE,
     "trios:trio": NEW,
     "updates:write": NEW,
@@ -98,6 +99,7 @@ reason.
 """
 
 KNOWN = {
+    ("actionplans/views.py", "ActionForm"): NEW,
     ("dialogue/views.py", "NoteForm"): NEW,
     ("dialogue/views.py", "RatingForm"): "A role rates; where two share it, the second is refused.",
     ("meetings/views/planning.py", "MeetingForm"): NEW,

@@ -56,11 +56,13 @@ class Room:
         with browser.open(
             f"{house.address}/meetings/{self.meeting}/console/", timeout=20
         ) as console:
-            found = re.search(rf'action="(/[\w/-]+/{noun}/)"', console.read().decode())
+            page = console.read().decode()
+        found = re.search(rf'action="(/[\w/-]+/{noun}/)".*?</form>', page, re.DOTALL)
         assert found
+        hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', found[0]))
         token = next(cookie.value for cookie in jar if cookie.name == "csrftoken") or ""
         cookies = {"X-CSRFToken": token, "Cookie": f"sessionid={self.session}; csrftoken={token}"}
-        address, sent = f"{house.address}{found[1]}", urlencode(fields).encode()
+        address, sent = f"{house.address}{found[1]}", urlencode(hidden | fields).encode()
         urlopen(Request(address, sent, cookies | {"HX-Request": "true"}), timeout=20).close()
 
     def phone(self, house: House, seat: int, seen: str = "") -> Line:

@@ -110,8 +110,7 @@ def they_talk_and_write(room: Room, phone: Page) -> None:
     form.get_by_label("Det ligger bag", exact=True).fill(CARD)
     press(form, "Send kortet")
     expect(phone.locator("#mine")).to_contain_text(CARD)
-    press(console.locator(".console-steps"), "Vis ved bordene")
-    press(phone.locator(".wall-card", has_text=CARD), re.compile("Vis det for alle"))
+    press(console.locator(".console-steps"), "Vis for alle")
     expect(screen.locator(".wall-card")).to_have_text(CARD)
 
 
@@ -133,7 +132,8 @@ def a_card_becomes_a_sign(room: Room) -> None:
     expect(console.locator(".reveal-drawing")).to_have_count(1)
     expect(console.get_by_text("6 har gættet.")).to_be_visible()
     console.goto(f"/rounds/{Round.objects.get(trio__unit__name=UNIT).pk}/cards/")
-    card = console.locator("li.card", has_text=CARD)
+    card = console.locator(".brought-cards > li", has_text=CARD)
+    card.locator("details > summary").first.click()
     expect(card.locator("select[name=topic] option:checked").first).to_have_text(WORKLOAD)
     press(card, re.compile("^Brug som tegn på …"))
     expect(console.get_by_text("Kortet er nu et tegn på emnet.")).to_be_visible()

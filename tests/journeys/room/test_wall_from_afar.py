@@ -91,10 +91,10 @@ def test_nothing_hinders_anybody_in_a_light_or_a_dark_room(cast: Cast, enter: Do
     chosen |= {
         (11, "show"),
         (12, "show"),
-        (17, "open"),
-        (20, "show"),
-        (23, "show"),
-        (24, "compare"),
+        (18, "open"),
+        (21, "show"),
+        (24, "show"),
+        (25, "compare"),
     }
     walls = [
         screen_html(meeting.pk)

@@ -233,9 +233,12 @@ class Activity(models.Model):
 
     @transaction.atomic
     def put_under(self, cards: Iterable[Any], cluster: "Cluster | None", *, by: Person) -> None:
-        """Put cards under a name, or under none. One that stood large stands among the others."""
+        """Put cards under a name, or under none. A card that stood large is among the others again,
+        so that the room sees what is gathered.
+        """
         self.point.meeting.ensure_run_by(by)
-        self.with_alike(cards).update(cluster=cluster, highlighted=False)
+        self.entries.filter(highlighted=True).update(highlighted=False)
+        self.with_alike(cards).update(cluster=cluster)
         announce(self.point.meeting.channel)
 
     @transaction.atomic

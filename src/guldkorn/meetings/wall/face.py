@@ -82,7 +82,7 @@ def _cards(picture: Picture) -> list[WallFace]:
 def _shelves(picture: Picture) -> Iterator[Shelf]:
     """Cards under the names that they were put under, or under the parts of the exercise."""
     for one in picture.gathered:
-        yield Shelf(one.cluster.title, one.cards, chosen=one.cluster.chosen, is_name=True)
+        yield Shelf(one.cluster.title, one.cards, chosen=one.cluster.chosen)
     for column in picture.loose if picture.gathered else picture.columns:
         yield Shelf(words(column.part.title), column.cards)
 

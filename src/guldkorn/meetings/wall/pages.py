@@ -26,16 +26,12 @@ LONG, VERY_LONG, LONGEST = 130, 330, 640
 
 @dataclass(frozen=True)
 class Shelf:
-    """A heading with the cards under it. ``many`` are there in all, on every page.
-
-    ``is_name``: they were put under a name, and come from several parts.
-    """
+    """A heading with the cards under it. ``many`` are there in all, on every page."""
 
     title: str
     cards: tuple[Put, ...]
     many: int = 0
     chosen: bool = False
-    is_name: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,7 +94,8 @@ def _filled(cards: Sequence[Put], shelves: int, each: int) -> Iterator[tuple[Put
     page: list[Put] = []
     used = 0
     for card in cards:
-        high = _lines(card.text, wide) * LINE + AROUND
+        times = f"{card.times} gange " if card.times > 1 else ""
+        high = _lines(times + card.text, wide) * LINE + AROUND
         if page and (len(page) == each or used + high > full):
             yield tuple(page)
             page, used = [], 0

@@ -307,7 +307,7 @@ def goes_through_a_tunnel(workshop: Workshop, method: Exercise) -> None:
     unit = UNITS[phone.trio]
     before = int(workshop.room.row(unit).inner_text())
     phone.page.context.set_offline(offline=True)
-    for again in ("", "-again"):
+    for again in ("-tunnel", "-tunnel-again"):
         tag = f"#{phone.name}-{method.id}-{part.id}{again}"
         workshop.written[tag] = phone
         phone.send(part.title["da"], tag)
@@ -388,6 +388,6 @@ def sees_what_was_shown(page: Page, workshop: Workshop) -> None:
 
 def becomes(tag: str) -> str | None:
     """What the card's exercise has it for."""
-    name = tag.split("-", 2)[2].removesuffix("-again")
+    name = tag.split("-", 2)[2].removesuffix("-again").removesuffix("-tunnel")
     method = next(one for one in METHODS if name.startswith(f"{one.id}-"))
     return method.outcome(name.removeprefix(f"{method.id}-"))

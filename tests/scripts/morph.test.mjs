@@ -32,6 +32,22 @@ test("what is typed in a field that keeps stays; what the server changes in an u
   assert.deepEqual([area.value, input.value], ["mine", "three"]);
 });
 
+test("a card that is chosen stays chosen, and never becomes its neighbour", () => {
+  const cards = (...all) =>
+    all.map((n) => `<li><input type="checkbox" name="card" value="${n}" data-keep></li>`).join("");
+  const chosen = () => [...part().querySelectorAll("input:checked")].map((one) => one.value);
+  put(part(), cards(1, 2, 3));
+  part().querySelector("[value='2']").checked = true;
+  put(part(), cards(2, 3));
+  assert.deepEqual(chosen(), ["2"]);
+  put(part(), cards(4, 3, 2));
+  assert.deepEqual(chosen(), ["2"]);
+  assert.deepEqual(
+    [...part().querySelectorAll("input")].map((one) => one.value),
+    ["4", "3", "2"],
+  );
+});
+
 test("what somebody has unfolded stays unfolded, by its heading", () => {
   const folded = (count) => `<p>${count}</p><details><summary>End it</summary><button>Yes</button></details>`;
   put(part(), folded(1));

@@ -1,5 +1,5 @@
 // What somebody is doing in a field: noted before a part of the page gets another text, and given back after.
-const isChoice = (field) => field.type === "checkbox" || field.type === "radio";
+export const isChoice = (field) => field.type === "checkbox" || field.type === "radio";
 
 // Has somebody changed what the server had put in?
 export function touched(field) {
@@ -15,7 +15,8 @@ export function noted(field) {
 
 // The field that was noted, or the one that has taken its place; never another one that only has its name.
 export function same(part, note) {
-  if (note.field.isConnected) return note.field;
+  const isStill = !isChoice(note.field) || note.field.value === note.value;
+  if (note.field.isConnected && isStill) return note.field;
   if (note.id) return part.querySelector(`#${CSS.escape(note.id)}`);
   const isAlike = (field) => field.name === note.name && (!isChoice(field) || field.value === note.value);
   return note.name && [...part.querySelectorAll("[name]")].find(isAlike);

@@ -2,7 +2,7 @@
 //
 // What somebody is typing stays: fields with data-keep and a name keep what was written in them, and focus and caret
 // stay where they are. What somebody has unfolded stays unfolded.
-import { fill, focus, noted, same, touched } from "./fields.js";
+import { fill, focus, isChoice, noted, same, touched } from "./fields.js";
 
 // Without a version the next text of the stream is news, whatever it is.
 export function put(part, html, version) {
@@ -23,7 +23,9 @@ export function put(part, html, version) {
 
 function keepWhatIsTouched(old, next) {
   if (old.open && next.localName === "details" && headed(old) === headed(next)) next.open = true;
-  return !(old.dataset?.keep !== undefined && old.name === next.name && touched(old));
+  // Of choices with one name the value says which: a card that is chosen must not become another card.
+  const isSame = old.name === next.name && (!isChoice(old) || old.value === next.value);
+  return !(old.dataset?.keep !== undefined && isSame && touched(old));
 }
 
 const headed = (details) => details.querySelector("summary")?.textContent;

@@ -7,7 +7,7 @@ const RealDate = Date;
 const begun = RealDate.now(); // before anything is loaded: how long that takes must not count
 const document = open(
   `<main data-say="Talk"></main><p data-announced></p><button data-chime-button aria-pressed="false" hidden></button>
-  <section data-clock><time data-countdown="${new Date(begun + 121_400).toISOString()}" data-whole="4"></time></section>`,
+  <section data-clock><time data-countdown="${new Date(begun + 121_600).toISOString()}" data-whole="4"></time></section>`,
 );
 const rung = []; // the tones, in hertz
 const made = [];

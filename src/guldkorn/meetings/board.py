@@ -1,10 +1,14 @@
 """The cards of an exercise in columns. Pure."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from guldkorn.content.exercise import Becomes, Exercise, Part
 from guldkorn.meetings.phases import NOTE
+
+STOPS = " .,;:!?-–—\"'“”„»«()…"
+"""What stands around a word, and is not a part of it."""
 
 NOTE_PART = Part(
     NOTE, {"da": "Fra bordenes noter", "en": "From the tables' notes"}, becomes=Becomes.SIGN
@@ -50,7 +54,13 @@ def columns(meant_for_all: Iterable[Part], puts: Iterable[Put]) -> tuple[Column,
 
 def alike(part: str, text: str, more: str = "") -> tuple[str, ...]:
     """Return what two cards have in common that say the same in the same place."""
-    return part, *(" ".join(said.casefold().split()).strip(" .!?…") for said in (text, more))
+    return part, plain(text), plain(more)
+
+
+def plain(said: str) -> str:
+    """Return what counts of words: capitals, spaces and stops around them make no difference."""
+    bare = " ".join(unicodedata.normalize("NFKC", said).casefold().split())
+    return bare.strip(STOPS) or bare
 
 
 def folded(puts: Iterable[Put]) -> list[Put]:

@@ -1,6 +1,5 @@
 """A word cloud: one to three words from each, counted together."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from guldkorn.content.exercise import Exercise
 from guldkorn.lib.typeset import Block, Table
-from guldkorn.meetings.board import Put
+from guldkorn.meetings.board import STOPS, Put, plain
 from guldkorn.meetings.kinds import text
 from guldkorn.meetings.kinds.kind import Contribution, Shown
 
@@ -17,8 +16,6 @@ WORD_SIGNS = 30
 """A word, or a few that belong together."""
 
 SIZES = 5
-STOPS = " .,;:!?-–—\"'“”„»«()"
-"""What stands around a word, and is not a part of it."""
 
 
 @dataclass(frozen=True)
@@ -31,19 +28,13 @@ class Word:
     size: int
 
 
-def counted_as(word: str) -> str:
-    """Return what a word is counted as: capitals, spaces and stops around it make no difference."""
-    plain = " ".join(unicodedata.normalize("NFKC", word).casefold().split())
-    return plain.strip(STOPS) or plain
-
-
 def clean(method: Exercise, sent: Contribution, before: Sequence[Contribution]) -> Contribution:
     """Return one word. The same word twice from one phone would count as two people."""
     found = text.clean(method, replace(sent, text=" ".join(sent.text.split())), before)
     if len(found.text) > WORD_SIGNS:
         raise ValidationError(_("A word has %(signs)s signs at most.") % {"signs": WORD_SIGNS})
-    others = {counted_as(one.text) for one in before if one.key != sent.key}
-    if counted_as(found.text) in others:
+    others = {plain(one.text) for one in before if one.key != sent.key}
+    if plain(found.text) in others:
         raise ValidationError(_("You have sent this word already."))
     return found
 
@@ -66,7 +57,7 @@ def cloud(cards: Iterable[Put]) -> tuple[Word, ...]:
     """
     found: dict[str, list[Put]] = {}
     for card in cards:
-        found.setdefault(counted_as(card.text), []).append(card)
+        found.setdefault(plain(card.text), []).append(card)
     most = max((len(alike) for alike in found.values()), default=1)
     ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(
@@ -101,7 +92,7 @@ KIND = replace(
     typed=typed,
     typed_help=typed_help,
     record=record,
-    counted_as=counted_as,
+    counted_as=plain,
     inputs="meetings/kinds/word_cloud/inputs.html",
     board="meetings/kinds/word_cloud/board.html",
     wall="",

@@ -48,7 +48,8 @@ async function withdraw(form, submitter) {
   else tell((await read(answer)).said);
 }
 
-const filled = (form) => String(new URLSearchParams(new FormData(form)));
+// In no order: a text of the stream may have moved what is chosen to another place.
+const filled = (form) => [...new FormData(form)].map(String).sort().join();
 
 async function move(form, submitter) {
   const sent = filled(form);

@@ -3,7 +3,10 @@ import { whenItGoesOn } from "./phone/point.js";
 
 export const placesOf = (part) => document.querySelector(`.place-form:has([name=part][value="${part}"])`);
 
+let told = 0; // how often something newer than a question on its way has come
+
 export function showMine(html) {
+  told += 1;
   const mine = document.querySelector("[data-mine]");
   const pressed = mine.contains(document.activeElement) && document.activeElement.id;
   mine.innerHTML = html;
@@ -23,10 +26,17 @@ export function refreshMine() {
   if (!mine || asking) return;
   asking = setTimeout(async () => {
     asking = 0;
+    const before = told;
     const answer = await fetch(mine.dataset.mine).catch(() => null);
-    if (answer?.ok) showMine(await answer.text());
+    const html = answer?.ok ? await answer.text() : null;
+    if (told !== before)
+      refreshMine(); // answered before what was just put in was stored: it would hide it
+    else if (html !== null) showMine(html);
   }, 2000 * Math.random());
 }
 
 document.addEventListener("guldkorn:live", refreshMine);
-whenItGoesOn(() => document.querySelector("[data-mine]")?.replaceChildren()); // it was of the exercise before
+whenItGoesOn(() => {
+  told += 1;
+  document.querySelector("[data-mine]")?.replaceChildren(); // it was of the exercise before
+});

@@ -1,0 +1,79 @@
+// What is put in is seen at once, whatever else the server answers meanwhile.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { open, script } from "./page.mjs";
+
+const document = open('<main data-point="1"></main><section data-mine="/mine/"></section>');
+const waited = [];
+globalThis.setTimeout = (run) => waited.push(run);
+const asked = []; // each request, answered when the test says so
+globalThis.fetch = (address) =>
+  new Promise((resolve) => {
+    const type = { headers: { "Content-Type": "text/html" } };
+    asked.push({ address, answer: (html) => resolve(new Response(html, type)) });
+  });
+const { refreshMine, showMine } = await script("meetings/room/mine.js");
+await script("meetings/room/entries.js");
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+const mine = () => document.querySelector("[data-mine]").textContent;
+
+const live = (point) => {
+  document.querySelector("[data-point]").dataset.point = point;
+  document.dispatchEvent(new CustomEvent("guldkorn:live"));
+};
+
+beforeEach(() => {
+  for (const list of [waited, asked]) list.length = 0;
+});
+
+test("an older answer never hides what was just put in: it is asked for again", async () => {
+  refreshMine();
+  waited.shift()();
+  showMine("<li>My dots</li>");
+  asked[0].answer("<p>Nothing yet</p>");
+  await settled();
+  assert.equal(mine(), "My dots");
+  waited.shift()();
+  asked[1].answer("<li>My dots, and a card</li>");
+  await settled();
+  assert.equal(mine(), "My dots, and a card");
+});
+
+test("what the exercise before is answered with does not come into the next", async () => {
+  refreshMine();
+  waited.shift()();
+  live("2");
+  asked[0].answer("<li>Of the exercise before</li>");
+  await settled();
+  assert.equal(mine(), "");
+});
+
+const card = (number) => `<input type="checkbox" name="card" value="${number}" form="gather" data-keep>`;
+const board = (...cards) =>
+  `<form id="gather" method="post" action="/under/" data-move><input name="title" data-keep></form>${cards.map(card).join("")}`;
+
+async function gather(meanwhile) {
+  document.body.innerHTML = `<div data-live="/live/">${board(1, 2)}</div>`;
+  const [form, region] = [document.querySelector("form"), document.querySelector("[data-live]")];
+  form.elements.title.value = "Days";
+  for (const box of document.querySelectorAll("[type=checkbox]")) box.checked = true;
+  form.dispatchEvent(Object.assign(new Event("submit", { bubbles: true, cancelable: true })));
+  await meanwhile(region);
+  asked[0].answer(board(2, 1));
+  await settled();
+  await settled();
+  const chosen = [...document.querySelectorAll("input:checked")].map((box) => box.value);
+  return [document.querySelector("[name=title]").value, ...chosen];
+}
+
+test("what was chosen is free again when it is sent, also where the stream has moved it meanwhile", async () => {
+  const { put } = await script("web/live/morph.js");
+  assert.deepEqual(await gather(() => null), [""]);
+  asked.length = 0;
+  assert.deepEqual(await gather((region) => put(region, board(2, 1))), [""]);
+  asked.length = 0;
+  const goOn = () => {
+    document.querySelector("[name=title]").value = "Days and nights";
+  };
+  assert.deepEqual(await gather(goOn), ["Days and nights", "2", "1"]);
+});

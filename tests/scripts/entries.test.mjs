@@ -7,11 +7,13 @@ const document = open('<main data-point="1"></main><section data-mine="/mine/"><
 const waited = [];
 globalThis.setTimeout = (run) => waited.push(run);
 const asked = []; // each request, answered when the test says so
-globalThis.fetch = (address) =>
+globalThis.fetch = (_address, { body } = {}) =>
   new Promise((resolve) => {
     const type = { headers: { "Content-Type": "text/html" } };
-    asked.push({ address, answer: (html) => resolve(new Response(html, type)) });
+    const text = new URLSearchParams(body).get("text");
+    asked.push({ text, answer: (html) => resolve(new Response(html, type)) });
   });
+const { put } = await script("web/live/morph.js");
 const { refreshMine, showMine } = await script("meetings/room/mine.js");
 await script("meetings/room/entries.js");
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -48,6 +50,7 @@ test("what the exercise before is answered with does not come into the next", as
   assert.equal(mine(), "");
 });
 
+const submit = (form) => form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
 const card = (number) => `<input type="checkbox" name="card" value="${number}" form="gather" data-keep>`;
 const board = (...cards) =>
   `<form id="gather" method="post" action="/under/" data-move><input name="title" data-keep></form>${cards.map(card).join("")}`;
@@ -57,7 +60,7 @@ async function gather(meanwhile) {
   const [form, region] = [document.querySelector("form"), document.querySelector("[data-live]")];
   form.elements.title.value = "Days";
   for (const box of document.querySelectorAll("[type=checkbox]")) box.checked = true;
-  form.dispatchEvent(Object.assign(new Event("submit", { bubbles: true, cancelable: true })));
+  submit(form);
   await meanwhile(region);
   asked[0].answer(board(2, 1));
   await settled();
@@ -67,7 +70,6 @@ async function gather(meanwhile) {
 }
 
 test("what was chosen is free again when it is sent, also where the stream has moved it meanwhile", async () => {
-  const { put } = await script("web/live/morph.js");
   assert.deepEqual(await gather(() => null), [""]);
   asked.length = 0;
   assert.deepEqual(await gather((region) => put(region, board(2, 1))), [""]);
@@ -76,4 +78,29 @@ test("what was chosen is free again when it is sent, also where the stream has m
     document.querySelector("[name=title]").value = "Days and nights";
   };
   assert.deepEqual(await gather(goOn), ["Days and nights", "2", "1"]);
+});
+
+const text = (stored) =>
+  `<form action="/texts/" data-entry data-stays><textarea name="text" data-keep="goal">${stored}</textarea></form>`;
+
+test("a table's text is not lost when an older one comes between two presses", async () => {
+  document.body.innerHTML = `<p data-said></p><div data-live="/live/">${text("")}</div>`;
+  const [form, region] = [document.querySelector("form"), document.querySelector("[data-live]")];
+  const field = form.elements.text;
+  field.value = "Our goal";
+  submit(form);
+  put(region, text(""));
+  submit(form);
+  for (const number of [0, 1]) {
+    asked[number].answer("");
+    for (let turn = 0; turn < 5; turn += 1) await settled();
+  }
+  assert.deepEqual(
+    asked.map((each) => each.text),
+    ["Our goal", "Our goal"],
+  );
+  put(region, text("Theirs"));
+  assert.equal(field.value, "Theirs");
+  submit(form);
+  assert.equal(asked.length, 2);
 });

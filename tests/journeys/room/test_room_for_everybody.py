@@ -91,7 +91,7 @@ def test_no_state_of_the_room_hinders_anybody(room: Room, language: str) -> None
             expect(room.screen.locator("h1")).to_have_text(point.title())
             expect(page.locator("form[data-entry]").first).to_be_visible()
             look_at(room, phone=page)
-            put_something_in(phones, point.title())
+            put_something_in(phones)
             room.console.keyboard.press("s")
             expect(room.console.locator("#board-heading")).to_be_visible()
             expect(page.locator(".wall, .spread, .votes, .matrix-drawing").first).to_be_visible()
@@ -110,9 +110,10 @@ def test_no_state_of_the_room_hinders_anybody(room: Room, language: str) -> None
     look_at(room, phone=page)
 
 
-def put_something_in(phones: list[Phone], heading: str) -> None:
+def put_something_in(phones: list[Phone]) -> None:
+    point = phones[0].page.locator("[data-point]").get_attribute("data-point")
     for phone in phones:
-        phone.sees_heading(heading)
+        expect(phone.page.locator("[data-point]")).to_have_attribute("data-point", point or "")
         form = phone.page.locator("form[data-entry]").first
         if form.locator("textarea").count():
             form.locator("textarea").first.fill(f"Et kort fra {phone.role}")

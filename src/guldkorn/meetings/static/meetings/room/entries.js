@@ -1,4 +1,5 @@
 // The forms of the room: an entry goes into the outbox; taking back, moving and showing are sent at once.
+import { touched } from "../../web/live/fields.js";
 import { put } from "../../web/live/morph.js";
 import { forget, giveBack } from "./drafts.js";
 import { placesOf, refreshMine, showMine } from "./mine.js";
@@ -8,10 +9,11 @@ import { read, tell, tellForAWhile, tellThatItWaits } from "./said.js";
 
 const sendAll = () => send(taken, tellThatItWaits);
 
-async function taken({ fields, drafts, saved }, answer) {
+async function taken({ fields, drafts, saved, stays }, answer) {
   const { said, mine } = await read(answer);
   if (answer.ok) {
     tellForAWhile(saved);
+    if (stays) followTheServer(fields, drafts);
   } else {
     for (const name in drafts) giveBack(fields[name], drafts[name]);
     tell(said);
@@ -20,18 +22,26 @@ async function taken({ fields, drafts, saved }, answer) {
   if (mine !== undefined) showMine(mine);
 }
 
+// Not before it is stored: an older text of the stream would come into the field, and the next press would send that.
+function followTheServer(fields, drafts) {
+  for (const name in drafts) {
+    const field = document.querySelector(`textarea[data-keep="${drafts[name]}"]`);
+    if (field?.value === fields[name]) field.defaultValue = field.value;
+  }
+}
+
 function enter(form) {
   const fields = Object.fromEntries(new FormData(form));
+  const saved = form.dataset.saved || "";
   const stays = form.matches("[data-stays]"); // one text that a table writes on, in place of ever new cards
-  if (!stays && "text" in fields && !fields.text.trim()) return form.querySelector("textarea").focus();
   const texts = [...form.querySelectorAll("textarea")];
+  if (stays && !texts.some(touched)) return tellForAWhile(saved);
+  if (!stays && "text" in fields && !fields.text.trim()) return form.querySelector("textarea").focus();
   const drafts = Object.fromEntries(texts.map((text) => [text.name, text.dataset.keep]));
-  post({ action: form.action, fields, drafts, saved: form.dataset.saved || "" });
+  post({ action: form.action, fields, drafts, saved, stays });
   for (const text of texts) {
     forget(text.dataset.keep);
-    if (stays)
-      text.defaultValue = text.value; // from here on it follows the server again
-    else text.value = "";
+    if (!stays) text.value = "";
   }
   if (!stays) form.querySelector("textarea")?.focus();
   sendAll();

@@ -85,7 +85,7 @@ EXCEPTIONS = {
     "surveys:again": NEW,
     "surveys:new": NEW,
     "surveys:new_for_unit": NEW,
-    "themes:choose": ONCE,
+    "themes:propose": ONCE,
     "themes:decide": ONCE,
     "themes:sign": ONCE,
     "trios:trio": NEW,
@@ -107,7 +107,9 @@ KNOWN = {
     ("programmes/views/cohort.py", "CohortForm"): NEW,
     ("plans/views.py", "FORMS"): OWN,
     ("programmes/views/sharing.py", "MessageForm"): NEW,
-    ("themes/views.py", "ThemeForm"): ONCE,
+    ("themes/views/themes.py", "ThemeForm"): ONCE,
+    ("themes/views/themes.py", "ObjectionForm"): "A role answers; its last word counts.",
+    ("themes/views/themes.py", "PutAsideForm"): ONCE,
     ("wheel/views.py", "TrioMeetingForm"): NEW,
 }
 """Forms that a view fills in by itself, also those on pages that the walk finds in another state.

@@ -26,13 +26,14 @@ from guldkorn.meetings.models import Meeting
 from guldkorn.plans.models import DevelopmentPlan, PlanShare
 from guldkorn.programmes import actions
 from guldkorn.programmes.models import Cohort, Programme
-from guldkorn.themes.models import Evidence, Theme
+from guldkorn.themes.models import Evidence
 from guldkorn.trios.actions import let_in
 from guldkorn.trios.models import Charter, Membership
 from guldkorn.workplaces.models import Organisation
 from tests.cast import appoint, joins, person
 from tests.programmes.school import SMALL, course
 from tests.test_routes import PUBLIC, ROUTES, SIGNED_IN, address
+from tests.themes.chosen import chosen
 from tests.world import STRAIN, World, build_world
 
 IN_SOLBJERG, IN_FJORDBY = "Dea Solbjergnavn", "Dorthea Fjordnavn"
@@ -111,7 +112,7 @@ def two(cast) -> Two:
         impression="",
     )
     Evidence.add(cast.stranger_round, note, by=dea)
-    Theme.choose(cast.stranger_round, STRAIN, "Bølgeskvulp er grunden", by=dea)
+    chosen(cast.stranger_round, STRAIN, "Bølgeskvulp er grunden", by=dea)
     programme = Programme.take_in(there, course(SMALL), by=fie)
     cohort = Cohort.make(
         programme, by=fie, title="Hold ved havnen", starts_on=clock.today() + dt.timedelta(days=60)

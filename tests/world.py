@@ -36,6 +36,7 @@ from tests.plans.own import own_plan
 from tests.programmes.school import SMALL, course
 from tests.results.references.test_file import WHOLE
 from tests.surveys.questionnaires.files import own_questionnaire
+from tests.themes.chosen import chosen
 
 STRAIN = "strain.workload"
 
@@ -167,7 +168,7 @@ def turned(cast: Cast) -> dict[str, Any]:
     for somebody, score in zip(cast.three, (1, 2, 4), strict=True):
         Rating.give(cast.round, STRAIN, by=somebody, score=score)
     evidence = Evidence.add(cast.round, note, by=cast.lone)
-    theme = Theme.choose(cast.round, STRAIN, "Vi er enige om, at det er ydertimerne.", by=cast.lone)
+    theme = chosen(cast.round, STRAIN, "Vi er enige om, at det er ydertimerne.", by=cast.lone)
     action = shared_afternoon(theme, by=cast.tarik)
     update = Update(round=cast.round, so_far="Så langt.", how="Sådan.", onwards="Og videre.")
     update.write(by=cast.anna)

@@ -26,7 +26,8 @@ def theme(cast):
         round=cast.round,
         topic="strain.workload",
         reason="Alle peger på ydertimerne.",
-        chosen_by=cast.lone,
+        proposed_by=cast.lone,
+        proposed_at=clock.now(),
         chosen_at=clock.now(),
     )
 

@@ -9,6 +9,14 @@ from guldkorn.actionplans import gate
 SOON = dt.date(2026, 3, 1)
 
 
+def lacking(
+    responsible: str, follow_up_on: dt.date | None, sign: str, *, is_chosen: bool = True
+) -> list[str]:
+    return gate.missing(
+        is_chosen=is_chosen, responsible=responsible, follow_up_on=follow_up_on, sign=sign
+    )
+
+
 @pytest.mark.parametrize(
     ("responsible", "follow_up_on", "sign", "lacks"),
     [
@@ -27,7 +35,9 @@ SOON = dt.date(2026, 3, 1)
 def test_an_action_is_agreed_only_with_somebody_a_date_and_a_sign(
     responsible, follow_up_on, sign, lacks
 ):
-    assert gate.missing(responsible=responsible, follow_up_on=follow_up_on, sign=sign) == lacks
+    assert lacking(responsible, follow_up_on, sign) == lacks
+    waits = lacking(responsible, follow_up_on, sign, is_chosen=False)
+    assert waits == ["a yes to the theme from each of you", *lacks]
 
 
 @pytest.mark.parametrize(

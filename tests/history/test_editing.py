@@ -24,7 +24,12 @@ from tests.world import STRAIN, shared_afternoon
 
 @pytest.fixture
 def action(cast) -> Action:
-    why = {"reason": "Alle peger på ydertimerne.", "chosen_by": cast.lone, "chosen_at": clock.now()}
+    why = {
+        "reason": "Alle peger på ydertimerne.",
+        "proposed_by": cast.lone,
+        "proposed_at": clock.now(),
+        "chosen_at": clock.now(),
+    }
     theme = Theme.objects.create(round=cast.round, topic=STRAIN, **why)
     return shared_afternoon(theme, by=cast.tarik)
 

@@ -56,7 +56,7 @@ def test_the_wheel_turns_once(cast: Cast, enter: Doors, client_of: Callable[...,
     all_rate_and_see_the_three_views_together(three)
     all_say_done(three, "Inddragelse")
 
-    signs_become_three_themes_and_no_more(lone, anna)
+    signs_become_three_themes_and_no_more(lone, tarik, anna)
     actions_with_a_gate(tarik)
     all_say_done(three, "Prioritering og handling")
 
@@ -147,7 +147,7 @@ def to_step(page: Page, step: str) -> None:
     follow(page.get_by_role("region", name="De fem trin"), step)
 
 
-def signs_become_three_themes_and_no_more(lone: Page, anna: Page) -> None:
+def signs_become_three_themes_and_no_more(lone: Page, tarik: Page, anna: Page) -> None:
     to_step(lone, "Prioritering og handling")
     sees_heading(lone, "Hvad vil I arbejde med?")
     look(lone)
@@ -159,23 +159,29 @@ def signs_become_three_themes_and_no_more(lone: Page, anna: Page) -> None:
     look(lone)
     choose(lone, WORKLOAD, REASON)
     choose(lone, "Indflydelse", "Vi kan mere, når vi selv planlægger.")
-    is_told(lone, "I har valgt et tema. Find nu ud af, hvad der ligger bag, og prøv noget af.")
+    is_told(lone, "Dit ja er gemt. Temaet er valgt, når I alle har sagt ja.")
     to_step(anna, "Prioritering og handling")
-    follow(anna, about("Vælg som tema", "Social støtte"))
-    sees_heading(anna, "Vælg et tema: Social støtte")
+    follow(anna, about("Foreslå som tema", "Social støtte"))
+    sees_heading(anna, "Foreslå et tema: Social støtte")
     look(anna)
     choose(lone, "Mening", "Det er derfor, vi er her, og det skal kunne mærkes.")
     sees(lone, "Jeres temaer (3 af 3)", "I har tre temaer. Læg et til side, før I vælger et nyt.")
-    expect(lone.get_by_role("link", name="Vælg som tema")).to_have_count(0)
+    expect(lone.get_by_role("link", name="Foreslå som tema")).to_have_count(0)
     anna.get_by_label("Hvorfor det her, og hvorfor nu?").fill(
         "Vi er mange nye, og vi kender ikke hinanden."
     )
-    press(anna, "Vælg temaet")
+    press(anna, "Foreslå temaet")
     sees(
         anna,
         "I har allerede tre temaer. Læg først et til side. Det er bedre at gøre få ting færdige "
         "end at begynde på mange.",
     )
+    look(anna)
+    for page in (tarik, anna):
+        to_step(page, "Prioritering og handling")
+        for topic in (WORKLOAD, "Indflydelse", "Mening"):
+            press(page, about("Ja, det vælger jeg også", topic))
+    is_told(anna, "I har valgt et tema. Find nu ud af, hvad der ligger bag, og prøv noget af.")
     look(anna)
 
 
@@ -188,9 +194,9 @@ def add_figure(page: Page, scale: str) -> None:
 
 
 def choose(page: Page, topic: str, reason: str) -> None:
-    follow(page, about("Vælg som tema", topic))
+    follow(page, about("Foreslå som tema", topic))
     page.get_by_label("Hvorfor det her, og hvorfor nu?").fill(reason)
-    press(page, "Vælg temaet")
+    press(page, "Foreslå temaet")
     sees_heading(page, "Hvad vil I arbejde med?")
 
 

@@ -17,6 +17,7 @@ from guldkorn.themes.brought_home import brought_home
 from guldkorn.themes.models import Evidence, Theme, signs_of
 from tests.meetings.home import card, held_workshop
 from tests.meetings.room import activity, running, seat
+from tests.themes.chosen import chosen
 
 TOPIC = "strain.workload"
 
@@ -93,7 +94,7 @@ def test_a_sign_needs_its_topic(cast, held, lone):
 
 def test_a_card_leads_on_to_its_theme_through_the_sign(cast, held, lone):
     answer = press(lone, cast, "Vagtplanen", "sign_for_theme", TOPIC)
-    assert answer.url == reverse("themes:choose", args=[cast.round.pk]) + f"?topic={TOPIC}"
+    assert answer.url == reverse("themes:propose", args=[cast.round.pk]) + f"?topic={TOPIC}"
     assert "Vagtplanen" in lone.get(answer.url).content.decode()
 
 
@@ -104,7 +105,7 @@ def draft(client, cast, words, theme):
 
 def test_handling_becomes_a_draft_under_a_theme_once(cast, held, lone):
     press(lone, cast, "Vagtplanen", "sign", TOPIC)
-    theme = Theme.choose(cast.round, TOPIC, "Vi er enige om vagterne.", by=cast.lone)
+    theme = chosen(cast.round, TOPIC, "Vi er enige om vagterne.", by=cast.lone)
     for _time in range(2):
         answer = draft(lone, cast, "Jeg kommer tidligt torsdag", theme.pk)
     (action,) = Action.objects.all()
@@ -127,7 +128,7 @@ def test_without_a_theme_the_card_waits(cast, held, lone):
 
 def test_what_is_one_thing_is_no_other(cast, held, lone):
     press(lone, cast, "Vagtplanen", "sign", TOPIC)
-    theme = Theme.choose(cast.round, TOPIC, "Vi er enige om vagterne.", by=cast.lone)
+    theme = chosen(cast.round, TOPIC, "Vi er enige om vagterne.", by=cast.lone)
     assert draft_of(card("Vagtplanen"), theme, by=cast.lone) is None
     assert draft(lone, cast, "Vagtplanen", theme.pk).url == reverse(
         "themes:cards", args=[cast.round.pk]
@@ -144,7 +145,8 @@ def test_a_long_card_stands_in_full_as_the_trial_and_a_resource_is_raised(cast, 
         round=cast.round,
         topic="resource.influence",
         reason="Fordi.",
-        chosen_by=cast.lone,
+        proposed_by=cast.lone,
+        proposed_at=held.ended_at,
         chosen_at=held.ended_at,
     )
     made = draft_of(subject, theme, by=cast.lone)
@@ -184,7 +186,12 @@ def test_a_card_of_another_table_is_refused(cast, held, lone):
     with pytest.raises(Refused, match="brought home"):
         Evidence.add(cast.round, card("Larm på gangen"), TOPIC, by=cast.lone)
     theme = Theme.objects.create(
-        round=cast.round, topic=TOPIC, reason="Fordi.", chosen_by=cast.lone, chosen_at=held.ended_at
+        round=cast.round,
+        topic=TOPIC,
+        reason="Fordi.",
+        proposed_by=cast.lone,
+        proposed_at=held.ended_at,
+        chosen_at=held.ended_at,
     )
     with pytest.raises(Refused, match="brought home"):
         draft_of(card("Jeg lukker døren"), theme, by=cast.lone)
@@ -229,7 +236,8 @@ def test_a_small_trial_is_one_card_and_becomes_one_draft_with_who_and_sign(cast)
         round=cast.round,
         topic=TOPIC,
         reason="Fordi.",
-        chosen_by=cast.lone,
+        proposed_by=cast.lone,
+        proposed_at=meeting.starts_at,
         chosen_at=meeting.starts_at,
     )
     made = draft_of(found.entry, theme, by=cast.lone)
@@ -271,7 +279,12 @@ def test_who_wanted_a_sign_of_something_else_is_told_too(cast, held, client_of, 
 def test_who_wanted_a_draft_of_a_card_that_is_put_away_is_told(cast, held, client_of, lone):
     press(client_of(cast.tarik), cast, "Vagtplanen", "put_away")
     theme = Theme.objects.create(
-        round=cast.round, topic=TOPIC, reason="Fordi.", chosen_by=cast.lone, chosen_at=held.ended_at
+        round=cast.round,
+        topic=TOPIC,
+        reason="Fordi.",
+        proposed_by=cast.lone,
+        proposed_at=held.ended_at,
+        chosen_at=held.ended_at,
     )
     assert "Nogen kom først. Kortet er nu: Lagt væk." in told(
         lone, draft(lone, cast, "Vagtplanen", theme.pk)

@@ -6,7 +6,8 @@ from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
-from guldkorn.themes.models import Evidence, Theme
+from guldkorn.themes.models import Evidence
+from tests.themes.chosen import chosen
 from tests.themes.conftest import TOPIC, write_note
 
 
@@ -154,12 +155,12 @@ def test_a_sign_is_removed_and_the_note_stays(cast, client_of, note):
 
 def test_the_last_sign_of_a_theme_cannot_be_removed(cast, note, figure):
     sign = Evidence.add(cast.round, note, by=cast.lone)
-    theme = Theme.choose(cast.round, TOPIC, "Alle peger på ydertimerne.", by=cast.lone)
+    theme = chosen(cast.round, TOPIC, "Alle peger på ydertimerne.", by=cast.lone)
     with pytest.raises(Refused, match="This is the only sign"):
         sign.remove(by=cast.lone)
     other = Evidence.add(cast.round, figure, by=cast.lone)
     sign.remove(by=cast.lone)
-    theme.put_aside(by=cast.lone)
+    theme.put_aside(by=cast.lone, reason="Det må vente til efter ferien.")
     other.remove(by=cast.lone)
     assert Evidence.objects.count() == 0
 

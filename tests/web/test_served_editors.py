@@ -57,7 +57,12 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     cast = build()
-    why = {"reason": "Alle peger på ydertimerne.", "chosen_by": cast.lone, "chosen_at": clock.now()}
+    why = {
+        "reason": "Alle peger på ydertimerne.",
+        "proposed_by": cast.lone,
+        "proposed_at": clock.now(),
+        "chosen_at": clock.now(),
+    }
     action = shared_afternoon(
         Theme.objects.create(round=cast.round, topic=STRAIN, **why), by=cast.tarik
     )

@@ -37,7 +37,7 @@ def test_what_was_withdrawn_put_aside_and_dropped_does_not_count(cast):
     build_world(cast)
     cast.round.evidence.get().remove(by=cast.anna)
     cast.round.notes.get().withdraw(by=cast.anna)
-    cast.round.themes.get().put_aside(by=cast.lone)
+    cast.round.themes.get().put_aside(by=cast.lone, reason="Det må vente til efter ferien.")
     counts = count(cast.round)
     assert (counts.notes, counts.themes, counts.actions) == (0, 0, 0)
 

@@ -50,7 +50,8 @@ def close_round(turn: Round, *, by: Person) -> Round:
             round=following,
             topic=theme.topic,
             reason=theme.reason,
-            chosen_by=by,
+            proposed_by=by,
+            proposed_at=clock.now(),
             chosen_at=clock.now(),
             origin=theme,
         )

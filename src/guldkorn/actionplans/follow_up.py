@@ -34,7 +34,7 @@ def followed_themes(turn: Round, person: Person) -> list[FollowedTheme]:
                 turn.unit, theme.topic, person, since=began(turn, theme, actions)
             ),
         )
-        for theme in turn.themes.filter(put_aside_at=None)
+        for theme in turn.themes.chosen()
     ]
 
 
@@ -46,5 +46,6 @@ def began(turn: Round, theme: Theme, actions: list[Action]) -> dt.date:
         action.start_on for action in actions if action.theme_id == theme.pk and action.start_on
     ]
     return max(
-        timezone.localdate(turn.opened_at), min(starts, default=timezone.localdate(theme.chosen_at))
+        timezone.localdate(turn.opened_at),
+        min(starts, default=timezone.localdate(theme.chosen_at or theme.proposed_at)),
     )

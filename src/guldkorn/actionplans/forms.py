@@ -70,7 +70,7 @@ class ThemeOfCardForm(forms.Form):
 
     def __init__(self, *args: Any, turn: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "theme", turn.themes.filter(put_aside_at=None))
+        offer(self, "theme", turn.themes.live())
 
 
 class EvaluationForm(forms.ModelForm):

@@ -11,9 +11,16 @@ from guldkorn.lib.words import N_
 INDIVIDUAL = "individual"
 
 
-def missing(*, responsible: str, follow_up_on: dt.date | None, sign: str) -> list[str]:
-    """What stands between this action and being agreed; empty when nothing does."""
+def missing(
+    *, is_chosen: bool, responsible: str, follow_up_on: dt.date | None, sign: str
+) -> list[str]:
+    """What stands between this action and being agreed; empty when nothing does.
+
+    ``is_chosen``: each role of the TRIO has said yes to its theme.
+    """
     lacks = []
+    if not is_chosen:
+        lacks.append(N_("a yes to the theme from each of you"))
     if not responsible.strip():
         lacks.append(N_("somebody responsible"))
     if follow_up_on is None:

@@ -93,7 +93,10 @@ class Action(models.Model):
     def missing(self) -> list[str]:
         """What this action lacks to be agreed (English msgids)."""
         return gate.missing(
-            responsible=self.responsible, follow_up_on=self.follow_up_on, sign=self.sign
+            is_chosen=self.theme.chosen_at is not None,
+            responsible=self.responsible,
+            follow_up_on=self.follow_up_on,
+            sign=self.sign,
         )
 
     @property
@@ -137,12 +140,7 @@ class Action(models.Model):
         """
         self._ensure_in_the_plan(by)
         if self.is_draft:
-            raise Refused(
-                N_(
-                    "This action is still a draft. First write who is responsible, "
-                    "when you follow up and how you can tell."
-                )
-            )
+            raise Refused(N_("This action is still a draft. The action plan says what it lacks."))
         evaluation, _new = Evaluation.objects.update_or_create(
             action=self,
             defaults={

@@ -34,7 +34,7 @@ def plan(request: PersonRequest, round_id: int) -> HttpResponse:
     levels = [action.level for action in actions]
     themes = [
         (theme, [action for action in actions if action.theme_id == theme.pk])
-        for theme in turn.themes.filter(put_aside_at=None)
+        for theme in turn.themes.live()
     ]
     context = {
         "round": turn,
@@ -49,9 +49,7 @@ def plan(request: PersonRequest, round_id: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: PersonRequest, theme_id: int) -> HttpResponse:
-    theme = get_object_or_404(
-        Theme.objects.visible_to(request.user).filter(put_aside_at=None), pk=theme_id
-    )
+    theme = get_object_or_404(Theme.objects.live().visible_to(request.user), pk=theme_id)
     return edit(request, Action(theme=theme))
 
 
@@ -59,9 +57,7 @@ def new(request: PersonRequest, theme_id: int) -> HttpResponse:
 @require_POST
 def from_measure(request: PersonRequest, theme_id: int, measure_id: str) -> HttpResponse:
     """Put a measure of the library into what is still empty of a new action. Nothing is saved."""
-    theme = get_object_or_404(
-        Theme.objects.visible_to(request.user).filter(put_aside_at=None), pk=theme_id
-    )
+    theme = get_object_or_404(Theme.objects.live().visible_to(request.user), pk=theme_id)
     measure = next((one for one in measures_of(theme.topic) if one.id == measure_id), None)
     if measure is None:
         raise Http404

@@ -60,7 +60,10 @@ def talk(story: Story, turn: Round, three: list[Person]) -> None:
 def choose(story: Story, turn: Round, three: list[Person]) -> None:
     for number, choice in enumerate(story.choices):
         collect(turn, choice, by=three[0])
-        theme = Theme.choose(turn, choice.topic, choice.reason, by=three[number % 3])
+        theme = Theme.propose(turn, choice.topic, choice.reason, by=three[number % 3])
+        for person in three:
+            if theme.chosen_at is None:
+                theme.answer(by=person)
         for deed in choice.deeds:
             write(theme, deed, by=three[1])
 

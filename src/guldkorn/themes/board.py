@@ -17,6 +17,7 @@ from guldkorn.results.findings.leaning import Lean
 from guldkorn.rounds.models import Round
 from guldkorn.rounds.sources import SignSource, Subject, sources
 from guldkorn.themes.access import LIVE_THEMES_AT_MOST
+from guldkorn.themes.hands import Hands, all_hands
 from guldkorn.themes.models import Evidence, Theme
 from guldkorn.themes.signs import Accord, accord, lean_of_scores
 
@@ -53,6 +54,8 @@ class TopicSigns:
     views: ThreeViews | None = None
     kept: Theme | None = None
     theme: Theme | None = None
+    aside: Theme | None = None
+    hands: Hands | None = None
 
     @property
     def kind(self) -> Promise | str:
@@ -97,12 +100,16 @@ class Board:
 
 def board_of(turn: Round, person: Person) -> Board:
     """The board of a round, in a number of queries that does not grow with the signs."""
-    themes = list(turn.themes.select_related("chosen_by", "put_aside_by", "origin__round"))
+    themes = list(turn.themes.select_related("proposed_by", "put_aside_by", "origin__round"))
     signs = _signs_in(turn)
     topics = _signs_by_topic(turn, person, themes, signs)
+    live = [theme for theme in themes if theme.put_aside_at is None]
+    hands = all_hands(turn, live, person)
+    for theme in live:
+        topics[theme.topic].hands = hands[theme.pk]
     return Board(
         topics=sorted((one for one in topics.values() if one.kinds_of_signs), key=_order),
-        themes=[topics[theme.topic] for theme in themes if theme.put_aside_at is None],
+        themes=[topics[theme.topic] for theme in live],
         put_aside=[theme for theme in themes if theme.put_aside_at is not None],
         offers=_offers(turn, person, signs),
     )
@@ -110,7 +117,7 @@ def board_of(turn: Round, person: Person) -> Board:
 
 def signs_about(turn: Round, person: Person, topic_id: str) -> TopicSigns:
     """What points at one topic; raises KeyError for an unknown one."""
-    themes = list(turn.themes.select_related("chosen_by", "origin__round"))
+    themes = list(turn.themes.select_related("proposed_by", "origin__round"))
     return _signs_by_topic(turn, person, themes, _signs_in(turn)).get(topic_id) or TopicSigns(
         topic(topic_id)
     )
@@ -156,6 +163,8 @@ def _signs_by_topic(
             about(theme.topic).kept = theme.origin
         if theme.put_aside_at is None:
             about(theme.topic).theme = theme
+        else:
+            about(theme.topic).aside = theme
     return topics
 
 

@@ -10,7 +10,8 @@ from guldkorn.accounts.models import Person
 from guldkorn.dialogue.topics import topic_choices
 from guldkorn.rounds.models import Round
 from guldkorn.rounds.sources import sources
-from guldkorn.themes.models import REASON_AT_LEAST, Theme
+from guldkorn.themes.models import REASON_AT_LEAST, Stance, Theme
+from guldkorn.trios.models import Role
 from guldkorn.workplaces.free_text import without_identity
 
 
@@ -62,6 +63,46 @@ class DecisionsForm(forms.Form):
         return data
 
 
+def _long_enough() -> MinLengthValidator:
+    return MinLengthValidator(
+        REASON_AT_LEAST, gettext_lazy("Write a little more: at least %(limit_value)d characters.")
+    )
+
+
+class ObjectionForm(forms.ModelForm):
+    """What has to be different before a role says yes."""
+
+    class Meta:
+        model = Stance
+        fields = ["objection"]
+        widgets = {"objection": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["objection"].required = True
+        self.fields["objection"].validators += [_long_enough(), without_identity]
+
+
+class PutAsideForm(forms.ModelForm):
+    """Why a theme is put aside; not asked for before anybody else has answered."""
+
+    class Meta:
+        model = Theme
+        fields = ["put_aside_reason"]
+        widgets = {"put_aside_reason": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, needs_reason: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["put_aside_reason"].required = needs_reason
+        self.fields["put_aside_reason"].validators += [_long_enough(), without_identity]
+
+
+class AwayForm(forms.Form):
+    """The role that the others do not wait for."""
+
+    role = forms.ChoiceField(choices=Role.choices)
+
+
 class ThemeForm(forms.ModelForm):
     topic = forms.ChoiceField(label=gettext_lazy("Topic"), choices=topic_choices)
 
@@ -78,11 +119,7 @@ class ThemeForm(forms.ModelForm):
     def __init__(self, *args: Any, turn: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.turn = turn
-        too_short = gettext_lazy("Write a little more: at least %(limit_value)d characters.")
-        self.fields["reason"].validators += [
-            MinLengthValidator(REASON_AT_LEAST, too_short),
-            without_identity,
-        ]
+        self.fields["reason"].validators += [_long_enough(), without_identity]
 
     def clean_topic(self) -> str:
         topic: str = self.cleaned_data["topic"]

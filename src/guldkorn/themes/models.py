@@ -10,6 +10,7 @@ from guldkorn.lib.refusal import refuse
 from guldkorn.rounds.models import InRoundQuerySet, Round
 from guldkorn.rounds.sources import source_named, source_of
 from guldkorn.themes import access
+from guldkorn.trios.models import Role
 
 REASON_AT_LEAST = 15
 
@@ -79,33 +80,48 @@ class Evidence(models.Model):
         """Take the sign away again. What it came from stays where it is, and its room is told."""
         turn = Round.objects.select_for_update().get(pk=self.round_id)
         turn.ensure_workable(by)
-        is_theme = turn.themes.filter(topic=self.topic, put_aside_at=None).exists()
+        is_theme = turn.themes.live().filter(topic=self.topic).exists()
         refuse(access.remove(is_theme=is_theme, other_signs=signs_of(turn, self.topic) - 1))
         record(by, "removed", self, unit_id=turn.trio.unit_id, topic=self.topic)
         source_named(self.source).let_go(turn, self.key)
         self.delete()
 
 
+class ThemeQuerySet(InRoundQuerySet):
+    def live(self) -> "ThemeQuerySet":
+        """Themes that are not put aside: chosen, or waiting for a yes from each role."""
+        return self.filter(put_aside_at=None)
+
+    def chosen(self) -> "ThemeQuerySet":
+        """Themes that the TRIO works with."""
+        return self.live().filter(chosen_at__isnull=False)
+
+
 class Theme(models.Model):
-    """The thread: a strain to lower or a resource to raise, chosen here, now, for a reason."""
+    """The thread: a strain to lower or a resource to raise, chosen here, now, for a reason.
+
+    One proposes it. It is chosen when each filled role has said yes, or was away for a week.
+    """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="themes")
     topic = models.CharField(_("Topic"), max_length=60)
     reason = models.TextField(_("Why this one, and why now?"), max_length=1000)
-    chosen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    chosen_at = models.DateTimeField()
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    chosen_at = models.DateTimeField(null=True, blank=True)
     put_aside_at = models.DateTimeField(null=True, blank=True)
     put_aside_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
+    put_aside_reason = models.TextField(_("Why do you put it aside?"), max_length=600, blank=True)
     origin = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="carried_on_as"
     )
 
-    objects = InRoundQuerySet.as_manager()
+    objects = ThemeQuerySet.as_manager()
 
     class Meta:
-        ordering = ["chosen_at", "pk"]
+        ordering = ["proposed_at", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["round", "topic"],
@@ -128,9 +144,10 @@ class Theme(models.Model):
 
     @classmethod
     @transaction.atomic
-    def choose(cls, turn: Round, topic: str, reason: str, *, by: Person) -> "Theme":
-        """Make a topic with signs one of the round's few live themes; a theme kept from last round
-        stays one.
+    def propose(cls, turn: Round, topic: str, reason: str, *, by: Person) -> "Theme":
+        """Propose a topic with signs as one of the round's few themes, and say yes to it.
+
+        A theme kept from last round stays one.
         """
         turn = Round.objects.select_for_update().get(pk=turn.pk)
         turn.ensure_workable(by)
@@ -140,29 +157,147 @@ class Theme(models.Model):
             round=turn,
             topic=topic,
             reason=reason,
-            chosen_by=by,
-            chosen_at=clock.now(),
+            proposed_by=by,
+            proposed_at=clock.now(),
             origin=before.origin if before else None,
         )
-        record(by, "chose", theme, unit_id=turn.trio.unit_id, topic=topic)
+        record(by, "proposed", theme, unit_id=turn.trio.unit_id, topic=topic)
+        theme.answer(by=by)
         return theme
 
     @staticmethod
     def reason_against(turn: Round, topic: str) -> str | None:
-        """Why this topic cannot be chosen now, or nothing."""
-        live = set(turn.themes.filter(put_aside_at=None).values_list("topic", flat=True))
-        return access.choose(is_theme=topic in live, live=len(live), signs=signs_of(turn, topic))
+        """Why this topic cannot be proposed now, or nothing."""
+        live = set(turn.themes.live().values_list("topic", flat=True))
+        aside = turn.themes.filter(topic=topic, put_aside_at__isnull=False)
+        return access.propose(
+            is_theme=topic in live,
+            is_aside=aside.exists(),
+            live=len(live),
+            signs=signs_of(turn, topic),
+        )
 
     @transaction.atomic
-    def put_aside(self, *, by: Person) -> None:
+    def answer(self, *, by: Person, objection: str = "") -> None:
+        """Say yes for the roles that ``by`` holds, or object. The last yes chooses the theme.
+
+        An objection is kept if its role says yes later.
+        """
+        turn, roles = self._held(by)
+        before = {stance.role: stance for stance in self.stances.all()}
+        verb = "objected" if objection else "agreed"
+        for role in sorted(roles):
+            was = before.get(role)
+            refuse(
+                access.answer(
+                    is_aside=self.put_aside_at is not None,
+                    is_chosen=self.chosen_at is not None,
+                    was_away=was is not None and was.position == Position.AWAY,
+                )
+            )
+            position = Position.OBJECTS if objection else Position.AGREES
+            said = {"position": position, "by": by, "at": clock.now()}
+            if objection:
+                said["objection"] = objection
+            self.stances.update_or_create(role=role, defaults=said)
+            if was is None or was.position != position:
+                facts = {"topic": self.topic, "role": role}
+                record(by, verb, self, unit_id=turn.trio.unit_id, **facts)
+        self._choose_if_all_agree(turn, by)
+
+    @transaction.atomic
+    def go_on_without(self, role: str, *, by: Person) -> None:
+        """Note that a role was away for so long that the others choose without it."""
+        turn, _roles = self._held(by)
+        stances = {stance.role: stance.position for stance in self.stances.all()}
+        refuse(
+            access.go_on_without(
+                is_open=self.put_aside_at is None and self.chosen_at is None,
+                has_answered=role in stances,
+                days=(clock.now() - self.proposed_at).days,
+                agree=list(stances.values()).count(Position.AGREES),
+            )
+        )
+        self.stances.create(role=role, position=Position.AWAY, by=by, at=clock.now())
+        facts = {"topic": self.topic, "role": role}
+        record(by, "went on without", self, unit_id=turn.trio.unit_id, **facts)
+        self._choose_if_all_agree(turn, by)
+
+    @transaction.atomic
+    def put_aside(self, *, by: Person, reason: str = "") -> None:
         """Leave the theme for now. It keeps its reason, signs and actions. Twice is once."""
-        turn = Round.objects.select_for_update().get(pk=self.round_id)
-        turn.ensure_workable(by)
-        self.refresh_from_db(fields=["put_aside_at", "put_aside_by"])
+        turn, roles = self._held(by)
+        if self.put_aside_at is not None:
+            return
+        others = self.stances.exclude(role__in=roles).exists() or self.proposed_by != by
+        refuse(access.put_aside(has_reason=bool(reason), others_answered=others))
+        self.put_aside_at, self.put_aside_by, self.put_aside_reason = clock.now(), by, reason
+        self.save(update_fields=["put_aside_at", "put_aside_by", "put_aside_reason"])
+        record(by, "put aside", self, unit_id=turn.trio.unit_id, topic=self.topic)
+
+    @transaction.atomic
+    def take_up(self, *, by: Person) -> None:
+        """Go on with a theme that was put aside, as it stood. Twice is once."""
+        turn, _roles = self._held(by)
         if self.put_aside_at is None:
-            self.put_aside_at, self.put_aside_by = clock.now(), by
-            self.save(update_fields=["put_aside_at", "put_aside_by"])
-            record(by, "put aside", self, unit_id=turn.trio.unit_id, topic=self.topic)
+            return
+        live = set(turn.themes.live().values_list("topic", flat=True))
+        refuse(access.take_up(is_theme=self.topic in live, live=len(live)))
+        self.put_aside_at = self.put_aside_by = None
+        self.save(update_fields=["put_aside_at", "put_aside_by"])
+        record(by, "took up", self, unit_id=turn.trio.unit_id, topic=self.topic)
+
+    def _held(self, by: Person) -> tuple[Round, set[str]]:
+        """The round, held until the transaction ends, and the roles of ``by``; self is as stored
+        then.
+        """
+        turn = Round.objects.select_for_update().get(pk=self.round_id)
+        roles = turn.ensure_workable(by)
+        self.refresh_from_db()
+        return turn, roles
+
+    def _choose_if_all_agree(self, turn: Round, by: Person) -> None:
+        stances = dict(self.stances.values_list("role", "position"))
+        said = [stances.get(role) for role in turn.trio.filled_roles()]
+        if self.chosen_at or None in said or Position.OBJECTS in said:
+            return
+        self.chosen_at = clock.now()
+        self.save(update_fields=["chosen_at"])
+        record(by, "chose", self, unit_id=turn.trio.unit_id, topic=self.topic)
+
+
+class Position(models.TextChoices):
+    """What a role says of a theme that was proposed."""
+
+    AGREES = "agrees", _("Yes")
+    OBJECTS = "objects", _("Not yet")
+    AWAY = "away", _("Was away")
+
+
+class Stance(models.Model):
+    """One role's answer to a proposed theme. An objection stays when its role says yes later."""
+
+    theme = models.ForeignKey(Theme, models.CASCADE, related_name="stances")
+    role = models.CharField(max_length=10, choices=Role.choices)
+    position = models.CharField(max_length=10, choices=Position.choices)
+    objection = models.TextField(
+        _("What has to be different before you can say yes?"), max_length=600, blank=True
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["theme", "role"], name="one_stance_per_role"),
+            models.CheckConstraint(
+                condition=~models.Q(position="objects", objection=""),
+                name="an_objection_has_words",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.theme} {self.role}"
 
 
 def signs_of(turn: Round, topic: str) -> int:

@@ -20,7 +20,7 @@ def draft(turn: Round) -> dict[str, str]:
     """Texts for ``so_far``, ``how`` and ``onwards`` in the reader's language; the TRIO edits
     them.
     """
-    live = turn.themes.filter(put_aside_at=None)
+    live = turn.themes.chosen()
     themes = [words(topic(theme.topic).title) for theme in live]
     actions = [action for action in Action.objects.of_round(turn) if not action.is_draft]
     return {"so_far": so_far(turn, themes), "how": how(turn), "onwards": onwards(actions)}

@@ -48,7 +48,7 @@ def of_the_wheel(turn: Round, day: dt.date) -> Iterator[Point]:
     if release:
         made = date_format(release.made_at.date())
         yield _talk(_("The result of the survey"), 10, _result(made))
-    for theme in turn.themes.filter(put_aside_at=None):
+    for theme in turn.themes.chosen():
         title = words(topic(theme.topic).title)
         yield _talk(_("Our theme: %(topic)s") % {"topic": title}, 8, _theme(theme.reason))
     for action in Action.objects.of_round(turn).filter(

@@ -23,7 +23,8 @@ def count(turn: Round) -> Counts:
         cards=sum(card.own for card in waiting(turn.trio)) if not turn.is_closed else 0,
         notes=turn.notes.filter(withdrawn_at=None).count(),
         topics_rated=turn.ratings.exclude(revealed_at=None).values("topic").distinct().count(),
-        themes=turn.themes.filter(put_aside_at=None).count(),
+        themes=turn.themes.chosen().count(),
+        proposals=turn.themes.live().filter(chosen_at=None).count(),
         actions=len(actions),
         drafts=len(actions) - len(agreed),
         followed=sum(action.is_evaluated for action in agreed),
@@ -49,7 +50,14 @@ def in_words(counts: Counts) -> dict[str, list[str]]:
     """What each step holds, as short phrases in the reader's language; nothing for what is not
     there.
     """
-    told = {
+    return {
+        step: [text.format(count=number) for number, text in rows if number]
+        for step, rows in _phrases(counts).items()
+    }
+
+
+def _phrases(counts: Counts) -> dict[str, list[tuple[int, str]]]:
+    return {
         "identify": [
             (counts.surveys, ngettext("{count} survey", "{count} surveys", counts.surveys)),
             (counts.results, ngettext("{count} result", "{count} results", counts.results)),
@@ -67,6 +75,10 @@ def in_words(counts: Counts) -> dict[str, list[str]]:
             ),
         ],
         "act": [
+            (
+                counts.proposals,
+                ngettext("{count} proposed theme", "{count} proposed themes", counts.proposals),
+            ),
             (counts.themes, ngettext("{count} theme", "{count} themes", counts.themes)),
             (counts.actions, ngettext("{count} action", "{count} actions", counts.actions)),
         ],
@@ -90,8 +102,4 @@ def in_words(counts: Counts) -> dict[str, list[str]]:
                 ),
             ),
         ],
-    }
-    return {
-        step: [text.format(count=number) for number, text in rows if number]
-        for step, rows in told.items()
     }

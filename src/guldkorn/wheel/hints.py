@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from guldkorn.lib.words import N_
 
+NO_SURVEY = N_(
+    "No survey has been made in this round. Is your unit small? Then talk together instead."
+)
 WAITING = N_("Cards from your meetings wait. Decide what becomes of each of them.")
 
 
@@ -21,6 +24,7 @@ class Counts:
     cards: int = 0
     notes: int = 0
     topics_rated: int = 0
+    proposals: int = 0
     themes: int = 0
     actions: int = 0
     drafts: int = 0
@@ -34,13 +38,7 @@ def hints(step: str, counts: Counts) -> list[str]:
     """What the three might want to do before they are done with the step."""
     rules: dict[str, list[tuple[int | bool, str]]] = {
         "identify": [
-            (
-                not counts.surveys,
-                N_(
-                    "No survey has been made in this round. Is your unit small? Then talk "
-                    "together instead."
-                ),
-            ),
+            (not counts.surveys, NO_SURVEY),
             (
                 counts.surveys_open,
                 N_("A survey is still open. Wait for its result before you go on."),
@@ -56,6 +54,7 @@ def hints(step: str, counts: Counts) -> list[str]:
         ],
         "act": [
             (counts.cards, WAITING),
+            (counts.proposals, N_("A proposed theme waits for a yes from each of you.")),
             (not counts.themes, N_("You have not chosen a theme yet.")),
             (counts.themes and not counts.actions, N_("No action has been written yet.")),
             (

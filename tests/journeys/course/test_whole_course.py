@@ -20,7 +20,7 @@ from guldkorn.dialogue.models import Note
 from guldkorn.lib import clock
 from guldkorn.lib.invitations import secret_for
 from guldkorn.programmes.models import Teacher
-from guldkorn.themes.models import Evidence, Theme
+from guldkorn.themes.models import Evidence
 from guldkorn.trios.models import Role
 from tests.cast import Cast, joins, person, tree, trio_of
 from tests.journeys.course.steps import HERE, Course, Day, end, noon, row_of, status
@@ -37,6 +37,7 @@ from tests.journeys.steps import (
     sees_heading,
 )
 from tests.served import House
+from tests.themes.chosen import chosen
 from tests.world import STRAIN, shared_afternoon
 
 UNITS = {
@@ -120,7 +121,7 @@ def course(house: House, enter_live: Doors, cast: Cast) -> Course:
             impression="",
         )
         Evidence.add(cast.round, note, by=cast.lone)
-        shared_afternoon(Theme.choose(cast.round, STRAIN, REASON, by=cast.lone), by=cast.tarik)
+        shared_afternoon(chosen(cast.round, STRAIN, REASON, by=cast.lone), by=cast.tarik)
     course = Course(house, enter_live, UNITS)
     course.is_it(noon(2031, 1, 2))
     return course

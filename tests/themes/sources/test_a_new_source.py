@@ -11,9 +11,10 @@ from guldkorn.history.models import Entry
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.rounds.sources import register, signs_from, source_of, sources
-from guldkorn.themes.models import Evidence, Theme
+from guldkorn.themes.models import Evidence
 from guldkorn.trios.models import Charter
 from tests.meetings.home import card, held_workshop
+from tests.themes.chosen import chosen
 from tests.themes.conftest import TOPIC
 
 OFFER = "From the toy"
@@ -69,7 +70,7 @@ def test_it_carries_a_theme_and_says_where_it_points(cast, client_of, toy, chart
     for person in cast.three:
         Rating.give(cast.round, TOPIC, by=person, score=5)
     assert "The signs point different ways." in page(client_of(cast.lone, language="en"), cast)
-    assert Theme.choose(cast.round, TOPIC, "Vi er enige om morgenen.", by=cast.lone).topic == TOPIC
+    assert chosen(cast.round, TOPIC, "Vi er enige om morgenen.", by=cast.lone).topic == TOPIC
 
 
 def test_what_is_no_longer_there_is_said_and_can_be_taken_away(cast, client_of, toy, charter):

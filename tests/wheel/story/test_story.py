@@ -51,7 +51,8 @@ def theme(turn, by, topic="resource.influence"):
         round=turn,
         topic=topic,
         reason="Vi vil selv kunne bytte.",
-        chosen_by=by,
+        proposed_by=by,
+        proposed_at=clock.now(),
         chosen_at=clock.now(),
     )
 

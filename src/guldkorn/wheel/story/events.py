@@ -108,11 +108,14 @@ def of_themes(themes: Iterable[Theme], unseen: set[int]) -> Iterator[Event]:
         if theme.put_aside_at:
             day = date_format(timezone.localdate(theme.put_aside_at))
             details.append(_("Put aside %(day)s.") % {"day": day})
+            if theme.put_aside_reason:
+                details.append(theme.put_aside_reason)
         yield Event(
-            timezone.localdate(theme.chosen_at),
+            timezone.localdate(theme.chosen_at or theme.proposed_at),
             Lane.CHOSEN,
             name,
-            _("Theme: %(topic)s") % {"topic": name},
+            (_("Theme: %(topic)s") if theme.chosen_at else _("Proposed theme: %(topic)s"))
+            % {"topic": name},
             tuple(details),
             is_stopped=theme.put_aside_at is not None,
         )

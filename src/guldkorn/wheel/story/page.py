@@ -92,7 +92,9 @@ def story_of(unit: Unit, person: Person) -> Story:
     mine = Round.objects.visible_to(person).filter(trio__unit=unit)
     themes = list(Theme.objects.filter(round__in=mine).select_related("round"))
     actions = list(
-        Action.objects.filter(theme__round__in=mine, dropped_at=None).select_related("evaluation")
+        Action.objects.filter(theme__round__in=mine, dropped_at=None).select_related(
+            "theme", "evaluation"
+        )
     )
     updates = Update.objects.filter(round__in=mine, published_at__isnull=False)
     found: list[Event] = []

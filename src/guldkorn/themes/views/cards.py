@@ -3,23 +3,18 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
-from guldkorn.dialogue.topics import topics_to_talk_about
-from guldkorn.lib.forms import sent, status_of
-from guldkorn.lib.language import words
 from guldkorn.meetings.afterwards.waiting import brought, too_late
 from guldkorn.meetings.models import Entry, Outcome
 from guldkorn.rounds.models import Round
-from guldkorn.themes.board import board_of, signs_about
 from guldkorn.themes.brought_home import brought_home
 from guldkorn.themes.deciding import decide_together, keys_in
-from guldkorn.themes.forms import DecisionsForm, SignForm, SignOfForm, ThemeForm
-from guldkorn.themes.models import Evidence, Theme
+from guldkorn.themes.forms import DecisionsForm, SignOfForm
+from guldkorn.themes.models import Evidence
 
 OUTCOMES = {
     "sign": gettext_lazy("The card is a sign now."),
@@ -29,77 +24,6 @@ OUTCOMES = {
     "put_away": gettext_lazy("The card is put away."),
 }
 """What is said when a card has become something."""
-
-
-@login_required
-@require_safe
-def themes(request: PersonRequest, round_id: int) -> HttpResponse:
-    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    return render(
-        request, "themes/themes.html", {"round": turn, "board": board_of(turn, request.user)}
-    )
-
-
-@login_required
-@require_POST
-def evidence(request: PersonRequest, round_id: int) -> HttpResponse:
-    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    form = SignForm(request.POST, person=request.user)
-    if not form.is_valid():
-        raise Http404
-    if sign := Evidence.add(turn, form.cleaned_data["thing"], by=request.user):
-        messages.success(
-            request, _("Added as a sign of “%(topic)s”.") % {"topic": words(sign.subject.title)}
-        )
-    back = form.cleaned_data["next"]
-    if url_has_allowed_host_and_scheme(
-        back, {request.get_host()}, require_https=request.is_secure()
-    ):
-        return redirect(back)
-    return redirect(reverse("themes:themes", args=[turn.pk]) + "#signs")
-
-
-@login_required
-@require_POST
-def remove_evidence(request: PersonRequest, evidence_id: int) -> HttpResponse:
-    sign = get_object_or_404(Evidence.objects.visible_to(request.user), pk=evidence_id)
-    sign.remove(by=request.user)
-    messages.success(
-        request, _("The sign is removed from “%(topic)s”.") % {"topic": words(sign.subject.title)}
-    )
-    return redirect(reverse("themes:themes", args=[sign.round_id]) + "#signs")
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def choose(request: PersonRequest, round_id: int) -> HttpResponse:
-    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    known = {topic.id for topic in topics_to_talk_about()}
-    topic_id = request.GET.get("topic", "")
-    form = ThemeForm(sent(request), turn=turn, initial={"topic": topic_id})
-    if request.method == "POST" and form.is_valid():
-        Theme.choose(turn, form.cleaned_data["topic"], form.cleaned_data["reason"], by=request.user)
-        messages.success(
-            request,
-            _("You have chosen a theme. Now find out what is behind it, and try something."),
-        )
-        return redirect("themes:themes", turn.pk)
-    signs = signs_about(turn, request.user, topic_id) if topic_id in known else None
-    return render(
-        request,
-        "themes/choose.html",
-        {"round": turn, "form": form, "signs": signs},
-        status=status_of(form),
-    )
-
-
-@login_required
-@require_POST
-def put_aside(request: PersonRequest, theme_id: int) -> HttpResponse:
-    theme = get_object_or_404(Theme.objects.visible_to(request.user), pk=theme_id)
-    theme.put_aside(by=request.user)
-    messages.success(request, _("The theme is put aside. What you have written is kept."))
-    return redirect("themes:themes", theme.round_id)
 
 
 @login_required
@@ -132,7 +56,7 @@ def sign_for_theme(request: PersonRequest, round_id: int, entry_id: int) -> Http
         return _ask_for_topic(request, form, turn, card)
     topic = form.cleaned_data["topic"]
     if _make_sign(request, turn, card, topic):
-        return redirect(reverse("themes:choose", args=[turn.pk], query={"topic": topic}))
+        return redirect(reverse("themes:propose", args=[turn.pk], query={"topic": topic}))
     return redirect("themes:cards", turn.pk)
 
 

@@ -31,15 +31,13 @@ BY_SHARE = (
 )
 
 
-SURVEYS = surveys(60, [0, 3, 5, 8, 14, 25, 60], seed=1)
+def sixty() -> list[tuple[UnitTree, list[Person], ReleasedFigures]]:
+    return surveys(60, (0, 3, 5, 8, 14, 25, 60), seed=1)
 
 
-def each(
-    surveys: list[tuple[UnitTree, list[Person], ReleasedFigures]],
-    wanted: Callable[[ReleaseRow], bool],
-) -> list[Any]:
+def each(wanted: Callable[[ReleaseRow], bool]) -> list[Any]:
     found = [
-        (tree, people, row) for tree, people, made in surveys for row in made.rows() if wanted(row)
+        (tree, people, row) for tree, people, made in sixty() for row in made.rows() if wanted(row)
     ]
     assert len(found) > 20
     return found
@@ -54,7 +52,7 @@ def test_every_shown_mean_is_the_mean_of_the_persons_scores() -> None:
     """Coded where all but one could stand at an end, or 5 points from it in a small group; then
     rounded.
     """
-    for tree, people, row in each(SURVEYS, lambda row: row.mean is not None):
+    for tree, people, row in each(lambda row: row.mean is not None):
         scores = points(people_in(tree, people, row.unit), row.scale)
         n = len(scores)
         bound = max(5 if n < 20 else 0, max(step(row.scale), 20) / n)
@@ -85,7 +83,7 @@ def test_every_interval_is_students_around_the_published_mean() -> None:
 
 
 def intervals() -> Iterator[tuple[UnitTree, ReleaseRow, Summary]]:
-    for tree, _, made in SURVEYS:
+    for tree, _, made in sixty():
         lines = {line.scale: line for line in made.summary}
         yield from ((tree, row, lines[row.scale]) for row in made.rows() if row.mean is not None)
 
@@ -98,7 +96,7 @@ def shares_as_shown(counts: list[int], n: int) -> list[float]:
 
 
 def test_every_shown_share_and_spread() -> None:
-    for tree, people, row in each(SURVEYS, lambda row: row.share_low is not None):
+    for tree, people, row in each(lambda row: row.share_low is not None):
         inside = people_in(tree, people, row.unit)
         scores = points(inside, row.scale)
         low, high = (
@@ -127,7 +125,7 @@ def test_every_shown_share_and_spread() -> None:
 def test_of_a_sensitive_scale_the_share_exposed_is_told_and_nothing_else() -> None:
     ranges = 0
     for tree, people, row in each(
-        SURVEYS, lambda row: row.scale == "threats" and row.share_status is Status.SHOWN
+        lambda row: row.scale == "threats" and row.share_status is Status.SHOWN
     ):
         exposed = [score > 0 for score in points(people_in(tree, people, row.unit), "threats")]
         n, those = len(exposed), sum(exposed)
@@ -143,19 +141,19 @@ def test_of_a_sensitive_scale_the_share_exposed_is_told_and_nothing_else() -> No
 
 
 def test_other_scales_tell_nobody_exposed() -> None:
-    for *_, row in each(SURVEYS, lambda row: row.scale != "threats"):
+    for *_, row in each(lambda row: row.scale != "threats"):
         assert (row.exposed_low, row.exposed_high) == (None, None)
 
 
 def test_a_hidden_row_holds_no_figure() -> None:
-    for *_, row in each(SURVEYS, lambda row: row.status is not Status.SHOWN):
+    for *_, row in each(lambda row: row.status is not Status.SHOWN):
         assert [getattr(row, name) for name in BY_MEAN] == [None] * 6
-    for *_, row in each(SURVEYS, lambda row: row.share_status is not Status.SHOWN):
+    for *_, row in each(lambda row: row.share_status is not Status.SHOWN):
         assert [getattr(row, name) for name in BY_SHARE] == [None] * 7
 
 
 def test_the_reason_for_hiding_is_ones_own_number_or_the_others() -> None:
-    for tree, people, row in each(SURVEYS, lambda row: True):
+    for tree, people, row in each(lambda row: True):
         n = len(points(people_in(tree, people, row.unit), row.scale))
         least, least_shares = (20, 20) if row.scale == "threats" else (5, 10)
         assert (row.status is Status.TOO_FEW) == (n < least)
@@ -164,15 +162,13 @@ def test_the_reason_for_hiding_is_ones_own_number_or_the_others() -> None:
 
 
 def test_an_optimum_scale_has_a_number_and_shares_only() -> None:
-    for *_, row in each(
-        SURVEYS, lambda row: row.scale == "demands" and row.share_status is Status.SHOWN
-    ):
+    for *_, row in each(lambda row: row.scale == "demands" and row.share_status is Status.SHOWN):
         assert row.n is not None
         assert [getattr(row, name) for name in (*BY_MEAN[1:], "sd", "agreement")] == [None] * 7
 
 
 def test_the_columns_hold_no_more_than_the_rows() -> None:
-    for _, _, made in SURVEYS:
+    for _, _, made in sixty():
         columns = made.columns()
         assert list(columns) == [field.name for field in fields(ReleaseRow)]
         assert {len(column) for column in columns.values()} == {len(made)}
@@ -186,7 +182,7 @@ def test_the_columns_hold_no_more_than_the_rows() -> None:
 
 
 def test_rows_keep_the_order_of_the_units_and_of_the_scales() -> None:
-    tree, _, made = SURVEYS[0]
+    tree, _, made = sixty()[0]
     order = [(unit.id, scale.id) for unit in tree.units for scale in ASKED.scales]
     assert [(row.unit, row.scale) for row in made.rows()] == order
     assert [made.row(*names) for names in order] == list(made.rows())
@@ -235,7 +231,7 @@ def summary_of(sizes: dict[str, int], tree: UnitTree, scale: str = "influence") 
 
 
 def test_the_summary_is_that_of_all_persons() -> None:
-    for _, people, made in SURVEYS:
+    for _, people, made in sixty():
         for line in made.summary:
             if line.mean is not None and line.n >= 20:
                 scores = points(people, line.scale)
@@ -265,7 +261,7 @@ def test_nobody_can_be_told_apart_by_units_and_summary_together() -> None:
     them in every way.
     """
     told = 0
-    for tree, people, made in SURVEYS:
+    for tree, people, made in sixty():
         for place, line in enumerate(made.summary):
             own = [
                 len(points([person for person in people if person[0] == unit.id], line.scale))

@@ -1,5 +1,6 @@
 """Made-up surveys, and what their people answered."""
 
+from functools import cache
 from random import Random
 
 from guldkorn.anonymity.policy import Policy
@@ -39,9 +40,11 @@ def crowd(random: Random, sizes: dict[str, int]) -> list[Person]:
     return people
 
 
+@cache
 def surveys(
-    count: int, sizes: list[int], seed: int
+    count: int, sizes: tuple[int, ...], seed: int
 ) -> list[tuple[UnitTree, list[Person], ReleasedFigures]]:
+    """Made when first asked for: to collect the tests costs nothing."""
     random = Random(seed)
     made = []
     for _ in range(count):

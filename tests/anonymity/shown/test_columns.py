@@ -2,8 +2,8 @@
 nothing else comes out.
 """
 
-from collections.abc import Iterator
 from dataclasses import fields
+from functools import cache
 from random import Random
 
 import numpy as np
@@ -25,16 +25,18 @@ from tests.anonymity.forests import random_forest
 from tests.anonymity.shown.surveyed import surveys
 from tests.anonymity.test_ledger import crowd, cut
 
-RELEASES = [made for _, _, made in surveys(30, [0, 3, 5, 8, 14, 25, 60], seed=3)]
-"""Of units, some of which are shown and some not."""
+
+def releases() -> list[ReleasedFigures]:
+    """Of units, some of which are shown and some not."""
+    return [made for _, _, made in surveys(30, (0, 3, 5, 8, 14, 25, 60), seed=3)]
 
 
-def second_cuts() -> Iterator[ReleasedFigures]:
+@cache
+def second_cuts() -> tuple[ReleasedFigures, ...]:
     """Releases of groups beside units, from which the ledger has taken what would tell."""
     random = Random(5)
-    for _ in range(6):
-        tree = random_forest(random, 4)
-        yield cut(tree, crowd(random, tree, [0, 2, 7, 15]))
+    trees = [random_forest(random, 4) for _ in range(6)]
+    return tuple(cut(tree, crowd(random, tree, [0, 2, 7, 15])) for tree in trees)
 
 
 def is_empty(values: NDArray[np.generic], measure: FigureMeasure) -> NDArray[np.bool_]:
@@ -51,17 +53,17 @@ def test_every_column_of_a_row_is_a_place_a_status_or_a_figure_of_the_table() ->
 
 @pytest.mark.parametrize("name", RELEASED)
 def test_every_column_stands_in_every_release(name: str) -> None:
-    assert {name in made.figures for made in (*RELEASES, *second_cuts())} == {True}
+    assert {name in made.figures for made in (*releases(), *second_cuts())} == {True}
 
 
 def test_nothing_stands_in_a_release_that_is_not_in_the_table() -> None:
-    assert {tuple(made.figures) for made in (*RELEASES, *second_cuts())} == {RELEASED}
+    assert {tuple(made.figures) for made in (*releases(), *second_cuts())} == {RELEASED}
 
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_a_figure_is_suppressed_wherever_its_threshold_is_not_met(name: str) -> None:
     column, seen, suppressed = COLUMNS[name], 0, 0
-    for made in RELEASES:
+    for made in releases():
         shown = made.figures[column.governed_by] == Status.SHOWN
         empty = is_empty(made.figures[name], column.measure)
         assert empty[~shown].all()
@@ -83,7 +85,7 @@ def test_what_the_ledger_hides_takes_every_figure_of_that_threshold_along(name: 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_a_scale_has_only_the_figures_of_its_kind(name: str) -> None:
     having = set()
-    for made in RELEASES:
+    for made in releases():
         for place, scale in enumerate(made.instrument.scales):
             kind = {"sensitive": scale.sensitive, "optimum": scale.direction is Direction.OPTIMUM}
             if not is_empty(made.figures[name][:, place], COLUMNS[name].measure).all():

@@ -79,7 +79,7 @@ def at_bound(row: ReleaseRow | Summary, id: str) -> bool:
 
 def test_the_spread_within_units_is_that_within_blocks_of_shown_figures() -> None:
     told = untold = 0
-    for tree, _, made in surveys(60, [8, 14, 25, 60], seed=5):
+    for tree, _, made in surveys(60, (8, 14, 25, 60), seed=5):
         for line in made.summary:
             groups, people, spread = analysed(tree, made, line.scale)
             if groups < 5 or people < 100:
@@ -132,7 +132,7 @@ def test_no_figure_knows_anything_of_those_who_are_in_no_shown_unit() -> None:
     `spread`.
     """
     changed = 0
-    for tree, people, made in surveys(60, [0, 3, 5, 8, 14, 25, 60], seed=1):
+    for tree, people, made in surveys(60, (0, 3, 5, 8, 14, 25, 60), seed=1):
         shown = {(row.unit, row.scale) for row in made.rows() if row.status is Status.SHOWN}
         for line in made.summary:
             if line.status is Status.SHOWN:

@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from functools import cache
 
 from PIL import Image
 from pypdf import PdfWriter
@@ -57,6 +58,7 @@ def see_through() -> bytes:
     return data.getvalue()
 
 
+@cache
 def endless_picture(side: int = 50_000) -> bytes:
     """A PNG of few bytes and very many points."""
     packer = zlib.compressobj(9)

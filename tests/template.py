@@ -6,6 +6,7 @@ It is made by the first run after a migration has changed, from the migrations t
 
 import hashlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -57,6 +58,14 @@ def keep(connection: Any) -> None:
     with closing(sqlite3.connect(mine)) as target:
         connection.connection.backup(target)
     mine.rename(template)
+
+
+def copied_to(database: Path) -> None:
+    """Begin the database of another process as a copy of the template, where there is one. That
+    process still migrates: then there is nothing left to do.
+    """
+    if _path().exists():
+        shutil.copy(_path(), database)
 
 
 def _path() -> Path:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests import template
 from tests.attacks.links.copies import in_place, joined, luck, played, states
 
 PEOPLE = 60
@@ -22,7 +23,9 @@ class Copies:
 
     def __init__(self, folder: Path, *how: str) -> None:
         self.folder = folder
-        self.truth: dict[str, Any] = played(folder, f"sqlite:///{folder / 'house.sqlite3'}", *how)
+        database = folder / "house.sqlite3"
+        template.copied_to(database)
+        self.truth: dict[str, Any] = played(folder, f"sqlite:///{database}", *how)
         self.answers: dict[int, bytes] = self.truth["answers"]
 
     def bytes_of(self, moment: str) -> bytes:

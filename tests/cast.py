@@ -14,10 +14,8 @@ another organisation.
 import datetime as dt
 import pickle
 from dataclasses import dataclass
-from typing import Any
 
-from django.apps import apps
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
 from guldkorn.accounts.models import Person
@@ -26,6 +24,7 @@ from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Membership, Role, Trio
 from guldkorn.workplaces.models import Appointment, Employee, Organisation, Unit
 from guldkorn.workplaces.models import Role as OrganisationRole
+from tests import kept
 
 PASSWORD = "en-god-lang-adgangskode"
 TREE = {
@@ -178,8 +177,7 @@ def build() -> Cast:
     )
 
 
-Rows = dict[type[models.Model], list[tuple[Any, ...]]]
-_kept: dict[dt.datetime | None, tuple[bytes, Rows]] = {}
+_kept: dict[dt.datetime | None, tuple[bytes, kept.Rows]] = {}
 
 
 def rebuilt() -> Cast:
@@ -192,36 +190,14 @@ def rebuilt() -> Cast:
     now = clock.now()
     moment = None if abs(now - timezone.now()) < dt.timedelta(minutes=1) else now
     if moment not in _kept:
-        before = _rows()
+        before = kept.rows_now()
         made = build()
-        rows = {
-            model: [row for row in rows if row not in before[model]]
-            for model, rows in _rows().items()
-        }
-        _kept[moment] = pickle.dumps(made), {model: new for model, new in rows.items() if new}
+        _kept[moment] = pickle.dumps(made), kept.added(before, kept.rows_now())
         return made
     pickled, rows = _kept[moment]
     try:
-        with transaction.atomic():
-            _put_back(rows)
+        kept.put_back(rows)
     except IntegrityError:
         return build()
     found: Cast = pickle.loads(pickled)
     return found
-
-
-def _rows() -> Rows:
-    found: Rows = {}
-    for model in apps.get_models(include_auto_created=True):
-        with connection.cursor() as cursor:
-            cursor.execute(f"select * from {connection.ops.quote_name(model._meta.db_table)}")
-            found[model] = list(cursor.fetchall())
-    return found
-
-
-def _put_back(rows: Rows) -> None:
-    for model, values in rows.items():
-        table = connection.ops.quote_name(model._meta.db_table)
-        places = ", ".join(["%s"] * len(values[0]))
-        with connection.cursor() as cursor:
-            cursor.executemany(f"insert into {table} values ({places})", values)

@@ -16,6 +16,7 @@ from guldkorn.surveys import answers
 from guldkorn.surveys.models import PooledAnswers, PooledComment, Survey
 from guldkorn.workplaces.models import Employee, Unit
 from tests.cast import Cast
+from tests.kept import once
 
 LAST_YEAR = dt.datetime(2024, 9, 2, 9, tzinfo=dt.UTC)
 THIS_YEAR = dt.datetime(2025, 9, 1, 9, tzinfo=dt.UTC)
@@ -87,11 +88,17 @@ def result(
     version: int | None = None,
 ) -> Release:
     """The released result of a survey in which the people of each unit had these scores."""
-    survey = ask(unit, by, at=at, version=version)
-    for place, scores in people.items():
-        answer(survey, place, scores)
-    with clock.pretend(at + dt.timedelta(days=14)):
-        return close_and_release(survey, by=by)
+    given = [(place, list(scores)) for place, scores in people.items()]
+
+    def make() -> Release:
+        survey = ask(unit, by, at=at, version=version)
+        for place, scores in given:
+            answer(survey, place, scores)
+        with clock.pretend(at + dt.timedelta(days=14)):
+            return close_and_release(survey, by=by)
+
+    whose = unit.pk, by.pk, [(place.pk, scores) for place, scores in given]
+    return once(("result", whose, at, version), make)
 
 
 def departments_of(cast: Cast) -> tuple[Unit, list[Unit]]:

@@ -70,10 +70,8 @@ def empty_cells() -> bytes:
 
 
 def empty_cells_that_hardly_pack() -> bytes:
-    dice = random.Random(1)
-    return xlsx(
-        ["<row>", *(f'<c s="{dice.randrange(10_000)}"/>' for _cell in range(1_000_000)), "</row>"]
-    )
+    styles = random.Random(1).choices(range(10_000), k=1_000_000)
+    return xlsx(["<row>" + "".join(f'<c s="{style}"/>' for style in styles) + "</row>"])
 
 
 def shared_strings() -> bytes:
@@ -81,7 +79,9 @@ def shared_strings() -> bytes:
 
 
 def shared_strings_that_hardly_pack() -> bytes:
-    return xlsx(heading(), (f"<si><t>{hexadecimal(6, n)}</t></si>" for n in range(700_000)))
+    signs = hexadecimal(6 * 700_000)
+    texts = (signs[at : at + 6] for at in range(0, len(signs), 6))
+    return xlsx(heading(), "".join(f"<si><t>{text}</t></si>" for text in texts))
 
 
 def one_string_for_all() -> bytes:

@@ -4,6 +4,7 @@ The database is SQLite in memory, or what GULDKORN_TEST_DATABASE names: a throw-
 `make test` starts. An own GULDKORN_DATABASE is never touched.
 """
 
+import gc
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
@@ -17,12 +18,13 @@ from django.core.mail import EmailMessage
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
-from playwright.sync_api import Browser, sync_playwright
 
 from tests import template
 from tools import browsers
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from tests.cast import Cast
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,6 +64,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if _touches_database(item)]
 
 
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays to the end: to look through it for garbage again
+    and again costs a tenth of a run.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
 @pytest.fixture
 def newest(transactional_db: None) -> Iterator[None]:
     """Whatever a test of migrations does, the schema is the newest again when it is over."""
@@ -94,8 +105,10 @@ def _touches_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> Iterator["Browser"]:
     """One real Chromium for the whole run; tests open their own contexts in it."""
+    from playwright.sync_api import sync_playwright  # slow, and only the journeys need it
+
     program = browsers.find()
     if program is None:
         complaint = "no browser found: set CHROMIUM=/path/to/chromium, or run `make test`"

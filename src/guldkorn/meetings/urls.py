@@ -39,6 +39,7 @@ urlpatterns = [
     path("slides/<int:slide_id>/", slides.slide, name="slide"),
     path("slides/<int:slide_id>/large/", slides.large, name="large_slide"),
     path("slides/<int:slide_id>/small/", slides.small, name="small_slide"),
+    path("slides/<int:slide_id>/place/", slides.arrange, name="arrange_slide"),
     path("slides/<int:slide_id>/removal/", slides.remove, name="remove_slide"),
     path("points/<int:point_id>/page/", moves.turn_page, name="turn_page"),
     path("screen/<str:key>/slides/<int:slide_id>/", slides.on_the_wall, name="wall_slide"),

@@ -9,6 +9,8 @@ from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
+from guldkorn.meetings.models import Slide
+
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 PROGRAM = b"MZ\x90\x00" + bytes(2000)
 SECRET = "Taget i Anemonevej 4"
@@ -70,4 +72,18 @@ def endless_picture(side: int = 50_000) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
         for name, data in chunks
+    )
+
+
+def page(point, says="Vi er på vej", number=1):
+    return Slide.objects.create(
+        meeting=point.meeting,
+        point=point,
+        name="Oplæg.pdf",
+        page=number,
+        says=says,
+        large=b"large",
+        small=b"small",
+        width=1600,
+        height=900,
     )

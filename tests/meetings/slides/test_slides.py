@@ -13,6 +13,7 @@ from guldkorn.meetings.screens import console_html, key_of, screen_html, seat_ht
 from guldkorn.meetings.slides import bounds
 from tests.meetings.room import workshop
 from tests.meetings.slides import files
+from tests.meetings.slides.files import page
 from tests.pages import form_with
 
 pytestmark = pytest.mark.usefixtures("methods")
@@ -28,20 +29,6 @@ def bring(client, meeting, *uploads, point=None):
     sent = {"uploads": [SimpleUploadedFile(name, data) for name, data in uploads]}
     return client.post(
         reverse("meetings:slides", args=[meeting.pk]), sent | ({"point": point.pk} if point else {})
-    )
-
-
-def page(point, says="Vi er på vej", number=1):
-    return Slide.objects.create(
-        meeting=point.meeting,
-        point=point,
-        name="Oplæg.pdf",
-        page=number,
-        says=says,
-        large=b"large",
-        small=b"small",
-        width=1600,
-        height=900,
     )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -17,7 +18,7 @@ from guldkorn.lib.forms import DateInput, offer, offer_choices
 from guldkorn.lib.language import alphabetical, words
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
-from guldkorn.meetings.models import AgendaItem, Meeting, OwnExercise
+from guldkorn.meetings.models import AgendaItem, Meeting, OwnExercise, Slide
 from guldkorn.meetings.plan.offers import AgendaOffer, offers
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation
@@ -126,6 +127,7 @@ class MeetingForm(forms.Form):
             return template.kind
         return Meeting.Kind.WORKSHOP if self.organisations else Meeting.Kind.TRIO
 
+    @transaction.atomic
     def save_for(self, by: Person) -> Meeting:
         data = self.cleaned_data
         template, trios = self.templates.get(data["template"]), list(data["trios"])
@@ -134,7 +136,7 @@ class MeetingForm(forms.Form):
         refuse(access.plan(facilitates=self.organisations.exists(), roles=roles))
         again = self.again.get(data["exercise"])
         from_one = [point_of(again)] if again else []
-        return Meeting.plan(
+        planned = Meeting.plan(
             by=by,
             points=template.points if template else from_one,
             starts_at=timezone.make_aware(dt.datetime.combine(data["date"], data["time"])),
@@ -146,6 +148,9 @@ class MeetingForm(forms.Form):
             purpose=template.purpose if template else "",
             language=template.language if template else get_language() or "da",
         )
+        if template and template.kept:
+            template.kept.bring_slides(planned, list(planned.agenda.all()), by=by)
+        return planned
 
 
 class HelperForm(forms.Form):
@@ -235,14 +240,14 @@ class PointForm(forms.ModelForm):
 
 
 class AsSeenForm(forms.Form):
-    """Where a point stood on the page. What is done twice to a point that has moved would be done
-    to another place.
+    """Where a point, or a slide, stood on the page. What is done twice to one that has moved would
+    be done to another place.
     """
 
     at = forms.CharField(max_length=40, required=False)
 
-    def is_as_seen(self, point: AgendaItem) -> bool:
-        return self.cleaned_data["at"] in {"", point.place}
+    def is_as_seen(self, subject: AgendaItem | Slide) -> bool:
+        return self.cleaned_data["at"] in {"", subject.place}
 
 
 class PlaceForm(AsSeenForm):

@@ -12,6 +12,7 @@ from guldkorn.meetings.models.putting import put as put
 from guldkorn.meetings.models.room import Activity as Activity
 from guldkorn.meetings.models.room import Cluster as Cluster
 from guldkorn.meetings.models.seat import Participant as Participant
+from guldkorn.meetings.models.shelf import KeptSlide as KeptSlide
 from guldkorn.meetings.models.shelf import ShelfItem as ShelfItem
 from guldkorn.meetings.models.slide import Slide as Slide
 from guldkorn.meetings.models.sorting import cards_at as cards_at

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models, transaction
@@ -10,6 +11,7 @@ from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
 from guldkorn.meetings.models.agenda import AgendaItem
 from guldkorn.meetings.models.meeting import Meeting
+from guldkorn.meetings.models.slide import BroughtPage, Slide
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation
 
@@ -63,11 +65,11 @@ class ShelfItem(models.Model):
     def keep(
         cls, meeting: Meeting, *, by: Person, title: str, point: AgendaItem | None = None
     ) -> "ShelfItem":
-        """Keep a meeting's agenda, or one ``point`` of it, with all that was planned there. Of a
-        meeting that is over too.
+        """Keep a meeting's agenda, or one ``point`` of it, with all that was planned there, and
+        copies of its slides. Of a meeting that is over too.
         """
         chosen = [point] if point else list(meeting.agenda.all())
-        kept = [one.planned() for one in chosen if not one.release_id and not one.shows_figure]
+        kept = [one for one in chosen if not one.release_id and not one.shows_figure]
         facilitates = Organisation.objects.facilitated_by(by).filter(pk=meeting.organisation_id)
         refuse(access.keep(facilitates=facilitates.exists(), points=len(kept)))
         made = cls.objects.create(
@@ -76,9 +78,10 @@ class ShelfItem(models.Model):
             purpose="" if point else meeting.purpose,
             kind=meeting.kind,
             language=meeting.language,
-            points=[_without_result(one) for one in kept],
+            points=[_without_result(one.planned()) for one in kept],
             kept_at=clock.now(),
         )
+        _keep_slides(made, meeting, kept, with_loose=point is None)
         record(by, "kept", made)
         return made
 
@@ -93,10 +96,39 @@ class ShelfItem(models.Model):
 
     @transaction.atomic
     def put_into(self, meeting: Meeting, *, by: Person) -> None:
-        """Write its points last into the agenda of a meeting."""
-        for point in self.points:
-            AgendaItem.add(meeting, by=by, **point)
+        """Write its points last into the agenda of a meeting, with its slides."""
+        points = [AgendaItem.add(meeting, by=by, **point) for point in self.points]
+        self.bring_slides(meeting, points, by=by)
+
+    def bring_slides(self, meeting: Meeting, points: Sequence[AgendaItem], *, by: Person) -> None:
+        """Copy its slides to a meeting, where its points have become ``points``."""
+        keys = list(self.slides.values_list("pk", flat=True))
+        found = (self.slides.get(pk=key) for key in keys)  # one at a time: each may be large
+        pages = ((page, None if page.point is None else points[page.point]) for page in found)
+        Slide.put_last(meeting, pages, by=by)
+
+
+class KeptSlide(BroughtPage):
+    """A slide of an agenda that is kept. ``point`` is the place of its point there, from 0."""
+
+    item = models.ForeignKey(ShelfItem, models.CASCADE, related_name="slides")
+    point = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
 
 
 def _without_result(point: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in point.items() if name not in OF_A_RESULT}
+
+
+def _keep_slides(
+    item: ShelfItem, meeting: Meeting, points: Sequence[AgendaItem], *, with_loose: bool
+) -> None:
+    places = {point.pk: place for place, point in enumerate(points)}
+    here = models.Q(point__in=places) | (models.Q(point=None) if with_loose else models.Q())
+    keys = meeting.slides.filter(here).values_list("pk", flat=True)
+    for position, key in enumerate(list(keys)):
+        page = Slide.objects.get(pk=key)  # one at a time: each may be large
+        point = places[page.point_id] if page.point_id else None
+        item.slides.create(point=point, position=position, **page.brought())

@@ -1,6 +1,6 @@
 """What somebody shows at a meeting besides the models: pages of her own, and links."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models, transaction
@@ -18,6 +18,30 @@ from guldkorn.meetings.slides.bounds import ALL_AT_MOST, WORDS_AT_MOST
 from guldkorn.meetings.slides.reading import DrawnPage
 
 
+class BroughtPage(models.Model):
+    """A picture, or a link that is shown as a square. ``says`` is what it shows, for those who do
+    not see it; of a link, what it leads to. ``name`` is the file that it comes from.
+    """
+
+    position = models.PositiveSmallIntegerField(default=0, editable=False)
+    name = models.CharField(max_length=200, blank=True)
+    page = models.PositiveSmallIntegerField(default=1, help_text="which page of that file")
+    says = models.TextField(_("What does it show?"), max_length=WORDS_AT_MOST, blank=True)
+    link = models.URLField(max_length=500, blank=True)
+    large = models.BinaryField(null=True)
+    small = models.BinaryField(null=True)
+    width = models.PositiveSmallIntegerField(default=0)
+    height = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+    def brought(self) -> dict[str, Any]:
+        """All of it by column, for a copy that stands somewhere else."""
+        names = [field.name for field in BroughtPage._meta.get_fields()]
+        return {name: getattr(self, name) for name in names if name != "position"}
+
+
 class SlideQuerySet(models.QuerySet["Slide"]):
     def visible_to(self, person: Any) -> "SlideQuerySet":
         """Those of meetings that this person may run. Others see one in the room, in its turn."""
@@ -28,11 +52,9 @@ class SlideQuerySet(models.QuerySet["Slide"]):
         return self.defer("large", "small")
 
 
-class Slide(models.Model):
-    """A page that somebody brought to a meeting: a picture, or a link that is shown as a square.
-
-    ``says`` is what it shows, for those who do not see it; of a link, what it leads to. ``name`` is
-    the file that it comes from. It lies in the database, and goes with the meeting.
+class Slide(BroughtPage):
+    """A page that somebody brought to a meeting. It lies in the database, and goes with the
+    meeting. At its point the pages stand in the order that all of the meeting's have.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="slides")
@@ -44,19 +66,11 @@ class Slide(models.Model):
         related_name="slides",
         verbose_name=_("At which point of the agenda"),
     )
-    name = models.CharField(max_length=200, blank=True)
-    page = models.PositiveSmallIntegerField(default=1, help_text="which page of that file")
-    says = models.TextField(_("What does it show?"), max_length=WORDS_AT_MOST, blank=True)
-    link = models.URLField(max_length=500, blank=True)
-    large = models.BinaryField(null=True)
-    small = models.BinaryField(null=True)
-    width = models.PositiveSmallIntegerField(default=0)
-    height = models.PositiveSmallIntegerField(default=0)
 
     objects = SlideQuerySet.as_manager()
 
     class Meta:
-        ordering = ["pk"]
+        ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(link="", large__isnull=False, small__isnull=False)
@@ -74,6 +88,11 @@ class Slide(models.Model):
         about = {"name": self.name, "page": self.page}
         return self.says or gettext("Slide %(page)s of “%(name)s”") % about
 
+    @property
+    def place(self) -> str:
+        """Where it stands: it changes when somebody moves it."""
+        return str(self.position)
+
     @classmethod
     @transaction.atomic
     def bring(
@@ -86,11 +105,12 @@ class Slide(models.Model):
     ) -> None:
         """Keep pages with the meeting: the name of the file of each, and its number there."""
         brought = list(pages)
-        _ensure_room(meeting, len(brought), by=by)
-        for name, number, page in brought:
+        first = _ensure_room(meeting, len(brought), by=by)
+        for position, (name, number, page) in enumerate(brought, start=first):
             cls.objects.create(
                 meeting=meeting,
                 point=point,
+                position=position,
                 name=name,
                 page=number,
                 says=page.words,
@@ -110,8 +130,8 @@ class Slide(models.Model):
         cls, meeting: Meeting, link: str, says: str, point: AgendaItem | None, *, by: Person
     ) -> None:
         """Keep a link with the meeting."""
-        _ensure_room(meeting, 1, by=by)
-        cls.objects.create(meeting=meeting, point=point, link=link, says=says)
+        position = _ensure_room(meeting, 1, by=by)
+        cls.objects.create(meeting=meeting, point=point, link=link, says=says, position=position)
         record(
             by, "brought slides", meeting, unit_id=meeting.trio.unit_id if meeting.trio else None
         )
@@ -127,6 +147,40 @@ class Slide(models.Model):
         record(by, "changed", self, unit_id=meeting.trio.unit_id if meeting.trio else None)
         announce(meeting.channel)
 
+    @classmethod
+    def take_along(cls, meeting: Meeting, to: Meeting, points: Mapping[int, AgendaItem]) -> None:
+        """Copy the pages of a meeting to one that is made of it: from each point to the one that
+        stands for it there. What was brought for a point that is left out is left out too.
+        """
+        here = models.Q(point=None) | models.Q(point__in=points)
+        keys = meeting.slides.filter(here).values_list("pk", flat=True)
+        for position, key in enumerate(list(keys)):
+            page = cls.objects.get(pk=key)  # one at a time: each may be large
+            point = points[page.point_id] if page.point_id else None
+            cls.objects.create(meeting=to, point=point, position=position, **page.brought())
+
+    @classmethod
+    def put_last(
+        cls, meeting: Meeting, pages: Iterable[tuple[BroughtPage, AgendaItem | None]], *, by: Person
+    ) -> None:
+        """Copy pages to a meeting, each to its point there."""
+        for page, point in pages:
+            position = _ensure_room(meeting, 1, by=by)
+            cls.objects.create(meeting=meeting, point=point, position=position, **page.brought())
+
+    @transaction.atomic
+    def move(self, places: int, *, by: Person) -> None:
+        """Move it up (negative) or down among the pages of its meeting."""
+        meeting = self.meeting.ensure_run_by(by)
+        order = list(meeting.slides.only("pk", "position"))
+        here = next(place for place, one in enumerate(order) if one.pk == self.pk)
+        moved = order.pop(here)
+        order.insert(max(here + places, 0), moved)
+        for position, one in enumerate(order):
+            if one.position != position:
+                meeting.slides.filter(pk=one.pk).update(position=position)
+        announce(meeting.channel)
+
     @transaction.atomic
     def take_away(self, *, by: Person) -> None:
         meeting = self.meeting.ensure_run_by(by)
@@ -135,8 +189,12 @@ class Slide(models.Model):
         announce(meeting.channel)
 
 
-def _ensure_room(meeting: Meeting, more: int, *, by: Person) -> None:
-    """Refuse more than a meeting keeps; its row is held, so that two at once are counted."""
+def _ensure_room(meeting: Meeting, more: int, *, by: Person) -> int:
+    """Refuse more than a meeting keeps; its row is held, so that two at once are counted. Returns
+    the place after the last one.
+    """
     meeting.ensure_run_by(by)
     there = meeting.slides.count()
     refuse(access.bring(has_room=there + more <= ALL_AT_MOST))
+    last = meeting.slides.aggregate(last=models.Max("position"))["last"]
+    return 0 if last is None else last + 1

@@ -12,7 +12,7 @@ from guldkorn.lib import clock
 from guldkorn.lib.live import announce
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
-from guldkorn.meetings.models import Entry, Meeting
+from guldkorn.meetings.models import Entry, Meeting, Slide
 from guldkorn.meetings.plan.days import is_set_elsewhere
 from guldkorn.meetings.plan.telling import News, tell
 from guldkorn.trios.models import Trio
@@ -95,20 +95,22 @@ def delete(meeting: Meeting, *, by: Person) -> None:
     locked.delete()
 
 
+@transaction.atomic
 def copy(
     meeting: Meeting, *, by: Person, starts_at: dt.datetime, trios: Iterable[Trio], title: str
 ) -> Meeting:
-    """Plan a meeting with the same agenda. What people wrote, and how it went, stays where it is.
+    """Plan a meeting with the same agenda, and copies of its slides. What people wrote, and how it
+    went, stays where it is.
 
     A result is shown to the people that it is about: for another TRIO its points are left out.
     """
     come = list(trios)
     own = come[0] if meeting.trio_id else None
     same = own is not None and own.pk == meeting.trio_id
-    points = [one.planned() for one in meeting.agenda.all() if same or one.release_id is None]
-    return Meeting.plan(
+    points = [one for one in meeting.agenda.all() if same or one.release_id is None]
+    planned = Meeting.plan(
         by=by,
-        points=points,
+        points=[one.planned() for one in points],
         starts_at=starts_at,
         trios=come,
         organisation=come[0].unit.organisation,
@@ -116,6 +118,11 @@ def copy(
         title=title,
         **alike(meeting),
     )
+    there = planned.agenda.all()
+    Slide.take_along(
+        meeting, planned, {one.pk: copy for one, copy in zip(points, there, strict=True)}
+    )
+    return planned
 
 
 def alike(meeting: Meeting) -> dict[str, Any]:

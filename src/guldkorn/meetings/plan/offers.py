@@ -21,8 +21,8 @@ MORNING = dt.time(8, 30)
 
 @dataclass(frozen=True)
 class AgendaOffer:
-    """An agenda to begin from. ``points`` are the fields of its points; ``organisation`` is the id
-    of the one that keeps it, None for one of ours.
+    """An agenda to begin from. ``points`` are the fields of its points; ``kept`` is where an
+    organisation keeps it, None for one of ours.
     """
 
     id: str
@@ -32,7 +32,12 @@ class AgendaOffer:
     language: str
     points: tuple[dict[str, Any], ...]
     starts: dt.time = MORNING
-    organisation: int | None = None
+    kept: ShelfItem | None = None
+
+    @property
+    def organisation(self) -> int | None:
+        """The one that keeps it."""
+        return self.kept.organisation_id if self.kept else None
 
     @property
     def minutes(self) -> int:
@@ -82,7 +87,7 @@ def _kept(item: ShelfItem) -> AgendaOffer:
         purpose=item.purpose,
         language=item.language,
         points=tuple(item.points),
-        organisation=item.organisation_id,
+        kept=item,
     )
 
 

@@ -22,6 +22,7 @@ from guldkorn.meetings.models import (
     Activity,
     Meeting,
     Participant,
+    Slide,
     put,
     reporter,
     take_pen,
@@ -48,12 +49,12 @@ def rehearse(meeting: Meeting, *, by: Person) -> Meeting:
     locked = meeting.ensure_run_by(by)
     if known := Meeting.objects.filter(rehearses=meeting.pk).first():
         return known
-    points = [one.planned() for one in meeting.agenda.all()]
+    points = list(meeting.agenda.all())
     refuse(access.rehearse(began=locked.started_at is not None, points=len(points)))
     trios = list(meeting.invited)
     tried = Meeting.plan(
         by=by,
-        points=points,
+        points=[one.planned() for one in points],
         starts_at=clock.now(),
         trios=trios,
         organisation=meeting.organisation,
@@ -63,6 +64,10 @@ def rehearse(meeting: Meeting, *, by: Person) -> Meeting:
         **alike(meeting),
     )
     tried.facilitators.set(meeting.facilitators.all())
+    there = tried.agenda.all()
+    Slide.take_along(
+        meeting, tried, {one.pk: copy for one, copy in zip(points, there, strict=True)}
+    )
     Participant.objects.bulk_create(_seats(tried, trios[:MOST_TABLES]))
     return tried
 

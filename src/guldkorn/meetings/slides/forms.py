@@ -123,9 +123,9 @@ class SlideForm(forms.ModelForm):
 
 
 def _offer_points(form: forms.BaseForm, meeting: Meeting) -> None:
-    """Every point but the breaks: there the big screen says when you are back."""
-    points = meeting.agenda.exclude(kind=AgendaItem.Kind.BREAK)
-    offer(form, "point", points, called=lambda point: point.title).empty_label = ANYWHERE
+    offer(
+        form, "point", meeting.agenda.all(), called=lambda point: point.title
+    ).empty_label = ANYWHERE
 
 
 def _plain(name: str) -> str:

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,6 +15,7 @@ from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
 from guldkorn.lib.bodies import takes
 from guldkorn.lib.forms import sent, status_of
+from guldkorn.meetings.forms.planning import PlaceForm
 from guldkorn.meetings.models import Meeting, Participant, Slide
 from guldkorn.meetings.screens import wall_of
 from guldkorn.meetings.slides.bounds import MEGABYTES_AT_MOST
@@ -67,7 +69,8 @@ def slide(request: PersonRequest, slide_id: int) -> HttpResponse:
     """One page, large, with what it shows and where it stands. After it the next one is opened."""
     subject = _slide_of(request, slide_id)
     meeting = subject.meeting
-    after = meeting.slides.filter(pk__gt=subject.pk).values_list("pk", flat=True).first()
+    keys = list(meeting.slides.values_list("pk", flat=True))
+    after = next(iter(keys[keys.index(subject.pk) + 1 :]), None)
     with editing.held(request, meeting, subject):
         form = editing.form_of(request, partial(SlideForm, instance=subject), about=subject)
         change = partial(subject.change, by=request.user)
@@ -77,6 +80,22 @@ def slide(request: PersonRequest, slide_id: int) -> HttpResponse:
             return redirect("meetings:slides", meeting_id=meeting.pk)
     context = {"meeting": meeting, "slide": subject, "form": form, "after": after}
     return render(request, "meetings/slides/slide.html", context, status=editing.status(form))
+
+
+@login_required
+@require_POST
+def arrange(request: PersonRequest, slide_id: int) -> HttpResponse:
+    """Move a page up or down, if it still stands where the page of the browser showed it."""
+    subject, form = _slide_of(request, slide_id), PlaceForm(request.POST)
+    with editing.held(request, subject.meeting, subject):
+        if form.is_valid() and form.is_as_seen(subject):
+            subject.move(form.cleaned_data["places"], by=request.user)
+        elif form.is_valid():
+            messages.warning(
+                request, _("Somebody has moved the slides in the meantime. Look, and do it again.")
+            )
+    shelf = reverse("meetings:slides", args=[subject.meeting_id])
+    return redirect(f"{shelf}#slide-{subject.pk}")
 
 
 @login_required

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,7 +17,8 @@ from guldkorn.meetings.models import AgendaItem, Meeting, ShelfItem
 @require_safe
 def shelf(request: PersonRequest) -> HttpResponse:
     """All that is kept in this person's organisations."""
-    kept = ShelfItem.objects.visible_to(request.user).select_related("organisation")
+    found = ShelfItem.objects.visible_to(request.user).select_related("organisation")
+    kept = found.annotate(pages=Count("slides", distinct=True))
     mine = set(ShelfItem.objects.kept_by(request.user).values_list("pk", flat=True))
     return render(request, "meetings/shelf/shelf.html", {"kept": kept, "mine": mine})
 

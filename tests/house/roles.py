@@ -143,6 +143,7 @@ TRIO = {
     "meetings:wall_page",
     "meetings:seats",
     *(f"meetings:{name}" for name in ("exercises", "own_exercise", "ask_own", "plan_own")),
+    *(f"meetings:{name}" for name in ("change_own", "take_off_own", "put_back_own")),
     *("meetings:question_state", "meetings:question_wall"),
     "meetings:back",
     "meetings:hide",
@@ -205,7 +206,7 @@ TRIO = {
     "programmes:study_alone",
 }
 FACILITATOR = {
-    "meetings:take_down",
+    *("meetings:take_down", "meetings:put_back", "meetings:delete_kept"),
     "programmes:new",
     "programmes:programme",
     "programmes:file",

@@ -81,6 +81,22 @@ def change_exercise(*, answered: bool) -> str | None:
     return None
 
 
+def change_own(*, may: bool, newest: bool, answered: bool) -> str | None:
+    """May the words of a question of somebody's own be changed?"""
+    if not may:
+        return N_("Only those who run the meeting can do this.")
+    if not newest:
+        return N_("Somebody has changed this question in the meantime. Look, and do it again.")
+    if answered:
+        return N_("Somebody has answered this question. Make a copy, and change that.")
+    return None
+
+
+def take_off(*, may: bool) -> str | None:
+    """May a question of somebody's own be taken off the list, or put back?"""
+    return None if may else N_("Only those who run the meeting can do this.")
+
+
 def open_ahead(*, began: bool, suitable: bool, days: int, earliest: int) -> str | None:
     """May people answer the exercise of a point before the meeting?"""
     if began:
@@ -126,7 +142,7 @@ def keep(*, facilitates: bool, points: int) -> str | None:
 
 
 def take_down(*, facilitates: bool) -> str | None:
-    """May an agenda that was kept be taken away again?"""
+    """May an agenda that was kept be taken away, put back or deleted?"""
     return keep(facilitates=facilitates, points=1)
 
 

@@ -32,6 +32,8 @@ urlpatterns = [
     path("meetings/<int:meeting_id>/from-shelf/", shelf.take, name="take"),
     path("points/<int:point_id>/shelf/", shelf.keep_point, name="keep_point"),
     path("shelf/<int:item_id>/taking-down/", shelf.take_down, name="take_down"),
+    path("shelf/<int:item_id>/return/", shelf.put_back, name="put_back"),
+    path("shelf/<int:item_id>/deletion/", shelf.delete_for_good, name="delete_kept"),
     path("meetings/<int:meeting_id>/points/", views.new_point, name="new_point"),
     path("meetings/<int:meeting_id>/sheets/", views.sheets, name="sheets"),
     path("meetings/<int:meeting_id>/slides/", slides.slides, name="slides"),
@@ -48,6 +50,11 @@ urlpatterns = [
     path("meetings/<int:meeting_id>/own-exercises/", own.own_exercise, name="own_exercise"),
     path("meetings/<int:meeting_id>/own-exercises/asked/", own.ask_own, name="ask_own"),
     path("meetings/<int:meeting_id>/own-exercises/planned/", own.plan_own, name="plan_own"),
+    path(
+        "meetings/<int:meeting_id>/own-exercises/<str:own_code>/", own.change_own, name="change_own"
+    ),
+    path("own-exercises/<str:own_code>/taking-off/", own.take_off_own, name="take_off_own"),
+    path("own-exercises/<str:own_code>/return/", own.put_back_own, name="put_back_own"),
     path("units/<int:unit_id>/exercises/", views.kept, name="kept"),
     path("exercises/<str:exercise_id>/", views.sheet, name="sheet"),
     path("points/<int:point_id>/", views.point, name="point"),

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from guldkorn.content.exercise import Together
+from guldkorn.content.own import OwnQuestion
 from guldkorn.lib import clock
 from guldkorn.meetings.kinds.kind import Contribution
 from guldkorn.meetings.models import (
     Activity,
     Meeting,
+    OwnExercise,
     Participant,
     RoomQuestion,
     ShelfItem,
@@ -16,6 +19,7 @@ from guldkorn.meetings.models import (
 from guldkorn.meetings.screens import ahead_key, key_of
 from tests.cast import Cast
 
+A_WORD = OwnQuestion("words", "Et ord om i dag?", Together.EVERYBODY, 5)
 PHONE = (
     "seat",
     "mine",
@@ -91,6 +95,7 @@ def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
         "diagram_id": "six-resources",
         "key": key_of(meeting),
         "item_id": ShelfItem.keep(meeting, by=cast.frida, title="Vores møde").pk,
+        "own_code": OwnExercise.make(meeting, A_WORD, by=cast.lone).code,
     }
     held = {f"meetings:{name}": {"meeting_id": over.pk} for name in ("record", "record_pdf")}
     held["meetings:ahead"] = {"key": ahead_key(meeting)}

@@ -105,7 +105,9 @@ def test_it_is_taken_down_again_and_meetings_from_it_stay(cast, client_of, metho
     frida = client_of(cast.frida)
     assert "Fjern den igen" in page(frida.get(SHELF))
     frida.post(address)
-    assert "Vores temadag" not in page(frida.get(SHELF))
+    kept_now, _heading, taken_down = page(frida.get(SHELF)).partition("Fjernet</h2>")
+    assert "Vores temadag" not in kept_now
+    assert "Vores temadag" in taken_down
     assert "Vores temadag" not in page(frida.get("/meetings/new/"))
     assert Meeting.objects.exists()
     with pytest.raises(Refused):
@@ -121,3 +123,29 @@ def test_what_is_about_a_result_is_not_kept(cast, methods):
     meeting.agenda.exclude(title="Lie").delete()
     with pytest.raises(Refused, match="nothing to keep"):
         ShelfItem.keep(meeting, by=cast.frida, title="X")
+
+
+def test_what_was_taken_down_is_kept_again_or_deleted_for_good(cast, client_of, methods):
+    item, frida = kept(cast), client_of(cast.frida)
+    down, back, gone = (
+        reverse(f"meetings:{verb}", args=[item.pk])
+        for verb in ("take_down", "put_back", "delete_kept")
+    )
+    frida.post(gone)
+    assert ShelfItem.objects.exists()  # it is not taken down
+    frida.post(down)
+    assert "Gem den igen" in page(frida.get(SHELF))
+    assert "Gem den igen" not in page(client_of(cast.lone).get(SHELF))
+    for _twice in range(2):
+        frida.post(back)
+    assert "Fjern den igen" in page(frida.get(SHELF))
+    frida.post(down)
+    for address in (back, gone):
+        assert client_of(cast.lone).post(address).status_code == 404
+    for verb in (item.put_back, item.delete_for_good):
+        with pytest.raises(Refused):
+            verb(by=cast.lone)
+    frida.post(gone)
+    assert not ShelfItem.objects.exists()
+    told = Told.objects.filter(noun="meetings.shelfitem").values_list("verb", flat=True)
+    assert sorted(told) == ["deleted", "kept", "put back", "took down", "took down"]

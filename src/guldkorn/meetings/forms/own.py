@@ -61,6 +61,13 @@ class OwnExerciseForm(forms.Form):
         offer_choices(self, "frame", frames)
         self.initial.setdefault("frame", next(iter(FRAMES)))
 
+    @staticmethod
+    def words_of(own: OwnExercise) -> dict[str, Any]:
+        """What the form begins with, to change a question or a copy of it."""
+        lines = [" / ".join(end for end in line if end) for line in own.lines]
+        names = ("question", "frame", "low", "high", "together", "minutes", "sensitive")
+        return {name: getattr(own, name) for name in names} | {"lines": "\n".join(lines)}
+
     @property
     def frames(self) -> dict[str, QuestionFrame]:
         return FRAMES

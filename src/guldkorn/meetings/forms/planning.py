@@ -73,7 +73,7 @@ class MeetingForm(forms.Form):
             (EMPTY, _("From scratch, with an empty agenda")),
         ]
         offer_choices(self, "template", choices)
-        again = choosable_exercises(OwnExercise.objects.visible_to(person))
+        again = choosable_exercises(OwnExercise.objects.visible_to(person).on_the_list())
         self.again = {one.id: one for one in again}
         offer_choices(self, "exercise", [("", ""), *in_words(again)])
         offer(self, "trios", trios_of(person), called=lambda trio: trio.unit.name)

@@ -18,7 +18,7 @@ from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
 from guldkorn.meetings.course import drawn_for
 from guldkorn.meetings.models.meeting import Meeting
-from guldkorn.meetings.models.own import method_of
+from guldkorn.meetings.models.own import SIGN, method_of
 from guldkorn.meetings.timetable import Slot, Time
 from guldkorn.results.models import Release
 
@@ -119,6 +119,11 @@ class AgendaItem(models.Model):
     def method(self) -> Exercise | None:
         """The exercise that is done here, if any."""
         return method_of(self.exercise) if self.exercise else None
+
+    @property
+    def own_code(self) -> str:
+        """The code of the question of somebody's own that is asked here, if one is."""
+        return self.exercise.removeprefix(SIGN) if self.exercise.startswith(SIGN) else ""
 
     @cached_property
     def drawing(self) -> Diagram | None:

@@ -33,6 +33,18 @@ class OwnExerciseQuerySet(models.QuerySet["OwnExercise"]):
         """Those that this person may use in a meeting."""
         return self.visible_to(person).filter(organisation=meeting.organisation_id)
 
+    def on_the_list(self) -> "OwnExerciseQuerySet":
+        """Those that are offered: not taken off, and in the words that they have now."""
+        return self.filter(taken_off_at=None, replaced_by=None)
+
+    def changed_by(self, person: Any) -> "OwnExerciseQuerySet":
+        """Those that this person may change: of a meeting that they run, or of an organisation that
+        they facilitate. What a TRIO asks in its own meeting is the TRIO's.
+        """
+        here = Organisation.objects.facilitated_by(person)
+        theirs = models.Q(organisation__in=here, meeting__trio=None)
+        return self.filter(theirs | models.Q(meeting__in=Meeting.objects.run_by(person))).distinct()
+
     def called(self, exercise_id: str) -> "OwnExercise | None":
         """The one that a point of an agenda calls so."""
         if not exercise_id.startswith(SIGN):
@@ -41,8 +53,8 @@ class OwnExerciseQuerySet(models.QuerySet["OwnExercise"]):
 
 
 class OwnExercise(models.Model):
-    """A question in one of our frames. It never changes: who wants other words makes another one,
-    and what was answered stays under the words that were read.
+    """A question in one of our frames. A row never changes: other words are a row of their own that
+    takes its place, and what was answered stays under the words that were read.
     """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
@@ -58,6 +70,10 @@ class OwnExercise(models.Model):
     low = models.CharField(max_length=60, blank=True)
     high = models.CharField(max_length=60, blank=True)
     sensitive = models.BooleanField(default=False)
+    taken_off_at = models.DateTimeField(null=True, editable=False)
+    replaced_by = models.OneToOneField(
+        "self", models.SET_NULL, null=True, editable=False, related_name="replaces"
+    )
 
     objects = OwnExerciseQuerySet.as_manager()
 
@@ -73,8 +89,8 @@ class OwnExercise(models.Model):
         return SIGN + self.code
 
     @property
-    def method(self) -> Exercise:
-        asked = OwnQuestion(
+    def asked(self) -> OwnQuestion:
+        return OwnQuestion(
             frame=self.frame,
             question=self.question,
             together=Together(self.together),
@@ -84,16 +100,33 @@ class OwnExercise(models.Model):
             high=self.high,
             sensitive=self.sensitive,
         )
-        return exercise_from(self.exercise_id, asked)
+
+    @property
+    def method(self) -> Exercise:
+        return exercise_from(self.exercise_id, self.asked)
+
+    @property
+    def newest(self) -> "OwnExercise":
+        """The one that stands in its place now; often itself."""
+        found = self
+        while found.replaced_by:
+            found = found.replaced_by
+        return found
 
     @classmethod
     @transaction.atomic
     def make(cls, meeting: Meeting, asked: OwnQuestion, *, by: Person) -> "OwnExercise":
         """Keep what was asked for a meeting that is not over."""
         meeting.ensure_run_by(by)
-        made = cls.objects.create(
-            organisation_id=meeting.organisation_id,
-            meeting=meeting,
+        made = cls.write(asked, by=by, organisation=meeting.organisation, meeting=meeting)
+        record(by, "made", made, unit_id=meeting.trio.unit_id if meeting.trio else None)
+        return made
+
+    @classmethod
+    def write(cls, asked: OwnQuestion, *, by: Person, **where: Any) -> "OwnExercise":
+        """Keep the words. Whoever calls has asked whether ``by`` may."""
+        return cls.objects.create(
+            **where,
             code=codes.new(CODE_SIGNS),
             by=by,
             at=clock.now(),
@@ -106,8 +139,6 @@ class OwnExercise(models.Model):
             high=asked.high,
             sensitive=asked.sensitive,
         )
-        record(by, "made", made, unit_id=meeting.trio.unit_id if meeting.trio else None)
-        return made
 
 
 def method_of(id: str) -> Exercise:

@@ -33,6 +33,11 @@ class ShelfItemQuerySet(models.QuerySet["ShelfItem"]):
         here = Organisation.objects.facilitated_by(person)
         return self.filter(organisation__in=here, taken_down_at=None)
 
+    def taken_down_for(self, person: Any) -> "ShelfItemQuerySet":
+        """What this person may put back, or delete for good."""
+        here = Organisation.objects.facilitated_by(person)
+        return self.filter(organisation__in=here, taken_down_at__isnull=False)
+
 
 class ShelfItem(models.Model):
     """An agenda, or one point of it, that an organisation keeps to plan with. ``points`` are the
@@ -88,11 +93,31 @@ class ShelfItem(models.Model):
     @transaction.atomic
     def take_down(self, *, by: Person) -> None:
         """Keep it no longer. Meetings that were planned from it stay. Twice is once."""
-        facilitates = Organisation.objects.facilitated_by(by).filter(pk=self.organisation_id)
-        refuse(access.take_down(facilitates=facilitates.exists()))
+        self._ensure_facilitated(by)
         here = ShelfItem.objects.filter(pk=self.pk, taken_down_at=None)
         if here.update(taken_down_at=clock.now()):
             record(by, "took down", self)
+
+    @transaction.atomic
+    def put_back(self, *, by: Person) -> None:
+        """Keep it again. Twice is once."""
+        self._ensure_facilitated(by)
+        away = ShelfItem.objects.filter(pk=self.pk, taken_down_at__isnull=False)
+        if away.update(taken_down_at=None):
+            record(by, "put back", self)
+
+    @transaction.atomic
+    def delete_for_good(self, *, by: Person) -> None:
+        """Delete what was taken down, and its slides."""
+        self._ensure_facilitated(by)
+        away = ShelfItem.objects.filter(pk=self.pk, taken_down_at__isnull=False)
+        if away.exists():
+            record(by, "deleted", self)
+            away.delete()
+
+    def _ensure_facilitated(self, by: Person) -> None:
+        facilitates = Organisation.objects.facilitated_by(by).filter(pk=self.organisation_id)
+        refuse(access.take_down(facilitates=facilitates.exists()))
 
     @transaction.atomic
     def put_into(self, meeting: Meeting, *, by: Person) -> None:

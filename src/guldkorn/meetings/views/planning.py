@@ -93,7 +93,7 @@ def new_point(request: PersonRequest, meeting_id: int) -> HttpResponse:
     form = PointForm(
         sent(request),
         kind=subject.kind,
-        ours=OwnExercise.objects.of(subject, request.user),
+        ours=OwnExercise.objects.of(subject, request.user).on_the_list(),
     )
     form.begin_with(request.GET.get("exercise", ""))
     if request.method == "POST" and form.is_valid():
@@ -112,7 +112,7 @@ def point(request: PersonRequest, point_id: int) -> HttpResponse:
     subject = _point_of(request, point_id)
     meeting = subject.meeting
     with editing.held(request, meeting, subject):
-        ours = OwnExercise.objects.of(meeting, request.user)
+        ours = OwnExercise.objects.of(meeting, request.user).on_the_list()
         make = partial(PointForm, kind=meeting.kind, ours=ours, instance=subject)
         form = editing.form_of(request, make, about=subject)
         if form.is_valid() and editing.done(

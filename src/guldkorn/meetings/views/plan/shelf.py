@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.meetings.forms.plan.shelf import KeepAgendaForm, TakeForm
 from guldkorn.meetings.models import AgendaItem, Meeting, ShelfItem
+from guldkorn.workplaces.models import Organisation
 
 
 @login_required
@@ -20,7 +21,9 @@ def shelf(request: PersonRequest) -> HttpResponse:
     found = ShelfItem.objects.visible_to(request.user).select_related("organisation")
     kept = found.annotate(pages=Count("slides", distinct=True))
     mine = set(ShelfItem.objects.kept_by(request.user).values_list("pk", flat=True))
-    return render(request, "meetings/shelf/shelf.html", {"kept": kept, "mine": mine})
+    away = ShelfItem.objects.taken_down_for(request.user)
+    context = {"kept": kept, "mine": mine, "away": away}
+    return render(request, "meetings/shelf/shelf.html", context)
 
 
 @login_required
@@ -49,8 +52,26 @@ def keep_point(request: PersonRequest, point_id: int) -> HttpResponse:
 @require_POST
 def take_down(request: PersonRequest, item_id: int) -> HttpResponse:
     """Keep something no longer."""
-    item = get_object_or_404(ShelfItem.objects.kept_by(request.user), pk=item_id)
+    item = get_object_or_404(_mine(request), pk=item_id)
     item.take_down(by=request.user)
+    return redirect("meetings:shelf")
+
+
+@login_required
+@require_POST
+def put_back(request: PersonRequest, item_id: int) -> HttpResponse:
+    """Keep something again that was taken down."""
+    item = get_object_or_404(_mine(request), pk=item_id)
+    item.put_back(by=request.user)
+    return redirect("meetings:shelf")
+
+
+@login_required
+@require_POST
+def delete_for_good(request: PersonRequest, item_id: int) -> HttpResponse:
+    """Delete what was taken down."""
+    item = get_object_or_404(_mine(request), pk=item_id)
+    item.delete_for_good(by=request.user)
     return redirect("meetings:shelf")
 
 
@@ -63,6 +84,12 @@ def take(request: PersonRequest, meeting_id: int) -> HttpResponse:
     if form.is_valid():
         form.cleaned_data["item"].put_into(subject, by=request.user)
     return redirect("meetings:meeting", meeting_id=subject.pk)
+
+
+def _mine(request: PersonRequest) -> QuerySet[ShelfItem]:
+    """What this person keeps, taken down or not: what is done twice is done once."""
+    here = Organisation.objects.facilitated_by(request.user)
+    return ShelfItem.objects.filter(organisation__in=here)
 
 
 def _kept(request: PersonRequest) -> HttpResponse:

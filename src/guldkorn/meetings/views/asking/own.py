@@ -142,7 +142,8 @@ def _to_list(request: PersonRequest, own: OwnExercise) -> HttpResponse:
     """The list of the meeting that it was made for; of another one where the form says so."""
     meeting = request.POST.get("meeting", "")
     mine = Meeting.objects.run_by(request.user)
-    here = mine.filter(pk=meeting if meeting.isdecimal() else own.meeting_id).first()
+    key = int(meeting) if meeting.isdecimal() else own.meeting_id
+    here = mine.filter(pk=key).first() if key else None
     if here is None:
         return redirect("meetings:meetings")
     return redirect("meetings:exercises", meeting_id=here.pk)

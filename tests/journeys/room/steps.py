@@ -122,6 +122,20 @@ class Phone:
     def wall_card(self, tag: str) -> Locator:
         return self.page.locator(".wall-card", has_text=exactly_ending(tag))
 
+    def choose_answer(self, question: str, words: str) -> None:
+        """Choose one answer of a poll, and wait until it is stored."""
+        self.sees_heading(question)
+        self.page.locator(".answers label", has_text=words).click()
+        if not self.scripts:
+            press(self.page, "Send")
+        expect(self.mine).to_contain_text(words)
+
+    def ask(self, words: str, name: str = "") -> None:
+        """Send a question to those who run the meeting; it may still be on its way."""
+        self.page.get_by_label("Dit spørgsmål").fill(words)
+        self.page.get_by_label("Dit navn, hvis du vil").fill(name)
+        press(self.page, "Send spørgsmålet")
+
     @property
     def mine(self) -> Locator:
         return self.page.locator("#mine")
@@ -229,6 +243,11 @@ class Room:
         else happens.
         """
         press(self.console, f"Næste: {title}", exact=True)
+        self.is_at(title)
+
+    def hop(self, title: str) -> None:
+        """Go to a point that is not the next one."""
+        press(self.console, about("Gå til dette punkt", title))
         self.is_at(title)
 
     def is_at(self, title: str) -> None:

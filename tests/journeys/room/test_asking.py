@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from guldkorn.meetings.models import Meeting
 from tests.cast import Cast
-from tests.journeys.room.steps import Phone, Room
+from tests.journeys.room.steps import Room
 from tests.journeys.steps import DESK, PHONE, WIDE, Doors, axe, fits, press, sees_heading
 from tests.meetings.room import workshop
 from tests.served import House
@@ -59,24 +59,10 @@ def ask_a_poll(room: Room) -> None:
     sees_heading(page, POLL)
 
 
-def answer(phone: Phone, words: str) -> None:
-    phone.sees_heading(POLL)
-    phone.page.locator(".answers label", has_text=words).click()
-    if not phone.scripts:
-        press(phone.page, "Send")
-    expect(phone.mine).to_contain_text(words)
-
-
-def send_question(phone: Phone, words: str, name: str = "") -> None:
-    phone.page.get_by_label("Dit spørgsmål").fill(words)
-    phone.page.get_by_label("Dit navn, hvis du vil").fill(name)
-    press(phone.page, "Send spørgsmålet")
-
-
 def answer_a_poll(room: Room) -> None:
     ask_a_poll(room)
     for number, phone in enumerate(room.phones):
-        answer(phone, "Vikarer" if number else "Ro om morgenen")
+        phone.choose_answer(POLL, "Vikarer" if number else "Ro om morgenen")
     room.turn("Vis")
     expect(room.screen.locator(".poll li")).to_have_text(
         [
@@ -92,12 +78,12 @@ def send_two_questions(room: Room) -> None:
     writer, silent = room.phones[0], room.phones[4]
     writer.sees_heading("Tak for i dag")
     writer.page.context.set_offline(True)
-    send_question(writer, WHY)
+    writer.ask(WHY)
     expect(writer.page.locator("[data-said]")).to_contain_text("Ikke sendt endnu")
     writer.page.context.set_offline(False)
     expect(writer.mine).to_contain_text(WHY)
     silent.look_again()
-    send_question(silent, "Må vi få slides?", "Sami")
+    silent.ask("Må vi få slides?", "Sami")
     expect(silent.mine).to_contain_text("Må vi få slides?")
     expect(room.console.locator(".asked-desk")).to_contain_text("2 spørgsmål venter")
 

@@ -4,8 +4,8 @@ the same server.
 The server is processes of its own, as many as it makes by itself (PostgreSQL: also one alone), and
 so are the phones; all share the machine.
 
-    python -m benchmarks.live [--phones 1000] [--voters 600] [--steps 20] [--tables 40] [--only
-    SQLite]
+    python -m benchmarks.live [--phones 1000] [--voters 600] [--steps 20] [--tables 40]
+    [--cards 60] [--only SQLite]
 """
 
 import argparse
@@ -41,6 +41,7 @@ async def story(
         found |= await room.fill(wanted.phones)
         found |= await stages.vote(room, wanted.voters)
         found |= await stages.steps(room, wanted.steps)
+        found |= await stages.full_wall(room, wanted.steps)
         found |= await stages.own_cards(room)
         found |= await stages.cut_off(room)
         found |= await stages.killed(room, house, again)
@@ -52,7 +53,7 @@ def bench(
 ) -> Figures:
     with ExitStack() as servers:
         house = servers.enter_context(served(folder, database, workers=workers))
-        room = Room(house.port, database, wanted.tables)
+        room = Room(house.port, database, wanted.tables, wanted.cards)
 
         def again() -> House:
             return servers.enter_context(served(folder, database, workers=workers, port=house.port))
@@ -70,7 +71,8 @@ def bench(
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.live")
-    for name, number in (("phones", 1000), ("voters", 600), ("steps", 20), ("tables", 40)):
+    usual = {"phones": 1000, "voters": 600, "steps": 20, "tables": 40, "cards": 60}
+    for name, number in usual.items():
         parser.add_argument(f"--{name}", type=int, default=number)
     parser.add_argument("--only", choices=["SQLite", "PostgreSQL"])
     wanted = parser.parse_args()
@@ -89,7 +91,8 @@ def main() -> None:
             migrated(database)
             for workers, name in ((processes(), "PostgreSQL"), (1, "one process")):
                 found[name] = bench(name, database, workers, folder, wanted)
-    print(table(found, voters=wanted.voters, screens=wanted.phones + 2))
+    words = {"voters": wanted.voters, "screens": wanted.phones + 2, "cards": wanted.cards}
+    print(table(found, **words))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The bench's side of the database, in a process of its own: makes a meeting, and reads what is
 stored.
 
-GULDKORN_DATABASE=… python -m benchmarks.live.house make 40
+GULDKORN_DATABASE=… python -m benchmarks.live.house make 40 60
 GULDKORN_DATABASE=… python -m benchmarks.live.house read 1
 """
 
@@ -9,11 +9,13 @@ import json
 import os
 import subprocess
 import sys
+import uuid
+from io import BytesIO
 from typing import Any
 
 from tests.served import GULDKORN, environment
 
-VOTE, CARDS = "five-influences", "strains-and-resources"
+VOTE, CARDS, MANY = "five-influences", "strains-and-resources", "processes"
 
 
 def migrated(database: str) -> None:
@@ -30,9 +32,9 @@ def asked(database: str, *words: object) -> Any:
     return json.loads(answer.stdout)
 
 
-def make(tables: int) -> dict[str, Any]:
-    """Begin a workshop of so many TRIOs: a vote, cards at the tables, a talk. Somebody is signed in
-    to run it.
+def make(tables: int, cards: int) -> dict[str, Any]:
+    """Begin a workshop of so many TRIOs: a vote, cards at the tables, a talk, an exercise with so
+    many cards in each column, a talk with a picture. Somebody is signed in to run it.
     """
     from guldkorn.accounts.models import Person
     from guldkorn.lib import clock
@@ -54,6 +56,8 @@ def make(tables: int) -> dict[str, Any]:
         {"title": "Afstemning", "exercise": VOTE, **exercise},
         {"title": "Kort", "exercise": CARDS, **exercise},
         {"title": "Oplæg", "minutes": 10, "kind": "talk"},
+        {"title": "Mange kort", "exercise": MANY, **exercise},
+        {"title": "Et billede", "minutes": 10, "kind": "talk"},
     ]
     meeting = Meeting.plan(
         by=frida,
@@ -66,6 +70,9 @@ def make(tables: int) -> dict[str, Any]:
         language="da",
     )
     meeting.start(by=frida)
+    *_others, many, talk = meeting.agenda.all()
+    write_cards(many, trios[0], cards)
+    bring_picture(talk)
     return {
         "meeting": meeting.pk,
         "code": meeting.code,
@@ -74,6 +81,33 @@ def make(tables: int) -> dict[str, Any]:
         "trios": [trio.pk for trio in trios],
         "points": list(meeting.agenda.values_list("pk", flat=True)),
     }
+
+
+def write_cards(point: Any, trio: Any, each: int) -> None:
+    """Let a TRIO have written so many cards in each column, and shown them to the room."""
+    from guldkorn.lib import clock
+    from guldkorn.meetings.models import Activity, Entry
+
+    run = Activity.of(point)
+    assert run
+    told = {"activity": run, "trio": trio, "at": clock.now(), "released_at": clock.now()}
+    Entry.objects.bulk_create(
+        Entry(key=uuid.uuid4(), part=part.id, text=f"{part.id} {n}: noget om arbejdet", **told)
+        for part in run.parts
+        for n in range(each)
+    )
+
+
+def bring_picture(point: Any) -> None:
+    """Put a picture of a usual size on the wall at a point."""
+    from PIL import Image
+
+    from guldkorn.meetings.models import Slide
+
+    data = BytesIO()
+    Image.effect_noise((1920, 1080), 40).convert("RGB").save(data, "WEBP")
+    kept = {"large": data.getvalue(), "small": data.getvalue(), "width": 1920, "height": 1080}
+    Slide.objects.create(meeting=point.meeting, point=point, name="Oplæg.png", says="Støj", **kept)
 
 
 def signed_in(person: Any) -> str:
@@ -102,8 +136,8 @@ def main() -> None:
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.served_settings"
     django.setup()
-    do, number = sys.argv[1:]
-    json.dump({"make": make, "read": read}[do](int(number)), sys.stdout)
+    do, *numbers = sys.argv[1:]
+    json.dump({"make": make, "read": read}[do](*map(int, numbers)), sys.stdout)
 
 
 if __name__ == "__main__":

@@ -35,10 +35,10 @@ class Seat:
 
 
 class Room:
-    def __init__(self, port: int, database: str, tables: int) -> None:
+    def __init__(self, port: int, database: str, tables: int, each: int) -> None:
         self.port, self.database, self.tables = port, database, tables
-        self.made: dict[str, Any] = asked(database, "make", tables)
-        self.vote, self.cards, self.talk = self.made["points"]
+        self.made: dict[str, Any] = asked(database, "make", tables, each)
+        self.vote, self.cards, self.talk, self.many, self.picture = self.made["points"]
         self.seats: list[Seat] = []
         self.everybody = Crowd()
         self.cookies, self.token = f"sessionid={self.made['session']}", ""

@@ -73,6 +73,23 @@ async def steps(room: Room, count: int) -> Figures:
     return {"step": every, "last": lasts}
 
 
+async def full_wall(room: Room, count: int) -> Figures:
+    """The wall is full of cards, and then a picture, in turn."""
+    await room.everybody.changed(lambda: room.move("current-point", point=room.many))
+    await asyncio.sleep(BETWEEN)
+    await room.everybody.changed(lambda: room.move("phase", phase="show"))
+    await asyncio.sleep(BETWEEN)
+    every, lasts = list[float](), list[float]()
+    for point in islice(cycle([room.picture, room.many]), count):
+        taken = await room.everybody.changed(
+            lambda point=point: room.move("current-point", point=point)
+        )
+        every += taken
+        lasts.append(taken[-1])
+        await asyncio.sleep(BETWEEN)
+    return {"full": every, "full last": lasts}
+
+
 async def own_cards(room: Room) -> Figures:
     """After a step every phone reads its own cards anew, when it finds time."""
 

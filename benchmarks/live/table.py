@@ -14,6 +14,8 @@ ROWS = (
     ("step", "a step is on any of {screens} screens", "the same peer 1,500 at 50 people"),
     ("last", "a step is on the last screen", ""),
     ("bare step", "… a bare text on the last phone", "the least here"),
+    ("full", "{cards} cards a column, or a picture: on any screen", ""),
+    ("full last", "… on the last screen", ""),
     ("mine", "own cards read anew after a step", ""),
     ("caught up", "200 cut off: all caught up, s", ""),
     ("up", "killed: the server answers again, s", ""),

@@ -283,13 +283,16 @@ class Written:
 
 
 def written(meeting: Meeting, activity: Activity | None) -> Written:
-    """Count the seats that have put something in; the second time something is rated, anew."""
+    """Count the seats that have put something in; the second time something is rated, anew. A seat
+    that was freed is not among those in the room.
+    """
     put = Entry.objects.none()
     if activity is not None:
         put = activity.entries.filter(seat__isnull=False, round=activity.round)
+    here = models.Q(seat__admission=Admission.SEATED)
     early = models.Q(seat__admission=Admission.AHEAD)
     found = put.order_by().aggregate(
-        done=models.Count("seat", filter=~early, distinct=True),
+        done=models.Count("seat", filter=here, distinct=True),
         ahead=models.Count("seat", filter=early, distinct=True),
     )
     return Written(people=meeting.participants.seated().count(), **found)

@@ -121,8 +121,12 @@ class RoomQuestion(models.Model):
             Support.objects.get_or_create(question=held, seat=who)
         else:
             held.supports.filter(seat=who).delete()
-        RoomQuestion.objects.filter(pk=self.pk).update(votes=held.supports.count())
+        held.count_votes()
         announce(held.meeting.desk)
+
+    def count_votes(self) -> None:
+        """Store how many phones support it."""
+        RoomQuestion.objects.filter(pk=self.pk).update(votes=self.supports.count())
 
     @transaction.atomic
     def turn_to(self, state: str, *, by: Person) -> None:

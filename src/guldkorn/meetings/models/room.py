@@ -153,6 +153,7 @@ class Activity(models.Model):
         self.phase, self.wall_page = phase, 0
         self.save(update_fields=["phase", "wall_page"])
         self.entries.filter(highlighted=True).update(highlighted=False)
+        self.drop_freed()
         if phases.is_shown(phase) and self.is_shown_to_all and not self.is_charter:
             self.release()
         self.draw()
@@ -164,6 +165,17 @@ class Activity(models.Model):
         self.point.meeting.ensure_run_by(by)
         Activity.objects.filter(pk=self.pk).update(wall_page=page)
         announce(self.point.meeting.channel)
+
+    def drop_freed(self) -> None:
+        """Take out what is counted of seats that are no more, as long as others can be taken and
+        count again; whoever calls holds the meeting.
+
+        What is shown stays as it is: the difference would tell whose it was.
+        """
+        if phases.is_open(self.phase):
+            gone = self.entries.filter(seat__admission="gone", round=self.round)
+            words = gone.filter(x=None, released_at=None)
+            (words if self.kind.counted_as else gone.filter(x__isnull=False)).delete()
 
     def release(self) -> None:
         """Show everybody what was written; whoever calls holds the meeting.

@@ -17,6 +17,7 @@ from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access, phases
 from guldkorn.meetings.asking.pace import Pace
 from guldkorn.meetings.models.meeting import Meeting
+from guldkorn.meetings.models.room import Activity
 from guldkorn.surveys import codes
 from guldkorn.trios.models import Role, Trio
 
@@ -191,7 +192,10 @@ class Participant(models.Model):
         stays.
         """
         refuse(access.let_in(sits=self.sits, own_table=self._shares_table(newcomer)))
-        Participant.objects.waiting().filter(pk=newcomer.pk).update(admission=Admission.GONE)
+        Meeting.objects.select_for_update().get(pk=self.meeting_id)
+        away = {"admission": Admission.GONE}
+        if Participant.objects.waiting().filter(pk=newcomer.pk).update(**away):
+            _count_no_more(newcomer)
         announce(self.meeting.desk, newcomer.trio_table)
 
     @transaction.atomic
@@ -213,14 +217,17 @@ class Participant(models.Model):
 
     @transaction.atomic
     def free(self, *, by: Person) -> None:
-        """Free the seat of a phone that is lost, or of one that does not belong there. What was put
-        in stays.
+        """Free the seat of a phone that is lost, or of one that does not belong there.
+
+        Its cards stay. What is counted goes where another seat of the same phone could give it
+        again: nobody counts twice, and nothing needs to tell that it is the same phone.
         """
         self.meeting.ensure_run_by(by)
         gone = {"admission": Admission.GONE, "pen_at": None, "group": None}
         if Participant.objects.filter(pk=self.pk).exclude(admission=Admission.GONE).update(**gone):
             # Its stream is the table's: all come back, so that this one is asked again who it is.
             Meeting.objects.filter(pk=self.meeting_id).update(freed=models.F("freed") + 1)
+            _count_no_more(self)
             record(
                 by, "freed a seat", self.meeting, unit_id=self.trio.unit_id if self.trio else None
             )
@@ -321,6 +328,16 @@ def _sit_down(seat: Participant) -> bool:
     found = Participant.objects.waiting().filter(pk=seat.pk).update(**seated)
     announce(meeting.desk, *seat.tables)
     return bool(found)
+
+
+def _count_no_more(seat: Participant) -> None:
+    """Take out what a seat gave that is counted, where it can be given once more."""
+    for run in Activity.objects.filter(point__meeting=seat.meeting_id):
+        run.drop_freed()
+    supported = [one.question for one in seat.supports.select_related("question")]
+    seat.supports.all().delete()
+    for question in supported:
+        question.count_votes()
 
 
 def _first_free_number(meeting: Meeting, trio: Trio | None, role: str) -> int:

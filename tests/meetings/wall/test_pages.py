@@ -2,10 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from guldkorn.meetings.board import Put
 from guldkorn.meetings.models import Activity, Meeting
+from guldkorn.meetings.picture import picture
 from guldkorn.meetings.screens import console_html, screen_html
+from guldkorn.meetings.wall.face import face_of
 from guldkorn.meetings.wall.pages import Lit, Shelf, pages
 from tests.meetings.room import activity, put, running, seat
 
@@ -32,6 +35,29 @@ def test_a_card_of_500_signs_takes_three_lines_and_no_more():
     with_it, without = pages([shelf("a", LONG, *[SHORT] * 20)]), pages([shelf("a", *[SHORT] * 21)])
     assert on(with_it[0])[0] == on(without[0])[0] - 1
     assert on(pages([shelf("a", *[LONG] * 9), shelf("b"), shelf("c")])[0]) == [4, 0, 0]
+
+
+def folded_on_a_page(meeting: Meeting, language: str) -> int:
+    """How many cards stand on the first page, as a console in a language counts them."""
+    with translation.override(language):
+        (shelf,) = face_of(picture(meeting)).shelves
+    return len(shelf.cards)
+
+
+@pytest.mark.parametrize(("language", "many"), [("da", 14), ("en", 21)])
+def test_what_a_card_is_marked_with_is_measured_in_the_language_of_the_wall(
+    cast, methods, language, many
+):
+    meeting = running(cast, "words", language=language)
+    for number in range(22):
+        # as wide as a line with “2 times” before it, and not with “2 gange”
+        words = f"{number:02d} {'i' * 26}"
+        for _twice in range(2):
+            put(meeting, seat(meeting, cast.trio), words, part="story")
+    activity(meeting).fold(by=cast.frida)
+    activity(meeting).turn_to("show", by=cast.frida)
+    meeting = Meeting.objects.get(pk=meeting.pk)
+    assert [folded_on_a_page(meeting, of) for of in ("da", "en")] == [many, many]
 
 
 def test_many_headings_are_shared_out_evenly():

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils import translation
+from django.utils.translation import gettext as _
+
 from guldkorn.diagrams.filling import PutThere
 from guldkorn.lib.language import words
 from guldkorn.meetings.picture import Picture
@@ -75,8 +78,11 @@ def _cards(picture: Picture) -> list[WallFace]:
     kind = picture.activity.kind if picture.activity else None
     if kind is None or kind.counted_as:  # what is counted is no card, and stands together
         return [WallFace()]
-    shelves, each = list(_shelves(picture)), kind.on_a_page
-    return [WallFace(shelves=page) for page in pages(shelves, each)] if shelves else [WallFace()]
+    shelves = list(_shelves(picture))
+    with translation.override(picture.meeting.language):  # the console may be in another one
+        times = _("%(times)s times")
+    turned = pages(shelves, kind.on_a_page, times=times) if shelves else ()
+    return [WallFace(shelves=page) for page in turned] or [WallFace()]
 
 
 def _shelves(picture: Picture) -> Iterator[Shelf]:

@@ -58,12 +58,15 @@ def columns_of(shelves: int) -> int:
     return -(-shelves // rows_of(shelves))
 
 
-def pages(shelves: Sequence[Shelf], each: int = 0) -> tuple[tuple[Shelf, ...], ...]:
+def pages(
+    shelves: Sequence[Shelf], each: int = 0, *, times: str = "%(times)s times"
+) -> tuple[tuple[Shelf, ...], ...]:
     """Return the pages that all cards take. All headings of a page stand on it, also empty ones.
 
-    ``each``: as many cards stand under a heading; 0 is as many as have room.
+    ``each``: as many cards stand under a heading; 0 is as many as have room. ``times`` is what a
+    card is marked with that was written several times, in the language of the wall.
     """
-    return tuple(page for group in _groups(shelves) for page in _turned(group, each))
+    return tuple(page for group in _groups(shelves) for page in _turned(group, each, times))
 
 
 def _groups(shelves: Sequence[Shelf]) -> Iterator[Sequence[Shelf]]:
@@ -74,8 +77,8 @@ def _groups(shelves: Sequence[Shelf]) -> Iterator[Sequence[Shelf]]:
         yield shelves[here]
 
 
-def _turned(shelves: Sequence[Shelf], each: int) -> Iterator[tuple[Shelf, ...]]:
-    columns = [list(_filled(one.cards, len(shelves), each)) for one in shelves]
+def _turned(shelves: Sequence[Shelf], each: int, times: str) -> Iterator[tuple[Shelf, ...]]:
+    columns = [list(_filled(one.cards, len(shelves), each, times)) for one in shelves]
     for page in range(max(1, *(len(column) for column in columns))):
         here = [column[page] if page < len(column) else () for column in columns]
         yield tuple(
@@ -84,7 +87,7 @@ def _turned(shelves: Sequence[Shelf], each: int) -> Iterator[tuple[Shelf, ...]]:
         )
 
 
-def _filled(cards: Sequence[Put], shelves: int, each: int) -> Iterator[tuple[Put, ...]]:
+def _filled(cards: Sequence[Put], shelves: int, each: int, times: str) -> Iterator[tuple[Put, ...]]:
     """One heading's cards, page by page: a page is full when the next card has no room."""
     across = columns_of(shelves) if shelves > 1 else IN_ONE
     wide = (STAGE - GAP * (across - 1)) / across - PADDING
@@ -94,8 +97,8 @@ def _filled(cards: Sequence[Put], shelves: int, each: int) -> Iterator[tuple[Put
     page: list[Put] = []
     used = 0
     for card in cards:
-        times = f"{card.times} gange " if card.times > 1 else ""
-        high = _lines(times + card.text, wide) * LINE + AROUND
+        mark = times % {"times": card.times} if card.times > 1 else ""
+        high = _lines(card.text, wide, mark) * LINE + AROUND
         if page and (len(page) == each or used + high > full):
             yield tuple(page)
             page, used = [], 0
@@ -106,9 +109,11 @@ def _filled(cards: Sequence[Put], shelves: int, each: int) -> Iterator[tuple[Put
 
 
 @lru_cache(4096)
-def _lines(text: str, wide: float) -> int:
-    """How many lines of a card are shown. Each screen asks, after each change."""
-    lines, used = 1, 0.0
+def _lines(text: str, wide: float, mark: str) -> int:
+    """How many lines of a card are shown, with a bold ``mark`` before it. Each screen asks, after
+    each change.
+    """
+    lines, used = 1, width(f"{mark} ", "strong") if mark else 0.0
     for word in text.split():
         long = width(f"{word} ", "")
         if used and used + long > wide:

@@ -190,6 +190,21 @@ STATICFILES_DIRS = [
     ("htmx", NODE_MODULES / "htmx.org" / "dist"),
     ("idiomorph", NODE_MODULES / "idiomorph" / "dist"),
 ]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "guldkorn.web.sheets.JoinedSheets",
+]
+JOINED_SHEETS = {
+    "meetings/phone.css": [
+        "diagrams/diagrams.css",
+        "meetings/room.css",
+        "meetings/slides.css",
+        "meetings/plan.css",
+        "meetings/gather.css",
+        "meetings/asking.css",
+    ],
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "guldkorn.web.storage.StaticFiles"},

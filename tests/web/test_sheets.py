@@ -1,0 +1,64 @@
+"""Several small style sheets are sent to a phone as one."""
+
+import os
+import re
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.urls import reverse
+
+from guldkorn.web.sheets import JoinedSheets
+from tests.meetings.room import workshop
+
+PHONE = "meetings/phone.css"
+
+
+def test_a_phone_in_a_room_asks_for_one_sheet_besides_those_of_every_page(cast, client):
+    meeting = workshop(cast)
+    address = client.post(
+        reverse("meetings:join", args=[meeting.code]), {"trio": cast.trio.pk, "role": "tr"}
+    ).url
+    html = client.get(address).content.decode()
+    sheets = re.findall(r'<link rel="stylesheet" href="/static/([^"]+)"', html)
+    assert sheets == ["dkfds/css/dkfds.min.css", "web/guldkorn.css", PHONE]
+
+
+def test_it_is_all_of_its_parts_in_their_order():
+    parts = [Path(str(finders.find(part))).read_text() for part in settings.JOINED_SHEETS[PHONE]]
+    assert all(parts)
+    assert Path(str(finders.find(PHONE))).read_text() == "".join(parts)
+    assert finders.find(PHONE, find_all=True) == [finders.find(PHONE)]
+    assert finders.find("meetings/nothing.css") is None
+
+
+def test_it_is_made_anew_when_a_part_is_and_is_as_old_as_the_newest(tmp_path, settings):
+    old, new = tmp_path / "old.css", tmp_path / "new.css"
+    for part, when in ((old, 1_000), (new, 2_000)):
+        part.write_text(f"/* {part.stem} */")
+        os.utime(part, (when, when))
+    settings.STATICFILES_DIRS = [tmp_path]
+    settings.JOINED_SHEETS = {"all.css": ["old.css", "new.css"]}
+    finders.get_finder.cache_clear()
+    try:
+        made = Path(str(finders.find("all.css")))
+        assert (made.read_text(), made.stat().st_mtime) == ("/* old *//* new */", 2_000)
+        old.write_text("/* newer */")
+        os.utime(old, (3_000, 3_000))
+        ((name, storage),) = JoinedSheets().list(None)
+        assert Path(storage.path(name)).read_text() == "/* newer *//* new */"
+    finally:
+        finders.get_finder.cache_clear()
+
+
+def test_it_is_collected_under_a_name_of_its_own_content(tmp_path, settings):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "guldkorn.web.storage.StaticFiles"}
+    }
+    call_command("collectstatic", interactive=False, verbosity=0, ignore=["dkfds", "htmx"])
+    names = {one.name for one in (tmp_path / "meetings").iterdir()}
+    assert [
+        name for name in sorted(names) if re.fullmatch(r"phone\.[0-9a-f]{12}\.css(\.gz)?", name)
+    ]

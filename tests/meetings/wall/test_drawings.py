@@ -2,6 +2,8 @@
 part by part.
 """
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -43,6 +45,41 @@ def test_an_exercise_shows_it_until_something_is_shown(cast, meeting):
     card.refresh_from_db()
     card.release(card.seat)
     assert DRAWN not in screen_html(meeting.pk)
+
+
+FOLDED = re.compile(r'<details class="seat-model"><summary>(.*?)</summary>.*?</details>', re.DOTALL)
+
+
+def folded(phone: str) -> list[str]:
+    """The models that a phone can unfold, which stand before the first field."""
+    return FOLDED.findall(phone.split("<textarea", maxsplit=1)[0])
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "part"),
+    [
+        ("da", "Se modellen: IGLO: hvem kan gøre hvad?", "bede om hjælp"),
+        ("en", "See the model: IGLO: who can do what?", "ask for help"),
+    ],
+)
+def test_while_one_writes_the_phone_has_it_folded_above_the_field(
+    cast, meeting, language, said, part
+):
+    who = seat(meeting, cast.trio)
+    meeting.go(by=cast.frida)
+    phone = seat_html(who.pk, language)
+    assert folded(phone) == [said]
+    assert (DRAWN in phone, part in phone, "<textarea" in phone) == (True, True, True)
+    put(meeting, who, "Møder")
+    meeting.current.activity.turn_to("show", by=cast.frida)
+    assert folded(seat_html(who.pk, language)) == []
+
+
+def test_an_exercise_without_a_model_has_none_to_unfold(cast, meeting):
+    meeting.go(by=cast.frida)
+    meeting.current.change(by=cast.frida, diagram="")
+    phone = seat_html(seat(meeting, cast.trio).pk, "da")
+    assert ("<textarea" in phone, folded(phone), DRAWN in phone) == (True, [], False)
 
 
 def test_it_is_built_up_part_by_part(cast, meeting, client_of):

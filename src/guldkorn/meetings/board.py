@@ -18,7 +18,10 @@ NOTE_PART = Part(
 
 @dataclass(frozen=True)
 class Put:
-    """Something put in: a card, or a number (two in a matrix). ``times`` it was written alike."""
+    """Something put in: a card, or a number (two in a matrix). ``times`` it was written alike.
+
+    ``pile_name`` is there for the table alone that made it.
+    """
 
     id: int
     part: str
@@ -32,6 +35,7 @@ class Put:
     released: bool = False
     pile: int | None = None
     times: int = 1
+    pile_name: str = ""
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,12 @@ class Picture:
         return any(column.cards for column in self.columns)
 
     @property
+    def piles(self) -> tuple[Put, ...]:
+        """A card of each pile that the table has named, in the order in which they stand."""
+        named = (card for column in self.columns for card in column.cards if card.pile_name)
+        return tuple({card.pile: card for card in reversed(list(named))}.values())[::-1]
+
+    @property
     def loose(self) -> tuple[board.Column, ...]:
         """The cards under no name, in the columns that they were written in."""
         found = (
@@ -188,7 +194,7 @@ def _put_in(
     if activity.method.numbers:
         return _numbers(meeting, sheet, activity, table)
     visible = _visible(activity, table)
-    seen = _puts(visible.filter(hidden=False))
+    seen = _puts(visible.filter(hidden=False), named=table is not None and activity.at_tables)
     if activity.folded and (table is None or activity.is_shown_to_all):
         seen = board.folded(seen)
     return Picture(
@@ -241,10 +247,16 @@ def _gathered(activity: Activity, seen: list[Put]) -> tuple[Gathered, ...]:
     )
 
 
-def _puts(entries: EntryQuerySet) -> list[Put]:
+def _puts(entries: EntryQuerySet, *, named: bool = False) -> list[Put]:
+    """``named``: with what the table has named its piles. The room sees what a table shows it, and
+    those names it does not show.
+    """
     fields = ("pk", "part", "text", "more", "x", "y", "round", "cluster", "highlighted", "released")
     rows = entries.annotate(released=models.Q(released_at__isnull=False))
-    puts = [Put(*row) for row in rows.values_list(*fields, "pile")]
+    puts = [
+        Put(*row, pile_name=name if named else "")
+        for *row, name in rows.values_list(*fields, "pile", "pile_name")
+    ]
     return sorted(puts, key=lambda put: (put.pile or put.id, put.id))  # a pile stands together
 
 

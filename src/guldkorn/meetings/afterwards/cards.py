@@ -2,10 +2,11 @@
 whole room.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from guldkorn.content.exercise import Becomes, Exercise, Part
+from guldkorn.content.exercise import Becomes, Exercise, Part, Together
 from guldkorn.measurement.instrument import Text
 from guldkorn.meetings import phases
 from guldkorn.meetings.board import part_of
@@ -60,6 +61,13 @@ class Card:
         return self.becomes is Becomes.ACTION and kind_of(self.method).is_promise
 
     @property
+    def is_in_own_pile(self) -> bool:
+        """Has the reader's own table put it under a name?"""
+        entry = self.entry
+        was_drawn = self.method.together is Together.GROUP and entry.group is not None
+        return self.own and bool(entry.pile_name) and not was_drawn
+
+    @property
     def topic(self) -> str:
         """The topic that its exercise or its point is about; empty where none is named, or only a
         kind of topics.
@@ -67,6 +75,26 @@ class Card:
         scale = scale_of(self.entry.activity.point)
         named = self.part.topic or self.method.topic or (scale.topic if scale else "")
         return named if "." in named else ""
+
+
+@dataclass(frozen=True)
+class Pile:
+    """What a table of the reader's has put together under a name of its own."""
+
+    name: str
+    cards: tuple[Card, ...]
+
+
+def piles_of(cards: Iterable[Card]) -> tuple[Pile, ...]:
+    """Return the named piles of the reader's own tables, in the order in which they were made.
+
+    A group that was drawn is no table of the TRIO's: what it named stays in the room.
+    """
+    found: dict[int, list[Card]] = defaultdict(list)
+    for card in cards:
+        if card.is_in_own_pile and card.entry.pile:
+            found[card.entry.pile].append(card)
+    return tuple(Pile(here[0].entry.pile_name, tuple(here)) for here in found.values())
 
 
 def cards_of(meetings: Iterable[Meeting], trios: Collection[Trio]) -> list[Card]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from guldkorn.content.exercise import Exercise
-from guldkorn.meetings.afterwards.cards import Card
+from guldkorn.meetings.afterwards.cards import Card, Pile
 from guldkorn.meetings.afterwards.record import Passed, record_of
 from guldkorn.meetings.models import Meeting
 from guldkorn.meetings.picture import Picture
@@ -15,11 +15,12 @@ from guldkorn.trios.models import Trio
 
 @dataclass(frozen=True)
 class Run:
-    """One run: what the room was shown of it, and what the TRIO's own table wrote."""
+    """One run: what the room was shown of it, and what the TRIO's own table wrote and named."""
 
     meeting: Meeting
     shown: Picture | None
     own: tuple[Card, ...]
+    piles: tuple[Pile, ...]
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,10 @@ def kept(trio: Trio) -> list[Kept]:
         "-starts_at", "-pk"
     ):
         for passed in record_of(meeting, [trio]).points:
-            if passed.point.method and not passed.point.release_id and (passed.shown or passed.own):
+            if passed.point.method and not passed.point.release_id and passed.has_trace:
                 runs[passed.point.method].append(_run(meeting, passed))
     return [Kept(exercise, tuple(found)) for exercise, found in runs.items()]
 
 
 def _run(meeting: Meeting, passed: Passed) -> Run:
-    return Run(meeting, passed.shown, passed.own)
+    return Run(meeting, passed.shown, passed.own, passed.piles)

@@ -41,12 +41,16 @@ def on_paper(record: Record) -> Iterator[Block]:
         asked = tuple((one.text, str(one.get_state_display())) for one in record.asked)
         yield Table((_("Question"), _("What came of it")), asked)
     for one in record.points:
-        if one.shown or one.own:
+        if one.has_trace:
             yield Heading(one.point.title)
         if one.shown:
             yield from _exercise(one.shown)
-        if one.own:
+        if one.own or one.piles:
             yield Heading(_("Your table's own notes"), level=2)
+        for pile in one.piles:
+            yield Paragraph(pile.name)
+            yield Bullets(tuple(card.entry.said for card in pile.cards))
+        if one.own:
             yield Bullets(tuple(_noted(card) for card in one.own))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from guldkorn.accounts.models import Person
-from guldkorn.meetings.afterwards.cards import Card, cards_of
+from guldkorn.meetings.afterwards.cards import Card, Pile, cards_of, piles_of
 from guldkorn.meetings.models import Activity, AgendaItem, Cluster, Meeting, RoomQuestion
 from guldkorn.meetings.picture import Picture, picture_of
 from guldkorn.meetings.run_sheet import RunSheet, run_sheet
@@ -21,7 +21,8 @@ class Passed:
     """A point as it was planned, and each time that it went. ``shown`` is what the whole room saw
     of its exercise, if anything;
 
-    ``own`` what the reader's table wrote and kept to itself.
+    ``own`` what the reader's table wrote and kept to itself; ``piles`` what it put together under
+    names, shown to the room or not.
     """
 
     point: AgendaItem
@@ -29,6 +30,12 @@ class Passed:
     went: tuple[Time, ...]
     shown: Picture | None
     own: tuple[Card, ...]
+    piles: tuple[Pile, ...]
+
+    @property
+    def has_trace(self) -> bool:
+        """Is there anything to read of what was done there?"""
+        return bool(self.shown or self.own or self.piles)
 
 
 @dataclass(frozen=True)
@@ -60,11 +67,8 @@ def record_of(meeting: Meeting, trios: Collection[Trio]) -> Record:
             planned,
             point.times,
             _shown(meeting, sheet, point),
-            tuple(
-                card
-                for card in cards
-                if card.entry.activity.point_id == point.pk and not card.entry.released_at
-            ),
+            own=tuple(card for card in _at(point, cards) if _is_kept(card)),
+            piles=piles_of(_at(point, cards)),
         )
         for point, planned in zip(points, _planned(meeting, points), strict=True)
     )
@@ -78,6 +82,15 @@ def record_of(meeting: Meeting, trios: Collection[Trio]) -> Record:
         chosen=tuple(cluster.title for cluster in chosen),
         asked=tuple(meeting.room_questions.for_the_record()),
     )
+
+
+def _at(point: AgendaItem, cards: Collection[Card]) -> list[Card]:
+    return [card for card in cards if card.entry.activity.point_id == point.pk]
+
+
+def _is_kept(card: Card) -> bool:
+    """Did the room not see it? What stands under a name is told there."""
+    return not card.entry.released_at and not card.is_in_own_pile
 
 
 def _planned(meeting: Meeting, points: list[AgendaItem]) -> list[Time]:

@@ -18,6 +18,8 @@ from guldkorn.meetings.models.slide import Slide as Slide
 from guldkorn.meetings.models.sorting import cards_at as cards_at
 from guldkorn.meetings.models.sorting import move_to as move_to
 from guldkorn.meetings.models.sorting import put_together as put_together
+from guldkorn.meetings.models.sorting import put_under as put_under
+from guldkorn.meetings.models.sorting import take_apart as take_apart
 from guldkorn.meetings.models.table import SignOff as SignOff
 from guldkorn.meetings.models.table import note_of as note_of
 from guldkorn.meetings.models.table import reporter as reporter

@@ -51,6 +51,7 @@ class Entry(models.Model):
     pile = models.PositiveBigIntegerField(
         null=True, help_text="the first of the cards that its table has put together"
     )
+    pile_name = models.CharField(max_length=120, blank=True, help_text="what its table calls it")
     hidden = models.BooleanField(default=False)
     highlighted = models.BooleanField(default=False)
 

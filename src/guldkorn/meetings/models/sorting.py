@@ -1,4 +1,6 @@
-"""What a table does with its own cards when it looks at them: move them, and put them together."""
+"""What a table does with its own cards when it looks at them: move them, put them together, and
+name what belongs together.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -28,23 +30,47 @@ def move_to(activity: Activity, seat: Participant, cards: Collection[Entry], par
     for card in cards:
         rest = activity.entries.filter(pile=card.pile).exclude(pk__in=keys)
         if card.pile and rest.exists():
-            card.pile = None
-        Entry.objects.filter(pk=card.pk).update(part=part, pile=card.pile)
+            card.pile, card.pile_name = None, ""
+        Entry.objects.filter(pk=card.pk).update(part=part, pile=card.pile, pile_name=card.pile_name)
     announce(seat.meeting.channel)
 
 
 @transaction.atomic
 def put_together(
-    activity: Activity, seat: Participant, cards: Collection[Entry], *, together: bool = True
+    activity: Activity, seat: Participant, cards: Collection[Entry], *, name: str = ""
 ) -> None:
-    """Put cards of the same part together in a pile, or take them out of theirs."""
+    """Put cards of the same part together in a pile. Under a name one card can stand alone.
+
+    Without a new name they keep the one that some of them have.
+    """
     _ensure_sorts(activity, seat, cards)
+    before = {card.pile_name for card in cards if card.pile_name}
+    name = name or (before.pop() if len(before) == 1 else "")
     by_part: dict[str, list[int]] = defaultdict(list)
     for card in cards:
         by_part[card.part].append(card.pk)
     for keys in by_part.values():
-        pile = min(keys) if together and len(keys) > 1 else None
+        pile = min(keys) if len(keys) > 1 or name else None
         Entry.objects.filter(pk__in=keys).update(pile=pile)
+        here = activity.entries.filter(pile=pile) if pile else activity.entries.filter(pk__in=keys)
+        here.update(pile_name=name)
+    announce(seat.meeting.channel)
+
+
+@transaction.atomic
+def put_under(activity: Activity, seat: Participant, cards: Collection[Entry], pile: Entry) -> None:
+    """Put cards under a name that the table has made; ``pile`` is one that stands there."""
+    _ensure_sorts(activity, seat, [*cards, pile] if pile not in cards else cards)
+    there = {"part": pile.part, "pile": pile.pile, "pile_name": pile.pile_name}
+    Entry.objects.filter(pk__in=[card.pk for card in cards]).update(**there)
+    announce(seat.meeting.channel)
+
+
+@transaction.atomic
+def take_apart(activity: Activity, seat: Participant, cards: Collection[Entry]) -> None:
+    """Take cards out of their piles, and from under their names."""
+    _ensure_sorts(activity, seat, cards)
+    Entry.objects.filter(pk__in=[card.pk for card in cards]).update(pile=None, pile_name="")
     announce(seat.meeting.channel)
 
 

@@ -77,11 +77,12 @@ def signature(request: HttpRequest, secret: str) -> HttpResponse:
 @require_POST
 @on_the_phone
 def sorting(request: HttpRequest, secret: str) -> HttpResponse:
-    """Move the table's own cards, or put them together."""
+    """Move the table's own cards, put them together, or name them."""
     found = seat_of(secret)
     form = SortForm(request.POST, activity=_at_tables(found), seat=found)
     if form.is_valid():
         form.save()
+    refuse(" ".join(form.errors.get("title", ())) or None)
     return answer_to(request, found, secret)
 
 

@@ -253,10 +253,10 @@ def _puts(entries: EntryQuerySet, *, named: bool = False) -> list[Put]:
     """
     fields = ("pk", "part", "text", "more", "x", "y", "round", "cluster", "highlighted", "released")
     rows = entries.annotate(released=models.Q(released_at__isnull=False))
-    puts = [
-        Put(*row, pile_name=name if named else "")
-        for *row, name in rows.values_list(*fields, "pile", "pile_name")
-    ]
+    puts = [Put(*row) for row in rows.values_list(*fields, "pile")]
+    if named:
+        names = dict(rows.exclude(pile_name="").values_list("pk", "pile_name"))
+        puts = [replace(put, pile_name=names.get(put.id, "")) for put in puts]
     return sorted(puts, key=lambda put: (put.pile or put.id, put.id))  # a pile stands together
 
 

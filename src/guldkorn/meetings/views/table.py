@@ -82,7 +82,7 @@ def sorting(request: HttpRequest, secret: str) -> HttpResponse:
     form = SortForm(request.POST, activity=_at_tables(found), seat=found)
     if form.is_valid():
         form.save()
-    refuse(" ".join(form.errors.get("title", ())) or None)
+    refuse(" ".join(str(said) for said in form.errors.get("title", ())) or None)
     return answer_to(request, found, secret)
 
 

@@ -24,7 +24,7 @@ from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Membership, Role, Trio
 from guldkorn.workplaces.models import Appointment, Employee, Organisation, Unit
 from guldkorn.workplaces.models import Role as OrganisationRole
-from tests import kept
+from tests.databases import kept
 
 PASSWORD = "en-god-lang-adgangskode"
 TREE = {

@@ -19,7 +19,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 
-from tests import template
+from tests.databases import template
 from tools import browsers
 
 if TYPE_CHECKING:

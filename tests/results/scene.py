@@ -16,7 +16,7 @@ from guldkorn.surveys import answers
 from guldkorn.surveys.models import PooledAnswers, PooledComment, Survey
 from guldkorn.workplaces.models import Employee, Unit
 from tests.cast import Cast
-from tests.kept import once
+from tests.databases.kept import once
 
 LAST_YEAR = dt.datetime(2024, 9, 2, 9, tzinfo=dt.UTC)
 THIS_YEAR = dt.datetime(2025, 9, 1, 9, tzinfo=dt.UTC)

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests import template
 from tests.attacks.links.copies import in_place, joined, luck, played, states
+from tests.databases import template
 
 PEOPLE = 60
 GUESSING = luck(PEOPLE, 1 / PEOPLE)

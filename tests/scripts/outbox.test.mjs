@@ -4,7 +4,8 @@ import { beforeEach, test } from "node:test";
 import { open, script, serve } from "./page.mjs";
 
 open("<p></p>");
-const { post, send, waiting } = await script("meetings/room/outbox.js");
+const { openBox } = await script("web/outbox.js");
+const { post, send, waiting } = openBox(() => location.pathname);
 const card = (text) => ({ action: "/entries/", fields: { text }, saved: "Saved" });
 const texts = () => waiting().map(({ fields }) => fields.text);
 const later = [];
@@ -95,4 +96,32 @@ test("another page of the same phone does not send them", () => {
   assert.deepEqual(texts(), []);
   window.happyDOM.setURL("https://guldkorn.example/seat/abc/");
   assert.deepEqual(texts(), ["One"]);
+});
+
+test("an answer that settles nothing keeps the card, and is handed on", async () => {
+  const own = openBox(
+    () => "own",
+    ({ headers }) => headers.get("Content-Type").includes("json"),
+    () => "token",
+  );
+  own.post(card("One"));
+  serve({ html: "<p>Sign in</p>" });
+  let missing;
+  await own.send(taken, (answer) => {
+    missing = answer.status;
+  });
+  assert.equal(missing, 200);
+  assert.equal(own.waiting().length, 1);
+  assert.deepEqual(answers, []);
+  let headers;
+  serve({ json: {} });
+  const fetched = globalThis.fetch;
+  globalThis.fetch = (action, sent) => {
+    headers = sent.headers;
+    return fetched(action, sent);
+  };
+  await own.send(taken, missed);
+  assert.equal(headers["X-CSRFToken"], "token");
+  assert.deepEqual(answers, [["One", 200]]);
+  assert.equal(own.waiting().length, 0);
 });

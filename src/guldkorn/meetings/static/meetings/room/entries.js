@@ -1,12 +1,13 @@
 // The forms of the room: an entry goes into the outbox; taking back, moving and showing are sent at once.
 import { touched } from "../../web/live/fields.js";
 import { put } from "../../web/live/morph.js";
+import { openBox } from "../../web/outbox.js";
 import { forget, giveBack } from "./drafts.js";
 import { placesOf, refreshMine, showMine } from "./mine.js";
-import { post, send, waiting } from "./outbox.js";
 import { remember } from "./phone/yes.js";
 import { read, tell, tellForAWhile, tellThatItWaits } from "./said.js";
 
+const { post, send, waiting } = openBox(() => location.pathname);
 const sendAll = () => send(taken, tellThatItWaits);
 
 async function taken({ fields, drafts, saved, stays }, answer) {

@@ -37,6 +37,7 @@ from tests.programmes.school import SMALL, course
 from tests.results.references.test_file import WHOLE
 from tests.surveys.questionnaires.files import own_questionnaire
 from tests.themes.chosen import chosen
+from tests.walks.walked import walked
 
 STRAIN = "strain.workload"
 
@@ -115,6 +116,7 @@ def build_world(cast: Cast) -> World:
         | who_is_meant(cast)
         | surveys_of(running, by=cast.tarik)
         | turned(cast)
+        | walked(cast)
         | on_the_board(cast, released),
         "programmes:enrol": {"token": learning.pop("enrol_token")},
         "programmes:feed": {"secret": learning.pop("calendar_secret")},

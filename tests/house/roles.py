@@ -37,6 +37,8 @@ PUBLIC = {
     "evaluations:evaluation_code",
     "evaluations:answer",
     "trios:acceptance",
+    "walks:manifest",
+    "walks:worker",
     "programmes:yes_to_teach",
 }
 SIGNED_IN = {
@@ -51,6 +53,7 @@ SIGNED_IN = {
     "programmes:calendar",
     "programmes:enrol",
     "plans:plans",
+    "walks:mine",
 }
 RUN_BY_THE_ORGANISATION = {
     "workplaces:organisation",
@@ -119,6 +122,9 @@ TRIO = {
     "dialogue:notes",
     "dialogue:withdraw",
     "dialogue:rating",
+    *(f"walks:{name}" for name in ("walks", "new", "walk", "plan", "again", "then_and_now")),
+    *(f"walks:{name}" for name in ("calling_off", "after_all", "note", "observation")),
+    *("walks:withdrawal", "walks:bring_back"),
     "meetings:result_meeting",
     "meetings:meeting",
     *PLANNING,

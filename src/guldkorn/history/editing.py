@@ -256,6 +256,8 @@ def in_words(present: forms.BaseForm, name: str) -> str:
     if isinstance(value, dt.time):
         return time_format(value)
     choices = dict(getattr(field, "choices", ()))
+    if isinstance(value, list):
+        return ", ".join(str(choices.get(one, one)) for one in value)
     return str(choices.get(value, "" if value is None else value))
 
 

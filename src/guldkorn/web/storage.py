@@ -14,4 +14,5 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
         *CompressedManifestStaticFilesStorage.patterns,
         ("web/*.js", (IMPORT,)),
         ("meetings/*.js", (IMPORT,)),
+        ("walks/*.js", (IMPORT,)),
     )

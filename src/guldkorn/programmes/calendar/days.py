@@ -1,6 +1,8 @@
-"""The days that a person's own calendar holds: of cohorts that they take part in or teach, and
-their TRIO meetings.
+"""The days that a person's own calendar holds: of cohorts that they take part in or teach, their
+TRIO meetings and their walks.
 """
+
+from django.utils.translation import gettext as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.programme import Audience
@@ -11,6 +13,7 @@ from guldkorn.programmes.course import course_of
 from guldkorn.programmes.lifecycle import State
 from guldkorn.programmes.models import Cohort, CohortPart, Enrolment, StandIn, TrioMeeting
 from guldkorn.trios.models import Membership, Role
+from guldkorn.walks.models import Walk
 
 
 def days_of(person: Person) -> list[Day]:
@@ -37,6 +40,7 @@ def days_of(person: Person) -> list[Day]:
     return [
         *(day_of(part, sequence=part.revision) for part in ordered),
         *_own_meetings(list(places)),
+        *_own_walks(person),
     ]
 
 
@@ -73,4 +77,21 @@ def _own_meetings(places: list[Enrolment]) -> list[Day]:
             told_at=one.meeting.starts_at,
         )
         for one in own.order_by("meeting__starts_at", "pk")
+    ]
+
+
+def _own_walks(person: Person) -> list[Day]:
+    """The walks that they go on, in the TRIOs that they are in now."""
+    own = Walk.objects.visible_to(person).filter(people=person, called_off_at=None)
+    return [
+        Day(
+            uid=f"walk-{walk.pk}@guldkorn",
+            sequence=0,
+            title=_("Walk: %(place)s") % {"place": walk.place},
+            starts_at=walk.starts_at,
+            ends_at=walk.ends_at,
+            told_at=walk.starts_at,
+            where=walk.place,
+        )
+        for walk in own.order_by("day", "hour", "pk")
     ]

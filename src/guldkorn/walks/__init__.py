@@ -1,0 +1,1 @@
+"""Identify: walk-rounds of a workplace, and what was noted on them, fact apart from impression."""

@@ -1,0 +1,35 @@
+"""Who may do what with a walk and what was noted on it. Pure: a reason, or nothing."""
+
+from guldkorn.lib.words import N_
+
+
+def change(*, is_called_off: bool) -> str | None:
+    """May a member of the TRIO change the plan of this walk, or note something on it?"""
+    if is_called_off:
+        return N_("This walk is called off. Let it be held after all first.")
+    return None
+
+
+def call_off(*, has_notes: bool) -> str | None:
+    """May they call it off?"""
+    if has_notes:
+        return N_("You have notes from this walk, so it is held. You can withdraw the notes.")
+    return None
+
+
+def withdraw(*, is_sign: bool) -> str | None:
+    """May they withdraw this observation?"""
+    if is_sign:
+        return N_(
+            "This note is used as a sign. Remove the sign first, then the note can be withdrawn."
+        )
+    return None
+
+
+def collect(*, of_this_round: bool, is_withdrawn: bool, has_topic: bool) -> str | None:
+    """May this observation be a sign in the round?"""
+    if not of_this_round or is_withdrawn:
+        return N_("This note does not belong to this round.")
+    if not has_topic:
+        return N_("Choose a topic for the note first. A sign points at a topic.")
+    return None

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WalksConfig(AppConfig):
+    name = "guldkorn.walks"
+    default_auto_field = "django.db.models.BigAutoField"

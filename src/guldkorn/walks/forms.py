@@ -1,0 +1,141 @@
+import secrets
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from guldkorn.accounts.models import Person
+from guldkorn.dialogue.forms import people_in
+from guldkorn.dialogue.topics import topics_to_talk_about
+from guldkorn.lib.forms import DateInput, offer_choices
+from guldkorn.walks.models import Observation, Walk
+from guldkorn.walks.topics import choices_first, choices_of, topics_in
+from guldkorn.workplaces.free_text import without_identity
+
+WORDS = ("place", "task", "fact", "question", "impression")
+"""The fields of an observation in which somebody writes freely."""
+
+
+class PlanForm(forms.ModelForm):
+    """Where, when, who, and what to look for. ``look_for`` offers the round's topics, ``also`` all
+    others.
+    """
+
+    people = forms.MultipleChoiceField(
+        label=gettext_lazy("Who of you goes?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    look_for = forms.MultipleChoiceField(
+        label=gettext_lazy("What will you look for?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Two or three are enough. These are in your round already."),
+    )
+    also = forms.MultipleChoiceField(
+        label=gettext_lazy("What else will you look for?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Walk
+        fields = ["place", "day", "hour", "colleagues"]
+        widgets = {
+            "day": DateInput(),
+            "hour": forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        }
+        help_texts = {
+            "place": gettext_lazy("Such as the kitchen, the night shift or the outdoor area."),
+            "colleagues": gettext_lazy(
+                "Somebody who knows the place. Write the names, with a comma between."
+            ),
+        }
+
+    field_order = ("place", "day", "hour", "people", "colleagues", "look_for", "also")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        walk, own = self.instance, topics_in(self.instance.round)
+        own_ids = {topic.id for topic in own}
+        others = [topic for topic in topics_to_talk_about() if topic.id not in own_ids]
+        offer_choices(self, "people", self._people())
+        offer_choices(self, "look_for", choices_of(own))
+        offer_choices(self, "also", choices_of(others))
+        if not own:
+            del self.fields["look_for"]
+        for name in ("place", "colleagues"):
+            self.fields[name].validators.append(without_identity)
+        went = walk if walk.pk else walk.before
+        whoever = went.people.values_list("pk") if went else [(pk,) for pk, _name in self._people()]
+        self.initial["people"] = self._in_order("people", whoever)
+        chosen = self.initial.get("topics", walk.topics)
+        for name in ("look_for", "also"):
+            if name in self.fields:
+                self.initial[name] = self._in_order(name, [(one,) for one in chosen])
+
+    def _people(self) -> list[tuple[str, str]]:
+        """The TRIO, and who of this walk was in it."""
+        walk, organisation = self.instance, self.instance.round.trio.unit.organisation
+        here = {str(one.person_id): one.name for one in walk.round.trio.members()}
+        left = walk.people.all() if walk.pk else []
+        return list(({str(one.pk): organisation.name_of(one) for one in left} | here).items())
+
+    def _in_order(self, name: str, chosen: Any) -> list[str]:
+        """What is chosen, in the order of the page: as a browser sends it back."""
+        values = {str(value) for (value,) in chosen}
+        field: Any = self.fields[name]
+        return [value for value, _words in field.choices if value in values]
+
+    def save_for(self, by: Person) -> None:
+        data = self.cleaned_data
+        self.instance.topics = [*data.get("look_for", []), *data["also"]]
+        self.instance.write([int(one) for one in data["people"]], by=by)
+
+
+class ObservationForm(forms.ModelForm):
+    """An observation, asked about once more when it seems to point at somebody. ``warnings`` says
+    why.
+    """
+
+    key = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
+    topic = forms.ChoiceField(label=gettext_lazy("Topic"), required=False)
+    anyway = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Observation
+        fields = [*WORDS, "topic"]
+        widgets = {
+            name: forms.Textarea(attrs={"rows": 3}) for name in ("fact", "question", "impression")
+        }
+        help_texts = {
+            "task": gettext_lazy("The work, not who does it."),
+            "fact": gettext_lazy("One thing that anyone could have seen or heard. No names."),
+            "impression": gettext_lazy("Others may see it differently."),
+        }
+
+    def __init__(self, *args: Any, walk: Walk, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.walk = walk
+        self.instance.walk = walk
+        self.warnings: list[str] = []
+        self.initial.setdefault("key", secrets.token_hex(16))
+        offer_choices(self, "topic", choices_first(_("What you look for"), walk.look_for))
+        for name in WORDS:
+            self.fields[name].validators.append(without_identity)
+        if self.instance.pk:
+            del self.fields["key"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self.errors and not data["anyway"]:
+            self.warnings = people_in("\n".join(data[name] for name in WORDS), self.walk.round)
+        return data
+
+    def is_valid(self) -> bool:
+        """Valid, and nothing to ask about once more."""
+        return super().is_valid() and not self.warnings
+
+    def save_for(self, by: Person) -> Observation:
+        data = self.cleaned_data
+        words = {name: data[name] for name in self.Meta.fields}
+        return Observation.note(self.walk, data["key"], by=by, **words)

@@ -1,0 +1,63 @@
+"""What was noted on a walk, by topic: with what of it is a sign, and beside an earlier walk."""
+
+from dataclasses import dataclass, field
+
+from guldkorn.content.topics import Topic, topic
+from guldkorn.dialogue.topics import topics_to_talk_about
+from guldkorn.walks.models import Observation, Walk
+from guldkorn.walks.models.observation import SOURCE
+
+
+@dataclass(frozen=True)
+class NotesOnTopic:
+    """What was noted about one topic; ``topic`` is None for what has none yet. ``notes`` have the
+    key of their sign, or None.
+    """
+
+    topic: Topic | None
+    notes: list[tuple[Observation, int | None]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ThenAndNow:
+    """What was noted about one topic then and now."""
+
+    topic: Topic | None
+    then: list[Observation]
+    now: list[Observation]
+
+
+def gathered(walk: Walk) -> list[NotesOnTopic]:
+    """The notes that stand, by topic; those without a topic first, because they wait for one."""
+    signs = dict(walk.round.evidence.filter(source=SOURCE).values_list("key", "pk"))
+    by_topic = _by_topic(walk)
+    return [
+        NotesOnTopic(_topic(one), [(noted, signs.get(noted.pk)) for noted in by_topic[one]])
+        for one in sorted(by_topic, key=_place)
+    ]
+
+
+def side_by_side(then: Walk, now: Walk) -> list[ThenAndNow]:
+    """Both walks by topic: what was looked for both times, also where nothing was seen."""
+    first, second = _by_topic(then), _by_topic(now)
+    every = {*first, *second, *then.topics, *now.topics}
+    return [
+        ThenAndNow(_topic(one), first.get(one, []), second.get(one, []))
+        for one in sorted(every, key=_place)
+    ]
+
+
+def _by_topic(walk: Walk) -> dict[str, list[Observation]]:
+    found: dict[str, list[Observation]] = {}
+    for noted in walk.observations.standing().select_related("by"):
+        found.setdefault(noted.topic, []).append(noted)
+    return found
+
+
+def _topic(topic_id: str) -> Topic | None:
+    return topic(topic_id) if topic_id else None
+
+
+def _place(topic_id: str) -> int:
+    order = [one.id for one in topics_to_talk_about()]
+    return order.index(topic_id) if topic_id else -1

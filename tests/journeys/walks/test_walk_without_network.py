@@ -1,0 +1,82 @@
+"""A walk where there is no network: notes stay on the phone, and are stored once when it is back."""
+
+from playwright.sync_api import Page, expect
+
+from guldkorn.walks.models import Observation
+from tests.journeys.steps import PHONE
+from tests.walks.walked import walk_in
+
+KEPT = """async () => {
+  const isKept = () => caches.match(location.href, { ignoreVary: true });
+  for (let tries = 0; tries < 200 && !(await isKept()); tries++) await new Promise((go) => setTimeout(go, 100));
+  return Boolean(await isKept());
+}"""
+"""Waits until the page has kept a copy of itself."""
+
+
+def write(page: Page, fact: str) -> None:
+    page.get_by_label("Hvad ser eller hører du?").fill(fact)
+    page.get_by_role("button", name="Gem noten").click()
+
+
+def unsent(page: Page) -> list[str]:
+    return page.locator("[data-letters] li").all_inner_texts()
+
+
+def facts() -> list[str]:
+    return list(Observation.objects.order_by("pk").values_list("fact", flat=True))
+
+
+def test_notes_wait_on_the_phone_without_network_and_are_stored_once(cast, enter):
+    walk = walk_in(cast.round, by=cast.lone)
+    page = enter(cast.lone, size=PHONE)
+    page.goto(f"/walks/{walk.pk}/notes/")
+    assert page.evaluate(KEPT)
+
+    page.context.set_offline(True)
+    write(page, "Én voksen hjælper tolv børn.")
+    write(page, "To venter ved døren.")
+    expect(page.locator("[data-said]")).to_have_text(
+        "Noten ligger på telefonen. Den bliver sendt, når der er net."
+    )
+    page.get_by_label("Hvad ser eller hører du?").fill("Halvt skrevet")
+    page.reload()
+    expect(page.get_by_role("heading", name="På telefonen, ikke sendt endnu")).to_be_visible()
+    assert unsent(page) == ["Én voksen hjælper tolv børn.", "To venter ved døren."]
+    expect(page.get_by_label("Hvad ser eller hører du?")).to_have_value("Halvt skrevet")
+    assert facts() == []
+
+    page.context.set_offline(False)
+    expect(page.get_by_role("heading", name="På telefonen, ikke sendt endnu")).to_be_hidden()
+    page.reload()
+    expect(page.get_by_text("Du har skrevet 2 noter")).to_be_visible()
+    assert facts() == ["Én voksen hjælper tolv børn.", "To venter ved døren."]
+
+
+def test_a_note_with_a_name_comes_back_and_is_written_anew_or_saved_as_it_is(cast, enter):
+    walk = walk_in(cast.round, by=cast.lone)
+    page = enter(cast.lone, size=PHONE)
+    page.goto(f"/walks/{walk.pk}/notes/")
+    write(page, "Tarik står alene.")
+    expect(page.get_by_text("“Tarik” er også navnet på en, der arbejder her.")).to_be_visible()
+    page.get_by_role("button", name="Skriv den om").click()
+    expect(page.get_by_label("Hvad ser eller hører du?")).to_have_value("Tarik står alene.")
+    write(page, "Anna kalder på hjælp.")
+    page.get_by_role("button", name="Gem, som det er").click()
+    expect(page.locator("[data-said]")).to_have_text("Noten er gemt.")
+    assert facts() == ["Anna kalder på hjælp."]
+
+
+def test_who_is_signed_out_meanwhile_loses_no_note(cast, enter):
+    walk = walk_in(cast.round, by=cast.lone)
+    page = enter(cast.lone, size=PHONE)
+    page.goto(f"/walks/{walk.pk}/notes/")
+    session = page.context.cookies()
+    page.context.clear_cookies(name="sessionid")
+    write(page, "Der er stille.")
+    expect(page.get_by_role("link", name="Log ind igen, så bliver de sendt")).to_be_visible()
+    assert unsent(page) == ["Der er stille."]
+    assert facts() == []
+    page.context.add_cookies(session)
+    expect(page.get_by_role("heading", name="På telefonen, ikke sendt endnu")).to_be_hidden()
+    assert facts() == ["Der er stille."]

@@ -125,6 +125,7 @@ TRIO = {
     *(f"walks:{name}" for name in ("walks", "new", "walk", "plan", "again", "then_and_now")),
     *(f"walks:{name}" for name in ("calling_off", "after_all", "note", "observation")),
     *("walks:withdrawal", "walks:bring_back"),
+    *(f"walks:{name}" for name in ("photo", "picture", "cover", "photo_removal")),
     "meetings:result_meeting",
     "meetings:meeting",
     *PLANNING,

@@ -1,10 +1,13 @@
 """A walk of Mælkevejen's TRIO, the same walk again, and what was noted on it."""
 
 import datetime as dt
+import io
 from typing import Any
 
+from PIL import Image
+
 from guldkorn.lib import clock
-from guldkorn.walks.models import Observation, Walk
+from guldkorn.walks.models import Observation, Photo, Walk
 
 TOPIC = "strain.workload"
 WORDS = {
@@ -29,8 +32,22 @@ def noted_on(walk: Walk, *, by: Any, key: str = "0" * 32, **words: str) -> Obser
     return Observation.note(walk, key, by=by, **(WORDS | words))
 
 
+def picture(width: int = 160, height: int = 120, kind: str = "JPEG", **extra: Any) -> bytes:
+    """A white picture as a phone makes it; ``extra`` may hide something in it."""
+    data = io.BytesIO()
+    Image.new("RGB", (width, height), "white").save(data, kind, **extra)
+    return data.getvalue()
+
+
+def photo_of(noted: Observation, *, by: Any) -> Photo:
+    return Photo.take(noted, picture(kind="WEBP"), 160, 120, by=by)
+
+
 def walked(cast: Any) -> dict[str, Any]:
     """What the addresses of walks need."""
     first = walk_in(cast.round, by=cast.lone)
     again = walk_in(cast.round, by=cast.lone, before=first)
-    return {"walk_id": again.pk, "observation_id": noted_on(again, by=cast.anna).pk}
+    noted = noted_on(again, by=cast.anna)
+    photo = photo_of(noted, by=cast.anna)
+    photo.cover(set(), by=cast.anna)
+    return {"walk_id": again.pk, "observation_id": noted.pk, "photo_id": photo.pk}

@@ -26,6 +26,15 @@ def withdraw(*, is_sign: bool) -> str | None:
     return None
 
 
+def take_photo(*, is_withdrawn: bool, has_photo: bool) -> str | None:
+    """May a photo be added to this observation?"""
+    if is_withdrawn:
+        return N_("This note is withdrawn. Bring it back before you add a photo.")
+    if has_photo:
+        return N_("This note has a photo already. Delete it first.")
+    return None
+
+
 def collect(*, of_this_round: bool, is_withdrawn: bool, has_topic: bool) -> str | None:
     """May this observation be a sign in the round?"""
     if not of_this_round or is_withdrawn:

@@ -2,6 +2,8 @@ import secrets
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -9,12 +11,18 @@ from guldkorn.accounts.models import Person
 from guldkorn.dialogue.forms import people_in
 from guldkorn.dialogue.topics import topics_to_talk_about
 from guldkorn.lib.forms import DateInput, offer_choices
-from guldkorn.walks.models import Observation, Walk
+from guldkorn.meetings.slides.bounds import Unusable
+from guldkorn.meetings.slides.reading import DrawnPage, pages_in
+from guldkorn.walks.models import Observation, Photo, Walk
 from guldkorn.walks.topics import choices_first, choices_of, topics_in
 from guldkorn.workplaces.free_text import without_identity
 
 WORDS = ("place", "task", "fact", "question", "impression")
 """The fields of an observation in which somebody writes freely."""
+
+
+PHOTO_AT_MOST = 20_000_000
+"""Bytes of a photo as it comes."""
 
 
 class PlanForm(forms.ModelForm):
@@ -139,3 +147,36 @@ class ObservationForm(forms.ModelForm):
         data = self.cleaned_data
         words = {name: data[name] for name in self.Meta.fields}
         return Observation.note(self.walk, data["key"], by=by, **words)
+
+
+class PhotoForm(forms.Form):
+    """A picture from a phone; ``drawn`` is what is kept of it, drawn anew from its points."""
+
+    upload = forms.FileField(
+        label=gettext_lazy("Photo"),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        help_text=gettext_lazy("JPEG, PNG or WebP, at most 20 MB."),
+    )
+    drawn: DrawnPage
+
+    def clean_upload(self) -> UploadedFile:
+        upload: UploadedFile = self.cleaned_data["upload"]
+        data = upload.read() if (upload.size or 0) <= PHOTO_AT_MOST else b""
+        try:
+            pages = [] if b"%PDF-" in data[:1024] else pages_in(data)
+        except Unusable:
+            pages = []
+        if not pages:
+            raise ValidationError(_("This is not a photo that we can read. Take another."))
+        self.drawn = pages[0]
+        return upload
+
+
+class CoverForm(forms.Form):
+    """The squares of a photo to paint over; none where nobody can be recognised."""
+
+    squares = forms.MultipleChoiceField(required=False)
+
+    def __init__(self, *args: Any, photo: Photo, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_choices(self, "squares", [(str(one), str(one)) for one in photo.squares])

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import F
+
 from guldkorn.content.topics import Topic, topic
 from guldkorn.dialogue.topics import topics_to_talk_about
 from guldkorn.walks.models import Observation, Walk
@@ -49,7 +51,10 @@ def side_by_side(then: Walk, now: Walk) -> list[ThenAndNow]:
 
 def _by_topic(walk: Walk) -> dict[str, list[Observation]]:
     found: dict[str, list[Observation]] = {}
-    for noted in walk.observations.standing().select_related("by"):
+    # not the photo's row: it holds the picture itself
+    names = {"picture": "pk", "picture_checked_at": "checked_at", "picture_by": "by"}
+    photo = {name: F(f"photo__{field}") for name, field in names.items()}
+    for noted in walk.observations.standing().select_related("by").annotate(**photo):
         found.setdefault(noted.topic, []).append(noted)
     return found
 

@@ -110,7 +110,7 @@ class Observation(models.Model):
 
     @transaction.atomic
     def withdraw(self, *, by: Person) -> None:
-        """Take it back: it is no longer shown. Twice is once."""
+        """Take it back: it is no longer shown, and its photo is deleted. Twice is once."""
         # locks the round before the observation, as whoever makes a sign of it does
         self.round.ensure_workable(by)
         self._hold()
@@ -118,6 +118,8 @@ class Observation(models.Model):
         if not self.is_withdrawn:
             self.withdrawn_at, self.withdrawn_by = clock.now(), by
             self.save(update_fields=["withdrawn_at", "withdrawn_by"])
+            if hasattr(self, "photo"):
+                self.photo.delete()
             record(by, "withdrew", self, unit_id=self.round.trio.unit_id)
 
     @transaction.atomic

@@ -29,7 +29,8 @@ class NoteSource(SignSource):
         return thing.topic
 
     def subjects(self, keys: Collection[int]) -> dict[int, Subject]:
-        return {note.pk: Subject(note, str(note)) for note in Note.objects.filter(pk__in=keys)}
+        notes = Note.objects.filter(pk__in=keys)
+        return {note.pk: Subject(note, str(note), day=note.held_on) for note in notes}
 
     def offer(self, turn: Round, person: Person, taken: Collection[int]) -> list[Note]:
         return list(turn.notes.standing().exclude(pk__in=taken).select_related("by"))

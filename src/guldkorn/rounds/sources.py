@@ -4,6 +4,7 @@ A room that has such things has a module ``sources``, which calls `register`. It
 the program starts. So `themes` shows, links and removes signs of rooms that it does not know.
 """
 
+import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -21,12 +22,14 @@ class Subject:
 
     ``thing`` is what the source's template gets. ``name`` stands on the button that removes the
     sign. ``lean`` is where it points: "presses", "between" or "carries"; None when it points
-    nowhere.
+    nowhere. ``day`` is when it was seen or heard, of several days the first; None where only the
+    sign knows when it was taken.
     """
 
     thing: Any
     name: str
     lean: str | None = None
+    day: dt.date | None = None
 
 
 class SignSource(ABC):

@@ -2,6 +2,7 @@
 themes.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -68,20 +69,25 @@ class TopicSigns:
 
     @cached_property
     def accord(self) -> Promise | None:
-        """Whether survey and ratings point the same way; None where there is nothing to compare.
-
-        Never said of what nobody should be exposed to: that two agree about it is neither good nor
-        bad news.
-        """
-        if self.topic.sensitive:
-            return None
-        leans = [
-            Lean(sign.subject.lean) for sign in self.taken if sign.subject and sign.subject.lean
-        ]
-        if self.views:
-            leans.append(lean_of_scores([rating.score for rating in self.views.revealed]))
-        found = accord(leans)
+        """Whether survey and ratings point the same way; None where there is nothing to compare."""
+        scores = [rating.score for rating in self.views.revealed] if self.views else []
+        subjects = [sign.subject for sign in self.taken if sign.subject]
+        found = accord_of(self.topic, subjects, scores)
         return ACCORD_WORDS[found] if found else None
+
+
+def accord_of(topic: Topic, subjects: Iterable[Subject], scores: Collection[int]) -> Accord | None:
+    """Whether signs and the three's ratings point the same way.
+
+    Never said of what nobody should be exposed to: that two agree about it is neither good nor bad
+    news.
+    """
+    if topic.sensitive:
+        return None
+    leans = [Lean(subject.lean) for subject in subjects if subject.lean]
+    if scores:
+        leans.append(lean_of_scores(scores))
+    return accord(leans)
 
 
 @dataclass(frozen=True)
@@ -101,7 +107,7 @@ class Board:
 def board_of(turn: Round, person: Person) -> Board:
     """The board of a round, in a number of queries that does not grow with the signs."""
     themes = list(turn.themes.select_related("proposed_by", "put_aside_by", "origin__round"))
-    signs = _signs_in(turn)
+    signs = with_subjects(turn.evidence.all())
     topics = _signs_by_topic(turn, person, themes, signs)
     live = [theme for theme in themes if theme.put_aside_at is None]
     hands = all_hands(turn, live, person)
@@ -118,14 +124,14 @@ def board_of(turn: Round, person: Person) -> Board:
 def signs_about(turn: Round, person: Person, topic_id: str) -> TopicSigns:
     """What points at one topic; raises KeyError for an unknown one."""
     themes = list(turn.themes.select_related("proposed_by", "origin__round"))
-    return _signs_by_topic(turn, person, themes, _signs_in(turn)).get(topic_id) or TopicSigns(
-        topic(topic_id)
-    )
+    signs = with_subjects(turn.evidence.all())
+    found = _signs_by_topic(turn, person, themes, signs)
+    return found.get(topic_id) or TopicSigns(topic(topic_id))
 
 
-def _signs_in(turn: Round) -> list[Sign]:
-    """The signs of a round, those of one source after those of another."""
-    rows = list(turn.evidence.all())
+def with_subjects(evidence: Iterable[Evidence]) -> list[Sign]:
+    """The signs with what they come from, those of one source after those of another."""
+    rows = list(evidence)
     signs = []
     for source in sources():
         own = [evidence for evidence in rows if evidence.source == source.name]

@@ -1,6 +1,9 @@
 """A card from a meeting as a sign of the topic that the TRIO chooses for it."""
 
+import datetime as dt
 from collections.abc import Collection
+
+from django.utils import timezone
 
 from guldkorn.accounts.models import Person
 from guldkorn.meetings.afterwards.waiting import brought
@@ -31,7 +34,11 @@ class CardSource(SignSource):
 
     def subjects(self, keys: Collection[int]) -> dict[int, Subject]:
         cards = Entry.objects.filter(pk__in=keys).select_related("activity__point__meeting")
-        return {card.pk: Subject(card, str(card)) for card in cards}
+        return {card.pk: Subject(card, str(card), day=_held_on(card)) for card in cards}
 
     def offer(self, turn: Round, person: Person, taken: Collection[int]) -> None:
         """The page of signs links to the cards."""
+
+
+def _held_on(card: Entry) -> dt.date:
+    return timezone.localdate(card.activity.point.meeting.starts_at)

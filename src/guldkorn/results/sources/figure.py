@@ -1,9 +1,11 @@
 """A released figure as a sign of its scale's topic."""
 
+import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from guldkorn.accounts.models import Person
 from guldkorn.lib.language import words
@@ -53,7 +55,7 @@ class FigureSource(SignSource):
         figures = Figure.objects.filter(pk__in=keys).select_related("release__survey")
         readings = {figure.pk: reading_of(figure) for figure in figures}
         return {
-            key: Subject(reading, words(reading.scale.title), reading.lean)
+            key: Subject(reading, words(reading.scale.title), reading.lean, _asked_on(reading))
             for key, reading in readings.items()
         }
 
@@ -71,3 +73,9 @@ class FigureSource(SignSource):
         return FiguresToAdd(
             sorted(shown, key=lambda reading: LEANS.index(reading.lean or Lean.BETWEEN))
         )
+
+
+def _asked_on(reading: ScaleReading) -> dt.date | None:
+    """When people could begin to answer: what begins later is not told of by it."""
+    opened = reading.figure.release.survey.opened_at
+    return timezone.localdate(opened) if opened else None

@@ -125,7 +125,7 @@ def of_actions(actions: Iterable[Action], today: dt.date) -> Iterator[Event]:
     """Each action once, however many rounds it was carried through: from its first day until it was
     stopped, or now.
     """
-    for chain in chains(actions):
+    for chain in chains(action for action in actions if not action.is_draft):
         starts = [one.start_on for one in chain if one.start_on]
         if not starts or min(starts) > today:
             continue
@@ -156,26 +156,38 @@ def of_actions(actions: Iterable[Action], today: dt.date) -> Iterator[Event]:
 
 
 def chains(actions: Iterable[Action]) -> list[list[Action]]:
-    """Return the actions that are one and the same through several rounds, the oldest first; drafts
-    are not there.
-    """
-    agreed = {action.pk: action for action in actions if not action.is_draft}
+    """Return the actions that are one and the same through several rounds, the oldest first."""
+    known = {action.pk: action for action in actions}
     found: dict[int, list[Action]] = {}
-    for pk in sorted(agreed):
-        first = agreed[pk]
-        while first.origin_id in agreed:
-            first = agreed[first.origin_id]
-        found.setdefault(first.pk, []).append(agreed[pk])
+    for pk in sorted(known):
+        first = known[pk]
+        while first.origin_id in known:
+            first = known[first.origin_id]
+        found.setdefault(first.pk, []).append(known[pk])
     return list(found.values())
 
 
 def seen_after(
     themes: Iterable[Theme], actions: Sequence[Action], waves: Sequence[Wave], same: Pairs
 ) -> Iterator[Event]:
-    """What surveys say since the actions of a theme began: only those that opened after it count.
+    """What surveys say since the actions of a theme began."""
+    for now, change in changes_after(themes, actions, waves, same):
+        name = words(change.scale.title)
+        yield Event(
+            now.release.survey.answered_until,
+            Lane.SEEN,
+            f"{name}: {change.words}",
+            _("Seen after: %(topic)s") % {"topic": name},
+            (f"{change.words}. {change.explanation}",),
+        )
 
-    The newest of these is held against the newest that had opened before, as when a TRIO follows
-    up.
+
+def changes_after(
+    themes: Iterable[Theme], actions: Sequence[Action], waves: Sequence[Wave], same: Pairs
+) -> Iterator[tuple[Wave, ScaleChange]]:
+    """What has changed of a theme at the newest survey that opened after its actions began.
+
+    It is held against the newest that had opened before, as when a TRIO follows up.
     """
     for theme, since in _acted_on(themes, actions):
         after = [wave for wave in waves if _opened(wave) > since]
@@ -187,14 +199,7 @@ def seen_after(
             continue
         for change in changes(now.figures.values(), then.figures.values()).values():
             if change.scale.topic == theme.topic:
-                name = words(change.scale.title)
-                yield Event(
-                    now.release.survey.answered_until,
-                    Lane.SEEN,
-                    f"{name}: {change.words}",
-                    _("Seen after: %(topic)s") % {"topic": name},
-                    (f"{change.words}. {change.explanation}",),
-                )
+                yield now, change
 
 
 def unseen(themes: Iterable[Theme], actions: Sequence[Action], waves: Sequence[Wave]) -> set[int]:

@@ -88,7 +88,7 @@ def story_of(unit: Unit, person: Person) -> Story:
     rounds alone.
     """
     today = clock.today()
-    by_questionnaire, same = _waves(unit, person)
+    by_questionnaire, same = surveys_of(unit, person)
     mine = Round.objects.visible_to(person).filter(trio__unit=unit)
     themes = list(Theme.objects.filter(round__in=mine).select_related("round"))
     actions = list(
@@ -114,7 +114,7 @@ def story_of(unit: Unit, person: Person) -> Story:
     )
 
 
-def _waves(unit: Unit, person: Person) -> tuple[list[list[Wave]], Pairs]:
+def surveys_of(unit: Unit, person: Person) -> tuple[list[list[Wave]], Pairs]:
     """The surveys of the unit, those of each questionnaire by themselves."""
     same = overlaps(unit.pk)
     by_instrument: dict[str, list[Figure]] = {}

@@ -113,6 +113,7 @@ TRIO = {
     "trios:sign_charter",
     "trios:opening",
     "wheel:round",
+    "wheel:thread",
     "wheel:new_meeting",
     "rounds:start",
     "rounds:confirm",

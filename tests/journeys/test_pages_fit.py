@@ -29,6 +29,7 @@ OF_THE_TRIO = (
     "/rounds/{round_id}/ratings/" + STRAIN + "/",
     "/rounds/{round_id}/themes/",
     "/rounds/{round_id}/themes/new/",
+    "/themes/{theme_id}/",
     "/rounds/{round_id}/plan/",
     "/actions/{action_id}/",
     "/rounds/{round_id}/updates/",

@@ -2,12 +2,14 @@ from django.urls import path
 
 from guldkorn.wheel import views
 from guldkorn.wheel.story.views import story
+from guldkorn.wheel.thread.views import thread
 
 app_name = "wheel"
 urlpatterns = [
     path("", views.home, name="home"),
     path("units/<int:unit_id>/", views.unit, name="unit"),
     path("units/<int:unit_id>/story/", story, name="story"),
+    path("themes/<int:theme_id>/", thread, name="thread"),
     path("rounds/<int:round_id>/", views.round, name="round"),
     path("rounds/<int:round_id>/meetings/", views.new_meeting, name="new_meeting"),
     path("enrolments/<int:enrolment_id>/meetings/", views.meet, name="meet"),

@@ -98,6 +98,7 @@ def round(request: PersonRequest, round_id: int) -> HttpResponse:
             latest, lambda id: words(topic(id).title), turn.trio.unit.organisation.name_of
         ),
         "board": Board.objects.filter(trio=turn.trio).first(),
+        "themes": turn.themes.filter(put_aside_at=None),
         "meetings": Meeting.objects.that_stand().filter(trios=turn.trio)[:LATEST_MEETINGS],
         "cards": counts.cards,
         "newcomers": newcomers(turn.trio),

@@ -1,0 +1,29 @@
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from guldkorn.accounts.requests import PersonRequest
+from guldkorn.themes.models import Theme
+from guldkorn.wheel.thread.page import thread_of
+from guldkorn.wheel.thread.picture import picture_of
+from guldkorn.wheel.thread.sentences import lead
+from guldkorn.wheel.thread.stops import next_step, stops
+
+
+@login_required
+@require_safe
+def thread(request: PersonRequest, theme_id: int) -> HttpResponse:
+    """The same page for a theme in each of its rounds."""
+    theme = get_object_or_404(Theme.objects.visible_to(request.user), pk=theme_id)
+    found = thread_of(theme, request.user)
+    context = {
+        "thread": found,
+        "round": found.round,
+        "organisation": found.round.trio.unit.organisation,
+        "lead": lead(found),
+        "picture": picture_of(found),
+        "stops": stops(found),
+        "next": next_step(found),
+    }
+    return render(request, "wheel/thread/thread.html", context)

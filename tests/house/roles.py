@@ -114,6 +114,7 @@ TRIO = {
     "trios:opening",
     "wheel:round",
     "wheel:thread",
+    "wheel:thread_pdf",
     "wheel:new_meeting",
     "rounds:start",
     "rounds:confirm",

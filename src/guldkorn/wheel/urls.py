@@ -2,7 +2,7 @@ from django.urls import path
 
 from guldkorn.wheel import views
 from guldkorn.wheel.story.views import story
-from guldkorn.wheel.thread.views import thread
+from guldkorn.wheel.thread.views import thread, thread_pdf
 
 app_name = "wheel"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("units/<int:unit_id>/", views.unit, name="unit"),
     path("units/<int:unit_id>/story/", story, name="story"),
     path("themes/<int:theme_id>/", thread, name="thread"),
+    path("themes/<int:theme_id>/story.pdf", thread_pdf, name="thread_pdf"),
     path("rounds/<int:round_id>/", views.round, name="round"),
     path("rounds/<int:round_id>/meetings/", views.new_meeting, name="new_meeting"),
     path("enrolments/<int:enrolment_id>/meetings/", views.meet, name="meet"),

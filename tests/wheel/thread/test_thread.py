@@ -73,7 +73,7 @@ def test_the_stops_stand_in_their_order(cast, client_of, lived):
         "Årsager",
         "Prøvet og gjort 3. marts 2025",
         "Fortalt 1. november 2025",
-        "Set efter september 2025 – november 2025",
+        "Set efter september – november 2025",
         "Nu 1. december 2025",
     ]
 
@@ -112,7 +112,7 @@ def test_what_was_tried_and_what_came_of_it(cast, client_of, lived):
 
 def test_each_of_the_three_stands_with_what_they_said(cast, client_of, lived):
     said = stop(page(client_of(cast.lone), lived), "talks")
-    assert said.startswith("Sådan ser hver af jer på det Runde 1 Leder ")
+    assert said.startswith("Sådan ser hver af jer på det Runde 1 Leder : ")
     assert said.count("problem hos os") == 2
 
 

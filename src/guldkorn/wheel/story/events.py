@@ -117,6 +117,7 @@ def of_themes(themes: Iterable[Theme], unseen: set[int]) -> Iterator[Event]:
             (_("Theme: %(topic)s") if theme.chosen_at else _("Proposed theme: %(topic)s"))
             % {"topic": name},
             tuple(details),
+            url=reverse("wheel:thread", args=[theme.pk]),
             is_stopped=theme.put_aside_at is not None,
         )
 
@@ -190,8 +191,8 @@ def changes_after(
     It is held against the newest that had opened before, as when a TRIO follows up.
     """
     for theme, since in _acted_on(themes, actions):
-        after = [wave for wave in waves if _opened(wave) > since]
-        before = [wave for wave in waves if _opened(wave) <= since and wave.is_shown]
+        after = [wave for wave in waves if opened(wave) > since]
+        before = [wave for wave in waves if opened(wave) <= since and wave.is_shown]
         if not after or not before:
             continue
         now, then = after[-1], before[-1]
@@ -204,7 +205,7 @@ def changes_after(
 
 def unseen(themes: Iterable[Theme], actions: Sequence[Action], waves: Sequence[Wave]) -> set[int]:
     """Return the themes whose actions have begun, and no survey opened after that."""
-    newest = max(map(_opened, waves), default=dt.date.min)
+    newest = max(map(opened, waves), default=dt.date.min)
     acted_on = _acted_on(themes, actions)
     return {theme.pk for theme, since in acted_on if newest <= since}
 
@@ -221,9 +222,10 @@ def _acted_on(
             yield theme, began(theme.round, theme, own)
 
 
-def _opened(wave: Wave) -> dt.date:
-    opened = wave.release.survey.opened_at
-    return timezone.localdate(opened) if opened else dt.date.min
+def opened(wave: Wave) -> dt.date:
+    """The first day on which people could answer."""
+    at = wave.release.survey.opened_at
+    return timezone.localdate(at) if at else dt.date.min
 
 
 def of_updates(updates: Iterable[Update]) -> Iterator[Event]:

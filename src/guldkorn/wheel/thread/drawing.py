@@ -38,17 +38,18 @@ MONTHS = 34
 @dataclass(frozen=True)
 class Thing:
     """Something in a lane. ``end`` is there when it goes on for a while; ``is_over`` is drawn in
-    dashes.
+    dashes. ``place`` is where the story tells of it; empty where that is at the lane's stop.
     """
 
     x: float
     text: str
     end: float | None = None
     is_over: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True)
-class Lane:
+class ThreadLane:
     """A lane at ``top``; its marks hang on its rows, and ``y`` of a mark counts from its top."""
 
     key: str
@@ -77,19 +78,19 @@ class Lane:
         return self.top + PAD + mark.y
 
 
-def lane(key: str, name: str, things: Iterable[Thing], room: int = 0) -> Lane:
+def lane(key: str, name: str, things: Iterable[Thing], room: int = 0) -> ThreadLane:
     ordered = sorted(things, key=lambda thing: thing.x)
     drawn = marks((thing.x, thing.end, thing.text) for thing in ordered)
-    return Lane(key, wrapped(name), list(zip(drawn, ordered, strict=True)), room=room)
+    return ThreadLane(key, wrapped(name), list(zip(drawn, ordered, strict=True)), room=room)
 
 
 def wrapped(name: str) -> list[str]:
     return textwrap.wrap(name, NAME, break_long_words=False, break_on_hyphens=False)
 
 
-def stacked(lanes: Iterable[Lane]) -> list[Lane]:
+def stacked(lanes: Iterable[ThreadLane]) -> list[ThreadLane]:
     """Return the lanes under one another."""
-    found: list[Lane] = []
+    found: list[ThreadLane] = []
     for one in lanes:
         found.append(replace(one, top=found[-1].bottom if found else 0))
     return found

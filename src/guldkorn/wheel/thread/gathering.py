@@ -24,7 +24,7 @@ from guldkorn.wheel.story.page import surveys_of
 
 
 @dataclass(frozen=True)
-class Gathered:
+class ThreadFacts:
     """Everything about a theme, the oldest first.
 
     ``themes`` is the theme in each round in which it was chosen, also where it was put aside.
@@ -56,7 +56,7 @@ class Gathered:
         return {theme.round_id for theme in self.themes}
 
 
-def gathered(theme: Theme, person: Person) -> Gathered:
+def gathered(theme: Theme, person: Person) -> ThreadFacts:
     trio = theme.round.trio
     mine = Round.objects.visible_to(person).filter(trio=trio)
     everything = Theme.objects.filter(round__in=mine).select_related(
@@ -72,7 +72,7 @@ def gathered(theme: Theme, person: Person) -> Gathered:
     notes = Note.objects.filter(round__in=mine, topic=theme.topic).standing()
     told = {one.round_id for one in own}
     surveys, same = surveys_of(trio.unit, person)
-    return Gathered(
+    return ThreadFacts(
         newest=own[-1],
         themes=own,
         others=[one for one in themes if one.topic != theme.topic],

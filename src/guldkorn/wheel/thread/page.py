@@ -21,13 +21,13 @@ from guldkorn.themes.board import ACCORD_WORDS, Sign, accord_of
 from guldkorn.themes.models import Theme
 from guldkorn.updates.models import Posting, Update
 from guldkorn.wheel.story import events
-from guldkorn.wheel.thread.gathering import Gathered, day_of, gathered
-from guldkorn.wheel.thread.talks import Views, views_of
-from guldkorn.wheel.thread.tried import State, Tried, everything_tried, state_of
+from guldkorn.wheel.thread.gathering import ThreadFacts, day_of, gathered
+from guldkorn.wheel.thread.talks import RoundViews, views_of
+from guldkorn.wheel.thread.tried import Tried, TriedState, everything_tried, state_of
 
 
 @dataclass(frozen=True)
-class Choice:
+class ThemeChoice:
     """A round in which it was chosen, and what was not chosen there: themes that were put aside,
     and topics that only had signs.
     """
@@ -43,7 +43,7 @@ class Choice:
 class Thread:
     """The page. What was gathered stands in ``found``."""
 
-    found: Gathered
+    found: ThreadFacts
 
     @property
     def topic(self) -> Topic:
@@ -96,14 +96,14 @@ class Thread:
         return ACCORD_WORDS[found] if found else None
 
     @cached_property
-    def views(self) -> list[Views]:
+    def views(self) -> list[RoundViews]:
         return views_of(self.topic, self.found.ratings)
 
     @property
-    def choices(self) -> list[Choice]:
+    def choices(self) -> list[ThemeChoice]:
         return [self._choice(theme, place) for place, theme in enumerate(self.found.themes)]
 
-    def _choice(self, theme: Theme, place: int) -> Choice:
+    def _choice(self, theme: Theme, place: int) -> ThemeChoice:
         """What only came along from the round before is not said again."""
         last = self.found.themes[place - 1] if place else None
         others = [one for one in self.found.others if one.round_id == theme.round_id]
@@ -113,7 +113,7 @@ class Thread:
             id for round_id, id in self.found.seen_topics if round_id == theme.round_id
         )
         is_last = theme.round_id not in {one.round_id for one in self.found.themes[place + 1 :]}
-        return Choice(
+        return ThemeChoice(
             theme=theme,
             says_more=last is None or theme.reason != last.reason,
             beside=[one for one in others if not one.put_aside_at and one.topic not in known],
@@ -152,6 +152,19 @@ class Thread:
                 if not change.scale.sensitive:
                     found[change.now.pk, change.before.pk] = (wave, change)
         return sorted(found.values(), key=lambda one: one[0].release.made_at, reverse=True)
+
+    @property
+    def statements(self) -> list[ScaleReading]:
+        """What surveys that opened since then say of what nobody should be exposed to: only the
+        release's own statement, the newest first.
+        """
+        return [
+            point.reading
+            for one in self.series
+            for point in reversed(one.points)
+            if one.scale.sensitive and point.reading and point.reading.is_shown
+            if self.began and events.opened(point.wave) > self.began
+        ]
 
     @property
     def is_unseen(self) -> bool:
@@ -200,16 +213,16 @@ class Thread:
 
     @property
     def late(self) -> list[Tried]:
-        return [one for one in self.tried if one.state is State.LATE]
+        return [one for one in self.tried if one.state is TriedState.LATE]
 
     @property
     def drafts(self) -> list[Tried]:
-        return [one for one in self.tried if state_of(one.action, self.today) is State.DRAFT]
+        return [one for one in self.tried if state_of(one.action, self.today) is TriedState.DRAFT]
 
     @property
     def next_look(self) -> dt.date | None:
         """The first day on which something that is going on will be looked at."""
-        waiting = {State.GOING_ON, State.PLANNED}
+        waiting = {TriedState.GOING_ON, TriedState.PLANNED}
         days = [one.action.follow_up_on for one in self.tried if one.state in waiting]
         return min((day for day in days if day), default=None)
 

@@ -16,8 +16,8 @@ from guldkorn.wheel.thread.drawing import (
     SCALE,
     UNDER,
     Knot,
-    Lane,
     Thing,
+    ThreadLane,
     gold,
     lane,
     stacked,
@@ -26,25 +26,35 @@ from guldkorn.wheel.thread.drawing import (
 )
 from guldkorn.wheel.thread.gathering import day_of
 from guldkorn.wheel.thread.page import Thread
+from guldkorn.wheel.thread.tried import Tried
+
+TRIED_AT_MOST = 12
 
 EARLIER = 2
 """So many surveys from before anybody noticed anything are drawn."""
 
 
 @dataclass(frozen=True)
-class Picture:
-    """``scales`` are the topic's scales, each with its lane; ``told`` are the places from which a
-    dotted line leads down to what was told.
+class ThreadPicture:
+    """``scales`` are the topic's scales, each with its lane; ``knots`` are what the gold line leads
+    through; ``told`` are the places from which a
+    dotted line leads down to what was told. ``left_out`` is how many things that were tried have no
+    room.
     """
 
     axis: Axis
-    scales: Sequence[tuple[Series, Lane]]
-    lanes: Sequence[Lane]
-    gold: str
+    scales: Sequence[tuple[Series, ThreadLane]]
+    lanes: Sequence[ThreadLane]
+    knots: Sequence[Knot]
     told: Sequence[tuple[float, int, int]]
+    left_out: int
 
     @property
-    def all_lanes(self) -> list[Lane]:
+    def gold(self) -> str:
+        return gold(self.knots)
+
+    @property
+    def all_lanes(self) -> list[ThreadLane]:
         return [*(lane for _series, lane in self.scales), *self.lanes]
 
     @property
@@ -60,7 +70,7 @@ class Picture:
         return self.bottom + MONTHS
 
 
-def picture_of(thread: Thread) -> Picture:
+def picture_of(thread: Thread) -> ThreadPicture:
     first = min(_days(thread), default=thread.today)
     kept = [_since(one, first) for one in thread.series]
     surveyed = [point.wave.release.survey.answered_until for one in kept for point in one.points]
@@ -72,12 +82,13 @@ def picture_of(thread: Thread) -> Picture:
     measured = list(zip(placed, every[: len(scales)], strict=True))
     lanes = every[len(scales) :]
     by_key = {one.key: one for one in lanes}
-    return Picture(
+    return ThreadPicture(
         axis=axis,
         scales=measured,
         lanes=lanes,
-        gold=gold(list(_knots(measured, by_key))),
+        knots=list(_knots(measured, by_key)),
         told=_told_from(by_key),
+        left_out=max(len(_begun(thread)) - TRIED_AT_MOST, 0),
     )
 
 
@@ -107,7 +118,7 @@ def _placed(series: Series, axis: Axis) -> Series:
     return replace(series, points=points)
 
 
-def _lanes(thread: Thread, axis: Axis) -> Iterator[Lane]:
+def _lanes(thread: Thread, axis: Axis) -> Iterator[ThreadLane]:
     yield lane("signs", _("Signs and talks"), _noticed(thread, axis))
     yield lane("chosen", _("Chosen"), _chosen(thread, axis))
     yield lane("tried", _("Tried and done"), _tried(thread, axis))
@@ -148,13 +159,18 @@ def _chosen(thread: Thread, axis: Axis) -> Iterator[Thing]:
             yield Thing(at, _("put aside"), is_over=True)
 
 
+def _begun(thread: Thread) -> list[Tried]:
+    return [one for one in thread.tried if one.began]
+
+
 def _tried(thread: Thread, axis: Axis) -> Iterator[Thing]:
-    for one in thread.tried:
+    """The newest of what was tried: what began long ago gives way."""
+    for one in _begun(thread)[-TRIED_AT_MOST:]:
         if one.began:
             until = max(one.until or thread.today, one.began)
             x, end = axis.at(one.began), axis.at(until)
             text = within(one.action.title, str(one.name).lower(), end - x)
-            yield Thing(x, text, end, is_over=one.is_over)
+            yield Thing(x, text, end, is_over=one.is_over, place=f"action-{one.action.pk}")
 
 
 def _seen(thread: Thread, axis: Axis) -> Iterator[Thing]:
@@ -177,7 +193,9 @@ def _told(thread: Thread, axis: Axis) -> Iterator[Thing]:
         yield Thing(x, ", ".join(texts))
 
 
-def _knots(scales: Sequence[tuple[Series, Lane]], lanes: dict[str, Lane]) -> Iterator[Knot]:
+def _knots(
+    scales: Sequence[tuple[Series, ThreadLane]], lanes: dict[str, ThreadLane]
+) -> Iterator[Knot]:
     """From the survey through the first signs, the choice and the first trial, and on to what was
     seen.
     """
@@ -204,7 +222,7 @@ def _knots(scales: Sequence[tuple[Series, Lane]], lanes: dict[str, Lane]) -> Ite
     yield Knot(end, under)
 
 
-def _dot(scales: Iterable[tuple[Series, Lane]], until: float) -> Iterator[Knot]:
+def _dot(scales: Iterable[tuple[Series, ThreadLane]], until: float) -> Iterator[Knot]:
     """The newest number of the first scale that stands no later than ``until``."""
     for series, drawn in scales:
         known = [one for one in series.points if one.y is not None and one.wave.x <= until]
@@ -213,7 +231,7 @@ def _dot(scales: Iterable[tuple[Series, Lane]], until: float) -> Iterator[Knot]:
         return
 
 
-def _told_from(lanes: dict[str, Lane]) -> list[tuple[float, int, int]]:
+def _told_from(lanes: dict[str, ThreadLane]) -> list[tuple[float, int, int]]:
     """From where what was told comes, to where it stands: across, from, to."""
     told = lanes.get("told")
     if not told:

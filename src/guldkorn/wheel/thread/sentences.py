@@ -104,5 +104,7 @@ def period(days: Iterable[dt.date]) -> str:
     first, last = known[0], known[-1]
     if first == last:
         return date_format(first)
-    names = list(dict.fromkeys(date_format(day, "F Y") for day in (first, last)))
-    return " – ".join(names)
+    if (first.year, first.month) == (last.year, last.month):
+        return date_format(last, "F Y")
+    begins = date_format(first, "F" if first.year == last.year else "F Y")
+    return f"{begins} – {date_format(last, 'F Y')}"

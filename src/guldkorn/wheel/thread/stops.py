@@ -17,7 +17,7 @@ from guldkorn.wheel.thread.sentences import period
 
 
 @dataclass(frozen=True)
-class Stop:
+class ThreadStop:
     """``key`` names its template and its place on the page; ``has_any`` is off where it is
     empty.
     """
@@ -33,7 +33,7 @@ class Stop:
 
 
 @dataclass(frozen=True)
-class Next:
+class NextThing:
     """What comes next, and where it is done. ``is_due`` is what waits for the TRIO now."""
 
     text: str
@@ -53,11 +53,11 @@ NAMES: dict[str, Promise] = {
 }
 
 
-def stops(thread: Thread) -> list[Stop]:
+def stops(thread: Thread) -> list[ThreadStop]:
     days = _days_of(thread)
     has_any = {"causes": bool(thread.causes), "tried": bool(thread.tried)}
     return [
-        Stop(key, name, period(days[key]), has_any.get(key, bool(days[key])))
+        ThreadStop(key, name, period(days[key]), has_any.get(key, bool(days[key])))
         for key, name in NAMES.items()
     ]
 
@@ -87,20 +87,20 @@ def _days(times: Iterable[dt.datetime | None]) -> list[dt.date]:
     return [timezone.localdate(at) for at in times if at]
 
 
-def next_step(thread: Thread) -> Next:
+def next_step(thread: Thread) -> NextThing:
     """The one thing that comes next, the most urgent first."""
     turn, theme = thread.round, thread.theme
     themes = reverse("themes:themes", args=[turn.pk])
     plan = reverse("actionplans:plan", args=[turn.pk])
     if turn.is_closed:
-        return Next(
+        return NextThing(
             _("Round %(number)s is closed, and the theme rests.") % {"number": turn.number},
             _("See all the rounds"),
             reverse("wheel:unit", args=[turn.trio.unit_id]),
             is_due=False,
         )
     if theme.put_aside_at:
-        return Next(
+        return NextThing(
             _("The theme is put aside. Nothing of it is lost."),
             _("See signs and themes"),
             themes,
@@ -108,7 +108,7 @@ def next_step(thread: Thread) -> Next:
         )
     if thread.late:
         action = thread.late[0].action
-        return Next(
+        return NextThing(
             _("It is time to look at “%(title)s”. Did it help?") % {"title": action.title},
             _("Follow up on it"),
             reverse("actionplans:evaluate", args=[action.pk]),
@@ -118,9 +118,9 @@ def next_step(thread: Thread) -> Next:
         text = ngettext(
             "%(number)s draft is not agreed yet.", "%(number)s drafts are not agreed yet.", number
         )
-        return Next(text % {"number": number}, _("Go to the action plan"), plan)
+        return NextThing(text % {"number": number}, _("Go to the action plan"), plan)
     if not any(one.action.theme_id == theme.pk for one in thread.tried):
-        return Next(
+        return NextThing(
             _("Find out what is behind it, and try something small."),
             _("Write an action"),
             reverse("actionplans:new", args=[theme.pk]),
@@ -128,11 +128,11 @@ def next_step(thread: Thread) -> Next:
     return _after_that(thread)
 
 
-def _after_that(thread: Thread) -> Next:
+def _after_that(thread: Thread) -> NextThing:
     """Everything is agreed and nothing is late: tell about it, then wait for the day."""
     turn = thread.round
     if not any(one.round_id == turn.pk for one in thread.updates):
-        return Next(
+        return NextThing(
             _("You have not told everybody about it in this round."),
             _("Write a status"),
             reverse("updates:updates", args=[turn.pk]),
@@ -141,4 +141,4 @@ def _after_that(thread: Thread) -> Next:
     if day := thread.next_look:
         text = _("Next time you look at it is %(day)s.") % {"day": date_format(day)}
     follow_up = reverse("actionplans:follow_up", args=[turn.pk])
-    return Next(text, _("Go to the follow-up"), follow_up, is_due=False)
+    return NextThing(text, _("Go to the follow-up"), follow_up, is_due=False)

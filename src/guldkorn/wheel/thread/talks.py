@@ -13,7 +13,7 @@ STEPS = range(1, 6)
 
 
 @dataclass(frozen=True)
-class Views:
+class RoundViews:
     """The ratings of one round, which all of them have given."""
 
     round: Round
@@ -34,12 +34,12 @@ class Views:
         return [(rating, [rating.score == step for step in steps]) for rating in self.ratings]
 
 
-def views_of(topic: Topic, ratings: Iterable[Rating]) -> list[Views]:
+def views_of(topic: Topic, ratings: Iterable[Rating]) -> list[RoundViews]:
     by_round: dict[Round, list[Rating]] = {}
     for rating in ratings:
         by_round.setdefault(rating.round, []).append(rating)
     order = Role.values.index
     return [
-        Views(round, topic, sorted(given, key=lambda one: order(one.role)))
+        RoundViews(round, topic, sorted(given, key=lambda one: order(one.role)))
         for round, given in by_round.items()
     ]

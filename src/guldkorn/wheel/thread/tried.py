@@ -13,7 +13,7 @@ from guldkorn.actionplans.models import Action, Evaluation
 from guldkorn.wheel.story.events import chains
 
 
-class State(StrEnum):
+class TriedState(StrEnum):
     DRAFT = "draft"
     PLANNED = "planned"
     GOING_ON = "going_on"
@@ -25,19 +25,19 @@ class State(StrEnum):
     DROPPED = "dropped"
 
 
-NAMES: dict[State, Promise] = {
-    State.DRAFT: _("Draft"),
-    State.PLANNED: _("Planned"),
-    State.GOING_ON: _("Under way"),
-    State.LATE: _("Time to follow up"),
-    State.KEPT: _("Goes on"),
-    State.ADJUSTED: _("Is adjusted"),
-    State.STOPPED: _("Stopped"),
-    State.ASIDE: _("Put aside with the theme"),
-    State.DROPPED: _("Taken out of the plan"),
+NAMES: dict[TriedState, Promise] = {
+    TriedState.DRAFT: _("Draft"),
+    TriedState.PLANNED: _("Planned"),
+    TriedState.GOING_ON: _("Under way"),
+    TriedState.LATE: _("Time to follow up"),
+    TriedState.KEPT: _("Goes on"),
+    TriedState.ADJUSTED: _("Is adjusted"),
+    TriedState.STOPPED: _("Stopped"),
+    TriedState.ASIDE: _("Put aside with the theme"),
+    TriedState.DROPPED: _("Taken out of the plan"),
 }
 
-OVER = {State.STOPPED, State.ASIDE, State.DROPPED}
+OVER = {TriedState.STOPPED, TriedState.ASIDE, TriedState.DROPPED}
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Tried:
     """
 
     chain: Sequence[Action]
-    state: State
+    state: TriedState
     today: dt.date
 
     @property
@@ -69,11 +69,11 @@ class Tried:
     @property
     def until(self) -> dt.date | None:
         """The day on which it ended; None while it goes on."""
-        if self.state is State.STOPPED:
+        if self.state is TriedState.STOPPED:
             return timezone.localdate(self.evaluations[-1].at)
-        if self.state is State.ASIDE and self.action.theme.put_aside_at:
+        if self.state is TriedState.ASIDE and self.action.theme.put_aside_at:
             return timezone.localdate(self.action.theme.put_aside_at)
-        if self.state is State.DROPPED and self.action.dropped_at:
+        if self.state is TriedState.DROPPED and self.action.dropped_at:
             return timezone.localdate(self.action.dropped_at)
         return None
 
@@ -96,24 +96,28 @@ def everything_tried(actions: Iterable[Action], today: dt.date) -> list[Tried]:
     return sorted(found, key=lambda one: (one.began or dt.date.max, one.chain[0].pk))
 
 
-def _state(chain: Sequence[Action], today: dt.date) -> State:
+def _state(chain: Sequence[Action], today: dt.date) -> TriedState:
     """How it stands now. What goes on as a draft is being adjusted."""
     state = state_of(chain[-1], today)
-    return State.ADJUSTED if state is State.DRAFT and len(chain) > 1 else state
+    return TriedState.ADJUSTED if state is TriedState.DRAFT and len(chain) > 1 else state
 
 
-def state_of(action: Action, today: dt.date) -> State:
+def state_of(action: Action, today: dt.date) -> TriedState:
     """How an action stands. Whether it is over comes first, then what was decided, then the
     dates.
     """
     if action.dropped_at:
-        return State.DROPPED
+        return TriedState.DROPPED
     if action.is_evaluated:
-        return State(action.evaluation.decision)
+        return TriedState(action.evaluation.decision)
     if action.theme.put_aside_at:
-        return State.ASIDE
+        return TriedState.ASIDE
     if action.is_draft:
-        return State.DRAFT
+        return TriedState.DRAFT
     if action.start_on and action.start_on > today:
-        return State.PLANNED
-    return State.LATE if action.follow_up_on and action.follow_up_on < today else State.GOING_ON
+        return TriedState.PLANNED
+    return (
+        TriedState.LATE
+        if action.follow_up_on and action.follow_up_on < today
+        else TriedState.GOING_ON
+    )

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.themes.models import Theme
+from guldkorn.wheel.thread import on_paper
 from guldkorn.wheel.thread.page import thread_of
 from guldkorn.wheel.thread.picture import picture_of
 from guldkorn.wheel.thread.sentences import lead
@@ -27,3 +28,13 @@ def thread(request: PersonRequest, theme_id: int) -> HttpResponse:
         "next": next_step(found),
     }
     return render(request, "wheel/thread/thread.html", context)
+
+
+@login_required
+@require_safe
+def thread_pdf(request: PersonRequest, theme_id: int) -> HttpResponse:
+    """The same on paper."""
+    theme = get_object_or_404(Theme.objects.visible_to(request.user), pk=theme_id)
+    made = on_paper.pdf(thread_of(theme, request.user))
+    headers = {"Content-Disposition": f'inline; filename="theme-{theme.pk}.pdf"'}
+    return HttpResponse(made, content_type="application/pdf", headers=headers)

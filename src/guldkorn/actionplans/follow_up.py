@@ -47,5 +47,5 @@ def began(turn: Round, theme: Theme, actions: list[Action]) -> dt.date:
     ]
     return max(
         timezone.localdate(turn.opened_at),
-        min(starts, default=timezone.localdate(theme.chosen_at or theme.proposed_at)),
+        min(starts, default=timezone.localdate(theme.since)),
     )

@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -141,6 +143,11 @@ class Theme(models.Model):
     @property
     def subject(self) -> Topic:
         return topic(self.topic)
+
+    @property
+    def since(self) -> dt.datetime:
+        """When it was chosen; while it waits, when it was proposed."""
+        return self.chosen_at or self.proposed_at
 
     @classmethod
     @transaction.atomic

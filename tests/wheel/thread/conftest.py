@@ -9,9 +9,10 @@ import pytest
 from guldkorn.dialogue.models import Note, Rating
 from guldkorn.lib import clock
 from guldkorn.rounds.models import Round
-from guldkorn.themes.models import Evidence, Theme
+from guldkorn.themes.models import Evidence
 from guldkorn.updates.models import Update
 from tests.results.scene import LAST_YEAR, THIS_YEAR, result
+from tests.themes.chosen import chosen as chosen_by_all
 from tests.themes.sources.conftest import charter, toy  # noqa: F401 - fixtures
 from tests.wheel.story.test_story import action
 
@@ -52,7 +53,7 @@ def figure_of(release, unit, scale="influence"):
 
 
 def chosen(turn, by, topic=TOPIC, reason="Vi vil selv kunne bytte."):
-    return Theme.choose(turn, topic, reason, by=by)
+    return chosen_by_all(turn, topic, reason, by=by)
 
 
 def told(turn, three, so_far="Vi er i gang."):

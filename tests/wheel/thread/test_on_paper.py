@@ -38,7 +38,7 @@ def test_it_says_what_the_page_says(cast, lived):
     assert told["title"] == "Indflydelse"
     assert "Vagterne lægges uden os." in " ".join(said(told, "Tegn"))
     assert "Se resultatet" not in " ".join(said(told, "Tegn"))
-    assert said(told, "Valgt")[0] == "Derfor har vi valgt det: Vi vil selv kunne bytte."
+    assert said(told, "Valgt")[0] == "Begrundelse: Vi vil selv kunne bytte."
     assert "Arbejdsmængde og tidspres" in " ".join(said(told, "Valgt"))
     tried = said(told, "Prøvet og gjort")
     assert tried.index("Fælles bytteliste – Fortsætter") < tried.index("Ekstra vagt – Stoppet")

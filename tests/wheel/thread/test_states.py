@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from guldkorn.lib import clock
-from guldkorn.themes.models import Evidence
+from guldkorn.themes.models import Evidence, Theme
 from tests.results.scene import LAST_YEAR, THIS_YEAR, result
 from tests.results.test_page import text
 from tests.wheel.story.test_story import action
@@ -112,7 +112,7 @@ def test_a_new_theme_in_english(cast, client_of, fresh):
 
 def test_a_theme_put_aside_in_english(cast, client_of, lived):
     with clock.pretend(AFTER):
-        lived.put_aside(by=cast.tarik)
+        lived.put_aside(by=cast.tarik, reason="Det må vente til efter ferien.")
     shown = page(client_of(cast.lone, language="en"), lived)
     assert lead(shown).endswith("You put it aside on 1 November 2025.")
     assert "Put aside by Tarik Eksempel, 1 November 2025" in stop(shown, "chosen")
@@ -133,3 +133,14 @@ def test_a_talk_that_is_no_sign_stands_among_the_talks(cast, client_of, turn, fr
     assert "Vi talte om det på tavlemødet." in stop(shown, "talks")
     assert "Vi talte om det på tavlemødet." not in stop(shown, "signs")
     assert "1 samtale" in drawn(shown)
+
+
+def test_a_proposal_waits_and_an_objection_is_part_of_the_story(cast, client_of, turn, fresh):
+    with clock.pretend(CHOSEN):
+        proposed = Theme.propose(turn, "strain.workload", "Der larmer hver dag.", by=cast.lone)
+        proposed.answer(by=cast.anna, objection="Spørg først køkkenet om det.")
+    shown = page(client_of(cast.tarik), proposed, at=CHOSEN)
+    assert lead(shown).startswith("Temaet blev foreslået den 3. marts 2025 og er ikke valgt endnu.")
+    assert "Spørg først køkkenet om det." in stop(shown, "chosen")
+    assert stop(shown, "now").startswith("Temaet venter på et ja fra jer alle.")
+    assert any("foreslået" in words for words in drawn(shown))

@@ -89,7 +89,7 @@ def test_a_sign_from_after_the_first_trial_is_seen_after(cast, client_of, lived)
 def test_why_it_was_chosen_and_what_was_not(cast, client_of, lived):
     said = stop(page(client_of(cast.lone), lived), "chosen")
     assert "Vi vil selv kunne bytte." in said
-    assert "Valgt af Lone Eksempel, 3. marts 2025" in said
+    assert "Foreslået af Lone Eksempel, 3. marts 2025 · valgt 3. marts 2025" in said
     assert "Det så I også tegn på, men valgte det ikke: Arbejdsmængde og tidspres" in said
 
 
@@ -186,10 +186,11 @@ def test_without_a_survey_since_it_says_so(cast, client_of, fresh):
 
 def test_a_theme_that_was_put_aside_keeps_its_story(cast, client_of, lived):
     with clock.pretend(AFTER + dt.timedelta(days=9)):
-        lived.put_aside(by=cast.tarik)
+        lived.put_aside(by=cast.tarik, reason="Det må vente til efter ferien.")
     shown = page(client_of(cast.lone), lived)
     assert lead(shown).endswith("I lagde det til side den 10. november 2025.")
     assert "Lagt til side af Tarik Eksempel, 10. november 2025" in stop(shown, "chosen")
+    assert "Derfor ikke nu: Det må vente til efter ferien." in stop(shown, "chosen")
     assert "Fælles bytteliste" in stop(shown, "tried")
     assert stop(shown, "now").startswith(
         "Temaet er lagt til side. Alt, hvad I har skrevet, er gemt."
@@ -197,10 +198,21 @@ def test_a_theme_that_was_put_aside_keeps_its_story(cast, client_of, lived):
     assert "lagt til side" in drawn(shown)
 
 
+def next_round(turn, three):
+    """The round ends, and the next one begins."""
+    for step in Step:
+        if step != Step.CLOSED:
+            for somebody in three:
+                Round.objects.get(pk=turn.pk).confirm(step, by=somebody)
+    return close_round(Round.objects.get(pk=turn.pk), by=three[0])
+
+
 def test_chosen_again_it_is_one_story_with_both_reasons(cast, client_of, turn, lived):
     with clock.pretend(AFTER):
-        lived.put_aside(by=cast.tarik)
-        again = chosen(turn, cast.anna, reason="Nu er der ro til det.")
+        lived.put_aside(by=cast.tarik, reason="Det må vente til efter ferien.")
+        following = next_round(turn, cast.three)
+        Evidence.add(following, note(following, cast.anna, "Igen ingen plan."), by=cast.anna)
+        again = chosen(following, cast.anna, reason="Nu er der ro til det.")
     pages = [page(client_of(cast.lone), one) for one in (lived, again)]
     for shown in pages:
         said = stop(shown, "chosen")
@@ -213,11 +225,7 @@ def test_chosen_again_it_is_one_story_with_both_reasons(cast, client_of, turn, l
 def carried(cast, turn, lived):
     """The theme as it goes on in the next round."""
     with clock.pretend(AFTER):
-        for step in Step:
-            if step != Step.CLOSED:
-                for somebody in cast.three:
-                    Round.objects.get(pk=turn.pk).confirm(step, by=somebody)
-        following = close_round(Round.objects.get(pk=turn.pk), by=cast.lone)
+        following = next_round(turn, cast.three)
     return Theme.objects.get(round=following)
 
 

@@ -61,7 +61,7 @@ def test_by_what_was_decided_however_late_it_is(cast, made, decision, state):
 
 def test_put_aside_with_its_theme_it_ended_that_day(cast, fresh, made):
     with clock.pretend(AFTER):
-        fresh.put_aside(by=cast.lone)
+        fresh.put_aside(by=cast.lone, reason="Det må vente til efter ferien.")
     (tried,) = everything_tried([changed(made)], TODAY.date())
     assert (tried.state, tried.until) == (TriedState.ASIDE, AFTER.date())
     assert tried.is_over

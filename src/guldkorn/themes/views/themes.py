@@ -97,7 +97,7 @@ def object_to(request: PersonRequest, theme_id: int) -> HttpResponse:
         )
         return _back_to(theme)
     context = {"round": theme.round, "theme": theme, "form": form}
-    return render(request, "themes/object.html", context, status=status_of(form))
+    return render(request, "themes/hands/object.html", context, status=status_of(form))
 
 
 @login_required
@@ -122,7 +122,7 @@ def put_aside(request: PersonRequest, theme_id: int) -> HttpResponse:
         messages.success(request, _("The theme is put aside. You can take it up again below."))
         return redirect(reverse("themes:themes", args=[theme.round_id]) + "#aside-title")
     context = {"round": theme.round, "theme": theme, "form": form, "hands": hands}
-    return render(request, "themes/put_aside.html", context, status=status_of(form))
+    return render(request, "themes/hands/put_aside.html", context, status=status_of(form))
 
 
 @login_required

@@ -111,7 +111,7 @@ def of_themes(themes: Iterable[Theme], unseen: set[int]) -> Iterator[Event]:
             if theme.put_aside_reason:
                 details.append(theme.put_aside_reason)
         yield Event(
-            timezone.localdate(theme.chosen_at or theme.proposed_at),
+            timezone.localdate(theme.since),
             Lane.CHOSEN,
             name,
             (_("Theme: %(topic)s") if theme.chosen_at else _("Proposed theme: %(topic)s"))

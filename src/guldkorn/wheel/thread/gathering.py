@@ -60,9 +60,11 @@ def gathered(theme: Theme, person: Person) -> ThreadFacts:
     trio = theme.round.trio
     mine = Round.objects.visible_to(person).filter(trio=trio)
     everything = Theme.objects.filter(round__in=mine).select_related(
-        "round__trio__unit__organisation", "chosen_by", "put_aside_by"
+        "round__trio__unit__organisation", "proposed_by", "put_aside_by"
     )
-    themes = sorted(everything, key=lambda one: (one.round.number, one.pk))
+    themes = sorted(
+        everything.prefetch_related("stances"), key=lambda one: (one.round.number, one.pk)
+    )
     own = [one for one in themes if one.topic == theme.topic]
     evidence = list(Evidence.objects.filter(round__in=mine).select_related("round").order_by("at"))
     revealed = Rating.objects.filter(round__in=mine).exclude(revealed_at=None)

@@ -209,7 +209,7 @@ class Thread:
 
     @property
     def first_day(self) -> dt.date:
-        return timezone.localdate(self.found.themes[0].chosen_at)
+        return timezone.localdate(self.found.themes[0].since)
 
     @property
     def late(self) -> list[Tried]:

@@ -96,7 +96,7 @@ def _days(thread: Thread) -> Iterator[dt.date]:
     """The days of everything but the surveys."""
     yield from (timezone.localdate(sign.evidence.at) for sign in thread.found.signs)
     yield from (note.held_on for note in thread.found.notes)
-    yield from (timezone.localdate(theme.chosen_at) for theme in thread.found.themes)
+    yield from (timezone.localdate(theme.since) for theme in thread.found.themes)
     yield from (one.began for one in thread.tried if one.began)
 
 
@@ -148,12 +148,14 @@ def _chosen(thread: Thread, axis: Axis) -> Iterator[Thing]:
         theme = choice.theme
         if theme.origin_id:
             text = _("goes on in round %(number)s") % {"number": theme.round.number}
+        elif theme.chosen_at is None:
+            text = _("proposed")
         else:
             text = _("chosen again") if place else _("chosen")
         if left := len(choice.not_chosen) + len(choice.put_aside):
             others = ngettext("%(n)s other topic not", "%(n)s other topics not", left)
             text += ", " + others % {"n": left}
-        yield Thing(axis.at(timezone.localdate(theme.chosen_at)), text)
+        yield Thing(axis.at(timezone.localdate(theme.since)), text)
         if theme.put_aside_at:
             at = axis.at(timezone.localdate(theme.put_aside_at))
             yield Thing(at, _("put aside"), is_over=True)

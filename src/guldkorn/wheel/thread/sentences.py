@@ -28,7 +28,10 @@ def lead(thread: Thread) -> list[str]:
 
 
 def _chosen(thread: Thread) -> str:
-    return _("You chose the theme on %(day)s.") % {"day": date_format(thread.first_day)}
+    day = {"day": date_format(thread.first_day)}
+    if thread.found.themes[0].chosen_at is None:
+        return _("The theme was proposed on %(day)s, and is not chosen yet.") % day
+    return _("You chose the theme on %(day)s.") % day
 
 
 def _pointed(thread: Thread) -> str:

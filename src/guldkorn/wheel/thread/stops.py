@@ -75,7 +75,7 @@ def _days_of(thread: Thread) -> dict[str, list[dt.date]]:
             *(one.held_on for one in found.notes),
             *_days(one.revealed_at for one in thread.views),
         ],
-        "chosen": _days(one.chosen_at for one in found.themes),
+        "chosen": _days(one.since for one in found.themes),
         "causes": [],
         "tried": [one.began for one in thread.tried if one.began],
         "told": _days(told),
@@ -91,7 +91,6 @@ def next_step(thread: Thread) -> NextThing:
     """The one thing that comes next, the most urgent first."""
     turn, theme = thread.round, thread.theme
     themes = reverse("themes:themes", args=[turn.pk])
-    plan = reverse("actionplans:plan", args=[turn.pk])
     if turn.is_closed:
         return NextThing(
             _("Round %(number)s is closed, and the theme rests.") % {"number": turn.number},
@@ -105,6 +104,18 @@ def next_step(thread: Thread) -> NextThing:
             _("See signs and themes"),
             themes,
             is_due=False,
+        )
+    return _while_it_is_live(thread)
+
+
+def _while_it_is_live(thread: Thread) -> NextThing:
+    turn, theme = thread.round, thread.theme
+    plan = reverse("actionplans:plan", args=[turn.pk])
+    if theme.chosen_at is None:
+        return NextThing(
+            _("The theme waits for a yes from each of you."),
+            _("See signs and themes"),
+            reverse("themes:themes", args=[turn.pk]),
         )
     if thread.late:
         action = thread.late[0].action

@@ -102,3 +102,5 @@ def test_no_room_is_kept_for_dots_that_are_not_there():
     assert box([], is_bar=False) == "0 150 1000 180"
     assert box([], is_bar=True) == "0 150 1000 110"
     assert box(dots([1] + [0] * 10), is_bar=False).split()[1] < "150"
+    names_below = box(dots([1, 0, 0]), is_bar=True).split()
+    assert int(names_below[1]) + int(names_below[3]) == 330

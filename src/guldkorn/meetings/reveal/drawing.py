@@ -64,7 +64,7 @@ def dots(counts: Sequence[int]) -> list[Dot]:
 
 def box(found: Sequence[Dot], *, is_bar: bool) -> str:
     """Return the part of the drawing that is used: no room above it where there are no dots, or
-    few.
+    few; and none below a bar whose parts need no names, since nothing stands over them.
     """
     top = min((dot.y - 2 * dot.r for dot in found), default=FLOOR)
-    return f"0 {top} 1000 {(OF_BAR if is_bar else BOTTOM) - top}"
+    return f"0 {top} 1000 {(OF_BAR if is_bar and not found else BOTTOM) - top}"

@@ -22,8 +22,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.lib import clock
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Membership, Role, Trio
-from guldkorn.workplaces.models import Appointment, Employee, Organisation, Unit
-from guldkorn.workplaces.models import Role as OrganisationRole
+from guldkorn.workplaces.models import Appointment, Employee, Organisation, OrganisationRole, Unit
 from tests.databases import kept
 
 PASSWORD = "en-god-lang-adgangskode"

@@ -18,7 +18,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.results.actions import close_and_release
 from guldkorn.results.models import Figure
 from guldkorn.surveys import inviting
-from guldkorn.surveys.models import CodeRequest, Invitation, Outcome, Survey
+from guldkorn.surveys.models import AnswerOutcome, CodeRequest, Invitation, Survey
 from guldkorn.workplaces.models import Employee
 from tests.cast import trio_of
 from tests.results.scene import THIS_YEAR, ask, sheet
@@ -44,11 +44,11 @@ def survey(cast) -> Survey:
     trio_of(unit, leader=cast.niels, tr=cast.tove, amr=cast.amir)
     survey = ask(unit, cast.niels)
     (codes,) = inviting.make_codes(survey, by=cast.niels)
-    assert answer(codes.codes[0], SECRET) is Outcome.STORED
+    assert answer(codes.codes[0], SECRET) is AnswerOutcome.STORED
     return survey
 
 
-def answer(code: str, score: int) -> Outcome:
+def answer(code: str, score: int) -> AnswerOutcome:
     place = Invitation.objects.opened_by(code)
     assert place is not None
     return place.answer(sheet(score))
@@ -77,7 +77,7 @@ def test_two_who_are_in_it_together_can_and_everybody_sees_it(cast, survey, clie
     """There is something to leak: the mean of ten, nine of which one person wrote."""
     (codes,) = CodeRequest.ask(survey, by=cast.niels).agree(by=cast.tove)
     outcomes = [answer(code, FILLED) for code in codes.codes]
-    assert outcomes == [Outcome.STORED] * 9 + [Outcome.ALREADY]
+    assert outcomes == [AnswerOutcome.STORED] * 9 + [AnswerOutcome.ALREADY]
     rows = Entry.objects.filter(noun="surveys.coderequest").order_by("pk")
     assert [(row.by, row.verb) for row in rows] == [
         (cast.niels, "asked for"),

@@ -105,9 +105,11 @@ def test_only_sending_tells_and_destroys_nothing(printed):
 
 def second(cast):
     """One more coordinator: the unit has no TRIO."""
-    from guldkorn.workplaces.models import Appointment, Role
+    from guldkorn.workplaces.models import Appointment, OrganisationRole
     from tests.cast import person
 
     karla = person("Karla Eksempel", "karla@solbjerg.example")
-    Appointment.objects.create(organisation=cast.organisation, person=karla, role=Role.COORDINATOR)
+    Appointment.objects.create(
+        organisation=cast.organisation, person=karla, role=OrganisationRole.COORDINATOR
+    )
     return karla

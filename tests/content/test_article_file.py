@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guldkorn.content.articles import Article, Section, article, read_articles
+from guldkorn.content.articles import Article, ArticleSection, article, read_articles
 from guldkorn.content.errors import Problem
 
 GOOD = """\
@@ -52,8 +52,8 @@ def test_a_file_becomes_an_article(file: Path) -> None:
                 "short",
                 {"da": "Kort", "en": "Short"},
                 (
-                    Section({"da": "Et to tre.\nFire fem.", "en": "One."}),
-                    Section({"da": "Syv.", "en": "Seven."}, {"da": "Seks", "en": "Six"}),
+                    ArticleSection({"da": "Et to tre.\nFire fem.", "en": "One."}),
+                    ArticleSection({"da": "Syv.", "en": "Seven."}, {"da": "Seks", "en": "Six"}),
                 ),
                 ({"da": "Os selv.", "en": "Ourselves."},),
             )

@@ -16,10 +16,10 @@ from guldkorn.content.programme import (
     Audience,
     Homework,
     PartKind,
-    Programme,
+    ProgrammeContent,
     ProgrammePart,
-    Reading,
-    Teacher,
+    ReadingItem,
+    TeacherPlace,
 )
 from guldkorn.content.programmes import (
     all_programmes,
@@ -116,11 +116,11 @@ def both(words: str) -> dict[str, str]:
     return {"da": words, "en": words}
 
 
-WANTED = Programme(
+WANTED = ProgrammeContent(
     id="two-days",
     title={"da": "To", "en": "Two"},
     purpose=(both("A"),),
-    teachers=(Teacher("one", both("R"), both("P")),),
+    teachers=(TeacherPlace("one", both("R"), both("P")),),
     parts=(
         ProgrammePart(
             id="start",
@@ -145,15 +145,15 @@ WANTED = Programme(
             hours=3.5,
             before=Homework(
                 read=(
-                    Reading(
+                    ReadingItem(
                         "ours",
                         W,
                         article("the-work-and-not-the-person").title,
                         article("the-work-and-not-the-person").minutes,
                         article="the-work-and-not-the-person",
                     ),
-                    Reading("link", W, both("L"), 7, address="https://example.org/a?b=c"),
-                    Reading("file", W, both("F"), 2, file="our policy.pdf"),
+                    ReadingItem("link", W, both("L"), 7, address="https://example.org/a?b=c"),
+                    ReadingItem("file", W, both("F"), 2, file="our policy.pdf"),
                 ),
                 meet="trio-meeting",
                 trial={"da": "Prøv", "en": "Try"},
@@ -241,7 +241,7 @@ def test_the_example_of_the_format_loads() -> None:
 
 
 @pytest.mark.parametrize("one", [WANTED, *all_programmes()], ids=lambda one: one.id)
-def test_what_is_written_is_read_back_to_the_same(one: Programme) -> None:
+def test_what_is_written_is_read_back_to_the_same(one: ProgrammeContent) -> None:
     written = write_programme(one)
     assert read_programme(written) == (one, [])
     assert written.startswith(b"# Format: docs/reference/programme.md\nid: ")
@@ -268,7 +268,7 @@ ids = st.text(string.ascii_letters + string.digits + "_", min_size=1, max_size=8
 def test_any_programme_is_read_back_to_the_same(
     *, id: str, purpose: list, trial: dict, hours: float, weeks: int, minutes: int, language: dict
 ) -> None:
-    link = Reading("link", trial, language, minutes, address="https://example.org/")
+    link = ReadingItem("link", trial, language, minutes, address="https://example.org/")
     second = replace(
         WANTED.parts[1],
         hours=hours,

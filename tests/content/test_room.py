@@ -21,7 +21,7 @@ from guldkorn.content.meetings import (
     offered_meetings,
 )
 from guldkorn.content.own import FRAMES
-from guldkorn.content.programme import Audience, Homework, Programme
+from guldkorn.content.programme import Audience, Homework, ProgrammeContent
 from guldkorn.content.programmes import all_programmes, programme
 from guldkorn.measurement.instrument import Text
 from tests.content.test_shipped import swap, told
@@ -66,7 +66,7 @@ def texts(value: object) -> Iterator[Text]:
             yield from texts(getattr(value, field.name))
 
 
-Told = Exercise | MeetingTemplate | Article | Programme
+Told = Exercise | MeetingTemplate | Article | ProgrammeContent
 both = pytest.mark.parametrize(
     "one",
     [*all_exercises(), *all_meetings(), *all_articles(), *all_programmes()],

@@ -1,19 +1,19 @@
 import pytest
 
-from guldkorn.dialogue.agreement.spread import Spread, spread
+from guldkorn.dialogue.agreement.spread import RatingSpread, spread
 
 
 @pytest.mark.parametrize(
     ("scores", "said"),
     [
-        ([3], Spread.ALIKE),
-        ([2, 2, 2], Spread.ALIKE),
-        ([2, 3, 3], Spread.NEIGHBOURS),
-        ([1, 2], Spread.NEIGHBOURS),
-        ([2, 3, 4], Spread.SOMEWHAT_DIFFERENT),
-        ([5, 3], Spread.SOMEWHAT_DIFFERENT),
-        ([1, 2, 4], Spread.DIFFERENT),
-        ([5, 5, 1], Spread.DIFFERENT),
+        ([3], RatingSpread.ALIKE),
+        ([2, 2, 2], RatingSpread.ALIKE),
+        ([2, 3, 3], RatingSpread.NEIGHBOURS),
+        ([1, 2], RatingSpread.NEIGHBOURS),
+        ([2, 3, 4], RatingSpread.SOMEWHAT_DIFFERENT),
+        ([5, 3], RatingSpread.SOMEWHAT_DIFFERENT),
+        ([1, 2, 4], RatingSpread.DIFFERENT),
+        ([5, 5, 1], RatingSpread.DIFFERENT),
     ],
 )
 def test_the_distance_between_the_outermost_decides(scores, said):

@@ -6,7 +6,7 @@ from guldkorn.evaluations.models import CourseEvaluation, Slip
 from guldkorn.lib import clock
 from guldkorn.programmes.models import Cohort, Enrolment, Programme
 from guldkorn.surveys.answers import encode
-from guldkorn.surveys.models import Outcome
+from guldkorn.surveys.models import AnswerOutcome
 from tests.cast import Cast, person, tree, trio_of
 from tests.programmes.school import SMALL, course
 
@@ -50,7 +50,7 @@ def answer(evaluation: CourseEvaluation, *chosen: int, words: str = "") -> None:
     free = evaluation.tickets.filter(used=False).order_by("pk")
     for ticket, option in zip(list(free), chosen, strict=False):
         marks = {item.id: option for item in evaluation.instrument.items}
-        assert ticket.answer(encode(evaluation.instrument, marks), words) is Outcome.STORED
+        assert ticket.answer(encode(evaluation.instrument, marks), words) is AnswerOutcome.STORED
 
 
 def waiting(evaluation: CourseEvaluation, kind: str = "answers") -> tuple[int, int]:

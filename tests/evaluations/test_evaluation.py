@@ -17,7 +17,7 @@ from guldkorn.history.models import Entry
 from guldkorn.lib.refusal import Refused
 from guldkorn.programmes.models import Cohort
 from guldkorn.surveys.answers import decode
-from guldkorn.surveys.models import Outcome
+from guldkorn.surveys.models import AnswerOutcome
 from tests.evaluations.asked import DAY, answer, on, waiting
 from tests.plans.test_development_plan import everything_stored
 
@@ -195,9 +195,9 @@ def test_nobody_answers_with_a_strange_code_or_too_late(cast, cohort):
     ticket = made.tickets.first()
     with on(DAY + dt.timedelta(days=8)):
         assert Client().get(reverse("evaluations:answer", args=[code])).status_code == 410
-        assert ticket.answer(b"\0" * 8) is Outcome.SHUT
+        assert ticket.answer(b"\0" * 8) is AnswerOutcome.SHUT
     made.close(by=cast.frida)
-    assert ticket.answer(b"\0" * 8) is Outcome.SHUT
+    assert ticket.answer(b"\0" * 8) is AnswerOutcome.SHUT
     assert Slip.objects.count() == 0
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from guldkorn.evaluations import access
-from guldkorn.programmes.lifecycle import State
+from guldkorn.programmes.lifecycle import CohortState
 
 
 def test_who_teaches_or_runs_the_cohort_asks():
@@ -14,12 +14,12 @@ def test_who_teaches_or_runs_the_cohort_asks():
 @pytest.mark.parametrize(
     ("alone", "state", "people", "may"),
     [
-        (False, State.RUNNING, 8, True),
-        (False, State.ENDED, 8, True),
-        (False, State.RUNNING, 7, False),
-        (False, State.PLANNED, 20, False),
-        (False, State.OPEN, 20, False),
-        (True, State.RUNNING, 20, False),
+        (False, CohortState.RUNNING, 8, True),
+        (False, CohortState.ENDED, 8, True),
+        (False, CohortState.RUNNING, 7, False),
+        (False, CohortState.PLANNED, 20, False),
+        (False, CohortState.OPEN, 20, False),
+        (True, CohortState.RUNNING, 20, False),
     ],
 )
 def test_whom_one_may_ask(alone, state, people, may):

@@ -1,8 +1,8 @@
 """A class has a name of its own in the product: whoever reads `Line` need not ask which of six it
 is.
 
-LEFT are the names that are still borne by several. A name that has become unique fails until it is
-taken out here, so the list can only shrink.
+REASONED are the names that several bear for a reason. LEFT are those that have none. A name that
+has become unique fails until it is taken out here, so the lists can only shrink.
 """
 
 import ast
@@ -13,50 +13,27 @@ from tests.house.test_house import ROOT, written_by_hand
 DONE = ("anonymity", "measurement", "results")
 """Rooms whose classes share no name with any other class of the product."""
 
+REASONED = {
+    "Channel": "inside Survey and CourseEvaluation: read with its owner's name, never without",
+    "Entry": "a table in history and one in meetings: history tells of both by that name",
+    "Kind": "the kind of an exercise; the others stand inside a model and are read with its name",
+    "SignOff": "a table each of charter, update and agreement: the yes of one role to words",
+    "State": "of a survey; that of a question stands inside Question and is read with its name",
+}
+"""Names that several may bear, and why."""
+
 LEFT = {
     "Axis",
-    "Block",
     "Board",
-    "Channel",
-    "ClosureForm",
-    "Column",
-    "Day",
     "Drawn",
-    "Entry",
-    "Heap",
     "Kept",
-    "Kind",
     "Line",
     "Mark",
-    "Meeting",
-    "Outcome",
-    "Part",
-    "PartShape",
-    "Place",
-    "PlaceForm",
-    "Problem",
-    "Programme",
-    "Reading",
-    "Role",
-    "Round",
     "Row",
-    "Said",
-    "Section",
-    "Sheet",
     "Shown",
-    "SignOff",
-    "Spread",
-    "Standing",
-    "StartForm",
-    "State",
-    "Step",
-    "Story",
-    "Subject",
     "Table",
     "Teacher",
-    "Topic",
     "Way",
-    "WordsForm",
     "Written",
 }
 
@@ -79,11 +56,12 @@ def doubles() -> dict[str, list[str]]:
 
 
 def test_no_class_has_the_name_of_another() -> None:
-    assert {name: places for name, places in doubles().items() if name not in LEFT} == {}
+    allowed = LEFT | REASONED.keys()
+    assert {name: places for name, places in doubles().items() if name not in allowed} == {}
 
 
 def test_every_name_on_the_list_is_still_borne_by_several() -> None:
-    assert LEFT - doubles().keys() == set()
+    assert (LEFT | REASONED.keys()) - doubles().keys() == set()
 
 
 def test_the_rooms_that_count_have_names_of_their_own() -> None:

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from guldkorn.letters import delivering
 from guldkorn.letters.delivering import Worker, deliver, deliver_all
-from guldkorn.letters.models import PAUSES, Letter, Mailing, State, post
+from guldkorn.letters.models import PAUSES, Letter, LetterState, Mailing, post
 from guldkorn.lib import clock
-from guldkorn.lib.mail import Mail, Outcome
+from guldkorn.lib.mail import DeliveryOutcome, Mail
 from tests.smtp import MailServer, mail_server
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +88,7 @@ def test_one_who_is_turned_down_holds_up_nobody_and_waits_for_a_person(invitatio
     deliver_all()
     assert (sorted(server.taken), states()) == (
         [to("anna").to, to("carl").to],
-        {"bo": State.FAILED},
+        {"bo": LetterState.FAILED},
     )
     deliver_all()
     server.how.codes = {}
@@ -113,7 +113,7 @@ def test_what_is_turned_down_for_now_is_tried_ever_more_seldom_and_then_no_more(
     assert len(tries) == len(PAUSES) + 1
     waits = [later - sooner for sooner, later in itertools.pairwise(tries)]
     assert waits == sorted(waits)
-    assert set(states().values()) == {State.FAILED}
+    assert set(states().values()) == {LetterState.FAILED}
     assert server.taken == []
 
 
@@ -122,10 +122,12 @@ def test_a_server_that_is_away_costs_no_letter_a_try_but_not_for_ever(invitation
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     for _time in range(20):
         assert deliver().reached is False
-    assert {(letter.state, letter.tries) for letter in Letter.objects.all()} == {(State.WAITING, 0)}
+    assert {(letter.state, letter.tries) for letter in Letter.objects.all()} == {
+        (LetterState.WAITING, 0)
+    }
     with clock.pretend(NOON + 49 * HOUR):
         deliver()
-    assert set(states().values()) == {State.FAILED}
+    assert set(states().values()) == {LetterState.FAILED}
 
 
 def test_where_the_server_hangs_with_the_text_nobody_knows_and_the_others_wait(
@@ -133,11 +135,15 @@ def test_where_the_server_hangs_with_the_text_nobody_knows_and_the_others_wait(
 ):
     monkeypatch.setattr("guldkorn.lib.mail.SECONDS_TO_WAIT", 0.4)
     server.how.hangs = "dot"
-    assert deliver().outcomes[Outcome.UNKNOWN] == 1
-    assert sorted(states().values()) == [State.PERHAPS, State.WAITING, State.WAITING]
+    assert deliver().outcomes[DeliveryOutcome.UNKNOWN] == 1
+    assert sorted(states().values()) == [
+        LetterState.PERHAPS,
+        LetterState.WAITING,
+        LetterState.WAITING,
+    ]
     server.how.hangs = ""
     assert deliver_all().delivered == 2
-    assert list(states().values()) == [State.PERHAPS]
+    assert list(states().values()) == [LetterState.PERHAPS]
 
 
 def test_a_letter_that_may_come_twice_is_then_sent_again(server, monkeypatch):
@@ -155,12 +161,14 @@ def test_two_senders_never_take_the_same_letter(invitations):
     assert (one.take(), other.take()) == (True, False)
 
 
-@pytest.mark.parametrize(("once", "then"), [(True, State.PERHAPS), (False, State.WAITING)])
+@pytest.mark.parametrize(
+    ("once", "then"), [(True, LetterState.PERHAPS), (False, LetterState.WAITING)]
+)
 def test_who_dies_while_sending_leaves_a_letter_that_is_not_forgotten(cast, once, then):
     Mailing.begin(cast.unit, "invitation").post([(1, to("anna"))], once=once)
     Letter.objects.get().take()
     deliver()
-    assert states() == {"anna": State.UNDER_WAY}
+    assert states() == {"anna": LetterState.UNDER_WAY}
     with clock.pretend(NOON + HOUR):
         delivering.look_after()
     assert states() == {"anna": then}
@@ -176,7 +184,7 @@ def test_a_letter_that_kills_whoever_sends_it_is_not_sent_for_ever(cast):
         now += HOUR
     with clock.pretend(now):
         delivering.look_after()
-    assert states() == {"anna": State.FAILED}
+    assert states() == {"anna": LetterState.FAILED}
 
 
 def test_who_was_thought_dead_and_was_not_is_believed(invitations):
@@ -184,8 +192,8 @@ def test_who_was_thought_dead_and_was_not_is_believed(invitations):
     slow.take()
     with clock.pretend(NOON + HOUR):
         delivering.look_after()
-        assert Letter.objects.get(row=0).state == State.PERHAPS
-        slow.note(Outcome.DELIVERED)
+        assert Letter.objects.get(row=0).state == LetterState.PERHAPS
+        slow.note(DeliveryOutcome.DELIVERED)
     assert not Letter.objects.filter(row=0).exists()
     assert Mailing.objects.get().delivered == 1
 

@@ -7,7 +7,7 @@ import pytest
 from django.core import mail as django_mail
 
 from guldkorn.lib import mail
-from guldkorn.lib.mail import Attachment, Mail, NoServer, Outcome, wire
+from guldkorn.lib.mail import Attachment, DeliveryOutcome, Mail, NoServer, wire
 from tests.smtp import MailServer, mail_server
 
 LETTER = Mail(
@@ -32,13 +32,13 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mail, "SECONDS_TO_WAIT", 0.4)
 
 
-def sent(*mails: Mail) -> list[Outcome]:
+def sent(*mails: Mail) -> list[DeliveryOutcome]:
     with wire() as opened:
         return [opened.send(one) for one in mails]
 
 
 def test_a_mail_is_plain_text_to_one_person():
-    assert sent(LETTER) == [Outcome.DELIVERED]
+    assert sent(LETTER) == [DeliveryOutcome.DELIVERED]
     (letter,) = django_mail.outbox
     assert (letter.to, letter.subject, letter.body) == (
         ["anna@solbjerg.example"],
@@ -55,29 +55,40 @@ def test_what_arrives_is_what_was_written_and_a_line_may_begin_with_a_dot(server
         "Hej\n",
         (Attachment("hold.ics", "BEGIN:VCALENDAR", "text/calendar"),),
     )
-    assert sent(LETTER, day) == [Outcome.DELIVERED] * 2
+    assert sent(LETTER, day) == [DeliveryOutcome.DELIVERED] * 2
     plain, with_file = (text.decode() for text in server.texts)
     assert plain.endswith("\r\n\r\nKære Anna\r\n..punktum først\r\nÆblegrød.\r\n")
     assert "hold.ics" in with_file
 
 
 def test_many_mails_go_over_one_connection(server):
-    assert sent(*[LETTER] * 5) == [Outcome.DELIVERED] * 5
+    assert sent(*[LETTER] * 5) == [DeliveryOutcome.DELIVERED] * 5
     assert (server.connections, len(server.taken)) == (1, 5)
 
 
 @pytest.mark.parametrize(
     ("code", "outcome"),
-    [(550, Outcome.REFUSED), (552, Outcome.REFUSED), (450, Outcome.AGAIN), (452, Outcome.AGAIN)],
+    [
+        (550, DeliveryOutcome.REFUSED),
+        (552, DeliveryOutcome.REFUSED),
+        (450, DeliveryOutcome.AGAIN),
+        (452, DeliveryOutcome.AGAIN),
+    ],
 )
 def test_an_address_that_is_turned_down_does_not_stop_the_others(server, caplog, code, outcome):
     server.how.codes = {NOBODY.to: code}
-    assert sent(LETTER, NOBODY, LETTER) == [Outcome.DELIVERED, outcome, Outcome.DELIVERED]
+    assert sent(LETTER, NOBODY, LETTER) == [
+        DeliveryOutcome.DELIVERED,
+        outcome,
+        DeliveryOutcome.DELIVERED,
+    ]
     assert server.taken == [LETTER.to] * 2
     assert "solbjerg" not in caplog.text
 
 
-@pytest.mark.parametrize(("code", "outcome"), [(554, Outcome.REFUSED), (451, Outcome.AGAIN)])
+@pytest.mark.parametrize(
+    ("code", "outcome"), [(554, DeliveryOutcome.REFUSED), (451, DeliveryOutcome.AGAIN)]
+)
 def test_a_text_can_be_turned_down_as_well(server, code, outcome):
     server.how.final = code
     assert sent(LETTER, LETTER) == [outcome] * 2
@@ -85,7 +96,10 @@ def test_a_text_can_be_turned_down_as_well(server, code, outcome):
 
 @pytest.mark.parametrize("address", ["anna@solbjerg.example\nBcc: ond@example.org", "", "@"])
 def test_an_address_that_no_mail_can_have_is_refused_and_stops_nobody(server, address):
-    assert sent(Mail(address, "Hej", "Hej"), LETTER) == [Outcome.REFUSED, Outcome.DELIVERED]
+    assert sent(Mail(address, "Hej", "Hej"), LETTER) == [
+        DeliveryOutcome.REFUSED,
+        DeliveryOutcome.DELIVERED,
+    ]
     assert server.taken == [LETTER.to]
 
 
@@ -109,7 +123,11 @@ def test_a_server_that_hangs_at_connect_is_left_after_a_while(server, hasty):
 
 @pytest.mark.parametrize(
     ("where", "outcome"),
-    [("rcpt", Outcome.AGAIN), ("data", Outcome.AGAIN), ("dot", Outcome.UNKNOWN)],
+    [
+        ("rcpt", DeliveryOutcome.AGAIN),
+        ("data", DeliveryOutcome.AGAIN),
+        ("dot", DeliveryOutcome.UNKNOWN),
+    ],
 )
 def test_where_the_server_hangs_decides_whether_the_mail_may_have_arrived(
     server, hasty, where, outcome
@@ -125,7 +143,7 @@ def test_a_server_that_says_one_sign_at_a_time_is_left_as_well(server, monkeypat
     monkeypatch.setattr(mail, "SECONDS_FOR_A_MAIL", 0.6)
     server.how.drips = 0.2
     began = time.monotonic()
-    assert sent(LETTER) == [Outcome.AGAIN]
+    assert sent(LETTER) == [DeliveryOutcome.AGAIN]
     assert time.monotonic() - began < 10
 
 
@@ -133,9 +151,9 @@ def test_a_server_that_hangs_up_breaks_the_wire(server):
     server.how.most = 2
     with wire() as opened:
         assert [opened.send(LETTER) for _time in range(3)] == [
-            Outcome.DELIVERED,
-            Outcome.DELIVERED,
-            Outcome.AGAIN,
+            DeliveryOutcome.DELIVERED,
+            DeliveryOutcome.DELIVERED,
+            DeliveryOutcome.AGAIN,
         ]
         assert opened.broken
 
@@ -143,4 +161,4 @@ def test_a_server_that_hangs_up_breaks_the_wire(server):
 def test_the_word_that_it_hangs_up_breaks_the_wire(server):
     server.how.codes = {"*": 421}
     with wire() as opened:
-        assert (opened.send(LETTER), opened.broken) == (Outcome.AGAIN, True)
+        assert (opened.send(LETTER), opened.broken) == (DeliveryOutcome.AGAIN, True)

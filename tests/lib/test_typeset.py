@@ -10,7 +10,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from guldkorn.lib.typeset import FONTS, NO_LETTER, Bullets, Heading, Paragraph, Table, typeset
+from guldkorn.lib.typeset import (
+    FONTS,
+    NO_LETTER,
+    Bullets,
+    Heading,
+    Paragraph,
+    Table,
+    typeset,
+)
 
 ODD = 'Æblegrød #set page(fill: red) *fed* $x$ <mærke> "citat" \\ @ref // kommentar'
 DAY = dt.date(2025, 1, 9)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from guldkorn.lib import clock
-from guldkorn.plans.content import Content, Kind
+from guldkorn.plans.content import Content, PlanEntryKind
 from guldkorn.plans.models import DevelopmentPlan
 from guldkorn.programmes.models import Cohort
 from tests.cast import Cast
@@ -13,8 +13,8 @@ def own_plan(cast: Cast) -> dict[str, dict[str, Any]]:
     """Lone's development plan, shared with Otto from elsewhere: what its addresses need."""
     cohort = Cohort.objects.filter(enrolments__trio=cast.trio).latest("pk")
     plan = DevelopmentPlan.start(by=cast.lone, cohort=cohort)
-    entry = plan.add(Content(Kind.GOAL, "Jeg vil lytte færdig."), by=cast.lone)
-    spare = plan.add(Content(Kind.GOAL, "Jeg vil holde pauser."), by=cast.lone)
+    entry = plan.add(Content(PlanEntryKind.GOAL, "Jeg vil lytte færdig."), by=cast.lone)
+    spare = plan.add(Content(PlanEntryKind.GOAL, "Jeg vil holde pauser."), by=cast.lone)
     share = plan.share(cast.otto, until=clock.today(), by=cast.lone)
     of_it = {name: {"plan_id": plan.pk} for name in ("plan", "plan_pdf", "shares", "deletion")}
     of_it |= {name: {"share_id": share.pk} for name in ("end_share", "shared_plan")}

@@ -14,7 +14,7 @@ from django.urls import reverse
 from guldkorn.history.models import Entry
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
-from guldkorn.plans.content import Content, Kind
+from guldkorn.plans.content import Content, PlanEntryKind
 from guldkorn.plans.models import DevelopmentPlan, PlanEntry, PlanShare
 from guldkorn.programmes.models import Enrolment
 
@@ -41,10 +41,14 @@ def plan(cast, cohort):
     """Lone's plan for her cohort, with one of everything."""
     Enrolment.enrol(cohort, cast.trio, by=cast.frida)
     made = DevelopmentPlan.start(by=cast.lone, cohort=cohort)
-    made.add(Content(Kind.GOAL, GOAL), by=cast.lone)
-    made.add(Content(Kind.EXPERIMENT, TRY, look_on=DAY, seen=SEEN), by=cast.lone)
+    made.add(Content(PlanEntryKind.GOAL, GOAL), by=cast.lone)
+    made.add(Content(PlanEntryKind.EXPERIMENT, TRY, look_on=DAY, seen=SEEN), by=cast.lone)
     made.reflect(
-        [Content(Kind.REFLECTION, THOUGHT, part="start", question="Hvad lærte du af det?")],
+        [
+            Content(
+                PlanEntryKind.REFLECTION, THOUGHT, part="start", question="Hvad lærte du af det?"
+            )
+        ],
         by=cast.lone,
     )
     return DevelopmentPlan.objects.get()
@@ -109,11 +113,11 @@ def test_nobody_else_finds_it(cast, plan, client_of, somebody):
     assert client.post(address("deletion", plan_id=plan.pk)).status_code == 404
     assert GOAL not in client.get(address("plans")).content.decode()
     with pytest.raises(Refused):
-        plan.add(Content(Kind.GOAL, "Nej"), by=person)
+        plan.add(Content(PlanEntryKind.GOAL, "Nej"), by=person)
     with pytest.raises(Refused):
         plan.share(person, until=DAY, by=person)
     with pytest.raises(Refused):
-        plan.entries.first().rewrite(Content(Kind.GOAL, "Nej"), by=person)
+        plan.entries.first().rewrite(Content(PlanEntryKind.GOAL, "Nej"), by=person)
     with pytest.raises(Refused):
         plan.forget(by=person)
     assert plan.entries.count() == 3
@@ -164,7 +168,9 @@ def test_an_answer_takes_the_place_of_the_one_before_and_an_empty_one_goes(cast,
     client.post(after, {"answer_0": "Jeg spørger mere nu."})
     last = address("reflect", plan_id=plan.pk, part="second")
     client.post(last, {"answer_1": "Jeg tager stilheden med."})
-    thoughts = [one.content for one in plan.entries.all() if one.content.kind is Kind.REFLECTION]
+    thoughts = [
+        one.content for one in plan.entries.all() if one.content.kind is PlanEntryKind.REFLECTION
+    ]
     assert [(one.part, one.number, one.text) for one in thoughts] == [
         ("start", 0, "Jeg spørger mere nu."),
         ("second", 1, "Jeg tager stilheden med."),
@@ -308,7 +314,7 @@ def test_a_plan_is_read_in_few_queries_however_much_stands_in_it(
     cast, plan, many, django_assert_num_queries
 ):
     for number in range(many):
-        plan.add(Content(Kind.GOAL, str(number)), by=cast.lone)
+        plan.add(Content(PlanEntryKind.GOAL, str(number)), by=cast.lone)
     with django_assert_num_queries(1):
         assert len(DevelopmentPlan(pk=plan.pk, key=plan.key).written) == 3 + many
 

@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guldkorn.plans.content import STEP, Content, Kind, occasions
+from guldkorn.plans.content import STEP, Content, PlanEntryKind, occasions
 from tests.programmes.school import SMALL, course
 
 DAYS = st.none() | st.dates(dt.date(2026, 1, 1), dt.date(2030, 1, 1))
@@ -14,7 +14,7 @@ DAYS = st.none() | st.dates(dt.date(2026, 1, 1), dt.date(2030, 1, 1))
 @given(
     st.builds(
         Content,
-        st.sampled_from(Kind),
+        st.sampled_from(PlanEntryKind),
         st.text(),
         DAYS,
         st.text(),

@@ -1,6 +1,6 @@
 """A small programme for tests, as a file: two days, with one of everything to do before the second."""
 
-from guldkorn.content.programme import Programme
+from guldkorn.content.programme import ProgrammeContent
 from guldkorn.content.programmes import read_programme
 
 SMALL = """
@@ -53,7 +53,7 @@ after:
 """
 
 
-def course(text: str) -> Programme:
+def course(text: str) -> ProgrammeContent:
     found, problems = read_programme(text.encode())
     assert found is not None, problems
     return found

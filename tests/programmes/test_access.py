@@ -3,7 +3,7 @@
 import pytest
 
 from guldkorn.programmes import access
-from guldkorn.programmes.lifecycle import State
+from guldkorn.programmes.lifecycle import CohortState
 
 
 def test_facilitators_write_programmes():
@@ -25,14 +25,14 @@ def test_members_let_their_trio_study_alone():
 @pytest.mark.parametrize(
     ("lists", "roles", "state", "may"),
     [
-        (True, (), State.PLANNED, True),
-        (True, (), State.RUNNING, True),
-        (True, (), State.ENDED, False),
-        (False, {"amr"}, State.OPEN, True),
-        (False, {"amr"}, State.PLANNED, False),
-        (False, {"amr"}, State.RUNNING, False),
-        (False, {"amr"}, State.ENDED, False),
-        (False, (), State.OPEN, False),
+        (True, (), CohortState.PLANNED, True),
+        (True, (), CohortState.RUNNING, True),
+        (True, (), CohortState.ENDED, False),
+        (False, {"amr"}, CohortState.OPEN, True),
+        (False, {"amr"}, CohortState.PLANNED, False),
+        (False, {"amr"}, CohortState.RUNNING, False),
+        (False, {"amr"}, CohortState.ENDED, False),
+        (False, (), CohortState.OPEN, False),
     ],
 )
 def test_who_may_enrol_a_trio(lists, roles, state, may):

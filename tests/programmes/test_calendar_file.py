@@ -10,7 +10,7 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guldkorn.programmes.calendar.ics import Day, feed, letter
+from guldkorn.programmes.calendar.ics import CalendarEvent, feed, letter
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 TOLD = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
@@ -19,7 +19,9 @@ TOLD = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 def day(when, **more):
     starts_at = dt.datetime.fromisoformat(when).replace(tzinfo=COPENHAGEN)
     fields = {"uid": "1@guldkorn", "sequence": 0, "title": "Modul 1", "told_at": TOLD}
-    return Day(starts_at=starts_at, ends_at=starts_at + dt.timedelta(hours=3), **fields | more)
+    return CalendarEvent(
+        starts_at=starts_at, ends_at=starts_at + dt.timedelta(hours=3), **fields | more
+    )
 
 
 def events(text):
@@ -58,7 +60,9 @@ def test_half_past_eight_is_half_past_eight_on_both_sides_of_summer_time(when, o
 @given(st.integers(0, 5 * 366 * 24 * 60), st.integers(1, 12))
 def test_every_moment_comes_back_as_it_was(minutes, hours):
     starts = dt.datetime(2025, 1, 1, tzinfo=dt.UTC) + dt.timedelta(minutes=minutes)
-    sent = Day("1@guldkorn", 0, "Modul 1", starts, starts + dt.timedelta(hours=hours), TOLD)
+    sent = CalendarEvent(
+        "1@guldkorn", 0, "Modul 1", starts, starts + dt.timedelta(hours=hours), TOLD
+    )
     (event,) = events(feed([sent], title="Mine"))
     local = starts.astimezone(COPENHAGEN)
     twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from guldkorn.content.meetings import meeting as template
-from guldkorn.content.programme import Programme as Course
+from guldkorn.content.programme import ProgrammeContent as Course
 from guldkorn.lib.refusal import Refused
 from guldkorn.programmes.actions import make_ready
 from guldkorn.programmes.forms.programme import PartForm

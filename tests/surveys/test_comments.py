@@ -11,7 +11,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.surveys import comments
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.comments import LONGEST, SIZE, tidy
-from guldkorn.surveys.models import LockedComment, Outcome, Survey
+from guldkorn.surveys.models import AnswerOutcome, LockedComment, Survey
 from guldkorn.surveys.models.collected import comments_of
 from guldkorn.workplaces.models import Employee
 from tests.surveys.conftest import places
@@ -45,7 +45,7 @@ def test_signs_that_only_steer_are_gone_and_words_stay_apart():
 
 def say(survey: Survey, code: str, *said: str) -> None:
     for place, text in zip(places(survey, code), said, strict=False):
-        assert place.answer(encode(survey.instrument, {}), text) is Outcome.STORED
+        assert place.answer(encode(survey.instrument, {}), text) is AnswerOutcome.STORED
 
 
 @pytest.mark.django_db

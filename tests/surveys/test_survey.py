@@ -8,7 +8,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.coverage import Participation
 from guldkorn.surveys.lifecycle import State
-from guldkorn.surveys.models import Door, Outcome, Survey
+from guldkorn.surveys.models import AnswerOutcome, Door, Survey
 from guldkorn.surveys.models.collected import response_batches
 from guldkorn.surveys.models.fixed import covered as covered_by
 from guldkorn.workplaces.models import Employee, Unit
@@ -29,7 +29,7 @@ def answer(survey: Survey, code: str, number: int) -> None:
     """Let this many of a unit's people answer; the n-th chooses option n % 5 of the first item."""
     first = survey.instrument.items[0].id
     for n, place in enumerate(places(survey, code)[:number]):
-        assert place.answer(encode(survey.instrument, {first: n % 5})) is Outcome.STORED
+        assert place.answer(encode(survey.instrument, {first: n % 5})) is AnswerOutcome.STORED
 
 
 def test_a_draft_keeps_the_plan_and_asks_nobody(cast, draft, pulsen):

@@ -16,9 +16,9 @@ from guldkorn.results.actions import release_due
 from guldkorn.surveys import comments
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.models import (
+    AnswerOutcome,
     Invitation,
     LockedComment,
-    Outcome,
     PooledAnswers,
     PooledComment,
     Response,
@@ -82,7 +82,7 @@ def in_order_of(model: type[models.Model], survey: Survey, column: str) -> list[
 def answer_in_turn(survey: Survey, code: str, numbers: Iterable[int]) -> None:
     everybody = places(survey, code)
     for number in numbers:
-        assert everybody[number].answer(marked(survey, number), str(number)) is Outcome.STORED
+        assert everybody[number].answer(marked(survey, number), str(number)) is AnswerOutcome.STORED
 
 
 KINDS = [
@@ -229,9 +229,9 @@ def test_keys_are_spread_over_sixty_three_bits(opened, cast, crowd, kept):
 def test_answering_twice_stores_once(opened):
     survey = opened()
     place = places(survey, "SB")[0]
-    assert place.answer(marked(survey, 1)) is Outcome.STORED
-    assert place.answer(marked(survey, 2)) is Outcome.ALREADY
-    assert Invitation.objects.get(pk=place.pk).answer(marked(survey, 3)) is Outcome.ALREADY
+    assert place.answer(marked(survey, 1)) is AnswerOutcome.STORED
+    assert place.answer(marked(survey, 2)) is AnswerOutcome.ALREADY
+    assert Invitation.objects.get(pk=place.pk).answer(marked(survey, 3)) is AnswerOutcome.ALREADY
     assert handed_in(survey) == [marked(survey, 1)]
 
 
@@ -240,7 +240,7 @@ def test_a_closed_survey_stores_nothing(opened, cast):
     survey = opened()
     place = places(survey, "SB")[0]
     survey.close(by=cast.lone)
-    assert place.answer(marked(survey, 1)) is Outcome.SHUT
+    assert place.answer(marked(survey, 1)) is AnswerOutcome.SHUT
     assert (survey.pool.count(), survey.responses.count(), places(survey, "SB")[0].used) == (
         0,
         0,
@@ -361,7 +361,7 @@ def test_while_many_answer_and_somebody_closes_nothing_acknowledged_is_lost(open
     ]
     calls.insert(7, lambda: Survey.objects.get(pk=survey.pk).close(by=None))
     outcomes = [outcome for outcome in at_once(*calls) if outcome]
-    stored = [n for n, outcome in enumerate(outcomes) if outcome is Outcome.STORED]
+    stored = [n for n, outcome in enumerate(outcomes) if outcome is AnswerOutcome.STORED]
     kept = sorted(number_of(bytes(row.answers)) for row in Response.objects.all())
     assert kept == stored
     assert sorted(in_order_of_the_disk(LockedComment, survey)) == stored

@@ -3,7 +3,7 @@
 import pytest
 
 from guldkorn.workplaces.roster.plan import Facts, PersonChange, PersonNow, compare
-from guldkorn.workplaces.roster.sheet import Row, Sheet, understand
+from guldkorn.workplaces.roster.sheet import RosterRow, RosterSheet, understand
 from guldkorn.workplaces.roster.tree import UnitChange, UnitNow
 
 HEADINGS = ["kode", "overordnet kode", "enhedsnavn", "navn", "mail", "sprog"]
@@ -207,14 +207,14 @@ def test_the_fingerprint_follows_what_would_be_written():
 
 def test_a_chain_of_twenty_thousand_units_in_any_order_is_no_trouble():
     rows = [
-        Row(n + 2, f"U{n}", f"U{n - 1}" if n else "", "", "", "", "")
+        RosterRow(n + 2, f"U{n}", f"U{n - 1}" if n else "", "", "", "", "")
         for n in reversed(range(20_000))
     ]
-    made = compare(Sheet(rows, [], []), [], [])
+    made = compare(RosterSheet(rows, [], []), [], [])
     assert [made.units.new[0].code, made.units.new[-1].code, len(made.units.new)] == [
         "U0",
         "U19999",
         20_000,
     ]
-    broken = compare(Sheet(rows[:-1], [], []), [], [])
+    broken = compare(RosterSheet(rows[:-1], [], []), [], [])
     assert (len(broken.problems), broken.units.new) == (19_999, [])

@@ -1,7 +1,7 @@
 import pytest
 
 from guldkorn.workplaces.roster.file import Unreadable
-from guldkorn.workplaces.roster.sheet import Problem, Row, understand
+from guldkorn.workplaces.roster.sheet import RosterProblem, RosterRow, understand
 
 DANISH = ["Enhedskode", "Overordnet kode", "Enhedsnavn", "Navn", "Arbejdsmail", "Sprog"]
 ENGLISH = ["UNIT CODE", "parent code", "Unit name", "name", "Work e-mail", "language"]
@@ -10,7 +10,7 @@ ENGLISH = ["UNIT CODE", "parent code", "Unit name", "name", "Work e-mail", "lang
 @pytest.mark.parametrize("headings", [DANISH, ENGLISH])
 def test_headings_in_danish_or_english_in_any_order_and_case(headings):
     cells = ["SB", "MV", "Store Bjørn", "Bodil  Krog", "Bodil@Solbjerg.example", "Engelsk"]
-    row = Row(2, "SB", "MV", "Store Bjørn", "Bodil Krog", "bodil@solbjerg.example", "en")
+    row = RosterRow(2, "SB", "MV", "Store Bjørn", "Bodil Krog", "bodil@solbjerg.example", "en")
     assert understand([headings, cells]).rows == [row]
     assert understand([headings[::-1], cells[::-1]]).rows == [row]
 
@@ -19,7 +19,7 @@ def test_columns_that_are_not_known_are_passed_over_and_optional_ones_may_be_mis
     sheet = understand(
         [["navn", "Lønnr.", "mail", "kode", ""], ["Ali Sand", "17", "", "SB", "", ""]]
     )
-    assert sheet.rows == [Row(2, "SB", None, "", "Ali Sand", "", "")]
+    assert sheet.rows == [RosterRow(2, "SB", None, "", "Ali Sand", "", "")]
     assert sheet.problems == []
 
 
@@ -91,7 +91,7 @@ def test_a_bad_row_is_named_with_its_number_and_reason(cells, reason, facts):
     good = ["SB", "", "", "Ali Sand", "", ""]
     sheet = understand([DANISH, good, cells])
     assert [row.name for row in sheet.rows] == ["Ali Sand"]
-    assert sheet.problems == [Problem(3, reason, facts)]
+    assert sheet.problems == [RosterProblem(3, reason, facts)]
     assert sheet.problems[0].facts == facts
     assert [row.number for row in sheet.left_out] == [3]
 

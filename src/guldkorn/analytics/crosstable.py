@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pyarrow as pa
 
-from guldkorn.analytics.encoding import Block, blocks
+from guldkorn.analytics.encoding import AnswerBlock, blocks
 from guldkorn.analytics.scoringkey import Codes, Integers, ScoringKey, compile_scale
 from guldkorn.measurement.instrument import Instrument, Scale
 from guldkorn.measurement.statistics import Counts
@@ -47,7 +47,7 @@ def _places(key: ScoringKey) -> Integers:
     return places
 
 
-def _scores(key: ScoringKey, places: Integers, block: Block) -> Integers:
+def _scores(key: ScoringKey, places: Integers, block: AnswerBlock) -> Integers:
     patterns: list[Codes] = [group.patterns(block.codes) for group in key.groups]
     outcome = key.outcome(patterns, np.empty(block.unit.size, np.intp))
     return places.take(outcome)

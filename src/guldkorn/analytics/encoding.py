@@ -23,7 +23,7 @@ WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}(\.0+)?")
 
 
 @dataclass(frozen=True)
-class Block:
+class AnswerBlock:
     """Some people: the index of each one's unit, and the code of each answer (see
     ``scoringkey.Codes``).
     """
@@ -34,7 +34,7 @@ class Block:
 
 def blocks(
     batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: Instrument
-) -> Iterator[Block]:
+) -> Iterator[AnswerBlock]:
     """Yield the answers in blocks of about ``block_rows`` people, never more than twice as many.
 
     Raises BadAnswers with the first row (and in it the first column) that does not fit.
@@ -83,7 +83,7 @@ class _Encoder:
             if len(item.options) > MOST_OPTIONS:
                 raise BadAnswers(f"an item may have at most {MOST_OPTIONS} options", item.id)
 
-    def __call__(self, batch: pa.RecordBatch, seen: int) -> Block:
+    def __call__(self, batch: pa.RecordBatch, seen: int) -> AnswerBlock:
         """Return a batch as codes. ``seen`` rows came before."""
         for name in (UNIT, *(item.id for item in self._items)):
             if name not in batch.schema.names:
@@ -99,7 +99,7 @@ class _Encoder:
         if bad:
             row, column, reason = min(bad, key=lambda place: place[0])
             raise BadAnswers(reason, column, seen + row + 1)
-        return Block(places.to_numpy().astype(np.intp), codes)
+        return AnswerBlock(places.to_numpy().astype(np.intp), codes)
 
 
 def _places(column: pa.Array, units: pa.Array) -> pa.Array:

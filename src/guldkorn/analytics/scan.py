@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from guldkorn.analytics.encoding import Block, blocks
+from guldkorn.analytics.encoding import AnswerBlock, blocks
 from guldkorn.analytics.errors import BadInput
 from guldkorn.analytics.scoringkey import (
     LARGEST_GROUP,
@@ -106,10 +106,10 @@ class _Counter:
         return np.bincount(self.index, minlength=size * self.units).reshape(size, self.units)
 
 
-Job = Callable[[Block, _Counter], None]
+Job = Callable[[AnswerBlock, _Counter], None]
 
 
-def _add(block: Block, units: int, jobs: Sequence[Job]) -> None:
+def _add(block: AnswerBlock, units: int, jobs: Sequence[Job]) -> None:
     count = _Counter(block.unit, units)
     for job in jobs:
         job(block, count)
@@ -136,12 +136,12 @@ class _Sums:
             *(partial(self._add_items, group) for group in item_groups),
         ]
 
-    def _add_items(self, group: Group, block: Block, count: _Counter) -> None:
+    def _add_items(self, group: Group, block: AnswerBlock, count: _Counter) -> None:
         of_patterns = count(group.patterns(block.codes), group.size)
         for item, counts in group.marginals(of_patterns):
             self.item_sums[item] += self.item_worth[item] @ counts
 
-    def _add_scale(self, scale: int, block: Block, count: _Counter) -> None:
+    def _add_scale(self, scale: int, block: AnswerBlock, count: _Counter) -> None:
         key = self.keys[scale]
         patterns = [group.patterns(block.codes) for group in key.groups]
         outcome = key.outcome(patterns, count.index)

@@ -97,7 +97,7 @@ class Join:
 
 
 @dataclass(frozen=True)
-class Part:
+class ScoredOutcomes:
     """Outcomes whose scores are summed together; ``finer`` times their total is that in the scale's
     resolution.
     """
@@ -125,7 +125,7 @@ class ScoringKey:
     outcomes: Codes  # joined pattern → outcome
     # (6, D) what an outcome adds to n, total, squares, low, high and exposed of its part
     worth: Integers
-    parts: tuple[Part, ...]
+    parts: tuple[ScoredOutcomes, ...]
     # (D,) the place of each outcome's part; 0 for “no score”, which adds nothing to it
     part: Integers
     answered: Integers  # (D,) items answered
@@ -198,19 +198,21 @@ def _largest_group(scale: Scale, unit: int) -> int:
     return min(LARGEST_GROUP, LARGEST_JOINED // tallies)
 
 
-def _parts(scale: Scale, answered: Integers, sums: Integers) -> tuple[tuple[Part, ...], Integers]:
+def _parts(
+    scale: Scale, answered: Integers, sums: Integers
+) -> tuple[tuple[ScoredOutcomes, ...], Integers]:
     """Return the parts of the outcomes but the first, and what each outcome adds to the total of
     its part.
     """
     finer = resolution(scale) // answer_resolution(scale)
     if not is_long(scale):
-        return (Part(slice(0, sums.size + 1), 1),), sums * finer // answered
+        return (ScoredOutcomes(slice(0, sums.size + 1), 1),), sums * finer // answered
     counts, starts = np.unique(answered, return_index=True)
     # Outcome 0 is “no score”, so that all others lie one further.
     edges = [*(starts + 1).tolist(), sums.size + 1]
     slices = (slice(*edge) for edge in pairwise(edges))
     return tuple(
-        Part(one, finer // k) for one, k in zip(slices, counts.tolist(), strict=True)
+        ScoredOutcomes(one, finer // k) for one, k in zip(slices, counts.tolist(), strict=True)
     ), sums
 
 

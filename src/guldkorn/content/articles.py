@@ -20,7 +20,7 @@ WORDS_A_MINUTE = 200
 
 
 @dataclass(frozen=True)
-class Section:
+class ArticleSection:
     """A stretch of an article. Each line of ``text`` is a paragraph; ``title`` is empty where it
     has no heading. ``model`` is the id of the drawing under it, empty for none.
     """
@@ -36,7 +36,7 @@ class Article:
 
     id: str
     title: Text = field(hash=False)
-    sections: tuple[Section, ...]
+    sections: tuple[ArticleSection, ...]
     sources: tuple[Text, ...] = field(default=(), hash=False)
 
     def words(self, language: str) -> int:
@@ -117,6 +117,8 @@ def _article(parsed: ArticleShape) -> Article:
     return Article(
         id=parsed.id,
         title=parsed.title,
-        sections=tuple(Section(one.text, one.title or {}, one.model) for one in parsed.sections),
+        sections=tuple(
+            ArticleSection(one.text, one.title or {}, one.model) for one in parsed.sections
+        ),
         sources=tuple(parsed.sources),
     )

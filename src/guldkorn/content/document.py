@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 import yaml
 
-from guldkorn.content.errors import Problem, Said
+from guldkorn.content.errors import Problem, Reason
 from guldkorn.lib.words import N_
 
 BYTES_AT_MOST = 300_000
@@ -121,7 +121,7 @@ class Document:
         while near and near not in self.lines:
             near = near[:-1]
         name = self.name(place)
-        said = Said("%(place)s: %(reason)s", place=name, reason=reason) if name else reason
+        said = Reason("%(place)s: %(reason)s", place=name, reason=reason) if name else reason
         return Problem(self.file, self.lines.get(near, 1), said)
 
     def name(self, place: Place) -> str:
@@ -192,7 +192,7 @@ def read(path: Path, raw: bytes) -> Document:
     wrong = partial(Problem, path)
     if len(raw) > BYTES_AT_MOST:
         document.problems.append(
-            wrong(1, Said(N_("larger than %(most)s KB"), most=BYTES_AT_MOST // 1000))
+            wrong(1, Reason(N_("larger than %(most)s KB"), most=BYTES_AT_MOST // 1000))
         )
         return document
     try:
@@ -200,21 +200,25 @@ def read(path: Path, raw: bytes) -> Document:
         document.value = _plain(document, node, (), ()) if node else None
     except UnicodeDecodeError as error:
         document.problems.append(
-            wrong(raw.count(b"\n", 0, error.start) + 1, Said(N_("the file is not UTF-8 text")))
+            wrong(raw.count(b"\n", 0, error.start) + 1, Reason(N_("the file is not UTF-8 text")))
         )
     except yaml.MarkedYAMLError as error:
         document.problems.append(_not_yaml(path, error))
     except yaml.reader.ReaderError as error:
         line = raw.decode("utf-8-sig").count("\n", 0, error.position) + 1
-        document.problems.append(wrong(line, Said(N_("not YAML: %(reason)s"), reason=error.reason)))
+        document.problems.append(
+            wrong(line, Reason(N_("not YAML: %(reason)s"), reason=error.reason))
+        )
     except _TooMuch:
-        document.problems.append(wrong(1, Said(N_("holds more than %(most)s values"), most=MOST)))
+        document.problems.append(wrong(1, Reason(N_("holds more than %(most)s values"), most=MOST)))
     except _TooDeep:
-        document.problems.append(wrong(1, Said(N_("not YAML that we can read: nested too deeply"))))
+        document.problems.append(
+            wrong(1, Reason(N_("not YAML that we can read: nested too deeply")))
+        )
     else:
         if not isinstance(document.value, dict):
             document.problems.append(
-                wrong(1, Said(N_("the file must hold one mapping (key: value)")))
+                wrong(1, Reason(N_("the file must hold one mapping (key: value)")))
             )
     return document
 
@@ -227,7 +231,7 @@ def _not_yaml(path: Path, error: yaml.MarkedYAMLError) -> Problem:
         if begun and error.problem_mark
         else ""
     )
-    reason = Said(N_("not YAML: %(reason)s"), reason=f"{error.problem or error.context}{since}")
+    reason = Reason(N_("not YAML: %(reason)s"), reason=f"{error.problem or error.context}{since}")
     return Problem(path, mark.line + 1 if mark else 1, reason)
 
 
@@ -240,7 +244,7 @@ def _plain(
     """The value of a node; notes the line of each member on the way."""
     document.lines.setdefault(place, node.start_mark.line + 1)
     if node in around:
-        reason = Said(N_("an alias that contains itself"))
+        reason = Reason(N_("an alias that contains itself"))
         document.problems.append(Problem(document.file, document.lines[place], reason))
         return None
     if len(document.lines) > MOST:
@@ -260,9 +264,9 @@ def _scalar(document: Document, node: yaml.Node, place: Place) -> object:
     looks, worth = PLAIN.get(node.tag, (None, str))
     if looks is None or not looks.search(node.value):
         kind = node.tag.removeprefix(TAG)
-        reason = Said(N_("there is no such kind of value: %(kind)s"), kind=kind)
+        reason = Reason(N_("there is no such kind of value: %(kind)s"), kind=kind)
     elif node.tag in NUMBERS and len(node.value) > LONGEST_NUMBER:
-        reason = Said(N_("a number of more than %(most)s digits"), most=LONGEST_NUMBER)
+        reason = Reason(N_("a number of more than %(most)s digits"), most=LONGEST_NUMBER)
     else:
         return worth(node.value)
     document.problems.append(Problem(document.file, document.lines[place], reason))
@@ -279,10 +283,12 @@ def _mapping(
     for key, member in node.value:
         line = key.start_mark.line + 1
         if not isinstance(key, yaml.ScalarNode):
-            document.problems.append(Problem(document.file, line, Said(N_("a key must be a word"))))
+            document.problems.append(
+                Problem(document.file, line, Reason(N_("a key must be a word")))
+            )
         elif key.value in value:
             first = document.lines[(*place, key.value)]
-            reason = Said(
+            reason = Reason(
                 N_("'%(key)s' stands twice (first in line %(line)s)"), key=key.value, line=first
             )
             document.problems.append(Problem(document.file, line, reason))

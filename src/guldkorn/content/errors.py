@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Self
 
 
-class Said(str):
+class Reason(str):
     """A reason in English that knows what it was made from, so that it can be said in another
     language.
 
@@ -24,7 +24,7 @@ class Said(str):
 
     def through(self, translate: Callable[[str], str]) -> str:
         facts = {
-            name: fact.through(translate) if isinstance(fact, Said) else fact
+            name: fact.through(translate) if isinstance(fact, Reason) else fact
             for name, fact in self.facts.items()
         }
         return translate(self.text) % facts
@@ -43,7 +43,7 @@ class Problem:
 
     def reason_through(self, translate: Callable[[str], str]) -> str:
         """The reason as ``translate`` says it, where it knows what it was made from."""
-        return self.reason.through(translate) if isinstance(self.reason, Said) else self.reason
+        return self.reason.through(translate) if isinstance(self.reason, Reason) else self.reason
 
 
 class ContentError(Exception):

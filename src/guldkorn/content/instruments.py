@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guldkorn.content import SHIPPED
 from guldkorn.content.document import Document, read
-from guldkorn.content.errors import ContentError, Problem, Said
+from guldkorn.content.errors import ContentError, Problem, Reason
 from guldkorn.content.keys import breaches
 from guldkorn.content.schema import InstrumentShape, ItemShape, OptionShape, ScaleShape, shape
 from guldkorn.content.scores import scores
@@ -90,7 +90,7 @@ def _too_fine(document: Document, scale: Scale) -> Problem:
         "the scores of the options are too fine to be summed exactly over %(people)s people; use "
         "rounder scores"
     )
-    return document.problem(place, Said(reason, people=ENOUGH_ANSWERS))
+    return document.problem(place, Reason(reason, people=ENOUGH_ANSWERS))
 
 
 def _instrument(parsed: InstrumentShape, checksum: str) -> Instrument:

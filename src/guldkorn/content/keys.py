@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from guldkorn.content.document import Document, Place
-from guldkorn.content.errors import Problem, Said
+from guldkorn.content.errors import Problem, Reason
 from guldkorn.content.scores import scores
 from guldkorn.lib.words import N_
 
@@ -112,7 +112,7 @@ def twice(document: Document, named: Named, reason: str) -> Iterator[Problem]:
     for place, name in named:
         if name in first:
             yield _say(
-                document, place, Said(reason, name=repr(name), line=document.lines[first[name]])
+                document, place, Reason(reason, name=repr(name), line=document.lines[first[name]])
             )
         else:
             first[name] = place
@@ -123,7 +123,7 @@ def _without(document: Document, named: Named, known: Named, reason: str) -> Ite
     names = {name for _, name in known}
     for place, name in named:
         if name not in names:
-            yield _say(document, place, Said(reason, name=repr(name)))
+            yield _say(document, place, Reason(reason, name=repr(name)))
 
 
 def _say(document: Document, place: Place, reason: str) -> Problem:

@@ -21,7 +21,7 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True)
-class Teacher:
+class TeacherPlace:
     """A place for a teacher. A cohort puts a person in it, with a presentation of its own."""
 
     id: str
@@ -30,7 +30,7 @@ class Teacher:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadingItem:
     """One thing to read, in one of three ways; the other two are empty.
 
     ``article`` is the id of an article in content/articles; ``address`` is a link; ``file`` is the
@@ -55,7 +55,7 @@ class Homework:
     one's own practice, and ``reflect`` are questions for the leader's development plan.
     """
 
-    read: tuple[Reading, ...] = ()
+    read: tuple[ReadingItem, ...] = ()
     meet: str = ""
     trial: Text = field(default_factory=dict, hash=False)
     reflect: tuple[Text, ...] = field(default=(), hash=False)
@@ -86,13 +86,13 @@ class ProgrammePart:
 
 
 @dataclass(frozen=True)
-class Programme:
+class ProgrammeContent:
     """``after`` is what is done after the last part."""
 
     id: str
     title: Text = field(hash=False)
     purpose: tuple[Text, ...] = field(hash=False)
-    teachers: tuple[Teacher, ...]
+    teachers: tuple[TeacherPlace, ...]
     parts: tuple[ProgrammePart, ...]
     after: Homework = Homework()
 
@@ -104,7 +104,7 @@ class Programme:
         return found
 
     @property
-    def readings(self) -> tuple[Reading, ...]:
+    def readings(self) -> tuple[ReadingItem, ...]:
         """Everything to read, in the order of the course. Each has an id of its own."""
         return tuple(
             one

@@ -13,17 +13,17 @@ from pydantic import Field
 from guldkorn.content import SHIPPED
 from guldkorn.content.articles import Article, articles_by_id
 from guldkorn.content.document import Document, Place, read, read_folder
-from guldkorn.content.errors import ContentError, Problem, Said
+from guldkorn.content.errors import ContentError, Problem, Reason
 from guldkorn.content.keys import twice, values
 from guldkorn.content.meetings import MeetingKind, MeetingTemplate, all_meetings
 from guldkorn.content.programme import (
     Audience,
     Homework,
     PartKind,
-    Programme,
+    ProgrammeContent,
     ProgrammePart,
-    Reading,
-    Teacher,
+    ReadingItem,
+    TeacherPlace,
 )
 from guldkorn.content.schema import Id, Shape, Text, shape
 from guldkorn.lib.words import N_
@@ -79,7 +79,7 @@ class ProgrammeShape(Shape):
 
 
 @cache
-def all_programmes() -> tuple[Programme, ...]:
+def all_programmes() -> tuple[ProgrammeContent, ...]:
     """Every shipped programme by id. Raises ContentError for a broken file."""
     programmes, problems = read_programmes(SHIPPED / "programmes", _meetings(), articles_by_id())
     if problems:
@@ -87,7 +87,7 @@ def all_programmes() -> tuple[Programme, ...]:
     return tuple(programmes)
 
 
-def programme(id: str) -> Programme:
+def programme(id: str) -> ProgrammeContent:
     """Raises KeyError for an id that is no shipped programme."""
     found = next((one for one in all_programmes() if one.id == id), None)
     if found is None:
@@ -102,7 +102,7 @@ def _meetings() -> dict[str, MeetingTemplate]:
 
 def read_programmes(
     folder: Path, meetings: Meetings, articles: Articles
-) -> tuple[list[Programme], list[Problem]]:
+) -> tuple[list[ProgrammeContent], list[Problem]]:
     """The programmes of a folder's files by id, and all that is wrong with them.
 
     ``meetings`` and ``articles`` are those that may be named; None where they could not be read:
@@ -113,7 +113,7 @@ def read_programmes(
 
 def read_programme(
     raw: bytes, file: Path = Path("programme.yaml")
-) -> tuple[Programme | None, list[Problem]]:
+) -> tuple[ProgrammeContent | None, list[Problem]]:
     """The programme in a file from anywhere, or None and all that is wrong with it.
 
     It may name the shipped meetings and articles. ``file`` is only what the problems call it.
@@ -128,7 +128,7 @@ def read_programme(
 
 def _examine(
     meetings: Meetings, articles: Articles, document: Document
-) -> tuple[Programme | None, list[Problem]]:
+) -> tuple[ProgrammeContent | None, list[Problem]]:
     parsed, problems = shape(document, ProgrammeShape)
     problems = [*problems, *_stands_twice(document)]
     if parsed is not None:
@@ -170,10 +170,10 @@ def _breaches(
     for number, part in enumerate(parsed.parts):
         place: Place = ("parts", number)
         if number == 0 and part.weeks:
-            reason = Said(N_("must be 0 in the first part, which nothing lies before"))
+            reason = Reason(N_("must be 0 in the first part, which nothing lies before"))
             yield document.problem((*place, "weeks"), reason)
         if number and not part.weeks:
-            reason = Said(N_("must be at least 1: so long after the part before it"))
+            reason = Reason(N_("must be at least 1: so long after the part before it"))
             yield document.problem((*place, "weeks"), reason)
         yield from _run_sheet(document, place, part, meetings)
         yield from _homework_breaches(document, (*place, "before"), part.before, meetings, articles)
@@ -187,16 +187,16 @@ def _run_sheet(
         return
     found = meetings.get(part.meeting)
     if found is None:
-        yield document.problem((*place, "meeting"), Said(NO_MEETING, name=repr(part.meeting)))
+        yield document.problem((*place, "meeting"), Reason(NO_MEETING, name=repr(part.meeting)))
     elif found.kind.value != part.kind.value:
-        reason = Said(
+        reason = Reason(
             N_("the meeting is a '%(meeting)s', and the part a '%(part)s'"),
             meeting=found.kind,
             part=part.kind,
         )
         yield document.problem((*place, "meeting"), reason)
     elif found.minutes > part.hours * 60:
-        reason = Said(
+        reason = Reason(
             N_("too short for the meeting, which takes %(minutes)s minutes"), minutes=found.minutes
         )
         yield document.problem((*place, "hours"), reason)
@@ -212,9 +212,9 @@ def _homework_breaches(
     if homework.meet and meetings is not None:
         found = meetings.get(homework.meet)
         if found is None:
-            yield document.problem((*place, "meet"), Said(NO_MEETING, name=repr(homework.meet)))
+            yield document.problem((*place, "meet"), Reason(NO_MEETING, name=repr(homework.meet)))
         elif found.kind is not MeetingKind.TRIO:
-            reason = Said(
+            reason = Reason(
                 N_("must be a meeting of kind 'trio', and this is a '%(kind)s'"), kind=found.kind
             )
             yield document.problem((*place, "meet"), reason)
@@ -227,7 +227,9 @@ def _reading_breaches(
 ) -> Iterator[Problem]:
     """An article has its own title and length; what we do not have must be told of."""
     if sum(map(bool, (one.article, one.address, one.file))) != 1:
-        yield document.problem(place, Said(N_("must have one of 'article', 'address' and 'file'")))
+        yield document.problem(
+            place, Reason(N_("must have one of 'article', 'address' and 'file'"))
+        )
     told: list[tuple[str, object]] = [
         ("title", one.title),
         ("reading_minutes", one.reading_minutes),
@@ -235,22 +237,22 @@ def _reading_breaches(
     for key, value in told:
         if one.article and value:
             yield document.problem(
-                (*place, key), Said(N_("is the article's own, and must not stand here"))
+                (*place, key), Reason(N_("is the article's own, and must not stand here"))
             )
         if not (one.article or value):
-            yield document.problem(place, Said(N_("'%(key)s' is missing"), key=key))
+            yield document.problem(place, Reason(N_("'%(key)s' is missing"), key=key))
     if one.article and articles is not None and one.article not in articles:
         yield document.problem(
-            (*place, "article"), Said(N_("there is no article %(name)s"), name=repr(one.article))
+            (*place, "article"), Reason(N_("there is no article %(name)s"), name=repr(one.article))
         )
 
 
-def _programme(parsed: ProgrammeShape, articles: Articles) -> Programme:
-    return Programme(
+def _programme(parsed: ProgrammeShape, articles: Articles) -> ProgrammeContent:
+    return ProgrammeContent(
         id=parsed.id,
         title=parsed.title,
         purpose=tuple(parsed.purpose),
-        teachers=tuple(Teacher(one.id, one.role, one.presentation) for one in parsed.teachers),
+        teachers=tuple(TeacherPlace(one.id, one.role, one.presentation) for one in parsed.teachers),
         parts=tuple(_part(one, articles) for one in parsed.parts),
         after=_homework(parsed.after, articles),
     )
@@ -280,9 +282,9 @@ def _homework(parsed: HomeworkShape, articles: Articles) -> Homework:
     )
 
 
-def _reading(parsed: ReadingShape, articles: Articles) -> Reading:
+def _reading(parsed: ReadingShape, articles: Articles) -> ReadingItem:
     found = (articles or {}).get(parsed.article)
-    return Reading(
+    return ReadingItem(
         id=parsed.id,
         why=parsed.why,
         title=found.title if found else parsed.title or {},
@@ -314,7 +316,7 @@ _LINE_ENDS = frozenset("\r\x85\u2028\u2029")
 _Dumper.add_representer(str, _words)
 
 
-def write_programme(programme: Programme) -> bytes:
+def write_programme(programme: ProgrammeContent) -> bytes:
     """The programme as a file that `read_programme` reads back to the same value."""
     value = {
         "id": programme.id,
@@ -365,7 +367,7 @@ def _homework_value(homework: Homework) -> dict[str, object]:
     )
 
 
-def _reading_value(one: Reading) -> dict[str, object]:
+def _reading_value(one: ReadingItem) -> dict[str, object]:
     own: dict[str, object] = (
         {} if one.article else {"title": one.title, "reading_minutes": one.minutes}
     )

@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from guldkorn.content.document import Document, Place
-from guldkorn.content.errors import Problem, Said
+from guldkorn.content.errors import Problem, Reason
 from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Direction
 from guldkorn.measurement.scoring import MOST_ITEMS
@@ -18,16 +18,16 @@ def _in_both_languages(text: dict[str, str]) -> dict[str, str]:
     for language, words in text.items():
         if not LANGUAGE.fullmatch(language):
             raise ValueError(
-                Said(N_("'%(language)s' is no language code (da, en, de …)"), language=language)
+                Reason(N_("'%(language)s' is no language code (da, en, de …)"), language=language)
             )
         if not words.strip():
-            raise ValueError(Said(N_("the text in '%(language)s' is empty"), language=language))
+            raise ValueError(Reason(N_("the text in '%(language)s' is empty"), language=language))
     for language, reason in (
         ("da", N_("the Danish text (da) is missing")),
         ("en", N_("the English text (en) is missing")),
     ):
         if language not in text:
-            raise ValueError(Said(reason))
+            raise ValueError(Reason(reason))
     return text
 
 
@@ -177,21 +177,21 @@ def shape(document: Document, form: type[_S]) -> tuple[_S | None, list[Problem]]
 def _problem(document: Document, place: Place, kind: str, context: dict[str, Any]) -> Problem:
     match kind:
         case "missing":
-            return document.problem(place[:-1], Said(N_("'%(key)s' is missing"), key=place[-1]))
+            return document.problem(place[:-1], Reason(N_("'%(key)s' is missing"), key=place[-1]))
         case "extra_forbidden":
-            reason = Said(N_("unknown key '%(key)s'"), key=document.name(place))
+            reason = Reason(N_("unknown key '%(key)s'"), key=document.name(place))
             return Problem(document.file, document.lines[place], reason)
         case "string_pattern_mismatch":
             odd = N_("must be letters, digits, '_', '-' and '.' only")
-            return document.problem(place, Said(_PATTERNS.get(context["pattern"], odd)))
+            return document.problem(place, Reason(_PATTERNS.get(context["pattern"], odd)))
         case "value_error":
             return document.problem(place, context["error"].args[0])
         case "enum" | "literal_error":
             context = {"expected": _one_of(context["expected"])}
-    return document.problem(place, Said(_REASONS[kind], **context))
+    return document.problem(place, Reason(_REASONS[kind], **context))
 
 
 def _one_of(expected: str) -> str:
     """What pydantic lists: ``'a', 'b' or 'c'``."""
     these, _or, last = expected.rpartition(" or ")
-    return Said(N_("%(these)s or %(last)s"), these=these, last=last) if these else expected
+    return Reason(N_("%(these)s or %(last)s"), these=these, last=last) if these else expected

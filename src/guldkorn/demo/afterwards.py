@@ -9,7 +9,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.evaluations.models import CourseEvaluation
 from guldkorn.lib import clock
 from guldkorn.measurement.instrument import Direction
-from guldkorn.plans.content import Content, Kind
+from guldkorn.plans.content import Content, PlanEntryKind
 from guldkorn.plans.models import DevelopmentPlan
 from guldkorn.programmes.models import Cohort
 from guldkorn.surveys.answers import encode
@@ -57,8 +57,10 @@ def evaluate(cohort: Cohort, by: Person) -> None:
 def plan(cohort: Cohort, by: Person) -> None:
     """A goal, and something tried and looked at."""
     mine = DevelopmentPlan.start(by=by, cohort=cohort)
-    mine.add(Content(Kind.GOAL, GOAL), by=by)
+    mine.add(Content(PlanEntryKind.GOAL, GOAL), by=by)
     mine.add(
-        Content(Kind.EXPERIMENT, TRIED, look_on=clock.today() + dt.timedelta(days=10), seen=SAW),
+        Content(
+            PlanEntryKind.EXPERIMENT, TRIED, look_on=clock.today() + dt.timedelta(days=10), seen=SAW
+        ),
         by=by,
     )

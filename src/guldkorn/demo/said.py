@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidByTrio:
     """One TRIO's cards by (exercise, part), which of them it showed to all, and its charter."""
 
     cards: dict[tuple[str, str], tuple[str, ...]]
@@ -12,8 +12,8 @@ class Said:
     charter: dict[str, str]
 
 
-SAID: dict[str, Said] = {
-    "MV": Said(
+SAID: dict[str, SaidByTrio] = {
+    "MV": SaidByTrio(
         {
             ("processes", "use"): ("Vi taler om trivsel på stuemøderne, når der er tid.",),
             ("processes", "keep"): ("Vi ringer til hinanden, når en stue er presset.",),
@@ -38,7 +38,7 @@ SAID: dict[str, Said] = {
             "aftalt.",
         },
     ),
-    "NS": Said(
+    "NS": SaidByTrio(
         {
             ("processes", "keep"): ("Teammødet om mandagen.",),
             ("processes", "strengthen"): ("Én aftale om beskeder fra forældre i stedet for seks.",),
@@ -55,7 +55,7 @@ SAID: dict[str, Said] = {
             "expectations": "Vi siger til, når vi ikke når det.",
         },
     ),
-    "HO": Said(
+    "HO": SaidByTrio(
         {
             ("processes", "keep"): ("Vi laver selv kørelisten.",),
             ("strains-and-resources", "strain"): ("Telefonen, der ringer midt i et bad.",),

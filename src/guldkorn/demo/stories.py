@@ -4,7 +4,7 @@ import datetime as dt
 
 from guldkorn.accounts.models import Person
 from guldkorn.actionplans.models import Action
-from guldkorn.demo.town import Choice, Deed, Story
+from guldkorn.demo.town import Choice, Deed, TownStory
 from guldkorn.dialogue.models import Note, Rating
 from guldkorn.lib import clock
 from guldkorn.results.models import Figure
@@ -19,7 +19,7 @@ from guldkorn.updates.models import Posting, Update
 
 
 def live_through(
-    story: Story, trio: Trio, people: dict[str, Person], *, start: dt.datetime, days: int
+    story: TownStory, trio: Trio, people: dict[str, Person], *, start: dt.datetime, days: int
 ) -> None:
     """Take the TRIO from the first day of its round to the step that the story tells of."""
     three = [trio.members().filter(role=role).get().person for role in Role.values]
@@ -38,11 +38,11 @@ def live_through(
                 turn.confirm(step, by=three[1])
 
 
-def look(story: Story, turn: Round, three: list[Person]) -> None:
+def look(story: TownStory, turn: Round, three: list[Person]) -> None:
     """The survey of the whole town is this round's first sign."""
 
 
-def talk(story: Story, turn: Round, three: list[Person]) -> None:
+def talk(story: TownStory, turn: Round, three: list[Person]) -> None:
     for number, said in enumerate(story.talks):
         Note.write(
             turn,
@@ -57,7 +57,7 @@ def talk(story: Story, turn: Round, three: list[Person]) -> None:
             Rating.give(turn, topic, by=person, score=score)
 
 
-def choose(story: Story, turn: Round, three: list[Person]) -> None:
+def choose(story: TownStory, turn: Round, three: list[Person]) -> None:
     for number, choice in enumerate(story.choices):
         collect(turn, choice, by=three[0])
         theme = Theme.propose(turn, choice.topic, choice.reason, by=three[number % 3])
@@ -98,7 +98,7 @@ def write(theme: Theme, deed: Deed, *, by: Person) -> None:
     ).write(by=by)
 
 
-def tell(story: Story, turn: Round, three: list[Person]) -> None:
+def tell(story: TownStory, turn: Round, three: list[Person]) -> None:
     if not story.told:
         return
     update = Update(round=turn, **draft(turn))
@@ -115,7 +115,7 @@ def tell(story: Story, turn: Round, three: list[Person]) -> None:
         )
 
 
-def look_back(story: Story, turn: Round, three: list[Person]) -> None:
+def look_back(story: TownStory, turn: Round, three: list[Person]) -> None:
     actions = {action.title: action for action in Action.objects.of_round(turn)}
     deeds = [deed for choice in story.choices for deed in choice.deeds]
     for deed in deeds:

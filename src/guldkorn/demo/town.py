@@ -148,7 +148,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Story:
+class TownStory:
     """One TRIO's running round: how far it is, what was said, chosen and told."""
 
     unit: str
@@ -161,8 +161,8 @@ class Story:
 
 
 STORIES = (
-    Story(unit="LG", step="identify"),
-    Story(
+    TownStory(unit="LG", step="identify"),
+    TownStory(
         unit="TP",
         step="involve",
         talks=(
@@ -179,7 +179,7 @@ STORIES = (
         ),
         ratings=(("resource.social_support", (5, 4, 5)), ("resource.predictability", (3, 2))),
     ),
-    Story(
+    TownStory(
         unit="MV",
         step="act",
         talks=(
@@ -228,7 +228,7 @@ STORIES = (
             ),
         ),
     ),
-    Story(
+    TownStory(
         unit="NS",
         step="communicate",
         talks=(
@@ -269,7 +269,7 @@ STORIES = (
         told=True,
         signed_by=2,
     ),
-    Story(
+    TownStory(
         unit="HO",
         step="follow_up",
         talks=(

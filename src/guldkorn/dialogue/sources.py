@@ -8,7 +8,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.dialogue import access
 from guldkorn.dialogue.models import Note
 from guldkorn.rounds.models import Round
-from guldkorn.rounds.sources import SignSource, Subject, register
+from guldkorn.rounds.sources import SignSource, SignSubject, register
 
 
 class NoteSource(SignSource):
@@ -28,9 +28,9 @@ class NoteSource(SignSource):
     def topic_of(self, thing: Note) -> str:
         return thing.topic
 
-    def subjects(self, keys: Collection[int]) -> dict[int, Subject]:
+    def subjects(self, keys: Collection[int]) -> dict[int, SignSubject]:
         notes = Note.objects.filter(pk__in=keys)
-        return {note.pk: Subject(note, str(note), day=note.held_on) for note in notes}
+        return {note.pk: SignSubject(note, str(note), day=note.held_on) for note in notes}
 
     def offer(self, turn: Round, person: Person, taken: Collection[int]) -> list[Note]:
         return list(turn.notes.standing().exclude(pk__in=taken).select_related("by"))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from guldkorn.accounts.models import Person
 from guldkorn.content.topics import Topic, topic
 from guldkorn.dialogue.agreement import words
-from guldkorn.dialogue.agreement.drawing import LINES, Column, Mark, columns
+from guldkorn.dialogue.agreement.drawing import LINES, Mark, MarkColumn, columns
 from guldkorn.dialogue.agreement.staff import STEP, StaffMark, staff_marks
 from guldkorn.dialogue.models import Rating, rated_roles, seats_of
 from guldkorn.rounds.models import Round
@@ -54,7 +54,7 @@ class ThreeViews:
         return words.prompt(self.topic, self.scores, self.staff.step) if self.revealed else None
 
     @property
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[MarkColumn]:
         """The ruler: a column for each role, and one for the staff. None of what nobody should be
         exposed to.
         """

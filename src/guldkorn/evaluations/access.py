@@ -1,7 +1,7 @@
 """Who may ask what people think of a course, and how. Pure: a reason, or nothing."""
 
 from guldkorn.lib.words import N_
-from guldkorn.programmes.lifecycle import State
+from guldkorn.programmes.lifecycle import CohortState
 from guldkorn.surveys.access import COUNTS_FROM
 
 FEWEST_ASKED = 8
@@ -10,11 +10,11 @@ floor of five.
 """
 
 
-def ask(*, self_study: bool, state: State, people: int) -> str | None:
+def ask(*, self_study: bool, state: CohortState, people: int) -> str | None:
     """May so many people be asked what they think of the course?"""
     if self_study:
         return N_("A TRIO that studies alone is too few to be asked without being known.")
-    if state in {State.PLANNED, State.OPEN}:
+    if state in {CohortState.PLANNED, CohortState.OPEN}:
         return N_("The cohort has not begun yet.")
     if people < FEWEST_ASKED:
         return N_(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from guldkorn.evaluations.models import CourseEvaluation
 from guldkorn.lib.forms import DateInput
 from guldkorn.surveys import answers, comments
-from guldkorn.surveys.filling import OPEN, Sheet, allowed, choices
+from guldkorn.surveys.filling import OPEN, FilledSheet, allowed, choices
 
 SHORTEST, LONGEST = 0, 30
 """Days that people have to answer: at the last meeting a few minutes are enough."""
@@ -45,7 +45,7 @@ class AskForm(forms.Form):
         return closes
 
 
-class ClosureForm(forms.Form):
+class EvaluationClosureForm(forms.Form):
     """Ending it before the last day to answer takes a tick."""
 
     early = forms.BooleanField(
@@ -86,10 +86,10 @@ class AnswerForm(forms.Form):
             self.fields[item.id] = forms.ChoiceField(choices=marks, required=False, label=item.id)
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> FilledSheet:
         """What is ticked so far; what cannot be read is open."""
         given = {id: str(self[id].value() or OPEN) for id in self.items}
-        return Sheet(
+        return FilledSheet(
             self.instrument,
             {id: mark if allowed(self.items[id], mark) else OPEN for id, mark in given.items()},
         )

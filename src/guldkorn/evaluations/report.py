@@ -18,14 +18,14 @@ from guldkorn.evaluations.reading import Said, in_words, said_in, tells
 from guldkorn.lib.language import words
 from guldkorn.lib.typeset import Block, Bullets, Heading, Paragraph, Table
 from guldkorn.programmes import overview
-from guldkorn.programmes.lifecycle import State
+from guldkorn.programmes.lifecycle import CohortState
 from guldkorn.programmes.models import Cohort, CohortPart
 
 FEWEST_TRIOS = 5
 
 
 @dataclass(frozen=True)
-class Day:
+class DayReport:
     """A day of the cohort. ``people`` are the seats that were taken, ``trios`` how many TRIOs took
     one.
 
@@ -47,7 +47,7 @@ class Report:
     cohort: Cohort
     course: str
     purpose: tuple[str, ...]
-    days: tuple[Day, ...]
+    days: tuple[DayReport, ...]
     enrolled: int
     to_the_end: int | None
     meetings: tuple[int, int] | None
@@ -75,11 +75,11 @@ def report_of(cohort: Cohort) -> Report:
     days = []
     for number, part in enumerate(parts):
         if not part.has_begun:
-            days.append(Day(part, None, None))
+            days.append(DayReport(part, None, None))
             continue
         seats = [line.seats[number] or 0 for line in lines]
         there = sum(taken > 0 for taken in seats) if counted else None
-        days.append(Day(part, sum(seats), there))
+        days.append(DayReport(part, sum(seats), there))
     asked = len(overview.asked_for(cohort)) * len(lines)
     held = sum(line.meetings_held for line in lines)
     agreed = sum(line.charter is not None for line in lines)
@@ -90,7 +90,7 @@ def report_of(cohort: Cohort) -> Report:
         purpose=tuple(words(one) for one in cohort.course.purpose),
         days=tuple(days),
         enrolled=len(lines),
-        to_the_end=days[-1].trios if days and cohort.state == State.ENDED else None,
+        to_the_end=days[-1].trios if days and cohort.state == CohortState.ENDED else None,
         meetings=(held, asked) if counted and asked else None,
         charters=agreed if counted else None,
         evaluation=released,

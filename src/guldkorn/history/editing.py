@@ -131,7 +131,7 @@ def form_of(
                 name,
                 ValidationError(_("This has been changed in the meantime too."), code="conflict"),
             )
-            form.fields[name].stands = Standing(in_words(present, name))  # type: ignore[attr-defined]
+            form.fields[name].stands = StandingWords(in_words(present, name))  # type: ignore[attr-defined]
         more = [
             name
             for name, one in beside.items()
@@ -199,7 +199,7 @@ def laid_on(present: forms.BaseForm, request: HttpRequest) -> QueryDict:
 
 
 @dataclass(frozen=True)
-class Standing:
+class StandingWords:
     """What stands in a field now, in words."""
 
     words: str

@@ -199,7 +199,7 @@ VALUES: dict[str, dict[str, str]] = {
 
 
 @dataclass(frozen=True)
-class Line:
+class HistoryLine:
     """One action as a reader sees it."""
 
     at: dt.datetime
@@ -208,12 +208,12 @@ class Line:
 
 def lines(
     entries: Iterable[Entry], topic_title: Callable[[str], str], name_of: Callable[[Person], str]
-) -> list[Line]:
+) -> list[HistoryLine]:
     """Entries in words, in the reader's language.
 
     ``topic_title`` knows the topics' titles by id, ``name_of`` what the organisation calls people.
     """
-    return [Line(entry.at, sentence(entry, topic_title, name_of)) for entry in entries]
+    return [HistoryLine(entry.at, sentence(entry, topic_title, name_of)) for entry in entries]
 
 
 def sentence(

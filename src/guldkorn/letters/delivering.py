@@ -13,7 +13,7 @@ from django.db import DatabaseError, close_old_connections, connections
 from guldkorn.letters import waking
 from guldkorn.letters.models import Letter, look_after
 from guldkorn.lib import mail
-from guldkorn.lib.mail import Outcome
+from guldkorn.lib.mail import DeliveryOutcome
 
 SECONDS_BETWEEN_LOOKS = 2.0
 LONGEST_PAUSE = 300.0
@@ -28,26 +28,28 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass
-class Round:
+class DeliveryRound:
     """What one round of sending did. ``reached`` is False when the mail server was away, or went
     away.
     """
 
-    outcomes: dict[Outcome, int] = field(default_factory=lambda: dict.fromkeys(Outcome, 0))
+    outcomes: dict[DeliveryOutcome, int] = field(
+        default_factory=lambda: dict.fromkeys(DeliveryOutcome, 0)
+    )
     reached: bool = True
 
     @property
     def delivered(self) -> int:
-        return self.outcomes[Outcome.DELIVERED]
+        return self.outcomes[DeliveryOutcome.DELIVERED]
 
 
-def deliver(stop: Callable[[], bool] = lambda: False) -> Round:
+def deliver(stop: Callable[[], bool] = lambda: False) -> DeliveryRound:
     """Send what is due, letter by letter, over one connection.
 
     Each letter is taken in hand, sent and noted in turn, so a process that dies leaves one at most
     of which nobody knows. The connection comes first: without a mail server no letter is touched.
     """
-    done = Round()
+    done = DeliveryRound()
     if not Letter.objects.exists():
         return done  # the usual case, looked for every other second: it must write nothing
     look_after()
@@ -65,11 +67,11 @@ def deliver(stop: Callable[[], bool] = lambda: False) -> Round:
     return done
 
 
-def deliver_all() -> Round:
+def deliver_all() -> DeliveryRound:
     """Send until nothing more can be sent now, also where a server hangs up after so many mails."""
     done = deliver()
     while not done.reached and (more := deliver()).delivered:
-        for outcome in Outcome:
+        for outcome in DeliveryOutcome:
             done.outcomes[outcome] += more.outcomes[outcome]
         done.reached = more.reached
     return done
@@ -83,12 +85,12 @@ def _next() -> Letter | None:
     return None
 
 
-def _sent(wire: mail.Wire, letter: Letter) -> Outcome:
+def _sent(wire: mail.Wire, letter: Letter) -> DeliveryOutcome:
     try:
         return wire.send(letter.mail)
     except InvalidTag:
         logger.error("a letter was locked with another secret key: GULDKORN_OLD_SECRET_KEYS")  # noqa: TRY400
-        return Outcome.REFUSED
+        return DeliveryOutcome.REFUSED
 
 
 class Worker:
@@ -116,7 +118,7 @@ class Worker:
             self._stop.wait(pause) if away else waking.wait(pause)
         connections.close_all()
 
-    def _round(self) -> Round | None:
+    def _round(self) -> DeliveryRound | None:
         try:
             return deliver(self._stop.is_set)
         except DatabaseError as error:

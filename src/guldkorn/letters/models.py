@@ -11,7 +11,7 @@ from django.db import models, transaction
 from guldkorn.letters import waking
 from guldkorn.lib import clock, traces
 from guldkorn.lib.keys import random_key
-from guldkorn.lib.mail import Attachment, Mail, Outcome
+from guldkorn.lib.mail import Attachment, DeliveryOutcome, Mail
 from guldkorn.lib.sealing import Safe
 
 PAUSES = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720))
@@ -92,38 +92,38 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(mailing__in=Mailing.objects.about(noun, kind))
 
     def on_their_way(self) -> Self:
-        return self.filter(state__in=[State.WAITING, State.UNDER_WAY])
+        return self.filter(state__in=[LetterState.WAITING, LetterState.UNDER_WAY])
 
     def failed(self) -> Self:
         """Turned down for good, or given up."""
-        return self.filter(state=State.FAILED)
+        return self.filter(state=LetterState.FAILED)
 
     def perhaps(self) -> Self:
         """Of these nobody knows whether they arrived."""
-        return self.filter(state=State.PERHAPS)
+        return self.filter(state=LetterState.PERHAPS)
 
     def stopped(self) -> Self:
         """Those that somebody must decide about."""
-        return self.filter(state__in=[State.FAILED, State.PERHAPS])
+        return self.filter(state__in=[LetterState.FAILED, LetterState.PERHAPS])
 
     def due(self) -> Self:
         """What may be sent now, in the order in which it is: what somebody waits for at the screen
         first.
         """
-        waiting = self.filter(state=State.WAITING).exclude(until__lt=clock.now())
+        waiting = self.filter(state=LetterState.WAITING).exclude(until__lt=clock.now())
         return waiting.exclude(due_at__gt=clock.now()).order_by("-urgent", "written_at", "pk")
 
     def again(self) -> int:
         """Let them wait anew, as if they had just been written."""
         transaction.on_commit(waking.wake)
-        return self.update(state=State.WAITING, tries=0, due_at=None, written_at=clock.now())
+        return self.update(state=LetterState.WAITING, tries=0, due_at=None, written_at=clock.now())
 
     def addresses(self, most: int) -> list[str]:
         """The first of them, in the order of the alphabet."""
         return sorted(letter.address for letter in self.order_by("pk")[:most])
 
 
-class State(models.TextChoices):
+class LetterState(models.TextChoices):
     WAITING = "waiting"
     UNDER_WAY = "under way"
     FAILED = "failed"
@@ -148,7 +148,9 @@ class Letter(models.Model):
     row = models.BigIntegerField(null=True)
     key = models.BinaryField(help_text="what the letter is locked with, itself locked: lib.sealing")
     sealed = models.BinaryField()
-    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    state = models.CharField(
+        max_length=10, choices=LetterState.choices, default=LetterState.WAITING
+    )
     once = models.BooleanField(default=False)
     urgent = models.BooleanField(default=False)
     tries = models.PositiveSmallIntegerField(default=0)
@@ -188,30 +190,30 @@ class Letter(models.Model):
     def take(self) -> bool:
         """Take it in hand, alone. False when somebody else has."""
         self.taken_at = clock.now()
-        waiting = Letter.objects.filter(pk=self.pk, state=State.WAITING)
+        waiting = Letter.objects.filter(pk=self.pk, state=LetterState.WAITING)
         return bool(
             waiting.update(
-                state=State.UNDER_WAY, taken_at=self.taken_at, tries=models.F("tries") + 1
+                state=LetterState.UNDER_WAY, taken_at=self.taken_at, tries=models.F("tries") + 1
             )
         )
 
     @transaction.atomic
-    def note(self, outcome: Outcome) -> None:
+    def note(self, outcome: DeliveryOutcome) -> None:
         """Write down what became of it. Nothing, when its letters were forgotten meanwhile."""
         mine = Letter.objects.filter(pk=self.pk, taken_at=self.taken_at).exclude(
-            state=State.WAITING
+            state=LetterState.WAITING
         )
-        if outcome is Outcome.DELIVERED:
+        if outcome is DeliveryOutcome.DELIVERED:
             if mine.delete()[0] and self.mailing_id:
                 Mailing.objects.filter(pk=self.mailing_id).update(
                     delivered=models.F("delivered") + 1
                 )
-        elif outcome is Outcome.UNKNOWN and self.once:
-            mine.update(state=State.PERHAPS)
-        elif outcome is Outcome.REFUSED or self.tries >= len(PAUSES):
+        elif outcome is DeliveryOutcome.UNKNOWN and self.once:
+            mine.update(state=LetterState.PERHAPS)
+        elif outcome is DeliveryOutcome.REFUSED or self.tries >= len(PAUSES):
             _fail(mine)
         else:
-            mine.update(state=State.WAITING, due_at=clock.now() + PAUSES[self.tries])
+            mine.update(state=LetterState.WAITING, due_at=clock.now() + PAUSES[self.tries])
 
 
 def post(*mails: Mail, urgent: bool = False, until: dt.datetime | None = None) -> None:
@@ -238,12 +240,12 @@ def look_after() -> None:
     any more.
     """
     now = clock.now()
-    lost = Letter.objects.filter(state=State.UNDER_WAY, taken_at__lt=now - LOST_AFTER)
-    lost.filter(once=True).update(state=State.PERHAPS)
-    lost.update(state=State.WAITING)
+    lost = Letter.objects.filter(state=LetterState.UNDER_WAY, taken_at__lt=now - LOST_AFTER)
+    lost.filter(once=True).update(state=LetterState.PERHAPS)
+    lost.update(state=LetterState.WAITING)
     # Not one that is under way: whoever sends it notes what became of it.
-    Letter.objects.exclude(state=State.UNDER_WAY).filter(until__lt=now).delete()
-    waiting = Letter.objects.filter(state=State.WAITING)
+    Letter.objects.exclude(state=LetterState.UNDER_WAY).filter(until__lt=now).delete()
+    waiting = Letter.objects.filter(state=LetterState.WAITING)
     _fail(
         waiting.filter(
             models.Q(written_at__lt=now - GIVEN_UP_AFTER) | models.Q(tries__gt=len(PAUSES))
@@ -257,7 +259,7 @@ def _fail(letters: LetterQuerySet) -> None:
     """
     if gone := letters.filter(mailing=None).delete()[0]:
         logger.warning("letters that could not be delivered: %s", gone)
-    letters.filter(mailing__isnull=False).update(state=State.FAILED)
+    letters.filter(mailing__isnull=False).update(state=LetterState.FAILED)
 
 
 def sweep() -> None:

@@ -54,7 +54,7 @@ class Mail:
     attached: tuple[Attachment, ...] = ()
 
 
-class Outcome(Enum):
+class DeliveryOutcome(Enum):
     """What became of a mail. UNKNOWN: all of it went out, and the server did not say whether it
     took it.
     """
@@ -76,23 +76,23 @@ class Wire:
         self._connection = connection
         self.broken = False
 
-    def send(self, mail: Mail) -> Outcome:
+    def send(self, mail: Mail) -> DeliveryOutcome:
         """Send one mail. Neither address nor text is ever logged."""
         try:
             message = _message(mail, self._connection)
             if server := _smtp(self._connection):
                 return self._spoken(server, message)
-            return Outcome.DELIVERED if message.send() else Outcome.AGAIN
+            return DeliveryOutcome.DELIVERED if message.send() else DeliveryOutcome.AGAIN
         except (UnicodeError, ValueError) as failure:
             # An address or a subject that no mail can have: another try changes nothing.
             logger.warning("a mail cannot be written: %s", type(failure).__name__)
-            return Outcome.REFUSED
+            return DeliveryOutcome.REFUSED
         except (smtplib.SMTPException, OSError) as failure:
             logger.warning("a mail was not taken: %s", type(failure).__name__)
             self.broken = True
-            return Outcome.AGAIN
+            return DeliveryOutcome.AGAIN
 
-    def _spoken(self, server: smtplib.SMTP, message: EmailMessage) -> Outcome:
+    def _spoken(self, server: smtplib.SMTP, message: EmailMessage) -> DeliveryOutcome:
         """Say it command by command: what failed before the text went out was certainly not
         delivered.
         """
@@ -110,7 +110,7 @@ class Wire:
                     return self._turned_down(server, code)
             return self._handed_over(server, text)
 
-    def _handed_over(self, server: smtplib.SMTP, text: bytes) -> Outcome:
+    def _handed_over(self, server: smtplib.SMTP, text: bytes) -> DeliveryOutcome:
         """From the first byte of the text on, only the server's answer tells what became of it."""
         try:
             server.send(LEADING_DOT.sub(b"..", text.rstrip(b"\r\n")) + b"\r\n.\r\n")
@@ -118,17 +118,17 @@ class Wire:
         except (smtplib.SMTPException, OSError) as failure:
             logger.warning("nobody knows whether a mail was taken: %s", type(failure).__name__)
             self.broken = True
-            return Outcome.UNKNOWN
-        return Outcome.DELIVERED if _taken(code) else self._turned_down(server, code)
+            return DeliveryOutcome.UNKNOWN
+        return DeliveryOutcome.DELIVERED if _taken(code) else self._turned_down(server, code)
 
-    def _turned_down(self, server: smtplib.SMTP, code: int) -> Outcome:
+    def _turned_down(self, server: smtplib.SMTP, code: int) -> DeliveryOutcome:
         """The server said no: for good (5xx), or for now."""
         logger.warning("a mail was turned down: %s", code)
         try:
             self.broken = code == GONE or not _taken(server.rset()[0])
         except (smtplib.SMTPException, OSError):
             self.broken = True
-        return Outcome.REFUSED if code >= 500 else Outcome.AGAIN
+        return DeliveryOutcome.REFUSED if code >= 500 else DeliveryOutcome.AGAIN
 
 
 def _smtp(connection: BaseEmailBackend) -> smtplib.SMTP | None:

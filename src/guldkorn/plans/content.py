@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Self
 
-from guldkorn.content.programme import Programme
+from guldkorn.content.programme import ProgrammeContent
 from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Text
 
@@ -24,7 +24,7 @@ OWN_QUESTIONS = (
 """
 
 
-class Kind(StrEnum):
+class PlanEntryKind(StrEnum):
     GOAL = "goal"
     EXPERIMENT = "experiment"
     REFLECTION = "reflection"
@@ -39,7 +39,7 @@ class Content:
     the question as it stood then.
     """
 
-    kind: Kind
+    kind: PlanEntryKind
     text: str
     look_on: dt.date | None = None
     seen: str = ""
@@ -59,7 +59,7 @@ class Content:
     def unpack(cls, raw: bytes) -> Self:
         values = json.loads(raw)
         day = dt.date.fromisoformat(values["look_on"]) if values["look_on"] else None
-        return cls(**values | {"kind": Kind(values["kind"]), "look_on": day})
+        return cls(**values | {"kind": PlanEntryKind(values["kind"]), "look_on": day})
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Occasion:
 ANY_TIME = Occasion("", {}, ())
 
 
-def occasions(course: Programme | None) -> list[Occasion]:
+def occasions(course: ProgrammeContent | None) -> list[Occasion]:
     """Return an occasion after each part: its questions are in the homework that follows it."""
     if course is None:
         return [ANY_TIME]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from guldkorn.accounts.models import Person
 from guldkorn.lib.forms import DateInput, offer
 from guldkorn.plans.access import LONGEST_SHARE
-from guldkorn.plans.content import Content, Kind, Occasion
+from guldkorn.plans.content import Content, Occasion, PlanEntryKind
 from guldkorn.plans.models import PlanEntry
 from guldkorn.plans.pages import questions_of
 from guldkorn.programmes.models import Cohort
@@ -21,7 +21,7 @@ from guldkorn.programmes.models import Cohort
 LONGEST = 4000
 
 
-class StartForm(forms.Form):
+class NewPlanForm(forms.Form):
     """Which course the plan goes with; none for one of one's own."""
 
     cohort = forms.ModelChoiceField(queryset=Cohort.objects.none(), required=False)
@@ -44,7 +44,7 @@ class GoalForm(forms.Form):
     )
 
     def content(self) -> Content:
-        return Content(Kind.GOAL, self.cleaned_data["text"])
+        return Content(PlanEntryKind.GOAL, self.cleaned_data["text"])
 
 
 class ExperimentForm(forms.Form):
@@ -66,12 +66,12 @@ class ExperimentForm(forms.Form):
     )
 
     def content(self) -> Content:
-        return Content(Kind.EXPERIMENT, **self.cleaned_data)
+        return Content(PlanEntryKind.EXPERIMENT, **self.cleaned_data)
 
 
-FORMS: dict[Kind, type[GoalForm] | type[ExperimentForm]] = {
-    Kind.GOAL: GoalForm,
-    Kind.EXPERIMENT: ExperimentForm,
+FORMS: dict[PlanEntryKind, type[GoalForm] | type[ExperimentForm]] = {
+    PlanEntryKind.GOAL: GoalForm,
+    PlanEntryKind.EXPERIMENT: ExperimentForm,
 }
 
 
@@ -100,7 +100,7 @@ class ReflectionForm(forms.Form):
         """An answer to each question; one that was left empty has no text."""
         return [
             Content(
-                Kind.REFLECTION,
+                PlanEntryKind.REFLECTION,
                 self.cleaned_data[f"answer_{number}"],
                 part=self.occasion.part,
                 number=number,

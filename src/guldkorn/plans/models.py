@@ -13,8 +13,8 @@ from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.sealing import Safe
 from guldkorn.lib.words import N_
 from guldkorn.plans import access
-from guldkorn.plans.content import Content, Kind
-from guldkorn.programmes.lifecycle import Place
+from guldkorn.plans.content import Content, PlanEntryKind
+from guldkorn.programmes.lifecycle import CohortPlace
 from guldkorn.programmes.models import Cohort, Enrolment
 
 
@@ -110,7 +110,7 @@ class DevelopmentPlan(models.Model):
         for entry in self.entries.all():
             entry.plan = self
             old = entry.content
-            if old.kind is Kind.REFLECTION and (old.part, old.number) in places:
+            if old.kind is PlanEntryKind.REFLECTION and (old.part, old.number) in places:
                 entry.delete()
         for answer in answers:
             if answer.text:
@@ -142,7 +142,7 @@ class DevelopmentPlan(models.Model):
 
 def cohorts_of(person: Any) -> models.QuerySet[Cohort]:
     """Cohorts that this person's TRIOs have a place in, or wait for one."""
-    places = Enrolment.objects.visible_to(person).exclude(state=Place.WITHDRAWN)
+    places = Enrolment.objects.visible_to(person).exclude(state=CohortPlace.WITHDRAWN)
     return Cohort.objects.filter(pk__in=places.values("cohort"))
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from guldkorn.lib.language import words
 from guldkorn.lib.typeset import Block, Bullets, Heading, Paragraph
-from guldkorn.plans.content import OWN_QUESTIONS, Kind, Occasion, occasions
+from guldkorn.plans.content import OWN_QUESTIONS, Occasion, PlanEntryKind, occasions
 from guldkorn.plans.models import DevelopmentPlan, PlanEntry
 
 
@@ -49,16 +49,18 @@ def page_of(plan: DevelopmentPlan) -> Page:
     with.
     """
     by_kind = {
-        kind: [entry for entry in plan.written if entry.content.kind is kind] for kind in Kind
+        kind: [entry for entry in plan.written if entry.content.kind is kind]
+        for kind in PlanEntryKind
     }
     return Page(
         plan=plan,
         title=title_of(plan),
-        goals=by_kind[Kind.GOAL],
+        goals=by_kind[PlanEntryKind.GOAL],
         experiments=sorted(
-            by_kind[Kind.EXPERIMENT], key=lambda entry: entry.content.look_on or dt.date.max
+            by_kind[PlanEntryKind.EXPERIMENT],
+            key=lambda entry: entry.content.look_on or dt.date.max,
         ),
-        reflections=list(_reflected(plan, by_kind[Kind.REFLECTION])),
+        reflections=list(_reflected(plan, by_kind[PlanEntryKind.REFLECTION])),
     )
 
 

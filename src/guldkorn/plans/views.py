@@ -15,8 +15,8 @@ from guldkorn.lib import clock
 from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.throttle.limits import Throttle
 from guldkorn.lib.typeset import typeset
-from guldkorn.plans.content import Kind
-from guldkorn.plans.forms import FORMS, ReflectionForm, ShareForm, StartForm
+from guldkorn.plans.content import PlanEntryKind
+from guldkorn.plans.forms import FORMS, NewPlanForm, ReflectionForm, ShareForm
 from guldkorn.plans.models import DevelopmentPlan, PlanEntry, PlanShare, cohorts_of
 from guldkorn.plans.pages import occasion_of, on_paper, page_of, title_of
 from guldkorn.plans.sharing import owner_as, share_plan
@@ -39,7 +39,7 @@ def plans(request: PersonRequest) -> HttpResponse:
     )
     taken = {plan.cohort_id for plan in mine}
     free = cohorts_of(person).exclude(pk__in=[one for one in taken if one])
-    form = StartForm(sent(request), cohorts=cohorts_of(person))
+    form = NewPlanForm(sent(request), cohorts=cohorts_of(person))
     if form.is_valid():
         plan = DevelopmentPlan.start(by=person, cohort=form.cleaned_data["cohort"])
         return redirect("plans:plan", plan_id=plan.pk)
@@ -84,7 +84,7 @@ def new_entry(request: PersonRequest, plan_id: str, kind: str) -> HttpResponse:
     own = _own(request, plan_id)
     if kind not in FORMS:
         raise Http404
-    form = FORMS[Kind(kind)](sent(request))
+    form = FORMS[PlanEntryKind(kind)](sent(request))
     if form.is_valid():
         own.add(form.content(), by=request.user)
         return redirect("plans:plan", plan_id=own.pk)

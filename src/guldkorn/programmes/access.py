@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from guldkorn.lib.words import N_
-from guldkorn.programmes.lifecycle import State
+from guldkorn.programmes.lifecycle import CohortState
 
 
 def write(*, facilitates: bool) -> str | None:
@@ -23,17 +23,17 @@ def study_alone(roles: Collection[str]) -> str | None:
     return None if roles else N_("Only the members of the TRIO can do this.")
 
 
-def enrol(*, lists: bool, roles: Collection[str], state: State) -> str | None:
+def enrol(*, lists: bool, roles: Collection[str], state: CohortState) -> str | None:
     """May they enrol a TRIO? ``lists`` is the facilitator with a TRIO of the organisation;
     ``roles`` are held in it.
     """
-    if state == State.ENDED:
+    if state == CohortState.ENDED:
         return N_("This cohort is over.")
     if lists:
         return None
     if not roles:
         return N_("Only the members of the TRIO can do this.")
-    return None if state == State.OPEN else N_("This cohort is not open for enrolment now.")
+    return None if state == CohortState.OPEN else N_("This cohort is not open for enrolment now.")
 
 
 def withdraw(*, runs: bool, roles: Collection[str], over: bool) -> str | None:

@@ -7,14 +7,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from guldkorn.content.meetings import meeting
-from guldkorn.content.programme import Homework, Programme, ProgrammePart
+from guldkorn.content.programme import Homework, ProgrammeContent, ProgrammePart
 from guldkorn.content.programmes import read_programme, write_programme
 from guldkorn.lib.refusal import Refused
 from guldkorn.lib.words import N_
 
 
 @lru_cache(maxsize=128)
-def course_of(text: str) -> Programme:
+def course_of(text: str) -> ProgrammeContent:
     """Raises Refused for a text that was good once, and names what this version no longer has."""
     course, _problems = read_programme(text.encode())
     if course is None:
@@ -24,29 +24,29 @@ def course_of(text: str) -> Programme:
     return course
 
 
-def is_arranged_anew(course: Programme) -> bool:
+def is_arranged_anew(course: ProgrammeContent) -> bool:
     """Has any of its days a newer template, which this course does not have?"""
     return any(meeting(part.meeting).replaced_by for part in course.parts)
 
 
-def text_of(course: Programme) -> str:
+def text_of(course: ProgrammeContent) -> str:
     return write_programme(course).decode()
 
 
-def with_part(course: Programme, part: ProgrammePart) -> Programme:
+def with_part(course: ProgrammeContent, part: ProgrammePart) -> ProgrammeContent:
     """The course with this part: in the place of the one with its id, or last."""
     if part.id in {one.id for one in course.parts}:
         return _with_parts(course, [part if one.id == part.id else one for one in course.parts])
     return _with_parts(course, [*course.parts, part])
 
 
-def without_part(course: Programme, id: str) -> Programme:
+def without_part(course: ProgrammeContent, id: str) -> ProgrammeContent:
     """The course without a part. The last one left stays: a course has a day at least."""
     left = [one for one in course.parts if one.id != id]
     return _with_parts(course, left) if left else course
 
 
-def move_part(course: Programme, id: str, step: int) -> Programme:
+def move_part(course: ProgrammeContent, id: str, step: int) -> ProgrammeContent:
     """The course with a part one place up (-1) or down (1), as far as there is a place."""
     order = list(course.parts)
     at = next((i for i, one in enumerate(order) if one.id == id), None)
@@ -56,7 +56,7 @@ def move_part(course: Programme, id: str, step: int) -> Programme:
     return _with_parts(course, order)
 
 
-def with_homework(course: Programme, id: str, homework: Homework) -> Programme:
+def with_homework(course: ProgrammeContent, id: str, homework: Homework) -> ProgrammeContent:
     """The course with this to do before a part, or after the last where ``id`` is empty."""
     if not id:
         return replace(course, after=homework)
@@ -69,7 +69,7 @@ def free_id(taken: Iterable[str], beginning: str) -> str:
     return next(name for n in range(1, len(known) + 2) if (name := f"{beginning}-{n}") not in known)
 
 
-def _with_parts(course: Programme, parts: Iterable[ProgrammePart]) -> Programme:
+def _with_parts(course: ProgrammeContent, parts: Iterable[ProgrammePart]) -> ProgrammeContent:
     """Nothing lies before the first part, and a week at least before each of the others."""
     weeks = (
         replace(one, weeks=max(one.weeks, 1) if number else 0) for number, one in enumerate(parts)

@@ -5,34 +5,34 @@ from enum import StrEnum
 from guldkorn.lib.words import N_
 
 
-class State(StrEnum):
+class CohortState(StrEnum):
     PLANNED = "planned"
     OPEN = "open"
     RUNNING = "running"
     ENDED = "ended"
 
 
-MOVES: dict[State, set[State]] = {
-    State.PLANNED: {State.OPEN, State.RUNNING, State.ENDED},
-    State.OPEN: {State.RUNNING, State.ENDED},
-    State.RUNNING: {State.ENDED},
-    State.ENDED: set(),
+MOVES: dict[CohortState, set[CohortState]] = {
+    CohortState.PLANNED: {CohortState.OPEN, CohortState.RUNNING, CohortState.ENDED},
+    CohortState.OPEN: {CohortState.RUNNING, CohortState.ENDED},
+    CohortState.RUNNING: {CohortState.ENDED},
+    CohortState.ENDED: set(),
 }
 
-REASONS: dict[State, str] = {
-    State.PLANNED: N_("A cohort does not go back to being planned."),
-    State.OPEN: N_("Only a cohort that is being planned can be opened for enrolment."),
-    State.RUNNING: N_("This cohort is running already, or it is over."),
-    State.ENDED: N_("This cohort is over."),
+REASONS: dict[CohortState, str] = {
+    CohortState.PLANNED: N_("A cohort does not go back to being planned."),
+    CohortState.OPEN: N_("Only a cohort that is being planned can be opened for enrolment."),
+    CohortState.RUNNING: N_("This cohort is running already, or it is over."),
+    CohortState.ENDED: N_("This cohort is over."),
 }
 
 
-def move(state: State, to: State) -> str | None:
+def move(state: CohortState, to: CohortState) -> str | None:
     """May a cohort go from this state to that one?"""
     return None if to in MOVES[state] else REASONS[to]
 
 
-class Place(StrEnum):
+class CohortPlace(StrEnum):
     """What a TRIO has in a cohort."""
 
     ENROLLED = "enrolled"
@@ -40,6 +40,6 @@ class Place(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-def place(*, enrolled: int, capacity: int) -> Place:
+def place(*, enrolled: int, capacity: int) -> CohortPlace:
     """What a TRIO that comes now gets, when so many are in."""
-    return Place.ENROLLED if enrolled < capacity else Place.WAITING
+    return CohortPlace.ENROLLED if enrolled < capacity else CohortPlace.WAITING

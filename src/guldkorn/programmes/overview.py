@@ -14,7 +14,7 @@ from guldkorn.trios.models import Charter
 
 
 @dataclass(frozen=True)
-class Line:
+class OverviewLine:
     """One TRIO. ``seats`` are those it took on each day, None before the day has begun.
 
     ``met`` is when it held its own meeting before each part that asks for one, None where it has
@@ -44,7 +44,7 @@ class Questions:
     questions: tuple[Outcome, ...]
 
 
-def lines(cohort: Cohort, parts: list[CohortPart]) -> list[Line]:
+def lines(cohort: Cohort, parts: list[CohortPart]) -> list[OverviewLine]:
     """The enrolled TRIOs, in order of arrival."""
     places = list(cohort.enrolments.enrolled().select_related("trio__unit__organisation"))
     trios = [place.trio_id for place in places]
@@ -64,7 +64,7 @@ def lines(cohort: Cohort, parts: list[CohortPart]) -> list[Line]:
     asked = asked_for(cohort)
     begun = [part.meeting.pk if part.meeting and part.has_begun else None for part in parts]
     return [
-        Line(
+        OverviewLine(
             place,
             tuple(parts),
             tuple(seats.get((began, place.trio_id), 0) if began else None for began in begun),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.programme import Homework, ProgrammePart
-from guldkorn.content.programme import Reading as ToRead
+from guldkorn.content.programme import ReadingItem as ToRead
 from guldkorn.lib import clock
 from guldkorn.programmes.models import (
     CohortPart,
@@ -31,7 +31,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Step:
+class TimelineStep:
     """A day with what is done before it; what is done after the last day has none.
 
     ``meet_at`` is when the TRIO is proposed to meet, in local time.
@@ -52,7 +52,7 @@ class Step:
         return self.day.key if self.day else ""
 
 
-def timeline(enrolment: Enrolment, reader: Person) -> list[Step]:
+def timeline(enrolment: Enrolment, reader: Person) -> list[TimelineStep]:
     cohort, today = enrolment.cohort, clock.today()
     days = list(cohort.parts.select_related("meeting", "cohort"))
     marks = {mark.key: mark for mark in Reading.objects.filter(cohort=cohort, person=reader)}
@@ -67,7 +67,7 @@ def timeline(enrolment: Enrolment, reader: Person) -> list[Step]:
         if day is None and not homework:
             continue
         steps.append(
-            Step(
+            TimelineStep(
                 day=day,
                 course_part=day.part if day else None,
                 homework=homework,

@@ -17,7 +17,7 @@ from guldkorn.rounds.models import Round
 
 
 @dataclass(frozen=True)
-class Subject:
+class SignSubject:
     """What a sign comes from, as a page shows it.
 
     ``thing`` is what the source's template gets. ``name`` stands on the button that removes the
@@ -71,7 +71,7 @@ class SignSource(ABC):
         """Note in its own room that it is no sign any more."""
 
     @abstractmethod
-    def subjects(self, keys: Collection[int]) -> dict[int, Subject]:
+    def subjects(self, keys: Collection[int]) -> dict[int, SignSubject]:
         """The things with these keys that are still there, in a number of queries that does not
         grow.
         """

@@ -45,7 +45,7 @@ class Stopped:
 
 
 @dataclass(frozen=True)
-class Standing:
+class DeliveryStanding:
     """``waiting`` are those that nobody has put into the queue yet."""
 
     waiting: int
@@ -55,11 +55,11 @@ class Standing:
     reminder: Reminded
 
 
-def standing(survey: Survey, *, with_addresses: bool) -> Standing:
+def standing(survey: Survey, *, with_addresses: bool) -> DeliveryStanding:
     invitations = Letter.objects.about(survey, INVITATION)
     most = MOST_ADDRESSES if with_addresses else 0
     failed, perhaps = invitations.failed(), invitations.perhaps()
-    return Standing(
+    return DeliveryStanding(
         waiting=survey.invitations.by_mail().filter(mailed=False).count(),
         on_their_way=invitations.on_their_way().count(),
         failed=Stopped(failed.count(), tuple(failed.addresses(most))),

@@ -17,7 +17,7 @@ SAME_PEOPLE, OVERLAP = 28, 90
 """Days from the last day of a survey to the first of the next one that shares a scale with it."""
 
 
-class Meeting(Enum):
+class PeopleInCommon(Enum):
     """How those whom two surveys ask meet."""
 
     NOBODY = 0
@@ -34,7 +34,7 @@ class Circle:
     people: frozenset[int] | None
     units: frozenset[int]
 
-    def meets(self, other: "Circle") -> Meeting:
+    def meets(self, other: "Circle") -> PeopleInCommon:
         """A unit in common is an overlap even where no person is: a staff list can name everybody
         anew.
         """
@@ -43,8 +43,8 @@ class Circle:
         else:
             all_of_them, some = self.people == other.people, bool(self.people & other.people)
         if all_of_them:
-            return Meeting.ALL
-        return Meeting.SOME if some or self.units & other.units else Meeting.NOBODY
+            return PeopleInCommon.ALL
+        return PeopleInCommon.SOME if some or self.units & other.units else PeopleInCommon.NOBODY
 
 
 @dataclass(frozen=True)
@@ -107,17 +107,17 @@ def limit(instrument: Instrument, circle: Circle, later: Iterable[Asking]) -> Li
     return min(found, key=lambda one: one.last, default=None)
 
 
-def _after(earlier: Asking, instrument: Instrument, meeting: Meeting) -> Wait:
+def _after(earlier: Asking, instrument: Instrument, meeting: PeopleInCommon) -> Wait:
     days, reason = _distance(earlier, instrument, meeting)
     first = earlier.until + dt.timedelta(days=days)
     return Wait(first, earlier.until, reason)
 
 
-def _distance(other: Asking, instrument: Instrument, meeting: Meeting) -> tuple[int, str]:
+def _distance(other: Asking, instrument: Instrument, meeting: PeopleInCommon) -> tuple[int, str]:
     """Days from the last day of the one to the first of the other, and why."""
     if not share_a_scale(other.instrument, instrument):
         return 1, AT_A_TIME
-    return (SAME_PEOPLE, ALL_AGAIN) if meeting is Meeting.ALL else (OVERLAP, SOME_AGAIN)
+    return (SAME_PEOPLE, ALL_AGAIN) if meeting is PeopleInCommon.ALL else (OVERLAP, SOME_AGAIN)
 
 
 def share_a_scale(one: Instrument, other: Instrument) -> bool:

@@ -23,7 +23,7 @@ FIRST = 0
 
 
 @dataclass(frozen=True)
-class Part:
+class QuestionnairePart:
     """The questions of one scale on a page; ``intro`` is empty where the part before said the
     same.
     """
@@ -40,7 +40,7 @@ class Leaf:
 
     number: int
     title: Text
-    parts: tuple[Part, ...]
+    parts: tuple[QuestionnairePart, ...]
     asks_of_harm: bool = False
 
     @property
@@ -82,19 +82,19 @@ def _leaves(instrument: Instrument) -> tuple[Leaf, ...]:
     return tuple(leaves)
 
 
-def _parts(page: InstrumentPage, seen: set[str]) -> tuple[Part, ...]:
-    parts: list[Part] = []
+def _parts(page: InstrumentPage, seen: set[str]) -> tuple[QuestionnairePart, ...]:
+    parts: list[QuestionnairePart] = []
     said: Text = {}
     for scale in page.scales:
         if items := tuple(item for item in scale.items if item.id not in seen):
             seen.update(item.id for item in items)
-            parts.append(Part(scale.intro if scale.intro != said else {}, items))
+            parts.append(QuestionnairePart(scale.intro if scale.intro != said else {}, items))
             said = scale.intro
     return tuple(parts)
 
 
 @dataclass(frozen=True)
-class Sheet:
+class FilledSheet:
     """A half-filled questionnaire: a mark for every item."""
 
     instrument: Instrument
@@ -133,7 +133,7 @@ class Filling:
     everything else is kept, and the page stays. ``sent`` is True only from the last page.
     """
 
-    sheet: Sheet
+    sheet: FilledSheet
     page: int
     whole: bool = True
     sent: bool = False
@@ -145,7 +145,7 @@ class Filling:
         """
         last = len(layout(instrument)) + 1
         text = posted.get("answers", "")
-        sheet = Sheet.read(instrument, text)
+        sheet = FilledSheet.read(instrument, text)
         given = {item.id: posted[item.id] for item in instrument.items if item.id in posted}
         marks = {
             item.id: given[item.id]
@@ -154,11 +154,11 @@ class Filling:
         }
         page = _number(posted.get("page", ""), last)
         here = FIRST if page is None else page
-        sheet = Sheet(instrument, {**sheet.marks, **marks})
+        sheet = FilledSheet(instrument, {**sheet.marks, **marks})
         if (
             page is None
             or len(marks) < len(given)
-            or (text and Sheet.read(instrument, text).text != text)
+            or (text and FilledSheet.read(instrument, text).text != text)
         ):
             return cls(sheet, here, whole=False)
         go = posted.get("go", "")

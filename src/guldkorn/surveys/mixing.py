@@ -32,7 +32,7 @@ def shuffled(things: Iterable[Thing]) -> list[Thing]:
 
 
 @dataclass(frozen=True)
-class Heap:
+class MixingPool:
     """Where something waits (``pool``) and where it goes (``kept``), as rows; ``field`` holds it,
     locked by ``safe``.
 
@@ -56,7 +56,7 @@ class Heap:
         return [self.safe.unlock(bytes(value)) for value in values]
 
 
-def stir(heaps: Iterable[Heap]) -> bool:
+def stir(heaps: Iterable[MixingPool]) -> bool:
     """Write each pool anew in another order: into what is kept when it is large enough (True), else
     as a pool.
 
@@ -74,7 +74,7 @@ def stir(heaps: Iterable[Heap]) -> bool:
     return enough
 
 
-def settle(heaps: Iterable[Heap]) -> None:
+def settle(heaps: Iterable[MixingPool]) -> None:
     """Make the rest of each pool and all earlier batches one shuffled heap, unlocked where the heap
     opens.
 

@@ -7,12 +7,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from guldkorn.measurement.instrument import Instrument
-from guldkorn.surveys.filling import OPEN, Leaf, Sheet, choices
+from guldkorn.surveys.filling import OPEN, FilledSheet, Leaf, choices
 
 _blank: dict[tuple[str, int, str, int, str], str] = {}
 
 
-def questions(instrument: Instrument, leaf: Leaf, sheet: Sheet) -> SafeString:
+def questions(instrument: Instrument, leaf: Leaf, sheet: FilledSheet) -> SafeString:
     """The fieldsets of a page in the reader's language, with the sheet's marks ticked."""
     key = (
         instrument.id,

@@ -16,7 +16,7 @@ from guldkorn.dialogue.three_views import ThreeViews, all_three_views
 from guldkorn.dialogue.topics import KINDS
 from guldkorn.results.findings.leaning import Lean
 from guldkorn.rounds.models import Round
-from guldkorn.rounds.sources import SignSource, Subject, sources
+from guldkorn.rounds.sources import SignSource, SignSubject, sources
 from guldkorn.themes.access import LIVE_THEMES_AT_MOST
 from guldkorn.themes.hands import Hands, all_hands
 from guldkorn.themes.models import Evidence, Theme
@@ -35,7 +35,7 @@ class Sign:
 
     evidence: Evidence
     source: SignSource
-    subject: Subject | None
+    subject: SignSubject | None
 
 
 @dataclass(frozen=True)

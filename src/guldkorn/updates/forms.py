@@ -27,7 +27,7 @@ class UpdateForm(forms.ModelForm):
             field.validators.append(without_identity)
 
 
-class WordsForm(forms.ModelForm):
+class PostingWordsForm(forms.ModelForm):
     """The TRIO's own sentence about a figure on the board."""
 
     class Meta:

@@ -16,7 +16,7 @@ from guldkorn.trios.models import Role
 from guldkorn.updates.draft import draft
 from guldkorn.updates.figures import Told, to_choose_from, told_on
 from guldkorn.updates.figures import preview as told_if_all_say_yes
-from guldkorn.updates.forms import UpdateForm, WordsForm
+from guldkorn.updates.forms import PostingWordsForm, UpdateForm
 from guldkorn.updates.models import Board, Posting, Update
 
 DIGITS = 19
@@ -143,7 +143,7 @@ def figure(request: PersonRequest, posting_id: int) -> HttpResponse:
     """The TRIO's own sentence about a figure."""
     subject = get_object_or_404(Posting.objects.read().visible_to(request.user), pk=posting_id)
     with editing.held(request, subject.round, subject):
-        form = editing.form_of(request, partial(WordsForm, instance=subject), about=subject)
+        form = editing.form_of(request, partial(PostingWordsForm, instance=subject), about=subject)
         if form.is_valid() and editing.done(form, partial(form.instance.write, by=request.user)):
             messages.success(
                 request, _("Saved. It is on the board when each of you has said yes to it.")

@@ -7,7 +7,7 @@ from guldkorn.workplaces.models import Employee, Organisation, Unit, children_of
 
 
 @dataclass(frozen=True)
-class Line:
+class OutlineLine:
     """A unit in the outline. ``opens`` says that a list of children begins after it, ``closes`` how
     many end there.
 
@@ -27,7 +27,7 @@ class Line:
         return range(self.closes)
 
 
-def outline(organisation: Organisation) -> list[Line]:
+def outline(organisation: Organisation) -> list[OutlineLine]:
     """The whole tree, parents before children, siblings by name, in three queries."""
     units = list(organisation.units.all())
     children = children_of(units)
@@ -41,7 +41,7 @@ def outline(organisation: Organisation) -> list[Line]:
             people[unit.parent_id] += people[unit.pk]
     depths = [depth for _unit, depth in ordered] + [0]
     return [
-        Line(
+        OutlineLine(
             unit=unit,
             has_trio=unit.pk in with_trio,
             own=own[unit.pk],

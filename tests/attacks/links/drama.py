@@ -76,7 +76,7 @@ def play(folder: Path, *, naked: bool, read: bool) -> None:
 def _survey(cast: Any) -> Any:
     from guldkorn.content.instruments import find
     from guldkorn.letters.delivering import deliver
-    from guldkorn.letters.models import Letter, State
+    from guldkorn.letters.models import Letter, LetterState
     from guldkorn.lib import clock
     from guldkorn.surveys import inviting
     from guldkorn.surveys.models import Survey
@@ -103,7 +103,7 @@ def _survey(cast: Any) -> Any:
     left = iter(range(PEOPLE - NOT_DELIVERED))
     deliver(lambda: next(left, None) is None)
     Letter.objects.filter(pk__in=Letter.objects.values("pk")[: NOT_DELIVERED // 2]).update(
-        state=State.FAILED
+        state=LetterState.FAILED
     )
     return survey
 

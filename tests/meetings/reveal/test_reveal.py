@@ -11,7 +11,7 @@ from guldkorn.meetings.picture import picture
 from guldkorn.meetings.screens import console_html, key_of, screen_html, seat_html
 from guldkorn.results.models import Figure
 from guldkorn.surveys import codes
-from guldkorn.workplaces.models import Appointment, Role
+from guldkorn.workplaces.models import Appointment, OrganisationRole
 from tests.meetings.reveal.scene import again, at, guess, planned
 from tests.meetings.room import seat
 
@@ -105,7 +105,7 @@ def test_the_room_of_a_part_sees_its_own_figure_and_not_that_of_the_unit_above(
 
 def test_a_coordinator_in_the_trio_shows_the_room_no_more_than_the_unit_may_see(cast, release):
     Appointment.objects.create(
-        organisation=cast.organisation, person=cast.niels, role=Role.COORDINATOR
+        organisation=cast.organisation, person=cast.niels, role=OrganisationRole.COORDINATOR
     )
     every = set(Figure.objects.visible_to(cast.niels).values_list("unit", flat=True))
     here = set(Figure.objects.visible_at(cast.units["NS"]).values_list("unit", flat=True))

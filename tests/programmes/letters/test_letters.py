@@ -13,14 +13,14 @@ from django.utils import timezone
 from guldkorn.evaluations import inviting
 from guldkorn.history.models import Entry
 from guldkorn.letters.delivering import deliver
-from guldkorn.letters.models import Letter, Mailing, State, look_after
+from guldkorn.letters.models import Letter, LetterState, Mailing, look_after
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.programmes import actions
 from guldkorn.programmes.calendar import posting
 from guldkorn.programmes.models import CalendarMail
 from guldkorn.surveys.answers import encode
-from guldkorn.surveys.models import Outcome
+from guldkorn.surveys.models import AnswerOutcome
 from tests.evaluations.asked import DAY, answer, on, running_cohort
 from tests.programmes.test_posting import FEBRUARY
 
@@ -70,7 +70,7 @@ def test_who_teaches_sees_how_many_did_not_arrive_and_sends_them_again(cast, to_
     actions.enrol(to_come, cast.trio, by=cast.frida)
     client, where = client_of(cast.frida), reverse("programmes:cohort", args=[to_come.pk])
     assert "4 mails er på vej." in client.get(where).content.decode()
-    Letter.objects.update(state=State.FAILED)
+    Letter.objects.update(state=LetterState.FAILED)
     shown = client.get(where).content.decode()
     assert ("4 mails kunne ikke leveres" in shown, cast.anna.email in shown) == (True, False)
     for _time in range(2):
@@ -95,9 +95,9 @@ def test_a_ticket_forgets_whose_it_is_when_its_letter_is_written(asked):
 def test_letters_to_an_evaluation_that_failed_are_told_and_sent_again(
     cast, asked, client_of, settings
 ):
-    Letter.objects.update(state=State.FAILED)
+    Letter.objects.update(state=LetterState.FAILED)
     one = Letter.objects.first()
-    Letter.objects.filter(pk=one.pk).update(state=State.PERHAPS)
+    Letter.objects.filter(pk=one.pk).update(state=LetterState.PERHAPS)
     client, where = client_of(cast.frida), reverse("evaluations:evaluation", args=[asked.cohort_id])
     shown = client.get(where).content.decode()
     assert "8 mails er ikke leveret endnu" in shown
@@ -110,11 +110,11 @@ def test_letters_to_an_evaluation_that_failed_are_told_and_sent_again(
     assert "leveret" not in client.get(where).content.decode()
 
 
-@pytest.mark.parametrize("state", [State.WAITING, State.FAILED, State.PERHAPS])
+@pytest.mark.parametrize("state", [LetterState.WAITING, LetterState.FAILED, LetterState.PERHAPS])
 def test_what_stands_of_links_does_not_tell_that_one_of_those_people_answered(
     cast, asked, client_of, state
 ):
-    Letter.objects.update(state=State.WAITING)
+    Letter.objects.update(state=LetterState.WAITING)
     *_rest, last = Letter.objects.order_by("pk")
     Letter.objects.exclude(pk=last.pk).delete()
     Mailing.objects.update(delivered=7)
@@ -123,7 +123,7 @@ def test_what_stands_of_links_does_not_tell_that_one_of_those_people_answered(
     before = parts_that_stay(client.get(where).content.decode())
     assert "1 mail er ikke leveret endnu" in before
     ticket = asked.tickets.get(pk=last.row)
-    assert ticket.answer(encode(asked.instrument, {})) is Outcome.STORED
+    assert ticket.answer(encode(asked.instrument, {})) is AnswerOutcome.STORED
     assert not Letter.objects.exists()
     assert parts_that_stay(client.get(where).content.decode()) == before
     for _time in range(2):
@@ -145,10 +145,10 @@ def test_a_cohorts_mail_is_of_use_until_its_day_and_then_it_is_gone(cast, to_com
     actions.enrol(to_come, cast.trio, by=cast.frida)
     first, *_others = days = [part.date for part in to_come.parts.order_by("date")]
     assert {letter.until for letter in Letter.objects.all()} == {clock.end_of(day) for day in days}
-    Letter.objects.update(state=State.FAILED)
+    Letter.objects.update(state=LetterState.FAILED)
     Letter.objects.filter(until=clock.end_of(first)).order_by("pk")[1].take()
     Letter.objects.filter(pk=Letter.objects.filter(until=clock.end_of(first)).first().pk).update(
-        state=State.PERHAPS
+        state=LetterState.PERHAPS
     )
     with clock.pretend(clock.end_of(first) + dt.timedelta(minutes=1)):
         look_after()
@@ -159,7 +159,7 @@ def test_a_cohorts_mail_is_of_use_until_its_day_and_then_it_is_gone(cast, to_com
 
 def test_letters_from_before_get_a_last_day_too(cast, to_come, deaf):
     actions.enrol(to_come, cast.trio, by=cast.frida)
-    Letter.objects.update(state=State.FAILED, until=None)
+    Letter.objects.update(state=LetterState.FAILED, until=None)
     other = Mailing.begin(cast.trio, "invited")
     Letter.objects.filter(pk=Letter.objects.first().pk).update(mailing=other)
     import_module("guldkorn.letters.migrations.0002_of_use_until").end(apps, None)
@@ -175,7 +175,7 @@ def test_what_a_teacher_wrote_can_be_sent_again_for_a_month(cast, to_come, deaf)
         to_come, by=cast.frida, to=None, subject="Husk", text="Tag ørepropper med."
     )
     sent = clock.today()
-    Letter.objects.update(state=State.FAILED)
+    Letter.objects.update(state=LetterState.FAILED)
     assert {letter.until for letter in Letter.objects.all()} == {
         clock.end_of(sent + dt.timedelta(days=30))
     }
@@ -188,7 +188,7 @@ def test_what_a_teacher_wrote_can_be_sent_again_for_a_month(cast, to_come, deaf)
 
 
 def test_whoever_has_answered_has_no_letter_any_more(asked):
-    Letter.objects.update(state=State.PERHAPS)
+    Letter.objects.update(state=LetterState.PERHAPS)
     answer(asked, 4)
     used = asked.tickets.get(used=True)
     assert (Letter.objects.filter(row=used.pk).exists(), Letter.objects.count()) == (False, 7)

@@ -10,9 +10,9 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.surveys import inviting
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.models import (
+    AnswerOutcome,
     CodeRequest,
     Invitation,
-    Outcome,
     PooledAnswers,
     Response,
     SpareCode,
@@ -24,7 +24,7 @@ from tests.surveys.conftest import places
 pytestmark = pytest.mark.django_db
 
 
-def come(code: str) -> Outcome | None:
+def come(code: str) -> AnswerOutcome | None:
     """Answer with a code, as somebody who opens its address and sends; None where it is not known."""
     place = Invitation.objects.opened_by(code)
     return place and place.answer(encode(place.survey.instrument, {}))
@@ -58,7 +58,7 @@ def test_a_new_sheet_is_as_long_as_there_are_places_however_many_are_used(cast, 
 def test_each_new_code_opens_a_place_that_is_left_and_then_they_are_used(cast, small):
     codes = new_codes(small, cast)["LB"]
     outcomes = [come(code) for code in codes]
-    assert outcomes == [Outcome.STORED] * 3 + [Outcome.ALREADY] * 5
+    assert outcomes == [AnswerOutcome.STORED] * 3 + [AnswerOutcome.ALREADY] * 5
     assert [place.used for place in places(small, "LB")] == [True] * 8
     assert small.pool.filter(unit__unit__code="LB").count() == 8
     assert [place.used for place in places(small, "SB")] == [False] * 9
@@ -66,9 +66,9 @@ def test_each_new_code_opens_a_place_that_is_left_and_then_they_are_used(cast, s
 
 def test_a_new_code_works_once(cast, small):
     code, other, *_rest = new_codes(small, cast)["LB"]
-    assert come(code) is Outcome.STORED
+    assert come(code) is AnswerOutcome.STORED
     assert Invitation.objects.opened_by(code).used
-    assert come(code) is Outcome.ALREADY
+    assert come(code) is AnswerOutcome.ALREADY
     assert not Invitation.objects.opened_by(other).used
     assert small.participation().answered == 6
 
@@ -78,9 +78,9 @@ def test_two_who_came_to_the_same_place_both_have_their_answers_stored(cast, sma
     assert one.pk == other.pk
     raw = encode(small.instrument, {})
     assert [place.answer(raw) for place in (one, other, one)] == [
-        Outcome.STORED,
-        Outcome.STORED,
-        Outcome.ALREADY,
+        AnswerOutcome.STORED,
+        AnswerOutcome.STORED,
+        AnswerOutcome.ALREADY,
     ]
     assert Invitation.objects.filter(unit=one.unit, used=True).count() == 7
 
@@ -96,7 +96,7 @@ def test_all_at_once_they_fill_the_places_that_are_left_and_no_more(cast, small)
 @pytest.mark.django_db(transaction=True)
 def test_no_answer_shares_a_transaction_with_a_new_code_or_the_place_it_took(cast, small):
     for code in new_codes(small, cast)["SB"]:
-        assert come(code) is Outcome.STORED
+        assert come(code) is AnswerOutcome.STORED
         written = set().union(*(transactions(model) for model in (PooledAnswers, Response)))
         assert written
         assert not written & transactions(Invitation).keys()
@@ -114,13 +114,15 @@ def touched() -> set[int]:
 def test_all_old_codes_stop_working_and_the_old_sheet_tells_nothing(cast, opened):
     survey = opened(cast.units["NS"], by=cast.niels)
     (before,) = inviting.make_codes(survey, by=cast.niels)
-    assert come(before.codes[0]) is Outcome.STORED
+    assert come(before.codes[0]) is AnswerOutcome.STORED
     (after,) = CodeRequest.ask(survey, by=cast.niels).agree(by=cast.tove)
     assert [come(code) for code in before.codes] == [None] * 14
-    assert come(after.codes[0]) is Outcome.STORED
+    assert come(after.codes[0]) is AnswerOutcome.STORED
     (again,) = CodeRequest.ask(survey, by=cast.tove).agree(by=cast.niels)
     assert [come(code) for code in after.codes] == [None] * 14
-    assert [come(code) for code in again.codes] == [Outcome.STORED] * 12 + [Outcome.ALREADY] * 2
+    assert [come(code) for code in again.codes] == [AnswerOutcome.STORED] * 12 + [
+        AnswerOutcome.ALREADY
+    ] * 2
 
 
 def test_who_has_a_link_by_mail_keeps_it_and_no_code_opens_it(cast, opened):
@@ -131,8 +133,8 @@ def test_who_has_a_link_by_mail_keeps_it_and_no_code_opens_it(cast, opened):
     survey.invitations.by_mail().last().answer(encode(survey.instrument, {}))
     (sheet,) = CodeRequest.ask(survey, by=cast.lise).agree(by=cast.tina)
     assert [come(code) for code in (*sheet.codes, *sheet.codes)] == [
-        Outcome.STORED,
-        Outcome.ALREADY,
+        AnswerOutcome.STORED,
+        AnswerOutcome.ALREADY,
     ]
     assert Invitation.objects.opened_by(link) == by_mail
     assert not Invitation.objects.opened_by(link).used

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from guldkorn.history.models import Entry
 from guldkorn.letters.delivering import deliver, deliver_all
-from guldkorn.letters.models import Letter, Mailing, State
+from guldkorn.letters.models import Letter, LetterState, Mailing
 from guldkorn.lib.refusal import Refused
 from guldkorn.surveys import delivery, inviting
 from guldkorn.surveys.answers import encode
@@ -142,7 +142,7 @@ def test_what_may_not_have_arrived_is_told_apart_and_a_person_decides(
 
 
 def test_the_list_of_what_failed_does_not_tell_who_has_answered(cast, asked, page):
-    Letter.objects.update(state=State.PERHAPS)
+    Letter.objects.update(state=LetterState.PERHAPS)
     before = page(cast.karen)
     assert ANNA in before
     use(asked, ANNA)
@@ -230,7 +230,9 @@ def test_after_the_last_day_nothing_more_goes_out(asked):
 
 
 def test_a_survey_that_closes_forgets_its_letters_and_so_whose_an_invitation_was(cast, asked):
-    Letter.objects.filter(row__in=Invitation.objects.values("pk")[:3]).update(state=State.FAILED)
+    Letter.objects.filter(row__in=Invitation.objects.values("pk")[:3]).update(
+        state=LetterState.FAILED
+    )
     assert Letter.objects.about(asked, INVITATION).count() == 20
     asked.close(by=cast.lone)
     assert (Letter.objects.count(), Mailing.objects.count()) == (0, 0)

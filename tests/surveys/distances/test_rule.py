@@ -13,7 +13,7 @@ from guldkorn.surveys.distances import (
     SOME_AGAIN,
     Asking,
     Circle,
-    Meeting,
+    PeopleInCommon,
     Wait,
     share_a_scale,
     wait,
@@ -75,7 +75,12 @@ def test_of_several_surveys_the_one_that_lets_wait_longest_counts():
 
 @pytest.mark.parametrize(
     ("units", "meeting"),
-    [({1, 2}, Meeting.ALL), ({2}, Meeting.SOME), ({1, 2, 3}, Meeting.SOME), ({3}, Meeting.NOBODY)],
+    [
+        ({1, 2}, PeopleInCommon.ALL),
+        ({2}, PeopleInCommon.SOME),
+        ({1, 2, 3}, PeopleInCommon.SOME),
+        ({3}, PeopleInCommon.NOBODY),
+    ],
 )
 def test_where_nobody_kept_who_was_asked_the_units_stand_for_their_people(units, meeting):
     unknown = Circle(None, TEN.units)
@@ -85,7 +90,7 @@ def test_where_nobody_kept_who_was_asked_the_units_stand_for_their_people(units,
 
 def test_a_staff_list_that_names_everybody_anew_is_still_an_overlap():
     renamed = Circle(frozenset(range(100, 110)), TEN.units)
-    assert renamed.meets(TEN) is Meeting.SOME
+    assert renamed.meets(TEN) is PeopleInCommon.SOME
 
 
 @pytest.mark.parametrize(

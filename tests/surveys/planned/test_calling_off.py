@@ -10,7 +10,7 @@ from guldkorn.history.models import Entry
 from guldkorn.lib.refusal import Refused
 from guldkorn.surveys import access, inviting
 from guldkorn.surveys.answers import encode
-from guldkorn.surveys.models import Asked, Outcome, Overlap, Survey
+from guldkorn.surveys.models import AnswerOutcome, Asked, Overlap, Survey
 from tests.surveys.conftest import on, places
 from tests.surveys.phone import Phone
 from tests.surveys.planned.conftest import CODES, day, opening
@@ -61,7 +61,7 @@ def test_a_code_in_the_hand_says_that_it_is_called_off_and_promises_no_result(
     with on(day(10)):
         phone.open()
         assert phone.title == "Målingen er aflyst"
-        assert places(survey, "MV")[0].answer(encode(survey.instrument, {})) is Outcome.SHUT
+        assert places(survey, "MV")[0].answer(encode(survey.instrument, {})) is AnswerOutcome.SHUT
 
 
 def test_what_has_begun_is_closed_and_not_called_off(cast, planned):

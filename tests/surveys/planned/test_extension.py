@@ -14,7 +14,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.surveys import access, inviting
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.distances import ASKED_NEXT, Asking, Circle, Limit, limit
-from guldkorn.surveys.models import Outcome, Survey
+from guldkorn.surveys.models import AnswerOutcome, Survey
 from tests.surveys.conftest import TODAY, on, places
 from tests.surveys.planned.conftest import EMAIL, day, opening
 
@@ -26,7 +26,7 @@ def test_people_can_answer_for_longer(cast, survey):
     survey.extend(day(20), by=cast.anna)
     first, *_others = places(survey, "SB")
     with on(day(20)):
-        assert first.answer(encode(survey.instrument, {})) is Outcome.STORED
+        assert first.answer(encode(survey.instrument, {})) is AnswerOutcome.STORED
     told = Entry.objects.filter(noun="surveys.survey", noun_id=survey.pk).latest("pk")
     assert (told.by, told.verb) == (cast.anna, "extended")
 

@@ -14,7 +14,7 @@ from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import release
 from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.surveys.answers import decode
-from guldkorn.surveys.filling import DIGITS, FIRST, Filling, Sheet, layout
+from guldkorn.surveys.filling import DIGITS, FIRST, FilledSheet, Filling, layout
 from guldkorn.surveys.questionnaires.preview import GROUPS, preview
 from guldkorn.surveys.questionnaires.reading import Brought, read_questionnaire
 from guldkorn.surveys.questions import questions
@@ -146,4 +146,4 @@ def _answered(instrument: Any, dice: random.Random) -> dict[str, int | None]:
         text, page = filling.sheet.text, leaf.number
     sent = Filling.read(instrument, {"page": str(page + 1), "answers": text, "go": "send"})
     assert sent.sent
-    return decode(instrument, Sheet.read(instrument, text).encode())
+    return decode(instrument, FilledSheet.read(instrument, text).encode())

@@ -8,7 +8,13 @@ from guldkorn.analytics.scan import scan
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import release
 from guldkorn.anonymity.tree import TreeUnit, UnitTree
-from guldkorn.surveys.questionnaires.preview import GROUPS, SHOWN_WORDS, Shown, preview, shown
+from guldkorn.surveys.questionnaires.preview import (
+    GROUPS,
+    SHOWN_WORDS,
+    FiguresAtMost,
+    preview,
+    shown,
+)
 from tests.surveys.questionnaires.files import CALM, brought, calm
 
 
@@ -57,15 +63,15 @@ def test_what_would_be_shown_is_what_a_release_shows_of_a_lone_unit():
         )
         found = {}
         for row in made.rows():
-            told = Shown.NOTHING
+            told = FiguresAtMost.NOTHING
             if row.exposed_low is not None:
-                told = Shown.EXPOSED
+                told = FiguresAtMost.EXPOSED
             elif row.share_low is not None:
-                told = Shown.SHARES if row.mean is None else Shown.ALL
+                told = FiguresAtMost.SHARES if row.mean is None else FiguresAtMost.ALL
             elif row.mean is not None:
-                told = Shown.MEAN
+                told = FiguresAtMost.MEAN
             found[row.scale] = told
         assert found == {scale.id: shown(scale, people, policy) for scale in instrument.scales}, (
             people
         )
-    assert set(SHOWN_WORDS) == set(Shown)
+    assert set(SHOWN_WORDS) == set(FiguresAtMost)

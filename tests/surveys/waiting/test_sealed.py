@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from guldkorn.lib.refusal import Refused
-from guldkorn.surveys.models import Invitation, Outcome, Survey
+from guldkorn.surveys.models import AnswerOutcome, Invitation, Survey
 from tests.surveys.conftest import handed_in, places
 
 RAW = bytes(range(4)) + bytes(31)
@@ -49,7 +49,7 @@ def test_under_another_secret_key_nothing_is_taken_or_closed_and_nothing_is_lost
         Survey.objects.get(pk=survey.pk).close(by=cast.lone)
     assert (survey.pool.count(), survey.invitations.filter(used=True).count()) == (1, 1)
     settings.SECRET_KEY_FALLBACKS = [right]
-    assert second.answer(RAW) is Outcome.STORED
+    assert second.answer(RAW) is AnswerOutcome.STORED
     Survey.objects.get(pk=survey.pk).close(by=cast.lone)
     assert stored("response") == [RAW, RAW]
 

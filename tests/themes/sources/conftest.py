@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from guldkorn.rounds import sources
-from guldkorn.rounds.sources import SignSource, Subject
+from guldkorn.rounds.sources import SignSource, SignSubject
 from guldkorn.trios.models import Charter
 from tests.themes.conftest import TOPIC
 
@@ -38,7 +38,8 @@ class ToySource(SignSource):
 
     def subjects(self, keys):
         return {
-            one.pk: Subject(one, one.goal, "presses") for one in Charter.objects.filter(pk__in=keys)
+            one.pk: SignSubject(one, one.goal, "presses")
+            for one in Charter.objects.filter(pk__in=keys)
         }
 
     def offer(self, turn, person, taken):

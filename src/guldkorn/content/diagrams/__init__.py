@@ -43,7 +43,7 @@ class Diagram:
     source: Text = field(default_factory=dict, hash=False)
 
 
-class PartShape(Shape):
+class DiagramPartShape(Shape):
     name: Text
     text: Text | None = None
     more: Text | None = None
@@ -54,7 +54,7 @@ class DiagramShape(Shape):
     steps: Annotated[int, Field(ge=2, le=6)]
     title: Text
     says: Text
-    parts: Annotated[list[PartShape], Field(min_length=2, max_length=8)]
+    parts: Annotated[list[DiagramPartShape], Field(min_length=2, max_length=8)]
     words: dict[Words, Text] = {}
     source: Text | None = None
 

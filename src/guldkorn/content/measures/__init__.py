@@ -12,7 +12,7 @@ from pydantic import Field
 
 from guldkorn.content import SHIPPED
 from guldkorn.content.document import Document, read_folder
-from guldkorn.content.errors import ContentError, Problem, Said
+from guldkorn.content.errors import ContentError, Problem, Reason
 from guldkorn.content.schema import Id, Shape, Text, shape
 from guldkorn.lib.words import N_
 
@@ -94,12 +94,12 @@ def _lost(document: Document, topics: set[str] | None) -> Iterator[Problem]:
     """What is named and does not stand anywhere, and what stands twice."""
     topic = document.at("id")
     if topics is not None and isinstance(topic, str) and topic not in topics:
-        yield document.problem(("id",), Said(N_("there is no topic '%(topic)s'"), topic=topic))
+        yield document.problem(("id",), Reason(N_("there is no topic '%(topic)s'"), topic=topic))
     sources, seen = document.at("sources"), set()
     for place, measure in document.members("measures"):
         source, id = measure.get("source"), measure.get("id")
         if source and not (isinstance(sources, dict) and source in sources):
-            reason = Said(N_("there is no source '%(source)s'"), source=source)
+            reason = Reason(N_("there is no source '%(source)s'"), source=source)
             yield document.problem((*place, "source"), reason)
         if id in seen:
             yield document.problem((*place, "id"), N_("this measure stands in another place too"))

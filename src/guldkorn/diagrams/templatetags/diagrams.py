@@ -136,7 +136,7 @@ def placed(parts: Sequence[DiagramPart], where: str) -> list[Placed]:
     ]
 
 
-class Column(NamedTuple):
+class PartColumn(NamedTuple):
     """A part of a drawing in its column: where it begins and how wide it is, its middle, where its
     stop lies near the beginning, and half the way back to the stop before.
     """
@@ -151,13 +151,13 @@ class Column(NamedTuple):
 
 
 @register.filter
-def in_columns(parts: Sequence[DiagramPart], where: str = "20,1440") -> list[Column]:
+def in_columns(parts: Sequence[DiagramPart], where: str = "20,1440") -> list[PartColumn]:
     """Parts side by side, all equally wide; ``where`` is the left edge and the width of all."""
     left, wide = map(int, where.split(","))
     step = wide / max(1, len(parts))
     edges = [round(left + i * step) for i in range(len(parts))]
     return [
-        Column(
+        PartColumn(
             i + 1, part, x, round(step) - 28, round(x + step / 2), x + 90, round(x + 90 - step / 2)
         )
         for i, (part, x) in enumerate(zip(parts, edges, strict=True))

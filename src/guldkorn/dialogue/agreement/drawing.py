@@ -27,7 +27,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Column:
+class MarkColumn:
     """A mark in the picture: ``x`` in per cent of the width, the rest from the top."""
 
     mark: Mark
@@ -37,17 +37,17 @@ class Column:
     band_height: int | None
 
 
-def columns(marks: Sequence[Mark]) -> list[Column]:
+def columns(marks: Sequence[Mark]) -> list[MarkColumn]:
     """Return the columns in the order of the marks, each as wide as the others."""
     return [_column(mark, (2 * place + 1) * 50 // len(marks)) for place, mark in enumerate(marks)]
 
 
-def _column(mark: Mark, x: int) -> Column:
+def _column(mark: Mark, x: int) -> MarkColumn:
     y = None if mark.at is None else height(mark.at)
     if mark.band is None:
-        return Column(mark, x, y, None, None)
+        return MarkColumn(mark, x, y, None, None)
     low, high = mark.band
-    return Column(mark, x, y, height(high), max(height(low) - height(high), 2))
+    return MarkColumn(mark, x, y, height(high), max(height(low) - height(high), 2))
 
 
 def height(value: int) -> int:

@@ -13,7 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.content.topics import Topic
-from guldkorn.dialogue.agreement.spread import Spread, spread
+from guldkorn.dialogue.agreement.spread import RatingSpread, spread
 
 
 class Family(StrEnum):
@@ -55,25 +55,27 @@ ALIKE = {
 }
 
 APART = {
-    (Spread.NEIGHBOURS, False): _("You are close to each other, but do not see quite the same"),
-    (Spread.NEIGHBOURS, True): _(
+    (RatingSpread.NEIGHBOURS, False): _(
+        "You are close to each other, but do not see quite the same"
+    ),
+    (RatingSpread.NEIGHBOURS, True): _(
         "You and the staff are close to each other, but do not see quite the same"
     ),
-    (Spread.SOMEWHAT_DIFFERENT, False): _("You see this somewhat differently"),
-    (Spread.SOMEWHAT_DIFFERENT, True): _("You and the staff see this somewhat differently"),
-    (Spread.DIFFERENT, False): _("You see this differently"),
-    (Spread.DIFFERENT, True): _("You and the staff see this differently"),
+    (RatingSpread.SOMEWHAT_DIFFERENT, False): _("You see this somewhat differently"),
+    (RatingSpread.SOMEWHAT_DIFFERENT, True): _("You and the staff see this somewhat differently"),
+    (RatingSpread.DIFFERENT, False): _("You see this differently"),
+    (RatingSpread.DIFFERENT, True): _("You and the staff see this differently"),
 }
 """How far apart the outermost are, by whether the staff are among them."""
 
 LOWER = _("The staff put it lower than any of you does.")
 HIGHER = _("The staff put it higher than any of you does.")
 
-PROMPTS: dict[Spread, Promise] = {
-    Spread.ALIKE: _("What would a colleague say who sees it in another way?"),
-    Spread.NEIGHBOURS: _("What does each of you think of when you rate as you do?"),
-    Spread.SOMEWHAT_DIFFERENT: _("What has each of you seen that the others have not?"),
-    Spread.DIFFERENT: _(
+PROMPTS: dict[RatingSpread, Promise] = {
+    RatingSpread.ALIKE: _("What would a colleague say who sees it in another way?"),
+    RatingSpread.NEIGHBOURS: _("What does each of you think of when you rate as you do?"),
+    RatingSpread.SOMEWHAT_DIFFERENT: _("What has each of you seen that the others have not?"),
+    RatingSpread.DIFFERENT: _(
         "Take turns: tell about one situation that made you rate as you did. The others only ask."
     ),
 }
@@ -101,7 +103,7 @@ def said(topic: Topic, scores: Collection[int], staff: int | None) -> Promise | 
     if topic.sensitive:
         return None
     distance, with_staff = spread([*scores, *([] if staff is None else [staff])]), staff is not None
-    if distance is Spread.ALIKE:
+    if distance is RatingSpread.ALIKE:
         step = str(step_words(topic, min(scores)))
         return format_lazy(ALIKE[with_staff], step=step[:1].lower() + step[1:])
     return APART[distance, with_staff]

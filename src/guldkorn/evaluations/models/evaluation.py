@@ -20,11 +20,11 @@ from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.sealing import Safe
 from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Instrument
-from guldkorn.programmes.lifecycle import State
+from guldkorn.programmes.lifecycle import CohortState
 from guldkorn.programmes.models import Cohort
 from guldkorn.surveys import comments, mixing
 from guldkorn.surveys.coverage import Participation
-from guldkorn.surveys.mixing import Heap, random_key
+from guldkorn.surveys.mixing import MixingPool, random_key
 from guldkorn.trios.models import Role, is_in
 from guldkorn.workplaces.models import Organisation
 
@@ -203,7 +203,7 @@ class CourseEvaluation(models.Model):
         self.refresh_from_db(fields=["pool_key", "comment_key"])
         return self.pool_key is not None and mixing.stir(self._heaps())
 
-    def _heaps(self) -> list[Heap]:
+    def _heaps(self) -> list[MixingPool]:
         """Answers, and free texts apart from them; the latter only where somebody is asked to
         write.
         """
@@ -211,7 +211,7 @@ class CourseEvaluation(models.Model):
         if self.with_comments:
             safes[Slip.Kind.WORDS] = self.comment_safe
         return [
-            Heap(
+            MixingPool(
                 self.slips.filter(kind=kind, mixed=False),
                 self.slips.filter(kind=kind, mixed=True),
                 "content",
@@ -336,7 +336,7 @@ def takes_part(cohort: Cohort) -> models.QuerySet[Person]:
 def why_not_ask(cohort: Cohort) -> str | None:
     """Return why this cohort may not be asked now, or nothing."""
     people = takes_part(cohort).count()
-    return access.ask(self_study=cohort.self_study, state=State(cohort.state), people=people)
+    return access.ask(self_study=cohort.self_study, state=CohortState(cohort.state), people=people)
 
 
 class Slip(models.Model):

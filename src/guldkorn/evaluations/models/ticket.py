@@ -8,7 +8,7 @@ from guldkorn.letters.models import Letter
 from guldkorn.lib import clock
 from guldkorn.surveys import codes
 from guldkorn.surveys.mixing import random_key
-from guldkorn.surveys.models import Outcome
+from guldkorn.surveys.models import AnswerOutcome
 
 
 class TicketQuerySet(models.QuerySet["Ticket"]):
@@ -54,7 +54,7 @@ class Ticket(models.Model):
             Ticket.objects.filter(pk=self.pk).update(digest=codes.digest(secret))
         return secret
 
-    def answer(self, raw: bytes, words: str = "") -> Outcome:
+    def answer(self, raw: bytes, words: str = "") -> AnswerOutcome:
         """Store the answers and use the place up: both, or neither. No history row, no time: see
         STYLE.md.
 
@@ -65,9 +65,9 @@ class Ticket(models.Model):
                 pk=self.evaluation_id
             )
             if not evaluation.is_open(clock.today()):
-                return Outcome.SHUT
+                return AnswerOutcome.SHUT
             if not Ticket.objects.filter(pk=self.pk, used=False).update(used=True, person=None):
-                return Outcome.ALREADY
+                return AnswerOutcome.ALREADY
             Letter.objects.about(evaluation).filter(row=self.pk).delete()
             Slip.objects.create(
                 evaluation=evaluation, kind=Slip.Kind.ANSWERS, content=evaluation.seal(raw)
@@ -79,4 +79,4 @@ class Ticket(models.Model):
                     content=evaluation.lock_comment(words),
                 )
         evaluation.mix()
-        return Outcome.STORED
+        return AnswerOutcome.STORED

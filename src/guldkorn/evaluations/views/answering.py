@@ -19,7 +19,7 @@ from guldkorn.surveys import codes
 from guldkorn.surveys.answers import minutes
 from guldkorn.surveys.filling import layout
 from guldkorn.surveys.forms import CodeForm
-from guldkorn.surveys.models import Outcome
+from guldkorn.surveys.models import AnswerOutcome
 from guldkorn.surveys.questions import questions
 
 NOTICES = {"unknown": 404, "used": 410, "shut": 410, "thanks": 200}
@@ -65,8 +65,12 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     return render(request, "evaluations/answer.html", context, status=status_of(form))
 
 
-def _kind(outcome: Outcome) -> str:
-    return {Outcome.STORED: "thanks", Outcome.ALREADY: "used", Outcome.SHUT: "shut"}[outcome]
+def _kind(outcome: AnswerOutcome) -> str:
+    return {
+        AnswerOutcome.STORED: "thanks",
+        AnswerOutcome.ALREADY: "used",
+        AnswerOutcome.SHUT: "shut",
+    }[outcome]
 
 
 def _notice(request: HttpRequest, kind: str, **context: Any) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.anonymity.policy import Policy
 from guldkorn.evaluations import access, inviting, report
-from guldkorn.evaluations.forms import AskForm, ClosureForm
+from guldkorn.evaluations.forms import AskForm, EvaluationClosureForm
 from guldkorn.evaluations.models import CourseEvaluation
 from guldkorn.evaluations.models.evaluation import takes_part, why_not_ask
 from guldkorn.evaluations.reading import said_in, tells
@@ -58,7 +58,7 @@ def _asked(request: PersonRequest, asked: CourseEvaluation) -> HttpResponse:
         "undelivered": inviting.undelivered(asked),
         "slips_made": slips_made,
         "no_more_slips": access.slips_again(made=slips_made, asked=participation.invited),
-        "form": ClosureForm(evaluation=asked, today=today),
+        "form": EvaluationClosureForm(evaluation=asked, today=today),
         "said": said,
         "tells": tells(said),
     }
@@ -94,7 +94,7 @@ def slips(request: PersonRequest, evaluation_id: int) -> HttpResponse:
 @require_POST
 def evaluation_closure(request: PersonRequest, evaluation_id: int) -> HttpResponse:
     asked = _visible(request, evaluation_id)
-    form = ClosureForm(request.POST, evaluation=asked, today=clock.today())
+    form = EvaluationClosureForm(request.POST, evaluation=asked, today=clock.today())
     if form.is_valid():
         asked.close(by=request.user)
         messages.success(request, _("It is closed, and what may be seen is below."))

@@ -92,7 +92,7 @@ def once(name: str, make: Callable[[], Any]) -> Any:
         return shared.made[name]
 
 
-class Topic:
+class LiveTopic:
     """One text and its readers; only the event loop touches it."""
 
     def __init__(self, render: Render) -> None:
@@ -123,7 +123,7 @@ class Hub:
         self.loop, self.notify = loop, notify
         self.to_notify: set[str] = set()
         self.notifying: asyncio.Task[None] | None = None
-        self.topics: dict[Key, Topic] = {}
+        self.topics: dict[Key, LiveTopic] = {}
         self.shared: dict[str, Shared] = {}  # of the first channel of each topic
         self.keepers: set[asyncio.Task[None]] = set()
         self.threads = ThreadPoolExecutor(2, "live")
@@ -194,7 +194,7 @@ class Hub:
             return topic.text
 
     @contextmanager
-    def _reading(self, key: Key, render: Render) -> Iterator[Topic]:
+    def _reading(self, key: Key, render: Render) -> Iterator[LiveTopic]:
         topic = self.topics.get(key) or self._open(key, render)
         topic.render = render  # the newest reader's: older ones may hold on to what is long gone
         topic.readers += 1
@@ -204,14 +204,14 @@ class Hub:
             topic.readers -= 1
             topic.left = self.loop.time()
 
-    def _open(self, key: Key, render: Render) -> Topic:
-        topic = self.topics[key] = Topic(render)
+    def _open(self, key: Key, render: Render) -> LiveTopic:
+        topic = self.topics[key] = LiveTopic(render)
         keeper = self.loop.create_task(self._keep(key, topic))
         self.keepers.add(keeper)
         keeper.add_done_callback(self.keepers.discard)
         return topic
 
-    async def _keep(self, key: Key, topic: Topic) -> None:
+    async def _keep(self, key: Key, topic: LiveTopic) -> None:
         """Render when told, until nobody has read for a while or a rendering fails."""
         try:
             while await self._wanted(topic):
@@ -235,7 +235,7 @@ class Hub:
             topic.over = True
             topic.wake()
 
-    async def _wanted(self, topic: Topic) -> bool:
+    async def _wanted(self, topic: LiveTopic) -> bool:
         """Wait for the next change; False when the last reader has been gone for a while."""
         while topic.readers or self.loop.time() - topic.left < LINGER:
             with suppress(TimeoutError):

@@ -14,8 +14,7 @@ from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access, phases, timetable
 from guldkorn.surveys import codes
 from guldkorn.trios.models import Membership, Trio, is_in
-from guldkorn.workplaces.models import Organisation
-from guldkorn.workplaces.models import Role as OrganisationRole
+from guldkorn.workplaces.models import Organisation, OrganisationRole
 
 CODE_SIGNS = 6
 

@@ -10,7 +10,7 @@ from guldkorn.meetings.afterwards.waiting import brought
 from guldkorn.meetings.models import Entry, Outcome
 from guldkorn.meetings.sources import access
 from guldkorn.rounds.models import Round
-from guldkorn.rounds.sources import SignSource, Subject
+from guldkorn.rounds.sources import SignSource, SignSubject
 
 
 class CardSource(SignSource):
@@ -32,9 +32,9 @@ class CardSource(SignSource):
         """The card waits again."""
         turn.trio.outcomes.filter(card=key).delete()
 
-    def subjects(self, keys: Collection[int]) -> dict[int, Subject]:
+    def subjects(self, keys: Collection[int]) -> dict[int, SignSubject]:
         cards = Entry.objects.filter(pk__in=keys).select_related("activity__point__meeting")
-        return {card.pk: Subject(card, str(card), day=_held_on(card)) for card in cards}
+        return {card.pk: SignSubject(card, str(card), day=_held_on(card)) for card in cards}
 
     def offer(self, turn: Round, person: Person, taken: Collection[int]) -> None:
         """The page of signs links to the cards."""

@@ -7,16 +7,16 @@ from django.utils.translation import gettext as _
 from guldkorn.accounts.models import Person
 from guldkorn.content.programme import Audience
 from guldkorn.lib.refusal import Refused
-from guldkorn.programmes.calendar.ics import Day
+from guldkorn.programmes.calendar.ics import CalendarEvent
 from guldkorn.programmes.calendar.posting import day_of
 from guldkorn.programmes.course import course_of
-from guldkorn.programmes.lifecycle import State
+from guldkorn.programmes.lifecycle import CohortState
 from guldkorn.programmes.models import Cohort, CohortPart, Enrolment, StandIn, TrioMeeting
 from guldkorn.trios.models import Membership, Role
 from guldkorn.walks.models import Walk
 
 
-def days_of(person: Person) -> list[Day]:
+def days_of(person: Person) -> list[CalendarEvent]:
     """Every day that they are expected on. A leader's day is not in the calendar of the other
     two.
     """
@@ -26,7 +26,9 @@ def days_of(person: Person) -> list[Day]:
     ):
         roles.setdefault(trio, set()).add(role)
     places = (
-        Enrolment.objects.enrolled().filter(trio__in=roles).exclude(cohort__state=State.PLANNED)
+        Enrolment.objects.enrolled()
+        .filter(trio__in=roles)
+        .exclude(cohort__state=CohortState.PLANNED)
     )
     found: dict[int, CohortPart] = {}
     for place in places.select_related("cohort"):
@@ -63,12 +65,12 @@ def _replaced(person: Person, place: Enrolment, part: CohortPart) -> bool:
     return any(one.comes_to(part) for one in named)
 
 
-def _own_meetings(places: list[Enrolment]) -> list[Day]:
+def _own_meetings(places: list[Enrolment]) -> list[CalendarEvent]:
     own = TrioMeeting.objects.filter(enrolment__in=places).select_related(
         "meeting", "enrolment__cohort"
     )
     return [
-        Day(
+        CalendarEvent(
             uid=f"meeting-{one.meeting_id}@guldkorn",
             sequence=0,
             title=f"{one.meeting.title} · {one.enrolment.cohort.title}",

@@ -16,7 +16,7 @@ ZONE = ZoneInfo("Europe/Copenhagen")
 
 
 @dataclass(frozen=True)
-class Day:
+class CalendarEvent:
     """An event. ``uid`` is the same in every file about it; the file with the highest ``sequence``
     holds.
     """
@@ -33,7 +33,7 @@ class Day:
     cancelled: bool = False
 
 
-def letter(day: Day, *, name: str, email: str) -> str:
+def letter(day: CalendarEvent, *, name: str, email: str) -> str:
     """The file that asks one guest to a day, or takes it back."""
     calendar = _calendar("CANCEL" if day.cancelled else "REQUEST")
     event = _event(day)
@@ -46,7 +46,7 @@ def letter(day: Day, *, name: str, email: str) -> str:
     return calendar.to_ical().decode()
 
 
-def feed(days: Iterable[Day], *, title: str) -> str:
+def feed(days: Iterable[CalendarEvent], *, title: str) -> str:
     """A calendar that a program asks for again and again."""
     calendar = _calendar("PUBLISH")
     calendar.add("x-wr-calname", title)
@@ -87,7 +87,7 @@ def _zone() -> icalendar.Timezone:
     return zone
 
 
-def _event(day: Day) -> icalendar.Event:
+def _event(day: CalendarEvent) -> icalendar.Event:
     event = icalendar.Event()
     event.add("uid", day.uid)
     event.add("sequence", day.sequence)

@@ -19,8 +19,8 @@ from guldkorn.letters.models import Letter, Mailing
 from guldkorn.letters.writing import written
 from guldkorn.lib import clock, mail
 from guldkorn.programmes.calendar.guests import Guest, guests
-from guldkorn.programmes.calendar.ics import Day, letter
-from guldkorn.programmes.lifecycle import State
+from guldkorn.programmes.calendar.ics import CalendarEvent, letter
+from guldkorn.programmes.lifecycle import CohortState
 from guldkorn.programmes.models import CalendarMail, Cohort, CohortPart
 
 MAILS = "mails"
@@ -32,9 +32,9 @@ teach.
 """
 
 
-def day_of(part: CohortPart, *, sequence: int, cancelled: bool = False) -> Day:
+def day_of(part: CohortPart, *, sequence: int, cancelled: bool = False) -> CalendarEvent:
     """A part as an event, in the language that is spoken now."""
-    return Day(
+    return CalendarEvent(
         uid=f"{part.uid}@guldkorn",
         sequence=sequence,
         title=f"{part.title} · {part.cohort.title}",
@@ -77,7 +77,7 @@ def post_about(cohort: Cohort, mails: Iterable[mail.Mail], *, until: dt.date) ->
 
 
 def _due(cohort: Cohort) -> Iterable[tuple[CohortPart, Guest | None, CalendarMail]]:
-    goes_on = cohort.state in {State.OPEN, State.RUNNING}
+    goes_on = cohort.state in {CohortState.OPEN, CohortState.RUNNING}
     for part in _to_come(cohort):
         expected = {guest.email: guest for guest in guests(part)} if goes_on else {}
         told = {one.email: one for one in part.calendar_mails.all()}

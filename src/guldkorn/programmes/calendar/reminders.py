@@ -10,7 +10,7 @@ from guldkorn.lib import clock
 from guldkorn.lib.chores import Chores
 from guldkorn.programmes.calendar import posting
 from guldkorn.programmes.calendar.guests import guests
-from guldkorn.programmes.lifecycle import State
+from guldkorn.programmes.lifecycle import CohortState
 from guldkorn.programmes.models import Cohort, CohortPart, Reminder
 
 DAYS_BEFORE = (7, 1)
@@ -22,7 +22,7 @@ def due(today: dt.date, chores: Chores | None = None) -> int:
     """
     chores = chores or Chores()
     to_come = (
-        Cohort.objects.exclude(state=State.PLANNED)
+        Cohort.objects.exclude(state=CohortState.PLANNED)
         .filter(parts__date__gte=today)
         .distinct()
         .order_by("pk")
@@ -36,7 +36,7 @@ def due(today: dt.date, chores: Chores | None = None) -> int:
 
 def _look_after(cohort: Cohort, today: dt.date) -> int:
     posting.send_days(cohort)
-    if cohort.state == State.ENDED:
+    if cohort.state == CohortState.ENDED:
         return 0
     return sum(remind(part, today) for part in cohort.parts.select_related("cohort"))
 

@@ -15,7 +15,7 @@ from guldkorn.lib.forms import DateInput, offer, offer_choices
 from guldkorn.lib.language import words
 from guldkorn.programmes.course import text_of
 from guldkorn.programmes.dates import Closed, good_day
-from guldkorn.programmes.lifecycle import Place, State
+from guldkorn.programmes.lifecycle import CohortPlace, CohortState
 from guldkorn.programmes.models import Cohort, CohortPart, Teacher
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.free_text import without_cpr
@@ -113,7 +113,7 @@ class DayForm(forms.ModelForm):
 
 
 class StateForm(forms.Form):
-    to = forms.ChoiceField(choices=[(state.value, "") for state in State])
+    to = forms.ChoiceField(choices=[(state.value, "") for state in CohortState])
 
 
 class TeacherForm(forms.Form):
@@ -143,7 +143,7 @@ class PlacesForm(forms.Form):
 
     def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        taken = cohort.enrolments.exclude(state=Place.WITHDRAWN).values("trio")
+        taken = cohort.enrolments.exclude(state=CohortPlace.WITHDRAWN).values("trio")
         free = Trio.objects.filter(unit__organisation=cohort.organisation_id).exclude(pk__in=taken)
         offer(
             self,
@@ -165,7 +165,7 @@ class EnrolForm(forms.Form):
 
     def __init__(self, *args: Any, person: Person, cohort: Cohort, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        taken = cohort.enrolments.exclude(state=Place.WITHDRAWN).values("trio")
+        taken = cohort.enrolments.exclude(state=CohortPlace.WITHDRAWN).values("trio")
         mine = (
             Trio.objects.visible_to(person)
             .exclude(pk__in=taken)

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from guldkorn.content.articles import all_articles, articles_by_id
 from guldkorn.content.meetings import MeetingKind, all_meetings
-from guldkorn.content.programme import Homework, Reading
-from guldkorn.content.programme import Programme as Course
+from guldkorn.content.programme import Homework, ReadingItem
+from guldkorn.content.programme import ProgrammeContent as Course
 from guldkorn.history import editing
 from guldkorn.lib.forms import offer_choices
 from guldkorn.lib.language import words
@@ -106,15 +106,15 @@ class ReadingForm(forms.Form):
         return data
 
     @staticmethod
-    def initial_of(one: Reading) -> dict[str, Any]:
+    def initial_of(one: ReadingItem) -> dict[str, Any]:
         own = {} if one.article else TITLE.initial(one.title) | {"minutes": one.minutes}
         named = {"id": one.id, "article": one.article, "address": one.address, "file": one.file}
         return named | own | WHY.initial(one.why)
 
-    def value(self, id: str) -> Reading:
+    def value(self, id: str) -> ReadingItem:
         data = self.cleaned_data
         ours = articles_by_id().get(data["article"])
-        return Reading(
+        return ReadingItem(
             id=id,
             why=WHY.one(data),
             title=ours.title if ours else TITLE.one(data),
@@ -194,7 +194,7 @@ def homework_of(form: HomeworkForm, readings: Any, course: Course, old: Homework
     """
     taken = {one.id for one in course.readings}
     own = {one.id for one in old.read}
-    read: list[Reading] = []
+    read: list[ReadingItem] = []
     for line in readings:
         if not (line.has_changed() or line.initial) or line.cleaned_data.get("DELETE"):
             continue

@@ -14,7 +14,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.content.document import BYTES_AT_MOST
 from guldkorn.content.meetings import MeetingKind, meeting, offered_meetings
 from guldkorn.content.programme import Audience, Homework, PartKind, ProgrammePart
-from guldkorn.content.programme import Programme as Course
+from guldkorn.content.programme import ProgrammeContent as Course
 from guldkorn.content.programmes import all_programmes, programme, read_programme
 from guldkorn.lib.forms import offer, offer_choices
 from guldkorn.lib.language import words
@@ -187,7 +187,7 @@ KINDS = {MeetingKind.WORKSHOP, MeetingKind.MODULE}
 """Run-sheets that a day of a course can have."""
 
 
-class PlaceForm(forms.Form):
+class PartPlaceForm(forms.Form):
     """One place up or down."""
 
     places = forms.TypedChoiceField(choices=[(-1, "up"), (1, "down")], coerce=int)

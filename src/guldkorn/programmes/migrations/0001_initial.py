@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('capacity', models.PositiveSmallIntegerField(default=20, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(200)], verbose_name='Room for how many TRIOs')),
                 ('language', models.CharField(choices=[('da', 'Danish'), ('en', 'English')], default='da', max_length=2, verbose_name='Language')),
                 ('self_study', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('planned', 'Being planned'), ('open', 'Open for enrolment'), ('running', 'Running'), ('ended', 'Over')], default=guldkorn.programmes.lifecycle.State['PLANNED'], max_length=10)),
+                ('state', models.CharField(choices=[('planned', 'Being planned'), ('open', 'Open for enrolment'), ('running', 'Running'), ('ended', 'Over')], default=guldkorn.programmes.lifecycle.CohortState['PLANNED'], max_length=10)),
                 ('token', models.CharField(help_text='in the link that a TRIO enrols by', max_length=43, unique=True)),
                 ('made_at', models.DateTimeField()),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cohorts', to='workplaces.organisation')),

@@ -10,23 +10,23 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.meetings import meeting as template_of
-from guldkorn.content.programme import Programme as Course
+from guldkorn.content.programme import ProgrammeContent as Course
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.programmes import access, lifecycle
 from guldkorn.programmes.course import course_of
 from guldkorn.programmes.dates import plan
-from guldkorn.programmes.lifecycle import Place, State
+from guldkorn.programmes.lifecycle import CohortPlace, CohortState
 from guldkorn.programmes.models.programme import Programme
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation
 
 STATE_NAMES = {
-    State.PLANNED: _("Being planned"),
-    State.OPEN: _("Open for enrolment"),
-    State.RUNNING: _("Running"),
-    State.ENDED: _("Over"),
+    CohortState.PLANNED: _("Being planned"),
+    CohortState.OPEN: _("Open for enrolment"),
+    CohortState.RUNNING: _("Running"),
+    CohortState.ENDED: _("Over"),
 }
 
 
@@ -52,7 +52,7 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
         return self.filter(teaches | facilitates, self_study=False)
 
     def _of_trios(self, person: Any) -> "CohortQuerySet":
-        holds = {"enrolments__state__in": [Place.ENROLLED, Place.WAITING]}
+        holds = {"enrolments__state__in": [CohortPlace.ENROLLED, CohortPlace.WAITING]}
         return Cohort.objects.filter(enrolments__trio__in=Trio.objects.visible_to(person), **holds)
 
 
@@ -80,7 +80,7 @@ class Cohort(models.Model):
     state = models.CharField(
         max_length=10,
         choices=[(state.value, name) for state, name in STATE_NAMES.items()],
-        default=State.PLANNED,
+        default=CohortState.PLANNED,
     )
     token = models.CharField(
         max_length=43, unique=True, help_text="in the link that a TRIO enrols by"
@@ -134,9 +134,9 @@ class Cohort(models.Model):
         else comes in.
         """
         refuse(access.study_alone(trio.roles_of(by)))
-        alone: dict[str, Any] = {"self_study": True, "capacity": 1, "state": State.RUNNING}
+        alone: dict[str, Any] = {"self_study": True, "capacity": 1, "state": CohortState.RUNNING}
         made = cls._with_parts(organisation=trio.unit.organisation, **alone, **facts)
-        made.enrolments.create(trio=trio, state=Place.ENROLLED, came_at=clock.now(), by=by)
+        made.enrolments.create(trio=trio, state=CohortPlace.ENROLLED, came_at=clock.now(), by=by)
         record(by, "began alone", made, unit_id=trio.unit_id)
         return made
 
@@ -159,14 +159,14 @@ class Cohort(models.Model):
         """
         locked = Cohort.objects.select_for_update().get(pk=self.pk)
         runs = Cohort.objects.run_by(by).filter(pk=self.pk).exists()
-        refuse(access.run(runs=runs, over=locked.state == State.ENDED))
+        refuse(access.run(runs=runs, over=locked.state == CohortState.ENDED))
         return locked
 
     @transaction.atomic
     def ensure_taught_by(self, by: Person) -> None:
         """Refuse those who neither teach it nor run it; and when it is over."""
         mine = Cohort.objects.taught_by(by).filter(pk=self.pk).exists()
-        over = Cohort.objects.get(pk=self.pk).state == State.ENDED
+        over = Cohort.objects.get(pk=self.pk).state == CohortState.ENDED
         refuse(
             access.teach(
                 teaches=mine or Cohort.objects.run_by(by).filter(pk=self.pk).exists(), over=over
@@ -192,9 +192,13 @@ class Cohort(models.Model):
     def move(self, to: str, *, by: Person) -> None:
         """Open it for enrolment, let it run, or end it."""
         locked = self.ensure_run_by(by)
-        refuse(lifecycle.move(State(locked.state), State(to)))
-        self.state = State(to)
-        verb = {State.OPEN: "opened", State.RUNNING: "began", State.ENDED: "ended"}[self.state]
+        refuse(lifecycle.move(CohortState(locked.state), CohortState(to)))
+        self.state = CohortState(to)
+        verb = {
+            CohortState.OPEN: "opened",
+            CohortState.RUNNING: "began",
+            CohortState.ENDED: "ended",
+        }[self.state]
         self.save(update_fields=["state"])
         record(by, verb, self)
 

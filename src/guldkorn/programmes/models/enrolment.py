@@ -9,15 +9,15 @@ from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.programmes import access
-from guldkorn.programmes.lifecycle import Place, State, place
+from guldkorn.programmes.lifecycle import CohortPlace, CohortState, place
 from guldkorn.programmes.models.cohort import Cohort
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation
 
 PLACE_NAMES = {
-    Place.ENROLLED: _("Enrolled"),
-    Place.WAITING: _("On the waiting list"),
-    Place.WITHDRAWN: _("Withdrawn"),
+    CohortPlace.ENROLLED: _("Enrolled"),
+    CohortPlace.WAITING: _("On the waiting list"),
+    CohortPlace.WITHDRAWN: _("Withdrawn"),
 }
 
 
@@ -34,15 +34,15 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         return self.filter(own | models.Q(cohort__in=Cohort.objects.run_by(person)))
 
     def enrolled(self) -> "EnrolmentQuerySet":
-        return self.filter(state=Place.ENROLLED)
+        return self.filter(state=CohortPlace.ENROLLED)
 
     def going_on(self) -> "EnrolmentQuerySet":
         """Places in cohorts that take TRIOs in or run: no longer being planned, and not over."""
-        return self.enrolled().filter(cohort__state__in=[State.OPEN, State.RUNNING])
+        return self.enrolled().filter(cohort__state__in=[CohortState.OPEN, CohortState.RUNNING])
 
     def waiting(self) -> "EnrolmentQuerySet":
         """Who waits, the first to come first."""
-        return self.filter(state=Place.WAITING).order_by("came_at", "pk")
+        return self.filter(state=CohortPlace.WAITING).order_by("came_at", "pk")
 
 
 class Enrolment(models.Model):
@@ -69,7 +69,7 @@ class Enrolment(models.Model):
 
     @property
     def is_enrolled(self) -> bool:
-        return self.state == Place.ENROLLED
+        return self.state == CohortPlace.ENROLLED
 
     def before_us(self) -> int:
         """How many have waited longer."""
@@ -80,10 +80,10 @@ class Enrolment(models.Model):
         over.
         """
         now = Enrolment.objects.select_related("cohort").get(pk=self.pk)
-        over = now.cohort.state == State.ENDED
+        over = now.cohort.state == CohortState.ENDED
         refuse(
             access.take_part(
-                self.trio.roles_of(by), enrolled=now.state == Place.ENROLLED, over=over
+                self.trio.roles_of(by), enrolled=now.state == CohortPlace.ENROLLED, over=over
             )
         )
 
@@ -97,9 +97,9 @@ class Enrolment(models.Model):
             ours
             and Organisation.objects.facilitated_by(by).filter(pk=locked.organisation_id).exists()
         )
-        refuse(access.enrol(lists=lists, roles=trio.roles_of(by), state=State(locked.state)))
+        refuse(access.enrol(lists=lists, roles=trio.roles_of(by), state=CohortState(locked.state)))
         known = cls.objects.filter(cohort=locked, trio=trio).first()
-        if known and known.state != Place.WITHDRAWN:
+        if known and known.state != CohortPlace.WITHDRAWN:
             return known
         enrolment = known or cls(cohort=locked, trio=trio)
         enrolment.state = place(
@@ -107,7 +107,7 @@ class Enrolment(models.Model):
         )
         enrolment.came_at, enrolment.by = clock.now(), by
         enrolment.save()
-        verb = "enrolled" if enrolment.state == Place.ENROLLED else "put on the waiting list"
+        verb = "enrolled" if enrolment.state == CohortPlace.ENROLLED else "put on the waiting list"
         record(by, verb, enrolment, unit_id=trio.unit_id)
         return enrolment
 
@@ -118,15 +118,15 @@ class Enrolment(models.Model):
         runs = Cohort.objects.run_by(by).filter(pk=locked.pk).exists()
         refuse(
             access.withdraw(
-                runs=runs, roles=self.trio.roles_of(by), over=locked.state == State.ENDED
+                runs=runs, roles=self.trio.roles_of(by), over=locked.state == CohortState.ENDED
             )
         )
         changed = (
             Enrolment.objects.filter(pk=self.pk)
-            .exclude(state=Place.WITHDRAWN)
-            .update(state=Place.WITHDRAWN)
+            .exclude(state=CohortPlace.WITHDRAWN)
+            .update(state=CohortPlace.WITHDRAWN)
         )
-        self.state = Place.WITHDRAWN
+        self.state = CohortPlace.WITHDRAWN
         if not changed:
             return []
         record(by, "withdrew", self, unit_id=self.trio.unit_id)
@@ -140,7 +140,7 @@ class Enrolment(models.Model):
         free = max(locked.capacity - locked.enrolments.enrolled().count(), 0)
         let_in = list(locked.enrolments.waiting().select_related("trio__unit")[:free])
         for one in let_in:
-            one.state = Place.ENROLLED
+            one.state = CohortPlace.ENROLLED
             one.save(update_fields=["state"])
             record(None, "enrolled", one, unit_id=one.trio.unit_id)
         return let_in

@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.programme import Programme as Course
+from guldkorn.content.programme import ProgrammeContent as Course
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse

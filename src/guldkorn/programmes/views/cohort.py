@@ -27,7 +27,7 @@ from guldkorn.programmes.forms.cohort import (
     TeacherForm,
     all_days,
 )
-from guldkorn.programmes.lifecycle import MOVES, State
+from guldkorn.programmes.lifecycle import MOVES, CohortState
 from guldkorn.programmes.models import Cohort, CohortPart, Programme, Teacher
 from guldkorn.programmes.overview import asked_for, lines, questions
 
@@ -63,7 +63,9 @@ def cohort(request: PersonRequest, cohort_id: int) -> HttpResponse:
     context = {
         "cohort": subject,
         "runs": Cohort.objects.run_by(request.user).filter(pk=subject.pk).exists(),
-        "moves": [state.value for state in State if state in MOVES[State(subject.state)]],
+        "moves": [
+            state.value for state in CohortState if state in MOVES[CohortState(subject.state)]
+        ],
         "days": days,
         "letters": Letter.objects.about(subject),
         "opens": opens,

@@ -11,7 +11,7 @@ from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.forms import sent, status_of
 from guldkorn.programmes import actions
 from guldkorn.programmes.forms.cohort import EnrolForm, PlacesForm
-from guldkorn.programmes.lifecycle import Place, State
+from guldkorn.programmes.lifecycle import CohortPlace, CohortState
 from guldkorn.programmes.models import Cohort, Enrolment
 from guldkorn.trios.models import Trio
 
@@ -57,17 +57,17 @@ def enrol(request: PersonRequest, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         place = actions.enrol(subject, form.cleaned_data["trio"], by=request.user)
         said = _("You are enrolled. Welcome!")
-        if place.state == Place.WAITING:
+        if place.state == CohortPlace.WAITING:
             said = _("All places are taken. You are on the waiting list.")
         messages.success(request, said)
         return redirect("programmes:enrolment", enrolment_id=place.pk)
     visible = Enrolment.objects.visible_to(request.user).filter(cohort=subject)
-    mine = visible.exclude(state=Place.WITHDRAWN)
+    mine = visible.exclude(state=CohortPlace.WITHDRAWN)
     context = {
         "cohort": subject,
         "days": subject.parts.select_related("cohort"),
         "form": form,
-        "is_open": subject.state == State.OPEN,
+        "is_open": subject.state == CohortState.OPEN,
         "is_full": subject.enrolments.enrolled().count() >= subject.capacity,
         "in_a_trio": Trio.objects.visible_to(request.user).exists(),
         "mine": mine.select_related("trio__unit"),

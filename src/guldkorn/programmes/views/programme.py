@@ -25,8 +25,8 @@ from guldkorn.programmes.course import (
     without_part,
 )
 from guldkorn.programmes.forms.homework import HomeworkForm, homework_of, readings_of
-from guldkorn.programmes.forms.programme import PartForm, PlaceForm, TakeInForm, WordsForm
-from guldkorn.programmes.lifecycle import Place
+from guldkorn.programmes.forms.programme import PartForm, PartPlaceForm, TakeInForm, WordsForm
+from guldkorn.programmes.lifecycle import CohortPlace
 from guldkorn.programmes.models import Cohort, Enrolment, Programme
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation
@@ -36,7 +36,7 @@ from guldkorn.workplaces.models import Organisation
 @require_safe
 def programmes(request: PersonRequest) -> HttpResponse:
     person = request.user
-    mine = Enrolment.objects.visible_to(person).exclude(state=Place.WITHDRAWN)
+    mine = Enrolment.objects.visible_to(person).exclude(state=CohortPlace.WITHDRAWN)
     context = {
         "enrolments": mine.select_related("cohort", "trio__unit").order_by("-cohort__starts_on"),
         "cohorts": Cohort.objects.seen_by_teachers(person).select_related("organisation"),
@@ -120,7 +120,7 @@ def part(request: PersonRequest, programme_id: int, part_id: str = "") -> HttpRe
 @require_POST
 def arrange(request: PersonRequest, programme_id: int, part_id: str) -> HttpResponse:
     """Move a part up or down. One that can go no further stays where it is."""
-    subject, form = _programme_of(request, programme_id), PlaceForm(request.POST)
+    subject, form = _programme_of(request, programme_id), PartPlaceForm(request.POST)
     with editing.held(request, subject):
         found = _part_of(request, subject, part_id)
         if found and form.is_valid() and _as_it_stands(request, subject):

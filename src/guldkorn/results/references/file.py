@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from guldkorn.content.document import Document, Place, read
-from guldkorn.content.errors import Problem, Said
+from guldkorn.content.errors import Problem, Reason
 from guldkorn.content.schema import Id, Shape, Words, shape
 from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Direction, Instrument, Scale
@@ -94,7 +94,7 @@ def read_sector(
     if asked is None:
         problems.append(
             document.problem(
-                ("instrument",), Said(N_("you have no questionnaire with this id and version"))
+                ("instrument",), Reason(N_("you have no questionnaire with this id and version"))
             )
         )
     else:
@@ -118,14 +118,14 @@ def _texts(document: Document) -> Iterator[Problem]:
         value = str(document.at(key))
         if len(value) > longest:
             yield document.problem(
-                (key,), Said(N_("is too long: at most %(most)s characters"), most=longest)
+                (key,), Reason(N_("is too long: at most %(most)s characters"), most=longest)
             )
         if any(is_hidden(sign) or sign in "\n\t" for sign in value):
             reason = N_(
                 "holds a sign that cannot be seen, such as a line break or one that turns the "
                 "direction"
             )
-            yield document.problem((key,), Said(reason))
+            yield document.problem((key,), Reason(reason))
 
 
 def _figures(
@@ -137,21 +137,21 @@ def _figures(
         scale = scales.get(one.scale)
         if scale is None:
             yield document.problem(
-                place, Said(N_("the questionnaire has no scale '%(scale)s'"), scale=one.scale)
+                place, Reason(N_("the questionnaire has no scale '%(scale)s'"), scale=one.scale)
             )
         elif one.scale in seen:
             yield document.problem(
-                place, Said(N_("the scale '%(scale)s' stands twice"), scale=one.scale)
+                place, Reason(N_("the scale '%(scale)s' stands twice"), scale=one.scale)
             )
         elif (one.mean is None) == (one.share is None):
-            yield document.problem(place, Said(N_("needs one of 'mean' and 'share'")))
+            yield document.problem(place, Reason(N_("needs one of 'mean' and 'share'")))
         elif has_mean(scale) and one.mean is None:
             yield document.problem(
-                place, Said(N_("this scale is told as an average: give its 'mean', 0 to 100"))
+                place, Reason(N_("this scale is told as an average: give its 'mean', 0 to 100"))
             )
         elif not has_mean(scale) and one.share is None:
             yield document.problem(
-                place, Said(N_("this scale has no average: give its 'share', in per cent"))
+                place, Reason(N_("this scale has no average: give its 'share', in per cent"))
             )
         seen.add(one.scale)
 
@@ -181,7 +181,7 @@ def _take_row(document: Document, line: int, cells: dict[str, str]) -> None:
             continue
         document.lines.setdefault((name,), line)
         if value is not None and whole.setdefault(name, value) != value:
-            reason = Said(N_("'%(key)s' must be the same in every row"), key=name)
+            reason = Reason(N_("'%(key)s' must be the same in every row"), key=name)
             document.problems.append(Problem(document.file, line, reason))
     place: Place = ("figures", len(figures))
     document.lines[place] = line

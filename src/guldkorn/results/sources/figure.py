@@ -14,7 +14,7 @@ from guldkorn.results.models import Figure, Release
 from guldkorn.results.reading import ScaleReading, reading_of
 from guldkorn.results.sources import access
 from guldkorn.rounds.models import Round
-from guldkorn.rounds.sources import SignSource, Subject
+from guldkorn.rounds.sources import SignSource, SignSubject
 
 LEANS = tuple(Lean)
 
@@ -51,11 +51,11 @@ class FigureSource(SignSource):
     def topic_of(self, thing: Figure) -> str:
         return reading_of(thing).scale.topic
 
-    def subjects(self, keys: Collection[int]) -> dict[int, Subject]:
+    def subjects(self, keys: Collection[int]) -> dict[int, SignSubject]:
         figures = Figure.objects.filter(pk__in=keys).select_related("release__survey")
         readings = {figure.pk: reading_of(figure) for figure in figures}
         return {
-            key: Subject(reading, words(reading.scale.title), reading.lean, _asked_on(reading))
+            key: SignSubject(reading, words(reading.scale.title), reading.lean, _asked_on(reading))
             for key, reading in readings.items()
         }
 

@@ -2,7 +2,7 @@ from guldkorn.surveys.lifecycle import Door
 from guldkorn.surveys.models.asked import Asked, in_words
 from guldkorn.surveys.models.code_request import CodeRequest, forget_codes, why_not_alone
 from guldkorn.surveys.models.fixed import has_codes
-from guldkorn.surveys.models.invitation import Invitation, Outcome, Secret
+from guldkorn.surveys.models.invitation import AnswerOutcome, Invitation, Secret
 from guldkorn.surveys.models.overlap import Overlap
 from guldkorn.surveys.models.response import LockedComment, PooledAnswers, PooledComment, Response
 from guldkorn.surveys.models.spare import CodeSheet, SpareCode
@@ -12,6 +12,7 @@ from guldkorn.surveys.questionnaires.models import LoadedInstrument
 
 __all__ = [
     "STATE_NAMES",
+    "AnswerOutcome",
     "Asked",
     "CodeRequest",
     "CodeSheet",
@@ -19,7 +20,6 @@ __all__ = [
     "Invitation",
     "LoadedInstrument",
     "LockedComment",
-    "Outcome",
     "Overlap",
     "PooledAnswers",
     "PooledComment",

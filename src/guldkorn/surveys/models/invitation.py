@@ -14,7 +14,7 @@ from guldkorn.surveys.models.unit import SurveyUnit
 from guldkorn.workplaces.models import Employee
 
 
-class Outcome(Enum):
+class AnswerOutcome(Enum):
     """What became of somebody's answers."""
 
     STORED = "stored"
@@ -98,7 +98,7 @@ class Invitation(models.Model):
         self.secrets.create(digest=codes.digest(secret))
         return secret
 
-    def answer(self, raw: bytes, comment: str = "") -> Outcome:
+    def answer(self, raw: bytes, comment: str = "") -> AnswerOutcome:
         """Store the answers and use the place up: both, or neither. A comment that nobody asked for
         is left out.
 
@@ -107,16 +107,16 @@ class Invitation(models.Model):
         with transaction.atomic():
             survey = Survey.objects.select_for_update(no_key=True).get(pk=self.survey_id)
             if survey.door(clock.today()) is not Door.OPEN:
-                return Outcome.SHUT
+                return AnswerOutcome.SHUT
             if not self._take():
-                return Outcome.ALREADY
+                return AnswerOutcome.ALREADY
             PooledAnswers.objects.create(survey=survey, unit=self.unit, answers=survey.seal(raw))
             if survey.with_comments:
                 PooledComment.objects.create(
                     survey=survey, unit=self.unit, locked=survey.lock_comment(comment)
                 )
         self.unit.mix()
-        return Outcome.STORED
+        return AnswerOutcome.STORED
 
     def _take(self) -> bool:
         """Use the place up. Who comes with a spare code takes another when this one was taken

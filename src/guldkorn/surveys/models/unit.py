@@ -5,7 +5,7 @@ from django.db import DatabaseError, models, transaction
 
 from guldkorn.lib import traces
 from guldkorn.surveys import mixing
-from guldkorn.surveys.mixing import Heap
+from guldkorn.surveys.mixing import MixingPool
 from guldkorn.surveys.models.survey import Survey
 from guldkorn.workplaces.models import Unit
 
@@ -65,17 +65,17 @@ class SurveyUnit(models.Model):
         SurveyUnit.objects.select_for_update(no_key=True).get(pk=self.pk)
         mixing.settle(self._heaps(survey))
 
-    def _heaps(self, survey: Survey) -> list[Heap]:
+    def _heaps(self, survey: Survey) -> list[MixingPool]:
         """Answers, and comments apart from them, which stay locked until they have their place in
         the result.
         """
         here = {"survey_id": self.survey_id, "unit": self}
-        answers = Heap(
+        answers = MixingPool(
             self.pool, self.responses, "answers", here, here, safe=survey.pool_safe, opens=True
         )
         if not survey.with_comments:
             return [answers]
-        said = Heap(
+        said = MixingPool(
             self.pooled_comments,
             self.locked_comments,
             "locked",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from guldkorn.content.document import Document, Place
-from guldkorn.content.errors import Problem, Said
+from guldkorn.content.errors import Problem, Reason
 from guldkorn.content.instruments import shipped_files
 from guldkorn.content.topics import all_topics, is_sensitive
 from guldkorn.lib.words import N_
@@ -39,23 +39,25 @@ def breaches(document: Document, instrument: Instrument) -> list[Problem]:
 
 def _facts(document: Document) -> Iterator[Problem]:
     if not str(document.at("owner") or "").strip():
-        yield document.problem((), Said(N_("'owner' is missing: say whose questionnaire this is")))
+        yield document.problem(
+            (), Reason(N_("'owner' is missing: say whose questionnaire this is"))
+        )
 
 
 def _ids(document: Document, instrument: Instrument) -> Iterator[Problem]:
     if instrument.id in shipped_files():
-        reason = Said(
+        reason = Reason(
             N_("a questionnaire with the id '%(id)s' comes with Guldkorn; choose another id"),
             id=instrument.id,
         )
         yield document.problem(("id",), reason)
-    too_long = Said(N_("an id has at most %(most)s characters"), most=ID_AT_MOST)
+    too_long = Reason(N_("an id has at most %(most)s characters"), most=ID_AT_MOST)
     for group in ("scales", "items"):
         for place, member in document.members(group):
             if len(str(member["id"])) > ID_AT_MOST:
                 yield document.problem((*place, "id"), too_long)
             if group == "items" and member["id"] in FIELDS:
-                reason = Said(
+                reason = Reason(
                     N_("an item cannot have the id '%(id)s': the page with the questions uses it"),
                     id=member["id"],
                 )
@@ -63,7 +65,7 @@ def _ids(document: Document, instrument: Instrument) -> Iterator[Problem]:
     if len(instrument.id) > ID_AT_MOST:
         yield document.problem(("id",), too_long)
     if instrument.version > 9999:
-        yield document.problem(("version",), Said(N_("must be at most %(le)g"), le=9999))
+        yield document.problem(("version",), Reason(N_("must be at most %(le)g"), le=9999))
 
 
 def _sizes(document: Document, instrument: Instrument) -> Iterator[Problem]:
@@ -74,11 +76,11 @@ def _sizes(document: Document, instrument: Instrument) -> Iterator[Problem]:
     for group, (number, most) in sizes.items():
         if number > most:
             reason = N_("takes at most %(max_length)s, has %(actual_length)s")
-            yield document.problem((group,), Said(reason, max_length=most, actual_length=number))
+            yield document.problem((group,), Reason(reason, max_length=most, actual_length=number))
     for item in instrument.items:
         if len(item.options) > len(DIGITS):
             reason = N_("at most %(most)s options can be chosen from on a page")
-            yield document.problem(("answer_sets", item.answers), Said(reason, most=len(DIGITS)))
+            yield document.problem(("answer_sets", item.answers), Reason(reason, most=len(DIGITS)))
 
 
 def _texts(document: Document) -> Iterator[Problem]:
@@ -90,14 +92,14 @@ def _texts(document: Document) -> Iterator[Problem]:
         longest = (LONGEST_FACT if len(place) == 1 else LONGEST).get(key)
         if longest and len(value) > longest:
             yield document.problem(
-                place, Said(N_("is too long: at most %(most)s characters"), most=longest)
+                place, Reason(N_("is too long: at most %(most)s characters"), most=longest)
             )
         if any(is_hidden(sign) for sign in value) or (key in ON_ONE_LINE and "\n" in value.strip()):
             reason = N_(
                 "holds a sign that cannot be seen, such as a line break or one that turns the "
                 "direction"
             )
-            yield document.problem(place, Said(reason))
+            yield document.problem(place, Reason(reason))
 
 
 def _key(place: Place) -> str:
@@ -122,11 +124,11 @@ def _topics(document: Document, instrument: Instrument) -> Iterator[Problem]:
     for place, scale in _scales(document, instrument):
         if not scale.topic:
             yield document.problem(
-                place, Said(N_("'topic' is missing: say what the scale is about"))
+                place, Reason(N_("'topic' is missing: say what the scale is about"))
             )
         elif scale.topic not in known:
             yield document.problem(
-                (*place, "topic"), Said(N_("there is no topic '%(topic)s'"), topic=scale.topic)
+                (*place, "topic"), Reason(N_("there is no topic '%(topic)s'"), topic=scale.topic)
             )
 
 
@@ -138,19 +140,19 @@ def _sensitive(document: Document, instrument: Instrument) -> Iterator[Problem]:
     for place, scale in _scales(document, instrument):
         if is_sensitive(scale.topic) and not scale.sensitive:
             reason = N_("the topic '%(topic)s' hurts, so the scale must have 'sensitive: true'")
-            yield document.problem(place, Said(reason, topic=scale.topic))
+            yield document.problem(place, Reason(reason, topic=scale.topic))
         elif scale.sensitive and not _tells_never(scale):
             reason = N_(
                 "a sensitive scale must be 'high_is_bad', and each question needs an answer worth "
                 "0: “never”"
             )
-            yield document.problem(place, Said(reason))
+            yield document.problem(place, Reason(reason))
         elif not scale.sensitive and (shared := guarded & {item.id for item in scale.items}):
             reason = N_(
                 "the item '%(item)s' is in a sensitive scale, so this scale must have 'sensitive: "
                 "true' too"
             )
-            yield document.problem(place, Said(reason, item=min(shared)))
+            yield document.problem(place, Reason(reason, item=min(shared)))
 
 
 def _weights(document: Document, instrument: Instrument) -> Iterator[Problem]:
@@ -159,7 +161,7 @@ def _weights(document: Document, instrument: Instrument) -> Iterator[Problem]:
             reason = N_(
                 "the answers of a scale of several questions must lie evenly apart from 0 to 100"
             )
-            yield document.problem((*place, "items"), Said(reason))
+            yield document.problem((*place, "items"), Reason(reason))
 
 
 def _is_even(item: ScaleItem) -> bool:

@@ -29,7 +29,7 @@ decides.
 """
 
 
-class Shown(StrEnum):
+class FiguresAtMost(StrEnum):
     """What would be told of a scale at most: the figures of other units can hide more."""
 
     NOTHING = "nothing"
@@ -40,11 +40,11 @@ class Shown(StrEnum):
 
 
 SHOWN_WORDS = {
-    Shown.NOTHING: N_("nothing"),
-    Shown.MEAN: N_("the average"),
-    Shown.ALL: N_("the average and how the answers are spread"),
-    Shown.SHARES: N_("how the answers are spread"),
-    Shown.EXPOSED: N_("how many have experienced it"),
+    FiguresAtMost.NOTHING: N_("nothing"),
+    FiguresAtMost.MEAN: N_("the average"),
+    FiguresAtMost.ALL: N_("the average and how the answers are spread"),
+    FiguresAtMost.SHARES: N_("how the answers are spread"),
+    FiguresAtMost.EXPOSED: N_("how many have experienced it"),
 }
 DIRECTION_WORDS = {
     Direction.HIGH_IS_GOOD: N_("high is good"),
@@ -53,16 +53,16 @@ DIRECTION_WORDS = {
 }
 
 
-def shown(scale: Scale, people: int, policy: Policy) -> Shown:
+def shown(scale: Scale, people: int, policy: Policy) -> FiguresAtMost:
     """What would be told of a lone unit of which so many answered."""
     mean, shares = thresholds_of(scale, policy)
     if scale.sensitive:
-        return Shown.EXPOSED if people >= shares else Shown.NOTHING
+        return FiguresAtMost.EXPOSED if people >= shares else FiguresAtMost.NOTHING
     if scale.direction is Direction.OPTIMUM:
-        return Shown.SHARES if people >= shares else Shown.NOTHING
+        return FiguresAtMost.SHARES if people >= shares else FiguresAtMost.NOTHING
     if people >= shares:
-        return Shown.ALL
-    return Shown.MEAN if people >= mean else Shown.NOTHING
+        return FiguresAtMost.ALL
+    return FiguresAtMost.MEAN if people >= mean else FiguresAtMost.NOTHING
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from guldkorn.lib import clock
 from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.pages import discreetly
 from guldkorn.surveys import answers, codes
-from guldkorn.surveys.filling import FIRST, Filling, Sheet, layout
+from guldkorn.surveys.filling import FIRST, FilledSheet, Filling, layout
 from guldkorn.surveys.forms import CodeForm, CommentForm
-from guldkorn.surveys.models import Door, Invitation, Outcome
+from guldkorn.surveys.models import AnswerOutcome, Door, Invitation
 from guldkorn.surveys.questions import questions
 
 NOTICES = {"unknown": 404, "used": 410, "shut": 410, "early": 403, "called_off": 410}
@@ -59,7 +59,7 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
         return _notice(request, "called_off" if called_off else DOORS[door], **context)
     instrument = invitation.survey.instrument
     if request.method != "POST":
-        return page(request, Filling(Sheet.read(instrument, ""), FIRST), context)
+        return page(request, Filling(FilledSheet.read(instrument, ""), FIRST), context)
     filling = Filling.read(instrument, request.POST.dict())
     context["comment"] = comment = CommentForm(
         request.POST, floor=invitation.survey.floors.comments
@@ -75,9 +75,9 @@ def _send(request: HttpRequest, filling: Filling, context: dict[str, Any]) -> Ht
     match context["invitation"].answer(
         filling.sheet.encode(), context["comment"].cleaned_data["own_words"]
     ):
-        case Outcome.ALREADY:
+        case AnswerOutcome.ALREADY:
             return _notice(request, "used", **context)
-        case Outcome.SHUT:
+        case AnswerOutcome.SHUT:
             return _notice(request, "shut", **context)
     # Said to everybody alike, whatever they answered, where the questions are of harm.
     context["asks_of_harm"] = any(scale.sensitive for scale in context["survey"].instrument.scales)

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from guldkorn.accounts.requests import PersonRequest
-from guldkorn.surveys.filling import FIRST, Filling, Sheet
+from guldkorn.surveys.filling import FIRST, FilledSheet, Filling
 from guldkorn.surveys.forms import CommentForm
 from guldkorn.surveys.models import Survey, SurveyUnit
 from guldkorn.surveys.views.answering import page
@@ -27,7 +27,7 @@ def preview(request: PersonRequest, survey_id: int) -> HttpResponse:
     place = {"unit": unit, "employee_id": subject.channel == Survey.Channel.EMAIL}
     context = {"survey": subject, "invitation": place, "preview": True}
     if request.method != "POST":
-        return page(request, Filling(Sheet.read(subject.instrument, ""), FIRST), context)
+        return page(request, Filling(FilledSheet.read(subject.instrument, ""), FIRST), context)
     filling = Filling.read(subject.instrument, request.POST.dict())
     context["comment"] = comment = CommentForm(request.POST, floor=subject.floors.comments)
     if filling.sent and comment.is_valid():

@@ -12,8 +12,7 @@ from guldkorn.content.help import lines as content
 from guldkorn.content.topics import topic
 from guldkorn.lib import clock, language
 from guldkorn.trios.models import Role
-from guldkorn.workplaces.models import Role as OrganisationRole
-from guldkorn.workplaces.models import Unit
+from guldkorn.workplaces.models import OrganisationRole, Unit
 
 register = template.Library()
 register.filter("words", language.words)

@@ -1,5 +1,10 @@
 from guldkorn.workplaces.models.contact import Contact
-from guldkorn.workplaces.models.organisation import Appointment, Organisation, PersonName, Role
+from guldkorn.workplaces.models.organisation import (
+    Appointment,
+    Organisation,
+    OrganisationRole,
+    PersonName,
+)
 from guldkorn.workplaces.models.roster_import import RosterImport
 from guldkorn.workplaces.models.unit import Employee, Unit, children_of
 
@@ -8,8 +13,8 @@ __all__ = [
     "Contact",
     "Employee",
     "Organisation",
+    "OrganisationRole",
     "PersonName",
-    "Role",
     "RosterImport",
     "Unit",
     "children_of",

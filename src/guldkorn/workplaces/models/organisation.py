@@ -14,7 +14,7 @@ from guldkorn.lib.refusal import refuse
 from guldkorn.workplaces import access
 
 
-class Role(models.TextChoices):
+class OrganisationRole(models.TextChoices):
     """A role in the whole organisation. Leader, TR and AMR are roles in a TRIO: see trios."""
 
     COORDINATOR = "coordinator", _("Coordinator")
@@ -27,12 +27,14 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Organisations whose tree, roster, TRIOs and surveys this person may look after."""
         return self.filter(
             appointments__person=person,
-            appointments__role__in=[Role.COORDINATOR, Role.ADMINISTRATOR],
+            appointments__role__in=[OrganisationRole.COORDINATOR, OrganisationRole.ADMINISTRATOR],
         ).distinct()
 
     def facilitated_by(self, person: Any) -> "OrganisationQuerySet":
         """Organisations where this person is a facilitator."""
-        return self.filter(appointments__person=person, appointments__role=Role.FACILITATOR)
+        return self.filter(
+            appointments__person=person, appointments__role=OrganisationRole.FACILITATOR
+        )
 
 
 class Organisation(models.Model):
@@ -57,7 +59,7 @@ class Organisation(models.Model):
         organisation = cls.objects.create(name=name)
         person = Person.objects.at(administrator_email.strip())
         organisation.call(person, administrator_name)
-        organisation.appointments.create(person=person, role=Role.ADMINISTRATOR)
+        organisation.appointments.create(person=person, role=OrganisationRole.ADMINISTRATOR)
         record(None, "founded", organisation, name=name)
         return organisation
 
@@ -112,7 +114,7 @@ class Appointment(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="appointments"
     )
-    role = models.CharField(_("Role"), max_length=20, choices=Role.choices)
+    role = models.CharField(_("Role"), max_length=20, choices=OrganisationRole.choices)
 
     class Meta:
         constraints = [

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 
 from guldkorn.lib.words import N_
-from guldkorn.workplaces.roster.sheet import Problem, Row, Sheet
+from guldkorn.workplaces.roster.sheet import RosterProblem, RosterRow, RosterSheet
 from guldkorn.workplaces.roster.tree import UnitNow, UnitPlan, plan_units
 
 
@@ -70,7 +70,7 @@ class Plan:
     returned: list[PersonChange]
     missing: list[PersonNow]
     unchanged: int
-    problems: list[Problem]
+    problems: list[RosterProblem]
 
     @property
     def moved(self) -> list[PersonChange]:
@@ -104,7 +104,7 @@ class Plan:
         return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
 
 
-def compare(sheet: Sheet, units: Iterable[UnitNow], people: Iterable[PersonNow]) -> Plan:
+def compare(sheet: RosterSheet, units: Iterable[UnitNow], people: Iterable[PersonNow]) -> Plan:
     """What the file would change in this tree and this roster."""
     rows, problems = _without_repeated_emails(sheet.rows)
     unit_plan, bad = plan_units(rows, list(units))
@@ -130,7 +130,9 @@ def compare(sheet: Sheet, units: Iterable[UnitNow], people: Iterable[PersonNow])
     )
 
 
-def _without_repeated_emails(rows: Iterable[Row]) -> tuple[list[Row], list[Problem]]:
+def _without_repeated_emails(
+    rows: Iterable[RosterRow],
+) -> tuple[list[RosterRow], list[RosterProblem]]:
     seen: dict[str, int] = {}
     kept, problems = [], []
     for row in rows:
@@ -139,12 +141,14 @@ def _without_repeated_emails(rows: Iterable[Row]) -> tuple[list[Row], list[Probl
             kept.append(row)
         else:
             problems.append(
-                Problem(row.number, N_("Row %(other)s has the same e-mail."), {"other": first})
+                RosterProblem(
+                    row.number, N_("Row %(other)s has the same e-mail."), {"other": first}
+                )
             )
     return kept, problems
 
 
-def _match(rows: list[Row], people: list[PersonNow]) -> dict[int, PersonNow]:
+def _match(rows: list[RosterRow], people: list[PersonNow]) -> dict[int, PersonNow]:
     """Row number → the person it is about. By e-mail; else by name in the unit; else, without
     e-mail, by name alone.
     """
@@ -171,7 +175,7 @@ def _match(rows: list[Row], people: list[PersonNow]) -> dict[int, PersonNow]:
     return matches | _match_by_name(waiting, unmatched)
 
 
-def _match_by_name(rows: list[Row], people: list[PersonNow]) -> dict[int, PersonNow]:
+def _match_by_name(rows: list[RosterRow], people: list[PersonNow]) -> dict[int, PersonNow]:
     """People without e-mail who moved: only where the name stands once in the file and once on the
     roster.
     """
@@ -187,15 +191,17 @@ def _match_by_name(rows: list[Row], people: list[PersonNow]) -> dict[int, Person
     return matches
 
 
-def _facts(row: Row, language: str = "da") -> Facts:
+def _facts(row: RosterRow, language: str = "da") -> Facts:
     return Facts(row.unit, row.name, row.email, row.language or language)
 
 
-def _change(row: Row, person: PersonNow) -> PersonChange:
+def _change(row: RosterRow, person: PersonNow) -> PersonChange:
     return PersonChange(person.id, person.facts, _facts(row, person.facts.language))
 
 
-def _missing(people: list[PersonNow], matched: set[int], left_out: list[Row]) -> list[PersonNow]:
+def _missing(
+    people: list[PersonNow], matched: set[int], left_out: list[RosterRow]
+) -> list[PersonNow]:
     """Who is not in the file. Somebody in a row that had to be left out is in the file, only
     badly.
     """

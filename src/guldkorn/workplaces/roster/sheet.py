@@ -44,7 +44,7 @@ EMAIL = re.compile(
 
 
 @dataclass(frozen=True)
-class Problem:
+class RosterProblem:
     """Why a row cannot be used. ``reason`` is an English msgid with ``facts`` for its places."""
 
     row: int
@@ -53,7 +53,7 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Row:
+class RosterRow:
     """One row. ``number`` is the row's number in the file; a row without a person only tells about
     its unit.
 
@@ -75,17 +75,17 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class RosterSheet:
     """The usable rows, the problems, and the rows that a problem took out (for what they say of
     people).
     """
 
-    rows: list[Row]
-    problems: list[Problem]
-    left_out: list[Row]
+    rows: list[RosterRow]
+    problems: list[RosterProblem]
+    left_out: list[RosterRow]
 
 
-def understand(table: Table) -> Sheet:
+def understand(table: Table) -> RosterSheet:
     """Find the columns by their headings and check each row by itself. Raises Unreadable when a
     column is missing.
     """
@@ -103,7 +103,7 @@ def understand(table: Table) -> Sheet:
             left_out.append(row)
         else:
             rows.append(row)
-    return Sheet(rows, problems, left_out)
+    return RosterSheet(rows, problems, left_out)
 
 
 def _columns(headings: list[str]) -> dict[str, int]:
@@ -124,12 +124,12 @@ def _columns(headings: list[str]) -> dict[str, int]:
     return places
 
 
-def _row(number: int, cells: list[str], columns: dict[str, int]) -> Row:
+def _row(number: int, cells: list[str], columns: dict[str, int]) -> RosterRow:
     def cell(column: str) -> str:
         place = columns.get(column)
         return cells[place] if place is not None and place < len(cells) else ""
 
-    return Row(
+    return RosterRow(
         number=number,
         unit=cell("unit"),
         parent=cell("parent") if "parent" in columns else None,
@@ -140,37 +140,37 @@ def _row(number: int, cells: list[str], columns: dict[str, int]) -> Row:
     )
 
 
-def _length_problem(number: int, cells: list[str], width: int) -> Problem | None:
+def _length_problem(number: int, cells: list[str], width: int) -> RosterProblem | None:
     facts = {"cells": len(cells), "width": width}
     if len(cells) < width:
-        return Problem(
+        return RosterProblem(
             number, N_("The row is too short: %(cells)s cells, the headings have %(width)s."), facts
         )
     if any(cells[width:]):
-        return Problem(
+        return RosterProblem(
             number, N_("The row is too long: %(cells)s cells, the headings have %(width)s."), facts
         )
     return None
 
 
-def _problem(row: Row) -> Problem | None:
+def _problem(row: RosterRow) -> RosterProblem | None:
     if not row.unit:
-        return Problem(row.number, N_("The unit code is missing."))
+        return RosterProblem(row.number, N_("The unit code is missing."))
     if row.email and not row.name:
-        return Problem(row.number, N_("The person's name is missing."))
+        return RosterProblem(row.number, N_("The person's name is missing."))
     if row.email and not EMAIL.fullmatch(row.email):
-        return Problem(
+        return RosterProblem(
             row.number, N_("“%(email)s” is not an e-mail address."), {"email": row.email}
         )
     if row.language not in LANGUAGES.values():
-        return Problem(
+        return RosterProblem(
             row.number,
             N_("Unknown language: “%(language)s”. Write da or en."),
             {"language": row.language},
         )
     for column, longest in LONGEST.items():
         if len(getattr(row, column) or "") > longest:
-            return Problem(
+            return RosterProblem(
                 row.number, N_("A cell has more than %(longest)s characters."), {"longest": longest}
             )
     return None

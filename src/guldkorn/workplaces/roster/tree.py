@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guldkorn.lib.words import N_
-from guldkorn.workplaces.roster.sheet import Problem, Row
+from guldkorn.workplaces.roster.sheet import RosterProblem, RosterRow
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,10 @@ class UnitPlan:
         return bool(self.new or self.changed)
 
 
-def plan_units(rows: list[Row], units: list[UnitNow]) -> tuple[UnitPlan, list[Problem]]:
+def plan_units(rows: list[RosterRow], units: list[UnitNow]) -> tuple[UnitPlan, list[RosterProblem]]:
     """The units as the rows want them, and why some rows cannot be used."""
     now = {unit.code: unit for unit in units}
-    by_code: dict[str, list[Row]] = {}
+    by_code: dict[str, list[RosterRow]] = {}
     for row in sorted(rows, key=lambda row: (row.is_person, row.number)):
         by_code.setdefault(row.unit, []).append(row)
     problems = [problem for said in by_code.values() for problem in _contradictions(said)]
@@ -63,7 +63,7 @@ def plan_units(rows: list[Row], units: list[UnitNow]) -> tuple[UnitPlan, list[Pr
     for code, reason in _misfits(wanted, now).items():
         facts = {"parent": wanted.pop(code).parent}
         others = [row for row in by_code[code] if row.number not in faulty]
-        problems += [Problem(row.number, reason, facts) for row in others]
+        problems += [RosterProblem(row.number, reason, facts) for row in others]
     return _plan(wanted, now), problems
 
 
@@ -79,7 +79,7 @@ def _plan(wanted: dict[str, UnitNow], now: dict[str, UnitNow]) -> UnitPlan:
     return UnitPlan(new=_parents_first(new), changed=changed, untouched=untouched)
 
 
-def _contradictions(rows: list[Row]) -> Iterable[Problem]:
+def _contradictions(rows: list[RosterRow]) -> Iterable[RosterProblem]:
     """Rows of one unit that say another parent or another name than the first of them that says
     any.
     """
@@ -90,10 +90,10 @@ def _contradictions(rows: list[Row]) -> Iterable[Problem]:
         saying = [row for row in rows if getattr(row, column)]
         for row in saying[1:]:
             if getattr(row, column) != getattr(saying[0], column):
-                yield Problem(row.number, reason, {"other": saying[0].number})
+                yield RosterProblem(row.number, reason, {"other": saying[0].number})
 
 
-def _wanted(rows: list[Row], now: UnitNow | None) -> UnitNow:
+def _wanted(rows: list[RosterRow], now: UnitNow | None) -> UnitNow:
     """What a unit's rows say about it. A file without a column of parents leaves the tree as it
     is.
     """

@@ -98,7 +98,8 @@ def result(
             return close_and_release(survey, by=by)
 
     whose = unit.pk, by.pk, [(place.pk, scores) for place, scores in given]
-    return once(("result", whose, at, version), make)
+    # A test may put another questionnaire in the place of the newest.
+    return once(("result", whose, at, find("pulsen", version)), make)
 
 
 def departments_of(cast: Cast) -> tuple[Unit, list[Unit]]:

@@ -76,7 +76,9 @@ class TopicSigns:
         return ACCORD_WORDS[found] if found else None
 
 
-def accord_of(topic: Topic, subjects: Iterable[Subject], scores: Collection[int]) -> Accord | None:
+def accord_of(
+    topic: Topic, subjects: Iterable[SignSubject], scores: Collection[int]
+) -> Accord | None:
     """Whether signs and the three's ratings point the same way.
 
     Never said of what nobody should be exposed to: that two agree about it is neither good nor bad

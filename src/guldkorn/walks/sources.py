@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from guldkorn.accounts.models import Person
 from guldkorn.rounds.models import Round
-from guldkorn.rounds.sources import SignSource, Subject, register
+from guldkorn.rounds.sources import SignSource, SignSubject, register
 from guldkorn.walks import access
 from guldkorn.walks.models import Observation
 from guldkorn.walks.models.observation import SOURCE
@@ -32,9 +32,9 @@ class ObservationSource(SignSource):
     def topic_of(self, thing: Observation) -> str:
         return thing.topic
 
-    def subjects(self, keys: Collection[int]) -> dict[int, Subject]:
+    def subjects(self, keys: Collection[int]) -> dict[int, SignSubject]:
         found = Observation.objects.filter(pk__in=keys).select_related("walk")
-        return {one.pk: Subject(one, str(one)) for one in found}
+        return {one.pk: SignSubject(one, str(one)) for one in found}
 
     def offer(self, turn: Round, person: Person, taken: Collection[int]) -> list[Observation]:
         noted = Observation.objects.standing().filter(walk__round=turn).exclude(topic="")

@@ -82,11 +82,11 @@ def _own_meetings(places: list[Enrolment]) -> list[CalendarEvent]:
     ]
 
 
-def _own_walks(person: Person) -> list[Day]:
+def _own_walks(person: Person) -> list[CalendarEvent]:
     """The walks that they go on, in the TRIOs that they are in now."""
     own = Walk.objects.visible_to(person).filter(people=person, called_off_at=None)
     return [
-        Day(
+        CalendarEvent(
             uid=f"walk-{walk.pk}@guldkorn",
             sequence=0,
             title=_("Walk: %(place)s") % {"place": walk.place},

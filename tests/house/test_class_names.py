@@ -22,20 +22,7 @@ REASONED = {
 }
 """Names that several may bear, and why."""
 
-LEFT = {
-    "Axis",
-    "Board",
-    "Drawn",
-    "Kept",
-    "Line",
-    "Mark",
-    "Row",
-    "Shown",
-    "Table",
-    "Teacher",
-    "Way",
-    "Written",
-}
+LEFT = {"Board"}
 
 
 def bearers() -> dict[str, list[str]]:

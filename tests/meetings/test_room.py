@@ -14,7 +14,7 @@ from guldkorn.meetings.afterwards.waiting import waiting
 from guldkorn.meetings.kinds.kind import Contribution
 from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
 from guldkorn.meetings.phases import group_sizes
-from guldkorn.meetings.picture import Written, picture, seats, written
+from guldkorn.meetings.picture import RoomProgress, picture, seats, written
 from guldkorn.meetings.run_sheet import run_sheet
 from tests.meetings.room import activity, put, running, seat, sent, workshop
 
@@ -322,5 +322,5 @@ def test_the_console_tells_how_many_have_put_something_in(cast, at_strains):
     meeting, (one, _two, school) = at_strains
     for who in (one, one, school):
         put(meeting, who, "Kort")
-    assert written(meeting, activity(meeting)) == Written(2, 3)
-    assert written(meeting, None) == Written(0, 3)
+    assert written(meeting, activity(meeting)) == RoomProgress(2, 3)
+    assert written(meeting, None) == RoomProgress(0, 3)

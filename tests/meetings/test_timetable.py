@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from guldkorn.meetings.timetable import (
     SHORTEST,
+    CatchUp,
     Slot,
-    Way,
     end_of,
     minutes_late,
     proposals,
@@ -62,16 +62,16 @@ def test_on_time_there_is_nothing_to_propose():
 def test_late_by_ten_there_are_three_ways():
     slots = [Slot(30, began=at(0)), Slot(15, is_break=True), Slot(40), Slot(10), Slot(25)]
     found = {proposal.way: proposal for proposal in proposals(at(120), EIGHT_THIRTY, slots, at(40))}
-    assert found[Way.SHORTEN].minutes == (30, 15, 30, 10, 25)
-    assert found[Way.DROP].minutes == (30, 15, 40, None, 25)
-    assert found[Way.MOVE_END].minutes == (30, 15, 40, 10, 25)
-    assert [found[way].ends for way in Way] == [at(120), at(120), at(130)]
+    assert found[CatchUp.SHORTEN].minutes == (30, 15, 30, 10, 25)
+    assert found[CatchUp.DROP].minutes == (30, 15, 40, None, 25)
+    assert found[CatchUp.MOVE_END].minutes == (30, 15, 40, 10, 25)
+    assert [found[way].ends for way in CatchUp] == [at(120), at(120), at(130)]
 
 
 def test_what_cannot_be_done_is_not_proposed():
     only_the_end = [Slot(30, began=at(0)), Slot(6)]
     assert [one.way for one in proposals(at(36), EIGHT_THIRTY, only_the_end, at(35))] == [
-        Way.MOVE_END
+        CatchUp.MOVE_END
     ]
 
 
@@ -85,7 +85,7 @@ def test_every_way_but_moving_the_end_brings_the_meeting_home_in_time(slots, ove
     late = minutes_late(promised, EIGHT_THIRTY, begun, now)
     assert late == overrun
     ways = proposals(promised, EIGHT_THIRTY, begun, now)
-    assert ways[-1].way is Way.MOVE_END
+    assert ways[-1].way is CatchUp.MOVE_END
     assert ways[-1].ends == promised + dt.timedelta(minutes=overrun)
     for proposal in ways[:-1]:
         assert proposal.ends <= promised

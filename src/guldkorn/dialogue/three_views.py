@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from guldkorn.accounts.models import Person
 from guldkorn.content.topics import Topic, topic
 from guldkorn.dialogue.agreement import words
-from guldkorn.dialogue.agreement.drawing import LINES, Mark, MarkColumn, columns
+from guldkorn.dialogue.agreement.drawing import LINES, MarkColumn, ViewMark, columns
 from guldkorn.dialogue.agreement.staff import STEP, StaffMark, staff_marks
 from guldkorn.dialogue.models import Rating, rated_roles, seats_of
 from guldkorn.rounds.models import Round
@@ -61,7 +61,7 @@ class ThreeViews:
         if self.topic.sensitive or not self.revealed:
             return []
         marks = [
-            Mark(
+            ViewMark(
                 rating.get_role_display(),
                 short(rating.role),
                 str(rating.words),
@@ -69,7 +69,7 @@ class ThreeViews:
             )
             for rating in self.revealed
         ]
-        staff = Mark(
+        staff = ViewMark(
             _("The staff"),
             _("The staff"),
             self.staff_words,

@@ -11,12 +11,12 @@ from guldkorn.meetings.models import (
     reporter,
     words_of,
 )
-from guldkorn.meetings.phases import Table
+from guldkorn.meetings.phases import WorkTable
 from guldkorn.trios.models import Charter, Role
 
 
 @dataclass(frozen=True)
-class Written:
+class TableText:
     """The table's one text in a part, empty as long as there is none. ``entry`` is set when it was
     written here.
     """
@@ -36,7 +36,7 @@ class AtTable:
     """
 
     note: tuple[Entry, ...]
-    texts: tuple[Written, ...]
+    texts: tuple[TableText, ...]
     taken: bool
     writes: bool
     is_charter: bool
@@ -71,8 +71,8 @@ def at_table(
 
 
 def _texts(
-    activity: Activity, table: Table, seat: Participant, *, is_member: bool
-) -> tuple[Written, ...]:
+    activity: Activity, table: WorkTable, seat: Participant, *, is_member: bool
+) -> tuple[TableText, ...]:
     """In a charter the words that the TRIO has at home stand there for its members, until others
     are written.
     """
@@ -87,9 +87,9 @@ def _texts(
     before = newest.texts if newest else {}
     here = {entry.part: entry for entry in activity.entries.at_table(table)}
     return tuple(
-        Written(part, here[part.id].text, here[part.id])
+        TableText(part, here[part.id].text, here[part.id])
         if part.id in here
-        else Written(part, before.get(part.id, ""))
+        else TableText(part, before.get(part.id, ""))
         for part in method.parts
     )
 

@@ -34,7 +34,7 @@ class Day:
 
 
 @dataclass(frozen=True)
-class Teacher:
+class CourseTeacher:
     """Who teaches, with a line of what they are presented by; it may be empty."""
 
     name: str
@@ -44,7 +44,7 @@ class Teacher:
 @dataclass(frozen=True)
 class Course:
     days: tuple[Day, ...]
-    teachers: tuple[Teacher, ...]
+    teachers: tuple[CourseTeacher, ...]
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def _with_faces(model: Diagram, meeting: Meeting, course: Course | None) -> Diag
     there = course.teachers if course else ()
     names = meeting.organisation.names
     runs = meeting.facilitators.order_by("pk")
-    people = there or tuple(Teacher(names[one.pk]) for one in runs if one.pk in names)
+    people = there or tuple(CourseTeacher(names[one.pk]) for one in runs if one.pk in names)
     faces = (Face(_same(one.name), _same(one.line)) for one in people[:PEOPLE_AT_MOST])
     return replace(model, parts=(*model.parts, *faces))
 

@@ -39,7 +39,7 @@ class Given:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class AnswerCounts:
     """``counts`` are (part, x, y, how many). For a vote ``x`` is 0 and the last is dots, or people
     where sensitive.
     """
@@ -102,13 +102,15 @@ def at_one_table(
     return dict(found)
 
 
-def read(stored: Stored, round: int, name: str) -> Drawn:
+def read(stored: Stored, round: int, name: str) -> AnswerCounts:
     """Return what was drawn of a part, nobody where nothing was."""
     found = stored.get(str(round), {}).get(name)
     if found is None:
-        return Drawn()
+        return AnswerCounts()
     rows: list[tuple[str, int, int, int]] = found["counts"]  # type: ignore[assignment]
-    return Drawn(int(str(found["people"])), tuple((part, x, y, many) for part, x, y, many in rows))
+    return AnswerCounts(
+        int(str(found["people"])), tuple((part, x, y, many) for part, x, y, many in rows)
+    )
 
 
 def people_in(stored: Stored, round: int) -> int:
@@ -151,7 +153,7 @@ def people_behind(seats: Sequence[int | None], each: int) -> int:
     return len({*seats} - {None}) + -(-paper // each)
 
 
-def _drawn(method: Exercise, here: list[Given]) -> Drawn:
+def _drawn(method: Exercise, here: list[Given]) -> AnswerCounts:
     counts: Counter[tuple[str, int, int]] = Counter()
     sensitive = about_sensitive(method)
     for one in here:
@@ -160,10 +162,10 @@ def _drawn(method: Exercise, here: list[Given]) -> Drawn:
         else:
             counts[one.part, 0, 0] += -(-one.x // method.dots) if sensitive else one.x
     rows = [(*place, many - many % STEP if sensitive else many) for place, many in counts.items()]
-    return Drawn(_people(method, here), tuple(row for row in rows if row[-1]))
+    return AnswerCounts(_people(method, here), tuple(row for row in rows if row[-1]))
 
 
-def _is_safe(method: Exercise, drawn: Drawn) -> bool:
+def _is_safe(method: Exercise, drawn: AnswerCounts) -> bool:
     """Can each count that is told in threes still be any of its three, whatever the others and the
     people sum to?
 

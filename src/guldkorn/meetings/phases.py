@@ -26,7 +26,7 @@ FEWEST_IN_A_GROUP, MOST_IN_A_GROUP = 4, 6
 
 
 @dataclass(frozen=True)
-class Table:
+class WorkTable:
     """Those who work together: a TRIO, a group of a drawing, or – neither – the whole room."""
 
     trio: int | None = None
@@ -78,16 +78,16 @@ def goes_home(
     return among_three or is_shown(phase)
 
 
-def table(together: Together, *, trio: int | None, group: int | None, draw: int) -> Table:
+def table(together: Together, *, trio: int | None, group: int | None, draw: int) -> WorkTable:
     """Return whom a seat works together with in an exercise: its TRIO, or its group where groups
     are drawn.
     """
     if in_plenary(together):
-        return Table()
+        return WorkTable()
     return (
-        Table(group=group, draw=draw)
+        WorkTable(group=group, draw=draw)
         if group is not None and together is Together.GROUP
-        else Table(trio=trio)
+        else WorkTable(trio=trio)
     )
 
 

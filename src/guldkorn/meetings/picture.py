@@ -17,10 +17,10 @@ from guldkorn.meetings.board import Put
 from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting, Participant
 from guldkorn.meetings.models.entry import EntryQuerySet
 from guldkorn.meetings.models.seat import EMPLOYEE, Admission
-from guldkorn.meetings.phases import Table
+from guldkorn.meetings.phases import WorkTable
 from guldkorn.meetings.reveal.subject import Subject, figure_at, subject_of
-from guldkorn.meetings.run_sheet import Line, RunSheet, run_sheet
-from guldkorn.meetings.slides.showing import Shown, shown_at
+from guldkorn.meetings.run_sheet import RunSheet, RunSheetLine, run_sheet
+from guldkorn.meetings.slides.showing import ShownSlide, shown_at
 from guldkorn.results.reading import ScaleReading
 from guldkorn.trios.models import Role
 
@@ -63,10 +63,10 @@ class Picture:
     own_table: bool = False
     subject: Subject | None = None
     figure: ScaleReading | None = None
-    slide: Shown | None = None
+    slide: ShownSlide | None = None
 
     @property
-    def line(self) -> Line | None:
+    def line(self) -> RunSheetLine | None:
         return self.sheet.now
 
     @property
@@ -173,7 +173,7 @@ def now(meeting: Meeting) -> tuple[RunSheet, Activity | None]:
 
 
 def picture_of(
-    meeting: Meeting, sheet: RunSheet, activity: Activity | None, table: Table | None = None
+    meeting: Meeting, sheet: RunSheet, activity: Activity | None, table: WorkTable | None = None
 ) -> Picture:
     """Return what has come of an exercise: with ``table`` as those at it may see it, else as the
     whole room may.
@@ -187,7 +187,7 @@ def picture_of(
 
 
 def _put_in(
-    meeting: Meeting, sheet: RunSheet, activity: Activity | None, table: Table | None
+    meeting: Meeting, sheet: RunSheet, activity: Activity | None, table: WorkTable | None
 ) -> Picture:
     if activity is None or not phases.is_shown(activity.phase):
         return Picture(meeting, sheet, activity)
@@ -207,7 +207,9 @@ def _put_in(
     )
 
 
-def _numbers(meeting: Meeting, sheet: RunSheet, activity: Activity, table: Table | None) -> Picture:
+def _numbers(
+    meeting: Meeting, sheet: RunSheet, activity: Activity, table: WorkTable | None
+) -> Picture:
     """What was drawn for the room; at tables each one's own, and nothing for the room or for who
     sits at none.
     """
@@ -226,7 +228,7 @@ def _numbers(meeting: Meeting, sheet: RunSheet, activity: Activity, table: Table
     )
 
 
-def _visible(activity: Activity, table: Table | None) -> EntryQuerySet:
+def _visible(activity: Activity, table: WorkTable | None) -> EntryQuerySet:
     """Cards are seen by the table or, once released, by all.
 
     What a table writes as one it sees at another place, before anything is shown too.
@@ -286,7 +288,7 @@ class Seats:
 
 
 @dataclass(frozen=True)
-class Written:
+class RoomProgress:
     """How many people in the room have put something in; ``ahead`` others did before it began."""
 
     done: int
@@ -294,7 +296,7 @@ class Written:
     ahead: int = 0
 
 
-def written(meeting: Meeting, activity: Activity | None) -> Written:
+def written(meeting: Meeting, activity: Activity | None) -> RoomProgress:
     """Count the seats that have put something in; the second time something is rated, anew. A seat
     that was freed is not among those in the room.
     """
@@ -307,7 +309,7 @@ def written(meeting: Meeting, activity: Activity | None) -> Written:
         done=models.Count("seat", filter=here, distinct=True),
         ahead=models.Count("seat", filter=early, distinct=True),
     )
-    return Written(people=meeting.participants.seated().count(), **found)
+    return RoomProgress(people=meeting.participants.seated().count(), **found)
 
 
 @dataclass(frozen=True)

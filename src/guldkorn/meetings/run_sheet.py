@@ -12,7 +12,7 @@ BEFORE, AFTER = 2, 6
 
 
 @dataclass(frozen=True)
-class Line:
+class RunSheetLine:
     """A point with when it begins and ends; a skipped one has neither. ``state`` is done, now,
     ahead or skipped.
     """
@@ -29,13 +29,13 @@ class RunSheet:
     is too late. Of one that is over both are as they were, of one that is planned as they will be.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[RunSheetLine, ...]
     begins: dt.datetime
     ends: dt.datetime
     late: int
 
     @property
-    def now(self) -> Line | None:
+    def now(self) -> RunSheetLine | None:
         return next((line for line in self.lines if line.state == "now"), None)
 
     @property
@@ -44,7 +44,7 @@ class RunSheet:
         return any(line.point.has_sheet for line in self.lines if line.state != "skipped")
 
     @property
-    def around(self) -> tuple[Line, ...]:
+    def around(self) -> tuple[RunSheetLine, ...]:
         """The few points that the big screen has room for: what was, what is, and what comes."""
         there = [line for line in self.lines if line.state != "skipped"]
         done = sum(line.state == "done" for line in there)
@@ -53,7 +53,7 @@ class RunSheet:
         return tuple(there[first : first + BEFORE + AFTER + 1])
 
     @property
-    def next(self) -> Line | None:
+    def next(self) -> RunSheetLine | None:
         """The point that comes after the current one."""
         here = next((i for i, line in enumerate(self.lines) if line.state == "now"), -1)
         return next(
@@ -77,11 +77,11 @@ def run_sheet(meeting: Meeting) -> RunSheet:
     )
 
 
-def _line(meeting: Meeting, point: AgendaItem, time: Time) -> Line:
+def _line(meeting: Meeting, point: AgendaItem, time: Time) -> RunSheetLine:
     """What a meeting that is over has not come to has no hours."""
     reached = point.began_at is not None or meeting.ended_at is None
     hours = (time.begins, time.ends) if reached else (None, None)
-    return Line(point, *hours, _state(meeting, point))
+    return RunSheetLine(point, *hours, _state(meeting, point))
 
 
 def _state(meeting: Meeting, point: AgendaItem) -> str:

@@ -12,7 +12,7 @@ MOST_SHORTENED = 0.5
 """A point is never cut to less than half of its minutes."""
 
 
-class Way(StrEnum):
+class CatchUp(StrEnum):
     """What to do about being late."""
 
     SHORTEN = "shorten"
@@ -52,7 +52,7 @@ class Proposal:
     agenda.
     """
 
-    way: Way
+    way: CatchUp
     minutes: tuple[int | None, ...]
     ends: dt.datetime
 
@@ -102,14 +102,14 @@ def proposals(
     late = minutes_late(promised, starts, slots, now)
     if not late:
         return ()
-    found = [(Way.SHORTEN, _shortened(slots, late)), (Way.DROP, _dropped(slots, late))]
+    found = [(CatchUp.SHORTEN, _shortened(slots, late)), (CatchUp.DROP, _dropped(slots, late))]
     ways = [
         Proposal(way, minutes, end_of(starts, _with(slots, minutes), now))
         for way, minutes in found
         if minutes
     ]
     as_it_is = tuple(None if slot.skipped else slot.minutes for slot in slots)
-    return (*ways, Proposal(Way.MOVE_END, as_it_is, end_of(starts, slots, now)))
+    return (*ways, Proposal(CatchUp.MOVE_END, as_it_is, end_of(starts, slots, now)))
 
 
 def _shortened(slots: Sequence[Slot], late: int) -> tuple[int | None, ...] | None:

@@ -1,7 +1,7 @@
 """What the drawings of a meeting tell of its course: the days, and who teaches."""
 
 from guldkorn.content.schema import Text
-from guldkorn.meetings.course import Course, Day, Teacher
+from guldkorn.meetings.course import Course, CourseTeacher, Day
 from guldkorn.meetings.models import Meeting
 from guldkorn.programmes.models import CohortPart
 
@@ -15,7 +15,8 @@ def course_of_meeting(meeting: Meeting) -> Course | None:
     return Course(
         days=tuple(_day(part, part.pk == own.pk) for part in cohort.parts.select_related("cohort")),
         teachers=tuple(
-            Teacher(one.name, _first_line(one.presentation)) for one in cohort.teachers.teaching()
+            CourseTeacher(one.name, _first_line(one.presentation))
+            for one in cohort.teachers.teaching()
         ),
     )
 

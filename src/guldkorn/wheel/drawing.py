@@ -17,7 +17,7 @@ GRAIN_ORBIT = 52
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """A line of text and the height it stands at."""
 
     text: str
@@ -31,7 +31,7 @@ class Arrow:
     outline: str
     x: float
     mark_y: float
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     note_y: float
     number: int
     state: str
@@ -74,7 +74,7 @@ def _arrow(index: int, width: float, name: str, state: str) -> Arrow:
     rows = len(words) + 1 + (state == "now")
     top = y - (rows - 1) * LINE / 2
     heights = [round(top + LINE * row, 1) for row in range(1, len(words) + 2)]
-    lines = tuple(Line(word, height) for word, height in zip(words, heights, strict=False))
+    lines = tuple(TextLine(word, height) for word, height in zip(words, heights, strict=False))
     return Arrow(
         _outline(start, end, inner, outer),
         x,

@@ -14,7 +14,7 @@ from guldkorn.workplaces.models import Organisation
 
 
 @dataclass(frozen=True)
-class Row:
+class UnitRow:
     """A unit with a TRIO, and its newest round where it has one."""
 
     trio: Trio
@@ -28,7 +28,7 @@ class Block:
 
     organisation: Organisation
     runs: bool
-    rows: list[Row]
+    rows: list[UnitRow]
 
 
 def blocks(person: Person) -> list[Block]:
@@ -48,9 +48,9 @@ def blocks(person: Person) -> list[Block]:
     ]
 
 
-def _rows(organisation: Organisation, trios: Sequence[Trio], mine: set[int]) -> list[Row]:
+def _rows(organisation: Organisation, trios: Sequence[Trio], mine: set[int]) -> list[UnitRow]:
     return [
-        Row(trio, next(iter(trio.rounds.all()), None), trio.pk in mine)
+        UnitRow(trio, next(iter(trio.rounds.all()), None), trio.pk in mine)
         for trio in trios
         if trio.unit.organisation_id == organisation.pk
     ]

@@ -11,8 +11,8 @@ from guldkorn.wheel.story.drawing import (
     LETTER,
     LONGEST,
     NAMES_AT_MOST,
-    Axis,
-    Mark,
+    StoryMark,
+    TimeAxis,
     marks,
     shortened,
 )
@@ -26,7 +26,7 @@ THINGS = st.lists(
 )
 
 
-def words(mark: Mark) -> tuple[float, float]:
+def words(mark: StoryMark) -> tuple[float, float]:
     """From where to where the text of a mark reaches."""
     length = LETTER * len(mark.text)
     return (
@@ -34,7 +34,7 @@ def words(mark: Mark) -> tuple[float, float]:
     )
 
 
-def whole(mark: Mark) -> tuple[float, float]:
+def whole(mark: StoryMark) -> tuple[float, float]:
     start, end = words(mark)
     return min(mark.x, start), max(mark.x if mark.end is None else mark.end, end)
 
@@ -78,7 +78,7 @@ def test_marks_keep_their_place_and_rows_are_filled_from_the_top(things):
     st.integers(-100, 4100),
 )
 def test_days_stand_in_order_within_the_lane(first, long, day):
-    axis = Axis(first, first + dt.timedelta(days=long))
+    axis = TimeAxis(first, first + dt.timedelta(days=long))
     at = axis.at(first + dt.timedelta(days=day))
     assert FIRST <= at <= LAST
     assert at <= axis.at(first + dt.timedelta(days=day + 1))
@@ -86,7 +86,7 @@ def test_days_stand_in_order_within_the_lane(first, long, day):
 
 @given(st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1)), st.integers(0, 20_000))
 def test_the_axis_names_a_few_months_within_it(first, long):
-    axis = Axis(first, first + dt.timedelta(days=long))
+    axis = TimeAxis(first, first + dt.timedelta(days=long))
     named = axis.months()
     assert len(named) <= NAMES_AT_MOST + 1 + long // 15_000 * 5
     assert all(day.day == 1 and first < day <= axis.last for day, _at in named)

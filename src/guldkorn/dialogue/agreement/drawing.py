@@ -13,7 +13,7 @@ LINES = [BOTTOM - (BOTTOM - TOP) * step // 4 for step in range(5)]
 
 
 @dataclass(frozen=True)
-class Mark:
+class ViewMark:
     """Whose view, and where: 0–100, or None. ``band`` is how far chance can move it; ``short``
     stands under it.
     """
@@ -30,19 +30,19 @@ class Mark:
 class MarkColumn:
     """A mark in the picture: ``x`` in per cent of the width, the rest from the top."""
 
-    mark: Mark
+    mark: ViewMark
     x: int
     y: int | None
     band_y: int | None
     band_height: int | None
 
 
-def columns(marks: Sequence[Mark]) -> list[MarkColumn]:
+def columns(marks: Sequence[ViewMark]) -> list[MarkColumn]:
     """Return the columns in the order of the marks, each as wide as the others."""
     return [_column(mark, (2 * place + 1) * 50 // len(marks)) for place, mark in enumerate(marks)]
 
 
-def _column(mark: Mark, x: int) -> MarkColumn:
+def _column(mark: ViewMark, x: int) -> MarkColumn:
     y = None if mark.at is None else height(mark.at)
     if mark.band is None:
         return MarkColumn(mark, x, y, None, None)

@@ -24,7 +24,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptExercise:
     """An exercise with its runs, the newest first."""
 
     exercise: Exercise
@@ -40,7 +40,7 @@ class Kept:
         return self.runs[1] if len(self.runs) > 1 else None
 
 
-def kept(trio: Trio) -> list[Kept]:
+def kept(trio: Trio) -> list[KeptExercise]:
     """Return what a TRIO has done in meetings that are over, the newest first; an exercise without
     a trace is none.
 
@@ -54,7 +54,7 @@ def kept(trio: Trio) -> list[Kept]:
         for passed in record_of(meeting, [trio]).points:
             if passed.point.method and not passed.point.release_id and passed.has_trace:
                 runs[passed.point.method].append(_run(meeting, passed))
-    return [Kept(exercise, tuple(found)) for exercise, found in runs.items()]
+    return [KeptExercise(exercise, tuple(found)) for exercise, found in runs.items()]
 
 
 def _run(meeting: Meeting, passed: Passed) -> Run:

@@ -12,7 +12,7 @@ from guldkorn.lib.language import words
 from guldkorn.lib.typeset import Block, Bullets, Heading, Paragraph, Table
 from guldkorn.meetings.afterwards.cards import Card
 from guldkorn.meetings.afterwards.record import Passed, Record
-from guldkorn.meetings.kinds.kind import Heap, Shown
+from guldkorn.meetings.kinds.kind import Heap, ShownExercise
 from guldkorn.meetings.kinds.rating import from_how_many
 from guldkorn.meetings.models import Activity, Meeting
 from guldkorn.meetings.picture import Picture
@@ -69,12 +69,12 @@ def _exercise(picture: Picture) -> Iterator[Block]:
         yield from picture.activity.kind.record(_shown(picture, picture.activity))
 
 
-def _shown(picture: Picture, activity: Activity) -> Shown:
+def _shown(picture: Picture, activity: Activity) -> ShownExercise:
     columns = picture.loose if picture.gathered else picture.columns
     heaps = [Heap(one.cluster.title, one.cards) for one in picture.gathered]
     heaps += [Heap(words(column.part.title), column.cards) for column in columns]
     counted = from_how_many(activity.method, picture.people) if picture.people else ""
-    return Shown(tuple(heaps), picture.drawn, counted)
+    return ShownExercise(tuple(heaps), picture.drawn, counted)
 
 
 def _went(passed: Passed) -> str:

@@ -42,7 +42,7 @@ class Heap:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownExercise:
     """What the room was shown of an exercise: ``heaps`` of cards, or what was ``drawn`` of numbers.
 
     ``counted`` says from how many answers the numbers are made.
@@ -88,7 +88,7 @@ class ExerciseKind:
     clean: Callable[[Exercise, Contribution, Sequence[Contribution]], Contribution]
     typed: Callable[[Exercise, str, str], Iterator[Contribution]]
     typed_help: Callable[[Exercise], str]
-    record: Callable[[Shown], Iterator[Block]]
+    record: Callable[[ShownExercise], Iterator[Block]]
     inputs: str
     board: str
     sheet: Callable[[Exercise], Spaces]

@@ -15,7 +15,7 @@ from guldkorn.trios.models import Trio
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
-    def at_table(self, table: phases.Table) -> "EntryQuerySet":
+    def at_table(self, table: phases.WorkTable) -> "EntryQuerySet":
         """What those who work together at one table have put in."""
         return (
             self.filter(trio=table.trio)

@@ -142,7 +142,7 @@ class Meeting(models.Model):
         """What only the console listens to: who is there, and how much they have put in."""
         return f"{self.channel}-desk"
 
-    def at(self, table: phases.Table) -> str:
+    def at(self, table: phases.WorkTable) -> str:
         """What only those at one table listen to."""
         return (
             f"{self.channel}-trio-{table.trio}"
@@ -369,7 +369,7 @@ class Meeting(models.Model):
                 self.agenda.filter(pk=point.pk).update(skipped=True)
             elif minutes != point.minutes:
                 self.agenda.filter(pk=point.pk).update(minutes=minutes)
-        if way == timetable.Way.MOVE_END:
+        if way == timetable.CatchUp.MOVE_END:
             Meeting.objects.filter(pk=self.pk).update(promised_end=chosen.ends)
         announce(self.channel)
 

@@ -208,7 +208,7 @@ class Activity(models.Model):
         self.drawn = numbers.draw(method, self.given(), before)
         Activity.objects.filter(pk=self.pk).update(drawn=self.drawn)
 
-    def given(self, table: phases.Table | None = None) -> list[numbers.Given]:
+    def given(self, table: phases.WorkTable | None = None) -> list[numbers.Given]:
         """The numbers that were put in, at one table or everywhere."""
         here = self.entries.at_table(table) if table else self.entries.all()
         rows = here.filter(x__isnull=False).values_list("round", "seat", "part", "x", "y")

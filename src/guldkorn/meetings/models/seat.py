@@ -159,7 +159,7 @@ class Participant(models.Model):
         """Does this seat take part in what is worked like this? A guest has no table at a TRIO's
         work.
         """
-        if phases.in_plenary(together) or self.table(together) != phases.Table():
+        if phases.in_plenary(together) or self.table(together) != phases.WorkTable():
             return True
         return not self.meeting.trios.exists()
 
@@ -298,14 +298,14 @@ class Participant(models.Model):
         Participant.objects.filter(pk=self.pk).update(group=group, pen_at=None)
         announce(self.meeting.channel)
 
-    def table(self, together: Together) -> phases.Table:
+    def table(self, together: Together) -> phases.WorkTable:
         """Whom this seat works together with, in an exercise that is worked like this."""
         return phases.table(together, trio=self.trio_id, group=self.group, draw=self.meeting.draws)
 
     @property
     def trio_table(self) -> str:
         """What those at the table of its TRIO listen to."""
-        return self.meeting.at(phases.Table(trio=self.trio_id))
+        return self.meeting.at(phases.WorkTable(trio=self.trio_id))
 
     @property
     def tables(self) -> tuple[str, ...]:

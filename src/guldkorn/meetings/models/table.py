@@ -20,7 +20,7 @@ from guldkorn.meetings.models.seat import Participant
 from guldkorn.trios.models import Charter, Role, Trio
 
 
-def reporter(meeting: Meeting, table: phases.Table) -> Participant | None:
+def reporter(meeting: Meeting, table: phases.WorkTable) -> Participant | None:
     """Return who writes for a table: the seat that took the pen last; None where nobody has."""
     seats = meeting.participants.filter(pen_at__isnull=False)
     here = seats.filter(trio=table.trio) if table.group is None else seats.filter(group=table.group)
@@ -36,7 +36,7 @@ def take_pen(seat: Participant) -> None:
     announce(*seat.tables)
 
 
-def note_of(activity: Activity, table: phases.Table) -> EntryQuerySet:
+def note_of(activity: Activity, table: phases.WorkTable) -> EntryQuerySet:
     """Return the lines of a table's shared note."""
     return activity.entries.at_table(table).filter(part=phases.NOTE)
 

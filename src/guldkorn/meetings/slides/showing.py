@@ -6,7 +6,7 @@ from guldkorn.meetings.models import AgendaItem, Slide
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownSlide:
     """A page with its number among those of its point, from 1."""
 
     slide: Slide
@@ -24,10 +24,10 @@ class Shown:
         return self.number if self.number < self.of else None
 
 
-def shown_at(point: AgendaItem | None) -> Shown | None:
+def shown_at(point: AgendaItem | None) -> ShownSlide | None:
     """Return what stands on the wall at a point; None where nothing was brought for it."""
     pages = list(point.slides.listed()) if point else []
     if point is None or not pages:
         return None
     at = min(point.shown_page, len(pages) - 1)
-    return Shown(pages[at], at + 1, len(pages))
+    return ShownSlide(pages[at], at + 1, len(pages))

@@ -24,7 +24,7 @@ from guldkorn.meetings.kinds.word_cloud import cloud
 from guldkorn.meetings.models import Activity, AgendaItem, Entry
 from guldkorn.meetings.picture import Picture
 from guldkorn.meetings.saying import Moment, said
-from guldkorn.meetings.timetable import Proposal, Way
+from guldkorn.meetings.timetable import CatchUp, Proposal
 
 register = template.Library()
 register.filter("kind", kind_of)
@@ -141,9 +141,9 @@ def proposal_words(proposal: Proposal) -> str:
     """One way to deal with being late, as a button says it."""
     end = f"{proposal.ends.astimezone():%H.%M}"
     match proposal.way:
-        case Way.SHORTEN:
+        case CatchUp.SHORTEN:
             return gettext("Shorten what is left (ends %(end)s)") % {"end": end}
-        case Way.DROP:
+        case CatchUp.DROP:
             return gettext("Skip a point (ends %(end)s)") % {"end": end}
     return gettext("Move the end to %(end)s") % {"end": end}
 

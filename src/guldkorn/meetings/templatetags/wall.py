@@ -11,7 +11,7 @@ from guldkorn.content.exercise import Exercise
 from guldkorn.lib.language import words
 from guldkorn.meetings.kinds.matrix.field import Field
 from guldkorn.meetings.kinds.rating.spread import Spread
-from guldkorn.meetings.picture import Picture, Written
+from guldkorn.meetings.picture import Picture, RoomProgress
 from guldkorn.meetings.wall.face import WallFace
 from guldkorn.meetings.wall.spectrum import Row, row
 from guldkorn.meetings.wall.zones import Mark, marks
@@ -97,7 +97,7 @@ class AnswerCoins:
 
 
 @register.filter
-def coins(written: Written) -> AnswerCoins | None:
+def coins(written: RoomProgress) -> AnswerCoins | None:
     """A coin for each seat; None where they are too many to be counted at a glance."""
     if written.people > MOST_COINS:
         return None

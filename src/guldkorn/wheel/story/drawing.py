@@ -25,7 +25,7 @@ NAMES_AT_MOST = 8
 
 
 @dataclass(frozen=True)
-class Mark:
+class StoryMark:
     """A thing in a lane: where it begins and, if it goes on, ends; its text, and where that stands.
 
     ``is_late`` says that the text ends at ``text_x``, for there is no room after the thing.
@@ -51,7 +51,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Axis:
+class TimeAxis:
     """From the first day to the last, today as a rule."""
 
     first: dt.date
@@ -95,7 +95,7 @@ def _first_of_month(number: int) -> dt.date:
     return dt.date(number // 12, number % 12 + 1, 1)
 
 
-def marks(things: Iterable[tuple[float, float | None, str]]) -> list[Mark]:
+def marks(things: Iterable[tuple[float, float | None, str]]) -> list[StoryMark]:
     """Return the marks of a lane, given as where, to where, and text: each in the first row that
     has room for it.
     """
@@ -110,20 +110,20 @@ def marks(things: Iterable[tuple[float, float | None, str]]) -> list[Mark]:
     return found
 
 
-def _placed(x: float, end: float | None, text: str) -> Mark:
+def _placed(x: float, end: float | None, text: str) -> StoryMark:
     """The text stands within what is long enough, else after it, else before it."""
     stop = x if end is None else max(end, x + 0.5)
     words = shortened(text)
     if LETTER * (len(words) + 2) <= stop - x:
-        return Mark(x, end, words, x, is_late=False, left=x, right=stop)
+        return StoryMark(x, end, words, x, is_late=False, left=x, right=stop)
     beside = max(x, 100 - stop)
     words = shortened(text, min(LONGEST, int(beside / LETTER) - 2))
     length = LETTER * (len(words) + 2)
     if stop + length <= 100:
-        return Mark(x, end, words, stop, is_late=False, left=x, right=stop + length)
-    return Mark(x, end, words, x, is_late=True, left=x - length, right=stop)
+        return StoryMark(x, end, words, stop, is_late=False, left=x, right=stop + length)
+    return StoryMark(x, end, words, x, is_late=True, left=x - length, right=stop)
 
 
-def height(marks: Sequence[Mark]) -> int:
+def height(marks: Sequence[StoryMark]) -> int:
     last_row = max((mark.row for mark in marks), default=0)
     return ROW * (last_row + 1)

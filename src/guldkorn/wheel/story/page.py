@@ -20,7 +20,7 @@ from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Theme
 from guldkorn.updates.models import Update
 from guldkorn.wheel.story import events
-from guldkorn.wheel.story.drawing import Axis, Mark, height, marks
+from guldkorn.wheel.story.drawing import StoryMark, TimeAxis, height, marks
 from guldkorn.wheel.story.events import Event, Lane
 from guldkorn.workplaces.models import Unit
 
@@ -35,12 +35,12 @@ NAMES: dict[Lane, Promise] = {
 
 
 @dataclass(frozen=True)
-class Drawn:
+class StoryLane:
     """A lane of the picture: its marks, each with what it stands for."""
 
     name: Promise
     lane: Lane
-    marks: Sequence[tuple[Mark, Event]]
+    marks: Sequence[tuple[StoryMark, Event]]
 
     @property
     def height(self) -> int:
@@ -56,26 +56,26 @@ class Story:
     today: dt.date
 
     @cached_property
-    def axis(self) -> Axis:
-        return Axis(min((event.day for event in self.events), default=self.today), self.today)
+    def axis(self) -> TimeAxis:
+        return TimeAxis(min((event.day for event in self.events), default=self.today), self.today)
 
     @property
     def now(self) -> float:
         return self.axis.at(self.today)
 
     @property
-    def lanes(self) -> list[Drawn]:
+    def lanes(self) -> list[StoryLane]:
         """The lanes that hold anything."""
         return [
             self._drawn(lane) for lane in Lane if any(event.lane is lane for event in self.events)
         ]
 
-    def _drawn(self, lane: Lane) -> Drawn:
+    def _drawn(self, lane: Lane) -> StoryLane:
         own = [event for event in self.events if event.lane is lane]
         own.sort(key=lambda event: self.axis.at(event.day))
         drawn = marks(map(self._thing, own))
         marked = list(zip(drawn, own, strict=True))
-        return Drawn(NAMES[lane], lane, marked)
+        return StoryLane(NAMES[lane], lane, marked)
 
     def _thing(self, event: Event) -> tuple[float, float | None, str]:
         """Where an event begins and ends on the axis, and its text."""
@@ -127,7 +127,7 @@ def surveys_of(unit: Unit, person: Person) -> tuple[list[list[Wave]], Pairs]:
 
 
 def _lines(
-    axis: Axis, by_questionnaire: Sequence[list[Wave]], same: Pairs, topics: set[str]
+    axis: TimeAxis, by_questionnaire: Sequence[list[Wave]], same: Pairs, topics: set[str]
 ) -> list[Series]:
     """The scales of the topics that were chosen, on the axis of the story."""
     found: list[Series] = []

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from guldkorn.wheel.story.drawing import LETTER, LONGEST, ROW, Mark, marks, shortened
+from guldkorn.wheel.story.drawing import LETTER, LONGEST, ROW, StoryMark, marks, shortened
 
 NAME = 18
 """Letters of a lane's name in a line."""
@@ -54,7 +54,7 @@ class ThreadLane:
 
     key: str
     lines: Sequence[str]
-    marks: Sequence[tuple[Mark, Thing]]
+    marks: Sequence[tuple[StoryMark, Thing]]
     top: int = 0
     room: int = 0
 
@@ -73,7 +73,7 @@ class ThreadLane:
         first = (self.height - LINE * (len(self.lines) - 1)) // 2 + 5
         return [(first + LINE * place, line) for place, line in enumerate(self.lines)]
 
-    def y(self, mark: Mark) -> int:
+    def y(self, mark: StoryMark) -> int:
         """Where a mark stands in the whole drawing."""
         return self.top + PAD + mark.y
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from guldkorn.lib.language import words
 from guldkorn.results.waves.series import Series
-from guldkorn.wheel.story.drawing import Axis
+from guldkorn.wheel.story.drawing import TimeAxis
 from guldkorn.wheel.thread.drawing import (
     MONTHS,
     SCALE,
@@ -42,7 +42,7 @@ class ThreadPicture:
     room.
     """
 
-    axis: Axis
+    axis: TimeAxis
     scales: Sequence[tuple[Series, ThreadLane]]
     lanes: Sequence[ThreadLane]
     knots: Sequence[Knot]
@@ -74,7 +74,7 @@ def picture_of(thread: Thread) -> ThreadPicture:
     first = min(_days(thread), default=thread.today)
     kept = [_since(one, first) for one in thread.series]
     surveyed = [point.wave.release.survey.answered_until for one in kept for point in one.points]
-    axis = Axis(min([first, *surveyed]), thread.today)
+    axis = TimeAxis(min([first, *surveyed]), thread.today)
     placed = [_placed(one, axis) for one in kept]
     scales = [lane("scale", words(one.scale.title), [], room=SCALE) for one in placed]
     rest = [one for one in _lanes(thread, axis) if one.marks]
@@ -106,7 +106,7 @@ def _since(series: Series, first: dt.date) -> Series:
     return replace(series, points=series.points[max(len(before) - EARLIER, 0) :])
 
 
-def _placed(series: Series, axis: Axis) -> Series:
+def _placed(series: Series, axis: TimeAxis) -> Series:
     """The scale on the axis of the thread."""
     points = [
         replace(
@@ -118,7 +118,7 @@ def _placed(series: Series, axis: Axis) -> Series:
     return replace(series, points=points)
 
 
-def _lanes(thread: Thread, axis: Axis) -> Iterator[ThreadLane]:
+def _lanes(thread: Thread, axis: TimeAxis) -> Iterator[ThreadLane]:
     yield lane("signs", _("Signs and talks"), _noticed(thread, axis))
     yield lane("chosen", _("Chosen"), _chosen(thread, axis))
     yield lane("tried", _("Tried and done"), _tried(thread, axis))
@@ -126,7 +126,7 @@ def _lanes(thread: Thread, axis: Axis) -> Iterator[ThreadLane]:
     yield lane("told", _("Told"), _told(thread, axis))
 
 
-def _noticed(thread: Thread, axis: Axis) -> Iterator[Thing]:
+def _noticed(thread: Thread, axis: TimeAxis) -> Iterator[Thing]:
     """Signs stand where they were taken, and talks where they were held."""
     signs = [(axis.at(timezone.localdate(one.evidence.at)), "sign") for one in thread.signs]
     talks = [note.held_on for note in thread.found.notes]
@@ -143,7 +143,7 @@ def _counted(signs: int, talks: int) -> str:
     return ", ".join(text % {"n": number} for number, text in texts if number)
 
 
-def _chosen(thread: Thread, axis: Axis) -> Iterator[Thing]:
+def _chosen(thread: Thread, axis: TimeAxis) -> Iterator[Thing]:
     for place, choice in enumerate(thread.choices):
         theme = choice.theme
         if theme.origin_id:
@@ -165,7 +165,7 @@ def _begun(thread: Thread) -> list[Tried]:
     return [one for one in thread.tried if one.began]
 
 
-def _tried(thread: Thread, axis: Axis) -> Iterator[Thing]:
+def _tried(thread: Thread, axis: TimeAxis) -> Iterator[Thing]:
     """The newest of what was tried: what began long ago gives way."""
     for one in _begun(thread)[-TRIED_AT_MOST:]:
         if one.began:
@@ -175,7 +175,7 @@ def _tried(thread: Thread, axis: Axis) -> Iterator[Thing]:
             yield Thing(x, text, end, is_over=one.is_over, place=f"action-{one.action.pk}")
 
 
-def _seen(thread: Thread, axis: Axis) -> Iterator[Thing]:
+def _seen(thread: Thread, axis: TimeAxis) -> Iterator[Thing]:
     for wave, change in thread.changes:
         day = wave.release.survey.answered_until
         yield Thing(axis.at(day), f"{words(change.scale.title)}: {change.words.lower()}")
@@ -184,7 +184,7 @@ def _seen(thread: Thread, axis: Axis) -> Iterator[Thing]:
         yield Thing(x, _counted(len(found), 0))
 
 
-def _told(thread: Thread, axis: Axis) -> Iterator[Thing]:
+def _told(thread: Thread, axis: TimeAxis) -> Iterator[Thing]:
     days = [(one.published_at, "status") for one in thread.updates]
     days += [(one.published_at, "figure") for one in thread.postings]
     placed = [(axis.at(timezone.localdate(at)), what) for at, what in days if at]

@@ -9,7 +9,7 @@ from guldkorn.content.exercise import Exercise
 from guldkorn.lib.language import words
 from guldkorn.lib.typeset import Block, Table
 from guldkorn.meetings.kinds import rating, spaces
-from guldkorn.meetings.kinds.kind import Contribution, Shown
+from guldkorn.meetings.kinds.kind import Contribution, ShownExercise
 from guldkorn.meetings.kinds.matrix.field import Field, fields
 
 
@@ -30,7 +30,7 @@ def tells(drawn: tuple[Field, ...]) -> bool:
     return any(field.places for field in drawn)
 
 
-def record(shown: Shown) -> Iterator[Block]:
+def record(shown: ShownExercise) -> Iterator[Block]:
     yield from rating.counted(shown)
     if shown.drawn:
         head = (_("What"), _("To the right"), _("Upwards"), _("How many"))

@@ -19,7 +19,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Mark:
+class FieldMark:
     """A circle with the number of its thing, as large as many put it there."""
 
     number: int
@@ -38,7 +38,7 @@ def fields(_exercise: Exercise, parts: Sequence[Part], drawn: Stored) -> tuple[F
     return tuple(found)
 
 
-def marks(drawn: Sequence[Field], exercise: Exercise) -> list[Mark]:
+def marks(drawn: Sequence[Field], exercise: Exercise) -> list[FieldMark]:
     """Return a circle for each place of each thing. Those at one place stand around it, so that
     none hides another.
     """
@@ -53,11 +53,13 @@ def marks(drawn: Sequence[Field], exercise: Exercise) -> list[Mark]:
     ]
 
 
-def _at_place(place: tuple[int, int], here: Sequence[tuple[int, int]], *, side: int) -> list[Mark]:
+def _at_place(
+    place: tuple[int, int], here: Sequence[tuple[int, int]], *, side: int
+) -> list[FieldMark]:
     alone = len(here) == 1
     middle_x, middle_y = 60 + 560 * (place[0] - 0.5) / side, 460 - 440 * (place[1] - 0.5) / side
     return [
-        Mark(
+        FieldMark(
             number,
             x=round(middle_x + (order % 3 - min(len(here), 3) / 2 + 0.5) * SHARED),
             y=round(middle_y + (order // 3 - (len(here) - 1) // 3 / 2) * SHARED),

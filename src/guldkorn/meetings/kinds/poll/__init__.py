@@ -10,7 +10,7 @@ from guldkorn.content.exercise import Exercise, Part
 from guldkorn.lib.language import words
 from guldkorn.lib.typeset import Block, Table
 from guldkorn.meetings.kinds import rating, spaces
-from guldkorn.meetings.kinds.kind import Contribution, Shown
+from guldkorn.meetings.kinds.kind import Contribution, ShownExercise
 from guldkorn.meetings.kinds.vote import in_threes
 from guldkorn.meetings.numbers import Stored, about_sensitive, read
 
@@ -71,7 +71,7 @@ def choices(method: Exercise, _parts: Sequence[Part], drawn: Stored) -> tuple[Po
     )
 
 
-def record(shown: Shown) -> Iterator[Block]:
+def record(shown: ShownExercise) -> Iterator[Block]:
     yield from rating.counted(shown)
     if shown.drawn:
         rows = tuple((words(choice.part.title), choice.said) for choice in shown.drawn)

@@ -14,7 +14,7 @@ from guldkorn.lib.language import words
 from guldkorn.lib.typeset import Block, Heading, Paragraph, Table
 from guldkorn.lib.words import N_
 from guldkorn.meetings.kinds import spaces
-from guldkorn.meetings.kinds.kind import Contribution, ExerciseKind, Shown
+from guldkorn.meetings.kinds.kind import Contribution, ExerciseKind, ShownExercise
 from guldkorn.meetings.kinds.rating.spread import Spread, spreads
 from guldkorn.meetings.numbers import about_sensitive
 
@@ -66,13 +66,13 @@ def read_numbers(typed: str, allowed: range, *, each: int) -> Iterator[list[int]
         yield found
 
 
-def record(shown: Shown) -> Iterator[Block]:
+def record(shown: ShownExercise) -> Iterator[Block]:
     yield from counted(shown)
     for spread in shown.drawn:
         yield from _spread(spread)
 
 
-def counted(shown: Shown) -> Iterator[Block]:
+def counted(shown: ShownExercise) -> Iterator[Block]:
     """Yield from how many the numbers are, where anybody is shown."""
     if shown.counted:
         yield Paragraph(shown.counted, muted=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guldkorn.content.exercise import Exercise, Part
-from guldkorn.meetings.numbers import Drawn, Stored, about_sensitive, read
+from guldkorn.meetings.numbers import AnswerCounts, Stored, about_sensitive, read
 
 MARGIN, WIDTH, HEIGHT, DOT = 20, 660, 110, 22
 """Of a drawing of dots: the space beside it, its width, the height of each row and the size of a
@@ -92,7 +92,7 @@ def spreads(exercise: Exercise, parts: Sequence[Part], drawn: Stored) -> tuple[S
     return tuple(found)
 
 
-def _counts(exercise: Exercise, seen: Drawn) -> tuple[int, ...]:
+def _counts(exercise: Exercise, seen: AnswerCounts) -> tuple[int, ...]:
     """How many stand at each place; empty where nobody is shown."""
     at = {x: many for _part, x, _y, many in seen.counts}
     return tuple(at.get(place, 0) for place in exercise.numbers) if seen.people else ()

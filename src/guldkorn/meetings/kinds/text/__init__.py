@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from guldkorn.content.exercise import Exercise
 from guldkorn.lib.typeset import Block, Bullets, Heading
 from guldkorn.meetings.kinds import spaces
-from guldkorn.meetings.kinds.kind import TEXT_SIGNS, Contribution, ExerciseKind, Shown
+from guldkorn.meetings.kinds.kind import TEXT_SIGNS, Contribution, ExerciseKind, ShownExercise
 from guldkorn.workplaces.free_text import without_identity
 
 
@@ -66,7 +66,7 @@ def card(line: str) -> str:
     return text
 
 
-def record(shown: Shown) -> Iterator[Block]:
+def record(shown: ShownExercise) -> Iterator[Block]:
     for heap in shown.heaps:
         if heap.cards:
             yield Heading(heap.heading, level=2)

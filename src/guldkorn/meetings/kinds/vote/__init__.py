@@ -14,7 +14,7 @@ from guldkorn.content.exercise import Exercise, Part
 from guldkorn.lib.language import words
 from guldkorn.lib.typeset import Block, Table
 from guldkorn.meetings.kinds import rating, spaces
-from guldkorn.meetings.kinds.kind import Contribution, Shown
+from guldkorn.meetings.kinds.kind import Contribution, ShownExercise
 from guldkorn.meetings.numbers import VOTE, Stored, about_sensitive, read
 
 MOST_ON_PAPER = 1000
@@ -94,7 +94,7 @@ def votes(exercise: Exercise, parts: Sequence[Part], drawn: Stored) -> tuple[Vot
     )
 
 
-def record(shown: Shown) -> Iterator[Block]:
+def record(shown: ShownExercise) -> Iterator[Block]:
     yield from rating.counted(shown)
     if shown.drawn:
         rows = tuple((words(vote.part.title), vote.said) for vote in shown.drawn)

@@ -10,7 +10,7 @@ from guldkorn.content.exercise import Exercise
 from guldkorn.lib.typeset import Block, Table
 from guldkorn.meetings.board import STOPS, Put, plain
 from guldkorn.meetings.kinds import text
-from guldkorn.meetings.kinds.kind import Contribution, Shown
+from guldkorn.meetings.kinds.kind import Contribution, ShownExercise
 
 WORD_SIGNS = 30
 """A word, or a few that belong together."""
@@ -79,7 +79,7 @@ def _size(people: int, most: int) -> int:
     return SIZES if people == most else 1 + (SIZES - 1) * (people - 1) // (most - 1)
 
 
-def record(shown: Shown) -> Iterator[Block]:
+def record(shown: ShownExercise) -> Iterator[Block]:
     found = cloud(card for heap in shown.heaps for card in heap.cards)
     if found:
         rows = tuple((word.text, str(word.people)) for word in found)

@@ -1,9 +1,13 @@
 """A note on a walk: stored once, guarded against names, changed, taken back, and used as a sign."""
 
+import datetime as dt
+
 import pytest
 
 from guldkorn.history.models import Entry
+from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
+from guldkorn.themes.board import with_subjects
 from guldkorn.themes.models import Evidence
 from guldkorn.walks.models import Observation
 from guldkorn.workplaces.models import Employee
@@ -181,3 +185,15 @@ def test_nothing_is_noted_on_a_walk_that_is_called_off(cast, client_of, walk):
     answer = client_of(cast.lone).post(notes_of(walk), WORDS | {"key": KEY})
     assert answer.status_code == 403
     assert not Observation.objects.exists()
+
+
+def test_a_sign_tells_the_day_of_its_walk_and_never_a_day_that_has_not_come(cast, walk):
+    day = clock.today()
+    yesterday = walk_in(cast.round, by=cast.lone, day=day - dt.timedelta(days=1))
+    tomorrow = walk_in(cast.round, by=cast.lone, day=day + dt.timedelta(days=1))
+    signs = [
+        Evidence.add(cast.round, noted_on(one, by=cast.anna), by=cast.lone)
+        for one in (yesterday, walk, tomorrow)
+    ]
+    found = [sign.subject.day for sign in with_subjects(signs)]
+    assert found == [yesterday.day, day, day]

@@ -34,7 +34,7 @@ class ObservationSource(SignSource):
 
     def subjects(self, keys: Collection[int]) -> dict[int, SignSubject]:
         found = Observation.objects.filter(pk__in=keys).select_related("walk")
-        return {one.pk: SignSubject(one, str(one)) for one in found}
+        return {one.pk: SignSubject(one, str(one), day=one.seen_on) for one in found}
 
     def offer(self, turn: Round, person: Person, taken: Collection[int]) -> list[Observation]:
         noted = Observation.objects.standing().filter(walk__round=turn).exclude(topic="")

@@ -1,7 +1,9 @@
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
@@ -81,6 +83,11 @@ class Observation(models.Model):
     @property
     def subject(self) -> Topic | None:
         return topic(self.topic) if self.topic else None
+
+    @property
+    def seen_on(self) -> dt.date:
+        """The day of the walk; of one that was held before its day, the day of the note."""
+        return min(self.walk.day, timezone.localdate(self.at))
 
     @property
     def is_withdrawn(self) -> bool:

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from guldkorn.walks.models import Observation
-from tests.journeys.steps import PHONE
+from tests.journeys.steps import PHONE, sign_in
 from tests.walks.walked import walk_in
 
 KEPT = """async () => {
@@ -80,3 +80,51 @@ def test_who_is_signed_out_meanwhile_loses_no_note(cast, enter):
     page.context.add_cookies(session)
     expect(page.get_by_role("heading", name="På telefonen, ikke sendt endnu")).to_be_hidden()
     assert facts() == ["Der er stille."]
+
+
+def copies(page: Page) -> list[str]:
+    return page.evaluate("caches.keys()")
+
+
+def test_who_signs_out_leaves_no_page_and_no_note_on_the_phone(cast, enter):
+    walk = walk_in(cast.round, by=cast.lone)
+    page = enter(cast.lone, size=PHONE)
+    page.goto(f"/walks/{walk.pk}/notes/")
+    assert page.evaluate(KEPT)
+    page.context.set_offline(True)
+    write(page, "Der er stille.")
+    expect(page.locator("[data-letters] li")).to_have_count(1)
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_role("button", name="Log ud").click()
+    assert unsent(page) == ["Der er stille."]
+
+    page.context.set_offline(False)
+    expect(page.get_by_role("heading", name="På telefonen, ikke sendt endnu")).to_be_hidden()
+    page.get_by_label("Hvad ser eller hører du?").fill("Halvt skrevet")
+    asked: list[str] = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    page.get_by_role("button", name="Log ud").click()
+    expect(page.get_by_role("heading", name="Log ind", exact=True)).to_be_visible()
+    assert asked[0].startswith("Der ligger noter på telefonen, som ikke er sendt.")
+    assert (copies(page), page.evaluate("localStorage.length")) == ([], 0)
+    assert facts() == ["Der er stille."]
+
+
+def test_whoever_signs_in_next_finds_no_page_of_who_was_there(cast, enter):
+    walk = walk_in(cast.round, by=cast.lone)
+    page = enter(cast.lone, size=PHONE)
+    page.goto(f"/walks/{walk.pk}/notes/")
+    assert page.evaluate(KEPT)
+    page.context.set_offline(True)
+    write(page, "Der er stille.")
+    expect(page.locator("[data-letters] li")).to_have_count(1)
+    page.context.clear_cookies(name="sessionid")
+    page.goto("about:blank")
+    page.context.set_offline(False)
+    sign_in(page, cast.anna)
+    expect(page.get_by_role("button", name="Log ud")).to_be_visible()
+    assert copies(page) == []
+    page.goto(f"/walks/{walk.pk}/notes/")
+    assert page.evaluate(KEPT)
+    assert unsent(page) == []
+    assert facts() == []

@@ -1,6 +1,6 @@
-// <form data-keep="2026-12-03" data-worker="/walks/worker.js" data-start="/walks/">: until that day is over, the page
-// keeps a copy of itself with its files, and of the app's first page, so that both open without network.
-const KEPT = "guldkorn-walks";
+// <form data-keep="2026-12-03" data-worker="/walks/worker.js" data-start="/walks/" data-person="5">: until that day is
+// over, the page keeps a copy of itself with its files, and of the app's first page, so that both open without network.
+import { isOver, keepCopies } from "./copies.js";
 
 const ofOurs = ({ name }) => name.startsWith(`${location.origin}/static/`);
 const filesOfPage = () =>
@@ -8,16 +8,11 @@ const filesOfPage = () =>
     .getEntriesByType("resource")
     .filter(ofOurs)
     .map(({ name }) => name);
-const today = () => new Date().toLocaleDateString("sv"); // as 2026-12-03
 
-export async function keepPage({ keep, worker, start }, { hasUnsent }) {
-  if (!("serviceWorker" in navigator)) return;
-  const address = location.href.split(/[?#]/)[0];
-  if (keep < today() && !hasUnsent()) {
-    await (await caches.open(KEPT)).delete(address, { ignoreVary: true });
-    return;
-  }
+export async function keepPage({ keep, worker, start, person }, { hasUnsent }) {
+  if (!("serviceWorker" in navigator) || (isOver(keep) && !hasUnsent())) return;
   await navigator.serviceWorker.register(worker);
   if (!navigator.onLine) return;
-  await (await caches.open(KEPT)).addAll(new Set([address, start, ...filesOfPage()]));
+  const address = location.href.split(/[?#]/)[0];
+  await keepCopies(person, keep, [...new Set([address, location.origin + start, ...filesOfPage()])]);
 }

@@ -122,6 +122,20 @@ def test_two_go_on_after_a_week_and_who_was_away_still_has_a_say(cast, client_of
     assert in_words(theme)[-3:] == ["went on without", "chose", "objected"]
 
 
+def test_whoever_holds_two_roles_does_not_go_on_alone(cast, client_of, theme):
+    cast.trio.memberships.get(person=cast.tarik).end(by=cast.lone)
+    joins(cast.trio, cast.anna, "tr", by=cast.lone)
+    theme.stances.all().delete()
+    theme.answer(by=cast.anna)
+    assert theme.stances.filter(position="agrees").count() == 2
+    with clock.pretend(clock.now() + dt.timedelta(days=7)):
+        assert "go on without them" not in page(client_of(cast.anna, language="en"), cast)
+        with pytest.raises(Refused, match="Two of you"):
+            theme.go_on_without("leader", by=cast.anna)
+    theme.answer(by=cast.lone)
+    assert theme.chosen_at is not None
+
+
 def test_a_role_that_nobody_holds_is_not_waited_for(cast, client_of, theme):
     theme.answer(by=cast.tarik)
     cast.trio.memberships.get(person=cast.anna).end(by=cast.lone)

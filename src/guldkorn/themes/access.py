@@ -8,7 +8,7 @@ DAYS_TO_ANSWER = 7
 """After so many days without an answer the others may go on without a role."""
 
 HANDS_AT_LEAST = 2
-"""So many roles have said yes before somebody who is away is not waited for."""
+"""So many people have said yes before somebody who is away is not waited for."""
 
 
 def remove(*, is_theme: bool, other_signs: int) -> str | None:
@@ -49,7 +49,9 @@ def answer(*, is_aside: bool, is_chosen: bool, was_away: bool) -> str | None:
 
 
 def go_on_without(*, is_open: bool, has_answered: bool, days: int, agree: int) -> str | None:
-    """May the others choose without this role? ``agree`` is how many roles have said yes."""
+    """May the others choose without this role? ``agree`` is how many people have said yes,
+    each counted once also where they hold two roles.
+    """
     if not is_open:
         return N_("This theme is not waiting for an answer.")
     if has_answered:

@@ -7,7 +7,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.lib import clock
 from guldkorn.rounds.models import Round
 from guldkorn.themes import access
-from guldkorn.themes.models import Position, Stance, Theme
+from guldkorn.themes.models import Position, Stance, Theme, people_for
 from guldkorn.trios.models import Role
 
 
@@ -75,12 +75,11 @@ def _hands_of(
 ) -> Hands:
     """The hands of a theme; ``filled`` are the roles that somebody holds, ``mine`` the reader's."""
     said = {stance.role: stance for stance in stances}
-    agree = sum(stance.position == Position.AGREES for stance in stances)
     left_out = access.go_on_without(
         is_open=theme.put_aside_at is None and theme.chosen_at is None,
         has_answered=False,
         days=(clock.now() - theme.proposed_at).days,
-        agree=agree,
+        agree=people_for(stances),
     )
     hands = [
         Hand(

@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import models, transaction
@@ -216,13 +217,13 @@ class Theme(models.Model):
     def go_on_without(self, role: str, *, by: Person) -> None:
         """Note that a role was away for so long that the others choose without it."""
         turn, _roles = self._held(by)
-        stances = {stance.role: stance.position for stance in self.stances.all()}
+        stances = {stance.role: stance for stance in self.stances.all()}
         refuse(
             access.go_on_without(
                 is_open=self.put_aside_at is None and self.chosen_at is None,
                 has_answered=role in stances,
                 days=(clock.now() - self.proposed_at).days,
-                agree=list(stances.values()).count(Position.AGREES),
+                agree=people_for(stances.values()),
             )
         )
         self.stances.create(role=role, position=Position.AWAY, by=by, at=clock.now())
@@ -305,6 +306,11 @@ class Stance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.theme} {self.role}"
+
+
+def people_for(stances: Iterable[Stance]) -> int:
+    """How many people have said yes: whoever holds two roles is one."""
+    return len({stance.by_id for stance in stances if stance.position == Position.AGREES})
 
 
 def signs_of(turn: Round, topic: str) -> int:

@@ -11,7 +11,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.walks import access
 from guldkorn.walks.covering import COLUMNS, covered, rows_of
 from guldkorn.walks.models import Photo
-from tests.walks.walked import photo_of, picture
+from tests.walks.walked import close, photo_of, picture
 
 MAKER, MAKER_TAG = "Tariks telefon", 0x010F
 
@@ -124,3 +124,28 @@ def test_a_note_has_one_photo_and_none_when_it_is_withdrawn(cast, noted):
     noted.withdraw(by=cast.anna)
     with pytest.raises(Refused, match="withdrawn"):
         photo_of(noted, by=cast.anna)
+
+
+def test_who_comes_too_late_is_told_that_the_photo_is_deleted(cast, noted):
+    photo = photo_of(noted, by=cast.anna)
+    photo.cover(set(), by=cast.anna)
+    covers, removes = (Photo.objects.get(), Photo.objects.get())
+    noted.withdraw(by=cast.lone)
+    for too_late in (
+        lambda: covers.cover({0}, by=cast.anna),
+        lambda: removes.remove(by=cast.tarik),
+    ):
+        with pytest.raises(Refused, match="deleted already"):
+            too_late()
+    told = Entry.objects.filter(noun="walks.photo").order_by("pk")
+    assert [entry.verb for entry in told] == ["added", "covered"]
+
+
+def test_in_a_closed_round_the_page_of_a_photo_offers_nothing(cast, client_of, noted):
+    photo_of(noted, by=cast.anna)
+    client = client_of(cast.anna)
+    assert "/covers/" in client.get(page_of(noted)).content.decode()
+    close(cast.round)
+    page = client.get(page_of(noted)).content.decode()
+    assert "/covers/" not in page
+    assert "Denne runde er lukket." in page

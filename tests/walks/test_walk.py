@@ -8,11 +8,10 @@ from guldkorn.dialogue.models import Note
 from guldkorn.history.models import Entry
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
-from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
 from guldkorn.walks.models import Walk
 from tests.pages import form_with
-from tests.walks.walked import TOPIC, noted_on, walk_in
+from tests.walks.walked import TOPIC, close, noted_on, walk_in
 
 
 def walks_of(turn):
@@ -33,11 +32,6 @@ def plan_of(cast, **change):
         "also": [TOPIC],
         **change,
     }
-
-
-def close(turn):
-    turn.step, turn.closed_at = Step.CLOSED, clock.now()
-    turn.save()
 
 
 def told(walk):

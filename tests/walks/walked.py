@@ -7,6 +7,7 @@ from typing import Any
 from PIL import Image
 
 from guldkorn.lib import clock
+from guldkorn.rounds.lifecycle import Step
 from guldkorn.walks.models import Observation, Photo, Walk
 
 TOPIC = "strain.workload"
@@ -18,6 +19,11 @@ WORDS = {
     "impression": "Det presser.",
     "topic": TOPIC,
 }
+
+
+def close(turn: Any) -> None:
+    turn.step, turn.closed_at = Step.CLOSED, clock.now()
+    turn.save()
 
 
 def walk_in(turn: Any, *, by: Any, **plan: Any) -> Walk:

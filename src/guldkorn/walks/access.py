@@ -35,6 +35,13 @@ def take_photo(*, is_withdrawn: bool, has_photo: bool) -> str | None:
     return None
 
 
+def change_photo(*, is_deleted: bool) -> str | None:
+    """May it be covered or deleted? Somebody else may have been quicker."""
+    if is_deleted:
+        return N_("The photo is deleted already.")
+    return None
+
+
 def collect(*, of_this_round: bool, is_withdrawn: bool, has_topic: bool) -> str | None:
     """May this observation be a sign in the round?"""
     if not of_this_round or is_withdrawn:

@@ -69,8 +69,7 @@ class Photo(models.Model):
         """Paint over these squares for good, and let the TRIO see the photo."""
         turn = self.observation.round
         turn.ensure_workable(by)
-        # The round's row is held, so nobody else paints on what was read before.
-        self.refresh_from_db()
+        self._read_anew()
         if squares:
             self.content = covered(bytes(self.content), squares & set(self.squares))
         self.checked_at = self.checked_at or clock.now()
@@ -82,5 +81,11 @@ class Photo(models.Model):
         """Delete the photo for good. The note stays."""
         turn = self.observation.round
         turn.ensure_workable(by)
+        self._read_anew()
         record(by, "deleted", self, unit_id=turn.trio.unit_id)
         self.delete()
+
+    def _read_anew(self) -> None:
+        """The round's row is held: nobody else paints on it or deletes it from here on."""
+        refuse(access.change_photo(is_deleted=not Photo.objects.filter(pk=self.pk).exists()))
+        self.refresh_from_db()

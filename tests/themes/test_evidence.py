@@ -21,7 +21,7 @@ def themes_of(cast):
 
 def offered(page):
     """The figures and the notes that a page of signs has to add."""
-    figures, notes, _cards = page.context["board"].offers
+    figures, _walks, notes, _cards = page.context["board"].offers
     return figures.offer.all, notes.offer
 
 

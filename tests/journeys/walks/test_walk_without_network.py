@@ -128,3 +128,28 @@ def test_whoever_signs_in_next_finds_no_page_of_who_was_there(cast, enter):
     assert page.evaluate(KEPT)
     assert unsent(page) == []
     assert facts() == []
+
+
+def test_what_was_written_before_the_walk_was_called_off_can_still_be_read(cast, enter):
+    walk = walk_in(cast.round, by=cast.lone)
+    page = enter(cast.lone, size=PHONE)
+    page.goto(f"/walks/{walk.pk}/notes/")
+    assert page.evaluate(KEPT)
+    page.context.set_offline(True)
+    page.get_by_label("Hvad tror du, det betyder?").fill("Det presser.")
+    write(page, "Der er stille.")
+    expect(page.locator("[data-letters] li")).to_have_count(1)
+    walk.call_off(by=cast.anna)
+    page.goto("about:blank")
+    page.context.set_offline(False)
+    page.goto(f"/walks/{walk.pk}/notes/")
+    back = page.locator("[data-returned] li")
+    expect(back).to_contain_text("Der er stille.")
+    expect(back).to_contain_text("Det presser.")
+    expect(back.get_by_role("button")).to_have_count(0)
+    walk.hold_after_all(by=cast.anna)
+    page.reload()
+    page.get_by_role("button", name="Skriv den om").click()
+    page.get_by_role("button", name="Gem noten").click()
+    expect(page.locator("[data-said]")).to_have_text("Noten er gemt.")
+    assert facts() == ["Der er stille."]

@@ -1,7 +1,7 @@
 // What is half written stays on the phone too, in case it is put away or the page is thrown out.
 export function openDraft(name, form, fields) {
   const place = `guldkorn-draft-${name}`;
-  const texts = () => fields.map((field) => form.elements[field]);
+  const texts = () => fields.map((field) => form.elements[field]).filter(Boolean);
 
   const kept = JSON.parse(localStorage.getItem(place) || "{}");
   for (const text of texts()) text.value ||= kept[text.name] ?? "";

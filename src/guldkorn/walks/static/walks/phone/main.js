@@ -1,4 +1,4 @@
-// <form data-note="…">: a note goes into the outbox, and from there to the server as soon as it can be reached.
+// <form data-note="12-5">, a walk and a person: a note goes into the outbox, and from there to the server as soon as it can be reached.
 import { openBox } from "../../web/outbox.js";
 import { openDraft } from "./draft.js";
 import { keepPage } from "./keep_page.js";
@@ -30,7 +30,7 @@ function show() {
 }
 
 const tell = (what) => {
-  part("said").textContent = form.dataset[what];
+  if (part("said")) part("said").textContent = form.dataset[what];
 };
 
 async function taken({ fields }, answer) {
@@ -77,4 +77,7 @@ form.addEventListener("submit", (event) => {
 addEventListener("online", () => box.send(taken, missed));
 show();
 if (box.waiting().length) box.send(taken, missed);
-addEventListener("load", () => keepPage(form.dataset, { hasUnsent: () => box.waiting().length > 0 }));
+// Where nothing can be written any more, the page only gives back what was written before.
+if (form.dataset.keep) {
+  addEventListener("load", () => keepPage(form.dataset, { hasUnsent: () => box.waiting().length > 0 }));
+}

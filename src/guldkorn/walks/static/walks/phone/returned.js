@@ -14,7 +14,7 @@ export function openReturned(name, list, shape) {
     const fill = (what, text) => {
       part.querySelector(`[data-${what}]`).textContent = text;
     };
-    fill("text", note.fields.fact || note.fields.question);
+    fill("text", [note.fields.fact, note.fields.question, note.fields.impression].filter(Boolean).join("\n"));
     fill("why", note.said);
     for (const [what, way] of Object.entries(ways)) {
       const button = part.querySelector(`[data-${what}]`);

@@ -45,7 +45,7 @@ def test_dots_lie_in_the_ring_when_enough_have_voted(cast):
     assert wall.count('class="put-dot"') == 15
     assert [one.dots for one in filled(picture(meeting))] == [10, 0, 0, 0, 5]
     assert "Planlægningen: 10 prikker." in wall
-    listed = re.findall(r"<strong>(.*?)</strong>\s+<span class=.vote-name.>(.*?)</span>", wall)
+    listed = re.findall(r"<strong>(.*?)</strong>\s+<span\s+class=.vote-name.>(.*?)</span>", wall)
     assert listed == [("10", "Planlægningen"), ("5", "Forholdet mellem os")]
 
 

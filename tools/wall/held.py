@@ -10,7 +10,8 @@ from guldkorn.content.exercise import Part
 from guldkorn.content.meetings import all_meetings
 from guldkorn.lib import clock
 from guldkorn.meetings import phases
-from guldkorn.meetings.models import Activity, Entry, Meeting, Participant, points_of
+from guldkorn.meetings.models import Activity, Entry, Meeting, Participant, SignOff, points_of
+from guldkorn.meetings.models.table import words_of
 from guldkorn.trios.models import Role, Trio
 
 SEATS = 24
@@ -91,6 +92,9 @@ def _worked(
     method = activity.method
     _put_in(activity, seats, language)
     yield "answered"
+    if activity.is_charter:
+        for seat in seats:
+            SignOff.say_yes(activity, seat, read=words_of(activity, seat))
     for phase in activity.kind.phases[1:]:
         if phase == phases.AGAIN:
             activity.turn_to(phase, by=by)

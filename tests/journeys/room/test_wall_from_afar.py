@@ -55,6 +55,10 @@ LOOK = """html => {
   }
   for (const part of main.querySelectorAll(".screen-stage, .wall, .wall-column, .is-highlighted, .screen-rail"))
     if (part.scrollHeight > part.clientHeight + 2) found.push(`cut off: ${part.className}`);
+  const words = element => element.textContent.trim().replace(/\\s+/g, " ");
+  const stage = main.querySelector(".screen-stage");
+  for (const said of main.querySelectorAll(".screen-people p"))
+    if (stage && words(stage).includes(words(said))) found.push(`stands twice: ${words(said)}`);
   if (!seen.length) found.push("empty");
   return found;
 }"""
@@ -119,6 +123,7 @@ BAD = {
     "lies over": '<svg width="99" height="99"><text y="60">Ord</text><text y="60">Andre</text></svg>',
     "cut off": '<div class="wall-card is-highlighted">' + "<p>Ord</p>" * 99 + "</div>",
     "empty": "<p></p>",
+    "stands twice": '<div class="screen-people"><p>Ord</p></div><div class="screen-stage">Ord</div>',
 }
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from guldkorn.diagrams.filling import PutThere
 from guldkorn.lib.language import words
+from guldkorn.meetings import phases
 from guldkorn.meetings.picture import Picture
 from guldkorn.meetings.wall.filled import filled
 from guldkorn.meetings.wall.pages import IN_A_ROW, Lit, Shelf, columns_of, pages
@@ -49,8 +50,10 @@ class WallFace:
 
 
 def face_of(picture: Picture) -> WallFace:
-    """Return what stands on the wall now; before anything is shown there is nothing."""
-    if picture.activity is None or not picture.is_shown:
+    """Return what stands on the wall now; before anything is shown there is nothing. A charter's
+    words are its TRIO's alone.
+    """
+    if picture.activity is None or not picture.is_shown or picture.activity.is_charter:
         return WallFace()
     drawing = filled(picture)
     turned = _numbers(picture) if picture.is_numbers else _cards(picture)
@@ -78,19 +81,29 @@ def _cards(picture: Picture) -> list[WallFace]:
     kind = picture.activity.kind if picture.activity else None
     if kind is None or kind.counted_as:  # what is counted is no card, and stands together
         return [WallFace()]
-    shelves = list(_shelves(picture))
     with translation.override(picture.meeting.language):  # the console may be in another one
-        times = _("%(times)s times")
-    turned = pages(shelves, kind.on_a_page, times=times) if shelves else ()
+        times, loose = _("%(times)s times"), _("Under no name")
+    turned = (
+        page
+        for shelves in _walls(picture, loose)
+        for page in pages(shelves, kind.on_a_page, times=times)
+    )
     return [WallFace(shelves=page) for page in turned] or [WallFace()]
 
 
-def _shelves(picture: Picture) -> Iterator[Shelf]:
-    """Cards under the names that they were put under, or under the parts of the exercise."""
-    for one in picture.gathered:
-        yield Shelf(one.cluster.title, one.cards, chosen=one.cluster.chosen)
-    for column in picture.loose if picture.gathered else picture.columns:
-        yield Shelf(words(column.part.title), column.cards)
+def _walls(picture: Picture, loose: str) -> Iterator[tuple[Shelf, ...]]:
+    """Cards under the parts of the exercise, or under the names that they were put under. What is
+    under no name has one heading; once names are chosen from, it stands behind them.
+    """
+    parts = tuple(Shelf(words(one.part.title), one.cards) for one in picture.columns)
+    named = tuple(
+        Shelf(one.cluster.title, one.cards, chosen=one.cluster.chosen) for one in picture.gathered
+    )
+    cards = tuple(card for column in picture.loose for card in column.cards)
+    others = (Shelf(loose, cards),) if named and cards else ()
+    chosen_from = picture.activity and picture.activity.phase in {phases.CHOOSE, phases.DONE}
+    walls = (named, others) if chosen_from else (named + others,)
+    yield from filter(None, walls if named else (parts,))
 
 
 def _lit(picture: Picture) -> Lit | None:

@@ -92,9 +92,7 @@ def _worked(
     method = activity.method
     _put_in(activity, seats, language)
     yield "answered"
-    if activity.is_charter:
-        for seat in seats:
-            SignOff.say_yes(activity, seat, read=words_of(activity, seat))
+    _say_yes(activity, seats)
     for phase in activity.kind.phases[1:]:
         if phase == phases.AGAIN:
             activity.turn_to(phase, by=by)
@@ -118,6 +116,13 @@ def _worked(
             yield "long card"
             activity.entries.order_by("-pk")[0].highlight(by=by)
             yield "short card"
+
+
+def _say_yes(activity: Activity, seats: Sequence[Participant]) -> None:
+    """Each seat says yes to its table's charter; there is nothing to say yes to elsewhere."""
+    if activity.is_charter:
+        for seat in seats:
+            SignOff.say_yes(activity, seat, read=words_of(activity, seat))
 
 
 def _put_in(activity: Activity, seats: Sequence[Participant], language: str) -> None:

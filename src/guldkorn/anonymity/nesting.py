@@ -107,7 +107,11 @@ def mean_of_any(
     """
     k = np.minimum(people, size)
     of = np.maximum(k, 1)
-    return k, np.maximum(low - 100.0 * (people - k), 0) / of, np.minimum(high, 100.0 * k) / of
+    others = people - k
+    # The others have 100 each at the most, and so have the k.
+    least = np.maximum(low - 100.0 * others, 0)
+    most = np.minimum(high, 100.0 * k)
+    return k, least / of, most / of
 
 
 Sums = tuple[Numbers, Figures, Figures]

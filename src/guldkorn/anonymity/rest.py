@@ -71,10 +71,11 @@ def rests(
     with_means = [(group.people, group.means, group.sign) for group in groups]
     means = _means(with_means, thresholds, coding)
     shares = np.where(n >= share_thresholds, _shares(groups, coding), np.nan)
-    return [
-        Rest(int(n[s]), *map(_or_none, (means[s], *shares[:, s]))) if is_published[s] else None
-        for s in range(len(scales))
-    ]
+    found: list[Rest | None] = [None] * len(scales)
+    for s in np.flatnonzero(is_published).tolist():
+        figures = map(_or_none, (means[s], *shares[:, s]))
+        found[s] = Rest(int(n[s]), *figures)
+    return found
 
 
 def _or_none(figure: float) -> float | None:

@@ -175,11 +175,14 @@ class ReleasedFigures:
 
 
 def _row(values: dict[str, Any]) -> ReleaseRow:
-    status, share_status = Status(values["status"]), Status(values["share_status"])
-    figures = {
-        name: None if isinstance(value, float) and isnan(value) else value
-        for name, value in values.items()
-    }
-    return ReleaseRow(
-        **figures | {"status": status, "n": figures["n"] or None, "share_status": share_status}
-    )
+    figures = {name: _without_nan(value) for name, value in values.items()}
+    figures["status"] = Status(values["status"])
+    figures["share_status"] = Status(values["share_status"])
+    figures["n"] = figures["n"] or None
+    return ReleaseRow(**figures)
+
+
+def _without_nan(value: Any) -> Any:
+    if isinstance(value, float) and isnan(value):
+        return None
+    return value

@@ -84,25 +84,25 @@ class _Attack:
         published = [self._published(name, atoms.sums, column) for name in ("n", "low", "high")]
         single = [[atom] for atom in range(len(atoms.lowest))]
         parts = single + list(atoms.hidden.values())
-        disclosed = [
-            any(self.layers[layer].disclosed[row, column] for layer, row in places)
-            for places in atoms.lowest
-        ]
-        but = np.array([all(disclosed[atom] for atom in part) for part in parts])
-        which = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
-        places = which, np.concatenate(parts)
-        groups = sparse.csr_array((np.ones(which.size), places), (len(parts), len(disclosed)))
+        disclosed = [self._is_disclosed(places, column) for places in atoms.lowest]
+        but = np.array([_all_of(disclosed, part) for part in parts])
+        groups = _as_rows(parts, len(disclosed))
         try:
             found = Worlds(atoms.rows, published, atoms.room, groups, size=size).narrowest(but)
         except ValueError as error:
             raise ValueError(f"{self.known.scales[column]}: {error}") from None
-        if found:
-            group, interval = found
-            if group < len(disclosed):
-                yield self._finding(column, *self._place(atoms.lowest[group], column), interval)
-            else:
-                hidden = list(atoms.hidden)[group - len(disclosed)]
-                yield self._finding(column, (0, hidden), "", interval)
+        if not found:
+            return
+        group, interval = found
+        if group < len(disclosed):
+            place = self._place(atoms.lowest[group], column)
+            yield self._finding(column, *place, interval)
+        else:
+            hidden = list(atoms.hidden)[group - len(disclosed)]
+            yield self._finding(column, (0, hidden), "", interval)
+
+    def _is_disclosed(self, places: Sequence[tuple[int, int]], column: int) -> bool:
+        return any(self.layers[layer].disclosed[row, column] for layer, row in places)
 
     def _published(self, name: str, sums: Sequence[Place], column: int) -> Figures:
         """Return a number of the layers, such as ``n``, of each sum."""
@@ -200,3 +200,15 @@ def _attacked(known: Known, index: int, size: Numbers, width: float) -> _Layer:
 def _narrow(intervals: Intervals, width: float) -> Mask:
     narrow: Mask = intervals[2] - intervals[1] < width
     return narrow
+
+
+def _all_of(disclosed: Sequence[bool], part: Sequence[int]) -> bool:
+    return all(disclosed[atom] for atom in part)
+
+
+def _as_rows(parts: Sequence[Sequence[int]], width: int) -> sparse.csr_array:
+    """Return a row for each part, with a 1 for each of its atoms."""
+    sizes = [len(part) for part in parts]
+    which = np.repeat(np.arange(len(parts)), sizes)
+    places = which, np.concatenate(parts)
+    return sparse.csr_array((np.ones(which.size), places), (len(parts), width))

@@ -43,11 +43,13 @@ def _of_figure(known: Known, figure: str) -> Iterator[tuple[int, tuple[Term, ...
     groups = [mask[len(known.tree) :].any(axis=0) for mask in published]
     crossing = np.any(groups, axis=0) | (len(published) > 1)
     yield from _blocks(known, published[0], ~crossing)
-    anything = np.any([mask.any(axis=0) for mask in published], axis=0)
+    in_a_layer = [mask.any(axis=0) for mask in published]
+    anything = np.any(in_a_layer, axis=0)
     for column in np.flatnonzero(crossing & anything).tolist():
-        atoms = atoms_of(known, column, [mask[:, column] for mask in published])
-        people = np.array([known.layers[layer].n[row, column] for layer, row in atoms.sums])
-        factors = smallest(atoms.rows, people)
+        of_column = [mask[:, column] for mask in published]
+        atoms = atoms_of(known, column, of_column)
+        people = [known.layers[layer].n[row, column] for layer, row in atoms.sums]
+        factors = smallest(atoms.rows, np.array(people))
         terms = [(*atoms.sums[place], factor) for place, factor in factors.items()]
         yield column, _added_first(terms)
 
@@ -82,15 +84,16 @@ def block_terms(layer: int, unit: int, published: Mask, above: Numbers) -> tuple
 def _finding(
     known: Known, column: int, threshold: int, terms: tuple[Term, ...], figures: list[str]
 ) -> Derived:
-    people = sum(factor * int(known.layers[layer].n[row, column]) for layer, row, factor in terms)
+    counts = [int(known.layers[layer].n[row, column]) for layer, row, _factor in terms]
+    factors = [factor for _layer, _row, factor in terms]
+    people = sum(factor * n for factor, n in zip(factors, counts, strict=True))
     value = None
     if figures[0] != "sd":
-        sums = (
-            float(factor)
-            * known.layers[layer].n[row, column]
-            * known.layers[layer].figures[figures[0]][row, column]
-            for layer, row, factor in terms
-        )
+        sums = []
+        for layer, row, factor in terms:
+            given = known.layers[layer]
+            figure = given.figures[figures[0]]
+            sums.append(float(factor) * given.n[row, column] * figure[row, column])
         value = float(sum(sums)) / int(people)
     return Derived(
         scale=known.scales[column],

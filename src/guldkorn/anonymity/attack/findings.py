@@ -109,12 +109,16 @@ class DisclosedUnanimity:
 
 def words(sums: Combination) -> str:
     """Return the combination as a sum in words; a long one is shortened."""
-    text = "".join(
-        f" {'−' if factor < 0 else '+'} {'' if abs(factor) == 1 else f'{abs(factor)} × '}{name}"
-        for name, factor in sums[:TERMS]
-    )
+    terms = [_term(name, factor) for name, factor in sums[:TERMS]]
+    text = "".join(terms)
     more = f" … and {len(sums) - TERMS} more" if len(sums) > TERMS else ""
     return text.removeprefix(" + ").lstrip() + more
+
+
+def _term(name: str, factor: Fraction) -> str:
+    sign = "−" if factor < 0 else "+"
+    times = "" if abs(factor) == 1 else f"{abs(factor)} × "
+    return f" {sign} {times}{name}"
 
 
 def _people(count: int) -> str:

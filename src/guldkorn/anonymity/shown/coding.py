@@ -44,22 +44,20 @@ class TopBottomCoding:
 
     def __init__(self, scales: Sequence[Scale], policy: Policy) -> None:
         self.policy = policy
-        ranges = [
-            [sorted(float(option.score) for option in item.options) for item in scale.items]
-            for scale in scales
-        ]
-        ends = [_ends(scale, of_scale) for scale, of_scale in zip(scales, ranges, strict=True)]
+        ranges = [_ranges(scale) for scale in scales]
+        pairs = list(zip(scales, ranges, strict=True))
+        ends = [_ends(scale, of_scale) for scale, of_scale in pairs]
+        steps = [max(map(_gap, of_scale)) / len(of_scale) for of_scale in ranges]
         self._lowest = np.array([low for low, _ in ends])
         self._highest = np.array([high for _, high in ends])
-        self._step = np.array([max(map(_gap, of_scale)) / len(of_scale) for of_scale in ranges])
+        self._step = np.array(steps)
         # A yes-or-no question has no middle, so the group that stands for unanimity has two people
         # at the other end.
-        yes_or_no = [[len(scores) for scores in of_scale] == [2] for of_scale in ranges]
+        yes_or_no = [_asks_yes_or_no(of_scale) for of_scale in ranges]
         self._is_yes_or_no = np.array(yes_or_no, dtype=np.bool_)
         self._uneven = {s: _steps(scale) for s, scale in enumerate(scales) if _is_uneven(scale)}
-        self._variance = np.array(
-            [_of_one_step(scale, gaps) for scale, gaps in zip(scales, ranges, strict=True)]
-        )
+        variances = [_of_one_step(scale, of_scale) for scale, of_scale in pairs]
+        self._variance = np.array(variances)
 
     def is_small(self, n: Numbers) -> Mask:
         """Return where the group is so small that the bounds of the policy hold."""
@@ -199,6 +197,19 @@ class TopBottomCoding:
         of_policy = np.where(self.is_small(n), self.policy.agreement_cut, 1.0)
         most: Figures = np.minimum(of_policy, two_apart)
         return most
+
+
+def _ranges(scale: Scale) -> list[list[float]]:
+    """The scores that the options of each item stand for, the lowest first."""
+    found = []
+    for item in scale.items:
+        scores = [float(option.score) for option in item.options]
+        found.append(sorted(scores))
+    return found
+
+
+def _asks_yes_or_no(ranges: Sequence[Sequence[float]]) -> bool:
+    return [len(scores) for scores in ranges] == [2]
 
 
 def _is_uneven(scale: Scale) -> bool:

@@ -123,7 +123,9 @@ def _source(given: Table, name: str) -> Path | Frame:
 
 
 def _figures(given: ReleasedFigures | Table, name: str) -> Path | Frame:
-    return Frame(name, table(given)) if isinstance(given, ReleasedFigures) else _source(given, name)
+    if isinstance(given, ReleasedFigures):
+        return Frame(name, table(given))
+    return _source(given, name)
 
 
 def _instrument(given: Questionnaire) -> Instrument:

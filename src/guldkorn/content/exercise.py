@@ -164,7 +164,9 @@ class Exercise:
             return _PLACES[self.places]
         if self.kind is Kind.POLL:
             return range(1, len(self.parts) + 1)
-        return range(self.dots + 1) if self.kind is Kind.VOTE else _NUMBERS.get(self.kind, range(0))
+        if self.kind is Kind.VOTE:
+            return range(self.dots + 1)
+        return _NUMBERS.get(self.kind, range(0))
 
     @property
     def shown_from(self) -> int:

@@ -115,8 +115,10 @@ def _exercise(parsed: ExerciseShape) -> Exercise:
 
 
 def _grid(parsed: GridShape) -> Grid:
-    x, y = Axis(**_given(parsed.x)), Axis(**_given(parsed.y))
-    return Grid(**{**_given(parsed), "x": x, "y": y})
+    given = _given(parsed)
+    given["x"] = Axis(**_given(parsed.x))
+    given["y"] = Axis(**_given(parsed.y))
+    return Grid(**given)
 
 
 def _given(parsed: Shape) -> dict[str, Any]:

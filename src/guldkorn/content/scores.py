@@ -11,6 +11,10 @@ def scores(named: Sequence[float | None]) -> list[Fraction]:
     A named score is taken as the decimal number that was written, so 33.3 is 333/10.
     """
     step = Fraction(100, len(named) - 1)
-    return [
-        step * place if score is None else Fraction(str(score)) for place, score in enumerate(named)
-    ]
+    found = []
+    for place, score in enumerate(named):
+        if score is None:
+            found.append(step * place)
+        else:
+            found.append(Fraction(str(score)))
+    return found

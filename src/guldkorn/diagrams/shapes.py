@@ -7,6 +7,9 @@ from math import cos, radians, sin
 
 Point = tuple[float, float]
 
+HEAD, SPLAY = 22, 0.8
+"""How long an arrow's head is, and how far its strokes open as a share of that."""
+
 
 def around(x: float, y: float, radius: float, angle: float) -> Point:
     """Return the point on a circle around (x, y)."""
@@ -21,24 +24,30 @@ def ring_arrow(
     """
     middle = (outer + inner) / 2
     ahead = 9.0  # degrees that the tip is ahead of its corners
-    start, stop = around(x, y, outer, begins), around(x, y, outer, ends)
-    tip, back = around(x, y, inner, ends), around(x, y, inner, begins)
-    point, notch = around(x, y, middle, ends + ahead), around(x, y, middle, begins + ahead)
+    start = around(x, y, outer, begins)
+    stop = around(x, y, outer, ends)
+    point = around(x, y, middle, ends + ahead)
+    tip = around(x, y, inner, ends)
+    back = around(x, y, inner, begins)
+    notch = around(x, y, middle, begins + ahead)
     large = int(ends - begins > 180)
-    return (
-        f"M{_at(start)}A{outer:g} {outer:g} 0 {large} 1 {_at(stop)}L{_at(point)}L{_at(tip)}"
-        f"A{inner:g} {inner:g} 0 {large} 0 {_at(back)}L{_at(notch)}Z"
-    )
+    outside = f"M{_at(start)}A{outer:g} {outer:g} 0 {large} 1 {_at(stop)}"
+    end = f"L{_at(point)}L{_at(tip)}"
+    inside = f"A{inner:g} {inner:g} 0 {large} 0 {_at(back)}"
+    return f"{outside}{end}{inside}L{_at(notch)}Z"
 
 
 def ring_piece(
     x: float, y: float, outer: float, inner: float, *, begins: float, ends: float
 ) -> str:
     """Return a piece of a ring whose sides point at the middle."""
-    start, stop = around(x, y, outer, begins), around(x, y, outer, ends)
-    tip, back = around(x, y, inner, ends), around(x, y, inner, begins)
-    there = f"M{_at(start)}A{outer:g} {outer:g} 0 0 1 {_at(stop)}"
-    return f"{there}L{_at(tip)}A{inner:g} {inner:g} 0 0 0 {_at(back)}Z"
+    start = around(x, y, outer, begins)
+    stop = around(x, y, outer, ends)
+    tip = around(x, y, inner, ends)
+    back = around(x, y, inner, begins)
+    outside = f"M{_at(start)}A{outer:g} {outer:g} 0 0 1 {_at(stop)}"
+    inside = f"L{_at(tip)}A{inner:g} {inner:g} 0 0 0 {_at(back)}"
+    return f"{outside}{inside}Z"
 
 
 def wedge(x: float, y: float, outer: float, inner: float, *, angle: float, width: float) -> str:
@@ -71,41 +80,45 @@ def stone(x: float, y: float, width: float, height: float) -> str:
 
 def arrow(from_x: float, from_y: float, to_x: float, to_y: float, *, both: bool = False) -> str:
     """Return a line with a head at its end, or at both."""
-    line = f"M{from_x:g} {from_y:g}L{to_x:g} {to_y:g}{_head(from_x, from_y, to_x, to_y)}"
-    return line + _head(to_x, to_y, from_x, from_y) if both else line
+    line = f"M{from_x:g} {from_y:g}L{to_x:g} {to_y:g}"
+    line += _head(from_x, from_y, to_x, to_y)
+    if both:
+        line += _head(to_x, to_y, from_x, from_y)
+    return line
 
 
 def spring(from_x: float, from_y: float, to_x: float, to_y: float) -> str:
     """Return an arrow with two heads and a spring in the middle: what pulls in two directions."""
-    long = ((to_x - from_x) ** 2 + (to_y - from_y) ** 2) ** 0.5
-    along, aside = (
-        ((to_x - from_x) / long, (to_y - from_y) / long),
-        ((from_y - to_y) / long, (to_x - from_x) / long),
-    )
+    across, down = to_x - from_x, to_y - from_y
+    long = (across**2 + down**2) ** 0.5
+
+    def point(along: float, aside: float = 0) -> tuple[float, float]:
+        """So far along the line from its start, and so far to its side."""
+        x = from_x + across / long * along - down / long * aside
+        y = from_y + down / long * along + across / long * aside
+        return x, y
+
     half, turns, wide = 60.0, 6, 22.0
-    points = [
-        (from_x, from_y),
-        (from_x + along[0] * (long / 2 - half), from_y + along[1] * (long / 2 - half)),
-    ]
+    begins, ends = long / 2 - half, long / 2 + half
+    points = [(from_x, from_y), point(begins)]
     for turn in range(turns):
-        at, off = long / 2 - half + (turn + 0.5) * 2 * half / turns, wide * (-1) ** turn
-        points.append(
-            (from_x + along[0] * at + aside[0] * off, from_y + along[1] * at + aside[1] * off)
-        )
-    points += [
-        (from_x + along[0] * (long / 2 + half), from_y + along[1] * (long / 2 + half)),
-        (to_x, to_y),
-    ]
+        along = begins + (turn + 0.5) * 2 * half / turns
+        points.append(point(along, wide * (-1) ** turn))
+    points += [point(ends), (to_x, to_y)]
     line = "M" + "L".join(map(_at, points))
-    return line + _head(from_x, from_y, to_x, to_y) + _head(to_x, to_y, from_x, from_y)
+    line += _head(from_x, from_y, to_x, to_y)
+    return line + _head(to_x, to_y, from_x, from_y)
 
 
 def _head(from_x: float, from_y: float, to_x: float, to_y: float) -> str:
     """Return the two strokes of an arrow's head."""
-    long = ((to_x - from_x) ** 2 + (to_y - from_y) ** 2) ** 0.5
-    along = (to_x - from_x) / long * 22, (to_y - from_y) / long * 22
-    left = to_x - along[0] - along[1] * 0.8, to_y - along[1] + along[0] * 0.8
-    right = to_x - along[0] + along[1] * 0.8, to_y - along[1] - along[0] * 0.8
+    across, down = to_x - from_x, to_y - from_y
+    long = (across**2 + down**2) ** 0.5
+    back_x = across / long * HEAD
+    back_y = down / long * HEAD
+    foot_x, foot_y = to_x - back_x, to_y - back_y
+    left = foot_x - back_y * SPLAY, foot_y + back_x * SPLAY
+    right = foot_x + back_y * SPLAY, foot_y - back_x * SPLAY
     return f"M{_at(left)}L{to_x:g} {to_y:g}L{_at(right)}"
 
 

@@ -217,8 +217,14 @@ def done(form: forms.BaseForm, verb: Callable[[], object]) -> bool:
 
 def status(form: forms.BaseForm) -> int:
     """Return 409 for a conflict, 403 for what was refused, 400 for what is not valid, else 200."""
-    codes = {error.code for errors in form.errors.as_data().values() for error in errors}
-    return 409 if "conflict" in codes else 403 if "refused" in codes else status_of(form)
+    codes: set[str | None] = set()
+    for errors in form.errors.as_data().values():
+        codes.update(error.code for error in errors)
+    if "conflict" in codes:
+        return 409
+    if "refused" in codes:
+        return 403
+    return status_of(form)
 
 
 def last_saved(about: models.Model | None, request: HttpRequest) -> Conflict:

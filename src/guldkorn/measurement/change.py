@@ -136,10 +136,13 @@ def smallest_seen(
     if not uncertain and not a + b:
         return None
     df = (a + b) ** 2 / uncertain if uncertain else inf
-    sides = (1 - CLEAR_P / tests / 2, power)
-    of_sides = [ndtri(side) if df == inf else stdtrit(df, side) for side in sides]
-    reach = sum(map(float, of_sides))
+    reach = _quantile(1 - CLEAR_P / tests / 2, df) + _quantile(power, df)
     return max(reach * sqrt(a + b), CLEAR_POINTS)
+
+
+def _quantile(p: float, df: float) -> float:
+    """The quantile of the t distribution; with endless degrees of freedom, of the normal one."""
+    return float(ndtri(p) if df == inf else stdtrit(df, p))
 
 
 def benjamini_hochberg(ps: Sequence[float | None]) -> list[float | None]:

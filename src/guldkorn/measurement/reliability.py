@@ -15,9 +15,11 @@ def alpha(complete: CompleteCases, scale: int, items: Sequence[int]) -> float | 
     1951).
     """
     n = int(complete.n[scale])
-    totals, squares = complete.item_total[scale], complete.item_squares[scale]
+    totals = complete.item_total[scale]
+    squares = complete.item_squares[scale]
     of_items = [_scatter(n, totals[i], squares[i]) for i in items]
-    return _alpha(of_items, _scatter(n, complete.total[scale], complete.squares[scale]))
+    of_sum = _scatter(n, complete.total[scale], complete.squares[scale])
+    return _alpha(of_items, of_sum)
 
 
 def alpha_of_rows(rows: Sequence[Sequence[int | Fraction]]) -> float | None:

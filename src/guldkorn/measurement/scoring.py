@@ -39,9 +39,11 @@ def score(scale: Scale, answers: Mapping[str, int | None]) -> Fraction | None:
     ``answers`` maps item id to the value of an option; an absent item or None is unanswered. Raises
     KeyError for a value that is no option.
     """
-    scores = [
-        item.score(value) for item in scale.items if (value := answers.get(item.id)) is not None
-    ]
+    scores = []
+    for item in scale.items:
+        value = answers.get(item.id)
+        if value is not None:
+            scores.append(item.score(value))
     if not scores or 2 * len(scores) < len(scale.items):
         return None
     return sum(scores, Fraction()) / len(scores)

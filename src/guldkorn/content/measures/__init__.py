@@ -87,7 +87,9 @@ def read_measures(folder: Path, topics: set[str] | None) -> tuple[list[Measures]
 def _examine(document: Document, topics: set[str] | None) -> tuple[Measures | None, list[Problem]]:
     parsed, problems = shape(document, MeasuresShape)
     problems += _lost(document, topics)
-    return _measures(parsed) if parsed and not problems else None, problems
+    if problems or not parsed:
+        return None, problems
+    return _measures(parsed), problems
 
 
 def _lost(document: Document, topics: set[str] | None) -> Iterator[Problem]:

@@ -151,17 +151,18 @@ def exercise_from(id: str, asked: OwnQuestion) -> Exercise:
 
 def _parts(frame: QuestionFrame, asked: OwnQuestion) -> tuple[Part, ...]:
     lines = asked.lines or ((asked.question, ""),)
-    ids = [f"line-{number}" for number in range(1, len(lines) + 1)]
-    if frame.in_pairs:
-        return tuple(
-            Part(id, low=_said(low), high=_said(high))
-            for id, (low, high) in zip(ids, lines, strict=True)
-        )
-    low, high = (_said(end) if frame.rated else {} for end in (asked.low, asked.high))
-    return tuple(
-        Part(id, _said(line), most=frame.each, low=low, high=high)
-        for id, (line, _other) in zip(ids, lines, strict=True)
-    )
+    low, high = _said(asked.low), _said(asked.high)
+    found = []
+    for number, (first, second) in enumerate(lines, start=1):
+        id = f"line-{number}"
+        if frame.in_pairs:
+            part = Part(id, low=_said(first), high=_said(second))
+        elif frame.rated:
+            part = Part(id, _said(first), most=frame.each, low=low, high=high)
+        else:
+            part = Part(id, _said(first), most=frame.each, low={}, high={})
+        found.append(part)
+    return tuple(found)
 
 
 def _said(text: str) -> Text:

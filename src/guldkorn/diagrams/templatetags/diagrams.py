@@ -103,12 +103,16 @@ class CardBox(NamedTuple):
 def cards_in_a_row(one: Filled, wide: int) -> list[CardBox]:
     """As many cards as stand beside each other, each cut to one line."""
     cards = one.filling.cards[:2]
-    gap, room = 20, (wide - 20 * (len(cards) - 1)) // max(len(cards), 1)
-    first = 740 - wide // 2
-    return [
-        CardBox(first + number * (room + gap), room, clipped(card, "", room - 32))
-        for number, card in enumerate(cards)
-    ]
+    gap = 20
+    gaps = gap * (len(cards) - 1)
+    room = (wide - gaps) // max(len(cards), 1)
+    x = 740 - wide // 2
+    found = []
+    for card in cards:
+        text = clipped(card, "", room - 32)
+        found.append(CardBox(x, room, text))
+        x += room + gap
+    return found
 
 
 @register.inclusion_tag("diagrams/_words.html")

@@ -29,4 +29,5 @@ def row_of(secret: str, model: type[models.Model]) -> int | None:
         key, day = signing.loads(secret, salt=model._meta.label_lower)
     except signing.BadSignature:
         return None
-    return key if clock.today() <= dt.date.fromisoformat(day) + dt.timedelta(days=DAYS) else None
+    last = dt.date.fromisoformat(day) + dt.timedelta(days=DAYS)
+    return key if clock.today() <= last else None

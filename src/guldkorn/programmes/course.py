@@ -35,9 +35,13 @@ def text_of(course: ProgrammeContent) -> str:
 
 def with_part(course: ProgrammeContent, part: ProgrammePart) -> ProgrammeContent:
     """The course with this part: in the place of the one with its id, or last."""
-    if part.id in {one.id for one in course.parts}:
-        return _with_parts(course, [part if one.id == part.id else one for one in course.parts])
-    return _with_parts(course, [*course.parts, part])
+    parts = list(course.parts)
+    ids = [one.id for one in parts]
+    if part.id in ids:
+        parts[ids.index(part.id)] = part
+    else:
+        parts.append(part)
+    return _with_parts(course, parts)
 
 
 def without_part(course: ProgrammeContent, id: str) -> ProgrammeContent:
@@ -66,7 +70,9 @@ def with_homework(course: ProgrammeContent, id: str, homework: Homework) -> Prog
 def free_id(taken: Iterable[str], beginning: str) -> str:
     """An id that is not taken yet: its beginning and a number."""
     known = set(taken)
-    return next(name for n in range(1, len(known) + 2) if (name := f"{beginning}-{n}") not in known)
+    numbers = range(1, len(known) + 2)
+    names = (f"{beginning}-{number}" for number in numbers)
+    return next(name for name in names if name not in known)
 
 
 def _with_parts(course: ProgrammeContent, parts: Iterable[ProgrammePart]) -> ProgrammeContent:

@@ -85,8 +85,13 @@ def timeline(enrolment: Enrolment, reader: Person) -> list[TimelineStep]:
 
 
 def _over(day: CohortPart, today: dt.date) -> bool:
-    return day.date < today or (day.meeting is not None and day.meeting.ended_at is not None)
+    if day.date < today:
+        return True
+    return day.meeting is not None and day.meeting.ended_at is not None
 
 
 def _a_week_before(day: CohortPart | None, today: dt.date) -> dt.date:
-    return max(day.date - dt.timedelta(weeks=1), today) if day else today + dt.timedelta(weeks=2)
+    if day is None:
+        return today + dt.timedelta(weeks=2)
+    week_before = day.date - dt.timedelta(weeks=1)
+    return max(week_before, today)

@@ -55,9 +55,11 @@ def outline(organisation: Organisation) -> list[OutlineLine]:
 
 def _depth_first(children: dict[int | None, list[Unit]]) -> list[tuple[Unit, int]]:
     found: list[tuple[Unit, int]] = []
-    waiting = [(unit, 0) for unit in reversed(children.get(None, []))]
+    tops = children.get(None, [])
+    waiting = [(unit, 0) for unit in reversed(tops)]
     while waiting:
         unit, depth = waiting.pop()
         found.append((unit, depth))
-        waiting.extend((child, depth + 1) for child in reversed(children.get(unit.pk, [])))
+        below = children.get(unit.pk, [])
+        waiting += [(child, depth + 1) for child in reversed(below)]
     return found

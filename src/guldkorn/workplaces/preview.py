@@ -28,7 +28,8 @@ class Section:
 
 def sections(plan: Plan, unit_names: dict[str, str]) -> list[Section]:
     """What the plan would change, kind by kind; kinds without a change are left out."""
-    places = _Places(unit_names | {unit.code: unit.name for unit in plan.units.new})
+    new_names = {unit.code: unit.name for unit in plan.units.new}
+    places = _Places(unit_names | new_names)
     found = [*_of_units(plan, places), *_of_people(plan, places)]
     return [section for section in found if section.count]
 

@@ -25,7 +25,8 @@ def _keep_private(file: Path) -> None:
     with suppress(OSError):
         file.parent.mkdir(mode=OUR_FOLDER, parents=True, exist_ok=True)
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OURS))
-    for one in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm", "-journal"))):
+    beside = [file.with_name(file.name + end) for end in ("-wal", "-shm", "-journal")]
+    for one in (file, *beside):
         with suppress(OSError):
             if one.stat().st_mode & 0o077:
                 one.chmod(OURS)

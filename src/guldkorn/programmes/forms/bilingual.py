@@ -59,8 +59,11 @@ class Pair:
 
     def one(self, data: Mapping[str, Any]) -> Text:
         """What was written, as a text; empty where nothing was."""
-        danish, english = data.get(f"{self.name}_da", ""), data.get(f"{self.name}_en", "")
-        return {"da": danish, "en": english or danish} if danish else {}
+        danish = data.get(f"{self.name}_da", "")
+        english = data.get(f"{self.name}_en", "")
+        if not danish:
+            return {}
+        return {"da": danish, "en": english or danish}
 
     def all(self, data: Mapping[str, Any]) -> tuple[Text, ...]:
         """What was written, a text for each line."""

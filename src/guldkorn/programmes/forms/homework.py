@@ -46,12 +46,13 @@ class HomeworkForm(forms.Form):
 
     def __init__(self, *args: Any, homework: Homework, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = [(one.id, words(one.title)) for one in all_meetings() if one.kind is MeetingKind.TRIO]
+        templates = [one for one in all_meetings() if one.kind is MeetingKind.TRIO]
+        own = [(one.id, words(one.title)) for one in templates]
         offer_choices(self, "meet", [("", _("None")), *own])
         add(self, self.PAIRS)
-        self.initial.update(
-            TRY.initial(homework.trial) | REFLECT.initial(homework.reflect), meet=homework.meet
-        )
+        self.initial.update(TRY.initial(homework.trial))
+        self.initial.update(REFLECT.initial(homework.reflect))
+        self.initial["meet"] = homework.meet
 
     def rows(self) -> list[Any]:
         return list(rows(self, self.PAIRS))
@@ -80,8 +81,8 @@ class ReadingForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", _("None")), *((one.id, words(one.title)) for one in all_articles())]
-        offer_choices(self, "article", choices)
+        articles = [(one.id, words(one.title)) for one in all_articles()]
+        offer_choices(self, "article", [("", _("None")), *articles])
         add(self, self.PAIRS)
 
     def rows(self) -> list[Any]:
@@ -147,9 +148,8 @@ def readings_of(request: HttpRequest, old: Homework) -> tuple[Any, editing.Besid
     stands, said = _in_lines(present), _("What is read has been changed in the meantime too.")
     if request.method != "POST":
         return present, editing.Beside(stands, stands, said)
-    was_there = [
-        {"id": request.POST[key]} for i in range(MOST) if request.POST.get(key := f"read-{i}-id")
-    ]
+    ids = [request.POST.get(f"read-{line}-id") for line in range(MOST)]
+    was_there = [{"id": id} for id in ids if id]
     sent = Readings(request.POST, prefix="read", initial=was_there)
     hers = _in_lines(sent)
     if editing.verdict(request, "read", hers, stands) is editing.Verdict.THEIRS:

@@ -159,7 +159,9 @@ class StandIn(models.Model):
         return self.name
 
     def comes_to(self, part: CohortPart) -> bool:
-        return self.part_id == part.pk or (self.onwards and self.part.position < part.position)
+        if self.part_id == part.pk:
+            return True
+        return self.onwards and self.part.position < part.position
 
     @classmethod
     @transaction.atomic

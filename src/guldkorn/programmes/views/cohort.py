@@ -242,4 +242,5 @@ def _opens(request: PersonRequest, cohort: Cohort) -> set[int]:
 
 
 def _run_by(request: PersonRequest, cohort_id: int, **more: bool) -> Cohort:
-    return get_object_or_404(Cohort.objects.run_by(request.user).filter(**more), pk=cohort_id)
+    cohorts = Cohort.objects.run_by(request.user)
+    return get_object_or_404(cohorts.filter(**more), pk=cohort_id)

@@ -127,9 +127,11 @@ def _write_units(plan: Plan, organisation: Organisation) -> dict[str, Unit]:
         parent = units[new.parent] if new.parent else None
         units[new.code] = organisation.units.create(code=new.code, name=new.name, parent=parent)
     changed = []
-    for after in (change.after for change in plan.units.changed):
+    for change in plan.units.changed:
+        after = change.after
         unit = units[after.code]
-        unit.name, unit.parent = after.name, units[after.parent] if after.parent else None
+        unit.name = after.name
+        unit.parent = units[after.parent] if after.parent else None
         changed.append(unit)
     Unit.objects.bulk_update(changed, ["name", "parent"], batch_size=500)
     return units

@@ -39,14 +39,15 @@ def told(postings: Iterable[Posting]) -> Told | None:
     standing = list(postings)
     if not standing:
         return None
-    release = max((one.figure.release for one in standing), key=lambda one: (one.made_at, one.pk))
-    figures = [one for one in standing if one.figure.release_id == release.pk]
-    sensitive = {one.pk for one in figures if one.reading.scale.sensitive}
-    return Told(
-        release,
-        [one for one in figures if one.pk not in sensitive],
-        [one for one in figures if one.pk in sensitive],
-    )
+    releases = [one.figure.release for one in standing]
+    release = max(releases, key=lambda one: (one.made_at, one.pk))
+    usual: list[Posting] = []
+    sensitive: list[Posting] = []
+    for one in standing:
+        if one.figure.release_id == release.pk:
+            group = sensitive if one.reading.scale.sensitive else usual
+            group.append(one)
+    return Told(release, usual, sensitive)
 
 
 def to_choose_from(turn: Round, person: Person) -> list[ScaleReading]:

@@ -125,10 +125,12 @@ def figures(request: PersonRequest, round_id: int) -> HttpResponse:
 
 def missing(turn: Round, waiting: list[Posting]) -> list[str]:
     """The roles whose yes something waits for, in words."""
-    signed = [{row.role for row in one.sign_offs.all()} for one in waiting]
+    waits: set[str] = set()
     filled = turn.trio.filled_roles()
-    waits = [role for role in filled if any(role not in roles for roles in signed)]
-    return [str(Role(role).label) for role in waits]
+    for one in waiting:
+        signed = {row.role for row in one.sign_offs.all()}
+        waits.update(role for role in filled if role not in signed)
+    return [str(Role(role).label) for role in filled if role in waits]
 
 
 def number(request: HttpRequest, name: str) -> int:

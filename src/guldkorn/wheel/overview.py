@@ -41,11 +41,13 @@ def blocks(person: Person) -> list[Block]:
         .prefetch_related("rounds")  # newest first: the order of the model
         .order_by("unit__name", "pk")
     )
-    organisations = {one.pk: one for one in [*run, *(trio.unit.organisation for trio in trios)]}
-    return [
-        Block(organisation, organisation in run, _rows(organisation, trios, mine))
-        for organisation in sorted(organisations.values(), key=lambda one: one.name)
-    ]
+    organisations = {one.pk: one for one in run}
+    organisations |= {trio.unit.organisation_id: trio.unit.organisation for trio in trios}
+    found = []
+    for organisation in sorted(organisations.values(), key=lambda one: one.name):
+        rows = _rows(organisation, trios, mine)
+        found.append(Block(organisation, organisation in run, rows))
+    return found
 
 
 def _rows(organisation: Organisation, trios: Sequence[Trio], mine: set[int]) -> list[UnitRow]:

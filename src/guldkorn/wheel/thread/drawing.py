@@ -60,8 +60,10 @@ class ThreadLane:
 
     @property
     def height(self) -> int:
-        rows = max((mark.row for mark, _thing in self.marks), default=0) + 1
-        return max(self.room, ROW * rows + 2 * PAD, LINE * len(self.lines) + 2 * PAD)
+        last = max((mark.row for mark, _thing in self.marks), default=0)
+        of_rows = ROW * (last + 1) + 2 * PAD
+        of_name = LINE * len(self.lines) + 2 * PAD
+        return max(self.room, of_rows, of_name)
 
     @property
     def bottom(self) -> int:
@@ -81,7 +83,8 @@ class ThreadLane:
 def lane(key: str, name: str, things: Iterable[Thing], room: int = 0) -> ThreadLane:
     ordered = sorted(things, key=lambda thing: thing.x)
     drawn = marks((thing.x, thing.end, thing.text) for thing in ordered)
-    return ThreadLane(key, wrapped(name), list(zip(drawn, ordered, strict=True)), room=room)
+    marked = list(zip(drawn, ordered, strict=True))
+    return ThreadLane(key, wrapped(name), marked, room=room)
 
 
 def wrapped(name: str) -> list[str]:
@@ -100,8 +103,12 @@ def within(title: str, state: str, width: float) -> str:
     """Return the text of something that goes on: where it is wide, so short that it fits within,
     and its state whole.
     """
-    letters = LONGEST if width < WIDE else min(int(width / LETTER) - 2, LONGEST)
-    return f"{shortened(title, max(letters - len(state) - 2, 1))}: {state}"
+    letters = LONGEST
+    if width >= WIDE:
+        fitting = int(width / LETTER) - 2
+        letters = min(fitting, LONGEST)
+    left = letters - len(state) - 2
+    return f"{shortened(title, max(left, 1))}: {state}"
 
 
 def together(days: Iterable[tuple[float, str]]) -> list[tuple[float, list[str]]]:
@@ -133,7 +140,13 @@ def gold(knots: Sequence[Knot]) -> str:
     for before, now in pairwise(knots):
         if before.y == now.y:
             path += f"H{now.x:g}"
-            continue
-        middle = (before.y + now.y) / 2
-        path += f"C{before.x:g} {middle:g} {now.x:g} {middle:g} {now.x:g} {now.y:g}"
+        else:
+            path += _bend(before, now)
     return path
+
+
+def _bend(before: Knot, now: Knot) -> str:
+    middle = (before.y + now.y) / 2
+    leaves = f"{before.x:g} {middle:g}"
+    arrives = f"{now.x:g} {middle:g}"
+    return f"C{leaves} {arrives} {now.x:g} {now.y:g}"

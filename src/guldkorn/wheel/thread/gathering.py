@@ -109,8 +109,10 @@ def _actions(themes: Sequence[Theme]) -> list[Action]:
 
 def _postings(theme: Theme, rounds: set[int]) -> list[Posting]:
     figures = Figure.objects.filter(unit=theme.round.trio.unit_id).about(theme.topic)
-    postings = Posting.objects.filter(round__in=rounds, figure__in=figures.order_by().values("pk"))
-    return list(postings.exclude(published_at=None).read().order_by("published_at", "pk"))
+    keys = figures.order_by().values("pk")
+    postings = Posting.objects.filter(round__in=rounds, figure__in=keys)
+    published = postings.exclude(published_at=None)
+    return list(published.read().order_by("published_at", "pk"))
 
 
 def day_of(sign: Sign) -> dt.date:

@@ -60,13 +60,16 @@ class PaperReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = dict(attrs)
         looks = (has.get("class") or "").split()
-        leads_on = tag == "a" and not (has.get("href") or "").startswith(self.themes)
+        target = has.get("href") or ""
+        leads_on = tag == "a" and not target.startswith(self.themes)
         if self.silent or leads_on or has.get("aria-hidden") or UNFOLDS in looks:
             self.silent.append(tag)
         elif tag in PARTS:
-            self.parts.append(ReadPart(PARTS[tag], muted="muted" in looks))
+            part = ReadPart(PARTS[tag], muted="muted" in looks)
+            self.parts.append(part)
         elif tag in JOINED and self.parts:
-            self.parts[-1].said.append(" – " if "badge" in looks else JOINED[tag])
+            between = " – " if "badge" in looks else JOINED[tag]
+            self.parts[-1].said.append(between)
 
     def handle_endtag(self, tag: str) -> None:
         if self.silent and tag == self.silent[-1]:

@@ -107,19 +107,29 @@ class Thread:
         """What only came along from the round before is not said again."""
         last = self.found.themes[place - 1] if place else None
         others = [one for one in self.found.others if one.round_id == theme.round_id]
-        known = {one.topic for one in self.found.others if last and one.round_id == last.round_id}
-        chosen = {one.topic for one in others} | {self.topic.id}
-        seen = dict.fromkeys(
-            id for round_id, id in self.found.seen_topics if round_id == theme.round_id
-        )
-        is_last = theme.round_id not in {one.round_id for one in self.found.themes[place + 1 :]}
+        known = self._beside(last) if last else set()
+        standing = [one for one in others if not one.put_aside_at]
         return ThemeChoice(
             theme=theme,
             says_more=last is None or theme.reason != last.reason,
-            beside=[one for one in others if not one.put_aside_at and one.topic not in known],
+            beside=[one for one in standing if one.topic not in known],
             put_aside=[one for one in others if one.put_aside_at],
-            not_chosen=[topic(id) for id in seen if id not in chosen] if is_last else [],
+            not_chosen=self._not_chosen(theme, place, others),
         )
+
+    def _beside(self, theme: Theme) -> set[str]:
+        """The topics of the other themes of its round."""
+        return {one.topic for one in self.found.others if one.round_id == theme.round_id}
+
+    def _not_chosen(self, theme: Theme, place: int, others: Sequence[Theme]) -> list[Topic]:
+        """Topics with a sign that became no theme, told with the last theme of a round."""
+        later = self.found.themes[place + 1 :]
+        if theme.round_id in {one.round_id for one in later}:
+            return []
+        chosen = {one.topic for one in others} | {self.topic.id}
+        in_round = [id for round_id, id in self.found.seen_topics if round_id == theme.round_id]
+        seen = dict.fromkeys(in_round)
+        return [topic(id) for id in seen if id not in chosen]
 
     @cached_property
     def tried(self) -> list[Tried]:

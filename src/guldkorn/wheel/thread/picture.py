@@ -128,11 +128,15 @@ def _lanes(thread: Thread, axis: TimeAxis) -> Iterator[ThreadLane]:
 
 def _noticed(thread: Thread, axis: TimeAxis) -> Iterator[Thing]:
     """Signs stand where they were taken, and talks where they were held."""
-    signs = [(axis.at(timezone.localdate(one.evidence.at)), "sign") for one in thread.signs]
-    talks = [note.held_on for note in thread.found.notes]
-    talks += [timezone.localdate(at) for one in thread.views if (at := one.revealed_at)]
-    for x, found in together([*signs, *((axis.at(day), "talk") for day in talks)]):
-        yield Thing(x, _counted(found.count("sign"), found.count("talk")))
+    taken = [timezone.localdate(one.evidence.at) for one in thread.signs]
+    revealed = [one.revealed_at for one in thread.views]
+    held = [note.held_on for note in thread.found.notes]
+    held += [timezone.localdate(at) for at in revealed if at]
+    signs = [(axis.at(day), "sign") for day in taken]
+    talks = [(axis.at(day), "talk") for day in held]
+    for x, found in together([*signs, *talks]):
+        counted = _counted(found.count("sign"), found.count("talk"))
+        yield Thing(x, counted)
 
 
 def _counted(signs: int, talks: int) -> str:
@@ -177,8 +181,9 @@ def _tried(thread: Thread, axis: TimeAxis) -> Iterator[Thing]:
 
 def _seen(thread: Thread, axis: TimeAxis) -> Iterator[Thing]:
     for wave, change in thread.changes:
-        day = wave.release.survey.answered_until
-        yield Thing(axis.at(day), f"{words(change.scale.title)}: {change.words.lower()}")
+        x = axis.at(wave.release.survey.answered_until)
+        name = words(change.scale.title)
+        yield Thing(x, f"{name}: {change.words.lower()}")
     after = [(axis.at(day_of(one)), "sign") for one in thread.signs_after]
     for x, found in together(after):
         yield Thing(x, _counted(len(found), 0))
@@ -189,9 +194,11 @@ def _told(thread: Thread, axis: TimeAxis) -> Iterator[Thing]:
     days += [(one.published_at, "figure") for one in thread.postings]
     placed = [(axis.at(timezone.localdate(at)), what) for at, what in days if at]
     for x, found in together(placed):
-        texts = [_("status")] * ("status" in found) + [_("figure on the board")] * (
-            "figure" in found
-        )
+        texts = []
+        if "status" in found:
+            texts.append(_("status"))
+        if "figure" in found:
+            texts.append(_("figure on the board"))
         yield Thing(x, ", ".join(texts))
 
 

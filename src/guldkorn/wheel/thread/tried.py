@@ -93,7 +93,11 @@ class Tried:
 def everything_tried(actions: Iterable[Action], today: dt.date) -> list[Tried]:
     """What has begun in the order of its first day, then what has not."""
     found = [Tried(chain, _state(chain, today), today) for chain in chains(actions)]
-    return sorted(found, key=lambda one: (one.began or dt.date.max, one.chain[0].pk))
+
+    def order(one: Tried) -> tuple[dt.date, int]:
+        return one.began or dt.date.max, one.chain[0].pk
+
+    return sorted(found, key=order)
 
 
 def _state(chain: Sequence[Action], today: dt.date) -> TriedState:

@@ -97,8 +97,10 @@ def _texts(
 def _roles(activity: Activity, seat: Participant, *, signed: bool) -> tuple[str, ...]:
     """Whose yes there is: of members who are signed in, or from seats. Two of a role are two."""
     found = activity.sign_offs.filter(trio=seat.trio, by__isnull=not signed)
-    rows = sorted(found, key=lambda one: (Role.values.index(one.role), one.number))
-    return tuple(Participant(role=one.role, number=one.number).as_what for one in rows)
+    order = Role.values
+    seats = [Participant(role=one.role, number=one.number) for one in found]
+    seats.sort(key=lambda one: (order.index(one.role), one.number))
+    return tuple(one.as_what for one in seats)
 
 
 def _said_it(activity: Activity, seat: Participant) -> bool:

@@ -49,11 +49,14 @@ class Column:
 def columns(meant_for_all: Iterable[Part], puts: Iterable[Put]) -> tuple[Column, ...]:
     """Return the cards of each part, in the order in which they came."""
     cards = [put for put in puts if put.text]
-    noted = [NOTE_PART] if any(card.part == NOTE for card in cards) else []
-    parts = (*meant_for_all, *noted)
-    return tuple(
-        Column(part, tuple(card for card in cards if card.part == part.id)) for part in parts
-    )
+    parts = list(meant_for_all)
+    if any(card.part == NOTE for card in cards):
+        parts.append(NOTE_PART)
+    found = []
+    for part in parts:
+        here = tuple(card for card in cards if card.part == part.id)
+        found.append(Column(part, here))
+    return tuple(found)
 
 
 def alike(part: str, text: str, more: str = "") -> tuple[str, ...]:

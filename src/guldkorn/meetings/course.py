@@ -86,11 +86,14 @@ def drawn_for(meeting: Meeting, model: Diagram) -> Diagram:
 
 def _with_faces(model: Diagram, meeting: Meeting, course: Course | None) -> Diagram:
     """Those who teach the course, else those who run the meeting and have a name here."""
-    there = course.teachers if course else ()
-    names = meeting.organisation.names
-    runs = meeting.facilitators.order_by("pk")
-    people = there or tuple(CourseTeacher(names[one.pk]) for one in runs if one.pk in names)
-    faces = (Face(_same(one.name), _same(one.line)) for one in people[:PEOPLE_AT_MOST])
+    people = course.teachers if course else ()
+    if not people:
+        names = meeting.organisation.names
+        runs = meeting.facilitators.order_by("pk")
+        known = [names[one.pk] for one in runs if one.pk in names]
+        people = tuple(CourseTeacher(name) for name in known)
+    shown = people[:PEOPLE_AT_MOST]
+    faces = [Face(_same(one.name), _same(one.line)) for one in shown]
     return replace(model, parts=(*model.parts, *faces))
 
 
@@ -120,8 +123,9 @@ def _with_days(model: Diagram, course: Course) -> Diagram:
 
 
 def _says(stops: tuple[Stop, ...], code: str) -> str:
-    days = ", ".join(f"{stop.name[code]} {stop.more[code]}" for stop in stops)
-    return _in(code, N_("A line with the days of the course: %(days)s.")) % {"days": days}
+    days = [f"{stop.name[code]} {stop.more[code]}" for stop in stops]
+    line = _in(code, N_("A line with the days of the course: %(days)s."))
+    return line % {"days": ", ".join(days)}
 
 
 def _on(date: dt.date) -> Text:

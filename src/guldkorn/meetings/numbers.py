@@ -7,6 +7,7 @@ with two axes.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 
 from guldkorn.content.exercise import Exercise, Together
 from guldkorn.content.topics import is_sensitive
@@ -70,17 +71,18 @@ def draw(
     """Return the picture for the room: ``before`` where fewer than the floor have answered since,
     else drawn anew.
     """
-    kept = {
-        round: {name: dict(one) for name, one in parts.items()} for round, parts in before.items()
-    }
+    kept: dict[str, dict[str, dict[str, object]]] = {}
+    for round_drawn, parts in before.items():
+        kept[round_drawn] = {name: dict(one) for name, one in parts.items()}
     for (round, name), here in _grouped(method, given).items():
-        new, old = _drawn(method, here), kept.get(str(round), {}).get(name)
-        more = new.people - (int(str(old["people"])) if old else 0)
+        of_round = kept.get(str(round), {})
+        new, old = _drawn(method, here), of_round.get(name)
+        answered_before = int(str(old["people"])) if old else 0
+        more = new.people - answered_before
         if more >= floor(method) and _is_safe(method, new):
-            kept.setdefault(str(round), {})[name] = {
-                "people": new.people,
-                "counts": [list(row) for row in new.counts],
-            }
+            counts = [list(row) for row in new.counts]
+            drawn: dict[str, object] = {"people": new.people, "counts": counts}
+            kept.setdefault(str(round), {})[name] = drawn
     return kept
 
 
@@ -115,7 +117,9 @@ def read(stored: Stored, round: int, name: str) -> AnswerCounts:
 
 def people_in(stored: Stored, round: int) -> int:
     """Return from how many answers a picture is made."""
-    return max((int(str(one["people"])) for one in stored.get(str(round), {}).values()), default=0)
+    parts = stored.get(str(round), {})
+    counts = [int(str(one["people"])) for one in parts.values()]
+    return max(counts, default=0)
 
 
 def answered(method: Exercise, given: Iterable[Given], round: int) -> int:
@@ -140,9 +144,12 @@ def _people(method: Exercise, here: list[Given]) -> int:
     """Seats, and sheets of paper; behind dots from paper stand as many as have needed to give
     them.
     """
-    seats = len({one.seat for one in here if one.seat is not None})
+    seats = {one.seat for one in here if one.seat is not None}
     paper = [one.x for one in here if one.seat is None]
-    return seats + (-(-sum(paper) // method.dots) if method.dots else len(paper))
+    if not method.dots:
+        return len(seats) + len(paper)
+    sheets = ceil(sum(paper) / method.dots)
+    return len(seats) + sheets
 
 
 def people_behind(seats: Sequence[int | None], each: int) -> int:
@@ -154,15 +161,20 @@ def people_behind(seats: Sequence[int | None], each: int) -> int:
 
 
 def _drawn(method: Exercise, here: list[Given]) -> AnswerCounts:
-    counts: Counter[tuple[str, int, int]] = Counter()
     sensitive = about_sensitive(method)
+    counts: Counter[tuple[str, int, int]] = Counter()
     for one in here:
         if not method.dots:
             counts[one.part, one.x, one.y or 0] += 1
+        elif sensitive:
+            # People, not dots: somebody who put any here is one.
+            counts[one.part, 0, 0] += ceil(one.x / method.dots)
         else:
-            counts[one.part, 0, 0] += -(-one.x // method.dots) if sensitive else one.x
-    rows = [(*place, many - many % STEP if sensitive else many) for place, many in counts.items()]
-    return AnswerCounts(_people(method, here), tuple(row for row in rows if row[-1]))
+            counts[one.part, 0, 0] += one.x
+    if sensitive:
+        counts = Counter({place: many - many % STEP for place, many in counts.items()})
+    rows = [(*place, many) for place, many in counts.items() if many]
+    return AnswerCounts(_people(method, here), tuple(rows))
 
 
 def _is_safe(method: Exercise, drawn: AnswerCounts) -> bool:

@@ -242,11 +242,14 @@ def _visible(activity: Activity, table: WorkTable | None) -> EntryQuerySet:
 
 def _gathered(activity: Activity, seen: list[Put]) -> tuple[Gathered, ...]:
     """Nothing where no names have been made. From the choice on, what was chosen stands first."""
-    chosen_first = activity.phase in {phases.CHOOSE, phases.DONE}
-    made = sorted(activity.clusters.all(), key=lambda cluster: chosen_first and not cluster.chosen)
-    return tuple(
-        Gathered(one, tuple(card for card in seen if card.cluster == one.pk)) for one in made
-    )
+    clusters = list(activity.clusters.all())
+    if activity.phase in {phases.CHOOSE, phases.DONE}:
+        clusters.sort(key=lambda cluster: not cluster.chosen)
+    found = []
+    for cluster in clusters:
+        cards = tuple(card for card in seen if card.cluster == cluster.pk)
+        found.append(Gathered(cluster, cards))
+    return tuple(found)
 
 
 def _puts(entries: EntryQuerySet, *, named: bool = False) -> list[Put]:

@@ -47,33 +47,39 @@ class RunSheet:
     def around(self) -> tuple[RunSheetLine, ...]:
         """The few points that the big screen has room for: what was, what is, and what comes."""
         there = [line for line in self.lines if line.state != "skipped"]
-        done = sum(line.state == "done" for line in there)
-        here = next((i for i, line in enumerate(there) if line.state == "now"), done)
-        first = max(0, min(here - BEFORE, len(there) - BEFORE - AFTER - 1))
-        return tuple(there[first : first + BEFORE + AFTER + 1])
+        states = [line.state for line in there]
+        here = states.index("now") if "now" in states else states.count("done")
+        room = BEFORE + AFTER + 1
+        last_start = len(there) - room
+        first = max(0, min(here - BEFORE, last_start))
+        return tuple(there[first : first + room])
 
     @property
     def next(self) -> RunSheetLine | None:
         """The point that comes after the current one."""
-        here = next((i for i, line in enumerate(self.lines) if line.state == "now"), -1)
-        return next(
-            (line for line in self.lines[here + 1 :] if line.state in {"ahead", "done"}), None
-        )
+        states = [line.state for line in self.lines]
+        after = states.index("now") + 1 if "now" in states else 0
+        for line in self.lines[after:]:
+            if line.state in {"ahead", "done"}:
+                return line
+        return None
 
 
 def run_sheet(meeting: Meeting) -> RunSheet:
     """Return a meeting's points with their hours, as they happened and as they will be."""
     points = list(meeting.agenda.all())
     slots = [point.slot() for point in points]
-    now = clock.now() if meeting.state == "running" else meeting.starts_at
+    is_running = meeting.state == "running"
+    now = clock.now() if is_running else meeting.starts_at
     times = timetable(meeting.starts_at, slots, now)
-    lines = tuple(_line(meeting, point, time) for point, time in zip(points, times, strict=True))
+    pairs = zip(points, times, strict=True)
+    lines = tuple(_line(meeting, point, time) for point, time in pairs)
     late = minutes_late(meeting.promised_end, meeting.starts_at, slots, now)
     return RunSheet(
         lines,
         meeting.started_at or meeting.starts_at,
         meeting.ended_at or end_of(meeting.starts_at, slots, now),
-        late if meeting.state == "running" else 0,
+        late if is_running else 0,
     )
 
 

@@ -81,7 +81,9 @@ def timetable(starts: dt.datetime, slots: Sequence[Slot], now: dt.datetime) -> l
 
 def end_of(starts: dt.datetime, slots: Sequence[Slot], now: dt.datetime) -> dt.datetime:
     """Return when the last point ends."""
-    return max((time.ends for time in timetable(starts, slots, now) if time.ends), default=starts)
+    times = timetable(starts, slots, now)
+    ends = [time.ends for time in times if time.ends]
+    return max(ends, default=starts)
 
 
 def minutes_late(
@@ -103,13 +105,14 @@ def proposals(
     if not late:
         return ()
     found = [(CatchUp.SHORTEN, _shortened(slots, late)), (CatchUp.DROP, _dropped(slots, late))]
-    ways = [
-        Proposal(way, minutes, end_of(starts, _with(slots, minutes), now))
-        for way, minutes in found
-        if minutes
-    ]
-    as_it_is = tuple(None if slot.skipped else slot.minutes for slot in slots)
-    return (*ways, Proposal(CatchUp.MOVE_END, as_it_is, end_of(starts, slots, now)))
+    ways = []
+    for way, minutes in found:
+        if minutes:
+            ends = end_of(starts, _with(slots, minutes), now)
+            ways.append(Proposal(way, minutes, ends))
+    as_it_is = _without_skipped(slots, [slot.minutes for slot in slots])
+    ends = end_of(starts, slots, now)
+    return (*ways, Proposal(CatchUp.MOVE_END, as_it_is, ends))
 
 
 def _shortened(slots: Sequence[Slot], late: int) -> tuple[int | None, ...] | None:
@@ -117,34 +120,47 @@ def _shortened(slots: Sequence[Slot], late: int) -> tuple[int | None, ...] | Non
     take.
     """
     minutes = [slot.minutes for slot in slots]
-    floor = [max(SHORTEST, int(slot.minutes * MOST_SHORTENED + 0.5)) for slot in slots]
+    floor = [_shortest(slot) for slot in slots]
     ahead = [i for i, slot in enumerate(slots) if slot.is_ahead and not slot.is_break]
     for _minute in range(late):
-        longest = max(
-            (i for i in ahead if minutes[i] > floor[i]), key=lambda i: minutes[i], default=None
-        )
-        if longest is None:
+        longer = [i for i in ahead if minutes[i] > floor[i]]
+        if not longer:
             return None
+        longest = max(longer, key=lambda i: minutes[i])
         minutes[longest] -= 1
-    return tuple(None if slot.skipped else left for slot, left in zip(slots, minutes, strict=True))
+    return _without_skipped(slots, minutes)
+
+
+def _shortest(slot: Slot) -> int:
+    share = int(slot.minutes * MOST_SHORTENED + 0.5)
+    return max(SHORTEST, share)
+
+
+def _without_skipped(slots: Sequence[Slot], minutes: Sequence[int]) -> tuple[int | None, ...]:
+    pairs = zip(slots, minutes, strict=True)
+    return tuple(None if slot.skipped else left for slot, left in pairs)
 
 
 def _dropped(slots: Sequence[Slot], late: int) -> tuple[int | None, ...] | None:
     """Skip the one point ahead that is just long enough, the last of several; never the last point
     of all.
     """
-    ahead = [i for i, slot in enumerate(slots) if slot.is_ahead and not slot.is_break][:-1]
-    enough = [i for i in ahead if slots[i].minutes >= late]
+    minutes = [slot.minutes for slot in slots]
+    ahead = [i for i, slot in enumerate(slots) if slot.is_ahead and not slot.is_break]
+    enough = [i for i in ahead[:-1] if minutes[i] >= late]
     if not enough:
         return None
-    shortest = min(reversed(enough), key=lambda i: slots[i].minutes)
-    return tuple(
-        None if slot.skipped or i == shortest else slot.minutes for i, slot in enumerate(slots)
-    )
+    shortest = min(reversed(enough), key=lambda i: minutes[i])
+    kept = list(_without_skipped(slots, minutes))
+    kept[shortest] = None
+    return tuple(kept)
 
 
 def _with(slots: Sequence[Slot], minutes: Sequence[int | None]) -> list[Slot]:
-    return [
-        replace(slot, skipped=True) if left is None else replace(slot, minutes=left)
-        for slot, left in zip(slots, minutes, strict=True)
-    ]
+    changed = []
+    for slot, left in zip(slots, minutes, strict=True):
+        if left is None:
+            changed.append(replace(slot, skipped=True))
+        else:
+            changed.append(replace(slot, minutes=left))
+    return changed

@@ -39,10 +39,14 @@ class Card:
     @property
     def more(self) -> list[tuple[Text, str]]:
         """What stands on it besides its first text, each with its heading."""
-        second = [(self.method.parts[1].title, self.entry.more)] if self.entry.more else []
-        return second + [
-            (part_of(self.method, entry.part).title, entry.text) for entry in self.rest
-        ]
+        found = []
+        if self.entry.more:
+            second = self.method.parts[1]
+            found.append((second.title, self.entry.more))
+        for entry in self.rest:
+            part = part_of(self.method, entry.part)
+            found.append((part.title, entry.text))
+        return found
 
     @property
     def part(self) -> Part:

@@ -56,7 +56,8 @@ def on_paper(record: Record) -> Iterator[Block]:
 
 def _noted(card: Card) -> str:
     texts = [(card.part.title, card.entry.text), *card.more]
-    return " – ".join(f"{words(title)}: {text}" for title, text in texts)
+    lines = [f"{words(title)}: {text}" for title, text in texts]
+    return " – ".join(lines)
 
 
 def _exercise(picture: Picture) -> Iterator[Block]:
@@ -73,7 +74,9 @@ def _shown(picture: Picture, activity: Activity) -> ShownExercise:
     columns = picture.loose if picture.gathered else picture.columns
     heaps = [Heap(one.cluster.title, one.cards) for one in picture.gathered]
     heaps += [Heap(words(column.part.title), column.cards) for column in columns]
-    counted = from_how_many(activity.method, picture.people) if picture.people else ""
+    counted = ""
+    if picture.people:
+        counted = from_how_many(activity.method, picture.people)
     return ShownExercise(tuple(heaps), picture.drawn, counted)
 
 

@@ -94,7 +94,9 @@ def _keep_anew(item: ShelfItem, old: OwnExercise, new: OwnExercise) -> None:
 
 
 def _ensure_may(own: OwnExercise, by: Person) -> None:
-    refuse(access.take_off(may=OwnExercise.objects.changed_by(by).filter(pk=own.pk).exists()))
+    changeable = OwnExercise.objects.changed_by(by)
+    may = changeable.filter(pk=own.pk).exists()
+    refuse(access.take_off(may=may))
 
 
 def _unit(own: OwnExercise) -> int | None:

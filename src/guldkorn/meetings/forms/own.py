@@ -57,7 +57,10 @@ class OwnExerciseForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        frames = [(id, f"{words(one.name)}. {words(one.about)}") for id, one in FRAMES.items()]
+        frames = []
+        for id, one in FRAMES.items():
+            name = f"{words(one.name)}. {words(one.about)}"
+            frames.append((id, name))
         offer_choices(self, "frame", frames)
         self.initial.setdefault("frame", next(iter(FRAMES)))
 

@@ -225,11 +225,15 @@ class PointForm(forms.ModelForm):
         self, *args: Any, kind: str, ours: Iterable[OwnExercise] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        found, there = choosable_exercises(ours), self.instance.method
-        self.choosable = {one.id: one for one in [*found, *([there] if there else [])]}
-        offer_choices(self, "exercise", [("", _("None")), *in_words(self.choosable.values())])
+        found = list(choosable_exercises(ours))
+        there = self.instance.method
+        if there:
+            found.append(there)
+        self.choosable = {one.id: one for one in found}
+        nothing = ("", _("None"))
+        offer_choices(self, "exercise", [nothing, *in_words(self.choosable.values())])
         drawings = [(one.id, words(one.title)) for one in all_diagrams().values()]
-        offer_choices(self, "diagram", [("", _("None")), *drawings])
+        offer_choices(self, "diagram", [nothing, *drawings])
         if kind != Meeting.Kind.TRIO:
             del self.fields["recall"]
 

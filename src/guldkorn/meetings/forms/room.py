@@ -48,14 +48,20 @@ class SeatForm(forms.Form):
         self, *args: Any, meeting: Meeting, trio: Trio | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        invited = meeting.invited if trio is None else meeting.invited.filter(pk=trio.pk)
+        invited = meeting.invited
+        if trio is not None:
+            invited = invited.filter(pk=trio.pk)
         self.trios = {str(one.pk): one for one in invited}
         self.only = next(iter(self.trios.values()), None)
         self.fields["trio"].required = len(self.trios) > 1
         units = [(key, one.unit.name) for key, one in self.trios.items()]
-        offer_choices(self, "trio", [*units, (NO_TRIO, _("From somewhere else"))])
-        more = [] if meeting.has_tables else [(EMPLOYEE, _("Employee"))]
-        offer_choices(self, "role", [*Role.choices, *more, (NO_ROLE, _("Something else"))])
+        elsewhere = (NO_TRIO, _("From somewhere else"))
+        offer_choices(self, "trio", [*units, elsewhere])
+        roles = list(Role.choices)
+        if not meeting.has_tables:
+            roles.append((EMPLOYEE, _("Employee")))
+        roles.append((NO_ROLE, _("Something else")))
+        offer_choices(self, "role", roles)
 
     def clean_role(self) -> str:
         role: str = self.cleaned_data["role"]

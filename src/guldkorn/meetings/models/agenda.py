@@ -217,9 +217,11 @@ class AgendaItem(models.Model):
         """Write a new point: right after the one with the id ``after``, else last."""
         meeting.ensure_run_by(by)
         order = list(meeting.agenda.all())
-        place = next((i + 1 for i, point in enumerate(order) if str(point.pk) == after), len(order))
+        ids = [str(point.pk) for point in order]
+        place = ids.index(after) + 1 if after in ids else len(order)
         new = meeting.agenda.create(position=place, **fields)
-        _number([*order[:place], new, *order[place:]])
+        order.insert(place, new)
+        _number(order)
         announce(meeting.channel)
         return new
 
@@ -228,9 +230,12 @@ class AgendaItem(models.Model):
         """Move it up (negative) or down among the points; never up before what has begun."""
         self.meeting.ensure_run_by(by)
         order = [point for point in self.meeting.agenda.all() if point.pk != self.pk]
-        here = sum(1 for point in order if (point.position, point.pk) < (self.position, self.pk))
-        begun = max((i + 1 for i, point in enumerate(order) if point.began_at), default=0)
-        order.insert(min(max(here + places, begun), len(order)), self)
+        own = (self.position, self.pk)
+        before = [point for point in order if (point.position, point.pk) < own]
+        begun = [place for place, point in enumerate(order, start=1) if point.began_at]
+        first = max(begun, default=0)
+        place = max(len(before) + places, first)
+        order.insert(place, self)
         _number(order)
         announce(self.meeting.channel)
 
@@ -241,12 +246,13 @@ class AgendaItem(models.Model):
         """
         self.meeting.ensure_run_by(by)
         later = self.minutes // 2
-        second = self.meeting.agenda.create(
-            position=self.position, **self.planned() | {"minutes": max(later, 1)}
-        )
-        self.meeting.agenda.filter(pk=self.pk).update(minutes=max(self.minutes - later, 1))
+        planned = self.planned() | {"minutes": max(later, 1)}
+        second = self.meeting.agenda.create(position=self.position, **planned)
+        left = max(self.minutes - later, 1)
+        self.meeting.agenda.filter(pk=self.pk).update(minutes=left)
         order = [point for point in self.meeting.agenda.all() if point.pk != second.pk]
-        order.insert(next(i for i, point in enumerate(order) if point.pk == self.pk) + 1, second)
+        keys = [point.pk for point in order]
+        order.insert(keys.index(self.pk) + 1, second)
         _number(order)
         announce(self.meeting.channel)
         return second

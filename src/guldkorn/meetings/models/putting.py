@@ -87,4 +87,7 @@ def _same(sent: Contribution, run: Activity, own: Sequence[Entry]) -> Entry | No
     """The entry that this one takes the place of."""
     if sent.text:
         return run.entries.filter(key=sent.key).order_by().first()
-    return next((one for one in own if (one.part, one.round) == (sent.part, run.round)), None)
+    for one in own:
+        if one.part == sent.part and one.round == run.round:
+            return one
+    return None

@@ -105,11 +105,13 @@ class Participant(models.Model):
     def answer_ahead(cls, meeting: Meeting) -> tuple["Participant", str]:
         """Answer before the meeting. Returns the phone's place with its secret."""
         refuse(access.answer_ahead(open_now=meeting.is_open_ahead))
-        secret, come = codes.new(codes.LINK), list(meeting.trios.all()[:2])
+        secret = codes.new(codes.LINK)
+        come = list(meeting.trios.all()[:2])
+        only = come[0] if len(come) == 1 else None
         seat = cls.objects.create(
             meeting=meeting,
             digest=codes.digest(secret),
-            trio=come[0] if len(come) == 1 else None,
+            trio=only,
             admission=Admission.AHEAD,
         )
         return seat, secret

@@ -60,9 +60,13 @@ def put_together(
 @transaction.atomic
 def put_under(activity: Activity, seat: Participant, cards: Collection[Entry], pile: Entry) -> None:
     """Put cards under a name that the table has made; ``pile`` is one that stands there."""
-    _ensure_sorts(activity, seat, [*cards, pile] if pile not in cards else cards)
+    touched = list(cards)
+    if pile not in touched:
+        touched.append(pile)
+    _ensure_sorts(activity, seat, touched)
     there = {"part": pile.part, "pile": pile.pile, "pile_name": pile.pile_name}
-    Entry.objects.filter(pk__in=[card.pk for card in cards]).update(**there)
+    keys = [card.pk for card in cards]
+    Entry.objects.filter(pk__in=keys).update(**there)
     announce(seat.meeting.channel)
 
 
@@ -77,7 +81,11 @@ def take_apart(activity: Activity, seat: Participant, cards: Collection[Entry]) 
 def _ensure_sorts(activity: Activity, seat: Participant, cards: Collection[Entry]) -> None:
     seat.ensure_seated()
     meeting = Meeting.objects.select_for_update().get(pk=seat.meeting_id)
-    refuse(access.join(ended=meeting.ended_at is not None))
-    own = cards_at(activity, seat).filter(pk__in=[card.pk for card in cards])
-    here = seat.meeting_id == activity.point.meeting_id and own.count() == len(cards)
-    refuse(access.release(own=here, shown=phases.is_shown(activity.phase)))
+    ended = meeting.ended_at is not None
+    refuse(access.join(ended=ended))
+    keys = [card.pk for card in cards]
+    mine = cards_at(activity, seat).filter(pk__in=keys)
+    here = seat.meeting_id == activity.point.meeting_id
+    own = here and mine.count() == len(cards)
+    shown = phases.is_shown(activity.phase)
+    refuse(access.release(own=own, shown=shown))

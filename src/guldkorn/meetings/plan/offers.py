@@ -92,5 +92,8 @@ def _kept(item: ShelfItem) -> AgendaOffer:
 
 
 def _place(offer: AgendaOffer) -> tuple[int, int, str]:
-    usual = USUAL.index(offer.id) if offer.id in USUAL else len(USUAL)
-    return KINDS.index(Meeting.Kind(offer.kind)), usual, offer.id
+    kind = KINDS.index(Meeting.Kind(offer.kind))
+    usual = len(USUAL)
+    if offer.id in USUAL:
+        usual = USUAL.index(offer.id)
+    return kind, usual, offer.id

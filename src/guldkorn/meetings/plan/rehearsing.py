@@ -5,6 +5,7 @@ The copy is a meeting of its own, so that nothing which somebody really writes i
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import product
 from secrets import SystemRandom
 
 from django.db import transaction
@@ -101,9 +102,10 @@ def empty(tried: Meeting, *, by: Person) -> Meeting:
 
 def _seats(tried: Meeting, trios: list[Trio]) -> Iterator[Participant]:
     """As many as will be there: the three of each TRIO, and the employees of a dialogue meeting."""
-    others = [] if tried.has_tables else [""] * STAFF
-    places = [(trio, role) for trio in trios for role in (*Role.values, *others)]
-    for number, (trio, role) in enumerate(places):
+    roles = list(Role.values)
+    if not tried.has_tables:
+        roles += [""] * STAFF
+    for number, (trio, role) in enumerate(product(trios, roles)):
         digest = f"{MADE_UP} {tried.pk} {number}"
         yield Participant(meeting=tried, trio=trio, role=role, digest=digest)
 

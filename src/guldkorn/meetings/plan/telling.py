@@ -24,9 +24,18 @@ class News(StrEnum):
 def tell(meeting: Meeting, news: News, *, by: Person) -> None:
     """Write to the members of the TRIOs that come and those who run it, but not to who did it."""
     come = Membership.objects.current().filter(trio__in=meeting.trios.all())
-    told = Q(pk__in=come.values("person")) | Q(pk__in=meeting.facilitators.all())
-    people = Person.objects.filter(told).exclude(pk=by.pk).order_by("pk")
-    address = f"{settings.BASE_URL}{reverse('meetings:meeting', args=[meeting.pk])}"
-    context: dict[str, Any] = {"meeting": meeting, "address": address, "news": news}
+    run = meeting.facilitators.all()
+    told = Q(pk__in=come.values("person")) | Q(pk__in=run)
+    people = Person.objects.filter(told).exclude(pk=by.pk)
+    page = reverse("meetings:meeting", args=[meeting.pk])
+    context: dict[str, Any] = {
+        "meeting": meeting,
+        "address": f"{settings.BASE_URL}{page}",
+        "news": news,
+    }
+    letters = []
     with translation.override(meeting.language):
-        post(*(written("meetings/mails/news.txt", one.email, **context) for one in people))
+        for one in people.order_by("pk"):
+            letter = written("meetings/mails/news.txt", one.email, **context)
+            letters.append(letter)
+        post(*letters)

@@ -43,5 +43,7 @@ def _points(points: Iterable[Point], topics: Sequence[ScaleReading]) -> Iterator
 
 def _about(point: Point, reading: ScaleReading) -> dict[str, Any]:
     fields = fields_of(point)
-    title = fields["title"].replace(TOPIC, words(reading.scale.title))
-    return fields | {"title": title, "release": reading.figure.release, "scale": reading.scale.id}
+    scale = reading.scale
+    title = fields["title"].replace(TOPIC, words(scale.title))
+    own = {"title": title, "release": reading.figure.release, "scale": scale.id}
+    return fields | own

@@ -69,7 +69,9 @@ def scale_of(point: AgendaItem) -> Scale | None:
 
 def _subject(point: AgendaItem) -> Subject | None:
     scale, trio = scale_of(point), point.meeting.trio
-    return Subject(point.release, scale, trio.unit) if point.release and scale and trio else None
+    if not (point.release and scale and trio):
+        return None
+    return Subject(point.release, scale, trio.unit)
 
 
 def _is_out(activity: Activity) -> bool:

@@ -91,7 +91,8 @@ def _facts(sheet: Sheet) -> dict[str, Any]:
 
 
 def _picture(model: str) -> dict[str, str]:
-    return {"drawing": still(model), "says": words(all_diagrams()[model].says)}
+    diagram = all_diagrams()[model]
+    return {"drawing": still(model), "says": words(diagram.says)}
 
 
 @cache

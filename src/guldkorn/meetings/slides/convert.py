@@ -45,13 +45,16 @@ def _pages(data: bytes, bounds: dict[str, Any]) -> Iterator[tuple[Image.Image, s
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as no:
-        _refuse("locked" if no.err_code in {PASSWORD, SECURITY} else "broken")
+        is_locked = no.err_code in {PASSWORD, SECURITY}
+        _refuse("locked" if is_locked else "broken")
     if len(document) > bounds["pages"]:
         _refuse("pages")
     for page in document:
-        scale = min(most / one for most, one in zip(bounds["large"], page.get_size(), strict=True))
+        sizes = zip(bounds["large"], page.get_size(), strict=True)
+        scale = min(most / one for most, one in sizes)
         drawn = page.render(scale=scale, rev_byteorder=True).to_pil()
-        yield drawn, _plain(page.get_textpage().get_text_bounded(), bounds["words"])
+        text = page.get_textpage().get_text_bounded()
+        yield drawn, _plain(text, bounds["words"])
 
 
 def _picture(data: bytes, bounds: dict[str, Any]) -> Iterator[tuple[Image.Image, str]]:
@@ -67,12 +70,15 @@ def _picture(data: bytes, bounds: dict[str, Any]) -> Iterator[tuple[Image.Image,
 
 def _fitted(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     """Return it on white, no larger than this, with nothing but its points."""
-    scale = min(1.0, *(most / one for most, one in zip(size, picture.size, strict=True)))
+    shares = [most / one for most, one in zip(size, picture.size, strict=True)]
+    scale = min(1.0, *shares)
     wide, high = (max(1, round(one * scale)) for one in picture.size)
-    picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    mode = "RGBA" if picture.has_transparency_data else "RGB"
+    picture = picture.convert(mode)
     picture = picture.resize((wide, high), Image.Resampling.LANCZOS)
+    mask = picture if mode == "RGBA" else None
     white = Image.new("RGB", picture.size, "white")
-    white.paste(picture, mask=picture if picture.mode == "RGBA" else None)
+    white.paste(picture, mask=mask)
     return white
 
 

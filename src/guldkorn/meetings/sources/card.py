@@ -33,8 +33,11 @@ class CardSource(SignSource):
         turn.trio.outcomes.filter(card=key).delete()
 
     def subjects(self, keys: Collection[int]) -> dict[int, SignSubject]:
-        cards = Entry.objects.filter(pk__in=keys).select_related("activity__point__meeting")
-        return {card.pk: SignSubject(card, str(card), day=_held_on(card)) for card in cards}
+        cards = Entry.objects.filter(pk__in=keys)
+        found = {}
+        for card in cards.select_related("activity__point__meeting"):
+            found[card.pk] = SignSubject(card, str(card), day=_held_on(card))
+        return found
 
     def offer(self, turn: Round, person: Person, taken: Collection[int]) -> None:
         """The page of signs links to the cards."""

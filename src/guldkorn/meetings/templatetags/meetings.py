@@ -107,8 +107,10 @@ def shown_from(exercise: Exercise) -> int:
 @register.filter
 def part_words(entry: Entry) -> str:
     """What a number was given to."""
-    parts = {part.id: part for part in (*entry.activity.method.parts, *entry.activity.parts)}
-    return name_of(parts[entry.part]) if entry.part in parts else entry.part
+    run = entry.activity
+    parts = {part.id: part for part in (*run.method.parts, *run.parts)}
+    part = parts.get(entry.part)
+    return name_of(part) if part else entry.part
 
 
 @register.filter

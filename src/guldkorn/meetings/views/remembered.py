@@ -54,7 +54,9 @@ def remembered_ahead(request: HttpRequest, meeting: Meeting) -> tuple[Participan
 
 
 def _held(request: HttpRequest, meeting: Meeting) -> tuple[ParticipantQuerySet, str]:
-    secret = request.get_signed_cookie(_name(meeting), default="", salt=SALT, max_age=AHEAD) or ""
+    name = _name(meeting)
+    cookie = request.get_signed_cookie(name, default="", salt=SALT, max_age=AHEAD)
+    secret = cookie or ""
     return meeting.participants.holding(secret), secret
 
 

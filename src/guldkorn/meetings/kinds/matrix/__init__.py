@@ -34,11 +34,14 @@ def record(shown: ShownExercise) -> Iterator[Block]:
     yield from rating.counted(shown)
     if shown.drawn:
         head = (_("What"), _("To the right"), _("Upwards"), _("How many"))
-        yield Table(head, tuple(row for field in shown.drawn for row in _rows(field)))
+        rows = [row for field in shown.drawn for row in _rows(field)]
+        yield Table(head, tuple(rows))
 
 
-def _rows(field: Field) -> list[tuple[str, ...]]:
-    return [(words(field.part.title), str(x), str(y), str(count)) for x, y, count in field.places]
+def _rows(field: Field) -> Iterator[tuple[str, ...]]:
+    title = words(field.part.title)
+    for x, y, count in field.places:
+        yield title, str(x), str(y), str(count)
 
 
 KIND = replace(

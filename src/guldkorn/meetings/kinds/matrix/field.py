@@ -33,7 +33,8 @@ def fields(_exercise: Exercise, parts: Sequence[Part], drawn: Stored) -> tuple[F
     """Return where each part was placed."""
     found = []
     for part in parts:
-        at = sorted((x, y, many) for _part, x, y, many in read(drawn, 1, part.id).counts)
+        counts = read(drawn, 1, part.id).counts
+        at = sorted((x, y, many) for _part, x, y, many in counts)
         found.append(Field(part, tuple(at)))
     return tuple(found)
 
@@ -46,25 +47,29 @@ def marks(drawn: Sequence[Field], exercise: Exercise) -> list[FieldMark]:
     for number, field in enumerate(drawn, start=1):
         for x, y, count in field.places:
             at.setdefault((x, y), []).append((number, count))
-    return [
-        mark
-        for place, here in at.items()
-        for mark in _at_place(place, here, side=len(exercise.numbers))
-    ]
+    side = len(exercise.numbers)
+    found: list[FieldMark] = []
+    for place, here in at.items():
+        found += _at_place(place, here, side=side)
+    return found
 
 
 def _at_place(
     place: tuple[int, int], here: Sequence[tuple[int, int]], *, side: int
 ) -> list[FieldMark]:
-    alone = len(here) == 1
-    middle_x, middle_y = 60 + 560 * (place[0] - 0.5) / side, 460 - 440 * (place[1] - 0.5) / side
-    return [
-        FieldMark(
-            number,
-            x=round(middle_x + (order % 3 - min(len(here), 3) / 2 + 0.5) * SHARED),
-            y=round(middle_y + (order // 3 - (len(here) - 1) // 3 / 2) * SHARED),
-            r=round(14 + 6 * count**0.5) if alone else SHARED // 2,
-            size=18 if alone else 15,
-        )
-        for order, (number, count) in enumerate(here)
-    ]
+    """One alone is as large as many put it there; several share the place in rows of three."""
+    middle_x = 60 + 560 * (place[0] - 0.5) / side
+    middle_y = 460 - 440 * (place[1] - 0.5) / side
+    if len(here) == 1:
+        [(number, count)] = here
+        radius = round(14 + 6 * count**0.5)
+        return [FieldMark(number, round(middle_x), round(middle_y), radius, size=18)]
+    found = []
+    left = min(len(here), 3) / 2 - 0.5
+    above = (len(here) - 1) // 3 / 2
+    for order, (number, _count) in enumerate(here):
+        row, column = divmod(order, 3)
+        x = round(middle_x + (column - left) * SHARED)
+        y = round(middle_y + (row - above) * SHARED)
+        found.append(FieldMark(number, x, y, SHARED // 2, size=15))
+    return found

@@ -49,7 +49,10 @@ def clean(method: Exercise, sent: Contribution, before: Sequence[Contribution]) 
 
 
 def answer_name(method: Exercise, number: int) -> str:
-    return words(method.parts[number - 1].title) if number in method.numbers else ""
+    if number not in method.numbers:
+        return ""
+    part = method.parts[number - 1]
+    return words(part.title)
 
 
 def typed_help(method: Exercise) -> str:

@@ -83,12 +83,13 @@ class Spread:
 
 def spreads(exercise: Exercise, parts: Sequence[Part], drawn: Stored) -> tuple[Spread, ...]:
     """Return how each part was rated, in both rounds."""
+    rough = about_sensitive(exercise)
     found = []
     for part in parts:
-        first, second = (_counts(exercise, read(drawn, round, part.id)) for round in (1, 2))
-        found.append(
-            Spread(part, first, second, too_few=not first, rough=about_sensitive(exercise))
-        )
+        first = _counts(exercise, read(drawn, 1, part.id))
+        second = _counts(exercise, read(drawn, 2, part.id))
+        spread = Spread(part, first, second, too_few=not first, rough=rough)
+        found.append(spread)
     return tuple(found)
 
 

@@ -97,8 +97,9 @@ def votes(exercise: Exercise, parts: Sequence[Part], drawn: Stored) -> tuple[Vot
 def record(shown: ShownExercise) -> Iterator[Block]:
     yield from rating.counted(shown)
     if shown.drawn:
-        rows = tuple((words(vote.part.title), vote.said) for vote in shown.drawn)
-        yield Table((_("What"), _("People") if shown.drawn[0].rough else _("Dots")), rows)
+        counted = _("People") if shown.drawn[0].rough else _("Dots")
+        rows = [(words(vote.part.title), vote.said) for vote in shown.drawn]
+        yield Table((_("What"), counted), tuple(rows))
 
 
 KIND = replace(

@@ -58,12 +58,17 @@ def cloud(cards: Iterable[Put]) -> tuple[Word, ...]:
     found: dict[str, list[Put]] = {}
     for card in cards:
         found.setdefault(plain(card.text), []).append(card)
-    most = max((len(alike) for alike in found.values()), default=1)
-    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(
-        Word(alike[0].id, _written(alike), len(alike), _size(len(alike), most))
-        for _word, alike in ordered
-    )
+    most = max(map(len, found.values()), default=1)
+    counted = []
+    for _word, alike in sorted(found.items(), key=_order):
+        size = _size(len(alike), most)
+        counted.append(Word(alike[0].id, _written(alike), len(alike), size))
+    return tuple(counted)
+
+
+def _order(found: tuple[str, list[Put]]) -> tuple[int, str]:
+    word, alike = found
+    return -len(alike), word
 
 
 def _written(alike: Sequence[Put]) -> str:
@@ -76,14 +81,17 @@ def _size(people: int, most: int) -> int:
     """Return 5 for the most frequent word, 1 for one that a single person sent beside it."""
     if most == 1:
         return SIZES // 2
-    return SIZES if people == most else 1 + (SIZES - 1) * (people - 1) // (most - 1)
+    if people == most:
+        return SIZES
+    return 1 + (SIZES - 1) * (people - 1) // (most - 1)
 
 
 def record(shown: ShownExercise) -> Iterator[Block]:
-    found = cloud(card for heap in shown.heaps for card in heap.cards)
+    cards = [card for heap in shown.heaps for card in heap.cards]
+    found = cloud(cards)
     if found:
-        rows = tuple((word.text, str(word.people)) for word in found)
-        yield Table((_("Word"), _("People")), rows)
+        rows = [(word.text, str(word.people)) for word in found]
+        yield Table((_("Word"), _("People")), tuple(rows))
 
 
 KIND = replace(

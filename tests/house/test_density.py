@@ -9,7 +9,7 @@ import pytest
 
 from tools.density import functions, measured, ninetieth
 
-MEAN, P90 = 10.6, 15.5
+MEAN, P90 = 10.35, 14.8
 """Nodes per line over all functions. The aim is 9 (the admired have 7–8); these numbers only go
 down.
 """

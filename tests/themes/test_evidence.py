@@ -125,10 +125,28 @@ def test_a_strangers_note_is_not_found(cast, client_of):
     assert client_of(cast.lone).post(evidence_of(cast), {"note": theirs.pk}).status_code == 404
 
 
-@pytest.mark.parametrize("both", [False, True])
-def test_it_takes_exactly_one_thing(cast, client_of, figure, note, both):
-    data = {"figure": figure.pk, "note": note.pk} if both else {}
+def test_it_takes_things_of_one_source_only(cast, client_of, figure, note):
+    data = {"figure": figure.pk, "note": note.pk}
     assert client_of(cast.lone).post(evidence_of(cast), data).status_code == 404
+
+
+def test_who_has_chosen_nothing_is_told_so(cast, client_of):
+    answer = client_of(cast.lone, language="en").post(evidence_of(cast), {}, follow=True)
+    assert [str(said) for said in answer.context["messages"]] == [
+        "Choose first what you want to use as signs."
+    ]
+
+
+def test_several_become_signs_with_one_press_or_none_does(cast, client_of, note):
+    second = write_note(cast.round, cast.anna, TOPIC)
+    gone = write_note(cast.round, cast.anna, TOPIC)
+    gone.withdraw(by=cast.anna)
+    client = client_of(cast.lone, language="en")
+    refused = client.post(evidence_of(cast), {"note": [note.pk, second.pk, gone.pk]})
+    assert (refused.status_code, Evidence.objects.count()) == (403, 0)
+    answer = client.post(evidence_of(cast), {"note": [note.pk, second.pk]}, follow=True)
+    assert sorted(Evidence.objects.values_list("key", flat=True)) == [note.pk, second.pk]
+    assert len(answer.context["messages"]) == 1
 
 
 def test_nonsense_is_not_found(cast, client_of):

@@ -11,7 +11,7 @@ from guldkorn.themes.board import with_subjects
 from guldkorn.themes.models import Evidence
 from guldkorn.walks.models import Observation
 from guldkorn.workplaces.models import Employee
-from tests.pages import form_with
+from tests.pages import form_with, forms_in
 from tests.walks.walked import TOPIC, WORDS, noted_on, walk_in
 
 KEY = "a" * 32
@@ -143,6 +143,24 @@ def test_a_note_becomes_a_sign_from_the_round_up_and_is_let_go_there(cast, clien
     assert client.post(page_of(noted, "withdrawal/")).status_code == 403
     client.post(f"/evidence/{sign.pk}/removal/")
     assert client.post(page_of(noted, "withdrawal/")).status_code == 302
+
+
+def test_several_notes_become_signs_with_one_press(cast, client_of, walk, noted):
+    client, where = client_of(cast.lone, language="en"), f"/walks/{walk.pk}/"
+    assert "Use the chosen notes as signs" not in client.get(where).content.decode()
+    second = noted_on(walk, by=cast.lone, key="b" * 32)
+    plain = noted_on(walk, by=cast.lone, key="c" * 32, topic="")
+    answer = client.get(where)
+    page = answer.content.decode()
+    assert "Use the chosen notes as signs" in page
+    offered = {one for one in (noted, second, plain) if f'id="choose-{one.pk}"' in page}
+    assert offered == {noted, second}
+    keys = sorted(one.pk for one in offered)
+    (form,) = (one for one in forms_in(answer) if one.sent.get("next") == [f"{where}#notes"])
+    answer = client.post(form.action, form.sent | {"observation": keys})
+    assert answer.url == f"{where}#notes"
+    assert sorted(Evidence.objects.values_list("key", flat=True)) == keys
+    assert 'form="signs"' not in client.get(where).content.decode()
 
 
 def test_the_board_offers_what_has_a_topic_and_stands(cast, client_of, walk, noted):

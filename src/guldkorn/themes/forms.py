@@ -15,9 +15,21 @@ from guldkorn.trios.models import Role
 from guldkorn.workplaces.free_text import without_identity
 
 
+class ThingsField(forms.ModelMultipleChoiceField):
+    """Things by their keys; a number that no database can hold is the key of nothing."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError as error:
+            raise ValidationError(
+                self.error_messages["invalid_pk_value"], params={"pk": ""}
+            ) from error
+
+
 class SignForm(forms.Form):
-    """One thing that ``person`` may see, named by its source; ``next`` is the page to come back
-    to.
+    """Things that ``person`` may see, of one source and named by it; ``next`` is the page to come
+    back to.
     """
 
     next = forms.CharField(required=False)
@@ -25,16 +37,14 @@ class SignForm(forms.Form):
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for source in sources():
-            self.fields[source.name] = forms.ModelChoiceField(
-                source.visible_to(person), required=False
-            )
+            self.fields[source.name] = ThingsField(source.visible_to(person), required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         named = [data[source.name] for source in sources() if data.get(source.name)]
-        if len(named) != 1:
+        if len(named) > 1:
             raise ValidationError(_("Choose one thing to add as a sign."))
-        data["thing"] = named[0]
+        data["things"] = list(named[0]) if named else []
         return data
 
 

@@ -19,6 +19,11 @@ class NotesOnTopic:
     topic: Topic | None
     notes: list[tuple[Observation, int | None]] = field(default_factory=list)
 
+    @property
+    def open(self) -> int:
+        """How many of them could become a sign."""
+        return sum(sign is None for _noted, sign in self.notes) if self.topic else 0
+
 
 @dataclass(frozen=True)
 class ThenAndNow:

@@ -1,5 +1,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -34,16 +36,24 @@ def evidence(request: PersonRequest, round_id: int) -> HttpResponse:
     form = SignForm(request.POST, person=request.user)
     if not form.is_valid():
         raise Http404
-    if sign := Evidence.add(turn, form.cleaned_data["thing"], by=request.user):
-        messages.success(
-            request, _("Added as a sign of “%(topic)s”.") % {"topic": words(sign.subject.title)}
-        )
+    things = form.cleaned_data["things"]
+    if not things:
+        messages.warning(request, _("Choose first what you want to use as signs."))
+    for title in sorted({words(sign.subject.title) for sign in _added(turn, things, request)}):
+        messages.success(request, _("Added as a sign of “%(topic)s”.") % {"topic": title})
     back = form.cleaned_data["next"]
     if url_has_allowed_host_and_scheme(
         back, {request.get_host()}, require_https=request.is_secure()
     ):
         return redirect(back)
     return redirect(reverse("themes:themes", args=[turn.pk]) + "#signs")
+
+
+@transaction.atomic
+def _added(turn: Round, things: list[Model], request: PersonRequest) -> list[Evidence]:
+    """All of them become signs, or none."""
+    added = [Evidence.add(turn, thing, by=request.user) for thing in things]
+    return [sign for sign in added if sign]
 
 
 @login_required

@@ -73,11 +73,13 @@ def edit(request: PersonRequest, subject: Walk) -> HttpResponse:
 def walk(request: PersonRequest, walk_id: int) -> HttpResponse:
     """The plan, and the round-up: what was noted, and what of it is a sign."""
     found = walk_of(request, walk_id)
+    groups = gathered(found)
     context = {
         "round": found.round,
         "walk": found,
         "people": found.people.all(),
-        "gathered": gathered(found),
+        "gathered": groups,
+        "offers_several": sum(group.open for group in groups) > 1,
         "withdrawn": found.observations.exclude(withdrawn_at=None).select_related("withdrawn_by"),
         "afterwards": found.afterwards.held(),
     }

@@ -55,8 +55,14 @@ LOOK = """html => {
   }
   for (const part of main.querySelectorAll(".screen-stage, .wall, .wall-column, .is-highlighted, .screen-rail"))
     if (part.scrollHeight > part.clientHeight + 2) found.push(`cut off: ${part.className}`);
+  const heads = ".wall-heading > span:first-child, .screen-question, h1:not(.sr-only)";
+  for (const head of main.querySelectorAll(heads))
+    if (head.scrollHeight > head.clientHeight + 18 * scale) found.push(`heading cut off: ${head.textContent}`);
   const words = element => element.textContent.trim().replace(/\\s+/g, " ");
   const stage = main.querySelector(".screen-stage");
+  const named = [...main.querySelectorAll(".wall-heading > span:first-child")].map(words);
+  for (const name of named.filter((one, place) => named.indexOf(one) < place))
+    found.push(`stands twice: ${name}`);
   for (const said of main.querySelectorAll(".screen-people p"))
     if (stage && words(stage).includes(words(said))) found.push(`stands twice: ${words(said)}`);
   if (!seen.length) found.push("empty");
@@ -123,6 +129,7 @@ BAD = {
     "lies over": '<svg width="99" height="99"><text y="60">Ord</text><text y="60">Andre</text></svg>',
     "cut off": '<div class="wall-card is-highlighted">' + "<p>Ord</p>" * 99 + "</div>",
     "empty": "<p></p>",
+    "heading cut off": f'<p class="screen-question">{"Ord " * 99}</p>',
     "stands twice": '<div class="screen-people"><p>Ord</p></div><div class="screen-stage">Ord</div>',
 }
 

@@ -65,6 +65,18 @@ def test_many_headings_are_shared_out_evenly():
     assert [len(page) for page in found] == [4, 4]
 
 
+def test_a_long_heading_is_whole_and_takes_from_the_room_for_cards():
+    short, long = (
+        pages([shelf(title, *[SHORT] * 20), shelf("b"), shelf("c")]) for title in ("a", "Ord " * 24)
+    )
+    assert (on(short[0])[0], on(long[0])[0]) == (8, 5)
+
+
+def test_headings_of_many_lines_stand_in_one_row():
+    found = pages([shelf("Ord " * 30, SHORT) for _number in range(6)])
+    assert [len(page) for page in found] == [3, 3]
+
+
 def test_no_cards_are_one_page():
     assert pages([shelf("a"), shelf("b")]) == ((shelf("a"), shelf("b")),)
 

@@ -14,11 +14,19 @@ from guldkorn.meetings.board import Put
 MOST_SHELVES, IN_A_ROW, IN_ONE = 6, 3, 3
 """Headings on a page, headings beside each other, and columns of cards under a single heading."""
 
-STAGE, GAP, ONE_ROW, TWO_ROWS = 1480, 40, 740, 335
+STAGE, GAP, ONE_ROW, TWO_ROWS = 1480, 40, 740, 370
 """How wide all columns are, how far apart, and how high each is under its heading."""
 
 LINE, MOST_LINES, AROUND, PADDING = 44, 3, 42, 40
 """Of a card: a line, how many of it are shown, what lies around them, and beside them."""
+
+HEADING, HEADING_LARGER, BESIDE = 42, 10 / 9, 190
+"""Of a heading: a line, how much larger its letters are than a card's, and what stands beside it.
+It is never cut: each line after the first takes from the room for cards.
+"""
+
+HEADING_LINES = 3
+"""With longer headings only one row of them has room."""
 
 LONG, VERY_LONG, LONGEST = 130, 330, 640
 """From how many signs a card that stands alone has smaller letters."""
@@ -71,14 +79,16 @@ def pages(
 
 def _groups(shelves: Sequence[Shelf]) -> Iterator[Sequence[Shelf]]:
     """As few headings at a time as have room, in parts as even as can be."""
-    parts = -(-len(shelves) // MOST_SHELVES)
+    is_long = _heading_lines(shelves, IN_A_ROW) > HEADING_LINES
+    parts = -(-len(shelves) // (IN_A_ROW if is_long else MOST_SHELVES))
     for part in range(parts):
         here = slice(part * len(shelves) // parts, (part + 1) * len(shelves) // parts)
         yield shelves[here]
 
 
 def _turned(shelves: Sequence[Shelf], each: int, times: str) -> Iterator[tuple[Shelf, ...]]:
-    columns = [list(_filled(one.cards, len(shelves), each, times)) for one in shelves]
+    heading = _heading_lines(shelves, columns_of(len(shelves)))
+    columns = [list(_filled(one.cards, len(shelves), heading, each, times)) for one in shelves]
     for page in range(max(1, *(len(column) for column in columns))):
         here = [column[page] if page < len(column) else () for column in columns]
         yield tuple(
@@ -87,18 +97,20 @@ def _turned(shelves: Sequence[Shelf], each: int, times: str) -> Iterator[tuple[S
         )
 
 
-def _filled(cards: Sequence[Put], shelves: int, each: int, times: str) -> Iterator[tuple[Put, ...]]:
+def _filled(
+    cards: Sequence[Put], shelves: int, heading: int, each: int, times: str
+) -> Iterator[tuple[Put, ...]]:
     """One heading's cards, page by page: a page is full when the next card has no room."""
     across = columns_of(shelves) if shelves > 1 else IN_ONE
-    wide = (STAGE - GAP * (across - 1)) / across - PADDING
-    full = ONE_ROW if rows_of(shelves) == 1 else TWO_ROWS
+    wide = _wide(across) - PADDING
+    full = (ONE_ROW if rows_of(shelves) == 1 else TWO_ROWS) - (heading - 1) * HEADING
     if shelves == 1:  # a card is not broken, so a column may end before it is full
         full = full * IN_ONE - (MOST_LINES * LINE + AROUND) * (IN_ONE - 1)
     page: list[Put] = []
     used = 0
     for card in cards:
         mark = times % {"times": card.times} if card.times > 1 else ""
-        high = _lines(card.text, wide, mark) * LINE + AROUND
+        high = min(_lines(card.text, wide, mark), MOST_LINES) * LINE + AROUND
         if page and (len(page) == each or used + high > full):
             yield tuple(page)
             page, used = [], 0
@@ -108,17 +120,28 @@ def _filled(cards: Sequence[Put], shelves: int, each: int, times: str) -> Iterat
         yield tuple(page)
 
 
+def _wide(across: int) -> float:
+    """How wide each of so many columns is."""
+    return (STAGE - GAP * (across - 1)) / across
+
+
+def _heading_lines(shelves: Sequence[Shelf], across: int) -> int:
+    wide = (_wide(across) - BESIDE) / HEADING_LARGER
+    return max((_lines("", wide, one.title) for one in shelves), default=1)
+
+
 @lru_cache(4096)
 def _lines(text: str, wide: float, mark: str) -> int:
-    """How many lines of a card are shown, with a bold ``mark`` before it. Each screen asks, after
-    each change.
+    """How many lines words take, with a bold ``mark`` before them. Each screen asks, after each
+    change.
     """
-    lines, used = 1, width(f"{mark} ", "strong") if mark else 0.0
-    for word in text.split():
-        long = width(f"{word} ", "")
+    lines, used = 1, 0.0
+    looks = [(word, "strong") for word in mark.split()] + [(word, "") for word in text.split()]
+    for word, look in looks:
+        long = width(f"{word} ", look)
         if used and used + long > wide:
             lines, used = lines + 1, 0.0
         used += long
         while used > wide:
             lines, used = lines + 1, used - wide
-    return min(lines, MOST_LINES)
+    return lines

@@ -64,7 +64,7 @@ def test_the_room_sees_a_poll_from_five_with_the_answers_that_nobody_chose(room,
     for who in seats[:4]:
         put(meeting, who, part="choice", x=1)
     show(meeting, cast)
-    assert '<ol class="poll' not in screen_html(meeting.pk)
+    assert 'class="poll-bar"' not in screen_html(meeting.pk)
     activity(meeting).turn_to("write", by=cast.frida)
     put(meeting, seats[4], part="choice", x=2)
     show(meeting, cast)
@@ -74,7 +74,7 @@ def test_the_room_sees_a_poll_from_five_with_the_answers_that_nobody_chose(room,
         ("no", "1", 20),
         ("soon", "0", 0),
     ]
-    assert '<ol class="poll' in screen_html(meeting.pk)
+    assert 'class="poll-bar"' in screen_html(meeting.pk)
 
 
 def test_a_sensitive_poll_waits_for_ten_and_counts_in_threes(room, cast):

@@ -100,6 +100,8 @@ class ExerciseKind:
     """What a number that was given is called."""
     counted_as: Callable[[str], str] | None = None
     """For texts that are counted and not read one by one: those that give the same are one."""
+    paged: Callable[[Sequence[Put]], Sequence[tuple[Any, ...]]] | None = None
+    """What the wall shows of texts that are counted, page by page."""
     draw: Callable[[Exercise, Sequence[Part], Stored], tuple[Any, ...]] = nothing_drawn
     tells: Callable[[tuple[Any, ...]], bool] = bool
     is_agreement: bool = False

@@ -79,6 +79,9 @@ def _numbers(picture: Picture) -> list[WallFace]:
 
 def _cards(picture: Picture) -> list[WallFace]:
     kind = picture.activity.kind if picture.activity else None
+    if kind is not None and kind.paged:
+        cards = [card for column in picture.columns for card in column.cards]
+        return [WallFace(rows=page) for page in kind.paged(cards)] or [WallFace()]
     if kind is None or kind.counted_as:  # what is counted is no card, and stands together
         return [WallFace()]
     with translation.override(picture.meeting.language):  # the console may be in another one

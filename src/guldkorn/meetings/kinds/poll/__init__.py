@@ -92,6 +92,5 @@ KIND = replace(
     inputs="meetings/kinds/poll/inputs.html",
     board="meetings/kinds/poll/board.html",
     sheet=spaces.dots,
-    wall="",
-    on_a_page=0,
+    wall="meetings/wall/kinds/poll.html",
 )

@@ -1,7 +1,7 @@
 """A word cloud: one to three words from each, counted together."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -11,21 +11,12 @@ from guldkorn.lib.typeset import Block, Table
 from guldkorn.meetings.board import STOPS, Put, plain
 from guldkorn.meetings.kinds import text
 from guldkorn.meetings.kinds.kind import Contribution, ShownExercise
+from guldkorn.meetings.kinds.word_cloud.on_wall import Placed, Word, cloud_pages
 
 WORD_SIGNS = 30
 """A word, or a few that belong together."""
 
 SIZES = 5
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word with how many sent it, and its size from 1 to 5. ``id`` is one of the cards."""
-
-    id: int
-    text: str
-    people: int
-    size: int
 
 
 def clean(method: Exercise, sent: Contribution, before: Sequence[Contribution]) -> Contribution:
@@ -86,6 +77,10 @@ def _size(people: int, most: int) -> int:
     return 1 + (SIZES - 1) * (people - 1) // (most - 1)
 
 
+def paged(cards: Iterable[Put]) -> tuple[tuple[Placed, ...], ...]:
+    return cloud_pages(cloud(cards))
+
+
 def record(shown: ShownExercise) -> Iterator[Block]:
     cards = [card for heap in shown.heaps for card in heap.cards]
     found = cloud(cards)
@@ -103,5 +98,6 @@ KIND = replace(
     counted_as=plain,
     inputs="meetings/kinds/word_cloud/inputs.html",
     board="meetings/kinds/word_cloud/board.html",
-    wall="",
+    wall="meetings/wall/kinds/word_cloud.html",
+    paged=paged,
 )

@@ -2,7 +2,6 @@
 import "./countdown.js";
 import "./announce.js";
 import "./focus.js";
-import "./fit.js";
 import "./wall/look.js";
 import "./wall/chime.js";
 import "./drafts.js";

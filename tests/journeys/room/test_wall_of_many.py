@@ -6,7 +6,7 @@ import pytest
 
 from guldkorn.content import exercises
 from guldkorn.content.exercise import Kind, Part
-from guldkorn.meetings.models import Meeting, Participant
+from guldkorn.meetings.models import Meeting, Participant, RoomQuestion
 from guldkorn.meetings.picture import picture
 from guldkorn.meetings.screens import key_of, screen_html
 from guldkorn.meetings.wall.face import face_of
@@ -112,3 +112,24 @@ def test_headings_as_long_as_they_may_be(
     names[1].choose(by=cast.frida)
     activity(meeting).turn_to("choose", by=cast.frida)
     look(enter, meeting)
+
+
+def test_a_long_question_from_the_room_stands_beside_the_agenda(
+    people, cast: Cast, enter: Doors
+) -> None:
+    meeting, seats = people(Kind.CARDS, [Part("card", text("Kort"))], "da")
+    asked = RoomQuestion.ask(seats[0], (LONG["da"] + "? ") * 3, name="Sami")
+    asked.put_on_wall(by=cast.frida)
+    page = wall_of(enter, key_of(meeting))
+    page.emulate_media(reduced_motion="reduce")
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        rail = page.locator(".screen-rail").bounding_box()
+        words = page.locator(".screen-asked blockquote").bounding_box()
+        label = page.locator(".screen-asked-label").bounding_box()
+        assert rail
+        assert words
+        assert label
+        assert rail["x"] + rail["width"] <= words["x"]
+        assert label["y"] >= 0
+        assert words["y"] + words["height"] < height

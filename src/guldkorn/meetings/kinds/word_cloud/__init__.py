@@ -11,7 +11,7 @@ from guldkorn.lib.typeset import Block, Table
 from guldkorn.meetings.board import STOPS, Put, plain
 from guldkorn.meetings.kinds import text
 from guldkorn.meetings.kinds.kind import Contribution, ShownExercise
-from guldkorn.meetings.kinds.word_cloud.on_wall import Placed, Word, cloud_pages
+from guldkorn.meetings.kinds.word_cloud.on_wall import PlacedWord, Word, cloud_pages
 
 WORD_SIGNS = 30
 """A word, or a few that belong together."""
@@ -77,7 +77,7 @@ def _size(people: int, most: int) -> int:
     return 1 + (SIZES - 1) * (people - 1) // (most - 1)
 
 
-def paged(cards: Iterable[Put]) -> tuple[tuple[Placed, ...], ...]:
+def paged(cards: Iterable[Put]) -> tuple[tuple[PlacedWord, ...], ...]:
     return cloud_pages(cloud(cards))
 
 

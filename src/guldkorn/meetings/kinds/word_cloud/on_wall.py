@@ -28,7 +28,7 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedWord:
     """A word, and how large it stands: one that is long stands smaller than the number says."""
 
     word: Word
@@ -43,9 +43,9 @@ class Placed:
         return LETTERS[self.size - 1] * LINE
 
 
-def cloud_pages(words: Iterable[Word]) -> tuple[tuple[Placed, ...], ...]:
+def cloud_pages(words: Iterable[Word]) -> tuple[tuple[PlacedWord, ...], ...]:
     """Return the words page by page, as many as have room on each."""
-    return tuple(_filled(Placed(word, _size(word)) for word in words))
+    return tuple(_filled(PlacedWord(word, _size(word)) for word in words))
 
 
 def _size(word: Word) -> int:
@@ -57,9 +57,9 @@ def _wide(word: Word, size: int) -> float:
     return (letters + width(str(word.people), "") * NUMBER) / SIZES["text"]
 
 
-def _filled(words: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
+def _filled(words: Iterable[PlacedWord]) -> Iterator[tuple[PlacedWord, ...]]:
     """Line by line, as a browser breaks them."""
-    page: list[Placed] = []
+    page: list[PlacedWord] = []
     across = line = above = 0.0
     for one in words:
         if across and across + APART + one.wide > WIDE:

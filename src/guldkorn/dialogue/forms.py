@@ -72,7 +72,8 @@ class NoteForm(forms.ModelForm):
 
     def save_for(self, by: Any) -> Note:
         data = self.cleaned_data
-        return Note.write(self.turn, by=by, **{field: data[field] for field in self.Meta.fields})
+        fields = {field: data[field] for field in self.Meta.fields}
+        return Note.write(self.turn, by=by, **fields)
 
 
 def people_in(text: str, turn: Round) -> list[str]:

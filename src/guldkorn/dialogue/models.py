@@ -198,4 +198,5 @@ def seats_of(turn: Round) -> set[tuple[str, int]]:
 
 def rated_roles(seats: set[tuple[str, int]], ratings: Iterable[Rating]) -> set[str]:
     """The roles that have rated; a rating counts while the one who gave it holds the role."""
-    return {rating.role for rating in ratings if (rating.role, rating.by_id) in seats}
+    given = {(rating.role, rating.by_id) for rating in ratings}
+    return {role for role, _person in seats & given}

@@ -29,11 +29,15 @@ class NoteSource(SignSource):
         return thing.topic
 
     def subjects(self, keys: Collection[int]) -> dict[int, SignSubject]:
-        notes = Note.objects.filter(pk__in=keys)
-        return {note.pk: SignSubject(note, str(note), day=note.held_on) for note in notes}
+        found = {}
+        for note in Note.objects.filter(pk__in=keys):
+            found[note.pk] = SignSubject(note, str(note), day=note.held_on)
+        return found
 
     def offer(self, turn: Round, person: Person, taken: Collection[int]) -> list[Note]:
-        return list(turn.notes.standing().exclude(pk__in=taken).select_related("by"))
+        standing = turn.notes.standing()
+        left = standing.exclude(pk__in=taken)
+        return list(left.select_related("by"))
 
 
 register(NoteSource())

@@ -149,10 +149,12 @@ def _all_views(turn: Round, by_topic: dict[str, list[Rating]], person: Person) -
     all_ratings = [rating for ratings in by_topic.values() for rating in ratings]
     is_revealed = any(rating.revealed_at for rating in all_ratings)
     marks = staff_marks(turn, person) if is_revealed else {}
-    return [
-        _views(turn, topic_id, ratings, person, seats=seats, staff=marks.get(topic_id, StaffMark()))
-        for topic_id, ratings in by_topic.items()
-    ]
+    found = []
+    for topic_id, ratings in by_topic.items():
+        staff = marks.get(topic_id, StaffMark())
+        views = _views(turn, topic_id, ratings, person, seats=seats, staff=staff)
+        found.append(views)
+    return found
 
 
 def _views(

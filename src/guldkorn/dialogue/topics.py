@@ -26,7 +26,10 @@ GROUPS = {
 
 
 def topics_to_talk_about() -> list[Topic]:
-    return [topic for kind in KINDS for topic in all_topics() if topic.kind == kind]
+    found: list[Topic] = []
+    for kind in KINDS:
+        found += [topic for topic in all_topics() if topic.kind == kind]
+    return found
 
 
 def topic_choices() -> list[tuple[str, object]]:

@@ -39,7 +39,11 @@ class MarkColumn:
 
 def columns(marks: Sequence[ViewMark]) -> list[MarkColumn]:
     """Return the columns in the order of the marks, each as wide as the others."""
-    return [_column(mark, (2 * place + 1) * 50 // len(marks)) for place, mark in enumerate(marks)]
+    found = []
+    for place, mark in enumerate(marks):
+        middle = (2 * place + 1) * 50 // len(marks)
+        found.append(_column(mark, middle))
+    return found
 
 
 def _column(mark: ViewMark, x: int) -> MarkColumn:
@@ -47,7 +51,9 @@ def _column(mark: ViewMark, x: int) -> MarkColumn:
     if mark.band is None:
         return MarkColumn(mark, x, y, None, None)
     low, high = mark.band
-    return MarkColumn(mark, x, y, height(high), max(height(low) - height(high), 2))
+    top = height(high)
+    long = height(low) - top
+    return MarkColumn(mark, x, y, top, max(long, 2))
 
 
 def height(value: int) -> int:

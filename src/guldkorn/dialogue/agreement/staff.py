@@ -49,7 +49,8 @@ class StaffMark:
         at = self.reading.ruler if self.reading else None
         if at is None or at.low is None or at.width is None:
             return None
-        low, high = sorted(self._turned(end) or 0 for end in (at.low, at.low + at.width))
+        ends = (at.low, at.low + at.width)
+        low, high = sorted(self._turned(end) or 0 for end in ends)
         return low, high
 
     @property

@@ -129,11 +129,11 @@ def _rows(
 ) -> list[tuple[ResultBranch, FoldedRow]]:
     """The rows of the page: the unit and those below that there are figures about."""
     scale = here.survey.instrument.scales[0].id
-    seen = set(figures.filter(scale=scale).order_by().values_list("unit", flat=True))
+    of_scale = figures.filter(scale=scale).order_by()
+    seen = set(of_scale.values_list("unit", flat=True))
     units = {unit.pk: unit for unit in tree.with_below(here.pk) if unit.unit_id in seen}
-    return [
-        (units[row.key], row) for row in fold([(unit.pk, unit.parent) for unit in units.values()])
-    ]
+    branches = [(unit.pk, unit.parent) for unit in units.values()]
+    return [(units[row.key], row) for row in fold(branches)]
 
 
 def _told(figures: FigureQuerySet) -> dict[tuple[int, str], ReleasedCell]:

@@ -111,9 +111,12 @@ def waves_in(figures: Iterable[Figure], same: Pairs) -> list[Wave]:
     at = places([release.survey.answered_until for release in releases])
     names = named(at)
     found: list[Wave] = []
-    for place, release in enumerate(releases):
-        share = same.get((release.survey_id, found[-1].release.survey_id)) if found else None
-        found.append(Wave(release, by_release[release], at[place], names[place], share))
+    for release, x, name in zip(releases, at, names, strict=True):
+        share = None
+        if found:
+            before = found[-1].release
+            share = same.get((release.survey_id, before.survey_id))
+        found.append(Wave(release, by_release[release], x, name, share))
     return found
 
 
@@ -155,11 +158,12 @@ def _point(scale: Scale, wave: Wave, changed: dict[str, ScaleChange]) -> WavePoi
     words.
     """
     figure = wave.figures.get(scale.id)
-    then = next((one for one in wave.release.survey.instrument.scales if one.id == scale.id), None)
+    asked = {one.id: one for one in wave.release.survey.instrument.scales}
+    then = asked.get(scale.id)
     if figure is None or then is None:
         return WavePoint(wave, None)
     if not scale.asks_as(then):
         return WavePoint(wave, None, is_reworded=True)
-    return WavePoint(
-        wave, ScaleReading(scale, figure, before=None, others=None, change=changed.get(scale.id))
-    )
+    change = changed.get(scale.id)
+    reading = ScaleReading(scale, figure, before=None, others=None, change=change)
+    return WavePoint(wave, reading)

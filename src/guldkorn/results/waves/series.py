@@ -176,10 +176,11 @@ class WavePoint:
             return ""
         then = {"words": change.words, "month": month(change.before.release)}
         if self.reading and self.reading.is_of_few:
-            return (
-                _("%(words)s than in %(month)s.") % then if change.is_clear else f"{change.words}."
-            )
-        told = then | {"now": points(change.now.mean or 0), "then": points(change.before.mean or 0)}
+            if not change.is_clear:
+                return f"{change.words}."
+            return _("%(words)s than in %(month)s.") % then
+        before, now = change.before.mean or 0, change.now.mean or 0
+        told = then | {"now": points(now), "then": points(before)}
         return _("%(words)s: %(now)s against %(then)s in %(month)s.") % told
 
 

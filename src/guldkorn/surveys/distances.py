@@ -38,13 +38,15 @@ class Circle:
         """A unit in common is an overlap even where no person is: a staff list can name everybody
         anew.
         """
+        common_units = bool(self.units & other.units)
         if self.people is None or other.people is None:
-            all_of_them, some = self.units == other.units, False
+            all_of_them, some = self.units == other.units, common_units
         else:
-            all_of_them, some = self.people == other.people, bool(self.people & other.people)
+            common_people = bool(self.people & other.people)
+            all_of_them, some = self.people == other.people, common_people or common_units
         if all_of_them:
             return PeopleInCommon.ALL
-        return PeopleInCommon.SOME if some or self.units & other.units else PeopleInCommon.NOBODY
+        return PeopleInCommon.SOME if some else PeopleInCommon.NOBODY
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,11 @@ def share_a_scale(one: Instrument, other: Instrument) -> bool:
     """
     if one.owner or other.owner:
         return True
-    return one.id == other.id or bool(_topics(one) & _topics(other) or _texts(one) & _texts(other))
+    if one.id == other.id:
+        return True
+    if _topics(one) & _topics(other):
+        return True
+    return bool(_texts(one) & _texts(other))
 
 
 def _topics(instrument: Instrument) -> set[str]:
@@ -139,8 +145,12 @@ def _topics(instrument: Instrument) -> set[str]:
 
 def _texts(instrument: Instrument) -> set[tuple[str, str]]:
     """The words of each question by language; capitals and spaces do not matter."""
-    texts = [text for item in instrument.items for text in item.text.items()]
-    return {(language, " ".join(words.casefold().split())) for language, words in texts}
+    found = set()
+    for item in instrument.items:
+        for language, words in item.text.items():
+            plain = " ".join(words.casefold().split())
+            found.add((language, plain))
+    return found
 
 
 AT_A_TIME = N_(

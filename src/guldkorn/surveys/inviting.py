@@ -206,7 +206,9 @@ def _letters(
 
 
 def _text(survey: Survey, kind: str, language: str, secret: str) -> mail.Mail:
-    link = address(secret, "" if language == settings.LANGUAGE_CODE else language)
+    other = "" if language == settings.LANGUAGE_CODE else language
+    link = address(secret, other)
     with translation.override(language):
         minutes = answers.minutes(survey.instrument)
-        return written(f"surveys/mails/{kind}.txt", "", survey=survey, link=link, minutes=minutes)
+        template = f"surveys/mails/{kind}.txt"
+        return written(template, "", survey=survey, link=link, minutes=minutes)

@@ -100,6 +100,10 @@ def _some_were_asked(unit: Unit, releases: Iterable[int]) -> bool:
     return Release.objects.filter(pk__in=releases, survey__units__unit__in=below).exists()
 
 
+_Groups = tuple[Scale, list[Figure], list[Figure]]
+"""A scale, the figures of the tops that are not ours, and ours that are no top's."""
+
+
 def _rests(
     release: Release, all_of: Iterable[Figure], ours: Iterable[Figure], *, tops: int
 ) -> dict[str, Rest]:
@@ -107,22 +111,20 @@ def _rests(
     would count.
     """
     whole, part = _by_scale(all_of), _by_scale(ours)
-    alike: dict[tuple[int, int], dict[Scale, tuple[list[Figure], list[Figure]]]] = defaultdict(dict)
+    alike: dict[tuple[int, int], list[_Groups]] = defaultdict(list)
     for scale in release.survey.instrument.scales:
         wholes, parts = whole[scale.id], part[scale.id]
         if len(wholes) == tops:
             others_than_us = [figure for figure in wholes if figure not in parts]
             inside = [figure for figure in parts if figure not in wholes]
-            alike[len(others_than_us), len(inside)][scale] = others_than_us, inside
+            groups = (scale, others_than_us, inside)
+            alike[len(others_than_us), len(inside)].append(groups)
     found: dict[str, Rest] = {}
-    for groups in alike.values():
-        scales, (wholes_of, parts_of) = list(groups), zip(*groups.values(), strict=True)
-        left = rests(
-            list(zip(*wholes_of, strict=True)),
-            list(zip(*parts_of, strict=True)),
-            release.policy,
-            scales,
-        )
+    for together in alike.values():
+        scales, wholes_of, parts_of = zip(*together, strict=True)
+        by_whole = list(zip(*wholes_of, strict=True))
+        by_part = list(zip(*parts_of, strict=True))
+        left = rests(by_whole, by_part, release.policy, scales)
         found |= {scale.id: rest for scale, rest in zip(scales, left, strict=True) if rest}
     return found
 

@@ -295,8 +295,11 @@ def _paint(series: Any, fill: RGBColor, edge: RGBColor) -> None:
 
 def _label(series: Any, place: XL_LABEL_POSITION, letters: RGBColor = INK) -> None:
     labels = series.data_labels
-    labels.show_value, labels.position = True, place
-    labels.font.size, labels.font.bold, labels.font.color.rgb = Pt(SMALLEST), True, letters
+    labels.show_value = True
+    labels.position = place
+    labels.font.size = Pt(SMALLEST)
+    labels.font.bold = True
+    labels.font.color.rgb = letters
 
 
 def _add_intervals(

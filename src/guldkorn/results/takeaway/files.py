@@ -154,8 +154,11 @@ def choices_for(result: Result) -> list[FileChoice]:
 
 def form_of(result: Result, id: str) -> Form | None:
     """Return the form with that id, where the result can be had in it."""
-    forms = (form for choice in choices_for(result) for form in choice.forms)
-    return next((form for form in forms if form.id == id), None)
+    for choice in choices_for(result):
+        for form in choice.forms:
+            if form.id == id:
+                return form
+    return None
 
 
 def made(form: Form, result: Result, person: Person) -> bytes:

@@ -74,20 +74,17 @@ def xlsx(figures: Figures, contents: Contents) -> bytes:
     language = figures.language
     book = Workbook(write_only=True)
     add_texts(book, _("Overview"), _overview(contents), (34, 90))
-    add_table(book, _("Figures"), figures.heads, (list(row.values()) for row in _in_words(figures)))
+    tidy = (list(row.values()) for row in _in_words(figures))
+    add_table(book, _("Figures"), figures.heads, tidy)
     if len(figures.units) > 1:
         heads, rows = _units(figures)
         add_table(book, _("Units"), heads, rows)
-    explained = [(head[language], name, EXPLAINED[name][language]) for name, head in HEADS.items()]
-    add_texts(
-        book,
-        _("Columns"),
-        [(_("Column"), _("In other files"), _("What it holds")), *explained],
-        (34, 18, 110),
-    )
-    add_texts(
-        book, METHODS[language], methods(figures.instrument, figures.release.policy, language)
-    )
+    explained = [(_("Column"), _("In other files"), _("What it holds"))]
+    for name, head in HEADS.items():
+        explained.append((head[language], name, EXPLAINED[name][language]))
+    add_texts(book, _("Columns"), explained, (34, 18, 110))
+    done = methods(figures.instrument, figures.release.policy, language)
+    add_texts(book, METHODS[language], done)
     made = BytesIO()
     book.save(made)
     return made.getvalue()
@@ -108,15 +105,12 @@ def _overview(contents: Contents) -> Iterator[tuple[str, str]]:
 def _in_words(figures: Figures) -> Iterator[Row]:
     """The tidy rows as a person reads them: statuses and directions in words."""
     language = figures.language
-    words: dict[str, dict[str, str]] = {
-        "status": {status.value: said[language] for status, said in STATUSES.items()},
-        "direction": {direction.value: said[language] for direction, said in DIRECTIONS.items()},
-    }
-    words["share_status"] = words["status"]
+    statuses = {status.value: said[language] for status, said in STATUSES.items()}
+    directions = {direction.value: said[language] for direction, said in DIRECTIONS.items()}
+    words = {"status": statuses, "share_status": statuses, "direction": directions}
     for row in figures.tidy():
-        yield {
-            name: words[name][str(value)] if name in words else value for name, value in row.items()
-        }
+        said_in_words = {name: words[name][str(row[name])] for name in words.keys() & row.keys()}
+        yield {**row, **said_in_words}
 
 
 def _units(figures: Figures) -> tuple[dict[str, str], Iterator[list[str | float | None]]]:
@@ -138,8 +132,10 @@ def _units(figures: Figures) -> tuple[dict[str, str], Iterator[list[str | float 
             for line in lines:
                 for name in known[line.scale.id]:
                     status = line.status_of(name)
-                    shown = status == Status.SHOWN
-                    cells.append(line.values[name] if shown else why[str(status)])
+                    if status == Status.SHOWN:
+                        cells.append(line.values[name])
+                    else:
+                        cells.append(why[str(status)])
             yield cells
 
     return heads, rows()

@@ -104,10 +104,10 @@ def _exposures(deck: Deck, contents: Contents) -> None:
     by_words: dict[tuple[str, bool], list[str]] = {}
     for one in contents.exposures:
         by_words.setdefault((one.words, one.is_shown), []).append(one.name)
-    lines = [
-        SlideLine(said, tag=", ".join(names), colour=BAD if is_shown else None)
-        for (said, is_shown), names in by_words.items()
-    ]
+    lines = []
+    for (said, is_shown), names in by_words.items():
+        colour = BAD if is_shown else None
+        lines.append(SlideLine(said, tag=", ".join(names), colour=colour))
     notes = [_(hints_for(FindingKind.SERIOUS)), *contents.duties]
     deck.text(_("Violence and offensive acts"), lines, notes=notes)
 

@@ -80,21 +80,20 @@ def stacked(low: float, mid: float, high: float) -> tuple[Segment, Segment, Segm
     full.
     """
     whole = low + mid + high
-    ends = [1 + round(BAR * part / whole) for part in (0, low, low + mid, whole)]
-    first, second, third = (
-        Segment(
-            key,
-            percent(share),
-            start,
-            end - start,
-            (start + end) // 2,
-            end - start >= ROOM_FOR_LABEL,
-        )
-        for key, share, start, end in zip(
-            ("low", "mid", "high"), (low, mid, high), ends, ends[1:], strict=False
-        )
+    start, low_ends, mid_ends, end = (
+        1 + round(BAR * part / whole) for part in (0, low, low + mid, whole)
     )
-    return first, second, third
+    return (
+        _segment("low", low, start, low_ends),
+        _segment("mid", mid, low_ends, mid_ends),
+        _segment("high", high, mid_ends, end),
+    )
+
+
+def _segment(key: str, share: float, start: int, end: int) -> Segment:
+    wide = end - start
+    middle = (start + end) // 2
+    return Segment(key, percent(share), start, wide, middle, wide >= ROOM_FOR_LABEL)
 
 
 def _place(value: float | None) -> int | None:

@@ -88,7 +88,9 @@ EXCEPTIONS = {
     "surveys:again": NEW,
     "surveys:new": NEW,
     "surveys:new_for_unit": NEW,
+    "themes:object": "A role answers; its last word counts.",
     "themes:propose": ONCE,
+    "themes:put_aside": ONCE,
     "themes:decide": ONCE,
     "themes:sign": ONCE,
     "trios:trio": NEW,
@@ -116,8 +118,6 @@ KNOWN = {
     ("plans/views.py", "FORMS"): OWN,
     ("programmes/views/sharing.py", "MessageForm"): NEW,
     ("themes/views/themes.py", "ThemeForm"): ONCE,
-    ("themes/views/themes.py", "ObjectionForm"): "A role answers; its last word counts.",
-    ("themes/views/themes.py", "PutAsideForm"): ONCE,
     ("walks/views/observation.py", "ObservationForm"): NEW,
     ("wheel/views.py", "TrioMeetingForm"): NEW,
 }

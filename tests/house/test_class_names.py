@@ -1,8 +1,8 @@
 """A class has a name of its own in the product: whoever reads `Line` need not ask which of six it
 is.
 
-REASONED are the names that several bear for a reason. LEFT are those that have none. A name that
-has become unique fails until it is taken out here, so the lists can only shrink.
+REASONED are the names that several bear for a reason. A name that has become unique fails until it
+is taken out here, so the list can only shrink.
 """
 
 import ast
@@ -21,8 +21,6 @@ REASONED = {
     "State": "of a survey; that of a question stands inside Question and is read with its name",
 }
 """Names that several may bear, and why."""
-
-LEFT = {"Board"}
 
 
 def bearers() -> dict[str, list[str]]:
@@ -43,12 +41,11 @@ def doubles() -> dict[str, list[str]]:
 
 
 def test_no_class_has_the_name_of_another() -> None:
-    allowed = LEFT | REASONED.keys()
-    assert {name: places for name, places in doubles().items() if name not in allowed} == {}
+    assert {name: places for name, places in doubles().items() if name not in REASONED} == {}
 
 
 def test_every_name_on_the_list_is_still_borne_by_several() -> None:
-    assert (LEFT | REASONED.keys()) - doubles().keys() == set()
+    assert REASONED.keys() - doubles().keys() == set()
 
 
 def test_the_rooms_that_count_have_names_of_their_own() -> None:

@@ -93,7 +93,7 @@ def accord_of(
 
 
 @dataclass(frozen=True)
-class Board:
+class ThemeBoard:
     """The page. ``offers`` are what could be added as signs."""
 
     topics: list[TopicSigns]
@@ -106,7 +106,7 @@ class Board:
         return len(self.themes) >= LIVE_THEMES_AT_MOST
 
 
-def board_of(turn: Round, person: Person) -> Board:
+def board_of(turn: Round, person: Person) -> ThemeBoard:
     """The board of a round, in a number of queries that does not grow with the signs."""
     themes = list(turn.themes.select_related("proposed_by", "put_aside_by", "origin__round"))
     signs = with_subjects(turn.evidence.all())
@@ -115,7 +115,7 @@ def board_of(turn: Round, person: Person) -> Board:
     hands = all_hands(turn, live, person)
     for theme in live:
         topics[theme.topic].hands = hands[theme.pk]
-    return Board(
+    return ThemeBoard(
         topics=sorted((one for one in topics.values() if one.kinds_of_signs), key=_order),
         themes=[topics[theme.topic] for theme in live],
         put_aside=[theme for theme in themes if theme.put_aside_at is not None],

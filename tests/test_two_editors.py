@@ -88,7 +88,6 @@ EXCEPTIONS = {
     "surveys:again": NEW,
     "surveys:new": NEW,
     "surveys:new_for_unit": NEW,
-    "themes:object": "A role answers; its last word counts.",
     "themes:propose": ONCE,
     "themes:put_aside": ONCE,
     "themes:decide": ONCE,

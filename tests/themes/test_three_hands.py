@@ -75,13 +75,15 @@ def test_an_objection_holds_the_choice_and_is_kept_when_its_role_says_yes(cast, 
     assert OBJECTION in page(client_of(cast.lone), cast)
 
 
-def test_an_answer_is_changed_until_all_have_given_theirs(cast, theme):
+def test_an_answer_is_changed_until_all_have_given_theirs(cast, client_of, theme):
     theme.answer(by=cast.lone, objection=OBJECTION)
     theme.answer(by=cast.lone)
     theme.answer(by=cast.tarik)
     theme.answer(by=cast.anna)
     with pytest.raises(Refused, match="You have all said yes"):
         theme.answer(by=cast.anna, objection=OBJECTION)
+    answer = client_of(cast.anna).get(f"/themes/{theme.pk}/objection/")
+    assert answer.url == f"/rounds/{cast.round.pk}/themes/#theme-{theme.pk}"
 
 
 def test_whoever_proposed_it_takes_it_back_before_the_others_answer(cast, client_of, theme):

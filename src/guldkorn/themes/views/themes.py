@@ -99,6 +99,11 @@ def agree(request: PersonRequest, theme_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def object_to(request: PersonRequest, theme_id: int) -> HttpResponse:
     theme = _theme_of(request, theme_id)
+    if (
+        request.method != "POST"
+        and not all_hands(theme.round, [theme], request.user)[theme.pk].may_answer
+    ):
+        return _back_to(theme)  # nobody writes what would be refused
     form = ObjectionForm(sent(request))
     if request.method == "POST" and form.is_valid():
         theme.answer(by=request.user, objection=form.cleaned_data["objection"])

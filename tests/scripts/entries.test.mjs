@@ -55,29 +55,37 @@ const card = (number) => `<input type="checkbox" name="card" value="${number}" f
 const board = (...cards) =>
   `<form id="gather" method="post" action="/under/" data-move><input name="title" data-keep></form>${cards.map(card).join("")}`;
 
-async function gather(meanwhile) {
+async function gather(meanwhile, then = board(2, 1)) {
   document.body.innerHTML = `<div data-live="/live/">${board(1, 2)}</div>`;
   const [form, region] = [document.querySelector("form"), document.querySelector("[data-live]")];
   form.elements.title.value = "Days";
   for (const box of document.querySelectorAll("[type=checkbox]")) box.checked = true;
   submit(form);
   await meanwhile(region);
-  asked[0].answer(board(2, 1));
+  asked[0].answer(then);
   await settled();
   await settled();
   const chosen = [...document.querySelectorAll("input:checked")].map((box) => box.value);
   return [document.querySelector("[name=title]").value, ...chosen];
 }
 
-test("what was chosen is free again when it is sent, also where the stream has moved it meanwhile", async () => {
+test("what was sent is free again, also where the stream has moved or signed it; what came meanwhile stays", async () => {
   assert.deepEqual(await gather(() => null), [""]);
   asked.length = 0;
   assert.deepEqual(await gather((region) => put(region, board(2, 1))), [""]);
   asked.length = 0;
-  const goOn = () => {
-    document.querySelector("[name=title]").value = "Days and nights";
+  const signed = (region) => {
+    region.dataset.liveToken = "of the stream";
+    put(region, board(2, 1));
   };
-  assert.deepEqual(await gather(goOn), ["Days and nights", "2", "1"]);
+  assert.deepEqual(await gather(signed), [""]);
+  asked.length = 0;
+  const goOn = (region) => {
+    put(region, board(3, 2, 1));
+    document.querySelector("[name=title]").value = "Days and nights";
+    document.querySelector("[value='3']").checked = true;
+  };
+  assert.deepEqual(await gather(goOn, board(3, 2, 1)), ["Days and nights", "3"]);
 });
 
 const text = (stored) =>

@@ -1,5 +1,5 @@
 // The forms of the room: an entry goes into the outbox; taking back, moving and showing are sent at once.
-import { touched } from "../../web/live/fields.js";
+import { letGo, touched } from "../../web/live/fields.js";
 import { put } from "../../web/live/morph.js";
 import { openBox } from "../../web/outbox.js";
 import { forget, giveBack } from "./drafts.js";
@@ -59,15 +59,17 @@ async function withdraw(form, submitter) {
   else tell((await read(answer)).said);
 }
 
-// In no order: a text of the stream may have moved what is chosen to another place.
-const filled = (form) => [...new FormData(form)].map(String).sort().join();
+// What somebody has filled in. A text of the stream may meanwhile move a field, or sign the form with another token.
+const filled = (form) =>
+  [...form.elements].filter((field) => field.matches("input, select, textarea") && touched(field));
+const pair = ({ name, value }) => JSON.stringify([name, value]);
 
 async function move(form, submitter) {
-  const sent = filled(form);
+  const sent = new Set(filled(form).map(pair));
   const answer = await sendNow(form, submitter, document.querySelector("input[name=csrfmiddlewaretoken]")?.value);
   const region = form.closest("[data-live]");
   if (!answer.ok) return tell((await read(answer)).said);
-  if (filled(form) === sent) form.reset(); // else somebody has chosen or written on meanwhile
+  for (const field of filled(form)) if (sent.has(pair(field))) letGo(field); // what came meanwhile stays
   remember(form);
   if (region) put(region, await answer.text());
   else refreshMine();

@@ -8,6 +8,13 @@ export function touched(field) {
   return field.value !== field.defaultValue;
 }
 
+// Back to what the server had put in.
+export function letGo(field) {
+  if (isChoice(field)) field.checked = field.defaultChecked;
+  else if (field.options) for (const option of field.options) option.selected = option.defaultSelected;
+  else field.value = field.defaultValue;
+}
+
 export function noted(field) {
   const { id, name, value, checked, selectionStart, selectionEnd } = field;
   return { field, id, name, value, checked, selectionStart, selectionEnd };

@@ -50,7 +50,7 @@ class Doors:
         page = context.new_page()
         if person is not None:
             sign_in(page, person)
-            expect(page.get_by_role("button", name="Log ud")).to_be_visible()
+            is_signed_in(page)
         return page
 
     def close(self) -> None:
@@ -64,6 +64,18 @@ def sign_in(page: Page, person: Person, password: str = PASSWORD) -> None:
     form.get_by_label("Mail").fill(person.email)
     form.get_by_label("Adgangskode").fill(password)
     form.get_by_role("button", name="Log ind", exact=True).click()
+
+
+def is_signed_in(page: Page) -> None:
+    expect(page.locator("[data-sign-out]").first).to_be_attached()
+
+
+def press_in_header(page: Page, name: str) -> None:
+    """On a small page it lies behind a press."""
+    wanted = page.get_by_role("banner").get_by_role("button", name=name, exact=True)
+    if not wanted.is_visible():
+        press(page, "Menu", exact=True)
+    wanted.click()
 
 
 def ask_for_code(page: Page, email: str) -> None:

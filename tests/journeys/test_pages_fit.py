@@ -11,7 +11,7 @@ from guldkorn.lib.invitations import secret_for
 from guldkorn.rounds.models import Round
 from guldkorn.trios.actions import let_in
 from tests.cast import Cast
-from tests.journeys.steps import DESK, PHONE, WIDE, Doors, axe, fits, press, sees
+from tests.journeys.steps import DESK, PHONE, WIDE, Doors, axe, fits, press, press_in_header, sees
 from tests.world import STRAIN, World, build_world
 
 OF_THE_TRIO = (
@@ -160,7 +160,7 @@ def test_a_refusal_fits_too(cast: Cast, enter: Doors) -> None:
     sees(page, "Det kan ikke lade sig gøre lige nu", "Runden er ved et andet trin nu.")
     look_at_every_size(page)
     page.goto(f"/rounds/{cast.round.pk}/")
-    press(page, "English")
+    press_in_header(page, "English")
     everybody_says_done(cast)
     press(page, "We are done with: Involve")
     sees(page, "That is not possible now", "The round is at another step now.")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.cast import Cast
-from tests.journeys.steps import Doors, fits, press
+from tests.journeys.steps import Doors, fits, press_in_header
 
 STEPS = {
     "surveys": ("Identificering", "Identify"),
@@ -37,7 +37,7 @@ def test_the_five_steps_fit_on_a_phone_and_this_one_has_its_name(
     page = enter(cast.lone, size=(width, 800))
     for number, language in enumerate(("da", "en")):
         if language == "en":
-            press(page, "English", exact=True)
+            press_in_header(page, "English")
         for path, names in STEPS.items():
             page.goto(f"/rounds/{cast.round.pk}/{path}/")
             expect(page.locator("html")).to_have_attribute("lang", language)

@@ -9,6 +9,7 @@ from tests.journeys.steps import (
     letters_to,
     look,
     press,
+    press_in_header,
     sees,
     sees_heading,
     sign_in,
@@ -26,7 +27,7 @@ def test_a_mailed_code_opens_the_door_and_a_wrong_one_does_not(cast: Cast, enter
     give_code(page, code_in(letter))
     sees_heading(page, "Børnehuset Mælkevejen")
 
-    press(page, "Log ud")
+    press_in_header(page, "Log ud")
     sees_heading(page, "Log ind")
     sees(page, "Du er logget ud.")
     page.goto("/")

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from guldkorn.workplaces.models import Employee
 from tests.cast import Cast
-from tests.journeys.steps import DESK, PHONE, Doors, axe, fits, follow, press, sees
+from tests.journeys.steps import DESK, PHONE, Doors, axe, fits, follow, press_in_header, sees
 from tests.results.scene import LAST_YEAR, THIS_YEAR, result
 
 YEARS = ((LAST_YEAR - dt.timedelta(days=364), 50), (LAST_YEAR, 25), (THIS_YEAR, 75))
@@ -67,6 +67,6 @@ def test_the_coordinator_sees_all_units_and_topics_and_a_list_on_a_phone(
     follow(page, "Indflydelse")
     sees(page, "Nørreskolen", "Klart dårligere end resten")
     look(page)
-    press(page, "English")
+    press_in_header(page, "English")
     sees(page, "Clearly worse than the rest")
     look(page)

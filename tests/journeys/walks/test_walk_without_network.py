@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from guldkorn.walks.models import Observation
-from tests.journeys.steps import PHONE, sign_in
+from tests.journeys.steps import PHONE, is_signed_in, press_in_header, sign_in
 from tests.walks.walked import walk_in
 
 KEPT = """async () => {
@@ -95,7 +95,7 @@ def test_who_signs_out_leaves_no_page_and_no_note_on_the_phone(cast, enter):
     write(page, "Der er stille.")
     expect(page.locator("[data-letters] li")).to_have_count(1)
     page.once("dialog", lambda dialog: dialog.dismiss())
-    page.get_by_role("button", name="Log ud").click()
+    press_in_header(page, "Log ud")
     assert unsent(page) == ["Der er stille."]
 
     page.context.set_offline(False)
@@ -103,7 +103,7 @@ def test_who_signs_out_leaves_no_page_and_no_note_on_the_phone(cast, enter):
     page.get_by_label("Hvad ser eller hører du?").fill("Halvt skrevet")
     asked: list[str] = []
     page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
-    page.get_by_role("button", name="Log ud").click()
+    press_in_header(page, "Log ud")
     expect(page.get_by_role("heading", name="Log ind", exact=True)).to_be_visible()
     assert asked[0].startswith("Der ligger noter på telefonen, som ikke er sendt.")
     assert (copies(page), page.evaluate("localStorage.length")) == ([], 0)
@@ -122,7 +122,7 @@ def test_whoever_signs_in_next_finds_no_page_of_who_was_there(cast, enter):
     page.goto("about:blank")
     page.context.set_offline(False)
     sign_in(page, cast.anna)
-    expect(page.get_by_role("button", name="Log ud")).to_be_visible()
+    is_signed_in(page)
     assert copies(page) == []
     page.goto(f"/walks/{walk.pk}/notes/")
     assert page.evaluate(KEPT)

@@ -107,6 +107,26 @@ def test_a_note_is_changed_and_the_name_guard_looks_again(cast, client_of, noted
     assert (noted.fact, noted.topic, noted.by) == ("Én hjælper tretten.", "", cast.anna)
 
 
+def test_the_topic_of_a_note_that_is_a_sign_stays_and_the_words_are_kept(cast, client_of, noted):
+    client = client_of(cast.lone, language="en")
+    shown = form_with(client.get(page_of(noted)), "shown").sent
+    client.post(f"/rounds/{cast.round.pk}/evidence/", {"observation": noted.pk})
+    refused = client.post(page_of(noted), shown | {"fact": "Én alene.", "topic": ""})
+    assert refused.status_code == 400
+    form = refused.context["form"]
+    assert form.errors == {
+        "topic": ["This note is used as a sign of this topic. Remove the sign first."]
+    }
+    assert form["fact"].value() == "Én alene."
+    noted.refresh_from_db()
+    noted.topic = ""
+    with pytest.raises(Refused, match="Remove the sign first"):
+        noted.write(by=cast.lone)
+    client.post(page_of(noted), shown | {"fact": "Én alene."})
+    noted.refresh_from_db()
+    assert (noted.fact, noted.topic) == ("Én alene.", TOPIC)
+
+
 def test_a_note_is_withdrawn_and_brought_back_and_twice_is_once(cast, client_of, noted):
     client = client_of(cast.tarik, language="en")
     where = f"/walks/{noted.walk_id}/"

@@ -26,6 +26,13 @@ def withdraw(*, is_sign: bool) -> str | None:
     return None
 
 
+def change_topic(*, is_sign: bool) -> str | None:
+    """May its topic become another?"""
+    if is_sign:
+        return N_("This note is used as a sign of this topic. Remove the sign first.")
+    return None
+
+
 def take_photo(*, is_withdrawn: bool, has_photo: bool) -> str | None:
     """May a photo be added to this observation?"""
     if is_withdrawn:

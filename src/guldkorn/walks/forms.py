@@ -133,6 +133,14 @@ class ObservationForm(forms.ModelForm):
         if self.instance.pk:
             del self.fields["key"]
 
+    def clean_topic(self) -> str:
+        chosen: str = self.cleaned_data["topic"]
+        is_another = self.instance.pk and "topic" in self.changed_data
+        reason = self.instance.reason_against_another_topic() if is_another else None
+        if reason:
+            raise forms.ValidationError(_(reason))
+        return chosen
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if not self.errors and not data["anyway"]:

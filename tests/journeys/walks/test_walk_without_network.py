@@ -153,3 +153,15 @@ def test_what_was_written_before_the_walk_was_called_off_can_still_be_read(cast,
     page.get_by_role("button", name="Gem noten").click()
     expect(page.locator("[data-said]")).to_have_text("Noten er gemt.")
     assert facts() == ["Der er stille."]
+
+
+def test_who_has_left_the_trio_is_told_what_to_do_with_her_notes(cast, enter):
+    walk = walk_in(cast.round, by=cast.lone)
+    page = enter(cast.lone, size=PHONE)
+    page.goto(f"/walks/{walk.pk}/notes/")
+    cast.trio.memberships.get(person=cast.lone).end(by=cast.anna)
+    write(page, "Der er stille.")
+    expect(page.locator("[data-no-walk]")).to_contain_text("Skriv dine noter af til en, der kan.")
+    expect(page.get_by_role("link", name="Log ind igen, så bliver de sendt")).to_be_hidden()
+    assert unsent(page) == ["Der er stille."]
+    assert facts() == []

@@ -93,6 +93,13 @@ class Observation(models.Model):
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
 
+    @property
+    def is_sign(self) -> bool:
+        return self.pk in signs_from(self.round, SOURCE)
+
+    def reason_against_another_topic(self) -> str | None:
+        return access.change_topic(is_sign=self.is_sign)
+
     @classmethod
     @transaction.atomic
     def note(cls, walk: Walk, key: str, *, by: Person, **words: str) -> "Observation":
@@ -112,6 +119,8 @@ class Observation(models.Model):
     def write(self, *, by: Person) -> None:
         """Save the words as they stand, changed."""
         self.round.ensure_workable(by)
+        if self.topic != type(self).objects.values_list("topic", flat=True).get(pk=self.pk):
+            refuse(self.reason_against_another_topic())
         self.save()
         record(by, "changed", self, unit_id=self.round.trio.unit_id, topic=self.topic)
 
@@ -121,7 +130,7 @@ class Observation(models.Model):
         # locks the round before the observation, as whoever makes a sign of it does
         self.round.ensure_workable(by)
         self._hold()
-        refuse(access.withdraw(is_sign=self.pk in signs_from(self.round, SOURCE)))
+        refuse(access.withdraw(is_sign=self.is_sign))
         if not self.is_withdrawn:
             self.withdrawn_at, self.withdrawn_by = clock.now(), by
             self.save(update_fields=["withdrawn_at", "withdrawn_by"])

@@ -44,7 +44,8 @@ async function taken({ fields }, answer) {
 }
 
 function missed(answer) {
-  part("sign-in").hidden = !answer || answer.status >= 500;
+  part("no-walk").hidden = answer?.status !== 404;
+  part("sign-in").hidden = !answer || answer.status === 404 || answer.status >= 500;
   tell("waiting");
 }
 

@@ -28,6 +28,8 @@ EDITED = {
     "updates:update": ("lone", "anna"),
     "updates:figure": ("lone", "anna"),
     "workplaces:contact": ("karen", "adam"),
+    "workplaces:place": ("karen", "adam"),
+    "workplaces:employee": ("karen", "adam"),
     "surveys:plan": ("lone", "tarik"),
     "surveys:extension": ("anna", "karen"),
     "meetings:point": ("lone", "tarik"),
@@ -101,6 +103,9 @@ EXCEPTIONS = {
     "wheel:meet": NEW,
     "wheel:new_meeting": NEW,
     "workplaces:new_contact": NEW,
+    "workplaces:new_unit": NEW,
+    "workplaces:new_employee": NEW,
+    "workplaces:merger": ONCE,
 }
 """Forms with something to fill in that carry no stamp, by the address that they send to, with the
 reason.

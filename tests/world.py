@@ -245,6 +245,7 @@ def on_the_board(cast: Cast, released: Survey) -> dict[str, Any]:
         "token": Board.of(cast.trio).token,
         "posting_id": Posting.choose(cast.round, figure, by=cast.lone).pk,
         "contact_id": cast.organisation.contacts.create(name="HR", phone="33 33 33 33").pk,
+        "employee_id": cast.unit.employees.first().pk,
     }
 
 

@@ -1,5 +1,7 @@
 """Karen, the coordinator, brings in the staff list and lets somebody into a TRIO."""
 
+import re
+
 from playwright.sync_api import FilePayload
 
 from guldkorn.workplaces.models import Employee
@@ -62,7 +64,7 @@ def test_a_staff_list_from_excel_is_looked_at_before_it_is_written(
 def test_a_third_member_comes_into_the_trio(cast: Cast, enter: Doors) -> None:
     page = enter(cast.karen)
     follow(page, "Enheder og medarbejdere")
-    follow(page, "Plejehjemmet Lindegården")
+    follow(page, re.compile(r"Har en TRIO\s*: Plejehjemmet Lindegården"))
     sees_heading(page, "TRIO'en i Plejehjemmet Lindegården")
     look(page)
     press(page, "Invitér")

@@ -6,17 +6,23 @@ from guldkorn.rounds import access
 
 NOT_IN_THE_TRIO = "Only the members of the TRIO can do this."
 CLOSED = "This round is closed. It can be read, not changed."
+UNIT_CLOSED = "This unit is closed. What it has done can be read."
 RUNNING = "A round is already running here. Close it before you start the next one."
 ELSEWHERE = "The round is at another step now. Look at the wheel and confirm the step it is at."
 STEPS_LEFT = "A round ends after its last step. This one has steps left."
 
 
 @pytest.mark.parametrize(
-    ("roles", "running", "reason"),
-    [({"tr"}, False, None), ({"tr"}, True, RUNNING), (set(), False, NOT_IN_THE_TRIO)],
+    ("roles", "running", "unit_is_closed", "reason"),
+    [
+        ({"tr"}, False, False, None),
+        ({"tr"}, True, False, RUNNING),
+        (set(), False, False, NOT_IN_THE_TRIO),
+        ({"tr"}, False, True, UNIT_CLOSED),
+    ],
 )
-def test_a_member_starts_a_round_where_none_is_running(roles, running, reason):
-    assert access.start(roles, running=running) == reason
+def test_a_member_starts_a_round_where_none_is_running(roles, running, unit_is_closed, reason):
+    assert access.start(roles, running=running, unit_is_closed=unit_is_closed) == reason
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_coordinator_and_administrator_see_it(cast, client_of, somebody):
         f"/organisations/{cast.organisation.pk}/"
     )
     text = " ".join(page.content.decode().split())
-    assert f'<a href="/units/{cast.unit.pk}/trio/">Børnehuset Mælkevejen</a>' in text
+    assert f'<a href="/units/{cast.unit.pk}/staff/">Børnehuset Mælkevejen</a>' in text
     assert "20 people, 3 of them placed here" in text
 
 

@@ -5,10 +5,12 @@ from collections.abc import Collection
 from guldkorn.lib.words import N_
 
 
-def start(roles: Collection[str], *, running: bool) -> str | None:
+def start(roles: Collection[str], *, running: bool, unit_is_closed: bool) -> str | None:
     """May somebody who holds these roles in the TRIO open a new round?"""
     if reason := work(roles, closed=False):
         return reason
+    if unit_is_closed:
+        return N_("This unit is closed. What it has done can be read.")
     if running:
         return N_("A round is already running here. Close it before you start the next one.")
     return None

@@ -99,7 +99,9 @@ class Round(models.Model):
         """Open the TRIO's next round; the number follows the last one."""
         # one at a time: two clicks are two rounds otherwise
         Trio.objects.select_for_update().get(pk=trio.pk)
-        refuse(access.start(trio.roles_of(by), running=trio.rounds.filter(closed_at=None).exists()))
+        running = trio.rounds.filter(closed_at=None).exists()
+        unit_is_closed = trio.unit.closed_on is not None
+        refuse(access.start(trio.roles_of(by), running=running, unit_is_closed=unit_is_closed))
         number = (trio.rounds.aggregate(last=models.Max("number"))["last"] or 0) + 1
         new = cls.objects.create(
             trio=trio, number=number, step=Step.IDENTIFY, opened_at=clock.now(), opened_by=by

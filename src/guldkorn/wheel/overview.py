@@ -32,11 +32,13 @@ class Block:
 
 
 def blocks(person: Person) -> list[Block]:
-    """What this person may see, organisation by organisation, units by name."""
+    """What this person may see, organisation by organisation, units by name. A closed unit stays
+    with its own TRIO only.
+    """
     run = list(Organisation.objects.run_by(person))
     mine = set(Trio.objects.visible_to(person).values_list("pk", flat=True))
     trios = list(
-        Trio.objects.filter(Q(pk__in=mine) | Q(unit__organisation__in=run))
+        Trio.objects.filter(Q(pk__in=mine) | Q(unit__organisation__in=run, unit__closed_on=None))
         .select_related("unit__organisation")
         .prefetch_related("rounds")  # newest first: the order of the model
         .order_by("unit__name", "pk")

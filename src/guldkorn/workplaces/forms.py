@@ -10,14 +10,17 @@ from django.utils.translation import gettext_lazy
 from guldkorn.lib.forms import offer
 from guldkorn.workplaces import access
 from guldkorn.workplaces.free_text import without_cpr
-from guldkorn.workplaces.models import Contact
+from guldkorn.workplaces.models import Contact, Employee, Unit
+from guldkorn.workplaces.models.unit import EmployeeQuerySet
 from guldkorn.workplaces.roster.file import BYTES_AT_MOST, Table, Unreadable, read
 from guldkorn.workplaces.roster.plan import Plan
-from guldkorn.workplaces.roster.sheet import understand
+from guldkorn.workplaces.roster.sheet import EMAIL, understand
 
 PHONE = RegexValidator(
     r"^\+?[0-9 ()/-]{3,}$", gettext_lazy("Write a phone number: digits, with or without blanks.")
 )
+
+NAMESAKES_AT_MOST = 5
 
 
 class ContactForm(forms.ModelForm):
@@ -40,6 +43,95 @@ class ContactForm(forms.ModelForm):
         self.fields["phone"].validators.append(PHONE)
         for name in ("name", "role"):
             self.fields[name].validators.append(without_cpr)
+
+
+class UnitForm(forms.ModelForm):
+    class Meta:
+        model = Unit
+        fields = ["name", "code", "parent"]
+        labels = {"parent": gettext_lazy("The unit above")}
+        help_texts = {
+            "code": gettext_lazy("What the unit is called in your pay system, such as 110."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        unit = self.instance
+        below = [one.pk for one in unit.subtree()] if unit.pk else []
+        above = offer(self, "parent", unit.organisation.units.standing().exclude(pk__in=below))
+        above.empty_label = _("None: it is at the top")
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        others = self.instance.organisation.units.exclude(pk=self.instance.pk)
+        taken = others.filter(code__iexact=code).first()
+        if taken:
+            raise ValidationError(_("%(unit)s has this code already.") % {"unit": taken})
+        return code
+
+
+class MergerForm(forms.Form):
+    """Which unit takes over."""
+
+    into = forms.ModelChoiceField(
+        queryset=Unit.objects.none(), label=gettext_lazy("The unit that takes over")
+    )
+
+    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "into", unit.organisation.units.standing().exclude(pk=unit.pk))
+
+
+class EmployeeForm(forms.ModelForm):
+    """Somebody on the staff list. Of somebody new with a name that is known it asks once more;
+    ``namesakes`` are who has it.
+    """
+
+    anyway = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Employee
+        fields = ["name", "email", "language", "unit"]
+        labels = {"unit": gettext_lazy("Unit")}
+        help_texts = {
+            "email": gettext_lazy(
+                "Without an address somebody gets a code on paper when there is a survey."
+            ),
+            "language": gettext_lazy("The language of the invitation."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.namesakes: list[Employee] = []
+        self.place = self.instance.unit.organisation
+        offer(self, "unit", self.place.units.standing())
+        self.fields["name"].validators.append(without_cpr)
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].lower()
+        if email and not EMAIL.fullmatch(email):
+            raise ValidationError(_("“%(email)s” is not an e-mail address.") % {"email": email})
+        others = self._others().filter(left_on=None, email__iexact=email)
+        taken = others.first() if email else None
+        if taken:
+            where = {"name": taken.name, "unit": taken.unit}
+            raise ValidationError(_("%(name)s in %(unit)s has this e-mail address.") % where)
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self.errors and not self.instance.pk and not data["anyway"]:
+            name = " ".join(data["name"].split())
+            self.namesakes = list(self._others().filter(name__iexact=name)[:NAMESAKES_AT_MOST])
+        return data
+
+    def is_valid(self) -> bool:
+        """Valid, and nothing to ask about once more."""
+        return super().is_valid() and not self.namesakes
+
+    def _others(self) -> EmployeeQuerySet:
+        rows = Employee.objects.filter(unit__organisation=self.place)
+        return rows.exclude(pk=self.instance.pk).select_related("unit")
 
 
 class RosterForm(forms.Form):

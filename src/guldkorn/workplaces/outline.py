@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from guldkorn.workplaces.models import Employee, Organisation, Unit, children_of
+from guldkorn.workplaces.models import Employee, Organisation, Unit, children_of, depth_first
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,15 @@ class OutlineLine:
 
 
 def outline(organisation: Organisation) -> list[OutlineLine]:
-    """The whole tree, parents before children, siblings by name, in three queries."""
-    units = list(organisation.units.all())
+    """The tree without closed units, parents before children, siblings by name, in three
+    queries.
+    """
+    units = list(organisation.units.standing())
     children = children_of(units)
     current = Employee.objects.current().filter(unit__organisation=organisation)
     own = Counter(current.values_list("unit_id", flat=True))
     with_trio = set(organisation.units.exclude(trio=None).values_list("pk", flat=True))
-    ordered = _depth_first(children)
+    ordered = depth_first(children)
     people = Counter(own)
     for unit, _depth in reversed(ordered):
         if unit.parent_id is not None:
@@ -51,15 +53,3 @@ def outline(organisation: Organisation) -> list[OutlineLine]:
         )
         for place, (unit, depth) in enumerate(ordered)
     ]
-
-
-def _depth_first(children: dict[int | None, list[Unit]]) -> list[tuple[Unit, int]]:
-    found: list[tuple[Unit, int]] = []
-    tops = children.get(None, [])
-    waiting = [(unit, 0) for unit in reversed(tops)]
-    while waiting:
-        unit, depth = waiting.pop()
-        found.append((unit, depth))
-        below = children.get(unit.pk, [])
-        waiting += [(child, depth + 1) for child in reversed(below)]
-    return found

@@ -7,6 +7,19 @@ urlpatterns = [
     path("organisations/<int:organisation_id>/", views.organisation, name="organisation"),
     path("organisations/<int:organisation_id>/rosters/", views.roster, name="roster"),
     path("organisations/<int:organisation_id>/rosters/import/", views.roster_import, name="import"),
+    path(
+        "organisations/<int:organisation_id>/rosters/file/", views.roster_file, name="roster_file"
+    ),
+    path("organisations/<int:organisation_id>/units/new/", views.new_unit, name="new_unit"),
+    path("units/<int:unit_id>/staff/", views.unit, name="unit"),
+    path("units/<int:unit_id>/staff/new/", views.new_employee, name="new_employee"),
+    path("units/<int:unit_id>/place/", views.place, name="place"),
+    path("units/<int:unit_id>/closure/", views.close, name="close"),
+    path("units/<int:unit_id>/reopening/", views.open_again, name="open_again"),
+    path("units/<int:unit_id>/merger/", views.merger, name="merger"),
+    path("employees/<int:employee_id>/", views.employee, name="employee"),
+    path("employees/<int:employee_id>/departure/", views.leave, name="leave"),
+    path("employees/<int:employee_id>/return/", views.come_back, name="come_back"),
     path("organisations/<int:organisation_id>/contacts/", views.contacts, name="contacts"),
     path(
         "organisations/<int:organisation_id>/contacts/new/", views.new_contact, name="new_contact"

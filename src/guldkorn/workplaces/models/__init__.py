@@ -6,7 +6,7 @@ from guldkorn.workplaces.models.organisation import (
     PersonName,
 )
 from guldkorn.workplaces.models.roster_import import RosterImport
-from guldkorn.workplaces.models.unit import Employee, Unit, children_of
+from guldkorn.workplaces.models.unit import Employee, Unit, children_of, depth_first
 
 __all__ = [
     "Appointment",
@@ -18,4 +18,5 @@ __all__ = [
     "RosterImport",
     "Unit",
     "children_of",
+    "depth_first",
 ]

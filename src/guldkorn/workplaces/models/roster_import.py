@@ -59,11 +59,14 @@ class RosterImport(models.Model):
         units = list(self.organisation.units.select_related("parent"))
         codes = {unit.pk: unit.code for unit in units}
         units_now = [
-            UnitNow(unit.code, unit.name, codes.get(unit.parent_id or 0)) for unit in units
+            UnitNow(unit.code, unit.name, codes.get(unit.parent_id or 0))
+            for unit in units
+            if not unit.is_closed
         ]
         people = Employee.objects.filter(unit__organisation=self.organisation).order_by("pk")
         people_now = [_as_now(person, codes[person.unit_id]) for person in people]
-        return compare(understand(self.table), units_now, people_now)
+        closed = {unit.code for unit in units if unit.is_closed}
+        return compare(understand(self.table), units_now, people_now, closed)
 
     @transaction.atomic
     def apply(self, *, by: Person, fingerprint: str, leave_out: bool, end_missing: bool) -> Plan:
@@ -113,9 +116,11 @@ def write(plan: Plan, organisation: Organisation, *, end_missing: bool) -> None:
             person.left_on = clock.today()
         else:
             facts = after[person.pk]
+            if person.unit_id != units[facts.unit].pk:
+                person.merged_from = None
             person.unit, person.name, person.left_on = units[facts.unit], facts.name, None
             person.email, person.language = facts.email, facts.language
-    fields = ["unit", "name", "email", "language", "left_on"]
+    fields = ["unit", "name", "email", "language", "left_on", "merged_from"]
     Employee.objects.bulk_update(touched, fields, batch_size=500)
 
 

@@ -5,7 +5,7 @@ now.
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from functools import cached_property
 
@@ -104,9 +104,18 @@ class Plan:
         return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
 
 
-def compare(sheet: RosterSheet, units: Iterable[UnitNow], people: Iterable[PersonNow]) -> Plan:
-    """What the file would change in this tree and this roster."""
+def compare(
+    sheet: RosterSheet,
+    units: Iterable[UnitNow],
+    people: Iterable[PersonNow],
+    closed: Collection[str] = (),
+) -> Plan:
+    """What the file would change in this tree and this roster; ``closed`` are codes of units."""
     rows, problems = _without_repeated_emails(sheet.rows)
+    shut = [row for row in rows if row.unit in closed or row.parent in closed]
+    problems += [_of_closed_unit(row, closed) for row in shut]
+    shut_numbers = {row.number for row in shut}
+    rows = [row for row in rows if row.number not in shut_numbers]
     unit_plan, bad = plan_units(rows, list(units))
     problems += [*sheet.problems, *bad]
     faulty = {problem.row for problem in problems}
@@ -128,6 +137,12 @@ def compare(sheet: RosterSheet, units: Iterable[UnitNow], people: Iterable[Perso
         unchanged=len(stayed) - len(changed),
         problems=sorted(problems, key=lambda problem: problem.row),
     )
+
+
+def _of_closed_unit(row: RosterRow, closed: Collection[str]) -> RosterProblem:
+    code = row.unit if row.unit in closed else row.parent
+    reason = N_("Unit %(code)s is closed. Open it again first, or use another code.")
+    return RosterProblem(row.number, reason, {"code": code})
 
 
 def _without_repeated_emails(

@@ -52,6 +52,26 @@ def test_new_units_stand_parents_first_whatever_the_order_of_the_rows():
     assert made.units.untouched == 3
 
 
+@pytest.mark.parametrize("code", ["mv", "0MV", "M-V", "m v"])
+def test_a_new_code_that_is_nearly_one_that_stands_is_named(code):
+    made = plan(f"{code},SK,,Bo Ny,bo@s.dk", "SB,MV")
+    said = "There is a unit MV already. Write that, or add the new unit by hand first."
+    assert reasons(made) == [(2, said)]
+    assert (made.units.new, made.new) == ([], [])
+
+
+def test_two_codes_that_both_stand_are_two_units():
+    both = [UnitNow("101", "A", None), UnitNow("0101", "B", None)]
+    made = plan("101", "0101", units=both, people=[])
+    assert (made.problems, made.changes_anything) == ([], False)
+
+
+def test_who_is_missing_is_shown_beside_somebody_new_of_the_same_first_name():
+    made = plan("SB,MV,,Bodil Sand,sand@s.dk", "SB,MV,,Bodil Ny,ny@s.dk", "MV,SK,,Ali Ny,ali@s.dk")
+    assert [(old.id, new.name) for old, new in made.lookalikes] == [(1, "Bodil Sand")]
+    assert {one.id for one in made.missing} == {1, 2}
+
+
 def test_a_unit_moves_and_gets_another_name():
     made = plan("SB,SK,Bjørnene", "MV", people=[])
     assert made.units.changed == [

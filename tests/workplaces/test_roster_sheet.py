@@ -35,6 +35,26 @@ def test_rows_are_numbered_as_in_the_file_and_empty_ones_passed_over():
     assert [(row.number, row.name) for row in understand(table).rows] == [(4, "A"), (6, "B")]
 
 
+def test_a_title_and_a_date_may_stand_above_the_headings():
+    table = [
+        ["Medarbejdere i Solbjerg Kommune", "", ""],
+        [],
+        ["Udskrevet", "3. december", ""],
+        ["kode", "navn", "mail"],
+        ["SB", "A", ""],
+    ]
+    assert [(row.number, row.name) for row in understand(table).rows] == [(5, "A")]
+
+
+@pytest.mark.parametrize("cells", [["I alt", "12", ""], ["", "Total:", ""], ["TOTAL", "", ""]])
+def test_a_row_of_totals_is_no_unit(cells):
+    made = understand([["kode", "navn", "mail"], ["SB", "A", ""], cells])
+    assert [(one.row, one.reason) for one in made.problems] == [
+        (3, "This looks like a row of totals.")
+    ]
+    assert [row.name for row in made.rows] == ["A"]
+
+
 @pytest.mark.parametrize(
     ("headings", "reason", "facts"),
     [

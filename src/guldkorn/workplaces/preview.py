@@ -102,6 +102,18 @@ def _of_people(plan: Plan, place: _Places) -> list[Section]:
             (told(change.after) for change in plan.returned),
         ),
         _section(
+            _("Perhaps the same person"),
+            (_("Not in the file"), _("New in the file")),
+            (
+                (f"{old.facts.name}, {old.facts.email}", f"{new.name}, {new.email}")
+                for old, new in plan.lookalikes
+            ),
+            _(
+                "Has somebody a new name and a new address? Change them on the unit’s page first, "
+                "and bring the list in again. Otherwise one leaves and one is new."
+            ),
+        ),
+        _section(
             _("People who are not in the file"),
             as_they_are,
             (told(missing.facts) for missing in plan.missing),

@@ -5,6 +5,7 @@ from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.utils import get_column_letter
 
 from guldkorn.workplaces.models import Employee, Organisation, children_of, depth_first
 
@@ -17,8 +18,8 @@ def workbook(organisation: Organisation) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Medarbejdere")
     sheet.freeze_panes = "A2"
-    for column, width in zip("ABCDEF", WIDTHS, strict=True):
-        sheet.column_dimensions[column].width = width
+    for number, width in enumerate(WIDTHS, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
     for line in [HEADINGS, *_lines(organisation)]:
         cells = [WriteOnlyCell(sheet, value=text) for text in line]
         for cell in cells:

@@ -4,6 +4,7 @@ now.
 
 import hashlib
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
@@ -81,6 +82,19 @@ class Plan:
         return [change for change in self.changed if change.differs]
 
     @property
+    def lookalikes(self) -> list[tuple[PersonNow, Facts]]:
+        """Who is missing, beside somebody new in the same unit with the same first name."""
+        waiting: defaultdict[tuple[str, str], list[Facts]] = defaultdict(list)
+        for new in self.new:
+            waiting[new.unit, _first_name(new)].append(new)
+        pairs = []
+        for person in self.missing:
+            alike = waiting[person.facts.unit, _first_name(person.facts)]
+            if alike:
+                pairs.append((person, alike.pop(0)))
+        return pairs
+
+    @property
     def changes_anything(self) -> bool:
         return bool(
             self.units.changes_anything or self.new or self.changed or self.returned or self.missing
@@ -104,6 +118,10 @@ class Plan:
         return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
 
 
+def _first_name(facts: Facts) -> str:
+    return facts.name.casefold().partition(" ")[0]
+
+
 def compare(
     sheet: RosterSheet,
     units: Iterable[UnitNow],
@@ -112,11 +130,15 @@ def compare(
 ) -> Plan:
     """What the file would change in this tree and this roster; ``closed`` are codes of units."""
     rows, problems = _without_repeated_emails(sheet.rows)
+    units = list(units)
+    near = _near_codes(rows, [unit.code for unit in units])
+    problems += [_of_near_code(row, near) for row in rows if row.unit in near]
+    rows = [row for row in rows if row.unit not in near]
     shut = [row for row in rows if row.unit in closed or row.parent in closed]
     problems += [_of_closed_unit(row, closed) for row in shut]
     shut_numbers = {row.number for row in shut}
     rows = [row for row in rows if row.number not in shut_numbers]
-    unit_plan, bad = plan_units(rows, list(units))
+    unit_plan, bad = plan_units(rows, units)
     problems += [*sheet.problems, *bad]
     faulty = {problem.row for problem in problems}
     persons = [row for row in rows if row.is_person and row.number not in faulty]
@@ -137,6 +159,23 @@ def compare(
         unchanged=len(stayed) - len(changed),
         problems=sorted(problems, key=lambda problem: problem.row),
     )
+
+
+def _near_codes(rows: Iterable[RosterRow], codes: Iterable[str]) -> dict[str, str]:
+    """New code → the code that stands and differs only by case, leading zeros, spaces or signs."""
+    known = set(codes)
+    standing = {_bare(code): code for code in known}
+    new = {row.unit for row in rows} - known
+    return {code: standing[_bare(code)] for code in new if _bare(code) in standing}
+
+
+def _bare(code: str) -> str:
+    return re.sub(r"[\W_]", "", code.casefold()).lstrip("0")
+
+
+def _of_near_code(row: RosterRow, near: dict[str, str]) -> RosterProblem:
+    reason = N_("There is a unit %(code)s already. Write that, or add the new unit by hand first.")
+    return RosterProblem(row.number, reason, {"code": near[row.unit]})
 
 
 def _of_closed_unit(row: RosterRow, closed: Collection[str]) -> RosterProblem:

@@ -28,6 +28,9 @@ NEEDED = {
     "name": "navn / name",
     "email": "arbejdsmail / work e-mail",
 }
+ROWS_ABOVE_HEADINGS = 10
+TOTALS = {"ialt", "total", "totalt", "sum", "hovedtotal", "subtotal", "grandtotal"}
+"""What stands in a row of totals, in small letters and without spaces and signs."""
 LONGEST = {"unit": 60, "parent": 60, "unit_name": 200, "name": 200, "email": 254}
 LANGUAGES = {
     "": "",
@@ -89,7 +92,7 @@ def understand(table: Table) -> RosterSheet:
     """Find the columns by their headings and check each row by itself. Raises Unreadable when a
     column is missing.
     """
-    first = next(number for number, cells in enumerate(table) if any(cells))
+    first = _place_of_headings(table)
     columns = _columns(table[first])
     width = max(place for place, heading in enumerate(table[first], start=1) if heading)
     rows, problems, left_out = [], [], []
@@ -97,7 +100,8 @@ def understand(table: Table) -> RosterSheet:
         if not any(cells):
             continue
         row = _row(number, cells, columns)
-        problem = _length_problem(number, cells, width) or _problem(row)
+        problem = _totals_problem(row) or _length_problem(number, cells, width)
+        problem = problem or _problem(row)
         if problem:
             problems.append(problem)
             left_out.append(row)
@@ -106,11 +110,25 @@ def understand(table: Table) -> RosterSheet:
     return RosterSheet(rows, problems, left_out)
 
 
+def _place_of_headings(table: Table) -> int:
+    """The first row, or one below it that has all headings: a title and a date may stand above."""
+    filled = [place for place, cells in enumerate(table) if any(cells)]
+    for place in filled[:ROWS_ABOVE_HEADINGS]:
+        letters = {_letters(cell) for cell in table[place]}
+        if all(letters & HEADINGS[column] for column in NEEDED):
+            return place
+    return filled[0]
+
+
+def _letters(heading: str) -> str:
+    return re.sub(r"[\W_]", "", heading.casefold())
+
+
 def _columns(headings: list[str]) -> dict[str, int]:
     """Column → its place in a row."""
     places: dict[str, int] = {}
     for place, heading in enumerate(headings):
-        letters = re.sub(r"[\W_]", "", heading.casefold())
+        letters = _letters(heading)
         for column, known in HEADINGS.items():
             if letters in known:
                 if column in places:
@@ -150,6 +168,12 @@ def _length_problem(number: int, cells: list[str], width: int) -> RosterProblem 
         return RosterProblem(
             number, N_("The row is too long: %(cells)s cells, the headings have %(width)s."), facts
         )
+    return None
+
+
+def _totals_problem(row: RosterRow) -> RosterProblem | None:
+    if TOTALS & {_letters(row.unit), _letters(row.name), _letters(row.unit_name)}:
+        return RosterProblem(row.number, N_("This looks like a row of totals."))
     return None
 
 

@@ -12,7 +12,7 @@ from guldkorn.anonymity.rows import ReleaseRow, Status, governed_by
 from guldkorn.content import instruments
 from guldkorn.lib import clock
 from guldkorn.results.references.models import SectorFigures
-from guldkorn.surveys.models import LoadedInstrument, Survey, SurveyUnit
+from guldkorn.surveys.models import LoadedInstrument, Survey
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation, Unit
 
@@ -116,18 +116,20 @@ def led_by(person: Any) -> set[int]:
 def _told_to(units: set[int]) -> models.Q:
     """Figures of these units, and of whole surveys that they took part in.
 
-    The surveys are looked up here and not in a subquery: a page asks many times.
+    The results are looked up here, with the unit that each is about. A subquery and the tables of
+    both would be read again by each of the many questions of a page.
     """
     if not units:
         return models.Q(pk__in=[])
-    surveys = list(
-        SurveyUnit.objects.filter(unit__in=units)
-        .order_by()
-        .values_list("survey", flat=True)
-        .distinct()
-    )
-    whole = models.Q(unit=models.F("release__survey__unit"), release__survey__in=surveys)
-    return models.Q(unit__in=units) | whole
+    told = models.Q(unit__in=units)
+    took_part = Release.objects.filter(survey__units__unit__in=units)
+    whole: dict[int, list[int]] = {}
+    for release, top in took_part.order_by().values_list("pk", "survey__unit").distinct():
+        if top not in units:
+            whole.setdefault(top, []).append(release)
+    for top, releases in whole.items():
+        told |= models.Q(unit=top, release__in=releases)
+    return told
 
 
 class FigureQuerySet(models.QuerySet["Figure"]):

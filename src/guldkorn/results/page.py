@@ -27,7 +27,7 @@ from guldkorn.results.reading import FEW, ScaleReading
 from guldkorn.results.references.marks import mark_of
 from guldkorn.results.references.models import SectorFigures
 from guldkorn.rounds.models import Round
-from guldkorn.surveys.models import Survey, SurveyUnit
+from guldkorn.surveys.models import Invitation, Survey, SurveyUnit
 from guldkorn.workplaces.models import Unit
 
 MANY_SILENT = 0.4
@@ -197,20 +197,21 @@ def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
     """Return the result of a unit as this person may see it; None where there is nothing that they
     may see.
     """
+    release = Release.objects.filter(survey=survey_id).select_related("survey").first()
+    if release is None:
+        return None
     visible = Figure.objects.visible_to(person)
-    figures = visible.filter(unit=unit_id, release__survey=survey_id).with_release()
+    of_survey = visible.filter(release=release)
+    figures = of_survey.filter(unit=unit_id).with_release(release)
     if not figures:
         return None
-    release = figures[0].release
     here = release.survey.units.select_related("unit__organisation").get(unit=unit_id)
     tree = Tree(release.survey)
     inside = tree.below(here.pk)
-    seen = tree.seen(inside, visible.filter(release=release), at_most=BELOW_AT_MOST + 1)
+    seen = tree.seen(inside, of_survey, at_most=BELOW_AT_MOST + 1)
     below = [] if len(seen) > BELOW_AT_MOST else seen
     above = tree.above(here.pk)
-    statuses = status_by_unit(
-        visible.filter(release=release, unit__in=[unit_id, *ids(above), *ids(below)])
-    )
+    statuses = status_by_unit(of_survey.filter(unit__in=[unit_id, *ids(above), *ids(below)]))
     before = last_time(release, here.unit, visible)
     beside = before if before and before.is_compared else None
     rest = others(release, here.unit, visible, figures, *([before.release] if before else ()))
@@ -249,17 +250,20 @@ class Tree:
     def __init__(self, survey: Survey) -> None:
         rows = survey.units.order_by("position").values_list("pk", "unit_id", "parent_id", "name")
         self._survey = survey
-        self._by_key = {row.pk: row for row in map(ResultBranch._make, rows)}
-        self._children: dict[int | None, list[ResultBranch]] = {}
-        for row in self._by_key.values():
-            self._children.setdefault(row.parent, []).append(row)
+        self._by_key = {row[0]: row for row in rows}
+        self._children: dict[int | None, list[int]] = {}
+        for pk, _unit, parent, _name in self._by_key.values():
+            self._children.setdefault(parent, []).append(pk)
+
+    def _branch(self, key: int) -> ResultBranch:
+        return ResultBranch._make(self._by_key[key])
 
     def above(self, key: int) -> list[ResultBranch]:
         """The units above, the top first."""
         found: list[ResultBranch] = []
-        parent = self._by_key[key].parent
+        parent = self._branch(key).parent
         while parent is not None:
-            found.insert(0, self._by_key[parent])
+            found.insert(0, self._branch(parent))
             parent = found[0].parent
         return found
 
@@ -268,19 +272,19 @@ class Tree:
         found: list[ResultBranch] = []
         waiting = self._children.get(key, [])[::-1]
         while waiting:
-            found.append(waiting.pop())
+            found.append(self._branch(waiting.pop()))
             waiting += self._children.get(found[-1].pk, [])[::-1]
         return found
 
     def with_below(self, key: int) -> list[ResultBranch]:
-        return [self._by_key[key], *self.below(key)]
+        return [self._branch(key), *self.below(key)]
 
     def asked(self) -> set[int]:
         """The keys of the units in which anybody was invited, there or below."""
         own = self._survey.invitations.order_by().values_list("unit", flat=True).distinct()
         found: set[int] = set()
         for key in own:
-            found.add(self._by_key[key].pk)
+            found.add(key)
             found.update(unit.pk for unit in self.above(key))
         return found
 
@@ -297,14 +301,11 @@ class Tree:
 
     def invited(self, key: int) -> int:
         """How many were invited in the unit and below."""
-        places = self._survey.invitations.all()
-        is_top = self._by_key[key].parent is None
-        within = (
-            places
-            if is_top
-            else places.filter(unit__in=[key, *(unit.pk for unit in self.below(key))])
-        )
-        return within.count()
+        if self._branch(key).parent is None:
+            return self._survey.invitations.count()
+        # A unit of a survey names the survey: asked for both, SQLite reads all invitations of it.
+        within = [unit.pk for unit in self.with_below(key)]
+        return Invitation.objects.filter(unit__in=within).count()
 
 
 def ids(units: Iterable[ResultBranch]) -> list[int]:

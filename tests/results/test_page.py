@@ -325,9 +325,12 @@ def test_the_page_says_where_the_band_comes_from(cast, client_of):
 
 def test_a_trio_can_use_a_figure_of_its_unit_as_a_sign(page, cast, release):
     own = Figure.objects.get(release=release, unit=cast.unit, scale="influence")
-    form = page.content.decode().partition(f'name="figure" value="{own.pk}"')
-    assert reverse("themes:evidence", args=[cast.round.pk]) in form[0][-300:]
-    assert "Brug som tegn" in form[2][:200]
+    html = page.content.decode()
+    action = reverse("themes:evidence", args=[cast.round.pk])
+    assert html.count(f'<form id="as-sign" method="post" action="{action}">') == 1
+    before, _, after = html.partition(f' name="figure" value="{own.pk}">')
+    assert before.endswith('<button class="button button-secondary" form="as-sign"')
+    assert "Brug som tegn" in after[:200]
 
 
 def test_the_button_puts_the_sign_on_the_trios_board(cast, client_of, release):

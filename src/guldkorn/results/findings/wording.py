@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from guldkorn.anonymity.rows import Status
+from guldkorn.anonymity.shown.behind import Source
 from guldkorn.lib.language import words
 from guldkorn.lib.words import N_
 from guldkorn.measurement.scoring import Band
@@ -77,6 +78,53 @@ def hidden_in_words(status: str) -> str:
     if status == Status.TOO_FEW:
         return _("There are too few answers.")
     return _("The number would tell too much about a few people.")
+
+
+BANDS = {
+    Source.OWN: N_("The band comes from how spread our own answers are."),
+    Source.POOLED: N_(
+        "The band comes from how spread the answers are within all the units that are shown."
+    ),
+    Source.REFERENCE: N_("The band comes from how spread answers to such questions usually are."),
+}
+
+
+def spread_words(reading: ScaleReading) -> str:
+    """Where the width of the band comes from, and why not from our own answers; empty where no band
+    is drawn, or nobody can say.
+    """
+    source = reading.spread_source
+    if not source or not reading.ruler:
+        return ""
+    said = _(BANDS[source])
+    if source is Source.OWN:
+        return said
+    why = _(
+        "Our own spread cannot be used: we are too few, or it would tell too much about a few "
+        "people."
+    )
+    return f"{said} {why}"
+
+
+def silent_words(reading: ScaleReading) -> str:
+    """What the average could have been, had all the silent answered; empty where nobody is
+    silent.
+    """
+    could_be = reading.if_all_had_answered
+    if not could_be:
+        return ""
+    told = {
+        "silent": reading.silent,
+        "low": points(could_be.low),
+        "high": points(could_be.high),
+    }
+    return (
+        _(
+            "If all who did not answer this (%(silent)s) had said the lowest, the average would be "
+            "%(low)s. Had they said the highest, it would be %(high)s."
+        )
+        % told
+    )
 
 
 def finding_tag(kind: FindingKind) -> str:

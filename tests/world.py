@@ -30,6 +30,7 @@ from guldkorn.trios.models import Charter
 from guldkorn.updates.models import Board, Posting, Update
 from guldkorn.workplaces.models import Unit
 from tests.cast import Cast, appoint, person
+from tests.databases.kept import once
 from tests.evaluations.own import evaluated
 from tests.meetings.doors.walked import trio_meeting
 from tests.plans.own import own_plan
@@ -52,6 +53,8 @@ class World:
     ids: dict[str, dict[str, Any]]
 
     def __getattr__(self, name: str) -> Any:
+        if "cast" not in vars(self):  # while it is unpickled
+            raise AttributeError(name)
         return getattr(self.cast, name)
 
     def parameters(self, route: str) -> dict[str, Any]:
@@ -100,11 +103,17 @@ def answer_all(asked: Survey, *, seed: int = 1, shift: int = 0, but: int = 0) ->
 
 def build_world(cast: Cast) -> World:
     """One released survey, one open, a draft; a note, ratings, a sign, a theme, an action, a status
-    – Olga and Theo.
+    – Olga and Theo. It is made once in a run for each day that it plays on.
 
     Olga is coordinator of the other organisation. Theo teaches a cohort that Frida runs and
     Mælkevejen is in.
     """
+    world = once(("world", clock.today()), lambda: made_with(cast))
+    vars(cast).update(vars(world.cast))
+    return world
+
+
+def made_with(cast: Cast) -> World:
     released = some_time_ago(cast)
     running = survey(cast.unit, cast.lone, round=cast.round)
     in_the_room = trio_meeting(cast)

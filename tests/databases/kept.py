@@ -3,11 +3,12 @@
 To put rows back takes a hundredth of the time that it takes to make them.
 """
 
+import datetime as dt
 import hashlib
 import pickle
 from collections.abc import Callable
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.apps import apps
 from django.db import connection, models, transaction
@@ -17,14 +18,20 @@ Rows = dict[type[models.Model], list[tuple[Any, ...]]]
 OF_A_VISIT = {"sessions.session": "", "accounts.person": "last_login"}
 """What signing in leaves behind: the table, or one column of it. No scene depends on it."""
 
-_scenes: dict[str, tuple[bytes, Rows]] = {}
+
+class Scene(NamedTuple):
+    """What was made, pickled, and the rows that went and came as it was made."""
+
+    made: bytes
+    gone: Rows
+    new: Rows
+
+
+_scenes: dict[str, Scene] = {}
 
 
 def once(key: object, make: Callable[[], Made]) -> Made:
-    """Make this, or put back what was made before for the same key in the same database.
-
-    Only what adds rows is kept. If it changes or deletes rows, it is made each time.
-    """
+    """Make this, or put back what was made before for the same key in the same database."""
     # A sequence of PostgreSQL is not rolled back, so no two databases there are the same. Outside
     # a transaction more happens than rows show: what waits for the commit is done.
     if connection.vendor != "sqlite" or not connection.in_atomic_block:
@@ -32,14 +39,14 @@ def once(key: object, make: Callable[[], Made]) -> Made:
     before = rows_now()
     name = hashlib.sha256(repr((key, _without_visits(before))).encode()).hexdigest()
     if name in _scenes:
-        pickled, rows = _scenes[name]
-        put_back(rows)
-        found: Made = pickle.loads(pickled)
+        scene = _scenes[name]
+        take_away(scene.gone)
+        put_back(scene.new)
+        found: Made = pickle.loads(scene.made)
         return found
     made = make()
     after = rows_now()
-    if all(set(before[model]) <= set(after[model]) for model in before):
-        _scenes[name] = pickle.dumps(made), added(before, after)
+    _scenes[name] = Scene(pickle.dumps(made), gone=added(after, before), new=added(before, after))
     return made
 
 
@@ -55,11 +62,22 @@ def rows_now() -> Rows:
 
 def added(before: Rows, after: Rows) -> Rows:
     """The rows that were not there before."""
-    new = {
-        model: [row for row in rows if row not in set(before[model])]
-        for model, rows in after.items()
-    }
+    new = {}
+    for model, rows in after.items():
+        known = set(before[model])
+        new[model] = [row for row in rows if row not in known]
     return {model: rows for model, rows in new.items() if rows}
+
+
+def take_away(rows: Rows) -> None:
+    """Take these rows out of the database. What hangs on them is among them, or is put back."""
+    with connection.cursor() as cursor:
+        for model, values in rows.items():
+            fields = [field.column for field in model._meta.local_fields]
+            place = fields.index(model._meta.pk.column)
+            key = connection.ops.quote_name(fields[place])
+            keys = [(row[place],) for row in values]
+            cursor.executemany(f"delete from {_tables()[model]} where {key} = %s", keys)
 
 
 def put_back(rows: Rows) -> None:
@@ -67,7 +85,13 @@ def put_back(rows: Rows) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         for model, values in rows.items():
             places = ", ".join(["%s"] * len(values[0]))
-            cursor.executemany(f"insert into {_tables()[model]} values ({places})", values)
+            told = [tuple(map(_bound, row)) for row in values]
+            cursor.executemany(f"insert into {_tables()[model]} values ({places})", told)
+
+
+def _bound(value: Any) -> Any:
+    """A value as SQLite takes it: it gives a time of day that it does not take again."""
+    return str(value) if isinstance(value, dt.time) else value
 
 
 @cache

@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { open, script } from "./page.mjs";
 
-const document = open('<main data-point="1"></main><section data-mine="/mine/"></section>');
+const OWN = "<div data-put-in></div><div data-asking></div>";
+const PAGE = `<main data-point="1"></main><section data-mine="/mine/">${OWN}</section>`;
+const document = open(PAGE);
 const waited = [];
 globalThis.setTimeout = (run) => waited.push(run);
 const asked = []; // each request, answered when the test says so
@@ -11,13 +13,16 @@ globalThis.fetch = (_address, { body } = {}) =>
   new Promise((resolve) => {
     const type = { headers: { "Content-Type": "text/html" } };
     const text = new URLSearchParams(body).get("text");
-    asked.push({ text, answer: (html) => resolve(new Response(html, type)) });
+    const json = (told) => resolve(new Response(JSON.stringify(told)));
+    asked.push({ text, json, answer: (html) => resolve(new Response(html, type)) });
   });
 const { put } = await script("web/live/morph.js");
-const { refreshMine, showMine } = await script("meetings/room/mine.js");
+const { refreshMine, showAsking, showMine } = await script("meetings/room/mine.js");
+const { post } = await script("meetings/room/phone/box.js");
 await script("meetings/room/entries.js");
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 const mine = () => document.querySelector("[data-mine]").textContent;
+const own = (putIn, asking = "") => `<div data-put-in>${putIn}</div><div data-asking>${asking}</div>`;
 
 const live = (point) => {
   document.querySelector("[data-point]").dataset.point = point;
@@ -32,22 +37,47 @@ test("an older answer never hides what was just put in: it is asked for again", 
   refreshMine();
   waited.shift()();
   showMine("<li>My dots</li>");
-  asked[0].answer("<p>Nothing yet</p>");
+  asked[0].answer(own("Nothing yet"));
   await settled();
   assert.equal(mine(), "My dots");
   waited.shift()();
-  asked[1].answer("<li>My dots, and a card</li>");
+  asked[1].answer(own("<li>My dots, and a card</li>"));
   await settled();
   assert.equal(mine(), "My dots, and a card");
+});
+
+test("an answer about another point than the room is at is not shown: what holds now is asked for", async () => {
+  showMine("My dots", "1");
+  showMine("Dots of the point before", "0");
+  assert.equal(mine(), "My dots");
+  waited.shift()();
+  asked[0].answer(own("My dots and more"));
+  await settled();
+  assert.equal(mine(), "My dots and more");
+});
+
+test("what is put in and the pace stand apart: an answer about the one leaves the other alone", async () => {
+  refreshMine();
+  waited.shift()();
+  asked[0].answer(own("Nothing yet", "Slower"));
+  await settled();
+  showMine("My dots");
+  assert.equal(mine(), "My dotsSlower");
+  showAsking("Faster");
+  assert.equal(mine(), "My dotsFaster");
 });
 
 test("what the exercise before is answered with does not come into the next", async () => {
   refreshMine();
   waited.shift()();
   live("2");
-  asked[0].answer("<li>Of the exercise before</li>");
+  asked[0].answer(own("<li>Of the exercise before</li>"));
   await settled();
   assert.equal(mine(), "");
+  waited.shift()();
+  asked[1].answer(own("Of this one"));
+  await settled();
+  assert.equal(mine(), "Of this one");
 });
 
 const submit = (form) => form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
@@ -86,6 +116,60 @@ test("what was sent is free again, also where the stream has moved or signed it;
     document.querySelector("[value='3']").checked = true;
   };
   assert.deepEqual(await gather(goOn, board(3, 2, 1)), ["Days and nights", "3"]);
+});
+
+const PRESS = '<form method="post" action="/highlight/" data-move><button>Press</button></form>';
+
+test("an older answer to a press is not put over a newer text: the address is asked what holds now", async () => {
+  document.body.innerHTML = `<div data-live="/live/">${PRESS}</div>`;
+  const region = document.querySelector("[data-live]");
+  submit(document.querySelector("form"));
+  put(region, `${PRESS}<p>Large, and one card more</p>`, "v2");
+  asked[0].answer(`${PRESS}<p>Large</p>`);
+  await settled();
+  await settled();
+  assert.deepEqual([asked.length, region.dataset.liveVersion], [2, "v2"]);
+  asked[1].json({ version: "v3", html: `${PRESS}<p>And another</p>` });
+  await settled();
+  await settled();
+  assert.deepEqual([region.querySelector("p").textContent, region.dataset.liveVersion], ["And another", "v3"]);
+  submit(document.querySelector("form"));
+  asked[2].answer("<p>Alone</p>");
+  await settled();
+  await settled();
+  assert.equal(region.textContent, "Alone");
+});
+
+test("what is taken back is not shown by an older answer than what was put in meanwhile", async () => {
+  const withdrawal = '<form action="/withdrawal/" data-withdrawal><button name="entry" value="1">Back</button></form>';
+  document.body.innerHTML = `<main data-point="2"></main><section data-mine="/mine/">${own(withdrawal)}</section>`;
+  submit(document.querySelector("form"));
+  showMine("Two cards", "2");
+  asked[0].answer("One card");
+  await settled();
+  await settled();
+  assert.equal(mine(), "Two cards");
+  waited.shift()();
+  asked[1].answer(own("A card"));
+  await settled();
+  assert.equal(mine(), "A card");
+});
+
+const PLACES =
+  '<form class="place-form"><input name="part" value="pace">' +
+  '<input type="radio" name="x" value="1"><input type="radio" name="x" value="2"></form>';
+
+test("a place that was chosen since is not set back by the answer to the one before", () => {
+  document.body.innerHTML = `<main data-point="2"></main>${PLACES}<section data-mine="/mine/">${own("")}</section>`;
+  const chosen = () => document.querySelector("[type=radio]:checked").value;
+  document.querySelector("[type=radio][value='2']").checked = true;
+  const stored = '<p data-part="pace" data-x="1" data-y=""></p>';
+  post({ action: "/entries/", fields: { part: "pace", x: "2" } });
+  showMine(stored, "2");
+  assert.equal(chosen(), "2");
+  localStorage.clear();
+  showMine(stored, "2");
+  assert.equal(chosen(), "1");
 });
 
 const text = (stored) =>

@@ -125,3 +125,11 @@ test("an answer that settles nothing keeps the card, and is handed on", async ()
   assert.deepEqual(answers, [["One", 200]]);
   assert.equal(own.waiting().length, 0);
 });
+
+test("what a no says is not lost when the network goes in the middle of the answer: it is sent again", async () => {
+  post(card("One"));
+  const answer = new Response(new ReadableStream({ start: (body) => body.error(new TypeError("cut off")) }));
+  globalThis.fetch = async () => answer;
+  await send(taken, missed);
+  assert.deepEqual([texts(), answers], [["One"], ["missed"]]);
+});

@@ -15,7 +15,7 @@ from guldkorn.meetings.afterwards.record import record_of
 from guldkorn.meetings.asking.pace import Pace, Wish, wishes
 from guldkorn.meetings.models import Meeting, Participant, RoomQuestion, Support
 from guldkorn.meetings.screens import console_html, screen_html, seat_html
-from tests.meetings.room import later, seat, workshop
+from tests.meetings.room import later, running, seat, workshop
 
 pytestmark = pytest.mark.usefixtures("methods")
 
@@ -270,6 +270,21 @@ def test_the_pace_is_one_wish_per_seat_and_a_second_tap_takes_it_back(talk, clie
     post(client, secret, "pace", pace="", point=talk.current_id)
     assert list(talk.participants.values_list("pace", flat=True)) == [""]
     assert post(client, secret, "pace", pace="poem", point=talk.current_id).status_code == 403
+
+
+def test_what_is_put_in_is_answered_without_the_pace_and_the_pace_without_what_is_put_in(
+    cast, client
+):
+    meeting = running(cast, "dots")
+    _seat, secret = Participant.join(meeting, trio=cast.trio, role="tr")
+    pressed = post(client, secret, "pace", pace="slower", point=meeting.current_id).json()
+    voted = post(client, secret, "entries", part="a", x="1").json()
+    assert [set(pressed), set(voted)] == [{"said", "asking", "point"}, {"said", "mine", "point"}]
+    assert pressed["point"] == voted["point"] == meeting.current_id
+    assert ['id="pace-' in told for told in (pressed["asking"], voted["mine"])] == [True, False]
+    both = mine(client, secret)
+    assert pressed["asking"] in both
+    assert voted["mine"] in both
 
 
 def test_the_pace_goes_with_its_point(talk, cast, client, phone):

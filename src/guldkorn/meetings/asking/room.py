@@ -68,10 +68,11 @@ def stamp(meeting: Meeting) -> str:
     return " ".join(f"{pk}-{state}" for pk, state in states)
 
 
-def on_phone(seat: Participant, meeting: Meeting, activity: Activity | None) -> OnPhone | None:
+def on_phone(seat: Participant, activity: Activity | None) -> OnPhone | None:
     """Return a seat's part; None where no questions are taken. During an exercise it is the pace
     alone.
     """
+    meeting = seat.meeting
     if not seat.sits or not takes_questions(meeting) or meeting.current_id is None:
         return None
     asks = activity is None

@@ -145,7 +145,13 @@ def seat(request: HttpRequest, secret: str) -> HttpResponse:
 @require_safe
 def mine(request: HttpRequest, secret: str) -> HttpResponse:
     """What this seat itself has put in."""
-    return discreet(HttpResponse(mine_html(seat_of(secret))))
+    return discreet(render(request, "meetings/asking/_own.html", _own(seat_of(secret))))
+
+
+def _own(seat: Participant) -> dict[str, object]:
+    """What the seat has put in, and beside it its wish about the pace and its questions."""
+    activity = activity_of(seat)
+    return {**_mine(seat, activity), "asking": on_phone(seat, activity)}
 
 
 def mine_html(seat: Participant) -> str:
@@ -175,9 +181,9 @@ def entries(request: HttpRequest, secret: str) -> HttpResponse:
     )
 
 
-def _mine_told(stored: Putting | None, secret: str, sent_for: str) -> dict[str, str]:
+def _mine_told(stored: Putting | None, secret: str, sent_for: str) -> dict[str, object]:
     """What the seat has put in, where the room is still there; ``stored`` is None for what was not
-    put in.
+    put in. No more than that: a room full of phones is answered in the same moment.
     """
     seat = stored.seat if stored else seat_of(secret)
     activity = stored.activity if stored else written_for(seat, sent_for)
@@ -186,7 +192,8 @@ def _mine_told(stored: Putting | None, secret: str, sent_for: str) -> dict[str, 
     if not seat.is_ahead and activity.point_id != activity.point.meeting.current_id:
         return {}
     mine = _mine(seat, activity, list(stored.own) if stored else None)
-    return {"mine": render_to_string("meetings/room/_mine.html", mine)}
+    told = render_to_string("meetings/room/_mine.html", mine)
+    return {"mine": told, "point": activity.point_id}
 
 
 @csrf_exempt
@@ -249,7 +256,7 @@ def seat_page(
         "sent": given_back,
         "is_member": is_member,
         "invitation": _invitation(seat),
-        **_mine(seat, activity_of(seat)),
+        **_own(seat),
     }
     response = discreet(render(request, "meetings/room/seat.html", context, status=status))
     if request.user.is_authenticated:
@@ -309,15 +316,12 @@ def written_for(seat: Participant, activity_id: str) -> Activity | None:
 def _mine(
     seat: Participant, activity: Activity | None, own: list[Entry] | None = None
 ) -> dict[str, object]:
-    """What the seat has put in, for its eyes; ``own`` where it has been read already, with the
-    meeting.
-    """
+    """What the seat has put in, for its eyes; ``own`` where it has been read already."""
     alone = (
         (seat.sits or seat.is_ahead)
         and activity is not None
         and not activity.kind.written_together(activity.method)
     )
-    own_is_read = own is not None
     if own is None:
         own = list(activity.entries.filter(seat=seat)) if activity and alone else []
     here = [
@@ -329,7 +333,6 @@ def _mine(
     mine = [entry for entry in here if entry.part != phases.NOTE or entry in left]
     is_open = activity is not None and phases.is_open(activity.phase)
     dots = activity.method.dots if activity and is_open else 0
-    meeting = activity.point.meeting if activity and own_is_read else seat.meeting
     return {
         "mine": mine,
         "left": [] if is_open else left,
@@ -337,7 +340,6 @@ def _mine(
         "is_open": is_open,
         "dots": dots,
         "dots_left": dots - sum(entry.x or 0 for entry in mine),
-        "asking": on_phone(seat, meeting, activity),
     }
 
 

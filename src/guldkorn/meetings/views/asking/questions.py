@@ -4,11 +4,13 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.pages import discreet
+from guldkorn.meetings.asking.room import on_phone
 from guldkorn.meetings.forms.asking import (
     PaceForm,
     QuestionForm,
@@ -18,7 +20,13 @@ from guldkorn.meetings.forms.asking import (
 )
 from guldkorn.meetings.models import Meeting, RoomQuestion
 from guldkorn.meetings.views.console import console_or_part
-from guldkorn.meetings.views.phone import mine_html, on_the_phone, seat_of, seat_page, to_seat
+from guldkorn.meetings.views.phone import (
+    activity_of,
+    on_the_phone,
+    seat_of,
+    seat_page,
+    to_seat,
+)
 
 
 @csrf_exempt
@@ -78,7 +86,9 @@ def _answer(request: HttpRequest, secret: str, form: forms.Form) -> HttpResponse
     said = " ".join(str(message) for messages in form.errors.values() for message in messages)
     status = 400 if said else 200
     if "application/json" in request.headers.get("Accept", ""):
-        told = {"said": said, "mine": mine_html(seat)}
+        asking = on_phone(seat, activity_of(seat))
+        html = render_to_string("meetings/asking/_on_phone.html", {"asking": asking})
+        told = {"said": said, "asking": html, "point": seat.meeting.current_id}
         return discreet(JsonResponse(told, status=status))
     return (
         seat_page(request, seat, secret, said, status=status) if said else to_seat(request, secret)

@@ -46,6 +46,7 @@ export function openBox(name, settled = (answer) => answer.status < 500, token =
     const body = new URLSearchParams(letter.fields);
     const answer = await fetch(letter.action, { method: "POST", headers, body });
     if (!settled(answer)) throw Object.assign(new Error(answer.status), { answer });
+    await answer.clone().text(); // the whole of it is here: what it says is not lost when the network goes now
     keep(waiting().filter((one) => one.fields.key !== letter.fields.key));
     await taken(letter, answer);
     pause = FIRST_PAUSE;

@@ -1,8 +1,9 @@
 // Cards are dragged under a name; choosing them and pressing the name does the same by keyboard.
+// Which card it is, not where it lies: another text of the stream may put another card into its place.
 let dragged = null;
 
-document.addEventListener("dragstart", (event) => {
-  dragged = event.target.closest("[data-card]");
+document.addEventListener("dragstart", ({ target }) => {
+  dragged = target.closest("[data-card]")?.querySelector("input[name=card]").value ?? null;
 });
 
 document.addEventListener("dragover", (event) => {
@@ -14,8 +15,10 @@ document.addEventListener("drop", (event) => {
   const target = event.target.closest("[data-drop]");
   if (!dragged || !target) return;
   event.preventDefault();
-  dragged.querySelector("input[name=card]").checked = true;
+  const card = document.querySelector(`[data-card] input[name=card][value="${dragged}"]`);
+  dragged = null;
+  if (!card) return; // somebody else has moved it meanwhile
+  card.checked = true;
   const { drop } = target.dataset;
   document.querySelector(drop ? `#gather [name=cluster][value="${drop}"]` : "#gather [name=apart]")?.click();
-  dragged = null;
 });

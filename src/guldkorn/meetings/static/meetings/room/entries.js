@@ -1,17 +1,16 @@
 // The forms of the room: an entry goes into the outbox; taking back, moving and showing are sent at once.
+import { expecting } from "../../web/live/answer.js";
 import { letGo, touched } from "../../web/live/fields.js";
-import { put } from "../../web/live/morph.js";
-import { openBox } from "../../web/outbox.js";
 import { forget, giveBack } from "./drafts.js";
-import { placesOf, refreshMine, showMine } from "./mine.js";
-import { remember } from "./phone/yes.js";
+import { placesOf, refreshMine, showAsking, showMine, toldSoFar } from "./mine.js";
+import { post, send, waiting } from "./phone/box.js";
+import { reading } from "./phone/yes.js";
 import { read, tell, tellForAWhile, tellThatItWaits } from "./said.js";
 
-const { post, send, waiting } = openBox(() => location.pathname);
 const sendAll = () => send(taken, tellThatItWaits);
 
 async function taken({ fields, drafts, saved, stays }, answer) {
-  const { said, mine } = await read(answer);
+  const { said, mine, asking, point } = await read(answer);
   if (answer.ok) {
     tellForAWhile(saved);
     if (stays) followTheServer(fields, drafts);
@@ -20,7 +19,8 @@ async function taken({ fields, drafts, saved, stays }, answer) {
     tell(said);
     placesOf(fields.part)?.reset();
   }
-  if (mine !== undefined) showMine(mine);
+  if (mine !== undefined) showMine(mine, point);
+  if (asking !== undefined) showAsking(asking, point);
 }
 
 // Not before it is stored: an older text of the stream would come into the field, and the next press would send that.
@@ -54,9 +54,13 @@ function sendNow(form, submitter, token) {
 }
 
 async function withdraw(form, submitter) {
+  const before = toldSoFar();
   const answer = await sendNow(form, submitter);
-  if (answer.ok) showMine(await answer.text());
-  else tell((await read(answer)).said);
+  if (!answer.ok) return tell((await read(answer)).said);
+  const html = await answer.text();
+  // What was put in meanwhile, or is on its way, may not be in it.
+  if (toldSoFar() === before && !waiting().length) showMine(html);
+  else refreshMine();
 }
 
 // What somebody has filled in. A text of the stream may meanwhile move a field, or sign the form with another token.
@@ -66,12 +70,13 @@ const pair = ({ name, value }) => JSON.stringify([name, value]);
 
 async function move(form, submitter) {
   const sent = new Set(filled(form).map(pair));
+  const [region, remember] = [form.closest("[data-live]"), reading(form)]; // before the stream changes the form
+  const show = region && expecting(region);
   const answer = await sendNow(form, submitter, document.querySelector("input[name=csrfmiddlewaretoken]")?.value);
-  const region = form.closest("[data-live]");
   if (!answer.ok) return tell((await read(answer)).said);
   for (const field of filled(form)) if (sent.has(pair(field))) letGo(field); // what came meanwhile stays
-  remember(form);
-  if (region) put(region, await answer.text());
+  remember();
+  if (region) await show(await answer.text());
   else refreshMine();
 }
 

@@ -17,7 +17,8 @@ export async function ask(element) {
   }
 }
 
-async function askOnce(element) {
+// Resolves to whether the server has answered.
+export async function askOnce(element) {
   try {
     const headers = { Accept: "application/json", "If-None-Match": `"${element.dataset.liveVersion || ""}"` };
     const answer = await fetch(element.dataset.live, { headers, cache: "no-store" });

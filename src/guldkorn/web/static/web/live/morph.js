@@ -4,8 +4,13 @@
 // stay where they are. What somebody has unfolded stays unfolded.
 import { fill, focus, isChoice, noted, same, touched } from "./fields.js";
 
+const texts = new WeakMap(); // how many texts a part has been given
+
+export const textsOf = (part) => texts.get(part) ?? 0;
+
 // Without a version the next text of the stream is news, whatever it is.
 export function put(part, html, version) {
+  texts.set(part, textsOf(part) + 1);
   const kept = [...part.querySelectorAll("[data-keep]")].filter(touched).map(noted);
   const active = part.contains(document.activeElement) && noted(document.activeElement);
   const fresh = document.createElement("template");

@@ -2,10 +2,14 @@
 const place = () => `guldkorn-yes-${location.pathname}`;
 const read = (form) => form.elements.read.value;
 
-export function remember(form) {
-  if (!form.matches("[data-yes]")) return;
-  localStorage.setItem(place(), read(form));
-  show();
+// To be called when the yes is sent: what is remembered is what was read then, whatever stands there when it is stored.
+export function reading(form) {
+  const words = form.matches("[data-yes]") && read(form);
+  return () => {
+    if (!words) return;
+    localStorage.setItem(place(), words);
+    show();
+  };
 }
 
 function show() {

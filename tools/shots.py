@@ -1,5 +1,5 @@
-"""Takes the README's and the guides' pictures from the running demo into docs/pictures. `make
-shots` calls it.
+"""Takes the README's and the guides' pictures from the running demo into docs/pictures, and one of
+all walls in each language into var/walls. `make shots` calls it.
 
 The pictures show the demo as it stands: `rm -r var/demo` first, to have it as new. A workshop is
 held in it on the way.
@@ -25,17 +25,21 @@ from tools.wall.sheets import take_walls
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
+WALLS = ROOT / "var" / "walls"
+"""No guide shows them: they are to be looked at after a change of the wall, and kept nowhere."""
+
 DESK, PHONE = (1280, 900), (390, 844)
 PATIENCE = 300  # seconds; a new demo makes its town first
 
 
 def main() -> int:
-    PICTURES.mkdir(parents=True, exist_ok=True)
+    for folder in (PICTURES, WALLS):
+        folder.mkdir(parents=True, exist_ok=True)
     program = browsers.find_or_install(print)
     with demo() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=browsers.ARGUMENTS)
         take_all(browser, address)
-        take_walls(browser, address, PICTURES)
+        take_walls(browser, address, WALLS)
         browser.close()
     return 0
 

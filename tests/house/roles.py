@@ -266,6 +266,8 @@ TEACHER = {
 }
 """For those who teach the cohort, and its facilitators."""
 FACILITATOR_OR_TRIO = {"programmes:withdraw"}
+ANY_TRIO = {"meetings:kept_slide"}
+"""For the facilitators of the organisation, and all its TRIOs."""
 TEACHER_OR_TRIO = {"programmes:material"}
 OWN = {
     "plans:plan",

@@ -23,7 +23,9 @@ def take_walls(browser: Browser, address: str, folder: Path) -> None:
     _open_the_demo(address)
     for language in ("da", "en"):
         sheet = sheet_of(_walls(browser, address, language))
-        sheet.quantize(128).save(folder / f"walls-{language}.png", optimize=True)
+        file = folder / f"walls-{language}.png"
+        sheet.quantize(128).save(file, optimize=True)
+        print(file)
 
 
 def _open_the_demo(address: str) -> None:

@@ -89,13 +89,14 @@ def screen_html(meeting_id: int, *, is_own: bool = False) -> str:
     with translation.override(meeting.language):
         address = f"{settings.BASE_URL}{reverse('meetings:code')}"
         shown = picture(meeting)
+        charter = shown.activity if shown.activity and shown.activity.is_charter else None
         context = {
             "meeting": meeting,
             "picture": shown,
             "address": address,
             "last": recalled(shown) if is_own else None,
-            "tables": tables_that_said_yes(shown.activity) if shown.activity else 0,
-            "is_charter": shown.activity is not None and shown.activity.is_charter,
+            "tables": tables_that_said_yes(charter) if charter else 0,
+            "is_charter": charter is not None,
             "key": join_key(meeting),
             "answered": written(meeting, shown.activity),
             "face": face_of(shown),

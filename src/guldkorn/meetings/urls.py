@@ -28,6 +28,7 @@ urlpatterns = [
     path("meetings/<int:meeting_id>/emptying/", rehearsal.emptying, name="emptying"),
     path("meetings/<int:meeting_id>/ahead/", ahead.opening, name="opening"),
     path("meetings/shelf/", shelf.shelf, name="shelf"),
+    path("shelf/slides/<int:kept_slide_id>/", shelf.kept_slide, name="kept_slide"),
     path("meetings/<int:meeting_id>/shelf/", shelf.keep, name="keep"),
     path("meetings/<int:meeting_id>/from-shelf/", shelf.take, name="take"),
     path("points/<int:point_id>/shelf/", shelf.keep_point, name="keep_point"),

@@ -5,6 +5,7 @@ stands there is large enough for the last row, inside the screen, and over nothi
 import pytest
 from playwright.sync_api import Page
 
+from guldkorn.meetings.models import Meeting
 from guldkorn.meetings.screens import key_of, screen_html
 from tests.cast import Cast
 from tests.journeys.steps import Doors, axe
@@ -13,6 +14,9 @@ from tools.wall.held import moments, plan
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
 MOMENTS = 100
 """At least so many walls are looked at; there are more."""
+
+WIDEST = "WWWWWW"
+"""A code may be as wide as this."""
 
 LOOK = """html => {
   const main = document.querySelector("#main");
@@ -53,6 +57,13 @@ LOOK = """html => {
       seen.push([name, element, box]);
     }
   }
+  for (const button of document.querySelectorAll(".screen-tool"))
+    for (const [name, , where] of seen) {
+      const by = button.getBoundingClientRect();
+      const wide = Math.min(by.right, where.right) - Math.max(by.left, where.left);
+      const high = Math.min(by.bottom, where.bottom) - Math.max(by.top, where.top);
+      if (wide > 0 && high > 0) found.push(`“${name}” touches a button`);
+    }
   for (const part of main.querySelectorAll(".screen-stage, .wall, .wall-column, .is-highlighted, .screen-rail"))
     if (part.scrollHeight > part.clientHeight + 2) found.push(`cut off: ${part.className}`);
   const heads = ".wall-heading > span:first-child, .screen-question, h1:not(.sr-only)";
@@ -73,6 +84,7 @@ LOOK = """html => {
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_point_can_be_read_from_the_last_row(cast: Cast, enter: Doors, language: str) -> None:
     meeting = plan(cast.frida, [cast.trio, cast.school_trio], language)
+    Meeting.objects.update(code=WIDEST)
     walls = [(one, screen_html(meeting.pk)) for one in moments(meeting, cast.frida)]
     assert len(walls) > MOMENTS
     page = wall_of(enter, key_of(meeting))
@@ -128,6 +140,7 @@ BAD = {
     "outside": '<svg width="99" height="99" overflow="visible"><text x="9999" y="50">Ord</text></svg>',
     "lies over": '<svg width="99" height="99"><text y="60">Ord</text><text y="60">Andre</text></svg>',
     "cut off": '<div class="wall-card is-highlighted">' + "<p>Ord</p>" * 99 + "</div>",
+    "touches a button": '<svg width="99" height="1080"><text x="40" y="1045">Ord</text></svg>',
     "empty": "<p></p>",
     "heading cut off": f'<p class="screen-question">{"Ord " * 99}</p>',
     "stands twice": '<div class="screen-people"><p>Ord</p></div><div class="screen-stage">Ord</div>',

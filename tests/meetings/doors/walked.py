@@ -82,6 +82,7 @@ def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
     brought_page = Slide.objects.create(
         meeting=meeting, point=meeting.current, name="a.pdf", large=b"large", small=b"small"
     )
+    item = ShelfItem.keep(meeting, by=cast.frida, title="Vores møde")
     shared = {
         "meeting_id": meeting.pk,
         "point_id": meeting.agenda.last().pk,
@@ -94,7 +95,8 @@ def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
         "exercise_id": "check-in",
         "diagram_id": "six-resources",
         "key": key_of(meeting),
-        "item_id": ShelfItem.keep(meeting, by=cast.frida, title="Vores møde").pk,
+        "item_id": item.pk,
+        "kept_slide_id": item.slides.get().pk,
         "own_code": OwnExercise.make(meeting, A_WORD, by=cast.lone).code,
     }
     held = {f"meetings:{name}": {"meeting_id": over.pk} for name in ("record", "record_pdf")}

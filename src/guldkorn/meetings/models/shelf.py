@@ -28,6 +28,10 @@ class ShelfItemQuerySet(models.QuerySet["ShelfItem"]):
         ours |= models.Q(organisation__units__trio__in=Trio.objects.visible_to(person))
         return self.filter(ours, taken_down_at=None).distinct()
 
+    def with_slides(self) -> "ShelfItemQuerySet":
+        """Each with its slides, without the pictures themselves."""
+        return self.prefetch_related(models.Prefetch("slides", KeptSlide.objects.listed()))
+
     def kept_by(self, person: Any) -> "ShelfItemQuerySet":
         """What this person may take down again."""
         here = Organisation.objects.facilitated_by(person)
@@ -133,11 +137,23 @@ class ShelfItem(models.Model):
         Slide.put_last(meeting, pages, by=by)
 
 
+class KeptSlideQuerySet(models.QuerySet["KeptSlide"]):
+    def visible_to(self, person: Any) -> "KeptSlideQuerySet":
+        """Those of what this person sees on the shelf."""
+        return self.filter(item__in=ShelfItem.objects.visible_to(person))
+
+    def listed(self) -> "KeptSlideQuerySet":
+        """Without the pictures themselves."""
+        return self.defer("large", "small")
+
+
 class KeptSlide(BroughtPage):
     """A slide of an agenda that is kept. ``point`` is the place of its point there, from 0."""
 
     item = models.ForeignKey(ShelfItem, models.CASCADE, related_name="slides")
     point = models.PositiveSmallIntegerField(null=True)
+
+    objects = KeptSlideQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]

@@ -36,6 +36,12 @@ class BroughtPage(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def told(self) -> str:
+        """What is told to those who do not see it: what it shows, or at least where it is from."""
+        about = {"name": self.name, "page": self.page}
+        return self.says or gettext("Slide %(page)s of “%(name)s”") % about
+
     def brought(self) -> dict[str, Any]:
         """All of it by column, for a copy that stands somewhere else."""
         names = [field.name for field in BroughtPage._meta.get_fields()]
@@ -81,12 +87,6 @@ class Slide(BroughtPage):
 
     def __str__(self) -> str:
         return self.says if self.link else f"{self.name} {self.page}"
-
-    @property
-    def told(self) -> str:
-        """What is told to those who do not see it: what it shows, or at least where it is from."""
-        about = {"name": self.name, "page": self.page}
-        return self.says or gettext("Slide %(page)s of “%(name)s”") % about
 
     @property
     def place(self) -> str:

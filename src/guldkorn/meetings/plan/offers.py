@@ -55,7 +55,8 @@ class AgendaOffer:
 
 def offers(person: Person) -> list[AgendaOffer]:
     """What this person can plan from: ours by kind, then what the organisation keeps."""
-    kept = [_kept(one) for one in ShelfItem.objects.visible_to(person) if len(one.points) > 1]
+    found = ShelfItem.objects.visible_to(person).with_slides()
+    kept = [_kept(one) for one in found if len(one.points) > 1]
     return [*sorted(_shipped(), key=_place), *kept]
 
 

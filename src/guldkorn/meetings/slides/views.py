@@ -16,7 +16,7 @@ from guldkorn.history import editing
 from guldkorn.lib.bodies import takes
 from guldkorn.lib.forms import sent, status_of
 from guldkorn.meetings.forms.planning import PlaceForm
-from guldkorn.meetings.models import Meeting, Participant, Slide
+from guldkorn.meetings.models import KeptSlide, Meeting, Participant, Slide
 from guldkorn.meetings.screens import wall_of
 from guldkorn.meetings.slides.bounds import MEGABYTES_AT_MOST
 from guldkorn.meetings.slides.forms import FilesForm, LinkForm, SlideForm
@@ -109,13 +109,13 @@ def remove(request: PersonRequest, slide_id: int) -> HttpResponse:
 @login_required
 @require_safe
 def large(request: PersonRequest, slide_id: int) -> HttpResponse:
-    return _picture(Slide.objects.visible_to(request.user), slide_id, "large")
+    return picture_of(Slide.objects.visible_to(request.user), slide_id, "large")
 
 
 @login_required
 @require_safe
 def small(request: PersonRequest, slide_id: int) -> HttpResponse:
-    return _picture(Slide.objects.visible_to(request.user), slide_id, "small")
+    return picture_of(Slide.objects.visible_to(request.user), slide_id, "small")
 
 
 @require_safe
@@ -139,10 +139,13 @@ def _shown(meeting: Meeting, slide_id: int, size: str) -> HttpResponse:
     shown = shown_at(meeting.current) if meeting.state == "running" else None
     if shown is None or shown.slide.pk != slide_id:
         raise Http404
-    return _picture(meeting.slides.all(), slide_id, size)
+    return picture_of(meeting.slides.all(), slide_id, size)
 
 
-def _picture(slides: QuerySet[Slide], slide_id: int, size: str) -> HttpResponse:
+def picture_of(
+    slides: QuerySet[Slide] | QuerySet[KeptSlide], slide_id: int, size: str
+) -> HttpResponse:
+    """The picture of one of these; a link has none."""
     data = slides.filter(pk=slide_id, link="").values_list(size, flat=True).first()
     if data is None:
         raise Http404

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from django.utils import translation
@@ -12,10 +13,7 @@ from guldkorn.lib.language import words
 from guldkorn.meetings import phases
 from guldkorn.meetings.picture import Picture
 from guldkorn.meetings.wall.filled import filled
-from guldkorn.meetings.wall.pages import IN_A_ROW, Lit, Shelf, columns_of, pages
-
-FEW = 2
-"""As many cards under a heading can have larger letters."""
+from guldkorn.meetings.wall.pages import Lit, Shelf, columns_of, is_roomy, pages
 
 
 @dataclass(frozen=True)
@@ -40,8 +38,7 @@ class WallFace:
     @property
     def is_roomy(self) -> bool:
         """Are there so few cards that they can be larger?"""
-        few = self.pages == 1 and all(len(one.cards) <= FEW for one in self.shelves)
-        return few and 0 < len(self.shelves) <= IN_A_ROW
+        return is_roomy(self.shelves)
 
     @property
     def next_page(self) -> int:
@@ -73,8 +70,9 @@ def _numbers(picture: Picture) -> list[WallFace]:
         return []
     rows = picture.drawn or activity.kind.draw(activity.method, activity.parts, {})
     room = activity.kind.on_a_page or max(len(rows), 1)
-    starts = range(0, max(len(rows), 1), room)
-    return [WallFace(rows=tuple(rows[first : first + room])) for first in starts]
+    many = -(-max(len(rows), 1) // room)  # pages, each with as many rows as the others
+    starts = [page * len(rows) // many for page in range(many + 1)]
+    return [WallFace(rows=tuple(rows[first:last])) for first, last in pairwise(starts)]
 
 
 def _cards(picture: Picture) -> list[WallFace]:

@@ -20,6 +20,9 @@ STAGE, GAP, ONE_ROW, TWO_ROWS = 1480, 40, 740, 370
 LINE, MOST_LINES, AROUND, PADDING = 44, 3, 42, 40
 """Of a card: a line, how many of it are shown, what lies around them, and beside them."""
 
+LARGER, LARGE_LINE, LARGE_LINES, LARGE_AROUND, LARGE_PADDING = 4 / 3, 58, 5, 62, 56
+"""Of a card where there are few: how much larger its letters are, and the same lengths as above."""
+
 HEADING, HEADING_LARGER, BESIDE = 42, 10 / 9, 190
 """Of a heading: a line, how much larger its letters are than a card's, and what stands beside it.
 It is never cut: each line after the first takes from the room for cards.
@@ -69,7 +72,7 @@ def columns_of(shelves: int) -> int:
 def pages(
     shelves: Sequence[Shelf], each: int = 0, *, times: str = "%(times)s times"
 ) -> tuple[tuple[Shelf, ...], ...]:
-    """Return the pages that all cards take. All headings of a page stand on it, also empty ones.
+    """Return the pages that all cards take. All headings stand on the first, also empty ones.
 
     ``each``: as many cards stand under a heading; 0 is as many as have room. ``times`` is what a
     card is marked with that was written several times, in the language of the wall.
@@ -87,37 +90,89 @@ def _groups(shelves: Sequence[Shelf]) -> Iterator[Sequence[Shelf]]:
 
 
 def _turned(shelves: Sequence[Shelf], each: int, times: str) -> Iterator[tuple[Shelf, ...]]:
-    heading = _heading_lines(shelves, columns_of(len(shelves)))
-    columns = [list(_filled(one.cards, len(shelves), heading, each, times)) for one in shelves]
-    for page in range(max(1, *(len(column) for column in columns))):
-        here = [column[page] if page < len(column) else () for column in columns]
+    """Page by page: behind the first stand only those headings that have cards left, each with more
+    room.
+    """
+    left = {number: one.cards for number, one in enumerate(shelves)}
+    while True:
+        here = {number: replace(shelves[number], cards=cards) for number, cards in left.items()}
+        fits = Fits.of(tuple(here.values()), each, times)
+        first = {number: fits.first_of(one.cards) for number, one in here.items()}
         yield tuple(
-            replace(one, cards=cards, many=len(one.cards))
-            for one, cards in zip(shelves, here, strict=True)
+            replace(one, cards=one.cards[: first[number]], many=len(shelves[number].cards))
+            for number, one in here.items()
         )
+        left = {number: cards[first[number] :] for number, cards in left.items()}
+        left = {number: cards for number, cards in left.items() if cards}
+        if not left:
+            return
 
 
-def _filled(
-    cards: Sequence[Put], shelves: int, heading: int, each: int, times: str
-) -> Iterator[tuple[Put, ...]]:
-    """One heading's cards, page by page: a page is full when the next card has no room."""
-    across = columns_of(shelves) if shelves > 1 else IN_ONE
-    wide = _wide(across) - PADDING
-    full = (ONE_ROW if rows_of(shelves) == 1 else TWO_ROWS) - (heading - 1) * HEADING
-    if shelves == 1:  # a card is not broken, so a column may end before it is full
+def is_roomy(shelves: Sequence[Shelf], *, times: str = "%(times)s times") -> bool:
+    """Have the cards of a page room with larger letters?"""
+    if not any(one.cards for one in shelves) or rows_of(len(shelves)) > 1:
+        return False
+    fits = Fits.of(shelves, 0, times)
+    return all(sum(map(fits.large, one.cards)) <= fits.full for one in shelves)
+
+
+@dataclass(frozen=True)
+class Fits:
+    """What has room under each heading of a page: so many pixels of cards, so many of them."""
+
+    across: int
+    full: int
+    each: int
+    times: str
+
+    @classmethod
+    def of(cls, shelves: Sequence[Shelf], each: int, times: str) -> "Fits":
+        heading = _heading_lines(shelves, columns_of(len(shelves)))
+        full = ONE_ROW if rows_of(len(shelves)) == 1 else TWO_ROWS
+        full -= (heading - 1) * HEADING
+        if len(shelves) > 1:
+            return cls(columns_of(len(shelves)), full, each, times)
+        # a card is not broken, so a column may end before it is full
         full = full * IN_ONE - (MOST_LINES * LINE + AROUND) * (IN_ONE - 1)
-    page: list[Put] = []
+        return cls(IN_ONE, full, each, times)
+
+    def first_of(self, cards: Sequence[Put]) -> int:
+        """Return how many of a heading's cards stand on this page. They are shared out over as many
+        pages as they need: none is full and another nearly empty.
+        """
+        high = [self.height(card) for card in cards]
+        least, most = 0, self.full
+        needed = len(_shared(high, most, self.each))
+        while least < most:  # the least height at which no page more is needed
+            middle = (least + most) // 2
+            fewer = len(_shared(high, middle, self.each)) <= needed
+            least, most = (least, middle) if fewer else (middle + 1, most)
+        return next(iter(_shared(high, most, self.each)), 0)
+
+    def height(self, card: Put) -> int:
+        lines = _lines(card.text, _wide(self.across) - PADDING, self._mark(card))
+        return min(lines, MOST_LINES) * LINE + AROUND
+
+    def large(self, card: Put) -> int:
+        wide = (_wide(self.across) - LARGE_PADDING) / LARGER
+        lines = _lines(card.text, wide, self._mark(card))
+        return min(lines, LARGE_LINES) * LARGE_LINE + LARGE_AROUND
+
+    def _mark(self, card: Put) -> str:
+        return self.times % {"times": card.times} if card.times > 1 else ""
+
+
+def _shared(heights: Sequence[int], full: int, each: int) -> list[int]:
+    """How many stand on each page: it is full when the next has no room."""
+    found: list[int] = []
     used = 0
-    for card in cards:
-        mark = times % {"times": card.times} if card.times > 1 else ""
-        high = min(_lines(card.text, wide, mark), MOST_LINES) * LINE + AROUND
-        if page and (len(page) == each or used + high > full):
-            yield tuple(page)
-            page, used = [], 0
-        page.append(card)
+    for high in heights:
+        if not found or found[-1] == each or used + high > full:
+            found.append(0)
+            used = 0
+        found[-1] += 1
         used += high
-    if page:
-        yield tuple(page)
+    return found
 
 
 def _wide(across: int) -> float:

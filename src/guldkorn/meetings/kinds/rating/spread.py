@@ -13,7 +13,7 @@ MARGIN, WIDTH, HEIGHT, DOT = 20, 660, 110, 22
 dot.
 """
 
-ONLY, BEFORE_TALK = "var(--pink)", "var(--line-strong)"
+ONLY, BEFORE_TALK = "var(--brand)", "var(--line-strong)"
 """The colours of dots: of the newest row, and of the row that it is compared with."""
 
 

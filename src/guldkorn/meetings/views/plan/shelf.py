@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.meetings.forms.plan.shelf import KeepAgendaForm, TakeForm
-from guldkorn.meetings.models import AgendaItem, Meeting, ShelfItem
+from guldkorn.meetings.models import AgendaItem, KeptSlide, Meeting, ShelfItem
+from guldkorn.meetings.slides.views import picture_of
 from guldkorn.workplaces.models import Organisation
 
 
@@ -19,11 +20,18 @@ from guldkorn.workplaces.models import Organisation
 def shelf(request: PersonRequest) -> HttpResponse:
     """All that is kept in this person's organisations."""
     found = ShelfItem.objects.visible_to(request.user).select_related("organisation")
-    kept = found.annotate(pages=Count("slides", distinct=True))
+    kept = found.with_slides()
     mine = set(ShelfItem.objects.kept_by(request.user).values_list("pk", flat=True))
     away = ShelfItem.objects.taken_down_for(request.user)
     context = {"kept": kept, "mine": mine, "away": away}
     return render(request, "meetings/shelf/shelf.html", context)
+
+
+@login_required
+@require_safe
+def kept_slide(request: PersonRequest, kept_slide_id: int) -> HttpResponse:
+    """The small picture of a slide that is kept."""
+    return picture_of(KeptSlide.objects.visible_to(request.user), kept_slide_id, "small")
 
 
 @login_required

@@ -175,9 +175,10 @@ class Letter(models.Model):
     def mail(self) -> Mail:
         """What it says, and to whom. Raises InvalidTag when none of the site's secrets opens it."""
         content = json.loads(Safe(bytes(self.key), SEALED_FOR).unlock(bytes(self.sealed)))
-        return Mail(
-            **content | {"attached": tuple(Attachment(**one) for one in content["attached"])}
-        )
+        attached = tuple(Attachment(**one) for one in content["attached"])
+        # none in a letter that was written before there were any
+        headers = tuple((name, value) for name, value in content.get("headers", ()))
+        return Mail(**content | {"attached": attached, "headers": headers})
 
     @property
     def address(self) -> str:

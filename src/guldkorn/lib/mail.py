@@ -48,10 +48,13 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Mail:
+    """``headers`` are those that a mail has besides the usual ones, as (name, value)."""
+
     to: str
     subject: str
     body: str
     attached: tuple[Attachment, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 class DeliveryOutcome(Enum):
@@ -185,7 +188,9 @@ def _cut(held: socket.socket) -> None:
 
 
 def _message(mail: Mail, connection: BaseEmailBackend) -> EmailMessage:
-    message = EmailMessage(mail.subject, mail.body, to=[mail.to], connection=connection)
+    message = EmailMessage(
+        mail.subject, mail.body, to=[mail.to], connection=connection, headers=dict(mail.headers)
+    )
     for one in mail.attached:
         message.attach(one.name, one.text, one.type)
     return message

@@ -1,10 +1,14 @@
 """The cards that wait in a TRIO's workspace to become something."""
 
+from collections import defaultdict
+from collections.abc import Collection
+
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from guldkorn.content.exercise import Becomes
 from guldkorn.meetings.afterwards.cards import Card, cards_of
-from guldkorn.meetings.models import Meeting, Outcome
+from guldkorn.meetings.models import Entry, Meeting, Outcome
 from guldkorn.trios.models import Trio
 
 OF_OUR_OWN = {Becomes.SIGN, Becomes.THEME, Becomes.ACTION, Becomes.QUESTION}
@@ -23,6 +27,28 @@ def waiting(trio: Trio) -> list[Card]:
         if card.entry.pk not in settled and _may_become(card)
     ]
     return sorted(cards, key=lambda card: card.meeting.starts_at, reverse=True)
+
+
+def own_waiting(trios: Collection[Trio]) -> dict[int, list[Card]]:
+    """Return the cards of their own that wait, by TRIO, in a number of queries that does not grow.
+
+    Only meetings that have such a card are read: most of a TRIO's years have none.
+    """
+    ours = Entry.objects.filter(trio__in=trios, hidden=False).exclude(text="")
+    settled = Outcome.objects.filter(trio__in=trios)
+    waits = ours.exclude(Exists(settled.filter(trio=OuterRef("trio"), card=OuterRef("pk"))))
+    held = Meeting.objects.filter(
+        trios__in=trios,
+        ended_at__isnull=False,
+        pk__in=waits.values("activity__point__meeting"),
+    ).distinct()
+    decided = set(settled.values_list("trio", "card"))
+    found: dict[int, list[Card]] = defaultdict(list)
+    for card in cards_of(held, trios):
+        home = card.entry.trio_id
+        if home and card.own and (home, card.entry.pk) not in decided and _may_become(card):
+            found[home].append(card)
+    return found
 
 
 def brought(trio: Trio, card_id: int) -> Card | None:

@@ -28,6 +28,7 @@ from guldkorn.surveys.models import CodeRequest, Survey
 from guldkorn.themes.models import Evidence, Theme
 from guldkorn.trios.models import Charter
 from guldkorn.updates.models import Board, Posting, Update
+from guldkorn.waiting.models import stop_secret
 from guldkorn.workplaces.models import Unit
 from tests.cast import Cast, appoint, person
 from tests.databases.kept import once
@@ -128,7 +129,9 @@ def made_with(cast: Cast) -> World:
         | walked(cast)
         | on_the_board(cast, released),
         "programmes:enrol": {"token": learning.pop("enrol_token")},
-        "programmes:feed": {"secret": learning.pop("calendar_secret")},
+        "waiting:feed": {"secret": learning.pop("calendar_secret")},
+        "waiting:stop": {"secret": stop_secret(cast.anna)},
+        "waiting:resume": {"secret": stop_secret(cast.anna)},
         **pages_of(released),
         **later(cast),
         **in_the_room,

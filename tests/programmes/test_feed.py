@@ -8,11 +8,16 @@ from django.urls import reverse
 
 from guldkorn.lib import clock
 from guldkorn.programmes.models import CalendarFeed, Cohort, Enrolment, StandIn
-from tests.programmes.test_places import at, text
+from tests.programmes.test_places import at as of_programmes
+from tests.programmes.test_places import text
+
+
+def at(name, *args):
+    return reverse(f"waiting:{name}", args=args)
 
 
 def titles(client, secret):
-    answer = client.get(reverse("programmes:feed", args=[secret]))
+    answer = client.get(at("feed", secret))
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
     calendar = vobject.readOne(answer.content.decode())
     return [event.summary.value for event in calendar.contents.get("vevent", [])]
@@ -85,5 +90,5 @@ def test_a_course_that_cannot_be_read_any_more_takes_no_other_with_it(
         Enrolment.enrol(one, cast.trio, by=cast.frida)
     Cohort.objects.filter(pk=other.pk).update(text="id: borte")
     assert titles(client_of(), CalendarFeed.renew(cast.anna)) == ["Første dag · Hold 1"]
-    assert client_of(cast.frida).get(at("programmes")).status_code == 200
-    assert client_of(cast.frida).get(at("cohort", other.pk)).status_code == 403
+    assert client_of(cast.frida).get(of_programmes("programmes")).status_code == 200
+    assert client_of(cast.frida).get(of_programmes("cohort", other.pk)).status_code == 403

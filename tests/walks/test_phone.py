@@ -84,7 +84,7 @@ def test_the_calendar_of_who_goes_holds_the_walk(cast, client_of, walk):
         secret = CalendarFeed.renew(person)
         return client_of().get(f"/calendar/{secret}.ics").content.decode()
 
-    assert "SUMMARY:Markvandring: Garderoben" in feed_of(cast.lone)
+    assert "SUMMARY:Markvandring · Børnehuset Mælkevejen" in feed_of(cast.lone)
     assert "Garderoben" not in feed_of(cast.anna)
     walk.call_off(by=cast.tarik)
     assert "Garderoben" not in feed_of(cast.lone)

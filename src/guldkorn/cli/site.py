@@ -81,7 +81,8 @@ def daily() -> None:
 
     A meeting that nobody has ended the day after is ended, so that its cards come home. Who comes
     to a course is reminded a week and a day before; an evaluation of a course closes after its last
-    day. What fails holds up nothing else: it is told at the end, and the exit status is then 1.
+    day. Everybody is mailed what waits for them, as often as they chose. What fails holds up
+    nothing else: it is told at the end, and the exit status is then 1.
     """
     _start_django()
     from guldkorn.evaluations.inviting import close_due
@@ -93,6 +94,7 @@ def daily() -> None:
     from guldkorn.meetings.actions import end_forgotten
     from guldkorn.programmes.calendar import reminders
     from guldkorn.results.actions import release_due
+    from guldkorn.waiting import mailing
 
     chores, today = Chores(), clock.today()
     chores.do("old limits were not forgotten", forget)
@@ -100,6 +102,7 @@ def daily() -> None:
     click.echo(f"{len(end_forgotten(chores))} meetings ended that were forgotten")
     click.echo(f"{reminders.due(today, chores)} people reminded of a course")
     click.echo(f"{len(close_due(today, chores))} evaluations of a course closed")
+    click.echo(f"{mailing.send_due(chores)} people mailed what waits for them")
     sent = chores.do("letters were not sent", deliver_all)
     chores.do("the queue of letters was not swept", sweep)
     click.echo(f"{sent.delivered if sent else 0} letters delivered")

@@ -47,6 +47,4 @@ urlpatterns = [
     path("cohorts/<int:cohort_id>/materials/", views.materials, name="materials"),
     path("materials/<int:material_id>/", views.material, name="material"),
     path("materials/<int:material_id>/removal/", views.take_away, name="take_away"),
-    path("calendar/", views.calendar, name="calendar"),
-    path("calendar/<str:secret>.ics", views.feed, name="feed"),
 ]

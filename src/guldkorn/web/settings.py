@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "guldkorn.web",
     "guldkorn.diagrams",
     "guldkorn.wheel",
+    "guldkorn.waiting",
     "guldkorn.updates",
     "guldkorn.actionplans",
     "guldkorn.themes",

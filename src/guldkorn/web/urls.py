@@ -27,4 +27,5 @@ urlpatterns = [
     path("", include("guldkorn.themes.urls")),
     path("", include("guldkorn.actionplans.urls")),
     path("", include("guldkorn.updates.urls")),
+    path("", include("guldkorn.waiting.urls")),
 ]

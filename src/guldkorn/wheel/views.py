@@ -1,3 +1,4 @@
+from dataclasses import replace
 from functools import partial
 
 from django.contrib import messages
@@ -5,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,6 +25,8 @@ from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Membership, Trio
 from guldkorn.updates.models import Board
+from guldkorn.waiting.page import A_FEW, WaitingPage, page_of
+from guldkorn.waiting.table import waits_for
 from guldkorn.wheel import counting
 from guldkorn.wheel.agenda import agenda
 from guldkorn.wheel.drawing import Arrow, Grain, arrows, grains
@@ -54,7 +58,12 @@ def home(request: PersonRequest) -> HttpResponse:
             if row.round
             else redirect("wheel:unit", row.trio.unit_id)
         )
-    return render(request, "wheel/home.html", {"blocks": found, "waiting": waiting})
+    context = {
+        "blocks": found,
+        "waiting": waiting,
+        "page": few(request.user) if rows else None,
+    }
+    return render(request, "wheel/home.html", context)
 
 
 @login_required
@@ -87,6 +96,7 @@ def round(request: PersonRequest, round_id: int) -> HttpResponse:
     context = {
         "round": turn,
         "unit": turn.trio.unit,
+        "page": few(request.user, turn),
         "wheel": _wheel(turn, three),
         "standing": three,
         "may_confirm": may_confirm(turn, three, request.user),
@@ -159,6 +169,20 @@ def seen_by(person: Person, unit_id: int) -> tuple[Unit, Trio | None, bool]:
     if not is_mine and not Unit.objects.run_by(person).filter(pk=here.pk).exists():
         raise Http404
     return here, trio, is_mine
+
+
+def few(person: Person, turn: Round | None = None) -> WaitingPage:
+    """The first things that wait for somebody, at the wheel of their unit or in all of theirs; how
+    many more there are says the link to the start page.
+    """
+    waits = waits_for(person)
+    if turn is None:
+        return page_of(waits, clock.today(), most=A_FEW)
+    # what is done at the wheel itself stands there already
+    elsewhere = [one for one in waits if one.path != reverse("wheel:round", args=[turn.pk])]
+    here = [one for one in elsewhere if one.unit.pk == turn.trio.unit_id]
+    page = page_of(here, clock.today(), most=A_FEW)
+    return replace(page, more=len(elsewhere) - len(here[:A_FEW]))
 
 
 def newcomers(trio: Trio) -> QuerySet[Membership]:

@@ -1,8 +1,7 @@
-"""The days that a person's own calendar holds: of cohorts that they take part in or teach, their
-TRIO meetings and their walks.
-"""
+"""The days of courses that a person is expected on: of cohorts that they take part in or teach."""
 
-from django.utils.translation import gettext as _
+from collections import defaultdict
+from collections.abc import Iterable
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.programme import Audience
@@ -11,89 +10,59 @@ from guldkorn.programmes.calendar.ics import CalendarEvent
 from guldkorn.programmes.calendar.posting import day_of
 from guldkorn.programmes.course import course_of
 from guldkorn.programmes.lifecycle import CohortState
-from guldkorn.programmes.models import Cohort, CohortPart, Enrolment, StandIn, TrioMeeting
+from guldkorn.programmes.models import Cohort, CohortPart, Enrolment, StandIn
 from guldkorn.trios.models import Membership, Role
-from guldkorn.walks.models import Walk
 
 
 def days_of(person: Person) -> list[CalendarEvent]:
-    """Every day that they are expected on. A leader's day is not in the calendar of the other
-    two.
+    """Every day that they are expected on, in a number of queries that does not grow. A leader's
+    day is not in the calendar of the other two.
     """
-    roles: dict[int, set[str]] = {}
+    roles: dict[int, set[str]] = defaultdict(set)
     for trio, role in (
         Membership.objects.current().filter(person=person).values_list("trio", "role")
     ):
-        roles.setdefault(trio, set()).add(role)
-    places = (
+        roles[trio].add(role)
+    places = list(
         Enrolment.objects.enrolled()
-        .filter(trio__in=roles)
+        .filter(trio__in=list(roles))
         .exclude(cohort__state=CohortState.PLANNED)
     )
-    found: dict[int, CohortPart] = {}
-    for place in places.select_related("cohort"):
-        for part in _days(place.cohort):
+    taught = set(Cohort.objects.taught_by(person).values_list("pk", flat=True))
+    days = _days({place.cohort_id for place in places} | taught)
+    instead = _instead_of(person, places)
+    found = {part.pk: part for cohort in taught for part in days[cohort]}
+    for place in places:
+        for part in days[place.cohort_id]:
             asked = part.part.audience == Audience.TRIO or Role.LEADER in roles[place.trio_id]
-            if asked and not _replaced(person, place, part):
+            if asked and not any(one.comes_to(part) for one in instead[place.pk]):
                 found[part.pk] = part
-    for cohort in Cohort.objects.taught_by(person):
-        found |= {part.pk: part for part in _days(cohort)}
     ordered = sorted(found.values(), key=lambda part: (part.date, part.starts, part.pk))
-    return [
-        *(day_of(part, sequence=part.revision) for part in ordered),
-        *_own_meetings(list(places)),
-        *_own_walks(person),
-    ]
+    return [day_of(part, sequence=part.revision) for part in ordered]
 
 
-def _days(cohort: Cohort) -> list[CohortPart]:
-    """The days of a cohort; none where its text cannot be read any more: the other cohorts are told
-    all the same.
+def _days(cohorts: Iterable[int]) -> dict[int, list[CohortPart]]:
+    """The days of each cohort; none where its text cannot be read any more: the other cohorts are
+    told all the same.
     """
+    found: dict[int, list[CohortPart]] = defaultdict(list)
+    for part in CohortPart.objects.filter(cohort__in=list(cohorts)).select_related("cohort"):
+        found[part.cohort_id].append(part)
+    return defaultdict(list, {pk: parts for pk, parts in found.items() if _can_be_read(parts)})
+
+
+def _can_be_read(parts: list[CohortPart]) -> bool:
     try:
-        course_of(cohort.text)
+        course_of(parts[0].cohort.text)
     except Refused:
-        return []
-    return list(cohort.parts.select_related("cohort"))
+        return False
+    return True
 
 
-def _replaced(person: Person, place: Enrolment, part: CohortPart) -> bool:
-    """Does somebody else come instead of this person?"""
-    named = StandIn.objects.filter(enrolment=place, membership__person=person).select_related(
-        "part"
-    )
-    return any(one.comes_to(part) for one in named)
-
-
-def _own_meetings(places: list[Enrolment]) -> list[CalendarEvent]:
-    own = TrioMeeting.objects.filter(enrolment__in=places).select_related(
-        "meeting", "enrolment__cohort"
-    )
-    return [
-        CalendarEvent(
-            uid=f"meeting-{one.meeting_id}@guldkorn",
-            sequence=0,
-            title=f"{one.meeting.title} · {one.enrolment.cohort.title}",
-            starts_at=one.meeting.starts_at,
-            ends_at=one.meeting.promised_end,
-            told_at=one.meeting.starts_at,
-        )
-        for one in own.order_by("meeting__starts_at", "pk")
-    ]
-
-
-def _own_walks(person: Person) -> list[CalendarEvent]:
-    """The walks that they go on, in the TRIOs that they are in now."""
-    own = Walk.objects.visible_to(person).filter(people=person, called_off_at=None)
-    return [
-        CalendarEvent(
-            uid=f"walk-{walk.pk}@guldkorn",
-            sequence=0,
-            title=_("Walk: %(place)s") % {"place": walk.place},
-            starts_at=walk.starts_at,
-            ends_at=walk.ends_at,
-            told_at=walk.starts_at,
-            where=walk.place,
-        )
-        for walk in own.order_by("day", "hour", "pk")
-    ]
+def _instead_of(person: Person, places: list[Enrolment]) -> dict[int, list[StandIn]]:
+    """Who comes instead of this person, by the TRIO's place."""
+    found: dict[int, list[StandIn]] = defaultdict(list)
+    named = StandIn.objects.filter(enrolment__in=places, membership__person=person)
+    for one in named.select_related("part"):
+        found[one.enrolment_id].append(one)
+    return found

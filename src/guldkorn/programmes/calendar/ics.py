@@ -18,7 +18,7 @@ ZONE = ZoneInfo("Europe/Copenhagen")
 @dataclass(frozen=True)
 class CalendarEvent:
     """An event. ``uid`` is the same in every file about it; the file with the highest ``sequence``
-    holds.
+    holds. One that lasts ``all_day`` has no hour.
     """
 
     uid: str
@@ -31,6 +31,18 @@ class CalendarEvent:
     text: str = ""
     address: str = ""
     cancelled: bool = False
+    all_day: bool = False
+
+    @property
+    def day(self) -> dt.date:
+        """Where it is held."""
+        return self.starts_at.astimezone(ZONE).date()
+
+
+def all_day(uid: str, title: str, day: dt.date) -> CalendarEvent:
+    """An event without hour."""
+    begins = dt.datetime.combine(day, dt.time(), ZONE)
+    return CalendarEvent(uid, 0, title, begins, begins, begins, all_day=True)
 
 
 def letter(day: CalendarEvent, *, name: str, email: str) -> str:
@@ -92,8 +104,12 @@ def _event(day: CalendarEvent) -> icalendar.Event:
     event.add("uid", day.uid)
     event.add("sequence", day.sequence)
     event.add("dtstamp", day.told_at.astimezone(dt.UTC))
-    event.add("dtstart", day.starts_at.astimezone(ZONE))
-    event.add("dtend", day.ends_at.astimezone(ZONE))
+    if day.all_day:
+        event.add("dtstart", day.day)
+        event.add("transp", "TRANSPARENT")  # who has a last day to answer is not busy that day
+    else:
+        event.add("dtstart", day.starts_at.astimezone(ZONE))
+        event.add("dtend", day.ends_at.astimezone(ZONE))
     event.add("summary", day.title)
     event.add("status", "CANCELLED" if day.cancelled else "CONFIRMED")
     for name, value in (("location", day.where), ("description", day.text), ("url", day.address)):

@@ -79,6 +79,11 @@ class CalendarFeed(models.Model):
         return secret
 
     @classmethod
+    def revoke(cls, person: Person) -> None:
+        """Shut the address: it opens nothing any more. Twice is once."""
+        cls.objects.filter(person=person).delete()
+
+    @classmethod
     def opened_by(cls, secret: str) -> "CalendarFeed | None":
         return cls.objects.filter(digest=cls.digest_of(secret)).select_related("person").first()
 

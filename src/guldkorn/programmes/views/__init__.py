@@ -1,5 +1,3 @@
-from guldkorn.programmes.views.calendar import calendar as calendar
-from guldkorn.programmes.views.calendar import feed as feed
 from guldkorn.programmes.views.cohort import cohort as cohort
 from guldkorn.programmes.views.cohort import cohort_mails as cohort_mails
 from guldkorn.programmes.views.cohort import day as day

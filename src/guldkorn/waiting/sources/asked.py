@@ -1,0 +1,106 @@
+"""Surveys that end, are only begun, or whose codes need a second person."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guldkorn.programmes.calendar.ics import all_day
+from guldkorn.surveys.lifecycle import GIVEN_UP, State
+from guldkorn.surveys.models import CodeRequest, Survey
+from guldkorn.surveys.models.listing import SurveyQuerySet
+from guldkorn.waiting.desk import Desk, day_in_words
+from guldkorn.waiting.wait import Dated, Kind, Wait
+from guldkorn.workplaces.models import Organisation
+
+SOON = dt.timedelta(days=3)
+"""Before its last day a survey begins to wait: there is still time for a reminder."""
+
+
+def surveys(desk: Desk) -> Iterator[Wait]:
+    for one in _looked_after(desk).filter(state__in=[State.DRAFT, State.OPEN]):
+        if one.state == State.DRAFT:
+            yield _wait(
+                one,
+                kind=Kind.PREPARED,
+                what=_("A survey is being prepared"),
+                why=_("It is to open on %(day)s.") % {"day": day_in_words(one.opens_on)},
+                verb=_("Go on with it"),
+            )
+        elif one.closes_on - SOON <= desk.today:
+            yield _ends(one, is_over=one.closes_on < desk.today)
+
+
+def code_requests(desk: Desk) -> Iterator[Wait]:
+    asked = CodeRequest.objects.run_by(desk.person).waiting().exclude(asked_by=desk.person)
+    ours = {one.pk: one for one in _looked_after(desk)}
+    for one in asked.filter(survey__in=ours):
+        yield _wait(
+            ours[one.survey_id],
+            key=f"codes:{one.pk}",
+            kind=Kind.CODES,
+            what=_("Shall the survey have new codes?"),
+            why=_("Asked for on %(day)s. Another of you must say yes.")
+            % {"day": day_in_words(one.asked_at)},
+            verb=_("See the request"),
+            since=one.asked_at.date(),
+        )
+
+
+def survey_days(desk: Desk) -> Iterator[Dated]:
+    """The last day to answer, and the day on which the result was promised."""
+    seen = Survey.objects.visible_to(desk.person).exclude(state__in=[State.DRAFT, *GIVEN_UP])
+    of_ours = Q(unit__trio__in=desk.trios) | Q(units__unit__trio__in=desk.trios)
+    here = seen.filter(of_ours | _of_the_house(desk)).select_related("unit").distinct()
+    for one in here.order_by("closes_on", "pk"):
+        if one.state == State.OPEN:
+            yield _day(one, "last-day", _("Last day to answer the survey"), one.closes_on)
+        yield _day(one, "result", _("The result of the survey is told"), one.result_on)
+
+
+def _looked_after(desk: Desk) -> SurveyQuerySet:
+    """Those of their own TRIOs, and the house's own: not what each TRIO of a house asks by
+    itself.
+    """
+    run = Survey.objects.run_by(desk.person).select_related("unit")
+    goes_on = Q(round=None) | Q(round__closed_at=None)
+    return run.filter(Q(unit__trio__in=desk.trios) | _of_the_house(desk)).filter(goes_on)
+
+
+def _of_the_house(desk: Desk) -> Q:
+    return Q(round=None, unit__organisation__in=Organisation.objects.run_by(desk.person))
+
+
+def _ends(survey: Survey, *, is_over: bool) -> Wait:
+    day = {"day": day_in_words(survey.closes_on)}
+    return _wait(
+        survey,
+        kind=Kind.SURVEY,
+        what=_("The survey can be closed") if is_over else _("The survey ends soon"),
+        why=_("The last day to answer was %(day)s.") % day
+        if is_over
+        else _("The last day to answer is %(day)s. Is everybody reminded?") % day,
+        verb=_("Close it") if is_over else _("See how it goes"),
+        due=survey.closes_on,
+    )
+
+
+def _wait(survey: Survey, *, kind: Kind, key: str = "", **words: object) -> Wait:
+    return Wait(
+        key=key or f"{kind}:{survey.pk}",
+        kind=kind,
+        unit=survey.unit,
+        path=reverse("surveys:survey", args=[survey.pk]),
+        **words,  # type: ignore[arg-type] # the sentences and days of the caller
+    )
+
+
+def _day(survey: Survey, name: str, said: str, day: dt.date) -> Dated:
+    return Dated(
+        event=all_day(f"survey-{survey.pk}-{name}@guldkorn", f"{said} · {survey.unit}", day),
+        title=said,
+        place=survey.unit.name,
+        path=reverse("surveys:survey", args=[survey.pk]),
+    )

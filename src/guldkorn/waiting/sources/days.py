@@ -1,0 +1,52 @@
+"""Days of rooms where nothing else waits: meetings, walks and courses."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guldkorn.meetings.models import Meeting
+from guldkorn.programmes.calendar.days import days_of
+from guldkorn.programmes.calendar.ics import CalendarEvent
+from guldkorn.waiting.desk import Desk
+from guldkorn.waiting.wait import Dated
+from guldkorn.walks.models import Walk
+
+
+def meetings(desk: Desk) -> Iterator[Dated]:
+    """All that stand; a day of a course is told as that."""
+    seen = Meeting.objects.visible_to(desk.person).that_stand().filter(cohort_part=None)
+    for one in seen.select_related("trio__unit", "organisation"):
+        place = one.trio.unit.name if one.trio else one.organisation.name
+        event = CalendarEvent(
+            uid=f"meeting-{one.pk}@guldkorn",
+            sequence=0,
+            title=f"{one.get_kind_display()} · {place}",
+            starts_at=one.starts_at,
+            ends_at=one.promised_end,
+            told_at=one.starts_at,
+        )
+        yield Dated(event, one.title, place, reverse("meetings:meeting", args=[one.pk]))
+
+
+def walks(desk: Desk) -> Iterator[Dated]:
+    """The walks that they go on. Where to meet is said: without it nobody finds the others."""
+    own = Walk.objects.held().visible_to(desk.person).filter(people=desk.person)
+    for one in own.select_related("round__trio__unit"):
+        unit = one.round.trio.unit
+        event = CalendarEvent(
+            uid=f"walk-{one.pk}@guldkorn",
+            sequence=0,
+            title=_("Walk · %(unit)s") % {"unit": unit},
+            starts_at=one.starts_at,
+            ends_at=one.ends_at,
+            told_at=one.starts_at,
+            where=one.place,
+        )
+        title = _("Walk: %(place)s") % {"place": one.place}
+        yield Dated(event, title, unit.name, reverse("walks:walk", args=[one.pk]))
+
+
+def courses(desk: Desk) -> Iterator[Dated]:
+    for event in days_of(desk.person):
+        yield Dated(event, event.title, event.where, reverse("programmes:programmes"))

@@ -1,0 +1,51 @@
+"""Themes that were proposed and have no answer yet."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guldkorn.content.topics import topic
+from guldkorn.lib.language import words
+from guldkorn.themes.models import Position, Stance, Theme
+from guldkorn.waiting.desk import Desk, day_in_words
+from guldkorn.waiting.wait import Kind, Wait
+
+
+def proposals(desk: Desk) -> Iterator[Wait]:
+    proposed = Theme.objects.live().visible_to(desk.person).filter(chosen_at=None)
+    here = proposed.filter(round__in=desk.rounds).select_related("proposed_by")
+    for theme in here.prefetch_related("stances__by"):
+        turn = desk.rounds[theme.round_id]
+        said = {one.role: one for one in theme.stances.all()}
+        filled, mine = desk.filled[turn.trio_id], desk.mine[turn.trio_id]
+        if not mine <= set(said) or _is_stuck(said, filled):
+            yield _wait(desk, theme, said)
+
+
+def _is_stuck(said: dict[str, Stance], filled: set[str]) -> bool:
+    """Has everybody who is left said yes, after the one who was waited for went?"""
+    return all(role in said and said[role].position != Position.OBJECTS for role in filled)
+
+
+def _wait(desk: Desk, theme: Theme, said: dict[str, Stance]) -> Wait:
+    trio_id = desk.rounds[theme.round_id].trio_id
+    agree = [one.by for one in said.values() if one.position == Position.AGREES]
+    others = [one for one in agree if one not in (theme.proposed_by, desk.person)]
+    why = _("%(who)s proposed it on %(day)s.") % {
+        "who": desk.name(trio_id, theme.proposed_by),
+        "day": day_in_words(theme.proposed_at),
+    }
+    if others:
+        why += " " + _("%(who)s said yes.") % {"who": desk.names(trio_id, others)}
+    return Wait(
+        key=f"theme:{theme.pk}",
+        kind=Kind.THEME,
+        unit=desk.unit(trio_id),
+        what=_("Yes or not yet to the theme “%(theme)s”?")
+        % {"theme": words(topic(theme.topic).title)},
+        why=why,
+        verb=_("Answer the proposal"),
+        path=reverse("themes:themes", args=[theme.round_id]) + f"#theme-{theme.pk}",
+        since=theme.proposed_at.date(),
+    )

@@ -1,0 +1,65 @@
+"""Statuses and figures that wait for a yes before everybody can read them."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from guldkorn.updates.models import Posting, Update
+from guldkorn.waiting.desk import Desk, day_in_words
+from guldkorn.waiting.wait import Kind, Wait
+
+
+def statuses(desk: Desk) -> Iterator[Wait]:
+    unsent = Update.objects.visible_to(desk.person).filter(published_at=None)
+    here = unsent.filter(round__in=desk.rounds).select_related("written_by")
+    for update in here.prefetch_related("sign_offs"):
+        trio_id = desk.rounds[update.round_id].trio_id
+        if desk.mine[trio_id] <= {one.role for one in update.sign_offs.all()}:
+            continue
+        is_own = update.written_by_id == desk.person.pk
+        said = _("You wrote it on %(day)s.") if is_own else _("%(who)s wrote it on %(day)s.")
+        yield Wait(
+            # other words are a new thing to say yes to
+            key=f"status:{update.pk}:{update.version}",
+            kind=Kind.STATUS,
+            unit=desk.unit(trio_id),
+            what=_("Your status is not sent yet") if is_own else _("Say yes to the status"),
+            why=said
+            % {
+                "who": desk.name(trio_id, update.written_by),
+                "day": day_in_words(update.written_at),
+            },
+            verb=_("Read the status"),
+            path=reverse("updates:update", args=[update.pk]),
+            since=update.written_at.date(),
+        )
+
+
+def figures(desk: Desk) -> Iterator[Wait]:
+    """All figures of a round that wait are one thing: they are said yes to together."""
+    waiting = Posting.objects.waiting().visible_to(desk.person).filter(round__in=desk.rounds)
+    of_round: dict[int, list[Posting]] = defaultdict(list)
+    for posting in waiting.prefetch_related("sign_offs"):
+        signed = {one.role for one in posting.sign_offs.all()}
+        if not desk.mine[desk.rounds[posting.round_id].trio_id] <= signed:
+            of_round[posting.round_id].append(posting)
+    for round_id, here in of_round.items():
+        newest = max(posting.written_at for posting in here)
+        many = ngettext(
+            "Say yes to %(count)s figure for the board",
+            "Say yes to %(count)s figures for the board",
+            len(here),
+        )
+        yield Wait(
+            key=f"figures:{round_id}:{newest.isoformat()}",
+            kind=Kind.FIGURES,
+            unit=desk.unit_of_round(round_id),
+            what=many % {"count": len(here)},
+            why=_("The words are from %(day)s.") % {"day": day_in_words(newest)},
+            verb=_("Look at the figures"),
+            path=reverse("updates:figures", args=[round_id]),
+            since=newest.date(),
+        )

@@ -1,0 +1,136 @@
+"""One thing that waits for somebody, and one day that something happens on."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from guldkorn.programmes.calendar.ics import CalendarEvent
+from guldkorn.workplaces.models import Unit
+
+
+class Kind(StrEnum):
+    """What kind of thing waits; what others wait for first, what is only begun last."""
+
+    DOOR = "door"
+    CODES = "codes"
+    STEP = "step"
+    THEME = "theme"
+    STATUS = "status"
+    FIGURES = "figures"
+    CHARTER = "charter"
+    EVALUATION = "evaluation"
+    SURVEY = "survey"
+    CARDS = "cards"
+    DRAFT = "draft"
+    PREPARED = "prepared"
+
+
+KIND_WORDS: dict[Kind, str | Promise] = {
+    Kind.DOOR: _("A new member waits to see what your TRIO has"),
+    Kind.CODES: _("New codes for a survey wait for your yes"),
+    Kind.STEP: _("The others are done with a step in the wheel"),
+    Kind.THEME: _("A proposed theme waits for your answer"),
+    Kind.STATUS: _("A status waits for your yes"),
+    Kind.FIGURES: _("Figures for the board wait for your yes"),
+    Kind.CHARTER: _("Your charter waits for your yes"),
+    Kind.EVALUATION: _("An action is to be followed up"),
+    Kind.SURVEY: _("A survey ends now"),
+    Kind.CARDS: _("Cards from a meeting have no place yet"),
+    Kind.DRAFT: _("An action is still a draft"),
+    Kind.PREPARED: _("A survey is being prepared"),
+}
+"""All that a mail says of them: whoever else reads the mailbox learns no more."""
+
+PLACE = {kind: number for number, kind in enumerate(Kind)}
+
+
+@dataclass(frozen=True)
+class Wait:
+    """``key`` is the same as long as it is the same thing that waits. ``what`` and ``why`` are for
+    the person's own page. ``verb`` is the link to ``path``. ``due`` is the day it should be done.
+    """
+
+    key: str
+    kind: Kind
+    unit: Unit
+    what: str
+    why: str
+    verb: str
+    path: str
+    since: dt.date | None = None
+    due: dt.date | None = None
+
+    def days_late(self, today: dt.date) -> int:
+        return max((today - self.due).days, 0) if self.due else 0
+
+    def is_now(self, today: dt.date) -> bool:
+        """Is it to be done today, or late?"""
+        return self.due is not None and self.due <= today
+
+
+def in_order(waits: Iterable[Wait], today: dt.date) -> list[Wait]:
+    """The first one first: what is late or for today, then what others wait for, then what waited
+    longest.
+    """
+    return sorted(
+        waits,
+        key=lambda one: (
+            not one.is_now(today),
+            -one.days_late(today),
+            PLACE[one.kind],
+            one.due or dt.date.max,
+            one.since or dt.date.max,
+            one.key,
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class OfUnit:
+    """What waits in one unit."""
+
+    unit: Unit
+    waits: list[Wait]
+
+
+def by_unit(waits: Iterable[Wait]) -> list[OfUnit]:
+    """Unit by unit; the unit of whatever is first comes first."""
+    found: dict[int, OfUnit] = {}
+    for one in waits:
+        found.setdefault(one.unit.pk, OfUnit(one.unit, [])).waits.append(one)
+    return list(found.values())
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A day on which something happens. ``event`` is what a calendar says: kind and place only,
+    for a calendar is often shared. ``title`` is for the person's own page.
+    """
+
+    event: CalendarEvent
+    title: str
+    place: str
+    path: str
+
+    @property
+    def day(self) -> dt.date:
+        return self.event.day
+
+
+@dataclass(frozen=True)
+class Month:
+    """The days of a month."""
+
+    first: dt.date
+    days: list[Dated]
+
+
+def by_month(days: Collection[Dated]) -> list[Month]:
+    ordered = sorted(days, key=lambda one: (one.event.starts_at, one.event.uid))
+    months = groupby(ordered, key=lambda one: one.day.replace(day=1))
+    return [Month(first, list(here)) for first, here in months]

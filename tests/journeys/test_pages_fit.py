@@ -49,6 +49,8 @@ OF_THE_TRIO = (
     "/enrolments/{enrolment_id}/readings/work-first/",
     "/enrolments/{enrolment_id}/stand-ins/",
     "/units/{unit_id}/self-study/",
+    "/waiting/",
+    "/waiting/mails/",
     "/calendar/",
     "/my-plan/",
     "/my-plan/{plan_id}/",

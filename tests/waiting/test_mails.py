@@ -7,6 +7,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -17,6 +18,7 @@ from guldkorn.waiting.access import Rhythm
 from guldkorn.waiting.mailing import send_due
 from guldkorn.waiting.models import MailChoice, stop_secret
 from guldkorn.waiting.table import waits_for
+from tests.lib.postgres import at_once
 from tests.waiting.conftest import REASON, proposed
 from tests.world import shared_afternoon
 
@@ -51,6 +53,16 @@ def test_a_week_lies_between_two_mails_however_often_the_clock_comes(cast, theme
         [],
         ["anna", "tarik"],
     ]
+
+
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="another thread sees no SQLite in memory"
+)
+@pytest.mark.django_db(transaction=True)
+def test_two_runs_at_one_moment_mail_once(cast, theme):
+    with after():
+        assert sum(at_once(send_due, send_due)) == 2
+        assert sorted(one.to[0] for one in mail.outbox) == [cast.anna.email, cast.tarik.email]
 
 
 def test_where_nothing_waits_nothing_is_sent(cast, theme):

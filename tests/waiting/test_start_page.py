@@ -82,9 +82,10 @@ def test_where_the_first_link_leads_the_yes_is_given_and_it_is_gone(cast, client
 
 
 def test_empty_it_says_so_and_leads_on(cast, client_of):
-    html = text(client_of(cast.frida))
+    html = text(client_of(cast.lone))
     assert "Ingenting venter på dig" in html
     assert button(html) == [("primary", "/", "Gå til hjulet")]
+    assert button(text(client_of(cast.frida))) == [], "she has no wheel to go to"
     assert "Der er ikke planlagt noget de næste tre måneder." in html
 
 

@@ -22,7 +22,7 @@ from guldkorn.trios.models import is_in
 from guldkorn.waiting.access import Rhythm, has_news, is_time
 from guldkorn.waiting.models import MailChoice, stop_secret
 from guldkorn.waiting.table import waits_for
-from guldkorn.waiting.wait import KIND_WORDS, Kind, Wait, by_unit
+from guldkorn.waiting.wait import KIND_WORDS, Kind, WaitingItem, by_unit
 
 OF_USE = dt.timedelta(days=6)
 """So long a mail is worth sending that the mail server did not take."""
@@ -75,7 +75,7 @@ def tell(person: Person) -> int:
     return 1
 
 
-def letter(person: Person, waits: list[Wait]) -> Mail:
+def letter(person: Person, waits: list[WaitingItem]) -> Mail:
     """The mail in the language that is spoken now. Its headers let a mail program stop it with one
     press (RFC 8058).
     """
@@ -98,9 +98,9 @@ def letter(person: Person, waits: list[Wait]) -> Mail:
     )
 
 
-def _lines(waits: list[Wait]) -> list[Line]:
+def _lines(waits: list[WaitingItem]) -> list[Line]:
     counts = Counter(one.kind for one in waits)
-    first: dict[Kind, Wait] = {}
+    first: dict[Kind, WaitingItem] = {}
     for one in waits:
         first.setdefault(one.kind, one)
     return [Line(KIND_WORDS[kind], counts[kind], one.path) for kind, one in first.items()]

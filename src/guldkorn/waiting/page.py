@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guldkorn.waiting.desk import late_in_words
-from guldkorn.waiting.wait import Dated, OfUnit, Wait, by_unit
+from guldkorn.waiting.scope import late_in_words
+from guldkorn.waiting.wait import Dated, OfUnit, WaitingItem, by_unit
 
 AHEAD = dt.timedelta(days=90)
 """So many days to come stand on the start page; a calendar has them all."""
@@ -19,7 +19,7 @@ class WaitingPage:
     the start page, where just a few are shown.
     """
 
-    first: Wait | None
+    first: WaitingItem | None
     rest: list[OfUnit]
     late: str
     is_now: bool
@@ -27,7 +27,7 @@ class WaitingPage:
     more: int = 0
 
 
-def page_of(waits: list[Wait], today: dt.date, *, most: int | None = None) -> WaitingPage:
+def page_of(waits: list[WaitingItem], today: dt.date, *, most: int | None = None) -> WaitingPage:
     """``waits`` in their order; with ``most`` only so many."""
     shown = waits[:most]
     first = shown[0] if shown else None

@@ -1,13 +1,13 @@
 """All sources of what waits, and of days. A new one is a line here.
 
-A source reads its room through ``visible_to`` or the rounds of the desk, in a number of queries
+A source reads its room through ``visible_to`` or the rounds of the scope, in a number of queries
 that does not grow with the units.
 """
 
 from collections.abc import Callable, Iterator
 
 from guldkorn.accounts.models import Person
-from guldkorn.waiting.desk import Desk, desk_of
+from guldkorn.waiting.scope import PersonScope, scope_of
 from guldkorn.waiting.sources import (
     actions,
     asked,
@@ -18,9 +18,9 @@ from guldkorn.waiting.sources import (
     statuses,
     steps,
 )
-from guldkorn.waiting.wait import Dated, Wait, in_order
+from guldkorn.waiting.wait import Dated, WaitingItem, in_order
 
-WAITS: tuple[Callable[[Desk], Iterator[Wait]], ...] = (
+WAITS: tuple[Callable[[PersonScope], Iterator[WaitingItem]], ...] = (
     members.newcomers,
     members.charters,
     steps.steps,
@@ -33,7 +33,7 @@ WAITS: tuple[Callable[[Desk], Iterator[Wait]], ...] = (
     asked.code_requests,
 )
 
-DAYS: tuple[Callable[[Desk], Iterator[Dated]], ...] = (
+DAYS: tuple[Callable[[PersonScope], Iterator[Dated]], ...] = (
     days.meetings,
     days.walks,
     days.courses,
@@ -42,16 +42,16 @@ DAYS: tuple[Callable[[Desk], Iterator[Dated]], ...] = (
 )
 
 
-def waits_of(desk: Desk) -> list[Wait]:
+def waits_of(scope: PersonScope) -> list[WaitingItem]:
     """Everything that waits for this person, the first one first."""
-    return in_order((one for source in WAITS for one in source(desk)), desk.today)
+    return in_order((one for source in WAITS for one in source(scope)), scope.today)
 
 
-def waits_for(person: Person) -> list[Wait]:
-    return waits_of(desk_of(person))
+def waits_for(person: Person) -> list[WaitingItem]:
+    return waits_of(scope_of(person))
 
 
-def dates_of(desk: Desk) -> list[Dated]:
+def dates_of(scope: PersonScope) -> list[Dated]:
     """Every day of theirs, the past ones too, in order."""
-    found = [one for source in DAYS for one in source(desk)]
+    found = [one for source in DAYS for one in source(scope)]
     return sorted(found, key=lambda one: (one.event.starts_at, one.event.uid))

@@ -18,10 +18,10 @@ from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.forms import sent, status_of
 from guldkorn.programmes.calendar import ics
 from guldkorn.programmes.models import CalendarFeed
-from guldkorn.waiting.desk import desk_of
 from guldkorn.waiting.forms import MailChoiceForm
 from guldkorn.waiting.models import MailChoice, stopped_by
 from guldkorn.waiting.page import page_of, to_come
+from guldkorn.waiting.scope import scope_of
 from guldkorn.waiting.table import dates_of, waits_of
 from guldkorn.waiting.wait import by_month
 
@@ -33,11 +33,12 @@ KEPT = dt.timedelta(days=365)
 @require_safe
 def waiting(request: PersonRequest) -> HttpResponse:
     """Everything that waits for this person, in all their units, and the days to come."""
-    desk = desk_of(request.user)
+    scope = scope_of(request.user)
     context = {
-        "page": page_of(waits_of(desk), desk.today),
-        "months": by_month(to_come(dates_of(desk), desk.today)),
-        "today": desk.today,
+        "page": page_of(waits_of(scope), scope.today),
+        "months": by_month(to_come(dates_of(scope), scope.today)),
+        "today": scope.today,
+        "has_wheel": bool(scope.trios),
         "choice": MailChoice.of(request.user),
     }
     return render(request, "waiting/waiting.html", context)
@@ -120,8 +121,8 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     opened = CalendarFeed.opened_by(secret)
     if opened is None or not opened.person.is_active:
         raise Http404
-    desk = desk_of(opened.person)
-    days = [one.event for one in dates_of(desk) if one.day >= desk.today - KEPT]
+    scope = scope_of(opened.person)
+    days = [one.event for one in dates_of(scope) if one.day >= scope.today - KEPT]
     text = ics.feed(days, title=_("Guldkorn: my days"))
     answer = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="guldkorn.ics"'

@@ -50,7 +50,7 @@ PLACE = {kind: number for number, kind in enumerate(Kind)}
 
 
 @dataclass(frozen=True)
-class Wait:
+class WaitingItem:
     """``key`` is the same as long as it is the same thing that waits. ``what`` and ``why`` are for
     the person's own page. ``verb`` is the link to ``path``. ``due`` is the day it should be done.
     """
@@ -73,7 +73,7 @@ class Wait:
         return self.due is not None and self.due <= today
 
 
-def in_order(waits: Iterable[Wait], today: dt.date) -> list[Wait]:
+def in_order(waits: Iterable[WaitingItem], today: dt.date) -> list[WaitingItem]:
     """The first one first: what is late or for today, then what others wait for, then what waited
     longest.
     """
@@ -95,10 +95,10 @@ class OfUnit:
     """What waits in one unit."""
 
     unit: Unit
-    waits: list[Wait]
+    waits: list[WaitingItem]
 
 
-def by_unit(waits: Iterable[Wait]) -> list[OfUnit]:
+def by_unit(waits: Iterable[WaitingItem]) -> list[OfUnit]:
     """Unit by unit; the unit of whatever is first comes first."""
     found: dict[int, OfUnit] = {}
     for one in waits:

@@ -7,26 +7,26 @@ from django.utils.translation import gettext as _
 
 from guldkorn.actionplans.models import Action, ActionQuerySet
 from guldkorn.programmes.calendar.ics import all_day
-from guldkorn.waiting.desk import Desk, day_in_words
-from guldkorn.waiting.wait import Dated, Kind, Wait
+from guldkorn.waiting.scope import PersonScope, day_in_words
+from guldkorn.waiting.wait import Dated, Kind, WaitingItem
 
 
-def actions(desk: Desk) -> Iterator[Wait]:
-    for action in _open(desk):
+def actions(scope: PersonScope) -> Iterator[WaitingItem]:
+    for action in _open(scope):
         if action.theme.chosen_at is None:
             continue  # the theme waits first
         if lacks := action.missing:
-            yield _draft(desk, action, [_(one) for one in lacks])
-        elif action.follow_up_on and action.follow_up_on <= desk.today:
-            yield _to_follow_up(desk, action)
+            yield _draft(scope, action, [_(one) for one in lacks])
+        elif action.follow_up_on and action.follow_up_on <= scope.today:
+            yield _to_follow_up(scope, action)
 
 
-def follow_ups(desk: Desk) -> Iterator[Dated]:
+def follow_ups(scope: PersonScope) -> Iterator[Dated]:
     """The days on which agreed actions are looked at, until they have been."""
-    for action in _open(desk):
+    for action in _open(scope):
         if action.follow_up_on is None or action.missing:
             continue
-        unit = desk.unit_of_round(action.theme.round_id)
+        unit = scope.unit_of_round(action.theme.round_id)
         told = _("Follow-up on an action · %(unit)s") % {"unit": unit}
         yield Dated(
             event=all_day(f"follow-up-{action.pk}@guldkorn", told, action.follow_up_on),
@@ -36,18 +36,18 @@ def follow_ups(desk: Desk) -> Iterator[Dated]:
         )
 
 
-def _open(desk: Desk) -> ActionQuerySet:
-    ours = Action.objects.visible_to(desk.person).live()
-    here = ours.filter(theme__round__in=desk.rounds, evaluation=None)
+def _open(scope: PersonScope) -> ActionQuerySet:
+    ours = Action.objects.visible_to(scope.person).live()
+    here = ours.filter(theme__round__in=scope.rounds, evaluation=None)
     return here.select_related("theme").order_by("follow_up_on", "pk")
 
 
-def _to_follow_up(desk: Desk, action: Action) -> Wait:
-    day = day_in_words(action.follow_up_on or desk.today)
-    return Wait(
+def _to_follow_up(scope: PersonScope, action: Action) -> WaitingItem:
+    day = day_in_words(action.follow_up_on or scope.today)
+    return WaitingItem(
         key=f"evaluation:{action.pk}",
         kind=Kind.EVALUATION,
-        unit=desk.unit_of_round(action.theme.round_id),
+        unit=scope.unit_of_round(action.theme.round_id),
         what=_("Did it help? %(action)s") % {"action": action.title},
         why=_("You agreed to look at it on %(day)s.") % {"day": day},
         verb=_("Write the follow-up"),
@@ -57,11 +57,11 @@ def _to_follow_up(desk: Desk, action: Action) -> Wait:
     )
 
 
-def _draft(desk: Desk, action: Action, lacks: list[str]) -> Wait:
-    return Wait(
+def _draft(scope: PersonScope, action: Action, lacks: list[str]) -> WaitingItem:
+    return WaitingItem(
         key=f"draft:{action.pk}",
         kind=Kind.DRAFT,
-        unit=desk.unit_of_round(action.theme.round_id),
+        unit=scope.unit_of_round(action.theme.round_id),
         what=_("Draft: %(action)s") % {"action": action.title},
         why=_("Lacks: %(what)s.") % {"what": ", ".join(lacks)},
         verb=_("Finish it"),

@@ -11,16 +11,16 @@ from guldkorn.programmes.calendar.ics import all_day
 from guldkorn.surveys.lifecycle import GIVEN_UP, State
 from guldkorn.surveys.models import CodeRequest, Survey
 from guldkorn.surveys.models.listing import SurveyQuerySet
-from guldkorn.waiting.desk import Desk, day_in_words
-from guldkorn.waiting.wait import Dated, Kind, Wait
+from guldkorn.waiting.scope import PersonScope, day_in_words
+from guldkorn.waiting.wait import Dated, Kind, WaitingItem
 from guldkorn.workplaces.models import Organisation
 
 SOON = dt.timedelta(days=3)
 """Before its last day a survey begins to wait: there is still time for a reminder."""
 
 
-def surveys(desk: Desk) -> Iterator[Wait]:
-    for one in _looked_after(desk).filter(state__in=[State.DRAFT, State.OPEN]):
+def surveys(scope: PersonScope) -> Iterator[WaitingItem]:
+    for one in _looked_after(scope).filter(state__in=[State.DRAFT, State.OPEN]):
         if one.state == State.DRAFT:
             yield _wait(
                 one,
@@ -29,13 +29,13 @@ def surveys(desk: Desk) -> Iterator[Wait]:
                 why=_("It is to open on %(day)s.") % {"day": day_in_words(one.opens_on)},
                 verb=_("Go on with it"),
             )
-        elif one.closes_on - SOON <= desk.today:
-            yield _ends(one, is_over=one.closes_on < desk.today)
+        elif one.closes_on - SOON <= scope.today:
+            yield _ends(one, is_over=one.closes_on < scope.today)
 
 
-def code_requests(desk: Desk) -> Iterator[Wait]:
-    asked = CodeRequest.objects.run_by(desk.person).waiting().exclude(asked_by=desk.person)
-    ours = {one.pk: one for one in _looked_after(desk)}
+def code_requests(scope: PersonScope) -> Iterator[WaitingItem]:
+    asked = CodeRequest.objects.run_by(scope.person).waiting().exclude(asked_by=scope.person)
+    ours = {one.pk: one for one in _looked_after(scope)}
     for one in asked.filter(survey__in=ours):
         yield _wait(
             ours[one.survey_id],
@@ -49,31 +49,31 @@ def code_requests(desk: Desk) -> Iterator[Wait]:
         )
 
 
-def survey_days(desk: Desk) -> Iterator[Dated]:
+def survey_days(scope: PersonScope) -> Iterator[Dated]:
     """The last day to answer, and the day on which the result was promised."""
-    seen = Survey.objects.visible_to(desk.person).exclude(state__in=[State.DRAFT, *GIVEN_UP])
-    of_ours = Q(unit__trio__in=desk.trios) | Q(units__unit__trio__in=desk.trios)
-    here = seen.filter(of_ours | _of_the_house(desk)).select_related("unit").distinct()
+    seen = Survey.objects.visible_to(scope.person).exclude(state__in=[State.DRAFT, *GIVEN_UP])
+    of_ours = Q(unit__trio__in=scope.trios) | Q(units__unit__trio__in=scope.trios)
+    here = seen.filter(of_ours | _of_the_house(scope)).select_related("unit").distinct()
     for one in here.order_by("closes_on", "pk"):
         if one.state == State.OPEN:
             yield _day(one, "last-day", _("Last day to answer the survey"), one.closes_on)
         yield _day(one, "result", _("The result of the survey is told"), one.result_on)
 
 
-def _looked_after(desk: Desk) -> SurveyQuerySet:
+def _looked_after(scope: PersonScope) -> SurveyQuerySet:
     """Those of their own TRIOs, and the house's own: not what each TRIO of a house asks by
     itself.
     """
-    run = Survey.objects.run_by(desk.person).select_related("unit")
+    run = Survey.objects.run_by(scope.person).select_related("unit")
     goes_on = Q(round=None) | Q(round__closed_at=None)
-    return run.filter(Q(unit__trio__in=desk.trios) | _of_the_house(desk)).filter(goes_on)
+    return run.filter(Q(unit__trio__in=scope.trios) | _of_the_house(scope)).filter(goes_on)
 
 
-def _of_the_house(desk: Desk) -> Q:
-    return Q(round=None, unit__organisation__in=Organisation.objects.run_by(desk.person))
+def _of_the_house(scope: PersonScope) -> Q:
+    return Q(round=None, unit__organisation__in=Organisation.objects.run_by(scope.person))
 
 
-def _ends(survey: Survey, *, is_over: bool) -> Wait:
+def _ends(survey: Survey, *, is_over: bool) -> WaitingItem:
     day = {"day": day_in_words(survey.closes_on)}
     return _wait(
         survey,
@@ -87,8 +87,8 @@ def _ends(survey: Survey, *, is_over: bool) -> Wait:
     )
 
 
-def _wait(survey: Survey, *, kind: Kind, key: str = "", **words: object) -> Wait:
-    return Wait(
+def _wait(survey: Survey, *, kind: Kind, key: str = "", **words: object) -> WaitingItem:
+    return WaitingItem(
         key=key or f"{kind}:{survey.pk}",
         kind=kind,
         unit=survey.unit,

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guldkorn.meetings.afterwards.waiting import own_waiting
-from guldkorn.waiting.desk import Desk, day_in_words
-from guldkorn.waiting.wait import Kind, Wait
+from guldkorn.waiting.scope import PersonScope, day_in_words
+from guldkorn.waiting.wait import Kind, WaitingItem
 
 
-def cards(desk: Desk) -> Iterator[Wait]:
-    turns = {turn.trio_id: turn for turn in desk.rounds.values()}
-    ours = [desk.trios[trio_id] for trio_id in turns]
+def cards(scope: PersonScope) -> Iterator[WaitingItem]:
+    turns = {turn.trio_id: turn for turn in scope.rounds.values()}
+    ours = [scope.trios[trio_id] for trio_id in turns]
     for trio_id, here in own_waiting(ours).items():
         newest = max((card.meeting for card in here), key=lambda meeting: meeting.starts_at)
         many = ngettext(
@@ -21,11 +21,11 @@ def cards(desk: Desk) -> Iterator[Wait]:
             "%(count)s cards from your meetings have no place yet",
             len(here),
         )
-        yield Wait(
+        yield WaitingItem(
             # a new meeting is something new that waits; a card less of the same is not
             key=f"cards:{trio_id}:{newest.pk}",
             kind=Kind.CARDS,
-            unit=desk.unit(trio_id),
+            unit=scope.unit(trio_id),
             what=many % {"count": len(here)},
             why=_("The newest meeting was on %(day)s. Signs, actions, or put away?")
             % {"day": day_in_words(newest.starts_at)},

@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from guldkorn.meetings.models import Meeting
 from guldkorn.programmes.calendar.days import days_of
 from guldkorn.programmes.calendar.ics import CalendarEvent
-from guldkorn.waiting.desk import Desk
+from guldkorn.waiting.scope import PersonScope
 from guldkorn.waiting.wait import Dated
 from guldkorn.walks.models import Walk
 
 
-def meetings(desk: Desk) -> Iterator[Dated]:
+def meetings(scope: PersonScope) -> Iterator[Dated]:
     """All that stand; a day of a course is told as that."""
-    seen = Meeting.objects.visible_to(desk.person).that_stand().filter(cohort_part=None)
+    seen = Meeting.objects.visible_to(scope.person).that_stand().filter(cohort_part=None)
     for one in seen.select_related("trio__unit", "organisation"):
         place = one.trio.unit.name if one.trio else one.organisation.name
         event = CalendarEvent(
@@ -29,9 +29,9 @@ def meetings(desk: Desk) -> Iterator[Dated]:
         yield Dated(event, one.title, place, reverse("meetings:meeting", args=[one.pk]))
 
 
-def walks(desk: Desk) -> Iterator[Dated]:
+def walks(scope: PersonScope) -> Iterator[Dated]:
     """The walks that they go on. Where to meet is said: without it nobody finds the others."""
-    own = Walk.objects.held().visible_to(desk.person).filter(people=desk.person)
+    own = Walk.objects.held().visible_to(scope.person).filter(people=scope.person)
     for one in own.select_related("round__trio__unit"):
         unit = one.round.trio.unit
         event = CalendarEvent(
@@ -47,6 +47,6 @@ def walks(desk: Desk) -> Iterator[Dated]:
         yield Dated(event, title, unit.name, reverse("walks:walk", args=[one.pk]))
 
 
-def courses(desk: Desk) -> Iterator[Dated]:
-    for event in days_of(desk.person):
+def courses(scope: PersonScope) -> Iterator[Dated]:
+    for event in days_of(scope.person):
         yield Dated(event, event.title, event.where, reverse("programmes:programmes"))

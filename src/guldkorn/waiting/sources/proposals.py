@@ -8,19 +8,19 @@ from django.utils.translation import gettext as _
 from guldkorn.content.topics import topic
 from guldkorn.lib.language import words
 from guldkorn.themes.models import Position, Stance, Theme
-from guldkorn.waiting.desk import Desk, day_in_words
-from guldkorn.waiting.wait import Kind, Wait
+from guldkorn.waiting.scope import PersonScope, day_in_words
+from guldkorn.waiting.wait import Kind, WaitingItem
 
 
-def proposals(desk: Desk) -> Iterator[Wait]:
-    proposed = Theme.objects.live().visible_to(desk.person).filter(chosen_at=None)
-    here = proposed.filter(round__in=desk.rounds).select_related("proposed_by")
+def proposals(scope: PersonScope) -> Iterator[WaitingItem]:
+    proposed = Theme.objects.live().visible_to(scope.person).filter(chosen_at=None)
+    here = proposed.filter(round__in=scope.rounds).select_related("proposed_by")
     for theme in here.prefetch_related("stances__by"):
-        turn = desk.rounds[theme.round_id]
+        turn = scope.rounds[theme.round_id]
         said = {one.role: one for one in theme.stances.all()}
-        filled, mine = desk.filled[turn.trio_id], desk.mine[turn.trio_id]
+        filled, mine = scope.filled[turn.trio_id], scope.mine[turn.trio_id]
         if not mine <= set(said) or _is_stuck(said, filled):
-            yield _wait(desk, theme, said)
+            yield _wait(scope, theme, said)
 
 
 def _is_stuck(said: dict[str, Stance], filled: set[str]) -> bool:
@@ -28,20 +28,20 @@ def _is_stuck(said: dict[str, Stance], filled: set[str]) -> bool:
     return all(role in said and said[role].position != Position.OBJECTS for role in filled)
 
 
-def _wait(desk: Desk, theme: Theme, said: dict[str, Stance]) -> Wait:
-    trio_id = desk.rounds[theme.round_id].trio_id
+def _wait(scope: PersonScope, theme: Theme, said: dict[str, Stance]) -> WaitingItem:
+    trio_id = scope.rounds[theme.round_id].trio_id
     agree = [one.by for one in said.values() if one.position == Position.AGREES]
-    others = [one for one in agree if one not in (theme.proposed_by, desk.person)]
+    others = [one for one in agree if one not in (theme.proposed_by, scope.person)]
     why = _("%(who)s proposed it on %(day)s.") % {
-        "who": desk.name(trio_id, theme.proposed_by),
+        "who": scope.name(trio_id, theme.proposed_by),
         "day": day_in_words(theme.proposed_at),
     }
     if others:
-        why += " " + _("%(who)s said yes.") % {"who": desk.names(trio_id, others)}
-    return Wait(
+        why += " " + _("%(who)s said yes.") % {"who": scope.names(trio_id, others)}
+    return WaitingItem(
         key=f"theme:{theme.pk}",
         kind=Kind.THEME,
-        unit=desk.unit(trio_id),
+        unit=scope.unit(trio_id),
         what=_("Yes or not yet to the theme “%(theme)s”?")
         % {"theme": words(topic(theme.topic).title)},
         why=why,

@@ -8,28 +8,28 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guldkorn.updates.models import Posting, Update
-from guldkorn.waiting.desk import Desk, day_in_words
-from guldkorn.waiting.wait import Kind, Wait
+from guldkorn.waiting.scope import PersonScope, day_in_words
+from guldkorn.waiting.wait import Kind, WaitingItem
 
 
-def statuses(desk: Desk) -> Iterator[Wait]:
-    unsent = Update.objects.visible_to(desk.person).filter(published_at=None)
-    here = unsent.filter(round__in=desk.rounds).select_related("written_by")
+def statuses(scope: PersonScope) -> Iterator[WaitingItem]:
+    unsent = Update.objects.visible_to(scope.person).filter(published_at=None)
+    here = unsent.filter(round__in=scope.rounds).select_related("written_by")
     for update in here.prefetch_related("sign_offs"):
-        trio_id = desk.rounds[update.round_id].trio_id
-        if desk.mine[trio_id] <= {one.role for one in update.sign_offs.all()}:
+        trio_id = scope.rounds[update.round_id].trio_id
+        if scope.mine[trio_id] <= {one.role for one in update.sign_offs.all()}:
             continue
-        is_own = update.written_by_id == desk.person.pk
+        is_own = update.written_by_id == scope.person.pk
         said = _("You wrote it on %(day)s.") if is_own else _("%(who)s wrote it on %(day)s.")
-        yield Wait(
+        yield WaitingItem(
             # other words are a new thing to say yes to
             key=f"status:{update.pk}:{update.version}",
             kind=Kind.STATUS,
-            unit=desk.unit(trio_id),
+            unit=scope.unit(trio_id),
             what=_("Your status is not sent yet") if is_own else _("Say yes to the status"),
             why=said
             % {
-                "who": desk.name(trio_id, update.written_by),
+                "who": scope.name(trio_id, update.written_by),
                 "day": day_in_words(update.written_at),
             },
             verb=_("Read the status"),
@@ -38,13 +38,13 @@ def statuses(desk: Desk) -> Iterator[Wait]:
         )
 
 
-def figures(desk: Desk) -> Iterator[Wait]:
+def figures(scope: PersonScope) -> Iterator[WaitingItem]:
     """All figures of a round that wait are one thing: they are said yes to together."""
-    waiting = Posting.objects.waiting().visible_to(desk.person).filter(round__in=desk.rounds)
+    waiting = Posting.objects.waiting().visible_to(scope.person).filter(round__in=scope.rounds)
     of_round: dict[int, list[Posting]] = defaultdict(list)
     for posting in waiting.prefetch_related("sign_offs"):
         signed = {one.role for one in posting.sign_offs.all()}
-        if not desk.mine[desk.rounds[posting.round_id].trio_id] <= signed:
+        if not scope.mine[scope.rounds[posting.round_id].trio_id] <= signed:
             of_round[posting.round_id].append(posting)
     for round_id, here in of_round.items():
         newest = max(posting.written_at for posting in here)
@@ -53,10 +53,10 @@ def figures(desk: Desk) -> Iterator[Wait]:
             "Say yes to %(count)s figures for the board",
             len(here),
         )
-        yield Wait(
+        yield WaitingItem(
             key=f"figures:{round_id}:{newest.isoformat()}",
             kind=Kind.FIGURES,
-            unit=desk.unit_of_round(round_id),
+            unit=scope.unit_of_round(round_id),
             what=many % {"count": len(here)},
             why=_("The words are from %(day)s.") % {"day": day_in_words(newest)},
             verb=_("Look at the figures"),

@@ -9,34 +9,34 @@ from django.utils.translation import gettext as _
 
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Confirmation, Round
-from guldkorn.waiting.desk import Desk, day_in_words
-from guldkorn.waiting.wait import Kind, Wait
+from guldkorn.waiting.scope import PersonScope, day_in_words
+from guldkorn.waiting.wait import Kind, WaitingItem
 
 
-def steps(desk: Desk) -> Iterator[Wait]:
+def steps(scope: PersonScope) -> Iterator[WaitingItem]:
     """A step waits from the first yes of somebody else; before that it is only where the wheel
     stands.
     """
     said: dict[int, list[Confirmation]] = defaultdict(list)
-    given = Confirmation.objects.filter(round__in=desk.rounds, step=F("round__step"))
+    given = Confirmation.objects.filter(round__in=scope.rounds, step=F("round__step"))
     for one in given.select_related("by").order_by("at", "pk"):
         said[one.round_id].append(one)
-    for turn in desk.rounds.values():
-        filled, mine = desk.filled[turn.trio_id], desk.mine[turn.trio_id]
+    for turn in scope.rounds.values():
+        filled, mine = scope.filled[turn.trio_id], scope.mine[turn.trio_id]
         yeses = [one for one in said[turn.pk] if one.role in filled]
         missing = filled - {one.role for one in yeses}
         if yeses and mine & missing:
-            yield _yes(desk, turn, yeses)
+            yield _yes(scope, turn, yeses)
         elif yeses and not missing:
-            yield _all_have(desk, turn, yeses)
+            yield _all_have(scope, turn, yeses)
 
 
-def _yes(desk: Desk, turn: Round, yeses: list[Confirmation]) -> Wait:
-    who = desk.names(turn.trio_id, (one.by for one in yeses))
+def _yes(scope: PersonScope, turn: Round, yeses: list[Confirmation]) -> WaitingItem:
+    who = scope.names(turn.trio_id, (one.by for one in yeses))
     alone, several = _("%(who)s said yes on %(day)s."), _("%(who)s said yes, the last on %(day)s.")
     said = alone if len(yeses) == 1 else several
     return _wait(
-        desk,
+        scope,
         turn,
         yeses,
         what=_("Are you done with “%(step)s”?") % {"step": turn.get_step_display()},
@@ -45,13 +45,13 @@ def _yes(desk: Desk, turn: Round, yeses: list[Confirmation]) -> Wait:
     )
 
 
-def _all_have(desk: Desk, turn: Round, yeses: list[Confirmation]) -> Wait:
+def _all_have(scope: PersonScope, turn: Round, yeses: list[Confirmation]) -> WaitingItem:
     """All who are there have said yes: the round is to be closed, or moved on where the one who was
     waited for has left.
     """
     is_last = turn.step == Step.FOLLOW_UP
     return _wait(
-        desk,
+        scope,
         turn,
         yeses,
         what=_("Close the round") if is_last else _("Turn the wheel on to the next step"),
@@ -63,7 +63,7 @@ def _all_have(desk: Desk, turn: Round, yeses: list[Confirmation]) -> Wait:
 
 
 def _wait(
-    desk: Desk,
+    scope: PersonScope,
     turn: Round,
     yeses: list[Confirmation],
     *,
@@ -71,11 +71,11 @@ def _wait(
     what: str,
     why: str,
     verb: str,
-) -> Wait:
-    return Wait(
+) -> WaitingItem:
+    return WaitingItem(
         key=f"step:{turn.pk}:{turn.step}",
         kind=Kind.STEP,
-        unit=desk.unit(turn.trio_id),
+        unit=scope.unit(turn.trio_id),
         what=what,
         why=why,
         verb=verb,

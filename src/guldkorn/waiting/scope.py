@@ -21,7 +21,7 @@ from guldkorn.workplaces.models import Organisation, Unit
 
 
 @dataclass(frozen=True)
-class Desk:
+class PersonScope:
     """A person's TRIOs, the roles in them, and the rounds that run there."""
 
     person: Person
@@ -47,7 +47,7 @@ class Desk:
         return _("%(one)s and %(other)s") % {"one": first, "other": rest[0]} if rest else first
 
 
-def desk_of(person: Person) -> Desk:
+def scope_of(person: Person) -> PersonScope:
     trios = {
         one.pk: one
         for one in Trio.objects.visible_to(person)
@@ -67,7 +67,7 @@ def desk_of(person: Person) -> Desk:
             mine[trio_id].add(role)
     running = Round.objects.visible_to(person).filter(closed_at=None)
     rounds = {one.pk: one for one in running if one.trio_id in trios}
-    return Desk(person, clock.today(), trios, dict(filled), dict(mine), rounds)
+    return PersonScope(person, clock.today(), trios, dict(filled), dict(mine), rounds)
 
 
 def day_in_words(moment: dt.date | dt.datetime) -> str:

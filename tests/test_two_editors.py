@@ -112,7 +112,7 @@ reason.
 """
 
 KNOWN = {
-    ("actionplans/views.py", "ActionForm"): NEW,
+    ("actionplans/views/action.py", "ActionForm"): NEW,
     ("dialogue/views.py", "NoteForm"): NEW,
     ("dialogue/views.py", "RatingForm"): "A role rates; where two share it, the second is refused.",
     ("meetings/views/planning.py", "MeetingForm"): NEW,

@@ -30,6 +30,7 @@ from guldkorn.trios.models import Charter
 from guldkorn.updates.models import Board, Posting, Update
 from guldkorn.waiting.models import stop_secret
 from guldkorn.workplaces.models import Unit
+from tests.actionplans.agreeing import agreed
 from tests.cast import Cast, appoint, person
 from tests.databases.kept import once
 from tests.evaluations.own import evaluated
@@ -272,8 +273,7 @@ def shared_afternoon(theme: Theme, *, by: Person) -> Action:
         follow_up_on=clock.today() + dt.timedelta(days=30),
         sign="Ingen står alene.",
     )
-    action.write(by=by)
-    return action
+    return agreed(action, by=by)
 
 
 def course_of_two_days(cast: Cast, teacher: Person) -> dict[str, Any]:

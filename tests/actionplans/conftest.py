@@ -6,6 +6,7 @@ from guldkorn.actionplans.models import Action, Level, Way
 from guldkorn.lib import clock
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.themes.models import Theme
+from tests.actionplans.agreeing import agreed
 
 AGREED = {
     "title": "Fælles eftermiddag",
@@ -14,8 +15,8 @@ AGREED = {
     "way": "lower",
     "trial": "To uger i november.",
     "responsible": "Anna",
-    "start_on": "2026-11-01",
-    "follow_up_on": "2026-12-01",
+    "start_on": str(clock.today()),
+    "follow_up_on": str(clock.today() + dt.timedelta(days=30)),
     "sign": "Ingen står alene.",
 }
 
@@ -35,17 +36,16 @@ def theme(cast):
 @pytest.fixture
 def action(cast, theme):
     """An agreed action."""
-    agreed = Action(
+    made = Action(
         theme=theme,
         title="Fælles eftermiddag",
         level=Level.GROUP,
         way=Way.LOWER,
         responsible="Anna",
-        follow_up_on=dt.date(2026, 12, 1),
+        follow_up_on=clock.today() + dt.timedelta(days=30),
         sign="Ingen står alene.",
     )
-    agreed.write(by=cast.lone)
-    return agreed
+    return agreed(made, by=cast.lone)
 
 
 @pytest.fixture

@@ -1,33 +1,86 @@
 """Writing, dropping and following up an action."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
 from guldkorn.actionplans.models import Action
+from guldkorn.actionplans.status import Status
 from guldkorn.history.models import Entry
+from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from tests.actionplans.conftest import AGREED
 from tests.pages import save
 
 
-def test_an_agreed_action_stands_in_the_plan_with_one_line_of_history(cast, theme, client_of):
-    answer = client_of(cast.tarik).post(reverse("actionplans:new", args=[theme.pk]), AGREED)
+def test_an_agreed_action_stands_in_the_plan_with_its_lines_of_history(cast, theme, client_of):
+    mine = AGREED | {"members": [cast.tarik.pk]}
+    answer = client_of(cast.tarik).post(reverse("actionplans:new", args=[theme.pk]), mine)
     assert answer.url == reverse("actionplans:plan", args=[cast.round.pk])
     action = Action.objects.get()
     assert not action.is_draft
     assert list(
         Entry.objects.filter(noun="actionplans.action").values_list("by", "verb", "facts")
-    ) == [(cast.tarik.pk, "written", {"draft": False})]
+    ) == [
+        (cast.tarik.pk, "written", {"draft": False}),
+        (cast.tarik.pk, "agreed", {}),
+        (cast.tarik.pk, "said yes", {}),
+    ]
 
 
 @pytest.mark.parametrize("gap", ["responsible", "follow_up_on", "sign"])
 def test_without_one_part_of_the_gate_it_is_saved_as_a_draft(cast, theme, client_of, gap):
     client_of(cast.anna).post(reverse("actionplans:new", args=[theme.pk]), AGREED | {gap: ""})
-    assert Action.objects.get().is_draft
+    saved = Action.objects.get()
+    assert (saved.status, saved.asked_at) == (Status.DRAFT, None)
+    assert len(saved.missing) == 1
+
+
+@pytest.mark.parametrize("sign", ["x", "ja", "Ved ikke", "Fælles eftermiddag!", "blablabla"])
+def test_a_sign_that_says_nothing_is_refused_in_plain_words(cast, theme, client_of, sign):
+    page = client_of(cast.lone, language="en").post(
+        reverse("actionplans:new", args=[theme.pk]), AGREED | {"sign": sign}
+    )
+    assert (page.status_code, list(page.context["form"].errors)) == (400, ["sign"])
+    assert "Write what you" in page.text
+    assert not Action.objects.exists()
+
+
+def test_a_follow_up_that_has_passed_is_refused_in_plain_words(cast, theme, client_of):
+    past = AGREED | {"start_on": "", "follow_up_on": str(clock.today() - dt.timedelta(days=1))}
+    page = client_of(cast.lone, language="en").post(
+        reverse("actionplans:new", args=[theme.pk]), past
+    )
+    assert list(page.context["form"].errors) == ["follow_up_on"]
+    assert "This day has passed." in page.text
+
+
+def test_a_day_that_was_agreed_and_has_passed_holds_no_change_back(cast, action, client_of):
+    with clock.pretend(clock.now() + dt.timedelta(days=60)):
+        where = reverse("actionplans:action", args=[action.pk])
+        assert save(client_of(cast.lone), where, cause="Vi lukker hver for sig.").status_code == 302
+        action.refresh_from_db()
+        assert (action.cause, action.status) == ("Vi lukker hver for sig.", Status.LATE)
+
+
+def test_all_that_is_asked_of_an_action_is_kept(cast, theme, client_of):
+    more = {
+        "problem": "Klokken 16 er én voksen alene.",
+        "stop_on": str(clock.today() + dt.timedelta(days=14)),
+        "noticed_by": "Dem, der lukker",
+        "help_needed": "To timer til at planlægge",
+        "measured_by": "Vi tæller i tre uger",
+    }
+    client_of(cast.lone).post(reverse("actionplans:new", args=[theme.pk]), AGREED | more)
+    kept = Action.objects.get()
+    assert {name: str(getattr(kept, name)) for name in more} == more
+    page = client_of(cast.lone).get(reverse("actionplans:plan", args=[cast.round.pk])).text
+    assert all(words in page for name, words in more.items() if name != "stop_on")
 
 
 def test_a_follow_up_before_the_start_is_said_and_nothing_typed_is_lost(cast, theme, client_of):
-    wrong = AGREED | {"start_on": "2026-12-24"}
+    wrong = AGREED | {"start_on": str(clock.today() + dt.timedelta(days=60))}
     page = client_of(cast.lone, language="en").post(
         reverse("actionplans:new", args=[theme.pk]), wrong
     )

@@ -12,6 +12,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Theme
+from tests.actionplans.agreeing import agreed
 
 
 def evaluated(action, by, decision):
@@ -47,14 +48,14 @@ def test_what_is_kept_stays_agreed_and_what_is_to_be_adjusted_is_a_draft(cast, t
         "level": "group",
         "way": "raise",
         "responsible": "Anna",
-        "sign": "Ro",
+        "sign": "Ro på stuen",
         "follow_up_on": today,
     }
     keep = Action(theme=theme, title="Behold", start_on=today - dt.timedelta(days=60), **plan)
     adjust = Action(theme=theme, title="Tilpas", **plan)
     undated = Action(theme=theme, title="Uden begyndelse", **plan)
     for one, decision in ((keep, "keep"), (adjust, "adjust"), (undated, "keep")):
-        one.write(by=cast.lone)
+        agreed(one, by=cast.lone)
         evaluated(one, cast.anna, decision)
     confirm_all(cast)
     following = close_round(cast.round, by=cast.lone)
@@ -102,3 +103,16 @@ def test_the_button_closes_once(cast, action, at_follow_up, client_of):
     assert first.url == reverse("wheel:round", args=[following.pk])
     assert client.post(reverse("actionplans:closure", args=[cast.round.pk])).status_code == 403
     assert Round.objects.filter(trio=cast.trio).count() == 2
+
+
+def test_who_is_responsible_comes_along_with_what_is_kept(cast, action, at_follow_up):
+    action.write(by=cast.tarik, members=[cast.tarik.pk], addresses=["sanne@solbjerg.example"])
+    action.refresh_from_db()
+    evaluated(action, cast.anna, "keep")
+    confirm_all(cast)
+    (kept,) = Action.objects.of_round(close_round(cast.round, by=cast.lone))
+    assert [(one.person, one.email) for one in kept.people.all()] == [
+        (cast.tarik, ""),
+        (None, "sanne@solbjerg.example"),
+    ]
+    assert not kept.is_draft

@@ -169,9 +169,9 @@ def test_what_is_wrong_and_what_both_changed_are_told_together(cast, client_of, 
     page = lone.post(where, shown | {"title": "Lones", "sign": "Ring til 010190-1234"})
     assert sorted(page.context["form"].errors) == ["sign", "title"]
     again = form_with(page, "shown").sent
-    assert lone.post(where, again | {"keep": "mine", "sign": "Ro."}).status_code == 302
+    assert lone.post(where, again | {"keep": "mine", "sign": "Ro på stuen."}).status_code == 302
     action.refresh_from_db()
-    assert (action.title, action.sign) == ("Lones", "Ro.")
+    assert (action.title, action.sign) == ("Lones", "Ro på stuen.")
 
 
 def test_lines_from_windows_and_elsewhere_are_the_same_words(cast, client_of, action, where):

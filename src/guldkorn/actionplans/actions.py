@@ -20,6 +20,22 @@ from guldkorn.themes.models import Theme
 A_QUARTER = dt.timedelta(days=90)
 """Until a kept action is looked at again, where nobody said when it began."""
 
+CARRIED = (
+    "title",
+    "problem",
+    "cause",
+    "level",
+    "way",
+    "trial",
+    "noticed_by",
+    "responsible",
+    "help_needed",
+    "sign",
+    "measured_by",
+    "is_confidential",
+)
+"""What an action keeps from one round to the next."""
+
 KEPT = (Evaluation.Decision.KEEP, Evaluation.Decision.ADJUST)
 
 
@@ -66,19 +82,21 @@ def carry_on(action: Action, theme: Theme, *, by: Person) -> None:
     as long a time.
     """
     kept = action.evaluation.decision == Evaluation.Decision.KEEP
-    Action(
+    fields = {name: getattr(action, name) for name in CARRIED}
+    following = Action(
+        **fields,
         theme=theme,
-        title=action.title,
-        cause=action.cause,
-        level=action.level,
-        way=action.way,
-        trial=action.trial,
-        responsible=action.responsible,
         start_on=action.start_on if kept else None,
         follow_up_on=clock.today() + _until_followed_up(action) if kept else None,
-        sign=action.sign,
+        agreed_at=clock.now() if kept else None,
         origin=action,
-    ).write(by=by)
+    )
+    people = list(action.people.all())
+    following.write(
+        by=by,
+        members=[one.person_id for one in people if one.person_id],
+        addresses=[one.email for one in people if one.email and not one.muted_at],
+    )
 
 
 def _until_followed_up(action: Action) -> dt.timedelta:

@@ -1,8 +1,9 @@
-"""The gate of an action (domain 3.3): what it lacks to be more than a draft, and where the plan
-leans. Pure.
+"""The gate of an action (domain 3.3): what it lacks to be agreed, what its words and days must be,
+and where the plan leans. Pure.
 """
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -10,24 +11,142 @@ from guldkorn.lib.words import N_
 
 INDIVIDUAL = "individual"
 
+LETTERS_AT_LEAST = 8
+"""A sign with fewer says nothing that a colleague could look for."""
+
+DIFFERENT_LETTERS_AT_LEAST = 4
+"""“xxxxxxxx” and “blablabla” have fewer."""
+
+HANDS_AT_LEAST = 2
+"""So many of the TRIO say yes to an action that none of them is responsible for."""
+
+SAYS_NOTHING = frozenset(
+    {
+        "det går bedre",
+        "det går godt",
+        "det hjælper",
+        "det kan vi mærke",
+        "det kan vi se",
+        "det mærker vi",
+        "det ser vi",
+        "det ved vi ikke",
+        "det vil vise sig",
+        "det virker",
+        "når det virker",
+        "når det går bedre",
+        "vi kan mærke det",
+        "vi kan se det",
+        "vi ser på det",
+        "ved ikke endnu",
+        "ikke noget",
+        "ingenting",
+        "dont know",
+        "do not know",
+        "it is better",
+        "it gets better",
+        "it helps",
+        "it works",
+        "nothing yet",
+        "not sure",
+        "we can feel it",
+        "we can see it",
+        "we can tell",
+        "we do not know",
+        "we dont know",
+        "we will see",
+        "when it works",
+    }
+)
+"""Signs that are as good as none, without capitals and full stops."""
+
+NO_SIGN = N_("Nobody could look for this. Write what you will see or hear, in a few words.")
+REPEATS = N_("This repeats what you will do. Write what you see or hear when it works.")
+PASSED = N_("This day has passed. Choose a day to come.")
+STOPS_TOO_EARLY = N_("The trial must end after it has begun.")
+LOOKS_BEFORE_THE_START = N_("The follow-up must come after the start.")
+LOOKS_TOO_EARLY = N_("Look at it when the trial has ended, not before.")
+
 
 def missing(
-    *, is_chosen: bool, responsible: str, follow_up_on: dt.date | None, sign: str
+    *,
+    is_chosen: bool,
+    has_responsible: bool,
+    follow_up_on: dt.date | None,
+    sign: str,
+    title: str,
+    today: dt.date,
 ) -> list[str]:
-    """What stands between this action and being agreed; empty when nothing does.
+    """What stands between this action and asking for a yes; empty when nothing does.
 
     ``is_chosen``: each role of the TRIO has said yes to its theme.
     """
     lacks = []
     if not is_chosen:
         lacks.append(N_("a yes to the theme from each of you"))
-    if not responsible.strip():
+    if not has_responsible:
         lacks.append(N_("somebody responsible"))
     if follow_up_on is None:
         lacks.append(N_("a date to follow up"))
-    if not sign.strip():
+    elif follow_up_on < today:
+        lacks.append(N_("a date to follow up that is still to come"))
+    if not sign.strip() or why_not_a_sign(sign, title):
         lacks.append(N_("how you can tell that it works"))
     return lacks
+
+
+def why_not_a_sign(sign: str, title: str) -> str | None:
+    """Say why nobody could look for this sign, or nothing. An empty one is only missing."""
+    said = _bare(sign)
+    letters = said.replace(" ", "")
+    if not said and not sign.strip():
+        return None
+    if said in SAYS_NOTHING or len(letters) < LETTERS_AT_LEAST:
+        return NO_SIGN
+    if len(set(letters)) < DIFFERENT_LETTERS_AT_LEAST:
+        return NO_SIGN
+    if set(said.split()) <= set(_bare(title).split()):
+        return REPEATS
+    return None
+
+
+def _bare(text: str) -> str:
+    """The words alone: no capitals, no signs, one space between."""
+    return " ".join(re.sub(r"[^\w\s]|_", "", text.casefold()).split())
+
+
+def wrong_days(
+    *,
+    start_on: dt.date | None,
+    stop_on: dt.date | None,
+    follow_up_on: dt.date | None,
+    today: dt.date,
+    was: dt.date | None = None,
+) -> dict[str, str]:
+    """What is wrong with the days of an action, by field; any of them may still be open.
+
+    ``was`` is a day to follow up that the action is agreed with: it may have passed by now.
+    """
+    wrong = {}
+    if start_on and stop_on and stop_on < start_on:
+        wrong["stop_on"] = STOPS_TOO_EARLY
+    if follow_up_on and start_on and follow_up_on < start_on:
+        wrong["follow_up_on"] = LOOKS_BEFORE_THE_START
+    elif follow_up_on and stop_on and follow_up_on < stop_on:
+        wrong["follow_up_on"] = LOOKS_TOO_EARLY
+    elif follow_up_on and follow_up_on < today and follow_up_on != was:
+        wrong["follow_up_on"] = PASSED
+    return wrong
+
+
+def is_agreed(*, bound: set[int], in_the_trio: set[int], agree: set[int]) -> bool:
+    """Have those whom an action binds said yes? People are told by their keys.
+
+    ``bound`` are the responsible of the TRIO. Where none of it is responsible, two of the TRIO say
+    yes, so that nobody alone gives a colleague something to do.
+    """
+    if bound:
+        return bound <= agree
+    return len(agree & in_the_trio) >= min(HANDS_AT_LEAST, len(in_the_trio))
 
 
 def everything_on_the_individual(levels: Iterable[str]) -> bool:
@@ -36,8 +155,3 @@ def everything_on_the_individual(levels: Iterable[str]) -> bool:
     """
     counts = Counter(levels)
     return set(counts) == {INDIVIDUAL}
-
-
-def days_in_order(start_on: dt.date | None, follow_up_on: dt.date | None) -> bool:
-    """A follow-up comes after the start; either may still be open."""
-    return start_on is None or follow_up_on is None or start_on <= follow_up_on

@@ -1,18 +1,22 @@
 from django.urls import path
 
-from guldkorn.actionplans import views
+from guldkorn.actionplans.views import action, following, mails, plan
 
 app_name = "actionplans"
 urlpatterns = [
-    path("rounds/<int:round_id>/plan/", views.plan, name="plan"),
-    path("themes/<int:theme_id>/actions/new/", views.new, name="new"),
+    path("rounds/<int:round_id>/plan/", plan.plan, name="plan"),
+    path("themes/<int:theme_id>/actions/new/", action.new, name="new"),
     path(
-        "themes/<int:theme_id>/measures/<slug:measure_id>/", views.from_measure, name="from_measure"
+        "themes/<int:theme_id>/measures/<slug:measure_id>/",
+        action.from_measure,
+        name="from_measure",
     ),
-    path("rounds/<int:round_id>/cards/<int:entry_id>/action/", views.from_card, name="from_card"),
-    path("actions/<int:action_id>/", views.action, name="action"),
-    path("actions/<int:action_id>/dropping/", views.drop, name="drop"),
-    path("rounds/<int:round_id>/follow-up/", views.follow_up, name="follow_up"),
-    path("actions/<int:action_id>/evaluation/", views.evaluate, name="evaluate"),
-    path("rounds/<int:round_id>/closure/", views.closure, name="closure"),
+    path("rounds/<int:round_id>/cards/<int:entry_id>/action/", plan.from_card, name="from_card"),
+    path("actions/<int:action_id>/", action.action, name="action"),
+    path("actions/<int:action_id>/yes/", action.yes, name="yes"),
+    path("actions/<int:action_id>/dropping/", plan.drop, name="drop"),
+    path("action-mails/<str:secret>/", mails.mails, name="mails"),
+    path("rounds/<int:round_id>/follow-up/", following.follow_up, name="follow_up"),
+    path("actions/<int:action_id>/evaluation/", following.evaluate, name="evaluate"),
+    path("rounds/<int:round_id>/closure/", following.closure, name="closure"),
 ]

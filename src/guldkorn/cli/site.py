@@ -81,10 +81,12 @@ def daily() -> None:
 
     A meeting that nobody has ended the day after is ended, so that its cards come home. Who comes
     to a course is reminded a week and a day before; an evaluation of a course closes after its last
-    day. Everybody is mailed what waits for them, as often as they chose. What fails holds up
-    nothing else: it is told at the end, and the exit status is then 1.
+    day. Everybody is mailed what waits for them, as often as they chose, and who is responsible for
+    an action the day before it is looked at. What fails holds up nothing else: it is told at the
+    end, and the exit status is then 1.
     """
     _start_django()
+    from guldkorn.actionplans import telling
     from guldkorn.evaluations.inviting import close_due
     from guldkorn.letters.delivering import deliver_all
     from guldkorn.letters.models import sweep
@@ -102,6 +104,7 @@ def daily() -> None:
     click.echo(f"{len(end_forgotten(chores))} meetings ended that were forgotten")
     click.echo(f"{reminders.due(today, chores)} people reminded of a course")
     click.echo(f"{len(close_due(today, chores))} evaluations of a course closed")
+    click.echo(f"{telling.remind(today, chores)} actions reminded of")
     click.echo(f"{mailing.send_due(chores)} people mailed what waits for them")
     sent = chores.do("letters were not sent", deliver_all)
     chores.do("the queue of letters was not swept", sweep)

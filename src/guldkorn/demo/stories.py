@@ -65,7 +65,7 @@ def choose(story: TownStory, turn: Round, three: list[Person]) -> None:
             if theme.chosen_at is None:
                 theme.answer(by=person)
         for deed in choice.deeds:
-            write(theme, deed, by=three[1])
+            write(theme, deed, three)
 
 
 def collect(turn: Round, choice: Choice, *, by: Person) -> None:
@@ -82,20 +82,28 @@ def collect(turn: Round, choice: Choice, *, by: Person) -> None:
         Evidence.add(turn, figure, by=by)
 
 
-def write(theme: Theme, deed: Deed, *, by: Person) -> None:
+def write(theme: Theme, deed: Deed, three: list[Person]) -> None:
+    """The TR writes it, and whoever of the three is responsible says yes."""
     start = clock.today() + dt.timedelta(days=7)
-    Action(
+    name_of = theme.round.unit.organisation.name_of
+    members = [one for one in three if name_of(one).startswith(deed.responsible)]
+    action = Action(
         theme=theme,
         title=deed.title,
         cause=deed.cause,
         level=deed.level,
         way=deed.way,
         trial=deed.trial,
-        responsible=deed.responsible,
         start_on=start,
+        stop_on=start + dt.timedelta(days=21),
         follow_up_on=start + dt.timedelta(days=42),
         sign=deed.sign,
-    ).write(by=by)
+        **dict(deed.more),
+    )
+    action.write(by=three[1], members=[one.pk for one in members])
+    for person in members:
+        if action.is_asked:
+            action.say_yes(by=person, read=action.version)
 
 
 def tell(story: TownStory, turn: Round, three: list[Person]) -> None:

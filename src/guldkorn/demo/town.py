@@ -126,7 +126,9 @@ class Talk:
 
 @dataclass(frozen=True)
 class Deed:
-    """An action of a plan, with what became of it. An empty responsible leaves it a draft."""
+    """An action of a plan, with what became of it. ``responsible`` is one of the TRIO; an empty
+    sign leaves it a draft. ``more`` are other fields of the action.
+    """
 
     title: str
     cause: str
@@ -136,6 +138,7 @@ class Deed:
     responsible: str
     sign: str
     evaluation: tuple[str, str, str, str] | None = None
+    more: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -210,6 +213,13 @@ STORIES = (
                         "To uger i november samler vi børnene i fællesrummet fra klokken 15.",
                         "Anna",
                         "Ingen står alene med mere end ti børn efter klokken 15.",
+                        more=(
+                            ("problem", "Klokken 15 til 16 er der én voksen til femten børn."),
+                            ("noticed_by", "Dem, der har lukkevagt"),
+                            ("responsible", "Sanne fra Store Bjørn"),
+                            ("help_needed", "Fællesrummet skal være frit fra klokken 15."),
+                            ("measured_by", "Vi tæller børn og voksne hver dag klokken 15.30."),
+                        ),
                     ),
                     Deed(
                         "Møder og dokumentation flyttes væk fra ydertimerne",

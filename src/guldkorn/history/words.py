@@ -169,6 +169,8 @@ VERBS: dict[tuple[str, str], str] = {
     ("themes.theme", "put aside"): N_("{who} put a theme aside: {topic}."),
     ("actionplans.action", "written"): N_("{who} wrote an action."),
     ("actionplans.action", "changed"): N_("{who} changed an action."),
+    ("actionplans.action", "said yes"): N_("{who} said yes to an action."),
+    ("actionplans.action", "agreed"): N_("An action was agreed when {who} said yes."),
     ("actionplans.action", "dropped"): N_("{who} dropped an action."),
     ("actionplans.action", "evaluated"): N_("{who} followed up on an action: {decision}."),
     ("updates.update", "written"): N_("{who} wrote a status."),

@@ -22,7 +22,9 @@ def draft(turn: Round) -> dict[str, str]:
     """
     live = turn.themes.chosen()
     themes = [words(topic(theme.topic).title) for theme in live]
-    actions = [action for action in Action.objects.of_round(turn) if not action.is_draft]
+    actions = [
+        action for action in Action.objects.of_round(turn).open_to_all() if not action.is_draft
+    ]
     return {"so_far": so_far(turn, themes), "how": how(turn), "onwards": onwards(actions)}
 
 

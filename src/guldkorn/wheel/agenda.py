@@ -51,8 +51,10 @@ def of_the_wheel(turn: Round, day: dt.date) -> Iterator[Point]:
     for theme in turn.themes.chosen():
         title = words(topic(theme.topic).title)
         yield _talk(_("Our theme: %(topic)s") % {"topic": title}, 8, _theme(theme.reason))
-    for action in Action.objects.of_round(turn).filter(
-        follow_up_on__lte=day + SOON, evaluation=None
+    for action in (
+        Action.objects.of_round(turn)
+        .open_to_all()
+        .filter(follow_up_on__lte=day + SOON, evaluation=None)
     ):
         yield _talk(_("We follow up: %(action)s") % {"action": action.title}, 6, _due(action))
     charter = Charter.objects.newest(turn.trio)

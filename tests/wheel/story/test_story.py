@@ -16,6 +16,7 @@ from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Theme
 from guldkorn.updates.models import Update
 from guldkorn.wheel.story.page import story_of
+from tests.actionplans.agreeing import agreed
 from tests.results.scene import LAST_YEAR, THIS_YEAR, result
 from tests.results.test_page import text
 
@@ -68,8 +69,7 @@ def action(theme, by, **words) -> Action:
             | words
         ),
     )
-    made.write(by=by)
-    return made
+    return agreed(made, by=by)
 
 
 @pytest.fixture

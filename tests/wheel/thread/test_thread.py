@@ -153,7 +153,7 @@ def test_a_new_theme_says_what_comes_next_and_nothing_of_what_is_not_there(cast,
 @pytest.mark.parametrize(
     ("more", "begins"),
     [
-        ({"responsible": ""}, "1 kladde er ikke aftalt endnu."),
+        ({"agreed_at": None}, "1 kladde er ikke aftalt endnu."),
         ({}, "I har ikke fortalt alle om det i denne runde."),
         ({"follow_up_on": dt.date(2025, 11, 30)}, "Det er tid til at se på “Fælles bytteliste”."),
     ],

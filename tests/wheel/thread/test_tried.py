@@ -30,10 +30,10 @@ def made(cast, fresh):
     ("words", "state"),
     [
         ({}, TriedState.GOING_ON),
-        ({"responsible": ""}, TriedState.DRAFT),
+        ({"agreed_at": None}, TriedState.DRAFT),
         ({"start_on": DAY + dt.timedelta(days=1)}, TriedState.PLANNED),
         ({"follow_up_on": DAY}, TriedState.GOING_ON),
-        ({"follow_up_on": DAY, "responsible": ""}, TriedState.DRAFT),
+        ({"follow_up_on": DAY, "agreed_at": None}, TriedState.DRAFT),
         ({"dropped_at": CHOSEN}, TriedState.DROPPED),
     ],
 )

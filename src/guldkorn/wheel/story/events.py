@@ -22,6 +22,7 @@ from guldkorn.results.waves.series import Wave
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Theme
 from guldkorn.updates.models import Update
+from guldkorn.workplaces.models import Organisation
 
 
 class Lane(StrEnum):
@@ -122,7 +123,9 @@ def of_themes(themes: Iterable[Theme], unseen: set[int]) -> Iterator[Event]:
         )
 
 
-def of_actions(actions: Iterable[Action], today: dt.date) -> Iterator[Event]:
+def of_actions(
+    actions: Iterable[Action], today: dt.date, organisation: Organisation
+) -> Iterator[Event]:
     """Each action once, however many rounds it was carried through: from its first day until it was
     stopped, or now.
     """
@@ -137,7 +140,7 @@ def of_actions(actions: Iterable[Action], today: dt.date) -> Iterator[Event]:
         until = timezone.localdate(newest.at) if newest and stopped else today
         short = f"{newest.get_decision_display()}: {last.title}" if newest else last.title
         details = [
-            _("Responsible: %(name)s.") % {"name": last.responsible},
+            _("Responsible: %(name)s.") % {"name": _responsible(last, organisation)},
             *(
                 f"{date_format(timezone.localdate(one.at))}: {one.get_decision_display()}. "
                 f"{one.note}".strip()
@@ -154,6 +157,11 @@ def of_actions(actions: Iterable[Action], today: dt.date) -> Iterator[Event]:
             max(until, min(starts)),
             is_stopped=stopped,
         )
+
+
+def _responsible(action: Action, organisation: Organisation) -> str:
+    names = [organisation.name_of(one.person) for one in action.members]
+    return ", ".join(filter(None, [*names, action.responsible]))
 
 
 def chains(actions: Iterable[Action]) -> list[list[Action]]:

@@ -92,9 +92,10 @@ def story_of(unit: Unit, person: Person) -> Story:
     mine = Round.objects.visible_to(person).filter(trio__unit=unit)
     themes = list(Theme.objects.filter(round__in=mine).select_related("round"))
     actions = list(
-        Action.objects.filter(theme__round__in=mine, dropped_at=None).select_related(
-            "theme", "evaluation"
-        )
+        Action.objects.filter(theme__round__in=mine, dropped_at=None)
+        .open_to_all()
+        .select_related("theme", "evaluation")
+        .with_people()
     )
     updates = Update.objects.filter(round__in=mine, published_at__isnull=False)
     found: list[Event] = []
@@ -104,7 +105,7 @@ def story_of(unit: Unit, person: Person) -> Story:
     found += events.of_rounds(Round.objects.filter(trio__unit=unit), today)
     every = [wave for waves in by_questionnaire for wave in waves]
     found += events.of_themes(themes, events.unseen(themes, actions, every))
-    found += events.of_actions(actions, today)
+    found += events.of_actions(actions, today, unit.organisation)
     found += events.of_updates(updates)
     order = list(Lane)
     found.sort(key=lambda event: (event.day, order.index(event.lane)))

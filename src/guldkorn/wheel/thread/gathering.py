@@ -99,9 +99,12 @@ def gathered(theme: Theme, person: Person) -> ThreadFacts:
 
 
 def _actions(themes: Sequence[Theme]) -> list[Action]:
-    """The actions, each with the very theme that stands in the thread."""
+    """The actions that a report may tell of, each with the very theme that stands in the
+    thread.
+    """
     by_id = {theme.pk: theme for theme in themes}
-    found = list(Action.objects.filter(theme__in=by_id).select_related("evaluation"))
+    told = Action.objects.filter(theme__in=by_id).open_to_all()
+    found = list(told.select_related("evaluation").with_people())
     for action in found:
         action.theme = by_id[action.theme_id]
     return found

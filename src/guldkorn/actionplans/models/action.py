@@ -1,0 +1,357 @@
+from collections.abc import Collection
+from hashlib import sha256
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from guldkorn.accounts.models import Person
+from guldkorn.actionplans import gate
+from guldkorn.actionplans.models.evaluation import Evaluation
+from guldkorn.actionplans.models.responsible import Consent, Responsible
+from guldkorn.actionplans.status import Status, status_of
+from guldkorn.history.models import record
+from guldkorn.lib import clock
+from guldkorn.lib.refusal import Refused
+from guldkorn.lib.words import N_
+from guldkorn.meetings.models import Entry
+from guldkorn.rounds.models import Round
+from guldkorn.themes.models import Theme
+from guldkorn.trios.models import is_in
+
+SUBSTANCE = (
+    "title",
+    "trial",
+    "responsible",
+    "start_on",
+    "stop_on",
+    "follow_up_on",
+    "sign",
+    "is_confidential",
+)
+"""What people say yes to, with who is responsible. A change of it asks them again."""
+
+
+class Level(models.TextChoices):
+    """IGLO (Nielsen et al. 2017): who can do something about it."""
+
+    INDIVIDUAL = "individual", _("Individual")
+    GROUP = "group", _("Group")
+    LEADER = "leader", _("Leader")
+    ORGANISATION = "organisation", _("Organisation")
+
+
+class Way(models.TextChoices):
+    """The two ways to a good psychosocial work environment."""
+
+    LOWER = "lower", _("Lower a strain")
+    RAISE = "raise", _("Raise a resource")
+
+
+class ActionQuerySet(models.QuerySet["Action"]):
+    def visible_to(self, person: Any) -> "ActionQuerySet":
+        return self.filter(theme__round__in=Round.objects.visible_to(person))
+
+    def live(self) -> "ActionQuerySet":
+        """Actions that were not dropped, of themes that were not put aside."""
+        return self.filter(dropped_at=None, theme__put_aside_at=None)
+
+    def open_to_all(self) -> "ActionQuerySet":
+        """What a report may tell of: a confidential one stays with the TRIO."""
+        return self.filter(is_confidential=False)
+
+    def with_people(self) -> "ActionQuerySet":
+        return self.prefetch_related("people__person", "consents")
+
+    def of_round(self, round: Round) -> "ActionQuerySet":
+        return (
+            self.filter(theme__round=round)
+            .live()
+            .select_related("theme__round__trio__unit", "evaluation")
+            .with_people()
+        )
+
+    def waiting_for(self, person: Any) -> "ActionQuerySet":
+        """Actions of open rounds that wait for this person's yes, and those whose day to follow up
+        has passed.
+        """
+        binds = Responsible.objects.filter(
+            is_in("person__memberships__"),
+            action=models.OuterRef("pk"),
+            person__memberships__trio=models.OuterRef("theme__round__trio"),
+        )
+        said = Consent.objects.filter(action=models.OuterRef("pk"), person=person)
+        yes = ~models.Exists(said) & (
+            models.Exists(binds.filter(person=person)) | ~models.Exists(binds)
+        )
+        asked = models.Q(asked_at__isnull=False, agreed_at=None, follow_up_on__gte=clock.today())
+        late = models.Q(
+            agreed_at__isnull=False,
+            theme__chosen_at__isnull=False,
+            evaluation=None,
+            follow_up_on__lt=clock.today(),
+        )
+        return (
+            self.visible_to(person)
+            .live()
+            .filter((asked & yes) | late, theme__round__closed_at=None)
+            .select_related("theme__round__trio__unit")
+        )
+
+
+class Action(models.Model):
+    """Who does what by when, at which level, with the sign that tells it works.
+
+    It is a draft until the gate finds nothing missing and those it binds have said yes.
+    ``responsible`` are the names of colleagues; members of the TRIO are in ``people``.
+    """
+
+    theme = models.ForeignKey(Theme, models.CASCADE, related_name="actions")
+    title = models.CharField(_("What we will do"), max_length=200)
+    problem = models.TextField(_("The problem as it shows here"), max_length=1000, blank=True)
+    cause = models.TextField(_("The cause it deals with"), max_length=1000, blank=True)
+    level = models.CharField(_("Level (IGLO)"), max_length=12, choices=Level.choices)
+    way = models.CharField(_("Which way does it work"), max_length=5, choices=Way.choices)
+    trial = models.TextField(_("The first small trial"), max_length=1000, blank=True)
+    start_on = models.DateField(_("Starts on"), null=True, blank=True)
+    stop_on = models.DateField(_("The trial ends on"), null=True, blank=True)
+    noticed_by = models.CharField(_("Who will notice it first"), max_length=200, blank=True)
+    responsible = models.CharField(_("Colleagues who are responsible"), max_length=200, blank=True)
+    help_needed = models.TextField(_("Help that we need"), max_length=600, blank=True)
+    sign = models.TextField(_("How we can tell"), max_length=1000, blank=True)
+    measured_by = models.CharField(_("How we find out"), max_length=300, blank=True)
+    follow_up_on = models.DateField(_("We follow up on"), null=True, blank=True)
+    is_confidential = models.BooleanField(_("Only for the TRIO"), default=False)
+    origin = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="carried_on_as"
+    )
+    card = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="actions")
+    asked_at = models.DateTimeField(
+        null=True, blank=True, help_text="since when only the yes of those it binds is missing"
+    )
+    agreed_at = models.DateTimeField(null=True, blank=True)
+    reminded_for = models.DateField(
+        null=True, blank=True, help_text="the day to follow up that the responsible were told of"
+    )
+    dropped_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(start_on=None)
+                | models.Q(follow_up_on=None)
+                | models.Q(follow_up_on__gte=models.F("start_on")),
+                name="follow_up_comes_after_the_start",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(start_on=None)
+                | models.Q(stop_on=None)
+                | models.Q(stop_on__gte=models.F("start_on")),
+                name="a_trial_ends_after_the_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def round(self) -> Round:
+        return self.theme.round
+
+    @property
+    def missing(self) -> list[str]:
+        """What this action lacks to be agreed (English msgids)."""
+        is_chosen = self.theme.chosen_at is not None
+        theirs = [] if is_chosen else [N_("a yes to the theme from each of you")]
+        if self.agreed_at:
+            return theirs
+        return self._lacks(is_chosen=is_chosen) or [N_("a yes from those who are responsible")]
+
+    def _lacks(self, *, is_chosen: bool = True) -> list[str]:
+        return gate.missing(
+            is_chosen=is_chosen,
+            has_responsible=self.has_responsible,
+            follow_up_on=self.follow_up_on,
+            sign=self.sign,
+            title=self.title,
+            today=clock.today(),
+        )
+
+    @property
+    def is_draft(self) -> bool:
+        return bool(self.missing)
+
+    @property
+    def is_asked(self) -> bool:
+        """Is only the yes of those it binds missing?"""
+        return self.agreed_at is None and not self._lacks()
+
+    @property
+    def is_evaluated(self) -> bool:
+        return hasattr(self, "evaluation")
+
+    @property
+    def status(self) -> Status:
+        return status_of(
+            is_asked=self.is_asked,
+            is_agreed=not self.is_draft,
+            start_on=self.start_on,
+            follow_up_on=self.follow_up_on,
+            has_log=False,
+            done=self.evaluation.done if self.is_evaluated else None,
+            today=clock.today(),
+        )
+
+    @property
+    def members(self) -> list[Responsible]:
+        """The responsible who have an account."""
+        return [one for one in self.people.all() if one.person_id]
+
+    @property
+    def has_responsible(self) -> bool:
+        return bool(self.responsible.strip() or (self.pk and self.people.all()))
+
+    @property
+    def version(self) -> str:
+        """Which words people say yes to: it changes with every change of them."""
+        told = [getattr(self, name) for name in SUBSTANCE]
+        people = sorted((one.person_id or 0, one.email) for one in self.people.all())
+        return sha256(repr((told, people)).encode()).hexdigest()[:16]
+
+    def _stored_version(self) -> str:
+        return Action.objects.get(pk=self.pk).version
+
+    def whose_yes(self) -> tuple[set[int], set[int]]:
+        """The keys of the responsible who are in the TRIO now, and of all who are."""
+        inside = set(self.round.trio.memberships.filter(is_in()).values_list("person", flat=True))
+        return {one.person_id for one in self.people.all() if one.person_id in inside}, inside
+
+    def awaited(self) -> set[int]:
+        """The keys of those whose yes it waits for."""
+        if self.agreed_at or self._lacks():
+            return set()
+        bound, inside = self.whose_yes()
+        return (bound or inside) - set(self.consents.values_list("person", flat=True))
+
+    @transaction.atomic
+    def write(
+        self,
+        *,
+        by: Person,
+        members: Collection[int] | None = None,
+        addresses: Collection[str] = (),
+    ) -> None:
+        """Save the words as they stand, new or changed, and who is responsible, unless ``members``
+        is left out.
+
+        What is changed in substance waits for each yes again. Whoever writes what lacks nothing
+        says yes to it, where theirs is asked for.
+        """
+        self._ensure_in_the_plan(by)
+        before = self._stored_version() if self.pk else None
+        self.save()
+        if members is not None:
+            self._put_responsible(members, addresses)
+        if before is not None and before != self._stored_version():
+            self.consents.all().delete()
+            self.agreed_at = None
+        self.asked_at = None if self._lacks() else self.asked_at or clock.now()
+        self.save(update_fields=["asked_at", "agreed_at"])
+        if self.asked_at and not self.agreed_at:
+            self._agree(by)
+        verb = "written" if before is None else "changed"
+        record(by, verb, self, unit_id=self.round.trio.unit_id, draft=self.is_draft)
+
+    @transaction.atomic
+    def say_yes(self, *, by: Person, read: str) -> None:
+        """Say yes to the words as they stand. The last yes makes it agreed. Twice is once.
+
+        ``read`` is the version that ``by`` has read: refused when it has been changed since.
+        """
+        self._ensure_in_the_plan(by)
+        self.refresh_from_db()
+        if self.agreed_at:
+            return
+        if self.version != read:
+            raise Refused(
+                N_(
+                    "Somebody has changed the action since you read it. Read it once more, then "
+                    "say yes."
+                )
+            )
+        if self._lacks():
+            raise Refused(N_("This action is still a draft. The action plan says what it lacks."))
+        bound, inside = self.whose_yes()
+        if by.pk not in (bound or inside):
+            raise Refused(N_("This action waits for a yes from those who are responsible for it."))
+        self._agree(by)
+
+    def _agree(self, by: Person) -> None:
+        bound, inside = self.whose_yes()
+        unit_id = self.round.trio.unit_id
+        if by.pk in (bound or inside):
+            _row, new = self.consents.get_or_create(person=by, defaults={"at": clock.now()})
+            if new:
+                record(by, "said yes", self, unit_id=unit_id)
+        agree = set(self.consents.values_list("person", flat=True))
+        if gate.is_agreed(bound=bound, in_the_trio=inside, agree=agree):
+            self.agreed_at = clock.now()
+            self.save(update_fields=["agreed_at"])
+            record(by, "agreed", self, unit_id=unit_id)
+
+    def _put_responsible(self, members: Collection[int], addresses: Collection[str]) -> None:
+        """Let these be the responsible. Who stays keeps their wish about mails."""
+        wanted = {(key, "") for key in members} | {(None, one.lower()) for one in addresses}
+        for row in self.people.all():
+            if (row.person_id, row.email) not in wanted:
+                row.delete()
+            wanted.discard((row.person_id, row.email))
+        Responsible.objects.bulk_create(
+            Responsible(action=self, person_id=key, email=email)
+            for key, email in sorted(wanted, key=str)
+        )
+        # What was read of them before is no longer true.
+        getattr(self, "_prefetched_objects_cache", {}).pop("people", None)
+
+    def _ensure_in_the_plan(self, by: Person) -> None:
+        self.round.ensure_workable(by)
+        if self.theme.put_aside_at or self.dropped_at:
+            raise Refused(
+                N_("This theme or action was put aside. Choose it again before you write on.")
+            )
+
+    @transaction.atomic
+    def drop(self, *, by: Person) -> None:
+        """Take the action out of the plan; its history stays. Twice is once."""
+        self.round.ensure_workable(by)
+        if self.dropped_at is None:
+            self.dropped_at = clock.now()
+            self.save(update_fields=["dropped_at"])
+            record(by, "dropped", self, unit_id=self.round.trio.unit_id)
+
+    @transaction.atomic
+    def evaluate(
+        self, *, by: Person, done: str, worked: str, decision: str, note: str = ""
+    ) -> "Evaluation":
+        """Say whether it was done, whether it worked, and what now. A second time replaces the
+        first.
+        """
+        self._ensure_in_the_plan(by)
+        if self.is_draft:
+            raise Refused(N_("This action is still a draft. The action plan says what it lacks."))
+        evaluation, _new = Evaluation.objects.update_or_create(
+            action=self,
+            defaults={
+                "done": done,
+                "worked": worked,
+                "decision": decision,
+                "note": note,
+                "by": by,
+                "at": clock.now(),
+            },
+        )
+        record(by, "evaluated", self, unit_id=self.round.trio.unit_id, decision=decision)
+        return evaluation

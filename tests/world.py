@@ -40,6 +40,7 @@ from tests.programmes.school import SMALL, course
 from tests.results.references.test_file import WHOLE
 from tests.surveys.questionnaires.files import own_questionnaire
 from tests.themes.chosen import chosen
+from tests.themes.talk.talked import talked, two_more
 from tests.walks.walked import walked
 
 STRAIN = "strain.workload"
@@ -127,6 +128,7 @@ def made_with(cast: Cast) -> World:
         | who_is_meant(cast)
         | surveys_of(running, by=cast.tarik)
         | turned(cast)
+        | talked(cast)
         | walked(cast)
         | on_the_board(cast, released),
         "programmes:enrol": {"token": learning.pop("enrol_token")},
@@ -135,6 +137,7 @@ def made_with(cast: Cast) -> World:
         "waiting:resume": {"secret": stop_secret(cast.anna)},
         **pages_of(released),
         **later(cast),
+        **two_more(cast),
         **in_the_room,
         **(own_plan(cast) | evaluated(cast, theo) | invited(cast) | brought_in(cast)),
     }

@@ -1,6 +1,8 @@
 """Who may come in, by route: read by tests/test_routes.py, which walks them all."""
 
+from tests.escalations.told import COMMITTEE
 from tests.meetings.plan.routes import PLANNING
+from tests.themes.talk.talked import TALK
 
 # Who may come in, by route. A route that stands in none of these fails the first test.
 PUBLIC = {
@@ -97,6 +99,7 @@ RUN_BY_THE_ORGANISATION = {
     "results:removal",
     "results:return_to_use",
     "trios:end",
+    *COMMITTEE,
 }
 TRIO_OR_ORGANISATION = {
     "wheel:unit",
@@ -205,6 +208,7 @@ TRIO = {
     "themes:go_on_without",
     "themes:put_aside",
     "themes:take_up",
+    *TALK,
     "actionplans:plan",
     "actionplans:new",
     "actionplans:from_measure",

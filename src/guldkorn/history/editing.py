@@ -44,7 +44,7 @@ STAMP, TAKE, KEEP = "shown", "take", "keep"
 mine”.
 """
 
-WRITTEN = frozenset({"written", "changed", "extended", "evaluated"})
+WRITTEN = frozenset({"written", "changed", "extended", "evaluated", "received", "answered"})
 """The verbs of the history that change the words of a thing."""
 
 

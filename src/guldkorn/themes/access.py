@@ -77,3 +77,10 @@ def take_up(*, is_theme: bool, live: int) -> str | None:
     if live >= LIVE_THEMES_AT_MOST:
         return N_("You have three themes already. Put one aside before you take this one up.")
     return None
+
+
+def work_on(*, is_live: bool) -> str | None:
+    """May what hangs on a theme be worked on? Only while it is a theme of the running round."""
+    if not is_live:
+        return N_("This is not a theme of yours now. Take it up again, or choose it, first.")
+    return None

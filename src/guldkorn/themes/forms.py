@@ -73,7 +73,7 @@ class DecisionsForm(forms.Form):
         return data
 
 
-def _long_enough() -> MinLengthValidator:
+def long_enough() -> MinLengthValidator:
     return MinLengthValidator(
         REASON_AT_LEAST, gettext_lazy("Write a little more: at least %(limit_value)d characters.")
     )
@@ -90,7 +90,7 @@ class ObjectionForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["objection"].required = True
-        self.fields["objection"].validators += [_long_enough(), without_identity]
+        self.fields["objection"].validators += [long_enough(), without_identity]
 
 
 class PutAsideForm(forms.ModelForm):
@@ -104,7 +104,7 @@ class PutAsideForm(forms.ModelForm):
     def __init__(self, *args: Any, needs_reason: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["put_aside_reason"].required = needs_reason
-        self.fields["put_aside_reason"].validators += [_long_enough(), without_identity]
+        self.fields["put_aside_reason"].validators += [long_enough(), without_identity]
 
 
 class AwayForm(forms.Form):
@@ -129,7 +129,7 @@ class ThemeForm(forms.ModelForm):
     def __init__(self, *args: Any, turn: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.turn = turn
-        self.fields["reason"].validators += [_long_enough(), without_identity]
+        self.fields["reason"].validators += [long_enough(), without_identity]
 
     def clean_topic(self) -> str:
         topic: str = self.cleaned_data["topic"]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guldkorn.themes.views import cards, themes
+from guldkorn.themes.views import cards, causes, resolutions, risks, themes, weighing
 
 app_name = "themes"
 urlpatterns = [
@@ -26,4 +26,29 @@ urlpatterns = [
         "rounds/<int:round_id>/cards/<int:entry_id>/putting-away/", cards.put_away, name="put_away"
     ),
     path("rounds/<int:round_id>/cards/<int:entry_id>/taking-out/", cards.take_out, name="take_out"),
+    path("rounds/<int:round_id>/weighings/", weighing.weighings, name="weighings"),
+    path("rounds/<int:round_id>/weighings/<str:topic_id>/", weighing.weigh, name="weigh"),
+    path("weighings/<int:weighing_id>/notice/", weighing.tell_weighing, name="tell_weighing"),
+    path("weighings/<int:weighing_id>/showing/", weighing.show_weighing, name="show_weighing"),
+    path("themes/<int:theme_id>/causes/", causes.causes, name="causes"),
+    path("themes/<int:theme_id>/causes/new/", causes.new_cause, name="new_cause"),
+    path("causes/<int:cause_id>/", causes.cause, name="cause"),
+    path("causes/<int:cause_id>/removal/", causes.take_off, name="take_off_cause"),
+    path("causes/<int:cause_id>/return/", causes.put_back, name="put_back_cause"),
+    path("themes/<int:theme_id>/resolutions/", resolutions.resolve, name="resolve"),
+    path("resolutions/<int:resolution_id>/yes/", resolutions.agree, name="agree_resolution"),
+    path(
+        "resolutions/<int:resolution_id>/away/",
+        resolutions.go_on_without,
+        name="resolve_without",
+    ),
+    path(
+        "resolutions/<int:resolution_id>/taking-back/",
+        resolutions.take_back,
+        name="take_back_resolution",
+    ),
+    path("units/<int:unit_id>/risks/", risks.risks, name="risks"),
+    path("risks/<int:risk_id>/look/", risks.look, name="look_at_risk"),
+    path("risks/<int:risk_id>/end/", risks.end, name="end_risk"),
+    path("risks/<int:risk_id>/taking-up/", risks.take_up, name="take_up_risk"),
 ]

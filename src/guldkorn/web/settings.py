@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "guldkorn.wheel",
     "guldkorn.waiting",
     "guldkorn.updates",
+    "guldkorn.escalations",
     "guldkorn.actionplans",
     "guldkorn.themes",
     "guldkorn.plans",

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("guldkorn.evaluations.urls")),
     path("", include("guldkorn.themes.urls")),
     path("", include("guldkorn.actionplans.urls")),
+    path("", include("guldkorn.escalations.urls")),
     path("", include("guldkorn.updates.urls")),
     path("", include("guldkorn.waiting.urls")),
 ]

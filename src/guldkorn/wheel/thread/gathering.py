@@ -21,6 +21,7 @@ from guldkorn.themes.board import Sign, with_subjects
 from guldkorn.themes.models import Evidence, Theme
 from guldkorn.updates.models import Posting, Update
 from guldkorn.wheel.story.page import surveys_of
+from guldkorn.wheel.thread.settling import Settling, settling_of
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class ThreadFacts:
     postings: Sequence[Posting]
     surveys: Sequence[list[Wave]]
     same: Pairs
+    settling: Settling
     today: dt.date
 
     @property
@@ -94,6 +96,7 @@ def gathered(theme: Theme, person: Person) -> ThreadFacts:
         postings=_postings(theme, told),
         surveys=surveys,
         same=same,
+        settling=settling_of(own[-1]),
         today=clock.today(),
     )
 

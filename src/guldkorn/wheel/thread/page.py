@@ -22,6 +22,7 @@ from guldkorn.themes.models import Theme
 from guldkorn.updates.models import Posting, Update
 from guldkorn.wheel.story import events
 from guldkorn.wheel.thread.gathering import ThreadFacts, day_of, gathered
+from guldkorn.wheel.thread.settling import Settling
 from guldkorn.wheel.thread.talks import RoundViews, views_of
 from guldkorn.wheel.thread.tried import Tried, TriedState, everything_tried, state_of
 
@@ -134,6 +135,10 @@ class Thread:
     @cached_property
     def tried(self) -> list[Tried]:
         return everything_tried(self.found.actions, self.today)
+
+    @property
+    def settling(self) -> Settling:
+        return self.found.settling
 
     @property
     def causes(self) -> list[Action]:

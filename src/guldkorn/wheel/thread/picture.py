@@ -98,6 +98,7 @@ def _days(thread: Thread) -> Iterator[dt.date]:
     yield from (note.held_on for note in thread.found.notes)
     yield from (timezone.localdate(theme.since) for theme in thread.found.themes)
     yield from (one.began for one in thread.tried if one.began)
+    yield from (one.day for one in thread.settling.things)
 
 
 def _since(series: Series, first: dt.date) -> Series:
@@ -121,6 +122,7 @@ def _placed(series: Series, axis: TimeAxis) -> Series:
 def _lanes(thread: Thread, axis: TimeAxis) -> Iterator[ThreadLane]:
     yield lane("signs", _("Signs and talks"), _noticed(thread, axis))
     yield lane("chosen", _("Chosen"), _chosen(thread, axis))
+    yield lane("settled", _("Settled"), _settled(thread, axis))
     yield lane("tried", _("Tried and done"), _tried(thread, axis))
     yield lane("seen", _("Seen after"), _seen(thread, axis))
     yield lane("told", _("Told"), _told(thread, axis))
@@ -131,6 +133,7 @@ def _noticed(thread: Thread, axis: TimeAxis) -> Iterator[Thing]:
     taken = [timezone.localdate(one.evidence.at) for one in thread.signs]
     revealed = [one.revealed_at for one in thread.views]
     held = [note.held_on for note in thread.found.notes]
+    revealed += [one.shown_at for one in thread.settling.weighed]
     held += [timezone.localdate(at) for at in revealed if at]
     signs = [(axis.at(day), "sign") for day in taken]
     talks = [(axis.at(day), "talk") for day in held]
@@ -163,6 +166,11 @@ def _chosen(thread: Thread, axis: TimeAxis) -> Iterator[Thing]:
         if theme.put_aside_at:
             at = axis.at(timezone.localdate(theme.put_aside_at))
             yield Thing(at, _("put aside"), is_over=True)
+
+
+def _settled(thread: Thread, axis: TimeAxis) -> Iterator[Thing]:
+    for one in thread.settling.things:
+        yield Thing(axis.at(one.day), one.short, is_over=one.is_over)
 
 
 def _begun(thread: Thread) -> list[Tried]:

@@ -1,4 +1,4 @@
-"""The seven stops of the thread, and the one thing that comes next."""
+"""The stops of the thread, and the one thing that comes next."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -47,6 +47,7 @@ NAMES: dict[str, Promise] = {
     "talks": gettext_lazy("Talks"),
     "chosen": gettext_lazy("Chosen"),
     "causes": gettext_lazy("Causes"),
+    "settled": gettext_lazy("Settled"),
     "tried": gettext_lazy("Tried and done"),
     "told": gettext_lazy("Told"),
     "seen": gettext_lazy("Seen after"),
@@ -54,16 +55,19 @@ NAMES: dict[str, Promise] = {
 
 
 def stops(thread: Thread) -> list[ThreadStop]:
+    """The stop of what was settled is there only where something was."""
     days = _days_of(thread)
-    has_any = {"causes": bool(thread.causes), "tried": bool(thread.tried)}
+    causes = bool(thread.causes or thread.settling.nodes)
+    has_any = {"causes": causes, "tried": bool(thread.tried)}
     return [
         ThreadStop(key, name, period(days[key]), has_any.get(key, bool(days[key])))
         for key, name in NAMES.items()
+        if key != "settled" or days[key]
     ]
 
 
 def _days_of(thread: Thread) -> dict[str, list[dt.date]]:
-    """The days of each stop. A cause has none: it is as old as the action that deals with it."""
+    """The days of each stop. A cause that only an action names has none."""
     found = thread.found
     told = [one.published_at for one in thread.updates]
     told += [one.published_at for one in thread.postings]
@@ -74,9 +78,11 @@ def _days_of(thread: Thread) -> dict[str, list[dt.date]]:
         "talks": [
             *(one.held_on for one in found.notes),
             *_days(one.revealed_at for one in thread.views),
+            *_days(one.shown_at for one in thread.settling.weighed),
         ],
         "chosen": _days(one.since for one in found.themes),
-        "causes": [],
+        "causes": [timezone.localdate(node.cause.at) for node in thread.settling.nodes],
+        "settled": [one.day for one in thread.settling.things],
         "tried": [one.began for one in thread.tried if one.began],
         "told": _days(told),
         "seen": [*surveyed, *map(day_of, thread.signs_after), *_days(looked)],
@@ -116,6 +122,12 @@ def _while_it_is_live(thread: Thread) -> NextThing:
             _("The theme waits for a yes from each of you."),
             _("See signs and themes"),
             reverse("themes:themes", args=[turn.pk]),
+        )
+    if answered := thread.settling.to_go_on_from:
+        return NextThing(
+            _("AMO/MED has answered. Talk about it, and agree on what you do now."),
+            _("Read the answer"),
+            reverse("escalations:escalation", args=[answered.pk]),
         )
     if thread.late:
         action = thread.late[0].action

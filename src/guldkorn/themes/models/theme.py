@@ -1,5 +1,6 @@
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models, transaction
@@ -150,6 +151,11 @@ class Theme(models.Model):
         """When it was chosen; while it waits, when it was proposed."""
         return self.chosen_at or self.proposed_at
 
+    def newest(self) -> "Theme":
+        """The theme of this topic with which the TRIO works now, else the newest it had."""
+        same = Theme.objects.filter(round__trio=self.round.trio_id, topic=self.topic)
+        return same.order_by("-round__number", "-pk").first() or self
+
     @classmethod
     @transaction.atomic
     def propose(cls, turn: Round, topic: str, reason: str, *, by: Person) -> "Theme":
@@ -272,6 +278,32 @@ class Theme(models.Model):
         self.chosen_at = clock.now()
         self.save(update_fields=["chosen_at"])
         record(by, "chose", self, unit_id=turn.trio.unit_id, topic=self.topic)
+
+
+class InThreadQuerySet(models.QuerySet[Any]):
+    """What hangs on a theme, and lives on with it from round to round."""
+
+    def visible_to(self, person: Any) -> Self:
+        return self.filter(theme__round__in=Round.objects.visible_to(person))
+
+    def of_thread(self, theme: Theme) -> Self:
+        """What hangs on this topic's themes in all rounds of the TRIO."""
+        return self.filter(theme__topic=theme.topic, theme__round__trio=theme.round.trio_id)
+
+
+def held_thread(theme: Theme, by: Person) -> Round:
+    """The round in which the TRIO works with this topic now, held until the transaction ends.
+
+    Raises Refused where it is a theme of no running round, and for outsiders.
+    """
+    trio = theme.round.trio
+    newest = Theme.objects.live().filter(round__trio=trio, round__closed_at=None)
+    turn = Round.objects.select_for_update().filter(trio=trio, closed_at=None).first()
+    if turn is None:
+        turn = theme.round
+    turn.ensure_workable(by)
+    refuse(access.work_on(is_live=newest.filter(topic=theme.topic).exists()))
+    return turn
 
 
 class Position(models.TextChoices):

@@ -1,0 +1,1 @@
+"""What a TRIO proposes to the work-environment committee (AMO/MED), and the answer."""

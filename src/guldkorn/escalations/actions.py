@@ -1,0 +1,28 @@
+"""What sends a mail too: a recommendation that goes off, and an answer that comes."""
+
+from django.db import transaction
+
+from guldkorn.accounts.models import Person
+from guldkorn.escalations import letters
+from guldkorn.escalations.models import Escalation
+
+
+@transaction.atomic
+def agree(escalation: Escalation, *, by: Person, read: str) -> None:
+    """Say yes; the last yes sends it, and those who receive for AMO/MED are told."""
+    if escalation.agree(by=by, read=read):
+        letters.tell_receivers(escalation)
+
+
+@transaction.atomic
+def go_on_without(escalation: Escalation, role: str, *, by: Person) -> None:
+    """Go on without a role that was away; where that sends it, they are told too."""
+    if escalation.go_on_without(role, by=by):
+        letters.tell_receivers(escalation)
+
+
+@transaction.atomic
+def reply(escalation: Escalation, *, by: Person, answer: str, answer_reason: str) -> None:
+    """Answer, and tell the TRIO."""
+    escalation.reply(by=by, answer=answer, answer_reason=answer_reason)
+    letters.tell_trio(escalation)

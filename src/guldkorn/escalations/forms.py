@@ -1,0 +1,101 @@
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from guldkorn.accounts.models import Person
+from guldkorn.escalations.models import Escalation, Receiver
+from guldkorn.lib import clock
+from guldkorn.lib.forms import DateInput, offer, offer_choices
+from guldkorn.themes.forms import long_enough
+from guldkorn.workplaces.free_text import without_identity
+from guldkorn.workplaces.models import Organisation
+
+
+class EscalationForm(forms.ModelForm):
+    """The words that are sent."""
+
+    class Meta:
+        model = Escalation
+        fields = ["problem", "recommendation", "tried", "wished_on"]
+        widgets = {
+            "problem": forms.Textarea(attrs={"rows": 4}),
+            "recommendation": forms.Textarea(attrs={"rows": 4}),
+            "tried": forms.Textarea(attrs={"rows": 4}),
+            "wished_on": DateInput(),
+        }
+        help_texts = {
+            "problem": gettext_lazy("So that somebody understands it who was not there. No names."),
+            "recommendation": gettext_lazy("What are they to decide?"),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("problem", "recommendation"):
+            self.fields[name].validators.append(long_enough())
+        for name in ("problem", "recommendation", "tried"):
+            self.fields[name].validators.append(without_identity)
+
+    def clean_wished_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["wished_on"]
+        if day <= clock.today():
+            raise ValidationError(_("Choose a day that is yet to come."))
+        return day
+
+
+class ReceiptForm(forms.ModelForm):
+    """When AMO/MED can answer."""
+
+    class Meta:
+        model = Escalation
+        fields = ["expected_on"]
+        widgets = {"expected_on": DateInput()}
+        help_texts = {
+            "expected_on": gettext_lazy("Leave it empty if the day they wish for is fine.")
+        }
+
+    def clean_expected_on(self) -> dt.date | None:
+        day: dt.date | None = self.cleaned_data["expected_on"]
+        if day and day < clock.today():
+            raise ValidationError(_("Choose a day that is yet to come."))
+        return day
+
+
+class AnswerForm(forms.ModelForm):
+    """Yes, partly or no, and why."""
+
+    class Meta:
+        model = Escalation
+        fields = ["answer", "answer_reason"]
+        widgets = {
+            "answer": forms.RadioSelect,
+            "answer_reason": forms.Textarea(attrs={"rows": 5}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].required = True
+        offer_choices(self, "answer", Escalation.Answer.choices)
+        self.fields["answer"].error_messages["required"] = _("Choose one of the three.")
+        self.fields["answer_reason"].required = True
+        self.fields["answer_reason"].validators += [long_enough(), without_identity]
+
+
+class ReceiverForm(forms.ModelForm):
+    """Somebody whom the organisation knows."""
+
+    class Meta:
+        model = Receiver
+        fields = ["person"]
+        labels = {"person": gettext_lazy("Who receives?")}
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = Person.objects.filter(pk__in=organisation.names)
+        offer(self, "person", known, organisation.name_of)
+        field = self.fields["person"]
+        by_name = sorted((name, pk) for pk, name in organisation.names.items())
+        field.choices = [("", "–"), *((pk, name) for name, pk in by_name)]  # type: ignore[attr-defined]

@@ -13,6 +13,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.content.instruments import find
 from guldkorn.demo.answers import Answerer
 from guldkorn.demo.gatherings import gather
+from guldkorn.demo.settled import talk_it_through
 from guldkorn.demo.stories import live_through
 from guldkorn.demo.town import ANSWERED, FIRST_NAMES, LAST_NAMES, STORIES, TREE
 from guldkorn.lib import clock
@@ -66,6 +67,7 @@ def town() -> Iterator[str]:
             live_through(
                 story, trios[story.unit], people, start=today - dt.timedelta(days=22), days=18
             )
+    talk_it_through(trios, people["karen"])
     running(trios["LG"], people["lise"], dice)
     gather(trios, people)
     meetings = Meeting.objects.count()

@@ -77,8 +77,9 @@ def pytest_collection_finish() -> None:
 def newest(transactional_db: None) -> Iterator[None]:
     """Whatever a test of migrations does, the schema is the newest again when it is over."""
     yield
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+    if not template.restored(connection):
+        executor = MigrationExecutor(connection)
+        executor.migrate(executor.loader.graph.leaf_nodes())
 
 
 @pytest.fixture(scope="session")

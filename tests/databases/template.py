@@ -60,6 +60,18 @@ def keep(connection: Any) -> None:
     mine.rename(template)
 
 
+def restored(connection: Any) -> bool:
+    """Make the database of this run the template again, whatever its schema is now. Tell whether
+    there was one.
+    """
+    if connection.vendor != "sqlite" or not _path().exists():
+        return False
+    connection.ensure_connection()
+    with closing(sqlite3.connect(_path())) as source:
+        source.backup(connection.connection)
+    return True
+
+
 def copied_to(database: Path) -> None:
     """Begin the database of another process as a copy of the template, where there is one. That
     process still migrates: then there is nothing left to do.

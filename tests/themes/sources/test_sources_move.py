@@ -22,14 +22,6 @@ def migrate(to):
 
 
 @pytest.fixture
-def newest(transactional_db):
-    """Whatever happens, the schema is the newest again when the test is over."""
-    yield
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
-
-
-@pytest.fixture
 def three(newest, cast, figure, note):
     """A sign of each kind."""
     held_workshop(cast)

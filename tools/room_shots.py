@@ -33,7 +33,9 @@ def take_room(browser: Browser, address: str, desk: Page, take: Take) -> None:
     as one held.
     """
     code = plan(desk)
-    wall = browser.new_page(viewport=size(WALL), device_scale_factor=2 / 3, locale="da-DK")
+    wall = browser.new_page(
+        viewport=size(WALL), device_scale_factor=2 / 3, locale="da-DK", reduced_motion="reduce"
+    )
     wall.goto(
         f"{address}{desk.get_by_role('link', name=re.compile('storskærmen')).get_attribute('href')}"
     )
@@ -121,7 +123,7 @@ def moment(wall: Page, phone: Page, name: str, take: Take) -> None:
     wall.evaluate(
         """() => {
             const line = document.querySelector(".screen-join").firstChild;
-            line.textContent = line.textContent.replace(/\\S+\\/m\\//, "guldkorn.example/m/");
+            line.textContent = line.textContent.replace(/\\S+\\/m\\b/, "guldkorn.example/m");
         }"""
     )
     phone.evaluate("scrollTo(0, 0)")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from guldkorn.content.errors import Problem
 from guldkorn.content.exercise import Becomes, Kind, Part, Size, Together
-from guldkorn.content.exercises import read_exercises
+from guldkorn.content.exercises import exercise, read_exercises
 
 START = """\
 id: mine
@@ -252,3 +252,12 @@ def test_a_damaged_file_is_told_never_a_crash(
     save(folder, kind, text[:start] + instead + text[start + length :] + "\n")
     found, problems = read_exercises(folder, {"strain", "resource.meaning"})
     assert found or problems
+
+
+def test_the_six_resources_are_told_in_the_same_words_where_they_are_written_and_rated():
+    written, rated = (
+        {part.topic: part.help for part in exercise(id).parts}
+        for id in ("six-resources", "six-resources-matrix")
+    )
+    assert len(written) == 6
+    assert rated == written

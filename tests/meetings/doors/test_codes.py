@@ -116,3 +116,12 @@ def test_a_code_is_read_as_people_type_it(cast, client, typed):
     answer = client.post(reverse("meetings:code"), {"code": sent})
     assert answer.status_code == 302, answer.content.decode()
     assert answer.url == reverse("meetings:join", args=[code])
+
+
+def test_the_address_on_the_wall_is_typed_as_it_stands_there_without_a_last_stroke(
+    cast, client, settings
+):
+    settings.BASE_URL = "https://guldkorn.example"
+    html = " ".join(screen_html(running(cast).pk).split())
+    assert '<p class="screen-join">guldkorn.example/m <strong' in html
+    assert client.get("/m", follow=True).redirect_chain == [("/m/", 301)]

@@ -170,8 +170,8 @@ def said_aloud(picture: Picture) -> str:
 
 @register.filter
 def short_address(address: str) -> str:
-    """An address as people type it."""
-    return address.removeprefix("https://").removeprefix("http://")
+    """An address as people type it. It ends without a stroke, which would stand in a line alone."""
+    return address.removeprefix("https://").removeprefix("http://").removesuffix("/")
 
 
 @register.simple_tag

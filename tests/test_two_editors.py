@@ -106,6 +106,7 @@ EXCEPTIONS = {
     "themes:sign": ONCE,
     "trios:trio": NEW,
     "updates:write": NEW,
+    "waiting:mails": OWN,
     "walks:again": NEW,
     "walks:cover": "It only ever covers more.",
     "walks:new": NEW,
@@ -134,6 +135,7 @@ KNOWN = {
     ("themes/views/themes.py", "ThemeForm"): ONCE,
     ("themes/views/resolutions.py", "ResolutionForm"): NEW,
     ("themes/views/weighing.py", "WeightForm"): "A role weighs; the second in it is refused.",
+    ("waiting/views.py", "MailChoiceForm"): OWN,
     ("walks/views/observation.py", "ObservationForm"): NEW,
     ("wheel/views.py", "TrioMeetingForm"): NEW,
 }

@@ -4,6 +4,7 @@ truly.
 
 import datetime as dt
 import itertools
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -13,9 +14,10 @@ from django.utils import timezone
 
 from guldkorn.letters import delivering
 from guldkorn.letters.delivering import Worker, deliver, deliver_all
-from guldkorn.letters.models import PAUSES, Letter, LetterState, Mailing, post
+from guldkorn.letters.models import PAUSES, SEALED_FOR, Letter, LetterState, Mailing, post
 from guldkorn.lib import clock
 from guldkorn.lib.mail import DeliveryOutcome, Mail
+from guldkorn.lib.sealing import Safe
 from tests.smtp import MailServer, mail_server
 
 pytestmark = pytest.mark.django_db
@@ -254,3 +256,18 @@ def test_a_thread_sends_at_once_what_is_put_into_the_queue(server):
     finally:
         worker.stop()
     assert server.taken == [to("lone").to]
+
+
+def test_headers_of_a_mail_go_with_it_and_a_letter_from_before_them_is_opened():
+    stop = ("List-Unsubscribe", "<https://guldkorn.example/stop/>")
+    post(Mail("anna@solbjerg.example", "Hej", "Kære Anna\n", headers=(stop,)), to("bo"))
+    old = Letter.objects.get(
+        pk=next(one.pk for one in Letter.objects.all() if one.mail == to("bo"))
+    )
+    safe = Safe(bytes(old.key), SEALED_FOR)
+    content = json.loads(safe.unlock(bytes(old.sealed)))
+    del content["headers"]
+    Letter.objects.filter(pk=old.pk).update(sealed=safe.lock(json.dumps(content).encode()))
+    assert deliver().delivered == 2
+    headers = {one.to[0]: one.message()["List-Unsubscribe"] for one in django_mail.outbox}
+    assert headers == {"anna@solbjerg.example": stop[1], "bo@solbjerg.example": None}

@@ -26,6 +26,7 @@ EXCEPTIONS: dict[str, str] = {
     "content/meetings/": "one file per meeting, found by its id",
     "content/measures/": "one file per topic, found by its id",
     "content/models/": "one file per model, found by its id",
+    "docs/decisions/": "one file per decision, found by its number",
     "src/guldkorn/diagrams/templates/diagrams/models/": "one drawing per model, found by its id",
 }
 

@@ -83,7 +83,7 @@ def anna_finds_the_causes(page: Page, theme: Theme) -> None:
     expect(page.locator(".talk-tree > li > ul > li .talk-words")).to_contain_text(f"1.1 {VACANT}")
     press(page, about("Fjern", VACANT))
     is_told(page, "Årsagen er fjernet. I kan sætte den tilbage nedenfor.")
-    press(page, f"Sæt den tilbage {VACANT}")
+    press(page, f"Sæt årsagen tilbage {VACANT}")
     expect(page.locator(".talk-words").nth(1)).to_contain_text(VACANT)
     look(page)
 

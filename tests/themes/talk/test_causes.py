@@ -96,7 +96,7 @@ def test_it_is_taken_off_with_what_is_behind_it_and_put_back_where_it_stood(
         client.post(f"/causes/{first.pk}/removal/")
     assert tree(theme, cast.lone) == []
     assert [one.pk for one in talk_about(theme, cast.lone).off] == [first.pk]
-    assert "Put it back" in read(cast.lone, address(theme))
+    assert "Put the cause back" in read(cast.lone, address(theme))
     with pytest.raises(Refused, match="Put it back first"):
         cause_of(theme, "En til", by=cast.anna, parent=behind)
     client.post(f"/causes/{first.pk}/return/")

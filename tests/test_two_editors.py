@@ -59,6 +59,8 @@ LEADS = "It leads somewhere, and changes nothing."
 EXCEPTIONS = {
     "actionplans:from_card": ONCE,
     "actionplans:new": NEW,
+    "actionplans:log": NEW,
+    "actionplans:comments": NEW,
     "meetings:code": LEADS,
     "meetings:facilitators": "It lets one person in or out, and touches no other.",
     "meetings:join": NEW,

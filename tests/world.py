@@ -188,6 +188,8 @@ def turned(cast: Cast) -> dict[str, Any]:
     evidence = Evidence.add(cast.round, note, by=cast.lone)
     theme = chosen(cast.round, STRAIN, "Vi er enige om, at det er ydertimerne.", by=cast.lone)
     action = shared_afternoon(theme, by=cast.tarik)
+    line = action.remark("log", "Tre dage gik godt.", day=clock.today(), by=cast.lone)
+    picture = {"name": "plan.webp", "content_type": "image/webp", "content": b"RIFF"}
     update = Update(round=cast.round, so_far="Så langt.", how="Sådan.", onwards="Og videre.")
     update.write(by=cast.anna)
     return {
@@ -198,6 +200,8 @@ def turned(cast: Cast) -> dict[str, Any]:
         "theme_id": theme.pk,
         "measure_id": measures_of(STRAIN)[0].id,
         "action_id": action.pk,
+        "remark_id": line.pk,
+        "action_file_id": action.attach(**picture, by=cast.lone).pk,
         "update_id": update.pk,
     }
 

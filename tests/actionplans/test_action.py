@@ -113,6 +113,19 @@ def test_a_dropped_action_leaves_the_plan_once(cast, action, client_of):
     assert Entry.objects.filter(verb="dropped").count() == 1
 
 
+def test_what_was_taken_out_is_put_back_as_it_stood(cast, action, client_of):
+    client = client_of(cast.lone)
+    client.post(reverse("actionplans:drop", args=[action.pk]))
+    plan = client.get(reverse("actionplans:plan", args=[cast.round.pk])).text
+    where = reverse("actionplans:put_back", args=[action.pk])
+    assert where in plan
+    for _twice in range(2):
+        client.post(where)
+    assert list(Action.objects.of_round(cast.round)) == [action]
+    assert not Action.objects.get().is_draft
+    assert Entry.objects.filter(verb="put back").count() == 1
+
+
 def test_looking_back_is_noted_and_can_be_noted_better(cast, action):
     action.evaluate(by=cast.anna, done="yes", worked="no", decision="stop")
     action.evaluate(by=cast.lone, done="yes", worked="yes", decision="keep", note="Det tog tid.")

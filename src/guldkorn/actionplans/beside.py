@@ -5,7 +5,7 @@ answer.
 from dataclasses import dataclass
 
 from guldkorn.accounts.models import Person
-from guldkorn.actionplans.ideas import by_level
+from guldkorn.actionplans.ideas import TriedElsewhere, by_level, tried_elsewhere
 from guldkorn.actionplans.models import Action, Level, Way
 from guldkorn.content.measures import Measure, measures_of
 from guldkorn.themes.board import TopicSigns, signs_about
@@ -19,6 +19,7 @@ class Margin:
 
     signs: TopicSigns
     ideas: list[tuple[str, list[Measure]]]
+    others: list[TriedElsewhere]
     levels: list[tuple[str, int]]
     ways: list[tuple[str, int]]
     busy: list[tuple[str, int]]
@@ -34,6 +35,7 @@ def margin_of(action: Action, person: Person) -> Margin:
     return Margin(
         signs=signs_about(turn, person, topic),
         ideas=by_level(measures_of(topic)),
+        others=tried_elsewhere(turn, topic),
         levels=[(str(one.label), levels.count(one.value)) for one in Level],
         ways=[(str(one.label), ways.count(one.value)) for one in Way],
         busy=[(name, doing.count(key)) for key, name in names.items()],

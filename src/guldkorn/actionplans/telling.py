@@ -97,7 +97,7 @@ def _post_to_the_responsible(
 
 
 def _mail(template: str, action: Action, to: str, row: Responsible | None, **context: Any) -> Mail:
-    page = reverse("actionplans:action", args=[action.pk])
+    page = reverse("actionplans:trial", args=[action.pk])
     stop = reverse("actionplans:mails", args=[row.secret]) if row else ""
     return written(
         f"actionplans/mails/{template}.txt",

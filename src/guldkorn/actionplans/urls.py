@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guldkorn.actionplans.views import action, following, mails, plan
+from guldkorn.actionplans.views import action, following, mails, plan, trial
 
 app_name = "actionplans"
 urlpatterns = [
@@ -14,9 +14,18 @@ urlpatterns = [
     path("rounds/<int:round_id>/cards/<int:entry_id>/action/", plan.from_card, name="from_card"),
     path("actions/<int:action_id>/", action.action, name="action"),
     path("actions/<int:action_id>/yes/", action.yes, name="yes"),
+    path("actions/<int:action_id>/trial/", trial.trial, name="trial"),
+    path("actions/<int:action_id>/log/", trial.log, name="log"),
+    path("actions/<int:action_id>/comments/", trial.comments, name="comments"),
+    path("remarks/<int:remark_id>/withdrawal/", trial.withdraw, name="withdraw"),
+    path("actions/<int:action_id>/files/", trial.files, name="files"),
+    path("action-files/<int:action_file_id>/", trial.file, name="file"),
+    path("action-files/<int:action_file_id>/removal/", trial.remove_file, name="remove_file"),
     path("actions/<int:action_id>/dropping/", plan.drop, name="drop"),
+    path("actions/<int:action_id>/return/", plan.put_back, name="put_back"),
     path("action-mails/<str:secret>/", mails.mails, name="mails"),
     path("rounds/<int:round_id>/follow-up/", following.follow_up, name="follow_up"),
     path("actions/<int:action_id>/evaluation/", following.evaluate, name="evaluate"),
+    path("actions/<int:action_id>/sharing-end/", following.stop_sharing, name="stop_sharing"),
     path("rounds/<int:round_id>/closure/", following.closure, name="closure"),
 ]

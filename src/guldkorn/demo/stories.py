@@ -3,7 +3,7 @@
 import datetime as dt
 
 from guldkorn.accounts.models import Person
-from guldkorn.actionplans.models import Action
+from guldkorn.actionplans.models import Action, Remark
 from guldkorn.demo.town import Choice, Deed, TownStory
 from guldkorn.dialogue.models import Note, Rating
 from guldkorn.lib import clock
@@ -104,6 +104,9 @@ def write(theme: Theme, deed: Deed, three: list[Person]) -> None:
     for person in members:
         if action.is_asked:
             action.say_yes(by=person, read=action.version)
+    for number, text in enumerate(deed.log):
+        day = start + dt.timedelta(days=2 * number)
+        action.remark(Remark.Kind.LOG, text, day=day, by=three[-1 - number])
 
 
 def tell(story: TownStory, turn: Round, three: list[Person]) -> None:
@@ -136,6 +139,7 @@ def look_back(story: TownStory, turn: Round, three: list[Person]) -> None:
             worked=worked,
             decision=decision,
             note=note,
+            is_shared=True,
         )
 
 

@@ -127,7 +127,8 @@ class Talk:
 @dataclass(frozen=True)
 class Deed:
     """An action of a plan, with what became of it. ``responsible`` is one of the TRIO; an empty
-    sign leaves it a draft. ``more`` are other fields of the action.
+    sign leaves it a draft. ``more`` are other fields of the action, ``log`` what happened every
+    second day.
     """
 
     title: str
@@ -139,6 +140,7 @@ class Deed:
     sign: str
     evaluation: tuple[str, str, str, str] | None = None
     more: tuple[tuple[str, str], ...] = ()
+    log: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -219,6 +221,10 @@ STORIES = (
                             ("responsible", "Sanne fra Store Bjørn"),
                             ("help_needed", "Fællesrummet skal være frit fra klokken 15."),
                             ("measured_by", "Vi tæller børn og voksne hver dag klokken 15.30."),
+                        ),
+                        log=(
+                            "Første dag. Fællesrummet var optaget til klokken 15.20.",
+                            "To voksne til 24 børn klokken 15.30. Ingen stod alene.",
                         ),
                     ),
                     Deed(

@@ -206,7 +206,16 @@ VERBS: dict[tuple[str, str], str] = {
     ("actionplans.action", "changed"): N_("{who} changed an action."),
     ("actionplans.action", "said yes"): N_("{who} said yes to an action."),
     ("actionplans.action", "agreed"): N_("An action was agreed when {who} said yes."),
+    ("actionplans.action", "logged"): N_("{who} wrote in the log of an action."),
+    ("actionplans.action", "commented"): N_("{who} wrote a comment about an action."),
+    ("actionplans.action", "took a line away"): N_("{who} took away a line about an action."),
+    ("actionplans.action", "added a file"): N_("{who} added a file to an action."),
+    ("actionplans.action", "deleted a file"): N_("{who} deleted a file of an action."),
+    ("actionplans.action", "stopped sharing"): N_(
+        "{who} stopped sharing an action with other TRIOs."
+    ),
     ("actionplans.action", "dropped"): N_("{who} dropped an action."),
+    ("actionplans.action", "put back"): N_("{who} took an action into the plan again."),
     ("actionplans.action", "evaluated"): N_("{who} followed up on an action: {decision}."),
     ("updates.update", "written"): N_("{who} wrote a status."),
     ("updates.update", "changed"): N_("{who} changed the status."),

@@ -1,6 +1,6 @@
+import datetime as dt
 from collections.abc import Collection
 from hashlib import sha256
-from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -8,8 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from guldkorn.accounts.models import Person
 from guldkorn.actionplans import gate
 from guldkorn.actionplans.models.evaluation import Evaluation
-from guldkorn.actionplans.models.responsible import Consent, Responsible
-from guldkorn.actionplans.status import Status, status_of
+from guldkorn.actionplans.models.file import ActionFile
+from guldkorn.actionplans.models.querysets import ActionQuerySet
+from guldkorn.actionplans.models.remark import Remark
+from guldkorn.actionplans.models.responsible import Responsible
+from guldkorn.actionplans.status import ActionStatus, status_of
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
@@ -18,6 +21,8 @@ from guldkorn.meetings.models import Entry
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Theme
 from guldkorn.trios.models import is_in
+
+FILES_AT_MOST = 6
 
 SUBSTANCE = (
     "title",
@@ -46,57 +51,6 @@ class Way(models.TextChoices):
 
     LOWER = "lower", _("Lower a strain")
     RAISE = "raise", _("Raise a resource")
-
-
-class ActionQuerySet(models.QuerySet["Action"]):
-    def visible_to(self, person: Any) -> "ActionQuerySet":
-        return self.filter(theme__round__in=Round.objects.visible_to(person))
-
-    def live(self) -> "ActionQuerySet":
-        """Actions that were not dropped, of themes that were not put aside."""
-        return self.filter(dropped_at=None, theme__put_aside_at=None)
-
-    def open_to_all(self) -> "ActionQuerySet":
-        """What a report may tell of: a confidential one stays with the TRIO."""
-        return self.filter(is_confidential=False)
-
-    def with_people(self) -> "ActionQuerySet":
-        return self.prefetch_related("people__person", "consents")
-
-    def of_round(self, round: Round) -> "ActionQuerySet":
-        return (
-            self.filter(theme__round=round)
-            .live()
-            .select_related("theme__round__trio__unit", "evaluation")
-            .with_people()
-        )
-
-    def waiting_for(self, person: Any) -> "ActionQuerySet":
-        """Actions of open rounds that wait for this person's yes, and those whose day to follow up
-        has passed.
-        """
-        binds = Responsible.objects.filter(
-            is_in("person__memberships__"),
-            action=models.OuterRef("pk"),
-            person__memberships__trio=models.OuterRef("theme__round__trio"),
-        )
-        said = Consent.objects.filter(action=models.OuterRef("pk"), person=person)
-        yes = ~models.Exists(said) & (
-            models.Exists(binds.filter(person=person)) | ~models.Exists(binds)
-        )
-        asked = models.Q(asked_at__isnull=False, agreed_at=None, follow_up_on__gte=clock.today())
-        late = models.Q(
-            agreed_at__isnull=False,
-            theme__chosen_at__isnull=False,
-            evaluation=None,
-            follow_up_on__lt=clock.today(),
-        )
-        return (
-            self.visible_to(person)
-            .live()
-            .filter((asked & yes) | late, theme__round__closed_at=None)
-            .select_related("theme__round__trio__unit")
-        )
 
 
 class Action(models.Model):
@@ -194,13 +148,21 @@ class Action(models.Model):
         return hasattr(self, "evaluation")
 
     @property
-    def status(self) -> Status:
+    def has_log(self) -> bool:
+        """Has anybody written what happened in the trial?"""
+        told: bool | None = self.__dict__.get("is_logged")
+        if told is None:
+            told = self.remarks.standing().filter(kind=Remark.Kind.LOG).exists()
+        return told
+
+    @property
+    def status(self) -> ActionStatus:
         return status_of(
             is_asked=self.is_asked,
             is_agreed=not self.is_draft,
             start_on=self.start_on,
             follow_up_on=self.follow_up_on,
-            has_log=False,
+            has_log=self.has_log,
             done=self.evaluation.done if self.is_evaluated else None,
             today=clock.today(),
         )
@@ -250,7 +212,7 @@ class Action(models.Model):
         What is changed in substance waits for each yes again. Whoever writes what lacks nothing
         says yes to it, where theirs is asked for.
         """
-        self._ensure_in_the_plan(by)
+        self.ensure_in_the_plan(by)
         before = self._stored_version() if self.pk else None
         self.save()
         if members is not None:
@@ -271,7 +233,7 @@ class Action(models.Model):
 
         ``read`` is the version that ``by`` has read: refused when it has been changed since.
         """
-        self._ensure_in_the_plan(by)
+        self.ensure_in_the_plan(by)
         self.refresh_from_db()
         if self.agreed_at:
             return
@@ -316,12 +278,32 @@ class Action(models.Model):
         # What was read of them before is no longer true.
         getattr(self, "_prefetched_objects_cache", {}).pop("people", None)
 
-    def _ensure_in_the_plan(self, by: Person) -> None:
+    def ensure_in_the_plan(self, by: Person) -> None:
         self.round.ensure_workable(by)
         if self.theme.put_aside_at or self.dropped_at:
             raise Refused(
                 N_("This theme or action was put aside. Choose it again before you write on.")
             )
+
+    @transaction.atomic
+    def remark(self, kind: str, text: str, *, day: dt.date, by: Person) -> Remark:
+        """Write a line: of the log, or a comment."""
+        self.ensure_in_the_plan(by)
+        made = self.remarks.create(kind=kind, text=text, day=day, by=by, at=clock.now())
+        verb = "logged" if kind == Remark.Kind.LOG else "commented"
+        record(by, verb, self, unit_id=self.round.trio.unit_id)
+        return made
+
+    @transaction.atomic
+    def attach(self, name: str, content_type: str, content: bytes, *, by: Person) -> ActionFile:
+        self.ensure_in_the_plan(by)
+        if self.files.count() >= FILES_AT_MOST:
+            raise Refused(N_("There are six files already. Take one away first."))
+        made = self.files.create(
+            name=name, content_type=content_type, content=content, by=by, at=clock.now()
+        )
+        record(by, "added a file", self, unit_id=self.round.trio.unit_id)
+        return made
 
     @transaction.atomic
     def drop(self, *, by: Person) -> None:
@@ -333,13 +315,30 @@ class Action(models.Model):
             record(by, "dropped", self, unit_id=self.round.trio.unit_id)
 
     @transaction.atomic
+    def put_back(self, *, by: Person) -> None:
+        """Take the action into the plan again, as it stood. Twice is once."""
+        self.round.ensure_workable(by)
+        self.refresh_from_db(fields=["dropped_at"])
+        if self.dropped_at is not None:
+            self.dropped_at = None
+            self.save(update_fields=["dropped_at"])
+            record(by, "put back", self, unit_id=self.round.trio.unit_id)
+
+    @transaction.atomic
     def evaluate(
-        self, *, by: Person, done: str, worked: str, decision: str, note: str = ""
+        self,
+        *,
+        by: Person,
+        done: str,
+        worked: str,
+        decision: str,
+        note: str = "",
+        is_shared: bool = False,
     ) -> "Evaluation":
         """Say whether it was done, whether it worked, and what now. A second time replaces the
-        first.
+        first. ``is_shared``: other TRIOs of the organisation may read it.
         """
-        self._ensure_in_the_plan(by)
+        self.ensure_in_the_plan(by)
         if self.is_draft:
             raise Refused(N_("This action is still a draft. The action plan says what it lacks."))
         evaluation, _new = Evaluation.objects.update_or_create(
@@ -351,7 +350,17 @@ class Action(models.Model):
                 "note": note,
                 "by": by,
                 "at": clock.now(),
+                "shared_at": clock.now() if is_shared and not self.is_confidential else None,
             },
         )
         record(by, "evaluated", self, unit_id=self.round.trio.unit_id, decision=decision)
         return evaluation
+
+    @transaction.atomic
+    def stop_sharing(self, *, by: Person) -> None:
+        """Let no other TRIO read what was tried, also when the round is closed. Twice is once."""
+        if not self.round.trio.roles_of(by):
+            raise Refused(N_("Only the members of the TRIO can do this."))
+        shared = Evaluation.objects.filter(action=self, shared_at__isnull=False)
+        if shared.update(shared_at=None):
+            record(by, "stopped sharing", self, unit_id=self.round.trio.unit_id)

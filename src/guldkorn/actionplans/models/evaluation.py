@@ -2,6 +2,26 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from guldkorn.rounds.models import Round
+
+
+class EvaluationQuerySet(models.QuerySet["Evaluation"]):
+    def shared_with(self, turn: Round) -> "EvaluationQuerySet":
+        """What other TRIOs of the same organisation share. A confidential action is never told,
+        whatever was said of it before.
+        """
+        return (
+            self.filter(
+                shared_at__isnull=False,
+                action__is_confidential=False,
+                action__dropped_at=None,
+                action__theme__round__trio__unit__organisation=turn.unit.organisation_id,
+            )
+            .exclude(action__theme__round__trio=turn.trio_id)
+            .select_related("action__theme__round__trio__unit")
+            .order_by("-at", "-pk")
+        )
+
 
 class Evaluation(models.Model):
     """Done as planned? Did it work? Keep, adjust or stop."""
@@ -29,6 +49,11 @@ class Evaluation(models.Model):
     note = models.TextField(_("What did we learn?"), max_length=1000, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    shared_at = models.DateTimeField(
+        null=True, blank=True, help_text="since when other TRIOs of the organisation may read it"
+    )
+
+    objects = EvaluationQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.action}: {self.decision}"

@@ -11,7 +11,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.actionplans import telling
 from guldkorn.actionplans.beside import margin_of
-from guldkorn.actionplans.forms import ActionForm
+from guldkorn.actionplans.forms.plan import ActionForm
 from guldkorn.actionplans.ideas import begun_from
 from guldkorn.actionplans.models import Action
 from guldkorn.content.measures import measures_of
@@ -57,7 +57,7 @@ def yes(request: PersonRequest, action_id: int) -> HttpResponse:
         messages.success(request, _("All who were asked have said yes. The action is agreed."))
     else:
         messages.success(request, _("Your yes is noted. It still waits for somebody else."))
-    return redirect("actionplans:plan", round_id=subject.round.pk)
+    return redirect("actionplans:trial", action_id=subject.pk)
 
 
 def edit(request: PersonRequest, subject: Action) -> HttpResponse:

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.actionplans.actions import close_round
 from guldkorn.actionplans.follow_up import followed_themes
-from guldkorn.actionplans.forms import EvaluationForm
+from guldkorn.actionplans.forms.plan import EvaluationForm
+from guldkorn.actionplans.models import Remark
 from guldkorn.actionplans.views.action import action_of
 from guldkorn.history import editing
 from guldkorn.rounds.lifecycle import Step
@@ -44,14 +45,23 @@ def follow_up(request: PersonRequest, round_id: int) -> HttpResponse:
 def evaluate(request: PersonRequest, action_id: int) -> HttpResponse:
     subject = action_of(request, action_id)
     with editing.held(request, subject.round, subject):
-        make = partial(EvaluationForm, instance=getattr(subject, "evaluation", None))
+        make = partial(
+            EvaluationForm,
+            instance=getattr(subject, "evaluation", None),
+            is_confidential=subject.is_confidential,
+        )
         form = editing.form_of(request, make, about=subject)
         if form.is_valid() and editing.done(
             form, partial(subject.evaluate, by=request.user, **form.cleaned_data)
         ):
             messages.success(request, _("Saved. Thank you for following up."))
             return redirect("actionplans:follow_up", round_id=subject.round.pk)
-    context = {"round": subject.round, "action": subject, "form": form}
+    context = {
+        "round": subject.round,
+        "action": subject,
+        "form": form,
+        "log": subject.remarks.standing().filter(kind=Remark.Kind.LOG),
+    }
     return render(request, "actionplans/evaluate.html", context, status=editing.status(form))
 
 
@@ -64,3 +74,12 @@ def closure(request: PersonRequest, round_id: int) -> HttpResponse:
         request, _("The round is closed. The new round begins with the actions you continue with.")
     )
     return redirect("wheel:round", round_id=following.pk)
+
+
+@login_required
+@require_POST
+def stop_sharing(request: PersonRequest, action_id: int) -> HttpResponse:
+    subject = action_of(request, action_id)
+    subject.stop_sharing(by=request.user)
+    messages.info(request, _("No other TRIO sees it any more."))
+    return redirect("actionplans:follow_up", round_id=subject.round.pk)

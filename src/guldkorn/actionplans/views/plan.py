@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.actionplans import gate
 from guldkorn.actionplans.actions import draft_of
-from guldkorn.actionplans.forms import ThemeOfCardForm
+from guldkorn.actionplans.forms.plan import ThemeOfCardForm
 from guldkorn.actionplans.models import Action, Level
 from guldkorn.meetings.afterwards.waiting import brought, too_late
 from guldkorn.meetings.models import Entry
@@ -26,10 +26,12 @@ def plan(request: PersonRequest, round_id: int) -> HttpResponse:
         (theme, [action for action in actions if action.theme_id == theme.pk])
         for theme in turn.themes.live()
     ]
+    dropped = Action.objects.filter(theme__round=turn, theme__put_aside_at=None)
     wanted = Action.objects.waiting_for(request.user).filter(theme__round=turn, agreed_at=None)
     context = {
         "round": turn,
         "themes": themes,
+        "dropped": dropped.exclude(dropped_at=None),
         "wanted": set(wanted.values_list("pk", flat=True)),
         "balance": [(level.label, levels.count(level.value)) for level in Level],
         "actions": actions,
@@ -67,7 +69,14 @@ def from_card(request: PersonRequest, round_id: int, entry_id: int) -> HttpRespo
 def drop(request: PersonRequest, action_id: int) -> HttpResponse:
     subject = get_object_or_404(Action.objects.visible_to(request.user), pk=action_id)
     subject.drop(by=request.user)
-    messages.info(
-        request, _("The action is out of the plan. It can still be found in the history.")
-    )
+    messages.info(request, _("The action is out of the plan. You can put it back below."))
+    return redirect("actionplans:plan", round_id=subject.round.pk)
+
+
+@login_required
+@require_POST
+def put_back(request: PersonRequest, action_id: int) -> HttpResponse:
+    subject = get_object_or_404(Action.objects.visible_to(request.user), pk=action_id)
+    subject.put_back(by=request.user)
+    messages.success(request, _("The action is in the plan again, as it stood."))
     return redirect("actionplans:plan", round_id=subject.round.pk)

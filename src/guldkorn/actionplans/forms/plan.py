@@ -171,6 +171,16 @@ class ThemeOfCardForm(forms.Form):
 
 
 class EvaluationForm(forms.ModelForm):
+    is_shared = forms.BooleanField(
+        label=gettext_lazy("Let other TRIOs learn from it"),
+        required=False,
+        help_text=gettext_lazy(
+            "TRIOs in your organisation then see what you tried, how it went and what you learned. "
+            "The name of your unit is only shown if you are 20 people or more. You can take it "
+            "back at any time."
+        ),
+    )
+
     class Meta:
         model = Evaluation
         fields = ["done", "worked", "decision", "note"]
@@ -186,8 +196,12 @@ class EvaluationForm(forms.ModelForm):
             )
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_confidential: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["note"].validators.append(without_identity)
+        self.initial["is_shared"] = self.instance.shared_at is not None
+        if is_confidential:
+            del self.fields["is_shared"]
         for name, noun in (
             ("done", Evaluation.Done),
             ("worked", Evaluation.Worked),

@@ -1,0 +1,47 @@
+"""Actions that were agreed before people said yes to them stay agreed, and keep each word."""
+
+import datetime as dt
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from guldkorn.actionplans.models import Action
+from guldkorn.lib import clock
+
+BEFORE = [("actionplans", "0002_cards")]
+LONG_AGO = dt.date(2020, 2, 1)
+
+
+def migrate(to):
+    executor = MigrationExecutor(connection)
+    executor.migrate(to or executor.loader.graph.leaf_nodes())
+
+
+def test_what_had_somebody_a_day_and_a_sign_stays_agreed(newest, cast, theme):
+    plan = {"theme": theme, "level": "group", "way": "lower", "cause": "Vi lukker hver for sig."}
+    whole = {"responsible": "Anna", "follow_up_on": LONG_AGO, "sign": "x"}
+    told = {
+        "Aftalt": whole,
+        "Uden ansvarlig": whole | {"responsible": "  "},
+        "Uden dato": whole | {"follow_up_on": None},
+        "Uden tegn": whole | {"sign": ""},
+    }
+    Action.objects.bulk_create(
+        Action(title=title, **plan, **words) for title, words in told.items()
+    )
+    before = list(Action.objects.order_by("pk").values("title", "cause", "responsible", "sign"))
+    migrate(BEFORE)
+    migrate(None)
+    assert list(Action.objects.order_by("pk").values("title", "cause", "responsible", "sign")) == (
+        before
+    )
+    drafts = {action.title: action.is_draft for action in Action.objects.select_related("theme")}
+    assert drafts == {
+        "Aftalt": False,
+        "Uden ansvarlig": True,
+        "Uden dato": True,
+        "Uden tegn": True,
+    }
+    agreed = Action.objects.get(title="Aftalt")
+    agreed.evaluate(by=cast.lone, done="yes", worked="yes", decision="keep")
+    assert agreed.evaluation.at <= clock.now()

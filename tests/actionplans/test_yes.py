@@ -184,6 +184,16 @@ def test_the_responsible_are_reminded_the_day_before_and_once(cast, theme, clien
     assert [to for to, _subject, _body in letters()] == [SANNE, cast.tarik.email]
 
 
+def test_who_has_left_the_trio_is_told_nothing_more(cast, theme, client_of):
+    write(client_of(cast.tarik), theme, cast.tarik, cast.lone, addresses=SANNE)
+    press_yes(client_of(cast.lone), Action.objects.get())
+    cast.trio.memberships.get(person=cast.tarik).end(by=cast.karen)
+    Letter.objects.all().delete()
+    with clock.pretend(clock.now() + dt.timedelta(days=29)):
+        assert telling.remind(clock.today()) == 1
+    assert [to for to, _subject, _body in letters()] == [cast.lone.email, SANNE]
+
+
 def test_one_press_stops_the_mails_without_signing_in(cast, theme, client_of):
     write(client_of(cast.tarik), theme, cast.tarik, addresses=SANNE)
     (told,) = letters()

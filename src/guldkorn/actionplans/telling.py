@@ -90,9 +90,11 @@ def _remind(action: Action) -> bool:
 def _post_to_the_responsible(
     template: str, action: Action, leave_out: Person | None = None, **context: str
 ) -> None:
+    """Whoever has left the TRIO is told nothing more of its plan."""
+    _bound, inside = action.whose_yes()
     for row in action.people.select_related("person"):
-        away = row.person and (row.person == leave_out or not row.person.is_active)
-        if not row.muted_at and not away:
+        is_one = row.person is None or (row.person.is_active and row.person_id in inside)
+        if is_one and not row.muted_at and (row.person is None or row.person != leave_out):
             post(_mail(template, action, row.address, row, **context))
 
 

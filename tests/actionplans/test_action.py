@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from guldkorn.actionplans.models import Action
-from guldkorn.actionplans.status import Status
+from guldkorn.actionplans.status import ActionStatus
 from guldkorn.history.models import Entry
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
@@ -33,7 +33,7 @@ def test_an_agreed_action_stands_in_the_plan_with_its_lines_of_history(cast, the
 def test_without_one_part_of_the_gate_it_is_saved_as_a_draft(cast, theme, client_of, gap):
     client_of(cast.anna).post(reverse("actionplans:new", args=[theme.pk]), AGREED | {gap: ""})
     saved = Action.objects.get()
-    assert (saved.status, saved.asked_at) == (Status.DRAFT, None)
+    assert (saved.status, saved.asked_at) == (ActionStatus.DRAFT, None)
     assert len(saved.missing) == 1
 
 
@@ -61,7 +61,7 @@ def test_a_day_that_was_agreed_and_has_passed_holds_no_change_back(cast, action,
         where = reverse("actionplans:action", args=[action.pk])
         assert save(client_of(cast.lone), where, cause="Vi lukker hver for sig.").status_code == 302
         action.refresh_from_db()
-        assert (action.cause, action.status) == ("Vi lukker hver for sig.", Status.LATE)
+        assert (action.cause, action.status) == ("Vi lukker hver for sig.", ActionStatus.LATE)
 
 
 def test_all_that_is_asked_of_an_action_is_kept(cast, theme, client_of):

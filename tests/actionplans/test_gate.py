@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from guldkorn.actionplans import gate
-from guldkorn.actionplans.status import Status, status_of
+from guldkorn.actionplans.status import ActionStatus, status_of
 
 TODAY = dt.date(2026, 2, 1)
 SOON = dt.date(2026, 3, 1)
@@ -107,16 +107,16 @@ def test_it_is_agreed_by_those_whom_it_binds(bound, inside, agree, is_agreed):
 @pytest.mark.parametrize(
     ("facts", "status"),
     [
-        ({"is_agreed": False}, Status.DRAFT),
-        ({"is_agreed": False, "is_asked": True}, Status.ASKED),
-        ({"start_on": SOON}, Status.PLANNED),
-        ({"start_on": SOON, "has_log": True}, Status.UNDER_WAY),
-        ({"start_on": TODAY}, Status.UNDER_WAY),
-        ({}, Status.UNDER_WAY),
-        ({"follow_up_on": TODAY}, Status.UNDER_WAY),
-        ({"follow_up_on": TODAY - DAY}, Status.LATE),
-        ({"follow_up_on": TODAY - DAY, "done": "partly"}, Status.DONE),
-        ({"done": "no"}, Status.NOT_DONE),
+        ({"is_agreed": False}, ActionStatus.DRAFT),
+        ({"is_agreed": False, "is_asked": True}, ActionStatus.ASKED),
+        ({"start_on": SOON}, ActionStatus.PLANNED),
+        ({"start_on": SOON, "has_log": True}, ActionStatus.UNDER_WAY),
+        ({"start_on": TODAY}, ActionStatus.UNDER_WAY),
+        ({}, ActionStatus.UNDER_WAY),
+        ({"follow_up_on": TODAY}, ActionStatus.UNDER_WAY),
+        ({"follow_up_on": TODAY - DAY}, ActionStatus.LATE),
+        ({"follow_up_on": TODAY - DAY, "done": "partly"}, ActionStatus.DONE),
+        ({"done": "no"}, ActionStatus.NOT_DONE),
     ],
 )
 def test_how_it_stands_is_worked_out_of_facts(facts, status):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from guldkorn.actionplans import telling
 from guldkorn.actionplans.models import Action, Responsible
-from guldkorn.actionplans.status import Status
+from guldkorn.actionplans.status import ActionStatus
 from guldkorn.letters.models import Letter
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
@@ -37,15 +37,15 @@ def press_yes(client, action, read=None):
 
 def test_two_who_are_responsible_both_say_yes(cast, theme, client_of):
     action = write(client_of(cast.lone), theme, cast.lone, cast.tarik)
-    assert action.status == Status.ASKED
+    assert action.status == ActionStatus.ASKED
     press_yes(client_of(cast.tarik), action)
     action.refresh_from_db()
-    assert (action.status, action.missing) == (Status.UNDER_WAY, [])
+    assert (action.status, action.missing) == (ActionStatus.UNDER_WAY, [])
 
 
 def test_nobody_alone_gives_a_colleague_something_to_do(cast, theme, client_of):
     action = write(client_of(cast.lone), theme)
-    assert action.status == Status.ASKED
+    assert action.status == ActionStatus.ASKED
     press_yes(client_of(cast.lone), action)
     action.refresh_from_db()
     assert action.is_draft
@@ -93,7 +93,7 @@ def test_a_change_of_substance_asks_again(cast, theme, client_of, change, asks_a
     assert not action.is_draft
     save(client_of(cast.lone), reverse("actionplans:action", args=[action.pk]), **change)
     action.refresh_from_db()
-    assert (action.status == Status.ASKED) is asks_again
+    assert (action.status == ActionStatus.ASKED) is asks_again
     assert action.consents.exists() is not asks_again
 
 

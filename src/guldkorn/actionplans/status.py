@@ -4,7 +4,7 @@ import datetime as dt
 from enum import StrEnum
 
 
-class Status(StrEnum):
+class ActionStatus(StrEnum):
     """Draft – waits for a yes – planned – under way – late – done, or looked at and not done."""
 
     DRAFT = "draft"
@@ -25,16 +25,16 @@ def status_of(
     has_log: bool,
     done: str | None,
     today: dt.date,
-) -> Status:
+) -> ActionStatus:
     """``done`` is what the evaluation says; None while there is none. A line in the log tells that
     it has begun, also before its day.
     """
     if done is not None:
-        return Status.NOT_DONE if done == "no" else Status.DONE
+        return ActionStatus.NOT_DONE if done == "no" else ActionStatus.DONE
     if not is_agreed:
-        return Status.ASKED if is_asked else Status.DRAFT
+        return ActionStatus.ASKED if is_asked else ActionStatus.DRAFT
     if follow_up_on and follow_up_on < today:
-        return Status.LATE
+        return ActionStatus.LATE
     if start_on and start_on > today and not has_log:
-        return Status.PLANNED
-    return Status.UNDER_WAY
+        return ActionStatus.PLANNED
+    return ActionStatus.UNDER_WAY

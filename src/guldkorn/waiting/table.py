@@ -11,10 +11,12 @@ from guldkorn.waiting.scope import PersonScope, scope_of
 from guldkorn.waiting.sources import (
     actions,
     asked,
+    beyond,
     cards,
     days,
     members,
     proposals,
+    settling,
     statuses,
     steps,
 )
@@ -25,6 +27,10 @@ WAITS: tuple[Callable[[PersonScope], Iterator[WaitingItem]], ...] = (
     members.charters,
     steps.steps,
     proposals.proposals,
+    settling.weighings,
+    settling.resolutions,
+    settling.risks,
+    beyond.escalations,
     cards.cards,
     actions.actions,
     statuses.statuses,

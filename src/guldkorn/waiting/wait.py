@@ -20,10 +20,15 @@ class Kind(StrEnum):
     CODES = "codes"
     STEP = "step"
     THEME = "theme"
+    WEIGHING = "weighing"
+    RESOLUTION = "resolution"
+    ESCALATION = "escalation"
+    AGREEMENT = "agreement"
     STATUS = "status"
     FIGURES = "figures"
     CHARTER = "charter"
     EVALUATION = "evaluation"
+    RISK = "risk"
     SURVEY = "survey"
     CARDS = "cards"
     DRAFT = "draft"
@@ -35,10 +40,15 @@ KIND_WORDS: dict[Kind, str | Promise] = {
     Kind.CODES: _("New codes for a survey wait for your yes"),
     Kind.STEP: _("The others are done with a step in the wheel"),
     Kind.THEME: _("A proposed theme waits for your answer"),
+    Kind.WEIGHING: _("A topic waits for you to weigh it"),
+    Kind.RESOLUTION: _("What you settle about a theme waits for your yes"),
+    Kind.ESCALATION: _("A recommendation to AMO/MED waits for you"),
+    Kind.AGREEMENT: _("An action waits for your yes"),
     Kind.STATUS: _("A status waits for your yes"),
     Kind.FIGURES: _("Figures for the board wait for your yes"),
     Kind.CHARTER: _("Your charter waits for your yes"),
     Kind.EVALUATION: _("An action is to be followed up"),
+    Kind.RISK: _("Something that you live with is to be looked at again"),
     Kind.SURVEY: _("A survey ends now"),
     Kind.CARDS: _("Cards from a meeting have no place yet"),
     Kind.DRAFT: _("An action is still a draft"),

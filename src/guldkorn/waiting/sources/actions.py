@@ -5,17 +5,22 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guldkorn.actionplans.models import Action, ActionQuerySet
+from guldkorn.actionplans.models import Action
+from guldkorn.actionplans.models.querysets import ActionQuerySet
 from guldkorn.programmes.calendar.ics import all_day
 from guldkorn.waiting.scope import PersonScope, day_in_words
 from guldkorn.waiting.wait import Dated, Kind, WaitingItem
 
 
 def actions(scope: PersonScope) -> Iterator[WaitingItem]:
+    mine = set(Action.objects.waiting_for(scope.person).values_list("pk", flat=True))
     for action in _open(scope):
         if action.theme.chosen_at is None:
             continue  # the theme waits first
-        if lacks := action.missing:
+        if action.is_asked:
+            if action.pk in mine:
+                yield _to_agree(scope, action)
+        elif lacks := action.missing:
             yield _draft(scope, action, [_(one) for one in lacks])
         elif action.follow_up_on and action.follow_up_on <= scope.today:
             yield _to_follow_up(scope, action)
@@ -39,7 +44,20 @@ def follow_ups(scope: PersonScope) -> Iterator[Dated]:
 def _open(scope: PersonScope) -> ActionQuerySet:
     ours = Action.objects.visible_to(scope.person).live()
     here = ours.filter(theme__round__in=scope.rounds, evaluation=None)
-    return here.select_related("theme").order_by("follow_up_on", "pk")
+    return here.select_related("theme").with_people().order_by("follow_up_on", "pk")
+
+
+def _to_agree(scope: PersonScope, action: Action) -> WaitingItem:
+    return WaitingItem(
+        key=f"agreement:{action.pk}",
+        kind=Kind.AGREEMENT,
+        unit=scope.unit_of_round(action.theme.round_id),
+        what=_("Yes to the action “%(action)s”?") % {"action": action.title},
+        why=_("It is agreed when those it binds have said yes."),
+        verb=_("Read it and answer"),
+        path=reverse("actionplans:action", args=[action.pk]),
+        since=action.asked_at.date() if action.asked_at else None,
+    )
 
 
 def _to_follow_up(scope: PersonScope, action: Action) -> WaitingItem:

@@ -1,0 +1,66 @@
+"""What the three weigh and settle about a theme, and what they live with."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guldkorn.lib.language import words
+from guldkorn.themes.models import PermanentRisk, Resolution, Weighing
+from guldkorn.waiting.scope import PersonScope, day_in_words
+from guldkorn.waiting.wait import Kind, WaitingItem
+
+
+def weighings(scope: PersonScope) -> Iterator[WaitingItem]:
+    open_here = Weighing.objects.waiting_for(scope.person).filter(round__in=scope.rounds)
+    for weighing in open_here.filter(weights__isnull=False).distinct():
+        yield WaitingItem(
+            key=f"weighing:{weighing.pk}",
+            kind=Kind.WEIGHING,
+            unit=scope.unit_of_round(weighing.round_id),
+            what=_("How heavy is “%(topic)s”?") % {"topic": words(weighing.subject.title)},
+            why=_("Somebody has weighed it. Nobody sees the numbers before all have."),
+            verb=_("Weigh it"),
+            path=reverse("themes:weigh", args=[weighing.round_id, weighing.topic]),
+            since=weighing.begun_at.date(),
+        )
+
+
+def resolutions(scope: PersonScope) -> Iterator[WaitingItem]:
+    proposed = Resolution.objects.waiting_for(scope.person)
+    here = proposed.filter(theme__round__in=scope.rounds).select_related("theme", "by")
+    for resolution in here:
+        theme = resolution.theme
+        trio_id = scope.rounds[theme.round_id].trio_id
+        yield WaitingItem(
+            key=f"resolution:{resolution.pk}",
+            kind=Kind.RESOLUTION,
+            unit=scope.unit(trio_id),
+            what=_("Yes to what you settle about “%(topic)s”?")
+            % {"topic": words(theme.subject.title)},
+            why=_("%(who)s proposed it on %(day)s.")
+            % {"who": scope.name(trio_id, resolution.by), "day": day_in_words(resolution.at)},
+            verb=_("Read it and answer"),
+            path=reverse("themes:resolve", args=[theme.pk]),
+            since=resolution.at.date(),
+        )
+
+
+def risks(scope: PersonScope) -> Iterator[WaitingItem]:
+    """Risks outlive their round, so they are looked up by the TRIO."""
+    mine = PermanentRisk.objects.waiting_for(scope.person).filter(trio__in=scope.trios)
+    for risk in mine.select_related("resolution__theme"):
+        unit = scope.unit(risk.trio_id)
+        subject = risk.resolution.theme.subject
+        yield WaitingItem(
+            key=f"risk:{risk.pk}",
+            kind=Kind.RISK,
+            unit=unit,
+            what=_("You live with “%(topic)s”. Does it still hold?")
+            % {"topic": words(subject.title)},
+            why=_("You agreed to look at it on %(day)s.") % {"day": day_in_words(risk.look_on)},
+            verb=_("Look at it again"),
+            path=reverse("themes:risks", args=[unit.pk]),
+            since=risk.look_on,
+            due=risk.look_on,
+        )

@@ -31,6 +31,7 @@ from guldkorn.trios.actions import let_in
 from guldkorn.trios.models import Charter, Membership
 from guldkorn.workplaces.models import Organisation
 from tests.cast import appoint, joins, person
+from tests.databases.kept import once
 from tests.programmes.school import SMALL, course
 from tests.test_routes import PUBLIC, ROUTES, SIGNED_IN, address
 from tests.themes.chosen import chosen
@@ -88,12 +89,20 @@ class Two:
     cohort: Cohort
 
     def __getattr__(self, name: str) -> Any:
+        if "world" not in vars(self):  # while it is unpickled
+            raise AttributeError(name)
         return getattr(self.world, name)
 
 
 @pytest.fixture
 def two(cast) -> Two:
     world = build_world(cast)
+    return once(("two organisations", clock.today()), lambda: met(world))
+
+
+def met(world: World) -> Two:
+    """Dea is in both; there is a little of everything in Fjordby too."""
+    cast = world.cast
     dea = person(IN_SOLBJERG, "dea@begge.example")
     joins(cast.home_trio, dea, "amr")
     dea.name = IN_FJORDBY

@@ -69,6 +69,8 @@ LOOK = """html => {
   const heads = ".wall-heading > span:first-child, .screen-question, h1:not(.sr-only)";
   for (const head of main.querySelectorAll(heads))
     if (head.scrollHeight > head.clientHeight + 18 * scale) found.push(`heading cut off: ${head.textContent}`);
+  for (const cards of main.querySelectorAll(".wall-column > ul"))
+    if (cards.clientWidth < cards.parentElement.clientWidth - 2) found.push(`narrower than its column: ${cards.clientWidth}`);
   const words = element => element.textContent.trim().replace(/\\s+/g, " ");
   const stage = main.querySelector(".screen-stage");
   const named = [...main.querySelectorAll(".wall-heading > span:first-child")].map(words);

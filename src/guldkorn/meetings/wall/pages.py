@@ -113,7 +113,8 @@ def is_roomy(shelves: Sequence[Shelf], *, times: str = "%(times)s times") -> boo
     if not any(one.cards for one in shelves) or rows_of(len(shelves)) > 1:
         return False
     fits = Fits.of(shelves, 0, times)
-    return all(sum(map(fits.large, one.cards)) <= fits.full for one in shelves)
+    large = ([fits.large(card) for card in one.cards] for one in shelves)
+    return all(len(fits.shared(high, fits.full)) <= 1 for high in large)
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,7 @@ class Fits:
 
     across: int
     full: int
+    columns: int
     each: int
     times: str
 
@@ -130,11 +132,8 @@ class Fits:
         heading = _heading_lines(shelves, columns_of(len(shelves)))
         full = ONE_ROW if rows_of(len(shelves)) == 1 else TWO_ROWS
         full -= (heading - 1) * HEADING
-        if len(shelves) > 1:
-            return cls(columns_of(len(shelves)), full, each, times)
-        # a card is not broken, so a column may end before it is full
-        full = full * IN_ONE - (MOST_LINES * LINE + AROUND) * (IN_ONE - 1)
-        return cls(IN_ONE, full, each, times)
+        columns = 1 if len(shelves) > 1 else IN_ONE
+        return cls(columns * columns_of(len(shelves)), full, columns, each, times)
 
     def first_of(self, cards: Sequence[Put]) -> int:
         """Return how many of a heading's cards stand on this page. They are shared out over as many
@@ -142,12 +141,28 @@ class Fits:
         """
         high = [self.height(card) for card in cards]
         least, most = 0, self.full
-        needed = len(_shared(high, most, self.each))
+        needed = len(self.shared(high, most))
         while least < most:  # the least height at which no page more is needed
             middle = (least + most) // 2
-            fewer = len(_shared(high, middle, self.each)) <= needed
+            fewer = len(self.shared(high, middle)) <= needed
             least, most = (least, middle) if fewer else (middle + 1, most)
-        return next(iter(_shared(high, most, self.each)), 0)
+        return next(iter(self.shared(high, most)), 0)
+
+    def shared(self, heights: Sequence[int], full: int) -> list[int]:
+        """How many stand on each page: it is full when the next has no room in its last column. A
+        card is not broken, so a column may end before it is full.
+        """
+        found: list[int] = []
+        column, used = self.columns, full
+        for high in heights:
+            if used + high > full:
+                column, used = column + 1, 0
+            if column >= self.columns or found[-1] == self.each:
+                found.append(0)
+                column, used = 0, 0
+            found[-1] += 1
+            used += high
+        return found
 
     def height(self, card: Put) -> int:
         lines = _lines(card.text, _wide(self.across) - PADDING, self._mark(card))
@@ -160,19 +175,6 @@ class Fits:
 
     def _mark(self, card: Put) -> str:
         return self.times % {"times": card.times} if card.times > 1 else ""
-
-
-def _shared(heights: Sequence[int], full: int, each: int) -> list[int]:
-    """How many stand on each page: it is full when the next has no room."""
-    found: list[int] = []
-    used = 0
-    for high in heights:
-        if not found or found[-1] == each or used + high > full:
-            found.append(0)
-            used = 0
-        found[-1] += 1
-        used += high
-    return found
 
 
 def _wide(across: int) -> float:

@@ -145,11 +145,30 @@ def test_the_wheel_shows_the_first_three_of_its_own_unit_and_how_many_more_there
     assert reverse("waiting:waiting") in html
 
 
+def test_a_newcomer_at_the_door_is_told_of_once_on_the_wheel(cast, client_of):
+    cast.trio.invite(cast.tove, "amr", by=cast.karen)
+    question = "Shall Tove Eksempel see what you have from before?"
+    wheel = reverse("wheel:round", args=[cast.round.pk])
+    assert question in text(client_of(cast.lone, language="en"))
+    assert text(client_of(cast.lone, language="en"), wheel).count(question) == 1
+
+
 def test_what_is_done_at_the_wheel_itself_is_not_told_twice_there(cast, client_of):
     cast.round.confirm("identify", by=cast.lone)
     assert "Are you done with “Identify”?" in text(client_of(cast.anna, language="en"))
     wheel = reverse("wheel:round", args=[cast.round.pk])
     assert "Are you done with “Identify”?" not in text(client_of(cast.anna, language="en"), wheel)
+
+
+def test_the_page_of_a_unit_shows_its_own_also_before_a_round_begins(cast, client_of):
+    page = reverse("wheel:unit", args=[cast.units["NS"].pk])
+    charter = reverse("trios:charter", args=[cast.units["NS"].pk])
+    tove, karen = client_of(cast.tove, language="en"), client_of(cast.karen, language="en")
+    assert "Nothing waits for you." in text(tove, page)
+    Charter.write(cast.school_trio, {"goal": "Ro."}, by=cast.niels)
+    assert ("secondary", charter, "Read the charter") in button(text(tove, page))
+    assert "Waits for you" not in text(karen, page)
+    assert f'href="{reverse("waiting:waiting")}"' not in text(karen, page)
 
 
 def test_who_is_in_several_trios_sees_it_on_the_overview(cast, client_of, two_units):

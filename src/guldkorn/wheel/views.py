@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -27,6 +26,7 @@ from guldkorn.trios.models import Membership, Trio
 from guldkorn.updates.models import Board
 from guldkorn.waiting.page import A_FEW, WaitingPage, page_of
 from guldkorn.waiting.table import waits_for
+from guldkorn.waiting.wait import Kind, WaitingItem
 from guldkorn.wheel import counting
 from guldkorn.wheel.agenda import agenda
 from guldkorn.wheel.drawing import Arrow, Grain, arrows, grains
@@ -82,6 +82,7 @@ def unit(request: PersonRequest, unit_id: int) -> HttpResponse:
         "earlier": [one for one in rounds if one.is_closed],
         "board": Board.objects.filter(trio=trio).first() if is_mine else None,
         "newcomers": newcomers(trio) if trio and is_mine else [],
+        "page": few(request.user, here) if is_mine else None,
     }
     return render(request, "wheel/unit.html", context)
 
@@ -96,7 +97,7 @@ def round(request: PersonRequest, round_id: int) -> HttpResponse:
     context = {
         "round": turn,
         "unit": turn.trio.unit,
-        "page": few(request.user, turn),
+        "page": few(request.user, turn.trio.unit, here=request.path),
         "wheel": _wheel(turn, three),
         "standing": three,
         "may_confirm": may_confirm(turn, three, request.user),
@@ -171,18 +172,21 @@ def seen_by(person: Person, unit_id: int) -> tuple[Unit, Trio | None, bool]:
     return here, trio, is_mine
 
 
-def few(person: Person, turn: Round | None = None) -> WaitingPage:
-    """The first things that wait for somebody, at the wheel of their unit or in all of theirs; how
-    many more there are says the link to the start page.
+def few(person: Person, unit: Unit | None = None, *, here: str = "") -> WaitingPage:
+    """The first things that wait for somebody, in a unit or in all of theirs. How many more there
+    are says the link to the start page. ``here`` is the address of a unit's page or wheel.
     """
     waits = waits_for(person)
-    if turn is None:
-        return page_of(waits, clock.today(), most=A_FEW)
-    # what is done at the wheel itself stands there already
-    elsewhere = [one for one in waits if one.path != reverse("wheel:round", args=[turn.pk])]
-    here = [one for one in elsewhere if one.unit.pk == turn.trio.unit_id]
-    page = page_of(here, clock.today(), most=A_FEW)
-    return replace(page, more=len(elsewhere) - len(here[:A_FEW]))
+    if unit:
+        waits = [one for one in waits if not _stands_there(one, unit, here)]
+    first = [one for one in waits if unit is None or one.unit.pk == unit.pk]
+    page = page_of(first, clock.today(), most=A_FEW)
+    return replace(page, more=len(waits) - len(first[:A_FEW]))
+
+
+def _stands_there(one: WaitingItem, unit: Unit, here: str) -> bool:
+    """Has the page a place of its own for it? A step has, and so has a newcomer at the door."""
+    return one.path == here or (one.kind == Kind.DOOR and one.unit.pk == unit.pk)
 
 
 def newcomers(trio: Trio) -> QuerySet[Membership]:

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('mandate', models.CharField(choices=[('decide', 'We decide it ourselves'), ('propose', 'We propose it to AMO/MED'), ('live_with', 'We live with it, and protect ourselves')], max_length=10, verbose_name='Who can do something about it?')),
-                ('reason', models.TextField(max_length=1000, verbose_name='Why do you see it so?')),
+                ('reason', models.TextField(max_length=1000, verbose_name='Why do the three of you see it so?')),
                 ('buffer', models.TextField(blank=True, max_length=1000, verbose_name='What protects us in the meantime?')),
                 ('look_on', models.DateField(blank=True, null=True, verbose_name='When do you look at it again?')),
                 ('at', models.DateTimeField()),

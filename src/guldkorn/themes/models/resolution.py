@@ -64,7 +64,7 @@ class Resolution(models.Model):
     mandate = models.CharField(
         _("Who can do something about it?"), max_length=10, choices=Mandate.choices
     )
-    reason = models.TextField(_("Why do you see it so?"), max_length=1000)
+    reason = models.TextField(_("Why do the three of you see it so?"), max_length=1000)
     buffer = models.TextField(_("What protects us in the meantime?"), max_length=1000, blank=True)
     look_on = models.DateField(_("When do you look at it again?"), null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

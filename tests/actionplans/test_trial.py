@@ -157,6 +157,14 @@ def test_a_yes_is_given_where_one_has_read_it(cast, theme, client_of):
     assert Action.objects.get().status == ActionStatus.UNDER_WAY
 
 
+def test_beside_the_follow_up_stand_what_was_agreed_and_the_log(cast, action, client_of):
+    write_log(client_of(cast.lone), action)
+    page = client_of(cast.anna).get(reverse("actionplans:evaluate", args=[action.pk])).text
+    beside = page.partition("<aside")[2]
+    assert action.sign in beside
+    assert SEEN in beside
+
+
 def test_a_closed_round_is_read_and_not_written(cast, action, client_of):
     write_log(client_of(cast.lone), action)
     type(cast.round).objects.filter(pk=cast.round.pk).update(

@@ -7,7 +7,7 @@ from guldkorn.lib import clock
 from guldkorn.themes.models import PermanentRisk
 from tests.themes.conftest import TOPIC
 from tests.themes.talk.conftest import theme  # noqa: F401 - a fixture
-from tests.themes.talk.talked import cause_of, proposed, sent, settled, weigh, written
+from tests.themes.talk.talked import cause_of, proposed, settled, weigh, written
 from tests.waiting.conftest import kinds, said
 from tests.world import shared_afternoon
 

@@ -64,7 +64,7 @@ class ReceiptForm(forms.ModelForm):
         return day
 
 
-class AnswerForm(forms.ModelForm):
+class ReplyForm(forms.ModelForm):
     """Yes, partly or no, and why."""
 
     class Meta:

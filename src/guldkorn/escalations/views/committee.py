@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.escalations import access, actions
-from guldkorn.escalations.forms import AnswerForm, ReceiptForm
+from guldkorn.escalations.forms import ReceiptForm, ReplyForm
 from guldkorn.escalations.lifecycle import WAITING, EscalationState
 from guldkorn.escalations.models import Escalation, received_by
 from guldkorn.history import editing
@@ -55,7 +55,7 @@ def letter(request: PersonRequest, escalation_id: int) -> HttpResponse:
 def answer(request: PersonRequest, escalation_id: int) -> HttpResponse:
     found = _received(request, escalation_id)
     with editing.held(request, found):
-        form = editing.form_of(request, partial(AnswerForm, instance=found), about=found)
+        form = editing.form_of(request, partial(ReplyForm, instance=found), about=found)
         reply = partial(actions.reply, found, by=request.user)
         saved = form.is_valid() and editing.done(form, lambda: reply(**form.cleaned_data))
     if saved:

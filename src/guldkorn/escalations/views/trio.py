@@ -18,7 +18,7 @@ from guldkorn.escalations.models import Escalation, receivers_of
 from guldkorn.history import editing
 from guldkorn.themes.forms import AwayForm
 from guldkorn.themes.models import Mandate, Resolution
-from guldkorn.themes.talk.yeses import Reader
+from guldkorn.themes.talk.yeses import TrioReader
 
 
 @login_required
@@ -63,7 +63,7 @@ def _edit(request: PersonRequest, subject: Escalation) -> HttpResponse:
 def escalation(request: PersonRequest, escalation_id: int) -> HttpResponse:
     found = _escalation_of(request, escalation_id)
     theme = found.resolution.theme.newest()
-    reader = Reader.of(found.trio, request.user)
+    reader = TrioReader.of(found.trio, request.user)
     said = list(found.yeses.select_related("by"))
     context = {
         "round": theme.round,

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from guldkorn.accounts.models import Person
 from guldkorn.themes.models import Cause, PermanentRisk, Resolution, Theme
 from guldkorn.themes.talk.access import WHYS
-from guldkorn.themes.talk.yeses import Reader, Yeses
+from guldkorn.themes.talk.yeses import TrioReader, Yeses
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def talk_about(theme: Theme, person: Person) -> ThemeTalk:
     by_cause: dict[int | None, list[Resolution]] = {}
     for one in resolutions:
         by_cause.setdefault(one.cause_id, []).append(one)
-    reader = Reader.of(theme.round.trio, person)
+    reader = TrioReader.of(theme.round.trio, person)
     causes = list(Cause.objects.of_thread(theme).select_related("theme__round", "by"))
     settled = {pk: settled_of(found, reader) for pk, found in by_cause.items()}
     tree = tree_of(causes, settled)
@@ -78,7 +78,7 @@ def talk_about(theme: Theme, person: Person) -> ThemeTalk:
     )
 
 
-def settled_of(resolutions: Sequence[Resolution], reader: Reader) -> Settled:
+def settled_of(resolutions: Sequence[Resolution], reader: TrioReader) -> Settled:
     """The newest that stands, and the newest that waits."""
     standing = [one for one in resolutions if one.agreed_at]
     waiting = [one for one in resolutions if one.is_open]

@@ -37,7 +37,7 @@ class Yeses:
 
 
 @dataclass(frozen=True)
-class Reader:
+class TrioReader:
     """Whoever reads, in this TRIO. Asked for once for a page."""
 
     person: Person
@@ -45,7 +45,7 @@ class Reader:
     filled: Collection[str]
 
     @classmethod
-    def of(cls, trio: Trio, person: Person) -> "Reader":
+    def of(cls, trio: Trio, person: Person) -> "TrioReader":
         return cls(person, trio.roles_of(person), trio.filled_roles())
 
     def yeses(self, said: Collection[RoleYes], *, since: dt.datetime, by_id: int) -> Yeses:

@@ -59,7 +59,7 @@ def risks(scope: PersonScope) -> Iterator[WaitingItem]:
             what=_("You live with “%(topic)s”. Does it still hold?")
             % {"topic": words(subject.title)},
             why=_("You agreed to look at it on %(day)s.") % {"day": day_in_words(risk.look_on)},
-            verb=_("Look at it again"),
+            verb=_("See whether it still holds"),
             path=reverse("themes:risks", args=[unit.pk]),
             since=risk.look_on,
             due=risk.look_on,

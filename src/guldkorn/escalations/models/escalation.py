@@ -172,7 +172,7 @@ class Escalation(models.Model):
     @transaction.atomic
     def write(self, *, by: Person) -> None:
         """Save the words as they stand. A yes to other words falls away."""
-        turn = held_thread(self.resolution.theme, by)
+        held_thread(self.resolution.theme, by)
         resolution = Resolution.objects.get(pk=self.resolution_id)
         proposed = resolution.mandate == Mandate.PROPOSE and resolution.taken_back_at is None
         stored = Escalation.objects.filter(pk=self.pk).first() if self.pk else None
@@ -185,7 +185,7 @@ class Escalation(models.Model):
         self.written_by, self.written_at = by, clock.now()
         self.save()
         self.yeses.all().delete()
-        self._record(by, verb, turn)
+        record(by, verb, self, **self._told())
 
     @transaction.atomic
     def agree(self, *, by: Person, read: str) -> bool:
@@ -198,7 +198,7 @@ class Escalation(models.Model):
         if self.resolution.is_open:
             self.resolution.agree(by=by)
         for role in say_yes(self.yeses, turn.trio.roles_of(by), by=by):
-            self._record(by, "agreed", turn, role=role)
+            record(by, "agreed", self, **self._told(role=role))
         return self._send_if_all_agree(turn, by)
 
     @transaction.atomic
@@ -211,7 +211,7 @@ class Escalation(models.Model):
         proposal = self.resolution
         if proposal.is_open and not proposal.yeses.filter(role=role).exists():
             proposal.go_on_without(role, by=by)
-        self._record(by, "went on without", turn, role=role)
+        record(by, "went on without", self, **self._told(role=role))
         return self._send_if_all_agree(turn, by)
 
     def _send_if_all_agree(self, turn: Round, by: Person) -> bool:
@@ -220,7 +220,7 @@ class Escalation(models.Model):
             return False
         self.sent_at = clock.now()
         self.save(update_fields=["sent_at"])
-        self._record(by, "sent", turn)
+        record(by, "sent", self, **self._told())
         return True
 
     @transaction.atomic
@@ -233,7 +233,7 @@ class Escalation(models.Model):
         refuse(access.take_back(is_member=bool(roles), state=self.state))
         self.taken_back_at = clock.now()
         self.save(update_fields=["taken_back_at"])
-        self._record(by, "took back")
+        record(by, "took back", self, **self._told())
 
     @transaction.atomic
     def receive(self, *, by: Person, expected_on: dt.date | None = None) -> None:
@@ -245,7 +245,7 @@ class Escalation(models.Model):
             self.received_at, self.received_by = clock.now(), by
         self.expected_on = expected_on
         self.save(update_fields=["received_at", "received_by", "expected_on"])
-        self._record(by, "received")
+        record(by, "received", self, **self._told())
 
     @transaction.atomic
     def reply(self, *, by: Person, answer: str, answer_reason: str) -> None:
@@ -258,7 +258,7 @@ class Escalation(models.Model):
         self.answer, self.answer_reason = answer, answer_reason
         self.answered_at, self.answered_by = clock.now(), by
         self.save()
-        self._record(by, "answered")
+        record(by, "answered", self, **self._told())
 
     def _receives(self, person: Person) -> bool:
         return received_by(person).filter(pk=self.unit.organisation_id).exists()
@@ -268,9 +268,9 @@ class Escalation(models.Model):
         Escalation.objects.select_for_update().get(pk=self.pk)
         self.refresh_from_db()
 
-    def _record(self, by: Person, verb: str, turn: Round | None = None, **facts: Any) -> None:
-        unit_id = turn.trio.unit_id if turn else self.trio.unit_id
-        record(by, verb, self, unit_id=unit_id, topic=self.topic, **facts)
+    def _told(self, **facts: Any) -> dict[str, Any]:
+        """What the history is told of it."""
+        return {"unit_id": self.trio.unit_id, "topic": self.topic, **facts}
 
 
 class EscalationYes(RoleYes):

@@ -26,7 +26,9 @@ PLAN = {f"actionplans:{name}" for name in ("plan", "action", "trial", "follow_up
 READERS = {
     "cli/site.py": "its reminders, which say nothing of a confidential one",
     "demo/stories.py": "it writes the demo",
+    "escalations/drafting.py": "leaves it out",
     "updates/draft.py": "leaves it out",
+    "waiting/sources/actions.py": "says that one waits, and no word of it",
     "wheel/agenda.py": "leaves it out",
     "wheel/counting.py": "numbers alone, for the TRIO",
     "wheel/story/events.py": "what the story has gathered",
@@ -106,6 +108,7 @@ def test_in_the_trio_it_stands_in_the_plan_alone(told, client_of):
     world, is_confidential = told
     found = pages_that_say_it(world, client_of(world.lone))
     reports = {"wheel:thread", "wheel:thread_pdf", "wheel:story", "updates:write"}
+    reports |= {"waiting:waiting"}
     assert found == (PLAN if is_confidential else PLAN | reports)
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from guldkorn.actionplans.models import Action
 from guldkorn.escalations.models import Escalation
 from guldkorn.history.models import Entry
 from guldkorn.letters.models import Letter
@@ -28,6 +29,8 @@ def yes(client, found, read=None):
 
 def test_it_begins_with_what_the_trio_has_written_before(cast, client_of, theme):
     shared_afternoon(theme, by=cast.tarik)
+    secret = shared_afternoon(theme, by=cast.tarik)
+    Action.objects.filter(pk=secret.pk).update(title="Kun os tre", is_confidential=True)
     cause = cause_of(theme, by=cast.anna)
     proposal = settled(theme, "propose", by=cast.lone, cause=cause)
     form = client_of(cast.lone).get(f"/resolutions/{proposal.pk}/escalation/").context["form"]

@@ -67,6 +67,13 @@ def test_a_recommendation_waits_for_yeses_then_for_amo_then_to_be_read(cast, the
     assert said(cast.tarik, "escalation").startswith("AMO/MED has answered")
 
 
+def test_a_confidential_action_waits_without_its_words(cast, theme):  # noqa: F811
+    action = shared_afternoon(theme, by=cast.lone)
+    about = {"is_confidential": True, "follow_up_on": clock.today()}
+    type(action).objects.filter(pk=action.pk).update(**about)
+    assert said(cast.tarik, "evaluation").startswith("Did it help? an action only for the TRIO |")
+
+
 def test_an_action_waits_for_the_yes_of_those_it_binds(cast, theme):  # noqa: F811
     action = shared_afternoon(theme, by=cast.lone)
     action.consents.all().delete()

@@ -20,9 +20,8 @@ def first_words(resolution: Resolution) -> dict[str, Any]:
         return {"wished_on": wished} | {name: getattr(before, name) for name in kept}
     theme = resolution.theme
     problem = [resolution.cause.text] if resolution.cause else [theme.reason]
-    same = Action.objects.live().filter(
-        theme__topic=theme.topic, theme__round__trio=theme.round.trio_id
-    )
+    ours = Action.objects.live().open_to_all()  # others will read the letter
+    same = ours.filter(theme__topic=theme.topic, theme__round__trio=theme.round.trio_id)
     titles = dict.fromkeys(same.values_list("title", flat=True))
     return {
         "problem": "\n".join([*problem, resolution.reason]),

@@ -35,10 +35,15 @@ def follow_ups(scope: PersonScope) -> Iterator[Dated]:
         told = _("Follow-up on an action · %(unit)s") % {"unit": unit}
         yield Dated(
             event=all_day(f"follow-up-{action.pk}@guldkorn", told, action.follow_up_on),
-            title=_("Did it help? %(action)s") % {"action": action.title},
+            title=_("Did it help? %(action)s") % {"action": _named(action)},
             place=unit.name,
             path=reverse("actionplans:evaluate", args=[action.pk]),
         )
+
+
+def _named(action: Action) -> str:
+    """A start page is read on a phone among others, so a confidential one has no words there."""
+    return _("an action only for the TRIO") if action.is_confidential else action.title
 
 
 def _open(scope: PersonScope) -> ActionQuerySet:
@@ -52,7 +57,7 @@ def _to_agree(scope: PersonScope, action: Action) -> WaitingItem:
         key=f"agreement:{action.pk}",
         kind=Kind.AGREEMENT,
         unit=scope.unit_of_round(action.theme.round_id),
-        what=_("Yes to the action “%(action)s”?") % {"action": action.title},
+        what=_("Yes to the action “%(action)s”?") % {"action": _named(action)},
         why=_("It is agreed when those it binds have said yes."),
         verb=_("Read it and answer"),
         path=reverse("actionplans:action", args=[action.pk]),
@@ -66,7 +71,7 @@ def _to_follow_up(scope: PersonScope, action: Action) -> WaitingItem:
         key=f"evaluation:{action.pk}",
         kind=Kind.EVALUATION,
         unit=scope.unit_of_round(action.theme.round_id),
-        what=_("Did it help? %(action)s") % {"action": action.title},
+        what=_("Did it help? %(action)s") % {"action": _named(action)},
         why=_("You agreed to look at it on %(day)s.") % {"day": day},
         verb=_("Write the follow-up"),
         path=reverse("actionplans:evaluate", args=[action.pk]),
@@ -80,7 +85,7 @@ def _draft(scope: PersonScope, action: Action, lacks: list[str]) -> WaitingItem:
         key=f"draft:{action.pk}",
         kind=Kind.DRAFT,
         unit=scope.unit_of_round(action.theme.round_id),
-        what=_("Draft: %(action)s") % {"action": action.title},
+        what=_("Draft: %(action)s") % {"action": _named(action)},
         why=_("Lacks: %(what)s.") % {"what": ", ".join(lacks)},
         verb=_("Finish it"),
         path=reverse("actionplans:action", args=[action.pk]),

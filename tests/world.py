@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guldkorn.accounts.models import Person
-from guldkorn.actionplans.models import Action, Level, Way
+from guldkorn.actionplans.models import Action, Way
 from guldkorn.content.instruments import find
 from guldkorn.content.measures import measures_of
 from guldkorn.dialogue.models import Note, Rating
@@ -25,7 +25,7 @@ from guldkorn.results.actions import close_and_release
 from guldkorn.results.references.models import SectorFigures
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.models import CodeRequest, Survey
-from guldkorn.themes.models import Evidence, Theme
+from guldkorn.themes.models import Evidence, IgloLevel, Theme
 from guldkorn.trios.models import Charter
 from guldkorn.updates.models import Board, Posting, Update
 from guldkorn.waiting.models import stop_secret
@@ -274,7 +274,7 @@ def shared_afternoon(theme: Theme, *, by: Person) -> Action:
     action = Action(
         theme=theme,
         title="Fælles eftermiddag",
-        level=Level.GROUP,
+        level=IgloLevel.GROUP,
         way=Way.LOWER,
         responsible="Anna",
         follow_up_on=clock.today() + dt.timedelta(days=30),

@@ -2,10 +2,10 @@ import datetime as dt
 
 import pytest
 
-from guldkorn.actionplans.models import Action, Level, Way
+from guldkorn.actionplans.models import Action, Way
 from guldkorn.lib import clock
 from guldkorn.rounds.lifecycle import Step
-from guldkorn.themes.models import Theme
+from guldkorn.themes.models import IgloLevel, Theme
 from tests.actionplans.agreeing import agreed
 
 AGREED = {
@@ -39,7 +39,7 @@ def action(cast, theme):
     made = Action(
         theme=theme,
         title="Fælles eftermiddag",
-        level=Level.GROUP,
+        level=IgloLevel.GROUP,
         way=Way.LOWER,
         responsible="Anna",
         follow_up_on=clock.today() + dt.timedelta(days=30),

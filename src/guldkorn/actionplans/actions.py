@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 
 from guldkorn.accounts.models import Person
-from guldkorn.actionplans.models import Action, Evaluation, Level, Way
+from guldkorn.actionplans.models import Action, Evaluation, Way
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.lib.words import N_
@@ -15,7 +15,7 @@ from guldkorn.meetings.afterwards.waiting import brought
 from guldkorn.meetings.models import Entry, Outcome
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
-from guldkorn.themes.models import Theme
+from guldkorn.themes.models import IgloLevel, Theme
 
 A_QUARTER = dt.timedelta(days=90)
 """Until a kept action is looked at again, where nobody said when it began."""
@@ -137,7 +137,7 @@ def draft_of(card: Entry, theme: Theme, *, by: Person) -> Action | None:
         ),
         responsible=told.get("who", ""),
         sign=told.get("sign", ""),
-        level=card.part if card.part in Level.values else Level.GROUP,
+        level=card.part if card.part in IgloLevel.values else IgloLevel.GROUP,
         way=Way.RAISE if theme.subject.kind == "resource" else Way.LOWER,
     )
     draft.write(by=by)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from guldkorn.accounts.models import Person
 from guldkorn.actionplans.ideas import TriedElsewhere, by_level, tried_elsewhere
-from guldkorn.actionplans.models import Action, Level, Way
+from guldkorn.actionplans.models import Action, Way
 from guldkorn.content.measures import Measure, measures_of
 from guldkorn.themes.board import TopicSigns, signs_about
+from guldkorn.themes.models import IgloLevel
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def margin_of(action: Action, person: Person) -> Margin:
         signs=signs_about(turn, person, topic),
         ideas=by_level(measures_of(topic)),
         others=tried_elsewhere(turn, topic),
-        levels=[(str(one.label), levels.count(one.value)) for one in Level],
+        levels=[(str(one.label), levels.count(one.value)) for one in IgloLevel],
         ways=[(str(one.label), ways.count(one.value)) for one in Way],
         busy=[(name, doing.count(key)) for key, name in names.items()],
     )

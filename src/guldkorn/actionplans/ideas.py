@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from guldkorn.actionplans.models import Action, Evaluation, Level
+from guldkorn.actionplans.models import Action, Evaluation
 from guldkorn.anonymity.policy import Policy
 from guldkorn.content.measures import Measure
 from guldkorn.lib.language import words
 from guldkorn.rounds.models import Round
+from guldkorn.themes.models import IgloLevel
 
 
 def by_level(measures: Iterable[Measure]) -> list[tuple[str, list[Measure]]]:
@@ -15,7 +16,7 @@ def by_level(measures: Iterable[Measure]) -> list[tuple[str, list[Measure]]]:
     found = list(measures)
     return [
         (str(level.label), alike)
-        for level in reversed(Level)
+        for level in reversed(IgloLevel)
         if (alike := [one for one in found if one.level == level])
     ]
 

@@ -9,11 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from guldkorn.actionplans.models import Action, Level, Way
+from guldkorn.actionplans.models import Action, Way
 from guldkorn.lib import clock
 from guldkorn.results.changes import topic_changes
 from guldkorn.rounds.models import Round
-from guldkorn.themes.models import Theme
+from guldkorn.themes.models import IgloLevel, Theme
 from guldkorn.updates.models import Update
 from guldkorn.wheel.story.page import story_of
 from tests.actionplans.agreeing import agreed
@@ -61,7 +61,7 @@ def theme(turn, by, topic="resource.influence"):
 def action(theme, by, **words) -> Action:
     made = Action(
         theme=theme,
-        level=Level.GROUP,
+        level=IgloLevel.GROUP,
         way=Way.RAISE,
         follow_up_on=clock.today() + dt.timedelta(days=360),
         **(

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy
 
 from guldkorn.accounts.models import Person
 from guldkorn.actionplans import gate, telling
-from guldkorn.actionplans.models import Action, Evaluation, Level, Way
+from guldkorn.actionplans.models import Action, Evaluation, Way
 from guldkorn.lib import clock
 from guldkorn.lib.forms import DateInput, offer, offer_choices
 from guldkorn.rounds.models import Round
-from guldkorn.themes.models import Theme
+from guldkorn.themes.models import IgloLevel, Theme
 from guldkorn.workplaces.free_text import without_identity
 
 ADDRESSES_AT_MOST = 6
@@ -113,7 +113,7 @@ class ActionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name in WORDS:
             self.fields[name].validators.append(without_identity)
-        for name, choices in (("level", Level.choices), ("way", Way.choices)):
+        for name, choices in (("level", IgloLevel.choices), ("way", Way.choices)):
             offer_choices(self, name, choices)
         action = self.instance
         self.agreed_day = action.follow_up_on if action.agreed_at else None

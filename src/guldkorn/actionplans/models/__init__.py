@@ -1,6 +1,6 @@
 """An action with who is responsible, what was said of it, and what came of it."""
 
-from guldkorn.actionplans.models.action import Action, Level, Way
+from guldkorn.actionplans.models.action import Action, Way
 from guldkorn.actionplans.models.evaluation import Evaluation
 from guldkorn.actionplans.models.file import ActionFile
 from guldkorn.actionplans.models.remark import Remark
@@ -11,7 +11,6 @@ __all__ = [
     "ActionFile",
     "Consent",
     "Evaluation",
-    "Level",
     "Remark",
     "Responsible",
     "Way",

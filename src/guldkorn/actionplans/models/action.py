@@ -19,7 +19,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.lib.words import N_
 from guldkorn.meetings.models import Entry
 from guldkorn.rounds.models import Round
-from guldkorn.themes.models import Theme
+from guldkorn.themes.models import IgloLevel, Theme
 from guldkorn.trios.models import is_in
 
 FILES_AT_MOST = 6
@@ -35,15 +35,6 @@ SUBSTANCE = (
     "is_confidential",
 )
 """What people say yes to, with who is responsible. A change of it asks them again."""
-
-
-class Level(models.TextChoices):
-    """IGLO (Nielsen et al. 2017): who can do something about it."""
-
-    INDIVIDUAL = "individual", _("Individual")
-    GROUP = "group", _("Group")
-    LEADER = "leader", _("Leader")
-    ORGANISATION = "organisation", _("Organisation")
 
 
 class Way(models.TextChoices):
@@ -64,7 +55,7 @@ class Action(models.Model):
     title = models.CharField(_("What we will do"), max_length=200)
     problem = models.TextField(_("The problem as it shows here"), max_length=1000, blank=True)
     cause = models.TextField(_("The cause it deals with"), max_length=1000, blank=True)
-    level = models.CharField(_("Level (IGLO)"), max_length=12, choices=Level.choices)
+    level = models.CharField(_("Level (IGLO)"), max_length=12, choices=IgloLevel.choices)
     way = models.CharField(_("Which way does it work"), max_length=5, choices=Way.choices)
     trial = models.TextField(_("The first small trial"), max_length=1000, blank=True)
     start_on = models.DateField(_("Starts on"), null=True, blank=True)

@@ -10,10 +10,11 @@ from guldkorn.accounts.requests import PersonRequest
 from guldkorn.actionplans import gate
 from guldkorn.actionplans.actions import draft_of
 from guldkorn.actionplans.forms.plan import ThemeOfCardForm
-from guldkorn.actionplans.models import Action, Level
+from guldkorn.actionplans.models import Action
 from guldkorn.meetings.afterwards.waiting import brought, too_late
 from guldkorn.meetings.models import Entry
 from guldkorn.rounds.models import Round
+from guldkorn.themes.models import IgloLevel
 
 
 @login_required
@@ -33,7 +34,7 @@ def plan(request: PersonRequest, round_id: int) -> HttpResponse:
         "themes": themes,
         "dropped": dropped.exclude(dropped_at=None),
         "wanted": set(wanted.values_list("pk", flat=True)),
-        "balance": [(level.label, levels.count(level.value)) for level in Level],
+        "balance": [(level.label, levels.count(level.value)) for level in IgloLevel],
         "actions": actions,
         "all_individual": gate.everything_on_the_individual(levels),
     }

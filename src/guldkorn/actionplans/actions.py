@@ -23,6 +23,7 @@ A_QUARTER = dt.timedelta(days=90)
 CARRIED = (
     "title",
     "problem",
+    "deals_with",
     "cause",
     "level",
     "way",

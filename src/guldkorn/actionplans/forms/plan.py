@@ -12,7 +12,7 @@ from guldkorn.actionplans.models import Action, Evaluation, Way
 from guldkorn.lib import clock
 from guldkorn.lib.forms import DateInput, offer, offer_choices
 from guldkorn.rounds.models import Round
-from guldkorn.themes.models import IgloLevel, Theme
+from guldkorn.themes.models import Cause, IgloLevel, Theme
 from guldkorn.workplaces.free_text import without_identity
 
 ADDRESSES_AT_MOST = 6
@@ -56,6 +56,7 @@ class ActionForm(forms.ModelForm):
         fields = [
             "title",
             "problem",
+            "deals_with",
             "cause",
             "level",
             "way",
@@ -116,6 +117,12 @@ class ActionForm(forms.ModelForm):
         for name, choices in (("level", IgloLevel.choices), ("way", Way.choices)):
             offer_choices(self, name, choices)
         action = self.instance
+        tree = Cause.objects.to_act_on(action.theme)
+        if tree:
+            none = _("None of them, or not yet")
+            offer(self, "deals_with", tree, lambda one: one.text).empty_label = none
+        else:
+            del self.fields["deals_with"]
         self.agreed_day = action.follow_up_on if action.agreed_at else None
         people = list(action.people.select_related("person")) if action.pk else []
         trio = {one.person_id: one.name for one in action.round.trio.members()}

@@ -19,7 +19,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.lib.words import N_
 from guldkorn.meetings.models import Entry
 from guldkorn.rounds.models import Round
-from guldkorn.themes.models import IgloLevel, Theme
+from guldkorn.themes.models import Cause, IgloLevel, Theme
 from guldkorn.trios.models import is_in
 
 FILES_AT_MOST = 6
@@ -55,6 +55,14 @@ class Action(models.Model):
     title = models.CharField(_("What we will do"), max_length=200)
     problem = models.TextField(_("The problem as it shows here"), max_length=1000, blank=True)
     cause = models.TextField(_("The cause it deals with"), max_length=1000, blank=True)
+    deals_with = models.ForeignKey(
+        Cause,
+        models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="actions",
+        verbose_name=_("Which of your causes does it deal with?"),
+    )
     level = models.CharField(_("Level (IGLO)"), max_length=12, choices=IgloLevel.choices)
     way = models.CharField(_("Which way does it work"), max_length=5, choices=Way.choices)
     trial = models.TextField(_("The first small trial"), max_length=1000, blank=True)

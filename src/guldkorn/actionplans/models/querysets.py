@@ -32,7 +32,7 @@ class ActionQuerySet(models.QuerySet[Any]):
         return (
             self.filter(theme__round=round)
             .live()
-            .select_related("theme__round__trio__unit", "evaluation")
+            .select_related("theme__round__trio__unit", "evaluation", "deals_with")
             .with_people()
         )
 

@@ -16,14 +16,17 @@ from guldkorn.actionplans.ideas import begun_from
 from guldkorn.actionplans.models import Action
 from guldkorn.content.measures import measures_of
 from guldkorn.history import editing
-from guldkorn.themes.models import Theme
+from guldkorn.themes.models import Cause, Theme
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: PersonRequest, theme_id: int) -> HttpResponse:
     theme = get_object_or_404(Theme.objects.live().visible_to(request.user), pk=theme_id)
-    return edit(request, Action(theme=theme))
+    told = request.GET.get("cause", "")
+    tree = Cause.objects.to_act_on(theme)
+    cause = next((one for one in tree if str(one.pk) == told), None)
+    return edit(request, Action(theme=theme, deals_with=cause))
 
 
 @login_required

@@ -19,6 +19,7 @@ from guldkorn.results.waves.series import Series, Wave
 from guldkorn.rounds.models import Round
 from guldkorn.themes.board import ACCORD_WORDS, Sign, accord_of
 from guldkorn.themes.models import Theme
+from guldkorn.themes.talk.tree import CauseNode
 from guldkorn.updates.models import Posting, Update
 from guldkorn.wheel.story import events
 from guldkorn.wheel.thread.gathering import ThreadFacts, day_of, gathered
@@ -139,6 +140,14 @@ class Thread:
     @property
     def settling(self) -> Settling:
         return self.found.settling
+
+    @cached_property
+    def tree(self) -> list[tuple[CauseNode, list[Action]]]:
+        """The causes, each followed by those behind it, and the actions that deal with each."""
+        deal: dict[int | None, list[Action]] = {}
+        for one in self.tried:
+            deal.setdefault(one.action.deals_with_id, []).append(one.action)
+        return [(node, deal.get(node.cause.pk, [])) for node in self.settling.nodes]
 
     @property
     def causes(self) -> list[Action]:

@@ -76,6 +76,6 @@ def test_the_overview_asks_the_database_as_often_for_three_as_for_one(
         trio.delete()
     client = client_of(cast.karen)
     # session, person, organisations, my TRIOs, TRIOs, rounds, where I wait; and what waits for
-    # somebody who is in no TRIO: five more
-    with django_assert_num_queries(13):
+    # somebody who is in no TRIO: eight more
+    with django_assert_num_queries(15):
         assert client.get(HOME).status_code == 200

@@ -19,7 +19,7 @@ def weighings(scope: PersonScope) -> Iterator[WaitingItem]:
             kind=Kind.WEIGHING,
             unit=scope.unit_of_round(weighing.round_id),
             what=_("How heavy is “%(topic)s”?") % {"topic": words(weighing.subject.title)},
-            why=_("Somebody has weighed it. Nobody sees the numbers before all have."),
+            why=_("Others have begun. Nobody sees the numbers before all have weighed."),
             verb=_("Weigh it"),
             path=reverse("themes:weigh", args=[weighing.round_id, weighing.topic]),
             since=weighing.begun_at.date(),

@@ -41,3 +41,12 @@ def test_on_a_phone_the_rest_lies_behind_a_press(cast: Cast, enter: Doors, scrip
     assert not header.get_by_role("link", name="Møder").is_visible()
     press_in_header(page, "Log ud")
     sees_heading(page, "Log ind")
+
+
+def test_on_paper_stands_only_the_name(cast: Cast, enter: Doors) -> None:
+    page = enter(cast.lone, size=(760, 1080))
+    menu = page.get_by_text("Menu", exact=True)
+    assert menu.is_visible()
+    page.emulate_media(media="print")
+    assert not menu.is_visible()
+    assert page.locator("header .brand").is_visible()

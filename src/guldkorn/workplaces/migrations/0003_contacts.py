@@ -5,60 +5,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workplaces", "0002_names"),
+        ('workplaces', '0002_names'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Contact",
+            name='Contact',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="Name")),
-                ("role", models.CharField(blank=True, max_length=200, verbose_name="Role")),
-                ("phone", models.CharField(blank=True, max_length=40, verbose_name="Phone")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="E-mail")),
-                (
-                    "about_leader",
-                    models.BooleanField(
-                        default=False,
-                        verbose_name="One can also come here when it is about one's manager",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="contacts",
-                        to="workplaces.organisation",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="workplaces.unit",
-                        verbose_name="For",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, verbose_name='Name')),
+                ('role', models.CharField(blank=True, max_length=200, verbose_name='Role')),
+                ('phone', models.CharField(blank=True, max_length=40, verbose_name='Phone')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='E-mail')),
+                ('about_leader', models.BooleanField(default=False, verbose_name="One can also come here when it is about one's manager")),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='workplaces.organisation')),
+                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workplaces.unit', verbose_name='For')),
             ],
             options={
-                "ordering": ["pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("email", ""), ("phone", ""), _negated=True),
-                        name="contact_can_be_reached",
-                        violation_error_message="Fill in a phone number, an e-mail address, or both.",
-                    )
-                ],
+                'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('email', ''), ('phone', ''), _negated=True), name='contact_can_be_reached', violation_error_message='Fill in a phone number, an e-mail address, or both.')],
             },
         ),
     ]

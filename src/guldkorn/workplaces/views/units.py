@@ -16,8 +16,6 @@ from guldkorn.lib.forms import sent, status_of
 from guldkorn.workplaces.forms import MergerForm, UnitForm
 from guldkorn.workplaces.models import Employee, Organisation, Unit
 
-LONGER_THAN_ANY_ID = 19
-
 
 @login_required
 @require_safe
@@ -41,8 +39,7 @@ def unit(request: PersonRequest, unit_id: int) -> HttpResponse:
 def new_unit(request: PersonRequest, organisation_id: int) -> HttpResponse:
     place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
     told = request.GET.get("below", "")
-    is_number = told.isdecimal() and len(told) < LONGER_THAN_ANY_ID
-    above = place.units.standing().filter(pk=told).first() if is_number else None
+    above = next((one for one in place.units.standing() if str(one.pk) == told), None)
     return edit_unit(request, Unit(organisation=place, parent=above))
 
 

@@ -24,11 +24,12 @@ from guldkorn.surveys.models import Survey
 from guldkorn.trios.models import Charter
 from guldkorn.updates.models import Board
 from guldkorn.workplaces.models import Contact, Unit
+from tests.databases.kept import once
 
 
 @pytest.fixture
 def town(db):
-    return list(seed())
+    return once("town", lambda: list(seed()))
 
 
 def test_there_is_something_to_see_at_each_step(town, client_of):

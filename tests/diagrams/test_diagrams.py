@@ -62,7 +62,7 @@ def test_it_is_built_up_in_as_many_steps_as_it_says(id: str) -> None:
 
 def test_words_are_broken_evenly_and_never_too_wide() -> None:
     lines = broken("Vi hører det vigtige i god tid", "line", 470, 2)
-    assert lines == ["Vi hører det", "vigtige i god tid"]
+    assert lines == ("Vi hører det", "vigtige i god tid")
     assert all(width(line, "line") <= 470 for line in lines)
 
 

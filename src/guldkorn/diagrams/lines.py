@@ -4,7 +4,7 @@ when they do not fit.
 The letters are those of the pages, so what is measured here is what is seen there.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PIL import ImageFont
 
@@ -21,12 +21,19 @@ class DoesNotFit(ValueError):
     """Words are too long for their place."""
 
 
-def broken(words: str, look: str, wide: float, most: int) -> list[str]:
+@lru_cache(maxsize=4096)
+def broken(words: str, look: str, wide: float, most: int) -> tuple[str, ...]:
     """Return words as lines no wider than ``wide`` units, as even as can be; raises DoesNotFit
     where it takes more.
 
-    ``look`` holds the classes of the text: they tell its size and weight.
+    ``look`` holds the classes of the text: they tell its size and weight. The words of the models
+    are the same for everybody, and to measure them takes most of a drawing's time: each is
+    measured once.
     """
+    return tuple(_fitted(words, look, wide, most))
+
+
+def _fitted(words: str, look: str, wide: float, most: int) -> list[str]:
     lines = _greedy(words, look, wide)
     if len(lines) > most or any(width(line, look) > wide for line in lines):
         raise DoesNotFit(f"“{words}” does not fit in {most} lines of {wide:g} units")
@@ -45,11 +52,14 @@ def broken(words: str, look: str, wide: float, most: int) -> list[str]:
 
 
 def clamped(words: str, look: str, wide: float, most: int) -> list[str]:
-    """Return words as lines like ``broken``, and as many of them as there is room for."""
+    """Return words as lines like ``broken``, and as many of them as there is room for.
+
+    What somebody has written is not kept in memory.
+    """
     for last in range(min(len(words), 80 * most), 0, -1):
         kept = words[:last].rstrip()
         try:
-            return broken(kept if last == len(words) else f"{kept}…", look, wide, most)
+            return _fitted(kept if last == len(words) else f"{kept}…", look, wide, most)
         except DoesNotFit:
             continue
     return []

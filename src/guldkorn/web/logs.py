@@ -56,20 +56,26 @@ def secrets_in(parts: Mapping[str, object]) -> list[str]:
 
 def is_secret(request: HttpRequest) -> bool:
     """Does the address of this request hold a secret, or another address that does?"""
-    return any(_secrets_at(path) for path in _paths_in(request))
+    return bool(_secrets_here(request)) or any(_secrets_at(path) for path in _carried_by(request))
 
 
 def _secrets_of(request: HttpRequest) -> Iterator[str]:
     """The secrets in a request's address, and in the one that it came from."""
-    for path in (*_paths_in(request), _path(request.headers.get("Referer", ""))):
+    yield from filter(None, _secrets_here(request))
+    for path in (*_carried_by(request), _path(request.headers.get("Referer", ""))):
         yield from filter(None, _secrets_at(path))
 
 
-def _paths_in(request: HttpRequest) -> list[str]:
-    """The path of the address, and those that it carries on, as the sign-in page does."""
+def _secrets_here(request: HttpRequest) -> list[str]:
+    """What the request's own address holds. Its view has been found already, if there is one."""
+    match = request.resolver_match
+    return secrets_in(match.kwargs) if match else _secrets_at(request.path_info)
+
+
+def _carried_by(request: HttpRequest) -> list[str]:
+    """The paths that an address carries on, as the sign-in page does."""
     carried = [value for _name, values in request.GET.lists() for value in values]
-    paths = [_path(value) for value in carried if value.startswith("/")]
-    return [request.path_info, *paths]
+    return [_path(value) for value in carried if value.startswith("/")]
 
 
 def _path(address: str) -> str:

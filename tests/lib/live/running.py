@@ -59,10 +59,15 @@ class Board:
         await announced(channel)
 
     def reader(
-        self, channel: str = "room-1", key: str = "phone", also: tuple[str, ...] = (), **known: str
+        self,
+        channel: str = "room-1",
+        key: str = "phone",
+        also: tuple[str, ...] = (),
+        calm: tuple[str, ...] = (),
+        **known: str,
     ) -> "Reader":
         request = RequestFactory().get("/", headers=STREAM | known)
-        return Reader(live.stream(request, channel, key, self, also=also))
+        return Reader(live.stream(request, channel, key, self, also=also, calm=calm))
 
 
 class Reader:

@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from hashlib import blake2b
 from threading import RLock
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import close_old_connections
 
@@ -20,6 +20,8 @@ PAUSE = 0.1  # seconds between two renderings of one text: what changes meanwhil
 PAUSE_PER_READER = (
     0.0002  # more of it, so that a crowd that reads leaves the processor to a crowd that writes
 )
+# seconds more between two of them, as long as only channels change whose readers may wait
+CALM = 1.0
 BURST = 0.03  # seconds in which changes that other processes are told of are gathered
 KEEP_ALIVE = 15.0  # seconds of silence before a word shows that both ends are there
 TOKEN = re.compile(r'<input type="hidden" name="csrfmiddlewaretoken" value="\w*">')
@@ -31,9 +33,18 @@ LINGER = 30.0
 LONGEST_RENDERING = 20.0  # seconds that a single question waits for a text
 
 Render = Callable[[], str]
-Key = tuple[tuple[str, ...], str, str | None]  # channels, key, language
 
 Made = TypeVar("Made")
+
+
+class Key(NamedTuple):
+    """What a text is known by. A change of a ``calm`` channel may wait a second for the next."""
+
+    channels: tuple[str, ...]
+    calm: tuple[str, ...]
+    name: str
+    language: str | None
+
 
 logger = logging.getLogger(__name__)
 
@@ -102,6 +113,7 @@ class LiveTopic:
         self.left = asyncio.get_running_loop().time()
         self.over = False
         self.stale = asyncio.Event()
+        self.urgent = asyncio.Event()  # stale, and not only for a calm channel
         self.changed = asyncio.Event()  # a new one after each change
         self.stale.set()
 
@@ -157,11 +169,14 @@ class Hub:
 
     def told(self, channel: str | None) -> None:
         """A channel changed; None: any of them may have."""
-        for (channels, _key, _language), topic in self.topics.items():
-            if channel is None or channel in channels:
+        for key, topic in self.topics.items():
+            urgent = channel is None or channel in key.channels
+            if urgent:
+                topic.urgent.set()
+            if urgent or channel in key.calm:
                 topic.stale.set()
                 # a rendering that has begun keeps what it has, and is made anew
-                self.shared.pop(channels[0], None)
+                self.shared.pop(key.channels[0], None)
 
     async def events(self, key: Key, render: Render, seen: str) -> AsyncIterator[bytes]:
         """The text whenever it is another than the one seen. A slow reader misses what was
@@ -216,7 +231,8 @@ class Hub:
         try:
             while await self._wanted(topic):
                 topic.stale.clear()
-                shared = self.shared.setdefault(key[0][0], Shared())
+                topic.urgent.clear()
+                shared = self.shared.setdefault(key.channels[0], Shared())
                 text = await self.loop.run_in_executor(
                     self.threads, _rendered, topic.render, shared
                 )
@@ -224,14 +240,16 @@ class Hub:
                     topic.text = text
                     topic.wake()
                 await asyncio.sleep(PAUSE + topic.readers * PAUSE_PER_READER)
+                if key.calm:
+                    await _urgent(topic)
         except Over:
             pass
         except Exception:
             logger.exception("a live page could not be rendered")
         finally:
             del self.topics[key]
-            if not any(channels[0] == key[0][0] for channels, _key, _language in self.topics):
-                self.shared.pop(key[0][0], None)
+            if not any(other.channels[0] == key.channels[0] for other in self.topics):
+                self.shared.pop(key.channels[0], None)
             topic.over = True
             topic.wake()
 
@@ -251,6 +269,13 @@ class Hub:
         await asyncio.gather(*ending, return_exceptions=True)
         self.threads.shutdown(wait=False, cancel_futures=True)
         self.messenger.shutdown(wait=False, cancel_futures=True)
+
+
+async def _urgent(topic: LiveTopic) -> None:
+    """Wait for a change that cannot wait, but not for long."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(CALM):
+            await topic.urgent.wait()
 
 
 def _rendered(render: Render, shared: Shared) -> Text:

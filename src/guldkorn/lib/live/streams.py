@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from guldkorn.lib.live import postgres
-from guldkorn.lib.live.hub import Hub, Over, Text, once, version
+from guldkorn.lib.live.hub import Hub, Key, Over, Text, once, version
 
 __all__ = ["Over", "announce", "once", "running", "stream", "version"]
 
@@ -42,6 +42,7 @@ def stream(
     snapshot: Callable[[], str],
     *,
     also: tuple[str, ...] = (),
+    calm: tuple[str, ...] = (),
 ) -> HttpResponseBase:
     """The text of ``snapshot`` now and after each change of the channel, as server-sent events.
 
@@ -49,7 +50,8 @@ def stream(
     language, once per change for all who follow the same (channel, key, language): it must not hold
     anything of this one reader that is not in the key. When it raises, the streams end, and whoever
     comes back is judged by the view anew; so is everybody every ten minutes or so. ``also`` names
-    further channels that change this text.
+    further channels that change this text. So does ``calm``, but what changes there may wait a
+    second for what comes next.
 
     Without ``Accept: text/event-stream``, or where nothing can stream, it answers once with the
     same JSON, {"version", "html"}, and an ETag. Who names the version they have (a stream:
@@ -61,7 +63,7 @@ def stream(
         with translation.override(language):
             return snapshot()
 
-    hub, topic = _hub, ((channel, *also), key, language)
+    hub, topic = _hub, Key((channel, *also), calm, key, language)
     response: HttpResponseBase
     if hub and "text/event-stream" in request.headers.get("Accept", ""):
         seen = request.headers.get("Last-Event-ID") or request.GET.get("seen", "")

@@ -139,7 +139,7 @@ class Meeting(models.Model):
 
     @property
     def desk(self) -> str:
-        """What only the console listens to: who is there, and how much they have put in."""
+        """What console and wall listen to: who is there, and how much they have put in."""
         return f"{self.channel}-desk"
 
     def at(self, table: phases.WorkTable) -> str:

@@ -29,7 +29,7 @@ def live_console(request: PersonRequest, meeting_id: int) -> HttpResponseBase:
         return console_html(meeting.pk, language, is_member=is_member)
 
     return stream(
-        request, meeting.channel, f"console-{is_member}-{language}", html, also=(meeting.desk,)
+        request, meeting.channel, f"console-{is_member}-{language}", html, calm=(meeting.desk,)
     )
 
 
@@ -40,7 +40,7 @@ def live_screen(request: HttpRequest, key: str) -> HttpResponseBase:
         return screen_html(meeting.pk, is_own=is_own)
 
     # The desk too: the wall tells how many have answered.
-    return stream(request, meeting.channel, f"screen-{is_own}", html, also=(meeting.desk,))
+    return stream(request, meeting.channel, f"screen-{is_own}", html, calm=(meeting.desk,))
 
 
 def live_seat(request: HttpRequest, secret: str) -> HttpResponseBase:

@@ -2,9 +2,12 @@
 empties it and begins it; and somebody on the night shift answers before.
 """
 
+import io
 import re
+import unicodedata
 
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from guldkorn.lib import clock
 from tests.cast import Cast
@@ -12,6 +15,7 @@ from tests.journeys.steps import DESK, PHONE, Doors, follow, look, press
 
 UNIT = "Børnehuset Mælkevejen"
 NOTES = "Godmorgen og velkommen."
+BUTTONS = ("Spring over", "Del i to", "Tilføj efter", "Kopiér mødet", "Åbn mødet for deltagerne")
 
 
 def points(page: Page) -> list[str]:
@@ -73,12 +77,28 @@ def arranges(page: Page) -> None:
 
 
 def reads_on_paper(page: Page) -> None:
-    """With notes, and without what can be pressed."""
+    """Each point with its notes, and without what can be pressed."""
+    titles, notes = points(page), page.locator(".on-paper").all_text_contents()
     page.emulate_media(media="print")
     expect(page.locator(".on-paper", has_text=NOTES)).to_be_visible()
     assert page.locator("main button:visible, main .button:visible").count() == 0
+    paper = printed(page)
+    assert len(notes) > 15
+    assert [words for words in titles + notes if squeezed(words) not in paper] == []
+    assert [name for name in BUTTONS if squeezed(name) in paper] == []
     page.emulate_media(media="screen")
     expect(page.locator(".on-paper", has_text=NOTES)).to_be_hidden()
+
+
+def printed(page: Page) -> str:
+    """What stands on the sheets that come out of the printer."""
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    return "".join(squeezed(sheet.extract_text()) for sheet in sheets)
+
+
+def squeezed(words: str) -> str:
+    """Without the places where a line is broken, and letter by letter."""
+    return re.sub(r"[\s\u00ad]", "", unicodedata.normalize("NFKC", words))
 
 
 def answers_before(page: Page, enter: Doors) -> None:

@@ -7,7 +7,7 @@ from guldkorn.diagrams.lines import width
 from guldkorn.diagrams.shapes import Point, around
 
 MOST_DOTS = 18
-"""As many as an arc of the ring has room for; of more only the number stands there."""
+"""As many as an arc of the ring has room for."""
 
 RING = (740.0, 590.0)
 """The middle of the ring."""
@@ -15,7 +15,7 @@ RING = (740.0, 590.0)
 
 @dataclass(frozen=True)
 class PutThere:
-    """What stands at one part: ``said`` in words, ``dots`` one by one, ``cards`` word for word.
+    """What stands at one part: ``said`` in words, ``dots`` to be drawn, ``cards`` word for word.
 
     ``strength`` is from 0 to 1 and says how large a coin is; 0 leaves its place empty.
     """
@@ -28,8 +28,6 @@ class PutThere:
 
 def in_arc(dots: int, middle: float) -> Iterator[Point]:
     """Yield places in two rows of the arc of the ring that has its middle at this angle."""
-    if dots > MOST_DOTS:
-        return
     for number in range(dots):
         pair, outer = divmod(number, 2)
         pairs = -(-dots // 2)

@@ -1,15 +1,18 @@
 """What the wall tells of answers: how many there are while they come in, and the parts' names always."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from guldkorn.meetings.kinds.matrix.field import Field
 from guldkorn.meetings.kinds.rating.spread import Spread
+from guldkorn.meetings.kinds.vote import Votes
 from guldkorn.meetings.screens import screen_html
+from guldkorn.meetings.templatetags.wall import dots_apart, dots_wide, spread_out
 from guldkorn.meetings.wall.spectrum import row
 from guldkorn.meetings.wall.zones import marks
-from tests.meetings.room import Part, activity, put, running, seat, text
+from tests.meetings.room import METHODS, Part, activity, put, running, seat, text
 
 
 @pytest.fixture
@@ -81,3 +84,21 @@ def test_things_at_one_place_lie_beside_each_other():
     assert [mark.number for mark in found] == [1, 2, 3, 4]
     assert len({(mark.x, mark.y) for mark in found}) == 4
     assert marks(here[:1], 7)[0].x == 620
+
+
+@pytest.mark.parametrize(
+    ("most", "rough", "apart"), [(3, False, 84), (60, False, 12), (3, True, 84), (10, True, 46)]
+)
+def test_the_dots_of_a_vote_are_as_large_as_its_longest_row_lets_them(most, rough, apart):
+    rows = [Votes(Part(name), many, rough=rough) for name, many in (("a", most), ("b", 1))]
+    assert dots_apart(rows) == apart
+    assert spread_out(rows[0].row, apart)[-1] <= dots_wide(rows)
+
+
+@pytest.mark.parametrize(("rows", "is_roomy"), [(3, True), (4, False)])
+def test_up_to_three_rows_take_the_whole_width(cast, methods, monkeypatch, rows, is_roomy):
+    parts = tuple(Part(f"p{n}", low=text("nej"), high=text("ja")) for n in range(rows))
+    monkeypatch.setitem(METHODS, "pairs", replace(METHODS["pairs"], parts=parts))
+    meeting = running(cast, "pairs")
+    activity(meeting).turn_to("show", by=cast.frida)
+    assert ('"rows is-roomy"' in screen_html(meeting.pk)) is is_roomy

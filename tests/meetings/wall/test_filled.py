@@ -49,6 +49,15 @@ def test_dots_lie_in_the_ring_when_enough_have_voted(cast):
     assert listed == [("10", "Planlægningen"), ("5", "Forholdet mellem os")]
 
 
+def test_of_many_dots_the_arc_with_the_most_is_full_and_the_others_are_shares_of_it(cast):
+    meeting = at(cast, "influences")
+    vote(cast, meeting, 20)
+    activity(meeting).turn_to("show", by=cast.frida)
+    shown = filled(picture(meeting))
+    assert [one.dots for one in shown] == [18, 0, 0, 0, 9]
+    assert (shown[0].said, shown[4].said) == ("40 prikker", "20 prikker")
+
+
 def test_with_four_the_drawing_stands_empty_as_the_board_does(cast):
     meeting = at(cast, "influences")
     vote(cast, meeting, 4)

@@ -11,6 +11,7 @@ from guldkorn.content.exercise import Exercise
 from guldkorn.lib.language import words
 from guldkorn.meetings.kinds.matrix.field import Field
 from guldkorn.meetings.kinds.rating.spread import Spread
+from guldkorn.meetings.kinds.vote import Votes
 from guldkorn.meetings.picture import Picture, RoomProgress
 from guldkorn.meetings.wall.face import WallFace
 from guldkorn.meetings.wall.spectrum import Row, row
@@ -110,23 +111,30 @@ def coins(written: RoomProgress) -> AnswerCoins | None:
     )
 
 
-WIDE, LARGEST = 720, 38
-
-
-def _apart(row: range) -> float:
-    return min(LARGEST, WIDE / max(len(row), 1))
+WIDE, NARROW, LARGEST = 720, 460, 84
+"""How wide the row of dots is, and beside a number in words; a dot with its space at most."""
 
 
 @register.filter
-def spread_out(row: range) -> list[float]:
-    """Where the dots of a vote stand, closer together the more there are."""
-    apart = _apart(row)
+def dots_wide(votes: Sequence[Votes]) -> int:
+    return NARROW if votes[0].rough else WIDE
+
+
+@register.filter
+def dots_apart(votes: Sequence[Votes]) -> float:
+    """The way from dot to dot: as large as the longest row has room for, and the same in all."""
+    longest = max(len(vote.row) for vote in votes)
+    return min(LARGEST, dots_wide(votes) / max(longest, 1))
+
+
+@register.filter
+def spread_out(row: range, apart: float) -> list[float]:
     return [round(apart * (number + 0.5), 1) for number in row]
 
 
 @register.filter
-def dot_size(row: range) -> float:
-    return round(_apart(row) * 0.42, 1)
+def dot_size(apart: float) -> float:
+    return round(apart * 0.42, 1)
 
 
 COINS = 20

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guldkorn.diagrams.filling import PutThere
+from guldkorn.diagrams.filling import MOST_DOTS, PutThere
 from guldkorn.meetings.board import Put
 from guldkorn.meetings.kinds.vote import Votes
 from guldkorn.meetings.picture import Picture
@@ -36,17 +36,21 @@ def filled(picture: Picture) -> tuple[PutThere, ...]:
 
 
 def _dots(picture: Picture, parts: tuple[str, ...]) -> tuple[PutThere, ...]:
-    """Dots, where enough have voted; else the drawing stands empty."""
+    """Dots, where enough have voted; else the drawing stands empty.
+
+    Each is one vote, as long as there is room for all. Then they are shares of the most.
+    """
     votes: Mapping[str, Votes] = {vote.id: vote for vote in picture.drawn}
-    return tuple(_voted(votes.get(part)) if votes else PutThere() for part in parts)
+    most = max((vote.dots for vote in picture.drawn), default=0)
+    return tuple(_voted(votes.get(part), most) if votes else PutThere() for part in parts)
 
 
-def _voted(vote: Votes | None) -> PutThere:
+def _voted(vote: Votes | None, most: int) -> PutThere:
     if vote is not None and vote.rough:
         return PutThere(vote.said)
     dots = vote.dots if vote else 0
     said = ngettext("%(dots)s dot", "%(dots)s dots", dots) % {"dots": dots}
-    return PutThere(said, dots=dots)
+    return PutThere(said, dots=-(-dots * min(most, MOST_DOTS) // max(most, 1)))
 
 
 def _cards(picture: Picture, parts: tuple[str, ...]) -> tuple[PutThere, ...]:

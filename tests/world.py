@@ -42,6 +42,7 @@ from tests.surveys.questionnaires.files import own_questionnaire
 from tests.themes.chosen import chosen
 from tests.themes.talk.talked import talked, two_more
 from tests.walks.walked import walked
+from tests.years.turned import in_the_year
 
 STRAIN = "strain.workload"
 
@@ -130,6 +131,7 @@ def made_with(cast: Cast) -> World:
         | turned(cast)
         | talked(cast)
         | walked(cast)
+        | in_the_year(cast)
         | on_the_board(cast, released),
         "programmes:enrol": {"token": learning.pop("enrol_token")},
         "waiting:feed": {"secret": learning.pop("calendar_secret")},

@@ -270,6 +270,7 @@ def test_a_topic_stands_once(folder: Path) -> None:
 def test_a_folder_without_the_others_is_told(tmp_path: Path) -> None:
     assert [str(problem) for problem in check(tmp_path)] == [
         f"{tmp_path}/articles:1: there is no such folder",
+        f"{tmp_path}/changes:1: there is no such folder",
         f"{tmp_path}/exercises:1: there is no such folder",
         f"{tmp_path}/help:1: there is no such folder",
         f"{tmp_path}/instruments:1: there is no such folder",

@@ -102,6 +102,8 @@ RUN_BY_THE_ORGANISATION = {
     *COMMITTEE,
 }
 TRIO_OR_ORGANISATION = {
+    *(f"years:{name}" for name in ("year", "state", "withdraw_day", "return_day")),
+    *(f"years:{name}" for name in ("change", "withdraw_change", "return_change")),
     "wheel:unit",
     "wheel:story",
     "trios:trio",
@@ -128,6 +130,7 @@ TRIO_OR_ORGANISATION = {
     "results:file",
 }
 TRIO = {
+    *("years:look", "years:open_again"),
     "trios:charter",
     "trios:charter_words",
     "trios:sign_charter",

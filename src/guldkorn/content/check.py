@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from guldkorn.content.articles import read_articles
+from guldkorn.content.changes import read_change_kinds
 from guldkorn.content.diagrams import read_diagrams
 from guldkorn.content.document import Document, read
 from guldkorn.content.errors import Problem
@@ -25,6 +26,7 @@ FOLDERS = (
     "models",
     "help",
     "measures",
+    "changes",
 )
 
 
@@ -68,6 +70,7 @@ def check(path: Path) -> list[Problem]:
     problems += read_programmes(path / "programmes", *by_id)[1]
     problems += read_help_lines(path / "help")[1]
     problems += read_measures(path / "measures", known)[1]
+    problems += read_change_kinds(path / "changes", known)[1]
     return sorted(problems)
 
 

@@ -16,6 +16,7 @@ from guldkorn.demo.gatherings import gather
 from guldkorn.demo.settled import talk_it_through
 from guldkorn.demo.stories import live_through
 from guldkorn.demo.town import ANSWERED, FIRST_NAMES, LAST_NAMES, STORIES, TREE
+from guldkorn.demo.years import a_year
 from guldkorn.lib import clock
 from guldkorn.meetings.models import Meeting
 from guldkorn.results.actions import close_and_release
@@ -68,6 +69,7 @@ def town() -> Iterator[str]:
                 story, trios[story.unit], people, start=today - dt.timedelta(days=22), days=18
             )
     talk_it_through(trios, people["karen"])
+    a_year(trios, people["karen"])
     running(trios["LG"], people["lise"], dice)
     gather(trios, people)
     meetings = Meeting.objects.count()

@@ -229,6 +229,17 @@ VERBS: dict[tuple[str, str], str] = {
     ("updates.posting", "took down"): N_("{who} took a figure off the board."),
     ("updates.posting", "left out"): N_("{who} left a figure out that was chosen for the board."),
     ("updates.posting", "put back"): N_("{who} chose a figure for the board once more."),
+    ("years.assessment", "stated"): N_("{who} said when the APV was done."),
+    ("years.assessment", "took back"): N_("{who} took back a day on which the APV was done."),
+    ("years.assessment", "brought back"): N_("{who} brought back a day on which the APV was done."),
+    ("years.workchange", "noted"): N_("{who} noted that something has changed at work."),
+    ("years.workchange", "took back"): N_("{who} took back that something has changed at work."),
+    ("years.workchange", "brought back"): N_(
+        "{who} noted again that something has changed at work."
+    ),
+    ("years.reopening", "written"): N_("{who} looked again at {topic} after a change."),
+    ("years.reopening", "changed"): N_("{who} changed what they saw about {topic}."),
+    ("years.reopening", "opened again"): N_("{who} asked to look once more at {topic}."),
 }
 """What was done, by (model, verb). A room that records a new verb adds its sentence here; a test
 asks for it.

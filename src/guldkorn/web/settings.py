@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "guldkorn.diagrams",
     "guldkorn.wheel",
     "guldkorn.waiting",
+    "guldkorn.years",
     "guldkorn.updates",
     "guldkorn.escalations",
     "guldkorn.actionplans",

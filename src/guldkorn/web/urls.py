@@ -28,5 +28,6 @@ urlpatterns = [
     path("", include("guldkorn.actionplans.urls")),
     path("", include("guldkorn.escalations.urls")),
     path("", include("guldkorn.updates.urls")),
+    path("", include("guldkorn.years.urls")),
     path("", include("guldkorn.waiting.urls")),
 ]

@@ -1,0 +1,122 @@
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from guldkorn.content.changes import ChangeKind
+from guldkorn.dialogue.topics import GROUPS, topics_to_talk_about
+from guldkorn.lib import clock
+from guldkorn.lib.forms import DateInput, offer, offer_choices
+from guldkorn.lib.language import words
+from guldkorn.rounds.models import Round
+from guldkorn.themes.forms import long_enough
+from guldkorn.workplaces.free_text import without_identity
+from guldkorn.years.models import Assessment, Reopening, WorkChange
+
+PARTS = [
+    ("mapped", gettext_lazy("The risks are mapped and assessed, the physical ones too")),
+    ("absence", gettext_lazy("You have looked at whether work has a part in sickness absence")),
+    ("plan", gettext_lazy("There is a written plan: what, when, how and by whom")),
+    ("follow_up", gettext_lazy("It is agreed when you see whether the solutions work")),
+    ("together", gettext_lazy("AMO took part all the way; without AMO, the employees")),
+]
+"""What every assessment has, by the law."""
+
+
+class AssessmentForm(forms.ModelForm):
+    """A day to count from, for an assessment that has all its parts."""
+
+    parts = forms.MultipleChoiceField(
+        label=gettext_lazy("It has all of this"),
+        choices=PARTS,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    class Meta:
+        model = Assessment
+        fields = ["done_on", "kept_at", "round"]
+        widgets = {"done_on": DateInput()}
+        help_texts = {
+            "kept_at": gettext_lazy("Such as a folder or a system. All employees may see it."),
+            "round": gettext_lazy("Leave it empty if the APV was made elsewhere."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rounds = Round.objects.filter(trio__unit=self.instance.unit, closed_at__isnull=False)
+        field = offer(self, "round", rounds, round_in_words)
+        field.empty_label = _("No round")
+        self.fields["kept_at"].validators.append(without_identity)
+
+    def clean_done_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["done_on"]
+        if day > clock.today():
+            raise ValidationError(_("Write the day when the assessment is done, not before."))
+        return day
+
+    def clean_parts(self) -> list[str]:
+        ticked: list[str] = self.cleaned_data["parts"]
+        if len(ticked) < len(PARTS):
+            raise ValidationError(
+                _("An APV has all five. Wait with the day until yours has them too.")
+            )
+        return ticked
+
+
+def round_in_words(turn: Round) -> str:
+    said = {"number": turn.number, "day": date_format(turn.closed_at, "DATE_FORMAT")}
+    return _("Round %(number)s, closed %(day)s") % said
+
+
+class WorkChangeForm(forms.ModelForm):
+    """What has changed, and what it touches. What its kind suggests is ticked."""
+
+    topics = forms.MultipleChoiceField(
+        label=gettext_lazy("What do you want to look at again?"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("We have ticked what such a change often touches. You decide."),
+    )
+
+    class Meta:
+        model = WorkChange
+        fields = ["what", "happened_on"]
+        widgets = {"happened_on": DateInput()}
+        help_texts = {"what": gettext_lazy("One sentence. No names.")}
+
+    def __init__(self, *args: Any, kind: ChangeKind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_choices(self, "topics", grouped_topics())
+        self.fields["topics"].initial = list(kind.topics)
+        self.fields["topics"].error_messages["required"] = _("Choose at least one.")
+        self.fields["what"].validators += [long_enough(), without_identity]
+        self.fields["happened_on"].initial = clock.today()
+
+
+def grouped_topics() -> list[tuple[str, list[tuple[str, str]]]]:
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for one in topics_to_talk_about():
+        group = groups.setdefault(str(GROUPS[one.kind]), [])
+        group.append((one.id, words(one.title)))
+    return list(groups.items())
+
+
+class ReopeningForm(forms.ModelForm):
+    """What they saw when they looked again."""
+
+    class Meta:
+        model = Reopening
+        fields = ["saw"]
+        widgets = {"saw": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {
+            "saw": gettext_lazy("Is it as before, better or heavier? What will you do about it?")
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["saw"].required = True
+        self.fields["saw"].validators += [long_enough(), without_identity]

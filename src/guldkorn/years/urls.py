@@ -1,0 +1,16 @@
+from django.urls import path
+
+from guldkorn.years.views import assessments, changes, unit
+
+app_name = "years"
+urlpatterns = [
+    path("units/<int:unit_id>/year/", unit.year, name="year"),
+    path("units/<int:unit_id>/assessments/", assessments.state, name="state"),
+    path("assessments/<int:assessment_id>/withdrawal/", assessments.withdraw, name="withdraw_day"),
+    path("assessments/<int:assessment_id>/return/", assessments.bring_back, name="return_day"),
+    path("units/<int:unit_id>/changes/", changes.note, name="change"),
+    path("changes/<int:change_id>/withdrawal/", changes.withdraw, name="withdraw_change"),
+    path("changes/<int:change_id>/return/", changes.bring_back, name="return_change"),
+    path("reopenings/<int:reopening_id>/", changes.look, name="look"),
+    path("reopenings/<int:reopening_id>/again/", changes.open_again, name="open_again"),
+]

@@ -37,6 +37,7 @@ from tests.evaluations.own import evaluated
 from tests.meetings.doors.walked import trio_meeting
 from tests.plans.own import own_plan
 from tests.programmes.school import SMALL, course
+from tests.records.recorded import recorded
 from tests.results.references.test_file import WHOLE
 from tests.surveys.questionnaires.files import own_questionnaire
 from tests.themes.chosen import chosen
@@ -132,6 +133,7 @@ def made_with(cast: Cast) -> World:
         | talked(cast)
         | walked(cast)
         | in_the_year(cast)
+        | recorded(cast)
         | on_the_board(cast, released),
         "programmes:enrol": {"token": learning.pop("enrol_token")},
         "waiting:feed": {"secret": learning.pop("calendar_secret")},

@@ -99,6 +99,8 @@ RUN_BY_THE_ORGANISATION = {
     "results:removal",
     "results:return_to_use",
     "trios:end",
+    "records:organisation",
+    "records:template",
     *COMMITTEE,
 }
 TRIO_OR_ORGANISATION = {
@@ -151,6 +153,8 @@ TRIO = {
     *(f"walks:{name}" for name in ("calling_off", "after_all", "note", "observation")),
     *("walks:withdrawal", "walks:bring_back"),
     *(f"walks:{name}" for name in ("photo", "picture", "cover", "photo_removal")),
+    *(f"records:{name}" for name in ("records", "new", "file", "meaning")),
+    *(f"records:{name}" for name in ("period", "withdrawal", "return")),
     "meetings:result_meeting",
     "meetings:meeting",
     *PLANNING,

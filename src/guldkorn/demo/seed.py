@@ -13,6 +13,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.content.instruments import find
 from guldkorn.demo.answers import Answerer
 from guldkorn.demo.gatherings import gather
+from guldkorn.demo.known import remember
 from guldkorn.demo.settled import talk_it_through
 from guldkorn.demo.stories import live_through
 from guldkorn.demo.town import ANSWERED, FIRST_NAMES, LAST_NAMES, STORIES, TREE
@@ -70,6 +71,7 @@ def town() -> Iterator[str]:
             )
     talk_it_through(trios, people["karen"])
     a_year(trios, people["karen"])
+    remember(trios)
     running(trios["LG"], people["lise"], dice)
     gather(trios, people)
     meetings = Meeting.objects.count()

@@ -147,6 +147,12 @@ VERBS: dict[tuple[str, str], str] = {
         "{who} printed slips for the evaluation of a course."
     ),
     ("evaluations.courseevaluation", "closed"): N_("{who} closed the evaluation of a course."),
+    ("records.keyperiod", "written"): N_("{who} wrote down key figures."),
+    ("records.keyperiod", "changed"): N_("{who} corrected key figures."),
+    ("records.keyperiod", "loaded"): N_("{who} loaded key figures from a file."),
+    ("records.keyperiod", "withdrew"): N_("{who} took key figures away."),
+    ("records.keyperiod", "brought back"): N_("{who} brought key figures back."),
+    ("records.keyfigure", "changed"): N_("{who} put a key figure under {topic}."),
     ("walks.walk", "written"): N_("{who} planned a walk."),
     ("walks.walk", "changed"): N_("{who} changed the plan of a walk."),
     ("walks.walk", "called off"): N_("{who} called a walk off."),

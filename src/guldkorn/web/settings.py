@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "guldkorn.plans",
     "guldkorn.evaluations",
     "guldkorn.programmes",
+    "guldkorn.records",
     "guldkorn.walks",
     "guldkorn.dialogue",
     "guldkorn.meetings",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("guldkorn.meetings.urls")),
     path("", include("guldkorn.dialogue.urls")),
     path("", include("guldkorn.walks.urls")),
+    path("", include("guldkorn.records.urls")),
     path("", include("guldkorn.programmes.urls")),
     path("", include("guldkorn.plans.urls")),
     path("", include("guldkorn.evaluations.urls")),

@@ -114,13 +114,13 @@ def _place_of_headings(table: Table) -> int:
     """The first row, or one below it that has all headings: a title and a date may stand above."""
     filled = [place for place, cells in enumerate(table) if any(cells)]
     for place in filled[:ROWS_ABOVE_HEADINGS]:
-        letters = {_letters(cell) for cell in table[place]}
-        if all(letters & HEADINGS[column] for column in NEEDED):
+        found = {letters(cell) for cell in table[place]}
+        if all(found & HEADINGS[column] for column in NEEDED):
             return place
     return filled[0]
 
 
-def _letters(heading: str) -> str:
+def letters(heading: str) -> str:
     return re.sub(r"[\W_]", "", heading.casefold())
 
 
@@ -128,9 +128,9 @@ def _columns(headings: list[str]) -> dict[str, int]:
     """Column → its place in a row."""
     places: dict[str, int] = {}
     for place, heading in enumerate(headings):
-        letters = _letters(heading)
+        said = letters(heading)
         for column, known in HEADINGS.items():
-            if letters in known:
+            if said in known:
                 if column in places:
                     raise Unreadable(N_("Two columns mean the same: %(heading)s."), heading=heading)
                 places[column] = place
@@ -172,7 +172,7 @@ def _length_problem(number: int, cells: list[str], width: int) -> RosterProblem 
 
 
 def _totals_problem(row: RosterRow) -> RosterProblem | None:
-    if TOTALS & {_letters(row.unit), _letters(row.name), _letters(row.unit_name)}:
+    if TOTALS & {letters(row.unit), letters(row.name), letters(row.unit_name)}:
         return RosterProblem(row.number, N_("This looks like a row of totals."))
     return None
 

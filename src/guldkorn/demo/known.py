@@ -1,0 +1,63 @@
+"""What three workplaces know already: key figures of the last years."""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+
+from guldkorn.lib import clock
+from guldkorn.records.loading import last_year
+from guldkorn.records.models import KeyPeriod
+from guldkorn.rounds.models import Round
+from guldkorn.themes.models import Evidence
+from guldkorn.trios.models import Role, Trio
+
+Figures = Mapping[str, tuple[str, ...]]
+
+DAY_CARE: Figures = {
+    "short": ("6.2", "6.9", "8.3"),
+    "long": ("5.1", "4.4", "7.2"),
+    "turnover": ("9", "13", "19.4"),
+    "accidents": ("2", "1", "3"),
+}
+HOME_CARE: Figures = {
+    "short": ("7.8", "7.1", "7.4"),
+    "long": ("9.6", "10.2", "8.9"),
+    "overtime": ("14.5", "18", "11.5"),
+}
+
+
+def remember(trios: Mapping[str, Trio]) -> None:
+    """The day care has put two of its figures under topics, and uses one as a sign."""
+    day_care, home_care = _open_round(trios["MV"]), _open_round(trios["HO"])
+    if home_care:
+        _write(home_care, HOME_CARE)
+    if day_care:
+        _write(day_care, DAY_CARE)
+        _use(day_care)
+
+
+def _open_round(trio: Trio) -> Round | None:
+    return trio.rounds.filter(closed_at=None).first()
+
+
+def _write(turn: Round, figures: Figures) -> None:
+    by = turn.trio.members().filter(role=Role.LEADER).get().person
+    newest = last_year()
+    people = turn.trio.unit.headcount()
+    with clock.pretend(clock.now() - dt.timedelta(days=12)):
+        for place, year in enumerate((newest - 2, newest - 1, newest)):
+            period = KeyPeriod(unit=turn.trio.unit, year=year, staff=people, source="Lønsystemet")
+            values = {kind: Decimal(years[place]) for kind, years in figures.items()}
+            period.write(values, turn=turn, by=by)
+
+
+def _use(turn: Round) -> None:
+    by = turn.trio.members().filter(role=Role.AMR).get().person
+    newest = turn.trio.unit.key_periods.first()
+    if newest is None:
+        return
+    short = newest.figures.get(kind="short")
+    short.read_as("strain.workload", "presses", turn=turn, by=by)
+    Evidence.add(turn, short, by=by)
+    left = newest.figures.get(kind="turnover")
+    left.read_as("resource.predictability", "", turn=turn, by=by)

@@ -1,0 +1,1 @@
+"""Identify: what the workplace knows already, such as key figures of a unit."""

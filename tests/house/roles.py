@@ -83,6 +83,7 @@ RUN_BY_THE_ORGANISATION = {
     "workplaces:contact",
     "workplaces:check_contact",
     "workplaces:remove_contact",
+    "wheel:overview",
     "surveys:organisation",
     "surveys:new_for_unit",
     "surveys:questionnaires",

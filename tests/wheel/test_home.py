@@ -75,7 +75,7 @@ def test_the_overview_asks_the_database_as_often_for_three_as_for_one(
         trio.memberships.all().delete()
         trio.delete()
     client = client_of(cast.karen)
-    # session, person, organisations, my TRIOs, TRIOs, rounds, where I wait; and what waits for
-    # somebody who is in no TRIO: eight more
-    with django_assert_num_queries(15):
+    # session, person, my TRIOs, organisations, where I wait; the overview: thirteen more; and what
+    # waits for somebody who is in no TRIO: eight more
+    with django_assert_num_queries(26):
         assert client.get(HOME).status_code == 200

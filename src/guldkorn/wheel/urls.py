@@ -1,12 +1,14 @@
 from django.urls import path
 
 from guldkorn.wheel import views
+from guldkorn.wheel.overview.views import overview
 from guldkorn.wheel.story.views import story
 from guldkorn.wheel.thread.views import thread, thread_pdf
 
 app_name = "wheel"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("organisations/<int:organisation_id>/overview/", overview, name="overview"),
     path("units/<int:unit_id>/", views.unit, name="unit"),
     path("units/<int:unit_id>/story/", story, name="story"),
     path("themes/<int:theme_id>/", thread, name="thread"),

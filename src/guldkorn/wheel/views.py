@@ -32,10 +32,12 @@ from guldkorn.wheel.agenda import agenda
 from guldkorn.wheel.drawing import Arrow, Grain, arrows, grains
 from guldkorn.wheel.forms import TrioMeetingForm
 from guldkorn.wheel.hints import hints
-from guldkorn.wheel.overview import blocks
+from guldkorn.wheel.mine import own_trios
+from guldkorn.wheel.overview.page import Overview
+from guldkorn.wheel.overview.wish import OverviewWish
 from guldkorn.wheel.standing import Standing, may_confirm, standing
 from guldkorn.wheel.texts import GRAINS, NEXT
-from guldkorn.workplaces.models import Unit
+from guldkorn.workplaces.models import Organisation, Unit
 
 LATEST = 8
 LATEST_MEETINGS = 4
@@ -45,23 +47,25 @@ LATEST_MEETINGS = 4
 @require_safe
 def home(request: PersonRequest) -> HttpResponse:
     """One TRIO: its wheel. Several, or somebody who runs the organisation: the overview."""
-    found = blocks(request.user)
-    rows = [row for block in found for row in block.rows]
+    own = own_trios(request.user)
+    run = Organisation.objects.run_by(request.user).order_by("name")
+    seen = [Overview(one, request.user).shown(OverviewWish(), None) for one in run]
     waits = Membership.objects.before_the_door().filter(
         person=request.user, confirmed_at__isnull=False
     )
     waiting = list(waits.select_related("trio__unit"))
-    if len(rows) == 1 and not waiting and not any(block.runs for block in found):
-        (row,) = rows
+    if len(own) == 1 and not waiting and not seen:
+        (row,) = own
         return (
             redirect("wheel:round", row.round.pk)
             if row.round
             else redirect("wheel:unit", row.trio.unit_id)
         )
     context = {
-        "blocks": found,
+        "own": own,
+        "seen": seen,
         "waiting": waiting,
-        "page": few(request.user) if rows else None,
+        "page": few(request.user) if own or seen else None,
     }
     return render(request, "wheel/home.html", context)
 

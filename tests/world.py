@@ -42,6 +42,7 @@ from tests.results.references.test_file import WHOLE
 from tests.surveys.questionnaires.files import own_questionnaire
 from tests.themes.chosen import chosen
 from tests.themes.talk.talked import talked, two_more
+from tests.updates.boarded import boarded
 from tests.walks.walked import walked
 from tests.years.turned import in_the_year
 
@@ -123,13 +124,16 @@ def made_with(cast: Cast) -> World:
     running = survey(cast.unit, cast.lone, round=cast.round)
     in_the_room = trio_meeting(cast)
     theo = person("Theo Fremmed", "theo@underviser.example")
+    written = turned(cast)
+    board = boarded(cast)
     learning = course_of_two_days(cast, theo)
     ids = {
         "": in_the_room.pop("")
         | learning
         | who_is_meant(cast)
         | surveys_of(running, by=cast.tarik)
-        | turned(cast)
+        | written
+        | board.pop("")
         | talked(cast)
         | walked(cast)
         | in_the_year(cast)
@@ -143,6 +147,7 @@ def made_with(cast: Cast) -> World:
         **later(cast),
         **two_more(cast),
         **in_the_room,
+        **board,
         **(own_plan(cast) | evaluated(cast, theo) | invited(cast) | brought_in(cast)),
     }
     secret = ids[""]["secret"]

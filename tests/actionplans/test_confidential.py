@@ -28,6 +28,8 @@ READERS = {
     "demo/stories.py": "it writes the demo",
     "escalations/drafting.py": "leaves it out",
     "updates/draft.py": "leaves it out",
+    "updates/models/news.py": "leaves it out of what goes to the board",
+    "updates/news.py": "leaves it out, also when it has become so since",
     "waiting/sources/actions.py": "says that one waits, and no word of it",
     "wheel/agenda.py": "leaves it out",
     "wheel/counting.py": "numbers alone, for the TRIO",

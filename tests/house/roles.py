@@ -3,12 +3,14 @@
 from tests.escalations.told import COMMITTEE
 from tests.meetings.plan.routes import PLANNING
 from tests.themes.talk.talked import TALK
+from tests.updates.boarded import BY_LINK, TOLD
 
 # Who may come in, by route. A route that stands in none of these fails the first test.
 PUBLIC = {
     "surveys:code",
     "surveys:answer",
     "updates:board",
+    *BY_LINK,
     "set_language",
     "offline",
     "meetings:code",
@@ -229,6 +231,7 @@ TRIO = {
     "actionplans:follow_up",
     "actionplans:evaluate",
     "actionplans:closure",
+    *TOLD,
     "updates:updates",
     "updates:write",
     "updates:update",

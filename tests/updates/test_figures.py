@@ -302,5 +302,5 @@ def test_the_board_costs_as_much_with_three_figures_as_with_one(
         choose(cast, released, scale)
     agree(cast)
     address = Board.of(cast.trio).get_absolute_url()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert client_of().get(address).text.count("told-figure") == len(scales)

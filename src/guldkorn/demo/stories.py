@@ -15,7 +15,8 @@ from guldkorn.themes.models import Evidence, Theme
 from guldkorn.trios.models import Role, Trio
 from guldkorn.updates.draft import draft
 from guldkorn.updates.figures import to_choose_from
-from guldkorn.updates.models import Posting, Update
+from guldkorn.updates.models import Posting, ThemeNews, Update
+from guldkorn.updates.news_draft import news_draft
 
 
 def live_through(
@@ -116,6 +117,12 @@ def tell(story: TownStory, turn: Round, three: list[Person]) -> None:
     update.write(by=three[2])
     for person in three[: story.signed_by]:
         update.sign(by=person, read=update.version)
+    for theme in turn.themes.chosen():
+        news = ThemeNews(theme=theme, **news_draft(theme))
+        news.said = news.said or theme.reason
+        news.write(by=three[0])
+        for person in three[: story.signed_by]:
+            news.sign(by=person, read=news.version)
     for reading in to_choose_from(turn, three[0])[:2]:
         posting = Posting.choose(turn, reading.figure, by=three[0])
         posting.words = "Det kan vi genkende. Vi taler om det på næste personalemøde."

@@ -22,7 +22,15 @@ def go_on_without(escalation: Escalation, role: str, *, by: Person) -> None:
 
 
 @transaction.atomic
-def reply(escalation: Escalation, *, by: Person, answer: str, answer_reason: str) -> None:
+def reply(
+    escalation: Escalation,
+    *,
+    by: Person,
+    answer: str,
+    answer_reason: str,
+    may_be_told: bool = False,
+) -> None:
     """Answer, and tell the TRIO."""
-    escalation.reply(by=by, answer=answer, answer_reason=answer_reason)
+    said = {"answer": answer, "answer_reason": answer_reason}
+    escalation.reply(by=by, **said, may_be_told=may_be_told)
     letters.tell_trio(escalation)

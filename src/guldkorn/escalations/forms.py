@@ -69,10 +69,13 @@ class ReplyForm(forms.ModelForm):
 
     class Meta:
         model = Escalation
-        fields = ["answer", "answer_reason"]
+        fields = ["answer", "answer_reason", "may_be_told"]
         widgets = {
             "answer": forms.RadioSelect,
             "answer_reason": forms.Textarea(attrs={"rows": 5}),
+        }
+        help_texts = {
+            "may_be_told": gettext_lazy("Without it the TRIO tells only yes, partly or no.")
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

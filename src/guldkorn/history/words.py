@@ -227,6 +227,18 @@ VERBS: dict[tuple[str, str], str] = {
     ("updates.update", "changed"): N_("{who} changed the status."),
     ("updates.update", "signed"): N_("{who} said yes to the status as {role}."),
     ("updates.update", "published"): N_("{who} published the status."),
+    ("updates.board", "changed"): N_("{who} chose when to be reminded of telling everybody."),
+    ("updates.themenews", "written"): N_("{who} wrote what everybody is told of {topic}."),
+    ("updates.themenews", "changed"): N_("{who} changed what everybody is told of {topic}."),
+    ("updates.themenews", "signed"): N_(
+        "{who} said yes as {role} to what everybody is told of {topic}."
+    ),
+    ("updates.themenews", "published"): N_("{who} put on the board what is told of {topic}."),
+    ("updates.themenews", "took down"): N_("{who} took off the board what was told of {topic}."),
+    ("updates.themenews", "left out"): N_("{who} left out what was written of {topic}."),
+    ("updates.themenews", "put back"): N_("{who} took up again what was told of {topic}."),
+    ("updates.acknowledgement", "written"): N_("{who} answered the staff on the board as {role}."),
+    ("updates.acknowledgement", "took back"): N_("{who} took back an answer on the board."),
     ("updates.posting", "chosen"): N_("{who} chose a figure for the board."),
     ("updates.posting", "changed"): N_("{who} wrote about a figure for the board."),
     ("updates.posting", "moved"): N_("{who} changed the order of the figures on the board."),

@@ -31,3 +31,15 @@ def sign_figure(*, is_as_read: bool, sensitive: bool, has_words: bool) -> str | 
             "hurt."
         )
     return None
+
+
+def put_line(*, number: int, most: int) -> str | None:
+    """May one more line be written to the TRIO?"""
+    if number >= most:
+        return N_("Very many have written about this already. Talk to one of your TRIO instead.")
+    return None
+
+
+def take_back(*, holds_role: bool) -> str | None:
+    """May they take back what was said in a role?"""
+    return None if holds_role else N_("Only whoever holds the role can take it back.")

@@ -17,6 +17,7 @@ from guldkorn.waiting.sources import (
     members,
     proposals,
     settling,
+    silence,
     statuses,
     steps,
 )
@@ -35,6 +36,8 @@ WAITS: tuple[Callable[[PersonScope], Iterator[WaitingItem]], ...] = (
     actions.actions,
     statuses.statuses,
     statuses.figures,
+    statuses.news,
+    silence.silence,
     asked.surveys,
     asked.code_requests,
 )

@@ -26,9 +26,11 @@ class Kind(StrEnum):
     AGREEMENT = "agreement"
     STATUS = "status"
     FIGURES = "figures"
+    NEWS = "news"
     CHARTER = "charter"
     EVALUATION = "evaluation"
     RISK = "risk"
+    SILENCE = "silence"
     SURVEY = "survey"
     CARDS = "cards"
     DRAFT = "draft"
@@ -46,9 +48,11 @@ KIND_WORDS: dict[Kind, str | Promise] = {
     Kind.AGREEMENT: _("An action waits for your yes"),
     Kind.STATUS: _("A status waits for your yes"),
     Kind.FIGURES: _("Figures for the board wait for your yes"),
+    Kind.NEWS: _("What is told of a theme waits for your yes"),
     Kind.CHARTER: _("Your charter waits for your yes"),
     Kind.EVALUATION: _("An action is to be followed up"),
     Kind.RISK: _("Something that you live with is to be looked at again"),
+    Kind.SILENCE: _("Your colleagues have not heard from you for some time"),
     Kind.SURVEY: _("A survey ends now"),
     Kind.CARDS: _("Cards from a meeting have no place yet"),
     Kind.DRAFT: _("An action is still a draft"),

@@ -97,6 +97,7 @@ class Escalation(models.Model):
     expected_on = models.DateField(_("When can you answer?"), null=True, blank=True)
     answer = models.CharField(_("Answer"), max_length=10, choices=Answer.choices, blank=True)
     answer_reason = models.TextField(_("Why, and what happens now?"), max_length=2000, blank=True)
+    may_be_told = models.BooleanField(_("The TRIO may tell everybody our reason"), default=False)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -248,7 +249,9 @@ class Escalation(models.Model):
         record(by, "received", self, **self._told())
 
     @transaction.atomic
-    def reply(self, *, by: Person, answer: str, answer_reason: str) -> None:
+    def reply(
+        self, *, by: Person, answer: str, answer_reason: str, may_be_told: bool = False
+    ) -> None:
         """Answer, or change the answer until the TRIO has gone on from it."""
         receives = self._receives(by)
         self._hold()
@@ -256,6 +259,7 @@ class Escalation(models.Model):
         if self.received_at is None:
             self.received_at, self.received_by = clock.now(), by
         self.answer, self.answer_reason = answer, answer_reason
+        self.may_be_told = may_be_told
         self.answered_at, self.answered_by = clock.now(), by
         self.save()
         record(by, "answered", self, **self._told())

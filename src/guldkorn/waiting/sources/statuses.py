@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guldkorn.updates.models import Posting, Update
+from guldkorn.lib.language import words
+from guldkorn.updates.models import Posting, ThemeNews, Update
 from guldkorn.waiting.scope import PersonScope, day_in_words
 from guldkorn.waiting.wait import Kind, WaitingItem
 
@@ -62,4 +63,26 @@ def figures(scope: PersonScope) -> Iterator[WaitingItem]:
             verb=_("Look at the figures"),
             path=reverse("updates:figures", args=[round_id]),
             since=newest.date(),
+        )
+
+
+def news(scope: PersonScope) -> Iterator[WaitingItem]:
+    """What is written of a theme for the board."""
+    unsent = ThemeNews.objects.waiting().visible_to(scope.person)
+    here = unsent.filter(theme__round__in=scope.rounds).select_related("theme")
+    for one in here.prefetch_related("sign_offs"):
+        round_id = one.theme.round_id
+        signed = {row.role for row in one.sign_offs.all()}
+        if scope.mine[scope.rounds[round_id].trio_id] <= signed:
+            continue
+        topic = words(one.subject.title)
+        yield WaitingItem(
+            key=f"news:{one.pk}:{one.version}",
+            kind=Kind.NEWS,
+            unit=scope.unit_of_round(round_id),
+            what=_("Say yes to what is told of “%(topic)s”") % {"topic": topic},
+            why=_("The words are from %(day)s.") % {"day": day_in_words(one.written_at)},
+            verb=_("Read it"),
+            path=reverse("updates:news", args=[one.pk]),
+            since=one.written_at.date(),
         )

@@ -4,94 +4,20 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
 from guldkorn.results.models import Figure
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Role
-from guldkorn.updates.draft import draft
-from guldkorn.updates.figures import Told, to_choose_from, told_on
-from guldkorn.updates.figures import preview as told_if_all_say_yes
-from guldkorn.updates.forms import PostingWordsForm, UpdateForm
-from guldkorn.updates.models import Board, Posting, Update
+from guldkorn.updates.figures import to_choose_from
+from guldkorn.updates.forms import PostingWordsForm
+from guldkorn.updates.models import Board, Posting
 
 DIGITS = 19
 """An id that is longer is none: it would not fit its column."""
-
-
-@login_required
-@require_safe
-def updates(request: PersonRequest, round_id: int) -> HttpResponse:
-    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    board = Board.of(turn.trio)
-    context = {
-        "round": turn,
-        "updates": turn.updates.all(),
-        "board": board,
-        "board_url": request.build_absolute_uri(board.get_absolute_url()),
-    }
-    return render(request, "updates/updates.html", context)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def write(request: PersonRequest, round_id: int) -> HttpResponse:
-    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    return edit(request, Update(round=turn), initial=draft(turn))
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def update(request: PersonRequest, update_id: int) -> HttpResponse:
-    """One status: who has said yes; and its words, to change as long as it is not published."""
-    subject = get_object_or_404(Update.objects.visible_to(request.user), pk=update_id)
-    if "edit" in request.GET or request.method == "POST":
-        return edit(request, subject, initial={})
-    signed = {row.role: row for row in subject.sign_offs.select_related("by")}
-    context = {
-        "round": subject.round,
-        "update": subject,
-        "signatures": [
-            (Role(role).label, signed.get(role)) for role in subject.round.trio.filled_roles()
-        ],
-        "may_sign": not subject.is_published
-        and bool(subject.round.trio.roles_of(request.user) - set(signed)),
-    }
-    return render(request, "updates/update.html", context)
-
-
-def edit(request: PersonRequest, subject: Update, *, initial: dict[str, str]) -> HttpResponse:
-    with editing.held(request, subject.round, subject):
-        form = editing.form_of(
-            request, partial(UpdateForm, instance=subject, initial=initial), about=subject
-        )
-        if form.is_valid() and editing.done(form, partial(form.instance.write, by=request.user)):
-            messages.success(
-                request, _("Saved. It is published when each of you has said yes to it.")
-            )
-            return redirect("updates:update", update_id=form.instance.pk)
-    context = {"round": subject.round, "update": subject, "form": form}
-    return render(request, "updates/write.html", context, status=editing.status(form))
-
-
-@login_required
-@require_POST
-def sign(request: PersonRequest, update_id: int) -> HttpResponse:
-    subject = get_object_or_404(Update.objects.visible_to(request.user), pk=update_id)
-    subject.sign(by=request.user, read=request.POST.get("read", ""))
-    if subject.is_published:
-        messages.success(
-            request, _("All of you have said yes. Everybody with the link can read it now.")
-        )
-    else:
-        messages.info(
-            request, _("Your yes is noted. It is published when the others have said yes too.")
-        )
-    return redirect("updates:update", update_id=subject.pk)
 
 
 @login_required
@@ -195,38 +121,3 @@ def sign_figures(request: PersonRequest, round_id: int) -> HttpResponse:
             request, _("Your yes is noted. It is on the board when the others have said yes too.")
         )
     return redirect("updates:figures", round_id=turn.pk)
-
-
-@login_required
-@require_safe
-def preview(request: PersonRequest, round_id: int) -> HttpResponse:
-    """The board as everybody would read it, with what still waits for a yes."""
-    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    return board_page(request, Board.of(turn.trio), told_if_all_say_yes(turn), preview_of=turn)
-
-
-@require_safe
-def board(request: HttpRequest, token: str) -> HttpResponse:
-    """The public page of a unit: anybody with the link may read it, and nothing else."""
-    shown = get_object_or_404(Board.objects.select_related("trio__unit"), token=token)
-    language = request.GET.get("lang", translation.get_language())
-    with translation.override(language if language in {"da", "en"} else "da"):
-        response = board_page(request, shown, told_on(shown))
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def board_page(
-    request: HttpRequest, board: Board, told: Told | None, *, preview_of: Round | None = None
-) -> HttpResponse:
-    updates = list(board.published())
-    context = {
-        "board": board,
-        "unit": board.trio.unit,
-        "newest": updates[:1],
-        "earlier": updates[1:],
-        "told": told,
-        "preview_of": preview_of,
-    }
-    return render(request, "updates/board.html", context)

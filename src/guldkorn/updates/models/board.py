@@ -1,0 +1,69 @@
+import secrets
+
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from guldkorn.accounts.models import Person
+from guldkorn.history.models import record
+from guldkorn.lib.refusal import refuse
+from guldkorn.rounds.access import work
+from guldkorn.trios.models import Trio
+from guldkorn.workplaces.models import Unit
+
+SILENT_WEEKS = 6
+"""After so many weeks without news a TRIO is reminded, unless it has chosen otherwise."""
+
+
+class SilentWeeks(models.IntegerChoices):
+    """After how many weeks without news a TRIO wants to be reminded."""
+
+    THREE = 3, _("After 3 weeks")
+    SIX = 6, _("After 6 weeks")
+    NINE = 9, _("After 9 weeks")
+    TWELVE = 12, _("After 12 weeks")
+    NEVER = 0, _("Never")
+
+
+class Board(models.Model):
+    """The page of a unit that every employee can open by link, without an account."""
+
+    trio = models.OneToOneField(Trio, models.CASCADE, related_name="board")
+    token = models.CharField(max_length=43, unique=True)
+    silent_weeks = models.PositiveSmallIntegerField(
+        _("When do you want to be reminded that you have told nothing?"),
+        choices=SilentWeeks.choices,
+        default=SILENT_WEEKS,
+    )
+
+    def __str__(self) -> str:
+        return f"board of {self.trio.unit}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("updates:board", args=[self.token])
+
+    @classmethod
+    def of(cls, trio: Trio) -> "Board":
+        """The TRIO's board; made with a link that nobody can guess the first time it is asked
+        for.
+        """
+        return cls.objects.get_or_create(trio=trio, defaults={"token": secrets.token_urlsafe(24)})[
+            0
+        ]
+
+    @classmethod
+    def near(cls, unit: Unit) -> "Board | None":
+        """The board that the people of a unit have: their own, else the nearest above. None is made
+        here.
+        """
+        nearest = unit.line()
+        boards = cls.objects.filter(trio__unit__in=nearest).select_related("trio__unit")
+        return min(boards, key=lambda board: nearest.index(board.trio.unit_id), default=None)
+
+    @transaction.atomic
+    def remind_after(self, weeks: int, *, by: Person) -> None:
+        """Remind the TRIO after so many weeks without news; 0 is never."""
+        refuse(work(self.trio.roles_of(by), closed=False))
+        self.silent_weeks = SilentWeeks(weeks)
+        self.save(update_fields=["silent_weeks"])
+        record(by, "changed", self, unit_id=self.trio.unit_id)

@@ -1,0 +1,1 @@
+"""What is told to everybody, and what comes back."""

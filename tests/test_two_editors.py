@@ -33,6 +33,7 @@ EDITED = {
     "workplaces:employee": ("karen", "adam"),
     "surveys:plan": ("lone", "tarik"),
     "surveys:extension": ("anna", "karen"),
+    "pulses:pulse": ("lone", "tarik"),
     "meetings:point": ("lone", "tarik"),
     "meetings:slide": ("lone", "tarik"),
     "meetings:change": ("lone", "tarik"),

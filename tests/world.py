@@ -38,6 +38,7 @@ from tests.meetings.doors.walked import trio_meeting
 from tests.plans.own import own_plan
 from tests.programmes.school import SMALL, course
 from tests.records.recorded import recorded
+from tests.pulses.running import pulse_of
 from tests.results.references.test_file import WHOLE
 from tests.surveys.questionnaires.files import own_questionnaire
 from tests.themes.chosen import chosen
@@ -138,6 +139,7 @@ def made_with(cast: Cast) -> World:
         | walked(cast)
         | in_the_year(cast)
         | recorded(cast)
+        | {"pulse_id": pulse_of(cast.round, by=cast.lone).pk}
         | on_the_board(cast, released),
         "programmes:enrol": {"token": learning.pop("enrol_token")},
         "waiting:feed": {"secret": learning.pop("calendar_secret")},

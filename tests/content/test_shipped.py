@@ -278,5 +278,6 @@ def test_a_folder_without_the_others_is_told(tmp_path: Path) -> None:
         f"{tmp_path}/meetings:1: there is no such folder",
         f"{tmp_path}/models:1: there is no such folder",
         f"{tmp_path}/programmes:1: there is no such folder",
+        f"{tmp_path}/rotations:1: there is no such folder",
         f"{tmp_path}/topics:1: there is no such folder",
     ]

@@ -15,6 +15,7 @@ from guldkorn.evaluations.reading import said_in
 from guldkorn.meetings.afterwards.waiting import waiting
 from guldkorn.meetings.models import Meeting
 from guldkorn.plans.models import DevelopmentPlan
+from guldkorn.pulses.models import Pulse
 from guldkorn.results import making
 from guldkorn.results.changes import topic_changes
 from guldkorn.results.models import Figure, Release
@@ -35,7 +36,9 @@ def town(db):
 def test_there_is_something_to_see_at_each_step(town, client_of):
     assert Unit.objects.count() == len(TREE)
     assert set(Round.objects.values_list("step", flat=True)) == set(STEPS)
-    assert sorted(Survey.objects.values_list("state", flat=True)) == [
+    assert Pulse.objects.get().beats.count() > 1
+    large = Survey.objects.filter(beat=None)
+    assert sorted(large.values_list("state", flat=True)) == [
         "open",
         "released",
         "released",
@@ -120,4 +123,4 @@ def test_an_outsider_works_out_nothing_from_its_results(town):
     for survey in Survey.objects.filter(state="released"):
         found = audit({"figures": making.release_of(survey)}, making.tree_of(survey), survey.floors)
         assert found.leaks == ()
-        assert len(found.derived) > 20
+        assert len(found.derived) > (5 if hasattr(survey, "beat") else 20)

@@ -148,6 +148,7 @@ TRIO = {
     "rounds:confirm",
     "surveys:round",
     "surveys:new",
+    *(f"pulses:{name}" for name in ("pulse", "pause", "end", "take_up")),
     "dialogue:dialogue",
     "dialogue:notes",
     "dialogue:withdraw",

@@ -79,10 +79,11 @@ def daily() -> None:
     """Let the clock do its part: mail what waits, close the surveys whose last day has passed, make
     their results.
 
-    A meeting that nobody has ended the day after is ended, so that its cards come home. Who comes
-    to a course is reminded a week and a day before; an evaluation of a course closes after its last
-    day. Everybody is mailed what waits for them, as often as they chose, and who is responsible for
-    an action the day before it is looked at. What fails holds up nothing else: it is told at the
+    A pulse asks its next set of questions on its day. A meeting that nobody has ended the day after
+    is ended, so that its cards come home. Who comes to a course is reminded a week and a day
+    before; an evaluation of a course closes after its last day. Everybody is mailed what waits for
+    them, as often as they chose, and who is responsible for an action the day before it is looked
+    at. What fails holds up nothing else: it is told at the
     end, and the exit status is then 1.
     """
     _start_django()
@@ -95,12 +96,14 @@ def daily() -> None:
     from guldkorn.lib.throttle.models import forget
     from guldkorn.meetings.actions import end_forgotten
     from guldkorn.programmes.calendar import reminders
+    from guldkorn.pulses import actions as pulses
     from guldkorn.results.actions import release_due
     from guldkorn.waiting import mailing
 
     chores, today = Chores(), clock.today()
     chores.do("old limits were not forgotten", forget)
     click.echo(f"{len(release_due(today, chores))} surveys released")
+    click.echo(f"{len(pulses.due(today, chores))} surveys opened by a pulse")
     click.echo(f"{len(end_forgotten(chores))} meetings ended that were forgotten")
     click.echo(f"{reminders.due(today, chores)} people reminded of a course")
     click.echo(f"{len(close_due(today, chores))} evaluations of a course closed")

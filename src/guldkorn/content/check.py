@@ -14,6 +14,7 @@ from guldkorn.content.instruments import examine
 from guldkorn.content.measures import read_measures
 from guldkorn.content.meetings import read_meetings
 from guldkorn.content.programmes import read_programmes
+from guldkorn.content.rotation.sets import read_rotations
 from guldkorn.content.topics import read_topics
 
 FOLDERS = (
@@ -27,6 +28,7 @@ FOLDERS = (
     "help",
     "measures",
     "changes",
+    "rotations",
 )
 
 
@@ -71,6 +73,7 @@ def check(path: Path) -> list[Problem]:
     problems += read_help_lines(path / "help")[1]
     problems += read_measures(path / "measures", known)[1]
     problems += read_change_kinds(path / "changes", known)[1]
+    problems += read_rotations(path / "rotations")[1]
     return sorted(problems)
 
 

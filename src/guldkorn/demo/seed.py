@@ -14,6 +14,7 @@ from guldkorn.content.instruments import find
 from guldkorn.demo.answers import Answerer
 from guldkorn.demo.gatherings import gather
 from guldkorn.demo.known import remember
+from guldkorn.demo.pulse import beat, beat_again
 from guldkorn.demo.settled import talk_it_through
 from guldkorn.demo.stories import live_through
 from guldkorn.demo.town import ANSWERED, FIRST_NAMES, LAST_NAMES, STORIES, TREE
@@ -59,6 +60,7 @@ def town() -> Iterator[str]:
     live_through(
         followed, trios[followed.unit], people, start=today - dt.timedelta(days=455), days=330
     )
+    beat(trios[followed.unit], people["hanne"])
     with clock.pretend(today - dt.timedelta(days=112)):
         checked(people["karen"])
         second = survey(units["SK"], people["karen"])
@@ -72,6 +74,7 @@ def town() -> Iterator[str]:
     talk_it_through(trios, people["karen"])
     a_year(trios, people["karen"])
     remember(trios)
+    beat_again(trios[followed.unit], people["hanne"])
     running(trios["LG"], people["lise"], dice)
     gather(trios, people)
     meetings = Meeting.objects.count()

@@ -52,6 +52,12 @@ VERBS: dict[tuple[str, str], str] = {
     ("surveys.survey", "extended"): N_("{who} gave people longer to answer the survey."),
     ("surveys.survey", "called off"): N_("{who} called the survey off before it began."),
     ("surveys.survey", "reminded"): N_("{who} sent a reminder to those who have not answered yet."),
+    ("pulses.pulse", "planned"): N_("{who} started a pulse with rhythm."),
+    ("pulses.pulse", "changed"): N_("{who} changed the rhythm of the pulse."),
+    ("pulses.pulse", "paused"): N_("{who} gave the pulse a break."),
+    ("pulses.pulse", "ended"): N_("{who} ended the pulse."),
+    ("pulses.pulse", "taken up"): N_("{who} took the pulse up again."),
+    ("pulses.pulse", "stopped"): N_("The pulse stopped by itself: too few people or answers."),
     ("evaluations.courseevaluation", "sent again"): N_(
         "{who} sent the invitations to an evaluation again."
     ),

@@ -9,7 +9,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.anonymity.columns import Threshold
 from guldkorn.anonymity.policy import NEWEST, Policy
 from guldkorn.anonymity.rows import ReleaseRow, Status, governed_by
-from guldkorn.content import instruments
+from guldkorn.content.rotation.sets import known
 from guldkorn.lib import clock
 from guldkorn.results.references.models import SectorFigures
 from guldkorn.surveys.models import LoadedInstrument, Survey
@@ -153,7 +153,7 @@ class FigureQuerySet(models.QuerySet["Figure"]):
     def about(self, topic: str) -> Self:
         """Figures of the scales that measure a topic, whatever questionnaire they are in."""
         wanted = models.Q(pk__in=[])
-        for instrument in instruments.shipped():
+        for instrument in known():
             wanted |= models.Q(
                 release__survey__instrument_id=instrument.id,
                 release__survey__instrument_version=instrument.version,

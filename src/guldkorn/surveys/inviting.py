@@ -39,8 +39,10 @@ from guldkorn.surveys.models import (
 
 
 @transaction.atomic
-def open_and_invite(survey: Survey, *, by: Person) -> None:
-    """Open the survey and put its invitations into the queue: both, or neither."""
+def open_and_invite(survey: Survey, *, by: Person | None) -> None:
+    """Open the survey and put its invitations into the queue: both, or neither. ``by`` is None when
+    the clock does it.
+    """
     survey.open(by=by)
     send_waiting(survey)
 
@@ -92,8 +94,9 @@ def send_again(survey: Survey, *, perhaps: bool, by: Person) -> int:
 
 
 @transaction.atomic
-def remind(survey: Survey, *, by: Person) -> None:
-    """Mail those with a personal link who have not answered; once a day at most.
+def remind(survey: Survey, *, by: Person | None) -> None:
+    """Mail those with a personal link who have not answered; once a day at most. ``by`` is None
+    when the clock does it.
 
     Where the reminder of today did not get through, it goes to those whom it did not reach.
     """

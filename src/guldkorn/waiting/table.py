@@ -16,6 +16,7 @@ from guldkorn.waiting.sources import (
     days,
     members,
     proposals,
+    pulses,
     settling,
     silence,
     statuses,
@@ -40,6 +41,7 @@ WAITS: tuple[Callable[[PersonScope], Iterator[WaitingItem]], ...] = (
     silence.silence,
     asked.surveys,
     asked.code_requests,
+    pulses.stopped,
 )
 
 DAYS: tuple[Callable[[PersonScope], Iterator[Dated]], ...] = (
@@ -47,6 +49,7 @@ DAYS: tuple[Callable[[PersonScope], Iterator[Dated]], ...] = (
     days.walks,
     days.courses,
     asked.survey_days,
+    pulses.next_ones,
     actions.follow_ups,
 )
 

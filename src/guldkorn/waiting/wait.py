@@ -32,6 +32,7 @@ class Kind(StrEnum):
     RISK = "risk"
     SILENCE = "silence"
     SURVEY = "survey"
+    PULSE = "pulse"
     CARDS = "cards"
     DRAFT = "draft"
     PREPARED = "prepared"
@@ -54,6 +55,7 @@ KIND_WORDS: dict[Kind, str | Promise] = {
     Kind.RISK: _("Something that you live with is to be looked at again"),
     Kind.SILENCE: _("Your colleagues have not heard from you for some time"),
     Kind.SURVEY: _("A survey ends now"),
+    Kind.PULSE: _("A pulse has stopped by itself"),
     Kind.CARDS: _("Cards from a meeting have no place yet"),
     Kind.DRAFT: _("An action is still a draft"),
     Kind.PREPARED: _("A survey is being prepared"),

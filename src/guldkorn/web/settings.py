@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "guldkorn.escalations",
     "guldkorn.actionplans",
     "guldkorn.themes",
+    "guldkorn.pulses",
     "guldkorn.plans",
     "guldkorn.evaluations",
     "guldkorn.programmes",

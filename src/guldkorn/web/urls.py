@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("guldkorn.programmes.urls")),
     path("", include("guldkorn.plans.urls")),
     path("", include("guldkorn.evaluations.urls")),
+    path("", include("guldkorn.pulses.urls")),
     path("", include("guldkorn.themes.urls")),
     path("", include("guldkorn.actionplans.urls")),
     path("", include("guldkorn.escalations.urls")),

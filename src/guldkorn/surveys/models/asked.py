@@ -83,11 +83,19 @@ def wait_before(surveys: models.QuerySet, unit: Unit, instrument: Instrument) ->
     """Return how long the people of a unit and those below must be left alone before this
     questionnaire. Only those of ``surveys`` that are of the unit's organisation count.
     """
+    (found,) = waits_before(surveys, unit, [instrument])
+    return found
+
+
+def waits_before(
+    surveys: models.QuerySet, unit: Unit, instruments: Iterable[Instrument]
+) -> list[Wait | None]:
+    """The same of several questionnaires, in as many queries as of one."""
     units = unit.subtree()
     people = Employee.objects.current().filter(unit__in=units).values_list("pk", flat=True)
     circle = Circle(frozenset(people), frozenset(below.pk for below in units))
     earlier = askings(surveys.filter(unit__organisation=unit.organisation_id))
-    return distances.wait(instrument, circle, earlier)
+    return [distances.wait(one, circle, earlier) for one in instruments]
 
 
 def near(

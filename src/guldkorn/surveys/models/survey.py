@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.anonymity.policy import Policy
-from guldkorn.content import instruments
+from guldkorn.content.rotation.sets import find
 from guldkorn.history.models import record
 from guldkorn.letters.models import Letter
 from guldkorn.lib import clock, traces
@@ -122,12 +122,12 @@ class Survey(models.Model):
         unit: Unit,
         instrument: Instrument,
         *,
-        by: Person,
+        by: Person | None,
         round: Round | None = None,
         **plan: Any,
     ) -> "Survey":
         """Draft a survey. ``plan`` holds channel, the three days, result_where, to_staff and
-        with_comments.
+        with_comments. ``by`` is None when the clock does it.
         """
         new = cls(unit=unit, round=round, **plan)
         new.ensure_run_by(by, working=True)
@@ -138,16 +138,20 @@ class Survey(models.Model):
         record(by, "drafted", new, unit_id=unit.pk)
         return new
 
-    def ensure_run_by(self, by: Person, *, working: bool = False) -> None:
+    def ensure_run_by(self, by: Person | None, *, working: bool = False) -> None:
         """Refuse those who may not look after this survey; with ``working`` also when its round is
-        over.
+        over. The clock, None, does only what somebody who may has asked of it.
         """
+        is_over = working and self.round is not None and self.round.is_closed
+        if by is None:
+            refuse(access.run((), coordinates=True, round_closed=is_over))
+            return
         trio = Trio.objects.filter(unit=self.unit_id).first()
         refuse(
             access.run(
                 trio.roles_of(by) if trio else set(),
                 coordinates=Unit.objects.run_by(by).filter(pk=self.unit_id).exists(),
-                round_closed=working and self.round is not None and self.round.is_closed,
+                round_closed=is_over,
             )
         )
 
@@ -265,9 +269,9 @@ class Survey(models.Model):
         record(by, "discarded", self, unit_id=self.unit_id)
 
     @transaction.atomic
-    def open(self, *, by: Person) -> None:
+    def open(self, *, by: Person | None) -> None:
         """Fix who is asked and what is promised: the tree, a place for each employee, and the
-        floors.
+        floors. ``by`` is None when the clock does it.
 
         Among fewer people than the floor of comments, none are asked for: they could be shown
         nowhere. Sends nothing: see ``inviting.open_and_invite``.
@@ -367,7 +371,7 @@ class Survey(models.Model):
     def instrument(self) -> Instrument:
         if self.loaded_id is not None:
             return instrument_with(self.instrument_checksum)
-        return instruments.find(self.instrument_id, self.instrument_version)
+        return find(self.instrument_id, self.instrument_version)
 
     @property
     def floors(self) -> Policy:

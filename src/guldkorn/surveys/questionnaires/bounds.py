@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from guldkorn.content.document import Document, Place
 from guldkorn.content.errors import Problem, Reason
-from guldkorn.content.instruments import shipped_files
+from guldkorn.content.rotation.sets import known
 from guldkorn.content.topics import all_topics, is_sensitive
 from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Direction, Instrument, Scale, ScaleItem
@@ -45,7 +45,7 @@ def _facts(document: Document) -> Iterator[Problem]:
 
 
 def _ids(document: Document, instrument: Instrument) -> Iterator[Problem]:
-    if instrument.id in shipped_files():
+    if instrument.id in {one.id for one in known()}:
         reason = Reason(
             N_("a questionnaire with the id '%(id)s' comes with Guldkorn; choose another id"),
             id=instrument.id,

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models, transaction
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.instruments import shipped
+from guldkorn.content.rotation.sets import known
 from guldkorn.history.models import Entry, record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
@@ -55,7 +55,7 @@ class LoadedInstrumentQuerySet(models.QuerySet["LoadedInstrument"]):
         """The organisation's row of a questionnaire; None of one that we ship. Refuses what is not
         in use there.
         """
-        if any(instrument.checksum == one.checksum for one in shipped()):
+        if any(instrument.checksum == one.checksum for one in known()):
             return None
         offered = self.offered_in(organisation).filter(checksum=instrument.checksum)
         found = offered.select_for_update(no_key=True).first()
@@ -211,4 +211,4 @@ def known_in(organisation: Organisation) -> dict[tuple[str, int], Instrument]:
     """Every questionnaire that a survey of the organisation has, or can have, by id and version."""
     kept = LoadedInstrument.objects.kept().filter(organisation=organisation)
     own = [one.instrument for one in kept]
-    return {(one.id, one.version): one for one in [*shipped(), *own]}
+    return {(one.id, one.version): one for one in [*known(), *own]}

@@ -1,0 +1,1 @@
+"""The sets of questions that a pulse with rhythm asks in turn."""

@@ -1,0 +1,48 @@
+"""Pulses that have stopped by themselves, and the day of the next one."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guldkorn.programmes.calendar.ics import all_day
+from guldkorn.pulses.lifecycle import PulseState
+from guldkorn.pulses.models import Pulse
+from guldkorn.waiting.scope import PersonScope
+from guldkorn.waiting.wait import Dated, Kind, WaitingItem
+
+
+def stopped(scope: PersonScope) -> Iterator[WaitingItem]:
+    for turn_id, pulse in _theirs(scope):
+        if pulse.state != PulseState.STOPPED:
+            continue
+        yield WaitingItem(
+            key=f"pulse:{pulse.pk}:{pulse.state_since:%Y-%m-%d}",
+            kind=Kind.PULSE,
+            unit=scope.unit(pulse.trio_id),
+            what=_("The pulse has stopped by itself"),
+            why=str(pulse.get_because_display()),
+            verb=_("See what to do now"),
+            path=reverse("pulses:pulse", args=[turn_id]),
+            since=pulse.state_since.date(),
+        )
+
+
+def next_ones(scope: PersonScope) -> Iterator[Dated]:
+    for turn_id, pulse in _theirs(scope):
+        day = pulse.next_on
+        if pulse.is_running and day and day >= scope.today:
+            unit = scope.unit(pulse.trio_id)
+            said = _("The next pulse · %(unit)s") % {"unit": unit}
+            yield Dated(
+                event=all_day(f"pulse-{pulse.pk}@guldkorn", said, day),
+                title=_("The next questions of the pulse"),
+                place=unit.name,
+                path=reverse("pulses:pulse", args=[turn_id]),
+            )
+
+
+def _theirs(scope: PersonScope) -> list[tuple[int, Pulse]]:
+    turns = {turn.trio_id: turn.pk for turn in scope.rounds.values()}
+    found = Pulse.objects.filter(trio__in=turns).order_by("pk")
+    return [(turns[pulse.trio_id], pulse) for pulse in found]

@@ -37,8 +37,8 @@ from tests.evaluations.own import evaluated
 from tests.meetings.doors.walked import trio_meeting
 from tests.plans.own import own_plan
 from tests.programmes.school import SMALL, course
-from tests.records.recorded import recorded
 from tests.pulses.running import pulse_of
+from tests.records.recorded import recorded
 from tests.results.references.test_file import WHOLE
 from tests.surveys.questionnaires.files import own_questionnaire
 from tests.themes.chosen import chosen

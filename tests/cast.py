@@ -37,6 +37,10 @@ TREE = {
 }
 
 
+ANY_TEXT = "Tak 🔥 Привіт ش 會\x07"
+"""What somebody may write: a picture, three other alphabets, and a sign that no font has."""
+
+
 @dataclass
 class Cast:
     organisation: Organisation

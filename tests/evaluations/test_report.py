@@ -9,8 +9,9 @@ from guldkorn.evaluations.report import counts_in_words, on_paper, report_of
 from guldkorn.lib import clock
 from guldkorn.meetings.models import Participant
 from guldkorn.programmes.actions import make_ready
+from guldkorn.programmes.models import Cohort
 from guldkorn.trios.models import Charter
-from tests.cast import person
+from tests.cast import ANY_TEXT, person
 from tests.evaluations.asked import DAY, answer, on, running_cohort
 
 UNITS = ("Børnehuset Mælkevejen", "Nørreskolen", "Plejehjemmet Lindegården", "Havnehuset 0")
@@ -120,6 +121,7 @@ def test_released_figures_stand_in_it_in_words_and_what_people_wrote_does_not(ca
 @pytest.mark.parametrize("somebody", ["frida", "theo"])
 def test_facilitators_of_the_buyer_and_those_who_teach_read_and_print_it(cast, client_of, somebody):
     cohort = taught(cast, 2)
+    Cohort.objects.update(title=ANY_TEXT)
     client = client_of(cast.frida if somebody == "frida" else cohort.teachers.get().person)
     paper = client.get(reverse("evaluations:report_pdf", args=[cohort.pk]))
     assert (paper["Content-Type"], paper.content[:5], "no-store" in paper["Cache-Control"]) == (

@@ -21,6 +21,7 @@ from guldkorn.meetings.kinds.kind import Contribution
 from guldkorn.meetings.models import Entry, Meeting, take_pen, write_together
 from guldkorn.meetings.phases import goes_home
 from guldkorn.trios.models import Charter
+from tests.cast import ANY_TEXT
 from tests.meetings.room import activity, put, running, seat, sent
 
 pytestmark = pytest.mark.usefixtures("methods")
@@ -91,6 +92,12 @@ def test_the_paper_says_its_title_and_language(cast, client_of, held):
         read, text = paper(client_of(cast.lone, language=language), held)
         assert (read.metadata.title, read.trailer["/Root"]["/Lang"]) == ("Start", language)
         assert {"da": "Dagsordenen, som den gik", "en": "The agenda as it went"}[language] in text
+
+
+def test_any_text_comes_out_on_paper(cast, client_of, held):
+    Entry.objects.filter(text="Vi viser det her").update(text=ANY_TEXT)
+    held.agenda.update(title=ANY_TEXT)
+    assert paper(client_of(cast.lone), held)[1].count("Tak 🔥 Привіт") >= 2
 
 
 def test_numbers_stand_as_counts_on_paper(cast, client_of, held):

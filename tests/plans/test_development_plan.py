@@ -17,6 +17,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.plans.content import Content, PlanEntryKind
 from guldkorn.plans.models import DevelopmentPlan, PlanEntry, PlanShare
 from guldkorn.programmes.models import Enrolment
+from tests.cast import ANY_TEXT
 
 GOAL = "Jeg vil lytte færdig, før jeg svarer."
 TRY = "Tirsdagsmødet uden dagsorden <b>i fire uger</b>"
@@ -304,6 +305,7 @@ def test_under_another_secret_the_reason_is_said_and_the_old_one_opens_it(
 
 
 def test_it_prints(cast, plan, client_of):
+    plan.add(Content(PlanEntryKind.GOAL, ANY_TEXT), by=cast.lone)
     answer = client_of(cast.lone).get(address("plan_pdf", plan_id=plan.pk))
     assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
     assert "no-store" in answer["Cache-Control"]

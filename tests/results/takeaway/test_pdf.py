@@ -9,7 +9,18 @@ from django.utils import translation
 from guldkorn.results.page import result_of
 from guldkorn.results.takeaway.contents import Contents, rows_of
 from guldkorn.results.takeaway.paper import facts_of
-from tests.results.takeaway.opened import address, elements, file, page_words, pdf, pdf_words, plain
+from guldkorn.workplaces.models import Unit
+from tests.cast import ANY_TEXT
+from tests.results.takeaway.opened import (
+    FORMS,
+    address,
+    elements,
+    file,
+    page_words,
+    pdf,
+    pdf_words,
+    plain,
+)
 
 
 @pytest.fixture(params=["da", "en"])
@@ -133,6 +144,12 @@ def attributes(element) -> list:
         for one in (given if isinstance(given, list) else [given])
         if "/Scope" in one.get_object()
     ]
+
+
+def test_any_name_of_a_unit_comes_out(cast, client, release):
+    Unit.objects.filter(pk=cast.unit.pk).update(name=ANY_TEXT)
+    for form in FORMS:
+        assert file(client, release, cast.unit, form)
 
 
 def test_it_is_called_by_unit_and_month(cast, client, release, language):

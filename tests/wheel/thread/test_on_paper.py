@@ -6,6 +6,8 @@ from guldkorn.lib import clock
 from guldkorn.themes.models import Theme
 from guldkorn.wheel.thread.on_paper import facts_of, read
 from guldkorn.wheel.thread.page import thread_of
+from guldkorn.workplaces.models import Unit
+from tests.cast import ANY_TEXT
 from tests.wheel.thread.conftest import TODAY
 
 
@@ -51,6 +53,8 @@ def test_it_says_what_the_page_says(cast, lived):
 
 def test_it_is_an_accessible_document_of_the_trio_alone(cast, client_of, lived, fresh):
     address = reverse("wheel:thread_pdf", args=[lived.pk])
+    Theme.objects.filter(pk=lived.pk).update(reason=ANY_TEXT)
+    Unit.objects.filter(pk=cast.unit.pk).update(name=ANY_TEXT)
     with clock.pretend(TODAY):
         paper = client_of(cast.anna).get(address)
         refused = [client_of(one).get(address).status_code for one in (cast.karen, cast.otto)]

@@ -66,6 +66,7 @@ SIGNED_IN = {
     "walks:mine",
 }
 RUN_BY_THE_ORGANISATION = {
+    "years:organisation",
     "workplaces:organisation",
     "workplaces:roster",
     "workplaces:roster_file",

@@ -69,7 +69,8 @@ class AssessmentForm(forms.ModelForm):
 
 
 def round_in_words(turn: Round) -> str:
-    said = {"number": turn.number, "day": date_format(turn.closed_at, "DATE_FORMAT")}
+    day = date_format(turn.closed_at or turn.opened_at, "DATE_FORMAT")
+    said = {"number": turn.number, "day": day}
     return _("Round %(number)s, closed %(day)s") % said
 
 

@@ -1,10 +1,15 @@
 from django.urls import path
 
-from guldkorn.years.views import assessments, changes, unit
+from guldkorn.years.views import assessments, changes, organisation, unit
 
 app_name = "years"
 urlpatterns = [
     path("units/<int:unit_id>/year/", unit.year, name="year"),
+    path(
+        "organisations/<int:organisation_id>/year/",
+        organisation.organisation,
+        name="organisation",
+    ),
     path("units/<int:unit_id>/assessments/", assessments.state, name="state"),
     path("assessments/<int:assessment_id>/withdrawal/", assessments.withdraw, name="withdraw_day"),
     path("assessments/<int:assessment_id>/return/", assessments.bring_back, name="return_day"),

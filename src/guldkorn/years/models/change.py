@@ -141,8 +141,8 @@ class Reopening(models.Model):
         self._ensure_may(by)
         looked = Reopening.objects.filter(pk=self.pk, looked_at__isnull=False)
         if looked.update(looked_at=None, looked_by=None):
-            told = {"unit_id": self.change.unit_id, "topic": self.topic}
-            record(by, "opened again", self, **told)
+            unit_id = self.change.unit_id
+            record(by, "opened again", self, unit_id=unit_id, topic=self.topic)
 
     def _ensure_may(self, by: Person) -> None:
         unit = held_unit(self.change.unit, by)

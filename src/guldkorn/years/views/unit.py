@@ -6,22 +6,30 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from guldkorn.accounts.requests import PersonRequest
+from guldkorn.lib import clock
 from guldkorn.years.models import Assessment
 from guldkorn.years.seeing import seen_by
 from guldkorn.years.standing import changes_of, clock_of, last_round, reads_words
+from guldkorn.years.twelve.page import YearPage, asked_year
+from guldkorn.years.twelve.reader import YearReader
+from guldkorn.years.twelve.sources import days_of
 
 
 @login_required
 @require_safe
 def year(request: PersonRequest, unit_id: int) -> HttpResponse:
-    """The clock of the assessment, and what has changed."""
+    """The wheel of the twelve months, the clock of the assessment, and what has changed."""
     seen = seen_by(request.user, unit_id)
     stated = Assessment.objects.filter(unit=seen.unit).select_related("stated_by", "round")
     days = list(stated)
+    today = clock.today()
+    asked = asked_year(request.GET.get("year", ""), today)
+    reader = YearReader(seen.unit.organisation, [seen.unit], asked, today, is_mine=seen.is_mine)
     context = {
         "seen": seen,
         "unit": seen.unit,
         "organisation": seen.unit.organisation,
+        "page": YearPage(asked, today, days_of(reader)),
         "clock": clock_of(seen.unit),
         "newest": next((one for one in days if one.withdrawn_at is None), None),
         "days": days,

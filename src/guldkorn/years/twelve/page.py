@@ -1,0 +1,111 @@
+"""A year as a page shows it: the picture, what comes next, and the months as a list."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from guldkorn.years.twelve.days import LANE_NAMES, YearDay, YearLane
+from guldkorn.years.twelve.drawing import (
+    SIZE,
+    MonthPiece,
+    YearArc,
+    YearMark,
+    arcs,
+    marks,
+    months,
+    spoke,
+)
+
+NEXT = 3
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+@dataclass(frozen=True)
+class DaysOfKind:
+    """What is the same in a month: its words, and each day of it."""
+
+    title: str
+    lane: YearLane
+    days: Sequence[YearDay]
+
+
+@dataclass(frozen=True)
+class MonthOfYear:
+    """A month of the list. ``kinds`` gathers what is the same, for a page of many units."""
+
+    first: dt.date
+    days: Sequence[YearDay]
+
+    @property
+    def kinds(self) -> list[DaysOfKind]:
+        found: dict[tuple[YearLane, str], list[YearDay]] = {}
+        for one in self.days:
+            found.setdefault((one.lane, one.title), []).append(one)
+        return [DaysOfKind(title, lane, days) for (lane, title), days in found.items()]
+
+
+@dataclass(frozen=True)
+class YearPage:
+    """A year with its days, in order."""
+
+    year: int
+    today: dt.date
+    days: Sequence[YearDay]
+
+    size = SIZE
+
+    @property
+    def is_now(self) -> bool:
+        return self.year == self.today.year
+
+    @cached_property
+    def pieces(self) -> list[tuple[MonthPiece, dt.date]]:
+        drawn = months(self.year, self.today)
+        return [(one, dt.date(self.year, one.number, 1)) for one in drawn]
+
+    @cached_property
+    def marks(self) -> list[YearMark]:
+        return marks(self.days)
+
+    @cached_property
+    def arcs(self) -> list[YearArc]:
+        return arcs(self.days, self.year)
+
+    @property
+    def spoke(self) -> tuple[float, float, float, float] | None:
+        return spoke(self.today) if self.is_now else None
+
+    @property
+    def lanes(self) -> list[tuple[YearLane, str]]:
+        """The lanes that hold anything, with their names."""
+        there = {one.lane for one in self.days}
+        return [(lane, _(LANE_NAMES[lane])) for lane in YearLane if lane in there]
+
+    @property
+    def next(self) -> list[YearDay]:
+        """What comes next, and what is late."""
+        late = [one for one in self.days if one.is_late]
+        to_come = [one for one in self.days if one.day >= self.today and not one.is_late]
+        return [*late, *to_come][:NEXT]
+
+    @cached_property
+    def months(self) -> list[MonthOfYear]:
+        """The months that hold anything."""
+        found = groupby(self.days, key=self._month_of)
+        return [MonthOfYear(dt.date(self.year, month, 1), list(days)) for month, days in found]
+
+    def _month_of(self, one: YearDay) -> int:
+        """What began in the year before stands in January."""
+        return 1 if one.day.year < self.year else one.day.month
+
+
+def asked_year(text: str, today: dt.date) -> int:
+    """The year of an address; this year for what is none."""
+    if text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR:
+        return int(text)
+    return today.year

@@ -1,0 +1,33 @@
+"""The year of a whole organisation."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from guldkorn.accounts.requests import PersonRequest
+from guldkorn.lib import clock
+from guldkorn.workplaces.models import Organisation
+from guldkorn.years.clocks import clocks_of, units_with_a_year
+from guldkorn.years.twelve.page import YearPage, asked_year
+from guldkorn.years.twelve.reader import YearReader
+from guldkorn.years.twelve.sources import days_of
+
+
+@login_required
+@require_safe
+def organisation(request: PersonRequest, organisation_id: int) -> HttpResponse:
+    """The wheel of all units together, and the clock of each."""
+    run = Organisation.objects.run_by(request.user)
+    found = get_object_or_404(run, pk=organisation_id)
+    units = units_with_a_year(found)
+    today = clock.today()
+    year = asked_year(request.GET.get("year", ""), today)
+    reader = YearReader(found, units, year, today, is_mine=False, many=True)
+    context = {
+        "organisation": found,
+        "page": YearPage(year, today, days_of(reader)),
+        "clocks": clocks_of(units, today),
+        "many": True,
+    }
+    return render(request, "years/organisation.html", context)

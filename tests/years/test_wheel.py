@@ -1,0 +1,145 @@
+"""The wheel of the twelve months shows what has a date, to whom it may be shown."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from guldkorn.actionplans.models import Action
+from guldkorn.lib import clock
+from guldkorn.meetings.models import Meeting
+from guldkorn.years.models import Assessment
+from tests.cast import trio_of
+from tests.world import build_world
+from tests.years.turned import changed, stated
+
+TITLE = "Fælles eftermiddag"
+OURS = "Kun for os tre"
+
+
+@pytest.fixture
+def world(cast):
+    return build_world(cast)
+
+
+def unit_page(unit, year=""):
+    return f"/units/{unit.pk}/year/{year}"
+
+
+def house_page(cast, year=""):
+    return f"/organisations/{cast.organisation.pk}/year/{year}"
+
+
+def titles(client, address):
+    page = client.get(address).context["page"]
+    return [one.title for one in page.days]
+
+
+def test_it_gathers_what_has_a_date(world, client_of):
+    client = client_of(world.lone)
+    client.cookies["django_language"] = "en"
+    this_year = clock.today().year
+    found = set()
+    for year in (this_year, this_year + 1, this_year + 3):
+        found |= set(titles(client, unit_page(world.unit, f"?year={year}")))
+    kinds = {one.split(":")[0] for one in found}
+    assert kinds >= {
+        "APV done",
+        "APV",
+        "Changed",
+        "People can answer the survey",
+        "The result of the survey is told",
+        "Follow-up on an action",
+        "Walk",
+        "Course day",
+        "TRIO meeting",
+    }
+
+
+def test_the_coordinator_sees_kinds_and_days_and_no_words(world, client_of):
+    Action.objects.update(follow_up_on=clock.today())
+    Meeting.objects.update(title=OURS)
+    client = client_of(world.karen)
+    for address in (unit_page(world.unit), house_page(world)):
+        shown = client.get(address).content.decode()
+        assert "Opfølgning på et tiltag" in shown
+        assert TITLE not in shown
+        assert OURS not in shown
+    ours = client_of(world.lone).get(unit_page(world.unit)).content.decode()
+    assert TITLE in ours
+    assert OURS in ours
+
+
+def test_a_confidential_action_is_in_nobodys_year(world, client_of):
+    Action.objects.update(is_confidential=True, follow_up_on=clock.today())
+    for person, address in (
+        (world.lone, unit_page(world.unit)),
+        (world.karen, unit_page(world.unit)),
+        (world.karen, house_page(world)),
+    ):
+        assert not [t for t in titles(client_of(person), address) if t.startswith("Opfølgning")]
+
+
+def test_what_is_late_stands_at_today(cast, client_of):
+    stated(cast.unit, by=cast.anna, days_ago=1200)
+    page = client_of(cast.karen).get(house_page(cast)).context["page"]
+    (late,) = [one for one in page.days if one.is_late]
+    assert (late.day, late.place) == (clock.today(), cast.unit.name)
+    assert page.next == [late]
+    before = client_of(cast.karen).get(house_page(cast, "?year=2020")).context["page"]
+    assert before.days == []
+
+
+def test_the_house_sees_the_clock_of_each_unit_by_name(cast, client_of, read):
+    stated(cast.unit, by=cast.anna, days_ago=1200)
+    stated(cast.units["NS"], by=cast.niels, days_ago=1000)
+    clocks = client_of(cast.karen).get(house_page(cast)).context["clocks"]
+    assert [row.unit for row in clocks.rows] == [cast.unit, cast.units["NS"], cast.units["LG"]]
+    assert (clocks.late, clocks.due, clocks.unknown) == (1, 1, 1)
+    shown = read(cast.karen, house_page(cast))
+    assert "1 is late." in shown
+    assert "Of 1 no date is known." in shown
+
+
+def test_a_year_without_anything_says_so(cast, read):
+    shown = read(cast.lone, unit_page(cast.unit, "?year=2031"))
+    assert "Nothing has a date in this year." in shown
+
+
+def test_its_picture_is_told_in_words_too(cast, read):
+    stated(cast.unit, by=cast.anna, days_ago=0)
+    shown = read(cast.lone, unit_page(cast.unit))
+    month = clock.today().strftime("%B")
+    assert f'<desc id="year-desc">{month}: APV done' in shown
+
+
+def test_the_house_asks_as_often_for_many_units_as_for_one(
+    cast, client_of, django_assert_max_num_queries
+):
+    stated(cast.unit, by=cast.anna, days_ago=10)
+    changed(cast.unit, by=cast.lone)
+    client = client_of(cast.karen)
+    client.get(house_page(cast))
+    with CaptureQueriesContext(connection) as one:
+        client.get(house_page(cast))
+    for code in ("SB", "LB"):
+        trio_of(cast.units[code], leader=cast.lone, tr=cast.tarik)
+        stated(cast.units[code], by=cast.karen, days_ago=20)
+        changed(cast.units[code], by=cast.karen)
+    assert Assessment.objects.count() == 3
+    with django_assert_max_num_queries(len(one)):
+        client.get(house_page(cast))
+
+
+def test_a_survey_that_began_last_year_stands_in_january(world, client_of):
+    survey = world.released
+    first = dt.date(clock.today().year, 1, 1)
+    type(survey).objects.filter(pk=survey.pk).update(
+        opens_on=first - dt.timedelta(days=5),
+        closes_on=first + dt.timedelta(days=9),
+        result_on=first + dt.timedelta(days=20),
+    )
+    page = client_of(world.lone).get(unit_page(world.unit)).context["page"]
+    assert page.months[0].first.month == 1
+    assert page.months[0].days[0].until == first + dt.timedelta(days=9)

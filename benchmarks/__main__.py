@@ -2,10 +2,11 @@
 --help`.
 """
 
-from benchmarks import coverage, pages, policy_cost, scan, suppression
+from benchmarks import coverage, pages, policy_cost, scan, suppression, years
 
 scan.main([])
 suppression.main()
 coverage.main([])
 policy_cost.main()
 pages.main([])
+years.main([])

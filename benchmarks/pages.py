@@ -73,12 +73,12 @@ def main(arguments: list[str] | None = None) -> None:
                 print(f"{f'{units} units: {name}':<44}{row}")
 
 
-def prepare(folder: Path) -> None:
-    """Set up Django with a database of its own."""
+def prepare(folder: Path, database: str = "") -> None:
+    """Set up Django with a database of its own, in the folder unless another is given."""
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "guldkorn.web.settings",
         "GULDKORN_SECRET_KEY": "only for a bench",
-        "GULDKORN_DATABASE": f"sqlite:///{folder / 'bench.sqlite3'}",
+        "GULDKORN_DATABASE": database or f"sqlite:///{folder / 'bench.sqlite3'}",
         "GULDKORN_STATIC": str(folder),
     }
     import django

@@ -141,7 +141,7 @@ TRIO = {
     "trios:charter_words",
     "trios:sign_charter",
     "trios:opening",
-    "wheel:round",
+    *(f"wheel:{name}" for name in ("round", "history", "history_file")),
     "wheel:thread",
     "wheel:thread_pdf",
     "wheel:new_meeting",

@@ -2,6 +2,7 @@ from django.urls import path
 
 from guldkorn.wheel import views
 from guldkorn.wheel.overview.views import overview
+from guldkorn.wheel.past.views import history, history_file
 from guldkorn.wheel.story.views import story
 from guldkorn.wheel.thread.views import thread, thread_pdf
 
@@ -11,6 +12,8 @@ urlpatterns = [
     path("organisations/<int:organisation_id>/overview/", overview, name="overview"),
     path("units/<int:unit_id>/", views.unit, name="unit"),
     path("units/<int:unit_id>/story/", story, name="story"),
+    path("units/<int:unit_id>/history/", history, name="history"),
+    path("units/<int:unit_id>/history/file/", history_file, name="history_file"),
     path("themes/<int:theme_id>/", thread, name="thread"),
     path("themes/<int:theme_id>/story.pdf", thread_pdf, name="thread_pdf"),
     path("rounds/<int:round_id>/", views.round, name="round"),

@@ -1,0 +1,1 @@
+"""A unit's history in full: who did what when, month by month."""

@@ -52,6 +52,7 @@ SIGNED_IN = {
     "diagrams:diagrams",
     "diagrams:diagram",
     "wheel:home",
+    "wheel:search",
     "meetings:meetings",
     "meetings:new",
     "meetings:shelf",

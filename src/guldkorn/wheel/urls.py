@@ -3,12 +3,14 @@ from django.urls import path
 from guldkorn.wheel import views
 from guldkorn.wheel.overview.views import overview
 from guldkorn.wheel.past.views import history, history_file
+from guldkorn.wheel.search.views import search
 from guldkorn.wheel.story.views import story
 from guldkorn.wheel.thread.views import thread, thread_pdf
 
 app_name = "wheel"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("search/", search, name="search"),
     path("organisations/<int:organisation_id>/overview/", overview, name="overview"),
     path("units/<int:unit_id>/", views.unit, name="unit"),
     path("units/<int:unit_id>/story/", story, name="story"),

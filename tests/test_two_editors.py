@@ -117,6 +117,7 @@ EXCEPTIONS = {
     "trios:trio": NEW,
     "updates:write": NEW,
     "updates:write_news": NEW,
+    "updates:correct": NEW,
     "updates:respond": NEW,
     "updates:remind": "One choice of five, that the page shows; nobody's words are lost.",
     "waiting:mails": OWN,

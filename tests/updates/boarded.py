@@ -10,6 +10,7 @@ from tests.cast import Cast
 TOLD = {
     *(f"updates:{name}" for name in ("write_news", "news", "sign_news", "take_down_news")),
     *(f"updates:{name}" for name in ("put_back_news", "acknowledge", "unsay", "remind")),
+    *(f"updates:{name}" for name in ("correct", "withdraw", "put_back_update", "renew", "restore")),
 }
 """The routes of the board that are a TRIO's own."""
 

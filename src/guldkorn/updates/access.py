@@ -43,3 +43,13 @@ def put_line(*, number: int, most: int) -> str | None:
 def take_back(*, holds_role: bool) -> str | None:
     """May they take back what was said in a role?"""
     return None if holds_role else N_("Only whoever holds the role can take it back.")
+
+
+def change_withdrawn(*, is_withdrawn: bool) -> str | None:
+    """May something that was withdrawn be changed or agreed to?"""
+    return N_("This status is withdrawn. Put it back first.") if is_withdrawn else None
+
+
+def restore(*, has_former: bool) -> str | None:
+    """May the former link open the board again?"""
+    return None if has_former else N_("There is no former link.")

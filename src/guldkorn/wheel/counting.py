@@ -15,7 +15,7 @@ def count(turn: Round) -> Counts:
     states = list(surveys_of(turn).values_list("state", flat=True))
     actions = list(Action.objects.of_round(turn))
     agreed = [action for action in actions if not action.is_draft]
-    published = list(turn.updates.values_list("published_at", flat=True))
+    published = list(turn.updates.filter(withdrawn_at=None).values_list("published_at", flat=True))
     return Counts(
         surveys=len(states),
         surveys_open=states.count(State.OPEN),

@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
+from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.rounds.access import work
 from guldkorn.trios.models import Trio
+from guldkorn.updates import access
 from guldkorn.workplaces.models import Unit
 
 SILENT_WEEKS = 6
@@ -30,6 +32,8 @@ class Board(models.Model):
 
     trio = models.OneToOneField(Trio, models.CASCADE, related_name="board")
     token = models.CharField(max_length=43, unique=True)
+    former_token = models.CharField(max_length=43, blank=True)
+    renewed_at = models.DateTimeField(null=True, blank=True)
     silent_weeks = models.PositiveSmallIntegerField(
         _("When do you want to be reminded that you have told nothing?"),
         choices=SilentWeeks.choices,
@@ -67,3 +71,22 @@ class Board(models.Model):
         self.silent_weeks = SilentWeeks(weeks)
         self.save(update_fields=["silent_weeks"])
         record(by, "changed", self, unit_id=self.trio.unit_id)
+
+    @transaction.atomic
+    def renew(self, *, by: Person) -> None:
+        """Let another link open it. The one from before opens nothing any more."""
+        self._open_by(secrets.token_urlsafe(24), "renewed", by)
+
+    @transaction.atomic
+    def restore(self, *, by: Person) -> None:
+        """The way back: the former link opens it again, and the present one becomes the former."""
+        held = Board.objects.select_for_update().get(pk=self.pk)
+        refuse(access.restore(has_former=bool(held.former_token)))
+        self._open_by(held.former_token, "restored", by)
+
+    def _open_by(self, token: str, verb: str, by: Person) -> None:
+        refuse(work(self.trio.roles_of(by), closed=False))
+        held = Board.objects.select_for_update().get(pk=self.pk)
+        self.token, self.former_token, self.renewed_at = token, held.token, clock.now()
+        self.save(update_fields=["token", "former_token", "renewed_at"])
+        record(by, verb, self, unit_id=self.trio.unit_id)

@@ -42,6 +42,15 @@ def write(request: PersonRequest, round_id: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: PersonRequest, update_id: int) -> HttpResponse:
+    """Write a status that takes the place of a published one."""
+    wrong = get_object_or_404(Update.objects.told().visible_to(request.user), pk=update_id)
+    words = {name: getattr(wrong, name) for name in ("so_far", "how", "onwards")}
+    return edit(request, Update(round=wrong.round, corrects=wrong), initial=words)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def update(request: PersonRequest, update_id: int) -> HttpResponse:
     """One status: who has said yes; and its words, to change as long as it is not published."""
     subject = get_object_or_404(Update.objects.visible_to(request.user), pk=update_id)
@@ -55,6 +64,7 @@ def update(request: PersonRequest, update_id: int) -> HttpResponse:
             (Role(role).label, signed.get(role)) for role in subject.round.trio.filled_roles()
         ],
         "may_sign": not subject.is_published
+        and not subject.is_withdrawn
         and bool(subject.round.trio.roles_of(request.user) - set(signed)),
     }
     return render(request, "updates/update.html", context)
@@ -88,6 +98,44 @@ def sign(request: PersonRequest, update_id: int) -> HttpResponse:
             request, _("Your yes is noted. It is published when the others have said yes too.")
         )
     return redirect("updates:update", update_id=subject.pk)
+
+
+@login_required
+@require_POST
+def withdraw(request: PersonRequest, update_id: int) -> HttpResponse:
+    subject = get_object_or_404(Update.objects.visible_to(request.user), pk=update_id)
+    subject.withdraw(by=request.user)
+    messages.success(request, _("It is not on the board any more. You can put it back."))
+    return redirect("updates:update", update_id=subject.pk)
+
+
+@login_required
+@require_POST
+def put_back(request: PersonRequest, update_id: int) -> HttpResponse:
+    subject = get_object_or_404(Update.objects.visible_to(request.user), pk=update_id)
+    subject.put_back(by=request.user)
+    messages.success(request, _("It is back among those that wait for a yes from each of you."))
+    return redirect("updates:update", update_id=subject.pk)
+
+
+@login_required
+@require_POST
+def renew(request: PersonRequest, round_id: int) -> HttpResponse:
+    """A new link to the board."""
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    Board.of(turn.trio).renew(by=request.user)
+    messages.success(request, _("The board has a new link. The old one does not work any more."))
+    return redirect("updates:updates", round_id=turn.pk)
+
+
+@login_required
+@require_POST
+def restore(request: PersonRequest, round_id: int) -> HttpResponse:
+    """The former link again."""
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    Board.of(turn.trio).restore(by=request.user)
+    messages.success(request, _("The former link works again."))
+    return redirect("updates:updates", round_id=turn.pk)
 
 
 @login_required

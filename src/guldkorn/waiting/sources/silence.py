@@ -19,7 +19,7 @@ def silence(scope: PersonScope) -> Iterator[WaitingItem]:
     boards = Board.objects.filter(trio__in=trios)
     weeks = dict(boards.values_list("trio", "silent_weeks"))
     told = _last_told(trios)
-    written = Update.objects.filter(round__in=scope.rounds, published_at=None)
+    written = Update.objects.waiting().filter(round__in=scope.rounds)
     being_written = set(written.values_list("round", flat=True))
     for turn in scope.rounds.values():
         patience = dt.timedelta(weeks=weeks.get(turn.trio_id, SILENT_WEEKS))
@@ -45,7 +45,7 @@ def silence(scope: PersonScope) -> Iterator[WaitingItem]:
 def _last_told(trios: set[int]) -> dict[int, dt.datetime]:
     """When each TRIO last put something on its board."""
     found: dict[int, dt.datetime] = {}
-    statuses = Update.objects.filter(round__trio__in=trios).values_list("round__trio")
+    statuses = Update.objects.told().filter(round__trio__in=trios).values_list("round__trio")
     news = ThemeNews.objects.filter(theme__round__trio__in=trios)
     both = (statuses, news.values_list("theme__round__trio"))
     for rows in both:

@@ -14,7 +14,7 @@ from guldkorn.waiting.wait import Kind, WaitingItem
 
 
 def statuses(scope: PersonScope) -> Iterator[WaitingItem]:
-    unsent = Update.objects.visible_to(scope.person).filter(published_at=None)
+    unsent = Update.objects.waiting().visible_to(scope.person)
     here = unsent.filter(round__in=scope.rounds).select_related("written_by")
     for update in here.prefetch_related("sign_offs"):
         trio_id = scope.rounds[update.round_id].trio_id

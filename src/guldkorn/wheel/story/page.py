@@ -97,7 +97,7 @@ def story_of(unit: Unit, person: Person) -> Story:
         .select_related("theme", "evaluation")
         .with_people()
     )
-    updates = Update.objects.filter(round__in=mine, published_at__isnull=False)
+    updates = Update.objects.told().filter(round__in=mine)
     found: list[Event] = []
     for waves in by_questionnaire:
         found += events.of_surveys(waves, same, unit.pk)

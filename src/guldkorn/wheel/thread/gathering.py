@@ -88,11 +88,7 @@ def gathered(theme: Theme, person: Person) -> ThreadFacts:
         ratings=[one for one in ratings if one.topic == theme.topic],
         notes=list(notes.exclude(pk__in=taken).select_related("by").order_by("held_on", "pk")),
         actions=_actions(own),
-        updates=list(
-            Update.objects.filter(round__in=told, published_at__isnull=False).order_by(
-                "published_at", "pk"
-            )
-        ),
+        updates=list(Update.objects.told().filter(round__in=told).order_by("published_at", "pk")),
         postings=_postings(theme, told),
         surveys=surveys,
         same=same,

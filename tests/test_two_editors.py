@@ -119,6 +119,7 @@ EXCEPTIONS = {
     "updates:write_news": NEW,
     "updates:correct": NEW,
     "updates:respond": NEW,
+    "updates:subscribe": NEW,
     "updates:remind": "One choice of five, that the page shows; nobody's words are lost.",
     "waiting:mails": OWN,
     "walks:again": NEW,

@@ -4,7 +4,8 @@ from typing import Any
 
 from guldkorn.accounts.models import Person
 from guldkorn.themes.models import Theme
-from guldkorn.updates.models import Acknowledgement, ThemeNews
+from guldkorn.updates.models import Acknowledgement, Board, DigestReader, ThemeNews, Update
+from guldkorn.updates.models.reader import asked_secret
 from tests.cast import Cast
 
 TOLD = {
@@ -14,8 +15,12 @@ TOLD = {
 }
 """The routes of the board that are a TRIO's own."""
 
-BY_LINK = {f"updates:{name}" for name in ("respond", "formal", "poster", "loop")}
+BY_LINK = {f"updates:{name}" for name in ("respond", "formal", "poster", "loop")} | {
+    f"updates:{name}" for name in ("subscribe", "welcome", "leave")
+}
 """Those for everybody with the link."""
+
+ASKING = "reader@solbjerg.example"
 
 SAID = {"said": "I har sagt, at der er for travlt.", "could_not": "Der er ikke penge til flere."}
 
@@ -36,13 +41,20 @@ def put_up(theme: Theme, *, by: Person, **words: str) -> ThemeNews:
 
 
 def boarded(cast: Cast) -> dict[str, Any]:
-    """One that is up with something said to it, and a newer one that waits."""
+    """One that is up with something said to it, and a newer one that waits; a status that is told."""
     theme = cast.round.themes.get()
     up = put_up(theme, by=cast.lone)
+    told = Update(round=cast.round, so_far="Vi er i gang.", how="Sammen.", onwards="Vi ses.")
+    told.write(by=cast.anna)
+    for person in cast.three:
+        told.sign(by=person, read=told.version)
     return {
         "": {
             "news_id": written(theme, by=cast.lone).pk,
             "acknowledgement_id": Acknowledgement.say(up, "read", by=cast.lone).pk,
         },
         "updates:respond": {"news_id": up.pk},
+        "updates:correct": {"update_id": told.pk},
+        "updates:welcome": {"secret": asked_secret(Board.of(cast.trio), ASKING, "each", "da")},
+        "updates:leave": {"secret": DigestReader(pk=1).stop_secret},
     }

@@ -83,7 +83,7 @@ def daily() -> None:
     is ended, so that its cards come home. Who comes to a course is reminded a week and a day
     before; an evaluation of a course closes after its last day. Everybody is mailed what waits for
     them, as often as they chose, and who is responsible for an action the day before it is looked
-    at. What fails holds up nothing else: it is told at the
+    at. Readers of a board are mailed its news. What fails holds up nothing else: it is told at the
     end, and the exit status is then 1.
     """
     _start_django()
@@ -98,6 +98,7 @@ def daily() -> None:
     from guldkorn.programmes.calendar import reminders
     from guldkorn.pulses import actions as pulses
     from guldkorn.results.actions import release_due
+    from guldkorn.updates import digest
     from guldkorn.waiting import mailing
 
     chores, today = Chores(), clock.today()
@@ -109,6 +110,8 @@ def daily() -> None:
     click.echo(f"{len(close_due(today, chores))} evaluations of a course closed")
     click.echo(f"{telling.remind(today, chores)} actions reminded of")
     click.echo(f"{mailing.send_due(chores)} people mailed what waits for them")
+    click.echo(f"{digest.send_due(chores)} readers of a board mailed its news")
+    chores.do("the addresses of readers were not swept", digest.sweep)
     sent = chores.do("letters were not sent", deliver_all)
     chores.do("the queue of letters was not swept", sweep)
     click.echo(f"{sent.delivered if sent else 0} letters delivered")

@@ -5,7 +5,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.lib.forms import offer_choices
-from guldkorn.updates.models import Acknowledgement, Board, Posting, ShortAnswer, ThemeNews, Update
+from guldkorn.updates.models import (
+    Acknowledgement,
+    Board,
+    DigestRhythm,
+    Posting,
+    ShortAnswer,
+    ThemeNews,
+    Update,
+)
 from guldkorn.workplaces.free_text import without_identity
 
 
@@ -108,3 +116,19 @@ class SilenceForm(forms.ModelForm):
     class Meta:
         model = Board
         fields = ["silent_weeks"]
+
+
+class DigestForm(forms.Form):
+    """Where the statuses are mailed to, and how often."""
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=200,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    rhythm = forms.ChoiceField(
+        label=_("How often?"),
+        choices=DigestRhythm.choices,
+        initial=DigestRhythm.EACH,
+        widget=forms.RadioSelect,
+    )

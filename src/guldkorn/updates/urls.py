@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guldkorn.updates.views import board, figures, news, responses, statuses, wall
+from guldkorn.updates.views import board, figures, news, readers, responses, statuses, wall
 
 app_name = "updates"
 urlpatterns = [
@@ -32,5 +32,8 @@ urlpatterns = [
     path("board/<str:token>/plan/", board.formal, name="formal"),
     path("board/<str:token>/poster.pdf", wall.poster_pdf, name="poster"),
     path("board/<str:token>/loop/", wall.loop, name="loop"),
+    path("board/<str:token>/mails/", readers.subscribe, name="subscribe"),
+    path("board-mails/<str:secret>/", readers.welcome, name="welcome"),
+    path("board-mails/<str:secret>/removal/", readers.leave, name="leave"),
     path("board/<str:token>/answers/<int:news_id>/", responses.respond, name="respond"),
 ]

@@ -1,6 +1,7 @@
 from guldkorn.updates.models.board import SILENT_WEEKS, Board
 from guldkorn.updates.models.news import NewsSignOff, ThemeNews
 from guldkorn.updates.models.posting import Posting, PostingSignOff, can_be_told
+from guldkorn.updates.models.reader import DigestReader, DigestRhythm
 from guldkorn.updates.models.response import (
     Acknowledgement,
     ShortAnswer,
@@ -13,6 +14,8 @@ __all__ = [
     "SILENT_WEEKS",
     "Acknowledgement",
     "Board",
+    "DigestReader",
+    "DigestRhythm",
     "NewsSignOff",
     "Posting",
     "PostingSignOff",

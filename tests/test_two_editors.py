@@ -79,6 +79,7 @@ EXCEPTIONS = {
     "meetings:own_exercise": NEW,
     "meetings:change_own": ONCE,
     "dialogue:notes": NEW,
+    "dialogue:talk_themes": NEW,
     "meetings:paper": NEW,
     "evaluations:answer": OWN,
     "programmes:enrol": NEW,
@@ -142,6 +143,7 @@ reason.
 KNOWN = {
     ("actionplans/views/action.py", "ActionForm"): NEW,
     ("dialogue/views.py", "NoteForm"): NEW,
+    ("dialogue/views.py", "TalkThemeForm"): NEW,
     ("dialogue/views.py", "RatingForm"): "A role rates; where two share it, the second is refused.",
     ("meetings/views/planning.py", "MeetingForm"): NEW,
     ("meetings/views/asking/own.py", "OwnExerciseForm"): ONCE,

@@ -12,6 +12,7 @@ from guldkorn.workplaces.models import Employee
 
 TOPIC = "strain.workload"
 NOTE = {
+    "kind": "other",
     "topic": TOPIC,
     "held_on": "2025-01-09",
     "fact": "Én voksen til femten børn.",

@@ -153,6 +153,7 @@ TRIO = {
     *(f"pulses:{name}" for name in ("pulse", "pause", "end", "take_up")),
     "dialogue:dialogue",
     "dialogue:notes",
+    "dialogue:talk_themes",
     "dialogue:withdraw",
     "dialogue:rating",
     *(f"walks:{name}" for name in ("walks", "new", "walk", "plan", "again", "then_and_now")),

@@ -19,6 +19,26 @@ def collect(*, of_this_round: bool, is_withdrawn: bool) -> str | None:
     return None
 
 
+TALKS_AT_LEAST, NAMED_AT_LEAST = 5, 3
+"""A theme from talks with one person at a time: of so many talks, and named in so many of them."""
+
+
+def theme(*, talks: int, named_in: int) -> str | None:
+    """May a theme from MUS or exit talks be noted?"""
+    if talks < TALKS_AT_LEAST:
+        return N_("Wait until there are five talks. From fewer a theme can point at one person.")
+    if named_in < NAMED_AT_LEAST:
+        return N_("Note a theme when it came up in at least three talks. Else it is somebody’s.")
+    if named_in > talks:
+        return N_("It cannot have come up in more talks than you held.")
+    return None
+
+
+def is_nearly_all(*, talks: int, named_in: int) -> bool:
+    """Do so few talks remain that an exact number would tell of those who did not name it?"""
+    return talks - named_in < NAMED_AT_LEAST
+
+
 def rate(*, is_revealed: bool, free_roles: int) -> str | None:
     """May they rate this topic now? ``free_roles`` are their roles that nobody else has rated
     for.

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from guldkorn.anonymity.nameguard import PHONE, NameGuard
 from guldkorn.content.topics import Topic
+from guldkorn.dialogue import access
 from guldkorn.dialogue.agreement.words import STEPS, family
-from guldkorn.dialogue.models import Note, Rating
+from guldkorn.dialogue.models import ALONE, Note, Rating, TalkKind
 from guldkorn.dialogue.topics import topic_choices
 from guldkorn.lib import clock
 from guldkorn.lib.forms import DateInput, offer_choices
@@ -33,7 +34,7 @@ class NoteForm(forms.ModelForm):
 
     class Meta:
         model = Note
-        fields = ["topic", "held_on", "fact", "impression"]
+        fields = ["kind", "topic", "held_on", "fact", "impression"]
         widgets = {
             "held_on": DateInput(),
             "fact": forms.Textarea(attrs={"rows": 3}),
@@ -50,15 +51,14 @@ class NoteForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.turn = turn
         self.warnings: list[str] = []
+        together = [one for one in TalkKind if one not in ALONE]
+        offer_choices(self, "kind", [(one.value, one.label) for one in together])
         self.fields["held_on"].widget.attrs["max"] = clock.today().isoformat()
         for field in ("fact", "impression"):
             self.fields[field].validators.append(without_identity)
 
     def clean_held_on(self) -> dt.date:
-        held_on: dt.date = self.cleaned_data["held_on"]
-        if held_on > clock.today():
-            raise ValidationError(_("This day has not come yet."))
-        return held_on
+        return day_that_has_come(self.cleaned_data["held_on"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -74,6 +74,58 @@ class NoteForm(forms.ModelForm):
         data = self.cleaned_data
         fields = {field: data[field] for field in self.Meta.fields}
         return Note.write(self.turn, by=by, **fields)
+
+
+class TalkThemeForm(forms.ModelForm):
+    """A theme from talks with one person at a time: a topic and how often it came up. There is
+    nowhere to write of somebody.
+    """
+
+    prefix = "theme"
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Which talks?"),
+        choices=[(one.value, one.label) for one in ALONE],
+        widget=forms.RadioSelect,
+    )
+    topic = forms.ChoiceField(label=gettext_lazy("Topic"), choices=topic_choices)
+
+    class Meta:
+        model = Note
+        fields = ["kind", "topic", "held_on", "talks", "named_in"]
+        labels = {"held_on": gettext_lazy("When was the last of the talks?")}
+        widgets = {"held_on": DateInput()}
+        help_texts = {
+            "talks": gettext_lazy("At least five."),
+            "named_in": gettext_lazy("At least three."),
+        }
+
+    def __init__(self, *args: Any, turn: Round, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.turn = turn
+        self.fields["held_on"].widget.attrs["max"] = clock.today().isoformat()
+        for field in ("talks", "named_in"):
+            self.fields[field].required = True
+
+    def clean_held_on(self) -> dt.date:
+        return day_that_has_come(self.cleaned_data["held_on"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self.errors:
+            reason = access.theme(talks=data["talks"], named_in=data["named_in"])
+            if reason:
+                raise ValidationError(_(reason))
+        return data
+
+    def save_for(self, by: Any) -> Note:
+        return Note.write_theme(self.turn, by=by, **self.cleaned_data)
+
+
+def day_that_has_come(day: dt.date) -> dt.date:
+    """The day; raises ValidationError for one that has not come."""
+    if day > clock.today():
+        raise ValidationError(_("This day has not come yet."))
+    return day
 
 
 def people_in(text: str, turn: Round) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import models, transaction
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
@@ -18,6 +19,21 @@ from guldkorn.rounds.sources import signs_from
 from guldkorn.trios.models import Role
 
 
+class TalkKind(models.TextChoices):
+    """What kind of talk a note is from."""
+
+    OTHER = "other", _("Another talk")
+    STAFF = "staff", _("Staff meeting")
+    GRUS = "grus", _("Development talk in the group (GRUS)")
+    TRIO = "trio", _("Talk in the TRIO")
+    MUS = "mus", _("Development talks (MUS)")
+    EXIT = "exit", _("Exit talks")
+
+
+ALONE = (TalkKind.MUS, TalkKind.EXIT)
+"""Talks with one person at a time: of them a theme is kept, and no sentence."""
+
+
 class NoteQuerySet(InRoundQuerySet):
     def standing(self) -> "NoteQuerySet":
         """Notes that have not been withdrawn."""
@@ -25,14 +41,24 @@ class NoteQuerySet(InRoundQuerySet):
 
 
 class Note(models.Model):
-    """What a dialogue showed about a topic: the fact apart from the impression. Without names."""
+    """What a dialogue showed about a topic: the fact apart from the impression. Without names.
+
+    Of talks with one person at a time it is a theme only: ``named_in`` of ``talks``, and no words.
+    """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="notes")
+    kind = models.CharField(
+        _("What kind of talk?"), max_length=8, choices=TalkKind.choices, default=TalkKind.OTHER
+    )
     topic = models.CharField(_("Topic"), max_length=60)
     held_on = models.DateField(_("When did you talk?"))
     fact = models.TextField(_("What we saw or heard (fact)"), max_length=2000, blank=True)
     impression = models.TextField(
         _("How we understand it (impression)"), max_length=2000, blank=True
+    )
+    talks = models.PositiveSmallIntegerField(_("How many talks were there?"), null=True, blank=True)
+    named_in = models.PositiveSmallIntegerField(
+        _("In how many of them did it come up?"), null=True, blank=True
     )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -48,11 +74,24 @@ class Note(models.Model):
         ordering = ["-held_on", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(fact="", impression=""),
+                condition=~models.Q(fact="", impression="") | models.Q(kind__in=ALONE),
                 name="note_says_something",
                 violation_error_message=_(
                     "Write at least one of the two: the fact or the impression."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind__in=ALONE)
+                | models.Q(
+                    fact="",
+                    impression="",
+                    talks__isnull=False,
+                    named_in__isnull=False,
+                    talks__gte=access.TALKS_AT_LEAST,
+                    named_in__gte=access.NAMED_AT_LEAST,
+                    named_in__lte=models.F("talks"),
+                ),
+                name="a_theme_of_talks_has_no_words",
             ),
             models.CheckConstraint(
                 condition=models.Q(withdrawn_at=None, withdrawn_by=None)
@@ -62,28 +101,75 @@ class Note(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.fact or self.impression
+        return self.fact or self.impression or self.came_up
 
     @classmethod
     @transaction.atomic
     def write(
-        cls, turn: Round, *, by: Person, topic: str, held_on: dt.date, fact: str, impression: str
+        cls,
+        turn: Round,
+        *,
+        by: Person,
+        topic: str,
+        held_on: dt.date,
+        fact: str,
+        impression: str,
+        kind: str = TalkKind.OTHER,
     ) -> "Note":
         """Note what a dialogue showed; at least one of ``fact`` and ``impression`` says
         something.
         """
-        turn.ensure_workable(by)
-        note = cls.objects.create(
+        note = cls(
             round=turn,
+            kind=kind,
             topic=topic,
             held_on=held_on,
             fact=fact,
             impression=impression,
-            by=by,
-            at=clock.now(),
         )
-        record(by, "noted", note, unit_id=turn.trio.unit_id, topic=topic)
+        note._keep(by)
         return note
+
+    @classmethod
+    @transaction.atomic
+    def write_theme(
+        cls,
+        turn: Round,
+        *,
+        by: Person,
+        kind: str,
+        topic: str,
+        held_on: dt.date,
+        talks: int,
+        named_in: int,
+    ) -> "Note":
+        """Note a topic that came up in several talks with one person at a time."""
+        refuse(access.theme(talks=talks, named_in=named_in))
+        note = cls(
+            round=turn, kind=kind, topic=topic, held_on=held_on, talks=talks, named_in=named_in
+        )
+        note._keep(by)
+        return note
+
+    def _keep(self, by: Person) -> None:
+        self.round.ensure_workable(by)
+        self.by, self.at = by, clock.now()
+        self.save()
+        record(by, "noted", self, unit_id=self.round.trio.unit_id, topic=self.topic)
+
+    @property
+    def is_theme_only(self) -> bool:
+        return self.kind in ALONE
+
+    @property
+    def came_up(self) -> str:
+        """In how many talks a theme came up, in words; empty for a note with words of its own."""
+        if self.talks is None or self.named_in is None:
+            return ""
+        said = {"talks": self.talks, "number": self.named_in}
+        if access.is_nearly_all(talks=self.talks, named_in=self.named_in):
+            return gettext("It came up in most of %(talks)s talks.") % said
+        return gettext("It came up in %(number)s of %(talks)s talks.") % said
 
     @property
     def subject(self) -> Topic:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
-from guldkorn.dialogue.forms import NoteForm, RatingForm, TopicForm
+from guldkorn.dialogue.forms import NoteForm, RatingForm, TalkThemeForm, TopicForm
 from guldkorn.dialogue.models import Note, Rating
 from guldkorn.dialogue.three_views import all_three_views, three_views
 from guldkorn.dialogue.topics import topics_to_talk_about
@@ -28,7 +28,7 @@ def dialogue(request: PersonRequest, round_id: int) -> HttpResponse:
     topic_form = TopicForm(request.GET)
     if topic_form.is_valid():
         return redirect("dialogue:rating", turn.pk, topic_form.cleaned_data["topic"])
-    return _dialogue_page(request, turn, NoteForm(turn=turn, initial={"held_on": clock.today()}))
+    return _dialogue_page(request, turn)
 
 
 @login_required
@@ -40,6 +40,19 @@ def notes(request: PersonRequest, round_id: int) -> HttpResponse:
         return _dialogue_page(request, turn, form)
     form.save_for(request.user)
     messages.success(request, _("The note is saved."))
+    return redirect(reverse("dialogue:dialogue", args=[turn.pk]) + "#notes")
+
+
+@login_required
+@require_POST
+def talk_themes(request: PersonRequest, round_id: int) -> HttpResponse:
+    """A theme from MUS or exit talks."""
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    form = TalkThemeForm(request.POST, turn=turn)
+    if not form.is_valid():
+        return _dialogue_page(request, turn, form)
+    form.save_for(request.user)
+    messages.success(request, _("The theme is saved."))
     return redirect(reverse("dialogue:dialogue", args=[turn.pk]) + "#notes")
 
 
@@ -71,12 +84,19 @@ def rating(request: PersonRequest, round_id: int, topic_id: str) -> HttpResponse
     )
 
 
-def _dialogue_page(request: PersonRequest, turn: Round, form: NoteForm) -> HttpResponse:
+def _dialogue_page(
+    request: PersonRequest, turn: Round, wrong: NoteForm | TalkThemeForm | None = None
+) -> HttpResponse:
+    """The page; ``wrong`` is a form that could not be saved as it was sent."""
+    today = {"held_on": clock.today()}
+    form = wrong if isinstance(wrong, NoteForm) else NoteForm(turn=turn, initial=today)
+    is_theme = isinstance(wrong, TalkThemeForm)
     context: dict[str, Any] = {
         "round": turn,
         "unit": turn.trio.unit,
         "results": Release.objects.about(turn.trio.unit),
         "form": form,
+        "theme_form": wrong if is_theme else TalkThemeForm(turn=turn, initial=today),
         "notes": turn.notes.standing().select_related("by"),
         "signs": signs_from(turn, "note"),
         "withdrawn": turn.notes.exclude(withdrawn_at=None).select_related("withdrawn_by"),
@@ -84,5 +104,5 @@ def _dialogue_page(request: PersonRequest, turn: Round, form: NoteForm) -> HttpR
         "topic_form": TopicForm(auto_id="rate_%s"),
     }
     return page_or_fragment(
-        request, "dialogue/dialogue.html", "notes", status=status_of(form), **context
+        request, "dialogue/dialogue.html", "notes", status=status_of(wrong or form), **context
     )

@@ -64,6 +64,7 @@ LEADS = "It leads somewhere, and changes nothing."
 EXCEPTIONS = {
     "actionplans:from_card": ONCE,
     "actionplans:new": NEW,
+    "actionplans:notice": NEW,
     "actionplans:log": NEW,
     "actionplans:comments": NEW,
     "meetings:code": LEADS,

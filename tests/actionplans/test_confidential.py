@@ -20,11 +20,14 @@ from tests.world import World, build_world
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "guldkorn"
 SECRET = "Zebraen"
-PLAN = {f"actionplans:{name}" for name in ("plan", "action", "trial", "follow_up", "evaluate")}
+PLAN = {
+    f"actionplans:{name}" for name in ("plan", "action", "trial", "follow_up", "evaluate", "notice")
+}
 """The pages on which the TRIO works with its plan."""
 
 READERS = {
     "cli/site.py": "its reminders, which say nothing of a confidential one",
+    "demo/noticed.py": "leaves it out",
     "demo/stories.py": "it writes the demo",
     "escalations/drafting.py": "leaves it out",
     "updates/draft.py": "leaves it out",

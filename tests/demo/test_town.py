@@ -37,7 +37,7 @@ def test_there_is_something_to_see_at_each_step(town, client_of):
     assert Unit.objects.count() == len(TREE)
     assert set(Round.objects.values_list("step", flat=True)) == set(STEPS)
     assert Pulse.objects.get().beats.count() > 1
-    large = Survey.objects.filter(beat=None)
+    large = Survey.objects.filter(beat=None, notice=None)
     assert sorted(large.values_list("state", flat=True)) == [
         "open",
         "released",
@@ -123,4 +123,4 @@ def test_an_outsider_works_out_nothing_from_its_results(town):
     for survey in Survey.objects.filter(state="released"):
         found = audit({"figures": making.release_of(survey)}, making.tree_of(survey), survey.floors)
         assert found.leaks == ()
-        assert len(found.derived) > (5 if hasattr(survey, "beat") else 20)
+        assert len(found.derived) >= (20 if survey.instrument_id == "pulsen" else 0)

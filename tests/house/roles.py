@@ -234,6 +234,7 @@ TRIO = {
     *(f"actionplans:{name}" for name in ("files", "file", "remove_file", "stop_sharing")),
     "actionplans:follow_up",
     "actionplans:evaluate",
+    "actionplans:notice",
     "actionplans:closure",
     *TOLD,
     "updates:updates",

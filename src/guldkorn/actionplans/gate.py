@@ -155,3 +155,20 @@ def everything_on_the_individual(levels: Iterable[str]) -> bool:
     """
     counts = Counter(levels)
     return set(counts) == {INDIVIDUAL}
+
+
+ASKED_FROM = dt.timedelta(weeks=3)
+"""So long after it began, somebody can have noticed a trial."""
+
+
+def ask_everybody(
+    *, is_confidential: bool, is_draft: bool, start_on: dt.date | None, today: dt.date
+) -> str | None:
+    """May everybody be asked whether they notice the trial?"""
+    if is_confidential:
+        return N_("It is only for the TRIO, so nobody else can be asked about it.")
+    if is_draft:
+        return N_("This action is still a draft. The action plan says what it lacks.")
+    if start_on is None or today < start_on + ASKED_FROM:
+        return N_("Give it three weeks first. Then people can have noticed something.")
+    return None

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guldkorn.actionplans.views import action, following, mails, plan, trial
+from guldkorn.actionplans.views import action, following, mails, notice, plan, trial
 
 app_name = "actionplans"
 urlpatterns = [
@@ -26,6 +26,7 @@ urlpatterns = [
     path("action-mails/<str:secret>/", mails.mails, name="mails"),
     path("rounds/<int:round_id>/follow-up/", following.follow_up, name="follow_up"),
     path("actions/<int:action_id>/evaluation/", following.evaluate, name="evaluate"),
+    path("actions/<int:action_id>/notice/", notice.notice, name="notice"),
     path("actions/<int:action_id>/sharing-end/", following.stop_sharing, name="stop_sharing"),
     path("rounds/<int:round_id>/closure/", following.closure, name="closure"),
 ]

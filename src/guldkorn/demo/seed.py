@@ -14,6 +14,7 @@ from guldkorn.content.instruments import find
 from guldkorn.demo.answers import Answerer
 from guldkorn.demo.gatherings import gather
 from guldkorn.demo.known import remember
+from guldkorn.demo.noticed import ask_everybody
 from guldkorn.demo.pulse import beat, beat_again
 from guldkorn.demo.settled import talk_it_through
 from guldkorn.demo.stories import live_through
@@ -61,6 +62,7 @@ def town() -> Iterator[str]:
         followed, trios[followed.unit], people, start=today - dt.timedelta(days=455), days=330
     )
     beat(trios[followed.unit], people["hanne"])
+    ask_everybody(trios[followed.unit], people["hanne"])
     with clock.pretend(today - dt.timedelta(days=112)):
         checked(people["karen"])
         second = survey(units["SK"], people["karen"])

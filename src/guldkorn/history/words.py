@@ -52,6 +52,9 @@ VERBS: dict[tuple[str, str], str] = {
     ("surveys.survey", "extended"): N_("{who} gave people longer to answer the survey."),
     ("surveys.survey", "called off"): N_("{who} called the survey off before it began."),
     ("surveys.survey", "reminded"): N_("{who} sent a reminder to those who have not answered yet."),
+    ("actionplans.action", "asked everybody"): N_(
+        "{who} prepared the question whether everybody notices an action."
+    ),
     ("pulses.pulse", "planned"): N_("{who} started a pulse with rhythm."),
     ("pulses.pulse", "changed"): N_("{who} changed the rhythm of the pulse."),
     ("pulses.pulse", "paused"): N_("{who} gave the pulse a break."),

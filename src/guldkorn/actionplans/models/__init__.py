@@ -3,6 +3,7 @@
 from guldkorn.actionplans.models.action import Action, Way
 from guldkorn.actionplans.models.evaluation import Evaluation
 from guldkorn.actionplans.models.file import ActionFile
+from guldkorn.actionplans.models.notice import Notice
 from guldkorn.actionplans.models.remark import Remark
 from guldkorn.actionplans.models.responsible import Consent, Responsible
 
@@ -11,6 +12,7 @@ __all__ = [
     "ActionFile",
     "Consent",
     "Evaluation",
+    "Notice",
     "Remark",
     "Responsible",
     "Way",

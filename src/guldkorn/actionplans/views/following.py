@@ -12,6 +12,7 @@ from guldkorn.actionplans.actions import close_round
 from guldkorn.actionplans.follow_up import followed_themes
 from guldkorn.actionplans.forms.plan import EvaluationForm
 from guldkorn.actionplans.models import Remark
+from guldkorn.actionplans.noticed import standing_of
 from guldkorn.actionplans.views.action import action_of
 from guldkorn.history import editing
 from guldkorn.rounds.lifecycle import Step
@@ -60,6 +61,7 @@ def evaluate(request: PersonRequest, action_id: int) -> HttpResponse:
         "round": subject.round,
         "action": subject,
         "form": form,
+        "noticed": standing_of(subject, request.user),
         "log": subject.remarks.standing().filter(kind=Remark.Kind.LOG),
     }
     return render(request, "actionplans/evaluate.html", context, status=editing.status(form))

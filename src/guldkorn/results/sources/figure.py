@@ -18,6 +18,9 @@ from guldkorn.rounds.sources import SignSource, SignSubject
 
 LEANS = tuple(Lean)
 
+LATELY = dt.timedelta(days=300)
+"""A pulse asks about some topics only: of the others what was told a little earlier still holds."""
+
 
 @dataclass(frozen=True)
 class FiguresToAdd:
@@ -46,7 +49,9 @@ class FigureSource(SignSource):
 
     def reason_against(self, turn: Round, thing: Figure) -> str | None:
         of_this_unit = thing.unit_id == turn.trio.unit_id
-        return access.collect(of_this_unit=of_this_unit, is_shown=reading_of(thing).is_shown)
+        reading = reading_of(thing)
+        points_at_topic = reading.is_shown and bool(reading.scale.topic)
+        return access.collect(of_this_unit=of_this_unit, is_shown=points_at_topic)
 
     def topic_of(self, thing: Figure) -> str:
         return reading_of(thing).scale.topic
@@ -60,16 +65,23 @@ class FigureSource(SignSource):
         }
 
     def offer(self, turn: Round, person: Person, taken: Collection[int]) -> FiguresToAdd:
-        """The shown figures of the unit's newest result, what presses first."""
-        release = Release.objects.shown_for(turn.trio.unit).first()
-        if release is None:
+        """The shown figures of the unit's newest result on each topic, what presses first."""
+        newest = Release.objects.shown_for(turn.trio.unit).first()
+        if newest is None:
             return FiguresToAdd([])
         figures = (
             self.visible_to(person)
-            .filter(unit=turn.trio.unit_id, release=release)
-            .exclude(pk__in=taken)
+            .filter(unit=turn.trio.unit_id, release__made_at__gt=newest.made_at - LATELY)
+            .order_by("-release__made_at", "-release", "pk")
         )
-        shown = [reading for reading in map(reading_of, figures) if reading.is_shown]
+        of_topic: dict[str, int] = {}
+        shown = []
+        for reading in map(reading_of, figures):
+            told = reading.figure.release_id
+            is_newest = of_topic.setdefault(reading.scale.topic, told) == told
+            if is_newest and reading.is_shown and reading.scale.topic:
+                shown.append(reading)
+        shown = [reading for reading in shown if reading.figure.pk not in taken]
         return FiguresToAdd(
             sorted(shown, key=lambda reading: LEANS.index(reading.lean or Lean.BETWEEN))
         )

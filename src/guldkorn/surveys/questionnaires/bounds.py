@@ -18,6 +18,10 @@ from guldkorn.measurement.instrument import Direction, Instrument, Scale, ScaleI
 from guldkorn.surveys.filling import DIGITS, FIELDS
 
 ID_AT_MOST = 60
+
+MADE = "guldkorn."
+"""How the ids begin of questions that the house makes for one thing, such as an action."""
+
 ITEMS_AT_MOST = 200
 SCALES_AT_MOST = 60
 
@@ -45,7 +49,8 @@ def _facts(document: Document) -> Iterator[Problem]:
 
 
 def _ids(document: Document, instrument: Instrument) -> Iterator[Problem]:
-    if instrument.id in {one.id for one in known()}:
+    ours = {one.id for one in known()}
+    if instrument.id in ours or instrument.id.startswith(MADE):
         reason = Reason(
             N_("a questionnaire with the id '%(id)s' comes with Guldkorn; choose another id"),
             id=instrument.id,

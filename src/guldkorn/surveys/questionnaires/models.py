@@ -12,6 +12,7 @@ from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.surveys import access
+from guldkorn.surveys.questionnaires.bounds import MADE
 from guldkorn.surveys.questionnaires.reading import Brought, instrument_of
 from guldkorn.workplaces.models import Organisation
 
@@ -23,8 +24,12 @@ class LoadedInstrumentQuerySet(models.QuerySet["LoadedInstrument"]):
         """Those that the organisations have kept whose surveys this person runs, and what the
         person looks at now.
         """
-        mine = self.filter(organisation__in=Organisation.objects.run_by(person))
+        mine = self.brought().filter(organisation__in=Organisation.objects.run_by(person))
         return mine.filter(models.Q(kept_at__isnull=False) | models.Q(loaded_by=person))
+
+    def brought(self) -> "LoadedInstrumentQuerySet":
+        """Those from outside: not the questions that the house has made for one thing."""
+        return self.exclude(instrument_id__startswith=MADE)
 
     def kept(self) -> "LoadedInstrumentQuerySet":
         return self.filter(kept_at__isnull=False)
@@ -47,7 +52,7 @@ class LoadedInstrumentQuerySet(models.QuerySet["LoadedInstrument"]):
 
     def offered_in(self, organisation: Organisation) -> "LoadedInstrumentQuerySet":
         """Those that a new survey of the organisation can choose."""
-        return self.kept().filter(organisation=organisation, retired_at=None)
+        return self.brought().kept().filter(organisation=organisation, retired_at=None)
 
     def chosen(
         self, organisation: Organisation, instrument: Instrument
@@ -58,6 +63,8 @@ class LoadedInstrumentQuerySet(models.QuerySet["LoadedInstrument"]):
         if any(instrument.checksum == one.checksum for one in known()):
             return None
         offered = self.offered_in(organisation).filter(checksum=instrument.checksum)
+        if instrument.id.startswith(MADE):
+            offered = self.kept().filter(organisation=organisation, checksum=instrument.checksum)
         found = offered.select_for_update(no_key=True).first()
         refuse(access.choose(offered=found is not None))
         return found
@@ -136,6 +143,29 @@ class LoadedInstrument(models.Model):
             loaded_by=by,
         )
 
+    @classmethod
+    def made(cls, organisation: Organisation, text: str, *, by: Person) -> Instrument:
+        """Keep a questionnaire that the house has made for one thing. No other survey chooses it,
+        and it measures no topic. The same text is kept once; another one is the next version.
+        """
+        instrument = instrument_of(text)
+        family = cls.objects.filter(organisation=organisation, instrument_id=instrument.id)
+        if not family.filter(checksum=instrument.checksum).exists():
+            now = clock.now()
+            cls.objects.create(
+                organisation=organisation,
+                instrument_id=instrument.id,
+                version=instrument.version,
+                checksum=instrument.checksum,
+                text=text,
+                topics={},
+                loaded_at=now,
+                loaded_by=by,
+                kept_at=now,
+                kept_by=by,
+            )
+        return instrument
+
     @property
     def instrument(self) -> Instrument:
         return instrument_of(self.text)
@@ -209,6 +239,6 @@ def instrument_with(checksum: str) -> Instrument:
 
 def known_in(organisation: Organisation) -> dict[tuple[str, int], Instrument]:
     """Every questionnaire that a survey of the organisation has, or can have, by id and version."""
-    kept = LoadedInstrument.objects.kept().filter(organisation=organisation)
+    kept = LoadedInstrument.objects.brought().kept().filter(organisation=organisation)
     own = [one.instrument for one in kept]
     return {(one.id, one.version): one for one in [*known(), *own]}

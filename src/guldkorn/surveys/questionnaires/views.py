@@ -28,7 +28,7 @@ from guldkorn.workplaces.models import Organisation
 @require_safe
 def questionnaires(request: PersonRequest, organisation_id: int) -> HttpResponse:
     place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
-    own = LoadedInstrument.objects.kept().filter(organisation=place)
+    own = LoadedInstrument.objects.brought().kept().filter(organisation=place)
     context = {
         "organisation": place,
         "own": own,

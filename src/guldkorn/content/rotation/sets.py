@@ -1,5 +1,5 @@
 """A questionnaire in sets, for a pulse that asks one set at a time (content/rotations; format:
-docs/reference/rotation.md).
+docs/reference/instrument.md).
 
 A set is a questionnaire of its own, with an id of its own. Its scales are those of the whole, to
 the word.

@@ -29,10 +29,16 @@ class NamedThing:
 
 Seen = Callable[[Person], QuerySet[Any]]
 
+
+def _open_actions(person: Person) -> QuerySet[Action]:
+    """A history is printed and exported: what is confidential has no title there."""
+    return Action.objects.visible_to(person).open_to_all()
+
+
 PAGES: dict[str, tuple[Seen, str, str]] = {
     "rounds.round": (Round.objects.visible_to, "wheel:round", ""),
     "themes.theme": (Theme.objects.visible_to, "wheel:thread", ""),
-    "actionplans.action": (Action.objects.visible_to, "actionplans:action", "title"),
+    "actionplans.action": (_open_actions, "actionplans:action", "title"),
     "meetings.meeting": (Meeting.objects.visible_to, "meetings:meeting", "title"),
     "walks.walk": (Walk.objects.visible_to, "walks:walk", "place"),
     "surveys.survey": (Survey.objects.visible_to, "surveys:survey", ""),

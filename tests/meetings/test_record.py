@@ -94,6 +94,13 @@ def test_the_paper_says_its_title_and_language(cast, client_of, held):
         assert {"da": "Dagsordenen, som den gik", "en": "The agenda as it went"}[language] in text
 
 
+def test_the_models_that_the_room_saw_can_be_seen_again(cast, client_of, held):
+    held.agenda.update(diagram="wheel")
+    page = told(client_of(cast.lone), held)
+    assert page.count('class="diagram"') == len([one for one in held.agenda.all() if one.times])
+    assert "Se modellen: Hjulet i fem trin" in page
+
+
 def test_any_text_comes_out_on_paper(cast, client_of, held):
     Entry.objects.filter(text="Vi viser det her").update(text=ANY_TEXT)
     held.agenda.update(title=ANY_TEXT)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from guldkorn.accounts.models import Person
+from guldkorn.content.diagrams import Diagram
 from guldkorn.meetings.afterwards.cards import Card, Pile, cards_of, piles_of
 from guldkorn.meetings.models import Activity, AgendaItem, Cluster, Meeting, RoomQuestion
 from guldkorn.meetings.picture import Picture, picture_of
@@ -36,6 +37,11 @@ class Passed:
     def has_trace(self) -> bool:
         """Is there anything to read of what was done there?"""
         return bool(self.shown or self.own or self.piles)
+
+    @property
+    def model(self) -> Diagram | None:
+        """The drawing that the room saw there."""
+        return self.point.drawing if self.went else None
 
 
 @dataclass(frozen=True)

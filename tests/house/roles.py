@@ -67,7 +67,7 @@ SIGNED_IN = {
     "walks:mine",
 }
 RUN_BY_THE_ORGANISATION = {
-    "years:organisation",
+    *("years:organisation", "years:begin"),
     "workplaces:organisation",
     "workplaces:roster",
     "workplaces:roster_file",
@@ -137,7 +137,8 @@ TRIO_OR_ORGANISATION = {
     "results:file",
 }
 TRIO = {
-    *("years:look", "years:open_again"),
+    *("years:look", "years:open_again", "years:begin_in_unit", "years:discussion"),
+    *("years:discussion_words", "years:hold", "years:mend"),
     "trios:charter",
     "trios:charter_words",
     "trios:sign_charter",

@@ -6,7 +6,7 @@ from typing import Any
 from guldkorn.accounts.models import Person
 from guldkorn.lib import clock
 from guldkorn.workplaces.models import Unit
-from guldkorn.years.models import Assessment, WorkChange
+from guldkorn.years.models import Assessment, WorkChange, YearDiscussion
 from tests.cast import Cast
 
 WHAT = "Lederen er stoppet, og den nye begynder til maj."
@@ -27,6 +27,27 @@ def changed(unit: Unit, *, by: Person, topics: tuple[str, ...] = TOPICS) -> Work
     return new
 
 
+MINE = object()
+"""The unit of the cast; None is the whole organisation."""
+
+
+def prepared(
+    cast: Cast, *, by: Person, unit: Any = MINE, goals: str = "Ro om morgenen."
+) -> YearDiscussion:
+    """A discussion in which each point is talked about, but last year's goals."""
+    new = YearDiscussion.begin(cast.organisation, cast.unit if unit is MINE else unit, by=by)
+    new.content = new.cooperation = new.competence = "Vi mødes hver måned."
+    new.goals = goals
+    new.write(by=by, judged={})
+    return new
+
+
+def held(cast: Cast, *, by: Person, unit: Any = MINE, **more: str) -> YearDiscussion:
+    new = prepared(cast, by=by, unit=unit, **more)
+    new.hold(by=by, held_on=clock.today(), participants="Alle, som var på arbejde")
+    return new
+
+
 def in_the_year(cast: Cast) -> dict[str, Any]:
     """One of everything of the year: what the addresses need."""
     change = changed(cast.unit, by=cast.lone)
@@ -36,5 +57,6 @@ def in_the_year(cast: Cast) -> dict[str, Any]:
     return {
         "assessment_id": stated(cast.unit, by=cast.anna).pk,
         "change_id": change.pk,
+        "discussion_id": prepared(cast, by=cast.lone).pk,
         "reopening_id": seen.pk,
     }

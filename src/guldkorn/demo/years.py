@@ -8,7 +8,8 @@ from guldkorn.accounts.models import Person
 from guldkorn.lib import clock
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Role, Trio
-from guldkorn.years.models import Assessment, WorkChange
+from guldkorn.workplaces.models import Organisation
+from guldkorn.years.models import Assessment, WorkChange, YearDiscussion, YearGoal
 
 ASSESSED = {"MV": 960, "HO": 420, "LG": 1130}
 """The days since then, by unit. Of the others nobody has said it."""
@@ -18,6 +19,7 @@ def a_year(trios: Mapping[str, Trio], karen: Person) -> None:
     for code, days in ASSESSED.items():
         _assessed(trios[code], days)
     day_care_is_changed(trios["MV"])
+    the_house_discusses(trios["MV"].unit.organisation, karen)
     with _days_ago(40):
         move = WorkChange(
             unit=trios["HO"].unit,
@@ -43,6 +45,46 @@ def day_care_is_changed(trio: Trio) -> None:
         seen = change.reopenings.get(topic="resource.predictability")
         seen.saw = "Vagtplanen hænger nu om onsdagen. Det er bedre end før."
         seen.look(by=_one(trio, Role.TR))
+
+
+def the_house_discusses(house: Organisation, karen: Person) -> None:
+    """Held twice, and the third one is prepared: the goals of last year are judged in part."""
+    with _days_ago(650):
+        _held(_discussion(house, karen, "Alle TRIO'er har haft en runde."), karen)
+    with _days_ago(290):
+        second = _discussion(
+            house, karen, "Færre skift i vagtplanen.\nAlle nye AMR har været på kursus."
+        )
+        _judged(second, karen, YearGoal.Reached.PARTLY, "Fem af syv har haft en.")
+        _held(second, karen)
+    with _days_ago(6):
+        third = YearDiscussion.begin(house, None, by=karen)
+        third.planned_on = clock.today() + dt.timedelta(days=60)
+        _judged(third, karen, YearGoal.Reached.YES, "Vagtplanen hænger tre uger før.")
+
+
+def _discussion(house: Organisation, karen: Person, goals: str) -> YearDiscussion:
+    new = YearDiscussion.begin(house, None, by=karen)
+    new.content = "Ydertimerne, og den måde nye kolleger bliver taget imod på."
+    new.goals = goals
+    new.cooperation = (
+        "Udvalget mødes fire gange om året. TRIO'erne sender deres anbefalinger først."
+    )
+    new.competence = "To nye AMR tager arbejdsmiljøuddannelsen. Alle får et temamøde om vold."
+    new.minutes = "Vi talte om, hvordan vikarer bliver taget imod."
+    new.write(by=karen, judged={})
+    return new
+
+
+def _judged(new: YearDiscussion, karen: Person, reached: str, about: str) -> None:
+    """Judge the first goal of last year; in the second year that is all of them."""
+    (goal, *_rest) = new.last_goals()
+    new.write(by=karen, judged={goal.pk: (reached, about)})
+
+
+def _held(new: YearDiscussion, karen: Person) -> None:
+    took_part = "Karen Kjær (koordinator), Adam Ahl, fire ledere og fire AMR fra udvalget."
+    new.hold(by=karen, held_on=clock.today(), participants=took_part)
 
 
 def _assessed(trio: Trio, days: int) -> None:

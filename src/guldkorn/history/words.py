@@ -269,6 +269,10 @@ VERBS: dict[tuple[str, str], str] = {
     ("years.workchange", "brought back"): N_(
         "{who} noted again that something has changed at work."
     ),
+    ("years.yeardiscussion", "begun"): N_("{who} began to prepare the yearly discussion."),
+    ("years.yeardiscussion", "written"): N_("{who} wrote in the yearly discussion."),
+    ("years.yeardiscussion", "held"): N_("{who} noted that the yearly discussion was held."),
+    ("years.yeardiscussion", "opened again"): N_("{who} opened the yearly discussion again."),
     ("years.reopening", "written"): N_("{who} looked again at {topic} after a change."),
     ("years.reopening", "changed"): N_("{who} changed what they saw about {topic}."),
     ("years.reopening", "opened again"): N_("{who} asked to look once more at {topic}."),

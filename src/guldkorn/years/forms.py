@@ -15,7 +15,14 @@ from guldkorn.lib.language import words
 from guldkorn.rounds.models import Round
 from guldkorn.themes.forms import long_enough
 from guldkorn.workplaces.free_text import without_identity
-from guldkorn.years.models import Assessment, Reopening, WorkChange
+from guldkorn.years.lifecycle import YearSize
+from guldkorn.years.models import (
+    Assessment,
+    Reopening,
+    WorkChange,
+    YearDiscussion,
+    YearGoal,
+)
 
 PARTS = [
     ("mapped", gettext_lazy("The risks are mapped and assessed, the physical ones too")),
@@ -121,3 +128,96 @@ class ReopeningForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["saw"].required = True
         self.fields["saw"].validators += [long_enough(), without_identity]
+
+
+COMPETENCE = {
+    YearSize.SMALL: gettext_lazy("Do you know enough about the work environment? What is missing?"),
+    YearSize.MIDDLE: gettext_lazy("The plan for what the members of AMO learn next year."),
+    YearSize.LARGE: gettext_lazy(
+        "The plan for what the members of AMO learn next year, in groups and committees."
+    ),
+}
+"""What the law asks about knowledge, by how many work there."""
+
+
+class YearDiscussionForm(forms.ModelForm):
+    """The points of the discussion. Each goal of last year has two fields of its own."""
+
+    class Meta:
+        model = YearDiscussion
+        fields = ["planned_on", "content", "goals", "cooperation", "competence", "minutes"]
+        widgets = {
+            "planned_on": DateInput(),
+            "content": forms.Textarea(attrs={"rows": 4}),
+            "goals": forms.Textarea(attrs={"rows": 4}),
+            "cooperation": forms.Textarea(attrs={"rows": 4}),
+            "competence": forms.Textarea(attrs={"rows": 4}),
+            "minutes": forms.Textarea(attrs={"rows": 6}),
+        }
+        help_texts = {
+            "content": gettext_lazy("The psychosocial and the physical work environment."),
+            "goals": gettext_lazy("One goal on each line, so that you can tell next year."),
+            "cooperation": gettext_lazy("Who meets, how often, and how do all others hear of it?"),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.last_goals = self.instance.last_goals()
+        for goal in self.last_goals:
+            self._ask_about(goal)
+        self.fields["competence"].help_text = COMPETENCE[self.instance.size]
+        for name in ("content", "goals", "cooperation", "competence", "minutes"):
+            self.fields[name].validators.append(without_identity)
+
+    def _ask_about(self, goal: YearGoal) -> None:
+        choices = [("", _("Not talked about yet")), *YearGoal.Reached.choices]
+        self.fields[f"reached_{goal.pk}"] = forms.ChoiceField(
+            label=goal.text, choices=choices, required=False, initial=goal.reached
+        )
+        self.fields[f"about_{goal.pk}"] = forms.CharField(
+            label=_("What came of it?"),
+            max_length=600,
+            required=False,
+            initial=goal.about,
+            validators=[without_identity],
+        )
+
+    @property
+    def about_goals(self) -> list[Any]:
+        """The two fields of each goal, in their order."""
+        names = [f"{name}_{goal.pk}" for goal in self.last_goals for name in ("reached", "about")]
+        return [self[name] for name in names]
+
+    @property
+    def judged(self) -> dict[int, tuple[str, str]]:
+        """What was said of last year's goals, by their keys."""
+        found = {}
+        for goal in self.last_goals:
+            reached = self.cleaned_data[f"reached_{goal.pk}"]
+            about = self.cleaned_data[f"about_{goal.pk}"]
+            found[goal.pk] = (reached, about)
+        return found
+
+
+class HoldingForm(forms.ModelForm):
+    """When it was held, and who took part."""
+
+    class Meta:
+        model = YearDiscussion
+        fields = ["held_on", "participants"]
+        widgets = {"held_on": DateInput(), "participants": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {
+            "participants": gettext_lazy("Names and roles. They stand in what you print.")
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("held_on", "participants"):
+            self.fields[name].required = True
+        self.fields["participants"].validators.append(without_identity)
+
+    def clean_held_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["held_on"]
+        if day > clock.today():
+            raise ValidationError(_("Write the day when you have held it, not before."))
+        return day

@@ -60,3 +60,26 @@ def years_after(day: dt.date, years: int) -> dt.date:
         return day.replace(year=day.year + years)
     except ValueError:
         return day.replace(year=day.year + years, day=28)
+
+
+class YearSize(StrEnum):
+    """What the law asks of a discussion depends on how many work there."""
+
+    SMALL = "small"
+    MIDDLE = "middle"
+    LARGE = "large"
+
+
+AMO_FROM, TWO_LEVELS_FROM = 10, 35
+
+
+def size_of(people: int) -> YearSize:
+    """Under ten need no AMO; from 35 it has two levels."""
+    if people < AMO_FROM:
+        return YearSize.SMALL
+    return YearSize.LARGE if people >= TWO_LEVELS_FROM else YearSize.MIDDLE
+
+
+def next_discussion(held_on: dt.date | None) -> dt.date | None:
+    """The day by which the next one is held: within a year."""
+    return years_after(held_on, 1) if held_on else None

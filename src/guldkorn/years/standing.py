@@ -1,5 +1,6 @@
 """What the page of a unit's year shows: its clock, and what has changed."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,9 +9,9 @@ from django.db.models import Prefetch
 from guldkorn.accounts.models import Person
 from guldkorn.lib import clock
 from guldkorn.rounds.models import Round
-from guldkorn.workplaces.models import Unit
-from guldkorn.years.lifecycle import AssessmentClock
-from guldkorn.years.models import Assessment, Reopening, WorkChange
+from guldkorn.workplaces.models import Organisation, Unit
+from guldkorn.years.lifecycle import AssessmentClock, next_discussion
+from guldkorn.years.models import Assessment, Reopening, WorkChange, YearDiscussion
 from guldkorn.years.seeing import SeenUnit
 
 
@@ -64,3 +65,38 @@ def last_round(unit: Unit) -> Round | None:
     """The last round that went all the way: a basis for an assessment, and not one by itself."""
     closed = Round.objects.filter(trio__unit=unit, closed_at__isnull=False)
     return closed.order_by("-closed_at").first()
+
+
+@dataclass(frozen=True)
+class DiscussionShelf:
+    """The discussions of a place: the one that is prepared, and those that were held.
+
+    ``reads`` says whether the reader may open them; ``may_begin`` whether they may prepare one.
+    """
+
+    prepared: YearDiscussion | None
+    held: Sequence[YearDiscussion]
+    reads: bool
+    may_begin: bool
+    today: dt.date
+
+    @property
+    def due_on(self) -> dt.date | None:
+        return next_discussion(self.held[0].held_on) if self.held else None
+
+    @property
+    def is_late(self) -> bool:
+        return self.due_on is not None and self.due_on < self.today
+
+
+def shelf_of(
+    house: Organisation, unit: Unit | None, *, reads: bool, may_begin: bool
+) -> DiscussionShelf:
+    there = list(YearDiscussion.objects.of(house, unit).select_related("organisation", "unit"))
+    held = sorted((one for one in there if one.held_on), key=_when, reverse=True)
+    prepared = next((one for one in there if not one.is_held), None)
+    return DiscussionShelf(prepared, held, reads, may_begin, clock.today())
+
+
+def _when(one: YearDiscussion) -> tuple[dt.date, int]:
+    return one.held_on or dt.date.min, one.pk

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guldkorn.years.views import assessments, changes, organisation, unit
+from guldkorn.years.views import assessments, changes, discussions, organisation, unit
 
 app_name = "years"
 urlpatterns = [
@@ -18,4 +18,10 @@ urlpatterns = [
     path("changes/<int:change_id>/return/", changes.bring_back, name="return_change"),
     path("reopenings/<int:reopening_id>/", changes.look, name="look"),
     path("reopenings/<int:reopening_id>/again/", changes.open_again, name="open_again"),
+    path("units/<int:unit_id>/discussions/", discussions.begin_in_unit, name="begin_in_unit"),
+    path("organisations/<int:organisation_id>/discussions/", discussions.begin, name="begin"),
+    path("discussions/<int:discussion_id>/", discussions.discussion, name="discussion"),
+    path("discussions/<int:discussion_id>/words/", discussions.words, name="discussion_words"),
+    path("discussions/<int:discussion_id>/holding/", discussions.hold, name="hold"),
+    path("discussions/<int:discussion_id>/reopening/", discussions.open_again, name="mend"),
 ]

@@ -1,7 +1,7 @@
 """Where the days of a year come from: each source asks once, for all units together."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.db.models import Q
 from django.urls import reverse
@@ -18,8 +18,8 @@ from guldkorn.surveys.lifecycle import GIVEN_UP
 from guldkorn.surveys.models import Survey
 from guldkorn.walks.models import Walk
 from guldkorn.workplaces.models import Unit
-from guldkorn.years.lifecycle import AssessmentClock, ClockState
-from guldkorn.years.models import Assessment, WorkChange
+from guldkorn.years.lifecycle import AssessmentClock, ClockState, next_discussion
+from guldkorn.years.models import Assessment, WorkChange, YearDiscussion
 from guldkorn.years.twelve.days import YearDay, YearLane
 from guldkorn.years.twelve.reader import YearReader
 
@@ -58,6 +58,35 @@ def changes(reader: YearReader) -> Iterator[YearDay]:
         title = _("Changed: %(kind)s") % {"kind": words(one.sort.title)}
         path = reverse("years:year", args=[one.unit_id])
         yield _of_unit(reader, one.unit, one.happened_on, YearLane.LAW, title, path=path)
+
+
+def discussions(reader: YearReader) -> Iterator[YearDay]:
+    """Those that were held or are planned, and the day by which the next one is held."""
+    here = Q(unit__in=reader.units) | Q(unit=None, organisation=reader.organisation)
+    found = YearDiscussion.objects.filter(here).select_related("unit", "organisation")
+    for one in found:
+        day = one.held_on or one.planned_on
+        told = _("Yearly discussion held") if one.is_held else _("Yearly discussion")
+        if day and reader.holds(day):
+            yield YearDay(day, YearLane.LAW, told, one.place)
+    yield from _next_discussions(reader, found)
+
+
+def _next_discussions(reader: YearReader, found: Iterable[YearDiscussion]) -> Iterator[YearDay]:
+    """Where none is planned: a year after the last, or today where that has passed."""
+    planned = {one.unit_id for one in found if not one.is_held and one.planned_on}
+    last: dict[int | None, YearDiscussion] = {}
+    for one in sorted(found, key=lambda one: one.held_on or dt.date.min):
+        last[one.unit_id] = one
+    for unit_id, one in last.items():
+        due = next_discussion(one.held_on)
+        if due is None or unit_id in planned:
+            continue
+        is_late = due < reader.today
+        day = reader.today if is_late else due
+        if reader.holds(day):
+            told = _("Yearly discussion, by %(day)s") % {"day": date_format(due)}
+            yield YearDay(day, YearLane.LAW, told, one.place, is_late=is_late)
 
 
 def surveys(reader: YearReader) -> Iterator[YearDay]:
@@ -137,6 +166,7 @@ def courses(reader: YearReader) -> Iterator[YearDay]:
 SOURCES: tuple[Callable[[YearReader], Iterator[YearDay]], ...] = (
     assessments,
     changes,
+    discussions,
     surveys,
     follow_ups,
     meetings,

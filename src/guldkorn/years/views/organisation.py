@@ -9,6 +9,7 @@ from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib import clock
 from guldkorn.workplaces.models import Organisation
 from guldkorn.years.clocks import clocks_of, units_with_a_year
+from guldkorn.years.standing import shelf_of
 from guldkorn.years.twelve.page import YearPage, asked_year
 from guldkorn.years.twelve.reader import YearReader
 from guldkorn.years.twelve.sources import days_of
@@ -28,6 +29,7 @@ def organisation(request: PersonRequest, organisation_id: int) -> HttpResponse:
         "organisation": found,
         "page": YearPage(year, today, days_of(reader)),
         "clocks": clocks_of(units, today),
+        "shelf": shelf_of(found, None, reads=True, may_begin=True),
         "many": True,
     }
     return render(request, "years/organisation.html", context)

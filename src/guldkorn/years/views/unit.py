@@ -9,7 +9,7 @@ from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib import clock
 from guldkorn.years.models import Assessment
 from guldkorn.years.seeing import seen_by
-from guldkorn.years.standing import changes_of, clock_of, last_round, reads_words
+from guldkorn.years.standing import changes_of, clock_of, last_round, reads_words, shelf_of
 from guldkorn.years.twelve.page import YearPage, asked_year
 from guldkorn.years.twelve.reader import YearReader
 from guldkorn.years.twelve.sources import days_of
@@ -25,16 +25,21 @@ def year(request: PersonRequest, unit_id: int) -> HttpResponse:
     today = clock.today()
     asked = asked_year(request.GET.get("year", ""), today)
     reader = YearReader(seen.unit.organisation, [seen.unit], asked, today, is_mine=seen.is_mine)
+    writes = reads_words(seen)
+    house = seen.unit.organisation
+    own = shelf_of(house, seen.unit, reads=writes, may_begin=writes and not seen.unit.is_closed)
     context = {
         "seen": seen,
         "unit": seen.unit,
-        "organisation": seen.unit.organisation,
+        "organisation": house,
         "page": YearPage(asked, today, days_of(reader)),
         "clock": clock_of(seen.unit),
         "newest": next((one for one in days if one.withdrawn_at is None), None),
         "days": days,
         "last_round": last_round(seen.unit),
         "changes": changes_of(seen, request.user),
-        "may_look": reads_words(seen) and not seen.unit.is_closed,
+        "may_look": writes and not seen.unit.is_closed,
+        "shelf": own,
+        "house": shelf_of(house, None, reads=True, may_begin=False),
     }
     return render(request, "years/year.html", context)

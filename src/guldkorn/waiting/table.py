@@ -21,6 +21,7 @@ from guldkorn.waiting.sources import (
     silence,
     statuses,
     steps,
+    years,
 )
 from guldkorn.waiting.wait import Dated, WaitingItem, in_order
 
@@ -32,6 +33,9 @@ WAITS: tuple[Callable[[PersonScope], Iterator[WaitingItem]], ...] = (
     settling.weighings,
     settling.resolutions,
     settling.risks,
+    years.assessments,
+    years.changes,
+    years.discussions,
     beyond.escalations,
     cards.cards,
     actions.actions,
@@ -51,6 +55,7 @@ DAYS: tuple[Callable[[PersonScope], Iterator[Dated]], ...] = (
     asked.survey_days,
     pulses.next_ones,
     actions.follow_ups,
+    years.due_days,
 )
 
 

@@ -31,6 +31,9 @@ class Kind(StrEnum):
     EVALUATION = "evaluation"
     RISK = "risk"
     SILENCE = "silence"
+    CHANGE = "change"
+    ASSESSMENT = "assessment"
+    DISCUSSION = "discussion"
     SURVEY = "survey"
     PULSE = "pulse"
     CARDS = "cards"
@@ -54,6 +57,9 @@ KIND_WORDS: dict[Kind, str | Promise] = {
     Kind.EVALUATION: _("An action is to be followed up"),
     Kind.RISK: _("Something that you live with is to be looked at again"),
     Kind.SILENCE: _("Your colleagues have not heard from you for some time"),
+    Kind.CHANGE: _("Something has changed, and is to be looked at again"),
+    Kind.ASSESSMENT: _("The APV is to be renewed"),
+    Kind.DISCUSSION: _("The yearly discussion is to be held"),
     Kind.SURVEY: _("A survey ends now"),
     Kind.PULSE: _("A pulse has stopped by itself"),
     Kind.CARDS: _("Cards from a meeting have no place yet"),

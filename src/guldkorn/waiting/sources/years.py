@@ -1,0 +1,129 @@
+"""The year: an assessment (APV) that is due, topics to look at again, and the yearly discussion."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from guldkorn.programmes.calendar.ics import all_day
+from guldkorn.waiting.scope import PersonScope, day_in_words
+from guldkorn.waiting.wait import Dated, Kind, WaitingItem
+from guldkorn.workplaces.models import Unit
+from guldkorn.years.lifecycle import AssessmentClock, ClockState, next_discussion
+from guldkorn.years.models import Assessment, Reopening, YearDiscussion
+
+BEFORE = dt.timedelta(days=60)
+"""So long before its day a discussion that nobody has begun waits."""
+
+
+def assessments(scope: PersonScope) -> Iterator[WaitingItem]:
+    """Those of their TRIOs that are due. Where nobody knows a day, nothing waits."""
+    for unit, clock in _clocks(scope):
+        if clock.due_on is None or clock.state is ClockState.RUNNING:
+            continue
+        day = day_in_words(clock.due_on)
+        yield WaitingItem(
+            key=f"assessment:{unit.pk}:{clock.due_on}",
+            kind=Kind.ASSESSMENT,
+            unit=unit,
+            what=_("The APV is to be renewed"),
+            why=_("Three years have passed on %(day)s.") % {"day": day},
+            verb=_("See the year"),
+            path=reverse("years:year", args=[unit.pk]),
+            due=clock.due_on,
+        )
+
+
+def changes(scope: PersonScope) -> Iterator[WaitingItem]:
+    """One thing for each unit, however many topics."""
+    found: dict[Unit, list[Reopening]] = {}
+    waiting = Reopening.objects.visible_to(scope.person).waiting()
+    for one in waiting.select_related("change__unit").order_by("change__noted_at", "pk"):
+        found.setdefault(one.change.unit, []).append(one)
+    for unit, topics in found.items():
+        number = len({one.topic for one in topics})
+        told = ngettext("Look at %(n)s topic again", "Look at %(n)s topics again", number)
+        yield WaitingItem(
+            key=f"change:{unit.pk}:{topics[-1].change_id}",
+            kind=Kind.CHANGE,
+            unit=unit,
+            what=told % {"n": number},
+            why=_("Something has changed at work."),
+            verb=_("Look at it"),
+            path=reverse("years:year", args=[unit.pk]),
+            since=topics[0].change.noted_at.date(),
+        )
+
+
+def discussions(scope: PersonScope) -> Iterator[WaitingItem]:
+    """One whose day has come, and the next one where nobody has begun it."""
+    for one, unit, day in _discussion_days(scope):
+        if day > scope.today + (dt.timedelta() if not one.is_held else BEFORE):
+            continue
+        told = {"day": day_in_words(day)}
+        planned = _("It was planned for %(day)s. Note it as held, or choose another day.") % told
+        next_one = _("The law asks for one every year. Yours is to be held by %(day)s.") % told
+        yield WaitingItem(
+            key=f"discussion:{one.pk}:{day}",
+            kind=Kind.DISCUSSION,
+            unit=unit,
+            what=_("The yearly discussion of the work environment"),
+            why=next_one if one.is_held else planned,
+            verb=_("See the year") if one.is_held else _("Open the discussion"),
+            path=_path(one),
+            due=day,
+        )
+
+
+def due_days(scope: PersonScope) -> Iterator[Dated]:
+    """The days of the law: the next assessment, and the yearly discussion."""
+    for unit, clock in _clocks(scope):
+        if clock.due_on:
+            title = _("The APV is to be renewed")
+            path = reverse("years:year", args=[unit.pk])
+            uid = f"assessment-{unit.pk}@guldkorn"
+            yield _dated(uid, title, unit, clock.due_on, path)
+    for one, unit, day in _discussion_days(scope):
+        title = _("The yearly discussion of the work environment")
+        yield _dated(f"discussion-{one.pk}@guldkorn", title, unit, day, _path(one))
+
+
+def _dated(uid: str, title: str, unit: Unit, day: dt.date, path: str) -> Dated:
+    return Dated(all_day(uid, f"{title} · {unit}", day), title, unit.name, path)
+
+
+def _clocks(scope: PersonScope) -> Iterator[tuple[Unit, AssessmentClock]]:
+    units = [one.unit for one in scope.trios.values() if not one.unit.is_closed]
+    days = Assessment.objects.last_days(units)
+    for unit in units:
+        yield unit, AssessmentClock(days.get(unit.pk), scope.today)
+
+
+def _discussion_days(scope: PersonScope) -> Iterator[tuple[YearDiscussion, Unit, dt.date]]:
+    """Of each place: what is planned with its day, else the day for the one after the last."""
+    mine = YearDiscussion.objects.written_by(scope.person)
+    newest: dict[tuple[int, int | None], YearDiscussion] = {}
+    for one in mine.select_related("organisation", "unit").order_by("pk"):
+        newest[one.organisation_id, one.unit_id] = one
+    tops = _tops({house for house, unit in newest if unit is None})
+    for one in newest.values():
+        day = next_discussion(one.held_on) if one.is_held else one.planned_on
+        unit = one.unit or tops.get(one.organisation_id)
+        if day and unit and not unit.is_closed:
+            yield one, unit, day
+
+
+def _tops(houses: set[int]) -> dict[int, Unit]:
+    """The first unit at the top of each organisation: what is the house's stands there."""
+    tops = Unit.objects.standing().filter(organisation__in=houses, parent=None)
+    return {unit.organisation_id: unit for unit in tops.order_by("-pk")}
+
+
+def _path(one: YearDiscussion) -> str:
+    if not one.is_held:
+        return reverse("years:discussion", args=[one.pk])
+    if one.unit_id:
+        return reverse("years:year", args=[one.unit_id])
+    return reverse("years:organisation", args=[one.organisation_id])

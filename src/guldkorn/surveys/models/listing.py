@@ -19,10 +19,10 @@ class SurveyQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, person: Any) -> Self:
         """Surveys that this person runs, or whose people include those of their TRIO."""
-        return self.filter(
-            models.Q(pk__in=self.run_by(person).values("pk"))
-            | models.Q(units__unit__trio__in=Trio.objects.visible_to(person))
-        ).distinct()
+        # Asked for by themselves: a survey of many units would be joined with each of them.
+        run = self.model.objects.run_by(person).values("pk")
+        asked = self.model.objects.filter(units__unit__trio__in=Trio.objects.visible_to(person))
+        return self.filter(models.Q(pk__in=run) | models.Q(pk__in=asked.values("pk")))
 
     def about(self, unit: Unit) -> Self:
         """Surveys of this unit, and those run higher up that its people were invited to."""

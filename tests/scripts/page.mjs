@@ -38,7 +38,7 @@ export function serve(...answers) {
 const served = mkdtempSync(join(tmpdir(), "scripts-"));
 process.on("exit", () => rmSync(served, { recursive: true }));
 writeFileSync(join(served, "package.json"), '{"type": "module"}');
-for (const room of ["web", "meetings", "walks"]) {
+for (const room of ["web", "meetings", "walks", "updates"]) {
   cpSync(new URL(`../../src/guldkorn/${room}/static/`, import.meta.url), served, { recursive: true });
 }
 

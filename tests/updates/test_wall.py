@@ -75,6 +75,7 @@ def test_the_loop_turns_by_itself_and_begins_anew(cast, client_of, theme):
     first = loop_of(cast, client_of, 0)
     assert "Så langt." in first
     assert 'content="25; url=?page=1' in first
+    assert 'data-loop-next="?page=1' in first
     assert SAID["said"] in loop_of(cast, client_of, 3)
     last = loop_of(cast, client_of, 4)
     assert "Læs mere, og svar os" in last
@@ -84,7 +85,9 @@ def test_the_loop_turns_by_itself_and_begins_anew(cast, client_of, theme):
 
 def test_it_can_be_held_still(cast, client_of):
     told(cast)
-    assert "refresh" not in loop_of(cast, client_of, 0, still="")
+    page = loop_of(cast, client_of, 0, still="")
+    assert "refresh" not in page
+    assert "data-loop-next" not in page
 
 
 @pytest.mark.parametrize("sent", ["x", "-1", "9" * 30, "٣"])

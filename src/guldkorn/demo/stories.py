@@ -15,7 +15,7 @@ from guldkorn.themes.models import Evidence, Theme
 from guldkorn.trios.models import Role, Trio
 from guldkorn.updates.draft import draft
 from guldkorn.updates.figures import to_choose_from
-from guldkorn.updates.models import Posting, ThemeNews, Update
+from guldkorn.updates.models import Acknowledgement, Posting, ShortAnswers, ThemeNews, Update
 from guldkorn.updates.news_draft import news_draft
 
 
@@ -123,6 +123,8 @@ def tell(story: TownStory, turn: Round, three: list[Person]) -> None:
         news.write(by=three[0])
         for person in three[: story.signed_by]:
             news.sign(by=person, read=news.version)
+        if news.is_up:
+            answered(news, by=three[1])
     for reading in to_choose_from(turn, three[0])[:2]:
         posting = Posting.choose(turn, reading.figure, by=three[0])
         posting.words = "Det kan vi genkende. Vi taler om det på næste personalemøde."
@@ -131,6 +133,13 @@ def tell(story: TownStory, turn: Round, three: list[Person]) -> None:
         Posting.sign_all(
             turn, by=person, read={one.pk: one.version for one in turn.postings.waiting()}
         )
+
+
+def answered(news: ThemeNews, *, by: Person) -> None:
+    """Some of the staff have pressed a short answer, and the TR says something to it."""
+    for answer in ("good", "good", "known", "good", "more"):
+        ShortAnswers.count(news, answer)
+    Acknowledgement.say(news, "talk", by=by)
 
 
 def look_back(story: TownStory, turn: Round, three: list[Person]) -> None:

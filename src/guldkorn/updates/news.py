@@ -14,6 +14,7 @@ from guldkorn.lib import clock
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Theme
 from guldkorn.updates.models import Acknowledgement, Board, ShortAnswers, ThemeNews
+from guldkorn.updates.models.news import plan_of
 
 STATUS_WORDS: dict[ActionStatus, Promise] = {
     ActionStatus.PLANNED: _("Planned"),
@@ -113,6 +114,13 @@ def with_plans(news: Iterable[ThemeNews]) -> list[ThemeOnBoard]:
         counts = answers[row.pk].counts if row.pk in answers else []
         found.append(ThemeOnBoard(row, _plan_lines(row, actions), counts, heard[row.pk]))
     return found
+
+
+def plan_to_tell(theme: Theme) -> list[PlanLine]:
+    """What goes to the board with words about this theme, if they are saved now."""
+    would_be = ThemeNews(theme=theme, plan=plan_of(theme))
+    actions = {action.pk: action for action in _told_actions([would_be])}
+    return _plan_lines(would_be, actions)
 
 
 def _told_actions(rows: list[ThemeNews]) -> Iterable[Action]:

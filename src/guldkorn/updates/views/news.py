@@ -4,6 +4,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from guldkorn.themes.models import Theme
 from guldkorn.trios.models import Role
 from guldkorn.updates.forms import AcknowledgementForm, ThemeNewsForm
 from guldkorn.updates.models import Acknowledgement, StaffLine, ThemeNews
-from guldkorn.updates.news import with_plans
+from guldkorn.updates.news import plan_to_tell, with_plans
 from guldkorn.updates.news_draft import news_draft
 
 
@@ -59,7 +60,8 @@ def _edit(request: PersonRequest, subject: ThemeNews, *, initial: dict[str, str]
                 request, _("Saved. It is on the board when each of you has said yes to it.")
             )
             return redirect("updates:news", news_id=form.instance.pk)
-    context = {"round": subject.round, "news": subject, "form": form}
+    plan = plan_to_tell(subject.theme)
+    context = {"round": subject.round, "news": subject, "form": form, "plan": plan}
     return render(request, "updates/news/write_news.html", context, status=editing.status(form))
 
 
@@ -121,11 +123,11 @@ def unsay(request: PersonRequest, acknowledgement_id: int) -> HttpResponse:
     return redirect("updates:news", news_id=one.news_id)
 
 
-def _themes(request: PersonRequest):  # type: ignore[no-untyped-def]
+def _themes(request: PersonRequest) -> QuerySet[Theme]:
     rounds = Round.objects.visible_to(request.user)
     return Theme.objects.filter(round__in=rounds).select_related("round__trio__unit")
 
 
-def _news(request: PersonRequest):  # type: ignore[no-untyped-def]
+def _news(request: PersonRequest) -> QuerySet[ThemeNews]:
     found = ThemeNews.objects.visible_to(request.user)
     return found.select_related("theme__round__trio__unit__organisation")

@@ -40,7 +40,8 @@ EDITED = {
     "walks:plan": ("lone", "tarik"),
     "walks:observation": ("anna", "tarik"),
     "records:period": ("lone", "tarik"),
-    "records:meaning": ("anna", "tarik"),
+    "records:change_outside": ("lone", "tarik"),
+    "records:outside_figure": ("anna", "tarik"),
     "themes:cause": ("lone", "tarik"),
     "themes:look_at_risk": ("anna", "tarik"),
     "escalations:change": ("lone", "tarik"),
@@ -61,6 +62,7 @@ EDITED = {
 NEW = "It makes something new, and over that nobody has written."
 OWN = "Only its owner ever writes here."
 ONCE = "It is done once; whoever comes second is refused, or told what it has become."
+CHOICE = "There are no words in it: whoever opens it sees what is chosen, and may choose anew."
 LEADS = "It leads somewhere, and changes nothing."
 EXCEPTIONS = {
     "actionplans:from_card": ONCE,
@@ -101,9 +103,10 @@ EXCEPTIONS = {
     "programmes:study_alone": NEW,
     "programmes:teachers": NEW,
     "results:closure": ONCE,
-    "records:file": NEW,
+    "records:meaning": CHOICE,
     "records:new": NEW,
-    "records:organisation": "A file says what it replaces before it is chosen.",
+    "records:new_outside": NEW,
+    "records:new_figure": NEW,
     "surveys:code": LEADS,
     "surveys:again": NEW,
     "surveys:new": NEW,
@@ -154,6 +157,7 @@ KNOWN = {
     ("programmes/views/cohort.py", "CohortForm"): NEW,
     ("plans/views.py", "FORMS"): OWN,
     ("programmes/views/sharing.py", "MessageForm"): NEW,
+    ("records/views/key_figures.py", "MeaningForm"): CHOICE,
     ("themes/views/themes.py", "ThemeForm"): ONCE,
     ("themes/views/resolutions.py", "ResolutionForm"): NEW,
     ("themes/views/weighing.py", "WeightForm"): "A role weighs; the second in it is refused.",

@@ -132,7 +132,8 @@ def test_a_figure_becomes_a_sign_of_the_topic_that_the_trio_chose(cast, client_o
     with pytest.raises(Refused, match="Choose first what the figure tells of"):
         Evidence.add(cast.round, figure, by=cast.lone)
     meaning = f"/rounds/{cast.round.pk}/key-figures/{figure.pk}/meaning/"
-    assert save(client, meaning, topic=TOPIC, lean="presses").status_code == 302
+    assert client.get(meaning).status_code == 200
+    assert client.post(meaning, {"topic": TOPIC, "lean": "presses"}).status_code == 302
     client.post(f"/rounds/{cast.round.pk}/evidence/", {"key_figure": figure.pk})
     sign = Evidence.objects.get()
     assert (sign.topic, sign.source, sign.key) == (TOPIC, "key_figure", figure.pk)

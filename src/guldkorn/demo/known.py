@@ -1,12 +1,13 @@
-"""What three workplaces know already: key figures of the last years."""
+"""What two workplaces know already: key figures, themes of talks, and the municipality's survey."""
 
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 
+from guldkorn.dialogue.models import Note, TalkKind
 from guldkorn.lib import clock
 from guldkorn.records.loading import last_year
-from guldkorn.records.models import KeyPeriod
+from guldkorn.records.models import KeyPeriod, OutsideFigure, OutsideSurvey
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Evidence
 from guldkorn.trios.models import Role, Trio
@@ -34,6 +35,8 @@ def remember(trios: Mapping[str, Trio]) -> None:
     if day_care:
         _write(day_care, DAY_CARE)
         _use(day_care)
+        _ask_elsewhere(day_care)
+        _themes_of_talks(day_care)
 
 
 def _open_round(trio: Trio) -> Round | None:
@@ -61,3 +64,47 @@ def _use(turn: Round) -> None:
     Evidence.add(turn, short, by=by)
     left = newest.figures.get(kind="turnover")
     left.read_as("resource.predictability", "", turn=turn, by=by)
+
+
+def _ask_elsewhere(turn: Round) -> None:
+    """The municipality asked them last year: what two of its figures said, one as a sign."""
+    by = turn.trio.members().filter(role=Role.TR).get().person
+    survey = OutsideSurvey(
+        trio=turn.trio,
+        name=f"Kommunens trivselsmåling {last_year()}",
+        made_by="Solbjerg Kommune, HR",
+        asked_on=dt.date(last_year(), 10, 20),
+        invited=31,
+        answered=26,
+        floor=5,
+    )
+    survey.write(turn=turn, by=by)
+    told: tuple[tuple[str, str, str, str, str, int], ...] = (
+        ("strain.workload", "Tid til opgaverne", "2.1", "of_five", "high_is_good", 26),
+        ("", "Jeg kan anbefale min arbejdsplads", "71", "per_cent", "high_is_good", 26),
+        ("strain.offensive_actions", "Mobning", "8", "per_cent", "high_is_bad", 24),
+    )
+    for topic, wording, value, measured, direction, answers in told:
+        figure = OutsideFigure(
+            survey=survey,
+            topic=topic,
+            wording=wording,
+            measured=measured,
+            direction=direction,
+            answers=answers,
+        )
+        figure.write(Decimal(value), turn=turn, by=by)
+    Evidence.add(turn, survey.figures.get(topic="strain.workload"), by=by)
+
+
+def _themes_of_talks(turn: Round) -> None:
+    by = turn.trio.members().filter(role=Role.LEADER).get().person
+    Note.write_theme(
+        turn,
+        by=by,
+        kind=TalkKind.MUS,
+        topic="strain.workload",
+        held_on=clock.today() - dt.timedelta(days=40),
+        talks=26,
+        named_in=11,
+    )

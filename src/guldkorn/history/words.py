@@ -162,6 +162,21 @@ VERBS: dict[tuple[str, str], str] = {
     ("records.keyperiod", "withdrew"): N_("{who} took key figures away."),
     ("records.keyperiod", "brought back"): N_("{who} brought key figures back."),
     ("records.keyfigure", "changed"): N_("{who} put a key figure under {topic}."),
+    ("records.outsidesurvey", "written"): N_("{who} wrote down a survey made elsewhere."),
+    ("records.outsidesurvey", "changed"): N_("{who} changed what a survey made elsewhere is."),
+    ("records.outsidesurvey", "withdrew"): N_("{who} took a survey made elsewhere away."),
+    ("records.outsidesurvey", "brought back"): N_("{who} brought a survey made elsewhere back."),
+    ("records.outsidesurvey", "loaded"): N_(
+        "{who} loaded figures of a survey made elsewhere from a file."
+    ),
+    ("records.outsidesurvey", "added a file"): N_(
+        "{who} kept the report of a survey made elsewhere."
+    ),
+    ("records.outsidesurvey", "deleted a file"): N_(
+        "{who} deleted the report of a survey made elsewhere."
+    ),
+    ("records.outsidefigure", "written"): N_("{who} wrote a figure of a survey made elsewhere."),
+    ("records.outsidefigure", "changed"): N_("{who} changed a figure of a survey made elsewhere."),
     ("walks.walk", "written"): N_("{who} planned a walk."),
     ("walks.walk", "changed"): N_("{who} changed the plan of a walk."),
     ("walks.walk", "called off"): N_("{who} called a walk off."),

@@ -74,3 +74,16 @@ def collect(*, of_this_unit: bool, is_withdrawn: bool, has_topic: bool) -> str |
     if not has_topic:
         return N_("Choose first what the figure tells of. A sign points at a topic.")
     return None
+
+
+def collect_outside(
+    *, of_this_trio: bool, is_withdrawn: bool, is_told: bool, has_topic: bool
+) -> str | None:
+    """May a figure of a survey made elsewhere be a sign in the round?"""
+    if not of_this_trio or is_withdrawn:
+        return N_("This figure does not belong to your unit.")
+    if not is_told:
+        return N_("Too few answered. The figure is not shown, so it cannot be a sign.")
+    if not has_topic:
+        return N_("Choose a topic for the figure first. A sign points at a topic.")
+    return None

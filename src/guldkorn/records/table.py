@@ -190,18 +190,23 @@ def _staff(said: Mapping[str, str]) -> int | None:
 
 
 def number_in(cell: str, kind: str) -> Decimal:
-    """The figure in a cell, with one decimal. Raises Wrong for an error of the spreadsheet, a text,
-    and what is too large.
+    """The figure in a cell, within what such a figure can be. Raises Wrong."""
+    value = any_number_in(cell)
+    if not 0 <= value <= AT_MOST[kind]:
+        raise Wrong(N_("“%(cell)s” is too small or too large to be right."), cell=cell[:40])
+    return value
+
+
+def any_number_in(cell: str) -> Decimal:
+    """The number in a cell, with one decimal. Raises Wrong for an error of the spreadsheet and a
+    text.
     """
     if ERROR.fullmatch(cell):
         raise Wrong(N_("The cell “%(cell)s” is an error in the spreadsheet."), cell=cell)
     plain = _with_a_point(cell)
     if not NUMBER.fullmatch(plain):
         raise Wrong(N_("“%(cell)s” is no figure."), cell=cell[:40])
-    value = Decimal(plain).quantize(Decimal("0.1"))
-    if not 0 <= value <= AT_MOST[kind]:
-        raise Wrong(N_("“%(cell)s” is too small or too large to be right."), cell=cell[:40])
-    return value
+    return Decimal(plain).quantize(Decimal("0.1"))
 
 
 def _with_a_point(cell: str) -> str:

@@ -2,6 +2,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
+from guldkorn.lib.forms import sent, status_of
 from guldkorn.records import access
 from guldkorn.records.forms.key_figures import KeyPeriodForm, MeaningForm
 from guldkorn.records.loading import last_year
-from guldkorn.records.models import KeyFigure, KeyPeriod
+from guldkorn.records.models import KeyFigure, KeyPeriod, OutsideSurvey
 from guldkorn.records.models.key_figure import SOURCE
 from guldkorn.records.picture import series_of
 from guldkorn.rounds.models import Round
@@ -37,8 +39,16 @@ def records(request: PersonRequest, round_id: int) -> HttpResponse:
         "signs": signs_from(turn, SOURCE),
         "periods": [one for one in periods if not one.is_withdrawn],
         "withdrawn": [one for one in periods if one.is_withdrawn],
+        "outside": _outside_surveys(turn),
     }
     return render(request, "records/records.html", context)
+
+
+def _outside_surveys(turn: Round) -> list[OutsideSurvey]:
+    """The TRIO's surveys made elsewhere, with how many ``figures_told`` each has."""
+    counted = Count("figures", filter=Q(figures__value__isnull=False))
+    surveys = OutsideSurvey.objects.filter(trio=turn.trio).annotate(figures_told=counted)
+    return list(surveys.select_related("withdrawn_by"))
 
 
 @login_required
@@ -83,15 +93,13 @@ def meaning(request: PersonRequest, round_id: int, key_figure_id: int) -> HttpRe
     turn = round_of(request, round_id)
     mine = KeyFigure.objects.visible_to(request.user).standing().select_related("period")
     figure = get_object_or_404(mine, pk=key_figure_id, period__unit=turn.trio.unit_id)
-    with editing.held(request, turn, figure):
-        form = editing.form_of(request, partial(MeaningForm, instance=figure), about=figure)
-        save = partial(form.save_for, turn, request.user)
-        saved = form.is_valid() and editing.done(form, save)
-    if saved:
+    form = MeaningForm(sent(request), instance=figure)
+    if request.method == "POST" and form.is_valid():
+        form.save_for(turn, request.user)
         messages.success(request, _("Saved. Now you can use the figure as a sign."))
         return redirect(_place_of(turn, figure))
     context = {"round": turn, "figure": figure, "form": form}
-    return render(request, "records/meaning.html", context, status=editing.status(form))
+    return render(request, "records/meaning.html", context, status=status_of(form))
 
 
 @login_required

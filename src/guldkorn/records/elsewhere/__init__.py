@@ -1,0 +1,1 @@
+"""Surveys that others have made: figures with their source and floor, never mixed with ours."""

@@ -8,13 +8,15 @@ from django.utils import translation
 from guldkorn.lib import clock
 from guldkorn.wheel.counting import count, in_words
 from guldkorn.wheel.hints import Counts
+from guldkorn.workplaces.models import Employee
+from tests.records.recorded import figures_of
 from tests.world import build_world, survey
 
 NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
 
 
 def test_a_new_round_holds_nothing(cast):
-    assert count(cast.round) == Counts()
+    assert count(cast.round) == Counts(absence_unseen=True)
 
 
 def test_a_round_with_one_of_everything(cast):
@@ -70,3 +72,15 @@ def test_counts_are_said_in_words_and_nothing_is_said_of_nothing(language, act, 
         "communicate": [],
         "follow_up": [],
     }
+
+
+def test_absence_is_asked_for_while_they_find_out_and_where_they_are_ten(cast):
+    assert count(cast.round).absence_unseen
+    figures_of(cast.round, by=cast.lone)
+    assert not count(cast.round).absence_unseen
+    cast.round.trio.unit.key_periods.all().delete()
+    cast.round.step = "involve"
+    assert not count(cast.round).absence_unseen
+    cast.round.step = "identify"
+    Employee.objects.all().delete()
+    assert not count(cast.round).absence_unseen

@@ -7,6 +7,7 @@ from guldkorn.wheel.hints import Counts, hints
 NO_SURVEY = "No survey has been made in this round. Is your unit small? Then talk together instead."
 OPEN = "A survey is still open. Wait for its result before you go on."
 WAITING = "Cards from your meetings wait. Decide what becomes of each of them."
+NO_ABSENCE = "You have not looked at your sickness absence yet. It belongs in every assessment (APV)."
 NO_NOTES = "Nothing from your talks has been written down yet."
 NOT_COMPARED = "You have not yet compared how each of the three of you sees it."
 NO_THEME = "You have not chosen a theme yet."
@@ -22,6 +23,7 @@ UNFOLLOWED = "Some actions have not been followed up on yet."
         ("identify", Counts(), [NO_SURVEY]),
         ("identify", Counts(surveys=1, surveys_open=1), [OPEN]),
         ("identify", Counts(surveys=1, results=1), []),
+        ("identify", Counts(surveys=1, absence_unseen=True), [NO_ABSENCE]),
         ("involve", Counts(), [NO_NOTES, NOT_COMPARED]),
         ("involve", Counts(notes=2), [NOT_COMPARED]),
         ("involve", Counts(notes=2, topics_rated=1), []),

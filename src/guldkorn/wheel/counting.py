@@ -5,6 +5,8 @@ from django.utils.translation import ngettext
 
 from guldkorn.actionplans.models import Action
 from guldkorn.meetings.afterwards.waiting import waiting
+from guldkorn.records.access import is_enough
+from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
 from guldkorn.surveys.lifecycle import GIVEN_UP, State
 from guldkorn.surveys.models import Survey
@@ -19,6 +21,7 @@ def count(turn: Round) -> Counts:
     return Counts(
         surveys=len(states),
         surveys_open=states.count(State.OPEN),
+        absence_unseen=_is_absence_unseen(turn),
         results=states.count(State.RELEASED),
         cards=sum(card.own for card in waiting(turn.trio)) if not turn.is_closed else 0,
         notes=turn.notes.filter(withdrawn_at=None).count(),
@@ -32,6 +35,14 @@ def count(turn: Round) -> Counts:
         published=sum(at is not None for at in published),
         unpublished=sum(at is None for at in published),
     )
+
+
+def _is_absence_unseen(turn: Round) -> bool:
+    """May the unit have key figures, and has it none? Asked while the TRIO finds out only."""
+    unit = turn.trio.unit
+    if turn.step != Step.IDENTIFY or unit.key_periods.filter(withdrawn_at=None).exists():
+        return False
+    return is_enough(unit.headcount())
 
 
 def surveys_of(turn: Round) -> QuerySet[Survey]:

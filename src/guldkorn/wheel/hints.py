@@ -15,11 +15,12 @@ WAITING = N_("Cards from your meetings wait. Decide what becomes of each of them
 @dataclass(frozen=True)
 class Counts:
     """What a round holds. ``cards`` wait from meetings; ``unfollowed`` are agreed actions not
-    followed up on yet.
+    followed up on yet. ``absence_unseen``: the unit may have key figures, and has none.
     """
 
     surveys: int = 0
     surveys_open: int = 0
+    absence_unseen: bool = False
     results: int = 0
     cards: int = 0
     notes: int = 0
@@ -42,6 +43,13 @@ def hints(step: str, counts: Counts) -> list[str]:
             (
                 counts.surveys_open,
                 N_("A survey is still open. Wait for its result before you go on."),
+            ),
+            (
+                counts.absence_unseen,
+                N_(
+                    "You have not looked at your sickness absence yet. It belongs in every "
+                    "assessment (APV)."
+                ),
             ),
         ],
         "involve": [

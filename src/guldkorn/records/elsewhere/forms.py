@@ -15,13 +15,19 @@ from guldkorn.content.topics import all_topics
 from guldkorn.dialogue.forms import day_that_has_come
 from guldkorn.dialogue.topics import topic_choices
 from guldkorn.lib import clock
-from guldkorn.lib.forms import DateInput
+from guldkorn.lib.forms import DateInput, offer_choices
 from guldkorn.lib.words import N_
 from guldkorn.meetings.slides.bounds import Unusable
 from guldkorn.meetings.slides.reading import pages_in
 from guldkorn.records.elsewhere.floors import HIGHEST, LOWEST, Measured
 from guldkorn.records.elsewhere.table import OutsideRow, understand_outside
-from guldkorn.records.models import OutsideFigure, OutsideSurvey, add_figures
+from guldkorn.records.models import (
+    GoodWhen,
+    MeasuredIn,
+    OutsideFigure,
+    OutsideSurvey,
+    add_figures,
+)
 from guldkorn.rounds.models import Round
 from guldkorn.workplaces.free_text import without_identity
 from guldkorn.workplaces.roster.bounds import BYTES_AT_MOST, Unreadable
@@ -79,8 +85,10 @@ class OutsideFigureForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.initial["value"] = self.instance.value
         self.fields["wording"].validators.append(without_identity)
+        offer_choices(self, "measured", MeasuredIn.choices)
+        offer_choices(self, "direction", GoodWhen.choices)
         if not self.instance.pk:
-            self.initial.setdefault("answers", self.instance.survey.answered)
+            self.initial["answers"] = self.instance.survey.answered
 
     def clean_answers(self) -> int:
         answers: int = self.cleaned_data["answers"]

@@ -103,7 +103,7 @@ def the_signs_point_the_same_way(cast: Cast, page: Page) -> None:
     sees(page, "Nøgletal:", "Udviklingssamtaler (MUS):", "Måling lavet af andre:")
     look(page)
     follow(page, about("Foreslå som tema", WORKLOAD))
-    page.get_by_label("Hvorfor netop det, og hvorfor nu?").fill("Tre slags tegn peger samme vej.")
+    page.get_by_label("Hvorfor det her, og hvorfor nu?").fill("Tre slags tegn peger samme vej.")
     look(page)
     press(page, "Foreslå temaet")
     follow(page, WORKLOAD, exact=True)

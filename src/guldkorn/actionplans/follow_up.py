@@ -10,15 +10,24 @@ from django.utils import timezone
 from guldkorn.accounts.models import Person
 from guldkorn.actionplans.models import Action
 from guldkorn.results.changes import ScaleChange, topic_changes
+from guldkorn.results.effects import ScaleEffect, effect_of
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Theme
+
+
+@dataclass(frozen=True)
+class FollowedChange:
+    """A change, and what of it is beyond the others in the organisation, where that can be told."""
+
+    change: ScaleChange
+    effect: ScaleEffect | None
 
 
 @dataclass(frozen=True)
 class FollowedTheme:
     theme: Theme
     actions: list[Action]
-    changes: list[ScaleChange]
+    changes: list[FollowedChange]
 
 
 def followed_themes(turn: Round, person: Person) -> list[FollowedTheme]:
@@ -30,9 +39,12 @@ def followed_themes(turn: Round, person: Person) -> list[FollowedTheme]:
         FollowedTheme(
             theme=theme,
             actions=[action for action in actions if action.theme_id == theme.pk],
-            changes=topic_changes(
-                turn.unit, theme.topic, person, since=began(turn, theme, actions)
-            ),
+            changes=[
+                FollowedChange(change, effect_of(change))
+                for change in topic_changes(
+                    turn.unit, theme.topic, person, since=began(turn, theme, actions)
+                )
+            ],
         )
         for theme in turn.themes.chosen()
     ]

@@ -29,6 +29,8 @@ class ScaleChange:
     before: Figure
     now: Figure
     verdict: ChangeVerdict
+    smallest: int | None = None
+    """The smallest change, in whole points, that would have been found four times in five."""
 
     @property
     def words(self) -> str:
@@ -136,14 +138,21 @@ def changes(now: Iterable[Figure], before: Iterable[Figure]) -> dict[str, ScaleC
     asked = [scales[new.scale] for _, new in pairs]
     judged = judge(
         [
-            (_group(old, scale), _group(new, scale), scale.direction, scale.minimal_difference)
+            (group_of(old, scale), group_of(new, scale), scale.direction, scale.minimal_difference)
             for (old, new), scale in zip(pairs, asked, strict=True)
         ]
     )
     return {
-        scale.id: ScaleChange(scale, old, new, found.verdict)
+        scale.id: ScaleChange(
+            scale, old, new, found.verdict, _smallest(old, new, scale, len(pairs))
+        )
         for (old, new), scale, found in zip(pairs, asked, judged, strict=True)
     }
+
+
+def _smallest(old: Figure, new: Figure, scale: Scale, tests: int) -> int | None:
+    least = change.smallest_seen(group_of(old, scale), group_of(new, scale), tests=tests)
+    return None if least is None else points(least)
 
 
 SAME_PEOPLE = 0.7
@@ -188,7 +197,7 @@ def smallest_seen(now: Iterable[Figure], before: Iterable[Figure]) -> int | None
         return None
     scales = scales_of(pairs[0][1].release)
     groups = [
-        (_group(old, scales[figure.scale]), _group(figure, scales[figure.scale]))
+        (group_of(old, scales[figure.scale]), group_of(figure, scales[figure.scale]))
         for old, figure in pairs
     ]
     found = [
@@ -227,7 +236,7 @@ def topic_changes(
     return found
 
 
-def _group(figure: Figure, scale: Scale) -> ComparedGroup:
+def group_of(figure: Figure, scale: Scale) -> ComparedGroup:
     """The people behind a figure, with the spread that its interval stands on."""
     n, mean = figure.n or 0, figure.mean or 0
     spread = spread_behind(figure, scale)

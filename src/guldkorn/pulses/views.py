@@ -19,7 +19,7 @@ from guldkorn.pulses.models import Pulse, sets_for, timetable_for
 from guldkorn.pulses.page import picture
 from guldkorn.rounds.models import Round
 from guldkorn.surveys import access
-from guldkorn.surveys.distances import OVERLAP
+from guldkorn.surveys.distances import OVERLAP, SAME_PEOPLE
 from guldkorn.workplaces.models import Employee
 
 WEEKS = 6
@@ -74,6 +74,7 @@ def _context(turn: Round, subject: Pulse, form: PulseForm, *, looks: bool) -> di
         "picture": picture(turn.unit, subject, beats),
         "next": beats[0] if beats else None,
         "distance": OVERLAP,
+        "same_people": SAME_PEOPLE,
         "answer_days": rhythm.ANSWER_DAYS,
         "on_paper": Employee.objects.current()
         .filter(unit__in=turn.unit.subtree(), email="")

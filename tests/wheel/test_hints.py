@@ -7,7 +7,9 @@ from guldkorn.wheel.hints import Counts, hints
 NO_SURVEY = "No survey has been made in this round. Is your unit small? Then talk together instead."
 OPEN = "A survey is still open. Wait for its result before you go on."
 WAITING = "Cards from your meetings wait. Decide what becomes of each of them."
-NO_ABSENCE = "You have not looked at your sickness absence yet. It belongs in every assessment (APV)."
+NO_ABSENCE = (
+    "You have not looked at your sickness absence yet. It belongs in every assessment (APV)."
+)
 NO_NOTES = "Nothing from your talks has been written down yet."
 NOT_COMPARED = "You have not yet compared how each of the three of you sees it."
 NO_THEME = "You have not chosen a theme yet."

@@ -26,8 +26,8 @@ from guldkorn.content.programmes import (
     programme,
     read_programme,
     read_programmes,
-    write_programme,
 )
+from guldkorn.content.programmes.writing import write_programme
 
 GOOD = """\
 id: two-days

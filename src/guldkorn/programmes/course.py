@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from guldkorn.content.meetings import meeting
 from guldkorn.content.programme import Homework, ProgrammeContent, ProgrammePart
-from guldkorn.content.programmes import read_programme, write_programme
+from guldkorn.content.programmes import read_programme
+from guldkorn.content.programmes.writing import write_programme
 from guldkorn.lib.refusal import Refused
 from guldkorn.lib.words import N_
 

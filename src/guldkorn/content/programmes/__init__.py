@@ -1,13 +1,10 @@
-"""Programmes: read from files of the format in docs/reference/programme.md, written to them, and
-found when shipped.
-"""
+"""Programmes, read from files of the format in docs/reference/programme.md; found when shipped."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Annotated
 
-import yaml
 from pydantic import Field
 
 from guldkorn.content import SHIPPED
@@ -293,92 +290,3 @@ def _reading(parsed: ReadingShape, articles: Articles) -> ReadingItem:
         address=parsed.address,
         file=parsed.file,
     )
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes as our files are written: keys in the order given, longer texts as lines."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
-
-
-def _words(dumper: yaml.SafeDumper, words: str) -> yaml.ScalarNode:
-    """A character that YAML takes for the end of a line is kept only where it is spelled out in
-    quotes.
-    """
-    style = '"' if _LINE_ENDS & set(words) else "|" if "\n" in words else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", words, style=style)
-
-
-_LINE_ENDS = frozenset("\r\x85\u2028\u2029")
-
-
-_Dumper.add_representer(str, _words)
-
-
-def write_programme(programme: ProgrammeContent) -> bytes:
-    """The programme as a file that `read_programme` reads back to the same value."""
-    value = {
-        "id": programme.id,
-        "title": programme.title,
-        "purpose": list(programme.purpose),
-        "teachers": [
-            {"id": one.id, "role": one.role, "presentation": one.presentation}
-            for one in programme.teachers
-        ],
-        "parts": [_part_value(one) for one in programme.parts],
-        "after": _homework_value(programme.after),
-    }
-    text = yaml.dump(
-        _filled(value), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000
-    )
-    return f"# Format: docs/reference/programme.md\n{text}".encode()
-
-
-def _part_value(part: ProgrammePart) -> dict[str, object]:
-    return (
-        _filled(
-            {
-                "id": part.id,
-                "kind": part.kind.value,
-                "title": part.title,
-                "purpose": part.purpose,
-                "themes": list(part.themes),
-                "meeting": part.meeting,
-                "for": part.audience.value,
-            }
-        )
-        | {
-            "weeks": part.weeks,
-            "hours": int(part.hours) if part.hours == int(part.hours) else part.hours,
-        }
-        | _filled({"before": _homework_value(part.before)})
-    )
-
-
-def _homework_value(homework: Homework) -> dict[str, object]:
-    return _filled(
-        {
-            "read": [_reading_value(one) for one in homework.read],
-            "meet": homework.meet,
-            "try": homework.trial,
-            "reflect": list(homework.reflect),
-        }
-    )
-
-
-def _reading_value(one: ReadingItem) -> dict[str, object]:
-    own: dict[str, object] = (
-        {} if one.article else {"title": one.title, "reading_minutes": one.minutes}
-    )
-    named: dict[str, object] = {
-        "id": one.id,
-        "article": one.article,
-        "address": one.address,
-        "file": one.file,
-    }
-    return _filled(named | own | {"why": one.why})
-
-
-def _filled(value: Mapping[str, object]) -> dict[str, object]:
-    return {key: one for key, one in value.items() if one}

@@ -14,7 +14,8 @@ from guldkorn.meetings.afterwards.waiting import waiting
 from guldkorn.meetings.kinds.kind import Contribution
 from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
 from guldkorn.meetings.phases import group_sizes
-from guldkorn.meetings.picture import RoomProgress, picture, seats, written
+from guldkorn.meetings.picture import picture
+from guldkorn.meetings.progress import RoomProgress, seats, written
 from guldkorn.meetings.run_sheet import run_sheet
 from tests.meetings.room import activity, put, running, seat, sent, workshop
 

@@ -23,7 +23,8 @@ from guldkorn.meetings.models import (
     tables_that_said_yes,
     wrote_charter,
 )
-from guldkorn.meetings.picture import Picture, now, picture, picture_of, seats, since, written
+from guldkorn.meetings.picture import Picture, now, picture, picture_of
+from guldkorn.meetings.progress import seats, since, written
 from guldkorn.meetings.run_sheet import RunSheet
 from guldkorn.meetings.wall.face import face_of
 

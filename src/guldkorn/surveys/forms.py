@@ -208,13 +208,13 @@ class PlannedForm(SurveyForm):
 
 
 class ExtensionForm(forms.Form):
-    """A later last day to answer, up to ``survey.latest``."""
+    """A later last day to answer, up to the ``latest``."""
 
     closes_on = forms.DateField(label=_("Last day to answer"), widget=DateInput())
 
     def __init__(self, data: Any = None, *, survey: Survey) -> None:
         super().__init__(data, initial={"closes_on": survey.closes_on})
-        self.last, self.latest = survey.closes_on, survey.latest
+        self.last, self.latest = survey.closes_on, asked.latest(survey)
 
     def clean_closes_on(self) -> dt.date:
         closes: dt.date = self.cleaned_data["closes_on"]

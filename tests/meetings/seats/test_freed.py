@@ -7,7 +7,8 @@ from django.urls import reverse
 from guldkorn.content.exercise import Kind, Part
 from guldkorn.meetings.actions import end
 from guldkorn.meetings.models import Entry, Meeting, Participant, RoomQuestion
-from guldkorn.meetings.picture import picture, written
+from guldkorn.meetings.picture import picture
+from guldkorn.meetings.progress import written
 from tests.meetings.room import METHODS, activity, exercise, put, running, seat, text
 
 pytestmark = pytest.mark.usefixtures("methods")

@@ -7,7 +7,7 @@ from django.urls import reverse
 from guldkorn.lib.refusal import Refused
 from guldkorn.meetings.models import Meeting, Participant, SignOff, take_pen, words_of
 from guldkorn.meetings.models import write_together as write
-from guldkorn.meetings.picture import seats
+from guldkorn.meetings.progress import seats
 from guldkorn.meetings.screens import seat_html
 from tests.meetings.room import activity, put, running, seat
 

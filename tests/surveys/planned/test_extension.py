@@ -15,6 +15,7 @@ from guldkorn.surveys import access, inviting
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.distances import ASKED_NEXT, Asking, Circle, Limit, limit
 from guldkorn.surveys.models import AnswerOutcome, Survey
+from guldkorn.surveys.models.asked import latest
 from tests.surveys.conftest import TODAY, on, places
 from tests.surveys.planned.conftest import EMAIL, day, opening
 
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_people_can_answer_for_longer(cast, survey):
-    assert survey.latest == day(27)
+    assert latest(survey) == day(27)
     survey.extend(day(20), by=cast.anna)
     first, *_others = places(survey, "SB")
     with on(day(20)):
@@ -48,9 +49,9 @@ def test_a_promise_is_not_broken(cast, survey, last, why):
 
 def test_the_next_survey_of_these_people_keeps_its_distance(cast, opened):
     survey = opened(result_on=day(50))
-    assert survey.latest == day(49)
+    assert latest(survey) == day(49)
     opened(**opening(60))
-    assert survey.latest == day(32)
+    assert latest(survey) == day(32)
     with pytest.raises(Refused, match="too late"):
         survey.extend(day(33), by=cast.lone)
     survey.extend(day(32), by=cast.lone)

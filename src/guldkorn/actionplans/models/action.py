@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from guldkorn.accounts.models import Person
 from guldkorn.actionplans import gate
 from guldkorn.actionplans.models.evaluation import Evaluation
-from guldkorn.actionplans.models.file import ActionFile
+from guldkorn.actionplans.models.file import FILES_AT_MOST, ActionFile
 from guldkorn.actionplans.models.querysets import ActionQuerySet
 from guldkorn.actionplans.models.remark import Remark
 from guldkorn.actionplans.models.responsible import Responsible
+from guldkorn.actionplans.models.way import Way
 from guldkorn.actionplans.status import ActionStatus, status_of
 from guldkorn.history.models import record
 from guldkorn.lib import clock
@@ -21,8 +22,6 @@ from guldkorn.meetings.models import Entry
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Cause, IgloLevel, Theme
 from guldkorn.trios.models import is_in
-
-FILES_AT_MOST = 6
 
 SUBSTANCE = (
     "title",
@@ -35,13 +34,6 @@ SUBSTANCE = (
     "is_confidential",
 )
 """What people say yes to, with who is responsible. A change of it asks them again."""
-
-
-class Way(models.TextChoices):
-    """The two ways to a good psychosocial work environment."""
-
-    LOWER = "lower", _("Lower a strain")
-    RAISE = "raise", _("Raise a resource")
 
 
 class Action(models.Model):

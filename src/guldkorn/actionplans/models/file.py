@@ -7,6 +7,8 @@ from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
 from guldkorn.rounds.models import Round
 
+FILES_AT_MOST = 6
+
 
 class ActionFileQuerySet(models.QuerySet["ActionFile"]):
     def visible_to(self, person: Any) -> "ActionFileQuerySet":

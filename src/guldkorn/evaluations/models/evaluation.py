@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from guldkorn.accounts.models import Person
 from guldkorn.anonymity.policy import Policy
 from guldkorn.content import instruments
-from guldkorn.content.programme import Audience
 from guldkorn.evaluations import access
+from guldkorn.evaluations.models.asking import takes_part, why_not_ask
 from guldkorn.history.models import record
 from guldkorn.letters.models import Letter, Mailing
 from guldkorn.lib import clock, traces
@@ -20,12 +20,10 @@ from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.sealing import Safe
 from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Instrument
-from guldkorn.programmes.lifecycle import CohortState
 from guldkorn.programmes.models import Cohort
 from guldkorn.surveys import comments, mixing
 from guldkorn.surveys.coverage import Participation
 from guldkorn.surveys.mixing import MixingPool, random_key
-from guldkorn.trios.models import Role, is_in
 from guldkorn.workplaces.models import Organisation
 
 QUESTIONS = "course-evaluation"
@@ -317,26 +315,6 @@ def _safe(key: Any, about: str) -> Safe:
                 " had then: GULDKORN_OLD_SECRET_KEYS."
             )
         ) from None
-
-
-def takes_part(cohort: Cohort) -> models.QuerySet[Person]:
-    """Everybody whom a part of the course is for: the members of the enrolled TRIOs, or their
-    leaders alone.
-    """
-    here: dict[str, Any] = {"memberships__trio__in": cohort.enrolments.enrolled().values("trio")}
-    if all(part.audience is Audience.LEADER for part in cohort.course.parts):
-        here["memberships__role"] = Role.LEADER
-    return (
-        Person.objects.filter(is_in("memberships__"), is_active=True, **here)
-        .distinct()
-        .order_by("pk")
-    )
-
-
-def why_not_ask(cohort: Cohort) -> str | None:
-    """Return why this cohort may not be asked now, or nothing."""
-    people = takes_part(cohort).count()
-    return access.ask(self_study=cohort.self_study, state=CohortState(cohort.state), people=people)
 
 
 class Slip(models.Model):

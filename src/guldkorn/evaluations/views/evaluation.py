@@ -15,7 +15,7 @@ from guldkorn.anonymity.policy import Policy
 from guldkorn.evaluations import access, inviting, report
 from guldkorn.evaluations.forms import AskForm, EvaluationClosureForm
 from guldkorn.evaluations.models import CourseEvaluation
-from guldkorn.evaluations.models.evaluation import takes_part, why_not_ask
+from guldkorn.evaluations.models.asking import takes_part, why_not_ask
 from guldkorn.evaluations.reading import said_in, tells
 from guldkorn.lib import clock
 from guldkorn.lib.forms import sent, status_of

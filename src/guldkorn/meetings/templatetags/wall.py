@@ -12,7 +12,8 @@ from guldkorn.lib.language import words
 from guldkorn.meetings.kinds.matrix.field import Field
 from guldkorn.meetings.kinds.rating.spread import Spread
 from guldkorn.meetings.kinds.vote import Votes
-from guldkorn.meetings.picture import Picture, RoomProgress
+from guldkorn.meetings.picture import Picture
+from guldkorn.meetings.progress import RoomProgress
 from guldkorn.meetings.wall.face import WallFace
 from guldkorn.meetings.wall.spectrum import Row, row
 from guldkorn.meetings.wall.zones import Mark, marks

@@ -15,7 +15,7 @@ from guldkorn.results.heatmap.cells import HeatCell, HeatKind, ReleasedCell, cel
 from guldkorn.results.heatmap.folding import FoldedRow, fold
 from guldkorn.results.heatmap.rests import rests
 from guldkorn.results.models import Figure, FigureQuerySet, Release
-from guldkorn.results.page import ResultBranch, Tree
+from guldkorn.results.page.tree import ResultBranch, Tree
 from guldkorn.surveys.models import SurveyUnit
 from guldkorn.workplaces.models import Unit
 

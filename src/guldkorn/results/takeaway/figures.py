@@ -18,7 +18,8 @@ from guldkorn.anonymity.rows import COLUMNS, RELEASED, Status, figures_of_scale
 from guldkorn.measurement.instrument import Direction, Scale
 from guldkorn.results.charts import percent, points
 from guldkorn.results.models import Figure, Release
-from guldkorn.results.page import Result, Tree, ids
+from guldkorn.results.page import Result
+from guldkorn.results.page.tree import Tree, ids
 from guldkorn.workplaces.models import Unit
 
 Value = str | float | None

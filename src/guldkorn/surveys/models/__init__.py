@@ -6,7 +6,8 @@ from guldkorn.surveys.models.invitation import AnswerOutcome, Invitation, Secret
 from guldkorn.surveys.models.overlap import Overlap
 from guldkorn.surveys.models.response import LockedComment, PooledAnswers, PooledComment, Response
 from guldkorn.surveys.models.spare import CodeSheet, SpareCode
-from guldkorn.surveys.models.survey import STATE_NAMES, Survey
+from guldkorn.surveys.models.states import STATE_NAMES
+from guldkorn.surveys.models.survey import Survey
 from guldkorn.surveys.models.unit import SurveyUnit
 from guldkorn.surveys.questionnaires.models import LoadedInstrument
 

@@ -8,8 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from guldkorn.lib import clock
+from guldkorn.lib.refusal import Refused
 from guldkorn.measurement.instrument import Instrument
-from guldkorn.surveys import distances
+from guldkorn.surveys import access, distances
 from guldkorn.surveys.distances import OVERLAP, Asking, Circle, Limit, Wait
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.mixing import random_key
@@ -133,6 +134,22 @@ def limit(survey: Any) -> Limit | None:
     own, others = _apart(survey)
     after = [asking for asking in others if asking.since > survey.opens_on]
     return distances.limit(survey.instrument, own, after)
+
+
+def latest(survey: Any) -> dt.date:
+    """The latest day to answer that keeps what was promised, and the distance from the survey that
+    comes next.
+    """
+    promised = access.latest(survey.opens_on, survey.result_on)
+    before_next = limit(survey)
+    return min(promised, before_next.last) if before_next else promised
+
+
+def ensure_distance(survey: Any) -> None:
+    """Refuse to open, or to plan to open, sooner after another survey than anonymity allows."""
+    opens = max(survey.opens_on, clock.today())
+    if too_near := near(survey, survey.instrument, opens, survey.closes_on):
+        raise Refused(in_words(too_near))
 
 
 def _apart(survey: Any) -> tuple[Circle, list[Asking]]:

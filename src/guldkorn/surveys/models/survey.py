@@ -21,21 +21,13 @@ from guldkorn.surveys import access, comments, lifecycle
 from guldkorn.surveys.coverage import Participation
 from guldkorn.surveys.lifecycle import Door, State
 from guldkorn.surveys.models import fixed, forgetting
-from guldkorn.surveys.models.asked import Asked, in_words, limit, near
+from guldkorn.surveys.models.asked import Asked, ensure_distance, latest
 from guldkorn.surveys.models.listing import SurveyQuerySet
 from guldkorn.surveys.models.overlap import Overlap
+from guldkorn.surveys.models.states import STATE_NAMES
 from guldkorn.surveys.questionnaires.models import LoadedInstrument, instrument_with
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Employee, Organisation, Unit
-
-STATE_NAMES = {
-    State.DRAFT: _("Draft"),
-    State.OPEN: _("Open"),
-    State.CLOSED: _("Closed"),
-    State.RELEASED: _("Result released"),
-    State.DISCARDED: _("Discarded"),
-    State.CALLED_OFF: _("Called off"),
-}
 
 
 class Survey(models.Model):
@@ -133,7 +125,7 @@ class Survey(models.Model):
         new.ensure_run_by(by, working=True)
         refuse(access.start(unit.headcount()))
         new._ask_with(instrument)
-        new.ensure_distance()
+        ensure_distance(new)
         new.save()
         record(by, "drafted", new, unit_id=unit.pk)
         return new
@@ -171,12 +163,6 @@ class Survey(models.Model):
             raise Refused(N_("The survey is not open."))
         return locked
 
-    def ensure_distance(self) -> None:
-        """Refuse to open, or to plan to open, sooner after another survey than anonymity allows."""
-        opens = max(self.opens_on, clock.today())
-        if too_near := near(self, self.instrument, opens, self.closes_on):
-            raise Refused(in_words(too_near))
-
     def why_not_change(self) -> str | None:
         """Return why the plan cannot be changed any more, or nothing."""
         return access.change(begun=self.state != State.DRAFT and not self.is_planned)
@@ -202,7 +188,7 @@ class Survey(models.Model):
             setattr(self, name, value)
         if instrument:
             self._ask_with(instrument)
-        self.ensure_distance()
+        ensure_distance(self)
         if self.state == State.OPEN:
             fixed.promise(self)
             Overlap.note(self)
@@ -215,22 +201,13 @@ class Survey(models.Model):
             is_open=self.door(clock.today()) is Door.OPEN, is_planned=self.is_planned
         )
 
-    @property
-    def latest(self) -> dt.date:
-        """The latest day to answer that keeps what was promised, and the distance from the next
-        survey.
-        """
-        promised = access.latest(self.opens_on, self.result_on)
-        before_next = limit(self)
-        return min(promised, before_next.last) if before_next else promised
-
     @transaction.atomic
     def extend(self, closes_on: dt.date, *, by: Person) -> None:
         """Let people answer for longer. Letters that still wait are then of use for longer too."""
         self.ensure_run_by(by, working=True)
         self._hold_to_plan()
         refuse(self.why_not_extend())
-        refuse(access.extend_to(closes_on, last=self.closes_on, latest=self.latest))
+        refuse(access.extend_to(closes_on, last=self.closes_on, latest=latest(self)))
         self.closes_on = closes_on
         self.save(update_fields=["closes_on"])
         Letter.objects.about(self).update(until=clock.end_of(closes_on))
@@ -288,7 +265,7 @@ class Survey(models.Model):
         units = self.unit.subtree()
         people = list(Employee.objects.current().filter(unit__in=units))
         refuse(access.start(len(people)))
-        self.ensure_distance()
+        ensure_distance(self)
         fixed.invite(self, units, people)
         Asked.note(self, people)
         Overlap.note(self)

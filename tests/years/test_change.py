@@ -32,6 +32,7 @@ def test_one_chooses_a_kind_then_what_it_touches(cast, client_of):
     assert client.get(url).templates[0].name == "years/kinds.html"
     assert client.get(f"{url}?kind=nonsense").templates[0].name == "years/kinds.html"
     form = client.get(f"{url}?kind=leader").context["form"]
+    assert form["happened_on"].value() == clock.today()
     assert form["topics"].value() == list(change_kinds()["leader"].topics)
     given = {"what": WHAT, "happened_on": clock.today().isoformat(), "topics": TOPICS}
     short = client.post(f"{url}?kind=leader", given | {"what": "x", "topics": []})

@@ -59,6 +59,7 @@ class AssessmentForm(forms.ModelForm):
         field = offer(self, "round", rounds, round_in_words)
         field.empty_label = _("No round")
         self.fields["kept_at"].validators.append(without_identity)
+        say_what_is_missing(self)
 
     def clean_done_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["done_on"]
@@ -73,6 +74,15 @@ class AssessmentForm(forms.ModelForm):
                 _("An APV has all five. Wait with the day until yours has them too.")
             )
         return ticked
+
+
+def say_what_is_missing(form: forms.BaseForm) -> None:
+    """Say of an empty day or text what to do about it."""
+    for field in form.fields.values():
+        if isinstance(field, forms.DateField):
+            field.error_messages["required"] = _("Choose a day.")
+        elif isinstance(field, forms.CharField):
+            field.error_messages["required"] = _("Write something here.")
 
 
 def round_in_words(turn: Round) -> str:
@@ -102,7 +112,7 @@ class WorkChangeForm(forms.ModelForm):
         self.fields["topics"].initial = list(kind.topics)
         self.fields["topics"].error_messages["required"] = _("Choose at least one.")
         self.fields["what"].validators += [long_enough(), without_identity]
-        self.fields["happened_on"].initial = clock.today()
+        say_what_is_missing(self)
 
 
 def grouped_topics() -> list[tuple[str, list[tuple[str, str]]]]:
@@ -127,6 +137,7 @@ class ReopeningForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["saw"].required = True
+        say_what_is_missing(self)
         self.fields["saw"].validators += [long_enough(), without_identity]
 
 
@@ -215,6 +226,7 @@ class HoldingForm(forms.ModelForm):
         for name in ("held_on", "participants"):
             self.fields[name].required = True
         self.fields["participants"].validators.append(without_identity)
+        say_what_is_missing(self)
 
     def clean_held_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["held_on"]

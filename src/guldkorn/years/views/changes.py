@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.changes import change_kinds
 from guldkorn.history import editing
+from guldkorn.lib import clock
 from guldkorn.lib.forms import sent
 from guldkorn.years.forms import ReopeningForm, WorkChangeForm
 from guldkorn.years.models import Reopening, WorkChange
@@ -28,7 +29,7 @@ def note(request: PersonRequest, unit_id: int) -> HttpResponse:
     if kind is None:
         context = {"unit": seen.unit, "kinds": kinds.values()}
         return render(request, "years/kinds.html", context)
-    new = WorkChange(unit=seen.unit, kind=kind.id)
+    new = WorkChange(unit=seen.unit, kind=kind.id, happened_on=clock.today())
     form = WorkChangeForm(sent(request), instance=new, kind=kind)
     if form.is_valid():
         verb = partial(new.note, form.cleaned_data["topics"], by=request.user)

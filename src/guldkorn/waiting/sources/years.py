@@ -29,7 +29,7 @@ def assessments(scope: PersonScope) -> Iterator[WaitingItem]:
             kind=Kind.ASSESSMENT,
             unit=unit,
             what=_("The APV is to be renewed"),
-            why=_("Three years have passed on %(day)s.") % {"day": day},
+            why=_("It is three years old on %(day)s.") % {"day": day},
             verb=_("See the year"),
             path=reverse("years:year", args=[unit.pk]),
             due=clock.due_on,

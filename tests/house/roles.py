@@ -143,7 +143,7 @@ TRIO = {
     "trios:charter_words",
     "trios:sign_charter",
     "trios:opening",
-    *(f"wheel:{name}" for name in ("round", "history", "history_file")),
+    *(f"wheel:{name}" for name in ("round", "handover", "history", "history_file")),
     "wheel:thread",
     "wheel:thread_pdf",
     "wheel:new_meeting",

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from guldkorn.wheel import views
+from guldkorn.wheel.handover.views import handover
 from guldkorn.wheel.overview.views import overview
 from guldkorn.wheel.past.views import history, history_file
 from guldkorn.wheel.search.views import search
@@ -14,6 +15,7 @@ urlpatterns = [
     path("organisations/<int:organisation_id>/overview/", overview, name="overview"),
     path("units/<int:unit_id>/", views.unit, name="unit"),
     path("units/<int:unit_id>/story/", story, name="story"),
+    path("units/<int:unit_id>/handover/", handover, name="handover"),
     path("units/<int:unit_id>/history/", history, name="history"),
     path("units/<int:unit_id>/history/file/", history_file, name="history_file"),
     path("themes/<int:theme_id>/", thread, name="thread"),

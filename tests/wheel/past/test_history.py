@@ -110,6 +110,10 @@ def test_the_sheet_holds_all_of_it_and_runs_no_formula(cast, client_of, theme): 
     assert {row["Slags"] for row in sheet(client, cast.unit, kind="actions")} == {"Tiltag"}
 
 
+def test_a_sheet_of_nothing_has_its_headings(cast, client_of):
+    assert sheet(client_of(cast.tarik), cast.unit, kind="updates") == []
+
+
 def test_a_choice_that_makes_no_sense_is_refused(cast, client_of, address):
     for wish in ("month=2026-13", "person=x", "kind=best"):
         assert client_of(cast.lone).get(f"{address}?{wish}").status_code == 400

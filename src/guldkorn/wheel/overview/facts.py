@@ -47,14 +47,14 @@ def facts_of(
     says that the reader may see how many have answered.
     """
     return UnitFacts(
-        since=_since(turns),
+        since=since_of(turns),
         finished=_finished(units, today),
         asked=_asked(units, today, trios=trios, counts=counts),
         recommended=_recommended(units, today),
     )
 
 
-def _since(turns: Collection[Round]) -> dict[int, dt.date]:
+def since_of(turns: Collection[Round]) -> dict[int, dt.date]:
     """Since when each round has been at its step: the last yes to the step before, or its start.
     By the unit's id.
     """

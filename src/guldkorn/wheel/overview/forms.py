@@ -28,7 +28,9 @@ class OverviewForm(forms.Form):
 
     def __init__(self, *args: Any, parts: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_choices(self, "part", [("", _("All")), *parts])
+        everything = ("", _("All"))
+        offered = [everything, *parts]
+        offer_choices(self, "part", offered)
 
     def wish(self) -> OverviewWish:
         """What is looked for; everything where it makes no sense."""

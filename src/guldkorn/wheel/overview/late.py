@@ -102,7 +102,8 @@ def _follow_ups(organisation: Organisation, today: dt.date) -> Late:
 def _risks(organisation: Organisation, today: dt.date) -> Late:
     late = PermanentRisk.objects.standing().filter(look_on__lt=today)
     here = late.filter(trio__unit__organisation=organisation)
-    return here.order_by().values_list("trio__unit").annotate(Count("pk"), Min("look_on"))
+    units = here.order_by().values_list("trio__unit")
+    return units.annotate(Count("pk"), Min("look_on"))
 
 
 def _answers(organisation: Organisation, today: dt.date) -> Late:
@@ -116,4 +117,5 @@ def _answers(organisation: Organisation, today: dt.date) -> Late:
 def _surveys(organisation: Organisation, today: dt.date) -> Late:
     late = Survey.objects.filter(state=State.OPEN, closes_on__lt=today)
     here = late.filter(unit__organisation=organisation)
-    return here.order_by().values_list("unit").annotate(Count("pk"), Min("closes_on"))
+    units = here.order_by().values_list("unit")
+    return units.annotate(Count("pk"), Min("closes_on"))

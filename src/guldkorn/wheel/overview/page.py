@@ -146,13 +146,18 @@ class Overview:
     def shown(self, wish: OverviewWish, number: str | None) -> "OverviewPage":
         """The page of this number of what is looked for."""
         part = part_of(self.tree, wish.part)
-        wanted = {unit for unit, _above in part if self._wants(wish, unit)}
-        rows = rows_of(part, wanted if wish.is_filter else None)
-        return OverviewPage(self, wish, part, Paginator(rows, ROWS_AT_MOST).get_page(number))
+        wanted = None
+        if wish.is_filter:
+            wanted = {unit for unit, _above in part if self._wants(wish, unit)}
+        rows = rows_of(part, wanted)
+        pages = Paginator(rows, ROWS_AT_MOST)
+        return OverviewPage(self, wish, part, pages.get_page(number))
 
     def _wants(self, wish: OverviewWish, unit: int) -> bool:
         one = self.units[unit]
-        return wish.wants(one.name, one.code, self.place_of(unit), is_late=unit in self.late)
+        place = self.place_of(unit)
+        is_late = unit in self.late
+        return wish.wants(one.name, one.code, place, is_late=is_late)
 
 
 class OverviewPage:
@@ -167,7 +172,11 @@ class OverviewPage:
     @property
     def steps(self) -> list[StepCount]:
         of = sum(self.places[step] for step in STEPS)
-        return [StepCount(step, n, self.places[step], of) for n, step in enumerate(STEPS, start=1)]
+        found = []
+        for number, step in enumerate(STEPS, start=1):
+            here = self.places[step]
+            found.append(StepCount(step, number, here, of))
+        return found
 
     @property
     def units(self) -> int:

@@ -47,8 +47,11 @@ def below(tree: Tree, late: Collection[int]) -> dict[int, Below]:
     for unit, above in reversed(tree):
         if above is None:
             continue
-        own, so_far = found.get(unit, Below()), found.get(above, Below())
-        found[above] = Below(so_far.units + own.units + 1, so_far.late + own.late + (unit in late))
+        own = found.get(unit, Below())
+        so_far = found.get(above, Below())
+        units = so_far.units + own.units + 1
+        is_late = unit in late
+        found[above] = Below(units, so_far.late + own.late + is_late)
     return found
 
 

@@ -25,8 +25,10 @@ class PastForm(forms.Form):
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_choices(self, "person", [ALL, *people_of(unit)])
-        offer_choices(self, "month", [ALL, *months_of(unit)])
+        people = [ALL, *people_of(unit)]
+        months = [ALL, *months_of(unit)]
+        offer_choices(self, "person", people)
+        offer_choices(self, "month", months)
 
     def clean_month(self) -> dt.date | None:
         """Return the first day of the month."""

@@ -72,7 +72,8 @@ def entries_of(unit: Unit, wish: PastWish) -> QuerySet[Entry]:
 
 
 def _midnight(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+    moment = dt.datetime.combine(day, dt.time.min)
+    return timezone.make_aware(moment)
 
 
 def people_of(unit: Unit) -> list[tuple[int, str]]:
@@ -110,31 +111,34 @@ def by_month(entries: Iterable[Entry], unit: Unit, person: Person) -> list[PastM
 
 
 def _said(entry: Entry, organisation: Organisation) -> str:
-    return sentence(entry, lambda id: words(topic(id).title), organisation.name_of)
+    return sentence(entry, _topic_title, organisation.name_of)
+
+
+def _topic_title(id: str) -> str:
+    known = topic(id)
+    return words(known.title)
 
 
 def as_file(entries: QuerySet[Entry], unit: Unit, person: Person) -> bytes:
     """All of it as a sheet: no text of it is run as a formula."""
     told = list(entries)
     things = things_of(told, person)
-    columns = [_("Day"), _("Time"), _("Who"), _("What"), _("About"), _("Kind")]
-    rows = [
-        [
-            f"{timezone.localtime(entry.at):%Y-%m-%d}",
-            f"{timezone.localtime(entry.at):%H:%M}",
+    names = [_("Day"), _("Time"), _("Who"), _("What"), _("About"), _("Kind")]
+    columns: dict[str, list[str]] = {name: [] for name in names}
+    for entry in told:
+        at = timezone.localtime(entry.at)
+        row = [
+            f"{at:%Y-%m-%d}",
+            f"{at:%H:%M}",
             unit.organisation.name_of(entry.by) or THE_CLOCK,
             _said(entry, unit.organisation),
             _title(things.get((entry.noun, entry.noun_id))),
             kind_of(entry.noun),
         ]
-        for entry in told
-    ]
-    return csv_of_texts({name: _column(rows, at) for at, name in enumerate(columns)})
+        for name, text in zip(names, row, strict=True):
+            columns[name].append(text)
+    return csv_of_texts(columns)
 
 
 def _title(thing: NamedThing | None) -> str:
     return thing.title if thing else ""
-
-
-def _column(rows: list[list[str]], at: int) -> list[str]:
-    return [row[at] for row in rows]

@@ -72,7 +72,9 @@ def _rows(kind: str, person: Person, words: Sequence[str]) -> Any:
 
 def _hits(kind: str, rows: Iterable[Any], words: Sequence[str]) -> list[SearchHit]:
     things = list(rows) if kind == ARTICLES else [SOURCES[kind].told(row) for row in rows]
-    return [
-        SearchHit(thing, marked(thing.title, words), excerpt(thing.texts, words))
-        for thing in things
-    ]
+    found = []
+    for thing in things:
+        title = marked(thing.title, words)
+        said = excerpt(thing.texts, words)
+        found.append(SearchHit(thing, title, said))
+    return found

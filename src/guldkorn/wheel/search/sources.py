@@ -69,7 +69,12 @@ class SearchSource:
 
 
 def _topics_with(word: str) -> list[str]:
-    return [one.id for one in all_topics() if has(in_language(one.title), word)]
+    found = []
+    for one in all_topics():
+        title = in_language(one.title)
+        if has(title, word):
+            found.append(one.id)
+    return found
 
 
 def _title(topic_id: str) -> str:
@@ -78,8 +83,10 @@ def _title(topic_id: str) -> str:
 
 def _units(person: Person) -> QuerySet[Unit]:
     own = Q(trio__in=Trio.objects.visible_to(person))
-    run = Q(pk__in=Unit.objects.run_by(person).values("pk"), closed_on=None)
-    return Unit.objects.filter(own | run).select_related("organisation")
+    looked_after = Unit.objects.run_by(person).values("pk")
+    run = Q(pk__in=looked_after, closed_on=None)
+    seen = Unit.objects.filter(own | run)
+    return seen.select_related("organisation")
 
 
 def _unit(one: Unit) -> FoundThing:

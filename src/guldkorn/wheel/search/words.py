@@ -39,9 +39,10 @@ def has(text: str, word: str) -> bool:
 def excerpt(texts: Iterable[str], words: Sequence[str]) -> list[Part]:
     """The first stretch of these texts that holds one of the words; else how the first begins."""
     whole = [" ".join(text.split()) for text in texts if text.strip()]
-    found = re.compile("|".join(map(pattern, words)), re.IGNORECASE)
+    found = _any_of(words)
     for text in whole:
-        if hit := found.search(text):
+        hit = found.search(text)
+        if hit:
             return marked(_around(text, hit.start()), words)
     return [(_around(whole[0], 0), False)] if whole else []
 
@@ -58,5 +59,17 @@ def _around(text: str, at: int) -> str:
 
 def marked(text: str, words: Sequence[str]) -> list[Part]:
     """A text in stretches, with what was searched for by itself."""
-    found = re.compile(f"({'|'.join(map(pattern, words))})", re.IGNORECASE)
-    return [(part, at % 2 == 1) for at, part in enumerate(found.split(text)) if part]
+    found = _any_of(words)
+    parts: list[Part] = []
+    at = 0
+    for hit in found.finditer(text):
+        parts.append((text[at : hit.start()], False))
+        parts.append((hit.group(), True))
+        at = hit.end()
+    parts.append((text[at:], False))
+    return [part for part in parts if part[0]]
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    together = "|".join(map(pattern, words))
+    return re.compile(together, re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""What somebody new in a TRIO takes over."""

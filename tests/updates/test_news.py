@@ -12,6 +12,7 @@ from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.themes.models import Theme
 from guldkorn.updates.models import Acknowledgement, Board, ShortAnswers, StaffLine, ThemeNews
+from guldkorn.updates.models.response import LINES_AT_MOST
 from guldkorn.updates.news_draft import news_draft
 from guldkorn.updates.views.responses import RESPONSES
 from tests.themes.talk.talked import sent, settled
@@ -241,3 +242,15 @@ def test_the_preview_shows_what_waits(cast, client_of, theme):
     written(theme, by=cast.lone)
     page = client_of(cast.anna).get(reverse("updates:preview", args=[cast.round.pk])).text
     assert SAID["said"] in page
+
+
+def test_where_no_more_lines_are_taken_nothing_is_counted(cast, client_of, theme):
+    news = put_up(theme, by=cast.lone)
+    day = clock.today()
+    StaffLine.objects.bulk_create(
+        StaffLine(news=news, text="Travlt.", day=day) for _one in range(LINES_AT_MOST)
+    )
+    answer = respond(cast, client_of, news, answer="good", text="Endnu en linje.")
+    assert answer.status_code == 403
+    assert StaffLine.objects.count() == LINES_AT_MOST
+    assert not ShortAnswers.objects.exists()

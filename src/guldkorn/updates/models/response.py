@@ -1,7 +1,5 @@
 """What employees answer to the board, without account, and what the TRIO says to it."""
 
-import datetime as dt
-
 from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -118,10 +116,6 @@ class Acknowledgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} to {self.news_id}"
-
-    @property
-    def day(self) -> dt.date:
-        return self.at.date()
 
     @classmethod
     @transaction.atomic

@@ -44,10 +44,11 @@ def respond(request: HttpRequest, token: str, news_id: int) -> HttpResponse:
 
 def _take(board: Board, news: ThemeNews, form: BoardResponseForm) -> None:
     """Store what was sent, with names masked. The sender is not told which: that would tell who
-    works there.
+    works there. The line comes first: where it is refused, nothing is counted. Each is stored by
+    itself, so that no transaction joins them.
     """
-    if answer := form.cleaned_data["answer"]:
-        ShortAnswers.count(news, answer)
     if text := form.cleaned_data["text"]:
         guard = NameGuard(names_in(board.trio.unit.organisation))
         StaffLine.put(news, guard.masked(text))
+    if answer := form.cleaned_data["answer"]:
+        ShortAnswers.count(news, answer)

@@ -161,6 +161,7 @@ KNOWN = {
     ("themes/views/themes.py", "ThemeForm"): ONCE,
     ("themes/views/resolutions.py", "ResolutionForm"): NEW,
     ("themes/views/weighing.py", "WeightForm"): "A role weighs; the second in it is refused.",
+    ("updates/views/statuses.py", "SilenceForm"): "One choice of five, that the page shows.",
     ("waiting/views.py", "MailChoiceForm"): OWN,
     ("walks/views/observation.py", "ObservationForm"): NEW,
     ("wheel/views.py", "TrioMeetingForm"): NEW,

@@ -118,8 +118,8 @@ def test_in_the_trio_it_stands_in_the_plan_alone(told, client_of):
     world, is_confidential = told
     found = pages_that_say_it(world, client_of(world.lone))
     reports = {"wheel:thread", "wheel:thread_pdf", "wheel:story", "updates:write"}
-    reports |= {"wheel:history", "wheel:history_file"}
-    reports |= {"waiting:waiting", "years:year", "years:discussion", "years:discussion_words"}
+    reports |= {"waiting:waiting", "wheel:history", "wheel:history_file", "wheel:handover"}
+    reports |= {"years:year", "years:discussion", "years:discussion_words", "updates:write_news"}
     assert found == (PLAN if is_confidential else PLAN | reports)
 
 

@@ -166,7 +166,7 @@ TRIO = {
     *(f"records:{name}" for name in ("new_outside", "outside", "change_outside")),
     *(f"records:{name}" for name in ("withdraw_outside", "return_outside", "new_figure")),
     *(f"records:{name}" for name in ("figures_file", "report", "attach", "drop_report")),
-    "records:outside_figure",
+    *(f"records:{name}" for name in ("outside_figure", "withdraw_figure", "return_figure")),
     "meetings:result_meeting",
     "meetings:meeting",
     *PLANNING,

@@ -160,11 +160,12 @@ def test_rows_that_cannot_be_used_are_named_before_anything_is_kept(cast, client
         "Støj;50;;;19",
         ";50;;;",
         "Støj;50;;;-3",
+        "indflydelse;40;;;",
     )
     client = client_of(cast.lone)
     answer = client.post(page(cast, survey, "figures/file/"), {"file": csv(*rows)})
     assert answer.status_code == 400
-    assert [row for row, _said in answer.context["form"].problems] == [3, 4, 5, 6, 7, 8, 9, 10]
+    assert [row for row, _said in answer.context["form"].problems] == [3, 4, 5, 6, 7, 8, 9, 10, 11]
     assert not OutsideFigure.objects.exists()
     sent = {"file": csv(*rows), "leave_out": "on"}
     assert client.post(page(cast, survey, "figures/file/"), sent).status_code == 302
@@ -210,6 +211,24 @@ def test_it_is_changed_taken_away_and_brought_back(cast, client_of, survey):
     assert OutsideSurvey.objects.get().name == "Målingen"
 
 
+def test_a_figure_is_taken_away_and_brought_back(cast, client_of, survey):
+    figure = outside_figure(survey, cast.round, by=cast.lone)
+    client = client_of(cast.anna)
+    own = f"/rounds/{cast.round.pk}/outside-figures/{figure.pk}/"
+    for _twice in range(2):
+        client.post(own + "withdrawal/")
+    seen = client.get(page(cast, survey)).context
+    assert (seen["figures"], seen["taken_away"]) == ([], [figure])
+    assert client.get(own).status_code == 404
+    figure.refresh_from_db()
+    with pytest.raises(Refused, match="does not belong to your unit"):
+        Evidence.add(cast.round, figure, by=cast.lone)
+    for _twice in range(2):
+        client.post(own + "return/")
+    assert client.get(page(cast, survey)).context["figures"] == [figure]
+    assert [verb for verb, _by in told(figure)] == ["written", "withdrew", "brought back"]
+
+
 def test_a_figure_is_a_sign_and_the_board_says_where_it_comes_from(cast, client_of, survey):
     figure = outside_figure(survey, cast.round, by=cast.lone)
     client = client_of(cast.lone, language="en")
@@ -222,6 +241,8 @@ def test_a_figure_is_a_sign_and_the_board_says_where_it_comes_from(cast, client_
     assert "their floor 3" in seen
     with pytest.raises(Refused, match="used as a sign"):
         survey.withdraw(turn=cast.round, by=cast.lone)
+    with pytest.raises(Refused, match="used as a sign"):
+        figure.withdraw(turn=cast.round, by=cast.lone)
     with pytest.raises(Refused, match="used as a sign"):
         figure.write(Decimal(5), turn=cast.round, by=cast.lone)
 

@@ -177,6 +177,12 @@ VERBS: dict[tuple[str, str], str] = {
     ),
     ("records.outsidefigure", "written"): N_("{who} wrote a figure of a survey made elsewhere."),
     ("records.outsidefigure", "changed"): N_("{who} changed a figure of a survey made elsewhere."),
+    ("records.outsidefigure", "withdrew"): N_(
+        "{who} took a figure of a survey made elsewhere away."
+    ),
+    ("records.outsidefigure", "brought back"): N_(
+        "{who} brought a figure of a survey made elsewhere back."
+    ),
     ("walks.walk", "written"): N_("{who} planned a walk."),
     ("walks.walk", "changed"): N_("{who} changed the plan of a walk."),
     ("walks.walk", "called off"): N_("{who} called a walk off."),

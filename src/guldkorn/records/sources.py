@@ -61,7 +61,7 @@ class OutsideFigureSource(SignSource):
         survey = thing.survey
         return access.collect_outside(
             of_this_trio=survey.trio_id == turn.trio_id,
-            is_withdrawn=survey.is_withdrawn,
+            is_withdrawn=survey.is_withdrawn or thing.withdrawn_at is not None,
             is_told=thing.value is not None,
             has_topic=bool(thing.topic),
         )

@@ -7,6 +7,7 @@ KEY_FIGURES = "rounds/<int:round_id>/key-figures/"
 OF_PERIOD = KEY_FIGURES + "periods/<int:key_period_id>/"
 OUTSIDE = "rounds/<int:round_id>/outside-surveys/"
 ONE = OUTSIDE + "<int:outside_survey_id>/"
+FIGURE = "rounds/<int:round_id>/outside-figures/<int:outside_figure_id>/"
 
 app_name = "records"
 urlpatterns = [
@@ -27,11 +28,9 @@ urlpatterns = [
     path(ONE + "report/", elsewhere.report, name="report"),
     path(ONE + "report/new/", elsewhere.attach, name="attach"),
     path(ONE + "report/removal/", elsewhere.drop_report, name="drop_report"),
-    path(
-        "rounds/<int:round_id>/outside-figures/<int:outside_figure_id>/",
-        elsewhere.figure,
-        name="outside_figure",
-    ),
+    path(FIGURE, elsewhere.figure, name="outside_figure"),
+    path(FIGURE + "withdrawal/", elsewhere.withdraw_figure, name="withdraw_figure"),
+    path(FIGURE + "return/", elsewhere.return_figure, name="return_figure"),
     path(
         "organisations/<int:organisation_id>/key-figures/", views.organisation, name="organisation"
     ),

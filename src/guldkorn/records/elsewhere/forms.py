@@ -37,6 +37,8 @@ from guldkorn.workplaces.roster.sheet import RosterProblem, letters
 PDF, PDF_BYTES_AT_MOST, LONGEST_NAME = b"%PDF-", 10_000_000, 120
 TOO_MANY = N_("Not more can have answered this than answered the survey.")
 
+THERE = N_("A figure with these words is there already.")
+
 
 class OutsideSurveyForm(forms.ModelForm):
     class Meta:
@@ -134,10 +136,22 @@ class OutsideFileForm(forms.Form):
             self.rows, self.wrong = understand_outside(table, _topics_by_title())
         except Unreadable as problem:
             raise ValidationError(_(problem.reason) % problem.facts) from problem
-        too_many = [one for one in self.rows if (one.answers or 0) > self.survey.answered]
-        self.wrong += [RosterProblem(one.number, TOO_MANY) for one in too_many]
-        self.rows = [one for one in self.rows if one not in too_many]
+        self._sort_out()
         return file
+
+    def _sort_out(self) -> None:
+        """Leave out the rows with too many answers, and what stands already."""
+        there = {letters(str(one)) for one in self.survey.figures.filter(withdrawn_at=None)}
+        kept = []
+        for row in self.rows:
+            if (row.answers or 0) > self.survey.answered:
+                self.wrong.append(RosterProblem(row.number, TOO_MANY))
+            elif letters(row.wording) in there:
+                self.wrong.append(RosterProblem(row.number, THERE))
+            else:
+                there.add(letters(row.wording))
+                kept.append(row)
+        self.rows = kept
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

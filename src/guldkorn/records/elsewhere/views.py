@@ -91,9 +91,27 @@ def new_figure(request: PersonRequest, round_id: int, outside_survey_id: int) ->
 @require_http_methods(["GET", "HEAD", "POST"])
 def figure(request: PersonRequest, round_id: int, outside_figure_id: int) -> HttpResponse:
     turn = round_of(request, round_id)
-    mine = OutsideFigure.objects.visible_to(request.user).standing().select_related("survey__trio")
-    found = get_object_or_404(mine, pk=outside_figure_id, survey__trio=turn.trio)
-    return _edit_figure(request, turn, found)
+    return _edit_figure(request, turn, figure_of(request, turn, outside_figure_id, standing=True))
+
+
+@login_required
+@require_POST
+def withdraw_figure(request: PersonRequest, round_id: int, outside_figure_id: int) -> HttpResponse:
+    turn = round_of(request, round_id)
+    found = figure_of(request, turn, outside_figure_id)
+    found.withdraw(turn=turn, by=request.user)
+    messages.success(request, _("The figure is taken away. You can bring it back below."))
+    return redirect(_figures_of(turn, found.survey))
+
+
+@login_required
+@require_POST
+def return_figure(request: PersonRequest, round_id: int, outside_figure_id: int) -> HttpResponse:
+    turn = round_of(request, round_id)
+    found = figure_of(request, turn, outside_figure_id)
+    found.bring_back(turn=turn, by=request.user)
+    messages.success(request, _("The figure is back."))
+    return redirect(_figures_of(turn, found.survey))
 
 
 def _edit_figure(request: PersonRequest, turn: Round, subject: OutsideFigure) -> HttpResponse:
@@ -168,14 +186,24 @@ def survey_of(request: PersonRequest, turn: Round, outside_survey_id: int) -> Ou
     return get_object_or_404(mine.select_related("trio", "by"), pk=outside_survey_id)
 
 
+def figure_of(
+    request: PersonRequest, turn: Round, outside_figure_id: int, *, standing: bool = False
+) -> OutsideFigure:
+    mine = OutsideFigure.objects.visible_to(request.user).select_related("survey__trio")
+    found = mine.standing() if standing else mine
+    return get_object_or_404(found, pk=outside_figure_id, survey__trio=turn.trio)
+
+
 def _page(
     request: PersonRequest, turn: Round, survey: OutsideSurvey, wrong: ReportForm | None = None
 ) -> HttpResponse:
     report = OutsideReport.objects.filter(survey=survey).defer("content")
+    figures = list(survey.figures.all())
     context = {
         "round": turn,
         "survey": survey,
-        "figures": survey.figures.all(),
+        "figures": [one for one in figures if one.withdrawn_at is None],
+        "taken_away": [one for one in figures if one.withdrawn_at is not None],
         "signs": signs_from(turn, OUTSIDE_SOURCE),
         "report": report.select_related("by").first(),
         "form": wrong or ReportForm(),

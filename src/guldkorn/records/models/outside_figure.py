@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from guldkorn.accounts.models import Person
 from guldkorn.content.topics import Topic, topic
 from guldkorn.history.models import record
+from guldkorn.lib import clock
 from guldkorn.lib.language import words
 from guldkorn.lib.refusal import refuse
 from guldkorn.lib.words import N_
@@ -47,8 +48,8 @@ class OutsideFigureQuerySet(models.QuerySet["OutsideFigure"]):
         return self.filter(survey__trio__in=Trio.objects.visible_to(person))
 
     def standing(self) -> "OutsideFigureQuerySet":
-        """Those of surveys that are not taken away."""
-        return self.filter(survey__withdrawn_at=None)
+        """Those that are not taken away, themselves or with their survey."""
+        return self.filter(withdrawn_at=None, survey__withdrawn_at=None)
 
 
 class OutsideFigure(models.Model):
@@ -65,6 +66,7 @@ class OutsideFigure(models.Model):
     )
     direction = models.CharField(_("Which way is good?"), max_length=14, choices=GoodWhen.choices)
     answers = models.PositiveIntegerField(_("How many answered this?"))
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = OutsideFigureQuerySet.as_manager()
 
@@ -124,6 +126,27 @@ class OutsideFigure(models.Model):
         self.take(value)
         self.save()
         record(by, verb, self, unit_id=self.survey.trio.unit_id, topic=self.topic)
+
+    @transaction.atomic
+    def withdraw(self, *, turn: Round, by: Person) -> None:
+        """Take it away: it is no longer shown. Twice is once."""
+        turn.ensure_workable(by)
+        self.refresh_from_db(from_queryset=OutsideFigure.objects.select_for_update())
+        refuse(access.withdraw(has_signs=self.pk in signs_from(turn, OUTSIDE_SOURCE)))
+        if self.withdrawn_at is None:
+            self.withdrawn_at = clock.now()
+            self.save(update_fields=["withdrawn_at"])
+            record(by, "withdrew", self, unit_id=self.survey.trio.unit_id)
+
+    @transaction.atomic
+    def bring_back(self, *, turn: Round, by: Person) -> None:
+        """Let it stand again. Twice is once."""
+        turn.ensure_workable(by)
+        self.refresh_from_db(from_queryset=OutsideFigure.objects.select_for_update())
+        if self.withdrawn_at is not None:
+            self.withdrawn_at = None
+            self.save(update_fields=["withdrawn_at"])
+            record(by, "brought back", self, unit_id=self.survey.trio.unit_id)
 
     def take(self, value: Decimal) -> None:
         """Take the value where it may be told, and else none."""

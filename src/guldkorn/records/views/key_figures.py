@@ -46,7 +46,8 @@ def records(request: PersonRequest, round_id: int) -> HttpResponse:
 
 def _outside_surveys(turn: Round) -> list[OutsideSurvey]:
     """The TRIO's surveys made elsewhere, with how many ``figures_told`` each has."""
-    counted = Count("figures", filter=Q(figures__value__isnull=False))
+    told = Q(figures__value__isnull=False, figures__withdrawn_at=None)
+    counted = Count("figures", filter=told)
     surveys = OutsideSurvey.objects.filter(trio=turn.trio).annotate(figures_told=counted)
     return list(surveys.select_related("withdrawn_by"))
 

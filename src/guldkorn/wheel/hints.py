@@ -9,6 +9,9 @@ from guldkorn.lib.words import N_
 NO_SURVEY = N_(
     "No survey has been made in this round. Is your unit small? Then talk together instead."
 )
+NO_ABSENCE = N_(
+    "You have not looked at your sickness absence yet. It belongs in every assessment (APV)."
+)
 WAITING = N_("Cards from your meetings wait. Decide what becomes of each of them.")
 
 
@@ -44,13 +47,7 @@ def hints(step: str, counts: Counts) -> list[str]:
                 counts.surveys_open,
                 N_("A survey is still open. Wait for its result before you go on."),
             ),
-            (
-                counts.absence_unseen,
-                N_(
-                    "You have not looked at your sickness absence yet. It belongs in every "
-                    "assessment (APV)."
-                ),
-            ),
+            (counts.absence_unseen, NO_ABSENCE),
         ],
         "involve": [
             (counts.cards, WAITING),

@@ -67,7 +67,6 @@ LEADS = "It leads somewhere, and changes nothing."
 EXCEPTIONS = {
     "actionplans:from_card": ONCE,
     "actionplans:new": NEW,
-    "actionplans:notice": NEW,
     "actionplans:log": NEW,
     "actionplans:comments": NEW,
     "meetings:code": LEADS,

@@ -65,7 +65,8 @@ def test_the_clock_closes_and_releases_a_survey_after_its_last_day(cast, days, s
 
     def lines(released, mailed):
         return (
-            f"{released} surveys released\n0 meetings ended that were forgotten\n"
+            f"{released} surveys released\n0 surveys opened by a pulse\n"
+            "0 meetings ended that were forgotten\n"
             "0 people reminded of a course\n0 evaluations of a course closed\n"
             "0 actions reminded of\n"
             f"{mailed} people mailed what waits for them\n"

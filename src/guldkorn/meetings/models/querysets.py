@@ -1,16 +1,13 @@
 """Which meetings somebody sees, runs, or comes to with a code."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 
 from guldkorn.lib import clock
 from guldkorn.surveys import codes
 from guldkorn.trios.models import Trio
-
-if TYPE_CHECKING:
-    from guldkorn.meetings.models.meeting import Meeting
 
 DAY = dt.timedelta(days=1)
 """Before a meeting its code opens."""
@@ -19,7 +16,7 @@ TOLD = dt.timedelta(days=4)
 """Before a meeting its code tells when it opens. The longer it does, the sooner one is guessed."""
 
 
-class MeetingQuerySet(models.QuerySet["Meeting"]):
+class MeetingQuerySet(models.QuerySet[Any]):
     def visible_to(self, person: Any) -> "MeetingQuerySet":
         """Meetings that this person runs, and those that their TRIO comes to; no rehearsals."""
         trios = Trio.objects.visible_to(person)
@@ -37,7 +34,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         own = models.Q(facilitators=person) | models.Q(trio__in=Trio.objects.visible_to(person))
         return self.filter(own).distinct()
 
-    def open_to(self, code: str) -> "Meeting | None":
+    def open_to(self, code: str) -> Any:
         """The meeting that a code opens now: from the day before it begins, or from when it was
         begun, to the day after it was to end.
         """
@@ -46,7 +43,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         here = self.filter(has_come, promised_end__gte=now - DAY, ended_at=None)
         return here.filter(called_off_at=None, code=codes.normal(code)).first()
 
-    def opens_later(self, code: str) -> "Meeting | None":
+    def opens_later(self, code: str) -> Any:
         """The meeting of the next days that a code does not open yet."""
         now = clock.now()
         soon = models.Q(starts_at__gt=now + DAY, starts_at__lte=now + TOLD)

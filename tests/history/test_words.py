@@ -13,7 +13,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from guldkorn.history.models import Entry, record
-from guldkorn.history.words import UNKNOWN, VERBS, lines, sentence
+from guldkorn.history.verbs import VERBS
+from guldkorn.history.words import UNKNOWN, lines, sentence
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "guldkorn"
 FACTS = {"who", "role", "step", "decision", "topic"}

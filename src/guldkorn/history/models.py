@@ -31,7 +31,7 @@ def record(
     """Write the one history row of an action; none of one on a noun that says it ``is_rehearsal``.
 
     ``by`` is the Person who acted, None for the clock. ``verb`` is a key of
-    ``history.words.VERBS``. ``facts`` are small JSON values (a date, a role, a count); never an
+    ``history.verbs``. ``facts`` are small JSON values (a date, a role, a count); never an
     answer, and never a text that somebody wrote.
     """
     if getattr(noun, "is_rehearsal", False):

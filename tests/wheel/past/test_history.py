@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from guldkorn.history.models import Entry
-from guldkorn.history.words import VERBS
+from guldkorn.history.verbs import VERBS
 from guldkorn.lib import clock
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.wheel.past.kinds import KIND_OF_ROOM

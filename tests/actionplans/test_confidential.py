@@ -36,6 +36,7 @@ READERS = {
     "waiting/sources/actions.py": "says that one waits, and no word of it",
     "wheel/agenda.py": "leaves it out",
     "wheel/counting.py": "numbers alone, for the TRIO",
+    "wheel/handover/page.py": "leaves it out",
     "wheel/overview/late.py": "leaves it out",
     "wheel/past/things.py": "leaves it out",
     "wheel/search/sources.py": "for the TRIO alone, where it is marked",

@@ -21,8 +21,9 @@ def themes_of(cast):
 
 def offered(page):
     """The figures and the notes that a page of signs has to add."""
-    figures, _walks, notes, _cards = page.context["board"].offers
-    return figures.offer.all, notes.offer
+    offers = {one.template: one.offer for one in page.context["board"].offers}
+    figures = offers["results/sources/_to_add.html"]
+    return figures.all, offers["dialogue/sources/_notes_to_add.html"]
 
 
 def test_a_figure_and_a_note_become_signs_of_their_topic_once(cast, client_of, figure, note):

@@ -31,6 +31,7 @@ def test_a_round_with_one_of_everything(cast):
         themes=1,
         actions=1,
         unfollowed=1,
+        published=1,
         unpublished=1,
     )
 

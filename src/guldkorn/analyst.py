@@ -98,7 +98,9 @@ def audit(
     releases contradict.
     """
     named = [
-        given if isinstance(given, ReleasedFigures) else _source(given, f"release {number}")
+        given
+        if isinstance(given, ReleasedFigures)
+        else _source(given, f"release {number}")
         for number, given in enumerate(releases, 1)
     ]
     crossing = None if cells is None else _source(cells, "the cells")
@@ -119,7 +121,9 @@ def _source(given: Table, name: str) -> Path | Frame:
         return Frame(name, given)
     if isinstance(given, str | os.PathLike):
         return Path(given)
-    raise TypeError(f"{name}: a {type(given).__name__} is neither a path nor a frame in memory")
+    raise TypeError(
+        f"{name}: a {type(given).__name__} is neither a path nor a frame in memory"
+    )
 
 
 def _figures(given: ReleasedFigures | Table, name: str) -> Path | Frame:

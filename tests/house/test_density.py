@@ -3,21 +3,22 @@ much.
 """
 
 import ast
-from statistics import mean
+from statistics import mean, median
 
 import pytest
 
 from tools.density import functions, measured, ninetieth
 
-MEAN, P90 = 10.35, 14.8
-"""Nodes per line over all functions. The aim is 9 (the admired have 7–8); these numbers only go
-down.
+MEDIAN, MEAN, P90 = 9.25, 9.65, 13.85
+"""Nodes per line of code over all functions; these numbers only go down. The admired have a median
+of 7–8. Docstrings and empty lines counted in, as they were counted there, our median is 9.0.
 """
 
 
 def test_the_functions_of_the_product_are_not_denser_than_they_were() -> None:
     found = list(functions())
     assert len(found) > 2000
+    assert median(one.density for one in found) <= MEDIAN
     assert mean(one.density for one in found) <= MEAN
     assert ninetieth(found) <= P90
 

@@ -42,7 +42,9 @@ class Adapter(DefaultAccountAdapter):
         super().authentication_failed(request, **credentials)
         WRONG_PASSWORDS.missed(request, _account(credentials))
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+    def send_mail(
+        self, template_prefix: str, email: str, context: dict[str, Any]
+    ) -> None:
         """Put a mail at the head of the queue: somebody waits for it. A code that is too old to
         open is not sent.
         """
@@ -50,7 +52,11 @@ class Adapter(DefaultAccountAdapter):
             template_prefix, email, context | {"request": self.request, "email": email}
         )
         is_code = "code" in context
-        lasts = dt.timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT) if is_code else A_DAY
+        lasts = (
+            dt.timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+            if is_code
+            else A_DAY
+        )
         post(
             Mail(email, str(written.subject), str(written.body)),
             urgent=True,

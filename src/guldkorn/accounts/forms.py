@@ -18,4 +18,6 @@ class SignInForm(LoginForm):
 class DemoForm(forms.Form):
     """Which of the demo's people somebody wants to be."""
 
-    email = forms.ChoiceField(choices=[(person["email"], person["name"]) for person in DEMO_PEOPLE])
+    email = forms.ChoiceField(
+        choices=[(person["email"], person["name"]) for person in DEMO_PEOPLE]
+    )

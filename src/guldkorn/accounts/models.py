@@ -13,9 +13,13 @@ class PersonManager(BaseUserManager["Person"]):
         It has no password and no name: only who reads the mailbox can sign in, by a mailed code.
         """
         address = self.normalize_email(email).lower()
-        return self.get_or_create(email=address, defaults={"password": make_password(None)})[0]
+        return self.get_or_create(
+            email=address, defaults={"password": make_password(None)}
+        )[0]
 
-    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
+    def create_user(
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> "Person":
         """Create a person who can sign in by mailed code, and by password when one is given."""
         person = self.model(email=self.normalize_email(email).lower(), **fields)
         person.set_password(password) if password else person.set_unusable_password()

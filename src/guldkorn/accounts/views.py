@@ -16,7 +16,9 @@ def demo(request: HttpRequest) -> HttpResponse:
     form = DemoForm(request.POST)
     if not settings.DEMO or not form.is_valid():
         raise Http404
-    person = authenticate(request, email=form.cleaned_data["email"], password=DEMO_PASSWORD)
+    person = authenticate(
+        request, email=form.cleaned_data["email"], password=DEMO_PASSWORD
+    )
     if person is None:
         raise Http404
     login(request, person)

@@ -52,14 +52,22 @@ def close_round(turn: Round, *, by: Person) -> Round:
     turn = Round.objects.select_for_update().get(pk=turn.pk)
     turn.ensure_workable(by)
     if turn.step != Step.FOLLOW_UP or not turn.all_confirmed(Step.FOLLOW_UP):
-        raise Refused(N_("The round ends when all of you have confirmed the last step."))
+        raise Refused(
+            N_("The round ends when all of you have confirmed the last step.")
+        )
     actions = list(Action.objects.of_round(turn))
     if any(not action.is_draft and not action.is_evaluated for action in actions):
-        raise Refused(N_("Some actions have not been followed up yet. Look at each of them first."))
+        raise Refused(
+            N_(
+                "Some actions have not been followed up yet. Look at each of them first."
+            )
+        )
     turn.close(by=by)
     following = Round.start(turn.trio, by=by)
     kept = [
-        action for action in actions if action.is_evaluated and action.evaluation.decision in KEPT
+        action
+        for action in actions
+        if action.is_evaluated and action.evaluation.decision in KEPT
     ]
     themes = {action.theme_id: action.theme for action in kept}
     for theme in themes.values():
@@ -101,7 +109,11 @@ def carry_on(action: Action, theme: Theme, *, by: Person) -> None:
 
 
 def _until_followed_up(action: Action) -> dt.timedelta:
-    if action.start_on and action.follow_up_on and action.follow_up_on > action.start_on:
+    if (
+        action.start_on
+        and action.follow_up_on
+        and action.follow_up_on > action.start_on
+    ):
         return action.follow_up_on - action.start_on
     return A_QUARTER
 

@@ -55,7 +55,9 @@ def began(turn: Round, theme: Theme, actions: list[Action]) -> dt.date:
     round ended.
     """
     starts = [
-        action.start_on for action in actions if action.theme_id == theme.pk and action.start_on
+        action.start_on
+        for action in actions
+        if action.theme_id == theme.pk and action.start_on
     ]
     return max(
         timezone.localdate(turn.opened_at),

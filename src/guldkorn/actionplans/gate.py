@@ -59,7 +59,9 @@ SAYS_NOTHING = frozenset(
 )
 """Signs that are as good as none, without capitals and full stops."""
 
-NO_SIGN = N_("Nobody could look for this. Write what you will see or hear, in a few words.")
+NO_SIGN = N_(
+    "Nobody could look for this. Write what you will see or hear, in a few words."
+)
 REPEATS = N_("This repeats what you will do. Write what you see or hear when it works.")
 PASSED = N_("This day has passed. Choose a day to come.")
 STOPS_TOO_EARLY = N_("The trial must end after it has begun.")

@@ -48,7 +48,9 @@ def tried_elsewhere(turn: Round, topic: str) -> list[TriedElsewhere]:
         unit = one.action.round.unit
         if unit.pk not in sizes:
             sizes[unit.pk] = unit.headcount()
-        found.append(TriedElsewhere(one, unit.name if sizes[unit.pk] >= NAMED_FROM else ""))
+        found.append(
+            TriedElsewhere(one, unit.name if sizes[unit.pk] >= NAMED_FROM else "")
+        )
     return found
 
 

@@ -43,7 +43,9 @@ def say_yes(action: Action, *, by: Person, read: str) -> None:
     _tell_news(action, by, action.awaited(), was_agreed=was_agreed)
 
 
-def _tell_news(action: Action, by: Person, awaited: set[int], *, was_agreed: bool) -> None:
+def _tell_news(
+    action: Action, by: Person, awaited: set[int], *, was_agreed: bool
+) -> None:
     who = action.round.unit.organisation.name_of(by)
     rows = {one.person_id: one for one in action.people.select_related("person")}
     asked = action.awaited() - awaited - {by.pk}
@@ -71,7 +73,8 @@ def remind(today: dt.date, chores: Chores | None = None) -> int:
         "theme__round__trio__unit__organisation"
     )
     done = [
-        chores.do(f"nobody was reminded of action {one.pk}", partial(_remind, one)) for one in due
+        chores.do(f"nobody was reminded of action {one.pk}", partial(_remind, one))
+        for one in due
     ]
     return sum(bool(one) for one in done)
 
@@ -93,12 +96,20 @@ def _post_to_the_responsible(
     """Whoever has left the TRIO is told nothing more of its plan."""
     _bound, inside = action.whose_yes()
     for row in action.people.select_related("person"):
-        is_one = row.person is None or (row.person.is_active and row.person_id in inside)
-        if is_one and not row.muted_at and (row.person is None or row.person != leave_out):
+        is_one = row.person is None or (
+            row.person.is_active and row.person_id in inside
+        )
+        if (
+            is_one
+            and not row.muted_at
+            and (row.person is None or row.person != leave_out)
+        ):
             post(_mail(template, action, row.address, row, **context))
 
 
-def _mail(template: str, action: Action, to: str, row: Responsible | None, **context: Any) -> Mail:
+def _mail(
+    template: str, action: Action, to: str, row: Responsible | None, **context: Any
+) -> Mail:
     page = reverse("actionplans:trial", args=[action.pk])
     stop = reverse("actionplans:mails", args=[row.secret]) if row else ""
     return written(

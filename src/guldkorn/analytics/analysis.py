@@ -65,7 +65,9 @@ def _scan(
 
 def _too_few_invited(statistics: LeafStatistics, tree: UnitTree) -> Iterator[str]:
     people = statistics.n.max(axis=1).tolist()
-    units = [unit.id for unit, n in zip(tree.units, people, strict=True) if n > unit.invited]
+    units = [
+        unit.id for unit, n in zip(tree.units, people, strict=True) if n > unit.invited
+    ]
     if units:
         counted = "1 unit has" if len(units) == 1 else f"{len(units)} units have"
         yield (

@@ -53,7 +53,9 @@ def audit_files(
         if isinstance(given, ReleasedFigures):
             known[f"release {number}"] = given
         else:
-            known[str(given)] = _release(given, {*tree.index, *groups}, instrument, policy)
+            known[str(given)] = _release(
+                given, {*tree.index, *groups}, instrument, policy
+            )
     return audit(known, tree, policy, groups)
 
 
@@ -76,7 +78,9 @@ def read_cells(source: Path | Frame, tree: UnitTree) -> dict[str, Numbers]:
         if (unit, group) in seen:
             raise BadCell(f"“{group}” stands twice in {unit}", "group", place)
         if not re.fullmatch(r"[0-9]{1,9}", n):
-            raise BadCell(f"“{n}” is not a whole number from 0 to 999999999", "n", place)
+            raise BadCell(
+                f"“{n}” is not a whole number from 0 to 999999999", "n", place
+            )
         seen.add((unit, group))
         people = groups.setdefault(group, np.zeros(len(tree), dtype=np.int64))
         people[tree.index[unit]] = int(n)
@@ -118,9 +122,14 @@ def as_json(found: Audit) -> str:
         "open": found.disclosed,
     }
     findings = {
-        name: [_plain(asdict(finding)) for finding in each] for name, each in groups.items()
+        name: [_plain(asdict(finding)) for finding in each]
+        for name, each in groups.items()
     }
-    plain = {"clean": not found.leaks, "leaks": [str(leak) for leak in found.leaks], **findings}
+    plain = {
+        "clean": not found.leaks,
+        "leaks": [str(leak) for leak in found.leaks],
+        **findings,
+    }
     return json.dumps(plain, ensure_ascii=False, indent=1)
 
 
@@ -129,7 +138,11 @@ def _plain(value: Any) -> Any:
         return value.numerator if value.denominator == 1 else str(value)
     if isinstance(value, list | tuple):
         return [_plain(one) for one in value]
-    return {name: _plain(one) for name, one in value.items()} if isinstance(value, dict) else value
+    return (
+        {name: _plain(one) for name, one in value.items()}
+        if isinstance(value, dict)
+        else value
+    )
 
 
 def _release(

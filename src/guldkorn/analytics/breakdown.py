@@ -46,7 +46,11 @@ def breakdown(
     invited = read_groups(groups)
     column = _column(responses, by, invited)
     units = [unit.id for unit in tree.units]
-    there = [group for group in (*invited, NOT_TOLD) if pc.any(pc.equal(column, group)).as_py()]
+    there = [
+        group
+        for group in (*invited, NOT_TOLD)
+        if pc.any(pc.equal(column, group)).as_py()
+    ]
     try:
         told = {
             group: scan(_of(group, column, responses, instrument), units, instrument)
@@ -56,7 +60,9 @@ def breakdown(
         raise BadInput(f"{responses}: {bad.reason} (column {bad.column})") from None
     whole = sum(list(told.values())[1:], start=next(iter(told.values())))
     invited[NOT_TOLD] = pc.sum(pc.equal(column, NOT_TOLD)).as_py()
-    return second_cut(told, invited, tree, policy, {"the units": release(whole, tree, policy)})
+    return second_cut(
+        told, invited, tree, policy, {"the units": release(whole, tree, policy)}
+    )
 
 
 def read_groups(source: Path) -> dict[str, int]:
@@ -70,11 +76,15 @@ def read_groups(source: Path) -> dict[str, int]:
         place = tables.place(source, number)
         if not group or group in found:
             raise BadCell(
-                "the group stands twice" if group else "the group is missing", "group", place
+                "the group stands twice" if group else "the group is missing",
+                "group",
+                place,
             )
         if not re.fullmatch(r"[0-9]{1,9}", invited):
             raise BadCell(
-                f"“{invited}” is not a whole number from 0 to 999999999", "invited", place
+                f"“{invited}” is not a whole number from 0 to 999999999",
+                "invited",
+                place,
             )
         found[group] = int(invited)
     if not found:
@@ -88,7 +98,9 @@ def _column(source: Path, by: str, known: dict[str, int]) -> pa.Array:
     values = _parquet(source, by) if is_parquet else _cells(source, by)
     for row, group in enumerate(values, 1):
         if group and group not in known:
-            raise BadCell(f"“{group}” is not in the groups file", by, place_of(source, row))
+            raise BadCell(
+                f"“{group}” is not in the groups file", by, place_of(source, row)
+            )
     return pa.array([group or NOT_TOLD for group in values], pa.string())
 
 

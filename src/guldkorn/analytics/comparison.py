@@ -24,11 +24,24 @@ from guldkorn.measurement.intervals import Interval
 NEEDED = ("unit", "scale", "status", "n", "mean", "chance_low", "chance_high")
 OPTIONAL = ("sd",)
 
-FIGURES = ("old_n", "old_mean", "new_n", "new_mean", "difference", "low", "high", "p", "adjusted_p")
+FIGURES = (
+    "old_n",
+    "old_mean",
+    "new_n",
+    "new_mean",
+    "difference",
+    "low",
+    "high",
+    "p",
+    "adjusted_p",
+)
 SCHEMA = pa.schema(
     [
         *((name, pa.string()) for name in ("unit", "scale", "status")),
-        *((name, pa.int64() if name.endswith("_n") else pa.float64()) for name in FIGURES),
+        *(
+            (name, pa.int64() if name.endswith("_n") else pa.float64())
+            for name in FIGURES
+        ),
         ("verdict", pa.string()),
     ]
 )
@@ -52,7 +65,10 @@ def compare_files(
     between. Raises OSError, or BadInput for a file that is no release, for two questionnaires, and
     where nothing says whether high is good.
     """
-    before, now = read_released(old, NEEDED, OPTIONAL), read_released(new, NEEDED, OPTIONAL)
+    before, now = (
+        read_released(old, NEEDED, OPTIONAL),
+        read_released(new, NEEDED, OPTIONAL),
+    )
     asked = {
         str(file.source): file.mark["instrument.id"]
         for file in (before, now)
@@ -62,8 +78,13 @@ def compare_files(
         asked["the instrument"] = instrument.id
     if len(set(asked.values())) > 1:
         told = ", ".join(f"{name} is {id}" for name, id in asked.items())
-        raise BadInput(f"only figures of the same questionnaire can be compared: {told}")
-    if len({file.mark.get("instrument.checksum") for file in (before, now)} - {None}) > 1:
+        raise BadInput(
+            f"only figures of the same questionnaire can be compared: {told}"
+        )
+    if (
+        len({file.mark.get("instrument.checksum") for file in (before, now)} - {None})
+        > 1
+    ):
         tell("the questionnaire was changed in between: compare with care")
     files = (before, now)
     return compare(
@@ -89,7 +110,9 @@ def compare(
     their minimal difference.
     """
     before, now = _by_place(old), _by_place(new)
-    status = {place: _status(before.get(place), now.get(place)) for place in now | before}
+    status = {
+        place: _status(before.get(place), now.get(place)) for place in now | before
+    }
     units: dict[str, list[Place]] = defaultdict(list)
     for place, said in status.items():
         if said == Status.SHOWN:
@@ -99,13 +122,17 @@ def compare(
         pairs = [(_group(before[place]), _group(now[place])) for place in places]
         stated = [(directions[scale], (least or {}).get(scale)) for _, scale in places]
         # A unit's scales are judged together: p is adjusted for as many tests as it has.
-        judged = judge([(*pair, *said) for pair, said in zip(pairs, stated, strict=True)])
+        judged = judge(
+            [(*pair, *said) for pair, said in zip(pairs, stated, strict=True)]
+        )
         for place, pair, judgement in zip(places, pairs, judged, strict=True):
             found[place] = _figures(*pair, judgement)
     rows = []
     for place, said in status.items():
         unit, scale = place
-        rows.append({"unit": unit, "scale": scale, "status": said, **found.get(place, {})})
+        rows.append(
+            {"unit": unit, "scale": scale, "status": said, **found.get(place, {})}
+        )
     return pa.Table.from_pylist(rows, SCHEMA)
 
 
@@ -126,7 +153,9 @@ def _directions(
                     if instrument
                     else "unknown; name the --instrument"
                 )
-                raise BadInput(f"{file.source}: whether high is good on “{scale}” is {where}")
+                raise BadInput(
+                    f"{file.source}: whether high is good on “{scale}” is {where}"
+                )
     return {scale: Direction(direction) for scale, direction in told.items()}
 
 
@@ -178,7 +207,9 @@ def _group(row: dict[str, Any]) -> ComparedGroup:
     return ComparedGroup.behind(n, mean, chance, inf)
 
 
-def _figures(old: ComparedGroup, new: ComparedGroup, judged: Judgement) -> dict[str, Any]:
+def _figures(
+    old: ComparedGroup, new: ComparedGroup, judged: Judgement
+) -> dict[str, Any]:
     change = judged.change
     groups = old.n, old.mean, new.n, new.mean
     tested = change.difference, change.low, change.high, change.p, judged.adjusted_p

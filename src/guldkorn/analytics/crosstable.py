@@ -17,7 +17,10 @@ from guldkorn.measurement.statistics import Counts
 
 
 def cross(
-    batches: Iterable[pa.RecordBatch], units: Sequence[str], instrument: Instrument, against: Scale
+    batches: Iterable[pa.RecordBatch],
+    units: Sequence[str],
+    instrument: Instrument,
+    against: Scale,
 ) -> dict[str, Counts]:
     """Return, for each other scale, the people (A, B) by their score on it and on ``against``, both
     rising.
@@ -29,7 +32,9 @@ def cross(
     places = {id: _places(key) for id, key in keys.items()}
     width = 1 + places[against.id].max()
     others = {id: of for id, of in places.items() if id != against.id}
-    tables = {id: np.zeros((1 + of.max(), width), np.int64) for id, of in others.items()}
+    tables = {
+        id: np.zeros((1 + of.max(), width), np.int64) for id, of in others.items()
+    }
     for block in blocks(batches, units, instrument):
         columns = _scores(keys[against.id], places[against.id], block)
         for id, table in tables.items():

@@ -63,7 +63,8 @@ def _gathered(batches: Iterable[pa.RecordBatch], rows: int) -> Iterator[pa.Recor
         for start in range(0, batch.num_rows, rows):
             piece = batch.slice(start, rows)
             if held and (
-                piece.schema != held[0].schema or sum(part.num_rows for part in held) >= rows
+                piece.schema != held[0].schema
+                or sum(part.num_rows for part in held) >= rows
             ):
                 yield pa.concat_batches(held)
                 held = []
@@ -78,10 +79,14 @@ class _Encoder:
     def __init__(self, units: Sequence[str], instrument: Instrument) -> None:
         self._units = pa.array(units, pa.string())
         self._items = instrument.items
-        self._values = [sorted(option.value for option in item.options) for item in self._items]
+        self._values = [
+            sorted(option.value for option in item.options) for item in self._items
+        ]
         for item in self._items:
             if len(item.options) > MOST_OPTIONS:
-                raise BadAnswers(f"an item may have at most {MOST_OPTIONS} options", item.id)
+                raise BadAnswers(
+                    f"an item may have at most {MOST_OPTIONS} options", item.id
+                )
 
     def __call__(self, batch: pa.RecordBatch, seen: int) -> AnswerBlock:
         """Return a batch as codes. ``seen`` rows came before."""
@@ -122,14 +127,18 @@ def _encode(column: pa.Array, values: list[int], out: NDArray[np.uint8]) -> bool
         is_consecutive = last - first < len(values)
         if is_consecutive and first > -128 and last < 128:
             return _encode_consecutive(numbers.cast(pa.int8()), values, out)
-        places = pc.index_in(numbers.cast(pa.int64()), value_set=pa.array(values, pa.int64()))
+        places = pc.index_in(
+            numbers.cast(pa.int64()), value_set=pa.array(values, pa.int64())
+        )
     except pa.ArrowInvalid:
         return False
     out[:] = pc.add(places, 1).fill_null(0).to_numpy()
     return bool(places.null_count == numbers.null_count)
 
 
-def _encode_consecutive(numbers: pa.Array, values: list[int], out: NDArray[np.uint8]) -> bool:
+def _encode_consecutive(
+    numbers: pa.Array, values: list[int], out: NDArray[np.uint8]
+) -> bool:
     """The common case, options such as 1 … 5, read from Arrow's own memory: the code is a
     subtraction.
 
@@ -163,7 +172,9 @@ def _whole_numbers(column: pa.Array) -> pa.Array:
         ).as_py():
             raise pa.ArrowInvalid("not whole numbers")
         return cells.cast(pa.float64()).cast(pa.int64())
-    if not (pa.types.is_integer(kind) or pa.types.is_decimal(kind) or pa.types.is_null(kind)):
+    if not (
+        pa.types.is_integer(kind) or pa.types.is_decimal(kind) or pa.types.is_null(kind)
+    ):
         raise pa.ArrowInvalid(f"{kind} is no whole number")
     return column
 
@@ -195,4 +206,6 @@ def _first_refused(column: pa.Array, item: ScaleItem) -> tuple[int, str, str]:
                 item.id,
                 f"{told} is not an option of this item ({', '.join(map(str, values))})",
             )
-    raise BadAnswers(f"a column of {column.type} cannot be read as whole numbers", item.id)
+    raise BadAnswers(
+        f"a column of {column.type} cannot be read as whole numbers", item.id
+    )

@@ -23,7 +23,9 @@ class BadAnswers(BadCell):
     every row.
     """
 
-    def __init__(self, reason: str, column: str, row: int | None = None, place: str = "") -> None:
+    def __init__(
+        self, reason: str, column: str, row: int | None = None, place: str = ""
+    ) -> None:
         self.row = row
         if row and not place:
             place = f"row {row}"

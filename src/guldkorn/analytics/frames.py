@@ -41,14 +41,18 @@ class Frame:
         """Return the frame whole, with what it is marked with. Raises BadInput."""
         reader = self._reader()
         batches = [_plain_batch(batch) for batch in reader]
-        return pa.Table.from_batches(batches, batches[0].schema if batches else reader.schema)
+        return pa.Table.from_batches(
+            batches, batches[0].schema if batches else reader.schema
+        )
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the heads and every row as ``tables.rows`` does. Raises BadInput."""
         yield 0, self._reader().schema.names
         number = 0
         for batch in self.batches():
-            for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            for cells in zip(
+                *(column.to_pylist() for column in batch.columns), strict=True
+            ):
                 number += 1
                 yield number, [text(cell) for cell in cells]
 

@@ -25,7 +25,11 @@ from guldkorn.anonymity.rows import RELEASED, Status
 
 TEXTS, STATUSES = ("unit", "scale"), tuple(Threshold)
 KINDS: dict[str, pa.DataType] = dict.fromkeys(TEXTS, pa.string()) | {
-    name: pa.string() if name in STATUSES else pa.int64() if name in COUNTS else pa.float64()
+    name: pa.string()
+    if name in STATUSES
+    else pa.int64()
+    if name in COUNTS
+    else pa.float64()
     for name in RELEASED
 }
 
@@ -53,7 +57,9 @@ class Released:
 
 
 def read_released(
-    source: Path | Frame, needed: Sequence[str] = tuple(KINDS), optional: Sequence[str] = ()
+    source: Path | Frame,
+    needed: Sequence[str] = tuple(KINDS),
+    optional: Sequence[str] = (),
 ) -> Released:
     """Return the columns that are needed, and the optional ones that are there.
 
@@ -65,7 +71,9 @@ def read_released(
         also = [name for name in optional if name in heads]
         return [*needed, *also]
 
-    released = _frame(source, wanted) if isinstance(source, Frame) else _file(source, wanted)
+    released = (
+        _frame(source, wanted) if isinstance(source, Frame) else _file(source, wanted)
+    )
     for name in released.table.column_names:
         _check(released, name)
     _check_once(released)
@@ -114,7 +122,9 @@ def _cast(source: Path | Frame, name: str, column: pa.ChunkedArray) -> pa.Chunke
         return column.cast(KINDS[name])
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
         raise BadCell(
-            f"a column of {column.type} cannot be read as {KINDS[name]}", name, str(source)
+            f"a column of {column.type} cannot be read as {KINDS[name]}",
+            name,
+            str(source),
         ) from None
 
 
@@ -134,7 +144,9 @@ def _json(path: Path, wanted: Wanted) -> Released:
         objects = json.loads(path.read_text(encoding="utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise BadInput(f"{path}: not JSON: {error}") from None
-    if not isinstance(objects, list) or not all(isinstance(one, dict) for one in objects):
+    if not isinstance(objects, list) or not all(
+        isinstance(one, dict) for one in objects
+    ):
         raise BadInput(f"{path}: not a list with one object per unit and scale")
     needed = wanted(objects[0] if objects else ())
     for name in needed:
@@ -144,11 +156,16 @@ def _json(path: Path, wanted: Wanted) -> Released:
     return _typed(
         path,
         needed,
-        ((number, [one[name] for name in needed]) for number, one in enumerate(objects, 1)),
+        (
+            (number, [one[name] for name in needed])
+            for number, one in enumerate(objects, 1)
+        ),
     )
 
 
-def _typed(path: Path, needed: Sequence[str], rows: Iterable[tuple[int, list[Any]]]) -> Released:
+def _typed(
+    path: Path, needed: Sequence[str], rows: Iterable[tuple[int, list[Any]]]
+) -> Released:
     """Return the cells, each row with its number, as columns of their kinds."""
     numbers: list[int] = []
     cells: list[list[Any]] = [[] for _ in needed]
@@ -164,7 +181,10 @@ def _typed(path: Path, needed: Sequence[str], rows: Iterable[tuple[int, list[Any
                 raise BadCell(
                     f"“{cell}” is not {wanted}", name, tables.place(path, number)
                 ) from None
-    columns = [pa.array(column, KINDS[name]) for name, column in zip(needed, cells, strict=True)]
+    columns = [
+        pa.array(column, KINDS[name])
+        for name, column in zip(needed, cells, strict=True)
+    ]
     return Released(path, pa.table(columns, list(needed)), {}, numbers)
 
 
@@ -174,7 +194,11 @@ def _value(cell: Any, kind: pa.DataType) -> Any:
     """
     if cell is None or (kind == pa.string() and isinstance(cell, str)):
         return cell
-    if kind == pa.string() or not isinstance(cell, str | int | float) or isinstance(cell, bool):
+    if (
+        kind == pa.string()
+        or not isinstance(cell, str | int | float)
+        or isinstance(cell, bool)
+    ):
         raise ValueError(cell)
     number = float(cell.replace(",", ".") if isinstance(cell, str) else cell)
     if kind == pa.float64():
@@ -190,7 +214,10 @@ def _check(released: Released, name: str) -> None:
     if name in TEXTS:
         good, reason = pc.is_valid(column), "is missing"
     elif name in STATUSES:
-        good, reason = pc.is_in(column, pa.array(list(Status))), f"is not {' or '.join(Status)}"
+        good, reason = (
+            pc.is_in(column, pa.array(list(Status))),
+            f"is not {' or '.join(Status)}",
+        )
     elif name in COUNTS:
         good, reason = pc.greater(column, 0).fill_null(True), "is no number of people"
     else:
@@ -208,7 +235,9 @@ def _check_once(released: Released) -> None:
     """Raise BadCell where a unit and scale, or a scale where there are no units, stand twice."""
     seen: dict[tuple[str, ...], int] = {}
     texts = [
-        released.table[name].to_pylist() for name in TEXTS if name in released.table.column_names
+        released.table[name].to_pylist()
+        for name in TEXTS
+        if name in released.table.column_names
     ]
     for row, key in enumerate(zip(*texts, strict=True)):
         if key in seen:

@@ -74,7 +74,9 @@ def scan(
             people += block.unit.size
             check_number(people, instrument)
             work = partial(_add, block, len(units))
-            list(pool.map(work, [sums.jobs[start::workers] for start in range(workers)]))
+            list(
+                pool.map(work, [sums.jobs[start::workers] for start in range(workers)])
+            )
     return sums.statistics(tuple(units))
 
 
@@ -103,7 +105,9 @@ class _Counter:
         """Return the counts, (size, U), of codes below ``size``."""
         np.multiply(codes, self.units, out=self.index, dtype=np.intp)
         self.index += self.unit
-        return np.bincount(self.index, minlength=size * self.units).reshape(size, self.units)
+        return np.bincount(self.index, minlength=size * self.units).reshape(
+            size, self.units
+        )
 
 
 Job = Callable[[AnswerBlock, _Counter], None]
@@ -125,7 +129,9 @@ class _Sums:
         scales, items = instrument.scales, instrument.items
         self.keys = [compile_scale(instrument, scale) for scale in scales]
         self.item_worth = [item_worth(item, item_resolution(item)) for item in items]
-        self.scale_sums = [np.zeros((6, len(key.parts), units), np.int64) for key in self.keys]
+        self.scale_sums = [
+            np.zeros((6, len(key.parts), units), np.int64) for key in self.keys
+        ]
         self.item_sums = np.zeros((len(items), 3, units), np.int64)
         self.complete = np.zeros((len(scales), 3), np.int64)
         self.incomplete_items = np.zeros((len(scales), len(items), 3), np.int64)
@@ -225,7 +231,9 @@ class _Sums:
             for item in scale.items:
                 finer = answer_resolution(scale) // item_resolution(item)
                 at = position[item.id]
-                items[index, at] = (everybody[at] - self.incomplete_items[index, at]) * (
+                items[index, at] = (
+                    everybody[at] - self.incomplete_items[index, at]
+                ) * (
                     1,
                     finer,
                     finer**2,

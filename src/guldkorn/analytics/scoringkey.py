@@ -212,7 +212,8 @@ def _parts(
     edges = [*(starts + 1).tolist(), sums.size + 1]
     slices = (slice(*edge) for edge in pairwise(edges))
     return tuple(
-        ScoredOutcomes(one, finer // k) for one, k in zip(slices, counts.tolist(), strict=True)
+        ScoredOutcomes(one, finer // k)
+        for one, k in zip(slices, counts.tolist(), strict=True)
     ), sums
 
 

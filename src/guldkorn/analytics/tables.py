@@ -20,7 +20,9 @@ def rows(source: Path | Frame) -> Rows:
     """Yield the rows of a table. Raises BadInput, naming the row, for what cannot be read."""
     if isinstance(source, Frame):
         return source.rows()
-    return sheets.rows(source) if source.suffix.lower() == ".xlsx" else _csv_rows(source)
+    return (
+        sheets.rows(source) if source.suffix.lower() == ".xlsx" else _csv_rows(source)
+    )
 
 
 def place(source: Path | Frame, number: int) -> str:
@@ -53,7 +55,9 @@ def find(heads: Sequence[str], needed: Iterable[str], place: str) -> dict[str, i
     for name in needed:
         if heads.count(name) != 1:
             raise BadCell(
-                "there is no such column" if name not in heads else "the column stands twice",
+                "there is no such column"
+                if name not in heads
+                else "the column stands twice",
                 name,
                 place,
             )

@@ -28,10 +28,14 @@ def read_units(source: Path | Frame) -> UnitTree:
         if not id:
             raise BadUnits("the id is missing", "id", place)
         if id in places:
-            raise BadUnits(f"“{id}” stands on {places[id].rpartition(', ')[2]} too", "id", place)
+            raise BadUnits(
+                f"“{id}” stands on {places[id].rpartition(', ')[2]} too", "id", place
+            )
         if not re.fullmatch(r"[0-9]{1,9}", invited.strip()):
             raise BadUnits(
-                f"“{invited}” is not a whole number from 0 to 999999999", "invited", place
+                f"“{invited}” is not a whole number from 0 to 999999999",
+                "invited",
+                place,
             )
         places[id] = place
         units.append(TreeUnit(id, parent or None, name, int(invited)))
@@ -52,7 +56,9 @@ def _check_parents(parents: dict[str, str | None], places: dict[str, str]) -> No
         while unit is not None and unit not in sound:
             if unit in above:
                 circle = " → ".join([*list(above)[list(above).index(unit) :], unit])
-                raise BadUnits(f"the parents run in a circle: {circle}", "parent", places[unit])
+                raise BadUnits(
+                    f"the parents run in a circle: {circle}", "parent", places[unit]
+                )
             above[unit] = None
             unit = parents[unit]
         sound.update(above)

@@ -61,7 +61,9 @@ class Audit:
         found = [finding for finding in self.derived if finding.is_leak]
         exact = {finding.scale for finding in found if "mean" in finding.figures}
         narrow = (
-            finding for finding in self.bounded if finding.is_leak and finding.scale not in exact
+            finding
+            for finding in self.bounded
+            if finding.is_leak and finding.scale not in exact
         )
         return (*found, *narrow, *self.disclosed)
 
@@ -82,9 +84,13 @@ def audit(
     """
     known = read(releases, tree, policy, cells)
     scales = next(iter(releases.values())).instrument.scales
-    means, shares = np.array([policy.thresholds(sensitive=scale.sensitive) for scale in scales]).T
+    means, shares = np.array(
+        [policy.thresholds(sensitive=scale.sensitive) for scale in scales]
+    ).T
     thresholds = {Threshold.MEAN: means, Threshold.SHARES: shares}
     intervals, disclosed = bounded(known, means, width)
-    exact = derived(known, {figure: thresholds[COLUMNS[figure].governed_by] for figure in FIGURES})
+    exact = derived(
+        known, {figure: thresholds[COLUMNS[figure].governed_by] for figure in FIGURES}
+    )
     exact += skipped(known, next(iter(releases.values())).instrument, means)
     return Audit(tuple(exact), tuple(intervals), tuple(disclosed))

@@ -52,7 +52,9 @@ def largest_safe_set(
     or more people × units than 64 bits can weigh.
     """
     if threshold < 1 or (people < 0).any():
-        raise ValueError("the floor must be at least 1 and no unit may have fewer than 0 people")
+        raise ValueError(
+            "the floor must be at least 1 and no unit may have fewer than 0 people"
+        )
     if people.ndim == 1:
         return largest_safe_set(
             tree,
@@ -122,7 +124,10 @@ def _plan(tree: UnitTree) -> tuple[list[_Step], int]:
             free += pairs.size
             step.merges.append((tables[pairs], tables[pairs + 1], results))
             tables[pairs] = results
-            tables, parents = np.delete(tables, pairs + 1), np.delete(parents, pairs + 1)
+            tables, parents = (
+                np.delete(tables, pairs + 1),
+                np.delete(parents, pairs + 1),
+            )
         below[parents] = tables
         steps.append(step)
     return steps, free
@@ -160,7 +165,9 @@ def _worth(whole: Numbers, allowed: Mask | None) -> Numbers:
     return np.where(publishable, whole + int(unit), NEVER)
 
 
-def _fill(steps: list[_Step], height: int, own: Numbers, worth: Numbers, threshold: int) -> Numbers:
+def _fill(
+    steps: list[_Step], height: int, own: Numbers, worth: Numbers, threshold: int
+) -> Numbers:
     """Return the tables (threshold + 1, height, S): the best worth for each number of uncovered
     people.
     """
@@ -196,8 +203,14 @@ def _merged(left: Numbers, right: Numbers) -> Numbers:
     result = np.full_like(left, NEVER)
     reach = _reach(right)
     for i in range(threshold + 1):
-        np.maximum(result[i:threshold], left[i] + right[: threshold - i], out=result[i:threshold])
-        np.maximum(result[threshold], left[i] + reach[threshold - i], out=result[threshold])
+        np.maximum(
+            result[i:threshold],
+            left[i] + right[: threshold - i],
+            out=result[i:threshold],
+        )
+        np.maximum(
+            result[threshold], left[i] + reach[threshold - i], out=result[threshold]
+        )
     return result
 
 

@@ -83,4 +83,6 @@ class FigureColumn:
             )
             for scale in scales
         ]
-        return np.where(where & np.array(has, dtype=np.bool_), values, self.measure.suppressed)
+        return np.where(
+            where & np.array(has, dtype=np.bool_), values, self.measure.suppressed
+        )

@@ -16,7 +16,17 @@ from guldkorn.anonymity.rows import COLUMNS, ReleasedFigures, Status, governed_b
 from guldkorn.anonymity.tree import Numbers, TreeUnit, UnitTree
 from guldkorn.measurement.statistics import LeafStatistics
 
-SUMS = ("n", "total", "squares", "low", "high", "exposed", "item_n", "item_total", "item_squares")
+SUMS = (
+    "n",
+    "total",
+    "squares",
+    "low",
+    "high",
+    "exposed",
+    "item_n",
+    "item_total",
+    "item_squares",
+)
 
 
 def refusal(
@@ -65,7 +75,9 @@ def second_cut(
     for column in range(len(made.scales)):
         cells = {group: n[:, column] for group, n in people.items()}
         before = {name: _one_scale(made, column) for name, made in published.items()}
-        _suppress_until_cleared(made, column, before, tree=bare, policy=policy, cells=cells)
+        _suppress_until_cleared(
+            made, column, before, tree=bare, policy=policy, cells=cells
+        )
     return made
 
 
@@ -118,7 +130,9 @@ def _of_groups(
     }
     forest = UnitTree(TreeUnit(group, None, group, invited[group]) for group in groups)
     made = release(replace(first, units=tuple(groups), **sums), forest, policy)
-    own = (made.figures["n"] >= policy.own_sd_from) & (made.figures["share_status"] == Status.SHOWN)
+    own = (made.figures["n"] >= policy.own_sd_from) & (
+        made.figures["share_status"] == Status.SHOWN
+    )
     on_spread = (name for name, column in COLUMNS.items() if column.on_spread)
     intervals = {name: np.where(own, made.figures[name], np.nan) for name in on_spread}
     made = replace(made, summary=(), figures=made.figures | intervals)
@@ -142,7 +156,9 @@ def _one_scale(made: ReleasedFigures, column: int) -> ReleasedFigures:
     )
 
 
-def _suppress_smallest(made: ReleasedFigures, column: int, *, shares_only: bool) -> bool:
+def _suppress_smallest(
+    made: ReleasedFigures, column: int, *, shares_only: bool
+) -> bool:
     """Suppress the smallest published group of a scale, or its shares if these suffice; False if
     none is left.
     """
@@ -161,7 +177,9 @@ def _suppress_smallest(made: ReleasedFigures, column: int, *, shares_only: bool)
     return True
 
 
-def _suppress(made: ReleasedFigures, row: int, column: int, threshold: Threshold) -> None:
+def _suppress(
+    made: ReleasedFigures, row: int, column: int, threshold: Threshold
+) -> None:
     """Suppress every figure of the group and scale that the threshold governs."""
     made.figures[threshold][row, column] = Status.PROTECTS_OTHERS
     for name in governed_by(threshold):

@@ -10,7 +10,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 
-CPR = re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2} ?[-–]? ?\d{4}(?!\d)")
+CPR = re.compile(
+    r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2} ?[-–]? ?\d{4}(?!\d)"
+)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(
     # the last: 22-33-44-55
@@ -47,7 +49,11 @@ class NameGuard:
         self._parts: set[str] = set()
         self._pairs: set[tuple[str, str]] = set()
         for person in people:
-            parts = [part.casefold() for part in WORD.findall(_composed(person)) if len(part) > 1]
+            parts = [
+                part.casefold()
+                for part in WORD.findall(_composed(person))
+                if len(part) > 1
+            ]
             self._parts.update(parts)
             self._pairs.update(combinations(parts, 2))
 
@@ -63,7 +69,11 @@ class NameGuard:
         text = _composed(text)
         spans = [
             *self._spans(text),
-            *(found.span() for kind in (CPR, EMAIL, PHONE) for found in kind.finditer(text)),
+            *(
+                found.span()
+                for kind in (CPR, EMAIL, PHONE)
+                for found in kind.finditer(text)
+            ),
         ]
         pieces, after = [], 0
         for start, end in sorted(spans):
@@ -88,7 +98,9 @@ class NameGuard:
             i
             for i in range(len(words) - 1)
             if BETWEEN.fullmatch(text, words[i].end(), words[i + 1].start())
-            and not self._pairs.isdisjoint(product(_stems(words[i][0]), _stems(words[i + 1][0])))
+            and not self._pairs.isdisjoint(
+                product(_stems(words[i][0]), _stems(words[i + 1][0]))
+            )
         }
         for i, word in enumerate(words):
             if {i, i - 1} & paired or self._is_name(word[0]):

@@ -93,7 +93,11 @@ def feasibility_intervals(
         low[places] = np.maximum(low[places], low[up] - others_high)
         high[places] = np.minimum(high[places], high[up] - others_low)
     return FeasibilityIntervals(
-        blocks, np.maximum(low - below_high, 0), np.minimum(high - below_low, most), low, high
+        blocks,
+        np.maximum(low - below_high, 0),
+        np.minimum(high - below_low, most),
+        low,
+        high,
     )
 
 

@@ -29,7 +29,9 @@ class Pattern:
     high: float
 
 
-def patterns(release: ReleasedFigures, tables: Mapping[str, Counts]) -> tuple[Pattern, ...]:
+def patterns(
+    release: ReleasedFigures, tables: Mapping[str, Counts]
+) -> tuple[Pattern, ...]:
     """Return the published patterns, in the order of the scales; ``tables`` are those of
     `crosstable.cross`.
 
@@ -53,7 +55,12 @@ def patterns(release: ReleasedFigures, tables: Mapping[str, Counts]) -> tuple[Pa
         if scale.direction is not Direction.OPTIMUM
     }
     return tuple(
-        Pattern(scale, round(one.rho, 2), round(one.interval.low, 2), round(one.interval.high, 2))
+        Pattern(
+            scale,
+            round(one.rho, 2),
+            round(one.interval.low, 2),
+            round(one.interval.high, 2),
+        )
         for scale, one in found.items()
         if one is not None and one.n >= FEWEST
     )

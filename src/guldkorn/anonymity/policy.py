@@ -52,14 +52,20 @@ class Policy:
 
     def __post_init__(self) -> None:
         if min(self.mean, self.sensitive_mean, self.comments) < 2:
-            raise ValueError("a floor must be at least 2: the figure of one person is an answer")
+            raise ValueError(
+                "a floor must be at least 2: the figure of one person is an answer"
+            )
         if self.shares < self.mean or self.sensitive_shares < self.sensitive_mean:
-            raise ValueError("shares tell more than a mean: their floor cannot be lower")
+            raise ValueError(
+                "shares tell more than a mean: their floor cannot be lower"
+            )
 
     def thresholds(self, *, sensitive: bool) -> tuple[int, int]:
         """Return the thresholds of means and of shares."""
         return (
-            (self.sensitive_mean, self.sensitive_shares) if sensitive else (self.mean, self.shares)
+            (self.sensitive_mean, self.sensitive_shares)
+            if sensitive
+            else (self.mean, self.shares)
         )
 
     def to_dict(self) -> dict[str, int | float]:
@@ -74,7 +80,9 @@ class Policy:
         """
         names = {field.name for field in fields(cls)}
         lacking = names - values.keys()
-        if values.keys() - names or lacking - ({*SINCE_2} if "number" not in values else set()):
+        if values.keys() - names or lacking - (
+            {*SINCE_2} if "number" not in values else set()
+        ):
             raise TypeError(f"these are not the values of a policy: {sorted(values)}")
         return cls(**{"number": 1, **values})  # type: ignore[arg-type]
 

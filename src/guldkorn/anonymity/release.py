@@ -11,7 +11,14 @@ from guldkorn.anonymity.blocks import Mask, largest_safe_set, uncovered
 from guldkorn.anonymity.columns import Threshold
 from guldkorn.anonymity.nesting import Sums, Unanimity, under_everybody
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.rows import COLUMNS, RELEASED, ReleasedFigures, ReleaseRow, Status, Summary
+from guldkorn.anonymity.rows import (
+    COLUMNS,
+    RELEASED,
+    ReleasedFigures,
+    ReleaseRow,
+    Status,
+    Summary,
+)
 from guldkorn.anonymity.shown import exposure, figures, thirds
 from guldkorn.anonymity.shown.behind import Pooled, behind_intervals
 from guldkorn.anonymity.shown.coding import TopBottomCoding
@@ -36,7 +43,9 @@ from guldkorn.measurement.statistics import LeafStatistics
 __all__ = ["ReleaseRow", "ReleasedFigures", "Status", "Summary", "release"]
 
 
-def release(statistics: LeafStatistics, tree: UnitTree, policy: Policy) -> ReleasedFigures:
+def release(
+    statistics: LeafStatistics, tree: UnitTree, policy: Policy
+) -> ReleasedFigures:
     """Return the figures that are published. Raises ValueError if a unit of the statistics is not
     in the tree.
     """
@@ -50,7 +59,9 @@ def release(statistics: LeafStatistics, tree: UnitTree, policy: Policy) -> Relea
         instrument=statistics.instrument,
         policy=policy,
         units=tuple(unit.id for unit in tree.units),
-        summary=summarise(statistics, everybody, analysed, within, gate.share_threshold),
+        summary=summarise(
+            statistics, everybody, analysed, within, gate.share_threshold
+        ),
         figures={name: values[:-1] for name, values in columns.items()},
     )
 
@@ -60,15 +71,21 @@ class _Gate:
     1, S).
     """
 
-    def __init__(self, statistics: LeafStatistics, tree: UnitTree, policy: Policy) -> None:
+    def __init__(
+        self, statistics: LeafStatistics, tree: UnitTree, policy: Policy
+    ) -> None:
         self.tree, self.policy = under_everybody(tree), policy
         self.asked, self.scales = statistics.instrument, statistics.instrument.scales
         self.coding = TopBottomCoding(self.scales, policy)
         thresholds = [thresholds_of(scale, policy) for scale in self.scales]
         self.mean_threshold, self.share_threshold = np.array(thresholds).T
-        self.sensitive = np.array([scale.sensitive for scale in self.scales], dtype=np.bool_)
+        self.sensitive = np.array(
+            [scale.sensitive for scale in self.scales], dtype=np.bool_
+        )
         # The mean of such a scale discloses its shares, so it is published only where they are.
-        self.needs_shares = ~self.sensitive & (self.mean_threshold == self.share_threshold)
+        self.needs_shares = ~self.sensitive & (
+            self.mean_threshold == self.share_threshold
+        )
         has_optimum = [scale.direction is Direction.OPTIMUM for scale in self.scales]
         self.averaged = ~np.array(has_optimum, dtype=np.bool_) & ~self.sensitive
         place = _places(statistics, tree)
@@ -91,18 +108,26 @@ class _Gate:
             means = figures.means(n, total, whole.resolution)
             return self.averaged & coding.is_mean_coded(n, means)
 
-        published = self._safe(self.mean_threshold, np.ones(whole.n.shape, dtype=np.bool_))
+        published = self._safe(
+            self.mean_threshold, np.ones(whole.n.shape, dtype=np.bool_)
+        )
         sums = (whole.n, *coding.feasible_sums(whole.n, whole.mean))
         unanimity = Unanimity(self.mean_threshold - 1, self.policy.mean_cut)
         attacks = [
             differencing(self.tree, (whole.n, whole.total), is_coded),
             feasible_unanimity(self.tree, self._beside_shares(*sums), unanimity),
-            narrowed_intervals(self.tree, sums, coding.narrows_the_bound, most_each=100),
-            parts_coded_alike(self.tree, whole.n, coding.at_or_beyond_bounds(whole.n, whole.mean)),
+            narrowed_intervals(
+                self.tree, sums, coding.narrows_the_bound, most_each=100
+            ),
+            parts_coded_alike(
+                self.tree, whole.n, coding.at_or_beyond_bounds(whole.n, whole.mean)
+            ),
         ]
         safe_means = safe_to_publish(published & self.averaged, whole.n, attacks)
         published = np.where(self.averaged, safe_means, published)
-        shared = common_items(self.tree, whole.n, whole.item_n, self.asked, self.mean_threshold)
+        shared = common_items(
+            self.tree, whole.n, whole.item_n, self.asked, self.mean_threshold
+        )
         return safe_to_publish(published, whole.n, [shared])
 
     def _beside_shares(self, n: Numbers, low: Figures, high: Figures) -> Sums:
@@ -110,7 +135,9 @@ class _Gate:
         coded mean.
         """
         least, most = thirds.feasible_sums(self.scales, self.whole.thirds)
-        exact = (n >= self.share_threshold) & ~self.coding.is_near_unanimous(self.whole.thirds)
+        exact = (n >= self.share_threshold) & ~self.coding.is_near_unanimous(
+            self.whole.thirds
+        )
         return (
             n,
             np.where(exact, np.maximum(low, least), low),
@@ -135,7 +162,11 @@ class _Gate:
         ]
         shares = safe_to_publish(published & ~self.sensitive, whole.n, attacks)
         exposed = exposure.publishable(
-            self.tree, published & self.sensitive, whole.n, whole.exposed, policy.few_exposed
+            self.tree,
+            published & self.sensitive,
+            whole.n,
+            whole.exposed,
+            policy.few_exposed,
         )
         return np.where(self.sensitive, exposed, shares)
 
@@ -186,19 +217,26 @@ class _Gate:
         sd = np.maximum(whole.sd, least_sd)
         of_icc = precise(analysed, analyses(replace(published, mean=coded, sd=sd)))
         own = np.where(sd_published, spreads["sd"], np.nan)
-        behind = behind_intervals(whole.n, own, within.or_reference(self.scales), policy)
-        own_invited = np.array([unit.invited for unit in self.tree.units], dtype=np.int64)
-        invited = self.tree.roll_up(own_invited)
+        reference = within.or_reference(self.scales)
+        behind = behind_intervals(whole.n, own, reference, policy)
         values = {
             "n": whole.n,
             "mean": mean,
-            **figures.intervals(mean, behind, whole.n, invited),
+            **figures.intervals(mean, behind, whole.n, self._invited()),
             **figures.shares(whole, coding),
             **spreads,
             **exposure.shares(whole.n, whole.exposed, policy.few_exposed),
         }
-        by_threshold = {Threshold.MEAN: mean_published, Threshold.SHARES: shares_published}
+        by_threshold = {
+            Threshold.MEAN: mean_published,
+            Threshold.SHARES: shares_published,
+        }
         return self._released(values, by_threshold), of_icc, within
+
+    def _invited(self) -> NDArray[np.int64]:
+        """How many were invited in each unit and below."""
+        own = np.array([unit.invited for unit in self.tree.units], dtype=np.int64)
+        return self.tree.roll_up(own)
 
     def _released(
         self, values: dict[str, NDArray[Any]], published: dict[Threshold, Mask]
@@ -206,13 +244,18 @@ class _Gate:
         """Return the columns of `rows.RELEASED`. Only a figure of that table comes out, suppressed
         as it says.
         """
-        thresholds = {Threshold.MEAN: self.mean_threshold, Threshold.SHARES: self.share_threshold}
+        thresholds = {
+            Threshold.MEAN: self.mean_threshold,
+            Threshold.SHARES: self.share_threshold,
+        }
         made: dict[str, NDArray[Any]] = {
             status: _status(self.whole.n, thresholds[status], published[status])
             for status in published
         }
         for name, column in COLUMNS.items():
-            made[name] = column.published(values[name], published[column.governed_by], self.scales)
+            made[name] = column.published(
+                values[name], published[column.governed_by], self.scales
+            )
         return {name: made[name] for name in RELEASED}
 
 

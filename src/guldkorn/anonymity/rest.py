@@ -93,7 +93,9 @@ def rest_means(
     Groups come as people and means, (S,) or (U, S): 0 people and NaN if suppressed. Each unit is
     one of the parts.
     """
-    thresholds = np.array([policy.thresholds(sensitive=scale.sensitive)[0] for scale in scales])
+    thresholds = np.array(
+        [policy.thresholds(sensitive=scale.sensitive)[0] for scale in scales]
+    )
     groups = [*((people, means, 1) for people, means in wholes), (*parts, -1)]
     return _means(groups, thresholds, _coding(tuple(scales), policy))
 
@@ -113,7 +115,8 @@ class _Group:
     @classmethod
     def of(cls, figures: Sequence[PublishedGroup], sign: int) -> "_Group":
         published = [
-            (one.n, one.mean, one.share_low, one.share_mid, one.share_high) for one in figures
+            (one.n, one.mean, one.share_low, one.share_mid, one.share_high)
+            for one in figures
         ]
         n, means, *shares = np.array(published, dtype=np.float64).reshape(-1, 5).T
         return cls(
@@ -131,7 +134,9 @@ def _coding(scales: tuple[Scale, ...], policy: Policy) -> TopBottomCoding:
 
 
 def _means(
-    groups: Sequence[tuple[Numbers, Figures, int]], thresholds: Numbers, coding: TopBottomCoding
+    groups: Sequence[tuple[Numbers, Figures, int]],
+    thresholds: Numbers,
+    coding: TopBottomCoding,
 ) -> Figures:
     """Return the means of the rests; NaN if that of a group is suppressed or coded, or if too few
     are left.
@@ -162,7 +167,9 @@ def _shares(groups: Sequence[_Group], coding: TopBottomCoding) -> Figures:
         suppressed = np.isnan(group.shares).any(axis=0)
         may_be_coded = coding.may_be_coded_shares(group.people, group.shares)
         published = published & ~suppressed & ~may_be_coded
-        in_truth = coding.shares_before_coding(group.people, np.nan_to_num(group.shares))
+        in_truth = coding.shares_before_coding(
+            group.people, np.nan_to_num(group.shares)
+        )
         people = np.rint(group.people * in_truth).astype(np.int64)
         counts = counts + group.sign * people
     left = np.maximum(counts.sum(axis=0), 1)

@@ -31,7 +31,9 @@ class Status(StrEnum):
 
 _COUNT = FigureColumn(Threshold.MEAN, FigureMeasure.COUNT, Scales.ALL)
 _MEAN = FigureColumn(Threshold.MEAN, FigureMeasure.POINTS, Scales.AVERAGED)
-_END = FigureColumn(Threshold.MEAN, FigureMeasure.POINTS, Scales.AVERAGED, on_spread=True)
+_END = FigureColumn(
+    Threshold.MEAN, FigureMeasure.POINTS, Scales.AVERAGED, on_spread=True
+)
 _SHARE = FigureColumn(Threshold.SHARES, FigureMeasure.FRACTION, Scales.NOT_SENSITIVE)
 _SPREAD = FigureColumn(Threshold.SHARES, FigureMeasure.POINTS, Scales.AVERAGED)
 _AGREEMENT = FigureColumn(Threshold.SHARES, FigureMeasure.INDEX, Scales.AVERAGED)
@@ -80,20 +82,26 @@ figures.
 """
 
 RELEASED = tuple(
-    name for name in ReleaseRow.__annotations__ if name in COLUMNS or name in {*Threshold}
+    name
+    for name in ReleaseRow.__annotations__
+    if name in COLUMNS or name in {*Threshold}
 )
 """The columns of `ReleaseRow` from status on, in order: statuses and figures."""
 
 
 def governed_by(threshold: Threshold) -> tuple[str, ...]:
     """Return the figures that are suppressed together if a unit does not keep this threshold."""
-    return tuple(name for name, column in COLUMNS.items() if column.governed_by is threshold)
+    return tuple(
+        name for name, column in COLUMNS.items() if column.governed_by is threshold
+    )
 
 
 def figures_of_scale(*, sensitive: bool, optimum: bool) -> tuple[str, ...]:
     """Return the figures that a scale of this kind can have, in order."""
     kind = {"sensitive": sensitive, "optimum": optimum}
-    return tuple(name for name, column in COLUMNS.items() if column.scales.include(**kind))
+    return tuple(
+        name for name, column in COLUMNS.items() if column.scales.include(**kind)
+    )
 
 
 @dataclass(frozen=True)
@@ -154,7 +162,9 @@ class ReleasedFigures:
     def rows(self) -> Iterator[ReleaseRow]:
         """Yield every row."""
         columns = self.columns()
-        for values in zip(*(column.tolist() for column in columns.values()), strict=True):
+        for values in zip(
+            *(column.tolist() for column in columns.values()), strict=True
+        ):
             yield _row(dict(zip(columns, values, strict=True)))
 
     def row(self, unit: str, scale: str) -> ReleaseRow:

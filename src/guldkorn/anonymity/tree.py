@@ -43,7 +43,9 @@ class UnitTree:
         self._size = self._sizes()
         by_level = np.argsort(depth, kind="stable")
         breaks = np.flatnonzero(np.diff(depth[by_level])) + 1
-        self.levels: list[Numbers] = np.split(self._order[by_level], breaks) if self.units else []
+        self.levels: list[Numbers] = (
+            np.split(self._order[by_level], breaks) if self.units else []
+        )
 
     def __len__(self) -> int:
         return len(self.units)
@@ -63,7 +65,9 @@ class UnitTree:
         """Return, for additive integers (U, …) of each unit's own people, the same over its people
         and all below.
         """
-        kind = np.result_type(direct, np.int64)  # sums of long scales are Python's integers
+        kind = np.result_type(
+            direct, np.int64
+        )  # sums of long scales are Python's integers
         running = np.zeros((len(self) + 1, *direct.shape[1:]), dtype=kind)
         np.cumsum(direct[self._order], axis=0, out=running[1:])
         start = np.arange(len(self))
@@ -99,7 +103,9 @@ class UnitTree:
             unit, depth = waiting.pop()
             order.append(unit)
             depths.append(depth)
-            waiting.extend((child, depth + 1) for child in reversed(self._children[unit]))
+            waiting.extend(
+                (child, depth + 1) for child in reversed(self._children[unit])
+            )
         if len(order) < len(self):
             raise ValueError(
                 f"unit {self._on_a_cycle(set(order))} is above itself: its parents run in a circle"

@@ -20,10 +20,16 @@ MANY = 1_000_000
 """People who take a second to count."""
 
 UNITS = click.option(
-    "--units", type=FILE, required=True, help="Units: .csv or .xlsx with id,parent,name,invited."
+    "--units",
+    type=FILE,
+    required=True,
+    help="Units: .csv or .xlsx with id,parent,name,invited.",
 )
 INSTRUMENT = click.option(
-    "--instrument", type=FILE, required=True, help="The questionnaire and its key: YAML."
+    "--instrument",
+    type=FILE,
+    required=True,
+    help="The questionnaire and its key: YAML.",
 )
 
 
@@ -92,14 +98,21 @@ def analyse(
         tree = read_units(units)
         with _progress(answers) as bar:
             release = analysis.analyse(
-                answers, tree, load(instrument), Policy(), tell=_warn, advance=bar.update
+                answers,
+                tree,
+                load(instrument),
+                Policy(),
+                tell=_warn,
+                advance=bar.update,
             )
         names = {unit.id: unit.name for unit in tree.units}
         writers.write(release, out, summary, names=names, language=language, csv=csv)
     _tell(release, out)
 
 
-def _ensure_spared(read: Sequence[Path], out: Path, summary: Path | None = None) -> None:
+def _ensure_spared(
+    read: Sequence[Path], out: Path, summary: Path | None = None
+) -> None:
     """Refuse to write over a file that is read: by then its answers would be gone."""
     written = {path.resolve() for path in (out, summary) if path}
     if not written.isdisjoint(path.resolve() for path in read):
@@ -110,8 +123,12 @@ def _progress(answers: object) -> "ProgressBar[int]":
     """Return a bar that shows on a terminal how many of very many people have been counted."""
     from guldkorn.analytics.answers import people_in
 
-    people = people_in(answers) if isinstance(answers, Path) and sys.stderr.isatty() else 0
-    return click.progressbar(length=people, label="Counting", file=sys.stderr, hidden=people < MANY)
+    people = (
+        people_in(answers) if isinstance(answers, Path) and sys.stderr.isatty() else 0
+    )
+    return click.progressbar(
+        length=people, label="Counting", file=sys.stderr, hidden=people < MANY
+    )
 
 
 def _tell(release: "ReleasedFigures", out: Path) -> None:
@@ -124,12 +141,19 @@ def _warn(remark: str) -> None:
 
 
 @click.command()
-@click.option("--responses", type=FILE, required=True, help="Answers: .csv, .xlsx or .parquet.")
 @click.option(
-    "--by", required=True, help="The column with everybody's group, such as the job group."
+    "--responses", type=FILE, required=True, help="Answers: .csv, .xlsx or .parquet."
 )
 @click.option(
-    "--groups", type=FILE, required=True, help="The groups: .csv or .xlsx with group,invited."
+    "--by",
+    required=True,
+    help="The column with everybody's group, such as the job group.",
+)
+@click.option(
+    "--groups",
+    type=FILE,
+    required=True,
+    help="The groups: .csv or .xlsx with group,invited.",
 )
 @UNITS
 @INSTRUMENT
@@ -155,7 +179,12 @@ def breakdown(
         writers.check_targets(out, None, writers.FORMATS)
         _ensure_spared([responses, groups, units, instrument], out)
         release = cut.breakdown(
-            responses, read_units(units), load(instrument), Policy(), by=by, groups=groups
+            responses,
+            read_units(units),
+            load(instrument),
+            Policy(),
+            by=by,
+            groups=groups,
         )
         writers.write(release, out)
     _tell(release, out)
@@ -164,8 +193,12 @@ def breakdown(
 @click.command()
 @click.argument("old", type=FILE)
 @click.argument("new", type=FILE)
-@click.option("--out", type=FILE, required=True, help="What has changed: .parquet, .csv or .json.")
-@click.option("--instrument", type=FILE, help="The questionnaire: YAML; Parquet files need none.")
+@click.option(
+    "--out", type=FILE, required=True, help="What has changed: .parquet, .csv or .json."
+)
+@click.option(
+    "--instrument", type=FILE, help="The questionnaire: YAML; Parquet files need none."
+)
 def compare(old: Path, new: Path, out: Path, instrument: Path | None) -> None:
     """Hold two releases of the same questionnaire against each other: better, worse, or cannot
     tell.
@@ -176,7 +209,9 @@ def compare(old: Path, new: Path, out: Path, instrument: Path | None) -> None:
     with in_a_line(out):
         writers.check_targets(out)
         _ensure_spared([old, new, instrument or old], out)
-        table = comparison.compare_files(old, new, load(instrument) if instrument else None, _warn)
+        table = comparison.compare_files(
+            old, new, load(instrument) if instrument else None, _warn
+        )
         writers.write_table(table, out)
     verdicts = table["verdict"].to_pylist()
     compared = len(verdicts) - verdicts.count(None)
@@ -198,7 +233,12 @@ def compare(old: Path, new: Path, out: Path, instrument: Path | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Say it for machines.")
 @click.argument("releases", type=FILE, nargs=-1, required=True, metavar="RELEASE...")
 def audit(
-    releases: tuple[Path, ...], units: Path, instrument: Path, cells: Path | None, *, as_json: bool
+    releases: tuple[Path, ...],
+    units: Path,
+    instrument: Path,
+    cells: Path | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Attack released figures of the same answers as an outsider would.
 
@@ -210,6 +250,8 @@ def audit(
     from guldkorn.content.instruments import load
 
     with in_a_line():
-        found = auditing.audit_files(releases, read_units(units), load(instrument), Policy(), cells)
+        found = auditing.audit_files(
+            releases, read_units(units), load(instrument), Policy(), cells
+        )
     click.echo(auditing.as_json(found) if as_json else auditing.as_text(found))
     sys.exit(1 if found.leaks else 0)

@@ -23,7 +23,9 @@ def manage(args: tuple[str, ...]) -> None:
 
 @click.command()
 @click.option("--port", default=8000, show_default=True)
-@click.option("--fresh", is_flag=True, help="Throw the demo's town away and make it new.")
+@click.option(
+    "--fresh", is_flag=True, help="Throw the demo's town away and make it new."
+)
 def demo(port: int, fresh: bool) -> None:
     """Show Guldkorn with a fictional municipality, on this machine only."""
     from django.db import OperationalError
@@ -36,7 +38,9 @@ def demo(port: int, fresh: bool) -> None:
     try:
         town_hall.prepare(port, fresh=fresh)
     except OSError as error:
-        raise Failure(f"{error.filename or town_hall.HOME}: {error.strerror or error}") from error
+        raise Failure(
+            f"{error.filename or town_hall.HOME}: {error.strerror or error}"
+        ) from error
     except OperationalError as error:
         raise Failure(f"{town_hall.HOME}: {error}") from error
     town_hall.greet(port)
@@ -139,7 +143,9 @@ def organisation(name: str, administrator: tuple[str, str]) -> None:
 
     try:
         made = Organisation.found(
-            name, administrator_name=administrator[0], administrator_email=administrator[1]
+            name,
+            administrator_name=administrator[0],
+            administrator_email=administrator[1],
         )
     except Refused as no:
         raise Failure(f"{name}: {no.reason}") from no

@@ -118,7 +118,8 @@ def _article(parsed: ArticleShape) -> Article:
         id=parsed.id,
         title=parsed.title,
         sections=tuple(
-            ArticleSection(one.text, one.title or {}, one.model) for one in parsed.sections
+            ArticleSection(one.text, one.title or {}, one.model)
+            for one in parsed.sections
         ),
         sources=tuple(parsed.sources),
     )

@@ -43,7 +43,9 @@ def check(path: Path) -> list[Problem]:
         return examine(path)[1]
     folders = [path / name for name in FOLDERS]
     problems = [
-        Problem(folder, 1, "there is no such folder") for folder in folders if not folder.is_dir()
+        Problem(folder, 1, "there is no such folder")
+        for folder in folders
+        if not folder.is_dir()
     ]
     for folder in folders:
         problems += _unread(folder)
@@ -80,7 +82,8 @@ def check(path: Path) -> list[Problem]:
 def _unread(folder: Path) -> list[Problem]:
     strangers = [path for path in folder.glob("*") if path.suffix != ".yaml"]
     return [
-        Problem(path, 1, "is never read: a content file's name ends in .yaml") for path in strangers
+        Problem(path, 1, "is never read: a content file's name ends in .yaml")
+        for path in strangers
     ]
 
 
@@ -97,7 +100,9 @@ def _instruments(paths: Iterable[Path], topics: set[str] | None) -> list[Problem
             continue
         document = read(path, path.read_bytes())
         problems += [] if topics is None else _unknown_topics(document, topics)
-        if (other := first.setdefault((instrument.id, instrument.version), path)) != path:
+        if (
+            other := first.setdefault((instrument.id, instrument.version), path)
+        ) != path:
             reason = f"{instrument.id} version {instrument.version} stands in {other.name} too"
             problems.append(document.problem(("id",), reason))
     return problems
@@ -108,7 +113,8 @@ def _unknown_topics(document: Document, topics: set[str]) -> list[Problem]:
     such as a course.
     """
     scales = [
-        ((*place, "topic"), scale.get("topic", "")) for place, scale in document.members("scales")
+        ((*place, "topic"), scale.get("topic", ""))
+        for place, scale in document.members("scales")
     ]
     if not any(name for _place, name in scales):
         return []

@@ -121,7 +121,11 @@ class Document:
         while near and near not in self.lines:
             near = near[:-1]
         name = self.name(place)
-        said = Reason("%(place)s: %(reason)s", place=name, reason=reason) if name else reason
+        said = (
+            Reason("%(place)s: %(reason)s", place=name, reason=reason)
+            if name
+            else reason
+        )
         return Problem(self.file, self.lines.get(near, 1), said)
 
     def name(self, place: Place) -> str:
@@ -144,7 +148,9 @@ class Document:
             value = _inside(value, step)
         return value
 
-    def members(self, *place: str | int) -> Iterator[tuple[Place, Mapping[str, object]]]:
+    def members(
+        self, *place: str | int
+    ) -> Iterator[tuple[Place, Mapping[str, object]]]:
         """The mappings in the list at a place; what is not a mapping is passed over."""
         value = self.at(*place)
         if not isinstance(value, list):
@@ -163,7 +169,9 @@ Thing = TypeVar("Thing", bound=Named)
 
 
 def read_folder(
-    folder: Path, word: str, examine: Callable[[Document], tuple[Thing | None, Iterable[Problem]]]
+    folder: Path,
+    word: str,
+    examine: Callable[[Document], tuple[Thing | None, Iterable[Problem]]],
 ) -> tuple[list[Thing], list[Problem]]:
     """The things of a folder by id, one in each file, and all that is wrong with them.
 
@@ -181,7 +189,9 @@ def read_folder(
         if thing is None:
             continue
         if thing.id in found:
-            problems.append(document.problem(("id",), f"this {word} stands in another file too"))
+            problems.append(
+                document.problem(("id",), f"this {word} stands in another file too")
+            )
         found[thing.id] = thing
     return [found[id] for id in sorted(found)], sorted(problems)
 
@@ -200,7 +210,10 @@ def read(path: Path, raw: bytes) -> Document:
         document.value = _plain(document, node, (), ()) if node else None
     except UnicodeDecodeError as error:
         document.problems.append(
-            wrong(raw.count(b"\n", 0, error.start) + 1, Reason(N_("the file is not UTF-8 text")))
+            wrong(
+                raw.count(b"\n", 0, error.start) + 1,
+                Reason(N_("the file is not UTF-8 text")),
+            )
         )
     except yaml.MarkedYAMLError as error:
         document.problems.append(_not_yaml(path, error))
@@ -210,7 +223,9 @@ def read(path: Path, raw: bytes) -> Document:
             wrong(line, Reason(N_("not YAML: %(reason)s"), reason=error.reason))
         )
     except _TooMuch:
-        document.problems.append(wrong(1, Reason(N_("holds more than %(most)s values"), most=MOST)))
+        document.problems.append(
+            wrong(1, Reason(N_("holds more than %(most)s values"), most=MOST))
+        )
     except _TooDeep:
         document.problems.append(
             wrong(1, Reason(N_("not YAML that we can read: nested too deeply")))
@@ -231,7 +246,9 @@ def _not_yaml(path: Path, error: yaml.MarkedYAMLError) -> Problem:
         if begun and error.problem_mark
         else ""
     )
-    reason = Reason(N_("not YAML: %(reason)s"), reason=f"{error.problem or error.context}{since}")
+    reason = Reason(
+        N_("not YAML: %(reason)s"), reason=f"{error.problem or error.context}{since}"
+    )
     return Problem(path, mark.line + 1 if mark else 1, reason)
 
 
@@ -252,7 +269,8 @@ def _plain(
     around = (*around, node)
     if isinstance(node, yaml.SequenceNode):
         return [
-            _plain(document, member, (*place, n), around) for n, member in enumerate(node.value)
+            _plain(document, member, (*place, n), around)
+            for n, member in enumerate(node.value)
         ]
     if isinstance(node, yaml.MappingNode):
         return _mapping(document, node, place, around)
@@ -266,7 +284,9 @@ def _scalar(document: Document, node: yaml.Node, place: Place) -> object:
         kind = node.tag.removeprefix(TAG)
         reason = Reason(N_("there is no such kind of value: %(kind)s"), kind=kind)
     elif node.tag in NUMBERS and len(node.value) > LONGEST_NUMBER:
-        reason = Reason(N_("a number of more than %(most)s digits"), most=LONGEST_NUMBER)
+        reason = Reason(
+            N_("a number of more than %(most)s digits"), most=LONGEST_NUMBER
+        )
     else:
         return worth(node.value)
     document.problems.append(Problem(document.file, document.lines[place], reason))
@@ -289,7 +309,9 @@ def _mapping(
         elif key.value in value:
             first = document.lines[(*place, key.value)]
             reason = Reason(
-                N_("'%(key)s' stands twice (first in line %(line)s)"), key=key.value, line=first
+                N_("'%(key)s' stands twice (first in line %(line)s)"),
+                key=key.value,
+                line=first,
             )
             document.problems.append(Problem(document.file, line, reason))
         else:

@@ -43,7 +43,11 @@ class Problem:
 
     def reason_through(self, translate: Callable[[str], str]) -> str:
         """The reason as ``translate`` says it, where it knows what it was made from."""
-        return self.reason.through(translate) if isinstance(self.reason, Reason) else self.reason
+        return (
+            self.reason.through(translate)
+            if isinstance(self.reason, Reason)
+            else self.reason
+        )
 
 
 class ContentError(Exception):

@@ -61,7 +61,11 @@ class Becomes(StrEnum):
 SPECTRUM_FLOOR = 5
 """The fewest people whose dots between two opposites are shown."""
 
-_NUMBERS = {Kind.SCALE: range(1, 11), Kind.SPECTRUM: range(1, 8), Kind.MATRIX: range(1, 8)}
+_NUMBERS = {
+    Kind.SCALE: range(1, 11),
+    Kind.SPECTRUM: range(1, 8),
+    Kind.MATRIX: range(1, 8),
+}
 
 
 _PLACES = {Places.TENS: range(11), Places.THIRDS: range(1, 4)}

@@ -48,7 +48,9 @@ def read_exercises(
     return read_folder(folder, "exercise", partial(_examine, topics))
 
 
-def _examine(topics: set[str] | None, document: Document) -> tuple[Exercise | None, list[Problem]]:
+def _examine(
+    topics: set[str] | None, document: Document
+) -> tuple[Exercise | None, list[Problem]]:
     parsed, problems = shape(document, shape_for(document))
     return _exercise(parsed) if parsed else None, [
         *problems,
@@ -61,11 +63,15 @@ def _breaches(document: Document) -> Iterator[Problem]:
     """What fits its shape and yet does not fit together."""
     parts = values(document, "parts", "id")
     yield from twice(
-        document, parts, N_("the part id %(name)s stands twice (first in line %(line)s)")
+        document,
+        parts,
+        N_("the part id %(name)s stands twice (first in line %(line)s)"),
     )
     least, most = document.at("size", "least"), document.at("size", "most")
     if isinstance(least, int) and isinstance(most, int) and most < least:
-        yield document.problem(("size", "most"), f"must be at least {least}, as 'least' is")
+        yield document.problem(
+            ("size", "most"), f"must be at least {least}, as 'least' is"
+        )
     together = document.at("together")
     if (
         document.at("kind") == Kind.GUESS
@@ -73,7 +79,8 @@ def _breaches(document: Document) -> Iterator[Problem]:
         and together in set(Together)
     ):
         yield document.problem(
-            ("together",), "must be 'everybody': what the room is shown is the guess of all"
+            ("together",),
+            "must be 'everybody': what the room is shown is the guess of all",
         )
     if (
         document.at("kind") == Kind.WORDS
@@ -97,7 +104,9 @@ def _unknown_topics(document: Document, topics: set[str] | None) -> Iterator[Pro
         named.append(((*place, "topic"), member.get("topic")))
     for place, name in named:
         if isinstance(name, str) and name and name not in topics:
-            yield document.problem(place, f"there is no topic, or kind of topics, {name!r}")
+            yield document.problem(
+                place, f"there is no topic, or kind of topics, {name!r}"
+            )
 
 
 def _exercise(parsed: ExerciseShape) -> Exercise:

@@ -10,10 +10,22 @@ from guldkorn.content import SHIPPED
 from guldkorn.content.document import Document, read
 from guldkorn.content.errors import ContentError, Problem, Reason
 from guldkorn.content.keys import breaches
-from guldkorn.content.schema import InstrumentShape, ItemShape, OptionShape, ScaleShape, shape
+from guldkorn.content.schema import (
+    InstrumentShape,
+    ItemShape,
+    OptionShape,
+    ScaleShape,
+    shape,
+)
 from guldkorn.content.scores import scores
 from guldkorn.lib.words import N_
-from guldkorn.measurement.instrument import Instrument, InstrumentPage, Option, Scale, ScaleItem
+from guldkorn.measurement.instrument import (
+    Instrument,
+    InstrumentPage,
+    Option,
+    Scale,
+    ScaleItem,
+)
 from guldkorn.measurement.scoring import ENOUGH_ANSWERS, most_people
 
 
@@ -32,7 +44,9 @@ def find(id: str, version: int | None = None) -> Instrument:
     """A shipped instrument, in its newest version unless one is named. Raises KeyError when there
     is none such.
     """
-    found = [one for one in shipped() if one.id == id and version in (None, one.version)]
+    found = [
+        one for one in shipped() if one.id == id and version in (None, one.version)
+    ]
     if not found:
         raise KeyError(id if version is None else f"{id} version {version}")
     return found[-1]
@@ -41,7 +55,9 @@ def find(id: str, version: int | None = None) -> Instrument:
 @cache
 def shipped_files() -> dict[str, Path]:
     """Where the newest version of each shipped instrument stands, by its id."""
-    paths = sorted((SHIPPED / "instruments").glob("*.yaml"), key=lambda path: load(path).version)
+    paths = sorted(
+        (SHIPPED / "instruments").glob("*.yaml"), key=lambda path: load(path).version
+    )
     return {load(path).id: path for path in paths}
 
 
@@ -63,7 +79,9 @@ def examine(path: Path) -> tuple[Instrument | None, list[Problem]]:
     return understood(read(path, raw), raw)
 
 
-def understood(document: Document, raw: bytes) -> tuple[Instrument | None, list[Problem]]:
+def understood(
+    document: Document, raw: bytes
+) -> tuple[Instrument | None, list[Problem]]:
     """The instrument in a document that was read from ``raw``, or None and all that is wrong with
     it.
     """
@@ -84,7 +102,9 @@ def understood(document: Document, raw: bytes) -> tuple[Instrument | None, list[
 
 def _too_fine(document: Document, scale: Scale) -> Problem:
     place = next(
-        (*at, "items") for at, member in document.members("scales") if member.get("id") == scale.id
+        (*at, "items")
+        for at, member in document.members("scales")
+        if member.get("id") == scale.id
     )
     reason = N_(
         "the scores of the options are too fine to be summed exactly over %(people)s people; use "
@@ -97,7 +117,8 @@ def _instrument(parsed: InstrumentShape, checksum: str) -> Instrument:
     options = {name: _options(answers) for name, answers in parsed.answer_sets.items()}
     items = {item.id: _item(item, options[item.answers]) for item in parsed.items}
     scales = {
-        scale.id: _scale(scale, tuple(items[id] for id in scale.items)) for scale in parsed.scales
+        scale.id: _scale(scale, tuple(items[id] for id in scale.items))
+        for scale in parsed.scales
     }
     pages = [
         InstrumentPage(page.title, tuple(scales[id] for id in page.scales))
@@ -112,7 +133,10 @@ def _instrument(parsed: InstrumentShape, checksum: str) -> Instrument:
         citation=parsed.citation,
         checksum=checksum,
         scales=tuple(scales.values()),
-        pages=tuple(pages or (InstrumentPage(scale.title, (scale,)) for scale in scales.values())),
+        pages=tuple(
+            pages
+            or (InstrumentPage(scale.title, (scale,)) for scale in scales.values())
+        ),
         owner=parsed.owner.strip(),
         terms=parsed.terms.strip(),
     )
@@ -147,5 +171,7 @@ def _scale(scale: ScaleShape, items: tuple[ScaleItem, ...]) -> Scale:
         intro=scale.intro or {},
         meaning=scale.meaning.model_dump() if scale.meaning else {},
         reference_sd=scale.reference_sd.value if scale.reference_sd else None,
-        minimal_difference=scale.minimal_difference.value if scale.minimal_difference else None,
+        minimal_difference=scale.minimal_difference.value
+        if scale.minimal_difference
+        else None,
     )

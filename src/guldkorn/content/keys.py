@@ -18,22 +18,35 @@ Named = list[tuple[Place, object]]
 def breaches(document: Document) -> Iterator[Problem]:
     """Everything in the file that points at nothing, stands twice or stands alone."""
     scales, items = values(document, "scales", "id"), values(document, "items", "id")
-    in_scales, on_pages = _listed(document, "scales", "items"), _listed(document, "pages", "scales")
-    yield from twice(
-        document, scales, N_("the scale id %(name)s stands twice (first in line %(line)s)")
+    in_scales, on_pages = (
+        _listed(document, "scales", "items"),
+        _listed(document, "pages", "scales"),
     )
     yield from twice(
-        document, items, N_("the item id %(name)s stands twice (first in line %(line)s)")
+        document,
+        scales,
+        N_("the scale id %(name)s stands twice (first in line %(line)s)"),
+    )
+    yield from twice(
+        document,
+        items,
+        N_("the item id %(name)s stands twice (first in line %(line)s)"),
     )
     yield from _without(document, in_scales, items, N_("there is no item %(name)s"))
     yield from _twice_in_a_scale(document, in_scales)
-    yield from _without(document, items, in_scales, N_("the item %(name)s is in no scale"))
+    yield from _without(
+        document, items, in_scales, N_("the item %(name)s is in no scale")
+    )
     yield from _without(document, on_pages, scales, N_("there is no scale %(name)s"))
     yield from twice(
-        document, on_pages, N_("the scale %(name)s is already on a page (line %(line)s)")
+        document,
+        on_pages,
+        N_("the scale %(name)s is already on a page (line %(line)s)"),
     )
     if on_pages:
-        yield from _without(document, scales, on_pages, N_("the scale %(name)s is on no page"))
+        yield from _without(
+            document, scales, on_pages, N_("the scale %(name)s is on no page")
+        )
     yield from _answer_sets(document, values(document, "items", "answers"))
 
 
@@ -54,7 +67,10 @@ def _answer_sets(document: Document, used: Named) -> Iterator[Problem]:
     value = document.at("answer_sets")
     sets = value if isinstance(value, dict) else {}
     yield from _without(
-        document, used, [((), name) for name in sets], N_("there is no answer set %(name)s")
+        document,
+        used,
+        [((), name) for name in sets],
+        N_("there is no answer set %(name)s"),
     )
     for name in sets:
         place: Place = ("answer_sets", name)
@@ -65,11 +81,14 @@ def _answer_sets(document: Document, used: Named) -> Iterator[Problem]:
             if _is_plain(option.get("value"))
         ]
         yield from twice(
-            document, worth, N_("the value %(name)s stands twice (first in line %(line)s)")
+            document,
+            worth,
+            N_("the value %(name)s stands twice (first in line %(line)s)"),
         )
         if len(_scores(document, place)) == 1:
             yield document.problem(
-                place, "all options have the same score, so an answer would tell nothing"
+                place,
+                "all options have the same score, so an answer would tell nothing",
             )
 
 
@@ -78,7 +97,9 @@ def _scores(document: Document, place: Place) -> set[Fraction]:
     else.
     """
     named = [option.get("score") for _, option in document.members(*place)]
-    numbers = [score for score in named if score is None or isinstance(score, int | float)]
+    numbers = [
+        score for score in named if score is None or isinstance(score, int | float)
+    ]
     if len(named) < 2 or len(numbers) < len(named):
         return set()
     return set(scores(numbers))
@@ -99,7 +120,11 @@ def _listed(document: Document, group: str, key: str) -> Named:
     for place, member in document.members(group):
         names = member.get(key)
         numbered = enumerate(names if isinstance(names, list) else [])
-        found += [((*place, key, number), name) for number, name in numbered if _is_plain(name)]
+        found += [
+            ((*place, key, number), name)
+            for number, name in numbered
+            if _is_plain(name)
+        ]
     return found
 
 
@@ -112,13 +137,17 @@ def twice(document: Document, named: Named, reason: str) -> Iterator[Problem]:
     for place, name in named:
         if name in first:
             yield _say(
-                document, place, Reason(reason, name=repr(name), line=document.lines[first[name]])
+                document,
+                place,
+                Reason(reason, name=repr(name), line=document.lines[first[name]]),
             )
         else:
             first[name] = place
 
 
-def _without(document: Document, named: Named, known: Named, reason: str) -> Iterator[Problem]:
+def _without(
+    document: Document, named: Named, known: Named, reason: str
+) -> Iterator[Problem]:
     """What is named here and not among the others."""
     names = {name for _, name in known}
     for place, name in named:

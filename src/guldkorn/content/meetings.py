@@ -142,7 +142,9 @@ class MeetingShape(Shape):
 def all_meetings() -> tuple[MeetingTemplate, ...]:
     """Every shipped template by id. Raises ContentError for a broken file."""
     exercises = {one.id: one for one in all_exercises()}
-    meetings, problems = read_meetings(SHIPPED / "meetings", exercises, all_diagrams().keys())
+    meetings, problems = read_meetings(
+        SHIPPED / "meetings", exercises, all_diagrams().keys()
+    )
     if problems:
         raise ContentError(problems[0].file, problems[0].line, problems[0].reason)
     return tuple(meetings)
@@ -164,7 +166,9 @@ def _by_id() -> dict[str, MeetingTemplate]:
 
 
 def read_meetings(
-    folder: Path, exercises: Mapping[str, Exercise] | None, models: Collection[str] | None = None
+    folder: Path,
+    exercises: Mapping[str, Exercise] | None,
+    models: Collection[str] | None = None,
 ) -> tuple[list[MeetingTemplate], list[Problem]]:
     """The templates of a folder's files by id, and all that is wrong with them.
 
@@ -175,12 +179,17 @@ def read_meetings(
 
 
 def _examine(
-    exercises: Mapping[str, Exercise] | None, models: Collection[str] | None, document: Document
+    exercises: Mapping[str, Exercise] | None,
+    models: Collection[str] | None,
+    document: Document,
 ) -> tuple[MeetingTemplate | None, list[Problem]]:
     parsed, problems = shape(document, MeetingShape)
     if parsed is None:
         return None, problems
-    said = [*_breaches(document, parsed, exercises), *_undrawn(document, parsed, models)]
+    said = [
+        *_breaches(document, parsed, exercises),
+        *_undrawn(document, parsed, models),
+    ]
     return _meeting(parsed), [*problems, *said, *_unreplaced(document, parsed)]
 
 
@@ -201,15 +210,23 @@ def _breaches(
         works = point.kind in (PointKind.EXERCISE, PointKind.GROUP_WORK)
         if works and not point.exercise:
             yield document.problem(
-                place[:-1], f"'exercise' is missing: a point of kind '{point.kind}' runs one"
+                place[:-1],
+                f"'exercise' is missing: a point of kind '{point.kind}' runs one",
             )
         if point.exercise and not works:
-            yield document.problem(place, f"a point of kind '{point.kind}' runs no exercise")
-        if point.wall and (works or not any(one.exercise for one in parsed.points[:number])):
-            yield document.problem((*place[:-1], "wall"), "is for a talk after an exercise")
+            yield document.problem(
+                place, f"a point of kind '{point.kind}' runs no exercise"
+            )
+        if point.wall and (
+            works or not any(one.exercise for one in parsed.points[:number])
+        ):
+            yield document.problem(
+                (*place[:-1], "wall"), "is for a talk after an exercise"
+            )
         if point.for_each and not all(TOPIC in title for title in point.title.values()):
             yield document.problem(
-                (*place[:-1], "title"), f"must hold {TOPIC}: the point is made for each topic"
+                (*place[:-1], "title"),
+                f"must hold {TOPIC}: the point is made for each topic",
             )
         if not point.exercise or exercises is None:
             continue
@@ -218,7 +235,9 @@ def _breaches(
             continue
         now = exercises[point.exercise]
         if now.kind in SHOWS_FIGURE and not point.for_each:
-            yield document.problem(place, "shows a figure: 'for_each' must say of which topics")
+            yield document.problem(
+                place, "shows a figure: 'for_each' must say of which topics"
+            )
         if now.on and (before is None or before.kind is not Kind.CARDS):
             yield document.problem(
                 place, "votes on clusters, and no cards exercise stands before it"

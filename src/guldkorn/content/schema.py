@@ -18,10 +18,15 @@ def _in_both_languages(text: dict[str, str]) -> dict[str, str]:
     for language, words in text.items():
         if not LANGUAGE.fullmatch(language):
             raise ValueError(
-                Reason(N_("'%(language)s' is no language code (da, en, de …)"), language=language)
+                Reason(
+                    N_("'%(language)s' is no language code (da, en, de …)"),
+                    language=language,
+                )
             )
         if not words.strip():
-            raise ValueError(Reason(N_("the text in '%(language)s' is empty"), language=language))
+            raise ValueError(
+                Reason(N_("the text in '%(language)s' is empty"), language=language)
+            )
     for language, reason in (
         ("da", N_("the Danish text (da) is missing")),
         ("en", N_("the English text (en) is missing")),
@@ -159,7 +164,9 @@ _PATTERNS = {
     r"^([01]\d|2[0-3]):[0-5]\d$": N_("must be a time of day such as 08:30"),
     r"^https?://\S+$": N_("must be an address that begins with https:// or http://"),
     r"^[^\s/\\.][^/\\]*$": N_("must be the name of a file, without folders"),
-    r"^[a-z_]+\.[a-z_]+$": N_("must be a kind and a name with a dot between, in small letters"),
+    r"^[a-z_]+\.[a-z_]+$": N_(
+        "must be a kind and a name with a dot between, in small letters"
+    ),
 }
 
 
@@ -174,16 +181,22 @@ def shape(document: Document, form: type[_S]) -> tuple[_S | None, list[Problem]]
         ]
 
 
-def _problem(document: Document, place: Place, kind: str, context: dict[str, Any]) -> Problem:
+def _problem(
+    document: Document, place: Place, kind: str, context: dict[str, Any]
+) -> Problem:
     match kind:
         case "missing":
-            return document.problem(place[:-1], Reason(N_("'%(key)s' is missing"), key=place[-1]))
+            return document.problem(
+                place[:-1], Reason(N_("'%(key)s' is missing"), key=place[-1])
+            )
         case "extra_forbidden":
             reason = Reason(N_("unknown key '%(key)s'"), key=document.name(place))
             return Problem(document.file, document.lines[place], reason)
         case "string_pattern_mismatch":
             odd = N_("must be letters, digits, '_', '-' and '.' only")
-            return document.problem(place, Reason(_PATTERNS.get(context["pattern"], odd)))
+            return document.problem(
+                place, Reason(_PATTERNS.get(context["pattern"], odd))
+            )
         case "value_error":
             return document.problem(place, context["error"].args[0])
         case "enum" | "literal_error":
@@ -194,4 +207,8 @@ def _problem(document: Document, place: Place, kind: str, context: dict[str, Any
 def _one_of(expected: str) -> str:
     """What pydantic lists: ``'a', 'b' or 'c'``."""
     these, _or, last = expected.rpartition(" or ")
-    return Reason(N_("%(these)s or %(last)s"), these=these, last=last) if these else expected
+    return (
+        Reason(N_("%(these)s or %(last)s"), these=these, last=last)
+        if these
+        else expected
+    )

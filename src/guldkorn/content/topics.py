@@ -92,7 +92,8 @@ def read_topics(folder: Path) -> tuple[list[Topic], list[Problem]]:
             if one.id in topics:
                 problems.append(
                     document.problem(
-                        ("topics", number, "id"), "this topic stands in another place too"
+                        ("topics", number, "id"),
+                        "this topic stands in another place too",
                     )
                 )
             topics[one.id] = _topic(parsed.kind, one)
@@ -108,7 +109,9 @@ def _topic(kind: str, parsed: TopicShape) -> Topic:
         examples=tuple(parsed.examples),
         questions=tuple(parsed.questions),
         source=parsed.source,
-        in_the_room=InTheRoom(**dict(parsed.in_the_room)) if parsed.in_the_room else None,
+        in_the_room=InTheRoom(**dict(parsed.in_the_room))
+        if parsed.in_the_room
+        else None,
         group=parsed.group,
         section=parsed.section,
         section_checked=parsed.section_checked,

@@ -48,7 +48,8 @@ def evaluate(cohort: Cohort, by: Person) -> None:
     for ticket in asked.tickets.order_by("pk")[:ANSWERED]:
         chosen = {item.id: next(CHOSEN) for item in instrument.items}
         fitted = {
-            id: min(option, FITTING) if id in middle else option for id, option in chosen.items()
+            id: min(option, FITTING) if id in middle else option
+            for id, option in chosen.items()
         }
         ticket.answer(encode(instrument, fitted), next(written, ""))
     asked.close(by=by)
@@ -60,7 +61,10 @@ def plan(cohort: Cohort, by: Person) -> None:
     mine.add(Content(PlanEntryKind.GOAL, GOAL), by=by)
     mine.add(
         Content(
-            PlanEntryKind.EXPERIMENT, TRIED, look_on=clock.today() + dt.timedelta(days=10), seen=SAW
+            PlanEntryKind.EXPERIMENT,
+            TRIED,
+            look_on=clock.today() + dt.timedelta(days=10),
+            seen=SAW,
         ),
         by=by,
     )

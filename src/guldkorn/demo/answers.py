@@ -33,7 +33,9 @@ class Answerer:
             feeling = self.feeling(unit, scale)
             for item in scale.items:
                 if self.dice.random() >= SKIPPED:
-                    chosen[item.id] = nearest(item, self.dice.gauss(feeling, SPREAD / 2))
+                    chosen[item.id] = nearest(
+                        item, self.dice.gauss(feeling, SPREAD / 2)
+                    )
         return encode(self.instrument, chosen)
 
     def comment(self, unit: Unit) -> str:

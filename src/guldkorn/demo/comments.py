@@ -1,7 +1,10 @@
 """What people of Solbjerg Kommune wrote in their own words, last year and this year: made up."""
 
 COMMENTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "MV": ((), ("Personalemødet bliver tit aflyst. Det er der, vi får talt om børnene.",)),
+    "MV": (
+        (),
+        ("Personalemødet bliver tit aflyst. Det er der, vi får talt om børnene.",),
+    ),
     "SB": (
         ("Vi mangler et sted, hvor man kan spise sin mad i fred.",),
         (

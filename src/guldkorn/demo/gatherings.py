@@ -141,5 +141,8 @@ def agree(activity: Activity, unit: str, three: list[Participant]) -> None:
         write_together(activity, three[0], part, text)
     for member in three[0].trio.members() if three[0].trio else ():
         SignOff.sign(
-            activity, three[0], by=member.person, read=words_of(activity, three[0], at_home=True)
+            activity,
+            three[0],
+            by=member.person,
+            read=words_of(activity, three[0], at_home=True),
         )

@@ -49,7 +49,9 @@ def _write(turn: Round, figures: Figures) -> None:
     people = turn.trio.unit.headcount()
     with clock.pretend(clock.now() - dt.timedelta(days=12)):
         for place, year in enumerate((newest - 2, newest - 1, newest)):
-            period = KeyPeriod(unit=turn.trio.unit, year=year, staff=people, source="Lønsystemet")
+            period = KeyPeriod(
+                unit=turn.trio.unit, year=year, staff=people, source="Lønsystemet"
+            )
             values = {kind: Decimal(years[place]) for kind, years in figures.items()}
             period.write(values, turn=turn, by=by)
 

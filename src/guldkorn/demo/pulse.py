@@ -25,7 +25,9 @@ def beat(trio: Trio, by: Person) -> None:
     now = clock.now()
     turn = trio.rounds.earliest("pk")
     with clock.pretend(now - STARTED):
-        pulse = Pulse(trio=trio, weeks=6, starts_on=clock.today(), result_where="Personalemødet")
+        pulse = Pulse(
+            trio=trio, weeks=6, starts_on=clock.today(), result_where="Personalemødet"
+        )
         pulse.write(turn, by=by)
     while pulse.next_on and pulse.next_on < (now - PAUSED).date():
         with clock.pretend(clock.end_of(pulse.next_on) - dt.timedelta(hours=12)):
@@ -52,6 +54,8 @@ def beat_again(trio: Trio, by: Person) -> None:
 
 def _answer(asked: Survey, year: int) -> None:
     answerer = Answerer(asked.instrument, year, DICE)
-    for invitation in asked.invitations.select_related("unit__unit").order_by("unit__position"):
+    for invitation in asked.invitations.select_related("unit__unit").order_by(
+        "unit__position"
+    ):
         if DICE.random() < ANSWERED:
             invitation.answer(answerer.answers(invitation.unit.unit), "")

@@ -15,7 +15,9 @@ class SaidByTrio:
 SAID: dict[str, SaidByTrio] = {
     "MV": SaidByTrio(
         {
-            ("processes", "use"): ("Vi taler om trivsel på stuemøderne, når der er tid.",),
+            ("processes", "use"): (
+                "Vi taler om trivsel på stuemøderne, når der er tid.",
+            ),
             ("processes", "keep"): ("Vi ringer til hinanden, når en stue er presset.",),
             ("processes", "strengthen"): (
                 "Vi skal fortælle, hvad der kom ud af det, vi talte om.",
@@ -25,11 +27,20 @@ SAID: dict[str, SaidByTrio] = {
                 "Vikarer, vi ikke når at tage imod.",
             ),
             ("strains-and-resources", "resource"): ("Vi griner sammen hver dag.",),
-            ("choose-theme", "theme"): ("Ydertimerne, for dem kan vi selv gøre noget ved.",),
-            ("closing", "action"): ("Jeg spørger Store Bjørn, hvordan de gør klokken 15.",),
-            ("closing", "hmm"): ("Hvordan taler vi om bemanding, uden at det bliver klager?",),
+            ("choose-theme", "theme"): (
+                "Ydertimerne, for dem kan vi selv gøre noget ved.",
+            ),
+            ("closing", "action"): (
+                "Jeg spørger Store Bjørn, hvordan de gør klokken 15.",
+            ),
+            ("closing", "hmm"): (
+                "Hvordan taler vi om bemanding, uden at det bliver klager?",
+            ),
         },
-        ("Vi ringer til hinanden, når en stue er presset.", "Eftermiddagene, hvor man står alene."),
+        (
+            "Vi ringer til hinanden, når en stue er presset.",
+            "Eftermiddagene, hvor man står alene.",
+        ),
         {
             "goal": "Ingen står alene med en hel stue efter klokken 15.",
             "cooperation": "Vi siger det til hinanden først. Også når vi er uenige.",
@@ -41,11 +52,17 @@ SAID: dict[str, SaidByTrio] = {
     "NS": SaidByTrio(
         {
             ("processes", "keep"): ("Teammødet om mandagen.",),
-            ("processes", "strengthen"): ("Én aftale om beskeder fra forældre i stedet for seks.",),
+            ("processes", "strengthen"): (
+                "Én aftale om beskeder fra forældre i stedet for seks.",
+            ),
             ("strains-and-resources", "strain"): ("Tre svar på det samme spørgsmål.",),
-            ("strains-and-resources", "resource"): ("Eleverne. Det er dem, vi bliver for.",),
+            ("strains-and-resources", "resource"): (
+                "Eleverne. Det er dem, vi bliver for.",
+            ),
             ("choose-theme", "theme"): ("Uklare krav i udskolingen.",),
-            ("closing", "action"): ("Jeg skriver ned, hvem der svarer forældre hvornår.",),
+            ("closing", "action"): (
+                "Jeg skriver ned, hvem der svarer forældre hvornår.",
+            ),
         },
         ("Teammødet om mandagen.",),
         {
@@ -58,7 +75,9 @@ SAID: dict[str, SaidByTrio] = {
     "HO": SaidByTrio(
         {
             ("processes", "keep"): ("Vi laver selv kørelisten.",),
-            ("strains-and-resources", "strain"): ("Telefonen, der ringer midt i et bad.",),
+            ("strains-and-resources", "strain"): (
+                "Telefonen, der ringer midt i et bad.",
+            ),
             ("strains-and-resources", "resource"): ("Vi kender hinandens borgere.",),
             ("closing", "action"): (
                 "Jeg tager telefonen fra klokken 7 til 9, så de andre har ro.",

@@ -14,7 +14,14 @@ from guldkorn.lib import clock
 from guldkorn.meetings.models import Meeting
 from guldkorn.programmes.calendar.posting import send_days
 from guldkorn.programmes.dates import plan
-from guldkorn.programmes.models import Cohort, Enrolment, Message, Programme, Teacher, TrioMeeting
+from guldkorn.programmes.models import (
+    Cohort,
+    Enrolment,
+    Message,
+    Programme,
+    Teacher,
+    TrioMeeting,
+)
 from guldkorn.trios.models import Trio
 
 FRIDA = (
@@ -27,31 +34,47 @@ WELCOME = (
 )
 
 
+def _opened(held: Meeting, frida: Person) -> Cohort:
+    """The cohort, open to TRIOs, with who teaches it."""
+    programme = Programme.take_in(held.organisation, all_programmes()[0], by=frida)
+    cohort = Cohort.make(
+        programme,
+        by=frida,
+        title="TRIO-uddannelsen, hold 1",
+        starts_on=held.starts_at.date(),
+        place="Rådhuset, sal 2",
+    )
+    cohort.move("open", by=frida)
+    name = cohort.organisation.name_of(frida)
+    Teacher.invite(
+        cohort, name=name, email=frida.email, presentation=FRIDA, by=frida
+    ).accept()
+    return cohort
+
+
 def teach(
-    trios: dict[str, Trio], people: dict[str, Person], held: Meeting, morning: dt.datetime
+    trios: dict[str, Trio],
+    people: dict[str, Person],
+    held: Meeting,
+    morning: dt.datetime,
 ) -> None:
     """Plan a cohort of all TRIOs around the workshop that was held; the next day is in three
     weeks.
     """
     frida = people["frida"]
     with clock.pretend(held.starts_at - dt.timedelta(days=40)):
-        programme = Programme.take_in(held.organisation, all_programmes()[0], by=frida)
-        cohort = Cohort.make(
-            programme,
-            by=frida,
-            title="TRIO-uddannelsen, hold 1",
-            starts_on=held.starts_at.date(),
-            place="Rådhuset, sal 2",
-        )
-        cohort.move("open", by=frida)
-        name = cohort.organisation.name_of(frida)
-        Teacher.invite(cohort, name=name, email=frida.email, presentation=FRIDA, by=frida).accept()
-        places = {unit: Enrolment.enrol(cohort, trio, by=frida) for unit, trio in trios.items()}
+        cohort = _opened(held, frida)
+        places = {
+            unit: Enrolment.enrol(cohort, trio, by=frida)
+            for unit, trio in trios.items()
+        }
         first, *others = cohort.parts.all()
         first.change(by=frida, date=held.starts_at.date())
         following = [0, *(part.part.weeks for part in others[1:])]
         for part, day in zip(
-            others, plan((morning + dt.timedelta(days=21)).date(), following), strict=True
+            others,
+            plan((morning + dt.timedelta(days=21)).date(), following),
+            strict=True,
         ):
             part.change(by=frida, date=day)
         first.meeting = held
@@ -62,9 +85,16 @@ def teach(
         afterwards.plan(cohort, by=people["lone"])
     with clock.pretend(morning - dt.timedelta(days=2)):
         TrioMeeting.plan(
-            places["MV"], others[0].key, morning + dt.timedelta(days=12, hours=5), by=people["anna"]
+            places["MV"],
+            others[0].key,
+            morning + dt.timedelta(days=12, hours=5),
+            by=people["anna"],
         )
-        Message.write(cohort, to=None, subject="Frem mod modul 1", text=WELCOME, by=frida)
-    with override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"):
+        Message.write(
+            cohort, to=None, subject="Frem mod modul 1", text=WELCOME, by=frida
+        )
+    with override_settings(
+        EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"
+    ):
         send_days(cohort)
         deliver_all()  # everybody has had these mails; the terminal need not show them

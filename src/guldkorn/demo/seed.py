@@ -26,7 +26,13 @@ from guldkorn.results.actions import close_and_release
 from guldkorn.rounds.models import Round
 from guldkorn.surveys.models import Survey
 from guldkorn.trios.models import Role, Trio
-from guldkorn.workplaces.models import Appointment, Contact, Employee, Organisation, Unit
+from guldkorn.workplaces.models import (
+    Appointment,
+    Contact,
+    Employee,
+    Organisation,
+    Unit,
+)
 
 LAST_YEAR, THIS_YEAR, THE_YEAR_BEFORE = 0, 1, 2
 
@@ -48,31 +54,31 @@ def town() -> Iterator[str]:
     yield f"{len(units)} units, {Employee.objects.count()} employees, {len(trios)} TRIOs"
     with clock.pretend(today - dt.timedelta(days=838)):
         oldest = survey(units["SK"], people["karen"])
-    of_then = random.Random(1104)  # noqa: S311 - its own, so that the later years are as they were
-    answered(
-        oldest, THE_YEAR_BEFORE, of_then, until=today - dt.timedelta(days=823), by=people["karen"]
-    )
+    # dice of its own, so that the later years are as they were
+    of_then = random.Random(1104)  # noqa: S311
+    done = today - dt.timedelta(days=823)
+    answered(oldest, THE_YEAR_BEFORE, of_then, until=done, by=people["karen"])
     yield "the survey of the year before last: asked, answered, released"
     with clock.pretend(today - dt.timedelta(days=475)):
         first = survey(units["SK"], people["karen"])
-    answered(first, LAST_YEAR, dice, until=today - dt.timedelta(days=460), by=people["karen"])
+    done = today - dt.timedelta(days=460)
+    answered(first, LAST_YEAR, dice, until=done, by=people["karen"])
     yield "the survey of last year: asked, answered, released"
     followed = next(story for story in STORIES if story.step == "follow_up")
-    live_through(
-        followed, trios[followed.unit], people, start=today - dt.timedelta(days=455), days=330
-    )
+    began = today - dt.timedelta(days=455)
+    live_through(followed, trios[followed.unit], people, start=began, days=330)
     beat(trios[followed.unit], people["hanne"])
     ask_everybody(trios[followed.unit], people["hanne"])
     with clock.pretend(today - dt.timedelta(days=112)):
         checked(people["karen"])
         second = survey(units["SK"], people["karen"])
-    answered(second, THIS_YEAR, dice, until=today - dt.timedelta(days=98), by=people["karen"])
+    done = today - dt.timedelta(days=98)
+    answered(second, THIS_YEAR, dice, until=done, by=people["karen"])
     yield "the survey of this year: asked, answered, released"
+    began = today - dt.timedelta(days=22)
     for story in STORIES:
         if story is not followed:
-            live_through(
-                story, trios[story.unit], people, start=today - dt.timedelta(days=22), days=18
-            )
+            live_through(story, trios[story.unit], people, start=began, days=18)
     talk_it_through(trios, people["karen"])
     a_year(trios, people["karen"])
     remember(trios)
@@ -129,7 +135,9 @@ def staff() -> dict[str, Person]:
         organisation.call(person, row["name"])
         people[row["email"].partition("@")[0]] = person
         if row["role"] not in Role.values:
-            Appointment.objects.create(organisation=organisation, person=person, role=row["role"])
+            Appointment.objects.create(
+                organisation=organisation, person=person, role=row["role"]
+            )
     return people
 
 
@@ -140,9 +148,9 @@ def contacts(by: Person) -> None:
         ("Maja Munk", "arbejdsmiljøkonsulent", "12 34 56 78"),
         ("HR i Solbjerg", "personalejura", "12 34 56 00"),
     ):
-        Contact(organisation=place, name=name, role=role, phone=phone, about_leader=True).write(
-            by=by
-        )
+        Contact(
+            organisation=place, name=name, role=role, phone=phone, about_leader=True
+        ).write(by=by)
 
 
 def checked(by: Person) -> None:
@@ -154,7 +162,9 @@ def trio_of(unit: Unit, people: dict[str, Person]) -> Trio:
     trio = Trio.objects.create(unit=unit)
     for row in DEMO_PEOPLE:
         if row["unit"] == unit.code and row["role"] in Role.values:
-            trio.invite(people[row["email"].partition("@")[0]], row["role"], by=people["karen"])
+            trio.invite(
+                people[row["email"].partition("@")[0]], row["role"], by=people["karen"]
+            )
     for invited in trio.memberships.order_by("pk"):
         invited.accept()
     return trio
@@ -185,7 +195,9 @@ def answered(
     """Let most people answer, then close and release."""
     answerer = Answerer(asked.instrument, year, dice)
     with clock.pretend(asked.opened_at or until):
-        for invitation in asked.invitations.select_related("unit__unit").order_by("unit__position"):
+        for invitation in asked.invitations.select_related("unit__unit").order_by(
+            "unit__position"
+        ):
             if dice.random() < ANSWERED:
                 unit = invitation.unit.unit
                 invitation.answer(answerer.answers(unit), answerer.comment(unit))
@@ -199,7 +211,9 @@ def running(trio: Trio, by: Person, dice: random.Random) -> None:
     with clock.pretend(clock.now() - dt.timedelta(days=5)):
         asked = survey(trio.unit, by, turn)
         answerer = Answerer(asked.instrument, THIS_YEAR, dice)
-        for invitation in asked.invitations.select_related("unit__unit").order_by("unit__position"):
+        for invitation in asked.invitations.select_related("unit__unit").order_by(
+            "unit__position"
+        ):
             if dice.random() < ANSWERED / 2:
                 unit = invitation.unit.unit
                 invitation.answer(answerer.answers(unit), answerer.comment(unit))

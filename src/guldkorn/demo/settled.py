@@ -7,7 +7,14 @@ from contextlib import AbstractContextManager
 from guldkorn.accounts.models import Person
 from guldkorn.escalations.models import Escalation
 from guldkorn.lib import clock
-from guldkorn.themes.models import Cause, IgloLevel, Mandate, Resolution, Theme, Weighing
+from guldkorn.themes.models import (
+    Cause,
+    IgloLevel,
+    Mandate,
+    Resolution,
+    Theme,
+    Weighing,
+)
 from guldkorn.trios.models import Role, Trio
 
 Three = Sequence[Person]
@@ -22,13 +29,18 @@ def talk_it_through(trios: Mapping[str, Trio], karen: Person) -> None:
 def day_care(trio: Trio) -> None:
     three, theme = _three(trio), _theme(trio, "strain.workload")
     with _days_ago(9):
-        for person, weights in zip(three, ((4, 3, 2), (1, 3, 3), (2, 4, 2)), strict=True):
+        for person, weights in zip(
+            three, ((4, 3, 2), (1, 3, 3), (2, 4, 2)), strict=True
+        ):
             _weigh(theme, person, *weights)
         for person, weights in zip(three[:2], ((2, 2, 4), (4, 3, 3)), strict=False):
             _weigh(_theme(trio, "resource.predictability"), person, *weights)
     with _days_ago(8):
         few = _cause(
-            theme, three[2], "Der er kun to voksne på stuen efter klokken 15.", IgloLevel.GROUP
+            theme,
+            three[2],
+            "Der er kun to voksne på stuen efter klokken 15.",
+            IgloLevel.GROUP,
         )
         vacant = _cause(
             theme,
@@ -126,11 +138,17 @@ def _theme(trio: Trio, topic: str) -> Theme:
 
 def _weigh(theme: Theme, person: Person, *weights: int) -> None:
     names = ("seriousness", "extent", "influence")
-    Weighing.give(theme.round, theme.topic, by=person, **dict(zip(names, weights, strict=True)))
+    Weighing.give(
+        theme.round, theme.topic, by=person, **dict(zip(names, weights, strict=True))
+    )
 
 
 def _cause(
-    theme: Theme, person: Person, text: str, level: IgloLevel, parent: Cause | None = None
+    theme: Theme,
+    person: Person,
+    text: str,
+    level: IgloLevel,
+    parent: Cause | None = None,
 ) -> Cause:
     cause = Cause(theme=theme, text=text, level=level, parent=parent)
     cause.write(by=person)

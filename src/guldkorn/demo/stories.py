@@ -15,12 +15,23 @@ from guldkorn.themes.models import Evidence, Theme
 from guldkorn.trios.models import Role, Trio
 from guldkorn.updates.draft import draft
 from guldkorn.updates.figures import to_choose_from
-from guldkorn.updates.models import Acknowledgement, Posting, ShortAnswers, ThemeNews, Update
+from guldkorn.updates.models import (
+    Acknowledgement,
+    Posting,
+    ShortAnswers,
+    ThemeNews,
+    Update,
+)
 from guldkorn.updates.news_draft import news_draft
 
 
 def live_through(
-    story: TownStory, trio: Trio, people: dict[str, Person], *, start: dt.datetime, days: int
+    story: TownStory,
+    trio: Trio,
+    people: dict[str, Person],
+    *,
+    start: dt.datetime,
+    days: int,
 ) -> None:
     """Take the TRIO from the first day of its round to the step that the story tells of."""
     three = [trio.members().filter(role=role).get().person for role in Role.values]
@@ -76,7 +87,9 @@ def collect(turn: Round, choice: Choice, *, by: Person) -> None:
     latest = Survey.objects.filter(release__isnull=False).order_by("closes_on").last()
     if latest is None:
         return
-    scales = {scale.id for scale in latest.instrument.scales if scale.topic == choice.topic}
+    scales = {
+        scale.id for scale in latest.instrument.scales if scale.topic == choice.topic
+    }
     for figure in Figure.objects.filter(
         release=latest.release, unit=turn.unit, scale__in=scales, status="shown"
     ):
@@ -131,7 +144,9 @@ def tell(story: TownStory, turn: Round, three: list[Person]) -> None:
         posting.write(by=three[1])
     for person in three[: story.signed_by]:
         Posting.sign_all(
-            turn, by=person, read={one.pk: one.version for one in turn.postings.waiting()}
+            turn,
+            by=person,
+            read={one.pk: one.version for one in turn.postings.waiting()},
         )
 
 

@@ -99,14 +99,20 @@ MOOD: dict[str, dict[str, tuple[int, int, int]]] = {
     },
     "SB": {"strain.workload": (14, 16, 0), "resource.predictability": (-12, -14, -12)},
     "LB": {"strain.workload": (10, 12, 10), "resource.predictability": (-8, -10, -8)},
-    "UD": {"strain.unclear_demands": (16, 18, 4), "resource.social_support": (-8, -6, -8)},
+    "UD": {
+        "strain.unclear_demands": (16, 18, 4),
+        "resource.social_support": (-8, -6, -8),
+    },
     "IN": {"strain.unclear_demands": (10, 12, 10)},
     "DV": {
         "strain.emotional_demands": (18, 19, 8),
         "strain.violence": (30, 28, 30),
         "outside_sexual_harassment": (0, 0, 0),
     },
-    "AN": {"strain.emotional_demands": (12, 12, 12), "resource.social_support": (-10, -10, -10)},
+    "AN": {
+        "strain.emotional_demands": (12, 12, 12),
+        "resource.social_support": (-10, -10, -10),
+    },
     "HO": {
         "resource.predictability": (-22, 12, -8),
         "resource.influence": (-14, 8, -6),
@@ -182,7 +188,10 @@ STORIES = (
                 "Det er noget af det, vi er bedst til.",
             ),
         ),
-        ratings=(("resource.social_support", (5, 4, 5)), ("resource.predictability", (3, 2))),
+        ratings=(
+            ("resource.social_support", (5, 4, 5)),
+            ("resource.predictability", (3, 2)),
+        ),
     ),
     TownStory(
         unit="MV",
@@ -200,7 +209,10 @@ STORIES = (
                 "Man når ikke at lægge en plan sammen, før børnene er der.",
             ),
         ),
-        ratings=(("strain.workload", (2, 1, 2)), ("resource.predictability", (4, 2, 2))),
+        ratings=(
+            ("strain.workload", (2, 1, 2)),
+            ("resource.predictability", (4, 2, 2)),
+        ),
         choices=(
             Choice(
                 "strain.workload",
@@ -216,11 +228,20 @@ STORIES = (
                         "Anna",
                         "Ingen står alene med mere end ti børn efter klokken 15.",
                         more=(
-                            ("problem", "Klokken 15 til 16 er der én voksen til femten børn."),
+                            (
+                                "problem",
+                                "Klokken 15 til 16 er der én voksen til femten børn.",
+                            ),
                             ("noticed_by", "Dem, der har lukkevagt"),
                             ("responsible", "Sanne fra Store Bjørn"),
-                            ("help_needed", "Fællesrummet skal være frit fra klokken 15."),
-                            ("measured_by", "Vi tæller børn og voksne hver dag klokken 15.30."),
+                            (
+                                "help_needed",
+                                "Fællesrummet skal være frit fra klokken 15.",
+                            ),
+                            (
+                                "measured_by",
+                                "Vi tæller børn og voksne hver dag klokken 15.30.",
+                            ),
                         ),
                         log=(
                             "Første dag. Fællesrummet var optaget til klokken 15.20.",
@@ -295,7 +316,10 @@ STORIES = (
                 "Man møder ind uden at vide, hvem man skal ud til.",
             ),
         ),
-        ratings=(("resource.predictability", (1, 1, 2)), ("resource.influence", (2, 2, 2))),
+        ratings=(
+            ("resource.predictability", (1, 1, 2)),
+            ("resource.influence", (2, 2, 2)),
+        ),
         choices=(
             Choice(
                 "resource.predictability",
@@ -339,7 +363,12 @@ STORIES = (
                         "Team Syd må bytte frit inden for samme dag.",
                         "Troels",
                         "Mindst tre bytter om ugen uden at spørge.",
-                        ("partly", "yes", "adjust", "Det virker, når begge kender borgeren."),
+                        (
+                            "partly",
+                            "yes",
+                            "adjust",
+                            "Det virker, når begge kender borgeren.",
+                        ),
                     ),
                 ),
             ),

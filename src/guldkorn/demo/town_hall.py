@@ -67,7 +67,10 @@ def fill() -> None:
     if page_parts_are_old():
         click.echo("Collecting the page parts …")
         call_command(
-            "collectstatic", interactive=False, verbosity=0, ignore=["*borgerdk*", "*virkdk*"]
+            "collectstatic",
+            interactive=False,
+            verbosity=0,
+            ignore=["*borgerdk*", "*virkdk*"],
         )
     connections.close_all()
 
@@ -78,7 +81,9 @@ def page_parts_are_old() -> bool:
 
     collected = HOME / "static" / "staticfiles.json"
     parts = [
-        Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([])
+        Path(storage.path(name))
+        for finder in get_finders()
+        for name, storage in finder.list([])
     ]
     return not collected.exists() or any(
         part.stat().st_mtime > collected.stat().st_mtime for part in parts

@@ -39,7 +39,11 @@ def day_care_is_changed(trio: Trio) -> None:
             what="Stuelederen på Lille Bjørn er stoppet, og stillingen er ikke besat.",
             happened_on=clock.today() - dt.timedelta(days=6),
         )
-        topics = ["strain.leadership", "strain.unclear_demands", "resource.predictability"]
+        topics = [
+            "strain.leadership",
+            "strain.unclear_demands",
+            "resource.predictability",
+        ]
         change.note(topics, by=_one(trio, Role.AMR))
     with _days_ago(4):
         seen = change.reopenings.get(topic="resource.predictability")
@@ -70,7 +74,9 @@ def _discussion(house: Organisation, karen: Person, goals: str) -> YearDiscussio
     new.cooperation = (
         "Udvalget mødes fire gange om året. TRIO'erne sender deres anbefalinger først."
     )
-    new.competence = "To nye AMR tager arbejdsmiljøuddannelsen. Alle får et temamøde om vold."
+    new.competence = (
+        "To nye AMR tager arbejdsmiljøuddannelsen. Alle får et temamøde om vold."
+    )
     new.minutes = "Vi talte om, hvordan vikarer bliver taget imod."
     new.write(by=karen, judged={})
     return new
@@ -83,7 +89,9 @@ def _judged(new: YearDiscussion, karen: Person, reached: str, about: str) -> Non
 
 
 def _held(new: YearDiscussion, karen: Person) -> None:
-    took_part = "Karen Kjær (koordinator), Adam Ahl, fire ledere og fire AMR fra udvalget."
+    took_part = (
+        "Karen Kjær (koordinator), Adam Ahl, fire ledere og fire AMR fra udvalget."
+    )
     new.hold(by=karen, held_on=clock.today(), participants=took_part)
 
 
@@ -91,7 +99,9 @@ def _assessed(trio: Trio, days: int) -> None:
     with _days_ago(days):
         day = clock.today()
     turn = Round.objects.filter(trio=trio, closed_at__date=day).first()
-    new = Assessment(unit=trio.unit, done_on=day, kept_at="Fællesdrevet, mappen APV", round=turn)
+    new = Assessment(
+        unit=trio.unit, done_on=day, kept_at="Fællesdrevet, mappen APV", round=turn
+    )
     with _days_ago(days - 3):
         new.state(by=_one(trio, Role.LEADER))
 

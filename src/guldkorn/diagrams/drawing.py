@@ -13,8 +13,15 @@ def drawing(model: str | Diagram, shown: int = 0, **more: object) -> SafeString:
     template. KeyError for no model.
     """
     found = found_model(model)
-    context = {"diagram": found, "shown": shown, "parts": found.parts, "words": found.words}
-    return SafeString(render_to_string(f"diagrams/models/{found.id}.html", context | more))
+    context = {
+        "diagram": found,
+        "shown": shown,
+        "parts": found.parts,
+        "words": found.words,
+    }
+    return SafeString(
+        render_to_string(f"diagrams/models/{found.id}.html", context | more)
+    )
 
 
 def found_model(model: str | Diagram) -> Diagram:

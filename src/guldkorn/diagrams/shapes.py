@@ -50,7 +50,9 @@ def ring_piece(
     return f"{outside}{inside}Z"
 
 
-def wedge(x: float, y: float, outer: float, inner: float, *, angle: float, width: float) -> str:
+def wedge(
+    x: float, y: float, outer: float, inner: float, *, angle: float, width: float
+) -> str:
     """Return a triangle that points from one circle at the middle; its base is so many degrees
     wide.
     """
@@ -78,7 +80,9 @@ def stone(x: float, y: float, width: float, height: float) -> str:
     return _closed(corners)
 
 
-def arrow(from_x: float, from_y: float, to_x: float, to_y: float, *, both: bool = False) -> str:
+def arrow(
+    from_x: float, from_y: float, to_x: float, to_y: float, *, both: bool = False
+) -> str:
     """Return a line with a head at its end, or at both."""
     line = f"M{from_x:g} {from_y:g}L{to_x:g} {to_y:g}"
     line += _head(from_x, from_y, to_x, to_y)

@@ -31,14 +31,18 @@ def _still(id: str, language: str) -> str:
     with override(language):
         drawn = drawing(id)
     return drawn.replace(
-        "<title", f"<style>text{{font-family:'IBM Plex Sans'}}\n{_plain_rules()}</style><title", 1
+        "<title",
+        f"<style>text{{font-family:'IBM Plex Sans'}}\n{_plain_rules()}</style><title",
+        1,
     )
 
 
 @cache
 def _plain_rules() -> str:
     css = COMMENT.sub("", SHEET.read_text(encoding="utf-8"))
-    printed = "".join(body for medium, body in AT.findall(css) if medium.strip() == "print")
+    printed = "".join(
+        body for medium, body in AT.findall(css) if medium.strip() == "print"
+    )
     rules = [
         (name.strip(), body)
         for names, body in RULE.findall(AT.sub("", css) + printed)
@@ -60,7 +64,9 @@ def _each(names: str) -> list[str]:
     return [
         name
         for one in found[1].split(",")
-        for name in _each(f"{names[: found.start()]}{one.strip()}{names[found.end() :]}")
+        for name in _each(
+            f"{names[: found.start()]}{one.strip()}{names[found.end() :]}"
+        )
     ]
 
 

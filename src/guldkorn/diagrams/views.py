@@ -12,7 +12,9 @@ from guldkorn.content.diagrams import all_diagrams
 @login_required
 @require_safe
 def diagrams(request: PersonRequest) -> HttpResponse:
-    return render(request, "diagrams/diagrams.html", {"diagrams": all_diagrams().values()})
+    return render(
+        request, "diagrams/diagrams.html", {"diagrams": all_diagrams().values()}
+    )
 
 
 @login_required

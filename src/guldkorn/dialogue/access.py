@@ -26,9 +26,13 @@ TALKS_AT_LEAST, NAMED_AT_LEAST = 5, 3
 def theme(*, talks: int, named_in: int) -> str | None:
     """May a theme from MUS or exit talks be noted?"""
     if talks < TALKS_AT_LEAST:
-        return N_("Wait until there are five talks. From fewer a theme can point at one person.")
+        return N_(
+            "Wait until there are five talks. From fewer a theme can point at one person."
+        )
     if named_in < NAMED_AT_LEAST:
-        return N_("Note a theme when it came up in at least three talks. Else it is somebody’s.")
+        return N_(
+            "Note a theme when it came up in at least three talks. Else it is somebody’s."
+        )
     if named_in > talks:
         return N_("It cannot have come up in more talks than you held.")
     return None
@@ -44,7 +48,11 @@ def rate(*, is_revealed: bool, free_roles: int) -> str | None:
     for.
     """
     if is_revealed:
-        return N_("You have all seen each other's ratings. They cannot be changed any more.")
+        return N_(
+            "You have all seen each other's ratings. They cannot be changed any more."
+        )
     if not free_roles:
-        return N_("Someone else with your role has rated this topic. Talk about it together.")
+        return N_(
+            "Someone else with your role has rated this topic. Talk about it together."
+        )
     return None

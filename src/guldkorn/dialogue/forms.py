@@ -41,7 +41,9 @@ class NoteForm(forms.ModelForm):
             "impression": forms.Textarea(attrs={"rows": 3}),
         }
         help_texts = {
-            "fact": gettext_lazy("Write what anyone could have seen or heard. No names."),
+            "fact": gettext_lazy(
+                "Write what anyone could have seen or heard. No names."
+            ),
             "impression": gettext_lazy(
                 "Write what you think it means. Others may see it differently."
             ),
@@ -63,7 +65,9 @@ class NoteForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if not self.errors and not data["anyway"]:
-            self.warnings = people_in(f"{data['fact']}\n{data['impression']}", self.turn)
+            self.warnings = people_in(
+                f"{data['fact']}\n{data['impression']}", self.turn
+            )
         return data
 
     def is_valid(self) -> bool:
@@ -139,7 +143,10 @@ def people_in(text: str, turn: Round) -> list[str]:
     found = []
     if names := NameGuard([*staff, *trio]).names(text):
         quoted = get_text_list([f"“{name}”" for name in names], _("and"))
-        found.append(_("%(names)s is also a name of somebody who works here.") % {"names": quoted})
+        found.append(
+            _("%(names)s is also a name of somebody who works here.")
+            % {"names": quoted}
+        )
     if numbers := PHONE.findall(text):
         found.append(
             _("%(numbers)s looks like a phone number.")
@@ -160,7 +167,9 @@ class RatingForm(forms.ModelForm):
         fields = ["score", "why"]
         widgets = {"why": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
-            "why": gettext_lazy("A few words. The others read them when all of you have rated.")
+            "why": gettext_lazy(
+                "A few words. The others read them when all of you have rated."
+            )
         }
 
     def __init__(self, *args: Any, topic: Topic, **kwargs: Any) -> None:

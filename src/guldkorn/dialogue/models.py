@@ -48,15 +48,22 @@ class Note(models.Model):
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="notes")
     kind = models.CharField(
-        _("What kind of talk?"), max_length=8, choices=TalkKind.choices, default=TalkKind.OTHER
+        _("What kind of talk?"),
+        max_length=8,
+        choices=TalkKind.choices,
+        default=TalkKind.OTHER,
     )
     topic = models.CharField(_("Topic"), max_length=60)
     held_on = models.DateField(_("When did you talk?"))
-    fact = models.TextField(_("What we saw or heard (fact)"), max_length=2000, blank=True)
+    fact = models.TextField(
+        _("What we saw or heard (fact)"), max_length=2000, blank=True
+    )
     impression = models.TextField(
         _("How we understand it (impression)"), max_length=2000, blank=True
     )
-    talks = models.PositiveSmallIntegerField(_("How many talks were there?"), null=True, blank=True)
+    talks = models.PositiveSmallIntegerField(
+        _("How many talks were there?"), null=True, blank=True
+    )
     named_in = models.PositiveSmallIntegerField(
         _("In how many of them did it come up?"), null=True, blank=True
     )
@@ -146,7 +153,12 @@ class Note(models.Model):
         """Note a topic that came up in several talks with one person at a time."""
         refuse(access.theme(talks=talks, named_in=named_in))
         note = cls(
-            round=turn, kind=kind, topic=topic, held_on=held_on, talks=talks, named_in=named_in
+            round=turn,
+            kind=kind,
+            topic=topic,
+            held_on=held_on,
+            talks=talks,
+            named_in=named_in,
         )
         note._keep(by)
         return note
@@ -191,7 +203,9 @@ class Note(models.Model):
         if note.withdrawn_at is None:
             self.withdrawn_at, self.withdrawn_by = clock.now(), by
             self.save(update_fields=["withdrawn_at", "withdrawn_by"])
-            record(by, "withdrew", self, unit_id=note.round.trio.unit_id, topic=note.topic)
+            record(
+                by, "withdrew", self, unit_id=note.round.trio.unit_id, topic=note.topic
+            )
 
 
 class Rating(models.Model):
@@ -226,9 +240,12 @@ class Rating(models.Model):
         db_table = "meetings_rating"
         ordering = ["topic", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["round", "topic", "role"], name="one_rating_per_role"),
+            models.UniqueConstraint(
+                fields=["round", "topic", "role"], name="one_rating_per_role"
+            ),
             models.CheckConstraint(
-                condition=models.Q(score__gte=1, score__lte=5), name="rating_one_to_five"
+                condition=models.Q(score__gte=1, score__lte=5),
+                name="rating_one_to_five",
             ),
         ]
 
@@ -242,18 +259,23 @@ class Rating(models.Model):
 
     @classmethod
     @transaction.atomic
-    def give(cls, turn: Round, topic: str, *, by: Person, score: int, why: str = "") -> None:
+    def give(
+        cls, turn: Round, topic: str, *, by: Person, score: int, why: str = ""
+    ) -> None:
         """Rate a topic for the roles ``by`` holds, or change the rating until all are revealed."""
         # The round's row: who rates last reveals all, so that two must not both be last but one.
         turn = Round.objects.select_for_update().get(pk=turn.pk)
         roles = turn.ensure_workable(by)
         given = list(cls.objects.filter(round=turn, topic=topic))
         seats = seats_of(turn)
-        taken = rated_roles(seats, [rating for rating in given if rating.by_id != by.pk])
+        taken = rated_roles(
+            seats, [rating for rating in given if rating.by_id != by.pk]
+        )
         free = roles - taken
         refuse(
             access.rate(
-                is_revealed=any(rating.revealed_at for rating in given), free_roles=len(free)
+                is_revealed=any(rating.revealed_at for rating in given),
+                free_roles=len(free),
             )
         )
         for role in free:

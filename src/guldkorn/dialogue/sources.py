@@ -23,7 +23,9 @@ class NoteSource(SignSource):
 
     def reason_against(self, turn: Round, thing: Note) -> str | None:
         is_withdrawn = thing.withdrawn_at is not None
-        return access.collect(of_this_round=thing.round_id == turn.pk, is_withdrawn=is_withdrawn)
+        return access.collect(
+            of_this_round=thing.round_id == turn.pk, is_withdrawn=is_withdrawn
+        )
 
     def topic_of(self, thing: Note) -> str:
         return thing.topic

@@ -43,15 +43,27 @@ class ThreeViews:
         """How far apart they are; None before all have rated, and of what nobody should be exposed
         to.
         """
-        return words.said(self.topic, self.scores, self.staff.step) if self.revealed else None
+        return (
+            words.said(self.topic, self.scores, self.staff.step)
+            if self.revealed
+            else None
+        )
 
     @property
     def direction(self) -> Promise | None:
-        return words.direction(self.topic, self.scores, self.staff.step) if self.revealed else None
+        return (
+            words.direction(self.topic, self.scores, self.staff.step)
+            if self.revealed
+            else None
+        )
 
     @property
     def prompt(self) -> Promise | None:
-        return words.prompt(self.topic, self.scores, self.staff.step) if self.revealed else None
+        return (
+            words.prompt(self.topic, self.scores, self.staff.step)
+            if self.revealed
+            else None
+        )
 
     @property
     def columns(self) -> list[MarkColumn]:
@@ -144,7 +156,9 @@ def all_three_views(turn: Round, person: Person) -> list[ThreeViews]:
     return _all_views(turn, by_topic, person)
 
 
-def _all_views(turn: Round, by_topic: dict[str, list[Rating]], person: Person) -> list[ThreeViews]:
+def _all_views(
+    turn: Round, by_topic: dict[str, list[Rating]], person: Person
+) -> list[ThreeViews]:
     seats = seats_of(turn)
     all_ratings = [rating for ratings in by_topic.values() for rating in ratings]
     is_revealed = any(rating.revealed_at for rating in all_ratings)
@@ -171,7 +185,9 @@ def _views(
     filled = {role for role, _person in seats}
     rated = rated_roles(seats, given)
     own_roles = {role for role, holder in seats if holder == person.pk}
-    taken = rated_roles(seats, [rating for rating in given if rating.by_id != person.pk])
+    taken = rated_roles(
+        seats, [rating for rating in given if rating.by_id != person.pk]
+    )
     return ThreeViews(
         topic=topic(topic_id),
         rated={role: role in rated for role in Role.values if role in filled},

@@ -6,7 +6,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.dialogue.forms import NoteForm, RatingForm, TalkThemeForm, TopicForm
@@ -99,10 +103,16 @@ def _dialogue_page(
         "theme_form": wrong if is_theme else TalkThemeForm(turn=turn, initial=today),
         "notes": turn.notes.standing().select_related("by"),
         "signs": signs_from(turn, "note"),
-        "withdrawn": turn.notes.exclude(withdrawn_at=None).select_related("withdrawn_by"),
+        "withdrawn": turn.notes.exclude(withdrawn_at=None).select_related(
+            "withdrawn_by"
+        ),
         "seen": all_three_views(turn, request.user),
         "topic_form": TopicForm(auto_id="rate_%s"),
     }
     return page_or_fragment(
-        request, "dialogue/dialogue.html", "notes", status=status_of(wrong or form), **context
+        request,
+        "dialogue/dialogue.html",
+        "notes",
+        status=status_of(wrong or form),
+        **context,
     )

@@ -47,7 +47,9 @@ def receive(*, receives: bool, state: EscalationState) -> str | None:
     return None
 
 
-def answer(*, receives: bool, state: EscalationState, is_decided_on: bool) -> str | None:
+def answer(
+    *, receives: bool, state: EscalationState, is_decided_on: bool
+) -> str | None:
     """May they answer, or change the answer? ``is_decided_on``: the TRIO has gone on from it."""
     if not receives:
         return N_("Only those who receive for AMO/MED can do this.")

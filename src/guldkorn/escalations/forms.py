@@ -28,7 +28,9 @@ class EscalationForm(forms.ModelForm):
             "wished_on": DateInput(),
         }
         help_texts = {
-            "problem": gettext_lazy("So that somebody understands it who was not there. No names."),
+            "problem": gettext_lazy(
+                "So that somebody understands it who was not there. No names."
+            ),
             "recommendation": gettext_lazy("What are they to decide?"),
         }
 
@@ -54,7 +56,9 @@ class ReceiptForm(forms.ModelForm):
         fields = ["expected_on"]
         widgets = {"expected_on": DateInput()}
         help_texts = {
-            "expected_on": gettext_lazy("Leave it empty if the day they wish for is fine.")
+            "expected_on": gettext_lazy(
+                "Leave it empty if the day they wish for is fine."
+            )
         }
 
     def clean_expected_on(self) -> dt.date | None:
@@ -75,7 +79,9 @@ class ReplyForm(forms.ModelForm):
             "answer_reason": forms.Textarea(attrs={"rows": 5}),
         }
         help_texts = {
-            "may_be_told": gettext_lazy("Without it the TRIO tells only yes, partly or no.")
+            "may_be_told": gettext_lazy(
+                "Without it the TRIO tells only yes, partly or no."
+            )
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

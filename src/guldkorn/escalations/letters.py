@@ -14,12 +14,19 @@ from guldkorn.letters.writing import written
 
 def tell_receivers(escalation: Escalation) -> None:
     people = [one.email for one in receivers_of(escalation.unit.organisation)]
-    _tell("sent", people, escalation, reverse("escalations:letter", args=[escalation.pk]))
+    _tell(
+        "sent", people, escalation, reverse("escalations:letter", args=[escalation.pk])
+    )
 
 
 def tell_trio(escalation: Escalation) -> None:
     people = escalation.trio.members().values_list("person__email", flat=True)
-    _tell("answered", people, escalation, reverse("escalations:escalation", args=[escalation.pk]))
+    _tell(
+        "answered",
+        people,
+        escalation,
+        reverse("escalations:escalation", args=[escalation.pk]),
+    )
 
 
 def _tell(kind: str, people: Iterable[str], escalation: Escalation, link: str) -> None:

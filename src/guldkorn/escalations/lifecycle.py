@@ -11,7 +11,9 @@ class EscalationState(StrEnum):
     TAKEN_BACK = "taken_back"
 
 
-def state_of(*, sent: bool, received: bool, answered: bool, taken_back: bool) -> EscalationState:
+def state_of(
+    *, sent: bool, received: bool, answered: bool, taken_back: bool
+) -> EscalationState:
     if taken_back:
         return EscalationState.TAKEN_BACK
     if answered:

@@ -13,7 +13,9 @@ floor of five.
 def ask(*, self_study: bool, state: CohortState, people: int) -> str | None:
     """May so many people be asked what they think of the course?"""
     if self_study:
-        return N_("A TRIO that studies alone is too few to be asked without being known.")
+        return N_(
+            "A TRIO that studies alone is too few to be asked without being known."
+        )
     if state in {CohortState.PLANNED, CohortState.OPEN}:
         return N_("The cohort has not begun yet.")
     if people < FEWEST_ASKED:
@@ -28,7 +30,9 @@ def evaluate(*, teaches: bool) -> str | None:
     """May they ask what people think of the course, and end it? ``teaches`` is who teaches or runs
     the cohort.
     """
-    return None if teaches else N_("Only those who teach or run the cohort can do this.")
+    return (
+        None if teaches else N_("Only those who teach or run the cohort can do this.")
+    )
 
 
 def slips_again(*, made: bool, asked: int) -> str | None:

@@ -49,7 +49,8 @@ class EvaluationClosureForm(forms.Form):
     """Ending it before the last day to answer takes a tick."""
 
     early = forms.BooleanField(
-        label=_("Yes, close the evaluation before the last day to answer"), required=False
+        label=_("Yes, close the evaluation before the last day to answer"),
+        required=False,
     )
 
     def __init__(
@@ -83,7 +84,9 @@ class AnswerForm(forms.Form):
             del self.fields["own_words"]
         for item in self.items.values():
             marks = [(mark, mark) for mark, _label in choices(item)]
-            self.fields[item.id] = forms.ChoiceField(choices=marks, required=False, label=item.id)
+            self.fields[item.id] = forms.ChoiceField(
+                choices=marks, required=False, label=item.id
+            )
 
     @property
     def sheet(self) -> FilledSheet:
@@ -91,7 +94,10 @@ class AnswerForm(forms.Form):
         given = {id: str(self[id].value() or OPEN) for id in self.items}
         return FilledSheet(
             self.instrument,
-            {id: mark if allowed(self.items[id], mark) else OPEN for id, mark in given.items()},
+            {
+                id: mark if allowed(self.items[id], mark) else OPEN
+                for id, mark in given.items()
+            },
         )
 
     def answers(self) -> bytes:
@@ -104,7 +110,9 @@ class AnswerForm(forms.Form):
         text = comments.tidy(self.cleaned_data["own_words"])
         if len(text) > comments.LONGEST:
             raise ValidationError(
-                _("That is too long: %(length)s characters. Make it %(longest)s or fewer."),
+                _(
+                    "That is too long: %(length)s characters. Make it %(longest)s or fewer."
+                ),
                 params={"length": len(text), "longest": comments.LONGEST},
             )
         return text

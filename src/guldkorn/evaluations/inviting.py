@@ -41,18 +41,24 @@ def send_waiting(evaluation: CourseEvaluation) -> int:
     delivered.
     """
     with transaction.atomic():
-        held = CourseEvaluation.objects.select_for_update(no_key=True).get(pk=evaluation.pk)
+        held = CourseEvaluation.objects.select_for_update(no_key=True).get(
+            pk=evaluation.pk
+        )
         if not held.is_open(clock.today()):
             return 0
         # A ticket's key outlives the name: letters are written in another order.
         waiting = mixing.shuffled(held.tickets.waiting())
         letters = [
-            (ticket.pk, _letter(held, ticket, ticket.person)) for ticket in waiting if ticket.person
+            (ticket.pk, _letter(held, ticket, ticket.person))
+            for ticket in waiting
+            if ticket.person
         ]
         if not letters:
             return 0
         held.tickets.waiting().update(person=None)
-        Mailing.begin(held, "invitation").post(letters, until=clock.end_of(held.closes_on))
+        Mailing.begin(held, "invitation").post(
+            letters, until=clock.end_of(held.closes_on)
+        )
     evaluation.scatter_tickets()
     return len(letters)
 
@@ -78,7 +84,10 @@ def undelivered(evaluation: CourseEvaluation) -> int:
     """
     if evaluation.channel != CourseEvaluation.Channel.MAIL:
         return 0
-    taken = Mailing.objects.about(evaluation).aggregate(number=Sum("delivered"))["number"] or 0
+    taken = (
+        Mailing.objects.about(evaluation).aggregate(number=Sum("delivered"))["number"]
+        or 0
+    )
     return evaluation.tickets.count() - taken
 
 
@@ -86,13 +95,25 @@ def undelivered(evaluation: CourseEvaluation) -> int:
 def make_slips(evaluation: CourseEvaluation, *, by: Person) -> list[str]:
     """Make a code for everybody who has not answered. Codes made before stop working."""
     evaluation.ensure_run_by(by)
-    locked = CourseEvaluation.objects.select_for_update(no_key=True).get(pk=evaluation.pk)
-    if not locked.is_open(clock.today()) or locked.channel != CourseEvaluation.Channel.SLIPS:
+    locked = CourseEvaluation.objects.select_for_update(no_key=True).get(
+        pk=evaluation.pk
+    )
+    if (
+        not locked.is_open(clock.today())
+        or locked.channel != CourseEvaluation.Channel.SLIPS
+    ):
         raise Refused(N_("No slips can be made for this evaluation."))
     tickets = locked.tickets.all()
-    refuse(access.slips_again(made=tickets.exclude(digest=None).exists(), asked=tickets.count()))
+    refuse(
+        access.slips_again(
+            made=tickets.exclude(digest=None).exists(), asked=tickets.count()
+        )
+    )
     record(by, "printed slips", evaluation)
-    return [ticket.new_secret(codes.CODE) for ticket in tickets.filter(used=False).order_by("pk")]
+    return [
+        ticket.new_secret(codes.CODE)
+        for ticket in tickets.filter(used=False).order_by("pk")
+    ]
 
 
 def close_due(today: dt.date, chores: Chores | None = None) -> list[CourseEvaluation]:
@@ -102,9 +123,12 @@ def close_due(today: dt.date, chores: Chores | None = None) -> list[CourseEvalua
     others.
     """
     chores = chores or Chores()
-    for evaluation in CourseEvaluation.objects.filter(closed_at=None, closes_on__gte=today):
+    for evaluation in CourseEvaluation.objects.filter(
+        closed_at=None, closes_on__gte=today
+    ):
         chores.do(
-            f"nobody was invited to evaluation {evaluation.pk}", partial(send_waiting, evaluation)
+            f"nobody was invited to evaluation {evaluation.pk}",
+            partial(send_waiting, evaluation),
         )
     due = list(CourseEvaluation.objects.due(today))
     for evaluation in due:
@@ -113,7 +137,9 @@ def close_due(today: dt.date, chores: Chores | None = None) -> list[CourseEvalua
             partial(evaluation.close, by=None),
         )
     return list(
-        CourseEvaluation.objects.filter(pk__in=[one.pk for one in due]).exclude(closed_at=None)
+        CourseEvaluation.objects.filter(pk__in=[one.pk for one in due]).exclude(
+            closed_at=None
+        )
     )
 
 
@@ -135,7 +161,8 @@ def _letter(evaluation: CourseEvaluation, ticket: Ticket, person: Person) -> mai
     """
     spoken = evaluation.cohort.language
     link = address(
-        ticket.new_secret(codes.LINK), "" if spoken == settings.LANGUAGE_CODE else spoken
+        ticket.new_secret(codes.LINK),
+        "" if spoken == settings.LANGUAGE_CODE else spoken,
     )
     with translation.override(spoken):
         context: dict[str, Any] = {"evaluation": evaluation, "link": link}

@@ -35,7 +35,9 @@ def said_in(evaluation: CourseEvaluation) -> list[Said]:
     """Return what was released, question by question; nothing before it is closed."""
     rows = {row["scale"]: row for row in evaluation.figures or []}
     return [
-        _said(scale, rows[scale.id]) for scale in evaluation.instrument.scales if scale.id in rows
+        _said(scale, rows[scale.id])
+        for scale in evaluation.instrument.scales
+        if scale.id in rows
     ]
 
 
@@ -47,7 +49,9 @@ def tells(said: Iterable[Said]) -> bool:
 def _said(scale: Scale, row: dict[str, Any]) -> Said:
     shares = None
     if row["share_status"] == Status.SHOWN:
-        low, mid, high = (round(100 * row[f"share_{name}"]) for name in ("low", "mid", "high"))
+        low, mid, high = (
+            round(100 * row[f"share_{name}"]) for name in ("low", "mid", "high")
+        )
         shares = (low, mid, high)
     return Said(
         title=words(scale.title),
@@ -59,7 +63,9 @@ def _said(scale: Scale, row: dict[str, Any]) -> Said:
     )
 
 
-def _sentence(scale: Scale, row: dict[str, Any], shares: tuple[int, int, int] | None) -> str:
+def _sentence(
+    scale: Scale, row: dict[str, Any], shares: tuple[int, int, int] | None
+) -> str:
     """The instrument's own words for where the answers lie. Where the good lies in the middle, the
     most frequent.
     """
@@ -83,7 +89,13 @@ def in_words(said: Said) -> Iterator[str]:
     if said.shares is not None:
         low, mid, high = said.shares
         if said.mean is None:
-            text = _("Too little: %(low)s %%, about right: %(mid)s %%, too much: %(high)s %%.")
+            text = _(
+                "Too little: %(low)s %%, about right: %(mid)s %%, too much: %(high)s %%."
+            )
         else:
-            text = _("Disagree: %(low)s %%, in between: %(mid)s %%, agree: %(high)s %%.")
-        yield (text % {"low": low, "mid": mid, "high": high}).replace(" %", "\N{NO-BREAK SPACE}%")
+            text = _(
+                "Disagree: %(low)s %%, in between: %(mid)s %%, agree: %(high)s %%."
+            )
+        yield (text % {"low": low, "mid": mid, "high": high}).replace(
+            " %", "\N{NO-BREAK SPACE}%"
+        )

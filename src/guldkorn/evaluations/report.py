@@ -83,14 +83,18 @@ def report_of(cohort: Cohort) -> Report:
     asked = len(overview.asked_for(cohort)) * len(lines)
     held = sum(line.meetings_held for line in lines)
     agreed = sum(line.charter is not None for line in lines)
-    released = CourseEvaluation.objects.filter(cohort=cohort, closed_at__isnull=False).first()
+    released = CourseEvaluation.objects.filter(
+        cohort=cohort, closed_at__isnull=False
+    ).first()
     return Report(
         cohort=cohort,
         course=words(cohort.course.title),
         purpose=tuple(words(one) for one in cohort.course.purpose),
         days=tuple(days),
         enrolled=len(lines),
-        to_the_end=days[-1].trios if days and cohort.state == CohortState.ENDED else None,
+        to_the_end=days[-1].trios
+        if days and cohort.state == CohortState.ENDED
+        else None,
         meetings=(held, asked) if counted and asked else None,
         charters=agreed if counted else None,
         evaluation=released,
@@ -155,7 +159,9 @@ def counts_in_words(report: Report) -> Iterator[str]:
 
 
 def how_seats_are_counted() -> str:
-    return _("We count the phones that joined the meeting. Nobody wrote down who was there.")
+    return _(
+        "We count the phones that joined the meeting. Nobody wrote down who was there."
+    )
 
 
 def how_it_is_counted() -> str:

@@ -5,7 +5,11 @@ from guldkorn.evaluations import views
 app_name = "evaluations"
 urlpatterns = [
     path("cohorts/<int:cohort_id>/evaluation/", views.evaluation, name="evaluation"),
-    path("evaluations/<int:evaluation_id>/mails/", views.evaluation_mails, name="evaluation_mails"),
+    path(
+        "evaluations/<int:evaluation_id>/mails/",
+        views.evaluation_mails,
+        name="evaluation_mails",
+    ),
     path("evaluations/<int:evaluation_id>/slips/", views.slips, name="slips"),
     path(
         "evaluations/<int:evaluation_id>/closure/",

@@ -44,7 +44,9 @@ STAMP, TAKE, KEEP = "shown", "take", "keep"
 mine”.
 """
 
-WRITTEN = frozenset({"written", "changed", "extended", "evaluated", "received", "answered"})
+WRITTEN = frozenset(
+    {"written", "changed", "extended", "evaluated", "received", "answered"}
+)
 """The verbs of the history that change the words of a thing."""
 
 
@@ -59,15 +61,23 @@ class Stamp:
     def read(cls, sent: str) -> "Stamp":
         try:
             at, digests = json.loads(sent)
-            return cls({str(name): str(digest) for name, digest in digests.items()}, _moment(at))
+            return cls(
+                {str(name): str(digest) for name, digest in digests.items()},
+                _moment(at),
+            )
         except (ValueError, TypeError, AttributeError, RecursionError):
             return cls({})
 
     @staticmethod
     def field(texts: Mapping[str, str]) -> SafeString:
         """The hidden field that says what was shown."""
-        told = [clock.now().isoformat(), {name: digest(text) for name, text in texts.items()}]
-        return format_html('<input type="hidden" name="{}" value="{}">', STAMP, json.dumps(told))
+        told = [
+            clock.now().isoformat(),
+            {name: digest(text) for name, text in texts.items()},
+        ]
+        return format_html(
+            '<input type="hidden" name="{}" value="{}">', STAMP, json.dumps(told)
+        )
 
 
 def _moment(told: str) -> dt.datetime | None:
@@ -101,7 +111,9 @@ def held(request: HttpRequest, *rows: models.Model) -> Iterator[None]:
         for row in rows:
             if row.pk:
                 row.refresh_from_db(
-                    from_queryset=models.QuerySet(type(row)).select_for_update(of=("self",))
+                    from_queryset=models.QuerySet(type(row)).select_for_update(
+                        of=("self",)
+                    )
                 )
         yield
 
@@ -124,12 +136,16 @@ def form_of(
     form = make(laid_on(present, request)) if request.method == "POST" else present
     if request.method == "POST":
         both = [
-            name for name in present.fields if _verdict_on(present, name, request) is Verdict.BOTH
+            name
+            for name in present.fields
+            if _verdict_on(present, name, request) is Verdict.BOTH
         ]
         for name in both:
             form.add_error(
                 name,
-                ValidationError(_("This has been changed in the meantime too."), code="conflict"),
+                ValidationError(
+                    _("This has been changed in the meantime too."), code="conflict"
+                ),
             )
             form.fields[name].stands = StandingWords(in_words(present, name))  # type: ignore[attr-defined]
         more = [
@@ -173,7 +189,9 @@ def verdict(request: HttpRequest, name: str, hers: str, stands: str) -> Verdict:
     if hers == stands:
         return Verdict.SAME
     shown = Stamp.read(request.POST.get(STAMP, "")).digests.get(name, digest(""))
-    if shown == digest(hers) or (KEEP not in request.POST and name in request.POST.getlist(TAKE)):
+    if shown == digest(hers) or (
+        KEEP not in request.POST and name in request.POST.getlist(TAKE)
+    ):
         return Verdict.THEIRS
     return Verdict.HERS if shown == digest(stands) else Verdict.BOTH
 
@@ -233,7 +251,10 @@ def last_saved(about: models.Model | None, request: HttpRequest) -> Conflict:
     if about is None or shown.at is None:
         return Conflict()
     since = Entry.objects.filter(
-        noun=about._meta.label_lower, noun_id=about.pk, at__gte=shown.at, verb__in=WRITTEN
+        noun=about._meta.label_lower,
+        noun_id=about.pk,
+        at__gte=shown.at,
+        verb__in=WRITTEN,
     )
     last = since.select_related("by").first()
     if last is None or last.by is None:

@@ -10,7 +10,9 @@ class Entry(models.Model):
     """One action: who did what to which thing when. Entries are written, never changed."""
 
     at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     verb = models.CharField(max_length=60)
     noun = models.CharField(max_length=60)
     noun_id = models.BigIntegerField()

@@ -44,20 +44,31 @@ class HistoryLine:
 
 
 def lines(
-    entries: Iterable[Entry], topic_title: Callable[[str], str], name_of: Callable[[Person], str]
+    entries: Iterable[Entry],
+    topic_title: Callable[[str], str],
+    name_of: Callable[[Person], str],
 ) -> list[HistoryLine]:
     """Entries in words, in the reader's language.
 
     ``topic_title`` knows the topics' titles by id, ``name_of`` what the organisation calls people.
     """
-    return [HistoryLine(entry.at, sentence(entry, topic_title, name_of)) for entry in entries]
+    return [
+        HistoryLine(entry.at, sentence(entry, topic_title, name_of))
+        for entry in entries
+    ]
 
 
 def sentence(
     entry: Entry, topic_title: Callable[[str], str], name_of: Callable[[Person], str]
 ) -> str:
     """One entry as a sentence; a neutral one for a verb that nobody has given words."""
-    facts: dict[str, Any] = {"role": "", "step": "", "decision": "", "topic": "", **entry.facts}
+    facts: dict[str, Any] = {
+        "role": "",
+        "step": "",
+        "decision": "",
+        "topic": "",
+        **entry.facts,
+    }
     said = {}
     for name, words in VALUES.items():
         text = words.get(facts[name], "")

@@ -51,7 +51,9 @@ def deliver(stop: Callable[[], bool] = lambda: False) -> DeliveryRound:
     """
     done = DeliveryRound()
     if not Letter.objects.exists():
-        return done  # the usual case, looked for every other second: it must write nothing
+        return (
+            done  # the usual case, looked for every other second: it must write nothing
+        )
     look_after()
     if not Letter.objects.due().exists():
         return done
@@ -89,7 +91,7 @@ def _sent(wire: mail.Wire, letter: Letter) -> DeliveryOutcome:
     try:
         return wire.send(letter.mail)
     except InvalidTag:
-        logger.error("a letter was locked with another secret key: GULDKORN_OLD_SECRET_KEYS")  # noqa: TRY400
+        logger.error("a letter was locked with another key: GULDKORN_OLD_SECRET_KEYS")  # noqa: TRY400
         return DeliveryOutcome.REFUSED
 
 

@@ -14,7 +14,9 @@ from guldkorn.lib.keys import random_key
 from guldkorn.lib.mail import Attachment, DeliveryOutcome, Mail
 from guldkorn.lib.sealing import Safe
 
-PAUSES = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720))
+PAUSES = tuple(
+    dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720)
+)
 """How long a letter waits after each try that was turned down for now. After the last it counts as
 turned down.
 """
@@ -111,12 +113,16 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         first.
         """
         waiting = self.filter(state=LetterState.WAITING).exclude(until__lt=clock.now())
-        return waiting.exclude(due_at__gt=clock.now()).order_by("-urgent", "written_at", "pk")
+        return waiting.exclude(due_at__gt=clock.now()).order_by(
+            "-urgent", "written_at", "pk"
+        )
 
     def again(self) -> int:
         """Let them wait anew, as if they had just been written."""
         transaction.on_commit(waking.wake)
-        return self.update(state=LetterState.WAITING, tries=0, due_at=None, written_at=clock.now())
+        return self.update(
+            state=LetterState.WAITING, tries=0, due_at=None, written_at=clock.now()
+        )
 
     def addresses(self, most: int) -> list[str]:
         """The first of them, in the order of the alphabet."""
@@ -144,9 +150,13 @@ class Letter(models.Model):
     """
 
     id = models.BigIntegerField(primary_key=True, default=random_key)
-    mailing = models.ForeignKey(Mailing, models.CASCADE, null=True, related_name="letters")
+    mailing = models.ForeignKey(
+        Mailing, models.CASCADE, null=True, related_name="letters"
+    )
     row = models.BigIntegerField(null=True)
-    key = models.BinaryField(help_text="what the letter is locked with, itself locked: lib.sealing")
+    key = models.BinaryField(
+        help_text="what the letter is locked with, itself locked: lib.sealing"
+    )
     sealed = models.BinaryField()
     state = models.CharField(
         max_length=10, choices=LetterState.choices, default=LetterState.WAITING
@@ -156,7 +166,9 @@ class Letter(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     written_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
-    until = models.DateTimeField(null=True, help_text="after this it is of no use, and is not sent")
+    until = models.DateTimeField(
+        null=True, help_text="after this it is of no use, and is not sent"
+    )
     taken_at = models.DateTimeField(null=True)
 
     objects = LetterQuerySet.as_manager()
@@ -164,7 +176,11 @@ class Letter(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                "state", models.F("urgent").desc(), "written_at", "id", name="letters_to_send"
+                "state",
+                models.F("urgent").desc(),
+                "written_at",
+                "id",
+                name="letters_to_send",
             )
         ]
 
@@ -174,7 +190,9 @@ class Letter(models.Model):
     @property
     def mail(self) -> Mail:
         """What it says, and to whom. Raises InvalidTag when none of the site's secrets opens it."""
-        content = json.loads(Safe(bytes(self.key), SEALED_FOR).unlock(bytes(self.sealed)))
+        content = json.loads(
+            Safe(bytes(self.key), SEALED_FOR).unlock(bytes(self.sealed))
+        )
         attached = tuple(Attachment(**one) for one in content["attached"])
         # none in a letter that was written before there were any
         headers = tuple((name, value) for name, value in content.get("headers", ()))
@@ -194,7 +212,9 @@ class Letter(models.Model):
         waiting = Letter.objects.filter(pk=self.pk, state=LetterState.WAITING)
         return bool(
             waiting.update(
-                state=LetterState.UNDER_WAY, taken_at=self.taken_at, tries=models.F("tries") + 1
+                state=LetterState.UNDER_WAY,
+                taken_at=self.taken_at,
+                tries=models.F("tries") + 1,
             )
         )
 
@@ -214,7 +234,9 @@ class Letter(models.Model):
         elif outcome is DeliveryOutcome.REFUSED or self.tries >= len(PAUSES):
             _fail(mine)
         else:
-            mine.update(state=LetterState.WAITING, due_at=clock.now() + PAUSES[self.tries])
+            mine.update(
+                state=LetterState.WAITING, due_at=clock.now() + PAUSES[self.tries]
+            )
 
 
 def post(*mails: Mail, urgent: bool = False, until: dt.datetime | None = None) -> None:
@@ -224,7 +246,9 @@ def post(*mails: Mail, urgent: bool = False, until: dt.datetime | None = None) -
 
 def _post(mails: Iterable[tuple[int | None, Mail]], **how: Any) -> int:
     now = clock.now()
-    letters = [Letter(row=row, written_at=now, **_sealed(mail), **how) for row, mail in mails]
+    letters = [
+        Letter(row=row, written_at=now, **_sealed(mail), **how) for row, mail in mails
+    ]
     Letter.objects.bulk_create(letters, batch_size=500)
     transaction.on_commit(waking.wake)
     return len(letters)
@@ -241,7 +265,9 @@ def look_after() -> None:
     any more.
     """
     now = clock.now()
-    lost = Letter.objects.filter(state=LetterState.UNDER_WAY, taken_at__lt=now - LOST_AFTER)
+    lost = Letter.objects.filter(
+        state=LetterState.UNDER_WAY, taken_at__lt=now - LOST_AFTER
+    )
     lost.filter(once=True).update(state=LetterState.PERHAPS)
     lost.update(state=LetterState.WAITING)
     # Not one that is under way: whoever sends it notes what became of it.
@@ -249,7 +275,8 @@ def look_after() -> None:
     waiting = Letter.objects.filter(state=LetterState.WAITING)
     _fail(
         waiting.filter(
-            models.Q(written_at__lt=now - GIVEN_UP_AFTER) | models.Q(tries__gt=len(PAUSES))
+            models.Q(written_at__lt=now - GIVEN_UP_AFTER)
+            | models.Q(tries__gt=len(PAUSES))
         )
     )
 

@@ -21,7 +21,9 @@ def today() -> dt.date:
 
 def end_of(day: dt.date) -> dt.datetime:
     """The moment at which a day is over where the workplace is."""
-    return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time()))
+    return timezone.make_aware(
+        dt.datetime.combine(day + dt.timedelta(days=1), dt.time())
+    )
 
 
 @contextmanager

@@ -32,7 +32,10 @@ class DateInput(forms.DateInput):
 
 
 def offer(
-    form: forms.BaseForm, name: str, rows: QuerySet[M], called: Callable[[M], Any] | None = None
+    form: forms.BaseForm,
+    name: str,
+    rows: QuerySet[M],
+    called: Callable[[M], Any] | None = None,
 ) -> "forms.ModelChoiceField[M]":
     """Offer these rows in a field where rows are chosen; ``called`` is how each is named. Returns
     the field.

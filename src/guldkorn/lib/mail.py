@@ -85,7 +85,9 @@ class Wire:
             message = _message(mail, self._connection)
             if server := _smtp(self._connection):
                 return self._spoken(server, message)
-            return DeliveryOutcome.DELIVERED if message.send() else DeliveryOutcome.AGAIN
+            return (
+                DeliveryOutcome.DELIVERED if message.send() else DeliveryOutcome.AGAIN
+            )
         except (UnicodeError, ValueError) as failure:
             # An address or a subject that no mail can have: another try changes nothing.
             logger.warning("a mail cannot be written: %s", type(failure).__name__)
@@ -119,10 +121,16 @@ class Wire:
             server.send(LEADING_DOT.sub(b"..", text.rstrip(b"\r\n")) + b"\r\n.\r\n")
             code = server.getreply()[0]
         except (smtplib.SMTPException, OSError) as failure:
-            logger.warning("nobody knows whether a mail was taken: %s", type(failure).__name__)
+            logger.warning(
+                "nobody knows whether a mail was taken: %s", type(failure).__name__
+            )
             self.broken = True
             return DeliveryOutcome.UNKNOWN
-        return DeliveryOutcome.DELIVERED if _taken(code) else self._turned_down(server, code)
+        return (
+            DeliveryOutcome.DELIVERED
+            if _taken(code)
+            else self._turned_down(server, code)
+        )
 
     def _turned_down(self, server: smtplib.SMTP, code: int) -> DeliveryOutcome:
         """The server said no: for good (5xx), or for now."""
@@ -189,7 +197,11 @@ def _cut(held: socket.socket) -> None:
 
 def _message(mail: Mail, connection: BaseEmailBackend) -> EmailMessage:
     message = EmailMessage(
-        mail.subject, mail.body, to=[mail.to], connection=connection, headers=dict(mail.headers)
+        mail.subject,
+        mail.body,
+        to=[mail.to],
+        connection=connection,
+        headers=dict(mail.headers),
     )
     for one in mail.attached:
         message.attach(one.name, one.text, one.type)

@@ -12,11 +12,18 @@ View = Callable[..., HttpResponse]
 
 
 def page_or_fragment(
-    request: HttpRequest, template: str, fragment: str, *, status: int = 200, **context: Any
+    request: HttpRequest,
+    template: str,
+    fragment: str,
+    *,
+    status: int = 200,
+    **context: Any,
 ) -> HttpResponse:
     """Answer with one named fragment of the template where htmx asked for it."""
     htmx = getattr(request, "htmx", None)
-    return render(request, f"{template}#{fragment}" if htmx else template, context, status=status)
+    return render(
+        request, f"{template}#{fragment}" if htmx else template, context, status=status
+    )
 
 
 def discreet(response: HttpResponse) -> HttpResponse:

@@ -61,6 +61,6 @@ def _unwrapped(wrapped: bytes, about: str) -> bytes:
 
 
 def _site_key(secret: str) -> bytes:
-    return HKDF(hashes.SHA256(), length=32, salt=None, info=b"guldkorn wraps keys").derive(
-        secret.encode()
-    )
+    return HKDF(
+        hashes.SHA256(), length=32, salt=None, info=b"guldkorn wraps keys"
+    ).derive(secret.encode())

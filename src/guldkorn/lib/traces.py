@@ -32,13 +32,17 @@ def empty_log(using: str = "default") -> None:
     to itself.
     """
     if connections[using].vendor == "sqlite":
-        transaction.on_commit(lambda: _truncate(connections[using]), using=using, robust=True)
+        transaction.on_commit(
+            lambda: _truncate(connections[using]), using=using, robust=True
+        )
 
 
 def sweep(*tables: type[models.Model], using: str = "default") -> None:
     """Remove what the tables keep of rows that were deleted or overwritten."""
     if connections[using].vendor == "postgresql":
-        transaction.on_commit(lambda: _vacuum(connections[using], tables), using=using, robust=True)
+        transaction.on_commit(
+            lambda: _vacuum(connections[using], tables), using=using, robust=True
+        )
     empty_log(using)
 
 
@@ -70,7 +74,9 @@ def _vacuum(connection: Any, tables: tuple[type[models.Model], ...]) -> None:
     must do.
     """
     if not _others_are_done(connection):
-        logger.warning("what was removed may have been kept: a transaction on this server is older")
+        logger.warning(
+            "what was removed may have been kept: a transaction on this server is older"
+        )
     for table in tables:
         name = connection.ops.quote_name(table._meta.db_table)
         for command in (f"VACUUM (FULL) {name}", f"VACUUM {name}"):
@@ -98,7 +104,8 @@ def _others_are_done(connection: Any) -> bool:
         (ours,) = cursor.fetchone()
         while True:
             cursor.execute(
-                "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint > %s", [ours]
+                "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint > %s",
+                [ours],
             )
             if cursor.fetchone()[0]:
                 return True

@@ -47,7 +47,9 @@ def spearman(table: Counts) -> Association | None:
 
 def _centred_ranks(people: Counts) -> NDArray[np.float64]:
     """Return twice the mid-rank of each score, less its mean over everybody."""
-    ranks: NDArray[np.float64] = (2 * np.cumsum(people) - people - people.sum()).astype(np.float64)
+    ranks: NDArray[np.float64] = (2 * np.cumsum(people) - people - people.sum()).astype(
+        np.float64
+    )
     return ranks
 
 

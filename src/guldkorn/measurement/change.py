@@ -47,14 +47,21 @@ class ComparedGroup:
 
     @classmethod
     def behind(
-        cls, n: int, mean: float, interval: Interval | None, degrees: float | None = None
+        cls,
+        n: int,
+        mean: float,
+        interval: Interval | None,
+        degrees: float | None = None,
     ) -> Self:
         """Return the people behind a mean that is known with its interval, “more than chance”,
         alone.
         """
         own = n - 1 if degrees is None else degrees
         return cls(
-            n, mean, None if interval is None else sd_behind(interval, mean, n, own), degrees
+            n,
+            mean,
+            None if interval is None else sd_behind(interval, mean, n, own),
+            degrees,
         )
 
 
@@ -94,7 +101,9 @@ def judge(
     adjusted = benjamini_hochberg([change.p for change in changes])
     return [
         Judgement(change, p, verdict(change, p, direction, least))
-        for change, p, (_, _, direction, least) in zip(changes, adjusted, scales, strict=True)
+        for change, p, (_, _, direction, least) in zip(
+            changes, adjusted, scales, strict=True
+        )
     ]
 
 
@@ -116,7 +125,9 @@ def compare(old: ComparedGroup, new: ComparedGroup) -> MeanChange:
     margin = quantile * se
     t = -abs(difference) / se
     one_tail = ndtr(t) if df == inf else stdtr(df, t)
-    return MeanChange(difference, difference - margin, difference + margin, 2 * float(one_tail))
+    return MeanChange(
+        difference, difference - margin, difference + margin, 2 * float(one_tail)
+    )
 
 
 def smallest_seen(
@@ -162,7 +173,10 @@ def benjamini_hochberg(ps: Sequence[float | None]) -> list[float | None]:
 
 
 def verdict(
-    change: MeanChange, adjusted_p: float | None, direction: Direction, least: float | None = None
+    change: MeanChange,
+    adjusted_p: float | None,
+    direction: Direction,
+    least: float | None = None,
 ) -> ChangeVerdict:
     """Return better or worse when the change is large enough and its adjusted p under .05, else
     cannot_tell.
@@ -170,8 +184,15 @@ def verdict(
     Large enough is the minimal difference that the scale states, ``least``, or 5 points where it
     states none. On an optimum scale more is neither better nor worse: always cannot_tell.
     """
-    small = abs(change.difference) < (CLEAR_POINTS if least is None else least) - _ROUNDING
-    if direction is Direction.OPTIMUM or adjusted_p is None or small or adjusted_p >= CLEAR_P:
+    small = (
+        abs(change.difference) < (CLEAR_POINTS if least is None else least) - _ROUNDING
+    )
+    if (
+        direction is Direction.OPTIMUM
+        or adjusted_p is None
+        or small
+        or adjusted_p >= CLEAR_P
+    ):
         return ChangeVerdict.CANNOT_TELL
     return (
         ChangeVerdict.BETTER

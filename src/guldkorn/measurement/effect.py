@@ -58,7 +58,9 @@ class UnitEffect:
     def difference(self) -> float:
         return self.now - self.expected
 
-    def verdict(self, direction: Direction, least: float | None = None) -> ChangeVerdict:
+    def verdict(
+        self, direction: Direction, least: float | None = None
+    ) -> ChangeVerdict:
         """Better or worse only outside the interval, and by the fewest points that matter."""
         beyond = max(self.margin, CLEAR_POINTS if least is None else least)
         if direction is Direction.OPTIMUM or abs(self.difference) <= beyond:
@@ -73,7 +75,10 @@ def pooled(values: Sequence[float], variances: Sequence[float]) -> PooledMean:
     weights = [1 / one for one in variances]
     whole = sum(weights)
     fixed = _weighted(values, weights)
-    q = sum(weight * (value - fixed) ** 2 for value, weight in zip(values, weights, strict=True))
+    q = sum(
+        weight * (value - fixed) ** 2
+        for value, weight in zip(values, weights, strict=True)
+    )
     scale = whole - sum(weight**2 for weight in weights) / whole
     between = max(0.0, (q - (len(values) - 1)) / scale)
     weights = [1 / (one + between) for one in variances]

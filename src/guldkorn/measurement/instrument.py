@@ -83,7 +83,11 @@ class Scale:
     def asked(self) -> tuple[object, ...]:
         """All that an answer depends on: what people read and ticked, and how it counts."""
         items = [
-            (item.text, item.reverse, [(option.label, option.score) for option in item.options])
+            (
+                item.text,
+                item.reverse,
+                [(option.label, option.score) for option in item.options],
+            )
             for item in self.items
         ]
         return (self.direction, self.sensitive, self.intro, items)
@@ -124,9 +128,13 @@ class Instrument:
         """The first scale on a topic ``outcome.…``, such as well-being: what the others may go
         together with.
         """
-        return next((scale for scale in self.scales if scale.topic.startswith("outcome.")), None)
+        return next(
+            (scale for scale in self.scales if scale.topic.startswith("outcome.")), None
+        )
 
     @property
     def items(self) -> tuple[ScaleItem, ...]:
         """Every item once, in the order of the scales."""
-        return tuple({item.id: item for scale in self.scales for item in scale.items}.values())
+        return tuple(
+            {item.id: item for scale in self.scales for item in scale.items}.values()
+        )

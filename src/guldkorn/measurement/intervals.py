@@ -23,7 +23,9 @@ class Interval(NamedTuple):
     high: float
 
 
-def t_interval(mean: float, sd: float, n: int, population: int | None = None) -> Interval:
+def t_interval(
+    mean: float, sd: float, n: int, population: int | None = None
+) -> Interval:
     """Return the 95 % t interval with n − 1 degrees of freedom; with ``population`` N its width
     shrinks by √(1 − n/N).
 
@@ -57,7 +59,9 @@ def sd_behind(interval: Interval, mean: float, n: int, degrees: float) -> float 
 
 
 def t_margins(
-    sd: NDArray[np.float64], n: NDArray[np.int64], population: NDArray[np.int64] | None = None
+    sd: NDArray[np.float64],
+    n: NDArray[np.int64],
+    population: NDArray[np.int64] | None = None,
 ) -> NDArray[np.float64]:
     """Return half the width of ``t_interval`` for many groups at once; NaN where n < 2. Takes N ≥ n
     for granted.

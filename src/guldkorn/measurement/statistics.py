@@ -59,9 +59,7 @@ class LeafStatistics:
     squares: Exact  # (U, S) sum of squared scores
     low: Counts  # (U, S) people with a score under 33 1/3
     high: Counts  # (U, S) people with a score over 66 2/3
-    exposed: (
-        Counts  # (U, S) people who answered anything but the best, such as “never” about threats
-    )
+    exposed: Counts  # (U, S) people who answered anything but the best, as “never” of threats
     resolution: Exact  # (S,) a score of 100 is stored as resolution[s]
     item_n: Counts  # (U, I) answers per item (I = instrument.items)
     item_total: Counts  # (U, I) sum of item scores, 100 stored as item_resolution[i]
@@ -70,7 +68,11 @@ class LeafStatistics:
     complete: CompleteCases
 
     def __post_init__(self) -> None:
-        u, s, i = len(self.units), len(self.instrument.scales), len(self.instrument.items)
+        u, s, i = (
+            len(self.units),
+            len(self.instrument.scales),
+            len(self.instrument.items),
+        )
         if len(set(self.units)) < u:
             raise ValueError("a unit stands twice in the leaf statistics")
         sums = kind_of_sums(self.instrument)
@@ -142,7 +144,9 @@ def squared_deviations(n: Counts, total: Exact, squares: Exact) -> NDArray[np.fl
 _INT64 = np.dtype(np.int64)
 
 
-def _check(name: str, values: Exact, shape: tuple[int, ...], kind: np.dtype[Any] = _INT64) -> None:
+def _check(
+    name: str, values: Exact, shape: tuple[int, ...], kind: np.dtype[Any] = _INT64
+) -> None:
     if values.shape != shape or values.dtype != kind:
         raise ValueError(f"{name} is {values.dtype}{values.shape}, not {kind}{shape}")
     if values.size and values.min() < 0:

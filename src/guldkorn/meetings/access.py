@@ -8,13 +8,17 @@ from guldkorn.lib.words import N_
 def plan(*, facilitates: bool, roles: Collection[str]) -> str | None:
     """May they plan a meeting? ``roles`` are theirs in the TRIO whose own meeting it is."""
     if not facilitates and not roles:
-        return N_("Facilitators can plan meetings for everybody. A TRIO can plan for its own unit.")
+        return N_(
+            "Facilitators can plan meetings for everybody. A TRIO can plan for its own unit."
+        )
     return None
 
 
 def leave(*, last: bool) -> str | None:
     """May somebody be taken off those who run it?"""
-    return N_("Somebody must run the meeting. Let another one in first.") if last else None
+    return (
+        N_("Somebody must run the meeting. Let another one in first.") if last else None
+    )
 
 
 def begin(*, points: int) -> str | None:
@@ -35,7 +39,11 @@ def change_day(*, began: bool, set_elsewhere: bool) -> str | None:
 
 def change_trios(*, own: bool) -> str | None:
     """May other TRIOs be asked to come?"""
-    return N_("This meeting belongs to one TRIO. Copy it for another one.") if own else None
+    return (
+        N_("This meeting belongs to one TRIO. Copy it for another one.")
+        if own
+        else None
+    )
 
 
 def hold_after_all(*, runs: bool, called_off: bool) -> str | None:
@@ -77,7 +85,9 @@ def bring(*, has_room: bool) -> str | None:
 def change_exercise(*, answered: bool) -> str | None:
     """May a point have another exercise?"""
     if answered:
-        return N_("Somebody has answered this exercise. Skip the point, and add a new one.")
+        return N_(
+            "Somebody has answered this exercise. Skip the point, and add a new one."
+        )
     return None
 
 
@@ -86,7 +96,9 @@ def change_own(*, may: bool, newest: bool, answered: bool) -> str | None:
     if not may:
         return N_("Only those who run the meeting can do this.")
     if not newest:
-        return N_("Somebody has changed this question in the meantime. Look, and do it again.")
+        return N_(
+            "Somebody has changed this question in the meantime. Look, and do it again."
+        )
     if answered:
         return N_("Somebody has answered this question. Make a copy, and change that.")
     return None
@@ -112,7 +124,11 @@ def open_ahead(*, began: bool, suitable: bool, days: int, earliest: int) -> str 
 
 def answer_ahead(*, open_now: bool) -> str | None:
     """May a phone with the link write now?"""
-    return None if open_now else N_("It is not open any more. The meeting has come to this.")
+    return (
+        None
+        if open_now
+        else N_("It is not open any more. The meeting has come to this.")
+    )
 
 
 def rehearse(*, began: bool, points: int) -> str | None:
@@ -133,7 +149,9 @@ def end(*, is_rehearsal: bool) -> str | None:
 def keep(*, facilitates: bool, points: int) -> str | None:
     """May an agenda be kept for the whole organisation?"""
     if not facilitates:
-        return N_("Only the facilitators of the organisation keep agendas for everybody.")
+        return N_(
+            "Only the facilitators of the organisation keep agendas for everybody."
+        )
     return (
         None
         if points
@@ -165,21 +183,27 @@ def act(*, sits: bool) -> str | None:
     return (
         None
         if sits
-        else N_("Your phone has no seat at the table. Somebody who sits there must let you in.")
+        else N_(
+            "Your phone has no seat at the table. Somebody who sits there must let you in."
+        )
     )
 
 
 def work_along(*, has_table: bool) -> str | None:
     """May this seat put something into what tables do? A guest sits at none."""
     return (
-        None if has_table else N_("The TRIOs work at their tables now. You come from no TRIO here.")
+        None
+        if has_table
+        else N_("The TRIOs work at their tables now. You come from no TRIO here.")
     )
 
 
 def let_in(*, sits: bool, own_table: bool) -> str | None:
     """May this seat let somebody in at a table, or turn them away?"""
     return (
-        None if sits and own_table else N_("Only those who sit at a table let somebody in there.")
+        None
+        if sits and own_table
+        else N_("Only those who sit at a table let somebody in there.")
     )
 
 
@@ -191,7 +215,9 @@ def sit_as_member(*, is_member: bool) -> str | None:
 def leave_seat(*, has_put_in: bool) -> str | None:
     """May a phone give up its seat?"""
     if has_put_in:
-        return N_("You have put something in from this seat. Whoever runs the meeting can free it.")
+        return N_(
+            "You have put something in from this seat. Whoever runs the meeting can free it."
+        )
     return None
 
 
@@ -205,7 +231,9 @@ def put(*, open_now: bool) -> str | None:
     return (
         None
         if open_now
-        else N_("The exercise is closed for now. What you have written is still on your phone.")
+        else N_(
+            "The exercise is closed for now. What you have written is still on your phone."
+        )
     )
 
 
@@ -217,24 +245,36 @@ def work_at_table(*, exists: bool) -> str | None:
 def write_for_table(*, has_pen: bool, open_now: bool) -> str | None:
     """May this seat write in what its table has together?"""
     if not has_pen:
-        return N_("Someone else at your table writes now. Take the pen, if you have agreed on it.")
+        return N_(
+            "Someone else at your table writes now. Take the pen, if you have agreed on it."
+        )
     return None if open_now else N_("The meeting is over.")
 
 
-def say_yes(*, role: str, written: bool, read_as_it_stands: bool, ended: bool) -> str | None:
+def say_yes(
+    *, role: str, written: bool, read_as_it_stands: bool, ended: bool
+) -> str | None:
     """May this seat say yes in the room to the charter that its table has written? It does not bind
     anybody.
     """
     if not role and not ended:
-        return N_("Manager, TR and AMR say yes to the charter. Your seat has none of these roles.")
-    return _words_stand(written=written, read_as_it_stands=read_as_it_stands, ended=ended)
+        return N_(
+            "Manager, TR and AMR say yes to the charter. Your seat has none of these roles."
+        )
+    return _words_stand(
+        written=written, read_as_it_stands=read_as_it_stands, ended=ended
+    )
 
 
-def sign(*, is_member: bool, written: bool, read_as_it_stands: bool, ended: bool) -> str | None:
+def sign(
+    *, is_member: bool, written: bool, read_as_it_stands: bool, ended: bool
+) -> str | None:
     """May somebody who is signed in say yes to it, so that it counts?"""
     if not is_member:
         return N_("Only a member of the TRIO who is signed in says a yes that counts.")
-    return _words_stand(written=written, read_as_it_stands=read_as_it_stands, ended=ended)
+    return _words_stand(
+        written=written, read_as_it_stands=read_as_it_stands, ended=ended
+    )
 
 
 def _words_stand(*, written: bool, read_as_it_stands: bool, ended: bool) -> str | None:
@@ -243,7 +283,9 @@ def _words_stand(*, written: bool, read_as_it_stands: bool, ended: bool) -> str 
     if not written:
         return N_("Nothing is written yet.")
     if not read_as_it_stands:
-        return N_("The words were changed while you read them. Read them once more, then say yes.")
+        return N_(
+            "The words were changed while you read them. Read them once more, then say yes."
+        )
     return None
 
 
@@ -309,4 +351,8 @@ def release(*, own: bool, shown: bool) -> str | None:
 
 def take_back(*, put_away: bool) -> str | None:
     """May a card wait again?"""
-    return None if put_away else N_("Only a card that was put away can be taken out again.")
+    return (
+        None
+        if put_away
+        else N_("Only a card that was put away can be taken out again.")
+    )

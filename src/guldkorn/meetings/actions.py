@@ -28,7 +28,9 @@ def end(meeting: Meeting, *, by: Person | None) -> None:
         return
     list(meeting.participants.select_for_update())  # wait for what they are sending
     meeting.end(by=by)
-    for activity in Activity.objects.filter(point__meeting=meeting).order_by("point__position"):
+    for activity in Activity.objects.filter(point__meeting=meeting).order_by(
+        "point__position"
+    ):
         if activity.is_charter:
             _bring_home(activity, meeting, by=by)
         if activity.kind.is_deleted:
@@ -48,7 +50,9 @@ def end_forgotten(chores: Chores | None = None) -> list[Meeting]:
     for meeting in found:
         chores.do(f"meeting {meeting.pk} was not ended", partial(end, meeting, by=None))
     return list(
-        Meeting.objects.filter(pk__in=[meeting.pk for meeting in found]).exclude(ended_at=None)
+        Meeting.objects.filter(pk__in=[meeting.pk for meeting in found]).exclude(
+            ended_at=None
+        )
     )
 
 

@@ -53,7 +53,11 @@ def at_table(
 
     ``own`` asks for this very seat. ``is_member``: for somebody signed in who belongs to the TRIO.
     """
-    if activity is None or not activity.at_tables or not seat.works_at(activity.method.together):
+    if (
+        activity is None
+        or not activity.at_tables
+        or not seat.works_at(activity.method.together)
+    ):
         return None
     table = seat.table(activity.method.together)
     writer = reporter(seat.meeting, table)

@@ -11,7 +11,9 @@ STOPS = " .,;:!?-–—\"'“”„»«()…"
 """What stands around a word, and is not a part of it."""
 
 NOTE_PART = Part(
-    NOTE, {"da": "Fra bordenes noter", "en": "From the tables' notes"}, becomes=Becomes.SIGN
+    NOTE,
+    {"da": "Fra bordenes noter", "en": "From the tables' notes"},
+    becomes=Becomes.SIGN,
 )
 """What the lines of shared notes stand under."""
 

@@ -118,7 +118,8 @@ def _with_days(model: Diagram, course: Course) -> Diagram:
         steps=len(stops) + 1,
         says={code: _says(stops, code) for code in LANGUAGES},
         parts=stops,
-        words=model.words | {"today": {code: _in(code, N_("Today")) for code in LANGUAGES}},
+        words=model.words
+        | {"today": {code: _in(code, N_("Today")) for code in LANGUAGES}},
     )
 
 

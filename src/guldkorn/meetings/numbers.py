@@ -52,7 +52,8 @@ class AnswerCounts:
 def about_sensitive(method: Exercise) -> bool:
     """Is it about a topic of which a count of one or two is never told?"""
     return method.sensitive or any(
-        is_sensitive(topic) for topic in (method.topic, *(part.topic for part in method.parts))
+        is_sensitive(topic)
+        for topic in (method.topic, *(part.topic for part in method.parts))
     )
 
 
@@ -62,7 +63,9 @@ def floor(method: Exercise) -> int:
     """
     whole_room = method.together is Together.EVERYBODY and not method.dots
     least = method.size.least if whole_room else 1
-    return max(SENSITIVE_FLOOR if about_sensitive(method) else FLOOR, method.shown_from, least)
+    return max(
+        SENSITIVE_FLOOR if about_sensitive(method) else FLOOR, method.shown_from, least
+    )
 
 
 def draw(
@@ -111,7 +114,8 @@ def read(stored: Stored, round: int, name: str) -> AnswerCounts:
         return AnswerCounts()
     rows: list[tuple[str, int, int, int]] = found["counts"]  # type: ignore[assignment]
     return AnswerCounts(
-        int(str(found["people"])), tuple((part, x, y, many) for part, x, y, many in rows)
+        int(str(found["people"])),
+        tuple((part, x, y, many) for part, x, y, many in rows),
     )
 
 
@@ -126,11 +130,14 @@ def answered(method: Exercise, given: Iterable[Given], round: int) -> int:
     """Return how many have answered, as the pictures count them."""
     found = _grouped(method, given)
     return max(
-        (_people(method, here) for (at, _name), here in found.items() if at == round), default=0
+        (_people(method, here) for (at, _name), here in found.items() if at == round),
+        default=0,
     )
 
 
-def _grouped(method: Exercise, given: Iterable[Given]) -> dict[tuple[int, str], list[Given]]:
+def _grouped(
+    method: Exercise, given: Iterable[Given]
+) -> dict[tuple[int, str], list[Given]]:
     """A part by itself: of five who come later, perhaps one alone answers it. A vote is one
     thing.
     """
@@ -191,5 +198,6 @@ def _is_safe(method: Exercise, drawn: AnswerCounts) -> bool:
     else:
         cells, each = len(method.numbers) ** (2 if method.grid else 1), 1
     return (
-        told + STEP - 1 <= drawn.people * each and told + (STEP - 1) * (cells - 1) >= drawn.people
+        told + STEP - 1 <= drawn.people * each
+        and told + (STEP - 1) * (cells - 1) >= drawn.people
     )

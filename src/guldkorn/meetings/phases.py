@@ -78,7 +78,9 @@ def goes_home(
     return among_three or is_shown(phase)
 
 
-def table(together: Together, *, trio: int | None, group: int | None, draw: int) -> WorkTable:
+def table(
+    together: Together, *, trio: int | None, group: int | None, draw: int
+) -> WorkTable:
     """Return whom a seat works together with in an exercise: its TRIO, or its group where groups
     are drawn.
     """

@@ -67,21 +67,29 @@ class Picture:
     @property
     def is_sorted_here(self) -> bool:
         """Has a table cards of its own to move and put together?"""
-        if self.activity is None or not self.activity.at_tables or self.meeting.ended_at:
+        if (
+            self.activity is None
+            or not self.activity.at_tables
+            or self.meeting.ended_at
+        ):
             return False
         return any(column.cards for column in self.columns)
 
     @property
     def piles(self) -> tuple[Put, ...]:
         """A card of each pile that the table has named, in the order in which they stand."""
-        named = (card for column in self.columns for card in column.cards if card.pile_name)
+        named = (
+            card for column in self.columns for card in column.cards if card.pile_name
+        )
         return tuple({card.pile: card for card in reversed(list(named))}.values())[::-1]
 
     @property
     def loose(self) -> tuple[board.Column, ...]:
         """The cards under no name, in the columns that they were written in."""
         found = (
-            board.Column(one.part, tuple(card for card in one.cards if not card.cluster))
+            board.Column(
+                one.part, tuple(card for card in one.cards if not card.cluster)
+            )
             for one in self.columns
         )
         return tuple(column for column in found if column.cards)
@@ -115,17 +123,31 @@ class Picture:
     @property
     def too_few(self) -> bool:
         """Are numbers shown, and too few have answered for any of them?"""
-        return self.is_shown and self.is_numbers and not self.people and not self.waits_for_tables
+        return (
+            self.is_shown
+            and self.is_numbers
+            and not self.people
+            and not self.waits_for_tables
+        )
 
     @property
     def kept(self) -> tuple[Put, ...]:
         """The cards that the room has not been shown."""
-        return tuple(card for column in self.columns for card in column.cards if not card.released)
+        return tuple(
+            card
+            for column in self.columns
+            for card in column.cards
+            if not card.released
+        )
 
     @property
     def is_open(self) -> bool:
         """May something be put in now?"""
-        return self.activity is not None and self.activity.kind.is_filled_in and self.goes_on
+        return (
+            self.activity is not None
+            and self.activity.kind.is_filled_in
+            and self.goes_on
+        )
 
     @property
     def has_no_choices(self) -> bool:
@@ -161,7 +183,10 @@ def now(meeting: Meeting) -> tuple[RunSheet, Activity | None]:
 
 
 def picture_of(
-    meeting: Meeting, sheet: RunSheet, activity: Activity | None, table: WorkTable | None = None
+    meeting: Meeting,
+    sheet: RunSheet,
+    activity: Activity | None,
+    table: WorkTable | None = None,
 ) -> Picture:
     """Return what has come of an exercise: with ``table`` as those at it may see it, else as the
     whole room may.
@@ -175,14 +200,19 @@ def picture_of(
 
 
 def _put_in(
-    meeting: Meeting, sheet: RunSheet, activity: Activity | None, table: WorkTable | None
+    meeting: Meeting,
+    sheet: RunSheet,
+    activity: Activity | None,
+    table: WorkTable | None,
 ) -> Picture:
     if activity is None or not phases.is_shown(activity.phase):
         return Picture(meeting, sheet, activity)
     if activity.method.numbers:
         return _numbers(meeting, sheet, activity, table)
     visible = _visible(activity, table)
-    seen = _puts(visible.filter(hidden=False), named=table is not None and activity.at_tables)
+    seen = _puts(
+        visible.filter(hidden=False), named=table is not None and activity.at_tables
+    )
     if activity.folded and (table is None or activity.is_shown_to_all):
         seen = board.folded(seen)
     return Picture(
@@ -244,10 +274,23 @@ def _puts(entries: EntryQuerySet, *, named: bool = False) -> list[Put]:
     """``named``: with what the table has named its piles. The room sees what a table shows it, and
     those names it does not show.
     """
-    fields = ("pk", "part", "text", "more", "x", "y", "round", "cluster", "highlighted", "released")
+    fields = (
+        "pk",
+        "part",
+        "text",
+        "more",
+        "x",
+        "y",
+        "round",
+        "cluster",
+        "highlighted",
+        "released",
+    )
     rows = entries.annotate(released=models.Q(released_at__isnull=False))
     puts = [Put(*row) for row in rows.values_list(*fields, "pile")]
     if named:
         names = dict(rows.exclude(pile_name="").values_list("pk", "pile_name"))
         puts = [replace(put, pile_name=names.get(put.id, "")) for put in puts]
-    return sorted(puts, key=lambda put: (put.pile or put.id, put.id))  # a pile stands together
+    return sorted(
+        puts, key=lambda put: (put.pile or put.id, put.id)
+    )  # a pile stands together

@@ -90,7 +90,9 @@ def since(activity: Activity | None) -> Since | None:
     people = numbers.people_in(activity.drawn, activity.round)
     if not people:
         return None
-    newer = max(0, numbers.answered(activity.method, activity.given(), activity.round) - people)
+    newer = max(
+        0, numbers.answered(activity.method, activity.given(), activity.round) - people
+    )
     return Since(people, newer, max(0, numbers.floor(activity.method) - newer))
 
 
@@ -103,7 +105,9 @@ def seats(meeting: Meeting, activity: Activity | None) -> list[Seats]:
         names[phone.trio_id] = phone.trio.unit.name if phone.trio else ""
         there.setdefault(phone.trio_id, []).append(phone)
     entries = (
-        activity.entries.order_by().values_list("trio").annotate(number=models.Count("pk"))
+        activity.entries.order_by()
+        .values_list("trio")
+        .annotate(number=models.Count("pk"))
         if activity
         else ()
     )

@@ -41,7 +41,9 @@ class RunSheet:
     @property
     def has_sheets(self) -> bool:
         """Is there anything to print and write on?"""
-        return any(line.point.has_sheet for line in self.lines if line.state != "skipped")
+        return any(
+            line.point.has_sheet for line in self.lines if line.state != "skipped"
+        )
 
     @property
     def around(self) -> tuple[RunSheetLine, ...]:

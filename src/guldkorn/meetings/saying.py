@@ -32,7 +32,10 @@ def said(moment: Moment) -> str:
     if moment.state == "ended":
         return _("The meeting is over.")
     if moment.back_at:
-        return _("%(title)s. Back at %(time)s.") % {"title": moment.title, "time": moment.back_at}
+        return _("%(title)s. Back at %(time)s.") % {
+            "title": moment.title,
+            "time": moment.back_at,
+        }
     return _asked(moment) if moment.question else moment.title
 
 

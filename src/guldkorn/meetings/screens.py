@@ -52,7 +52,13 @@ class Place:
     def of(cls, seat: Participant, *, is_member: bool = False) -> "Place":
         meeting = seat.meeting
         return cls(
-            meeting.pk, seat.trio_id, seat.group, meeting.draws, meeting.freed, seat.sits, is_member
+            meeting.pk,
+            seat.trio_id,
+            seat.group,
+            meeting.draws,
+            meeting.freed,
+            seat.sits,
+            is_member,
         )
 
 
@@ -90,7 +96,9 @@ def screen_html(meeting_id: int, *, is_own: bool = False) -> str:
     with translation.override(meeting.language):
         address = f"{settings.BASE_URL}{reverse('meetings:code')}"
         shown = picture(meeting)
-        charter = shown.activity if shown.activity and shown.activity.is_charter else None
+        charter = (
+            shown.activity if shown.activity and shown.activity.is_charter else None
+        )
         context = {
             "meeting": meeting,
             "picture": shown,
@@ -129,17 +137,29 @@ def seat_html(
         return _ahead(seat, language, up=up)
     if not seat.sits:
         with translation.override(language):
-            context = {"seat": seat, "meeting": seat.meeting, "is_member": is_member, **more}
+            context = {
+                "seat": seat,
+                "meeting": seat.meeting,
+                "is_member": is_member,
+                **more,
+            }
             return render_to_string("meetings/seats/_waiting.html", context)
     shown = _phone(
-        seat, picture(seat.meeting, seat), language, own=True, is_member=is_member, **more
+        seat,
+        picture(seat.meeting, seat),
+        language,
+        own=True,
+        is_member=is_member,
+        **more,
     )
     return newcomers_html(seat, language, up=up) + shown
 
 
 def _seat(seat_id: int) -> Participant:
     """The seat; what follows one of a rehearsal is over when that has been emptied."""
-    found = Participant.objects.select_related("meeting__ahead", "trio__unit").filter(pk=seat_id)
+    found = Participant.objects.select_related("meeting__ahead", "trio__unit").filter(
+        pk=seat_id
+    )
     if seat := found.first():
         return seat
     raise Over
@@ -148,7 +168,9 @@ def _seat(seat_id: int) -> Participant:
 def _ahead(seat: Participant, language: str, *, up: str) -> str:
     """What a phone is asked before the meeting; a word of thanks when it is open no more."""
     meeting = seat.meeting
-    activity = Activity.of(meeting.ahead) if meeting.ahead and meeting.is_open_ahead else None
+    activity = (
+        Activity.of(meeting.ahead) if meeting.ahead and meeting.is_open_ahead else None
+    )
     with translation.override(language):
         context = {"meeting": meeting, "activity": activity, "up": up}
         return render_to_string("meetings/ahead/_task.html", context)
@@ -192,7 +214,11 @@ def newcomers_html(seat: Participant, language: str, *, up: str = "") -> SafeStr
 def _waiting(meeting: Meeting) -> dict[int | None, list[Participant]]:
     """Who asks for a seat, by TRIO; nobody when the meeting is over."""
     found: dict[int | None, list[Participant]] = defaultdict(list)
-    for one in meeting.participants.waiting().order_by("pk") if meeting.ended_at is None else ():
+    for one in (
+        meeting.participants.waiting().order_by("pk")
+        if meeting.ended_at is None
+        else ()
+    ):
         found[one.trio_id].append(one)
     return dict(found)
 
@@ -228,10 +254,12 @@ def _phone(
             "table": at_table(shown.activity, seat, own=own, is_member=is_member),
             "last": recalled(shown) if is_member else None,
             "is_member": is_member,
-            "follows": shown.activity and not seat.works_at(shown.activity.method.together),
+            "follows": shown.activity
+            and not seat.works_at(shown.activity.method.together),
             "takes_questions": asks,
             "stamp": stamp(seat.meeting) if asks else "",
-            "wrote_charter": seat.meeting.ended_at is not None and wrote_charter(seat.meeting),
+            "wrote_charter": seat.meeting.ended_at is not None
+            and wrote_charter(seat.meeting),
             "given": _given(seat, shown.activity) if own else {},
             "up": up,
             "token": token,
@@ -267,7 +295,9 @@ def wall_of(key: str) -> tuple[Meeting, bool]:
     not made by us.
     """
     own = _unsigned(key, OWN_SCREEN_SALT)
-    return get_object_or_404(Meeting, pk=own or _unsigned(key, SCREEN_SALT) or 0), own is not None
+    return get_object_or_404(
+        Meeting, pk=own or _unsigned(key, SCREEN_SALT) or 0
+    ), own is not None
 
 
 def join_key(meeting: Meeting) -> str:
@@ -307,7 +337,9 @@ def host_of(key: str) -> Participant | None:
     """Return the seat that invites with a key; None when it is free now, or the meeting over, or
     for no key of ours.
     """
-    seats = Participant.objects.seated().filter(meeting__ended_at=None, trio__isnull=False)
+    seats = Participant.objects.seated().filter(
+        meeting__ended_at=None, trio__isnull=False
+    )
     return (
         seats.filter(pk=_unsigned(key, TABLE_SALT) or 0)
         .select_related("meeting", "trio__unit")

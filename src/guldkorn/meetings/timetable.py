@@ -57,14 +57,18 @@ class Proposal:
     ends: dt.datetime
 
 
-def timetable(starts: dt.datetime, slots: Sequence[Slot], now: dt.datetime) -> list[Time]:
+def timetable(
+    starts: dt.datetime, slots: Sequence[Slot], now: dt.datetime
+) -> list[Time]:
     """Return when each point begins and ends: as it happened, as it is going, and as it will be
     from there.
 
     Before the first point has begun the plan holds, or begins now when its hour has passed.
     """
     clock = max(starts, now) if all(slot.began is None for slot in slots) else starts
-    latest: dt.datetime | None = None  # a point that the room came back to ends after later ones
+    latest: dt.datetime | None = (
+        None  # a point that the room came back to ends after later ones
+    )
     times = []
     for slot in slots:
         if slot.skipped and slot.began is None:
@@ -104,7 +108,10 @@ def proposals(
     late = minutes_late(promised, starts, slots, now)
     if not late:
         return ()
-    found = [(CatchUp.SHORTEN, _shortened(slots, late)), (CatchUp.DROP, _dropped(slots, late))]
+    found = [
+        (CatchUp.SHORTEN, _shortened(slots, late)),
+        (CatchUp.DROP, _dropped(slots, late)),
+    ]
     ways = []
     for way, minutes in found:
         if minutes:
@@ -136,7 +143,9 @@ def _shortest(slot: Slot) -> int:
     return max(SHORTEST, share)
 
 
-def _without_skipped(slots: Sequence[Slot], minutes: Sequence[int]) -> tuple[int | None, ...]:
+def _without_skipped(
+    slots: Sequence[Slot], minutes: Sequence[int]
+) -> tuple[int | None, ...]:
     pairs = zip(slots, minutes, strict=True)
     return tuple(None if slot.skipped else left for slot, left in pairs)
 

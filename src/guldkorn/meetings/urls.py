@@ -20,11 +20,17 @@ urlpatterns = [
     path("meetings/<int:meeting_id>/record/pdf/", views.record_pdf, name="record_pdf"),
     path("meetings/<int:meeting_id>/plan/", changing.change, name="change"),
     path("meetings/<int:meeting_id>/copies/", changing.copies, name="copies"),
-    path("meetings/<int:meeting_id>/calling-off/", changing.calling_off, name="calling_off"),
+    path(
+        "meetings/<int:meeting_id>/calling-off/",
+        changing.calling_off,
+        name="calling_off",
+    ),
     path("meetings/<int:meeting_id>/again/", changing.again, name="again"),
     path("meetings/<int:meeting_id>/deletion/", changing.deletion, name="deletion"),
     path("meetings/<int:meeting_id>/rehearsal/", rehearsal.rehearsal, name="rehearsal"),
-    path("meetings/<int:meeting_id>/made-up-answers/", rehearsal.made_up, name="made_up"),
+    path(
+        "meetings/<int:meeting_id>/made-up-answers/", rehearsal.made_up, name="made_up"
+    ),
     path("meetings/<int:meeting_id>/emptying/", rehearsal.emptying, name="emptying"),
     path("meetings/<int:meeting_id>/ahead/", ahead.opening, name="opening"),
     path("meetings/shelf/", shelf.shelf, name="shelf"),
@@ -45,16 +51,34 @@ urlpatterns = [
     path("slides/<int:slide_id>/place/", slides.arrange, name="arrange_slide"),
     path("slides/<int:slide_id>/removal/", slides.remove, name="remove_slide"),
     path("points/<int:point_id>/page/", moves.turn_page, name="turn_page"),
-    path("screen/<str:key>/slides/<int:slide_id>/", slides.on_the_wall, name="wall_slide"),
-    path("seat/<str:secret>/slides/<int:slide_id>/", slides.on_a_phone, name="seat_slide"),
-    path("meetings/<int:meeting_id>/exercises/", own.exercises, name="exercises"),
-    path("meetings/<int:meeting_id>/own-exercises/", own.own_exercise, name="own_exercise"),
-    path("meetings/<int:meeting_id>/own-exercises/asked/", own.ask_own, name="ask_own"),
-    path("meetings/<int:meeting_id>/own-exercises/planned/", own.plan_own, name="plan_own"),
     path(
-        "meetings/<int:meeting_id>/own-exercises/<str:own_code>/", own.change_own, name="change_own"
+        "screen/<str:key>/slides/<int:slide_id>/", slides.on_the_wall, name="wall_slide"
     ),
-    path("own-exercises/<str:own_code>/taking-off/", own.take_off_own, name="take_off_own"),
+    path(
+        "seat/<str:secret>/slides/<int:slide_id>/", slides.on_a_phone, name="seat_slide"
+    ),
+    path("meetings/<int:meeting_id>/exercises/", own.exercises, name="exercises"),
+    path(
+        "meetings/<int:meeting_id>/own-exercises/",
+        own.own_exercise,
+        name="own_exercise",
+    ),
+    path("meetings/<int:meeting_id>/own-exercises/asked/", own.ask_own, name="ask_own"),
+    path(
+        "meetings/<int:meeting_id>/own-exercises/planned/",
+        own.plan_own,
+        name="plan_own",
+    ),
+    path(
+        "meetings/<int:meeting_id>/own-exercises/<str:own_code>/",
+        own.change_own,
+        name="change_own",
+    ),
+    path(
+        "own-exercises/<str:own_code>/taking-off/",
+        own.take_off_own,
+        name="take_off_own",
+    ),
     path("own-exercises/<str:own_code>/return/", own.put_back_own, name="put_back_own"),
     path("units/<int:unit_id>/exercises/", views.kept, name="kept"),
     path("exercises/<str:exercise_id>/", views.sheet, name="sheet"),
@@ -83,7 +107,11 @@ urlpatterns = [
     path("activities/<int:activity_id>/folding/", cards.fold, name="fold"),
     path("activities/<int:activity_id>/clusters/", cards.gather, name="gather"),
     path("clusters/<int:cluster_id>/choice/", cards.choose, name="choose"),
-    path("meetings/<int:meeting_id>/facilitators/", views.facilitators, name="facilitators"),
+    path(
+        "meetings/<int:meeting_id>/facilitators/",
+        views.facilitators,
+        name="facilitators",
+    ),
     path("meetings/<int:meeting_id>/projector/", views.projector, name="projector"),
     path("screen/<str:key>/", views.screen, name="screen"),
     path("m/", views.code, name="code"),
@@ -108,8 +136,16 @@ urlpatterns = [
     path("seat/<str:secret>/questions/", questions.questions, name="questions"),
     path("seat/<str:secret>/support/", questions.support, name="support"),
     path("seat/<str:secret>/pace/", questions.pace, name="pace"),
-    path("questions/<int:question_id>/state/", questions.question_state, name="question_state"),
-    path("questions/<int:question_id>/wall/", questions.question_wall, name="question_wall"),
+    path(
+        "questions/<int:question_id>/state/",
+        questions.question_state,
+        name="question_state",
+    ),
+    path(
+        "questions/<int:question_id>/wall/",
+        questions.question_wall,
+        name="question_wall",
+    ),
     path("live/console/<int:meeting_id>/", views.live_console, name="live_console"),
     path("live/screen/<str:key>/", views.live_screen, name="live_screen"),
     path("live/seat/<str:secret>/", views.live_seat, name="live_seat"),

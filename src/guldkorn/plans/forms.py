@@ -56,7 +56,9 @@ class ExperimentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Something small that you can begin with this week."),
     )
-    look_on = forms.DateField(label=_("When do I look at it?"), required=False, widget=DateInput())
+    look_on = forms.DateField(
+        label=_("When do I look at it?"), required=False, widget=DateInput()
+    )
     seen = forms.CharField(
         label=_("What did I see?"),
         max_length=LONGEST,
@@ -123,11 +125,16 @@ class ShareForm(forms.Form):
         help_text=_("At most 90 days. You can end it at any time."),
     )
 
-    def __init__(self, *args: Any, owner: Person, today: dt.date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, owner: Person, today: dt.date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.owner, self.today = owner, today
         last = today + dt.timedelta(days=LONGEST_SHARE)
-        self.fields["until"].widget.attrs |= {"min": today.isoformat(), "max": last.isoformat()}
+        self.fields["until"].widget.attrs |= {
+            "min": today.isoformat(),
+            "max": last.isoformat(),
+        }
 
     def clean_email(self) -> str:
         address = str(self.cleaned_data["email"]).lower()
@@ -138,5 +145,7 @@ class ShareForm(forms.Form):
     def clean_until(self) -> dt.date:
         until: dt.date = self.cleaned_data["until"]
         if not 0 <= (until - self.today).days <= LONGEST_SHARE:
-            raise ValidationError(_("Choose a day from today and at most 90 days ahead."))
+            raise ValidationError(
+                _("Choose a day from today and at most 90 days ahead.")
+            )
         return until

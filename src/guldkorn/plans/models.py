@@ -35,9 +35,13 @@ class DevelopmentPlan(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
     cohort = models.ForeignKey(Cohort, models.SET_NULL, null=True, related_name="+")
-    key = models.BinaryField(help_text="what its words are locked with, itself locked: lib.sealing")
+    key = models.BinaryField(
+        help_text="what its words are locked with, itself locked: lib.sealing"
+    )
 
     objects = DevelopmentPlanQuerySet.as_manager()
 
@@ -110,7 +114,10 @@ class DevelopmentPlan(models.Model):
         for entry in self.entries.all():
             entry.plan = self
             old = entry.content
-            if old.kind is PlanEntryKind.REFLECTION and (old.part, old.number) in places:
+            if (
+                old.kind is PlanEntryKind.REFLECTION
+                and (old.part, old.number) in places
+            ):
                 entry.delete()
         for answer in answers:
             if answer.text:
@@ -121,9 +128,13 @@ class DevelopmentPlan(models.Model):
         """Let one person read it to a day, that day included. Once more moves the day."""
         self.ensure_owned_by(by)
         refuse(
-            access.share_plan(with_oneself=person.pk == by.pk, days=(until - clock.today()).days)
+            access.share_plan(
+                with_oneself=person.pk == by.pk, days=(until - clock.today()).days
+            )
         )
-        share, _new = self.shares.update_or_create(person=person, defaults={"until": until})
+        share, _new = self.shares.update_or_create(
+            person=person, defaults={"until": until}
+        )
         return share
 
     @transaction.atomic
@@ -136,7 +147,11 @@ class DevelopmentPlan(models.Model):
 
     def ensure_owned_by(self, by: Person) -> None:
         """Hold the plan's row until the transaction ends. Refused for everybody but the owner."""
-        owned = DevelopmentPlan.objects.select_for_update().filter(pk=self.pk, owner=by).exists()
+        owned = (
+            DevelopmentPlan.objects.select_for_update()
+            .filter(pk=self.pk, owner=by)
+            .exists()
+        )
         refuse(access.write_plan(owns=owned))
 
 
@@ -148,9 +163,9 @@ def cohorts_of(person: Any) -> models.QuerySet[Cohort]:
 
 class PlanEntryQuerySet(models.QuerySet["PlanEntry"]):
     def visible_to(self, person: Any) -> Self:
-        return self.filter(plan__in=DevelopmentPlan.objects.visible_to(person)).select_related(
-            "plan"
-        )
+        return self.filter(
+            plan__in=DevelopmentPlan.objects.visible_to(person)
+        ).select_related("plan")
 
 
 class PlanEntry(models.Model):
@@ -192,14 +207,16 @@ class PlanEntry(models.Model):
 class PlanShareQuerySet(models.QuerySet["PlanShare"]):
     def visible_to(self, person: Any) -> Self:
         """Those of one's own plans: who reads, and to which day."""
-        return self.filter(plan__in=DevelopmentPlan.objects.visible_to(person)).select_related(
-            "person", "plan"
-        )
+        return self.filter(
+            plan__in=DevelopmentPlan.objects.visible_to(person)
+        ).select_related("person", "plan")
 
     def shared_with(self, person: Any, today: dt.date) -> Self:
         """What others let this person read on this day."""
         return (
-            self.lasting(today).filter(person=person).select_related("plan__owner", "plan__cohort")
+            self.lasting(today)
+            .filter(person=person)
+            .select_related("plan__owner", "plan__cohort")
         )
 
     def lasting(self, today: dt.date) -> Self:
@@ -210,7 +227,9 @@ class PlanShare(models.Model):
     """One person may read one plan, to a day and that day included."""
 
     plan = models.ForeignKey(DevelopmentPlan, models.CASCADE, related_name="shares")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
     until = models.DateField()
 
     objects = PlanShareQuerySet.as_manager()
@@ -219,7 +238,9 @@ class PlanShare(models.Model):
         db_table = "programmes_planshare"
         ordering = ["until", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["plan", "person"], name="a_plan_once_with_a_person")
+            models.UniqueConstraint(
+                fields=["plan", "person"], name="a_plan_once_with_a_person"
+            )
         ]
 
     def __str__(self) -> str:

@@ -41,7 +41,11 @@ class Page:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.goals or self.experiments or any(one.entries for one in self.reflections))
+        return not (
+            self.goals
+            or self.experiments
+            or any(one.entries for one in self.reflections)
+        )
 
 
 def page_of(plan: DevelopmentPlan) -> Page:
@@ -108,7 +112,9 @@ def _title(occasion: Occasion) -> str:
 def on_paper(page: Page) -> Iterator[Block]:
     yield Heading(_("Goals"))
     yield (
-        Bullets(tuple(entry.content.text for entry in page.goals)) if page.goals else Paragraph("–")
+        Bullets(tuple(entry.content.text for entry in page.goals))
+        if page.goals
+        else Paragraph("–")
     )
     yield Heading(_("What I try"))
     for entry in page.experiments:

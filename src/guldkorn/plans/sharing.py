@@ -16,7 +16,9 @@ from guldkorn.workplaces.models import PersonName
 
 
 @transaction.atomic
-def share_plan(plan: DevelopmentPlan, email: str, *, until: dt.date, by: Person) -> None:
+def share_plan(
+    plan: DevelopmentPlan, email: str, *, until: dt.date, by: Person
+) -> None:
     """Let who reads a mailbox read a plan to a day, and tell them where, whether they have an
     account or not.
 
@@ -26,7 +28,13 @@ def share_plan(plan: DevelopmentPlan, email: str, *, until: dt.date, by: Person)
     share = plan.share(person, until=until, by=by)
     link = f"{settings.BASE_URL}{reverse('plans:shared_plan', args=[share.pk])}"
     post(
-        written("plans/mails/shared_plan.txt", person.email, owner=by.email, link=link, until=until)
+        written(
+            "plans/mails/shared_plan.txt",
+            person.email,
+            owner=by.email,
+            link=link,
+            until=until,
+        )
     )
 
 

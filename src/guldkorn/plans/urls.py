@@ -11,7 +11,9 @@ urlpatterns = [
     path("my-plan/<uuid:plan_id>/", views.plan, name="plan"),
     path("my-plan/<uuid:plan_id>/paper/", views.plan_pdf, name="plan_pdf"),
     path("my-plan/<uuid:plan_id>/new/<str:kind>/", views.new_entry, name="new_entry"),
-    path("my-plan/<uuid:plan_id>/reflections/<str:part>/", views.reflect, name="reflect"),
+    path(
+        "my-plan/<uuid:plan_id>/reflections/<str:part>/", views.reflect, name="reflect"
+    ),
     path("my-plan/<uuid:plan_id>/shares/", views.shares, name="shares"),
     path("my-plan/<uuid:plan_id>/deletion/", views.deletion, name="deletion"),
     path("shared-plans/<int:share_id>/", views.shared_plan, name="shared_plan"),

@@ -8,7 +8,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib import clock
@@ -58,8 +62,17 @@ def plans(request: PersonRequest) -> HttpResponse:
 @require_safe
 def plan(request: PersonRequest, plan_id: str) -> HttpResponse:
     own = _own(request, plan_id)
-    shares = PlanShare.objects.visible_to(request.user).filter(plan=own).lasting(clock.today())
-    context = {"page": page_of(own), "plan": own, "shares": shares, "today": clock.today()}
+    shares = (
+        PlanShare.objects.visible_to(request.user)
+        .filter(plan=own)
+        .lasting(clock.today())
+    )
+    context = {
+        "page": page_of(own),
+        "plan": own,
+        "shares": shares,
+        "today": clock.today(),
+    }
     return render(request, "plans/plan.html", context)
 
 
@@ -70,7 +83,11 @@ def plan_pdf(request: PersonRequest, plan_id: str) -> HttpResponse:
     page = page_of(_own(request, plan_id))
     title, day = _("My development plan"), clock.today()
     made = typeset(
-        on_paper(page), title=title, lead=page.title, language=request.LANGUAGE_CODE, day=day
+        on_paper(page),
+        title=title,
+        lead=page.title,
+        language=request.LANGUAGE_CODE,
+        day=day,
     )
     headers = {"Content-Disposition": 'inline; filename="plan.pdf"'}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
@@ -100,13 +117,20 @@ def entry(request: PersonRequest, entry_id: int) -> HttpResponse:
     known = get_object_or_404(PlanEntry.objects.visible_to(request.user), pk=entry_id)
     content = known.content
     if content.kind not in FORMS:
-        return redirect("plans:reflect", plan_id=known.plan_id, part=content.part or "own")
+        return redirect(
+            "plans:reflect", plan_id=known.plan_id, part=content.part or "own"
+        )
     initial = {"text": content.text, "look_on": content.look_on, "seen": content.seen}
     form = FORMS[content.kind](sent(request), initial=initial)
     if form.is_valid():
         known.rewrite(form.content(), by=request.user)
         return redirect("plans:plan", plan_id=known.plan_id)
-    context = {"plan": known.plan, "entry": known, "kind": content.kind.value, "form": form}
+    context = {
+        "plan": known.plan,
+        "entry": known,
+        "kind": content.kind.value,
+        "form": form,
+    }
     return render(request, "plans/entry.html", context, status=status_of(form))
 
 
@@ -128,7 +152,9 @@ def reflect(request: PersonRequest, plan_id: str, part: str) -> HttpResponse:
     occasion = occasion_of(own, part if own.cohort else "")
     if occasion is None:
         raise Http404
-    reflected = next(one for one in page_of(own).reflections if one.occasion == occasion)
+    reflected = next(
+        one for one in page_of(own).reflections if one.occasion == occasion
+    )
     form = ReflectionForm(sent(request), occasion=occasion, known=reflected.entries)
     if form.is_valid():
         own.reflect(form.contents(), by=request.user)
@@ -148,13 +174,18 @@ def shares(request: PersonRequest, plan_id: str) -> HttpResponse:
     if form.is_valid() and SHARED.is_shut(request, str(request.user.pk)):
         form.add_error(
             None,
-            _("You have shared your plan ten times within an hour. Wait an hour, and try again."),
+            _(
+                "You have shared your plan ten times within an hour. Wait an hour, and try again."
+            ),
         )
         status = 429
     if form.is_valid():
         SHARED.missed(request, str(request.user.pk))
         share_plan(
-            own, form.cleaned_data["email"], until=form.cleaned_data["until"], by=request.user
+            own,
+            form.cleaned_data["email"],
+            until=form.cleaned_data["until"],
+            by=request.user,
         )
         messages.success(request, _("It is shared, and they get a mail."))
         return redirect("plans:plan", plan_id=own.pk)
@@ -167,7 +198,9 @@ def shares(request: PersonRequest, plan_id: str) -> HttpResponse:
 def end_share(request: PersonRequest, share_id: int) -> HttpResponse:
     share = get_object_or_404(PlanShare.objects.visible_to(request.user), pk=share_id)
     share.end(by=request.user)
-    messages.success(request, _("%(name)s can no longer read it.") % {"name": share.person.email})
+    messages.success(
+        request, _("%(name)s can no longer read it.") % {"name": share.person.email}
+    )
     return redirect("plans:plan", plan_id=share.plan_id)
 
 
@@ -181,7 +214,9 @@ def shared_plan(request: PersonRequest, share_id: int) -> HttpResponse:
     )
     owner = owner_as(request.user, share.plan.owner)
     return render(
-        request, "plans/shared.html", {"share": share, "owner": owner, "page": page_of(share.plan)}
+        request,
+        "plans/shared.html",
+        {"share": share, "owner": owner, "page": page_of(share.plan)},
     )
 
 
@@ -199,5 +234,6 @@ def deletion(request: PersonRequest, plan_id: str) -> HttpResponse:
 
 def _own(request: PersonRequest, plan_id: str) -> DevelopmentPlan:
     return get_object_or_404(
-        DevelopmentPlan.objects.visible_to(request.user).select_related("cohort"), pk=plan_id
+        DevelopmentPlan.objects.visible_to(request.user).select_related("cohort"),
+        pk=plan_id,
     )

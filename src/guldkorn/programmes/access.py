@@ -8,7 +8,11 @@ from guldkorn.programmes.lifecycle import CohortState
 
 def write(*, facilitates: bool) -> str | None:
     """May they make, change or run the organisation's programmes?"""
-    return None if facilitates else N_("Only the facilitators of the organisation can do this.")
+    return (
+        None
+        if facilitates
+        else N_("Only the facilitators of the organisation can do this.")
+    )
 
 
 def run(*, runs: bool, over: bool) -> str | None:
@@ -33,7 +37,11 @@ def enrol(*, lists: bool, roles: Collection[str], state: CohortState) -> str | N
         return None
     if not roles:
         return N_("Only the members of the TRIO can do this.")
-    return None if state == CohortState.OPEN else N_("This cohort is not open for enrolment now.")
+    return (
+        None
+        if state == CohortState.OPEN
+        else N_("This cohort is not open for enrolment now.")
+    )
 
 
 def withdraw(*, runs: bool, roles: Collection[str], over: bool) -> str | None:

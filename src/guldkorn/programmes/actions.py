@@ -15,7 +15,14 @@ from guldkorn.content.meetings import meeting as template_of
 from guldkorn.lib import invitations
 from guldkorn.meetings.models import Meeting, points_of
 from guldkorn.programmes.calendar.posting import send_days, tell
-from guldkorn.programmes.models import Cohort, CohortPart, Enrolment, Message, StandIn, Teacher
+from guldkorn.programmes.models import (
+    Cohort,
+    CohortPart,
+    Enrolment,
+    Message,
+    StandIn,
+    Teacher,
+)
 from guldkorn.trios.models import Trio
 
 
@@ -102,7 +109,13 @@ def name_stand_in(enrolment: Enrolment, *, by: Person, **facts: Any) -> StandIn:
         teacher.person.email
         for teacher in enrolment.cohort.teachers.teaching().select_related("person")
     ]
-    tell(enrolment.cohort, "stand_in", [*people, *teachers], stand_in=made, trio=enrolment.trio)
+    tell(
+        enrolment.cohort,
+        "stand_in",
+        [*people, *teachers],
+        stand_in=made,
+        trio=enrolment.trio,
+    )
     keep_true(enrolment.cohort)
     return made
 
@@ -118,7 +131,12 @@ def send_stand_in_home(stand_in: StandIn, *, by: Person) -> None:
 def write_message(cohort: Cohort, *, by: Person, **facts: Any) -> Message:
     """Write to one TRIO or to all; it is mailed to those who are in them now."""
     message = Message.write(cohort, by=by, **facts)
-    tell(cohort, "message", message.readers().values_list("email", flat=True), message=message)
+    tell(
+        cohort,
+        "message",
+        message.readers().values_list("email", flat=True),
+        message=message,
+    )
     return message
 
 
@@ -165,10 +183,17 @@ def keep_true(cohort: Cohort) -> None:
 def _bring_up_to_date(part: CohortPart, meeting: Meeting) -> None:
     moved = part.starts_at - meeting.starts_at
     if moved:
-        new = {"starts_at": part.starts_at, "promised_end": meeting.promised_end + moved}
+        new = {
+            "starts_at": part.starts_at,
+            "promised_end": meeting.promised_end + moved,
+        }
         Meeting.objects.filter(pk=meeting.pk, started_at=None).update(**new)
-    meeting.trios.set(Trio.objects.filter(enrolments__in=part.cohort.enrolments.enrolled()))
-    meeting.facilitators.add(*part.cohort.teachers.teaching().values_list("person", flat=True))
+    meeting.trios.set(
+        Trio.objects.filter(enrolments__in=part.cohort.enrolments.enrolled())
+    )
+    meeting.facilitators.add(
+        *part.cohort.teachers.teaching().values_list("person", flat=True)
+    )
 
 
 def _welcome(cohort: Cohort, let_in: list[Enrolment]) -> None:

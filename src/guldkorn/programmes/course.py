@@ -20,7 +20,9 @@ def course_of(text: str) -> ProgrammeContent:
     course, _problems = read_programme(text.encode())
     if course is None:
         raise Refused(
-            N_("This programme names something that this version of Guldkorn does not have.")
+            N_(
+                "This programme names something that this version of Guldkorn does not have."
+            )
         )
     return course
 
@@ -61,7 +63,9 @@ def move_part(course: ProgrammeContent, id: str, step: int) -> ProgrammeContent:
     return _with_parts(course, order)
 
 
-def with_homework(course: ProgrammeContent, id: str, homework: Homework) -> ProgrammeContent:
+def with_homework(
+    course: ProgrammeContent, id: str, homework: Homework
+) -> ProgrammeContent:
     """The course with this to do before a part, or after the last where ``id`` is empty."""
     if not id:
         return replace(course, after=homework)
@@ -76,9 +80,12 @@ def free_id(taken: Iterable[str], beginning: str) -> str:
     return next(name for name in names if name not in known)
 
 
-def _with_parts(course: ProgrammeContent, parts: Iterable[ProgrammePart]) -> ProgrammeContent:
+def _with_parts(
+    course: ProgrammeContent, parts: Iterable[ProgrammePart]
+) -> ProgrammeContent:
     """Nothing lies before the first part, and a week at least before each of the others."""
     weeks = (
-        replace(one, weeks=max(one.weeks, 1) if number else 0) for number, one in enumerate(parts)
+        replace(one, weeks=max(one.weeks, 1) if number else 0)
+        for number, one in enumerate(parts)
     )
     return replace(course, parts=tuple(weeks))

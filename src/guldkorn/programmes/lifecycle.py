@@ -21,7 +21,9 @@ MOVES: dict[CohortState, set[CohortState]] = {
 
 REASONS: dict[CohortState, str] = {
     CohortState.PLANNED: N_("A cohort does not go back to being planned."),
-    CohortState.OPEN: N_("Only a cohort that is being planned can be opened for enrolment."),
+    CohortState.OPEN: N_(
+        "Only a cohort that is being planned can be opened for enrolment."
+    ),
     CohortState.RUNNING: N_("This cohort is running already, or it is over."),
     CohortState.ENDED: N_("This cohort is over."),
 }

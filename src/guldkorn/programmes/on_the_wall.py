@@ -13,7 +13,10 @@ def course_of_meeting(meeting: Meeting) -> Course | None:
         return None
     cohort = own.cohort
     return Course(
-        days=tuple(_day(part, part.pk == own.pk) for part in cohort.parts.select_related("cohort")),
+        days=tuple(
+            _day(part, part.pk == own.pk)
+            for part in cohort.parts.select_related("cohort")
+        ),
         teachers=tuple(
             CourseTeacher(one.name, _first_line(one.presentation))
             for one in cohort.teachers.teaching()
@@ -26,7 +29,9 @@ def _day(part: CohortPart, is_this: bool) -> Day:
     title, about = _parted(course_part.title)
     if not any(about.values()) and course_part.themes:
         about = course_part.themes[0]
-    return Day(title, about, part.date, is_this, trio_meets=bool(course_part.before.meet))
+    return Day(
+        title, about, part.date, is_this, trio_meets=bool(course_part.before.meet)
+    )
 
 
 def _parted(title: Text) -> tuple[Text, Text]:

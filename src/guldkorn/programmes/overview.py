@@ -46,7 +46,9 @@ class Questions:
 
 def lines(cohort: Cohort, parts: list[CohortPart]) -> list[OverviewLine]:
     """The enrolled TRIOs, in order of arrival."""
-    places = list(cohort.enrolments.enrolled().select_related("trio__unit__organisation"))
+    places = list(
+        cohort.enrolments.enrolled().select_related("trio__unit__organisation")
+    )
     trios = [place.trio_id for place in places]
     seated = Participant.objects.seated().filter(
         meeting__cohort_part__cohort=cohort, trio__in=trios
@@ -59,15 +61,23 @@ def lines(cohort: Cohort, parts: list[CohortPart]) -> list[OverviewLine]:
     held = {(enrolment, before): ended for enrolment, before, ended in own}
     agreed = Charter.objects.filter(trio__in=trios, agreed_at__isnull=False)
     charters = dict(
-        agreed.values("trio").annotate(day=Max("agreed_at")).order_by().values_list("trio", "day")
+        agreed.values("trio")
+        .annotate(day=Max("agreed_at"))
+        .order_by()
+        .values_list("trio", "day")
     )
     asked = asked_for(cohort)
-    begun = [part.meeting.pk if part.meeting and part.has_begun else None for part in parts]
+    begun = [
+        part.meeting.pk if part.meeting and part.has_begun else None for part in parts
+    ]
     return [
         OverviewLine(
             place,
             tuple(parts),
-            tuple(seats.get((began, place.trio_id), 0) if began else None for began in begun),
+            tuple(
+                seats.get((began, place.trio_id), 0) if began else None
+                for began in begun
+            ),
             tuple(held.get((place.pk, before)) for before in asked),
             charters.get(place.trio_id),
         )

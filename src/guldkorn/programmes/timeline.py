@@ -55,9 +55,13 @@ class TimelineStep:
 def timeline(enrolment: Enrolment, reader: Person) -> list[TimelineStep]:
     cohort, today = enrolment.cohort, clock.today()
     days = list(cohort.parts.select_related("meeting", "cohort"))
-    marks = {mark.key: mark for mark in Reading.objects.filter(cohort=cohort, person=reader)}
+    marks = {
+        mark.key: mark for mark in Reading.objects.filter(cohort=cohort, person=reader)
+    }
     files = {one.file_name: one for one in cohort.materials.listed() if one.file_name}
-    held = {one.before: one for one in enrolment.trio_meetings.select_related("meeting")}
+    held = {
+        one.before: one for one in enrolment.trio_meetings.select_related("meeting")
+    }
     named = list(enrolment.stand_ins.select_related("membership__person", "part"))
     upcoming = next((day for day in days if not _over(day, today)), None)
     steps = []
@@ -72,7 +76,8 @@ def timeline(enrolment: Enrolment, reader: Person) -> list[TimelineStep]:
                 course_part=day.part if day else None,
                 homework=homework,
                 read=tuple(
-                    Item(one, marks.get(one.id), files.get(one.file)) for one in homework.read
+                    Item(one, marks.get(one.id), files.get(one.file))
+                    for one in homework.read
                 ),
                 meeting=held.get(key),
                 meet_at=dt.datetime.combine(_a_week_before(day, today), dt.time(9)),

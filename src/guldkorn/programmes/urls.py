@@ -11,7 +11,11 @@ urlpatterns = [
     path("programmes/<int:programme_id>/words/", views.words, name="words"),
     path("programmes/<int:programme_id>/parts/", views.part, name="new_part"),
     path("programmes/<int:programme_id>/parts/<str:part_id>/", views.part, name="part"),
-    path("programmes/<int:programme_id>/parts/<str:part_id>/place/", views.arrange, name="arrange"),
+    path(
+        "programmes/<int:programme_id>/parts/<str:part_id>/place/",
+        views.arrange,
+        name="arrange",
+    ),
     path(
         "programmes/<int:programme_id>/parts/<str:part_id>/removal/",
         views.remove_part,
@@ -22,7 +26,9 @@ urlpatterns = [
         views.homework,
         name="homework",
     ),
-    path("programmes/<int:programme_id>/afterwards/", views.homework, name="afterwards"),
+    path(
+        "programmes/<int:programme_id>/afterwards/", views.homework, name="afterwards"
+    ),
     path("programmes/<int:programme_id>/cohorts/", views.new_cohort, name="new_cohort"),
     path("cohorts/<int:cohort_id>/", views.cohort, name="cohort"),
     path("cohorts/<int:cohort_id>/settings/", views.settings, name="settings"),
@@ -38,7 +44,11 @@ urlpatterns = [
     path("enrol/<str:token>/", views.enrol, name="enrol"),
     path("enrolments/<int:enrolment_id>/", views.enrolment, name="enrolment"),
     path("enrolments/<int:enrolment_id>/withdrawal/", views.withdraw, name="withdraw"),
-    path("enrolments/<int:enrolment_id>/readings/<str:reading_id>/", views.reading, name="reading"),
+    path(
+        "enrolments/<int:enrolment_id>/readings/<str:reading_id>/",
+        views.reading,
+        name="reading",
+    ),
     path("enrolments/<int:enrolment_id>/stand-ins/", views.stand_ins, name="stand_ins"),
     path("stand-ins/<int:stand_in_id>/leave/", views.stand_in, name="stand_in"),
     path("units/<int:unit_id>/self-study/", views.study_alone, name="study_alone"),

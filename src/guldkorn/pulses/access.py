@@ -6,7 +6,9 @@ from guldkorn.lib.words import N_
 def plan(*, has_one: bool) -> str | None:
     """May a TRIO begin one? It has one at a time."""
     if has_one:
-        return N_("Somebody has started the pulse meanwhile. Look at the page once more.")
+        return N_(
+            "Somebody has started the pulse meanwhile. Look at the page once more."
+        )
     return None
 
 

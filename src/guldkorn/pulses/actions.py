@@ -67,7 +67,9 @@ def is_quiet(pulse: Pulse) -> bool:
         if not is_of_harm(release.survey.instrument)
     ]
     lately = counted[: rhythm.QUIET_AT_MOST]
-    shown = set(Release.objects.shown_for(pulse.unit).filter(pk__in=[one.pk for one in lately]))
+    shown = set(
+        Release.objects.shown_for(pulse.unit).filter(pk__in=[one.pk for one in lately])
+    )
     return len(lately) == rhythm.QUIET_AT_MOST and not shown
 
 

@@ -21,7 +21,9 @@ class PulseForm(forms.ModelForm):
         model = Pulse
         fields = ["weeks", "starts_on", "result_where"]
         widgets = {
-            "weeks": forms.NumberInput(attrs={"inputmode": "numeric", "class": "pulse-weeks"}),
+            "weeks": forms.NumberInput(
+                attrs={"inputmode": "numeric", "class": "pulse-weeks"}
+            ),
             "starts_on": DateInput(),
             "result_where": forms.TextInput(attrs={"autocomplete": "off"}),
         }
@@ -36,7 +38,9 @@ class PulseForm(forms.ModelForm):
             },
         }
 
-    def __init__(self, data: Any = None, *, instance: Pulse, fewest: int, today: dt.date) -> None:
+    def __init__(
+        self, data: Any = None, *, instance: Pulse, fewest: int, today: dt.date
+    ) -> None:
         super().__init__(data, instance=instance)
         self.fewest, self.today = fewest, today
         self.began = instance.pk is not None and instance.starts_on < today
@@ -53,11 +57,15 @@ class PulseForm(forms.ModelForm):
         if no := access.weeks(weeks, fewest=self.fewest):
             raise ValidationError(_(no))
         if weeks > SLOWEST:
-            raise ValidationError(_("Choose %(most)s weeks or fewer."), params={"most": SLOWEST})
+            raise ValidationError(
+                _("Choose %(most)s weeks or fewer."), params={"most": SLOWEST}
+            )
         return weeks
 
     def clean_starts_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["starts_on"]
         if day < self.today:
-            raise ValidationError(_("That day has passed. Choose today or a later day."))
+            raise ValidationError(
+                _("That day has passed. Choose today or a later day.")
+            )
         return day

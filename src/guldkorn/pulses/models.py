@@ -69,13 +69,18 @@ class Pulse(models.Model):
     class Because(models.TextChoices):
         """Why it stopped by itself."""
 
-        ANSWERS = "answers", _("Twice in a row there were too few answers to show anything.")
+        ANSWERS = (
+            "answers",
+            _("Twice in a row there were too few answers to show anything."),
+        )
         PEOPLE = "people", _("There are fewer than eight people on the staff list now.")
 
     trio = models.OneToOneField(Trio, models.PROTECT, related_name="pulse")
     weeks = models.PositiveSmallIntegerField(_("How many weeks from one to the next?"))
     starts_on = models.DateField(_("The first one opens on"))
-    result_where = models.CharField(_("Where and how everybody hears the result"), max_length=200)
+    result_where = models.CharField(
+        _("Where and how everybody hears the result"), max_length=200
+    )
     state = models.CharField(
         max_length=10,
         choices=[(state.value, name) for state, name in STATE_NAMES.items()],
@@ -83,7 +88,9 @@ class Pulse(models.Model):
     )
     because = models.CharField(max_length=10, choices=Because.choices, blank=True)
     next_on = models.DateField(
-        null=True, blank=True, help_text="when the next one opens, as it was known at last"
+        null=True,
+        blank=True,
+        help_text="when the next one opens, as it was known at last",
     )
     counts_from = models.DateField()
     state_since = models.DateTimeField()
@@ -125,7 +132,11 @@ class Pulse(models.Model):
         is_new = not self.pk
         if is_new:
             refuse(access.plan(has_one=Pulse.objects.filter(trio=self.trio).exists()))
-            self.counts_from, self.state_since, self.state_by = clock.today(), clock.now(), by
+            self.counts_from, self.state_since, self.state_by = (
+                clock.today(),
+                clock.now(),
+                by,
+            )
         self.next_on = self._next_day()
         self.save()
         record(by, "planned" if is_new else "changed", self, unit_id=self.trio.unit_id)

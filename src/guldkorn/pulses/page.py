@@ -129,7 +129,9 @@ def _past(survey: Survey, shown: set[int], axis: _Axis) -> PulseDot:
     kind = "open"
     if survey.state not in {State.OPEN, State.CLOSED}:
         kind = "shown" if survey.pk in shown else "quiet"
-    return PulseDot(survey.instrument, survey.opens_on, kind, axis.x(survey.opens_on), survey)
+    return PulseDot(
+        survey.instrument, survey.opens_on, kind, axis.x(survey.opens_on), survey
+    )
 
 
 def _rows(dots: Sequence[PulseDot]) -> list[PulseRow]:

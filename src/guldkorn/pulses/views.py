@@ -26,6 +26,12 @@ WEEKS = 6
 """The rhythm that is proposed, where it is slow enough."""
 
 
+def _proposed(turn: Round, fewest: int) -> Pulse:
+    """What a TRIO that has no pulse begins from."""
+    opens = rhythm.opening(clock.today())
+    return Pulse(trio=turn.trio, weeks=max(WEEKS, fewest), starts_on=opens)
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def pulse(request: PersonRequest, round_id: int) -> HttpResponse:
@@ -39,17 +45,18 @@ def pulse(request: PersonRequest, round_id: int) -> HttpResponse:
         return render(request, "pulses/too_few.html", context, status=status)
     sets = sets_for(turn.unit)
     fewest = rhythm.fewest_weeks(len(sets))
-    subject = subject or Pulse(
-        trio=turn.trio, weeks=max(WEEKS, fewest), starts_on=rhythm.opening(clock.today())
-    )
+    subject = subject or _proposed(turn, fewest)
     make = partial(PulseForm, instance=subject, fewest=fewest, today=clock.today())
     with editing.held(request, turn, subject):
         form = editing.form_of(request, make, about=subject)
         looks = "look" in request.POST
         valid = form.is_valid()
-        saved = valid and not looks and editing.done(form, partial(_save, form, turn, request))
+        save = partial(_save, form, turn, request)
+        saved = valid and not looks and editing.done(form, save)
     if saved:
-        messages.success(request, _("Saved. The picture shows when each set of questions comes."))
+        messages.success(
+            request, _("Saved. The picture shows when each set of questions comes.")
+        )
         return redirect("pulses:pulse", turn.pk)
     context = _context(turn, subject, form, looks=looks and valid)
     context |= {"people": people, "sets": sets, "fewest": fewest}
@@ -60,7 +67,9 @@ def _save(form: PulseForm, turn: Round, request: PersonRequest) -> None:
     form.instance.write(turn, by=request.user)
 
 
-def _context(turn: Round, subject: Pulse, form: PulseForm, *, looks: bool) -> dict[str, Any]:
+def _context(
+    turn: Round, subject: Pulse, form: PulseForm, *, looks: bool
+) -> dict[str, Any]:
     """The picture is of what stands, or of what somebody only looks at."""
     if subject.pk and (not form.is_bound or not looks):
         subject.refresh_from_db()
@@ -95,7 +104,10 @@ def _timetable(turn: Round, subject: Pulse) -> list[rhythm.ComingBeat]:
 @require_POST
 def pause(request: PersonRequest, pulse_id: int) -> HttpResponse:
     return _moved(
-        request, pulse_id, PulseState.PAUSED, _("The pulse has a break. Nothing opens meanwhile.")
+        request,
+        pulse_id,
+        PulseState.PAUSED,
+        _("The pulse has a break. Nothing opens meanwhile."),
     )
 
 
@@ -112,7 +124,9 @@ def take_up(request: PersonRequest, pulse_id: int) -> HttpResponse:
     return _moved(request, pulse_id, PulseState.RUNNING, _("The pulse runs again."))
 
 
-def _moved(request: PersonRequest, pulse_id: int, to: PulseState, said: str) -> HttpResponse:
+def _moved(
+    request: PersonRequest, pulse_id: int, to: PulseState, said: str
+) -> HttpResponse:
     subject = get_object_or_404(Pulse.objects.visible_to(request.user), pk=pulse_id)
     subject.move(to, by=request.user)
     messages.success(request, said)

@@ -25,7 +25,9 @@ def enter(*, staff: int, people_now: int, is_over: bool) -> str | None:
     if not is_enough(staff) or not is_enough(people_now):
         return TOO_FEW
     if not is_over:
-        return N_("This period is not over yet. Its figures cannot be compared with others.")
+        return N_(
+            "This period is not over yet. Its figures cannot be compared with others."
+        )
     return None
 
 
@@ -64,7 +66,9 @@ def read_as(*, is_sign: bool) -> str | None:
 
 def load(*, runs: bool) -> str | None:
     """May this person load key figures of the organisation's units?"""
-    return None if runs else N_("Only those who look after the organisation can do this.")
+    return (
+        None if runs else N_("Only those who look after the organisation can do this.")
+    )
 
 
 def collect(*, of_this_unit: bool, is_withdrawn: bool, has_topic: bool) -> str | None:

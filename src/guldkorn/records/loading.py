@@ -83,8 +83,13 @@ def load_for_one(turn: Round, plan: FilePlan, *, by: Person) -> None:
 
 def _keep(plan: FilePlan, by: Person) -> None:
     ids = {plan.units[row.unit].id for row in plan.rows}
-    units = {unit.pk: unit for unit in Unit.objects.select_for_update().filter(pk__in=ids)}
-    stand = {(one.unit_id, one.stretch): one for one in KeyPeriod.objects.filter(unit__in=units)}
+    units = {
+        unit.pk: unit for unit in Unit.objects.select_for_update().filter(pk__in=ids)
+    }
+    stand = {
+        (one.unit_id, one.stretch): one
+        for one in KeyPeriod.objects.filter(unit__in=units)
+    }
     values = {}
     for row in plan.rows:
         known = plan.units[row.unit]

@@ -12,7 +12,8 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 YEAR = re.compile(r"(20\d\d)(?:[.,]0)?")
 YEAR_FIRST = re.compile(r"(20\d\d)[\s./-]*[kq]\.?\s?([1-4])", re.IGNORECASE)
 QUARTER_FIRST = re.compile(
-    r"[kq]?\.?([1-4])\.?[\s./-]*(?:kvartal|kvt\.?|quarter|q)?[\s./-]+(20\d\d)", re.IGNORECASE
+    r"[kq]?\.?([1-4])\.?[\s./-]*(?:kvartal|kvt\.?|quarter|q)?[\s./-]+(20\d\d)",
+    re.IGNORECASE,
 )
 
 

@@ -102,7 +102,9 @@ class KeySeries:
         if self.kind is not KeyKind.LONG or self.newest.period.quarter:
             return ""
         days = WORKING_DAYS_OF_HALF_A_YEAR / self.newest.period.staff
-        said = _("One person away for half a year makes about %(days)s days per person here.")
+        said = _(
+            "One person away for half a year makes about %(days)s days per person here."
+        )
         return said % {"days": floatformat(days, 1)}
 
 

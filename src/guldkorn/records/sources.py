@@ -41,7 +41,9 @@ class KeyFigureSource(SignSource):
             found[one.pk] = SignSubject(one, name, one.lean or None, one.ended_on)
         return found
 
-    def offer(self, turn: Round, person: Person, taken: Collection[int]) -> list[KeyFigure]:
+    def offer(
+        self, turn: Round, person: Person, taken: Collection[int]
+    ) -> list[KeyFigure]:
         standing = KeyFigure.objects.standing().filter(period__unit=turn.trio.unit_id)
         with_topic = standing.exclude(topic="").exclude(pk__in=taken)
         return list(with_topic.select_related("period"))
@@ -75,7 +77,9 @@ class OutsideFigureSource(SignSource):
             found[one.pk] = SignSubject(one, str(one), one.lean, one.survey.asked_on)
         return found
 
-    def offer(self, turn: Round, person: Person, taken: Collection[int]) -> list[OutsideFigure]:
+    def offer(
+        self, turn: Round, person: Person, taken: Collection[int]
+    ) -> list[OutsideFigure]:
         standing = OutsideFigure.objects.standing().filter(survey__trio=turn.trio_id)
         told = standing.exclude(topic="").exclude(value=None).exclude(pk__in=taken)
         return list(told.select_related("survey"))

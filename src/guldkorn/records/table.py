@@ -30,7 +30,13 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 """Column → how its heading begins, in small letters and without spaces and signs."""
 NAME_OF_UNIT = ("enhedsnavn", "enhedensnavn", "unitname")
 NEEDED = {"unit": "enhedskode / unit code", "period": "periode / period"}
-AT_MOST = {"short": 366, "long": 366, "turnover": 500, "accidents": 10_000, "overtime": 3_000}
+AT_MOST = {
+    "short": 366,
+    "long": 366,
+    "turnover": 500,
+    "accidents": 10_000,
+    "overtime": 3_000,
+}
 """Kind of figure → more than this is a slip of the pen."""
 
 NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?")
@@ -120,7 +126,9 @@ def _reason_against(
     if not is_enough(staff) or not is_enough(unit.people):
         return TOO_FEW
     if row.stretch.ends_on > last_over.ends_on:
-        return N_("This period is not over yet. Its figures cannot be compared with others.")
+        return N_(
+            "This period is not over yet. Its figures cannot be compared with others."
+        )
     if (unit.id, row.stretch) in taken_away:
         return N_("The unit’s TRIO has taken away the figures of this period.")
     return None
@@ -153,13 +161,17 @@ def _columns(headings: list[str]) -> dict[str, int]:
     for place, heading in enumerate(headings):
         column = _column(heading)
         if column and column in places:
-            raise Unreadable(N_("Two columns mean the same: %(heading)s."), heading=heading)
+            raise Unreadable(
+                N_("Two columns mean the same: %(heading)s."), heading=heading
+            )
         if column:
             places[column] = place
     for column, said in NEEDED.items():
         if column not in places:
             raise Unreadable(
-                N_("A column is missing: %(column)s. The first row must hold the headings."),
+                N_(
+                    "A column is missing: %(column)s. The first row must hold the headings."
+                ),
                 column=said,
             )
     if not places.keys() & AT_MOST.keys():
@@ -176,12 +188,16 @@ def _row(number: int, cells: list[str], columns: dict[str, int]) -> KeyRow:
         raise Wrong(N_("The unit code is missing."))
     stretch = stretch_in(said.get("period", ""))
     if stretch is None:
-        told = N_("“%(cell)s” is no period. Write a year, such as 2025, or a quarter: 2025 K1.")
+        told = N_(
+            "“%(cell)s” is no period. Write a year, such as 2025, or a quarter: 2025 K1."
+        )
         raise Wrong(told, cell=said.get("period", "")[:40])
     values = {kind: number_in(said[kind], kind) for kind in AT_MOST if said.get(kind)}
     if not values:
         raise Wrong(N_("There is no figure in this row."))
-    return KeyRow(number, unit, stretch, _staff(said), said.get("source", "")[:200], values)
+    return KeyRow(
+        number, unit, stretch, _staff(said), said.get("source", "")[:200], values
+    )
 
 
 def _staff(said: Mapping[str, str]) -> int | None:
@@ -193,7 +209,9 @@ def number_in(cell: str, kind: str) -> Decimal:
     """The figure in a cell, within what such a figure can be. Raises Wrong."""
     value = any_number_in(cell)
     if not 0 <= value <= AT_MOST[kind]:
-        raise Wrong(N_("“%(cell)s” is too small or too large to be right."), cell=cell[:40])
+        raise Wrong(
+            N_("“%(cell)s” is too small or too large to be right."), cell=cell[:40]
+        )
     return value
 
 
@@ -202,7 +220,9 @@ def any_number_in(cell: str) -> Decimal:
     text.
     """
     if ERROR.fullmatch(cell):
-        raise Wrong(N_("The cell “%(cell)s” is an error in the spreadsheet."), cell=cell)
+        raise Wrong(
+            N_("The cell “%(cell)s” is an error in the spreadsheet."), cell=cell
+        )
     plain = _with_a_point(cell)
     if not NUMBER.fullmatch(plain):
         raise Wrong(N_("“%(cell)s” is no figure."), cell=cell[:40])

@@ -32,7 +32,9 @@ urlpatterns = [
     path(FIGURE + "withdrawal/", elsewhere.withdraw_figure, name="withdraw_figure"),
     path(FIGURE + "return/", elsewhere.return_figure, name="return_figure"),
     path(
-        "organisations/<int:organisation_id>/key-figures/", views.organisation, name="organisation"
+        "organisations/<int:organisation_id>/key-figures/",
+        views.organisation,
+        name="organisation",
     ),
     path(
         "organisations/<int:organisation_id>/key-figures/template/",

@@ -20,7 +20,9 @@ def close_and_release(survey: Survey, *, by: Person | None) -> Release:
     if survey.state != State.CLOSED:
         survey.close(by=by)
     else:
-        forgetting.forget_people(survey)  # the closing may have been cut off just before it
+        forgetting.forget_people(
+            survey
+        )  # the closing may have been cut off just before it
     return Release.make(survey, by=by)
 
 
@@ -42,7 +44,8 @@ def release_due(today: dt.date, chores: Chores | None = None) -> list[Release]:
     interrupted = list(Survey.objects.filter(state=State.CLOSED).order_by("pk"))
     made = [
         chores.do(
-            f"no result was made of survey {survey.pk}", partial(close_and_release, survey, by=None)
+            f"no result was made of survey {survey.pk}",
+            partial(close_and_release, survey, by=None),
         )
         for survey in [*interrupted, *inviting.due(today, chores)]
     ]

@@ -12,7 +12,12 @@ from guldkorn.accounts.models import Person
 from guldkorn.anonymity.shown.behind import IntervalSpread, behind
 from guldkorn.lib.language import words
 from guldkorn.measurement import change
-from guldkorn.measurement.change import CLEAR_POINTS, ChangeVerdict, ComparedGroup, judge
+from guldkorn.measurement.change import (
+    CLEAR_POINTS,
+    ChangeVerdict,
+    ComparedGroup,
+    judge,
+)
 from guldkorn.measurement.instrument import Scale
 from guldkorn.measurement.intervals import Interval
 from guldkorn.results.charts import points
@@ -55,7 +60,9 @@ class ScaleChange:
         if self.is_clear:
             return self.words
         return (
-            _("Higher, perhaps by chance") if self.difference > 0 else _("Lower, perhaps by chance")
+            _("Higher, perhaps by chance")
+            if self.difference > 0
+            else _("Lower, perhaps by chance")
         )
 
     @property
@@ -105,7 +112,9 @@ def asked_alike(now: Release, then: Release) -> set[str]:
         return set(scales_of(now))
     earlier = scales_of(then)
     return {
-        id for id, scale in scales_of(now).items() if id in earlier and scale.asks_as(earlier[id])
+        id
+        for id, scale in scales_of(now).items()
+        if id in earlier and scale.asks_as(earlier[id])
     }
 
 
@@ -126,7 +135,11 @@ def changes(now: Iterable[Figure], before: Iterable[Figure]) -> dict[str, ScaleC
     together (Benjamini–Hochberg). Figures come with their release and survey.
     """
     now = list(now)
-    then = {figure.scale: figure for figure in comparable(now, before) if figure.mean is not None}
+    then = {
+        figure.scale: figure
+        for figure in comparable(now, before)
+        if figure.mean is not None
+    }
     pairs = [
         (then[figure.scale], figure)
         for figure in now
@@ -138,7 +151,12 @@ def changes(now: Iterable[Figure], before: Iterable[Figure]) -> dict[str, ScaleC
     asked = [scales[new.scale] for _, new in pairs]
     judged = judge(
         [
-            (group_of(old, scale), group_of(new, scale), scale.direction, scale.minimal_difference)
+            (
+                group_of(old, scale),
+                group_of(new, scale),
+                scale.direction,
+                scale.minimal_difference,
+            )
             for (old, new), scale in zip(pairs, asked, strict=True)
         ]
     )
@@ -151,7 +169,9 @@ def changes(now: Iterable[Figure], before: Iterable[Figure]) -> dict[str, ScaleC
 
 
 def _smallest(old: Figure, new: Figure, scale: Scale, tests: int) -> int | None:
-    least = change.smallest_seen(group_of(old, scale), group_of(new, scale), tests=tests)
+    least = change.smallest_seen(
+        group_of(old, scale), group_of(new, scale), tests=tests
+    )
     return None if least is None else points(least)
 
 
@@ -186,7 +206,11 @@ def smallest_seen(now: Iterable[Figure], before: Iterable[Figure]) -> int | None
     this one. None where no change can be tested.
     """
     now = list(now)
-    then = {figure.scale: figure for figure in comparable(now, before) if figure.mean is not None}
+    then = {
+        figure.scale: figure
+        for figure in comparable(now, before)
+        if figure.mean is not None
+    }
     new = [figure for figure in now if figure.mean is not None]
     pairs = [
         (then.get(figure.scale, figure), figure)
@@ -218,7 +242,11 @@ def topic_changes(
     hidden for the unit, or where other people were asked then. ``since`` is when something began:
     now is then a survey that opened after it, and last time one that opened before.
     """
-    figures = Figure.objects.visible_to(person).filter(unit=unit).select_related("release__survey")
+    figures = (
+        Figure.objects.visible_to(person)
+        .filter(unit=unit)
+        .select_related("release__survey")
+    )
     about = figures.about(topic).order_by("-release__made_at", "pk")
     if since:
         about = about.filter(release__survey__opened_at__date__gt=since)
@@ -228,10 +256,14 @@ def topic_changes(
     found: list[ScaleChange] = []
     for release in newest.values():
         earlier = Release.objects.before(release).shown_for(unit)
-        before = (earlier.filter(survey__opened_at__date__lte=since) if since else earlier).first()
+        before = (
+            earlier.filter(survey__opened_at__date__lte=since) if since else earlier
+        ).first()
         if before is None or not are_the_same(same_people(unit, release, before)):
             continue
-        of_both = changes(figures.filter(release=release), figures.filter(release=before))
+        of_both = changes(
+            figures.filter(release=release), figures.filter(release=before)
+        )
         found += [change for change in of_both.values() if change.scale.topic == topic]
     return found
 
@@ -244,7 +276,9 @@ def group_of(figure: Figure, scale: Scale) -> ComparedGroup:
         return ComparedGroup(n, mean, spread.sd, spread.degrees)
     if figure.chance_low is None or figure.chance_high is None:
         return ComparedGroup(n, mean, None)
-    return ComparedGroup.behind(n, mean, Interval(figure.chance_low, figure.chance_high))
+    return ComparedGroup.behind(
+        n, mean, Interval(figure.chance_low, figure.chance_high)
+    )
 
 
 def spread_behind(figure: Figure, scale: Scale) -> IntervalSpread | None:
@@ -255,5 +289,9 @@ def spread_behind(figure: Figure, scale: Scale) -> IntervalSpread | None:
     if release.policy_number == 1:
         return None
     line = release.summary[figure.scale]
-    pooled = (line["sd_within"], line["df_within"]) if line["sd_within"] is not None else None
+    pooled = (
+        (line["sd_within"], line["df_within"])
+        if line["sd_within"] is not None
+        else None
+    )
     return behind(figure.n or 0, figure.sd, pooled, scale, release.policy)

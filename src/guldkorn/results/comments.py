@@ -30,4 +30,6 @@ def said_in(result: Result, person: Person) -> CommentText | None:
         .filter(release=result.release, unit=unit)
         .values_list("text", flat=True)
     )
-    return CommentText(list(texts), unit in places, not result.inside.isdisjoint(places))
+    return CommentText(
+        list(texts), unit in places, not result.inside.isdisjoint(places)
+    )

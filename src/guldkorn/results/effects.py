@@ -64,7 +64,9 @@ class ScaleEffect:
             "%(units)s other units were measured twice.",
             self.found.units,
         ) % {"units": self.found.units}
-        expected = _("Had you moved as they did, you would stand between %(low)s and %(high)s.") % {
+        expected = _(
+            "Had you moved as they did, you would stand between %(low)s and %(high)s."
+        ) % {
             "low": self.low,
             "high": self.high,
         }
@@ -91,11 +93,17 @@ def effect_of(change: ScaleChange) -> ScaleEffect | None:
 
 def _shown_in_both(change: ScaleChange) -> dict[int, tuple[Figure, Figure]]:
     then, now = change.before.release, change.now.release
-    about = Figure.objects.filter(release__in=[then, now], scale=change.scale.id).shown()
+    about = Figure.objects.filter(
+        release__in=[then, now], scale=change.scale.id
+    ).shown()
     by_unit: dict[int, dict[int, Figure]] = {}
     for figure in about.filter(mean__isnull=False).with_release(then, now):
         by_unit.setdefault(figure.unit_id, {})[figure.release_id] = figure
-    return {unit: (both[then.pk], both[now.pk]) for unit, both in by_unit.items() if len(both) == 2}
+    return {
+        unit: (both[then.pk], both[now.pk])
+        for unit, both in by_unit.items()
+        if len(both) == 2
+    }
 
 
 def _apart(own: int, units: Iterable[int], parents: Parents) -> set[int]:
@@ -117,7 +125,8 @@ def _above(unit: int, parents: Parents) -> Iterable[int]:
 def _of_others(change: ScaleChange) -> set[int]:
     """The units in which so many others were asked now that they cannot be compared."""
     counted = Overlap.objects.filter(
-        unit__survey=change.now.release.survey_id, earlier=change.before.release.survey_id
+        unit__survey=change.now.release.survey_id,
+        earlier=change.before.release.survey_id,
     ).select_related("unit")
     return {row.unit.unit_id for row in counted if not are_the_same(row.share)}
 

@@ -44,7 +44,9 @@ def release_of(survey: Survey) -> ReleasedFigures:
     tree = tree_of(survey)
     names = [unit.id for unit in tree.units]
     policy = Policy().at_least(survey.floors)
-    return release(scan(batches_of(survey, instrument), names, instrument), tree, policy)
+    return release(
+        scan(batches_of(survey, instrument), names, instrument), tree, policy
+    )
 
 
 def patterns_of(survey: Survey, made: ReleasedFigures) -> tuple[Pattern, ...]:
@@ -55,7 +57,10 @@ def patterns_of(survey: Survey, made: ReleasedFigures) -> tuple[Pattern, ...]:
     if survey.unit.parent_id is not None or instrument.outcome is None:
         return ()
     return patterns(
-        made, cross(batches_of(survey, instrument), made.units, instrument, instrument.outcome)
+        made,
+        cross(
+            batches_of(survey, instrument), made.units, instrument, instrument.outcome
+        ),
     )
 
 
@@ -66,8 +71,12 @@ def comments_of(survey: Survey) -> tuple[list[int], list[tuple[int, str]]]:
     What has no place is not in it, and nobody will read it.
     """
     tree = tree_of(survey)
-    answered = dict(survey.responses.order_by().values_list("unit__unit_id").annotate(Count("pk")))
-    respondents = np.array([answered.get(int(unit.id), 0) for unit in tree.units], dtype=np.int64)
+    answered = dict(
+        survey.responses.order_by().values_list("unit__unit_id").annotate(Count("pk"))
+    )
+    respondents = np.array(
+        [answered.get(int(unit.id), 0) for unit in tree.units], dtype=np.int64
+    )
     published_at = places(tree, respondents, survey.floors.comments)
     place = {int(unit): int(at) for unit, at in published_at.items()}
     guard = NameGuard(names_in(survey.unit.organisation))
@@ -128,7 +137,10 @@ def tree_of(survey: Survey) -> UnitTree:
     )
     return UnitTree(
         TreeUnit(
-            str(row.unit_id), str(row.parent.unit_id) if row.parent else None, row.name, row.invited
+            str(row.unit_id),
+            str(row.parent.unit_id) if row.parent else None,
+            row.name,
+            row.invited,
         )
         for row in rows
     )
@@ -144,7 +156,9 @@ def batches_of(survey: Survey, instrument: Instrument) -> Iterator[pa.RecordBatc
         yield _columns(rows, instrument)
 
 
-def _columns(rows: Sequence[tuple[object, bytes]], instrument: Instrument) -> pa.RecordBatch:
+def _columns(
+    rows: Sequence[tuple[object, bytes]], instrument: Instrument
+) -> pa.RecordBatch:
     items = instrument.items
     raw = b"".join(bytes(answers) for _unit, answers in rows)
     stored = np.frombuffer(raw, dtype=np.uint8)

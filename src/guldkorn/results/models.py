@@ -35,7 +35,8 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
     def before(self, release: "Release") -> Self:
         """Releases of the same questionnaire that were made earlier."""
         return self.filter(
-            survey__instrument_id=release.survey.instrument_id, made_at__lt=release.made_at
+            survey__instrument_id=release.survey.instrument_id,
+            made_at__lt=release.made_at,
         )
 
 
@@ -49,11 +50,13 @@ class Release(models.Model):
         default=dict, help_text="per scale: the fields of anonymity.rows.Summary"
     )
     comment_places = models.JSONField(
-        null=True, help_text="units that show what people wrote; null where none was asked"
+        null=True,
+        help_text="units that show what people wrote; null where none was asked",
     )
 
     patterns = models.JSONField(
-        default=list, help_text="scales that go together with the outcome: scale, rho, low, high"
+        default=list,
+        help_text="scales that go together with the outcome: scale, rho, low, high",
     )
 
     objects = ReleaseQuerySet.as_manager()
@@ -81,7 +84,10 @@ class Release(models.Model):
             patterns=[asdict(pattern) for pattern in making.patterns_of(survey, made)],
         )
         Figure.objects.bulk_create(
-            [Figure(release=release, unit_id=int(row.unit), **_values(row)) for row in made.rows()],
+            [
+                Figure(release=release, unit_id=int(row.unit), **_values(row))
+                for row in made.rows()
+            ],
             batch_size=500,
         )
         if survey.with_comments:
@@ -103,7 +109,9 @@ class Release(models.Model):
         survey opened.
         """
         locked = self.survey.floors
-        return locked if self.policy_number == locked.number else Policy().at_least(locked)
+        return (
+            locked if self.policy_number == locked.number else Policy().at_least(locked)
+        )
 
 
 def led_by(person: Any) -> set[int]:
@@ -124,7 +132,9 @@ def _told_to(units: set[int]) -> models.Q:
     told = models.Q(unit__in=units)
     took_part = Release.objects.filter(survey__units__unit__in=units)
     whole: dict[int, list[int]] = {}
-    for release, top in took_part.order_by().values_list("pk", "survey__unit").distinct():
+    for release, top in (
+        took_part.order_by().values_list("pk", "survey__unit").distinct()
+    ):
         if top not in units:
             whole.setdefault(top, []).append(release)
     for top, releases in whole.items():
@@ -158,13 +168,17 @@ class FigureQuerySet(models.QuerySet["Figure"]):
                 release__survey__instrument_id=instrument.id,
                 release__survey__instrument_version=instrument.version,
                 release__survey__loaded=None,
-                scale__in=[scale.id for scale in instrument.scales if scale.topic == topic],
+                scale__in=[
+                    scale.id for scale in instrument.scales if scale.topic == topic
+                ],
             )
         brought = LoadedInstrument.objects.filter(
             surveys__release__in=self.order_by().values("release")
         ).distinct()
         for loaded, topics in brought.order_by().values_list("pk", "topics"):
-            wanted |= models.Q(release__survey__loaded=loaded, scale__in=topics.get(topic, []))
+            wanted |= models.Q(
+                release__survey__loaded=loaded, scale__in=topics.get(topic, [])
+            )
         return self.filter(wanted)
 
     def shown(self) -> Self:
@@ -224,12 +238,15 @@ class Figure(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["release", "unit", "scale"], name="figure_once"),
+            models.UniqueConstraint(
+                fields=["release", "unit", "scale"], name="figure_once"
+            ),
             models.CheckConstraint(
                 condition=_shown_or_empty(Threshold.MEAN), name="hidden_means_are_empty"
             ),
             models.CheckConstraint(
-                condition=_shown_or_empty(Threshold.SHARES), name="hidden_shares_are_empty"
+                condition=_shown_or_empty(Threshold.SHARES),
+                name="hidden_shares_are_empty",
             ),
         ]
 
@@ -286,4 +303,8 @@ class Comment(models.Model):
 
 def _values(row: ReleaseRow) -> dict[str, Any]:
     """The fields of a row but its unit."""
-    return {field.name: getattr(row, field.name) for field in fields(row) if field.name != "unit"}
+    return {
+        field.name: getattr(row, field.name)
+        for field in fields(row)
+        if field.name != "unit"
+    }

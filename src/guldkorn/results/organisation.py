@@ -13,7 +13,9 @@ from guldkorn.results.changes import asked_alike, month
 from guldkorn.results.models import Figure, FigureQuerySet, Release
 from guldkorn.workplaces.models import Unit
 
-NOT_ALL_TOPS = N_("The organisation has several parts, and you cannot see a result of them all.")
+NOT_ALL_TOPS = N_(
+    "The organisation has several parts, and you cannot see a result of them all."
+)
 HIDDEN = N_("The rest of the organisation cannot be shown by itself.")
 OTHER_WORDS = N_("The rest of the organisation was asked in other words.")
 
@@ -32,13 +34,19 @@ class Others:
     def months(self) -> str:
         """When those surveys were answered, the newest first."""
         newest_first = sorted(
-            self.releases, key=lambda release: release.survey.answered_until, reverse=True
+            self.releases,
+            key=lambda release: release.survey.answered_until,
+            reverse=True,
         )
         return ", ".join(dict.fromkeys(month(release) for release in newest_first))
 
 
 def others(
-    release: Release, unit: Unit, visible: FigureQuerySet, own: list[Figure], *known: Release
+    release: Release,
+    unit: Unit,
+    visible: FigureQuerySet,
+    own: list[Figure],
+    *known: Release,
 ) -> Others | None:
     """Return the rest of the organisation: from this survey where it covers a top, else from the
     top's newest.
@@ -50,7 +58,9 @@ def others(
     if tops == [unit]:
         return None
     asked = visible.filter(release__survey__instrument_id=release.survey.instrument_id)
-    of_tops = nearest(release, asked.filter(unit__in=tops).with_release(release, *known))
+    of_tops = nearest(
+        release, asked.filter(unit__in=tops).with_release(release, *known)
+    )
     if not of_tops:
         return None
     if len(of_tops) < len(tops):
@@ -66,14 +76,18 @@ def others(
     )
     if not ours and _some_were_asked(unit, releases):
         return Others(why_not=HIDDEN)
-    whole = [figure for figures in of_tops for figure in figures if figure.scale in alike]
+    whole = [
+        figure for figures in of_tops for figure in figures if figure.scale in alike
+    ]
     found = _rests(release, whole, ours, tops=len(tops))
     return Others(found, tuple(releases.values()), "" if found else HIDDEN)
 
 
 def nearest(release: Release, all_of: Iterable[Figure]) -> list[list[Figure]]:
     """Return the figures of each top from one release: this one, else the newest."""
-    newest_first = sorted(all_of, key=lambda figure: figure.release.made_at, reverse=True)
+    newest_first = sorted(
+        all_of, key=lambda figure: figure.release.made_at, reverse=True
+    )
     by_top: dict[int, dict[int, list[Figure]]] = {}
     for figure in newest_first:
         by_release = by_top.setdefault(figure.unit_id, {})
@@ -97,7 +111,9 @@ def _some_were_asked(unit: Unit, releases: Iterable[int]) -> bool:
     below?
     """
     below = unit.subtree()
-    return Release.objects.filter(pk__in=releases, survey__units__unit__in=below).exists()
+    return Release.objects.filter(
+        pk__in=releases, survey__units__unit__in=below
+    ).exists()
 
 
 _Groups = tuple[Scale, list[Figure], list[Figure]]
@@ -125,7 +141,9 @@ def _rests(
         by_whole = list(zip(*wholes_of, strict=True))
         by_part = list(zip(*parts_of, strict=True))
         left = rests(by_whole, by_part, release.policy, scales)
-        found |= {scale.id: rest for scale, rest in zip(scales, left, strict=True) if rest}
+        found |= {
+            scale.id: rest for scale, rest in zip(scales, left, strict=True) if rest
+        }
     return found
 
 

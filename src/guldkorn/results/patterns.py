@@ -53,13 +53,22 @@ def patterns_in(result: Result, person: Person) -> Patterns | None:
     """
     release = result.release
     outcome = release.survey.instrument.outcome
-    if outcome is None or not release.patterns or result.unit.unit_id != release.survey.unit_id:
+    if (
+        outcome is None
+        or not release.patterns
+        or result.unit.unit_id != release.survey.unit_id
+    ):
         return None
-    if not Organisation.objects.run_by(person).filter(pk=result.unit.unit.organisation_id).exists():
+    if (
+        not Organisation.objects.run_by(person)
+        .filter(pk=result.unit.unit.organisation_id)
+        .exists()
+    ):
         return None
     scales = {scale.id: scale for scale in release.survey.instrument.scales}
     found = [
-        PatternPair(scales[pattern["scale"]], Pattern(**pattern)) for pattern in release.patterns
+        PatternPair(scales[pattern["scale"]], Pattern(**pattern))
+        for pattern in release.patterns
     ]
     return Patterns(
         outcome,

@@ -82,11 +82,15 @@ class ScaleReading:
         """Is there anything to show? An optimum scale has nothing but its shares, a sensitive one
         but the exposed.
         """
-        return self.figure.shares_are_shown if self._has_no_mean else self.figure.is_shown
+        return (
+            self.figure.shares_are_shown if self._has_no_mean else self.figure.is_shown
+        )
 
     @property
     def _has_no_mean(self) -> bool:
-        return self.is_optimum or (self.scale.sensitive and self.figure.release.policy_number > 1)
+        return self.is_optimum or (
+            self.scale.sensitive and self.figure.release.policy_number > 1
+        )
 
     @property
     def hidden_because(self) -> str:
@@ -105,7 +109,11 @@ class ScaleReading:
         """Where the width of the interval comes from; None where there is none, or nobody can say
         any more.
         """
-        spread = None if self.figure.ci_low is None else spread_behind(self.figure, self.scale)
+        spread = (
+            None
+            if self.figure.ci_low is None
+            else spread_behind(self.figure, self.scale)
+        )
         return spread.source if spread else None
 
     @cached_property
@@ -136,7 +144,11 @@ class ScaleReading:
     @cached_property
     def shares(self) -> tuple[charts.Segment, ...]:
         """The drawing of the shares; empty where they are not shown."""
-        low, mid, high = self.figure.share_low, self.figure.share_mid, self.figure.share_high
+        low, mid, high = (
+            self.figure.share_low,
+            self.figure.share_mid,
+            self.figure.share_high,
+        )
         if low is None or mid is None or high is None:
             return ()
         return charts.stacked(low, mid, high)
@@ -211,7 +223,9 @@ class ScaleReading:
         if self.scale.sensitive:
             return None
         figure = self.figure
-        return agreement(figure.agreement, figure.share_low, figure.share_mid, figure.share_high)
+        return agreement(
+            figure.agreement, figure.share_low, figure.share_mid, figure.share_high
+        )
 
     @property
     def is_of_few(self) -> bool:
@@ -235,4 +249,6 @@ class ScaleReading:
 def reading_of(figure: Figure) -> ScaleReading:
     """The figure with its scale, alone: nothing to compare it with."""
     scales = {scale.id: scale for scale in figure.release.survey.instrument.scales}
-    return ScaleReading(scales[figure.scale], figure, before=None, others=None, change=None)
+    return ScaleReading(
+        scales[figure.scale], figure, before=None, others=None, change=None
+    )

@@ -62,13 +62,20 @@ def table(reading: ScaleReading) -> ScaleTable:
 def _lines(reading: ScaleReading) -> dict[str, Make]:
     """Return by the label of a line how its cells are made."""
     low, mid, high = (
-        partial(_share, reading, name) for name in ("share_low", "share_mid", "share_high")
+        partial(_share, reading, name)
+        for name in ("share_low", "share_mid", "share_high")
     )
     answers: dict[str, Make] = {_("Answers"): lambda group: _cell(group.n)}
     if reading.exposure:
-        return answers | {_("Have experienced it"): lambda group: TableCell(_exposed(group))}
+        return answers | {
+            _("Have experienced it"): lambda group: TableCell(_exposed(group))
+        }
     if reading.is_optimum:
-        return answers | {_("Too little"): low, _("About right"): mid, _("Too much"): high}
+        return answers | {
+            _("Too little"): low,
+            _("About right"): mid,
+            _("Too much"): high,
+        }
     means: dict[str, Make] = {
         _("Average"): lambda group: _cell(group.mean),
         _("All of us"): lambda group: _range(group, "ci"),

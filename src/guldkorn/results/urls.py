@@ -18,9 +18,17 @@ urlpatterns = [
         takeaway.file,
         name="file",
     ),
-    path("organisations/<int:organisation_id>/references/", beside.references, name="references"),
+    path(
+        "organisations/<int:organisation_id>/references/",
+        beside.references,
+        name="references",
+    ),
     path("references/<int:reference_id>/", beside.reference, name="reference"),
     path("references/<int:reference_id>/keeping/", beside.keeping, name="keeping"),
     path("references/<int:reference_id>/removal/", beside.removal, name="removal"),
-    path("references/<int:reference_id>/return/", beside.return_to_use, name="return_to_use"),
+    path(
+        "references/<int:reference_id>/return/",
+        beside.return_to_use,
+        name="return_to_use",
+    ),
 ]

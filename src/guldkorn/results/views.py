@@ -51,13 +51,23 @@ def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
     figures = Figure.objects.visible_to(request.user).filter(release__survey=survey_id)
     own_or_run = Q(pk__in=Survey.objects.visible_to(request.user).values("pk"))
     seen = own_or_run | Q(pk__in=figures.values("release__survey"))
-    survey = get_object_or_404(Survey.objects.filter(seen).select_related("unit"), pk=survey_id)
+    survey = get_object_or_404(
+        Survey.objects.filter(seen).select_related("unit"), pk=survey_id
+    )
     if survey.state == State.RELEASED:
-        own = survey.units.filter(unit__trio__in=Trio.objects.visible_to(request.user)).first()
-        return redirect("results:unit", survey.pk, own.unit_id if own else survey.unit_id)
+        own = survey.units.filter(
+            unit__trio__in=Trio.objects.visible_to(request.user)
+        ).first()
+        return redirect(
+            "results:unit", survey.pk, own.unit_id if own else survey.unit_id
+        )
     runs = Survey.objects.run_by(request.user).filter(pk=survey.pk).exists()
-    may_close = runs and survey.state in {State.OPEN, State.CLOSED} and not survey.is_planned
-    return render(request, "results/waiting.html", {"survey": survey, "may_close": may_close})
+    may_close = (
+        runs and survey.state in {State.OPEN, State.CLOSED} and not survey.is_planned
+    )
+    return render(
+        request, "results/waiting.html", {"survey": survey, "may_close": may_close}
+    )
 
 
 @require_safe

@@ -12,7 +12,9 @@ def start(roles: Collection[str], *, running: bool, unit_is_closed: bool) -> str
     if unit_is_closed:
         return N_("This unit is closed. What it has done can be read.")
     if running:
-        return N_("A round is already running here. Close it before you start the next one.")
+        return N_(
+            "A round is already running here. Close it before you start the next one."
+        )
     return None
 
 

@@ -79,9 +79,13 @@ class Round(models.Model):
     class Meta:
         ordering = ["-number"]
         constraints = [
-            models.UniqueConstraint(fields=["trio", "number"], name="round_number_once"),
             models.UniqueConstraint(
-                fields=["trio"], condition=models.Q(closed_at=None), name="one_open_round_per_trio"
+                fields=["trio", "number"], name="round_number_once"
+            ),
+            models.UniqueConstraint(
+                fields=["trio"],
+                condition=models.Q(closed_at=None),
+                name="one_open_round_per_trio",
             ),
             models.CheckConstraint(
                 condition=models.Q(closed_at=None, closed_by=None)
@@ -101,10 +105,18 @@ class Round(models.Model):
         Trio.objects.select_for_update().get(pk=trio.pk)
         running = trio.rounds.filter(closed_at=None).exists()
         unit_is_closed = trio.unit.closed_on is not None
-        refuse(access.start(trio.roles_of(by), running=running, unit_is_closed=unit_is_closed))
+        refuse(
+            access.start(
+                trio.roles_of(by), running=running, unit_is_closed=unit_is_closed
+            )
+        )
         number = (trio.rounds.aggregate(last=models.Max("number"))["last"] or 0) + 1
         new = cls.objects.create(
-            trio=trio, number=number, step=Step.IDENTIFY, opened_at=clock.now(), opened_by=by
+            trio=trio,
+            number=number,
+            step=Step.IDENTIFY,
+            opened_at=clock.now(),
+            opened_by=by,
         )
         record(by, "opened", new, unit_id=trio.unit_id)
         return new
@@ -144,7 +156,14 @@ class Round(models.Model):
                 round=self, step=step, role=role, defaults={"by": by, "at": clock.now()}
             )
             if new:
-                record(by, "confirmed", self, unit_id=self.trio.unit_id, step=step, role=role)
+                record(
+                    by,
+                    "confirmed",
+                    self,
+                    unit_id=self.trio.unit_id,
+                    step=step,
+                    role=role,
+                )
         if self.all_confirmed(step) and step != Step.FOLLOW_UP:
             self.step = after(Step(step))
             self.save(update_fields=["step"])

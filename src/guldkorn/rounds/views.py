@@ -20,7 +20,8 @@ def start(request: PersonRequest, trio_id: int) -> HttpResponse:
     trio = get_object_or_404(Trio.objects.visible_to(request.user), pk=trio_id)
     new = Round.start(trio, by=request.user)
     messages.success(
-        request, _("The round has started. The first step is to find out how things are.")
+        request,
+        _("The round has started. The first step is to find out how things are."),
     )
     return redirect("wheel:round", round_id=new.pk)
 

@@ -21,12 +21,16 @@ are forgotten.
 """
 
 
-def run(roles: Collection[str], *, coordinates: bool, round_closed: bool = False) -> str | None:
+def run(
+    roles: Collection[str], *, coordinates: bool, round_closed: bool = False
+) -> str | None:
     """May somebody with these roles in the unit's TRIO, or a coordinator, start and look after a
     survey?
     """
     if not roles and not coordinates:
-        return N_("Only the TRIO of the unit and the organisation's coordinators can do this.")
+        return N_(
+            "Only the TRIO of the unit and the organisation's coordinators can do this."
+        )
     if round_closed:
         return N_("This round is closed. It can be read, not changed.")
     return None
@@ -53,7 +57,11 @@ def send(*, early: bool) -> str | None:
 
 def remind(*, reached: bool) -> str | None:
     """May a reminder go out today? ``reached``: one has, or is on its way."""
-    return N_("A reminder has gone out today already. One a day is enough.") if reached else None
+    return (
+        N_("A reminder has gone out today already. One a day is enough.")
+        if reached
+        else None
+    )
 
 
 def print_alone(answered: int | None, *, dealt: bool) -> str | None:
@@ -81,7 +89,11 @@ def ask_for_codes(*, on_paper: int, alone: bool) -> str | None:
 
 def still_waits(*, waits: bool) -> str | None:
     """Can somebody still agree to a request, or take it back?"""
-    return None if waits else N_("Somebody has answered this request already. Look at the survey.")
+    return (
+        None
+        if waits
+        else N_("Somebody has answered this request already. Look at the survey.")
+    )
 
 
 def agree_to_codes(
@@ -108,7 +120,9 @@ def agree_to_codes(
 def change(*, begun: bool) -> str | None:
     """Can the plan of a survey still be changed? ``begun``: people can answer, or could."""
     return (
-        N_("The survey has begun, and people answer what they were told. Its plan stays.")
+        N_(
+            "The survey has begun, and people answer what they were told. Its plan stays."
+        )
         if begun
         else None
     )
@@ -170,7 +184,9 @@ def call_off(*, is_open: bool, is_planned: bool) -> str | None:
 def close(*, is_planned: bool) -> str | None:
     """Can a survey be closed?"""
     return (
-        N_("The survey has not begun yet, so there is nothing to close. Call it off instead.")
+        N_(
+            "The survey has not begun yet, so there is nothing to close. Call it off instead."
+        )
         if is_planned
         else None
     )
@@ -179,13 +195,17 @@ def close(*, is_planned: bool) -> str | None:
 def plan_again(*, given_up: bool) -> str | None:
     """Can a new plan be made from the values of this one?"""
     return (
-        None if given_up else N_("Only a plan that was discarded or called off can be made again.")
+        None
+        if given_up
+        else N_("Only a plan that was discarded or called off can be made again.")
     )
 
 
 def bring(*, coordinates: bool) -> str | None:
     """May somebody bring a questionnaire into the organisation, or take it out of use?"""
-    return None if coordinates else N_("Only the organisation's coordinators can do this.")
+    return (
+        None if coordinates else N_("Only the organisation's coordinators can do this.")
+    )
 
 
 def load(*, version_taken: bool, scale_turned: bool) -> str | None:
@@ -212,4 +232,8 @@ def change_loaded(*, is_kept: bool) -> str | None:
 
 def choose(*, offered: bool) -> str | None:
     """May a new survey ask with this questionnaire?"""
-    return None if offered else N_("This questionnaire is not in use here. Choose another one.")
+    return (
+        None
+        if offered
+        else N_("This questionnaire is not in use here. Choose another one.")
+    )

@@ -32,7 +32,9 @@ def decode(instrument: Instrument, raw: bytes) -> dict[str, int | None]:
     items = instrument.items
     if len(raw) != len(items):
         raise ValueError(f"{len(raw)} answers for {len(items)} items")
-    return {item.id: _value(item, index) for item, index in zip(items, raw, strict=True)}
+    return {
+        item.id: _value(item, index) for item, index in zip(items, raw, strict=True)
+    }
 
 
 def _value(item: ScaleItem, index: int) -> int | None:

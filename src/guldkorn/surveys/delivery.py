@@ -79,6 +79,9 @@ def reminder_of_today(survey: Survey) -> Reminded:
         return Reminded.NOT
     # On its way and sent are one: where nobody is left to remind, it would be sent at once, and
     # that would be told.
-    if mailing.letters.on_their_way().exists() or not mailing.letters.stopped().exists():
+    if (
+        mailing.letters.on_their_way().exists()
+        or not mailing.letters.stopped().exists()
+    ):
         return Reminded.SENT
     return Reminded.IN_PART if mailing.delivered else Reminded.NOBODY

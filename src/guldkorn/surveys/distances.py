@@ -43,7 +43,10 @@ class Circle:
             all_of_them, some = self.units == other.units, common_units
         else:
             common_people = bool(self.people & other.people)
-            all_of_them, some = self.people == other.people, common_people or common_units
+            all_of_them, some = (
+                self.people == other.people,
+                common_people or common_units,
+            )
         if all_of_them:
             return PeopleInCommon.ALL
         return PeopleInCommon.SOME if some else PeopleInCommon.NOBODY
@@ -81,7 +84,9 @@ class Limit:
     reason: str
 
 
-def wait(instrument: Instrument, circle: Circle, earlier: Iterable[Asking]) -> Wait | None:
+def wait(
+    instrument: Instrument, circle: Circle, earlier: Iterable[Asking]
+) -> Wait | None:
     """Return how long these people must be left alone, and why; nothing where no earlier survey
     asked any of them.
     """
@@ -93,7 +98,9 @@ def wait(instrument: Instrument, circle: Circle, earlier: Iterable[Asking]) -> W
     return max(found, key=lambda one: one.first, default=None)
 
 
-def limit(instrument: Instrument, circle: Circle, later: Iterable[Asking]) -> Limit | None:
+def limit(
+    instrument: Instrument, circle: Circle, later: Iterable[Asking]
+) -> Limit | None:
     """Return by when these people must be done, because of a survey that asks some of them later;
     or nothing.
     """
@@ -115,11 +122,17 @@ def _after(earlier: Asking, instrument: Instrument, meeting: PeopleInCommon) -> 
     return Wait(first, earlier.until, reason)
 
 
-def _distance(other: Asking, instrument: Instrument, meeting: PeopleInCommon) -> tuple[int, str]:
+def _distance(
+    other: Asking, instrument: Instrument, meeting: PeopleInCommon
+) -> tuple[int, str]:
     """Days from the last day of the one to the first of the other, and why."""
     if not share_a_scale(other.instrument, instrument):
         return 1, AT_A_TIME
-    return (SAME_PEOPLE, ALL_AGAIN) if meeting is PeopleInCommon.ALL else (OVERLAP, SOME_AGAIN)
+    return (
+        (SAME_PEOPLE, ALL_AGAIN)
+        if meeting is PeopleInCommon.ALL
+        else (OVERLAP, SOME_AGAIN)
+    )
 
 
 def share_a_scale(one: Instrument, other: Instrument) -> bool:

@@ -88,7 +88,9 @@ def _parts(page: InstrumentPage, seen: set[str]) -> tuple[QuestionnairePart, ...
     for scale in page.scales:
         if items := tuple(item for item in scale.items if item.id not in seen):
             seen.update(item.id for item in items)
-            parts.append(QuestionnairePart(scale.intro if scale.intro != said else {}, items))
+            parts.append(
+                QuestionnairePart(scale.intro if scale.intro != said else {}, items)
+            )
             said = scale.intro
     return tuple(parts)
 
@@ -106,7 +108,8 @@ class FilledSheet:
         items = instrument.items
         marks = zip(items, text.ljust(len(items), OPEN), strict=False)
         return cls(
-            instrument, {item.id: mark if allowed(item, mark) else OPEN for item, mark in marks}
+            instrument,
+            {item.id: mark if allowed(item, mark) else OPEN for item, mark in marks},
         )
 
     @property
@@ -115,7 +118,9 @@ class FilledSheet:
 
     def chosen(self) -> dict[str, int]:
         """The index of the option of every item that is answered."""
-        return {id: DIGITS.index(mark) for id, mark in self.marks.items() if mark in DIGITS}
+        return {
+            id: DIGITS.index(mark) for id, mark in self.marks.items() if mark in DIGITS
+        }
 
     def done(self, leaf: Leaf) -> int:
         """How many questions of a page are dealt with: answered or declined."""
@@ -146,7 +151,9 @@ class Filling:
         last = len(layout(instrument)) + 1
         text = posted.get("answers", "")
         sheet = FilledSheet.read(instrument, text)
-        given = {item.id: posted[item.id] for item in instrument.items if item.id in posted}
+        given = {
+            item.id: posted[item.id] for item in instrument.items if item.id in posted
+        }
         marks = {
             item.id: given[item.id]
             for item in instrument.items

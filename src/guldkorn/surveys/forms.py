@@ -30,7 +30,9 @@ class SurveyForm(forms.Form):
 
     instrument = forms.ChoiceField(label=_("Questionnaire"), widget=forms.RadioSelect)
     channel = forms.ChoiceField(
-        label=_("How people are invited"), widget=forms.RadioSelect, choices=Survey.Channel.choices
+        label=_("How people are invited"),
+        widget=forms.RadioSelect,
+        choices=Survey.Channel.choices,
     )
     opens_on = forms.DateField(label=_("Opens on"), widget=DateInput())
     closes_on = forms.DateField(
@@ -41,13 +43,17 @@ class SurveyForm(forms.Form):
     result_on = forms.DateField(
         label=_("The result is told on"),
         widget=DateInput(),
-        help_text=_("Everybody sees this date before they answer. Choose one that you can keep."),
+        help_text=_(
+            "Everybody sees this date before they answer. Choose one that you can keep."
+        ),
     )
     result_where = forms.CharField(
         label=_("Where and how everybody hears the result"),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        help_text=_("For instance: at the staff meeting, and on the board in the staff room."),
+        help_text=_(
+            "For instance: at the staff meeting, and on the board in the staff room."
+        ),
         error_messages={"required": _("Write where everybody will hear the result.")},
     )
     to_staff = forms.CharField(
@@ -85,7 +91,9 @@ class SurveyForm(forms.Form):
         if people < Policy().comments:
             del self.fields["with_comments"]
         about_work = [
-            one for one in instruments.shipped() if all(scale.topic for scale in one.scales)
+            one
+            for one in instruments.shipped()
+            if all(scale.topic for scale in one.scales)
         ]
         groups = [{one.id: one for one in group} for group in (about_work, own)]
         self._newest = groups[0] | groups[1]
@@ -112,11 +120,16 @@ class SurveyForm(forms.Form):
     def clean_opens_on(self) -> dt.date:
         opens: dt.date = self.cleaned_data["opens_on"]
         if opens < self.today:
-            raise ValidationError(_("That day has passed. Choose today or a later day."))
+            raise ValidationError(
+                _("That day has passed. Choose today or a later day.")
+            )
         return opens
 
     def clean(self) -> dict[str, Any]:
-        opens, closes = self.cleaned_data.get("opens_on"), self.cleaned_data.get("closes_on")
+        opens, closes = (
+            self.cleaned_data.get("opens_on"),
+            self.cleaned_data.get("closes_on"),
+        )
         result = self.cleaned_data.get("result_on")
         if opens and closes and (wrong := _wrong_length(opens, closes)):
             self.add_error("closes_on", wrong)
@@ -124,7 +137,8 @@ class SurveyForm(forms.Form):
             self.keep_distance(opens, closes)
         if closes and result and result <= closes:
             self.add_error(
-                "result_on", _("The result comes after the last day to answer. Choose a later day.")
+                "result_on",
+                _("The result comes after the last day to answer. Choose a later day."),
             )
         return self.cleaned_data
 
@@ -144,7 +158,11 @@ class SurveyForm(forms.Form):
     @property
     def plan(self) -> dict[str, Any]:
         """What ``Survey.start`` takes beside the instrument."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "instrument"}
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name != "instrument"
+        }
 
 
 PLAN = (
@@ -160,14 +178,20 @@ PLAN = (
 
 def values_of(survey: Survey) -> dict[str, Any]:
     """What the form of a plan shows of a survey."""
-    return {"instrument": survey.instrument_id} | {name: getattr(survey, name) for name in PLAN}
+    return {"instrument": survey.instrument_id} | {
+        name: getattr(survey, name) for name in PLAN
+    }
 
 
 def values_like(survey: Survey, today: dt.date) -> dict[str, Any]:
     """The same plan, as many days later as it takes to begin today at the earliest."""
     values = values_of(survey)
     late = max(today - survey.opens_on, dt.timedelta())
-    days = {name: value + late for name, value in values.items() if isinstance(value, dt.date)}
+    days = {
+        name: value + late
+        for name, value in values.items()
+        if isinstance(value, dt.date)
+    }
     return values | days
 
 
@@ -177,11 +201,21 @@ class PlannedForm(SurveyForm):
     """
 
     def __init__(
-        self, data: Any = None, *, survey: Survey, today: dt.date, own: Iterable[Instrument]
+        self,
+        data: Any = None,
+        *,
+        survey: Survey,
+        today: dt.date,
+        own: Iterable[Instrument],
     ) -> None:
         people, values = survey.invitations.count(), values_of(survey)
         super().__init__(
-            data, today=today, people=people, wait=lambda _any: None, values=values, own=own
+            data,
+            today=today,
+            people=people,
+            wait=lambda _any: None,
+            values=values,
+            own=own,
         )
         self.survey, self.printed = survey, has_codes(survey)
         for name in ["channel", "instrument"] if self.printed else ["channel"]:
@@ -225,7 +259,9 @@ class ExtensionForm(forms.Form):
 
 def _described(instrument: Instrument) -> str:
     number, minutes = len(instrument.items), answers.minutes(instrument)
-    length = ngettext("%(number)s question", "%(number)s questions", number) % {"number": number}
+    length = ngettext("%(number)s question", "%(number)s questions", number) % {
+        "number": number
+    }
     time = ngettext("about %(number)s minute", "about %(number)s minutes", minutes) % {
         "number": minutes
     }
@@ -239,12 +275,14 @@ def _wrong_length(opens: dt.date, closes: dt.date) -> str | None:
         return gettext("The last day to answer cannot be before the survey opens.")
     if days < SHORTEST:
         earliest = date_format(opens + dt.timedelta(days=SHORTEST))
-        return gettext("Give people at least three days: %(date)s or later.") % {"date": earliest}
+        return gettext("Give people at least three days: %(date)s or later.") % {
+            "date": earliest
+        }
     if days > LONGEST:
         latest = date_format(opens + dt.timedelta(days=LONGEST))
-        return gettext("That is very long, and people put it off. Choose %(date)s or earlier.") % {
-            "date": latest
-        }
+        return gettext(
+            "That is very long, and people put it off. Choose %(date)s or earlier."
+        ) % {"date": latest}
     return None
 
 
@@ -255,7 +293,9 @@ class ClosureForm(forms.Form):
         label=_("Yes, close it before the last day to answer"), required=False
     )
 
-    def __init__(self, *args: Any, survey: Survey, today: dt.date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, survey: Survey, today: dt.date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["early"].required = today <= survey.closes_on
 
@@ -300,7 +340,9 @@ class CommentForm(forms.Form):
         text = comments.tidy(self.cleaned_data["own_words"])
         if len(text) > comments.LONGEST:
             raise ValidationError(
-                _("That is too long: %(length)s characters. Make it %(longest)s or fewer."),
+                _(
+                    "That is too long: %(length)s characters. Make it %(longest)s or fewer."
+                ),
                 params={"length": len(text), "longest": comments.LONGEST},
             )
         return text
@@ -313,15 +355,23 @@ class CodeForm(forms.Form):
         label=_("Your code"),
         max_length=60,
         widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+            attrs={
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+            }
         ),
-        help_text=_("Twelve letters and digits. Capitals, spaces and hyphens do not matter."),
+        help_text=_(
+            "Twelve letters and digits. Capitals, spaces and hyphens do not matter."
+        ),
     )
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
         if not codes.possible(code):
             raise ValidationError(
-                _("That is not a whole code. It has twelve letters and digits, in groups of four.")
+                _(
+                    "That is not a whole code. It has twelve letters and digits, in groups of four."
+                )
             )
         return codes.normal(code)

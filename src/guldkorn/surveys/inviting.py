@@ -134,7 +134,9 @@ def make_codes(survey: Survey, *, by: Person) -> list[CodeSheet]:
     survey.hold()
     refuse(why_not_alone(survey))
     sheets: dict[SurveyUnit, list[Invitation]] = {}
-    for place in survey.invitations.on_paper().select_related("unit").order_by("unit__position"):
+    for place in (
+        survey.invitations.on_paper().select_related("unit").order_by("unit__position")
+    ):
         sheets.setdefault(place.unit, []).append(place)
     forget_codes(survey)
     record(by, "printed codes", survey, unit_id=survey.unit_id)
@@ -163,11 +165,15 @@ def address(secret: str = "", language: str = "") -> str:
     """Where somebody answers: with a secret their own page, without one the page that asks for the
     code.
     """
-    path = reverse("surveys:answer", args=[secret]) if secret else reverse("surveys:code")
+    path = (
+        reverse("surveys:answer", args=[secret]) if secret else reverse("surveys:code")
+    )
     return f"{settings.BASE_URL}{path}" + (f"?lang={language}" if language else "")
 
 
-def _rewritten(letters: LetterQuerySet, places: Collection[Invitation]) -> list[Invitation]:
+def _rewritten(
+    letters: LetterQuerySet, places: Collection[Invitation]
+) -> list[Invitation]:
     """Delete the letters and return those of the places that they were written for."""
     rows = set(letters.values_list("row", flat=True))
     letters.delete()
@@ -182,7 +188,9 @@ def _post(mailing: Mailing, survey: Survey, places: Collection[Invitation]) -> N
     """
     # In an order of chance: rows and mails must not tell who stands where in the roster.
     made = [(place, codes.new(codes.LINK)) for place in mixing.shuffled(places)]
-    secrets = [Secret(digest=codes.digest(secret), invitation=place) for place, secret in made]
+    secrets = [
+        Secret(digest=codes.digest(secret), invitation=place) for place, secret in made
+    ]
     Secret.objects.bulk_create(secrets, batch_size=500)
     letters = _letters(survey, mailing.kind, made)
     mailing.post(letters, until=clock.end_of(survey.closes_on))
@@ -200,11 +208,15 @@ def _letters(
         employee = place.employee
         if employee is None:
             raise ValueError("a place without a person cannot be written to")
-        text = texts.get(employee.language) or _text(survey, kind, employee.language, somebodys)
+        text = texts.get(employee.language) or _text(
+            survey, kind, employee.language, somebodys
+        )
         texts[employee.language] = text
         yield (
             place.pk,
-            dataclasses.replace(text, to=employee.email, body=text.body.replace(somebodys, secret)),
+            dataclasses.replace(
+                text, to=employee.email, body=text.body.replace(somebodys, secret)
+            ),
         )
 
 

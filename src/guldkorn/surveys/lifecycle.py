@@ -36,7 +36,9 @@ MOVES: dict[State, set[State]] = {
 }
 
 REASONS: dict[State, str] = {
-    State.OPEN: N_("Only a draft can be opened. Reload the page. The survey is no longer a draft."),
+    State.OPEN: N_(
+        "Only a draft can be opened. Reload the page. The survey is no longer a draft."
+    ),
     State.DISCARDED: N_(
         "Only a draft can be discarded. A survey that people may have answered stays."
     ),

@@ -104,10 +104,14 @@ def scatter(*kinds: Any) -> None:
     for rows in reversed(kinds):
         rows.delete()
     for model, values in held:
-        model.objects.bulk_create((model(**value) for value in shuffled(values)), batch_size=1000)
+        model.objects.bulk_create(
+            (model(**value) for value in shuffled(values)), batch_size=1000
+        )
 
 
-def _write(rows: Any, fixed: Mapping[str, Any], field: str, values: Collection[bytes]) -> None:
+def _write(
+    rows: Any, fixed: Mapping[str, Any], field: str, values: Collection[bytes]
+) -> None:
     """Write the values in an order of chance, which is another one for each heap."""
     row = rows.model
     row.objects.bulk_create(

@@ -23,9 +23,12 @@ def questions(instrument: Instrument, leaf: Leaf, sheet: FilledSheet) -> SafeStr
     )
     if key not in _blank:
         parts = [
-            (part.intro, [(item, choices(item)) for item in part.items]) for part in leaf.parts
+            (part.intro, [(item, choices(item)) for item in part.items])
+            for part in leaf.parts
         ]
-        _blank[key] = render_to_string("surveys/answering/questions.html", {"parts": parts})
+        _blank[key] = render_to_string(
+            "surveys/answering/questions.html", {"parts": parts}
+        )
     page = _blank[key]
     for item in leaf.items:
         if (mark := sheet.marks[item.id]) != OPEN:

@@ -7,7 +7,11 @@ app_name = "surveys"
 urlpatterns = [
     path("rounds/<int:round_id>/surveys/", views.round, name="round"),
     path("rounds/<int:round_id>/surveys/new/", views.new, name="new"),
-    path("organisations/<int:organisation_id>/surveys/", views.organisation, name="organisation"),
+    path(
+        "organisations/<int:organisation_id>/surveys/",
+        views.organisation,
+        name="organisation",
+    ),
     path("units/<int:unit_id>/surveys/new/", views.new_for_unit, name="new_for_unit"),
     path("surveys/<int:survey_id>/", views.survey, name="survey"),
     path("surveys/<int:survey_id>/plan/", views.plan, name="plan"),
@@ -29,24 +33,40 @@ urlpatterns = [
         brought.questionnaires,
         name="questionnaires",
     ),
-    path("organisations/<int:organisation_id>/questionnaires/new/", brought.load, name="load"),
+    path(
+        "organisations/<int:organisation_id>/questionnaires/new/",
+        brought.load,
+        name="load",
+    ),
     path(
         "organisations/<int:organisation_id>/questionnaires/ours/<slug:instrument_id>/",
         brought.shipped_file,
         name="shipped_file",
     ),
-    path("questionnaires/<int:questionnaire_id>/", brought.questionnaire, name="questionnaire"),
+    path(
+        "questionnaires/<int:questionnaire_id>/",
+        brought.questionnaire,
+        name="questionnaire",
+    ),
     path(
         "questionnaires/<int:questionnaire_id>/file/",
         brought.questionnaire_file,
         name="questionnaire_file",
     ),
-    path("questionnaires/<int:questionnaire_id>/keeping/", brought.keeping, name="keeping"),
     path(
-        "questionnaires/<int:questionnaire_id>/retirement/", brought.retirement, name="retirement"
+        "questionnaires/<int:questionnaire_id>/keeping/",
+        brought.keeping,
+        name="keeping",
     ),
     path(
-        "questionnaires/<int:questionnaire_id>/return/", brought.return_to_use, name="return_to_use"
+        "questionnaires/<int:questionnaire_id>/retirement/",
+        brought.retirement,
+        name="retirement",
+    ),
+    path(
+        "questionnaires/<int:questionnaire_id>/return/",
+        brought.return_to_use,
+        name="return_to_use",
     ),
     path("s/", views.code, name="code"),
     path("s/<str:secret>/", views.answer, name="answer"),

@@ -25,7 +25,9 @@ def propose(*, is_theme: bool, is_aside: bool, live: int, signs: int) -> str | N
     if is_theme:
         return N_("You have chosen this theme already.")
     if is_aside:
-        return N_("You have put this theme aside. Take it up again: nothing of it is lost.")
+        return N_(
+            "You have put this theme aside. Take it up again: nothing of it is lost."
+        )
     if live >= LIVE_THEMES_AT_MOST:
         return N_(
             "You have three themes already. Put one aside first. It "
@@ -44,11 +46,15 @@ def answer(*, is_aside: bool, is_chosen: bool, was_away: bool) -> str | None:
     if is_aside:
         return N_("This theme is put aside. Take it up again first.")
     if is_chosen and not was_away:
-        return N_("You have all said yes. Put the theme aside if it is not the right one.")
+        return N_(
+            "You have all said yes. Put the theme aside if it is not the right one."
+        )
     return None
 
 
-def go_on_without(*, is_open: bool, has_answered: bool, days: int, agree: int) -> str | None:
+def go_on_without(
+    *, is_open: bool, has_answered: bool, days: int, agree: int
+) -> str | None:
     """May the others choose without this role? ``agree`` is how many people have said yes,
     each counted once also where they hold two roles.
     """
@@ -75,12 +81,16 @@ def take_up(*, is_theme: bool, live: int) -> str | None:
     if is_theme:
         return N_("You have chosen this theme already.")
     if live >= LIVE_THEMES_AT_MOST:
-        return N_("You have three themes already. Put one aside before you take this one up.")
+        return N_(
+            "You have three themes already. Put one aside before you take this one up."
+        )
     return None
 
 
 def work_on(*, is_live: bool) -> str | None:
     """May what hangs on a theme be worked on? Only while it is a theme of the running round."""
     if not is_live:
-        return N_("This is not a theme of yours now. Take it up again, or choose it, first.")
+        return N_(
+            "This is not a theme of yours now. Take it up again, or choose it, first."
+        )
     return None

@@ -24,8 +24,12 @@ from guldkorn.themes.signs import Accord, accord, lean_of_scores
 
 ACCORD_WORDS: dict[Accord, Promise] = {
     Accord.ALIKE: _("The signs point the same way."),
-    Accord.PARTLY: _("The signs point partly the same way. What is behind the difference?"),
-    Accord.DIFFER: _("The signs point different ways. Talk about why before you choose."),
+    Accord.PARTLY: _(
+        "The signs point partly the same way. What is behind the difference?"
+    ),
+    Accord.DIFFER: _(
+        "The signs point different ways. Talk about why before you choose."
+    ),
 }
 
 
@@ -108,7 +112,9 @@ class ThemeBoard:
 
 def board_of(turn: Round, person: Person) -> ThemeBoard:
     """The board of a round, in a number of queries that does not grow with the signs."""
-    themes = list(turn.themes.select_related("proposed_by", "put_aside_by", "origin__round"))
+    themes = list(
+        turn.themes.select_related("proposed_by", "put_aside_by", "origin__round")
+    )
     signs = with_subjects(turn.evidence.all())
     topics = _signs_by_topic(turn, person, themes, signs)
     live = [theme for theme in themes if theme.put_aside_at is None]
@@ -116,7 +122,9 @@ def board_of(turn: Round, person: Person) -> ThemeBoard:
     for theme in live:
         topics[theme.topic].hands = hands[theme.pk]
     return ThemeBoard(
-        topics=sorted((one for one in topics.values() if one.kinds_of_signs), key=_order),
+        topics=sorted(
+            (one for one in topics.values() if one.kinds_of_signs), key=_order
+        ),
         themes=[topics[theme.topic] for theme in live],
         put_aside=[theme for theme in themes if theme.put_aside_at is not None],
         offers=_offers(turn, person, signs),
@@ -138,7 +146,9 @@ def with_subjects(evidence: Iterable[Evidence]) -> list[Sign]:
     for source in sources():
         own = [evidence for evidence in rows if evidence.source == source.name]
         subjects = source.subjects([evidence.key for evidence in own]) if own else {}
-        signs += [Sign(evidence, source, subjects.get(evidence.key)) for evidence in own]
+        signs += [
+            Sign(evidence, source, subjects.get(evidence.key)) for evidence in own
+        ]
     return signs
 
 

@@ -57,7 +57,9 @@ class BroughtHome:
     @property
     def groups(self) -> list[FromExercise]:
         """Their own cards, exercise by exercise, with those that say the same together."""
-        found: dict[int, dict[object, list[Card]]] = defaultdict(lambda: defaultdict(list))
+        found: dict[int, dict[object, list[Card]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
         for card in self.own:
             entry, rest = card.entry, [text for _title, text in card.more]
             place = alike(entry.part, entry.text, " ".join(rest))

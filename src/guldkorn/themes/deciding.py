@@ -38,7 +38,9 @@ def decide_together(
     turn: Round, chosen: Collection[int], *, became: str, topic: str, by: Person
 ) -> Decided:
     """Make the chosen cards that still wait a sign of a topic, a question, or put them away."""
-    turn = Round.objects.select_for_update().get(pk=turn.pk)  # what waits is decided of once
+    turn = Round.objects.select_for_update().get(
+        pk=turn.pk
+    )  # what waits is decided of once
     turn.ensure_workable(by)
     cards = [card.entry for card in waiting(turn.trio) if card.entry.pk in chosen]
     done = 0

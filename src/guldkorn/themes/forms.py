@@ -37,7 +37,9 @@ class SignForm(forms.Form):
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for source in sources():
-            self.fields[source.name] = ThingsField(source.visible_to(person), required=False)
+            self.fields[source.name] = ThingsField(
+                source.visible_to(person), required=False
+            )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -54,7 +56,9 @@ class SignOfForm(forms.Form):
     topic = forms.ChoiceField(
         label=gettext_lazy("Topic"),
         choices=topic_choices,
-        error_messages={"required": gettext_lazy("Choose the topic that the card is a sign of.")},
+        error_messages={
+            "required": gettext_lazy("Choose the topic that the card is a sign of.")
+        },
     )
 
 
@@ -63,7 +67,9 @@ class DecisionsForm(forms.Form):
     same.
     """
 
-    became = forms.ChoiceField(choices=[(one, one) for one in ("sign", "question", "put_away")])
+    became = forms.ChoiceField(
+        choices=[(one, one) for one in ("sign", "question", "put_away")]
+    )
     topic = forms.ChoiceField(choices=topic_choices, required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -75,7 +81,8 @@ class DecisionsForm(forms.Form):
 
 def long_enough() -> MinLengthValidator:
     return MinLengthValidator(
-        REASON_AT_LEAST, gettext_lazy("Write a little more: at least %(limit_value)d characters.")
+        REASON_AT_LEAST,
+        gettext_lazy("Write a little more: at least %(limit_value)d characters."),
     )
 
 

@@ -49,12 +49,17 @@ class Hands:
 
     @property
     def objections(self) -> list[Stance]:
-        return [hand.stance for hand in self.hands if hand.stance and hand.stance.objection]
+        return [
+            hand.stance for hand in self.hands if hand.stance and hand.stance.objection
+        ]
 
     @property
     def is_mine_alone(self) -> bool:
         """Is it the reader's own proposal, and has nobody else answered?"""
-        return not any(hand.stance for hand in self.hands if not hand.is_mine) and self.is_own
+        return (
+            not any(hand.stance for hand in self.hands if not hand.is_mine)
+            and self.is_own
+        )
 
     def _may_say(self, stance: Stance | None) -> bool:
         was_away = stance is not None and stance.position == Position.AWAY
@@ -93,10 +98,15 @@ def _hands_of(
     return Hands(theme, hands, is_own=theme.proposed_by_id == person.pk)
 
 
-def all_hands(turn: Round, themes: Collection[Theme], person: Person) -> dict[int, Hands]:
+def all_hands(
+    turn: Round, themes: Collection[Theme], person: Person
+) -> dict[int, Hands]:
     """The hands of each live theme by its key, in three queries."""
     stances: dict[int, list[Stance]] = {theme.pk: [] for theme in themes}
     for stance in Stance.objects.filter(theme__in=stances).select_related("by"):
         stances[stance.theme_id].append(stance)
     filled, mine = turn.trio.filled_roles(), turn.trio.roles_of(person)
-    return {theme.pk: _hands_of(theme, stances[theme.pk], filled, person, mine) for theme in themes}
+    return {
+        theme.pk: _hands_of(theme, stances[theme.pk], filled, person, mine)
+        for theme in themes
+    }

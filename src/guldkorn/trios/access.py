@@ -27,7 +27,9 @@ days.
 """
 
 
-def open_past(*, keeps: bool, somebody_in: bool, is_newcomer: bool, days_alone: int) -> str | None:
+def open_past(
+    *, keeps: bool, somebody_in: bool, is_newcomer: bool, days_alone: int
+) -> str | None:
     """May they let a newcomer see what the TRIO has from before?
 
     ``keeps``: they are in the TRIO, or held a role last where nobody is in it. ``days_alone``

@@ -35,7 +35,9 @@ def end(membership: Membership, *, by: Person) -> None:
     """
     membership.end(by=by)
     if membership.state == "in" and not membership.trio.members().exists():
-        for newcomer in Membership.objects.before_the_door().filter(trio=membership.trio):
+        for newcomer in Membership.objects.before_the_door().filter(
+            trio=membership.trio
+        ):
             letters.tell(newcomer, by=None)
 
 

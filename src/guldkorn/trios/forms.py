@@ -13,9 +13,12 @@ class MemberForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=200)
     email = forms.EmailField(
-        label=_("Work e-mail"), help_text=_("They sign in with a code that is sent here.")
+        label=_("Work e-mail"),
+        help_text=_("They sign in with a code that is sent here."),
     )
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, widget=forms.RadioSelect)
+    role = forms.ChoiceField(
+        label=_("Role"), choices=Role.choices, widget=forms.RadioSelect
+    )
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()

@@ -39,7 +39,11 @@ def unreached(memberships: Iterable[Membership]) -> set[int]:
         "mailing__noun": Membership._meta.label_lower,
         "mailing__noun_id__in": [one.pk for one in memberships],
     }
-    return set(Letter.objects.failed().filter(**about).values_list("mailing__noun_id", flat=True))
+    return set(
+        Letter.objects.failed()
+        .filter(**about)
+        .values_list("mailing__noun_id", flat=True)
+    )
 
 
 def tell(membership: Membership, *, by: Person | None) -> None:
@@ -48,7 +52,11 @@ def tell(membership: Membership, *, by: Person | None) -> None:
     people = dict.fromkeys(keepers.values_list("person__email", flat=True))
     link = reverse("trios:opening", args=[membership.pk])
     left = not membership.trio.members().exists()
-    post(*_written("newcomer", people, membership, link=link, by=by, left=left, days=DAYS_ALONE))
+    post(
+        *_written(
+            "newcomer", people, membership, link=link, by=by, left=left, days=DAYS_ALONE
+        )
+    )
 
 
 def _written(

@@ -9,6 +9,10 @@ urlpatterns = [
     path("memberships/<int:membership_id>/opening/", views.opening, name="opening"),
     path("invited/trio/<str:secret>/", views.acceptance, name="acceptance"),
     path("units/<int:unit_id>/charter/", views.charter, name="charter"),
-    path("units/<int:unit_id>/charter/words/", views.charter_words, name="charter_words"),
-    path("charters/<int:charter_id>/sign-offs/", views.sign_charter, name="sign_charter"),
+    path(
+        "units/<int:unit_id>/charter/words/", views.charter_words, name="charter_words"
+    ),
+    path(
+        "charters/<int:charter_id>/sign-offs/", views.sign_charter, name="sign_charter"
+    ),
 ]

@@ -6,7 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
@@ -34,16 +38,17 @@ def trio(request: PersonRequest, unit_id: int) -> HttpResponse:
         _say(request, actions.let_in(unit, **form.cleaned_data, by=request.user))
         return redirect("trios:trio", unit_id=unit.pk)
     members = list(Membership.objects.listed().filter(trio__unit=unit))
+    waits = [one for one in members if one.state == "waits"]
+    mine = [one for one in waits if one.person_id == request.user.pk]
     context = {
         "unit": unit,
         "members": members,
         "opens": {
-            one.pk for one in members if not one.opened_at and not one.why_not_open(request.user)
+            one.pk
+            for one in members
+            if not one.opened_at and not one.why_not_open(request.user)
         },
-        "own": next(
-            (one for one in members if one.person_id == request.user.pk and one.state == "waits"),
-            None,
-        ),
+        "own": mine[0] if mine else None,
         "form": form if runs else None,
         "unreached": unreached(members) if runs else set(),
     }
@@ -56,7 +61,8 @@ def _say(request: HttpRequest, member: Membership) -> None:
         messages.success(request, _("%(name)s has this role already.") % name)
     else:
         messages.success(
-            request, _("%(name)s is invited, and gets a mail with a link to say yes.") % name
+            request,
+            _("%(name)s is invited, and gets a mail with a link to say yes.") % name,
         )
 
 
@@ -89,11 +95,15 @@ def acceptance(request: HttpRequest, secret: str) -> HttpResponse:
         actions.accept(membership)
         messages.success(
             request,
-            _("Thank you for your yes. Sign in with the e-mail address that the mail came to."),
+            _(
+                "Thank you for your yes. Sign in with the e-mail address that the mail came to."
+            ),
         )
         return redirect("wheel:home")
     return render(
-        request, "trios/acceptance.html", {"membership": membership, "unit": membership.trio.unit}
+        request,
+        "trios/acceptance.html",
+        {"membership": membership, "unit": membership.trio.unit},
     )
 
 
@@ -101,11 +111,14 @@ def acceptance(request: HttpRequest, secret: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def opening(request: PersonRequest, membership_id: int) -> HttpResponse:
     """Let a newcomer see what the TRIO has from before."""
-    membership = get_object_or_404(Membership.objects.to_open_by(request.user), pk=membership_id)
+    membership = get_object_or_404(
+        Membership.objects.to_open_by(request.user), pk=membership_id
+    )
     if request.method == "POST":
         membership.open_past(by=request.user)
         messages.success(
-            request, _("%(name)s can see what the TRIO has now.") % {"name": membership.name}
+            request,
+            _("%(name)s can see what the TRIO has now.") % {"name": membership.name},
         )
         return redirect("wheel:home")
     reason = membership.why_not_open(request.user)
@@ -134,7 +147,9 @@ def charter(request: PersonRequest, unit_id: int) -> HttpResponse:
         "unit": trio.unit,
         "charter": newest,
         "versions": versions[1:],
-        "signatures": [(Role(role).label, yes.get(role)) for role in trio.filled_roles()],
+        "signatures": [
+            (Role(role).label, yes.get(role)) for role in trio.filled_roles()
+        ],
         "may_sign": newest is not None
         and bool(mine - {role for role, row in yes.items() if row.by}),
         "was_said": any(row.by is None for role, row in yes.items() if role in mine),
@@ -157,11 +172,14 @@ def charter_words(request: PersonRequest, unit_id: int) -> HttpResponse:
             form, partial(Charter.write, trio, form.cleaned_data, by=request.user)
         ):
             messages.success(
-                request, _("Saved. The charter holds when each of you has said yes to it.")
+                request,
+                _("Saved. The charter holds when each of you has said yes to it."),
             )
             return redirect("trios:charter", unit_id=unit_id)
     context = {"unit": trio.unit, "charter": newest, "form": form}
-    return render(request, "trios/charter_words.html", context, status=editing.status(form))
+    return render(
+        request, "trios/charter_words.html", context, status=editing.status(form)
+    )
 
 
 @login_required

@@ -14,7 +14,11 @@ def choose(*, is_own: bool, can_be_told: bool, is_up_already: bool) -> str | Non
 
 def write(*, is_up: bool) -> str | None:
     """May the words be changed? Not while everybody reads them."""
-    return N_("This is on the board. Take it down first, then change the words.") if is_up else None
+    return (
+        N_("This is on the board. Take it down first, then change the words.")
+        if is_up
+        else None
+    )
 
 
 def sign_figure(*, is_as_read: bool, sensitive: bool, has_words: bool) -> str | None:
@@ -36,7 +40,9 @@ def sign_figure(*, is_as_read: bool, sensitive: bool, has_words: bool) -> str | 
 def put_line(*, number: int, most: int) -> str | None:
     """May one more line be written to the TRIO?"""
     if number >= most:
-        return N_("Very many have written about this already. Talk to one of your TRIO instead.")
+        return N_(
+            "Very many have written about this already. Talk to one of your TRIO instead."
+        )
     return None
 
 

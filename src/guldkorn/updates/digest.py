@@ -25,7 +25,9 @@ FORGOTTEN_AFTER = dt.timedelta(days=30)
 
 def ask(board: Board, address: str, rhythm: str, language: str) -> None:
     """Mail a link to say yes with, to whoever may have asked. Nothing else is stored."""
-    path = reverse("updates:welcome", args=[asked_secret(board, address, rhythm, language)])
+    path = reverse(
+        "updates:welcome", args=[asked_secret(board, address, rhythm, language)]
+    )
     with translation.override(language):
         mail = written(
             "updates/mails/asked.txt",
@@ -41,9 +43,15 @@ def send_due(chores: Chores | None = None) -> int:
     up no other.
     """
     chores = chores or Chores()
-    boards = Board.objects.filter(readers__isnull=False).distinct().select_related("trio__unit")
+    boards = (
+        Board.objects.filter(readers__isnull=False)
+        .distinct()
+        .select_related("trio__unit")
+    )
     done = [
-        chores.do(f"the readers of board {one.pk} were not told", partial(tell_readers, one))
+        chores.do(
+            f"the readers of board {one.pk} were not told", partial(tell_readers, one)
+        )
         for one in boards.order_by("pk")
     ]
     return sum(number or 0 for number in done)
@@ -77,7 +85,11 @@ def letter(reader: DigestReader, board: Board, update: Update) -> Mail:
     it is read; its headers let a mail program stop it with one press (RFC 8058).
     """
     language = f"?lang={reader.language}"
-    stop = settings.BASE_URL + reverse("updates:leave", args=[reader.stop_secret]) + language
+    stop = (
+        settings.BASE_URL
+        + reverse("updates:leave", args=[reader.stop_secret])
+        + language
+    )
     headers = (
         ("List-Unsubscribe", f"<{stop}>"),
         ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),

@@ -23,9 +23,15 @@ def draft(turn: Round) -> dict[str, str]:
     live = turn.themes.chosen()
     themes = [words(topic(theme.topic).title) for theme in live]
     actions = [
-        action for action in Action.objects.of_round(turn).open_to_all() if not action.is_draft
+        action
+        for action in Action.objects.of_round(turn).open_to_all()
+        if not action.is_draft
     ]
-    return {"so_far": so_far(turn, themes), "how": how(turn), "onwards": onwards(actions)}
+    return {
+        "so_far": so_far(turn, themes),
+        "how": how(turn),
+        "onwards": onwards(actions),
+    }
 
 
 def so_far(turn: Round, themes: list[str]) -> str:
@@ -33,7 +39,9 @@ def so_far(turn: Round, themes: list[str]) -> str:
         return _("Together we have chosen to work with: %(themes)s.") % {
             "themes": get_text_list(themes, _("and"))
         }
-    return _("We are at the step “%(step)s” and have not chosen what to work with yet.") % {
+    return _(
+        "We are at the step “%(step)s” and have not chosen what to work with yet."
+    ) % {
         "step": STEP_NAMES[turn.step]  # type: ignore[index]
     }
 

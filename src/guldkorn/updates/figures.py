@@ -29,7 +29,9 @@ def told_on(board: Board) -> Told | None:
 
 def preview(turn: Round) -> Told | None:
     """What everybody could read once all have said yes: what is up, and what waits."""
-    return told(Posting.objects.filter(round__trio=turn.trio_id, taken_down_at=None).read())
+    return told(
+        Posting.objects.filter(round__trio=turn.trio_id, taken_down_at=None).read()
+    )
 
 
 def told(postings: Iterable[Posting]) -> Told | None:
@@ -57,7 +59,9 @@ def to_choose_from(turn: Round, person: Person) -> list[ScaleReading]:
     release = Release.objects.shown_for(turn.trio.unit).first()
     if release is None:
         return []
-    own = Figure.objects.visible_to(person).filter(unit=turn.trio.unit_id, release=release)
+    own = Figure.objects.visible_to(person).filter(
+        unit=turn.trio.unit_id, release=release
+    )
     standing = Posting.objects.filter(round__trio=turn.trio_id).up()
     chosen = {
         *turn.postings.values_list("figure", flat=True),
@@ -68,4 +72,6 @@ def to_choose_from(turn: Round, person: Person) -> list[ScaleReading]:
         for figure in own.exclude(pk__in=chosen).select_related("release__survey")
     ]
     told = [reading for reading in readings if can_be_told(reading)]
-    return sorted(told, key=lambda reading: (reading.scale.sensitive, deserves_talk(reading)))
+    return sorted(
+        told, key=lambda reading: (reading.scale.sensitive, deserves_talk(reading))
+    )

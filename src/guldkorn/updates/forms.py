@@ -45,7 +45,9 @@ class PostingWordsForm(forms.ModelForm):
         fields = ["words"]
         widgets = {"words": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
-            "words": _("One or two sentences. Never name a single person who is not in the TRIO.")
+            "words": _(
+                "One or two sentences. Never name a single person who is not in the TRIO."
+            )
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -61,9 +63,15 @@ class ThemeNewsForm(forms.ModelForm):
         fields = ["said", "did", "could_not"]
         widgets = {name: forms.Textarea(attrs={"rows": 4}) for name in fields}
         help_texts = {
-            "said": _("What did your colleagues tell or show you? No names, no single case."),
-            "did": _("Your plan comes with it by itself. Write only what it does not say."),
-            "could_not": _("What was not possible, and why. Nothing is worse than no answer."),
+            "said": _(
+                "What did your colleagues tell or show you? No names, no single case."
+            ),
+            "did": _(
+                "Your plan comes with it by itself. Write only what it does not say."
+            ),
+            "could_not": _(
+                "What was not possible, and why. Nothing is worse than no answer."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -100,13 +108,17 @@ class BoardResponseForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
         validators=[without_identity],
-        help_text=_("The three of them read it tomorrow, without your name. Names are masked."),
+        help_text=_(
+            "The three of them read it tomorrow, without your name. Names are masked."
+        ),
     )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if not self.errors and not any(data.values()):
-            raise forms.ValidationError(gettext("Choose a short answer, or write a line."))
+            raise forms.ValidationError(
+                gettext("Choose a short answer, or write a line.")
+            )
         return data
 
 

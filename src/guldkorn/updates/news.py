@@ -93,7 +93,9 @@ def themes_on(board: Board) -> list[ThemeOnBoard]:
 
 def preview_of(turn: Round) -> list[ThemeOnBoard]:
     """What would stand there once all have said yes: of a topic the newest."""
-    of_trio = ThemeNews.objects.filter(theme__round__trio=turn.trio_id, taken_down_at=None)
+    of_trio = ThemeNews.objects.filter(
+        theme__round__trio=turn.trio_id, taken_down_at=None
+    )
     newest: dict[str, ThemeNews] = {}
     for one in of_trio.select_related("theme__round").order_by("pk"):
         newest[one.theme.topic] = one
@@ -112,7 +114,9 @@ def with_plans(news: Iterable[ThemeNews]) -> list[ThemeOnBoard]:
     found = []
     for row in rows:
         counts = answers[row.pk].counts if row.pk in answers else []
-        found.append(ThemeOnBoard(row, _plan_lines(row, actions), counts, heard[row.pk]))
+        found.append(
+            ThemeOnBoard(row, _plan_lines(row, actions), counts, heard[row.pk])
+        )
     return found
 
 

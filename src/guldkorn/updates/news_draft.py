@@ -27,7 +27,9 @@ def news_draft(theme: Theme) -> dict[str, str]:
 def said(theme: Theme) -> Iterator[str]:
     """The signs, in words that may be told: released figures, and how often else it was seen."""
     signs = Evidence.objects.filter(round=theme.round_id, topic=theme.topic)
-    figures = Figure.objects.filter(pk__in=keys_of(signs), unit=theme.round.trio.unit_id)
+    figures = Figure.objects.filter(
+        pk__in=keys_of(signs), unit=theme.round.trio.unit_id
+    )
     for figure in figures.select_related("release__survey"):
         reading = reading_of(figure)
         if can_be_told(reading) and not reading.scale.sensitive:
@@ -49,13 +51,19 @@ def keys_of(signs: QuerySet[Evidence]) -> list[int]:
 def could_not(theme: Theme) -> Iterator[str]:
     """What was put aside, what is lived with, and what lies with AMO/MED."""
     if theme.put_aside_at and theme.put_aside_reason:
-        yield _("We have put it aside for now: %(reason)s") % {"reason": theme.put_aside_reason}
+        yield _("We have put it aside for now: %(reason)s") % {
+            "reason": theme.put_aside_reason
+        }
     settled = Resolution.objects.of_thread(theme).agreed().filter(taken_back_at=None)
     lived_with = settled.filter(mandate=Mandate.LIVE_WITH, risk__ended_at=None)
     for one in lived_with.select_related("risk"):
         told = {"reason": one.reason, "buffer": one.risk.buffer}
-        yield _("We cannot change it now: %(reason)s What protects us: %(buffer)s") % told
-    lifted = Escalation.objects.of_thread(theme).standing().filter(sent_at__isnull=False)
+        yield (
+            _("We cannot change it now: %(reason)s What protects us: %(buffer)s") % told
+        )
+    lifted = (
+        Escalation.objects.of_thread(theme).standing().filter(sent_at__isnull=False)
+    )
     for one in lifted.order_by("pk"):
         yield _("We have asked AMO/MED: %(what)s") % {"what": one.recommendation}
         yield from answered(one)

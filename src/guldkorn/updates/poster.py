@@ -87,11 +87,16 @@ def poster_facts(board: Board, address: str) -> dict[str, Any]:
         "when": date_format(newest.published_at, "DATE_FORMAT") if newest else "",
         "sentences": [list(one) for one in sentences(newest)] if newest else [],
         "themes": [
-            {"title": words(told.topic.title), "parts": [list(one) for one in parts_of(told)]}
+            {
+                "title": words(told.topic.title),
+                "parts": [list(one) for one in parts_of(told)],
+            }
             for told in themes_on(board)[:THEMES]
         ],
         "coins": coins,
-        "square": segno.make(address, error="m", micro=False).svg_inline(border=0, scale=8),
+        "square": segno.make(address, error="m", micro=False).svg_inline(
+            border=0, scale=8
+        ),
         "address": address,
         "labels": {
             "themes": _("You said – we did"),

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from guldkorn.updates.views import board, figures, news, readers, responses, statuses, wall
+from guldkorn.updates.views import (
+    board,
+    figures,
+    news,
+    readers,
+    responses,
+    statuses,
+    wall,
+)
 
 app_name = "updates"
 urlpatterns = [
@@ -16,7 +24,11 @@ urlpatterns = [
     path("updates/<int:update_id>/sign-offs/", statuses.sign, name="sign"),
     path("rounds/<int:round_id>/figures/", figures.figures, name="figures"),
     path("rounds/<int:round_id>/figures/preview/", board.preview, name="preview"),
-    path("rounds/<int:round_id>/figures/sign-offs/", figures.sign_figures, name="sign_figures"),
+    path(
+        "rounds/<int:round_id>/figures/sign-offs/",
+        figures.sign_figures,
+        name="sign_figures",
+    ),
     path("figures/<int:posting_id>/", figures.figure, name="figure"),
     path("figures/<int:posting_id>/place/", figures.place, name="place"),
     path("figures/<int:posting_id>/removal/", figures.take_down, name="take_down"),
@@ -27,7 +39,9 @@ urlpatterns = [
     path("news/<int:news_id>/removal/", news.take_down_news, name="take_down_news"),
     path("news/<int:news_id>/return/", news.put_back_news, name="put_back_news"),
     path("news/<int:news_id>/acknowledgements/", news.acknowledge, name="acknowledge"),
-    path("acknowledgements/<int:acknowledgement_id>/removal/", news.unsay, name="unsay"),
+    path(
+        "acknowledgements/<int:acknowledgement_id>/removal/", news.unsay, name="unsay"
+    ),
     path("board/<str:token>/", board.board, name="board"),
     path("board/<str:token>/plan/", board.formal, name="formal"),
     path("board/<str:token>/poster.pdf", wall.poster_pdf, name="poster"),

@@ -53,7 +53,9 @@ def _perhaps() -> list[Person]:
     """Those who may be mailed today: of most nothing more is asked until a week has passed."""
     comes = is_in("memberships__") | Q(appointments__isnull=False)
     told_lately = Q(mail_choice__told_on__gt=clock.today() - dt.timedelta(days=7))
-    people = Person.objects.filter(comes, is_active=True).exclude(mail_choice__rhythm=Rhythm.NEVER)
+    people = Person.objects.filter(comes, is_active=True).exclude(
+        mail_choice__rhythm=Rhythm.NEVER
+    )
     lately = Person.objects.filter(told_lately, mail_choice__rhythm=Rhythm.WEEKLY)
     return list(people.exclude(pk__in=lately).distinct().order_by("pk"))
 
@@ -103,4 +105,6 @@ def _lines(waits: list[WaitingItem]) -> list[Line]:
     first: dict[Kind, WaitingItem] = {}
     for one in waits:
         first.setdefault(one.kind, one)
-    return [Line(KIND_WORDS[kind], counts[kind], one.path) for kind, one in first.items()]
+    return [
+        Line(KIND_WORDS[kind], counts[kind], one.path) for kind, one in first.items()
+    ]

@@ -55,7 +55,9 @@ class MailChoice(models.Model):
         second finds the mail of the first.
         """
         cls.objects.get_or_create(person=person)
-        return cls.objects.select_for_update().select_related("person").get(person=person)
+        return (
+            cls.objects.select_for_update().select_related("person").get(person=person)
+        )
 
     @classmethod
     @transaction.atomic

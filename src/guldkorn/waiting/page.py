@@ -27,7 +27,9 @@ class WaitingPage:
     more: int = 0
 
 
-def page_of(waits: list[WaitingItem], today: dt.date, *, most: int | None = None) -> WaitingPage:
+def page_of(
+    waits: list[WaitingItem], today: dt.date, *, most: int | None = None
+) -> WaitingPage:
     """``waits`` in their order; with ``most`` only so many."""
     shown = waits[:most]
     first = shown[0] if shown else None

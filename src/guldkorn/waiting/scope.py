@@ -44,7 +44,11 @@ class PersonScope:
     def names(self, trio_id: int, people: Iterable[Person]) -> str:
         """The same of several, as part of a sentence."""
         first, *rest = dict.fromkeys(self.name(trio_id, one) for one in people)
-        return _("%(one)s and %(other)s") % {"one": first, "other": rest[0]} if rest else first
+        return (
+            _("%(one)s and %(other)s") % {"one": first, "other": rest[0]}
+            if rest
+            else first
+        )
 
 
 def scope_of(person: Person) -> PersonScope:
@@ -73,7 +77,9 @@ def scope_of(person: Person) -> PersonScope:
 def day_in_words(moment: dt.date | dt.datetime) -> str:
     """“19 November”: the year is said by nobody who talks of what waits now."""
     day = timezone.localdate(moment) if isinstance(moment, dt.datetime) else moment
-    return date_format(day, "MONTH_DAY_FORMAT" if day.year == clock.today().year else "DATE_FORMAT")
+    return date_format(
+        day, "MONTH_DAY_FORMAT" if day.year == clock.today().year else "DATE_FORMAT"
+    )
 
 
 def late_in_words(days: int) -> str:

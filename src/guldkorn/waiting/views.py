@@ -11,7 +11,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.models import Person
 from guldkorn.accounts.requests import PersonRequest
@@ -51,7 +55,9 @@ def mails(request: PersonRequest) -> HttpResponse:
     form = MailChoiceForm(sent(request), instance=MailChoice.of(request.user))
     if request.method == "POST" and form.is_valid():
         language = get_language() or settings.LANGUAGE_CODE
-        MailChoice.choose(form.cleaned_data["rhythm"], by=request.user, language=language)
+        MailChoice.choose(
+            form.cleaned_data["rhythm"], by=request.user, language=language
+        )
         messages.success(request, _("Saved."))
         return redirect("waiting:waiting")
     return render(request, "waiting/mails.html", {"form": form}, status=status_of(form))
@@ -64,7 +70,11 @@ def stop(request: HttpRequest, secret: str) -> HttpResponse:
     links of a mail beforehand stops nothing.
     """
     person = _whose(secret)
-    choice = MailChoice.stop(by=person) if request.method == "POST" else MailChoice.of(person)
+    choice = (
+        MailChoice.stop(by=person)
+        if request.method == "POST"
+        else MailChoice.of(person)
+    )
     return _stop_page(request, choice, secret)
 
 
@@ -94,8 +104,12 @@ def calendar(request: PersonRequest) -> HttpResponse:
     address = ""
     if request.method == "POST":
         path = reverse("waiting:feed", args=[CalendarFeed.renew(request.user)])
-        other = get_language() != settings.LANGUAGE_CODE  # a calendar program has no cookie
-        address = f"{settings.BASE_URL}{path}" + (f"?lang={get_language()}" if other else "")
+        other = (
+            get_language() != settings.LANGUAGE_CODE
+        )  # a calendar program has no cookie
+        address = f"{settings.BASE_URL}{path}" + (
+            f"?lang={get_language()}" if other else ""
+        )
     context = {
         "address": address,
         "subscribe": "webcal://" + address.partition("://")[2],
@@ -111,7 +125,9 @@ def calendar(request: PersonRequest) -> HttpResponse:
 def revoke(request: PersonRequest) -> HttpResponse:
     """Shut the address of one's own calendar."""
     CalendarFeed.revoke(request.user)
-    messages.success(request, _("The address is gone. Your calendar gets no more days from here."))
+    messages.success(
+        request, _("The address is gone. Your calendar gets no more days from here.")
+    )
     return redirect("waiting:calendar")
 
 

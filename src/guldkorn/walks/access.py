@@ -13,7 +13,9 @@ def change(*, is_called_off: bool) -> str | None:
 def call_off(*, has_notes: bool) -> str | None:
     """May they call it off?"""
     if has_notes:
-        return N_("You have notes from this walk, so it is held. You can withdraw the notes.")
+        return N_(
+            "You have notes from this walk, so it is held. You can withdraw the notes."
+        )
     return None
 
 

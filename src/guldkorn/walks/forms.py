@@ -31,13 +31,17 @@ class PlanForm(forms.ModelForm):
     """
 
     people = forms.MultipleChoiceField(
-        label=gettext_lazy("Who of you goes?"), required=False, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Who of you goes?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     look_for = forms.MultipleChoiceField(
         label=gettext_lazy("What will you look for?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("Two or three are enough. These are in your round already."),
+        help_text=gettext_lazy(
+            "Two or three are enough. These are in your round already."
+        ),
     )
     also = forms.MultipleChoiceField(
         label=gettext_lazy("What else will you look for?"),
@@ -53,7 +57,9 @@ class PlanForm(forms.ModelForm):
             "hour": forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
         }
         help_texts = {
-            "place": gettext_lazy("Such as the kitchen, the night shift or the outdoor area."),
+            "place": gettext_lazy(
+                "Such as the kitchen, the night shift or the outdoor area."
+            ),
             "colleagues": gettext_lazy(
                 "Somebody who knows the place. Write the names, with a comma between."
             ),
@@ -74,7 +80,11 @@ class PlanForm(forms.ModelForm):
         for name in ("place", "colleagues"):
             self.fields[name].validators.append(without_identity)
         went = walk if walk.pk else walk.before
-        whoever = went.people.values_list("pk") if went else [(pk,) for pk, _name in self._people()]
+        whoever = (
+            went.people.values_list("pk")
+            if went
+            else [(pk,) for pk, _name in self._people()]
+        )
         self.initial["people"] = self._in_order("people", whoever)
         chosen = self.initial.get("topics", walk.topics)
         for name in ("look_for", "also"):
@@ -86,7 +96,9 @@ class PlanForm(forms.ModelForm):
         walk, organisation = self.instance, self.instance.round.trio.unit.organisation
         here = {str(one.person_id): one.name for one in walk.round.trio.members()}
         left = walk.people.all() if walk.pk else []
-        return list(({str(one.pk): organisation.name_of(one) for one in left} | here).items())
+        return list(
+            ({str(one.pk): organisation.name_of(one) for one in left} | here).items()
+        )
 
     def _in_order(self, name: str, chosen: Any) -> list[str]:
         """What is chosen, in the order of the page: as a browser sends it back."""
@@ -113,11 +125,14 @@ class ObservationForm(forms.ModelForm):
         model = Observation
         fields = [*WORDS, "topic"]
         widgets = {
-            name: forms.Textarea(attrs={"rows": 3}) for name in ("fact", "question", "impression")
+            name: forms.Textarea(attrs={"rows": 3})
+            for name in ("fact", "question", "impression")
         }
         help_texts = {
             "task": gettext_lazy("The work, not who does it."),
-            "fact": gettext_lazy("One thing that anyone could have seen or heard. No names."),
+            "fact": gettext_lazy(
+                "One thing that anyone could have seen or heard. No names."
+            ),
             "impression": gettext_lazy("Others may see it differently."),
         }
 
@@ -127,7 +142,9 @@ class ObservationForm(forms.ModelForm):
         self.instance.walk = walk
         self.warnings: list[str] = []
         self.initial.setdefault("key", secrets.token_hex(16))
-        offer_choices(self, "topic", choices_first(_("What you look for"), walk.look_for))
+        offer_choices(
+            self, "topic", choices_first(_("What you look for"), walk.look_for)
+        )
         for name in WORDS:
             self.fields[name].validators.append(without_identity)
         if self.instance.pk:
@@ -144,7 +161,9 @@ class ObservationForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if not self.errors and not data["anyway"]:
-            self.warnings = people_in("\n".join(data[name] for name in WORDS), self.walk.round)
+            self.warnings = people_in(
+                "\n".join(data[name] for name in WORDS), self.walk.round
+            )
         return data
 
     def is_valid(self) -> bool:
@@ -175,7 +194,9 @@ class PhotoForm(forms.Form):
         except Unusable:
             pages = []
         if not pages:
-            raise ValidationError(_("This is not a photo that we can read. Take another."))
+            raise ValidationError(
+                _("This is not a photo that we can read. Take another.")
+            )
         self.drawn = pages[0]
         return upload
 

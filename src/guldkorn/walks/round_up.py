@@ -39,7 +39,9 @@ def gathered(walk: Walk) -> list[NotesOnTopic]:
     signs = dict(walk.round.evidence.filter(source=SOURCE).values_list("key", "pk"))
     by_topic = _by_topic(walk)
     return [
-        NotesOnTopic(_topic(one), [(noted, signs.get(noted.pk)) for noted in by_topic[one]])
+        NotesOnTopic(
+            _topic(one), [(noted, signs.get(noted.pk)) for noted in by_topic[one]]
+        )
         for one in sorted(by_topic, key=_place)
     ]
 

@@ -36,8 +36,12 @@ class ObservationSource(SignSource):
         found = Observation.objects.filter(pk__in=keys).select_related("walk")
         return {one.pk: SignSubject(one, str(one), day=one.seen_on) for one in found}
 
-    def offer(self, turn: Round, person: Person, taken: Collection[int]) -> list[Observation]:
-        noted = Observation.objects.standing().filter(walk__round=turn).exclude(topic="")
+    def offer(
+        self, turn: Round, person: Person, taken: Collection[int]
+    ) -> list[Observation]:
+        noted = (
+            Observation.objects.standing().filter(walk__round=turn).exclude(topic="")
+        )
         return list(noted.exclude(pk__in=taken).select_related("walk", "by"))
 
 

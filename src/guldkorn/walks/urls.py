@@ -17,10 +17,16 @@ urlpatterns = [
     path("walks/<int:walk_id>/then-and-now/", views.then_and_now, name="then_and_now"),
     path("walks/<int:walk_id>/notes/", views.note, name="note"),
     path("observations/<int:observation_id>/", views.observation, name="observation"),
-    path("observations/<int:observation_id>/withdrawal/", views.withdraw, name="withdrawal"),
+    path(
+        "observations/<int:observation_id>/withdrawal/",
+        views.withdraw,
+        name="withdrawal",
+    ),
     path("observations/<int:observation_id>/photo/", views.photo, name="photo"),
     path("photos/<int:photo_id>/", views.picture, name="picture"),
     path("photos/<int:photo_id>/covers/", views.cover, name="cover"),
     path("photos/<int:photo_id>/removal/", views.remove_photo, name="photo_removal"),
-    path("observations/<int:observation_id>/return/", views.bring_back, name="bring_back"),
+    path(
+        "observations/<int:observation_id>/return/", views.bring_back, name="bring_back"
+    ),
 ]

@@ -51,7 +51,9 @@ class Handler(ASGIHandler):
         self.load_middleware()
         self.threads = ThreadPoolExecutor(THREADS, "answer")
 
-    async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
+    async def __call__(
+        self, scope: dict[str, Any], receive: Receive, send: Send
+    ) -> None:
         if scope["type"] == "lifespan":
             await _live(receive, send)
             return
@@ -77,12 +79,16 @@ class Handler(ASGIHandler):
         set_script_prefix(get_script_prefix(scope))
         request_started.send(sender=self.__class__, scope=scope)
         request, refusal = self.create_request(scope, body)
-        response = self.get_response(request) if request else cast("HttpResponseBase", refusal)
+        response = (
+            self.get_response(request) if request else cast("HttpResponseBase", refusal)
+        )
         if not response.streaming:
             response.close()
         return response
 
-    async def _stream(self, response: StreamingHttpResponse, receive: Receive, send: Send) -> None:
+    async def _stream(
+        self, response: StreamingHttpResponse, receive: Receive, send: Send
+    ) -> None:
         """Send until there is no more, or nobody to send to."""
         if not response.is_async:
             if isinstance(response, FileResponse):
@@ -106,7 +112,9 @@ class Handler(ASGIHandler):
             yield part
 
     async def _in_a_thread(self, function: Any, *arguments: Any) -> Any:
-        return await asyncio.get_running_loop().run_in_executor(self.threads, function, *arguments)
+        return await asyncio.get_running_loop().run_in_executor(
+            self.threads, function, *arguments
+        )
 
 
 def _most(scope: Mapping[str, Any]) -> int:

@@ -56,7 +56,9 @@ def secrets_in(parts: Mapping[str, object]) -> list[str]:
 
 def is_secret(request: HttpRequest) -> bool:
     """Does the address of this request hold a secret, or another address that does?"""
-    return bool(_secrets_here(request)) or any(_secrets_at(path) for path in _carried_by(request))
+    return bool(_secrets_here(request)) or any(
+        _secrets_at(path) for path in _carried_by(request)
+    )
 
 
 def _secrets_of(request: HttpRequest) -> Iterator[str]:

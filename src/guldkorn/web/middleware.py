@@ -66,7 +66,10 @@ def language(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         code = settings.LANGUAGE_CODE
-        for wish in (request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME), request.GET.get("lang")):
+        for wish in (
+            request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME),
+            request.GET.get("lang"),
+        ):
             code = wish if wish in dict(settings.LANGUAGES) else code
         with translation.override(code):
             request.LANGUAGE_CODE = code
@@ -86,21 +89,25 @@ def refusals(get_response: Handler) -> Handler:
         response = get_response(request)
         if response.status_code == 405 and not response.content:
             return errors.wrong_method(request, response.headers["Allow"])
-        if getattr(request, "htmx", None) and response.headers.get("Location", "").startswith(
-            "/account/"
-        ):
+        if getattr(request, "htmx", None) and response.headers.get(
+            "Location", ""
+        ).startswith("/account/"):
             # A fragment has no room for the sign-in page: let the browser go there.
             return HttpResponse(headers={"HX-Redirect": response.headers["Location"]})
         return response
 
-    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    def process_exception(
+        request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
         if "application/json" in request.headers.get("Accept", ""):
             return JsonResponse({"said": _(exception.reason)}, status=403)
         htmx = getattr(request, "htmx", None)
         template = "refused.html#reason" if htmx else "refused.html"
-        response = render(request, template, {"reason": _(exception.reason)}, status=403)
+        response = render(
+            request, template, {"reason": _(exception.reason)}, status=403
+        )
         if htmx:
             response.headers["HX-Retarget"] = "#messages"
             response.headers["HX-Reswap"] = "innerHTML show:window:top"

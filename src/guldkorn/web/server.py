@@ -73,5 +73,6 @@ def _allow_many_files() -> None:
         wanted = OPEN_AT_ONCE + 2_000
         if resource.RLIM_INFINITY != soft < wanted:
             resource.setrlimit(
-                resource.RLIMIT_NOFILE, (wanted if hard < 0 else min(wanted, hard), hard)
+                resource.RLIMIT_NOFILE,
+                (wanted if hard < 0 else min(wanted, hard), hard),
             )

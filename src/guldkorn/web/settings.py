@@ -143,7 +143,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 10},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"
+    },
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "wheel:home"
@@ -176,7 +178,9 @@ EMAIL_PORT = int(os.environ.get("GULDKORN_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("GULDKORN_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("GULDKORN_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("GULDKORN_SMTP_TLS") == "1"
-DEFAULT_FROM_EMAIL = os.environ.get("GULDKORN_MAIL_FROM", "Guldkorn <guldkorn@localhost>")
+DEFAULT_FROM_EMAIL = os.environ.get(
+    "GULDKORN_MAIL_FROM", "Guldkorn <guldkorn@localhost>"
+)
 
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
@@ -238,7 +242,9 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
-        "django": {"handlers": []},  # Django's own would mail whole requests to administrators
+        "django": {
+            "handlers": []
+        },  # Django's own would mail whole requests to administrators
         "django.request": {"level": "ERROR"},
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
     },

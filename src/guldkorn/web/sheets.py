@@ -28,7 +28,9 @@ class JoinedSheets(finders.BaseFinder):
         made = str(self._made(path))
         return [made] if find_all else made
 
-    def list(self, _ignored: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
+    def list(
+        self, _ignored: Iterable[str] | None
+    ) -> Iterator[tuple[str, FileSystemStorage]]:
         for name in settings.JOINED_SHEETS:
             self._made(name)
             yield name, self.storage

@@ -2,7 +2,10 @@
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-IMPORT = r'(?P<matched>(?P<before>from |import )"(?P<url>\.[^"]+\.js)")', '%(before)s"%(url)s"'
+IMPORT = (
+    r'(?P<matched>(?P<before>from |import )"(?P<url>\.[^"]+\.js)")',
+    '%(before)s"%(url)s"',
+)
 
 
 class StaticFiles(CompressedManifestStaticFilesStorage):

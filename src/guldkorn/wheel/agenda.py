@@ -26,15 +26,21 @@ SOON = dt.timedelta(days=7)
 Point = dict[str, Any]
 
 
-def agenda(turn: Round, day: dt.date, template: MeetingTemplate, language: str) -> list[Point]:
+def agenda(
+    turn: Round, day: dt.date, template: MeetingTemplate, language: str
+) -> list[Point]:
     """Return the points of a template with those of the wheel put in where the last meeting has
     been recalled.
     """
     points = points_of(template, language)
-    recalls = [number for number, point in enumerate(points, start=1) if point["recall"]]
+    recalls = [
+        number for number, point in enumerate(points, start=1) if point["recall"]
+    ]
     after = recalls[0] if recalls else 1
     there = {point["exercise"] for point in points if point["exercise"]}
-    ours = [point for point in of_the_wheel(turn, day) if point["exercise"] not in there]
+    ours = [
+        point for point in of_the_wheel(turn, day) if point["exercise"] not in there
+    ]
     return [*points[:after], *ours, *points[after:]]
 
 
@@ -43,23 +49,31 @@ def of_the_wheel(turn: Round, day: dt.date) -> Iterator[Point]:
     charter.
     """
     release = (
-        Release.objects.shown_for(turn.trio.unit).filter(made_at__date__gte=day - FRESH).first()
+        Release.objects.shown_for(turn.trio.unit)
+        .filter(made_at__date__gte=day - FRESH)
+        .first()
     )
     if release:
         made = date_format(release.made_at.date())
         yield _talk(_("The result of the survey"), 10, _result(made))
     for theme in turn.themes.chosen():
         title = words(topic(theme.topic).title)
-        yield _talk(_("Our theme: %(topic)s") % {"topic": title}, 8, _theme(theme.reason))
+        yield _talk(
+            _("Our theme: %(topic)s") % {"topic": title}, 8, _theme(theme.reason)
+        )
     for action in (
         Action.objects.of_round(turn)
         .open_to_all()
         .filter(follow_up_on__lte=day + SOON, evaluation=None)
     ):
-        yield _talk(_("We follow up: %(action)s") % {"action": action.title}, 6, _due(action))
+        yield _talk(
+            _("We follow up: %(action)s") % {"action": action.title}, 6, _due(action)
+        )
     charter = Charter.objects.newest(turn.trio)
     if charter is None or charter.agreed_at is None:
-        yield _point(_("Our charter"), 15, AgendaItem.Kind.GROUP_WORK, exercise="charter")
+        yield _point(
+            _("Our charter"), 15, AgendaItem.Kind.GROUP_WORK, exercise="charter"
+        )
 
 
 def _result(made: str) -> str:
@@ -89,7 +103,9 @@ def _talk(title: str, minutes: int, notes: str) -> Point:
     return _point(title, minutes, AgendaItem.Kind.TALK, notes=notes)
 
 
-def _point(title: str, minutes: int, kind: str, *, exercise: str = "", notes: str = "") -> Point:
+def _point(
+    title: str, minutes: int, kind: str, *, exercise: str = "", notes: str = ""
+) -> Point:
     longest = AgendaItem._meta.get_field("title").max_length
     speaker = str(SPEAKERS[Speaker.TRIO])
     return {

@@ -17,7 +17,9 @@ def count(turn: Round) -> Counts:
     states = list(surveys_of(turn).values_list("state", flat=True))
     actions = list(Action.objects.of_round(turn))
     agreed = [action for action in actions if not action.is_draft]
-    published = list(turn.updates.filter(withdrawn_at=None).values_list("published_at", flat=True))
+    published = list(
+        turn.updates.filter(withdrawn_at=None).values_list("published_at", flat=True)
+    )
     return Counts(
         surveys=len(states),
         surveys_open=states.count(State.OPEN),
@@ -25,7 +27,10 @@ def count(turn: Round) -> Counts:
         results=states.count(State.RELEASED),
         cards=sum(card.own for card in waiting(turn.trio)) if not turn.is_closed else 0,
         notes=turn.notes.filter(withdrawn_at=None).count(),
-        topics_rated=turn.ratings.exclude(revealed_at=None).values("topic").distinct().count(),
+        topics_rated=turn.ratings.exclude(revealed_at=None)
+        .values("topic")
+        .distinct()
+        .count(),
         themes=turn.themes.chosen().count(),
         proposals=turn.themes.live().filter(chosen_at=None).count(),
         actions=len(actions),
@@ -40,7 +45,10 @@ def count(turn: Round) -> Counts:
 def _is_absence_unseen(turn: Round) -> bool:
     """May the unit have key figures, and has it none? Asked while the TRIO finds out only."""
     unit = turn.trio.unit
-    if turn.step != Step.IDENTIFY or unit.key_periods.filter(withdrawn_at=None).exists():
+    if (
+        turn.step != Step.IDENTIFY
+        or unit.key_periods.filter(withdrawn_at=None).exists()
+    ):
         return False
     return is_enough(unit.headcount())
 
@@ -68,13 +76,26 @@ def in_words(counts: Counts) -> dict[str, list[str]]:
 
 
 def _phrases(counts: Counts) -> dict[str, list[tuple[int, str]]]:
+    return {**_of_finding_out(counts), **_of_doing(counts)}
+
+
+def _of_finding_out(counts: Counts) -> dict[str, list[tuple[int, str]]]:
     return {
         "identify": [
-            (counts.surveys, ngettext("{count} survey", "{count} surveys", counts.surveys)),
-            (counts.results, ngettext("{count} result", "{count} results", counts.results)),
+            (
+                counts.surveys,
+                ngettext("{count} survey", "{count} surveys", counts.surveys),
+            ),
+            (
+                counts.results,
+                ngettext("{count} result", "{count} results", counts.results),
+            ),
         ],
         "involve": [
-            (counts.cards, ngettext("{count} card waits", "{count} cards wait", counts.cards)),
+            (
+                counts.cards,
+                ngettext("{count} card waits", "{count} cards wait", counts.cards),
+            ),
             (counts.notes, ngettext("{count} note", "{count} notes", counts.notes)),
             (
                 counts.topics_rated,
@@ -85,31 +106,49 @@ def _phrases(counts: Counts) -> dict[str, list[tuple[int, str]]]:
                 ),
             ),
         ],
+    }
+
+
+def _of_doing(counts: Counts) -> dict[str, list[tuple[int, str]]]:
+    return {
         "act": [
             (
                 counts.proposals,
-                ngettext("{count} proposed theme", "{count} proposed themes", counts.proposals),
+                ngettext(
+                    "{count} proposed theme",
+                    "{count} proposed themes",
+                    counts.proposals,
+                ),
             ),
             (counts.themes, ngettext("{count} theme", "{count} themes", counts.themes)),
-            (counts.actions, ngettext("{count} action", "{count} actions", counts.actions)),
+            (
+                counts.actions,
+                ngettext("{count} action", "{count} actions", counts.actions),
+            ),
         ],
         "communicate": [
             (
                 counts.published,
                 ngettext(
-                    "{count} status published", "{count} statuses published", counts.published
+                    "{count} status published",
+                    "{count} statuses published",
+                    counts.published,
                 ),
             ),
             (
                 counts.unpublished,
-                ngettext("{count} on its way", "{count} on their way", counts.unpublished),
+                ngettext(
+                    "{count} on its way", "{count} on their way", counts.unpublished
+                ),
             ),
         ],
         "follow_up": [
             (
                 counts.followed,
                 ngettext(
-                    "{count} action followed up", "{count} actions followed up", counts.followed
+                    "{count} action followed up",
+                    "{count} actions followed up",
+                    counts.followed,
                 ),
             ),
         ],

@@ -74,7 +74,9 @@ def _arrow(index: int, width: float, name: str, state: str) -> Arrow:
     rows = len(words) + 1 + (state == "now")
     top = y - (rows - 1) * LINE / 2
     heights = [round(top + LINE * row, 1) for row in range(1, len(words) + 2)]
-    lines = tuple(TextLine(word, height) for word, height in zip(words, heights, strict=False))
+    lines = tuple(
+        TextLine(word, height) for word, height in zip(words, heights, strict=False)
+    )
     return Arrow(
         _outline(start, end, inner, outer),
         x,

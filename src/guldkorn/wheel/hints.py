@@ -14,6 +14,15 @@ NO_ABSENCE = N_(
 )
 WAITING = N_("Cards from your meetings wait. Decide what becomes of each of them.")
 
+DRAFTS = N_(
+    "Some actions are drafts. They lack someone responsible, a date or a way to tell whether they "
+    "work."
+)
+SILENT = N_(
+    "You have not told everybody anything in this round yet. Your colleagues are waiting to hear "
+    "from you."
+)
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -51,7 +60,10 @@ def hints(step: str, counts: Counts) -> list[str]:
         ],
         "involve": [
             (counts.cards, WAITING),
-            (not counts.notes, N_("Nothing from your talks has been written down yet.")),
+            (
+                not counts.notes,
+                N_("Nothing from your talks has been written down yet."),
+            ),
             (
                 not counts.topics_rated,
                 N_("You have not yet compared how each of the three of you sees it."),
@@ -59,24 +71,24 @@ def hints(step: str, counts: Counts) -> list[str]:
         ],
         "act": [
             (counts.cards, WAITING),
-            (counts.proposals, N_("A proposed theme waits for a yes from each of you.")),
+            (
+                counts.proposals,
+                N_("A proposed theme waits for a yes from each of you."),
+            ),
             (not counts.themes, N_("You have not chosen a theme yet.")),
-            (counts.themes and not counts.actions, N_("No action has been written yet.")),
+            (
+                counts.themes and not counts.actions,
+                N_("No action has been written yet."),
+            ),
             (
                 counts.drafts,
-                N_(
-                    "Some actions are drafts. They lack someone responsible, a date or a way to "
-                    "tell whether they work."
-                ),
+                DRAFTS,
             ),
         ],
         "communicate": [
             (
                 not counts.published,
-                N_(
-                    "You have not told everybody anything in this round yet. "
-                    "Your colleagues are waiting to hear from you."
-                ),
+                SILENT,
             ),
         ],
         "follow_up": [

@@ -7,7 +7,11 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.models import Person
 from guldkorn.accounts.requests import PersonRequest
@@ -97,7 +101,11 @@ def round(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     three = standing(turn)
     counts = counting.count(turn)
-    latest = Entry.objects.filter(unit_id=turn.trio.unit_id).select_related("by")[:LATEST]
+    entries = Entry.objects.filter(unit_id=turn.trio.unit_id).select_related("by")
+    name_of = turn.trio.unit.organisation.name_of
+    all_said = all(one.state != "waits" for one in three)
+    meetings = Meeting.objects.that_stand().filter(trios=turn.trio)
+    courses = Enrolment.objects.filter(trio=turn.trio).going_on()
     context = {
         "round": turn,
         "unit": turn.trio.unit,
@@ -105,21 +113,23 @@ def round(request: PersonRequest, round_id: int) -> HttpResponse:
         "wheel": _wheel(turn, three),
         "standing": three,
         "may_confirm": may_confirm(turn, three, request.user),
-        "may_close": turn.step == Step.FOLLOW_UP and all(one.state != "waits" for one in three),
+        "may_close": turn.step == Step.FOLLOW_UP and all_said,
         "next": NEXT[Step(turn.step)],
         "hints": hints(turn.step, counts),
         "holds": counting.in_words(counts),
-        "history": lines(
-            latest, lambda id: words(topic(id).title), turn.trio.unit.organisation.name_of
-        ),
+        "history": lines(entries[:LATEST], _topic_title, name_of),
         "board": Board.objects.filter(trio=turn.trio).first(),
         "themes": turn.themes.filter(put_aside_at=None),
-        "meetings": Meeting.objects.that_stand().filter(trios=turn.trio)[:LATEST_MEETINGS],
+        "meetings": meetings[:LATEST_MEETINGS],
         "cards": counts.cards,
         "newcomers": newcomers(turn.trio),
-        "courses": Enrolment.objects.filter(trio=turn.trio).going_on().select_related("cohort"),
+        "courses": courses.select_related("cohort"),
     }
     return render(request, "wheel/round.html", context)
+
+
+def _topic_title(id: str) -> str:
+    return words(topic(id).title)
 
 
 @login_required
@@ -127,15 +137,21 @@ def round(request: PersonRequest, round_id: int) -> HttpResponse:
 def new_meeting(request: PersonRequest, round_id: int) -> HttpResponse:
     """Plan a TRIO meeting about what is true in the wheel."""
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    form = TrioMeetingForm(sent(request), today=clock.today(), initial=request.GET.dict())
+    form = TrioMeetingForm(
+        sent(request), today=clock.today(), initial=request.GET.dict()
+    )
     if request.method == "POST" and form.is_valid():
         planned = form.save_for(turn, by=request.user)
         messages.success(
-            request, _("The meeting is planned. Go through the agenda, and make it yours.")
+            request,
+            _("The meeting is planned. Go through the agenda, and make it yours."),
         )
         return redirect("meetings:meeting", meeting_id=planned.pk)
     return render(
-        request, "wheel/new_meeting.html", {"round": turn, "form": form}, status=status_of(form)
+        request,
+        "wheel/new_meeting.html",
+        {"round": turn, "form": form},
+        status=status_of(form),
     )
 
 
@@ -145,7 +161,9 @@ def meet(request: PersonRequest, enrolment_id: int) -> HttpResponse:
     """Plan the TRIO's meeting before a part of a course: the course's template, and what is true in
     the wheel.
     """
-    place = get_object_or_404(Enrolment.objects.visible_to(request.user), pk=enrolment_id)
+    place = get_object_or_404(
+        Enrolment.objects.visible_to(request.user), pk=enrolment_id
+    )
     form = MeetForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Choose a day and a time for the meeting."))

@@ -5,7 +5,9 @@ from guldkorn.lib.words import N_
 
 def found(*, name_is_taken: bool) -> str | None:
     """May an organisation of this name begin?"""
-    return N_("There is an organisation of that name already.") if name_is_taken else None
+    return (
+        N_("There is an organisation of that name already.") if name_is_taken else None
+    )
 
 
 def apply(*, is_as_seen: bool, has_problems: bool, leave_out: bool) -> str | None:
@@ -25,10 +27,14 @@ def apply(*, is_as_seen: bool, has_problems: bool, leave_out: bool) -> str | Non
 
 def keep_roster(*, runs: bool) -> str | None:
     """May this person change units and people by hand?"""
-    return None if runs else N_("Only those who look after the organisation can do this.")
+    return (
+        None if runs else N_("Only those who look after the organisation can do this.")
+    )
 
 
-def place(*, is_closed: bool, parent_is_closed: bool, parent_is_below: bool) -> str | None:
+def place(
+    *, is_closed: bool, parent_is_closed: bool, parent_is_below: bool
+) -> str | None:
     """May a unit be written with this unit above it?"""
     if is_closed:
         return N_("This unit is closed. Open it again before you change it.")
@@ -42,7 +48,9 @@ def place(*, is_closed: bool, parent_is_closed: bool, parent_is_below: bool) -> 
 def close(*, people: bool, units_below: bool) -> str | None:
     """May a unit be closed?"""
     if people:
-        return N_("There are people in this unit. Move them, or merge the unit with another.")
+        return N_(
+            "There are people in this unit. Move them, or merge the unit with another."
+        )
     if units_below:
         return N_("There are units below this one. Move or close them first.")
     return None
@@ -63,7 +71,11 @@ def merge(
 
 def open_again(*, parent_is_closed: bool) -> str | None:
     """May a closed unit be opened again?"""
-    return N_("The unit above is closed. Open that one first.") if parent_is_closed else None
+    return (
+        N_("The unit above is closed. Open that one first.")
+        if parent_is_closed
+        else None
+    )
 
 
 def employ(*, unit_is_closed: bool, email_is_taken: bool) -> str | None:
@@ -80,5 +92,7 @@ def contact(*, runs: bool) -> str | None:
     return (
         None
         if runs
-        else N_("Only those who look after the organisation can change whom people can go to.")
+        else N_(
+            "Only those who look after the organisation can change whom people can go to."
+        )
     )

@@ -17,7 +17,8 @@ from guldkorn.workplaces.roster.plan import Plan
 from guldkorn.workplaces.roster.sheet import EMAIL, understand
 
 PHONE = RegexValidator(
-    r"^\+?[0-9 ()/-]{3,}$", gettext_lazy("Write a phone number: digits, with or without blanks.")
+    r"^\+?[0-9 ()/-]{3,}$",
+    gettext_lazy("Write a phone number: digits, with or without blanks."),
 )
 
 NAMESAKES_AT_MOST = 5
@@ -28,7 +29,9 @@ class ContactForm(forms.ModelForm):
         model = Contact
         fields = ["name", "role", "phone", "email", "unit", "about_leader"]
         help_texts = {
-            "name": gettext_lazy("A person, or a place such as “HR” or a line for advice."),
+            "name": gettext_lazy(
+                "A person, or a place such as “HR” or a line for advice."
+            ),
             "role": gettext_lazy("Such as “health and safety representative”."),
             "unit": gettext_lazy("The unit and those below it see the contact."),
             "about_leader": gettext_lazy(
@@ -51,14 +54,18 @@ class UnitForm(forms.ModelForm):
         fields = ["name", "code", "parent"]
         labels = {"parent": gettext_lazy("The unit above")}
         help_texts = {
-            "code": gettext_lazy("What the unit is called in your pay system, such as 110."),
+            "code": gettext_lazy(
+                "What the unit is called in your pay system, such as 110."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         unit = self.instance
         below = [one.pk for one in unit.subtree()] if unit.pk else []
-        above = offer(self, "parent", unit.organisation.units.standing().exclude(pk__in=below))
+        above = offer(
+            self, "parent", unit.organisation.units.standing().exclude(pk__in=below)
+        )
         above.empty_label = _("None: it is at the top")
 
     def clean_code(self) -> str:
@@ -66,7 +73,9 @@ class UnitForm(forms.ModelForm):
         others = self.instance.organisation.units.exclude(pk=self.instance.pk)
         taken = others.filter(code__iexact=code).first()
         if taken:
-            raise ValidationError(_("%(unit)s has this code already.") % {"unit": taken})
+            raise ValidationError(
+                _("%(unit)s has this code already.") % {"unit": taken}
+            )
         return code
 
 
@@ -110,19 +119,25 @@ class EmployeeForm(forms.ModelForm):
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].lower()
         if email and not EMAIL.fullmatch(email):
-            raise ValidationError(_("“%(email)s” is not an e-mail address.") % {"email": email})
+            raise ValidationError(
+                _("“%(email)s” is not an e-mail address.") % {"email": email}
+            )
         others = self._others().filter(left_on=None, email__iexact=email)
         taken = others.first() if email else None
         if taken:
             where = {"name": taken.name, "unit": taken.unit}
-            raise ValidationError(_("%(name)s in %(unit)s has this e-mail address.") % where)
+            raise ValidationError(
+                _("%(name)s in %(unit)s has this e-mail address.") % where
+            )
         return email
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if not self.errors and not self.instance.pk and not data["anyway"]:
             name = " ".join(data["name"].split())
-            self.namesakes = list(self._others().filter(name__iexact=name)[:NAMESAKES_AT_MOST])
+            self.namesakes = list(
+                self._others().filter(name__iexact=name)[:NAMESAKES_AT_MOST]
+            )
         return data
 
     def is_valid(self) -> bool:

@@ -3,7 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from guldkorn.workplaces.models import Employee, Organisation, Unit, children_of, depth_first
+from guldkorn.workplaces.models import (
+    Employee,
+    Organisation,
+    Unit,
+    children_of,
+    depth_first,
+)
 
 
 @dataclass(frozen=True)

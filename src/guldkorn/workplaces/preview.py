@@ -59,7 +59,11 @@ def _of_units(plan: Plan, place: _Places) -> list[Section]:
             _("Units that move"),
             (_("Unit"), before, after),
             (
-                (place(change.before.code), place(change.before.parent), place(change.after.parent))
+                (
+                    place(change.before.code),
+                    place(change.before.parent),
+                    place(change.after.parent),
+                )
                 for change in plan.units.moved
             ),
         ),
@@ -131,7 +135,10 @@ def problems(plan: Plan) -> list[tuple[int, str]]:
 
 
 def _section(
-    title: str, headings: tuple[str, ...], rows: Iterable[tuple[str, ...]], intro: str = ""
+    title: str,
+    headings: tuple[str, ...],
+    rows: Iterable[tuple[str, ...]],
+    intro: str = "",
 ) -> Section:
     lines = list(rows)
     return Section(title, headings, lines[:SHOWN_AT_MOST], len(lines), intro)

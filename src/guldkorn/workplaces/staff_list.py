@@ -9,7 +9,14 @@ from openpyxl.utils import get_column_letter
 
 from guldkorn.workplaces.models import Employee, Organisation, children_of, depth_first
 
-HEADINGS = ("enhedskode", "overordnet kode", "enhedsnavn", "navn", "arbejdsmail", "sprog")
+HEADINGS = (
+    "enhedskode",
+    "overordnet kode",
+    "enhedsnavn",
+    "navn",
+    "arbejdsmail",
+    "sprog",
+)
 WIDTHS = (14, 18, 36, 30, 36, 8)
 
 

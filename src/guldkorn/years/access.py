@@ -8,7 +8,9 @@ from guldkorn.lib.words import N_
 def work(*, sees: bool, is_closed: bool) -> str | None:
     """May somebody write something about the year of this unit?"""
     if not sees:
-        return N_("Only the TRIO and those who look after the organisation can do this.")
+        return N_(
+            "Only the TRIO and those who look after the organisation can do this."
+        )
     if is_closed:
         return N_("This unit is closed. What it has done can be read.")
     return None
@@ -35,8 +37,12 @@ def look(*, is_member: bool, runs: bool, has_trio: bool, stands: bool) -> str | 
 def begin(*, may_write: bool, is_closed: bool) -> str | None:
     """May they begin a discussion here?"""
     if not may_write:
-        return N_("Only the TRIO and those who look after the organisation can do this.")
-    return N_("This unit is closed. What it has done can be read.") if is_closed else None
+        return N_(
+            "Only the TRIO and those who look after the organisation can do this."
+        )
+    return (
+        N_("This unit is closed. What it has done can be read.") if is_closed else None
+    )
 
 
 def write(*, may_write: bool, is_held: bool) -> str | None:
@@ -59,4 +65,8 @@ def hold(*, is_past: bool, is_whole: bool) -> str | None:
 
 def open_again(*, has_later: bool) -> str | None:
     """May its words be mended? The next discussion judges its goals."""
-    return N_("A later discussion builds on this one. It stays as it is.") if has_later else None
+    return (
+        N_("A later discussion builds on this one. It stays as it is.")
+        if has_later
+        else None
+    )

@@ -25,8 +25,14 @@ from guldkorn.years.models import (
 )
 
 PARTS = [
-    ("mapped", gettext_lazy("The risks are mapped and assessed, the physical ones too")),
-    ("absence", gettext_lazy("You have looked at whether work has a part in sickness absence")),
+    (
+        "mapped",
+        gettext_lazy("The risks are mapped and assessed, the physical ones too"),
+    ),
+    (
+        "absence",
+        gettext_lazy("You have looked at whether work has a part in sickness absence"),
+    ),
     ("plan", gettext_lazy("There is a written plan: what, when, how and by whom")),
     ("follow_up", gettext_lazy("It is agreed when you see whether the solutions work")),
     ("together", gettext_lazy("AMO took part all the way; without AMO, the employees")),
@@ -49,13 +55,17 @@ class AssessmentForm(forms.ModelForm):
         fields = ["done_on", "kept_at", "round"]
         widgets = {"done_on": DateInput()}
         help_texts = {
-            "kept_at": gettext_lazy("Such as a folder or a system. All employees may see it."),
+            "kept_at": gettext_lazy(
+                "Such as a folder or a system. All employees may see it."
+            ),
             "round": gettext_lazy("Leave it empty if the APV was made elsewhere."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rounds = Round.objects.filter(trio__unit=self.instance.unit, closed_at__isnull=False)
+        rounds = Round.objects.filter(
+            trio__unit=self.instance.unit, closed_at__isnull=False
+        )
         field = offer(self, "round", rounds, round_in_words)
         field.empty_label = _("No round")
         self.fields["kept_at"].validators.append(without_identity)
@@ -64,7 +74,9 @@ class AssessmentForm(forms.ModelForm):
     def clean_done_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["done_on"]
         if day > clock.today():
-            raise ValidationError(_("Write the day when the assessment is done, not before."))
+            raise ValidationError(
+                _("Write the day when the assessment is done, not before.")
+            )
         return day
 
     def clean_parts(self) -> list[str]:
@@ -97,7 +109,9 @@ class WorkChangeForm(forms.ModelForm):
     topics = forms.MultipleChoiceField(
         label=gettext_lazy("What do you want to look at again?"),
         widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("We have ticked what such a change often touches. You decide."),
+        help_text=gettext_lazy(
+            "We have ticked what such a change often touches. You decide."
+        ),
     )
 
     class Meta:
@@ -131,7 +145,9 @@ class ReopeningForm(forms.ModelForm):
         fields = ["saw"]
         widgets = {"saw": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
-            "saw": gettext_lazy("Is it as before, better or heavier? What will you do about it?")
+            "saw": gettext_lazy(
+                "Is it as before, better or heavier? What will you do about it?"
+            )
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -142,8 +158,12 @@ class ReopeningForm(forms.ModelForm):
 
 
 COMPETENCE = {
-    YearSize.SMALL: gettext_lazy("Do you know enough about the work environment? What is missing?"),
-    YearSize.MIDDLE: gettext_lazy("The plan for what the members of AMO learn next year."),
+    YearSize.SMALL: gettext_lazy(
+        "Do you know enough about the work environment? What is missing?"
+    ),
+    YearSize.MIDDLE: gettext_lazy(
+        "The plan for what the members of AMO learn next year."
+    ),
     YearSize.LARGE: gettext_lazy(
         "The plan for what the members of AMO learn next year, in groups and committees."
     ),
@@ -156,7 +176,14 @@ class YearDiscussionForm(forms.ModelForm):
 
     class Meta:
         model = YearDiscussion
-        fields = ["planned_on", "content", "goals", "cooperation", "competence", "minutes"]
+        fields = [
+            "planned_on",
+            "content",
+            "goals",
+            "cooperation",
+            "competence",
+            "minutes",
+        ]
         widgets = {
             "planned_on": DateInput(),
             "content": forms.Textarea(attrs={"rows": 4}),
@@ -166,9 +193,15 @@ class YearDiscussionForm(forms.ModelForm):
             "minutes": forms.Textarea(attrs={"rows": 6}),
         }
         help_texts = {
-            "content": gettext_lazy("The psychosocial and the physical work environment."),
-            "goals": gettext_lazy("One goal on each line, so that you can tell next year."),
-            "cooperation": gettext_lazy("Who meets, how often, and how do all others hear of it?"),
+            "content": gettext_lazy(
+                "The psychosocial and the physical work environment."
+            ),
+            "goals": gettext_lazy(
+                "One goal on each line, so that you can tell next year."
+            ),
+            "cooperation": gettext_lazy(
+                "Who meets, how often, and how do all others hear of it?"
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -196,7 +229,11 @@ class YearDiscussionForm(forms.ModelForm):
     @property
     def about_goals(self) -> list[Any]:
         """The two fields of each goal, in their order."""
-        names = [f"{name}_{goal.pk}" for goal in self.last_goals for name in ("reached", "about")]
+        names = [
+            f"{name}_{goal.pk}"
+            for goal in self.last_goals
+            for name in ("reached", "about")
+        ]
         return [self[name] for name in names]
 
     @property
@@ -216,9 +253,14 @@ class HoldingForm(forms.ModelForm):
     class Meta:
         model = YearDiscussion
         fields = ["held_on", "participants"]
-        widgets = {"held_on": DateInput(), "participants": forms.Textarea(attrs={"rows": 4})}
+        widgets = {
+            "held_on": DateInput(),
+            "participants": forms.Textarea(attrs={"rows": 4}),
+        }
         help_texts = {
-            "participants": gettext_lazy("Names and roles. They stand in what you print.")
+            "participants": gettext_lazy(
+                "Names and roles. They stand in what you print."
+            )
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -92,7 +92,9 @@ class DiscussionShelf:
 def shelf_of(
     house: Organisation, unit: Unit | None, *, reads: bool, may_begin: bool
 ) -> DiscussionShelf:
-    there = list(YearDiscussion.objects.of(house, unit).select_related("organisation", "unit"))
+    there = list(
+        YearDiscussion.objects.of(house, unit).select_related("organisation", "unit")
+    )
     held = sorted((one for one in there if one.held_on), key=_when, reverse=True)
     prepared = next((one for one in there if not one.is_held), None)
     return DiscussionShelf(prepared, held, reads, may_begin, clock.today())

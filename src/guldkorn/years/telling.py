@@ -57,12 +57,16 @@ def facts_of(discussion: YearDiscussion) -> list[YearFact]:
     if discussion.unit:
         found = list(_of_unit(discussion.unit, span))
     else:
-        found = list(_of_house(discussion.organisation, span, is_now=not discussion.is_held))
+        found = list(
+            _of_house(discussion.organisation, span, is_now=not discussion.is_held)
+        )
     return [fact for fact in found if fact.lines]
 
 
 def _of_unit(unit: Unit, span: Span) -> Iterator[YearFact]:
-    themes = Theme.objects.live().filter(round__trio__unit=unit, chosen_at__date__range=span)
+    themes = Theme.objects.live().filter(
+        round__trio__unit=unit, chosen_at__date__range=span
+    )
     titles = [words(one.subject.title) for one in themes]
     yield YearFact(_("Themes you have chosen"), list(dict.fromkeys(titles)))
     yield YearFact(_("Actions"), list(_actions(unit, span)))
@@ -70,8 +74,13 @@ def _of_unit(unit: Unit, span: Span) -> Iterator[YearFact]:
     ours = sent.filter(resolution__theme__round__trio__unit=unit)
     lifted = [_lifted(one) for one in ours.select_related("resolution__theme")]
     yield YearFact(_("Recommendations to AMO/MED"), lifted)
-    asked = Survey.objects.about(unit).filter(state=State.RELEASED, closes_on__range=span)
-    closed = [_("Survey, closed %(day)s") % {"day": date_format(one.closes_on)} for one in asked]
+    asked = Survey.objects.about(unit).filter(
+        state=State.RELEASED, closes_on__range=span
+    )
+    closed = [
+        _("Survey, closed %(day)s") % {"day": date_format(one.closes_on)}
+        for one in asked
+    ]
     yield YearFact(_("Surveys"), closed)
     yield YearFact(_("What has changed"), list(_changes(unit, span)))
 
@@ -114,16 +123,24 @@ def _of_house(house: Organisation, span: Span, *, is_now: bool) -> Iterator[Year
     yield YearFact(_("The wheel"), list(_wheel_lines(house, span)))
     yield YearFact(_("Actions"), list(_action_lines(house, span, is_now=is_now)))
     yield YearFact(_("Recommendations to AMO/MED"), list(_lifted_lines(house, span)))
-    yield YearFact(_("Topics that several TRIOs have chosen"), _shared_topics(house, span))
-    yield YearFact(_("What has changed"), list(_change_lines(house, span, is_now=is_now)))
+    yield YearFact(
+        _("Topics that several TRIOs have chosen"), _shared_topics(house, span)
+    )
+    yield YearFact(
+        _("What has changed"), list(_change_lines(house, span, is_now=is_now))
+    )
 
 
 def _change_lines(house: Organisation, span: Span, *, is_now: bool) -> Iterator[str]:
     changes = WorkChange.objects.standing().filter(unit__organisation=house)
-    kinds = Counter(words(one.sort.title) for one in changes.filter(happened_on__range=span))
+    kinds = Counter(
+        words(one.sort.title) for one in changes.filter(happened_on__range=span)
+    )
     for kind, number in sorted(kinds.items()):
         yield f"{kind}: {number}"
-    waiting = Reopening.objects.waiting().filter(change__unit__organisation=house).count()
+    waiting = (
+        Reopening.objects.waiting().filter(change__unit__organisation=house).count()
+    )
     told = ngettext(
         "%(n)s topic is to be looked at again",
         "%(n)s topics are to be looked at again",
@@ -151,13 +168,25 @@ def _wheel_lines(house: Organisation, span: Span) -> Iterator[str]:
     surveys = asked.filter(closes_on__range=span).count()
     yield from _counted(
         (begun, ngettext("%(n)s round was begun", "%(n)s rounds were begun", begun)),
-        (closed, ngettext("%(n)s round was closed", "%(n)s rounds were closed", closed)),
-        (surveys, ngettext("%(n)s survey has a result", "%(n)s surveys have a result", surveys)),
+        (
+            closed,
+            ngettext("%(n)s round was closed", "%(n)s rounds were closed", closed),
+        ),
+        (
+            surveys,
+            ngettext(
+                "%(n)s survey has a result", "%(n)s surveys have a result", surveys
+            ),
+        ),
     )
 
 
 def _action_lines(house: Organisation, span: Span, *, is_now: bool) -> Iterator[str]:
-    ours = Action.objects.live().open_to_all().filter(theme__round__trio__unit__organisation=house)
+    ours = (
+        Action.objects.live()
+        .open_to_all()
+        .filter(theme__round__trio__unit__organisation=house)
+    )
     agreed = ours.filter(agreed_at__isnull=False, carried_on_as=None)
     done = agreed.filter(evaluation__at__date__range=span).count()
     told = ngettext("%(n)s was followed up", "%(n)s were followed up", done)
@@ -179,7 +208,10 @@ def _lifted_lines(house: Organisation, span: Span) -> Iterator[str]:
     waiting = sent.count() - answered
     yield from _counted(
         (answered, ngettext("%(n)s was answered", "%(n)s were answered", answered)),
-        (waiting, ngettext("%(n)s waits for an answer", "%(n)s wait for an answer", waiting)),
+        (
+            waiting,
+            ngettext("%(n)s waits for an answer", "%(n)s wait for an answer", waiting),
+        ),
     )
 
 

@@ -29,16 +29,24 @@ class NoticeForm(forms.Form):
         widget=forms.RadioSelect,
         choices=Survey.Channel.choices,
     )
-    closes_on = forms.DateField(label=gettext_lazy("Last day to answer"), widget=DateInput())
+    closes_on = forms.DateField(
+        label=gettext_lazy("Last day to answer"), widget=DateInput()
+    )
     result_where = forms.CharField(
         label=gettext_lazy("Where and how everybody hears the result"),
         max_length=200,
-        error_messages={"required": gettext_lazy("Write where everybody will hear the result.")},
+        error_messages={
+            "required": gettext_lazy("Write where everybody will hear the result.")
+        },
     )
 
     def __init__(self, data: Any = None, *, called: str, today: dt.date) -> None:
         closes = today + dt.timedelta(days=DAYS)
-        initial = {"called": called, "channel": Survey.Channel.EMAIL, "closes_on": closes}
+        initial = {
+            "called": called,
+            "channel": Survey.Channel.EMAIL,
+            "closes_on": closes,
+        }
         super().__init__(data, initial=initial)
         self.today = today
 
@@ -49,7 +57,9 @@ class NoticeForm(forms.Form):
     def clean_closes_on(self) -> dt.date:
         closes: dt.date = self.cleaned_data["closes_on"]
         if closes < self.today + dt.timedelta(days=SHORTEST):
-            raise forms.ValidationError(gettext_lazy("Give people at least three days."))
+            raise forms.ValidationError(
+                gettext_lazy("Give people at least three days.")
+            )
         return closes
 
     @property

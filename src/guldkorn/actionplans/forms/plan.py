@@ -41,14 +41,18 @@ class ActionForm(forms.ModelForm):
         label=gettext_lazy("Who of you is responsible?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("Whoever is ticked is asked for a yes and told by mail."),
+        help_text=gettext_lazy(
+            "Whoever is ticked is asked for a yes and told by mail."
+        ),
     )
     addresses = forms.CharField(
         label=gettext_lazy("Their work mail"),
         required=False,
         max_length=1500,
         widget=forms.Textarea(attrs={"rows": 2, "inputmode": "email"}),
-        help_text=gettext_lazy("Only if they want to be told by mail. One address on each line."),
+        help_text=gettext_lazy(
+            "Only if they want to be told by mail. One address on each line."
+        ),
     )
 
     class Meta:
@@ -84,8 +88,12 @@ class ActionForm(forms.ModelForm):
             "follow_up_on": DateInput(),
         }
         help_texts = {
-            "title": gettext_lazy("One thing, so concrete that everybody knows what to do."),
-            "problem": gettext_lazy("Where and when do you feel it? One situation is enough."),
+            "title": gettext_lazy(
+                "One thing, so concrete that everybody knows what to do."
+            ),
+            "problem": gettext_lazy(
+                "Where and when do you feel it? One situation is enough."
+            ),
             "cause": gettext_lazy(
                 "Ask why a few times. An action that misses the cause changes nothing."
             ),
@@ -93,9 +101,15 @@ class ActionForm(forms.ModelForm):
                 "Who can really change this? Often it is the work itself that must change, not "
                 "the person."
             ),
-            "trial": gettext_lazy("What can you try in one place for two or three weeks?"),
-            "noticed_by": gettext_lazy("Such as those who open in the morning. No names."),
-            "responsible": gettext_lazy("Others who make sure it happens. Write their names."),
+            "trial": gettext_lazy(
+                "What can you try in one place for two or three weeks?"
+            ),
+            "noticed_by": gettext_lazy(
+                "Such as those who open in the morning. No names."
+            ),
+            "responsible": gettext_lazy(
+                "Others who make sure it happens. Write their names."
+            ),
             "help_needed": gettext_lazy("Time, money, a yes from somebody else?"),
             "sign": gettext_lazy("What will you see or hear when it works?"),
             "measured_by": gettext_lazy(
@@ -131,8 +145,12 @@ class ActionForm(forms.ModelForm):
         offered = [(str(pk), name) for pk, name in (left | trio).items()]
         offer_choices(self, "members", offered)
         chosen = {str(pk) for pk in left}
-        self.initial.setdefault("members", [pk for pk, _name in offered if pk in chosen])
-        self.initial.setdefault("addresses", "\n".join(one.email for one in people if one.email))
+        self.initial.setdefault(
+            "members", [pk for pk, _name in offered if pk in chosen]
+        )
+        self.initial.setdefault(
+            "addresses", "\n".join(one.email for one in people if one.email)
+        )
 
     def clean_sign(self) -> str:
         sign: str = self.cleaned_data["sign"]
@@ -141,10 +159,14 @@ class ActionForm(forms.ModelForm):
         return sign
 
     def clean_addresses(self) -> list[str]:
-        found = [line.strip().lower() for line in self.cleaned_data["addresses"].splitlines()]
+        found = [
+            line.strip().lower() for line in self.cleaned_data["addresses"].splitlines()
+        ]
         addresses = list(dict.fromkeys(filter(None, found)))
         if len(addresses) > ADDRESSES_AT_MOST:
-            raise ValidationError(_("At most six addresses. Divide the action if more take part."))
+            raise ValidationError(
+                _("At most six addresses. Divide the action if more take part.")
+            )
         for one in addresses:
             try:
                 validate_email(one)
@@ -155,7 +177,9 @@ class ActionForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        days = {name: data.get(name) for name in ("start_on", "stop_on", "follow_up_on")}
+        days = {
+            name: data.get(name) for name in ("start_on", "stop_on", "follow_up_on")
+        }
         wrong = gate.wrong_days(**days, today=clock.today(), was=self.agreed_day)
         for name, reason in wrong.items():
             self.add_error(name, _(reason))
@@ -203,7 +227,9 @@ class EvaluationForm(forms.ModelForm):
             )
         }
 
-    def __init__(self, *args: Any, is_confidential: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, is_confidential: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["note"].validators.append(without_identity)
         self.initial["is_shared"] = self.instance.shared_at is not None

@@ -42,7 +42,9 @@ class LogForm(forms.Form):
     def clean_day(self) -> dt.date:
         day: dt.date = self.cleaned_data["day"]
         if day > clock.today():
-            raise ValidationError(_("The log tells what has happened. Choose today or before."))
+            raise ValidationError(
+                _("The log tells what has happened. Choose today or before.")
+            )
         return day
 
     def save_for(self, action: Action, by: Person) -> None:
@@ -74,8 +76,12 @@ class FileForm(forms.Form):
     prefix = "file"
     upload = forms.FileField(
         label=gettext_lazy("File"),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,application/pdf"}),
-        help_text=gettext_lazy("A picture or a PDF, at most 10 MB. Nobody must be recognised."),
+        widget=forms.FileInput(
+            attrs={"accept": "image/jpeg,image/png,image/webp,application/pdf"}
+        ),
+        help_text=gettext_lazy(
+            "A picture or a PDF, at most 10 MB. Nobody must be recognised."
+        ),
     )
     kept: dict[str, Any]
 
@@ -93,10 +99,18 @@ class FileForm(forms.Form):
             ) from wrong
         name = PurePath(upload.name or "").stem[:LONGEST_NAME] or _("File")
         if is_pdf:
-            self.kept = {"name": f"{name}.pdf", "content_type": "application/pdf", "content": data}
+            self.kept = {
+                "name": f"{name}.pdf",
+                "content_type": "application/pdf",
+                "content": data,
+            }
         else:
             drawn = pages[0].large
-            self.kept = {"name": f"{name}.webp", "content_type": "image/webp", "content": drawn}
+            self.kept = {
+                "name": f"{name}.webp",
+                "content_type": "image/webp",
+                "content": drawn,
+            }
         return upload
 
     def save_for(self, action: Action, by: Person) -> None:

@@ -45,7 +45,9 @@ class Action(models.Model):
 
     theme = models.ForeignKey(Theme, models.CASCADE, related_name="actions")
     title = models.CharField(_("What we will do"), max_length=200)
-    problem = models.TextField(_("The problem as it shows here"), max_length=1000, blank=True)
+    problem = models.TextField(
+        _("The problem as it shows here"), max_length=1000, blank=True
+    )
     cause = models.TextField(_("The cause it deals with"), max_length=1000, blank=True)
     deals_with = models.ForeignKey(
         Cause,
@@ -55,13 +57,21 @@ class Action(models.Model):
         related_name="actions",
         verbose_name=_("Which of your causes does it deal with?"),
     )
-    level = models.CharField(_("Level (IGLO)"), max_length=12, choices=IgloLevel.choices)
-    way = models.CharField(_("Which way does it work"), max_length=5, choices=Way.choices)
+    level = models.CharField(
+        _("Level (IGLO)"), max_length=12, choices=IgloLevel.choices
+    )
+    way = models.CharField(
+        _("Which way does it work"), max_length=5, choices=Way.choices
+    )
     trial = models.TextField(_("The first small trial"), max_length=1000, blank=True)
     start_on = models.DateField(_("Starts on"), null=True, blank=True)
     stop_on = models.DateField(_("The trial ends on"), null=True, blank=True)
-    noticed_by = models.CharField(_("Who will notice it first"), max_length=200, blank=True)
-    responsible = models.CharField(_("Colleagues who are responsible"), max_length=200, blank=True)
+    noticed_by = models.CharField(
+        _("Who will notice it first"), max_length=200, blank=True
+    )
+    responsible = models.CharField(
+        _("Colleagues who are responsible"), max_length=200, blank=True
+    )
     help_needed = models.TextField(_("Help that we need"), max_length=600, blank=True)
     sign = models.TextField(_("How we can tell"), max_length=1000, blank=True)
     measured_by = models.CharField(_("How we find out"), max_length=300, blank=True)
@@ -70,13 +80,19 @@ class Action(models.Model):
     origin = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="carried_on_as"
     )
-    card = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="actions")
+    card = models.ForeignKey(
+        Entry, models.PROTECT, null=True, blank=True, related_name="actions"
+    )
     asked_at = models.DateTimeField(
-        null=True, blank=True, help_text="since when only the yes of those it binds is missing"
+        null=True,
+        blank=True,
+        help_text="since when only the yes of those it binds is missing",
     )
     agreed_at = models.DateTimeField(null=True, blank=True)
     reminded_for = models.DateField(
-        null=True, blank=True, help_text="the day to follow up that the responsible were told of"
+        null=True,
+        blank=True,
+        help_text="the day to follow up that the responsible were told of",
     )
     dropped_at = models.DateTimeField(null=True, blank=True)
 
@@ -113,7 +129,9 @@ class Action(models.Model):
         theirs = [] if is_chosen else [N_("a yes to the theme from each of you")]
         if self.agreed_at:
             return theirs
-        return self._lacks(is_chosen=is_chosen) or [N_("a yes from those who are responsible")]
+        return self._lacks(is_chosen=is_chosen) or [
+            N_("a yes from those who are responsible")
+        ]
 
     def _lacks(self, *, is_chosen: bool = True) -> list[str]:
         return gate.missing(
@@ -179,8 +197,12 @@ class Action(models.Model):
 
     def whose_yes(self) -> tuple[set[int], set[int]]:
         """The keys of the responsible who are in the TRIO now, and of all who are."""
-        inside = set(self.round.trio.memberships.filter(is_in()).values_list("person", flat=True))
-        return {one.person_id for one in self.people.all() if one.person_id in inside}, inside
+        inside = set(
+            self.round.trio.memberships.filter(is_in()).values_list("person", flat=True)
+        )
+        return {
+            one.person_id for one in self.people.all() if one.person_id in inside
+        }, inside
 
     def awaited(self) -> set[int]:
         """The keys of those whose yes it waits for."""
@@ -236,17 +258,23 @@ class Action(models.Model):
                 )
             )
         if self._lacks():
-            raise Refused(N_("This action is still a draft. The action plan says what it lacks."))
+            raise Refused(
+                N_("This action is still a draft. The action plan says what it lacks.")
+            )
         bound, inside = self.whose_yes()
         if by.pk not in (bound or inside):
-            raise Refused(N_("This action waits for a yes from those who are responsible for it."))
+            raise Refused(
+                N_("This action waits for a yes from those who are responsible for it.")
+            )
         self._agree(by)
 
     def _agree(self, by: Person) -> None:
         bound, inside = self.whose_yes()
         unit_id = self.round.trio.unit_id
         if by.pk in (bound or inside):
-            _row, new = self.consents.get_or_create(person=by, defaults={"at": clock.now()})
+            _row, new = self.consents.get_or_create(
+                person=by, defaults={"at": clock.now()}
+            )
             if new:
                 record(by, "said yes", self, unit_id=unit_id)
         agree = set(self.consents.values_list("person", flat=True))
@@ -255,9 +283,13 @@ class Action(models.Model):
             self.save(update_fields=["agreed_at"])
             record(by, "agreed", self, unit_id=unit_id)
 
-    def _put_responsible(self, members: Collection[int], addresses: Collection[str]) -> None:
+    def _put_responsible(
+        self, members: Collection[int], addresses: Collection[str]
+    ) -> None:
         """Let these be the responsible. Who stays keeps their wish about mails."""
-        wanted = {(key, "") for key in members} | {(None, one.lower()) for one in addresses}
+        wanted = {(key, "") for key in members} | {
+            (None, one.lower()) for one in addresses
+        }
         for row in self.people.all():
             if (row.person_id, row.email) not in wanted:
                 row.delete()
@@ -273,7 +305,9 @@ class Action(models.Model):
         self.round.ensure_workable(by)
         if self.theme.put_aside_at or self.dropped_at:
             raise Refused(
-                N_("This theme or action was put aside. Choose it again before you write on.")
+                N_(
+                    "This theme or action was put aside. Choose it again before you write on."
+                )
             )
 
     @transaction.atomic
@@ -286,7 +320,9 @@ class Action(models.Model):
         return made
 
     @transaction.atomic
-    def attach(self, name: str, content_type: str, content: bytes, *, by: Person) -> ActionFile:
+    def attach(
+        self, name: str, content_type: str, content: bytes, *, by: Person
+    ) -> ActionFile:
         self.ensure_in_the_plan(by)
         if self.files.count() >= FILES_AT_MOST:
             raise Refused(N_("There are six files already. Take one away first."))
@@ -331,7 +367,9 @@ class Action(models.Model):
         """
         self.ensure_in_the_plan(by)
         if self.is_draft:
-            raise Refused(N_("This action is still a draft. The action plan says what it lacks."))
+            raise Refused(
+                N_("This action is still a draft. The action plan says what it lacks.")
+            )
         evaluation, _new = Evaluation.objects.update_or_create(
             action=self,
             defaults={
@@ -341,10 +379,14 @@ class Action(models.Model):
                 "note": note,
                 "by": by,
                 "at": clock.now(),
-                "shared_at": clock.now() if is_shared and not self.is_confidential else None,
+                "shared_at": clock.now()
+                if is_shared and not self.is_confidential
+                else None,
             },
         )
-        record(by, "evaluated", self, unit_id=self.round.trio.unit_id, decision=decision)
+        record(
+            by, "evaluated", self, unit_id=self.round.trio.unit_id, decision=decision
+        )
         return evaluation
 
     @transaction.atomic

@@ -43,14 +43,18 @@ class Evaluation(models.Model):
         STOP = "stop", _("Stop")
 
     action = models.OneToOneField("Action", models.CASCADE, related_name="evaluation")
-    done = models.CharField(_("Was it done as planned?"), max_length=10, choices=Done.choices)
+    done = models.CharField(
+        _("Was it done as planned?"), max_length=10, choices=Done.choices
+    )
     worked = models.CharField(_("Did it work?"), max_length=12, choices=Worked.choices)
     decision = models.CharField(_("What now?"), max_length=10, choices=Decision.choices)
     note = models.TextField(_("What did we learn?"), max_length=1000, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     shared_at = models.DateTimeField(
-        null=True, blank=True, help_text="since when other TRIOs of the organisation may read it"
+        null=True,
+        blank=True,
+        help_text="since when other TRIOs of the organisation may read it",
     )
 
     objects = EvaluationQuerySet.as_manager()

@@ -13,7 +13,8 @@ FILES_AT_MOST = 6
 class ActionFileQuerySet(models.QuerySet["ActionFile"]):
     def visible_to(self, person: Any) -> "ActionFileQuerySet":
         return self.filter(
-            action__theme__round__in=Round.objects.visible_to(person), action__dropped_at=None
+            action__theme__round__in=Round.objects.visible_to(person),
+            action__dropped_at=None,
         )
 
 
@@ -40,4 +41,9 @@ class ActionFile(models.Model):
         """Delete the file for good. Twice is once."""
         self.action.ensure_in_the_plan(by)
         if ActionFile.objects.filter(pk=self.pk).delete()[0]:
-            record(by, "deleted a file", self.action, unit_id=self.action.round.trio.unit_id)
+            record(
+                by,
+                "deleted a file",
+                self.action,
+                unit_id=self.action.round.trio.unit_id,
+            )

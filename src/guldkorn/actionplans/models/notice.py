@@ -13,7 +13,10 @@ from guldkorn.surveys.questionnaires.bounds import MADE
 
 TITLE = {"da": "Mærker du det?", "en": "Do you notice it?"}
 ANSWERS = [
-    {"value": 1, "label": {"da": "Nej, det mærker jeg ikke", "en": "No, I do not notice it"}},
+    {
+        "value": 1,
+        "label": {"da": "Nej, det mærker jeg ikke", "en": "No, I do not notice it"},
+    },
     {"value": 2, "label": {"da": "Ja, lidt", "en": "Yes, a little"}},
     {"value": 3, "label": {"da": "Ja, tydeligt", "en": "Yes, clearly"}},
 ]
@@ -66,7 +69,9 @@ def question(action_id: int, called: str, version: int) -> str:
 class Notice(models.Model):
     """A survey of one question: does everybody notice this action? An ordinary survey otherwise."""
 
-    action = models.ForeignKey("actionplans.Action", models.CASCADE, related_name="notices")
+    action = models.ForeignKey(
+        "actionplans.Action", models.CASCADE, related_name="notices"
+    )
     survey = models.OneToOneField(Survey, models.PROTECT, related_name="notice")
 
     class Meta:

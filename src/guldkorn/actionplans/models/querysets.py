@@ -23,7 +23,9 @@ class ActionQuerySet(models.QuerySet[Any]):
 
     def with_people(self) -> "ActionQuerySet":
         """With all that its status and its names are read from."""
-        log = Remark.objects.standing().filter(kind=Remark.Kind.LOG, action=models.OuterRef("pk"))
+        log = Remark.objects.standing().filter(
+            kind=Remark.Kind.LOG, action=models.OuterRef("pk")
+        )
         return self.prefetch_related("people__person", "consents__person").annotate(
             is_logged=models.Exists(log)
         )
@@ -49,7 +51,9 @@ class ActionQuerySet(models.QuerySet[Any]):
         yes = ~models.Exists(said) & (
             models.Exists(binds.filter(person=person)) | ~models.Exists(binds)
         )
-        asked = models.Q(asked_at__isnull=False, agreed_at=None, follow_up_on__gte=clock.today())
+        asked = models.Q(
+            asked_at__isnull=False, agreed_at=None, follow_up_on__gte=clock.today()
+        )
         late = models.Q(
             agreed_at__isnull=False,
             theme__chosen_at__isnull=False,

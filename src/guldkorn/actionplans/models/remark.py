@@ -55,4 +55,9 @@ class Remark(models.Model):
         if self.withdrawn_at is None:
             self.withdrawn_at = clock.now()
             self.save(update_fields=["withdrawn_at"])
-            record(by, "took a line away", self.action, unit_id=self.action.round.trio.unit_id)
+            record(
+                by,
+                "took a line away",
+                self.action,
+                unit_id=self.action.round.trio.unit_id,
+            )

@@ -29,7 +29,9 @@ class Responsible(models.Model):
                 | models.Q(person__isnull=False, email=""),
                 name="responsible_by_account_or_by_address",
             ),
-            models.UniqueConstraint(fields=["action", "person"], name="responsible_once"),
+            models.UniqueConstraint(
+                fields=["action", "person"], name="responsible_once"
+            ),
             models.UniqueConstraint(
                 fields=["action", "email"],
                 condition=models.Q(person=None),
@@ -55,7 +57,11 @@ class Responsible(models.Model):
             key = signing.loads(secret, salt=SALT)
         except signing.BadSignature:
             return None
-        return cls.objects.filter(pk=key).select_related("action__theme__round__trio__unit").first()
+        return (
+            cls.objects.filter(pk=key)
+            .select_related("action__theme__round__trio__unit")
+            .first()
+        )
 
     def mute(self) -> None:
         """No more mails about this action. Twice is once."""
@@ -68,13 +74,17 @@ class Consent(models.Model):
     """Somebody's yes to an action as it stands. A change of its substance takes it back."""
 
     action = models.ForeignKey("Action", models.CASCADE, related_name="consents")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
     at = models.DateTimeField()
 
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["action", "person"], name="one_yes_to_an_action")
+            models.UniqueConstraint(
+                fields=["action", "person"], name="one_yes_to_an_action"
+            )
         ]
 
     def __str__(self) -> str:

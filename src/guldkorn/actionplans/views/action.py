@@ -22,7 +22,9 @@ from guldkorn.themes.models import Cause, Theme
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: PersonRequest, theme_id: int) -> HttpResponse:
-    theme = get_object_or_404(Theme.objects.live().visible_to(request.user), pk=theme_id)
+    theme = get_object_or_404(
+        Theme.objects.live().visible_to(request.user), pk=theme_id
+    )
     told = request.GET.get("cause", "")
     tree = Cause.objects.to_act_on(theme)
     cause = next((one for one in tree if str(one.pk) == told), None)
@@ -31,16 +33,26 @@ def new(request: PersonRequest, theme_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def from_measure(request: PersonRequest, theme_id: int, measure_id: str) -> HttpResponse:
+def from_measure(
+    request: PersonRequest, theme_id: int, measure_id: str
+) -> HttpResponse:
     """Put a measure of the library into what is still empty of a new action. Nothing is saved."""
-    theme = get_object_or_404(Theme.objects.live().visible_to(request.user), pk=theme_id)
-    measure = next((one for one in measures_of(theme.topic) if one.id == measure_id), None)
+    theme = get_object_or_404(
+        Theme.objects.live().visible_to(request.user), pk=theme_id
+    )
+    measure = next(
+        (one for one in measures_of(theme.topic) if one.id == measure_id), None
+    )
     if measure is None:
         raise Http404
-    begun = begun_from(measure, request.POST) | {"members": request.POST.getlist("members")}
+    begun = begun_from(measure, request.POST) | {
+        "members": request.POST.getlist("members")
+    }
     form = ActionForm(initial=begun, instance=Action(theme=theme))
     return render(
-        request, "actionplans/action.html", about(Action(theme=theme), form, request.user)
+        request,
+        "actionplans/action.html",
+        about(Action(theme=theme), form, request.user),
     )
 
 
@@ -57,9 +69,13 @@ def yes(request: PersonRequest, action_id: int) -> HttpResponse:
     subject = action_of(request, action_id)
     telling.say_yes(subject, by=request.user, read=request.POST.get("read", ""))
     if subject.agreed_at:
-        messages.success(request, _("All who were asked have said yes. The action is agreed."))
+        messages.success(
+            request, _("All who were asked have said yes. The action is agreed.")
+        )
     else:
-        messages.success(request, _("Your yes is noted. It still waits for somebody else."))
+        messages.success(
+            request, _("Your yes is noted. It still waits for somebody else.")
+        )
     return redirect("actionplans:trial", action_id=subject.pk)
 
 
@@ -67,14 +83,21 @@ def edit(request: PersonRequest, subject: Action) -> HttpResponse:
     """The form of one action; what lacks for it to be agreed is said, never demanded."""
     turn = subject.round
     with editing.held(request, turn, subject):
-        form = editing.form_of(request, partial(ActionForm, instance=subject), about=subject)
-        saved = form.is_valid() and editing.done(form, partial(form.save_for, request.user))
+        form = editing.form_of(
+            request, partial(ActionForm, instance=subject), about=subject
+        )
+        saved = form.is_valid() and editing.done(
+            form, partial(form.save_for, request.user)
+        )
     if saved:
         _say_what_it_became(request, form.instance)
         return redirect("actionplans:plan", round_id=turn.pk)
     status = editing.status(form)
     return render(
-        request, "actionplans/action.html", about(subject, form, request.user), status=status
+        request,
+        "actionplans/action.html",
+        about(subject, form, request.user),
+        status=status,
     )
 
 
@@ -105,4 +128,6 @@ def action_of(request: PersonRequest, action_id: int) -> Action:
     mine = Action.objects.visible_to(request.user).select_related(
         "theme__round__trio__unit__organisation"
     )
-    return get_object_or_404(mine if request.method == "POST" else mine.live(), pk=action_id)
+    return get_object_or_404(
+        mine if request.method == "POST" else mine.live(), pk=action_id
+    )

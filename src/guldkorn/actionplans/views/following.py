@@ -5,7 +5,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.actionplans.actions import close_round
@@ -64,7 +68,9 @@ def evaluate(request: PersonRequest, action_id: int) -> HttpResponse:
         "noticed": standing_of(subject, request.user),
         "log": subject.remarks.standing().filter(kind=Remark.Kind.LOG),
     }
-    return render(request, "actionplans/evaluate.html", context, status=editing.status(form))
+    return render(
+        request, "actionplans/evaluate.html", context, status=editing.status(form)
+    )
 
 
 @login_required
@@ -73,7 +79,10 @@ def closure(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     following = close_round(turn, by=request.user)
     messages.success(
-        request, _("The round is closed. The new round begins with the actions you continue with.")
+        request,
+        _(
+            "The round is closed. The new round begins with the actions you continue with."
+        ),
     )
     return redirect("wheel:round", round_id=following.pk)
 

@@ -15,4 +15,6 @@ def mails(request: HttpRequest, secret: str) -> HttpResponse:
         return render(request, "link_is_over.html", status=410)
     if request.method == "POST":
         row.mute()
-    return render(request, "actionplans/mails.html", {"row": row, "unit": row.action.round.unit})
+    return render(
+        request, "actionplans/mails.html", {"row": row, "unit": row.action.round.unit}
+    )

@@ -36,12 +36,15 @@ def notice(request: PersonRequest, action_id: int) -> HttpResponse:
     form = NoticeForm(sent(request), called=subject.title, today=clock.today())
     if form.is_valid() and editing.done(form, partial(_draft, subject, form, request)):
         messages.success(
-            request, _("The survey is ready. Look it through, and open it when you agree.")
+            request,
+            _("The survey is ready. Look it through, and open it when you agree."),
         )
         newest = Notice.objects.filter(action=subject).latest("pk")
         return redirect("surveys:survey", newest.survey_id)
     context["form"] = form
-    return render(request, "actionplans/notice.html", context, status=editing.status(form))
+    return render(
+        request, "actionplans/notice.html", context, status=editing.status(form)
+    )
 
 
 def _draft(subject: Action, form: NoticeForm, request: PersonRequest) -> None:

@@ -28,7 +28,9 @@ def plan(request: PersonRequest, round_id: int) -> HttpResponse:
         for theme in turn.themes.live()
     ]
     dropped = Action.objects.filter(theme__round=turn, theme__put_aside_at=None)
-    wanted = Action.objects.waiting_for(request.user).filter(theme__round=turn, agreed_at=None)
+    wanted = Action.objects.waiting_for(request.user).filter(
+        theme__round=turn, agreed_at=None
+    )
     context = {
         "round": turn,
         "themes": themes,
@@ -54,13 +56,17 @@ def from_card(request: PersonRequest, round_id: int, entry_id: int) -> HttpRespo
     if not form.is_valid():
         messages.error(request, _("Choose the theme that the action belongs to."))
         return redirect(reverse("themes:cards", args=[turn.pk]) + f"#card-{entry_id}")
-    draft = draft_of(Entry.objects.get(pk=entry_id), form.cleaned_data["theme"], by=request.user)
+    draft = draft_of(
+        Entry.objects.get(pk=entry_id), form.cleaned_data["theme"], by=request.user
+    )
     if draft is None:
         messages.warning(request, too_late(turn.trio.outcomes.get(card=entry_id)))
         return redirect("themes:cards", turn.pk)
     messages.success(
         request,
-        _("The card is a draft now. Say who, when, and by what sign you will know that it works."),
+        _(
+            "The card is a draft now. Say who, when, and by what sign you will know that it works."
+        ),
     )
     return redirect("actionplans:action", draft.pk)
 
@@ -70,7 +76,9 @@ def from_card(request: PersonRequest, round_id: int, entry_id: int) -> HttpRespo
 def drop(request: PersonRequest, action_id: int) -> HttpResponse:
     subject = get_object_or_404(Action.objects.visible_to(request.user), pk=action_id)
     subject.drop(by=request.user)
-    messages.info(request, _("The action is out of the plan. You can put it back below."))
+    messages.info(
+        request, _("The action is out of the plan. You can put it back below.")
+    )
     return redirect("actionplans:plan", round_id=subject.round.pk)
 
 

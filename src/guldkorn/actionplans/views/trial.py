@@ -42,13 +42,17 @@ def comments(request: PersonRequest, action_id: int) -> HttpResponse:
 @require_POST
 @takes(12)
 def files(request: PersonRequest, action_id: int) -> HttpResponse:
-    return _add(request, action_of(request, action_id), FileForm(request.POST, request.FILES))
+    return _add(
+        request, action_of(request, action_id), FileForm(request.POST, request.FILES)
+    )
 
 
 @login_required
 @require_POST
 def withdraw(request: PersonRequest, remark_id: int) -> HttpResponse:
-    mine = Remark.objects.visible_to(request.user).select_related("action__theme__round__trio")
+    mine = Remark.objects.visible_to(request.user).select_related(
+        "action__theme__round__trio"
+    )
     remark = get_object_or_404(mine, pk=remark_id)
     remark.withdraw(by=request.user)
     messages.info(request, _("The line is taken away."))
@@ -59,7 +63,9 @@ def withdraw(request: PersonRequest, remark_id: int) -> HttpResponse:
 @require_safe
 def file(request: PersonRequest, action_file_id: int) -> HttpResponse:
     """A file: always as a download, never shown as a page of ours."""
-    found = get_object_or_404(ActionFile.objects.visible_to(request.user), pk=action_file_id)
+    found = get_object_or_404(
+        ActionFile.objects.visible_to(request.user), pk=action_file_id
+    )
     answer = HttpResponse(bytes(found.content), content_type=found.content_type)
     named = content_disposition_header(as_attachment=True, filename=found.name)
     answer.headers["Content-Disposition"] = named or "attachment"
@@ -71,7 +77,9 @@ def file(request: PersonRequest, action_file_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def remove_file(request: PersonRequest, action_file_id: int) -> HttpResponse:
-    mine = ActionFile.objects.visible_to(request.user).select_related("action__theme__round__trio")
+    mine = ActionFile.objects.visible_to(request.user).select_related(
+        "action__theme__round__trio"
+    )
     found = get_object_or_404(mine, pk=action_file_id)
     found.remove(by=request.user)
     messages.info(request, _("The file is deleted."))
@@ -79,16 +87,22 @@ def remove_file(request: PersonRequest, action_file_id: int) -> HttpResponse:
 
 
 def _add(request: PersonRequest, subject: Action, form: Forms) -> HttpResponse:
-    if form.is_valid() and editing.done(form, partial(form.save_for, subject, request.user)):
+    if form.is_valid() and editing.done(
+        form, partial(form.save_for, subject, request.user)
+    ):
         messages.success(request, _("Saved."))
         return redirect("actionplans:trial", subject.pk)
     return _page(request, subject, form)
 
 
-def _page(request: PersonRequest, subject: Action, sent: Forms | None = None) -> HttpResponse:
+def _page(
+    request: PersonRequest, subject: Action, sent: Forms | None = None
+) -> HttpResponse:
     """The page; a form that was sent and could not be saved keeps its words."""
     lines = list(subject.remarks.standing().select_related("by"))
-    waits = Action.objects.waiting_for(request.user).filter(pk=subject.pk, agreed_at=None)
+    waits = Action.objects.waiting_for(request.user).filter(
+        pk=subject.pk, agreed_at=None
+    )
     context = {
         "round": subject.round,
         "theme": subject.theme,
@@ -98,7 +112,9 @@ def _page(request: PersonRequest, subject: Action, sent: Forms | None = None) ->
         "comments": [one for one in lines if one.kind == Remark.Kind.COMMENT],
         "files": subject.files.defer("content").select_related("by"),
         "log_form": sent if isinstance(sent, LogForm) else LogForm(),
-        "comment_form": sent if isinstance(sent, ActionCommentForm) else ActionCommentForm(),
+        "comment_form": sent
+        if isinstance(sent, ActionCommentForm)
+        else ActionCommentForm(),
         "file_form": sent if isinstance(sent, FileForm) else FileForm(),
         "sent": sent,
     }

@@ -47,12 +47,16 @@ def _rest_as_text(path: Path, names: list[str], done: int) -> Iterator[pa.Record
         raise BadInput(f"{path}: {first_line(error)}") from None
 
 
-def _open(path: Path, names: list[str], numbers: pa.DataType) -> Iterator[pa.RecordBatch]:
+def _open(
+    path: Path, names: list[str], numbers: pa.DataType
+) -> Iterator[pa.RecordBatch]:
     return iter(
         pyarrow.csv.open_csv(
             path,
             pyarrow.csv.ReadOptions(block_size=BLOCK),
-            pyarrow.csv.ParseOptions(delimiter=tables.delimiter(path), newlines_in_values=True),
+            pyarrow.csv.ParseOptions(
+                delimiter=tables.delimiter(path), newlines_in_values=True
+            ),
             pyarrow.csv.ConvertOptions(
                 include_columns=names,
                 column_types=dict.fromkeys(names, numbers) | {UNIT: pa.string()},

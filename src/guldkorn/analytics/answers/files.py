@@ -19,7 +19,9 @@ AHEAD = 4
 class Reader(Protocol):
     """What each reader offers; a module of this folder is one."""
 
-    def batches(self, path: Path, instrument: Instrument, /) -> Iterator[pa.RecordBatch]:
+    def batches(
+        self, path: Path, instrument: Instrument, /
+    ) -> Iterator[pa.RecordBatch]:
         """Yield the answers as ``scan`` takes them. Raises BadInput, and BadAnswers with the
         row.
         """
@@ -28,10 +30,17 @@ class Reader(Protocol):
         """Return where the answers of a row stand; the first person is row 1."""
 
 
-READERS: dict[str, Reader] = {".csv": delimited, ".xlsx": sheet, ".parquet": parquet, ".sav": spss}
+READERS: dict[str, Reader] = {
+    ".csv": delimited,
+    ".xlsx": sheet,
+    ".parquet": parquet,
+    ".sav": spss,
+}
 
 
-def read_answers(source: Path | Frame, instrument: Instrument) -> Iterator[pa.RecordBatch]:
+def read_answers(
+    source: Path | Frame, instrument: Instrument
+) -> Iterator[pa.RecordBatch]:
     """Return the answers in batches, as ``scan`` takes them.
 
     Raises what ``check_readable`` raises, BadInput (no answers at all, too), and BadAnswers with
@@ -63,7 +72,9 @@ def place_of(source: Path | Frame, row: int | None) -> str:
     if row is None:
         return str(source)
     return (
-        f"{source}, row {row}" if isinstance(source, Frame) else _reader(source).place(source, row)
+        f"{source}, row {row}"
+        if isinstance(source, Frame)
+        else _reader(source).place(source, row)
     )
 
 
@@ -89,7 +100,9 @@ def _reader(path: Path) -> Reader:
     return limesurvey if reader is delimited and limesurvey.wrote(path) else reader
 
 
-def _some(source: Path | Frame, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def _some(
+    source: Path | Frame, batches: Iterator[pa.RecordBatch]
+) -> Iterator[pa.RecordBatch]:
     people = 0
     for batch in batches:
         yield batch

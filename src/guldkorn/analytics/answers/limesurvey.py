@@ -32,18 +32,24 @@ def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
     """
     line, heads = tables.header(path)
     names = [UNIT, *(item.id for item in instrument.items)]
-    columns = tables.find([_name(head, names) for head in heads], names, tables.place(path, line))
+    columns = tables.find(
+        [_name(head, names) for head in heads], names, tables.place(path, line)
+    )
     people = (cells for _, cells in _submitted(path))
     done = 0
     while chunk := list(islice(people, ROWS)):
         cells = {}
         for name, at in columns.items():
             cells[name] = [row[at].strip() for row in chunk]
-        answers = {item.id: _values(item, cells[item.id], done) for item in instrument.items}
+        answers = {
+            item.id: _values(item, cells[item.id], done) for item in instrument.items
+        }
         yield pa.record_batch({UNIT: pa.array(cells[UNIT])} | answers)
         done += len(chunk)
     if not done:
-        raise BadInput(f"{path}: no answers in it were submitted ({SUBMITTED} is empty)")
+        raise BadInput(
+            f"{path}: no answers in it were submitted ({SUBMITTED} is empty)"
+        )
 
 
 def place(path: Path, row: int) -> str:

@@ -27,7 +27,9 @@ def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
             for name in asked:
                 if (times := opened.schema_arrow.names.count(name)) != 1:
                     raise BadCell(
-                        "the column stands twice" if times else "there is no such column",
+                        "the column stands twice"
+                        if times
+                        else "there is no such column",
                         name,
                         str(file),
                     )
@@ -67,7 +69,9 @@ def _files(path: Path) -> list[Path]:
         return [path]
     found = sorted(path.glob("**/*.parquet"))
     return [
-        file for file in found if not any(part[0] in "._" for part in file.relative_to(path).parts)
+        file
+        for file in found
+        if not any(part[0] in "._" for part in file.relative_to(path).parts)
     ]
 
 

@@ -49,10 +49,14 @@ def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
             rows = len(units)
             done += rows
     except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError) as error:
-        raise BadInput(f"{path}: not a file that SPSS can have written ({error})") from None
+        raise BadInput(
+            f"{path}: not a file that SPSS can have written ({error})"
+        ) from None
 
 
-def _values(item: ScaleItem, cells: Cells, labels: Mapping[float, str], before: int) -> pa.Array:
+def _values(
+    item: ScaleItem, cells: Cells, labels: Mapping[float, str], before: int
+) -> pa.Array:
     """Return the values. Where the file's own values say something else than their labels, the
     labels decide.
     """

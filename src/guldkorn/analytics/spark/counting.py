@@ -75,7 +75,9 @@ class Answers:
         return self.url
 
 
-def scan_answers(answers: Answers, units: Sequence[str], instrument: Instrument) -> LeafStatistics:
+def scan_answers(
+    answers: Answers, units: Sequence[str], instrument: Instrument
+) -> LeafStatistics:
     """Start Spark and return what ``scan`` returns for the same answers. Raises what ``scan_on``
     raises.
     """
@@ -96,7 +98,9 @@ def scan_on(
     table = _table(zeros)
     count = partial(_count, units=units, instrument=instrument)
     counted = _map(answers.drop(*PLACE), count, SUMS).repartition(ADDERS, "row")
-    for row, sums in _map(counted, partial(_add, shape=table.shape), SUMS).toLocalIterator():
+    for row, sums in _map(
+        counted, partial(_add, shape=table.shape), SUMS
+    ).toLocalIterator():
         table[row] = np.frombuffer(sums, np.int64)
     if table[REFUSED].any():
         raise _first_refusal(answers, units, instrument)
@@ -145,7 +149,9 @@ def _count(
     yield from _rows(table)
 
 
-def _add(batches: Iterable[pa.RecordBatch], shape: tuple[int, int]) -> Iterator[pa.RecordBatch]:
+def _add(
+    batches: Iterable[pa.RecordBatch], shape: tuple[int, int]
+) -> Iterator[pa.RecordBatch]:
     """Yield the sums of sums that came from several partitions; an executor runs this."""
     table = np.zeros(shape, np.int64)
     columns = table.shape[1]
@@ -178,7 +184,9 @@ def _table(statistics: LeafStatistics) -> Counts:
     for name in BY_UNIT:
         columns += _apart(getattr(statistics, name), pieces)
     by_unit = np.hstack(columns)
-    complete = np.concatenate([getattr(statistics.complete, name).ravel() for name in OF_COMPLETE])
+    complete = np.concatenate(
+        [getattr(statistics.complete, name).ravel() for name in OF_COMPLETE]
+    )
     width = by_unit.shape[1]
     rest = np.zeros((-(-complete.size // width) + 1, width), np.int64)
     rest.flat[: complete.size] = complete
@@ -193,7 +201,9 @@ def _statistics(zeros: LeafStatistics, table: Counts) -> LeafStatistics:
     for name in BY_UNIT:
         apart = _apart(getattr(zeros, name), pieces)
         end = start + sum(piece.shape[1] for piece in apart)
-        by_unit[name] = _together(np.split(table[:units, start:end], len(apart), axis=1))
+        by_unit[name] = _together(
+            np.split(table[:units, start:end], len(apart), axis=1)
+        )
         start = end
     shapes = [getattr(zeros.complete, name).shape for name in OF_COMPLETE]
     ends = np.cumsum([prod(shape) for shape in shapes])
@@ -216,14 +226,17 @@ def _apart(sums: Exact, pieces: int) -> list[Counts]:
     if sums.dtype == np.int64:
         return [sums]
     lowest_bits = (1 << HALF) - 1
-    return [(sums >> HALF * place & lowest_bits).astype(np.int64) for place in range(pieces)]
+    return [
+        (sums >> HALF * place & lowest_bits).astype(np.int64) for place in range(pieces)
+    ]
 
 
 def _together(apart: Sequence[Counts]) -> Exact:
     if len(apart) == 1:
         return np.ascontiguousarray(apart[0])
     whole: Exact = np.sum(
-        [piece.astype(object) << HALF * place for place, piece in enumerate(apart)], axis=0
+        [piece.astype(object) << HALF * place for place, piece in enumerate(apart)],
+        axis=0,
     )
     return whole
 
@@ -233,7 +246,9 @@ def _first_refusal(
 ) -> BadAnswers:
     """Look once more, slowly, for the first row that does not fit."""
     look = partial(_refusal, units=units, instrument=instrument)
-    found = _map(answers, look, "file string, row long, column string, reason string").collect()
+    found = _map(
+        answers, look, "file string, row long, column string, reason string"
+    ).collect()
     file, row, column, reason = min(found)
     return BadAnswers(reason, column, row, f"{file}, row {row}")
 

@@ -38,9 +38,13 @@ def session(master: str) -> Iterator["SparkSession"]:
         from py4j.protocol import Py4JError
         from pyspark.errors import PySparkException
     except ImportError:
-        raise BadInput("Spark is not installed: pip install 'guldkorn[spark]'") from None
+        raise BadInput(
+            "Spark is not installed: pip install 'guldkorn[spark]'"
+        ) from None
     if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
-        raise BadInput("Spark needs Java 17 or newer: install one, or let JAVA_HOME name it")
+        raise BadInput(
+            "Spark needs Java 17 or newer: install one, or let JAVA_HOME name it"
+        )
     log, name = mkstemp(prefix="guldkorn-spark-", suffix=".log")
     try:
         with os.fdopen(log, "w") as file, _started(master, file) as spark:
@@ -61,12 +65,16 @@ def _started(master: str, log: IO[str]) -> Iterator["SparkSession"]:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     with TemporaryDirectory(prefix="guldkorn-spark-") as folder:
         with _standard_error_to(log):
-            spark = SparkSession.builder.master(master).config(map=SETTINGS).getOrCreate()
+            spark = (
+                SparkSession.builder.master(master).config(map=SETTINGS).getOrCreate()
+            )
         try:
             spark.sparkContext.addPyFile(str(_packed(Path(folder))))
             yield spark
         finally:
-            with suppress(ConnectionError):  # it has died: what it died of is on its way
+            with suppress(
+                ConnectionError
+            ):  # it has died: what it died of is on its way
                 spark.stop()
 
 

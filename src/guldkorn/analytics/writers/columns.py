@@ -22,7 +22,9 @@ def table_of(release: ReleasedFigures) -> pa.Table:
     instrument = release.instrument
     mark = {f"instrument.{name}": str(getattr(instrument, name)) for name in INSTRUMENT}
     mark["policy"] = str(release.policy.number)
-    mark["directions"] = json.dumps({scale.id: scale.direction for scale in instrument.scales})
+    mark["directions"] = json.dumps(
+        {scale.id: scale.direction for scale in instrument.scales}
+    )
     mark["minimal_differences"] = json.dumps(
         {
             scale.id: scale.minimal_difference
@@ -31,7 +33,9 @@ def table_of(release: ReleasedFigures) -> pa.Table:
         }
     )
     columns = {name: _column(values) for name, values in release.columns().items()}
-    return pa.table(columns, metadata={MARK + name: value for name, value in mark.items()})
+    return pa.table(
+        columns, metadata={MARK + name: value for name, value in mark.items()}
+    )
 
 
 def _column(values: NDArray[Any]) -> pa.Array:

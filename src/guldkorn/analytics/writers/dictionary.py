@@ -24,7 +24,10 @@ TITLES: dict[str, Text] = {
     "share_high": {"da": "Andel højt", "en": "Share high"},
     "sd": {"da": "Spredning", "en": "Standard deviation"},
     "agreement": {"da": "Enighed", "en": "Agreement"},
-    "exposed_low": {"da": "Andel der har oplevet det, fra", "en": "Share exposed, from"},
+    "exposed_low": {
+        "da": "Andel der har oplevet det, fra",
+        "en": "Share exposed, from",
+    },
     "exposed_high": {"da": "Andel der har oplevet det, til", "en": "Share exposed, to"},
 }
 
@@ -48,7 +51,9 @@ PLACED: dict[str, Text] = {
 
 HEADS: dict[str, Text] = PLACED | {name: TITLES[name] for name in RELEASED} | WHOLE
 
-MEASURES: dict[str, FigureMeasure] = {name: column.measure for name, column in COLUMNS.items()} | {
+MEASURES: dict[str, FigureMeasure] = {
+    name: column.measure for name, column in COLUMNS.items()
+} | {
     "icc1": FigureMeasure.INDEX,
     "icc2": FigureMeasure.INDEX,
     "icc_units": FigureMeasure.COUNT,
@@ -165,6 +170,12 @@ EXPLAINED: dict[str, Text] = {
         "da": "Hvor sikkert enhedernes gennemsnit kan skelnes. Gælder hele målingen.",
         "en": "How surely the units’ means can be told apart. It is of the whole survey.",
     },
-    "icc_units": {"da": "Så mange enheder bygger ICC på.", "en": "ICC is of this many units."},
-    "icc_people": {"da": "Så mange personer bygger ICC på.", "en": "ICC is of this many people."},
+    "icc_units": {
+        "da": "Så mange enheder bygger ICC på.",
+        "en": "ICC is of this many units.",
+    },
+    "icc_people": {
+        "da": "Så mange personer bygger ICC på.",
+        "en": "ICC is of this many people.",
+    },
 }

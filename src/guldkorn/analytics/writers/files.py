@@ -14,18 +14,33 @@ from guldkorn.analytics.writers.columns import table_of
 from guldkorn.analytics.writers.plain import CSV, TABLES, write_objects
 from guldkorn.anonymity.release import ReleasedFigures, Summary
 
-SUMMARY = ("scale", "status", "n", "mean", "sd", "alpha", "icc1", "icc2", "icc_units", "icc_people")
+SUMMARY = (
+    "scale",
+    "status",
+    "n",
+    "mean",
+    "sd",
+    "alpha",
+    "icc1",
+    "icc2",
+    "icc_units",
+    "icc_people",
+)
 
 
 def _write_workbook(
     release: ReleasedFigures, path: Path, names: Mapping[str, str], language: str
 ) -> None:
-    from guldkorn.analytics.writers import workbook  # half a second, for this format alone
+    from guldkorn.analytics.writers import (
+        workbook,
+    )  # half a second, for this format alone
 
     workbook.write(release, path, names, language)
 
 
-WITH_WORDS: dict[str, Callable[[ReleasedFigures, Path, Mapping[str, str], str], None]] = {
+WITH_WORDS: dict[
+    str, Callable[[ReleasedFigures, Path, Mapping[str, str], str], None]
+] = {
     ".xlsx": _write_workbook,
     ".sav": spss.write,
 }
@@ -57,7 +72,9 @@ def write(
             (TABLES | {".csv": CSV[csv]})[suffix](table_of(release), part)
         if summary:
             with _whole(summary) as part_of_summary:
-                write_objects([_line(line) for line in release.summary], part_of_summary)
+                write_objects(
+                    [_line(line) for line in release.summary], part_of_summary
+                )
 
 
 def check_targets(

@@ -15,7 +15,9 @@ import pyarrow.parquet as pq
 
 def write_csv(table: pa.Table, path: Path) -> None:
     """Write comma and point, as programs everywhere read them."""
-    pyarrow.csv.write_csv(_defused(table), path, pyarrow.csv.WriteOptions(quoting_style="needed"))
+    pyarrow.csv.write_csv(
+        _defused(table), path, pyarrow.csv.WriteOptions(quoting_style="needed")
+    )
 
 
 def write_danish_csv(table: pa.Table, path: Path) -> None:
@@ -26,7 +28,9 @@ def write_danish_csv(table: pa.Table, path: Path) -> None:
     for at, field in enumerate(table.schema):
         if pa.types.is_floating(field.type):
             table = table.set_column(
-                at, field.name, pc.replace_substring(table[at].cast(pa.string()), ".", ",")
+                at,
+                field.name,
+                pc.replace_substring(table[at].cast(pa.string()), ".", ","),
             )
     with path.open("wb") as file:
         file.write(codecs.BOM_UTF8)
@@ -42,7 +46,9 @@ def write_json(table: pa.Table, path: Path) -> None:
 
 def write_objects(objects: list[dict[str, Any]], path: Path) -> None:
     """Write a JSON array with one object per line, so that two files can be compared by eye."""
-    lines = ",\n".join(json.dumps(one, ensure_ascii=False, allow_nan=False) for one in objects)
+    lines = ",\n".join(
+        json.dumps(one, ensure_ascii=False, allow_nan=False) for one in objects
+    )
     path.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
 
 

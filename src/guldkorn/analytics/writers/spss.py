@@ -17,7 +17,9 @@ LABEL, NOTE, FILE_LABEL = 120, 80, 64
 """The most bytes that SPSS takes."""
 
 
-def write(release: ReleasedFigures, path: Path, names: Mapping[str, str], language: str) -> None:
+def write(
+    release: ReleasedFigures, path: Path, names: Mapping[str, str], language: str
+) -> None:
     """Write the file; ``names`` has the name of each unit."""
     statuses = {status.value: words[language] for status, words in STATUSES.items()}
     write_table(
@@ -28,7 +30,8 @@ def write(release: ReleasedFigures, path: Path, names: Mapping[str, str], langua
         values={
             "unit": {unit: name for unit, name in names.items() if name},
             "scale": {
-                scale.id: in_language(scale.title, language) for scale in release.instrument.scales
+                scale.id: in_language(scale.title, language)
+                for scale in release.instrument.scales
             },
             "status": statuses,
             "share_status": statuses,
@@ -64,7 +67,8 @@ def write_table(
         note=[line for told in notes for line in _lines(": ".join(told))],
         variable_value_labels=labels,
         variable_measure={
-            name: "nominal" if frame[name].dtype.kind not in "fi" else "scale" for name in frame
+            name: "nominal" if frame[name].dtype.kind not in "fi" else "scale"
+            for name in frame
         },
         variable_format={name: "F8.0" for name in COUNTS if name in table.column_names},
     )

@@ -31,7 +31,10 @@ MADE_WITH: dict[str, Text] = {
     "{licence}": {"da": "Licens", "en": "Licence"},
     "{source}": {"da": "Kilde", "en": "Source"},
     "{citation}": {"da": "Henvis sådan", "en": "Cite as"},
-    "{checksum}": {"da": "Spørgeskemaets kontrolsum", "en": "Checksum of the questionnaire"},
+    "{checksum}": {
+        "da": "Spørgeskemaets kontrolsum",
+        "en": "Checksum of the questionnaire",
+    },
 }
 
 HOW: dict[str, dict[str, str]] = {
@@ -139,12 +142,16 @@ HOW: dict[str, dict[str, str]] = {
 }
 
 
-def methods(instrument: Instrument, policy: Policy, language: str) -> list[tuple[str, str]]:
+def methods(
+    instrument: Instrument, policy: Policy, language: str
+) -> list[tuple[str, str]]:
     """Return headings with their text: what the figures were made with and how, and what hides some
     of them.
     """
     facts = _facts(instrument, language)
-    made_with = [(heading[language], fact.format(**facts)) for fact, heading in MADE_WITH.items()]
+    made_with = [
+        (heading[language], fact.format(**facts)) for fact, heading in MADE_WITH.items()
+    ]
     limits = _limits(policy, language)
     how = [(heading, text.format(**limits)) for heading, text in HOW[language].items()]
     said = made_with + how

@@ -28,7 +28,14 @@ from guldkorn.anonymity.columns import FigureMeasure
 from guldkorn.anonymity.release import ReleasedFigures
 
 MOST_ROWS = 1_048_576
-WIDE = {"name": 34, "scale": 34, "title": 34, "direction": 20, "status": 28, "share_status": 28}
+WIDE = {
+    "name": 34,
+    "scale": 34,
+    "title": 34,
+    "direction": 20,
+    "status": 28,
+    "share_status": 28,
+}
 LOOKS = {
     FigureMeasure.COUNT: "0",
     FigureMeasure.POINTS: "0.0",
@@ -37,7 +44,9 @@ LOOKS = {
 }
 
 
-def write(release: ReleasedFigures, path: Path, names: Mapping[str, str], language: str) -> None:
+def write(
+    release: ReleasedFigures, path: Path, names: Mapping[str, str], language: str
+) -> None:
     """Write the workbook; ``names`` has the name of each unit. Texts are kept from being run as
     formulas.
 
@@ -54,7 +63,9 @@ def write(release: ReleasedFigures, path: Path, names: Mapping[str, str], langua
         {name: title[language] for name, title in TITLES.items()},
         _rows(release, names, language),
     )
-    add_texts(book, METHODS[language], methods(release.instrument, release.policy, language))
+    add_texts(
+        book, METHODS[language], methods(release.instrument, release.policy, language)
+    )
     book.save(path)
 
 
@@ -74,11 +85,16 @@ def add_table(
         for name in heads
     ]
     for values in rows:
-        sheet.append([_filled(cell, value) for cell, value in zip(cells, values, strict=True)])
+        sheet.append(
+            [_filled(cell, value) for cell, value in zip(cells, values, strict=True)]
+        )
 
 
 def add_texts(
-    book: Workbook, title: str, lines: Iterable[Sequence[str]], widths: Sequence[int] = (34, 110)
+    book: Workbook,
+    title: str,
+    lines: Iterable[Sequence[str]],
+    widths: Sequence[int] = (34, 110),
 ) -> None:
     """Add a sheet of words, the first of each line in bold."""
     sheet = book.create_sheet(title)
@@ -90,7 +106,9 @@ def add_texts(
         sheet.append([bold, *(_cell(sheet, text, alignment=top) for text in texts)])
 
 
-def _rows(release: ReleasedFigures, names: Mapping[str, str], language: str) -> Iterator[list[Any]]:
+def _rows(
+    release: ReleasedFigures, names: Mapping[str, str], language: str
+) -> Iterator[list[Any]]:
     """Yield the values of ``TITLES`` of each row, what is a word in the language."""
     scales = {scale.id: scale for scale in release.instrument.scales}
     for row in release.rows():

@@ -43,7 +43,9 @@ def atoms_of(known: Known, column: int, published: Sequence[Mask]) -> Atoms:
     room = _room(known, column)
     unit, group = np.nonzero(room)
     came = np.repeat(range(layers), unit.size)
-    above = [nearest_above(known.tree, mask[:size, np.newaxis])[:, 0] for mask in published]
+    above = [
+        nearest_above(known.tree, mask[:size, np.newaxis])[:, 0] for mask in published
+    ]
     signs = []
     for layer, mask in enumerate(published):
         nearest = np.where(mask[:size], np.arange(size), above[layer])
@@ -101,7 +103,9 @@ def _hidden(
     }
 
 
-def _with_those_above(places: Sequence[Place], above: Sequence[Numbers]) -> Iterator[Place]:
+def _with_those_above(
+    places: Sequence[Place], above: Sequence[Numbers]
+) -> Iterator[Place]:
     for layer, row in places:
         yield layer, row
         units_above = above[layer]

@@ -81,14 +81,18 @@ class _Attack:
     def _of_atoms(self, column: int, size: int) -> Iterator[Bounded]:
         in_layers = [layer.published[:, column] for layer in self.layers]
         atoms = atoms_of(self.known, column, in_layers)
-        published = [self._published(name, atoms.sums, column) for name in ("n", "low", "high")]
+        published = [
+            self._published(name, atoms.sums, column) for name in ("n", "low", "high")
+        ]
         single = [[atom] for atom in range(len(atoms.lowest))]
         parts = single + list(atoms.hidden.values())
         disclosed = [self._is_disclosed(places, column) for places in atoms.lowest]
         but = np.array([_all_of(disclosed, part) for part in parts])
         groups = _as_rows(parts, len(disclosed))
         try:
-            found = Worlds(atoms.rows, published, atoms.room, groups, size=size).narrowest(but)
+            found = Worlds(
+                atoms.rows, published, atoms.room, groups, size=size
+            ).narrowest(but)
         except ValueError as error:
             raise ValueError(f"{self.known.scales[column]}: {error}") from None
         if not found:
@@ -107,7 +111,9 @@ class _Attack:
     def _published(self, name: str, sums: Sequence[Place], column: int) -> Figures:
         """Return a number of the layers, such as ``n``, of each sum."""
         layers = self.known.layers
-        return np.array([getattr(layers[layer], name)[row, column] for layer, row in sums])
+        return np.array(
+            [getattr(layers[layer], name)[row, column] for layer, row in sums]
+        )
 
     def _place(self, lowest: Sequence[Place], column: int) -> tuple[Place, str]:
         """Return where an atom is in its first layer, and what else holds of its people."""
@@ -122,7 +128,9 @@ class _Attack:
             said.append(f"not in {self.known.layers[layer - 1].name}")
         return first, ", ".join(said)
 
-    def _finding(self, column: int, place: Place, within: str, interval: Interval) -> Bounded:
+    def _finding(
+        self, column: int, place: Place, within: str, interval: Interval
+    ) -> Bounded:
         people, low, high = interval
         return Bounded(
             scale=self.known.scales[column],
@@ -141,7 +149,9 @@ class _Attack:
                 _, low, high = (float(values[row, column]) for values in layer.blocks)
                 people = int(layer.people[row, column])
                 sums = self._words(self._block(column, (index, row)))
-                yield DisclosedUnanimity(self.known.scales[column], people, sums, low, high)
+                yield DisclosedUnanimity(
+                    self.known.scales[column], people, sums, low, high
+                )
 
     def _block(self, column: int, place: Place) -> Sequence[Term]:
         index, row = place
@@ -149,7 +159,10 @@ class _Attack:
             return ((index, row, Fraction(1)),)
         layer = self.layers[index]
         return block_terms(
-            index, row, layer.published[: len(self.known.tree), column], layer.above[:, column]
+            index,
+            row,
+            layer.published[: len(self.known.tree), column],
+            layer.above[:, column],
         )
 
     def _words(self, terms: Sequence[Term]) -> Combination:
@@ -166,7 +179,8 @@ def bounded(
     Raises ValueError if figures contradict each other.
     """
     layers = tuple(
-        _attacked(known, layer, thresholds - 1, width) for layer in range(len(known.layers))
+        _attacked(known, layer, thresholds - 1, width)
+        for layer in range(len(known.layers))
     )
     attack = _Attack(known, layers, width)
     found = [
@@ -187,7 +201,9 @@ def _attacked(known: Known, index: int, size: Numbers, width: float) -> _Layer:
     contradicts = published & ((people < 0) | (low > high + SLACK))
     for row, column in np.argwhere(contradicts).tolist():
         place = f"{known.scales[column]} of “{known.label(index, row)}”"
-        raise ValueError(f"{place}: this figure and those of the units below contradict each other")
+        raise ValueError(
+            f"{place}: this figure and those of the units below contradict each other"
+        )
     rows = mean_of_any(layer.n, layer.low, layer.high, size)
     blocks = mean_of_any(people, low, high, size)
     own = _narrow(rows, width) & (people == layer.n)

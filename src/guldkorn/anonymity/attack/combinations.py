@@ -59,7 +59,10 @@ def smallest(rows: sparse.csr_array, people: Numbers) -> Vector:
         held,
         integrality=np.ones(atoms),
         bounds=Bounds(0, 1),
-        constraints=[LinearConstraint(tied, 0, 0), LinearConstraint(held, 1, people.min())],
+        constraints=[
+            LinearConstraint(tied, 0, 0),
+            LinearConstraint(held, 1, people.min()),
+        ],
         options={"mip_rel_gap": 0},
     )
     return combination(rows, np.round(found.x).astype(np.int64))
@@ -72,7 +75,10 @@ def combination(rows: sparse.csr_array, group: Numbers) -> Vector:
     """
     count = rows.shape[0]
     found = linprog(
-        np.ones(2 * count), A_eq=sparse.hstack([rows.T, -rows.T]), b_eq=group, method="highs"
+        np.ones(2 * count),
+        A_eq=sparse.hstack([rows.T, -rows.T]),
+        b_eq=group,
+        method="highs",
     )
     # Each factor is the difference of two that are not negative, so that it may have any sign.
     signed = np.zeros(count) if found.x is None else found.x[:count] - found.x[count:]

@@ -39,7 +39,12 @@ def skipped(known: Known, asked: Instrument, thresholds: Numbers) -> Iterator[De
                     scale=known.scales[larger],
                     figures=("mean",),
                     people=int(people[unit]),
-                    sums=((f"{known.labels[unit]} beside {known.scales[smaller]}", Fraction(1)),),
+                    sums=(
+                        (
+                            f"{known.labels[unit]} beside {known.scales[smaller]}",
+                            Fraction(1),
+                        ),
+                    ),
                     value=None,
                     floor=int(max(thresholds[larger], thresholds[smaller])),
                 )

@@ -35,7 +35,9 @@ def derived(known: Known, thresholds: Mapping[str, Numbers]) -> list[Derived]:
         for column, terms in _of_figure(known, figure):
             group = column, int(thresholds[figure][column]), terms
             groups.setdefault(group, []).append(figure)
-    return [_finding(known, *group, figures) for group, figures in sorted(groups.items())]
+    return [
+        _finding(known, *group, figures) for group, figures in sorted(groups.items())
+    ]
 
 
 def _of_figure(known: Known, figure: str) -> Iterator[tuple[int, tuple[Term, ...]]]:
@@ -58,7 +60,9 @@ def _added_first(terms: Sequence[Term]) -> tuple[Term, ...]:
     return tuple(sorted(terms, key=lambda term: (term[2] < 0, term)))
 
 
-def _blocks(known: Known, published: Mask, columns: Mask) -> Iterator[tuple[int, tuple[Term, ...]]]:
+def _blocks(
+    known: Known, published: Mask, columns: Mask
+) -> Iterator[tuple[int, tuple[Term, ...]]]:
     units = slice(len(known.tree))
     published = published[units] & columns
     above = nearest_above(known.tree, published)
@@ -71,7 +75,9 @@ def _blocks(known: Known, published: Mask, columns: Mask) -> Iterator[tuple[int,
         yield column, terms
 
 
-def block_terms(layer: int, unit: int, published: Mask, above: Numbers) -> tuple[Term, ...]:
+def block_terms(
+    layer: int, unit: int, published: Mask, above: Numbers
+) -> tuple[Term, ...]:
     """Return the block of a unit as sums, given the published units and the nearest one above each,
     (U,).
     """
@@ -82,7 +88,11 @@ def block_terms(layer: int, unit: int, published: Mask, above: Numbers) -> tuple
 
 
 def _finding(
-    known: Known, column: int, threshold: int, terms: tuple[Term, ...], figures: list[str]
+    known: Known,
+    column: int,
+    threshold: int,
+    terms: tuple[Term, ...],
+    figures: list[str],
 ) -> Derived:
     counts = [int(known.layers[layer].n[row, column]) for layer, row, _factor in terms]
     factors = [factor for _layer, _row, factor in terms]

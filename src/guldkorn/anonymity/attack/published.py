@@ -62,7 +62,8 @@ class Layer:
             name=self.name,
             n=np.maximum(self.n, other.n),
             figures={
-                f: np.where(self.exact[f], self.figures[f], other.figures[f]) for f in FIGURES
+                f: np.where(self.exact[f], self.figures[f], other.figures[f])
+                for f in FIGURES
             },
             exact={f: self.exact[f] | other.exact[f] for f in FIGURES},
             low=np.maximum(self.low, other.low),
@@ -117,13 +118,18 @@ def read(
     rows = {id: row for row, id in enumerate(ids)}
     for name, release in releases.items():
         known = replace(
-            known, layers=_stacked(known, _layer(name, release, rows, policy, known.tree))
+            known,
+            layers=_stacked(known, _layer(name, release, rows, policy, known.tree)),
         )
     return known
 
 
 def _layer(
-    name: str, release: ReleasedFigures, rows: Mapping[str, int], policy: Policy, tree: UnitTree
+    name: str,
+    release: ReleasedFigures,
+    rows: Mapping[str, int],
+    policy: Policy,
+    tree: UnitTree,
 ) -> Layer:
     for unit in release.units:
         if unit not in rows:
@@ -141,7 +147,11 @@ def _layer(
             if (value := getattr(line, figure)) is not None:
                 figures[figure][whole, column] = value
     return _read(
-        name, n, figures, TopBottomCoding(release.instrument.scales, policy), release.instrument
+        name,
+        n,
+        figures,
+        TopBottomCoding(release.instrument.scales, policy),
+        release.instrument,
     )
 
 
@@ -159,7 +169,11 @@ def _above_all(tree: UnitTree, rows: Sequence[int]) -> int:
 
 
 def _read(
-    name: str, n: Numbers, figures: dict[str, Figures], coding: TopBottomCoding, asked: Instrument
+    name: str,
+    n: Numbers,
+    figures: dict[str, Figures],
+    coding: TopBottomCoding,
+    asked: Instrument,
 ) -> Layer:
     mean, small = figures["mean"], coding.is_small(n)
     bottom, top = coding.at_bounds(n, mean)
@@ -167,12 +181,19 @@ def _read(
     by_policy = small & ((mean == cut) | (mean == 100 - cut))
     coded = {"mean": by_policy, "sd": small & (figures["sd"] <= coding.policy.sd_cut)}
     coded |= dict.fromkeys(SHARES, np.zeros_like(small))
-    figures |= {share: coding.shares_before_coding(n, figures[share]) for share in SHARES}
-    resolutions = np.array([resolution(scale) for scale in asked.scales], dtype=np.float64)
+    figures |= {
+        share: coding.shares_before_coding(n, figures[share]) for share in SHARES
+    }
+    resolutions = np.array(
+        [resolution(scale) for scale in asked.scales], dtype=np.float64
+    )
     somebody = n > 0
     is_published = somebody & ~np.isnan(mean)
     most = np.where(somebody, 100.0 * n, np.inf)
-    exact = {figure: somebody & ~np.isnan(figures[figure]) & ~coded[figure] for figure in FIGURES}
+    exact = {
+        figure: somebody & ~np.isnan(figures[figure]) & ~coded[figure]
+        for figure in FIGURES
+    }
     exact["sd"] &= exact["mean"]  # squares can be summed where both are known
     totals = n * mean * resolutions / 100
     off = _rounding(mean, totals, exact["mean"], decimals(n))
@@ -183,7 +204,9 @@ def _read(
     return Layer(name, n, figures, exact, low, high)
 
 
-def _rounding(means: Figures, sums: Figures, exact: Mask, precision: Numbers) -> Figures:
+def _rounding(
+    means: Figures, sums: Figures, exact: Mask, precision: Numbers
+) -> Figures:
     """Return by how much each mean may be off, (R, S). Figures of one precision are judged
     together.
 

@@ -46,7 +46,11 @@ class Worlds:
     ) -> None:
         people, low, high = published
         b, a = rows.shape
-        nothing, one, last = sparse.csr_array((b, a)), sparse.eye_array(a), sparse.csr_array((b, 1))
+        nothing, one, last = (
+            sparse.csr_array((b, a)),
+            sparse.eye_array(a),
+            sparse.csr_array((b, 1)),
+        )
         self.published_people = sparse.hstack([rows, nothing, last]), people
         self.published_sums = (
             sparse.block_array(
@@ -60,7 +64,10 @@ class Worlds:
         )
         self.room, self.groups = room, groups
         self.k = np.minimum(size, groups @ room).astype(np.int64)
-        self.low, self.high = np.full(self.k.size, np.inf), np.full(self.k.size, -np.inf)
+        self.low, self.high = (
+            np.full(self.k.size, np.inf),
+            np.full(self.k.size, -np.inf),
+        )
         self.settled = np.zeros(self.k.size, dtype=np.bool_)
         dice = np.random.default_rng(1)
         for _ in range(GLIMPSES):
@@ -77,21 +84,30 @@ class Worlds:
         while True:
             width = np.full(self.k.size, np.inf)
             np.divide(
-                np.maximum(self.high - self.low, 0), self.k, out=width, where=(self.k > 0) & ~but
+                np.maximum(self.high - self.low, 0),
+                self.k,
+                out=width,
+                where=(self.k > 0) & ~but,
             )
             group = int(width.argmin())
             if not np.isfinite(width[group]):
                 return None
             k = int(self.k[group])
             if self.settled[group]:
-                return group, (k, max(0.0, self.low[group] / k), float(self.high[group] / k))
+                return group, (
+                    k,
+                    max(0.0, self.low[group] / k),
+                    float(self.high[group] / k),
+                )
             self._settle(group)
 
     def _settle(self, group: int) -> None:
         self.settled[group] = True
         held = self.groups[[group]].toarray()[0]
         none = np.zeros(self.room.size)
-        if self.low[group] > self.high[group]:  # no world with so many people there is known yet
+        if (
+            self.low[group] > self.high[group]
+        ):  # no world with so many people there is known yet
             fullest = self._find(np.concatenate([-held, none]))
             most = held @ fullest[: held.size]
             self.k[group] = min(self.k[group], int(most + WHOLE))
@@ -112,7 +128,9 @@ class Worlds:
         held, p = self.groups[[group]], sparse.csr_array([[1.0]])
         # The k have no more than the group has, and the others at most 100 each. And the k are
         # there.
-        part = sparse.block_array([[None, -held, p], [-100 * held, held, -p], [-held, None, 0 * p]])
+        part = sparse.block_array(
+            [[None, -held, p], [-100 * held, held, -p], [-held, None, 0 * p]]
+        )
         most = np.concatenate([self.room, np.full(a, np.inf), [100 * k]])
         found = linprog(
             np.append(weights, sign),

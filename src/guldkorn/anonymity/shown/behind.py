@@ -53,7 +53,9 @@ class Pooled(NamedTuple):
         """Return the same, with the reference of each scale if too few are behind."""
         unknown = np.isnan(self.sd)
         references = np.array([reference(scale) for scale in scales])
-        return Behind(np.where(unknown, references, self.sd), np.where(unknown, inf, self.degrees))
+        return Behind(
+            np.where(unknown, references, self.sd), np.where(unknown, inf, self.degrees)
+        )
 
 
 def behind_intervals(n: Numbers, sd: Figures, common: Behind, policy: Policy) -> Behind:
@@ -81,7 +83,11 @@ class IntervalSpread(NamedTuple):
 
 
 def behind(
-    n: int, sd: float | None, pooled: tuple[float, float] | None, scale: Scale, policy: Policy
+    n: int,
+    sd: float | None,
+    pooled: tuple[float, float] | None,
+    scale: Scale,
+    policy: Policy,
 ) -> IntervalSpread:
     """Return what the interval of one published figure uses; ``pooled`` are `Pooled` of its scale,
     or None.

@@ -55,7 +55,9 @@ class TopBottomCoding:
         # at the other end.
         yes_or_no = [_asks_yes_or_no(of_scale) for of_scale in ranges]
         self._is_yes_or_no = np.array(yes_or_no, dtype=np.bool_)
-        self._uneven = {s: _steps(scale) for s, scale in enumerate(scales) if _is_uneven(scale)}
+        self._uneven = {
+            s: _steps(scale) for s, scale in enumerate(scales) if _is_uneven(scale)
+        }
         variances = [_of_one_step(scale, of_scale) for scale, of_scale in pairs]
         self._variance = np.array(variances)
 
@@ -66,7 +68,9 @@ class TopBottomCoding:
     def bounds(self, n: Numbers) -> tuple[Figures, Figures]:
         """Return the lowest and the highest mean that is published of n people."""
         of_policy = np.where(self.is_small(n), self.policy.mean_cut, 0.0)
-        least_sum = np.where(self._is_yes_or_no, 2 * self._step, np.maximum(self._step, NEAR_END))
+        least_sum = np.where(
+            self._is_yes_or_no, 2 * self._step, np.maximum(self._step, NEAR_END)
+        )
         moved = least_sum / np.maximum(n, 1)
         # never past the middle of what can be scored
         moved = np.minimum(moved, (self._highest - self._lowest) / 2)
@@ -163,7 +167,11 @@ class TopBottomCoding:
         The group that such people are published as counts too, so that a decision does not tell the
         two apart.
         """
-        n, most, middle = counts.sum(axis=0), counts.max(axis=0), np.median(counts, axis=0)
+        n, most, middle = (
+            counts.sum(axis=0),
+            counts.max(axis=0),
+            np.median(counts, axis=0),
+        )
         looks_so = (most == n - 2) & (self._is_yes_or_no | (middle == 1))
         result: Mask = (n > 0) & ((most > n - 2) | looks_so)
         return result
@@ -221,7 +229,9 @@ def _steps(scale: Scale) -> tuple[Figures, Figures]:
     other.
     """
     item = scale.items[0]
-    scores = np.array(sorted(float(item.score(option.value)) for option in item.options))
+    scores = np.array(
+        sorted(float(item.score(option.value)) for option in item.options)
+    )
     gaps = np.diff(scores)
     up = np.append(gaps, np.inf)
     down = np.append(-np.inf, -gaps)
@@ -230,7 +240,9 @@ def _steps(scale: Scale) -> tuple[Figures, Figures]:
 
 def _ends(scale: Scale, ranges: Sequence[Sequence[float]]) -> tuple[float, float]:
     """Return the lowest and the highest score of a scale: the means of those of its items."""
-    ends = [_turned(item, scores) for item, scores in zip(scale.items, ranges, strict=True)]
+    ends = [
+        _turned(item, scores) for item, scores in zip(scale.items, ranges, strict=True)
+    ]
     low = np.mean([low for low, _ in ends])
     high = np.mean([high for _, high in ends])
     return float(low), float(high)

@@ -45,7 +45,9 @@ def shares(n: Numbers, exposed: Numbers, few: int) -> dict[str, Figures]:
     }
 
 
-def publishable(tree: UnitTree, published: Mask, n: Numbers, exposed: Numbers, few: int) -> Mask:
+def publishable(
+    tree: UnitTree, published: Mask, n: Numbers, exposed: Numbers, few: int
+) -> Mask:
     """Return whose share exposed can be published, of those ``published`` (U, S) that keep the
     threshold.
     """

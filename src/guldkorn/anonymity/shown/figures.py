@@ -22,7 +22,9 @@ class Whole:
     are on 0–100.
     """
 
-    def __init__(self, statistics: LeafStatistics, roll_up: Callable[[Numbers], Numbers]) -> None:
+    def __init__(
+        self, statistics: LeafStatistics, roll_up: Callable[[Numbers], Numbers]
+    ) -> None:
         self.scales = statistics.instrument.scales
         self.n = roll_up(statistics.n)
         low, high = roll_up(statistics.low), roll_up(statistics.high)
@@ -40,7 +42,9 @@ class Whole:
             roll_up(statistics.item_squares),
             statistics.item_resolution,
         )
-        self._item_places = {item.id: i for i, item in enumerate(statistics.instrument.items)}
+        self._item_places = {
+            item.id: i for i, item in enumerate(statistics.instrument.items)
+        }
 
     def agreement(self) -> Figures:
         """Return r*WG(J) of each unit and scale; NaN if no item was answered by two people."""
@@ -53,7 +57,9 @@ class Whole:
         return np.column_stack(columns)
 
 
-def intervals(mean: Figures, behind: Behind, n: Numbers, invited: Numbers) -> dict[str, Figures]:
+def intervals(
+    mean: Figures, behind: Behind, n: Numbers, invited: Numbers
+) -> dict[str, Figures]:
     """Return the intervals around the published means, cut to 0–100. ``invited`` (U,) is N."""
     now = margins(behind.sd, behind.degrees, n, np.maximum(invited[:, np.newaxis], n))
     chance = margins(behind.sd, behind.degrees, n)

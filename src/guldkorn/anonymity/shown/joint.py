@@ -33,7 +33,9 @@ LARGE = 100
 """People. In a whole of so many the others leave a wide interval to what is coded."""
 
 
-def unswapped_parts(tree: UnitTree, whole: Whole, mean_published: Mask, coded: Mask) -> Attack:
+def unswapped_parts(
+    tree: UnitTree, whole: Whole, mean_published: Mask, coded: Mask
+) -> Attack:
     """Return the attack on shares of scales that have a published mean: whose parts can be told one
     by one.
 
@@ -43,7 +45,9 @@ def unswapped_parts(tree: UnitTree, whole: Whole, mean_published: Mask, coded: M
     above = nearest_above(tree, mean_published)
     people = of_blocks(mean_published, above, whole.n)
     answers = [_answers(whole, s, scale) for s, scale in enumerate(whole.scales)]
-    found: dict[tuple[int, int, bytes], bool] = {}  # most wholes have the same parts in each turn
+    found: dict[
+        tuple[int, int, bytes], bool
+    ] = {}  # most wholes have the same parts in each turn
 
     def to_suppress(published: Mask) -> Mask:
         # Coded shares are attacked both ways: what is hidden must not tell whether they were coded.
@@ -54,7 +58,9 @@ def unswapped_parts(tree: UnitTree, whole: Whole, mean_published: Mask, coded: M
 
     def _without_swaps(exact: Mask) -> Mask:
         hide = np.zeros_like(exact)
-        owner = np.where(exact, np.arange(len(exact))[:, np.newaxis], nearest_above(tree, exact))
+        owner = np.where(
+            exact, np.arange(len(exact))[:, np.newaxis], nearest_above(tree, exact)
+        )
         for s, counts in enumerate(answers):
             has_block = mean_published[:, s] & (people[:, s] > 0)
             wholes = _with_parts(exact[:, s], has_block, owner[:, s])
@@ -117,7 +123,9 @@ def _all_can_swap(
     if not swaps[there].any(axis=1).all():
         return False
     above = [{other, *tree.ancestors(other)} for other in parts.tolist()]
-    strictly_above = [over - {other} for other, over in zip(parts.tolist(), above, strict=True)]
+    strictly_above = [
+        over - {other} for other, over in zip(parts.tolist(), above, strict=True)
+    ]
     with_parts_below = set().union(*strictly_above)
     for part in with_parts_below.intersection(parts.tolist()) - {unit}:
         inside = np.array([part in over for over in above])

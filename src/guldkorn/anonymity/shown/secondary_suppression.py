@@ -47,7 +47,9 @@ nothing is.
 """
 
 
-def differencing(tree: UnitTree, sums: Sequence[Numbers], is_coded: CodingRule) -> Attack:
+def differencing(
+    tree: UnitTree, sums: Sequence[Numbers], is_coded: CodingRule
+) -> Attack:
     """Return the attack by differencing: it finds the units whose block would be coded.
 
     ``sums`` (U, S) are those of each unit with all below it, people first.
@@ -130,7 +132,9 @@ def _number_of_parts(units: Mask, above: Numbers) -> Numbers:
     return parts
 
 
-def safe_to_publish(published: Mask, people: Numbers, attacks: Sequence[Attack]) -> Mask:
+def safe_to_publish(
+    published: Mask, people: Numbers, attacks: Sequence[Attack]
+) -> Mask:
     """Return which of the ``published`` units, (U, S), stay so that no attack finds anything.
 
     ``people`` (U, S) are those of each unit with all below it.
@@ -149,7 +153,9 @@ def _first_found(attacks: Sequence[Attack], published: Mask) -> Mask | None:
     return None
 
 
-def _repaired(published: Mask, safe: Mask, people: Numbers, attacks: Sequence[Attack]) -> Mask:
+def _repaired(
+    published: Mask, safe: Mask, people: Numbers, attacks: Sequence[Attack]
+) -> Mask:
     """Return the safe set with hidden units added back, the largest first, if no attack finds
     anything.
     """
@@ -170,6 +176,8 @@ def _candidates(hidden: Mask, people: Numbers) -> Iterator[tuple[Numbers, Number
         for s, column in enumerate(hidden.T)
     ]
     for turn in range(max(map(len, columns), default=0)):
-        here = [(units[turn], s) for s, units in enumerate(columns) if len(units) > turn]
+        here = [
+            (units[turn], s) for s, units in enumerate(columns) if len(units) > turn
+        ]
         rows, places = np.array(here, dtype=np.int64).T
         yield rows, places

@@ -65,7 +65,8 @@ def precise(rounded: list[Anova], unrounded: list[Anova]) -> list[Anova]:
     people ICC is made of the published figures, so it discloses nothing that they do not.
     """
     return [
-        fine if fine.n >= MANY else rough for rough, fine in zip(rounded, unrounded, strict=True)
+        fine if fine.n >= MANY else rough
+        for rough, fine in zip(rounded, unrounded, strict=True)
     ]
 
 
@@ -91,7 +92,10 @@ def analyses(published: Published) -> list[Anova]:
     from_top = published.n * (published.mean - published.mean[top, columns])
     away = np.where(grouped, from_top, 0.0)
     above = nearest_above(published.tree, grouped)
-    people, away = of_blocks(grouped, above, published.n), of_blocks(grouped, above, away)
+    people, away = (
+        of_blocks(grouped, above, published.n),
+        of_blocks(grouped, above, away),
+    )
     in_tops = np.where(people > 0, away**2 / np.maximum(people, 1), 0.0).sum(axis=0)
     squares = np.where(is_top, (published.n - 1) * published.sd**2, 0.0).sum(axis=0)
     n = np.where(is_top, published.n, 0)
@@ -113,7 +117,9 @@ def _tops(published: Published) -> Numbers:
     """Return for each unit the highest one above it, or it, whose spread is published, (U + 1, S);
     −1 if none is.
     """
-    top = np.where(published.sd_published, np.arange(len(published.tree))[:, np.newaxis], -1)
+    top = np.where(
+        published.sd_published, np.arange(len(published.tree))[:, np.newaxis], -1
+    )
     for level in published.tree.levels[1:]:
         over = top[published.tree.parent[level]]
         top[level] = np.where(over >= 0, over, top[level])

@@ -55,7 +55,12 @@ def _ends(scale: Scale) -> list[tuple[float, float]]:
     """Return the lowest and the highest score in each third. A single question has those of its
     options.
     """
-    lowest, low, high, highest = Fraction(0), Fraction(100, 3), Fraction(200, 3), Fraction(100)
+    lowest, low, high, highest = (
+        Fraction(0),
+        Fraction(100, 3),
+        Fraction(200, 3),
+        Fraction(100),
+    )
     inside = [[lowest, low], [low, high], [high, highest]]
     if len(scale.items) == 1:
         item = scale.items[0]
@@ -65,5 +70,7 @@ def _ends(scale: Scale) -> list[tuple[float, float]]:
             [score for score in scores if low <= score <= high],
             [score for score in scores if score > high],
         ]
-        inside = [chosen or ends for chosen, ends in zip(of_options, inside, strict=True)]
+        inside = [
+            chosen or ends for chosen, ends in zip(of_options, inside, strict=True)
+        ]
     return [(float(min(third)), float(max(third))) for third in inside]

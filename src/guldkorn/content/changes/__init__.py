@@ -49,7 +49,9 @@ def read_change_kinds(
 
     Of ``topics`` every suggestion must be one; None where they themselves could not be read.
     """
-    found, problems = read_folder(folder, "kind of change", partial(_examine, topics=topics))
+    found, problems = read_folder(
+        folder, "kind of change", partial(_examine, topics=topics)
+    )
     return sorted(found, key=lambda one: one.place), problems
 
 
@@ -72,7 +74,9 @@ def _examine(
     return kind, problems
 
 
-def _unknown(document: Document, named: list[str], topics: set[str] | None) -> Iterator[Problem]:
+def _unknown(
+    document: Document, named: list[str], topics: set[str] | None
+) -> Iterator[Problem]:
     for number, topic in enumerate(named):
         if topics is not None and topic not in topics:
             reason = Reason(N_("there is no topic '%(topic)s'"), topic=topic)

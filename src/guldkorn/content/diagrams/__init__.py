@@ -84,7 +84,10 @@ def _diagram(parsed: DiagramShape) -> Diagram:
         steps=parsed.steps,
         title=parsed.title,
         says=parsed.says,
-        parts=tuple(DiagramPart(one.name, one.text or {}, one.more or {}) for one in parsed.parts),
+        parts=tuple(
+            DiagramPart(one.name, one.text or {}, one.more or {})
+            for one in parsed.parts
+        ),
         words=parsed.words,
         source=parsed.source or {},
     )

@@ -82,18 +82,24 @@ def read_help_lines(folder: Path) -> tuple[list[HelpLine], list[Problem]]:
         document = read(path, path.read_bytes())
         problems += document.problems
         parsed, breaches = shape(document, HelpLinesShape)
-        problems += [*breaches, *_twice(document)] if isinstance(document.value, dict) else []
+        problems += (
+            [*breaches, *_twice(document)] if isinstance(document.value, dict) else []
+        )
         lines += [_line(one) for one in parsed.lines] if parsed else []
     return lines, sorted(problems)
 
 
 def _line(parsed: HelpLineShape) -> HelpLine:
-    return HelpLine(**{**dict(parsed), "checked": dt.date.fromisoformat(parsed.checked)})
+    return HelpLine(
+        **{**dict(parsed), "checked": dt.date.fromisoformat(parsed.checked)}
+    )
 
 
 def _twice(document: Document) -> Iterator[Problem]:
     seen: set[object] = set()
     for place, line in document.members("lines"):
         if line.get("id") in seen:
-            yield document.problem((*place, "id"), "this line stands in another place too")
+            yield document.problem(
+                (*place, "id"), "this line stands in another place too"
+            )
         seen.add(line.get("id"))

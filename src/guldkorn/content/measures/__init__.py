@@ -76,15 +76,21 @@ def measures_of(topic: str) -> tuple[Measure, ...]:
     return all_measures().get(topic, ())
 
 
-def read_measures(folder: Path, topics: set[str] | None) -> tuple[list[Measures], list[Problem]]:
+def read_measures(
+    folder: Path, topics: set[str] | None
+) -> tuple[list[Measures], list[Problem]]:
     """The measures of a folder's files, and all that is wrong with them.
 
     Of ``topics`` every file must name one; None where they themselves could not be read.
     """
-    return read_folder(folder, "topic's list of measures", partial(_examine, topics=topics))
+    return read_folder(
+        folder, "topic's list of measures", partial(_examine, topics=topics)
+    )
 
 
-def _examine(document: Document, topics: set[str] | None) -> tuple[Measures | None, list[Problem]]:
+def _examine(
+    document: Document, topics: set[str] | None
+) -> tuple[Measures | None, list[Problem]]:
     parsed, problems = shape(document, MeasuresShape)
     problems += _lost(document, topics)
     if problems or not parsed:
@@ -96,7 +102,9 @@ def _lost(document: Document, topics: set[str] | None) -> Iterator[Problem]:
     """What is named and does not stand anywhere, and what stands twice."""
     topic = document.at("id")
     if topics is not None and isinstance(topic, str) and topic not in topics:
-        yield document.problem(("id",), Reason(N_("there is no topic '%(topic)s'"), topic=topic))
+        yield document.problem(
+            ("id",), Reason(N_("there is no topic '%(topic)s'"), topic=topic)
+        )
     sources, seen = document.at("sources"), set()
     for place, measure in document.members("measures"):
         source, id = measure.get("source"), measure.get("id")
@@ -104,7 +112,9 @@ def _lost(document: Document, topics: set[str] | None) -> Iterator[Problem]:
             reason = Reason(N_("there is no source '%(source)s'"), source=source)
             yield document.problem((*place, "source"), reason)
         if id in seen:
-            yield document.problem((*place, "id"), N_("this measure stands in another place too"))
+            yield document.problem(
+                (*place, "id"), N_("this measure stands in another place too")
+            )
         seen.add(id)
 
 

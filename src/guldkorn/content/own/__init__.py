@@ -93,7 +93,10 @@ FRAMES: dict[str, QuestionFrame] = {
                 "da": "Alle sender et til tre ord. De vises for alle.",
                 "en": "Everybody sends one to three words. They are shown to all.",
             },
-            asks={"da": "Her skal der ikke stå noget.", "en": "Nothing is written here."},
+            asks={
+                "da": "Her skal der ikke stå noget.",
+                "en": "Nothing is written here.",
+            },
             lines=(0, 0),
             do={"da": "Send et til tre ord.", "en": "Send one to three words."},
             each=3,

@@ -78,7 +78,9 @@ class ProgrammeShape(Shape):
 @cache
 def all_programmes() -> tuple[ProgrammeContent, ...]:
     """Every shipped programme by id. Raises ContentError for a broken file."""
-    programmes, problems = read_programmes(SHIPPED / "programmes", _meetings(), articles_by_id())
+    programmes, problems = read_programmes(
+        SHIPPED / "programmes", _meetings(), articles_by_id()
+    )
     if problems:
         raise ContentError(problems[0].file, problems[0].line, problems[0].reason)
     return tuple(programmes)
@@ -130,12 +132,17 @@ def _examine(
     problems = [*problems, *_stands_twice(document)]
     if parsed is not None:
         problems += _breaches(document, parsed, meetings, articles)
-    return None if parsed is None or problems else _programme(parsed, articles), problems
+    return None if parsed is None or problems else _programme(
+        parsed, articles
+    ), problems
 
 
 def _stands_twice(document: Document) -> Iterator[Problem]:
     for group, reason in (
-        ("teachers", N_("the teacher id %(name)s stands twice (first in line %(line)s)")),
+        (
+            "teachers",
+            N_("the teacher id %(name)s stands twice (first in line %(line)s)"),
+        ),
         ("parts", N_("the part id %(name)s stands twice (first in line %(line)s)")),
     ):
         yield from twice(document, values(document, group, "id"), reason)
@@ -150,11 +157,15 @@ def _stands_twice(document: Document) -> Iterator[Problem]:
         if "id" in one
     ]
     yield from twice(
-        document, readings, N_("the reading id %(name)s stands twice (first in line %(line)s)")
+        document,
+        readings,
+        N_("the reading id %(name)s stands twice (first in line %(line)s)"),
     )
 
 
-def _readings(document: Document, at: Place) -> Iterator[tuple[Place, Mapping[str, object]]]:
+def _readings(
+    document: Document, at: Place
+) -> Iterator[tuple[Place, Mapping[str, object]]]:
     for place, one in document.members(*at, "read"):
         if isinstance(one.get("id"), str):
             yield place, one
@@ -167,14 +178,20 @@ def _breaches(
     for number, part in enumerate(parsed.parts):
         place: Place = ("parts", number)
         if number == 0 and part.weeks:
-            reason = Reason(N_("must be 0 in the first part, which nothing lies before"))
+            reason = Reason(
+                N_("must be 0 in the first part, which nothing lies before")
+            )
             yield document.problem((*place, "weeks"), reason)
         if number and not part.weeks:
             reason = Reason(N_("must be at least 1: so long after the part before it"))
             yield document.problem((*place, "weeks"), reason)
         yield from _run_sheet(document, place, part, meetings)
-        yield from _homework_breaches(document, (*place, "before"), part.before, meetings, articles)
-    yield from _homework_breaches(document, ("after",), parsed.after, meetings, articles)
+        yield from _homework_breaches(
+            document, (*place, "before"), part.before, meetings, articles
+        )
+    yield from _homework_breaches(
+        document, ("after",), parsed.after, meetings, articles
+    )
 
 
 def _run_sheet(
@@ -184,7 +201,9 @@ def _run_sheet(
         return
     found = meetings.get(part.meeting)
     if found is None:
-        yield document.problem((*place, "meeting"), Reason(NO_MEETING, name=repr(part.meeting)))
+        yield document.problem(
+            (*place, "meeting"), Reason(NO_MEETING, name=repr(part.meeting))
+        )
     elif found.kind.value != part.kind.value:
         reason = Reason(
             N_("the meeting is a '%(meeting)s', and the part a '%(part)s'"),
@@ -194,7 +213,8 @@ def _run_sheet(
         yield document.problem((*place, "meeting"), reason)
     elif found.minutes > part.hours * 60:
         reason = Reason(
-            N_("too short for the meeting, which takes %(minutes)s minutes"), minutes=found.minutes
+            N_("too short for the meeting, which takes %(minutes)s minutes"),
+            minutes=found.minutes,
         )
         yield document.problem((*place, "hours"), reason)
 
@@ -209,10 +229,13 @@ def _homework_breaches(
     if homework.meet and meetings is not None:
         found = meetings.get(homework.meet)
         if found is None:
-            yield document.problem((*place, "meet"), Reason(NO_MEETING, name=repr(homework.meet)))
+            yield document.problem(
+                (*place, "meet"), Reason(NO_MEETING, name=repr(homework.meet))
+            )
         elif found.kind is not MeetingKind.TRIO:
             reason = Reason(
-                N_("must be a meeting of kind 'trio', and this is a '%(kind)s'"), kind=found.kind
+                N_("must be a meeting of kind 'trio', and this is a '%(kind)s'"),
+                kind=found.kind,
             )
             yield document.problem((*place, "meet"), reason)
     for number, one in enumerate(homework.read):
@@ -234,13 +257,15 @@ def _reading_breaches(
     for key, value in told:
         if one.article and value:
             yield document.problem(
-                (*place, key), Reason(N_("is the article's own, and must not stand here"))
+                (*place, key),
+                Reason(N_("is the article's own, and must not stand here")),
             )
         if not (one.article or value):
             yield document.problem(place, Reason(N_("'%(key)s' is missing"), key=key))
     if one.article and articles is not None and one.article not in articles:
         yield document.problem(
-            (*place, "article"), Reason(N_("there is no article %(name)s"), name=repr(one.article))
+            (*place, "article"),
+            Reason(N_("there is no article %(name)s"), name=repr(one.article)),
         )
 
 
@@ -249,7 +274,9 @@ def _programme(parsed: ProgrammeShape, articles: Articles) -> ProgrammeContent:
         id=parsed.id,
         title=parsed.title,
         purpose=tuple(parsed.purpose),
-        teachers=tuple(TeacherPlace(one.id, one.role, one.presentation) for one in parsed.teachers),
+        teachers=tuple(
+            TeacherPlace(one.id, one.role, one.presentation) for one in parsed.teachers
+        ),
         parts=tuple(_part(one, articles) for one in parsed.parts),
         after=_homework(parsed.after, articles),
     )

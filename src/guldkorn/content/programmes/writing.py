@@ -6,7 +6,12 @@ from collections.abc import Mapping
 
 import yaml
 
-from guldkorn.content.programme import Homework, ProgrammeContent, ProgrammePart, ReadingItem
+from guldkorn.content.programme import (
+    Homework,
+    ProgrammeContent,
+    ProgrammePart,
+    ReadingItem,
+)
 
 
 class _Dumper(yaml.SafeDumper):
@@ -44,7 +49,11 @@ def write_programme(programme: ProgrammeContent) -> bytes:
         "after": _homework_value(programme.after),
     }
     text = yaml.dump(
-        _filled(value), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000
+        _filled(value),
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=10_000,
     )
     return f"# Format: docs/reference/programme.md\n{text}".encode()
 

@@ -88,7 +88,9 @@ def _sets_of(whole: Instrument) -> tuple[Instrument, ...]:
 def _set(parsed: RotationSetShape, whole: Instrument) -> Instrument:
     scales = tuple(scale for scale in whole.scales if scale.id in parsed.scales)
     pages = [
-        InstrumentPage(page.title, tuple(scale for scale in page.scales if scale in scales))
+        InstrumentPage(
+            page.title, tuple(scale for scale in page.scales if scale in scales)
+        )
         for page in whole.pages
     ]
     # The file of the whole stands behind every figure, so its checksum is in that of the set.
@@ -103,7 +105,9 @@ def _set(parsed: RotationSetShape, whole: Instrument) -> Instrument:
     )
 
 
-def _unfit(document: Document, parsed: RotationShape, folder: Path) -> Iterator[Problem]:
+def _unfit(
+    document: Document, parsed: RotationShape, folder: Path
+) -> Iterator[Problem]:
     """Each scale of the newest version stands in one set, and no two sets share a topic."""
     wholes = [instruments.examine(path)[0] for path in sorted(folder.glob("*.yaml"))]
     versions = [one for one in wholes if one and one.id == parsed.of]
@@ -115,15 +119,21 @@ def _unfit(document: Document, parsed: RotationShape, folder: Path) -> Iterator[
     topics = {scale.id: scale.topic for scale in newest.scales}
     named: dict[str, str] = {}
     by_topic: dict[str, str] = {}
-    for (place, _member), one in zip(document.members("sets"), parsed.sets, strict=True):
+    for (place, _member), one in zip(
+        document.members("sets"), parsed.sets, strict=True
+    ):
         for id in one.scales:
             if id in named or id not in topics:
-                reason = Reason(N_("there is no scale '%(id)s', or it stands twice"), id=id)
+                reason = Reason(
+                    N_("there is no scale '%(id)s', or it stands twice"), id=id
+                )
                 yield document.problem((*place, "scales"), reason)
                 continue
             named[id] = one.id
             if by_topic.setdefault(topics[id], one.id) != one.id:
-                reason = Reason(N_("the topic of '%(id)s' is in another set too"), id=id)
+                reason = Reason(
+                    N_("the topic of '%(id)s' is in another set too"), id=id
+                )
                 yield document.problem((*place, "scales"), reason)
     for missing in sorted(set(topics) - set(named)):
         reason = Reason(N_("the scale '%(id)s' is in no set"), id=missing)

@@ -67,7 +67,9 @@ LARGEST, SMALLEST = 114, 44
 def coin_of(filled: Sequence[Filled] | None, number: int) -> Coin:
     """The coin of a part: as large as there is room for, or as its strength says."""
     filling = filled[number - 1].filling if filled else PutThere()
-    radius = SMALLEST + (LARGEST - SMALLEST) * filling.strength if filling.strength else 0
+    radius = (
+        SMALLEST + (LARGEST - SMALLEST) * filling.strength if filling.strength else 0
+    )
     return Coin(round(radius), round(radius * 0.912), filling.said)
 
 
@@ -155,14 +157,22 @@ class PartColumn(NamedTuple):
 
 
 @register.filter
-def in_columns(parts: Sequence[DiagramPart], where: str = "20,1440") -> list[PartColumn]:
+def in_columns(
+    parts: Sequence[DiagramPart], where: str = "20,1440"
+) -> list[PartColumn]:
     """Parts side by side, all equally wide; ``where`` is the left edge and the width of all."""
     left, wide = map(int, where.split(","))
     step = wide / max(1, len(parts))
     edges = [round(left + i * step) for i in range(len(parts))]
     return [
         PartColumn(
-            i + 1, part, x, round(step) - 28, round(x + step / 2), x + 90, round(x + 90 - step / 2)
+            i + 1,
+            part,
+            x,
+            round(step) - 28,
+            round(x + step / 2),
+            x + 90,
+            round(x + 90 - step / 2),
         )
         for i, (part, x) in enumerate(zip(parts, edges, strict=True))
     ]
@@ -172,14 +182,17 @@ def in_columns(parts: Sequence[DiagramPart], where: str = "20,1440") -> list[Par
 def trio_around(x: int, y: int) -> list[shapes.Point]:
     """Three who stand around a point."""
     return [
-        (round(a), round(b)) for a, b in (shapes.around(x, y, 26, turn) for turn in (0, 120, 240))
+        (round(a), round(b))
+        for a, b in (shapes.around(x, y, 26, turn) for turn in (0, 120, 240))
     ]
 
 
 @register.simple_tag
 def square(address: str, x: int, y: int, side: int) -> SafeString:
     """A QR code in the drawing; its address stands beside it as text."""
-    drawn = segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True)
+    drawn = segno.make(address, error="m", micro=False).svg_inline(
+        border=2, omitsize=True
+    )
     place = f'<svg aria-hidden="true" x="{x:d}" y="{y:d}" width="{side:d}" height="{side:d}" '
     return SafeString(drawn.replace("<svg ", place, 1))
 
@@ -210,13 +223,24 @@ def say(
 
 @register.simple_tag
 def say_around(
-    text: dict[str, str], x: float, y: float, look: str = "", *, wide: float = 1480, most: int = 1
+    text: dict[str, str],
+    x: float,
+    y: float,
+    look: str = "",
+    *,
+    wide: float = 1480,
+    most: int = 1,
 ) -> SafeString:
     """The same, with the middle of all lines at ``y``."""
     step = round(size(look) * 1.23)
     many = len(broken(words(text), look, wide, most))
     return say(
-        text, x, round(y + size(look) * 0.35 - step * (many - 1) / 2, 1), look, wide=wide, most=most
+        text,
+        x,
+        round(y + size(look) * 0.35 - step * (many - 1) / 2, 1),
+        look,
+        wide=wide,
+        most=most,
     )
 
 

@@ -41,7 +41,11 @@ class StaffMark:
 
     @cached_property
     def now(self) -> int | None:
-        return self._turned(self.reading.ruler.now) if self.reading and self.reading.ruler else None
+        return (
+            self._turned(self.reading.ruler.now)
+            if self.reading and self.reading.ruler
+            else None
+        )
 
     @cached_property
     def band(self) -> tuple[int, int] | None:
@@ -69,7 +73,9 @@ class StaffMark:
     def _turned(self, value: int | None) -> int | None:
         """On the ruler the best is high, of a strain too."""
         return (
-            value if value is None or (self.reading and self.reading.high_is_good) else 100 - value
+            value
+            if value is None or (self.reading and self.reading.high_is_good)
+            else 100 - value
         )
 
 
@@ -86,12 +92,15 @@ def staff_marks(turn: Round, person: Person) -> dict[str, StaffMark]:
     newest: dict[str, list[ScaleReading]] = {}
     for figure in visible.order_by("-release__made_at", "-release", "pk"):
         asked = scales.setdefault(
-            figure.release_id, {one.id: one for one in figure.release.survey.instrument.scales}
+            figure.release_id,
+            {one.id: one for one in figure.release.survey.instrument.scales},
         )
         scale = asked[figure.scale]
         found = newest.setdefault(scale.topic, [])
         if not found or found[0].figure.release_id == figure.release_id:
-            found.append(ScaleReading(scale, figure, before=None, others=None, change=None))
+            found.append(
+                ScaleReading(scale, figure, before=None, others=None, change=None)
+            )
     return {topic: mark_of(readings) for topic, readings in newest.items()}
 
 
@@ -105,5 +114,7 @@ def mark_of(readings: list[ScaleReading]) -> StaffMark:
     if reading.is_optimum:
         return StaffMark(why_not=OPTIMUM)
     if not reading.is_shown:
-        return StaffMark(why_not=TOO_FEW if reading.hidden_because == Status.TOO_FEW else PROTECTS)
+        return StaffMark(
+            why_not=TOO_FEW if reading.hidden_because == Status.TOO_FEW else PROTECTS
+        )
     return StaffMark(reading, why_not=None)

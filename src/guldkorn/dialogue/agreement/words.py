@@ -62,7 +62,9 @@ APART = {
         "You and the staff are close to each other, but do not see quite the same"
     ),
     (RatingSpread.SOMEWHAT_DIFFERENT, False): _("You see this somewhat differently"),
-    (RatingSpread.SOMEWHAT_DIFFERENT, True): _("You and the staff see this somewhat differently"),
+    (RatingSpread.SOMEWHAT_DIFFERENT, True): _(
+        "You and the staff see this somewhat differently"
+    ),
     (RatingSpread.DIFFERENT, False): _("You see this differently"),
     (RatingSpread.DIFFERENT, True): _("You and the staff see this differently"),
 }
@@ -73,8 +75,12 @@ HIGHER = _("The staff put it higher than any of you does.")
 
 PROMPTS: dict[RatingSpread, Promise] = {
     RatingSpread.ALIKE: _("What would a colleague say who sees it in another way?"),
-    RatingSpread.NEIGHBOURS: _("What does each of you think of when you rate as you do?"),
-    RatingSpread.SOMEWHAT_DIFFERENT: _("What has each of you seen that the others have not?"),
+    RatingSpread.NEIGHBOURS: _(
+        "What does each of you think of when you rate as you do?"
+    ),
+    RatingSpread.SOMEWHAT_DIFFERENT: _(
+        "What has each of you seen that the others have not?"
+    ),
     RatingSpread.DIFFERENT: _(
         "Take turns: tell about one situation that made you rate as you did. The others only ask."
     ),
@@ -102,14 +108,19 @@ def said(topic: Topic, scores: Collection[int], staff: int | None) -> Promise | 
     """
     if topic.sensitive:
         return None
-    distance, with_staff = spread([*scores, *([] if staff is None else [staff])]), staff is not None
+    distance, with_staff = (
+        spread([*scores, *([] if staff is None else [staff])]),
+        staff is not None,
+    )
     if distance is RatingSpread.ALIKE:
         step = str(step_words(topic, min(scores)))
         return format_lazy(ALIKE[with_staff], step=step[:1].lower() + step[1:])
     return APART[distance, with_staff]
 
 
-def direction(topic: Topic, scores: Collection[int], staff: int | None) -> Promise | None:
+def direction(
+    topic: Topic, scores: Collection[int], staff: int | None
+) -> Promise | None:
     """Say that the staff stand outside all the ratings, and on which side; None where they do
     not.
     """

@@ -15,7 +15,12 @@ from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Mandate, Resolution, RoleYes
-from guldkorn.themes.models.role_yes import all_have_said, lacks_a_role_of, leave_out, say_yes
+from guldkorn.themes.models.role_yes import (
+    all_have_said,
+    lacks_a_role_of,
+    leave_out,
+    say_yes,
+)
 from guldkorn.themes.models.theme import held_thread
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Unit
@@ -35,7 +40,9 @@ class EscalationQuerySet(models.QuerySet["Escalation"]):
 
     def sent_to(self, person: Any) -> "EscalationQuerySet":
         """Those that this person has received for AMO/MED: never a draft."""
-        received = self.filter(sent_at__isnull=False, **{f"{ABOUT}__in": received_by(person)})
+        received = self.filter(
+            sent_at__isnull=False, **{f"{ABOUT}__in": received_by(person)}
+        )
         return received.select_related(ABOUT)
 
     def standing(self) -> "EscalationQuerySet":
@@ -48,7 +55,9 @@ class EscalationQuerySet(models.QuerySet["Escalation"]):
 
     def of_thread(self, theme: Any) -> "EscalationQuerySet":
         """Those about this topic's themes in all rounds of the TRIO."""
-        return self.filter(resolution__theme__topic=theme.topic, **{TRIO: theme.round.trio_id})
+        return self.filter(
+            resolution__theme__topic=theme.topic, **{TRIO: theme.round.trio_id}
+        )
 
     def waiting_for(self, person: Any) -> "EscalationQuerySet":
         """What waits for this person: a yes to a draft, an answer to read and go on from, and what
@@ -81,12 +90,18 @@ class Escalation(models.Model):
         PARTLY = "partly", _("Partly")
         NO = "no", _("No")
 
-    resolution = models.ForeignKey(Resolution, models.CASCADE, related_name="escalations")
+    resolution = models.ForeignKey(
+        Resolution, models.CASCADE, related_name="escalations"
+    )
     problem = models.TextField(_("What is it about?"), max_length=2000)
-    tried = models.TextField(_("What have you tried yourselves?"), max_length=2000, blank=True)
+    tried = models.TextField(
+        _("What have you tried yourselves?"), max_length=2000, blank=True
+    )
     recommendation = models.TextField(_("What do you recommend?"), max_length=2000)
     wished_on = models.DateField(_("When do you wish for an answer?"))
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
     written_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     taken_back_at = models.DateTimeField(null=True, blank=True)
@@ -95,9 +110,15 @@ class Escalation(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     expected_on = models.DateField(_("When can you answer?"), null=True, blank=True)
-    answer = models.CharField(_("Answer"), max_length=10, choices=Answer.choices, blank=True)
-    answer_reason = models.TextField(_("Why, and what happens now?"), max_length=2000, blank=True)
-    may_be_told = models.BooleanField(_("The TRIO may tell everybody our reason"), default=False)
+    answer = models.CharField(
+        _("Answer"), max_length=10, choices=Answer.choices, blank=True
+    )
+    answer_reason = models.TextField(
+        _("Why, and what happens now?"), max_length=2000, blank=True
+    )
+    may_be_told = models.BooleanField(
+        _("The TRIO may tell everybody our reason"), default=False
+    )
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -168,14 +189,19 @@ class Escalation(models.Model):
     def is_decided_on(self) -> bool:
         """Has the TRIO settled anything about the theme since the answer?"""
         later = Resolution.objects.of_thread(self.resolution.theme)
-        return self.answered_at is not None and later.filter(at__gt=self.answered_at).exists()
+        return (
+            self.answered_at is not None
+            and later.filter(at__gt=self.answered_at).exists()
+        )
 
     @transaction.atomic
     def write(self, *, by: Person) -> None:
         """Save the words as they stand. A yes to other words falls away."""
         held_thread(self.resolution.theme, by)
         resolution = Resolution.objects.get(pk=self.resolution_id)
-        proposed = resolution.mandate == Mandate.PROPOSE and resolution.taken_back_at is None
+        proposed = (
+            resolution.mandate == Mandate.PROPOSE and resolution.taken_back_at is None
+        )
         stored = Escalation.objects.filter(pk=self.pk).first() if self.pk else None
         state = stored.state if stored else EscalationState.DRAFT
         refuse(access.write(state=state, is_proposed=proposed))
@@ -255,7 +281,11 @@ class Escalation(models.Model):
         """Answer, or change the answer until the TRIO has gone on from it."""
         receives = self._receives(by)
         self._hold()
-        refuse(access.answer(receives=receives, state=self.state, is_decided_on=self.is_decided_on))
+        refuse(
+            access.answer(
+                receives=receives, state=self.state, is_decided_on=self.is_decided_on
+            )
+        )
         if self.received_at is None:
             self.received_at, self.received_by = clock.now(), by
         self.answer, self.answer_reason = answer, answer_reason
@@ -285,5 +315,7 @@ class EscalationYes(RoleYes):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["escalation", "role"], name="one_yes_to_an_escalation")
+            models.UniqueConstraint(
+                fields=["escalation", "role"], name="one_yes_to_an_escalation"
+            )
         ]

@@ -24,14 +24,20 @@ class ReceiverQuerySet(models.QuerySet["Receiver"]):
 
     def run_by(self, person: Any) -> "ReceiverQuerySet":
         """Those whom this person may end."""
-        return self.standing().filter(organisation__in=Organisation.objects.run_by(person))
+        return self.standing().filter(
+            organisation__in=Organisation.objects.run_by(person)
+        )
 
 
 class Receiver(models.Model):
     """Somebody whom an organisation has named to receive for AMO/MED."""
 
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="receivers")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="receivers"
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
     named_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -52,7 +58,9 @@ class Receiver(models.Model):
 
     @classmethod
     @transaction.atomic
-    def name(cls, organisation: Organisation, person: Person, *, by: Person) -> "Receiver":
+    def name(
+        cls, organisation: Organisation, person: Person, *, by: Person
+    ) -> "Receiver":
         """Name somebody whom the organisation knows. Twice is once."""
         Organisation.objects.select_for_update().get(pk=organisation.pk)
         runs = Organisation.objects.run_by(by).filter(pk=organisation.pk).exists()
@@ -73,7 +81,9 @@ class Receiver(models.Model):
         """Note that they do not receive any more. Twice is once."""
         runs = Organisation.objects.run_by(by).filter(pk=self.organisation_id).exists()
         refuse(access.name(runs=runs, is_known=True))
-        if Receiver.objects.filter(pk=self.pk, ended_at=None).update(ended_at=clock.now()):
+        if Receiver.objects.filter(pk=self.pk, ended_at=None).update(
+            ended_at=clock.now()
+        ):
             record(by, "ended", self)
 
 
@@ -91,7 +101,11 @@ def received_by(person: Any) -> models.QuerySet[Organisation]:
 
 def receivers_of(organisation: Organisation) -> list[Person]:
     """Those who receive for AMO/MED in this organisation now."""
-    named = Receiver.objects.standing().filter(organisation=organisation).select_related("person")
+    named = (
+        Receiver.objects.standing()
+        .filter(organisation=organisation)
+        .select_related("person")
+    )
     found = [one.person for one in named]
     for role in IN_TURN:
         if not found:

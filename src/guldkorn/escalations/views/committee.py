@@ -41,11 +41,17 @@ def letter(request: PersonRequest, escalation_id: int) -> HttpResponse:
     """What was sent. A POST notes that AMO/MED has it, and when it can answer."""
     found = _received(request, escalation_id)
     with editing.held(request, found):
-        form = editing.form_of(request, partial(ReceiptForm, instance=found), about=found)
+        form = editing.form_of(
+            request, partial(ReceiptForm, instance=found), about=found
+        )
         receive = partial(found.receive, by=request.user)
-        saved = form.is_valid() and editing.done(form, lambda: receive(**form.cleaned_data))
+        saved = form.is_valid() and editing.done(
+            form, lambda: receive(**form.cleaned_data)
+        )
     if saved:
-        messages.success(request, _("The TRIO can see that you have it, and when you answer."))
+        messages.success(
+            request, _("The TRIO can see that you have it, and when you answer.")
+        )
         return redirect("escalations:letter", found.pk)
     return _page(request, found, form, "letter")
 
@@ -57,7 +63,9 @@ def answer(request: PersonRequest, escalation_id: int) -> HttpResponse:
     with editing.held(request, found):
         form = editing.form_of(request, partial(ReplyForm, instance=found), about=found)
         reply = partial(actions.reply, found, by=request.user)
-        saved = form.is_valid() and editing.done(form, lambda: reply(**form.cleaned_data))
+        saved = form.is_valid() and editing.done(
+            form, lambda: reply(**form.cleaned_data)
+        )
     if saved:
         messages.success(request, _("Your answer is sent to the TRIO."))
         return redirect("escalations:letter", found.pk)
@@ -68,8 +76,12 @@ def _received(request: PersonRequest, escalation_id: int) -> Escalation:
     return get_object_or_404(Escalation.objects.sent_to(request.user), pk=escalation_id)
 
 
-def _page(request: PersonRequest, found: Escalation, form: object, name: str) -> HttpResponse:
-    may_answer = access.answer(receives=True, state=found.state, is_decided_on=found.is_decided_on)
+def _page(
+    request: PersonRequest, found: Escalation, form: object, name: str
+) -> HttpResponse:
+    may_answer = access.answer(
+        receives=True, state=found.state, is_decided_on=found.is_decided_on
+    )
     context = {
         "escalation": found,
         "organisation": found.unit.organisation,

@@ -20,20 +20,30 @@ from guldkorn.workplaces.models import Organisation
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def receivers(request: PersonRequest, organisation_id: int) -> HttpResponse:
-    organisation = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    organisation = get_object_or_404(
+        Organisation.objects.run_by(request.user), pk=organisation_id
+    )
     form = ReceiverForm(sent(request), organisation=organisation)
     if form.is_valid():
-        name = partial(Receiver.name, organisation, form.cleaned_data["person"], by=request.user)
+        name = partial(
+            Receiver.name, organisation, form.cleaned_data["person"], by=request.user
+        )
         if editing.done(form, name):
-            messages.success(request, _("They receive what the TRIOs send from now on."))
+            messages.success(
+                request, _("They receive what the TRIOs send from now on.")
+            )
             return redirect("escalations:receivers", organisation.pk)
     context = {
         "organisation": organisation,
         "form": form,
-        "named": Receiver.objects.run_by(request.user).filter(organisation=organisation),
+        "named": Receiver.objects.run_by(request.user).filter(
+            organisation=organisation
+        ),
         "receivers": receivers_of(organisation),
     }
-    return render(request, "escalations/receivers.html", context, status=editing.status(form))
+    return render(
+        request, "escalations/receivers.html", context, status=editing.status(form)
+    )
 
 
 @login_required

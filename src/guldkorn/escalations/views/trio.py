@@ -7,7 +7,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.escalations import actions
@@ -27,7 +31,8 @@ def about(request: PersonRequest, resolution_id: int) -> HttpResponse:
     """The recommendation that follows from a proposal; where there is none, it is written."""
     mine = Resolution.objects.visible_to(request.user).filter(mandate=Mandate.PROPOSE)
     resolution = get_object_or_404(
-        mine.select_related("theme__round__trio__unit__organisation", "cause"), pk=resolution_id
+        mine.select_related("theme__round__trio__unit__organisation", "cause"),
+        pk=resolution_id,
     )
     there = resolution.escalations.standing().first()
     if there:
@@ -44,10 +49,16 @@ def change(request: PersonRequest, escalation_id: int) -> HttpResponse:
 def _edit(request: PersonRequest, subject: Escalation) -> HttpResponse:
     turn = subject.resolution.theme.newest().round
     with editing.held(request, turn, subject):
-        form = editing.form_of(request, partial(EscalationForm, instance=subject), about=subject)
-        saved = form.is_valid() and editing.done(form, partial(subject.write, by=request.user))
+        form = editing.form_of(
+            request, partial(EscalationForm, instance=subject), about=subject
+        )
+        saved = form.is_valid() and editing.done(
+            form, partial(subject.write, by=request.user)
+        )
     if saved:
-        messages.success(request, _("It is saved. It is sent when each of you has said yes."))
+        messages.success(
+            request, _("It is saved. It is sent when each of you has said yes.")
+        )
         return redirect("escalations:escalation", subject.pk)
     context = {
         "round": turn,
@@ -55,7 +66,9 @@ def _edit(request: PersonRequest, subject: Escalation) -> HttpResponse:
         "form": form,
         "receivers": receivers_of(subject.unit.organisation),
     }
-    return render(request, "escalations/write.html", context, status=editing.status(form))
+    return render(
+        request, "escalations/write.html", context, status=editing.status(form)
+    )
 
 
 @login_required
@@ -103,7 +116,9 @@ def go_on_without(request: PersonRequest, escalation_id: int) -> HttpResponse:
 def take_back(request: PersonRequest, escalation_id: int) -> HttpResponse:
     found = _escalation_of(request, escalation_id)
     found.take_back(by=request.user)
-    messages.success(request, _("It is taken back. You can write it anew, with the same words."))
+    messages.success(
+        request, _("It is taken back. You can write it anew, with the same words.")
+    )
     return redirect("escalations:escalation", found.pk)
 
 
@@ -116,4 +131,6 @@ def _tell(request: PersonRequest, found: Escalation) -> HttpResponse:
 
 
 def _escalation_of(request: PersonRequest, escalation_id: int) -> Escalation:
-    return get_object_or_404(Escalation.objects.visible_to(request.user), pk=escalation_id)
+    return get_object_or_404(
+        Escalation.objects.visible_to(request.user), pk=escalation_id
+    )

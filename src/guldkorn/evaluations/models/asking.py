@@ -16,7 +16,9 @@ def takes_part(cohort: Cohort) -> models.QuerySet[Person]:
     """Everybody whom a part of the course is for: the members of the enrolled TRIOs, or their
     leaders alone.
     """
-    here: dict[str, Any] = {"memberships__trio__in": cohort.enrolments.enrolled().values("trio")}
+    here: dict[str, Any] = {
+        "memberships__trio__in": cohort.enrolments.enrolled().values("trio")
+    }
     if all(part.audience is Audience.LEADER for part in cohort.course.parts):
         here["memberships__role"] = Role.LEADER
     return (
@@ -29,4 +31,6 @@ def takes_part(cohort: Cohort) -> models.QuerySet[Person]:
 def why_not_ask(cohort: Cohort) -> str | None:
     """Return why this cohort may not be asked now, or nothing."""
     people = takes_part(cohort).count()
-    return access.ask(self_study=cohort.self_study, state=CohortState(cohort.state), people=people)
+    return access.ask(
+        self_study=cohort.self_study, state=CohortState(cohort.state), people=people
+    )

@@ -57,23 +57,31 @@ class CourseEvaluation(models.Model):
     cohort = models.OneToOneField(Cohort, models.CASCADE, related_name="evaluation")
     instrument_version = models.PositiveIntegerField()
     instrument_checksum = models.CharField(max_length=64)
-    channel = models.CharField(_("How they are asked"), max_length=10, choices=Channel.choices)
+    channel = models.CharField(
+        _("How they are asked"), max_length=10, choices=Channel.choices
+    )
     closes_on = models.DateField(_("Last day to answer"))
-    policy = models.JSONField(help_text="the floors of anonymity, locked when it opened")
+    policy = models.JSONField(
+        help_text="the floors of anonymity, locked when it opened"
+    )
     comment_key = models.BinaryField(
-        null=True, help_text="what free texts are locked with, itself locked: lib.sealing"
+        null=True,
+        help_text="what free texts are locked with, itself locked: lib.sealing",
     )
     pool_key = models.BinaryField(
         null=True, help_text="what answers are locked with, itself locked: lib.sealing"
     )
     opened_at = models.DateTimeField()
-    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
     closed_at = models.DateTimeField(null=True)
     figures = models.JSONField(
         null=True, help_text="the rows of the one release, made when it closed"
     )
     told = models.JSONField(
-        null=True, help_text="what may be read of what people wrote; null where too few answered"
+        null=True,
+        help_text="what may be read of what people wrote; null where too few answered",
     )
 
     objects = CourseEvaluationQuerySet.as_manager()
@@ -84,7 +92,10 @@ class CourseEvaluation(models.Model):
             models.CheckConstraint(
                 condition=models.Q(closed_at=None, figures=None, told=None)
                 | models.Q(
-                    closed_at__isnull=False, figures__isnull=False, comment_key=None, pool_key=None
+                    closed_at__isnull=False,
+                    figures__isnull=False,
+                    comment_key=None,
+                    pool_key=None,
                 ),
                 name="an_evaluation_is_released_when_it_closes",
             )
@@ -102,7 +113,9 @@ class CourseEvaluation(models.Model):
         locked = Cohort.objects.select_for_update().get(pk=cohort.pk)
         refuse(
             access.evaluate(
-                teaches=Cohort.objects.seen_by_teachers(by).filter(pk=cohort.pk).exists()
+                teaches=Cohort.objects.seen_by_teachers(by)
+                .filter(pk=cohort.pk)
+                .exists()
             )
         )
         refuse(why_not_ask(locked))
@@ -112,11 +125,20 @@ class CourseEvaluation(models.Model):
         people = mixing.shuffled(takes_part(locked))
         asked = instruments.find(QUESTIONS)
         made = cls(
-            cohort=locked, channel=channel, closes_on=closes_on, opened_at=clock.now(), opened_by=by
+            cohort=locked,
+            channel=channel,
+            closes_on=closes_on,
+            opened_at=clock.now(),
+            opened_by=by,
         )
-        made.instrument_version, made.instrument_checksum = asked.version, asked.checksum
+        made.instrument_version, made.instrument_checksum = (
+            asked.version,
+            asked.checksum,
+        )
         made.policy = Policy().to_dict()
-        made.comment_key = Safe.new_key(made.about) if len(people) >= made.floors.comments else None
+        made.comment_key = (
+            Safe.new_key(made.about) if len(people) >= made.floors.comments else None
+        )
         made.pool_key = Safe.new_key(made.about_answers)
         made.save()
         by_mail = channel == cls.Channel.MAIL
@@ -157,12 +179,16 @@ class CourseEvaluation(models.Model):
 
     def participation(self) -> Participation:
         """How many are asked and have answered; the latter only where ten or more are asked."""
-        return Participation.of(self.tickets.count(), self.tickets.filter(used=True).count())
+        return Participation.of(
+            self.tickets.count(), self.tickets.filter(used=True).count()
+        )
 
     def ensure_run_by(self, by: Person) -> None:
         refuse(
             access.evaluate(
-                teaches=CourseEvaluation.objects.visible_to(by).filter(pk=self.pk).exists()
+                teaches=CourseEvaluation.objects.visible_to(by)
+                .filter(pk=self.pk)
+                .exists()
             )
         )
 
@@ -245,9 +271,19 @@ class CourseEvaluation(models.Model):
             Mailing.objects.forget(self)
             mixing.scatter(self.tickets.all())
             self.comment_key, self.pool_key, self.closed_at = None, None, clock.now()
-            self.save(update_fields=["figures", "told", "comment_key", "pool_key", "closed_at"])
+            self.save(
+                update_fields=[
+                    "figures",
+                    "told",
+                    "comment_key",
+                    "pool_key",
+                    "closed_at",
+                ]
+            )
             record(by, "closed", self)
-        traces.sweep(self.slips.model, self.tickets.model, CourseEvaluation, Letter, Mailing)
+        traces.sweep(
+            self.slips.model, self.tickets.model, CourseEvaluation, Letter, Mailing
+        )
 
     def _released(self) -> tuple[list[dict[str, Any]], list[str] | None]:
         # brings numpy and arrow along
@@ -267,16 +303,22 @@ class CourseEvaluation(models.Model):
         pool = self.pool_safe
         held = kept.filter(kind=Slip.Kind.ANSWERS).values_list("content", flat=True)
         answers = [pool.unlock(bytes(one)) for one in held]
-        made = release_of_group(answers, self.instrument, self.floors, invited=self.tickets.count())
+        made = release_of_group(
+            answers, self.instrument, self.floors, invited=self.tickets.count()
+        )
         figures = [asdict(row) for row in made.rows()]
         if not self.with_comments:
             return figures, None
         safe = self.comment_safe
         raw = [
             bytes(one)
-            for one in kept.filter(kind=Slip.Kind.WORDS).values_list("content", flat=True)
+            for one in kept.filter(kind=Slip.Kind.WORDS).values_list(
+                "content", flat=True
+            )
         ]
-        texts = [text for text in (comments.decode(safe.unlock(one)) for one in raw) if text]
+        texts = [
+            text for text in (comments.decode(safe.unlock(one)) for one in raw) if text
+        ]
         return figures, comments_of_group(
             texts, self.floors, respondents=len(answers), names=self._names()
         )
@@ -330,7 +372,9 @@ class Slip(models.Model):
         WORDS = "words"
 
     id = models.BigIntegerField(primary_key=True, default=random_key)
-    evaluation = models.ForeignKey(CourseEvaluation, models.CASCADE, related_name="slips")
+    evaluation = models.ForeignKey(
+        CourseEvaluation, models.CASCADE, related_name="slips"
+    )
     kind = models.CharField(max_length=10, choices=Kind.choices)
     mixed = models.BooleanField(default=False)
     content = models.BinaryField()

@@ -14,7 +14,9 @@ from guldkorn.surveys.models import AnswerOutcome
 class TicketQuerySet(models.QuerySet["Ticket"]):
     def holding(self, secret: str) -> Self:
         """The ticket that this secret opens, as somebody typed it; or none."""
-        return self.filter(digest=codes.digest(secret)).select_related("evaluation__cohort")
+        return self.filter(digest=codes.digest(secret)).select_related(
+            "evaluation__cohort"
+        )
 
     def waiting(self) -> Self:
         """Those whose mail is not written yet."""
@@ -30,7 +32,9 @@ class Ticket(models.Model):
     """
 
     id = models.BigIntegerField(primary_key=True, default=random_key)
-    evaluation = models.ForeignKey(CourseEvaluation, models.CASCADE, related_name="tickets")
+    evaluation = models.ForeignKey(
+        CourseEvaluation, models.CASCADE, related_name="tickets"
+    )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
@@ -50,7 +54,9 @@ class Ticket(models.Model):
         secret = codes.new(length)
         with transaction.atomic():
             # Tickets are written anew while this row is held: see ``scatter_tickets``.
-            CourseEvaluation.objects.select_for_update(no_key=True).get(pk=self.evaluation_id)
+            CourseEvaluation.objects.select_for_update(no_key=True).get(
+                pk=self.evaluation_id
+            )
             Ticket.objects.filter(pk=self.pk).update(digest=codes.digest(secret))
         return secret
 
@@ -61,16 +67,20 @@ class Ticket(models.Model):
         The row of the evaluation is held meanwhile, so that nothing is stored beside a closing.
         """
         with transaction.atomic():
-            evaluation: Any = CourseEvaluation.objects.select_for_update(no_key=True).get(
-                pk=self.evaluation_id
-            )
+            evaluation: Any = CourseEvaluation.objects.select_for_update(
+                no_key=True
+            ).get(pk=self.evaluation_id)
             if not evaluation.is_open(clock.today()):
                 return AnswerOutcome.SHUT
-            if not Ticket.objects.filter(pk=self.pk, used=False).update(used=True, person=None):
+            if not Ticket.objects.filter(pk=self.pk, used=False).update(
+                used=True, person=None
+            ):
                 return AnswerOutcome.ALREADY
             Letter.objects.about(evaluation).filter(row=self.pk).delete()
             Slip.objects.create(
-                evaluation=evaluation, kind=Slip.Kind.ANSWERS, content=evaluation.seal(raw)
+                evaluation=evaluation,
+                kind=Slip.Kind.ANSWERS,
+                content=evaluation.seal(raw),
             )
             if evaluation.with_comments:
                 Slip.objects.create(

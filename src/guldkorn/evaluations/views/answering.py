@@ -34,9 +34,13 @@ def evaluation_code(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         chosen = {"lang": request.GET["lang"]} if "lang" in request.GET else None
         return redirect(
-            reverse("evaluations:answer", args=[form.cleaned_data["code"]], query=chosen)
+            reverse(
+                "evaluations:answer", args=[form.cleaned_data["code"]], query=chosen
+            )
         )
-    return render(request, "evaluations/code.html", {"form": form}, status=status_of(form))
+    return render(
+        request, "evaluations/code.html", {"form": form}, status=status_of(form)
+    )
 
 
 @csrf_exempt
@@ -58,10 +62,18 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     kept = {} if sending else request.POST.dict()
     form = AnswerForm(request.POST if sending else None, initial=kept, evaluation=asked)
     if sending and form.is_valid():
-        return _notice(request, _kind(ticket.answer(form.answers(), form.words())), **context)
+        return _notice(
+            request, _kind(ticket.answer(form.answers(), form.words())), **context
+        )
     instrument = asked.instrument
-    context |= {"form": form, "minutes": minutes(instrument), "number": len(instrument.items)}
-    context["questions"] = [questions(instrument, leaf, form.sheet) for leaf in layout(instrument)]
+    context |= {
+        "form": form,
+        "minutes": minutes(instrument),
+        "number": len(instrument.items),
+    }
+    context["questions"] = [
+        questions(instrument, leaf, form.sheet) for leaf in layout(instrument)
+    ]
     return render(request, "evaluations/answer.html", context, status=status_of(form))
 
 
@@ -76,5 +88,8 @@ def _kind(outcome: AnswerOutcome) -> str:
 def _notice(request: HttpRequest, kind: str, **context: Any) -> HttpResponse:
     """A clear page instead of the questions: what is the matter, and what to do now."""
     return render(
-        request, "evaluations/notice.html", context | {"kind": kind}, status=NOTICES[kind]
+        request,
+        "evaluations/notice.html",
+        context | {"kind": kind},
+        status=NOTICES[kind],
     )

@@ -8,7 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.anonymity.policy import Policy
@@ -28,7 +32,9 @@ from guldkorn.surveys.codes import grouped
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def evaluation(request: PersonRequest, cohort_id: int) -> HttpResponse:
-    cohort = get_object_or_404(Cohort.objects.seen_by_teachers(request.user), pk=cohort_id)
+    cohort = get_object_or_404(
+        Cohort.objects.seen_by_teachers(request.user), pk=cohort_id
+    )
     asked = CourseEvaluation.objects.filter(cohort=cohort).first()
     if asked:
         return _asked(request, asked)
@@ -39,7 +45,12 @@ def evaluation(request: PersonRequest, cohort_id: int) -> HttpResponse:
             messages.success(request, _("The invitations are on their way."))
         return redirect("evaluations:evaluation", cohort_id=cohort.pk)
     people = takes_part(cohort).count()
-    context = {"cohort": cohort, "form": form, "refusal": why_not_ask(cohort), "people": people}
+    context = {
+        "cohort": cohort,
+        "form": form,
+        "refusal": why_not_ask(cohort),
+        "people": people,
+    }
     context["asks_words"] = people >= Policy().comments
     return render(request, "evaluations/ask.html", context, status=status_of(form))
 
@@ -57,7 +68,9 @@ def _asked(request: PersonRequest, asked: CourseEvaluation) -> HttpResponse:
         "asks_words": participation.invited >= asked.floors.comments,
         "undelivered": inviting.undelivered(asked),
         "slips_made": slips_made,
-        "no_more_slips": access.slips_again(made=slips_made, asked=participation.invited),
+        "no_more_slips": access.slips_again(
+            made=slips_made, asked=participation.invited
+        ),
         "form": EvaluationClosureForm(evaluation=asked, today=today),
         "said": said,
         "tells": tells(said),
@@ -99,7 +112,9 @@ def evaluation_closure(request: PersonRequest, evaluation_id: int) -> HttpRespon
         asked.close(by=request.user)
         messages.success(request, _("It is closed, and what may be seen is below."))
     else:
-        messages.error(request, _("Tick the box first: people were promised more time."))
+        messages.error(
+            request, _("Tick the box first: people were promised more time.")
+        )
     return redirect("evaluations:evaluation", cohort_id=asked.cohort_id)
 
 
@@ -107,7 +122,9 @@ def evaluation_closure(request: PersonRequest, evaluation_id: int) -> HttpRespon
 @never_cache
 @require_safe
 def cohort_report(request: PersonRequest, cohort_id: int) -> HttpResponse:
-    cohort = get_object_or_404(Cohort.objects.seen_by_teachers(request.user), pk=cohort_id)
+    cohort = get_object_or_404(
+        Cohort.objects.seen_by_teachers(request.user), pk=cohort_id
+    )
     written = report.report_of(cohort)
     counts, how = list(report.counts_in_words(written)), report.how_it_is_counted()
     context = {
@@ -124,7 +141,9 @@ def cohort_report(request: PersonRequest, cohort_id: int) -> HttpResponse:
 @never_cache
 @require_safe
 def report_pdf(request: PersonRequest, cohort_id: int) -> HttpResponse:
-    cohort = get_object_or_404(Cohort.objects.seen_by_teachers(request.user), pk=cohort_id)
+    cohort = get_object_or_404(
+        Cohort.objects.seen_by_teachers(request.user), pk=cohort_id
+    )
     written = report.report_of(cohort)
     title, day = _("Report of the cohort"), clock.today()
     made = typeset(
@@ -139,4 +158,6 @@ def report_pdf(request: PersonRequest, cohort_id: int) -> HttpResponse:
 
 
 def _visible(request: PersonRequest, evaluation_id: int) -> CourseEvaluation:
-    return get_object_or_404(CourseEvaluation.objects.visible_to(request.user), pk=evaluation_id)
+    return get_object_or_404(
+        CourseEvaluation.objects.visible_to(request.user), pk=evaluation_id
+    )

@@ -4,7 +4,9 @@ from guldkorn.lib.words import N_
 
 VERBS: dict[tuple[str, str], str] = {
     ("workplaces.organisation", "founded"): N_("{who} founded the organisation."),
-    ("workplaces.organisation", "roster imported"): N_("{who} brought the staff list up to date."),
+    ("workplaces.organisation", "roster imported"): N_(
+        "{who} brought the staff list up to date."
+    ),
     ("workplaces.unit", "added"): N_("{who} added the unit."),
     ("workplaces.unit", "changed"): N_("{who} changed the unit’s name or place."),
     ("workplaces.unit", "closed"): N_("{who} closed the unit."),
@@ -19,20 +21,30 @@ VERBS: dict[tuple[str, str], str] = {
     ("workplaces.contact", "written"): N_("{who} wrote down whom people can go to."),
     ("workplaces.contact", "changed"): N_("{who} changed whom people can go to."),
     ("workplaces.contact", "checked"): N_("{who} checked whom people can go to."),
-    ("workplaces.contact", "removed"): N_("{who} took away somebody whom people could go to."),
-    ("trios.membership", "welcomed"): N_("{who} put a new member into the TRIO ({role})."),
-    ("trios.membership", "accepted"): N_("{who} said yes to being in the TRIO ({role})."),
+    ("workplaces.contact", "removed"): N_(
+        "{who} took away somebody whom people could go to."
+    ),
+    ("trios.membership", "welcomed"): N_(
+        "{who} put a new member into the TRIO ({role})."
+    ),
+    ("trios.membership", "accepted"): N_(
+        "{who} said yes to being in the TRIO ({role})."
+    ),
     ("trios.membership", "opened"): N_(
         "{who} let a new member see what the TRIO has from before ({role})."
     ),
-    ("trios.membership", "ended"): N_("{who} noted that a member has left the TRIO ({role})."),
+    ("trios.membership", "ended"): N_(
+        "{who} noted that a member has left the TRIO ({role})."
+    ),
     ("trios.charter", "written"): N_("{who} wrote in the charter."),
     ("trios.charter", "brought home"): N_(
         "{who} ended a meeting, and the charter from it came home."
     ),
     ("trios.charter", "signed"): N_("{who} said yes to the charter as {role}."),
     ("rounds.round", "opened"): N_("{who} started the round."),
-    ("rounds.round", "confirmed"): N_("{who} said as {role}: we are done with the step “{step}”."),
+    ("rounds.round", "confirmed"): N_(
+        "{who} said as {role}: we are done with the step “{step}”."
+    ),
     ("rounds.round", "closed"): N_("{who} closed the round."),
     ("rounds.round", "rated"): N_("{who} rated {topic}."),
 }

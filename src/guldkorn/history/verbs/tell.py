@@ -11,40 +11,84 @@ VERBS: dict[tuple[str, str], str] = {
     ("updates.update", "left out"): N_("{who} left out a status that was written."),
     ("updates.update", "put back"): N_("{who} took up a withdrawn status again."),
     ("updates.board", "renewed"): N_("{who} gave the board a new link."),
-    ("updates.board", "restored"): N_("{who} let the former link to the board work again."),
-    ("updates.board", "changed"): N_("{who} chose when to be reminded of telling everybody."),
-    ("updates.themenews", "written"): N_("{who} wrote what everybody is told of {topic}."),
-    ("updates.themenews", "changed"): N_("{who} changed what everybody is told of {topic}."),
+    ("updates.board", "restored"): N_(
+        "{who} let the former link to the board work again."
+    ),
+    ("updates.board", "changed"): N_(
+        "{who} chose when to be reminded of telling everybody."
+    ),
+    ("updates.themenews", "written"): N_(
+        "{who} wrote what everybody is told of {topic}."
+    ),
+    ("updates.themenews", "changed"): N_(
+        "{who} changed what everybody is told of {topic}."
+    ),
     ("updates.themenews", "signed"): N_(
         "{who} said yes as {role} to what everybody is told of {topic}."
     ),
-    ("updates.themenews", "published"): N_("{who} put on the board what is told of {topic}."),
-    ("updates.themenews", "took down"): N_("{who} took off the board what was told of {topic}."),
-    ("updates.themenews", "left out"): N_("{who} left out what was written of {topic}."),
-    ("updates.themenews", "put back"): N_("{who} took up again what was told of {topic}."),
-    ("updates.acknowledgement", "written"): N_("{who} answered the staff on the board as {role}."),
-    ("updates.acknowledgement", "took back"): N_("{who} took back an answer on the board."),
+    ("updates.themenews", "published"): N_(
+        "{who} put on the board what is told of {topic}."
+    ),
+    ("updates.themenews", "took down"): N_(
+        "{who} took off the board what was told of {topic}."
+    ),
+    ("updates.themenews", "left out"): N_(
+        "{who} left out what was written of {topic}."
+    ),
+    ("updates.themenews", "put back"): N_(
+        "{who} took up again what was told of {topic}."
+    ),
+    ("updates.acknowledgement", "written"): N_(
+        "{who} answered the staff on the board as {role}."
+    ),
+    ("updates.acknowledgement", "took back"): N_(
+        "{who} took back an answer on the board."
+    ),
     ("updates.posting", "chosen"): N_("{who} chose a figure for the board."),
     ("updates.posting", "changed"): N_("{who} wrote about a figure for the board."),
-    ("updates.posting", "moved"): N_("{who} changed the order of the figures on the board."),
-    ("updates.posting", "signed"): N_("{who} said yes to a figure on the board as {role}."),
+    ("updates.posting", "moved"): N_(
+        "{who} changed the order of the figures on the board."
+    ),
+    ("updates.posting", "signed"): N_(
+        "{who} said yes to a figure on the board as {role}."
+    ),
     ("updates.posting", "published"): N_("{who} put a figure on the board."),
     ("updates.posting", "took down"): N_("{who} took a figure off the board."),
-    ("updates.posting", "left out"): N_("{who} left a figure out that was chosen for the board."),
-    ("updates.posting", "put back"): N_("{who} chose a figure for the board once more."),
+    ("updates.posting", "left out"): N_(
+        "{who} left a figure out that was chosen for the board."
+    ),
+    ("updates.posting", "put back"): N_(
+        "{who} chose a figure for the board once more."
+    ),
     ("years.assessment", "stated"): N_("{who} said when the APV was done."),
-    ("years.assessment", "took back"): N_("{who} took back a day on which the APV was done."),
-    ("years.assessment", "brought back"): N_("{who} brought back a day on which the APV was done."),
-    ("years.workchange", "noted"): N_("{who} noted that something has changed at work."),
-    ("years.workchange", "took back"): N_("{who} took back that something has changed at work."),
+    ("years.assessment", "took back"): N_(
+        "{who} took back a day on which the APV was done."
+    ),
+    ("years.assessment", "brought back"): N_(
+        "{who} brought back a day on which the APV was done."
+    ),
+    ("years.workchange", "noted"): N_(
+        "{who} noted that something has changed at work."
+    ),
+    ("years.workchange", "took back"): N_(
+        "{who} took back that something has changed at work."
+    ),
     ("years.workchange", "brought back"): N_(
         "{who} noted again that something has changed at work."
     ),
-    ("years.yeardiscussion", "begun"): N_("{who} began to prepare the yearly discussion."),
+    ("years.yeardiscussion", "begun"): N_(
+        "{who} began to prepare the yearly discussion."
+    ),
     ("years.yeardiscussion", "written"): N_("{who} wrote in the yearly discussion."),
-    ("years.yeardiscussion", "held"): N_("{who} noted that the yearly discussion was held."),
-    ("years.yeardiscussion", "opened again"): N_("{who} opened the yearly discussion again."),
+    ("years.yeardiscussion", "held"): N_(
+        "{who} noted that the yearly discussion was held."
+    ),
+    ("years.yeardiscussion", "opened again"): N_(
+        "{who} opened the yearly discussion again."
+    ),
     ("years.reopening", "written"): N_("{who} looked again at {topic} after a change."),
     ("years.reopening", "changed"): N_("{who} changed what they saw about {topic}."),
-    ("years.reopening", "opened again"): N_("{who} asked to look once more at {topic}."),
+    ("years.reopening", "opened again"): N_(
+        "{who} asked to look once more at {topic}."
+    ),
 }

@@ -17,9 +17,8 @@ from typing import Any, NamedTuple, TypeVar
 from django.db import close_old_connections
 
 PAUSE = 0.1  # seconds between two renderings of one text: what changes meanwhile goes into the next
-PAUSE_PER_READER = (
-    0.0002  # more of it, so that a crowd that reads leaves the processor to a crowd that writes
-)
+# more of it, so that a crowd that reads leaves the processor to a crowd that writes
+PAUSE_PER_READER = 0.0002
 # seconds more between two of them, as long as only channels change whose readers may wait
 CALM = 1.0
 BURST = 0.03  # seconds in which changes that other processes are told of are gathered
@@ -66,7 +65,10 @@ class Text:
     @classmethod
     def of(cls, html: str) -> "Text":
         name = version(html)
-        return cls(name, json.dumps({"version": name, "html": html}, ensure_ascii=False).encode())
+        return cls(
+            name,
+            json.dumps({"version": name, "html": html}, ensure_ascii=False).encode(),
+        )
 
     @property
     def event(self) -> bytes:
@@ -162,7 +164,9 @@ class Hub:
         while self.to_notify:
             channels, self.to_notify = sorted(self.to_notify), set()
             try:
-                await self.loop.run_in_executor(self.messenger, _connected, notify, channels)
+                await self.loop.run_in_executor(
+                    self.messenger, _connected, notify, channels
+                )
             except Exception:
                 logger.exception("other processes were not told of a change")
             await asyncio.sleep(BURST)
@@ -211,7 +215,9 @@ class Hub:
     @contextmanager
     def _reading(self, key: Key, render: Render) -> Iterator[LiveTopic]:
         topic = self.topics.get(key) or self._open(key, render)
-        topic.render = render  # the newest reader's: older ones may hold on to what is long gone
+        topic.render = (
+            render  # the newest reader's: older ones may hold on to what is long gone
+        )
         topic.readers += 1
         try:
             yield topic

@@ -48,4 +48,8 @@ def _address() -> dict[str, Any]:
     """Where Django's connections go; a line that has died silently is noticed within a minute."""
     parameters: dict[str, Any] = connection.get_connection_params()
     del parameters["cursor_factory"]  # Django's, which cannot be awaited
-    return parameters | {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
+    return parameters | {
+        "keepalives_idle": 30,
+        "keepalives_interval": 10,
+        "keepalives_count": 3,
+    }

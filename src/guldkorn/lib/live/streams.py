@@ -71,17 +71,17 @@ def stream(
             hub.events(topic, render, seen), content_type="text/event-stream"
         )
         response.headers["X-Accel-Buffering"] = "no"
-        response.headers["Content-Encoding"] = (
-            "identity"  # or the middleware would pack it anew for every reader
-        )
+        # or the middleware would pack it anew for every reader
+        response.headers["Content-Encoding"] = "identity"
     else:
         text = hub.current(topic, render) if hub else Text.of(render())
         once = HttpResponse(
-            text.json, content_type="application/json", headers={"ETag": f'"{text.version}"'}
+            text.json,
+            content_type="application/json",
+            headers={"ETag": f'"{text.version}"'},
         )
-        response = (
-            get_conditional_response(request, etag=once.headers["ETag"], response=once) or once
-        )
+        etag = once.headers["ETag"]
+        response = get_conditional_response(request, etag=etag, response=once) or once
     response.headers["Cache-Control"] = "no-store"
     patch_vary_headers(response, ["Accept"])
     return response

@@ -11,7 +11,9 @@ from django.utils.crypto import salted_hmac
 def hashed(key: str, key_prefix: str, version: int) -> str:
     """The name of a row: a keyed hash, for allauth's own keys hold addresses of clients."""
     return salted_hmac(
-        "guldkorn.lib.throttle.cache", f"{key_prefix}:{version}:{key}", algorithm="sha256"
+        "guldkorn.lib.throttle.cache",
+        f"{key_prefix}:{version}:{key}",
+        algorithm="sha256",
     ).hexdigest()
 
 

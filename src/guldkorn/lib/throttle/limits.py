@@ -72,4 +72,8 @@ def _client(request: HttpRequest) -> str:
     """
     told: str = get_adapter().get_client_ip(request)
     address = ip_address(told)
-    return told if address.version == 4 else str(IPv6Network((address, NETWORK), strict=False))
+    return (
+        told
+        if address.version == 4
+        else str(IPv6Network((address, NETWORK), strict=False))
+    )

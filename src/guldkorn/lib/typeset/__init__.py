@@ -74,7 +74,9 @@ def typeset(
         "lead": lead,
         "language": language,
         "day": on_day(day),
-        "blocks": [{"kind": type(block).__name__.lower(), **asdict(block)} for block in blocks],
+        "blocks": [
+            {"kind": type(block).__name__.lower(), **asdict(block)} for block in blocks
+        ],
     }
     return set_by(LAYOUT, facts)
 
@@ -83,7 +85,11 @@ Form = Literal["pdf", "svg", "png"]
 
 
 def set_by(
-    layout: Path, facts: Mapping[str, Any], form: Form = "pdf", *, points_per_inch: float = 144
+    layout: Path,
+    facts: Mapping[str, Any],
+    form: Form = "pdf",
+    *,
+    points_per_inch: float = 144,
 ) -> bytes:
     """Return what a layout makes of its facts, which it finds as JSON. A PDF is tagged; a picture
     has one page.
@@ -122,7 +128,9 @@ def _with_letters(facts: Mapping[str, Any], *, marks: bool = True) -> Any:
 
     Such a mark may have a letter by itself, and none over a sign of another font.
     """
-    foreign = {sign for sign in json.dumps(facts, ensure_ascii=False) if not sign.isascii()}
+    foreign = {
+        sign for sign in json.dumps(facts, ensure_ascii=False) if not sign.isascii()
+    }
     missing = {sign for sign in foreign if not _has_letter(sign)}
     if not marks:
         missing |= {sign for sign in foreign if unicodedata.category(sign) in MARKS}
@@ -141,7 +149,11 @@ def _replaced(value: Any, signs: Mapping[int, str]) -> Any:
         return value.translate(signs)
     if isinstance(value, Mapping):
         return {key: _replaced(one, signs) for key, one in value.items()}
-    return [_replaced(one, signs) for one in value] if isinstance(value, list | tuple) else value
+    return (
+        [_replaced(one, signs) for one in value]
+        if isinstance(value, list | tuple)
+        else value
+    )
 
 
 @lru_cache(maxsize=10_000)
@@ -162,5 +174,6 @@ def on_day(day: dt.date) -> dict[str, int]:
 def _fonts() -> typst.Fonts:
     """The letters, read once for the whole process."""
     return typst.Fonts(
-        include_system_fonts=False, font_paths=[fonts for fonts in (FONTS, EMOJI) if fonts.is_dir()]
+        include_system_fonts=False,
+        font_paths=[fonts for fonts in (FONTS, EMOJI) if fonts.is_dir()],
     )

@@ -108,11 +108,18 @@ def cards_of(meetings: Iterable[Meeting], trios: Collection[Trio]) -> list[Card]
     entries = (
         Entry.objects.filter(activity__point__meeting__in=meetings, hidden=False)
         .exclude(text="")
-        .select_related("activity__point__meeting", "activity__point__release__survey", "cluster")
-        .order_by("activity__point__meeting__starts_at", "activity__point__position", "pk")
+        .select_related(
+            "activity__point__meeting", "activity__point__release__survey", "cluster"
+        )
+        .order_by(
+            "activity__point__meeting__starts_at", "activity__point__position", "pk"
+        )
     )
     ours = {trio.pk for trio in trios}
-    cards = (Card(entry, own=entry.trio_id in ours and _goes_home(entry)) for entry in entries)
+    cards = (
+        Card(entry, own=entry.trio_id in ours and _goes_home(entry))
+        for entry in entries
+    )
     return _folded([card for card in cards if card.own or card.entry.released_at])
 
 
@@ -123,7 +130,9 @@ def _folded(cards: list[Card]) -> list[Card]:
     found: dict[object, Card] = {}
     for card in cards:
         entry, method = card.entry, card.method
-        as_one = card.own and method.becomes and kind_of(method).written_together(method)
+        as_one = (
+            card.own and method.becomes and kind_of(method).written_together(method)
+        )
         table = (entry.activity_id, entry.trio_id, entry.group, entry.draw)
         place = table if as_one and entry.part != phases.NOTE else entry.pk
         first = found.get(place)

@@ -24,8 +24,14 @@ def last_time(meeting: Meeting) -> LastTime | None:
     trio = meeting.trio
     if trio is None or meeting.kind != Meeting.Kind.TRIO:
         return None
-    held = Meeting.objects.filter(trios=trio, ended_at__isnull=False).exclude(pk=meeting.pk)
-    before = held.filter(starts_at__lte=meeting.starts_at).order_by("-starts_at", "-pk").first()
+    held = Meeting.objects.filter(trios=trio, ended_at__isnull=False).exclude(
+        pk=meeting.pk
+    )
+    before = (
+        held.filter(starts_at__lte=meeting.starts_at)
+        .order_by("-starts_at", "-pk")
+        .first()
+    )
     if before is None:
         return None
     cards = cards_of([before], [trio])

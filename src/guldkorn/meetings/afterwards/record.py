@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from guldkorn.accounts.models import Person
 from guldkorn.content.diagrams import Diagram
 from guldkorn.meetings.afterwards.cards import Card, Pile, cards_of, piles_of
-from guldkorn.meetings.models import Activity, AgendaItem, Cluster, Meeting, RoomQuestion
+from guldkorn.meetings.models import (
+    Activity,
+    AgendaItem,
+    Cluster,
+    Meeting,
+    RoomQuestion,
+)
 from guldkorn.meetings.picture import Picture, picture_of
 from guldkorn.meetings.run_sheet import RunSheet, run_sheet
 from guldkorn.meetings.timetable import Slot, Time, timetable
@@ -57,7 +63,11 @@ class Record:
 
 def readers_trios(meeting: Meeting, person: Person) -> list[Trio]:
     """The TRIOs for which this person reads the record; none for a facilitator from outside."""
-    return list(meeting.trios.filter(pk__in=Trio.objects.visible_to(person)).select_related("unit"))
+    return list(
+        meeting.trios.filter(pk__in=Trio.objects.visible_to(person)).select_related(
+            "unit"
+        )
+    )
 
 
 def record_of(meeting: Meeting, trios: Collection[Trio]) -> Record:
@@ -78,13 +88,15 @@ def record_of(meeting: Meeting, trios: Collection[Trio]) -> Record:
         )
         for point, planned in zip(points, _planned(meeting, points), strict=True)
     )
-    chosen = Cluster.objects.filter(activity__point__meeting=meeting, chosen=True).order_by(
-        "activity__point__position"
-    )
+    chosen = Cluster.objects.filter(
+        activity__point__meeting=meeting, chosen=True
+    ).order_by("activity__point__position")
     return Record(
         meeting,
         passed,
-        agreed=tuple(card for card in cards if card.is_agreed and (card.own or not trios)),
+        agreed=tuple(
+            card for card in cards if card.is_agreed and (card.own or not trios)
+        ),
         chosen=tuple(cluster.title for cluster in chosen),
         asked=tuple(meeting.room_questions.for_the_record()),
     )
@@ -106,7 +118,8 @@ def _planned(meeting: Meeting, points: list[AgendaItem]) -> list[Time]:
     slots = [Slot(point.planned_minutes or 0) for point in points]
     times = timetable(meeting.starts_at, slots, meeting.starts_at)
     return [
-        time if point.planned_minutes else NEVER for point, time in zip(points, times, strict=True)
+        time if point.planned_minutes else NEVER
+        for point, time in zip(points, times, strict=True)
     ]
 
 
@@ -118,6 +131,8 @@ def _shown(meeting: Meeting, sheet: RunSheet, point: AgendaItem) -> Picture | No
     cards = [card for column in shown.columns for card in column.cards]
     return (
         shown
-        if activity.kind.tells(shown.drawn) or cards or (shown.figure and shown.shows_figure)
+        if activity.kind.tells(shown.drawn)
+        or cards
+        or (shown.figure and shown.shows_figure)
         else None
     )

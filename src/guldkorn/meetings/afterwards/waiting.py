@@ -36,7 +36,9 @@ def own_waiting(trios: Collection[Trio]) -> dict[int, list[Card]]:
     """
     ours = Entry.objects.filter(trio__in=trios, hidden=False).exclude(text="")
     settled = Outcome.objects.filter(trio__in=trios)
-    waits = ours.exclude(Exists(settled.filter(trio=OuterRef("trio"), card=OuterRef("pk"))))
+    waits = ours.exclude(
+        Exists(settled.filter(trio=OuterRef("trio"), card=OuterRef("pk")))
+    )
     held = Meeting.objects.filter(
         trios__in=trios,
         ended_at__isnull=False,
@@ -46,7 +48,12 @@ def own_waiting(trios: Collection[Trio]) -> dict[int, list[Card]]:
     found: dict[int, list[Card]] = defaultdict(list)
     for card in cards_of(held, trios):
         home = card.entry.trio_id
-        if home and card.own and (home, card.entry.pk) not in decided and _may_become(card):
+        if (
+            home
+            and card.own
+            and (home, card.entry.pk) not in decided
+            and _may_become(card)
+        ):
             found[home].append(card)
     return found
 

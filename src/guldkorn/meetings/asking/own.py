@@ -31,7 +31,9 @@ def change(own: OwnExercise, asked: OwnQuestion, *, by: Person) -> OwnExercise:
     """
     locked = OwnExercise.objects.select_for_update().get(pk=own.pk)
     # The runs before they are asked for answers: a card that comes now waits, and finds none.
-    runs = Activity.objects.select_for_update(of=("self",)).filter(exercise=own.exercise_id)
+    runs = Activity.objects.select_for_update(of=("self",)).filter(
+        exercise=own.exercise_id
+    )
     list(runs.values_list("pk"))
     refuse(
         access.change_own(
@@ -40,7 +42,9 @@ def change(own: OwnExercise, asked: OwnQuestion, *, by: Person) -> OwnExercise:
             answered=is_answered(locked),
         )
     )
-    new = OwnExercise.write(asked, by=by, organisation=locked.organisation, meeting=locked.meeting)
+    new = OwnExercise.write(
+        asked, by=by, organisation=locked.organisation, meeting=locked.meeting
+    )
     OwnExercise.objects.filter(pk=locked.pk).update(replaced_by=new)
     points = list(used_in(locked).select_related("meeting"))
     for point in points:

@@ -44,9 +44,15 @@ def desk_of(meeting: Meeting) -> Desk | None:
         return None
     state = RoomQuestion.State
     found = list(meeting.room_questions.order_by("-votes", "pk"))
-    pressed = meeting.participants.seated().filter(pace_at=meeting.current_id).exclude(pace="")
+    pressed = (
+        meeting.participants.seated()
+        .filter(pace_at=meeting.current_id)
+        .exclude(pace="")
+    )
     return Desk(
-        waiting=tuple(sorted((q for q in found if q.state == state.WAITING), key=lambda q: q.pk)),
+        waiting=tuple(
+            sorted((q for q in found if q.state == state.WAITING), key=lambda q: q.pk)
+        ),
         shown=tuple(q for q in found if q.state == state.SHOWN),
         settled=tuple(q for q in found if q.state not in {state.WAITING, state.SHOWN}),
         wishes=wishes(pressed.values_list("pace", flat=True)),
@@ -64,7 +70,9 @@ def stamp(meeting: Meeting) -> str:
     """Return a text that changes when the phones have something else to read. They share one live
     part, which holds no list: each then asks for its own.
     """
-    states = meeting.room_questions.let_through().order_by("pk").values_list("pk", "state")
+    states = (
+        meeting.room_questions.let_through().order_by("pk").values_list("pk", "state")
+    )
     return " ".join(f"{pk}-{state}" for pk, state in states)
 
 
@@ -77,7 +85,9 @@ def on_phone(seat: Participant, activity: Activity | None) -> OnPhone | None:
         return None
     asks = activity is None
     shown = list(meeting.room_questions.let_through()) if asks else []
-    supported = set(seat.supports.values_list("question", flat=True)) if shown else set()
+    supported = (
+        set(seat.supports.values_list("question", flat=True)) if shown else set()
+    )
     return OnPhone(
         asks=asks,
         own=tuple(seat.questions.all()) if asks else (),

@@ -14,7 +14,9 @@ class QuestionForm(forms.Form):
     """A question, with a name if its writer wants; the key makes sending twice harmless."""
 
     text = forms.CharField(max_length=QUESTION_SIGNS, validators=[without_identity])
-    name = forms.CharField(max_length=NAME_SIGNS, required=False, validators=[without_cpr])
+    name = forms.CharField(
+        max_length=NAME_SIGNS, required=False, validators=[without_cpr]
+    )
     key = forms.UUIDField(required=False)
 
     def save_for(self, seat: Participant) -> None:

@@ -17,8 +17,12 @@ class EntryForm(forms.Form):
 
     part = forms.CharField(max_length=60)
     key = forms.UUIDField(required=False)
-    text = forms.CharField(max_length=TEXT_SIGNS, required=False, validators=[without_identity])
-    more = forms.CharField(max_length=TEXT_SIGNS, required=False, validators=[without_identity])
+    text = forms.CharField(
+        max_length=TEXT_SIGNS, required=False, validators=[without_identity]
+    )
+    more = forms.CharField(
+        max_length=TEXT_SIGNS, required=False, validators=[without_identity]
+    )
     x = forms.IntegerField(required=False)
     y = forms.IntegerField(required=False)
 

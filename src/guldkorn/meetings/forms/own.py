@@ -33,10 +33,16 @@ class OwnExerciseForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     low = forms.CharField(
-        label=_("What 1 means"), max_length=60, required=False, validators=[without_identity]
+        label=_("What 1 means"),
+        max_length=60,
+        required=False,
+        validators=[without_identity],
     )
     high = forms.CharField(
-        label=_("What 10 means"), max_length=60, required=False, validators=[without_identity]
+        label=_("What 10 means"),
+        max_length=60,
+        required=False,
+        validators=[without_identity],
     )
     together = forms.ChoiceField(
         label=_("Together with whom?"),
@@ -48,10 +54,14 @@ class OwnExerciseForm(forms.Form):
         ],
         initial=Together.EVERYBODY,
     )
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=120, initial=5)
+    minutes = forms.IntegerField(
+        label=_("Minutes"), min_value=1, max_value=120, initial=5
+    )
     sensitive = forms.BooleanField(
         label=_("It is about bullying, violence, harassment or the like"),
-        help_text=_("Then answers are shown from ten people on, and never one or two alone."),
+        help_text=_(
+            "Then answers are shown from ten people on, and never one or two alone."
+        ),
         required=False,
     )
 
@@ -69,7 +79,9 @@ class OwnExerciseForm(forms.Form):
         """What the form begins with, to change a question or a copy of it."""
         lines = [" / ".join(end for end in line if end) for line in own.lines]
         names = ("question", "frame", "low", "high", "together", "minutes", "sensitive")
-        return {name: getattr(own, name) for name in names} | {"lines": "\n".join(lines)}
+        return {name: getattr(own, name) for name in names} | {
+            "lines": "\n".join(lines)
+        }
 
     @property
     def frames(self) -> dict[str, QuestionFrame]:
@@ -79,13 +91,19 @@ class OwnExerciseForm(forms.Form):
         data = super().clean() or self.cleaned_data
         if not self.errors:
             frame = FRAMES[data["frame"]]
-            data["pairs"] = [] if frame.lines[1] == 0 else list(self._pairs(frame, data["lines"]))
+            data["pairs"] = (
+                [] if frame.lines[1] == 0 else list(self._pairs(frame, data["lines"]))
+            )
             if frame.rated and not (data["low"] and data["high"]):
-                self.add_error("low", ValidationError(_("Write what 1 means, and what 10 means.")))
+                self.add_error(
+                    "low", ValidationError(_("Write what 1 means, and what 10 means."))
+                )
         return data
 
     def _pairs(self, frame: QuestionFrame, written: str) -> Iterator[tuple[str, str]]:
-        lines = [" ".join(line.split()) for line in written.splitlines() if line.strip()]
+        lines = [
+            " ".join(line.split()) for line in written.splitlines() if line.strip()
+        ]
         fewest, most = frame.lines
         if not fewest <= len(lines) <= most:
             text = _("Write from %(fewest)s to %(most)s lines.")
@@ -100,7 +118,9 @@ class OwnExerciseForm(forms.Form):
                 said = {"signs": LINE_SIGNS, "start": line[:20]}
                 self.add_error("lines", ValidationError(text, params=said))
             if frame.in_pairs and not (first and second):
-                self.add_error("lines", ValidationError(_("Put a slash between the two.")))
+                self.add_error(
+                    "lines", ValidationError(_("Put a slash between the two."))
+                )
             yield (first, second) if frame.in_pairs else (line, "")
 
     def asked(self) -> OwnQuestion:
@@ -108,7 +128,11 @@ class OwnExerciseForm(forms.Form):
         data = self.cleaned_data
         frame = FRAMES[data["frame"]]
         ends = (data["low"], data["high"]) if frame.rated else ("", "")
-        said = [data["question"], *ends, *(end for pair in data["pairs"] for end in pair)]
+        said = [
+            data["question"],
+            *ends,
+            *(end for pair in data["pairs"] for end in pair),
+        ]
         return OwnQuestion(
             frame=data["frame"],
             question=data["question"],

@@ -28,9 +28,13 @@ class PaperForm(forms.Form):
     between.
     """
 
-    trio = forms.ModelChoiceField(label="", queryset=Trio.objects.none(), required=False)
+    trio = forms.ModelChoiceField(
+        label="", queryset=Trio.objects.none(), required=False
+    )
 
-    def __init__(self, *args: Any, activity: Activity, person: Person, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, activity: Activity, person: Person, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.activity, self.method = activity, activity.method
         meeting = activity.point.meeting
@@ -38,7 +42,10 @@ class PaperForm(forms.Form):
         ours = meeting.trios.select_related("unit")
         mine = ours if runs else ours.filter(pk__in=Trio.objects.visible_to(person))
         own = offer(self, "trio", mine, called=lambda trio: trio.unit.name)
-        own.label, own.empty_label = _("Who wrote these sheets?"), _("No TRIO in particular")
+        own.label, own.empty_label = (
+            _("Who wrote these sheets?"),
+            _("No TRIO in particular"),
+        )
         if not runs or ours.count() == 1:
             own.initial, own.required, own.empty_label = mine.first(), True, None
         for part in activity.parts:
@@ -56,7 +63,9 @@ class PaperForm(forms.Form):
         for name in [name for name in self.fields if name.startswith(FIELD)]:
             try:
                 data[name] = list(
-                    kind.typed(self.method, name.removeprefix(FIELD), data.get(name, ""))
+                    kind.typed(
+                        self.method, name.removeprefix(FIELD), data.get(name, "")
+                    )
                 )
             except ValidationError as error:
                 self.add_error(name, error)

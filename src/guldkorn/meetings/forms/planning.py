@@ -43,7 +43,9 @@ def trios_of(person: Person) -> QuerySet[Trio]:
 class MeetingForm(forms.Form):
     """Which meeting, when, and for whom. ``person`` plans it."""
 
-    template = forms.ChoiceField(label=_("What kind of meeting"), widget=forms.RadioSelect)
+    template = forms.ChoiceField(
+        label=_("What kind of meeting"), widget=forms.RadioSelect
+    )
     date = forms.DateField(label=_("Day"), widget=DateInput())
     time = forms.TimeField(
         label=_("From"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
@@ -62,7 +64,9 @@ class MeetingForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, person: Person, today: dt.date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, person: Person, today: dt.date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
         self.organisations = Organisation.objects.facilitated_by(person)
@@ -73,13 +77,17 @@ class MeetingForm(forms.Form):
             (EMPTY, _("From scratch, with an empty agenda")),
         ]
         offer_choices(self, "template", choices)
-        again = choosable_exercises(OwnExercise.objects.visible_to(person).on_the_list())
+        again = choosable_exercises(
+            OwnExercise.objects.visible_to(person).on_the_list()
+        )
         self.again = {one.id: one for one in again}
         offer_choices(self, "exercise", [("", ""), *in_words(again)])
         offer(self, "trios", trios_of(person), called=lambda trio: trio.unit.name)
-        self.initial = {"template": kinds[0].id, "date": today, "time": kinds[0].starts} | {
-            name: value for name, value in self.initial.items() if name in self.fields
-        }
+        self.initial = {
+            "template": kinds[0].id,
+            "date": today,
+            "time": kinds[0].starts,
+        } | {name: value for name, value in self.initial.items() if name in self.fields}
 
     @staticmethod
     def may_plan(person: Person) -> bool:
@@ -91,11 +99,18 @@ class MeetingForm(forms.Form):
     @property
     def cards(self) -> list[tuple[Any, AgendaOffer | None]]:
         """Each way to begin, as a button to choose with what is known of it."""
-        return [(one, self.templates.get(str(one.data["value"]))) for one in self["template"]]
+        return [
+            (one, self.templates.get(str(one.data["value"])))
+            for one in self["template"]
+        ]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if data.get("template") == EMPTY and data.get("exercise") and not data.get("title"):
+        if (
+            data.get("template") == EMPTY
+            and data.get("exercise")
+            and not data.get("title")
+        ):
             data["title"] = words(self.again[data["exercise"]].title)
         if data.get("template") == EMPTY and not data.get("title"):
             self.add_error("title", ValidationError(_("Give the meeting a name.")))
@@ -105,18 +120,23 @@ class MeetingForm(forms.Form):
                 self.add_error("trios", ValidationError(_("Choose who comes.")))
             elif self.kind() in OWN and len(chosen) > 1:
                 self.add_error(
-                    "trios", ValidationError(_("This meeting belongs to one TRIO. Choose one."))
+                    "trios",
+                    ValidationError(_("This meeting belongs to one TRIO. Choose one.")),
                 )
             elif not all(self.is_ours(trio) for trio in chosen):
                 self.add_error(
-                    "trios", ValidationError(_("This agenda is for TRIOs of one organisation."))
+                    "trios",
+                    ValidationError(_("This agenda is for TRIOs of one organisation.")),
                 )
         return data
 
     def is_ours(self, trio: Trio) -> bool:
         """May this TRIO meet with the agenda? What an organisation keeps is for its own."""
         chosen = self.templates.get(self.cleaned_data["template"])
-        return chosen is None or chosen.organisation in {None, trio.unit.organisation_id}
+        return chosen is None or chosen.organisation in {
+            None,
+            trio.unit.organisation_id,
+        }
 
     def kind(self) -> str:
         """Which kind was chosen; from scratch a facilitator plans workshops, and a TRIO its own
@@ -139,7 +159,9 @@ class MeetingForm(forms.Form):
         planned = Meeting.plan(
             by=by,
             points=template.points if template else from_one,
-            starts_at=timezone.make_aware(dt.datetime.combine(data["date"], data["time"])),
+            starts_at=timezone.make_aware(
+                dt.datetime.combine(data["date"], data["time"])
+            ),
             trios=trios,
             organisation=trios[0].unit.organisation,
             trio=own,
@@ -157,7 +179,9 @@ class HelperForm(forms.Form):
     """Somebody to let in among those who run a meeting, or to let go."""
 
     let_in = forms.ModelChoiceField(
-        label=_("Let somebody run it too"), queryset=Person.objects.none(), required=False
+        label=_("Let somebody run it too"),
+        queryset=Person.objects.none(),
+        required=False,
     )
     let_go = forms.ModelChoiceField(queryset=Person.objects.none(), required=False)
 
@@ -200,7 +224,9 @@ def point_of(exercise: Exercise) -> dict[str, Any]:
 
 class PointForm(forms.ModelForm):
     exercise = forms.ChoiceField(label=_("Exercise"), required=False)
-    diagram = forms.ChoiceField(label=_("Drawing of a model on the wall"), required=False)
+    diagram = forms.ChoiceField(
+        label=_("Drawing of a model on the wall"), required=False
+    )
 
     class Meta:
         model = AgendaItem

@@ -42,7 +42,9 @@ class ResultMeetingForm(forms.Form):
         label=_("From"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     )
 
-    def __init__(self, *args: Any, result: Result, today: dt.date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, result: Result, today: dt.date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.result, self.template = result, template_of(TEMPLATE)
         self.suggested = chosen = suggested(result.findings, result.picture.shown)
@@ -51,7 +53,9 @@ class ResultMeetingForm(forms.Form):
             "date": today,
             "time": self.template.starts,
         }
-        others = [one for one in (*result.picture.shown, *self.hidden) if one not in chosen]
+        others = [
+            one for one in (*result.picture.shown, *self.hidden) if one not in chosen
+        ]
         self.readings = {one.scale.id: one for one in (*chosen, *others)}
         choices = [(id, self._label(one)) for id, one in self.readings.items()]
         offer_choices(self, "topics", choices)
@@ -60,13 +64,17 @@ class ResultMeetingForm(forms.Form):
     def hidden(self) -> list[ScaleReading]:
         """What is not shown can still be talked about."""
         picture = self.result.picture
-        return [*picture.hidden, *(one for one in picture.exposures if not one.is_shown)]
+        return [
+            *picture.hidden,
+            *(one for one in picture.exposures if not one.is_shown),
+        ]
 
     @cached_property
     def _why(self) -> dict[str, str]:
         found = self.result.findings
         return {
-            one.reading.scale.id: f"{finding_tag(one.kind)}. {finding_words(one)}" for one in found
+            one.reading.scale.id: f"{finding_tag(one.kind)}. {finding_words(one)}"
+            for one in found
         }
 
     def _label(self, reading: ScaleReading) -> str:
@@ -90,7 +98,9 @@ class ResultMeetingForm(forms.Form):
         return Meeting.plan(
             by=by,
             points=points_for(self.template, data["topics"], language),
-            starts_at=timezone.make_aware(dt.datetime.combine(data["date"], data["time"])),
+            starts_at=timezone.make_aware(
+                dt.datetime.combine(data["date"], data["time"])
+            ),
             trios=[trio],
             trio=trio,
             organisation=trio.unit.organisation,

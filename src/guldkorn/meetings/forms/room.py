@@ -21,7 +21,11 @@ class MeetingCodeForm(forms.Form):
         max_length=20,
         help_text=_("Six letters and digits. They stand on the big screen."),
         widget=forms.TextInput(
-            attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}
+            attrs={
+                "autocapitalize": "characters",
+                "autocomplete": "off",
+                "spellcheck": "false",
+            }
         ),
     )
 
@@ -69,7 +73,11 @@ class SeatForm(forms.Form):
 
     def clean_trio(self) -> Trio | None:
         """The TRIO; none for a guest, who is asked where there are several."""
-        return self.trios.get(self.cleaned_data["trio"]) if len(self.trios) > 1 else self.only
+        return (
+            self.trios.get(self.cleaned_data["trio"])
+            if len(self.trios) > 1
+            else self.only
+        )
 
 
 class GoForm(forms.Form):

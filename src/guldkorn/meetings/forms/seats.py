@@ -13,7 +13,9 @@ class NewcomerForm(forms.Form):
     """Somebody who waits at the table of ``seat``, to let in or to turn away."""
 
     let_in = forms.ModelChoiceField(queryset=Participant.objects.none(), required=False)
-    turn_away = forms.ModelChoiceField(queryset=Participant.objects.none(), required=False)
+    turn_away = forms.ModelChoiceField(
+        queryset=Participant.objects.none(), required=False
+    )
 
     def __init__(self, *args: Any, seat: Participant, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -27,16 +27,22 @@ class SortForm(forms.Form):
         choices=[(one, one) for one in ("move", "together", "apart")], required=False
     )
     part = forms.ChoiceField(required=False)
-    title = forms.CharField(max_length=120, required=False, validators=[without_identity])
+    title = forms.CharField(
+        max_length=120, required=False, validators=[without_identity]
+    )
 
-    def __init__(self, *args: Any, activity: Activity, seat: Participant, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, activity: Activity, seat: Participant, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.activity, self.seat = activity, seat
         parts: tuple[Part, ...] = activity.parts
         offer_choices(self, "part", [(part.id, part.id) for part in parts])
         here = cards_at(activity, seat)
         self.fields["card"] = forms.ModelMultipleChoiceField(here)
-        self.fields["pile"] = forms.ModelChoiceField(here.exclude(pile_name=""), required=False)
+        self.fields["pile"] = forms.ModelChoiceField(
+            here.exclude(pile_name=""), required=False
+        )
 
     def save(self) -> None:
         sent = self.cleaned_data

@@ -8,12 +8,20 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.meetings.kinds.kind import TEXT_SIGNS
-from guldkorn.meetings.models import Activity, Participant, strike_line, write_line, write_together
+from guldkorn.meetings.models import (
+    Activity,
+    Participant,
+    strike_line,
+    write_line,
+    write_together,
+)
 from guldkorn.workplaces.free_text import without_identity
 
 
 class TableForm(forms.Form):
-    def __init__(self, *args: Any, activity: Activity, seat: Participant, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, activity: Activity, seat: Participant, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.activity, self.seat = activity, seat
 
@@ -21,7 +29,9 @@ class TableForm(forms.Form):
 class LineForm(TableForm):
     """A line of the shared note, with a key of the phone's own; or a line to strike."""
 
-    text = forms.CharField(max_length=TEXT_SIGNS, required=False, validators=[without_identity])
+    text = forms.CharField(
+        max_length=TEXT_SIGNS, required=False, validators=[without_identity]
+    )
     key = forms.UUIDField(required=False)
     strike = forms.IntegerField(required=False)
 
@@ -36,14 +46,18 @@ class LineForm(TableForm):
         if data["strike"] is not None:
             strike_line(self.activity, self.seat, data["strike"])
         else:
-            write_line(self.activity, self.seat, data["text"], key=data["key"] or uuid.uuid4())
+            write_line(
+                self.activity, self.seat, data["text"], key=data["key"] or uuid.uuid4()
+            )
 
 
 class TextForm(TableForm):
     """The table's one text in a part; an empty one takes it away."""
 
     part = forms.CharField(max_length=60)
-    text = forms.CharField(max_length=TEXT_SIGNS, required=False, validators=[without_identity])
+    text = forms.CharField(
+        max_length=TEXT_SIGNS, required=False, validators=[without_identity]
+    )
 
     def clean_part(self) -> str:
         part: str = self.cleaned_data["part"]
@@ -53,7 +67,10 @@ class TextForm(TableForm):
 
     def save(self) -> None:
         write_together(
-            self.activity, self.seat, self.cleaned_data["part"], self.cleaned_data["text"]
+            self.activity,
+            self.seat,
+            self.cleaned_data["part"],
+            self.cleaned_data["text"],
         )
 
 

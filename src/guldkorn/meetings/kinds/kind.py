@@ -58,7 +58,9 @@ def all_parts(method: Exercise) -> tuple[Part, ...]:
     return method.parts
 
 
-def nothing_drawn(_method: Exercise, _parts: Sequence[Part], _stored: Stored) -> tuple[Any, ...]:
+def nothing_drawn(
+    _method: Exercise, _parts: Sequence[Part], _stored: Stored
+) -> tuple[Any, ...]:
     """Return nothing: cards are shown as they are."""
     return ()
 

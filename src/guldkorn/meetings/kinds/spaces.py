@@ -52,7 +52,10 @@ UNNAMED = 6
 
 def space(part: Part) -> Space:
     return Space(
-        *(words(one) if one else "" for one in (part.title, part.help, part.low, part.high))
+        *(
+            words(one) if one else ""
+            for one in (part.title, part.help, part.low, part.high)
+        )
     )
 
 

@@ -88,7 +88,9 @@ class AgendaItem(models.Model):
         help_text="how far the drawing is built up on the wall; 0 is the whole",
     )
     shown_page = models.PositiveSmallIntegerField(
-        default=0, editable=False, help_text="which of its slides is on the wall, from 0"
+        default=0,
+        editable=False,
+        help_text="which of its slides is on the wall, from 0",
     )
     recall = models.BooleanField(_("Tell what was agreed last time"), default=False)
     release = models.ForeignKey(
@@ -100,13 +102,18 @@ class AgendaItem(models.Model):
         help_text="the result that it is about",
     )
     scale = models.CharField(
-        max_length=60, blank=True, editable=False, help_text="which scale of that result"
+        max_length=60,
+        blank=True,
+        editable=False,
+        help_text="which scale of that result",
     )
     began_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     skipped = models.BooleanField(default=False)
     earlier = models.JSONField(
-        default=list, editable=False, help_text="from and to, of each time before the last one"
+        default=list,
+        editable=False,
+        help_text="from and to, of each time before the last one",
     )
 
     class Meta:
@@ -123,7 +130,9 @@ class AgendaItem(models.Model):
     @property
     def own_code(self) -> str:
         """The code of the question of somebody's own that is asked here, if one is."""
-        return self.exercise.removeprefix(SIGN) if self.exercise.startswith(SIGN) else ""
+        return (
+            self.exercise.removeprefix(SIGN) if self.exercise.startswith(SIGN) else ""
+        )
 
     @cached_property
     def drawing(self) -> Diagram | None:
@@ -158,7 +167,11 @@ class AgendaItem(models.Model):
         went.
         """
         fields = self._meta.concrete_fields
-        return {one.attname: getattr(self, one.attname) for one in fields if one.name not in WENT}
+        return {
+            one.attname: getattr(self, one.attname)
+            for one in fields
+            if one.name not in WENT
+        }
 
     @property
     def is_rehearsal(self) -> bool:
@@ -173,7 +186,9 @@ class AgendaItem(models.Model):
     def was_a_slip(self, now: dt.datetime) -> bool:
         """Was the room here so shortly that somebody pressed by mistake? Nothing was put in."""
         shortly = self.began_at is not None and now - self.began_at < SLIP
-        return shortly and not (hasattr(self, "activity") and self.activity.entries.exists())
+        return shortly and not (
+            hasattr(self, "activity") and self.activity.entries.exists()
+        )
 
     def leave(self, now: dt.datetime, *, slip: bool) -> dt.datetime | None:
         """End it now; a slip is forgotten. Returns when it began. Whoever calls holds the
@@ -206,7 +221,11 @@ class AgendaItem(models.Model):
         """This point as the timetable sees it."""
         is_break = self.kind == self.Kind.BREAK
         return Slot(
-            self.minutes, is_break, began=self.began_at, ended=self.ended_at, skipped=self.skipped
+            self.minutes,
+            is_break,
+            began=self.began_at,
+            ended=self.ended_at,
+            skipped=self.skipped,
         )
 
     @classmethod
@@ -287,14 +306,19 @@ class AgendaItem(models.Model):
     def change(self, *, by: Person, **fields: object) -> None:
         """Change words, minutes or the exercise of the point. Answers keep their exercise."""
         self.meeting.ensure_run_by(by)
-        before = AgendaItem.objects.get(pk=self.pk)  # a form has changed this one already
+        before = AgendaItem.objects.get(
+            pk=self.pk
+        )  # a form has changed this one already
         if fields.get("exercise", before.exercise) != before.exercise:
             before.forget_run()
         for name, value in fields.items():
             setattr(self, name, value)
         self.save(update_fields=list(fields))
         record(
-            by, "changed", self, unit_id=self.meeting.trio.unit_id if self.meeting.trio else None
+            by,
+            "changed",
+            self,
+            unit_id=self.meeting.trio.unit_id if self.meeting.trio else None,
         )
         announce(self.meeting.channel)
 

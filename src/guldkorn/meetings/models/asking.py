@@ -32,7 +32,9 @@ class RoomQuestionQuerySet(models.QuerySet["RoomQuestion"]):
 
     def for_the_record(self) -> "RoomQuestionQuerySet":
         """Those that were answered, and those that were kept for later."""
-        return self.filter(state__in=[RoomQuestion.State.ANSWERED, RoomQuestion.State.KEPT])
+        return self.filter(
+            state__in=[RoomQuestion.State.ANSWERED, RoomQuestion.State.KEPT]
+        )
 
 
 class RoomQuestion(models.Model):
@@ -47,11 +49,15 @@ class RoomQuestion(models.Model):
 
     READ_BY_ALL = (State.SHOWN, State.ANSWERED, State.KEPT)
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="room_questions")
-    seat = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="questions")
+    seat = models.ForeignKey(
+        Participant, models.SET_NULL, null=True, related_name="questions"
+    )
     key = models.UUIDField()
     text = models.CharField(max_length=QUESTION_SIGNS)
     name = models.CharField(max_length=NAME_SIGNS, blank=True)
-    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    state = models.CharField(
+        max_length=10, choices=State.choices, default=State.WAITING
+    )
     wall = models.ForeignKey(
         AgendaItem,
         models.SET_NULL,
@@ -67,7 +73,9 @@ class RoomQuestion(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "key"], name="question_stored_once")
+            models.UniqueConstraint(
+                fields=["meeting", "key"], name="question_stored_once"
+            )
         ]
 
     def __str__(self) -> str:
@@ -77,13 +85,20 @@ class RoomQuestion(models.Model):
     def said_to_writer(self) -> str | Promise:
         """What its writer is told of it: that it was left out is nobody's shame."""
         return (
-            _("It has been read") if self.state == self.State.HIDDEN else self.get_state_display()
+            _("It has been read")
+            if self.state == self.State.HIDDEN
+            else self.get_state_display()
         )
 
     @classmethod
     @transaction.atomic
     def ask(
-        cls, seat: Participant, text: str, *, name: str = "", key: uuid.UUID | None = None
+        cls,
+        seat: Participant,
+        text: str,
+        *,
+        name: str = "",
+        key: uuid.UUID | None = None,
     ) -> "RoomQuestion":
         """Send a question. The same key, or the same words from one phone, is the same question."""
         # The seat is held: what it has sent before counts, and the end of a meeting waits for it.
@@ -93,8 +108,15 @@ class RoomQuestion(models.Model):
         if found := who.questions.filter(same).first():
             return found
         lately = who.questions.filter(at__gt=clock.now() - WITHIN).count()
-        refuse(access.ask(running=who.meeting.state == "running", too_many=lately >= MOST))
-        fresh: dict[str, Any] = {"text": text, "name": name, "at": clock.now(), "seat": who}
+        refuse(
+            access.ask(running=who.meeting.state == "running", too_many=lately >= MOST)
+        )
+        fresh: dict[str, Any] = {
+            "text": text,
+            "name": name,
+            "at": clock.now(),
+            "seat": who,
+        }
         asked, _new = cls.objects.get_or_create(
             meeting=who.meeting, key=key or uuid.uuid4(), defaults=fresh
         )
@@ -165,7 +187,9 @@ class Support(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["question", "seat"], name="one_vote_per_seat")
+            models.UniqueConstraint(
+                fields=["question", "seat"], name="one_vote_per_seat"
+            )
         ]
 
     def __str__(self) -> str:

@@ -32,11 +32,15 @@ class Entry(models.Model):
     """A card or a number that somebody put in. It says from which table, and never from whom."""
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="entries")
-    seat = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="entries")
+    seat = models.ForeignKey(
+        Participant, models.SET_NULL, null=True, related_name="entries"
+    )
     key = models.UUIDField()
     trio = models.ForeignKey(Trio, models.PROTECT, null=True, related_name="+")
     group = models.PositiveSmallIntegerField(null=True)
-    draw = models.PositiveSmallIntegerField(default=0, help_text="how often groups had been drawn")
+    draw = models.PositiveSmallIntegerField(
+        default=0, help_text="how often groups had been drawn"
+    )
     part = models.CharField(max_length=60)
     round = models.PositiveSmallIntegerField(default=1)
     text = models.CharField(max_length=TEXT_SIGNS, blank=True)
@@ -45,13 +49,17 @@ class Entry(models.Model):
     )
     x = models.SmallIntegerField(null=True)
     y = models.SmallIntegerField(null=True)
-    cluster = models.ForeignKey(Cluster, models.SET_NULL, null=True, related_name="cards")
+    cluster = models.ForeignKey(
+        Cluster, models.SET_NULL, null=True, related_name="cards"
+    )
     at = models.DateTimeField()
     released_at = models.DateTimeField(null=True)
     pile = models.PositiveBigIntegerField(
         null=True, help_text="the first of the cards that its table has put together"
     )
-    pile_name = models.CharField(max_length=120, blank=True, help_text="what its table calls it")
+    pile_name = models.CharField(
+        max_length=120, blank=True, help_text="what its table calls it"
+    )
     hidden = models.BooleanField(default=False)
     highlighted = models.BooleanField(default=False)
 
@@ -60,7 +68,9 @@ class Entry(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["activity", "key"], name="entry_stored_once")
+            models.UniqueConstraint(
+                fields=["activity", "key"], name="entry_stored_once"
+            )
         ]
 
     def __str__(self) -> str:
@@ -79,14 +89,19 @@ class Entry(models.Model):
         table = seat.table(method.together)
         same_meeting = seat.meeting_id == self.activity.point.meeting_id
         written_here = (
-            self.seat_id == seat.pk or Entry.objects.at_table(table).filter(pk=self.pk).exists()
+            self.seat_id == seat.pk
+            or Entry.objects.at_table(table).filter(pk=self.pk).exists()
         )
         own = same_meeting and written_here
         as_one = self.part == phases.NOTE or self.activity.kind.written_together(method)
         # what is counted waits for the others: one word alone would be its writer's
-        open_now = phases.is_shown(self.activity.phase) and not self.activity.kind.counted_as
+        open_now = (
+            phases.is_shown(self.activity.phase) and not self.activity.kind.counted_as
+        )
         refuse(access.release(own=own, shown=as_one or open_now))
-        Entry.objects.filter(pk=self.pk, released_at=None).update(released_at=clock.now())
+        Entry.objects.filter(pk=self.pk, released_at=None).update(
+            released_at=clock.now()
+        )
         announce(seat.meeting.channel)
 
     @transaction.atomic
@@ -96,10 +111,14 @@ class Entry(models.Model):
         """
         activity = Activity.objects.select_for_update().get(pk=self.activity_id)
         seat.ensure_may_write_at(activity.point_id)
-        open_now = activity.point.meeting.ended_at is None and phases.is_open(activity.phase)
+        open_now = activity.point.meeting.ended_at is None and phases.is_open(
+            activity.phase
+        )
         refuse(
             access.withdraw_card(
-                own=self.seat_id == seat.pk, open_now=open_now, shown=self.released_at is not None
+                own=self.seat_id == seat.pk,
+                open_now=open_now,
+                shown=self.released_at is not None,
             )
         )
         Entry.objects.filter(pk=self.pk).delete()
@@ -122,7 +141,9 @@ class Entry(models.Model):
         if not counted_as:
             return self.activity.with_alike([self])
         shown = Entry.objects.in_plenary().filter(activity=self.activity_id)
-        same = [one.pk for one in shown if counted_as(one.text) == counted_as(self.text)]
+        same = [
+            one.pk for one in shown if counted_as(one.text) == counted_as(self.text)
+        ]
         return Entry.objects.filter(pk__in=same)
 
     @transaction.atomic

@@ -31,20 +31,28 @@ class Meeting(models.Model):
         TRIO = "trio", _("TRIO meeting")
         DIALOGUE = "dialogue", _("Dialogue meeting")
 
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="meetings")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="meetings"
+    )
     trio = models.ForeignKey(
         Trio, models.PROTECT, null=True, blank=True, related_name="own_meetings"
     )
     trios = models.ManyToManyField(Trio, related_name="meetings", blank=True)
-    facilitators = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
+    facilitators = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="+", blank=True
+    )
     kind = models.CharField(max_length=10, choices=Kind.choices)
     title = models.CharField(_("Title"), max_length=200)
     purpose = models.TextField(_("Purpose"), max_length=2000, blank=True)
     language = models.CharField(_("Language"), max_length=2, choices=settings.LANGUAGES)
     starts_at = models.DateTimeField(_("Starts"))
-    promised_end = models.DateTimeField(help_text="when everybody was told that it ends")
+    promised_end = models.DateTimeField(
+        help_text="when everybody was told that it ends"
+    )
     code = models.CharField(max_length=CODE_SIGNS)
-    current = models.ForeignKey("AgendaItem", models.SET_NULL, null=True, related_name="+")
+    current = models.ForeignKey(
+        "AgendaItem", models.SET_NULL, null=True, related_name="+"
+    )
     ahead = models.ForeignKey(
         "AgendaItem",
         models.SET_NULL,
@@ -64,7 +72,9 @@ class Meeting(models.Model):
     )
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
-    draws = models.PositiveSmallIntegerField(default=0, help_text="how often groups were drawn")
+    draws = models.PositiveSmallIntegerField(
+        default=0, help_text="how often groups were drawn"
+    )
     freed = models.PositiveSmallIntegerField(
         default=0, help_text="how often the seat of a phone was freed"
     )
@@ -122,7 +132,11 @@ class Meeting(models.Model):
     @property
     def is_open_ahead(self) -> bool:
         """Can people answer before the meeting? From when it comes to that point they cannot."""
-        waits = self.ahead is not None and self.ahead.began_at is None and not self.ahead.skipped
+        waits = (
+            self.ahead is not None
+            and self.ahead.began_at is None
+            and not self.ahead.skipped
+        )
         return waits and self.state in {"planned", "running"}
 
     @property
@@ -161,7 +175,9 @@ class Meeting(models.Model):
         order.
         """
         agenda = list(points)
-        end = starts_at + dt.timedelta(minutes=sum(point["minutes"] for point in agenda))
+        end = starts_at + dt.timedelta(
+            minutes=sum(point["minutes"] for point in agenda)
+        )
         meeting = cls.objects.create(
             starts_at=starts_at, promised_end=end, code=_free_code(), **fields
         )
@@ -169,7 +185,12 @@ class Meeting(models.Model):
         meeting.trios.set(trios)
         for position, point in enumerate(agenda):
             meeting.agenda.create(position=position, **point)
-        record(by, "planned", meeting, unit_id=meeting.trio.unit_id if meeting.trio else None)
+        record(
+            by,
+            "planned",
+            meeting,
+            unit_id=meeting.trio.unit_id if meeting.trio else None,
+        )
         return meeting
 
     @transaction.atomic
@@ -196,7 +217,9 @@ class Meeting(models.Model):
             "appointments__organisation": self.organisation_id,
             "appointments__role": OrganisationRole.FACILITATOR,
         }
-        comes = is_in("memberships__") & models.Q(memberships__trio__in=self.trios.all())
+        comes = is_in("memberships__") & models.Q(
+            memberships__trio__in=self.trios.all()
+        )
         others = Person.objects.filter(models.Q(**able) | comes).exclude(
             pk__in=self.facilitators.all()
         )
@@ -208,7 +231,9 @@ class Meeting(models.Model):
         """
         if person.pk in self.organisation.names:
             return self.organisation.names[person.pk]
-        comes = Membership.objects.current().filter(person=person, trio__in=self.trios.all())
+        comes = Membership.objects.current().filter(
+            person=person, trio__in=self.trios.all()
+        )
         places = [
             f"{one.get_role_display()} – {one.trio.unit.name}"
             for one in comes.select_related("trio__unit")
@@ -217,14 +242,21 @@ class Meeting(models.Model):
 
     def runners(self) -> list[tuple[Person, str]]:
         """Who runs it, and what they are called here."""
-        return [(person, self.called(person)) for person in self.facilitators.order_by("pk")]
+        return [
+            (person, self.called(person)) for person in self.facilitators.order_by("pk")
+        ]
 
     @transaction.atomic
     def let_in(self, person: Person, *, by: Person) -> None:
         """Let somebody run it too."""
         self.ensure_run_by(by)
         self.facilitators.add(person)
-        record(by, "let somebody run", self, unit_id=self.trio.unit_id if self.trio else None)
+        record(
+            by,
+            "let somebody run",
+            self,
+            unit_id=self.trio.unit_id if self.trio else None,
+        )
 
     @transaction.atomic
     def let_go(self, person: Person, *, by: Person) -> None:
@@ -246,7 +278,9 @@ class Meeting(models.Model):
             self.go(by=by)
 
     @transaction.atomic
-    def go(self, *, by: Person, to: int | None = None, leaves: int | None = None) -> None:
+    def go(
+        self, *, by: Person, to: int | None = None, leaves: int | None = None
+    ) -> None:
         """Go on to the next point that is not skipped, or to the point with this id. The current
         one ends now.
 
@@ -261,13 +295,21 @@ class Meeting(models.Model):
             after = left.position if left else -1
             target = self.agenda.filter(position__gt=after, skipped=False).first()
         else:
-            target = self.agenda.filter(pk=to).first()  # none: it was another meeting's, or is gone
+            target = self.agenda.filter(
+                pk=to
+            ).first()  # none: it was another meeting's, or is gone
         if target is None or target.pk == locked.current_id:
             return
         now = clock.now()
-        slip = left is not None and target.position < left.position and left.was_a_slip(now)
+        slip = (
+            left is not None
+            and target.position < left.position
+            and left.was_a_slip(now)
+        )
         came = left.leave(now, slip=slip) if left else None
-        self.agenda.filter(position__lt=target.position, began_at=None).update(skipped=True)
+        self.agenda.filter(position__lt=target.position, began_at=None).update(
+            skipped=True
+        )
         target.begin(now, again=slip and came == target.ended_at)
         Meeting.objects.filter(pk=self.pk).update(current=target)
         self.current = target
@@ -305,7 +347,9 @@ class Meeting(models.Model):
         """Return what can be done about being late, if it is running and late."""
         if self.state != "running":
             return ()
-        return timetable.proposals(self.promised_end, self.starts_at, self.slots(), clock.now())
+        return timetable.proposals(
+            self.promised_end, self.starts_at, self.slots(), clock.now()
+        )
 
     @transaction.atomic
     def replan(self, way: str, *, by: Person) -> None:
@@ -313,7 +357,9 @@ class Meeting(models.Model):
         nothing.
         """
         self.ensure_run_by(by)
-        chosen = next((proposal for proposal in self.proposals() if proposal.way == way), None)
+        chosen = next(
+            (proposal for proposal in self.proposals() if proposal.way == way), None
+        )
         if chosen is None:
             return
         for point, minutes in zip(self.agenda.all(), chosen.minutes, strict=True):

@@ -18,7 +18,9 @@ from guldkorn.trios.models import Trio
 class OutcomeQuerySet(models.QuerySet["Outcome"]):
     def questions_of(self, meeting: Meeting) -> "OutcomeQuerySet":
         """What TRIOs have asked those who ran a meeting, in an order that tells nothing."""
-        asked = self.filter(card__activity__point__meeting=meeting, became=Outcome.Became.QUESTION)
+        asked = self.filter(
+            card__activity__point__meeting=meeting, became=Outcome.Became.QUESTION
+        )
         return asked.select_related("card").order_by("card__text")
 
 
@@ -42,7 +44,9 @@ class Outcome(models.Model):
     class Meta:
         ordering = ["-at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["trio", "card"], name="a_card_becomes_one_thing")
+            models.UniqueConstraint(
+                fields=["trio", "card"], name="a_card_becomes_one_thing"
+            )
         ]
 
     def __str__(self) -> str:
@@ -58,7 +62,9 @@ class Outcome(models.Model):
         """
         turn.ensure_workable(by)
         fresh: dict[str, Any] = {"became": became, "by": by, "at": clock.now()}
-        outcome, new = cls.objects.get_or_create(trio=turn.trio, card=card, defaults=fresh)
+        outcome, new = cls.objects.get_or_create(
+            trio=turn.trio, card=card, defaults=fresh
+        )
         if new and became == cls.Became.QUESTION:
             record(by, "asked", outcome, unit_id=turn.trio.unit_id)
         if new and became == cls.Became.PUT_AWAY:

@@ -43,7 +43,9 @@ class OwnExerciseQuerySet(models.QuerySet["OwnExercise"]):
         """
         here = Organisation.objects.facilitated_by(person)
         theirs = models.Q(organisation__in=here, meeting__trio=None)
-        return self.filter(theirs | models.Q(meeting__in=Meeting.objects.run_by(person))).distinct()
+        return self.filter(
+            theirs | models.Q(meeting__in=Meeting.objects.run_by(person))
+        ).distinct()
 
     def called(self, exercise_id: str) -> "OwnExercise | None":
         """The one that a point of an agenda calls so."""
@@ -58,7 +60,9 @@ class OwnExercise(models.Model):
     """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
-    meeting = models.ForeignKey(Meeting, models.SET_NULL, null=True, related_name="own_exercises")
+    meeting = models.ForeignKey(
+        Meeting, models.SET_NULL, null=True, related_name="own_exercises"
+    )
     code = models.CharField(max_length=CODE_SIGNS, unique=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -118,7 +122,9 @@ class OwnExercise(models.Model):
     def make(cls, meeting: Meeting, asked: OwnQuestion, *, by: Person) -> "OwnExercise":
         """Keep what was asked for a meeting that is not over."""
         meeting.ensure_run_by(by)
-        made = cls.write(asked, by=by, organisation=meeting.organisation, meeting=meeting)
+        made = cls.write(
+            asked, by=by, organisation=meeting.organisation, meeting=meeting
+        )
         record(by, "made", made, unit_id=meeting.trio.unit_id if meeting.trio else None)
         return made
 

@@ -16,6 +16,12 @@ from guldkorn.meetings.models.room import Activity
 from guldkorn.trios.models import Trio
 
 
+def _is_own(meeting: Meeting, trio: Trio, by: Person) -> bool:
+    """Is it somebody's own TRIO, and is that in the meeting?"""
+    is_there = meeting.trios.filter(pk=trio.pk).exists()
+    return is_there and trio.roles_of(by) != set()
+
+
 @transaction.atomic
 def type_in(
     activity: Activity, sheets: Iterable[Contribution], *, trio: Trio | None, by: Person
@@ -27,11 +33,7 @@ def type_in(
     text of a table takes the place of the one before.
     """
     meeting = Meeting.objects.select_for_update().get(pk=activity.point.meeting_id)
-    own = (
-        trio is not None
-        and trio.roles_of(by) != set()
-        and meeting.trios.filter(pk=trio.pk).exists()
-    )
+    own = trio is not None and _is_own(meeting, trio, by)
     runs = Meeting.objects.run_by(by).filter(pk=meeting.pk).exists()
     method, now = activity.method, clock.now()
     refuse(
@@ -46,7 +48,8 @@ def type_in(
     if meeting.ended_at and not phases.is_shown(activity.phase):
         activity.phase = phases.DONE
         activity.save(update_fields=["phase"])
-    shown = now if phases.is_shown(activity.phase) and phases.in_plenary(method.together) else None
+    is_shown = phases.is_shown(activity.phase) and phases.in_plenary(method.together)
+    shown = now if is_shown else None
     kept = activity.kept_home
     for sheet in sheets:
         if activity.kind.written_together(method):
@@ -60,7 +63,9 @@ def type_in(
             trio=trio,
             key=sheet.key,
             at=now,
-            released_at=None if sheet.part in kept or activity.kind.counted_as else shown,
+            released_at=None
+            if sheet.part in kept or activity.kind.counted_as
+            else shown,
         )
     if shown and activity.kind.counted_as:
         activity.release()

@@ -49,10 +49,16 @@ def put(sent: Contribution, *, activity: int | None = None, **seat: object) -> P
     cleaned = run.kind.clean(run.method, sent, [_as_sent(one) for one in own])
     who.ensure_may_write_at(run.point_id)
     who.ensure_works(run.method.together)
-    refuse(access.put(open_now=run.point.meeting.ended_at is None and phases.is_open(run.phase)))
+    refuse(
+        access.put(
+            open_now=run.point.meeting.ended_at is None and phases.is_open(run.phase)
+        )
+    )
     entry = _store(cleaned, run, who, own)
     if entry.seat_id == who.pk:
-        own = sorted([*(one for one in own if one != entry), entry], key=lambda one: one.pk)
+        own = sorted(
+            [*(one for one in own if one != entry), entry], key=lambda one: one.pk
+        )
     return Putting(entry, who, run, tuple(own))
 
 
@@ -68,18 +74,30 @@ def _as_sent(entry: Entry) -> Contribution:
     return Contribution(entry.part, entry.text, entry.more, entry.x, entry.y, entry.key)
 
 
-def _store(sent: Contribution, run: Activity, seat: Participant, own: Sequence[Entry]) -> Entry:
+def _store(
+    sent: Contribution, run: Activity, seat: Participant, own: Sequence[Entry]
+) -> Entry:
     found = _same(sent, run, own)
     if found is not None and found.seat_id != seat.pk:
         return found  # somebody else's key: it changes nothing
     entry = found or Entry(
-        activity=run, trio_id=seat.trio_id, group=seat.group, draw=run.point.meeting.draws
+        activity=run,
+        trio_id=seat.trio_id,
+        group=seat.group,
+        draw=run.point.meeting.draws,
     )
-    entry.seat, entry.part, entry.round, entry.key = seat, sent.part, run.round, sent.key
+    entry.seat, entry.part, entry.round, entry.key = (
+        seat,
+        sent.part,
+        run.round,
+        sent.key,
+    )
     entry.text, entry.more, entry.x, entry.y = sent.text, sent.more, sent.x, sent.y
     entry.at = clock.now()
     entry.save()
-    announce(run.point.meeting.desk)  # while something can be put in, nobody else sees any of it
+    announce(
+        run.point.meeting.desk
+    )  # while something can be put in, nobody else sees any of it
     return entry
 
 

@@ -20,7 +20,11 @@ class MeetingQuerySet(models.QuerySet[Any]):
     def visible_to(self, person: Any) -> "MeetingQuerySet":
         """Meetings that this person runs, and those that their TRIO comes to; no rehearsals."""
         trios = Trio.objects.visible_to(person)
-        mine = models.Q(facilitators=person) | models.Q(trio__in=trios) | models.Q(trios__in=trios)
+        mine = (
+            models.Q(facilitators=person)
+            | models.Q(trio__in=trios)
+            | models.Q(trios__in=trios)
+        )
         return self.filter(mine, rehearses=None).distinct()
 
     def that_stand(self) -> "MeetingQuerySet":
@@ -31,7 +35,9 @@ class MeetingQuerySet(models.QuerySet[Any]):
         """Meetings that this person may run: as a facilitator, or as a member of the TRIO whose own
         it is.
         """
-        own = models.Q(facilitators=person) | models.Q(trio__in=Trio.objects.visible_to(person))
+        own = models.Q(facilitators=person) | models.Q(
+            trio__in=Trio.objects.visible_to(person)
+        )
         return self.filter(own).distinct()
 
     def open_to(self, code: str) -> Any:
@@ -39,7 +45,9 @@ class MeetingQuerySet(models.QuerySet[Any]):
         begun, to the day after it was to end.
         """
         now = clock.now()
-        has_come = models.Q(starts_at__lte=now + DAY) | models.Q(started_at__isnull=False)
+        has_come = models.Q(starts_at__lte=now + DAY) | models.Q(
+            started_at__isnull=False
+        )
         here = self.filter(has_come, promised_end__gte=now - DAY, ended_at=None)
         return here.filter(called_off_at=None, code=codes.normal(code)).first()
 

@@ -26,9 +26,12 @@ class Activity(models.Model):
     point = models.OneToOneField(AgendaItem, models.CASCADE, related_name="activity")
     exercise = models.CharField(max_length=60)
     phase = models.CharField(max_length=10, default=phases.WRITE)
-    folded = models.BooleanField(default=False, help_text="cards that say the same stand once")
+    folded = models.BooleanField(
+        default=False, help_text="cards that say the same stand once"
+    )
     wall_page = models.PositiveSmallIntegerField(
-        default=0, help_text="which page of what was put in stands on the big screen, from 0"
+        default=0,
+        help_text="which page of what was put in stands on the big screen, from 0",
     )
     drawn = models.JSONField(
         default=dict, help_text="the numbers that the room is shown, as they were drawn"
@@ -44,7 +47,9 @@ class Activity(models.Model):
         """
         if not point.exercise:
             return None
-        found = cls.objects.get_or_create(point=point, defaults={"exercise": point.exercise})[0]
+        found = cls.objects.get_or_create(
+            point=point, defaults={"exercise": point.exercise}
+        )[0]
         found.point = point  # read already
         return found
 
@@ -102,13 +107,17 @@ class Activity(models.Model):
         if not self.method.on:
             return self.kind.parts(self.method)
         names = (self.gathered_before or self).clusters.all()
-        return tuple(Part(f"cluster-{cluster.pk}", {"da": cluster.title}) for cluster in names)
+        return tuple(
+            Part(f"cluster-{cluster.pk}", {"da": cluster.title}) for cluster in names
+        )
 
     @property
     def gathered_before(self) -> "Activity | None":
         """The last exercise before in which cards were put under names."""
         here = {"point__meeting": self.point.meeting_id, "clusters__isnull": False}
-        earlier = Activity.objects.filter(point__position__lt=self.point.position, **here)
+        earlier = Activity.objects.filter(
+            point__position__lt=self.point.position, **here
+        )
         return earlier.order_by("-point__position").first()
 
     @property
@@ -122,7 +131,12 @@ class Activity(models.Model):
         before = self.point.meeting.agenda.filter(position__lt=self.point.position)
         methods = ((point, point.method) for point in before.reverse())
         return next(
-            (point for point, one in methods if one and phases.CLUSTER in kind_of(one).phases), None
+            (
+                point
+                for point, one in methods
+                if one and phases.CLUSTER in kind_of(one).phases
+            ),
+            None,
         )
 
     @cached_property
@@ -182,10 +196,15 @@ class Activity(models.Model):
 
         What is counted waits until enough have sent some: a few more would be told by what is new.
         """
-        new = self.entries.filter(released_at=None).exclude(part__in=[*self.kept_home, phases.NOTE])
+        new = self.entries.filter(released_at=None).exclude(
+            part__in=[*self.kept_home, phases.NOTE]
+        )
         counted_as = self.kind.counted_as
         if counted_as:
-            seats, each = list(new.values_list("seat", flat=True)), self.method.parts[0].most
+            seats, each = (
+                list(new.values_list("seat", flat=True)),
+                self.method.parts[0].most,
+            )
             if numbers.people_behind(seats, each) < numbers.floor(self.method):
                 return
             down = {counted_as(one.text) for one in self.entries.filter(hidden=True)}
@@ -211,7 +230,9 @@ class Activity(models.Model):
     def given(self, table: phases.WorkTable | None = None) -> list[numbers.Given]:
         """The numbers that were put in, at one table or everywhere."""
         here = self.entries.at_table(table) if table else self.entries.all()
-        rows = here.filter(x__isnull=False).values_list("round", "seat", "part", "x", "y")
+        rows = here.filter(x__isnull=False).values_list(
+            "round", "seat", "part", "x", "y"
+        )
         return [
             numbers.Given(round, seat, part, x, y)
             for round, seat, part, x, y in rows
@@ -229,7 +250,9 @@ class Activity(models.Model):
             "point__position",
             *(f"point__meeting__{name}" for name in MEETING_TOLD),
         )
-        rows = cls.objects.select_related("point__meeting").only("exercise", "phase", *told)
+        rows = cls.objects.select_related("point__meeting").only(
+            "exercise", "phase", *told
+        )
         found = next(iter(rows.filter(**which)), None)
         if found is None or found.method.numbers:
             return found
@@ -244,7 +267,9 @@ class Activity(models.Model):
         return made
 
     @transaction.atomic
-    def put_under(self, cards: Iterable[Any], cluster: "Cluster | None", *, by: Person) -> None:
+    def put_under(
+        self, cards: Iterable[Any], cluster: "Cluster | None", *, by: Person
+    ) -> None:
         """Put cards under a name, or under none. A card that stood large is among the others again,
         so that the room sees what is gathered.
         """
@@ -267,7 +292,9 @@ class Activity(models.Model):
         if self.folded:
             same = {alike(card.part, card.text, card.more) for card in chosen}
             shown = self.entries.in_plenary().exclude(text="")
-            keys += [one.pk for one in shown if alike(one.part, one.text, one.more) in same]
+            keys += [
+                one.pk for one in shown if alike(one.part, one.text, one.more) in same
+            ]
         return self.entries.filter(pk__in=keys)
 
 

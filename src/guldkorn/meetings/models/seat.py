@@ -64,14 +64,18 @@ class Participant(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participants")
     digest = models.CharField(max_length=64, unique=True)
-    trio = models.ForeignKey(Trio, models.PROTECT, null=True, blank=True, related_name="+")
+    trio = models.ForeignKey(
+        Trio, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     group = models.PositiveSmallIntegerField(null=True, blank=True)
     role = models.CharField(max_length=10, choices=SEAT_ROLES, blank=True)
     number = models.PositiveSmallIntegerField(default=1)
     pen_at = models.DateTimeField(
         null=True, help_text="when this seat began to write for its table"
     )
-    admission = models.CharField(max_length=10, choices=Admission.choices, default=Admission.SEATED)
+    admission = models.CharField(
+        max_length=10, choices=Admission.choices, default=Admission.SEATED
+    )
     pace = models.CharField(max_length=10, blank=True)
     pace_at = models.ForeignKey(
         "AgendaItem",
@@ -122,9 +126,13 @@ class Participant(models.Model):
         meeting = Meeting.objects.select_for_update().get(pk=self.meeting_id)
         refuse(access.join(ended=meeting.ended_at is not None))
         # the meeting is held: one is
-        first = not Participant.objects.seated().filter(meeting=meeting, trio=trio).exists()
+        first = (
+            not Participant.objects.seated().filter(meeting=meeting, trio=trio).exists()
+        )
         waits = access.sit_down(
-            first=first, invited=invited, has_tables=meeting.has_tables and trio is not None
+            first=first,
+            invited=invited,
+            has_tables=meeting.has_tables and trio is not None,
         )
         self.trio, self.role = trio, role
         self.number = _first_free_number(meeting, trio, role)
@@ -149,7 +157,9 @@ class Participant(models.Model):
     @property
     def as_what(self) -> str:
         """The role, in words; the second of its kind at a table with its number."""
-        label = str(dict(SEAT_ROLES).get(self.role, _("Without one of the three roles")))
+        label = str(
+            dict(SEAT_ROLES).get(self.role, _("Without one of the three roles"))
+        )
         return f"{label} {self.number}" if self.number > 1 else label
 
     @property
@@ -214,7 +224,10 @@ class Participant(models.Model):
         self.meeting.ensure_run_by(by)
         if _sit_down(self):
             record(
-                by, "let a phone in", self.meeting, unit_id=self.trio.unit_id if self.trio else None
+                by,
+                "let a phone in",
+                self.meeting,
+                unit_id=self.trio.unit_id if self.trio else None,
             )
 
     @transaction.atomic
@@ -226,12 +239,21 @@ class Participant(models.Model):
         """
         self.meeting.ensure_run_by(by)
         gone = {"admission": Admission.GONE, "pen_at": None, "group": None}
-        if Participant.objects.filter(pk=self.pk).exclude(admission=Admission.GONE).update(**gone):
+        if (
+            Participant.objects.filter(pk=self.pk)
+            .exclude(admission=Admission.GONE)
+            .update(**gone)
+        ):
             # Its stream is the table's: all come back, so that this one is asked again who it is.
-            Meeting.objects.filter(pk=self.meeting_id).update(freed=models.F("freed") + 1)
+            Meeting.objects.filter(pk=self.meeting_id).update(
+                freed=models.F("freed") + 1
+            )
             _count_no_more(self)
             record(
-                by, "freed a seat", self.meeting, unit_id=self.trio.unit_id if self.trio else None
+                by,
+                "freed a seat",
+                self.meeting,
+                unit_id=self.trio.unit_id if self.trio else None,
             )
             announce(self.meeting.channel)
 
@@ -245,7 +267,9 @@ class Participant(models.Model):
         who = Participant.objects.select_for_update().get(pk=self.pk)
         who.ensure_seated()
         if who.meeting.state == "running" and who.meeting.current_id == at:
-            Participant.objects.filter(pk=who.pk).update(pace=pace, pace_at=at if pace else None)
+            Participant.objects.filter(pk=who.pk).update(
+                pace=pace, pace_at=at if pace else None
+            )
             announce(who.meeting.desk)
 
     @transaction.atomic
@@ -253,7 +277,11 @@ class Participant(models.Model):
         """Give up a seat that was chosen by mistake. One that has put something in stays: nobody
         answers twice.
         """
-        locked = Participant.objects.select_for_update().select_related("meeting").get(pk=self.pk)
+        locked = (
+            Participant.objects.select_for_update()
+            .select_related("meeting")
+            .get(pk=self.pk)
+        )
         refuse(access.join(ended=locked.meeting.ended_at is not None))
         put_in = (locked.entries, locked.questions, locked.supports)
         refuse(access.leave_seat(has_put_in=any(rows.exists() for rows in put_in)))
@@ -275,7 +303,9 @@ class Participant(models.Model):
 
     @classmethod
     @transaction.atomic
-    def draw_groups(cls, meeting: Meeting, *, by: Person, seen: int | None = None) -> None:
+    def draw_groups(
+        cls, meeting: Meeting, *, by: Person, seen: int | None = None
+    ) -> None:
         """Part the room into groups of four to six by chance.
 
         Drawn again, the groups are new: nobody writes for them yet, and they read nothing of what
@@ -302,7 +332,9 @@ class Participant(models.Model):
 
     def table(self, together: Together) -> phases.WorkTable:
         """Whom this seat works together with, in an exercise that is worked like this."""
-        return phases.table(together, trio=self.trio_id, group=self.group, draw=self.meeting.draws)
+        return phases.table(
+            together, trio=self.trio_id, group=self.group, draw=self.meeting.draws
+        )
 
     @property
     def trio_table(self) -> str:
@@ -324,7 +356,9 @@ class Participant(models.Model):
 
 def _sit_down(seat: Participant) -> bool:
     """Give a phone that waits its seat; False when it has it, or waits no longer."""
-    meeting = Meeting.objects.select_for_update().get(pk=seat.meeting_id)  # groups are counted
+    meeting = Meeting.objects.select_for_update().get(
+        pk=seat.meeting_id
+    )  # groups are counted
     refuse(access.join(ended=meeting.ended_at is not None))
     seated = {"admission": Admission.SEATED, "group": _smallest_group(meeting)}
     found = Participant.objects.waiting().filter(pk=seat.pk).update(**seated)

@@ -30,7 +30,9 @@ class ShelfItemQuerySet(models.QuerySet["ShelfItem"]):
 
     def with_slides(self) -> "ShelfItemQuerySet":
         """Each with its slides, without the pictures themselves."""
-        return self.prefetch_related(models.Prefetch("slides", KeptSlide.objects.listed()))
+        return self.prefetch_related(
+            models.Prefetch("slides", KeptSlide.objects.listed())
+        )
 
     def kept_by(self, person: Any) -> "ShelfItemQuerySet":
         """What this person may take down again."""
@@ -72,14 +74,21 @@ class ShelfItem(models.Model):
     @classmethod
     @transaction.atomic
     def keep(
-        cls, meeting: Meeting, *, by: Person, title: str, point: AgendaItem | None = None
+        cls,
+        meeting: Meeting,
+        *,
+        by: Person,
+        title: str,
+        point: AgendaItem | None = None,
     ) -> "ShelfItem":
         """Keep a meeting's agenda, or one ``point`` of it, with all that was planned there, and
         copies of its slides. Of a meeting that is over too.
         """
         chosen = [point] if point else list(meeting.agenda.all())
         kept = [one for one in chosen if not one.release_id and not one.shows_figure]
-        facilitates = Organisation.objects.facilitated_by(by).filter(pk=meeting.organisation_id)
+        facilitates = Organisation.objects.facilitated_by(by).filter(
+            pk=meeting.organisation_id
+        )
         refuse(access.keep(facilitates=facilitates.exists(), points=len(kept)))
         made = cls.objects.create(
             organisation=meeting.organisation,
@@ -120,7 +129,9 @@ class ShelfItem(models.Model):
             away.delete()
 
     def _ensure_facilitated(self, by: Person) -> None:
-        facilitates = Organisation.objects.facilitated_by(by).filter(pk=self.organisation_id)
+        facilitates = Organisation.objects.facilitated_by(by).filter(
+            pk=self.organisation_id
+        )
         refuse(access.take_down(facilitates=facilitates.exists()))
 
     @transaction.atomic
@@ -129,11 +140,17 @@ class ShelfItem(models.Model):
         points = [AgendaItem.add(meeting, by=by, **point) for point in self.points]
         self.bring_slides(meeting, points, by=by)
 
-    def bring_slides(self, meeting: Meeting, points: Sequence[AgendaItem], *, by: Person) -> None:
+    def bring_slides(
+        self, meeting: Meeting, points: Sequence[AgendaItem], *, by: Person
+    ) -> None:
         """Copy its slides to a meeting, where its points have become ``points``."""
         keys = list(self.slides.values_list("pk", flat=True))
-        found = (self.slides.get(pk=key) for key in keys)  # one at a time: each may be large
-        pages = ((page, None if page.point is None else points[page.point]) for page in found)
+        found = (
+            self.slides.get(pk=key) for key in keys
+        )  # one at a time: each may be large
+        pages = (
+            (page, None if page.point is None else points[page.point]) for page in found
+        )
         Slide.put_last(meeting, pages, by=by)
 
 
@@ -167,7 +184,9 @@ def _keep_slides(
     item: ShelfItem, meeting: Meeting, points: Sequence[AgendaItem], *, with_loose: bool
 ) -> None:
     places = {point.pk: place for place, point in enumerate(points)}
-    here = models.Q(point__in=places) | (models.Q(point=None) if with_loose else models.Q())
+    here = models.Q(point__in=places) | (
+        models.Q(point=None) if with_loose else models.Q()
+    )
     keys = meeting.slides.filter(here).values_list("pk", flat=True)
     for position, key in enumerate(list(keys)):
         page = Slide.objects.get(pk=key)  # one at a time: each may be large

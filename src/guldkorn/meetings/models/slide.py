@@ -25,8 +25,12 @@ class BroughtPage(models.Model):
 
     position = models.PositiveSmallIntegerField(default=0, editable=False)
     name = models.CharField(max_length=200, blank=True)
-    page = models.PositiveSmallIntegerField(default=1, help_text="which page of that file")
-    says = models.TextField(_("What does it show?"), max_length=WORDS_AT_MOST, blank=True)
+    page = models.PositiveSmallIntegerField(
+        default=1, help_text="which page of that file"
+    )
+    says = models.TextField(
+        _("What does it show?"), max_length=WORDS_AT_MOST, blank=True
+    )
     link = models.URLField(max_length=500, blank=True)
     large = models.BinaryField(null=True)
     small = models.BinaryField(null=True)
@@ -120,20 +124,34 @@ class Slide(BroughtPage):
                 height=page.height,
             )
         record(
-            by, "brought slides", meeting, unit_id=meeting.trio.unit_id if meeting.trio else None
+            by,
+            "brought slides",
+            meeting,
+            unit_id=meeting.trio.unit_id if meeting.trio else None,
         )
         announce(meeting.channel)
 
     @classmethod
     @transaction.atomic
     def lead_to(
-        cls, meeting: Meeting, link: str, says: str, point: AgendaItem | None, *, by: Person
+        cls,
+        meeting: Meeting,
+        link: str,
+        says: str,
+        point: AgendaItem | None,
+        *,
+        by: Person,
     ) -> None:
         """Keep a link with the meeting."""
         position = _ensure_room(meeting, 1, by=by)
-        cls.objects.create(meeting=meeting, point=point, link=link, says=says, position=position)
+        cls.objects.create(
+            meeting=meeting, point=point, link=link, says=says, position=position
+        )
         record(
-            by, "brought slides", meeting, unit_id=meeting.trio.unit_id if meeting.trio else None
+            by,
+            "brought slides",
+            meeting,
+            unit_id=meeting.trio.unit_id if meeting.trio else None,
         )
         announce(meeting.channel)
 
@@ -144,11 +162,15 @@ class Slide(BroughtPage):
         for name, value in fields.items():
             setattr(self, name, value)
         self.save(update_fields=list(fields))
-        record(by, "changed", self, unit_id=meeting.trio.unit_id if meeting.trio else None)
+        record(
+            by, "changed", self, unit_id=meeting.trio.unit_id if meeting.trio else None
+        )
         announce(meeting.channel)
 
     @classmethod
-    def take_along(cls, meeting: Meeting, to: Meeting, points: Mapping[int, AgendaItem]) -> None:
+    def take_along(
+        cls, meeting: Meeting, to: Meeting, points: Mapping[int, AgendaItem]
+    ) -> None:
         """Copy the pages of a meeting to one that is made of it: from each point to the one that
         stands for it there. What was brought for a point that is left out is left out too.
         """
@@ -157,16 +179,24 @@ class Slide(BroughtPage):
         for position, key in enumerate(list(keys)):
             page = cls.objects.get(pk=key)  # one at a time: each may be large
             point = points[page.point_id] if page.point_id else None
-            cls.objects.create(meeting=to, point=point, position=position, **page.brought())
+            cls.objects.create(
+                meeting=to, point=point, position=position, **page.brought()
+            )
 
     @classmethod
     def put_last(
-        cls, meeting: Meeting, pages: Iterable[tuple[BroughtPage, AgendaItem | None]], *, by: Person
+        cls,
+        meeting: Meeting,
+        pages: Iterable[tuple[BroughtPage, AgendaItem | None]],
+        *,
+        by: Person,
     ) -> None:
         """Copy pages to a meeting, each to its point there."""
         for page, point in pages:
             position = _ensure_room(meeting, 1, by=by)
-            cls.objects.create(meeting=meeting, point=point, position=position, **page.brought())
+            cls.objects.create(
+                meeting=meeting, point=point, position=position, **page.brought()
+            )
 
     @transaction.atomic
     def move(self, places: int, *, by: Person) -> None:
@@ -184,7 +214,12 @@ class Slide(BroughtPage):
     @transaction.atomic
     def take_away(self, *, by: Person) -> None:
         meeting = self.meeting.ensure_run_by(by)
-        record(by, "took away", self, unit_id=meeting.trio.unit_id if meeting.trio else None)
+        record(
+            by,
+            "took away",
+            self,
+            unit_id=meeting.trio.unit_id if meeting.trio else None,
+        )
         self.delete()
         announce(meeting.channel)
 

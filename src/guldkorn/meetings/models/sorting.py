@@ -23,7 +23,9 @@ def cards_at(activity: Activity, seat: Participant) -> EntryQuerySet:
 
 
 @transaction.atomic
-def move_to(activity: Activity, seat: Participant, cards: Collection[Entry], part: str) -> None:
+def move_to(
+    activity: Activity, seat: Participant, cards: Collection[Entry], part: str
+) -> None:
     """Move cards to another part. A pile that does not move as a whole is left."""
     _ensure_sorts(activity, seat, cards)
     keys = {card.pk for card in cards}
@@ -31,7 +33,9 @@ def move_to(activity: Activity, seat: Participant, cards: Collection[Entry], par
         rest = activity.entries.filter(pile=card.pile).exclude(pk__in=keys)
         if card.pile and rest.exists():
             card.pile, card.pile_name = None, ""
-        Entry.objects.filter(pk=card.pk).update(part=part, pile=card.pile, pile_name=card.pile_name)
+        Entry.objects.filter(pk=card.pk).update(
+            part=part, pile=card.pile, pile_name=card.pile_name
+        )
     announce(seat.meeting.channel)
 
 
@@ -52,13 +56,19 @@ def put_together(
     for keys in by_part.values():
         pile = min(keys) if len(keys) > 1 or name else None
         Entry.objects.filter(pk__in=keys).update(pile=pile)
-        here = activity.entries.filter(pile=pile) if pile else activity.entries.filter(pk__in=keys)
+        here = (
+            activity.entries.filter(pile=pile)
+            if pile
+            else activity.entries.filter(pk__in=keys)
+        )
         here.update(pile_name=name)
     announce(seat.meeting.channel)
 
 
 @transaction.atomic
-def put_under(activity: Activity, seat: Participant, cards: Collection[Entry], pile: Entry) -> None:
+def put_under(
+    activity: Activity, seat: Participant, cards: Collection[Entry], pile: Entry
+) -> None:
     """Put cards under a name that the table has made; ``pile`` is one that stands there."""
     touched = list(cards)
     if pile not in touched:
@@ -74,11 +84,15 @@ def put_under(activity: Activity, seat: Participant, cards: Collection[Entry], p
 def take_apart(activity: Activity, seat: Participant, cards: Collection[Entry]) -> None:
     """Take cards out of their piles, and from under their names."""
     _ensure_sorts(activity, seat, cards)
-    Entry.objects.filter(pk__in=[card.pk for card in cards]).update(pile=None, pile_name="")
+    Entry.objects.filter(pk__in=[card.pk for card in cards]).update(
+        pile=None, pile_name=""
+    )
     announce(seat.meeting.channel)
 
 
-def _ensure_sorts(activity: Activity, seat: Participant, cards: Collection[Entry]) -> None:
+def _ensure_sorts(
+    activity: Activity, seat: Participant, cards: Collection[Entry]
+) -> None:
     seat.ensure_seated()
     meeting = Meeting.objects.select_for_update().get(pk=seat.meeting_id)
     ended = meeting.ended_at is not None

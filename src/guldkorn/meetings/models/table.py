@@ -23,7 +23,11 @@ from guldkorn.trios.models import Charter, Role, Trio
 def reporter(meeting: Meeting, table: phases.WorkTable) -> Participant | None:
     """Return who writes for a table: the seat that took the pen last; None where nobody has."""
     seats = meeting.participants.filter(pen_at__isnull=False)
-    here = seats.filter(trio=table.trio) if table.group is None else seats.filter(group=table.group)
+    here = (
+        seats.filter(trio=table.trio)
+        if table.group is None
+        else seats.filter(group=table.group)
+    )
     return here.order_by("-pen_at", "-pk").first()
 
 
@@ -42,12 +46,18 @@ def note_of(activity: Activity, table: phases.WorkTable) -> EntryQuerySet:
 
 
 @transaction.atomic
-def write_line(activity: Activity, seat: Participant, text: str, *, key: uuid.UUID) -> None:
+def write_line(
+    activity: Activity, seat: Participant, text: str, *, key: uuid.UUID
+) -> None:
     """Put a line into the table's shared note. The same ``key`` again changes that line."""
     meeting = _ensure_pen(activity, seat)
     values = _from(seat) | {"text": text, "at": clock.now()}
-    line, _new = activity.entries.update_or_create(key=key, part=phases.NOTE, defaults=values)
-    announce(*((meeting.channel,) if line.released_at else (meeting.desk, *seat.tables)))
+    line, _new = activity.entries.update_or_create(
+        key=key, part=phases.NOTE, defaults=values
+    )
+    announce(
+        *((meeting.channel,) if line.released_at else (meeting.desk, *seat.tables))
+    )
 
 
 @transaction.atomic
@@ -80,7 +90,12 @@ def write_together(activity: Activity, seat: Participant, part: str, text: str) 
 
 def _from(seat: Participant) -> dict[str, Any]:
     """Where an entry comes from."""
-    return {"seat": seat, "trio": seat.trio, "group": seat.group, "draw": seat.meeting.draws}
+    return {
+        "seat": seat,
+        "trio": seat.trio,
+        "group": seat.group,
+        "draw": seat.meeting.draws,
+    }
 
 
 def _ensure_pen(activity: Activity, seat: Participant) -> Meeting:
@@ -88,7 +103,11 @@ def _ensure_pen(activity: Activity, seat: Participant) -> Meeting:
     seat.ensure_works(activity.method.together)
     meeting = Meeting.objects.select_for_update().get(pk=seat.meeting_id)
     writes = reporter(meeting, seat.table(activity.method.together))
-    refuse(access.write_for_table(has_pen=writes == seat, open_now=meeting.ended_at is None))
+    refuse(
+        access.write_for_table(
+            has_pen=writes == seat, open_now=meeting.ended_at is None
+        )
+    )
     return meeting
 
 
@@ -104,13 +123,16 @@ class SignOff(models.Model):
     trio = models.ForeignKey(Trio, models.CASCADE, related_name="+")
     role = models.CharField(max_length=10, choices=Role.choices)
     number = models.PositiveSmallIntegerField(default=1)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["activity", "trio", "role", "number"], name="one_yes_per_role_in_room"
+                fields=["activity", "trio", "role", "number"],
+                name="one_yes_per_role_in_room",
             )
         ]
 
@@ -143,7 +165,9 @@ class SignOff(models.Model):
 
     @classmethod
     @transaction.atomic
-    def sign(cls, activity: Activity, seat: Participant, *, by: Person, read: str) -> None:
+    def sign(
+        cls, activity: Activity, seat: Participant, *, by: Person, read: str
+    ) -> None:
         """Say yes as a member, for the roles that ``by`` holds, to all that they have read. Twice
         is once.
         """
@@ -177,8 +201,12 @@ class SignOff(models.Model):
             here.filter(pk=mine.pk).update(by=by, at=clock.now())
             return
         taken = set(here.values_list("number", flat=True))
-        free = next(number for number in range(1, len(taken) + 2) if number not in taken)
-        activity.sign_offs.create(trio=trio, role=role, number=free, by=by, at=clock.now())
+        free = next(
+            number for number in range(1, len(taken) + 2) if number not in taken
+        )
+        activity.sign_offs.create(
+            trio=trio, role=role, number=free, by=by, at=clock.now()
+        )
 
 
 def words_of(activity: Activity, seat: Participant, *, at_home: bool = False) -> str:
@@ -203,5 +231,7 @@ def tables_that_said_yes(activity: Activity) -> int:
 
 def wrote_charter(meeting: Meeting) -> bool:
     """Was a charter written at any table of this meeting?"""
-    runs = Activity.objects.filter(point__meeting=meeting, entries__isnull=False).distinct()
+    runs = Activity.objects.filter(
+        point__meeting=meeting, entries__isnull=False
+    ).distinct()
     return any(activity.is_charter for activity in runs)

@@ -53,7 +53,12 @@ def open_ahead(point: AgendaItem, *, by: Person) -> None:
     )
     Activity.of(point)
     if Meeting.objects.filter(pk=meeting.pk).exclude(ahead=point).update(ahead=point):
-        record(by, "opened ahead", meeting, unit_id=meeting.trio.unit_id if meeting.trio else None)
+        record(
+            by,
+            "opened ahead",
+            meeting,
+            unit_id=meeting.trio.unit_id if meeting.trio else None,
+        )
         announce(meeting.channel)
 
 
@@ -62,7 +67,12 @@ def close_ahead(meeting: Meeting, *, by: Person) -> None:
     """Let nobody answer before the meeting any more. What was answered stays. Twice is once."""
     meeting.ensure_run_by(by)
     if Meeting.objects.filter(pk=meeting.pk, ahead__isnull=False).update(ahead=None):
-        record(by, "closed ahead", meeting, unit_id=meeting.trio.unit_id if meeting.trio else None)
+        record(
+            by,
+            "closed ahead",
+            meeting,
+            unit_id=meeting.trio.unit_id if meeting.trio else None,
+        )
         announce(meeting.channel)
 
 

@@ -70,7 +70,9 @@ def hold_after_all(meeting: Meeting, *, by: Person) -> None:
     """Take a meeting up again that was called off, and tell those who come."""
     locked = _held(meeting)
     refuse(
-        access.hold_after_all(runs=_runs(meeting, by), called_off=locked.called_off_at is not None)
+        access.hold_after_all(
+            runs=_runs(meeting, by), called_off=locked.called_off_at is not None
+        )
     )
     Meeting.objects.filter(pk=meeting.pk).update(called_off_at=None)
     record(by, "let be held after all", meeting, unit_id=_unit(meeting))
@@ -97,7 +99,12 @@ def delete(meeting: Meeting, *, by: Person) -> None:
 
 @transaction.atomic
 def copy(
-    meeting: Meeting, *, by: Person, starts_at: dt.datetime, trios: Iterable[Trio], title: str
+    meeting: Meeting,
+    *,
+    by: Person,
+    starts_at: dt.datetime,
+    trios: Iterable[Trio],
+    title: str,
 ) -> Meeting:
     """Plan a meeting with the same agenda, and copies of its slides. What people wrote, and how it
     went, stays where it is.
@@ -120,7 +127,9 @@ def copy(
     )
     there = planned.agenda.all()
     Slide.take_along(
-        meeting, planned, {one.pk: copy for one, copy in zip(points, there, strict=True)}
+        meeting,
+        planned,
+        {one.pk: copy for one, copy in zip(points, there, strict=True)},
     )
     return planned
 
@@ -141,7 +150,8 @@ def _runs(meeting: Meeting, by: Person) -> bool:
 def _ensure_free(meeting: Meeting) -> None:
     refuse(
         access.change_day(
-            began=meeting.started_at is not None, set_elsewhere=is_set_elsewhere(meeting)
+            began=meeting.started_at is not None,
+            set_elsewhere=is_set_elsewhere(meeting),
         )
     )
 

@@ -12,7 +12,12 @@ from guldkorn.content.meetings import MeetingTemplate, offered_meetings
 from guldkorn.lib.language import words
 from guldkorn.meetings.models import Meeting, ShelfItem, points_of
 
-KINDS = (Meeting.Kind.WORKSHOP, Meeting.Kind.MODULE, Meeting.Kind.TRIO, Meeting.Kind.DIALOGUE)
+KINDS = (
+    Meeting.Kind.WORKSHOP,
+    Meeting.Kind.MODULE,
+    Meeting.Kind.TRIO,
+    Meeting.Kind.DIALOGUE,
+)
 USUAL = ("start-workshop", "trio-meeting", "dialogue-meeting")
 """What most people come for stands first among its kind."""
 

@@ -79,12 +79,18 @@ def let_answer(tried: Meeting, *, by: Person) -> None:
     locked = tried.ensure_run_by(by)
     refuse(access.in_rehearsal(is_rehearsal=locked.is_rehearsal))
     activity = Activity.at(locked.current) if locked.current else None
-    if activity is None or not activity.kind.is_filled_in or not phases.is_open(activity.phase):
+    if (
+        activity is None
+        or not activity.kind.is_filled_in
+        or not phases.is_open(activity.phase)
+    ):
         return
     waiting = locked.participants.filter(digest__startswith=MADE_UP).order_by("pk")
     answered = activity.entries.filter(round=activity.round).values("seat")
     with translation.override(locked.language):
-        for seat in waiting.exclude(pk__in=answered).select_related("meeting", "trio__unit"):
+        for seat in waiting.exclude(pk__in=answered).select_related(
+            "meeting", "trio__unit"
+        ):
             _answer(activity, seat)
     announce(locked.channel)
 

@@ -27,7 +27,9 @@ def points_for(
         return list(_points(template.points, topics))
 
 
-def _points(points: Iterable[Point], topics: Sequence[ScaleReading]) -> Iterator[dict[str, Any]]:
+def _points(
+    points: Iterable[Point], topics: Sequence[ScaleReading]
+) -> Iterator[dict[str, Any]]:
     for repeated, group in groupby(points, key=lambda point: bool(point.for_each)):
         here = list(group)
         if repeated:

@@ -16,7 +16,11 @@ def telling(reading: ScaleReading) -> Telling:
         return Telling.EXPOSURE
     if not reading.is_shown:
         return Telling.HIDDEN
-    return Telling.NUMBER if reading.ruler and reading.ruler.now is not None else Telling.WORDS
+    return (
+        Telling.NUMBER
+        if reading.ruler and reading.ruler.now is not None
+        else Telling.WORDS
+    )
 
 
 def suggested(
@@ -28,7 +32,9 @@ def suggested(
     chosen = [finding.reading for finding in findings]
     if any(_is_good(one.kind, one.reading) for one in findings):
         return chosen
-    good = sorted((one for one in readings if one.lean is Lean.CARRIES), key=_best_first)
+    good = sorted(
+        (one for one in readings if one.lean is Lean.CARRIES), key=_best_first
+    )
     if good and len(chosen) >= AT_MOST:
         spare = next(one for one in reversed(chosen) if not one.scale.sensitive)
         chosen.remove(spare)

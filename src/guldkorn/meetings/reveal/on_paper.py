@@ -18,7 +18,8 @@ def figure_on_paper(picture: Picture) -> Iterator[Block]:
         return
     if not reading.is_shown:
         yield Paragraph(
-            _("There is no figure to show.") + f" {hidden_in_words(reading.hidden_because)}"
+            _("There is no figure to show.")
+            + f" {hidden_in_words(reading.hidden_because)}"
         )
         return
     yield Paragraph(in_words(reading))
@@ -32,7 +33,8 @@ def _rows(reading: ScaleReading) -> Iterator[tuple[str, str]]:
     ruler = reading.ruler
     if ruler is None:
         yield from (
-            (share_name(part, reading.is_optimum), f"{part.percent} %") for part in reading.shares
+            (share_name(part, reading.is_optimum), f"{part.percent} %")
+            for part in reading.shares
         )
         return
     marks = {

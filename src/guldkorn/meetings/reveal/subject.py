@@ -53,7 +53,9 @@ def figure_at(activity: Activity, subject: Subject | None) -> ScaleReading | Non
     if subject is None:
         return None
     name = f"figure {activity.point_id}"
-    found: ScaleReading | None = once(name, lambda: _figure(subject) if _is_out(activity) else None)
+    found: ScaleReading | None = once(
+        name, lambda: _figure(subject) if _is_out(activity) else None
+    )
     return found
 
 

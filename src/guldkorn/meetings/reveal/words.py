@@ -16,7 +16,8 @@ def guess_places(subject: Subject, places: str) -> list[tuple[int, str]]:
     if places == Places.TENS:
         return [(place, str(10 * place)) for place in range(drawing.TENS)]
     return [
-        (number, third(name, subject.is_optimum)) for number, name in enumerate(THIRDS, start=1)
+        (number, third(name, subject.is_optimum))
+        for number, name in enumerate(THIRDS, start=1)
     ]
 
 
@@ -37,6 +38,8 @@ def guess_words(picture: Picture) -> str:
         return ""
     places = guess_places(picture.subject, picture.activity.method.places)
     said = [
-        f"{name}: {count}" for (_place, name), count in zip(places, counts, strict=True) if count
+        f"{name}: {count}"
+        for (_place, name), count in zip(places, counts, strict=True)
+        if count
     ]
     return _("Our guesses: %(guesses)s.") % {"guesses": ", ".join(said)}

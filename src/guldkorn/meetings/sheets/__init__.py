@@ -56,7 +56,9 @@ def sheets_of(meeting: Meeting) -> list[Sheet]:
     return list(found.values())
 
 
-def on_sheets(sheets: Iterable[Sheet], *, title: str, paper: Paper, day: dt.date) -> bytes:
+def on_sheets(
+    sheets: Iterable[Sheet], *, title: str, paper: Paper, day: dt.date
+) -> bytes:
     """Return the sheets as a PDF in the reader's language."""
     facts = {
         "title": title,
@@ -99,4 +101,8 @@ def _picture(model: str) -> dict[str, str]:
 def _models() -> dict[str, str]:
     """The model that goes with an exercise, as the shipped templates have it."""
     points = [point for one in all_meetings() for point in one.points]
-    return {point.exercise: point.model for point in points if point.exercise and point.model}
+    return {
+        point.exercise: point.model
+        for point in points
+        if point.exercise and point.model
+    }

@@ -8,7 +8,9 @@ ALL_AT_MOST = 150  # pages of one meeting
 PIXELS_AT_MOST = 64_000_000  # of a picture as it comes
 KEPT_AT_MOST = 60_000_000  # bytes of one file's pictures as they are kept
 SECONDS_AT_MOST = 60  # of a processor; twice as many of the clock, where it is shared
-MEMORY_AT_MOST = 2_000_000_000  # bytes that the process may ask for, its programs among them
+MEMORY_AT_MOST = (
+    2_000_000_000  # bytes that the process may ask for, its programs among them
+)
 
 LARGE = (2560, 1440)
 """Into how many pixels a page is fitted for the wall."""
@@ -23,14 +25,18 @@ REASONS = {
     "kind": N_(
         "“%(name)s” is neither a PDF nor a picture (PNG, JPEG or WebP). Save it as one of them."
     ),
-    "locked": N_("“%(name)s” is locked with a password. Save it without one and try again."),
+    "locked": N_(
+        "“%(name)s” is locked with a password. Save it without one and try again."
+    ),
     "pages": N_(
         "“%(name)s” has too many pages: at most 60. Save those that you want to show by themselves."
     ),
     "pixels": N_(
         "“%(name)s” is too large a picture. Make it smaller: 2,560 pixels across are plenty."
     ),
-    "heavy": N_("“%(name)s” is too heavy to draw. Save it again with smaller pictures."),
+    "heavy": N_(
+        "“%(name)s” is too heavy to draw. Save it again with smaller pictures."
+    ),
     "broken": N_(
         "“%(name)s” cannot be read. Perhaps it is damaged. Save it again and try once more."
     ),

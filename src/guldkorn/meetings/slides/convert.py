@@ -35,8 +35,12 @@ def main() -> None:
         blobs += kept
         if sum(map(len, blobs)) > bounds["kept"]:
             _refuse("heavy")
-        told.append({"size": large.size, "bytes": [len(one) for one in kept], "words": words})
-    sys.stdout.buffer.write(json.dumps({"pages": told}).encode() + b"\n" + b"".join(blobs))
+        told.append(
+            {"size": large.size, "bytes": [len(one) for one in kept], "words": words}
+        )
+    sys.stdout.buffer.write(
+        json.dumps({"pages": told}).encode() + b"\n" + b"".join(blobs)
+    )
 
 
 def _pages(data: bytes, bounds: dict[str, Any]) -> Iterator[tuple[Image.Image, str]]:
@@ -62,7 +66,9 @@ def _picture(data: bytes, bounds: dict[str, Any]) -> Iterator[tuple[Image.Image,
         picture = Image.open(io.BytesIO(data), formats=PICTURES)
     except Image.UnidentifiedImageError:
         _refuse("kind")
-    if picture.width * picture.height > bounds["pixels"]:  # so much is known before it is unpacked
+    if (
+        picture.width * picture.height > bounds["pixels"]
+    ):  # so much is known before it is unpacked
         _refuse("pixels")
     picture.draft("RGB", tuple(bounds["large"]))
     yield ImageOps.exif_transpose(picture), ""

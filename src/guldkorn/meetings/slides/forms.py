@@ -45,12 +45,17 @@ class FilesForm(forms.Form):
 
     uploads = FilesField(
         label=gettext_lazy("A PDF, or pictures"),
-        help_text=gettext_lazy("PNG, JPEG, WebP or PDF: at most 20 MB and 60 pages at a time."),
+        help_text=gettext_lazy(
+            "PNG, JPEG, WebP or PDF: at most 20 MB and 60 pages at a time."
+        ),
         widget=Files(attrs={"accept": ".pdf,.png,.jpg,.jpeg,.webp", "multiple": True}),
         allow_empty_file=True,  # it is told that it cannot be read, like any other
     )
     point = forms.ModelChoiceField(
-        label=WHERE, queryset=AgendaItem.objects.none(), required=False, empty_label=ANYWHERE
+        label=WHERE,
+        queryset=AgendaItem.objects.none(),
+        required=False,
+        empty_label=ANYWHERE,
     )
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
@@ -65,8 +70,12 @@ class FilesForm(forms.Form):
             try:
                 pages = pages_in(file.read())
             except Unusable as no:
-                raise ValidationError(_(bounds.REASONS[no.reason]) % {"name": name}) from no
-            self.pages += [(name, number, page) for number, page in enumerate(pages, start=1)]
+                raise ValidationError(
+                    _(bounds.REASONS[no.reason]) % {"name": name}
+                ) from no
+            self.pages += [
+                (name, number, page) for number, page in enumerate(pages, start=1)
+            ]
             if len(self.pages) > bounds.PAGES_AT_MOST:
                 raise ValidationError(_(bounds.TOO_MANY))
         return files
@@ -91,7 +100,10 @@ class LinkForm(forms.Form):
         validators=[without_cpr],
     )
     point = forms.ModelChoiceField(
-        label=WHERE, queryset=AgendaItem.objects.none(), required=False, empty_label=ANYWHERE
+        label=WHERE,
+        queryset=AgendaItem.objects.none(),
+        required=False,
+        empty_label=ANYWHERE,
     )
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:

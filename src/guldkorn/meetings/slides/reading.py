@@ -22,7 +22,9 @@ LIMITS = {
     "small": bounds.SMALL,
     "words": bounds.WORDS_AT_MOST,
 }
-NOTHING_OF_OURS = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+NOTHING_OF_OURS = {
+    name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ
+}
 """What the program is told of ours: no key and no database. Without this Windows starts nothing."""
 
 _at_once = BoundedSemaphore(2)  # each may take much memory
@@ -72,7 +74,9 @@ def _cut(told: list[dict], pictures: bytes) -> list[DrawnPage]:
         (width, height), end = one["size"], at + large + small
         middle = at + large
         pages.append(
-            DrawnPage(pictures[at:middle], pictures[middle:end], width, height, one["words"])
+            DrawnPage(
+                pictures[at:middle], pictures[middle:end], width, height, one["words"]
+            )
         )
         at = end
     return pages

@@ -9,7 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
@@ -23,7 +27,9 @@ from guldkorn.meetings.slides.forms import FilesForm, LinkForm, SlideForm
 from guldkorn.meetings.slides.showing import shown_at
 
 
-@takes(MEGABYTES_AT_MOST * 2)  # twice: a form says of what is a little too large that it is
+@takes(
+    MEGABYTES_AT_MOST * 2
+)  # twice: a form says of what is a little too large that it is
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def slides(request: PersonRequest, meeting_id: int) -> HttpResponse:
@@ -72,14 +78,18 @@ def slide(request: PersonRequest, slide_id: int) -> HttpResponse:
     keys = list(meeting.slides.values_list("pk", flat=True))
     after = next(iter(keys[keys.index(subject.pk) + 1 :]), None)
     with editing.held(request, meeting, subject):
-        form = editing.form_of(request, partial(SlideForm, instance=subject), about=subject)
+        form = editing.form_of(
+            request, partial(SlideForm, instance=subject), about=subject
+        )
         change = partial(subject.change, by=request.user)
         if form.is_valid() and editing.done(form, partial(change, **form.cleaned_data)):
             if after and "next" in request.POST:
                 return redirect("meetings:slide", slide_id=after)
             return redirect("meetings:slides", meeting_id=meeting.pk)
     context = {"meeting": meeting, "slide": subject, "form": form, "after": after}
-    return render(request, "meetings/slides/slide.html", context, status=editing.status(form))
+    return render(
+        request, "meetings/slides/slide.html", context, status=editing.status(form)
+    )
 
 
 @login_required
@@ -92,7 +102,10 @@ def arrange(request: PersonRequest, slide_id: int) -> HttpResponse:
             subject.move(form.cleaned_data["places"], by=request.user)
         elif form.is_valid():
             messages.warning(
-                request, _("Somebody has moved the slides in the meantime. Look, and do it again.")
+                request,
+                _(
+                    "Somebody has moved the slides in the meantime. Look, and do it again."
+                ),
             )
     shelf = reverse("meetings:slides", args=[subject.meeting_id])
     return redirect(f"{shelf}#slide-{subject.pk}")

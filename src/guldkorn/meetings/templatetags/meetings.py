@@ -52,7 +52,9 @@ def in_words(text: Any) -> str:
 @register.filter
 def meant_for_all(exercise: Exercise) -> str:
     """The parts whose cards may stand on the wall."""
-    return ", ".join(words(part.title) for part in kind_of(exercise).meant_for_all(exercise))
+    return ", ".join(
+        words(part.title) for part in kind_of(exercise).meant_for_all(exercise)
+    )
 
 
 TOGETHER: dict[str, Promise] = {
@@ -124,16 +126,25 @@ def from_how_many(picture: Picture) -> str:
     """From how many answers the numbers are made, and how they are counted where the topic is
     sensitive.
     """
-    return rating.from_how_many(picture.activity.method, picture.people) if picture.activity else ""
+    return (
+        rating.from_how_many(picture.activity.method, picture.people)
+        if picture.activity
+        else ""
+    )
 
 
 @register.filter
 def phase_names(activity: Activity) -> list[tuple[str, Promise]]:
     if activity.shows_figure:
-        names = PHASE_NAMES | {phases.WRITE: _("Not shown yet"), phases.SHOW: _("Show the figure")}
+        names = PHASE_NAMES | {
+            phases.WRITE: _("Not shown yet"),
+            phases.SHOW: _("Show the figure"),
+        }
     else:
         names = PHASE_NAMES | {
-            phases.SHOW: _("Show to all") if activity.is_shown_to_all else _("Show at the tables")
+            phases.SHOW: _("Show to all")
+            if activity.is_shown_to_all
+            else _("Show at the tables")
         }
     return [(phase, names[phase]) for phase in activity.kind.phases]
 
@@ -160,7 +171,9 @@ def said_aloud(picture: Picture) -> str:
         Moment(
             state=picture.meeting.state,
             title=point.title if point else "",
-            back_at=f"{localtime(picture.ends):%H.%M}" if is_break and picture.ends else "",
+            back_at=f"{localtime(picture.ends):%H.%M}"
+            if is_break and picture.ends
+            else "",
             question=words(activity.method.question) if activity else "",
             is_rated_again=activity is not None and activity.phase == phases.AGAIN,
             is_shown=picture.is_shown,
@@ -188,5 +201,7 @@ def qr(address: str) -> SafeString:
     """A QR code as SVG inside the page, hidden from screen readers: the address stands beside it as
     text.
     """
-    drawing = segno.make(address, error="m", micro=False).svg_inline(border=4, omitsize=True)
+    drawing = segno.make(address, error="m", micro=False).svg_inline(
+        border=4, omitsize=True
+    )
     return mark_safe(drawing.replace("<svg ", '<svg aria-hidden="true" class="qr" ', 1))  # noqa: S308 - drawn by us

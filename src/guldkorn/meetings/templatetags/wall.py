@@ -65,7 +65,8 @@ def told(spread: Spread) -> str:
 @register.filter
 def told_places(fields: Sequence[Field]) -> str:
     return ". ".join(
-        f"{words(one.part.title)}: " + ", ".join(f"{x}/{y} ({many})" for x, y, many in one.places)
+        f"{words(one.part.title)}: "
+        + ", ".join(f"{x}/{y} ({many})" for x, y, many in one.places)
         for one in fields
         if one.places
     )

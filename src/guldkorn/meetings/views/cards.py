@@ -81,7 +81,9 @@ def gather(request: PersonRequest, activity_id: int) -> HttpResponse:
 @require_POST
 def choose(request: PersonRequest, cluster_id: int) -> HttpResponse:
     """Choose what was gathered under a name, or leave it after all."""
-    mine = Cluster.objects.filter(activity__point__meeting__in=Meeting.objects.run_by(request.user))
+    mine = Cluster.objects.filter(
+        activity__point__meeting__in=Meeting.objects.run_by(request.user)
+    )
     cluster = get_object_or_404(mine, pk=cluster_id)
     form = ChoiceForm(request.POST)
     if form.is_valid():
@@ -90,10 +92,14 @@ def choose(request: PersonRequest, cluster_id: int) -> HttpResponse:
 
 
 def _run_of(request: PersonRequest, activity_id: int) -> Activity:
-    mine = Activity.objects.filter(point__meeting__in=Meeting.objects.run_by(request.user))
+    mine = Activity.objects.filter(
+        point__meeting__in=Meeting.objects.run_by(request.user)
+    )
     return get_object_or_404(mine.select_related("point__meeting"), pk=activity_id)
 
 
 def _card_of(request: PersonRequest, entry_id: int) -> Entry:
-    mine = Entry.objects.filter(activity__point__meeting__in=Meeting.objects.run_by(request.user))
+    mine = Entry.objects.filter(
+        activity__point__meeting__in=Meeting.objects.run_by(request.user)
+    )
     return get_object_or_404(mine, pk=entry_id, released_at__isnull=False)

@@ -28,14 +28,20 @@ def projector(request: PersonRequest, meeting_id: int) -> HttpResponse:
     another machine.
     """
     meeting = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
-    return redirect("meetings:screen", key=key_of(meeting, is_own=meeting.is_own_of(request.user)))
+    return redirect(
+        "meetings:screen", key=key_of(meeting, is_own=meeting.is_own_of(request.user))
+    )
 
 
 @require_safe
 def screen(request: HttpRequest, key: str) -> HttpResponse:
     meeting, is_own = wall_of(key)
     with translation.override(meeting.language):
-        context = {"meeting": meeting, "key": key, "live": screen_html(meeting.pk, is_own=is_own)}
+        context = {
+            "meeting": meeting,
+            "key": key,
+            "live": screen_html(meeting.pk, is_own=is_own),
+        }
         return render(request, "meetings/room/screen.html", context)
 
 
@@ -51,4 +57,6 @@ def live_part(request: PersonRequest, meeting: Meeting) -> str:
     script.
     """
     is_member, token = meeting.is_own_of(request.user), get_token(request)
-    return console_html(meeting.pk, request.LANGUAGE_CODE, is_member=is_member, token=token)
+    return console_html(
+        meeting.pk, request.LANGUAGE_CODE, is_member=is_member, token=token
+    )

@@ -29,7 +29,11 @@ def live_console(request: PersonRequest, meeting_id: int) -> HttpResponseBase:
         return console_html(meeting.pk, language, is_member=is_member)
 
     return stream(
-        request, meeting.channel, f"console-{is_member}-{language}", html, calm=(meeting.desk,)
+        request,
+        meeting.channel,
+        f"console-{is_member}-{language}",
+        html,
+        calm=(meeting.desk,),
     )
 
 
@@ -40,7 +44,9 @@ def live_screen(request: HttpRequest, key: str) -> HttpResponseBase:
         return screen_html(meeting.pk, is_own=is_own)
 
     # The desk too: the wall tells how many have answered.
-    return stream(request, meeting.channel, f"screen-{is_own}", html, calm=(meeting.desk,))
+    return stream(
+        request, meeting.channel, f"screen-{is_own}", html, calm=(meeting.desk,)
+    )
 
 
 def live_seat(request: HttpRequest, secret: str) -> HttpResponseBase:
@@ -49,7 +55,9 @@ def live_seat(request: HttpRequest, secret: str) -> HttpResponseBase:
     Who writes there, and who waits for a seat there, has one of their own; members who are signed
     in share another.
     """
-    found = Participant.objects.holding(secret).select_related("meeting", "trio").first()
+    found = (
+        Participant.objects.holding(secret).select_related("meeting", "trio").first()
+    )
     if found is None:
         raise Http404
     language, is_member = request.LANGUAGE_CODE, found.is_of(request.user)

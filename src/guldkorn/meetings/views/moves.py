@@ -107,7 +107,9 @@ def turn(request: PersonRequest, activity_id: int) -> HttpResponse:
     """Open a phase of the exercise that the room is at. An exercise that the room has left stays as
     it is.
     """
-    mine = Activity.objects.filter(point__meeting__in=Meeting.objects.run_by(request.user))
+    mine = Activity.objects.filter(
+        point__meeting__in=Meeting.objects.run_by(request.user)
+    )
     activity = get_object_or_404(mine.select_related("point__meeting"), pk=activity_id)
     meeting, form = activity.point.meeting, PhaseForm(request.POST)
     if form.is_valid() and meeting.current and Activity.at(meeting.current) == activity:
@@ -119,7 +121,9 @@ def turn(request: PersonRequest, activity_id: int) -> HttpResponse:
 @require_POST
 def wall_page(request: PersonRequest, activity_id: int) -> HttpResponse:
     """Show another page of the cards, or the numbers, on the big screen."""
-    mine = Activity.objects.filter(point__meeting__in=Meeting.objects.run_by(request.user))
+    mine = Activity.objects.filter(
+        point__meeting__in=Meeting.objects.run_by(request.user)
+    )
     activity = get_object_or_404(mine.select_related("point__meeting"), pk=activity_id)
     form = PageForm(request.POST)
     if form.is_valid():

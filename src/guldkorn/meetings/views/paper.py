@@ -28,7 +28,9 @@ def sheet(request: PersonRequest, exercise_id: str) -> HttpResponse:
     if found is None:
         raise Http404
     title = words(found.title)
-    made = on_sheets([sheet_of(found)], title=title, paper=_paper(request), day=clock.today())
+    made = on_sheets(
+        [sheet_of(found)], title=title, paper=_paper(request), day=clock.today()
+    )
     return _pdf(made, found.id)
 
 
@@ -63,12 +65,14 @@ def _pdf(made: bytes, name: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper(request: PersonRequest, point_id: int) -> HttpResponse:
     """Type in what was filled in on paper."""
-    seen = AgendaItem.objects.filter(meeting__in=Meeting.objects.visible_to(request.user)).exclude(
-        exercise=""
-    )
+    seen = AgendaItem.objects.filter(
+        meeting__in=Meeting.objects.visible_to(request.user)
+    ).exclude(exercise="")
     point = get_object_or_404(seen.select_related("meeting"), pk=point_id)
     activity = Activity.of(point)
-    if activity is None or activity.shows_figure:  # a guess is private: nobody hands it in
+    if (
+        activity is None or activity.shows_figure
+    ):  # a guess is private: nobody hands it in
         raise Http404
     form = PaperForm(sent(request), activity=activity, person=request.user)
     if request.method == "POST" and form.is_valid():
@@ -76,5 +80,10 @@ def paper(request: PersonRequest, point_id: int) -> HttpResponse:
         text = ngettext("%(number)s is put in.", "%(number)s are put in.", number)
         messages.success(request, text % {"number": number})
         return redirect("meetings:meeting", meeting_id=point.meeting_id)
-    context = {"meeting": point.meeting, "point": point, "method": activity.method, "form": form}
+    context = {
+        "meeting": point.meeting,
+        "point": point,
+        "method": activity.method,
+        "form": form,
+    }
     return render(request, "meetings/paper/typed.html", context, status=status_of(form))

@@ -7,6 +7,7 @@ time, never stored.
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -17,7 +18,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.models import Person
 from guldkorn.lib.forms import sent, status_of
@@ -64,8 +69,9 @@ def on_the_phone(
         try:
             return view(request, secret)
         except Refused as no:
-            if "HX-Request" in request.headers or "application/json" in request.headers.get(
-                "Accept", ""
+            if (
+                "HX-Request" in request.headers
+                or "application/json" in request.headers.get("Accept", "")
             ):
                 raise
             return seat_page(request, seat_of(secret), secret, _(no.reason), status=403)
@@ -79,7 +85,22 @@ def code(request: HttpRequest) -> HttpResponse:
     form = MeetingCodeForm(sent(request))
     if request.method == "POST" and form.is_valid():
         return redirect("meetings:join", code=form.cleaned_data["code"])
-    return render(request, "meetings/room/code.html", {"form": form}, status=status_of(form))
+    return render(
+        request, "meetings/room/code.html", {"form": form}, status=status_of(form)
+    )
+
+
+def _found(code: str, *, typed: bool) -> Meeting | None:
+    return Meeting.objects.open_to(code) if typed else joined_by(code)
+
+
+def _unknown(request: HttpRequest, code: str, *, typed: bool) -> HttpResponse:
+    """No meeting has this code, or none yet."""
+    if typed:
+        WRONG_CODES.missed(request)
+    later = Meeting.objects.opens_later(code) if typed else None
+    context = {"form": MeetingCodeForm(), "opens_at": later and later.opens_at}
+    return render(request, "meetings/room/unknown.html", context, status=404)
 
 
 @csrf_exempt
@@ -94,19 +115,17 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
             status=429,
         )
     host = None if typed else host_of(code)
-    meeting = host.meeting if host else Meeting.objects.open_to(code) if typed else joined_by(code)
+    meeting = host.meeting if host else _found(code, typed=typed)
     if meeting is None:
-        if typed:
-            WRONG_CODES.missed(request)
-        later = Meeting.objects.opens_later(code) if typed else None
-        context = {"form": MeetingCodeForm(), "opens_at": later and later.opens_at}
-        return render(request, "meetings/room/unknown.html", context, status=404)
+        return _unknown(request, code, typed=typed)
     held = remembered(request, meeting)
     if held and not (host and held[0].waits):
         return to_seat(request, held[1])
     form = SeatForm(sent(request), meeting=meeting, trio=host.trio if host else None)
     if request.method == "POST" and form.is_valid():
-        return take_seat(request, meeting, form, invited=host is not None, instead=held and held[0])
+        return take_seat(
+            request, meeting, form, invited=host is not None, instead=held and held[0]
+        )
     return render(
         request,
         "meetings/room/join.html",
@@ -166,11 +185,14 @@ def entries(request: HttpRequest, secret: str) -> HttpResponse:
     form, sent_for = EntryForm(request.POST), request.POST.get("activity", "")
     try:
         stored = form.store(
-            key_in(sent_for) if sent_for.isdecimal() else None, digest=codes.digest(secret)
+            key_in(sent_for) if sent_for.isdecimal() else None,
+            digest=codes.digest(secret),
         )
     except Participant.DoesNotExist as nobody:
         raise Http404 from nobody
-    said = " ".join(str(message) for messages in form.errors.values() for message in messages)
+    said = " ".join(
+        str(message) for messages in form.errors.values() for message in messages
+    )
     if "application/json" in request.headers.get("Accept", ""):
         told = {"said": said} | _mine_told(stored, secret, sent_for)
         return discreet(JsonResponse(told, status=400 if said else 200))
@@ -218,7 +240,9 @@ def release(request: HttpRequest, secret: str) -> HttpResponse:
     found = seat_of(secret)
     keys = [key_in(sent) for sent in request.POST.getlist("entry")]
     with transaction.atomic():
-        for entry in get_list_or_404(Entry, activity__point__meeting=found.meeting, pk__in=keys):
+        for entry in get_list_or_404(
+            Entry, activity__point__meeting=found.meeting, pk__in=keys
+        ):
             entry.release(found)
     return answer_to(request, found, secret)
 
@@ -230,35 +254,52 @@ def answer_to(request: HttpRequest, seat: Participant, secret: str) -> HttpRespo
     is_member = seat.is_of(request.user)
     token = get_token(request) if is_member else ""
     return discreet(
-        HttpResponse(seat_html(seat.pk, request.LANGUAGE_CODE, is_member=is_member, token=token))
+        HttpResponse(
+            seat_html(seat.pk, request.LANGUAGE_CODE, is_member=is_member, token=token)
+        )
     )
 
 
+def _sent_text(request: HttpRequest) -> list[str]:
+    """What was sent without script, to be given back."""
+    return [request.POST[name] for name in ("text", "more") if request.POST.get(name)]
+
+
+def _on_phone(
+    request: HttpRequest, seat: Participant, secret: str, said: str
+) -> dict[str, Any]:
+    is_member = seat.is_of(request.user)
+    up = "../" if said else ""
+    token = get_token(request) if is_member else ""
+    who: dict[str, Any] = {"is_member": is_member, "up": up}
+    return {
+        "seat": seat,
+        "meeting": seat.meeting,
+        "secret": secret,
+        "live": seat_html(seat.pk, request.LANGUAGE_CODE, **who, token=token),
+        "said": said,
+        "groups": sorted(set(seat.meeting.groups())) if seat.sits else [],
+        "sent": _sent_text(request),
+        "invitation": _invitation(seat),
+        **who,
+        **_own(seat),
+    }
+
+
 def seat_page(
-    request: HttpRequest, seat: Participant, secret: str, said: str = "", *, status: int = 200
+    request: HttpRequest,
+    seat: Participant,
+    secret: str,
+    said: str = "",
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     """The phone's page; with ``said`` in answer to what was sent without script, which is given
     back.
     """
-    is_member = seat.is_of(request.user)
-    up = "../" if said else ""
-    token = get_token(request) if is_member else ""
-    live = seat_html(seat.pk, request.LANGUAGE_CODE, is_member=is_member, up=up, token=token)
-    given_back = [request.POST[name] for name in ("text", "more") if request.POST.get(name)]
-    context = {
-        "seat": seat,
-        "meeting": seat.meeting,
-        "secret": secret,
-        "live": live,
-        "said": said,
-        "groups": sorted(set(seat.meeting.groups())) if seat.sits else [],
-        "up": up,
-        "sent": given_back,
-        "is_member": is_member,
-        "invitation": _invitation(seat),
-        **_own(seat),
-    }
-    response = discreet(render(request, "meetings/room/seat.html", context, status=status))
+    context = _on_phone(request, seat, secret, said)
+    page = render(request, "meetings/room/seat.html", context, status=status)
+    response = discreet(page)
     if request.user.is_authenticated:
         # Under no-referrer a form without script comes from nowhere, which is refused where a token
         # is due.
@@ -286,7 +327,9 @@ def member_at(request: HttpRequest, seat: Participant) -> Person:
 
 def seat_of(secret: str) -> Participant:
     return get_object_or_404(
-        Participant.objects.holding(secret).select_related("meeting__current", "trio__unit")
+        Participant.objects.holding(secret).select_related(
+            "meeting__current", "trio__unit"
+        )
     )
 
 
@@ -310,7 +353,9 @@ def written_for(seat: Participant, activity_id: str) -> Activity | None:
     """
     if not activity_id.isdecimal():
         return activity_of(seat)
-    return Activity.objects.filter(point__meeting=seat.meeting_id, pk=key_in(activity_id)).first()
+    return Activity.objects.filter(
+        point__meeting=seat.meeting_id, pk=key_in(activity_id)
+    ).first()
 
 
 def _mine(

@@ -8,7 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
@@ -22,7 +26,13 @@ from guldkorn.meetings.forms.planning import (
     PlaceForm,
     PointForm,
 )
-from guldkorn.meetings.models import AgendaItem, Meeting, Outcome, OwnExercise, ShelfItem
+from guldkorn.meetings.models import (
+    AgendaItem,
+    Meeting,
+    Outcome,
+    OwnExercise,
+    ShelfItem,
+)
 from guldkorn.meetings.reveal.results import results_of
 from guldkorn.meetings.run_sheet import run_sheet
 from guldkorn.meetings.views.plan.page import planned
@@ -31,7 +41,9 @@ from guldkorn.meetings.views.plan.page import planned
 @login_required
 @require_safe
 def meetings(request: PersonRequest) -> HttpResponse:
-    found = Meeting.objects.visible_to(request.user).select_related("organisation", "trio__unit")
+    found = Meeting.objects.visible_to(request.user).select_related(
+        "organisation", "trio__unit"
+    )
     context = {
         "coming": [one for one in reversed(found) if one.state == "planned"],
         "called_off": [one for one in found if one.state == "called_off"],
@@ -47,12 +59,16 @@ def meetings(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: PersonRequest) -> HttpResponse:
     form = MeetingForm(
-        sent(request), person=request.user, today=clock.today(), initial=request.GET.dict()
+        sent(request),
+        person=request.user,
+        today=clock.today(),
+        initial=request.GET.dict(),
     )
     if request.method == "POST" and form.is_valid():
         planned = form.save_for(request.user)
         messages.success(
-            request, _("The meeting is planned. Go through the agenda, and make it yours.")
+            request,
+            _("The meeting is planned. Go through the agenda, and make it yours."),
         )
         return redirect("meetings:meeting", meeting_id=planned.pk)
     context = {
@@ -98,11 +114,17 @@ def new_point(request: PersonRequest, meeting_id: int) -> HttpResponse:
     form.begin_with(request.GET.get("exercise", ""))
     if request.method == "POST" and form.is_valid():
         AgendaItem.add(
-            subject, by=request.user, after=request.GET.get("after", ""), **form.cleaned_data
+            subject,
+            by=request.user,
+            after=request.GET.get("after", ""),
+            **form.cleaned_data,
         )
         return redirect("meetings:meeting", meeting_id=subject.pk)
     return render(
-        request, "meetings/point.html", {"meeting": subject, "form": form}, status=status_of(form)
+        request,
+        "meetings/point.html",
+        {"meeting": subject, "form": form},
+        status=status_of(form),
     )
 
 
@@ -180,14 +202,17 @@ def _is_as_seen(request: PersonRequest, form: AsSeenForm, point: AgendaItem) -> 
         return False
     if not form.is_as_seen(point):
         messages.warning(
-            request, _("Somebody has moved the points in the meantime. Look, and do it again.")
+            request,
+            _("Somebody has moved the points in the meantime. Look, and do it again."),
         )
         return False
     return True
 
 
 def _to_point(point: AgendaItem) -> HttpResponse:
-    return redirect(reverse("meetings:meeting", args=[point.meeting_id]) + f"#point-{point.pk}")
+    return redirect(
+        reverse("meetings:meeting", args=[point.meeting_id]) + f"#point-{point.pk}"
+    )
 
 
 def _point_of(request: PersonRequest, point_id: int) -> AgendaItem:

@@ -21,7 +21,9 @@ from guldkorn.trios.models import Trio
 def record(request: PersonRequest, meeting_id: int) -> HttpResponse:
     written = _record(request, meeting_id)
     return render(
-        request, "meetings/record/record.html", {"meeting": written.meeting, "record": written}
+        request,
+        "meetings/record/record.html",
+        {"meeting": written.meeting, "record": written},
     )
 
 

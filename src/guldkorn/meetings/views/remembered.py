@@ -21,7 +21,11 @@ AHEAD = dt.timedelta(days=EARLIEST) + HOW_LONG
 
 
 def remember(
-    response: HttpResponse, meeting: Meeting, secret: str, *, how_long: dt.timedelta = HOW_LONG
+    response: HttpResponse,
+    meeting: Meeting,
+    secret: str,
+    *,
+    how_long: dt.timedelta = HOW_LONG,
 ) -> HttpResponse:
     """Let the phone find its seat again by the code, or by the square."""
     response.set_signed_cookie(
@@ -37,7 +41,9 @@ def remember(
     return response
 
 
-def remembered(request: HttpRequest, meeting: Meeting) -> tuple[Participant, str] | None:
+def remembered(
+    request: HttpRequest, meeting: Meeting
+) -> tuple[Participant, str] | None:
     """Return the seat that this phone has in a meeting, with its secret; None for one that was
     freed or left.
     """
@@ -46,7 +52,9 @@ def remembered(request: HttpRequest, meeting: Meeting) -> tuple[Participant, str
     return (seat, secret) if seat else None
 
 
-def remembered_ahead(request: HttpRequest, meeting: Meeting) -> tuple[Participant, str] | None:
+def remembered_ahead(
+    request: HttpRequest, meeting: Meeting
+) -> tuple[Participant, str] | None:
     """Return the place from which this phone answered before the meeting, with its secret."""
     held, secret = _held(request, meeting)
     seat = held.ahead().first()

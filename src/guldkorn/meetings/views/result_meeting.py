@@ -18,7 +18,9 @@ from guldkorn.trios.models import Trio
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def result_meeting(request: PersonRequest, survey_id: int, unit_id: int) -> HttpResponse:
+def result_meeting(
+    request: PersonRequest, survey_id: int, unit_id: int
+) -> HttpResponse:
     """Choose the topics of a unit's result, and plan the meeting of its TRIO."""
     ours = Trio.objects.visible_to(request.user).select_related("unit__organisation")
     trio = get_object_or_404(ours, unit=unit_id)
@@ -29,7 +31,8 @@ def result_meeting(request: PersonRequest, survey_id: int, unit_id: int) -> Http
     if request.method == "POST" and form.is_valid():
         planned = form.save_for(trio, by=request.user)
         messages.success(
-            request, _("The meeting is planned. Go through the agenda, and make it yours.")
+            request,
+            _("The meeting is planned. Go through the agenda, and make it yours."),
         )
         return redirect("meetings:meeting", meeting_id=planned.pk)
     others = Release.objects.about(trio.unit).exclude(pk=result.release.pk)

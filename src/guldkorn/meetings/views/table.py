@@ -98,16 +98,22 @@ def group(request: HttpRequest, secret: str) -> HttpResponse:
     return to_seat(request, secret)
 
 
-def _written(request: HttpRequest, secret: str, kind: type[LineForm | TextForm]) -> HttpResponse:
+def _written(
+    request: HttpRequest, secret: str, kind: type[LineForm | TextForm]
+) -> HttpResponse:
     found = seat_of(secret)
     form = kind(
-        request.POST, activity=_at_tables(found, request.POST.get("activity", "")), seat=found
+        request.POST,
+        activity=_at_tables(found, request.POST.get("activity", "")),
+        seat=found,
     )
     said = ""
     if form.is_valid():
         form.save()
     else:
-        said = " ".join(str(message) for messages in form.errors.values() for message in messages)
+        said = " ".join(
+            str(message) for messages in form.errors.values() for message in messages
+        )
     if "application/json" in request.headers.get("Accept", ""):
         return discreet(JsonResponse({"said": said}, status=400 if said else 200))
     return (

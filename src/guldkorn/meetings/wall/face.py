@@ -60,7 +60,9 @@ def face_of(picture: Picture) -> WallFace:
         turned = [WallFace(filling=drawing), *turned]
     page = min(picture.activity.wall_page, len(turned) - 1)
     here = turned[page]
-    return WallFace(page, len(turned), _lit(picture), here.filling, here.shelves, here.rows)
+    return WallFace(
+        page, len(turned), _lit(picture), here.filling, here.shelves, here.rows
+    )
 
 
 def _numbers(picture: Picture) -> list[WallFace]:
@@ -80,9 +82,13 @@ def _cards(picture: Picture) -> list[WallFace]:
     if kind is not None and kind.paged:
         cards = [card for column in picture.columns for card in column.cards]
         return [WallFace(rows=page) for page in kind.paged(cards)] or [WallFace()]
-    if kind is None or kind.counted_as:  # what is counted is no card, and stands together
+    if (
+        kind is None or kind.counted_as
+    ):  # what is counted is no card, and stands together
         return [WallFace()]
-    with translation.override(picture.meeting.language):  # the console may be in another one
+    with translation.override(
+        picture.meeting.language
+    ):  # the console may be in another one
         times, loose = _("%(times)s times"), _("Under no name")
     turned = (
         page
@@ -98,11 +104,15 @@ def _walls(picture: Picture, loose: str) -> Iterator[tuple[Shelf, ...]]:
     """
     parts = tuple(Shelf(words(one.part.title), one.cards) for one in picture.columns)
     named = tuple(
-        Shelf(one.cluster.title, one.cards, chosen=one.cluster.chosen) for one in picture.gathered
+        Shelf(one.cluster.title, one.cards, chosen=one.cluster.chosen)
+        for one in picture.gathered
     )
     cards = tuple(card for column in picture.loose for card in column.cards)
     others = (Shelf(loose, cards),) if named and cards else ()
-    chosen_from = picture.activity and picture.activity.phase in {phases.CHOOSE, phases.DONE}
+    chosen_from = picture.activity and picture.activity.phase in {
+        phases.CHOOSE,
+        phases.DONE,
+    }
     walls = (named, others) if chosen_from else (named + others,)
     yield from filter(None, walls if named else (parts,))
 

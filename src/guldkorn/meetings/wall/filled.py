@@ -16,7 +16,14 @@ from guldkorn.meetings.picture import Picture
 PARTS = {
     "influences": ("planning", "organisation", "content", "execution", "relations"),
     "iglo": ("individual", "group", "leader", "organisation"),
-    "six-resources": ("influence", "meaning", "predictability", "support", "reward", "demands"),
+    "six-resources": (
+        "influence",
+        "meaning",
+        "predictability",
+        "support",
+        "reward",
+        "demands",
+    ),
 }
 """The exercise's parts in the order of the drawing's."""
 
@@ -42,7 +49,9 @@ def _dots(picture: Picture, parts: tuple[str, ...]) -> tuple[PutThere, ...]:
     """
     votes: Mapping[str, Votes] = {vote.id: vote for vote in picture.drawn}
     most = max((vote.dots for vote in picture.drawn), default=0)
-    return tuple(_voted(votes.get(part), most) if votes else PutThere() for part in parts)
+    return tuple(
+        _voted(votes.get(part), most) if votes else PutThere() for part in parts
+    )
 
 
 def _voted(vote: Votes | None, most: int) -> PutThere:
@@ -57,7 +66,9 @@ def _cards(picture: Picture, parts: tuple[str, ...]) -> tuple[PutThere, ...]:
     """The newest cards first, and how many there are; the more cards, the larger a coin."""
     if picture.gathered:
         return ()
-    cards: Mapping[str, tuple[Put, ...]] = {one.part.id: one.cards for one in picture.columns}
+    cards: Mapping[str, tuple[Put, ...]] = {
+        one.part.id: one.cards for one in picture.columns
+    }
     most = max((len(cards[part]) for part in parts), default=0)
     return tuple(_written(cards[part], most) for part in parts) if most else ()
 

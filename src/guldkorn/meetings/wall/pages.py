@@ -77,7 +77,9 @@ def pages(
     ``each``: as many cards stand under a heading; 0 is as many as have room. ``times`` is what a
     card is marked with that was written several times, in the language of the wall.
     """
-    return tuple(page for group in _groups(shelves) for page in _turned(group, each, times))
+    return tuple(
+        page for group in _groups(shelves) for page in _turned(group, each, times)
+    )
 
 
 def _groups(shelves: Sequence[Shelf]) -> Iterator[Sequence[Shelf]]:
@@ -89,17 +91,24 @@ def _groups(shelves: Sequence[Shelf]) -> Iterator[Sequence[Shelf]]:
         yield shelves[here]
 
 
-def _turned(shelves: Sequence[Shelf], each: int, times: str) -> Iterator[tuple[Shelf, ...]]:
+def _turned(
+    shelves: Sequence[Shelf], each: int, times: str
+) -> Iterator[tuple[Shelf, ...]]:
     """Page by page: behind the first stand only those headings that have cards left, each with more
     room.
     """
     left = {number: one.cards for number, one in enumerate(shelves)}
     while True:
-        here = {number: replace(shelves[number], cards=cards) for number, cards in left.items()}
+        here = {
+            number: replace(shelves[number], cards=cards)
+            for number, cards in left.items()
+        }
         fits = Fits.of(tuple(here.values()), each, times)
         first = {number: fits.first_of(one.cards) for number, one in here.items()}
         yield tuple(
-            replace(one, cards=one.cards[: first[number]], many=len(shelves[number].cards))
+            replace(
+                one, cards=one.cards[: first[number]], many=len(shelves[number].cards)
+            )
             for number, one in here.items()
         )
         left = {number: cards[first[number] :] for number, cards in left.items()}
@@ -193,7 +202,9 @@ def _lines(text: str, wide: float, mark: str) -> int:
     change.
     """
     lines, used = 1, 0.0
-    looks = [(word, "strong") for word in mark.split()] + [(word, "") for word in text.split()]
+    looks = [(word, "strong") for word in mark.split()] + [
+        (word, "") for word in text.split()
+    ]
     for word, look in looks:
         long = width(f"{word} ", look)
         if used and used + long > wide:

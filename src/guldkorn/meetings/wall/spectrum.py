@@ -50,7 +50,9 @@ class Row:
 
 def row(spread: Spread, places: int) -> Row:
     """Return a part's row."""
-    xs = tuple(FIRST_X + (LAST_X - FIRST_X) * place / (places - 1) for place in range(places))
+    xs = tuple(
+        FIRST_X + (LAST_X - FIRST_X) * place / (places - 1) for place in range(places)
+    )
     above, below = _dots(spread.first, xs, -1), _dots(spread.second, xs, 1)
     return Row(spread, xs, tuple(above), tuple(below))
 
@@ -66,4 +68,6 @@ def _dots(counts: Sequence[int], xs: Sequence[float], side: int) -> Iterator[Row
             high, across = divmod(number, 3)
             wide = min(many - high * 3, 3)
             aside = (across - (wide - 1) / 2) * step
-            yield RowDot(x + aside, ABOVE + side * (20 + high * step), round(step * DOT, 1))
+            yield RowDot(
+                x + aside, ABOVE + side * (20 + high * step), round(step * DOT, 1)
+            )

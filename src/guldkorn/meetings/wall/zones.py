@@ -29,10 +29,14 @@ def marks(fields: Sequence[Field], places: int) -> list[Mark]:
     for number, field in enumerate(fields, start=1):
         for x, y, many in field.places:
             at[x, y].append((number, many))
-    return [mark for place, here in at.items() for mark in _at_place(place, here, places)]
+    return [
+        mark for place, here in at.items() for mark in _at_place(place, here, places)
+    ]
 
 
-def _at_place(place: tuple[int, int], here: Sequence[tuple[int, int]], places: int) -> list[Mark]:
+def _at_place(
+    place: tuple[int, int], here: Sequence[tuple[int, int]], places: int
+) -> list[Mark]:
     x = round(LEFT + WIDE * (place[0] - 0.5) / places)
     y = round(TOP + HIGH - HIGH * (place[1] - 0.5) / places)
     if len(here) == 1:

@@ -34,7 +34,10 @@ def days_of(person: Person) -> list[CalendarEvent]:
     found = {part.pk: part for cohort in taught for part in days[cohort]}
     for place in places:
         for part in days[place.cohort_id]:
-            asked = part.part.audience == Audience.TRIO or Role.LEADER in roles[place.trio_id]
+            asked = (
+                part.part.audience == Audience.TRIO
+                or Role.LEADER in roles[place.trio_id]
+            )
             if asked and not any(one.comes_to(part) for one in instead[place.pk]):
                 found[part.pk] = part
     ordered = sorted(found.values(), key=lambda part: (part.date, part.starts, part.pk))
@@ -46,9 +49,13 @@ def _days(cohorts: Iterable[int]) -> dict[int, list[CohortPart]]:
     told all the same.
     """
     found: dict[int, list[CohortPart]] = defaultdict(list)
-    for part in CohortPart.objects.filter(cohort__in=list(cohorts)).select_related("cohort"):
+    for part in CohortPart.objects.filter(cohort__in=list(cohorts)).select_related(
+        "cohort"
+    ):
         found[part.cohort_id].append(part)
-    return defaultdict(list, {pk: parts for pk, parts in found.items() if _can_be_read(parts)})
+    return defaultdict(
+        list, {pk: parts for pk, parts in found.items() if _can_be_read(parts)}
+    )
 
 
 def _can_be_read(parts: list[CohortPart]) -> bool:

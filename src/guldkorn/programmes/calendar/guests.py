@@ -43,5 +43,7 @@ def _guest(place: Enrolment, member: Membership, instead: StandIn | None) -> Gue
 
 def _stand_ins(part: CohortPart) -> list[StandIn]:
     """Those who come on this day, in the order they were named: the last one for somebody holds."""
-    named = StandIn.objects.filter(enrolment__cohort=part.cohort_id).select_related("part")
+    named = StandIn.objects.filter(enrolment__cohort=part.cohort_id).select_related(
+        "part"
+    )
     return [one for one in named if one.comes_to(part)]

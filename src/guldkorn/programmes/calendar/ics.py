@@ -62,7 +62,9 @@ def feed(days: Iterable[CalendarEvent], *, title: str) -> str:
     """A calendar that a program asks for again and again."""
     calendar = _calendar("PUBLISH")
     calendar.add("x-wr-calname", title)
-    calendar.add("refresh-interval", dt.timedelta(hours=6), parameters={"VALUE": "DURATION"})
+    calendar.add(
+        "refresh-interval", dt.timedelta(hours=6), parameters={"VALUE": "DURATION"}
+    )
     for day in days:
         calendar.add_component(_event(day))
     return calendar.to_ical().decode()
@@ -89,7 +91,9 @@ def _zone() -> icalendar.Timezone:
         (icalendar.TimezoneDaylight(), 3, 2, 1, 2, "CEST"),
         (icalendar.TimezoneStandard(), 10, 3, 2, 1, "CET"),
     ):
-        sunday = max(day for day in range(25, 32) if dt.date(1996, month, day).weekday() == 6)
+        sunday = max(
+            day for day in range(25, 32) if dt.date(1996, month, day).weekday() == 6
+        )
         part.add("dtstart", dt.datetime(1996, month, sunday, hour))  # noqa: DTZ001 - local by definition
         part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
         part.add("tzoffsetfrom", dt.timedelta(hours=before))
@@ -106,13 +110,19 @@ def _event(day: CalendarEvent) -> icalendar.Event:
     event.add("dtstamp", day.told_at.astimezone(dt.UTC))
     if day.all_day:
         event.add("dtstart", day.day)
-        event.add("transp", "TRANSPARENT")  # who has a last day to answer is not busy that day
+        event.add(
+            "transp", "TRANSPARENT"
+        )  # who has a last day to answer is not busy that day
     else:
         event.add("dtstart", day.starts_at.astimezone(ZONE))
         event.add("dtend", day.ends_at.astimezone(ZONE))
     event.add("summary", day.title)
     event.add("status", "CANCELLED" if day.cancelled else "CONFIRMED")
-    for name, value in (("location", day.where), ("description", day.text), ("url", day.address)):
+    for name, value in (
+        ("location", day.where),
+        ("description", day.text),
+        ("url", day.address),
+    ):
         if value:
             event.add(name, value)
     return event

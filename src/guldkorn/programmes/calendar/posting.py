@@ -32,7 +32,9 @@ teach.
 """
 
 
-def day_of(part: CohortPart, *, sequence: int, cancelled: bool = False) -> CalendarEvent:
+def day_of(
+    part: CohortPart, *, sequence: int, cancelled: bool = False
+) -> CalendarEvent:
     """A part as an event, in the language that is spoken now."""
     return CalendarEvent(
         uid=f"{part.uid}@guldkorn",
@@ -73,7 +75,9 @@ def post_about(cohort: Cohort, mails: Iterable[mail.Mail], *, until: dt.date) ->
     if not mails:
         return 0
     mailing = Mailing.objects.about(cohort).first() or Mailing.begin(cohort, MAILS)
-    return mailing.post(((cohort.pk, one) for one in mails), until=clock.end_of(until), once=False)
+    return mailing.post(
+        ((cohort.pk, one) for one in mails), until=clock.end_of(until), once=False
+    )
 
 
 def _due(cohort: Cohort) -> Iterable[tuple[CohortPart, Guest | None, CalendarMail]]:
@@ -120,7 +124,11 @@ def _noted(part: CohortPart, guest: Guest | None, known: CalendarMail) -> mail.M
         attached = mail.Attachment("hold.ics", file, f"text/calendar; method={method}")
         context = {"part": part, "guest": guest, "programme": part.part}
         letter_to_guest = write(kind, known.email, attached=(attached,), **context)
-    known.sequence, known.revision, known.cancelled = sequence, part.revision, guest is None
+    known.sequence, known.revision, known.cancelled = (
+        sequence,
+        part.revision,
+        guest is None,
+    )
     known.at = clock.now()
     known.save()
     return letter_to_guest
@@ -133,12 +141,19 @@ def write(
     the subject.
     """
     return written(
-        f"programmes/mails/{kind}.txt", to, attached=attached, base=settings.BASE_URL, **context
+        f"programmes/mails/{kind}.txt",
+        to,
+        attached=attached,
+        base=settings.BASE_URL,
+        **context,
     )
 
 
 def tell(cohort: Cohort, kind: str, people: Iterable[str], **context: Any) -> None:
     """Mail the same words to these addresses, each once."""
     with translation.override(cohort.language):
-        mails = [write(kind, email, cohort=cohort, **context) for email in dict.fromkeys(people)]
+        mails = [
+            write(kind, email, cohort=cohort, **context)
+            for email in dict.fromkeys(people)
+        ]
         post_about(cohort, mails, until=clock.today() + WORDS_LAST)

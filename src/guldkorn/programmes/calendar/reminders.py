@@ -28,7 +28,9 @@ def due(today: dt.date, chores: Chores | None = None) -> int:
         .order_by("pk")
     )
     done = [
-        chores.do(f"cohort {cohort.pk} was passed over", partial(_look_after, cohort, today))
+        chores.do(
+            f"cohort {cohort.pk} was passed over", partial(_look_after, cohort, today)
+        )
         for cohort in to_come
     ]
     return sum(number or 0 for number in done)
@@ -55,11 +57,22 @@ def remind(part: CohortPart, today: dt.date) -> int:
         return 0
     # one at a time: nobody twice
     CohortPart.objects.select_for_update(of=("self",), no_key=True).get(pk=part.pk)
-    reminded = set(part.reminders.filter(days=days, date=part.date).values_list("email", flat=True))
-    waiting = {guest.email: guest for guest in guests(part) if guest.email not in reminded}
+    reminded = set(
+        part.reminders.filter(days=days, date=part.date).values_list("email", flat=True)
+    )
+    waiting = {
+        guest.email: guest for guest in guests(part) if guest.email not in reminded
+    }
     with translation.override(part.cohort.language):
         letters = [
-            posting.write("reminder", email, part=part, guest=guest, programme=part.part, left=left)
+            posting.write(
+                "reminder",
+                email,
+                part=part,
+                guest=guest,
+                programme=part.part,
+                left=left,
+            )
             for email, guest in waiting.items()
         ]
     Reminder.objects.bulk_create(

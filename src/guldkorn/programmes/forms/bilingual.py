@@ -32,12 +32,18 @@ class Pair:
     def fields(self) -> dict[str, forms.CharField]:
         danish = self._field(self.label, self.hint, required=self.required)
         label = format_lazy("{} ({})", self.label, _("in English"))
-        english = self._field(label, _("Where it is empty, the Danish is shown."), required=False)
+        english = self._field(
+            label, _("Where it is empty, the Danish is shown."), required=False
+        )
         english.widget.attrs["lang"] = "en"
         return {f"{self.name}_da": danish, f"{self.name}_en": english}
 
     def _field(self, label: Any, hint: Any, *, required: bool) -> forms.CharField:
-        box = forms.TextInput() if self.rows == 1 else forms.Textarea(attrs={"rows": self.rows})
+        box = (
+            forms.TextInput()
+            if self.rows == 1
+            else forms.Textarea(attrs={"rows": self.rows})
+        )
         return forms.CharField(
             label=label,
             help_text=hint,
@@ -71,7 +77,10 @@ class Pair:
             _lines(data.get(f"{self.name}_{language}", "")) for language in ("da", "en")
         )
         english += danish[len(english) :]
-        return tuple({"da": one, "en": other} for one, other in zip(danish, english, strict=False))
+        return tuple(
+            {"da": one, "en": other}
+            for one, other in zip(danish, english, strict=False)
+        )
 
 
 def _lines(text: str) -> list[str]:

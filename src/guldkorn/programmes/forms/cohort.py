@@ -23,7 +23,9 @@ from guldkorn.workplaces.free_text import without_cpr
 CLOSED_WORDS = {
     Closed.WEEKEND: gettext_lazy("The day falls on a weekend. Is that what you want?"),
     Closed.HOLIDAY: gettext_lazy("The day is a public holiday. Is that what you want?"),
-    Closed.JULY: gettext_lazy("The day falls in July, when many are away. Is that what you want?"),
+    Closed.JULY: gettext_lazy(
+        "The day falls in July, when many are away. Is that what you want?"
+    ),
     Closed.CHRISTMAS: gettext_lazy(
         "The day falls between Christmas and New Year. Is that what you want?"
     ),
@@ -97,7 +99,9 @@ class StartForm(forms.Form):
 def all_days(cohort: Cohort) -> editing.Beside:
     """The days as they stand: a new first day writes over all of them, however they were moved."""
     stands = " ".join(str(day.date) for day in cohort.parts.all())
-    said = _("Days have been moved in the meantime. Above you see them as they are now.")
+    said = _(
+        "Days have been moved in the meantime. Above you see them as they are now."
+    )
     return editing.Beside("anew", stands, said)
 
 
@@ -144,7 +148,9 @@ class PlacesForm(forms.Form):
     def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         taken = cohort.enrolments.exclude(state=CohortPlace.WITHDRAWN).values("trio")
-        free = Trio.objects.filter(unit__organisation=cohort.organisation_id).exclude(pk__in=taken)
+        free = Trio.objects.filter(unit__organisation=cohort.organisation_id).exclude(
+            pk__in=taken
+        )
         offer(
             self,
             "trios",
@@ -163,7 +169,9 @@ class EnrolForm(forms.Form):
         empty_label=None,
     )
 
-    def __init__(self, *args: Any, person: Person, cohort: Cohort, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, person: Person, cohort: Cohort, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         taken = cohort.enrolments.exclude(state=CohortPlace.WITHDRAWN).values("trio")
         mine = (
@@ -181,7 +189,9 @@ class StudyForm(forms.Form):
     organisation.
     """
 
-    course = forms.ChoiceField(label=gettext_lazy("Which course?"), widget=forms.RadioSelect)
+    course = forms.ChoiceField(
+        label=gettext_lazy("Which course?"), widget=forms.RadioSelect
+    )
     starts_on = day_field(gettext_lazy("First day"), STARTS_ON)
 
     def __init__(self, *args: Any, trio: Trio, today: dt.date, **kwargs: Any) -> None:
@@ -207,7 +217,10 @@ class StudyForm(forms.Form):
 
     def facts(self, language: str) -> dict[str, Any]:
         """What the cohort is made from."""
-        chosen, own = self.cleaned_data["course"], self.own.get(self.cleaned_data["course"])
+        chosen, own = (
+            self.cleaned_data["course"],
+            self.own.get(self.cleaned_data["course"]),
+        )
         course = own.course if own else programme(chosen)
         return {
             "text": own.text if own else text_of(course),

@@ -35,12 +35,18 @@ class MarkForm(forms.Form):
 
 class StandInForm(forms.Form):
     membership = forms.ModelChoiceField(
-        label=gettext_lazy("Instead of whom?"), queryset=Membership.objects.none(), empty_label=None
+        label=gettext_lazy("Instead of whom?"),
+        queryset=Membership.objects.none(),
+        empty_label=None,
     )
     part = forms.ModelChoiceField(
-        label=gettext_lazy("On which day?"), queryset=CohortPart.objects.none(), empty_label=None
+        label=gettext_lazy("On which day?"),
+        queryset=CohortPart.objects.none(),
+        empty_label=None,
     )
-    onwards = forms.BooleanField(label=gettext_lazy("And on the days after that"), required=False)
+    onwards = forms.BooleanField(
+        label=gettext_lazy("And on the days after that"), required=False
+    )
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
     email = forms.EmailField(
         label=gettext_lazy("Work e-mail"),
@@ -51,7 +57,9 @@ class StandInForm(forms.Form):
 
     def __init__(self, *args: Any, enrolment: Enrolment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        days = enrolment.cohort.parts.filter(date__gte=clock.today()).select_related("cohort")
+        days = enrolment.cohort.parts.filter(date__gte=clock.today()).select_related(
+            "cohort"
+        )
         offer(self, "membership", enrolment.trio.members(), called=who)
         offer(self, "part", days, called=lambda part: part.title)
 

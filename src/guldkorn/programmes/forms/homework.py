@@ -64,19 +64,29 @@ class ReadingForm(forms.Form):
     PAIRS = (TITLE, WHY)
 
     id = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
-    article = forms.ChoiceField(label=gettext_lazy("One of our articles"), required=False)
+    article = forms.ChoiceField(
+        label=gettext_lazy("One of our articles"), required=False
+    )
     address = forms.URLField(
-        label=gettext_lazy("Or a link"), required=False, assume_scheme="https", max_length=500
+        label=gettext_lazy("Or a link"),
+        required=False,
+        assume_scheme="https",
+        max_length=500,
     )
     file = forms.RegexField(
         r"^[^\s/\\.][^/\\]*$",
         label=gettext_lazy("Or a file"),
-        help_text=gettext_lazy("Its name. The file itself is put among the cohort's materials."),
+        help_text=gettext_lazy(
+            "Its name. The file itself is put among the cohort's materials."
+        ),
         required=False,
         max_length=200,
     )
     minutes = forms.IntegerField(
-        label=gettext_lazy("Minutes to read it"), min_value=1, max_value=600, required=False
+        label=gettext_lazy("Minutes to read it"),
+        min_value=1,
+        max_value=600,
+        required=False,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -86,19 +96,32 @@ class ReadingForm(forms.Form):
         add(self, self.PAIRS)
 
     def rows(self) -> list[Any]:
-        order = ["id", "article", "address", "file", *TITLE.fields(), "minutes", *WHY.fields()]
+        order = [
+            "id",
+            "article",
+            "address",
+            "file",
+            *TITLE.fields(),
+            "minutes",
+            *WHY.fields(),
+        ]
         self.order_fields(order)
-        return [row for row in rows(self, self.PAIRS) if row[0].name not in {"id", "DELETE"}]
+        return [
+            row for row in rows(self, self.PAIRS) if row[0].name not in {"id", "DELETE"}
+        ]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if self.errors or data.get("DELETE") or not self.has_changed():
             return data
         if sum(map(bool, (data["article"], data["address"], data["file"]))) != 1:
-            raise ValidationError(_("Choose one of the three: an article, a link or a file."))
+            raise ValidationError(
+                _("Choose one of the three: an article, a link or a file.")
+            )
         if not WHY.one(data):
             self.add_error(
-                "why_da", ValidationError(_("Say in a sentence why it is worth reading."))
+                "why_da",
+                ValidationError(_("Say in a sentence why it is worth reading.")),
             )
         if not data["article"] and not (TITLE.one(data) and data["minutes"]):
             raise ValidationError(
@@ -109,7 +132,12 @@ class ReadingForm(forms.Form):
     @staticmethod
     def initial_of(one: ReadingItem) -> dict[str, Any]:
         own = {} if one.article else TITLE.initial(one.title) | {"minutes": one.minutes}
-        named = {"id": one.id, "article": one.article, "address": one.address, "file": one.file}
+        named = {
+            "id": one.id,
+            "article": one.article,
+            "address": one.address,
+            "file": one.file,
+        }
         return named | own | WHY.initial(one.why)
 
     def value(self, id: str) -> ReadingItem:
@@ -133,7 +161,12 @@ class ReadingsFormSet(forms.BaseFormSet):
 
 
 Readings = forms.formset_factory(
-    ReadingForm, ReadingsFormSet, extra=1, can_delete=True, max_num=MOST, validate_max=True
+    ReadingForm,
+    ReadingsFormSet,
+    extra=1,
+    can_delete=True,
+    max_num=MOST,
+    validate_max=True,
 )
 
 
@@ -144,8 +177,13 @@ def readings_of(request: HttpRequest, old: Homework) -> tuple[Any, editing.Besid
     They are one thing to change: a line has no place of its own when others have put lines in
     before it.
     """
-    present = Readings(prefix="read", initial=[ReadingForm.initial_of(one) for one in old.read])
-    stands, said = _in_lines(present), _("What is read has been changed in the meantime too.")
+    present = Readings(
+        prefix="read", initial=[ReadingForm.initial_of(one) for one in old.read]
+    )
+    stands, said = (
+        _in_lines(present),
+        _("What is read has been changed in the meantime too."),
+    )
     if request.method != "POST":
         return present, editing.Beside(stands, stands, said)
     ids = [request.POST.get(f"read-{line}-id") for line in range(MOST)]
@@ -162,7 +200,9 @@ def _in_lines(readings: Any) -> str:
     lines = []
     for form in readings:
         values = {
-            name: form[name].data if form.is_bound else form.get_initial_for_field(field, name)
+            name: form[name].data
+            if form.is_bound
+            else form.get_initial_for_field(field, name)
             for name, field in form.fields.items()
         }
         texts = [
@@ -188,7 +228,9 @@ def _as_sent(readings: Any) -> QueryDict:
     return data
 
 
-def homework_of(form: HomeworkForm, readings: Any, course: Course, old: Homework) -> Homework:
+def homework_of(
+    form: HomeworkForm, readings: Any, course: Course, old: Homework
+) -> Homework:
     """What the two forms say together. What is new to read gets an id that the course does not have
     yet.
     """
@@ -199,7 +241,9 @@ def homework_of(form: HomeworkForm, readings: Any, course: Course, old: Homework
         if not (line.has_changed() or line.initial) or line.cleaned_data.get("DELETE"):
             continue
         id = (
-            line.cleaned_data["id"] if line.cleaned_data["id"] in own else free_id(taken, "reading")
+            line.cleaned_data["id"]
+            if line.cleaned_data["id"] in own
+            else free_id(taken, "reading")
         )
         taken.add(id)
         read.append(line.value(id))

@@ -27,10 +27,18 @@ PROBLEMS_AT_MOST = 50
 TITLE = Pair("title", gettext_lazy("Title"))
 PURPOSE = Pair("purpose", gettext_lazy("Purpose"), rows=4)
 PURPOSES = Pair(
-    "purpose", gettext_lazy("Purpose"), gettext_lazy("One purpose on each line."), rows=5, many=True
+    "purpose",
+    gettext_lazy("Purpose"),
+    gettext_lazy("One purpose on each line."),
+    rows=5,
+    many=True,
 )
 THEMES = Pair(
-    "themes", gettext_lazy("Themes"), gettext_lazy("One theme on each line."), rows=4, many=True
+    "themes",
+    gettext_lazy("Themes"),
+    gettext_lazy("One theme on each line."),
+    rows=4,
+    many=True,
 )
 
 
@@ -38,7 +46,9 @@ class TakeInForm(forms.Form):
     """A programme to begin from: one that comes with Guldkorn, or a file."""
 
     organisation = forms.ModelChoiceField(
-        label=gettext_lazy("Organisation"), queryset=Organisation.objects.none(), empty_label=None
+        label=gettext_lazy("Organisation"),
+        queryset=Organisation.objects.none(),
+        empty_label=None,
     )
     shipped = forms.ChoiceField(
         label=gettext_lazy("Begin from"), widget=forms.RadioSelect, required=False
@@ -56,7 +66,9 @@ class TakeInForm(forms.Form):
         super().__init__(*args, **kwargs)
         organisations = Organisation.objects.facilitated_by(person)
         offer(self, "organisation", organisations)
-        offer_choices(self, "shipped", [(one.id, words(one.title)) for one in all_programmes()])
+        offer_choices(
+            self, "shipped", [(one.id, words(one.title)) for one in all_programmes()]
+        )
         self.initial.setdefault("organisation", organisations.first())
 
     def clean_file(self) -> Course | None:
@@ -95,14 +107,18 @@ class WordsForm(forms.Form):
     def __init__(self, *args: Any, course: Course, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         add(self, self.PAIRS)
-        self.initial.update(TITLE.initial(course.title) | PURPOSES.initial(course.purpose))
+        self.initial.update(
+            TITLE.initial(course.title) | PURPOSES.initial(course.purpose)
+        )
 
     def rows(self) -> list[Any]:
         return list(rows(self, self.PAIRS))
 
     def course(self, old: Course) -> Course:
         return replace(
-            old, title=TITLE.one(self.cleaned_data), purpose=PURPOSES.all(self.cleaned_data)
+            old,
+            title=TITLE.one(self.cleaned_data),
+            purpose=PURPOSES.all(self.cleaned_data),
         )
 
 
@@ -134,16 +150,23 @@ class PartForm(forms.Form):
             offered = sorted({*offered, meeting(part.meeting)}, key=lambda one: one.id)
         self.templates = {one.id: one for one in offered}
         offer_choices(
-            self, "meeting", [(id, words(one.title)) for id, one in self.templates.items()]
+            self,
+            "meeting",
+            [(id, words(one.title)) for id, one in self.templates.items()],
         )
         add(self, self.PAIRS)
         if part is not None and part.id == course.parts[0].id:
             del self.fields["weeks"]
         if part is not None:
             self.initial.update(
-                meeting=part.meeting, audience=part.audience, hours=part.hours, weeks=part.weeks
+                meeting=part.meeting,
+                audience=part.audience,
+                hours=part.hours,
+                weeks=part.weeks,
             )
-            self.initial.update(TITLE.initial(part.title) | PURPOSE.initial(part.purpose))
+            self.initial.update(
+                TITLE.initial(part.title) | PURPOSE.initial(part.purpose)
+            )
             self.initial.update(THEMES.initial(part.themes))
 
     def rows(self) -> list[Any]:
@@ -170,7 +193,9 @@ class PartForm(forms.Form):
     def value(self) -> ProgrammePart:
         data = self.cleaned_data
         return ProgrammePart(
-            id=self.part.id if self.part else free_id((one.id for one in self.old.parts), "part"),
+            id=self.part.id
+            if self.part
+            else free_id((one.id for one in self.old.parts), "part"),
             kind=PartKind(self.templates[data["meeting"]].kind.value),
             title=TITLE.one(data),
             purpose=PURPOSE.one(data),

@@ -67,9 +67,14 @@ class MessageForm(forms.Form):
 class MaterialForm(forms.Form):
     """A link or a file with a title."""
 
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=200, validators=[without_cpr])
+    title = forms.CharField(
+        label=gettext_lazy("Title"), max_length=200, validators=[without_cpr]
+    )
     link = forms.URLField(
-        label=gettext_lazy("Link"), assume_scheme="https", required=False, max_length=500
+        label=gettext_lazy("Link"),
+        assume_scheme="https",
+        required=False,
+        max_length=500,
     )
     file = forms.FileField(
         label=gettext_lazy("Or a file"),
@@ -86,9 +91,13 @@ class MaterialForm(forms.Form):
             return None
         if (file.size or 0) > BYTES_AT_MOST:
             raise ValidationError(_("The file is too large: at most 10 MB."))
-        _type, beginning = KINDS.get(PurePath(file.name or "").suffix.lower(), ("", b""))
+        _type, beginning = KINDS.get(
+            PurePath(file.name or "").suffix.lower(), ("", b"")
+        )
         if not beginning or file.read(len(beginning)) != beginning:
-            raise ValidationError(_("This is not one of the kinds of file that can be handed out."))
+            raise ValidationError(
+                _("This is not one of the kinds of file that can be handed out.")
+            )
         file.seek(0)
         return file
 

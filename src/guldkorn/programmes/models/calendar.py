@@ -27,7 +27,9 @@ class CalendarMail(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["part", "email"], name="one_calendar_entry_per_guest")
+            models.UniqueConstraint(
+                fields=["part", "email"], name="one_calendar_entry_per_guest"
+            )
         ]
 
     def __str__(self) -> str:
@@ -47,7 +49,9 @@ class Reminder(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["part", "email", "days", "date"], name="reminded_once")
+            models.UniqueConstraint(
+                fields=["part", "email", "days", "date"], name="reminded_once"
+            )
         ]
 
     def __str__(self) -> str:
@@ -74,7 +78,8 @@ class CalendarFeed(models.Model):
         """
         secret = secrets.token_urlsafe(32)
         cls.objects.update_or_create(
-            person=person, defaults={"digest": cls.digest_of(secret), "made_at": clock.now()}
+            person=person,
+            defaults={"digest": cls.digest_of(secret), "made_at": clock.now()},
         )
         return secret
 
@@ -85,7 +90,11 @@ class CalendarFeed(models.Model):
 
     @classmethod
     def opened_by(cls, secret: str) -> "CalendarFeed | None":
-        return cls.objects.filter(digest=cls.digest_of(secret)).select_related("person").first()
+        return (
+            cls.objects.filter(digest=cls.digest_of(secret))
+            .select_related("person")
+            .first()
+        )
 
     @staticmethod
     def digest_of(secret: str) -> str:

@@ -36,30 +36,39 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
         studies alone.
         """
         facilitates = models.Q(
-            self_study=False, organisation__in=Organisation.objects.facilitated_by(person)
+            self_study=False,
+            organisation__in=Organisation.objects.facilitated_by(person),
         )
         alone = models.Q(self_study=True, pk__in=self._of_trios(person).values("pk"))
         return self.filter(facilitates | alone)
 
     def taught_by(self, person: Any) -> "CohortQuerySet":
         """Cohorts that this person has said yes to teaching."""
-        return self.filter(teachers__person=person, teachers__confirmed_at__isnull=False)
+        return self.filter(
+            teachers__person=person, teachers__confirmed_at__isnull=False
+        )
 
     def seen_by_teachers(self, person: Any) -> "CohortQuerySet":
         """Cohorts that this person teaches, or runs for others."""
         teaches = models.Q(pk__in=Cohort.objects.taught_by(person).values("pk"))
-        facilitates = models.Q(organisation__in=Organisation.objects.facilitated_by(person))
+        facilitates = models.Q(
+            organisation__in=Organisation.objects.facilitated_by(person)
+        )
         return self.filter(teaches | facilitates, self_study=False)
 
     def _of_trios(self, person: Any) -> "CohortQuerySet":
         holds = {"enrolments__state__in": [CohortPlace.ENROLLED, CohortPlace.WAITING]}
-        return Cohort.objects.filter(enrolments__trio__in=Trio.objects.visible_to(person), **holds)
+        return Cohort.objects.filter(
+            enrolments__trio__in=Trio.objects.visible_to(person), **holds
+        )
 
 
 class Cohort(models.Model):
     """One run of a programme. ``text`` is the programme as it was when the cohort was made."""
 
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="cohorts")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="cohorts"
+    )
     programme = models.ForeignKey(
         Programme, models.SET_NULL, null=True, blank=True, related_name="cohorts"
     )
@@ -119,10 +128,15 @@ class Cohort(models.Model):
         """Plan a run of a programme. ``facts`` are title, starts_on and what else the cohort
         has.
         """
-        ours = Organisation.objects.facilitated_by(by).filter(pk=programme.organisation_id)
+        ours = Organisation.objects.facilitated_by(by).filter(
+            pk=programme.organisation_id
+        )
         refuse(access.write(facilitates=ours.exists()))
         made = cls._with_parts(
-            text=programme.text, organisation=programme.organisation, programme=programme, **facts
+            text=programme.text,
+            organisation=programme.organisation,
+            programme=programme,
+            **facts,
         )
         record(by, "planned", made)
         return made
@@ -134,9 +148,15 @@ class Cohort(models.Model):
         else comes in.
         """
         refuse(access.study_alone(trio.roles_of(by)))
-        alone: dict[str, Any] = {"self_study": True, "capacity": 1, "state": CohortState.RUNNING}
+        alone: dict[str, Any] = {
+            "self_study": True,
+            "capacity": 1,
+            "state": CohortState.RUNNING,
+        }
         made = cls._with_parts(organisation=trio.unit.organisation, **alone, **facts)
-        made.enrolments.create(trio=trio, state=CohortPlace.ENROLLED, came_at=clock.now(), by=by)
+        made.enrolments.create(
+            trio=trio, state=CohortPlace.ENROLLED, came_at=clock.now(), by=by
+        )
         record(by, "began alone", made, unit_id=trio.unit_id)
         return made
 
@@ -145,10 +165,15 @@ class Cohort(models.Model):
         parts = course_of(facts["text"]).parts
         days = plan(starts_on, [one.weeks for one in parts])
         token = secrets.token_urlsafe(24)
-        made = cls.objects.create(starts_on=days[0], token=token, made_at=clock.now(), **facts)
+        made = cls.objects.create(
+            starts_on=days[0], token=token, made_at=clock.now(), **facts
+        )
         for position, (part, day) in enumerate(zip(parts, days, strict=True)):
             made.parts.create(
-                key=part.id, position=position, date=day, starts=template_of(part.meeting).starts
+                key=part.id,
+                position=position,
+                date=day,
+                starts=template_of(part.meeting).starts,
             )
         return made
 
@@ -169,7 +194,8 @@ class Cohort(models.Model):
         over = Cohort.objects.get(pk=self.pk).state == CohortState.ENDED
         refuse(
             access.teach(
-                teaches=mine or Cohort.objects.run_by(by).filter(pk=self.pk).exists(), over=over
+                teaches=mine or Cohort.objects.run_by(by).filter(pk=self.pk).exists(),
+                over=over,
             )
         )
 

@@ -38,7 +38,9 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
 
     def going_on(self) -> "EnrolmentQuerySet":
         """Places in cohorts that take TRIOs in or run: no longer being planned, and not over."""
-        return self.enrolled().filter(cohort__state__in=[CohortState.OPEN, CohortState.RUNNING])
+        return self.enrolled().filter(
+            cohort__state__in=[CohortState.OPEN, CohortState.RUNNING]
+        )
 
     def waiting(self) -> "EnrolmentQuerySet":
         """Who waits, the first to come first."""
@@ -61,7 +63,9 @@ class Enrolment(models.Model):
     class Meta:
         ordering = ["came_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["cohort", "trio"], name="a_trio_once_in_a_cohort")
+            models.UniqueConstraint(
+                fields=["cohort", "trio"], name="a_trio_once_in_a_cohort"
+            )
         ]
 
     def __str__(self) -> str:
@@ -83,7 +87,9 @@ class Enrolment(models.Model):
         over = now.cohort.state == CohortState.ENDED
         refuse(
             access.take_part(
-                self.trio.roles_of(by), enrolled=now.state == CohortPlace.ENROLLED, over=over
+                self.trio.roles_of(by),
+                enrolled=now.state == CohortPlace.ENROLLED,
+                over=over,
             )
         )
 
@@ -92,12 +98,21 @@ class Enrolment(models.Model):
     def enrol(cls, cohort: Cohort, trio: Trio, *, by: Person) -> "Enrolment":
         """Give the TRIO a place, or one on the waiting list when all are taken. Twice is once."""
         locked = Cohort.objects.select_for_update().get(pk=cohort.pk)
-        ours = trio.unit.organisation_id == locked.organisation_id and not locked.self_study
+        ours = (
+            trio.unit.organisation_id == locked.organisation_id
+            and not locked.self_study
+        )
         lists = (
             ours
-            and Organisation.objects.facilitated_by(by).filter(pk=locked.organisation_id).exists()
+            and Organisation.objects.facilitated_by(by)
+            .filter(pk=locked.organisation_id)
+            .exists()
         )
-        refuse(access.enrol(lists=lists, roles=trio.roles_of(by), state=CohortState(locked.state)))
+        refuse(
+            access.enrol(
+                lists=lists, roles=trio.roles_of(by), state=CohortState(locked.state)
+            )
+        )
         known = cls.objects.filter(cohort=locked, trio=trio).first()
         if known and known.state != CohortPlace.WITHDRAWN:
             return known
@@ -107,7 +122,11 @@ class Enrolment(models.Model):
         )
         enrolment.came_at, enrolment.by = clock.now(), by
         enrolment.save()
-        verb = "enrolled" if enrolment.state == CohortPlace.ENROLLED else "put on the waiting list"
+        verb = (
+            "enrolled"
+            if enrolment.state == CohortPlace.ENROLLED
+            else "put on the waiting list"
+        )
         record(by, verb, enrolment, unit_id=trio.unit_id)
         return enrolment
 
@@ -118,7 +137,9 @@ class Enrolment(models.Model):
         runs = Cohort.objects.run_by(by).filter(pk=locked.pk).exists()
         refuse(
             access.withdraw(
-                runs=runs, roles=self.trio.roles_of(by), over=locked.state == CohortState.ENDED
+                runs=runs,
+                roles=self.trio.roles_of(by),
+                over=locked.state == CohortState.ENDED,
             )
         )
         changed = (

@@ -28,7 +28,9 @@ Agenda = Callable[[MeetingTemplate, str], list[dict[str, Any]]]
 class TrioMeeting(models.Model):
     """The TRIO's own meeting before a part. ``before`` is the part's key, empty after the last."""
 
-    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="trio_meetings")
+    enrolment = models.ForeignKey(
+        Enrolment, models.CASCADE, related_name="trio_meetings"
+    )
     before = models.CharField(max_length=100, blank=True)
     meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="homework")
 
@@ -94,7 +96,9 @@ class Reading(models.Model):
     """
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="+")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
     key = models.CharField(
         max_length=100, help_text="the id of what is read, in the cohort's programme"
     )
@@ -171,7 +175,9 @@ class StandIn(models.Model):
         """
         enrolment.ensure_part_of(by)
         made = cls.objects.create(enrolment=enrolment, **facts)
-        record(by, "named", made, unit_id=enrolment.trio.unit_id, role=made.membership.role)
+        record(
+            by, "named", made, unit_id=enrolment.trio.unit_id, role=made.membership.role
+        )
         return made
 
     @transaction.atomic
@@ -179,6 +185,10 @@ class StandIn(models.Model):
         """Nobody comes instead after all."""
         self.enrolment.ensure_part_of(by)
         record(
-            by, "took back", self, unit_id=self.enrolment.trio.unit_id, role=self.membership.role
+            by,
+            "took back",
+            self,
+            unit_id=self.enrolment.trio.unit_id,
+            role=self.membership.role,
         )
         self.delete()

@@ -40,7 +40,9 @@ class CohortPart(models.Model):
     class Meta:
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(fields=["cohort", "key"], name="a_part_once_in_a_cohort")
+            models.UniqueConstraint(
+                fields=["cohort", "key"], name="a_part_once_in_a_cohort"
+            )
         ]
 
     def __str__(self) -> str:
@@ -54,7 +56,9 @@ class CohortPart(models.Model):
         refuse(access.new_day(began=locked.has_begun))
         if all(getattr(locked, name) == value for name, value in facts.items()):
             return False
-        CohortPart.objects.filter(pk=self.pk).update(revision=models.F("revision") + 1, **facts)
+        CohortPart.objects.filter(pk=self.pk).update(
+            revision=models.F("revision") + 1, **facts
+        )
         self.refresh_from_db()
         record(by, "changed", self)
         return True

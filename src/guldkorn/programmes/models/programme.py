@@ -22,8 +22,12 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
 class Programme(models.Model):
     """A course that an organisation has: a file of the format in docs/reference/programme.md."""
 
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="programmes")
-    title = models.JSONField(_("Title"), help_text="as it stands in the text, by language")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="programmes"
+    )
+    title = models.JSONField(
+        _("Title"), help_text="as it stands in the text, by language"
+    )
     text = models.TextField()
     changed_at = models.DateTimeField()
 
@@ -46,7 +50,9 @@ class Programme(models.Model):
 
     @classmethod
     @transaction.atomic
-    def take_in(cls, organisation: Organisation, course: Course, *, by: Person) -> "Programme":
+    def take_in(
+        cls, organisation: Organisation, course: Course, *, by: Person
+    ) -> "Programme":
         """Give the organisation a programme of its own: a copy of a shipped one, or one from a
         file.
         """
@@ -66,6 +72,10 @@ class Programme(models.Model):
         """Let it be this course from now on. Cohorts that were made of it keep what they have."""
         ours = Organisation.objects.facilitated_by(by).filter(pk=self.organisation_id)
         refuse(access.write(facilitates=ours.exists()))
-        self.title, self.text, self.changed_at = dict(course.title), text_of(course), clock.now()
+        self.title, self.text, self.changed_at = (
+            dict(course.title),
+            text_of(course),
+            clock.now(),
+        )
         self.save(update_fields=["title", "text", "changed_at"])
         record(by, "changed", self)

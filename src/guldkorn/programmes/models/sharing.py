@@ -24,14 +24,18 @@ def of_my_cohorts(person: Any) -> models.Q:
     )
     taught = models.Q(cohort__in=Cohort.objects.seen_by_teachers(person))
     return (
-        taught | models.Q(cohort__in=Cohort.objects.run_by(person)) | models.Q(cohort__in=enrolled)
+        taught
+        | models.Q(cohort__in=Cohort.objects.run_by(person))
+        | models.Q(cohort__in=enrolled)
     )
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def for_trio(self, enrolment: Enrolment) -> "MessageQuerySet":
         """What was written to all, or to this TRIO."""
-        return self.filter(models.Q(to=None) | models.Q(to=enrolment), cohort=enrolment.cohort_id)
+        return self.filter(
+            models.Q(to=None) | models.Q(to=enrolment), cohort=enrolment.cohort_id
+        )
 
 
 class Message(models.Model):
@@ -57,7 +61,13 @@ class Message(models.Model):
     @classmethod
     @transaction.atomic
     def write(
-        cls, cohort: Cohort, *, to: Enrolment | None, subject: str, text: str, by: Person
+        cls,
+        cohort: Cohort,
+        *,
+        to: Enrolment | None,
+        subject: str,
+        text: str,
+        by: Person,
     ) -> "Message":
         cohort.ensure_taught_by(by)
         made = cls.objects.create(
@@ -74,7 +84,11 @@ class Message(models.Model):
             else self.cohort.enrolments.enrolled()
         )
         here = {"memberships__trio__enrolments__in": places}
-        return Person.objects.filter(is_in("memberships__"), **here).distinct().order_by("pk")
+        return (
+            Person.objects.filter(is_in("memberships__"), **here)
+            .distinct()
+            .order_by("pk")
+        )
 
 
 class MaterialQuerySet(models.QuerySet["Material"]):
@@ -116,7 +130,8 @@ class Material(models.Model):
     def disposition(self) -> str:
         """The header that makes a browser save the file under its name."""
         return (
-            content_disposition_header(as_attachment=True, filename=self.file_name) or "attachment"
+            content_disposition_header(as_attachment=True, filename=self.file_name)
+            or "attachment"
         )
 
     @classmethod

@@ -31,9 +31,13 @@ class Teacher(models.Model):
     """
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="teachers")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
     name = models.CharField(_("Name"), max_length=200)
-    presentation = models.TextField(_("A short presentation"), max_length=2000, blank=True)
+    presentation = models.TextField(
+        _("A short presentation"), max_length=2000, blank=True
+    )
     confirmed_at = models.DateTimeField(
         null=True, help_text="when the person said yes, by the mailed link"
     )
@@ -43,7 +47,9 @@ class Teacher(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["cohort", "person"], name="a_teacher_once_in_a_cohort")
+            models.UniqueConstraint(
+                fields=["cohort", "person"], name="a_teacher_once_in_a_cohort"
+            )
         ]
 
     def __str__(self) -> str:
@@ -60,9 +66,13 @@ class Teacher(models.Model):
         """
         cohort.ensure_run_by(by)
         person = Person.objects.at(email)
-        cohort.organisation.person_names.get_or_create(person=person, defaults={"name": name})
+        cohort.organisation.person_names.get_or_create(
+            person=person, defaults={"name": name}
+        )
         words = {"name": name, "presentation": presentation}
-        teacher, new = cls.objects.update_or_create(cohort=cohort, person=person, defaults=words)
+        teacher, new = cls.objects.update_or_create(
+            cohort=cohort, person=person, defaults=words
+        )
         if new:
             record(by, "let teach", teacher)
         return teacher
@@ -70,7 +80,9 @@ class Teacher(models.Model):
     @transaction.atomic
     def accept(self) -> None:
         """Say yes to teaching it. Twice is once."""
-        if Teacher.objects.filter(pk=self.pk, confirmed_at=None).update(confirmed_at=clock.now()):
+        if Teacher.objects.filter(pk=self.pk, confirmed_at=None).update(
+            confirmed_at=clock.now()
+        ):
             record(self.person, "accepted", self)
         self.refresh_from_db(fields=["confirmed_at"])
 

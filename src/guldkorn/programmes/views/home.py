@@ -6,7 +6,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.articles import articles_by_id
@@ -48,19 +52,30 @@ def enrolment(request: PersonRequest, enrolment_id: int) -> HttpResponse:
 def reading(request: PersonRequest, enrolment_id: int, reading_id: str) -> HttpResponse:
     """Something to read; and the reader's own mark on it, which nobody else sees."""
     place = _mine(request, enrolment_id)
-    found = next((one for one in place.cohort.course.readings if one.id == reading_id), None)
+    found = next(
+        (one for one in place.cohort.course.readings if one.id == reading_id), None
+    )
     if found is None or not place.is_enrolled:
         raise Http404
     form = MarkForm(request.POST)
     if request.method == "POST" and form.is_valid():
-        Reading.mark(place.cohort, found.id, read=form.cleaned_data["read"], by=request.user)
+        Reading.mark(
+            place.cohort, found.id, read=form.cleaned_data["read"], by=request.user
+        )
         return redirect("programmes:enrolment", enrolment_id=place.pk)
     mark = Reading.open(place.cohort, found.id, by=request.user)
     material = (
-        place.cohort.materials.listed().filter(file_name=found.file).first() if found.file else None
+        place.cohort.materials.listed().filter(file_name=found.file).first()
+        if found.file
+        else None
     )
     item, article = Item(found, mark, material), articles_by_id().get(found.article)
-    context = {"enrolment": place, "cohort": place.cohort, "item": item, "article": article}
+    context = {
+        "enrolment": place,
+        "cohort": place.cohort,
+        "item": item,
+        "article": article,
+    }
     return render(request, "programmes/home/reading.html", context)
 
 
@@ -72,11 +87,15 @@ def stand_ins(request: PersonRequest, enrolment_id: int) -> HttpResponse:
     form = StandInForm(sent(request), enrolment=place)
     if request.method == "POST" and form.is_valid():
         made = actions.name_stand_in(place, by=request.user, **form.cleaned_data)
-        messages.success(request, _("%(name)s is invited by mail.") % {"name": made.name})
+        messages.success(
+            request, _("%(name)s is invited by mail.") % {"name": made.name}
+        )
         return redirect("programmes:stand_ins", enrolment_id=place.pk)
     named = place.stand_ins.select_related("membership__person", "part__cohort")
     context = {"enrolment": place, "cohort": place.cohort, "form": form, "named": named}
-    return render(request, "programmes/home/stand_ins.html", context, status=status_of(form))
+    return render(
+        request, "programmes/home/stand_ins.html", context, status=status_of(form)
+    )
 
 
 @login_required
@@ -100,9 +119,13 @@ def study_alone(request: PersonRequest, unit_id: int) -> HttpResponse:
     trio = get_object_or_404(mine, unit=unit_id)
     form = StudyForm(sent(request), trio=trio, today=clock.today())
     if request.method == "POST" and form.is_valid():
-        made = Cohort.study_alone(trio, by=request.user, **form.facts(get_language() or "da"))
+        made = Cohort.study_alone(
+            trio, by=request.user, **form.facts(get_language() or "da")
+        )
         actions.keep_true(made)
-        messages.success(request, _("Your course has begun. You decide the days yourselves."))
+        messages.success(
+            request, _("Your course has begun. You decide the days yourselves.")
+        )
         return redirect(made.page)
     return render(
         request,

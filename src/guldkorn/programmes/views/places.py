@@ -20,7 +20,9 @@ from guldkorn.trios.models import Trio
 @require_http_methods(["GET", "HEAD", "POST"])
 def places(request: PersonRequest, cohort_id: int) -> HttpResponse:
     """Enrol TRIOs of the organisation from a list."""
-    subject = get_object_or_404(Cohort.objects.run_by(request.user), pk=cohort_id, self_study=False)
+    subject = get_object_or_404(
+        Cohort.objects.run_by(request.user), pk=cohort_id, self_study=False
+    )
     form = PlacesForm(sent(request), cohort=subject)
     if request.method == "POST" and form.is_valid():
         actions.enrol_all(subject, form.cleaned_data["trios"], by=request.user)
@@ -38,9 +40,13 @@ def places(request: PersonRequest, cohort_id: int) -> HttpResponse:
 @require_POST
 def link(request: PersonRequest, cohort_id: int) -> HttpResponse:
     """Make a new link to enrol by; the one before opens nothing any more."""
-    subject = get_object_or_404(Cohort.objects.run_by(request.user), pk=cohort_id, self_study=False)
+    subject = get_object_or_404(
+        Cohort.objects.run_by(request.user), pk=cohort_id, self_study=False
+    )
     subject.renew_link(by=request.user)
-    messages.success(request, _("There is a new link. The old one opens nothing any more."))
+    messages.success(
+        request, _("There is a new link. The old one opens nothing any more.")
+    )
     return redirect("programmes:cohort", cohort_id=subject.pk)
 
 
@@ -72,7 +78,9 @@ def enrol(request: PersonRequest, token: str) -> HttpResponse:
         "in_a_trio": Trio.objects.visible_to(request.user).exists(),
         "mine": mine.select_related("trio__unit"),
     }
-    return render(request, "programmes/home/enrol.html", context, status=status_of(form))
+    return render(
+        request, "programmes/home/enrol.html", context, status=status_of(form)
+    )
 
 
 @login_required
@@ -80,10 +88,15 @@ def enrol(request: PersonRequest, token: str) -> HttpResponse:
 def withdraw(request: PersonRequest, enrolment_id: int) -> HttpResponse:
     """Give a place back. The TRIO does it for itself; who runs the cohort, for any."""
     place = get_object_or_404(
-        Enrolment.objects.run_by(request.user).select_related("cohort", "trio"), pk=enrolment_id
+        Enrolment.objects.run_by(request.user).select_related("cohort", "trio"),
+        pk=enrolment_id,
     )
     actions.withdraw(place, by=request.user)
     messages.success(request, _("The place is given back."))
-    if Cohort.objects.seen_by_teachers(request.user).filter(pk=place.cohort_id).exists():
+    if (
+        Cohort.objects.seen_by_teachers(request.user)
+        .filter(pk=place.cohort_id)
+        .exists()
+    ):
         return redirect("programmes:cohort", cohort_id=place.cohort_id)
     return redirect("programmes:programmes")

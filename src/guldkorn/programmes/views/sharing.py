@@ -5,7 +5,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.bodies import takes
@@ -19,8 +23,12 @@ from guldkorn.programmes.models import Cohort, Material
 @require_http_methods(["GET", "HEAD", "POST"])
 def messages(request: PersonRequest, cohort_id: int) -> HttpResponse:
     """Write to one TRIO or to all; and what was written."""
-    cohort = get_object_or_404(Cohort.objects.seen_by_teachers(request.user), pk=cohort_id)
-    form = MessageForm(sent(request), cohort=cohort, initial={"to": request.GET.get("to")})
+    cohort = get_object_or_404(
+        Cohort.objects.seen_by_teachers(request.user), pk=cohort_id
+    )
+    form = MessageForm(
+        sent(request), cohort=cohort, initial={"to": request.GET.get("to")}
+    )
     if request.method == "POST" and form.is_valid():
         actions.write_message(cohort, by=request.user, **form.cleaned_data)
         said.success(request, _("The message has been sent, and is on their page."))
@@ -39,7 +47,9 @@ def messages(request: PersonRequest, cohort_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def materials(request: PersonRequest, cohort_id: int) -> HttpResponse:
     """Hand out a link or a file; and what is handed out."""
-    cohort = get_object_or_404(Cohort.objects.seen_by_teachers(request.user), pk=cohort_id)
+    cohort = get_object_or_404(
+        Cohort.objects.seen_by_teachers(request.user), pk=cohort_id
+    )
     form = MaterialForm(sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         Material.hand_out(cohort, by=request.user, **form.facts())
@@ -52,7 +62,9 @@ def materials(request: PersonRequest, cohort_id: int) -> HttpResponse:
         "materials": cohort.materials.listed(),
         "awaited": awaited,
     }
-    return render(request, "programmes/cohort/materials.html", context, status=status_of(form))
+    return render(
+        request, "programmes/cohort/materials.html", context, status=status_of(form)
+    )
 
 
 @login_required

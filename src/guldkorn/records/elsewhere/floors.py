@@ -35,7 +35,9 @@ def floor_of(measured: Measured, *, is_sensitive: bool) -> int:
     return OF_SHARES if measured is Measured.PER_CENT else OF_MEANS
 
 
-def is_told(measured: Measured, value: Decimal, answers: int, *, is_sensitive: bool) -> bool:
+def is_told(
+    measured: Measured, value: Decimal, answers: int, *, is_sensitive: bool
+) -> bool:
     """May this figure be kept and shown?"""
     if answers < floor_of(measured, is_sensitive=is_sensitive):
         return False

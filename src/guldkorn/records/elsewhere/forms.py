@@ -50,7 +50,9 @@ class OutsideSurveyForm(forms.ModelForm):
             "made_by": gettext_lazy("Such as the municipality, NFA or a supplier."),
             "invited": gettext_lazy("Here in your unit."),
             "answered": gettext_lazy("Here in your unit."),
-            "floor": gettext_lazy("It stands in their report. Leave it empty if you do not know."),
+            "floor": gettext_lazy(
+                "It stands in their report. Leave it empty if you do not know."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -76,7 +78,9 @@ class OutsideFigureForm(forms.ModelForm):
         help_text=gettext_lazy("Without a topic it cannot be a sign."),
     )
 
-    value = forms.DecimalField(label=gettext_lazy("The figure"), decimal_places=1, localize=True)
+    value = forms.DecimalField(
+        label=gettext_lazy("The figure"), decimal_places=1, localize=True
+    )
 
     class Meta:
         model = OutsideFigure
@@ -116,7 +120,9 @@ class OutsideFileForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("The file"),
         allow_empty_file=True,
-        help_text=gettext_lazy("CSV or XLSX, at most 5 MB and 300 rows. One row for each figure."),
+        help_text=gettext_lazy(
+            "CSV or XLSX, at most 5 MB and 300 rows. One row for each figure."
+        ),
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx"}),
     )
     leave_out = forms.BooleanField(
@@ -141,7 +147,9 @@ class OutsideFileForm(forms.Form):
 
     def _sort_out(self) -> None:
         """Leave out the rows with too many answers, and what stands already."""
-        there = {letters(str(one)) for one in self.survey.figures.filter(withdrawn_at=None)}
+        there = {
+            letters(str(one)) for one in self.survey.figures.filter(withdrawn_at=None)
+        }
         kept = []
         for row in self.rows:
             if (row.answers or 0) > self.survey.answered:
@@ -159,7 +167,9 @@ class OutsideFileForm(forms.Form):
             raise ValidationError(_("No row of the file can be used. Nothing is kept."))
         if self.wrong and not data["leave_out"]:
             raise ValidationError(
-                _("Some rows cannot be used. Nothing is kept yet. See below which, and why.")
+                _(
+                    "Some rows cannot be used. Nothing is kept yet. See below which, and why."
+                )
             )
         return data
 
@@ -189,7 +199,9 @@ class ReportForm(forms.Form):
     upload = forms.FileField(
         label=gettext_lazy("The report as a PDF"),
         widget=forms.FileInput(attrs={"accept": "application/pdf"}),
-        help_text=gettext_lazy("At most 10 MB and 60 pages. Only your TRIO can fetch it."),
+        help_text=gettext_lazy(
+            "At most 10 MB and 60 pages. Only your TRIO can fetch it."
+        ),
     )
     kept: tuple[str, bytes]
 

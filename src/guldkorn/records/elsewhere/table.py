@@ -94,7 +94,9 @@ def _columns(headings: list[str]) -> dict[str, int]:
     for column, told in NEEDED.items():
         if column not in places:
             raise Unreadable(
-                N_("A column is missing: %(column)s. The first row must hold the headings."),
+                N_(
+                    "A column is missing: %(column)s. The first row must hold the headings."
+                ),
                 column=told,
             )
     return places
@@ -129,7 +131,9 @@ def _row(
 def _value(cell: str, measured: Measured) -> Decimal:
     value = any_number_in(cell)
     if not LOWEST[measured] <= value <= HIGHEST[measured]:
-        raise Wrong(N_("“%(cell)s” is too small or too large to be right."), cell=cell[:40])
+        raise Wrong(
+            N_("“%(cell)s” is too small or too large to be right."), cell=cell[:40]
+        )
     return value
 
 
@@ -138,5 +142,7 @@ def _answers(cell: str) -> int | None:
         return None
     number = any_number_in(cell)
     if number < 0:
-        raise Wrong(N_("“%(cell)s” is too small or too large to be right."), cell=cell[:40])
+        raise Wrong(
+            N_("“%(cell)s” is too small or too large to be right."), cell=cell[:40]
+        )
     return int(number)

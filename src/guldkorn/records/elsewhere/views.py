@@ -7,7 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
@@ -28,7 +32,9 @@ from guldkorn.rounds.sources import signs_from
 
 @login_required
 @require_safe
-def outside(request: PersonRequest, round_id: int, outside_survey_id: int) -> HttpResponse:
+def outside(
+    request: PersonRequest, round_id: int, outside_survey_id: int
+) -> HttpResponse:
     """A survey made elsewhere: what it is, its figures, and its report."""
     turn = round_of(request, round_id)
     return _page(request, turn, survey_of(request, turn, outside_survey_id))
@@ -43,14 +49,18 @@ def new_outside(request: PersonRequest, round_id: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def change_outside(request: PersonRequest, round_id: int, outside_survey_id: int) -> HttpResponse:
+def change_outside(
+    request: PersonRequest, round_id: int, outside_survey_id: int
+) -> HttpResponse:
     turn = round_of(request, round_id)
     return _edit(request, turn, survey_of(request, turn, outside_survey_id))
 
 
 def _edit(request: PersonRequest, turn: Round, survey: OutsideSurvey) -> HttpResponse:
     with editing.held(request, turn, survey):
-        form = editing.form_of(request, partial(OutsideSurveyForm, instance=survey), about=survey)
+        form = editing.form_of(
+            request, partial(OutsideSurveyForm, instance=survey), about=survey
+        )
         save = partial(form.save_for, turn, request.user)
         saved = form.is_valid() and editing.done(form, save)
     if saved:
@@ -63,16 +73,22 @@ def _edit(request: PersonRequest, turn: Round, survey: OutsideSurvey) -> HttpRes
 
 @login_required
 @require_POST
-def withdraw_outside(request: PersonRequest, round_id: int, outside_survey_id: int) -> HttpResponse:
+def withdraw_outside(
+    request: PersonRequest, round_id: int, outside_survey_id: int
+) -> HttpResponse:
     turn = round_of(request, round_id)
     survey_of(request, turn, outside_survey_id).withdraw(turn=turn, by=request.user)
-    messages.success(request, _("The survey is taken away. You can bring it back below."))
+    messages.success(
+        request, _("The survey is taken away. You can bring it back below.")
+    )
     return redirect(reverse("records:records", args=[turn.pk]) + "#elsewhere")
 
 
 @login_required
 @require_POST
-def return_outside(request: PersonRequest, round_id: int, outside_survey_id: int) -> HttpResponse:
+def return_outside(
+    request: PersonRequest, round_id: int, outside_survey_id: int
+) -> HttpResponse:
     turn = round_of(request, round_id)
     survey_of(request, turn, outside_survey_id).bring_back(turn=turn, by=request.user)
     messages.success(request, _("The survey is back."))
@@ -81,7 +97,9 @@ def return_outside(request: PersonRequest, round_id: int, outside_survey_id: int
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_figure(request: PersonRequest, round_id: int, outside_survey_id: int) -> HttpResponse:
+def new_figure(
+    request: PersonRequest, round_id: int, outside_survey_id: int
+) -> HttpResponse:
     turn = round_of(request, round_id)
     survey = survey_of(request, turn, outside_survey_id)
     return _edit_figure(request, turn, OutsideFigure(survey=survey))
@@ -89,24 +107,34 @@ def new_figure(request: PersonRequest, round_id: int, outside_survey_id: int) ->
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def figure(request: PersonRequest, round_id: int, outside_figure_id: int) -> HttpResponse:
+def figure(
+    request: PersonRequest, round_id: int, outside_figure_id: int
+) -> HttpResponse:
     turn = round_of(request, round_id)
-    return _edit_figure(request, turn, figure_of(request, turn, outside_figure_id, standing=True))
+    return _edit_figure(
+        request, turn, figure_of(request, turn, outside_figure_id, standing=True)
+    )
 
 
 @login_required
 @require_POST
-def withdraw_figure(request: PersonRequest, round_id: int, outside_figure_id: int) -> HttpResponse:
+def withdraw_figure(
+    request: PersonRequest, round_id: int, outside_figure_id: int
+) -> HttpResponse:
     turn = round_of(request, round_id)
     found = figure_of(request, turn, outside_figure_id)
     found.withdraw(turn=turn, by=request.user)
-    messages.success(request, _("The figure is taken away. You can bring it back below."))
+    messages.success(
+        request, _("The figure is taken away. You can bring it back below.")
+    )
     return redirect(_figures_of(turn, found.survey))
 
 
 @login_required
 @require_POST
-def return_figure(request: PersonRequest, round_id: int, outside_figure_id: int) -> HttpResponse:
+def return_figure(
+    request: PersonRequest, round_id: int, outside_figure_id: int
+) -> HttpResponse:
     turn = round_of(request, round_id)
     found = figure_of(request, turn, outside_figure_id)
     found.bring_back(turn=turn, by=request.user)
@@ -114,10 +142,14 @@ def return_figure(request: PersonRequest, round_id: int, outside_figure_id: int)
     return redirect(_figures_of(turn, found.survey))
 
 
-def _edit_figure(request: PersonRequest, turn: Round, subject: OutsideFigure) -> HttpResponse:
+def _edit_figure(
+    request: PersonRequest, turn: Round, subject: OutsideFigure
+) -> HttpResponse:
     survey = subject.survey
     with editing.held(request, turn, subject):
-        form = editing.form_of(request, partial(OutsideFigureForm, instance=subject), about=subject)
+        form = editing.form_of(
+            request, partial(OutsideFigureForm, instance=subject), about=subject
+        )
         save = partial(form.save_for, turn, request.user)
         saved = form.is_valid() and editing.done(form, save)
     if saved:
@@ -131,7 +163,9 @@ def _edit_figure(request: PersonRequest, turn: Round, subject: OutsideFigure) ->
 @takes(6)
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def figures_file(request: PersonRequest, round_id: int, outside_survey_id: int) -> HttpResponse:
+def figures_file(
+    request: PersonRequest, round_id: int, outside_survey_id: int
+) -> HttpResponse:
     turn = round_of(request, round_id)
     survey = survey_of(request, turn, outside_survey_id)
     form = OutsideFileForm(sent(request), request.FILES or None, survey=survey)
@@ -140,13 +174,17 @@ def figures_file(request: PersonRequest, round_id: int, outside_survey_id: int) 
         messages.success(request, _("The figures are kept."))
         return redirect(_figures_of(turn, survey))
     context = {"round": turn, "survey": survey, "form": form}
-    return render(request, "records/elsewhere/file.html", context, status=status_of(form))
+    return render(
+        request, "records/elsewhere/file.html", context, status=status_of(form)
+    )
 
 
 @takes(12)
 @login_required
 @require_POST
-def attach(request: PersonRequest, round_id: int, outside_survey_id: int) -> HttpResponse:
+def attach(
+    request: PersonRequest, round_id: int, outside_survey_id: int
+) -> HttpResponse:
     turn = round_of(request, round_id)
     survey = survey_of(request, turn, outside_survey_id)
     form = ReportForm(request.POST, request.FILES)
@@ -159,7 +197,9 @@ def attach(request: PersonRequest, round_id: int, outside_survey_id: int) -> Htt
 
 @login_required
 @require_safe
-def report(request: PersonRequest, round_id: int, outside_survey_id: int) -> HttpResponse:
+def report(
+    request: PersonRequest, round_id: int, outside_survey_id: int
+) -> HttpResponse:
     """The PDF: always as a download, never shown as a page of ours."""
     turn = round_of(request, round_id)
     survey = survey_of(request, turn, outside_survey_id)
@@ -174,20 +214,28 @@ def report(request: PersonRequest, round_id: int, outside_survey_id: int) -> Htt
 
 @login_required
 @require_POST
-def drop_report(request: PersonRequest, round_id: int, outside_survey_id: int) -> HttpResponse:
+def drop_report(
+    request: PersonRequest, round_id: int, outside_survey_id: int
+) -> HttpResponse:
     turn = round_of(request, round_id)
     survey_of(request, turn, outside_survey_id).drop_report(turn=turn, by=request.user)
     messages.info(request, _("The report is deleted."))
     return redirect("records:outside", turn.pk, outside_survey_id)
 
 
-def survey_of(request: PersonRequest, turn: Round, outside_survey_id: int) -> OutsideSurvey:
+def survey_of(
+    request: PersonRequest, turn: Round, outside_survey_id: int
+) -> OutsideSurvey:
     mine = OutsideSurvey.objects.visible_to(request.user).filter(trio=turn.trio)
     return get_object_or_404(mine.select_related("trio", "by"), pk=outside_survey_id)
 
 
 def figure_of(
-    request: PersonRequest, turn: Round, outside_figure_id: int, *, standing: bool = False
+    request: PersonRequest,
+    turn: Round,
+    outside_figure_id: int,
+    *,
+    standing: bool = False,
 ) -> OutsideFigure:
     mine = OutsideFigure.objects.visible_to(request.user).select_related("survey__trio")
     found = mine.standing() if standing else mine
@@ -195,7 +243,10 @@ def figure_of(
 
 
 def _page(
-    request: PersonRequest, turn: Round, survey: OutsideSurvey, wrong: ReportForm | None = None
+    request: PersonRequest,
+    turn: Round,
+    survey: OutsideSurvey,
+    wrong: ReportForm | None = None,
 ) -> HttpResponse:
     report = OutsideReport.objects.filter(survey=survey).defer("content")
     figures = list(survey.figures.all())

@@ -22,7 +22,9 @@ from guldkorn.workplaces.roster.file import read
 
 HELP = {
     KeyKind.SHORT: gettext_lazy("Days per person. Count as your pay system does."),
-    KeyKind.LONG: gettext_lazy("Days per person. It stands apart, for its reasons are others."),
+    KeyKind.LONG: gettext_lazy(
+        "Days per person. It stands apart, for its reasons are others."
+    ),
     KeyKind.TURNOVER: gettext_lazy("Per cent of the staff who left in the period."),
     KeyKind.ACCIDENTS: gettext_lazy("How many were reported. Nothing of who, or how."),
     KeyKind.OVERTIME: gettext_lazy("Hours per person."),
@@ -37,7 +39,9 @@ class KeyPeriodForm(forms.ModelForm):
         fields = ["year", "quarter", "staff", "source"]
         help_texts = {
             "staff": gettext_lazy("Key figures are there from ten people."),
-            "source": gettext_lazy("Such as the pay system, or the register of accidents."),
+            "source": gettext_lazy(
+                "Such as the pay system, or the register of accidents."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -99,7 +103,9 @@ class MeaningForm(forms.ModelForm):
     topic = forms.ChoiceField(
         label=gettext_lazy("What does it tell of?"),
         choices=topic_choices,
-        help_text=gettext_lazy("You choose. The figure does not say why it is as it is."),
+        help_text=gettext_lazy(
+            "You choose. The figure does not say why it is as it is."
+        ),
     )
 
     class Meta:
@@ -120,7 +126,9 @@ class KeyFileForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("The file"),
         allow_empty_file=True,
-        help_text=gettext_lazy("CSV or XLSX, at most 5 MB. One row for each unit and period."),
+        help_text=gettext_lazy(
+            "CSV or XLSX, at most 5 MB. One row for each unit and period."
+        ),
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx"}),
     )
     leave_out = forms.BooleanField(
@@ -149,7 +157,9 @@ class KeyFileForm(forms.Form):
             raise ValidationError(_("No row of the file can be used. Nothing is kept."))
         if self.plan.problems and not data["leave_out"]:
             raise ValidationError(
-                _("Some rows cannot be used. Nothing is kept yet. See below which, and why.")
+                _(
+                    "Some rows cannot be used. Nothing is kept yet. See below which, and why."
+                )
             )
         return data
 

@@ -1,6 +1,11 @@
 from guldkorn.records.models.key_figure import KeyFigure, KeyKind, Pointing
 from guldkorn.records.models.key_period import KeyPeriod
-from guldkorn.records.models.outside_figure import GoodWhen, MeasuredIn, OutsideFigure, add_figures
+from guldkorn.records.models.outside_figure import (
+    GoodWhen,
+    MeasuredIn,
+    OutsideFigure,
+    add_figures,
+)
 from guldkorn.records.models.outside_survey import OutsideReport, OutsideSurvey
 
 __all__ = [

@@ -71,7 +71,10 @@ class KeyFigure(models.Model):
     value = models.DecimalField(max_digits=7, decimal_places=1)
     topic = models.CharField(_("What does it tell of?"), max_length=60, blank=True)
     lean = models.CharField(
-        _("Which way does it point?"), max_length=12, choices=Pointing.choices, blank=True
+        _("Which way does it point?"),
+        max_length=12,
+        choices=Pointing.choices,
+        blank=True,
     )
 
     objects = KeyFigureQuerySet.as_manager()
@@ -79,7 +82,9 @@ class KeyFigure(models.Model):
     class Meta:
         ordering = ["-period__year", "-period__quarter", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["period", "kind"], name="a_kind_once_in_a_period")
+            models.UniqueConstraint(
+                fields=["period", "kind"], name="a_kind_once_in_a_period"
+            )
         ]
 
     def __str__(self) -> str:

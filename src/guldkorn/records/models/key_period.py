@@ -47,13 +47,16 @@ class KeyPeriod(models.Model):
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="key_periods")
     year = models.PositiveSmallIntegerField(
-        _("Year"), validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
+        _("Year"),
+        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
     )
     quarter = models.PositiveSmallIntegerField(
         _("Part of the year"), choices=PartOfYear.choices, default=PartOfYear.YEAR
     )
     staff = models.PositiveIntegerField(_("How many worked here?"))
-    source = models.CharField(_("Where do the figures come from?"), max_length=200, blank=True)
+    source = models.CharField(
+        _("Where do the figures come from?"), max_length=200, blank=True
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -107,7 +110,11 @@ class KeyPeriod(models.Model):
         is_over = self.stretch.ends_on < clock.today()
         refuse(access.enter(staff=self.staff, people_now=people_now, is_over=is_over))
         refuse(access.place(is_taken=self.is_taken()))
-        dropped = self.figures.exclude(kind__in=values) if self.pk else KeyFigure.objects.none()
+        dropped = (
+            self.figures.exclude(kind__in=values)
+            if self.pk
+            else KeyFigure.objects.none()
+        )
         signs = signs_from(turn, SOURCE)
         drops_a_sign = dropped.filter(pk__in=signs).exists()
         refuse(access.change(is_withdrawn=self.is_withdrawn, drops_a_sign=drops_a_sign))
@@ -143,7 +150,9 @@ class KeyPeriod(models.Model):
 
     def is_taken(self) -> bool:
         """Are there other figures of the same unit and period?"""
-        same = KeyPeriod.objects.filter(unit=self.unit_id, year=self.year, quarter=self.quarter)
+        same = KeyPeriod.objects.filter(
+            unit=self.unit_id, year=self.year, quarter=self.quarter
+        )
         return same.exclude(pk=self.pk).exists()
 
     def _hold(self) -> None:
@@ -151,7 +160,10 @@ class KeyPeriod(models.Model):
         Unit.objects.select_for_update().get(pk=self.unit_id)
         if self.pk:
             stands = KeyPeriod.objects.get(pk=self.pk)
-            self.withdrawn_at, self.withdrawn_by = stands.withdrawn_at, stands.withdrawn_by
+            self.withdrawn_at, self.withdrawn_by = (
+                stands.withdrawn_at,
+                stands.withdrawn_by,
+            )
 
 
 def keep_values(values: Mapping[KeyPeriod, Mapping[str, Decimal]]) -> None:

@@ -16,7 +16,13 @@ from guldkorn.lib.refusal import refuse
 from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Direction
 from guldkorn.records import access
-from guldkorn.records.elsewhere.floors import OF_MEANS, Measured, floor_of, is_told, lean_of
+from guldkorn.records.elsewhere.floors import (
+    OF_MEANS,
+    Measured,
+    floor_of,
+    is_told,
+    lean_of,
+)
 from guldkorn.records.models.outside_survey import OUTSIDE_SOURCE, OutsideSurvey
 from guldkorn.rounds.models import Round
 from guldkorn.rounds.sources import signs_from
@@ -64,7 +70,9 @@ class OutsideFigure(models.Model):
     measured = models.CharField(
         _("What is it measured in?"), max_length=10, choices=MeasuredIn.choices
     )
-    direction = models.CharField(_("Which way is good?"), max_length=14, choices=GoodWhen.choices)
+    direction = models.CharField(
+        _("Which way is good?"), max_length=14, choices=GoodWhen.choices
+    )
     answers = models.PositiveIntegerField(_("How many answered this?"))
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
@@ -76,7 +84,9 @@ class OutsideFigure(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(topic="", wording=""),
                 name="outside_figure_is_of_something",
-                violation_error_message=_("Choose a topic, or write what they call it."),
+                violation_error_message=_(
+                    "Choose a topic, or write what they call it."
+                ),
             ),
             models.CheckConstraint(
                 condition=models.Q(value=None) | models.Q(answers__gte=OF_MEANS),

@@ -123,7 +123,9 @@ class OutsideSurvey(models.Model):
         record(by, verb, self, unit_id=self.trio.unit_id)
 
     def _hold(self) -> None:
-        self.refresh_from_db(from_queryset=OutsideSurvey.objects.select_for_update(of=("self",)))
+        self.refresh_from_db(
+            from_queryset=OutsideSurvey.objects.select_for_update(of=("self",))
+        )
 
 
 class OutsideReport(models.Model):

@@ -7,7 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
@@ -28,7 +32,9 @@ def records(request: PersonRequest, round_id: int) -> HttpResponse:
     """What the unit knows already."""
     turn = round_of(request, round_id)
     unit = turn.trio.unit
-    figures = KeyFigure.objects.standing().filter(period__unit=unit).select_related("period")
+    figures = (
+        KeyFigure.objects.standing().filter(period__unit=unit).select_related("period")
+    )
     periods = KeyPeriod.objects.filter(unit=unit).select_related("by", "withdrawn_by")
     people = unit.headcount()
     context = {
@@ -48,7 +54,9 @@ def _outside_surveys(turn: Round) -> list[OutsideSurvey]:
     """The TRIO's surveys made elsewhere, with how many ``figures_told`` each has."""
     told = Q(figures__value__isnull=False, figures__withdrawn_at=None)
     counted = Count("figures", filter=told)
-    surveys = OutsideSurvey.objects.filter(trio=turn.trio).annotate(figures_told=counted)
+    surveys = OutsideSurvey.objects.filter(trio=turn.trio).annotate(
+        figures_told=counted
+    )
     return list(surveys.select_related("withdrawn_by"))
 
 
@@ -70,7 +78,9 @@ def change(request: PersonRequest, round_id: int, key_period_id: int) -> HttpRes
 
 def _edit(request: PersonRequest, turn: Round, period: KeyPeriod) -> HttpResponse:
     with editing.held(request, turn, period):
-        form = editing.form_of(request, partial(KeyPeriodForm, instance=period), about=period)
+        form = editing.form_of(
+            request, partial(KeyPeriodForm, instance=period), about=period
+        )
         save = partial(form.save_for, turn, request.user)
         saved = form.is_valid() and editing.done(form, save)
     if saved:
@@ -84,7 +94,9 @@ def _edit(request: PersonRequest, turn: Round, period: KeyPeriod) -> HttpRespons
         "people": people,
         "is_enough": access.is_enough(people),
     }
-    return render(request, "records/key_period.html", context, status=editing.status(form))
+    return render(
+        request, "records/key_period.html", context, status=editing.status(form)
+    )
 
 
 @login_required
@@ -92,7 +104,9 @@ def _edit(request: PersonRequest, turn: Round, period: KeyPeriod) -> HttpRespons
 def meaning(request: PersonRequest, round_id: int, key_figure_id: int) -> HttpResponse:
     """What the TRIO takes one figure to tell of."""
     turn = round_of(request, round_id)
-    mine = KeyFigure.objects.visible_to(request.user).standing().select_related("period")
+    mine = (
+        KeyFigure.objects.visible_to(request.user).standing().select_related("period")
+    )
     figure = get_object_or_404(mine, pk=key_figure_id, period__unit=turn.trio.unit_id)
     form = MeaningForm(sent(request), instance=figure)
     if request.method == "POST" and form.is_valid():
@@ -108,13 +122,17 @@ def meaning(request: PersonRequest, round_id: int, key_figure_id: int) -> HttpRe
 def withdraw(request: PersonRequest, round_id: int, key_period_id: int) -> HttpResponse:
     turn = round_of(request, round_id)
     period_of(request, turn, key_period_id).withdraw(turn=turn, by=request.user)
-    messages.success(request, _("The figures are taken away. You can bring them back below."))
+    messages.success(
+        request, _("The figures are taken away. You can bring them back below.")
+    )
     return redirect(reverse("records:records", args=[turn.pk]) + "#periods")
 
 
 @login_required
 @require_POST
-def bring_back(request: PersonRequest, round_id: int, key_period_id: int) -> HttpResponse:
+def bring_back(
+    request: PersonRequest, round_id: int, key_period_id: int
+) -> HttpResponse:
     turn = round_of(request, round_id)
     period_of(request, turn, key_period_id).bring_back(turn=turn, by=request.user)
     messages.success(request, _("The figures are back."))

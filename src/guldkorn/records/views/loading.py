@@ -52,7 +52,9 @@ def organisation(request: PersonRequest, organisation_id: int) -> HttpResponse:
         messages.success(request, _told(form.plan))
         return redirect("records:organisation", place.pk)
     loaded = KeyPeriod.objects.standing().filter(unit__organisation=place).order_by()
-    by_period = loaded.values("year", "quarter").annotate(units=Count("pk"), last=Max("at"))
+    by_period = loaded.values("year", "quarter").annotate(
+        units=Count("pk"), last=Max("at")
+    )
     context = {
         "organisation": place,
         "form": form,
@@ -72,11 +74,15 @@ def template(request: PersonRequest, organisation_id: int) -> HttpResponse:
 
 
 def _organisation_of(request: PersonRequest, organisation_id: int) -> Organisation:
-    return get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    return get_object_or_404(
+        Organisation.objects.run_by(request.user), pk=organisation_id
+    )
 
 
 def _told(plan: FilePlan) -> str:
     rows = len(plan.rows)
     return ngettext(
-        "The figures of %(rows)s row are kept.", "The figures of %(rows)s rows are kept.", rows
+        "The figures of %(rows)s row are kept.",
+        "The figures of %(rows)s rows are kept.",
+        rows,
     ) % {"rows": rows}

@@ -33,10 +33,13 @@ def answer_words(scale: Scale) -> AnswerWords | None:
         return None
     options = sorted(straight[0].options, key=lambda option: option.score)
     labels = {
-        one: tuple(option.label for option in options if band(option.score) is one) for one in Band
+        one: tuple(option.label for option in options if band(option.score) is one)
+        for one in Band
     }
     if not all(labels.values()):
         return None
     return AnswerWords(
-        labels, are_averaged=len(scale.items) > 1, are_turned=len(straight) < len(scale.items)
+        labels,
+        are_averaged=len(scale.items) > 1,
+        are_turned=len(straight) < len(scale.items),
     )

@@ -56,7 +56,13 @@ def lean_of_band(band: Band | None, direction: Direction) -> Lean:
     No band on an optimum scale is no majority.
     """
     if direction is Direction.OPTIMUM:
-        return Lean.BETWEEN if band is None else Lean.CARRIES if band is Band.MID else Lean.PRESSES
+        return (
+            Lean.BETWEEN
+            if band is None
+            else Lean.CARRIES
+            if band is Band.MID
+            else Lean.PRESSES
+        )
     if band in {None, Band.MID}:
         return Lean.BETWEEN
     return (

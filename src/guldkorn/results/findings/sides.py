@@ -24,4 +24,8 @@ def side_of(scale: Scale) -> FindingSide:
         return FindingSide.EXPOSURE
     if scale.topic.startswith("outcome."):
         return FindingSide.OUTCOME
-    return FindingSide.RESOURCE if scale.direction is Direction.HIGH_IS_GOOD else FindingSide.STRAIN
+    return (
+        FindingSide.RESOURCE
+        if scale.direction is Direction.HIGH_IS_GOOD
+        else FindingSide.STRAIN
+    )

@@ -42,7 +42,8 @@ def standing_out(readings: Collection[ScaleReading]) -> list[Finding]:
     So what people were exposed to is never crowded out by what got better.
     """
     by_kind = {
-        kind: sorted(_of_kind(kind, readings), key=_weight, reverse=True) for kind in FindingKind
+        kind: sorted(_of_kind(kind, readings), key=_weight, reverse=True)
+        for kind in FindingKind
     }
     del by_kind[FindingKind.SERIOUS][SERIOUS_AT_MOST:]
     found: dict[str, Finding] = {}
@@ -60,12 +61,15 @@ def deserves_talk(reading: ScaleReading) -> tuple[int, float]:
     """
     news = [FindingKind.WORSE, FindingKind.SPLIT, FindingKind.UNLIKE]
     place = next(
-        (place for place, kind in enumerate(news) if any(_of_kind(kind, [reading]))), len(news)
+        (place for place, kind in enumerate(news) if any(_of_kind(kind, [reading]))),
+        len(news),
     )
     return place, -reading.from_good
 
 
-def _of_kind(kind: FindingKind, readings: Iterable[ScaleReading]) -> Iterator[ScaleReading]:
+def _of_kind(
+    kind: FindingKind, readings: Iterable[ScaleReading]
+) -> Iterator[ScaleReading]:
     return (reading for reading in readings if _is(kind, reading))
 
 
@@ -88,12 +92,21 @@ def _is_unlike_the_rest(reading: ScaleReading) -> bool:
     if rest is None or rest.mean is None or ours.mean is None:
         return False
     return is_unlike(
-        ours.mean, ours.chance_low, ours.chance_high, rest.mean, people=(ours.n or 0, rest.n)
+        ours.mean,
+        ours.chance_low,
+        ours.chance_high,
+        rest.mean,
+        people=(ours.n or 0, rest.n),
     )
 
 
 def is_unlike(
-    ours: float, low: float | None, high: float | None, rest: float, *, people: tuple[int, int]
+    ours: float,
+    low: float | None,
+    high: float | None,
+    rest: float,
+    *,
+    people: tuple[int, int],
 ) -> bool:
     """Do we differ from the rest by as much as would be called a change, and by more than chance
     moves both?

@@ -69,8 +69,12 @@ def _exposed(exposure: Exposure) -> str:
             "pointed at."
         )
     if exposure.is_nearly_all:
-        return _("All have experienced it, or all but one or two. We do not tell which.")
-    return _("%(share)s per cent have experienced it at least once.") % {"share": exposure.percent}
+        return _(
+            "All have experienced it, or all but one or two. We do not tell which."
+        )
+    return _("%(share)s per cent have experienced it at least once.") % {
+        "share": exposure.percent
+    }
 
 
 def hidden_in_words(status: str) -> str:
@@ -85,7 +89,9 @@ BANDS = {
     Source.POOLED: N_(
         "The band comes from how spread the answers are within all the units that are shown."
     ),
-    Source.REFERENCE: N_("The band comes from how spread answers to such questions usually are."),
+    Source.REFERENCE: N_(
+        "The band comes from how spread answers to such questions usually are."
+    ),
 }
 
 
@@ -146,7 +152,10 @@ def finding_words(finding: Finding) -> str:
     if kind is FindingKind.SPLIT and reading.agreement:
         return agreement_words(reading.agreement)
     if kind is FindingKind.UNLIKE and reading.others and not reading.is_of_few:
-        told = {"ours": points(reading.figure.mean), "rest": points(reading.others.mean)}
+        told = {
+            "ours": points(reading.figure.mean),
+            "rest": points(reading.others.mean),
+        }
         return _("%(ours)s here, %(rest)s in the rest of the organisation.") % told
     if kind in {FindingKind.WORSE, FindingKind.BETTER} and change:
         if reading.is_of_few:
@@ -178,5 +187,7 @@ def agreement_words(agreement: Agreement) -> str:
             "The answers fall into two groups: some high, some low, few in between. Talk about "
             "what lies behind it."
         ),
-        Agreement.DIFFERENT: _("We see this differently. Talk about what makes the difference."),
+        Agreement.DIFFERENT: _(
+            "We see this differently. Talk about what makes the difference."
+        ),
     }[agreement]

@@ -71,7 +71,9 @@ def cell(
     ``is_all`` says that the unit is the whole of it.
     """
     if not is_asked or told is None:
-        return HeatCell(HeatKind.HIDDEN, _("not asked"), _("Nobody in this unit was asked."))
+        return HeatCell(
+            HeatKind.HIDDEN, _("not asked"), _("Nobody in this unit was asked.")
+        )
     if scale.sensitive:
         return _exposed(told)
     if scale.direction is Direction.OPTIMUM:
@@ -94,19 +96,27 @@ def _mean(
         return HeatCell(HeatKind.PLAIN, text, _("This is all of you together."))
     if rest is None:
         return HeatCell(
-            HeatKind.PLAIN, text, _("The rest of the organisation cannot be shown by itself.")
+            HeatKind.PLAIN,
+            text,
+            _("The rest of the organisation cannot be shown by itself."),
         )
     others, theirs = rest
     against = {"rest": points(theirs)}
     if not is_unlike(ours, low, high, theirs, people=(told.n or 0, others)):
         return HeatCell(
-            HeatKind.PLAIN, text, _("Not clearly different from the rest (%(rest)s).") % against
+            HeatKind.PLAIN,
+            text,
+            _("Not clearly different from the rest (%(rest)s).") % against,
         )
     if (ours > theirs) == (scale.direction is Direction.HIGH_IS_GOOD):
         return HeatCell(
-            HeatKind.BETTER, text, _("Clearly better than the rest (%(rest)s).") % against
+            HeatKind.BETTER,
+            text,
+            _("Clearly better than the rest (%(rest)s).") % against,
         )
-    return HeatCell(HeatKind.WORSE, text, _("Clearly worse than the rest (%(rest)s).") % against)
+    return HeatCell(
+        HeatKind.WORSE, text, _("Clearly worse than the rest (%(rest)s).") % against
+    )
 
 
 def _fitting(told: ReleasedCell) -> HeatCell:
@@ -124,12 +134,16 @@ def _exposed(told: ReleasedCell) -> HeatCell:
         # policy 1 told a mean, and that tells nothing of how many
         if told.share_status == Status.SHOWN:
             return HeatCell(
-                HeatKind.HIDDEN, "–", _("An average does not tell how many have experienced it.")
+                HeatKind.HIDDEN,
+                "–",
+                _("An average does not tell how many have experienced it."),
             )
         return _hidden(told.share_status)
     short = exposure_in_short(Exposure(told.exposed_low, told.exposed_high))
     return HeatCell(
-        HeatKind.EXPOSED, short, _("So many have experienced it: %(share)s.") % {"share": short}
+        HeatKind.EXPOSED,
+        short,
+        _("So many have experienced it: %(share)s.") % {"share": short},
     )
 
 
@@ -137,5 +151,7 @@ def _hidden(status: str) -> HeatCell:
     if status == Status.TOO_FEW:
         return HeatCell(HeatKind.HIDDEN, _("too few"), _("There are too few answers."))
     return HeatCell(
-        HeatKind.HIDDEN, _("hidden"), _("The number would tell too much about a few people.")
+        HeatKind.HIDDEN,
+        _("hidden"),
+        _("The number would tell too much about a few people."),
     )

@@ -23,7 +23,9 @@ class FoldedRow:
     folded: int
 
 
-def fold(tree: Sequence[tuple[int, int | None]], at_most: int = ROWS_AT_MOST) -> list[FoldedRow]:
+def fold(
+    tree: Sequence[tuple[int, int | None]], at_most: int = ROWS_AT_MOST
+) -> list[FoldedRow]:
     """Return the rows of a tree, given as (key, parent's key) with each unit after the one above
     it.
 
@@ -45,5 +47,7 @@ def fold(tree: Sequence[tuple[int, int | None]], at_most: int = ROWS_AT_MOST) ->
         shown_above[key] = key if is_shown or parent is None else shown_above[parent]
         folded[shown_above[key]] += not is_shown
     return [
-        FoldedRow(key, depths[key], folded[key]) for key, _parent in tree if depths[key] <= deepest
+        FoldedRow(key, depths[key], folded[key])
+        for key, _parent in tree
+        if depths[key] <= deepest
     ]

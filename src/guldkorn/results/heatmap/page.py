@@ -16,7 +16,7 @@ from guldkorn.results.heatmap.folding import FoldedRow, fold
 from guldkorn.results.heatmap.rests import rests
 from guldkorn.results.models import Figure, FigureQuerySet, Release
 from guldkorn.results.page.tree import ResultBranch, Tree
-from guldkorn.surveys.models import SurveyUnit
+from guldkorn.surveys.models import Survey, SurveyUnit
 from guldkorn.workplaces.models import Unit
 
 TITLES: dict[FindingSide, Promise] = {
@@ -73,7 +73,17 @@ class Heatmap:
         return any(line.folded for line in self.lines)
 
 
-def heatmap_of(survey_id: int, unit_id: int, person: Person, topic: str = "") -> Heatmap | None:
+def _wholes(survey: Survey) -> set[int]:
+    """The unit that all others are parts of, where there is one."""
+    house = survey.unit.organisation_id
+    tops = Unit.objects.filter(organisation=house, parent=None)
+    keys = set(tops.values_list("pk", flat=True))
+    return keys if len(keys) == 1 else set()
+
+
+def heatmap_of(
+    survey_id: int, unit_id: int, person: Person, topic: str = ""
+) -> Heatmap | None:
     """Return a unit and those below as this person may see them; None where there is nothing, or no
     such topic.
     """
@@ -86,42 +96,33 @@ def heatmap_of(survey_id: int, unit_id: int, person: Person, topic: str = "") ->
         side: [scale for scale in survey.instrument.scales if side_of(scale) is side]
         for side in FindingSide
     }
-    scales = [scale for side in sides.values() for scale in side if topic in {"", scale.id}]
+    scales = [
+        scale for side in sides.values() for scale in side if topic in {"", scale.id}
+    ]
     if not scales:
         return None
     here = survey.units.get(unit=unit_id)
     tree = Tree(survey)
     rows = _rows(here, tree, visible.filter(release=release))
     units = [unit.unit_id for unit, _row in rows]
-    told = _told(
-        visible.filter(release=release, unit__in=units, scale__in=[scale.id for scale in scales])
-    )
+    of_scales = visible.filter(scale__in=[scale.id for scale in scales])
+    told = _told(of_scales.filter(release=release, unit__in=units))
     means = {place: (one.n, one.mean) for place, one in told.items()}
     left = rests(release, units, means, visible)
-    tops = Unit.objects.filter(organisation=survey.unit.organisation_id, parent=None).values_list(
-        "pk", flat=True
-    )
-    wholes = set(tops) if len(tops) == 1 else set()
+    wholes = _wholes(survey)
     asked = tree.asked()
-    lines = [
-        HeatLine(
-            unit,
-            row.depth,
-            row.folded,
-            [
-                cell(
-                    scale,
-                    told.get((unit.unit_id, scale.id)),
-                    left.get((unit.unit_id, scale.id)),
-                    is_asked=unit.pk in asked,
-                    is_all=unit.unit_id in wholes,
-                )
-                for scale in scales
-            ],
-        )
-        for unit, row in rows
-    ]
-    return Heatmap(release, here, _groups(scales, lines), lines, scales[0] if topic else None)
+    lines = []
+    for unit, row in rows:
+        about = {"is_asked": unit.pk in asked, "is_all": unit.unit_id in wholes}
+        places = [(unit.unit_id, scale.id) for scale in scales]
+        cells = [
+            cell(scale, told.get(place), left.get(place), **about)
+            for scale, place in zip(scales, places, strict=True)
+        ]
+        lines.append(HeatLine(unit, row.depth, row.folded, cells))
+    return Heatmap(
+        release, here, _groups(scales, lines), lines, scales[0] if topic else None
+    )
 
 
 def _rows(

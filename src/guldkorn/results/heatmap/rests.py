@@ -19,13 +19,19 @@ Left = dict[tuple[int, str], tuple[int, float]]
 """The same of the rest, where it is shown."""
 
 
-def rests(release: Release, units: Sequence[int], ours: Means, visible: FigureQuerySet) -> Left:
+def rests(
+    release: Release, units: Sequence[int], ours: Means, visible: FigureQuerySet
+) -> Left:
     """Return how many the rest are and their mean by unit and scale, where there is one that may be
     shown.
 
     ``ours`` are the units' figures in this release. Of a top the rest is the other tops.
     """
-    tops = list(Unit.objects.filter(organisation=release.survey.unit.organisation_id, parent=None))
+    tops = list(
+        Unit.objects.filter(
+            organisation=release.survey.unit.organisation_id, parent=None
+        )
+    )
     asked = visible.filter(release__survey__instrument_id=release.survey.instrument_id)
     found = nearest(release, asked.filter(unit__in=tops).with_release(release))
     if len(found) < len(tops):
@@ -79,7 +85,9 @@ def _rests(
     }
 
 
-def _arrays(units: Sequence[int], found: Means, scales: Sequence[Scale]) -> tuple[Numbers, Figures]:
+def _arrays(
+    units: Sequence[int], found: Means, scales: Sequence[Scale]
+) -> tuple[Numbers, Figures]:
     """People and means, (U, S): nobody and NaN where hidden."""
     shape = len(units), len(scales)
     people: Numbers = np.zeros(shape, dtype=np.int64)

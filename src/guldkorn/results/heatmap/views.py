@@ -15,5 +15,7 @@ def units(request: PersonRequest, survey_id: int, unit_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     return render(
-        request, "results/heatmap/units.html", {"heatmap": found, "survey": found.release.survey}
+        request,
+        "results/heatmap/units.html",
+        {"heatmap": found, "survey": found.release.survey},
     )

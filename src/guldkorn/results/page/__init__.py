@@ -110,7 +110,8 @@ class ResultPicture:
     def untold(self) -> list[ScaleReading]:
         """What nothing is shown of, by the reason."""
         return sorted(
-            (one for one in self.exposures if not one.is_shown), key=lambda one: one.hidden_because
+            (one for one in self.exposures if not one.is_shown),
+            key=lambda one: one.hidden_because,
         )
 
     @property
@@ -200,19 +201,22 @@ def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
     seen = tree.seen(inside, of_survey, at_most=BELOW_AT_MOST + 1)
     below = [] if len(seen) > BELOW_AT_MOST else seen
     above = tree.above(here.pk)
-    statuses = status_by_unit(of_survey.filter(unit__in=[unit_id, *ids(above), *ids(below)]))
+    statuses = status_by_unit(
+        of_survey.filter(unit__in=[unit_id, *ids(above), *ids(below)])
+    )
     before = last_time(release, here.unit, visible)
     beside = before if before and before.is_compared else None
-    rest = others(release, here.unit, visible, figures, *([before.release] if before else ()))
+    rest = others(
+        release, here.unit, visible, figures, *([before.release] if before else ())
+    )
     shown = [figure.n for figure in figures if figure.n is not None]
     invited = tree.invited(here.pk) if shown else None
+    sector = release.sector(here.unit)
     return Result(
         release=release,
         unit=here,
         status=statuses[unit_id],
-        picture=picture(
-            readings(figures, beside, rest, invited, sector := release.sector(here.unit))
-        ),
+        picture=picture(readings(figures, beside, rest, invited, sector)),
         sector=sector,
         before=before,
         others=rest,
@@ -223,7 +227,9 @@ def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
         answered=max(shown, default=None),
         invited=invited,
         smallest_seen=smallest_seen(figures, beside.figures.values() if beside else ()),
-        round=Round.objects.visible_to(person).filter(trio__unit=unit_id, closed_at=None).first(),
+        round=Round.objects.visible_to(person)
+        .filter(trio__unit=unit_id, closed_at=None)
+        .first(),
     )
 
 
@@ -231,9 +237,15 @@ BELOW_AT_MOST = 12
 """So many units below stand as links; more have a page of their own."""
 
 
-def places(units: Iterable[ResultBranch], statuses: dict[int, Status]) -> list[UnitPlace]:
+def places(
+    units: Iterable[ResultBranch], statuses: dict[int, Status]
+) -> list[UnitPlace]:
     """Those of the units that the reader may see."""
-    return [UnitPlace(unit, statuses[unit.unit_id]) for unit in units if unit.unit_id in statuses]
+    return [
+        UnitPlace(unit, statuses[unit.unit_id])
+        for unit in units
+        if unit.unit_id in statuses
+    ]
 
 
 def status_by_unit(figures: FigureQuerySet) -> dict[int, Status]:
@@ -241,7 +253,9 @@ def status_by_unit(figures: FigureQuerySet) -> dict[int, Status]:
     left out.
     """
     found: dict[int, set[str]] = {}
-    for unit_id, status in figures.order_by().values_list("unit_id", "status").distinct():
+    for unit_id, status in (
+        figures.order_by().values_list("unit_id", "status").distinct()
+    ):
         found.setdefault(unit_id, set()).add(status)
     return {
         unit_id: next(status for status in PRECEDENCE if status in said)
@@ -261,7 +275,9 @@ def last_time(release: Release, unit: Unit, visible: FigureQuerySet) -> Before |
     alike = asked_alike(release, before)
     shown = [figure for figure in figures if figure.is_shown and figure.scale in alike]
     told = {figure.scale: figure for figure in shown}
-    reworded = tuple(scale for id, scale in scales_of(release).items() if id not in alike)
+    reworded = tuple(
+        scale for id, scale in scales_of(release).items() if id not in alike
+    )
     same = same_people(unit, release, before)
     return Before(before, told, same, reworded, is_reworded=not alike)
 

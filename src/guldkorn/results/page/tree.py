@@ -24,7 +24,9 @@ class Tree:
     """
 
     def __init__(self, survey: Survey) -> None:
-        rows = survey.units.order_by("position").values_list("pk", "unit_id", "parent_id", "name")
+        rows = survey.units.order_by("position").values_list(
+            "pk", "unit_id", "parent_id", "name"
+        )
         self._survey = survey
         self._by_key = {row[0]: row for row in rows}
         self._children: dict[int | None, list[int]] = {}
@@ -57,7 +59,11 @@ class Tree:
 
     def asked(self) -> set[int]:
         """The keys of the units in which anybody was invited, there or below."""
-        own = self._survey.invitations.order_by().values_list("unit", flat=True).distinct()
+        own = (
+            self._survey.invitations.order_by()
+            .values_list("unit", flat=True)
+            .distinct()
+        )
         found: set[int] = set()
         for key in own:
             found.add(key)

@@ -54,7 +54,9 @@ class SectorShape(Shape):
     sector: Words
     country: Words
     n: Annotated[int, Field(ge=1, le=100_000_000)] | None = None
-    figures: Annotated[list[FigureShape], Field(min_length=1, max_length=FIGURES_AT_MOST)]
+    figures: Annotated[
+        list[FigureShape], Field(min_length=1, max_length=FIGURES_AT_MOST)
+    ]
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,11 @@ def read_sector(
     Raises Unreadable for a table that cannot be opened.
     """
     path = Path(name)
-    document = read(path, raw) if path.suffix.lower() in {".yaml", ".yml"} else _of_table(path, raw)
+    document = (
+        read(path, raw)
+        if path.suffix.lower() in {".yaml", ".yml"}
+        else _of_table(path, raw)
+    )
     if not isinstance(document.value, dict):
         return document.problems
     parsed, broken = shape(document, SectorShape)
@@ -94,15 +100,20 @@ def read_sector(
     if asked is None:
         problems.append(
             document.problem(
-                ("instrument",), Reason(N_("you have no questionnaire with this id and version"))
+                ("instrument",),
+                Reason(N_("you have no questionnaire with this id and version")),
             )
         )
     else:
-        problems += _figures(document, parsed.figures, {scale.id: scale for scale in asked.scales})
+        problems += _figures(
+            document, parsed.figures, {scale.id: scale for scale in asked.scales}
+        )
     if problems:
         return sorted(problems)
     facts = parsed.model_dump(exclude={"figures"})
-    figures = {one.scale: one.share if one.mean is None else one.mean for one in parsed.figures}
+    figures = {
+        one.scale: one.share if one.mean is None else one.mean for one in parsed.figures
+    }
     return Sector(figures=figures, **facts)  # type: ignore[arg-type]  # each has one of the two: `_figures`
 
 
@@ -118,7 +129,8 @@ def _texts(document: Document) -> Iterator[Problem]:
         value = str(document.at(key))
         if len(value) > longest:
             yield document.problem(
-                (key,), Reason(N_("is too long: at most %(most)s characters"), most=longest)
+                (key,),
+                Reason(N_("is too long: at most %(most)s characters"), most=longest),
             )
         if any(is_hidden(sign) or sign in "\n\t" for sign in value):
             reason = N_(
@@ -137,7 +149,10 @@ def _figures(
         scale = scales.get(one.scale)
         if scale is None:
             yield document.problem(
-                place, Reason(N_("the questionnaire has no scale '%(scale)s'"), scale=one.scale)
+                place,
+                Reason(
+                    N_("the questionnaire has no scale '%(scale)s'"), scale=one.scale
+                ),
             )
         elif one.scale in seen:
             yield document.problem(
@@ -147,11 +162,15 @@ def _figures(
             yield document.problem(place, Reason(N_("needs one of 'mean' and 'share'")))
         elif has_mean(scale) and one.mean is None:
             yield document.problem(
-                place, Reason(N_("this scale is told as an average: give its 'mean', 0 to 100"))
+                place,
+                Reason(
+                    N_("this scale is told as an average: give its 'mean', 0 to 100")
+                ),
             )
         elif not has_mean(scale) and one.share is None:
             yield document.problem(
-                place, Reason(N_("this scale has no average: give its 'share', in per cent"))
+                place,
+                Reason(N_("this scale has no average: give its 'share', in per cent")),
             )
         seen.add(one.scale)
 
@@ -163,10 +182,15 @@ def _of_table(path: Path, raw: bytes) -> Document:
     document = Document(path, value={"figures": []}, lines={(): 1, ("figures",): 1})
     if len(rows) > FIGURES_AT_MOST:
         raise Unreadable(
-            N_("The file has more than %(rows)s rows. Split it in two."), rows=FIGURES_AT_MOST
+            N_("The file has more than %(rows)s rows. Split it in two."),
+            rows=FIGURES_AT_MOST,
         )
     for line, row in enumerate(rows, start=2):
-        cells = {name: cell for name, cell in zip(columns, row, strict=False) if name and cell}
+        cells = {
+            name: cell
+            for name, cell in zip(columns, row, strict=False)
+            if name and cell
+        }
         if cells:
             _take_row(document, line, cells)
     return document
@@ -200,7 +224,9 @@ def _column(heading: str) -> str:
 
 def _value(name: str, cell: str) -> object:
     """A cell as the value that YAML would have: a number where one is wanted and stands there."""
-    if name not in {"version", "year", "n", "mean", "share"} or not NUMBER.fullmatch(cell):
+    if name not in {"version", "year", "n", "mean", "share"} or not NUMBER.fullmatch(
+        cell
+    ):
         return cell
     number = float(cell.replace(",", "."))
     return number if name in {"mean", "share"} or number % 1 else int(number)

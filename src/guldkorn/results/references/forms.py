@@ -20,7 +20,9 @@ class SectorForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("The file"),
         allow_empty_file=True,
-        help_text=gettext_lazy("CSV, XLSX or YAML, at most 300 KB. Nothing is kept yet."),
+        help_text=gettext_lazy(
+            "CSV, XLSX or YAML, at most 300 KB. Nothing is kept yet."
+        ),
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,.yaml,.yml"}),
     )
 

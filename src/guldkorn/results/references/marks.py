@@ -32,7 +32,9 @@ class SectorMark:
     def told(self) -> str:
         """The number, in the reader's language."""
         rounded = round(float(self.value), 1)
-        number = number_format(int(rounded) if rounded.is_integer() else rounded, use_l10n=True)
+        number = number_format(
+            int(rounded) if rounded.is_integer() else rounded, use_l10n=True
+        )
         if has_mean(self.scale):
             return number
         if self.scale.sensitive:
@@ -70,5 +72,7 @@ def sayings(figures: SectorFigures) -> list[tuple[str, SectorMark | None]]:
     """Each scale of the questionnaire with what is told of it."""
     asked = figures.instrument
     return (
-        [(words(scale.title), mark_of(figures, scale)) for scale in asked.scales] if asked else []
+        [(words(scale.title), mark_of(figures, scale)) for scale in asked.scales]
+        if asked
+        else []
     )

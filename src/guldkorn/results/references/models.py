@@ -48,22 +48,32 @@ class SectorFigures(models.Model):
     Never changed.
     """
 
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="sector_figures")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="sector_figures"
+    )
     instrument_id = models.CharField(max_length=60)
     version = models.PositiveIntegerField()
     source = models.CharField(max_length=300)
     year = models.PositiveSmallIntegerField()
     sector = models.CharField(max_length=200)
     country = models.CharField(max_length=60)
-    n = models.PositiveIntegerField(null=True, help_text="how many of what the sector names")
+    n = models.PositiveIntegerField(
+        null=True, help_text="how many of what the sector names"
+    )
     figures = models.JSONField(
         help_text="by scale: a mean on 0-100, or per cent where the scale has no mean"
     )
     loaded_at = models.DateTimeField()
-    loaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    loaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
     kept_at = models.DateTimeField(null=True, blank=True)
     kept_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     removed_at = models.DateTimeField(null=True, blank=True)
 
@@ -89,12 +99,16 @@ class SectorFigures(models.Model):
 
     @classmethod
     @transaction.atomic
-    def look_at(cls, organisation: Organisation, sector: Sector, *, by: Person) -> "SectorFigures":
+    def look_at(
+        cls, organisation: Organisation, sector: Sector, *, by: Person
+    ) -> "SectorFigures":
         """Hold a file until somebody has looked at it. Replaces what this person uploaded before,
         and what is old.
         """
         Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
-        old = models.Q(loaded_by=by) | models.Q(loaded_at__lt=clock.now() - WAITS_AT_MOST)
+        old = models.Q(loaded_by=by) | models.Q(
+            loaded_at__lt=clock.now() - WAITS_AT_MOST
+        )
         cls.objects.filter(old, organisation=organisation, kept_at=None).delete()
         facts = asdict(sector)
         instrument_id = facts.pop("instrument")
@@ -117,9 +131,9 @@ class SectorFigures(models.Model):
 
     @property
     def history(self) -> models.QuerySet[Entry]:
-        return Entry.objects.filter(noun=self._meta.label_lower, noun_id=self.pk).select_related(
-            "by"
-        )
+        return Entry.objects.filter(
+            noun=self._meta.label_lower, noun_id=self.pk
+        ).select_related("by")
 
     @transaction.atomic
     def keep(self, *, by: Person) -> None:
@@ -155,7 +169,9 @@ class SectorFigures(models.Model):
             record(by, "brought back", self, year=self.year)
 
     def _take_the_place(self) -> None:
-        beside = SectorFigures.objects.in_use().filter(organisation=self.organisation_id)
+        beside = SectorFigures.objects.in_use().filter(
+            organisation=self.organisation_id
+        )
         same = beside.filter(instrument_id=self.instrument_id, version=self.version)
         same.exclude(pk=self.pk).update(removed_at=clock.now())
 
@@ -165,7 +181,9 @@ class SectorFigures(models.Model):
         """
         refuse(
             access.bring(
-                coordinates=Organisation.objects.run_by(by).filter(pk=self.organisation_id).exists()
+                coordinates=Organisation.objects.run_by(by)
+                .filter(pk=self.organisation_id)
+                .exists()
             )
         )
         Organisation.objects.select_for_update(no_key=True).get(pk=self.organisation_id)

@@ -7,7 +7,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.content.topics import topic
@@ -27,7 +31,9 @@ from guldkorn.workplaces.models import Organisation
 @require_http_methods(["GET", "HEAD", "POST"])
 def references(request: PersonRequest, organisation_id: int) -> HttpResponse:
     """Those that are kept, and a form to load more."""
-    place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    place = get_object_or_404(
+        Organisation.objects.run_by(request.user), pk=organisation_id
+    )
     known = known_in(place)
     form = SectorForm(sent(request), request.FILES or None, known=known)
     if request.method == "POST" and form.is_valid():
@@ -44,7 +50,9 @@ def references(request: PersonRequest, organisation_id: int) -> HttpResponse:
         "kept": [(one, known.get((one.instrument_id, one.version))) for one in kept],
         "known": list(known.values()),
     }
-    return render(request, "results/references/references.html", context, status=status_of(form))
+    return render(
+        request, "results/references/references.html", context, status=status_of(form)
+    )
 
 
 @login_required
@@ -58,7 +66,9 @@ def reference(request: PersonRequest, reference_id: int) -> HttpResponse:
         "instrument": subject.instrument,
         "sayings": sayings(subject),
         "history": lines(
-            subject.history, lambda id: words(topic(id).title), subject.organisation.name_of
+            subject.history,
+            lambda id: words(topic(id).title),
+            subject.organisation.name_of,
         ),
     }
     return render(request, "results/references/reference.html", context)
@@ -69,7 +79,9 @@ def reference(request: PersonRequest, reference_id: int) -> HttpResponse:
 def keeping(request: PersonRequest, reference_id: int) -> HttpResponse:
     subject = _visible(request, reference_id)
     subject.keep(by=request.user)
-    messages.success(request, _("The figures are kept, and are shown beside your results."))
+    messages.success(
+        request, _("The figures are kept, and are shown beside your results.")
+    )
     return redirect("results:reference", reference_id=subject.pk)
 
 
@@ -79,7 +91,10 @@ def removal(request: PersonRequest, reference_id: int) -> HttpResponse:
     subject = _visible(request, reference_id)
     subject.remove(by=request.user)
     messages.info(
-        request, _("The figures are no longer shown beside any result. You can bring them back.")
+        request,
+        _(
+            "The figures are no longer shown beside any result. You can bring them back."
+        ),
     )
     return redirect("results:reference", reference_id=subject.pk)
 

@@ -60,18 +60,24 @@ class FigureSource(SignSource):
         figures = Figure.objects.filter(pk__in=keys).select_related("release__survey")
         readings = {figure.pk: reading_of(figure) for figure in figures}
         return {
-            key: SignSubject(reading, words(reading.scale.title), reading.lean, _asked_on(reading))
+            key: SignSubject(
+                reading, words(reading.scale.title), reading.lean, _asked_on(reading)
+            )
             for key, reading in readings.items()
         }
 
-    def offer(self, turn: Round, person: Person, taken: Collection[int]) -> FiguresToAdd:
+    def offer(
+        self, turn: Round, person: Person, taken: Collection[int]
+    ) -> FiguresToAdd:
         """The shown figures of the unit's newest result on each topic, what presses first."""
         newest = Release.objects.shown_for(turn.trio.unit).first()
         if newest is None:
             return FiguresToAdd([])
         figures = (
             self.visible_to(person)
-            .filter(unit=turn.trio.unit_id, release__made_at__gt=newest.made_at - LATELY)
+            .filter(
+                unit=turn.trio.unit_id, release__made_at__gt=newest.made_at - LATELY
+            )
             .order_by("-release__made_at", "-release", "pk")
         )
         of_topic: dict[str, int] = {}

@@ -25,7 +25,12 @@ from guldkorn.results.findings.wording import (
 from guldkorn.results.page import Result
 from guldkorn.results.reading import ScaleReading
 from guldkorn.results.table import exposure_in_short, table
-from guldkorn.results.takeaway.from_page import PageText, drawing_in_words, lines_on, said_on
+from guldkorn.results.takeaway.from_page import (
+    PageText,
+    drawing_in_words,
+    lines_on,
+    said_on,
+)
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,11 @@ class Contents:
         # what one can do on the page, one cannot do in a file
         self.result = replace(result, round=None)
         self.survey = result.release.survey
-        self._context = {"result": self.result, "survey": self.survey, "policy": self.survey.floors}
+        self._context = {
+            "result": self.result,
+            "survey": self.survey,
+            "policy": self.survey.floors,
+        }
 
     @property
     def title(self) -> str:
@@ -125,7 +134,9 @@ class Contents:
     @cached_property
     def answered(self) -> list[str]:
         """Who answered, and how many codes were replaced."""
-        return self._lines("results/_answered.html") + self._lines("surveys/_replaced_codes.html")
+        return self._lines("results/_answered.html") + self._lines(
+            "surveys/_replaced_codes.html"
+        )
 
     @cached_property
     def standing_out(self) -> list[Stands]:
@@ -143,9 +154,15 @@ class Contents:
     @cached_property
     def sides(self) -> list[ContentsSide]:
         """The picture, in the order of the page; a side without a row is left out."""
-        picture, less, more = self.result.picture, _("less is better"), _("more is better")
+        picture, less, more = (
+            self.result.picture,
+            _("less is better"),
+            _("more is better"),
+        )
         sides = [
-            ContentsSide("strains", _("Strains"), less, [_row(one) for one in picture.strains]),
+            ContentsSide(
+                "strains", _("Strains"), less, [_row(one) for one in picture.strains]
+            ),
             ContentsSide(
                 "resources",
                 _("Resources"),
@@ -153,7 +170,10 @@ class Contents:
                 [_row(one) for one in picture.resources],
             ),
             ContentsSide(
-                "outcomes", _("Effect on well-being"), more, [_row(one) for one in picture.outcomes]
+                "outcomes",
+                _("Effect on well-being"),
+                more,
+                [_row(one) for one in picture.outcomes],
             ),
         ]
         return [side for side in sides if side.rows]
@@ -180,13 +200,16 @@ class Contents:
         """The scales of the picture one by one; what people were exposed to has its own form."""
         picture = self.result.picture
         return [
-            self._detail(one) for one in (*picture.strains, *picture.resources, *picture.outcomes)
+            self._detail(one)
+            for one in (*picture.strains, *picture.resources, *picture.outcomes)
         ]
 
     @cached_property
     def held_against(self) -> list[str]:
         """Why nothing is held against last time, or what is; and which change could be seen."""
-        not_compared = self._lines("results/_not_compared.html") if self.result.before else []
+        not_compared = (
+            self._lines("results/_not_compared.html") if self.result.before else []
+        )
         return not_compared + self._lines("results/_held_against.html")
 
     @cached_property
@@ -203,7 +226,9 @@ class Contents:
             name=words(reading.scale.title),
             said=said_on("results/picture/_details.html", context),
             shares=_parts(reading),
-            alt=drawing_in_words("results/picture/_bar.html", context) if reading.shares else "",
+            alt=drawing_in_words("results/picture/_bar.html", context)
+            if reading.shares
+            else "",
             head=numbers.heads,
             lines=[
                 (line.label, [_text(cell.text, cell.note) for cell in line.cells])

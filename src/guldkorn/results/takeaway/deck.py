@@ -80,7 +80,9 @@ class SlideLine:
         lines, used = 1, 0
         for word in self.whole.split():
             longer = used + bool(used) + len(word)
-            lines, used = (lines + 1, len(word)) if used and longer > letters else (lines, longer)
+            lines, used = (
+                (lines + 1, len(word)) if used and longer > letters else (lines, longer)
+            )
         return self.size * (lines * LINE + BETWEEN)
 
 
@@ -121,7 +123,9 @@ class Deck:
         self._slides = Presentation()
         self._slides.slide_width, self._slides.slide_height = Emu(WIDTH), Emu(HEIGHT)
         self._language = (
-            MSO_LANGUAGE_ID.ENGLISH_UK if get_language() == "en" else MSO_LANGUAGE_ID.DANISH
+            MSO_LANGUAGE_ID.ENGLISH_UK
+            if get_language() == "en"
+            else MSO_LANGUAGE_ID.DANISH
         )
         properties = self._slides.core_properties
         properties.title, properties.author = title, "Guldkorn"
@@ -131,21 +135,29 @@ class Deck:
     def save(self, to: IO[bytes]) -> None:
         self._slides.save(to)
 
-    def text(self, title: str, lines: Sequence[SlideLine], *, notes: Sequence[str]) -> None:
+    def text(
+        self, title: str, lines: Sequence[SlideLine], *, notes: Sequence[str]
+    ) -> None:
         """Add a slide of paragraphs, or as many as they need."""
         for page in pages_of(lines):
             self._page(title, page, notes)
 
-    def _page(self, title: str, lines: Sequence[SlideLine], notes: Sequence[str]) -> None:
+    def _page(
+        self, title: str, lines: Sequence[SlideLine], notes: Sequence[str]
+    ) -> None:
         slide = self._slide(title, notes)
-        frame = slide.shapes.add_textbox(MARGIN, BODY_TOP, BODY_WIDTH, BODY_HEIGHT).text_frame
+        frame = slide.shapes.add_textbox(
+            MARGIN, BODY_TOP, BODY_WIDTH, BODY_HEIGHT
+        ).text_frame
         frame.word_wrap = True
         for at, line in enumerate(lines):
             paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
             paragraph.space_after, paragraph.line_spacing = Pt(line.size * BETWEEN), 1.0
             if line.tag:
                 colour = line.colour or INK
-                self._look(paragraph.add_run(), f"{line.tag}  ", line.size, colour, bold=True)
+                self._look(
+                    paragraph.add_run(), f"{line.tag}  ", line.size, colour, bold=True
+                )
             text = f"– {line.text}" if line.is_point else line.text
             self._look(paragraph.add_run(), text, line.size, INK)
 
@@ -181,7 +193,13 @@ class Deck:
             self._legend(chart)
 
     def bands(
-        self, title: str, rows: Sequence[ContentsRow], *, name: str, alt: str, notes: Sequence[str]
+        self,
+        title: str,
+        rows: Sequence[ContentsRow],
+        *,
+        name: str,
+        alt: str,
+        notes: Sequence[str],
     ) -> None:
         """Add a chart of bands alone, for so few that no single number is told."""
         data = ChartData(number_format="0")
@@ -196,7 +214,9 @@ class Deck:
         plot.series[0].format.fill.background()
         _paint(plot.series[1], BAND, BRAND)
 
-    def shares(self, title: str, row: ContentsRow, *, alt: str, notes: Sequence[str]) -> None:
+    def shares(
+        self, title: str, row: ContentsRow, *, alt: str, notes: Sequence[str]
+    ) -> None:
         """Add a bar of shares, in per cent."""
         data = ChartData(number_format='0" %"')
         data.categories = [defused(row.name)]
@@ -215,25 +235,43 @@ class Deck:
         self._legend(chart)
 
     def _chart(
-        self, title: str, kind: XL_CHART_TYPE, data: ChartData, alt: str, notes: Sequence[str]
+        self,
+        title: str,
+        kind: XL_CHART_TYPE,
+        data: ChartData,
+        alt: str,
+        notes: Sequence[str],
     ) -> Chart:
         slide = self._slide(title, notes)
-        frame: Any = slide.shapes.add_chart(kind, MARGIN, BODY_TOP, BODY_WIDTH, BODY_HEIGHT, data)
+        frame: Any = slide.shapes.add_chart(
+            kind, MARGIN, BODY_TOP, BODY_WIDTH, BODY_HEIGHT, data
+        )
         frame.element.nvGraphicFramePr.cNvPr.set("descr", alt)
         chart: Chart = frame.chart
         chart.has_title = chart.has_legend = False
-        chart.font.size, chart.font.name, chart.font.color.rgb = Pt(SMALLEST), LETTERS, INK
+        chart.font.size, chart.font.name, chart.font.color.rgb = (
+            Pt(SMALLEST),
+            LETTERS,
+            INK,
+        )
         return chart
 
     def _legend(self, chart: Chart) -> None:
         chart.has_legend = True
-        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+        chart.legend.position, chart.legend.include_in_layout = (
+            XL_LEGEND_POSITION.BOTTOM,
+            False,
+        )
 
     def _slide(self, title: str, notes: Sequence[str]) -> Slide:
         slide = self._slides.slides.add_slide(self._layout)
         frame = slide.shapes.title.text_frame
         self._look(
-            frame.paragraphs[0].add_run(), title, 32 if len(title) > 42 else 36, BRAND, bold=True
+            frame.paragraphs[0].add_run(),
+            title,
+            32 if len(title) > 42 else 36,
+            BRAND,
+            bold=True,
         )
         told = slide.notes_slide.notes_text_frame
         for at, note in enumerate(notes):
@@ -257,7 +295,9 @@ class Deck:
     def _only_titles(self) -> Any:
         """The one layout that is kept of the library's own, as wide as ours."""
         kept: Any = self._slides.slide_layouts.get_by_name("Title Only")
-        for layout in [one for one in self._slides.slide_layouts if one.name != kept.name]:
+        for layout in [
+            one for one in self._slides.slide_layouts if one.name != kept.name
+        ]:
             self._slides.slide_layouts.remove(layout)
         for place in (*self._slides.slide_master.placeholders, *kept.placeholders):
             place.left, place.width = MARGIN, BODY_WIDTH
@@ -308,12 +348,18 @@ def _add_intervals(
     """Add error bars to the first series, between its labels and its categories; the library has no
     words for them.
     """
-    known = [(now or 0, now or 0 if low is None else low, width or 0) for now, low, width in marks]
+    known = [
+        (now or 0, now or 0 if low is None else low, width or 0)
+        for now, low, width in marks
+    ]
     plus = [max(low + width - now, 0) for now, low, width in known]
     minus = [max(now - low, 0) for now, low, _width in known]
     ends = "".join(
         f'<c:{name}><c:numLit><c:formatCode>0</c:formatCode><c:ptCount val="{len(values)}"/>'
-        + "".join(f'<c:pt idx="{at}"><c:v>{value}</c:v></c:pt>' for at, value in enumerate(values))
+        + "".join(
+            f'<c:pt idx="{at}"><c:v>{value}</c:v></c:pt>'
+            for at, value in enumerate(values)
+        )
         + f"</c:numLit></c:{name}>"
         for name, values in (("plus", plus), ("minus", minus))
     )

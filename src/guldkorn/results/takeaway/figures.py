@@ -93,7 +93,10 @@ class Figures:
 
     def tidy(self) -> Iterator[Row]:
         """Yield one row per unit and scale, with the columns of `heads`."""
-        whole = {scale.id: _of_survey(self.release, scale) for scale in self.instrument.scales}
+        whole = {
+            scale.id: _of_survey(self.release, scale)
+            for scale in self.instrument.scales
+        }
         for line in self._lines():
             place = self._place(line.code, line.unit, line.scale)
             yield place | line.values | whole[line.scale.id]
@@ -112,16 +115,25 @@ class Figures:
             place = self._place("", _("The whole survey"), scale)
             for name, value in _of_survey(self.release, scale).items():
                 if value is not None:
-                    yield place | {"figure": name, "value": value, "status": Status.SHOWN.value}
+                    yield place | {
+                        "figure": name,
+                        "value": value,
+                        "status": Status.SHOWN.value,
+                    }
 
     def wide(self) -> Iterator[Row]:
         """Yield one row per unit; the columns are called by the scale and the figure."""
         for lines in filter(None, self.units):
-            row: Row = {"month": self.month, "unit": lines[0].code, "name": lines[0].unit}
+            row: Row = {
+                "month": self.month,
+                "unit": lines[0].code,
+                "name": lines[0].unit,
+            }
             for line in lines:
                 values = line.values | _of_survey(self.release, line.scale)
                 row |= {
-                    f"{line.scale.id}_{name}": values[name] for name in self._of_scale(line.scale)
+                    f"{line.scale.id}_{name}": values[name]
+                    for name in self._of_scale(line.scale)
                 }
             yield row
 
@@ -150,7 +162,9 @@ def asked_of(scale: Scale, release: Release) -> tuple[str, ...]:
     too.
     """
     sensitive = scale.sensitive and release.policy_number > 1
-    return figures_of_scale(sensitive=sensitive, optimum=scale.direction is Direction.OPTIMUM)
+    return figures_of_scale(
+        sensitive=sensitive, optimum=scale.direction is Direction.OPTIMUM
+    )
 
 
 def _published(figure: Figure, name: str, release: Release) -> Value:

@@ -37,9 +37,15 @@ class Form:
         no disk takes.
         """
         name = ", ".join(
-            filter(None, [contents.title, contents.month, _(self.extra) if self.extra else ""])
+            filter(
+                None,
+                [contents.title, contents.month, _(self.extra) if self.extra else ""],
+            )
         )
-        return re.sub(r'[\x00-\x1f<>:"/\\|?*]', "-", name).strip(" .")[:150] + f".{self.ending}"
+        return (
+            re.sub(r'[\x00-\x1f<>:"/\\|?*]', "-", name).strip(" .")[:150]
+            + f".{self.ending}"
+        )
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,15 @@ CHOICES = (
             "PowerPoint: a few slides with charts that you can change. The notes have hints for "
             "the person who leads the conversation."
         ),
-        (Form("pptx", "pptx", f"{XML}presentationml.presentation", "PPTX", needs_own=True),),
+        (
+            Form(
+                "pptx",
+                "pptx",
+                f"{XML}presentationml.presentation",
+                "PPTX",
+                needs_own=True,
+            ),
+        ),
     ),
     FileChoice(
         N_("The picture by itself"),
@@ -81,7 +95,14 @@ CHOICES = (
                 needs_own=True,
                 extra=N_("the picture"),
             ),
-            Form("picture.png", "png", "image/png", "PNG", needs_own=True, extra=N_("the picture")),
+            Form(
+                "picture.png",
+                "png",
+                "image/png",
+                "PNG",
+                needs_own=True,
+                extra=N_("the picture"),
+            ),
         ),
     ),
     FileChoice(
@@ -127,13 +148,20 @@ CHOICES = (
                 extra=N_("a line for each unit"),
             ),
             Form(
-                "wide.csv", "csv", "text/csv", "CSV", manner=PLAIN, extra=N_("a line for each unit")
+                "wide.csv",
+                "csv",
+                "text/csv",
+                "CSV",
+                manner=PLAIN,
+                extra=N_("a line for each unit"),
             ),
         ),
     ),
     FileChoice(
         N_("The figures for SPSS"),
-        N_("With labels in words. What is hidden is missing. No answers, only figures."),
+        N_(
+            "With labels in words. What is hidden is missing. No answers, only figures."
+        ),
         (Form("sav", "sav", "application/x-spss-sav", "SAV"),),
     ),
 )
@@ -184,7 +212,9 @@ def _slides(_id: str, contents: Contents) -> bytes:
 def _drawn(id: str, contents: Contents) -> bytes:
     from guldkorn.results.takeaway import paper  # brings typst along
 
-    return {"pdf": paper.pdf, "picture.svg": paper.svg, "picture.png": paper.png}[id](contents)
+    return {"pdf": paper.pdf, "picture.svg": paper.svg, "picture.png": paper.png}[id](
+        contents
+    )
 
 
 def _figures(id: str, contents: Contents, person: Person) -> bytes:

@@ -28,14 +28,18 @@ class PageText(NamedTuple):
     text: str
 
 
-def said_on(template: str, context: Mapping[str, Any], *, within: str = "") -> list[PageText]:
+def said_on(
+    template: str, context: Mapping[str, Any], *, within: str = ""
+) -> list[PageText]:
     """Return the paragraphs and points of a part of the page; with ``within``, of elements of that
     class alone.
     """
     return _read(template, context, within, SPOKEN)
 
 
-def lines_on(template: str, context: Mapping[str, Any], *, within: str = "") -> list[str]:
+def lines_on(
+    template: str, context: Mapping[str, Any], *, within: str = ""
+) -> list[str]:
     """Return the same as plain texts."""
     return [one.text for one in said_on(template, context, within=within)]
 
@@ -43,7 +47,10 @@ def lines_on(template: str, context: Mapping[str, Any], *, within: str = "") -> 
 def drawing_in_words(template: str, context: Mapping[str, Any]) -> str:
     """Return what the title and the description of a drawing say to those who do not see it."""
     return (
-        ". ".join(one.text.rstrip(".") for one in _read(template, context, "", ("title", "desc")))
+        ". ".join(
+            one.text.rstrip(".")
+            for one in _read(template, context, "", ("title", "desc"))
+        )
         + "."
     )
 
@@ -95,7 +102,9 @@ class _Reader(HTMLParser):
         self._aside -= aside
         if tag in self._wanted and self._text is not None:
             if text := re.sub(r"\s+", " ", "".join(self._text)).strip():
-                self.said.append(PageText(self._kind, text.replace(" .", ".").replace(" ,", ",")))
+                self.said.append(
+                    PageText(self._kind, text.replace(" .", ".").replace(" ,", ","))
+                )
             self._text = None
         self._inside = self._inside and not opens
 

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from guldkorn.lib.typeset import on_day, set_by
 from guldkorn.results.takeaway.contents import Contents, rows_of
 
-REPORT, PICTURE = (Path(__file__).with_name(name) for name in ("result.typ", "picture.typ"))
+REPORT, PICTURE = (
+    Path(__file__).with_name(name) for name in ("result.typ", "picture.typ")
+)
 PICTURE_POINTS_PER_INCH = 200
 
 
@@ -37,7 +39,9 @@ def svg(contents: Contents) -> bytes:
 
 def png(contents: Contents) -> bytes:
     """Return the same picture for programs that take no SVG."""
-    return set_by(PICTURE, _picture(contents), "png", points_per_inch=PICTURE_POINTS_PER_INCH)
+    return set_by(
+        PICTURE, _picture(contents), "png", points_per_inch=PICTURE_POINTS_PER_INCH
+    )
 
 
 def alt(contents: Contents) -> str:
@@ -98,7 +102,9 @@ def _labels() -> dict[str, Any]:
         "now": _("Now"),
         "news": _("Worth knowing"),
         "exposed": _("Violence and offensive acts"),
-        "do_not_guess": _("How many have experienced it at least once. Do not guess who."),
+        "do_not_guess": _(
+            "How many have experienced it at least once. Do not guess who."
+        ),
         "exposed_head": [_("Topic"), _("Have experienced it"), _("In words")],
         "hidden": _("No figures for these topics"),
         "held_against": _("What the numbers are held against"),

@@ -14,7 +14,13 @@ from django.utils.translation import gettext as _
 
 from guldkorn.analytics.writers import CSV, spss
 from guldkorn.analytics.writers.dictionary import COUNTS, EXPLAINED, HEADS
-from guldkorn.analytics.writers.words import DIRECTIONS, METHODS, STATUSES, in_language, methods
+from guldkorn.analytics.writers.words import (
+    DIRECTIONS,
+    METHODS,
+    STATUSES,
+    in_language,
+    methods,
+)
 from guldkorn.anonymity.columns import Scales
 from guldkorn.anonymity.rows import COLUMNS, Status
 from guldkorn.results.takeaway.contents import Contents
@@ -54,10 +60,12 @@ def sav(figures: Figures) -> bytes:
             titles=figures.heads,
             values={
                 "scale": {
-                    scale.id: in_language(scale.title, language) for scale in instrument.scales
+                    scale.id: in_language(scale.title, language)
+                    for scale in instrument.scales
                 },
                 "direction": {
-                    direction.value: words[language] for direction, words in DIRECTIONS.items()
+                    direction.value: words[language]
+                    for direction, words in DIRECTIONS.items()
                 },
                 "status": statuses,
                 "share_status": statuses,
@@ -102,7 +110,10 @@ def _overview(contents: Contents) -> Iterator[tuple[str, str]]:
     for one in contents.standing_out:
         yield f"{one.tag}: {one.name}", one.words
     for exposed in contents.exposures:
-        yield exposed.name, f"{exposed.share}. {exposed.words}" if exposed.share else exposed.words
+        yield (
+            exposed.name,
+            f"{exposed.share}. {exposed.words}" if exposed.share else exposed.words,
+        )
     for line in contents.hidden:
         yield _("No number"), line
 
@@ -111,14 +122,20 @@ def _in_words(figures: Figures) -> Iterator[Row]:
     """The tidy rows as a person reads them: statuses and directions in words."""
     language = figures.language
     statuses = {status.value: said[language] for status, said in STATUSES.items()}
-    directions = {direction.value: said[language] for direction, said in DIRECTIONS.items()}
+    directions = {
+        direction.value: said[language] for direction, said in DIRECTIONS.items()
+    }
     words = {"status": statuses, "share_status": statuses, "direction": directions}
     for row in figures.tidy():
-        said_in_words = {name: words[name][str(row[name])] for name in words.keys() & row.keys()}
+        said_in_words = {
+            name: words[name][str(row[name])] for name in words.keys() & row.keys()
+        }
         yield {**row, **said_in_words}
 
 
-def _units(figures: Figures) -> tuple[dict[str, str], Iterator[list[str | float | None]]]:
+def _units(
+    figures: Figures,
+) -> tuple[dict[str, str], Iterator[list[str | float | None]]]:
     """One row per unit with the one figure that each topic is known by; where it is hidden, why."""
     language = figures.language
     heads = {name: HEADS[name][language] for name in ("unit", "name")}

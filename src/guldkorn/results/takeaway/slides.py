@@ -55,9 +55,17 @@ def _who_answered(deck: Deck, contents: Contents) -> None:
 
 
 def _standing_out(deck: Deck, contents: Contents) -> None:
-    colours = {FindingKind.WORSE: BAD, FindingKind.SERIOUS: BAD, FindingKind.BETTER: GOOD}
+    colours = {
+        FindingKind.WORSE: BAD,
+        FindingKind.SERIOUS: BAD,
+        FindingKind.BETTER: GOOD,
+    }
     lines = [
-        SlideLine(f"{one.name}: {one.words}", tag=one.tag, colour=colours.get(one.finding.kind))
+        SlideLine(
+            f"{one.name}: {one.words}",
+            tag=one.tag,
+            colour=colours.get(one.finding.kind),
+        )
         for one in contents.standing_out
     ]
     if not lines:
@@ -69,7 +77,9 @@ def _standing_out(deck: Deck, contents: Contents) -> None:
                 )
             )
         ]
-    hint = _("Read it aloud, and wait. Ask: what do you know again, and what surprises you?")
+    hint = _(
+        "Read it aloud, and wait. Ask: what do you know again, and what surprises you?"
+    )
     deck.text(_("What stands out"), lines, notes=[hint])
 
 
@@ -90,12 +100,18 @@ def _side(deck: Deck, side: ContentsSide) -> None:
             notes=[hint, *_news(rows)],
         )
     of_few = [row for row in side.rows if row.ruler and row.ruler.now is None]
-    few = _("You are few, so there is no single number. Each average lies somewhere in its band.")
+    few = _(
+        "You are few, so there is no single number. Each average lies somewhere in its band."
+    )
     for rows in _chunks(of_few):
-        deck.bands(title, rows, name=_("Now"), alt=_alt(rows), notes=[few, *_news(rows)])
+        deck.bands(
+            title, rows, name=_("Now"), alt=_alt(rows), notes=[few, *_news(rows)]
+        )
     for row in side.rows:
         if row.shares:
-            deck.shares(row.name, row, alt=row.alt, notes=[row.news] if row.news else [])
+            deck.shares(
+                row.name, row, alt=row.alt, notes=[row.news] if row.news else []
+            )
 
 
 def _exposures(deck: Deck, contents: Contents) -> None:
@@ -112,7 +128,9 @@ def _exposures(deck: Deck, contents: Contents) -> None:
     deck.text(_("Violence and offensive acts"), lines, notes=notes)
 
 
-def _talk(deck: Deck, contents: Contents, reading: ScaleReading, kind: FindingKind | None) -> None:
+def _talk(
+    deck: Deck, contents: Contents, reading: ScaleReading, kind: FindingKind | None
+) -> None:
     """A slide of questions; what is told about the number stands above them."""
     told = next(
         (

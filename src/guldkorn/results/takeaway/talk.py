@@ -35,9 +35,13 @@ HINTS = {
         "Ask when it is at its worst, and when it is all right. The difference shows what can be "
         "changed."
     ),
-    FindingKind.BETTER: N_("Ask what you did that helped, and what it takes to keep it."),
+    FindingKind.BETTER: N_(
+        "Ask what you did that helped, and what it takes to keep it."
+    ),
 }
-OTHERWISE = N_("Ask what lies behind the number, and let several answer before you go on.")
+OTHERWISE = N_(
+    "Ask what lies behind the number, and let several answer before you go on."
+)
 
 
 def to_talk_about(result: Result) -> list[tuple[ScaleReading, FindingKind | None]]:
@@ -55,7 +59,9 @@ def to_talk_about(result: Result) -> list[tuple[ScaleReading, FindingKind | None
         serious = serious or finding.kind is FindingKind.SERIOUS
         told.append((finding.reading, finding.kind))
     taken = {reading.scale.id for reading, _kind in told}
-    firsts = [side[0] for side in (result.picture.strains, result.picture.resources) if side]
+    firsts = [
+        side[0] for side in (result.picture.strains, result.picture.resources) if side
+    ]
     told += [(reading, None) for reading in firsts if reading.scale.id not in taken]
     return told[:AT_MOST]
 
@@ -71,4 +77,6 @@ def questions_for(reading: ScaleReading) -> list[str]:
 
     by_topic = {topic.id: topic.questions for topic in all_topics()}
     asked = by_topic.get(reading.scale.topic, ())
-    return [words(question) for question in asked[:QUESTIONS]] or [_(question) for question in ANY]
+    return [words(question) for question in asked[:QUESTIONS]] or [
+        _(question) for question in ANY
+    ]

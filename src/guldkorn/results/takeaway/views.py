@@ -11,7 +11,9 @@ from guldkorn.results.takeaway.files import form_of, made
 
 @require_safe
 @login_required
-def file(request: PersonRequest, survey_id: int, unit_id: int, form_id: str) -> HttpResponse:
+def file(
+    request: PersonRequest, survey_id: int, unit_id: int, form_id: str
+) -> HttpResponse:
     """A result to take along: whoever may see the page may have it, and nothing more stands in
     it.
     """
@@ -19,6 +21,13 @@ def file(request: PersonRequest, survey_id: int, unit_id: int, form_id: str) -> 
     form = form_of(result, form_id) if result else None
     if result is None or form is None:
         raise Http404
-    name = content_disposition_header(as_attachment=True, filename=form.file_name(Contents(result)))
-    headers = {"Content-Disposition": name or "attachment", "Cache-Control": "no-store, private"}
-    return HttpResponse(made(form, result, request.user), content_type=form.type, headers=headers)
+    name = content_disposition_header(
+        as_attachment=True, filename=form.file_name(Contents(result))
+    )
+    headers = {
+        "Content-Disposition": name or "attachment",
+        "Cache-Control": "no-store, private",
+    }
+    return HttpResponse(
+        made(form, result, request.user), content_type=form.type, headers=headers
+    )

@@ -30,7 +30,13 @@ from guldkorn.results.findings.wording import (
     why_not,
 )
 from guldkorn.results.reading import ScaleReading
-from guldkorn.results.table import ScaleTable, TableCell, TableLine, exposure_in_short, table
+from guldkorn.results.table import (
+    ScaleTable,
+    TableCell,
+    TableLine,
+    exposure_in_short,
+    table,
+)
 
 register = template.Library()
 register.filter(table)
@@ -51,7 +57,9 @@ register.filter(why_not)
 @register.filter
 def heads(table: ScaleTable) -> str:
     """The heads of its columns."""
-    return SafeString("".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads))
+    return SafeString(
+        "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
+    )
 
 
 @register.filter
@@ -103,7 +111,9 @@ def ruler_words(reading: ScaleReading) -> str:
         ends = {"low": points(figure.chance_low), "high": points(figure.chance_high)}
         told.append(_("Chance alone can move it between %(low)s and %(high)s.") % ends)
     if at and at.others is not None and reading.others:
-        told.append(_("The rest of the organisation") + f": {points(reading.others.mean)}.")
+        told.append(
+            _("The rest of the organisation") + f": {points(reading.others.mean)}."
+        )
     if at and at.sector is not None:
         told.append(f"{reading.sector}.")
     if at and at.before is not None and reading.before:
@@ -118,10 +128,16 @@ def ruler_marks(reading: ScaleReading) -> str:
     if at is None:
         return ""
     drawn = [
-        TRACK.format("0,13 100,8 100,20 0,15" if reading.high_is_good else "0,8 100,13 100,15 0,20")
+        TRACK.format(
+            "0,13 100,8 100,20 0,15"
+            if reading.high_is_good
+            else "0,8 100,13 100,15 0,20"
+        )
     ]
     if at.low is not None:
-        drawn.append(f'<rect class="ruler-band" x="{at.low}%" width="{at.width}%" {BAND}/>')
+        drawn.append(
+            f'<rect class="ruler-band" x="{at.low}%" width="{at.width}%" {BAND}/>'
+        )
     if at.others is not None:
         drawn.append(
             f'<line class="ruler-rest" x1="{at.others}%" x2="{at.others}%" y1="1" y2="27"/>'
@@ -153,7 +169,9 @@ def _mark(x: int, y: int, name: str, path: str) -> str:
 def _move(before: int, now: int) -> str:
     """An arrow from last time to now."""
     line = f'<line class="ruler-move" x1="{before}%" x2="{now}%" y1="30" y2="30"/>'
-    return line + _mark(now, 30, "move", "M5-5 0 0 5 5" if now < before else "M-5-5 0 0-5 5")
+    return line + _mark(
+        now, 30, "move", "M5-5 0 0 5 5" if now < before else "M-5-5 0 0-5 5"
+    )
 
 
 def _ticked(band: Band, found: AnswerWords) -> str:
@@ -172,21 +190,26 @@ def _part(part: Segment) -> str:
     drawn = f'<rect class="share-{part.key}" x="{part.x}" y="2" width="{part.width}" height="28"/>'
     if not part.labelled:
         return drawn
-    place = f'class="share-{part.key}-label" aria-hidden="true" x="{part.middle}" y="21"'
+    place = (
+        f'class="share-{part.key}-label" aria-hidden="true" x="{part.middle}" y="21"'
+    )
     return f"{drawn}<text {place}>{part.percent} %</text>"
 
 
 @register.filter
 def bar_title(reading: ScaleReading) -> str:
     """What the bar shows, in the first place."""
-    return _("%(scale)s: how the answers are spread") % {"scale": words(reading.scale.title)}
+    return _("%(scale)s: how the answers are spread") % {
+        "scale": words(reading.scale.title)
+    }
 
 
 @register.filter
 def bar_words(reading: ScaleReading) -> str:
     """The bar for those who do not see it."""
     return " ".join(
-        f"{share_name(part, reading.is_optimum)}: {part.percent} %." for part in reading.shares
+        f"{share_name(part, reading.is_optimum)}: {part.percent} %."
+        for part in reading.shares
     )
 
 

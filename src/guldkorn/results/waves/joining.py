@@ -28,7 +28,11 @@ def kind_of(reading: ScaleReading | None) -> WaveKind:
         return WaveKind.GAP
     exposure = reading.exposure
     if exposure:
-        return WaveKind.STATEMENT if exposure.is_few or exposure.is_nearly_all else WaveKind.SHARE
+        return (
+            WaveKind.STATEMENT
+            if exposure.is_few or exposure.is_nearly_all
+            else WaveKind.SHARE
+        )
     if reading.is_optimum:
         return WaveKind.SHARES
     if not reading.tells_mean:

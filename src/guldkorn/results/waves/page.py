@@ -68,7 +68,9 @@ class Waves:
 
     @property
     def has_few(self) -> bool:
-        return any(point.kind is WaveKind.BAND for one in self.series for point in one.points)
+        return any(
+            point.kind is WaveKind.BAND for one in self.series for point in one.points
+        )
 
     @property
     def has_breaks(self) -> bool:
@@ -93,7 +95,10 @@ def waves_of(survey_id: int, unit_id: int, person: Person) -> Waves | None:
     same = overlaps(unit_id)
     asked = Figure.objects.visible_to(person).filter(unit=unit_id)
     waves = waves_in(
-        asked.filter(release__survey__instrument_id=here.survey.instrument_id).with_release(), same
+        asked.filter(
+            release__survey__instrument_id=here.survey.instrument_id
+        ).with_release(),
+        same,
     )
     if all(wave.release.survey_id != survey_id for wave in waves):
         return None
@@ -134,7 +139,8 @@ def series_of(waves: Sequence[Wave], same: Pairs) -> list[Series]:
     scales = waves[-1].release.survey.instrument.scales
     told = list(zip(waves, changed, strict=True))
     return [
-        Series(scale, [_point(scale, wave, of_wave) for wave, of_wave in told]) for scale in scales
+        Series(scale, [_point(scale, wave, of_wave) for wave, of_wave in told])
+        for scale in scales
     ]
 
 

@@ -127,8 +127,16 @@ class WavePoint:
         if self.kind is WaveKind.GAP:
             if self.reading is None:
                 return _("other words") if self.is_reworded else _("not asked")
-            return _("too few") if self.reading.hidden_because == Status.TOO_FEW else _("hidden")
-        return self.text if self.kind in {WaveKind.MEAN, WaveKind.SHARE, WaveKind.STATEMENT} else ""
+            return (
+                _("too few")
+                if self.reading.hidden_because == Status.TOO_FEW
+                else _("hidden")
+            )
+        return (
+            self.text
+            if self.kind in {WaveKind.MEAN, WaveKind.SHARE, WaveKind.STATEMENT}
+            else ""
+        )
 
     @property
     def statement_y(self) -> int:
@@ -142,7 +150,9 @@ class WavePoint:
         its per cent.
         """
         found, bottom = [], _y(0)
-        parts = self.reading.shares if self.reading and self.kind is WaveKind.SHARES else ()
+        parts = (
+            self.reading.shares if self.reading and self.kind is WaveKind.SHARES else ()
+        )
         whole = sum(part.width for part in parts)
         for part in parts:
             height = round(100 * part.width / whole)
@@ -228,7 +238,11 @@ class Series:
     def breaks(self) -> list[int]:
         """Where so many others were asked that the line breaks: half-way between two surveys."""
         pairs = zip(self.points, self.points[1:], strict=False)
-        return [(before.wave.x + now.wave.x) // 2 for before, now in pairs if now.wave.is_of_others]
+        return [
+            (before.wave.x + now.wave.x) // 2
+            for before, now in pairs
+            if now.wave.is_of_others
+        ]
 
     @property
     def news(self) -> list[WavePoint]:
@@ -239,7 +253,8 @@ class Series:
         return [
             point
             for point in reversed(self.points)
-            if point.news and (point is last or (point.change and point.change.is_clear))
+            if point.news
+            and (point is last or (point.change and point.change.is_clear))
         ]
 
 

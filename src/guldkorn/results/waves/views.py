@@ -14,5 +14,7 @@ def waves(request: PersonRequest, survey_id: int, unit_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     return render(
-        request, "results/waves/waves.html", {"over_time": found, "survey": found.unit.survey}
+        request,
+        "results/waves/waves.html",
+        {"over_time": found, "survey": found.unit.survey},
     )

@@ -1,10 +1,19 @@
 from guldkorn.surveys.lifecycle import Door
 from guldkorn.surveys.models.asked import Asked, in_words
-from guldkorn.surveys.models.code_request import CodeRequest, forget_codes, why_not_alone
+from guldkorn.surveys.models.code_request import (
+    CodeRequest,
+    forget_codes,
+    why_not_alone,
+)
 from guldkorn.surveys.models.fixed import has_codes
 from guldkorn.surveys.models.invitation import AnswerOutcome, Invitation, Secret
 from guldkorn.surveys.models.overlap import Overlap
-from guldkorn.surveys.models.response import LockedComment, PooledAnswers, PooledComment, Response
+from guldkorn.surveys.models.response import (
+    LockedComment,
+    PooledAnswers,
+    PooledComment,
+    Response,
+)
 from guldkorn.surveys.models.spare import CodeSheet, SpareCode
 from guldkorn.surveys.models.states import STATE_NAMES
 from guldkorn.surveys.models.survey import Survey

@@ -30,7 +30,9 @@ class Asked(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["survey", "employee"], name="asked_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "employee"], name="asked_once")
+        ]
 
     def __str__(self) -> str:
         return f"asked in {self.survey}"
@@ -41,7 +43,8 @@ class Asked(models.Model):
         would tell whose.
         """
         rows = [
-            Asked(survey=survey, employee=employee, unit_id=employee.unit_id) for employee in people
+            Asked(survey=survey, employee=employee, unit_id=employee.unit_id)
+            for employee in people
         ]
         Asked.objects.bulk_create(sorted(rows, key=lambda row: row.pk), batch_size=1000)
 
@@ -51,9 +54,13 @@ def askings(surveys: models.QuerySet) -> list[Asking]:
     recent = models.Q(state=State.OPEN) | models.Q(
         closed_at__gte=clock.now() - dt.timedelta(days=OVERLAP + 1)
     )
-    opened = list(surveys.filter(recent, state__in=[State.OPEN, State.CLOSED, State.RELEASED]))
+    opened = list(
+        surveys.filter(recent, state__in=[State.OPEN, State.CLOSED, State.RELEASED])
+    )
     people = _by_survey(Asked.objects.filter(survey__in=opened), "survey", "employee")
-    units = _by_survey(surveys.filter(pk__in=[survey.pk for survey in opened]), "pk", "units__unit")
+    units = _by_survey(
+        surveys.filter(pk__in=[survey.pk for survey in opened]), "pk", "units__unit"
+    )
     return [
         Asking(
             instrument=survey.instrument,
@@ -65,7 +72,9 @@ def askings(surveys: models.QuerySet) -> list[Asking]:
     ]
 
 
-def _by_survey(rows: models.QuerySet, survey: str, member: str) -> dict[int, frozenset[int]]:
+def _by_survey(
+    rows: models.QuerySet, survey: str, member: str
+) -> dict[int, frozenset[int]]:
     """The members that the rows name, by the survey they name; nothing for a survey without."""
     found: dict[int, set[int]] = {}
     for key, value in rows.values_list(survey, member):
@@ -80,7 +89,9 @@ def _answered_until(survey: Any) -> dt.date:
     return min(survey.closes_on, timezone.localdate(survey.closed_at))
 
 
-def wait_before(surveys: models.QuerySet, unit: Unit, instrument: Instrument) -> Wait | None:
+def wait_before(
+    surveys: models.QuerySet, unit: Unit, instrument: Instrument
+) -> Wait | None:
     """Return how long the people of a unit and those below must be left alone before this
     questionnaire. Only those of ``surveys`` that are of the unit's organisation count.
     """
@@ -93,7 +104,9 @@ def waits_before(
 ) -> list[Wait | None]:
     """The same of several questionnaires, in as many queries as of one."""
     units = unit.subtree()
-    people = Employee.objects.current().filter(unit__in=units).values_list("pk", flat=True)
+    people = (
+        Employee.objects.current().filter(unit__in=units).values_list("pk", flat=True)
+    )
     circle = Circle(frozenset(people), frozenset(below.pk for below in units))
     earlier = askings(surveys.filter(unit__organisation=unit.organisation_id))
     return [distances.wait(one, circle, earlier) for one in instruments]
@@ -154,7 +167,9 @@ def ensure_distance(survey: Any) -> None:
 
 def _apart(survey: Any) -> tuple[Circle, list[Asking]]:
     """Whom this survey asks, and the others of its organisation."""
-    surveys = type(survey).objects.filter(unit__organisation=survey.unit.organisation_id)
+    surveys = type(survey).objects.filter(
+        unit__organisation=survey.unit.organisation_id
+    )
     (own,) = askings(surveys.filter(pk=survey.pk))
     return own.circle, askings(surveys.exclude(pk=survey.pk))
 
@@ -162,5 +177,7 @@ def _apart(survey: Any) -> tuple[Circle, list[Asking]]:
 def in_words(near: Wait | Limit) -> str:
     """The reason to wait, or to be done, with its dates, in the reader's language."""
     return gettext(near.reason) % {
-        name: date_format(value) for name, value in vars(near).items() if isinstance(value, dt.date)
+        name: date_format(value)
+        for name, value in vars(near).items()
+        if isinstance(value, dt.date)
     }

@@ -44,7 +44,9 @@ class CodeRequest(models.Model):
     """
 
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="code_requests")
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
     asked_at = models.DateTimeField()
     agreed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -76,7 +78,8 @@ class CodeRequest(models.Model):
         survey.hold()
         refuse(
             access.ask_for_codes(
-                on_paper=survey.invitations.on_paper().count(), alone=not why_not_alone(survey)
+                on_paper=survey.invitations.on_paper().count(),
+                alone=not why_not_alone(survey),
             )
         )
         if waits := survey.code_requests.waiting().first():
@@ -92,27 +95,48 @@ class CodeRequest(models.Model):
         """
         link = f"{settings.BASE_URL}{reverse('surveys:survey', args=[self.survey_id])}"
         with translation.override(settings.LANGUAGE_CODE):
-            post(*(written(LETTER, one.email, asked=self, link=link) for one in self._others()))
+            post(
+                *(
+                    written(LETTER, one.email, asked=self, link=link)
+                    for one in self._others()
+                )
+            )
 
     def _others(self) -> list[Person]:
         """Who may agree: of the TRIO, and of those who run the organisation's surveys."""
         unit = self.survey.unit
         of_trio = models.Q(memberships__trio__unit=unit, memberships__until=None)
         of_house = models.Q(appointments__organisation=unit.organisation_id)
-        people = Person.objects.filter(of_trio | of_house, is_active=True).distinct().order_by("pk")
+        people = (
+            Person.objects.filter(of_trio | of_house, is_active=True)
+            .distinct()
+            .order_by("pk")
+        )
         runs = Survey.objects.filter(pk=self.survey_id)
-        return [one for one in people if runs.run_by(one).exists() and self.why_not(one) is None]
+        return [
+            one
+            for one in people
+            if runs.run_by(one).exists() and self.why_not(one) is None
+        ]
 
     @transaction.atomic
     def agree(self, *, by: Person) -> list[CodeSheet]:
         """Make the codes. Those made before stop working."""
         self.survey.ensure_run_by(by)
         self.survey.hold()
-        refuse(access.still_waits(waits=CodeRequest.objects.waiting().filter(pk=self.pk).exists()))
+        refuse(
+            access.still_waits(
+                waits=CodeRequest.objects.waiting().filter(pk=self.pk).exists()
+            )
+        )
         refuse(self.why_not(by))
         forget_codes(self.survey)
-        on_paper = self.survey.units.filter(invitations__in=self.survey.invitations.on_paper())
-        sheets = [SpareCode.deal(unit) for unit in on_paper.distinct().order_by("position")]
+        on_paper = self.survey.units.filter(
+            invitations__in=self.survey.invitations.on_paper()
+        )
+        sheets = [
+            SpareCode.deal(unit) for unit in on_paper.distinct().order_by("position")
+        ]
         self.agreed_by, self.agreed_at = by, clock.now()
         self.number = sum(len(sheet.codes) for sheet in sheets)
         self.save(update_fields=["agreed_by", "agreed_at", "number"])
@@ -125,7 +149,11 @@ class CodeRequest(models.Model):
         self.survey.ensure_run_by(by)
         # The survey's row, as when another agrees: only one of the two can still find it waiting.
         Survey.objects.select_for_update(no_key=True).get(pk=self.survey_id)
-        refuse(access.still_waits(waits=CodeRequest.objects.waiting().filter(pk=self.pk).exists()))
+        refuse(
+            access.still_waits(
+                waits=CodeRequest.objects.waiting().filter(pk=self.pk).exists()
+            )
+        )
         self.withdrawn_at = clock.now()
         self.save(update_fields=["withdrawn_at"])
         record(by, "took back", self, unit_id=self.survey.unit_id)
@@ -134,12 +162,18 @@ class CodeRequest(models.Model):
         """Return why this person may not be the one who agrees, or nothing. What counts is what
         both are now.
         """
-        trio = Trio.objects.filter(is_in("memberships__"), unit=self.survey.unit_id).first()
+        trio = Trio.objects.filter(
+            is_in("memberships__"), unit=self.survey.unit_id
+        ).first()
         return access.agree_to_codes(
             same=person == self.asked_by,
-            asker_left=not Survey.objects.run_by(self.asked_by).filter(pk=self.survey_id).exists(),
+            asker_left=not Survey.objects.run_by(self.asked_by)
+            .filter(pk=self.survey_id)
+            .exists(),
             has_trio=trio is not None,
-            roles=[*trio.roles_of(person), *trio.roles_of(self.asked_by)] if trio else [],
+            roles=[*trio.roles_of(person), *trio.roles_of(self.asked_by)]
+            if trio
+            else [],
         )
 
 

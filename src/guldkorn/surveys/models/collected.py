@@ -9,7 +9,9 @@ from guldkorn.surveys import comments
 from guldkorn.surveys.lifecycle import State
 
 
-def response_batches(survey: Any, size: int = 10_000) -> Iterator[list[tuple[int, bytes]]]:
+def response_batches(
+    survey: Any, size: int = 10_000
+) -> Iterator[list[tuple[int, bytes]]]:
     """Every response as (id of its ``Unit``, raw answers), ``size`` at a time, in the order of
     the units.
 
@@ -17,7 +19,9 @@ def response_batches(survey: Any, size: int = 10_000) -> Iterator[list[tuple[int
     ``answers.decode`` reads the bytes.
     """
     _ensure_counting(survey)
-    rows = survey.responses.order_by("unit__position", "pk").values_list("unit__unit_id", "answers")
+    rows = survey.responses.order_by("unit__position", "pk").values_list(
+        "unit__unit_id", "answers"
+    )
     batch: list[tuple[int, bytes]] = []
     for unit_id, raw in rows.iterator(chunk_size=size):
         batch.append((unit_id, bytes(raw)))

@@ -59,9 +59,13 @@ def covered(survey: Any) -> list[Branch]:
         units = survey.unit.subtree()
         employees = Employee.objects.current().filter(unit__in=units)
         own = Counter(employees.values_list("unit_id", flat=True))
-        return branches((unit.pk, unit.parent_id, unit.name, own[unit.pk]) for unit in units)
+        return branches(
+            (unit.pk, unit.parent_id, unit.name, own[unit.pk]) for unit in units
+        )
     asked = survey.units.annotate(invited=Count("invitations")).order_by("position")
-    return branches((unit.pk, unit.parent_id, unit.name, unit.invited) for unit in asked)
+    return branches(
+        (unit.pk, unit.parent_id, unit.name, unit.invited) for unit in asked
+    )
 
 
 def promise(survey: Any) -> None:

@@ -24,7 +24,9 @@ def forget_people(survey: Any) -> None:
         type(survey).objects.select_for_update(no_key=True).get(pk=survey.pk)
         survey.invitations.update(employee=None)
         Mailing.objects.forget(survey)
-        mixing.scatter(survey.invitations.all(), secrets.filter(invitation__survey=survey))
+        mixing.scatter(
+            survey.invitations.all(), secrets.filter(invitation__survey=survey)
+        )
     sweep(survey)
 
 
@@ -39,4 +41,6 @@ def sweep(survey: Any) -> None:
         survey.responses.model,
         survey.locked_comments.model,
     )
-    traces.sweep(place, place.secrets.rel.related_model, *answers, type(survey), Letter, Mailing)
+    traces.sweep(
+        place, place.secrets.rel.related_model, *answers, type(survey), Letter, Mailing
+    )

@@ -41,7 +41,12 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         places = self.select_related("unit", "survey__unit__organisation")
         if taken := places.filter(spare=digest).first():
             return taken
-        free = places.on_paper().filter(unit__spare_codes=digest).order_by("used", "pk").first()
+        free = (
+            places.on_paper()
+            .filter(unit__spare_codes=digest)
+            .order_by("used", "pk")
+            .first()
+        )
         if free:
             free.came_with = digest
         return free
@@ -52,9 +57,9 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
     def by_mail(self) -> Self:
         """Places whose owner has a work e-mail and still works here."""
-        return self.filter(employee__left_on=None, employee__isnull=False).select_related(
-            "employee"
-        )
+        return self.filter(
+            employee__left_on=None, employee__isnull=False
+        ).select_related("employee")
 
 
 class Invitation(models.Model):
@@ -105,12 +110,16 @@ class Invitation(models.Model):
         Who comes first is decided by the database. No history row, no time: see style.md, rule 3.
         """
         with transaction.atomic():
-            survey = Survey.objects.select_for_update(no_key=True).get(pk=self.survey_id)
+            survey = Survey.objects.select_for_update(no_key=True).get(
+                pk=self.survey_id
+            )
             if survey.door(clock.today()) is not Door.OPEN:
                 return AnswerOutcome.SHUT
             if not self._take():
                 return AnswerOutcome.ALREADY
-            PooledAnswers.objects.create(survey=survey, unit=self.unit, answers=survey.seal(raw))
+            PooledAnswers.objects.create(
+                survey=survey, unit=self.unit, answers=survey.seal(raw)
+            )
             if survey.with_comments:
                 PooledComment.objects.create(
                     survey=survey, unit=self.unit, locked=survey.lock_comment(comment)

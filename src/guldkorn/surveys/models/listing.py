@@ -21,7 +21,9 @@ class SurveyQuerySet(models.QuerySet[Any]):
         """Surveys that this person runs, or whose people include those of their TRIO."""
         # Asked for by themselves: a survey of many units would be joined with each of them.
         run = self.model.objects.run_by(person).values("pk")
-        asked = self.model.objects.filter(units__unit__trio__in=Trio.objects.visible_to(person))
+        asked = self.model.objects.filter(
+            units__unit__trio__in=Trio.objects.visible_to(person)
+        )
         return self.filter(models.Q(pk__in=run) | models.Q(pk__in=asked.values("pk")))
 
     def about(self, unit: Unit) -> Self:

@@ -18,14 +18,18 @@ class Overlap(models.Model):
     below.
     """
 
-    unit = models.ForeignKey("surveys.SurveyUnit", models.CASCADE, related_name="overlaps")
+    unit = models.ForeignKey(
+        "surveys.SurveyUnit", models.CASCADE, related_name="overlaps"
+    )
     earlier = models.ForeignKey("surveys.Survey", models.CASCADE, related_name="+")
     people = models.PositiveIntegerField()
     then = models.PositiveIntegerField()
     now = models.PositiveIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["unit", "earlier"], name="overlap_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "earlier"], name="overlap_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.people} of {self.unit}"

@@ -34,19 +34,29 @@ class Survey(models.Model):
     """One sending-out of an instrument to a unit and those below it."""
 
     class Channel(models.TextChoices):
-        EMAIL = "email", _("A personal link by e-mail; codes on paper for those without e-mail")
+        EMAIL = (
+            "email",
+            _("A personal link by e-mail; codes on paper for those without e-mail"),
+        )
         CODES = "codes", _("Codes on paper for everybody")
-        POSTER = "poster", _("A poster with a QR code, and single-use codes to tear off")
+        POSTER = (
+            "poster",
+            _("A poster with a QR code, and single-use codes to tear off"),
+        )
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="surveys")
-    round = models.ForeignKey(Round, models.PROTECT, null=True, blank=True, related_name="surveys")
+    round = models.ForeignKey(
+        Round, models.PROTECT, null=True, blank=True, related_name="surveys"
+    )
     instrument_id = models.CharField(_("Questionnaire"), max_length=60)
     instrument_version = models.PositiveIntegerField()
     instrument_checksum = models.CharField(max_length=64)
     loaded = models.ForeignKey(
         LoadedInstrument, models.PROTECT, null=True, blank=True, related_name="surveys"
     )
-    channel = models.CharField(_("How people are invited"), max_length=10, choices=Channel.choices)
+    channel = models.CharField(
+        _("How people are invited"), max_length=10, choices=Channel.choices
+    )
     state = models.CharField(
         max_length=10,
         choices=[(state.value, name) for state, name in STATE_NAMES.items()],
@@ -55,7 +65,9 @@ class Survey(models.Model):
     opens_on = models.DateField(_("Opens on"))
     closes_on = models.DateField(_("Last day to answer"))
     result_on = models.DateField(_("The result is told on"))
-    result_where = models.CharField(_("Where and how everybody hears the result"), max_length=200)
+    result_where = models.CharField(
+        _("Where and how everybody hears the result"), max_length=200
+    )
     to_staff = models.TextField(
         _("A few words of your own to everybody"), max_length=600, blank=True
     )
@@ -63,7 +75,8 @@ class Survey(models.Model):
         _("People may add something in their own words"), default=False
     )
     comment_key = models.BinaryField(
-        null=True, help_text="what the comments are locked with, itself locked: lib.sealing"
+        null=True,
+        help_text="what the comments are locked with, itself locked: lib.sealing",
     )
     pool_key = models.BinaryField(
         null=True,
@@ -150,8 +163,13 @@ class Survey(models.Model):
     def _ask_with(self, instrument: Instrument) -> None:
         # what it asks already may be out of use by now
         if instrument.checksum != self.instrument_checksum:
-            self.loaded = LoadedInstrument.objects.chosen(self.unit.organisation, instrument)
-            self.instrument_id, self.instrument_version = instrument.id, instrument.version
+            self.loaded = LoadedInstrument.objects.chosen(
+                self.unit.organisation, instrument
+            )
+            self.instrument_id, self.instrument_version = (
+                instrument.id,
+                instrument.version,
+            )
             self.instrument_checksum = instrument.checksum
 
     def hold(self) -> "Survey":
@@ -168,7 +186,9 @@ class Survey(models.Model):
         return access.change(begun=self.state != State.DRAFT and not self.is_planned)
 
     @transaction.atomic
-    def change(self, *, by: Person, instrument: Instrument | None = None, **plan: Any) -> None:
+    def change(
+        self, *, by: Person, instrument: Instrument | None = None, **plan: Any
+    ) -> None:
         """Change the plan before the survey begins. ``plan`` is as for ``start``, but for the
         channel once planned.
 
@@ -222,7 +242,11 @@ class Survey(models.Model):
         with transaction.atomic():
             self.ensure_run_by(by)
             self._hold_to_plan()
-            refuse(access.call_off(is_open=self.state == State.OPEN, is_planned=self.is_planned))
+            refuse(
+                access.call_off(
+                    is_open=self.state == State.OPEN, is_planned=self.is_planned
+                )
+            )
             self._move(State.CALLED_OFF)
             self.asked.all().delete()
             Overlap.objects.filter(unit__survey=self).delete()
@@ -235,8 +259,12 @@ class Survey(models.Model):
         """Take the organisation's row, then the survey's, and read it anew: as when one opens, one
         plans at a time.
         """
-        Organisation.objects.select_for_update(no_key=True).get(pk=self.unit.organisation_id)
-        self.refresh_from_db(from_queryset=Survey.objects.select_for_update(no_key=True))
+        Organisation.objects.select_for_update(no_key=True).get(
+            pk=self.unit.organisation_id
+        )
+        self.refresh_from_db(
+            from_queryset=Survey.objects.select_for_update(no_key=True)
+        )
 
     @transaction.atomic
     def discard(self, *, by: Person) -> None:
@@ -256,11 +284,15 @@ class Survey(models.Model):
         self.ensure_run_by(by, working=True)
         # One opening at a time in an organisation: two that do not see each other could ask the
         # same people at once.
-        Organisation.objects.select_for_update(no_key=True).get(pk=self.unit.organisation_id)
+        Organisation.objects.select_for_update(no_key=True).get(
+            pk=self.unit.organisation_id
+        )
         self._move(State.OPEN)
         if self.closes_on < clock.today():
             raise Refused(
-                N_("The last day to answer has passed. Discard this draft and make a new one.")
+                N_(
+                    "The last day to answer has passed. Discard this draft and make a new one."
+                )
             )
         units = self.unit.subtree()
         people = list(Employee.objects.current().filter(unit__in=units))

@@ -17,13 +17,17 @@ class SurveyUnit(models.Model):
 
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="units")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", models.CASCADE, null=True, related_name="children"
+    )
     name = models.CharField(max_length=200)
     position = models.PositiveIntegerField()
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["survey", "unit"], name="survey_unit_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "unit"], name="survey_unit_once")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -71,7 +75,13 @@ class SurveyUnit(models.Model):
         """
         here = {"survey_id": self.survey_id, "unit": self}
         answers = MixingPool(
-            self.pool, self.responses, "answers", here, here, safe=survey.pool_safe, opens=True
+            self.pool,
+            self.responses,
+            "answers",
+            here,
+            here,
+            safe=survey.pool_safe,
+            opens=True,
         )
         if not survey.with_comments:
             return [answers]

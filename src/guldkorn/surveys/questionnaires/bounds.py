@@ -27,10 +27,18 @@ SCALES_AT_MOST = 60
 
 LONGEST = {"title": 200, "label": 200, "text": 1000, "intro": 2000, "meaning": 500}
 """Signs of a text, by the key that it stands under."""
-LONGEST_FACT = {"licence": 300, "source": 500, "citation": 500, "owner": 300, "terms": 2000}
+LONGEST_FACT = {
+    "licence": 300,
+    "source": 500,
+    "citation": 500,
+    "owner": 300,
+    "terms": 2000,
+}
 ON_ONE_LINE = {"title", "label", "licence", "owner"}
 
-TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+TURNS = frozenset(
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+)
 """They turn the direction of reading, so that a question looks like another one than is asked."""
 
 
@@ -52,7 +60,9 @@ def _ids(document: Document, instrument: Instrument) -> Iterator[Problem]:
     ours = {one.id for one in known()}
     if instrument.id in ours or instrument.id.startswith(MADE):
         reason = Reason(
-            N_("a questionnaire with the id '%(id)s' comes with Guldkorn; choose another id"),
+            N_(
+                "a questionnaire with the id '%(id)s' comes with Guldkorn; choose another id"
+            ),
             id=instrument.id,
         )
         yield document.problem(("id",), reason)
@@ -63,14 +73,18 @@ def _ids(document: Document, instrument: Instrument) -> Iterator[Problem]:
                 yield document.problem((*place, "id"), too_long)
             if group == "items" and member["id"] in FIELDS:
                 reason = Reason(
-                    N_("an item cannot have the id '%(id)s': the page with the questions uses it"),
+                    N_(
+                        "an item cannot have the id '%(id)s': the page with the questions uses it"
+                    ),
                     id=member["id"],
                 )
                 yield document.problem((*place, "id"), reason)
     if len(instrument.id) > ID_AT_MOST:
         yield document.problem(("id",), too_long)
     if instrument.version > 9999:
-        yield document.problem(("version",), Reason(N_("must be at most %(le)g"), le=9999))
+        yield document.problem(
+            ("version",), Reason(N_("must be at most %(le)g"), le=9999)
+        )
 
 
 def _sizes(document: Document, instrument: Instrument) -> Iterator[Problem]:
@@ -81,11 +95,15 @@ def _sizes(document: Document, instrument: Instrument) -> Iterator[Problem]:
     for group, (number, most) in sizes.items():
         if number > most:
             reason = N_("takes at most %(max_length)s, has %(actual_length)s")
-            yield document.problem((group,), Reason(reason, max_length=most, actual_length=number))
+            yield document.problem(
+                (group,), Reason(reason, max_length=most, actual_length=number)
+            )
     for item in instrument.items:
         if len(item.options) > len(DIGITS):
             reason = N_("at most %(most)s options can be chosen from on a page")
-            yield document.problem(("answer_sets", item.answers), Reason(reason, most=len(DIGITS)))
+            yield document.problem(
+                ("answer_sets", item.answers), Reason(reason, most=len(DIGITS))
+            )
 
 
 def _texts(document: Document) -> Iterator[Problem]:
@@ -97,9 +115,12 @@ def _texts(document: Document) -> Iterator[Problem]:
         longest = (LONGEST_FACT if len(place) == 1 else LONGEST).get(key)
         if longest and len(value) > longest:
             yield document.problem(
-                place, Reason(N_("is too long: at most %(most)s characters"), most=longest)
+                place,
+                Reason(N_("is too long: at most %(most)s characters"), most=longest),
             )
-        if any(is_hidden(sign) for sign in value) or (key in ON_ONE_LINE and "\n" in value.strip()):
+        if any(is_hidden(sign) for sign in value) or (
+            key in ON_ONE_LINE and "\n" in value.strip()
+        ):
             reason = N_(
                 "holds a sign that cannot be seen, such as a line break or one that turns the "
                 "direction"
@@ -112,7 +133,12 @@ def _key(place: Place) -> str:
     what holds it.
     """
     return next(
-        (str(step) for step in reversed(place) if step in LONGEST or step in LONGEST_FACT), ""
+        (
+            str(step)
+            for step in reversed(place)
+            if step in LONGEST or step in LONGEST_FACT
+        ),
+        "",
     )
 
 
@@ -133,7 +159,8 @@ def _topics(document: Document, instrument: Instrument) -> Iterator[Problem]:
             )
         elif scale.topic not in known:
             yield document.problem(
-                (*place, "topic"), Reason(N_("there is no topic '%(topic)s'"), topic=scale.topic)
+                (*place, "topic"),
+                Reason(N_("there is no topic '%(topic)s'"), topic=scale.topic),
             )
 
 
@@ -141,10 +168,17 @@ def _sensitive(document: Document, instrument: Instrument) -> Iterator[Problem]:
     """Of a sensitive scale is told how many have been exposed: those who answered anything but the
     best, “never”.
     """
-    guarded = {item.id for scale in instrument.scales if scale.sensitive for item in scale.items}
+    guarded = {
+        item.id
+        for scale in instrument.scales
+        if scale.sensitive
+        for item in scale.items
+    }
     for place, scale in _scales(document, instrument):
         if is_sensitive(scale.topic) and not scale.sensitive:
-            reason = N_("the topic '%(topic)s' hurts, so the scale must have 'sensitive: true'")
+            reason = N_(
+                "the topic '%(topic)s' hurts, so the scale must have 'sensitive: true'"
+            )
             yield document.problem(place, Reason(reason, topic=scale.topic))
         elif scale.sensitive and not _tells_never(scale):
             reason = N_(
@@ -152,7 +186,9 @@ def _sensitive(document: Document, instrument: Instrument) -> Iterator[Problem]:
                 "0: “never”"
             )
             yield document.problem(place, Reason(reason))
-        elif not scale.sensitive and (shared := guarded & {item.id for item in scale.items}):
+        elif not scale.sensitive and (
+            shared := guarded & {item.id for item in scale.items}
+        ):
             reason = N_(
                 "the item '%(item)s' is in a sensitive scale, so this scale must have 'sensitive: "
                 "true' too"
@@ -177,16 +213,21 @@ def _is_even(item: ScaleItem) -> bool:
     Several questions have that of means.
     """
     worth = sorted(option.score for option in item.options)
-    return worth == [Fraction(100 * place, len(worth) - 1) for place in range(len(worth))]
+    return worth == [
+        Fraction(100 * place, len(worth) - 1) for place in range(len(worth))
+    ]
 
 
 def _tells_never(scale: Scale) -> bool:
     never = all(
-        any(item.score(option.value) == 0 for option in item.options) for item in scale.items
+        any(item.score(option.value) == 0 for option in item.options)
+        for item in scale.items
     )
     return scale.direction is Direction.HIGH_IS_BAD and never
 
 
-def _scales(document: Document, instrument: Instrument) -> Iterator[tuple[Place, Scale]]:
+def _scales(
+    document: Document, instrument: Instrument
+) -> Iterator[tuple[Place, Scale]]:
     places = (place for place, _member in document.members("scales"))
     return zip(places, instrument.scales, strict=True)

@@ -59,12 +59,16 @@ class KeepForm(forms.Form):
         help_text=gettext_lazy(
             "I have read what its licence demands. My name and today's date are noted with it."
         ),
-        error_messages={"required": gettext_lazy("Without that right we cannot keep it.")},
+        error_messages={
+            "required": gettext_lazy("Without that right we cannot keep it.")
+        },
     )
     looked = forms.BooleanField(
         label=gettext_lazy("All that is sensitive is marked as sensitive"),
         help_text=gettext_lazy(
             "I have looked for questions about offensive acts, threats and violence."
         ),
-        error_messages={"required": gettext_lazy("Look through the scales once more first.")},
+        error_messages={
+            "required": gettext_lazy("Look through the scales once more first.")
+        },
     )

@@ -24,7 +24,9 @@ class LoadedInstrumentQuerySet(models.QuerySet["LoadedInstrument"]):
         """Those that the organisations have kept whose surveys this person runs, and what the
         person looks at now.
         """
-        mine = self.brought().filter(organisation__in=Organisation.objects.run_by(person))
+        mine = self.brought().filter(
+            organisation__in=Organisation.objects.run_by(person)
+        )
         return mine.filter(models.Q(kept_at__isnull=False) | models.Q(loaded_by=person))
 
     def brought(self) -> "LoadedInstrumentQuerySet":
@@ -48,7 +50,10 @@ class LoadedInstrumentQuerySet(models.QuerySet["LoadedInstrument"]):
             for scale in instrument.scales
         ]
         taken = {earlier.version for earlier in family}
-        return {"version_taken": instrument.version in taken, "scale_turned": any(turned)}
+        return {
+            "version_taken": instrument.version in taken,
+            "scale_turned": any(turned),
+        }
 
     def offered_in(self, organisation: Organisation) -> "LoadedInstrumentQuerySet":
         """Those that a new survey of the organisation can choose."""
@@ -64,7 +69,9 @@ class LoadedInstrumentQuerySet(models.QuerySet["LoadedInstrument"]):
             return None
         offered = self.offered_in(organisation).filter(checksum=instrument.checksum)
         if instrument.id.startswith(MADE):
-            offered = self.kept().filter(organisation=organisation, checksum=instrument.checksum)
+            offered = self.kept().filter(
+                organisation=organisation, checksum=instrument.checksum
+            )
         found = offered.select_for_update(no_key=True).first()
         refuse(access.choose(offered=found is not None))
         return found
@@ -81,13 +88,23 @@ class LoadedInstrument(models.Model):
     instrument_id = models.CharField(max_length=60)
     version = models.PositiveIntegerField()
     checksum = models.CharField(max_length=64, db_index=True)
-    text = models.TextField(help_text="the file, in the format of docs/reference/instrument.md")
-    topics = models.JSONField(help_text="the ids of its scales, by the topic that they measure")
+    text = models.TextField(
+        help_text="the file, in the format of docs/reference/instrument.md"
+    )
+    topics = models.JSONField(
+        help_text="the ids of its scales, by the topic that they measure"
+    )
     loaded_at = models.DateTimeField()
-    loaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    loaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
     kept_at = models.DateTimeField(null=True, blank=True)
     kept_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     retired_at = models.DateTimeField(null=True, blank=True)
 
@@ -127,7 +144,9 @@ class LoadedInstrument(models.Model):
         if same := ours.kept().filter(checksum=brought.instrument.checksum).first():
             return same
         refuse(access.load(**ours.kept().held_against(brought.instrument)))
-        old = models.Q(loaded_by=by) | models.Q(loaded_at__lt=clock.now() - WAITS_AT_MOST)
+        old = models.Q(loaded_by=by) | models.Q(
+            loaded_at__lt=clock.now() - WAITS_AT_MOST
+        )
         ours.filter(old, kept_at=None).delete()
         topics: dict[str, list[str]] = {}
         for scale in brought.instrument.scales:
@@ -149,7 +168,9 @@ class LoadedInstrument(models.Model):
         and it measures no topic. The same text is kept once; another one is the next version.
         """
         instrument = instrument_of(text)
-        family = cls.objects.filter(organisation=organisation, instrument_id=instrument.id)
+        family = cls.objects.filter(
+            organisation=organisation, instrument_id=instrument.id
+        )
         if not family.filter(checksum=instrument.checksum).exists():
             now = clock.now()
             cls.objects.create(
@@ -176,9 +197,9 @@ class LoadedInstrument(models.Model):
 
     @property
     def history(self) -> models.QuerySet[Entry]:
-        return Entry.objects.filter(noun=self._meta.label_lower, noun_id=self.pk).select_related(
-            "by"
-        )
+        return Entry.objects.filter(
+            noun=self._meta.label_lower, noun_id=self.pk
+        ).select_related("by")
 
     @transaction.atomic
     def keep(self, *, by: Person) -> None:
@@ -223,7 +244,9 @@ class LoadedInstrument(models.Model):
         """Take the row; refuse those who do not look after the organisation's surveys."""
         refuse(
             access.bring(
-                coordinates=Organisation.objects.run_by(by).filter(pk=self.organisation_id).exists()
+                coordinates=Organisation.objects.run_by(by)
+                .filter(pk=self.organisation_id)
+                .exists()
             )
         )
         return LoadedInstrument.objects.select_for_update(no_key=True).get(pk=self.pk)

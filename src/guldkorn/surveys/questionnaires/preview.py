@@ -104,13 +104,20 @@ class Preview:
 
 def preview(instrument: Instrument, policy: Policy) -> Preview:
     """Look at a questionnaire under the rules of today."""
-    times = [sum(item in scale.items for scale in instrument.scales) for item in instrument.items]
+    times = [
+        sum(item in scale.items for scale in instrument.scales)
+        for item in instrument.items
+    ]
     return Preview(
         instrument=instrument,
         leaves=layout(instrument),
         counted=[_counted(scale, policy) for scale in instrument.scales],
         elsewhere=_elsewhere(instrument),
-        may_hurt=[scale for scale in instrument.scales if not scale.sensitive and _hurts(scale)],
+        may_hurt=[
+            scale
+            for scale in instrument.scales
+            if not scale.sensitive and _hurts(scale)
+        ],
         shared=sum(number > 1 for number in times),
     )
 

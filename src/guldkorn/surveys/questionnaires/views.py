@@ -7,7 +7,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.anonymity.policy import Policy
@@ -27,7 +31,9 @@ from guldkorn.workplaces.models import Organisation
 @login_required
 @require_safe
 def questionnaires(request: PersonRequest, organisation_id: int) -> HttpResponse:
-    place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    place = get_object_or_404(
+        Organisation.objects.run_by(request.user), pk=organisation_id
+    )
     own = LoadedInstrument.objects.brought().kept().filter(organisation=place)
     context = {
         "organisation": place,
@@ -39,29 +45,39 @@ def questionnaires(request: PersonRequest, organisation_id: int) -> HttpResponse
 
 @login_required
 @require_safe
-def shipped_file(request: PersonRequest, organisation_id: int, instrument_id: str) -> HttpResponse:
+def shipped_file(
+    request: PersonRequest, organisation_id: int, instrument_id: str
+) -> HttpResponse:
     """One of ours as a file, to look how it is done."""
     get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
     if instrument_id not in shipped_files():
         raise Http404
-    return _as_file(shipped_files()[instrument_id].read_text(encoding="utf-8"), instrument_id)
+    return _as_file(
+        shipped_files()[instrument_id].read_text(encoding="utf-8"), instrument_id
+    )
 
 
 @takes(5)
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def load(request: PersonRequest, organisation_id: int) -> HttpResponse:
-    place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    place = get_object_or_404(
+        Organisation.objects.run_by(request.user), pk=organisation_id
+    )
     form = LoadForm(sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            found = LoadedInstrument.look_at(place, form.cleaned_data["file"], by=request.user)
+            found = LoadedInstrument.look_at(
+                place, form.cleaned_data["file"], by=request.user
+            )
         except Refused as refused:
             form.add_error("file", _(refused.reason))
         else:
             return redirect("surveys:questionnaire", questionnaire_id=found.pk)
     context = {"organisation": place, "form": form, "topics": all_topics()}
-    return render(request, "surveys/questionnaires/load.html", context, status=status_of(form))
+    return render(
+        request, "surveys/questionnaires/load.html", context, status=status_of(form)
+    )
 
 
 @login_required
@@ -79,7 +95,8 @@ def keeping(request: PersonRequest, questionnaire_id: int) -> HttpResponse:
         return _page(request, subject, form)
     subject.keep(by=request.user)
     messages.success(
-        request, _("The questionnaire is kept. It can be chosen when a survey is planned.")
+        request,
+        _("The questionnaire is kept. It can be chosen when a survey is planned."),
     )
     return redirect("surveys:questionnaire", questionnaire_id=subject.pk)
 
@@ -91,7 +108,9 @@ def retirement(request: PersonRequest, questionnaire_id: int) -> HttpResponse:
     subject.retire(by=request.user)
     messages.info(
         request,
-        _("It cannot be chosen any more. Surveys and results that have it stay as they are."),
+        _(
+            "It cannot be chosen any more. Surveys and results that have it stay as they are."
+        ),
     )
     return redirect("surveys:questionnaire", questionnaire_id=subject.pk)
 
@@ -119,7 +138,9 @@ def _visible(request: PersonRequest, questionnaire_id: int) -> LoadedInstrument:
     return get_object_or_404(seen, pk=questionnaire_id)
 
 
-def _page(request: PersonRequest, subject: LoadedInstrument, form: KeepForm) -> HttpResponse:
+def _page(
+    request: PersonRequest, subject: LoadedInstrument, form: KeepForm
+) -> HttpResponse:
     context = {
         "subject": subject,
         "organisation": subject.organisation,
@@ -128,11 +149,16 @@ def _page(request: PersonRequest, subject: LoadedInstrument, form: KeepForm) -> 
         "surveys": subject.surveys.count(),
         "form": form,
         "history": lines(
-            subject.history, lambda id: words(topic(id).title), subject.organisation.name_of
+            subject.history,
+            lambda id: words(topic(id).title),
+            subject.organisation.name_of,
         ),
     }
     return render(
-        request, "surveys/questionnaires/questionnaire.html", context, status=status_of(form)
+        request,
+        "surveys/questionnaires/questionnaire.html",
+        context,
+        status=status_of(form),
     )
 
 

@@ -8,7 +8,14 @@ from guldkorn.surveys.views.invitations import (
     retries,
     withdrawal,
 )
-from guldkorn.surveys.views.planning import again, calling_off, extension, new, new_for_unit, plan
+from guldkorn.surveys.views.planning import (
+    again,
+    calling_off,
+    extension,
+    new,
+    new_for_unit,
+    plan,
+)
 from guldkorn.surveys.views.preview import preview
 from guldkorn.surveys.views.survey import discard, opening, organisation, round, survey
 

@@ -32,8 +32,12 @@ def code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(sent(request))
     if request.method == "POST" and form.is_valid():
         chosen = {"lang": request.GET["lang"]} if "lang" in request.GET else None
-        return redirect(reverse("surveys:answer", args=[form.cleaned_data["code"]], query=chosen))
-    return render(request, "surveys/answering/code.html", {"form": form}, status=status_of(form))
+        return redirect(
+            reverse("surveys:answer", args=[form.cleaned_data["code"]], query=chosen)
+        )
+    return render(
+        request, "surveys/answering/code.html", {"form": form}, status=status_of(form)
+    )
 
 
 @csrf_exempt
@@ -71,7 +75,9 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     )
 
 
-def _send(request: HttpRequest, filling: Filling, context: dict[str, Any]) -> HttpResponse:
+def _send(
+    request: HttpRequest, filling: Filling, context: dict[str, Any]
+) -> HttpResponse:
     match context["invitation"].answer(
         filling.sheet.encode(), context["comment"].cleaned_data["own_words"]
     ):
@@ -80,18 +86,25 @@ def _send(request: HttpRequest, filling: Filling, context: dict[str, Any]) -> Ht
         case AnswerOutcome.SHUT:
             return _notice(request, "shut", **context)
     # Said to everybody alike, whatever they answered, where the questions are of harm.
-    context["asks_of_harm"] = any(scale.sensitive for scale in context["survey"].instrument.scales)
+    context["asks_of_harm"] = any(
+        scale.sensitive for scale in context["survey"].instrument.scales
+    )
     return render(request, "surveys/answering/thanks.html", context)
 
 
-def page(request: HttpRequest, filling: Filling, context: dict[str, Any]) -> HttpResponse:
+def page(
+    request: HttpRequest, filling: Filling, context: dict[str, Any]
+) -> HttpResponse:
     """The page that somebody has come to."""
     instrument = context["survey"].instrument
     leaves = layout(instrument)
     context |= {"filling": filling, "sheet": filling.sheet, "pages": len(leaves)}
     status = 400 if filling.sent or not filling.whole else 200
     if filling.page == FIRST:
-        context |= {"questions": len(instrument.items), "minutes": answers.minutes(instrument)}
+        context |= {
+            "questions": len(instrument.items),
+            "minutes": answers.minutes(instrument),
+        }
         return render(request, "surveys/answering/first.html", context, status=status)
     if filling.page > len(leaves):
         context["progress"] = [(leaf, filling.sheet.done(leaf)) for leaf in leaves]
@@ -103,4 +116,6 @@ def page(request: HttpRequest, filling: Filling, context: dict[str, Any]) -> Htt
 
 def _notice(request: HttpRequest, kind: str, **context: Any) -> HttpResponse:
     """A clear page instead of the questions: what is the matter, and what to do now."""
-    return render(request, f"surveys/answering/{kind}.html", context, status=NOTICES[kind])
+    return render(
+        request, f"surveys/answering/{kind}.html", context, status=NOTICES[kind]
+    )

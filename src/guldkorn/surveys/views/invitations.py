@@ -24,11 +24,14 @@ def codes(request: PersonRequest, survey_id: int) -> HttpResponse:
     """Make codes and show them: the only page that ever holds them, so it is answered here and not
     redirected to.
     """
-    survey = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
+    survey = get_object_or_404(
+        Survey.objects.run_by(request.user).distinct(), pk=survey_id
+    )
     form = CodesForm(request.POST, made_before=has_codes(survey))
     if not form.is_valid():
         messages.error(
-            request, _("Put a tick first: new codes make the old unused ones stop working.")
+            request,
+            _("Put a tick first: new codes make the old unused ones stop working."),
         )
         return redirect("surveys:survey", survey_id=survey.pk)
     return _shown_once(request, survey, inviting.make_codes(survey, by=request.user))
@@ -50,11 +53,15 @@ def _shown_once(
 @require_POST
 def new_codes(request: PersonRequest, survey_id: int) -> HttpResponse:
     """Ask for new codes when people can answer already."""
-    survey = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
+    survey = get_object_or_404(
+        Survey.objects.run_by(request.user).distinct(), pk=survey_id
+    )
     CodeRequest.ask(survey, by=request.user)
     messages.success(
         request,
-        _("You have asked for new codes. They are made when another one agrees, here on the page."),
+        _(
+            "You have asked for new codes. They are made when another one agrees, here on the page."
+        ),
     )
     return redirect("surveys:survey", survey_id=survey.pk)
 
@@ -64,16 +71,22 @@ def new_codes(request: PersonRequest, survey_id: int) -> HttpResponse:
 @require_POST
 def agreement(request: PersonRequest, request_id: int) -> HttpResponse:
     """Agree, and show the new codes: as with ``codes``, the only page that ever holds them."""
-    asked = get_object_or_404(CodeRequest.objects.run_by(request.user).distinct(), pk=request_id)
+    asked = get_object_or_404(
+        CodeRequest.objects.run_by(request.user).distinct(), pk=request_id
+    )
     return _shown_once(request, asked.survey, asked.agree(by=request.user), asked=asked)
 
 
 @login_required
 @require_POST
 def withdrawal(request: PersonRequest, request_id: int) -> HttpResponse:
-    asked = get_object_or_404(CodeRequest.objects.run_by(request.user).distinct(), pk=request_id)
+    asked = get_object_or_404(
+        CodeRequest.objects.run_by(request.user).distinct(), pk=request_id
+    )
     asked.withdraw(by=request.user)
-    messages.info(request, _("No new codes are made. Those that are handed out still work."))
+    messages.info(
+        request, _("No new codes are made. Those that are handed out still work.")
+    )
     return redirect("surveys:survey", survey_id=asked.survey_id)
 
 
@@ -81,7 +94,9 @@ def withdrawal(request: PersonRequest, request_id: int) -> HttpResponse:
 @require_POST
 def mails(request: PersonRequest, survey_id: int) -> HttpResponse:
     """Put the invitations that wait into the queue: the clock does it too, once a day."""
-    survey = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
+    survey = get_object_or_404(
+        Survey.objects.run_by(request.user).distinct(), pk=survey_id
+    )
     inviting.send_waiting(survey)
     messages.success(request, _("The invitations are on their way."))
     return redirect("surveys:survey", survey_id=survey.pk)
@@ -91,7 +106,9 @@ def mails(request: PersonRequest, survey_id: int) -> HttpResponse:
 @require_POST
 def retries(request: PersonRequest, survey_id: int) -> HttpResponse:
     """Send again what did not arrive, or with ``perhaps`` what may not have arrived."""
-    survey = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
+    survey = get_object_or_404(
+        Survey.objects.run_by(request.user).distinct(), pk=survey_id
+    )
     inviting.send_again(survey, perhaps="perhaps" in request.POST, by=request.user)
     messages.success(request, _("The invitations are on their way."))
     return redirect("surveys:survey", survey_id=survey.pk)
@@ -100,10 +117,15 @@ def retries(request: PersonRequest, survey_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def reminders(request: PersonRequest, survey_id: int) -> HttpResponse:
-    survey = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
+    survey = get_object_or_404(
+        Survey.objects.run_by(request.user).distinct(), pk=survey_id
+    )
     inviting.remind(survey, by=request.user)
     messages.success(
-        request, _("A reminder is on its way to those with an e-mail link who have not answered.")
+        request,
+        _(
+            "A reminder is on its way to those with an e-mail link who have not answered."
+        ),
     )
     return redirect("surveys:survey", survey_id=survey.pk)
 
@@ -121,5 +143,7 @@ def _qr(address: str) -> SafeString:
     """A QR code as SVG inside the page, hidden from screen readers: the address stands beside it as
     text.
     """
-    drawing = segno.make(address, error="m", micro=False).svg_inline(border=4, omitsize=True)
+    drawing = segno.make(address, error="m", micro=False).svg_inline(
+        border=4, omitsize=True
+    )
     return mark_safe(drawing.replace("<svg ", '<svg aria-hidden="true" ', 1))  # noqa: S308 - drawn by us from our own address

@@ -1,4 +1,5 @@
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,7 +18,13 @@ from guldkorn.lib.refusal import refuse
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.rounds.models import Round
 from guldkorn.surveys import access, inviting
-from guldkorn.surveys.forms import ExtensionForm, PlannedForm, SurveyForm, values_like, values_of
+from guldkorn.surveys.forms import (
+    ExtensionForm,
+    PlannedForm,
+    SurveyForm,
+    values_like,
+    values_of,
+)
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import LoadedInstrument, Survey, has_codes
 from guldkorn.surveys.models.asked import wait_before
@@ -53,32 +60,27 @@ def _new(
     request: PersonRequest, unit: Unit, turn: Round | None, like: Survey | None = None
 ) -> HttpResponse:
     people = unit.headcount()
+    context: dict[str, Any] = {"round": turn, "unit": unit, "people": people}
     if access.start(people):
-        context = {"round": turn, "unit": unit, "people": people, "fewest": access.FEWEST_INVITED}
-        return render(
-            request,
-            "surveys/too_few.html",
-            context,
-            status=403 if request.method == "POST" else 200,
-        )
+        context["fewest"] = access.FEWEST_INVITED
+        status = 403 if request.method == "POST" else 200
+        return render(request, "surveys/too_few.html", context, status=status)
     today, own = clock.today(), _brought(unit.organisation)
     wait = partial(wait_before, Survey.objects.all(), unit)
     values = values_like(like, today) if like else {}
-    form = SurveyForm(sent(request), today=today, people=people, wait=wait, values=values, own=own)
-    if request.method == "POST" and form.is_valid():
-        survey = Survey.start(
-            unit, form.chosen, by=request.user, round=like.round if like else turn, **form.plan
-        )
-        messages.success(
-            request, _("The survey is ready. Look it through, and open it when you agree.")
-        )
-        return redirect("surveys:survey", survey_id=survey.pk)
-    return render(
-        request,
-        "surveys/new.html",
-        {"round": turn, "unit": unit, "people": people, "form": form},
-        status=status_of(form),
+    form = SurveyForm(
+        sent(request), today=today, people=people, wait=wait, values=values, own=own
     )
+    if request.method == "POST" and form.is_valid():
+        of_round = like.round if like else turn
+        survey = Survey.start(
+            unit, form.chosen, by=request.user, round=of_round, **form.plan
+        )
+        said = _("The survey is ready. Look it through, and open it when you agree.")
+        messages.success(request, said)
+        return redirect("surveys:survey", survey_id=survey.pk)
+    context["form"] = form
+    return render(request, "surveys/new.html", context, status=status_of(form))
 
 
 @login_required
@@ -98,10 +100,14 @@ def plan(request: PersonRequest, survey_id: int) -> HttpResponse:
         messages.success(request, _("The plan is changed."))
         return redirect("surveys:survey", survey_id=subject.pk)
     context = {"survey": subject, "form": form, "round": _round_of(request, subject)}
-    return render(request, "surveys/planning/change.html", context, status=editing.status(form))
+    return render(
+        request, "surveys/planning/change.html", context, status=editing.status(form)
+    )
 
 
-def _brought(organisation: Organisation, subject: Survey | None = None) -> list[Instrument]:
+def _brought(
+    organisation: Organisation, subject: Survey | None = None
+) -> list[Instrument]:
     """The questionnaires that an organisation has brought; of those out of use the one that a
     survey has already.
     """
@@ -151,7 +157,9 @@ def extension(request: PersonRequest, survey_id: int) -> HttpResponse:
             "People can answer until %(last)s. Tell them: what they have in hand names %(before)s."
         )
         messages.success(
-            request, said % {"last": date_format(subject.closes_on), "before": date_format(last)}
+            request,
+            said
+            % {"last": date_format(subject.closes_on), "before": date_format(last)},
         )
         return redirect("surveys:survey", survey_id=subject.pk)
     context = {
@@ -161,7 +169,9 @@ def extension(request: PersonRequest, survey_id: int) -> HttpResponse:
         "by_mail": subject.invitations.by_mail().exists(),
         "printed": has_codes(subject),
     }
-    return render(request, "surveys/planning/extension.html", context, status=editing.status(form))
+    return render(
+        request, "surveys/planning/extension.html", context, status=editing.status(form)
+    )
 
 
 def _extension_of(subject: Survey, data: QueryDict | None = None) -> ExtensionForm:
@@ -183,7 +193,9 @@ def calling_off(request: PersonRequest, survey_id: int) -> HttpResponse:
 
 def _run_by(request: PersonRequest, survey_id: int) -> Survey:
     found = (
-        Survey.objects.run_by(request.user).select_related("unit__organisation", "round").distinct()
+        Survey.objects.run_by(request.user)
+        .select_related("unit__organisation", "round")
+        .distinct()
     )
     return get_object_or_404(found, pk=survey_id)
 

@@ -20,16 +20,21 @@ from guldkorn.surveys.views.answering import page
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(request: PersonRequest, survey_id: int) -> HttpResponse:
     subject = get_object_or_404(
-        Survey.objects.run_by(request.user).select_related("unit").distinct(), pk=survey_id
+        Survey.objects.run_by(request.user).select_related("unit").distinct(),
+        pk=survey_id,
     )
     # Somebody's place that there is not: in the unit itself, reached as most people will be.
     unit = SurveyUnit(survey=subject, unit=subject.unit, name=subject.unit.name)
     place = {"unit": unit, "employee_id": subject.channel == Survey.Channel.EMAIL}
     context = {"survey": subject, "invitation": place, "preview": True}
     if request.method != "POST":
-        return page(request, Filling(FilledSheet.read(subject.instrument, ""), FIRST), context)
+        return page(
+            request, Filling(FilledSheet.read(subject.instrument, ""), FIRST), context
+        )
     filling = Filling.read(subject.instrument, request.POST.dict())
-    context["comment"] = comment = CommentForm(request.POST, floor=subject.floors.comments)
+    context["comment"] = comment = CommentForm(
+        request.POST, floor=subject.floors.comments
+    )
     if filling.sent and comment.is_valid():
         return render(request, "surveys/answering/thanks.html", context)
     return page(request, filling, context)

@@ -25,7 +25,9 @@ def round(request: PersonRequest, round_id: int) -> HttpResponse:
     """Step 1 of the wheel: the surveys that tell about this unit, and the ways to find out more."""
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     surveys = (
-        Survey.objects.visible_to(request.user).about(turn.unit).exclude(state=State.DISCARDED)
+        Survey.objects.visible_to(request.user)
+        .about(turn.unit)
+        .exclude(state=State.DISCARDED)
     )
     people = turn.unit.headcount()
     context = {
@@ -46,7 +48,9 @@ def _with_participation(surveys: SurveyQuerySet) -> list[tuple[Survey, Participa
 @require_safe
 def organisation(request: PersonRequest, organisation_id: int) -> HttpResponse:
     """Every survey in the organisation, and each unit as a place to start one."""
-    subject = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    subject = get_object_or_404(
+        Organisation.objects.run_by(request.user), pk=organisation_id
+    )
     surveys = (
         Survey.objects.run_by(request.user)
         .filter(unit__organisation=subject)
@@ -70,9 +74,9 @@ def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
     today = clock.today()
     places = subject.invitations.all()
     runs = Survey.objects.run_by(request.user).filter(pk=subject.pk).exists()
-    coordinates = (
-        Organisation.objects.run_by(request.user).filter(pk=subject.unit.organisation_id).exists()
-    )
+    houses = Organisation.objects.run_by(request.user)
+    coordinates = houses.filter(pk=subject.unit.organisation_id).exists()
+    standing = delivery.standing(subject, with_addresses=coordinates) if runs else None
     context = {
         "survey": subject,
         "round": Round.objects.visible_to(request.user).filter(surveys=subject).first(),
@@ -84,7 +88,7 @@ def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
         "covered": covered(subject),
         "by_mail": places.by_mail().count(),
         "on_paper": places.on_paper().count(),
-        "standing": delivery.standing(subject, with_addresses=coordinates) if runs else None,
+        "standing": standing,
         "not_alone": why_not_alone(subject),
         "asked": (asked := subject.code_requests.waiting().first()),
         "may_not_agree": asked and asked.why_not(request.user),
@@ -98,7 +102,9 @@ def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def opening(request: PersonRequest, survey_id: int) -> HttpResponse:
-    subject = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
+    subject = get_object_or_404(
+        Survey.objects.run_by(request.user).distinct(), pk=survey_id
+    )
     inviting.open_and_invite(subject, by=request.user)
     if subject.is_planned:
         planned = _(
@@ -108,7 +114,10 @@ def opening(request: PersonRequest, survey_id: int) -> HttpResponse:
         messages.success(request, planned % {"day": date_format(subject.opens_on)})
     else:
         messages.success(
-            request, _("The survey is open. Who is asked and what they are promised is now fixed.")
+            request,
+            _(
+                "The survey is open. Who is asked and what they are promised is now fixed."
+            ),
         )
     return redirect("surveys:survey", survey_id=subject.pk)
 
@@ -116,7 +125,9 @@ def opening(request: PersonRequest, survey_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def discard(request: PersonRequest, survey_id: int) -> HttpResponse:
-    subject = get_object_or_404(Survey.objects.run_by(request.user).distinct(), pk=survey_id)
+    subject = get_object_or_404(
+        Survey.objects.run_by(request.user).distinct(), pk=survey_id
+    )
     subject.discard(by=request.user)
     messages.info(request, _("The draft is discarded. Nobody was asked."))
     if Round.objects.visible_to(request.user).filter(surveys=subject).exists():

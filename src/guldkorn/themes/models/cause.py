@@ -69,7 +69,11 @@ class Cause(models.Model):
         refuse(self._why_not_here())
         verb = "changed" if self.pk else "written"
         if not self.pk:
-            refuse(access.add(causes=Cause.objects.of_thread(self.theme).standing().count()))
+            refuse(
+                access.add(
+                    causes=Cause.objects.of_thread(self.theme).standing().count()
+                )
+            )
             self.by, self.at = by, clock.now()
         self.save()
         record(by, verb, self, unit_id=turn.trio.unit_id, topic=self.theme.topic)
@@ -91,8 +95,12 @@ class Cause(models.Model):
     def take_off(self, *, by: Person) -> None:
         """Take the cause off the tree, with what stands behind it. Twice is once."""
         turn = held_thread(self.theme, by)
-        if Cause.objects.filter(pk=self.pk, taken_off_at=None).update(taken_off_at=clock.now()):
-            record(by, "took off", self, unit_id=turn.trio.unit_id, topic=self.theme.topic)
+        if Cause.objects.filter(pk=self.pk, taken_off_at=None).update(
+            taken_off_at=clock.now()
+        ):
+            record(
+                by, "took off", self, unit_id=turn.trio.unit_id, topic=self.theme.topic
+            )
         self.refresh_from_db(fields=["taken_off_at"])
 
     @transaction.atomic
@@ -102,7 +110,9 @@ class Cause(models.Model):
         refuse(self._why_not_here())
         taken_off = Cause.objects.filter(pk=self.pk, taken_off_at__isnull=False)
         if taken_off.update(taken_off_at=None):
-            record(by, "put back", self, unit_id=turn.trio.unit_id, topic=self.theme.topic)
+            record(
+                by, "put back", self, unit_id=turn.trio.unit_id, topic=self.theme.topic
+            )
         self.refresh_from_db(fields=["taken_off_at"])
 
     def is_behind(self, other: Self) -> bool:
@@ -118,7 +128,9 @@ class Cause(models.Model):
 def _height(cause: Cause, every: list[Cause]) -> int:
     """How many causes stand on the longest way down from this one, itself included."""
     behind = [one for one in every if cause.pk and one.parent_id == cause.pk]
-    return 1 + max((_height(one, every) for one in behind if not one.taken_off_at), default=0)
+    return 1 + max(
+        (_height(one, every) for one in behind if not one.taken_off_at), default=0
+    )
 
 
 def tree_order(causes: Any) -> list[Cause]:

@@ -65,8 +65,12 @@ class Resolution(models.Model):
         _("Who can do something about it?"), max_length=10, choices=Mandate.choices
     )
     reason = models.TextField(_("Why do the three of you see it so?"), max_length=1000)
-    buffer = models.TextField(_("What protects us in the meantime?"), max_length=1000, blank=True)
-    look_on = models.DateField(_("When do you look at it again?"), null=True, blank=True)
+    buffer = models.TextField(
+        _("What protects us in the meantime?"), max_length=1000, blank=True
+    )
+    look_on = models.DateField(
+        _("When do you look at it again?"), null=True, blank=True
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     agreed_at = models.DateTimeField(null=True, blank=True)
@@ -163,7 +167,9 @@ class Resolution(models.Model):
         record(by, "settled", self, unit_id=turn.trio.unit_id, topic=self.theme.topic)
         if self.mandate == Mandate.LIVE_WITH:
             told = {"buffer": self.buffer, "look_on": self.look_on}
-            PermanentRisk.objects.create(resolution=self, trio=turn.trio, since=clock.now(), **told)
+            PermanentRisk.objects.create(
+                resolution=self, trio=turn.trio, since=clock.now(), **told
+            )
 
 
 class ResolutionYes(RoleYes):
@@ -174,7 +180,9 @@ class ResolutionYes(RoleYes):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["resolution", "role"], name="one_yes_to_a_resolution")
+            models.UniqueConstraint(
+                fields=["resolution", "role"], name="one_yes_to_a_resolution"
+            )
         ]
 
 
@@ -187,7 +195,9 @@ class PermanentRiskQuerySet(models.QuerySet["PermanentRisk"]):
         return self.filter(ended_at=None)
 
     def of(self, trio: Trio) -> "PermanentRiskQuerySet":
-        return self.filter(trio=trio).select_related("resolution__theme", "resolution__cause")
+        return self.filter(trio=trio).select_related(
+            "resolution__theme", "resolution__cause"
+        )
 
     def waiting_for(self, person: Any) -> "PermanentRiskQuerySet":
         """What this person's TRIOs live with, and were to look at again by now."""
@@ -267,7 +277,9 @@ class PermanentRisk(models.Model):
     def _hold(self, by: Person, *, has_ended: bool) -> None:
         trio = Trio.objects.select_for_update().get(pk=self.trio_id)
         self.refresh_from_db()
-        refuse(access.look_again(is_member=bool(trio.roles_of(by)), has_ended=has_ended))
+        refuse(
+            access.look_again(is_member=bool(trio.roles_of(by)), has_ended=has_ended)
+        )
 
     def _has_ended(self) -> bool:
         return PermanentRisk.objects.filter(pk=self.pk, ended_at__isnull=False).exists()

@@ -41,7 +41,9 @@ def say_yes(yeses: Any, roles: Collection[str], *, by: Person) -> list[str]:
     return fresh
 
 
-def leave_out(yeses: Any, role: str, *, since: dt.datetime, is_open: bool, by: Person) -> None:
+def leave_out(
+    yeses: Any, role: str, *, since: dt.datetime, is_open: bool, by: Person
+) -> None:
     """Note that a role was away, by the rule of three hands: after a week, when two agree."""
     said = list(yeses.all())
     refuse(

@@ -76,7 +76,13 @@ class Evidence(models.Model):
             round=turn, source=source.name, key=thing.pk, defaults=fresh
         )
         if new:
-            record(by, "collected", evidence, unit_id=turn.trio.unit_id, topic=evidence.topic)
+            record(
+                by,
+                "collected",
+                evidence,
+                unit_id=turn.trio.unit_id,
+                topic=evidence.topic,
+            )
         return evidence
 
     @transaction.atomic
@@ -85,7 +91,9 @@ class Evidence(models.Model):
         turn = Round.objects.select_for_update().get(pk=self.round_id)
         turn.ensure_workable(by)
         is_theme = turn.themes.live().filter(topic=self.topic).exists()
-        refuse(access.remove(is_theme=is_theme, other_signs=signs_of(turn, self.topic) - 1))
+        refuse(
+            access.remove(is_theme=is_theme, other_signs=signs_of(turn, self.topic) - 1)
+        )
         record(by, "removed", self, unit_id=turn.trio.unit_id, topic=self.topic)
         source_named(self.source).let_go(turn, self.key)
         self.delete()
@@ -110,14 +118,18 @@ class Theme(models.Model):
     round = models.ForeignKey(Round, models.CASCADE, related_name="themes")
     topic = models.CharField(_("Topic"), max_length=60)
     reason = models.TextField(_("Why this one, and why now?"), max_length=1000)
-    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
     proposed_at = models.DateTimeField()
     chosen_at = models.DateTimeField(null=True, blank=True)
     put_aside_at = models.DateTimeField(null=True, blank=True)
     put_aside_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
-    put_aside_reason = models.TextField(_("Why do you put it aside?"), max_length=600, blank=True)
+    put_aside_reason = models.TextField(
+        _("Why do you put it aside?"), max_length=600, blank=True
+    )
     origin = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="carried_on_as"
     )
@@ -245,7 +257,11 @@ class Theme(models.Model):
             return
         others = self.stances.exclude(role__in=roles).exists() or self.proposed_by != by
         refuse(access.put_aside(has_reason=bool(reason), others_answered=others))
-        self.put_aside_at, self.put_aside_by, self.put_aside_reason = clock.now(), by, reason
+        self.put_aside_at, self.put_aside_by, self.put_aside_reason = (
+            clock.now(),
+            by,
+            reason,
+        )
         self.save(update_fields=["put_aside_at", "put_aside_by", "put_aside_reason"])
         record(by, "put aside", self, unit_id=turn.trio.unit_id, topic=self.topic)
 
@@ -288,7 +304,9 @@ class InThreadQuerySet(models.QuerySet[Any]):
 
     def of_thread(self, theme: Theme) -> Self:
         """What hangs on this topic's themes in all rounds of the TRIO."""
-        return self.filter(theme__topic=theme.topic, theme__round__trio=theme.round.trio_id)
+        return self.filter(
+            theme__topic=theme.topic, theme__round__trio=theme.round.trio_id
+        )
 
 
 def held_thread(theme: Theme, by: Person) -> Round:
@@ -321,7 +339,9 @@ class Stance(models.Model):
     role = models.CharField(max_length=10, choices=Role.choices)
     position = models.CharField(max_length=10, choices=Position.choices)
     objection = models.TextField(
-        _("What has to be different before you can say yes?"), max_length=600, blank=True
+        _("What has to be different before you can say yes?"),
+        max_length=600,
+        blank=True,
     )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -329,7 +349,9 @@ class Stance(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["theme", "role"], name="one_stance_per_role"),
+            models.UniqueConstraint(
+                fields=["theme", "role"], name="one_stance_per_role"
+            ),
             models.CheckConstraint(
                 condition=~models.Q(position="objects", objection=""),
                 name="an_objection_has_words",
@@ -342,7 +364,9 @@ class Stance(models.Model):
 
 def people_for(stances: Iterable[Stance]) -> int:
     """How many people have said yes: whoever holds two roles is one."""
-    return len({stance.by_id for stance in stances if stance.position == Position.AGREES})
+    return len(
+        {stance.by_id for stance in stances if stance.position == Position.AGREES}
+    )
 
 
 def signs_of(turn: Round, topic: str) -> int:

@@ -129,7 +129,11 @@ class Weighing(models.Model):
         """Drop the weights of those who no longer hold the role, so that it can be weighed anew."""
         seats = set(self.round.trio.members().values_list("role", "person_id"))
         if self.shown_at is None:
-            stale = [one.pk for one in self.weights.all() if (one.role, one.by_id) not in seats]
+            stale = [
+                one.pk
+                for one in self.weights.all()
+                if (one.role, one.by_id) not in seats
+            ]
             self.weights.filter(pk__in=stale).delete()
 
     def _facts(self, roles: Collection[str]) -> access.WeighingFacts:
@@ -194,7 +198,9 @@ class Weight(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["weighing", "role"], name="one_weight_per_role"),
+            models.UniqueConstraint(
+                fields=["weighing", "role"], name="one_weight_per_role"
+            ),
             models.CheckConstraint(
                 condition=models.Q(seriousness__range=(1, 4), extent__range=(1, 4))
                 & models.Q(influence__range=(1, 4)),

@@ -31,7 +31,9 @@ class WeighingFacts:
 def weigh(*, free_roles: int) -> str | None:
     """May they weigh? A role has one weight: who shares it weighs together."""
     if not free_roles:
-        return N_("Someone else with your role has weighed this topic. Talk about it together.")
+        return N_(
+            "Someone else with your role has weighed this topic. Talk about it together."
+        )
     return None
 
 
@@ -71,7 +73,9 @@ def place(*, depth: int, is_under_itself: bool, parent_is_off: bool) -> str | No
 def add(*, causes: int) -> str | None:
     """May another cause be added to the theme?"""
     if causes >= CAUSES_AT_MOST:
-        return N_("There are forty causes already. Take some off, and keep those that matter.")
+        return N_(
+            "There are forty causes already. Take some off, and keep those that matter."
+        )
     return None
 
 
@@ -80,13 +84,17 @@ def resolve(*, is_chosen: bool, has_risk: bool) -> str | None:
     if not is_chosen:
         return N_("All of you have to choose the theme first.")
     if has_risk:
-        return N_("You live with this already. Look at it again under “What we live with”.")
+        return N_(
+            "You live with this already. Look at it again under “What we live with”."
+        )
     return None
 
 
 def agree(*, is_open: bool) -> str | None:
     """May they say yes to a proposal?"""
-    return None if is_open else N_("This proposal does not wait for an answer any more.")
+    return (
+        None if is_open else N_("This proposal does not wait for an answer any more.")
+    )
 
 
 def take_back(*, is_open: bool, is_own: bool, others_said_yes: bool) -> str | None:

@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy
 from guldkorn.lib import clock
 from guldkorn.lib.forms import DateInput, offer, offer_choices
 from guldkorn.themes.forms import long_enough
-from guldkorn.themes.models import Cause, IgloLevel, Mandate, PermanentRisk, Resolution, Weight
+from guldkorn.themes.models import (
+    Cause,
+    IgloLevel,
+    Mandate,
+    PermanentRisk,
+    Resolution,
+    Weight,
+)
 from guldkorn.themes.models.cause import tree_order
 from guldkorn.themes.models.weighing import CHOICES
 from guldkorn.workplaces.free_text import without_identity
@@ -55,7 +62,9 @@ class CauseForm(forms.ModelForm):
             if one.parent_id in mine:
                 mine.add(one.pk)
         free = [one.pk for one in tree_order(every) if one.pk not in mine]
-        field = offer(self, "parent", Cause.objects.filter(pk__in=free), lambda one: one.text)
+        field = offer(
+            self, "parent", Cause.objects.filter(pk__in=free), lambda one: one.text
+        )
         field.empty_label = _("the theme itself")
 
     def save_for(self, person: Any) -> None:
@@ -88,7 +97,9 @@ class ResolutionForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_choices(self, "mandate", Mandate.choices)
-        self.fields["mandate"].error_messages["required"] = _("Choose one of the three.")
+        self.fields["mandate"].error_messages["required"] = _(
+            "Choose one of the three."
+        )
         self.fields["reason"].validators += [long_enough(), without_identity]
         self.fields["buffer"].validators.append(without_identity)
 
@@ -98,7 +109,9 @@ class ResolutionForm(forms.ModelForm):
             if not data.get("buffer") and "buffer" not in self.errors:
                 self.add_error("buffer", _("Write what protects you in the meantime."))
             if not data.get("look_on") and "look_on" not in self.errors:
-                self.add_error("look_on", _("Choose a day on which you look at it again."))
+                self.add_error(
+                    "look_on", _("Choose a day on which you look at it again.")
+                )
         elif data.get("mandate"):
             data["buffer"], data["look_on"] = "", None
         return data

@@ -87,7 +87,9 @@ def settled_of(resolutions: Sequence[Resolution], reader: TrioReader) -> Settled
     if proposal:
         said = list(proposal.yeses.all())
         yeses = reader.yeses(said, since=proposal.at, by_id=proposal.by_id)
-    risks = [one.risk for one in standing if hasattr(one, "risk") and not one.risk.ended_at]
+    risks = [
+        one.risk for one in standing if hasattr(one, "risk") and not one.risk.ended_at
+    ]
     return Settled(
         resolution=standing[-1] if standing else None,
         risk=risks[-1] if risks else None,
@@ -97,7 +99,8 @@ def settled_of(resolutions: Sequence[Resolution], reader: TrioReader) -> Settled
 
 
 def tree_of(
-    causes: Iterable[Cause], settled: Mapping[int | None, Settled] = MappingProxyType({})
+    causes: Iterable[Cause],
+    settled: Mapping[int | None, Settled] = MappingProxyType({}),
 ) -> list[CauseNode]:
     """The causes that stand, each with a number such as 1.2 and those behind it."""
     standing = [one for one in causes if not one.taken_off_at]
@@ -123,7 +126,9 @@ def _off(causes: Iterable[Cause]) -> list[Cause]:
     by_pk = {one.pk: one for one in causes}
 
     def stands(pk: int | None) -> bool:
-        return pk is None or (not by_pk[pk].taken_off_at and stands(by_pk[pk].parent_id))
+        return pk is None or (
+            not by_pk[pk].taken_off_at and stands(by_pk[pk].parent_id)
+        )
 
     return [one for one in by_pk.values() if one.taken_off_at and stands(one.parent_id)]
 

@@ -95,7 +95,9 @@ class WeighedTopic:
 
 def shown_of(weighing: Weighing, filled: Collection[str] = ()) -> ShownWeighing:
     """Return a weighing that is shown, as it is read."""
-    weights = sorted(weighing.weights.all(), key=lambda one: Role.values.index(one.role))
+    weights = sorted(
+        weighing.weights.all(), key=lambda one: Role.values.index(one.role)
+    )
     rows = [_row(key, weights) for key in NAMES]
     given = {one.role for one in weights}
     missing = [str(Role(role).label) for role in filled if role not in given]
@@ -104,8 +106,13 @@ def shown_of(weighing: Weighing, filled: Collection[str] = ()) -> ShownWeighing:
 
 def _row(key: str, weights: Sequence[Weight]) -> WeighedRow:
     words = dict(CHOICES[key])
-    by_step = {step: [one for one in weights if getattr(one, key) == step] for step in STEPS}
-    steps = [(step, str(words[step]), [SHORT[one.role] for one in by_step[step]]) for step in STEPS]
+    by_step = {
+        step: [one for one in weights if getattr(one, key) == step] for step in STEPS
+    }
+    steps = [
+        (step, str(words[step]), [SHORT[one.role] for one in by_step[step]])
+        for step in STEPS
+    ]
     numbers = sorted(getattr(one, key) for one in weights)
     spread = numbers[-1] - numbers[0]
     return WeighedRow(NAMES[key], steps, spread, _said(key, numbers))
@@ -115,10 +122,15 @@ def _said(key: str, numbers: Sequence[int]) -> str:
     spread = numbers[-1] - numbers[0]
     told = {"what": IN_A_SENTENCE[key], "weights": _listed(numbers)}
     if spread == 0:
-        return _("You see %(what)s alike: %(weights)s.") % (told | {"weights": numbers[0]})
+        return _("You see %(what)s alike: %(weights)s.") % (
+            told | {"weights": numbers[0]}
+        )
     if spread == 1:
         return _("You see %(what)s nearly alike: %(weights)s.") % told
-    return _("You see %(what)s differently: %(weights)s. What has each of you seen?") % told
+    return (
+        _("You see %(what)s differently: %(weights)s. What has each of you seen?")
+        % told
+    )
 
 
 def _listed(numbers: Sequence[int]) -> str:
@@ -138,14 +150,18 @@ def candidates(turn: Round) -> list[Topic]:
     return [one for one in all_topics() if one.id in ids]
 
 
-def weighed(turn: Round, topics: Collection[Topic], person: Person) -> list[WeighedTopic]:
+def weighed(
+    turn: Round, topics: Collection[Topic], person: Person
+) -> list[WeighedTopic]:
     """Return these topics as this reader may see them, in queries that do not grow with them."""
     every = turn.weighings.filter(topic__in=[one.id for one in topics])
     by_topic: dict[str, list[Weighing]] = {}
     for weighing in every.prefetch_related("weights"):
         by_topic.setdefault(weighing.topic, []).append(weighing)
     filled, mine = turn.trio.filled_roles(), turn.trio.roles_of(person)
-    return [_topic(one, by_topic.get(one.id, []), filled, mine, person) for one in topics]
+    return [
+        _topic(one, by_topic.get(one.id, []), filled, mine, person) for one in topics
+    ]
 
 
 def _topic(

@@ -48,7 +48,9 @@ class TrioReader:
     def of(cls, trio: Trio, person: Person) -> "TrioReader":
         return cls(person, trio.roles_of(person), trio.filled_roles())
 
-    def yeses(self, said: Collection[RoleYes], *, since: dt.datetime, by_id: int) -> Yeses:
+    def yeses(
+        self, said: Collection[RoleYes], *, since: dt.datetime, by_id: int
+    ) -> Yeses:
         """The yeses of something that ``by_id`` proposed at ``since``, as this reader sees them."""
         by_role = {one.role: one for one in said}
         left_out = access.go_on_without(
@@ -62,7 +64,9 @@ class TrioReader:
                 role=Role(role),
                 said=by_role.get(role),
                 is_mine=role in self.roles,
-                may_be_left_out=role not in by_role and role not in self.roles and not left_out,
+                may_be_left_out=role not in by_role
+                and role not in self.roles
+                and not left_out,
             )
             for role in self.filled
         ]

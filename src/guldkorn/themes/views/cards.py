@@ -31,7 +31,9 @@ OUTCOMES = {
 def cards(request: PersonRequest, round_id: int) -> HttpResponse:
     """From the meetings: the cards that wait to become something, and what became of the others."""
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    return render(request, "themes/cards.html", {"round": turn, "home": brought_home(turn)})
+    return render(
+        request, "themes/cards.html", {"round": turn, "home": brought_home(turn)}
+    )
 
 
 @login_required
@@ -48,7 +50,9 @@ def sign(request: PersonRequest, round_id: int, entry_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def sign_for_theme(request: PersonRequest, round_id: int, entry_id: int) -> HttpResponse:
+def sign_for_theme(
+    request: PersonRequest, round_id: int, entry_id: int
+) -> HttpResponse:
     """Make a sign of a card, and go on to choose its topic as a theme."""
     turn, card = _card_of(request, round_id, entry_id)
     form = SignOfForm(request.POST)
@@ -56,7 +60,9 @@ def sign_for_theme(request: PersonRequest, round_id: int, entry_id: int) -> Http
         return _ask_for_topic(request, form, turn, card)
     topic = form.cleaned_data["topic"]
     if _make_sign(request, turn, card, topic):
-        return redirect(reverse("themes:propose", args=[turn.pk], query={"topic": topic}))
+        return redirect(
+            reverse("themes:propose", args=[turn.pk], query={"topic": topic})
+        )
     return redirect("themes:cards", turn.pk)
 
 
@@ -114,7 +120,9 @@ def decide(request: PersonRequest, round_id: int) -> HttpResponse:
     return redirect("themes:cards", turn.pk)
 
 
-def _card_of(request: PersonRequest, round_id: int, entry_id: int) -> tuple[Round, Entry]:
+def _card_of(
+    request: PersonRequest, round_id: int, entry_id: int
+) -> tuple[Round, Entry]:
     """The round, and a card that its TRIO has brought home."""
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     if brought(turn.trio, entry_id) is None:
@@ -132,7 +140,9 @@ def _ask_for_topic(
 def _make_sign(request: PersonRequest, turn: Round, card: Entry, topic: str) -> bool:
     """Make it a sign of the topic; False where somebody made something else of it first."""
     made = Evidence.add(turn, card, topic, by=request.user)
-    return _tell(request, turn, card, "sign", came_first=made is not None and made.topic == topic)
+    return _tell(
+        request, turn, card, "sign", came_first=made is not None and made.topic == topic
+    )
 
 
 def _settle(request: PersonRequest, turn: Round, card: Entry, wanted: str) -> None:

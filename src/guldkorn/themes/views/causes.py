@@ -6,7 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
@@ -47,13 +51,25 @@ def cause(request: PersonRequest, cause_id: int) -> HttpResponse:
 
 def _edit(request: PersonRequest, theme: Theme, subject: Cause) -> HttpResponse:
     with editing.held(request, theme.round, subject):
-        form = editing.form_of(request, partial(CauseForm, instance=subject), about=subject)
-        saved = form.is_valid() and editing.done(form, partial(form.save_for, request.user))
+        form = editing.form_of(
+            request, partial(CauseForm, instance=subject), about=subject
+        )
+        saved = form.is_valid() and editing.done(
+            form, partial(form.save_for, request.user)
+        )
     if saved:
         return redirect(page_of(theme) + f"#cause-{form.instance.pk}")
     talk = talk_about(theme, request.user)
-    context = {"round": theme.round, "theme": theme, "cause": subject, "form": form, "talk": talk}
-    return render(request, "themes/talk/cause.html", context, status=editing.status(form))
+    context = {
+        "round": theme.round,
+        "theme": theme,
+        "cause": subject,
+        "form": form,
+        "talk": talk,
+    }
+    return render(
+        request, "themes/talk/cause.html", context, status=editing.status(form)
+    )
 
 
 @login_required
@@ -79,7 +95,9 @@ def theme_of(request: PersonRequest, theme_id: int) -> Theme:
 
 
 def cause_of(request: PersonRequest, cause_id: int) -> Cause:
-    mine = Cause.objects.visible_to(request.user).select_related("theme__round__trio__unit")
+    mine = Cause.objects.visible_to(request.user).select_related(
+        "theme__round__trio__unit"
+    )
     return get_object_or_404(mine, pk=cause_id)
 
 

@@ -29,10 +29,20 @@ def resolve(request: PersonRequest, theme_id: int) -> HttpResponse:
         raise Http404
     subject = Resolution(theme=theme, cause=about)
     form = ResolutionForm(sent(request), instance=subject)
-    if form.is_valid() and editing.done(form, partial(subject.propose, by=request.user)):
+    if form.is_valid() and editing.done(
+        form, partial(subject.propose, by=request.user)
+    ):
         return _tell(request, subject)
-    context = {"round": theme.round, "theme": theme, "cause": about, "form": form, "talk": talk}
-    return render(request, "themes/talk/resolve.html", context, status=editing.status(form))
+    context = {
+        "round": theme.round,
+        "theme": theme,
+        "cause": about,
+        "form": form,
+        "talk": talk,
+    }
+    return render(
+        request, "themes/talk/resolve.html", context, status=editing.status(form)
+    )
 
 
 @login_required
@@ -64,7 +74,9 @@ def take_back(request: PersonRequest, resolution_id: int) -> HttpResponse:
 
 
 def _resolution_of(request: PersonRequest, resolution_id: int) -> Resolution:
-    mine = Resolution.objects.visible_to(request.user).select_related("theme__round__trio__unit")
+    mine = Resolution.objects.visible_to(request.user).select_related(
+        "theme__round__trio__unit"
+    )
     return get_object_or_404(mine, pk=resolution_id)
 
 

@@ -5,7 +5,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
@@ -20,9 +24,12 @@ from guldkorn.trios.models import Trio
 @require_safe
 def risks(request: PersonRequest, unit_id: int) -> HttpResponse:
     trio = get_object_or_404(
-        Trio.objects.visible_to(request.user).select_related("unit__organisation"), unit=unit_id
+        Trio.objects.visible_to(request.user).select_related("unit__organisation"),
+        unit=unit_id,
     )
-    return render(request, "themes/risks/risks.html", {"trio": trio, "lived": lived_with(trio)})
+    return render(
+        request, "themes/risks/risks.html", {"trio": trio, "lived": lived_with(trio)}
+    )
 
 
 @login_required
@@ -32,7 +39,9 @@ def look(request: PersonRequest, risk_id: int) -> HttpResponse:
     with editing.held(request, risk.trio, risk):
         form = editing.form_of(request, partial(LookForm, instance=risk), about=risk)
         look = partial(risk.look, by=request.user)
-        saved = form.is_valid() and editing.done(form, lambda: look(**form.cleaned_data))
+        saved = form.is_valid() and editing.done(
+            form, lambda: look(**form.cleaned_data)
+        )
     if saved:
         messages.success(request, _("It is noted that you have looked at it."))
         return _back_to(risk)
@@ -47,7 +56,9 @@ def end(request: PersonRequest, risk_id: int) -> HttpResponse:
     if form.is_valid():
         because = form.cleaned_data["ended_because"]
         if editing.done(form, partial(risk.end, by=request.user, because=because)):
-            messages.success(request, _("It has ended. You can take it up again below."))
+            messages.success(
+                request, _("It has ended. You can take it up again below.")
+            )
             return _back_to(risk)
     return _page(request, risk, form, "end")
 
@@ -68,7 +79,9 @@ def _risk_of(request: PersonRequest, risk_id: int) -> PermanentRisk:
     return get_object_or_404(mine, pk=risk_id)
 
 
-def _page(request: PersonRequest, risk: PermanentRisk, form: object, name: str) -> HttpResponse:
+def _page(
+    request: PersonRequest, risk: PermanentRisk, form: object, name: str
+) -> HttpResponse:
     context = {"risk": risk, "trio": risk.trio, "form": form}
     return render(
         request,

@@ -7,7 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.dialogue.topics import topics_to_talk_about
@@ -15,7 +19,13 @@ from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.language import words
 from guldkorn.rounds.models import Round
 from guldkorn.themes.board import board_of, signs_about
-from guldkorn.themes.forms import AwayForm, ObjectionForm, PutAsideForm, SignForm, ThemeForm
+from guldkorn.themes.forms import (
+    AwayForm,
+    ObjectionForm,
+    PutAsideForm,
+    SignForm,
+    ThemeForm,
+)
 from guldkorn.themes.hands import all_hands
 from guldkorn.themes.models import Evidence, Theme
 
@@ -25,7 +35,9 @@ from guldkorn.themes.models import Evidence, Theme
 def themes(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     return render(
-        request, "themes/themes.html", {"round": turn, "board": board_of(turn, request.user)}
+        request,
+        "themes/themes.html",
+        {"round": turn, "board": board_of(turn, request.user)},
     )
 
 
@@ -39,8 +51,12 @@ def evidence(request: PersonRequest, round_id: int) -> HttpResponse:
     things = form.cleaned_data["things"]
     if not things:
         messages.warning(request, _("Choose first what you want to use as signs."))
-    for title in sorted({words(sign.subject.title) for sign in _added(turn, things, request)}):
-        messages.success(request, _("Added as a sign of “%(topic)s”.") % {"topic": title})
+    for title in sorted(
+        {words(sign.subject.title) for sign in _added(turn, things, request)}
+    ):
+        messages.success(
+            request, _("Added as a sign of “%(topic)s”.") % {"topic": title}
+        )
     back = form.cleaned_data["next"]
     if url_has_allowed_host_and_scheme(
         back, {request.get_host()}, require_https=request.is_secure()
@@ -62,7 +78,9 @@ def remove_evidence(request: PersonRequest, evidence_id: int) -> HttpResponse:
     sign = get_object_or_404(Evidence.objects.visible_to(request.user), pk=evidence_id)
     sign.remove(by=request.user)
     messages.success(
-        request, _("The sign is removed from “%(topic)s”.") % {"topic": words(sign.subject.title)}
+        request,
+        _("The sign is removed from “%(topic)s”.")
+        % {"topic": words(sign.subject.title)},
     )
     return redirect(reverse("themes:themes", args=[sign.round_id]) + "#signs")
 
@@ -108,7 +126,8 @@ def object_to(request: PersonRequest, theme_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         theme.answer(by=request.user, objection=form.cleaned_data["objection"])
         messages.success(
-            request, _("Your objection is written beside the theme. Talk about it together.")
+            request,
+            _("Your objection is written beside the theme. Talk about it together."),
         )
         return _back_to(theme)
     context = {"round": theme.round, "theme": theme, "form": form}
@@ -134,10 +153,16 @@ def put_aside(request: PersonRequest, theme_id: int) -> HttpResponse:
     form = PutAsideForm(sent(request), needs_reason=not hands.is_mine_alone)
     if request.method == "POST" and form.is_valid():
         theme.put_aside(by=request.user, reason=form.cleaned_data["put_aside_reason"])
-        messages.success(request, _("The theme is put aside. You can take it up again below."))
-        return redirect(reverse("themes:themes", args=[theme.round_id]) + "#aside-title")
+        messages.success(
+            request, _("The theme is put aside. You can take it up again below.")
+        )
+        return redirect(
+            reverse("themes:themes", args=[theme.round_id]) + "#aside-title"
+        )
     context = {"round": theme.round, "theme": theme, "form": form, "hands": hands}
-    return render(request, "themes/hands/put_aside.html", context, status=status_of(form))
+    return render(
+        request, "themes/hands/put_aside.html", context, status=status_of(form)
+    )
 
 
 @login_required
@@ -155,12 +180,18 @@ def _theme_of(request: PersonRequest, theme_id: int) -> Theme:
 
 def _tell_whether_chosen(request: PersonRequest, theme: Theme) -> HttpResponse:
     if theme.chosen_at:
-        said = _("You have chosen a theme. Now find out what is behind it, and try something.")
+        said = _(
+            "You have chosen a theme. Now find out what is behind it, and try something."
+        )
     else:
-        said = _("Your yes is noted. The theme is chosen when each of you has said yes.")
+        said = _(
+            "Your yes is noted. The theme is chosen when each of you has said yes."
+        )
     messages.success(request, said)
     return _back_to(theme)
 
 
 def _back_to(theme: Theme) -> HttpResponse:
-    return redirect(reverse("themes:themes", args=[theme.round_id]) + f"#theme-{theme.pk}")
+    return redirect(
+        reverse("themes:themes", args=[theme.round_id]) + f"#theme-{theme.pk}"
+    )

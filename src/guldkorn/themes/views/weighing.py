@@ -3,7 +3,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.forms import sent, status_of
@@ -21,7 +25,9 @@ from guldkorn.themes.talk.weights import candidates, weighed, weighed_topic
 def weighings(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     topics = weighed(turn, candidates(turn), request.user)
-    return render(request, "themes/talk/weighings.html", {"round": turn, "topics": topics})
+    return render(
+        request, "themes/talk/weighings.html", {"round": turn, "topics": topics}
+    )
 
 
 @login_required
@@ -55,7 +61,9 @@ def weigh(request: PersonRequest, round_id: int, topic_id: str) -> HttpResponse:
 def tell_weighing(request: PersonRequest, weighing_id: int) -> HttpResponse:
     weighing = _weighing_of(request, weighing_id)
     tell_the_missing(weighing, by=request.user)
-    messages.success(request, _("The others are told. In two days you can show the weights."))
+    messages.success(
+        request, _("The others are told. In two days you can show the weights.")
+    )
     return redirect("themes:weigh", weighing.round_id, weighing.topic)
 
 

@@ -65,7 +65,9 @@ class Charter(models.Model):
     class Meta:
         ordering = ["-version"]
         constraints = [
-            models.UniqueConstraint(fields=["trio", "version"], name="one_charter_per_version")
+            models.UniqueConstraint(
+                fields=["trio", "version"], name="one_charter_per_version"
+            )
         ]
 
     def __str__(self) -> str:
@@ -154,14 +156,18 @@ class Charter(models.Model):
                 row.save(update_fields=["by", "at"])
                 record(by, "signed", self, unit_id=self.trio.unit_id, role=role)
         filled = set(self.trio.filled_roles())
-        signed = set(self.sign_offs.filter(by__isnull=False).values_list("role", flat=True))
+        signed = set(
+            self.sign_offs.filter(by__isnull=False).values_list("role", flat=True)
+        )
         if self.agreed_at is None and filled and filled <= signed:
             self.agreed_at = clock.now()
             self.save(update_fields=["agreed_at"])
 
     def changes(self) -> list[Change]:
         """What is different from the version before; nothing in the first."""
-        before = Charter.objects.filter(trio=self.trio_id, version=self.version - 1).first()
+        before = Charter.objects.filter(
+            trio=self.trio_id, version=self.version - 1
+        ).first()
         if before is None:
             return []
         found = []
@@ -186,7 +192,9 @@ class SignOff(models.Model):
 
     charter = models.ForeignKey(Charter, models.CASCADE, related_name="sign_offs")
     role = models.CharField(max_length=10, choices=Role.choices)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     at = models.DateTimeField()
 
     class Meta:

@@ -41,11 +41,16 @@ class TrioQuerySet(models.QuerySet["Trio"]):
         """TRIOs that this person is in now: not those that have yet to let them see what they
         have.
         """
-        return self.filter(is_in("memberships__"), memberships__person=person).distinct()
+        return self.filter(
+            is_in("memberships__"), memberships__person=person
+        ).distinct()
 
     def joined_by(self, person: Any) -> "TrioQuerySet":
         """TRIOs that this person has said yes to: in them, or before their door."""
-        joined = {"memberships__until": None, "memberships__confirmed_at__isnull": False}
+        joined = {
+            "memberships__until": None,
+            "memberships__confirmed_at__isnull": False,
+        }
         return self.filter(memberships__person=person, **joined).distinct()
 
     def run_by(self, person: Any) -> "TrioQuerySet":
@@ -69,7 +74,11 @@ class Trio(models.Model):
 
     def roles_of(self, person: Person) -> set[str]:
         """The roles that this person holds here now; empty for everybody else."""
-        return set(self.memberships.filter(is_in(), person=person).values_list("role", flat=True))
+        return set(
+            self.memberships.filter(is_in(), person=person).values_list(
+                "role", flat=True
+            )
+        )
 
     def filled_roles(self) -> list[str]:
         """The roles that somebody holds now, in the order leader, TR, AMR."""
@@ -87,11 +96,21 @@ class Trio(models.Model):
         left = self.memberships.filter(
             until__isnull=False, confirmed_at__isnull=False, opened_at__isnull=False
         )
-        last = left.filter(role=models.OuterRef("role")).order_by("-until", "-pk").values("pk")[:1]
-        return left.filter(pk=models.Subquery(last)).select_related("person").order_by("pk")
+        last = (
+            left.filter(role=models.OuterRef("role"))
+            .order_by("-until", "-pk")
+            .values("pk")[:1]
+        )
+        return (
+            left.filter(pk=models.Subquery(last))
+            .select_related("person")
+            .order_by("pk")
+        )
 
     @transaction.atomic
-    def invite(self, person: Person, role: str, *, by: Person | None) -> tuple["Membership", bool]:
+    def invite(
+        self, person: Person, role: str, *, by: Person | None
+    ) -> tuple["Membership", bool]:
         """Put somebody into a role, to say yes to; returns whether that is new. Twice is once.
 
         What the TRIO has from before is closed to them until one of its own opens it. A new TRIO
@@ -119,7 +138,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def listed(self) -> "MembershipQuerySet":
         """Those who are in, invited, or before the door, in the same order."""
         place = models.Case(
-            *(models.When(role=role, then=index) for index, role in enumerate(Role.values))
+            *(
+                models.When(role=role, then=index)
+                for index, role in enumerate(Role.values)
+            )
         )
         here = {
             "person": models.OuterRef("person"),
@@ -143,7 +165,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """
         key = invitations.row_of(secret, self.model)
         return (
-            self.listed().filter(pk=key).select_related("trio__unit__organisation").first()
+            self.listed()
+            .filter(pk=key)
+            .select_related("trio__unit__organisation")
+            .first()
             if key
             else None
         )
@@ -155,9 +180,17 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         Who of the last two may open it now says `why_not_open`.
         """
         somebody_in = self.model.objects.filter(is_in(), trio=models.OuterRef("trio"))
-        were = {"until__isnull": False, "confirmed_at__isnull": False, "opened_at__isnull": False}
-        was_in = self.model.objects.filter(trio=models.OuterRef("trio"), person=person, **were)
-        left = models.Exists(was_in) | models.Q(person=person, confirmed_at__isnull=False)
+        were = {
+            "until__isnull": False,
+            "confirmed_at__isnull": False,
+            "opened_at__isnull": False,
+        }
+        was_in = self.model.objects.filter(
+            trio=models.OuterRef("trio"), person=person, **were
+        )
+        left = models.Exists(was_in) | models.Q(
+            person=person, confirmed_at__isnull=False
+        )
         empty_now = ~models.Exists(somebody_in) & left
         mine = models.Q(trio__in=Trio.objects.visible_to(person)) | empty_now
         return self.listed().filter(mine).select_related("trio__unit__organisation")
@@ -173,7 +206,9 @@ class Membership(models.Model):
     """
 
     trio = models.ForeignKey(Trio, models.CASCADE, related_name="memberships")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships"
+    )
     role = models.CharField(_("Role"), max_length=10, choices=Role.choices)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
@@ -201,7 +236,9 @@ class Membership(models.Model):
     @property
     def name(self) -> str:
         """What the organisation calls them."""
-        return getattr(self, "known_as", None) or self.trio.unit.organisation.name_of(self.person)
+        return getattr(self, "known_as", None) or self.trio.unit.organisation.name_of(
+            self.person
+        )
 
     @property
     def state(self) -> str:
@@ -225,10 +262,18 @@ class Membership(models.Model):
         Trio.objects.select_for_update().get(pk=self.trio_id)
         now: dict[str, Any] = {"confirmed_at": clock.now()}
         late = clock.today() > self.since + dt.timedelta(days=invitations.DAYS)
-        if late and not self.trio.roles_of(self.person) and self.trio.keepers().exists():
+        if (
+            late
+            and not self.trio.roles_of(self.person)
+            and self.trio.keepers().exists()
+        ):
             now["opened_at"] = None
-        if Membership.objects.filter(pk=self.pk, confirmed_at=None, until=None).update(**now):
-            record(self.person, "accepted", self, unit_id=self.trio.unit_id, role=self.role)
+        if Membership.objects.filter(pk=self.pk, confirmed_at=None, until=None).update(
+            **now
+        ):
+            record(
+                self.person, "accepted", self, unit_id=self.trio.unit_id, role=self.role
+            )
         self.refresh_from_db(fields=["confirmed_at", "opened_at"])
 
     def why_not_open(self, person: Person) -> str | None:
@@ -248,9 +293,9 @@ class Membership(models.Model):
         """Let the newcomer see what the TRIO has from before. Twice is once."""
         Trio.objects.select_for_update().get(pk=self.trio_id)
         refuse(self.why_not_open(by))
-        changed = Membership.objects.filter(pk=self.pk, opened_at=None, until=None).update(
-            opened_at=clock.now()
-        )
+        changed = Membership.objects.filter(
+            pk=self.pk, opened_at=None, until=None
+        ).update(opened_at=clock.now())
         if changed:
             record(by, "opened", self, unit_id=self.trio.unit_id, role=self.role)
         self.refresh_from_db(fields=["opened_at"])

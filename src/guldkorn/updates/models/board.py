@@ -51,9 +51,9 @@ class Board(models.Model):
         """The TRIO's board; made with a link that nobody can guess the first time it is asked
         for.
         """
-        return cls.objects.get_or_create(trio=trio, defaults={"token": secrets.token_urlsafe(24)})[
-            0
-        ]
+        return cls.objects.get_or_create(
+            trio=trio, defaults={"token": secrets.token_urlsafe(24)}
+        )[0]
 
     @classmethod
     def near(cls, unit: Unit) -> "Board | None":
@@ -62,7 +62,9 @@ class Board(models.Model):
         """
         nearest = unit.line()
         boards = cls.objects.filter(trio__unit__in=nearest).select_related("trio__unit")
-        return min(boards, key=lambda board: nearest.index(board.trio.unit_id), default=None)
+        return min(
+            boards, key=lambda board: nearest.index(board.trio.unit_id), default=None
+        )
 
     @transaction.atomic
     def remind_after(self, weeks: int, *, by: Person) -> None:

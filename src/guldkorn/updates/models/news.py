@@ -43,9 +43,13 @@ class ThemeNews(models.Model):
     theme = models.ForeignKey(Theme, models.CASCADE, related_name="news")
     said = models.TextField(_("You said …"), max_length=800)
     did = models.TextField(_("We did …"), max_length=800, blank=True)
-    could_not = models.TextField(_("We could not, because …"), max_length=800, blank=True)
+    could_not = models.TextField(
+        _("We could not, because …"), max_length=800, blank=True
+    )
     plan = models.JSONField(default=dict)
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
     written_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
     taken_down_at = models.DateTimeField(null=True, blank=True)
@@ -101,7 +105,11 @@ class ThemeNews(models.Model):
         self.refresh_from_db()
         if not self.waits:
             return
-        refuse(access.sign_figure(is_as_read=self.version == read, sensitive=False, has_words=True))
+        refuse(
+            access.sign_figure(
+                is_as_read=self.version == read, sensitive=False, has_words=True
+            )
+        )
         for role in sorted(roles):
             given = {"by": by, "at": clock.now()}
             _row, new = self.sign_offs.get_or_create(role=role, defaults=given)
@@ -156,7 +164,9 @@ class NewsSignOff(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["news", "role"], name="one_yes_to_news_per_role")
+            models.UniqueConstraint(
+                fields=["news", "role"], name="one_yes_to_news_per_role"
+            )
         ]
 
     def __str__(self) -> str:

@@ -46,9 +46,13 @@ class Posting(models.Model):
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="postings")
     figure = models.ForeignKey(Figure, models.PROTECT, related_name="+")
-    words = models.TextField(_("What we think of it, and what we do"), max_length=600, blank=True)
+    words = models.TextField(
+        _("What we think of it, and what we do"), max_length=600, blank=True
+    )
     position = models.PositiveIntegerField()
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
     written_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
     taken_down_at = models.DateTimeField(null=True, blank=True)
@@ -58,7 +62,9 @@ class Posting(models.Model):
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["round", "figure"], name="figure_once_in_a_round")
+            models.UniqueConstraint(
+                fields=["round", "figure"], name="figure_once_in_a_round"
+            )
         ]
 
     def __str__(self) -> str:
@@ -88,12 +94,22 @@ class Posting(models.Model):
         turn.ensure_workable(by)
         is_own = figure.unit_id == turn.trio.unit_id
         standing = (
-            cls.objects.filter(round__trio=turn.trio_id, figure=figure).exclude(round=turn).up()
+            cls.objects.filter(round__trio=turn.trio_id, figure=figure)
+            .exclude(round=turn)
+            .up()
         )
         told = can_be_told(reading_of(figure))
-        refuse(access.choose(is_own=is_own, can_be_told=told, is_up_already=standing.exists()))
+        refuse(
+            access.choose(
+                is_own=is_own, can_be_told=told, is_up_already=standing.exists()
+            )
+        )
         last = turn.postings.aggregate(last=models.Max("position"))["last"] or 0
-        given: dict[str, Any] = {"position": last + 1, "written_by": by, "written_at": clock.now()}
+        given: dict[str, Any] = {
+            "position": last + 1,
+            "written_by": by,
+            "written_at": clock.now(),
+        }
         new, made = cls.objects.get_or_create(round=turn, figure=figure, defaults=given)
         if made:
             record(by, "chosen", new, unit_id=turn.trio.unit_id)
@@ -140,10 +156,15 @@ class Posting(models.Model):
         roles = sorted(turn.ensure_workable(by))
         waiting = list(turn.postings.waiting().read())
         for posting in waiting:
-            has_words, sensitive = bool(posting.words.strip()), posting.reading.scale.sensitive
+            has_words, sensitive = (
+                bool(posting.words.strip()),
+                posting.reading.scale.sensitive,
+            )
             is_as_read = read.get(posting.pk) == posting.version
             refuse(
-                access.sign_figure(is_as_read=is_as_read, sensitive=sensitive, has_words=has_words)
+                access.sign_figure(
+                    is_as_read=is_as_read, sensitive=sensitive, has_words=has_words
+                )
             )
         return sum(posting.sign(roles, by=by) for posting in waiting)
 
@@ -203,7 +224,9 @@ class PostingSignOff(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["posting", "role"], name="one_yes_to_a_figure_per_role")
+            models.UniqueConstraint(
+                fields=["posting", "role"], name="one_yes_to_a_figure_per_role"
+            )
         ]
 
     def __str__(self) -> str:
@@ -214,4 +237,6 @@ def can_be_told(reading: ScaleReading) -> bool:
     """Is there something of it that a board may show? Of what people were exposed to only the
     release's statement.
     """
-    return reading.is_shown and (not reading.scale.sensitive or reading.exposure is not None)
+    return reading.is_shown and (
+        not reading.scale.sensitive or reading.exposure is not None
+    )

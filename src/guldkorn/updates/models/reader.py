@@ -46,14 +46,18 @@ class DigestReader(models.Model):
     digest = models.CharField(max_length=64)
     rhythm = models.CharField(max_length=10, choices=DigestRhythm.choices)
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
-    told_until = models.DateTimeField(help_text="what was published later has not been mailed")
+    told_until = models.DateTimeField(
+        help_text="what was published later has not been mailed"
+    )
     told_on = models.DateField(null=True)
 
     objects = DigestReaderQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["board", "digest"], name="an_address_reads_once")
+            models.UniqueConstraint(
+                fields=["board", "digest"], name="an_address_reads_once"
+            )
         ]
 
     def __str__(self) -> str:
@@ -90,11 +94,18 @@ class DigestReader(models.Model):
             return None
         board, address, rhythm, language = asked
         key = Safe.new_key(SEALED_FOR)
-        wish = {"rhythm": DigestRhythm(rhythm), "language": language, "link": board.token}
+        wish = {
+            "rhythm": DigestRhythm(rhythm),
+            "language": language,
+            "link": board.token,
+        }
         sealed = Safe(key, SEALED_FOR).lock(address.encode())
         fresh = {**wish, "key": key, "sealed": sealed, "told_until": clock.now()}
         cls.objects.update_or_create(
-            board=board, digest=digest_of(board, address), defaults=wish, create_defaults=fresh
+            board=board,
+            digest=digest_of(board, address),
+            defaults=wish,
+            create_defaults=fresh,
         )
         return board
 
@@ -112,7 +123,9 @@ class DigestReader(models.Model):
 def asked_secret(board: Board, address: str, rhythm: str, language: str) -> str:
     """The link that is mailed to whoever asked: it holds all that they wished for."""
     day = clock.today().isoformat()
-    return signing.dumps([board.pk, board.token, address, rhythm, language, day], salt=ASKED)
+    return signing.dumps(
+        [board.pk, board.token, address, rhythm, language, day], salt=ASKED
+    )
 
 
 def opened(secret: str) -> tuple[Board, str, str, str] | None:
@@ -121,9 +134,13 @@ def opened(secret: str) -> tuple[Board, str, str, str] | None:
         key, token, address, rhythm, language, day = signing.loads(secret, salt=ASKED)
     except signing.BadSignature:
         return None
-    board = Board.objects.filter(pk=key, token=token).select_related("trio__unit").first()
+    board = (
+        Board.objects.filter(pk=key, token=token).select_related("trio__unit").first()
+    )
     last = dt.date.fromisoformat(day) + dt.timedelta(days=DAYS)
-    return (board, address, rhythm, language) if board and clock.today() <= last else None
+    return (
+        (board, address, rhythm, language) if board and clock.today() <= last else None
+    )
 
 
 def digest_of(board: Board, address: str) -> str:

@@ -125,15 +125,27 @@ class Acknowledgement(models.Model):
         refuse(work(roles, closed=False))
         role = min(roles)
         now = clock.now()
-        cls.objects.filter(news=news, role=role, taken_back_at=None).update(taken_back_at=now)
-        made = cls.objects.create(news=news, said=cls.StandardReply(said), role=role, by=by, at=now)
+        cls.objects.filter(news=news, role=role, taken_back_at=None).update(
+            taken_back_at=now
+        )
+        made = cls.objects.create(
+            news=news, said=cls.StandardReply(said), role=role, by=by, at=now
+        )
         record(by, "written", made, unit_id=news.round.trio.unit_id, role=role)
         return made
 
     @transaction.atomic
     def take_back(self, *, by: Person) -> None:
         """Whoever holds the role takes it back; it can be said again. Twice is once."""
-        refuse(access.take_back(holds_role=self.role in self.news.round.trio.roles_of(by)))
+        refuse(
+            access.take_back(holds_role=self.role in self.news.round.trio.roles_of(by))
+        )
         standing = Acknowledgement.objects.filter(pk=self.pk, taken_back_at=None)
         if standing.update(taken_back_at=clock.now()):
-            record(by, "took back", self, unit_id=self.news.round.trio.unit_id, role=self.role)
+            record(
+                by,
+                "took back",
+                self,
+                unit_id=self.news.round.trio.unit_id,
+                role=self.role,
+            )

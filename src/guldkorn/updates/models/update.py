@@ -40,7 +40,9 @@ class Update(models.Model):
     so_far = models.TextField(_("This is how far we have got …"), max_length=1200)
     how = models.TextField(_("This is how we did it …"), max_length=1200)
     onwards = models.TextField(_("This is how we continue …"), max_length=1200)
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
     written_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -78,7 +80,9 @@ class Update(models.Model):
         stored = Update.objects.filter(pk=self.pk).first() if self.pk else None
         if stored and stored.is_published:
             raise Refused(N_("This status is published. Write a new one instead."))
-        refuse(access.change_withdrawn(is_withdrawn=bool(stored and stored.is_withdrawn)))
+        refuse(
+            access.change_withdrawn(is_withdrawn=bool(stored and stored.is_withdrawn))
+        )
         verb = "changed" if self.pk else "written"
         self.written_by, self.written_at = by, clock.now()
         self.save()
@@ -110,7 +114,9 @@ class Update(models.Model):
                 update=locked, role=role, defaults={"by": by, "at": clock.now()}
             )
             if new:
-                record(by, "signed", locked, unit_id=locked.round.trio.unit_id, role=role)
+                record(
+                    by, "signed", locked, unit_id=locked.round.trio.unit_id, role=role
+                )
         if set(locked.round.trio.filled_roles()) <= set(
             locked.sign_offs.values_list("role", flat=True)
         ):
@@ -158,7 +164,9 @@ class SignOff(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["update", "role"], name="one_sign_off_per_role")
+            models.UniqueConstraint(
+                fields=["update", "role"], name="one_sign_off_per_role"
+            )
         ]
 
     def __str__(self) -> str:

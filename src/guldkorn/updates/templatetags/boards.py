@@ -22,6 +22,8 @@ def board_near(unit: Unit) -> Board | None:
 @register.simple_tag
 def board_square(address: str) -> SafeString:
     """The square that leads to a board, as a drawing inside the page."""
-    drawn = segno.make(address, error="m", micro=False).svg_inline(border=3, omitsize=True)
+    drawn = segno.make(address, error="m", micro=False).svg_inline(
+        border=3, omitsize=True
+    )
     named = drawn.replace("<svg ", '<svg aria-hidden="true" class="qr" ', 1)
     return mark_safe(named)  # noqa: S308 - drawn by us

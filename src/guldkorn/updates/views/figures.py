@@ -44,7 +44,9 @@ def figures(request: PersonRequest, round_id: int) -> HttpResponse:
         "down": [one for one in postings if one.taken_down_at],
         "choices": [] if turn.is_closed else to_choose_from(turn, request.user),
         "missing": missing(turn, waiting),
-        "may_sign": any(roles - {row.role for row in one.sign_offs.all()} for one in waiting),
+        "may_sign": any(
+            roles - {row.role for row in one.sign_offs.all()} for one in waiting
+        ),
     }
     return render(request, "updates/figures.html", context)
 
@@ -69,12 +71,19 @@ def number(request: HttpRequest, name: str) -> int:
 @require_http_methods(["GET", "HEAD", "POST"])
 def figure(request: PersonRequest, posting_id: int) -> HttpResponse:
     """The TRIO's own sentence about a figure."""
-    subject = get_object_or_404(Posting.objects.read().visible_to(request.user), pk=posting_id)
+    subject = get_object_or_404(
+        Posting.objects.read().visible_to(request.user), pk=posting_id
+    )
     with editing.held(request, subject.round, subject):
-        form = editing.form_of(request, partial(PostingWordsForm, instance=subject), about=subject)
-        if form.is_valid() and editing.done(form, partial(form.instance.write, by=request.user)):
+        form = editing.form_of(
+            request, partial(PostingWordsForm, instance=subject), about=subject
+        )
+        if form.is_valid() and editing.done(
+            form, partial(form.instance.write, by=request.user)
+        ):
             messages.success(
-                request, _("Saved. It is on the board when each of you has said yes to it.")
+                request,
+                _("Saved. It is on the board when each of you has said yes to it."),
             )
             return redirect("updates:figures", round_id=subject.round_id)
     context = {"round": subject.round, "posting": subject, "form": form}
@@ -94,7 +103,9 @@ def place(request: PersonRequest, posting_id: int) -> HttpResponse:
 def take_down(request: PersonRequest, posting_id: int) -> HttpResponse:
     subject = get_object_or_404(Posting.objects.visible_to(request.user), pk=posting_id)
     subject.take_down(by=request.user)
-    messages.success(request, _("It is not on the board any more. You can put it back."))
+    messages.success(
+        request, _("It is not on the board any more. You can put it back.")
+    )
     return redirect("updates:figures", round_id=subject.round_id)
 
 
@@ -103,7 +114,9 @@ def take_down(request: PersonRequest, posting_id: int) -> HttpResponse:
 def put_back(request: PersonRequest, posting_id: int) -> HttpResponse:
     subject = get_object_or_404(Posting.objects.visible_to(request.user), pk=posting_id)
     subject.put_back(by=request.user)
-    messages.success(request, _("It is back among those that wait for a yes from each of you."))
+    messages.success(
+        request, _("It is back among those that wait for a yes from each of you.")
+    )
     return redirect("updates:figures", round_id=subject.round_id)
 
 
@@ -111,13 +124,20 @@ def put_back(request: PersonRequest, posting_id: int) -> HttpResponse:
 @require_POST
 def sign_figures(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    read = {one.pk: request.POST.get(f"read-{one.pk}", "") for one in turn.postings.waiting()}
+    read = {
+        one.pk: request.POST.get(f"read-{one.pk}", "")
+        for one in turn.postings.waiting()
+    }
     if Posting.sign_all(turn, by=request.user, read=read):
         messages.success(
-            request, _("All of you have said yes. Everybody with the link can read it now.")
+            request,
+            _("All of you have said yes. Everybody with the link can read it now."),
         )
     else:
         messages.info(
-            request, _("Your yes is noted. It is on the board when the others have said yes too.")
+            request,
+            _(
+                "Your yes is noted. It is on the board when the others have said yes too."
+            ),
         )
     return redirect("updates:figures", round_id=turn.pk)

@@ -42,7 +42,9 @@ def news(request: PersonRequest, news_id: int) -> HttpResponse:
         "round": subject.round,
         "news": subject,
         "told": with_plans([subject])[0],
-        "signatures": [(Role(role).label, signed.get(role)) for role in trio.filled_roles()],
+        "signatures": [
+            (Role(role).label, signed.get(role)) for role in trio.filled_roles()
+        ],
         "may_sign": subject.waits and bool(mine - set(signed)),
         "lines": StaffLine.objects.readable().filter(news=subject),
         "form": AcknowledgementForm(),
@@ -51,18 +53,25 @@ def news(request: PersonRequest, news_id: int) -> HttpResponse:
     return render(request, "updates/news/news.html", context)
 
 
-def _edit(request: PersonRequest, subject: ThemeNews, *, initial: dict[str, str]) -> HttpResponse:
+def _edit(
+    request: PersonRequest, subject: ThemeNews, *, initial: dict[str, str]
+) -> HttpResponse:
     with editing.held(request, subject.round, subject):
         made = partial(ThemeNewsForm, instance=subject, initial=initial)
         form = editing.form_of(request, made, about=subject)
-        if form.is_valid() and editing.done(form, partial(form.instance.write, by=request.user)):
+        if form.is_valid() and editing.done(
+            form, partial(form.instance.write, by=request.user)
+        ):
             messages.success(
-                request, _("Saved. It is on the board when each of you has said yes to it.")
+                request,
+                _("Saved. It is on the board when each of you has said yes to it."),
             )
             return redirect("updates:news", news_id=form.instance.pk)
     plan = plan_to_tell(subject.theme)
     context = {"round": subject.round, "news": subject, "form": form, "plan": plan}
-    return render(request, "updates/news/write_news.html", context, status=editing.status(form))
+    return render(
+        request, "updates/news/write_news.html", context, status=editing.status(form)
+    )
 
 
 @login_required
@@ -72,11 +81,15 @@ def sign_news(request: PersonRequest, news_id: int) -> HttpResponse:
     subject.sign(by=request.user, read=request.POST.get("read", ""))
     if subject.is_up:
         messages.success(
-            request, _("All of you have said yes. Everybody with the link can read it now.")
+            request,
+            _("All of you have said yes. Everybody with the link can read it now."),
         )
     else:
         messages.info(
-            request, _("Your yes is noted. It is on the board when the others have said yes too.")
+            request,
+            _(
+                "Your yes is noted. It is on the board when the others have said yes too."
+            ),
         )
     return redirect("updates:news", news_id=subject.pk)
 
@@ -86,7 +99,9 @@ def sign_news(request: PersonRequest, news_id: int) -> HttpResponse:
 def take_down_news(request: PersonRequest, news_id: int) -> HttpResponse:
     subject = get_object_or_404(_news(request), pk=news_id)
     subject.take_down(by=request.user)
-    messages.success(request, _("It is not on the board any more. You can put it back."))
+    messages.success(
+        request, _("It is not on the board any more. You can put it back.")
+    )
     return redirect("updates:news", news_id=subject.pk)
 
 
@@ -95,7 +110,9 @@ def take_down_news(request: PersonRequest, news_id: int) -> HttpResponse:
 def put_back_news(request: PersonRequest, news_id: int) -> HttpResponse:
     subject = get_object_or_404(_news(request), pk=news_id)
     subject.put_back(by=request.user)
-    messages.success(request, _("It is back among those that wait for a yes from each of you."))
+    messages.success(
+        request, _("It is back among those that wait for a yes from each of you.")
+    )
     return redirect("updates:news", news_id=subject.pk)
 
 
@@ -117,9 +134,13 @@ def acknowledge(request: PersonRequest, news_id: int) -> HttpResponse:
 @require_POST
 def unsay(request: PersonRequest, acknowledgement_id: int) -> HttpResponse:
     said = Acknowledgement.objects.filter(news__in=_news(request))
-    one = get_object_or_404(said.select_related("news__theme__round__trio"), pk=acknowledgement_id)
+    one = get_object_or_404(
+        said.select_related("news__theme__round__trio"), pk=acknowledgement_id
+    )
     one.take_back(by=request.user)
-    messages.success(request, _("It is not on the board any more. You can say it again."))
+    messages.success(
+        request, _("It is not on the board any more. You can say it again.")
+    )
     return redirect("updates:news", news_id=one.news_id)
 
 

@@ -5,7 +5,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
@@ -44,7 +48,9 @@ def write(request: PersonRequest, round_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: PersonRequest, update_id: int) -> HttpResponse:
     """Write a status that takes the place of a published one."""
-    wrong = get_object_or_404(Update.objects.told().visible_to(request.user), pk=update_id)
+    wrong = get_object_or_404(
+        Update.objects.told().visible_to(request.user), pk=update_id
+    )
     words = {name: getattr(wrong, name) for name in ("so_far", "how", "onwards")}
     return edit(request, Update(round=wrong.round, corrects=wrong), initial=words)
 
@@ -61,7 +67,8 @@ def update(request: PersonRequest, update_id: int) -> HttpResponse:
         "round": subject.round,
         "update": subject,
         "signatures": [
-            (Role(role).label, signed.get(role)) for role in subject.round.trio.filled_roles()
+            (Role(role).label, signed.get(role))
+            for role in subject.round.trio.filled_roles()
         ],
         "may_sign": not subject.is_published
         and not subject.is_withdrawn
@@ -70,14 +77,21 @@ def update(request: PersonRequest, update_id: int) -> HttpResponse:
     return render(request, "updates/update.html", context)
 
 
-def edit(request: PersonRequest, subject: Update, *, initial: dict[str, str]) -> HttpResponse:
+def edit(
+    request: PersonRequest, subject: Update, *, initial: dict[str, str]
+) -> HttpResponse:
     with editing.held(request, subject.round, subject):
         form = editing.form_of(
-            request, partial(UpdateForm, instance=subject, initial=initial), about=subject
+            request,
+            partial(UpdateForm, instance=subject, initial=initial),
+            about=subject,
         )
-        if form.is_valid() and editing.done(form, partial(form.instance.write, by=request.user)):
+        if form.is_valid() and editing.done(
+            form, partial(form.instance.write, by=request.user)
+        ):
             messages.success(
-                request, _("Saved. It is published when each of you has said yes to it.")
+                request,
+                _("Saved. It is published when each of you has said yes to it."),
             )
             return redirect("updates:update", update_id=form.instance.pk)
     context = {"round": subject.round, "update": subject, "form": form}
@@ -91,11 +105,13 @@ def sign(request: PersonRequest, update_id: int) -> HttpResponse:
     subject.sign(by=request.user, read=request.POST.get("read", ""))
     if subject.is_published:
         messages.success(
-            request, _("All of you have said yes. Everybody with the link can read it now.")
+            request,
+            _("All of you have said yes. Everybody with the link can read it now."),
         )
     else:
         messages.info(
-            request, _("Your yes is noted. It is published when the others have said yes too.")
+            request,
+            _("Your yes is noted. It is published when the others have said yes too."),
         )
     return redirect("updates:update", update_id=subject.pk)
 
@@ -105,7 +121,9 @@ def sign(request: PersonRequest, update_id: int) -> HttpResponse:
 def withdraw(request: PersonRequest, update_id: int) -> HttpResponse:
     subject = get_object_or_404(Update.objects.visible_to(request.user), pk=update_id)
     subject.withdraw(by=request.user)
-    messages.success(request, _("It is not on the board any more. You can put it back."))
+    messages.success(
+        request, _("It is not on the board any more. You can put it back.")
+    )
     return redirect("updates:update", update_id=subject.pk)
 
 
@@ -114,7 +132,9 @@ def withdraw(request: PersonRequest, update_id: int) -> HttpResponse:
 def put_back(request: PersonRequest, update_id: int) -> HttpResponse:
     subject = get_object_or_404(Update.objects.visible_to(request.user), pk=update_id)
     subject.put_back(by=request.user)
-    messages.success(request, _("It is back among those that wait for a yes from each of you."))
+    messages.success(
+        request, _("It is back among those that wait for a yes from each of you.")
+    )
     return redirect("updates:update", update_id=subject.pk)
 
 
@@ -124,7 +144,9 @@ def renew(request: PersonRequest, round_id: int) -> HttpResponse:
     """A new link to the board."""
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
     Board.of(turn.trio).renew(by=request.user)
-    messages.success(request, _("The board has a new link. The old one does not work any more."))
+    messages.success(
+        request, _("The board has a new link. The old one does not work any more.")
+    )
     return redirect("updates:updates", round_id=turn.pk)
 
 

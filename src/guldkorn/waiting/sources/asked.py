@@ -26,7 +26,8 @@ def surveys(scope: PersonScope) -> Iterator[WaitingItem]:
                 one,
                 kind=Kind.PREPARED,
                 what=_("A survey is being prepared"),
-                why=_("It is to open on %(day)s.") % {"day": day_in_words(one.opens_on)},
+                why=_("It is to open on %(day)s.")
+                % {"day": day_in_words(one.opens_on)},
                 verb=_("Go on with it"),
             )
         elif one.closes_on - SOON <= scope.today:
@@ -34,7 +35,11 @@ def surveys(scope: PersonScope) -> Iterator[WaitingItem]:
 
 
 def code_requests(scope: PersonScope) -> Iterator[WaitingItem]:
-    asked = CodeRequest.objects.run_by(scope.person).waiting().exclude(asked_by=scope.person)
+    asked = (
+        CodeRequest.objects.run_by(scope.person)
+        .waiting()
+        .exclude(asked_by=scope.person)
+    )
     ours = {one.pk: one for one in _looked_after(scope)}
     for one in asked.filter(survey__in=ours):
         yield _wait(
@@ -51,12 +56,16 @@ def code_requests(scope: PersonScope) -> Iterator[WaitingItem]:
 
 def survey_days(scope: PersonScope) -> Iterator[Dated]:
     """The last day to answer, and the day on which the result was promised."""
-    seen = Survey.objects.visible_to(scope.person).exclude(state__in=[State.DRAFT, *GIVEN_UP])
+    seen = Survey.objects.visible_to(scope.person).exclude(
+        state__in=[State.DRAFT, *GIVEN_UP]
+    )
     of_ours = Q(unit__trio__in=scope.trios) | Q(units__unit__trio__in=scope.trios)
     here = seen.filter(of_ours | _of_the_house(scope)).select_related("unit").distinct()
     for one in here.order_by("closes_on", "pk"):
         if one.state == State.OPEN:
-            yield _day(one, "last-day", _("Last day to answer the survey"), one.closes_on)
+            yield _day(
+                one, "last-day", _("Last day to answer the survey"), one.closes_on
+            )
         yield _day(one, "result", _("The result of the survey is told"), one.result_on)
 
 
@@ -66,11 +75,15 @@ def _looked_after(scope: PersonScope) -> SurveyQuerySet:
     """
     run = Survey.objects.run_by(scope.person).select_related("unit")
     goes_on = Q(round=None) | Q(round__closed_at=None)
-    return run.filter(Q(unit__trio__in=scope.trios) | _of_the_house(scope)).filter(goes_on)
+    return run.filter(Q(unit__trio__in=scope.trios) | _of_the_house(scope)).filter(
+        goes_on
+    )
 
 
 def _of_the_house(scope: PersonScope) -> Q:
-    return Q(round=None, unit__organisation__in=Organisation.objects.run_by(scope.person))
+    return Q(
+        round=None, unit__organisation__in=Organisation.objects.run_by(scope.person)
+    )
 
 
 def _ends(survey: Survey, *, is_over: bool) -> WaitingItem:
@@ -99,7 +112,9 @@ def _wait(survey: Survey, *, kind: Kind, key: str = "", **words: object) -> Wait
 
 def _day(survey: Survey, name: str, said: str, day: dt.date) -> Dated:
     return Dated(
-        event=all_day(f"survey-{survey.pk}-{name}@guldkorn", f"{said} · {survey.unit}", day),
+        event=all_day(
+            f"survey-{survey.pk}-{name}@guldkorn", f"{said} · {survey.unit}", day
+        ),
         title=said,
         place=survey.unit.name,
         path=reverse("surveys:survey", args=[survey.pk]),

@@ -13,7 +13,9 @@ from guldkorn.waiting.wait import Kind, WaitingItem
 
 def escalations(scope: PersonScope) -> Iterator[WaitingItem]:
     waiting = Escalation.objects.waiting_for(scope.person)
-    for one in waiting.select_related("resolution__theme__round__trio__unit__organisation"):
+    for one in waiting.select_related(
+        "resolution__theme__round__trio__unit__organisation"
+    ):
         yield _of_ours(one) if one.trio.pk in scope.trios else _received(one)
 
 
@@ -21,7 +23,10 @@ def _of_ours(one: Escalation) -> WaitingItem:
     """To the TRIO: a draft waits for a yes, or an answer waits to be read."""
     told = {"topic": words(one.subject.title)}
     if one.answered_at:
-        what, verb = _("AMO/MED has answered about “%(topic)s”") % told, _("Read the answer")
+        what, verb = (
+            _("AMO/MED has answered about “%(topic)s”") % told,
+            _("Read the answer"),
+        )
         why, day = _("Read it, and settle what you do now."), one.answered_at
     else:
         what = _("Yes to the recommendation about “%(topic)s”?") % told
@@ -45,7 +50,8 @@ def _received(one: Escalation) -> WaitingItem:
         key=f"received:{one.pk}",
         kind=Kind.ESCALATION,
         unit=one.unit,
-        what=_("A recommendation about “%(topic)s”") % {"topic": words(one.subject.title)},
+        what=_("A recommendation about “%(topic)s”")
+        % {"topic": words(one.subject.title)},
         why=_("They wish for an answer by %(day)s.") % {"day": day},
         verb=_("Read it and answer"),
         path=reverse("escalations:letter", args=[one.pk]),

@@ -15,7 +15,9 @@ def cards(scope: PersonScope) -> Iterator[WaitingItem]:
     turns = {turn.trio_id: turn for turn in scope.rounds.values()}
     ours = [scope.trios[trio_id] for trio_id in turns]
     for trio_id, here in own_waiting(ours).items():
-        newest = max((card.meeting for card in here), key=lambda meeting: meeting.starts_at)
+        newest = max(
+            (card.meeting for card in here), key=lambda meeting: meeting.starts_at
+        )
         many = ngettext(
             "%(count)s card from your meetings has no place yet",
             "%(count)s cards from your meetings have no place yet",

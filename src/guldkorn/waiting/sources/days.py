@@ -15,7 +15,9 @@ from guldkorn.walks.models import Walk
 
 def meetings(scope: PersonScope) -> Iterator[Dated]:
     """All that stand; a day of a course is told as that."""
-    seen = Meeting.objects.visible_to(scope.person).that_stand().filter(cohort_part=None)
+    seen = (
+        Meeting.objects.visible_to(scope.person).that_stand().filter(cohort_part=None)
+    )
     for one in seen.select_related("trio__unit", "organisation"):
         place = one.trio.unit.name if one.trio else one.organisation.name
         event = CalendarEvent(

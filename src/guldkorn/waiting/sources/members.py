@@ -42,7 +42,8 @@ def charters(scope: PersonScope) -> Iterator[WaitingItem]:
             kind=Kind.CHARTER,
             unit=scope.unit(trio_id),
             what=_("Say yes to your charter"),
-            why=_("The words are from %(day)s.") % {"day": day_in_words(charter.written_at)},
+            why=_("The words are from %(day)s.")
+            % {"day": day_in_words(charter.written_at)},
             verb=_("Read the charter"),
             path=reverse("trios:charter", args=[scope.unit(trio_id).pk]),
             since=charter.written_at.date(),

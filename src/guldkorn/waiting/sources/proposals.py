@@ -25,7 +25,9 @@ def proposals(scope: PersonScope) -> Iterator[WaitingItem]:
 
 def _is_stuck(said: dict[str, Stance], filled: set[str]) -> bool:
     """Has everybody who is left said yes, after the one who was waited for went?"""
-    return all(role in said and said[role].position != Position.OBJECTS for role in filled)
+    return all(
+        role in said and said[role].position != Position.OBJECTS for role in filled
+    )
 
 
 def _wait(scope: PersonScope, theme: Theme, said: dict[str, Stance]) -> WaitingItem:

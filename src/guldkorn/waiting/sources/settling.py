@@ -12,14 +12,19 @@ from guldkorn.waiting.wait import Kind, WaitingItem
 
 
 def weighings(scope: PersonScope) -> Iterator[WaitingItem]:
-    open_here = Weighing.objects.waiting_for(scope.person).filter(round__in=scope.rounds)
+    open_here = Weighing.objects.waiting_for(scope.person).filter(
+        round__in=scope.rounds
+    )
     for weighing in open_here.filter(weights__isnull=False).distinct():
         yield WaitingItem(
             key=f"weighing:{weighing.pk}",
             kind=Kind.WEIGHING,
             unit=scope.unit_of_round(weighing.round_id),
-            what=_("How heavy is “%(topic)s”?") % {"topic": words(weighing.subject.title)},
-            why=_("Others have begun. Nobody sees the numbers before all have weighed."),
+            what=_("How heavy is “%(topic)s”?")
+            % {"topic": words(weighing.subject.title)},
+            why=_(
+                "Others have begun. Nobody sees the numbers before all have weighed."
+            ),
             verb=_("Weigh it"),
             path=reverse("themes:weigh", args=[weighing.round_id, weighing.topic]),
             since=weighing.begun_at.date(),
@@ -39,7 +44,10 @@ def resolutions(scope: PersonScope) -> Iterator[WaitingItem]:
             what=_("Yes to what you settle about “%(topic)s”?")
             % {"topic": words(theme.subject.title)},
             why=_("%(who)s proposed it on %(day)s.")
-            % {"who": scope.name(trio_id, resolution.by), "day": day_in_words(resolution.at)},
+            % {
+                "who": scope.name(trio_id, resolution.by),
+                "day": day_in_words(resolution.at),
+            },
             verb=_("Read it and answer"),
             path=reverse("themes:resolve", args=[theme.pk]),
             since=resolution.at.date(),
@@ -58,7 +66,8 @@ def risks(scope: PersonScope) -> Iterator[WaitingItem]:
             unit=unit,
             what=_("You live with “%(topic)s”. Does it still hold?")
             % {"topic": words(subject.title)},
-            why=_("You agreed to look at it on %(day)s.") % {"day": day_in_words(risk.look_on)},
+            why=_("You agreed to look at it on %(day)s.")
+            % {"day": day_in_words(risk.look_on)},
             verb=_("See whether it still holds"),
             path=reverse("themes:risks", args=[unit.pk]),
             since=risk.look_on,

@@ -24,7 +24,9 @@ def silence(scope: PersonScope) -> Iterator[WaitingItem]:
     for turn in scope.rounds.values():
         patience = dt.timedelta(weeks=weeks.get(turn.trio_id, SILENT_WEEKS))
         last = told.get(turn.trio_id)
-        since = timezone.localdate(max(last, turn.opened_at) if last else turn.opened_at)
+        since = timezone.localdate(
+            max(last, turn.opened_at) if last else turn.opened_at
+        )
         if not patience or turn.pk in being_written or since + patience > scope.today:
             continue
         heard = _("They last heard from you on %(day)s.")
@@ -45,7 +47,9 @@ def silence(scope: PersonScope) -> Iterator[WaitingItem]:
 def _last_told(trios: set[int]) -> dict[int, dt.datetime]:
     """When each TRIO last put something on its board."""
     found: dict[int, dt.datetime] = {}
-    statuses = Update.objects.told().filter(round__trio__in=trios).values_list("round__trio")
+    statuses = (
+        Update.objects.told().filter(round__trio__in=trios).values_list("round__trio")
+    )
     news = ThemeNews.objects.filter(theme__round__trio__in=trios)
     both = (statuses, news.values_list("theme__round__trio"))
     for rows in both:

@@ -21,13 +21,19 @@ def statuses(scope: PersonScope) -> Iterator[WaitingItem]:
         if scope.mine[trio_id] <= {one.role for one in update.sign_offs.all()}:
             continue
         is_own = update.written_by_id == scope.person.pk
-        said = _("You wrote it on %(day)s.") if is_own else _("%(who)s wrote it on %(day)s.")
+        said = (
+            _("You wrote it on %(day)s.")
+            if is_own
+            else _("%(who)s wrote it on %(day)s.")
+        )
         yield WaitingItem(
             # other words are a new thing to say yes to
             key=f"status:{update.pk}:{update.version}",
             kind=Kind.STATUS,
             unit=scope.unit(trio_id),
-            what=_("Your status is not sent yet") if is_own else _("Say yes to the status"),
+            what=_("Your status is not sent yet")
+            if is_own
+            else _("Say yes to the status"),
             why=said
             % {
                 "who": scope.name(trio_id, update.written_by),
@@ -41,7 +47,11 @@ def statuses(scope: PersonScope) -> Iterator[WaitingItem]:
 
 def figures(scope: PersonScope) -> Iterator[WaitingItem]:
     """All figures of a round that wait are one thing: they are said yes to together."""
-    waiting = Posting.objects.waiting().visible_to(scope.person).filter(round__in=scope.rounds)
+    waiting = (
+        Posting.objects.waiting()
+        .visible_to(scope.person)
+        .filter(round__in=scope.rounds)
+    )
     of_round: dict[int, list[Posting]] = defaultdict(list)
     for posting in waiting.prefetch_related("sign_offs"):
         signed = {one.role for one in posting.sign_offs.all()}
@@ -81,7 +91,8 @@ def news(scope: PersonScope) -> Iterator[WaitingItem]:
             kind=Kind.NEWS,
             unit=scope.unit_of_round(round_id),
             what=_("Say yes to what is told of “%(topic)s”") % {"topic": topic},
-            why=_("The words are from %(day)s.") % {"day": day_in_words(one.written_at)},
+            why=_("The words are from %(day)s.")
+            % {"day": day_in_words(one.written_at)},
             verb=_("Read it"),
             path=reverse("updates:news", args=[one.pk]),
             since=one.written_at.date(),

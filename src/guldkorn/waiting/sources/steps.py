@@ -33,7 +33,10 @@ def steps(scope: PersonScope) -> Iterator[WaitingItem]:
 
 def _yes(scope: PersonScope, turn: Round, yeses: list[Confirmation]) -> WaitingItem:
     who = scope.names(turn.trio_id, (one.by for one in yeses))
-    alone, several = _("%(who)s said yes on %(day)s."), _("%(who)s said yes, the last on %(day)s.")
+    alone, several = (
+        _("%(who)s said yes on %(day)s."),
+        _("%(who)s said yes, the last on %(day)s."),
+    )
     said = alone if len(yeses) == 1 else several
     return _wait(
         scope,
@@ -45,7 +48,9 @@ def _yes(scope: PersonScope, turn: Round, yeses: list[Confirmation]) -> WaitingI
     )
 
 
-def _all_have(scope: PersonScope, turn: Round, yeses: list[Confirmation]) -> WaitingItem:
+def _all_have(
+    scope: PersonScope, turn: Round, yeses: list[Confirmation]
+) -> WaitingItem:
     """All who are there have said yes: the round is to be closed, or moved on where the one who was
     waited for has left.
     """
@@ -54,7 +59,9 @@ def _all_have(scope: PersonScope, turn: Round, yeses: list[Confirmation]) -> Wai
         scope,
         turn,
         yeses,
-        what=_("Close the round") if is_last else _("Turn the wheel on to the next step"),
+        what=_("Close the round")
+        if is_last
+        else _("Turn the wheel on to the next step"),
         why=_("Everybody has said yes to “%(step)s”, the last on %(day)s.")
         % {"step": turn.get_step_display(), "day": day_in_words(yeses[-1].at)},
         verb=_("Close the round") if is_last else _("Go to the wheel"),

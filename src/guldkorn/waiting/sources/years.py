@@ -40,11 +40,15 @@ def changes(scope: PersonScope) -> Iterator[WaitingItem]:
     """One thing for each unit, however many topics."""
     found: dict[Unit, list[Reopening]] = {}
     waiting = Reopening.objects.visible_to(scope.person).waiting()
-    for one in waiting.select_related("change__unit").order_by("change__noted_at", "pk"):
+    for one in waiting.select_related("change__unit").order_by(
+        "change__noted_at", "pk"
+    ):
         found.setdefault(one.change.unit, []).append(one)
     for unit, topics in found.items():
         number = len({one.topic for one in topics})
-        told = ngettext("Look at %(n)s topic again", "Look at %(n)s topics again", number)
+        told = ngettext(
+            "Look at %(n)s topic again", "Look at %(n)s topics again", number
+        )
         yield WaitingItem(
             key=f"change:{unit.pk}:{topics[-1].change_id}",
             kind=Kind.CHANGE,
@@ -63,8 +67,13 @@ def discussions(scope: PersonScope) -> Iterator[WaitingItem]:
         if day > scope.today + (dt.timedelta() if not one.is_held else BEFORE):
             continue
         told = {"day": day_in_words(day)}
-        planned = _("It was planned for %(day)s. Note it as held, or choose another day.") % told
-        next_one = _("The law asks for one every year. Yours is to be held by %(day)s.") % told
+        planned = (
+            _("It was planned for %(day)s. Note it as held, or choose another day.")
+            % told
+        )
+        next_one = (
+            _("The law asks for one every year. Yours is to be held by %(day)s.") % told
+        )
         yield WaitingItem(
             key=f"discussion:{one.pk}:{day}",
             kind=Kind.DISCUSSION,
@@ -101,7 +110,9 @@ def _clocks(scope: PersonScope) -> Iterator[tuple[Unit, AssessmentClock]]:
         yield unit, AssessmentClock(days.get(unit.pk), scope.today)
 
 
-def _discussion_days(scope: PersonScope) -> Iterator[tuple[YearDiscussion, Unit, dt.date]]:
+def _discussion_days(
+    scope: PersonScope,
+) -> Iterator[tuple[YearDiscussion, Unit, dt.date]]:
     """Of each place: what is planned with its day, else the day for the one after the last."""
     mine = YearDiscussion.objects.written_by(scope.person)
     newest: dict[tuple[int, int | None], YearDiscussion] = {}

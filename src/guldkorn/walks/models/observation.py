@@ -40,7 +40,9 @@ class Observation(models.Model):
     key = models.CharField(max_length=32)
     place = models.CharField(_("Where are you?"), max_length=120, blank=True)
     task = models.CharField(_("What work is being done?"), max_length=160, blank=True)
-    fact = models.TextField(_("What do you see or hear? (fact)"), max_length=1000, blank=True)
+    fact = models.TextField(
+        _("What do you see or hear? (fact)"), max_length=1000, blank=True
+    )
     question = models.TextField(
         _("What did you ask, and what was the answer?"), max_length=1000, blank=True
     )
@@ -60,11 +62,15 @@ class Observation(models.Model):
     class Meta:
         ordering = ["at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["walk", "key"], name="an_observation_is_stored_once"),
+            models.UniqueConstraint(
+                fields=["walk", "key"], name="an_observation_is_stored_once"
+            ),
             models.CheckConstraint(
                 condition=~models.Q(fact="", question=""),
                 name="observation_says_something",
-                violation_error_message=_("Write what you saw or heard, or what you asked."),
+                violation_error_message=_(
+                    "Write what you saw or heard, or what you asked."
+                ),
             ),
             models.CheckConstraint(
                 condition=models.Q(withdrawn_at=None, withdrawn_by=None)
@@ -119,7 +125,9 @@ class Observation(models.Model):
     def write(self, *, by: Person) -> None:
         """Save the words as they stand, changed."""
         self.round.ensure_workable(by)
-        if self.topic != type(self).objects.values_list("topic", flat=True).get(pk=self.pk):
+        if self.topic != type(self).objects.values_list("topic", flat=True).get(
+            pk=self.pk
+        ):
             refuse(self.reason_against_another_topic())
         self.save()
         record(by, "changed", self, unit_id=self.round.trio.unit_id, topic=self.topic)
@@ -149,4 +157,6 @@ class Observation(models.Model):
             record(by, "brought back", self, unit_id=self.round.trio.unit_id)
 
     def _hold(self) -> None:
-        self.refresh_from_db(from_queryset=Observation.objects.select_for_update(of=("self",)))
+        self.refresh_from_db(
+            from_queryset=Observation.objects.select_for_update(of=("self",))
+        )

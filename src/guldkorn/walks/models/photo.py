@@ -19,7 +19,8 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         """
         looked_through = models.Q(checked_at__isnull=False) | models.Q(by=person)
         return self.filter(
-            looked_through, observation__in=Observation.objects.visible_to(person).standing()
+            looked_through,
+            observation__in=Observation.objects.visible_to(person).standing(),
         )
 
 
@@ -30,7 +31,9 @@ class Photo(models.Model):
     ``checked_at`` is when somebody covered who can be recognised, or said that nobody can.
     """
 
-    observation = models.OneToOneField(Observation, models.CASCADE, related_name="photo")
+    observation = models.OneToOneField(
+        Observation, models.CASCADE, related_name="photo"
+    )
     content = models.BinaryField()
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
@@ -59,7 +62,12 @@ class Photo(models.Model):
         has_photo = cls.objects.filter(observation=noted).exists()
         refuse(access.take_photo(is_withdrawn=noted.is_withdrawn, has_photo=has_photo))
         made = cls.objects.create(
-            observation=noted, content=content, width=width, height=height, by=by, at=clock.now()
+            observation=noted,
+            content=content,
+            width=width,
+            height=height,
+            by=by,
+            at=clock.now(),
         )
         record(by, "added", made, unit_id=noted.round.trio.unit_id)
         return made
@@ -87,5 +95,9 @@ class Photo(models.Model):
 
     def _read_anew(self) -> None:
         """The round's row is held: nobody else paints on it or deletes it from here on."""
-        refuse(access.change_photo(is_deleted=not Photo.objects.filter(pk=self.pk).exists()))
+        refuse(
+            access.change_photo(
+                is_deleted=not Photo.objects.filter(pk=self.pk).exists()
+            )
+        )
         self.refresh_from_db()

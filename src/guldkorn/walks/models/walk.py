@@ -39,8 +39,12 @@ class Walk(models.Model):
     place = models.CharField(_("Where do you go?"), max_length=120)
     day = models.DateField(_("Day"))
     hour = models.TimeField(_("From"))
-    people = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
-    colleagues = models.CharField(_("Who else comes along?"), max_length=300, blank=True)
+    people = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="+", blank=True
+    )
+    colleagues = models.CharField(
+        _("Who else comes along?"), max_length=300, blank=True
+    )
     topics = models.JSONField(default=list, blank=True)
     before = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="afterwards"
@@ -89,7 +93,9 @@ class Walk(models.Model):
         verb = "changed" if self.pk else "written"
         self.save()
         self.people.set(people)
-        record(by, verb, self, unit_id=self.round.trio.unit_id, day=self.day.isoformat())
+        record(
+            by, verb, self, unit_id=self.round.trio.unit_id, day=self.day.isoformat()
+        )
 
     @transaction.atomic
     def call_off(self, *, by: Person) -> None:

@@ -31,7 +31,9 @@ def note(request: PersonRequest, walk_id: int) -> HttpResponse:
         return _told(request, form)
     if request.method == "POST" and form.is_valid():
         form.save_for(request.user)
-        messages.success(request, _("The note is saved. Write the next one, or look at them all."))
+        messages.success(
+            request, _("The note is saved. Write the next one, or look at them all.")
+        )
         return redirect("walks:note", walk_id)
     context = {"round": walk.round, "walk": walk, "form": form, "mine": mine.count()}
     return render(request, "walks/note.html", context, status=status_of(form))
@@ -58,12 +60,16 @@ def observation(request: PersonRequest, observation_id: int) -> HttpResponse:
     make = partial(ObservationForm, instance=noted, walk=noted.walk)
     with editing.held(request, noted.round, noted):
         form = editing.form_of(request, make, about=noted)
-        saved = form.is_valid() and editing.done(form, partial(noted.write, by=request.user))
+        saved = form.is_valid() and editing.done(
+            form, partial(noted.write, by=request.user)
+        )
     if saved:
         messages.success(request, _("The note is changed."))
         return redirect(round_up_of(noted))
     context = {"round": noted.round, "walk": noted.walk, "noted": noted, "form": form}
-    return render(request, "walks/observation.html", context, status=editing.status(form))
+    return render(
+        request, "walks/observation.html", context, status=editing.status(form)
+    )
 
 
 @login_required

@@ -43,7 +43,9 @@ def manifest(_request: HttpRequest) -> HttpResponse:
         "display": "standalone",
         "background_color": COLOURS["paper"],
         "theme_color": COLOURS["brand"],
-        "icons": [{"src": static("web/mark.svg"), "sizes": "any", "type": "image/svg+xml"}],
+        "icons": [
+            {"src": static("web/mark.svg"), "sizes": "any", "type": "image/svg+xml"}
+        ],
     }
     return JsonResponse(card, content_type="application/manifest+json")
 
@@ -51,4 +53,6 @@ def manifest(_request: HttpRequest) -> HttpResponse:
 @require_safe
 def worker(_request: HttpRequest) -> HttpResponse:
     """Answer from here and not from the static files: a worker serves only pages beside it."""
-    return HttpResponse(WORKER.read_text(encoding="utf-8"), content_type="text/javascript")
+    return HttpResponse(
+        WORKER.read_text(encoding="utf-8"), content_type="text/javascript"
+    )

@@ -3,7 +3,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.bodies import takes
@@ -33,7 +37,9 @@ def photo(request: PersonRequest, observation_id: int) -> HttpResponse:
 @require_safe
 def picture(request: PersonRequest, photo_id: int) -> HttpResponse:
     """The picture itself: only through here, and kept by no browser."""
-    answer = HttpResponse(bytes(photo_of(request, photo_id).content), content_type="image/webp")
+    answer = HttpResponse(
+        bytes(photo_of(request, photo_id).content), content_type="image/webp"
+    )
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
 

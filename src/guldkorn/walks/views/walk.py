@@ -6,7 +6,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
@@ -23,7 +27,9 @@ USUAL_HOUR = dt.time(9)
 @require_safe
 def walks(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    earlier = Walk.objects.held().filter(round__trio=turn.trio, round__number__lt=turn.number)
+    earlier = Walk.objects.held().filter(
+        round__trio=turn.trio, round__number__lt=turn.number
+    )
     context = {
         "round": turn,
         "walks": turn.walks.counted(),
@@ -45,7 +51,10 @@ def again(request: PersonRequest, walk_id: int) -> HttpResponse:
     """Plan the same walk once more, in the round that the TRIO is in now."""
     before = walk_of(request, walk_id)
     turn = before.round.trio.rounds.filter(closed_at=None).first() or before.round
-    same = {name: getattr(before, name) for name in ("place", "hour", "colleagues", "topics")}
+    same = {
+        name: getattr(before, name)
+        for name in ("place", "hour", "colleagues", "topics")
+    }
     return edit(request, Walk(round=turn, before=before, day=clock.today(), **same))
 
 
@@ -59,8 +68,12 @@ def edit(request: PersonRequest, subject: Walk) -> HttpResponse:
     """The plan of one walk, new or changed."""
     turn = subject.round
     with editing.held(request, turn, subject):
-        form = editing.form_of(request, partial(PlanForm, instance=subject), about=subject)
-        saved = form.is_valid() and editing.done(form, partial(form.save_for, request.user))
+        form = editing.form_of(
+            request, partial(PlanForm, instance=subject), about=subject
+        )
+        saved = form.is_valid() and editing.done(
+            form, partial(form.save_for, request.user)
+        )
     if saved:
         messages.success(request, _("The walk is planned."))
         return redirect("walks:walk", form.instance.pk)
@@ -80,7 +93,9 @@ def walk(request: PersonRequest, walk_id: int) -> HttpResponse:
         "people": found.people.all(),
         "gathered": groups,
         "offers_several": sum(group.open for group in groups) > 1,
-        "withdrawn": found.observations.exclude(withdrawn_at=None).select_related("withdrawn_by"),
+        "withdrawn": found.observations.exclude(withdrawn_at=None).select_related(
+            "withdrawn_by"
+        ),
         "afterwards": found.afterwards.held(),
     }
     return render(request, "walks/walk.html", context)
@@ -92,7 +107,11 @@ def then_and_now(request: PersonRequest, walk_id: int) -> HttpResponse:
     found = walk_of(request, walk_id)
     if found.before is None:
         raise Http404
-    context = {"round": found.round, "walk": found, "topics": side_by_side(found.before, found)}
+    context = {
+        "round": found.round,
+        "walk": found,
+        "topics": side_by_side(found.before, found),
+    }
     return render(request, "walks/then_and_now.html", context)
 
 

@@ -83,7 +83,11 @@ class Handover:
         """What was agreed in the round, the first to be looked at first."""
         if self.turn is None:
             return []
-        actions = [one for one in Action.objects.of_round(self.turn) if not one.is_draft]
+        actions = [
+            one
+            for one in Action.objects.of_round(self.turn).open_to_all()
+            if not one.is_draft
+        ]
         actions.sort(key=lambda one: (one.follow_up_on or dt.date.max, one.pk))
         return [AgreedAction(one, self._responsible(one)) for one in actions]
 
@@ -107,21 +111,29 @@ class Handover:
     def escalations(self) -> list[Escalation]:
         """What was recommended to AMO/MED, the newest first."""
         of_ours = Escalation.objects.visible_to(self.person).standing()
-        here = of_ours.filter(resolution__theme__round__trio=self.trio, sent_at__isnull=False)
+        here = of_ours.filter(
+            resolution__theme__round__trio=self.trio, sent_at__isnull=False
+        )
         return list(here.select_related("resolution__theme"))
 
     @cached_property
     def told(self) -> list[Update]:
         """What everybody was told last."""
-        published = Update.objects.filter(round__trio=self.trio, published_at__isnull=False)
+        published = Update.objects.filter(
+            round__trio=self.trio, published_at__isnull=False
+        )
         return list(published.order_by("-published_at")[:TOLD])
 
     @cached_property
     def dates(self) -> Sequence[Dated]:
         """The days to come in this unit."""
         scope = scope_of(self.person)
-        running = {pk: one for pk, one in scope.rounds.items() if one.trio_id == self.trio.pk}
-        here = replace(scope, trios={self.trio.pk: scope.trios[self.trio.pk]}, rounds=running)
+        running = {
+            pk: one for pk, one in scope.rounds.items() if one.trio_id == self.trio.pk
+        }
+        here = replace(
+            scope, trios={self.trio.pk: scope.trios[self.trio.pk]}, rounds=running
+        )
         days = to_come(dates_of(here), self.today)
         return [one for one in days if one.place == self.unit.name]
 
@@ -141,5 +153,7 @@ class Handover:
     def finished(self) -> list[tuple[int, dt.date]]:
         """The rounds that are closed, and when."""
         return [
-            (one.number, timezone.localdate(one.closed_at)) for one in self.rounds if one.closed_at
+            (one.number, timezone.localdate(one.closed_at))
+            for one in self.rounds
+            if one.closed_at
         ]

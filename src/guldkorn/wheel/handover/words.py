@@ -10,9 +10,14 @@ Word = tuple[str | Promise, str | Promise]
 ALWAYS: tuple[Word, ...] = (
     (
         _("TRIO"),
-        _("The manager, TR and AMR of a workplace. They lead the work environment together."),
+        _(
+            "The manager, TR and AMR of a workplace. They lead the work environment together."
+        ),
     ),
-    (_("Round"), _("One turn of the wheel: find out, talk, choose, act, tell and follow up.")),
+    (
+        _("Round"),
+        _("One turn of the wheel: find out, talk, choose, act, tell and follow up."),
+    ),
     (_("A yes from each"), _("A step or a theme counts when every role has said yes.")),
 )
 
@@ -22,8 +27,14 @@ WHERE_USED: dict[str, Word] = {
         _("Action"),
         _("Who does what, by when, and how you can tell that it works."),
     ),
-    "status": (_("Status"), _("Three sentences that all colleagues can read on the board.")),
-    "risk": (_("What we live with"), _("A strain that you cannot remove, and what protects you.")),
+    "status": (
+        _("Status"),
+        _("Three sentences that all colleagues can read on the board."),
+    ),
+    "risk": (
+        _("What we live with"),
+        _("A strain that you cannot remove, and what protects you."),
+    ),
     "amo": (
         _("AMO/MED"),
         _("The work-environment committee. It decides what your TRIO cannot decide."),

@@ -14,7 +14,9 @@ def age_in_words(day: dt.date, today: dt.date) -> str:
 
 
 def _ago(day: dt.date, today: dt.date) -> str:
-    months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+    months = (
+        (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+    )
     if months < 1:
         return _("less than a month ago")
     if months < 24:

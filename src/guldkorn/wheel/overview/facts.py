@@ -108,14 +108,19 @@ def _asked(
     return found
 
 
-def _in_words(survey: Survey, unit: int, took: Participation | None, today: dt.date) -> str:
+def _in_words(
+    survey: Survey, unit: int, took: Participation | None, today: dt.date
+) -> str:
     day = survey.answered_until
     if survey.state == State.OPEN:
         said = _("Survey until %(day)s") % {"day": day_in_words(day)}
     else:
         said = _("Last survey: %(age)s") % {"age": age_in_words(day, today)}
     if survey.unit_id != unit:
-        return _("%(survey)s, with all of %(unit)s") % {"survey": said, "unit": survey.unit}
+        return _("%(survey)s, with all of %(unit)s") % {
+            "survey": said,
+            "unit": survey.unit,
+        }
     if took is None or took.answered is None:
         return said
     numbers = {"survey": said, "answered": took.answered, "invited": took.invited}
@@ -125,7 +130,9 @@ def _in_words(survey: Survey, unit: int, took: Participation | None, today: dt.d
 def _recommended(units: Collection[int], today: dt.date) -> dict[int, str]:
     """What was recommended upwards, and whether it is answered; never what it is about."""
     unit = "resolution__theme__round__trio__unit"
-    sent = Escalation.objects.standing().filter(sent_at__isnull=False, **{f"{unit}__in": units})
+    sent = Escalation.objects.standing().filter(
+        sent_at__isnull=False, **{f"{unit}__in": units}
+    )
     waiting: dict[int, int] = {}
     answered: dict[int, dt.date] = {}
     for pk, at in sent.order_by("answered_at").values_list(unit, "answered_at"):
@@ -136,7 +143,9 @@ def _recommended(units: Collection[int], today: dt.date) -> dict[int, str]:
     found = {}
     for pk, day in answered.items():
         age = age_in_words(day, today)
-        found[pk] = _("AMO/MED answered the last recommendation: %(age)s") % {"age": age}
+        found[pk] = _("AMO/MED answered the last recommendation: %(age)s") % {
+            "age": age
+        }
     for pk, count in waiting.items():
         found[pk] = ngettext(
             "A recommendation waits for an answer from AMO/MED",

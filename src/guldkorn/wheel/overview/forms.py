@@ -19,14 +19,21 @@ PLACES = [
 class OverviewForm(forms.Form):
     """What somebody looks for in an overview."""
 
-    q = forms.CharField(label=_("The unit’s name or code"), max_length=100, required=False)
+    q = forms.CharField(
+        label=_("The unit’s name or code"), max_length=100, required=False
+    )
     part = forms.TypedChoiceField(
-        label=_("Part of the organisation"), coerce=int, empty_value=None, required=False
+        label=_("Part of the organisation"),
+        coerce=int,
+        empty_value=None,
+        required=False,
     )
     step = forms.ChoiceField(label=_("Step"), choices=PLACES, required=False)
     late = forms.BooleanField(label=_("Only where something is late"), required=False)
 
-    def __init__(self, *args: Any, parts: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, parts: Sequence[tuple[int, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         everything = ("", _("All"))
         offered = [everything, *parts]

@@ -92,9 +92,16 @@ def _follow_ups(organisation: Organisation, today: dt.date) -> Late:
     with its TRIO.
     """
     turn = "theme__round"
-    late = Action.objects.live().open_to_all().filter(agreed_at__isnull=False, evaluation=None)
+    late = (
+        Action.objects.live()
+        .open_to_all()
+        .filter(agreed_at__isnull=False, evaluation=None)
+    )
     late = late.filter(theme__chosen_at__isnull=False, follow_up_on__lt=today)
-    here = {f"{turn}__closed_at": None, f"{turn}__trio__unit__organisation": organisation}
+    here = {
+        f"{turn}__closed_at": None,
+        f"{turn}__trio__unit__organisation": organisation,
+    }
     units = late.filter(**here).order_by().values_list(f"{turn}__trio__unit")
     return units.annotate(Count("pk"), Min("follow_up_on"))
 
@@ -109,7 +116,9 @@ def _risks(organisation: Organisation, today: dt.date) -> Late:
 def _answers(organisation: Organisation, today: dt.date) -> Late:
     unit = "resolution__theme__round__trio__unit"
     due = Coalesce("expected_on", "wished_on")
-    here = Escalation.objects.unanswered().filter(**{f"{unit}__organisation": organisation})
+    here = Escalation.objects.unanswered().filter(
+        **{f"{unit}__organisation": organisation}
+    )
     late = here.annotate(due=due).filter(due__lt=today)
     return late.order_by().values_list(unit).annotate(Count("pk"), Min("due"))
 

@@ -112,7 +112,9 @@ class Overview:
 
     def __init__(self, organisation: Organisation, person: Person) -> None:
         self.organisation = organisation
-        self.runs = Organisation.objects.run_by(person).filter(pk=organisation.pk).exists()
+        self.runs = (
+            Organisation.objects.run_by(person).filter(pk=organisation.pk).exists()
+        )
         self.today = clock.today()
         units = list(organisation.units.standing())
         ordered = [unit for unit, _depth in depth_first(children_of(units))]
@@ -164,7 +166,11 @@ class OverviewPage:
     """One page of an overview: its picture and its lines."""
 
     def __init__(
-        self, overview: Overview, wish: OverviewWish, part: Tree, rows: "Page[FoldedRow]"
+        self,
+        overview: Overview,
+        wish: OverviewWish,
+        part: Tree,
+        rows: "Page[FoldedRow]",
     ) -> None:
         self.overview, self.wish, self.part, self.rows = overview, wish, part, rows
         self.places = Counter(overview.place_of(unit) for unit, _above in part)

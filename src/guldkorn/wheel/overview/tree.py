@@ -76,7 +76,9 @@ def path_to(unit: int, above: Mapping[int, int | None]) -> list[int]:
     return found
 
 
-def nested(units: Iterable[int], above: Mapping[int, int | None]) -> list[tuple[int, int]]:
+def nested(
+    units: Iterable[int], above: Mapping[int, int | None]
+) -> list[tuple[int, int]]:
     """How deep each unit stands among those of its page, as (id, depth)."""
     depths: dict[int, int] = {}
     for unit in units:

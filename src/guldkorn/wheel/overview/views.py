@@ -19,4 +19,6 @@ def overview(request: PersonRequest, organisation_id: int) -> HttpResponse:
     form = OverviewForm(request.GET, parts=seen.parts)
     shown = seen.shown(form.wish(), request.GET.get("page"))
     context = {"organisation": place, "form": form, "shown": shown}
-    return render(request, "wheel/overview/overview.html", context, status=status_of(form))
+    return render(
+        request, "wheel/overview/overview.html", context, status=status_of(form)
+    )

@@ -11,4 +11,6 @@ def overseen_by(person: Person) -> QuerySet[Organisation]:
     """The organisations that they look after, and those for whose AMO/MED they receive."""
     run = Organisation.objects.run_by(person).values("pk")
     received = received_by(person).values("pk")
-    return Organisation.objects.filter(Q(pk__in=run) | Q(pk__in=received)).order_by("name")
+    return Organisation.objects.filter(Q(pk__in=run) | Q(pk__in=received)).order_by(
+        "name"
+    )

@@ -20,7 +20,9 @@ class PastForm(forms.Form):
         choices=[ALL, *((kind, name) for kind, (name, _rooms) in KINDS.items())],
         required=False,
     )
-    person = forms.TypedChoiceField(label=_("Who"), coerce=int, empty_value=None, required=False)
+    person = forms.TypedChoiceField(
+        label=_("Who"), coerce=int, empty_value=None, required=False
+    )
     month = forms.ChoiceField(label=_("Month"), required=False)
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:

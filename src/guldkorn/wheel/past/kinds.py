@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 KINDS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     "rounds": (_("Rounds and steps"), ("rounds",)),
     "trio": (_("TRIO and charter"), ("trios",)),
-    "surveys": (_("Surveys and results"), ("surveys", "results")),
+    "surveys": (_("Surveys and results"), ("surveys", "results", "pulses", "records")),
     "talks": (_("Talks, meetings and walks"), ("dialogue", "meetings", "walks")),
     "themes": (_("Themes"), ("themes",)),
     "actions": (_("Actions"), ("actionplans",)),
     "escalations": (_("Recommendations to AMO/MED"), ("escalations",)),
     "updates": (_("Told to everybody"), ("updates",)),
+    "year": (_("The year"), ("years",)),
     "courses": (_("Courses"), ("programmes", "evaluations")),
     "workplaces": (_("Units and staff"), ("workplaces",)),
 }

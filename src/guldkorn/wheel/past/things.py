@@ -43,12 +43,18 @@ PAGES: dict[str, tuple[Seen, str, str]] = {
     "walks.walk": (Walk.objects.visible_to, "walks:walk", "place"),
     "surveys.survey": (Survey.objects.visible_to, "surveys:survey", ""),
     "updates.update": (Update.objects.visible_to, "updates:update", ""),
-    "escalations.escalation": (Escalation.objects.visible_to, "escalations:escalation", ""),
+    "escalations.escalation": (
+        Escalation.objects.visible_to,
+        "escalations:escalation",
+        "",
+    ),
 }
 """Who sees a noun, the page of each, and the field that names it."""
 
 
-def things_of(entries: Iterable[Entry], person: Person) -> dict[tuple[str, int], NamedThing]:
+def things_of(
+    entries: Iterable[Entry], person: Person
+) -> dict[tuple[str, int], NamedThing]:
     """What these entries are about, by noun and id, in one query for each noun."""
     asked: dict[str, set[int]] = {}
     for entry in entries:

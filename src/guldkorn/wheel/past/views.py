@@ -50,7 +50,10 @@ def history_file(request: PersonRequest, unit_id: int) -> HttpResponse:
     title = _("History of %(unit)s") % {"unit": unit.name}
     name = re.sub(r'[\x00-\x1f<>:"/\\|?*]', "-", title)[:150] + ".csv"
     headers = {
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "",
+        "Content-Disposition": content_disposition_header(
+            as_attachment=True, filename=name
+        )
+        or "",
         "Cache-Control": "no-store, private",
     }
     return HttpResponse(as_file(found, unit, request.user), "text/csv", headers=headers)

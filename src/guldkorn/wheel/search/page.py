@@ -71,7 +71,9 @@ def _rows(kind: str, person: Person, words: Sequence[str]) -> Any:
 
 
 def _hits(kind: str, rows: Iterable[Any], words: Sequence[str]) -> list[SearchHit]:
-    things = list(rows) if kind == ARTICLES else [SOURCES[kind].told(row) for row in rows]
+    things = (
+        list(rows) if kind == ARTICLES else [SOURCES[kind].told(row) for row in rows]
+    )
     found = []
     for thing in things:
         title = marked(thing.title, words)

@@ -14,7 +14,11 @@ from guldkorn.wheel.search.words import has
 
 def articles(person: Person, words: Sequence[str]) -> list[FoundThing]:
     """Those that hold every word, each once, in the order of the courses."""
-    places = Enrolment.objects.visible_to(person).enrolled().select_related("cohort__programme")
+    places = (
+        Enrolment.objects.visible_to(person)
+        .enrolled()
+        .select_related("cohort__programme")
+    )
     found: dict[str, FoundThing] = {}
     for place in places.order_by("-pk"):
         for item, article in _readings(place):
@@ -22,7 +26,9 @@ def articles(person: Person, words: Sequence[str]) -> list[FoundThing]:
             whole = " ".join(texts)
             if article.id not in found and all(has(whole, word) for word in words):
                 path = reverse("programmes:reading", args=[place.pk, item])
-                found[article.id] = FoundThing(texts[0], path, texts[1:], place.cohort.title)
+                found[article.id] = FoundThing(
+                    texts[0], path, texts[1:], place.cohort.title
+                )
     return list(found.values())
 
 

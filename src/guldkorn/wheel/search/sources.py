@@ -91,7 +91,10 @@ def _units(person: Person) -> QuerySet[Unit]:
 
 def _unit(one: Unit) -> FoundThing:
     return FoundThing(
-        one.name, reverse("wheel:unit", args=[one.pk]), (one.code,), one.organisation.name
+        one.name,
+        reverse("wheel:unit", args=[one.pk]),
+        (one.code,),
+        one.organisation.name,
     )
 
 
@@ -111,7 +114,11 @@ def _theme(one: Theme) -> FoundThing:
 
 
 def _actions(person: Person) -> QuerySet[Action]:
-    seen = Action.objects.visible_to(person).live().select_related("theme__round__trio__unit")
+    seen = (
+        Action.objects.visible_to(person)
+        .live()
+        .select_related("theme__round__trio__unit")
+    )
     return seen.order_by("-pk")
 
 
@@ -186,13 +193,27 @@ def _meeting(one: Meeting) -> FoundThing:
     )
 
 
-ACTION_FIELDS = ("title", "problem", "cause", "trial", "sign", "help_needed", "responsible")
+ACTION_FIELDS = (
+    "title",
+    "problem",
+    "cause",
+    "trial",
+    "sign",
+    "help_needed",
+    "responsible",
+)
 
 SOURCES: dict[str, SearchSource] = {
     "units": SearchSource(_("Units"), _units, ("name", "code"), _unit),
-    "themes": SearchSource(_("Themes"), _themes, ("reason", "put_aside_reason"), _theme, "topic"),
-    "actions": SearchSource(_("Actions"), _actions, ACTION_FIELDS, _action, "theme__topic"),
-    "notes": SearchSource(_("Notes from talks"), _notes, ("fact", "impression"), _note, "topic"),
+    "themes": SearchSource(
+        _("Themes"), _themes, ("reason", "put_aside_reason"), _theme, "topic"
+    ),
+    "actions": SearchSource(
+        _("Actions"), _actions, ACTION_FIELDS, _action, "theme__topic"
+    ),
+    "notes": SearchSource(
+        _("Notes from talks"), _notes, ("fact", "impression"), _note, "topic"
+    ),
     "walks": SearchSource(
         _("Notes from walks"),
         _observations,

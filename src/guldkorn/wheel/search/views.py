@@ -23,5 +23,11 @@ def search(request: PersonRequest) -> HttpResponse:
         groups = [group] if group.hits else []
     else:
         groups = few_of_each(request.user, words) if words else []
-    context = {"form": form, "words": words, "kind": kind, "groups": groups, "page": page}
+    context = {
+        "form": form,
+        "words": words,
+        "kind": kind,
+        "groups": groups,
+        "page": page,
+    }
     return render(request, "wheel/search/search.html", context, status=status_of(form))

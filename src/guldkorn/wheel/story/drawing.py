@@ -66,9 +66,13 @@ class TimeAxis:
 
     def months(self) -> list[tuple[dt.date, float]]:
         """Return the first days of the months that are named, and where they stand."""
-        few_enough = [months for months in TICKS if self._months / months <= NAMES_AT_MOST]
+        few_enough = [
+            months for months in TICKS if self._months / months <= NAMES_AT_MOST
+        ]
         every = few_enough[0] if few_enough else TICKS[-1]
-        number = self.first.year * 12 + self.first.month  # the month after the first one, from 0
+        number = (
+            self.first.year * 12 + self.first.month
+        )  # the month after the first one, from 0
         day = _first_of_month(number)
         found = []
         while day <= self.last:
@@ -81,7 +85,9 @@ class TimeAxis:
 
     @property
     def _months(self) -> int:
-        return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
+        return (
+            (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
+        )
 
 
 def shortened(text: str, letters: int = LONGEST) -> str:
@@ -120,7 +126,9 @@ def _placed(x: float, end: float | None, text: str) -> StoryMark:
     words = shortened(text, min(LONGEST, int(beside / LETTER) - 2))
     length = LETTER * (len(words) + 2)
     if stop + length <= 100:
-        return StoryMark(x, end, words, stop, is_late=False, left=x, right=stop + length)
+        return StoryMark(
+            x, end, words, stop, is_late=False, left=x, right=stop + length
+        )
     return StoryMark(x, end, words, x, is_late=True, left=x - length, right=stop)
 
 

@@ -63,7 +63,12 @@ def of_surveys(waves: Sequence[Wave], same: Pairs, unit_id: int) -> Iterator[Eve
         title = _("Survey: %(month)s") % {"month": wave.month}
         url = reverse("results:unit", args=[wave.release.survey_id, unit_id])
         yield Event(
-            wave.release.survey.answered_until, Lane.SURVEYS, short, title, tuple(told), url=url
+            wave.release.survey.answered_until,
+            Lane.SURVEYS,
+            short,
+            title,
+            tuple(told),
+            url=url,
         )
 
 
@@ -115,7 +120,11 @@ def of_themes(themes: Iterable[Theme], unseen: set[int]) -> Iterator[Event]:
             timezone.localdate(theme.since),
             Lane.CHOSEN,
             name,
-            (_("Theme: %(topic)s") if theme.chosen_at else _("Proposed theme: %(topic)s"))
+            (
+                _("Theme: %(topic)s")
+                if theme.chosen_at
+                else _("Proposed theme: %(topic)s")
+            )
             % {"topic": name},
             tuple(details),
             url=reverse("wheel:thread", args=[theme.pk]),
@@ -138,7 +147,9 @@ def of_actions(
         newest = evaluations[-1] if evaluations else None
         stopped = newest is not None and newest.decision == Evaluation.Decision.STOP
         until = timezone.localdate(newest.at) if newest and stopped else today
-        short = f"{newest.get_decision_display()}: {last.title}" if newest else last.title
+        short = (
+            f"{newest.get_decision_display()}: {last.title}" if newest else last.title
+        )
         details = [
             _("Responsible: %(name)s.") % {"name": _responsible(last, organisation)},
             *(
@@ -177,7 +188,10 @@ def chains(actions: Iterable[Action]) -> list[list[Action]]:
 
 
 def seen_after(
-    themes: Iterable[Theme], actions: Sequence[Action], waves: Sequence[Wave], same: Pairs
+    themes: Iterable[Theme],
+    actions: Sequence[Action],
+    waves: Sequence[Wave],
+    same: Pairs,
 ) -> Iterator[Event]:
     """What surveys say since the actions of a theme began."""
     for now, change in changes_after(themes, actions, waves, same):
@@ -192,7 +206,10 @@ def seen_after(
 
 
 def changes_after(
-    themes: Iterable[Theme], actions: Sequence[Action], waves: Sequence[Wave], same: Pairs
+    themes: Iterable[Theme],
+    actions: Sequence[Action],
+    waves: Sequence[Wave],
+    same: Pairs,
 ) -> Iterator[tuple[Wave, ScaleChange]]:
     """What has changed of a theme at the newest survey that opened after its actions began.
 
@@ -211,7 +228,9 @@ def changes_after(
                 yield now, change
 
 
-def unseen(themes: Iterable[Theme], actions: Sequence[Action], waves: Sequence[Wave]) -> set[int]:
+def unseen(
+    themes: Iterable[Theme], actions: Sequence[Action], waves: Sequence[Wave]
+) -> set[int]:
     """Return the themes whose actions have begun, and no survey opened after that."""
     newest = max(map(opened, waves), default=dt.date.min)
     acted_on = _acted_on(themes, actions)

@@ -57,7 +57,9 @@ class Story:
 
     @cached_property
     def axis(self) -> TimeAxis:
-        return TimeAxis(min((event.day for event in self.events), default=self.today), self.today)
+        return TimeAxis(
+            min((event.day for event in self.events), default=self.today), self.today
+        )
 
     @property
     def now(self) -> float:
@@ -67,7 +69,9 @@ class Story:
     def lanes(self) -> list[StoryLane]:
         """The lanes that hold anything."""
         return [
-            self._drawn(lane) for lane in Lane if any(event.lane is lane for event in self.events)
+            self._drawn(lane)
+            for lane in Lane
+            if any(event.lane is lane for event in self.events)
         ]
 
     def _drawn(self, lane: Lane) -> StoryLane:
@@ -111,7 +115,10 @@ def story_of(unit: Unit, person: Person) -> Story:
     found.sort(key=lambda event: (event.day, order.index(event.lane)))
     story = Story(found, [], today)
     return replace(
-        story, lines=_lines(story.axis, by_questionnaire, same, {theme.topic for theme in themes})
+        story,
+        lines=_lines(
+            story.axis, by_questionnaire, same, {theme.topic for theme in themes}
+        ),
     )
 
 
@@ -128,15 +135,21 @@ def surveys_of(unit: Unit, person: Person) -> tuple[list[list[Wave]], Pairs]:
 
 
 def _lines(
-    axis: TimeAxis, by_questionnaire: Sequence[list[Wave]], same: Pairs, topics: set[str]
+    axis: TimeAxis,
+    by_questionnaire: Sequence[list[Wave]],
+    same: Pairs,
+    topics: set[str],
 ) -> list[Series]:
     """The scales of the topics that were chosen, on the axis of the story."""
     found: list[Series] = []
     for waves in by_questionnaire:
         placed = [
-            replace(wave, x=round(axis.at(wave.release.survey.answered_until))) for wave in waves
+            replace(wave, x=round(axis.at(wave.release.survey.answered_until)))
+            for wave in waves
         ]
         found += [
-            one for one in series_of(placed, same) if one.scale.topic in topics and one.is_shown
+            one
+            for one in series_of(placed, same)
+            if one.scale.topic in topics and one.is_shown
         ]
     return found

@@ -9,7 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from guldkorn.wheel.story.drawing import LETTER, LONGEST, ROW, StoryMark, marks, shortened
+from guldkorn.wheel.story.drawing import (
+    LETTER,
+    LONGEST,
+    ROW,
+    StoryMark,
+    marks,
+    shortened,
+)
 
 NAME = 18
 """Letters of a lane's name in a line."""

@@ -65,10 +65,13 @@ def gathered(theme: Theme, person: Person) -> ThreadFacts:
         "round__trio__unit__organisation", "proposed_by", "put_aside_by"
     )
     themes = sorted(
-        everything.prefetch_related("stances"), key=lambda one: (one.round.number, one.pk)
+        everything.prefetch_related("stances"),
+        key=lambda one: (one.round.number, one.pk),
     )
     own = [one for one in themes if one.topic == theme.topic]
-    evidence = list(Evidence.objects.filter(round__in=mine).select_related("round").order_by("at"))
+    evidence = list(
+        Evidence.objects.filter(round__in=mine).select_related("round").order_by("at")
+    )
     revealed = Rating.objects.filter(round__in=mine).exclude(revealed_at=None)
     ratings = list(revealed.select_related("round").order_by("round__number", "pk"))
     signs = with_subjects(one for one in evidence if one.topic == theme.topic)
@@ -86,9 +89,13 @@ def gathered(theme: Theme, person: Person) -> ThreadFacts:
         ],
         signs=signs,
         ratings=[one for one in ratings if one.topic == theme.topic],
-        notes=list(notes.exclude(pk__in=taken).select_related("by").order_by("held_on", "pk")),
+        notes=list(
+            notes.exclude(pk__in=taken).select_related("by").order_by("held_on", "pk")
+        ),
         actions=_actions(own),
-        updates=list(Update.objects.told().filter(round__in=told).order_by("published_at", "pk")),
+        updates=list(
+            Update.objects.told().filter(round__in=told).order_by("published_at", "pk")
+        ),
         postings=_postings(theme, told),
         surveys=surveys,
         same=same,

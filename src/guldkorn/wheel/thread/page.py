@@ -94,7 +94,9 @@ class Thread:
         first = self.found.themes[0].round_id
         taken = [sign for sign in self.found.signs if sign.evidence.round_id == first]
         scores = [one.score for one in self.found.ratings if one.round_id == first]
-        found = accord_of(self.topic, [sign.subject for sign in taken if sign.subject], scores)
+        found = accord_of(
+            self.topic, [sign.subject for sign in taken if sign.subject], scores
+        )
         return ACCORD_WORDS[found] if found else None
 
     @cached_property
@@ -103,7 +105,9 @@ class Thread:
 
     @property
     def choices(self) -> list[ThemeChoice]:
-        return [self._choice(theme, place) for place, theme in enumerate(self.found.themes)]
+        return [
+            self._choice(theme, place) for place, theme in enumerate(self.found.themes)
+        ]
 
     def _choice(self, theme: Theme, place: int) -> ThemeChoice:
         """What only came along from the round before is not said again."""
@@ -121,15 +125,21 @@ class Thread:
 
     def _beside(self, theme: Theme) -> set[str]:
         """The topics of the other themes of its round."""
-        return {one.topic for one in self.found.others if one.round_id == theme.round_id}
+        return {
+            one.topic for one in self.found.others if one.round_id == theme.round_id
+        }
 
-    def _not_chosen(self, theme: Theme, place: int, others: Sequence[Theme]) -> list[Topic]:
+    def _not_chosen(
+        self, theme: Theme, place: int, others: Sequence[Theme]
+    ) -> list[Topic]:
         """Topics with a sign that became no theme, told with the last theme of a round."""
         later = self.found.themes[place + 1 :]
         if theme.round_id in {one.round_id for one in later}:
             return []
         chosen = {one.topic for one in others} | {self.topic.id}
-        in_round = [id for round_id, id in self.found.seen_topics if round_id == theme.round_id]
+        in_round = [
+            id for round_id, id in self.found.seen_topics if round_id == theme.round_id
+        ]
         seen = dict.fromkeys(in_round)
         return [topic(id) for id in seen if id not in chosen]
 
@@ -152,7 +162,9 @@ class Thread:
     @property
     def causes(self) -> list[Action]:
         """The actions that say which cause they deal with, each cause once."""
-        by_cause = {one.action.cause.strip(): one.action for one in reversed(self.tried)}
+        by_cause = {
+            one.action.cause.strip(): one.action for one in reversed(self.tried)
+        }
         return [action for cause, action in reversed(by_cause.items()) if cause]
 
     @property
@@ -175,7 +187,9 @@ class Thread:
             ):
                 if not change.scale.sensitive:
                     found[change.now.pk, change.before.pk] = (wave, change)
-        return sorted(found.values(), key=lambda one: one[0].release.made_at, reverse=True)
+        return sorted(
+            found.values(), key=lambda one: one[0].release.made_at, reverse=True
+        )
 
     @property
     def statements(self) -> list[ScaleReading]:
@@ -241,7 +255,11 @@ class Thread:
 
     @property
     def drafts(self) -> list[Tried]:
-        return [one for one in self.tried if state_of(one.action, self.today) is TriedState.DRAFT]
+        return [
+            one
+            for one in self.tried
+            if state_of(one.action, self.today) is TriedState.DRAFT
+        ]
 
     @property
     def next_look(self) -> dt.date | None:

@@ -73,7 +73,9 @@ class ThreadPicture:
 def picture_of(thread: Thread) -> ThreadPicture:
     first = min(_days(thread), default=thread.today)
     kept = [_since(one, first) for one in thread.series]
-    surveyed = [point.wave.release.survey.answered_until for one in kept for point in one.points]
+    surveyed = [
+        point.wave.release.survey.answered_until for one in kept for point in one.points
+    ]
     axis = TimeAxis(min([first, *surveyed]), thread.today)
     placed = [_placed(one, axis) for one in kept]
     scales = [lane("scale", words(one.scale.title), [], room=SCALE) for one in placed]
@@ -103,7 +105,9 @@ def _days(thread: Thread) -> Iterator[dt.date]:
 
 def _since(series: Series, first: dt.date) -> Series:
     """The scale without the surveys from long before."""
-    before = [one for one in series.points if one.wave.release.survey.answered_until < first]
+    before = [
+        one for one in series.points if one.wave.release.survey.answered_until < first
+    ]
     return replace(series, points=series.points[max(len(before) - EARLIER, 0) :])
 
 
@@ -112,7 +116,9 @@ def _placed(series: Series, axis: TimeAxis) -> Series:
     points = [
         replace(
             one,
-            wave=replace(one.wave, x=round(axis.at(one.wave.release.survey.answered_until))),
+            wave=replace(
+                one.wave, x=round(axis.at(one.wave.release.survey.answered_until))
+            ),
         )
         for one in series.points
     ]
@@ -184,7 +190,9 @@ def _tried(thread: Thread, axis: TimeAxis) -> Iterator[Thing]:
             until = max(one.until or thread.today, one.began)
             x, end = axis.at(one.began), axis.at(until)
             text = within(one.action.title, str(one.name).lower(), end - x)
-            yield Thing(x, text, end, is_over=one.is_over, place=f"action-{one.action.pk}")
+            yield Thing(
+                x, text, end, is_over=one.is_over, place=f"action-{one.action.pk}"
+            )
 
 
 def _seen(thread: Thread, axis: TimeAxis) -> Iterator[Thing]:
@@ -218,7 +226,9 @@ def _knots(
     """
     chosen = lanes["chosen"].marks[0][0]
     signs = lanes.get("signs")
-    before = [mark for mark, _thing in signs.marks if mark.x <= chosen.x] if signs else []
+    before = (
+        [mark for mark, _thing in signs.marks if mark.x <= chosen.x] if signs else []
+    )
     if signs and before:
         yield from _dot(scales, before[0].x)
         yield from (Knot(mark.x, signs.y(mark)) for mark in before)
@@ -242,7 +252,9 @@ def _knots(
 def _dot(scales: Iterable[tuple[Series, ThreadLane]], until: float) -> Iterator[Knot]:
     """The newest number of the first scale that stands no later than ``until``."""
     for series, drawn in scales:
-        known = [one for one in series.points if one.y is not None and one.wave.x <= until]
+        known = [
+            one for one in series.points if one.y is not None and one.wave.x <= until
+        ]
         for point in known[-1:]:
             yield Knot(point.wave.x, drawn.top + (point.y or 0))
         return

@@ -86,7 +86,9 @@ def _told(thread: Thread) -> str:
 def _seen(thread: Thread) -> str:
     if thread.changes:
         change = thread.changes[0][1]
-        return _("The survey since then says: %(words)s.") % {"words": change.words.lower()}
+        return _("The survey since then says: %(words)s.") % {
+            "words": change.words.lower()
+        }
     if thread.is_unseen:
         return _("No survey has opened since the actions began.")
     return ""
@@ -96,7 +98,9 @@ def _put_aside(thread: Thread) -> str:
     at = thread.theme.put_aside_at
     if not at:
         return ""
-    return _("You put it aside on %(day)s.") % {"day": date_format(timezone.localdate(at))}
+    return _("You put it aside on %(day)s.") % {
+        "day": date_format(timezone.localdate(at))
+    }
 
 
 def period(days: Iterable[dt.date]) -> str:

@@ -51,7 +51,8 @@ class Settling:
     @cached_property
     def things(self) -> list[SettledThing]:
         return sorted(
-            [*_agreed(self.resolutions), *_sent(self.escalations)], key=lambda one: one.day
+            [*_agreed(self.resolutions), *_sent(self.escalations)],
+            key=lambda one: one.day,
         )
 
     @property

@@ -99,7 +99,8 @@ def next_step(thread: Thread) -> NextThing:
     themes = reverse("themes:themes", args=[turn.pk])
     if turn.is_closed:
         return NextThing(
-            _("Round %(number)s is closed, and the theme rests.") % {"number": turn.number},
+            _("Round %(number)s is closed, and the theme rests.")
+            % {"number": turn.number},
             _("See all the rounds"),
             reverse("wheel:unit", args=[turn.trio.unit_id]),
             is_due=False,
@@ -132,14 +133,17 @@ def _while_it_is_live(thread: Thread) -> NextThing:
     if thread.late:
         action = thread.late[0].action
         return NextThing(
-            _("It is time to look at “%(title)s”. Did it help?") % {"title": action.title},
+            _("It is time to look at “%(title)s”. Did it help?")
+            % {"title": action.title},
             _("Follow up on it"),
             reverse("actionplans:evaluate", args=[action.pk]),
         )
     if thread.drafts:
         number = len(thread.drafts)
         text = ngettext(
-            "%(number)s draft is not agreed yet.", "%(number)s drafts are not agreed yet.", number
+            "%(number)s draft is not agreed yet.",
+            "%(number)s drafts are not agreed yet.",
+            number,
         )
         return NextThing(text % {"number": number}, _("Go to the action plan"), plan)
     if not any(one.action.theme_id == theme.pk for one in thread.tried):

@@ -31,7 +31,10 @@ class RoundViews:
         should be exposed to only the words are told.
         """
         steps = () if self.topic.sensitive else STEPS
-        return [(rating, [rating.score == step for step in steps]) for rating in self.ratings]
+        return [
+            (rating, [rating.score == step for step in steps])
+            for rating in self.ratings
+        ]
 
 
 def views_of(topic: Topic, ratings: Iterable[Rating]) -> list[RoundViews]:

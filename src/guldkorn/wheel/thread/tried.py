@@ -62,7 +62,9 @@ class Tried:
     @property
     def began(self) -> dt.date | None:
         """Its first day, once that has come; a draft has none."""
-        starts = [one.start_on for one in self.chain if one.start_on and not one.is_draft]
+        starts = [
+            one.start_on for one in self.chain if one.start_on and not one.is_draft
+        ]
         first = min(starts, default=None)
         return first if first and first <= self.today else None
 
@@ -103,7 +105,9 @@ def everything_tried(actions: Iterable[Action], today: dt.date) -> list[Tried]:
 def _state(chain: Sequence[Action], today: dt.date) -> TriedState:
     """How it stands now. What goes on as a draft is being adjusted."""
     state = state_of(chain[-1], today)
-    return TriedState.ADJUSTED if state is TriedState.DRAFT and len(chain) > 1 else state
+    return (
+        TriedState.ADJUSTED if state is TriedState.DRAFT and len(chain) > 1 else state
+    )
 
 
 def state_of(action: Action, today: dt.date) -> TriedState:

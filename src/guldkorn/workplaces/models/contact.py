@@ -22,7 +22,9 @@ class ContactQuerySet(models.QuerySet["Contact"]):
     def with_check(self) -> "ContactQuerySet":
         """With ``checked_at``: when somebody last said that it is right. Writing it says so too."""
         said = Entry.objects.filter(
-            noun="workplaces.contact", noun_id=models.OuterRef("pk"), verb__in=SAYS_IT_IS_RIGHT
+            noun="workplaces.contact",
+            noun_id=models.OuterRef("pk"),
+            verb__in=SAYS_IT_IS_RIGHT,
         )
         return self.annotate(checked_at=models.Subquery(said.values("at")[:1]))
 
@@ -34,7 +36,9 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         """Whom the people of a unit can go to: first the nearest unit's, last the whole
         organisation's.
         """
-        named: list[Contact] = list(self.with_check().filter(organisation=unit.organisation_id))
+        named: list[Contact] = list(
+            self.with_check().filter(organisation=unit.organisation_id)
+        )
         if not any(one.unit_id for one in named):
             return named
         nearest = [*unit.line(), None]
@@ -51,9 +55,16 @@ class Contact(models.Model):
     Without a ``unit`` it is for the whole organisation.
     """
 
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="contacts")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="contacts"
+    )
     unit = models.ForeignKey(
-        Unit, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("For")
+        Unit,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("For"),
     )
     name = models.CharField(_("Name"), max_length=200)
     role = models.CharField(_("Role"), max_length=200, blank=True)
@@ -74,7 +85,9 @@ class Contact(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(phone="", email=""),
                 name="contact_can_be_reached",
-                violation_error_message=_("Fill in a phone number, an e-mail address, or both."),
+                violation_error_message=_(
+                    "Fill in a phone number, an e-mail address, or both."
+                ),
             )
         ]
 
@@ -92,7 +105,10 @@ class Contact(models.Model):
     @property
     def is_due(self) -> bool:
         """Has nobody looked at it for a year?"""
-        return self.checked_at is None or clock.now() > self.checked_at + self.CHECKED_EVERY
+        return (
+            self.checked_at is None
+            or clock.now() > self.checked_at + self.CHECKED_EVERY
+        )
 
     @transaction.atomic
     def confirm(self, *, by: Person) -> None:
@@ -101,7 +117,9 @@ class Contact(models.Model):
         record(by, "checked", self, unit_id=self.unit_id)
 
     def _is_run_by(self, person: Person) -> bool:
-        return Organisation.objects.run_by(person).filter(pk=self.organisation_id).exists()
+        return (
+            Organisation.objects.run_by(person).filter(pk=self.organisation_id).exists()
+        )
 
     @transaction.atomic
     def remove(self, *, by: Person) -> None:

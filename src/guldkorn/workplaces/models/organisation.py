@@ -27,7 +27,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Organisations whose tree, roster, TRIOs and surveys this person may look after."""
         return self.filter(
             appointments__person=person,
-            appointments__role__in=[OrganisationRole.COORDINATOR, OrganisationRole.ADMINISTRATOR],
+            appointments__role__in=[
+                OrganisationRole.COORDINATOR,
+                OrganisationRole.ADMINISTRATOR,
+            ],
         ).distinct()
 
     def facilitated_by(self, person: Any) -> "OrganisationQuerySet":
@@ -55,11 +58,15 @@ class Organisation(models.Model):
         """Make an organisation and its first administrator, who signs in with a mailed code."""
         name = " ".join(name.split())
         cls._alone()
-        refuse(access.found(name_is_taken=cls.objects.filter(name__iexact=name).exists()))
+        refuse(
+            access.found(name_is_taken=cls.objects.filter(name__iexact=name).exists())
+        )
         organisation = cls.objects.create(name=name)
         person = Person.objects.at(administrator_email.strip())
         organisation.call(person, administrator_name)
-        organisation.appointments.create(person=person, role=OrganisationRole.ADMINISTRATOR)
+        organisation.appointments.create(
+            person=person, role=OrganisationRole.ADMINISTRATOR
+        )
         record(None, "founded", organisation, name=name)
         return organisation
 
@@ -70,7 +77,9 @@ class Organisation(models.Model):
         """
         if connection.vendor == "postgresql":  # SQLite lets one write at a time
             with connection.cursor() as cursor:
-                cursor.execute(f"LOCK TABLE {cls._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
+                cursor.execute(
+                    f"LOCK TABLE {cls._meta.db_table} IN SHARE ROW EXCLUSIVE MODE"
+                )
 
     def call(self, person: Person, name: str) -> None:
         """Let this be what the organisation calls somebody; the last name holds."""
@@ -86,14 +95,20 @@ class Organisation(models.Model):
         """What this organisation calls somebody; never what another one does."""
         if person is None:
             return ""
-        return self.names.get(person.pk) or gettext("somebody from another organisation")
+        return self.names.get(person.pk) or gettext(
+            "somebody from another organisation"
+        )
 
 
 class PersonName(models.Model):
     """What one organisation calls somebody with an account. No other organisation ever sees it."""
 
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="person_names")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="person_names"
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
     name = models.CharField(_("Name"), max_length=200)
 
     class Meta:
@@ -110,7 +125,9 @@ class PersonName(models.Model):
 class Appointment(models.Model):
     """A person's role in the whole organisation."""
 
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="appointments")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="appointments"
+    )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="appointments"
     )
@@ -119,7 +136,8 @@ class Appointment(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "person", "role"], name="one_appointment_per_role"
+                fields=["organisation", "person", "role"],
+                name="one_appointment_per_role",
             )
         ]
 

@@ -23,8 +23,12 @@ class RosterImport(models.Model):
 
     WAITS_AT_MOST = dt.timedelta(days=1)
 
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="roster_imports")
-    table = models.JSONField(help_text="the rows of the file as texts; empty when they are written")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="roster_imports"
+    )
+    table = models.JSONField(
+        help_text="the rows of the file as texts; empty when they are written"
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True, blank=True)
@@ -44,7 +48,9 @@ class RosterImport(models.Model):
 
     @classmethod
     @transaction.atomic
-    def prepare(cls, organisation: Organisation, table: Table, *, by: Person) -> "RosterImport":
+    def prepare(
+        cls, organisation: Organisation, table: Table, *, by: Person
+    ) -> "RosterImport":
         """Keep the rows until they are confirmed. Replaces what this person uploaded before, and
         what is old.
         """
@@ -52,7 +58,9 @@ class RosterImport(models.Model):
         too_old = models.Q(at__lt=clock.now() - cls.WAITS_AT_MOST)
         waiting = cls.objects.filter(organisation=organisation, applied_at=None)
         waiting.filter(models.Q(by=by) | too_old).delete()
-        return cls.objects.create(organisation=organisation, table=table, by=by, at=clock.now())
+        return cls.objects.create(
+            organisation=organisation, table=table, by=by, at=clock.now()
+        )
 
     def plan(self) -> Plan:
         """What the rows would change in the tree and the roster as they are now."""
@@ -63,20 +71,26 @@ class RosterImport(models.Model):
             for unit in units
             if not unit.is_closed
         ]
-        people = Employee.objects.filter(unit__organisation=self.organisation).order_by("pk")
+        people = Employee.objects.filter(unit__organisation=self.organisation).order_by(
+            "pk"
+        )
         people_now = [_as_now(person, codes[person.unit_id]) for person in people]
         closed = {unit.code for unit in units if unit.is_closed}
         return compare(understand(self.table), units_now, people_now, closed)
 
     @transaction.atomic
-    def apply(self, *, by: Person, fingerprint: str, leave_out: bool, end_missing: bool) -> Plan:
+    def apply(
+        self, *, by: Person, fingerprint: str, leave_out: bool, end_missing: bool
+    ) -> Plan:
         """Write what was seen: all of it or nothing.
 
         ``fingerprint`` is that of the plan which ``by`` looked at; ``leave_out`` says that bad rows
         are left out, ``end_missing`` that people who are not in the file have left.
         """
         # The organisation's row first, then the plan: what is compared cannot change any more.
-        organisation = Organisation.objects.select_for_update().get(pk=self.organisation_id)
+        organisation = Organisation.objects.select_for_update().get(
+            pk=self.organisation_id
+        )
         plan = self.plan()
         no = access.apply(
             is_as_seen=plan.fingerprint == fingerprint,
@@ -103,14 +117,18 @@ def write(plan: Plan, organisation: Organisation, *, end_missing: bool) -> None:
     """
     units = _write_units(plan, organisation)
     added = [
-        Employee(unit=units[new.unit], name=new.name, email=new.email, language=new.language)
+        Employee(
+            unit=units[new.unit], name=new.name, email=new.email, language=new.language
+        )
         for new in plan.new
     ]
     Employee.objects.bulk_create(added, batch_size=1000)
     after = {change.id: change.after for change in [*plan.changed, *plan.returned]}
     gone = {person.id for person in plan.missing} if end_missing else set()
     everybody = Employee.objects.filter(unit__organisation=organisation)
-    touched = [person for person in everybody if person.pk in after or person.pk in gone]
+    touched = [
+        person for person in everybody if person.pk in after or person.pk in gone
+    ]
     for person in touched:
         if person.pk in gone:
             person.left_on = clock.today()
@@ -118,7 +136,11 @@ def write(plan: Plan, organisation: Organisation, *, end_missing: bool) -> None:
             facts = after[person.pk]
             if person.unit_id != units[facts.unit].pk:
                 person.merged_from = None
-            person.unit, person.name, person.left_on = units[facts.unit], facts.name, None
+            person.unit, person.name, person.left_on = (
+                units[facts.unit],
+                facts.name,
+                None,
+            )
             person.email, person.language = facts.email, facts.language
     fields = ["unit", "name", "email", "language", "left_on", "merged_from"]
     Employee.objects.bulk_update(touched, fields, batch_size=500)
@@ -130,7 +152,9 @@ def _write_units(plan: Plan, organisation: Organisation) -> dict[str, Unit]:
     # Parents stand before their children in a plan.
     for new in plan.units.new:
         parent = units[new.parent] if new.parent else None
-        units[new.code] = organisation.units.create(code=new.code, name=new.name, parent=parent)
+        units[new.code] = organisation.units.create(
+            code=new.code, name=new.name, parent=parent
+        )
     changed = []
     for change in plan.units.changed:
         after = change.after

@@ -26,7 +26,9 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         """The ids of these units and of all below them, without making a unit of each."""
         tops = dict(units.order_by().values_list("pk", "organisation"))
         rows = (
-            self.filter(organisation__in=set(tops.values())).order_by().values_list("parent", "pk")
+            self.filter(organisation__in=set(tops.values()))
+            .order_by()
+            .values_list("parent", "pk")
             if tops
             else ()
         )
@@ -65,9 +67,12 @@ class Unit(models.Model):
     class Meta:
         ordering = ["name", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "code"], name="unit_code_once"),
+            models.UniqueConstraint(
+                fields=["organisation", "code"], name="unit_code_once"
+            ),
             models.CheckConstraint(
-                condition=models.Q(merged_into=None) | models.Q(closed_on__isnull=False),
+                condition=models.Q(merged_into=None)
+                | models.Q(closed_on__isnull=False),
                 name="a_merged_unit_is_closed",
             ),
         ]
@@ -89,7 +94,8 @@ class Unit(models.Model):
             access.place(
                 is_closed=self.is_closed,
                 parent_is_closed=self.parent is not None and self.parent.is_closed,
-                parent_is_below=self.parent is not None and self.pk in self.parent.line(),
+                parent_is_below=self.parent is not None
+                and self.pk in self.parent.line(),
             )
         )
         verb = "changed" if self.pk else "added"
@@ -139,7 +145,11 @@ class Unit(models.Model):
         self.refresh_from_db()
         if not self.is_closed:
             return 0
-        refuse(access.open_again(parent_is_closed=bool(self.parent and self.parent.is_closed)))
+        refuse(
+            access.open_again(
+                parent_is_closed=bool(self.parent and self.parent.is_closed)
+            )
+        )
         back = self.given_away().update(unit=self, merged_from=None)
         self.closed_on, self.merged_into = None, None
         self.save(update_fields=["closed_on", "merged_into"])
@@ -148,7 +158,9 @@ class Unit(models.Model):
 
     def given_away(self) -> "EmployeeQuerySet":
         """Those whom a merger took from here, and who are where it put them."""
-        return Employee.objects.current().filter(merged_from=self, unit=self.merged_into_id)
+        return Employee.objects.current().filter(
+            merged_from=self, unit=self.merged_into_id
+        )
 
     def _has_units_below(self) -> bool:
         return self.children.filter(closed_on=None).exists()
@@ -179,7 +191,9 @@ class Unit(models.Model):
         objects.
         """
         above = dict(
-            Unit.objects.filter(organisation=self.organisation_id).values_list("pk", "parent")
+            Unit.objects.filter(organisation=self.organisation_id).values_list(
+                "pk", "parent"
+            )
         )
         found: list[int] = [self.pk]
         while (place := above[found[-1]]) is not None:
@@ -242,7 +256,9 @@ class Employee(models.Model):
         _("Language"), max_length=2, choices=Language.choices, default=Language.DANISH
     )
     left_on = models.DateField(null=True, blank=True)
-    merged_from = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    merged_from = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = EmployeeQuerySet.as_manager()
 
@@ -257,7 +273,9 @@ class Employee(models.Model):
         """Save who it is and where, new or changed."""
         keep_alone(self.unit.organisation_id, by)
         self._ensure_fits()
-        before = Employee.objects.filter(pk=self.pk).values_list("unit", flat=True).first()
+        before = (
+            Employee.objects.filter(pk=self.pk).values_list("unit", flat=True).first()
+        )
         if before != self.unit_id:
             self.merged_from = None  # moved by hand: no merger is taken back for them
         verb = "changed" if self.pk else "added"
@@ -287,14 +305,21 @@ class Employee(models.Model):
         record(by, "came back", self, unit_id=self.unit_id)
 
     def _ensure_fits(self) -> None:
-        unit_is_closed = Unit.objects.exclude(closed_on=None).filter(pk=self.unit_id).exists()
+        unit_is_closed = (
+            Unit.objects.exclude(closed_on=None).filter(pk=self.unit_id).exists()
+        )
         refuse(
-            access.employ(unit_is_closed=unit_is_closed, email_is_taken=self.has_anothers_address())
+            access.employ(
+                unit_is_closed=unit_is_closed,
+                email_is_taken=self.has_anothers_address(),
+            )
         )
 
     def has_anothers_address(self) -> bool:
         """Has somebody else on the staff list this address?"""
-        others = Employee.objects.current().filter(unit__organisation=self.unit.organisation_id)
+        others = Employee.objects.current().filter(
+            unit__organisation=self.unit.organisation_id
+        )
         return (
             bool(self.email)
             and others.exclude(pk=self.pk).filter(email__iexact=self.email).exists()

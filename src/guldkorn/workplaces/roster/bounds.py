@@ -72,18 +72,24 @@ def too_many_cells() -> Unreadable:
 
 def too_many_columns() -> Unreadable:
     return Unreadable(
-        N_("The file has more than %(columns)s columns. Delete those that are not needed."),
+        N_(
+            "The file has more than %(columns)s columns. Delete those that are not needed."
+        ),
         columns=COLUMNS_AT_MOST,
     )
 
 
 def too_long() -> Unreadable:
-    said = N_("A cell holds more than %(signs)s characters. Shorten it, or delete its column.")
+    said = N_(
+        "A cell holds more than %(signs)s characters. Shorten it, or delete its column."
+    )
     return Unreadable(said, signs=SIGNS_IN_A_CELL)
 
 
 def too_much_text() -> Unreadable:
-    return Unreadable(N_("The file holds too much text. Delete the columns that are not needed."))
+    return Unreadable(
+        N_("The file holds too much text. Delete the columns that are not needed.")
+    )
 
 
 def too_many_rows() -> Unreadable:

@@ -76,7 +76,9 @@ def _csv(data: bytes) -> Iterator[list[str]]:
 
 def _decoded(data: bytes) -> str:
     encodings = (
-        ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp1252"]
+        ["utf-16"]
+        if data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        else ["utf-8-sig", "cp1252"]
     )
     for encoding in encodings:
         try:
@@ -86,7 +88,9 @@ def _decoded(data: bytes) -> str:
         if "\x00" not in text:
             return text
     raise Unreadable(
-        N_("This is neither a CSV nor an XLSX file. Save it as CSV or XLSX and try again.")
+        N_(
+            "This is neither a CSV nor an XLSX file. Save it as CSV or XLSX and try again."
+        )
     )
 
 

@@ -97,7 +97,11 @@ class Plan:
     @property
     def changes_anything(self) -> bool:
         return bool(
-            self.units.changes_anything or self.new or self.changed or self.returned or self.missing
+            self.units.changes_anything
+            or self.new
+            or self.changed
+            or self.returned
+            or self.missing
         )
 
     @property
@@ -115,7 +119,9 @@ class Plan:
     @cached_property
     def fingerprint(self) -> str:
         """The same for two plans that change the same and complain of the same."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+        return hashlib.sha256(
+            json.dumps(asdict(self), sort_keys=True).encode()
+        ).hexdigest()
 
 
 def _first_name(facts: Facts) -> str:
@@ -146,7 +152,9 @@ def compare(
     people = list(people)
     matches = _match(persons, people)
     matched = {person.id for person in matches.values()}
-    changes = [_change(row, matches[row.number]) for row in persons if row.number in matches]
+    changes = [
+        _change(row, matches[row.number]) for row in persons if row.number in matches
+    ]
     back = {person.id for person in people if person.has_left}
     stayed = [change for change in changes if change.id not in back]
     changed = [change for change in stayed if change.moves or change.differs]
@@ -174,7 +182,9 @@ def _bare(code: str) -> str:
 
 
 def _of_near_code(row: RosterRow, near: dict[str, str]) -> RosterProblem:
-    reason = N_("There is a unit %(code)s already. Write that, or add the new unit by hand first.")
+    reason = N_(
+        "There is a unit %(code)s already. Write that, or add the new unit by hand first."
+    )
     return RosterProblem(row.number, reason, {"code": near[row.unit]})
 
 
@@ -196,7 +206,9 @@ def _without_repeated_emails(
         else:
             problems.append(
                 RosterProblem(
-                    row.number, N_("Row %(other)s has the same e-mail."), {"other": first}
+                    row.number,
+                    N_("Row %(other)s has the same e-mail."),
+                    {"other": first},
                 )
             )
     return kept, problems
@@ -208,10 +220,14 @@ def _match(rows: list[RosterRow], people: list[PersonNow]) -> dict[int, PersonNo
     """
     # Who is here comes last, so that nobody who has left takes an address over.
     in_order = sorted(people, key=lambda person: not person.has_left)
-    by_email = {person.facts.email.lower(): person for person in in_order if person.facts.email}
+    by_email = {
+        person.facts.email.lower(): person for person in in_order if person.facts.email
+    }
     matches = {row.number: by_email[row.email] for row in rows if row.email in by_email}
     matched = {person.id for person in matches.values()}
-    left = [person for person in people if not person.has_left and person.id not in matched]
+    left = [
+        person for person in people if not person.has_left and person.id not in matched
+    ]
 
     here: defaultdict[tuple[str, str], list[PersonNow]] = defaultdict(list)
     for person in left:
@@ -229,7 +245,9 @@ def _match(rows: list[RosterRow], people: list[PersonNow]) -> dict[int, PersonNo
     return matches | _match_by_name(waiting, unmatched)
 
 
-def _match_by_name(rows: list[RosterRow], people: list[PersonNow]) -> dict[int, PersonNow]:
+def _match_by_name(
+    rows: list[RosterRow], people: list[PersonNow]
+) -> dict[int, PersonNow]:
     """People without e-mail who moved: only where the name stands once in the file and once on the
     roster.
     """

@@ -132,11 +132,15 @@ def _columns(headings: list[str]) -> dict[str, int]:
         for column, known in HEADINGS.items():
             if said in known:
                 if column in places:
-                    raise Unreadable(N_("Two columns mean the same: %(heading)s."), heading=heading)
+                    raise Unreadable(
+                        N_("Two columns mean the same: %(heading)s."), heading=heading
+                    )
                 places[column] = place
     if missing := [column for column in NEEDED if column not in places]:
         raise Unreadable(
-            N_("A column is missing: %(column)s. The first row must hold the headings."),
+            N_(
+                "A column is missing: %(column)s. The first row must hold the headings."
+            ),
             column=NEEDED[missing[0]],
         )
     return places
@@ -162,11 +166,15 @@ def _length_problem(number: int, cells: list[str], width: int) -> RosterProblem 
     facts = {"cells": len(cells), "width": width}
     if len(cells) < width:
         return RosterProblem(
-            number, N_("The row is too short: %(cells)s cells, the headings have %(width)s."), facts
+            number,
+            N_("The row is too short: %(cells)s cells, the headings have %(width)s."),
+            facts,
         )
     if any(cells[width:]):
         return RosterProblem(
-            number, N_("The row is too long: %(cells)s cells, the headings have %(width)s."), facts
+            number,
+            N_("The row is too long: %(cells)s cells, the headings have %(width)s."),
+            facts,
         )
     return None
 
@@ -184,7 +192,9 @@ def _problem(row: RosterRow) -> RosterProblem | None:
         return RosterProblem(row.number, N_("The person's name is missing."))
     if row.email and not EMAIL.fullmatch(row.email):
         return RosterProblem(
-            row.number, N_("“%(email)s” is not an e-mail address."), {"email": row.email}
+            row.number,
+            N_("“%(email)s” is not an e-mail address."),
+            {"email": row.email},
         )
     if row.language not in LANGUAGES.values():
         return RosterProblem(
@@ -195,6 +205,8 @@ def _problem(row: RosterRow) -> RosterProblem | None:
     for column, longest in LONGEST.items():
         if len(getattr(row, column) or "") > longest:
             return RosterProblem(
-                row.number, N_("A cell has more than %(longest)s characters."), {"longest": longest}
+                row.number,
+                N_("A cell has more than %(longest)s characters."),
+                {"longest": longest},
             )
     return None

@@ -44,20 +44,26 @@ class UnitPlan:
 
     @property
     def renamed(self) -> list[UnitChange]:
-        return [change for change in self.changed if change.before.name != change.after.name]
+        return [
+            change for change in self.changed if change.before.name != change.after.name
+        ]
 
     @property
     def changes_anything(self) -> bool:
         return bool(self.new or self.changed)
 
 
-def plan_units(rows: list[RosterRow], units: list[UnitNow]) -> tuple[UnitPlan, list[RosterProblem]]:
+def plan_units(
+    rows: list[RosterRow], units: list[UnitNow]
+) -> tuple[UnitPlan, list[RosterProblem]]:
     """The units as the rows want them, and why some rows cannot be used."""
     now = {unit.code: unit for unit in units}
     by_code: dict[str, list[RosterRow]] = {}
     for row in sorted(rows, key=lambda row: (row.is_person, row.number)):
         by_code.setdefault(row.unit, []).append(row)
-    problems = [problem for said in by_code.values() for problem in _contradictions(said)]
+    problems = [
+        problem for said in by_code.values() for problem in _contradictions(said)
+    ]
     wanted = {code: _wanted(said, now.get(code)) for code, said in by_code.items()}
     faulty = {problem.row for problem in problems}
     for code, reason in _misfits(wanted, now).items():
@@ -126,7 +132,8 @@ def _misfits(wanted: dict[str, UnitNow], now: dict[str, UnitNow]) -> dict[str, s
                 del standing[code]
                 doubtful += children.get(code, [])
         for code in (
-            _in_circles({**_parents(now.values()), **_parents(standing.values())}) & standing.keys()
+            _in_circles({**_parents(now.values()), **_parents(standing.values())})
+            & standing.keys()
         ):
             reasons[code] = N_(
                 "The unit would be below itself: its parent %(parent)s leads back to it."

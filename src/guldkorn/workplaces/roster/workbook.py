@@ -61,7 +61,10 @@ class _Book:
     elements: int = 0
 
     def read(
-        self, name: str, start: Callable[[str, Attributes], None], **more: Callable[..., None]
+        self,
+        name: str,
+        start: Callable[[str, Attributes], None],
+        **more: Callable[..., None],
     ) -> Iterator[None]:
         """Give a part to expat piece by piece; each step of the iterator is a piece.
 
@@ -107,7 +110,14 @@ class _Book:
         def start(element: str, attributes: Attributes) -> None:
             if element == "sheet":
                 ids.append(
-                    next((value for key, value in attributes.items() if _local(key) == "id"), "")
+                    next(
+                        (
+                            value
+                            for key, value in attributes.items()
+                            if _local(key) == "id"
+                        ),
+                        "",
+                    )
                 )
 
         _exhaust(self.read(name, start))
@@ -143,17 +153,27 @@ class _Book:
                     raise bounds.too_much_text()
 
         _exhaust(
-            self.read(name, words.start, EndElementHandler=end, CharacterDataHandler=words.hear)
+            self.read(
+                name,
+                words.start,
+                EndElementHandler=end,
+                CharacterDataHandler=words.hear,
+            )
         )
         return told
 
-    def rows(self, name: str, strings: list[str], measure: FileSize) -> Iterator[list[str]]:
+    def rows(
+        self, name: str, strings: list[str], measure: FileSize
+    ) -> Iterator[list[str]]:
         """The rows of a sheet, and an empty one for each that is left out before one with something
         in it.
         """
         sheet = _Sheet(strings, measure)
         for _piece in self.read(
-            name, sheet.start, EndElementHandler=sheet.end, CharacterDataHandler=sheet.words.hear
+            name,
+            sheet.start,
+            EndElementHandler=sheet.end,
+            CharacterDataHandler=sheet.words.hear,
         ):
             yield from sheet.finished
             sheet.finished.clear()
@@ -207,11 +227,11 @@ class _Sheet:
 
     def start(self, element: str, attributes: Attributes) -> None:
         if element == "c":
-            self.column = _column(attributes["r"]) if "r" in attributes else self.column + 1
+            named = attributes.get("r")
+            self.column = _column(named) if named else self.column + 1
             self.kind = attributes.get("t", "n")
-            self.cells += (
-                1  # by itself: empty cells are in no row, and the others are counted with theirs
-            )
+            # by itself: empty cells are in no row, and the others are counted with theirs
+            self.cells += 1
             if self.cells > bounds.CELLS_AT_MOST:
                 raise bounds.too_many_cells()
         elif element == "row":

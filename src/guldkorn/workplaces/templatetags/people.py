@@ -18,7 +18,11 @@ def called(person: Person | None, organisation: Organisation) -> str:
 def known_to(person: Person | None, reader: Person) -> str:
     """Somebody's name in an organisation that the reader is in too; empty where there is none."""
     shared = PersonName.objects.filter(person=reader).values("organisation")
-    name = PersonName.objects.filter(person=person, organisation__in=shared).order_by("pk").first()
+    name = (
+        PersonName.objects.filter(person=person, organisation__in=shared)
+        .order_by("pk")
+        .first()
+    )
     return name.name if name else ""
 
 

@@ -13,7 +13,14 @@ from guldkorn.workplaces.views.employees import (
     roster_file,
 )
 from guldkorn.workplaces.views.organisation import organisation, roster, roster_import
-from guldkorn.workplaces.views.units import close, merger, new_unit, open_again, place, unit
+from guldkorn.workplaces.views.units import (
+    close,
+    merger,
+    new_unit,
+    open_again,
+    place,
+    unit,
+)
 
 __all__ = [
     "check_contact",

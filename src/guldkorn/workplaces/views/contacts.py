@@ -5,7 +5,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
@@ -17,7 +21,9 @@ from guldkorn.workplaces.models import Contact, Organisation
 @require_safe
 def contacts(request: PersonRequest, organisation_id: int) -> HttpResponse:
     """Whom people can go to after violence, bullying or harassment."""
-    place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    place = get_object_or_404(
+        Organisation.objects.run_by(request.user), pk=organisation_id
+    )
     named = place.contacts.with_check().select_related("unit")
     about_leader = any(one.about_leader for one in named)
     context = {"organisation": place, "contacts": named, "about_leader": about_leader}
@@ -27,7 +33,9 @@ def contacts(request: PersonRequest, organisation_id: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_contact(request: PersonRequest, organisation_id: int) -> HttpResponse:
-    place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    place = get_object_or_404(
+        Organisation.objects.run_by(request.user), pk=organisation_id
+    )
     return edit_contact(request, Contact(organisation=place))
 
 
@@ -40,12 +48,18 @@ def contact(request: PersonRequest, contact_id: int) -> HttpResponse:
 
 def edit_contact(request: PersonRequest, subject: Contact) -> HttpResponse:
     with editing.held(request, subject):
-        form = editing.form_of(request, partial(ContactForm, instance=subject), about=subject)
-        if form.is_valid() and editing.done(form, partial(form.instance.write, by=request.user)):
+        form = editing.form_of(
+            request, partial(ContactForm, instance=subject), about=subject
+        )
+        if form.is_valid() and editing.done(
+            form, partial(form.instance.write, by=request.user)
+        ):
             messages.success(request, _("Saved. People can see it now."))
             return redirect("workplaces:contacts", subject.organisation_id)
     context = {"organisation": subject.organisation, "contact": subject, "form": form}
-    return render(request, "workplaces/contact.html", context, status=editing.status(form))
+    return render(
+        request, "workplaces/contact.html", context, status=editing.status(form)
+    )
 
 
 @login_required
@@ -62,5 +76,7 @@ def check_contact(request: PersonRequest, contact_id: int) -> HttpResponse:
 def remove_contact(request: PersonRequest, contact_id: int) -> HttpResponse:
     subject = get_object_or_404(Contact.objects.run_by(request.user), pk=contact_id)
     subject.remove(by=request.user)
-    messages.success(request, _("The contact is taken away. Nobody is sent there any more."))
+    messages.success(
+        request, _("The contact is taken away. Nobody is sent there any more.")
+    )
     return redirect("workplaces:contacts", subject.organisation_id)

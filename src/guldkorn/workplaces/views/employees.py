@@ -7,7 +7,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
@@ -34,14 +38,24 @@ def employee(request: PersonRequest, employee_id: int) -> HttpResponse:
 def edit_employee(request: PersonRequest, subject: Employee) -> HttpResponse:
     was_in, is_new = subject.unit, subject.pk is None
     with editing.held(request, was_in.organisation, subject):
-        form = editing.form_of(request, partial(EmployeeForm, instance=subject), about=subject)
-        if form.is_valid() and editing.done(form, partial(form.instance.write, by=request.user)):
+        form = editing.form_of(
+            request, partial(EmployeeForm, instance=subject), about=subject
+        )
+        if form.is_valid() and editing.done(
+            form, partial(form.instance.write, by=request.user)
+        ):
             named = {"name": form.instance.name, "unit": form.instance.unit}
-            said = _("%(name)s is on the staff list, in %(unit)s.") if is_new else _("Saved.")
+            said = (
+                _("%(name)s is on the staff list, in %(unit)s.")
+                if is_new
+                else _("Saved.")
+            )
             messages.success(request, said % named)
             return redirect("workplaces:unit", was_in.pk)
     context = {"unit": was_in, "employee": subject, "form": form}
-    return render(request, "workplaces/employee.html", context, status=editing.status(form))
+    return render(
+        request, "workplaces/employee.html", context, status=editing.status(form)
+    )
 
 
 @login_required
@@ -49,7 +63,9 @@ def edit_employee(request: PersonRequest, subject: Employee) -> HttpResponse:
 def leave(request: PersonRequest, employee_id: int) -> HttpResponse:
     subject = employee_of(request, employee_id)
     subject.leave(by=request.user)
-    messages.success(request, _("Today is the last day of %(name)s.") % {"name": subject.name})
+    messages.success(
+        request, _("Today is the last day of %(name)s.") % {"name": subject.name}
+    )
     return redirect("workplaces:unit", subject.unit_id)
 
 
@@ -58,7 +74,9 @@ def leave(request: PersonRequest, employee_id: int) -> HttpResponse:
 def come_back(request: PersonRequest, employee_id: int) -> HttpResponse:
     subject = employee_of(request, employee_id)
     subject.come_back(by=request.user)
-    messages.success(request, _("%(name)s is back on the list.") % {"name": subject.name})
+    messages.success(
+        request, _("%(name)s is back on the list.") % {"name": subject.name}
+    )
     return redirect("workplaces:unit", subject.unit_id)
 
 
@@ -66,7 +84,9 @@ def come_back(request: PersonRequest, employee_id: int) -> HttpResponse:
 @require_safe
 def roster_file(request: PersonRequest, organisation_id: int) -> HttpResponse:
     """The staff list as it is now, in the shape in which it can be brought in again."""
-    place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    place = get_object_or_404(
+        Organisation.objects.run_by(request.user), pk=organisation_id
+    )
     name = _("staff-list.xlsx")
     return HttpResponse(
         workbook(place),

@@ -17,7 +17,9 @@ from guldkorn.workplaces.outline import outline
 @login_required
 @require_safe
 def organisation(request: PersonRequest, organisation_id: int) -> HttpResponse:
-    place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    place = get_object_or_404(
+        Organisation.objects.run_by(request.user), pk=organisation_id
+    )
     due = any(one.is_due for one in place.contacts.with_check())
     context = {
         "organisation": place,
@@ -32,7 +34,9 @@ def organisation(request: PersonRequest, organisation_id: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def roster(request: PersonRequest, organisation_id: int) -> HttpResponse:
-    place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    place = get_object_or_404(
+        Organisation.objects.run_by(request.user), pk=organisation_id
+    )
     form = RosterForm(sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         RosterImport.prepare(place, form.cleaned_data["file"], by=request.user)
@@ -49,7 +53,9 @@ def roster(request: PersonRequest, organisation_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def roster_import(request: PersonRequest, organisation_id: int) -> HttpResponse:
     """What the list that waits here would change; with a yes, it is written."""
-    place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    place = get_object_or_404(
+        Organisation.objects.run_by(request.user), pk=organisation_id
+    )
     waiting = place.roster_imports.filter(by=request.user, applied_at=None).first()
     if waiting is None:
         return redirect("workplaces:roster", place.pk)

@@ -8,7 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
@@ -37,7 +41,9 @@ def unit(request: PersonRequest, unit_id: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_unit(request: PersonRequest, organisation_id: int) -> HttpResponse:
-    place = get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
+    place = get_object_or_404(
+        Organisation.objects.run_by(request.user), pk=organisation_id
+    )
     told = request.GET.get("below", "")
     above = next((one for one in place.units.standing() if str(one.pk) == told), None)
     return edit_unit(request, Unit(organisation=place, parent=above))
@@ -53,13 +59,19 @@ def place(request: PersonRequest, unit_id: int) -> HttpResponse:
 def edit_unit(request: PersonRequest, subject: Unit) -> HttpResponse:
     is_new = subject.pk is None
     with editing.held(request, subject.organisation, subject):
-        form = editing.form_of(request, partial(UnitForm, instance=subject), about=subject)
-        if form.is_valid() and editing.done(form, partial(form.instance.write, by=request.user)):
+        form = editing.form_of(
+            request, partial(UnitForm, instance=subject), about=subject
+        )
+        if form.is_valid() and editing.done(
+            form, partial(form.instance.write, by=request.user)
+        ):
             said = _("The unit is added.") if is_new else _("The unit is changed.")
             messages.success(request, said)
             return redirect("workplaces:unit", form.instance.pk)
     context = {"organisation": subject.organisation, "unit": subject, "form": form}
-    return render(request, "workplaces/unit_form.html", context, status=editing.status(form))
+    return render(
+        request, "workplaces/unit_form.html", context, status=editing.status(form)
+    )
 
 
 @login_required
@@ -105,7 +117,12 @@ def merger(request: PersonRequest, unit_id: int) -> HttpResponse:
         messages.success(request, said)
         return redirect("workplaces:unit", here.pk)
     people = Employee.objects.current().filter(unit=here).count()
-    context = {"organisation": here.organisation, "unit": here, "form": form, "people": people}
+    context = {
+        "organisation": here.organisation,
+        "unit": here,
+        "form": form,
+        "people": people,
+    }
     return render(request, "workplaces/merger.html", context, status=status_of(form))
 
 

@@ -49,7 +49,9 @@ class Assessment(models.Model):
         related_name="assessments",
         verbose_name=_("Does it build on a round here?"),
     )
-    stated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    stated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
     stated_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
@@ -66,7 +68,9 @@ class Assessment(models.Model):
         """Save it as new. The same day twice is once."""
         held_unit(self.unit, by)
         refuse(access.state(done_on=self.done_on, today=clock.today()))
-        there = Assessment.objects.standing().filter(unit=self.unit, done_on=self.done_on)
+        there = Assessment.objects.standing().filter(
+            unit=self.unit, done_on=self.done_on
+        )
         if there.exists():
             return
         self.stated_by, self.stated_at = by, clock.now()

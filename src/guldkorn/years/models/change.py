@@ -33,7 +33,9 @@ class WorkChange(models.Model):
     kind = models.CharField(max_length=40)
     happened_on = models.DateField(_("Since when?"))
     what = models.CharField(_("What has changed?"), max_length=300)
-    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
     noted_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
@@ -92,7 +94,9 @@ class ReopeningQuerySet(models.QuerySet["Reopening"]):
     def counts(self, units: Iterable[Unit]) -> dict[int, int]:
         """How many topics wait to be looked at, by the unit's id. A topic counts once."""
         here = self.waiting().filter(change__unit__in=units).order_by()
-        rows = here.values("change__unit").annotate(n=models.Count("topic", distinct=True))
+        rows = here.values("change__unit").annotate(
+            n=models.Count("topic", distinct=True)
+        )
         return {row["change__unit"]: row["n"] for row in rows}
 
 
@@ -104,7 +108,11 @@ class Reopening(models.Model):
     saw = models.TextField(_("What did you see?"), max_length=1000, blank=True)
     looked_at = models.DateTimeField(null=True, blank=True)
     looked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
 
     objects = ReopeningQuerySet.as_manager()
@@ -112,7 +120,9 @@ class Reopening(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["change", "topic"], name="a_change_opens_a_topic_once"),
+            models.UniqueConstraint(
+                fields=["change", "topic"], name="a_change_opens_a_topic_once"
+            ),
             models.CheckConstraint(
                 condition=models.Q(looked_at=None) | ~models.Q(saw=""),
                 name="who_has_looked_says_what_they_saw",
@@ -150,7 +160,9 @@ class Reopening(models.Model):
         stands = WorkChange.objects.standing().filter(pk=self.change_id).exists()
         reason = access.look(
             is_member=trio is not None and bool(trio.roles_of(by)),
-            runs=Organisation.objects.run_by(by).filter(pk=unit.organisation_id).exists(),
+            runs=Organisation.objects.run_by(by)
+            .filter(pk=unit.organisation_id)
+            .exists(),
             has_trio=trio is not None,
             stands=stands,
         )

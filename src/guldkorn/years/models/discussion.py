@@ -36,12 +36,16 @@ class YearDiscussionQuerySet(models.QuerySet["YearDiscussion"]):
 
     def visible_to(self, person: Any) -> "YearDiscussionQuerySet":
         """Those, and what an organisation has held, for all its TRIOs."""
-        theirs = Organisation.objects.filter(units__trio__in=Trio.objects.visible_to(person))
+        theirs = Organisation.objects.filter(
+            units__trio__in=Trio.objects.visible_to(person)
+        )
         held = models.Q(unit=None, held_on__isnull=False, organisation__in=theirs)
         mine = models.Q(pk__in=self.model.objects.written_by(person).values("pk"))
         return self.filter(held | mine).select_related("organisation", "unit")
 
-    def of(self, organisation: Organisation, unit: Unit | None) -> "YearDiscussionQuerySet":
+    def of(
+        self, organisation: Organisation, unit: Unit | None
+    ) -> "YearDiscussionQuerySet":
         return self.filter(organisation=organisation, unit=unit)
 
     def held(self) -> "YearDiscussionQuerySet":
@@ -55,20 +59,30 @@ class YearDiscussion(models.Model):
     is how many stood on the staff list on that day.
     """
 
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="discussions")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="discussions"
+    )
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="discussions"
     )
-    begun_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    begun_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
     begun_at = models.DateTimeField()
     planned_on = models.DateField(_("When do you hold it?"), null=True, blank=True)
-    content = models.TextField(_("What will you work with next year?"), max_length=3000, blank=True)
+    content = models.TextField(
+        _("What will you work with next year?"), max_length=3000, blank=True
+    )
     goals = models.TextField(_("Your new goals"), max_length=2000, blank=True)
-    cooperation = models.TextField(_("How do you work together?"), max_length=3000, blank=True)
+    cooperation = models.TextField(
+        _("How do you work together?"), max_length=3000, blank=True
+    )
     competence = models.TextField(
         _("What do you need to know or learn?"), max_length=3000, blank=True
     )
-    minutes = models.TextField(_("What else did you talk about?"), max_length=6000, blank=True)
+    minutes = models.TextField(
+        _("What else did you talk about?"), max_length=6000, blank=True
+    )
     held_on = models.DateField(_("When did you hold it?"), null=True, blank=True)
     participants = models.TextField(_("Who took part?"), max_length=1000, blank=True)
     people = models.PositiveIntegerField(null=True, blank=True)
@@ -103,7 +117,9 @@ class YearDiscussion(models.Model):
 
     @classmethod
     @transaction.atomic
-    def begin(cls, house: Organisation, unit: Unit | None, *, by: Person) -> "YearDiscussion":
+    def begin(
+        cls, house: Organisation, unit: Unit | None, *, by: Person
+    ) -> "YearDiscussion":
         """The one that is being prepared; a new one where there is none. Twice is once."""
         Organisation.objects.select_for_update().get(pk=house.pk)
         is_closed = unit is not None and unit.is_closed
@@ -158,7 +174,9 @@ class YearDiscussion(models.Model):
 
     def missing(self) -> list[str]:
         """What is not talked about yet (English msgids)."""
-        found = [words for name, words in POINTS.items() if not getattr(self, name).strip()]
+        found = [
+            words for name, words in POINTS.items() if not getattr(self, name).strip()
+        ]
         if any(not goal.reached for goal in self.last_goals()):
             found.insert(0, N_("whether last year’s goals were reached"))
         return found
@@ -195,7 +213,9 @@ class YearDiscussion(models.Model):
         refuse(access.write(may_write=self._may_write(by), is_held=False))
         if not self.is_held:
             return
-        later = YearDiscussion.objects.of(self.organisation, self.unit).filter(pk__gt=self.pk)
+        later = YearDiscussion.objects.of(self.organisation, self.unit).filter(
+            pk__gt=self.pk
+        )
         refuse(access.open_again(has_later=later.exists()))
         self.held_on, self.held_at, self.held_by, self.people = None, None, None, None
         self.save()
@@ -225,7 +245,9 @@ class YearGoal(models.Model):
         PARTLY = "partly", _("Partly reached")
         NO = "no", _("Not reached")
 
-    discussion = models.ForeignKey(YearDiscussion, models.CASCADE, related_name="year_goals")
+    discussion = models.ForeignKey(
+        YearDiscussion, models.CASCADE, related_name="year_goals"
+    )
     position = models.PositiveSmallIntegerField()
     text = models.CharField(max_length=2000)
     reached = models.CharField(max_length=6, choices=Reached.choices, blank=True)

@@ -90,14 +90,19 @@ class YearPage:
     def next(self) -> list[YearDay]:
         """What comes next, and what is late."""
         late = [one for one in self.days if one.is_late]
-        to_come = [one for one in self.days if one.day >= self.today and not one.is_late]
+        to_come = [
+            one for one in self.days if one.day >= self.today and not one.is_late
+        ]
         return [*late, *to_come][:NEXT]
 
     @cached_property
     def months(self) -> list[MonthOfYear]:
         """The months that hold anything."""
         found = groupby(self.days, key=self._month_of)
-        return [MonthOfYear(dt.date(self.year, month, 1), list(days)) for month, days in found]
+        return [
+            MonthOfYear(dt.date(self.year, month, 1), list(days))
+            for month, days in found
+        ]
 
     def _month_of(self, one: YearDay) -> int:
         """What began in the year before stands in January."""

@@ -45,7 +45,9 @@ def _due(reader: YearReader, unit: Unit, clock: AssessmentClock) -> YearDay | No
     day = reader.today if is_late else clock.due_on
     if not reader.holds(day):
         return None
-    told = _("APV: late since %(day)s") if is_late else _("APV: to be renewed by %(day)s")
+    told = (
+        _("APV: late since %(day)s") if is_late else _("APV: to be renewed by %(day)s")
+    )
     title = told % {"day": date_format(clock.due_on)}
     path = reverse("years:year", args=[unit.pk])
     return YearDay(day, YearLane.LAW, title, reader.place(unit), path, is_late=is_late)
@@ -57,7 +59,9 @@ def changes(reader: YearReader) -> Iterator[YearDay]:
     for one in standing.filter(happened_on__range=reader.span).select_related("unit"):
         title = _("Changed: %(kind)s") % {"kind": words(one.sort.title)}
         path = reverse("years:year", args=[one.unit_id])
-        yield _of_unit(reader, one.unit, one.happened_on, YearLane.LAW, title, path=path)
+        yield _of_unit(
+            reader, one.unit, one.happened_on, YearLane.LAW, title, path=path
+        )
 
 
 def discussions(reader: YearReader) -> Iterator[YearDay]:
@@ -72,7 +76,9 @@ def discussions(reader: YearReader) -> Iterator[YearDay]:
     yield from _next_discussions(reader, found)
 
 
-def _next_discussions(reader: YearReader, found: Iterable[YearDiscussion]) -> Iterator[YearDay]:
+def _next_discussions(
+    reader: YearReader, found: Iterable[YearDiscussion]
+) -> Iterator[YearDay]:
     """Where none is planned: a year after the last, or today where that has passed."""
     planned = {one.unit_id for one in found if not one.is_held and one.planned_on}
     last: dict[int | None, YearDiscussion] = {}
@@ -101,7 +107,9 @@ def surveys(reader: YearReader) -> Iterator[YearDay]:
         place = reader.place(one.unit)
         if one.closes_on >= reader.first:
             title = _("People can answer the survey")
-            yield YearDay(one.opens_on, YearLane.SURVEY, title, place, path, one.closes_on)
+            yield YearDay(
+                one.opens_on, YearLane.SURVEY, title, place, path, one.closes_on
+            )
         if reader.holds(one.result_on):
             told = _("The result of the survey is told")
             yield YearDay(one.result_on, YearLane.MEET, told, place, path)
@@ -109,8 +117,14 @@ def surveys(reader: YearReader) -> Iterator[YearDay]:
 
 def follow_ups(reader: YearReader) -> Iterator[YearDay]:
     """The days on which actions are looked at; nobody reads here of a confidential one."""
-    actions = Action.objects.live().open_to_all().filter(theme__round__trio__unit__in=reader.units)
-    here = actions.filter(carried_on_as=None)  # what goes on in a later round stands there
+    actions = (
+        Action.objects.live()
+        .open_to_all()
+        .filter(theme__round__trio__unit__in=reader.units)
+    )
+    here = actions.filter(
+        carried_on_as=None
+    )  # what goes on in a later round stands there
     agreed = here.filter(agreed_at__isnull=False, follow_up_on__range=reader.span)
     for one in agreed.select_related("theme__round__trio__unit", "evaluation"):
         day, turn = one.follow_up_on, one.theme.round
@@ -121,7 +135,9 @@ def follow_ups(reader: YearReader) -> Iterator[YearDay]:
             day,
             YearLane.FOLLOW_UP,
             reader.words(_("Follow-up on an action"), one.title),
-            path=reverse("actionplans:evaluate", args=[one.pk]) if reader.is_mine else "",
+            path=reverse("actionplans:evaluate", args=[one.pk])
+            if reader.is_mine
+            else "",
             is_late=is_open and day < reader.today,
         )
 
@@ -141,7 +157,9 @@ def meetings(reader: YearReader) -> Iterator[YearDay]:
 
 
 def walks(reader: YearReader) -> Iterator[YearDay]:
-    held = Walk.objects.held().filter(round__trio__unit__in=reader.units, day__range=reader.span)
+    held = Walk.objects.held().filter(
+        round__trio__unit__in=reader.units, day__range=reader.span
+    )
     for one in held.select_related("round__trio__unit"):
         yield _of_unit(
             reader,

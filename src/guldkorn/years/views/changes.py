@@ -34,7 +34,9 @@ def note(request: PersonRequest, unit_id: int) -> HttpResponse:
     if form.is_valid():
         verb = partial(new.note, form.cleaned_data["topics"], by=request.user)
         if editing.done(form, verb):
-            messages.success(request, _("It is noted. The topics stand on the wheel now."))
+            messages.success(
+                request, _("It is noted. The topics stand on the wheel now.")
+            )
             return redirect("years:year", seen.unit.pk)
     context = {"unit": seen.unit, "form": form, "kind": kind}
     return render(request, "years/change.html", context, status=editing.status(form))
@@ -45,7 +47,9 @@ def note(request: PersonRequest, unit_id: int) -> HttpResponse:
 def withdraw(request: PersonRequest, change_id: int) -> HttpResponse:
     found = _change(request, change_id)
     found.withdraw(by=request.user)
-    messages.success(request, _("The change is taken back. You can bring it back below."))
+    messages.success(
+        request, _("The change is taken back. You can bring it back below.")
+    )
     return redirect("years:year", found.unit_id)
 
 
@@ -69,8 +73,12 @@ def look(request: PersonRequest, reopening_id: int) -> HttpResponse:
     """Say what was seen."""
     found = _reopening(request, reopening_id)
     with editing.held(request, found):
-        form = editing.form_of(request, partial(ReopeningForm, instance=found), about=found)
-        saved = form.is_valid() and editing.done(form, partial(found.look, by=request.user))
+        form = editing.form_of(
+            request, partial(ReopeningForm, instance=found), about=found
+        )
+        saved = form.is_valid() and editing.done(
+            form, partial(found.look, by=request.user)
+        )
     if saved:
         messages.success(request, _("Saved. The topic is looked at."))
         return redirect("years:year", found.change.unit_id)

@@ -7,7 +7,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
@@ -68,7 +72,9 @@ def words(request: PersonRequest, discussion_id: int) -> HttpResponse:
     if found.is_held:
         return redirect("years:discussion", found.pk)
     with editing.held(request, found):
-        form = editing.form_of(request, partial(YearDiscussionForm, instance=found), about=found)
+        form = editing.form_of(
+            request, partial(YearDiscussionForm, instance=found), about=found
+        )
         saved = form.is_valid() and editing.done(
             form, lambda: found.write(by=request.user, judged=form.judged)
         )
@@ -82,7 +88,9 @@ def words(request: PersonRequest, discussion_id: int) -> HttpResponse:
         "facts": facts_of(found),
         "span": span_of(found),
     }
-    return render(request, "years/discussion/words.html", context, status=editing.status(form))
+    return render(
+        request, "years/discussion/words.html", context, status=editing.status(form)
+    )
 
 
 @login_required
@@ -97,10 +105,14 @@ def hold(request: PersonRequest, discussion_id: int) -> HttpResponse:
         given = form.cleaned_data
         verb = partial(found.hold, by=request.user, **given)
         if editing.done(form, verb):
-            messages.success(request, _("It is noted as held. Print it, and keep it with the APV."))
+            messages.success(
+                request, _("It is noted as held. Print it, and keep it with the APV.")
+            )
             return redirect("years:discussion", found.pk)
     context = {"discussion": found, "form": form, "missing": found.missing()}
-    return render(request, "years/discussion/hold.html", context, status=editing.status(form))
+    return render(
+        request, "years/discussion/hold.html", context, status=editing.status(form)
+    )
 
 
 @login_required
@@ -108,10 +120,14 @@ def hold(request: PersonRequest, discussion_id: int) -> HttpResponse:
 def open_again(request: PersonRequest, discussion_id: int) -> HttpResponse:
     found = _mine(request, discussion_id)
     found.open_again(by=request.user)
-    messages.success(request, _("You can write in it again. Note it as held when it is right."))
+    messages.success(
+        request, _("You can write in it again. Note it as held when it is right.")
+    )
     return redirect("years:discussion", found.pk)
 
 
 def _mine(request: PersonRequest, discussion_id: int) -> YearDiscussion:
     mine = YearDiscussion.objects.written_by(request.user)
-    return get_object_or_404(mine.select_related("organisation", "unit"), pk=discussion_id)
+    return get_object_or_404(
+        mine.select_related("organisation", "unit"), pk=discussion_id
+    )

@@ -11,7 +11,9 @@ from guldkorn.meetings.plan.ahead import choosable
 class AheadForm(forms.Form):
     """The point whose exercise is answered before the meeting."""
 
-    point = forms.ModelChoiceField(label=_("Which exercise"), queryset=AgendaItem.objects.none())
+    point = forms.ModelChoiceField(
+        label=_("Which exercise"), queryset=AgendaItem.objects.none()
+    )
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

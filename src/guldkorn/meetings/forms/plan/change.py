@@ -29,10 +29,14 @@ class WhenForm(forms.Form):
         label=_("From"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     )
     trios = forms.ModelMultipleChoiceField(
-        label=_("Who comes"), queryset=Trio.objects.none(), widget=forms.CheckboxSelectMultiple
+        label=_("Who comes"),
+        queryset=Trio.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, meeting: Meeting, person: Person, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, meeting: Meeting, person: Person, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.meeting, self.person = meeting, person
         self.choose_from(trios_of(person))
@@ -55,14 +59,17 @@ class ChangeForm(WhenForm):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     told = forms.BooleanField(
-        label=_("Write to those who come, if the day or the hour is new"), required=False
+        label=_("Write to those who come, if the day or the hour is new"),
+        required=False,
     )
     field_order = ("title", "purpose", "date", "time", "told", "trios")
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, meeting=meeting, **kwargs)
         known = Q(pk__in=trios_of(self.person)) | Q(pk__in=meeting.trios.all())
-        self.choose_from(Trio.objects.filter(known).select_related("unit").order_by("unit__name"))
+        self.choose_from(
+            Trio.objects.filter(known).select_related("unit").order_by("unit__name")
+        )
         self.at = timezone.localtime(meeting.starts_at).replace(second=0, microsecond=0)
         self.initial = {
             "title": meeting.title,

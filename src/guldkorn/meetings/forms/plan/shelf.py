@@ -25,7 +25,11 @@ class TakeForm(forms.Form):
         label=_("From what the organisation keeps"), queryset=ShelfItem.objects.none()
     )
 
-    def __init__(self, *args: Any, meeting: Meeting, person: Person, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, meeting: Meeting, person: Person, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        kept = ShelfItem.objects.visible_to(person).filter(organisation=meeting.organisation_id)
+        kept = ShelfItem.objects.visible_to(person).filter(
+            organisation=meeting.organisation_id
+        )
         offer(self, "item", kept).empty_label = None

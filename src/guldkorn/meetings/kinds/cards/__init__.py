@@ -6,5 +6,6 @@ from guldkorn.meetings import phases
 from guldkorn.meetings.kinds import text
 
 KIND = replace(
-    text.KIND, phases=(phases.WRITE, phases.SHOW, phases.CLUSTER, phases.CHOOSE, phases.DONE)
+    text.KIND,
+    phases=(phases.WRITE, phases.SHOW, phases.CLUSTER, phases.CHOOSE, phases.DONE),
 )

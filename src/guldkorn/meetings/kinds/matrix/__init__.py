@@ -13,7 +13,9 @@ from guldkorn.meetings.kinds.kind import Contribution, ShownExercise
 from guldkorn.meetings.kinds.matrix.field import Field, fields
 
 
-def clean(method: Exercise, sent: Contribution, _before: Sequence[Contribution]) -> Contribution:
+def clean(
+    method: Exercise, sent: Contribution, _before: Sequence[Contribution]
+) -> Contribution:
     return rating.at_places(method, sent, sent.x, sent.y)
 
 

@@ -29,7 +29,9 @@ class FieldMark:
     size: int
 
 
-def fields(_exercise: Exercise, parts: Sequence[Part], drawn: Stored) -> tuple[Field, ...]:
+def fields(
+    _exercise: Exercise, parts: Sequence[Part], drawn: Stored
+) -> tuple[Field, ...]:
     """Return where each part was placed."""
     found = []
     for part in parts:

@@ -42,7 +42,9 @@ def one_choice(method: Exercise) -> tuple[Part, ...]:
     return (Part(CHOICE, method.question),)
 
 
-def clean(method: Exercise, sent: Contribution, before: Sequence[Contribution]) -> Contribution:
+def clean(
+    method: Exercise, sent: Contribution, before: Sequence[Contribution]
+) -> Contribution:
     if sent.x not in method.numbers:
         raise ValidationError(_("Choose an answer."))
     return rating.clean(method, sent, before)
@@ -56,13 +58,17 @@ def answer_name(method: Exercise, number: int) -> str:
 
 
 def typed_help(method: Exercise) -> str:
-    answers = ", ".join(f"{number} {answer_name(method, number)}" for number in method.numbers)
-    return _("The number of the answer on each sheet, with space between. %(answers)s") % {
-        "answers": answers
-    }
+    answers = ", ".join(
+        f"{number} {answer_name(method, number)}" for number in method.numbers
+    )
+    return _(
+        "The number of the answer on each sheet, with space between. %(answers)s"
+    ) % {"answers": answers}
 
 
-def choices(method: Exercise, _parts: Sequence[Part], drawn: Stored) -> tuple[PollChoice, ...]:
+def choices(
+    method: Exercise, _parts: Sequence[Part], drawn: Stored
+) -> tuple[PollChoice, ...]:
     """Return all answers in their order, those that nobody chose too."""
     seen, rough = read(drawn, 1, CHOICE), about_sensitive(method)
     if not seen.people:

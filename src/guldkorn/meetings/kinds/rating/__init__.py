@@ -26,7 +26,9 @@ EVEN = 0.25
 """A shift of the mean smaller than this is no shift."""
 
 
-def clean(method: Exercise, sent: Contribution, _before: Sequence[Contribution]) -> Contribution:
+def clean(
+    method: Exercise, sent: Contribution, _before: Sequence[Contribution]
+) -> Contribution:
     # A second number would make another row of the same place, and only one of the two would be
     # drawn.
     return replace(at_places(method, sent, sent.x), y=None)
@@ -99,13 +101,17 @@ def shift_words(spread: Spread) -> str:
 
 def name_of(part: Part) -> str:
     """A pair of opposites has no title: it is named by its ends."""
-    return words(part.title) if part.title else f"{words(part.low)} – {words(part.high)}"
+    return (
+        words(part.title) if part.title else f"{words(part.low)} – {words(part.high)}"
+    )
 
 
 def _spread(spread: Spread) -> Iterator[Block]:
     yield Heading(name_of(spread.part), level=2)
     if spread.too_few:
-        yield Paragraph(_("Too few have answered to show where they stand."), muted=True)
+        yield Paragraph(
+            _("Too few have answered to show where they stand."), muted=True
+        )
         return
     ends = {
         "low": words(spread.part.low),
@@ -117,7 +123,8 @@ def _spread(spread: Spread) -> Iterator[Block]:
     asked = [(name, counts) for name, counts in rounds if counts]
     places = tuple(str(place) for place in range(1, len(spread.first) + 1))
     yield Table(
-        head + places, tuple((name, *(str(count) for count in counts)) for name, counts in asked)
+        head + places,
+        tuple((name, *(str(count) for count in counts)) for name, counts in asked),
     )
     if spread.shift is not None:
         yield Paragraph(shift_words(spread))

@@ -81,7 +81,9 @@ class Spread:
         )
 
 
-def spreads(exercise: Exercise, parts: Sequence[Part], drawn: Stored) -> tuple[Spread, ...]:
+def spreads(
+    exercise: Exercise, parts: Sequence[Part], drawn: Stored
+) -> tuple[Spread, ...]:
     """Return how each part was rated, in both rounds."""
     rough = about_sensitive(exercise)
     found = []

@@ -10,11 +10,18 @@ from django.utils.translation import ngettext
 from guldkorn.content.exercise import Exercise
 from guldkorn.lib.typeset import Block, Bullets, Heading
 from guldkorn.meetings.kinds import spaces
-from guldkorn.meetings.kinds.kind import TEXT_SIGNS, Contribution, ExerciseKind, ShownExercise
+from guldkorn.meetings.kinds.kind import (
+    TEXT_SIGNS,
+    Contribution,
+    ExerciseKind,
+    ShownExercise,
+)
 from guldkorn.workplaces.free_text import without_identity
 
 
-def clean(method: Exercise, sent: Contribution, before: Sequence[Contribution]) -> Contribution:
+def clean(
+    method: Exercise, sent: Contribution, before: Sequence[Contribution]
+) -> Contribution:
     """Return a card with one text."""
     return replace(clean_both(method, sent, before), more="")
 
@@ -29,7 +36,9 @@ def clean_both(
     return replace(sent, x=None, y=None)
 
 
-def _leave_room(method: Exercise, sent: Contribution, before: Sequence[Contribution]) -> None:
+def _leave_room(
+    method: Exercise, sent: Contribution, before: Sequence[Contribution]
+) -> None:
     """Refuse one card more than a person may write."""
     most = method.part(sent.part).most
     mine = [one for one in before if one.part == sent.part and one.key != sent.key]
@@ -71,7 +80,10 @@ def record(shown: ShownExercise) -> Iterator[Block]:
         if heap.cards:
             yield Heading(heap.heading, level=2)
             yield Bullets(
-                tuple(f"{one.text} – {one.more}" if one.more else one.text for one in heap.cards)
+                tuple(
+                    f"{one.text} – {one.more}" if one.more else one.text
+                    for one in heap.cards
+                )
             )
 
 

@@ -55,13 +55,17 @@ def in_threes(people: int) -> str:
     return _("%(people)s or more") % {"people": people} if people else _("under three")
 
 
-def clean(method: Exercise, sent: Contribution, before: Sequence[Contribution]) -> Contribution:
+def clean(
+    method: Exercise, sent: Contribution, before: Sequence[Contribution]
+) -> Contribution:
     """Return dots. Raises ValidationError where the seat has given too many to other things."""
     found = rating.clean(method, sent, before)
     elsewhere = sum(one.x or 0 for one in before if one.part != sent.part)
     if (sent.x or 0) + elsewhere > method.dots:
         message = ngettext(
-            "You have %(dots)s dot in all.", "You have %(dots)s dots in all.", method.dots
+            "You have %(dots)s dot in all.",
+            "You have %(dots)s dots in all.",
+            method.dots,
         )
         raise ValidationError(message % {"dots": method.dots})
     return found
@@ -76,7 +80,9 @@ def typed(_method: Exercise, part: str, numbers: str) -> Iterator[Contribution]:
         yield Contribution(part, x=x)
 
 
-def votes(exercise: Exercise, parts: Sequence[Part], drawn: Stored) -> tuple[Votes, ...]:
+def votes(
+    exercise: Exercise, parts: Sequence[Part], drawn: Stored
+) -> tuple[Votes, ...]:
     """Return the dots of each thing voted on, the most first; equals in the order in which they got
     their first dot.
 
@@ -89,7 +95,9 @@ def votes(exercise: Exercise, parts: Sequence[Part], drawn: Stored) -> tuple[Vot
     dots.update({part: many for part, _x, _y, many in seen.counts})
     named = {part.id: part for part in parts}
     return tuple(
-        Votes(named.get(id, Part(id, {"da": id})), count, rough=about_sensitive(exercise))
+        Votes(
+            named.get(id, Part(id, {"da": id})), count, rough=about_sensitive(exercise)
+        )
         for id, count in dots.most_common()
     )
 

@@ -19,11 +19,15 @@ WORD_SIGNS = 30
 SIZES = 5
 
 
-def clean(method: Exercise, sent: Contribution, before: Sequence[Contribution]) -> Contribution:
+def clean(
+    method: Exercise, sent: Contribution, before: Sequence[Contribution]
+) -> Contribution:
     """Return one word. The same word twice from one phone would count as two people."""
     found = text.clean(method, replace(sent, text=" ".join(sent.text.split())), before)
     if len(found.text) > WORD_SIGNS:
-        raise ValidationError(_("A word has %(signs)s signs at most.") % {"signs": WORD_SIGNS})
+        raise ValidationError(
+            _("A word has %(signs)s signs at most.") % {"signs": WORD_SIGNS}
+        )
     others = {plain(one.text) for one in before if one.key != sent.key}
     if plain(found.text) in others:
         raise ValidationError(_("You have sent this word already."))
@@ -38,7 +42,9 @@ def typed(_method: Exercise, part: str, lines: str) -> Iterator[Contribution]:
     for line in filter(str.strip, lines.splitlines()):
         word = text.card(" ".join(line.split()))
         if len(word) > WORD_SIGNS:
-            raise ValidationError(_("A word has %(signs)s signs at most.") % {"signs": WORD_SIGNS})
+            raise ValidationError(
+                _("A word has %(signs)s signs at most.") % {"signs": WORD_SIGNS}
+            )
         yield Contribution(part, text=word)
 
 

@@ -7,11 +7,21 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.forms import sent, status_of
-from guldkorn.meetings.asking.own import change, is_answered, put_back, take_off, used_in
+from guldkorn.meetings.asking.own import (
+    change,
+    is_answered,
+    put_back,
+    take_off,
+    used_in,
+)
 from guldkorn.meetings.asking.preview import PhonePreview
 from guldkorn.meetings.forms.own import OwnExerciseForm
 from guldkorn.meetings.forms.planning import choosable_exercises
@@ -25,7 +35,9 @@ def exercises(request: PersonRequest, meeting_id: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.run_by(request.user), pk=meeting_id)
     ours = OwnExercise.objects.of(meeting, request.user)
     offered = {one.exercise_id: one for one in ours.on_the_list()}
-    found = [(one, offered.get(one.id)) for one in choosable_exercises(offered.values())]
+    found = [
+        (one, offered.get(one.id)) for one in choosable_exercises(offered.values())
+    ]
     changed = ours.changed_by(request.user)
     context = {
         "meeting": meeting,
@@ -64,18 +76,24 @@ def change_own(request: PersonRequest, meeting_id: int, own_code: str) -> HttpRe
     if is_answered(subject):
         messages.info(
             request,
-            _("Somebody has answered this question, so it stays. This is a copy to change."),
+            _(
+                "Somebody has answered this question, so it stays. This is a copy to change."
+            ),
         )
         copy = {"copy": subject.code}
         return redirect(reverse("meetings:own_exercise", args=[meeting.pk], query=copy))
     form = OwnExerciseForm(sent(request), initial=OwnExerciseForm.words_of(subject))
     if request.method == "POST" and form.is_valid():
         if opened != subject:
-            text = _("Somebody has changed this question in the meantime. Look, and do it again.")
+            text = _(
+                "Somebody has changed this question in the meantime. Look, and do it again."
+            )
             form.add_error(None, text)
         elif "save" in request.POST:
             change(subject, form.asked(), by=request.user)
-            messages.success(request, _("The question is changed wherever it is planned."))
+            messages.success(
+                request, _("The question is changed wherever it is planned.")
+            )
             return redirect("meetings:meeting", meeting_id=meeting.pk)
     used = used_in(subject).filter(meeting__rehearses=None).count()
     return _form_page(request, meeting, form, changes=subject, used=used)
@@ -131,7 +149,9 @@ def _form_page(
     if request.method == "POST" and form.is_valid():
         seen = [(name, value) for name, value in form.data.items() if name != "save"]
         context |= {"preview": PhonePreview(form.method()), "seen": seen}
-    return render(request, "meetings/own/exercise.html", context, status=status_of(form))
+    return render(
+        request, "meetings/own/exercise.html", context, status=status_of(form)
+    )
 
 
 def _changed(request: PersonRequest) -> QuerySet[OwnExercise]:

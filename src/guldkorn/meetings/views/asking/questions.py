@@ -83,7 +83,9 @@ def question_wall(request: PersonRequest, question_id: int) -> HttpResponse:
 def _answer(request: HttpRequest, secret: str, form: forms.Form) -> HttpResponse:
     """Answer with what the seat has now: to the outbox of a phone, or as its page."""
     seat = seat_of(secret)  # as it is now
-    said = " ".join(str(message) for messages in form.errors.values() for message in messages)
+    said = " ".join(
+        str(message) for messages in form.errors.values() for message in messages
+    )
     status = 400 if said else 200
     if "application/json" in request.headers.get("Accept", ""):
         asking = on_phone(seat, activity_of(seat))
@@ -91,7 +93,9 @@ def _answer(request: HttpRequest, secret: str, form: forms.Form) -> HttpResponse
         told = {"said": said, "asking": html, "point": seat.meeting.current_id}
         return discreet(JsonResponse(told, status=status))
     return (
-        seat_page(request, seat, secret, said, status=status) if said else to_seat(request, secret)
+        seat_page(request, seat, secret, said, status=status)
+        if said
+        else to_seat(request, secret)
     )
 
 

@@ -15,7 +15,12 @@ from guldkorn.meetings.models import Meeting, Participant
 from guldkorn.meetings.plan.ahead import close_ahead, open_ahead
 from guldkorn.meetings.screens import answered_by
 from guldkorn.meetings.views.phone import to_seat
-from guldkorn.meetings.views.remembered import AHEAD, remember, remembered, remembered_ahead
+from guldkorn.meetings.views.remembered import (
+    AHEAD,
+    remember,
+    remembered,
+    remembered_ahead,
+)
 
 
 @csrf_exempt  # as everything that a phone without account does (views.phone)
@@ -45,5 +50,7 @@ def opening(request: PersonRequest, meeting_id: int) -> HttpResponse:
         close_ahead(meeting, by=request.user)
     elif form.is_valid():
         open_ahead(form.cleaned_data["point"], by=request.user)
-        messages.success(request, _("It is open. Give the link to those who cannot come."))
+        messages.success(
+            request, _("It is open. Give the link to those who cannot come.")
+        )
     return redirect(reverse("meetings:meeting", args=[meeting.pk]) + "#ahead")

@@ -28,7 +28,9 @@ def change(request: PersonRequest, meeting_id: int) -> HttpResponse:
         if form.is_valid() and editing.done(form, partial(form.save, by=request.user)):
             return redirect("meetings:meeting", meeting_id=subject.pk)
     context = {"meeting": subject, "form": form}
-    return render(request, "meetings/plan/change.html", context, status=editing.status(form))
+    return render(
+        request, "meetings/plan/change.html", context, status=editing.status(form)
+    )
 
 
 @login_required
@@ -39,7 +41,9 @@ def copies(request: PersonRequest, meeting_id: int) -> HttpResponse:
     form = CopyForm(sent(request), meeting=subject, person=request.user)
     if request.method == "POST" and form.is_valid():
         planned = form.save(by=request.user)
-        messages.success(request, _("The copy is planned. What people wrote is not in it."))
+        messages.success(
+            request, _("The copy is planned. What people wrote is not in it.")
+        )
         return redirect("meetings:meeting", meeting_id=planned.pk)
     context = {"meeting": subject, "form": form}
     return render(request, "meetings/plan/copy.html", context, status=status_of(form))
@@ -51,7 +55,9 @@ def calling_off(request: PersonRequest, meeting_id: int) -> HttpResponse:
     """Give a meeting up, and tell those who come."""
     subject = _run_by(request, meeting_id)
     call_off(subject, by=request.user)
-    messages.success(request, _("The meeting is called off, and those who come are told."))
+    messages.success(
+        request, _("The meeting is called off, and those who come are told.")
+    )
     return redirect("meetings:meeting", meeting_id=subject.pk)
 
 
@@ -61,7 +67,9 @@ def again(request: PersonRequest, meeting_id: int) -> HttpResponse:
     """Hold a meeting after all."""
     subject = _run_by(request, meeting_id)
     hold_after_all(subject, by=request.user)
-    messages.success(request, _("The meeting is held after all, and those who come are told."))
+    messages.success(
+        request, _("The meeting is held after all, and those who come are told.")
+    )
     return redirect("meetings:meeting", meeting_id=subject.pk)
 
 

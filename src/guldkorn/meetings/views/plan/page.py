@@ -11,7 +11,9 @@ from guldkorn.workplaces.models import Organisation
 
 
 def planned(meeting: Meeting, person: Person) -> dict[str, Any]:
-    here = Organisation.objects.facilitated_by(person).filter(pk=meeting.organisation_id)
+    here = Organisation.objects.facilitated_by(person).filter(
+        pk=meeting.organisation_id
+    )
     return {
         "may_keep": here.exists(),
         "keep_form": KeepAgendaForm(meeting=meeting),

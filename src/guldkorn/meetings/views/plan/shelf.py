@@ -31,7 +31,9 @@ def shelf(request: PersonRequest) -> HttpResponse:
 @require_safe
 def kept_slide(request: PersonRequest, kept_slide_id: int) -> HttpResponse:
     """The small picture of a slide that is kept."""
-    return picture_of(KeptSlide.objects.visible_to(request.user), kept_slide_id, "small")
+    return picture_of(
+        KeptSlide.objects.visible_to(request.user), kept_slide_id, "small"
+    )
 
 
 @login_required
@@ -101,5 +103,7 @@ def _mine(request: PersonRequest) -> QuerySet[ShelfItem]:
 
 
 def _kept(request: PersonRequest) -> HttpResponse:
-    messages.success(request, _("It is kept. All who plan in the organisation can use it."))
+    messages.success(
+        request, _("It is kept. All who plan in the organisation can use it.")
+    )
     return redirect("meetings:shelf")

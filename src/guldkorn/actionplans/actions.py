@@ -49,6 +49,7 @@ def close_round(turn: Round, *, by: Person) -> Round:
     stays agreed; what is to be adjusted starts as a draft. Drafts and stopped actions stay in the
     round that ends.
     """
+    # two of the three may press at once: the second finds the round closed
     turn = Round.objects.select_for_update().get(pk=turn.pk)
     turn.ensure_workable(by)
     if turn.step != Step.FOLLOW_UP or not turn.all_confirmed(Step.FOLLOW_UP):

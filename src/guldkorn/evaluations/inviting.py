@@ -95,6 +95,7 @@ def undelivered(evaluation: CourseEvaluation) -> int:
 def make_slips(evaluation: CourseEvaluation, *, by: Person) -> list[str]:
     """Make a code for everybody who has not answered. Codes made before stop working."""
     evaluation.ensure_run_by(by)
+    # it may close meanwhile, and then nobody may get a new code
     locked = CourseEvaluation.objects.select_for_update(no_key=True).get(
         pk=evaluation.pk
     )

@@ -35,6 +35,7 @@ def due(today: dt.date, chores: Chores | None = None) -> list[Survey]:
 @transaction.atomic
 def go_on(pulse: Pulse, today: dt.date) -> Survey | None:
     """Open the next survey where its day has come. A day that was missed is made up for."""
+    # two clocks at once would open two surveys
     Pulse.objects.select_for_update().get(pk=pulse.pk)
     last = pulse.last_survey()
     if last and last.state in {State.OPEN, State.CLOSED}:

@@ -149,6 +149,7 @@ class Pulse(models.Model):
         """
         if by is not None:
             self._ensure_workable(by)
+        # the clock may stop it while one of the three pauses it
         held = Pulse.objects.select_for_update().get(pk=self.pk)
         if held.state == to:
             return

@@ -83,6 +83,7 @@ def load_for_one(turn: Round, plan: FilePlan, *, by: Person) -> None:
 
 def _keep(plan: FilePlan, by: Person) -> None:
     ids = {plan.units[row.unit].id for row in plan.rows}
+    # two who load the same period at once would both find none before them
     units = {
         unit.pk: unit for unit in Unit.objects.select_for_update().filter(pk__in=ids)
     }

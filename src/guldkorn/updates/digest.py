@@ -60,6 +60,7 @@ def send_due(chores: Chores | None = None) -> int:
 @transaction.atomic
 def tell_readers(board: Board) -> int:
     """Mail the newest status to those who have not had it. Returns how many mails go."""
+    # two clocks at once would mail everybody twice
     Board.objects.select_for_update().get(pk=board.pk)
     _forget_former(board)
     newest = Update.objects.on(board).first()

@@ -32,6 +32,7 @@ def type_in(
     After the meeting the exercise is done with that, and what was meant for everybody is shown. One
     text of a table takes the place of the one before.
     """
+    # whether it has ended decides what is shown, and it may end meanwhile
     meeting = Meeting.objects.select_for_update().get(pk=activity.point.meeting_id)
     own = trio is not None and _is_own(meeting, trio, by)
     runs = Meeting.objects.run_by(by).filter(pk=meeting.pk).exists()

@@ -264,6 +264,7 @@ class Participant(models.Model):
         One wish at a time. What was pressed at a point that the room has left is gone.
         """
         refuse(access.set_pace(exists=pace == "" or pace in set(Pace)))
+        # the seat may be freed while its phone wishes something
         who = Participant.objects.select_for_update().get(pk=self.pk)
         who.ensure_seated()
         if who.meeting.state == "running" and who.meeting.current_id == at:

@@ -94,6 +94,7 @@ def _ensure_sorts(
     activity: Activity, seat: Participant, cards: Collection[Entry]
 ) -> None:
     seat.ensure_seated()
+    # it may end, or the cards be shown, while a table still sorts
     meeting = Meeting.objects.select_for_update().get(pk=seat.meeting_id)
     ended = meeting.ended_at is not None
     refuse(access.join(ended=ended))

@@ -140,6 +140,7 @@ def alike(meeting: Meeting) -> dict[str, Any]:
 
 
 def _held(meeting: Meeting) -> Meeting:
+    # it may begin, or be called off, while somebody changes its plan
     return Meeting.objects.select_for_update().get(pk=meeting.pk)
 
 

@@ -52,6 +52,7 @@ class CohortPart(models.Model):
     def change(self, *, by: Person, **facts: Any) -> bool:
         """Change day, hour, place or link. Says whether that was anything new."""
         self.cohort.ensure_run_by(by)
+        # each change counts the revision up by one: mails go by it
         locked = CohortPart.objects.select_for_update(of=("self",)).get(pk=self.pk)
         refuse(access.new_day(began=locked.has_begun))
         if all(getattr(locked, name) == value for name, value in facts.items()):

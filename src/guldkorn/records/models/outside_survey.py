@@ -123,6 +123,7 @@ class OutsideSurvey(models.Model):
         record(by, verb, self, unit_id=self.trio.unit_id)
 
     def _hold(self) -> None:
+        # what is checked next must still hold when it is stored
         self.refresh_from_db(
             from_queryset=OutsideSurvey.objects.select_for_update(of=("self",))
         )

@@ -105,6 +105,7 @@ class SectorFigures(models.Model):
         """Hold a file until somebody has looked at it. Replaces what this person uploaded before,
         and what is old.
         """
+        # two uploads at once would each leave the file of the other
         Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
         old = models.Q(loaded_by=by) | models.Q(
             loaded_at__lt=clock.now() - WAITS_AT_MOST

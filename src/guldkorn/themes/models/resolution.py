@@ -275,6 +275,7 @@ class PermanentRisk(models.Model):
         record(by, "took up", self, unit_id=self.trio.unit_id, topic=self.topic)
 
     def _hold(self, by: Person, *, has_ended: bool) -> None:
+        # another of the three may end it, or leave, at the same time
         trio = Trio.objects.select_for_update().get(pk=self.trio_id)
         self.refresh_from_db()
         refuse(

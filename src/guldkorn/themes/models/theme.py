@@ -88,6 +88,7 @@ class Evidence(models.Model):
     @transaction.atomic
     def remove(self, *, by: Person) -> None:
         """Take the sign away again. What it came from stays where it is, and its room is told."""
+        # somebody may choose the theme while its last sign is taken away
         turn = Round.objects.select_for_update().get(pk=self.round_id)
         turn.ensure_workable(by)
         is_theme = turn.themes.live().filter(topic=self.topic).exists()
@@ -175,6 +176,7 @@ class Theme(models.Model):
 
         A theme kept from last round stays one.
         """
+        # at most three themes: two who propose at once must not make four
         turn = Round.objects.select_for_update().get(pk=turn.pk)
         turn.ensure_workable(by)
         refuse(cls.reason_against(turn, topic))

@@ -119,6 +119,7 @@ class Weighing(models.Model):
         record(by, "showed", self, unit_id=self.round.trio.unit_id, topic=self.topic)
 
     def _held(self, by: Person) -> set[str]:
+        # whoever weighs last and whoever shows must not pass each other
         turn = Round.objects.select_for_update().get(pk=self.round_id)
         roles = turn.ensure_workable(by)
         self.refresh_from_db()

@@ -88,6 +88,7 @@ class Board(models.Model):
 
     def _open_by(self, token: str, verb: str, by: Person) -> None:
         refuse(work(self.trio.roles_of(by), closed=False))
+        # of two who renew at once, the first link is the former of the second
         held = Board.objects.select_for_update().get(pk=self.pk)
         self.token, self.former_token, self.renewed_at = token, held.token, clock.now()
         self.save(update_fields=["token", "former_token", "renewed_at"])

@@ -49,6 +49,7 @@ class ShortAnswers(models.Model):
     @transaction.atomic
     def count(cls, news: ThemeNews, answer: str) -> None:
         cls.objects.get_or_create(news=news)
+        # the counts are one value: two who press at once would lose one
         row = cls.objects.select_for_update().get(news=news)
         row.counted[answer] = row.counted.get(answer, 0) + 1
         if sum(row.counted.values()) - sum(row.shown.values()) >= FLOOR:
@@ -87,6 +88,7 @@ class StaffLine(models.Model):
     @classmethod
     @transaction.atomic
     def put(cls, news: ThemeNews, masked: str) -> None:
+        # only one at a time counts the lines and adds to them
         ThemeNews.objects.select_for_update().get(pk=news.pk)
         refuse(access.put_line(number=news.lines.count(), most=LINES_AT_MOST))
         cls.objects.create(news=news, text=masked, day=clock.today())

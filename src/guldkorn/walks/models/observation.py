@@ -157,6 +157,7 @@ class Observation(models.Model):
             record(by, "brought back", self, unit_id=self.round.trio.unit_id)
 
     def _hold(self) -> None:
+        # a note may become a sign while its writer takes it away
         self.refresh_from_db(
             from_queryset=Observation.objects.select_for_update(of=("self",))
         )

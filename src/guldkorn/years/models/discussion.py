@@ -223,6 +223,7 @@ class YearDiscussion(models.Model):
         record(by, "opened again", self, unit_id=self.unit_id)
 
     def _ensure_open(self, by: Person) -> None:
+        # words that are stored after it was held would be in no minutes
         held = YearDiscussion.objects.select_for_update().get(pk=self.pk)
         refuse(access.write(may_write=self._may_write(by), is_held=held.is_held))
 

@@ -74,7 +74,7 @@ def test_a_broken_file_is_not_used(folder: Path, monkeypatch: pytest.MonkeyPatch
 def test_a_set_asks_its_scales_to_the_word_and_keeps_the_titles_of_the_pages() -> None:
     first = rotation()[0]
     asked = {scale.id: scale for scale in whole("pulsen").scales}
-    assert all(asked[scale.id] is scale for scale in first.scales)
+    assert all(asked[scale.id] == scale for scale in first.scales)
     assert [page.title["en"] for page in first.pages] == ["Tasks and time", "Work with people"]
     assert len({one.checksum for one in known()}) == len(known())
 

@@ -23,32 +23,41 @@ FACTS = {"who", "role", "step", "decision", "topic"}
 def calls() -> Iterator[tuple[str, str]]:
     """(model, verb) of every record(…) in the code; the model is "" where it is not ``self``.
 
-    A verb in a variable is read from what is assigned to it.
+    A verb in a variable is read from what is assigned to it, and one that a function is given from
+    those who call it in the same file.
     """
     for path in sorted(SOURCE.rglob("*.py")):
         room = path.relative_to(SOURCE).parts[0]
-        for holder in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        for holder in ast.walk(module):
             for function in (
                 getattr(holder, "body", []) if isinstance(holder, ast.Module | ast.ClassDef) else []
             ):
                 if isinstance(function, ast.FunctionDef):
-                    yield from recorded(function, f"{room}.{getattr(holder, 'name', '')}".lower())
+                    model = f"{room}.{getattr(holder, 'name', '')}".lower()
+                    yield from recorded(function, model, module)
 
 
-def recorded(function: ast.FunctionDef, model: str) -> Iterator[tuple[str, str]]:
+def recorded(
+    function: ast.FunctionDef, model: str, module: ast.Module
+) -> Iterator[tuple[str, str]]:
     for node in ast.walk(function):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "record":
-            for verb in verbs(node.args[1], function):
+            for verb in verbs(node.args[1], function, module):
                 yield (model if getattr(node.args[2], "id", "") == "self" else ""), verb
 
 
-def verbs(argument: ast.expr, function: ast.FunctionDef) -> Iterator[str]:
+def verbs(argument: ast.expr, function: ast.FunctionDef, module: ast.Module) -> Iterator[str]:
     if isinstance(argument, ast.Constant):
         yield argument.value
         return
     assert isinstance(argument, ast.Name), (
         "record() takes a verb, or a name that a verb was given to"
     )
+    given = [one.arg for one in function.args.args if one.arg != "self"]
+    if argument.id in given:
+        yield from said_by_callers(function.name, given.index(argument.id), module)
+        return
     values = [
         node.value
         for node in ast.walk(function)
@@ -56,6 +65,18 @@ def verbs(argument: ast.expr, function: ast.FunctionDef) -> Iterator[str]:
     ]
     assert values, f"nothing is assigned to {argument.id} in {function.name}"
     yield from (one.value for value in values for one in ast.walk(value) if is_text(one))
+
+
+def said_by_callers(name: str, place: int, module: ast.Module) -> Iterator[str]:
+    """The texts that stand at this place wherever the function is called."""
+    found = [
+        node.args[place]
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call)
+        and name in {getattr(node.func, "id", ""), getattr(node.func, "attr", "")}
+    ]
+    assert found, f"nobody calls {name}"
+    yield from (one.value for value in found for one in ast.walk(value) if is_text(one))
 
 
 def is_to(node: ast.Assign, name: str) -> bool:

@@ -171,3 +171,14 @@ def test_a_membership_does_not_end_twice(cast, client_of):
 def test_a_unit_without_a_trio_invites_to_let_the_first_in(cast, client_of):
     html = client_of(cast.karen, language="en").get(page(cast.units["SB"])).content.decode()
     assert "Nobody is in the TRIO yet" in html
+
+
+def test_nobody_is_let_into_the_trio_of_a_closed_unit(cast, client_of):
+    kitchen = cast.units["SB"].organisation.units.create(name="Køkkenet", code="KØ")
+    kitchen.close(by=cast.karen)
+    client = client_of(cast.karen, language="en")
+    html = client.get(page(kitchen)).content.decode()
+    assert "This unit is closed. Open it again before you put people in it." in html
+    assert 'name="email"' not in html
+    assert client.post(page(kitchen), NEW).status_code == 403
+    assert not Trio.objects.filter(unit=kitchen).exists()

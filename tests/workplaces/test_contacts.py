@@ -12,6 +12,7 @@ from django.urls import reverse
 from guldkorn.history.models import Entry
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
+from guldkorn.workplaces.forms import ContactForm
 from guldkorn.workplaces.models import Contact
 from tests.pages import save
 from tests.results.scene import THIS_YEAR, ask, result
@@ -239,3 +240,13 @@ def test_who_does_not_run_the_organisation_changes_nothing(cast, hr):
         with pytest.raises(Refused):
             hr.remove(by=stranger)
     assert Contact.objects.get().name == "HR"
+
+
+def test_a_closed_unit_is_not_offered_but_to_the_contact_that_has_it(cast, nearby):
+    kitchen = cast.organisation.units.create(name="Køkkenet", code="KØ")
+    kitchen.close(by=cast.karen)
+    new = ContactForm(instance=Contact(organisation=cast.organisation))
+    assert kitchen not in new.fields["unit"].queryset
+    Contact.objects.filter(pk=nearby.pk).update(unit=kitchen)
+    old = ContactForm(instance=Contact.objects.get(pk=nearby.pk))
+    assert kitchen in old.fields["unit"].queryset

@@ -20,13 +20,6 @@ MOVES: dict[PulseState, set[PulseState]] = {
 }
 """A pulse that was ended, or stopped by itself, can always be taken up again."""
 
-VERBS = {
-    PulseState.RUNNING: "taken up",
-    PulseState.PAUSED: "paused",
-    PulseState.ENDED: "ended",
-    PulseState.STOPPED: "stopped",
-}
-
 
 def move(state: PulseState, to: PulseState) -> str | None:
     """May a pulse go from this state to that one?"""

@@ -139,7 +139,8 @@ class Pulse(models.Model):
             )
         self.next_on = self._next_day()
         self.save()
-        record(by, "planned" if is_new else "changed", self, unit_id=self.trio.unit_id)
+        verb = "planned" if is_new else "changed"
+        record(by, verb, self, unit_id=self.trio.unit_id)
 
     @transaction.atomic
     def move(self, to: PulseState, *, by: Person | None, because: str = "") -> None:
@@ -159,7 +160,13 @@ class Pulse(models.Model):
         if to == PulseState.RUNNING:
             self.counts_from, self.next_on = clock.today(), self._next_day()
         self.save()
-        record(by, lifecycle.VERBS[to], self, unit_id=self.trio.unit_id)
+        verb = {
+            PulseState.RUNNING: "taken up",
+            PulseState.PAUSED: "paused",
+            PulseState.ENDED: "ended",
+            PulseState.STOPPED: "stopped",
+        }[to]
+        record(by, verb, self, unit_id=self.trio.unit_id)
 
     def note_next(self) -> None:
         """Keep the day that calendars tell."""

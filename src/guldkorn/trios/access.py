@@ -21,6 +21,13 @@ def sign(roles: Collection[str], *, read_as_it_stands: bool) -> str | None:
     return None
 
 
+def let_in(*, is_closed: bool) -> str | None:
+    """May anybody be put into the TRIO of this unit?"""
+    if is_closed:
+        return N_("This unit is closed. Open it again before you put people in it.")
+    return None
+
+
 DAYS_ALONE = 14
 """Where nobody is left who was in the TRIO, those who come after open it themselves after so many
 days.

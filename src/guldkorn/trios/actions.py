@@ -5,7 +5,8 @@ is told by mail.
 from django.db import transaction
 
 from guldkorn.accounts.models import Person
-from guldkorn.trios import letters
+from guldkorn.lib.refusal import refuse
+from guldkorn.trios import access, letters
 from guldkorn.trios.models import Membership, Trio
 from guldkorn.workplaces.models import Unit
 
@@ -17,6 +18,7 @@ def let_in(unit: Unit, *, name: str, email: str, role: str, by: Person) -> Membe
     The person is asked by mail, in the same words whoever has the address; those who are in the
     TRIO are told. Once more sends another link to somebody who has not said yes.
     """
+    refuse(access.let_in(is_closed=unit.is_closed))
     person = Person.objects.at(email)
     unit.organisation.call(person, name)
     trio, _new = Trio.objects.get_or_create(unit=unit)

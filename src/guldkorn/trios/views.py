@@ -49,7 +49,7 @@ def trio(request: PersonRequest, unit_id: int) -> HttpResponse:
             if not one.opened_at and not one.why_not_open(request.user)
         },
         "own": mine[0] if mine else None,
-        "form": form if runs else None,
+        "form": form if runs and not unit.is_closed else None,
         "unreached": unreached(members) if runs else set(),
     }
     return render(request, "trios/trio.html", context, status=status_of(form))

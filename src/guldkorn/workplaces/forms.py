@@ -41,7 +41,9 @@ class ContactForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unit = offer(self, "unit", self.instance.organisation.units.all())
+        units = self.instance.organisation.units
+        here = units.filter(pk=self.instance.unit_id)  # it may have closed meanwhile
+        unit = offer(self, "unit", units.standing() | here)
         unit.empty_label = _("The whole organisation")
         self.fields["phone"].validators.append(PHONE)
         for name in ("name", "role"):

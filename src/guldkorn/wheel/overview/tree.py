@@ -57,7 +57,9 @@ def below(tree: Tree, late: Collection[int]) -> dict[int, Below]:
 
 def looked_after(tree: Tree, trios: Collection[int]) -> set[int]:
     """The units with a TRIO, those below one, and those that have all their TRIOs below them."""
-    above, found = dict(tree), set(trios)
+    above = dict(tree)
+    trios = [unit for unit in trios if unit in above]  # a closed unit stands in no tree
+    found = set(trios)
     for unit, over in tree:
         if over in found:
             found.add(unit)

@@ -109,6 +109,7 @@ def pages_that_say_it(world: World, client) -> set[str]:
     return found
 
 
+@pytest.mark.parametrize("told", [True], indirect=True, ids=["confidential"])
 @pytest.mark.parametrize("somebody", ["karen", "niels", "frida", "theo", None])
 def test_nobody_outside_the_trio_reads_it_anywhere(told, client_of, somebody):
     world, _is_confidential = told
